@@ -1,0 +1,18 @@
+import type { ResourceKind } from "./resources.js";
+
+/** A value that appears in resource inputs. */
+export type Plain =
+  string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** One property that differs: `from` is what is live, `to` is what is declared. */
+export interface Change {
+  readonly kind: ResourceKind;
+  /** The resource's id, which begins with the host's name. */
+  readonly id: string;
+  /** Where in the inputs, e.g. ["interfaces", "Ethernet1", "mode"]. */
+  readonly path: readonly (string | number)[];
+  /** Undefined: the property is not there on the host. */
+  readonly from: Plain | undefined;
+  /** Undefined: the property must not be there. */
+  readonly to: Plain | undefined;
+}

@@ -1,0 +1,90 @@
+import type { Observation } from "./unknown.js";
+
+/** What one round trip to one host found; the same value whether read live or from a snapshot. */
+export interface ObservedHost {
+  readonly host: string;
+  readonly ovs: Observation<ObservedOvs>;
+  /** Keyed by container name; one entry for every container that was asked for. */
+  readonly devices: Readonly<Record<string, Observation<ObservedDevice>>>;
+}
+
+/** The rows of Open_vSwitch(5) that the product reads. */
+export interface ObservedOvs {
+  readonly version: string;
+  /** Keyed by bridge name. */
+  readonly bridges: Readonly<Record<string, ObservedBridge>>;
+}
+
+export interface ObservedBridge {
+  /** Keyed by port name; the bridge's own local port included. */
+  readonly ports: Readonly<Record<string, ObservedPort>>;
+}
+
+/** One row of table Port with its single interface (bonds have several and are left alone). */
+export interface ObservedPort {
+  readonly name: string;
+  /** Column `tag`; null when empty. */
+  readonly tag: number | null;
+  /** Column `trunks`, ascending; empty means "all VLANs" on a trunk port. */
+  readonly trunks: readonly number[];
+  /** Column `vlan_mode`; null when empty (then `tag` decides: set = access, empty = trunk). */
+  readonly vlanMode: string | null;
+  readonly interfaces: readonly ObservedInterface[];
+}
+
+export interface ObservedInterface {
+  readonly name: string;
+  /** Column `type`; "" is reported as "system", its documented meaning. */
+  readonly type: string;
+  /** OpenFlow port number; null while the switch has not assigned one, -1 on failure. */
+  readonly ofport: number | null;
+  /** The kernel's interface index; null for ports without a network device. */
+  readonly ifindex: number | null;
+  /** Column `error`: why the interface could not be configured; null when it could. */
+  readonly error: string | null;
+  /** Column `options`, e.g. remote_ip, local_ip, key of a VXLAN port. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** One cEOS container, as its host's container engine and its own CLI report it. */
+export interface ObservedDevice {
+  readonly container: string;
+  /**
+   * The container's network interfaces: name (eth1) to the index of the interface at the other end
+   * of the veth, which is the `ifindex` of the OVS port on the host.
+   */
+  readonly peers: Readonly<Record<string, number>>;
+  readonly config: Observation<EosConfig>;
+}
+
+/** The part of an EOS running-config that the product manages. */
+export interface EosConfig {
+  readonly hostname: string | null;
+  /** `ip routing` / `no ip routing`: exactly one of them is always present. */
+  readonly ipRouting: boolean;
+  /** `spanning-tree mode …`; null when no such line is there. */
+  readonly spanningTreeMode: string | null;
+  /** Keyed by the full name, e.g. Ethernet3; Ethernet interfaces only. */
+  readonly interfaces: Readonly<Record<string, EosInterface>>;
+  /**
+   * SHA-256 (hex) of the running-config without its comment lines: two equal values mean that
+   * nobody changed the device in between.
+   */
+  readonly fingerprint: string;
+}
+
+export interface EosInterface {
+  /** `no switchport` is routed; an empty section is a switchport in access VLAN 1. */
+  readonly mode: "routed" | "switchport";
+  /** Of a switchport in access mode; 1 by default. Stored but without effect on a routed port. */
+  readonly accessVlan: number;
+  /** `switchport mode`: access by default. */
+  readonly switchportMode: string;
+  /** Primary IPv4 address as a.b.c.d/len; null when none. Stored but not applied on a switchport. */
+  readonly address: string | null;
+  /** IPv4 `secondary` addresses, in the device's order. */
+  readonly secondaryAddresses: readonly string[];
+  /** Configured layer-3 MTU in bytes; null means the default (1500 when routed). */
+  readonly mtu: number | null;
+  readonly shutdown: boolean;
+}

@@ -1,0 +1,33 @@
+import type { CommandResult, HostCommand } from "./command.js";
+
+/** What a command's result means for the step that ran it. */
+export type Verdict =
+  | { readonly status: "done"; readonly detail?: string }
+  /** Somebody changed the thing since it was observed; nothing was written. */
+  | { readonly status: "conflict"; readonly reason: string }
+  | { readonly status: "failed"; readonly reason: string };
+
+/** One guarded action on one host. */
+export interface Step {
+  /** What runs, for a person: "set trunks of vtep-10-14-23-1 to 3034,3096". */
+  readonly title: string;
+  /** Why: the change that asked for it. */
+  readonly why: string;
+  /** How a person would undo it by hand, as a command. */
+  readonly undo: string;
+  /** False for a step that only looks or opens (a pending session); true when the host changes. */
+  readonly writes: boolean;
+  readonly command: HostCommand;
+  /** Reads the result; never assumes that exit code 0 is success. */
+  readonly judge: (result: CommandResult) => Verdict;
+  /** Runs when this step or a later one did not succeed, e.g. aborting a configuration session. */
+  readonly cleanUp?: HostCommand;
+}
+
+/** What became of a step. */
+export interface StepOutcome {
+  readonly title: string;
+  readonly status: "applied" | "failed" | "conflict" | "not-run" | "unknown";
+  readonly reason?: string;
+  readonly undo: string;
+}

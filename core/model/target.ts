@@ -1,0 +1,27 @@
+/** How to log in to a host. Only what is given overrides the user's own SSH configuration. */
+export interface SshTarget {
+  /** Host name, address or alias of ~/.ssh/config. */
+  readonly address: string;
+  readonly port?: number;
+  readonly user?: string;
+  /** Absolute path of the private key. */
+  readonly identityFile?: string;
+  /** Absolute path; the user's own known_hosts otherwise. */
+  readonly knownHostsFile?: string;
+  /**
+   * What to do with a host key that is not in known_hosts: refuse it (the default), or accept and
+   * record it the first time (OpenSSH `StrictHostKeyChecking=accept-new`). A changed key is always
+   * refused.
+   */
+  readonly unknownHostKey?: "refuse" | "accept-new";
+}
+
+/** A host, and what of it is to be observed. */
+export interface HostTarget {
+  readonly name: string;
+  readonly ssh: SshTarget;
+  /** The overlay's bridge on this host. */
+  readonly bridge: string;
+  /** Containers of the devices that run here. */
+  readonly containers: readonly string[];
+}

@@ -1,0 +1,37 @@
+/**
+ * Why something could not be known. "Unknown" is a result of its own: never "no drift", never
+ * "gone".
+ */
+export interface Unknown {
+  readonly kind:
+    | "unreachable"
+    | "timed-out"
+    | "cancelled"
+    | "command-missing"
+    | "daemon-stopped"
+    | "container-missing"
+    | "container-stopped"
+    | "cli-refused"
+    | "unparsable"
+    | "ambiguous";
+  /** What was asked for, e.g. "running-config of ceos_2". */
+  readonly what: string;
+  /** The host it was asked on. */
+  readonly host: string;
+  /** What happened, with the tool's own words. */
+  readonly reason: string;
+  /** What a person can do next, as a sentence or a command. */
+  readonly next: string;
+}
+
+export type Observation<T> =
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly unknown: Unknown };
+
+export const known = <T>(value: T): Observation<T> => ({ known: true, value });
+
+export const notKnown = (unknown: Unknown): Observation<never> => ({ known: false, unknown });
+
+/** One line for a person: where, what, why, what next. */
+export const describeUnknown = ({ host, what, reason, next }: Unknown): string =>
+  `${host}: ${what} is unknown: ${reason}. ${next}`;

@@ -1,0 +1,138 @@
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import boundaries from "eslint-plugin-boundaries";
+import { importX } from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+/**
+ * Who may import whom: the room on the left may import the rooms on the right (and itself).
+ * The README's table of rooms says the same in words.
+ */
+const rooms = {
+  model: [],
+  topology: ["model"],
+  desired: ["model", "topology"],
+  drivers: ["model"],
+  transport: ["model"],
+  engine: ["model", "drivers"],
+  diagnosis: ["model", "topology"],
+  report: ["model", "topology"],
+  components: ["model", "topology", "desired"],
+  program: ["components", "model", "topology", "desired"],
+  "plugin-kit": [],
+  provider: ["plugin-kit", "model", "topology", "desired", "drivers", "engine", "transport"],
+  policies: ["model", "topology"],
+  toolchain: ["plugin-kit"],
+  setup: [],
+  lab: ["setup"],
+  cli: [
+    "model",
+    "topology",
+    "desired",
+    "drivers",
+    "engine",
+    "transport",
+    "report",
+    "toolchain",
+    "lab",
+    "setup",
+  ],
+  bench: [
+    "cli",
+    "model",
+    "topology",
+    "desired",
+    "drivers",
+    "engine",
+    "transport",
+    "toolchain",
+    "lab",
+    "setup",
+  ],
+};
+
+const elements = [
+  ...["model", "topology", "desired", "drivers", "transport", "engine", "diagnosis", "report"].map(
+    (name) => ({
+      type: name,
+      pattern: `core/${name}`,
+    }),
+  ),
+  ...[
+    "components",
+    "plugin-kit",
+    "provider",
+    "policies",
+    "toolchain",
+    "setup",
+    "lab",
+    "cli",
+    "bench",
+    "test",
+  ].map((name) => ({ type: name, pattern: name })),
+  { type: "program", pattern: "index.ts", mode: "file" },
+];
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", ".overlay/"] },
+  { files: ["**/*.mjs"], extends: [tseslint.configs.base] },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { "import-x": importX, boundaries },
+    settings: {
+      "import-x/resolver-next": [createTypeScriptImportResolver({ project: "tsconfig.json" })],
+      "import/resolver": { typescript: { project: "tsconfig.json" } },
+      "boundaries/elements": elements,
+    },
+    rules: {
+      "import-x/no-cycle": "error",
+      "import-x/no-extraneous-dependencies": "error",
+      "import-x/no-self-import": "error",
+      "boundaries/no-unknown-files": "error",
+      "boundaries/element-types": [
+        "error",
+        {
+          default: "disallow",
+          rules: [
+            ...Object.entries(rooms).map(([room, allowed]) => ({
+              from: room,
+              allow: [room, ...allowed],
+            })),
+            { from: "test", allow: ["*"] },
+          ],
+        },
+      ],
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+    },
+  },
+  {
+    files: [
+      "core/{model,topology,desired,drivers,engine,diagnosis,report}/**/*.ts",
+      "policies/**/*.ts",
+    ],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["node:*", "!node:crypto", "!node:path", "execa"],
+              message: "pure rooms do no I/O; core/transport and the callers do",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: { "max-lines-per-function": "off", "@typescript-eslint/no-unused-expressions": "off" },
+  },
+);
