@@ -11,7 +11,12 @@ export interface HostCommand {
 /** Why a command has no exit code of its own. */
 export type CommandFailure =
   /** The host could not be reached or logged in to: nothing ran. */
-  | { readonly kind: "unreachable"; readonly reason: string }
+  | {
+      readonly kind: "unreachable";
+      readonly reason: string;
+      /** What a person can do about it, as a sentence. */
+      readonly next?: string;
+    }
   /** The command was started and did not end in time: whether it took effect is not known. */
   | { readonly kind: "timed-out"; readonly afterMs: number }
   /** The connection broke while the command ran: whether it took effect is not known. */

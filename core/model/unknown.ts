@@ -13,7 +13,9 @@ export interface Unknown {
     | "container-stopped"
     | "cli-refused"
     | "unparsable"
-    | "ambiguous";
+    | "ambiguous"
+    /** What the resource stands on is not there (the bridge, the attached interface). */
+    | "prerequisite-missing";
   /** What was asked for, e.g. "running-config of ceos_2". */
   readonly what: string;
   /** The host it was asked on. */
