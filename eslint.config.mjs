@@ -50,27 +50,30 @@ const rooms = {
   ],
 };
 
-const elements = [
-  ...["model", "topology", "desired", "drivers", "transport", "engine", "diagnosis", "report"].map(
-    (name) => ({
-      type: name,
-      pattern: `core/${name}`,
-    }),
-  ),
-  ...[
-    "components",
-    "plugin-kit",
-    "provider",
-    "policies",
-    "toolchain",
-    "setup",
-    "lab",
-    "cli",
-    "bench",
-    "test",
-  ].map((name) => ({ type: name, pattern: name })),
-  { type: "program", pattern: "index.ts", mode: "file" },
-];
+const folderOf = (room) =>
+  [
+    "model",
+    "topology",
+    "desired",
+    "drivers",
+    "transport",
+    "engine",
+    "diagnosis",
+    "report",
+  ].includes(room)
+    ? `core/${room}`
+    : room;
+
+const elements = ["test", ...Object.keys(rooms)].map((room) => ({
+  type: room,
+  pattern: room === "program" ? "index.ts" : `${folderOf(room)}/**/*`,
+  partialMatch: false,
+}));
+
+const mayImport = (room, allowed) => ({
+  from: { element: { type: room } },
+  allow: { to: { element: { type: allowed } } },
+});
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", ".overlay/"] },
@@ -92,16 +95,13 @@ export default tseslint.config(
       "import-x/no-extraneous-dependencies": "error",
       "import-x/no-self-import": "error",
       "boundaries/no-unknown-files": "error",
-      "boundaries/element-types": [
+      "boundaries/dependencies": [
         "error",
         {
           default: "disallow",
-          rules: [
-            ...Object.entries(rooms).map(([room, allowed]) => ({
-              from: room,
-              allow: [room, ...allowed],
-            })),
-            { from: "test", allow: ["*"] },
+          policies: [
+            ...Object.entries(rooms).map(([room, allowed]) => mayImport(room, [room, ...allowed])),
+            mayImport("test", "*"),
           ],
         },
       ],

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import type { HostConnection } from "../model/command.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import type { HostTarget } from "../model/target.js";
+import type { Unknown } from "../model/unknown.js";
+import type { ClosableConnection, Drivers, Engine } from "./engine.js";
+import type { EventSink } from "./events.js";
+import { createHosts } from "./hosts.js";
+import { createObservations } from "./observations.js";
+import { reconcile } from "./reconcile.js";
+
+export interface EngineOptions {
+  readonly targets: readonly HostTarget[];
+  readonly connect: (target: HostTarget) => ClosableConnection;
+  readonly onEvent?: EventSink;
+  /** Once aborted no further step is started; a step that runs is left to end. */
+  readonly signal?: AbortSignal;
+}
+
+/** What the engine needs to know of the managed things; it knows none of them itself. */
+export interface Knowledge {
+  readonly drivers: Drivers;
+  /** Observes everything on one host, in one round trip; failures are values inside. */
+  readonly observe: (target: HostTarget, connection: HostConnection) => Promise<ObservedHost>;
+}
+
+export function createEngine(knowledge: Knowledge, options: EngineOptions): Engine {
+  const { drivers } = knowledge;
+  const { targets, connect, onEvent: emit = () => undefined, signal } = options;
+  const hosts = createHosts(targets, connect);
+  const observations = createObservations(
+    (connection) => knowledge.observe(targetOf(targets, connection), connection),
+    emit,
+  );
+  const context = { observations, emit, signal, runId: randomBytes(4).toString("hex") };
+  const lastRead = new Map<string, ObservedHost>();
+
+  const hostOf = (kind: ResourceKind, id: string): ClosableConnection | Unknown => {
+    const host = drivers[kind].parseId(id)?.host;
+    return host === undefined ? malformedId(kind, id) : hosts.connection(host);
+  };
+
+  const observe = async (key: string, connection: ClosableConnection): Promise<ObservedHost> => {
+    const observed = await observations.get(connection);
+    lastRead.set(key, observed);
+    return observed;
+  };
+
+  return {
+    async read<K extends ResourceKind>(kind: K, id: string, scope?: InputsByKind[K]) {
+      const connection = hostOf(kind, id);
+      if (isUnknown(connection)) return { status: "unknown", unknown: connection };
+      return drivers[kind].read(await observe(`${kind} ${id}`, connection), id, scope);
+    },
+
+    diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
+
+    async reconcile<K extends ResourceKind>(
+      kind: K,
+      desired: InputsByKind[K],
+      expected?: InputsByKind[K],
+    ) {
+      const driver = drivers[kind];
+      const id = driver.idOf(desired);
+      const connection = hostOf(kind, id);
+      if (isUnknown(connection)) return { status: "unknown", unknown: connection };
+      const key = `${kind} ${id}`;
+      const base = lastRead.get(key) ?? (await observe(key, connection));
+      const result = await reconcile({ driver, connection, base, desired, expected }, context);
+      lastRead.delete(key);
+      return result;
+    },
+
+    async observeAll() {
+      await Promise.all(hosts.all().map((connection) => observations.get(connection)));
+    },
+
+    close: () => hosts.close(),
+  };
+}
+
+function targetOf(targets: readonly HostTarget[], { host }: HostConnection): HostTarget {
+  const target = targets.find(({ name }) => name === host);
+  if (target === undefined) throw new Error(`no target for the connection to ${host}`);
+  return target;
+}
+
+const malformedId = (kind: ResourceKind, id: string): Unknown => ({
+  kind: "unparsable",
+  host: id,
+  what: `the id of a ${kind}`,
+  reason: `"${id}" is not an id of this kind`,
+  next: "See the resource's documentation for the form of its id.",
+});
+
+const isUnknown = (value: ClosableConnection | Unknown): value is Unknown => "reason" in value;

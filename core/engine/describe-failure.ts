@@ -1,0 +1,35 @@
+import type { CommandFailure } from "../model/command.js";
+import type { Unknown } from "../model/unknown.js";
+
+/** A sentence for a command that has no exit code of its own. */
+export function describeFailure(failure: CommandFailure): string {
+  switch (failure.kind) {
+    case "unreachable":
+      return failure.reason;
+    case "connection-lost":
+      return `the connection broke while the command ran (${failure.reason})`;
+    case "timed-out":
+      return `no answer within ${failure.afterMs / 1000} s`;
+    case "cancelled":
+      return "the run was stopped";
+  }
+}
+
+/** True when the command may have taken effect although nothing says so. */
+export const mayHaveRun = (failure: CommandFailure): boolean =>
+  failure.kind === "timed-out" || failure.kind === "connection-lost";
+
+/** The same failure, as the reason why an observation of `host` is unknown. */
+export function unknownFromFailure(host: string, what: string, failure: CommandFailure): Unknown {
+  const kind = failure.kind === "connection-lost" ? "unreachable" : failure.kind;
+  return {
+    kind,
+    host,
+    what,
+    reason: describeFailure(failure),
+    next:
+      kind === "cancelled"
+        ? "Run it again when you are ready."
+        : `Check that you can log in to ${host} with ssh by hand, then run this again.`,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Change } from "../model/change.js";
+import type { HostConnection } from "../model/command.js";
+import type { Driver, Facts, Reading } from "../model/driver.js";
+import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import type { StepOutcome } from "../model/step.js";
+import type { Unknown } from "../model/unknown.js";
+
+/** What became of making one resource as declared. */
+export type Reconciled<Inputs> =
+  | {
+      readonly status: "ok";
+      /** False when the host already was as declared and nothing was written. */
+      readonly changed: boolean;
+      /** What the host shows now, read back after the write. */
+      readonly inputs: Inputs;
+      readonly facts: Facts;
+      readonly outcomes: readonly StepOutcome[];
+    }
+  | { readonly status: "unknown"; readonly unknown: Unknown }
+  | {
+      /** `conflict`: somebody else changed the thing since it was observed; it was left alone. */
+      readonly status: "conflict" | "failed";
+      readonly reason: string;
+      readonly outcomes: readonly StepOutcome[];
+      /** What the host shows now, where it could be read. */
+      readonly inputs?: Inputs;
+    };
+
+export interface Engine {
+  /** Reads one resource from the host's shared observation. */
+  read<K extends ResourceKind>(
+    kind: K,
+    id: string,
+    scope?: InputsByKind[K],
+  ): Promise<Reading<InputsByKind[K]>>;
+  /** What differs between declared and live, by property. */
+  diff<K extends ResourceKind>(
+    kind: K,
+    desired: InputsByKind[K],
+    observed: InputsByKind[K],
+  ): readonly Change[];
+  /**
+   * Makes the host as `desired`; creating and updating are the same. `expected` is what the caller
+   * last saw: anything else on the host is a conflict, unless it already is as desired.
+   */
+  reconcile<K extends ResourceKind>(
+    kind: K,
+    desired: InputsByKind[K],
+    expected?: InputsByKind[K],
+  ): Promise<Reconciled<InputsByKind[K]>>;
+  /** Resolves when every host has answered or failed to: one observation each. */
+  observeAll(): Promise<void>;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+/** A connection that the engine may end. */
+export type ClosableConnection = HostConnection & { close(): Promise<void> };
+
+/** One driver per kind. */
+export type Drivers = { readonly [K in ResourceKind]: Driver<K> };

@@ -1,0 +1,92 @@
+import type { CommandResult, HostConnection } from "../model/command.js";
+import type { Step, StepOutcome, Verdict } from "../model/step.js";
+import { describeFailure, mayHaveRun } from "./describe-failure.js";
+import type { EventSink } from "./events.js";
+
+export interface Execution {
+  readonly outcomes: readonly StepOutcome[];
+  /** The outcome that ended the run early; absent when every step was applied. */
+  readonly stoppedBy?: StepOutcome;
+}
+
+interface Context {
+  readonly connection: HostConnection;
+  readonly id: string;
+  readonly emit: EventSink;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Runs the steps in order and stops at the first that is not applied. What was opened up to then is
+ * cleaned up in reverse order; what did not run is reported as such.
+ */
+export async function executeSteps(steps: readonly Step[], context: Context): Promise<Execution> {
+  const outcomes: StepOutcome[] = [];
+  const started: Step[] = [];
+  for (const step of steps) {
+    if (context.signal?.aborted === true) break;
+    started.push(step);
+    const outcome = await runStep(step, context);
+    outcomes.push(outcome);
+    if (outcome.status !== "applied") break;
+  }
+  const notRun = steps.slice(started.length).map(notRunOutcome);
+  const stoppedBy = outcomes.find(({ status }) => status !== "applied") ?? notRun[0];
+  if (stoppedBy === undefined) return { outcomes };
+  const leftovers = await cleanUp(started, context.connection);
+  return {
+    outcomes: [...outcomes, ...notRun],
+    stoppedBy: leftovers === "" ? stoppedBy : withLeftovers(stoppedBy, leftovers),
+  };
+}
+
+async function runStep(step: Step, { connection, id, emit }: Context): Promise<StepOutcome> {
+  const { host } = connection;
+  emit({ type: "step-started", host, id, title: step.title });
+  const result = await connection.run(step.command);
+  const verdict = result.failure === undefined ? step.judge(result) : undefined;
+  const outcome = verdict === undefined ? withoutVerdict(step, result) : toOutcome(step, verdict);
+  const detail = verdict?.status === "done" ? verdict.detail : undefined;
+  emit({ type: "step-ended", host, id, outcome, ...(detail === undefined ? {} : { detail }) });
+  return outcome;
+}
+
+function toOutcome({ title, undo }: Step, verdict: Verdict): StepOutcome {
+  return verdict.status === "done"
+    ? { title, undo, status: "applied" }
+    : { title, undo, status: verdict.status, reason: verdict.reason };
+}
+
+function withoutVerdict({ title, undo, writes }: Step, { failure }: CommandResult): StepOutcome {
+  if (failure === undefined) throw new Error(`step "${title}" has neither a result nor a failure`);
+  const status = writes && mayHaveRun(failure) ? "unknown" : "failed";
+  return { title, undo, status, reason: describeFailure(failure) };
+}
+
+const notRunOutcome = ({ title, undo }: Step): StepOutcome => ({
+  title,
+  undo,
+  status: "not-run",
+  reason: "an earlier step did not succeed or the run was stopped",
+});
+
+/** Returns what could not be cleaned up, for a person; "" when everything was. */
+async function cleanUp(started: readonly Step[], connection: HostConnection): Promise<string> {
+  const problems: string[] = [];
+  for (const { title, cleanUp: command } of [...started].reverse()) {
+    if (command === undefined) continue;
+    const result = await connection.run(command);
+    if (result.exitCode === 0) continue;
+    const why =
+      result.failure === undefined ? result.stderr.trim() : describeFailure(result.failure);
+    problems.push(
+      `"${title}" could not be cleaned up (${why}); by hand: ${command.argv.join(" ")}`,
+    );
+  }
+  return problems.join("; ");
+}
+
+const withLeftovers = (outcome: StepOutcome, leftovers: string): StepOutcome => ({
+  ...outcome,
+  reason: `${outcome.reason ?? ""}; ${leftovers}`,
+});

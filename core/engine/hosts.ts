@@ -1,0 +1,44 @@
+import type { HostTarget } from "../model/target.js";
+import type { Unknown } from "../model/unknown.js";
+import type { ClosableConnection } from "./engine.js";
+
+export interface Hosts {
+  /** The connection to a declared host, opened on first use. */
+  connection(host: string): ClosableConnection | Unknown;
+  all(): readonly ClosableConnection[];
+  close(): Promise<void>;
+}
+
+export function createHosts(
+  targets: readonly HostTarget[],
+  connect: (target: HostTarget) => ClosableConnection,
+): Hosts {
+  const byName = new Map(targets.map((target) => [target.name, target]));
+  const open = new Map<string, ClosableConnection>();
+
+  const opened = (target: HostTarget): ClosableConnection => {
+    const connection = open.get(target.name) ?? connect(target);
+    open.set(target.name, connection);
+    return connection;
+  };
+
+  return {
+    connection(host) {
+      const target = byName.get(host);
+      return target === undefined ? undeclared(host, [...byName.keys()]) : opened(target);
+    },
+    all: () => targets.map(opened),
+    async close() {
+      await Promise.all([...open.values()].map((connection) => connection.close()));
+      open.clear();
+    },
+  };
+}
+
+const undeclared = (host: string, declared: readonly string[]): Unknown => ({
+  kind: "unreachable",
+  host,
+  what: "how to log in",
+  reason: `the topology declares no host of this name (it declares ${declared.join(", ")})`,
+  next: "Declare it under `hosts`, or take what refers to it out of the stack.",
+});

@@ -1,0 +1,14 @@
+import { drivers } from "../drivers/index.js";
+import { hostProbes, parseHost } from "../drivers/host-observation.js";
+import { observationCommand, parseObservation } from "../drivers/observe-script.js";
+import { createEngine as createEngineWith, type EngineOptions } from "./create-engine.js";
+import type { Engine } from "./engine.js";
+import { observeHost } from "./observe-host.js";
+
+export type { EngineOptions } from "./create-engine.js";
+export type { Engine, Reconciled } from "./engine.js";
+export type { EngineEvent } from "./events.js";
+
+/** The engine with all drivers of this product. */
+export const createEngine = (options: EngineOptions): Engine =>
+  createEngineWith({ drivers, observe: observeHost }, options);

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { createEngine, type EngineOptions } from "../../../core/engine/create-engine.js";
+import type { Drivers, Engine } from "../../../core/engine/engine.js";
+import type { AccessPortInputs } from "../../../core/model/resources.js";
+import {
+  completed,
+  connectionTo,
+  fakeDriver,
+  fakeHost,
+  observeFake,
+  type FakeHost,
+} from "./fakes.js";
+
+const target = (name: string) => ({
+  name,
+  ssh: { address: name },
+  bridge: "arch-ovs",
+  containers: [],
+});
+
+function engineOver(hosts: Record<string, FakeHost>, options: Partial<EngineOptions> = {}): Engine {
+  const at = (name: string): FakeHost => hosts[name] ?? assert.fail(`no host ${name}`);
+  return createEngine(
+    {
+      drivers: { AccessPort: fakeDriver } as unknown as Drivers,
+      observe: ({ name }) => observeFake(name, at(name)),
+    },
+    {
+      targets: Object.keys(hosts).map(target),
+      connect: ({ name }) => connectionTo(name, at(name)),
+      ...options,
+    },
+  );
+}
+
+const port = (host: string, name: string, vlan: number): AccessPortInputs => ({
+  host,
+  bridge: "arch-ovs",
+  container: "ceos_1",
+  interface: name,
+  vlan,
+});
+
+describe("engine", () => {
+  it("asks a host once, however many resources are read", async () => {
+    const a = fakeHost({ "ceos_1/eth1": 5, "ceos_1/eth2": 6 });
+    const engine = engineOver({ "host-a": a });
+    const readings = await Promise.all([
+      engine.read("AccessPort", "host-a/arch-ovs/ceos_1/eth1"),
+      engine.read("AccessPort", "host-a/arch-ovs/ceos_1/eth2"),
+      engine.read("AccessPort", "host-a/arch-ovs/ceos_1/eth3"),
+    ]);
+    assert.deepEqual(
+      readings.map(({ status }) => status),
+      ["present", "present", "absent"],
+    );
+    assert.equal(a.observations, 1);
+  });
+
+  it("writes what differs, reads it back once for all writers, and leaves the rest", async () => {
+    const a = fakeHost({ "ceos_1/eth1": 5, "ceos_1/eth2": 6, "ceos_1/eth3": 7 });
+    const engine = engineOver({ "host-a": a });
+    const results = await Promise.all([
+      engine.reconcile("AccessPort", port("host-a", "eth1", 50)),
+      engine.reconcile("AccessPort", port("host-a", "eth2", 60)),
+      engine.reconcile("AccessPort", port("host-a", "eth3", 7)),
+    ]);
+    assert.deepEqual(
+      results.map((result) => result.status === "ok" && result.changed),
+      [true, true, false],
+    );
+    assert.deepEqual(Object.fromEntries(a.tags), {
+      "ceos_1/eth1": 50,
+      "ceos_1/eth2": 60,
+      "ceos_1/eth3": 7,
+    });
+    assert.equal(a.observations, 2);
+  });
+
+  it("leaves a value alone that changed since the caller saw it", async () => {
+    const a = fakeHost({ "ceos_1/eth1": 5 });
+    const engine = engineOver({ "host-a": a });
+    const result = await engine.reconcile(
+      "AccessPort",
+      port("host-a", "eth1", 50),
+      port("host-a", "eth1", 4),
+    );
+    assert.equal(result.status, "conflict");
+    assert.match("reason" in result ? result.reason : "", /vlan was 4, is 5/);
+    assert.deepEqual(a.commands, []);
+  });
+
+  it("guards with the observation that was shown, not with a later one", async () => {
+    const a = fakeHost({ "ceos_1/eth1": 5 });
+    const engine = engineOver({ "host-a": a });
+    await engine.read("AccessPort", "host-a/arch-ovs/ceos_1/eth1");
+    a.answer = () => completed(1, "conflict");
+    const result = await engine.reconcile(
+      "AccessPort",
+      port("host-a", "eth1", 50),
+      port("host-a", "eth1", 5),
+    );
+    assert.equal(result.status, "conflict");
+    assert.equal("outcomes" in result && result.outcomes[0]?.status, "conflict");
+  });
+
+  it("does not believe a write that the host does not show", async () => {
+    const a = fakeHost({ "ceos_1/eth1": 5 });
+    a.answer = () => completed(0);
+    const result = await engineOver({ "host-a": a }).reconcile(
+      "AccessPort",
+      port("host-a", "eth1", 50),
+    );
+    assert.equal(result.status, "failed");
+    assert.match("reason" in result ? result.reason : "", /still differs in vlan/);
+    assert.equal("inputs" in result ? result.inputs.vlan : "no inputs", 5);
+  });
+
+  it("knows nothing of a host that the topology does not declare", async () => {
+    const engine = engineOver({ "host-a": fakeHost({}) });
+    const reading = await engine.read("AccessPort", "host-z/arch-ovs/ceos_1/eth1");
+    assert.equal(reading.status, "unknown");
+    assert.match("unknown" in reading ? reading.unknown.reason : "", /no host of this name/);
+  });
+
+  it("asks hosts side by side and ends its connections", async () => {
+    const hosts = { "host-a": fakeHost({}), "host-b": fakeHost({}) };
+    const engine = engineOver(hosts);
+    await engine.observeAll();
+    await engine.close();
+    assert.deepEqual(
+      Object.values(hosts).map(({ observations, closed }) => [observations, closed]),
+      [
+        [1, true],
+        [1, true],
+      ],
+    );
+  });
+});

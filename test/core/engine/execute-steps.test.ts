@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { executeSteps } from "../../../core/engine/execute-steps.js";
+import type { EngineEvent } from "../../../core/engine/events.js";
+import type { Step } from "../../../core/model/step.js";
+import { completed, connectionTo, fakeHost, setTag, type FakeHost } from "./fakes.js";
+
+const run = (host: FakeHost, steps: readonly Step[], signal?: AbortSignal) => {
+  const events: EngineEvent[] = [];
+  const connection = connectionTo("host-a", host);
+  const emit = (event: EngineEvent) => void events.push(event);
+  return executeSteps(steps, { connection, id: "x", emit, signal }).then((execution) => ({
+    ...execution,
+    events,
+  }));
+};
+
+describe("executeSteps", () => {
+  it("applies every step in order and tells of each", async () => {
+    const host = fakeHost({});
+    const { outcomes, stoppedBy, events } = await run(host, [setTag("a", 1), setTag("b", 2)]);
+    assert.deepEqual(host.commands, ["set a 1", "set b 2"]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["applied", "applied"],
+    );
+    assert.equal(stoppedBy, undefined);
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ["step-started", "step-ended", "step-started", "step-ended"],
+    );
+  });
+
+  it("stops at a failure, cleans up what was opened in reverse, and reports what did not run", async () => {
+    const host = fakeHost({});
+    host.answer = ({ argv }) =>
+      argv.join(" ") === "set b 2" ? completed(1, "no such column") : undefined;
+    const withCleanUp = (step: Step, argv: [string, ...string[]]): Step => ({
+      ...step,
+      cleanUp: { argv },
+    });
+    const { outcomes, stoppedBy } = await run(host, [
+      withCleanUp(setTag("a", 1), ["undo", "a"]),
+      withCleanUp(setTag("b", 2), ["undo", "b"]),
+      withCleanUp(setTag("c", 3), ["undo", "c"]),
+    ]);
+    assert.deepEqual(host.commands, ["set a 1", "set b 2", "undo b", "undo a"]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["applied", "failed", "not-run"],
+    );
+    assert.equal(stoppedBy?.reason, "no such column");
+  });
+
+  it("says so when cleaning up fails as well", async () => {
+    const host = fakeHost({});
+    host.answer = () => completed(1, "gone");
+    const { stoppedBy } = await run(host, [
+      { ...setTag("a", 1), cleanUp: { argv: ["undo", "a"] } },
+    ]);
+    assert.match(stoppedBy?.reason ?? "", /could not be cleaned up \(gone\); by hand: undo a/);
+  });
+
+  it("reports a write whose connection broke as unknown, and an unreachable host as failed", async () => {
+    const lost = fakeHost({});
+    lost.answer = () => ({
+      ...completed(0),
+      exitCode: null,
+      failure: { kind: "connection-lost", reason: "broken pipe" },
+    });
+    assert.equal((await run(lost, [setTag("a", 1)])).outcomes[0]?.status, "unknown");
+    const away = fakeHost({});
+    away.answer = () => ({
+      ...completed(0),
+      exitCode: null,
+      failure: { kind: "unreachable", reason: "connection refused" },
+    });
+    assert.equal((await run(away, [setTag("a", 1)])).outcomes[0]?.status, "failed");
+  });
+
+  it("starts nothing once it was stopped", async () => {
+    const host = fakeHost({});
+    const { outcomes, stoppedBy } = await run(host, [setTag("a", 1)], AbortSignal.abort());
+    assert.deepEqual(host.commands, []);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["not-run"],
+    );
+    assert.equal(stoppedBy?.status, "not-run");
+  });
+});
