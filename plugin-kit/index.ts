@@ -1,0 +1,10 @@
+export { PartialFailure } from "./failures.js";
+export type { PartialState } from "./failures.js";
+export type * from "./plugin.js";
+export { formatPropertyPath } from "./property-path.js";
+export type { PropertyPath } from "./property-path.js";
+export { runPlugin } from "./run.js";
+export { servePlugin } from "./serve.js";
+export type { ServedPlugin, ServeOptions } from "./serve.js";
+export { containsUnknown, fromStruct, toStruct, UNKNOWN } from "./values.js";
+export type { PropertyMap, PropertyValue } from "./values.js";

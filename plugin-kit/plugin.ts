@@ -1,0 +1,141 @@
+import type { PropertyPath } from "./property-path.js";
+import type { PropertyMap } from "./values.js";
+
+export type LogSeverity = "debug" | "info" | "warning" | "error";
+
+/** What every call of a plugin's function gets besides its request. */
+export interface CallContext {
+  /** Aborted when the user cancels the run or the plugin is told to end. */
+  readonly signal: AbortSignal;
+  /** Shows a message in the engine's output, beside the resource where there is one. */
+  readonly log: (severity: LogSeverity, message: string) => Promise<void>;
+}
+
+/** Which resource a request is about. */
+export interface ResourceIdentity {
+  readonly urn: string;
+  /** Type token, e.g. "overlay:index:VtepPort". */
+  readonly type: string;
+  /** The name within the program. */
+  readonly name: string;
+}
+
+export interface CheckRequest extends ResourceIdentity {
+  /** Checked inputs of the previous run; undefined for a new resource. */
+  readonly recorded: PropertyMap | undefined;
+  /** What the program declares now; may hold `UNKNOWN`. */
+  readonly declared: PropertyMap;
+}
+
+export interface CheckFailure {
+  readonly path: PropertyPath;
+  readonly reason: string;
+}
+
+export interface CheckResult {
+  /** The inputs to go on with, defaults filled in. */
+  readonly inputs: PropertyMap;
+  readonly failures: readonly CheckFailure[];
+}
+
+export interface DiffRequest extends ResourceIdentity {
+  readonly id: string;
+  /** Inputs of the previous run or of the last Read. */
+  readonly recordedInputs: PropertyMap;
+  /** Outputs of the previous run or of the last Read. */
+  readonly recordedOutputs: PropertyMap;
+  /** Checked inputs of this run; may hold `UNKNOWN`. */
+  readonly declared: PropertyMap;
+}
+
+export interface PropertyChange {
+  readonly path: PropertyPath;
+  readonly kind: "add" | "update" | "delete";
+  /** The change cannot be made in place. */
+  readonly replaces?: boolean;
+}
+
+export interface DiffResult {
+  /** Empty: nothing differs. */
+  readonly changes: readonly PropertyChange[];
+  /** Whether the old thing has to go before the new one is made; false by default. */
+  readonly deleteBeforeReplace?: boolean;
+}
+
+export interface CreateRequest extends ResourceIdentity {
+  readonly inputs: PropertyMap;
+  /** Nothing may be changed; the result may hold `UNKNOWN`. */
+  readonly preview: boolean;
+}
+
+export interface CreateResult {
+  /** Empty is allowed in a preview only. */
+  readonly id: string;
+  readonly outputs: PropertyMap;
+}
+
+export interface ReadRequest extends ResourceIdentity {
+  readonly id: string;
+  /** Undefined: an import, nothing but the id is known. */
+  readonly recordedInputs: PropertyMap | undefined;
+  readonly recordedOutputs: PropertyMap | undefined;
+}
+
+export type ReadResult =
+  | {
+      readonly status: "present";
+      readonly id: string;
+      readonly inputs: PropertyMap;
+      readonly outputs: PropertyMap;
+    }
+  /** It is certain that the thing is not there: the engine will plan to make it. */
+  | { readonly status: "absent" };
+
+export interface UpdateRequest extends DiffRequest {
+  readonly preview: boolean;
+}
+
+export interface UpdateResult {
+  readonly outputs: PropertyMap;
+}
+
+export interface DeleteRequest extends ResourceIdentity {
+  readonly id: string;
+  readonly recordedInputs: PropertyMap;
+  readonly recordedOutputs: PropertyMap;
+}
+
+/**
+ * How one type of resource is handled. A rejected promise fails the step with the error's message;
+ * `PartialFailure` also records what is there.
+ */
+export interface ResourceHandler {
+  /** Have the engine Read before it plans, so that a bare preview shows drift; false by default. */
+  readonly refreshBeforeUpdate?: boolean;
+  /** By default the declared inputs are taken as they are. */
+  readonly check?: (request: CheckRequest, context: CallContext) => Promise<CheckResult>;
+  readonly diff: (request: DiffRequest, context: CallContext) => Promise<DiffResult>;
+  readonly create: (request: CreateRequest, context: CallContext) => Promise<CreateResult>;
+  /** By default the recorded state is handed back, and an import is refused. */
+  readonly read?: (request: ReadRequest, context: CallContext) => Promise<ReadResult>;
+  readonly update: (request: UpdateRequest, context: CallContext) => Promise<UpdateResult>;
+  readonly delete: (request: DeleteRequest, context: CallContext) => Promise<void>;
+}
+
+/** A resource plugin as data: all that `servePlugin` needs to know. */
+export interface Plugin {
+  /** Package name, e.g. "overlay". */
+  readonly name: string;
+  /** Semantic version, without a leading v. */
+  readonly version: string;
+  /** The package schema, JSON. */
+  readonly schema: string;
+  /** Judges the provider's configuration; taken as it is by default. */
+  readonly checkConfig?: (config: PropertyMap, context: CallContext) => Promise<CheckResult>;
+  /** Runs once before any resource is handled; a rejection fails everything with its message. */
+  readonly configure?: (config: PropertyMap, context: CallContext) => Promise<void>;
+  /** Keyed by type token. */
+  readonly resources: Readonly<Record<string, ResourceHandler>>;
+  /** Runs before the process ends: stops what still runs, closes connections. */
+  readonly close?: () => Promise<void>;
+}

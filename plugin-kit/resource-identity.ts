@@ -1,0 +1,32 @@
+import type { Plugin, ResourceHandler, ResourceIdentity } from "./plugin.js";
+
+/** The parts of a request that say which resource it is about. */
+export interface IdentifiedRequest {
+  getUrn(): string;
+  getType(): string;
+  getName(): string;
+}
+
+/**
+ * Type and name of a request. Engines that do not send them have them in the URN:
+ * `urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME` (sdk/go/common/resource/urn).
+ */
+export function resourceIdentity(request: IdentifiedRequest): ResourceIdentity {
+  const urn = request.getUrn();
+  const [, , qualifiedType = "", ...name] = urn.split("::");
+  return {
+    urn,
+    type: request.getType() || qualifiedType.slice(qualifiedType.lastIndexOf("$") + 1),
+    name: request.getName() || name.join("::"),
+  };
+}
+
+/** The handler of a request's type. Throws where the plugin has no such type. */
+export function handlerOf(plugin: Plugin, { type }: ResourceIdentity): ResourceHandler {
+  const handler = plugin.resources[type];
+  if (handler !== undefined) return handler;
+  const known = Object.keys(plugin.resources).join(", ");
+  throw new Error(
+    `the ${plugin.name} plugin ${plugin.version} has no resource type "${type}"; it has: ${known}`,
+  );
+}

@@ -1,0 +1,20 @@
+import type { handleUnaryCall } from "@grpc/grpc-js";
+import { toGrpcError } from "./failures.js";
+
+/** A unary gRPC method from an async function; whatever it throws becomes the call's error. */
+export const unary =
+  <Request, Response>(
+    answer: (request: Request) => Promise<Response> | Response,
+    refreshBeforeUpdate: (request: Request) => boolean = () => false,
+  ): handleUnaryCall<Request, Response> =>
+  (call, callback) => {
+    const run = async () => answer(call.request);
+    run().then(
+      (response) => {
+        callback(null, response);
+      },
+      (error: unknown) => {
+        callback(toGrpcError(error, refreshBeforeUpdate(call.request)));
+      },
+    );
+  };
