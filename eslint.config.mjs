@@ -64,14 +64,12 @@ const folderOf = (room) =>
     ? `core/${room}`
     : room;
 
-const elements = ["test", ...Object.keys(rooms)].map((room) => ({
-  type: room,
-  pattern: room === "program" ? "index.ts" : `${folderOf(room)}/**/*`,
-  partialMatch: false,
-}));
+const elements = ["test", ...Object.keys(rooms)]
+  .filter((room) => room !== "program")
+  .map((room) => ({ type: room, pattern: folderOf(room), partialMatch: false }));
 
 const mayImport = (room, allowed) => ({
-  from: { element: { type: room } },
+  from: room === "program" ? { file: { category: room } } : { element: { type: room } },
   allow: { to: { element: { type: allowed } } },
 });
 
@@ -89,6 +87,7 @@ export default tseslint.config(
       "import-x/resolver-next": [createTypeScriptImportResolver({ project: "tsconfig.json" })],
       "import/resolver": { typescript: { project: "tsconfig.json" } },
       "boundaries/elements": elements,
+      "boundaries/files": [{ category: "program", pattern: "index.ts" }],
     },
     rules: {
       "import-x/no-cycle": "error",
