@@ -69,7 +69,7 @@ const elements = ["test", ...Object.keys(rooms)]
   .map((room) => ({ type: room, pattern: folderOf(room), partialMatch: false }));
 
 const mayImport = (room, allowed) => ({
-  from: room === "program" ? { file: { category: room } } : { element: { type: room } },
+  from: room === "program" ? { file: { categories: room } } : { element: { type: room } },
   allow: { to: { element: { type: allowed } } },
 });
 
