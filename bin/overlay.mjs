@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+/**
+ * The one entrance of the project: makes itself runnable (node modules, compiled sources), then runs
+ * the command. Node built-ins only, because nothing else is there on a fresh clone. Everything it
+ * says goes to standard error, so that standard output belongs to the command.
+ */
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const MINIMUM = [20, 19];
+const projectRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+
+const nodeIsTooOld = () => {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  return major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1]);
+};
+
+const run = async () => {
+  if (nodeIsTooOld()) {
+    process.stderr.write(
+      `error: Node ${process.versions.node} is too old\n` +
+        `  next: install Node ${MINIMUM.join(".")} or newer, then run the command again\n`,
+    );
+    return 1;
+  }
+  const { prepare } = await import("./prepare/prepare.mjs");
+  await prepare(projectRoot);
+  const { main } = await import(pathToFileURL(join(projectRoot, "dist/cli/main.js")).href);
+  return await main(process.argv.slice(2), projectRoot);
+};
+
+run().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error) => {
+    const text = process.env.OVERLAY_DEBUG === "1" ? error.stack : `error: ${error.message}`;
+    process.stderr.write(`${text}\n`);
+    process.exitCode = 1;
+  },
+);

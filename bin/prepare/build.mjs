@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runStep } from "./run-step.mjs";
+
+const stampFile = (projectRoot) => join(projectRoot, "dist/.sources");
+
+// The first part of each of tsconfig.json's patterns ("cli/**/*.ts") is a folder or a file.
+const sourceRoots = (projectRoot) =>
+  JSON.parse(readFileSync(join(projectRoot, "tsconfig.json"), "utf8")).include.map(
+    (pattern) => pattern.split("/")[0],
+  );
+
+const filesUnder = (path) => {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) return filesUnder(child);
+    return entry.isFile() ? [child] : [];
+  });
+};
+
+/** Changes whenever a source is added, removed or written; reading contents would be slower. */
+const fingerprint = (projectRoot) => {
+  const hash = createHash("sha256");
+  const sources = sourceRoots(projectRoot)
+    .flatMap((root) => filesUnder(join(projectRoot, root)))
+    .filter((file) => file.endsWith(".ts"));
+  for (const file of [...sources, join(projectRoot, "tsconfig.json")].sort()) {
+    const { mtimeMs, size } = statSync(file);
+    hash.update(`${file}\0${mtimeMs}\0${size}\n`);
+  }
+  return hash.digest("hex");
+};
+
+/**
+ * @param {string} projectRoot
+ * @returns {boolean} whether dist/ was compiled from the sources as they are
+ */
+export const buildIsCurrent = (projectRoot) => {
+  const stamp = stampFile(projectRoot);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint(projectRoot);
+};
+
+/** A compiled test whose source is gone would still be run. */
+const removeOrphans = (projectRoot) => {
+  const dist = join(projectRoot, "dist");
+  for (const file of filesUnder(dist)) {
+    const match = /^(.*)\.js(?:\.map)?$/.exec(file.slice(dist.length + 1));
+    if (match !== null && !existsSync(join(projectRoot, `${match[1]}.ts`))) rmSync(file);
+  }
+};
+
+/**
+ * Compiles the project. Type errors are printed and stop the command.
+ *
+ * @param {string} projectRoot
+ */
+export const build = async (projectRoot) => {
+  const before = fingerprint(projectRoot);
+  const compiler = join(projectRoot, "node_modules/typescript/bin/tsc");
+  const argv = [process.execPath, compiler, "-p", "tsconfig.json", "--pretty", "false"];
+  await runStep("Compiling", argv, projectRoot);
+  removeOrphans(projectRoot);
+  writeFileSync(stampFile(projectRoot), before);
+};

@@ -1,0 +1,138 @@
+import { Command } from "commander";
+import type { CliContext } from "./context.js";
+
+type SetExitCode = (code: number) => void;
+
+const NOTES = `
+Exit codes:
+  0    done, and everything was as it should be
+  1    it failed, something was not as expected, or the command was used in a wrong way
+  130  interrupted
+
+Environment:
+  NO_COLOR=1            no colours
+  OVERLAY_DEBUG=1       errors with their stack traces
+  OVERLAY_SKIP_BUILD=1  run what was compiled last, even when sources changed
+`;
+
+const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
+  const lab = program.command("lab").description("the two-host lab on this machine (needs root)");
+  const verbs = (): Promise<typeof import("./verbs/lab.js")> => import("./verbs/lab.js");
+  lab
+    .command("up")
+    .description("set up what is missing and boot the lab with the incident; safe to run twice")
+    .action(async () => {
+      await (await verbs()).up(context);
+    });
+  lab
+    .command("down")
+    .description("stop the lab and remove every trace of it")
+    .action(async () => {
+      await (await verbs()).down(context);
+    });
+  lab
+    .command("status")
+    .description("what runs, and how to log in to the hosts")
+    .option("--json", "for programs")
+    .action(async (options: { json?: true }) => {
+      await (await verbs()).status(context, options.json === true);
+    });
+  lab
+    .command("reset")
+    .description("back to the incident as booted, in seconds")
+    .action(async () => {
+      await (await verbs()).reset(context);
+    });
+  lab
+    .command("exec")
+    .description("run a command on a host, e.g.: overlay lab exec host-a -- ovs-vsctl show")
+    .argument("<host>", "host-a or host-b")
+    .argument("<command...>", "program and arguments, after --")
+    .action(async (host: string, command: string[]) => {
+      setExitCode(await (await verbs()).exec(context, host, command));
+    });
+};
+
+const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
+  const dev = program.command("dev").description("for work on this project");
+  dev
+    .command("test")
+    .description("run the tests: all of them, or those whose path contains a filter")
+    .argument("[filters...]", '"unit" (all that need no lab), "lab", or parts of paths')
+    .option("-g, --grep <pattern>", "only tests whose title matches")
+    .option("-i, --invert", "only tests whose title does not match --grep")
+    .option("-b, --bail", "stop at the first failure")
+    .action(async (filters: string[], options: { grep?: string; invert?: true; bail?: true }) => {
+      const { test } = await import("./verbs/test.js");
+      setExitCode(await test(context, { filters, ...options }));
+    });
+  dev
+    .command("bench")
+    .description("measure a preview and its parts against a one-shot SSH script")
+    .option("--runs <n>", "how often each part is measured; the median counts", "5")
+    .option("--json", "for programs")
+    .action(async (options: { runs: string; json?: true }) => {
+      const { bench } = await import("./verbs/bench.js");
+      await bench(context, options.runs, options.json === true);
+    });
+};
+
+const addSetup = (program: Command, context: CliContext): void => {
+  program
+    .command("setup")
+    .description("install what is missing on this machine: packages for the lab, Pulumi")
+    .option("--without-lab", "only what preview and up on your own hosts need")
+    .action(async (options: { withoutLab?: true }) => {
+      const { setup } = await import("./verbs/setup.js");
+      await setup(context, options.withoutLab !== true);
+    });
+  program
+    .command("env")
+    .description('print the shell settings for pulumi; use: eval "$(npx overlay env)"')
+    .option("--shell <shell>", "sh (also bash, zsh) or fish", "sh")
+    .action(async (options: { shell: string }) => {
+      const { env } = await import("./verbs/env.js");
+      await env(context, options.shell);
+    });
+};
+
+const addOperations = (program: Command, context: CliContext): void => {
+  program
+    .command("start")
+    .description("the whole story on the lab: incident, preview, up, proof (needs root)")
+    .action(async () => {
+      const { start } = await import("./verbs/start.js");
+      await start(context);
+    });
+  program
+    .command("adopt")
+    .description("record what runs on the hosts in the stack, so that preview shows drift")
+    .option("--stack <name>", "the Pulumi stack", "dev")
+    .action(async (options: { stack: string }) => {
+      const { adopt } = await import("./verbs/adopt.js");
+      await adopt(context, options.stack);
+    });
+  program
+    .command("validate")
+    .description("check a topology file and print every mistake in it")
+    .argument("[file]", "topology file", "topologies/incident.yaml")
+    .action(async (file: string) => {
+      const { validate } = await import("./verbs/validate.js");
+      await validate(context, file);
+    });
+};
+
+/** The `overlay` command with all its verbs; each loads its code when it runs. */
+export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Command => {
+  const program = new Command("overlay")
+    .description("Sees and mends drift in network-lab overlays: Open vSwitch, VXLAN, Arista cEOS")
+    .addHelpText("after", NOTES)
+    .exitOverride()
+    .showHelpAfterError("(overlay --help shows the commands)")
+    .enablePositionalOptions();
+  addOperations(program, context);
+  addSetup(program, context);
+  addLab(program, context, setExitCode);
+  addDev(program, context, setExitCode);
+  return program;
+};

@@ -1,0 +1,10 @@
+/** What every verb gets. */
+export interface CliContext {
+  /** Absolute path of the project's folder. */
+  readonly projectRoot: string;
+  /** Aborted by Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly env: NodeJS.ProcessEnv;
+  /** Writes a line to standard output. */
+  readonly print: (line: string) => void;
+}

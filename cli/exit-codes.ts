@@ -1,0 +1,8 @@
+/** What the command's exit code says; the help text repeats it. */
+export const EXIT = {
+  ok: 0,
+  /** Something failed, was not as expected, or was asked for in a wrong way. */
+  failed: 1,
+  /** Ctrl-C or SIGTERM (128 + 2, as shells have it). */
+  interrupted: 130,
+} as const;

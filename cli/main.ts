@@ -1,0 +1,44 @@
+import { CommanderError } from "commander";
+import { buildCommands } from "./commands.js";
+import type { CliContext } from "./context.js";
+import { EXIT } from "./exit-codes.js";
+import { describeError } from "./describe-error.js";
+import { interruptSignal } from "./interrupt-signal.js";
+
+const failed = (error: unknown, signal: AbortSignal): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
+  if (signal.aborted) {
+    process.stderr.write("Interrupted.\n");
+    return EXIT.interrupted;
+  }
+  process.stderr.write(`${describeError(error, process.env["OVERLAY_DEBUG"] === "1")}\n`);
+  return EXIT.failed;
+};
+
+/**
+ * Runs one `overlay` command.
+ *
+ * @param argv the arguments after the command's name
+ * @returns the exit code; never rejects
+ */
+export const main = async (argv: readonly string[], projectRoot: string): Promise<number> => {
+  const { signal, stop } = interruptSignal();
+  let exitCode: number = EXIT.ok;
+  const context: CliContext = {
+    projectRoot,
+    signal,
+    env: process.env,
+    print: (line) => process.stdout.write(`${line}\n`),
+  };
+  try {
+    const program = buildCommands(context, (code) => {
+      exitCode = code;
+    });
+    await program.parseAsync([...argv], { from: "user" });
+    return signal.aborted ? EXIT.interrupted : exitCode;
+  } catch (error) {
+    return failed(error, signal);
+  } finally {
+    stop();
+  }
+};

@@ -1,0 +1,17 @@
+import type { TestResult } from "./run-mocha.js";
+
+/** The last line of a test run. */
+export const summaryLine = ({ passed, failed, skipped }: TestResult): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+/**
+ * Why a run does not count as a success; undefined when it does.
+ *
+ * @param inCi in continuous integration nothing may be skipped
+ */
+export const testProblem = (result: TestResult, inCi: boolean): string | undefined => {
+  if (result.failed > 0) return `${result.failed} failed`;
+  if (result.passed === 0) return "no test was run: nothing matches the filters";
+  if (inCi && result.skipped > 0) return `${result.skipped} skipped, and CI allows none`;
+  return undefined;
+};

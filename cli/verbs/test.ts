@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { runSteps } from "../../setup/run-steps.js";
+import { wantsColour } from "../colour.js";
+import type { CliContext } from "../context.js";
+import { EXIT } from "../exit-codes.js";
+import { runMocha } from "../run-mocha.js";
+import { preflight, setupSteps } from "../setup-steps.js";
+import { findTests, isUnitTest, selectTests } from "../test-files.js";
+import { summaryLine, testProblem } from "../test-verdict.js";
+
+/** Milliseconds until something that a test left open no longer holds up the exit. */
+const EXIT_GRACE_MS = 2000;
+
+export interface TestVerbOptions {
+  readonly filters: readonly string[];
+  readonly grep?: string;
+  readonly invert?: boolean;
+  readonly bail?: boolean;
+}
+
+/**
+ * `overlay dev test`: sets up what the selected tests need, runs them, and ends with the line
+ * "N passed, N failed, N skipped".
+ */
+export const test = async (context: CliContext, options: TestVerbOptions): Promise<number> => {
+  const { projectRoot, signal, env, print } = context;
+  const folder = join(projectRoot, "dist/test");
+  const selected = selectTests(await findTests(folder), options.filters);
+  if (!selected.every(isUnitTest)) {
+    await preflight(context, true);
+    await runSteps(setupSteps(context, true), signal);
+  }
+  const inCi = env["CI"] === "true";
+  const result = await runMocha(
+    selected.map((path) => join(folder, path)),
+    { ...options, forbidOnly: inCi, color: wantsColour(env) },
+    signal,
+  );
+  const problem = testProblem(result, inCi);
+  if (problem !== undefined) process.stderr.write(`error: ${problem}\n`);
+  print(summaryLine(result));
+  const exitCode = problem === undefined ? EXIT.ok : EXIT.failed;
+  setTimeout(() => process.exit(exitCode), EXIT_GRACE_MS).unref();
+  return exitCode;
+};

@@ -1,0 +1,89 @@
+import { execa } from "execa";
+import { LAB_COMMANDS, missingLabCommands } from "./lab-commands.js";
+import { withoutServiceStarts } from "./service-guard.js";
+import type { SetupStep } from "./step.js";
+
+/** `--no-remove`: an installed Docker or Open vSwitch is never replaced by Debian's. */
+const INSTALL = ["install", "--yes", "--quiet", "--no-install-recommends", "--no-remove"];
+const APT_OPTIONS = ["-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=120"];
+
+type Report = (detail: string) => void;
+
+interface AptResult {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+const lastLine = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
+
+const aptGet = async (
+  args: readonly string[],
+  report: Report,
+  signal: AbortSignal,
+): Promise<AptResult> => {
+  const running = execa("apt-get", [...APT_OPTIONS, ...args], {
+    all: true,
+    cancelSignal: signal,
+    env: { DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C" },
+    reject: false,
+    stdin: "ignore",
+  });
+  running.all.on("data", (chunk: Buffer) => {
+    report(lastLine(chunk.toString()));
+  });
+  const { failed, all, shortMessage } = await running;
+  signal.throwIfAborted();
+  return { ok: !failed, output: failed ? `${shortMessage}\n${all}` : all };
+};
+
+const isKnown = async (name: string): Promise<boolean> => {
+  const { exitCode, stdout } = await execa("apt-cache", ["show", "--no-all-versions", name], {
+    reject: false,
+    stdin: "ignore",
+  });
+  return exitCode === 0 && stdout.includes(`Package: ${name}`);
+};
+
+const packageOf = async (command: string): Promise<string> => {
+  const candidates = LAB_COMMANDS[command] ?? [command];
+  for (const candidate of candidates) if (await isKnown(candidate)) return candidate;
+  return candidates.at(-1) ?? command;
+};
+
+const packagesOf = async (commands: readonly string[]): Promise<readonly string[]> => [
+  ...new Set(await Promise.all(commands.map(packageOf))),
+];
+
+/** Package lists are fetched only when the install fails with those that are there. */
+const install = async (
+  commands: readonly string[],
+  report: Report,
+  signal: AbortSignal,
+): Promise<AptResult> => {
+  const first = await aptGet([...INSTALL, ...(await packagesOf(commands))], report, signal);
+  if (first.ok) return first;
+  report("package lists are out of date: apt-get update");
+  const update = await aptGet(["update", "--quiet"], report, signal);
+  if (!update.ok) return update;
+  return await aptGet([...INSTALL, ...(await packagesOf(commands))], report, signal);
+};
+
+const failure = (commands: readonly string[], why: string): Error =>
+  new Error(
+    `The Debian packages for the lab could not be installed (missing commands: ${commands.join(", ")}).\n` +
+      `${why.trimEnd()}\nNext: install them by hand with apt-get, then run the command again.`,
+  );
+
+/** The step that installs what the lab needs, with apt-get; needs root. */
+export const debianPackagesStep = (path: string | undefined): SetupStep => ({
+  title: "Debian packages for the lab",
+  done: async () => ((await missingLabCommands(path)).length === 0 ? "all there" : undefined),
+  run: async (report, signal) => {
+    const missing = await missingLabCommands(path);
+    report(`installing what has ${missing.join(", ")}`);
+    const { ok, output } = await withoutServiceStarts(() => install(missing, report, signal));
+    const still = await missingLabCommands(path);
+    if (!ok || still.length > 0) throw failure(still, output);
+    return `installed what has ${missing.join(", ")}`;
+  },
+});

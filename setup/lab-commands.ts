@@ -1,0 +1,39 @@
+import { findCommand } from "./find-command.js";
+
+/**
+ * The commands that the lab runs, and the Debian packages that have them; the first package that
+ * the system's package lists know is taken (Debian 13 split the docker command from docker.io).
+ */
+export const LAB_COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  "ovs-vsctl": ["openvswitch-switch"],
+  "ovs-vswitchd": ["openvswitch-switch"],
+  "ovsdb-server": ["openvswitch-switch"],
+  dockerd: ["docker.io"],
+  containerd: ["containerd", "docker.io"],
+  docker: ["docker-cli", "docker.io"],
+  sshd: ["openssh-server"],
+  ssh: ["openssh-client"],
+  "ssh-keygen": ["openssh-client"],
+  iptables: ["iptables"],
+  nft: ["nftables"],
+  ip: ["iproute2"],
+  ping: ["iputils-ping"],
+  ethtool: ["ethtool"],
+  busybox: ["busybox-static"],
+  socat: ["socat"],
+  tcpdump: ["tcpdump"],
+  nsenter: ["util-linux"],
+  unshare: ["util-linux"],
+  ldd: ["libc-bin"],
+};
+
+/** The lab's commands that are neither on `path` nor in the system's folders. */
+export const missingLabCommands = async (path: string | undefined): Promise<readonly string[]> => {
+  const found = await Promise.all(
+    Object.keys(LAB_COMMANDS).map(async (command) => ({
+      command,
+      file: await findCommand(command, path),
+    })),
+  );
+  return found.filter(({ file }) => file === undefined).map(({ command }) => command);
+};
