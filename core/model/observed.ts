@@ -66,6 +66,8 @@ export interface EosConfig {
   readonly spanningTreeMode: string | null;
   /** Keyed by the full name, e.g. Ethernet3; Ethernet interfaces only. */
   readonly interfaces: Readonly<Record<string, EosInterface>>;
+  /** Layer-3 MTU that `interface defaults` sets for all interfaces; absent when it sets none. */
+  readonly defaultMtu?: number;
   /**
    * SHA-256 (hex) of the running-config without its comment lines: two equal values mean that
    * nobody changed the device in between.

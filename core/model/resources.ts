@@ -49,6 +49,8 @@ export interface CeosInterfaceInputs {
   /** Layer-3 MTU in bytes, 68 to 65535; absent means the device's default. */
   readonly mtu?: number;
   readonly shutdown: boolean;
+  /** `switchport mode`: only ever present in an observation, when it is not `access`. */
+  readonly switchportMode?: string;
 }
 
 /** The managed part of one cEOS device's configuration. Identity: host, container. */
