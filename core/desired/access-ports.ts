@@ -1,0 +1,23 @@
+import type { DesiredResource } from "../model/resources.js";
+import { ownEntry } from "../topology/own-entry.js";
+import type { LinkEnd, Topology } from "../topology/topology.js";
+
+/** The OVS port of every link end; both ends of a link get the link's VLAN. */
+export const accessPorts = (topology: Topology): readonly DesiredResource[] =>
+  topology.links.flatMap(({ ends, vlan }) => ends.map((end) => accessPort(topology, end, vlan)));
+
+const accessPort = ({ hosts }: Topology, end: LinkEnd, vlan: number): DesiredResource => {
+  const host = ownEntry(hosts, end.host);
+  if (host === undefined) throw new Error(`host ${end.host} is not in the topology`);
+  return {
+    kind: "AccessPort",
+    name: `${end.device}:${end.interface}`,
+    inputs: {
+      host: end.host,
+      bridge: host.bridge,
+      container: end.container,
+      interface: end.interface,
+      vlan,
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import { ethernetName } from "../model/interface-names.js";
+import type { CeosInterfaceInputs, DesiredResource } from "../model/resources.js";
+import { ownEntry } from "../topology/own-entry.js";
+import type { Device, DeviceInterface, Topology } from "../topology/topology.js";
+
+/** The managed configuration of every device. */
+export const ceosConfigs = ({ devices }: Topology): readonly DesiredResource[] =>
+  Object.values(devices).map((device) => ({
+    kind: "CeosConfig",
+    name: device.name,
+    inputs: {
+      host: device.host,
+      container: device.container,
+      ipRouting: device.ipRouting,
+      spanningTreeMode: device.spanningTree,
+      interfaces: interfacesOf(device),
+    },
+  }));
+
+const interfacesOf = (device: Device): Readonly<Record<string, CeosInterfaceInputs>> => {
+  const names = Array.from({ length: device.ports }, (_, index) => ethernetName(index + 1));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const declared = ownEntry(device.interfaces, name);
+      if (declared !== undefined) return [[name, inputsOf(declared)]];
+      return device.unusedPorts === "shutdown" ? [[name, UNUSED]] : [];
+    }),
+  );
+};
+
+const UNUSED: CeosInterfaceInputs = { mode: "switchport", shutdown: true };
+
+const inputsOf = (declared: DeviceInterface): CeosInterfaceInputs => ({
+  mode: declared.role,
+  ...(declared.address === undefined ? {} : { address: declared.address }),
+  ...(declared.accessVlan === undefined ? {} : { accessVlan: declared.accessVlan }),
+  ...(declared.mtu === undefined ? {} : { mtu: declared.mtu }),
+  shutdown: declared.shutdown,
+});

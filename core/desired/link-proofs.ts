@@ -1,0 +1,72 @@
+import { networkAddress } from "../topology/ipv4.js";
+import type { LinkEnd, Topology } from "../topology/topology.js";
+import { endName, interfaceOf, reachedFrom } from "./segments.js";
+
+/** A ping that works when the links on its way are right. */
+export interface LinkProof {
+  /** Names of the links that the ping crosses, in order; several where devices switch between. */
+  readonly links: readonly string[];
+  readonly host: string;
+  readonly container: string;
+  readonly fromDevice: string;
+  /** The interface in the container that it leaves from, e.g. eth3. */
+  readonly fromInterface: string;
+  /** Without prefix length. */
+  readonly fromAddress: string;
+  readonly toDevice: string;
+  /** Without prefix length. */
+  readonly toAddress: string;
+}
+
+/** A declared link that no ping between declared addresses crosses. */
+export interface UnprovableLink {
+  readonly link: string;
+  readonly reason: string;
+}
+
+/**
+ * Every ping that must work, in both directions, in the order of the links: between routed
+ * interfaces of one subnet that a link joins, directly or through declared switchports.
+ */
+export const linkProofs = (topology: Topology): readonly LinkProof[] =>
+  topology.links.flatMap(({ ends }) => ends).flatMap((end) => proofsFrom(topology, end));
+
+/** The links that `linkProofs` says nothing about, with the reason. */
+export const unprovableLinks = (topology: Topology): readonly UnprovableLink[] => {
+  const proven = new Set(linkProofs(topology).flatMap(({ links }) => links));
+  return topology.links
+    .filter(({ name }) => !proven.has(name))
+    .map(({ name, ends }) => ({
+      link: name,
+      reason: `no ping between two addresses of one subnet crosses it (${ends
+        .map((end) => describeEnd(topology, end))
+        .join(", ")})`,
+    }));
+};
+
+const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => {
+  const { role, address, shutdown } = interfaceOf(topology, from);
+  if (role !== "routed" || address === undefined || shutdown) return [];
+  const own = networkAddress(address);
+  return reachedFrom(topology, from).flatMap(({ end, interface: far, links }) => {
+    const peer = far.address === undefined ? undefined : networkAddress(far.address);
+    if (peer?.network !== own.network) return [];
+    return {
+      links,
+      host: from.host,
+      container: from.container,
+      fromDevice: from.device,
+      fromInterface: from.interface,
+      fromAddress: own.address,
+      toDevice: end.device,
+      toAddress: peer.address,
+    };
+  });
+};
+
+const describeEnd = (topology: Topology, end: LinkEnd): string => {
+  const { role, address, shutdown } = interfaceOf(topology, end);
+  const state = shutdown ? "is shut down" : `is ${role === "routed" ? "routed" : "a switchport"}`;
+  const suffix = role === "routed" ? ` with ${address ?? "no address"}` : "";
+  return `${endName(end)} ${state}${suffix}`;
+};

@@ -1,0 +1,69 @@
+import { ownEntry } from "../topology/own-entry.js";
+import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
+
+/** A routed link end and what it has been reached over. */
+export interface Reached {
+  readonly end: LinkEnd;
+  readonly interface: DeviceInterface;
+  /** Names of the links on the way, in order. */
+  readonly links: readonly string[];
+}
+
+/** The declared interface of a link end. */
+export const interfaceOf = ({ devices }: Topology, end: LinkEnd): DeviceInterface => {
+  const device = ownEntry(devices, end.device);
+  const found = device === undefined ? undefined : ownEntry(device.interfaces, end.ethernet);
+  if (found === undefined) throw new Error(`${end.device}:${end.interface} is not declared`);
+  return found;
+};
+
+/**
+ * The routed link ends that share a layer-2 segment with `start`, nearest first: over its link, and
+ * on through the declared switchports of devices in the same access VLAN. What is shut down joins
+ * nothing.
+ */
+export const reachedFrom = (topology: Topology, start: LinkEnd): readonly Reached[] => {
+  const reached: Reached[] = [];
+  const seen = new Set([endName(start)]);
+  const queue = crossings(topology, start, []);
+  for (const { end, links } of queue) {
+    if (seen.has(endName(end))) continue;
+    seen.add(endName(end));
+    const found = interfaceOf(topology, end);
+    if (found.shutdown) continue;
+    if (found.role === "routed") reached.push({ end, interface: found, links });
+    else queue.push(...bridged(topology, end).flatMap((next) => crossings(topology, next, links)));
+  }
+  return reached;
+};
+
+interface Crossing {
+  readonly end: LinkEnd;
+  readonly links: readonly string[];
+}
+
+/** The far ends of the links at `end`. */
+const crossings = ({ links }: Topology, end: LinkEnd, before: readonly string[]): Crossing[] =>
+  links
+    .filter((link) => endsOf(link).includes(endName(end)))
+    .map((link) => ({
+      end: endName(link.ends[0]) === endName(end) ? link.ends[1] : link.ends[0],
+      links: [...before, link.name],
+    }));
+
+/** The other link ends that the same device bridges to `end`. */
+const bridged = (topology: Topology, end: LinkEnd): readonly LinkEnd[] => {
+  const vlan = interfaceOf(topology, end).accessVlan ?? 1;
+  return topology.links
+    .flatMap(({ ends }) => ends)
+    .filter(({ device, ethernet }) => device === end.device && ethernet !== end.ethernet)
+    .filter((other) => {
+      const { role, shutdown, accessVlan } = interfaceOf(topology, other);
+      return role === "switchport" && !shutdown && (accessVlan ?? 1) === vlan;
+    });
+};
+
+const endsOf = (link: Link): readonly string[] => link.ends.map(endName);
+
+/** "ceos_1:eth3" */
+export const endName = (end: LinkEnd): string => `${end.device}:${end.interface}`;

@@ -1,0 +1,18 @@
+/** Number of the port in a container's interface name: 3 for "eth3"; undefined for other names. */
+export const portNumberOfContainerInterface = (name: string): number | undefined =>
+  numberAfter(/^eth([1-9]\d{0,2})$/, name);
+
+/** Number of the port in a device's interface name: 3 for "Ethernet3"; undefined for other names. */
+export const portNumberOfEthernet = (name: string): number | undefined =>
+  numberAfter(/^Ethernet([1-9]\d{0,2})$/, name);
+
+/** Name inside the container: "eth3". cEOS with INTFTYPE=eth maps ethN to EthernetN. */
+export const containerInterfaceName = (port: number): string => `eth${port}`;
+
+/** Name in the device's configuration: "Ethernet3". */
+export const ethernetName = (port: number): string => `Ethernet${port}`;
+
+const numberAfter = (pattern: RegExp, name: string): number | undefined => {
+  const digits = pattern.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};

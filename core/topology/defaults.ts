@@ -1,0 +1,13 @@
+/** What holds when the file says nothing. */
+export const DEFAULTS = {
+  /** The platform's one bridge for all labs on a host. */
+  bridge: "arch-ovs",
+  /** Data interfaces of a cEOS container, as the platform makes them. */
+  ports: 16,
+  /** A cEOS without configuration has `no ip routing`. */
+  ipRouting: false,
+  /** A cEOS without configuration has `spanning-tree mode mstp`. */
+  spanningTree: "mstp",
+  /** Nothing that is not declared is changed. */
+  unusedPorts: "leave",
+} as const;

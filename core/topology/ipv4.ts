@@ -1,0 +1,44 @@
+import ipaddr from "ipaddr.js";
+
+/** An IPv4 address in a network, e.g. of 10.1.2.1/24. */
+export interface NetworkAddress {
+  /** "10.1.2.1" */
+  readonly address: string;
+  /** "10.1.2.0/24" */
+  readonly network: string;
+}
+
+/** Whether the text is an IPv4 address in its usual form, four decimal numbers, of one host. */
+export const isHostAddress = (text: string): boolean => {
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) return false;
+  const address = ipaddr.IPv4.parse(text);
+  return address.toString() === text && isUnicast(address);
+};
+
+/** Whether the text is "a.b.c.d/len" and names one host of that network (RFC 3021 for /31). */
+export const isInterfaceAddress = (text: string): boolean => {
+  const parts = /^([^/]+)\/([1-9]|[12]\d|3[0-2])$/.exec(text);
+  if (parts === null || !isHostAddress(parts[1] ?? "")) return false;
+  if (Number(parts[2]) > 30) return true;
+  const { IPv4 } = ipaddr;
+  return ![IPv4.networkAddressFromCIDR(text), IPv4.broadcastAddressFromCIDR(text)].some(
+    (reserved) => reserved.toString() === parts[1],
+  );
+};
+
+/** Takes apart what `isInterfaceAddress` accepts. */
+export const networkAddress = (text: string): NetworkAddress => {
+  const [address, length] = ipaddr.IPv4.parseCIDR(text);
+  const network = ipaddr.IPv4.networkAddressFromCIDR(text).toString();
+  return { address: address.toString(), network: `${network}/${length}` };
+};
+
+/** Whether two addresses with prefix length lie in networks that share addresses. */
+export const networksOverlap = (one: string, other: string): boolean => {
+  const [first, firstLength] = ipaddr.IPv4.parseCIDR(one);
+  const [second, secondLength] = ipaddr.IPv4.parseCIDR(other);
+  return first.match(second, Math.min(firstLength, secondLength));
+};
+
+const isUnicast = (address: ipaddr.IPv4): boolean =>
+  !["unspecified", "broadcast", "multicast"].includes(address.range());

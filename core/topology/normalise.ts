@@ -1,0 +1,106 @@
+import {
+  containerInterfaceName,
+  ethernetName,
+  portNumberOfEthernet,
+} from "../model/interface-names.js";
+import { parseVlanList } from "../model/vlan-list.js";
+import { DEFAULTS } from "./defaults.js";
+import { parseLinkEnd } from "./link-end.js";
+import { ownEntry } from "./own-entry.js";
+import type { TopologyFile } from "./schema.js";
+import type { Device, Host, Link, LinkEnd, Overlay, OverlayVlans, Topology } from "./topology.js";
+import { platformVtepName } from "./vtep-name.js";
+
+/** Fills in the defaults. The file must have passed the schema and every check. */
+export const normalise = (file: TopologyFile): Topology => {
+  const devices = mapEntries(file.devices, deviceOf);
+  return {
+    name: file.name,
+    hosts: mapEntries(file.hosts, (name, host) => hostOf(name, host, file.hosts)),
+    overlay: overlayOf(file.overlay),
+    devices,
+    links: file.links.map((link) => linkOf(link, devices)),
+  };
+};
+
+type Written<Section extends "hosts" | "devices"> = TopologyFile[Section][string];
+
+const hostOf = (name: string, host: Written<"hosts">, hosts: TopologyFile["hosts"]): Host => {
+  const peers = Object.entries(hosts).filter(([peer]) => peer !== name);
+  return {
+    name,
+    ssh: host.ssh,
+    bridge: host.bridge ?? DEFAULTS.bridge,
+    underlay: host.underlay,
+    vteps: Object.fromEntries(
+      peers.map(([peer, { underlay }]) => [
+        peer,
+        ownEntry(host.vteps, peer) ?? platformVtepName(underlay.address),
+      ]),
+    ),
+    ...(host.agent === undefined ? {} : { agent: host.agent }),
+  };
+};
+
+const overlayOf = ({ vni, pairs, vlans }: TopologyFile["overlay"]): Overlay => ({
+  vni,
+  pairs: pairs ?? [],
+  vlans: vlansOf(vlans),
+});
+
+const vlansOf = (vlans: TopologyFile["overlay"]["vlans"]): OverlayVlans => ({
+  ...(vlans?.links === undefined ? {} : { links: vlanIds(vlans.links) }),
+  isolated: mapEntries(vlans?.isolated ?? {}, (_, list) => vlanIds(list)),
+});
+
+const vlanIds = (list: string | number): readonly number[] => parseVlanList(String(list)) ?? [];
+
+const deviceOf = (name: string, device: Written<"devices">): Device => ({
+  name,
+  host: device.host,
+  container: device.container ?? name,
+  ports: device.ports ?? DEFAULTS.ports,
+  ipRouting: device.ipRouting ?? DEFAULTS.ipRouting,
+  spanningTree: device.spanningTree ?? DEFAULTS.spanningTree,
+  unusedPorts: device.unusedPorts ?? DEFAULTS.unusedPorts,
+  interfaces: Object.fromEntries(
+    Object.entries(device.interfaces ?? {})
+      .sort(([one], [other]) => portOf(one) - portOf(other))
+      .map(([key, value]) => [key, { ...value, shutdown: value.shutdown ?? false }]),
+  ),
+});
+
+const portOf = (ethernet: string): number => portNumberOfEthernet(ethernet) ?? 0;
+
+const linkOf = (
+  { ends, ...link }: TopologyFile["links"][number],
+  devices: Readonly<Record<string, Device>>,
+): Link => {
+  const [one, other] = ends.map((end) => endOf(end, devices)) as [LinkEnd, LinkEnd];
+  return {
+    ...link,
+    name: ends.join("-"),
+    ends: [one, other],
+    scope: one.host === other.host ? "same-host" : "cross-host",
+  };
+};
+
+const endOf = (text: string, devices: Readonly<Record<string, Device>>): LinkEnd => {
+  const end = parseLinkEnd(text);
+  const device = end === undefined ? undefined : ownEntry(devices, end.device);
+  if (end === undefined || device === undefined)
+    throw new Error(`link end ${text} was not checked before`);
+  return {
+    device: device.name,
+    host: device.host,
+    container: device.container,
+    interface: containerInterfaceName(end.port),
+    ethernet: ethernetName(end.port),
+  };
+};
+
+const mapEntries = <From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (name: string, value: From) => To,
+): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(name, value)]));

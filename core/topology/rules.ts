@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../model/vlan-list.js";
+import { isHostAddress, isInterfaceAddress } from "./ipv4.js";
+
+/**
+ * The schema's leaves. The message of a rule says what is allowed; what was found and where is
+ * added when the message is shown.
+ */
+const text = (pattern: RegExp, allowed: string): z.ZodString =>
+  z.string({ error: allowed }).regex(pattern, { error: allowed });
+
+const checkedText = (check: (value: string) => boolean, allowed: string): z.ZodString =>
+  z.string({ error: allowed }).refine(check, { error: allowed });
+
+const whole = (lowest: number, highest: number, what: string): z.ZodInt => {
+  const error = `${what}, ${lowest} to ${highest}`;
+  return z.int({ error }).min(lowest, { error }).max(highest, { error });
+};
+
+const NAME_ALLOWED = "a name of letters, digits, _ . - that begins with a letter or a digit";
+
+/** Names of hosts, devices, containers, bridges: what Docker, OVS and DNS all take as they are. */
+export const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
+export const name = text(NAME, NAME_ALLOWED);
+export const nameAllowed = NAME_ALLOWED;
+
+/** The kernel's IFNAMSIZ is 16 bytes with the final NUL. */
+export const LONGEST_PORT_NAME = 15;
+export const portName = checkedText(
+  (value) => NAME.test(value) && value.length <= LONGEST_PORT_NAME,
+  `${NAME_ALLOWED}, at most ${LONGEST_PORT_NAME} characters (the kernel's limit)`,
+);
+
+/** A host name, an IP address or an alias of the SSH configuration; never an option. */
+export const sshAddress = text(
+  /^[A-Za-z0-9_:][A-Za-z0-9_.:%-]*$/,
+  "a host name, an IP address or an alias of ~/.ssh/config (the user goes under `user`)",
+);
+export const sshUser = text(/^[A-Za-z0-9_][A-Za-z0-9_.@-]*$/, "a login name");
+
+/** OpenSSH expands % and $ in paths by itself, so that they would name another file. */
+export const filePath = checkedText(
+  (value) => /^[^-]/.test(value) && !/[\p{Cc}"'`;$%\\]/u.test(value),
+  "a path, absolute, with ~/ or relative to this file, without quotes, ; $ % \\ or line breaks",
+);
+
+export const tcpPort = whole(1, 65_535, "a TCP port");
+export const vlan = whole(LOWEST_VLAN, HIGHEST_VLAN, "a VLAN");
+/** RFC 7348, section 5: 24 bits; 0 is not used. */
+export const vni = whole(1, 16_777_215, "a VNI");
+/** RFC 791: every IPv4 link carries 68 bytes; the length field ends at 65535. */
+export const mtu = whole(68, 65_535, "an MTU in bytes");
+export const ports = whole(1, 128, "a number of data interfaces");
+
+const VLANS_ALLOWED = `VLANs from ${LOWEST_VLAN} to ${HIGHEST_VLAN} such as "3000-3999,4001"`;
+export const vlans = z
+  .union([z.int(), z.string()], { error: VLANS_ALLOWED })
+  .refine((value) => parseVlanList(String(value)) !== undefined, { error: VLANS_ALLOWED });
+
+export const underlayAddress = checkedText(isHostAddress, "an IPv4 address such as 10.14.23.93");
+export const interfaceAddress = checkedText(
+  isInterfaceAddress,
+  "an IPv4 address with prefix length such as 10.1.2.1/24, not the network's own or its broadcast",
+);
+
+/** A link end's parts are looked up later, so that an unknown device is told as such. */
+export const linkEnd = text(
+  /^[A-Za-z0-9][A-Za-z0-9_.-]*:eth[1-9]\d{0,2}$/,
+  "DEVICE:ethN such as ceos_1:eth3",
+);
+
+/** Text for people; it is never sent to a host. */
+export const remark = text(/^[^\p{Cc}]+$/u, "one line of text");
+
+export const commit = text(
+  /^[0-9a-f]{7,40}$/,
+  "a Git commit, 7 to 40 hexadecimal digits in quotes",
+);
+export const flag = z.boolean({ error: "true or false" });
+
+export const oneOf = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+): z.ZodEnum<z.core.util.ToEnum<Values[number]>> => z.enum(values, { error: values.join(", ") });
+
+/** A mapping with fixed keys. For an unknown key, the message is the list of the allowed keys. */
+export const section = <Shape extends z.ZodRawShape>(
+  shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> => {
+  const keys = Object.keys(shape).join(", ");
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === "unrecognized_keys" ? keys : `a mapping with the keys ${keys}`),
+  });
+};
+
+/** A mapping with names for keys; the names are checked apart, so that the values always are. */
+export const named = <Value extends z.ZodType>(
+  value: Value,
+  what: string,
+): z.ZodRecord<z.ZodString, Value> =>
+  z.record(z.string(), value, { error: `a mapping from ${what}` });
+
+export const listOf = <Value extends z.ZodType>(value: Value, what: string): z.ZodArray<Value> =>
+  z.array(value, { error: `a list of ${what}` });
+
+export const pairOf = <Value extends z.ZodType>(
+  value: Value,
+  what: string,
+): z.ZodTuple<[Value, Value], null> => z.tuple([value, value], { error: `exactly two ${what}` });

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import * as rule from "./rules.js";
+
+/**
+ * What a person may write in a topology file: types and single values. References, duplicates and
+ * everything else that needs two places of the file is in `checks/`; defaults are in `normalise.ts`.
+ */
+const Ssh = rule.section({
+  address: rule.sshAddress.describe("Host name, IP address, or alias of ~/.ssh/config"),
+  port: rule.tcpPort.exactOptional().describe("TCP port; your SSH configuration's by default"),
+  user: rule.sshUser.exactOptional().describe("Login name; your SSH configuration's by default"),
+  identityFile: rule.filePath
+    .exactOptional()
+    .describe("Private key; relative to this file, ~/ allowed"),
+  knownHostsFile: rule.filePath
+    .exactOptional()
+    .describe("Host keys; relative to this file, ~/ allowed"),
+  unknownHostKey: rule
+    .oneOf(["refuse", "accept-new"])
+    .exactOptional()
+    .describe("What to do with a host key that is not known yet; refuse by default"),
+});
+
+const Underlay = rule.section({
+  address: rule.underlayAddress.describe("IPv4 address that the tunnels end on"),
+  mtu: rule.mtu
+    .exactOptional()
+    .describe("Largest IP packet, in bytes, that the underlay carries from this host"),
+});
+
+const Agent = rule.section({
+  port: rule.tcpPort.describe("TCP port of the platform agent's HTTP interface"),
+  id: rule.name.exactOptional().describe("The agent's id"),
+  commit: rule.commit.exactOptional().describe("Commit that the agent is expected to run"),
+});
+
+const Host = rule.section({
+  ssh: Ssh.describe("How to log in; only what is given overrides your own SSH configuration"),
+  bridge: rule.portName
+    .exactOptional()
+    .describe("Open vSwitch bridge of the overlay; arch-ovs by default"),
+  underlay: Underlay,
+  vteps: rule
+    .named(rule.portName, "peer host to VTEP port name")
+    .exactOptional()
+    .describe("VTEP port names by peer host; by default vtep- and the peer's address, cut to 15"),
+  agent: Agent.exactOptional().describe(
+    "The lab platform's agent: a record for people, not managed yet",
+  ),
+});
+
+const HostPair = rule.section({
+  hosts: rule.pairOf(rule.name, "host names"),
+  vni: rule.vni,
+});
+
+const Vlans = rule.section({
+  links: rule.vlans.exactOptional().describe("VLANs that links may have; any by default"),
+  isolated: rule
+    .named(rule.vlans, "host to VLANs")
+    .exactOptional()
+    .describe(
+      "VLANs that a host gives to interfaces without a link; no cross-host link may use them",
+    ),
+});
+
+const Overlay = rule.section({
+  vni: rule.vni.describe("VXLAN network identifier of the VTEPs between two hosts"),
+  pairs: rule
+    .listOf(HostPair, "{hosts, vni}")
+    .exactOptional()
+    .describe("Pairs of hosts whose VNI is another one"),
+  vlans: Vlans.exactOptional(),
+});
+
+const DeviceInterface = rule.section({
+  role: rule.oneOf(["routed", "switchport"]),
+  address: rule.interfaceAddress
+    .exactOptional()
+    .describe("IPv4 address with prefix length; routed only"),
+  mtu: rule.mtu.exactOptional().describe("Layer-3 MTU in bytes; the device's default when absent"),
+  accessVlan: rule.vlan
+    .exactOptional()
+    .describe("VLAN inside the device; switchport only; default 1"),
+  shutdown: rule.flag.exactOptional().describe("false by default"),
+  note: rule.remark.exactOptional(),
+  assumed: rule.remark.exactOptional().describe("Why this is an assumption and not an observation"),
+});
+
+const Device = rule.section({
+  host: rule.name,
+  container: rule.name.exactOptional().describe("Container name; the device's name by default"),
+  ports: rule.ports.exactOptional().describe("Number of data interfaces; 16 by default"),
+  ipRouting: rule.flag.exactOptional().describe("EOS `ip routing`; false by default, as in EOS"),
+  spanningTree: rule
+    .oneOf(["mstp", "rstp", "rapid-pvst", "none"])
+    .exactOptional()
+    .describe("EOS `spanning-tree mode`; mstp by default, as in EOS"),
+  unusedPorts: rule
+    .oneOf(["shutdown", "leave"])
+    .exactOptional()
+    .describe("What becomes of data interfaces that are not declared; leave by default"),
+  interfaces: rule.named(DeviceInterface, "EthernetN to an interface").exactOptional(),
+});
+
+const Link = rule.section({
+  ends: rule.pairOf(rule.linkEnd, "ends DEVICE:ethN"),
+  vlan: rule.vlan.describe("Access VLAN of both ends"),
+  note: rule.remark.exactOptional(),
+  assumed: rule.remark.exactOptional().describe("Why this is an assumption and not an observation"),
+});
+
+export const TopologyFile = rule.section({
+  version: z.literal(1, { error: "1" }).describe("Version of this format"),
+  name: rule.name,
+  hosts: rule.named(Host, "host name to a host"),
+  overlay: Overlay,
+  devices: rule.named(Device, "device name to a device"),
+  links: rule.listOf(Link, "links {ends, vlan}"),
+});
+export type TopologyFile = z.infer<typeof TopologyFile>;

@@ -1,0 +1,113 @@
+import type { SshTarget } from "../model/target.js";
+
+/** What a topology file says, checked, with every default filled in. */
+export interface Topology {
+  readonly name: string;
+  /** Keyed by the host's name, in the file's order. */
+  readonly hosts: Readonly<Record<string, Host>>;
+  readonly overlay: Overlay;
+  /** Keyed by the device's name, in the file's order. */
+  readonly devices: Readonly<Record<string, Device>>;
+  readonly links: readonly Link[];
+}
+
+export interface Host {
+  readonly name: string;
+  /** Paths as written in the file; `hostTargets` in core/desired makes them absolute. */
+  readonly ssh: SshTarget;
+  /** The Open vSwitch bridge of the overlay. */
+  readonly bridge: string;
+  readonly underlay: Underlay;
+  /** Name of the VTEP port towards each other host, keyed by that host's name. */
+  readonly vteps: Readonly<Record<string, string>>;
+  readonly agent?: Agent;
+}
+
+export interface Underlay {
+  /** IPv4 address that tunnels end on. */
+  readonly address: string;
+  /** Largest IP packet, in bytes, that the underlay carries from this host; absent: not known. */
+  readonly mtu?: number;
+}
+
+/** The lab platform's agent on a host. */
+export interface Agent {
+  /** TCP port of its HTTP interface. */
+  readonly port: number;
+  readonly id?: string;
+  /** Commit of the platform's source that it is expected to run. */
+  readonly commit?: string;
+}
+
+export interface Overlay {
+  /** VXLAN network identifier of the trunk VTEPs; `vniBetween` answers for one pair of hosts. */
+  readonly vni: number;
+  /** Pairs of hosts with a VNI of their own. */
+  readonly pairs: readonly HostPairVni[];
+  readonly vlans: OverlayVlans;
+}
+
+export interface HostPairVni {
+  readonly hosts: readonly [string, string];
+  readonly vni: number;
+}
+
+export interface OverlayVlans {
+  /** VLANs that links may have, ascending; absent: any. */
+  readonly links?: readonly number[];
+  /** VLANs, ascending, that a host gives to interfaces without a link; keyed by host. */
+  readonly isolated: Readonly<Record<string, readonly number[]>>;
+}
+
+export interface Device {
+  readonly name: string;
+  readonly host: string;
+  readonly container: string;
+  /** Number of data interfaces: Ethernet1 to this. */
+  readonly ports: number;
+  readonly ipRouting: boolean;
+  readonly spanningTree: SpanningTreeMode;
+  /** What becomes of the data interfaces that `interfaces` does not mention. */
+  readonly unusedPorts: "shutdown" | "leave";
+  /** Keyed by the full name, e.g. Ethernet3, ascending by number. */
+  readonly interfaces: Readonly<Record<string, DeviceInterface>>;
+}
+
+/** The modes of EOS's `spanning-tree mode`. */
+export type SpanningTreeMode = "mstp" | "rstp" | "rapid-pvst" | "none";
+
+export interface DeviceInterface {
+  readonly role: "routed" | "switchport";
+  /** IPv4 address with prefix length; only on a routed interface. */
+  readonly address?: string;
+  /** Layer-3 MTU in bytes; absent: the device's default. */
+  readonly mtu?: number;
+  /** VLAN inside the device; only on a switchport; absent: 1. */
+  readonly accessVlan?: number;
+  readonly shutdown: boolean;
+  readonly note?: string;
+  /** Why this was assumed rather than known. */
+  readonly assumed?: string;
+}
+
+/** One point-to-point link; both ends get the same access VLAN. */
+export interface Link {
+  /** "ceos_1:eth3-ceos_2:eth1". */
+  readonly name: string;
+  readonly ends: readonly [LinkEnd, LinkEnd];
+  readonly vlan: number;
+  readonly scope: "cross-host" | "same-host";
+  readonly note?: string;
+  /** Why this was assumed rather than known. */
+  readonly assumed?: string;
+}
+
+export interface LinkEnd {
+  readonly device: string;
+  readonly host: string;
+  readonly container: string;
+  /** The interface's name in the container, e.g. eth3. */
+  readonly interface: string;
+  /** The interface's name in the device, e.g. Ethernet3. */
+  readonly ethernet: string;
+}
