@@ -1,0 +1,70 @@
+import type { CommandFailure, CommandResult, HostConnection } from "../model/command.js";
+import type { HostTarget } from "../model/target.js";
+import { runOverMaster } from "./run-over-master.js";
+import { createSlots } from "./slots.js";
+import { defaultConnectTimeoutSeconds } from "./ssh-arguments.js";
+import { startSshMaster, type SshLogin } from "./ssh-master.js";
+
+export interface ConnectOptions {
+  /** Stops the running commands, which then end as "cancelled", and the connection. */
+  readonly signal?: AbortSignal;
+  /** Seconds; 10 by default. */
+  readonly connectTimeoutSeconds?: number;
+}
+
+export interface SshConnection extends HostConnection {
+  /** Ends the connection; to be called when done, since it keeps this process alive. */
+  close(): Promise<void>;
+}
+
+/** Below the 10 sessions of a connection that sshd_config(5) allows by default (MaxSessions). */
+const parallelCommands = 8;
+
+const notRun = (failure: CommandFailure, started: number): CommandResult => ({
+  exitCode: null,
+  stdout: "",
+  stderr: "",
+  durationMs: Math.round(performance.now() - started),
+  failure,
+});
+
+/**
+ * A connection to a host through the system's ssh(1). It logs in at the first command, once for
+ * all commands, and again when the connection was lost in the meantime. Nothing of it outlives
+ * this process.
+ *
+ * @throws Error when the target's address, user or a path cannot be given to ssh safely.
+ */
+export const connectSsh = (target: HostTarget, options: ConnectOptions = {}): SshConnection => {
+  const seconds = options.connectTimeoutSeconds ?? defaultConnectTimeoutSeconds;
+  const inSlot = createSlots(parallelCommands);
+  let current: Promise<SshLogin> | undefined;
+  let closed = false;
+
+  const forget = (): void => {
+    current = undefined;
+  };
+  const logIn = async (): Promise<SshLogin> => {
+    const login = await startSshMaster(target.ssh, seconds, options.signal);
+    if (login.ok) void login.master.ended.then(forget);
+    else forget();
+    return login;
+  };
+
+  return {
+    host: target.name,
+    run: (command) =>
+      inSlot(async () => {
+        if (closed) throw new Error(`the connection to ${target.name} is closed`);
+        const started = performance.now();
+        const login = await (current ??= logIn());
+        if (!login.ok) return notRun(login.failure, started);
+        return runOverMaster(login.master, command, options.signal);
+      }),
+    close: async () => {
+      closed = true;
+      const login = await current;
+      if (login?.ok === true) await login.master.stop();
+    },
+  };
+};
