@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import type { PropertyMap } from "../plugin-kit/index.js";
+import { hostTargets } from "../core/desired/host-targets.js";
+import { createEngine } from "../core/engine/index.js";
+import { formatMistakes } from "../core/topology/mistake.js";
+import { loadTopologyFile } from "../core/topology/load-file.js";
+import { connectSsh } from "../core/transport/index.js";
+import { findProject } from "./find-project.js";
+import { createSession } from "./session.js";
+import type { Session } from "./session.js";
+
+/**
+ * Configures the plugin from the stack's `overlay:topology`, a path relative to the project. All
+ * mistakes of the topology are in the error's message.
+ */
+export async function openSession(config: PropertyMap, signal: AbortSignal): Promise<Session> {
+  const file = topologyPath(config, process.cwd());
+  const loaded = await loadTopologyFile(file);
+  if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
+  const targets = hostTargets(loaded.topology, file);
+  return createSession((onEvent) =>
+    createEngine({
+      targets,
+      connect: (target) => connectSsh(target, { signal }),
+      onEvent,
+      signal,
+    }),
+  );
+}
+
+/** The topology file's absolute path. Throws where the setting is missing. */
+export function topologyPath({ topology }: PropertyMap, workingDirectory: string): string {
+  if (typeof topology === "string" && topology !== "") {
+    return resolve(findProject(workingDirectory), topology);
+  }
+  throw new Error(
+    "the stack does not say which topology it is about. Say it with: pulumi config set overlay:topology topologies/FILE.yaml",
+  );
+}

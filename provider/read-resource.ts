@@ -1,0 +1,35 @@
+import type { Driver } from "../core/model/driver.js";
+import type { ResourceKind } from "../core/model/resources.js";
+import { describeUnknown } from "../core/model/unknown.js";
+import type { CallContext, ReadRequest, ReadResult } from "../plugin-kit/index.js";
+import type { PropertyMap } from "../plugin-kit/index.js";
+import { asInputs } from "./diff-inputs.js";
+import { outputsOf, revisionOf } from "./outputs.js";
+import type { Session } from "./session.js";
+
+/**
+ * Live inputs and outputs. Unknown is an error, so that the preview fails and nothing is planned
+ * from a guess; only what is certainly absent is reported as gone.
+ */
+export async function readResource<K extends ResourceKind>(
+  driver: Driver<K>,
+  { engine }: Session,
+  { id, recordedInputs, recordedOutputs }: ReadRequest,
+  { log }: CallContext,
+): Promise<ReadResult> {
+  const scope = recordedInputs === undefined ? undefined : asInputs(driver, recordedInputs);
+  const reading = await engine.read(driver.kind, id, scope);
+  switch (reading.status) {
+    case "present": {
+      const { inputs, facts } = reading;
+      const outputs = outputsOf(inputs, facts, revisionOf(recordedOutputs));
+      return { status: "present", id, inputs: inputs as unknown as PropertyMap, outputs };
+    }
+    case "unknown":
+      throw new Error(describeUnknown(reading.unknown));
+    case "absent":
+      if (recordedOutputs === undefined) throw new Error(`${id} is not there: ${reading.reason}`);
+      await log("warning", `${id} is gone: ${reading.reason}`);
+      return { status: "absent" };
+  }
+}

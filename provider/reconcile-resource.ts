@@ -1,0 +1,65 @@
+import type { Driver } from "../core/model/driver.js";
+import type { InputsByKind, ResourceKind } from "../core/model/resources.js";
+import type { StepOutcome } from "../core/model/step.js";
+import { describeUnknown } from "../core/model/unknown.js";
+import type { Reconciled } from "../core/engine/index.js";
+import { PartialFailure } from "../plugin-kit/index.js";
+import type { CallContext, PropertyMap } from "../plugin-kit/index.js";
+import { explainOutcomes } from "./explain-outcomes.js";
+import { outputsOf } from "./outputs.js";
+import type { Session, StepListener } from "./session.js";
+
+export interface ReconcileRequest<K extends ResourceKind> {
+  readonly driver: Driver<K>;
+  readonly session: Session;
+  readonly desired: InputsByKind[K];
+  /** What was last read: anything else on the host is a conflict. */
+  readonly expected?: InputsByKind[K];
+  readonly recordedOutputs?: PropertyMap;
+  /** The revision to record when something was written, and when nothing had to be. */
+  readonly revisions: { readonly changed: number; readonly unchanged: number };
+}
+
+/** Makes the host as desired. Throws, with what became of every step, when that did not succeed. */
+export async function reconcileResource<K extends ResourceKind>(
+  request: ReconcileRequest<K>,
+  { log }: CallContext,
+): Promise<PropertyMap> {
+  const { driver, session, desired, expected, revisions } = request;
+  const messages: Promise<void>[] = [];
+  const tell: StepListener = ({ outcome, detail }) => {
+    if (detail !== undefined) messages.push(log("info", `${outcome.title}:\n${detail}`));
+  };
+  const result = await session.listening(driver.idOf(desired), tell, () =>
+    session.engine.reconcile(driver.kind, desired, expected),
+  );
+  await Promise.all(messages);
+  if (result.status !== "ok") throw failureOf(request, result);
+  const revision = result.changed ? revisions.changed : revisions.unchanged;
+  return outputsOf(result.inputs, result.facts, revision);
+}
+
+type NotOk<K extends ResourceKind> = Exclude<Reconciled<InputsByKind[K]>, { status: "ok" }>;
+
+/**
+ * The error of a step that did not succeed. Where something was written all the same, the change
+ * is recorded with a new revision, so that what follows a change still runs the next time.
+ */
+function failureOf<K extends ResourceKind>(
+  { driver, desired, expected, recordedOutputs, revisions }: ReconcileRequest<K>,
+  result: NotOk<K>,
+): Error {
+  if (result.status === "unknown") return new Error(describeUnknown(result.unknown));
+  const message = [result.reason, explainOutcomes(result.outcomes)].filter(Boolean).join("\n");
+  if (!result.outcomes.some(mayHaveWritten)) return new Error(message);
+  const inputs = (result.inputs ?? expected ?? desired) as unknown as PropertyMap;
+  return new PartialFailure({
+    id: driver.idOf(desired),
+    inputs,
+    outputs: { ...recordedOutputs, ...inputs, revision: revisions.changed },
+    reasons: [message],
+  });
+}
+
+const mayHaveWritten = ({ status }: StepOutcome): boolean =>
+  status === "applied" || status === "unknown";

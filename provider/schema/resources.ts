@@ -1,0 +1,87 @@
+import type { ResourceKind } from "../../core/model/resources.js";
+import { property } from "./property-types.js";
+import type { ObjectSchema } from "./property-types.js";
+
+const { text, integer, flag, integers } = property;
+
+const HOST = text("Host, as named in the topology file.");
+const BRIDGE = text("Open vSwitch bridge on that host.");
+const VLAN_MODE = text(
+  "Column vlan_mode. Only ever present in what was read, when it is not what the VLANs imply.",
+);
+
+/** Inputs of every kind, described as in core/model/resources.ts. */
+export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
+  VtepPort: {
+    description:
+      "A VXLAN tunnel port of an OVS bridge towards one peer host. Its id is HOST/BRIDGE/NAME.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      name: text("Port name, at most 15 characters."),
+      vni: integer("VXLAN network identifier, 1 to 16777215 (options:key)."),
+      remoteAddress: text("Underlay IPv4 address of the peer (options:remote_ip)."),
+      localAddress: text("Underlay IPv4 address of this host (options:local_ip)."),
+      trunks: integers("VLANs that the tunnel carries, ascending, 1 to 4094. Empty carries all."),
+      tag: integer("Column tag. Only ever present in what was read: a VTEP port has none."),
+      vlanMode: VLAN_MODE,
+    },
+    required: ["host", "bridge", "name", "vni", "remoteAddress", "localAddress", "trunks"],
+  },
+  AccessPort: {
+    description:
+      "The OVS port of one container interface, found by interface index whatever its name. Its id is HOST/BRIDGE/CONTAINER/INTERFACE.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      container: text("Container that owns the interface."),
+      interface: text("The interface's name inside the container, e.g. eth3."),
+      vlan: integer("Access VLAN (column tag), 1 to 4094."),
+      trunks: integers("Column trunks. Only ever present in what was read."),
+      vlanMode: VLAN_MODE,
+    },
+    required: ["host", "bridge", "container", "interface"],
+  },
+  CeosConfig: {
+    description:
+      "The managed part of one cEOS device's configuration: one configuration session, one commit. Its id is HOST/CONTAINER.",
+    properties: {
+      host: HOST,
+      container: text("Container of the device."),
+      ipRouting: flag("Whether the device forwards between routed ports (ip routing)."),
+      spanningTreeMode: text("spanning-tree mode, e.g. mstp."),
+      interfaces: {
+        type: "object",
+        additionalProperties: { $ref: "#/types/overlay:index:CeosInterface" },
+        description:
+          "Keyed by full name, e.g. Ethernet3. An interface that is not mentioned is left alone.",
+      },
+    },
+    required: ["host", "container", "ipRouting", "spanningTreeMode", "interfaces"],
+  },
+};
+
+/** One interface of a device. */
+export const CEOS_INTERFACE: ObjectSchema = {
+  description: "One interface of a device.",
+  properties: {
+    mode: text("routed (no switchport) or switchport."),
+    address: text("IPv4 address with prefix length; absent: none."),
+    accessVlan: integer("Access VLAN inside the device, for a switchport; 1 by default."),
+    mtu: integer("Layer-3 MTU in bytes, 68 to 65535; absent: the device's default."),
+    shutdown: flag("Whether the interface is shut down."),
+  },
+  required: ["mode", "shutdown"],
+};
+
+/** What every resource shows besides its inputs. */
+export const OUTPUTS = {
+  revision: integer("1 when first recorded, one more with every change that was applied."),
+};
+
+/** Facts that a kind shows; they are not compared. */
+export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> = {
+  VtepPort: {},
+  AccessPort: { portName: text("Name of the OVS port at the time of reading.") },
+  CeosConfig: {},
+};
