@@ -11,6 +11,7 @@ export interface Unknown {
     | "daemon-stopped"
     | "container-missing"
     | "container-stopped"
+    | "interface-missing"
     | "cli-refused"
     | "unparsable"
     | "ambiguous"

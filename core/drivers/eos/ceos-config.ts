@@ -1,0 +1,18 @@
+import type { Driver } from "../../model/driver.js";
+import { diffCeosConfig } from "./diff-config.js";
+import { idOf, parseId } from "./identity.js";
+import { planCeosConfig } from "./plan-config.js";
+import { readCeosConfig } from "./read-config.js";
+import { CeosConfigSchema } from "./schema.js";
+
+/** The managed part of one cEOS device's configuration; id "host/container". */
+export const ceosConfig: Driver<"CeosConfig"> = {
+  kind: "CeosConfig",
+  schema: CeosConfigSchema,
+  identity: ["host", "container"],
+  idOf,
+  parseId,
+  read: readCeosConfig,
+  diff: diffCeosConfig,
+  plan: planCeosConfig,
+};

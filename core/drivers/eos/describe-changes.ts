@@ -1,0 +1,19 @@
+import type { Change, Plain } from "../../model/change.js";
+
+/** At most this many changes are spelled out; the rest is a number. */
+const SPELLED_OUT = 8;
+
+/** "Ethernet1 mode switchport → routed; ipRouting false → true", for a person. */
+export function describeChanges(changes: readonly Change[]): string {
+  const shown = changes.slice(0, SPELLED_OUT).map(describeChange);
+  const more = changes.length - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+}
+
+const describeChange = ({ path, from, to }: Change): string =>
+  `${path.filter((part) => part !== "interfaces").join(" ")} ${inWords(from)} → ${inWords(to)}`;
+
+const inWords = (value: Plain | undefined): string => {
+  if (value === undefined) return "none";
+  return typeof value === "string" ? value : JSON.stringify(value);
+};

@@ -1,0 +1,22 @@
+import type { HostCommand } from "../../model/command.js";
+import { requireContainerName } from "./container-name.js";
+
+/** Runs a constant script inside a container; `args` are its positional parameters. */
+export const deviceScript = (
+  container: string,
+  script: string,
+  args: readonly string[],
+): HostCommand => ({
+  argv: ["docker", "exec", "-i", requireContainerName(container), "sh", "-s", "--", ...args],
+  stdin: script,
+  timeoutMs: 120_000,
+});
+
+/** Runs one command of the device's CLI at privilege level 15. */
+export const deviceCli = (container: string, command: string): HostCommand => ({
+  argv: ["docker", "exec", requireContainerName(container), "FastCli", "-p", "15", "-c", command],
+});
+
+/** How a person enters configuration lines by hand and saves them. */
+export const byHand = (container: string, lines: readonly string[]): string =>
+  `printf '%s\\n' ${["configure", ...lines, "end", "write memory"].map((line) => `'${line}'`).join(" ")} | docker exec -i ${container} FastCli -p 15`;

@@ -1,0 +1,42 @@
+import type { Probe } from "../../model/probe.js";
+import { requireContainerName } from "./container-name.js";
+import { DEVICE_SHELL } from "./device-shell.js";
+import { frame } from "./frames.js";
+
+/**
+ * Everything that is read of one device, in one `docker exec`: first the interfaces, which are
+ * known even while the CLI refuses, then the running-config.
+ *
+ * The host-side time limit is above the CLI's own, so that a hung CLI is told from a hung engine.
+ */
+const SCRIPT = `command -v docker >/dev/null 2>&1 || { echo 'docker: not found' >&2; exit 127; }
+timeout 25 docker exec -i "$1" sh <<'IN_CONTAINER'
+${DEVICE_SHELL}
+echo '${frame("peers")}'
+for directory in /sys/class/net/*; do
+  { read -r index <"$directory/ifindex" && read -r peer <"$directory/iflink"; } 2>/dev/null || continue
+  echo "\${directory##*/} $index $peer"
+done
+if ! command -v FastCli >/dev/null 2>&1; then
+  echo '${frame("no-cli")}'
+  echo '${frame("done")}'
+  exit 0
+fi
+read_config
+echo '${frame("cli")}'
+echo "$cli_exit $(fingerprint)"
+echo '${frame("config")}'
+printf '%s\\n' "$running"
+echo '${frame("done")}'
+IN_CONTAINER
+`;
+
+/**
+ * Reads a cEOS container: its interfaces' peers and its running-config. Throws on a container name
+ * that Docker could not have given, so that it can never be taken for an option.
+ */
+export const deviceProbe = (container: string): Probe => ({
+  name: `eos:${requireContainerName(container)}`,
+  script: SCRIPT,
+  args: [container],
+});

@@ -1,0 +1,55 @@
+import type { CommandResult } from "../../model/command.js";
+import type { CeosConfigInputs } from "../../model/resources.js";
+import type { Verdict } from "../../model/step.js";
+import { describeChanges } from "./describe-changes.js";
+import { diffCeosConfig } from "./diff-config.js";
+import { failed, failedText, judgeScript } from "./judge-common.js";
+import { parseRunningConfig } from "./parse-config.js";
+import { projectConfig } from "./read-config.js";
+
+/** Judges the armed commit: it was taken, and the running-config now says what was declared. */
+export function judgeCommit(desired: CeosConfigInputs, result: CommandResult): Verdict {
+  const judged = judgeScript(desired.container, result);
+  if (!judged.ok) return judged.verdict;
+  const refused = failedText(
+    desired.container,
+    "committing the session",
+    judged.frames.get("committed") ?? "",
+  );
+  if (refused !== undefined) return refused;
+  const missing = notHolding(desired, judged.frames.get("config") ?? "");
+  return missing === undefined
+    ? { status: "done" }
+    : failed(`committed, but ${missing}; the commit is taken back`);
+}
+
+/** Judges confirmation and saving; failing to save is no failure to apply, and says so. */
+export function judgeSave(desired: CeosConfigInputs, result: CommandResult): Verdict {
+  const { container } = desired;
+  const judged = judgeScript(container, result);
+  if (!judged.ok) return judged.verdict;
+  const refused = failedText(
+    container,
+    "confirming the commit",
+    judged.frames.get("confirmed") ?? "",
+  );
+  if (refused !== undefined) return refused;
+  const missing = notHolding(desired, judged.frames.get("config") ?? "");
+  if (missing !== undefined) return failed(`confirmed, but ${missing}. Preview again.`);
+  const unsaved = failedText(container, "write memory", judged.frames.get("saved") ?? "");
+  if (unsaved?.status !== "failed") return { status: "done" };
+  return failed(
+    `applied but not saved: a restart of ${container} brings the old configuration back. ` +
+      `${unsaved.reason} Then save by hand: docker exec ${container} FastCli -p 15 -c 'write memory'.`,
+  );
+}
+
+/** What of the declaration a running-config does not say; undefined when it says everything. */
+function notHolding(desired: CeosConfigInputs, text: string): string | undefined {
+  const parsed = parseRunningConfig(text);
+  if (!parsed.ok) return `the running-config could not be read back (${parsed.reason})`;
+  const { host, container } = desired;
+  const now = { host, container, ...projectConfig(parsed.config, desired) };
+  const left = diffCeosConfig(desired, now);
+  return left.length === 0 ? undefined : `the device still differs: ${describeChanges(left)}`;
+}

@@ -1,0 +1,50 @@
+import type { EosConfig } from "../../model/observed.js";
+import { parseConfigTree, type ConfigLine } from "./config-tree.js";
+import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
+
+export type ParsedConfig =
+  | { readonly ok: true; readonly config: Omit<EosConfig, "fingerprint"> }
+  | { readonly ok: false; readonly kind: "refused" | "unparsable"; readonly reason: string };
+
+/** Physical ports only: no subinterface (Ethernet1.10), Port-Channel, Vlan or Management. */
+const ETHERNET = /^interface (Ethernet\d+(?:\/\d+)*)$/;
+
+/** The managed part of `show running-config` text. */
+export function parseRunningConfig(text: string): ParsedConfig {
+  const tree = parseConfigTree(text);
+  if (!tree.ok) return tree;
+  const { lines } = tree;
+  const defaults = interfaceDefaults(lines);
+  const interfaces = lines.flatMap(({ text: line, children }) => {
+    const name = ETHERNET.exec(line)?.[1];
+    return name === undefined ? [] : [[name, parseInterface(children, defaults)] as const];
+  });
+  const config = {
+    hostname: argumentOf(lines, "hostname"),
+    ipRouting: lines.some(({ text: line }) => /^ip routing(?: ipv6 interfaces)?$/.test(line)),
+    spanningTreeMode: argumentOf(lines, "spanning-tree mode"),
+    interfaces: Object.fromEntries(interfaces),
+    ...(defaults.mtu === null ? {} : { defaultMtu: defaults.mtu }),
+  };
+  return { ok: true, config };
+}
+
+const argumentOf = (lines: readonly ConfigLine[], command: string): string | null =>
+  lines.find(({ text }) => text.startsWith(`${command} `))?.text.slice(command.length + 1) ?? null;
+
+/**
+ * What an interface section inherits: `switchport default mode routed` turns the default round, and
+ * `interface defaults` sets a layer-3 MTU and, under `ethernet`, shutdown.
+ */
+function interfaceDefaults(lines: readonly ConfigLine[]): InterfaceDefaults {
+  const inherited = lines.find(({ text }) => text === "interface defaults")?.children ?? [];
+  const ethernet = inherited.find(({ text }) => text === "ethernet")?.children ?? [];
+  const mtu = argumentOf(inherited, "mtu");
+  return {
+    mode: lines.some(({ text }) => text === "switchport default mode routed")
+      ? "routed"
+      : "switchport",
+    mtu: mtu === null ? null : Number(mtu),
+    shutdown: ethernet.some(({ text }) => text === "shutdown"),
+  };
+}

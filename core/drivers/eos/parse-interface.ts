@@ -1,0 +1,60 @@
+import type { EosInterface } from "../../model/observed.js";
+import type { ConfigLine } from "./config-tree.js";
+
+export interface InterfaceDefaults {
+  readonly mode: EosInterface["mode"];
+  /** Of `interface defaults`; null when it sets none. */
+  readonly mtu: number | null;
+  readonly shutdown: boolean;
+}
+
+type Draft = { -readonly [K in keyof EosInterface]: EosInterface[K] } & {
+  secondaryAddresses: string[];
+};
+
+const ADDRESS = String.raw`(\d+\.\d+\.\d+\.\d+/\d+)`;
+
+/** What each line says; all other lines of a section are not ours and have no effect here. */
+const READERS: readonly (readonly [RegExp, (draft: Draft, argument: string) => void])[] = [
+  [/^no switchport$/, (draft) => (draft.mode = "routed")],
+  [/^switchport$/, (draft) => (draft.mode = "switchport")],
+  [/^switchport access vlan (\d+)$/, (draft, vlan) => (draft.accessVlan = Number(vlan))],
+  [/^switchport mode (.+)$/, (draft, mode) => (draft.switchportMode = mode)],
+  [new RegExp(`^ip address ${ADDRESS}$`), (draft, address) => (draft.address = address)],
+  [
+    new RegExp(`^ip address ${ADDRESS} secondary$`),
+    (draft, address) => draft.secondaryAddresses.push(address),
+  ],
+  [/^mtu (\d+)$/, (draft, mtu) => (draft.mtu = Number(mtu))],
+  [/^shutdown$/, (draft) => (draft.shutdown = true)],
+  [/^no shutdown$/, (draft) => (draft.shutdown = false)],
+];
+
+/**
+ * One `interface EthernetN` section. An empty one is a port with all defaults: a switchport in
+ * access VLAN 1, not shut down. `show running-config all` prints the defaults as lines of their
+ * own, which read the same.
+ */
+export function parseInterface(
+  lines: readonly ConfigLine[],
+  { mode, shutdown }: InterfaceDefaults,
+): EosInterface {
+  const draft: Draft = {
+    mode,
+    accessVlan: 1,
+    switchportMode: "access",
+    address: null,
+    secondaryAddresses: [],
+    mtu: null,
+    shutdown,
+  };
+  for (const { text } of lines) readLine(draft, text);
+  return draft;
+}
+
+function readLine(draft: Draft, text: string): void {
+  for (const [pattern, read] of READERS) {
+    const match = pattern.exec(text);
+    if (match !== null) read(draft, match[1] ?? "");
+  }
+}

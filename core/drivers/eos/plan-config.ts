@@ -1,0 +1,114 @@
+import type { Change } from "../../model/change.js";
+import type { EosConfig, ObservedHost } from "../../model/observed.js";
+import type { CeosConfigInputs } from "../../model/resources.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { describeChanges } from "./describe-changes.js";
+import { byHand, deviceCli, deviceScript } from "./device-command.js";
+import { diffCeosConfig } from "./diff-config.js";
+import { judgeCommit, judgeSave } from "./judge-commit.js";
+import { judgeOpen } from "./judge-open.js";
+import { observedConfig, projectConfig } from "./read-config.js";
+import { renderLines } from "./render-lines.js";
+import { sessionName } from "./session-name.js";
+import { COMMIT_SCRIPT, OPEN_SCRIPT, SAVE_SCRIPT } from "./session-scripts.js";
+
+/** How long the device waits for the confirmation before it takes a commit back. */
+const COMMIT_TIMER = "00:01:00";
+
+interface Plan {
+  readonly desired: CeosConfigInputs;
+  readonly session: string;
+  readonly fingerprint: string;
+  readonly lines: readonly string[];
+  readonly why: string;
+  readonly undo: string;
+}
+
+/**
+ * One configuration session: entered and shown, committed under a timer, confirmed and saved. No
+ * steps when nothing differs. Every step stands on the running-config that was observed.
+ */
+export function planCeosConfig(
+  desired: CeosConfigInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown {
+  const config = observedConfig(observed, desired.container);
+  if (!config.known) return config.unknown;
+  const { host, container } = desired;
+  const live = { host, container, ...projectConfig(config.value, desired) };
+  const changes = diffCeosConfig(desired, live);
+  if (changes.length === 0) return [];
+  const absent = Object.keys(desired.interfaces).filter(
+    (name) => config.value.interfaces[name] === undefined,
+  );
+  if (absent.length > 0) return interfacesMissing(desired, config.value, absent);
+  return planSession({
+    desired,
+    session: sessionName(runId, config.value.fingerprint),
+    fingerprint: config.value.fingerprint,
+    lines: renderLines(changes, desired, config.value.interfaces),
+    why: describeChanges(changes),
+    undo: byHand(container, undoLines(desired, live)),
+  });
+}
+
+const planSession = (plan: Plan): readonly Step[] => [
+  openStep(plan),
+  commitStep(plan),
+  saveStep(plan),
+];
+
+function openStep({ desired, session, fingerprint, lines, why }: Plan): Step {
+  const { container } = desired;
+  const abort = deviceCli(container, `configure session ${session} abort`);
+  return {
+    title: `enter ${lines.length} lines in session ${session} on ${container}`,
+    why,
+    undo: `docker exec ${container} FastCli -p 15 -c 'configure session ${session} abort'`,
+    writes: false,
+    command: deviceScript(container, OPEN_SCRIPT, [session, fingerprint, ...lines]),
+    judge: (result) => judgeOpen(container, session, result),
+    cleanUp: abort,
+  };
+}
+
+const commitStep = ({ desired, session, fingerprint, why, undo }: Plan): Step => ({
+  title: `commit ${session} on ${desired.container}, taken back in ${COMMIT_TIMER} unless confirmed`,
+  why,
+  undo,
+  writes: true,
+  command: deviceScript(desired.container, COMMIT_SCRIPT, [session, fingerprint, COMMIT_TIMER]),
+  judge: (result) => judgeCommit(desired, result),
+});
+
+const saveStep = ({ desired, session, why, undo }: Plan): Step => ({
+  title: `confirm ${session} on ${desired.container} and save it to startup-config`,
+  why,
+  undo,
+  writes: true,
+  command: deviceScript(desired.container, SAVE_SCRIPT, [session]),
+  judge: (result) => judgeSave(desired, result),
+});
+
+/** The same change the other way round. */
+function undoLines(desired: CeosConfigInputs, live: CeosConfigInputs): readonly string[] {
+  const back: readonly Change[] = diffCeosConfig(live, desired);
+  return renderLines(back, live, {});
+}
+
+function interfacesMissing(
+  { host, container }: CeosConfigInputs,
+  { interfaces }: EosConfig,
+  absent: readonly string[],
+): Unknown {
+  const there = Object.keys(interfaces).length;
+  return {
+    kind: "interface-missing",
+    host,
+    what: `${absent.join(", ")} of ${container}`,
+    reason: `the device has ${there} Ethernet interfaces, and ${absent.length === 1 ? "this is not one" : "these are none"} of them`,
+    next: `Attach the interface before ${container} starts (EOS enumerates at boot), or take it out of the topology.`,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Reading } from "../../model/driver.js";
+import type { EosConfig, EosInterface, ObservedHost } from "../../model/observed.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
+import type { Observation } from "../../model/unknown.js";
+import { notKnown } from "../../model/unknown.js";
+import { DEFAULT_MTU } from "./default-mtu.js";
+import { parseId } from "./identity.js";
+
+/** The device's configuration in an observation; unknown when the device itself is. */
+export function observedConfig(observed: ObservedHost, container: string): Observation<EosConfig> {
+  const device = observed.devices[container];
+  if (device === undefined) {
+    return notKnown({
+      kind: "container-missing",
+      what: `running-config of ${container}`,
+      host: observed.host,
+      reason: `${container} was not among the containers that were looked at`,
+      next: `Name ${container} among the devices of host ${observed.host} in the topology.`,
+    });
+  }
+  return device.known ? device.value.config : device;
+}
+
+/**
+ * Projects an observation on the inputs of one device. A device whose container is not there is
+ * unknown and never absent: a configuration cannot be created without it.
+ */
+export function readCeosConfig(
+  observed: ObservedHost,
+  id: string,
+  scope?: CeosConfigInputs,
+): Reading<CeosConfigInputs> {
+  const identity = parseId(id);
+  if (identity === undefined) throw new Error(`"${id}" is no id of a CeosConfig: host/container`);
+  const config = observedConfig(observed, identity.container);
+  if (!config.known) return { status: "unknown", unknown: config.unknown };
+  const { hostname } = config.value;
+  return {
+    status: "present",
+    inputs: { ...identity, ...projectConfig(config.value, scope) },
+    facts: hostname === null ? {} : { hostname },
+  };
+}
+
+/**
+ * The managed part of a configuration, limited to the interfaces that `scope` mentions; all
+ * Ethernet ports without it. No `spanning-tree mode` line means mstp, EOS's documented default.
+ */
+export function projectConfig(
+  config: Omit<EosConfig, "fingerprint">,
+  scope: CeosConfigInputs | undefined,
+): Pick<CeosConfigInputs, "ipRouting" | "spanningTreeMode" | "interfaces"> {
+  const wanted = Object.entries(config.interfaces).filter(
+    ([name]) => scope === undefined || name in scope.interfaces,
+  );
+  return {
+    ipRouting: config.ipRouting,
+    spanningTreeMode: config.spanningTreeMode ?? "mstp",
+    interfaces: Object.fromEntries(
+      wanted.map(([name, live]) => [
+        name,
+        projectInterface(live, scope?.interfaces[name], config.defaultMtu ?? DEFAULT_MTU),
+      ]),
+    ),
+  };
+}
+
+/**
+ * What has an effect is reported, and what would have one in the declared mode: EOS keeps an
+ * address on a switchport and an access VLAN on a routed port without applying them, so they
+ * matter exactly when the port is to change its mode.
+ */
+function projectInterface(
+  live: EosInterface,
+  scope: CeosInterfaceInputs | undefined,
+  defaultMtu: number,
+): CeosInterfaceInputs {
+  const routed = live.mode === "routed" || scope?.mode === "routed";
+  const switched = live.mode === "switchport" || scope?.mode === "switchport";
+  const showVlan = switched && (live.accessVlan !== 1 || scope?.accessVlan !== undefined);
+  const mtu = projectMtu(live.mtu ?? defaultMtu, scope, defaultMtu);
+  return {
+    mode: live.mode,
+    ...(routed && live.address !== null ? { address: live.address } : {}),
+    ...(showVlan ? { accessVlan: live.accessVlan } : {}),
+    ...(mtu === undefined ? {} : { mtu }),
+    shutdown: live.shutdown,
+    ...(switched && live.switchportMode !== "access"
+      ? { switchportMode: live.switchportMode }
+      : {}),
+  };
+}
+
+/** An MTU that the device has by default is named only to whoever declares one or has no scope. */
+function projectMtu(
+  effective: number,
+  scope: CeosInterfaceInputs | undefined,
+  defaultMtu: number,
+): number | undefined {
+  if (scope === undefined) return effective === DEFAULT_MTU ? undefined : effective;
+  return scope.mtu === undefined && effective === defaultMtu ? undefined : effective;
+}

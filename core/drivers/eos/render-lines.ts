@@ -1,0 +1,77 @@
+import type { Change } from "../../model/change.js";
+import type { EosInterface } from "../../model/observed.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
+import { interfacesInTheWay } from "./moving-addresses.js";
+
+interface InterfaceChange {
+  readonly name: string;
+  /** Names of the properties that differ. */
+  readonly properties: ReadonlySet<string>;
+}
+
+/**
+ * The configuration lines that bring about exactly these changes of `desired`. Descriptions and
+ * everything else that is not managed stay as they are. `live` is what the device has now.
+ */
+export function renderLines(
+  changes: readonly Change[],
+  desired: Pick<CeosConfigInputs, "ipRouting" | "spanningTreeMode" | "interfaces">,
+  live: Readonly<Record<string, EosInterface>>,
+): readonly string[] {
+  const changed = changedInterfaces(changes);
+  const moving = changed.filter(({ properties }) => properties.has("address"));
+  const cleared = interfacesInTheWay(
+    moving.map(({ name }) => name),
+    desired.interfaces,
+    live,
+  );
+  const global = new Set(changes.map(({ path }) => path.join(".")));
+  return [
+    ...(global.has("spanningTreeMode") ? [`spanning-tree mode ${desired.spanningTreeMode}`] : []),
+    ...[...cleared].flatMap((name) => [`interface ${name}`, "no ip address"]),
+    ...changed.flatMap(({ name, properties }) => [
+      `interface ${name}`,
+      ...interfaceLines(properties, desired.interfaces[name]),
+      ...(cleared.has(name) ? secondaryLines(desired.interfaces[name], live[name]) : []),
+    ]),
+    ...(global.has("ipRouting") ? [desired.ipRouting ? "ip routing" : "no ip routing"] : []),
+  ];
+}
+
+function changedInterfaces(changes: readonly Change[]): readonly InterfaceChange[] {
+  const changed = new Map<string, Set<string>>();
+  for (const { path } of changes) {
+    const [scope, name, property] = path;
+    if (scope !== "interfaces" || name === undefined || property === undefined) continue;
+    const properties = changed.get(`${name}`) ?? new Set<string>();
+    changed.set(`${name}`, properties.add(`${property}`));
+  }
+  return [...changed].map(([name, properties]) => ({ name, properties }));
+}
+
+/** The mode comes first: `mtu` and `ip address` mean something else on the other kind of port. */
+function interfaceLines(
+  properties: ReadonlySet<string>,
+  desired: CeosInterfaceInputs | undefined,
+): readonly string[] {
+  if (desired === undefined) return [];
+  const { mode, address, accessVlan = 1, switchportMode = "access", mtu, shutdown } = desired;
+  const lines: readonly (readonly [string, string])[] = [
+    ["mode", mode === "routed" ? "no switchport" : "switchport"],
+    ["switchportMode", `switchport mode ${switchportMode}`],
+    ["accessVlan", `switchport access vlan ${accessVlan}`],
+    ["address", address === undefined ? "no ip address" : `ip address ${address}`],
+    ["mtu", mtu === undefined ? "no mtu" : `mtu ${mtu}`],
+    ["shutdown", shutdown ? "shutdown" : "no shutdown"],
+  ];
+  return lines.filter(([property]) => properties.has(property)).map(([, line]) => line);
+}
+
+/** `no ip address` takes the secondary addresses too, which are not ours: they come back. */
+const secondaryLines = (
+  desired: CeosInterfaceInputs | undefined,
+  live: EosInterface | undefined,
+): readonly string[] =>
+  desired?.address === undefined
+    ? []
+    : (live?.secondaryAddresses ?? []).map((address) => `ip address ${address} secondary`);
