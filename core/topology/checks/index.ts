@@ -1,8 +1,28 @@
-import type { TopologyDraft } from "../draft.js";
-import type { Problem } from "../problem.js";
+import { checkAddresses } from "./addresses.js";
+import type { Check } from "./check.js";
+import { checkContainers } from "./containers.js";
+import { checkHosts } from "./hosts.js";
+import { checkInterfaces } from "./interfaces.js";
+import { checkIsolatedVlans } from "./isolated-vlans.js";
+import { checkLinkEnds } from "./link-ends.js";
+import { checkLinkSubnets } from "./link-subnets.js";
+import { checkLinkVlans } from "./link-vlans.js";
+import { checkMtus } from "./mtus.js";
+import { checkNames } from "./names.js";
+import { checkReferences } from "./references.js";
+import { checkVtepNames } from "./vtep-names.js";
 
-/** A rule that needs more than one place of the file. Works on what the schema left over. */
-export type Check = (draft: TopologyDraft) => readonly Problem[];
-
-/** Every check, in the order of the file's sections. */
-export const checks: readonly Check[] = [];
+export const checks: readonly Check[] = [
+  checkNames,
+  checkReferences,
+  checkHosts,
+  checkVtepNames,
+  checkIsolatedVlans,
+  checkContainers,
+  checkInterfaces,
+  checkAddresses,
+  checkLinkEnds,
+  checkLinkVlans,
+  checkLinkSubnets,
+  checkMtus,
+];
