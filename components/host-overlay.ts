@@ -1,0 +1,66 @@
+import type { Command } from "@pulumi/command/local/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { DesiredResource } from "../core/model/resources.js";
+import type { HostTarget } from "../core/model/target.js";
+import { remoteCommand } from "./remote-command.js";
+import { AccessPort } from "./resources/access-port.js";
+import { VtepPort } from "./resources/vtep-port.js";
+import { revisionsOf } from "./revised.js";
+import type { Revised } from "./revised.js";
+
+/**
+ * The overlay's ports on one host. The VTEP ports are declared at once; what has to wait for other
+ * hosts is declared by `declareAccessPorts` and `flushFdb`.
+ */
+export class HostOverlay extends pulumi.ComponentResource {
+  readonly vtepPorts: readonly VtepPort[];
+  readonly #target: HostTarget;
+  readonly #desired: readonly DesiredResource[];
+
+  constructor(
+    target: HostTarget,
+    desired: readonly DesiredResource[],
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super("overlay:components:HostOverlay", target.name, {}, options);
+    this.#target = target;
+    this.#desired = desired.filter(({ inputs }) => inputs.host === target.name);
+    this.vtepPorts = this.#desired.flatMap((resource) =>
+      resource.kind === "VtepPort"
+        ? [new VtepPort(resource.name, resource.inputs, { parent: this })]
+        : [],
+    );
+  }
+
+  /** The access ports, after the trunks of both ends are right: no VLAN is joined on the way. */
+  declareAccessPorts(trunks: readonly VtepPort[]): readonly AccessPort[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "AccessPort"
+        ? [
+            new AccessPort(resource.name, resource.inputs, {
+              parent: this,
+              dependsOn: [...trunks],
+            }),
+          ]
+        : [],
+    );
+  }
+
+  /**
+   * Forgets the MAC addresses that the bridge learned before the change of any of `changed`, on
+   * whichever host: what was learned over a wrong path is wrong here too (ovs-vswitchd(8)).
+   */
+  flushFdb(changed: readonly Revised[]): Command {
+    const { name, ssh, bridge } = this.#target;
+    return remoteCommand(
+      `${name}:flush-fdb`,
+      {
+        ssh,
+        argv: ["ovs-appctl", "fdb/flush", bridge],
+        triggers: revisionsOf(changed),
+        shown: false,
+      },
+      { parent: this, dependsOn: [...changed] },
+    );
+  }
+}

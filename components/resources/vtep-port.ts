@@ -1,0 +1,13 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { VtepPortInputs } from "../../core/model/resources.js";
+
+/** A VXLAN tunnel port of an OVS bridge towards one peer host. */
+export class VtepPort extends pulumi.CustomResource {
+  /** Grows with every change that was applied to the port. */
+  declare readonly revision: pulumi.Output<number>;
+  declare readonly trunks: pulumi.Output<readonly number[]>;
+
+  constructor(name: string, inputs: VtepPortInputs, options?: pulumi.CustomResourceOptions) {
+    super("overlay:index:VtepPort", name, { ...inputs, revision: undefined }, options);
+  }
+}

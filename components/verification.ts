@@ -1,0 +1,58 @@
+import type { Command } from "@pulumi/command/local/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { LinkProof } from "../core/desired/link-proofs.js";
+import type { HostTarget } from "../core/model/target.js";
+import { PING_PROOF_SCRIPT } from "./ping-proof-script.js";
+import { remoteCommand } from "./remote-command.js";
+import { revisionsOf } from "./revised.js";
+import type { Revised } from "./revised.js";
+
+export interface VerificationArgs {
+  readonly targets: readonly HostTarget[];
+  readonly proofs: readonly LinkProof[];
+  /** A change of any of these calls for a new proof. */
+  readonly changed: readonly Revised[];
+  /** What has to be done before, besides. */
+  readonly after: readonly pulumi.Resource[];
+}
+
+/**
+ * The proof at the end: every link that can be proven is pinged from both of its ends. A ping that
+ * fails fails the update, with what ping said.
+ */
+export class Verification extends pulumi.ComponentResource {
+  /** What the proof of each host printed, keyed by host. */
+  readonly results: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: VerificationArgs, options?: pulumi.ComponentResourceOptions) {
+    super("overlay:components:Verification", name, {}, options);
+    const commands = args.targets.flatMap((target) => {
+      const command = this.#prove(target, args);
+      return command === undefined ? [] : [[target.name, command.stdout] as const];
+    });
+    this.results = pulumi.output(Object.fromEntries(commands));
+  }
+
+  #prove(target: HostTarget, { proofs, changed, after }: VerificationArgs): Command | undefined {
+    const local = proofs.filter(({ host }) => host === target.name);
+    if (local.length === 0) return undefined;
+    return remoteCommand(
+      `${target.name}:ping-links`,
+      {
+        ssh: target.ssh,
+        argv: ["sh", "-s", "--", ...local.flatMap(pingArguments)],
+        stdin: PING_PROOF_SCRIPT,
+        triggers: revisionsOf(changed),
+        shown: true,
+      },
+      { parent: this, dependsOn: [...changed, ...after] },
+    );
+  }
+}
+
+const pingArguments = (proof: LinkProof): readonly string[] => [
+  proof.container,
+  proof.fromAddress,
+  proof.toAddress,
+  `${proof.fromDevice}:${proof.fromInterface} to ${proof.toDevice} (${proof.toAddress}) over ${proof.links.join(", ")}`,
+];

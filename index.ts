@@ -1,0 +1,27 @@
+import { resolve } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { Overlay } from "./components/overlay.js";
+import { hostTargets } from "./core/desired/host-targets.js";
+import { unprovableLinks } from "./core/desired/link-proofs.js";
+import { loadTopologyFile } from "./core/topology/load-file.js";
+import { formatMistakes } from "./core/topology/mistake.js";
+
+// Compiled, this file is dist/index.js; the setting is relative to the project.
+const project = resolve(import.meta.dirname, "..");
+const file = resolve(project, new pulumi.Config("overlay").require("topology"));
+
+const loaded = await loadTopologyFile(file);
+if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
+
+const { topology } = loaded;
+const targets = hostTargets(topology, file);
+const overlay = new Overlay(topology.name, { topology, targets });
+
+/** VLANs that each VTEP port carries. */
+export const trunks = overlay.trunks;
+
+/** What the pings between the declared links said, by host. */
+export const proofs = overlay.proofs;
+
+/** Links that no ping can prove, with the reason. */
+export const unproven = unprovableLinks(topology);
