@@ -1,0 +1,86 @@
+import { mkdir } from "node:fs/promises";
+import { buildProblems } from "./build-requirements.js";
+import { buildToolchain, type BuildOptions } from "./build-toolchain.js";
+import { settleCommandPlugin } from "./settle-command-plugin.js";
+import { reasonToBuild } from "./installed-toolchain.js";
+import { findOwnPulumi, type OwnPulumi, type VersionOptions } from "./own-pulumi.js";
+import { withProcessLock } from "./process-lock.js";
+import { pulumiEnvironment, type PulumiSource } from "./pulumi-environment.js";
+import { toolchainPaths } from "./toolchain-paths.js";
+import { BUILT_PULUMI } from "./versions.js";
+import type { Problem } from "../setup/problem.js";
+
+export type EnsurePulumiOptions = BuildOptions;
+
+/** A Pulumi that works, and what a shell has to set to use it. */
+export interface PulumiToolchain {
+  readonly source: PulumiSource;
+  /** Without a leading v. */
+  readonly version: string;
+  /** Absolute path. */
+  readonly binary: string;
+  /** Settings to add to the environment, see `pulumiEnvironment`. */
+  readonly env: Record<string, string>;
+}
+
+const toolchainFor = (own: OwnPulumi, { projectRoot, env }: VersionOptions): PulumiToolchain => {
+  const usable = own.status === "usable";
+  const source = usable ? "path" : "built";
+  return {
+    source,
+    version: usable ? own.version : BUILT_PULUMI,
+    binary: usable ? own.binary : toolchainPaths(projectRoot).pulumi,
+    env: pulumiEnvironment({ projectRoot, source, path: env["PATH"] }),
+  };
+};
+
+/**
+ * The toolchain as `ensurePulumi` would choose it, without building or changing anything; the
+ * programs of a `built` one need not be there.
+ */
+export const choosePulumi = async (options: VersionOptions): Promise<PulumiToolchain> =>
+  toolchainFor(await findOwnPulumi(options), options);
+
+/**
+ * What keeps this machine from having a Pulumi: nothing when the user's own will do, when the
+ * toolchain is built, or when it can be built.
+ */
+export const toolchainProblems = async (options: VersionOptions): Promise<readonly Problem[]> => {
+  const { source } = await choosePulumi(options);
+  if (source === "path" || (await reasonToBuild(options)) === undefined) return [];
+  return buildProblems(options.projectRoot, options.env);
+};
+
+const ensureBuilt = async (options: EnsurePulumiOptions): Promise<void> => {
+  if ((await reasonToBuild(options)) === undefined) return;
+  const onWait = (holder: number): void => {
+    options.report(`waiting for process ${holder}, which is building Pulumi`);
+  };
+  const { lock } = toolchainPaths(options.projectRoot);
+  await withProcessLock(lock, { onWait, signal: options.signal }, async () => {
+    const reason = await reasonToBuild(options);
+    if (reason === undefined) return;
+    options.report(`building Pulumi ${BUILT_PULUMI} from Go modules: ${reason}`);
+    await buildToolchain(options);
+  });
+};
+
+/**
+ * Finds the user's own Pulumi (3.200.0 or newer, on PATH) or builds one into the project, and
+ * prepares the folders that its environment names. Quick when everything is there.
+ *
+ * Rejects with a SetupError when it would have to be built and cannot be (no Go, no disk space),
+ * with a ToolchainBuildError when the build fails, and with the signal's reason when aborted; none
+ * of them leaves half a toolchain behind.
+ */
+export const ensurePulumi = async (options: EnsurePulumiOptions): Promise<PulumiToolchain> => {
+  const own = await findOwnPulumi(options);
+  if (own.status === "unusable") options.report(`not using ${own.binary}: ${own.reason}`);
+  const toolchain = toolchainFor(own, options);
+  if (toolchain.source === "built") await ensureBuilt(options);
+  const { home, state } = toolchainPaths(options.projectRoot);
+  await mkdir(home, { recursive: true });
+  await mkdir(state, { recursive: true });
+  await settleCommandPlugin(home, toolchain.source);
+  return toolchain;
+};

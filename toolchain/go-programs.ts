@@ -1,0 +1,32 @@
+import { BUILT_LANGUAGE_HOST, BUILT_PULUMI } from "./versions.js";
+
+/** One program of the toolchain and how Go makes it. */
+export interface GoProgram {
+  readonly program: string;
+  /** Folder of its go.mod, below `toolchain/`. */
+  readonly folder: string;
+  /** Import path. */
+  readonly package: string;
+  /** For `go build -ldflags`; -s -w leave out symbols and debug information (120 MB to 80 MB). */
+  readonly linkerFlags: string;
+  /** Packages that `go build -v` names, measured with Go 1.26; only for the progress shown. */
+  readonly packages: number;
+}
+
+/** `pulumi` itself; without the linker's -X it would call itself a development version. */
+export const PULUMI_CLI: GoProgram = {
+  program: "pulumi",
+  folder: "pulumi-cli",
+  package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+  linkerFlags: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${BUILT_PULUMI}`,
+  packages: 1500,
+};
+
+/** Starts Node programs for `pulumi`. */
+export const LANGUAGE_HOST: GoProgram = {
+  program: "pulumi-language-nodejs",
+  folder: "language-host",
+  package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+  linkerFlags: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${BUILT_LANGUAGE_HOST}`,
+  packages: 530,
+};

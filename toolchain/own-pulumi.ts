@@ -1,0 +1,65 @@
+import { execa } from "execa";
+import { isAtLeast, versionParts } from "./compare-versions.js";
+import { definedOnly, type Environment } from "./environment.js";
+import { findAllOnPath } from "./find-on-path.js";
+import { pulumiEnvironment } from "./pulumi-environment.js";
+import { toolchainPaths } from "./toolchain-paths.js";
+import { MINIMUM_PULUMI } from "./versions.js";
+
+/** What is on the PATH. */
+export type OwnPulumi =
+  | { readonly status: "usable"; readonly binary: string; readonly version: string }
+  | { readonly status: "unusable"; readonly binary: string; readonly reason: string }
+  | { readonly status: "none" };
+
+const VERSION_TIMEOUT_MS = 20_000;
+
+export interface VersionOptions {
+  readonly projectRoot: string;
+  readonly env: Environment;
+}
+
+/**
+ * What `pulumi version` prints, without its leading v. Rejects with a reason when it cannot be run
+ * or prints no version. Runs with the project's PULUMI_HOME, so that the user's stays untouched.
+ */
+export const pulumiVersion = async (
+  binary: string,
+  { projectRoot, env }: VersionOptions,
+): Promise<string> => {
+  const settings = pulumiEnvironment({ projectRoot, source: "path", path: undefined });
+  const { stdout } = await execa(binary, ["version"], {
+    env: { ...definedOnly(env), ...settings },
+    extendEnv: false,
+    stdin: "ignore",
+    timeout: VERSION_TIMEOUT_MS,
+  });
+  if (versionParts(stdout) === undefined) {
+    throw new Error(
+      `"${binary} version" printed no version: ${JSON.stringify(stdout.slice(0, 200))}`,
+    );
+  }
+  return stdout.trim().replace(/^v/, "");
+};
+
+const inspect = async (binary: string, options: VersionOptions): Promise<OwnPulumi> => {
+  try {
+    const version = await pulumiVersion(binary, options);
+    if (isAtLeast(version, MINIMUM_PULUMI)) return { status: "usable", binary, version };
+    return { status: "unusable", binary, reason: `${version} is older than ${MINIMUM_PULUMI}` };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { status: "unusable", binary, reason };
+  }
+};
+
+/**
+ * The user's own Pulumi: the first one on PATH that is not the project's. Only that one is looked
+ * at, because it is the one that a shell would start.
+ */
+export const findOwnPulumi = async (options: VersionOptions): Promise<OwnPulumi> => {
+  const { pulumi } = toolchainPaths(options.projectRoot);
+  const found = await findAllOnPath("pulumi", options.env["PATH"]);
+  const binary = found.find((file) => file !== pulumi);
+  return binary === undefined ? { status: "none" } : inspect(binary, options);
+};

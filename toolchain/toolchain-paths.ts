@@ -1,0 +1,33 @@
+import { join } from "node:path";
+
+/** Where the toolchain keeps its things: all below the project's ignored `.overlay/`. */
+export interface ToolchainPaths {
+  /** The built programs; goes to the front of PATH. */
+  readonly bin: string;
+  readonly pulumi: string;
+  /** Says which versions `bin` holds; written last. */
+  readonly stamp: string;
+  /** Go's module and build caches while building (about 3.3 GiB); removed afterwards. */
+  readonly cache: string;
+  /** Held by the process that builds. */
+  readonly lock: string;
+  /** PULUMI_HOME. */
+  readonly home: string;
+  /** The stacks' state files. */
+  readonly state: string;
+}
+
+/** @param projectRoot absolute */
+export const toolchainPaths = (projectRoot: string): ToolchainPaths => {
+  const overlay = join(projectRoot, ".overlay");
+  const toolchain = join(overlay, "toolchain");
+  return {
+    bin: join(toolchain, "bin"),
+    pulumi: join(toolchain, "bin", "pulumi"),
+    stamp: join(toolchain, "bin", "versions.json"),
+    cache: join(toolchain, "cache"),
+    lock: join(toolchain, "lock"),
+    home: join(overlay, "pulumi"),
+    state: join(overlay, "state"),
+  };
+};
