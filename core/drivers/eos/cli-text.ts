@@ -7,7 +7,7 @@
 const ERROR_LINE = /^(?:[\w.-]+(?:\([^)]*\))?[>#])?\s*(% .*)$/;
 
 /** The one `% …` line that reports no failure: a MAC or port is "not found in current VLAN". */
-const HARMLESS = /not found in current VLAN/;
+const HARMLESS = "not found in current VLAN";
 
 /** Failures that come with or without the `% `, by version. */
 const FAILURE_WORDS =
@@ -17,7 +17,7 @@ const FAILURE_WORDS =
 export const cliErrors = (text: string): readonly string[] =>
   text.split("\n").flatMap((raw) => {
     const line = raw.trimEnd();
-    if (line.includes('not found in current VLAN')) return [];
+    if (line.includes(HARMLESS)) return [];
     const error = ERROR_LINE.exec(line)?.[1];
     if (error !== undefined) return [error.trim()];
     return FAILURE_WORDS.test(line) ? [line.trim()] : [];
