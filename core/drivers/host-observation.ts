@@ -1,0 +1,53 @@
+import type { ObservedDevice, ObservedHost } from "../model/observed.js";
+import type { Probe, Section } from "../model/probe.js";
+import type { HostTarget } from "../model/target.js";
+import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
+import { deviceProbe, parseDevice } from "./eos/index.js";
+import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
+
+/** Everything that is read of a host, in one round trip. */
+export const hostProbes = ({ containers }: HostTarget): readonly Probe[] => [
+  ovsProbe,
+  ...containers.map(deviceProbe),
+];
+
+const missing = (what: string, host: string): Observation<never> =>
+  notKnown({
+    kind: "unparsable",
+    what,
+    host,
+    reason: "the host's answer has no section for it",
+    next: "Run it again; if it happens again, report it as a fault of the operator.",
+  });
+
+const devicesOf = (
+  { containers }: HostTarget,
+  observe: (container: string) => Observation<ObservedDevice>,
+): ObservedHost["devices"] =>
+  Object.fromEntries(containers.map((container) => [container, observe(container)]));
+
+/** What the sections say; one that could not be read does not make the others unknown. */
+export const parseHost = (
+  target: HostTarget,
+  sections: ReadonlyMap<string, Section>,
+): ObservedHost => {
+  const host = target.name;
+  const ovs = sections.get(ovsProbeName);
+  return {
+    host,
+    ovs: ovs === undefined ? missing("Open vSwitch", host) : parseOvs(host, ovs),
+    devices: devicesOf(target, (container) => {
+      const section = sections.get(deviceProbe(container).name);
+      return section === undefined
+        ? missing(`device ${container}`, host)
+        : parseDevice(container, host, section);
+    }),
+  };
+};
+
+/** A host of which nothing could be read, for one reason. */
+export const unobservedHost = (target: HostTarget, unknown: Unknown): ObservedHost => ({
+  host: target.name,
+  ovs: notKnown(unknown),
+  devices: devicesOf(target, () => notKnown(unknown)),
+});

@@ -1,0 +1,92 @@
+import type { HostCommand } from "../model/command.js";
+import type { Probe } from "../model/probe.js";
+
+/** Seconds that one probe may take on the host; then its section says 124 and the others stand. */
+const probeSeconds = 30;
+
+/** Above the probes' own limit, so that a hung device does not make its whole host unknown. */
+const observationTimeoutMs = 45_000;
+
+/** Ends each script that is written on the host; no script may contain it as a line. */
+const endOfScript = "OVERLAY_END_OF_SCRIPT";
+
+const probeName = /^[A-Za-z0-9_.:-]+$/;
+
+const checkProbes = (probes: readonly Probe[]): void => {
+  const seen = new Set<string>();
+  for (const { name, script } of probes) {
+    if (!probeName.test(name)) throw new Error(`probe name ${JSON.stringify(name)} is not allowed`);
+    if (seen.has(name)) throw new Error(`two probes are called ${name}`);
+    if (script.split("\n").includes(endOfScript)) throw new Error(`script of ${name}: bad line`);
+    seen.add(name);
+  }
+};
+
+const prologue = `set -u
+LC_ALL=C; export LC_ALL
+umask 077
+dir=$(mktemp -d) || exit 70
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 75' HUP INT PIPE TERM
+limit=
+if command -v timeout >/dev/null 2>&1; then limit="timeout -k 2 ${probeSeconds}"; fi
+start() {
+  file="$dir/$1.sh"; result="$dir/$2"; shift 3
+  { $limit sh "$file" "$@" </dev/null >"$result.out" 2>"$result.err"; echo "$?" >"$result.code"; } &
+}
+section() {
+  printf 'section %s %s\\n' "$2" "$(cat "$dir/$1.code")"
+  base64 <"$dir/$1.out" || exit 70
+  echo .
+  base64 <"$dir/$1.err" || exit 70
+  echo .
+}`;
+
+const writeScript = (script: string, index: number): string =>
+  `cat >"$dir/${index}.sh" <<'${endOfScript}'\n${script.replace(/\n*$/, "\n")}${endOfScript}`;
+
+interface Call {
+  readonly start: string;
+  readonly section: string;
+}
+
+/** Refers to the parameters of the whole command by number: name and arguments of each probe. */
+const callsOf = (probes: readonly Probe[], scripts: readonly string[]): readonly Call[] => {
+  let position = 1;
+  return probes.map(({ script, args }, index) => {
+    const parameters = Array.from({ length: args.length + 1 }, () => `"\${${position++}}"`);
+    return {
+      start: ["start", scripts.indexOf(script), index, ...parameters].join(" "),
+      section: `section ${index} ${parameters[0] ?? ""}`,
+    };
+  });
+};
+
+/**
+ * One command that runs all probes in parallel on a host and prints `observation`, then one section
+ * for each: `section NAME CODE`, standard output and standard error in base64, each ended by a line with a
+ * full stop, and `end COUNT` last. POSIX shell, `mktemp`, `base64` and (where it is there)
+ * `timeout` are all it needs; coreutils and busybox both have them. Its temporary folder is removed
+ * at the end.
+ *
+ * @throws Error when two probes have one name or a name is not allowed.
+ */
+export const observationCommand = (probes: readonly Probe[]): HostCommand => {
+  checkProbes(probes);
+  const scripts = [...new Set(probes.map(({ script }) => script))];
+  const calls = callsOf(probes, scripts);
+  const lines = [
+    prologue,
+    ...scripts.map(writeScript),
+    ...calls.map(({ start }) => start),
+    "wait",
+    "echo observation",
+    ...calls.map(({ section }) => section),
+    `echo "end ${probes.length}"`,
+  ];
+  return {
+    argv: ["sh", "-s", "--", ...probes.flatMap(({ name, args }) => [name, ...args])],
+    stdin: `${lines.join("\n")}\n`,
+    timeoutMs: observationTimeoutMs,
+  };
+};

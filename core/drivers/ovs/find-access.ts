@@ -1,0 +1,79 @@
+import type { ObservedHost, ObservedPort } from "../../model/observed.js";
+import type { Unknown } from "../../model/unknown.js";
+import { parseAccessId } from "./access-id.js";
+import { placedPorts, type PlacedPort } from "./find-port.js";
+
+export type FoundAccess =
+  | {
+      readonly status: "present";
+      readonly port: ObservedPort;
+      readonly ifindex: number;
+      readonly ofport: number | null;
+      readonly error: string | null;
+    }
+  | { readonly status: "absent"; readonly reason: string }
+  | { readonly status: "unknown"; readonly unknown: Unknown };
+
+const ambiguous = (
+  observed: ObservedHost,
+  id: string,
+  reason: string,
+  next: string,
+): FoundAccess => ({
+  status: "unknown",
+  unknown: { kind: "ambiguous", what: `access port ${id}`, host: observed.host, reason, next },
+});
+
+/** A veth is a plain network device; tunnels report the index of a device that they share. */
+const hasIndex =
+  (ifindex: number) =>
+  ({ interface: only }: PlacedPort): boolean =>
+    only?.type === "system" && only.ifindex === ifindex;
+
+const placed = (
+  observed: ObservedHost,
+  id: string,
+  bridge: string,
+  ifindex: number,
+): FoundAccess => {
+  const candidates = placedPorts(observed).filter(hasIndex(ifindex));
+  const [found, second] = candidates;
+  if (second !== undefined) {
+    const names = candidates.map(({ port }) => port.name).join(", ");
+    const next = "Run ovs-vsctl show on the host and remove the stale port.";
+    return ambiguous(observed, id, `several ports have interface index ${ifindex}: ${names}`, next);
+  }
+  if (found?.interface === undefined) {
+    const reason = `it is attached to no bridge (its host end has interface index ${ifindex})`;
+    return { status: "absent", reason };
+  }
+  if (found.bridge !== bridge) {
+    return { status: "absent", reason: `it is attached to bridge ${found.bridge}, not ${bridge}` };
+  }
+  const { ofport, error } = found.interface;
+  return { status: "present", port: found.port, ifindex, ofport, error };
+};
+
+/**
+ * The OVS port of a container's interface, found by the index of the veth's host end: port names
+ * are opaque and change with every restart of the container.
+ */
+export const findAccess = (observed: ObservedHost, id: string): FoundAccess => {
+  const identity = parseAccessId(id);
+  if (identity?.host !== observed.host) {
+    const next = "An id is HOST/BRIDGE/CONTAINER/INTERFACE, e.g. host-a/br0/ceos_1/eth3.";
+    return ambiguous(observed, id, `it is no id of an access port of ${observed.host}`, next);
+  }
+  const { bridge, container } = identity;
+  const device = observed.devices[container];
+  if (device === undefined) {
+    const next = `Add ${container} to the containers of ${observed.host}.`;
+    return ambiguous(observed, id, `container ${container} was not observed`, next);
+  }
+  if (!observed.ovs.known) return { status: "unknown", unknown: observed.ovs.unknown };
+  if (!device.known) return { status: "unknown", unknown: device.unknown };
+  const ifindex = device.value.peers[identity.interface];
+  return ifindex === undefined
+    ? { status: "absent", reason: `${container} has no interface ${identity.interface}` }
+    : placed(observed, id, bridge, ifindex);
+};

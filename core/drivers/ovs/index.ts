@@ -1,0 +1,4 @@
+export { accessPort } from "./access-port.js";
+export { ovsProbe, ovsProbeName } from "./ovs-probe.js";
+export { parseOvs } from "./parse-ovs.js";
+export { vtepPort } from "./vtep-port.js";

@@ -1,0 +1,37 @@
+import type { Probe } from "../../model/probe.js";
+
+export const ovsProbeName = "ovs";
+
+/** How the probe says which of its two questions failed; other codes are the shell's own. */
+export const ovsProbeExit = { noDatabase: 20, noDaemon: 21 } as const;
+
+/** One transaction, so that all rows are of one moment. Columns: ovs-vswitchd.conf.db(5). */
+const selection = JSON.stringify([
+  "Open_vSwitch",
+  { op: "select", table: "Bridge", where: [], columns: ["name", "ports"] },
+  {
+    op: "select",
+    table: "Port",
+    where: [],
+    columns: ["_uuid", "name", "tag", "trunks", "vlan_mode", "interfaces"],
+  },
+  {
+    op: "select",
+    table: "Interface",
+    where: [],
+    columns: ["_uuid", "name", "type", "ofport", "ifindex", "error", "options"],
+  },
+]);
+
+/**
+ * First line: the rows. Second line: the switch's own version, asked of the running daemon, since a
+ * database whose daemon is stopped says nothing about what is forwarded.
+ */
+export const ovsProbe: Probe = {
+  name: ovsProbeName,
+  script: `command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
+ovsdb-client --timeout=10 transact "$1" || exit ${ovsProbeExit.noDatabase}
+ovs-appctl --timeout=5 -t ovs-vswitchd version || exit ${ovsProbeExit.noDaemon}
+`,
+  args: [selection],
+};

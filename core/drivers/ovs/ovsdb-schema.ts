@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** RFC 7047, section 5.1: a set with exactly one element may be written as the element alone. */
+const setOf = <T extends z.ZodType>(element: T) =>
+  z.union([
+    z.tuple([z.literal("set"), z.array(element)]).transform(([, elements]) => elements),
+    element.transform((only) => [only]),
+  ]);
+
+const optional = <T extends z.ZodType>(element: T) =>
+  setOf(element).transform((elements) => elements[0] ?? null);
+
+const uuid = z.tuple([z.literal("uuid"), z.string()]).transform(([, id]) => id);
+
+const stringMap = z
+  .tuple([z.literal("map"), z.array(z.tuple([z.string(), z.string()]))])
+  .transform(([, pairs]) => Object.fromEntries(pairs));
+
+export const bridgeRow = z.object({ name: z.string(), ports: setOf(uuid) });
+
+export const portRow = z.object({
+  _uuid: uuid,
+  name: z.string(),
+  tag: optional(z.int()),
+  trunks: setOf(z.int()),
+  vlan_mode: optional(z.string()),
+  interfaces: setOf(uuid),
+});
+
+export const interfaceRow = z.object({
+  _uuid: uuid,
+  name: z.string(),
+  type: z.string(),
+  ofport: optional(z.int()),
+  ifindex: optional(z.int()),
+  error: optional(z.string()),
+  options: stringMap,
+});
+
+const rowsOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row) });
+
+/** The answer to the probe's three selects. */
+export const selectedRows = z.tuple([rowsOf(bridgeRow), rowsOf(portRow), rowsOf(interfaceRow)]);
+
+export type SelectedRows = z.infer<typeof selectedRows>;
+export type InterfaceRow = z.infer<typeof interfaceRow>;

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type {
+  ObservedBridge,
+  ObservedInterface,
+  ObservedOvs,
+  ObservedPort,
+} from "../../model/observed.js";
+import type { Section } from "../../model/probe.js";
+import { known, notKnown, type Observation } from "../../model/unknown.js";
+import { explainOvsFailure } from "./ovs-failure.js";
+import { selectedRows, type InterfaceRow, type SelectedRows } from "./ovsdb-schema.js";
+
+const observedInterface = (row: InterfaceRow): ObservedInterface => ({
+  name: row.name,
+  type: row.type === "" ? "system" : row.type,
+  ofport: row.ofport,
+  // Tunnels in a userspace datapath have index 0 (measured, Open vSwitch 3.1).
+  ifindex: row.ifindex === 0 ? null : row.ifindex,
+  error: row.error,
+  options: row.options,
+});
+
+/** @throws Error when a row refers to one that is not there. */
+const referred = <T>(rows: ReadonlyMap<string, T>, id: string): T => {
+  const row = rows.get(id);
+  if (row === undefined) throw new Error(`row ${id} is referred to and not there`);
+  return row;
+};
+
+const portsById = ([, ports, interfaces]: SelectedRows): ReadonlyMap<string, ObservedPort> => {
+  const byId = new Map(interfaces.rows.map((row) => [row._uuid, observedInterface(row)]));
+  return new Map(
+    ports.rows.map((row) => [
+      row._uuid,
+      {
+        name: row.name,
+        tag: row.tag,
+        trunks: row.trunks.toSorted((a, b) => a - b),
+        vlanMode: row.vlan_mode,
+        interfaces: row.interfaces.map((id) => referred(byId, id)),
+      },
+    ]),
+  );
+};
+
+const byName = <T extends { readonly name: string }>(things: readonly T[]): [string, T][] =>
+  things.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((thing) => [thing.name, thing]);
+
+const bridgesOf = (rows: SelectedRows): Readonly<Record<string, ObservedBridge>> => {
+  const ports = portsById(rows);
+  return Object.fromEntries(
+    byName(rows[0].rows).map(([name, row]) => [
+      name,
+      { ports: Object.fromEntries(byName(row.ports.map((id) => referred(ports, id)))) },
+    ]),
+  );
+};
+
+/** "ovs-vswitchd (Open vSwitch) 3.1.0" */
+const versionLine = /^ovs-vswitchd \(.*\) (\S+)/m;
+
+const parseRows = (stdout: string): ObservedOvs => {
+  const lineEnd = stdout.indexOf("\n");
+  const version = versionLine.exec(stdout.slice(lineEnd + 1))?.[1];
+  if (lineEnd < 0 || version === undefined) throw new Error("the answer is not complete");
+  const rows = selectedRows.parse(JSON.parse(stdout.slice(0, lineEnd)));
+  return { version, bridges: bridgesOf(rows) };
+};
+
+const reasonOf = (error: unknown): string =>
+  error instanceof z.ZodError ? z.prettifyError(error).slice(0, 500) : String(error);
+
+/** What a host's Open vSwitch holds, or why that is not known. Pure; never throws. */
+export const parseOvs = (host: string, section: Section): Observation<ObservedOvs> => {
+  if (section.exitCode !== 0) return notKnown(explainOvsFailure(host, section));
+  try {
+    return known(parseRows(section.stdout));
+  } catch (error) {
+    return notKnown({
+      kind: "unparsable",
+      what: "Open vSwitch",
+      host,
+      reason: `the answer of ovsdb-client could not be read: ${reasonOf(error)}`,
+      next: "Run ovs-vsctl show on the host; if it works, report this as a fault of the operator.",
+    });
+  }
+};

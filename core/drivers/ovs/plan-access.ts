@@ -1,0 +1,74 @@
+import type { Change } from "../../model/change.js";
+import type { ObservedHost } from "../../model/observed.js";
+import type { AccessPortInputs } from "../../model/resources.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { accessId } from "./access-id.js";
+import { changeStep } from "./change-step.js";
+import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
+import { diffAccess } from "./diff-access.js";
+import { findAccess, type FoundAccess } from "./find-access.js";
+import { updateRow } from "./guarded-change.js";
+import { vlanUpdate } from "./port-row.js";
+import { readAccess } from "./read-access.js";
+import { restoreRow, undoCommand } from "./undo-text.js";
+
+const notAttached = ({ host, ...inputs }: AccessPortInputs, reason: string): Unknown => ({
+  kind: "prerequisite-missing",
+  what: `the port of ${inputs.container}:${inputs.interface} on ${inputs.bridge}`,
+  host,
+  reason,
+  next: "Let the lab platform attach it (it does when the container starts), then preview again.",
+});
+
+/** The VLAN columns that the changes ask for; a declared access port has neither list nor mode. */
+const vlanTarget = (
+  { vlan }: AccessPortInputs,
+  changes: readonly Change[],
+): Parameters<typeof vlanUpdate>[1] => ({
+  tag: vlan ?? null,
+  trunks: [],
+  ...(changes.some(({ path }) => path[0] === "vlanMode") ? { vlanMode: null } : {}),
+});
+
+const updateStep = (
+  desired: AccessPortInputs,
+  { port, ifindex }: Extract<FoundAccess, { status: "present" }>,
+  changes: readonly Change[],
+  runId: string,
+): Step => {
+  const { name } = port;
+  const vlan = vlanUpdate(port, vlanTarget(desired, changes));
+  return changeStep(
+    {
+      title: titleOfChanges(`${desired.container}:${desired.interface} (port ${name})`, changes),
+      why: reasonOfChanges(changes),
+      undo: undoCommand(restoreRow("Port", name, vlan.before)),
+    },
+    runId,
+    {
+      interfaceName: name,
+      guards: [
+        { table: "Port", name, row: vlan.guard },
+        // The name may by now belong to another container's interface.
+        { table: "Interface", name, row: { ifindex } },
+      ],
+      operations: [updateRow("Port", name, vlan.after)],
+    },
+  );
+};
+
+/** At most one step. A port is never attached here: that is the platform's business. */
+export const planAccess = (
+  desired: AccessPortInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const id = accessId(desired);
+  const found = findAccess(observed, id);
+  if (found.status === "unknown") return found.unknown;
+  if (found.status === "absent") return notAttached(desired, found.reason);
+  const reading = readAccess(observed, id);
+  const changes = reading.status === "present" ? diffAccess(desired, reading.inputs) : [];
+  return changes.length === 0 ? [] : [updateStep(desired, found, changes, runId)];
+};

@@ -1,0 +1,151 @@
+import type { Change } from "../../model/change.js";
+import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
+import type { VtepPortInputs } from "../../model/resources.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { changeStep } from "./change-step.js";
+import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
+import { diffVtep } from "./diff-vtep.js";
+import { findVtep } from "./find-vtep.js";
+import { updateRow } from "./guarded-change.js";
+import { mapCell, setCell } from "./ovsdb-cell.js";
+import { vlanUpdate } from "./port-row.js";
+import { readVtep } from "./read-vtep.js";
+import { restoreRow, undoCommand } from "./undo-text.js";
+import { vtepId } from "./vtep-id.js";
+
+type Options = ObservedInterface["options"];
+
+const declaredOptions = (inputs: VtepPortInputs): Options => ({
+  key: String(inputs.vni),
+  local_ip: inputs.localAddress,
+  remote_ip: inputs.remoteAddress,
+});
+
+/** Options that are not declared stay, except the keys that would win over the declared VNI. */
+const mendedOptions = (inputs: VtepPortInputs, live: Options): Options => {
+  const others = Object.entries(live).filter(([key]) => key !== "in_key" && key !== "out_key");
+  return { ...Object.fromEntries(others), ...declaredOptions(inputs) };
+};
+
+/** Marks the port as ours, in the column that Open vSwitch leaves to others. */
+const ownerMark = (runId: string) => mapCell({ "overlay-operator": runId });
+
+const createStep = (inputs: VtepPortInputs, runId: string): Step => {
+  const { bridge, name } = inputs;
+  const options = mapCell(declaredOptions(inputs));
+  return changeStep(
+    {
+      title: `create VTEP port ${name} on ${bridge}`,
+      why: `${bridge} has no port ${name}`,
+      undo: undoCommand([`del-port ${bridge} ${name}`]),
+    },
+    runId,
+    {
+      interfaceName: name,
+      guards: [
+        { table: "Port", name, row: null },
+        { table: "Interface", name, row: null },
+        { table: "Bridge", name: bridge, row: { name: bridge } },
+      ],
+      operations: [
+        {
+          op: "insert",
+          table: "Interface",
+          "uuid-name": "vtep_interface",
+          row: { name, type: "vxlan", options },
+        },
+        {
+          op: "insert",
+          table: "Port",
+          "uuid-name": "vtep_port",
+          row: {
+            name,
+            interfaces: ["named-uuid", "vtep_interface"],
+            trunks: setCell(inputs.trunks),
+            external_ids: ownerMark(runId),
+          },
+        },
+        {
+          op: "mutate",
+          table: "Bridge",
+          where: [["name", "==", bridge]],
+          mutations: [["ports", "insert", ["named-uuid", "vtep_port"]]],
+        },
+      ],
+    },
+  );
+};
+
+/** The VLAN columns that the changes ask for; a declared VTEP has neither tag nor mode. */
+const vlanTarget = (
+  { trunks }: VtepPortInputs,
+  changes: readonly Change[],
+): Parameters<typeof vlanUpdate>[1] => {
+  const changed = new Set(changes.map(({ path }) => path[0]));
+  return {
+    trunks,
+    ...(changed.has("tag") ? { tag: null } : {}),
+    ...(changed.has("vlanMode") ? { vlanMode: null } : {}),
+  };
+};
+
+const updateStep = (
+  inputs: VtepPortInputs,
+  live: { readonly port: ObservedPort; readonly interface: ObservedInterface },
+  changes: readonly Change[],
+  runId: string,
+): Step => {
+  const { name } = inputs;
+  const vlan = vlanUpdate(live.port, vlanTarget(inputs, changes));
+  const before = { options: mapCell(live.interface.options) };
+  const after = { options: mapCell(mendedOptions(inputs, live.interface.options)) };
+  const writesPort = Object.keys(vlan.after).length > 0;
+  const writesOptions = JSON.stringify(before) !== JSON.stringify(after);
+  return changeStep(
+    {
+      title: titleOfChanges(name, changes),
+      why: reasonOfChanges(changes),
+      undo: undoCommand([
+        ...restoreRow("Port", name, vlan.before),
+        ...(writesOptions ? restoreRow("Interface", name, before) : []),
+      ]),
+    },
+    runId,
+    {
+      interfaceName: name,
+      guards: [
+        { table: "Port", name, row: vlan.guard },
+        { table: "Interface", name, row: { type: "vxlan", ...before } },
+      ],
+      operations: [
+        ...(writesPort ? [updateRow("Port", name, vlan.after)] : []),
+        ...(writesOptions ? [updateRow("Interface", name, after)] : []),
+      ],
+    },
+  );
+};
+
+const missingBridge = ({ host, bridge }: VtepPortInputs, reason: string): Unknown => ({
+  kind: "prerequisite-missing",
+  what: "how to create the VTEP port",
+  host,
+  reason,
+  next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
+});
+
+/** At most one step: all columns of the port and its interface change in one transaction. */
+export const planVtep = (
+  desired: VtepPortInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const found = findVtep(observed, vtepId(desired));
+  if (found.status === "unknown") return found.unknown;
+  if (found.status === "absent") {
+    return found.hasBridge ? [createStep(desired, runId)] : missingBridge(desired, found.reason);
+  }
+  const reading = readVtep(observed, vtepId(desired));
+  const changes = reading.status === "present" ? diffVtep(desired, reading.inputs) : [];
+  return changes.length === 0 ? [] : [updateStep(desired, found, changes, runId)];
+};

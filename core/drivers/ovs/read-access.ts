@@ -1,0 +1,35 @@
+import type { Reading } from "../../model/driver.js";
+import type { ObservedHost, ObservedPort } from "../../model/observed.js";
+import type { AccessPortInputs } from "../../model/resources.js";
+import { parseAccessId } from "./access-id.js";
+import { findAccess } from "./find-access.js";
+
+/**
+ * With an empty `vlan_mode` a tag makes an access port; without a tag it is a trunk port, which the
+ * missing `vlan` shows (ovs-vswitchd.conf.db(5), table Port).
+ */
+const vlanInputs = ({ tag, trunks, vlanMode }: ObservedPort) => ({
+  ...(tag === null ? {} : { vlan: tag }),
+  ...(trunks.length === 0 ? {} : { trunks }),
+  ...(vlanMode === null || vlanMode === "access" ? {} : { vlanMode }),
+});
+
+/** Projects an observation on the access port with this id. */
+export const readAccess = (observed: ObservedHost, id: string): Reading<AccessPortInputs> => {
+  const found = findAccess(observed, id);
+  const identity = parseAccessId(id);
+  if (found.status === "unknown") return found;
+  if (found.status === "absent" || identity === undefined) {
+    return { status: "absent", reason: found.status === "absent" ? found.reason : "no such id" };
+  }
+  return {
+    status: "present",
+    inputs: { ...identity, ...vlanInputs(found.port) },
+    facts: {
+      port: found.port.name,
+      ifindex: found.ifindex,
+      ofport: found.ofport ?? "none",
+      ...(found.error === null ? {} : { error: found.error }),
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import type { Facts, Reading } from "../../model/driver.js";
+import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
+import type { VtepPortInputs } from "../../model/resources.js";
+import { findVtep } from "./find-vtep.js";
+import { parseVtepId } from "./vtep-id.js";
+
+type Options = ObservedInterface["options"];
+
+/** `in_key` and `out_key` win over `key` (ovs-vswitchd.conf.db(5), "Tunnel Options"). */
+const keysOf = (options: Options): readonly [string, string] => {
+  const key = options["key"] ?? "0";
+  return [options["in_key"] ?? key, options["out_key"] ?? key];
+};
+
+/** 0 when the tunnel has no single fixed VNI: no key, `flow`, or one for each direction. */
+const vniOf = (options: Options): number => {
+  const [incoming, outgoing] = keysOf(options);
+  const vni = Number(incoming);
+  return incoming === outgoing && Number.isInteger(vni) && vni > 0 ? vni : 0;
+};
+
+/**
+ * With an empty `vlan_mode` a port without tag is a trunk port and one with a tag an access port;
+ * so "trunk" without tag and an empty mode are the same, and a tag alone shows the other case.
+ */
+const unexpectedMode = ({ vlanMode }: ObservedPort): string | null =>
+  vlanMode === "trunk" ? null : vlanMode;
+
+const factsOf = ({ ofport, error, options }: ObservedInterface): Facts => ({
+  ofport: ofport ?? "none",
+  ...(error === null ? {} : { error }),
+  ...(vniOf(options) === 0 ? { key: keysOf(options).join(" in, ") } : {}),
+});
+
+/** Projects an observation on the VTEP port with this id. */
+export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortInputs> => {
+  const found = findVtep(observed, id);
+  const identity = parseVtepId(id);
+  if (found.status === "unknown") return found;
+  if (found.status === "absent" || identity === undefined) {
+    return { status: "absent", reason: found.status === "absent" ? found.reason : "no such id" };
+  }
+  const { port } = found;
+  const mode = unexpectedMode(port);
+  const inputs = {
+    ...identity,
+    vni: vniOf(found.interface.options),
+    remoteAddress: found.interface.options["remote_ip"] ?? "",
+    localAddress: found.interface.options["local_ip"] ?? "",
+    trunks: port.trunks,
+    ...(port.tag === null ? {} : { tag: port.tag }),
+    ...(mode === null ? {} : { vlanMode: mode }),
+  };
+  return { status: "present", inputs, facts: factsOf(found.interface) };
+};
