@@ -35,19 +35,9 @@ const rooms = {
     "toolchain",
     "lab",
     "setup",
+    "bench",
   ],
-  bench: [
-    "cli",
-    "model",
-    "topology",
-    "desired",
-    "drivers",
-    "engine",
-    "transport",
-    "toolchain",
-    "lab",
-    "setup",
-  ],
+  bench: ["model", "topology", "desired", "drivers", "engine", "transport"],
 };
 
 const folderOf = (room) =>

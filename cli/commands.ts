@@ -17,7 +17,7 @@ Environment:
 
 const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
   const lab = program.command("lab").description("the two-host lab on this machine (needs root)");
-  const verbs = (): Promise<typeof import("./verbs/lab.js")> => import("./verbs/lab.js");
+  const verbs = () => import("./verbs/lab.js");
   lab
     .command("up")
     .description("set up what is missing and boot the lab with the incident; safe to run twice")

@@ -27,4 +27,6 @@ const line = (label: string, text: string | undefined): readonly string[] =>
 
 /** The one format of errors: what, where, why, next. */
 export const formatFailure = ({ what, where, why, next }: FailureFacts): string =>
-  [`error: ${what}`, ...line("where", where), ...line("why", why), ...line("next", next)].join("\n");
+  [`error: ${what}`, ...line("where", where), ...line("why", why), ...line("next", next)].join(
+    "\n",
+  );

@@ -4,7 +4,8 @@ import { SetupError, type Problem } from "../setup/problem.js";
 import { labProblems } from "../setup/requirements.js";
 import type { SetupStep } from "../setup/step.js";
 import type { CliContext } from "./context.js";
-import { toolchainProblems, toolchainStep } from "./toolchain-step.js";
+import { toolchainProblems } from "../toolchain/ensure-pulumi.js";
+import { toolchainStep } from "./toolchain-step.js";
 
 const labProblemsHere = async ({ projectRoot, env }: CliContext): Promise<readonly Problem[]> =>
   labProblems(await machineFacts(projectRoot, env["PATH"]));
@@ -18,6 +19,12 @@ export const preflight = async (context: CliContext, withLab: boolean): Promise<
     ...(withLab ? await labProblemsHere(context) : []),
     ...(await toolchainProblems(context)),
   ];
+  if (problems.length > 0) throw new SetupError(problems);
+};
+
+/** The same for what is about the lab alone and needs no Pulumi. */
+export const labPreflight = async (context: CliContext): Promise<void> => {
+  const problems = await labProblemsHere(context);
   if (problems.length > 0) throw new SetupError(problems);
 };
 

@@ -12,7 +12,10 @@ const isExecutable = (file: string): Promise<boolean> =>
 
 /** The folders of PATH, then the system's own. */
 export const commandFolders = (path: string | undefined): readonly string[] => [
-  ...new Set([...(path ?? "").split(delimiter).filter((folder) => folder !== ""), ...SYSTEM_FOLDERS]),
+  ...new Set([
+    ...(path ?? "").split(delimiter).filter((folder) => folder !== ""),
+    ...SYSTEM_FOLDERS,
+  ]),
 ];
 
 /**

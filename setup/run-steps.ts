@@ -17,10 +17,7 @@ const asTask = (step: SetupStep, signal: AbortSignal) => ({
  * Runs the steps one after the other and shows them: live on a terminal, otherwise as plain lines.
  * Stops at the first that fails and rejects with its error.
  */
-export const runSteps = async (
-  steps: readonly SetupStep[],
-  signal: AbortSignal,
-): Promise<void> => {
+export const runSteps = async (steps: readonly SetupStep[], signal: AbortSignal): Promise<void> => {
   const list = new Listr(
     steps.map((step) => asTask(step, signal)),
     {

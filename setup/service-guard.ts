@@ -2,7 +2,8 @@ import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 
 /** Asked by Debian's package scripts before they start a service (invoke-rc.d(8)); 101 is "no". */
 const POLICY_FILE = "/usr/sbin/policy-rc.d";
-const OUR_POLICY = "#!/bin/sh\n# overlay-operator: no service starts while the lab is set up\nexit 101\n";
+const OUR_POLICY =
+  "#!/bin/sh\n# overlay-operator: no service starts while the lab is set up\nexit 101\n";
 
 const currentPolicy = (file: string): Promise<string | undefined> =>
   readFile(file, "utf8").catch((error: unknown) => {

@@ -1,0 +1,54 @@
+import { median } from "./median.js";
+
+/** What is timed, each as a whole. */
+export type Measured = "preview" | "engine floor" | "observation" | "planning" | "ssh script";
+
+/** Milliseconds, medians. */
+export interface BenchResult {
+  readonly runs: number;
+  /** `pulumi preview` of the mended lab: wall time. */
+  readonly preview: number;
+  /** `pulumi preview` of an empty program with the same toolchain. */
+  readonly engineFloor: number;
+  /** Logging in to all hosts and observing each once, in parallel. */
+  readonly observation: number;
+  /** Comparing everything that is declared with what was observed. */
+  readonly planning: number;
+  /** What is left of the preview: starting the program and the plugin, gRPC. */
+  readonly rest: number;
+  /** The script that reads the same things over SSH, host by host. */
+  readonly sshScript: number;
+  readonly ratios: {
+    readonly previewToSshScript: number;
+    readonly observationToSshScript: number;
+    readonly previewToEngineFloor: number;
+  };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+const ratio = (a: number, b: number): number => Math.round((a / b) * 100) / 100;
+
+export const benchResult = (
+  samples: Readonly<Record<Measured, readonly number[]>>,
+): BenchResult => {
+  const preview = median(samples.preview);
+  const engineFloor = median(samples["engine floor"]);
+  const observation = median(samples.observation);
+  const planning = median(samples.planning);
+  const sshScript = median(samples["ssh script"]);
+  return {
+    runs: samples.preview.length,
+    preview: round(preview),
+    engineFloor: round(engineFloor),
+    observation: round(observation),
+    planning: round(planning),
+    rest: round(preview - engineFloor - observation - planning),
+    sshScript: round(sshScript),
+    ratios: {
+      previewToSshScript: ratio(preview, sshScript),
+      observationToSshScript: ratio(observation, sshScript),
+      previewToEngineFloor: ratio(preview, engineFloor),
+    },
+  };
+};

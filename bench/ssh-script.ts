@@ -1,0 +1,62 @@
+import { execa } from "execa";
+import type { AccessPortInputs, DesiredResource } from "../core/model/resources.js";
+import type { HostTarget } from "../core/model/target.js";
+import { quoteArgv, sshArguments } from "../core/transport/index.js";
+
+/**
+ * What a person would write to read the same things: one ovs-vsctl a port, one docker exec a
+ * device, one after the other. Arguments: "vtep NAME", "access CONTAINER INTERFACE", "device NAME".
+ */
+export const SCRIPT = `set -eu
+while [ $# -gt 0 ]; do
+  case $1 in
+    vtep)
+      ovs-vsctl get port "$2" tag trunks vlan_mode
+      ovs-vsctl get interface "$2" options ofport error
+      shift 2 ;;
+    access)
+      index=$(docker exec "$2" cat "/sys/class/net/$3/iflink")
+      port=$(ip -o link | sed -n "s/^$index: \\([^:@]*\\)[:@].*/\\1/p")
+      ovs-vsctl get port "$port" tag trunks vlan_mode
+      shift 3 ;;
+    device)
+      docker exec "$2" FastCli -p 15 -c 'show running-config'
+      shift 2 ;;
+  esac
+done
+`;
+
+const argumentsOf = (resource: DesiredResource): readonly string[] => {
+  switch (resource.kind) {
+    case "VtepPort":
+      return ["vtep", resource.inputs.name];
+    case "AccessPort":
+      return accessArguments(resource.inputs);
+    case "CeosConfig":
+      return ["device", resource.inputs.container];
+  }
+};
+
+const accessArguments = ({ container, interface: name }: AccessPortInputs): readonly string[] => [
+  "access",
+  container,
+  name,
+];
+
+/** The script's arguments for one host. */
+export const scriptArguments = (
+  host: string,
+  resources: readonly DesiredResource[],
+): readonly string[] => resources.filter(({ inputs }) => inputs.host === host).flatMap(argumentsOf);
+
+/** Reads everything on all hosts with the script, one host after the other; rejects on failure. */
+export const runSshScript = async (
+  targets: readonly HostTarget[],
+  resources: readonly DesiredResource[],
+  signal: AbortSignal,
+): Promise<void> => {
+  for (const { name, ssh } of targets) {
+    const remote = quoteArgv(["sh", "-s", "--", ...scriptArguments(name, resources)]);
+    await execa("ssh", [...sshArguments(ssh), remote], { input: SCRIPT, cancelSignal: signal });
+  }
+};

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { hostTargets } from "../../core/desired/host-targets.js";
+import { drivers } from "../../core/drivers/index.js";
+import { createEngine } from "../../core/engine/index.js";
+import { connectSsh } from "../../core/transport/index.js";
+import type { CliContext } from "../context.js";
+import type { Pulumi } from "../pulumi.js";
+import { stackTopology } from "../stack-topology.js";
+import { adoptStack } from "./adopt-stack.js";
+import type { Finding } from "./find-adoptable.js";
+
+/** Adopts into a stack what runs on the hosts of its topology. */
+export const adoptFromHosts = async (
+  { projectRoot, signal }: CliContext,
+  pulumi: Pulumi,
+  stack: string,
+  report: (detail: string) => void,
+): Promise<readonly Finding[]> => {
+  const { file, topology } = await stackTopology(projectRoot, stack);
+  const engine = createEngine({
+    targets: hostTargets(topology, file),
+    connect: (target) => connectSsh(target, { signal }),
+    signal,
+  });
+  const folder = join(projectRoot, ".overlay/adoption");
+  try {
+    return await adoptStack({ pulumi, engine, drivers, stack, folder, report });
+  } finally {
+    await engine.close();
+  }
+};

@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Drivers, Engine } from "../../core/engine/engine.js";
+import type { Pulumi } from "../pulumi.js";
+import { findAdoptable, TYPE_PREFIX, type Finding } from "./find-adoptable.js";
+import { importFileFor, unrecorded, type ImportFile } from "./import-file.js";
+import { previewUnrecorded } from "./preview-unrecorded.js";
+
+export interface AdoptionOptions {
+  readonly pulumi: Pulumi;
+  readonly engine: Engine;
+  readonly drivers: Drivers;
+  readonly stack: string;
+  /** Folder for the import file; made when it is not there. */
+  readonly folder: string;
+  readonly report: (detail: string) => void;
+}
+
+const importAll = async (options: AdoptionOptions, contents: ImportFile): Promise<void> => {
+  const file = join(options.folder, `import-${options.stack}.json`);
+  await writeFile(file, `${JSON.stringify(contents, null, 2)}\n`);
+  const flags = ["--yes", "--generate-code=false", "--protect=false", "--skip-preview"];
+  await options.pulumi.expect(["import", "--file", file, ...flags, "--stack", options.stack]);
+};
+
+/**
+ * Records in the stack what the program declares and runs already. Idempotent: what is recorded is
+ * left alone. Creates the stack when it is not there.
+ */
+export const adoptStack = async (options: AdoptionOptions): Promise<readonly Finding[]> => {
+  const { pulumi, stack, engine, drivers, folder, report } = options;
+  await mkdir(folder, { recursive: true });
+  report(`selecting stack ${stack}`);
+  await pulumi.expect(["stack", "select", stack, "--create"]);
+  report("asking Pulumi what the stack has not recorded");
+  const seen = await previewUnrecorded(pulumi, stack, join(folder, `unrecorded-${stack}.json`));
+  const candidates = unrecorded(seen.file, seen.preview, TYPE_PREFIX);
+  report(`looking for ${candidates.length} things on the hosts`);
+  const findings = await findAdoptable(candidates, engine, drivers);
+  const ids = new Map(
+    findings.flatMap((finding) =>
+      finding.status === "adoptable" ? [[finding.entryName, finding.id] as const] : [],
+    ),
+  );
+  if (ids.size === 0) return findings;
+  report(`importing ${ids.size}`);
+  await importAll(options, importFileFor(seen.file, ids));
+  return findings;
+};

@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+/**
+ * The file of `pulumi import --file` and `pulumi preview --import-file`, as far as it is used
+ * (pulumi 3.200, pkg/cmd/pulumi/operations/import.go).
+ */
+export const ImportFile = z.looseObject({
+  nameTable: z.record(z.string(), z.string()).optional(),
+  resources: z
+    .array(
+      z.looseObject({
+        type: z.string(),
+        /** Unique within the file; children name their parent by it. */
+        name: z.string(),
+        /** The name in the program, where it differs from `name`. */
+        logicalName: z.string().optional(),
+        id: z.string().optional(),
+        parent: z.string().optional(),
+        component: z.boolean().optional(),
+      }),
+    )
+    .default([]),
+});
+export type ImportFile = z.infer<typeof ImportFile>;
+export type ImportEntry = ImportFile["resources"][number];
+
+/** What `pulumi preview --json` says about one resource. */
+export const PreviewOutput = z.looseObject({
+  steps: z
+    .array(
+      z.looseObject({
+        urn: z.string(),
+        newState: z
+          .looseObject({ type: z.string(), inputs: z.record(z.string(), z.unknown()).optional() })
+          .optional(),
+      }),
+    )
+    .default([]),
+  diagnostics: z.array(z.looseObject({ message: z.string(), severity: z.string() })).default([]),
+});
+export type PreviewOutput = z.infer<typeof PreviewOutput>;
+
+/** The name in the program: what follows the last "::" of a URN. */
+const nameOfUrn = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
+
+/** A resource of the program that the stack has not recorded, with its declared inputs. */
+export interface Unrecorded {
+  readonly entry: ImportEntry;
+  readonly name: string;
+  readonly inputs: unknown;
+}
+
+/** Joins what the two outputs of one preview say about the resources of one package. */
+export const unrecorded = (
+  file: ImportFile,
+  preview: PreviewOutput,
+  typePrefix: string,
+): readonly Unrecorded[] =>
+  file.resources
+    .filter(({ type, component }) => component !== true && type.startsWith(typePrefix))
+    .map((entry) => {
+      const name = entry.logicalName ?? entry.name;
+      const step = preview.steps.find(
+        ({ urn, newState }) => newState?.type === entry.type && nameOfUrn(urn) === name,
+      );
+      return { entry, name, inputs: step?.newState?.inputs };
+    });
+
+/**
+ * The import file for the resources that are there, with the components that they are in.
+ *
+ * @param ids the resource's id, keyed by the entry's `name`; an entry without one is left out
+ */
+export const importFileFor = (file: ImportFile, ids: ReadonlyMap<string, string>): ImportFile => {
+  const byName = new Map(file.resources.map((entry) => [entry.name, entry]));
+  const needed = new Set<string>();
+  const need = (name: string | undefined): void => {
+    if (name === undefined || needed.has(name)) return;
+    needed.add(name);
+    need(byName.get(name)?.parent);
+  };
+  for (const name of ids.keys()) need(name);
+  return {
+    ...(file.nameTable === undefined ? {} : { nameTable: file.nameTable }),
+    resources: file.resources
+      .filter(({ name }) => needed.has(name))
+      .map((entry) => {
+        const id = ids.get(entry.name);
+        return id === undefined ? entry : { ...entry, id };
+      }),
+  };
+};

@@ -1,0 +1,42 @@
+import { readFile, rm } from "node:fs/promises";
+import { ImportFile, PreviewOutput } from "./import-file.js";
+import { pulumiFailure, type Pulumi, type PulumiRun } from "../pulumi.js";
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** With --json the errors are inside the JSON; only they are worth showing. */
+const failureOf = (args: readonly string[], run: PulumiRun): Error => {
+  const output = PreviewOutput.safeParse(parseJson(run.stdout));
+  if (!output.success) return pulumiFailure(args, run);
+  const errors = output.data.diagnostics.filter(({ severity }) => severity === "error");
+  return pulumiFailure(args, { ...run, stdout: errors.map(({ message }) => message).join("\n") });
+};
+
+/** A file of the last run would be taken for this one's. */
+const read = async (file: string): Promise<ImportFile> =>
+  ImportFile.parse(JSON.parse(await readFile(file, "utf8")));
+
+/**
+ * Asks Pulumi what the program declares and the stack has not recorded: the resources that a
+ * preview would create. So the tree of components is the program's own and is written down nowhere
+ * else.
+ *
+ * @param file where Pulumi writes the import file
+ */
+export const previewUnrecorded = async (
+  pulumi: Pulumi,
+  stack: string,
+  file: string,
+): Promise<{ readonly file: ImportFile; readonly preview: PreviewOutput }> => {
+  await rm(file, { force: true });
+  const args = ["preview", "--json", "--import-file", file, "--stack", stack];
+  const run = await pulumi.capture(args);
+  if (run.exitCode !== 0) throw failureOf(args, run);
+  return { file: await read(file), preview: PreviewOutput.parse(JSON.parse(run.stdout)) };
+};

@@ -1,0 +1,95 @@
+import { execa } from "execa";
+import type { PulumiToolchain } from "../toolchain/ensure-pulumi.js";
+import type { CliContext } from "./context.js";
+import { wantsColour } from "./colour.js";
+import { Failure } from "./failure.js";
+
+export interface PulumiRun {
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly durationMs: number;
+}
+
+export interface Pulumi {
+  /** Runs a command and shows its output as it comes; the output is returned as well. */
+  readonly show: (args: readonly string[]) => Promise<PulumiRun>;
+  /** Runs a command quietly. */
+  readonly capture: (args: readonly string[]) => Promise<PulumiRun>;
+  /** Runs a command quietly; a non-zero exit is a Failure with Pulumi's own words. */
+  readonly expect: (args: readonly string[]) => Promise<PulumiRun>;
+}
+
+/**
+ * Pulumi gets Ctrl-C from us and not from the terminal (it runs in a process group of its own):
+ * one SIGINT makes it stop after the running step, a second one would make it drop that step.
+ */
+const withInterrupt = async <T>(
+  running: Promise<T> & { kill: (signal: "SIGINT") => boolean },
+  { signal }: CliContext,
+): Promise<T> => {
+  const interrupt = (): void => {
+    running.kill("SIGINT");
+  };
+  signal.addEventListener("abort", interrupt, { once: true });
+  try {
+    return await running;
+  } finally {
+    signal.removeEventListener("abort", interrupt);
+  }
+};
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** Runs the toolchain's Pulumi in the project's folder. */
+export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pulumi => {
+  const run = async (
+    args: readonly string[],
+    output: "pipe" | readonly ["inherit", "pipe"],
+  ): Promise<PulumiRun> => {
+    context.signal.throwIfAborted();
+    const all = [
+      ...args,
+      "--non-interactive",
+      "--color",
+      wantsColour(context.env) ? "always" : "never",
+    ];
+    const running = execa(toolchain.binary, all, {
+      cwd: context.projectRoot,
+      env: { ...context.env, ...toolchain.env },
+      extendEnv: false,
+      reject: false,
+      stdin: "ignore",
+      detached: true,
+      stdout: output,
+      stderr: output,
+    });
+    const result = await withInterrupt(running, context);
+    context.signal.throwIfAborted();
+    const { exitCode, stdout, stderr, durationMs } = result;
+    return { exitCode: exitCode ?? null, stdout: text(stdout), stderr: text(stderr), durationMs };
+  };
+  const capture = (args: readonly string[]): Promise<PulumiRun> => run(args, "pipe");
+  return {
+    show: (args) => run(args, ["inherit", "pipe"]),
+    capture,
+    expect: async (args) => {
+      const result = await capture(args);
+      if (result.exitCode !== 0) throw pulumiFailure(args, result);
+      return result;
+    },
+  };
+};
+
+/** What Pulumi said when a command of it failed. */
+export const pulumiFailure = (
+  args: readonly string[],
+  { exitCode, stdout, stderr }: PulumiRun,
+): Failure =>
+  new Failure({
+    what: `pulumi ${args[0] ?? ""} ${exitCode === null ? "was ended by a signal" : `failed with exit code ${exitCode}`}`,
+    where: `pulumi ${args.join(" ")}`,
+    why: [stderr, stdout].filter((part) => part.trim() !== "").join("\n") || "it printed nothing",
+    next: 'try it by hand in a shell with: eval "$(npx overlay env)"',
+  });

@@ -1,0 +1,35 @@
+import { runSteps } from "../../setup/run-steps.js";
+import { adoptFromHosts } from "../adoption/adopt-from-hosts.js";
+import type { Finding } from "../adoption/find-adoptable.js";
+import { adoptionSummary, notAdopted } from "../adoption/report-findings.js";
+import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
+import { openPulumi } from "../pulumi.js";
+import { preflight } from "../setup-steps.js";
+import { toolchain } from "../toolchain-step.js";
+
+/**
+ * Adopts with progress, and says what was left out.
+ *
+ * @returns rejects when something could not be read, after everything else was adopted
+ */
+export const adopt = async (context: CliContext, stack: string): Promise<void> => {
+  await preflight(context, false);
+  let findings: readonly Finding[] = [];
+  const step = {
+    title: `Adopt what runs into stack ${stack}`,
+    done: () => Promise.resolve(undefined),
+    run: async (report: (detail: string) => void) => {
+      const pulumi = openPulumi(context, await toolchain(context, report));
+      findings = await adoptFromHosts(context, pulumi, stack, report);
+      return adoptionSummary(findings);
+    },
+  };
+  await runSteps([step], context.signal);
+  for (const line of notAdopted(findings)) context.print(line);
+  if (findings.some(({ status }) => status === "unknown"))
+    throw new Failure({
+      what: "not everything could be read, so not everything was adopted",
+      next: "mend what is listed above and run the command again; what was adopted stays",
+    });
+};

@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { benchTable } from "../../bench/bench-table.js";
+import { writeEmptyProject } from "../../bench/empty-project.js";
+import { measureInTurn, type Work } from "../../bench/measure.js";
+import { observedEngine, observeOnce, planAll } from "../../bench/observe-once.js";
+import { benchResult, type BenchResult, type Measured } from "../../bench/result.js";
+import { runSshScript } from "../../bench/ssh-script.js";
+import { desiredResources } from "../../core/desired/desired-resources.js";
+import { hostTargets } from "../../core/desired/host-targets.js";
+import { runSteps } from "../../setup/run-steps.js";
+import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
+import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
+import { openPulumi, type Pulumi } from "../pulumi.js";
+import { stackTopology } from "../stack-topology.js";
+import { toolchain } from "../toolchain-step.js";
+
+const STACK = "dev";
+
+/** The lab has to be mended: a preview that has changes to show takes longer. */
+const previewOf =
+  (pulumi: Pulumi): Work =>
+  async () => {
+    await pulumi.expect(["preview", "--expect-no-changes", "--stack", STACK]);
+  };
+
+const floorOf = async (context: CliContext, tools: PulumiToolchain): Promise<Work> => {
+  const folder = join(context.projectRoot, ".overlay/bench");
+  const settings = await writeEmptyProject(folder);
+  const env = { ...tools.env, ...settings };
+  const pulumi = openPulumi({ ...context, projectRoot: folder }, { ...tools, env });
+  await pulumi.expect(["stack", "select", STACK, "--create"]);
+  return async () => {
+    await pulumi.expect(["preview", "--stack", STACK]);
+  };
+};
+
+const measureAll = async (
+  context: CliContext,
+  runs: number,
+  report: (detail: string) => void,
+): Promise<BenchResult> => {
+  const { projectRoot, signal } = context;
+  const tools = await toolchain(context, report);
+  const { file, topology } = await stackTopology(projectRoot, STACK);
+  const targets = hostTargets(topology, file);
+  const resources = desiredResources(topology);
+  const engine = await observedEngine(targets, signal);
+  try {
+    const works: Readonly<Record<Measured, Work>> = {
+      preview: previewOf(openPulumi(context, tools)),
+      "engine floor": await floorOf(context, tools),
+      observation: () => observeOnce(targets, signal),
+      planning: async () => {
+        await planAll(engine, resources);
+      },
+      "ssh script": () => runSshScript(targets, resources, signal),
+    };
+    return benchResult(await measureInTurn(works, runs, report));
+  } finally {
+    await engine.close();
+  }
+};
+
+const runsOf = (text: string): number => {
+  const runs = Number(text);
+  if (Number.isInteger(runs) && runs > 0) return runs;
+  throw new Failure({ what: `--runs is "${text}"`, next: "give a whole number from 1 up" });
+};
+
+/** `overlay dev bench`: needs the lab up and mended, as `npm start` leaves it. */
+export const bench = async (context: CliContext, runs: string, json: boolean): Promise<void> => {
+  const count = runsOf(runs);
+  if (json) {
+    const result = await measureAll(context, count, () => undefined);
+    context.print(JSON.stringify(result, null, 2));
+    return;
+  }
+  let table = "";
+  const measure = {
+    title: "Measure",
+    done: () => Promise.resolve(undefined),
+    run: async (report: (detail: string) => void) => {
+      table = benchTable(await measureAll(context, count, report));
+      return `${count} runs`;
+    },
+  };
+  await runSteps([measure], context.signal);
+  context.print(table);
+};

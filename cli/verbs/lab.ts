@@ -1,0 +1,61 @@
+import { labDown, labExec, labPaths, labReset, labStatus, labUp } from "../../lab/index.js";
+import { runSteps } from "../../setup/run-steps.js";
+import { debianPackagesStep } from "../../setup/debian-packages.js";
+import type { CliContext } from "../context.js";
+import { labReporter } from "../lab-reporter.js";
+import { labStatusText } from "../lab-status-text.js";
+import { labPreflight } from "../setup-steps.js";
+
+type Report = (detail: string) => void;
+
+const step = (title: string, work: (report: Report, signal: AbortSignal) => Promise<string>) => ({
+  title,
+  done: () => Promise.resolve(undefined),
+  run: work,
+});
+
+/** `overlay lab up`. */
+export const up = async (context: CliContext): Promise<void> => {
+  await labPreflight(context);
+  const lab = labPaths(context.projectRoot);
+  const boot = step("Lab", async (report, signal) => {
+    await labUp(lab, labReporter(report), signal);
+    return "up";
+  });
+  await runSteps([debianPackagesStep(context.env["PATH"]), boot], context.signal);
+  context.print("Look around: npx overlay lab exec host-a -- ovs-vsctl show");
+};
+
+/** `overlay lab down`. */
+export const down = async (context: CliContext): Promise<void> => {
+  const lab = labPaths(context.projectRoot);
+  const remove = step("Lab", async (report) => {
+    await labDown(lab, labReporter(report));
+    return "down, nothing of it is left";
+  });
+  await runSteps([remove], context.signal);
+};
+
+/** `overlay lab reset`. */
+export const reset = async (context: CliContext): Promise<void> => {
+  await labPreflight(context);
+  const lab = labPaths(context.projectRoot);
+  const back = step("Lab", async (report, signal) => {
+    await labReset(lab, labReporter(report), signal);
+    return "as booted, with the incident";
+  });
+  await runSteps([back], context.signal);
+};
+
+/** `overlay lab status [--json]`. */
+export const status = async ({ projectRoot, print }: CliContext, json: boolean): Promise<void> => {
+  const found = await labStatus(labPaths(projectRoot));
+  print(json ? JSON.stringify(found, null, 2) : labStatusText(found));
+};
+
+/** `overlay lab exec HOST -- CMD`: the command's own exit code. */
+export const exec = (
+  { projectRoot }: CliContext,
+  host: string,
+  command: readonly string[],
+): Promise<number> => labExec(labPaths(projectRoot), host, command);

@@ -1,0 +1,25 @@
+import { resolve } from "node:path";
+import { loadTopologyFile } from "../../core/topology/load-file.js";
+import { formatMistakes } from "../../core/topology/mistake.js";
+import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
+
+const count = (record: object): number => Object.keys(record).length;
+
+/** `overlay validate`: says what a topology file holds, or everything that is wrong with it. */
+export const validate = async ({ print }: CliContext, file: string): Promise<void> => {
+  const loaded = await loadTopologyFile(resolve(file));
+  if (!loaded.ok) {
+    print(formatMistakes(loaded.mistakes));
+    const count = loaded.mistakes.length;
+    throw new Failure({
+      what: `${count} ${count === 1 ? "mistake" : "mistakes"} in the topology`,
+      where: file,
+      next: "mend what is listed above and run the command again",
+    });
+  }
+  const { name, hosts, devices, links } = loaded.topology;
+  print(
+    `${file}: "${name}" is fine: ${count(hosts)} hosts, ${count(devices)} devices, ${links.length} links`,
+  );
+};
