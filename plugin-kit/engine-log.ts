@@ -1,12 +1,17 @@
 import grpc from "@grpc/grpc-js";
 import engineGrpc from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import enginePb from "@pulumi/pulumi/proto/engine_pb.js";
-import type { LogSeverity } from "./plugin.js";
+import type { LogOptions, LogSeverity } from "./plugin.js";
 
 /** Sends messages to the engine; without an engine they go to standard error. */
 export interface EngineLog {
   readonly connect: (address: string) => void;
-  readonly log: (severity: LogSeverity, message: string, urn: string) => Promise<void>;
+  readonly log: (
+    severity: LogSeverity,
+    message: string,
+    urn: string,
+    options?: LogOptions,
+  ) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -29,7 +34,7 @@ export function createEngineLog(): EngineLog {
       close();
       client = new engineGrpc.EngineClient(address, grpc.credentials.createInsecure());
     },
-    log: (severity, message, urn) => {
+    log: (severity, message, urn, { ephemeral = false } = {}) => {
       const current = client;
       if (current === undefined) {
         process.stderr.write(`${severity}: ${message}\n`);
@@ -38,7 +43,8 @@ export function createEngineLog(): EngineLog {
       const request = new enginePb.LogRequest()
         .setSeverity(SEVERITIES[severity])
         .setMessage(message)
-        .setUrn(urn);
+        .setUrn(urn)
+        .setEphemeral(ephemeral);
       return new Promise((resolve) => {
         current.log(request, (error) => {
           if (error !== null) process.stderr.write(`${severity}: ${message}\n`);

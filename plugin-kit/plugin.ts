@@ -3,12 +3,17 @@ import type { PropertyMap } from "./values.js";
 
 export type LogSeverity = "debug" | "info" | "warning" | "error";
 
+export interface LogOptions {
+  /** Shown while the step runs and not kept in the summary at the end; false by default. */
+  readonly ephemeral?: boolean;
+}
+
 /** What every call of a plugin's function gets besides its request. */
 export interface CallContext {
   /** Aborted when the user cancels the run or the plugin is told to end. */
   readonly signal: AbortSignal;
   /** Shows a message in the engine's output, beside the resource where there is one. */
-  readonly log: (severity: LogSeverity, message: string) => Promise<void>;
+  readonly log: (severity: LogSeverity, message: string, options?: LogOptions) => Promise<void>;
 }
 
 /** Which resource a request is about. */

@@ -30,7 +30,7 @@ export async function servePlugin(
   const aborter = new AbortController();
   const contextOf = (urn: string): CallContext => ({
     signal: aborter.signal,
-    log: (severity, message) => log.log(severity, message, urn),
+    log: (severity, message, logOptions) => log.log(severity, message, urn, logOptions),
   });
   const cancel = () => {
     aborter.abort(new Error("the run was cancelled"));

@@ -1,0 +1,4 @@
+import { runPlugin } from "../../plugin-kit/index.js";
+import { commandPlugin } from "./command-plugin.js";
+
+await runPlugin(commandPlugin());
