@@ -66,7 +66,7 @@ const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => 
 
 const describeEnd = (topology: Topology, end: LinkEnd): string => {
   const { role, address, shutdown } = interfaceOf(topology, end);
-  const state = shutdown ? "is shut down" : `is ${role === "routed" ? "routed" : "a switchport"}`;
-  const suffix = role === "routed" ? ` with ${address ?? "no address"}` : "";
-  return `${endName(end)} ${state}${suffix}`;
+  if (shutdown) return `${endName(end)} is shut down`;
+  if (role === "switchport") return `${endName(end)} is a switchport`;
+  return `${endName(end)} is routed with ${address ?? "no address"}`;
 };

@@ -17,7 +17,7 @@ export type LoadedTopology =
  */
 export const parseTopology = (text: string, file: string): LoadedTopology => {
   const source = readYaml(text, file);
-  if (source.value === undefined) return { ok: false, mistakes: source.mistakes };
+  if (source.value === undefined) return wrong(source.mistakes);
   const result = TopologyFile.safeParse(source.value);
   const issues = result.error?.issues ?? [];
   const draft = draftOf(source.value, issues);
@@ -29,8 +29,13 @@ export const parseTopology = (text: string, file: string): LoadedTopology => {
   if (result.success && mistakes.length === 0) {
     return { ok: true, topology: normalise(result.data) };
   }
-  return { ok: false, mistakes: mistakes.sort(byPlace) };
+  return wrong(mistakes);
 };
+
+const wrong = (mistakes: readonly Mistake[]): LoadedTopology => ({
+  ok: false,
+  mistakes: [...mistakes].sort(byPlace),
+});
 
 const byPlace = (one: Mistake, other: Mistake): number =>
   (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);

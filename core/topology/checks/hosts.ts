@@ -15,7 +15,7 @@ const sharedUnderlay: Check = ({ hosts }) =>
   repeated(readableEntries(hosts), ([, { underlay }]) => underlay?.address).map(
     ({ item: [name, { underlay }], earlier: [other] }): Problem => ({
       path: ["hosts", name, "underlay", "address"],
-      found: `${quote(underlay?.address)}, which is host ${other}'s address`,
+      found: `${quote(underlay?.address)}, which is ${other}'s address`,
       allowed: "an address of its own for each host",
     }),
   );
@@ -28,7 +28,7 @@ const sharedLogin: Check = ({ hosts }) =>
     const field = ssh?.port === undefined ? "address" : "port";
     return {
       path: ["hosts", name, "ssh", field],
-      found: `${quote(ssh?.[field])}, with which the login is the same as host ${other}'s`,
+      found: `${quote(ssh?.[field])}, the same login as ${other}'s`,
       allowed: "an SSH endpoint of its own for each host",
     };
   });

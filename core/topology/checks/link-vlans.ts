@@ -1,29 +1,38 @@
 import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
 import type { TopologyDraft } from "../draft.js";
-import { draftedLinks, type DraftedLink } from "../drafted-links.js";
-import { entriesOf, readableEntries } from "../entries.js";
+import { draftedLinks, type DraftedEnd, type DraftedLink } from "../drafted-links.js";
+import { readableEntries } from "../entries.js";
 import { quote, type Problem } from "../problem.js";
-import { repeated } from "../repeated.js";
 import type { Check } from "./check.js";
 
 /** VLANs of links that are taken on a host, reserved, or out of range. */
 export const checkLinkVlans: Check = (draft) => {
   const links = draftedLinks(draft);
-  return [...taken(draft, links), ...links.flatMap((link) => outOfRange(draft, link))];
+  return [...taken(links), ...links.flatMap((link) => outOfRange(draft, link))];
 };
 
 /** Two links with one VLAN on the same bridge are one segment. */
-const taken = (draft: TopologyDraft, links: readonly DraftedLink[]): readonly Problem[] =>
-  entriesOf(draft.hosts).flatMap(([host]) =>
-    repeated(
-      links.filter(({ ends }) => ends.some((end) => end.host === host)),
-      ({ vlan }) => vlan?.toString(),
-    ).map(({ item, earlier }) => ({
-      path: [...item.path, "vlan"],
-      found: `${quote(item.vlan)}, which links[${earlier.path[1] ?? ""}] has on ${host} already`,
+const taken = (links: readonly DraftedLink[]): readonly Problem[] =>
+  links.flatMap((link, index) => {
+    const { path, vlan, ends } = link;
+    const earlier = links
+      .slice(0, index)
+      .filter((other) => other.vlan === vlan)
+      .map((other) => ({ other, host: sharedHost(other, ends) }))
+      .find(({ host }) => host !== undefined);
+    if (vlan === undefined || earlier === undefined) return [];
+    const first = `links[${earlier.other.path[1] ?? ""}]`;
+    return {
+      path: [...path, "vlan"],
+      found: `${quote(vlan)}, which ${first} has on ${earlier.host ?? ""} already`,
       allowed: "a VLAN of its own for each link on a host",
-    })),
-  );
+    };
+  });
+
+const sharedHost = (link: DraftedLink, ends: readonly DraftedEnd[]): string | undefined =>
+  link.ends
+    .map(({ host }) => host)
+    .find((host) => host !== undefined && ends.some((end) => end.host === host));
 
 /**
  * A cross-host link's VLAN is on the tunnel, so it must be in the range of links and in nobody's

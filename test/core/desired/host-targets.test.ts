@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { hostTargets } from "../../../core/desired/host-targets.js";
+import { loadedTopology } from "../topology/loaded.js";
+
+const threeHosts = loadedTopology("test/core/desired/three-hosts.yaml");
+const incident = loadedTopology("topologies/incident.yaml");
+
+describe("the hosts to observe", () => {
+  it("have absolute paths: from the file's folder, the home, or as written", () => {
+    const targets = hostTargets(threeHosts, "/srv/lab/topology.yaml", "/home/op");
+    assert.deepEqual(targets[0]?.ssh, {
+      address: "host-a.example",
+      identityFile: "/srv/lab/keys/lab",
+      knownHostsFile: "/home/op/known",
+    });
+    assert.deepEqual(targets[1]?.ssh, {
+      address: "host-b.example",
+      identityFile: "/etc/lab/key",
+      unknownHostKey: "accept-new",
+    });
+  });
+
+  it("take nothing from the user's own SSH configuration that the file does not say", () => {
+    const [, , host] = hostTargets(threeHosts, "/srv/lab/topology.yaml", "/home/op");
+    assert.deepEqual(host, {
+      name: "c",
+      ssh: { address: "host-c.example" },
+      bridge: "arch-ovs",
+      containers: ["leaf-c"],
+    });
+  });
+
+  it("come with the containers of their devices", () => {
+    assert.deepEqual(
+      hostTargets(incident, "/srv/topologies/incident.yaml").map(({ name, ssh, containers }) => [
+        name,
+        ssh.port,
+        ssh.identityFile,
+        containers,
+      ]),
+      [
+        ["host-a", 12_201, "/srv/.overlay/lab/ssh/id_ed25519", ["ceos_1", "ceos_3", "ceos_5"]],
+        ["host-b", 12_202, "/srv/.overlay/lab/ssh/id_ed25519", ["ceos_2", "ceos_4"]],
+      ],
+    );
+  });
+});
