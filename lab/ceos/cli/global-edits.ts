@@ -1,0 +1,126 @@
+import { DEFAULT_INTERFACE, type Config, type SpanningTreeMode } from "../config/config.js";
+import { parseInterfaceNames } from "../config/interface-name.js";
+import { dottedMac, parseMac } from "../config/mac.js";
+import { parsePrefix, subnetOf } from "../config/ipv4.js";
+import { parseVlanList } from "../config/vlan-list.js";
+import { globalEdit, type Edit } from "./edit.js";
+import type { Args } from "./grammar.js";
+
+/** Text for an interface that is configured and not there, as EOS warns (recorded beginning). */
+const NO_SUCH_INTERFACE =
+  "! Interface does not exist. The configuration will not take effect until the module is inserted.";
+
+const enterInterface: Edit = (config, _scope, args, { ports }) => {
+  const names = interfaceNames(args);
+  const missing = names.filter((name) => !ports.includes(name));
+  const added = missing.filter((name) => config.interfaces[name] === undefined);
+  const interfaces = {
+    ...config.interfaces,
+    ...Object.fromEntries(added.map((name) => [name, DEFAULT_INTERFACE])),
+  };
+  return {
+    config: { ...config, interfaces },
+    scope: { kind: "interface", names },
+    ...(missing.length > 0 ? { message: NO_SUCH_INTERFACE } : {}),
+  };
+};
+
+const defaultInterface = globalEdit((config, args) => {
+  const names = interfaceNames(args);
+  const kept = Object.entries(config.interfaces).filter(([name]) => !names.includes(name));
+  return { ...config, interfaces: Object.fromEntries(kept) };
+});
+
+const enterVlan: Edit = (config, _scope, args) => {
+  const ids = parseVlanList(args["vlans"] ?? "") ?? [];
+  const added = ids.filter((id) => id !== 1 && config.vlans[id] === undefined);
+  const vlans = {
+    ...config.vlans,
+    ...Object.fromEntries(added.map((id) => [id, { name: null }])),
+  };
+  return { config: { ...config, vlans }, scope: { kind: "vlan", ids } };
+};
+
+const removeVlans = globalEdit((config, args) => {
+  const ids = parseVlanList(args["vlans"] ?? "") ?? [];
+  const kept = Object.entries(config.vlans).filter(([id]) => !ids.includes(Number(id)));
+  return { ...config, vlans: Object.fromEntries(kept) };
+});
+
+const addArp = globalEdit((config, args) => {
+  const address = args["address"] ?? "";
+  const mac = dottedMac(parseMac(args["mac"] ?? "") ?? "");
+  return { ...config, arps: [...withoutArp(config, address), { address, mac }] };
+});
+
+const addRoute = globalEdit((config, args) => {
+  const route = { prefix: canonicalPrefix(args), nextHop: args["nextHop"] ?? "" };
+  return { ...config, routes: [...withoutRoute(config, args), route] };
+});
+
+const spanningTree = (spanningTreeMode: SpanningTreeMode): Edit =>
+  globalEdit((config) => ({ ...config, spanningTreeMode }));
+
+const hostname = (name: (args: Args) => string | null): Edit =>
+  globalEdit((config, args) => ({ ...config, hostname: name(args) }));
+
+const ipRouting = (on: boolean): Edit => globalEdit((config) => ({ ...config, ipRouting: on }));
+
+const removeArp = globalEdit((config, args) => ({
+  ...config,
+  arps: withoutArp(config, args["address"] ?? ""),
+}));
+
+const removeRoute = globalEdit((config, args) => ({
+  ...config,
+  routes: withoutRoute(config, args),
+}));
+
+/** Commands of the global configuration mode; `default X` is written out beside `no X`. */
+export const GLOBAL_EDITS: readonly (readonly [string, Edit])[] = [
+  ["hostname <name:hostname>", hostname((args) => args["name"] ?? null)],
+  ...undo(
+    "hostname",
+    hostname(() => null),
+  ),
+  ["interface <interface:interface>", enterInterface],
+  ["default interface <interface:interface>", defaultInterface],
+  ["vlan <vlans:vlans>", enterVlan],
+  ...undo("vlan <vlans:vlans>", removeVlans),
+  ["ip routing", ipRouting(true)],
+  ...undo("ip routing", ipRouting(false)),
+  ["spanning-tree mode mstp", spanningTree("mstp")],
+  ["spanning-tree mode rstp", spanningTree("rstp")],
+  ["spanning-tree mode none", spanningTree("none")],
+  ...undo("spanning-tree mode", spanningTree("mstp")),
+  ["arp <address:ip> <mac:mac> arpa", addArp],
+  ...undo("arp <address:ip>", removeArp),
+  ...undo("arp <address:ip> <mac:mac> arpa", removeArp),
+  ["ip route <prefix:prefix> <nextHop:ip>", addRoute],
+  ...undo("ip route <prefix:prefix> <nextHop:ip>", removeRoute),
+  ...undo("ip route <prefix:prefix>", removeRoute),
+];
+
+function undo(pattern: string, edit: Edit): readonly (readonly [string, Edit])[] {
+  return [
+    [`no ${pattern}`, edit],
+    [`default ${pattern}`, edit],
+  ];
+}
+
+const interfaceNames = (args: Args): readonly string[] =>
+  parseInterfaceNames(args["interface"] ?? "") ?? [];
+
+const withoutArp = (config: Config, address: string): Config["arps"] =>
+  config.arps.filter((arp) => arp.address !== address);
+
+const withoutRoute = (config: Config, args: Args): Config["routes"] =>
+  config.routes.filter(
+    ({ prefix, nextHop }) =>
+      prefix !== canonicalPrefix(args) || nextHop !== (args["nextHop"] ?? nextHop),
+  );
+
+const canonicalPrefix = (args: Args): string => {
+  const prefix = parsePrefix(args["prefix"] ?? "");
+  return prefix === undefined ? "" : subnetOf(prefix);
+};

@@ -1,0 +1,129 @@
+import {
+  DEFAULT_ALLOWED_VLANS,
+  interfaceOf,
+  isManagement,
+  isRouted,
+  type Config,
+  type InterfaceConfig,
+} from "../config/config.js";
+import { overlaps, parsePrefix, subnetOf } from "../config/ipv4.js";
+import { editAllowedVlans } from "../config/vlan-list.js";
+import type { Edit } from "./edit.js";
+import type { Args } from "./grammar.js";
+
+type PortChange = (port: InterfaceConfig, args: Args) => InterfaceConfig | undefined;
+
+/** A command on every interface of the mode; `undefined` from `change` is a refusal of the value. */
+const portEdit =
+  (change: PortChange, ethernetOnly = false): Edit =>
+  (config, scope, args) => {
+    if (scope.kind !== "interface") return { config, scope, message: "% Invalid input" };
+    const interfaces: Record<string, InterfaceConfig> = { ...config.interfaces };
+    for (const name of scope.names) {
+      const port = change(interfaceOf(config, name), args);
+      if (port === undefined || (ethernetOnly && isManagement(name)))
+        return { config, scope, message: "% Invalid input" };
+      interfaces[name] = port;
+    }
+    const next = { ...config, interfaces };
+    const clash = scope.names.map((name) => overlap(next, name)).find((text) => text !== undefined);
+    return clash === undefined ? { config: next, scope } : { config, scope, message: clash };
+  };
+
+/** EOS refuses two routed interfaces in overlapping subnets ("% Subnet a/b overlaps …"). */
+const overlap = (config: Config, name: string): string | undefined => {
+  for (const mine of subnets(config, name)) {
+    for (const other of Object.keys(config.interfaces)) {
+      if (other === name) continue;
+      const clash = subnets(config, other).some((theirs) => overlaps(mine, theirs));
+      if (clash) return `% Subnet ${subnetOf(mine)} overlaps with a subnet of ${other}`;
+    }
+  }
+  return undefined;
+};
+
+const subnets = (config: Config, name: string) => {
+  const port = interfaceOf(config, name);
+  if (!isRouted(name, port) || port.address === null) return [];
+  return [port.address, ...port.secondaryAddresses]
+    .map(parsePrefix)
+    .filter((prefix) => prefix !== undefined);
+};
+
+const set = (values: Partial<InterfaceConfig>, ethernetOnly = false): Edit =>
+  portEdit((port) => ({ ...port, ...values }), ethernetOnly);
+
+const secondary = (port: InterfaceConfig, args: Args): readonly string[] =>
+  port.secondaryAddresses.filter((address) => address !== args["address"]);
+
+const allowedVlans: PortChange = (port, args) => {
+  const list = editAllowedVlans(port.allowedVlans, args["words"] ?? "");
+  return list === undefined ? undefined : { ...port, allowedVlans: list };
+};
+
+/** Commands of the interface mode. `default X` does what the `no` or positive default form does. */
+export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
+  [
+    "description <text:line>",
+    portEdit((port, args) => ({ ...port, description: args["text"] ?? null })),
+  ],
+  ...both("description", set({ description: null })),
+  ["shutdown", set({ shutdown: true })],
+  ...both("shutdown", set({ shutdown: false })),
+  ["mtu <bytes:mtu>", portEdit((port, args) => ({ ...port, mtu: Number(args["bytes"]) }))],
+  ...both("mtu", set({ mtu: null })),
+  ["switchport", set({ switchport: true }, true)],
+  ["no switchport", set({ switchport: false }, true)],
+  ["default switchport", set({ switchport: true }, true)],
+  ["switchport mode access", set({ mode: "access" }, true)],
+  ["switchport mode trunk", set({ mode: "trunk" }, true)],
+  ...both("switchport mode", set({ mode: "access" }, true)),
+  [
+    "switchport access vlan <vlan:vlan>",
+    portEdit((port, args) => ({ ...port, accessVlan: Number(args["vlan"]) }), true),
+  ],
+  ...both("switchport access vlan", set({ accessVlan: 1 }, true)),
+  [
+    "switchport trunk native vlan <vlan:vlan>",
+    portEdit((port, args) => ({ ...port, nativeVlan: Number(args["vlan"]) }), true),
+  ],
+  ...both("switchport trunk native vlan", set({ nativeVlan: 1 }, true)),
+  ["switchport trunk allowed vlan <words:line>", portEdit(allowedVlans, true)],
+  ...both("switchport trunk allowed vlan", set({ allowedVlans: DEFAULT_ALLOWED_VLANS }, true)),
+  [
+    "ip address <address:prefix>",
+    portEdit((port, args) => ({
+      ...port,
+      address: args["address"] ?? null,
+      secondaryAddresses: secondary(port, args),
+    })),
+  ],
+  [
+    "ip address <address:prefix> secondary",
+    portEdit((port, args) =>
+      port.address === null || port.address === args["address"]
+        ? undefined
+        : { ...port, secondaryAddresses: [...secondary(port, args), args["address"] ?? ""] },
+    ),
+  ],
+  ...both("ip address", set({ address: null, secondaryAddresses: [] })),
+  [
+    "no ip address <address:prefix>",
+    portEdit((port, args) =>
+      port.address === args["address"] && port.secondaryAddresses.length === 0
+        ? { ...port, address: null }
+        : undefined,
+    ),
+  ],
+  [
+    "no ip address <address:prefix> secondary",
+    portEdit((port, args) => ({ ...port, secondaryAddresses: secondary(port, args) })),
+  ],
+];
+
+function both(pattern: string, edit: Edit): readonly (readonly [string, Edit])[] {
+  return [
+    [`no ${pattern}`, edit],
+    [`default ${pattern}`, edit],
+  ];
+}

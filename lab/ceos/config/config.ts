@@ -1,0 +1,83 @@
+/** The part of an EOS configuration that the stand-in models. Values are never changed in place. */
+export interface Config {
+  /** `hostname`; null prints no line, and EOS then calls itself localhost. */
+  readonly hostname: string | null;
+  readonly spanningTreeMode: SpanningTreeMode;
+  /** Keyed by VLAN id. VLAN 1 always exists, whether or not it is here. */
+  readonly vlans: Readonly<Record<number, VlanConfig>>;
+  /** Keyed by full name. A port that exists and is not here has the default configuration. */
+  readonly interfaces: Readonly<Record<string, InterfaceConfig>>;
+  readonly arps: readonly StaticArp[];
+  readonly ipRouting: boolean;
+  readonly routes: readonly StaticRoute[];
+}
+
+export type SpanningTreeMode = "mstp" | "rstp" | "none";
+
+export interface VlanConfig {
+  readonly name: string | null;
+}
+
+export interface InterfaceConfig {
+  readonly description: string | null;
+  readonly shutdown: boolean;
+  /** `mtu`, the layer-3 MTU in bytes; null is the default (1500). */
+  readonly mtu: number | null;
+  /** False after `no switchport`; of no meaning on Management interfaces. */
+  readonly switchport: boolean;
+  readonly accessVlan: number;
+  readonly mode: "access" | "trunk";
+  readonly nativeVlan: number;
+  /** Normalised VLAN list, "none", or the default "1-4094". */
+  readonly allowedVlans: string;
+  /** a.b.c.d/len; kept, and not applied, while the port is a switchport. */
+  readonly address: string | null;
+  readonly secondaryAddresses: readonly string[];
+}
+
+export interface StaticArp {
+  readonly address: string;
+  /** aaaa.bbbb.cccc, lower case. */
+  readonly mac: string;
+}
+
+export interface StaticRoute {
+  readonly prefix: string;
+  readonly nextHop: string;
+}
+
+export const DEFAULT_ALLOWED_VLANS = "1-4094";
+
+export const DEFAULT_INTERFACE: InterfaceConfig = {
+  description: null,
+  shutdown: false,
+  mtu: null,
+  switchport: true,
+  accessVlan: 1,
+  mode: "access",
+  nativeVlan: 1,
+  allowedVlans: DEFAULT_ALLOWED_VLANS,
+  address: null,
+  secondaryAddresses: [],
+};
+
+/** What `rollback clean-config` and a boot without startup-config give. */
+export const CLEAN_CONFIG: Config = {
+  hostname: null,
+  spanningTreeMode: "mstp",
+  vlans: {},
+  interfaces: {},
+  arps: [],
+  ipRouting: false,
+  routes: [],
+};
+
+/** The configuration of one interface, the default one if none was entered. */
+export const interfaceOf = (config: Config, name: string): InterfaceConfig =>
+  config.interfaces[name] ?? DEFAULT_INTERFACE;
+
+/** True when the interface takes IP addresses: `no switchport`, or a management port. */
+export const isRouted = (name: string, port: InterfaceConfig): boolean =>
+  isManagement(name) || !port.switchport;
+
+export const isManagement = (name: string): boolean => name.startsWith("Management");

@@ -1,0 +1,96 @@
+import { interfaceOf, isManagement, isRouted, type Config } from "../config/config.js";
+import { kernelName } from "../config/interface-name.js";
+import { contains, parseIpv4, parsePrefix } from "../config/ipv4.js";
+import { parseMac } from "../config/mac.js";
+
+/** What the kernel must look like for a configuration. */
+export interface DesiredKernel {
+  /** Bridges by name, one for each VLAN that has ports: "vlan1". */
+  readonly bridges: readonly string[];
+  readonly ports: readonly DesiredPort[];
+  readonly neighbours: readonly DesiredNeighbour[];
+  readonly routes: readonly DesiredRoute[];
+  readonly forwarding: boolean;
+}
+
+export interface DesiredPort {
+  readonly name: string;
+  readonly up: boolean;
+  /** Bytes; null keeps the MTU that the port was attached with. */
+  readonly mtu: number | null;
+  readonly master: string | null;
+  /** Null leaves the addresses alone (a management port that EOS does not configure). */
+  readonly addresses: readonly string[] | null;
+  readonly management: boolean;
+}
+
+export interface DesiredNeighbour {
+  readonly address: string;
+  readonly mac: string;
+  readonly port: string;
+}
+
+export interface DesiredRoute {
+  readonly prefix: string;
+  readonly nextHop: string;
+}
+
+/** Layer-3 MTU of a routed port without `mtu` (recorded). */
+export const DEFAULT_L3_MTU = 1500;
+
+/** The kernel's bridge of a VLAN. */
+export const bridgeName = (vlan: number): string => `vlan${vlan}`;
+
+/** `ports` are the full names of the interfaces that exist. */
+export const desiredKernel = (config: Config, ports: readonly string[]): DesiredKernel => {
+  const desired = ports.map((name) => desiredPort(config, name));
+  const bridges = desired.map(({ master }) => master).filter((master) => master !== null);
+  return {
+    bridges: [...new Set(bridges)].sort(),
+    ports: desired,
+    neighbours: config.arps.flatMap((arp) => neighbour(config, ports, arp.address, arp.mac)),
+    routes: config.routes,
+    forwarding: config.ipRouting,
+  };
+};
+
+const desiredPort = (config: Config, name: string): DesiredPort => {
+  const port = interfaceOf(config, name);
+  const routed = isRouted(name, port);
+  const addresses = port.address === null ? [] : [port.address, ...port.secondaryAddresses];
+  const management = isManagement(name);
+  return {
+    name: kernelName(name),
+    up: !port.shutdown,
+    mtu: routed && !(management && port.mtu === null) ? (port.mtu ?? DEFAULT_L3_MTU) : null,
+    master: routed
+      ? null
+      : bridgeOf(config, port.mode === "trunk" ? port.nativeVlan : port.accessVlan),
+    addresses: management && port.address === null ? null : routed ? addresses : [],
+    management,
+  };
+};
+
+/** A port in a VLAN that is not configured forwards nothing: it is in no bridge. */
+const bridgeOf = (config: Config, vlan: number): string | null =>
+  vlan === 1 || config.vlans[vlan] !== undefined ? bridgeName(vlan) : null;
+
+/** Static ARP names no interface: it belongs to the routed port whose subnet holds the address. */
+const neighbour = (
+  config: Config,
+  ports: readonly string[],
+  address: string,
+  mac: string,
+): readonly DesiredNeighbour[] => {
+  const value = parseIpv4(address) ?? -1;
+  const port = ports.find((name) => {
+    const { address: own, secondaryAddresses, ...rest } = interfaceOf(config, name);
+    if (own === null || !isRouted(name, { ...rest, address: own, secondaryAddresses }))
+      return false;
+    return [own, ...secondaryAddresses].map(parsePrefix).some((p) => p && contains(p, value));
+  });
+  const lladdr = parseMac(mac);
+  return port === undefined || lladdr === undefined
+    ? []
+    : [{ address, mac: lladdr, port: kernelName(port) }];
+};

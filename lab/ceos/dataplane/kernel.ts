@@ -1,0 +1,91 @@
+import { execFile, spawn } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import type { DesiredKernel } from "./desired.js";
+import { parseKernelLinks, type KernelLink } from "./kernel-state.js";
+
+const run = promisify(execFile);
+
+/** Interfaces of this network namespace. */
+export const observeLinks = async (): Promise<readonly KernelLink[]> =>
+  parseKernelLinks((await run("ip", ["-j", "-d", "addr", "show"])).stdout);
+
+/** Output of an `ip -j …` or `bridge -j …` command; [] when it prints nothing. */
+export const readJson = async (program: "ip" | "bridge", args: string[]): Promise<unknown> => {
+  const { stdout } = await run(program, args);
+  return stdout.trim() === "" ? [] : (JSON.parse(stdout) as unknown);
+};
+
+/**
+ * Runs `ip -batch` to its end whatever single lines do. Returns the complaints, empty when all
+ * lines took effect.
+ */
+export const applyBatch = async (lines: readonly string[]): Promise<string> => {
+  if (lines.length === 0) return "";
+  const child = spawn("ip", ["-force", "-batch", "-"], { stdio: ["pipe", "ignore", "pipe"] });
+  let complaints = "";
+  child.stderr.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
+  const ended = new Promise<void>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", () => {
+      resolve();
+    });
+  });
+  child.stdin.end(`${lines.join("\n")}\n`);
+  await ended;
+  return complaints.trim();
+};
+
+/** Switches the kernel's IPv4 forwarding. */
+export const setForwarding = ({ forwarding }: DesiredKernel): Promise<void> =>
+  setSysctl("net/ipv4/ip_forward", forwarding ? "1" : "0");
+
+/**
+ * Settings that hold for every interface, those that come later included.
+ * - arp_ignore=1, arp_announce=2: an address is answered for, and used, on its own interface only,
+ *   although all interfaces share one MAC (the platform sets arp_ignore on data ports).
+ * - no IPv6: router solicitations and multicast of the container's kernel are none of EOS's traffic.
+ */
+export const prepareKernel = async (): Promise<void> => {
+  const settings: readonly (readonly [string, string])[] = ["all", "default"].flatMap(
+    (scope): [string, string][] => [
+      [`net/ipv4/conf/${scope}/arp_ignore`, "1"],
+      [`net/ipv4/conf/${scope}/arp_announce`, "2"],
+      [`net/ipv4/conf/${scope}/send_redirects`, "0"],
+      [`net/ipv6/conf/${scope}/disable_ipv6`, "1"],
+    ],
+  );
+  for (const [name, value] of settings) await setSysctl(name, value);
+};
+
+/**
+ * Keeps what is bridged from being received as IP by the device itself: with strict reverse-path
+ * filtering a bridge without routes takes no packet, as a VLAN without an SVI has it.
+ */
+export const isolateBridge = (name: string): Promise<void> =>
+  setSysctl(`net/ipv4/conf/${name}/rp_filter`, "1");
+
+/** Calls `changed` whenever a link changes; the child ends with this process. */
+export const watchLinks = (changed: () => void, ended: (reason: string) => void): void => {
+  const child = spawn("ip", ["-o", "monitor", "link"], { stdio: ["ignore", "pipe", "inherit"] });
+  child.stdout.on("data", changed);
+  child.on("error", (error) => {
+    ended(error.message);
+  });
+  child.on("exit", (code) => {
+    ended(`ip monitor ended with ${code ?? "a signal"}`);
+  });
+};
+
+const setSysctl = async (name: string, value: string): Promise<void> => {
+  try {
+    await writeFile(`/proc/sys/${name}`, value);
+  } catch (cause) {
+    // A kernel without IPv6 has nothing to switch off.
+    if (name.startsWith("net/ipv6/") && (cause as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw new Error(
+      `cannot write /proc/sys/${name}; run the container with --security-opt systempaths=unconfined`,
+      { cause },
+    );
+  }
+};

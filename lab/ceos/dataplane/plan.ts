@@ -1,0 +1,106 @@
+import type { DesiredKernel, DesiredPort } from "./desired.js";
+import type { KernelLink } from "./kernel-state.js";
+
+export interface PlanContext {
+  /** The MAC of all data ports and bridges, colon form. */
+  readonly systemMac: string;
+  /** MTU that a port had when it was attached, by kernel name. */
+  readonly attachedMtu: Readonly<Record<string, number>>;
+  /** What was applied before: routes and neighbours that are gone since are removed. */
+  readonly previous: DesiredKernel | null;
+}
+
+/** Lines for `ip -batch` that lead from `links` to `desired`; empty when the kernel is right. */
+export const planKernel = (
+  desired: DesiredKernel,
+  links: readonly KernelLink[],
+  context: PlanContext,
+): readonly string[] => {
+  const ports = desired.ports.flatMap((port) => {
+    const link = links.find(({ name }) => name === port.name);
+    return link === undefined ? [] : planPort(port, link, context);
+  });
+  const bridges = planBridges(desired, links, context);
+  return [...bridges.added, ...ports, ...bridges.removed, ...planLayer3(desired, ports, context)];
+};
+
+/**
+ * No spanning tree (EOS's own sees no other switch here), no multicast snooping and so no querier,
+ * and EOS's default MAC ageing of 300 s.
+ */
+const BRIDGE_OPTIONS = "stp_state 0 forward_delay 0 ageing_time 30000 mcast_snooping 0";
+
+const planBridges = (
+  { bridges }: DesiredKernel,
+  links: readonly KernelLink[],
+  { systemMac }: PlanContext,
+): { readonly added: readonly string[]; readonly removed: readonly string[] } => {
+  const there = links.filter(({ isBridge }) => isBridge).map(({ name }) => name);
+  const added = bridges.filter((name) => !there.includes(name));
+  const removed = there.filter((name) => /^vlan\d+$/.test(name) && !bridges.includes(name));
+  return {
+    added: added.flatMap((name) => [
+      `link add name ${name} type bridge ${BRIDGE_OPTIONS}`,
+      `link set dev ${name} address ${systemMac} up`,
+    ]),
+    removed: removed.map((name) => `link del dev ${name}`),
+  };
+};
+
+/** A port leaves its old role before it takes the new one, and comes up last. */
+const planPort = (
+  port: DesiredPort,
+  link: KernelLink,
+  { systemMac, attachedMtu }: PlanContext,
+): readonly string[] => {
+  const set = (when: boolean, words: string): string[] =>
+    when ? [`link set dev ${port.name} ${words}`] : [];
+  const mtu = port.mtu ?? attachedMtu[port.name] ?? link.mtu;
+  const wanted = port.addresses ?? link.addresses;
+  return [
+    ...set(!port.up && link.up, "down"),
+    ...set(!port.management && link.mac !== systemMac, `address ${systemMac}`),
+    ...link.addresses
+      .filter((address) => !wanted.includes(address))
+      .map((address) => `addr del ${address} dev ${port.name}`),
+    ...set(port.master === null && link.master !== null, "nomaster"),
+    ...set(port.master !== null && link.master !== port.master, `master ${port.master ?? ""}`),
+    ...set(mtu !== link.mtu, `mtu ${mtu}`),
+    ...wanted
+      .filter((address) => !link.addresses.includes(address))
+      .map((address) => `addr add ${address} broadcast + dev ${port.name}`),
+    ...set(port.up && !link.up, "up"),
+  ];
+};
+
+/**
+ * Static routes and neighbours. The kernel forgets them with the link or address that they hang
+ * on, so they are set again whenever a port changed.
+ */
+const planLayer3 = (
+  desired: DesiredKernel,
+  portChanges: readonly string[],
+  { previous }: PlanContext,
+): readonly string[] => {
+  const lines = layer3Lines(desired);
+  const before = previous === null ? [] : layer3Lines(previous);
+  const gone = before.filter(({ key }) => !lines.some((line) => line.key === key));
+  const fresh = lines.filter(
+    (line) => portChanges.length > 0 || !before.some(({ set }) => set === line.set),
+  );
+  return [...gone.map(({ remove }) => remove), ...fresh.map(({ set }) => set)];
+};
+
+/** `proto 4` is "static" in rt_protos; the number needs no file. */
+const layer3Lines = ({ neighbours, routes }: DesiredKernel) => [
+  ...neighbours.map(({ address, mac, port }) => ({
+    key: `neigh ${address} ${port}`,
+    set: `neigh replace ${address} lladdr ${mac} dev ${port} nud permanent`,
+    remove: `neigh del ${address} dev ${port}`,
+  })),
+  ...routes.map(({ prefix, nextHop }) => ({
+    key: `route ${prefix} ${nextHop}`,
+    set: `route replace ${prefix} via ${nextHop} proto 4`,
+    remove: `route del ${prefix} via ${nextHop} proto 4`,
+  })),
+];
