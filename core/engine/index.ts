@@ -1,6 +1,4 @@
 import { drivers } from "../drivers/index.js";
-import { hostProbes, parseHost } from "../drivers/host-observation.js";
-import { observationCommand, parseObservation } from "../drivers/observe-script.js";
 import { createEngine as createEngineWith, type EngineOptions } from "./create-engine.js";
 import type { Engine } from "./engine.js";
 import { observeHost } from "./observe-host.js";
