@@ -25,7 +25,7 @@ const checkProbes = (probes: readonly Probe[]): void => {
 const prologue = `set -u
 LC_ALL=C; export LC_ALL
 umask 077
-dir=$(mktemp -d) || exit 70
+dir=$(mktemp -d "\${TMPDIR:-/tmp}/overlay-observe.XXXXXX") || exit 70
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 75' HUP INT PIPE TERM
 limit=

@@ -31,8 +31,8 @@ const explain = (section: Section): Explained => {
   if (timedOut(section)) {
     return {
       kind: "timed-out",
-      reason: `${which} did not answer in time (${words})`,
-      next: `Look at ${which}'s log on the host; it may be stopped or overloaded.`,
+      reason: `${which} runs and did not answer in time`,
+      next: `Look at ${which}'s log on the host; it may be suspended or overloaded.`,
     };
   }
   return {
