@@ -17,18 +17,18 @@ const whole = (lowest: number, highest: number, what: string): z.ZodInt => {
   return z.int({ error }).min(lowest, { error }).max(highest, { error });
 };
 
-const NAME_ALLOWED = "a name of letters, digits, _ . - that begins with a letter or a digit";
+const LETTERS = "letters, digits, _ . -, the first a letter or a digit";
+export const NAME_ALLOWED = `a name of at most 128 ${LETTERS}`;
 
 /** Names of hosts, devices, containers, bridges: what Docker, OVS and DNS all take as they are. */
-export const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
+export const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
 export const name = text(NAME, NAME_ALLOWED);
-export const nameAllowed = NAME_ALLOWED;
 
 /** The kernel's IFNAMSIZ is 16 bytes with the final NUL. */
 export const LONGEST_PORT_NAME = 15;
 export const portName = checkedText(
   (value) => NAME.test(value) && value.length <= LONGEST_PORT_NAME,
-  `${NAME_ALLOWED}, at most ${LONGEST_PORT_NAME} characters (the kernel's limit)`,
+  `a name of at most ${LONGEST_PORT_NAME} (the kernel's limit) ${LETTERS}`,
 );
 
 /** A host name, an IP address or an alias of the SSH configuration; never an option. */

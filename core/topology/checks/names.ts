@@ -1,7 +1,7 @@
 import { ethernetName, portNumberOfEthernet } from "../../model/interface-names.js";
 import { entriesOf } from "../entries.js";
 import { quote, type Problem, type ValuePath } from "../problem.js";
-import { NAME, nameAllowed } from "../rules.js";
+import { NAME, NAME_ALLOWED } from "../rules.js";
 import type { Check } from "./check.js";
 
 /** Names that people choose as keys: hosts and devices, and interfaces in EOS's full form. */
@@ -20,7 +20,7 @@ const wrongNames = (path: ValuePath, names: readonly string[]): readonly Problem
       path: [...path, name],
       at: "key",
       found: quote(name),
-      allowed: nameAllowed,
+      allowed: NAME_ALLOWED,
     }));
 
 const wrongInterfaces = (path: ValuePath, names: readonly string[]): readonly Problem[] =>
