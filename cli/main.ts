@@ -15,6 +15,14 @@ const failed = (error: unknown, signal: AbortSignal): number => {
   return EXIT.failed;
 };
 
+/** A reader that has seen enough (`overlay env | head -1`) is no failure. */
+const endQuietlyWithReader = (): void => {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(EXIT.ok);
+  });
+};
+
 /**
  * Runs one `overlay` command.
  *
@@ -22,6 +30,7 @@ const failed = (error: unknown, signal: AbortSignal): number => {
  * @returns the exit code; never rejects
  */
 export const main = async (argv: readonly string[], projectRoot: string): Promise<number> => {
+  endQuietlyWithReader();
   const { signal, stop } = interruptSignal();
   let exitCode: number = EXIT.ok;
   const context: CliContext = {

@@ -1,4 +1,5 @@
 import Mocha from "mocha";
+import { describeError } from "./describe-error.js";
 
 /** Milliseconds that one test may take unless it says otherwise. */
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -30,7 +31,10 @@ const mochaOptions = (options: TestOptions): Mocha.MochaOptions => ({
   ...(options.grep === undefined ? {} : { grep: options.grep }),
 });
 
-/** Runs compiled test files in this process; Ctrl-C lets the hooks clean up. */
+/**
+ * Runs compiled test files in this process; Ctrl-C lets the hooks clean up. A file that cannot be
+ * loaded counts as one failure, and nothing is run then.
+ */
 export const runMocha = async (
   files: readonly string[],
   options: TestOptions,
@@ -39,7 +43,12 @@ export const runMocha = async (
   const mocha = new Mocha(mochaOptions(options));
   if (options.invert === true) mocha.invert();
   for (const file of files) mocha.addFile(file);
-  await mocha.loadFilesAsync();
+  try {
+    await mocha.loadFilesAsync();
+  } catch (error) {
+    process.stderr.write(`${describeError(error, true)}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
   return await new Promise((resolve) => {
     const runner = mocha.run(() => {
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};

@@ -1,15 +1,20 @@
 import { Listr, PRESET_TIMER } from "listr2";
 import type { SetupStep } from "./step.js";
 
-const asTask = (step: SetupStep, signal: AbortSignal) => ({
+const asTask = (step: SetupStep, signal: AbortSignal, onError: (error: unknown) => void) => ({
   title: step.title,
   task: async (_: unknown, task: { title: string; output: string }): Promise<void> => {
-    signal.throwIfAborted();
     const report = (detail: string): void => {
       task.output = detail;
     };
-    const result = (await step.done()) ?? (await step.run(report, signal));
-    task.title = `${step.title}: ${result}`;
+    try {
+      signal.throwIfAborted();
+      const result = (await step.done()) ?? (await step.run(report, signal));
+      task.title = `${step.title}: ${result}`;
+    } catch (error) {
+      onError(error);
+      throw new Error("see below", { cause: error });
+    }
   },
 });
 
@@ -18,8 +23,9 @@ const asTask = (step: SetupStep, signal: AbortSignal) => ({
  * Stops at the first that fails and rejects with its error.
  */
 export const runSteps = async (steps: readonly SetupStep[], signal: AbortSignal): Promise<void> => {
+  const errors: unknown[] = [];
   const list = new Listr(
-    steps.map((step) => asTask(step, signal)),
+    steps.map((step) => asTask(step, signal, (error) => errors.push(error))),
     {
       concurrent: false,
       exitOnError: true,
@@ -30,5 +36,7 @@ export const runSteps = async (steps: readonly SetupStep[], signal: AbortSignal)
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },
   );
-  await list.run();
+  await list.run().catch((error: unknown) => {
+    throw errors[0] ?? error;
+  });
 };

@@ -41,8 +41,8 @@ const findOne = async (
 
 /** The driver's own schema has checked the inputs in the preview; here it gives them their type. */
 const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => {
-  const identify = <K extends ResourceKind>({ schema, idOf: id }: Driver<K>): string =>
-    id(schema.parse(inputs));
+  const identify = <K extends ResourceKind>(driver: Driver<K>): string =>
+    driver.idOf(driver.schema.parse(inputs));
   switch (kind) {
     case "VtepPort":
       return identify(drivers.VtepPort);

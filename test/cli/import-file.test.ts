@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import {
+  ImportFile,
+  importFileFor,
+  PreviewOutput,
+  unrecorded,
+} from "../../cli/adoption/import-file.js";
+import { adoptionSummary, notAdopted } from "../../cli/adoption/report-findings.js";
+
+/** As pulumi 3.200 writes it for two resources of the same name and a command. */
+const file = ImportFile.parse({
+  nameTable: { incident: "urn:pulumi:dev::t::overlay:components:Overlay::incident" },
+  resources: [
+    { type: "overlay:components:Host", name: "host-a", parent: "incident", component: true },
+    { type: "overlay:components:Host", name: "host-b", parent: "incident", component: true },
+    {
+      type: "overlay:index:VtepPort",
+      name: "host-aVtepPort",
+      id: "<PLACEHOLDER>",
+      parent: "host-a",
+      logicalName: "host-a",
+    },
+    { type: "overlay:index:CeosConfig", name: "ceos_2", id: "<PLACEHOLDER>", parent: "host-b" },
+    { type: "command:local:Command", name: "flush", id: "<PLACEHOLDER>", parent: "incident" },
+  ],
+});
+
+const urn = (type: string, name: string) => `urn:pulumi:dev::t::a:b:C$${type}::${name}`;
+
+const preview = PreviewOutput.parse({
+  steps: [
+    {
+      urn: urn("overlay:components:Host", "host-a"),
+      newState: { type: "overlay:components:Host" },
+    },
+    {
+      urn: urn("overlay:index:VtepPort", "host-a"),
+      newState: { type: "overlay:index:VtepPort", inputs: { host: "host-a" } },
+    },
+    {
+      urn: urn("overlay:index:CeosConfig", "ceos_2"),
+      newState: { type: "overlay:index:CeosConfig", inputs: { container: "ceos_2" } },
+    },
+  ],
+});
+
+describe("unrecorded", () => {
+  it("joins import entries with the declared inputs, for the plugin's own types only", () => {
+    assert.deepEqual(
+      unrecorded(file, preview, "overlay:index:").map(({ name, inputs }) => ({ name, inputs })),
+      [
+        { name: "host-a", inputs: { host: "host-a" } },
+        { name: "ceos_2", inputs: { container: "ceos_2" } },
+      ],
+    );
+  });
+
+  it("finds nothing in the empty object that Pulumi writes when all is recorded", () => {
+    assert.deepEqual(unrecorded(ImportFile.parse({}), PreviewOutput.parse({}), "overlay:"), []);
+  });
+});
+
+describe("importFileFor", () => {
+  it("holds what was found and the components around it, and nothing else", () => {
+    const result = importFileFor(file, new Map([["host-aVtepPort", "host-a/arch-ovs/vtep"]]));
+    assert.deepEqual(
+      result.resources.map(({ name, id }) => [name, id]),
+      [
+        ["host-a", undefined],
+        ["host-aVtepPort", "host-a/arch-ovs/vtep"],
+      ],
+    );
+    assert.deepEqual(result.nameTable, file.nameTable);
+  });
+});
+
+describe("the report on an adoption", () => {
+  it("counts what was adopted and explains the rest", () => {
+    const findings = [
+      { status: "adoptable", entryName: "a", id: "x" },
+      { status: "absent", title: "AccessPort b", reason: "not attached" },
+      { status: "unknown", title: "CeosConfig c", reason: "host-b: unreachable" },
+    ] as const;
+    assert.equal(
+      adoptionSummary(findings),
+      "adopted 1 of 3 resources, 1 not there, 1 could not be read",
+    );
+    assert.deepEqual(notAdopted(findings), [
+      "Not there, `pulumi up` will make them:",
+      "  AccessPort b: not attached",
+      "Could not be read:",
+      "  CeosConfig c: host-b: unreachable",
+    ]);
+  });
+
+  it("says when there is nothing to do", () => {
+    assert.match(adoptionSummary([]), /nothing to do/);
+  });
+});

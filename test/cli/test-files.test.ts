@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { selectTests } from "../../cli/test-files.js";
+import { summaryLine, testProblem } from "../../cli/test-verdict.js";
+
+const paths = [
+  "lab/incident-signature.test.js",
+  "core/topology/parse.test.js",
+  "cli/start.lab.test.js",
+  "cli/failure.test.js",
+  "toolchain/engine.integration.test.js",
+];
+
+describe("selectTests", () => {
+  it("runs everything without a filter: fast ones first, those on the lab last", () => {
+    assert.deepEqual(selectTests(paths, []), [
+      "cli/failure.test.js",
+      "core/topology/parse.test.js",
+      "toolchain/engine.integration.test.js",
+      "cli/start.lab.test.js",
+      "lab/incident-signature.test.js",
+    ]);
+  });
+
+  it('runs only what needs no real system for "unit"', () => {
+    assert.deepEqual(selectTests(paths, ["unit"]), [
+      "cli/failure.test.js",
+      "core/topology/parse.test.js",
+    ]);
+  });
+
+  it("takes parts of paths, as of the source or of the compiled file", () => {
+    assert.deepEqual(selectTests(paths, ["test/cli/failure.test.ts"]), ["cli/failure.test.js"]);
+    assert.deepEqual(selectTests(paths, ["dist/test/cli/failure.test.js"]), [
+      "cli/failure.test.js",
+    ]);
+    assert.deepEqual(selectTests(paths, ["topology", "failure"]), [
+      "cli/failure.test.js",
+      "core/topology/parse.test.js",
+    ]);
+  });
+});
+
+describe("the verdict on a test run", () => {
+  it("ends with one line", () => {
+    assert.equal(
+      summaryLine({ passed: 3, failed: 1, skipped: 2 }),
+      "3 passed, 1 failed, 2 skipped",
+    );
+  });
+
+  it("fails on failures, on nothing run, and on skips in CI", () => {
+    assert.equal(testProblem({ passed: 3, failed: 0, skipped: 0 }, true), undefined);
+    assert.equal(testProblem({ passed: 3, failed: 0, skipped: 1 }, false), undefined);
+    assert.match(testProblem({ passed: 3, failed: 0, skipped: 1 }, true) ?? "", /1 skipped/);
+    assert.match(testProblem({ passed: 3, failed: 1, skipped: 0 }, false) ?? "", /1 failed/);
+    assert.match(testProblem({ passed: 0, failed: 0, skipped: 0 }, false) ?? "", /no test/);
+  });
+});
