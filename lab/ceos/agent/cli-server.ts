@@ -62,8 +62,8 @@ const serveClient = async (
     if (context.closed) break;
     socket.write(terminal ? output + prompt(context) : output);
   }
-  const last = await context.device.settle().then(() => "", describeFailure);
-  socket.end(last);
+  socket.write(await context.device.settle().then(() => "", describeFailure));
+  socket.destroySoon();
 };
 
 /** EOS's own words for a failure inside of it, with the reason behind them. */
@@ -72,7 +72,8 @@ const describeFailure = (error: unknown): string =>
 
 const linesOf = async function* (socket: Socket): AsyncGenerator<string> {
   let rest = "";
-  for await (const chunk of socket.setEncoding("utf8")) {
+  // The iterator's own way to end would destroy the socket with output still on its way.
+  for await (const chunk of socket.setEncoding("utf8").iterator({ destroyOnReturn: false })) {
     const lines = (rest + String(chunk)).split("\n");
     rest = lines.pop() ?? "";
     yield* lines;

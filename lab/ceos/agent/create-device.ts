@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CLEAN_CONFIG, type Config } from "../config/config.js";
 import { NO_SESSIONS, revertArmed, type Sessions } from "../config/sessions.js";
 import { loadConfig } from "../cli/load-config.js";
+import { createApplier } from "./applier.js";
 import { createDataPlane, type DataPlane } from "./data-plane.js";
 import type { Device } from "./device.js";
 import { readFlash, writeFlash } from "./flash.js";
@@ -24,26 +25,19 @@ export const createDevice = (
   const bootedAt = Date.now();
   let ready = false;
   let running: Config = CLEAN_CONFIG;
-  let applied: Config | null = null;
   let sessions: Sessions = NO_SESSIONS;
   let timer: NodeJS.Timeout | undefined;
-  let work: Promise<void> = Promise.resolve();
   let noticed: NodeJS.Timeout | undefined;
 
-  /** One application at a time, in the order of the calls. */
-  const apply = (): Promise<void> => {
-    const next = work.then(async () => {
-      applied = running;
-      await plane.apply(running);
+  const applier = createApplier(plane, () => running);
+  const applySoon = (reason: string): void => {
+    applier.apply().catch((error: unknown) => {
+      log(`${reason}: ${String(error)}`);
     });
-    work = next.catch(() => undefined);
-    return next;
   };
   const revert = (): void => {
     ({ sessions, running } = revertArmed(sessions, Date.now(), running));
-    apply().catch((error: unknown) => {
-      log(`commit timer: revert: ${String(error)}`);
-    });
+    applySoon("commit timer: revert");
   };
 
   return {
@@ -61,7 +55,7 @@ export const createDevice = (
       clearTimeout(timer);
       if (next.armed !== null) timer = setTimeout(revert, next.armed.expiresAt - Date.now());
     },
-    settle: () => (applied === running ? work : apply()),
+    settle: () => applier.settle(),
     links: () => plane.discover(),
     readFile: (name) => readFlash(settings.flash, name),
     writeFile: (name, text) => writeFlash(settings.flash, name, text),
@@ -71,17 +65,13 @@ export const createDevice = (
       const loaded = loadConfig(text ?? "", plane.ports());
       for (const problem of loaded.problems) log(`startup-config: ${problem}`);
       running = loaded.config;
-      await apply();
+      await applier.apply();
       ready = true;
     },
     linksChanged: () => {
       if (!ready) return;
       clearTimeout(noticed);
-      noticed = setTimeout(() => {
-        apply().catch((error: unknown) => {
-          log(`data plane: ${String(error)}`);
-        });
-      }, 50);
+      noticed = setTimeout(applySoon, 50, "data plane");
     },
   };
 };

@@ -20,10 +20,15 @@ const main = async (): Promise<void> => {
   const device = createDevice(settings, systemMac, log);
   await serveCli(device, settings.run, log);
   await device.boot();
-  watchLinks(device.linksChanged, (reason) => {
-    log(`${reason}: interfaces that appear from now on would be missed`);
-    process.exit(1);
-  });
+  watchLinks(
+    () => {
+      device.linksChanged();
+    },
+    (reason) => {
+      log(`${reason}: interfaces that appear from now on would be missed`);
+      process.exit(1);
+    },
+  );
   // Catches what came between the boot's last look and the watch.
   device.linksChanged();
   log(`ready: system MAC ${systemMac}, ${device.ports().length} interfaces`);

@@ -122,8 +122,8 @@ export const deleteSession = (sessions: Sessions, name: string): SessionResult =
   if (sessions.byName[name] === undefined) return refuse(unknownSession(name));
   if (sessions.armed?.name === name)
     return refuse(`% Cannot delete session ${name}: its commit timer is pending`);
-  const { [name]: _gone, ...rest } = sessions.byName;
-  return { ok: true, sessions: { ...sessions, byName: rest } };
+  const kept = Object.entries(sessions.byName).filter(([other]) => other !== name);
+  return { ok: true, sessions: { ...sessions, byName: Object.fromEntries(kept) } };
 };
 
 /** What the device runs when the commit timer ends: the whole configuration from before. */

@@ -49,7 +49,9 @@ export const desiredKernel = (config: Config, ports: readonly string[]): Desired
     bridges: [...new Set(bridges)].sort(),
     ports: desired,
     neighbours: config.arps.flatMap((arp) => neighbour(config, ports, arp.address, arp.mac)),
-    routes: config.routes,
+    routes: config.routes.filter(
+      ({ nextHop }) => portTowards(config, ports, nextHop) !== undefined,
+    ),
     forwarding: config.ipRouting,
   };
 };
@@ -82,15 +84,23 @@ const neighbour = (
   address: string,
   mac: string,
 ): readonly DesiredNeighbour[] => {
-  const value = parseIpv4(address) ?? -1;
-  const port = ports.find((name) => {
-    const { address: own, secondaryAddresses, ...rest } = interfaceOf(config, name);
-    if (own === null || !isRouted(name, { ...rest, address: own, secondaryAddresses }))
-      return false;
-    return [own, ...secondaryAddresses].map(parsePrefix).some((p) => p && contains(p, value));
-  });
+  const port = portTowards(config, ports, address);
   const lladdr = parseMac(mac);
   return port === undefined || lladdr === undefined
     ? []
     : [{ address, mac: lladdr, port: kernelName(port) }];
 };
+
+/** The routed port, not shut down, on whose subnet an address is; a route without one is inactive. */
+const portTowards = (
+  config: Config,
+  ports: readonly string[],
+  address: string,
+): string | undefined =>
+  ports.find((name) => {
+    const port = interfaceOf(config, name);
+    if (port.address === null || port.shutdown || !isRouted(name, port)) return false;
+    return [port.address, ...port.secondaryAddresses]
+      .map(parsePrefix)
+      .some((prefix) => prefix !== undefined && contains(prefix, parseIpv4(address) ?? -1));
+  });

@@ -54,7 +54,8 @@ export const stageRootfs = async (root: string, parts: RootfsParts): Promise<voi
     if (/^\/(usr\/)?s?bin\//.test(target)) taken.add(target.slice(target.lastIndexOf("/") + 1));
   }
   await copyFile(parts.busybox, join(root, "usr/bin/busybox"));
-  const links = [...IPTABLES_LINKS, ["Cli", "FastCli"] as const];
+  // The shell of Fedora is bash. busybox's would also prefer its own `ip` and `ping` to the real ones.
+  const links = [...IPTABLES_LINKS, ["Cli", "FastCli"] as const, ["sh", "bash"] as const];
   for (const [link, target] of links) await symlink(target, join(root, "usr/bin", link));
   for (const applet of parts.applets) {
     if (taken.has(applet) || applet === "busybox" || links.some(([link]) => link === applet))
