@@ -47,9 +47,10 @@ const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode)
     .command("exec")
     .description("run a command on a host, e.g.: overlay lab exec host-a -- ovs-vsctl show")
     .argument("<host>", "host-a or host-b")
-    .argument("<command...>", "program and arguments, after --")
-    .action(async (host: string, command: string[]) => {
-      setExitCode(await (await verbs()).exec(context, host, command));
+    .argument("<program>", "after --")
+    .argument("[arguments...]")
+    .action(async (host: string, program: string, rest: string[]) => {
+      setExitCode(await (await verbs()).exec(context, host, [program, ...rest]));
     });
 };
 

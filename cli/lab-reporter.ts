@@ -1,8 +1,8 @@
-import type { LabReporter } from "../lab/index.js";
+import type { LabReporter } from "../lab/lab-report.js";
 
 /** Shows what the lab is doing as the detail of a step. */
 export const labReporter =
   (report: (detail: string) => void): LabReporter =>
   ({ step, detail }) => {
-    report(detail === undefined || detail === "" ? step : `${step}: ${detail}`);
+    report(`${step}: ${detail}`);
   };

@@ -1,4 +1,7 @@
-import { labPaths, labReset, labStatus, labUp } from "../lab/index.js";
+import { labPaths } from "../lab/lab-paths.js";
+import { labReset } from "../lab/lab-reset.js";
+import { labStatus } from "../lab/lab-status.js";
+import { labUp } from "../lab/lab-up.js";
 import type { SetupStep } from "../setup/step.js";
 import type { CliContext } from "./context.js";
 import { labReporter } from "./lab-reporter.js";

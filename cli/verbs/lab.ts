@@ -1,4 +1,9 @@
-import { labDown, labExec, labPaths, labReset, labStatus, labUp } from "../../lab/index.js";
+import { labDown } from "../../lab/lab-down.js";
+import { labExec } from "../../lab/lab-exec.js";
+import { labPaths } from "../../lab/lab-paths.js";
+import { labReset } from "../../lab/lab-reset.js";
+import { labStatus } from "../../lab/lab-status.js";
+import { labUp } from "../../lab/lab-up.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { debianPackagesStep } from "../../setup/debian-packages.js";
 import type { CliContext } from "../context.js";
@@ -57,5 +62,5 @@ export const status = async ({ projectRoot, print }: CliContext, json: boolean):
 export const exec = (
   { projectRoot }: CliContext,
   host: string,
-  command: readonly string[],
+  command: readonly [string, ...string[]],
 ): Promise<number> => labExec(labPaths(projectRoot), host, command);
