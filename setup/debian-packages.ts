@@ -14,6 +14,18 @@ interface AptResult {
   readonly output: string;
 }
 
+/** apt-get prints hundreds of lines; some of them are enough to see that it goes on. */
+const REPORT_MS = 1000;
+
+const atMostEvery = (intervalMs: number, report: Report): Report => {
+  let last = 0;
+  return (detail) => {
+    if (detail === "" || Date.now() - last < intervalMs) return;
+    last = Date.now();
+    report(detail);
+  };
+};
+
 const lastLine = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
 
 const aptGet = async (
@@ -28,8 +40,9 @@ const aptGet = async (
     reject: false,
     stdin: "ignore",
   });
+  const show = atMostEvery(REPORT_MS, report);
   running.all.on("data", (chunk: Buffer) => {
-    report(lastLine(chunk.toString()));
+    show(lastLine(chunk.toString()));
   });
   const { failed, all, shortMessage } = await running;
   signal.throwIfAborted();
