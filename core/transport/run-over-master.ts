@@ -1,28 +1,14 @@
 import { execa } from "execa";
 import type { CommandFailure, CommandResult, HostCommand } from "../model/command.js";
+import { anyHost, clientArguments } from "./client-arguments.js";
 import { quoteArgv } from "./quote-argv.js";
 import type { SshMaster } from "./ssh-master.js";
 
 /** Milliseconds for a command that does not say otherwise. */
 export const defaultCommandTimeoutMs = 30_000;
 
-/**
- * The master has logged in with everything that the target and the user's configuration ask for;
- * its clients need none of it. Without a master ssh would connect on its own: the impossible
- * proxy makes it fail instead, so that a lost connection is noticed.
- */
-const clientArguments = (socket: string): readonly string[] => [
-  ...["-F", "none", "-T", "-S", socket.replaceAll("%", "%%")],
-  ...["ControlMaster=no", "ProxyCommand=false", "BatchMode=yes", "LogLevel=ERROR"].flatMap(
-    (option) => ["-o", option],
-  ),
-];
-
-/** Any name does: the socket decides which host it is. */
-const destination = ["--", "host"] as const;
-
 const spawnClient = (master: SshMaster, command: HostCommand, signal: AbortSignal | undefined) =>
-  execa("ssh", [...clientArguments(master.socket), ...destination, quoteArgv(command.argv)], {
+  execa("ssh", [...clientArguments(master.socket), ...anyHost, quoteArgv(command.argv)], {
     input: command.stdin ?? "",
     reject: false,
     stripFinalNewline: false,
@@ -46,11 +32,11 @@ const runClient = async (...parameters: Parameters<typeof spawnClient>) => {
 };
 
 const isMasterAlive = async (master: SshMaster): Promise<boolean> => {
-  const check = await execa(
-    "ssh",
-    [...clientArguments(master.socket), "-O", "check", ...destination],
-    { reject: false, timeout: 5000, stdin: "ignore" },
-  );
+  const check = await execa("ssh", [...clientArguments(master.socket), "-O", "check", ...anyHost], {
+    reject: false,
+    timeout: 5000,
+    stdin: "ignore",
+  });
   return check.exitCode === 0;
 };
 

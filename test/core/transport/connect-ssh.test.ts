@@ -248,13 +248,18 @@ describe("connectSsh, against a real server", function () {
   });
 
   it("leaves no folder behind when it is closed", async () => {
+    const before = process.env["TMPDIR"];
+    process.env["TMPDIR"] = sshd.folder;
+    const folders = async (): Promise<string[]> =>
+      (await readdir(sshd.folder)).filter((name) => name.startsWith("overlay-ssh-"));
     const own = connectSsh(sshd.target);
+    const known = await folders();
     await own.run({ argv: ["true"] });
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+    assert.equal((await folders()).length, known.length + 1);
     await own.close();
-    await connection.close();
-    const left = (await readdir("/tmp")).filter((name) => name.startsWith("overlay-ssh-"));
-    assert.deepEqual(left, []);
-    connection = connectSsh(sshd.target);
+    assert.deepEqual(await folders(), known);
   });
 });
 
