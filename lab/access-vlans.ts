@@ -1,0 +1,29 @@
+import type { HostPlan, LabPlan } from "./lab-plan.js";
+
+/** One container interface and the access VLAN of its OVS port. */
+export interface AccessVlan {
+  readonly device: string;
+  readonly interface: string;
+  readonly vlan: number;
+}
+
+/**
+ * The access VLANs of a host's container interfaces, numbered as the platform does it: in the order
+ * of attachment from the host's first VLAN, and then links give their ends the link's VLAN.
+ */
+export const accessVlans = (plan: LabPlan, host: HostPlan): readonly AccessVlan[] =>
+  host.devices
+    .flatMap(({ name, interfaces }) =>
+      Array.from({ length: interfaces }, (_, index) => ({
+        device: name,
+        interface: `eth${index + 1}`,
+      })),
+    )
+    .map((end, index) => ({
+      ...end,
+      vlan: linkVlan(plan, end.device, end.interface) ?? host.firstVlan + index,
+    }));
+
+const linkVlan = (plan: LabPlan, device: string, name: string): number | undefined =>
+  plan.links.find(({ ends }) => ends.some((end) => end.device === device && end.interface === name))
+    ?.vlan;

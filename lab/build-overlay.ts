@@ -1,0 +1,30 @@
+import { attachInterfaces } from "./attach-interfaces.js";
+import { awaitDevice, removeDevices, startDevice } from "./device-containers.js";
+import { onAll, runOn, type RunningHost } from "./lab-session.js";
+import { buildOverlayBridge } from "./open-vswitch.js";
+import { attachVirtualMachines } from "./virtual-machines.js";
+
+/**
+ * Makes a host's overlay anew: bridge, tunnels, containers, ports. The engines and the virtual
+ * machines go on running; whatever was done to the overlay before is gone.
+ */
+export const buildOverlay = async (host: RunningHost, image: string): Promise<void> => {
+  const { report } = host.session;
+  const { name, devices, virtualMachines } = host.plan;
+  report({ step: "containers", detail: `${name}: ${devices.map((d) => d.name).join(", ")}` });
+  await removeDevices(host);
+  await buildOverlayBridge(host);
+  await onAll(devices, (device) => startDevice(host, device, image));
+  const interfaces = devices.reduce((sum, device) => sum + device.interfaces, 0);
+  report({ step: "ports", detail: `${name}: ${interfaces} interfaces` });
+  await attachInterfaces(host);
+  if (virtualMachines.length > 0) await attachVirtualMachines(host);
+};
+
+/** Waits until all devices of a host have booted, and forgets what their boot taught the switch. */
+export const awaitDevices = async (host: RunningHost): Promise<void> => {
+  const { report, lab } = host.session;
+  report({ step: "devices", detail: `${host.plan.name}: waiting for the devices to boot` });
+  await onAll(host.plan.devices, ({ name }) => awaitDevice(host, name));
+  await runOn(host, ["ovs-appctl", "fdb/flush", lab.plan.bridge]);
+};

@@ -1,0 +1,29 @@
+/** Why the lab could not do what was asked. */
+export type LabErrorKind =
+  /** Something that the lab needs is not on this machine. */
+  | "machine"
+  /** A lab port on loopback belongs to somebody else. */
+  | "port-taken"
+  /** Another `up`, `down` or `reset` is running. */
+  | "busy"
+  /** A command of the lab failed. */
+  | "command"
+  /** Something did not become ready in time. */
+  | "not-ready"
+  /** The lab is not up. */
+  | "down"
+  /** There is no host of that name. */
+  | "no-such-host"
+  /** The user stopped it. */
+  | "cancelled";
+
+/** Says what happened, where, why, and what to do next; the message is complete. */
+export class LabError extends Error {
+  override readonly name = "LabError";
+  readonly kind: LabErrorKind;
+
+  constructor(kind: LabErrorKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}

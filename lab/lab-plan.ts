@@ -1,0 +1,73 @@
+/** What a lab consists of. Data only: the code is the same for two hosts and for three. */
+export interface LabPlan {
+  /** The overlay's bridge on every host. */
+  readonly bridge: string;
+  /** VXLAN network identifier of every tunnel, 1 to 16777215. */
+  readonly vni: number;
+  readonly hosts: readonly HostPlan[];
+  readonly links: readonly LinkPlan[];
+}
+
+export interface HostPlan {
+  readonly name: string;
+  /** TCP port on 127.0.0.1. */
+  readonly sshPort: number;
+  readonly underlay: UnderlayPlan;
+  /** The VLAN of the first container interface; the next ones count upward. */
+  readonly firstVlan: number;
+  readonly vteps: readonly VtepPlan[];
+  /** In the order in which their interfaces are attached. */
+  readonly devices: readonly DevicePlan[];
+  readonly virtualMachines: readonly VirtualMachinePlan[];
+}
+
+export interface UnderlayPlan {
+  /** The host's network card. */
+  readonly device: string;
+  readonly address: string;
+  readonly prefixLength: number;
+  /**
+   * Largest IP packet, in bytes, that the network takes from this host; larger ones vanish in the
+   * switch, and the host's own route knows it. Absent: the underlay's full 9000.
+   */
+  readonly outgoingLimit?: number;
+}
+
+export interface VtepPlan {
+  /** At most 15 characters. */
+  readonly name: string;
+  readonly remoteAddress: string;
+  /** OpenFlow port number; the switch's choice when absent. */
+  readonly ofport?: number;
+}
+
+export interface DevicePlan {
+  /** Container name. */
+  readonly name: string;
+  /** The device's one MAC address, colon form. */
+  readonly systemMac: string;
+  /** Number of data interfaces, eth1 upward. */
+  readonly interfaces: number;
+  /** Startup-config, a path below the project's `lab` folder. */
+  readonly startupConfig: string;
+}
+
+export interface VirtualMachinePlan {
+  /** Name of its OVS port. */
+  readonly port: string;
+  readonly vlan: number;
+  readonly mac: string;
+  /** With prefix length. */
+  readonly address: string;
+}
+
+export interface LinkPlan {
+  readonly vlan: number;
+  readonly ends: readonly [LinkEnd, LinkEnd];
+}
+
+export interface LinkEnd {
+  readonly device: string;
+  /** ethN */
+  readonly interface: string;
+}

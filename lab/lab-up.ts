@@ -1,0 +1,100 @@
+import { mkdir } from "node:fs/promises";
+import { awaitDevices, buildOverlay } from "./build-overlay.js";
+import { checkMachine } from "./check-machine.js";
+import { importImage, prepareImage } from "./device-containers.js";
+import { awaitDockerEngine, startDockerEngine } from "./docker-engine.js";
+import { withLabLock } from "./lab-lock.js";
+import type { LabPaths } from "./lab-paths.js";
+import type { LabReporter } from "./lab-report.js";
+import { onAll, type LabSession, type RunningHost } from "./lab-session.js";
+import { readBootId, writeState, type LabState } from "./lab-state.js";
+import { labStatus } from "./lab-status.js";
+import { startOpenVswitch } from "./open-vswitch.js";
+import { isLabGone, removeLab } from "./remove-lab.js";
+import { makeKeys, startSshAccess } from "./ssh-access.js";
+import { startHost, startSwitch, type RecordProcess } from "./start-namespaces.js";
+import { buildSwitch, connectToUnderlay } from "./underlay.js";
+import { startVirtualMachines } from "./virtual-machines.js";
+
+/**
+ * Brings the lab up as the incident left it; resolves at once when it is up. The remains of a lab
+ * that is half up are removed first. When it fails or `signal` stops it, nothing is left.
+ * Rejects with a LabError.
+ */
+export const labUp = (lab: LabPaths, report: LabReporter, signal?: AbortSignal): Promise<void> =>
+  withLabLock(lab, "up", async () => {
+    report({ step: "check", detail: "looking for a running lab" });
+    if ((await labStatus(lab)).state === "up") return;
+    if (!(await isLabGone(lab))) await removeLab(lab, report);
+    await checkMachine(lab);
+    try {
+      await build({ lab, report, signal });
+    } catch (error) {
+      await removeLab(lab, report);
+      throw error;
+    }
+  });
+
+const build = async (session: LabSession): Promise<void> => {
+  const { lab, report } = session;
+  const image = prepareImage(session);
+  // Its failure is reported where it is awaited; here only so that it counts as handled until then.
+  image.catch(() => undefined);
+  await mkdir(lab.dir, { recursive: true, mode: 0o755 });
+  const state: LabState = {
+    version: 1,
+    bootId: await readBootId(),
+    phase: "starting",
+    processes: [],
+  };
+  await writeState(lab, state);
+  report({ step: "keys", detail: "client and host keys" });
+  await makeKeys(session);
+  const { hosts, switchPid } = await startAll(session, recorder(lab, state));
+  report({ step: "underlay", detail: "switch and addresses" });
+  await buildSwitch(session, switchPid, hosts);
+  await onAll(hosts, startServices);
+  await onAll(hosts, async (host) => {
+    await awaitDockerEngine(host);
+    report({ step: "image", detail: `${host.plan.name}: importing` });
+    await importImage(host, await image);
+    await buildOverlay(host, (await image).reference);
+  });
+  await onAll(hosts, awaitDevices);
+  await writeState(lab, { ...state, phase: "up" });
+};
+
+const startAll = async (
+  session: LabSession,
+  record: RecordProcess,
+): Promise<{ readonly hosts: readonly RunningHost[]; readonly switchPid: number }> => {
+  const hosts: RunningHost[] = [];
+  for (const plan of session.lab.plan.hosts) {
+    session.report({ step: "hosts", detail: plan.name });
+    hosts.push({ session, plan, pid: await startHost(session, plan, record) });
+  }
+  return { hosts, switchPid: await startSwitch(session, record) };
+};
+
+/** Everything on a host that does not depend on its devices. */
+const startServices = async (host: RunningHost): Promise<void> => {
+  const { report } = host.session;
+  const { name, virtualMachines, sshPort } = host.plan;
+  report({ step: "engines", detail: `${name}: containerd and dockerd` });
+  await startDockerEngine(host);
+  report({ step: "switches", detail: `${name}: Open vSwitch` });
+  await startOpenVswitch(host);
+  await connectToUnderlay(host);
+  report({ step: "ssh", detail: `${name}: port ${sshPort}` });
+  await startSshAccess(host);
+  if (virtualMachines.length === 0) return;
+  report({ step: "virtual-machines", detail: `${name}: ${virtualMachines.length}` });
+  await startVirtualMachines(host);
+};
+
+const recorder =
+  (lab: LabPaths, state: LabState): RecordProcess =>
+  async (name, identity) => {
+    state.processes.push({ name, ...identity });
+    await writeState(lab, state);
+  };

@@ -1,0 +1,59 @@
+import { runOn, type RunningHost } from "./lab-session.js";
+
+const SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
+
+/** Starts the host's own Open vSwitch daemons; their files are at the default paths. */
+export const startOpenVswitch = async (host: RunningHost): Promise<void> => {
+  await runOn(host, ["mkdir", "-p", "/run/openvswitch"]);
+  await runOn(host, ["ovsdb-tool", "create", "/etc/openvswitch/conf.db", SCHEMA]);
+  await runOn(host, [
+    "ovsdb-server",
+    "--remote=punix:/run/openvswitch/db.sock",
+    ...["--pidfile", "--detach", "--log-file"],
+  ]);
+  await runOn(host, ["ovs-vsctl", "--no-wait", "--timeout=10", "init"]);
+  await runOn(host, ["ovs-vswitchd", "--pidfile", "--detach", "--log-file"]);
+};
+
+/**
+ * Makes the overlay's bridge anew with its tunnels, which carry all VLANs. The bridge is as the
+ * platform leaves it: standalone, one NORMAL flow, no spanning tree.
+ */
+export const buildOverlayBridge = async (host: RunningHost): Promise<void> => {
+  const { bridge, vni } = host.session.lab.plan;
+  await runOn(host, ["ovs-vsctl", "--timeout=20", "--if-exists", "del-br", bridge]);
+  await runOn(host, [
+    ...(["ovs-vsctl", "--timeout=20", "add-br", bridge] as const),
+    ...["--", "set", "bridge", bridge, "datapath_type=netdev", "fail_mode=standalone"],
+    ...host.plan.vteps.flatMap(({ name, remoteAddress, ofport }) => [
+      ...["--", "add-port", bridge, name],
+      ...["--", "set", "interface", name, "type=vxlan"],
+      `options:remote_ip=${remoteAddress}`,
+      `options:local_ip=${host.plan.underlay.address}`,
+      `options:key=${vni}`,
+      ...(ofport === undefined ? [] : [`ofport_request=${ofport}`]),
+    ]),
+  ]);
+};
+
+/** An OVS port in access mode. */
+export interface PortWithTag {
+  readonly port: string;
+  readonly vlan: number;
+}
+
+/** Adds the ends of veth pairs to the overlay's bridge, in one transaction. */
+export const addAccessPorts = async (
+  host: RunningHost,
+  ports: readonly PortWithTag[],
+): Promise<void> => {
+  if (ports.length === 0) return;
+  const { bridge } = host.session.lab.plan;
+  await runOn(host, [
+    ...(["ovs-vsctl", "--timeout=30"] as const),
+    ...ports.flatMap(({ port, vlan }) => [
+      ...["--", "add-port", bridge, port, `tag=${vlan}`],
+      ...["--", "set", "interface", port, "type=system"],
+    ]),
+  ]);
+};

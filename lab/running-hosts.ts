@@ -1,0 +1,30 @@
+import type { HostPlan } from "./lab-plan.js";
+import type { LabPaths } from "./lab-paths.js";
+import { LabError } from "./lab-error.js";
+import type { LabSession, RunningHost } from "./lab-session.js";
+import { readBootId, readState } from "./lab-state.js";
+import { firstChild, isRunning } from "./process-identity.js";
+
+/** The process id of a host's first process; undefined when the host is not running. */
+export const findHostPid = async (lab: LabPaths, host: string): Promise<number | undefined> => {
+  const state = await readState(lab);
+  const launcher = state?.processes.find(({ name }) => name === host);
+  if (launcher === undefined || state?.bootId !== (await readBootId())) return undefined;
+  return (await isRunning(launcher)) ? firstChild(launcher.pid) : undefined;
+};
+
+/** A running host. Rejects with kind "no-such-host" or "down". */
+export const requireHost = async (session: LabSession, name: string): Promise<RunningHost> => {
+  const plan = findHostPlan(session.lab, name);
+  const pid = await findHostPid(session.lab, name);
+  if (pid === undefined)
+    throw new LabError("down", `${name} is not running. Start the lab with "overlay lab up".`);
+  return { session, plan, pid };
+};
+
+const findHostPlan = (lab: LabPaths, name: string): HostPlan => {
+  const plan = lab.plan.hosts.find((host) => host.name === name);
+  if (plan !== undefined) return plan;
+  const names = lab.plan.hosts.map((host) => host.name).join(", ");
+  throw new LabError("no-such-host", `The lab has no host "${name}"; its hosts are ${names}.`);
+};

@@ -1,0 +1,83 @@
+import type { HostPlan } from "./lab-plan.js";
+import { runOn, type LabSession, type RunningHost } from "./lab-session.js";
+import { run } from "./run-command.js";
+
+/** Bytes that every part of the underlay can carry. */
+const UNDERLAY_MTU = 9000;
+
+/** The hosts' own bridge towards the underlay; its local port carries the host's address. */
+const UNDERLAY_BRIDGE = "br-ul";
+
+/**
+ * Joins the hosts by a Linux bridge in the switch's namespace. A host with an `outgoingLimit` loses
+ * its larger packets there, on the way in: a veth with a smaller MTU would drop both directions.
+ */
+export const buildSwitch = async (
+  { lab, signal }: LabSession,
+  switchPid: number,
+  hosts: readonly RunningHost[],
+): Promise<void> => {
+  const enter = ["nsenter", "--target", String(switchPid), "--net", "--"] as const;
+  const commands = [
+    `link add switch mtu ${UNDERLAY_MTU} type bridge mcast_snooping 0`,
+    "link set switch up",
+    ...hosts.flatMap(({ plan, pid }) => [
+      `link add ${portOf(plan)} mtu ${UNDERLAY_MTU} type veth peer name ${plan.underlay.device} mtu ${UNDERLAY_MTU} netns ${pid}`,
+      `link set ${portOf(plan)} master switch`,
+      `link set ${portOf(plan)} up`,
+    ]),
+  ];
+  await run(lab.dir, [...enter, "ip", "-batch", "-"], {
+    stdin: commands.join("\n"),
+    signal,
+    what: "Building the switch",
+  });
+  await run(lab.dir, [...enter, "nft", "-f", "-"], {
+    stdin: hosts.map(({ plan }) => limitRules(plan)).join("\n"),
+    signal,
+    what: "Limiting packet sizes in the switch",
+  });
+};
+
+/** Gives a host its address, and a route that knows how large a packet may be. */
+export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
+  const { device, address, prefixLength, outgoingLimit } = host.plan.underlay;
+  await runOn(host, [
+    ...(["ovs-vsctl", "--timeout=20", "--", "--may-exist", "add-br", UNDERLAY_BRIDGE] as const),
+    ...["--", "set", "bridge", UNDERLAY_BRIDGE, "datapath_type=netdev"],
+    ...["--", "--may-exist", "add-port", UNDERLAY_BRIDGE, device],
+    ...["--", "set", "interface", UNDERLAY_BRIDGE, `mtu_request=${UNDERLAY_MTU}`],
+  ]);
+  const network = `${networkOf(address, prefixLength)}/${prefixLength}`;
+  const lines = [
+    `link set ${device} up`,
+    `link set ${UNDERLAY_BRIDGE} up`,
+    `address replace ${address}/${prefixLength} dev ${UNDERLAY_BRIDGE}`,
+    ...(outgoingLimit === undefined
+      ? []
+      : [
+          `route replace ${network} dev ${UNDERLAY_BRIDGE} proto kernel scope link src ${address} mtu lock ${outgoingLimit}`,
+        ]),
+  ];
+  await runOn(host, ["ip", "-batch", "-"], { stdin: lines.join("\n"), what: "addresses" });
+};
+
+const portOf = ({ name }: HostPlan): string => `to-${name}`;
+
+/** At the ingress hook of the netdev family, `meta length` is the IP packet's length. */
+const limitRules = (plan: HostPlan): string =>
+  plan.underlay.outgoingLimit === undefined
+    ? ""
+    : `table netdev ${plan.name.replaceAll("-", "_")} {
+  chain ingress {
+    type filter hook ingress device "${portOf(plan)}" priority 0;
+    meta length gt ${plan.underlay.outgoingLimit} drop
+  }
+}`;
+
+const networkOf = (address: string, prefixLength: number): string => {
+  const bits = address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  const size = 2 ** (32 - prefixLength);
+  const network = bits - (bits % size);
+  return [24, 16, 8, 0].map((shift) => Math.floor(network / 2 ** shift) % 256).join(".");
+};

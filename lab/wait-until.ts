@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { LabError } from "./lab-error.js";
+
+/**
+ * Asks every 100 ms until the answer is undefined, "nothing is missing any more". Rejects with kind
+ * "not-ready" and the last answer after `timeoutMs`.
+ */
+export const waitUntil = async (
+  what: string,
+  missing: () => Promise<string | undefined>,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<void> => {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    if (signal?.aborted === true) throw new LabError("cancelled", "The lab's work was stopped.");
+    const reason = await missing();
+    if (reason === undefined) return;
+    if (Date.now() > deadline)
+      throw new LabError(
+        "not-ready",
+        `${what} is not ready after ${timeoutMs / 1000} s: ${reason}`,
+      );
+    await sleep(100);
+  }
+};
