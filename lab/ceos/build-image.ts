@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { collectAgentFiles } from "./image/agent-files.js";
-import { busyboxApplets, collectBinaries, findBusybox } from "./image/binaries.js";
+import { busyboxApplets, collectBinaries, findBusybox, type ImageFile } from "./image/binaries.js";
 import { stageRootfs, type RootfsParts } from "./image/stage-rootfs.js";
 
 const run = promisify(execFile);
@@ -47,12 +47,17 @@ export const ceosImageReference = async (): Promise<string> =>
 
 const collectParts = async (): Promise<RootfsParts> => {
   const [binaries, agent, busybox] = await Promise.all([
-    collectBinaries(),
+    machineBinaries(),
     collectAgentFiles(),
     findBusybox(),
   ]);
   return { files: [...binaries, ...agent], busybox, applets: await busyboxApplets(busybox) };
 };
+
+/** Asking every program for its libraries takes half a second: once a process is enough. */
+const machineBinaries = async (): Promise<readonly ImageFile[]> =>
+  (binaries ??= await collectBinaries());
+let binaries: readonly ImageFile[] | undefined;
 
 /**
  * Programs and libraries count by path, size and time of change, the project's own files by

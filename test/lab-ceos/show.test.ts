@@ -114,7 +114,7 @@ Time left until commit timer expiry: in 0:01:59
     );
     assert.equal(rows.length, 1);
     assert.equal(rows[0]?.vlanId, 10);
-    assert.equal(rows[0]?.lastMove, 5);
+    assert.equal(rows[0].lastMove, 5);
     assert.match(
       macText(rows, 10_000),
       /^ {2}10 {4}0200\.0000\.0002 {4}DYNAMIC {5}Et2 +1 +0:00:05 ago$/m,

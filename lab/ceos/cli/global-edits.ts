@@ -64,6 +64,10 @@ const spanningTree = (spanningTreeMode: SpanningTreeMode): Edit =>
 const hostname = (name: (args: Args) => string | null): Edit =>
   globalEdit((config, args) => ({ ...config, hostname: name(args) }));
 
+/** "localhost" is the default, and EOS prints no line for it. */
+const nameOf = (args: Args): string | null =>
+  args["name"] === "localhost" ? null : (args["name"] ?? null);
+
 const ipRouting = (on: boolean): Edit => globalEdit((config) => ({ ...config, ipRouting: on }));
 
 const removeArp = globalEdit((config, args) => ({
@@ -78,7 +82,7 @@ const removeRoute = globalEdit((config, args) => ({
 
 /** Commands of the global configuration mode; `default X` is written out beside `no X`. */
 export const GLOBAL_EDITS: readonly (readonly [string, Edit])[] = [
-  ["hostname <name:hostname>", hostname((args) => args["name"] ?? null)],
+  ["hostname <name:hostname>", hostname(nameOf)],
   ...undo(
     "hostname",
     hostname(() => null),

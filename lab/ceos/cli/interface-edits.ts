@@ -1,5 +1,6 @@
 import {
   DEFAULT_ALLOWED_VLANS,
+  DEFAULT_MTU,
   interfaceOf,
   isManagement,
   isRouted,
@@ -61,6 +62,9 @@ const allowedVlans: PortChange = (port, args) => {
   return list === undefined ? undefined : { ...port, allowedVlans: list };
 };
 
+/** EOS does not print a value that is the default, so the default is kept as "not configured". */
+const nonDefaultMtu = (bytes: number): number | null => (bytes === DEFAULT_MTU ? null : bytes);
+
 /** Commands of the interface mode. `default X` does what the `no` or positive default form does. */
 export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
   [
@@ -70,7 +74,10 @@ export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
   ...both("description", set({ description: null })),
   ["shutdown", set({ shutdown: true })],
   ...both("shutdown", set({ shutdown: false })),
-  ["mtu <bytes:mtu>", portEdit((port, args) => ({ ...port, mtu: Number(args["bytes"]) }))],
+  [
+    "mtu <bytes:mtu>",
+    portEdit((port, args) => ({ ...port, mtu: nonDefaultMtu(Number(args["bytes"])) })),
+  ],
   ...both("mtu", set({ mtu: null })),
   ["switchport", set({ switchport: true }, true)],
   ["no switchport", set({ switchport: false }, true)],

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { interfaceOf, isRouted } from "../config/config.js";
+import { DEFAULT_MTU, interfaceOf, isRouted } from "../config/config.js";
 import { kernelName, parseInterfaceNames } from "../config/interface-name.js";
 import { linkStatus, type Device } from "../agent/device.js";
-import { DEFAULT_L3_MTU } from "../dataplane/desired.js";
 
 /** What the interface commands show of one interface. */
 export interface InterfaceFacts {
@@ -54,7 +53,7 @@ export const readInterfaceFacts = async (
         routed,
         status,
         mac: link?.mac ?? device.systemMac,
-        mtu: routed ? (port.mtu ?? DEFAULT_L3_MTU) : BRIDGED_MTU,
+        mtu: routed ? (port.mtu ?? DEFAULT_MTU) : BRIDGED_MTU,
         mtuConfigured: port.mtu !== null,
         address: routed ? port.address : null,
         secondaryAddresses: routed ? port.secondaryAddresses : [],

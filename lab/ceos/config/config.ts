@@ -46,6 +46,9 @@ export interface StaticRoute {
   readonly nextHop: string;
 }
 
+/** Layer-3 MTU without `mtu`, bytes (recorded on routed ports of cEOS). */
+export const DEFAULT_MTU = 1500;
+
 export const DEFAULT_ALLOWED_VLANS = "1-4094";
 
 export const DEFAULT_INTERFACE: InterfaceConfig = {

@@ -1,4 +1,4 @@
-import { interfaceOf, isManagement, isRouted, type Config } from "../config/config.js";
+import { DEFAULT_MTU, interfaceOf, isManagement, isRouted, type Config } from "../config/config.js";
 import { kernelName } from "../config/interface-name.js";
 import { contains, parseIpv4, parsePrefix } from "../config/ipv4.js";
 import { parseMac } from "../config/mac.js";
@@ -35,9 +35,6 @@ export interface DesiredRoute {
   readonly nextHop: string;
 }
 
-/** Layer-3 MTU of a routed port without `mtu` (recorded). */
-export const DEFAULT_L3_MTU = 1500;
-
 /** The kernel's bridge of a VLAN. */
 export const bridgeName = (vlan: number): string => `vlan${vlan}`;
 
@@ -64,7 +61,7 @@ const desiredPort = (config: Config, name: string): DesiredPort => {
   return {
     name: kernelName(name),
     up: !port.shutdown,
-    mtu: routed && !(management && port.mtu === null) ? (port.mtu ?? DEFAULT_L3_MTU) : null,
+    mtu: routed && !(management && port.mtu === null) ? (port.mtu ?? DEFAULT_MTU) : null,
     master: routed
       ? null
       : bridgeOf(config, port.mode === "trunk" ? port.nativeVlan : port.accessVlan),
