@@ -16,6 +16,7 @@ const start = `set -e
 mount --bind "$1/run" /run
 mount --bind "$1/etc" /etc/openvswitch
 mkdir /run/openvswitch
+mount -t sysfs sysfs /sys
 ip link set lo up
 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 ovsdb-server --remote=punix:/run/openvswitch/db.sock --pidfile --detach --log-file="$1/db.log"
