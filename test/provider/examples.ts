@@ -1,0 +1,35 @@
+import type {
+  AccessPortInputs,
+  CeosConfigInputs,
+  VtepPortInputs,
+} from "../../core/model/resources.js";
+
+export const VTEP: VtepPortInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  name: "vtep-10-14-23-1",
+  vni: 194382,
+  remoteAddress: "10.14.23.181",
+  localAddress: "10.14.23.93",
+  trunks: [3034, 3096],
+};
+
+export const PORT: AccessPortInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  container: "ceos_1",
+  interface: "eth3",
+  vlan: 3138,
+};
+
+export const DEVICE: CeosConfigInputs = {
+  host: "host-a",
+  container: "ceos_1",
+  ipRouting: false,
+  spanningTreeMode: "mstp",
+  interfaces: { Ethernet1: { mode: "routed", address: "10.1.3.1/24", shutdown: false } },
+};
+
+/** A URN of the type, as the engine makes them. */
+export const urnOf = (kind: string): string =>
+  `urn:pulumi:dev::overlay-operator::overlay:components:Overlay$overlay:index:${kind}::example`;

@@ -1,0 +1,50 @@
+import type { Engine, EngineEvent, Reconciled } from "../../core/engine/index.js";
+import { drivers } from "../../core/drivers/index.js";
+import type { Reading } from "../../core/model/driver.js";
+import type { InputsByKind, ResourceKind } from "../../core/model/resources.js";
+import { createSession } from "../../provider/session.js";
+import type { Session } from "../../provider/session.js";
+
+export type AnyInputs = InputsByKind[ResourceKind];
+
+/** What the fake hosts answer; a test changes it between calls. */
+export interface FakeHosts {
+  reading: Reading<AnyInputs>;
+  reconciled: Reconciled<AnyInputs>;
+  /** What reconcile was asked for. */
+  readonly asked: { readonly id: string; readonly expected: AnyInputs | undefined }[];
+  /** Told while a reconcile runs. */
+  events: EngineEvent[];
+  closed: boolean;
+}
+
+export const fakeHosts = (): FakeHosts => ({
+  reading: { status: "absent", reason: "no such port" },
+  reconciled: { status: "failed", reason: "the test did not say what happens", outcomes: [] },
+  asked: [],
+  events: [],
+  closed: false,
+});
+
+/** A session over fake hosts, with the real drivers' comparison. */
+export const fakeSession = (hosts: FakeHosts): Session =>
+  createSession((onEvent) => fakeEngine(hosts, onEvent));
+
+const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): Engine => ({
+  read: <K extends ResourceKind>() => Promise.resolve(hosts.reading as Reading<InputsByKind[K]>),
+  diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
+  reconcile: <K extends ResourceKind>(
+    kind: K,
+    desired: InputsByKind[K],
+    expected?: InputsByKind[K],
+  ) => {
+    hosts.asked.push({ id: drivers[kind].idOf(desired), expected });
+    hosts.events.forEach(onEvent);
+    return Promise.resolve(hosts.reconciled as Reconciled<InputsByKind[K]>);
+  },
+  observeAll: () => Promise.resolve(),
+  close: () => {
+    hosts.closed = true;
+    return Promise.resolve();
+  },
+});
