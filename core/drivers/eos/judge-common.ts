@@ -37,6 +37,10 @@ function judgeStop(container: string, text: string): Verdict {
       return conflict(
         `configuration session "${said}" on ${container} waits for its commit timer to be confirmed; nothing was written. Confirm or abort it, or wait until it expires, then preview again.`,
       );
+    case "unopened":
+      return failed(
+        `${container} did not open a configuration session (${saidOf(said)}); nothing was written. ${cliAdvice(said, container)}`.trim(),
+      );
     case "unconfirmed":
       return failed(
         `${container} did not take the confirmation (${saidOf(said)}): it takes the commit back by itself, and nothing was saved. Preview again.`,

@@ -49,7 +49,6 @@ function otherSessions(table: string, own: string): readonly string[] {
     .flatMap((line) => /^[* ]*(\S+)\s+pending\b/.exec(line)?.[1] ?? [])
     .filter((name) => name !== own);
   return pending.map(
-    (name) =>
-      `! session "${name}" of somebody else is open: its commit would overwrite this change`,
+    (name) => `! session "${name}" is open too: its commit would overwrite this change`,
   );
 }

@@ -20,6 +20,7 @@ read_unchanged() {
   read_config || stop refused "$running"
   [ "$(fingerprint)" = "$1" ] || stop changed
 }
+refused() { printf '%s\\n' "$1" | grep -q -i -e '^% ' -e 'has been reached' -e 'rejects all commands'; }
 list_sessions() { sessions=$(cli 'show configuration sessions detail' 2>&1); }
 stop_on_foreign_timer() {
   owner=$(printf '%s\\n' "$sessions" | tr -d '\\r' | sed -n \\
@@ -29,7 +30,10 @@ stop_on_foreign_timer() {
 }
 `;
 
-/** Arguments: session name, fingerprint, then the lines. Leaves the session pending. */
+/**
+ * Arguments: session name, fingerprint, then the lines. Leaves the session pending. The session is
+ * opened on its own first: where EOS refuses that, lines would be run as commands of exec mode.
+ */
 export const OPEN_SCRIPT = `${SHELL}
 session=$1 expected=$2
 shift 2
@@ -38,6 +42,8 @@ list_sessions
 stop_on_foreign_timer
 echo '${frame("sessions")}'
 printf '%s\\n' "$sessions"
+opened=$(cli "configure session $session" 2>&1)
+if refused "$opened"; then stop unopened "$opened"; fi
 echo '${frame("entered")}'
 printf '%s\\n' "configure session $session" "$@" end | timeout 30 FastCli -p 15 2>&1
 echo '${frame("diffs")}'
@@ -65,7 +71,7 @@ echo '${frame("done")}'
  */
 export const SAVE_SCRIPT = `${SHELL}
 confirmed=$(cli "configure session $1 commit" 2>&1)
-if printf '%s\\n' "$confirmed" | grep -q '^% '; then stop unconfirmed "$confirmed"; fi
+if refused "$confirmed"; then stop unconfirmed "$confirmed"; fi
 echo '${frame("confirmed")}'
 printf '%s\\n' "$confirmed"
 echo '${frame("saved")}'

@@ -37,6 +37,7 @@ for (const shell of SHELLS) {
         "show running-config",
         "show configuration sessions detail",
         `configure session ${SESSION}`,
+        `configure session ${SESSION}`,
         "interface Ethernet1",
         "no switchport",
         "ip address 10.1.2.2/24",
@@ -57,7 +58,7 @@ for (const shell of SHELLS) {
       assert.ok(opened.status === "done");
       assert.equal(
         opened.detail,
-        'interface Ethernet1\n+   no switchport\n! session "colleague" of somebody else is open: its commit would overwrite this change',
+        'interface Ethernet1\n+   no switchport\n! session "colleague" is open too: its commit would overwrite this change',
       );
     });
 
@@ -120,6 +121,7 @@ for (const shell of SHELLS) {
       const verdict = run(open);
       assert.equal(verdict.status, "failed");
       assert.match(reasonOf(verdict), /show configuration sessions detail/);
+      assert.ok(!container.log().includes("interface Ethernet1"));
     });
 
     it("are content with a device that cannot list its sessions, and say so", () => {
