@@ -5,7 +5,8 @@ export type TypeSchema =
   | { readonly type: "string" | "integer" | "boolean" }
   | { readonly type: "array"; readonly items: TypeSchema }
   | { readonly type: "object"; readonly additionalProperties: TypeSchema }
-  | { readonly $ref: string };
+  | { readonly $ref: string }
+  | { readonly oneOf: readonly TypeSchema[] };
 
 export interface ObjectSchema {
   readonly description: string;

@@ -79,9 +79,24 @@ export const OUTPUTS = {
   revision: integer("1 when first recorded, one more with every change that was applied."),
 };
 
+const OFPORT = {
+  oneOf: [{ type: "integer" }, { type: "string" }],
+  description: 'OpenFlow port number; "none" while there is none, -1 when the port failed.',
+} as const;
+const ERROR = text("Why the interface could not be configured; absent when it could.");
+
 /** Facts that a kind shows; they are not compared. */
 export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> = {
-  VtepPort: {},
-  AccessPort: { portName: text("Name of the OVS port at the time of reading.") },
-  CeosConfig: {},
+  VtepPort: {
+    ofport: OFPORT,
+    error: ERROR,
+    key: text("The tunnel's keys, in and out, when they are not one fixed VNI."),
+  },
+  AccessPort: {
+    port: text("Name of the OVS port at the time of reading; it changes with every restart."),
+    ifindex: integer("Interface index of the port on the host."),
+    ofport: OFPORT,
+    error: ERROR,
+  },
+  CeosConfig: { hostname: text("The device's own hostname.") },
 };
