@@ -45,7 +45,8 @@ export const labStatus = async (lab: LabPaths): Promise<LabStatus> => {
     lockHolder(lab),
   ]);
   const hosts = await Promise.all(lab.plan.hosts.map((plan) => hostStatus(lab, plan)));
-  if (gone) return { state: "down", hosts, problems: [] };
+  if (gone)
+    return { state: "down", hosts: hosts.map((host) => ({ ...host, problems: [] })), problems: [] };
   const unfinished =
     state?.phase === "up"
       ? []

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
 import { checkMachine } from "./check-machine.js";
-import { importImage, prepareImage } from "./device-containers.js";
+import { importImage, prepareImage, type DeviceImage } from "./device-containers.js";
 import { awaitDockerEngine, startDockerEngine } from "./docker-engine.js";
 import { withLabLock } from "./lab-lock.js";
 import type { LabPaths } from "./lab-paths.js";
@@ -36,11 +36,19 @@ export const labUp = (lab: LabPaths, report: LabReporter, signal?: AbortSignal):
   });
 
 const build = async (session: LabSession): Promise<void> => {
-  const { lab, report } = session;
   const image = prepareImage(session);
-  // Its failure is reported where it is awaited; here only so that it counts as handled until then.
-  image.catch(() => undefined);
-  await mkdir(lab.dir, { recursive: true, mode: 0o755 });
+  try {
+    await buildHosts(session, image);
+  } finally {
+    // Nothing goes on behind the caller's back, and a failure of its own has been reported above.
+    await Promise.allSettled([image]);
+  }
+};
+
+/** The image is made while the hosts start, and awaited where it is needed. */
+const buildHosts = async (session: LabSession, image: Promise<DeviceImage>): Promise<void> => {
+  const { lab, report } = session;
+  await mkdir(lab.dir, { recursive: true });
   const state: LabState = {
     version: 1,
     bootId: await readBootId(),
@@ -54,11 +62,12 @@ const build = async (session: LabSession): Promise<void> => {
   report({ step: "underlay", detail: "switch and addresses" });
   await buildSwitch(session, switchPid, hosts);
   await onAll(hosts, startServices);
+  const { tar, reference } = await image;
   await onAll(hosts, async (host) => {
     await awaitDockerEngine(host);
     report({ step: "image", detail: `${host.plan.name}: importing` });
-    await importImage(host, await image);
-    await buildOverlay(host, (await image).reference);
+    await importImage(host, { tar, reference });
+    await buildOverlay(host, reference);
   });
   await onAll(hosts, awaitDevices);
   await writeState(lab, { ...state, phase: "up" });

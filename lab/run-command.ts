@@ -47,7 +47,9 @@ export const tryRun = async (
     reject: false,
     timeout: timeoutMs,
   });
-  if (result.isCanceled) throw new LabError("cancelled", "The lab's work was stopped.");
+  // The terminal's Ctrl-C reaches the command itself, often before the caller has noticed it.
+  if (result.isCanceled || signal?.aborted === true || result.signal === "SIGINT")
+    throw new LabError("cancelled", "The lab's work was stopped.");
   return {
     exitCode: result.exitCode,
     stdout: result.stdout,
