@@ -2,7 +2,7 @@ import type { CommandFailure, CommandResult, HostConnection } from "../model/com
 import type { HostTarget } from "../model/target.js";
 import { runOverMaster } from "./run-over-master.js";
 import { createSlots } from "./slots.js";
-import { defaultConnectTimeoutSeconds } from "./ssh-arguments.js";
+import { defaultConnectTimeoutSeconds, sshArguments } from "./ssh-arguments.js";
 import { startSshMaster, type SshLogin } from "./ssh-master.js";
 
 export interface ConnectOptions {
@@ -28,6 +28,11 @@ const notRun = (failure: CommandFailure, started: number): CommandResult => ({
   failure,
 });
 
+/** At once and not at the first command, where it would look like a failure of the host. */
+const checkTarget = ({ ssh }: HostTarget): void => {
+  sshArguments(ssh);
+};
+
 /**
  * A connection to a host through the system's ssh(1). It logs in at the first command, once for
  * all commands, and again when the connection was lost in the meantime. Nothing of it outlives
@@ -36,6 +41,7 @@ const notRun = (failure: CommandFailure, started: number): CommandResult => ({
  * @throws Error when the target's address, user or a path cannot be given to ssh safely.
  */
 export const connectSsh = (target: HostTarget, options: ConnectOptions = {}): SshConnection => {
+  checkTarget(target);
   const seconds = options.connectTimeoutSeconds ?? defaultConnectTimeoutSeconds;
   const inSlot = createSlots(parallelCommands);
   let current: Promise<SshLogin> | undefined;
@@ -45,10 +51,14 @@ export const connectSsh = (target: HostTarget, options: ConnectOptions = {}): Ss
     current = undefined;
   };
   const logIn = async (): Promise<SshLogin> => {
-    const login = await startSshMaster(target.ssh, seconds, options.signal);
-    if (login.ok) void login.master.ended.then(forget);
-    else forget();
-    return login;
+    let login: SshLogin | undefined;
+    try {
+      login = await startSshMaster(target.ssh, seconds, options.signal);
+      return login;
+    } finally {
+      if (login?.ok === true) void login.master.ended.then(forget);
+      else forget();
+    }
   };
 
   return {

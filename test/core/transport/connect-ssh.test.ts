@@ -151,6 +151,12 @@ describe("connectSsh, against a real server", function () {
     await own.close();
   });
 
+  it("refuses a target that ssh could take for an option, before anything runs", () => {
+    const { target } = sshd;
+    const evil = { ...target, ssh: { ...target.ssh, address: "-oProxyCommand=id" } };
+    assert.throws(() => connectSsh(evil), /SSH address/);
+  });
+
   it("refuses to run on a closed connection", async () => {
     const own = connectSsh(sshd.target);
     await own.close();

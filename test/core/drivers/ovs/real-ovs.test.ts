@@ -97,7 +97,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     const verdict = await run(step);
     assert.equal(verdict.status, "conflict");
     assert.match(verdict.reason, /trunks: was \[\], is 7/);
-    assert.equal(await column("port", vtep.name, "trunks"), "7");
+    assert.equal(await column("port", vtep.name, "trunks"), "[7]");
   });
 
   it("mends VNI, addresses, tag and mode in one transaction, or none of them", async () => {
