@@ -9,12 +9,17 @@ export interface PulumiRun {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  readonly durationMs: number;
 }
 
 export interface Pulumi {
-  /** Runs a command and shows its output as it comes; the output is returned as well. */
-  readonly show: (args: readonly string[]) => Promise<PulumiRun>;
+  /**
+   * Runs a command and shows its output as it comes, without the lines that `isNoise` names; they
+   * are not returned. Resolves with the exit code.
+   */
+  readonly show: (
+    args: readonly string[],
+    isNoise: (line: string) => boolean,
+  ) => Promise<number | null>;
   /** Runs a command quietly. */
   readonly capture: (args: readonly string[]) => Promise<PulumiRun>;
   /** Runs a command quietly; a non-zero exit is a Failure with Pulumi's own words. */
@@ -40,13 +45,20 @@ const withInterrupt = async <T>(
   }
 };
 
+type LineFilter = (line: unknown) => Generator<string>;
+
+const without = (isNoise: (line: string) => boolean): LineFilter =>
+  function* (line) {
+    if (typeof line === "string" && !isNoise(line)) yield line;
+  };
+
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Runs the toolchain's Pulumi in the project's folder. */
 export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pulumi => {
   const run = async (
     args: readonly string[],
-    output: "pipe" | readonly ["inherit", "pipe"],
+    output: "pipe" | readonly [LineFilter, "inherit"],
   ): Promise<PulumiRun> => {
     context.signal.throwIfAborted();
     const all = [
@@ -67,12 +79,12 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
     });
     const result = await withInterrupt(running, context);
     context.signal.throwIfAborted();
-    const { exitCode, stdout, stderr, durationMs } = result;
-    return { exitCode: exitCode ?? null, stdout: text(stdout), stderr: text(stderr), durationMs };
+    const { exitCode, stdout, stderr } = result;
+    return { exitCode: exitCode ?? null, stdout: text(stdout), stderr: text(stderr) };
   };
   const capture = (args: readonly string[]): Promise<PulumiRun> => run(args, "pipe");
   return {
-    show: (args) => run(args, ["inherit", "pipe"]),
+    show: async (args, isNoise) => (await run(args, [without(isNoise), "inherit"])).exitCode,
     capture,
     expect: async (args) => {
       const result = await capture(args);

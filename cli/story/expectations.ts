@@ -1,3 +1,5 @@
+import type { Drift } from "./drift.js";
+import { INCIDENT } from "./incident-facts.js";
 import type { OverlayView } from "./look-at-overlay.js";
 
 /** The incident has to be there before it is mended, or the demonstration proves nothing. */
@@ -7,6 +9,12 @@ export const incidentProblems = (view: OverlayView): readonly string[] => [
     : [`the ping got ${view.replies} replies where the incident gets none`]),
   ...(view.reflectedOn.length > 0 ? [] : ["the FDB shows no reflected MAC on the VTEP"]),
 ];
+
+/** The preview has to see the incident on both hosts. */
+export const driftProblems = (drifts: readonly Drift[]): readonly string[] =>
+  [INCIDENT.host, INCIDENT.peer]
+    .filter((host) => !drifts.some((drift) => drift.host === host))
+    .map((host) => `the preview shows no drift on ${host}`);
 
 /**
  * What is not as it should be after `pulumi up`.
