@@ -5,6 +5,7 @@ import type {
   CheckRequest,
   ConfigureRequest,
   GetSchemaRequest,
+  InvokeRequest,
   ProviderHandshakeRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
@@ -60,6 +61,12 @@ export function pluginMethods(plugin: Plugin, calls: PluginCalls) {
         calls.contextOf(request.getUrn() ?? ""),
       );
       return new providerPb.ConfigureResponse().setSupportspreview(true);
+    }),
+
+    invoke: unary((request: InvokeRequest): never => {
+      throw new Error(
+        `the ${plugin.name} plugin ${plugin.version} has no function "${request.getTok()}"`,
+      );
     }),
 
     cancel: unary(() => {
