@@ -6,9 +6,7 @@ const inWords = (path: string, value: unknown): string => {
     if (value.length > 0) return value.join(", ");
     return path === "trunks" ? "all VLANs" : "none";
   }
-  return typeof value === "object"
-    ? JSON.stringify(value)
-    : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 };
 
 const INTERFACE = /^interfaces\.Ethernet(\d+)\.(.+)$/;
