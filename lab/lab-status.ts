@@ -74,7 +74,7 @@ const hostStatus = async (lab: LabPaths, plan: HostPlan): Promise<LabHostStatus>
   const [ports, devices, ssh] = await Promise.all([
     countPorts(running),
     readDevices(running),
-    missingSsh(plan),
+    missingSsh(lab, plan),
   ]);
   const problems = [
     ...ports.problems,

@@ -1,10 +1,9 @@
 import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { connect } from "node:net";
 import type { HostPlan } from "./lab-plan.js";
 import { hostDirectory, type LabPaths } from "./lab-paths.js";
 import { startOn, type LabSession, type RunningHost } from "./lab-session.js";
-import { run } from "./run-command.js";
+import { run, tryRun } from "./run-command.js";
 import { waitUntil } from "./wait-until.js";
 
 export const SSH_ADDRESS = "127.0.0.1";
@@ -33,40 +32,53 @@ export const makeKeys = async ({ lab, signal }: LabSession): Promise<void> => {
 export const startSshAccess = async (host: RunningHost): Promise<void> => {
   const { lab } = host.session;
   await writeSshdFiles(lab, host.plan);
-  const listen = `TCP-LISTEN:${host.plan.sshPort},bind=${SSH_ADDRESS},reuseaddr,fork`;
+  const listen = `TCP-LISTEN:${host.plan.sshPort},bind=${SSH_ADDRESS},reuseaddr,backlog=64,fork`;
   // The first process's network: an id that cannot be given to another process later.
   const login =
     "EXEC:nsenter --net=/proc/1/ns/net /usr/sbin/sshd -i -f /run/sshd-lab/sshd_config -E /var/log/sshd.log,nofork";
   await startOn(host, "socat", ["socat", listen, login], "machine");
   await waitUntil(
     `${host.plan.name}: SSH`,
-    () => missingSsh(host.plan),
+    () => missingSsh(lab, host.plan, host.session.signal),
     10_000,
     host.session.signal,
   );
 };
 
-/** Why a host does not answer as an SSH server; undefined when it does. */
-export const missingSsh = ({ sshPort }: HostPlan): Promise<string | undefined> =>
-  new Promise((resolve) => {
-    const socket = connect({ host: SSH_ADDRESS, port: sshPort });
-    const end = (reason: string | undefined): void => {
-      socket.destroy();
-      resolve(reason);
-    };
-    socket.setTimeout(3000, () => {
-      end(`no SSH greeting on ${SSH_ADDRESS}:${sshPort} within 3 s`);
-    });
-    socket.on("data", (data) => {
-      end(data.toString().startsWith("SSH-2.0") ? undefined : "the greeting is not SSH's");
-    });
-    socket.on("end", () => {
-      end("the connection was closed before a greeting");
-    });
-    socket.on("error", (error) => {
-      end(error.message);
-    });
-  });
+/**
+ * Why nobody can log in to a host; undefined when one can. It is a login, with the host's key
+ * checked: a greeting alone could be another lab's.
+ */
+export const missingSsh = async (
+  lab: LabPaths,
+  { name, sshPort }: HostPlan,
+  signal?: AbortSignal,
+): Promise<string | undefined> => {
+  const { exitCode, stdout, stderr, ending } = await tryRun(
+    lab.dir,
+    [
+      ...([
+        "ssh",
+        "-F",
+        "/dev/null",
+        "-o",
+        "BatchMode=yes",
+        "-o",
+        "StrictHostKeyChecking=yes",
+      ] as const),
+      ...["-o", "IdentitiesOnly=yes", "-o", "ConnectTimeout=5", "-i", lab.identityFile],
+      ...[
+        "-o",
+        `UserKnownHostsFile="${lab.knownHostsFile}"`,
+        "-o",
+        "GlobalKnownHostsFile=/dev/null",
+      ],
+      ...["-p", String(sshPort), `${SSH_USER}@${SSH_ADDRESS}`, "hostname"],
+    ],
+    { signal, timeoutMs: 10_000 },
+  );
+  return exitCode === 0 && stdout.trim() === name ? undefined : stderr.trim() || ending;
+};
 
 const writeSshdFiles = async (lab: LabPaths, plan: HostPlan): Promise<void> => {
   const folder = join(hostDirectory(lab, plan.name), "run", "sshd-lab");
