@@ -27,9 +27,12 @@ export function unknownFromFailure(host: string, what: string, failure: CommandF
     host,
     what,
     reason: describeFailure(failure),
-    next:
-      kind === "cancelled"
-        ? "Run it again when you are ready."
-        : `Check that you can log in to ${host} with ssh by hand, then run this again.`,
+    next: adviceFor(host, failure),
   };
+}
+
+function adviceFor(host: string, failure: CommandFailure): string {
+  if (failure.kind === "cancelled") return "Run it again when you are ready.";
+  const advice = failure.kind === "unreachable" ? failure.next : undefined;
+  return advice ?? `Check that you can log in to ${host} with ssh by hand, then run this again.`;
 }
