@@ -20,8 +20,5 @@ const overlay = new Overlay(topology.name, { topology, targets });
 /** VLANs that each VTEP port carries. */
 export const trunks = overlay.trunks;
 
-/** What the pings between the declared links said, by host. */
-export const proofs = overlay.proofs;
-
 /** Links that no ping can prove, with the reason. */
 export const unproven = unprovableLinks(topology);

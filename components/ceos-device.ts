@@ -15,5 +15,6 @@ export class CeosDevice extends pulumi.ComponentResource {
   ) {
     super("overlay:components:CeosDevice", name, {}, options);
     this.config = new CeosConfig(name, inputs, { parent: this, dependsOn: [...after] });
+    this.registerOutputs();
   }
 }

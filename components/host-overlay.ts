@@ -30,6 +30,7 @@ export class HostOverlay extends pulumi.ComponentResource {
         ? [new VtepPort(resource.name, resource.inputs, { parent: this })]
         : [],
     );
+    this.registerOutputs();
   }
 
   /** The access ports, after the trunks of both ends are right: no VLAN is joined on the way. */

@@ -1,4 +1,3 @@
-import type { Command } from "@pulumi/command/local/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { LinkProof } from "../core/desired/link-proofs.js";
 import type { HostTarget } from "../core/model/target.js";
@@ -21,22 +20,16 @@ export interface VerificationArgs {
  * fails fails the update, with what ping said.
  */
 export class Verification extends pulumi.ComponentResource {
-  /** What the proof of each host printed, keyed by host. */
-  readonly results: pulumi.Output<Record<string, string>>;
-
   constructor(name: string, args: VerificationArgs, options?: pulumi.ComponentResourceOptions) {
     super("overlay:components:Verification", name, {}, options);
-    const commands = args.targets.flatMap((target) => {
-      const command = this.#prove(target, args);
-      return command === undefined ? [] : [[target.name, command.stdout] as const];
-    });
-    this.results = pulumi.output(Object.fromEntries(commands));
+    for (const target of args.targets) this.#prove(target, args);
+    this.registerOutputs();
   }
 
-  #prove(target: HostTarget, { proofs, changed, after }: VerificationArgs): Command | undefined {
+  #prove(target: HostTarget, { proofs, changed, after }: VerificationArgs): void {
     const local = proofs.filter(({ host }) => host === target.name);
-    if (local.length === 0) return undefined;
-    return remoteCommand(
+    if (local.length === 0) return;
+    remoteCommand(
       `${target.name}:ping-links`,
       {
         ssh: target.ssh,

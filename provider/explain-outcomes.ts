@@ -8,12 +8,22 @@ const WORDS = {
   unknown: "UNKNOWN",
 } as const;
 
-/** What became of every step, one line each; an applied step says how it is undone by hand. */
-export const explainOutcomes = (outcomes: readonly StepOutcome[]): string =>
-  outcomes.map((outcome) => `  ${line(outcome)}`).join("\n");
+/**
+ * What became of every step, one line each; an applied step says how it is undone by hand. Nothing
+ * for a single step that was not applied: the reason of the whole says it already.
+ */
+export const explainOutcomes = (outcomes: readonly StepOutcome[]): readonly string[] =>
+  outcomes.length > 1 || outcomes.some(mayHaveWritten)
+    ? outcomes.map((outcome) => `  ${line(outcome)}`)
+    : [];
 
-function line({ status, title, reason, undo }: StepOutcome): string {
+/** Whether the host may be changed by the step. */
+export const mayHaveWritten = ({ status }: StepOutcome): boolean =>
+  status === "applied" || status === "unknown";
+
+function line(outcome: StepOutcome): string {
+  const { status, title, reason, undo } = outcome;
   const why = reason === undefined ? "" : `: ${reason}`;
-  const back = status === "applied" || status === "unknown" ? ` (undo: ${undo})` : "";
+  const back = mayHaveWritten(outcome) ? ` (undo: ${undo})` : "";
   return `${WORDS[status]}: ${title}${why}${back}`;
 }

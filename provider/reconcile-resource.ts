@@ -1,11 +1,10 @@
 import type { Driver } from "../core/model/driver.js";
 import type { InputsByKind, ResourceKind } from "../core/model/resources.js";
-import type { StepOutcome } from "../core/model/step.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import type { Reconciled } from "../core/engine/index.js";
 import { PartialFailure } from "../plugin-kit/index.js";
 import type { CallContext, PropertyMap } from "../plugin-kit/index.js";
-import { explainOutcomes } from "./explain-outcomes.js";
+import { explainOutcomes, mayHaveWritten } from "./explain-outcomes.js";
 import { outputsOf } from "./outputs.js";
 import type { Session, StepListener } from "./session.js";
 
@@ -50,7 +49,7 @@ function failureOf<K extends ResourceKind>(
   result: NotOk<K>,
 ): Error {
   if (result.status === "unknown") return new Error(describeUnknown(result.unknown));
-  const message = [result.reason, explainOutcomes(result.outcomes)].filter(Boolean).join("\n");
+  const message = [result.reason, ...explainOutcomes(result.outcomes)].join("\n");
   if (!result.outcomes.some(mayHaveWritten)) return new Error(message);
   const inputs = (result.inputs ?? expected ?? desired) as unknown as PropertyMap;
   return new PartialFailure({
@@ -60,6 +59,3 @@ function failureOf<K extends ResourceKind>(
     reasons: [message],
   });
 }
-
-const mayHaveWritten = ({ status }: StepOutcome): boolean =>
-  status === "applied" || status === "unknown";
