@@ -5,7 +5,6 @@ import type { HostTarget } from "../core/model/target.js";
 import { remoteCommand } from "./remote-command.js";
 import { AccessPort } from "./resources/access-port.js";
 import { VtepPort } from "./resources/vtep-port.js";
-import { revisionsOf } from "./revised.js";
 import type { Revised } from "./revised.js";
 
 /**
@@ -58,7 +57,7 @@ export class HostOverlay extends pulumi.ComponentResource {
       {
         ssh,
         argv: ["ovs-appctl", "fdb/flush", bridge],
-        triggers: revisionsOf(changed),
+        changed,
         shown: false,
       },
       { parent: this, dependsOn: [...changed] },

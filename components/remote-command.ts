@@ -3,26 +3,30 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { SshTarget } from "../core/model/target.js";
 import { quoteArgv } from "../core/transport/quote-argv.js";
 import { sshArguments } from "../core/transport/ssh-arguments.js";
+import { revisionsOf } from "./revised.js";
+import type { Revised } from "./revised.js";
 
 export interface RemoteCommandArgs {
   readonly ssh: SshTarget;
   /** Program and arguments, unquoted. */
   readonly argv: readonly string[];
   readonly stdin?: string;
-  /** Runs again when one of these changes. */
-  readonly triggers: pulumi.Input<unknown>[];
+  /** A change of any of these to the network makes it run again. */
+  readonly changed: readonly Revised[];
   /** Whether the output is shown while it runs; it is in the error of a failure in any case. */
   readonly shown: boolean;
 }
 
 /**
- * A one-shot step on a host: runs when it is first declared and when a trigger or the command
- * changes. It runs the system's ssh with the options of every other connection, so that the user's
+ * A one-shot step on a host: runs when it is first declared, and again when the command changes or
+ * one of `changed` does. The revisions are in the environment rather than in `triggers`: a changed
+ * trigger is a replacement, three lines for each command in every preview, where a changed
+ * environment is one line that says "update" and runs the same command. It runs the system's ssh with the options of every other connection, so that the user's
  * SSH configuration is honoured and no key is in the state.
  */
 export const remoteCommand = (
   name: string,
-  { ssh, argv, stdin, triggers, shown }: RemoteCommandArgs,
+  { ssh, argv, stdin, changed, shown }: RemoteCommandArgs,
   options: pulumi.CustomResourceOptions,
 ): command.Command =>
   new command.Command(
@@ -31,7 +35,7 @@ export const remoteCommand = (
       interpreter: ["ssh", ...sshArguments(ssh)],
       create: quoteArgv(argv),
       ...(stdin === undefined ? {} : { stdin }),
-      triggers,
+      environment: { OVERLAY_REVISIONS: revisionsOf(changed) },
       logging: shown ? "stdoutAndStderr" : "none",
     },
     options,

@@ -3,7 +3,6 @@ import type { LinkProof } from "../core/desired/link-proofs.js";
 import type { HostTarget } from "../core/model/target.js";
 import { PING_PROOF_SCRIPT } from "./ping-proof-script.js";
 import { remoteCommand } from "./remote-command.js";
-import { revisionsOf } from "./revised.js";
 import type { Revised } from "./revised.js";
 
 export interface VerificationArgs {
@@ -35,7 +34,7 @@ export class Verification extends pulumi.ComponentResource {
         ssh: target.ssh,
         argv: ["sh", "-s", "--", ...local.flatMap(pingArguments)],
         stdin: PING_PROOF_SCRIPT,
-        triggers: revisionsOf(changed),
+        changed,
         shown: true,
       },
       { parent: this, dependsOn: [...changed, ...after] },

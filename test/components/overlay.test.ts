@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { Overlay } from "../../components/overlay.js";
+import { desiredResources } from "../../core/desired/desired-resources.js";
+import { hostTargets } from "../../core/desired/host-targets.js";
+import { linkProofs } from "../../core/desired/link-proofs.js";
+import { loadTopologyFile } from "../../core/topology/load-file.js";
+import type { Topology } from "../../core/topology/topology.js";
+import { registeredBy } from "./mock-engine.js";
+import type { Registered } from "./mock-engine.js";
+
+const FILE = resolve("topologies/incident.yaml");
+
+describe("components: the incident's overlay", () => {
+  let topology: Topology;
+  let registered: readonly Registered[];
+
+  before(async () => {
+    const loaded = await loadTopologyFile(FILE);
+    assert.ok(loaded.ok);
+    topology = loaded.topology;
+    const targets = hostTargets(topology, FILE);
+    registered = await registeredBy(() => {
+      new Overlay(topology.name, { topology, targets });
+    });
+  });
+
+  const ofType = (type: string) => registered.filter((resource) => resource.type === type);
+
+  const commands = () => ofType("command:local:Command");
+
+  it("declares exactly what is derived from the topology", () => {
+    const declared = registered
+      .filter(({ type }) => type.startsWith("overlay:index:"))
+      .map(({ type, name, inputs }) => ({ type, name, inputs }));
+    const derived = desiredResources(topology).map(({ kind, name, inputs }) => ({
+      type: `overlay:index:${kind}`,
+      name,
+      inputs,
+    }));
+    const byName = (a: { name: string; type: string }, b: { name: string; type: string }) =>
+      `${a.type} ${a.name}`.localeCompare(`${b.type} ${b.name}`);
+    assert.ok(derived.length > 0);
+    assert.deepEqual(JSON.parse(JSON.stringify(declared.sort(byName))), derived.sort(byName));
+  });
+
+  it("has one component for each host and each device", () => {
+    const names = (type: string) =>
+      ofType(type)
+        .map(({ name }) => name)
+        .sort();
+    assert.deepEqual(names("overlay:components:HostOverlay"), Object.keys(topology.hosts).sort());
+    assert.deepEqual(names("overlay:components:CeosDevice"), Object.keys(topology.devices).sort());
+  });
+
+  it("applies trunks, access ports, devices, flushes and proofs in this order", () => {
+    const layers = [
+      ofType("overlay:index:VtepPort"),
+      ofType("overlay:index:AccessPort"),
+      ofType("overlay:index:CeosConfig"),
+      commands().filter(({ name }) => name.endsWith(":flush-fdb")),
+      commands().filter(({ name }) => name.endsWith(":ping-links")),
+    ].map((layer) => layer.map(({ order }) => order));
+    for (const layer of layers) assert.ok(layer.length > 0);
+    layers.slice(1).forEach((layer, index) => {
+      assert.ok(Math.min(...layer) > Math.max(...(layers[index] ?? [])), `layer ${index + 1}`);
+    });
+  });
+
+  it("flushes every host's bridge, with the options of every other connection", () => {
+    const flush = commands().find(({ name }) => name === "host-b:flush-fdb");
+    assert.equal(flush?.inputs["create"], "ovs-appctl fdb/flush arch-ovs");
+    const interpreter = flush.inputs["interpreter"] as string[];
+    assert.equal(interpreter[0], "ssh");
+    assert.equal(interpreter.at(-1), topology.hosts["host-b"]?.ssh.address);
+    assert.ok(interpreter.includes("StrictHostKeyChecking=yes"));
+  });
+
+  it("runs the one-shot steps again after a change on any host", () => {
+    const changeable = registered.filter(({ type }) => type.startsWith("overlay:index:"));
+    for (const { name, inputs } of commands()) {
+      const { OVERLAY_REVISIONS: revisions } = inputs["environment"] as Record<string, string>;
+      assert.deepEqual(
+        revisions
+          ?.split(",")
+          .map(Number)
+          .sort((a, b) => a - b),
+        changeable.map(({ order }) => order),
+        name,
+      );
+    }
+  });
+
+  it("pings every link that can be proven, from both of its ends", () => {
+    for (const { host, container, fromAddress, toAddress } of linkProofs(topology)) {
+      const proof = commands().find(({ name }) => name === `${host}:ping-links`);
+      const line = String(proof?.inputs["create"]);
+      assert.ok(line.includes(` ${container} ${fromAddress} ${toAddress} `), line);
+    }
+  });
+});
