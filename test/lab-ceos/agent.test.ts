@@ -162,4 +162,12 @@ describe("cEOS stand-in: boot", function () {
       sandbox.close();
     }
   });
+
+  it("leaves no process behind when it is killed", async () => {
+    const sandbox = await startSandbox("hostname lab\n");
+    await waitFor(() => sandbox.processes().length > 2, "the agent's children");
+    sandbox.close();
+    await waitFor(() => sandbox.processes().length === 0, "the end of all of them");
+    assert.deepEqual(sandbox.processes(), []);
+  });
 });

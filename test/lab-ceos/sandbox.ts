@@ -1,5 +1,12 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -25,6 +32,8 @@ export interface Sandbox {
   readonly far: (port: number, ...argv: string[]) => string;
   /** Kills the agent and starts it again on the same flash, with new cables. */
   readonly restart: () => Promise<void>;
+  /** Processes in the device's namespace, the agent's own and its children. */
+  readonly processes: () => readonly string[];
   readonly flash: string;
   readonly close: () => void;
 }
@@ -48,6 +57,7 @@ export const startSandbox = async (startupConfig: string, bootSeconds = 0): Prom
     pipe: (text) => execFileSync(FAST_CLI, ["-p", "15"], { env, encoding: "utf8", input: text }),
     device: (...argv) => within(running.agent, argv),
     far: (port, ...argv) => within(running.peers[port - 1], argv),
+    processes: () => processesIn(running.network),
     restart: async () => {
       unplug(running);
       running = await plugIn(folder, bootSeconds);
@@ -61,6 +71,8 @@ export const startSandbox = async (startupConfig: string, bootSeconds = 0): Prom
 
 interface Processes {
   readonly agent: ChildProcess;
+  /** The device's network namespace, "net:[4026532001]". */
+  readonly network: string;
   readonly peers: readonly ChildProcess[];
 }
 
@@ -82,7 +94,7 @@ const plugIn = async (folder: string, bootSeconds: number): Promise<Processes> =
     cable(agent, peer, index + 1);
   });
   if (bootSeconds === 0) await waitFor(() => log.includes("ready:"), `the agent: ${log}`);
-  return { agent, peers };
+  return { agent, peers, network: networkOf(agent.pid ?? 0) };
 };
 
 /** A veth between port N of the device and the namespace behind it. */
@@ -99,8 +111,17 @@ const unplug = ({ agent, peers }: Processes): void => {
   for (const child of [agent, ...peers]) child.kill("SIGKILL");
 };
 
-const networkOf = (pid: number | string): string =>
-  execFileSync("readlink", [`/proc/${pid}/ns/net`], { encoding: "utf8" });
+const networkOf = (pid: number | string): string => readlinkSync(`/proc/${pid}/ns/net`);
+
+const processesIn = (network: string): readonly string[] =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && networkOf(pid) === network;
+    } catch {
+      // It ended while we looked.
+      return false;
+    }
+  });
 
 /** True once `unshare` did its work and became the program. */
 const hasOwnNetwork = ({ pid }: ChildProcess): boolean =>

@@ -65,9 +65,18 @@ export const prepareKernel = async (): Promise<void> => {
 export const isolateBridge = (name: string): Promise<void> =>
   setSysctl(`net/ipv4/conf/${name}/rp_filter`, "1");
 
-/** Calls `changed` whenever a link changes; the child ends with this process. */
+/**
+ * Runs `ip monitor` for as long as standard input is open, so that it ends with this process even
+ * when that is killed: `ip` itself would only notice at the next event.
+ */
+const MONITOR = `exec 3<&0
+ip -o monitor link & monitor=$!
+(read -r _ <&3; kill "$monitor" 2>/dev/null) >/dev/null &
+wait "$monitor"`;
+
+/** Calls `changed` whenever a link changes, and `ended` when that can no longer be known. */
 export const watchLinks = (changed: () => void, ended: (reason: string) => void): void => {
-  const child = spawn("ip", ["-o", "monitor", "link"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn("sh", ["-c", MONITOR], { stdio: ["pipe", "pipe", "inherit"] });
   child.stdout.on("data", changed);
   child.on("error", (error) => {
     ended(error.message);
