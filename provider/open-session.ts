@@ -12,6 +12,9 @@ import type { Session } from "./session.js";
 /**
  * Configures the plugin from the stack's `overlay:topology`, a path relative to the project. All
  * mistakes of the topology are in the error's message.
+ *
+ * A cancelled run ends between two steps: the connections do not hear of `signal`, because a step
+ * that was cut off could not be cleaned up over a connection that was cut off too.
  */
 export async function openSession(config: PropertyMap, signal: AbortSignal): Promise<Session> {
   const file = topologyPath(config, process.cwd());
@@ -21,7 +24,7 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   return createSession((onEvent) =>
     createEngine({
       targets,
-      connect: (target) => connectSsh(target, { signal }),
+      connect: (target) => connectSsh(target),
       onEvent,
       signal,
     }),

@@ -1,5 +1,6 @@
 import type { Drivers } from "../core/engine/engine.js";
 import type { Plugin, PropertyMap } from "../plugin-kit/index.js";
+import { createConfigured } from "./configured.js";
 import { resourceHandler } from "./resource-handler.js";
 import { packageSchema } from "./schema/package-schema.js";
 import type { Session } from "./session.js";
@@ -15,26 +16,17 @@ export interface OverlayPluginOptions {
 
 /** The `overlay` plugin: live OVS ports and device configurations as Pulumi resources. */
 export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
-  let session: Session | undefined;
-  const configured = (): Session => {
-    if (session === undefined) throw new Error("the overlay plugin has not been configured yet");
-    return session;
-  };
+  const configured = createConfigured();
   return {
     name: "overlay",
     version: PLUGIN_VERSION,
     schema: JSON.stringify(packageSchema(PLUGIN_VERSION)),
-    configure: async (config, { signal }) => {
-      await session?.engine.close();
-      session = await open(config, signal);
-    },
+    configure: (config, { signal }) => configured.configure(() => open(config, signal)),
     resources: {
-      "overlay:index:VtepPort": resourceHandler(drivers.VtepPort, configured),
-      "overlay:index:AccessPort": resourceHandler(drivers.AccessPort, configured),
-      "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured),
+      "overlay:index:VtepPort": resourceHandler(drivers.VtepPort, configured.session),
+      "overlay:index:AccessPort": resourceHandler(drivers.AccessPort, configured.session),
+      "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),
     },
-    close: async () => {
-      await session?.engine.close();
-    },
+    close: configured.close,
   };
 }
