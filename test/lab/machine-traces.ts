@@ -79,10 +79,12 @@ const namespacesOf = async (pid: string): Promise<readonly string[]> => {
         readGone(readlink(`/proc/${pid}/ns/${kind}`)),
         readlink(`/proc/self/ns/${kind}`),
       ]);
-      return theirs === ours ? "" : theirs;
+      return { own: theirs !== ours, theirs };
     }),
   );
-  return found.filter((namespace) => namespace !== "");
+  // Of a process that has ended and was not yet collected by its parent, only "pid" can be read.
+  if (found.some(({ theirs }) => theirs === "")) return [];
+  return found.filter(({ own }) => own).map(({ theirs }) => theirs);
 };
 
 const labPids = async (lab: LabPaths): Promise<readonly string[]> => {
