@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { buildCeosRootfsTar, ceosImageReference } from "./ceos/build-image.js";
 import { ceosImportArguments, ceosRunArguments } from "./ceos/container.js";
 import type { DevicePlan } from "./lab-plan.js";
-import { hostDirectory, labSource } from "./lab-paths.js";
+import { DIRECTORY_ON_HOST, hostDirectory, labSource } from "./lab-paths.js";
 import { runOn, tryRunOn, type LabSession, type RunningHost } from "./lab-session.js";
 import { waitUntil } from "./wait-until.js";
 
@@ -56,10 +56,14 @@ export const startDevice = async (
   await copyFile(labSource(host.session.lab, device.startupConfig), join(flash, "startup-config"));
   await writeFile(join(flash, "ceos-config"), `SYSTEMMACADDR=${eosMac(device.systemMac)}\n`);
   const { name, interfaces } = device;
-  await runOn(host, [
-    "docker",
-    ...ceosRunArguments({ name, image, flash, interfaces, bootSeconds: BOOT_SECONDS }),
-  ]);
+  const container = {
+    name,
+    image,
+    flash: `${DIRECTORY_ON_HOST}/flash/${name}`,
+    interfaces,
+    bootSeconds: BOOT_SECONDS,
+  };
+  await runOn(host, ["docker", ...ceosRunArguments(container)]);
 };
 
 /** The process ids of containers as the host counts, in the order of the names. */

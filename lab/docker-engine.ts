@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { cgroupName } from "./cgroups.js";
-import { hostDirectory } from "./lab-paths.js";
+import { DIRECTORY_ON_HOST, hostDirectory } from "./lab-paths.js";
 import { LabError } from "./lab-error.js";
 import { startOn, tryRunOn, type RunningHost } from "./lab-session.js";
 import { waitUntil } from "./wait-until.js";
@@ -14,13 +14,13 @@ const CONTAINERD_SOCKET = "/run/containerd/containerd.sock";
  */
 export const startDockerEngine = async (host: RunningHost): Promise<void> => {
   const dir = hostDirectory(host.session.lab, host.plan.name);
-  await writeFile(join(dir, "run", "containerd.toml"), containerdConfig(join(dir, "containerd")));
+  await writeFile(join(dir, "run", "containerd.toml"), CONTAINERD_CONFIG);
   await writeFile(join(dir, "run", "docker.json"), "{}\n");
   await startOn(host, "containerd", ["containerd", "--config", "/run/containerd.toml"]);
   await startOn(host, "dockerd", [
     "dockerd",
     "--config-file=/run/docker.json",
-    `--data-root=${join(dir, "docker")}`,
+    `--data-root=${DIRECTORY_ON_HOST}/docker`,
     "--exec-root=/run/docker",
     `--containerd=${CONTAINERD_SOCKET}`,
     // The lab makes all networks itself, and the hosts' netfilter stays as it is.
@@ -49,8 +49,8 @@ const missingEngine = async (host: RunningHost): Promise<string | undefined> => 
   throw new LabError("not-ready", `${host.plan.name}: the Docker Engine ended: ${log.stdout}`);
 };
 
-const containerdConfig = (root: string): string => `version = 2
-root = ${JSON.stringify(root)}
+const CONTAINERD_CONFIG = `version = 2
+root = "${DIRECTORY_ON_HOST}/containerd"
 state = "/run/containerd"
 disabled_plugins = ["io.containerd.grpc.v1.cri"]
 

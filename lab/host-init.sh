@@ -25,6 +25,9 @@ sed -i 's,^root:[^:]*:,root:*:,' /etc/shadow
 
 mount --bind "$dir/log" /var/log
 mount --bind "$dir/run" /run
+# The host's directory at a path without characters that a daemon could take for a separator.
+mkdir -p /run/lab
+mount --bind "$dir" /run/lab
 
 # A fresh sysfs shows this network namespace's interfaces; the cgroup mounts below it are kept.
 mount --rbind /sys/fs/cgroup "$dir/cgroup"

@@ -38,6 +38,9 @@ export const labPaths = (projectRoot: string, plan: LabPlan = incidentPlan): Lab
 /** The directory of one host's files. */
 export const hostDirectory = (lab: LabPaths, host: string): string => join(lab.dir, host);
 
+/** Where a host itself sees its directory. */
+export const DIRECTORY_ON_HOST = "/run/lab";
+
 /** A file of the lab's sources that is data at run time: a script or a device configuration. */
 export const labSource = (lab: LabPaths, path: string): string =>
   join(lab.projectRoot, "lab", path);

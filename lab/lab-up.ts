@@ -37,11 +37,12 @@ export const labUp = (lab: LabPaths, report: LabReporter, signal?: AbortSignal):
 
 const build = async (session: LabSession): Promise<void> => {
   const image = prepareImage(session);
+  // Watched from the start, since it may fail long before the hosts need it.
+  const imageEnded = Promise.allSettled([image]);
   try {
     await buildHosts(session, image);
   } finally {
-    // Nothing goes on behind the caller's back, and a failure of its own has been reported above.
-    await Promise.allSettled([image]);
+    await imageEnded;
   }
 };
 

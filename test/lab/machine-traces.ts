@@ -33,7 +33,7 @@ export const readTraces = async (lab: LabPaths): Promise<MachineTraces> => {
 const files = async (lab: LabPaths): Promise<readonly string[]> => {
   const state = ["docker", "containerd", "openvswitch"];
   const folders = [
-    ...["/etc", "/root/.docker", "/root/.ssh"],
+    ...["/etc", "/opt/containerd", "/root/.docker", "/root/.ssh"],
     ...state.flatMap((name) => [`/var/lib/${name}`, `/var/log/${name}`, `/run/${name}`]),
   ];
   const below = ["-xdev", "-not", "-name", "*.log", "-printf", "%p %y %s\\n"];
