@@ -50,7 +50,9 @@ function failureOf<K extends ResourceKind>(
 ): Error {
   if (result.status === "unknown") return new Error(describeUnknown(result.unknown));
   const message = [result.reason, ...explainOutcomes(result.outcomes)].join("\n");
-  if (!result.outcomes.some(mayHaveWritten)) return new Error(message);
+  if (!result.outcomes.some(mayHaveWritten) || isAsBefore(driver, expected, result.inputs)) {
+    return new Error(message);
+  }
   const inputs = (result.inputs ?? expected ?? desired) as unknown as PropertyMap;
   return new PartialFailure({
     id: driver.idOf(desired),
@@ -59,3 +61,11 @@ function failureOf<K extends ResourceKind>(
     reasons: [message],
   });
 }
+
+/** A step that only opened something, or was taken back, left the host as it was. */
+const isAsBefore = <K extends ResourceKind>(
+  driver: Driver<K>,
+  before: InputsByKind[K] | undefined,
+  after: InputsByKind[K] | undefined,
+): boolean =>
+  before !== undefined && after !== undefined && driver.diff(before, after).length === 0;

@@ -282,6 +282,14 @@ describe("overlay plugin over gRPC", () => {
       assert.equal(fromStruct(detail?.getProperties())["revision"], 5);
     });
 
+    it("records nothing when the steps were taken back", async () => {
+      const outcome = { title: "open a session", status: "applied", undo: "abort it" } as const;
+      hosts.reconciled = { status: "failed", reason: "stopped", inputs: live, outcomes: [outcome] };
+      const error = await errorOf((done) => client.update(updateRequest(live, VTEP), done));
+      assert.match(error.details, /^stopped\n {2}applied: open a session/);
+      assert.deepEqual(error.metadata.get("grpc-status-details-bin"), []);
+    });
+
     it("shows what a step had to say", async () => {
       const id = drivers.VtepPort.idOf(VTEP);
       const outcome = { title: "commit", status: "applied", undo: "-" } as const;

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { drivers } from "../../../core/drivers/index.js";
+import type { VtepPortInputs } from "../../../core/model/resources.js";
+import { VTEP } from "../examples.js";
+import { readHosts, writeHosts } from "./host-file.js";
+import { makeProject } from "./project.js";
+import type { Project } from "./project.js";
+
+const COMPONENT = pathToFileURL(resolve("dist/components/resources/vtep-port.js")).href;
+const OTHER: VtepPortInputs = { ...VTEP, host: "host-b" };
+const ID = drivers.VtepPort.idOf(VTEP);
+const OTHER_ID = drivers.VtepPort.idOf(OTHER);
+
+const PROGRAM = `import { VtepPort } from ${JSON.stringify(COMPONENT)};
+const a = new VtepPort("a", ${JSON.stringify(VTEP)});
+new VtepPort("b", ${JSON.stringify(OTHER)});
+export const revision = a.revision;
+`;
+
+/** With two CPUs, one command of the engine takes about two seconds. */
+describe("overlay plugin: with the real Pulumi engine", function () {
+  this.timeout(120_000);
+  let project: Project;
+
+  const show = (a: object, unreachable: readonly string[] = []) => {
+    const resources = { [ID]: { ...VTEP, ...a }, [OTHER_ID]: { ...OTHER } };
+    writeHosts(project.hosts, { resources, unreachable });
+  };
+
+  before(async () => {
+    project = await makeProject(PROGRAM);
+    show({ trunks: [] });
+    assert.equal(project.pulumi("stack", "init", "dev").exitCode, 0);
+  });
+
+  after(async () => {
+    await rm(project.folder, { recursive: true });
+  });
+
+  it("adopts what is there from ids alone", async () => {
+    const entry = (name: string, id: string) => ({ type: "overlay:index:VtepPort", name, id });
+    const file = join(project.folder, "import.json");
+    await writeFile(file, JSON.stringify({ resources: [entry("a", ID), entry("b", OTHER_ID)] }));
+    const options = ["--yes", "--generate-code=false", "--protect=false", "--skip-preview"];
+    const { exitCode, output } = project.pulumi("import", "--file", file, ...options);
+    assert.equal(exitCode, 0, output);
+    assert.match(output, /= 2 imported/);
+  });
+
+  it("shows live drift in a bare preview, and nothing else", () => {
+    const { exitCode, output } = project.pulumi("preview");
+    assert.equal(exitCode, 0, output);
+    assert.match(output, /VtepPort a update \[diff: ~trunks\]/);
+    assert.doesNotMatch(output, /create|replace|b update/);
+    assert.match(output, /~ 1 to update/);
+  });
+
+  it("mends it, counts the change, and then expects no changes", () => {
+    const up = project.pulumi("up", "--yes", "--skip-preview");
+    assert.equal(up.exitCode, 0, up.output);
+    assert.match(up.output, /revision: 2/);
+    assert.deepEqual(readHosts(project.hosts).resources[ID], VTEP);
+    const { exitCode, output } = project.pulumi("preview", "--expect-no-changes");
+    assert.equal(exitCode, 0, output);
+  });
+
+  it("fails the preview for drift when no changes are expected", () => {
+    show({ trunks: [3034] });
+    assert.notEqual(project.pulumi("preview", "--expect-no-changes").exitCode, 0);
+  });
+
+  it("fails for a host that is unknown, with the reason, and shows the drift of the others", () => {
+    show({ trunks: [3034] }, ["host-b"]);
+    const { exitCode, output } = project.pulumi("preview");
+    assert.notEqual(exitCode, 0);
+    assert.match(output, /host-b: the bridge is unknown: no route\. Look\./);
+    assert.match(output, /VtepPort a refresh \[diff: ~trunks\]/);
+    assert.doesNotMatch(output, /create|delete/);
+  });
+
+  it("changes nothing in an update while a host is unknown", () => {
+    show({ trunks: [3034] }, ["host-b"]);
+    assert.notEqual(project.pulumi("up", "--yes", "--skip-preview").exitCode, 0);
+    assert.deepEqual(readHosts(project.hosts).resources[ID]?.["trunks"], [3034]);
+  });
+
+  it("leaves the hosts as they are when the stack is destroyed", () => {
+    show({});
+    const { exitCode, output } = project.pulumi("destroy", "--yes", "--skip-preview");
+    assert.equal(exitCode, 0, output);
+    assert.match(output, /no longer managed; the host was left as it is/);
+    assert.deepEqual(readHosts(project.hosts).resources[ID], VTEP);
+  });
+});

@@ -1,0 +1,46 @@
+import { drivers } from "../../../core/drivers/index.js";
+import type { Engine } from "../../../core/engine/index.js";
+import type { Reading } from "../../../core/model/driver.js";
+import type { InputsByKind, ResourceKind } from "../../../core/model/resources.js";
+import { runPlugin } from "../../../plugin-kit/index.js";
+import { overlayPlugin } from "../../../provider/overlay-plugin.js";
+import { createSession } from "../../../provider/session.js";
+import { readHosts, writeHosts } from "./host-file.js";
+
+// The overlay plugin as the engine starts it, over a file in place of hosts.
+const path = process.env["OVERLAY_TEST_HOSTS"] ?? "";
+
+const read = <K extends ResourceKind>(id: string): Reading<InputsByKind[K]> => {
+  const { resources, unreachable } = readHosts(path);
+  const [host = ""] = id.split("/");
+  if (unreachable.includes(host)) {
+    const unknown = { kind: "unreachable", host, what: "the bridge" } as const;
+    return { status: "unknown", unknown: { ...unknown, reason: "no route", next: "Look." } };
+  }
+  const found = resources[id];
+  if (found === undefined) return { status: "absent", reason: "no such port" };
+  return { status: "present", inputs: found as unknown as InputsByKind[K], facts: { seen: "now" } };
+};
+
+const engine: Engine = {
+  read: (_kind, id) => Promise.resolve(read(id)),
+  diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
+  reconcile: (kind, desired) => {
+    const hosts = readHosts(path);
+    const id = drivers[kind].idOf(desired);
+    writeHosts(path, { ...hosts, resources: { ...hosts.resources, [id]: { ...desired } } });
+    return Promise.resolve({
+      status: "ok",
+      changed: true,
+      inputs: desired,
+      facts: { seen: "now" },
+      outcomes: [],
+    });
+  },
+  observeAll: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
+await runPlugin(
+  overlayPlugin({ drivers, open: () => Promise.resolve(createSession(() => engine)) }),
+);
