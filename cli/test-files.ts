@@ -1,13 +1,18 @@
 import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
-/** Tests of real systems: they need root, the Debian packages and Pulumi, and take their time. */
-const REAL = /(^|\/)(lab|lab-[^/]+|e2e)\/|\.(lab|real|integration)\.test\.js$/;
+/** Tests of real systems: they need root, the Debian packages or Pulumi, and take their time. */
+const REAL = [
+  /^(lab|lab-ceos)\//,
+  /(^|\/)real-[^/]+/,
+  /\.(lab|real)\.test\.js$/,
+  /(^|\/)(on-stand-in|connect-ssh)\.test\.js$/,
+];
 
 /** Tests that share the two-host lab come last. */
-const ON_THE_LAB = /(^|\/)(lab|e2e)\/|\.lab\.test\.js$/;
+const ON_THE_LAB = /^lab\/|\.lab\.test\.js$/;
 
-export const isUnitTest = (path: string): boolean => !REAL.test(path);
+export const isUnitTest = (path: string): boolean => !REAL.some((real) => real.test(path));
 
 const rank = (path: string): number => {
   if (isUnitTest(path)) return 0;

@@ -7,7 +7,7 @@ const paths = [
   "core/topology/parse.test.js",
   "cli/start.lab.test.js",
   "cli/failure.test.js",
-  "toolchain/engine.integration.test.js",
+  "toolchain/pulumi.real.test.js",
 ];
 
 describe("selectTests", () => {
@@ -15,7 +15,7 @@ describe("selectTests", () => {
     assert.deepEqual(selectTests(paths, []), [
       "cli/failure.test.js",
       "core/topology/parse.test.js",
-      "toolchain/engine.integration.test.js",
+      "toolchain/pulumi.real.test.js",
       "cli/start.lab.test.js",
       "lab/incident-signature.test.js",
     ]);

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
+import { driftOf, DriftOutput } from "../../cli/story/drift.js";
+import { outputOf, onHost } from "../lab/ssh-host.js";
+import { useLab } from "../lab/shared-lab.js";
+import { overlay, pulumi, type Ended } from "./overlay-command.js";
+
+const TRUNKS = "[3034, 3096, 3138, 3285, 3644]\n";
+const CEOS_1 = "72:42:1f:f2:85:ef";
+const VM_PORTS =
+  "ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode list port | grep vnet | sort";
+
+const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
+  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
+  return stdout;
+};
+
+/** The only port of a VLAN on a host, whatever its name is since the container started. */
+const portOfVlan = async (host: "host-a" | "host-b", vlan: number): Promise<string> =>
+  (await outputOf(host, `ovs-vsctl --bare --columns=name find port tag=${vlan}`)).trim();
+
+const drift = async () => {
+  const output = succeeded(await pulumi("preview --stack dev --json"));
+  return driftOf(DriftOutput.parse(JSON.parse(output)), TYPE_PREFIX);
+};
+
+describe("overlay start on the lab", function () {
+  this.timeout(240_000);
+  useLab();
+  let vmPorts: string;
+  let story: Ended;
+
+  before("tell the story", async () => {
+    vmPorts = await outputOf("host-a", VM_PORTS);
+    story = await overlay(["start"]);
+  });
+
+  it("ends well, in plain lines where there is no terminal", () => {
+    const text = succeeded(story);
+    assert.ok(!text.includes("\u001b"), "escape codes");
+    assert.match(text, /on 30 VLANs/);
+    assert.match(text, /no reply .*3 of 3 replies/);
+    assert.match(text, /trunks: all VLANs -> 3034, 3096, 3138, 3285, 3644/);
+    assert.match(text, /Ethernet1-4 mode: switchport -> routed/);
+  });
+
+  it("leaves both VTEPs with the VLANs of the cross-host links only", async () => {
+    assert.equal(await outputOf("host-a", "ovs-vsctl get port vtep-10-14-23-1 trunks"), TRUNKS);
+    assert.equal(await outputOf("host-b", "ovs-vsctl get port vtep-10-14-23-9 trunks"), TRUNKS);
+  });
+
+  it("lets the ping through, and no reflection back", async () => {
+    await outputOf("host-a", "ovs-appctl fdb/flush arch-ovs");
+    const ping = await onHost("host-a", "docker exec ceos_1 ping -c 2 -W 2 10.1.2.2");
+    assert.equal(ping.exitCode, 0, ping.stdout);
+    const fdb = await outputOf("host-a", "ovs-appctl fdb/show arch-ovs");
+    const reflected = fdb
+      .split("\n")
+      .filter((line) => /^ *111 /.test(line) && line.includes(CEOS_1));
+    assert.deepEqual(reflected, []);
+  });
+
+  it("leaves the virtual machines' ports alone", async () => {
+    assert.equal(await outputOf("host-a", VM_PORTS), vmPorts);
+  });
+
+  it("has adopted everything, so that a second adoption has nothing to do", async () => {
+    assert.match(succeeded(await overlay(["adopt"])), /nothing to do/);
+  });
+
+  it("shows changes made by hand and nothing else, and mends them", async () => {
+    const port = await portOfVlan("host-b", 3285);
+    await outputOf("host-b", `ovs-vsctl set port ${port} tag=3999`);
+    await outputOf("host-a", "ovs-vsctl set port vtep-10-14-23-1 trunks=3034,3138");
+    const lines = "configure\\ninterface Ethernet3\\nmtu 1400\\nshutdown\\nend\\n";
+    await outputOf("host-b", `printf '${lines}' | docker exec -i ceos_4 FastCli -p 15`);
+    const found = (await drift()).map(({ host, resource, path }) => `${host} ${resource} ${path}`);
+    assert.deepEqual(found.toSorted(), [
+      "host-a VtepPort host-a-to-host-b trunks",
+      "host-b AccessPort ceos_2:eth4 vlan",
+      "host-b CeosConfig ceos_4 interfaces.Ethernet3.shutdown",
+    ]);
+    succeeded(await pulumi("up --stack dev --yes --skip-preview --non-interactive"));
+    assert.equal(await portOfVlan("host-b", 3285), port);
+    assert.equal(await outputOf("host-a", "ovs-vsctl get port vtep-10-14-23-1 trunks"), TRUNKS);
+    succeeded(await pulumi("preview --stack dev --expect-no-changes --non-interactive"));
+  });
+});
