@@ -78,6 +78,7 @@ describe("overlay start on the lab", function () {
     assert.deepEqual(found.toSorted(), [
       "host-a VtepPort host-a-to-host-b trunks",
       "host-b AccessPort ceos_2:eth4 vlan",
+      "host-b CeosConfig ceos_4 interfaces.Ethernet3.mtu",
       "host-b CeosConfig ceos_4 interfaces.Ethernet3.shutdown",
     ]);
     succeeded(await pulumi("up --stack dev --yes --skip-preview --non-interactive"));
