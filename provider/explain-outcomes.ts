@@ -2,6 +2,7 @@ import type { StepOutcome } from "../core/model/step.js";
 
 const WORDS = {
   applied: "applied",
+  "taken-back": "taken back",
   failed: "FAILED",
   conflict: "CONFLICT",
   "not-run": "not run",

@@ -33,9 +33,9 @@ export async function executeSteps(steps: readonly Step[], context: Context): Pr
   const notRun = steps.slice(started.length).map(notRunOutcome);
   const stoppedBy = outcomes.find(({ status }) => status !== "applied") ?? notRun[0];
   if (stoppedBy === undefined) return { outcomes };
-  const leftovers = await cleanUp(started, context.connection);
+  const { takenBackFrom, leftovers } = await cleanUp(started, context.connection);
   return {
-    outcomes: [...outcomes, ...notRun],
+    outcomes: [...outcomes.map(takenBackAfter(takenBackFrom)), ...notRun],
     stoppedBy: leftovers === "" ? stoppedBy : withLeftovers(stoppedBy, leftovers),
   };
 }
@@ -70,21 +70,36 @@ const notRunOutcome = ({ title, undo }: Step): StepOutcome => ({
   reason: "an earlier step did not succeed or the run was stopped",
 });
 
-/** Returns what could not be cleaned up, for a person; "" when everything was. */
-async function cleanUp(started: readonly Step[], connection: HostConnection): Promise<string> {
+interface CleanUp {
+  /** Index of the first step that was taken back, with all after it. */
+  readonly takenBackFrom: number;
+  /** What could not be cleaned up, for a person; "" when everything was. */
+  readonly leftovers: string;
+}
+
+async function cleanUp(started: readonly Step[], connection: HostConnection): Promise<CleanUp> {
   const problems: string[] = [];
-  for (const { title, cleanUp: command } of [...started].reverse()) {
+  let takenBackFrom = started.length;
+  for (const [index, { title, cleanUp: command }] of [...started.entries()].reverse()) {
     if (command === undefined) continue;
     const result = await connection.run(command);
-    if (result.exitCode === 0) continue;
+    if (result.exitCode === 0) {
+      takenBackFrom = index;
+      continue;
+    }
     const why =
       result.failure === undefined ? result.stderr.trim() : describeFailure(result.failure);
     problems.push(
       `"${title}" could not be cleaned up (${why}); by hand: ${command.argv.join(" ")}`,
     );
   }
-  return problems.join("; ");
+  return { takenBackFrom, leftovers: problems.join("; ") };
 }
+
+const takenBackAfter =
+  (first: number) =>
+  (outcome: StepOutcome, index: number): StepOutcome =>
+    index >= first && outcome.status === "applied" ? { ...outcome, status: "taken-back" } : outcome;
 
 const withLeftovers = (outcome: StepOutcome, leftovers: string): StepOutcome => ({
   ...outcome,

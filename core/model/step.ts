@@ -20,14 +20,18 @@ export interface Step {
   readonly command: HostCommand;
   /** Reads the result; never assumes that exit code 0 is success. */
   readonly judge: (result: CommandResult) => Verdict;
-  /** Runs when this step or a later one did not succeed, e.g. aborting a configuration session. */
+  /**
+   * Runs when this step or a later one did not succeed, and takes back this step and all after it,
+   * e.g. aborting a configuration session.
+   */
   readonly cleanUp?: HostCommand;
 }
 
 /** What became of a step. */
 export interface StepOutcome {
   readonly title: string;
-  readonly status: "applied" | "failed" | "conflict" | "not-run" | "unknown";
+  /** `taken-back`: it was done, and undone when a later step did not succeed. */
+  readonly status: "applied" | "taken-back" | "failed" | "conflict" | "not-run" | "unknown";
   readonly reason?: string;
   readonly undo: string;
 }

@@ -47,7 +47,7 @@ describe("executeSteps", () => {
     assert.deepEqual(host.commands, ["set a 1", "set b 2", "undo b", "undo a"]);
     assert.deepEqual(
       outcomes.map(({ status }) => status),
-      ["applied", "failed", "not-run"],
+      ["taken-back", "failed", "not-run"],
     );
     assert.equal(stoppedBy?.reason, "no such column");
   });
