@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { buildCommands } from "./commands.js";
 import type { CliContext } from "./context.js";
+import { wantsColour } from "./colour.js";
 import { EXIT } from "./exit-codes.js";
 import { describeError } from "./describe-error.js";
 import { interruptSignal } from "./interrupt-signal.js";
@@ -23,6 +24,11 @@ const endQuietlyWithReader = (): void => {
   });
 };
 
+/** Libraries have their own ideas (some colour whenever CI is set): one rule for all of them. */
+const settleColour = (): void => {
+  if (!wantsColour(process.env)) process.env["NO_COLOR"] = "1";
+};
+
 /**
  * Runs one `overlay` command.
  *
@@ -31,6 +37,7 @@ const endQuietlyWithReader = (): void => {
  */
 export const main = async (argv: readonly string[], projectRoot: string): Promise<number> => {
   endQuietlyWithReader();
+  settleColour();
   const { signal, stop } = interruptSignal();
   let exitCode: number = EXIT.ok;
   const context: CliContext = {
