@@ -19,7 +19,7 @@ export function createConfigured(): Configured {
   let told = false;
 
   const close = async () => {
-    await current?.engine.close();
+    await current?.close();
     current = undefined;
   };
 

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { hostTargets } from "../core/desired/host-targets.js";
 import { createEngine } from "../core/engine/index.js";
@@ -8,6 +8,7 @@ import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
 import { createSession } from "./session.js";
 import type { Session } from "./session.js";
+import { openShown } from "./shown.js";
 
 /**
  * Configures the plugin from the stack's `overlay:topology`, a path relative to the project. All
@@ -21,13 +22,17 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   const loaded = await loadTopologyFile(file);
   if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
   const targets = hostTargets(loaded.topology, file);
-  return createSession((onEvent) =>
-    createEngine({
-      targets,
-      connect: (target) => connectSsh(target),
-      onEvent,
-      signal,
-    }),
+  const folder = join(findProject(process.cwd()), ".overlay", "shown");
+  const shown = openShown({ folder, parent: process.ppid, self: process.pid });
+  return createSession(
+    (onEvent) =>
+      createEngine({
+        targets,
+        connect: (target) => connectSsh(target),
+        onEvent,
+        signal,
+      }),
+    shown,
   );
 }
 

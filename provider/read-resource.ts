@@ -13,7 +13,7 @@ import type { Session } from "./session.js";
  */
 export async function readResource<K extends ResourceKind>(
   driver: Driver<K>,
-  { engine }: Session,
+  { engine, shown }: Session,
   { id, recordedInputs, recordedOutputs }: ReadRequest,
   { log }: CallContext,
 ): Promise<ReadResult> {
@@ -23,7 +23,9 @@ export async function readResource<K extends ResourceKind>(
     case "present": {
       const { inputs, facts } = reading;
       const outputs = outputsOf(inputs, facts, revisionOf(recordedOutputs));
-      return { status: "present", id, inputs: inputs as unknown as PropertyMap, outputs };
+      const live = inputs as unknown as PropertyMap;
+      shown.remember(`${driver.kind} ${id}`, live);
+      return { status: "present", id, inputs: live, outputs };
     }
     case "unknown":
       throw new Error(describeUnknown(reading.unknown));

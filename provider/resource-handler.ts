@@ -8,6 +8,7 @@ import { asInputs, diffInputs } from "./diff-inputs.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "./outputs.js";
 import { readResource } from "./read-resource.js";
 import { reconcileResource } from "./reconcile-resource.js";
+import { refuseUnseen } from "./refuse-unseen.js";
 import type { Session } from "./session.js";
 
 /** How one kind of thing is handled; `session` throws while the plugin is not configured. */
@@ -41,6 +42,7 @@ export function resourceHandler<K extends ResourceKind>(
 
     update: async ({ declared, recordedInputs, recordedOutputs, preview }, context) => {
       if (preview) return { outputs: previewedOutputs(declared, recordedOutputs) };
+      refuseUnseen(driver, session(), recordedInputs);
       const revision = revisionOf(recordedOutputs);
       const outputs = await reconcileResource(
         {

@@ -1,4 +1,4 @@
-import type { Plain } from "../model/change.js";
+import { describeSurprise } from "../model/change.js";
 import type { Driver, Reading } from "../model/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
@@ -112,18 +112,12 @@ function unexpected<K extends ResourceKind>(
   if (now.status !== "present") return undefined;
   const differs = driver.diff(expected, now.inputs);
   if (differs.length === 0) return undefined;
-  const what = differs.map(
-    ({ path, from, to }) => `${path.join(".")} was ${inWords(to)}, is ${inWords(from)}`,
-  );
   return {
     status: "conflict",
-    reason: `${id} changed since it was last read (${what.join("; ")}); it was left as it is. Preview again.`,
+    reason: `${id} changed since it was last read (${describeSurprise(differs)}); it was left as it is. Preview again.`,
     outcomes: [],
     inputs: now.inputs,
   };
 }
-
-const inWords = (value: Plain | undefined): string =>
-  value === undefined ? "absent" : JSON.stringify(value);
 
 const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;

@@ -16,3 +16,12 @@ export interface Change {
   /** Undefined: the property must not be there. */
   readonly to: Plain | undefined;
 }
+
+/** "vlan was 3138, is 107": how the live side differs from what was expected, for a person. */
+export const describeSurprise = (changes: readonly Change[]): string =>
+  changes
+    .map(({ path, from, to }) => `${path.join(".")} was ${inWords(to)}, is ${inWords(from)}`)
+    .join("; ");
+
+const inWords = (value: Plain | undefined): string =>
+  value === undefined ? "absent" : JSON.stringify(value);

@@ -2,6 +2,7 @@ import type { Engine, EngineEvent, Reconciled } from "../../core/engine/index.js
 import { drivers } from "../../core/drivers/index.js";
 import type { Reading } from "../../core/model/driver.js";
 import type { InputsByKind, ResourceKind } from "../../core/model/resources.js";
+import type { PropertyMap } from "../../plugin-kit/index.js";
 import { createSession } from "../../provider/session.js";
 import type { Session } from "../../provider/session.js";
 
@@ -15,6 +16,8 @@ export interface FakeHosts {
   readonly asked: { readonly id: string; readonly expected: AnyInputs | undefined }[];
   /** Told while a reconcile runs. */
   events: EngineEvent[];
+  /** What the preview of the same run read, by kind and id. */
+  readonly shown: Record<string, PropertyMap>;
   closed: boolean;
 }
 
@@ -23,12 +26,17 @@ export const fakeHosts = (): FakeHosts => ({
   reconciled: { status: "failed", reason: "the test did not say what happens", outcomes: [] },
   asked: [],
   events: [],
+  shown: {},
   closed: false,
 });
 
 /** A session over fake hosts, with the real drivers' comparison. */
 export const fakeSession = (hosts: FakeHosts): Session =>
-  createSession((onEvent) => fakeEngine(hosts, onEvent));
+  createSession((onEvent) => fakeEngine(hosts, onEvent), {
+    remember: () => undefined,
+    before: (resource) => hosts.shown[resource],
+    close: () => undefined,
+  });
 
 const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): Engine => ({
   read: <K extends ResourceKind>() => Promise.resolve(hosts.reading as Reading<InputsByKind[K]>),

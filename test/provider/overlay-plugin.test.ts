@@ -244,6 +244,15 @@ describe("overlay plugin over gRPC", () => {
       assert.equal(fromStruct(updated.getProperties())["revision"], 4);
     });
 
+    it("refuses to mend what was changed after the preview that the user saw", async () => {
+      const recorded = asMap({ ...VTEP, trunks: [1] });
+      hosts.shown[`VtepPort ${drivers.VtepPort.idOf(VTEP)}`] = asMap({ ...VTEP, trunks: [] });
+      const request = updateRequest(recorded, VTEP);
+      const { message } = await errorOf((done) => client.update(request, done));
+      assert.match(message, /after the preview; nothing was written \(trunks was \[\], is \[1\]\)/);
+      assert.deepEqual(hosts.asked, []);
+    });
+
     it("leaves a conflict alone and says what happened", async () => {
       hosts.reconciled = {
         status: "conflict",

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -19,6 +21,11 @@ const a = new VtepPort("a", ${JSON.stringify(VTEP)});
 new VtepPort("b", ${JSON.stringify(OTHER)});
 export const revision = a.revision;
 `;
+
+/** Changes the hosts as soon as the preview has read both resources. */
+const WHEN_SHOWN = `cd "$1"
+until [ "$(cat shown/*.json 2>/dev/null | grep -c "$2.*trunks.*3034\\|trunks.*3034.*$2")" -gt 0 ]; do sleep 0.05; done
+mv changed.json hosts.json`;
 
 /** With two CPUs, one command of the engine takes about two seconds. */
 describe("overlay plugin: with the real Pulumi engine", function () {
@@ -85,6 +92,21 @@ describe("overlay plugin: with the real Pulumi engine", function () {
     show({ trunks: [3034] }, ["host-b"]);
     assert.notEqual(project.pulumi("up", "--yes", "--skip-preview").exitCode, 0);
     assert.deepEqual(readHosts(project.hosts).resources[ID]?.["trunks"], [3034]);
+  });
+
+  it("refuses to mend what was changed between the preview and the update of one up", async () => {
+    show({ trunks: [3034] });
+    await rm(join(project.folder, "shown"), { recursive: true });
+    const changed = join(project.folder, "changed.json");
+    const resources = { [ID]: { ...VTEP, trunks: [1, 2] }, [OTHER_ID]: { ...OTHER } };
+    writeHosts(changed, { resources, unreachable: [] });
+    const somebody = spawn("sh", ["-c", WHEN_SHOWN, "sh", project.folder, OTHER_ID]);
+    const up = project.pulumi("up", "--yes");
+    await once(somebody, "close");
+    assert.notEqual(up.exitCode, 0, up.output);
+    assert.match(up.output, /changed by somebody else after the preview; nothing was written/);
+    assert.match(up.output, /trunks was \[3034\], is \[1,2\]/);
+    assert.deepEqual(readHosts(project.hosts).resources[ID]?.["trunks"], [1, 2]);
   });
 
   it("leaves the hosts as they are when the stack is destroyed", () => {

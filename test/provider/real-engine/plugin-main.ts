@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { drivers } from "../../../core/drivers/index.js";
 import type { Engine } from "../../../core/engine/index.js";
 import type { Reading } from "../../../core/model/driver.js";
@@ -5,6 +6,7 @@ import type { InputsByKind, ResourceKind } from "../../../core/model/resources.j
 import { runPlugin } from "../../../plugin-kit/index.js";
 import { overlayPlugin } from "../../../provider/overlay-plugin.js";
 import { createSession } from "../../../provider/session.js";
+import { openShown } from "../../../provider/shown.js";
 import { readHosts, writeHosts } from "./host-file.js";
 
 // The overlay plugin as the engine starts it, over a file in place of hosts.
@@ -41,6 +43,12 @@ const engine: Engine = {
   close: () => Promise.resolve(),
 };
 
+const shown = openShown({
+  folder: join(dirname(path), "shown"),
+  parent: process.ppid,
+  self: process.pid,
+});
+
 await runPlugin(
-  overlayPlugin({ drivers, open: () => Promise.resolve(createSession(() => engine)) }),
+  overlayPlugin({ drivers, open: () => Promise.resolve(createSession(() => engine, shown)) }),
 );
