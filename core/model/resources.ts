@@ -22,6 +22,8 @@ export interface VtepPortInputs {
   readonly tag?: number;
   /** Column `vlan_mode`: only ever present in an observation, when it is not what trunks implies. */
   readonly vlanMode?: string;
+  /** Column Interface `error`: why the switch cannot use the port; only ever in an observation. */
+  readonly error?: string;
 }
 
 /** The OVS port of one container interface. Identity: host, bridge, container, interface. */
@@ -37,6 +39,8 @@ export interface AccessPortInputs {
   readonly trunks?: readonly number[];
   /** Column `vlan_mode`: only ever present in an observation, when it is not `access`. */
   readonly vlanMode?: string;
+  /** Column Interface `error`: why the switch cannot use the port; only ever in an observation. */
+  readonly error?: string;
 }
 
 /** One interface of a device. What is absent is left alone, apart from what `mode` implies. */

@@ -10,6 +10,10 @@ const VLAN_MODE = text(
   "Column vlan_mode. Only ever present in what was read, when it is not what the VLANs imply.",
 );
 
+const ERROR = text(
+  "Why Open vSwitch cannot use the port. Only ever present in what was read, as drift.",
+);
+
 /** Inputs of every kind, described as in core/model/resources.ts. */
 export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
   VtepPort: {
@@ -25,6 +29,7 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
       trunks: integers("VLANs that the tunnel carries, ascending, 1 to 4094. Empty carries all."),
       tag: integer("Column tag. Only ever present in what was read: a VTEP port has none."),
       vlanMode: VLAN_MODE,
+      error: ERROR,
     },
     required: ["host", "bridge", "name", "vni", "remoteAddress", "localAddress", "trunks"],
   },
@@ -39,6 +44,7 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
       vlan: integer("Access VLAN (column tag), 1 to 4094."),
       trunks: integers("Column trunks. Only ever present in what was read."),
       vlanMode: VLAN_MODE,
+      error: ERROR,
     },
     required: ["host", "bridge", "container", "interface"],
   },
@@ -83,20 +89,17 @@ const OFPORT = {
   oneOf: [{ type: "integer" }, { type: "string" }],
   description: 'OpenFlow port number; "none" while there is none, -1 when the port failed.',
 } as const;
-const ERROR = text("Why the interface could not be configured; absent when it could.");
 
 /** Facts that a kind shows; they are not compared. */
 export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> = {
   VtepPort: {
     ofport: OFPORT,
-    error: ERROR,
     key: text("The tunnel's keys, in and out, when they are not one fixed VNI."),
   },
   AccessPort: {
     port: text("Name of the OVS port at the time of reading; it changes with every restart."),
     ifindex: integer("Interface index of the port on the host."),
     ofport: OFPORT,
-    error: ERROR,
   },
   CeosConfig: { hostname: text("The device's own hostname.") },
 };

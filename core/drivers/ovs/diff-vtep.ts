@@ -4,7 +4,15 @@ import { diffInputs } from "./diff-inputs.js";
 import { ascending } from "./fields.js";
 import { vtepId } from "./vtep-id.js";
 
-const properties = ["localAddress", "remoteAddress", "tag", "trunks", "vlanMode", "vni"] as const;
+const properties = [
+  "error",
+  "localAddress",
+  "remoteAddress",
+  "tag",
+  "trunks",
+  "vlanMode",
+  "vni",
+] as const;
 
 const normalized = (inputs: VtepPortInputs): VtepPortInputs => ({
   ...inputs,

@@ -12,6 +12,7 @@ import { updateRow } from "./guarded-change.js";
 import { vlanUpdate } from "./port-row.js";
 import { readAccess } from "./read-access.js";
 import { restoreRow, undoCommand } from "./undo-text.js";
+import { writableChanges } from "./writable-changes.js";
 
 const notAttached = ({ host, ...inputs }: AccessPortInputs, reason: string): Unknown => ({
   kind: "prerequisite-missing",
@@ -70,5 +71,7 @@ export const planAccess = (
   if (found.status === "absent") return notAttached(desired, found.reason);
   const reading = readAccess(observed, id);
   const changes = reading.status === "present" ? diffAccess(desired, reading.inputs) : [];
-  return changes.length === 0 ? [] : [updateStep(desired, found, changes, runId)];
+  const writable = writableChanges(changes, { host: desired.host, what: `access port ${id}` });
+  if ("reason" in writable) return writable;
+  return writable.length === 0 ? [] : [updateStep(desired, found, writable, runId)];
 };

@@ -13,6 +13,7 @@ import { vlanUpdate } from "./port-row.js";
 import { readVtep } from "./read-vtep.js";
 import { restoreRow, undoCommand } from "./undo-text.js";
 import { vtepId } from "./vtep-id.js";
+import { writableChanges } from "./writable-changes.js";
 
 type Options = ObservedInterface["options"];
 
@@ -147,5 +148,10 @@ export const planVtep = (
   }
   const reading = readVtep(observed, vtepId(desired));
   const changes = reading.status === "present" ? diffVtep(desired, reading.inputs) : [];
-  return changes.length === 0 ? [] : [updateStep(desired, found, changes, runId)];
+  const writable = writableChanges(changes, {
+    host: desired.host,
+    what: `VTEP port ${vtepId(desired)}`,
+  });
+  if ("reason" in writable) return writable;
+  return writable.length === 0 ? [] : [updateStep(desired, found, writable, runId)];
 };

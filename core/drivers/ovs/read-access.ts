@@ -24,12 +24,15 @@ export const readAccess = (observed: ObservedHost, id: string): Reading<AccessPo
   }
   return {
     status: "present",
-    inputs: { ...identity, ...vlanInputs(found.port) },
+    inputs: {
+      ...identity,
+      ...vlanInputs(found.port),
+      ...(found.error === null ? {} : { error: found.error }),
+    },
     facts: {
       port: found.port.name,
       ifindex: found.ifindex,
       ofport: found.ofport ?? "none",
-      ...(found.error === null ? {} : { error: found.error }),
     },
   };
 };

@@ -26,9 +26,8 @@ const vniOf = (options: Options): number => {
 const unexpectedMode = ({ vlanMode }: ObservedPort): string | null =>
   vlanMode === "trunk" ? null : vlanMode;
 
-const factsOf = ({ ofport, error, options }: ObservedInterface): Facts => ({
+const factsOf = ({ ofport, options }: ObservedInterface): Facts => ({
   ofport: ofport ?? "none",
-  ...(error === null ? {} : { error }),
   ...(vniOf(options) === 0 ? { key: keysOf(options).join(" in, ") } : {}),
 });
 
@@ -50,6 +49,7 @@ export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortIn
     trunks: port.trunks,
     ...(port.tag === null ? {} : { tag: port.tag }),
     ...(mode === null ? {} : { vlanMode: mode }),
+    ...(found.interface.error === null ? {} : { error: found.interface.error }),
   };
   return { status: "present", inputs, facts: factsOf(found.interface) };
 };

@@ -111,11 +111,19 @@ describe("VtepPort: read", () => {
     });
   }
 
-  it("gives the port's number and error as facts", () => {
-    const observed = hostWith({ "arch-ovs": [vtep({}, { ofport: -1, error: "no room" })] });
+  it("shows a port that the switch cannot use as drift, although its columns are right", () => {
+    const broken = vtep({ trunks: [3034, 3138] }, { ofport: -1, error: "no room" });
+    const observed = hostWith({ "arch-ovs": [broken] });
     const reading = vtepPort.read(observed, id);
     assert.equal(reading.status, "present");
-    assert.deepEqual(reading.facts, { ofport: -1, error: "no room" });
+    assert.deepEqual(reading.facts, { ofport: -1 });
+    assert.deepEqual(
+      vtepPort.diff(desired, reading.inputs).map(({ path, from, to }) => [path, from, to]),
+      [[["error"], "no room", undefined]],
+    );
+    const plan = vtepPort.plan(desired, observed, "run-1");
+    assert.ok("reason" in plan);
+    assert.match(plan.reason, /cannot use it: "no room"/);
   });
 
   it("says why a port is absent", () => {
