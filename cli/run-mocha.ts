@@ -1,8 +1,8 @@
 import Mocha from "mocha";
 import { describeError } from "./describe-error.js";
 
-/** Milliseconds that one test may take unless it says otherwise. */
-const DEFAULT_TIMEOUT_MS = 10_000;
+/** Milliseconds that one test may take unless it says otherwise; ample, for machines under load. */
+const DEFAULT_TIMEOUT_MS = 60_000;
 
 export interface TestOptions {
   readonly grep?: string;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { PulumiSource } from "./pulumi-environment.js";
 import { COMMAND_PLUGIN } from "./versions.js";
 
-/** The compiled entry of the bundled plugin, beside this compiled file. */
-const ENTRY = join(import.meta.dirname, "command-plugin", "main.js");
+/** The bundled plugin in dist/plugins, beside the folder of this compiled file. */
+const ENTRY = join(import.meta.dirname, "..", "plugins", "command.mjs");
 
 /** The second line of the launcher, by which a bundled plugin is told from the vendor's program. */
 const MARK = "# The bundled command plugin of the overlay operator; written by its toolchain.";

@@ -53,7 +53,7 @@ const removeOrphans = (projectRoot) => {
 };
 
 /**
- * Compiles the project. Type errors are printed and stop the command.
+ * Compiles the project and bundles its plugins. Type errors are printed and stop the command.
  *
  * @param {string} projectRoot
  */
@@ -63,5 +63,8 @@ export const build = async (projectRoot) => {
   const argv = [process.execPath, compiler, "-p", "tsconfig.json", "--pretty", "false"];
   await runStep("Compiling", argv, projectRoot);
   removeOrphans(projectRoot);
+  // Only now: on a fresh clone the bundler has just been installed.
+  const { bundlePlugins } = await import("./bundle.mjs");
+  await bundlePlugins(projectRoot);
   writeFileSync(stampFile(projectRoot), before);
 };

@@ -105,7 +105,7 @@ describe("toolchain: ensurePulumi", () => {
   it("prepares the folders and the command plugin that the built one needs", async () => {
     await ensure("good");
     const plugin = ".overlay/pulumi/plugins/resource-command-v1.2.1/pulumi-resource-command";
-    assert.match(await readFile(join(folder.path, plugin), "utf8"), /command-plugin\/main\.js/);
+    assert.match(await readFile(join(folder.path, plugin), "utf8"), /dist\/plugins\/command\.mjs/);
     assert.ok(existsSync(join(folder.path, ".overlay/state")));
   });
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { EventEmitter, once } from "node:events";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { withProcessLock } from "../../toolchain/process-lock.js";
 import { temporaryFolder, type TemporaryFolder } from "./temporary-folder.js";
 
@@ -20,13 +20,19 @@ describe("toolchain: the lock of a build", () => {
 
   it("lets one in after the other, and tells the second whom it waits for", async () => {
     const events: string[] = [];
+    const told = new EventEmitter();
+    const [entered, waited] = [once(told, "entered"), once(told, "waited")];
     const first = withProcessLock(file, { onWait: () => events.push("first waits") }, async () => {
       events.push("first in");
-      await sleep(100);
+      told.emit("entered");
+      await waited;
       events.push("first out");
     });
-    await sleep(20);
-    const onWait = (holder: number) => events.push(`second waits for ${holder}`);
+    await entered;
+    const onWait = (holder: number) => {
+      events.push(`second waits for ${holder}`);
+      told.emit("waited");
+    };
     await Promise.all([
       first,
       withProcessLock(file, { onWait }, () => Promise.resolve(events.push("second in"))),
