@@ -1,3 +1,4 @@
+export { judgedFailures } from "./judged-failures.js";
 export { PartialFailure } from "./failures.js";
 export type { PartialState } from "./failures.js";
 export type * from "./plugin.js";
