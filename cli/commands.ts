@@ -40,8 +40,9 @@ const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode)
   lab
     .command("reset")
     .description("back to the incident as booted, in seconds")
-    .action(async () => {
-      await (await verbs()).reset(context);
+    .option("--mended", "to the state after the incident has been mended, without Pulumi")
+    .action(async (options: { mended?: true }) => {
+      await (await verbs()).reset(context, options.mended === true);
     });
   lab
     .command("exec")

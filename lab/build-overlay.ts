@@ -1,5 +1,6 @@
+import { accessVlans } from "./access-vlans.js";
 import { attachInterfaces } from "./attach-interfaces.js";
-import { awaitDevice, removeDevices, startDevice } from "./device-containers.js";
+import { awaitDevice, removeDevices, startDevice, type BuildOptions } from "./device-containers.js";
 import { onAll, runOn, type RunningHost } from "./lab-session.js";
 import { buildOverlayBridge } from "./open-vswitch.js";
 import { attachVirtualMachines } from "./virtual-machines.js";
@@ -8,16 +9,16 @@ import { attachVirtualMachines } from "./virtual-machines.js";
  * Makes a host's overlay anew: bridge, tunnels, containers, ports. The engines and the virtual
  * machines go on running; whatever was done to the overlay before is gone.
  */
-export const buildOverlay = async (host: RunningHost, image: string): Promise<void> => {
+export const buildOverlay = async (host: RunningHost, options: BuildOptions): Promise<void> => {
   const { report } = host.session;
   const { name, devices, virtualMachines } = host.plan;
   report({ step: "containers", detail: `${name}: ${devices.map((d) => d.name).join(", ")}` });
   await removeDevices(host);
-  await buildOverlayBridge(host);
-  await onAll(devices, (device) => startDevice(host, device, image));
+  await buildOverlayBridge(host, options.condition);
+  await onAll(devices, (device) => startDevice(host, device, options));
   const interfaces = devices.reduce((sum, device) => sum + device.interfaces, 0);
   report({ step: "ports", detail: `${name}: ${interfaces} interfaces` });
-  await attachInterfaces(host);
+  await attachInterfaces(host, accessVlans(host.session.lab.plan, host.plan));
   if (virtualMachines.length > 0) await attachVirtualMachines(host);
 };
 

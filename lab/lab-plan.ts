@@ -8,6 +8,9 @@ export interface LabPlan {
   readonly links: readonly LinkPlan[];
 }
 
+/** As the incident left the overlay, or as it is once everything has been mended. */
+export type LabCondition = "incident" | "mended";
+
 export interface HostPlan {
   readonly name: string;
   /** TCP port on 127.0.0.1. */
@@ -48,8 +51,8 @@ export interface DevicePlan {
   readonly systemMac: string;
   /** Number of data interfaces, eth1 upward. */
   readonly interfaces: number;
-  /** Startup-config, a path below the project's `lab` folder. */
-  readonly startupConfig: string;
+  /** The startup-config of each condition, a path below the project's `lab` folder. */
+  readonly startupConfigs: Readonly<Record<LabCondition, string>>;
 }
 
 export interface VirtualMachinePlan {

@@ -68,7 +68,7 @@ const buildHosts = async (session: LabSession, image: Promise<DeviceImage>): Pro
     await awaitDockerEngine(host);
     report({ step: "image", detail: `${host.plan.name}: importing` });
     await importImage(host, { tar, reference });
-    await buildOverlay(host, reference);
+    await buildOverlay(host, { image: reference, condition: "incident" });
   });
   await onAll(hosts, awaitDevices);
   await writeState(lab, { ...state, phase: "up" });

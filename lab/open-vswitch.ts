@@ -1,4 +1,6 @@
+import type { LabCondition } from "./lab-plan.js";
 import { runOn, type RunningHost } from "./lab-session.js";
+import { tunnelVlans } from "./tunnel-vlans.js";
 
 const SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
 
@@ -12,21 +14,30 @@ export const startOpenVswitch = async (host: RunningHost): Promise<void> => {
     ...["--pidfile", "--detach", "--log-file"],
   ]);
   await runOn(host, ["ovs-vsctl", "--no-wait", "--timeout=10", "init"]);
+  await startSwitchDaemon(host);
+};
+
+/** Starts the daemon that forwards. It does not return before the bridges are set up. */
+export const startSwitchDaemon = async (host: RunningHost): Promise<void> => {
   await runOn(host, ["ovs-vswitchd", "--pidfile", "--detach", "--log-file"]);
 };
 
 /**
- * Makes the overlay's bridge anew with its tunnels, which carry all VLANs. The bridge is as the
- * platform leaves it: standalone, one NORMAL flow, no spanning tree.
+ * Makes the overlay's bridge anew with its tunnels, which carry all VLANs, or once mended those of
+ * the links to the peer. The bridge is as the platform leaves it: standalone, one NORMAL flow, no
+ * spanning tree.
  */
-export const buildOverlayBridge = async (host: RunningHost): Promise<void> => {
+export const buildOverlayBridge = async (
+  host: RunningHost,
+  condition: LabCondition,
+): Promise<void> => {
   const { bridge, vni } = host.session.lab.plan;
   await runOn(host, ["ovs-vsctl", "--timeout=20", "--if-exists", "del-br", bridge]);
   await runOn(host, [
     ...(["ovs-vsctl", "--timeout=20", "add-br", bridge] as const),
     ...["--", "set", "bridge", bridge, "datapath_type=netdev", "fail_mode=standalone"],
     ...host.plan.vteps.flatMap(({ name, remoteAddress, ofport }) => [
-      ...["--", "add-port", bridge, name],
+      ...["--", "add-port", bridge, name, ...trunksOf(host, remoteAddress, condition)],
       ...["--", "set", "interface", name, "type=vxlan"],
       `options:remote_ip=${remoteAddress}`,
       `options:local_ip=${host.plan.underlay.address}`,
@@ -35,6 +46,15 @@ export const buildOverlayBridge = async (host: RunningHost): Promise<void> => {
     ]),
   ]);
 };
+
+const trunksOf = (
+  { session, plan }: RunningHost,
+  remoteAddress: string,
+  condition: LabCondition,
+): readonly string[] =>
+  condition === "mended"
+    ? [`trunks=${tunnelVlans(session.lab.plan, plan, remoteAddress).join(",")}`]
+    : [];
 
 /** An OVS port in access mode. */
 export interface PortWithTag {

@@ -41,13 +41,14 @@ export const down = async (context: CliContext): Promise<void> => {
   await runSteps([remove], context.signal);
 };
 
-/** `overlay lab reset`. */
-export const reset = async (context: CliContext): Promise<void> => {
+/** `overlay lab reset [--mended]`. */
+export const reset = async (context: CliContext, mended: boolean): Promise<void> => {
   await labPreflight(context);
   const lab = labPaths(context.projectRoot);
   const back = step("Lab", async (report, signal) => {
-    await labReset(lab, labReporter(report), signal);
-    return "as booted, with the incident";
+    const condition = mended ? "mended" : "incident";
+    await labReset(lab, labReporter(report), { signal, condition });
+    return mended ? "mended, as after an up" : "as booted, with the incident";
   });
   await runSteps([back], context.signal);
 };

@@ -51,7 +51,11 @@ export const incidentPlan: LabPlan = {
 };
 
 function ceos(name: string, systemMac: string): DevicePlan {
-  return { name, systemMac, interfaces: 16, startupConfig: `incident/${name}.cfg` };
+  const startupConfigs = {
+    incident: `incident/${name}.cfg`,
+    mended: `incident/mended/${name}.cfg`,
+  };
+  return { name, systemMac, interfaces: 16, startupConfigs };
 }
 
 function virtualMachine(index: number): VirtualMachinePlan {
