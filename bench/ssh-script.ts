@@ -19,6 +19,9 @@ while [ $# -gt 0 ]; do
       port=$(ip -o link | sed -n "s/^$index: \\([^:@]*\\)[:@].*/\\1/p")
       ovs-vsctl get port "$port" tag trunks vlan_mode
       shift 3 ;;
+    bridge)
+      ovs-vsctl get bridge "$2" fail_mode stp_enable rstp_enable mcast_snooping_enable other_config
+      shift 2 ;;
     device)
       docker exec "$2" FastCli -p 15 -c 'show running-config'
       shift 2 ;;
@@ -28,6 +31,8 @@ done
 
 const argumentsOf = (resource: DesiredResource): readonly string[] => {
   switch (resource.kind) {
+    case "Bridge":
+      return ["bridge", resource.inputs.bridge];
     case "VtepPort":
       return ["vtep", resource.inputs.name];
     case "AccessPort":

@@ -4,6 +4,7 @@ import type { DesiredResource } from "../core/model/resources.js";
 import type { HostTarget } from "../core/model/target.js";
 import { remoteCommand } from "./remote-command.js";
 import { AccessPort } from "./resources/access-port.js";
+import { Bridge } from "./resources/bridge.js";
 import { VtepPort } from "./resources/vtep-port.js";
 import type { Revised } from "./revised.js";
 
@@ -42,6 +43,18 @@ export class HostOverlay extends pulumi.ComponentResource {
               dependsOn: [...trunks],
             }),
           ]
+        : [],
+    );
+  }
+
+  /**
+   * The bridge's settings, after all ports are right: switching a spanning tree off, or a bridge
+   * on, joins what the VLANs do not keep apart.
+   */
+  declareBridges(ports: readonly pulumi.Resource[]): readonly Bridge[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "Bridge"
+        ? [new Bridge(resource.name, resource.inputs, { parent: this, dependsOn: [...ports] })]
         : [],
     );
   }

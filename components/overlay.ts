@@ -14,7 +14,7 @@ export interface OverlayArgs {
 
 /**
  * A whole overlay. It is applied in the order that never joins what belongs apart: trunks on every
- * host, access ports, devices; then the bridges forget what they learned, and the links are proven.
+ * host, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
  * Within each of these everything runs in parallel.
  */
 export class Overlay extends pulumi.ComponentResource {
@@ -38,7 +38,8 @@ export class Overlay extends pulumi.ComponentResource {
         ? [new CeosDevice(resource.name, resource.inputs, ports, parent).config]
         : [],
     );
-    const changed = [...ports, ...devices];
+    const bridges = hosts.flatMap((host) => host.declareBridges(ports));
+    const changed = [...ports, ...bridges, ...devices];
     const flushes = hosts.map((host) => host.flushFdb(changed));
     const proofs = linkProofs(topology);
     new Verification(name, { targets, proofs, changed, after: flushes }, parent);

@@ -44,6 +44,8 @@ const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => 
   const identify = <K extends ResourceKind>(driver: Driver<K>): string =>
     driver.idOf(driver.schema.parse(inputs));
   switch (kind) {
+    case "Bridge":
+      return identify(drivers.Bridge);
     case "VtepPort":
       return identify(drivers.VtepPort);
     case "AccessPort":

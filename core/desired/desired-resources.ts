@@ -1,15 +1,17 @@
 import type { DesiredResource } from "../model/resources.js";
 import type { Topology } from "../topology/topology.js";
 import { accessPorts } from "./access-ports.js";
+import { bridges } from "./bridges.js";
 import { ceosConfigs } from "./ceos-configs.js";
 import { vtepPorts } from "./vtep-ports.js";
 
 /**
  * Everything that the topology asks for, in a stable order: the VTEP ports by pair of hosts, the
- * access ports link by link, one configuration per device.
+ * access ports link by link, the bridges, one configuration per device.
  */
 export const desiredResources = (topology: Topology): readonly DesiredResource[] => [
   ...vtepPorts(topology),
   ...accessPorts(topology),
+  ...bridges(topology),
   ...ceosConfigs(topology),
 ];

@@ -2,7 +2,32 @@
  * The things that a person would name and that are managed one by one. The inputs are what a
  * program declares and what an observation is projected on, so that the two compare directly.
  */
-export type ResourceKind = "VtepPort" | "AccessPort" | "CeosConfig";
+export type ResourceKind = "Bridge" | "VtepPort" | "AccessPort" | "CeosConfig";
+
+/**
+ * Settings of an OVS bridge that decide what it floods. Identity: host, bridge. A setting that is
+ * absent is left alone. Columns: ovs-vswitchd.conf.db(5), table Bridge.
+ */
+export interface BridgeInputs {
+  readonly host: string;
+  readonly bridge: string;
+  /** Column `fail_mode`: what a bridge without controller does; an empty column is standalone. */
+  readonly failMode?: string;
+  /** Column `stp_enable`; never together with `rstp`. One tree for the whole bridge, all VLANs. */
+  readonly stp?: boolean;
+  /** Column `rstp_enable`. */
+  readonly rstp?: boolean;
+  /** `other_config:forward-bpdu`: whether the devices' own BPDUs (and LLDP) cross the bridge. */
+  readonly forwardBpdu?: boolean;
+  /** Column `mcast_snooping_enable`: IP multicast goes where IGMP or MLD asked for it. */
+  readonly mcastSnooping?: boolean;
+  /**
+   * Whether multicast of groups that nobody asked for is flooded: the opposite of
+   * `other_config:mcast-snooping-disable-flood-unregistered`. Has an effect with snooping only.
+   * 224.0.0.0/24 and ff02::1 are always flooded (RFC 4541, 2.1.2; Open vSwitch's xlate_normal).
+   */
+  readonly floodUnregistered?: boolean;
+}
 
 /** A VXLAN tunnel port of an OVS bridge towards one peer host. Identity: host, bridge, name. */
 export interface VtepPortInputs {
@@ -61,9 +86,15 @@ export interface CeosConfigInputs {
   readonly spanningTreeMode: string;
   /** Keyed by full name (Ethernet3). An interface that is not mentioned is left alone. */
   readonly interfaces: Readonly<Record<string, CeosInterfaceInputs>>;
+  /**
+   * Static ARP entries of the default VRF: IPv4 address to MAC address as EOS prints it
+   * (`5254.0012.0001`). An address that is not mentioned is left alone.
+   */
+  readonly staticArp?: Readonly<Record<string, string>>;
 }
 
 export interface InputsByKind {
+  readonly Bridge: BridgeInputs;
   readonly VtepPort: VtepPortInputs;
   readonly AccessPort: AccessPortInputs;
   readonly CeosConfig: CeosConfigInputs;

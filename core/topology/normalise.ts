@@ -42,10 +42,11 @@ const hostOf = (name: string, host: Written<"hosts">, hosts: TopologyFile["hosts
   };
 };
 
-const overlayOf = ({ vni, pairs, vlans }: TopologyFile["overlay"]): Overlay => ({
+const overlayOf = ({ vni, pairs, vlans, bridgeSettings }: TopologyFile["overlay"]): Overlay => ({
   vni,
   pairs: pairs ?? [],
   vlans: vlansOf(vlans),
+  ...(bridgeSettings === undefined ? {} : { bridgeSettings }),
 });
 
 const vlansOf = (vlans: TopologyFile["overlay"]["vlans"]): OverlayVlans => ({
@@ -59,6 +60,7 @@ const deviceOf = (name: string, device: Written<"devices">): Device => ({
   name,
   host: device.host,
   container: device.container ?? name,
+  ...(device.systemMac === undefined ? {} : { systemMac: device.systemMac.toLowerCase() }),
   ports: device.ports ?? DEFAULTS.ports,
   ipRouting: device.ipRouting ?? DEFAULTS.ipRouting,
   spanningTree: device.spanningTree ?? DEFAULTS.spanningTree,

@@ -63,6 +63,12 @@ export const interfaceAddress = checkedText(
   "an IPv4 address with prefix length such as 10.1.2.1/24, not the network's own or its broadcast",
 );
 
+/** The first byte is even: a group address is nobody's own. EOS prints 5254.0012.0001 for it. */
+export const mac = text(
+  /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/i,
+  "a unicast MAC address such as 52:54:00:12:00:01",
+);
+
 /** A link end's parts are looked up later, so that an unknown device is told as such. */
 export const linkEnd = text(
   /^[A-Za-z0-9][A-Za-z0-9_.-]*:eth[1-9]\d{0,2}$/,

@@ -64,6 +64,22 @@ const Vlans = rule.section({
     ),
 });
 
+const BridgeSettings = rule.section({
+  failMode: rule
+    .oneOf(["standalone", "secure"])
+    .exactOptional()
+    .describe("What a bridge without controller does: forward as a switch, or nothing"),
+  stp: rule.flag.exactOptional().describe("Open vSwitch's own STP: one tree for all VLANs"),
+  rstp: rule.flag.exactOptional().describe("Open vSwitch's own RSTP: one tree for all VLANs"),
+  forwardBpdu: rule.flag.exactOptional().describe("Whether the devices' BPDUs and LLDP cross"),
+  mcastSnooping: rule.flag
+    .exactOptional()
+    .describe("IP multicast goes only where IGMP or MLD asked for it"),
+  floodUnregistered: rule.flag
+    .exactOptional()
+    .describe("Whether multicast that nobody asked for is flooded; with mcastSnooping only"),
+});
+
 const Overlay = rule.section({
   vni: rule.vni.describe("VXLAN network identifier of the VTEPs between two hosts"),
   pairs: rule
@@ -71,6 +87,9 @@ const Overlay = rule.section({
     .exactOptional()
     .describe("Pairs of hosts whose VNI is another one"),
   vlans: Vlans.exactOptional(),
+  bridgeSettings: BridgeSettings.exactOptional().describe(
+    "Settings of the bridge on every host; a setting that is not named is left alone",
+  ),
 });
 
 const DeviceInterface = rule.section({
@@ -90,6 +109,9 @@ const DeviceInterface = rule.section({
 const Device = rule.section({
   host: rule.name,
   container: rule.name.exactOptional().describe("Container name; the device's name by default"),
+  systemMac: rule.mac
+    .exactOptional()
+    .describe("The device's system MAC, which all its ports have; for links with staticArp"),
   ports: rule.ports.exactOptional().describe("Number of data interfaces; 16 by default"),
   ipRouting: rule.flag.exactOptional().describe("EOS `ip routing`; false by default, as in EOS"),
   spanningTree: rule
@@ -106,6 +128,9 @@ const Device = rule.section({
 const Link = rule.section({
   ends: rule.pairOf(rule.linkEnd, "ends DEVICE:ethN"),
   vlan: rule.vlan.describe("Access VLAN of both ends"),
+  staticArp: rule.flag
+    .exactOptional()
+    .describe("Whether both ends know each other's MAC by configuration; false by default"),
   note: rule.remark.exactOptional(),
   assumed: rule.remark.exactOptional().describe("Why this is an assumption and not an observation"),
 });

@@ -1,3 +1,4 @@
+import type { BridgeInputs } from "../model/resources.js";
 import type { SshTarget } from "../model/target.js";
 
 /** What a topology file says, checked, with every default filled in. */
@@ -45,7 +46,12 @@ export interface Overlay {
   /** Pairs of hosts with a VNI of their own. */
   readonly pairs: readonly HostPairVni[];
   readonly vlans: OverlayVlans;
+  /** Settings of every host's bridge; absent: none is managed. */
+  readonly bridgeSettings?: BridgeSettings;
 }
+
+/** What is absent is left alone; BridgeInputs in core/model says what each setting does. */
+export type BridgeSettings = Omit<BridgeInputs, "host" | "bridge">;
 
 export interface HostPairVni {
   readonly hosts: readonly [string, string];
@@ -63,6 +69,8 @@ export interface Device {
   readonly name: string;
   readonly host: string;
   readonly container: string;
+  /** The MAC address that all its ports have, colon form, lower case; absent: not declared. */
+  readonly systemMac?: string;
   /** Number of data interfaces: Ethernet1 to this. */
   readonly ports: number;
   readonly ipRouting: boolean;
@@ -97,6 +105,8 @@ export interface Link {
   readonly ends: readonly [LinkEnd, LinkEnd];
   readonly vlan: number;
   readonly scope: "cross-host" | "same-host";
+  /** Whether both ends have a static ARP entry for each other; both devices have a `systemMac` then. */
+  readonly staticArp?: boolean;
   readonly note?: string;
   /** Why this was assumed rather than known. */
   readonly assumed?: string;

@@ -12,6 +12,23 @@ const VLAN_MODE = text(
 
 /** Inputs of every kind, described as in core/model/resources.ts. */
 export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
+  Bridge: {
+    description:
+      "Settings of an OVS bridge that decide what it floods; one that is absent is left alone. Its id is HOST/BRIDGE.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      failMode: text("standalone or secure (column fail_mode; empty means standalone)."),
+      stp: flag("Column stp_enable: one tree for the whole bridge. Not together with rstp."),
+      rstp: flag("Column rstp_enable: one tree for the whole bridge. Not together with stp."),
+      forwardBpdu: flag("Whether BPDUs and LLDP cross the bridge (other_config:forward-bpdu)."),
+      mcastSnooping: flag("Column mcast_snooping_enable: multicast goes where it is asked for."),
+      floodUnregistered: flag(
+        "Whether multicast that nobody asked for is flooded; with snooping only (the opposite of other_config:mcast-snooping-disable-flood-unregistered).",
+      ),
+    },
+    required: ["host", "bridge"],
+  },
   VtepPort: {
     description:
       "A VXLAN tunnel port of an OVS bridge towards one peer host. Its id is HOST/BRIDGE/NAME.",
@@ -56,6 +73,12 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
         description:
           "Keyed by full name, e.g. Ethernet3. An interface that is not mentioned is left alone.",
       },
+      staticArp: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description:
+          "Static ARP entries: IPv4 address to MAC address (aaaa.bbbb.cccc). An address that is not mentioned is left alone.",
+      },
     },
     required: ["host", "container", "ipRouting", "spanningTreeMode", "interfaces"],
   },
@@ -87,6 +110,7 @@ const ERROR = text("Why the interface could not be configured; absent when it co
 
 /** Facts that a kind shows; they are not compared. */
 export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> = {
+  Bridge: {},
   VtepPort: {
     ofport: OFPORT,
     error: ERROR,

@@ -1,6 +1,6 @@
 import type { Cell } from "./ovsdb-cell.js";
 
-type Table = "Bridge" | "Interface" | "Port";
+export type Table = "Bridge" | "Interface" | "Port";
 export type Row = Readonly<Record<string, Cell>>;
 
 /** A row, found by name, that must still be what it was when it was observed. */

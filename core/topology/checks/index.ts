@@ -1,4 +1,5 @@
 import { checkAddresses } from "./addresses.js";
+import { checkBridgeSettings } from "./bridge-settings.js";
 import type { Check } from "./check.js";
 import { checkContainers } from "./containers.js";
 import { checkHosts } from "./hosts.js";
@@ -10,6 +11,7 @@ import { checkLinkVlans } from "./link-vlans.js";
 import { checkMtus } from "./mtus.js";
 import { checkNames } from "./names.js";
 import { checkReferences } from "./references.js";
+import { checkStaticArp } from "./static-arp.js";
 import { checkVtepNames } from "./vtep-names.js";
 
 export const checks: readonly Check[] = [
@@ -17,6 +19,7 @@ export const checks: readonly Check[] = [
   checkReferences,
   checkHosts,
   checkVtepNames,
+  checkBridgeSettings,
   checkIsolatedVlans,
   checkContainers,
   checkInterfaces,
@@ -24,5 +27,6 @@ export const checks: readonly Check[] = [
   checkLinkEnds,
   checkLinkVlans,
   checkLinkSubnets,
+  checkStaticArp,
   checkMtus,
 ];
