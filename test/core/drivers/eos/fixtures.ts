@@ -24,6 +24,7 @@ export const hostWith = (text: string): ObservedHost => ({
   devices: {
     ceos_2: known({ container: "ceos_2", peers: {}, config: known(configFrom(text)) }),
   },
+  paths: {},
 });
 
 export const desiredWith = (
