@@ -25,6 +25,7 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
     resources: {
       "overlay:index:VtepPort": resourceHandler(drivers.VtepPort, configured.session),
       "overlay:index:AccessPort": resourceHandler(drivers.AccessPort, configured.session),
+      "overlay:index:TenantMtu": resourceHandler(drivers.TenantMtu, configured.session),
       "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),
     },
     close: configured.close,

@@ -1,6 +1,7 @@
 import type { Driver } from "../model/driver.js";
 import type { ResourceKind } from "../model/resources.js";
 import { ceosConfig } from "./eos/index.js";
+import { tenantMtu } from "./mtu/index.js";
 import { accessPort, bridge, vtepPort } from "./ovs/index.js";
 
 /** Every kind of resource with its driver. */
@@ -8,5 +9,6 @@ export const drivers: { readonly [K in ResourceKind]: Driver<K> } = {
   Bridge: bridge,
   VtepPort: vtepPort,
   AccessPort: accessPort,
+  TenantMtu: tenantMtu,
   CeosConfig: ceosConfig,
 };

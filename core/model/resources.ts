@@ -2,7 +2,7 @@
  * The things that a person would name and that are managed one by one. The inputs are what a
  * program declares and what an observation is projected on, so that the two compare directly.
  */
-export type ResourceKind = "Bridge" | "VtepPort" | "AccessPort" | "CeosConfig";
+export type ResourceKind = "Bridge" | "VtepPort" | "AccessPort" | "TenantMtu" | "CeosConfig";
 
 /**
  * Settings of an OVS bridge that decide what it floods. Identity: host, bridge. A setting that is
@@ -64,6 +64,20 @@ export interface AccessPortInputs {
   readonly vlanMode?: string;
 }
 
+/**
+ * The MTU of a host's side of the links that cross the underlay: one value, the tenant MTU, on the
+ * OVS port of every such link end. Identity: host, bridge.
+ */
+export interface TenantMtuInputs {
+  readonly host: string;
+  readonly bridge: string;
+  /**
+   * Bytes, 68 to 65535 (columns `mtu` and, where written, `mtu_request`), keyed by container and
+   * interface: "ceos_1:eth3". A port that is not mentioned is left alone.
+   */
+  readonly ports: Readonly<Record<string, number>>;
+}
+
 /** One interface of a device. What is absent is left alone, apart from what `mode` implies. */
 export interface CeosInterfaceInputs {
   readonly mode: "routed" | "switchport";
@@ -97,6 +111,7 @@ export interface InputsByKind {
   readonly Bridge: BridgeInputs;
   readonly VtepPort: VtepPortInputs;
   readonly AccessPort: AccessPortInputs;
+  readonly TenantMtu: TenantMtuInputs;
   readonly CeosConfig: CeosConfigInputs;
 }
 

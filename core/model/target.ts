@@ -24,4 +24,14 @@ export interface HostTarget {
   readonly bridge: string;
   /** Containers of the devices that run here. */
   readonly containers: readonly string[];
+  /** Underlay paths whose MTU is to be measured; none by default. */
+  readonly paths?: UnderlayPaths;
+}
+
+/** The underlay as one host sees it. */
+export interface UnderlayPaths {
+  /** IPv4 address of this host that its tunnels start from. */
+  readonly from: string;
+  /** IPv4 address of each peer, keyed by the peer host. */
+  readonly to: Readonly<Record<string, string>>;
 }

@@ -59,6 +59,21 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
     },
     required: ["host", "bridge", "container", "interface"],
   },
+  TenantMtu: {
+    description:
+      "The MTU of a host's side of the links that cross the underlay. Its id is HOST/BRIDGE.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      ports: {
+        type: "object",
+        additionalProperties: { type: "integer" },
+        description:
+          "MTU in bytes, 68 to 65535, keyed by container and interface, e.g. ceos_1:eth3. A port that is not mentioned is left alone.",
+      },
+    },
+    required: ["host", "bridge", "ports"],
+  },
   CeosConfig: {
     description:
       "The managed part of one cEOS device's configuration: one configuration session, one commit. Its id is HOST/CONTAINER.",
@@ -121,6 +136,9 @@ export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> =
     ifindex: integer("Interface index of the port on the host."),
     ofport: OFPORT,
     error: ERROR,
+  },
+  TenantMtu: {
+    paths: text("Path MTU in bytes measured from this host to each peer, where it was asked for."),
   },
   CeosConfig: { hostname: text("The device's own hostname.") },
 };
