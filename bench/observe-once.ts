@@ -32,6 +32,8 @@ const differs = async <K extends ResourceKind>(
 
 const resourceDiffers = (engine: Engine, resource: DesiredResource): Promise<boolean> => {
   switch (resource.kind) {
+    case "ForwardChain":
+      return differs(engine, resource.kind, resource.inputs);
     case "Bridge":
       return differs(engine, resource.kind, resource.inputs);
     case "VtepPort":

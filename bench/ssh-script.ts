@@ -22,6 +22,9 @@ while [ $# -gt 0 ]; do
     bridge)
       ovs-vsctl get bridge "$2" fail_mode stp_enable rstp_enable mcast_snooping_enable other_config
       shift 2 ;;
+    forwarding)
+      docker exec "$2" iptables -w 2 -S
+      shift 2 ;;
     device)
       docker exec "$2" FastCli -p 15 -c 'show running-config'
       shift 2 ;;
@@ -31,6 +34,8 @@ done
 
 const argumentsOf = (resource: DesiredResource): readonly string[] => {
   switch (resource.kind) {
+    case "ForwardChain":
+      return ["forwarding", resource.inputs.container];
     case "Bridge":
       return ["bridge", resource.inputs.bridge];
     case "VtepPort":

@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import { linkProofs } from "../core/desired/link-proofs.js";
+import type { DesiredResource } from "../core/model/resources.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 import { CeosDevice } from "./ceos-device.js";
 import { HostOverlay } from "./host-overlay.js";
+import { ForwardChain } from "./resources/forward-chain.js";
 import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
@@ -41,11 +43,33 @@ export class Overlay extends pulumi.ComponentResource {
     const bridges = hosts.flatMap((host) => host.declareBridges(ports));
     const changed = [...ports, ...bridges, ...devices];
     const flushes = hosts.map((host) => host.flushFdb(changed));
+    const chains = this.#declareForwardChains(desired, devices);
     const proofs = linkProofs(topology);
-    new Verification(name, { targets, proofs, changed, after: flushes }, parent);
+    new Verification(
+      name,
+      { targets, proofs, changed: [...changed, ...chains], after: [...flushes, ...chains] },
+      parent,
+    );
     this.trunks = pulumi
       .all(trunks.map((port) => pulumi.all([port.id, port.trunks])))
       .apply((entries) => Object.fromEntries(entries));
     this.registerOutputs({ trunks: this.trunks });
+  }
+
+  /** Transit is let through last, when the devices' ports have their roles. */
+  #declareForwardChains(
+    desired: readonly DesiredResource[],
+    devices: readonly pulumi.Resource[],
+  ): readonly ForwardChain[] {
+    return desired.flatMap((resource) =>
+      resource.kind === "ForwardChain"
+        ? [
+            new ForwardChain(resource.name, resource.inputs, {
+              parent: this,
+              dependsOn: [...devices],
+            }),
+          ]
+        : [],
+    );
   }
 }

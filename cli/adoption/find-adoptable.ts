@@ -52,6 +52,8 @@ const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => 
       return identify(drivers.AccessPort);
     case "TenantMtu":
       return identify(drivers.TenantMtu);
+    case "ForwardChain":
+      return identify(drivers.ForwardChain);
     case "CeosConfig":
       return identify(drivers.CeosConfig);
   }

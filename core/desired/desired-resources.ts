@@ -3,6 +3,7 @@ import type { Topology } from "../topology/topology.js";
 import { accessPorts } from "./access-ports.js";
 import { bridges } from "./bridges.js";
 import { ceosConfigs } from "./ceos-configs.js";
+import { forwardChains } from "./forward-chains.js";
 import { vtepPorts } from "./vtep-ports.js";
 
 /**
@@ -14,4 +15,5 @@ export const desiredResources = (topology: Topology): readonly DesiredResource[]
   ...accessPorts(topology),
   ...bridges(topology),
   ...ceosConfigs(topology),
+  ...forwardChains(topology),
 ];

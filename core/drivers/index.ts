@@ -2,6 +2,7 @@ import type { Driver } from "../model/driver.js";
 import type { ResourceKind } from "../model/resources.js";
 import { ceosConfig } from "./eos/index.js";
 import { tenantMtu } from "./mtu/index.js";
+import { forwardChain } from "./iptables/index.js";
 import { accessPort, bridge, vtepPort } from "./ovs/index.js";
 
 /** Every kind of resource with its driver. */
@@ -11,4 +12,5 @@ export const drivers: { readonly [K in ResourceKind]: Driver<K> } = {
   AccessPort: accessPort,
   TenantMtu: tenantMtu,
   CeosConfig: ceosConfig,
+  ForwardChain: forwardChain,
 };

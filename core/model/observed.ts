@@ -87,6 +87,20 @@ export interface ObservedDevice {
    */
   readonly peers: Readonly<Record<string, number>>;
   readonly config: Observation<EosConfig>;
+  readonly forwarding: Observation<ObservedForwarding>;
+}
+
+/**
+ * What iptables does with the packets that the container's kernel routes through, as `iptables -S`
+ * prints it. ARP, bridged frames and packets from or to the device itself do not pass here.
+ */
+export interface ObservedForwarding {
+  /** Policy of the chain FORWARD: ACCEPT or DROP. */
+  readonly policy: string;
+  /** Rules of FORWARD in order, without "-A FORWARD ". */
+  readonly forward: readonly string[];
+  /** Rules of EOS_FORWARD in order, without "-A EOS_FORWARD "; null when there is no such chain. */
+  readonly eosForward: readonly string[] | null;
 }
 
 /** The part of an EOS running-config that the product manages. */

@@ -2,7 +2,8 @@
  * The things that a person would name and that are managed one by one. The inputs are what a
  * program declares and what an observation is projected on, so that the two compare directly.
  */
-export type ResourceKind = "Bridge" | "VtepPort" | "AccessPort" | "TenantMtu" | "CeosConfig";
+export type ResourceKind =
+  "Bridge" | "VtepPort" | "AccessPort" | "TenantMtu" | "CeosConfig" | "ForwardChain";
 
 /**
  * Settings of an OVS bridge that decide what it floods. Identity: host, bridge. A setting that is
@@ -107,7 +108,22 @@ export interface CeosConfigInputs {
   readonly staticArp?: Readonly<Record<string, string>>;
 }
 
+/**
+ * EOS's own per-port rules `-A EOS_FORWARD -i ethN -j DROP` in a container's iptables. They drop
+ * transit that the container's kernel routes, and nothing else. Identity: host, container.
+ */
+export interface ForwardChainInputs {
+  readonly host: string;
+  readonly container: string;
+  /**
+   * Interfaces with such a rule, in port order; none lets transit pass. In an observation an
+   * interface stands there once for every rule, so that a duplicate shows.
+   */
+  readonly drops: readonly string[];
+}
+
 export interface InputsByKind {
+  readonly ForwardChain: ForwardChainInputs;
   readonly Bridge: BridgeInputs;
   readonly VtepPort: VtepPortInputs;
   readonly AccessPort: AccessPortInputs;

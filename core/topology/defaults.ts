@@ -8,6 +8,8 @@ export const DEFAULTS = {
   ipRouting: false,
   /** A cEOS without configuration has `spanning-tree mode mstp`. */
   spanningTree: "mstp",
+  /** EOS's own rules concern transit only. */
+  eosForward: "ignore",
   /** Nothing that is not declared is changed. */
   unusedPorts: "leave",
 } as const;

@@ -30,6 +30,7 @@ const hostOf = (name: string, host: Written<"hosts">, hosts: TopologyFile["hosts
   return {
     name,
     ssh: host.ssh,
+    ...toolsOf(host),
     bridge: host.bridge ?? DEFAULTS.bridge,
     underlay: host.underlay,
     vteps: Object.fromEntries(
@@ -40,6 +41,23 @@ const hostOf = (name: string, host: Written<"hosts">, hosts: TopologyFile["hosts
     ),
     ...(host.agent === undefined ? {} : { agent: host.agent }),
   };
+};
+
+/** Control sockets are beside the database's, unless said otherwise. */
+const toolsOf = ({
+  sudo,
+  containerEngine,
+  ovsdb,
+  ovsRunDir,
+}: Written<"hosts">): Pick<Host, "tools"> => {
+  const runDir = ovsRunDir ?? ovsdb?.replace(/^unix:(.*)\/[^/]*$/, "$1");
+  const tools = {
+    ...(sudo === undefined ? {} : { sudo }),
+    ...(containerEngine === undefined ? {} : { containerEngine }),
+    ...(ovsdb === undefined ? {} : { ovsdb }),
+    ...(runDir === undefined ? {} : { ovsRunDir: runDir }),
+  };
+  return Object.keys(tools).length === 0 ? {} : { tools };
 };
 
 const overlayOf = ({ vni, pairs, vlans, bridgeSettings }: TopologyFile["overlay"]): Overlay => ({
@@ -64,6 +82,7 @@ const deviceOf = (name: string, device: Written<"devices">): Device => ({
   ports: device.ports ?? DEFAULTS.ports,
   ipRouting: device.ipRouting ?? DEFAULTS.ipRouting,
   spanningTree: device.spanningTree ?? DEFAULTS.spanningTree,
+  eosForward: device.eosForward ?? DEFAULTS.eosForward,
   unusedPorts: device.unusedPorts ?? DEFAULTS.unusedPorts,
   interfaces: Object.fromEntries(
     Object.entries(device.interfaces ?? {})

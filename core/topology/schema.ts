@@ -15,6 +15,9 @@ const Ssh = rule.section({
   knownHostsFile: rule.filePath
     .exactOptional()
     .describe("Host keys; relative to this file, ~/ allowed"),
+  configFile: rule.filePath
+    .exactOptional()
+    .describe("SSH configuration instead of your own; relative to this file, ~/ allowed"),
   unknownHostKey: rule
     .oneOf(["refuse", "accept-new"])
     .exactOptional()
@@ -36,6 +39,18 @@ const Agent = rule.section({
 
 const Host = rule.section({
   ssh: Ssh.describe("How to log in; only what is given overrides your own SSH configuration"),
+  sudo: rule.flag
+    .exactOptional()
+    .describe("Whether commands there run through sudo, without a password; false by default"),
+  containerEngine: rule.containerEngine
+    .exactOptional()
+    .describe("docker (default), podman, or the absolute path of such a command"),
+  ovsdb: rule.ovsdb
+    .exactOptional()
+    .describe("Socket of Open vSwitch's database; db.sock in ovsRunDir by default"),
+  ovsRunDir: rule.hostPath
+    .exactOptional()
+    .describe("Open vSwitch's run folder; by default the folder of ovsdb, or the tools' own"),
   bridge: rule.portName
     .exactOptional()
     .describe("Open vSwitch bridge of the overlay; arch-ovs by default"),
@@ -87,6 +102,11 @@ const Overlay = rule.section({
     .exactOptional()
     .describe("Pairs of hosts whose VNI is another one"),
   vlans: Vlans.exactOptional(),
+  tenantMtu: rule.tenantMtu
+    .exactOptional()
+    .describe(
+      "MTU of both ends of every cross-host link: auto (what the measured paths carry) or bytes; not managed by default",
+    ),
   bridgeSettings: BridgeSettings.exactOptional().describe(
     "Settings of the bridge on every host; a setting that is not named is left alone",
   ),
@@ -118,6 +138,12 @@ const Device = rule.section({
     .oneOf(["mstp", "rstp", "rapid-pvst", "none"])
     .exactOptional()
     .describe("EOS `spanning-tree mode`; mstp by default, as in EOS"),
+  eosForward: rule
+    .oneOf(["absent", "present", "ignore"])
+    .exactOptional()
+    .describe(
+      "EOS's per-port DROP rules in iptables' EOS_FORWARD, which stop routed transit only; ignore by default",
+    ),
   unusedPorts: rule
     .oneOf(["shutdown", "leave"])
     .exactOptional()

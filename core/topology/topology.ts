@@ -1,5 +1,5 @@
 import type { BridgeInputs } from "../model/resources.js";
-import type { SshTarget } from "../model/target.js";
+import type { HostTools, SshTarget } from "../model/target.js";
 
 /** What a topology file says, checked, with every default filled in. */
 export interface Topology {
@@ -16,6 +16,8 @@ export interface Host {
   readonly name: string;
   /** Paths as written in the file; `hostTargets` in core/desired makes them absolute. */
   readonly ssh: SshTarget;
+  /** Absent: the login's own rights, docker, and Open vSwitch where it usually is. */
+  readonly tools?: HostTools;
   /** The Open vSwitch bridge of the overlay. */
   readonly bridge: string;
   readonly underlay: Underlay;
@@ -46,6 +48,11 @@ export interface Overlay {
   /** Pairs of hosts with a VNI of their own. */
   readonly pairs: readonly HostPairVni[];
   readonly vlans: OverlayVlans;
+  /**
+   * MTU in bytes at both ends of every cross-host link; `auto`: what the measured paths carry,
+   * filled in before anything is derived from it; absent: not managed.
+   */
+  readonly tenantMtu?: "auto" | number;
   /** Settings of every host's bridge; absent: none is managed. */
   readonly bridgeSettings?: BridgeSettings;
 }
@@ -75,6 +82,8 @@ export interface Device {
   readonly ports: number;
   readonly ipRouting: boolean;
   readonly spanningTree: SpanningTreeMode;
+  /** EOS's per-port DROP rules in EOS_FORWARD: none, one for each data interface, or left alone. */
+  readonly eosForward: "absent" | "present" | "ignore";
   /** What becomes of the data interfaces that `interfaces` does not mention. */
   readonly unusedPorts: "shutdown" | "leave";
   /** Keyed by the full name, e.g. Ethernet3, ascending by number. */

@@ -2,7 +2,7 @@ import type { ResourceKind } from "../../core/model/resources.js";
 import { property } from "./property-types.js";
 import type { ObjectSchema } from "./property-types.js";
 
-const { text, integer, flag, integers } = property;
+const { text, integer, flag, integers, texts } = property;
 
 const HOST = text("Host, as named in the topology file.");
 const BRIDGE = text("Open vSwitch bridge on that host.");
@@ -12,6 +12,18 @@ const VLAN_MODE = text(
 
 /** Inputs of every kind, described as in core/model/resources.ts. */
 export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
+  ForwardChain: {
+    description:
+      "EOS's own per-port DROP rules in a container's chain EOS_FORWARD, which stop routed transit and nothing else. Its id is HOST/CONTAINER.",
+    properties: {
+      host: HOST,
+      container: text("Container of the device."),
+      drops: texts(
+        "Interfaces with a rule -i ethN -j DROP, in port order; in what was read, once for every rule.",
+      ),
+    },
+    required: ["host", "container", "drops"],
+  },
   Bridge: {
     description:
       "Settings of an OVS bridge that decide what it floods; one that is absent is left alone. Its id is HOST/BRIDGE.",
@@ -125,6 +137,12 @@ const ERROR = text("Why the interface could not be configured; absent when it co
 
 /** Facts that a kind shows; they are not compared. */
 export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> = {
+  ForwardChain: {
+    policy: text("Policy of the chain FORWARD: ACCEPT or DROP."),
+    jumps: integer("How many rules of FORWARD jump to EOS_FORWARD."),
+    chain: text("present, or missing where the container has no EOS_FORWARD."),
+    otherRules: text("The chain's other rules, in order; they are never touched."),
+  },
   Bridge: {},
   VtepPort: {
     ofport: OFPORT,

@@ -75,6 +75,7 @@ export const ceos1: ObservedDevice = {
   container: "ceos_1",
   peers: { eth3: 41 },
   config: notKnown(silentCli),
+  forwarding: notKnown(silentCli),
 };
 
 export const hostWith = (
