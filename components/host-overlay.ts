@@ -5,6 +5,7 @@ import type { HostTarget } from "../core/model/target.js";
 import { remoteCommand } from "./remote-command.js";
 import { AccessPort } from "./resources/access-port.js";
 import { Bridge } from "./resources/bridge.js";
+import { TenantMtu } from "./resources/tenant-mtu.js";
 import { VtepPort } from "./resources/vtep-port.js";
 import type { Revised } from "./revised.js";
 
@@ -47,6 +48,15 @@ export class HostOverlay extends pulumi.ComponentResource {
     );
   }
 
+  /** The tenant MTU of the host's ports. */
+  declareTenantMtus(after: readonly pulumi.Resource[]): readonly TenantMtu[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "TenantMtu"
+        ? [new TenantMtu(resource.name, resource.inputs, { parent: this, dependsOn: [...after] })]
+        : [],
+    );
+  }
+
   /**
    * The bridge's settings, after all ports are right: switching a spanning tree off, or a bridge
    * on, joins what the VLANs do not keep apart.
@@ -64,11 +74,11 @@ export class HostOverlay extends pulumi.ComponentResource {
    * whichever host: what was learned over a wrong path is wrong here too (ovs-vswitchd(8)).
    */
   flushFdb(changed: readonly Revised[]): Command {
-    const { name, ssh, bridge } = this.#target;
+    const { name, bridge } = this.#target;
     return remoteCommand(
       `${name}:flush-fdb`,
       {
-        ssh,
+        target: this.#target,
         argv: ["ovs-appctl", "fdb/flush", bridge],
         changed,
         shown: false,

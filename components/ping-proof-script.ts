@@ -6,18 +6,19 @@
  * ping(8) of iputils and busybox share.
  */
 export const PING_PROOF_SCRIPT = `set -u
+engine=\${OVERLAY_CONTAINER_ENGINE:-docker}
 results=$(mktemp -d) || exit 1
 trap 'rm -rf "$results"' EXIT
 
 prove() {
   for try in 1 2 3 4 5 6 7 8 9 10; do
-    if docker exec "$2" ping -c 1 -W 2 -I "$3" "$4" </dev/null >"$results/$1.out" 2>&1; then
+    if "$engine" exec "$2" ping -c 1 -W 2 -I "$3" "$4" </dev/null >"$results/$1.out" 2>&1; then
       echo "ok: $5" >"$results/$1"
       return
     fi
     sleep 0.5
   done
-  { echo "FAILED: $5"; echo "  docker exec $2 ping -I $3 $4"; sed 's/^/  /' "$results/$1.out"; } >"$results/$1"
+  { echo "FAILED: $5"; echo "  $engine exec $2 ping -I $3 $4"; sed 's/^/  /' "$results/$1.out"; } >"$results/$1"
 }
 
 count=0

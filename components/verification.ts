@@ -31,7 +31,7 @@ export class Verification extends pulumi.ComponentResource {
     remoteCommand(
       `${target.name}:ping-links`,
       {
-        ssh: target.ssh,
+        target,
         argv: ["sh", "-s", "--", ...local.flatMap(pingArguments)],
         stdin: PING_PROOF_SCRIPT,
         changed,

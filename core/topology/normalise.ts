@@ -60,10 +60,17 @@ const toolsOf = ({
   return Object.keys(tools).length === 0 ? {} : { tools };
 };
 
-const overlayOf = ({ vni, pairs, vlans, bridgeSettings }: TopologyFile["overlay"]): Overlay => ({
+const overlayOf = ({
+  vni,
+  pairs,
+  vlans,
+  tenantMtu,
+  bridgeSettings,
+}: TopologyFile["overlay"]): Overlay => ({
   vni,
   pairs: pairs ?? [],
   vlans: vlansOf(vlans),
+  ...(tenantMtu === undefined ? {} : { tenantMtu }),
   ...(bridgeSettings === undefined ? {} : { bridgeSettings }),
 });
 

@@ -66,6 +66,7 @@ export const sshArguments = (
   target: SshTarget,
   connectTimeoutSeconds: number = defaultConnectTimeoutSeconds,
 ): string[] => [
+  ...(target.configFile === undefined ? [] : ["-F", target.configFile]),
   ...[
     ...fixedOptions(connectTimeoutSeconds),
     ...hostKeyOptions(target),

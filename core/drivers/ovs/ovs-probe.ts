@@ -45,7 +45,7 @@ const selection = JSON.stringify([
 export const ovsProbe: Probe = {
   name: ovsProbeName,
   script: `command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
-ovsdb-client --timeout=10 transact "$1" || exit ${ovsProbeExit.noDatabase}
+ovsdb-client --timeout=10 transact \${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$1" || exit ${ovsProbeExit.noDatabase}
 ovs-appctl --timeout=5 -t ovs-vswitchd version || exit ${ovsProbeExit.noDaemon}
 `,
   args: [selection],

@@ -13,6 +13,12 @@ describe("sshArguments", () => {
     }
   });
 
+  it("reads another configuration where the target names one, and checks host keys as ever", () => {
+    const args = sshArguments({ address: "host-a", configFile: "/srv/lab/ssh config" });
+    assert.deepEqual(args.slice(0, 2), ["-F", "/srv/lab/ssh config"]);
+    assert.ok(args.includes("StrictHostKeyChecking=yes"));
+  });
+
   it("checks host keys unless told otherwise", () => {
     assert.ok(sshArguments({ address: "h" }).includes("StrictHostKeyChecking=yes"));
     const accepting = sshArguments({ address: "h", unknownHostKey: "accept-new" });
