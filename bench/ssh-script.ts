@@ -19,6 +19,10 @@ while [ $# -gt 0 ]; do
       port=$(ip -o link | sed -n "s/^$index: \\([^:@]*\\)[:@].*/\\1/p")
       ovs-vsctl get port "$port" tag trunks vlan_mode
       shift 3 ;;
+    mtu)
+      index=$(docker exec "$2" cat "/sys/class/net/$3/iflink")
+      ip -o link | grep "^$index: " | sed 's/.* \(mtu [0-9]*\) .*/\1/'
+      shift 3 ;;
     bridge)
       ovs-vsctl get bridge "$2" fail_mode stp_enable rstp_enable mcast_snooping_enable other_config
       shift 2 ;;
@@ -42,6 +46,8 @@ const argumentsOf = (resource: DesiredResource): readonly string[] => {
       return ["vtep", resource.inputs.name];
     case "AccessPort":
       return accessArguments(resource.inputs);
+    case "TenantMtu":
+      return Object.keys(resource.inputs.ports).flatMap((port) => ["mtu", ...port.split(":")]);
     case "CeosConfig":
       return ["device", resource.inputs.container];
   }

@@ -12,12 +12,16 @@ import { Verification } from "./verification.js";
 export interface OverlayArgs {
   readonly topology: Topology;
   readonly targets: readonly HostTarget[];
+  /** Whether the tenant MTU shrinks on the hosts' ports; false by default. */
+  readonly portsShrink?: boolean;
 }
 
 /**
  * A whole overlay. It is applied in the order that never joins what belongs apart: trunks on every
  * host, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
- * Within each of these everything runs in parallel.
+ * Within each of these everything runs in parallel. What carries packets is raised before those who
+ * send them and reduced after them: the ports' MTU comes before the devices where it grows, after
+ * them where it shrinks.
  */
 export class Overlay extends pulumi.ComponentResource {
   /** VLANs of every VTEP port, keyed by its id. */
@@ -25,7 +29,7 @@ export class Overlay extends pulumi.ComponentResource {
 
   constructor(
     name: string,
-    { topology, targets }: OverlayArgs,
+    { topology, targets, portsShrink = false }: OverlayArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
     super("overlay:components:Overlay", name, {}, options);
@@ -35,21 +39,21 @@ export class Overlay extends pulumi.ComponentResource {
     const trunks = hosts.flatMap(({ vtepPorts }) => vtepPorts);
     const accessPorts = hosts.flatMap((host) => host.declareAccessPorts(trunks));
     const ports = [...trunks, ...accessPorts];
+    const tenantMtus = (after: readonly pulumi.Resource[]) =>
+      hosts.flatMap((host) => host.declareTenantMtus(after));
+    const raised = portsShrink ? [] : tenantMtus(ports);
     const devices = desired.flatMap((resource) =>
       resource.kind === "CeosConfig"
-        ? [new CeosDevice(resource.name, resource.inputs, ports, parent).config]
+        ? [new CeosDevice(resource.name, resource.inputs, [...ports, ...raised], parent).config]
         : [],
     );
+    const reduced = portsShrink ? tenantMtus(devices) : [];
     const bridges = hosts.flatMap((host) => host.declareBridges(ports));
-    const changed = [...ports, ...bridges, ...devices];
-    const flushes = hosts.map((host) => host.flushFdb(changed));
     const chains = this.#declareForwardChains(desired, devices);
+    const changed = [...ports, ...bridges, ...raised, ...devices, ...reduced, ...chains];
+    const flushes = hosts.map((host) => host.flushFdb(changed));
     const proofs = linkProofs(topology);
-    new Verification(
-      name,
-      { targets, proofs, changed: [...changed, ...chains], after: [...flushes, ...chains] },
-      parent,
-    );
+    new Verification(name, { targets, proofs, changed, after: flushes }, parent);
     this.trunks = pulumi
       .all(trunks.map((port) => pulumi.all([port.id, port.trunks])))
       .apply((entries) => Object.fromEntries(entries));

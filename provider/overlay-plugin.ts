@@ -1,6 +1,7 @@
 import type { Drivers } from "../core/engine/engine.js";
 import type { Plugin, PropertyMap } from "../plugin-kit/index.js";
 import { createConfigured } from "./configured.js";
+import { MEASURE_MTU, measureMtu } from "./measure-mtu.js";
 import { resourceHandler } from "./resource-handler.js";
 import { packageSchema } from "./schema/package-schema.js";
 import type { Session } from "./session.js";
@@ -28,6 +29,7 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
       "overlay:index:TenantMtu": resourceHandler(drivers.TenantMtu, configured.session),
       "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),
     },
+    functions: { [MEASURE_MTU]: measureMtu(configured.session) },
     close: configured.close,
   };
 }

@@ -42,7 +42,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
     hosts.events.forEach(onEvent);
     return Promise.resolve(hosts.reconciled as Reconciled<InputsByKind[K]>);
   },
-  observeAll: () => Promise.resolve(),
+  observeAll: () => Promise.resolve([]),
   close: () => {
     hosts.closed = true;
     return Promise.resolve();

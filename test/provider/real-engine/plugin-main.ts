@@ -37,7 +37,7 @@ const engine: Engine = {
       outcomes: [],
     });
   },
-  observeAll: () => Promise.resolve(),
+  observeAll: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 };
 
