@@ -1,5 +1,7 @@
 import { labDown } from "../../lab/lab-down.js";
+import { faults, findFault } from "../../lab/faults/index.js";
 import { labExec } from "../../lab/lab-exec.js";
+import { labFault } from "../../lab/lab-fault.js";
 import { labPaths } from "../../lab/lab-paths.js";
 import { labReset } from "../../lab/lab-reset.js";
 import { labStatus } from "../../lab/lab-status.js";
@@ -51,6 +53,23 @@ export const reset = async (context: CliContext, mended: boolean): Promise<void>
     return mended ? "mended, as after an up" : "as booted, with the incident";
   });
   await runSteps([back], context.signal);
+};
+
+/** `overlay lab fault NAME`. */
+export const fault = async (context: CliContext, name: string): Promise<void> => {
+  const found = findFault(name);
+  const lab = labPaths(context.projectRoot);
+  const put = step("Lab", async (report, signal) => {
+    await labFault(lab, found, labReporter(report), signal);
+    return found.description;
+  });
+  await runSteps([put], context.signal);
+  context.print("See it: pulumi preview --diff   Back: npx overlay lab reset --mended");
+};
+
+/** `overlay lab fault --list`. */
+export const listFaults = ({ print }: CliContext): void => {
+  for (const { name, description } of faults) print(`${name}: ${description}`);
 };
 
 /** `overlay lab status [--json]`. */

@@ -1,0 +1,14 @@
+import { command } from "./actions.js";
+import type { Fault } from "./fault.js";
+
+export const stoppedOvs: Fault = {
+  name: "stopped-ovs",
+  description: "ovs-vswitchd is stopped on host-b; its database still answers",
+  actions: [command("host-b", ["ovs-appctl", "--timeout=10", "-t", "ovs-vswitchd", "exit"])],
+  shows: {
+    kind: "unknown",
+    patterns: ["host-b VtepPort host-b-to-host-a", "host-b AccessPort *"],
+    reason: "ovs-vswitchd",
+  },
+  mendedBy: "reset",
+};
