@@ -21,7 +21,7 @@ while [ $# -gt 0 ]; do
       shift 3 ;;
     mtu)
       index=$(docker exec "$2" cat "/sys/class/net/$3/iflink")
-      ip -o link | grep "^$index: " | sed 's/.* \(mtu [0-9]*\) .*/\\1/'
+      ip -o link | grep "^$index: " | sed 's/.* \\(mtu [0-9]*\\) .*/\\1/'
       shift 3 ;;
     bridge)
       ovs-vsctl get bridge "$2" fail_mode stp_enable rstp_enable mcast_snooping_enable other_config
