@@ -18,6 +18,7 @@ describe("a loaded topology", () => {
       ports: 16,
       ipRouting: false,
       spanningTree: "mstp",
+      eosForward: "ignore",
       unusedPorts: "leave",
       interfaces: { Ethernet1: { role: "routed", address: "10.0.0.1/24", shutdown: false } },
     });

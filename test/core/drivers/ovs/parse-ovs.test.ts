@@ -21,7 +21,7 @@ describe("parseOvs", () => {
       mcastSnooping: true,
       otherConfig: { "forward-bpdu": "true", hwaddr: "02:00:00:00:00:01" },
     });
-    const ports = observed.value.bridges["arch-ovs"]?.ports ?? {};
+    const ports = observed.value.bridges["arch-ovs"].ports;
     assert.deepEqual(Object.keys(ports), ["arch-ovs", "vh1", "vtep-10-14-23-1"]);
     assert.deepEqual(ports["vh1"], {
       name: "vh1",
