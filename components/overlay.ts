@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { desiredResources } from "../core/desired/desired-resources.js";
-import { linkProofs } from "../core/desired/link-proofs.js";
 import type { DesiredResource } from "../core/model/resources.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
@@ -52,8 +51,7 @@ export class Overlay extends pulumi.ComponentResource {
     const chains = this.#declareForwardChains(desired, devices);
     const changed = [...ports, ...bridges, ...raised, ...devices, ...reduced, ...chains];
     const flushes = hosts.map((host) => host.flushFdb(changed));
-    const proofs = linkProofs(topology);
-    new Verification(name, { targets, proofs, changed, after: flushes }, parent);
+    new Verification(name, { topology, targets, changed, after: flushes }, parent);
     this.trunks = pulumi
       .all(trunks.map((port) => pulumi.all([port.id, port.trunks])))
       .apply((entries) => Object.fromEntries(entries));
