@@ -1,8 +1,9 @@
-import { accessVlans } from "./access-vlans.js";
+import { accessVlans, type AccessVlan } from "./access-vlans.js";
 import { attachInterfaces } from "./attach-interfaces.js";
 import { awaitDevice, removeDevices, startDevice, type BuildOptions } from "./device-containers.js";
 import { onAll, runOn, type RunningHost } from "./lab-session.js";
 import { buildOverlayBridge } from "./open-vswitch.js";
+import { tunnelVlans } from "./tunnel-vlans.js";
 import { attachVirtualMachines } from "./virtual-machines.js";
 
 /**
@@ -18,8 +19,22 @@ export const buildOverlay = async (host: RunningHost, options: BuildOptions): Pr
   await onAll(devices, (device) => startDevice(host, device, options));
   const interfaces = devices.reduce((sum, device) => sum + device.interfaces, 0);
   report({ step: "ports", detail: `${name}: ${interfaces} interfaces` });
-  await attachInterfaces(host, accessVlans(host.session.lab.plan, host.plan));
+  await attachInterfaces(host, portsOf(host, options.condition));
   if (virtualMachines.length > 0) await attachVirtualMachines(host);
+};
+
+/** The ports of a host; once mended, with the tenant MTU on those of links to another host. */
+const portsOf = (
+  { session, plan }: RunningHost,
+  condition: BuildOptions["condition"],
+): readonly AccessVlan[] => {
+  const lab = session.lab.plan;
+  const ports = accessVlans(lab, plan);
+  if (condition === "incident") return ports;
+  const crossing = plan.vteps.flatMap(({ remoteAddress }) => tunnelVlans(lab, plan, remoteAddress));
+  return ports.map((port) =>
+    crossing.includes(port.vlan) ? { ...port, mtu: lab.tenantMtu } : port,
+  );
 };
 
 /** Waits until all devices of a host have booted, and forgets what their boot taught the switch. */

@@ -4,6 +4,8 @@ export interface LabPlan {
   readonly bridge: string;
   /** VXLAN network identifier of every tunnel, 1 to 16777215. */
   readonly vni: number;
+  /** MTU in bytes of the links between hosts, once mended. */
+  readonly tenantMtu: number;
   readonly hosts: readonly HostPlan[];
   readonly links: readonly LinkPlan[];
 }

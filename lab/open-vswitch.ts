@@ -60,6 +60,8 @@ const trunksOf = (
 export interface PortWithTag {
   readonly port: string;
   readonly vlan: number;
+  /** Bytes; what the device has when absent. */
+  readonly mtu?: number;
 }
 
 /** Adds the ends of veth pairs to the overlay's bridge, in one transaction. */
@@ -71,9 +73,10 @@ export const addAccessPorts = async (
   const { bridge } = host.session.lab.plan;
   await runOn(host, [
     ...(["ovs-vsctl", "--timeout=30"] as const),
-    ...ports.flatMap(({ port, vlan }) => [
+    ...ports.flatMap(({ port, vlan, mtu }) => [
       ...["--", "add-port", bridge, port, `tag=${vlan}`],
       ...["--", "set", "interface", port, "type=system"],
+      ...(mtu === undefined ? [] : [`mtu_request=${mtu}`]),
     ]),
   ]);
 };

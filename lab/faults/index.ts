@@ -1,6 +1,7 @@
 import { LabError } from "../lab-error.js";
 import { bridgingLoop } from "./bridging-loop.js";
 import type { Fault } from "./fault.js";
+import { jumboMtu } from "./jumbo-mtu.js";
 import { restartedContainer } from "./restarted-container.js";
 import { routedPortTurnedSwitchport } from "./routed-port-turned-switchport.js";
 import { stoppedContainer } from "./stopped-container.js";
@@ -16,6 +17,7 @@ export type { Fault, FaultSigns } from "./fault.js";
 /** Every defect that the lab can show; those that `up` mends come first. */
 export const faults: readonly Fault[] = [
   wrongAddress,
+  jumboMtu,
   routedPortTurnedSwitchport,
   vniMismatch,
   wrongTag,

@@ -7,7 +7,11 @@ export const stoppedOvs: Fault = {
   actions: [command("host-b", ["ovs-appctl", "--timeout=10", "-t", "ovs-vswitchd", "exit"])],
   shows: {
     kind: "unknown",
-    patterns: ["host-b VtepPort host-b-to-host-a", "host-b AccessPort *"],
+    patterns: [
+      "host-b VtepPort host-b-to-host-a",
+      "host-b AccessPort *",
+      "host-b TenantMtu host-b",
+    ],
     reason: "ovs-vswitchd",
   },
   mendedBy: "reset",

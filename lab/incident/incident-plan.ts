@@ -4,6 +4,8 @@ import type { DevicePlan, LabPlan, LinkPlan, VirtualMachinePlan } from "../lab-p
 export const incidentPlan: LabPlan = {
   bridge: "arch-ovs",
   vni: 194_382,
+  // The path carries 1500 bytes from host-a; a trunk VTEP adds 54.
+  tenantMtu: 1446,
   hosts: [
     {
       name: "host-a",
