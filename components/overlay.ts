@@ -49,7 +49,8 @@ export class Overlay extends pulumi.ComponentResource {
     const reduced = portsShrink ? tenantMtus(devices) : [];
     const bridges = hosts.flatMap((host) => host.declareBridges(ports));
     const chains = this.#declareForwardChains(desired, devices);
-    const changed = [...ports, ...bridges, ...raised, ...devices, ...reduced, ...chains];
+    // One order either way: a command that follows a change is told all revisions in this order.
+    const changed = [...ports, ...bridges, ...raised, ...reduced, ...devices, ...chains];
     const flushes = hosts.map((host) => host.flushFdb(changed));
     new Verification(name, { topology, targets, changed, after: flushes }, parent);
     this.trunks = pulumi
