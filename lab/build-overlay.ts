@@ -1,7 +1,9 @@
 import { accessVlans, type AccessVlan } from "./access-vlans.js";
 import { attachInterfaces } from "./attach-interfaces.js";
 import { awaitDevice, removeDevices, startDevice, type BuildOptions } from "./device-containers.js";
+import type { LabCondition } from "./lab-plan.js";
 import { onAll, runOn, type RunningHost } from "./lab-session.js";
+import { letTransitPass } from "./let-transit-pass.js";
 import { buildOverlayBridge } from "./open-vswitch.js";
 import { tunnelVlans } from "./tunnel-vlans.js";
 import { attachVirtualMachines } from "./virtual-machines.js";
@@ -37,10 +39,14 @@ const portsOf = (
   );
 };
 
-/** Waits until all devices of a host have booted, and forgets what their boot taught the switch. */
-export const awaitDevices = async (host: RunningHost): Promise<void> => {
+/**
+ * Waits until all devices of a host have booted, lets transit pass once mended, and forgets what the
+ * boot taught the switch.
+ */
+export const awaitDevices = async (host: RunningHost, condition: LabCondition): Promise<void> => {
   const { report, lab } = host.session;
   report({ step: "devices", detail: `${host.plan.name}: waiting for the devices to boot` });
   await onAll(host.plan.devices, ({ name }) => awaitDevice(host, name));
+  if (condition === "mended") await letTransitPass(host);
   await runOn(host, ["ovs-appctl", "fdb/flush", lab.plan.bridge]);
 };

@@ -53,6 +53,8 @@ export interface DevicePlan {
   readonly systemMac: string;
   /** Number of data interfaces, eth1 upward. */
   readonly interfaces: number;
+  /** Whether other devices' packets are routed through it once mended. */
+  readonly transit: boolean;
   /** The startup-config of each condition, a path below the project's `lab` folder. */
   readonly startupConfigs: Readonly<Record<LabCondition, string>>;
 }

@@ -34,5 +34,5 @@ export const labReset = (
       await importImage(host, image);
       await buildOverlay(host, { image: image.reference, condition });
     });
-    await onAll(hosts, awaitDevices);
+    await onAll(hosts, (host) => awaitDevices(host, condition));
   });

@@ -70,7 +70,7 @@ const buildHosts = async (session: LabSession, image: Promise<DeviceImage>): Pro
     await importImage(host, { tar, reference });
     await buildOverlay(host, { image: reference, condition: "incident" });
   });
-  await onAll(hosts, awaitDevices);
+  await onAll(hosts, (host) => awaitDevices(host, "incident"));
   await writeState(lab, { ...state, phase: "up" });
 };
 

@@ -22,10 +22,16 @@ export const startSwitchDaemon = async (host: RunningHost): Promise<void> => {
   await runOn(host, ["ovs-vswitchd", "--pidfile", "--detach", "--log-file"]);
 };
 
+/** Multicast that nobody asked for stays where it is. */
+const MENDED_SETTINGS: readonly string[] = [
+  "mcast_snooping_enable=true",
+  "other_config:mcast-snooping-disable-flood-unregistered=true",
+];
+
 /**
  * Makes the overlay's bridge anew with its tunnels, which carry all VLANs, or once mended those of
  * the links to the peer. The bridge is as the platform leaves it: standalone, one NORMAL flow, no
- * spanning tree.
+ * spanning tree; once mended, it floods no multicast that nobody asked for.
  */
 export const buildOverlayBridge = async (
   host: RunningHost,
@@ -36,6 +42,7 @@ export const buildOverlayBridge = async (
   await runOn(host, [
     ...(["ovs-vsctl", "--timeout=20", "add-br", bridge] as const),
     ...["--", "set", "bridge", bridge, "datapath_type=netdev", "fail_mode=standalone"],
+    ...(condition === "mended" ? MENDED_SETTINGS : []),
     ...host.plan.vteps.flatMap(({ name, remoteAddress, ofport }) => [
       ...["--", "add-port", bridge, name, ...trunksOf(host, remoteAddress, condition)],
       ...["--", "set", "interface", name, "type=vxlan"],

@@ -1,6 +1,7 @@
 import { LabError } from "../lab-error.js";
 import { bridgingLoop } from "./bridging-loop.js";
 import type { Fault } from "./fault.js";
+import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
 import { jumboMtu } from "./jumbo-mtu.js";
 import { restartedContainer } from "./restarted-container.js";
 import { routedPortTurnedSwitchport } from "./routed-port-turned-switchport.js";
@@ -23,6 +24,7 @@ export const faults: readonly Fault[] = [
   wrongTag,
   trunksOnOneSide,
   bridgingLoop,
+  forwardDropOnTransit,
   restartedContainer,
   stoppedContainer,
   stoppedOvs,

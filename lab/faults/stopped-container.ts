@@ -7,7 +7,12 @@ export const stoppedContainer: Fault = {
   actions: [command("host-b", ["docker", "stop", "--time", "1", "ceos_4"])],
   shows: {
     kind: "unknown",
-    patterns: ["host-b AccessPort ceos_4:*", "host-b TenantMtu host-b", "host-b CeosConfig ceos_4"],
+    patterns: [
+      "host-b AccessPort ceos_4:*",
+      "host-b TenantMtu host-b",
+      "host-b CeosConfig ceos_4",
+      "host-b ForwardChain ceos_4",
+    ],
     reason: "is not running",
   },
   mendedBy: "reset",

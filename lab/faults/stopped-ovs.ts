@@ -10,6 +10,7 @@ export const stoppedOvs: Fault = {
     patterns: [
       "host-b VtepPort host-b-to-host-a",
       "host-b AccessPort *",
+      "host-b Bridge host-b:arch-ovs",
       "host-b TenantMtu host-b",
     ],
     reason: "ovs-vswitchd",

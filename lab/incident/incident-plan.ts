@@ -32,7 +32,10 @@ export const incidentPlan: LabPlan = {
       underlay: { device: "enp3s0", address: "10.14.23.181", prefixLength: 24 },
       firstVlan: 100,
       vteps: [{ name: "vtep-10-14-23-9", remoteAddress: "10.14.23.93" }],
-      devices: [ceos("ceos_2", "72:42:1f:c8:4b:90"), ceos("ceos_4", "72:42:1f:5e:a7:13")],
+      devices: [
+        ceos("ceos_2", "72:42:1f:c8:4b:90", true),
+        ceos("ceos_4", "72:42:1f:5e:a7:13", true),
+      ],
       virtualMachines: [],
     },
   ],
@@ -52,12 +55,12 @@ export const incidentPlan: LabPlan = {
   ],
 };
 
-function ceos(name: string, systemMac: string): DevicePlan {
+function ceos(name: string, systemMac: string, transit = false): DevicePlan {
   const startupConfigs = {
     incident: `incident/${name}.cfg`,
     mended: `incident/mended/${name}.cfg`,
   };
-  return { name, systemMac, interfaces: 16, startupConfigs };
+  return { name, systemMac, interfaces: 16, transit, startupConfigs };
 }
 
 function virtualMachine(index: number): VirtualMachinePlan {
