@@ -22,7 +22,7 @@ case $result in
   ovs-vsctl \${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --no-wait --timeout=${reconfigureSeconds} wait-until Open_vSwitch . "cur_cfg>=$cfg" ||
     exit ${changeExit.notApplied}
   if [ $# -ge 4 ]; then
-    ovs-vsctl --no-wait --timeout=${reconfigureSeconds} wait-until Interface "$3" "$4" ||
+    ovs-vsctl \${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --no-wait --timeout=${reconfigureSeconds} wait-until Interface "$3" "$4" ||
       exit ${changeExit.notApplied}
   fi ;;
 esac
