@@ -67,9 +67,9 @@ sizes() {
   echo "$2"
 }
 
-# search ADDRESS OUT HIGH: ${SMALLEST} passed, HIGH did not
+# search ADDRESS OUT HIGH ABOVE: ${SMALLEST} passed, HIGH did not; what becomes of more than HIGH
 search() {
-  low=${SMALLEST}; high=$3; larger=lost; now=$high
+  low=${SMALLEST}; high=$3; larger=$4; now=$high
   for size in ${COMMON.join(" ")}; do
     if [ "$((size + 1))" -lt "$high" ]; then now="$size $((size + 1)) $now"; fi
   done
@@ -82,7 +82,7 @@ search() {
       *) [ -n "$next" ] || next=$size ;;
       esac
     done
-    [ -n "$next" ] || break
+    [ -n "$next" ] || { larger=$4; break; }
     case $(cat "$2.$next") in refused*) larger=refused ;; *) larger=lost ;; esac
     [ "$next" -gt "$((low + 1))" ] || break
     now=$(sizes "$low" "$next")
@@ -107,14 +107,14 @@ measure() {
   read -r word high rest <"$2.top"
   case $word in
   passed) echo "path $1 65535 refused"; return ;;
-  refused) ;;
-  *) high= ;;
+  refused) above=refused ;;
+  *) above=lost; high= ;;
   esac
   [ -n "$high" ] || high=65535
   try "$1" "$high" "$2.$high"
   case $(cat "$2.$high") in
-  passed*) echo "path $1 $high refused" ;;
-  *) search "$1" "$2" "$high" ;;
+  passed*) echo "path $1 $high $above" ;;
+  *) search "$1" "$2" "$high" "$above" ;;
   esac
 }
 
