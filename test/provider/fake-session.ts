@@ -1,6 +1,7 @@
 import type { Engine, EngineEvent, Reconciled } from "../../core/engine/index.js";
 import { drivers } from "../../core/drivers/index.js";
 import type { Reading } from "../../core/model/driver.js";
+import type { ObservedHost } from "../../core/model/observed.js";
 import type { InputsByKind, ResourceKind } from "../../core/model/resources.js";
 import { createSession } from "../../provider/session.js";
 import type { Session } from "../../provider/session.js";
@@ -15,6 +16,8 @@ export interface FakeHosts {
   readonly asked: { readonly id: string; readonly expected: AnyInputs | undefined }[];
   /** Told while a reconcile runs. */
   events: EngineEvent[];
+  /** What the hosts' observations are. */
+  observed: readonly ObservedHost[];
   closed: boolean;
 }
 
@@ -23,6 +26,7 @@ export const fakeHosts = (): FakeHosts => ({
   reconciled: { status: "failed", reason: "the test did not say what happens", outcomes: [] },
   asked: [],
   events: [],
+  observed: [],
   closed: false,
 });
 
@@ -42,7 +46,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
     hosts.events.forEach(onEvent);
     return Promise.resolve(hosts.reconciled as Reconciled<InputsByKind[K]>);
   },
-  observeAll: () => Promise.resolve([]),
+  observeAll: () => Promise.resolve(hosts.observed),
   close: () => {
     hosts.closed = true;
     return Promise.resolve();

@@ -31,12 +31,15 @@ describe("the path MTU probe", function () {
     ["no limit at all", { route: 65_535 }, { bytes: 65_535, larger: "refused" }],
   ];
   for (const [what, path, expected] of measured) {
-    for (const shell of ["dash", "bash"]) {
-      it(`finds ${what} (${shell})`, async () => {
-        assert.deepEqual(await measure(path, shell), { known: true, value: expected });
-      });
-    }
+    it(`finds ${what}`, async () => {
+      assert.deepEqual(await measure(path, "dash"), { known: true, value: expected });
+    });
   }
+
+  it("is the same in another shell", async () => {
+    const value: PathMtu = { bytes: 1433, larger: "lost" };
+    assert.deepEqual(await measure({ route: 1500, hole: 1433 }, "bash"), { known: true, value });
+  });
 
   it("holds silence on every size for unknown, and no small MTU", async () => {
     const found = await measure({ route: 1500, hole: 0 });
