@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { fdbProofs, vtepNames, type FdbProof } from "../core/desired/fdb-proofs.js";
-import { linkProofs, type LinkProof } from "../core/desired/link-proofs.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 import { FDB_PROOF_SCRIPT } from "./fdb-proof-script.js";
 import { PING_PROOF_SCRIPT } from "./ping-proof-script.js";
+import { fdbProofArguments, pingProofArguments } from "./proof-arguments.js";
 import { remoteCommand } from "./remote-command.js";
 import type { Revised } from "./revised.js";
 
@@ -36,31 +35,24 @@ export class Verification extends pulumi.ComponentResource {
 
   #ping(target: HostTarget): readonly pulumi.Resource[] {
     const { topology, changed, after } = this.#args;
-    const local = linkProofs(topology).filter(({ host }) => host === target.name);
-    if (local.length === 0) return [];
-    const step = {
-      target,
-      argv: ["sh", "-s", "--", ...local.flatMap(pingArguments)],
-      stdin: PING_PROOF_SCRIPT,
-      changed,
-      shown: true,
-    };
-    const options = { parent: this, dependsOn: [...changed, ...after] };
-    return [remoteCommand(`${target.name}:ping-links`, step, options)];
+    const args = pingProofArguments(topology, target);
+    if (args.length === 0) return [];
+    const argv = ["sh", "-s", "--", ...args];
+    return [
+      remoteCommand(
+        `${target.name}:ping-links`,
+        { target, argv, stdin: PING_PROOF_SCRIPT, changed, shown: true },
+        { parent: this, dependsOn: [...changed, ...after] },
+      ),
+    ];
   }
 
   /** After the pings of all hosts: they are what the bridges learn from. */
   #lookAtFdb(target: HostTarget, pings: readonly pulumi.Resource[]): void {
     const { topology, changed } = this.#args;
-    const local = fdbProofs(topology).filter(({ proof }) => proof.host === target.name);
-    if (local.length === 0) return;
-    const vteps = vtepNames(topology, target.name);
-    const argv = [
-      ...["sh", "-s", "--", target.bridge],
-      ...[`${vteps.length}`, ...vteps],
-      ...[`${target.containers.length}`, ...target.containers],
-      ...local.flatMap(fdbArguments),
-    ];
+    const args = fdbProofArguments(topology, target);
+    if (args.length === 0) return;
+    const argv = ["sh", "-s", "--", ...args];
     remoteCommand(
       `${target.name}:look-at-fdb`,
       { target, argv, stdin: FDB_PROOF_SCRIPT, changed, shown: true },
@@ -68,19 +60,3 @@ export class Verification extends pulumi.ComponentResource {
     );
   }
 }
-
-const pingArguments = (proof: LinkProof): readonly string[] => [
-  proof.container,
-  proof.fromAddress,
-  proof.toAddress,
-  `${proof.mtu ?? "-"}`,
-  `${proof.fromDevice}:${proof.fromInterface} to ${proof.toDevice} (${proof.toAddress}) over ${proof.links.join(", ")}`,
-];
-
-const fdbArguments = ({ proof, vlan, towards }: FdbProof): readonly string[] => [
-  proof.container,
-  proof.fromInterface,
-  `${vlan}`,
-  proof.toAddress,
-  ...(typeof towards === "string" ? ["-", towards] : [towards.container, towards.interface]),
-];
