@@ -5,7 +5,6 @@ import { drivers } from "../../core/drivers/index.js";
 import { fromStruct, servePlugin, toStruct, UNKNOWN } from "../../plugin-kit/index.js";
 import type { PropertyMap, ServedPlugin } from "../../plugin-kit/index.js";
 import { overlayPlugin } from "../../provider/overlay-plugin.js";
-import { hostWith, port } from "../core/drivers/ovs/observed-hosts.js";
 import { fakeEngine } from "../plugin-kit/fake-engine.js";
 import type { FakeEngine } from "../plugin-kit/fake-engine.js";
 import { answerOf, errorOf, providerClient } from "../plugin-kit/provider-client.js";
@@ -52,30 +51,6 @@ describe("overlay plugin over gRPC", () => {
     );
     return response.getFailuresList().map((failure) => failure.getProperty());
   };
-
-  it("answers what the hosts' observation says about MTUs, what is unknown included", async () => {
-    const unknown = { known: false, unknown: UNREACHABLE } as const;
-    hosts.observed = [
-      hostWith(
-        { "arch-ovs": [port("vh3", {}, { ifindex: 41, mtu: 9000 })] },
-        { paths: { "host-b": { known: true, value: { bytes: 1500, larger: "refused" } } } },
-      ),
-      { ...hostWith({}), host: "host-b", paths: { "host-a": unknown } },
-    ];
-    const request = new providerPb.InvokeRequest()
-      .setTok("overlay:index:measureMtu")
-      .setArgs(toStruct({ bridges: { "host-a": "arch-ovs", "host-b": "arch-ovs" } }));
-    const response = await answerOf<InstanceType<typeof providerPb.InvokeResponse>>((done) =>
-      client.invoke(request, done),
-    );
-    assert.deepEqual(fromStruct(response.getReturn())["hosts"], {
-      "host-a": {
-        paths: { "host-b": { known: true, value: { bytes: 1500, larger: "refused" } } },
-        ports: { "ceos_1:eth3": 9000 },
-      },
-      "host-b": { paths: { "host-a": unknown }, ports: {} },
-    });
-  });
 
   const diff = async (kind: string, recorded: object, declared: PropertyMap) => {
     const request = new providerPb.DiffRequest()
