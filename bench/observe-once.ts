@@ -40,6 +40,8 @@ const resourceDiffers = (engine: Engine, resource: DesiredResource): Promise<boo
       return differs(engine, resource.kind, resource.inputs);
     case "AccessPort":
       return differs(engine, resource.kind, resource.inputs);
+    case "IsolatedPorts":
+      return differs(engine, resource.kind, resource.inputs);
     case "TenantMtu":
       return differs(engine, resource.kind, resource.inputs);
     case "CeosConfig":

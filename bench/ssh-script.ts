@@ -46,6 +46,8 @@ const argumentsOf = (resource: DesiredResource): readonly string[] => {
       return ["vtep", resource.inputs.name];
     case "AccessPort":
       return accessArguments(resource.inputs);
+    case "IsolatedPorts":
+      return Object.keys(resource.inputs.ports).flatMap((port) => ["access", ...port.split(":")]);
     case "TenantMtu":
       return Object.keys(resource.inputs.ports).flatMap((port) => ["mtu", ...port.split(":")]);
     case "CeosConfig":

@@ -5,6 +5,7 @@ import type { HostTarget } from "../core/model/target.js";
 import { remoteCommand } from "./remote-command.js";
 import { AccessPort } from "./resources/access-port.js";
 import { Bridge } from "./resources/bridge.js";
+import { IsolatedPorts } from "./resources/isolated-ports.js";
 import { TenantMtu } from "./resources/tenant-mtu.js";
 import { VtepPort } from "./resources/vtep-port.js";
 import type { Revised } from "./revised.js";
@@ -34,12 +35,26 @@ export class HostOverlay extends pulumi.ComponentResource {
     this.registerOutputs();
   }
 
-  /** The access ports, after the trunks of both ends are right: no VLAN is joined on the way. */
-  declareAccessPorts(trunks: readonly VtepPort[]): readonly AccessPort[] {
+  /** The access ports, after the trunks of both ends and the isolated ports are right: no VLAN is joined on the way. */
+  declareAccessPorts(after: readonly pulumi.Resource[]): readonly AccessPort[] {
     return this.#desired.flatMap((resource) =>
       resource.kind === "AccessPort"
         ? [
             new AccessPort(resource.name, resource.inputs, {
+              parent: this,
+              dependsOn: [...after],
+            }),
+          ]
+        : [],
+    );
+  }
+
+  /** The ports without a link, before the links: a VLAN that a link gets must be nobody else's. */
+  declareIsolatedPorts(trunks: readonly VtepPort[]): readonly IsolatedPorts[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "IsolatedPorts"
+        ? [
+            new IsolatedPorts(resource.name, resource.inputs, {
               parent: this,
               dependsOn: [...trunks],
             }),

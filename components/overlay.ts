@@ -3,9 +3,8 @@ import { desiredResources } from "../core/desired/desired-resources.js";
 import type { DesiredResource } from "../core/model/resources.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
-import { CeosDevice } from "./ceos-device.js";
+import { CeosDevice, type CeosDeviceArgs } from "./ceos-device.js";
 import { HostOverlay } from "./host-overlay.js";
-import { ForwardChain } from "./resources/forward-chain.js";
 import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
@@ -17,7 +16,7 @@ export interface OverlayArgs {
 
 /**
  * A whole overlay. It is applied in the order that never joins what belongs apart: trunks on every
- * host, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
+ * host, isolated ports, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
  * Within each of these everything runs in parallel. What carries packets is raised before those who
  * send them and reduced after them: the ports' MTU comes before the devices where it grows, after
  * them where it shrinks.
@@ -36,19 +35,28 @@ export class Overlay extends pulumi.ComponentResource {
     const desired = desiredResources(topology);
     const hosts = targets.map((target) => new HostOverlay(target, desired, parent));
     const trunks = hosts.flatMap(({ vtepPorts }) => vtepPorts);
-    const accessPorts = hosts.flatMap((host) => host.declareAccessPorts(trunks));
-    const ports = [...trunks, ...accessPorts];
+    const isolated = hosts.flatMap((host) => host.declareIsolatedPorts(trunks));
+    const apart = [...trunks, ...isolated];
+    const ports = [...apart, ...hosts.flatMap((host) => host.declareAccessPorts(apart))];
     const tenantMtus = (after: readonly pulumi.Resource[]) =>
       hosts.flatMap((host) => host.declareTenantMtus(after));
     const raised = portsShrink ? [] : tenantMtus(ports);
-    const devices = desired.flatMap((resource) =>
+    const ceosDevices = desired.flatMap((resource) =>
       resource.kind === "CeosConfig"
-        ? [new CeosDevice(resource.name, resource.inputs, [...ports, ...raised], parent).config]
+        ? [
+            new CeosDevice(
+              resource.name,
+              ceosDeviceArgs(resource, desired),
+              [...ports, ...raised],
+              parent,
+            ),
+          ]
         : [],
     );
+    const devices = ceosDevices.map(({ config }) => config);
     const reduced = portsShrink ? tenantMtus(devices) : [];
     const bridges = hosts.flatMap((host) => host.declareBridges(ports));
-    const chains = this.#declareForwardChains(desired, devices);
+    const chains = ceosDevices.flatMap(({ forwardChains }) => forwardChains);
     // One order either way: a command that follows a change is told all revisions in this order.
     const changed = [...ports, ...bridges, ...raised, ...reduced, ...devices, ...chains];
     const flushes = hosts.map((host) => host.flushFdb(changed));
@@ -58,21 +66,15 @@ export class Overlay extends pulumi.ComponentResource {
       .apply((entries) => Object.fromEntries(entries));
     this.registerOutputs({ trunks: this.trunks });
   }
-
-  /** Transit is let through last, when the devices' ports have their roles. */
-  #declareForwardChains(
-    desired: readonly DesiredResource[],
-    devices: readonly pulumi.Resource[],
-  ): readonly ForwardChain[] {
-    return desired.flatMap((resource) =>
-      resource.kind === "ForwardChain"
-        ? [
-            new ForwardChain(resource.name, resource.inputs, {
-              parent: this,
-              dependsOn: [...devices],
-            }),
-          ]
-        : [],
-    );
-  }
 }
+
+/** A device's configuration, and the forwarding chain that goes by the same name. */
+const ceosDeviceArgs = (
+  { name, inputs }: Extract<DesiredResource, { kind: "CeosConfig" }>,
+  desired: readonly DesiredResource[],
+): CeosDeviceArgs => ({
+  config: inputs,
+  forwardChain: desired.flatMap((one) =>
+    one.kind === "ForwardChain" && one.name === name ? [one.inputs] : [],
+  )[0],
+});

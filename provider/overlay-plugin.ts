@@ -28,6 +28,7 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
       "overlay:index:Bridge": resourceHandler(drivers.Bridge, configured.session),
       "overlay:index:VtepPort": resourceHandler(drivers.VtepPort, configured.session),
       "overlay:index:AccessPort": resourceHandler(drivers.AccessPort, configured.session),
+      "overlay:index:IsolatedPorts": resourceHandler(drivers.IsolatedPorts, configured.session),
       "overlay:index:TenantMtu": resourceHandler(drivers.TenantMtu, configured.session),
       "overlay:index:ForwardChain": resourceHandler(drivers.ForwardChain, configured.session),
       "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),

@@ -50,6 +50,8 @@ const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => 
       return identify(drivers.VtepPort);
     case "AccessPort":
       return identify(drivers.AccessPort);
+    case "IsolatedPorts":
+      return identify(drivers.IsolatedPorts);
     case "TenantMtu":
       return identify(drivers.TenantMtu);
     case "ForwardChain":

@@ -4,16 +4,18 @@ import { accessPorts } from "./access-ports.js";
 import { bridges } from "./bridges.js";
 import { ceosConfigs } from "./ceos-configs.js";
 import { forwardChains } from "./forward-chains.js";
+import { isolatedPorts } from "./isolated-ports.js";
 import { tenantMtus } from "./tenant-mtus.js";
 import { vtepPorts } from "./vtep-ports.js";
 
 /**
  * Everything that the topology asks for, in a stable order: the VTEP ports by pair of hosts, the
- * access ports link by link, the tenant MTU on each host, the bridges, one configuration per device.
+ * access ports link by link, the isolated ports and the tenant MTU on each host, the bridges, one configuration per device.
  */
 export const desiredResources = (topology: Topology): readonly DesiredResource[] => [
   ...vtepPorts(topology),
   ...accessPorts(topology),
+  ...isolatedPorts(topology),
   ...tenantMtus(topology),
   ...bridges(topology),
   ...ceosConfigs(topology),

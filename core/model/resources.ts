@@ -3,7 +3,13 @@
  * program declares and what an observation is projected on, so that the two compare directly.
  */
 export type ResourceKind =
-  "Bridge" | "VtepPort" | "AccessPort" | "TenantMtu" | "CeosConfig" | "ForwardChain";
+  | "Bridge"
+  | "VtepPort"
+  | "AccessPort"
+  | "IsolatedPorts"
+  | "TenantMtu"
+  | "CeosConfig"
+  | "ForwardChain";
 
 /**
  * Settings of an OVS bridge that decide what it floods. Identity: host, bridge. A setting that is
@@ -79,6 +85,21 @@ export interface TenantMtuInputs {
   readonly ports: Readonly<Record<string, number>>;
 }
 
+/**
+ * The OVS ports of a host's container interfaces that belong to no link, found by their owners.
+ * Identity: host, bridge. A port that is not mentioned is left alone.
+ */
+export interface IsolatedPortsInputs {
+  readonly host: string;
+  readonly bridge: string;
+  /**
+   * Keyed by container and interface, "ceos_1:eth6". Declared: the VLANs of which the port has one
+   * for itself ("200-299"), or "dead", which lets nothing in or out. Observed: the port's VLAN
+   * ("205"), "dead", or in words what else it is.
+   */
+  readonly ports: Readonly<Record<string, string>>;
+}
+
 /** One interface of a device. What is absent is left alone, apart from what `mode` implies. */
 export interface CeosInterfaceInputs {
   readonly mode: "routed" | "switchport";
@@ -127,6 +148,7 @@ export interface InputsByKind {
   readonly Bridge: BridgeInputs;
   readonly VtepPort: VtepPortInputs;
   readonly AccessPort: AccessPortInputs;
+  readonly IsolatedPorts: IsolatedPortsInputs;
   readonly TenantMtu: TenantMtuInputs;
   readonly CeosConfig: CeosConfigInputs;
 }

@@ -12,4 +12,5 @@ export const DEFAULTS = {
   eosForward: "ignore",
   /** Nothing that is not declared is changed. */
   unusedPorts: "leave",
+  isolation: "leave",
 } as const;

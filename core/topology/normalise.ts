@@ -65,11 +65,13 @@ const overlayOf = ({
   pairs,
   vlans,
   tenantMtu,
+  isolation,
   bridgeSettings,
 }: TopologyFile["overlay"]): Overlay => ({
   vni,
   pairs: pairs ?? [],
   vlans: vlansOf(vlans),
+  isolation: isolation ?? DEFAULTS.isolation,
   ...(tenantMtu === undefined ? {} : { tenantMtu }),
   ...(bridgeSettings === undefined ? {} : { bridgeSettings }),
 });

@@ -107,6 +107,12 @@ const Overlay = rule.section({
     .describe(
       "MTU of both ends of every cross-host link: auto (what the measured paths carry) or bytes; not managed by default",
     ),
+  isolation: rule
+    .oneOf(["ranges", "dead", "leave"])
+    .exactOptional()
+    .describe(
+      "Container ports without a link: a VLAN each from the host's vlans.isolated, no VLAN at all, or left alone (default)",
+    ),
   bridgeSettings: BridgeSettings.exactOptional().describe(
     "Settings of the bridge on every host; a setting that is not named is left alone",
   ),

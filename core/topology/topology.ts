@@ -53,6 +53,8 @@ export interface Overlay {
    * filled in before anything is derived from it; absent: not managed.
    */
   readonly tenantMtu?: "auto" | number;
+  /** Container ports without a link: on the host's isolated VLANs, dead, or left alone. */
+  readonly isolation: "ranges" | "dead" | "leave";
   /** Settings of every host's bridge; absent: none is managed. */
   readonly bridgeSettings?: BridgeSettings;
 }

@@ -3,6 +3,7 @@ import { bridgingLoop } from "./bridging-loop.js";
 import type { Fault } from "./fault.js";
 import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
 import { jumboMtu } from "./jumbo-mtu.js";
+import { overlappingIsolatedVlans } from "./overlapping-isolated-vlans.js";
 import { restartedContainer } from "./restarted-container.js";
 import { routedPortTurnedSwitchport } from "./routed-port-turned-switchport.js";
 import { stoppedContainer } from "./stopped-container.js";
@@ -23,6 +24,7 @@ export const faults: readonly Fault[] = [
   vniMismatch,
   wrongTag,
   trunksOnOneSide,
+  overlappingIsolatedVlans,
   bridgingLoop,
   forwardDropOnTransit,
   restartedContainer,

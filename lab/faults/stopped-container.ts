@@ -9,6 +9,7 @@ export const stoppedContainer: Fault = {
     kind: "unknown",
     patterns: [
       "host-b AccessPort ceos_4:*",
+      "host-b IsolatedPorts host-b:isolated",
       "host-b TenantMtu host-b",
       "host-b CeosConfig ceos_4",
       "host-b ForwardChain ceos_4",

@@ -11,6 +11,7 @@ export const stoppedOvs: Fault = {
       "host-b VtepPort host-b-to-host-a",
       "host-b AccessPort *",
       "host-b Bridge host-b:arch-ovs",
+      "host-b IsolatedPorts host-b:isolated",
       "host-b TenantMtu host-b",
     ],
     reason: "ovs-vswitchd",

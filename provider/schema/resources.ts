@@ -71,6 +71,21 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
     },
     required: ["host", "bridge", "container", "interface"],
   },
+  IsolatedPorts: {
+    description:
+      "The OVS ports of a host's container interfaces that belong to no link. Its id is HOST/BRIDGE.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      ports: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description:
+          'Keyed by container and interface, e.g. ceos_1:eth6: the VLANs of which the port has one for itself ("200-299"), or "dead". A port that is not mentioned is left alone. In what was read: the VLAN that it has.',
+      },
+    },
+    required: ["host", "bridge", "ports"],
+  },
   TenantMtu: {
     description:
       "The MTU of a host's side of the links that cross the underlay. Its id is HOST/BRIDGE.",
@@ -155,6 +170,7 @@ export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> =
     ofport: OFPORT,
     error: ERROR,
   },
+  IsolatedPorts: {},
   TenantMtu: {
     paths: text("Path MTU in bytes measured from this host to each peer, where it was asked for."),
   },

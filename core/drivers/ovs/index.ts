@@ -1,6 +1,7 @@
 export { accessId } from "./access-id.js";
 export { accessPort } from "./access-port.js";
 export { bridge } from "./bridge.js";
+export { isolatedPorts } from "./isolated-ports.js";
 export { ovsProbe, ovsProbeName } from "./ovs-probe.js";
 export { parseOvs } from "./parse-ovs.js";
 export { vtepPort } from "./vtep-port.js";

@@ -5,6 +5,7 @@ import { checkContainers } from "./containers.js";
 import { checkHosts } from "./hosts.js";
 import { checkInterfaces } from "./interfaces.js";
 import { checkIsolatedVlans } from "./isolated-vlans.js";
+import { checkIsolation } from "./isolation.js";
 import { checkLinkEnds } from "./link-ends.js";
 import { checkLinkSubnets } from "./link-subnets.js";
 import { checkLinkVlans } from "./link-vlans.js";
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   checkVtepNames,
   checkBridgeSettings,
   checkIsolatedVlans,
+  checkIsolation,
   checkContainers,
   checkInterfaces,
   checkAddresses,

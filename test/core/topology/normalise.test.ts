@@ -10,7 +10,12 @@ describe("a loaded topology", () => {
   it("has the defaults filled in", () => {
     assert.equal(minimal.hosts["left"]?.bridge, "arch-ovs");
     assert.deepEqual(minimal.hosts["left"].vteps, { right: "vtep-192-0-2-12" });
-    assert.deepEqual(minimal.overlay, { vni: 100_001, pairs: [], vlans: { isolated: {} } });
+    assert.deepEqual(minimal.overlay, {
+      vni: 100_001,
+      pairs: [],
+      vlans: { isolated: {} },
+      isolation: "leave",
+    });
     assert.deepEqual(minimal.devices["r1"], {
       name: "r1",
       host: "left",
