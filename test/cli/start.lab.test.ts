@@ -46,6 +46,8 @@ describe("overlay start on the lab", function () {
     assert.ok(!text.includes("\u001b"), "escape codes");
     assert.match(text, /on 30 VLANs/);
     assert.match(text, /no reply .*3 of 3 replies/);
+    assert.match(text, /ceos_1:eth3-ceos_2:eth1 .*0 of 2 pings answered .*2 of 2 pings answered/);
+    assert.match(text, /host-a's own MACs on its VTEP .*on \d+ VLANs .*none/);
     assert.match(text, /trunks: all VLANs -> 3034, 3096, 3138, 3285, 3644/);
     assert.match(text, /Ethernet1-4 mode: switchport -> routed/);
     assert.match(text, /1446 bytes: the path carries 1500 \(measured .* host-a 9000\)/);
