@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Overlay } from "./components/overlay.js";
+import { settleTenantMtu } from "./components/settle-tenant-mtu.js";
 import { hostTargets } from "./core/desired/host-targets.js";
 import { unprovableLinks } from "./core/desired/link-proofs.js";
 import { loadTopologyFile } from "./core/topology/load-file.js";
@@ -13,9 +14,12 @@ const file = resolve(project, new pulumi.Config("overlay").require("topology"));
 const loaded = await loadTopologyFile(file);
 if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
-const { topology } = loaded;
+const { topology, portsShrink, reason } = await settleTenantMtu(loaded.topology);
 const targets = hostTargets(topology, file);
-const overlay = new Overlay(topology.name, { topology, targets });
+const overlay = new Overlay(topology.name, { topology, targets, portsShrink });
+
+/** MTU of the links between hosts, and where the number comes from; absent when not managed. */
+export const tenantMtu = reason;
 
 /** VLANs that each VTEP port carries. */
 export const trunks = overlay.trunks;

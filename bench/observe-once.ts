@@ -32,9 +32,17 @@ const differs = async <K extends ResourceKind>(
 
 const resourceDiffers = (engine: Engine, resource: DesiredResource): Promise<boolean> => {
   switch (resource.kind) {
+    case "ForwardChain":
+      return differs(engine, resource.kind, resource.inputs);
+    case "Bridge":
+      return differs(engine, resource.kind, resource.inputs);
     case "VtepPort":
       return differs(engine, resource.kind, resource.inputs);
     case "AccessPort":
+      return differs(engine, resource.kind, resource.inputs);
+    case "IsolatedPorts":
+      return differs(engine, resource.kind, resource.inputs);
+    case "TenantMtu":
       return differs(engine, resource.kind, resource.inputs);
     case "CeosConfig":
       return differs(engine, resource.kind, resource.inputs);

@@ -19,6 +19,16 @@ while [ $# -gt 0 ]; do
       port=$(ip -o link | sed -n "s/^$index: \\([^:@]*\\)[:@].*/\\1/p")
       ovs-vsctl get port "$port" tag trunks vlan_mode
       shift 3 ;;
+    mtu)
+      index=$(docker exec "$2" cat "/sys/class/net/$3/iflink")
+      ip -o link | grep "^$index: " | sed 's/.* \\(mtu [0-9]*\\) .*/\\1/'
+      shift 3 ;;
+    bridge)
+      ovs-vsctl get bridge "$2" fail_mode stp_enable rstp_enable mcast_snooping_enable other_config
+      shift 2 ;;
+    forwarding)
+      docker exec "$2" iptables -w 2 -S
+      shift 2 ;;
     device)
       docker exec "$2" FastCli -p 15 -c 'show running-config'
       shift 2 ;;
@@ -28,10 +38,18 @@ done
 
 const argumentsOf = (resource: DesiredResource): readonly string[] => {
   switch (resource.kind) {
+    case "ForwardChain":
+      return ["forwarding", resource.inputs.container];
+    case "Bridge":
+      return ["bridge", resource.inputs.bridge];
     case "VtepPort":
       return ["vtep", resource.inputs.name];
     case "AccessPort":
       return accessArguments(resource.inputs);
+    case "IsolatedPorts":
+      return Object.keys(resource.inputs.ports).flatMap((port) => ["access", ...port.split(":")]);
+    case "TenantMtu":
+      return Object.keys(resource.inputs.ports).flatMap((port) => ["mtu", ...port.split(":")]);
     case "CeosConfig":
       return ["device", resource.inputs.container];
   }

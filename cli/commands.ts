@@ -40,8 +40,19 @@ const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode)
   lab
     .command("reset")
     .description("back to the incident as booted, in seconds")
-    .action(async () => {
-      await (await verbs()).reset(context);
+    .option("--mended", "to the state after the incident has been mended, without Pulumi")
+    .action(async (options: { mended?: true }) => {
+      await (await verbs()).reset(context, options.mended === true);
+    });
+  lab
+    .command("fault")
+    .description("put one defect in, to see what a preview makes of it")
+    .argument("[name]", "its name")
+    .option("--list", "the names of all faults, and what each does")
+    .action(async (name: string | undefined, options: { list?: true }) => {
+      const { fault, listFaults } = await verbs();
+      if (name === undefined || options.list === true) listFaults(context);
+      else await fault(context, name);
     });
   lab
     .command("exec")
@@ -66,6 +77,14 @@ const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode)
     .action(async (filters: string[], options: { grep?: string; invert?: true; bail?: true }) => {
       const { test } = await import("./verbs/test.js");
       setExitCode(await test(context, { filters, ...options }));
+    });
+  dev
+    .command("faults")
+    .description("put every fault of the lab in, see it, mend it; writes docs/faults.md")
+    .argument("[names...]", "only these faults")
+    .action(async (names: string[]) => {
+      const { tryFaults } = await import("./verbs/faults.js");
+      await tryFaults(context, names);
     });
   dev
     .command("bench")

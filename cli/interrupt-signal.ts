@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { EXIT } from "./exit-codes.js";
 
 /**
@@ -6,6 +7,8 @@ import { EXIT } from "./exit-codes.js";
  */
 export const interruptSignal = (): { readonly signal: AbortSignal; readonly stop: () => void } => {
   const controller = new AbortController();
+  // Every command that runs listens, and hosts are asked in parallel: no leak to be warned of.
+  setMaxListeners(0, controller.signal);
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
     process.stderr.write("\nStopping (once more to stop at once) …\n");

@@ -14,7 +14,7 @@ export const labStep = ({ projectRoot }: CliContext): SetupStep => ({
     const lab = labPaths(projectRoot);
     const { state } = await labStatus(lab);
     if (state === "up") {
-      await labReset(lab, labReporter(report), signal);
+      await labReset(lab, labReporter(report), { signal });
       return "reset to the incident";
     }
     await labUp(lab, labReporter(report), signal);

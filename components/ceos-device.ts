@@ -1,20 +1,33 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CeosConfigInputs } from "../core/model/resources.js";
+import type { CeosConfigInputs, ForwardChainInputs } from "../core/model/resources.js";
 import { CeosConfig } from "./resources/ceos-config.js";
+import { ForwardChain } from "./resources/forward-chain.js";
+
+export interface CeosDeviceArgs {
+  readonly config: CeosConfigInputs;
+  /** Absent: EOS's own drops of transit are left alone. */
+  readonly forwardChain?: ForwardChainInputs | undefined;
+}
 
 /** One cEOS device. */
 export class CeosDevice extends pulumi.ComponentResource {
   readonly config: CeosConfig;
+  /** At most one; transit is let through last, when the device's ports have their roles. */
+  readonly forwardChains: readonly ForwardChain[];
 
   /** @param after what has to be right before the device's ports change their role. */
   constructor(
     name: string,
-    inputs: CeosConfigInputs,
+    { config, forwardChain }: CeosDeviceArgs,
     after: readonly pulumi.Resource[],
     options?: pulumi.ComponentResourceOptions,
   ) {
     super("overlay:components:CeosDevice", name, {}, options);
-    this.config = new CeosConfig(name, inputs, { parent: this, dependsOn: [...after] });
+    this.config = new CeosConfig(name, config, { parent: this, dependsOn: [...after] });
+    this.forwardChains =
+      forwardChain === undefined
+        ? []
+        : [new ForwardChain(name, forwardChain, { parent: this, dependsOn: this.config })];
     this.registerOutputs();
   }
 }

@@ -4,6 +4,9 @@ import type { DesiredResource } from "../core/model/resources.js";
 import type { HostTarget } from "../core/model/target.js";
 import { remoteCommand } from "./remote-command.js";
 import { AccessPort } from "./resources/access-port.js";
+import { Bridge } from "./resources/bridge.js";
+import { IsolatedPorts } from "./resources/isolated-ports.js";
+import { TenantMtu } from "./resources/tenant-mtu.js";
 import { VtepPort } from "./resources/vtep-port.js";
 import type { Revised } from "./revised.js";
 
@@ -32,16 +35,51 @@ export class HostOverlay extends pulumi.ComponentResource {
     this.registerOutputs();
   }
 
-  /** The access ports, after the trunks of both ends are right: no VLAN is joined on the way. */
-  declareAccessPorts(trunks: readonly VtepPort[]): readonly AccessPort[] {
+  /** The access ports, after the trunks of both ends and the isolated ports are right: no VLAN is joined on the way. */
+  declareAccessPorts(after: readonly pulumi.Resource[]): readonly AccessPort[] {
     return this.#desired.flatMap((resource) =>
       resource.kind === "AccessPort"
         ? [
             new AccessPort(resource.name, resource.inputs, {
               parent: this,
+              dependsOn: [...after],
+            }),
+          ]
+        : [],
+    );
+  }
+
+  /** The ports without a link, before the links: a VLAN that a link gets must be nobody else's. */
+  declareIsolatedPorts(trunks: readonly VtepPort[]): readonly IsolatedPorts[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "IsolatedPorts"
+        ? [
+            new IsolatedPorts(resource.name, resource.inputs, {
+              parent: this,
               dependsOn: [...trunks],
             }),
           ]
+        : [],
+    );
+  }
+
+  /** The tenant MTU of the host's ports. */
+  declareTenantMtus(after: readonly pulumi.Resource[]): readonly TenantMtu[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "TenantMtu"
+        ? [new TenantMtu(resource.name, resource.inputs, { parent: this, dependsOn: [...after] })]
+        : [],
+    );
+  }
+
+  /**
+   * The bridge's settings, after all ports are right: switching a spanning tree off, or a bridge
+   * on, joins what the VLANs do not keep apart.
+   */
+  declareBridges(ports: readonly pulumi.Resource[]): readonly Bridge[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "Bridge"
+        ? [new Bridge(resource.name, resource.inputs, { parent: this, dependsOn: [...ports] })]
         : [],
     );
   }
@@ -51,11 +89,11 @@ export class HostOverlay extends pulumi.ComponentResource {
    * whichever host: what was learned over a wrong path is wrong here too (ovs-vswitchd(8)).
    */
   flushFdb(changed: readonly Revised[]): Command {
-    const { name, ssh, bridge } = this.#target;
+    const { name, bridge } = this.#target;
     return remoteCommand(
       `${name}:flush-fdb`,
       {
-        ssh,
+        target: this.#target,
         argv: ["ovs-appctl", "fdb/flush", bridge],
         changed,
         shown: false,

@@ -1,13 +1,14 @@
 import * as command from "@pulumi/command/local/index.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { SshTarget } from "../core/model/target.js";
+import type { HostTarget } from "../core/model/target.js";
+import { hostArgv } from "../core/transport/host-argv.js";
 import { quoteArgv } from "../core/transport/quote-argv.js";
 import { sshArguments } from "../core/transport/ssh-arguments.js";
 import { revisionsOf } from "./revised.js";
 import type { Revised } from "./revised.js";
 
 export interface RemoteCommandArgs {
-  readonly ssh: SshTarget;
+  readonly target: HostTarget;
   /** Program and arguments, unquoted. */
   readonly argv: readonly string[];
   readonly stdin?: string;
@@ -26,14 +27,14 @@ export interface RemoteCommandArgs {
  */
 export const remoteCommand = (
   name: string,
-  { ssh, argv, stdin, changed, shown }: RemoteCommandArgs,
+  { target, argv, stdin, changed, shown }: RemoteCommandArgs,
   options: pulumi.CustomResourceOptions,
 ): command.Command =>
   new command.Command(
     name,
     {
-      interpreter: ["ssh", ...sshArguments(ssh)],
-      create: quoteArgv(argv),
+      interpreter: ["ssh", ...sshArguments(target.ssh)],
+      create: quoteArgv(hostArgv(target.tools, argv)),
       ...(stdin === undefined ? {} : { stdin }),
       environment: { OVERLAY_REVISIONS: revisionsOf(changed) },
       logging: shown ? "stdoutAndStderr" : "none",

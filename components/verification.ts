@@ -1,13 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { LinkProof } from "../core/desired/link-proofs.js";
 import type { HostTarget } from "../core/model/target.js";
+import type { Topology } from "../core/topology/topology.js";
+import { FDB_PROOF_SCRIPT } from "./fdb-proof-script.js";
 import { PING_PROOF_SCRIPT } from "./ping-proof-script.js";
+import { fdbProofArguments, pingProofArguments } from "./proof-arguments.js";
 import { remoteCommand } from "./remote-command.js";
 import type { Revised } from "./revised.js";
 
 export interface VerificationArgs {
+  readonly topology: Topology;
   readonly targets: readonly HostTarget[];
-  readonly proofs: readonly LinkProof[];
   /** A change of any of these calls for a new proof. */
   readonly changed: readonly Revised[];
   /** What has to be done before, besides. */
@@ -15,36 +17,46 @@ export interface VerificationArgs {
 }
 
 /**
- * The proof at the end: every link that can be proven is pinged from both of its ends. A ping that
- * fails fails the update, with what ping said.
+ * The proof at the end: every link that can be proven is pinged from both of its ends, answers once
+ * and carries the tenant MTU and no more; then every bridge has learned the devices where the
+ * topology says. A proof that fails fails the update, with what was expected, what was seen and the
+ * command that shows it.
  */
 export class Verification extends pulumi.ComponentResource {
+  readonly #args: VerificationArgs;
+
   constructor(name: string, args: VerificationArgs, options?: pulumi.ComponentResourceOptions) {
     super("overlay:components:Verification", name, {}, options);
-    for (const target of args.targets) this.#prove(target, args);
+    this.#args = args;
+    const pings = args.targets.flatMap((target) => this.#ping(target));
+    for (const target of args.targets) this.#lookAtFdb(target, pings);
     this.registerOutputs();
   }
 
-  #prove(target: HostTarget, { proofs, changed, after }: VerificationArgs): void {
-    const local = proofs.filter(({ host }) => host === target.name);
-    if (local.length === 0) return;
+  #ping(target: HostTarget): readonly pulumi.Resource[] {
+    const { topology, changed, after } = this.#args;
+    const args = pingProofArguments(topology, target);
+    if (args.length === 0) return [];
+    const argv = ["sh", "-s", "--", ...args];
+    return [
+      remoteCommand(
+        `${target.name}:ping-links`,
+        { target, argv, stdin: PING_PROOF_SCRIPT, changed, shown: true },
+        { parent: this, dependsOn: [...changed, ...after] },
+      ),
+    ];
+  }
+
+  /** After the pings of all hosts: they are what the bridges learn from. */
+  #lookAtFdb(target: HostTarget, pings: readonly pulumi.Resource[]): void {
+    const { topology, changed } = this.#args;
+    const args = fdbProofArguments(topology, target);
+    if (args.length === 0) return;
+    const argv = ["sh", "-s", "--", ...args];
     remoteCommand(
-      `${target.name}:ping-links`,
-      {
-        ssh: target.ssh,
-        argv: ["sh", "-s", "--", ...local.flatMap(pingArguments)],
-        stdin: PING_PROOF_SCRIPT,
-        changed,
-        shown: true,
-      },
-      { parent: this, dependsOn: [...changed, ...after] },
+      `${target.name}:look-at-fdb`,
+      { target, argv, stdin: FDB_PROOF_SCRIPT, changed, shown: true },
+      { parent: this, dependsOn: [...changed, ...pings] },
     );
   }
 }
-
-const pingArguments = (proof: LinkProof): readonly string[] => [
-  proof.container,
-  proof.fromAddress,
-  proof.toAddress,
-  `${proof.fromDevice}:${proof.fromInterface} to ${proof.toDevice} (${proof.toAddress}) over ${proof.links.join(", ")}`,
-];

@@ -5,6 +5,8 @@ export interface AccessVlan {
   readonly device: string;
   readonly interface: string;
   readonly vlan: number;
+  /** MTU in bytes that Open vSwitch is to give the port; as the pair was made when absent. */
+  readonly mtu?: number;
 }
 
 /**

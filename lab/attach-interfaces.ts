@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessVlans } from "./access-vlans.js";
+import type { AccessVlan } from "./access-vlans.js";
 import { containerPids } from "./device-containers.js";
 import { runOn, type RunningHost } from "./lab-session.js";
 import { addAccessPorts } from "./open-vswitch.js";
@@ -8,14 +8,17 @@ import { addAccessPorts } from "./open-vswitch.js";
 const VETH_MTU = 9000;
 
 /**
- * Gives every device of a host its data interfaces and puts their other ends on the overlay's
- * bridge, in access mode. All names are new, as after a restart of the container.
+ * Gives devices of a host their data interfaces and puts the other ends on the overlay's bridge, in
+ * access mode. All names are new, as after a restart of the container.
  */
-export const attachInterfaces = async (host: RunningHost): Promise<void> => {
-  const names = host.plan.devices.map(({ name }) => name);
+export const attachInterfaces = async (
+  host: RunningHost,
+  ends: readonly AccessVlan[],
+): Promise<void> => {
+  const names = [...new Set(ends.map(({ device }) => device))];
   if (names.length === 0) return;
   const pids = await containerPids(host, names);
-  const pairs = accessVlans(host.session.lab.plan, host.plan).map((end) => ({
+  const pairs = ends.map((end) => ({
     ...end,
     pid: pids[names.indexOf(end.device)] ?? "",
     ...opaqueNames(),

@@ -1,30 +1,52 @@
+import { accessVlans, type AccessVlan } from "./access-vlans.js";
 import { attachInterfaces } from "./attach-interfaces.js";
-import { awaitDevice, removeDevices, startDevice } from "./device-containers.js";
+import { awaitDevice, removeDevices, startDevice, type BuildOptions } from "./device-containers.js";
+import type { LabCondition } from "./lab-plan.js";
 import { onAll, runOn, type RunningHost } from "./lab-session.js";
+import { letTransitPass } from "./let-transit-pass.js";
 import { buildOverlayBridge } from "./open-vswitch.js";
+import { tunnelVlans } from "./tunnel-vlans.js";
 import { attachVirtualMachines } from "./virtual-machines.js";
 
 /**
  * Makes a host's overlay anew: bridge, tunnels, containers, ports. The engines and the virtual
  * machines go on running; whatever was done to the overlay before is gone.
  */
-export const buildOverlay = async (host: RunningHost, image: string): Promise<void> => {
+export const buildOverlay = async (host: RunningHost, options: BuildOptions): Promise<void> => {
   const { report } = host.session;
   const { name, devices, virtualMachines } = host.plan;
   report({ step: "containers", detail: `${name}: ${devices.map((d) => d.name).join(", ")}` });
   await removeDevices(host);
-  await buildOverlayBridge(host);
-  await onAll(devices, (device) => startDevice(host, device, image));
+  await buildOverlayBridge(host, options.condition);
+  await onAll(devices, (device) => startDevice(host, device, options));
   const interfaces = devices.reduce((sum, device) => sum + device.interfaces, 0);
   report({ step: "ports", detail: `${name}: ${interfaces} interfaces` });
-  await attachInterfaces(host);
+  await attachInterfaces(host, portsOf(host, options.condition));
   if (virtualMachines.length > 0) await attachVirtualMachines(host);
 };
 
-/** Waits until all devices of a host have booted, and forgets what their boot taught the switch. */
-export const awaitDevices = async (host: RunningHost): Promise<void> => {
+/** The ports of a host; once mended, with the tenant MTU on those of links to another host. */
+const portsOf = (
+  { session, plan }: RunningHost,
+  condition: BuildOptions["condition"],
+): readonly AccessVlan[] => {
+  const lab = session.lab.plan;
+  const ports = accessVlans(lab, plan);
+  if (condition === "incident") return ports;
+  const crossing = plan.vteps.flatMap(({ remoteAddress }) => tunnelVlans(lab, plan, remoteAddress));
+  return ports.map((port) =>
+    crossing.includes(port.vlan) ? { ...port, mtu: lab.tenantMtu } : port,
+  );
+};
+
+/**
+ * Waits until all devices of a host have booted, lets transit pass once mended, and forgets what the
+ * boot taught the switch.
+ */
+export const awaitDevices = async (host: RunningHost, condition: LabCondition): Promise<void> => {
   const { report, lab } = host.session;
   report({ step: "devices", detail: `${host.plan.name}: waiting for the devices to boot` });
   await onAll(host.plan.devices, ({ name }) => awaitDevice(host, name));
+  if (condition === "mended") await letTransitPass(host);
   await runOn(host, ["ovs-appctl", "fdb/flush", lab.plan.bridge]);
 };

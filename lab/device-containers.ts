@@ -2,13 +2,20 @@ import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildCeosRootfsTar, ceosImageReference } from "./ceos/build-image.js";
 import { ceosImportArguments, ceosRunArguments } from "./ceos/container.js";
-import type { DevicePlan } from "./lab-plan.js";
+import type { DevicePlan, LabCondition } from "./lab-plan.js";
 import { DIRECTORY_ON_HOST, hostDirectory, labSource } from "./lab-paths.js";
 import { runOn, tryRunOn, type LabSession, type RunningHost } from "./lab-session.js";
 import { waitUntil } from "./wait-until.js";
 
 /** Seconds in which a booting device's command line refuses. */
 const BOOT_SECONDS = 2;
+
+/** What an overlay is made of and in which condition. */
+export interface BuildOptions {
+  /** Reference of the devices' image. */
+  readonly image: string;
+  readonly condition: LabCondition;
+}
 
 export interface DeviceImage {
   readonly tar: string;
@@ -49,11 +56,12 @@ export const removeDevices = async (host: RunningHost): Promise<void> => {
 export const startDevice = async (
   host: RunningHost,
   device: DevicePlan,
-  image: string,
+  { image, condition }: BuildOptions,
 ): Promise<void> => {
   const flash = join(hostDirectory(host.session.lab, host.plan.name), "flash", device.name);
   await mkdir(flash, { recursive: true });
-  await copyFile(labSource(host.session.lab, device.startupConfig), join(flash, "startup-config"));
+  const config = labSource(host.session.lab, device.startupConfigs[condition]);
+  await copyFile(config, join(flash, "startup-config"));
   await writeFile(join(flash, "ceos-config"), `SYSTEMMACADDR=${eosMac(device.systemMac)}\n`);
   const { name, interfaces } = device;
   const container = {

@@ -4,7 +4,7 @@ export type LabErrorKind =
   | "machine"
   /** A lab port on loopback belongs to somebody else. */
   | "port-taken"
-  /** Another `up`, `down` or `reset` is running. */
+  /** Another `up`, `down`, `reset` or `fault` is running. */
   | "busy"
   /** A command of the lab failed. */
   | "command"
@@ -14,6 +14,8 @@ export type LabErrorKind =
   | "down"
   /** There is no host of that name. */
   | "no-such-host"
+  /** There is no fault of that name. */
+  | "no-such-fault"
   /** The user stopped it. */
   | "cancelled";
 

@@ -4,9 +4,14 @@ export interface LabPlan {
   readonly bridge: string;
   /** VXLAN network identifier of every tunnel, 1 to 16777215. */
   readonly vni: number;
+  /** MTU in bytes of the links between hosts, once mended. */
+  readonly tenantMtu: number;
   readonly hosts: readonly HostPlan[];
   readonly links: readonly LinkPlan[];
 }
+
+/** As the incident left the overlay, or as it is once everything has been mended. */
+export type LabCondition = "incident" | "mended";
 
 export interface HostPlan {
   readonly name: string;
@@ -48,8 +53,10 @@ export interface DevicePlan {
   readonly systemMac: string;
   /** Number of data interfaces, eth1 upward. */
   readonly interfaces: number;
-  /** Startup-config, a path below the project's `lab` folder. */
-  readonly startupConfig: string;
+  /** Whether other devices' packets are routed through it once mended. */
+  readonly transit: boolean;
+  /** The startup-config of each condition, a path below the project's `lab` folder. */
+  readonly startupConfigs: Readonly<Record<LabCondition, string>>;
 }
 
 export interface VirtualMachinePlan {

@@ -13,6 +13,7 @@ export type LabStep =
   | "ports"
   | "virtual-machines"
   | "devices"
+  | "fault"
   | "processes"
   | "files";
 

@@ -1,29 +1,38 @@
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
 import { importImage, prepareImage } from "./device-containers.js";
 import { withLabLock } from "./lab-lock.js";
-import { LabError } from "./lab-error.js";
 import type { LabPaths } from "./lab-paths.js";
+import type { LabCondition } from "./lab-plan.js";
 import type { LabReporter } from "./lab-report.js";
 import { onAll, type LabSession } from "./lab-session.js";
-import { readState } from "./lab-state.js";
-import { requireHost } from "./running-hosts.js";
+import { restoreServices } from "./restore-services.js";
+import { requireLab } from "./running-hosts.js";
+
+export interface ResetOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** "incident" by default. */
+  readonly condition?: LabCondition;
+}
 
 /**
- * Brings a running lab back to the incident: bridge, tunnels, VLANs, devices and their
- * configurations are made anew; hosts, engines, underlay and virtual machines go on. The names of
- * the container ports change, as they do whenever a container starts.
- * Rejects with kind "down" when the lab is not up.
+ * Brings a running lab back to the incident, or to the mended condition: bridge, tunnels, VLANs,
+ * devices and their configurations are made anew, and daemons that were stopped are started; hosts,
+ * engines, underlay and virtual machines go on. The names of the container ports change, as they do
+ * whenever a container starts. Rejects with kind "down" when the lab is not up.
  */
-export const labReset = (lab: LabPaths, report: LabReporter, signal?: AbortSignal): Promise<void> =>
+export const labReset = (
+  lab: LabPaths,
+  report: LabReporter,
+  { signal, condition = "incident" }: ResetOptions = {},
+): Promise<void> =>
   withLabLock(lab, "reset", async () => {
     const session: LabSession = { lab, report, signal };
-    if ((await readState(lab))?.phase !== "up")
-      throw new LabError("down", 'The lab is not up. Start it with "overlay lab up".');
-    const hosts = await Promise.all(lab.plan.hosts.map(({ name }) => requireHost(session, name)));
+    const hosts = await requireLab(session);
     const image = await prepareImage(session);
     await onAll(hosts, async (host) => {
+      await restoreServices(host);
       await importImage(host, image);
-      await buildOverlay(host, image.reference);
+      await buildOverlay(host, { image: image.reference, condition });
     });
-    await onAll(hosts, awaitDevices);
+    await onAll(hosts, (host) => awaitDevices(host, condition));
   });

@@ -68,9 +68,9 @@ const buildHosts = async (session: LabSession, image: Promise<DeviceImage>): Pro
     await awaitDockerEngine(host);
     report({ step: "image", detail: `${host.plan.name}: importing` });
     await importImage(host, { tar, reference });
-    await buildOverlay(host, reference);
+    await buildOverlay(host, { image: reference, condition: "incident" });
   });
-  await onAll(hosts, awaitDevices);
+  await onAll(hosts, (host) => awaitDevices(host, "incident"));
   await writeState(lab, { ...state, phase: "up" });
 };
 

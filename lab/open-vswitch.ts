@@ -1,4 +1,6 @@
+import type { LabCondition } from "./lab-plan.js";
 import { runOn, type RunningHost } from "./lab-session.js";
+import { tunnelVlans } from "./tunnel-vlans.js";
 
 const SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
 
@@ -12,21 +14,37 @@ export const startOpenVswitch = async (host: RunningHost): Promise<void> => {
     ...["--pidfile", "--detach", "--log-file"],
   ]);
   await runOn(host, ["ovs-vsctl", "--no-wait", "--timeout=10", "init"]);
+  await startSwitchDaemon(host);
+};
+
+/** Starts the daemon that forwards. It does not return before the bridges are set up. */
+export const startSwitchDaemon = async (host: RunningHost): Promise<void> => {
   await runOn(host, ["ovs-vswitchd", "--pidfile", "--detach", "--log-file"]);
 };
 
+/** Multicast that nobody asked for stays where it is. */
+const MENDED_SETTINGS: readonly string[] = [
+  "mcast_snooping_enable=true",
+  "other_config:mcast-snooping-disable-flood-unregistered=true",
+];
+
 /**
- * Makes the overlay's bridge anew with its tunnels, which carry all VLANs. The bridge is as the
- * platform leaves it: standalone, one NORMAL flow, no spanning tree.
+ * Makes the overlay's bridge anew with its tunnels, which carry all VLANs, or once mended those of
+ * the links to the peer. The bridge is as the platform leaves it: standalone, one NORMAL flow, no
+ * spanning tree; once mended, it floods no multicast that nobody asked for.
  */
-export const buildOverlayBridge = async (host: RunningHost): Promise<void> => {
+export const buildOverlayBridge = async (
+  host: RunningHost,
+  condition: LabCondition,
+): Promise<void> => {
   const { bridge, vni } = host.session.lab.plan;
   await runOn(host, ["ovs-vsctl", "--timeout=20", "--if-exists", "del-br", bridge]);
   await runOn(host, [
     ...(["ovs-vsctl", "--timeout=20", "add-br", bridge] as const),
     ...["--", "set", "bridge", bridge, "datapath_type=netdev", "fail_mode=standalone"],
+    ...(condition === "mended" ? MENDED_SETTINGS : []),
     ...host.plan.vteps.flatMap(({ name, remoteAddress, ofport }) => [
-      ...["--", "add-port", bridge, name],
+      ...["--", "add-port", bridge, name, ...trunksOf(host, remoteAddress, condition)],
       ...["--", "set", "interface", name, "type=vxlan"],
       `options:remote_ip=${remoteAddress}`,
       `options:local_ip=${host.plan.underlay.address}`,
@@ -36,10 +54,21 @@ export const buildOverlayBridge = async (host: RunningHost): Promise<void> => {
   ]);
 };
 
+const trunksOf = (
+  { session, plan }: RunningHost,
+  remoteAddress: string,
+  condition: LabCondition,
+): readonly string[] =>
+  condition === "mended"
+    ? [`trunks=${tunnelVlans(session.lab.plan, plan, remoteAddress).join(",")}`]
+    : [];
+
 /** An OVS port in access mode. */
 export interface PortWithTag {
   readonly port: string;
   readonly vlan: number;
+  /** Bytes; what the device has when absent. */
+  readonly mtu?: number;
 }
 
 /** Adds the ends of veth pairs to the overlay's bridge, in one transaction. */
@@ -51,9 +80,10 @@ export const addAccessPorts = async (
   const { bridge } = host.session.lab.plan;
   await runOn(host, [
     ...(["ovs-vsctl", "--timeout=30"] as const),
-    ...ports.flatMap(({ port, vlan }) => [
+    ...ports.flatMap(({ port, vlan, mtu }) => [
       ...["--", "add-port", bridge, port, `tag=${vlan}`],
       ...["--", "set", "interface", port, "type=system"],
+      ...(mtu === undefined ? [] : [`mtu_request=${mtu}`]),
     ]),
   ]);
 };

@@ -22,6 +22,13 @@ export const requireHost = async (session: LabSession, name: string): Promise<Ru
   return { session, plan, pid };
 };
 
+/** All hosts of a lab that is up. Rejects with kind "down". */
+export const requireLab = async (session: LabSession): Promise<readonly RunningHost[]> => {
+  if ((await readState(session.lab))?.phase !== "up")
+    throw new LabError("down", 'The lab is not up. Start it with "overlay lab up".');
+  return Promise.all(session.lab.plan.hosts.map(({ name }) => requireHost(session, name)));
+};
+
 const findHostPlan = (lab: LabPaths, name: string): HostPlan => {
   const plan = lab.plan.hosts.find((host) => host.name === name);
   if (plan !== undefined) return plan;

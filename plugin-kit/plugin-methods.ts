@@ -12,7 +12,7 @@ import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { checkResponse } from "./check-response.js";
 import type { CallContext, Plugin } from "./plugin.js";
 import { unary } from "./unary.js";
-import { fromStruct } from "./values.js";
+import { fromStruct, toStruct } from "./values.js";
 
 export interface PluginCalls {
   readonly contextOf: (urn: string) => CallContext;
@@ -63,10 +63,14 @@ export function pluginMethods(plugin: Plugin, calls: PluginCalls) {
       return new providerPb.ConfigureResponse().setSupportspreview(true);
     }),
 
-    invoke: unary((request: InvokeRequest): never => {
-      throw new Error(
-        `the ${plugin.name} plugin ${plugin.version} has no function "${request.getTok()}"`,
-      );
+    invoke: unary(async (request: InvokeRequest) => {
+      const token = request.getTok();
+      const answer = plugin.functions?.[token];
+      if (answer === undefined) {
+        throw new Error(`the ${plugin.name} plugin ${plugin.version} has no function "${token}"`);
+      }
+      const result = await answer(fromStruct(request.getArgs()), calls.contextOf(""));
+      return new providerPb.InvokeResponse().setReturn(toStruct(result));
     }),
 
     cancel: unary(() => {

@@ -127,6 +127,9 @@ export interface ResourceHandler {
   readonly delete: (request: DeleteRequest, context: CallContext) => Promise<void>;
 }
 
+/** Answers a program's question; a rejection fails the program with the error's message. */
+export type PluginFunction = (args: PropertyMap, context: CallContext) => Promise<PropertyMap>;
+
 /** A resource plugin as data: all that `servePlugin` needs to know. */
 export interface Plugin {
   /** Package name, e.g. "overlay". */
@@ -141,6 +144,8 @@ export interface Plugin {
   readonly configure?: (config: PropertyMap, context: CallContext) => Promise<void>;
   /** Keyed by type token. */
   readonly resources: Readonly<Record<string, ResourceHandler>>;
+  /** What a program may ask without declaring anything; keyed by token. None by default. */
+  readonly functions?: Readonly<Record<string, PluginFunction>>;
   /** Runs before the process ends: stops what still runs, closes connections. */
   readonly close?: () => Promise<void>;
 }

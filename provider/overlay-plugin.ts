@@ -1,6 +1,8 @@
 import type { Drivers } from "../core/engine/engine.js";
-import type { Plugin, PropertyMap } from "../plugin-kit/index.js";
+import type { ResourceKind } from "../core/model/resources.js";
+import type { Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
 import { createConfigured } from "./configured.js";
+import { MEASURE_MTU, measureMtu } from "./measure-mtu.js";
 import { resourceHandler } from "./resource-handler.js";
 import { packageSchema } from "./schema/package-schema.js";
 import type { Session } from "./session.js";
@@ -23,10 +25,15 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
     schema: JSON.stringify(packageSchema(PLUGIN_VERSION)),
     configure: (config, { signal }) => configured.configure(() => open(config, signal)),
     resources: {
+      "overlay:index:Bridge": resourceHandler(drivers.Bridge, configured.session),
       "overlay:index:VtepPort": resourceHandler(drivers.VtepPort, configured.session),
       "overlay:index:AccessPort": resourceHandler(drivers.AccessPort, configured.session),
+      "overlay:index:IsolatedPorts": resourceHandler(drivers.IsolatedPorts, configured.session),
+      "overlay:index:TenantMtu": resourceHandler(drivers.TenantMtu, configured.session),
+      "overlay:index:ForwardChain": resourceHandler(drivers.ForwardChain, configured.session),
       "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),
-    },
+    } satisfies Record<`overlay:index:${ResourceKind}`, ResourceHandler>,
+    functions: { [MEASURE_MTU]: measureMtu(configured.session) },
     close: configured.close,
   };
 }

@@ -21,6 +21,7 @@ export const LAB_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   ethtool: ["ethtool"],
   busybox: ["busybox-static"],
   socat: ["socat"],
+  sudo: ["sudo"],
   tcpdump: ["tcpdump"],
   nsenter: ["util-linux"],
   unshare: ["util-linux"],

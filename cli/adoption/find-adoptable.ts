@@ -44,10 +44,18 @@ const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => 
   const identify = <K extends ResourceKind>(driver: Driver<K>): string =>
     driver.idOf(driver.schema.parse(inputs));
   switch (kind) {
+    case "Bridge":
+      return identify(drivers.Bridge);
     case "VtepPort":
       return identify(drivers.VtepPort);
     case "AccessPort":
       return identify(drivers.AccessPort);
+    case "IsolatedPorts":
+      return identify(drivers.IsolatedPorts);
+    case "TenantMtu":
+      return identify(drivers.TenantMtu);
+    case "ForwardChain":
+      return identify(drivers.ForwardChain);
     case "CeosConfig":
       return identify(drivers.CeosConfig);
   }

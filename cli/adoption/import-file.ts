@@ -67,6 +67,17 @@ export const unrecorded = (
     });
 
 /**
+ * Pulumi names an entry as what the stack has recorded already, and then takes the entry for its own
+ * parent ("unknown parent", pulumi 3.200): it gets a name of its own, and keeps its logical one.
+ */
+const apartFrom = (nameTable: ImportFile["nameTable"], entry: ImportEntry): ImportEntry => {
+  const { name, type, logicalName } = entry;
+  if (nameTable?.[name] === undefined) return entry;
+  const own = `${name}-${type.slice(type.lastIndexOf(":") + 1)}`;
+  return { ...entry, name: own, logicalName: logicalName ?? name };
+};
+
+/**
  * The import file for the resources that are there, with the components that they are in.
  *
  * @param ids the resource's id, keyed by the entry's `name`; an entry without one is left out
@@ -76,6 +87,7 @@ export const importFileFor = (file: ImportFile, ids: ReadonlyMap<string, string>
   const needed = new Set<string>();
   const need = (name: string | undefined): void => {
     if (name === undefined || needed.has(name)) return;
+    if (!ids.has(name) && file.nameTable?.[name] !== undefined) return;
     needed.add(name);
     need(byName.get(name)?.parent);
   };
@@ -86,7 +98,7 @@ export const importFileFor = (file: ImportFile, ids: ReadonlyMap<string, string>
       .filter(({ name }) => needed.has(name))
       .map((entry) => {
         const id = ids.get(entry.name);
-        return id === undefined ? entry : { ...entry, id };
+        return apartFrom(file.nameTable, id === undefined ? entry : { ...entry, id });
       }),
   };
 };

@@ -1,6 +1,7 @@
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { vtepPorts } from "../../core/desired/vtep-ports.js";
 import { connectSsh, type SshConnection } from "../../core/transport/index.js";
+import type { Topology } from "../../core/topology/topology.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { stackTopology } from "../stack-topology.js";
@@ -10,6 +11,7 @@ import type { OverlayHost } from "./look-at-overlay.js";
 export interface OverlayHosts {
   readonly local: OverlayHost;
   readonly peer: OverlayHost;
+  readonly topology: Topology;
   /** What the topology asks for, by host, as OVS prints a set. */
   readonly declaredTrunks: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
@@ -53,6 +55,7 @@ export const openOverlayHosts = async ({
   return {
     local: open(INCIDENT.host),
     peer: open(INCIDENT.peer),
+    topology,
     declaredTrunks: Object.fromEntries(vteps.map(({ host, trunks }) => [host, trunks.join(", ")])),
     close: async () => {
       await Promise.all(connections.map((connection) => connection.close()));

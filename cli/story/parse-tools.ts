@@ -4,6 +4,10 @@ export const pingReplies = (output: string): number | undefined => {
   return match?.[1] === undefined ? undefined : Number(match[1]);
 };
 
+/** How many replies `ping` counted as duplicates ("+3 duplicates" or, in busybox, "3 duplicates"). */
+export const pingDuplicates = (output: string): number =>
+  Number(/\+?(\d+) duplicates/.exec(output)?.[1] ?? 0);
+
 /**
  * The VLANs on which a MAC is learned on a port, ascending.
  *

@@ -12,6 +12,8 @@ import { driftOf, DriftOutput } from "./drift.js";
 import { driftProblems, incidentProblems, mendedProblems } from "./expectations.js";
 import { INCIDENT } from "./incident-facts.js";
 import { lookAtOverlay, type OverlayView } from "./look-at-overlay.js";
+import { linkProblems, linksTable } from "./links-table.js";
+import { lookAtLinks } from "./look-at-links.js";
 import type { OverlayHosts } from "./overlay-hosts.js";
 import { viewLines } from "./print-view.js";
 import { isNoise } from "./quiet-output.js";
@@ -77,6 +79,7 @@ export const tellStory = async (
   heading(context, "The incident, with plain commands");
   const before = await look(context, hosts);
   unexpected(incidentProblems(before), "npx overlay lab down, then run the command again");
+  const linksBefore = await lookAtLinks(hosts.topology, [hosts.local, hosts.peer]);
   heading(context, "Record what runs, so that a preview shows drift (npx overlay adopt)");
   await adopt(context, pulumi);
   heading(context, "What differs, read from the live hosts");
@@ -85,13 +88,15 @@ export const tellStory = async (
   await show(context, pulumi, ["up", "--yes", "--skip-preview"]);
   heading(context, "The same plain commands again");
   const after = await look(context, hosts);
+  const linksAfter = await lookAtLinks(hosts.topology, [hosts.local, hosts.peer]);
   unexpected(
-    mendedProblems(before, after, hosts.declaredTrunks),
+    [...mendedProblems(before, after, hosts.declaredTrunks), ...linkProblems(linksAfter)],
     "look at the hosts with npx overlay lab exec, and run pulumi preview --diff",
   );
   heading(context, "Nothing is left to do");
   await show(context, pulumi, ["preview", "--expect-no-changes"]);
   heading(context, "Summary");
   context.print(summaryTable(before, after, wantsColour(context.env)));
+  context.print(linksTable(linksBefore, linksAfter, wantsColour(context.env)));
   context.print(HOW_TO_GO_ON);
 };

@@ -1,5 +1,7 @@
 import { labDown } from "../../lab/lab-down.js";
+import { faults, findFault } from "../../lab/faults/index.js";
 import { labExec } from "../../lab/lab-exec.js";
+import { labFault } from "../../lab/lab-fault.js";
 import { labPaths } from "../../lab/lab-paths.js";
 import { labReset } from "../../lab/lab-reset.js";
 import { labStatus } from "../../lab/lab-status.js";
@@ -41,15 +43,33 @@ export const down = async (context: CliContext): Promise<void> => {
   await runSteps([remove], context.signal);
 };
 
-/** `overlay lab reset`. */
-export const reset = async (context: CliContext): Promise<void> => {
+/** `overlay lab reset [--mended]`. */
+export const reset = async (context: CliContext, mended: boolean): Promise<void> => {
   await labPreflight(context);
   const lab = labPaths(context.projectRoot);
   const back = step("Lab", async (report, signal) => {
-    await labReset(lab, labReporter(report), signal);
-    return "as booted, with the incident";
+    const condition = mended ? "mended" : "incident";
+    await labReset(lab, labReporter(report), { signal, condition });
+    return mended ? "mended, as after an up" : "as booted, with the incident";
   });
   await runSteps([back], context.signal);
+};
+
+/** `overlay lab fault NAME`. */
+export const fault = async (context: CliContext, name: string): Promise<void> => {
+  const found = findFault(name);
+  const lab = labPaths(context.projectRoot);
+  const put = step("Lab", async (report, signal) => {
+    await labFault(lab, found, labReporter(report), signal);
+    return found.description;
+  });
+  await runSteps([put], context.signal);
+  context.print("See it: pulumi preview --diff   Back: npx overlay lab reset --mended");
+};
+
+/** `overlay lab fault --list`. */
+export const listFaults = ({ print }: CliContext): void => {
+  for (const { name, description } of faults) print(`${name}: ${description}`);
 };
 
 /** `overlay lab status [--json]`. */

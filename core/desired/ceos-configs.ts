@@ -1,11 +1,12 @@
 import { ethernetName } from "../model/interface-names.js";
-import type { CeosInterfaceInputs, DesiredResource } from "../model/resources.js";
+import type { CeosConfigInputs, CeosInterfaceInputs, DesiredResource } from "../model/resources.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, DeviceInterface, Topology } from "../topology/topology.js";
+import { staticArpOf } from "./static-arp.js";
 
 /** The managed configuration of every device. */
-export const ceosConfigs = ({ devices }: Topology): readonly DesiredResource[] =>
-  Object.values(devices).map((device) => ({
+export const ceosConfigs = (topology: Topology): readonly DesiredResource[] =>
+  Object.values(topology.devices).map((device) => ({
     kind: "CeosConfig",
     name: device.name,
     inputs: {
@@ -14,8 +15,14 @@ export const ceosConfigs = ({ devices }: Topology): readonly DesiredResource[] =
       ipRouting: device.ipRouting,
       spanningTreeMode: device.spanningTree,
       interfaces: interfacesOf(device),
+      ...staticArp(topology, device),
     },
   }));
+
+const staticArp = (topology: Topology, { name }: Device): Pick<CeosConfigInputs, "staticArp"> => {
+  const entries = staticArpOf(topology, name);
+  return Object.keys(entries).length === 0 ? {} : { staticArp: entries };
+};
 
 const interfacesOf = (device: Device): Readonly<Record<string, CeosInterfaceInputs>> => {
   const names = Array.from({ length: device.ports }, (_, index) => ethernetName(index + 1));

@@ -1,6 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { HostTarget, SshTarget } from "../model/target.js";
+import { ownEntry } from "../topology/own-entry.js";
 import type { Host, Topology } from "../topology/topology.js";
+import { linkedHostPairs } from "./host-pairs.js";
 
 /**
  * How to reach every host, and which containers are to be observed there.
@@ -19,15 +21,29 @@ export const hostTargets = (
     ssh: sshTarget(host, (path) =>
       path.startsWith("~/") ? resolve(home, path.slice(2)) : resolve(folder, path),
     ),
+    ...(host.tools === undefined ? {} : { tools: host.tools }),
     bridge: host.bridge,
     containers: Object.values(topology.devices)
       .filter((device) => device.host === host.name)
       .map(({ container }) => container),
+    ...pathsOf(topology, host),
   }));
+};
+
+/** The paths to every host that shares a link, where the topology manages the tenant MTU. */
+const pathsOf = (topology: Topology, { name, underlay }: Host): Pick<HostTarget, "paths"> => {
+  if (topology.overlay.tenantMtu === undefined) return {};
+  const peers = linkedHostPairs(topology)
+    .filter(({ from }) => from === name)
+    .map(({ to }) => [to, ownEntry(topology.hosts, to)?.underlay.address ?? ""] as const);
+  return peers.length === 0
+    ? {}
+    : { paths: { from: underlay.address, to: Object.fromEntries(peers) } };
 };
 
 const sshTarget = ({ ssh }: Host, absolute: (path: string) => string): SshTarget => ({
   ...ssh,
+  ...(ssh.configFile === undefined ? {} : { configFile: absolute(ssh.configFile) }),
   ...(ssh.identityFile === undefined ? {} : { identityFile: absolute(ssh.identityFile) }),
   ...(ssh.knownHostsFile === undefined ? {} : { knownHostsFile: absolute(ssh.knownHostsFile) }),
 });

@@ -16,6 +16,8 @@ export interface LinkProof {
   readonly toDevice: string;
   /** Without prefix length. */
   readonly toAddress: string;
+  /** Largest IP packet in bytes that must pass unfragmented, and no larger; absent: not declared. */
+  readonly mtu?: number;
 }
 
 /** A declared link that no ping between declared addresses crosses. */
@@ -60,8 +62,20 @@ const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => 
       fromAddress: own.address,
       toDevice: end.device,
       toAddress: peer.address,
+      ...mtuOver(topology, links),
     };
   });
+};
+
+/** The tenant MTU, where a tunnel is on the way. */
+const mtuOver = (
+  { overlay: { tenantMtu }, links }: Topology,
+  crossed: readonly string[],
+): Pick<LinkProof, "mtu"> => {
+  const tunnelled = links.some(
+    ({ name, scope }) => scope === "cross-host" && crossed.includes(name),
+  );
+  return tunnelled && typeof tenantMtu === "number" ? { mtu: tenantMtu } : {};
 };
 
 const describeEnd = (topology: Topology, end: LinkEnd): string => {

@@ -3,12 +3,14 @@ import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { deviceProbe, parseDevice } from "./eos/index.js";
+import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
 import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
 
 /** Everything that is read of a host, in one round trip. */
-export const hostProbes = ({ containers }: HostTarget): readonly Probe[] => [
+export const hostProbes = ({ containers, paths }: HostTarget): readonly Probe[] => [
   ovsProbe,
   ...containers.map(deviceProbe),
+  ...(paths === undefined ? [] : [pathProbe(paths)]),
 ];
 
 const missing = (what: string, host: string): Observation<never> =>
@@ -26,6 +28,15 @@ const devicesOf = (
 ): ObservedHost["devices"] =>
   Object.fromEntries(containers.map((container) => [container, observe(container)]));
 
+const peersOf = ({ paths }: HostTarget): readonly string[] => Object.keys(paths?.to ?? {});
+
+const pathsOf = (target: HostTarget, section: Section | undefined): ObservedHost["paths"] =>
+  target.paths === undefined || section === undefined
+    ? Object.fromEntries(
+        peersOf(target).map((peer) => [peer, missing(`path MTU to ${peer}`, target.name)]),
+      )
+    : parsePaths(target.name, target.paths, section);
+
 /** What the sections say; one that could not be read does not make the others unknown. */
 export const parseHost = (
   target: HostTarget,
@@ -42,6 +53,7 @@ export const parseHost = (
         ? missing(`device ${container}`, host)
         : parseDevice(container, host, section);
     }),
+    paths: pathsOf(target, sections.get(pathProbeName)),
   };
 };
 
@@ -50,4 +62,5 @@ export const unobservedHost = (target: HostTarget, unknown: Unknown): ObservedHo
   host: target.name,
   ovs: notKnown(unknown),
   devices: devicesOf(target, () => notKnown(unknown)),
+  paths: Object.fromEntries(peersOf(target).map((peer) => [peer, notKnown(unknown)])),
 });

@@ -72,9 +72,7 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
       return result;
     },
 
-    async observeAll() {
-      await Promise.all(hosts.all().map((connection) => observations.get(connection)));
-    },
+    observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
 
     close: () => hosts.close(),
   };

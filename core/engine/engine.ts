@@ -1,6 +1,7 @@
 import type { Change } from "../model/change.js";
 import type { HostConnection } from "../model/command.js";
 import type { Driver, Facts, Reading } from "../model/driver.js";
+import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
 import type { StepOutcome } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
@@ -48,8 +49,8 @@ export interface Engine {
     desired: InputsByKind[K],
     expected?: InputsByKind[K],
   ): Promise<Reconciled<InputsByKind[K]>>;
-  /** Resolves when every host has answered or failed to: one observation each. */
-  observeAll(): Promise<void>;
+  /** What every host answered, or that it did not: the shared observation of each. */
+  observeAll(): Promise<readonly ObservedHost[]>;
   /** Ends all connections. */
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { HostTarget } from "../model/target.js";
 import type { Unknown } from "../model/unknown.js";
 import { unknownFromFailure } from "./describe-failure.js";
+import { explainSudo } from "./explain-sudo.js";
 
 /** Reads everything that is managed on one host, in one round trip. Failures are values inside. */
 export async function observeHost(
@@ -18,6 +19,8 @@ export async function observeHost(
   }
   const parsed = parseObservation(result.stdout);
   if (parsed.ok) return parseHost(target, parsed.sections);
+  const sudo = explainSudo(target, result);
+  if (sudo !== undefined) return unobservedHost(target, sudo);
   const said = result.stderr.trim();
   const reason = `the host's answer is not complete (exit code ${result.exitCode ?? "none"}${said === "" ? "" : `: ${said}`}; ${parsed.reason})`;
   return unobservedHost(target, garbled(target.name, reason));

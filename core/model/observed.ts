@@ -6,6 +6,19 @@ export interface ObservedHost {
   readonly ovs: Observation<ObservedOvs>;
   /** Keyed by container name; one entry for every container that was asked for. */
   readonly devices: Readonly<Record<string, Observation<ObservedDevice>>>;
+  /** Path MTU from this host, keyed by the peer host; empty when no path was asked for. */
+  readonly paths: Readonly<Record<string, Observation<PathMtu>>>;
+}
+
+/** What the underlay carries from one host to another, measured with "don't fragment" set. */
+export interface PathMtu {
+  /** Bytes of the largest IP packet that was answered. */
+  readonly bytes: number;
+  /**
+   * What became of larger ones: `refused` (the host or a router on the way said that they are too
+   * large), `lost` (they vanish, tried several times, while smaller ones pass).
+   */
+  readonly larger: "refused" | "lost";
 }
 
 /** The rows of Open_vSwitch(5) that the product reads. */
@@ -16,8 +29,23 @@ export interface ObservedOvs {
 }
 
 export interface ObservedBridge {
+  readonly settings: ObservedBridgeSettings;
   /** Keyed by port name; the bridge's own local port included. */
   readonly ports: Readonly<Record<string, ObservedPort>>;
+}
+
+/** Columns of table Bridge, as ovs-vswitchd.conf.db(5) names them. */
+export interface ObservedBridgeSettings {
+  /** Column `fail_mode`; null when empty, which ovs-vswitchd takes for standalone. */
+  readonly failMode: string | null;
+  /** Column `stp_enable`. */
+  readonly stp: boolean;
+  /** Column `rstp_enable`. */
+  readonly rstp: boolean;
+  /** Column `mcast_snooping_enable`. */
+  readonly mcastSnooping: boolean;
+  /** Column `other_config`, other people's keys included. */
+  readonly otherConfig: Readonly<Record<string, string>>;
 }
 
 /** One row of table Port with its single interface (bonds have several and are left alone). */
@@ -40,6 +68,10 @@ export interface ObservedInterface {
   readonly ofport: number | null;
   /** The kernel's interface index; null for ports without a network device. */
   readonly ifindex: number | null;
+  /** Column `mtu`, bytes: what the network device has; null where there is none (tunnels). */
+  readonly mtu: number | null;
+  /** Column `mtu_request`, bytes; null when nobody asked for one. */
+  readonly mtuRequest: number | null;
   /** Column `error`: why the interface could not be configured; null when it could. */
   readonly error: string | null;
   /** Column `options`, e.g. remote_ip, local_ip, key of a VXLAN port. */
@@ -55,6 +87,20 @@ export interface ObservedDevice {
    */
   readonly peers: Readonly<Record<string, number>>;
   readonly config: Observation<EosConfig>;
+  readonly forwarding: Observation<ObservedForwarding>;
+}
+
+/**
+ * What iptables does with the packets that the container's kernel routes through, as `iptables -S`
+ * prints it. ARP, bridged frames and packets from or to the device itself do not pass here.
+ */
+export interface ObservedForwarding {
+  /** Policy of the chain FORWARD: ACCEPT or DROP. */
+  readonly policy: string;
+  /** Rules of FORWARD in order, without "-A FORWARD ". */
+  readonly forward: readonly string[];
+  /** Rules of EOS_FORWARD in order, without "-A EOS_FORWARD "; null when there is no such chain. */
+  readonly eosForward: readonly string[] | null;
 }
 
 /** The part of an EOS running-config that the product manages. */
@@ -66,6 +112,8 @@ export interface EosConfig {
   readonly spanningTreeMode: string | null;
   /** Keyed by the full name, e.g. Ethernet3; Ethernet interfaces only. */
   readonly interfaces: Readonly<Record<string, EosInterface>>;
+  /** Static ARP entries of the default VRF: IPv4 address to dotted MAC address, lower case. */
+  readonly staticArp: Readonly<Record<string, string>>;
   /** Layer-3 MTU that `interface defaults` sets for all interfaces; absent when it sets none. */
   readonly defaultMtu?: number;
   /**

@@ -2,7 +2,39 @@
  * The things that a person would name and that are managed one by one. The inputs are what a
  * program declares and what an observation is projected on, so that the two compare directly.
  */
-export type ResourceKind = "VtepPort" | "AccessPort" | "CeosConfig";
+export type ResourceKind =
+  | "Bridge"
+  | "VtepPort"
+  | "AccessPort"
+  | "IsolatedPorts"
+  | "TenantMtu"
+  | "CeosConfig"
+  | "ForwardChain";
+
+/**
+ * Settings of an OVS bridge that decide what it floods. Identity: host, bridge. A setting that is
+ * absent is left alone. Columns: ovs-vswitchd.conf.db(5), table Bridge.
+ */
+export interface BridgeInputs {
+  readonly host: string;
+  readonly bridge: string;
+  /** Column `fail_mode`: what a bridge without controller does; an empty column is standalone. */
+  readonly failMode?: string;
+  /** Column `stp_enable`; never together with `rstp`. One tree for the whole bridge, all VLANs. */
+  readonly stp?: boolean;
+  /** Column `rstp_enable`. */
+  readonly rstp?: boolean;
+  /** `other_config:forward-bpdu`: whether the devices' own BPDUs (and LLDP) cross the bridge. */
+  readonly forwardBpdu?: boolean;
+  /** Column `mcast_snooping_enable`: IP multicast goes where IGMP or MLD asked for it. */
+  readonly mcastSnooping?: boolean;
+  /**
+   * Whether multicast of groups that nobody asked for is flooded: the opposite of
+   * `other_config:mcast-snooping-disable-flood-unregistered`. Has an effect with snooping only.
+   * 224.0.0.0/24 and ff02::1 are always flooded (RFC 4541, 2.1.2; Open vSwitch's xlate_normal).
+   */
+  readonly floodUnregistered?: boolean;
+}
 
 /** A VXLAN tunnel port of an OVS bridge towards one peer host. Identity: host, bridge, name. */
 export interface VtepPortInputs {
@@ -43,6 +75,35 @@ export interface AccessPortInputs {
   readonly error?: string;
 }
 
+/**
+ * The MTU of a host's side of the links that cross the underlay: one value, the tenant MTU, on the
+ * OVS port of every such link end. Identity: host, bridge.
+ */
+export interface TenantMtuInputs {
+  readonly host: string;
+  readonly bridge: string;
+  /**
+   * Bytes, 68 to 65535 (columns `mtu` and, where written, `mtu_request`), keyed by container and
+   * interface: "ceos_1:eth3". A port that is not mentioned is left alone.
+   */
+  readonly ports: Readonly<Record<string, number>>;
+}
+
+/**
+ * The OVS ports of a host's container interfaces that belong to no link, found by their owners.
+ * Identity: host, bridge. A port that is not mentioned is left alone.
+ */
+export interface IsolatedPortsInputs {
+  readonly host: string;
+  readonly bridge: string;
+  /**
+   * Keyed by container and interface, "ceos_1:eth6". Declared: the VLANs of which the port has one
+   * for itself ("200-299"), or "dead", which lets nothing in or out. Observed: the port's VLAN
+   * ("205"), "dead", or in words what else it is.
+   */
+  readonly ports: Readonly<Record<string, string>>;
+}
+
 /** One interface of a device. What is absent is left alone, apart from what `mode` implies. */
 export interface CeosInterfaceInputs {
   readonly mode: "routed" | "switchport";
@@ -65,11 +126,34 @@ export interface CeosConfigInputs {
   readonly spanningTreeMode: string;
   /** Keyed by full name (Ethernet3). An interface that is not mentioned is left alone. */
   readonly interfaces: Readonly<Record<string, CeosInterfaceInputs>>;
+  /**
+   * Static ARP entries of the default VRF: IPv4 address to MAC address as EOS prints it
+   * (`5254.0012.0001`). An address that is not mentioned is left alone.
+   */
+  readonly staticArp?: Readonly<Record<string, string>>;
+}
+
+/**
+ * EOS's own per-port rules `-A EOS_FORWARD -i ethN -j DROP` in a container's iptables. They drop
+ * transit that the container's kernel routes, and nothing else. Identity: host, container.
+ */
+export interface ForwardChainInputs {
+  readonly host: string;
+  readonly container: string;
+  /**
+   * Interfaces with such a rule, in port order; none lets transit pass. In an observation an
+   * interface stands there once for every rule, so that a duplicate shows.
+   */
+  readonly drops: readonly string[];
 }
 
 export interface InputsByKind {
+  readonly ForwardChain: ForwardChainInputs;
+  readonly Bridge: BridgeInputs;
   readonly VtepPort: VtepPortInputs;
   readonly AccessPort: AccessPortInputs;
+  readonly IsolatedPorts: IsolatedPortsInputs;
+  readonly TenantMtu: TenantMtuInputs;
   readonly CeosConfig: CeosConfigInputs;
 }
 

@@ -1,5 +1,7 @@
 /** How to log in to a host. Only what is given overrides the user's own SSH configuration. */
 export interface SshTarget {
+  /** Absolute path of an SSH configuration that is read instead of ~/.ssh/config and /etc/ssh. */
+  readonly configFile?: string;
   /** Host name, address or alias of ~/.ssh/config. */
   readonly address: string;
   readonly port?: number;
@@ -16,12 +18,36 @@ export interface SshTarget {
   readonly unknownHostKey?: "refuse" | "accept-new";
 }
 
+/** How commands run on a host once one is logged in. */
+export interface HostTools {
+  /** Every command through `sudo -n`, which never asks for a password; false by default. */
+  readonly sudo?: boolean;
+  /** The container engine's command, by name or absolute path; docker by default. */
+  readonly containerEngine?: string;
+  /** Where OVSDB listens, e.g. unix:/srv/ovs/db.sock; the run folder's db.sock by default. */
+  readonly ovsdb?: string;
+  /** Open vSwitch's run folder, with its pid files and control sockets; by default what was built in. */
+  readonly ovsRunDir?: string;
+}
+
 /** A host, and what of it is to be observed. */
 export interface HostTarget {
   readonly name: string;
   readonly ssh: SshTarget;
+  /** Absent: the login's own rights, docker, and Open vSwitch where it usually is. */
+  readonly tools?: HostTools;
   /** The overlay's bridge on this host. */
   readonly bridge: string;
   /** Containers of the devices that run here. */
   readonly containers: readonly string[];
+  /** Underlay paths whose MTU is to be measured; none by default. */
+  readonly paths?: UnderlayPaths;
+}
+
+/** The underlay as one host sees it. */
+export interface UnderlayPaths {
+  /** IPv4 address of this host that its tunnels start from. */
+  readonly from: string;
+  /** IPv4 address of each peer, keyed by the peer host. */
+  readonly to: Readonly<Record<string, string>>;
 }

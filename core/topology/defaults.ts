@@ -8,6 +8,9 @@ export const DEFAULTS = {
   ipRouting: false,
   /** A cEOS without configuration has `spanning-tree mode mstp`. */
   spanningTree: "mstp",
+  /** EOS's own rules concern transit only. */
+  eosForward: "ignore",
   /** Nothing that is not declared is changed. */
   unusedPorts: "leave",
+  isolation: "leave",
 } as const;

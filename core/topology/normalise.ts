@@ -30,6 +30,7 @@ const hostOf = (name: string, host: Written<"hosts">, hosts: TopologyFile["hosts
   return {
     name,
     ssh: host.ssh,
+    ...toolsOf(host),
     bridge: host.bridge ?? DEFAULTS.bridge,
     underlay: host.underlay,
     vteps: Object.fromEntries(
@@ -42,10 +43,37 @@ const hostOf = (name: string, host: Written<"hosts">, hosts: TopologyFile["hosts
   };
 };
 
-const overlayOf = ({ vni, pairs, vlans }: TopologyFile["overlay"]): Overlay => ({
+/** Control sockets are beside the database's, unless said otherwise. */
+const toolsOf = ({
+  sudo,
+  containerEngine,
+  ovsdb,
+  ovsRunDir,
+}: Written<"hosts">): Pick<Host, "tools"> => {
+  const runDir = ovsRunDir ?? ovsdb?.replace(/^unix:(.*)\/[^/]*$/, "$1");
+  const tools = {
+    ...(sudo === undefined ? {} : { sudo }),
+    ...(containerEngine === undefined ? {} : { containerEngine }),
+    ...(ovsdb === undefined ? {} : { ovsdb }),
+    ...(runDir === undefined ? {} : { ovsRunDir: runDir }),
+  };
+  return Object.keys(tools).length === 0 ? {} : { tools };
+};
+
+const overlayOf = ({
+  vni,
+  pairs,
+  vlans,
+  tenantMtu,
+  isolation,
+  bridgeSettings,
+}: TopologyFile["overlay"]): Overlay => ({
   vni,
   pairs: pairs ?? [],
   vlans: vlansOf(vlans),
+  isolation: isolation ?? DEFAULTS.isolation,
+  ...(tenantMtu === undefined ? {} : { tenantMtu }),
+  ...(bridgeSettings === undefined ? {} : { bridgeSettings }),
 });
 
 const vlansOf = (vlans: TopologyFile["overlay"]["vlans"]): OverlayVlans => ({
@@ -59,9 +87,11 @@ const deviceOf = (name: string, device: Written<"devices">): Device => ({
   name,
   host: device.host,
   container: device.container ?? name,
+  ...(device.systemMac === undefined ? {} : { systemMac: device.systemMac.toLowerCase() }),
   ports: device.ports ?? DEFAULTS.ports,
   ipRouting: device.ipRouting ?? DEFAULTS.ipRouting,
   spanningTree: device.spanningTree ?? DEFAULTS.spanningTree,
+  eosForward: device.eosForward ?? DEFAULTS.eosForward,
   unusedPorts: device.unusedPorts ?? DEFAULTS.unusedPorts,
   interfaces: Object.fromEntries(
     Object.entries(device.interfaces ?? {})

@@ -44,12 +44,30 @@ export const filePath = checkedText(
   "a path, absolute, with ~/ or relative to this file, without quotes, ; $ % \\ or line breaks",
 );
 
+/** Paths on a host, which no shell and no expansion ever sees; `:` and spaces would end them. */
+const HOST_PATH = String.raw`/(?:[A-Za-z0-9_.@+-]+/)*[A-Za-z0-9_.@+-]+`;
+export const hostPath = text(
+  new RegExp(`^${HOST_PATH}$`),
+  "an absolute path on the host such as /usr/local/var/run/openvswitch",
+);
+export const containerEngine = text(
+  new RegExp(`^(?:docker|podman|${HOST_PATH})$`),
+  "docker, podman, or the absolute path of such a command on the host",
+);
+export const ovsdb = text(
+  new RegExp(`^unix:${HOST_PATH}$`),
+  "unix: and the absolute path of OVSDB's socket such as unix:/run/openvswitch/db.sock",
+);
+
 export const tcpPort = whole(1, 65_535, "a TCP port");
 export const vlan = whole(LOWEST_VLAN, HIGHEST_VLAN, "a VLAN");
 /** RFC 7348, section 5: 24 bits; 0 is not used. */
 export const vni = whole(1, 16_777_215, "a VNI");
 /** RFC 791: every IPv4 link carries 68 bytes; the length field ends at 65535. */
 export const mtu = whole(68, 65_535, "an MTU in bytes");
+export const tenantMtu = z.union([z.literal("auto"), mtu], {
+  error: "auto, or an MTU in bytes, 68 to 65535",
+});
 export const ports = whole(1, 128, "a number of data interfaces");
 
 const VLANS_ALLOWED = `VLANs from ${LOWEST_VLAN} to ${HIGHEST_VLAN} such as "3000-3999,4001"`;
@@ -61,6 +79,12 @@ export const underlayAddress = checkedText(isHostAddress, "an IPv4 address such 
 export const interfaceAddress = checkedText(
   isInterfaceAddress,
   "an IPv4 address with prefix length such as 10.1.2.1/24, not the network's own or its broadcast",
+);
+
+/** The first byte is even: a group address is nobody's own. EOS prints 5254.0012.0001 for it. */
+export const mac = text(
+  /^[0-9a-f][02468ace](?::[0-9a-f]{2}){5}$/i,
+  "a unicast MAC address such as 52:54:00:12:00:01",
 );
 
 /** A link end's parts are looked up later, so that an unknown device is told as such. */

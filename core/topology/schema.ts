@@ -15,6 +15,9 @@ const Ssh = rule.section({
   knownHostsFile: rule.filePath
     .exactOptional()
     .describe("Host keys; relative to this file, ~/ allowed"),
+  configFile: rule.filePath
+    .exactOptional()
+    .describe("SSH configuration instead of your own; relative to this file, ~/ allowed"),
   unknownHostKey: rule
     .oneOf(["refuse", "accept-new"])
     .exactOptional()
@@ -36,6 +39,18 @@ const Agent = rule.section({
 
 const Host = rule.section({
   ssh: Ssh.describe("How to log in; only what is given overrides your own SSH configuration"),
+  sudo: rule.flag
+    .exactOptional()
+    .describe("Whether commands there run through sudo, without a password; false by default"),
+  containerEngine: rule.containerEngine
+    .exactOptional()
+    .describe("docker (default), podman, or the absolute path of such a command"),
+  ovsdb: rule.ovsdb
+    .exactOptional()
+    .describe("Socket of Open vSwitch's database; db.sock in ovsRunDir by default"),
+  ovsRunDir: rule.hostPath
+    .exactOptional()
+    .describe("Open vSwitch's run folder; by default the folder of ovsdb, or the tools' own"),
   bridge: rule.portName
     .exactOptional()
     .describe("Open vSwitch bridge of the overlay; arch-ovs by default"),
@@ -64,6 +79,22 @@ const Vlans = rule.section({
     ),
 });
 
+const BridgeSettings = rule.section({
+  failMode: rule
+    .oneOf(["standalone", "secure"])
+    .exactOptional()
+    .describe("What a bridge without controller does: forward as a switch, or nothing"),
+  stp: rule.flag.exactOptional().describe("Open vSwitch's own STP: one tree for all VLANs"),
+  rstp: rule.flag.exactOptional().describe("Open vSwitch's own RSTP: one tree for all VLANs"),
+  forwardBpdu: rule.flag.exactOptional().describe("Whether the devices' BPDUs and LLDP cross"),
+  mcastSnooping: rule.flag
+    .exactOptional()
+    .describe("IP multicast goes only where IGMP or MLD asked for it"),
+  floodUnregistered: rule.flag
+    .exactOptional()
+    .describe("Whether multicast that nobody asked for is flooded; with mcastSnooping only"),
+});
+
 const Overlay = rule.section({
   vni: rule.vni.describe("VXLAN network identifier of the VTEPs between two hosts"),
   pairs: rule
@@ -71,6 +102,20 @@ const Overlay = rule.section({
     .exactOptional()
     .describe("Pairs of hosts whose VNI is another one"),
   vlans: Vlans.exactOptional(),
+  tenantMtu: rule.tenantMtu
+    .exactOptional()
+    .describe(
+      "MTU of both ends of every cross-host link: auto (what the measured paths carry) or bytes; not managed by default",
+    ),
+  isolation: rule
+    .oneOf(["ranges", "dead", "leave"])
+    .exactOptional()
+    .describe(
+      "Container ports without a link: a VLAN each from the host's vlans.isolated, no VLAN at all, or left alone (default)",
+    ),
+  bridgeSettings: BridgeSettings.exactOptional().describe(
+    "Settings of the bridge on every host; a setting that is not named is left alone",
+  ),
 });
 
 const DeviceInterface = rule.section({
@@ -90,12 +135,21 @@ const DeviceInterface = rule.section({
 const Device = rule.section({
   host: rule.name,
   container: rule.name.exactOptional().describe("Container name; the device's name by default"),
+  systemMac: rule.mac
+    .exactOptional()
+    .describe("The device's system MAC, which all its ports have; for links with staticArp"),
   ports: rule.ports.exactOptional().describe("Number of data interfaces; 16 by default"),
   ipRouting: rule.flag.exactOptional().describe("EOS `ip routing`; false by default, as in EOS"),
   spanningTree: rule
     .oneOf(["mstp", "rstp", "rapid-pvst", "none"])
     .exactOptional()
     .describe("EOS `spanning-tree mode`; mstp by default, as in EOS"),
+  eosForward: rule
+    .oneOf(["absent", "present", "ignore"])
+    .exactOptional()
+    .describe(
+      "EOS's per-port DROP rules in iptables' EOS_FORWARD, which stop routed transit only; ignore by default",
+    ),
   unusedPorts: rule
     .oneOf(["shutdown", "leave"])
     .exactOptional()
@@ -106,6 +160,9 @@ const Device = rule.section({
 const Link = rule.section({
   ends: rule.pairOf(rule.linkEnd, "ends DEVICE:ethN"),
   vlan: rule.vlan.describe("Access VLAN of both ends"),
+  staticArp: rule.flag
+    .exactOptional()
+    .describe("Whether both ends know each other's MAC by configuration; false by default"),
   note: rule.remark.exactOptional(),
   assumed: rule.remark.exactOptional().describe("Why this is an assumption and not an observation"),
 });

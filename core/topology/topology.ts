@@ -1,4 +1,5 @@
-import type { SshTarget } from "../model/target.js";
+import type { BridgeInputs } from "../model/resources.js";
+import type { HostTools, SshTarget } from "../model/target.js";
 
 /** What a topology file says, checked, with every default filled in. */
 export interface Topology {
@@ -15,6 +16,8 @@ export interface Host {
   readonly name: string;
   /** Paths as written in the file; `hostTargets` in core/desired makes them absolute. */
   readonly ssh: SshTarget;
+  /** Absent: the login's own rights, docker, and Open vSwitch where it usually is. */
+  readonly tools?: HostTools;
   /** The Open vSwitch bridge of the overlay. */
   readonly bridge: string;
   readonly underlay: Underlay;
@@ -45,7 +48,19 @@ export interface Overlay {
   /** Pairs of hosts with a VNI of their own. */
   readonly pairs: readonly HostPairVni[];
   readonly vlans: OverlayVlans;
+  /**
+   * MTU in bytes at both ends of every cross-host link; `auto`: what the measured paths carry,
+   * filled in before anything is derived from it; absent: not managed.
+   */
+  readonly tenantMtu?: "auto" | number;
+  /** Container ports without a link: on the host's isolated VLANs, dead, or left alone. */
+  readonly isolation: "ranges" | "dead" | "leave";
+  /** Settings of every host's bridge; absent: none is managed. */
+  readonly bridgeSettings?: BridgeSettings;
 }
+
+/** What is absent is left alone; BridgeInputs in core/model says what each setting does. */
+export type BridgeSettings = Omit<BridgeInputs, "host" | "bridge">;
 
 export interface HostPairVni {
   readonly hosts: readonly [string, string];
@@ -63,10 +78,14 @@ export interface Device {
   readonly name: string;
   readonly host: string;
   readonly container: string;
+  /** The MAC address that all its ports have, colon form, lower case; absent: not declared. */
+  readonly systemMac?: string;
   /** Number of data interfaces: Ethernet1 to this. */
   readonly ports: number;
   readonly ipRouting: boolean;
   readonly spanningTree: SpanningTreeMode;
+  /** EOS's per-port DROP rules in EOS_FORWARD: none, one for each data interface, or left alone. */
+  readonly eosForward: "absent" | "present" | "ignore";
   /** What becomes of the data interfaces that `interfaces` does not mention. */
   readonly unusedPorts: "shutdown" | "leave";
   /** Keyed by the full name, e.g. Ethernet3, ascending by number. */
@@ -97,6 +116,8 @@ export interface Link {
   readonly ends: readonly [LinkEnd, LinkEnd];
   readonly vlan: number;
   readonly scope: "cross-host" | "same-host";
+  /** Whether both ends have a static ARP entry for each other; both devices have a `systemMac` then. */
+  readonly staticArp?: boolean;
   readonly note?: string;
   /** Why this was assumed rather than known. */
   readonly assumed?: string;

@@ -1,5 +1,6 @@
 import type { CommandFailure, CommandResult, HostConnection } from "../model/command.js";
 import type { HostTarget } from "../model/target.js";
+import { hostArgv } from "./host-argv.js";
 import { runOverMaster } from "./run-over-master.js";
 import { createSlots } from "./slots.js";
 import { defaultConnectTimeoutSeconds, sshArguments } from "./ssh-arguments.js";
@@ -69,7 +70,8 @@ export const connectSsh = (target: HostTarget, options: ConnectOptions = {}): Ss
         const started = performance.now();
         const login = await (current ??= logIn());
         if (!login.ok) return notRun(login.failure, started);
-        return runOverMaster(login.master, command, options.signal);
+        const argv = hostArgv(target.tools, command.argv);
+        return runOverMaster(login.master, { ...command, argv }, options.signal);
       }),
     close: async () => {
       closed = true;

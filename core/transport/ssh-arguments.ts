@@ -45,6 +45,17 @@ const identityOptions = ({ identityFile }: SshTarget): readonly string[] =>
     ? []
     : [`IdentityFile=${quoteValue(identityFile)}`, "IdentitiesOnly=yes"];
 
+/** For a jump host, ssh writes this path into a shell command of its own, and does not quote it. */
+const configOptions = ({ configFile }: SshTarget): readonly string[] => {
+  if (configFile === undefined) return [];
+  if (!/^[A-Za-z0-9_/.,@+=:][A-Za-z0-9_/.,@+=:-]*$/.test(configFile)) {
+    throw new Error(
+      `SSH: the path ${JSON.stringify(configFile)} of the configuration has a character that ssh would give to a shell: move it to a path of letters, digits and / . _ - , @ + = :`,
+    );
+  }
+  return ["-F", configFile];
+};
+
 const refuseUnsafe = (what: string, value: string): string => {
   if (!/^[^\s-][^\s]*$/.test(value)) {
     throw new Error(
@@ -66,6 +77,7 @@ export const sshArguments = (
   target: SshTarget,
   connectTimeoutSeconds: number = defaultConnectTimeoutSeconds,
 ): string[] => [
+  ...configOptions(target),
   ...[
     ...fixedOptions(connectTimeoutSeconds),
     ...hostKeyOptions(target),

@@ -65,7 +65,7 @@ const explanations: readonly Explanation[] = [
   },
   {
     pattern:
-      /Bad configuration option|Bad owner or permissions on [^\n]*|keyword .* extra arguments/,
+      /Can't open user config file [^\n]*|Bad configuration option|Bad owner or permissions on [^\n]*|keyword .* extra arguments/,
     reason: (where, match) => `ssh could not read its configuration for ${where} (${match[0]})`,
     next: () => "Mend the user's SSH configuration; ssh -G HOST shows what it makes of it.",
   },

@@ -4,6 +4,8 @@ import type { DevicePlan, LabPlan, LinkPlan, VirtualMachinePlan } from "../lab-p
 export const incidentPlan: LabPlan = {
   bridge: "arch-ovs",
   vni: 194_382,
+  // The path carries 1500 bytes from host-a; a trunk VTEP adds 54.
+  tenantMtu: 1446,
   hosts: [
     {
       name: "host-a",
@@ -30,7 +32,10 @@ export const incidentPlan: LabPlan = {
       underlay: { device: "enp3s0", address: "10.14.23.181", prefixLength: 24 },
       firstVlan: 100,
       vteps: [{ name: "vtep-10-14-23-9", remoteAddress: "10.14.23.93" }],
-      devices: [ceos("ceos_2", "72:42:1f:c8:4b:90"), ceos("ceos_4", "72:42:1f:5e:a7:13")],
+      devices: [
+        ceos("ceos_2", "72:42:1f:c8:4b:90", true),
+        ceos("ceos_4", "72:42:1f:5e:a7:13", true),
+      ],
       virtualMachines: [],
     },
   ],
@@ -50,8 +55,12 @@ export const incidentPlan: LabPlan = {
   ],
 };
 
-function ceos(name: string, systemMac: string): DevicePlan {
-  return { name, systemMac, interfaces: 16, startupConfig: `incident/${name}.cfg` };
+function ceos(name: string, systemMac: string, transit = false): DevicePlan {
+  const startupConfigs = {
+    incident: `incident/${name}.cfg`,
+    mended: `incident/mended/${name}.cfg`,
+  };
+  return { name, systemMac, interfaces: 16, transit, startupConfigs };
 }
 
 function virtualMachine(index: number): VirtualMachinePlan {

@@ -1,6 +1,7 @@
 import type { ResourceKind } from "../../core/model/resources.js";
 import { property } from "./property-types.js";
 import type { ObjectSchema } from "./property-types.js";
+import { MEASURE_MTU } from "./functions.js";
 import { CEOS_INTERFACE, FACTS, OUTPUTS, RESOURCE_INPUTS } from "./resources.js";
 
 /** The package schema that GetSchema answers with. */
@@ -13,6 +14,7 @@ export const packageSchema = (version: string) => ({
       topology: property.text("Path of the topology file, relative to the project."),
     },
   },
+  functions: { "overlay:index:measureMtu": MEASURE_MTU },
   types: { "overlay:index:CeosInterface": { type: "object", ...CEOS_INTERFACE } },
   resources: Object.fromEntries(
     Object.entries(RESOURCE_INPUTS).map(([kind, inputs]) => [

@@ -23,4 +23,7 @@ const flag = (description: string) => ({ type: "boolean", description }) as cons
 const integers = (description: string) =>
   ({ type: "array", items: { type: "integer" }, description }) as const;
 
-export const property = { text, integer, flag, integers };
+const texts = (description: string) =>
+  ({ type: "array", items: { type: "string" }, description }) as const;
+
+export const property = { texts, text, integer, flag, integers };

@@ -2,7 +2,7 @@ import type { ResourceKind } from "../../core/model/resources.js";
 import { property } from "./property-types.js";
 import type { ObjectSchema } from "./property-types.js";
 
-const { text, integer, flag, integers } = property;
+const { text, integer, flag, integers, texts } = property;
 
 const HOST = text("Host, as named in the topology file.");
 const BRIDGE = text("Open vSwitch bridge on that host.");
@@ -16,6 +16,35 @@ const ERROR = text(
 
 /** Inputs of every kind, described as in core/model/resources.ts. */
 export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
+  ForwardChain: {
+    description:
+      "EOS's own per-port DROP rules in a container's chain EOS_FORWARD, which stop routed transit and nothing else. Its id is HOST/CONTAINER.",
+    properties: {
+      host: HOST,
+      container: text("Container of the device."),
+      drops: texts(
+        "Interfaces with a rule -i ethN -j DROP, in port order; in what was read, once for every rule.",
+      ),
+    },
+    required: ["host", "container", "drops"],
+  },
+  Bridge: {
+    description:
+      "Settings of an OVS bridge that decide what it floods; one that is absent is left alone. Its id is HOST/BRIDGE.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      failMode: text("standalone or secure (column fail_mode; empty means standalone)."),
+      stp: flag("Column stp_enable: one tree for the whole bridge. Not together with rstp."),
+      rstp: flag("Column rstp_enable: one tree for the whole bridge. Not together with stp."),
+      forwardBpdu: flag("Whether BPDUs and LLDP cross the bridge (other_config:forward-bpdu)."),
+      mcastSnooping: flag("Column mcast_snooping_enable: multicast goes where it is asked for."),
+      floodUnregistered: flag(
+        "Whether multicast that nobody asked for is flooded; with snooping only (the opposite of other_config:mcast-snooping-disable-flood-unregistered).",
+      ),
+    },
+    required: ["host", "bridge"],
+  },
   VtepPort: {
     description:
       "A VXLAN tunnel port of an OVS bridge towards one peer host. Its id is HOST/BRIDGE/NAME.",
@@ -48,6 +77,36 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
     },
     required: ["host", "bridge", "container", "interface"],
   },
+  IsolatedPorts: {
+    description:
+      "The OVS ports of a host's container interfaces that belong to no link. Its id is HOST/BRIDGE.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      ports: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description:
+          'Keyed by container and interface, e.g. ceos_1:eth6: the VLANs of which the port has one for itself ("200-299"), or "dead". A port that is not mentioned is left alone. In what was read: the VLAN that it has.',
+      },
+    },
+    required: ["host", "bridge", "ports"],
+  },
+  TenantMtu: {
+    description:
+      "The MTU of a host's side of the links that cross the underlay. Its id is HOST/BRIDGE.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      ports: {
+        type: "object",
+        additionalProperties: { type: "integer" },
+        description:
+          "MTU in bytes, 68 to 65535, keyed by container and interface, e.g. ceos_1:eth3. A port that is not mentioned is left alone.",
+      },
+    },
+    required: ["host", "bridge", "ports"],
+  },
   CeosConfig: {
     description:
       "The managed part of one cEOS device's configuration: one configuration session, one commit. Its id is HOST/CONTAINER.",
@@ -61,6 +120,12 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
         additionalProperties: { $ref: "#/types/overlay:index:CeosInterface" },
         description:
           "Keyed by full name, e.g. Ethernet3. An interface that is not mentioned is left alone.",
+      },
+      staticArp: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description:
+          "Static ARP entries: IPv4 address to MAC address (aaaa.bbbb.cccc). An address that is not mentioned is left alone.",
       },
     },
     required: ["host", "container", "ipRouting", "spanningTreeMode", "interfaces"],
@@ -92,6 +157,13 @@ const OFPORT = {
 
 /** Facts that a kind shows; they are not compared. */
 export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> = {
+  ForwardChain: {
+    policy: text("Policy of the chain FORWARD: ACCEPT or DROP."),
+    jumps: integer("How many rules of FORWARD jump to EOS_FORWARD."),
+    chain: text("present, or missing where the container has no EOS_FORWARD."),
+    otherRules: text("The chain's other rules, in order; they are never touched."),
+  },
+  Bridge: {},
   VtepPort: {
     ofport: OFPORT,
     key: text("The tunnel's keys, in and out, when they are not one fixed VNI."),
@@ -100,6 +172,10 @@ export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> =
     port: text("Name of the OVS port at the time of reading; it changes with every restart."),
     ifindex: integer("Interface index of the port on the host."),
     ofport: OFPORT,
+  },
+  IsolatedPorts: {},
+  TenantMtu: {
+    paths: text("Path MTU in bytes measured from this host to each peer, where it was asked for."),
   },
   CeosConfig: { hostname: text("The device's own hostname.") },
 };

@@ -74,6 +74,33 @@ describe("importFileFor", () => {
   });
 });
 
+describe("importFileFor on a stack that has recorded a part", () => {
+  it("names an entry apart from the recorded component that it is in", () => {
+    const recorded = "urn:pulumi:dev::overlay-operator::overlay:components:HostOverlay::host-a";
+    const partly = ImportFile.parse({
+      nameTable: { "host-a": recorded },
+      resources: [
+        { type: "overlay:index:TenantMtu", name: "host-a", id: "<PLACEHOLDER>", parent: "host-a" },
+        { type: "overlay:index:Bridge", name: "host-a:br0", id: "<PLACEHOLDER>", parent: "host-a" },
+      ],
+    });
+    assert.deepEqual(importFileFor(partly, new Map([["host-a", "host-a"]])).resources, [
+      {
+        type: "overlay:index:TenantMtu",
+        name: "host-a-TenantMtu",
+        logicalName: "host-a",
+        id: "host-a",
+        parent: "host-a",
+      },
+    ]);
+    const other = importFileFor(partly, new Map([["host-a:br0", "host-a/br0"]])).resources;
+    assert.deepEqual(
+      other.map(({ name }) => name),
+      ["host-a:br0"],
+    );
+  });
+});
+
 describe("the report on an adoption", () => {
   it("counts what was adopted and explains the rest", () => {
     const findings = [

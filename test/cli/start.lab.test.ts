@@ -6,6 +6,12 @@ import { useLab } from "../lab/shared-lab.js";
 import { overlay, pulumi, type Ended } from "./overlay-command.js";
 
 const TRUNKS = "[3034, 3096, 3138, 3285, 3644]\n";
+/** As Open vSwitch and as the kernel say it, of the ports of the links between the hosts. */
+const MTUS = `for vlan in 3034 3096 3138 3285 3644; do
+  port=$(ovs-vsctl --bare --columns=name find port tag=$vlan)
+  echo "$(ovs-vsctl get interface $port mtu) $(cat /sys/class/net/$port/mtu)"
+done`;
+const MTU = /^ {3}mtu 1446$/m;
 const CEOS_1 = "72:42:1f:f2:85:ef";
 const VM_PORTS =
   "ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode list port | grep vnet | sort";
@@ -40,8 +46,11 @@ describe("overlay start on the lab", function () {
     assert.ok(!text.includes("\u001b"), "escape codes");
     assert.match(text, /on 30 VLANs/);
     assert.match(text, /no reply .*3 of 3 replies/);
+    assert.match(text, /ceos_1:eth3-ceos_2:eth1 .*0 of 2 pings answered .*2 of 2 pings answered/);
+    assert.match(text, /host-a's own MACs on its VTEP .*on \d+ VLANs .*none/);
     assert.match(text, /trunks: all VLANs -> 3034, 3096, 3138, 3285, 3644/);
     assert.match(text, /Ethernet1-4 mode: switchport -> routed/);
+    assert.match(text, /1446 bytes: the path carries 1500 \(measured .* host-a 9000\)/);
   });
 
   it("leaves both VTEPs with the VLANs of the cross-host links only", async () => {
@@ -58,6 +67,24 @@ describe("overlay start on the lab", function () {
       .split("\n")
       .filter((line) => /^ *111 /.test(line) && line.includes(CEOS_1));
     assert.deepEqual(reflected, []);
+  });
+
+  it("gives the links between the hosts one MTU on both sides, and it is the largest", async () => {
+    for (const host of ["host-a", "host-b"] as const) {
+      assert.equal(await outputOf(host, MTUS), "1446 1446\n".repeat(5), host);
+    }
+    const ends = [
+      ["host-a", "ceos_1", "Ethernet3", "10.1.2.2"],
+      ["host-b", "ceos_2", "Ethernet1", "10.1.2.1"],
+    ] as const;
+    for (const [host, device, ethernet, peer] of ends) {
+      const show = `show running-config interfaces ${ethernet}`;
+      assert.match(await outputOf(host, `docker exec ${device} FastCli -p 15 -c '${show}'`), MTU);
+      const ping = (data: number) =>
+        onHost(host, `docker exec ${device} ping -c 3 -i 0.2 -W 1 -M do -s ${data} ${peer}`);
+      assert.equal((await ping(1446 - 28)).exitCode, 0, `1446 bytes from ${device}`);
+      assert.notEqual((await ping(1447 - 28)).exitCode, 0, `1447 bytes from ${device}`);
+    }
   });
 
   it("leaves the virtual machines' ports alone", async () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { incidentProblems, mendedProblems } from "../../cli/story/expectations.js";
 import type { OverlayView } from "../../cli/story/look-at-overlay.js";
-import { listOfSet, pingReplies, vlansOfMac } from "../../cli/story/parse-tools.js";
+import { linkProblems, linksTable } from "../../cli/story/links-table.js";
+import { listOfSet, pingDuplicates, pingReplies, vlansOfMac } from "../../cli/story/parse-tools.js";
 import { vlansInWords } from "../../cli/story/print-view.js";
 import { summaryTable } from "../../cli/story/summary-table.js";
 
@@ -40,6 +41,11 @@ describe("what plain tools say", () => {
     assert.equal(pingReplies("ping: unknown host"), undefined);
   });
 
+  it("counts the replies that came more than once", () => {
+    assert.equal(pingDuplicates("2 packets transmitted, 2 received, +3 duplicates, 0% loss"), 3);
+    assert.equal(pingDuplicates("2 packets transmitted, 2 packets received, 0% loss"), 0);
+  });
+
   it("finds the VLANs of a MAC on one port only, ascending", () => {
     assert.deepEqual(vlansOfMac(FDB, 111, MAC), [99, 100, 3034]);
     assert.deepEqual(vlansOfMac(FDB, 3, MAC), [3138]);
@@ -76,6 +82,23 @@ describe("what the demonstration expects", () => {
     assert.match(table, /on 3 VLANs .* on 0 VLANs/);
     assert.match(table, /all .* 3034, 3096/);
     assert.match(table, /unchanged/);
+  });
+
+  it("shows every link and every VTEP, before and after, and what is left to mend", () => {
+    const link = { link: "r1:eth1-r2:eth1", pings: 2, answered: 0, duplicates: 0 };
+    const silent = { link: "s1:eth1-s2:eth1", pings: 0, answered: 0, duplicates: 0 };
+    const broken = { links: [link, silent], ownMacsOnVtep: { "host-a": 30 } };
+    const mended = { links: [{ ...link, answered: 2 }, silent], ownMacsOnVtep: { "host-a": 0 } };
+    const table = linksTable(broken, mended, false);
+    assert.match(table, /r1:eth1-r2:eth1 +│ 0 of 2 pings answered +│ 2 of 2 pings answered/);
+    assert.match(table, /s1:eth1-s2:eth1 +│ no ping crosses it/);
+    assert.match(table, /host-a's own MACs on its VTEP +│ on 30 VLANs +│ none/);
+    assert.deepEqual(linkProblems(mended), []);
+    const twice = { ...mended, links: [{ ...link, answered: 2, duplicates: 3 }] };
+    assert.deepEqual(linkProblems(twice), [
+      "r1:eth1-r2:eth1: 2 of 2 pings answered, 3 replies too many",
+    ]);
+    assert.equal(linkProblems(broken).length, 2);
   });
 
   it("counts in words", () => {

@@ -29,5 +29,7 @@ export async function registeredBy(program: () => void): Promise<readonly Regist
     program();
     return Promise.resolve({});
   });
+  // Resources with `dependsOn` are registered later than the program that declares them ends.
+  await pulumi.runtime.disconnect();
   return registered;
 }

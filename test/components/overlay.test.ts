@@ -4,6 +4,7 @@ import { Overlay } from "../../components/overlay.js";
 import { desiredResources } from "../../core/desired/desired-resources.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
+import { withTenantMtu } from "../../core/desired/with-tenant-mtu.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { registeredBy } from "./mock-engine.js";
@@ -65,6 +66,25 @@ describe("components: the incident's overlay", () => {
     layers.slice(1).forEach((layer, index) => {
       assert.ok(Math.min(...layer) > Math.max(...(layers[index] ?? [])), `layer ${index + 1}`);
     });
+  });
+
+  it("raises the ports' MTU before the devices and reduces it after them, then proves", async () => {
+    const settled = withTenantMtu(topology, 1446);
+    const targets = hostTargets(settled, FILE);
+    for (const portsShrink of [true, false]) {
+      const all = await registeredBy(() => {
+        new Overlay(topology.name, { topology: settled, targets, portsShrink });
+      });
+      const orders = (type: string) =>
+        all.filter((one) => one.type === `overlay:index:${type}`).map(({ order }) => order);
+      const [ports, devices] = [orders("TenantMtu"), orders("CeosConfig")];
+      assert.equal(ports.length, 2);
+      const [first, last] = portsShrink ? [devices, ports] : [ports, devices];
+      assert.ok(Math.max(...first) < Math.min(...last), `ports shrink: ${portsShrink}`);
+      assert.ok(Math.max(...orders("AccessPort")) < Math.min(...ports));
+      const proof = all.find(({ name }) => name === "host-a:ping-links");
+      assert.ok((proof?.order ?? 0) > Math.max(...last));
+    }
   });
 
   it("flushes every host's bridge, with the options of every other connection", () => {

@@ -59,7 +59,7 @@ describe("cEOS stand-in: agent and data plane", function () {
     assert.ok(received() > before);
   });
 
-  it("routes a port, answers on it only, and forwards with `ip routing` only", () => {
+  it("routes a port, answers on it only, and forwards with `ip routing` and no DROP only", () => {
     const lines = "no switchport\nip address 10.9.0.254/24";
     assert.equal(sandbox.cli([`configure\ninterface Et1\n${lines}`]), "");
     assert.ok(canPing(sandbox, 1, "10.9.0.254"));
@@ -71,6 +71,10 @@ describe("cEOS stand-in: agent and data plane", function () {
     sandbox.far(1, "ip", "route", "add", "10.8.0.0/24", "via", "10.9.0.254");
     assert.ok(!canPing(sandbox, 1, "10.8.0.2"));
     sandbox.cli(["configure", "ip routing"]);
+    assert.ok(!canPing(sandbox, 1, "10.8.0.2"), "EOS_FORWARD drops transit after every start");
+    assert.ok(canPing(sandbox, 1, "10.9.0.254"), "and nothing that is for the device itself");
+    for (const port of ["eth1", "eth2"])
+      sandbox.device("iptables", "-D", "EOS_FORWARD", "-i", port, "-j", "DROP");
     assert.ok(canPing(sandbox, 1, "10.8.0.2"));
   });
 

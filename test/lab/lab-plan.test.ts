@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { accessVlans } from "../../lab/access-vlans.js";
 import { incidentPlan } from "../../lab/incident/incident-plan.js";
+import { tunnelVlans } from "../../lab/tunnel-vlans.js";
 
 const vlansOf = (index: number): readonly number[] => {
   const host = incidentPlan.hosts[index];
@@ -18,6 +19,22 @@ describe("accessVlans", () => {
   it("numbers host-a's interfaces from 200", () => {
     assert.deepEqual(vlansOf(0).slice(0, 6), [3917, 3644, 3138, 3920, 3919, 205]);
     assert.equal(vlansOf(0).at(-1), 247);
+  });
+});
+
+describe("tunnelVlans", () => {
+  it("names the links between the two ends of a tunnel, from either end", () => {
+    const crossing = [3034, 3096, 3138, 3285, 3644];
+    const [hostA, hostB] = incidentPlan.hosts;
+    assert.ok(hostA && hostB);
+    assert.deepEqual(tunnelVlans(incidentPlan, hostA, hostB.underlay.address), crossing);
+    assert.deepEqual(tunnelVlans(incidentPlan, hostB, hostA.underlay.address), crossing);
+  });
+
+  it("is empty towards a host that is not the lab's", () => {
+    const [hostA] = incidentPlan.hosts;
+    assert.ok(hostA);
+    assert.deepEqual(tunnelVlans(incidentPlan, hostA, "10.14.23.7"), []);
   });
 });
 

@@ -1,6 +1,8 @@
 import type {
   AccessPortInputs,
+  BridgeInputs,
   CeosConfigInputs,
+  ForwardChainInputs,
   VtepPortInputs,
 } from "../../core/model/resources.js";
 
@@ -29,6 +31,19 @@ export const DEVICE: CeosConfigInputs = {
   spanningTreeMode: "mstp",
   interfaces: { Ethernet1: { mode: "routed", address: "10.1.3.1/24", shutdown: false } },
 };
+
+export const BRIDGE: BridgeInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  failMode: "standalone",
+  stp: false,
+  rstp: false,
+  forwardBpdu: false,
+  mcastSnooping: true,
+  floodUnregistered: false,
+};
+
+export const CHAIN: ForwardChainInputs = { host: "host-b", container: "ceos_2", drops: [] };
 
 /** A URN of the type, as the engine makes them. */
 export const urnOf = (kind: string): string =>

@@ -1,6 +1,7 @@
 import type { Engine, EngineEvent, Reconciled } from "../../core/engine/index.js";
 import { drivers } from "../../core/drivers/index.js";
 import type { Reading } from "../../core/model/driver.js";
+import type { ObservedHost } from "../../core/model/observed.js";
 import type { InputsByKind, ResourceKind } from "../../core/model/resources.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { createSession } from "../../provider/session.js";
@@ -18,6 +19,8 @@ export interface FakeHosts {
   events: EngineEvent[];
   /** What the preview of the same run read, by kind and id. */
   readonly shown: Record<string, PropertyMap>;
+  /** What the hosts' observations are. */
+  observed: readonly ObservedHost[];
   closed: boolean;
 }
 
@@ -27,6 +30,7 @@ export const fakeHosts = (): FakeHosts => ({
   asked: [],
   events: [],
   shown: {},
+  observed: [],
   closed: false,
 });
 
@@ -50,7 +54,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
     hosts.events.forEach(onEvent);
     return Promise.resolve(hosts.reconciled as Reconciled<InputsByKind[K]>);
   },
-  observeAll: () => Promise.resolve(),
+  observeAll: () => Promise.resolve(hosts.observed),
   close: () => {
     hosts.closed = true;
     return Promise.resolve();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { drivers } from "../../core/drivers/index.js";
 import { packageSchema } from "../../provider/schema/package-schema.js";
 import { CEOS_INTERFACE, RESOURCE_INPUTS } from "../../provider/schema/resources.js";
-import { DEVICE, PORT, VTEP } from "./examples.js";
+import { BRIDGE, CHAIN, DEVICE, PORT, VTEP } from "./examples.js";
 
 describe("overlay plugin: package schema", () => {
   const schema = packageSchema("0.1.0");
@@ -26,6 +26,8 @@ describe("overlay plugin: package schema", () => {
       ["VtepPort", VTEP],
       ["AccessPort", PORT],
       ["CeosConfig", DEVICE],
+      ["Bridge", BRIDGE],
+      ["ForwardChain", CHAIN],
     ] as const) {
       const known = Object.keys(RESOURCE_INPUTS[kind].properties);
       assert.deepEqual(

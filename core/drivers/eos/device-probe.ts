@@ -5,18 +5,21 @@ import { frame } from "./frames.js";
 
 /**
  * Everything that is read of one device, in one `docker exec`: first the interfaces, which are
- * known even while the CLI refuses, then the running-config.
+ * known even while the CLI refuses, then the forwarding rules, then the running-config.
  *
- * The host-side time limit is above the CLI's own, so that a hung CLI is told from a hung engine.
+ * The host-side time limit is above iptables' and the CLI's own, so that a hung CLI is told from a hung engine.
  */
-const SCRIPT = `command -v docker >/dev/null 2>&1 || { echo 'docker: not found' >&2; exit 127; }
-timeout 25 docker exec -i "$1" sh <<'IN_CONTAINER'
+const SCRIPT = `engine=\${OVERLAY_CONTAINER_ENGINE:-docker}
+command -v "$engine" >/dev/null 2>&1 || { echo "$engine: not found" >&2; exit 127; }
+timeout 25 "$engine" exec -i "$1" sh <<'IN_CONTAINER'
 ${DEVICE_SHELL}
 echo '${frame("peers")}'
 for directory in /sys/class/net/*; do
   { read -r index <"$directory/ifindex" && read -r peer <"$directory/iflink"; } 2>/dev/null || continue
   echo "\${directory##*/} $index $peer"
 done
+echo '${frame("forwarding")}'
+if command -v iptables >/dev/null 2>&1; then timeout 3 iptables -w 2 -S 2>&1; else echo missing; fi
 if ! command -v FastCli >/dev/null 2>&1; then
   echo '${frame("no-cli")}'
   echo '${frame("done")}'
@@ -32,7 +35,7 @@ IN_CONTAINER
 `;
 
 /**
- * Reads a cEOS container: its interfaces' peers and its running-config. Throws on a container name
+ * Reads a cEOS container: its interfaces' peers, forwarding rules and running-config. Throws on a container name
  * that Docker could not have given, so that it can never be taken for an option.
  */
 export const deviceProbe = (container: string): Probe => ({

@@ -6,20 +6,25 @@ import { idOf } from "./identity.js";
 type Difference = Pick<Change, "path" | "from" | "to">;
 
 /**
- * What differs, by property. Interfaces that are not declared are left alone. A declared interface
+ * What differs, by property. Interfaces and static ARP entries that are not declared are left alone. A declared interface
  * that the device does not have is one change, from undefined.
  */
 export function diffCeosConfig(
   desired: CeosConfigInputs,
   observed: CeosConfigInputs,
 ): readonly Change[] {
-  const names = Object.keys(desired.interfaces).sort(byPortNumber);
+  const names = Object.keys(desired.interfaces).sort(byNumbers);
   const differences = [
     ...names.flatMap((name) =>
       diffInterface(name, desired.interfaces[name], observed.interfaces[name]),
     ),
     ...property(["ipRouting"], observed.ipRouting, desired.ipRouting),
     ...property(["spanningTreeMode"], observed.spanningTreeMode, desired.spanningTreeMode),
+    ...Object.entries(desired.staticArp ?? {})
+      .toSorted(([a], [b]) => byNumbers(a, b))
+      .flatMap(([address, mac]) =>
+        property(["staticArp", address], observed.staticArp?.[address], mac),
+      ),
   ];
   return differences.map((difference) => ({
     kind: "CeosConfig",
@@ -66,5 +71,5 @@ const property = (
   absent?: Plain,
 ): readonly Difference[] => ((from ?? absent) === (to ?? absent) ? [] : [{ path, from, to }]);
 
-/** Ethernet2 before Ethernet10, Ethernet3/1 before Ethernet3/2. */
-const byPortNumber = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });
+/** Ethernet2 before Ethernet10, 10.1.2.2 before 10.1.10.2. */
+const byNumbers = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });

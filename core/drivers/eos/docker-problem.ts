@@ -9,17 +9,19 @@ interface Rule {
   readonly next: (container: string) => string;
 }
 
-/** The texts of Docker Engine 20 to 28, in order of precedence. */
+/** The texts of Docker Engine 20 to 28 and of Podman 4, in order of precedence. */
 const RULES: readonly Rule[] = [
   {
-    pattern: /docker: (?:command )?not found/,
+    pattern: /(?:docker|podman|\/\S+): (?:command )?not found/,
     kind: "command-missing",
-    next: () => "Install Docker on this host, or correct the PATH of the login that is used.",
+    next: () =>
+      "Install the container engine on this host, correct the PATH of the login that is used, or name the engine as containerEngine.",
   },
   {
     pattern: /permission denied.*docker/i,
     kind: "cli-refused",
-    next: () => "Log in as root or as a member of the group docker.",
+    next: () =>
+      "Log in as root or as a member of the group docker, or set sudo: true for the host.",
   },
   {
     pattern:
@@ -33,7 +35,7 @@ const RULES: readonly Rule[] = [
     next: () => `List what is there with "docker ps -a"; correct the topology or start the lab.`,
   },
   {
-    pattern: /is not running|in a stopped container|is restarting|is paused/i,
+    pattern: /is not running|on running containers|in a stopped container|is restarting|is paused/i,
     kind: "container-stopped",
     next: (container) => `See "docker ps -a" and "docker logs ${container}", then start it.`,
   },

@@ -24,6 +24,7 @@ export function parseRunningConfig(text: string): ParsedConfig {
     ipRouting: lines.some(({ text: line }) => /^ip routing(?: ipv6 interfaces)?$/.test(line)),
     spanningTreeMode: argumentOf(lines, "spanning-tree mode"),
     interfaces: Object.fromEntries(interfaces),
+    staticArp: staticArp(lines),
     ...(defaults.mtu === null ? {} : { defaultMtu: defaults.mtu }),
   };
   return { ok: true, config };
@@ -31,6 +32,17 @@ export function parseRunningConfig(text: string): ParsedConfig {
 
 const argumentOf = (lines: readonly ConfigLine[], command: string): string | null =>
   lines.find(({ text }) => text.startsWith(`${command} `))?.text.slice(command.length + 1) ?? null;
+
+/** `arp A.B.C.D aaaa.bbbb.cccc arpa` (the template of Arista's AVD); other VRFs name theirs first. */
+const STATIC_ARP = /^arp (\d+(?:\.\d+){3}) ([0-9a-f]{4}(?:\.[0-9a-f]{4}){2}) arpa$/i;
+
+const staticArp = (lines: readonly ConfigLine[]): EosConfig["staticArp"] =>
+  Object.fromEntries(
+    lines.flatMap(({ text }) => {
+      const [, address, mac] = STATIC_ARP.exec(text) ?? [];
+      return address === undefined || mac === undefined ? [] : [[address, mac.toLowerCase()]];
+    }),
+  );
 
 /**
  * What an interface section inherits: `switchport default mode routed` turns the default round, and

@@ -1,6 +1,7 @@
 import type { EosConfig, ObservedDevice } from "../../model/observed.js";
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
+import { parseForwarding } from "../iptables/parse-forwarding.js";
 import { bootAdvice, cliErrors, isBootWindow } from "./cli-text.js";
 import { dockerProblem, type Problem } from "./docker-problem.js";
 import { parseFrames } from "./frames.js";
@@ -25,6 +26,7 @@ export function parseDevice(
   return known({
     container,
     peers: parsePeers(peers),
+    forwarding: parseForwarding(container, host, frames.get("forwarding")),
     config:
       "fingerprint" in config
         ? known(config)

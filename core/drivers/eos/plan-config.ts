@@ -95,7 +95,10 @@ const saveStep = ({ desired, session, why, undo }: Plan): Step => ({
 /** The same change the other way round. */
 function undoLines(desired: CeosConfigInputs, live: CeosConfigInputs): readonly string[] {
   const back: readonly Change[] = diffCeosConfig(live, desired);
-  return renderLines(back, live, {});
+  const entered = Object.keys(desired.staticArp ?? {}).filter(
+    (address) => live.staticArp?.[address] === undefined,
+  );
+  return [...renderLines(back, live, {}), ...entered.map((address) => `no arp ${address}`)];
 }
 
 function interfacesMissing(

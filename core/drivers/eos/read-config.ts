@@ -49,7 +49,7 @@ export function readCeosConfig(
 export function projectConfig(
   config: Omit<EosConfig, "fingerprint">,
   scope: CeosConfigInputs | undefined,
-): Pick<CeosConfigInputs, "ipRouting" | "spanningTreeMode" | "interfaces"> {
+): Omit<CeosConfigInputs, "host" | "container"> {
   const wanted = Object.entries(config.interfaces).filter(
     ([name]) => scope === undefined || name in scope.interfaces,
   );
@@ -62,7 +62,20 @@ export function projectConfig(
         projectInterface(live, scope?.interfaces[name], config.defaultMtu ?? DEFAULT_MTU),
       ]),
     ),
+    ...projectStaticArp(config, scope),
   };
+}
+
+/** The declared addresses; all that there are without a scope. */
+function projectStaticArp(
+  { staticArp }: Pick<EosConfig, "staticArp">,
+  scope: CeosConfigInputs | undefined,
+): Pick<CeosConfigInputs, "staticArp"> {
+  if (scope === undefined) return Object.keys(staticArp).length === 0 ? {} : { staticArp };
+  const declared = scope.staticArp;
+  if (declared === undefined) return {};
+  const wanted = Object.entries(staticArp).filter(([address]) => address in declared);
+  return { staticArp: Object.fromEntries(wanted) };
 }
 
 /**

@@ -15,7 +15,7 @@ interface InterfaceChange {
  */
 export function renderLines(
   changes: readonly Change[],
-  desired: Pick<CeosConfigInputs, "ipRouting" | "spanningTreeMode" | "interfaces">,
+  desired: Omit<CeosConfigInputs, "host" | "container">,
   live: Readonly<Record<string, EosInterface>>,
 ): readonly string[] {
   const changed = changedInterfaces(changes);
@@ -35,8 +35,19 @@ export function renderLines(
       ...(cleared.has(name) ? secondaryLines(desired.interfaces[name], live[name]) : []),
     ]),
     ...(global.has("ipRouting") ? [desired.ipRouting ? "ip routing" : "no ip routing"] : []),
+    ...staticArpLines(changes, desired),
   ];
 }
+
+/** EOS replaces the entry that an address has. */
+const staticArpLines = (
+  changes: readonly Change[],
+  { staticArp = {} }: Pick<CeosConfigInputs, "staticArp">,
+): readonly string[] =>
+  changes.flatMap(({ path: [scope, address = ""] }) => {
+    const mac = scope === "staticArp" ? staticArp[address] : undefined;
+    return mac === undefined ? [] : [`arp ${address} ${mac} arpa`];
+  });
 
 function changedInterfaces(changes: readonly Change[]): readonly InterfaceChange[] {
   const changed = new Map<string, Set<string>>();

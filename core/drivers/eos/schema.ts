@@ -20,6 +20,21 @@ const address = z
     "an address is written a.b.c.d/length, such as 10.1.2.2/24",
   );
 
+const hostAddress = z
+  .string()
+  .regex(
+    new RegExp(String.raw`^${octet}(?:\.${octet}){3}$`),
+    "an address is written a.b.c.d, such as 10.1.2.2",
+  );
+
+/** As EOS prints it, so that declared and live compare as texts; the first byte is even: unicast. */
+const mac = z
+  .string()
+  .regex(
+    /^[0-9a-f][02468ace][0-9a-f]{2}(?:\.[0-9a-f]{4}){2}$/,
+    "a unicast MAC address is written aaaa.bbbb.cccc in lower case, such as 5254.0012.0001",
+  );
+
 const name = z
   .string()
   .regex(
@@ -56,4 +71,5 @@ export const CeosConfigSchema: z.ZodType<CeosConfigInputs> = z.strictObject({
   ipRouting: z.boolean(),
   spanningTreeMode: z.enum(["mstp", "rstp", "rapid-pvst", "none"]),
   interfaces: z.record(interfaceName, interfaceInputs),
+  staticArp: z.record(hostAddress, mac).exactOptional(),
 });

@@ -13,20 +13,28 @@ export const reconfigureSeconds = 10;
  */
 const script = `set -u
 LC_ALL=C; export LC_ALL
-result=$(ovsdb-client --timeout=10 transact "$1") || [ -n "$result" ] || exit ${changeExit.notSent}
+result=$(ovsdb-client --timeout=10 transact \${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$1") || [ -n "$result" ] || exit ${changeExit.notSent}
 printf '%s\\n' "$result"
 case $result in
 *'"error":'*) ;;
 *)
   cfg=$(printf '%s\\n' "$result" | sed -n 's/.*"next_cfg":\\([0-9][0-9]*\\).*/\\1/p')
-  ovs-vsctl --no-wait --timeout=${reconfigureSeconds} wait-until Open_vSwitch . "cur_cfg>=$cfg" ||
-    exit ${changeExit.notApplied} ;;
+  ovs-vsctl \${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --no-wait --timeout=${reconfigureSeconds} wait-until Open_vSwitch . "cur_cfg>=$cfg" ||
+    exit ${changeExit.notApplied}
+  if [ $# -ge 4 ]; then
+    ovs-vsctl \${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --no-wait --timeout=${reconfigureSeconds} wait-until Interface "$3" "$4" ||
+      exit ${changeExit.notApplied}
+  fi ;;
 esac
-ovsdb-client --timeout=10 transact "$2" || exit ${changeExit.notReadBack}
+ovsdb-client --timeout=10 transact \${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$2" || exit ${changeExit.notReadBack}
 `;
 
 /** The command that makes the change, waits for its effect and reads the outcome back. */
 export const changeCommand = (change: GuardedChange): HostCommand => ({
-  argv: ["sh", "-s", "--", changeTransaction(change), readBackTransaction(change)],
+  argv: [
+    ...(["sh", "-s", "--"] as const),
+    ...[changeTransaction(change), readBackTransaction(change)],
+    ...(change.until === undefined ? [] : [change.interfaceName, change.until]),
+  ],
   stdin: script,
 });

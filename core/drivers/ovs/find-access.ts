@@ -10,6 +10,8 @@ export type FoundAccess =
       readonly ifindex: number;
       readonly ofport: number | null;
       readonly error: string | null;
+      readonly mtu: number | null;
+      readonly mtuRequest: number | null;
     }
   | { readonly status: "absent"; readonly reason: string }
   | { readonly status: "unknown"; readonly unknown: Unknown };
@@ -50,8 +52,8 @@ const placed = (
   if (found.bridge !== bridge) {
     return { status: "absent", reason: `it is attached to bridge ${found.bridge}, not ${bridge}` };
   }
-  const { ofport, error } = found.interface;
-  return { status: "present", port: found.port, ifindex, ofport, error };
+  const { ofport, error, mtu, mtuRequest } = found.interface;
+  return { status: "present", port: found.port, ifindex, ofport, error, mtu, mtuRequest };
 };
 
 /**

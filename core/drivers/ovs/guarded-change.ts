@@ -1,6 +1,6 @@
 import type { Cell } from "./ovsdb-cell.js";
 
-type Table = "Bridge" | "Interface" | "Port";
+export type Table = "Bridge" | "Interface" | "Port";
 export type Row = Readonly<Record<string, Cell>>;
 
 /** A row, found by name, that must still be what it was when it was observed. */
@@ -22,6 +22,11 @@ export interface GuardedChange {
   readonly comment: string;
   /** The interface that must work afterwards. */
   readonly interfaceName: string;
+  /**
+   * What the switch itself then shows of that interface, as a condition of ovs-vsctl(8):
+   * "mtu=1446". For what is in effect only after `cur_cfg` says so.
+   */
+  readonly until?: string;
 }
 
 const byName = (name: string): unknown => [["name", "==", name]];

@@ -1,4 +1,12 @@
+export { accessId } from "./access-id.js";
 export { accessPort } from "./access-port.js";
+export { bridge } from "./bridge.js";
+export { isolatedPorts } from "./isolated-ports.js";
 export { ovsProbe, ovsProbeName } from "./ovs-probe.js";
 export { parseOvs } from "./parse-ovs.js";
 export { vtepPort } from "./vtep-port.js";
+export { changeStep } from "./change-step.js";
+export { containerName, hostName, interfaceName } from "./fields.js";
+export { findAccess, type FoundAccess } from "./find-access.js";
+export { updateRow } from "./guarded-change.js";
+export { optionalCell } from "./ovsdb-cell.js";

@@ -24,7 +24,7 @@ const explain = (section: Section): Explained => {
     return {
       kind: "cli-refused",
       reason: `the login may not use Open vSwitch (${words})`,
-      next: "Log in as a user who may write to Open vSwitch's database socket, e.g. root.",
+      next: "Log in as a user who may write to Open vSwitch's database socket, e.g. root, or set sudo: true for the host.",
     };
   }
   const which = section.exitCode === ovsProbeExit.noDaemon ? "ovs-vswitchd" : "ovsdb-server";

@@ -8,7 +8,20 @@ export const ovsProbeExit = { noDatabase: 20, noDaemon: 21 } as const;
 /** One transaction, so that all rows are of one moment. Columns: ovs-vswitchd.conf.db(5). */
 const selection = JSON.stringify([
   "Open_vSwitch",
-  { op: "select", table: "Bridge", where: [], columns: ["name", "ports"] },
+  {
+    op: "select",
+    table: "Bridge",
+    where: [],
+    columns: [
+      "name",
+      "ports",
+      "fail_mode",
+      "stp_enable",
+      "rstp_enable",
+      "mcast_snooping_enable",
+      "other_config",
+    ],
+  },
   {
     op: "select",
     table: "Port",
@@ -19,7 +32,9 @@ const selection = JSON.stringify([
     op: "select",
     table: "Interface",
     where: [],
-    columns: ["_uuid", "name", "type", "ofport", "ifindex", "error", "options"],
+    columns: [
+      ...["_uuid", "name", "type", "ofport", "ifindex", "mtu", "mtu_request", "error", "options"],
+    ],
   },
 ]);
 
@@ -30,7 +45,7 @@ const selection = JSON.stringify([
 export const ovsProbe: Probe = {
   name: ovsProbeName,
   script: `command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
-ovsdb-client --timeout=10 transact "$1" || exit ${ovsProbeExit.noDatabase}
+ovsdb-client --timeout=10 transact \${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$1" || exit ${ovsProbeExit.noDatabase}
 ovs-appctl --timeout=5 -t ovs-vswitchd version || exit ${ovsProbeExit.noDaemon}
 `,
   args: [selection],

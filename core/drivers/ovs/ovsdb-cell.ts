@@ -2,6 +2,7 @@
 export type Cell =
   | string
   | number
+  | boolean
   | readonly ["set", readonly (string | number)[]]
   | readonly ["map", readonly (readonly [string, string])[]];
 

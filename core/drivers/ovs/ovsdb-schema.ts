@@ -16,7 +16,15 @@ const stringMap = z
   .tuple([z.literal("map"), z.array(z.tuple([z.string(), z.string()]))])
   .transform(([, pairs]) => Object.fromEntries(pairs));
 
-export const bridgeRow = z.object({ name: z.string(), ports: setOf(uuid) });
+export const bridgeRow = z.object({
+  name: z.string(),
+  ports: setOf(uuid),
+  fail_mode: optional(z.string()),
+  stp_enable: z.boolean(),
+  rstp_enable: z.boolean(),
+  mcast_snooping_enable: z.boolean(),
+  other_config: stringMap,
+});
 
 export const portRow = z.object({
   _uuid: uuid,
@@ -33,6 +41,8 @@ export const interfaceRow = z.object({
   type: z.string(),
   ofport: optional(z.int()),
   ifindex: optional(z.int()),
+  mtu: optional(z.int()),
+  mtu_request: optional(z.int()),
   error: optional(z.string()),
   options: stringMap,
 });
@@ -43,4 +53,5 @@ const rowsOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row) })
 export const selectedRows = z.tuple([rowsOf(bridgeRow), rowsOf(portRow), rowsOf(interfaceRow)]);
 
 export type SelectedRows = z.infer<typeof selectedRows>;
+export type BridgeRow = z.infer<typeof bridgeRow>;
 export type InterfaceRow = z.infer<typeof interfaceRow>;

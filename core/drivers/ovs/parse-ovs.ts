@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type {
   ObservedBridge,
+  ObservedBridgeSettings,
   ObservedInterface,
   ObservedOvs,
   ObservedPort,
@@ -8,7 +9,12 @@ import type {
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { explainOvsFailure } from "./ovs-failure.js";
-import { selectedRows, type InterfaceRow, type SelectedRows } from "./ovsdb-schema.js";
+import {
+  selectedRows,
+  type BridgeRow,
+  type InterfaceRow,
+  type SelectedRows,
+} from "./ovsdb-schema.js";
 
 const observedInterface = (row: InterfaceRow): ObservedInterface => ({
   name: row.name,
@@ -16,6 +22,8 @@ const observedInterface = (row: InterfaceRow): ObservedInterface => ({
   ofport: row.ofport,
   // Tunnels in a userspace datapath have index 0 (measured, Open vSwitch 3.1).
   ifindex: row.ifindex === 0 ? null : row.ifindex,
+  mtu: row.mtu,
+  mtuRequest: row.mtu_request,
   error: row.error,
   options: row.options,
 });
@@ -46,12 +54,23 @@ const portsById = ([, ports, interfaces]: SelectedRows): ReadonlyMap<string, Obs
 const byName = <T extends { readonly name: string }>(things: readonly T[]): [string, T][] =>
   things.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((thing) => [thing.name, thing]);
 
+const bridgeSettings = (row: BridgeRow): ObservedBridgeSettings => ({
+  failMode: row.fail_mode,
+  stp: row.stp_enable,
+  rstp: row.rstp_enable,
+  mcastSnooping: row.mcast_snooping_enable,
+  otherConfig: row.other_config,
+});
+
 const bridgesOf = (rows: SelectedRows): Readonly<Record<string, ObservedBridge>> => {
   const ports = portsById(rows);
   return Object.fromEntries(
     byName(rows[0].rows).map(([name, row]) => [
       name,
-      { ports: Object.fromEntries(byName(row.ports.map((id) => referred(ports, id)))) },
+      {
+        settings: bridgeSettings(row),
+        ports: Object.fromEntries(byName(row.ports.map((id) => referred(ports, id)))),
+      },
     ]),
   );
 };

@@ -1,7 +1,7 @@
-import type { Row } from "./guarded-change.js";
+import type { Row, Table } from "./guarded-change.js";
 import type { Cell } from "./ovsdb-cell.js";
 
-const quoteValue = (value: string | number): string =>
+const quoteValue = (value: string | number | boolean): string =>
   /^[A-Za-z0-9_.:-]+$/.test(String(value)) ? String(value) : `'${JSON.stringify(value)}'`;
 
 const restoreCell = (table: string, name: string, column: string, cell: Cell): string => {
@@ -14,8 +14,20 @@ const restoreCell = (table: string, name: string, column: string, cell: Cell): s
   return `${clear} -- set ${table} ${name} ${pairs.join(" ")}`;
 };
 
+/** What one key of a map column was, as arguments of ovs-vsctl(8). */
+export const restoreKey = (
+  table: Table,
+  name: string,
+  column: string,
+  key: string,
+  value: string | undefined,
+): string =>
+  value === undefined
+    ? `remove ${table} ${name} ${column} ${key}`
+    : `set ${table} ${name} ${column}:${key}=${quoteValue(value)}`;
+
 /** What a row's columns were, as arguments of ovs-vsctl(8) that a person would type. */
-export const restoreRow = (table: "Interface" | "Port", name: string, row: Row): string[] =>
+export const restoreRow = (table: Table, name: string, row: Row): string[] =>
   Object.entries(row).map(([column, cell]) => restoreCell(table, name, column, cell));
 
 /** One ovs-vsctl command, which is one transaction. */

@@ -1,15 +1,18 @@
 import { checkAddresses } from "./addresses.js";
+import { checkBridgeSettings } from "./bridge-settings.js";
 import type { Check } from "./check.js";
 import { checkContainers } from "./containers.js";
 import { checkHosts } from "./hosts.js";
 import { checkInterfaces } from "./interfaces.js";
 import { checkIsolatedVlans } from "./isolated-vlans.js";
+import { checkIsolation } from "./isolation.js";
 import { checkLinkEnds } from "./link-ends.js";
 import { checkLinkSubnets } from "./link-subnets.js";
 import { checkLinkVlans } from "./link-vlans.js";
 import { checkMtus } from "./mtus.js";
 import { checkNames } from "./names.js";
 import { checkReferences } from "./references.js";
+import { checkStaticArp } from "./static-arp.js";
 import { checkVtepNames } from "./vtep-names.js";
 
 export const checks: readonly Check[] = [
@@ -17,12 +20,15 @@ export const checks: readonly Check[] = [
   checkReferences,
   checkHosts,
   checkVtepNames,
+  checkBridgeSettings,
   checkIsolatedVlans,
+  checkIsolation,
   checkContainers,
   checkInterfaces,
   checkAddresses,
   checkLinkEnds,
   checkLinkVlans,
   checkLinkSubnets,
+  checkStaticArp,
   checkMtus,
 ];

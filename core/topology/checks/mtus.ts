@@ -2,32 +2,63 @@ import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type DraftedEnd, type DraftedLink } from "../drafted-links.js";
 import { ownEntry } from "../own-entry.js";
 import { quote, type Problem } from "../problem.js";
+import { tunnelOverhead } from "../tunnel-overhead.js";
 import type { Check } from "./check.js";
 
-/**
- * Bytes that a trunk VTEP adds to a packet: inner Ethernet 14 and 802.1Q tag 4, VXLAN 8, UDP 8,
- * outer IPv4 20 (RFC 7348, section 5). Measured: over 1500 bytes, packets of 1447 and more vanish
- * without any ICMP message.
- */
-const TRUNK_OVERHEAD = 54;
-
-/** MTUs that the tunnel cannot carry, and links whose ends have different ones. */
+/** MTUs that the tunnel cannot carry, that are said twice, and links whose ends have different ones. */
 export const checkMtus: Check = (draft) =>
-  draftedLinks(draft).flatMap((link) => [...tooLarge(draft, link), ...unequal(link)]);
-
-const tooLarge = (draft: TopologyDraft, { ends, hosts }: DraftedLink): readonly Problem[] => {
-  if (hosts?.length !== 2) return [];
-  const path = Math.min(
-    ...hosts.map((host) => ownEntry(draft.hosts, host)?.underlay?.mtu ?? Infinity),
+  draftedLinks(draft).flatMap((link) =>
+    draft.overlay?.tenantMtu === undefined
+      ? [...tooLarge(draft, link), ...unequal(link)]
+      : link.hosts?.length === 2
+        ? [...tenantTooLarge(draft, link), ...saidTwice(draft.overlay.tenantMtu, link)]
+        : unequal(link),
   );
-  return ends
-    .filter((end) => (end.interface?.mtu ?? 0) > path - TRUNK_OVERHEAD)
+
+/** The most that the declared underlay lets through, and why; undefined on one host's own link. */
+const limitOf = (draft: TopologyDraft, { hosts }: DraftedLink) => {
+  if (hosts?.length !== 2) return undefined;
+  const underlays = hosts.map((host) => ownEntry(draft.hosts, host)?.underlay);
+  const path = Math.min(...underlays.map((underlay) => underlay?.mtu ?? Infinity));
+  const overhead = tunnelOverhead({ tagged: true, address: underlays[0]?.address ?? "" });
+  const limit = path - overhead;
+  const allowed = `at most ${limit}: the underlay carries ${path}, the tunnel adds ${overhead}`;
+  return { limit, allowed, between: hosts.join(" and ") };
+};
+
+const tooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Problem[] => {
+  const most = limitOf(draft, link);
+  if (most === undefined) return [];
+  return link.ends
+    .filter((end) => (end.interface?.mtu ?? 0) > most.limit)
     .map((end) => ({
       path: mtuPath(end),
-      found: `${quote(end.interface?.mtu)} on a link between ${hosts.join(" and ")}`,
-      allowed: `at most ${path - TRUNK_OVERHEAD}: the underlay carries ${path}, the tunnel adds ${TRUNK_OVERHEAD}`,
+      found: `${quote(end.interface?.mtu)} on a link between ${most.between}`,
+      allowed: most.allowed,
     }));
 };
+
+/** Said once for all links of a pair of hosts: at the first of them. */
+const tenantTooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Problem[] => {
+  const mtu = draft.overlay?.tenantMtu;
+  const most = limitOf(draft, link);
+  if (typeof mtu !== "number" || most === undefined || mtu <= most.limit) return [];
+  const first = draftedLinks(draft).find(
+    (other) => limitOf(draft, other)?.between === most.between,
+  );
+  if (first?.path[1] !== link.path[1]) return [];
+  const found = `${mtu} for links between ${most.between}`;
+  return [{ path: ["overlay", "tenantMtu"], found, allowed: most.allowed }];
+};
+
+const saidTwice = (tenantMtu: "auto" | number, { ends, hosts }: DraftedLink): readonly Problem[] =>
+  ends
+    .filter((end) => end.interface?.mtu !== undefined)
+    .map((end) => ({
+      path: mtuPath(end),
+      found: `${quote(end.interface?.mtu)} on a link between ${hosts?.join(" and ") ?? ""}`,
+      allowed: `no MTU here: overlay.tenantMtu (${tenantMtu}) sets it`,
+    }));
 
 const unequal = ({ ends: [one, other] }: DraftedLink): readonly Problem[] => {
   const [mtu, far] = [one?.interface?.mtu, other?.interface?.mtu];

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { startFirewall } from "../dataplane/firewall.js";
 import { prepareKernel, watchLinks } from "../dataplane/kernel.js";
 import { serveCli } from "./cli-server.js";
 import { createDevice } from "./create-device.js";
@@ -17,6 +18,7 @@ const main = async (): Promise<void> => {
   const settings = readSettings(process.env);
   const systemMac = await readSystemMac(settings.flash, hostname());
   await prepareKernel();
+  await startFirewall(settings.interfaces);
   const device = createDevice(settings, systemMac, log);
   await serveCli(device, settings.run, log);
   await device.boot();

@@ -44,6 +44,7 @@ export const setForwarding = ({ forwarding }: DesiredKernel): Promise<void> =>
  * Settings that hold for every interface, those that come later included.
  * - arp_ignore=1, arp_announce=2: an address is answered for, and used, on its own interface only,
  *   although all interfaces share one MAC (the platform sets arp_ignore on data ports).
+ * - what is bridged does not pass iptables: there, EOS's chains are about routed packets only.
  * - no IPv6: router solicitations and multicast of the container's kernel are none of EOS's traffic.
  */
 export const prepareKernel = async (): Promise<void> => {
@@ -56,6 +57,7 @@ export const prepareKernel = async (): Promise<void> => {
     ],
   );
   for (const [name, value] of settings) await setSysctl(name, value);
+  await setSysctl("net/bridge/bridge-nf-call-iptables", "0");
 };
 
 /**
@@ -90,8 +92,9 @@ const setSysctl = async (name: string, value: string): Promise<void> => {
   try {
     await writeFile(`/proc/sys/${name}`, value);
   } catch (cause) {
-    // A kernel without IPv6 has nothing to switch off.
-    if (name.startsWith("net/ipv6/") && (cause as NodeJS.ErrnoException).code === "ENOENT") return;
+    // A kernel without IPv6, or without a filter for bridges, has nothing to switch off.
+    if (/^net\/(ipv6|bridge)\//.test(name) && (cause as NodeJS.ErrnoException).code === "ENOENT")
+      return;
     throw new Error(
       `cannot write /proc/sys/${name}; run the container with --security-opt systempaths=unconfined`,
       { cause },

@@ -56,6 +56,15 @@ describe("what the incident's topology asks for", () => {
     );
   });
 
+  it("is a place for every container port without a link, apart from the links' own VLANs", () => {
+    const [hostA, hostB] = inputsOf(incident, "IsolatedPorts");
+    assert.equal(Object.keys(hostA?.ports ?? {}).length, 3 * 16 - 11);
+    assert.equal(Object.keys(hostB?.ports ?? {}).length, 2 * 16 - 7);
+    assert.equal(hostA?.ports["ceos_1:eth6"], "200-299");
+    assert.equal(hostB?.ports["ceos_2:eth6"], "100,102-131");
+    assert.equal(hostB.ports["ceos_2:eth2"], undefined);
+  });
+
   it("is a configuration for all 16 ports of each device, the unused ones shut down", () => {
     const configs = inputsOf(incident, "CeosConfig");
     assert.deepEqual(
@@ -79,12 +88,40 @@ describe("what the incident's topology asks for", () => {
   });
 
   it("comes in a stable order, VTEPs before access ports before devices", () => {
-    const kinds = incident.map(({ kind }) => kind);
-    assert.deepEqual(kinds, [
-      ...Array<string>(2).fill("VtepPort"),
-      ...Array<string>(18).fill("AccessPort"),
-      ...Array<string>(5).fill("CeosConfig"),
-    ]);
+    const count = (wanted: string): number => incident.filter(({ kind }) => kind === wanted).length;
+    const order = [
+      "VtepPort",
+      "AccessPort",
+      "IsolatedPorts",
+      "Bridge",
+      "CeosConfig",
+      "ForwardChain",
+    ];
+    const kinds = incident.map(({ kind }) => kind).filter((kind) => order.includes(kind));
+    assert.deepEqual(order.map(count), [2, 18, 2, 2, 5, 5]);
+    assert.deepEqual(
+      kinds,
+      kinds.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)),
+    );
+  });
+
+  it("is the same settings for the bridge of every host", () => {
+    const [onA, onB] = inputsOf(incident, "Bridge");
+    assert.equal(onA?.floodUnregistered, false);
+    assert.deepEqual({ ...onA, host: "host-b" }, onB);
+  });
+
+  it("is no drop of transit on devices that route, and one for each port on the others", () => {
+    assert.deepEqual(
+      inputsOf(incident, "ForwardChain").map(({ container, drops }) => [container, drops.length]),
+      [
+        ["ceos_1", 16],
+        ["ceos_3", 16],
+        ["ceos_5", 16],
+        ["ceos_2", 0],
+        ["ceos_4", 0],
+      ],
+    );
   });
 });
 

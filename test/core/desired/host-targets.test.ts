@@ -30,6 +30,20 @@ describe("the hosts to observe", () => {
     });
   });
 
+  it("say how commands run there; Open vSwitch's control sockets are beside its database", () => {
+    const [left, right] = hostTargets(
+      loadedTopology("topologies/own-hosts.yaml"),
+      "/srv/topologies/own-hosts.yaml",
+    );
+    assert.deepEqual([left?.ssh, left?.tools], [{ address: "lab-left" }, { sudo: true }]);
+    assert.equal(right?.ssh.configFile, "/srv/topologies/ssh_config");
+    assert.deepEqual(right.tools, {
+      containerEngine: "podman",
+      ovsdb: "unix:/usr/local/var/run/openvswitch/db.sock",
+      ovsRunDir: "/usr/local/var/run/openvswitch",
+    });
+  });
+
   it("come with the containers of their devices", () => {
     assert.deepEqual(
       hostTargets(incident, "/srv/topologies/incident.yaml").map(({ name, ssh, containers }) => [

@@ -5,6 +5,7 @@ import type { AccessPortInputs } from "../../../core/model/resources.js";
 import type { Step } from "../../../core/model/step.js";
 import { known } from "../../../core/model/unknown.js";
 import { z } from "zod";
+import { bridgeSettings } from "../drivers/ovs/observed-hosts.js";
 import type { ClosableConnection } from "../../../core/engine/engine.js";
 
 /** A host that is nothing but one tag per "container/interface"; commands are `set KEY TAG`. */
@@ -59,8 +60,9 @@ export function observeFake(name: string, host: FakeHost): Promise<ObservedHost>
   );
   return Promise.resolve({
     host: name,
-    ovs: known({ version: "3.1.0", bridges: { "arch-ovs": { ports } } }),
+    ovs: known({ version: "3.1.0", bridges: { "arch-ovs": { settings: bridgeSettings, ports } } }),
     devices: {},
+    paths: {},
   });
 }
 

@@ -10,7 +10,12 @@ describe("a loaded topology", () => {
   it("has the defaults filled in", () => {
     assert.equal(minimal.hosts["left"]?.bridge, "arch-ovs");
     assert.deepEqual(minimal.hosts["left"].vteps, { right: "vtep-192-0-2-12" });
-    assert.deepEqual(minimal.overlay, { vni: 100_001, pairs: [], vlans: { isolated: {} } });
+    assert.deepEqual(minimal.overlay, {
+      vni: 100_001,
+      pairs: [],
+      vlans: { isolated: {} },
+      isolation: "leave",
+    });
     assert.deepEqual(minimal.devices["r1"], {
       name: "r1",
       host: "left",
@@ -18,6 +23,7 @@ describe("a loaded topology", () => {
       ports: 16,
       ipRouting: false,
       spanningTree: "mstp",
+      eosForward: "ignore",
       unusedPorts: "leave",
       interfaces: { Ethernet1: { role: "routed", address: "10.0.0.1/24", shutdown: false } },
     });

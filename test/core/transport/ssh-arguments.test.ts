@@ -13,6 +13,18 @@ describe("sshArguments", () => {
     }
   });
 
+  it("reads another configuration where the target names one, and checks host keys as ever", () => {
+    const args = sshArguments({ address: "host-a", configFile: "/srv/lab/ssh_config" });
+    assert.deepEqual(args.slice(0, 2), ["-F", "/srv/lab/ssh_config"]);
+    assert.ok(args.includes("StrictHostKeyChecking=yes"));
+  });
+
+  it("refuses a configuration whose path ssh would give to a shell", () => {
+    for (const configFile of ["/srv/my lab/ssh_config", "/srv/$(id)", "-v"]) {
+      assert.throws(() => sshArguments({ address: "h", configFile }), /of the configuration/);
+    }
+  });
+
   it("checks host keys unless told otherwise", () => {
     assert.ok(sshArguments({ address: "h" }).includes("StrictHostKeyChecking=yes"));
     const accepting = sshArguments({ address: "h", unknownHostKey: "accept-new" });

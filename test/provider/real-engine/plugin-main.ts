@@ -39,7 +39,7 @@ const engine: Engine = {
       outcomes: [],
     });
   },
-  observeAll: () => Promise.resolve(),
+  observeAll: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 };
 

@@ -22,8 +22,14 @@ export const hostWith = (text: string): ObservedHost => ({
   host: "host-b",
   ovs: notKnown({ kind: "command-missing", what: "ovs", host: "host-b", reason: "-", next: "-" }),
   devices: {
-    ceos_2: known({ container: "ceos_2", peers: {}, config: known(configFrom(text)) }),
+    ceos_2: known({
+      container: "ceos_2",
+      peers: {},
+      config: known(configFrom(text)),
+      forwarding: known({ policy: "ACCEPT", forward: [], eosForward: null }),
+    }),
   },
+  paths: {},
 });
 
 export const desiredWith = (

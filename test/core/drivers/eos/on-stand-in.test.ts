@@ -107,6 +107,25 @@ describe("ceosConfig on the lab's cEOS stand-in", function () {
     });
   }
 
+  it("enters, corrects and keeps static ARP entries, and leaves others alone", () => {
+    enter("arp 10.9.9.9 5254.0012.0009 arpa", "arp 10.1.2.1 5254.0012.0003 arpa");
+    const desired = desiredWith(
+      {},
+      { staticArp: { "10.1.2.1": "5254.0012.0001", "10.1.3.1": "5254.0012.0002" } },
+    );
+    for (const step of plan(desired)) expectDone(step);
+    assert.deepEqual(plan(desired), []);
+    const lines = standIn.cli("show running-config").split("\n");
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith("arp ")),
+      [
+        "arp 10.9.9.9 5254.0012.0009 arpa",
+        "arp 10.1.2.1 5254.0012.0001 arpa",
+        "arp 10.1.3.1 5254.0012.0002 arpa",
+      ],
+    );
+  });
+
   it("mends a trunk port, and leaves descriptions and other ports as they are", () => {
     enter("interface Ethernet1", "description uplink to ceos_1", "switchport mode trunk");
     enter("interface Ethernet4", "description spare", "shutdown");

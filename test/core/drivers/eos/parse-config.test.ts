@@ -29,6 +29,7 @@ describe("parseRunningConfig", () => {
       ipRouting: true,
       spanningTreeMode: "mstp",
       interfaces: { Ethernet1: { ...SWITCHPORT, mode: "routed", address: "10.0.0.1/31" } },
+      staticArp: {},
     });
   });
 

@@ -1,4 +1,5 @@
 import type {
+  ObservedBridgeSettings,
   ObservedDevice,
   ObservedHost,
   ObservedInterface,
@@ -24,7 +25,17 @@ export const port = (
   trunks: [],
   vlanMode: null,
   interfaces: [
-    { name, type: "system", ofport: 1, ifindex: null, error: null, options: {}, ...only },
+    {
+      name,
+      type: "system",
+      ofport: 1,
+      ifindex: null,
+      mtu: null,
+      mtuRequest: null,
+      error: null,
+      options: {},
+      ...only,
+    },
   ],
   ...row,
 });
@@ -38,7 +49,17 @@ export const vtep = (
 export const container = (row: Partial<ObservedPort> = {}): ObservedPort =>
   port("vh1f2e3d4c5b6a7", { tag: 3138, ...row }, { ifindex: 41 });
 
+/** As the platform leaves a bridge. */
+export const bridgeSettings: ObservedBridgeSettings = {
+  failMode: "standalone",
+  stp: false,
+  rstp: false,
+  mcastSnooping: false,
+  otherConfig: {},
+};
+
 const bridge = (ports: readonly ObservedPort[]) => ({
+  settings: bridgeSettings,
   ports: Object.fromEntries(ports.map((one) => [one.name, one])),
 });
 
@@ -54,6 +75,7 @@ export const ceos1: ObservedDevice = {
   container: "ceos_1",
   peers: { eth3: 41 },
   config: notKnown(silentCli),
+  forwarding: notKnown(silentCli),
 };
 
 export const hostWith = (
@@ -68,5 +90,6 @@ export const hostWith = (
     ),
   }),
   devices: { ceos_1: known(ceos1) },
+  paths: {},
   ...changes,
 });

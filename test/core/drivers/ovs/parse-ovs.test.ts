@@ -4,7 +4,7 @@ import type { Section } from "../../../../core/model/probe.js";
 
 /** Recorded: Open vSwitch 3.1.0, a bridge with a container's port and a tunnel. */
 const rows =
-  '[{"rows":[{"name":"arch-ovs","ports":["set",[["uuid","4dcd86b6-8c59-4355-9d8b-22237799d30a"],["uuid","63e169c9-f1a9-4979-8ac5-802bb756b358"],["uuid","74942f84-578d-4a81-ab8d-9dd3a6a5b6a1"]]]}]},{"rows":[{"_uuid":["uuid","74942f84-578d-4a81-ab8d-9dd3a6a5b6a1"],"interfaces":["uuid","a68a0b19-b33a-433f-ba42-5cfb8b397e59"],"name":"arch-ovs","tag":["set",[]],"trunks":["set",[]],"vlan_mode":["set",[]]},{"_uuid":["uuid","4dcd86b6-8c59-4355-9d8b-22237799d30a"],"interfaces":["uuid","9e4730f1-0bcc-4902-9627-f9f76d718fb2"],"name":"vh1","tag":100,"trunks":["set",[]],"vlan_mode":["set",[]]},{"_uuid":["uuid","63e169c9-f1a9-4979-8ac5-802bb756b358"],"interfaces":["uuid","be235df6-08b0-4753-88f5-d2be85503b1e"],"name":"vtep-10-14-23-1","tag":["set",[]],"trunks":["set",[]],"vlan_mode":["set",[]]}]},{"rows":[{"_uuid":["uuid","be235df6-08b0-4753-88f5-d2be85503b1e"],"error":["set",[]],"ifindex":0,"name":"vtep-10-14-23-1","ofport":1,"options":["map",[["key","194382"],["local_ip","10.14.23.93"],["remote_ip","10.14.23.181"]]],"type":"vxlan"},{"_uuid":["uuid","9e4730f1-0bcc-4902-9627-f9f76d718fb2"],"error":["set",[]],"ifindex":3,"name":"vh1","ofport":2,"options":["map",[]],"type":""},{"_uuid":["uuid","a68a0b19-b33a-433f-ba42-5cfb8b397e59"],"error":["set",[]],"ifindex":5,"name":"arch-ovs","ofport":65534,"options":["map",[]],"type":"internal"}]}]\n';
+  '[{"rows":[{"fail_mode":"standalone","mcast_snooping_enable":true,"name":"arch-ovs","other_config":["map",[["forward-bpdu","true"],["hwaddr","02:00:00:00:00:01"]]],"rstp_enable":false,"stp_enable":false,"ports":["set",[["uuid","4dcd86b6-8c59-4355-9d8b-22237799d30a"],["uuid","63e169c9-f1a9-4979-8ac5-802bb756b358"],["uuid","74942f84-578d-4a81-ab8d-9dd3a6a5b6a1"]]]}]},{"rows":[{"_uuid":["uuid","74942f84-578d-4a81-ab8d-9dd3a6a5b6a1"],"interfaces":["uuid","a68a0b19-b33a-433f-ba42-5cfb8b397e59"],"name":"arch-ovs","tag":["set",[]],"trunks":["set",[]],"vlan_mode":["set",[]]},{"_uuid":["uuid","4dcd86b6-8c59-4355-9d8b-22237799d30a"],"interfaces":["uuid","9e4730f1-0bcc-4902-9627-f9f76d718fb2"],"name":"vh1","tag":100,"trunks":["set",[]],"vlan_mode":["set",[]]},{"_uuid":["uuid","63e169c9-f1a9-4979-8ac5-802bb756b358"],"interfaces":["uuid","be235df6-08b0-4753-88f5-d2be85503b1e"],"name":"vtep-10-14-23-1","tag":["set",[]],"trunks":["set",[]],"vlan_mode":["set",[]]}]},{"rows":[{"_uuid":["uuid","be235df6-08b0-4753-88f5-d2be85503b1e"],"error":["set",[]],"ifindex":0,"mtu":["set",[]],"mtu_request":["set",[]],"name":"vtep-10-14-23-1","ofport":1,"options":["map",[["key","194382"],["local_ip","10.14.23.93"],["remote_ip","10.14.23.181"]]],"type":"vxlan"},{"_uuid":["uuid","9e4730f1-0bcc-4902-9627-f9f76d718fb2"],"error":["set",[]],"ifindex":3,"mtu":1446,"mtu_request":1446,"name":"vh1","ofport":2,"options":["map",[]],"type":""},{"_uuid":["uuid","a68a0b19-b33a-433f-ba42-5cfb8b397e59"],"error":["set",[]],"ifindex":5,"mtu":1500,"mtu_request":["set",[]],"name":"arch-ovs","ofport":65534,"options":["map",[]],"type":"internal"}]}]\n';
 const version = "ovs-vswitchd (Open vSwitch) 3.1.0\n";
 
 const answer = (stdout: string): Section => ({ exitCode: 0, stdout, stderr: "" });
@@ -14,7 +14,14 @@ describe("parseOvs", () => {
     const observed = parseOvs("host-a", answer(rows + version));
     assert.ok(observed.known);
     assert.equal(observed.value.version, "3.1.0");
-    const ports = observed.value.bridges["arch-ovs"]?.ports ?? {};
+    assert.deepEqual(observed.value.bridges["arch-ovs"]?.settings, {
+      failMode: "standalone",
+      stp: false,
+      rstp: false,
+      mcastSnooping: true,
+      otherConfig: { "forward-bpdu": "true", hwaddr: "02:00:00:00:00:01" },
+    });
+    const ports = observed.value.bridges["arch-ovs"].ports;
     assert.deepEqual(Object.keys(ports), ["arch-ovs", "vh1", "vtep-10-14-23-1"]);
     assert.deepEqual(ports["vh1"], {
       name: "vh1",
@@ -22,7 +29,16 @@ describe("parseOvs", () => {
       trunks: [],
       vlanMode: null,
       interfaces: [
-        { name: "vh1", type: "system", ofport: 2, ifindex: 3, error: null, options: {} },
+        {
+          name: "vh1",
+          type: "system",
+          ofport: 2,
+          ifindex: 3,
+          mtu: 1446,
+          mtuRequest: 1446,
+          error: null,
+          options: {},
+        },
       ],
     });
     assert.deepEqual(ports["vtep-10-14-23-1"]?.interfaces[0], {
@@ -30,6 +46,8 @@ describe("parseOvs", () => {
       type: "vxlan",
       ofport: 1,
       ifindex: null,
+      mtu: null,
+      mtuRequest: null,
       error: null,
       options: { key: "194382", local_ip: "10.14.23.93", remote_ip: "10.14.23.181" },
     });

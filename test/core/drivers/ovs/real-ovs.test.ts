@@ -137,6 +137,26 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     assert.match(verdict.reason, /cannot use vtep-twin: could not add network device/);
   });
 
+  it("isolates a port on a VLAN that no other port has, or lets nothing through it", async () => {
+    const planIsolated = async (place: string): Promise<Step> => {
+      const ports = { "ceos_1:eth3": place };
+      const inputs = { host: "host-a", bridge: "arch-ovs", ports };
+      return stepOf(drivers.IsolatedPorts.plan(inputs, await observe(), "run-1"));
+    };
+    const step = await planIsolated("200-299");
+    assert.deepEqual(await run(step), { status: "done" });
+    assert.equal(await column("port", "vh1f2e3", "tag"), "200");
+    await undo(step);
+    assert.equal(await column("port", "vh1f2e3", "tag"), "100");
+    const dead = await planIsolated("dead");
+    assert.deepEqual(await run(dead), { status: "done" });
+    const flow = "in_port=vh1f2e3,dl_dst=ff:ff:ff:ff:ff:ff";
+    const trace = await ovs.tool("ovs-appctl", "ofproto/trace", "arch-ovs", flow);
+    assert.match(trace, /Datapath actions: drop/);
+    await undo(dead);
+    assert.equal(await column("port", "vh1f2e3", "vlan_mode"), "[]");
+  });
+
   it("sets an access VLAN on the port with the interface's index", async () => {
     const step = await planAccess();
     assert.deepEqual(await run(step), { status: "done" });

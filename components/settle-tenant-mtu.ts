@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+import { desiredResources } from "../core/desired/desired-resources.js";
+import { decideTenantMtu } from "../core/desired/tenant-mtu.js";
+import { portsShrink } from "../core/desired/tenant-mtus.js";
+import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
+import type { MeasuredHosts } from "../core/model/measured.js";
+import type { Topology } from "../core/topology/topology.js";
+
+/** A topology whose tenant MTU is a number, or not managed. */
+export interface Settled {
+  readonly topology: Topology;
+  /** Whether the tenant ports shrink, so that they come after the devices. */
+  readonly portsShrink: boolean;
+  /** The tenant MTU and where it comes from; undefined when it is not managed. */
+  readonly reason?: string;
+}
+
+/**
+ * Measures the paths between the hosts and settles the tenant MTU, before anything is declared: so
+ * the number is plain and known in a preview, for policies and for the diff. The plugin answers from
+ * the observation that its resources are read from, so no host is asked twice.
+ *
+ * @throws pulumi.RunError when no tenant MTU can be decided, or the declared one does not fit.
+ */
+export const settleTenantMtu = async (topology: Topology): Promise<Settled> => {
+  if (topology.overlay.tenantMtu === undefined) return { topology, portsShrink: false };
+  const measured = await measureMtu(topology);
+  const decided = decideTenantMtu(topology, measured);
+  if (decided === undefined) return { topology, portsShrink: false };
+  if (!decided.ok) throw new pulumi.RunError(decided.problem);
+  for (const warning of decided.warnings) await pulumi.log.warn(warning);
+  await pulumi.log.info(`tenant MTU ${decided.reason}`);
+  const settled = withTenantMtu(topology, decided.mtu);
+  return {
+    topology: settled,
+    portsShrink: portsShrink(desiredResources(settled), measured),
+    reason: decided.reason,
+  };
+};
+
+const measureMtu = async ({ hosts }: Topology): Promise<MeasuredHosts> => {
+  const bridges = Object.fromEntries(
+    Object.values(hosts).map(({ name, bridge }) => [name, bridge]),
+  );
+  // The result's form is that of our own plugin, which is released with this program.
+  const answer = (await pulumi.runtime.invoke("overlay:index:measureMtu", { bridges })) as {
+    readonly hosts: MeasuredHosts;
+  };
+  return answer.hosts;
+};

@@ -1,0 +1,48 @@
+import type { Link, Topology } from "../topology/topology.js";
+import { desiredResources } from "./desired-resources.js";
+import { linkProofs, type LinkProof } from "./link-proofs.js";
+
+/**
+ * Where a bridge must have learned the two addresses of a ping: the sender's own at its own port,
+ * and the answering one where the first link on the way leads to, both on that link's VLAN.
+ */
+export interface FdbProof {
+  readonly proof: LinkProof;
+  /** The first link on the way. */
+  readonly link: string;
+  readonly vlan: number;
+  /** A container's port on the same host, or the name of the VTEP port towards the peer host. */
+  readonly towards: { readonly container: string; readonly interface: string } | string;
+}
+
+/** One for each ping of `linkProofs`, in the same order. */
+export const fdbProofs = (topology: Topology): readonly FdbProof[] =>
+  linkProofs(topology).map((proof) => {
+    const link = topology.links.find(({ name }) => name === proof.links[0]);
+    if (link === undefined) throw new Error(`a ping from ${proof.fromDevice} crosses no link`);
+    return { proof, link: link.name, vlan: link.vlan, towards: farSide(topology, link, proof) };
+  });
+
+/** Names of a host's VTEP ports. */
+export const vtepNames = (topology: Topology, host: string): readonly string[] =>
+  desiredResources(topology).flatMap((resource) =>
+    resource.kind === "VtepPort" && resource.inputs.host === host ? [resource.inputs.name] : [],
+  );
+
+const farSide = (topology: Topology, link: Link, from: LinkProof): FdbProof["towards"] => {
+  const far = link.ends.find(
+    (end) => end.device !== from.fromDevice || end.interface !== from.fromInterface,
+  );
+  if (far === undefined) throw new Error(`link ${link.name} joins an interface to itself`);
+  if (far.host === from.host) return { container: far.container, interface: far.interface };
+  const address = topology.hosts[far.host]?.underlay.address;
+  const vtep = desiredResources(topology).find(
+    ({ kind, inputs }) =>
+      kind === "VtepPort" &&
+      inputs.host === from.host &&
+      inputs.remoteAddress === address &&
+      (inputs.trunks.includes(link.vlan) || inputs.tag === link.vlan),
+  );
+  if (vtep?.kind !== "VtepPort") throw new Error(`no VTEP of ${from.host} carries ${link.name}`);
+  return vtep.inputs.name;
+};

@@ -1,0 +1,51 @@
+import { containerInterfaceName } from "../model/interface-names.js";
+import type { DesiredResource } from "../model/resources.js";
+import { formatVlanList } from "../model/vlan-list.js";
+import { ownEntry } from "../topology/own-entry.js";
+import type { Host, Topology } from "../topology/topology.js";
+
+/**
+ * The container ports of each host that no link uses: each on a VLAN of its own out of the host's
+ * isolated range, or dead. None when the topology leaves them alone.
+ */
+export const isolatedPorts = (topology: Topology): readonly DesiredResource[] => {
+  const { hosts, overlay } = topology;
+  if (overlay.isolation === "leave") return [];
+  return Object.values(hosts).flatMap((host) => {
+    const free = portsWithoutLink(topology, host);
+    if (free.length === 0) return [];
+    const place = overlay.isolation === "dead" ? "dead" : isolatedVlans(topology, host);
+    const ports = Object.fromEntries(free.map((port) => [port, place]));
+    return [
+      {
+        kind: "IsolatedPorts",
+        name: `${host.name}:isolated`,
+        inputs: { host: host.name, bridge: host.bridge, ports },
+      },
+    ];
+  });
+};
+
+const portsWithoutLink = ({ devices, links }: Topology, { name }: Host): readonly string[] => {
+  const linked = new Set(
+    links.flatMap(({ ends }) => ends.map((end) => `${end.container}:${end.interface}`)),
+  );
+  return Object.values(devices)
+    .filter(({ host }) => host === name)
+    .flatMap(({ container, ports }) =>
+      Array.from(
+        { length: ports },
+        (_, index) => `${container}:${containerInterfaceName(index + 1)}`,
+      ),
+    )
+    .filter((port) => !linked.has(port));
+};
+
+/** The host's range without the VLANs of links there: the platform gives such links one of it. */
+const isolatedVlans = ({ overlay, links }: Topology, { name }: Host): string => {
+  const taken = links
+    .filter(({ ends }) => ends.some(({ host }) => host === name))
+    .map(({ vlan }) => vlan);
+  const range = ownEntry(overlay.vlans.isolated, name) ?? [];
+  return formatVlanList(range.filter((vlan) => !taken.includes(vlan)));
+};

@@ -1,0 +1,31 @@
+import { networkAddress } from "../topology/ipv4.js";
+import { ownEntry } from "../topology/own-entry.js";
+import type { LinkEnd, Topology } from "../topology/topology.js";
+import { interfaceOf } from "./segments.js";
+
+/** The static ARP entries of a device: the far end of each of its links that ask for it. */
+export const staticArpOf = (
+  topology: Topology,
+  device: string,
+): Readonly<Record<string, string>> => {
+  const far = topology.links
+    .filter(({ staticArp }) => staticArp === true)
+    .flatMap(({ ends: [one, other] }) => [
+      ...(one.device === device ? [other] : []),
+      ...(other.device === device ? [one] : []),
+    ]);
+  return Object.fromEntries(far.map((end) => entryFor(topology, end)));
+};
+
+const entryFor = (topology: Topology, end: LinkEnd): readonly [string, string] => {
+  const { address } = interfaceOf(topology, end);
+  const mac = ownEntry(topology.devices, end.device)?.systemMac;
+  if (address === undefined || mac === undefined) {
+    throw new Error(`${end.device}:${end.interface} has no address or no system MAC`);
+  }
+  return [networkAddress(address).address, dotted(mac)];
+};
+
+/** "52:54:00:12:00:01" as EOS prints it: "5254.0012.0001". */
+const dotted = (mac: string): string =>
+  mac.replaceAll(":", "").replace(/^(.{4})(.{4})(.{4})$/, "$1.$2.$3");

@@ -1,0 +1,107 @@
+import type { MeasuredHosts } from "../model/measured.js";
+import type { PathMtu } from "../model/observed.js";
+import { describeUnknown, type Observation, type Unknown } from "../model/unknown.js";
+import { ownEntry } from "../topology/own-entry.js";
+import type { Topology } from "../topology/topology.js";
+import { tunnelOverhead } from "../topology/tunnel-overhead.js";
+import { linkedHostPairs } from "./host-pairs.js";
+
+/** The MTU of every cross-host link, or why there is none. */
+export type DecidedMtu =
+  | {
+      readonly ok: true;
+      /** Bytes. */
+      readonly mtu: number;
+      /** Where the number comes from, one sentence. */
+      readonly reason: string;
+      /** What could not be checked of a number that was declared. */
+      readonly warnings: readonly string[];
+    }
+  /** A message for the user. */
+  | { readonly ok: false; readonly problem: string };
+
+/** One pair of hosts, both directions measured. */
+interface Path {
+  /** The smaller of both directions, in bytes. */
+  readonly bytes: number;
+  readonly overhead: number;
+  /** "host-a to host-b 1500, host-b to host-a 9000" */
+  readonly directions: string;
+}
+
+/**
+ * The tenant MTU: the smallest path of any pair of linked hosts, in its worse direction, less what
+ * the tunnel adds. Undefined when the topology does not manage it or no link crosses the underlay.
+ * `auto` needs every path; a number is taken with a warning where a path cannot be measured, because
+ * an underlay may let no ping through, and is refused where it does not fit.
+ */
+export const decideTenantMtu = (
+  topology: Topology,
+  measured: MeasuredHosts,
+): DecidedMtu | undefined => {
+  const declared = topology.overlay.tenantMtu;
+  const pairs = linkedHostPairs(topology).filter(({ from, to }) => from < to);
+  if (declared === undefined || pairs.length === 0) return undefined;
+  const paths = pairs.map(({ from, to }) => pathBetween(topology, measured, from, to));
+  const unknown = paths.flatMap((path) => ("unknown" in path ? path.unknown : []));
+  const narrowest = paths
+    .flatMap((path) => ("unknown" in path ? [] : [path]))
+    .toSorted((one, other) => limitOf(one) - limitOf(other))[0];
+  if (declared === "auto") {
+    if (unknown.length > 0 || narrowest === undefined) {
+      return { ok: false, problem: unknown.map(describeUnknown).join("\n") };
+    }
+    const mtu = limitOf(narrowest);
+    return { ok: true, mtu, reason: `${mtu} bytes: ${arithmetic(narrowest)}`, warnings: [] };
+  }
+  if (narrowest !== undefined && declared > limitOf(narrowest)) {
+    const problem = `overlay.tenantMtu: ${declared} does not fit: ${arithmetic(narrowest)}, so at most ${limitOf(narrowest)} passes`;
+    return { ok: false, problem };
+  }
+  const fits = narrowest === undefined ? "" : `; it fits: ${arithmetic(narrowest)}`;
+  const reason = `${declared} bytes, as declared${fits}`;
+  const warnings = unknown.map(
+    (one) => `overlay.tenantMtu: ${declared} could not be checked: ${describeUnknown(one)}`,
+  );
+  return { ok: true, mtu: declared, reason, warnings };
+};
+
+const limitOf = ({ bytes, overhead }: Path): number => bytes - overhead;
+
+const arithmetic = ({ bytes, overhead, directions }: Path): string =>
+  `the path carries ${bytes} (measured ${directions}), the trunk VTEP adds ${overhead}`;
+
+/** The path, or why it is not known. */
+const pathBetween = (
+  { hosts }: Topology,
+  measured: MeasuredHosts,
+  one: string,
+  other: string,
+): Path | { readonly unknown: readonly Unknown[] } => {
+  const there = direction(measured, one, other);
+  const back = direction(measured, other, one);
+  if (!there.known || !back.known) {
+    return { unknown: [there, back].flatMap((path) => (path.known ? [] : [path.unknown])) };
+  }
+  const address = ownEntry(hosts, other)?.underlay.address ?? "";
+  return {
+    bytes: Math.min(there.value.bytes, back.value.bytes),
+    overhead: tunnelOverhead({ tagged: true, address }),
+    directions: `${one} to ${other} ${inWords(there.value)}, ${other} to ${one} ${inWords(back.value)}`,
+  };
+};
+
+const direction = (measured: MeasuredHosts, from: string, to: string): Observation<PathMtu> =>
+  measured[from]?.paths[to] ?? {
+    known: false,
+    unknown: {
+      kind: "unparsable",
+      host: from,
+      what: `path MTU to ${to}`,
+      reason: "it was not measured",
+      next: "Run it again with the stack's topology as it is now.",
+    },
+  };
+
+const inWords = ({ bytes, larger }: PathMtu): string =>
+  larger === "lost" ? `${bytes} and larger packets vanish` : `${bytes}`;

@@ -1,0 +1,42 @@
+import type { MeasuredHosts } from "../model/measured.js";
+import type { DesiredResource } from "../model/resources.js";
+import type { Topology } from "../topology/topology.js";
+
+type DesiredMtu = Extract<DesiredResource, { kind: "TenantMtu" }>;
+
+/**
+ * The tenant MTU on each host's ports of cross-host links. None while it is not a number: `auto` is
+ * one only after `withTenantMtu`.
+ */
+export const tenantMtus = ({ hosts, links, overlay }: Topology): readonly DesiredMtu[] => {
+  const mtu = overlay.tenantMtu;
+  if (typeof mtu !== "number") return [];
+  const ends = links.filter(({ scope }) => scope === "cross-host").flatMap((link) => link.ends);
+  return Object.values(hosts).flatMap(({ name, bridge }) => {
+    const ports = ends
+      .filter(({ host }) => host === name)
+      .map(({ container, interface: port }) => [`${container}:${port}`, mtu] as const);
+    if (ports.length === 0) return [];
+    const inputs = { host: name, bridge, ports: Object.fromEntries(ports) };
+    return [{ kind: "TenantMtu", name, inputs }];
+  });
+};
+
+/**
+ * Whether the ports shrink: then they come last, after the devices, which until then send packets
+ * that the ports would drop. Where one of them grows the ports come first, for the same reason.
+ */
+export const portsShrink = (
+  desired: readonly DesiredResource[],
+  measured: MeasuredHosts,
+): boolean => {
+  const pairs = desired.flatMap((resource) =>
+    resource.kind === "TenantMtu"
+      ? Object.entries(resource.inputs.ports).map(([port, mtu]) => ({
+          mtu,
+          live: measured[resource.inputs.host]?.ports[port] ?? mtu,
+        }))
+      : [],
+  );
+  return pairs.some(({ mtu, live }) => live > mtu) && !pairs.some(({ mtu, live }) => live < mtu);
+};

@@ -1,0 +1,37 @@
+import type { Device, LinkEnd, Topology } from "../topology/topology.js";
+import { interfaceOf, reachedFrom } from "./segments.js";
+
+/**
+ * The topology with the tenant MTU as a number, on every routed interface of a segment that crosses
+ * the underlay: the ends of cross-host links, and what reaches one through declared switchports. An
+ * MTU that the file declares beside a link within one host stays.
+ */
+export const withTenantMtu = (topology: Topology, mtu: number): Topology => {
+  const ends = new Set(routedEnds(topology).map(({ device, ethernet }) => `${device} ${ethernet}`));
+  const settled = (device: Device): Device => ({
+    ...device,
+    interfaces: Object.fromEntries(
+      Object.entries(device.interfaces).map(([name, value]) => [
+        name,
+        ends.has(`${device.name} ${name}`) ? { mtu, ...value } : value,
+      ]),
+    ),
+  });
+  return {
+    ...topology,
+    overlay: { ...topology.overlay, tenantMtu: mtu },
+    devices: Object.fromEntries(
+      Object.entries(topology.devices).map(([name, device]) => [name, settled(device)]),
+    ),
+  };
+};
+
+/** What is reached from either end of a cross-host link; the ends reach each other. */
+const routedEnds = (topology: Topology): readonly LinkEnd[] =>
+  topology.links
+    .filter(({ scope }) => scope === "cross-host")
+    .flatMap(({ ends }) => ends)
+    .flatMap((end) => [
+      ...(interfaceOf(topology, end).role === "routed" ? [end] : []),
+      ...reachedFrom(topology, end).map(({ end: far }) => far),
+    ]);

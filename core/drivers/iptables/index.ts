@@ -1,0 +1,1 @@
+export { forwardChain } from "./forward-chain.js";

@@ -1,0 +1,62 @@
+import type { ObservedForwarding } from "../../model/observed.js";
+import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
+
+/** The chain that EOS puts under FORWARD. */
+export const EOS_CHAIN = "EOS_FORWARD";
+
+const rulesOf = (lines: readonly string[], chain: string): readonly string[] => {
+  const prefix = `-A ${chain} `;
+  return lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
+};
+
+/** What `iptables -S` prints: `-P FORWARD DROP`, `-N EOS_FORWARD`, `-A EOS_FORWARD -i eth1 -j DROP`. */
+const parseRules = (lines: readonly string[]): ObservedForwarding | undefined => {
+  const policy = lines
+    .find((line) => line.startsWith("-P FORWARD "))
+    ?.split(" ")
+    .at(-1);
+  if (policy === undefined) return undefined;
+  const hasChain = lines.includes(`-N ${EOS_CHAIN}`);
+  return {
+    policy,
+    forward: rulesOf(lines, "FORWARD"),
+    eosForward: hasChain ? rulesOf(lines, EOS_CHAIN) : null,
+  };
+};
+
+const explain = (container: string, said: string): Pick<Unknown, "kind" | "reason" | "next"> => {
+  if (said.trim() === "missing") {
+    return {
+      kind: "command-missing",
+      reason: `there is no iptables in container ${container}`,
+      next: "cEOS brings it; check the container's image and PATH, or declare eosForward: ignore.",
+    };
+  }
+  const words = said.trim().split("\n").at(-1) ?? "";
+  return {
+    kind: "cli-refused",
+    reason: `iptables in container ${container} did not list its rules (${words || "it printed nothing"})`,
+    next: `See what "docker exec ${container} iptables -S" prints on the host.`,
+  };
+};
+
+/**
+ * Reads the frame of the device probe that has iptables' answer. Undefined is an answer without
+ * that frame. Pure; never throws.
+ */
+export const parseForwarding = (
+  container: string,
+  host: string,
+  text: string | undefined,
+): Observation<ObservedForwarding> => {
+  // Warnings (`# Warning: iptables-legacy tables present`) are no rules.
+  const lines = (text ?? "").split("\n").filter((line) => line.startsWith("-"));
+  const parsed = parseRules(lines);
+  return parsed === undefined
+    ? notKnown({
+        what: `forwarding rules of ${container}`,
+        host,
+        ...explain(container, text ?? ""),
+      })
+    : known(parsed);
+};

@@ -1,0 +1,103 @@
+import type { Change } from "../../model/change.js";
+import type { ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
+import type { BridgeInputs } from "../../model/resources.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { writeOf, type BridgeSetting, type BridgeWrite } from "./bridge-columns.js";
+import { bridgeId } from "./bridge-id.js";
+import { changeStep } from "./change-step.js";
+import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
+import { diffBridge } from "./diff-bridge.js";
+import { updateRow, type Operation, type Row } from "./guarded-change.js";
+import { mapCell } from "./ovsdb-cell.js";
+import { readBridge } from "./read-bridge.js";
+import { restoreKey, restoreRow, undoCommand } from "./undo-text.js";
+
+type ColumnWrite = Extract<BridgeWrite, { readonly column: string }>;
+type KeyWrite = Extract<BridgeWrite, { readonly key: string }>;
+
+const isColumn = (write: BridgeWrite): write is ColumnWrite => "column" in write;
+const isKey = (write: BridgeWrite): write is KeyWrite => "key" in write;
+
+const rowOf = (writes: readonly ColumnWrite[], side: "before" | "after"): Row =>
+  Object.fromEntries(writes.map((write) => [write.column, write[side]]));
+
+/** Key by key: `insert` keeps a key that is there (RFC 7047, 5.1), so it is deleted first. */
+const mutateKeys = (bridge: string, writes: readonly KeyWrite[]): Operation => ({
+  op: "mutate",
+  table: "Bridge",
+  where: [["name", "==", bridge]],
+  mutations: [
+    ["other_config", "delete", ["set", writes.map(({ key }) => key)]],
+    [
+      "other_config",
+      "insert",
+      mapCell(Object.fromEntries(writes.map(({ key, after }) => [key, after]))),
+    ],
+  ],
+});
+
+const updateStep = (
+  { bridge }: BridgeInputs,
+  live: ObservedBridgeSettings,
+  changes: readonly Change[],
+  writes: readonly BridgeWrite[],
+  runId: string,
+): Step => {
+  const columns = writes.filter(isColumn);
+  const keys = writes.filter(isKey);
+  return changeStep(
+    {
+      title: titleOfChanges(bridge, changes),
+      why: reasonOfChanges(changes),
+      undo: undoCommand([
+        ...restoreRow("Bridge", bridge, rowOf(columns, "before")),
+        ...keys.map(({ key, before }) => restoreKey("Bridge", bridge, "other_config", key, before)),
+      ]),
+    },
+    runId,
+    {
+      interfaceName: bridge,
+      guards: [
+        {
+          table: "Bridge",
+          name: bridge,
+          row: {
+            ...rowOf(columns, "before"),
+            ...(keys.length === 0 ? {} : { other_config: mapCell(live.otherConfig) }),
+          },
+        },
+      ],
+      operations: [
+        ...(columns.length === 0 ? [] : [updateRow("Bridge", bridge, rowOf(columns, "after"))]),
+        ...(keys.length === 0 ? [] : [mutateKeys(bridge, keys)]),
+      ],
+    },
+  );
+};
+
+const missingBridge = ({ host, bridge }: BridgeInputs): Unknown => ({
+  kind: "prerequisite-missing",
+  what: `bridge ${bridge}`,
+  host,
+  reason: `there is no bridge ${bridge}`,
+  next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
+});
+
+/** At most one step: all settings change in one transaction. A bridge is never created. */
+export const planBridge = (
+  desired: BridgeInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const reading = readBridge(observed, bridgeId(desired), desired);
+  if (reading.status === "unknown") return reading.unknown;
+  const live = observed.ovs.known ? observed.ovs.value.bridges[desired.bridge] : undefined;
+  if (reading.status === "absent" || live === undefined) return missingBridge(desired);
+  const changes = diffBridge(desired, reading.inputs);
+  if (changes.length === 0) return [];
+  const writes = changes.map(({ path }) =>
+    writeOf(path[0] as BridgeSetting, desired, live.settings),
+  );
+  return [updateStep(desired, live.settings, changes, writes, runId)];
+};

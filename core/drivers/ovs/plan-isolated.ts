@@ -1,0 +1,102 @@
+import type { ObservedHost, ObservedPort } from "../../model/observed.js";
+import type { IsolatedPortsInputs } from "../../model/resources.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { parseVlanList } from "../../model/vlan-list.js";
+import { bridgeId } from "./bridge-id.js";
+import { changeStep } from "./change-step.js";
+import { diffIsolated } from "./diff-isolated.js";
+import type { FoundAccess } from "./find-access.js";
+import { updateRow } from "./guarded-change.js";
+import { DEAD, deadColumns } from "./isolation.js";
+import { vlanUpdate } from "./port-row.js";
+import { findIsolated, readIsolated } from "./read-isolated.js";
+import { restoreRow, undoCommand } from "./undo-text.js";
+
+type PresentPort = Extract<FoundAccess, { status: "present" }>;
+type VlanColumns = Pick<ObservedPort, "tag" | "trunks" | "vlanMode">;
+
+const unplannable = (
+  { host }: IsolatedPortsInputs,
+  what: string,
+  reason: string,
+  next: string,
+): Unknown => ({ kind: "prerequisite-missing", what, host, reason, next });
+
+const notAttached = (desired: IsolatedPortsInputs, what: string, reason: string): Unknown =>
+  unplannable(
+    desired,
+    what,
+    reason,
+    "Let the lab platform attach it (it does when the container starts), then preview again.",
+  );
+
+const isolateStep = (
+  key: string,
+  { port, ifindex }: PresentPort,
+  { from, columns }: { readonly from: string; readonly columns: VlanColumns },
+  runId: string,
+): Step => {
+  const { name } = port;
+  const vlan = vlanUpdate(port, columns);
+  const to = columns.vlanMode === null ? `VLAN ${columns.tag ?? "none"}` : DEAD;
+  return changeStep(
+    {
+      title: `isolate ${key} (port ${name}): ${to}`,
+      why: `it is on ${from}`,
+      undo: undoCommand(restoreRow("Port", name, vlan.before)),
+    },
+    runId,
+    {
+      interfaceName: name,
+      guards: [
+        { table: "Port", name, row: vlan.guard },
+        // The name may by now belong to another container's interface.
+        { table: "Interface", name, row: { ifindex } },
+      ],
+      operations: [updateRow("Port", name, vlan.after)],
+    },
+  );
+};
+
+/** One guarded step for each port that is not isolated; each gets a VLAN that no port has. */
+export const planIsolated = (
+  desired: IsolatedPortsInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const reading = readIsolated(observed, bridgeId(desired), desired);
+  if (reading.status === "unknown") return reading.unknown;
+  if (reading.status === "absent") return notAttached(desired, desired.bridge, reading.reason);
+  const bridge = observed.ovs.known ? observed.ovs.value.bridges[desired.bridge] : undefined;
+  const used = new Set(Object.values(bridge?.ports ?? {}).map(({ tag }) => tag));
+  const steps: Step[] = [];
+  for (const { path } of diffIsolated(desired, reading.inputs)) {
+    const key = String(path[1]);
+    const found = findIsolated(observed, desired.bridge, key);
+    if (found.status === "unknown") return found.unknown;
+    if (found.status === "absent") return notAttached(desired, `the port of ${key}`, found.reason);
+    const columns = columnsFor(desired.ports[key] ?? "", used);
+    if (columns === undefined)
+      return unplannable(
+        desired,
+        `a VLAN for ${key}`,
+        `every VLAN of ${desired.ports[key] ?? ""} is taken on ${desired.bridge}`,
+        "Widen the host's isolated range in the topology.",
+      );
+    used.add(columns.tag);
+    steps.push(
+      isolateStep(key, found, { from: reading.inputs.ports[key] ?? "no VLAN", columns }, runId),
+    );
+  }
+  return steps;
+};
+
+const columnsFor = (
+  declared: string,
+  used: ReadonlySet<number | null>,
+): VlanColumns | undefined => {
+  if (declared === DEAD) return deadColumns;
+  const tag = parseVlanList(declared)?.find((vlan) => !used.has(vlan));
+  return tag === undefined ? undefined : { tag, trunks: [], vlanMode: null };
+};

@@ -1,0 +1,59 @@
+import type { Argv } from "../run-command.js";
+
+/** One defect that can be put into a lab in the mended condition. Data only. */
+export interface Fault {
+  /** Lower case with hyphens. */
+  readonly name: string;
+  /** What is wrong then, in one line. */
+  readonly description: string;
+  /** Done in this order. */
+  readonly actions: readonly FaultAction[];
+  /** What a bare preview shows, and nothing besides. */
+  readonly shows: FaultSigns;
+  /** "up": a declaration mends it. "reset": it takes hands, or `lab reset`. */
+  readonly mendedBy: "up" | "reset";
+}
+
+export type FaultAction = HostCommand | EosLines | ContainerRestart;
+
+/** A plain command on a host; it must succeed. */
+export interface HostCommand {
+  readonly kind: "command";
+  readonly host: string;
+  readonly argv: Argv;
+  readonly stdin?: string;
+}
+
+/** Lines of a device's configuration mode; none may be refused. They are not saved. */
+export interface EosLines {
+  readonly kind: "eos";
+  readonly host: string;
+  readonly device: string;
+  readonly lines: readonly string[];
+}
+
+/** A container that starts anew, with new interfaces that the platform's agent has attached. */
+export interface ContainerRestart {
+  readonly kind: "restart";
+  readonly host: string;
+  readonly device: string;
+  /**
+   * VLANs of its ports: `next` as the agent counts, the next free ones of the host; `planned` as
+   * before.
+   */
+  readonly vlans: "next" | "planned";
+}
+
+/**
+ * What a preview shows. Patterns are "HOST KIND NAME PROPERTY" for drift and "HOST KIND NAME" for
+ * things that are unknown; `*` stands for any text, and a pattern that nothing fits is as wrong as a
+ * line that no pattern fits.
+ */
+export type FaultSigns =
+  | { readonly kind: "drift"; readonly patterns: readonly string[] }
+  | {
+      readonly kind: "unknown";
+      readonly patterns: readonly string[];
+      /** A part of the reason that the preview gives. */
+      readonly reason: string;
+    };

@@ -1,0 +1,42 @@
+import { LabError } from "../lab-error.js";
+import { bridgingLoop } from "./bridging-loop.js";
+import type { Fault } from "./fault.js";
+import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
+import { jumboMtu } from "./jumbo-mtu.js";
+import { overlappingIsolatedVlans } from "./overlapping-isolated-vlans.js";
+import { restartedContainer } from "./restarted-container.js";
+import { routedPortTurnedSwitchport } from "./routed-port-turned-switchport.js";
+import { stoppedContainer } from "./stopped-container.js";
+import { stoppedOvs } from "./stopped-ovs.js";
+import { trunksOnOneSide } from "./trunks-on-one-side.js";
+import { unreachableHost } from "./unreachable-host.js";
+import { vniMismatch } from "./vni-mismatch.js";
+import { wrongAddress } from "./wrong-address.js";
+import { wrongTag } from "./wrong-tag.js";
+
+export type { Fault, FaultSigns } from "./fault.js";
+
+/** Every defect that the lab can show; those that `up` mends come first. */
+export const faults: readonly Fault[] = [
+  wrongAddress,
+  jumboMtu,
+  routedPortTurnedSwitchport,
+  vniMismatch,
+  wrongTag,
+  trunksOnOneSide,
+  overlappingIsolatedVlans,
+  bridgingLoop,
+  forwardDropOnTransit,
+  restartedContainer,
+  stoppedContainer,
+  stoppedOvs,
+  unreachableHost,
+];
+
+/** The fault of that name. Rejects with kind "no-such-fault". */
+export const findFault = (name: string): Fault => {
+  const fault = faults.find((one) => one.name === name);
+  if (fault !== undefined) return fault;
+  const names = faults.map((one) => one.name).join(", ");
+  throw new LabError("no-such-fault", `The lab has no fault "${name}"; its faults are ${names}.`);
+};

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { observeHost } from "../../../core/engine/observe-host.js";
+import { explainSudo } from "../../../core/engine/explain-sudo.js";
+import type { HostTarget } from "../../../core/model/target.js";
+
+const target: HostTarget = {
+  name: "host-a",
+  ssh: { address: "a.example", user: "op" },
+  tools: { sudo: true },
+  bridge: "br0",
+  containers: ["r1"],
+};
+
+const answer = (exitCode: number, stderr: string) => ({
+  exitCode,
+  stdout: "",
+  stderr,
+  durationMs: 1,
+});
+
+describe("a host whose sudo does not do its work", () => {
+  for (const words of [
+    "sudo: a password is required",
+    "op is not in the sudoers file.",
+    "Sorry, user op is not allowed to execute '/bin/sh -s' as root on host-a.",
+    "sudo: unable to resolve host host-a: Name or service not known\nsudo: a password is required",
+  ]) {
+    it(`is unknown, with what sudo said: ${words.split("\n").at(-1) ?? ""}`, async () => {
+      const observed = await observeHost(target, {
+        host: target.name,
+        run: () => Promise.resolve(answer(1, `${words}\n`)),
+      });
+      const device = observed.devices["r1"];
+      assert.ok(!observed.ovs.known && device?.known === false);
+      assert.equal(observed.ovs.unknown.kind, "cli-refused");
+      assert.ok(device.unknown.reason.includes(words.split("\n").at(-1) ?? ""));
+      assert.match(device.unknown.next, /"op ALL=\(root\) NOPASSWD: ALL"/);
+    });
+  }
+
+  it("is told apart from one that has none", () => {
+    const unknown = explainSudo(target, answer(127, "env: 'sudo': No such file or directory\n"));
+    assert.equal(unknown?.kind, "command-missing");
+  });
+
+  it("is not suspected of other failures, nor where none is asked for", () => {
+    const warning = "sudo: unable to resolve host host-a: Name or service not known\n";
+    assert.equal(explainSudo(target, answer(70, warning)), undefined);
+    const plain = { ...target, tools: {} };
+    assert.equal(explainSudo(plain, answer(1, "sudo: a password is required")), undefined);
+  });
+});
