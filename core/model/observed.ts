@@ -51,6 +51,8 @@ export interface ObservedBridgeSettings {
 /** One row of table Port with its single interface (bonds have several and are left alone). */
 export interface ObservedPort {
   readonly name: string;
+  /** Column `_uuid`: a port is taken off its bridge by it. */
+  readonly uuid: string;
   /** Column `tag`; null when empty. */
   readonly tag: number | null;
   /** Column `trunks`, ascending; empty means "all VLANs" on a trunk port. */
@@ -86,6 +88,8 @@ export interface ObservedDevice {
    * of the veth, which is the `ifindex` of the OVS port on the host.
    */
   readonly peers: Readonly<Record<string, number>>;
+  /** MAC addresses of the data ports (eth1), colon form, lower case; one and the same in EOS. */
+  readonly macs: Readonly<Record<string, string>>;
   readonly config: Observation<EosConfig>;
   readonly forwarding: Observation<ObservedForwarding>;
 }
