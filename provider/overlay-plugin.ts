@@ -27,10 +27,13 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
     resources: {
       "overlay:index:Bridge": resourceHandler(drivers.Bridge, configured.session),
       "overlay:index:VtepPort": resourceHandler(drivers.VtepPort, configured.session),
+      "overlay:index:RetiredVteps": resourceHandler(drivers.RetiredVteps, configured.session),
       "overlay:index:AccessPort": resourceHandler(drivers.AccessPort, configured.session),
       "overlay:index:IsolatedPorts": resourceHandler(drivers.IsolatedPorts, configured.session),
       "overlay:index:TenantMtu": resourceHandler(drivers.TenantMtu, configured.session),
       "overlay:index:ForwardChain": resourceHandler(drivers.ForwardChain, configured.session),
+      "overlay:index:SystemMac": resourceHandler(drivers.SystemMac, configured.session),
+      "overlay:index:AgentVersion": resourceHandler(drivers.AgentVersion, configured.session),
       "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),
     } satisfies Record<`overlay:index:${ResourceKind}`, ResourceHandler>,
     functions: { [MEASURE_MTU]: measureMtu(configured.session) },

@@ -25,6 +25,7 @@ export async function readResource<K extends ResourceKind>(
       const outputs = outputsOf(inputs, facts, revisionOf(recordedOutputs));
       const live = inputs as unknown as PropertyMap;
       shown.remember(`${driver.kind} ${id}`, live);
+      for (const warning of reading.warnings ?? []) await log("warning", warning);
       return { status: "present", id, inputs: live, outputs };
     }
     case "unknown":

@@ -48,6 +48,8 @@ const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => 
       return identify(drivers.Bridge);
     case "VtepPort":
       return identify(drivers.VtepPort);
+    case "RetiredVteps":
+      return identify(drivers.RetiredVteps);
     case "AccessPort":
       return identify(drivers.AccessPort);
     case "IsolatedPorts":
@@ -56,6 +58,10 @@ const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => 
       return identify(drivers.TenantMtu);
     case "ForwardChain":
       return identify(drivers.ForwardChain);
+    case "AgentVersion":
+      return identify(drivers.AgentVersion);
+    case "SystemMac":
+      return identify(drivers.SystemMac);
     case "CeosConfig":
       return identify(drivers.CeosConfig);
   }

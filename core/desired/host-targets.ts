@@ -27,6 +27,7 @@ export const hostTargets = (
       .filter((device) => device.host === host.name)
       .map(({ container }) => container),
     ...pathsOf(topology, host),
+    ...agentOf(host),
   }));
 };
 
@@ -40,6 +41,12 @@ const pathsOf = (topology: Topology, { name, underlay }: Host): Pick<HostTarget,
     ? {}
     : { paths: { from: underlay.address, to: Object.fromEntries(peers) } };
 };
+
+/** An agent is asked where a commit is declared for it. */
+const agentOf = ({ agent }: Host): Pick<HostTarget, "agent"> =>
+  agent?.commit === undefined
+    ? {}
+    : { agent: { port: agent.port, ...(agent.id === undefined ? {} : { id: agent.id }) } };
 
 const sshTarget = ({ ssh }: Host, absolute: (path: string) => string): SshTarget => ({
   ...ssh,

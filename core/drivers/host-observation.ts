@@ -2,15 +2,17 @@ import type { ObservedDevice, ObservedHost } from "../model/observed.js";
 import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
+import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
 import { deviceProbe, parseDevice } from "./eos/index.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
 import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
 
 /** Everything that is read of a host, in one round trip. */
-export const hostProbes = ({ containers, paths }: HostTarget): readonly Probe[] => [
+export const hostProbes = ({ containers, paths, agent }: HostTarget): readonly Probe[] => [
   ovsProbe,
   ...containers.map(deviceProbe),
   ...(paths === undefined ? [] : [pathProbe(paths)]),
+  ...(agent === undefined ? [] : [agentProbe(agent)]),
 ];
 
 const missing = (what: string, host: string): Observation<never> =>
@@ -37,6 +39,17 @@ const pathsOf = (target: HostTarget, section: Section | undefined): ObservedHost
       )
     : parsePaths(target.name, target.paths, section);
 
+const agentOf = (
+  { name, agent }: HostTarget,
+  section: Section | undefined,
+): Pick<ObservedHost, "agent"> => {
+  if (agent === undefined) return {};
+  const what = `agent on port ${agent.port}`;
+  return {
+    agent: section === undefined ? missing(what, name) : parseAgent(name, agent, section),
+  };
+};
+
 /** What the sections say; one that could not be read does not make the others unknown. */
 export const parseHost = (
   target: HostTarget,
@@ -54,6 +67,7 @@ export const parseHost = (
         : parseDevice(container, host, section);
     }),
     paths: pathsOf(target, sections.get(pathProbeName)),
+    ...agentOf(target, sections.get(agentProbeName)),
   };
 };
 
@@ -63,4 +77,5 @@ export const unobservedHost = (target: HostTarget, unknown: Unknown): ObservedHo
   ovs: notKnown(unknown),
   devices: devicesOf(target, () => notKnown(unknown)),
   paths: Object.fromEntries(peersOf(target).map((peer) => [peer, notKnown(unknown)])),
+  ...(target.agent === undefined ? {} : { agent: notKnown(unknown) }),
 });

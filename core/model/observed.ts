@@ -8,6 +8,33 @@ export interface ObservedHost {
   readonly devices: Readonly<Record<string, Observation<ObservedDevice>>>;
   /** Path MTU from this host, keyed by the peer host; empty when no path was asked for. */
   readonly paths: Readonly<Record<string, Observation<PathMtu>>>;
+  /** The lab platform's agent; absent when it was not asked for. */
+  readonly agent?: Observation<ObservedAgent>;
+}
+
+/** What the lab platform's agent on a host says of itself, and of the overlay from its memory. */
+export interface ObservedAgent {
+  /** TCP port that it answered on. */
+  readonly port: number;
+  readonly id: string | null;
+  /** Commit of the platform's source that it runs, lower case hexadecimal, as it reports it. */
+  readonly commit: string;
+  readonly status: Observation<AgentStatus>;
+}
+
+/** The part of the agent's `/overlay/status` that Open vSwitch can be asked about too. */
+export interface AgentStatus {
+  readonly vteps: readonly AgentVtep[];
+}
+
+/** A VTEP as the agent believes it to be; null is what it does not say. */
+export interface AgentVtep {
+  readonly interface: string;
+  readonly vni: number | null;
+  readonly localAddress: string | null;
+  readonly remoteAddress: string | null;
+  /** Bytes. */
+  readonly tenantMtu: number | null;
 }
 
 /** What the underlay carries from one host to another, measured with "don't fragment" set. */

@@ -42,6 +42,16 @@ export interface HostTarget {
   readonly containers: readonly string[];
   /** Underlay paths whose MTU is to be measured; none by default. */
   readonly paths?: UnderlayPaths;
+  /** The lab platform's agent there; absent where it is not managed. */
+  readonly agent?: AgentTarget;
+}
+
+/** Where a host's agent answers, asked from the host itself. */
+export interface AgentTarget {
+  /** TCP port of its HTTP interface. */
+  readonly port: number;
+  /** The id that it should report; any when absent. */
+  readonly id?: string;
 }
 
 /** The underlay as one host sees it. */

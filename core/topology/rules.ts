@@ -100,6 +100,14 @@ export const commit = text(
   /^[0-9a-f]{7,40}$/,
   "a Git commit, 7 to 40 hexadecimal digits in quotes",
 );
+/** A program and its arguments: no shell reads them, so that only line breaks and the like are out. */
+export const command = z
+  .array(text(/^[^\p{Cc}]*$/u, "arguments of one line each"), {
+    error: "a list of a program and its arguments",
+  })
+  .refine(([program = ""]) => /^[^-]/.test(program), {
+    error: "a program's name or path first, which does not begin with -",
+  });
 export const flag = z.boolean({ error: "true or false" });
 
 export const oneOf = <const Values extends readonly [string, ...string[]]>(

@@ -34,7 +34,19 @@ const Underlay = rule.section({
 const Agent = rule.section({
   port: rule.tcpPort.describe("TCP port of the platform agent's HTTP interface"),
   id: rule.name.exactOptional().describe("The agent's id"),
-  commit: rule.commit.exactOptional().describe("Commit that the agent is expected to run"),
+  commit: rule.commit
+    .exactOptional()
+    .describe("Commit that the agent must run; the agent is not managed when absent"),
+  repository: rule.filePath
+    .exactOptional()
+    .describe(
+      "Clone of the agent's source on this machine, for the number of commits between; relative to this file, ~/ allowed",
+    ),
+  update: rule.command
+    .exactOptional()
+    .describe(
+      "Program and arguments on the host that bring the agent to the commit; {commit} stands for it",
+    ),
 });
 
 const Host = rule.section({
@@ -60,7 +72,7 @@ const Host = rule.section({
     .exactOptional()
     .describe("VTEP port names by peer host; by default vtep- and the peer's address, cut to 15"),
   agent: Agent.exactOptional().describe(
-    "The lab platform's agent: a record for people, not managed yet",
+    "The lab platform's agent; its version is managed where a commit is declared",
   ),
 });
 
@@ -137,7 +149,7 @@ const Device = rule.section({
   container: rule.name.exactOptional().describe("Container name; the device's name by default"),
   systemMac: rule.mac
     .exactOptional()
-    .describe("The device's system MAC, which all its ports have; for links with staticArp"),
+    .describe("The MAC that all the device's ports must have; for links with staticArp too"),
   ports: rule.ports.exactOptional().describe("Number of data interfaces; 16 by default"),
   ipRouting: rule.flag.exactOptional().describe("EOS `ip routing`; false by default, as in EOS"),
   spanningTree: rule

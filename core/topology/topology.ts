@@ -38,8 +38,15 @@ export interface Agent {
   /** TCP port of its HTTP interface. */
   readonly port: number;
   readonly id?: string;
-  /** Commit of the platform's source that it is expected to run. */
+  /** Commit of the platform's source that it must run; absent: the agent is not managed. */
   readonly commit?: string;
+  /** Clone of the agent's source on the operator's machine, as written in the file. */
+  readonly repository?: string;
+  /**
+   * Program and arguments on the host that bring the agent to `commit`, for which "{commit}" stands.
+   * Absent: a difference can only be shown.
+   */
+  readonly update?: readonly string[];
 }
 
 export interface Overlay {

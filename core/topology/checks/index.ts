@@ -1,4 +1,5 @@
 import { checkAddresses } from "./addresses.js";
+import { checkAgents } from "./agents.js";
 import { checkBridgeSettings } from "./bridge-settings.js";
 import type { Check } from "./check.js";
 import { checkContainers } from "./containers.js";
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   checkNames,
   checkReferences,
   checkHosts,
+  checkAgents,
   checkVtepNames,
   checkBridgeSettings,
   checkIsolatedVlans,
