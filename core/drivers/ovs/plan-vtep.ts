@@ -8,7 +8,7 @@ import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
 import { diffVtep } from "./diff-vtep.js";
 import { findVtep } from "./find-vtep.js";
 import { updateRow } from "./guarded-change.js";
-import { mapCell, setCell } from "./ovsdb-cell.js";
+import { mapCell, optionalCell, setCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
 import { readVtep } from "./read-vtep.js";
 import { restoreRow, undoCommand } from "./undo-text.js";
@@ -64,6 +64,8 @@ const createStep = (inputs: VtepPortInputs, runId: string): Step => {
             name,
             interfaces: ["named-uuid", "vtep_interface"],
             trunks: setCell(inputs.trunks),
+            tag: optionalCell(inputs.tag ?? null),
+            vlan_mode: optionalCell(inputs.tag === undefined ? null : "access"),
             external_ids: ownerMark(runId),
           },
         },
@@ -78,17 +80,13 @@ const createStep = (inputs: VtepPortInputs, runId: string): Step => {
   );
 };
 
-/** The VLAN columns that the changes ask for; a declared VTEP has neither tag nor mode. */
+/** The declared VLAN columns; a mode that the tag does not imply has to go with the rest. */
 const vlanTarget = (
-  { trunks }: VtepPortInputs,
-  changes: readonly Change[],
+  { trunks, tag }: VtepPortInputs,
+  { vlanMode }: ObservedPort,
 ): Parameters<typeof vlanUpdate>[1] => {
-  const changed = new Set(changes.map(({ path }) => path[0]));
-  return {
-    trunks,
-    ...(changed.has("tag") ? { tag: null } : {}),
-    ...(changed.has("vlanMode") ? { vlanMode: null } : {}),
-  };
+  const implied = tag === undefined ? "trunk" : "access";
+  return { trunks, tag: tag ?? null, ...(vlanMode === implied ? {} : { vlanMode: null }) };
 };
 
 const updateStep = (
@@ -98,7 +96,7 @@ const updateStep = (
   runId: string,
 ): Step => {
   const { name } = inputs;
-  const vlan = vlanUpdate(live.port, vlanTarget(inputs, changes));
+  const vlan = vlanUpdate(live.port, vlanTarget(inputs, live.port));
   const before = { options: mapCell(live.interface.options) };
   const after = { options: mapCell(mendedOptions(inputs, live.interface.options)) };
   const writesPort = Object.keys(vlan.after).length > 0;
