@@ -20,6 +20,7 @@ export const normalise = (file: TopologyFile): Topology => {
     overlay: overlayOf(file.overlay),
     devices,
     links: file.links.map((link) => linkOf(link, devices)),
+    ...(file.exceptions === undefined ? {} : { exceptions: file.exceptions }),
   };
 };
 

@@ -93,6 +93,15 @@ export const linkEnd = text(
   "DEVICE:ethN such as ceos_1:eth3",
 );
 
+/** The day itself must exist: 2026-02-30 is no date. */
+export const date = checkedText(
+  (value) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value),
+  "a date such as 2026-12-31",
+);
+
 /** Text for people; it is never sent to a host. */
 export const remark = text(/^[^\p{Cc}]+$/u, "one line of text");
 

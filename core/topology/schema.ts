@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RULE_CODES } from "../model/rule-codes.js";
 import * as rule from "./rules.js";
 
 /**
@@ -179,6 +180,15 @@ const Link = rule.section({
   assumed: rule.remark.exactOptional().describe("Why this is an assumption and not an observation"),
 });
 
+const Exception = rule.section({
+  rule: rule.oneOf(RULE_CODES).describe("Code of the policy rule"),
+  subject: rule.remark
+    .exactOptional()
+    .describe("One subject of the finding such as ceos_5; every finding of the rule by default"),
+  reason: rule.remark.describe("Why it is accepted"),
+  expires: rule.date.describe("Last day of the exception, UTC; afterwards the finding counts"),
+});
+
 export const TopologyFile = rule.section({
   version: z.literal(1, { error: "1" }).describe("Version of this format"),
   name: rule.name,
@@ -186,5 +196,9 @@ export const TopologyFile = rule.section({
   overlay: Overlay,
   devices: rule.named(Device, "device name to a device"),
   links: rule.listOf(Link, "links {ends, vlan}"),
+  exceptions: rule
+    .listOf(Exception, "exceptions {rule, reason, expires}")
+    .exactOptional()
+    .describe("Policy findings that are accepted until a day; they are reported all the same"),
 });
 export type TopologyFile = z.infer<typeof TopologyFile>;

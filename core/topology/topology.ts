@@ -1,4 +1,5 @@
 import type { BridgeInputs } from "../model/resources.js";
+import type { RuleException } from "../model/rule-codes.js";
 import type { HostTools, SshTarget } from "../model/target.js";
 
 /** What a topology file says, checked, with every default filled in. */
@@ -10,6 +11,8 @@ export interface Topology {
   /** Keyed by the device's name, in the file's order. */
   readonly devices: Readonly<Record<string, Device>>;
   readonly links: readonly Link[];
+  /** Policy findings that are accepted for a while; absent: none. */
+  readonly exceptions?: readonly RuleException[];
 }
 
 export interface Host {
