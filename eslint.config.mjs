@@ -16,7 +16,7 @@ const rooms = {
   engine: ["model", "drivers"],
   diagnosis: ["model", "topology"],
   report: ["model", "topology"],
-  components: ["model", "topology", "desired", "transport"],
+  components: ["model", "topology", "desired", "drivers", "transport"],
   program: ["components", "model", "topology", "desired"],
   "plugin-kit": [],
   provider: ["plugin-kit", "model", "topology", "desired", "drivers", "engine", "transport"],

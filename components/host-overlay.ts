@@ -11,7 +11,7 @@ import { VtepPort } from "./resources/vtep-port.js";
 import type { Revised } from "./revised.js";
 
 /**
- * The overlay's ports on one host. The VTEP ports are declared at once; what has to wait for other
+ * The overlay's ports on one host. The VTEP ports are declared at once, after `after`; what has to wait for other
  * hosts is declared by `declareAccessPorts` and `flushFdb`.
  */
 export class HostOverlay extends pulumi.ComponentResource {
@@ -22,6 +22,7 @@ export class HostOverlay extends pulumi.ComponentResource {
   constructor(
     target: HostTarget,
     desired: readonly DesiredResource[],
+    after: readonly pulumi.Resource[],
     options?: pulumi.ComponentResourceOptions,
   ) {
     super("overlay:components:HostOverlay", target.name, {}, options);
@@ -29,7 +30,7 @@ export class HostOverlay extends pulumi.ComponentResource {
     this.#desired = desired.filter(({ inputs }) => inputs.host === target.name);
     this.vtepPorts = this.#desired.flatMap((resource) =>
       resource.kind === "VtepPort"
-        ? [new VtepPort(resource.name, resource.inputs, { parent: this })]
+        ? [new VtepPort(resource.name, resource.inputs, { parent: this, dependsOn: [...after] })]
         : [],
     );
     this.registerOutputs();
