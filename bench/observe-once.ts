@@ -48,6 +48,8 @@ const resourceDiffers = (engine: Engine, resource: DesiredResource): Promise<boo
       return differs(engine, resource.kind, resource.inputs);
     case "SystemMac":
       return differs(engine, resource.kind, resource.inputs);
+    case "AgentVersion":
+      return differs(engine, resource.kind, resource.inputs);
     case "CeosConfig":
       return differs(engine, resource.kind, resource.inputs);
   }

@@ -35,6 +35,9 @@ while [ $# -gt 0 ]; do
     mac)
       docker exec "$2" cat /sys/class/net/eth1/address
       shift 2 ;;
+    agent)
+      curl -s -m 2 "http://127.0.0.1:$2/info"
+      shift 2 ;;
     device)
       docker exec "$2" FastCli -p 15 -c 'show running-config'
       shift 2 ;;
@@ -60,6 +63,8 @@ const argumentsOf = (resource: DesiredResource): readonly string[] => {
       return Object.keys(resource.inputs.ports).flatMap((port) => ["mtu", ...port.split(":")]);
     case "SystemMac":
       return ["mac", resource.inputs.container];
+    case "AgentVersion":
+      return ["agent", String(resource.inputs.port)];
     case "CeosConfig":
       return ["device", resource.inputs.container];
   }
