@@ -36,7 +36,7 @@ while [ $# -gt 0 ]; do
       docker exec "$2" cat /sys/class/net/eth1/address
       shift 2 ;;
     agent)
-      curl -s -m 2 "http://127.0.0.1:$2/info"
+      bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0"; printf "GET /info HTTP/1.0\\r\\n\\r\\n" >&3; cat <&3' "$2"
       shift 2 ;;
     device)
       docker exec "$2" FastCli -p 15 -c 'show running-config'

@@ -1,9 +1,14 @@
 import { join, resolve } from "node:path";
 import type { PropertyMap } from "../plugin-kit/index.js";
+import { desiredResources } from "../core/desired/desired-resources.js";
 import { hostTargets } from "../core/desired/host-targets.js";
+import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import { createEngine } from "../core/engine/index.js";
 import { formatMistakes } from "../core/topology/mistake.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
+import type { HostTarget } from "../core/model/target.js";
+import type { DesiredResource } from "../core/model/resources.js";
+import type { Topology } from "../core/topology/topology.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
 import { createSession } from "./session.js";
@@ -33,8 +38,32 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
         signal,
       }),
     shown,
+    {
+      desired: recordable(loaded.topology),
+      onDestroy: loaded.topology.overlay.onDestroy,
+      repositories: repositoriesOf(targets),
+    },
   );
 }
+
+/**
+ * Everything that the topology will declare. Which ports get a tenant MTU does not depend on the
+ * number, which an `auto` is not yet.
+ */
+const recordable = (topology: Topology): readonly DesiredResource[] =>
+  desiredResources(
+    topology.overlay.tenantMtu === "auto" ? withTenantMtu(topology, ANY_MTU) : topology,
+  );
+
+/** Bytes; stands for a number that is not known yet. */
+const ANY_MTU = 1500;
+
+const repositoriesOf = (targets: readonly HostTarget[]): Session["repositories"] =>
+  Object.fromEntries(
+    targets.flatMap(({ name, agent }) =>
+      agent?.repository === undefined ? [] : [[name, agent.repository] as const],
+    ),
+  );
 
 /** The topology file's absolute path. Throws where the setting is missing. */
 export function topologyPath({ topology }: PropertyMap, workingDirectory: string): string {

@@ -1,4 +1,4 @@
-import type { Driver } from "../core/model/driver.js";
+import type { Driver, Reading } from "../core/model/driver.js";
 import type { ResourceKind } from "../core/model/resources.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import type { CallContext, ReadRequest, ReadResult } from "../plugin-kit/index.js";
@@ -15,7 +15,7 @@ export async function readResource<K extends ResourceKind>(
   driver: Driver<K>,
   { engine, shown }: Session,
   { id, recordedInputs, recordedOutputs }: ReadRequest,
-  { log }: CallContext,
+  context: CallContext,
 ): Promise<ReadResult> {
   const scope = recordedInputs === undefined ? undefined : asInputs(driver, recordedInputs);
   const reading = await engine.read(driver.kind, id, scope);
@@ -25,14 +25,22 @@ export async function readResource<K extends ResourceKind>(
       const outputs = outputsOf(inputs, facts, revisionOf(recordedOutputs));
       const live = inputs as unknown as PropertyMap;
       shown.remember(`${driver.kind} ${id}`, live);
-      for (const warning of reading.warnings ?? []) await log("warning", warning);
+      await warn(reading, context);
       return { status: "present", id, inputs: live, outputs };
     }
     case "unknown":
       throw new Error(describeUnknown(reading.unknown));
     case "absent":
       if (recordedOutputs === undefined) throw new Error(`${id} is not there: ${reading.reason}`);
-      await log("warning", `${id} is gone: ${reading.reason}`);
+      await context.log("warning", `${id} is gone: ${reading.reason}`);
       return { status: "absent" };
   }
 }
+
+/** Says what somebody should know although nothing is to be changed. */
+export const warn = async <Inputs>(
+  { warnings = [] }: Extract<Reading<Inputs>, { status: "present" }>,
+  { log }: CallContext,
+): Promise<void> => {
+  for (const warning of warnings) await log("warning", warning);
+};

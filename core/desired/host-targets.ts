@@ -16,18 +16,18 @@ export const hostTargets = (
   home: string = process.env["HOME"] ?? "/",
 ): readonly HostTarget[] => {
   const folder = dirname(resolve(topologyFile));
+  const absolute = (path: string): string =>
+    path.startsWith("~/") ? resolve(home, path.slice(2)) : resolve(folder, path);
   return Object.values(topology.hosts).map((host) => ({
     name: host.name,
-    ssh: sshTarget(host, (path) =>
-      path.startsWith("~/") ? resolve(home, path.slice(2)) : resolve(folder, path),
-    ),
+    ssh: sshTarget(host, absolute),
     ...(host.tools === undefined ? {} : { tools: host.tools }),
     bridge: host.bridge,
     containers: Object.values(topology.devices)
       .filter((device) => device.host === host.name)
       .map(({ container }) => container),
     ...pathsOf(topology, host),
-    ...agentOf(host),
+    ...agentOf(host, absolute),
   }));
 };
 
@@ -43,10 +43,20 @@ const pathsOf = (topology: Topology, { name, underlay }: Host): Pick<HostTarget,
 };
 
 /** An agent is asked where a commit is declared for it. */
-const agentOf = ({ agent }: Host): Pick<HostTarget, "agent"> =>
-  agent?.commit === undefined
-    ? {}
-    : { agent: { port: agent.port, ...(agent.id === undefined ? {} : { id: agent.id }) } };
+const agentOf = (
+  { agent }: Host,
+  absolute: (path: string) => string,
+): Pick<HostTarget, "agent"> => {
+  if (agent?.commit === undefined) return {};
+  const { port, id, repository } = agent;
+  return {
+    agent: {
+      port,
+      ...(id === undefined ? {} : { id }),
+      ...(repository === undefined ? {} : { repository: absolute(repository) }),
+    },
+  };
+};
 
 const sshTarget = ({ ssh }: Host, absolute: (path: string) => string): SshTarget => ({
   ...ssh,

@@ -44,6 +44,8 @@ export interface HostTarget {
   readonly paths?: UnderlayPaths;
   /** The lab platform's agent there; absent where it is not managed. */
   readonly agent?: AgentTarget;
+  /** Whether also to be read what only a snapshot holds (`HostDetail`); false by default. */
+  readonly detail?: true;
 }
 
 /** Where a host's agent answers, asked from the host itself. */
@@ -52,6 +54,8 @@ export interface AgentTarget {
   readonly port: number;
   /** The id that it should report; any when absent. */
   readonly id?: string;
+  /** Absolute path of a clone of its source on this machine. */
+  readonly repository?: string;
 }
 
 /** The underlay as one host sees it. */
