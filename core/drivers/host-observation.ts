@@ -4,15 +4,17 @@ import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
 import { deviceProbe, parseDevice } from "./eos/index.js";
+import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
 import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
 
 /** Everything that is read of a host, in one round trip. */
-export const hostProbes = ({ containers, paths, agent }: HostTarget): readonly Probe[] => [
+export const hostProbes = (target: HostTarget): readonly Probe[] => [
   ovsProbe,
-  ...containers.map(deviceProbe),
-  ...(paths === undefined ? [] : [pathProbe(paths)]),
-  ...(agent === undefined ? [] : [agentProbe(agent)]),
+  ...target.containers.map(deviceProbe),
+  ...(target.paths === undefined ? [] : [pathProbe(target.paths)]),
+  ...(target.agent === undefined ? [] : [agentProbe(target.agent)]),
+  ...(target.detail === true ? detailProbes(target) : []),
 ];
 
 const missing = (what: string, host: string): Observation<never> =>
@@ -56,10 +58,11 @@ export const parseHost = (
   sections: ReadonlyMap<string, Section>,
 ): ObservedHost => {
   const host = target.name;
-  const ovs = sections.get(ovsProbeName);
+  const section = sections.get(ovsProbeName);
+  const ovs = section === undefined ? missing("Open vSwitch", host) : parseOvs(host, section);
   return {
     host,
-    ovs: ovs === undefined ? missing("Open vSwitch", host) : parseOvs(host, ovs),
+    ovs,
     devices: devicesOf(target, (container) => {
       const section = sections.get(deviceProbe(container).name);
       return section === undefined
@@ -68,6 +71,7 @@ export const parseHost = (
     }),
     paths: pathsOf(target, sections.get(pathProbeName)),
     ...agentOf(target, sections.get(agentProbeName)),
+    ...(target.detail === true ? { detail: parseDetail(target, sections, ovs) } : {}),
   };
 };
 
@@ -78,4 +82,5 @@ export const unobservedHost = (target: HostTarget, unknown: Unknown): ObservedHo
   devices: devicesOf(target, () => notKnown(unknown)),
   paths: Object.fromEntries(peersOf(target).map((peer) => [peer, notKnown(unknown)])),
   ...(target.agent === undefined ? {} : { agent: notKnown(unknown) }),
+  ...(target.detail === true ? { detail: unobservedDetail(target, unknown) } : {}),
 });

@@ -1,3 +1,4 @@
+import type { HostDetail } from "./observed-detail.js";
 import type { Observation } from "./unknown.js";
 
 /** What one round trip to one host found; the same value whether read live or from a snapshot. */
@@ -10,6 +11,8 @@ export interface ObservedHost {
   readonly paths: Readonly<Record<string, Observation<PathMtu>>>;
   /** The lab platform's agent; absent when it was not asked for. */
   readonly agent?: Observation<ObservedAgent>;
+  /** What only a snapshot holds; absent in an ordinary observation. */
+  readonly detail?: HostDetail;
 }
 
 /** What the lab platform's agent on a host says of itself, and of the overlay from its memory. */
@@ -87,6 +90,8 @@ export interface ObservedPort {
   /** Column `vlan_mode`; null when empty (then `tag` decides: set = access, empty = trunk). */
   readonly vlanMode: string | null;
   readonly interfaces: readonly ObservedInterface[];
+  /** Whether this product made the port: its mark is in column `external_ids`. */
+  readonly ours?: true;
 }
 
 export interface ObservedInterface {

@@ -1,3 +1,7 @@
 export { ceosConfig } from "./ceos-config.js";
 export { deviceProbe } from "./device-probe.js";
 export { parseDevice } from "./parse-device.js";
+export { deviceDetailProbe } from "./detail-probe.js";
+export { parseDeviceDetail } from "./parse-detail.js";
+export { readRunningConfig } from "./read-running-config.js";
+export { redactConfig } from "./redact-config.js";

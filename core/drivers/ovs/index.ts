@@ -13,3 +13,5 @@ export { findAccess, type FoundAccess } from "./find-access.js";
 export { updateRow } from "./guarded-change.js";
 export { optionalCell } from "./ovsdb-cell.js";
 export { containerPorts, portsAmong } from "./container-ports.js";
+export { ovsDetailProbe, ovsDetailProbeName } from "./detail-probe.js";
+export { parseOvsDetail } from "./parse-detail.js";
