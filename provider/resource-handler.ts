@@ -18,6 +18,18 @@ export type Remark<K extends ResourceKind> = (
   session: Session,
 ) => Promise<string>;
 
+/** Shows the remark on a difference, where there is one. */
+const commenting =
+  <K extends ResourceKind>(
+    driver: Driver<K>,
+    session: () => Session,
+    remark: Remark<K> | undefined,
+  ) =>
+  async (desired: InputsByKind[K], live: InputsByKind[K], { log }: CallContext): Promise<void> => {
+    if (remark === undefined || driver.diff(desired, live).length === 0) return;
+    await log("info", await remark(desired, live, session()));
+  };
+
 /**
  * How one kind of thing is handled; `session` throws while the plugin is not configured. `remark` is
  * shown by previews that plan a change.
@@ -27,14 +39,7 @@ export function resourceHandler<K extends ResourceKind>(
   session: () => Session,
   remark?: Remark<K>,
 ): ResourceHandler {
-  const comment = async (
-    desired: InputsByKind[K],
-    live: InputsByKind[K],
-    { log }: CallContext,
-  ): Promise<void> => {
-    if (remark === undefined || driver.diff(desired, live).length === 0) return;
-    await log("info", await remark(desired, live, session()));
-  };
+  const comment = commenting(driver, session, remark);
   return {
     refreshBeforeUpdate: true,
 
