@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Overlay } from "./components/overlay.js";
+import { liveTunnels } from "./components/live-tunnels.js";
 import { settleTenantMtu } from "./components/settle-tenant-mtu.js";
 import { hostTargets } from "./core/desired/host-targets.js";
 import { unprovableLinks } from "./core/desired/link-proofs.js";
+import { widens } from "./core/desired/widens.js";
 import { loadTopologyFile } from "./core/topology/load-file.js";
 import { formatMistakes } from "./core/topology/mistake.js";
 
@@ -16,7 +18,13 @@ if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
 const { topology, portsShrink, reason } = await settleTenantMtu(loaded.topology);
 const targets = hostTargets(topology, file);
-const overlay = new Overlay(topology.name, { topology, targets, portsShrink });
+const tunnels = await liveTunnels(topology);
+const overlay = new Overlay(topology.name, {
+  topology,
+  targets,
+  portsShrink,
+  widens: (inputs) => widens(inputs, tunnels),
+});
 
 /** MTU of the links between hosts, and where the number comes from; absent when not managed. */
 export const tenantMtu = reason;

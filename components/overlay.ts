@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { desiredResources } from "../core/desired/desired-resources.js";
-import type { DesiredResource } from "../core/model/resources.js";
+import type { DesiredResource, VtepPortInputs } from "../core/model/resources.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 import { CeosDevice, type CeosDeviceArgs } from "./ceos-device.js";
 import { HostAgent } from "./host-agent.js";
 import { HostOverlay } from "./host-overlay.js";
+import type { RetiredVteps } from "./resources/retired-vteps.js";
+import type { VtepPort } from "./resources/vtep-port.js";
 import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
@@ -13,11 +15,14 @@ export interface OverlayArgs {
   readonly targets: readonly HostTarget[];
   /** Whether the tenant MTU shrinks on the hosts' ports; false by default. */
   readonly portsShrink?: boolean;
+  /** Whether a VTEP port is to carry a VLAN that it does not carry now; false by default. */
+  readonly widens?: (inputs: VtepPortInputs) => boolean;
 }
 
 /**
- * A whole overlay. It is applied in the order that never joins what belongs apart: trunks on every
- * host, isolated ports, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
+ * A whole overlay. It is applied in the order that never joins what belongs apart: tunnels of the
+ * other shape go on every host, then VTEP ports lose VLANs, then others get some: no VLAN has two
+ * paths at any time. Then isolated ports, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
  * An agent that is updated comes first, because it may do something to the ports as it starts; one
  * that nothing updates last, so that it does not keep the rest from being mended.
  * Within each of these everything runs in parallel. What carries packets is raised before those who
@@ -30,17 +35,17 @@ export class Overlay extends pulumi.ComponentResource {
 
   constructor(
     name: string,
-    { topology, targets, portsShrink = false }: OverlayArgs,
+    { topology, targets, portsShrink = false, widens = () => false }: OverlayArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
     super("overlay:components:Overlay", name, {}, options);
     const parent = { parent: this };
     const desired = desiredResources(topology);
     const updated = hostAgents(desired, targets, [], { updatable: true, ...parent });
-    const hosts = targets.map((target) => new HostOverlay(target, desired, updated, parent));
-    const trunks = hosts.flatMap(({ vtepPorts }) => vtepPorts);
-    const isolated = hosts.flatMap((host) => host.declareIsolatedPorts(trunks));
-    const apart = [...trunks, ...isolated];
+    const hosts = targets.map((target) => new HostOverlay(target, desired, parent));
+    const { retired, tunnels } = declareTunnels(hosts, widens, updated);
+    const isolated = hosts.flatMap((host) => host.declareIsolatedPorts(tunnels));
+    const apart = [...retired, ...tunnels, ...isolated];
     const ports = [...apart, ...hosts.flatMap((host) => host.declareAccessPorts(apart))];
     const tenantMtus = (after: readonly pulumi.Resource[]) =>
       hosts.flatMap((host) => host.declareTenantMtus(after));
@@ -79,12 +84,34 @@ export class Overlay extends pulumi.ComponentResource {
       parent,
     );
     hostAgents(desired, targets, [proof], { updatable: false, ...parent });
-    this.trunks = pulumi
-      .all(trunks.map((port) => pulumi.all([port.id, port.trunks])))
-      .apply((entries) => Object.fromEntries(entries));
+    this.trunks = carriedBy(tunnels);
     this.registerOutputs({ trunks: this.trunks });
   }
 }
+
+/** The tunnels of all hosts: what goes, then what loses VLANs, then what gets some. */
+const declareTunnels = (
+  hosts: readonly HostOverlay[],
+  widens: (inputs: VtepPortInputs) => boolean,
+  after: readonly pulumi.Resource[],
+): { readonly retired: readonly RetiredVteps[]; readonly tunnels: readonly VtepPort[] } => {
+  const retired = hosts.flatMap((host) => host.declareRetiredVteps(after));
+  const first = [...after, ...retired];
+  const narrowed = hosts.flatMap((host) => host.declareVtepPorts((one) => !widens(one), first));
+  const joined = [...first, ...narrowed];
+  const widened = hosts.flatMap((host) => host.declareVtepPorts(widens, joined));
+  return { retired, tunnels: [...narrowed, ...widened] };
+};
+
+/** VLANs of every tunnel, keyed by its id; the tunnel of one link has one. */
+const carriedBy = (
+  tunnels: readonly VtepPort[],
+): pulumi.Output<Record<string, readonly number[]>> =>
+  pulumi
+    .all(tunnels.map(({ id, trunks, tag }) => pulumi.all([id, trunks, tag])))
+    .apply((all) =>
+      Object.fromEntries(all.map(([id, vlans, tag]) => [id, tag === undefined ? vlans : [tag]])),
+    );
 
 /** A device's configuration, and what else goes by the same name. */
 const ceosDeviceArgs = (

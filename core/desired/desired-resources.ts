@@ -6,17 +6,19 @@ import { bridges } from "./bridges.js";
 import { ceosConfigs } from "./ceos-configs.js";
 import { forwardChains } from "./forward-chains.js";
 import { isolatedPorts } from "./isolated-ports.js";
+import { retiredVteps } from "./retired-vteps.js";
 import { systemMacs } from "./system-macs.js";
 import { tenantMtus } from "./tenant-mtus.js";
 import { vtepPorts } from "./vtep-ports.js";
 
 /**
  * Everything that the topology asks for, in a stable order: the VTEP ports by pair of hosts, the
- * access ports link by link, the isolated ports and the tenant MTU on each host, the bridges, one configuration per device,
+ * tunnels that must not be there, the access ports link by link, the isolated ports and the tenant MTU on each host, the bridges, one configuration per device,
  * the forwarding chains and the system MACs.
  */
 export const desiredResources = (topology: Topology): readonly DesiredResource[] => [
   ...vtepPorts(topology),
+  ...retiredVteps(topology),
   ...accessPorts(topology),
   ...isolatedPorts(topology),
   ...tenantMtus(topology),

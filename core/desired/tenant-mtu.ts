@@ -25,6 +25,8 @@ interface Path {
   /** The smaller of both directions, in bytes. */
   readonly bytes: number;
   readonly overhead: number;
+  /** "the trunk VTEP" */
+  readonly tunnel: string;
   /** "host-a to host-b 1500, host-b to host-a 9000" */
   readonly directions: string;
 }
@@ -68,12 +70,12 @@ export const decideTenantMtu = (
 
 const limitOf = ({ bytes, overhead }: Path): number => bytes - overhead;
 
-const arithmetic = ({ bytes, overhead, directions }: Path): string =>
-  `the path carries ${bytes} (measured ${directions}), the trunk VTEP adds ${overhead}`;
+const arithmetic = ({ bytes, overhead, tunnel, directions }: Path): string =>
+  `the path carries ${bytes} (measured ${directions}), ${tunnel} adds ${overhead}`;
 
 /** The path, or why it is not known. */
 const pathBetween = (
-  { hosts }: Topology,
+  { hosts, overlay: { shape } }: Topology,
   measured: MeasuredHosts,
   one: string,
   other: string,
@@ -86,7 +88,8 @@ const pathBetween = (
   const address = ownEntry(hosts, other)?.underlay.address ?? "";
   return {
     bytes: Math.min(there.value.bytes, back.value.bytes),
-    overhead: tunnelOverhead({ tagged: true, address }),
+    overhead: tunnelOverhead({ tagged: shape === "trunk", address }),
+    tunnel: shape === "trunk" ? "the trunk VTEP" : "the VTEP of a link, whose frames are untagged,",
     directions: `${one} to ${other} ${inWords(there.value)}, ${other} to ${one} ${inWords(back.value)}`,
   };
 };

@@ -62,7 +62,8 @@ export const ovsdb = text(
 export const tcpPort = whole(1, 65_535, "a TCP port");
 export const vlan = whole(LOWEST_VLAN, HIGHEST_VLAN, "a VLAN");
 /** RFC 7348, section 5: 24 bits; 0 is not used. */
-export const vni = whole(1, 16_777_215, "a VNI");
+export const HIGHEST_VNI = 16_777_215;
+export const vni = whole(1, HIGHEST_VNI, "a VNI");
 /** RFC 791: every IPv4 link carries 68 bytes; the length field ends at 65535. */
 export const mtu = whole(68, 65_535, "an MTU in bytes");
 export const tenantMtu = z.union([z.literal("auto"), mtu], {

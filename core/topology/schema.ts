@@ -109,6 +109,12 @@ const BridgeSettings = rule.section({
 });
 
 const Overlay = rule.section({
+  shape: rule
+    .oneOf(["trunk", "per-link"])
+    .exactOptional()
+    .describe(
+      "How links cross the underlay: one trunk VTEP for each pair of hosts (default), or one access-mode VTEP with a VNI for each link",
+    ),
   vni: rule.vni.describe("VXLAN network identifier of the VTEPs between two hosts"),
   pairs: rule
     .listOf(HostPair, "{hosts, vni}")
@@ -125,6 +131,12 @@ const Overlay = rule.section({
     .exactOptional()
     .describe(
       "Container ports without a link: a VLAN each from the host's vlans.isolated, no VLAN at all, or left alone (default)",
+    ),
+  onDestroy: rule
+    .oneOf(["leave", "restore"])
+    .exactOptional()
+    .describe(
+      "What `pulumi destroy` does to the hosts: leave them as they are (default), or restore what was recorded before each thing was managed",
     ),
   bridgeSettings: BridgeSettings.exactOptional().describe(
     "Settings of the bridge on every host; a setting that is not named is left alone",
@@ -173,6 +185,11 @@ const Device = rule.section({
 const Link = rule.section({
   ends: rule.pairOf(rule.linkEnd, "ends DEVICE:ethN"),
   vlan: rule.vlan.describe("Access VLAN of both ends"),
+  vni: rule.vni
+    .exactOptional()
+    .describe(
+      "VNI of the link's own VTEPs, with overlay.shape per-link; by default the VNI of its hosts plus its VLAN",
+    ),
   staticArp: rule.flag
     .exactOptional()
     .describe("Whether both ends know each other's MAC by configuration; false by default"),

@@ -53,6 +53,11 @@ export interface Agent {
 }
 
 export interface Overlay {
+  /**
+   * How links cross the underlay: `trunk`, one VTEP for each pair of hosts with the VLANs of their
+   * links; `per-link`, one VTEP in access mode and one VNI for each link.
+   */
+  readonly shape: "trunk" | "per-link";
   /** VXLAN network identifier of the trunk VTEPs; `vniBetween` answers for one pair of hosts. */
   readonly vni: number;
   /** Pairs of hosts with a VNI of their own. */
@@ -65,6 +70,8 @@ export interface Overlay {
   readonly tenantMtu?: "auto" | number;
   /** Container ports without a link: on the host's isolated VLANs, dead, or left alone. */
   readonly isolation: "ranges" | "dead" | "leave";
+  /** What becomes of the hosts when the stack is destroyed. */
+  readonly onDestroy: "leave" | "restore";
   /** Settings of every host's bridge; absent: none is managed. */
   readonly bridgeSettings?: BridgeSettings;
 }
@@ -125,6 +132,8 @@ export interface Link {
   readonly name: string;
   readonly ends: readonly [LinkEnd, LinkEnd];
   readonly vlan: number;
+  /** VNI of the link's own VTEPs in the per-link shape; absent: derived, see `vniOfLink`. */
+  readonly vni?: number;
   readonly scope: "cross-host" | "same-host";
   /** Whether both ends have a static ARP entry for each other; both devices have a `systemMac` then. */
   readonly staticArp?: boolean;

@@ -9,6 +9,7 @@ import { checkIsolatedVlans } from "./isolated-vlans.js";
 import { checkIsolation } from "./isolation.js";
 import { checkLinkEnds } from "./link-ends.js";
 import { checkLinkSubnets } from "./link-subnets.js";
+import { checkLinkVteps } from "./link-vteps.js";
 import { checkLinkVlans } from "./link-vlans.js";
 import { checkMtus } from "./mtus.js";
 import { checkNames } from "./names.js";
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   checkHosts,
   checkAgents,
   checkVtepNames,
+  checkLinkVteps,
   checkBridgeSettings,
   checkIsolatedVlans,
   checkIsolation,

@@ -13,6 +13,7 @@ describe("a loaded topology", () => {
     assert.deepEqual(minimal.overlay, {
       vni: 100_001,
       pairs: [],
+      shape: "trunk",
       vlans: { isolated: {} },
       isolation: "leave",
     });
