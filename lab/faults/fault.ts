@@ -38,10 +38,10 @@ export interface ContainerRestart {
   readonly host: string;
   readonly device: string;
   /**
-   * VLANs of its ports: `next` as the agent counts, the next free ones of the host; `planned` as
-   * before.
+   * What its ports come back as: on the next free VLANs of the host, as the agent counts ("next"),
+   * or as once mended.
    */
-  readonly vlans: "next" | "planned";
+  readonly ports: "next" | "mended";
 }
 
 /**

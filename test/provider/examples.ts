@@ -3,6 +3,9 @@ import type {
   BridgeInputs,
   CeosConfigInputs,
   ForwardChainInputs,
+  IsolatedPortsInputs,
+  SystemMacInputs,
+  TenantMtuInputs,
   VtepPortInputs,
 } from "../../core/model/resources.js";
 
@@ -44,6 +47,24 @@ export const BRIDGE: BridgeInputs = {
 };
 
 export const CHAIN: ForwardChainInputs = { host: "host-b", container: "ceos_2", drops: [] };
+
+export const MAC: SystemMacInputs = {
+  host: "host-a",
+  container: "ceos_1",
+  mac: "72:42:1f:f2:85:ef",
+};
+
+export const ISOLATED: IsolatedPortsInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  ports: { "ceos_1:eth6": "200-299", "ceos_1:eth7": "dead" },
+};
+
+export const TENANT: TenantMtuInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  ports: { "ceos_1:eth3": 1446 },
+};
 
 /** A URN of the type, as the engine makes them. */
 export const urnOf = (kind: string): string =>

@@ -1,0 +1,18 @@
+import { accessVlans, type AccessVlan } from "./access-vlans.js";
+import type { LabCondition } from "./lab-plan.js";
+import type { RunningHost } from "./lab-session.js";
+import { tunnelVlans } from "./tunnel-vlans.js";
+
+/** The ports of a host; once mended, with the tenant MTU on those of links to another host. */
+export const conditionPorts = (
+  { session, plan }: RunningHost,
+  condition: LabCondition,
+): readonly AccessVlan[] => {
+  const lab = session.lab.plan;
+  const ports = accessVlans(lab, plan);
+  if (condition === "incident") return ports;
+  const crossing = plan.vteps.flatMap(({ remoteAddress }) => tunnelVlans(lab, plan, remoteAddress));
+  return ports.map((port) =>
+    crossing.includes(port.vlan) ? { ...port, mtu: lab.tenantMtu } : port,
+  );
+};
