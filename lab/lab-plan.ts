@@ -24,6 +24,16 @@ export interface HostPlan {
   /** In the order in which their interfaces are attached. */
   readonly devices: readonly DevicePlan[];
   readonly virtualMachines: readonly VirtualMachinePlan[];
+  /** The platform's agent; none when absent. */
+  readonly agent?: AgentPlan;
+}
+
+export interface AgentPlan {
+  readonly id: string;
+  /** TCP port on all addresses of the host. */
+  readonly port: number;
+  /** Commit of the platform's repository that it runs in each condition. */
+  readonly commits: Readonly<Record<LabCondition, string>>;
 }
 
 export interface UnderlayPlan {

@@ -4,7 +4,8 @@ import { withLabLock } from "./lab-lock.js";
 import type { LabPaths } from "./lab-paths.js";
 import type { LabCondition } from "./lab-plan.js";
 import type { LabReporter } from "./lab-report.js";
-import { onAll, type LabSession } from "./lab-session.js";
+import { onAll, type LabSession, type RunningHost } from "./lab-session.js";
+import { startAgent } from "./platform/host-agent.js";
 import { restoreServices } from "./restore-services.js";
 import { requireLab } from "./running-hosts.js";
 
@@ -29,10 +30,12 @@ export const labReset = (
     const session: LabSession = { lab, report, signal };
     const hosts = await requireLab(session);
     const image = await prepareImage(session);
-    await onAll(hosts, async (host) => {
-      await restoreServices(host);
+    // All hosts first: the agents measure the way to their peers as they start.
+    await onAll(hosts, restoreServices);
+    const build = async (host: RunningHost): Promise<void> => {
       await importImage(host, image);
       await buildOverlay(host, { image: image.reference, condition });
-    });
+    };
+    await onAll(hosts, (host) => onAll([startAgent(host, condition), build(host)], (work) => work));
     await onAll(hosts, (host) => awaitDevices(host, condition));
   });

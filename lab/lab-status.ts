@@ -5,6 +5,7 @@ import type { LabPaths } from "./lab-paths.js";
 import { tryRunOn, type RunningHost } from "./lab-session.js";
 import { readState } from "./lab-state.js";
 import { isLabGone } from "./remove-lab.js";
+import { missingAgent } from "./platform/host-agent.js";
 import { findHostPid } from "./running-hosts.js";
 import { missingSsh, SSH_ADDRESS, SSH_USER } from "./ssh-access.js";
 
@@ -71,15 +72,17 @@ const hostStatus = async (lab: LabPaths, plan: HostPlan): Promise<LabHostStatus>
   };
   if (pid === undefined) return { ...endpoint, ...NOTHING };
   const running = { session: { lab, report: () => undefined }, plan, pid };
-  const [ports, devices, ssh] = await Promise.all([
+  const [ports, devices, ssh, agent] = await Promise.all([
     countPorts(running),
     readDevices(running),
     missingSsh(lab, plan),
+    missingAgent(running),
   ]);
   const problems = [
     ...ports.problems,
     ...devices.problems,
     ...(ssh === undefined ? [] : [`SSH does not answer: ${ssh}`]),
+    ...(agent === undefined ? [] : [agent]),
   ];
   return {
     ...endpoint,

@@ -10,6 +10,8 @@ import { onAll, type LabSession, type RunningHost } from "./lab-session.js";
 import { readBootId, writeState, type LabState } from "./lab-state.js";
 import { labStatus } from "./lab-status.js";
 import { startOpenVswitch } from "./open-vswitch.js";
+import { startAgent } from "./platform/host-agent.js";
+import { buildRepository } from "./platform/repository.js";
 import { isLabGone, removeLab } from "./remove-lab.js";
 import { makeKeys, startSshAccess } from "./ssh-access.js";
 import { startHost, startSwitch, type RecordProcess } from "./start-namespaces.js";
@@ -60,16 +62,18 @@ const buildHosts = async (session: LabSession, image: Promise<DeviceImage>): Pro
   report({ step: "keys", detail: "client and host keys" });
   await makeKeys(session);
   const { hosts, switchPid } = await startAll(session, recorder(lab, state));
+  await buildRepository(session);
   report({ step: "underlay", detail: "switch and addresses" });
   await buildSwitch(session, switchPid, hosts);
   await onAll(hosts, startServices);
   const { tar, reference } = await image;
-  await onAll(hosts, async (host) => {
+  const build = async (host: RunningHost): Promise<void> => {
     await awaitDockerEngine(host);
     report({ step: "image", detail: `${host.plan.name}: importing` });
     await importImage(host, { tar, reference });
     await buildOverlay(host, { image: reference, condition: "incident" });
-  });
+  };
+  await onAll(hosts, (host) => onAll([startAgent(host, "incident"), build(host)], (work) => work));
   await onAll(hosts, (host) => awaitDevices(host, "incident"));
   await writeState(lab, { ...state, phase: "up" });
 };

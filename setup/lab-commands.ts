@@ -19,6 +19,7 @@ export const LAB_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   ip: ["iproute2"],
   ping: ["iputils-ping"],
   ethtool: ["ethtool"],
+  git: ["git"],
   busybox: ["busybox-static"],
   socat: ["socat"],
   sudo: ["sudo"],
