@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Overlay } from "./components/overlay.js";
 import { liveTunnels } from "./components/live-tunnels.js";
 import { settleTenantMtu } from "./components/settle-tenant-mtu.js";
+import { warnOfSharedMacs } from "./components/warn-of-shared-macs.js";
 import { hostTargets } from "./core/desired/host-targets.js";
 import { unprovableLinks } from "./core/desired/link-proofs.js";
 import { widens } from "./core/desired/widens.js";
@@ -17,6 +18,7 @@ const loaded = await loadTopologyFile(file);
 if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
 const { topology, portsShrink, reason } = await settleTenantMtu(loaded.topology);
+await warnOfSharedMacs();
 const targets = hostTargets(topology, file);
 const tunnels = await liveTunnels(topology);
 const overlay = new Overlay(topology.name, {

@@ -3,6 +3,7 @@ import type { ResourceKind } from "../core/model/resources.js";
 import type { Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
 import { BASELINE, baselineHandler } from "./baseline/baseline-handler.js";
 import { createConfigured } from "./configured.js";
+import { FIND_SHARED_MACS, findSharedMacs } from "./find-shared-macs.js";
 import { MEASURE_MTU, measureMtu } from "./measure-mtu.js";
 import { remarkOnAgent } from "./remark-on-agent.js";
 import { READ_TUNNELS, readTunnels } from "./read-tunnels.js";
@@ -46,6 +47,7 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
     } satisfies Record<`overlay:index:${ResourceKind}` | typeof BASELINE, ResourceHandler>,
     functions: {
       [MEASURE_MTU]: measureMtu(configured.session),
+      [FIND_SHARED_MACS]: findSharedMacs(configured.session),
       [READ_TUNNELS]: readTunnels(configured.session),
     },
     close: configured.close,

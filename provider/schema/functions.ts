@@ -34,6 +34,22 @@ export const READ_TUNNELS: FunctionSchema = {
   },
 };
 
+/** As in provider/find-shared-macs.ts. */
+export const FIND_SHARED_MACS: FunctionSchema = {
+  description: "Which MAC addresses several devices have, over all hosts.",
+  inputs: { properties: {}, required: [] },
+  outputs: {
+    properties: {
+      shared: {
+        type: "array",
+        items: { $ref: "pulumi.json#/Any" },
+        description: "Each with mac (colon form) and devices (HOST/CONTAINER, sorted).",
+      },
+    },
+    required: ["shared"],
+  },
+};
+
 /** As in provider/measure-mtu.ts. */
 export const MEASURE_MTU: FunctionSchema = {
   description: "What every host's observation says about MTUs: paths of the underlay, and ports.",

@@ -2,7 +2,7 @@ import type { ResourceKind } from "../../core/model/resources.js";
 import { BASELINE_SCHEMA } from "./baseline.js";
 import { property } from "./property-types.js";
 import type { ObjectSchema } from "./property-types.js";
-import { MEASURE_MTU, READ_TUNNELS } from "./functions.js";
+import { FIND_SHARED_MACS, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
 import { CEOS_INTERFACE, FACTS, OUTPUTS, RESOURCE_INPUTS } from "./resources.js";
 
 /** The package schema that GetSchema answers with. */
@@ -17,6 +17,7 @@ export const packageSchema = (version: string) => ({
   },
   functions: {
     "overlay:index:measureMtu": MEASURE_MTU,
+    "overlay:index:findSharedMacs": FIND_SHARED_MACS,
     "overlay:index:readTunnels": READ_TUNNELS,
   },
   types: { "overlay:index:CeosInterface": { type: "object", ...CEOS_INTERFACE } },

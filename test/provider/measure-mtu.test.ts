@@ -57,6 +57,15 @@ describe("overlay plugin: what a program may ask", () => {
     });
   });
 
+  it("is which MAC addresses several devices have, on whichever hosts", async () => {
+    const response = await answerOf<InstanceType<typeof providerPb.InvokeResponse>>((done) =>
+      client.invoke(invoke("overlay:index:findSharedMacs"), done),
+    );
+    assert.deepEqual(fromStruct(response.getReturn())["shared"], [
+      { mac: "72:42:1f:f2:85:ef", devices: ["host-a/ceos_1", "host-b/ceos_1"] },
+    ]);
+  });
+
   it("is no function that the plugin does not have", async () => {
     const error = await errorOf((done) => client.invoke(invoke("overlay:index:other"), done));
     assert.match(error.message, /has no function "overlay:index:other"/);
