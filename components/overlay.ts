@@ -6,6 +6,7 @@ import type { Topology } from "../core/topology/topology.js";
 import { CeosDevice, type CeosDeviceArgs } from "./ceos-device.js";
 import { HostAgent } from "./host-agent.js";
 import { HostOverlay } from "./host-overlay.js";
+import { Baseline } from "./resources/baseline.js";
 import type { RetiredVteps } from "./resources/retired-vteps.js";
 import type { VtepPort } from "./resources/vtep-port.js";
 import { Verification } from "./verification.js";
@@ -20,7 +21,7 @@ export interface OverlayArgs {
 }
 
 /**
- * A whole overlay. It is applied in the order that never joins what belongs apart: tunnels of the
+ * A whole overlay. How everything is now is recorded first. It is applied in the order that never joins what belongs apart: tunnels of the
  * other shape go on every host, then VTEP ports lose VLANs, then others get some: no VLAN has two
  * paths at any time. Then isolated ports, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
  * An agent that is updated comes first, because it may do something to the ports as it starts; one
@@ -41,12 +42,16 @@ export class Overlay extends pulumi.ComponentResource {
     super("overlay:components:Overlay", name, {}, options);
     const parent = { parent: this };
     const desired = desiredResources(topology);
-    const updated = hostAgents(desired, targets, [], { updatable: true, ...parent });
+    const baseline = new Baseline(name, desired, parent);
+    const updated = hostAgents(desired, targets, [baseline], { updatable: true, ...parent });
     const hosts = targets.map((target) => new HostOverlay(target, desired, parent));
-    const { retired, tunnels } = declareTunnels(hosts, widens, updated);
-    const isolated = hosts.flatMap((host) => host.declareIsolatedPorts(tunnels));
+    const { retired, tunnels } = declareTunnels(hosts, widens, [baseline, ...updated]);
+    const isolated = hosts.flatMap((host) => host.declareIsolatedPorts([baseline, ...tunnels]));
     const apart = [...retired, ...tunnels, ...isolated];
-    const ports = [...apart, ...hosts.flatMap((host) => host.declareAccessPorts(apart))];
+    const ports = [
+      ...apart,
+      ...hosts.flatMap((host) => host.declareAccessPorts([baseline, ...apart])),
+    ];
     const tenantMtus = (after: readonly pulumi.Resource[]) =>
       hosts.flatMap((host) => host.declareTenantMtus(after));
     const raised = portsShrink ? [] : tenantMtus(ports);
@@ -56,7 +61,7 @@ export class Overlay extends pulumi.ComponentResource {
             new CeosDevice(
               resource.name,
               ceosDeviceArgs(resource, desired),
-              [...ports, ...raised],
+              [baseline, ...ports, ...raised],
               parent,
             ),
           ]
@@ -64,7 +69,7 @@ export class Overlay extends pulumi.ComponentResource {
     );
     const devices = ceosDevices.map(({ config }) => config);
     const reduced = portsShrink ? tenantMtus(devices) : [];
-    const bridges = hosts.flatMap((host) => host.declareBridges(ports));
+    const bridges = hosts.flatMap((host) => host.declareBridges([baseline, ...ports]));
     const chains = ceosDevices.flatMap(({ forwardChains }) => forwardChains);
     const versions = updated.map(({ version }) => version);
     const changed = [

@@ -3,12 +3,14 @@ import type { HostConnection } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
 import type { HostTarget } from "../model/target.js";
+import type { Restorers } from "../drivers/restorers.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine } from "./engine.js";
 import type { EventSink } from "./events.js";
 import { createHosts } from "./hosts.js";
 import { createObservations } from "./observations.js";
 import { reconcile } from "./reconcile.js";
+import { createRestoring } from "./restoring.js";
 
 export interface EngineOptions {
   readonly targets: readonly HostTarget[];
@@ -21,12 +23,14 @@ export interface EngineOptions {
 /** What the engine needs to know of the managed things; it knows none of them itself. */
 export interface Knowledge {
   readonly drivers: Drivers;
+  /** How kinds are put back; none by default. */
+  readonly restorers?: Restorers;
   /** Observes everything on one host, in one round trip; failures are values inside. */
   readonly observe: (target: HostTarget, connection: HostConnection) => Promise<ObservedHost>;
 }
 
 export function createEngine(knowledge: Knowledge, options: EngineOptions): Engine {
-  const { drivers } = knowledge;
+  const { drivers, restorers = {} } = knowledge;
   const { targets, connect, onEvent: emit = () => undefined, signal } = options;
   const hosts = createHosts(targets, connect);
   const observations = createObservations(
@@ -71,6 +75,8 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
       lastRead.delete(key);
       return result;
     },
+
+    ...createRestoring({ drivers, restorers, hostOf, context }),
 
     observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
 

@@ -11,6 +11,7 @@ import { registeredBy } from "./mock-engine.js";
 import type { Registered } from "./mock-engine.js";
 
 const FILE = resolve("topologies/incident.yaml");
+const BASELINE = "overlay:index:Baseline";
 
 describe("components: the incident's overlay", () => {
   let topology: Topology;
@@ -32,7 +33,7 @@ describe("components: the incident's overlay", () => {
 
   it("declares exactly what is derived from the topology", () => {
     const declared = registered
-      .filter(({ type }) => type.startsWith("overlay:index:"))
+      .filter(({ type }) => type.startsWith("overlay:index:") && type !== BASELINE)
       .map(({ type, name, inputs }) => ({ type, name, inputs }));
     const derived = desiredResources(topology).map(({ kind, name, inputs }) => ({
       type: `overlay:index:${kind}`,
@@ -43,6 +44,20 @@ describe("components: the incident's overlay", () => {
       `${a.type} ${a.name}`.localeCompare(`${b.type} ${b.name}`);
     assert.ok(derived.length > 0);
     assert.deepEqual(JSON.parse(JSON.stringify(declared.sort(byName))), derived.sort(byName));
+  });
+
+  it("records how everything is before anything is declared that could change it", () => {
+    const own = registered.filter(({ type }) => /^(overlay:index|command):/.test(type));
+    const [first, ...others] = own.toSorted((a, b) => a.order - b.order);
+    assert.equal(first?.type, BASELINE);
+    assert.ok(others.length > 0 && others.every(({ type }) => type !== BASELINE));
+    const things = Object.keys(first.inputs["things"] as object);
+    assert.deepEqual(
+      things.toSorted(),
+      desiredResources(topology)
+        .map(({ kind, name }) => `${kind} ${name}`)
+        .toSorted(),
+    );
   });
 
   it("has one component for each host and each device", () => {
@@ -120,7 +135,10 @@ describe("components: the incident's overlay", () => {
 
   it("runs the one-shot steps again after a change on any host", () => {
     const changeable = registered.filter(
-      ({ type }) => type.startsWith("overlay:index:") && type !== "overlay:index:SystemMac",
+      ({ type }) =>
+        type.startsWith("overlay:index:") &&
+        type !== "overlay:index:SystemMac" &&
+        type !== BASELINE,
     );
     for (const { name, inputs } of commands()) {
       const { OVERLAY_REVISIONS: revisions } = inputs["environment"] as Record<string, string>;

@@ -16,6 +16,7 @@ describe("a loaded topology", () => {
       shape: "trunk",
       vlans: { isolated: {} },
       isolation: "leave",
+      onDestroy: "leave",
     });
     assert.deepEqual(minimal.devices["r1"], {
       name: "r1",
