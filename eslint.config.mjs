@@ -14,16 +14,27 @@ const rooms = {
   drivers: ["model"],
   transport: ["model"],
   engine: ["model", "drivers"],
+  snapshot: ["model", "topology", "drivers"],
+  drift: ["model", "topology", "desired", "drivers"],
   diagnosis: ["model", "topology"],
   report: ["model", "topology"],
   components: ["model", "topology", "desired", "drivers", "transport"],
   program: ["components", "model", "topology", "desired"],
   "plugin-kit": [],
-  provider: ["plugin-kit", "model", "topology", "desired", "drivers", "engine", "transport"],
-  policies: ["model", "topology"],
+  provider: [
+    "plugin-kit",
+    "model",
+    "topology",
+    "desired",
+    "drivers",
+    "engine",
+    "transport",
+    "snapshot",
+  ],
+  policies: ["model", "topology", "desired"],
   toolchain: ["plugin-kit", "setup"],
   setup: [],
-  lab: ["setup"],
+  lab: ["setup", "model", "topology", "desired"],
   cli: [
     "model",
     "topology",
@@ -31,13 +42,15 @@ const rooms = {
     "drivers",
     "engine",
     "transport",
+    "snapshot",
+    "drift",
     "report",
     "toolchain",
     "lab",
     "setup",
     "bench",
   ],
-  bench: ["model", "topology", "desired", "drivers", "engine", "transport"],
+  bench: ["model", "topology", "desired", "drivers", "engine", "transport", "drift"],
 };
 
 const folderOf = (room) =>
@@ -48,6 +61,8 @@ const folderOf = (room) =>
     "drivers",
     "transport",
     "engine",
+    "snapshot",
+    "drift",
     "diagnosis",
     "report",
   ].includes(room)
@@ -103,17 +118,17 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,topology,desired,drivers,engine,diagnosis,report}/**/*.ts",
+      "core/{model,topology,desired,drivers,engine,snapshot,drift,diagnosis,report}/**/*.ts",
       "policies/**/*.ts",
     ],
-    ignores: ["core/topology/load-file.ts"],
+    ignores: ["core/topology/load-file.ts", "core/snapshot/{load,write}-file.ts"],
     rules: {
       "no-restricted-imports": [
         "error",
         {
           patterns: [
             {
-              group: ["node:*", "!node:crypto", "!node:path", "execa"],
+              group: ["node:*", "!node:crypto", "!node:path", "!node:util", "execa"],
               message: "pure rooms do no I/O; core/transport and the callers do",
             },
           ],

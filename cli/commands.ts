@@ -7,6 +7,8 @@ const NOTES = `
 Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
+  2    check: something differs from what is declared
+  4    check, snapshot: something could not be read (whatever else was found)
   130  interrupted
 
 Environment:
@@ -142,6 +144,27 @@ const addOperations = (program: Command, context: CliContext): void => {
     });
 };
 
+interface StackOptions {
+  readonly stack: string;
+  readonly topology?: string;
+}
+
+/** The options that say which topology a command is about. */
+const aboutTopology = (command: Command): Command =>
+  command
+    .option("--stack <name>", "the Pulumi stack whose settings select the topology", "dev")
+    .option("--topology <file>", "a topology file instead of a stack's");
+
+const addEvidence = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
+  aboutTopology(program.command("snapshot"))
+    .description("record everything that the hosts show, without secrets, in one file")
+    .option("-o, --output <file>", "where to; .json for JSON, - for standard output")
+    .action(async (options: StackOptions & { output?: string }) => {
+      const verbs = await import("./verbs/snapshot.js");
+      setExitCode(await verbs.snapshot(context, options));
+    });
+};
+
 /** The `overlay` command with all its verbs; each loads its code when it runs. */
 export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Command => {
   const program = new Command("overlay")
@@ -151,6 +174,7 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
     .showHelpAfterError("(overlay --help shows the commands)")
     .enablePositionalOptions();
   addOperations(program, context);
+  addEvidence(program, context, setExitCode);
   addSetup(program, context);
   addLab(program, context, setExitCode);
   addDev(program, context, setExitCode);

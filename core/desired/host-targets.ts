@@ -31,9 +31,22 @@ export const hostTargets = (
   }));
 };
 
-/** The paths to every host that shares a link, where the topology manages the tenant MTU. */
-const pathsOf = (topology: Topology, { name, underlay }: Host): Pick<HostTarget, "paths"> => {
-  if (topology.overlay.tenantMtu === undefined) return {};
+/**
+ * The same for a snapshot, which records everything: what was learned and counted, and the paths
+ * whether the topology manages the tenant MTU or not.
+ */
+export const snapshotTargets = (topology: Topology, topologyFile: string): readonly HostTarget[] =>
+  hostTargets(topology, topologyFile).map((target) => {
+    const host = ownEntry(topology.hosts, target.name);
+    return { ...target, ...(host === undefined ? {} : allPaths(topology, host)), detail: true };
+  });
+
+/** The paths, where the topology manages the tenant MTU. */
+const pathsOf = (topology: Topology, host: Host): Pick<HostTarget, "paths"> =>
+  topology.overlay.tenantMtu === undefined ? {} : allPaths(topology, host);
+
+/** The paths to every host that shares a link. */
+const allPaths = (topology: Topology, { name, underlay }: Host): Pick<HostTarget, "paths"> => {
   const peers = linkedHostPairs(topology)
     .filter(({ from }) => from === name)
     .map(({ to }) => [to, ownEntry(topology.hosts, to)?.underlay.address ?? ""] as const);

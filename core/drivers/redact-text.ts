@@ -10,7 +10,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(\w:\/\/)[^/\s@]+@/g, `$1${REMOVED}@`],
   [/\$(?:[1-9]\w?|y|sha\d+|argon2\w*)\$[^\s"']+/g, REMOVED],
   [
-    /((?:pass(?:word|wd|phrase)?|secret|token|psk|credential|community|(?:api|private|auth|shared)[_-]?key)["']?\s*[=:]\s*["']?)[^\s"',;]+/gi,
+    /((?<!no)(?:pass(?:word|wd|phrase)?|secret|token|psk|credential|community|(?:api|private|auth|shared)[_-]?key)["']?\s*[=:]\s*["']?)[^\s"',;]+/gi,
     `$1${REMOVED}`,
   ],
   [/(\b(?:secret|password|key|key-string)\s+(?:0|5|7|8a|sha512|md5)\s+)[^\s"']+/gi, `$1${REMOVED}`],

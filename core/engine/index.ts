@@ -4,6 +4,7 @@ import { createEngine as createEngineWith, type EngineOptions } from "./create-e
 import type { Engine } from "./engine.js";
 import { observeHost } from "./observe-host.js";
 
+export { observeAll } from "./observe-all.js";
 export type { EngineOptions } from "./create-engine.js";
 export type { Engine, Reconciled } from "./engine.js";
 export type { EngineEvent } from "./events.js";
@@ -12,4 +13,3 @@ export type { Restored, ThingRecord } from "./restore.js";
 /** The engine with all drivers of this product. */
 export const createEngine = (options: EngineOptions): Engine =>
   createEngineWith({ drivers, restorers, observe: observeHost }, options);
-export { observeAll } from "./observe-all.js";
