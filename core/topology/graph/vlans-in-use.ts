@@ -53,15 +53,15 @@ const wideJoints = (
 };
 
 /**
- * What a port names. A plain trunk to something that is no device (a virtual machine) may also send
- * without tag, into VLAN 0; a bridge's own port, which every bridge has, does not count.
+ * What a port names. Whatever is attached to a plain trunk may also send without tag, into VLAN 0; a
+ * bridge's own port, which every bridge has, does not count, and a tunnel brings what it is given.
  */
 const ownVlans = ({ ports, wires }: Switches, index: number): readonly number[] => {
   const wire = at(wires, index);
+  const named = namedVlans(wire);
   const port = at(ports, index);
-  const stranger =
-    port.kind === "bridge-port" && port.peer.kind === "other" && port.port !== port.bridge;
-  return stranger && tagOf(wire, 0) === 0 && wire.mode === "trunk" && wire.native === undefined
-    ? [0, ...namedVlans(wire)]
-    : namedVlans(wire);
+  if (port.kind === "device-port" || port.peer.kind === "tunnel") return named;
+  if (port.peer.kind === "other" && port.port === port.bridge) return named;
+  const takesUntagged = wire.mode === "trunk" && wire.native === undefined && tagOf(wire, 0) === 0;
+  return takesUntagged ? [0, ...named] : named;
 };
