@@ -32,6 +32,7 @@ const rooms = {
     "snapshot",
   ],
   policies: ["model", "topology", "desired"],
+  "policy-preview": ["components", "plugin-kit", "provider", "model", "topology", "desired"],
   toolchain: ["plugin-kit", "setup"],
   setup: [],
   lab: ["setup", "model", "topology", "desired"],

@@ -18,13 +18,17 @@ Environment:
 `;
 
 const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
-  const lab = program.command("lab").description("the two-host lab on this machine (needs root)");
+  const lab = program.command("lab").description("the lab on this machine (needs root)");
   const verbs = () => import("./verbs/lab.js");
   lab
     .command("up")
     .description("set up what is missing and boot the lab with the incident; safe to run twice")
-    .action(async () => {
-      await (await verbs()).up(context);
+    .option(
+      "--topology <file>",
+      "the hosts and devices of a topology file instead, as the platform makes them",
+    )
+    .action(async (options: { topology?: string }) => {
+      await (await verbs()).up(context, options.topology);
     });
   lab
     .command("down")
@@ -41,7 +45,7 @@ const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode)
     });
   lab
     .command("reset")
-    .description("back to the incident as booted, in seconds")
+    .description("back to how it was booted, in seconds")
     .option("--mended", "to the state after the incident has been mended, without Pulumi")
     .action(async (options: { mended?: true }) => {
       await (await verbs()).reset(context, options.mended === true);
@@ -59,7 +63,7 @@ const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode)
   lab
     .command("exec")
     .description("run a command on a host, e.g.: overlay lab exec host-a -- ovs-vsctl show")
-    .argument("<host>", "host-a or host-b")
+    .argument("<host>", "host-a, host-b")
     .argument("<program>", "after --")
     .argument("[arguments...]")
     .action(async (host: string, program: string, rest: string[]) => {

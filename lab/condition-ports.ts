@@ -11,7 +11,9 @@ export const conditionPorts = (
   const lab = session.lab.plan;
   const ports = accessVlans(lab, plan);
   if (condition === "incident") return ports;
-  const crossing = plan.vteps.flatMap(({ remoteAddress }) => tunnelVlans(lab, plan, remoteAddress));
+  const crossing = lab.hosts
+    .filter(({ name }) => name !== plan.name)
+    .flatMap(({ underlay }) => tunnelVlans(lab, plan, underlay.address));
   return ports.map((port) =>
     crossing.includes(port.vlan) ? { ...port, mtu: lab.tenantMtu } : port,
   );
