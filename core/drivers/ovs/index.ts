@@ -8,7 +8,7 @@ export { removeTunnelPort } from "./remove-port.js";
 export { retiredVteps } from "./retired-vteps.js";
 export { vtepPort } from "./vtep-port.js";
 export { changeStep } from "./change-step.js";
-export { containerName, hostName, interfaceName } from "./fields.js";
+export { hostName, interfaceName, portKey } from "./fields.js";
 export { findAccess, type FoundAccess } from "./find-access.js";
 export { updateRow } from "./guarded-change.js";
 export { optionalCell } from "./ovsdb-cell.js";

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { ObservedPort } from "../../model/observed.js";
 import type { Step } from "../../model/step.js";
-import { changeStep } from "./change-step.js";
 import type { FoundAccess } from "./find-access.js";
-import { updateRow } from "./guarded-change.js";
 import { showCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
-import { restoreRow, undoCommand } from "./undo-text.js";
+import { vlanStep } from "./vlan-step.js";
 
 /** The columns of table Port that decide about VLANs, exactly as they are. */
 export const VlanColumns = z.object({
@@ -35,30 +33,13 @@ const inWords = (row: Readonly<Record<string, unknown>>): string =>
  */
 export const restoreVlans = (
   key: string,
-  { port, ifindex }: Extract<FoundAccess, { status: "present" }>,
+  found: Extract<FoundAccess, { status: "present" }>,
   was: VlanColumns,
   runId: string,
 ): readonly Step[] => {
-  const { name } = port;
-  const vlan = vlanUpdate(port, was);
+  const vlan = vlanUpdate(found.port, was);
   if (Object.keys(vlan.after).length === 0) return [];
-  return [
-    changeStep(
-      {
-        title: `put back ${inWords(vlan.after)} of ${key} (port ${name})`,
-        why: `recorded before it was managed; now ${inWords(vlan.before)}`,
-        undo: undoCommand(restoreRow("Port", name, vlan.before)),
-      },
-      runId,
-      {
-        interfaceName: name,
-        guards: [
-          { table: "Port", name, row: vlan.guard },
-          // The name may by now belong to another container's interface.
-          { table: "Interface", name, row: { ifindex } },
-        ],
-        operations: [updateRow("Port", name, vlan.after)],
-      },
-    ),
-  ];
+  const title = `put back ${inWords(vlan.after)} of ${key} (port ${found.port.name})`;
+  const why = `recorded before it was managed; now ${inWords(vlan.before)}`;
+  return [vlanStep(found, was, { title, why }, runId)];
 };
