@@ -1,9 +1,10 @@
-import { Document, isCollection, isMap, isScalar, isSeq } from "yaml";
+import { Document, isCollection, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
 import { fileForm } from "./file-form.js";
 import type { Snapshot } from "./snapshot.js";
 
-/** Characters up to which a mapping or a list stays on one line. */
-const LINE = 110;
+/** Characters up to which a mapping or a list stays on one line; counters are only ever skimmed. */
+const LINE = 130;
+const LINE_OF_COUNTERS = 500;
 
 const HEADER = ` What an overlay's hosts showed at one time, without secrets; made by "overlay snapshot".
  Read it with any command that takes --snapshot FILE. A value that could not be read is "unknown".`;
@@ -30,9 +31,13 @@ const compact = (node: unknown): number => {
     : isSeq(node)
       ? node.items.reduce<number>((sum, item) => sum + compact(item) + 2, 2)
       : Infinity;
-  node.flow = width <= LINE;
+  node.flow = width <= (isMap(node) && countersOnly(node) ? LINE_OF_COUNTERS : LINE);
   return width;
 };
+
+const countersOnly = ({ items }: YAMLMap): boolean =>
+  items.length > 3 &&
+  items.every(({ value }) => isScalar(value) && typeof value.value === "number");
 
 const scalarWidth = (value: unknown): number =>
   typeof value === "string" && value.includes("\n") ? Infinity : String(value).length;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { redactValue } from "../drivers/redact-text.js";
 import type { DeviceDetail } from "../model/observed-detail.js";
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";
-import type { HostTarget } from "../model/target.js";
+import type { AgentTarget, HostTarget } from "../model/target.js";
 import { known, type Observation } from "../model/unknown.js";
 import { SNAPSHOT_VERSION, type Asked, type Snapshot } from "./snapshot.js";
 
@@ -37,7 +37,13 @@ const asked = ({ bridge, containers, paths, agent }: HostTarget): Asked => ({
   bridge,
   containers,
   ...(paths === undefined ? {} : { paths }),
-  ...(agent === undefined ? {} : { agent }),
+  ...(agent === undefined ? {} : { agent: agentAsked(agent) }),
+});
+
+/** Where its source is kept is a path of the operator's own machine. */
+const agentAsked = ({ port, id }: AgentTarget): AgentTarget => ({
+  port,
+  ...(id === undefined ? {} : { id }),
 });
 
 const withoutSecrets = (host: ObservedHost): ObservedHost => {
