@@ -83,9 +83,12 @@ const mtuDifference = (
   const others = mtus.filter((mtu) => mtu !== tenantMtu);
   if (others.length === 0) return [];
   const distinct = [...new Set(others)].toSorted((a, b) => a - b);
-  const counted = distinct.map((mtu) => `${mtu} on ${others.filter((one) => one === mtu).length}`);
+  const counted = distinct.map((mtu) => inWords(mtu, others.filter((one) => one === mtu).length));
   const vlans = port.trunks.length === 0 ? "all VLANs" : `VLANs ${formatVlanList(port.trunks)}`;
   return [
     `${host}: the agent says tenant MTU ${tenantMtu} of ${name} (${vlans}), the ports there have ${counted.join(", ")}`,
   ];
 };
+
+const inWords = (mtu: number, ports: number): string =>
+  `${mtu} (${ports} ${ports === 1 ? "port" : "ports"})`;
