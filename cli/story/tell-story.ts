@@ -7,16 +7,21 @@ import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { heading } from "../headings.js";
 import { pulumiFailure, type Pulumi } from "../pulumi.js";
+import { agentsTable } from "./agents-table.js";
 import { driftLines } from "./drift-lines.js";
 import { driftOf, DriftOutput } from "./drift.js";
 import { driftProblems, incidentProblems, mendedProblems } from "./expectations.js";
 import { INCIDENT } from "./incident-facts.js";
+import { agentProblems, lookAtAgents } from "./look-at-agents.js";
 import { lookAtOverlay, type OverlayView } from "./look-at-overlay.js";
+import { figureProblems, figuresTable } from "./figures-table.js";
+import { lookAtFigures } from "./look-at-figures.js";
 import { linkProblems, linksTable } from "./links-table.js";
 import { lookAtLinks } from "./look-at-links.js";
 import type { OverlayHosts } from "./overlay-hosts.js";
 import { viewLines } from "./print-view.js";
 import { isNoise } from "./quiet-output.js";
+import { remarksOf } from "./remarks.js";
 import { summaryTable } from "./summary-table.js";
 
 const HOW_TO_GO_ON = `
@@ -52,11 +57,13 @@ const look = async (context: CliContext, hosts: OverlayHosts): Promise<OverlayVi
 /** Pulumi's own --diff of five devices is hundreds of lines: the same, by host and property. */
 const showDrift = async ({ print }: CliContext, pulumi: Pulumi): Promise<void> => {
   const { stdout } = await pulumi.expect(["preview", "--json", "--stack", INCIDENT.stack]);
-  const drifts = driftOf(DriftOutput.parse(JSON.parse(stdout)), TYPE_PREFIX);
+  const preview: unknown = JSON.parse(stdout);
+  const drifts = driftOf(DriftOutput.parse(preview), TYPE_PREFIX);
   print(
     "$ pulumi preview   (live -> declared; pulumi preview --diff says it in Pulumi's own words)",
   );
   for (const line of driftLines(drifts)) print(`  ${line}`);
+  for (const line of remarksOf(preview, TYPE_PREFIX)) print(`  note: ${line}`);
   unexpected(driftProblems(drifts), "npx overlay lab down, then run the command again");
 };
 
@@ -80,6 +87,8 @@ export const tellStory = async (
   const before = await look(context, hosts);
   unexpected(incidentProblems(before), "npx overlay lab down, then run the command again");
   const linksBefore = await lookAtLinks(hosts.topology, [hosts.local, hosts.peer]);
+  const figuresBefore = await lookAtFigures(hosts.topology, [hosts.local, hosts.peer]);
+  const agentsBefore = await lookAtAgents(hosts.topology, [hosts.local, hosts.peer]);
   heading(context, "Record what runs, so that a preview shows drift (npx overlay adopt)");
   await adopt(context, pulumi);
   heading(context, "What differs, read from the live hosts");
@@ -89,8 +98,14 @@ export const tellStory = async (
   heading(context, "The same plain commands again");
   const after = await look(context, hosts);
   const linksAfter = await lookAtLinks(hosts.topology, [hosts.local, hosts.peer]);
+  const figuresAfter = await lookAtFigures(hosts.topology, [hosts.local, hosts.peer]);
+  const agentsAfter = await lookAtAgents(hosts.topology, [hosts.local, hosts.peer]);
   unexpected(
-    [...mendedProblems(before, after, hosts.declaredTrunks), ...linkProblems(linksAfter)],
+    [
+      ...mendedProblems(before, after, hosts.declaredTrunks),
+      ...linkProblems(linksAfter),
+      ...agentProblems(hosts.topology, agentsAfter),
+    ],
     "look at the hosts with npx overlay lab exec, and run pulumi preview --diff",
   );
   heading(context, "Nothing is left to do");
@@ -98,5 +113,6 @@ export const tellStory = async (
   heading(context, "Summary");
   context.print(summaryTable(before, after, wantsColour(context.env)));
   context.print(linksTable(linksBefore, linksAfter, wantsColour(context.env)));
+  context.print(agentsTable(agentsBefore, agentsAfter, wantsColour(context.env)));
   context.print(HOW_TO_GO_ON);
 };
