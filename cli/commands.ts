@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Argument, Command } from "commander";
 import type { CliContext } from "./context.js";
 
 type SetExitCode = (code: number) => void;
@@ -93,13 +93,32 @@ const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode)
       await tryFaults(context, names);
     });
   dev
+    .command("fixtures")
+    .description("record snapshots of the lab in every state, for unit tests")
+    .argument("[names...]", "only these states")
+    .action(async (names: string[]) => {
+      const { fixtures } = await import("./verbs/fixtures.js");
+      await fixtures(context, names);
+    });
+  dev
     .command("bench")
-    .description("measure a preview and its parts against a one-shot SSH script")
+    .description("measure a preview and its parts against a one-shot SSH script, or the graph")
+    .addArgument(
+      new Argument("[what]", "graph: layer 2 of 1 k to 100 k ports, without a lab")
+        .choices(["preview", "graph"])
+        .default("preview"),
+    )
     .option("--runs <n>", "how often each part is measured; the median counts", "5")
     .option("--json", "for programs")
-    .action(async (options: { runs: string; json?: true }) => {
+    .action(async (what: string, options: { runs: string; json?: true }) => {
+      const json = options.json === true;
+      if (what === "graph") {
+        const { benchGraph } = await import("./verbs/bench-graph.js");
+        benchGraph(context, options.runs, json);
+        return;
+      }
       const { bench } = await import("./verbs/bench.js");
-      await bench(context, options.runs, options.json === true);
+      await bench(context, options.runs, json);
     });
 };
 
