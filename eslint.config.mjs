@@ -97,7 +97,7 @@ export default tseslint.config(
     },
     rules: {
       "import-x/no-cycle": "error",
-      "import-x/no-extraneous-dependencies": "error",
+      "import-x/no-extraneous-dependencies": ["error", { packageDir: import.meta.dirname }],
       "import-x/no-self-import": "error",
       "boundaries/no-unknown-files": "error",
       "boundaries/dependencies": [

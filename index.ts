@@ -17,7 +17,7 @@ const file = resolve(project, new pulumi.Config("overlay").require("topology"));
 const loaded = await loadTopologyFile(file);
 if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
-const { topology, portsShrink, reason } = await settleTenantMtu(loaded.topology);
+const { topology, portsShrink, reason, paths } = await settleTenantMtu(loaded.topology);
 await warnOfSharedMacs();
 const targets = hostTargets(topology, file);
 const tunnels = await liveTunnels(topology);
@@ -26,6 +26,7 @@ const overlay = new Overlay(topology.name, {
   targets,
   portsShrink,
   widens: (inputs) => widens(inputs, tunnels),
+  ...(paths === undefined ? {} : { paths }),
 });
 
 /** MTU of the links between hosts, and where the number comes from; absent when not managed. */

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { declaredFacts } from "../core/desired/declared-facts.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
+import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { DesiredResource, VtepPortInputs } from "../core/model/resources.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
@@ -18,6 +20,8 @@ export interface OverlayArgs {
   readonly portsShrink?: boolean;
   /** Whether a VTEP port is to carry a VLAN that it does not carry now; false by default. */
   readonly widens?: (inputs: VtepPortInputs) => boolean;
+  /** Path MTU in bytes that was measured, by host and peer host; absent: not measured. */
+  readonly paths?: DeclaredFacts["paths"];
 }
 
 /**
@@ -36,12 +40,14 @@ export class Overlay extends pulumi.ComponentResource {
 
   constructor(
     name: string,
-    { topology, targets, portsShrink = false, widens = () => false }: OverlayArgs,
+    { topology, targets, portsShrink = false, widens = () => false, paths }: OverlayArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
-    super("overlay:components:Overlay", name, {}, options);
-    const parent = { parent: this };
     const desired = desiredResources(topology);
+    // For policies: what is declared, before any of it is registered.
+    const declared = { ...declaredFacts(topology), ...(paths === undefined ? {} : { paths }) };
+    super("overlay:components:Overlay", name, { declared, resources: desired }, options);
+    const parent = { parent: this };
     const baseline = new Baseline(name, desired, parent);
     const updated = hostAgents(desired, targets, [baseline], { updatable: true, ...parent });
     const hosts = targets.map((target) => new HostOverlay(target, desired, parent));

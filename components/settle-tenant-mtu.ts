@@ -3,6 +3,7 @@ import { desiredResources } from "../core/desired/desired-resources.js";
 import { decideTenantMtu } from "../core/desired/tenant-mtu.js";
 import { portsShrink } from "../core/desired/tenant-mtus.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
+import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { MeasuredHosts } from "../core/model/measured.js";
 import type { Topology } from "../core/topology/topology.js";
 
@@ -13,6 +14,8 @@ export interface Settled {
   readonly portsShrink: boolean;
   /** The tenant MTU and where it comes from; undefined when it is not managed. */
   readonly reason?: string;
+  /** Path MTU in bytes, by host and peer host; undefined when it was not measured. */
+  readonly paths?: DeclaredFacts["paths"];
 }
 
 /**
@@ -35,8 +38,22 @@ export const settleTenantMtu = async (topology: Topology): Promise<Settled> => {
     topology: settled,
     portsShrink: portsShrink(desiredResources(settled), measured),
     reason: decided.reason,
+    paths: bytesOf(measured),
   };
 };
+
+/** The paths that could be measured. */
+const bytesOf = (measured: MeasuredHosts): NonNullable<DeclaredFacts["paths"]> =>
+  Object.fromEntries(
+    Object.entries(measured).map(([host, { paths }]) => [
+      host,
+      Object.fromEntries(
+        Object.entries(paths).flatMap(([peer, path]) =>
+          path.known ? [[peer, path.value.bytes] as const] : [],
+        ),
+      ),
+    ]),
+  );
 
 const measureMtu = async ({ hosts }: Topology): Promise<MeasuredHosts> => {
   const bridges = Object.fromEntries(

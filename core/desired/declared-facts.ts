@@ -1,3 +1,4 @@
+import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
 import type { DeclaredDevice, DeclaredFacts, DeclaredHost } from "../model/declared-facts.js";
 import { formatVlanList } from "../model/vlan-list.js";
 import { ownEntry } from "../topology/own-entry.js";
@@ -19,14 +20,20 @@ const hostFacts = ({ overlay }: Topology, host: Host): DeclaredHost => ({
   ...(host.underlay.mtu === undefined ? {} : { underlayMtu: host.underlay.mtu }),
   isolated: formatVlanList(ownEntry(overlay.vlans.isolated, host.name) ?? []),
   unknownHostKey: host.ssh.unknownHostKey ?? "refuse",
-  ...(host.agent?.commit === undefined ? {} : { agentCommit: host.agent.commit }),
 });
 
-const deviceFacts = ({ host, container, ports, systemMac }: Device): DeclaredDevice => ({
+const deviceFacts = ({ host, container, ports, interfaces }: Device): DeclaredDevice => ({
   host,
   container,
   ports,
-  ...(systemMac === undefined ? {} : { systemMac }),
+  switchports: Object.fromEntries(
+    Object.entries(interfaces)
+      .filter(([, { role, shutdown }]) => role === "switchport" && !shutdown)
+      .map(([name, { accessVlan }]) => [
+        containerInterfaceName(portNumberOfEthernet(name) ?? 0),
+        accessVlan ?? 1,
+      ]),
+  ),
 });
 
 const mapValues = <From, To>(

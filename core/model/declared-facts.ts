@@ -13,6 +13,8 @@ export interface DeclaredFacts {
   readonly links: readonly DeclaredLink[];
   /** As written; absent: the tenant MTU is not managed. */
   readonly tenantMtu?: "auto" | number;
+  /** Path MTU in bytes that was measured, by host and peer host; absent: not measured. */
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly exceptions: readonly RuleException[];
 }
 
@@ -24,9 +26,8 @@ export interface DeclaredHost {
   readonly underlayMtu?: number;
   /** VLANs for interfaces without a link, as a list such as "200-299"; "" for none. */
   readonly isolated: string;
+  /** What SSH does with a host key that it does not know yet. */
   readonly unknownHostKey: "refuse" | "accept-new";
-  /** Commit that the platform's agent is expected to run. */
-  readonly agentCommit?: string;
 }
 
 export interface DeclaredDevice {
@@ -34,8 +35,8 @@ export interface DeclaredDevice {
   readonly container: string;
   /** Number of data interfaces: Ethernet1 to this. */
   readonly ports: number;
-  /** Colon form, lower case; absent: not declared. */
-  readonly systemMac?: string;
+  /** Its declared, open switchports, eth4 and so on, with their VLAN inside the device. */
+  readonly switchports: Readonly<Record<string, number>>;
 }
 
 export interface DeclaredLink {
