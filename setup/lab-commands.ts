@@ -23,6 +23,8 @@ export const LAB_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   busybox: ["busybox-static"],
   socat: ["socat"],
   sudo: ["sudo"],
+  curl: ["curl"],
+  wget: ["wget"],
   tcpdump: ["tcpdump"],
   nsenter: ["util-linux"],
   unshare: ["util-linux"],

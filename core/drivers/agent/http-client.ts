@@ -24,8 +24,8 @@ exec cat <&3'
 ask() {
   case $client in
   curl) $limit curl -q -sS -m ${AGENT_SECONDS} -o "$2.body" -w '%{http_code}' "http://127.0.0.1:$port$1" >"$2.status" ;;
-  # wget fails on every status but success, and says it.
-  wget) WGETRC=/dev/null $limit wget -T ${AGENT_SECONDS} -O "$2.body" "http://127.0.0.1:$port$1" && echo 200 >"$2.status" ;;
+  # wget fails on every status but success, and says it. Not every busybox knows its -T.
+  wget) : >"$dir/wgetrc"; WGETRC=$dir/wgetrc $limit wget -O "$2.body" "http://127.0.0.1:$port$1" && echo 200 >"$2.status" ;;
   bash) $limit bash -c "$over_tcp" bash "$port" "$1" >"$2.all" || return
     sed -n '1s/^HTTP[^ ]* \\([0-9]*\\).*/\\1/p' "$2.all" >"$2.status"
     sed '1,/^[[:cntrl:]]*$/d' "$2.all" >"$2.body" ;;
