@@ -104,6 +104,7 @@ export const tellStory = async (
     [
       ...mendedProblems(before, after, hosts.declaredTrunks),
       ...linkProblems(linksAfter),
+      ...figureProblems(hosts.topology, figuresBefore, figuresAfter),
       ...agentProblems(hosts.topology, agentsAfter),
     ],
     "look at the hosts with npx overlay lab exec, and run pulumi preview --diff",
@@ -113,6 +114,7 @@ export const tellStory = async (
   heading(context, "Summary");
   context.print(summaryTable(before, after, wantsColour(context.env)));
   context.print(linksTable(linksBefore, linksAfter, wantsColour(context.env)));
+  context.print(figuresTable(figuresBefore, figuresAfter, wantsColour(context.env)));
   context.print(agentsTable(agentsBefore, agentsAfter, wantsColour(context.env)));
   context.print(HOW_TO_GO_ON);
 };
