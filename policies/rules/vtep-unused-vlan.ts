@@ -17,20 +17,21 @@ export const vtepUnusedVlan = defineRule({
       ),
     );
     const isolated = isolatedVlans(facts);
-    return tunnelViews(facts).flatMap(({ port, subject, path }) => {
+    return tunnelViews(facts).flatMap(({ port, subject, back, path }) => {
       if (!isTrunk(port)) return [];
+      const ends = [port, ...back];
       const unused = port.trunks
-        .filter((vlan) => !used.has(`${port.host} ${port.bridge} ${vlan}`))
+        .filter((vlan) => !ends.some(({ host, bridge }) => used.has(`${host} ${bridge} ${vlan}`)))
         .filter((vlan) => !isolated.has(vlan));
       if (unused.length === 0) return [];
       const kept = port.trunks.filter((vlan) => !unused.includes(vlan));
       const list = formatVlanList(unused);
       return {
-        message: `${subject} carries ${list}, which no link of ${port.host} uses`,
+        message: `${subject} carries ${list}, which no link at either end uses`,
         subjects: [subject],
         evidence: [
           `${subject} carries ${formatVlanList(port.trunks)}`,
-          `no access port of ${port.host} is on ${list}`,
+          `no access port at either end is on ${list}`,
         ],
         fix:
           kept.length === 0
