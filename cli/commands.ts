@@ -172,6 +172,11 @@ interface StackOptions {
   readonly topology?: string;
 }
 
+interface PingOptions {
+  readonly ping?: true;
+  readonly link?: string[];
+}
+
 /** The options that say which topology a command is about. */
 const aboutTopology = (command: Command): Command =>
   command
@@ -182,10 +187,26 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
   aboutTopology(program.command("snapshot"))
     .description("record everything that the hosts show, without secrets, in one file")
     .option("-o, --output <file>", "where to; .json for JSON, - for standard output")
-    .action(async (options: StackOptions & { output?: string }) => {
+    .option("--ping", "ping every link from both ends first, so that tables show where frames go")
+    .option("--link <name...>", "ping only these links first, e.g. ceos_1:eth3-ceos_2:eth1")
+    .action(async (options: StackOptions & PingOptions & { output?: string }) => {
       const verbs = await import("./verbs/snapshot.js");
       setExitCode(await verbs.snapshot(context, options));
     });
+};
+
+const addPictures = (program: Command, context: CliContext): void => {
+  aboutTopology(program.command("graph"))
+    .description("draw the overlay's layer 2 with its loops and leaks, as SVG or as a page")
+    .option("--snapshot <file>", "what was observed, instead of what the topology declares")
+    .option("-o, --output <file>", "where to; .svg or .html, - for standard output")
+    .option("--format <format>", "svg or html, where the file's name does not say it")
+    .action(
+      async (options: StackOptions & { snapshot?: string; output?: string; format?: string }) => {
+        const { graph } = await import("./verbs/graph.js");
+        await graph(context, options);
+      },
+    );
 };
 
 /** The `overlay` command with all its verbs; each loads its code when it runs. */
@@ -198,6 +219,7 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
     .enablePositionalOptions();
   addOperations(program, context);
   addEvidence(program, context, setExitCode);
+  addPictures(program, context);
   addSetup(program, context);
   addLab(program, context, setExitCode);
   addDev(program, context, setExitCode);

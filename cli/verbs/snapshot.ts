@@ -8,12 +8,13 @@ import { summaryLines } from "../../core/snapshot/summary.js";
 import { unknownsIn } from "../../core/snapshot/unknowns.js";
 import { writeWhole } from "../../core/snapshot/write-file.js";
 import type { CliContext } from "../context.js";
+import { chooseProofs, type PingChoice } from "../evidence/choose-proofs.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
 
-export interface SnapshotOptions extends TopologyChoice {
+export interface SnapshotOptions extends TopologyChoice, PingChoice {
   /** "-" is standard output; by default a file of the time's name in the working folder. */
   readonly output?: string;
 }
@@ -22,13 +23,13 @@ export interface SnapshotOptions extends TopologyChoice {
 const defaultFile = ({ takenAt }: Snapshot): string =>
   `overlay-snapshot-${takenAt.replace(/\.\d+/, "").replaceAll(/[-:]/g, "")}.yaml`;
 
-/** Looks at all hosts of a topology, everything that there is to see. */
+/** Looks at all hosts of a topology, everything that there is to see, after the pings asked for. */
 export const takeSnapshot = async (
   context: CliContext,
-  choice: TopologyChoice,
+  choice: TopologyChoice & PingChoice,
 ): Promise<Snapshot> => {
   const { file, topology } = await chooseTopology(context, choice);
-  const targets = snapshotTargets(topology, file);
+  const targets = snapshotTargets(topology, file, chooseProofs(topology, choice));
   const takenAt = new Date();
   const { observed } = await gatherEvidence(context, targets, file, undefined);
   return snapshotOf({ takenAt, topology: topology.name, targets, observed });

@@ -3,6 +3,8 @@ import type { HostTarget, SshTarget } from "../model/target.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Host, Topology } from "../topology/topology.js";
 import { linkedHostPairs } from "./host-pairs.js";
+import type { LinkProof } from "./link-proofs.js";
+import { pingRequests } from "./ping-requests.js";
 
 /**
  * How to reach every host, and which containers are to be observed there.
@@ -34,11 +36,22 @@ export const hostTargets = (
 /**
  * The same for a snapshot, which records everything: what was learned and counted, and the paths
  * whether the topology manages the tenant MTU or not.
+ *
+ * @param pings those that are sent first, so that the tables show where frames go; none by default
  */
-export const snapshotTargets = (topology: Topology, topologyFile: string): readonly HostTarget[] =>
+export const snapshotTargets = (
+  topology: Topology,
+  topologyFile: string,
+  pings: readonly LinkProof[] = [],
+): readonly HostTarget[] =>
   hostTargets(topology, topologyFile).map((target) => {
     const host = ownEntry(topology.hosts, target.name);
-    return { ...target, ...(host === undefined ? {} : allPaths(topology, host)), detail: true };
+    return {
+      ...target,
+      ...(host === undefined ? {} : allPaths(topology, host)),
+      pings: pingRequests(pings, target.name),
+      detail: true,
+    };
   });
 
 /** The paths, where the topology manages the tenant MTU. */

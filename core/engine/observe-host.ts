@@ -7,12 +7,25 @@ import type { HostTarget } from "../model/target.js";
 import type { Unknown } from "../model/unknown.js";
 import { unknownFromFailure } from "./describe-failure.js";
 import { explainSudo } from "./explain-sudo.js";
+import { sendPings } from "./send-pings.js";
 
-/** Reads everything that is managed on one host, in one round trip. Failures are values inside. */
+/**
+ * Reads everything that is managed on one host, in one round trip, after the pings that are asked
+ * for. Failures are values inside.
+ */
 export async function observeHost(
   target: HostTarget,
   connection: HostConnection,
 ): Promise<ObservedHost> {
+  const { pings = [] } = target;
+  if (pings.length === 0) return readHost(target, connection);
+  const results = await sendPings(pings, connection);
+  const observed = await readHost(target, connection);
+  const { detail } = observed;
+  return detail === undefined ? observed : { ...observed, detail: { ...detail, pings: results } };
+}
+
+async function readHost(target: HostTarget, connection: HostConnection): Promise<ObservedHost> {
   const result = await connection.run(observationCommand(hostProbes(target)));
   if (result.failure !== undefined) {
     return unobservedHost(target, unknownFromFailure(target.name, "everything", result.failure));

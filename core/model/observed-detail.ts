@@ -1,3 +1,4 @@
+import type { PingResult } from "./ping.js";
 import type { Observation } from "./unknown.js";
 
 /**
@@ -15,6 +16,8 @@ export interface HostDetail {
   readonly iptables: Observation<readonly string[]>;
   /** Keyed by container; one entry for every container that was asked for. */
   readonly devices: Readonly<Record<string, DeviceDetail>>;
+  /** What pings between the devices got just before the tables were read; absent: none was sent. */
+  readonly pings?: Observation<readonly PingResult[]>;
 }
 
 export interface BridgeDetail {

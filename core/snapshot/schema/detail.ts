@@ -1,5 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { BridgeDetail, DeviceDetail, HostDetail } from "../../model/observed-detail.js";
+import { OUTCOMES, type PingResult } from "../../model/ping.js";
 import { listOf, section } from "../../topology/rules.js";
 import * as leaf from "./leaves.js";
 import { observation } from "./observation.js";
@@ -84,10 +85,20 @@ const Device = section({
   version: observation(Version),
 }) satisfies z.ZodType<DeviceDetail>;
 
+const Ping = section({
+  container: leaf.text,
+  fromAddress: leaf.text,
+  toAddress: leaf.text,
+  bytes: leaf.whole.exactOptional(),
+  outcome: z.enum(OUTCOMES, { error: OUTCOMES.join(", ") }),
+  passes: leaf.flag.exactOptional(),
+}) satisfies z.ZodType<PingResult>;
+
 export const Detail = section({
   bridges: leaf.mapOf(observation(Bridge), "bridge to what it has learned"),
   interfaces: observation(leaf.mapOf(OvsInterface, "OVS interface to its state")),
   links: observation(leaf.mapOf(Link, "network device to its state")),
   iptables: observation(leaf.texts),
   devices: leaf.mapOf(Device, "container to what it has learned"),
+  pings: observation(listOf(Ping, "results of pings")).exactOptional(),
 }) satisfies z.ZodType<HostDetail>;
