@@ -4,7 +4,7 @@ import type { PlacedPicture } from "../picture/place-picture.js";
 import { SIZE } from "../picture/sizes.js";
 import { domainClasses } from "../svg/palette.js";
 import { SVG_STYLE } from "../svg/style.js";
-import { described, drawOverlay } from "../svg/svg-of.js";
+import { described, drawParts } from "../svg/svg-of.js";
 import { PAGE_SCRIPT } from "./page-script.js";
 import { PAGE_STYLE } from "./page-style.js";
 
@@ -90,7 +90,7 @@ const stage = (placed: PlacedPicture): Markup => {
       "aria-describedby": "picture-description",
     },
     ...described(placed.picture),
-    element("g", { transform: `translate(${margin} ${margin})` }, drawOverlay(placed, true)),
+    element("g", { transform: `translate(${margin} ${margin})` }, drawParts(placed, true)),
   );
 };
 

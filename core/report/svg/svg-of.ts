@@ -46,7 +46,7 @@ export const svgOf = (placed: PlacedPicture): string => {
     element(
       "g",
       { transform: `translate(${short(shift)} ${margin + heading})` },
-      drawOverlay(placed, false),
+      drawParts(placed, false),
     ),
     element("path", { class: "rule", d: `M${margin} ${short(legendTop - margin / 2)}h${inner}` }),
     legend.markup,
@@ -66,7 +66,7 @@ export const described = ({ title, summary, marks }: Picture): readonly Markup[]
 ];
 
 /** The overlay itself, its upper left corner at 0, 0. */
-export const drawOverlay = (placed: PlacedPicture, interactive: boolean): readonly Markup[] => {
+export const drawParts = (placed: PlacedPicture, interactive: boolean): readonly Markup[] => {
   const drawing = drawingOf(placed, interactive);
   const { hosts } = placed.picture;
   return [

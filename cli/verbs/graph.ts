@@ -1,0 +1,92 @@
+import { writeFile } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+import { declaredFacts } from "../../core/desired/declared-facts.js";
+import { hostTargets } from "../../core/desired/host-targets.js";
+import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js";
+import type { LayerTwo } from "../../core/model/layer-two.js";
+import { drawOverlay } from "../../core/report/draw.js";
+import { observedHosts } from "../../core/snapshot/snapshot.js";
+import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
+import type { CliContext } from "../context.js";
+import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
+import { Failure } from "../failure.js";
+import type { StackTopology } from "../stack-topology.js";
+
+export interface GraphOptions extends TopologyChoice {
+  /** Draws what was observed, instead of what the topology declares. */
+  readonly snapshot?: string;
+  /** "-" is standard output; by default a page named after the topology, in the working folder. */
+  readonly output?: string;
+  /** "svg" or "html"; by default what the output's name ends with. */
+  readonly format?: string;
+}
+
+type Format = "svg" | "html";
+
+const usage = (why: string): Failure =>
+  new Failure({
+    what: "it is not clear what to write",
+    why,
+    next: "npx overlay graph -o FILE.svg, or -o FILE.html, or --format svg|html",
+  });
+
+const formatOf = ({ output, format }: GraphOptions): Format => {
+  const wanted = format ?? extname(output ?? ".html").slice(1);
+  if (wanted === "svg" || wanted === "html") return wanted;
+  if (format !== undefined) throw usage(`there is no format "${format}"`);
+  if (output === "-") return "svg";
+  throw usage(`"${output ?? ""}" ends with neither .svg nor .html`);
+};
+
+const layerOf = async (
+  { file, topology }: StackTopology,
+  { snapshot }: GraphOptions,
+): Promise<LayerTwo> => {
+  if (snapshot === undefined) return layerTwoOf(topology);
+  const taken = await openMatchingSnapshot(snapshot, hostTargets(topology, file), file);
+  return layerTwoFromObserved(observedHosts(taken), declaredFacts(topology));
+};
+
+const save = async (path: string, text: string): Promise<void> => {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new Failure(
+      {
+        what: "the picture could not be written",
+        where: path,
+        why: error instanceof Error ? error.message : String(error),
+        next: "name a file in a folder that you may write to: -o FILE",
+      },
+      { cause: error },
+    );
+  }
+};
+
+/**
+ * `overlay graph`: draws the layer 2 of a topology, or of a snapshot. Loops and leaks are drawn; they
+ * are no failure of this command (`overlay policy` is what fails on them).
+ */
+export const graph = async (context: CliContext, options: GraphOptions): Promise<void> => {
+  const format = formatOf(options);
+  const chosen = await chooseTopology(context, options);
+  const { name } = chosen.topology;
+  const drawn = await drawOverlay(
+    name,
+    await layerOf(chosen, options),
+    labelsOfTopology(chosen.topology),
+  );
+  const text = format === "svg" ? drawn.svg() : drawn.html();
+  if (options.output === "-") {
+    context.print(text.trimEnd());
+    return;
+  }
+  const path = options.output ?? `overlay-${name}.${format}`;
+  await save(resolve(path), text);
+  const { summary, marks, hidden } = drawn.picture;
+  context.print(`${name}: ${summary}`);
+  for (const { title } of marks) context.print(`  ${title}`);
+  if (hidden > 0) context.print(`  and ${hidden} more`);
+  context.print(`written to ${path}`);
+};
