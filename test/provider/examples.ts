@@ -5,6 +5,7 @@ import type {
   ForwardChainInputs,
   IsolatedPortsInputs,
   SystemMacInputs,
+  RetiredVtepsInputs,
   TenantMtuInputs,
   VtepPortInputs,
 } from "../../core/model/resources.js";
@@ -64,6 +65,12 @@ export const TENANT: TenantMtuInputs = {
   host: "host-a",
   bridge: "arch-ovs",
   ports: { "ceos_1:eth3": 1446 },
+};
+
+export const RETIRED: RetiredVtepsInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  tunnels: { "vtep-v3138 to 10.14.23.181": "absent" },
 };
 
 /** A URN of the type, as the engine makes them. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { drivers } from "../../core/drivers/index.js";
 import { packageSchema } from "../../provider/schema/package-schema.js";
 import { CEOS_INTERFACE, RESOURCE_INPUTS } from "../../provider/schema/resources.js";
-import { BRIDGE, CHAIN, DEVICE, ISOLATED, MAC, PORT, TENANT, VTEP } from "./examples.js";
+import { BRIDGE, CHAIN, DEVICE, ISOLATED, MAC, PORT, RETIRED, TENANT, VTEP } from "./examples.js";
 
 describe("overlay plugin: package schema", () => {
   const schema = packageSchema("0.1.0");
@@ -32,6 +32,7 @@ describe("overlay plugin: package schema", () => {
       ["SystemMac", MAC],
       ["IsolatedPorts", ISOLATED],
       ["TenantMtu", TENANT],
+      ["RetiredVteps", RETIRED],
     ] as const) {
       const known = Object.keys(RESOURCE_INPUTS[kind].properties);
       assert.deepEqual(

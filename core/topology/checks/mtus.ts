@@ -26,7 +26,7 @@ const limitOf = (draft: TopologyDraft, { hosts }: DraftedLink) => {
   });
   const limit = path - overhead;
   const allowed = `at most ${limit}: the underlay carries ${path}, the tunnel adds ${overhead}`;
-  return { limit, allowed, between: hosts.join(" and ") };
+  return { limit, allowed, between: hosts.toSorted().join(" and ") };
 };
 
 const tooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Problem[] => {

@@ -82,51 +82,6 @@ describe("VtepPort: schema", () => {
   });
 });
 
-describe("VtepPort: the access port of one link", () => {
-  const access: VtepPortInputs = { ...desired, trunks: [], tag: 3138 };
-  const planned = (live: ObservedPort) => steps(hostWith({ "arch-ovs": [live] }), access);
-  const columnsOf = (step: Step | undefined): unknown =>
-    (operations(step) as { op: string; table: string; row?: object }[]).find(
-      ({ op, table }) => op !== "wait" && table === "Port",
-    )?.row;
-
-  it("is what an access port reads as, its mode written out or not", () => {
-    for (const vlanMode of [null, "access"]) {
-      assert.deepEqual(read(vtep({ tag: 3138, vlanMode })), access);
-      assert.deepEqual(planned(vtep({ tag: 3138, vlanMode })), []);
-    }
-  });
-
-  it("is made in access mode", () => {
-    assert.deepEqual(
-      { ...(columnsOf(steps(hostWith({ "arch-ovs": [] }), access)[0]) as object) },
-      {
-        name: "vtep-10-14-23-1",
-        interfaces: ["named-uuid", "vtep_interface"],
-        trunks: ["set", []],
-        tag: 3138,
-        vlan_mode: "access",
-        external_ids: ["map", [["overlay-operator", "run-1"]]],
-      },
-    );
-  });
-
-  it("is made of a trunk by its tag, and what makes it a trunk goes", () => {
-    assert.deepEqual(columnsOf(planned(vtep({ trunks: [3034], vlanMode: "trunk" }))[0]), {
-      tag: 3138,
-      trunks: ["set", []],
-      vlan_mode: ["set", []],
-    });
-  });
-
-  it("shows a tag that has no effect, since the port is a trunk", () => {
-    assert.equal(read(vtep({ tag: 3138, vlanMode: "trunk" })).vlanMode, "trunk");
-    assert.deepEqual(columnsOf(planned(vtep({ tag: 3138, vlanMode: "trunk" }))[0]), {
-      vlan_mode: ["set", []],
-    });
-  });
-});
-
 describe("VtepPort: read", () => {
   it("projects a port", () => {
     assert.deepEqual(read(vtep({ trunks: [3034, 3138] })), desired);
