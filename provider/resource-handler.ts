@@ -92,9 +92,11 @@ export function resourceHandler<K extends ResourceKind>(
       return { outputs };
     },
 
-    // Putting back is the baseline's business, which is deleted last (provider/baseline).
+    // A destroy that puts things back does it when the baseline goes, last (provider/baseline).
     delete: async ({ id }, { log }) => {
-      await log("info", `${id} is no longer managed; nothing was written`);
+      const { onDestroy, isDeclaring } = session();
+      if (onDestroy === "restore" && !isDeclaring()) return;
+      await log("info", `${id} is no longer managed; the host was left as it is`);
     },
   };
 }

@@ -26,10 +26,15 @@ export async function leaveHosts(
     session,
     thingsIn(drivers, recordedInputs),
     recordsIn(recordedOutputs),
-    (one) => told.push(log(isPutBack(one) ? "info" : "warning", describePutBack(one))),
+    (one) => {
+      if (one.result.status === "restored") told.push(log("info", describePutBack(one)));
+    },
   );
   await Promise.all(told);
+  const restored = all.filter(({ result }) => result.status === "restored").length;
   const left = all.filter((one) => !isPutBack(one)).map(describePutBack);
+  const others = all.length - restored - left.length;
+  await log("info", `${restored} things were put back, ${others} were as recorded`);
   if (left.length > 0) throw new Error(notPutBack(all.length, left));
 }
 
