@@ -96,7 +96,8 @@ export class Overlay extends pulumi.ComponentResource {
     );
     hostAgents(desired, targets, [proof], { updatable: false, ...parent });
     this.trunks = carriedBy(tunnels);
-    this.registerOutputs({ trunks: this.trunks });
+    // A resource policy sees a component's inputs, a stack policy only its outputs.
+    this.registerOutputs({ trunks: this.trunks, declared });
   }
 }
 

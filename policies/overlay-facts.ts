@@ -25,9 +25,12 @@ export interface NamedInputs<K extends ResourceKind> {
   readonly inputs: InputsByKind[K];
 }
 
+/** What a rule reads: a kind of resource, or what no resource carries. */
+export type FactKind = ResourceKind | "Declared";
+
 /** Something that rules about `kind` would have to know. */
 export interface UnknownFact {
-  readonly kind: ResourceKind;
+  readonly kind: FactKind;
   /** As people name it: "VtepPort host-a-to-host-b: trunks". */
   readonly subject: string;
   readonly reason: string;

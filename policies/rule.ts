@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Finding, Severity } from "../core/model/finding.js";
-import type { ResourceKind } from "../core/model/resources.js";
 import type { RuleCode } from "../core/model/rule-codes.js";
-import { compareText, type OverlayFacts } from "./overlay-facts.js";
+import { compareText, type FactKind, type OverlayFacts } from "./overlay-facts.js";
 
 /** A rule about an overlay: pure, and the same whether the facts were declared or observed. */
 export interface Rule {
@@ -17,8 +16,8 @@ export interface Rule {
   readonly remedy: string;
   /** Parameters with their defaults. */
   readonly parameters: z.ZodObject;
-  /** Kinds of resources that it cannot do without: where one is not known, it cannot judge. */
-  readonly reads: readonly ResourceKind[];
+  /** What it cannot do without: where one of these is not known, it cannot judge. */
+  readonly reads: readonly FactKind[];
   /** @param parameters as configured; throws a ZodError where they are not valid. */
   readonly judge: (facts: OverlayFacts, parameters: unknown) => readonly Finding[];
 }

@@ -69,12 +69,29 @@ const factsOf = (
   component: StackResource | undefined,
 ): OverlayFacts => {
   const read = resources.map(readOne);
+  const declared = component === undefined ? undefined : declaredBy(component);
   return factsFromResources({
     resources: read.flatMap(({ resource }) => resource ?? []),
-    declared: component === undefined ? undefined : declaredBy(component),
-    unknown: read.flatMap(({ unknown }) => unknown),
+    declared,
+    unknown: [
+      ...read.flatMap(({ unknown }) => unknown),
+      ...(declared === undefined ? [undeclared(component)] : []),
+    ],
   });
 };
+
+const undeclared = (component: StackResource | undefined): UnknownFact =>
+  component === undefined
+    ? {
+        kind: "Declared",
+        subject: "what the links, hosts and devices are",
+        reason: `no component ${OVERLAY_TYPE} declares these resources`,
+      }
+    : {
+        kind: "Declared",
+        subject: `what overlay ${component.name} declares`,
+        reason: "the component's output `declared` is missing or of another version",
+      };
 
 const declaredBy = ({ props }: StackResource): DeclaredFacts | undefined =>
   readDeclaredFacts(knownProperties(props).values["declared"]);

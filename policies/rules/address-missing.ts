@@ -7,7 +7,7 @@ export const addressMissing = defineRule({
   what: "a routed link end without an address",
   why: "It answers no ARP request: a ping over the link gets no reply, as on a switchport.",
   remedy: "Give it an address of the link's subnet, or shut it down.",
-  reads: ["CeosConfig"],
+  reads: ["Declared", "CeosConfig"],
   judge: (facts) =>
     linkViews(facts).flatMap(({ link, ends }) =>
       ends.flatMap((view) => {

@@ -6,7 +6,7 @@ export const hostKeyUnchecked = defineRule({
   what: "a host whose unknown SSH key is taken without a check",
   why: "Whoever answers the first connection becomes root's peer: what is read may be wrong, and what is written goes to somebody else.",
   remedy: "Put the host's key into known_hosts and refuse unknown ones.",
-  reads: [],
+  reads: ["Declared"],
   judge: ({ declared }) =>
     Object.entries(declared?.hosts ?? {})
       .filter(([, { unknownHostKey }]) => unknownHostKey !== "refuse")

@@ -9,7 +9,7 @@ export const isolatedOverlap = defineRule({
   what: "isolated ranges of two hosts that overlap",
   why: "As long as no tunnel carries them nothing happens. With the first tunnel that carries all VLANs, ports that should be alone share a segment, and two devices that bridge two of them make a loop.",
   remedy: "Give each host a range of its own.",
-  reads: [],
+  reads: ["Declared"],
   judge: (facts) => {
     const shared = [...isolatedVlans(facts)].filter(([, hosts]) => hosts.length > 1);
     return [...groupBy(shared, ([, hosts]) => hosts.join(" and "))].map(([names, group]) => {

@@ -8,7 +8,7 @@ export const linkSubnetsDiffer = defineRule({
   what: "two ends of a link in different subnets",
   why: "Neither end asks for the other's address on this link, so it stays unused.",
   remedy: "Give both ends addresses of one subnet.",
-  reads: ["CeosConfig"],
+  reads: ["Declared", "CeosConfig"],
   judge: (facts) =>
     linkViews(facts).flatMap(({ link, ends: [one, other] }) => {
       if (one.interface?.mode !== "routed" || other.interface?.mode !== "routed") return [];

@@ -7,7 +7,7 @@ export const linkVlansDiffer = defineRule({
   what: "two ends of a link on different VLANs",
   why: "Nothing that one end sends reaches the other.",
   remedy: "Put both ports on the link's VLAN.",
-  reads: ["AccessPort"],
+  reads: ["Declared", "AccessPort"],
   judge: (facts) =>
     linkViews(facts).flatMap(({ link, index, ends }) => {
       const [one, other] = ends;

@@ -9,7 +9,7 @@ export const mtuTooBig = defineRule({
   what: "tenant packets that the path under the tunnel does not carry",
   why: "VXLAN adds 54 bytes on a trunk and 50 on an access port, 20 more over IPv6 (RFC 7348, section 5). The outer packet may not be fragmented, and what does not fit vanishes without any ICMP message.",
   remedy: "Set overlay.tenantMtu to the path less what the tunnel adds, or to auto.",
-  reads: ["CeosConfig"],
+  reads: ["Declared", "CeosConfig"],
   judge: (facts) => [
     ...tooBig(facts)
       .filter((found) => !isFourBytes(found))

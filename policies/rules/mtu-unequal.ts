@@ -9,7 +9,7 @@ export const mtuUnequal = defineRule({
   why: "The larger side sends packets that the smaller one drops, without any ICMP message: there is no router in between to send one.",
   remedy:
     "Give all ports of a segment one MTU; overlay.tenantMtu does it for all links between hosts.",
-  reads: ["CeosConfig", "TenantMtu"],
+  reads: ["Declared", "CeosConfig", "TenantMtu"],
   judge: (facts) =>
     mtuSegments(facts).flatMap(({ senders }) => {
       const sizes = [...new Set(senders.map(({ mtu }) => mtu))].sort((a, b) => a - b);

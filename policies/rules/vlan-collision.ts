@@ -8,7 +8,7 @@ export const vlanCollision = defineRule({
   what: "two links with one VLAN on one bridge",
   why: "They are one segment: four interfaces hear each other's broadcasts, and addresses answer on the wrong link.",
   remedy: "Give each link on a host a VLAN of its own.",
-  reads: ["AccessPort"],
+  reads: ["Declared", "AccessPort"],
   judge: (facts) => {
     const places = linkViews(facts).flatMap((view) =>
       view.ends.flatMap(({ end, port }) =>

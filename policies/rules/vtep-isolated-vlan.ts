@@ -9,7 +9,7 @@ export const vtepIsolatedVlan = defineRule({
   what: "a VLAN of a host's isolated range on a tunnel",
   why: "Isolated VLANs hold the ports that no link uses, one each. On a tunnel such a port of one host meets whatever has that number on the other.",
   remedy: "Take the VLAN off the tunnel, or give the link another one.",
-  reads: ["VtepPort"],
+  reads: ["Declared", "VtepPort"],
   judge: (facts) => {
     const isolated = isolatedVlans(facts);
     return tunnelViews(facts).flatMap(({ port, subject, path }) => {
