@@ -17,7 +17,7 @@ export const layOutWithElk: LayOut = async (frame) => {
 /** Made when it is first needed: it is 1.6 MB of code that is set up for a fifth of a second. */
 let kernel: InstanceType<typeof Elk> | undefined;
 
-const graphOf = ({ boxes, lines, gap }: Frame): ElkNode => ({
+const graphOf = ({ boxes, lines, dense, gap }: Frame): ElkNode => ({
   id: "frame",
   layoutOptions: {
     "elk.algorithm": "layered",
@@ -27,7 +27,8 @@ const graphOf = ({ boxes, lines, gap }: Frame): ElkNode => ({
     "elk.padding": "[top=0,left=0,bottom=0,right=0]",
     "elk.separateConnectedComponents": "false",
     "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-    "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
+    "elk.partitioning.activate": "true",
+    ...placement(boxes.length, dense),
     "elk.layered.spacing.nodeNodeBetweenLayers": `${gap.columns}`,
     "elk.layered.spacing.edgeNodeBetweenLayers": `${gap.lines + 4}`,
     "elk.layered.spacing.edgeEdgeBetweenLayers": `${gap.lines}`,
@@ -39,7 +40,21 @@ const graphOf = ({ boxes, lines, gap }: Frame): ElkNode => ({
   edges: lines.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
 });
 
-const nodeOf = ({ id, width, height, column, ports }: FrameBox): ElkNode => {
+/** Boxes from which on care takes seconds. */
+const MANY = 80;
+const placement = (count: number, dense: boolean): Readonly<Record<string, string>> => {
+  if (dense) return DENSELY;
+  return count > MANY ? QUICKLY : CAREFULLY;
+};
+const DENSELY = { "elk.layered.nodePlacement.strategy": "SIMPLE" };
+const CAREFULLY = { "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX" };
+const QUICKLY = {
+  "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+  "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
+  "elk.layered.thoroughness": "3",
+};
+
+const nodeOf = ({ id, width, height, column, align, ports }: FrameBox): ElkNode => {
   const fixed = ports.some(({ y }) => y !== undefined);
   return {
     id,
@@ -47,12 +62,8 @@ const nodeOf = ({ id, width, height, column, ports }: FrameBox): ElkNode => {
     height,
     layoutOptions: {
       "elk.portConstraints": fixed ? "FIXED_POS" : "FIXED_SIDE",
-      ...(column === undefined
-        ? {}
-        : {
-            "elk.layered.layering.layerConstraint": column.toUpperCase(),
-            "elk.alignment": column === "first" ? "LEFT" : "RIGHT",
-          }),
+      "elk.partitioning.partition": `${column}`,
+      ...(align === undefined ? {} : { "elk.alignment": align.toUpperCase() }),
     },
     ports: ports.map((port) => ({
       id: port.id,

@@ -8,7 +8,9 @@ export type LayOut = (frame: Frame) => Promise<Layout>;
 export interface Frame {
   readonly boxes: readonly FrameBox[];
   readonly lines: readonly FrameLine[];
-  /** Least distance between columns that no line has to pass, and between boxes of a column. */
+  /** Boxes stand close together in their columns, even if lines have more bends then. */
+  readonly dense: boolean;
+  /** Least distances between columns, between the boxes of a column, and between lines. */
   readonly gap: { readonly columns: number; readonly boxes: number; readonly lines: number };
 }
 
@@ -16,8 +18,10 @@ export interface FrameBox {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** First or last column; absent: wherever its lines ask for. */
-  readonly column?: "first" | "last";
+  /** Boxes of a lower number stand to the left of all boxes of a higher one. */
+  readonly column: number;
+  /** How a box that is narrower than its column stands in it; by default in the middle. */
+  readonly align?: "left" | "right";
   readonly ports: readonly FramePort[];
 }
 
@@ -28,7 +32,7 @@ export interface FramePort {
   readonly y?: number;
 }
 
-/** A line runs from the right side of one box to the left side of another, or within a column. */
+/** A line runs from the right side of one box to the left side of a box in a later column. */
 export interface FrameLine {
   readonly id: string;
   readonly from: string;

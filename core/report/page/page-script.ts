@@ -15,7 +15,9 @@ let view = { ...whole };
 const show = (next) => {
   view = next;
   stage.setAttribute("viewBox", [view.x, view.y, view.width, view.height].join(" "));
+  stage.classList.toggle("far", scale() < 0.42);
 };
+/** Pixels of the window for one of the drawing. */
 const scale = () => {
   const { width, height } = stage.getBoundingClientRect();
   return Math.min(width / view.width, height / view.height);
@@ -199,5 +201,7 @@ document.addEventListener("keydown", (event) => {
   action();
 });
 window.addEventListener("beforeprint", fit);
+window.addEventListener("resize", () => show(view));
+fit();
 })();
 `;

@@ -35,6 +35,13 @@ button[aria-pressed=true]+.steps{display:block}
 .steps li::before{content:counter(step);position:absolute;left:4px;width:20px;text-align:right;font-weight:700;color:var(--danger)}
 .quiet{color:var(--soft);font-size:12.5px;overflow-wrap:anywhere}
 #inspector{display:block;padding:6px 16px;border-top:1px solid var(--edge);background:var(--bar);color:var(--soft);font-size:12.5px;height:32px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+#stage .far-name{display:none;font-weight:700;paint-order:stroke;stroke:var(--page);stroke-width:.12em;opacity:.9;pointer-events:none}
+#stage.far .far-name{display:inline}
+#stage .danger,#stage .danger-halo{vector-effect:non-scaling-stroke}
+#stage.far .danger{stroke-width:2.5}
+#stage.far .danger-halo{stroke-width:5}
+#stage .step{transform-box:fill-box;transform-origin:center}
+#stage.far .step{transform:scale(3)}
 #stage .part:focus{outline:none}
 #stage .part:focus-visible>rect,#stage .found>rect{stroke:var(--focus);stroke-width:3}
 #stage .found>rect{stroke-dasharray:none}

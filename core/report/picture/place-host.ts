@@ -77,6 +77,7 @@ const frameOf = (host: PictureHost): Frame => ({
     ...host.vteps.map((vtep) => vtepBox(vtep, host)),
   ],
   lines: host.wires.map((wire) => lineOf(wire, innerRows(host))),
+  dense: false,
   gap: { columns: 34, boxes: 16, lines: 9 },
 });
 
@@ -87,12 +88,16 @@ const innerRows = ({ devices }: PictureHost): ReadonlySet<string> =>
       .flatMap(({ rows }) => rows.map(({ id }) => id)),
   );
 
+/** From the outside to the middle of the picture. */
+const COLUMN = { outer: 0, segments: 1, inner: 2, vteps: 3 } as const;
+
 const deviceBox = (device: PictureDevice, { wires }: PictureHost): FrameBox => {
   const wired = new Set(wires.map(({ from }) => from.id));
   return {
     id: device.id,
     ...deviceSize(device),
-    ...(device.column === "outer" ? { column: "first" as const } : {}),
+    column: device.column === "outer" ? COLUMN.outer : COLUMN.inner,
+    align: device.column === "outer" ? "left" : "right",
     ports: device.rows.flatMap(({ id }, index) => {
       const side = device.column === "outer" ? ("right" as const) : ("left" as const);
       return wired.has(id)
@@ -118,6 +123,7 @@ const segmentBox = (segment: PictureHost["segments"][number], host: PictureHost)
   return {
     id: segment.id,
     ...pillSize(segment, Math.max(left, ports.length - left)),
+    column: COLUMN.segments,
     ports,
   };
 };
@@ -127,7 +133,14 @@ const vtepBox = (vtep: PictureHost["vteps"][number], host: PictureHost): FrameBo
     .filter(({ from }) => from.id === vtep.id)
     .map(({ id }) => ({ id: portAt(id, "from"), side: "left" as const }));
   const width = Math.max(...host.vteps.map((each) => vtepSize(each, 0).width));
-  return { id: vtep.id, ...vtepSize(vtep, ports.length), width, column: "last", ports };
+  return {
+    id: vtep.id,
+    ...vtepSize(vtep, ports.length),
+    width,
+    column: COLUMN.vteps,
+    align: "right",
+    ports,
+  };
 };
 
 const lineOf = (

@@ -1,5 +1,6 @@
-import type { FramePort, LayOut, Point } from "../layout/layout.js";
+import type { FrameBox, FramePort, LayOut, Point } from "../layout/layout.js";
 import type { Picture, PictureHost } from "./picture.js";
+import { hostColumns, MIDDLE } from "./host-columns.js";
 import { placeHost, type Box, type PlacedHost } from "./place-host.js";
 import { SIZE, tunnelSize, type Size } from "./sizes.js";
 
@@ -22,12 +23,14 @@ export const placePicture = async (picture: Picture, layOut: LayOut): Promise<Pl
   const placed = new Map<string, PlacedHost>();
   for (const host of picture.hosts) placed.set(host.name, await placeHost(host, layOut));
   const cables = cablesOf(picture);
+  const columns = hostColumns(picture.hosts, placed);
   const layout = await layOut({
     boxes: [
-      ...picture.hosts.map((host) => hostBox(host, placed, cables)),
+      ...picture.hosts.map((host) => hostBox(host, placed, cables, columns.get(host.name) ?? 0)),
       ...picture.tunnels.map((tunnel) => ({
         id: tunnelBox(tunnel.id),
         ...tunnelSize(tunnel),
+        column: MIDDLE,
         ports: cables
           .filter((cable) => cable.tunnel === tunnel.id)
           .map(({ id, side }) => ({ id: `label ${id}`, side })),
@@ -38,6 +41,7 @@ export const placePicture = async (picture: Picture, layOut: LayOut): Promise<Pl
       from: side === "left" ? `host ${id}` : `label ${id}`,
       to: side === "left" ? `label ${id}` : `host ${id}`,
     })),
+    dense: picture.hosts.length > 2,
     gap: { columns: 48, boxes: SIZE.host.gap, lines: 16 },
   });
   return assembled(picture, placed, layout);
@@ -72,7 +76,8 @@ const hostBox = (
   { name, side }: PictureHost,
   placed: ReadonlyMap<string, PlacedHost>,
   cables: readonly Cable[],
-) => {
+  column: number,
+): FrameBox => {
   const host = placed.get(name);
   const { width = 0, height = 0 } = host ?? {};
   const ports = cables
@@ -82,7 +87,6 @@ const hostBox = (
       const y = box === undefined ? 0 : box.y + box.height / 2;
       return { id: `host ${id}`, side: side === "left" ? "right" : "left", y };
     });
-  const column = side === "left" ? ("first" as const) : ("last" as const);
   return { id: hostBoxId(name), width, height, column, ports };
 };
 

@@ -1,4 +1,5 @@
 import { element, text, type Markup } from "../markup.js";
+import { widthOf } from "../measure-text.js";
 import type { PictureHost, PictureSegment, PictureVtep } from "../picture/picture.js";
 import { hostTitle, SIZE } from "../picture/sizes.js";
 import { drawDevice } from "./draw-device.js";
@@ -40,6 +41,26 @@ export const drawHostFrame = ({ placed }: Drawing, host: PictureHost): Markup | 
     ),
   );
 };
+
+/** The host's name in letters that can be read from afar; a page shows it when all else is too small. */
+export const drawFarName = ({ placed }: Drawing, { name }: PictureHost): Markup | undefined => {
+  const box = placed.hosts.get(name);
+  if (box === undefined) return undefined;
+  const size = Math.min(box.height / 2, (box.width * 0.8) / Math.max(1, widthOf(name, UNIT)));
+  return element(
+    "text",
+    {
+      class: "mono far-name ink middle",
+      style: `font-size:${short(size)}px`,
+      x: short(box.x + box.width / 2),
+      y: short(box.y + box.height / 2 + size / 3),
+      "aria-hidden": "true",
+    },
+    text(name),
+  );
+};
+
+const UNIT = { size: 1, mono: true };
 
 /** Everything in a host that stands before the lines. */
 export const drawHostParts = (drawing: Drawing, host: PictureHost): Markup =>

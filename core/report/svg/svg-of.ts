@@ -1,9 +1,9 @@
-import { element, joined, text, verbatim, type Markup } from "../markup.js";
+import { element, joined, text, verbatim, type Inside, type Markup } from "../markup.js";
 import { fitted, widthOf } from "../measure-text.js";
 import type { Picture } from "../picture/picture.js";
 import type { PlacedPicture } from "../picture/place-picture.js";
 import { SIZE } from "../picture/sizes.js";
-import { drawHostFrame, drawHostParts, drawWires } from "./draw-host.js";
+import { drawFarName, drawHostFrame, drawHostParts, drawWires } from "./draw-host.js";
 import { drawLegend, drawNotes } from "./draw-legend.js";
 import { drawMarks } from "./draw-marks.js";
 import { drawCables, drawTunnelLabels } from "./draw-tunnels.js";
@@ -66,7 +66,7 @@ export const described = ({ title, summary, marks }: Picture): readonly Markup[]
 ];
 
 /** The overlay itself, its upper left corner at 0, 0. */
-export const drawParts = (placed: PlacedPicture, interactive: boolean): readonly Markup[] => {
+export const drawParts = (placed: PlacedPicture, interactive: boolean): readonly Inside[] => {
   const drawing = drawingOf(placed, interactive);
   const { hosts } = placed.picture;
   return [
@@ -88,6 +88,12 @@ export const drawParts = (placed: PlacedPicture, interactive: boolean): readonly
       hosts.map((host) => drawHostParts(drawing, host)),
     ),
     element("g", { class: "marks" }, drawMarks(drawing)),
+    interactive &&
+      element(
+        "g",
+        {},
+        hosts.map((host) => drawFarName(drawing, host)),
+      ),
   ];
 };
 

@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { labelsOfTopology, layerTwoOf } from "../../../core/desired/layer-two-of.js";
-import type { BridgeLayer, BridgePort, DeviceLayer, LayerTwo } from "../../../core/model/layer-two.js";
+import type {
+  BridgeLayer,
+  BridgePort,
+  DeviceLayer,
+  LayerTwo,
+} from "../../../core/model/layer-two.js";
 import type { Labels } from "../../../core/topology/graph/index.js";
 import { parseTopology } from "../../../core/topology/parse.js";
 
@@ -103,7 +108,8 @@ class ManyDevices {
     this.#used = Array.from({ length: devices }, () => 0);
     for (let device = 0; device < devices; device += 1) {
       if ((device + 1) % this.#perHost !== 0) this.#link(device, device + 1);
-      if (device % 4 === 0) this.#link(device, (device + this.#perHost) % devices);
+      if (device % 4 === 0 || device % this.#perHost === 0)
+        this.#link(device, (device + this.#perHost) % devices);
     }
   }
 
@@ -127,7 +133,11 @@ class ManyDevices {
 
   layer(): LayerTwo {
     const names = Array.from({ length: this.#hosts }, (_, index) => `host-${index + 1}`);
-    return { bridges: names.map((host) => this.#bridge(host)), devices: this.#devices(), unknown: [] };
+    return {
+      bridges: names.map((host) => this.#bridge(host)),
+      devices: this.#devices(),
+      unknown: [],
+    };
   }
 
   #bridge(host: string): BridgeLayer {
@@ -135,7 +145,11 @@ class ManyDevices {
       ends
         .filter(({ device }) => this.#hostOf(device) === host)
         .map(({ device, port }): BridgePort => {
-          const peer = { kind: "container", container: `d${device}`, interface: `eth${port}` } as const;
+          const peer = {
+            kind: "container",
+            container: `d${device}`,
+            interface: `eth${port}`,
+          } as const;
           return { name: `vh${device}-${port}`, vlans: { mode: "access", vlan }, peer };
         }),
     );
@@ -160,7 +174,12 @@ class ManyDevices {
     return [...byPeer].map(([peer, vlans]) => ({
       name: `vtep-${address(peer).replaceAll(".", "-")}`,
       vlans: { mode: "trunk", vlans },
-      peer: { kind: "tunnel", vni: 4000, localAddress: address(host), remoteAddress: address(peer) },
+      peer: {
+        kind: "tunnel",
+        vni: 4000,
+        localAddress: address(host),
+        remoteAddress: address(peer),
+      },
     }));
   }
 
