@@ -140,7 +140,8 @@ describe("components: the incident's overlay", () => {
         type !== "overlay:index:SystemMac" &&
         type !== BASELINE,
     );
-    for (const { name, inputs } of commands()) {
+    const ofTheOverlay = commands().filter(({ name }) => !name.endsWith(":update-agent"));
+    for (const { name, inputs } of ofTheOverlay) {
       const { OVERLAY_REVISIONS: revisions } = inputs["environment"] as Record<string, string>;
       assert.deepEqual(
         revisions

@@ -1,5 +1,6 @@
 import type {
   AccessPortInputs,
+  AgentVersionInputs,
   BridgeInputs,
   CeosConfigInputs,
   ForwardChainInputs,
@@ -45,6 +46,13 @@ export const BRIDGE: BridgeInputs = {
   forwardBpdu: false,
   mcastSnooping: true,
   floodUnregistered: false,
+};
+
+export const AGENT: AgentVersionInputs = {
+  host: "host-b",
+  port: 8001,
+  commit: "40be3a5",
+  update: ["/run/lab/agent/service", "update", "40be3a5"],
 };
 
 export const CHAIN: ForwardChainInputs = { host: "host-b", container: "ceos_2", drops: [] };

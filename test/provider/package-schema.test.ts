@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import { drivers } from "../../core/drivers/index.js";
 import { packageSchema } from "../../provider/schema/package-schema.js";
 import { CEOS_INTERFACE, RESOURCE_INPUTS } from "../../provider/schema/resources.js";
-import { BRIDGE, CHAIN, DEVICE, ISOLATED, MAC, PORT, RETIRED, TENANT, VTEP } from "./examples.js";
+import {
+  AGENT,
+  BRIDGE,
+  CHAIN,
+  DEVICE,
+  ISOLATED,
+  MAC,
+  PORT,
+  RETIRED,
+  TENANT,
+  VTEP,
+} from "./examples.js";
 
 describe("overlay plugin: package schema", () => {
   const schema = packageSchema("0.1.0");
@@ -29,6 +40,7 @@ describe("overlay plugin: package schema", () => {
       ["CeosConfig", DEVICE],
       ["Bridge", BRIDGE],
       ["ForwardChain", CHAIN],
+      ["AgentVersion", AGENT],
       ["SystemMac", MAC],
       ["IsolatedPorts", ISOLATED],
       ["TenantMtu", TENANT],
