@@ -1,4 +1,4 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, Option } from "commander";
 import type { CliContext } from "./context.js";
 
 type SetExitCode = (code: number) => void;
@@ -184,6 +184,15 @@ const aboutTopology = (command: Command): Command =>
     .option("--topology <file>", "a topology file instead of a stack's");
 
 const addEvidence = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
+  aboutTopology(program.command("check"))
+    .description("what pulumi preview would show, without Pulumi; for cron and monitoring")
+    .option("--snapshot <file>", "look at a snapshot instead of the hosts")
+    .addOption(new Option("--json", "for programs").conflicts("markdown"))
+    .option("--markdown", "for a pull request or a ticket")
+    .action(async (options: StackOptions & { snapshot?: string; json?: true; markdown?: true }) => {
+      const { check } = await import("./verbs/check.js");
+      setExitCode(await check(context, options));
+    });
   aboutTopology(program.command("snapshot"))
     .description("record everything that the hosts show, without secrets, in one file")
     .option("-o, --output <file>", "where to; .json for JSON, - for standard output")

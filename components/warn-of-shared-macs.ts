@@ -1,15 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-
-interface SharedMac {
-  readonly mac: string;
-  readonly devices: readonly string[];
-}
-
-/** What a preview says of one MAC address that several devices have. */
-export const sharedMacWarning = ({ mac, devices }: SharedMac): string =>
-  `${devices.join(" and ")} have the same system MAC ${mac}: they cannot reach each other, and a ` +
-  "bridge that both are behind learns it now here, now there. Declare systemMac for each of them, " +
-  "so that the one that is wrong shows as drift.";
+import { sharedMacWarning, type SharedMac } from "../core/drivers/mac/index.js";
 
 /**
  * Warns of devices with the same MAC, whether or not the topology declares one: two that are each

@@ -17,8 +17,13 @@ export type DecidedMtu =
       /** What could not be checked of a number that was declared. */
       readonly warnings: readonly string[];
     }
-  /** A message for the user. */
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: false;
+      /** A message for the user. */
+      readonly problem: string;
+      /** The paths that are not known; empty where the declared number does not fit. */
+      readonly unknown: readonly Unknown[];
+    };
 
 /** One pair of hosts, both directions measured. */
 interface Path {
@@ -51,14 +56,14 @@ export const decideTenantMtu = (
     .toSorted((one, other) => limitOf(one) - limitOf(other))[0];
   if (declared === "auto") {
     if (unknown.length > 0 || narrowest === undefined) {
-      return { ok: false, problem: unknown.map(describeUnknown).join("\n") };
+      return { ok: false, problem: unknown.map(describeUnknown).join("\n"), unknown };
     }
     const mtu = limitOf(narrowest);
     return { ok: true, mtu, reason: `${mtu} bytes: ${arithmetic(narrowest)}`, warnings: [] };
   }
   if (narrowest !== undefined && declared > limitOf(narrowest)) {
     const problem = `overlay.tenantMtu: ${declared} does not fit: ${arithmetic(narrowest)}, so at most ${limitOf(narrowest)} passes`;
-    return { ok: false, problem };
+    return { ok: false, problem, unknown: [] };
   }
   const fits = narrowest === undefined ? "" : `; it fits: ${arithmetic(narrowest)}`;
   const reason = `${declared} bytes, as declared${fits}`;

@@ -1,2 +1,2 @@
 export { systemMac } from "./system-mac.js";
-export { sharedMacs, type SharedMac } from "./shared-macs.js";
+export { sharedMacs, sharedMacWarning, type SharedMac } from "./shared-macs.js";

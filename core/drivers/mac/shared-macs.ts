@@ -24,3 +24,9 @@ export const sharedMacs = (hosts: readonly ObservedHost[]): readonly SharedMac[]
     .map(([mac, devices]) => ({ mac, devices: [...devices].sort() }))
     .sort((one, other) => one.mac.localeCompare(other.mac, "en"));
 };
+
+/** What a preview says of one MAC address that several devices have. */
+export const sharedMacWarning = ({ mac, devices }: SharedMac): string =>
+  `${devices.join(" and ")} have the same system MAC ${mac}: they cannot reach each other, and a ` +
+  "bridge that both are behind learns it now here, now there. Declare systemMac for each of them, " +
+  "so that the one that is wrong shows as drift.";

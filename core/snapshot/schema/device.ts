@@ -34,6 +34,6 @@ export const Device = section({
   container: leaf.text,
   peers: leaf.mapOf(leaf.whole, "interface to the index of its peer"),
   macs: leaf.textMap,
-  config: observation(Config),
   forwarding: observation(Forwarding),
+  config: observation(Config),
 }) satisfies z.ZodType<ObservedDevice>;
