@@ -6,6 +6,7 @@ import type { HostTarget } from "../model/target.js";
 import type { Restorers } from "../drivers/restorers.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine } from "./engine.js";
+import { readingFor, reconciledFor } from "./engine-words.js";
 import type { EventSink } from "./events.js";
 import { createHosts } from "./hosts.js";
 import { createObservations } from "./observations.js";
@@ -55,7 +56,8 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
     async read<K extends ResourceKind>(kind: K, id: string, scope?: InputsByKind[K]) {
       const connection = hostOf(kind, id);
       if (isUnknown(connection)) return { status: "unknown", unknown: connection };
-      return drivers[kind].read(await observe(`${kind} ${id}`, connection), id, scope);
+      const observed = await observe(`${kind} ${id}`, connection);
+      return readingFor(targetOf(targets, connection), drivers[kind].read(observed, id, scope));
     },
 
     diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
@@ -73,7 +75,7 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
       const base = lastRead.get(key) ?? (await observe(key, connection));
       const result = await reconcile({ driver, connection, base, desired, expected }, context);
       lastRead.delete(key);
-      return result;
+      return reconciledFor(targetOf(targets, connection), result);
     },
 
     ...createRestoring({ drivers, restorers, hostOf, context }),
