@@ -10,10 +10,10 @@ import { hostTargets } from "../../core/desired/host-targets.js";
 import { runSteps } from "../../setup/run-steps.js";
 import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
 import type { CliContext } from "../context.js";
-import { Failure } from "../failure.js";
 import { openPulumi, type Pulumi } from "../pulumi.js";
 import { stackTopology } from "../stack-topology.js";
 import { toolchain } from "../toolchain-step.js";
+import { runsOf } from "./bench-runs.js";
 
 const STACK = "dev";
 
@@ -60,12 +60,6 @@ const measureAll = async (
   } finally {
     await engine.close();
   }
-};
-
-const runsOf = (text: string): number => {
-  const runs = Number(text);
-  if (Number.isInteger(runs) && runs > 0) return runs;
-  throw new Failure({ what: `--runs is "${text}"`, next: "give a whole number from 1 up" });
 };
 
 /** `overlay dev bench`: needs the lab up and mended, as `npm start` leaves it. */

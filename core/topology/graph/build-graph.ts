@@ -20,7 +20,7 @@ export const buildGraph = (layer: LayerTwo, reading: Reading = "closed"): Graph 
   const switches = switchesOf(layer, reading);
   const { pairs, unpairedTunnels } = jointsOf(switches);
   const inUse = vlansInUse(switches, pairs);
-  const { nodes, nodeSwitch, nodeOf } = nodesOf(switches.list, inUse);
+  const { nodes, nodeSwitch, firstNode, nodeOf } = nodesOf(switches.list, inUse);
   const edges = edgesOf(switches, pairs, inUse, nodeOf);
   const adjacency = adjacencyOf(nodes.length, edges);
   return {
@@ -32,6 +32,7 @@ export const buildGraph = (layer: LayerTwo, reading: Reading = "closed"): Graph 
     ...componentsOf(nodes.length, edges, adjacency),
     ...carriersOf(switches, nodes.length, nodeOf),
     nodeSwitch,
+    firstNode,
     unpairedTunnels,
     unknownPorts: switches.unknownPorts,
     reading,

@@ -7,7 +7,8 @@ export const carriersOf = (
   { list, wires, ports, owner }: Switches,
   count: number,
   nodeOf: NodeOf,
-): Pick<Graph, "accessPorts" | "trunkPorts"> => {
+): Pick<Graph, "accessNode" | "accessPorts" | "portSwitch" | "trunkPorts"> => {
+  const accessNode = new Int32Array(ports.length).fill(-1);
   const accessPorts = Array.from({ length: count }, (): number[] => []);
   const trunkPorts = list.map((): number[] => []);
   ports.forEach((_, port) => {
@@ -15,7 +16,9 @@ export const carriersOf = (
     if (wire.mode === "trunk") at(trunkPorts, at(owner, port)).push(port);
     if (wire.mode !== "access") return;
     const node = at(nodeOf, at(owner, port)).get(wire.vlan);
-    if (node !== undefined) at(accessPorts, node).push(port);
+    if (node === undefined) return;
+    at(accessPorts, node).push(port);
+    accessNode[port] = node;
   });
-  return { accessPorts, trunkPorts };
+  return { accessNode, accessPorts, portSwitch: Int32Array.from(owner), trunkPorts };
 };

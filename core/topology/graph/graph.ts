@@ -25,10 +25,15 @@ export interface Graph {
   readonly components: number;
   /** Ports that carry a node's VLAN, by node; `portsOf` adds the trunks. */
   readonly accessPorts: readonly (readonly number[])[];
+  /** The node of an access port, by port; -1 for a trunk or a dead port. */
+  readonly accessNode: Int32Array;
   /** Trunk ports of a bridge or device, by its index in `nodeSwitch`. */
   readonly trunkPorts: readonly (readonly number[])[];
-  /** Which bridge or device a node belongs to. */
+  /** Which bridge or device a node, or a port, belongs to; nodes of one are consecutive. */
   readonly nodeSwitch: Int32Array;
+  readonly portSwitch: Int32Array;
+  /** First node of each bridge or device, and one more: the number of nodes. */
+  readonly firstNode: Int32Array;
   /** Tunnel ports whose other end is missing: they are no edge. */
   readonly unpairedTunnels: readonly UnpairedTunnel[];
   /** Device ports whose forwarding is not known, read as `reading` says. */

@@ -1,3 +1,4 @@
+import { AttachmentMap } from "./attachment-map.js";
 import type { GraphPort, UnpairedTunnel } from "./graph.js";
 import type { Switches } from "./switches.js";
 
@@ -15,11 +16,11 @@ export interface Joint {
 
 /** Pairs bridge ports with their containers' interfaces, and tunnels with the tunnels back. */
 export const jointsOf = ({ ports }: Switches): Joints => {
-  const interfaces = new Map<string, number>();
+  const interfaces = new AttachmentMap<number>();
   const tunnels = new Map<string, number[]>();
   ports.forEach((port, index) => {
     if (port.kind === "device-port") {
-      interfaces.set(attachmentKey(port.host, port.container, port.interface), index);
+      interfaces.set(port, index);
     } else if (port.peer.kind === "tunnel") {
       const key = tunnelKey(port.peer);
       const same = tunnels.get(key);
@@ -44,20 +45,18 @@ export const jointsOf = ({ ports }: Switches): Joints => {
 type BridgePortOf = Extract<GraphPort, { kind: "bridge-port" }>;
 type Tunnel = Extract<BridgePortOf["peer"], { kind: "tunnel" }>;
 
-const attachmentKey = (host: string, container: string, end: string): string =>
-  `${host}\0${container}\0${end}`;
-
 /** An interface has one other end: the first port that claims it gets it. */
 const attach = (
   { host, peer }: BridgePortOf,
   from: number,
-  interfaces: Map<string, number>,
+  interfaces: AttachmentMap<number>,
 ): Joint | undefined => {
   if (peer.kind !== "container") return undefined;
-  const key = attachmentKey(host, peer.container, peer.interface);
-  const to = interfaces.get(key);
-  interfaces.delete(key);
-  return to === undefined ? undefined : { kind: "attachment", from, to };
+  const { container, interface: end } = peer;
+  const to = interfaces.get(host, container, end);
+  if (to === undefined) return undefined;
+  interfaces.delete({ host, container, interface: end });
+  return { kind: "attachment", from, to };
 };
 
 const tunnelKey = ({ localAddress, remoteAddress, vni }: Tunnel): string =>

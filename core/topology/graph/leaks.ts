@@ -2,7 +2,6 @@ import { at, numberAt, type Graph, type Hop, type Node } from "./graph.js";
 import { DisjointSets } from "./disjoint-sets.js";
 import { labelledNodes } from "./labelled-nodes.js";
 import type { Labelled, Labels } from "./labels.js";
-import { naturalOrder } from "./natural-order.js";
 import { eachEdge, hopFrom, otherEnd } from "./places.js";
 
 /** A broadcast domain with links or isolated ports in it that have nothing to do with each other. */
@@ -58,10 +57,10 @@ const leakOf = (graph: Graph, component: number, found: readonly Labelled[]): Le
   };
 };
 
-const namesOf = (found: readonly Labelled[], kind: Labelled["kind"]): readonly string[] =>
-  [...new Set(found.filter((label) => label.kind === kind).map(({ name }) => name))].sort(
-    naturalOrder,
-  );
+/** `found` is in natural order of names. */
+const namesOf = (found: readonly Labelled[], kind: Labelled["kind"]): readonly string[] => [
+  ...new Set(found.filter((label) => label.kind === kind).map(({ name }) => name)),
+];
 
 const nodesOn = (graph: Graph, start: number, hops: readonly Hop[]): readonly number[] => {
   const nodes = [start];
@@ -75,7 +74,7 @@ const nodesOn = (graph: Graph, start: number, hops: readonly Hop[]): readonly nu
  * labels. The shortest of them that tie all groups together are kept.
  */
 const crossingsOf = (graph: Graph, found: readonly Labelled[]): readonly Crossing[] => {
-  const groups = new DisjointSets(Math.max(...found.map(({ group }) => group)) + 1);
+  const groups = new GroupSets(found);
   const here: Crossing[] = [];
   const regions = new Map<number, Region>();
   for (const label of found) {
@@ -91,6 +90,23 @@ const crossingsOf = (graph: Graph, found: readonly Labelled[]): readonly Crossin
     .map(({ one, other, edge }) => crossing(graph, one, other, wayOver(graph, regions, edge)));
   return [...here, ...ways];
 };
+
+/** Which groups of one domain the crossings have tied together. */
+class GroupSets {
+  readonly #numbers: ReadonlyMap<number, number>;
+  readonly #sets: DisjointSets;
+
+  constructor(found: readonly Labelled[]) {
+    const groups = [...new Set(found.map(({ group }) => group))];
+    this.#numbers = new Map(groups.map((group, index) => [group, index]));
+    this.#sets = new DisjointSets(groups.length);
+  }
+
+  /** @returns whether the two were apart */
+  unite(one: number, other: number): boolean {
+    return this.#sets.unite(this.#numbers.get(one) ?? 0, this.#numbers.get(other) ?? 0);
+  }
+}
 
 /** A node as the growing reaches it: whose region it is in, and the edge back towards the label. */
 interface Region {

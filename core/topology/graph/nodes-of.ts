@@ -1,4 +1,4 @@
-import { at, type Node } from "./graph.js";
+import { at, type Graph, type Node } from "./graph.js";
 import type { Switch } from "./switches.js";
 
 /** By switch: index of the node of each VLAN. */
@@ -8,8 +8,9 @@ export type NodeOf = readonly ReadonlyMap<number, number>[];
 export const nodesOf = (
   list: readonly Switch[],
   inUse: readonly ReadonlySet<number>[],
-): { nodes: readonly Node[]; nodeSwitch: Int32Array; nodeOf: NodeOf } => {
+): Pick<Graph, "nodes" | "nodeSwitch" | "firstNode"> & { readonly nodeOf: NodeOf } => {
   const nodes: Node[] = [];
+  const firstNode = new Int32Array(list.length + 1);
   const owners: number[] = [];
   const nodeOf = list.map((owner, index) => {
     const own = new Map<number, number>();
@@ -17,9 +18,10 @@ export const nodesOf = (
       own.set(vlan, nodes.push(nodeIn(owner, vlan)) - 1);
       owners.push(index);
     }
+    firstNode[index + 1] = nodes.length;
     return own;
   });
-  return { nodes, nodeSwitch: Int32Array.from(owners), nodeOf };
+  return { nodes, nodeSwitch: Int32Array.from(owners), firstNode, nodeOf };
 };
 
 const nodeIn = (owner: Switch, vlan: number): Node =>

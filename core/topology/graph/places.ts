@@ -11,11 +11,31 @@ export const portsOf = (graph: Graph, node: number): readonly number[] => {
   return trunks.length === 0 ? access : [...access, ...trunks].sort((a, b) => a - b);
 };
 
+/** Every node whose VLAN a port carries, ascending. */
+export const nodesOfPort = (graph: Graph, port: number): readonly number[] => {
+  const wire = at(graph.wires, port);
+  if (wire.mode === "dead") return [];
+  if (wire.mode === "access") return [numberAt(graph.accessNode, port)];
+  const owner = numberAt(graph.portSwitch, port);
+  const first = numberAt(graph.firstNode, owner);
+  const own = Array.from(
+    { length: numberAt(graph.firstNode, owner + 1) - first },
+    (_, index) => first + index,
+  );
+  return own.filter((node) => tagOf(wire, at(graph.nodes, node).vlan) !== undefined);
+};
+
 /** A port in a node's VLAN. */
-export const placeOf = (graph: Graph, node: number, port: number): Place => ({
-  ...at(graph.ports, port),
-  vlan: at(graph.nodes, node).vlan,
-});
+export const placeOf = (graph: Graph, node: number, port: number): Place => {
+  const { vlan } = at(graph.nodes, node);
+  const found = at(graph.ports, port);
+  if (found.kind === "bridge-port") {
+    const { kind, host, bridge, port: name, peer } = found;
+    return { kind, host, bridge, port: name, peer, vlan };
+  }
+  const { kind, host, container, device, interface: end, ethernet, declared } = found;
+  return { kind, host, container, device, interface: end, ethernet, declared, vlan };
+};
 
 /** The node at the other end of an edge. */
 export const otherEnd = ({ from, to }: Edge, node: number): number => (from === node ? to : from);
