@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import { decideTenantMtu } from "../core/desired/tenant-mtu.js";
+import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
 import { portsShrink } from "../core/desired/tenant-mtus.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
+import { isAdopting } from "../core/model/adopting.js";
 import type { MeasuredHosts } from "../core/model/measured.js";
 import type { Topology } from "../core/topology/topology.js";
 
@@ -21,12 +23,14 @@ export interface Settled {
 /**
  * Measures the paths between the hosts and settles the tenant MTU, before anything is declared: so
  * the number is plain and known in a preview, for policies and for the diff. The plugin answers from
- * the observation that its resources are read from, so no host is asked twice.
+ * the observation that its resources are read from, so no host is asked twice. While a stack adopts,
+ * only what the file says counts: which ports get a tenant MTU, not which one.
  *
  * @throws pulumi.RunError when no tenant MTU can be decided, or the declared one does not fit.
  */
 export const settleTenantMtu = async (topology: Topology): Promise<Settled> => {
   if (topology.overlay.tenantMtu === undefined) return { topology, portsShrink: false };
+  if (isAdopting(process.env)) return { topology: settleAsDeclared(topology), portsShrink: false };
   const measured = await measureMtu(topology);
   const decided = decideTenantMtu(topology, measured);
   if (decided === undefined) return { topology, portsShrink: false };

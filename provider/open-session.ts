@@ -3,21 +3,24 @@ import type { PropertyMap } from "../plugin-kit/index.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import { hostTargets } from "../core/desired/host-targets.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
-import { createEngine } from "../core/engine/index.js";
+import { createEngine, createRecordedEngine } from "../core/engine/index.js";
 import { formatMistakes } from "../core/topology/mistake.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
 import type { HostTarget } from "../core/model/target.js";
+import { isAdopting } from "../core/model/adopting.js";
 import type { DesiredResource } from "../core/model/resources.js";
 import type { Topology } from "../core/topology/topology.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
+import { openRecorded } from "./open-recorded.js";
 import { createSession } from "./session.js";
 import type { Session } from "./session.js";
 import { openShown } from "./shown.js";
 
 /**
  * Configures the plugin from the stack's `overlay:topology`, a path relative to the project. All
- * mistakes of the topology are in the error's message.
+ * mistakes of the topology are in the error's message. With `overlay:snapshot` the hosts are not
+ * asked: the snapshot answers.
  *
  * A cancelled run ends between two steps: the connections do not hear of `signal`, because a step
  * that was cut off could not be cleaned up over a connection that was cut off too.
@@ -27,21 +30,22 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   const loaded = await loadTopologyFile(file);
   if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
   const targets = hostTargets(loaded.topology, file);
-  const folder = join(findProject(process.cwd()), ".overlay", "shown");
+  const project = findProject(process.cwd());
+  const recorded = await openRecorded(config, project, targets);
+  const folder = join(project, ".overlay", "shown");
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
   return createSession(
     (onEvent) =>
-      createEngine({
-        targets,
-        connect: (target) => connectSsh(target),
-        onEvent,
-        signal,
-      }),
+      recorded === undefined
+        ? createEngine({ targets, connect: (target) => connectSsh(target), onEvent, signal })
+        : createRecordedEngine(recorded),
     shown,
     {
       desired: recordable(loaded.topology),
       onDestroy: loaded.topology.overlay.onDestroy,
       repositories: repositoriesOf(targets),
+      ...(recorded === undefined ? {} : { looksAt: recorded.source }),
+      adopting: isAdopting(process.env),
     },
   );
 }

@@ -9,14 +9,18 @@ import type { Session } from "./session.js";
 
 /**
  * Live inputs and outputs. Unknown is an error, so that the preview fails and nothing is planned
- * from a guess; only what is certainly absent is reported as gone.
+ * from a guess; only what is certainly absent is reported as gone. While a stack adopts, what is
+ * recorded already is not looked at.
  */
 export async function readResource<K extends ResourceKind>(
   driver: Driver<K>,
-  { engine, shown }: Session,
+  { engine, shown, adopting = false }: Session,
   { id, recordedInputs, recordedOutputs }: ReadRequest,
   context: CallContext,
 ): Promise<ReadResult> {
+  if (adopting && recordedInputs !== undefined && recordedOutputs !== undefined) {
+    return { status: "present", id, inputs: recordedInputs, outputs: recordedOutputs };
+  }
   const scope = recordedInputs === undefined ? undefined : asInputs(driver, recordedInputs);
   const reading = await engine.read(driver.kind, id, scope);
   switch (reading.status) {

@@ -54,6 +54,7 @@ export function resourceHandler<K extends ResourceKind>(
       if (preview && containsUnknown(inputs)) return { id: "", outputs: previewedOutputs(inputs) };
       const desired = checkedInputs(driver, inputs);
       const id = driver.idOf(desired);
+      if (preview && session().adopting === true) return { id, outputs: previewedOutputs(inputs) };
       if (preview) {
         const reading = await session().engine.read(driver.kind, id, desired);
         if (reading.status === "unknown") throw new Error(describeUnknown(reading.unknown));

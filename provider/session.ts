@@ -18,6 +18,10 @@ export interface Session {
   readonly onDestroy: "leave" | "restore";
   /** Clones of the agents' source on this machine, absolute paths keyed by host. */
   readonly repositories: Readonly<Record<string, string>>;
+  /** Whether no host is to be read: what is recorded counts as live. False by default. */
+  readonly adopting?: boolean;
+  /** What is read instead of the hosts, so that nothing may be written; absent: the hosts. */
+  readonly looksAt?: string;
   /** Called when a program declares something: then a Delete is part of an update. */
   readonly declares: () => void;
   readonly isDeclaring: () => boolean;
@@ -25,7 +29,7 @@ export interface Session {
 }
 
 /** What the topology says that a session needs to know. */
-export type SessionPlan = Pick<Session, "desired" | "onDestroy" | "repositories">;
+export type SessionPlan = Pick<Session, "desired" | "onDestroy" | "repositories" | "adopting" | "looksAt">;
 
 const NO_PLAN: SessionPlan = { desired: [], onDestroy: "leave", repositories: {} };
 

@@ -33,7 +33,7 @@ const stepsBack = <K extends "VtepPort" | "AccessPort" | "Bridge" | "TenantMtu" 
   const id = (drivers[kind].idOf as (inputs: unknown) => string)(applied);
   const record = restorer.record(was, id);
   assert.ok(record.known);
-  const plan = restorer.plan(record.value, applied as never, now, "run-1");
+  const plan = restorer.plan(record.value, applied, now, "run-1");
   assert.ok(!("reason" in plan), JSON.stringify(plan));
   return plan;
 };
