@@ -14,6 +14,14 @@ import { formatMistakes } from "./core/topology/mistake.js";
 const project = resolve(import.meta.dirname, "..");
 const file = resolve(project, new pulumi.Config("overlay").require("topology"));
 
+const snapshot = new pulumi.Config("overlay").get("snapshot");
+if (snapshot !== undefined && snapshot !== "" && !pulumi.runtime.isDryRun()) {
+  throw new pulumi.RunError(
+    `nothing was changed: the stack looks at the snapshot ${snapshot} and not at its hosts. ` +
+      "Take the setting out with: pulumi config rm overlay:snapshot",
+  );
+}
+
 const loaded = await loadTopologyFile(file);
 if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 

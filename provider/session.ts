@@ -29,7 +29,10 @@ export interface Session {
 }
 
 /** What the topology says that a session needs to know. */
-export type SessionPlan = Pick<Session, "desired" | "onDestroy" | "repositories" | "adopting" | "looksAt">;
+export type SessionPlan = Pick<
+  Session,
+  "desired" | "onDestroy" | "repositories" | "adopting" | "looksAt"
+>;
 
 const NO_PLAN: SessionPlan = { desired: [], onDestroy: "leave", repositories: {} };
 

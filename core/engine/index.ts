@@ -4,6 +4,7 @@ import { createEngine as createEngineWith, type EngineOptions } from "./create-e
 import type { Engine } from "./engine.js";
 import { observeHost } from "./observe-host.js";
 
+export { createRecordedEngine, type Recorded } from "./recorded-engine.js";
 export { observeAll } from "./observe-all.js";
 export type { EngineOptions } from "./create-engine.js";
 export type { Engine, Reconciled } from "./engine.js";
