@@ -14,4 +14,5 @@ export const duplicateSystemMac: Fault = {
   ],
   shows: { kind: "drift", patterns: ["host-b SystemMac ceos_2 mac"] },
   mendedBy: "reset",
+  upSays: "Put the line SYSTEMMACADDR=7242.1fc8.4b90 into /mnt/flash/ceos-config of ceos_2",
 };

@@ -12,6 +12,8 @@ export interface Fault {
   readonly shows: FaultSigns;
   /** "up": a declaration mends it. "reset": it takes hands, or `lab reset`. */
   readonly mendedBy: "up" | "reset";
+  /** A part of what `up` says when it fails; where a preview shows drift that takes hands. */
+  readonly upSays?: string;
 }
 
 export type FaultAction = HostCommand | EosLines | ContainerRestart;
