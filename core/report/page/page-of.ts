@@ -86,6 +86,7 @@ const stage = (placed: PlacedPicture): Markup => {
       "data-width": width,
       "data-height": height,
       role: "group",
+      tabindex: 0,
       "aria-labelledby": "picture-title",
       "aria-describedby": "picture-description",
     },

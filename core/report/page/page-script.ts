@@ -126,7 +126,7 @@ document.addEventListener("keydown", () => { byKeyboard = true; }, true);
 document.addEventListener("pointerdown", () => { byKeyboard = false; }, true);
 stage.addEventListener("focusin", (event) => {
   inspector.textContent = describe(event.target);
-  if (!byKeyboard) return;
+  if (!byKeyboard || event.target === stage) return;
   bringIntoSight(event.target);
   light(domainAt(event.target) ?? pinned);
 });

@@ -42,6 +42,7 @@ button[aria-pressed=true]+.steps{display:block}
 #stage.far .danger-halo{stroke-width:5}
 #stage .step{transform-box:fill-box;transform-origin:center}
 #stage.far .step{transform:scale(3)}
+#stage:focus-visible{outline-offset:-3px}
 #stage .part:focus{outline:none}
 #stage .part:focus-visible>rect,#stage .found>rect{stroke:var(--focus);stroke-width:3}
 #stage .found>rect{stroke-dasharray:none}

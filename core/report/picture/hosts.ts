@@ -19,7 +19,7 @@ export const hostsOf = (
   const sides = sidesOf(facts.layer, names);
   return names.map((name) => {
     const bridges = facts.layer.bridges
-      .filter(({ host }) => host === name)
+      .filter((bridge) => bridge.host === name && isOfOverlay(bridge))
       .toSorted((a, b) => naturalOrder(a.bridge, b.bridge));
     const segments = pillsOn(name, facts, groups, domains);
     return {
@@ -49,6 +49,10 @@ const sidesOf = ({ devices }: LayerTwo, names: readonly string[]): ReadonlyMap<s
     }),
   );
 };
+
+/** Other bridges of a host, e.g. that of the underlay, are not what the picture is about. */
+const isOfOverlay = ({ ports }: BridgeLayer): boolean =>
+  ports.some(({ peer }) => peer.kind !== "other");
 
 const vtepsOf = ({ host, bridge, ports }: BridgeLayer): readonly PictureVtep[] =>
   ports

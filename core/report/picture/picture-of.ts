@@ -1,6 +1,7 @@
 import type { LayerTwo } from "../../model/layer-two.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { buildGraph, type Labels } from "../../topology/graph/index.js";
+import { naturalOrder } from "../../topology/graph/natural-order.js";
 import { domainsOf, type DomainNames } from "./domains.js";
 import { factsOf, type Facts } from "./facts.js";
 import { groupsOf } from "./groups.js";
@@ -20,7 +21,8 @@ export const MOST_MARKS = 12;
  * @param title what is drawn: the topology's name
  * @param labels what may share a broadcast domain (`labelsOf`): what tells a leak from a link
  */
-export const pictureOf = (title: string, layer: LayerTwo, labels: Labels): Picture => {
+export const pictureOf = (title: string, unsorted: LayerTwo, labels: Labels): Picture => {
+  const layer = inOrder(unsorted);
   const graph = buildGraph(layer);
   const troubles = troublesOf(graph, labels);
   const ways = troubles.ways.slice(0, MOST_MARKS);
@@ -46,6 +48,23 @@ export const pictureOf = (title: string, layer: LayerTwo, labels: Labels): Pictu
     ],
   };
 };
+
+/** In natural order of names, so that a picture does not depend on how its overlay was come by. */
+const inOrder = ({ bridges, devices, unknown }: LayerTwo): LayerTwo => ({
+  bridges: bridges
+    .map((bridge) => ({
+      ...bridge,
+      ports: bridge.ports.toSorted((a, b) => naturalOrder(a.name, b.name)),
+    }))
+    .toSorted((a, b) => naturalOrder(a.host, b.host) || naturalOrder(a.bridge, b.bridge)),
+  devices: devices
+    .map((device) => ({
+      ...device,
+      ports: device.ports.toSorted((a, b) => naturalOrder(a.interface, b.interface)),
+    }))
+    .toSorted((a, b) => naturalOrder(a.host, b.host) || naturalOrder(a.name, b.name)),
+  unknown: unknown.toSorted((a, b) => naturalOrder(describeUnknown(a), describeUnknown(b))),
+});
 
 /** The ends of links: each is shown by itself, whatever became of its port. */
 const linkedPorts = ({ links }: Labels): readonly string[] =>
