@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Overlay } from "./components/overlay.js";
 import { liveTunnels } from "./components/live-tunnels.js";
+import { refuseStorms } from "./components/refuse-storms.js";
 import { settleTenantMtu } from "./components/settle-tenant-mtu.js";
 import { warnOfSharedMacs } from "./components/warn-of-shared-macs.js";
 import { hostTargets } from "./core/desired/host-targets.js";
@@ -25,6 +26,7 @@ if (snapshot !== undefined && snapshot !== "" && !pulumi.runtime.isDryRun()) {
 const loaded = await loadTopologyFile(file);
 if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
+await refuseStorms(loaded.topology);
 const { topology, portsShrink, reason, paths } = await settleTenantMtu(loaded.topology);
 await warnOfSharedMacs();
 const targets = hostTargets(topology, file);

@@ -6,7 +6,7 @@ import {
   type Crossing,
   type Leak,
 } from "../../core/topology/graph/index.js";
-import type { OverlayFacts } from "../overlay-facts.js";
+import { compareText, type OverlayFacts } from "../overlay-facts.js";
 import { defineRule, type Found } from "../rule.js";
 import { cutsText } from "../views/cut-text.js";
 import { labelsOfFacts } from "../views/labels.js";
@@ -32,34 +32,53 @@ export const l2Leak = defineRule({
 });
 
 const leakFinding = (
-  { graph }: OverlayFacts,
+  facts: OverlayFacts,
   leak: Leak,
   cuts: ReturnType<typeof leakCuts>["cuts"],
 ): Found => {
+  const { graph } = facts;
   const own = cuts.filter(({ edge }) => {
     const from = graph.edges[edge]?.from;
     return from !== undefined && graph.component[from] === leak.component;
   });
-  const devices = [...new Set(leak.through.map(({ device }) => device))];
+  const devices = [...new Set(leak.through.map(({ device }) => device))].sort(compareText);
   const vlans = vlansOf(graph, leak);
-  const isolated =
-    leak.isolated.length === 0 ? "" : ` and ${leak.isolated.length} ports without a link`;
   const first = own[0]?.place;
   return {
-    message: `${leak.links.length} links${isolated} are one segment through ${devices.join(" and ") || "a tunnel"}: VLANs ${formatVlanList(vlans)}`,
+    message: `${joined(leak)} are one segment through ${devices.join(" and ") || "a tunnel"}: VLANs ${formatVlanList(vlans)}`,
     subjects: [...devices, ...leak.links],
-    evidence: leak.crossings.map(crossingText),
-    fix: cutsText(own),
+    evidence: crossingTexts(leak),
+    fix: cutsText(facts, own),
     ...(first === undefined ? {} : { path: pathOf(first) }),
     facts: { vlans, links: leak.links, isolated: leak.isolated, through: devices },
   };
 };
+
+const joined = ({ links, isolated }: Leak): string =>
+  [
+    ...(links.length === 0 ? [] : [`${links.length} links`]),
+    ...(isolated.length === 0 ? [] : [`${isolated.length} ports without a link`]),
+  ].join(" and ");
 
 const vlansOf = ({ nodes, component }: OverlayFacts["graph"], leak: Leak): readonly number[] => {
   const vlans = nodes.flatMap((node, index) =>
     node.kind === "segment" && component[index] === leak.component ? [node.vlan] : [],
   );
   return [...new Set(vlans)].sort((a, b) => a - b);
+};
+
+/** Ways that are written out: those between links first, by name and not by the ports' opaque names. */
+const SHOWN = 12;
+
+const crossingTexts = ({ crossings, links }: Leak): readonly string[] => {
+  const rank = ({ from, to }: Crossing): string =>
+    `${[from, to].filter((name) => !links.includes(name)).length} ${from} ${to}`;
+  const sorted = crossings.toSorted((one, other) => compareText(rank(one), rank(other)));
+  const more = sorted.length - SHOWN;
+  return [
+    ...sorted.slice(0, SHOWN).map(crossingText),
+    ...(more > 0 ? [`and ${more} more ways like these`] : []),
+  ];
 };
 
 const crossingText = ({ from, to, hops }: Crossing): string =>

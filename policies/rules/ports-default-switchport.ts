@@ -1,3 +1,4 @@
+import { ownEntry } from "../../core/topology/own-entry.js";
 import { defineRule } from "../rule.js";
 
 export const portsDefaultSwitchport = defineRule({
@@ -7,11 +8,12 @@ export const portsDefaultSwitchport = defineRule({
   why: "They bridge all VLANs that they are attached to. That was half of the incident; the other half was a tunnel that carried these VLANs.",
   remedy: "Shut the unused ports down.",
   reads: ["CeosConfig"],
-  judge: ({ layer }) =>
+  judge: ({ layer, declared }) =>
     layer.devices.flatMap(({ name, ports }) => {
-      const open = ports.filter(
-        ({ declared, forwarding }) => !declared && forwarding.mode === "switchport",
-      );
+      const wanted = ownEntry(declared?.devices, name)?.switchports;
+      const open = ports
+        .filter((port) => !port.declared && port.forwarding.mode === "switchport")
+        .filter((port) => ownEntry(wanted, port.interface) === undefined);
       if (open.length === 0) return [];
       const names = open.map(({ ethernet }) => ethernet);
       return {

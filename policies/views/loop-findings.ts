@@ -20,7 +20,7 @@ export const loopFinding = (facts: OverlayFacts, { cycle, nodes }: Loop, what: s
     message: `${what}: ${nodes.map(describeNode).join(" -> ")} -> back to the start`,
     subjects: nodes.map(describeNode),
     evidence: cycle.hops.map(describeHop),
-    fix: cutsText(cuts),
+    fix: cutsText(facts, cuts),
     ...(first === undefined ? {} : { path: pathOf(first) }),
     facts: { steps: cycle.hops.length },
   };
