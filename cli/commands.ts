@@ -7,7 +7,7 @@ const NOTES = `
 Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
-  2    check: something differs from what is declared
+  2    check: something differs from what is declared; snapshot diff: the two differ
   4    check, snapshot: something could not be read (whatever else was found)
   130  interrupted
 
@@ -145,9 +145,10 @@ const addOperations = (program: Command, context: CliContext): void => {
   program
     .command("start")
     .description("the whole story on the lab: incident, preview, up, proof (needs root)")
-    .action(async () => {
+    .option("--stack <name>", "another stack, with the hosts of its topology as the lab", "dev")
+    .action(async (options: { stack: string }) => {
       const { start } = await import("./verbs/start.js");
-      await start(context);
+      await start(context, options.stack);
     });
   program
     .command("adopt")
@@ -193,7 +194,8 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
       const { check } = await import("./verbs/check.js");
       setExitCode(await check(context, options));
     });
-  aboutTopology(program.command("snapshot"))
+  const snapshot = aboutTopology(program.command("snapshot"));
+  snapshot
     .description("record everything that the hosts show, without secrets, in one file")
     .option("-o, --output <file>", "where to; .json for JSON, - for standard output")
     .option("--ping", "ping every link from both ends first, so that tables show where frames go")
@@ -202,16 +204,34 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
       const verbs = await import("./verbs/snapshot.js");
       setExitCode(await verbs.snapshot(context, options));
     });
+  snapshot
+    .command("diff")
+    .description("compare two snapshots: configuration and state, learned addresses, counters")
+    .argument("<from>", "the earlier file")
+    .argument("<to>", "the later file")
+    .option("--json", "for programs, with every counter")
+    .action(async (from: string, to: string, options: { json?: true }) => {
+      const { snapshotDiff } = await import("./verbs/snapshot-diff.js");
+      setExitCode(await snapshotDiff(context, from, to, options.json === true));
+    });
 };
 
 const addPictures = (program: Command, context: CliContext): void => {
   aboutTopology(program.command("graph"))
     .description("draw the overlay's layer 2 with its loops and leaks, as SVG or as a page")
     .option("--snapshot <file>", "what was observed, instead of what the topology declares")
+    .option("--live", "what the hosts show now, instead of what the topology declares")
     .option("-o, --output <file>", "where to; .svg or .html, - for standard output")
     .option("--format <format>", "svg or html, where the file's name does not say it")
     .action(
-      async (options: StackOptions & { snapshot?: string; output?: string; format?: string }) => {
+      async (
+        options: StackOptions & {
+          snapshot?: string;
+          live?: true;
+          output?: string;
+          format?: string;
+        },
+      ) => {
         const { graph } = await import("./verbs/graph.js");
         await graph(context, options);
       },

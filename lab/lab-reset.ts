@@ -1,5 +1,6 @@
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
 import { importImage, prepareImage } from "./device-containers.js";
+import { requireSameLab } from "./find-lab.js";
 import { withLabLock } from "./lab-lock.js";
 import type { LabPaths } from "./lab-paths.js";
 import type { LabCondition } from "./lab-plan.js";
@@ -27,6 +28,7 @@ export const labReset = (
   { signal, condition = "incident" }: ResetOptions = {},
 ): Promise<void> =>
   withLabLock(lab, "reset", async () => {
+    await requireSameLab(lab);
     const session: LabSession = { lab, report, signal };
     const hosts = await requireLab(session);
     const image = await prepareImage(session);
