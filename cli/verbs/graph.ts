@@ -1,21 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
-import { declaredFacts } from "../../core/desired/declared-facts.js";
-import { hostTargets } from "../../core/desired/host-targets.js";
-import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js";
-import type { LayerTwo } from "../../core/model/layer-two.js";
-import { drawOverlay } from "../../core/report/draw.js";
-import { observedHosts } from "../../core/snapshot/snapshot.js";
-import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
-import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
 import { Failure } from "../failure.js";
-import type { StackTopology } from "../stack-topology.js";
+import { drawDeclared, drawObserved } from "../pictures/draw-topology.js";
 
 export interface GraphOptions extends TopologyChoice {
   /** Draws what was observed, instead of what the topology declares. */
   readonly snapshot?: string;
+  /** Reads the hosts and draws what they show now. */
+  readonly live?: boolean;
   /** "-" is standard output; by default a page named after the topology, in the working folder. */
   readonly output?: string;
   /** "svg" or "html"; by default what the output's name ends with. */
@@ -31,21 +25,22 @@ const usage = (why: string): Failure =>
     next: "npx overlay graph -o FILE.svg, or -o FILE.html, or --format svg|html",
   });
 
+/** A snapshot and the hosts of now are two pictures. */
+const checkSource = ({ live, snapshot }: GraphOptions): void => {
+  if (live !== true || snapshot === undefined) return;
+  throw new Failure({
+    what: "it is not clear what to draw",
+    why: "both --live and --snapshot are given",
+    next: "leave one of them out",
+  });
+};
+
 const formatOf = ({ output, format }: GraphOptions): Format => {
   const wanted = format ?? extname(output ?? ".html").slice(1);
   if (wanted === "svg" || wanted === "html") return wanted;
   if (format !== undefined) throw usage(`there is no format "${format}"`);
   if (output === "-") return "svg";
   throw usage(`"${output ?? ""}" ends with neither .svg nor .html`);
-};
-
-const layerOf = async (
-  { file, topology }: StackTopology,
-  { snapshot }: GraphOptions,
-): Promise<LayerTwo> => {
-  if (snapshot === undefined) return layerTwoOf(topology);
-  const taken = await openMatchingSnapshot(snapshot, hostTargets(topology, file), file);
-  return layerTwoFromObserved(observedHosts(taken), declaredFacts(topology));
 };
 
 const save = async (path: string, text: string): Promise<void> => {
@@ -65,18 +60,18 @@ const save = async (path: string, text: string): Promise<void> => {
 };
 
 /**
- * `overlay graph`: draws the layer 2 of a topology, or of a snapshot. Loops and leaks are drawn; they
- * are no failure of this command (`overlay policy` is what fails on them).
+ * `overlay graph`: draws the layer 2 that a topology declares, or that its hosts show. Loops and
+ * leaks are drawn; they are no failure of this command (`overlay policy` is what fails on them).
  */
 export const graph = async (context: CliContext, options: GraphOptions): Promise<void> => {
   const format = formatOf(options);
+  checkSource(options);
   const chosen = await chooseTopology(context, options);
   const { name } = chosen.topology;
-  const drawn = await drawOverlay(
-    name,
-    await layerOf(chosen, options),
-    labelsOfTopology(chosen.topology),
-  );
+  const drawn =
+    options.live === true || options.snapshot !== undefined
+      ? await drawObserved(context, chosen, options.snapshot)
+      : await drawDeclared(chosen.topology);
   const text = format === "svg" ? drawn.svg() : drawn.html();
   if (options.output === "-") {
     context.print(text.trimEnd());
