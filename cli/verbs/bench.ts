@@ -6,6 +6,7 @@ import { observedEngine, observeOnce, planAll } from "../../bench/observe-once.j
 import { benchResult, type BenchResult, type Measured } from "../../bench/result.js";
 import { runSshScript } from "../../bench/ssh-script.js";
 import { desiredResources } from "../../core/desired/desired-resources.js";
+import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { runSteps } from "../../setup/run-steps.js";
 import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
@@ -44,7 +45,7 @@ const measureAll = async (
   const tools = await toolchain(context, report);
   const { file, topology } = await stackTopology(projectRoot, STACK);
   const targets = hostTargets(topology, file);
-  const resources = desiredResources(topology);
+  const resources = desiredResources(settleAsDeclared(topology));
   const engine = await observedEngine(targets, signal);
   try {
     const works: Readonly<Record<Measured, Work>> = {

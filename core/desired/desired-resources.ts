@@ -13,8 +13,10 @@ import { vtepPorts } from "./vtep-ports.js";
 
 /**
  * Everything that the topology asks for, in a stable order: the VTEP ports by pair of hosts, the
- * tunnels that must not be there, the access ports link by link, the isolated ports and the tenant MTU on each host, the bridges, one configuration per device,
- * the forwarding chains and the system MACs.
+ * tunnels that must not be there, the access ports link by link, the isolated ports and the tenant
+ * MTU on each host, the bridges, one configuration per device, the forwarding chains and the system
+ * MACs. The topology is to be settled (`settleAsDeclared`, or measured and `withTenantMtu`): while
+ * the tenant MTU is `auto`, no MTU is asked for, neither of a port nor of a device.
  */
 export const desiredResources = (topology: Topology): readonly DesiredResource[] => [
   ...vtepPorts(topology),
