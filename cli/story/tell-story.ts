@@ -1,3 +1,4 @@
+import { keepPicture, pictureLine } from "../pictures/keep-picture.js";
 import { wantsColour } from "../colour.js";
 import type { CliContext } from "../context.js";
 import { heading } from "../headings.js";
@@ -43,6 +44,7 @@ export const tellStory = async (
   const linksBefore = await lookAtLinks(hosts.topology, [hosts.local, hosts.peer]);
   const figuresBefore = await lookAtFigures(hosts.topology, [hosts.local, hosts.peer]);
   const agentsBefore = await lookAtAgents(hosts.topology, [hosts.local, hosts.peer]);
+  const pictureBefore = await keepPicture(context, teller.stack, "before");
   heading(context, "Record what runs, so that a preview shows drift (npx overlay adopt)");
   await adopt(teller);
   heading(context, "What differs, read from the live hosts");
@@ -71,5 +73,7 @@ export const tellStory = async (
   context.print(linksTable(linksBefore, linksAfter, wantsColour(context.env)));
   context.print(figuresTable(figuresBefore, figuresAfter, wantsColour(context.env)));
   context.print(agentsTable(agentsBefore, agentsAfter, wantsColour(context.env)));
+  const pictureAfter = await keepPicture(context, teller.stack, "after");
+  context.print(pictureLine(pictureBefore, pictureAfter));
   context.print(HOW_TO_GO_ON);
 };

@@ -55,6 +55,15 @@ describe("overlay start on the lab", function () {
     assert.match(text, /1446 bytes: the path carries 1500 \(measured .* host-a 9000\)/);
   });
 
+  it("keeps pictures of the leak and of the mended overlay, and says where", async () => {
+    assert.match(succeeded(story), /\.overlay\/pictures\/incident-before\.html and \S+after\.html/);
+    const picture = (name: string): Promise<string> =>
+      readFile(join(projectRoot, ".overlay/pictures", name), "utf8");
+    assert.match(await picture("incident-before.svg"), /2 leaks\. Leak between/);
+    assert.match(await picture("incident-after.svg"), /no loop, no leak/);
+    assert.match(await picture("incident-after.html"), /^<!doctype html>/);
+  });
+
   it("leaves both VTEPs with the VLANs of the cross-host links only", async () => {
     assert.equal(await outputOf("host-a", "ovs-vsctl get port vtep-10-14-23-1 trunks"), TRUNKS);
     assert.equal(await outputOf("host-b", "ovs-vsctl get port vtep-10-14-23-9 trunks"), TRUNKS);
@@ -136,6 +145,19 @@ describe("overlay start on the lab", function () {
     }
     await rm(join(projectRoot, ".overlay/too-large.yaml"));
     await rm(join(projectRoot, ".overlay/too-large.stack.yaml"));
+  });
+
+  it("brings the agents to one commit, and says what their status gets wrong", async () => {
+    for (const host of ["host-a", "host-b"] as const) {
+      const info = await outputOf(host, "curl -s http://127.0.0.1:8001/info");
+      assert.match(info, /"commit":"40be3a5"/, host);
+    }
+    const text = succeeded(story);
+    assert.match(text, /commit: 2acf0c4 -> 40be3a5/);
+    assert.match(text, /note: host-b: the agent runs 2acf0c4, 20 commits behind 40be3a5/);
+    assert.match(text, /note: host-a: the agent says tenant MTU 1450 /);
+    assert.match(text, /note: host-b: the agent says tenant MTU 8950 /);
+    assert.match(text, /host-b's agent runs .* 2acf0c4 .* 40be3a5 /);
   });
 
   it("leaves the virtual machines' ports alone", async () => {
