@@ -1,7 +1,7 @@
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../adoption/adopt-from-hosts.js";
-import { TYPE_PREFIX } from "../adoption/find-adoptable.js";
-import { adoptionSummary } from "../adoption/report-findings.js";
+import { TYPE_PREFIX, type Finding } from "../adoption/find-adoptable.js";
+import { adoptionSummary, notAdopted } from "../adoption/report-findings.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { pulumiFailure, type Pulumi } from "../pulumi.js";
@@ -52,13 +52,17 @@ export const showDrift = async ({
   return drifts;
 };
 
-/** Records in the stack what runs. */
+/** Records in the stack what runs, and says what is not there. */
 export const adopt = async ({ context, pulumi, stack }: StoryTeller): Promise<void> => {
+  let findings: readonly Finding[] = [];
   const step = {
     title: "Adopt",
     done: () => Promise.resolve(undefined),
-    run: async (report: (detail: string) => void) =>
-      adoptionSummary(await adoptFromHosts(context, pulumi, stack, report)),
+    run: async (report: (detail: string) => void) => {
+      findings = await adoptFromHosts(context, pulumi, stack, report);
+      return adoptionSummary(findings);
+    },
   };
   await runSteps([step], context.signal);
+  for (const line of notAdopted(findings)) context.print(line);
 };
