@@ -34,7 +34,10 @@ export const settleTenantMtu = async (topology: Topology): Promise<Settled> => {
   const measured = await measureMtu(topology);
   const decided = decideTenantMtu(topology, measured);
   if (decided === undefined) return { topology, portsShrink: false };
-  if (!decided.ok) throw new pulumi.RunError(decided.problem);
+  if (!decided.ok) {
+    const meanwhile = decided.unknown.length === 0 ? "" : `\n${MEANWHILE}`;
+    throw new pulumi.RunError(`${decided.problem}${meanwhile}`);
+  }
   for (const warning of decided.warnings) await pulumi.log.warn(warning);
   await pulumi.log.info(`tenant MTU ${decided.reason}`);
   const settled = withTenantMtu(topology, decided.mtu);
@@ -45,6 +48,11 @@ export const settleTenantMtu = async (topology: Topology): Promise<Settled> => {
     paths: bytesOf(measured),
   };
 };
+
+/** How to go on without a host. */
+const MEANWHILE =
+  "overlay.tenantMtu: auto needs every path measured. To work on the other hosts meanwhile, write the " +
+  "number instead (pulumi stack output tenantMtu has the last one) and name what to update: pulumi up --target URN.";
 
 /** The paths that could be measured. */
 const bytesOf = (measured: MeasuredHosts): NonNullable<DeclaredFacts["paths"]> =>
