@@ -7,8 +7,9 @@ const NOTES = `
 Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
-  2    check: something differs from what is declared; snapshot diff: the two differ
-  4    check, snapshot: something could not be read (whatever else was found)
+  2    check, diagnose: something is otherwise than declared; snapshot diff: the two differ
+  4    check, snapshot: something could not be read (whatever else was found);
+       diagnose: the evidence decides nothing
   130  interrupted
 
 Environment:
@@ -173,6 +174,14 @@ interface StackOptions {
   readonly topology?: string;
 }
 
+interface DiagnoseOptions {
+  readonly snapshot?: string;
+  readonly link?: string[];
+  readonly ping?: boolean;
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
 interface PingOptions {
   readonly ping?: true;
   readonly link?: string[];
@@ -193,6 +202,17 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
     .action(async (options: StackOptions & { snapshot?: string; json?: true; markdown?: true }) => {
       const { check } = await import("./verbs/check.js");
       setExitCode(await check(context, options));
+    });
+  aboutTopology(program.command("diagnose"))
+    .description("why the overlay does what it does: ranked explanations with their evidence")
+    .option("--snapshot <file>", "explain a snapshot instead of the hosts")
+    .option("--link <name...>", "explain only these links, e.g. ceos_1:eth3-ceos_2:eth1")
+    .option("--no-ping", "send no pings")
+    .addOption(new Option("--json", "for programs").conflicts("markdown"))
+    .option("--markdown", "for a ticket")
+    .action(async (options: StackOptions & DiagnoseOptions) => {
+      const { diagnose } = await import("./verbs/diagnose.js");
+      setExitCode(await diagnose(context, options));
     });
   const snapshot = aboutTopology(program.command("snapshot"));
   snapshot

@@ -5,3 +5,4 @@ export { deviceDetailProbe } from "./detail-probe.js";
 export { parseDeviceDetail } from "./parse-detail.js";
 export { readRunningConfig } from "./read-running-config.js";
 export { redactConfig } from "./redact-config.js";
+export { parseConfigTree, type ConfigLine } from "./config-tree.js";
