@@ -147,7 +147,7 @@ describe("a drawn overlay", () => {
   it("is told to those who cannot see it", async () => {
     const document = parsed((await draw("loop", loopOverTunnel())).svg());
     const { documentElement: root } = document;
-    assert.equal(root.getAttribute("role"), "img");
+    assert.equal(root?.getAttribute("role"), "img");
     assert.equal(root.getAttribute("aria-labelledby"), "picture-title picture-description");
     assert.match(textsOf(all(document, "desc"))[0] ?? "", /2 loops, 2 leaks\. Loop through ceos_1/);
   });
