@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { sharedMacs, systemMac } from "../../../../core/drivers/mac/index.js";
+import { sharedMacs, sharedMacWarning, systemMac } from "../../../../core/drivers/mac/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { SystemMacInputs } from "../../../../core/model/resources.js";
 import { describeUnknown, known, notKnown } from "../../../../core/model/unknown.js";
@@ -78,6 +78,15 @@ describe("sharedMacs", () => {
     assert.deepEqual(sharedMacs(hosts), [
       { mac: OWN, devices: ["host-a/ceos_1", "host-b/ceos_2"] },
     ]);
+  });
+
+  it("are a warning that names the devices, the MAC and what to declare", () => {
+    assert.equal(
+      sharedMacWarning({ mac: OWN, devices: ["host-a/ceos_1", "host-b/ceos_2"] }),
+      `host-a/ceos_1 and host-b/ceos_2 have the same system MAC ${OWN}: they cannot reach each other, ` +
+        "and a bridge that both are behind learns it now here, now there. Declare systemMac for each " +
+        "of them, so that the one that is wrong shows as drift.",
+    );
   });
 
   it("leave out devices that could not be read", () => {
