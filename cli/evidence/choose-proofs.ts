@@ -1,3 +1,4 @@
+import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import { linkProofs, type LinkProof } from "../../core/desired/link-proofs.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { Failure } from "../failure.js";
@@ -15,7 +16,7 @@ export const chooseProofs = (
   topology: Topology,
   { ping = false, link = [] }: PingChoice,
 ): readonly LinkProof[] => {
-  const proofs = linkProofs(topology);
+  const proofs = linkProofs(settleAsDeclared(topology));
   const names = topology.links.map(({ name }) => name);
   const unknown = link.filter((name) => !names.includes(name));
   if (unknown.length > 0)

@@ -24,9 +24,15 @@ import { withFacets } from "./world.js";
  * Explains what was seen of an overlay. What was read is taken as it is; of what was not, every
  * single deviation and combinations of the likely ones are tried, the consequences of each computed
  * on the layer-2 graph, and compared with what was seen.
+ *
+ * @param links names of the links whose pings are to be explained; all by default
  */
-export const diagnose = (topology: Topology, observed: readonly ObservedHost[]): Diagnosis => {
-  const given = caseOf(topology, observed);
+export const diagnose = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  links: readonly string[] = [],
+): Diagnosis => {
+  const given = caseOf(topology, observed, links);
   const symptoms = symptomsOf(given);
   const explanations = symptoms.length === 0 ? [] : explain(given, symptoms);
   const [best] = explanations;
@@ -53,18 +59,25 @@ export const diagnose = (topology: Topology, observed: readonly ObservedHost[]):
   return { ...found, verdict: verdictOf(found) };
 };
 
-const caseOf = (topology: Topology, observed: readonly ObservedHost[]): Case => {
+const caseOf = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  links: readonly string[],
+): Case => {
   const declared = declaredWorld(topology);
   const settled = observedFacets(topology, observed, declared);
   return {
     topology,
     declared,
     settled,
-    evidence: collectEvidence(topology, observed),
+    evidence: collectEvidence(topology, observed).filter((one) => isAbout(one, links)),
     observed: observedCauses(topology, declared, settled),
     possible: possibleCauses(topology, declared, keysOf(settled)),
   };
 };
+
+const isAbout = (one: Evidence, links: readonly string[]): boolean =>
+  links.length === 0 || !("links" in one) || one.links.some((link) => links.includes(link));
 
 const sceneOf = (
   given: Case,
