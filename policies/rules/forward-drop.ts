@@ -1,6 +1,7 @@
 import { containerInterfaceName, portNumberOfEthernet } from "../../core/model/interface-names.js";
 import type { CeosConfigInputs } from "../../core/model/resources.js";
 import { defineRule } from "../rule.js";
+import { deviceConfig } from "../views/device-config.js";
 
 export const forwardDrop = defineRule({
   code: "FORWARD-DROP",
@@ -9,12 +10,10 @@ export const forwardDrop = defineRule({
   why: "EOS drops in iptables what the container's kernel routes from port to port. It breaks transit, and nothing else: no ARP, no ping to the device itself.",
   remedy: "Declare eosForward: absent for a device that routes.",
   reads: ["ForwardChain", "CeosConfig"],
-  judge: ({ resources }) =>
-    resources.ForwardChain.flatMap(({ name, inputs: { host, container, drops } }) => {
-      const config = resources.CeosConfig.find(
-        ({ inputs }) => inputs.host === host && inputs.container === container,
-      );
-      const routed = config?.inputs.ipRouting === true ? routedPorts(config.inputs) : [];
+  judge: (facts) =>
+    facts.resources.ForwardChain.flatMap(({ name, inputs: { host, container, drops } }) => {
+      const config = deviceConfig(facts, { host, container });
+      const routed = config?.ipRouting === true ? routedPorts(config) : [];
       const dropped = routed.filter((port) => drops.includes(port));
       if (routed.length < 2 || dropped.length === 0) return [];
       return {

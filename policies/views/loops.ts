@@ -6,6 +6,7 @@ import {
   type Node,
 } from "../../core/topology/graph/index.js";
 import type { OverlayFacts } from "../overlay-facts.js";
+import { deviceConfig } from "./device-config.js";
 
 /**
  * Why a loop is one, which decides who reports it. `mesh`: tunnels alone, round three bridges or
@@ -65,11 +66,9 @@ const kindOf = (facts: OverlayFacts, cycle: Cycle, nodes: readonly Node[]): Loop
 };
 
 const runsSpanningTree = (
-  { resources }: OverlayFacts,
-  { host, container }: Extract<Node, { kind: "domain" }>,
+  facts: OverlayFacts,
+  device: Extract<Node, { kind: "domain" }>,
 ): boolean => {
-  const device = resources.CeosConfig.find(
-    ({ inputs }) => inputs.host === host && inputs.container === container,
-  );
-  return device !== undefined && device.inputs.spanningTreeMode !== "none";
+  const config = deviceConfig(facts, device);
+  return config !== undefined && config.spanningTreeMode !== "none";
 };

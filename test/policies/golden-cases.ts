@@ -53,11 +53,8 @@ export const goldenCases = (): readonly GoldenCase[] =>
 
 const readCase = (folder: string, file: string): GoldenCase => {
   const name = `${folder}/${file.replace(/\.yaml$/, "")}`;
-  const patch = Case.parse(parse(readFileSync(join(CASES, folder, file), "utf8")));
-  const base: unknown = parse(readFileSync(join(CASES, "base.yaml"), "utf8"));
-  const written = merge(base, patch.topology) as { links: unknown[] };
-  written.links.push(...patch.addLinks);
-  const loaded = parseTopology(stringify(written), name);
+  const patch = readPatch(folder, file);
+  const loaded = parseTopology(topologyText(patch), name);
   assert.ok(loaded.ok, loaded.ok ? "" : formatMistakes(loaded.mistakes));
   const topology = settleAsDeclared(loaded.topology);
   return {
@@ -69,6 +66,20 @@ const readCase = (folder: string, file: string): GoldenCase => {
     declared: merge(declaredFacts(topology), patch.declared) as DeclaredFacts,
   };
 };
+
+const readPatch = (folder: string, file: string): z.output<typeof Case> =>
+  Case.parse(parse(readFileSync(join(CASES, folder, file), "utf8")));
+
+const topologyText = ({ topology, addLinks }: z.output<typeof Case>): string => {
+  const base: unknown = parse(readFileSync(join(CASES, "base.yaml"), "utf8"));
+  const written = merge(base, topology) as { links: unknown[] };
+  written.links.push(...addLinks);
+  return stringify(written);
+};
+
+/** A case's topology file, without what it changes of the resources derived from it. */
+export const goldenTopology = (folder: string, name: "clean" | "violates"): string =>
+  topologyText(readPatch(folder, `${name}.yaml`));
 
 const patched = (
   resources: readonly DesiredResource[],

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { DesiredResource } from "../../../core/model/resources.js";
 import { rules } from "../../../policies/rules.js";
-import { goldenCases, type GoldenCase } from "../golden-cases.js";
+import { goldenCases, goldenTopology, type GoldenCase } from "../golden-cases.js";
 import { previewFolder, writeConfig, type PreviewFolder, type Run } from "./preview-folder.js";
 
 const CASES = goldenCases();
@@ -107,6 +109,39 @@ describe("the policy pack in the real engine", function () {
     assert.deepEqual(accepted.findings[0]?.excepted, { reason: "a lab", expires: "2999-12-31" });
     const ended = project.withPack(until("2020-01-01"), "preview");
     assert.match(ended.output, /an exception ended on 2020-01-01 \(a lab\): it counts again/);
+  });
+});
+
+describe("a topology in the real engine", function () {
+  this.timeout(120_000);
+
+  it("is previewed with all its components, without a host, and the incident's is clean", async () => {
+    const project = await previewFolder(resolve("dist/policy-preview/program.js"));
+    try {
+      const topology = resolve("topologies/incident.yaml");
+      project.pulumi("config", "set", "overlay:topology", topology);
+      const run = project.withPack({}, "preview");
+      assert.equal(run.exitCode, 0, run.output);
+      assert.match(run.output, /overlay:components:Overlay incident create/);
+      assert.match(run.output, /overlay@v0\.1\.0/);
+      assert.deepEqual(run.findings, []);
+    } finally {
+      await project.remove();
+    }
+  });
+
+  it("with a loop is refused by the project's program, the pack or not", async () => {
+    const project = await previewFolder(resolve("dist/index.js"));
+    try {
+      await writeFile(join(project.folder, "loop.yaml"), goldenTopology("l2-loop", "violates"));
+      project.pulumi("config", "set", "overlay:topology", join(project.folder, "loop.yaml"));
+      const run = project.pulumi("up", "--yes", "--skip-preview");
+      assert.notEqual(run.exitCode, 0, run.output);
+      assert.match(run.output, /an update is refused\s+L2-LOOP: layer-2 loop: /);
+      assert.doesNotMatch(project.pulumi("stack", "export").output, /overlay:/);
+    } finally {
+      await project.remove();
+    }
   });
 });
 
