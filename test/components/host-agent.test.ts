@@ -9,7 +9,8 @@ import { registeredBy, type Registered } from "./mock-engine.js";
 
 const FILE = resolve("topologies/incident.yaml");
 
-describe("components: the agents of the hosts", () => {
+describe("components: the agents of the hosts", function () {
+  this.timeout(30_000);
   let topology: Topology;
 
   before(async () => {

@@ -13,7 +13,8 @@ import type { Registered } from "./mock-engine.js";
 const FILE = resolve("topologies/incident.yaml");
 const BASELINE = "overlay:index:Baseline";
 
-describe("components: the incident's overlay", () => {
+describe("components: the incident's overlay", function () {
+  this.timeout(30_000);
   let topology: Topology;
   let registered: readonly Registered[];
 

@@ -18,7 +18,8 @@ const LIVE: LiveTunnels = {
   "host-c": { "vtep-10-14-23-9": all, "vtep-10-14-23-1": all },
 };
 
-describe("components: the order of the tunnels", () => {
+describe("components: the order of the tunnels", function () {
+  this.timeout(30_000);
   const topology = loadedTopology(FILE);
 
   const ordersOf = async (shape: Topology["overlay"]["shape"]) => {
