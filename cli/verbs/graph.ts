@@ -36,7 +36,7 @@ const checkSource = ({ live, snapshot }: GraphOptions): void => {
 };
 
 const formatOf = ({ output, format }: GraphOptions): Format => {
-  const wanted = format ?? extname(output ?? ".html").slice(1);
+  const wanted = format ?? (output === undefined ? "html" : extname(output).slice(1));
   if (wanted === "svg" || wanted === "html") return wanted;
   if (format !== undefined) throw usage(`there is no format "${format}"`);
   if (output === "-") return "svg";

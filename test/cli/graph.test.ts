@@ -56,6 +56,17 @@ describe("overlay graph", function () {
     assert.match(await readFile(join(folder, "a.html"), "utf8"), /^<!doctype html>/);
   });
 
+  it("makes a page in the working folder where nothing is said", async () => {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      assert.match(await run({ topology }), /written to overlay-incident\.html$/);
+    } finally {
+      process.chdir(before);
+    }
+    assert.deepEqual(await readdir(folder), ["overlay-incident.html"]);
+  });
+
   it("draws the topology of a stack", async () => {
     assert.match(
       await run({ stack: "dev", output: "-", format: "svg" }),

@@ -23,7 +23,7 @@ export const MOST_MARKS = 12;
  */
 export const pictureOf = (title: string, unsorted: LayerTwo, labels: Labels): Picture => {
   const layer = inOrder(unsorted);
-  const graph = buildGraph(layer);
+  const graph = buildGraph(withLastingNames(layer));
   const troubles = troublesOf(graph, labels);
   const ways = troubles.ways.slice(0, MOST_MARKS);
   const facts = factsOf(layer, graph);
@@ -64,6 +64,22 @@ const inOrder = ({ bridges, devices, unknown }: LayerTwo): LayerTwo => ({
     }))
     .toSorted((a, b) => naturalOrder(a.host, b.host) || naturalOrder(a.name, b.name)),
   unknown: unknown.toSorted((a, b) => naturalOrder(describeUnknown(a), describeUnknown(b))),
+});
+
+/**
+ * A container's OVS port has another name whenever the container starts; what is chosen by order of
+ * names must not change with it.
+ */
+const withLastingNames = (layer: LayerTwo): LayerTwo => ({
+  ...layer,
+  bridges: layer.bridges.map((bridge) => ({
+    ...bridge,
+    ports: bridge.ports.map((port) =>
+      port.peer.kind === "container"
+        ? { ...port, name: `${port.peer.container}:${port.peer.interface}` }
+        : port,
+    ),
+  })),
 });
 
 /** The ends of links: each is shown by itself, whatever became of its port. */

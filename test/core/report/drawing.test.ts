@@ -144,6 +144,22 @@ describe("a drawn overlay", () => {
     }
   });
 
+  it("does not change, but for what it tells on demand, when containers get ports of other names", async () => {
+    const { layer, labels } = loopOverTunnel();
+    const bridges = layer.bridges.map((bridge) => ({
+      ...bridge,
+      ports: bridge.ports.map((port, index) =>
+        port.peer.kind === "container" ? { ...port, name: `vh${(index * 7919) % 1009}` } : port,
+      ),
+    }));
+    const withoutTitles = (svg: string): string => svg.replaceAll(/<title>[^<]*<\/title>/g, "");
+    const [one, other] = await Promise.all(
+      [layer, { ...layer, bridges }].map((each) => drawOverlay("same", each, labels)),
+    );
+    assert.equal(withoutTitles(other?.svg() ?? ""), withoutTitles(one?.svg() ?? "none"));
+    assert.notEqual(other?.svg(), one?.svg());
+  });
+
   it("is told to those who cannot see it", async () => {
     const document = parsed((await draw("loop", loopOverTunnel())).svg());
     const { documentElement: root } = document;
