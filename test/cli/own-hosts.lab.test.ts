@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
 import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
 import { driftOf, DriftOutput } from "../../cli/story/drift.js";
-import { driftLines } from "../../cli/story/drift-lines.js";
 import { jumpConfig, LISTEN, MAKE_USER, MAY_ALL, UNDO, USER } from "../lab/lab-user.js";
 import { outputOf } from "../lab/ssh-host.js";
 import { useLab } from "../lab/shared-lab.js";
@@ -35,14 +34,18 @@ describe("a preview of a user's own hosts, on the lab", function () {
   const preview = async (): Promise<readonly string[]> => {
     const run = await pulumi(`preview --json --stack ${stack.name} --non-interactive`);
     assert.equal(run.exitCode, 0, `${run.stdout}\n${run.stderr}`);
-    return driftLines(driftOf(DriftOutput.parse(JSON.parse(run.stdout)), TYPE_PREFIX));
+    // In the order of their texts: the engine's own differs from run to run.
+    return driftOf(DriftOutput.parse(JSON.parse(run.stdout)), TYPE_PREFIX)
+      .map(({ host, resource, path, live, declared }) =>
+        [host, resource, path, JSON.stringify(live), JSON.stringify(declared)].join(" "),
+      )
+      .toSorted();
   };
 
   it("shows as root what the incident is", () => {
-    const text = asRoot.join("\n");
-    assert.match(text, /trunks: all VLANs -> 3034, 3096, 3138, 3285, 3644/);
-    assert.match(text, /^host-a$/m);
-    assert.match(text, /^host-b$/m);
+    const trunks = "trunks [] [3034,3096,3138,3285,3644]";
+    assert.ok(asRoot.includes(`host-a VtepPort host-a-to-host-b ${trunks}`), asRoot.join("\n"));
+    assert.ok(asRoot.includes(`host-b VtepPort host-b-to-host-a ${trunks}`), asRoot.join("\n"));
   });
 
   it("shows the same over sudo with a user that is not root", async () => {
