@@ -40,7 +40,7 @@ const labelOf = (ports: readonly [PluggedPort, ...PluggedPort[]]): string => {
 
 const detailOf = (plugged: PluggedPort, count: number): string => {
   const { port, bridgePort } = plugged;
-  if (bridgePort === undefined) return "on no bridge";
+  if (bridgePort === undefined) return "no bridge port known";
   if (bridgePort.vlans.mode === "dead") return "dead";
   const plural = count > 1 ? "s" : "";
   const unused = port.declared ? "" : "default ";
@@ -74,7 +74,7 @@ const describePort = ({ device, port, bridgePort, segments }: PluggedPort): stri
   const vlans = segments.map((segment) => segment.slice(segment.lastIndexOf("#") + 1));
   const where =
     bridgePort === undefined
-      ? "on no bridge"
+      ? "no bridge port known"
       : `${bridgePort.name}${vlans.length === 0 ? "" : ` in VLAN ${vlans.join(", ")}`}`;
   const why = port.forwarding.mode === "unknown" ? `: ${port.forwarding.unknown.reason}` : "";
   return `${device.name} ${port.ethernet}: ${inWords(port.forwarding, "")}${why}, ${where}`;
