@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { unobservedHost } from "../drivers/host-observation.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { HostTarget } from "../model/target.js";
-import type { Unknown } from "../model/unknown.js";
+import { notKnown, type Unknown } from "../model/unknown.js";
 import type { Asked, Snapshot, SnapshotHost } from "./snapshot.js";
 
 /**
@@ -19,41 +18,47 @@ export const fileForm = ({ version, takenAt, topology, hosts }: Snapshot): unkno
 
 const hostForm = ({ asked, observed }: SnapshotHost): unknown => {
   const unknown = reasonForAll(asked, observed);
-  if (unknown !== undefined) return { asked, unknown };
+  if (unknown !== undefined) return { asked, unknown: unknownForm(unknown) };
   const { ovs, devices, paths, agent, detail } = observed;
   return plain({ asked, ovs, devices, paths, agent, detail });
 };
 
 /** The one reason why nothing of a host is known; undefined where something is. */
 const reasonForAll = (asked: Asked, observed: ObservedHost): Unknown | undefined => {
-  if (observed.ovs.known) return undefined;
-  const { unknown } = observed.ovs;
-  const nothing = unobservedAs(asked, observed.host, unknown, observed.detail !== undefined);
-  return isDeepStrictEqual(nothing, observed) ? unknown : undefined;
+  const { ovs, detail } = observed;
+  if (ovs.known || detail?.pings?.known === true) return undefined;
+  const nothing = unobservedAs(asked, observed.host, ovs.unknown);
+  // No ping was sent where nothing could be read, whether one was asked for or not.
+  const pings = nothing.detail?.pings;
+  const seen = {
+    ...observed,
+    ...(detail === undefined || pings === undefined ? {} : { detail: { ...detail, pings } }),
+  };
+  return isDeepStrictEqual(nothing, seen) ? ovs.unknown : undefined;
 };
 
-/** A host of which nothing is known, as it would have been observed. */
-export const unobservedAs = (
-  asked: Asked,
-  host: string,
-  unknown: Unknown,
-  detail: boolean,
-): ObservedHost => {
-  const target: HostTarget = {
-    ...asked,
-    name: host,
-    ssh: { address: host },
-    ...(detail ? { detail } : {}),
-  };
-  return unobservedHost(target, unknown);
+/** A host of which nothing is known, as it would have been observed for a snapshot. */
+export const unobservedAs = (asked: Asked, name: string, unknown: Unknown): ObservedHost => {
+  const observed = unobservedHost(
+    { ...asked, name, ssh: { address: name }, detail: true },
+    unknown,
+  );
+  const { detail } = observed;
+  return detail === undefined
+    ? observed
+    : { ...observed, detail: { ...detail, pings: notKnown(unknown) } };
 };
+
+const unknownForm = ({ kind, what, host, reason, next }: Unknown): Unknown => ({
+  ...{ kind, what, host, reason, next },
+});
 
 const plain = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   const record = value as Readonly<Record<string, unknown>>;
   if (record["known"] === true) return plain(record["value"]);
-  if (record["known"] === false) return { unknown: record["unknown"] };
+  if (record["known"] === false) return { unknown: unknownForm(record["unknown"] as Unknown) };
   return Object.fromEntries(
     Object.entries(record)
       .filter(([, inner]) => inner !== undefined)

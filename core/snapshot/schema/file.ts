@@ -48,7 +48,7 @@ const snapshotHost = (
 ): SnapshotHost => {
   const { asked } = entry;
   if ("unknown" in entry) {
-    return { asked, observed: unobservedAs(asked, host, entry.unknown, true) };
+    return { asked, observed: unobservedAs(asked, host, entry.unknown) };
   }
   const { ovs, devices, paths, agent, detail } = entry;
   const observed: ObservedHost = {

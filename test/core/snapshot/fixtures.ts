@@ -19,9 +19,17 @@ export const recordedStates: readonly string[] = readdirSync(FIXTURES).map((file
 export const recordedText = (state: string): Promise<string> =>
   readFile(join(FIXTURES, `${state}.yaml`), "utf8");
 
-/** A recorded snapshot of the lab, made by `overlay dev fixtures`. */
-export const recordedSnapshot = async (state: string): Promise<Snapshot> => {
+const parsed = new Map<string, Promise<Snapshot>>();
+
+const parse = async (state: string): Promise<Snapshot> => {
   const loaded = parseSnapshot(await recordedText(state), `${state}.yaml`);
   assert.ok(loaded.ok, loaded.ok ? "" : JSON.stringify(loaded.mistakes.slice(0, 5), null, 2));
   return loaded.snapshot;
+};
+
+/** A recorded snapshot of the lab, made by `overlay dev fixtures`; read once in a run. */
+export const recordedSnapshot = (state: string): Promise<Snapshot> => {
+  const known = parsed.get(state) ?? parse(state);
+  parsed.set(state, known);
+  return known;
 };
