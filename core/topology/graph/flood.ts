@@ -65,20 +65,24 @@ export const flood = (graph: Graph, source: FloodSource): Flood => {
       distance,
     })),
     learned: places.flatMap(({ node, ports: [first] }) => learnedAt(placeOf(graph, node, first))),
-    left: places.flatMap(({ node, ports: [first, second] }) =>
+    left: places.flatMap(({ node, ports }) =>
       portsOf(graph, node)
-        .filter((port) => second !== undefined || port !== first)
+        .filter((port) => port !== ports[0] || movesAt(ports))
         .map((port) => placeOf(graph, node, port)),
     ),
     endless: crossed >= places.length,
     flapping: places
-      .filter(({ ports: [, second] }) => second !== undefined)
+      .filter(({ ports }) => movesAt(ports))
       .map(({ node, ports }) => ({
         node,
         by: [...new Set(ports)].sort((a, b) => a - b).map((port) => placeOf(graph, node, port)),
       })),
   };
 };
+
+/** Whether copies come in by different ports. */
+const movesAt = ([first, ...later]: Visit["ports"]): boolean =>
+  later.some((port) => port !== first);
 
 const NOWHERE: Flood = { arrivals: [], learned: [], left: [], endless: false, flapping: [] };
 

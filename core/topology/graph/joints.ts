@@ -69,6 +69,8 @@ const tunnelFrom = (
   tunnels: ReadonlyMap<string, readonly number[]>,
 ): { readonly to: number } | { readonly reason: string } => {
   const { localAddress, remoteAddress, vni } = tunnel;
+  if (localAddress === "" || remoteAddress === "")
+    return { reason: "its local_ip or remote_ip is not set, so that its other end is not known" };
   if (tunnels.get(tunnelKey(tunnel))?.[0] !== index)
     return { reason: `another port has the same addresses and VNI ${vni}` };
   const back = { ...tunnel, localAddress: remoteAddress, remoteAddress: localAddress };
