@@ -16,7 +16,7 @@ const CASES: Readonly<Record<string, () => Case>> = {
   loop: loopOverTunnel,
   "clean-200": () => manyDevices(200, 8),
   "loop-200": () => manyDevices(200, 8, true),
-  "two-hosts-200": () => manyDevices(200, 2),
+  "two-hosts-60": () => manyDevices(60, 2),
 };
 
 /** The part of the drawing that is in sight: x, y, width, height. */
