@@ -9,7 +9,7 @@ export const driftJson = (report: DriftReport, takenAt: string | undefined): str
       asDeclared: report.asDeclared,
       drift: report.drifted.flatMap(({ host, kind, name, id, changes }) =>
         changes.map(({ path, from = null, to = null }) => ({
-          ...{ host, kind, name, id, property: path.join(".") },
+          ...{ host, kind, name, id, path, property: path.join(".") },
           ...{ live: from, declared: to },
         })),
       ),
