@@ -166,6 +166,10 @@ export interface EosInterface {
   readonly accessVlan: number;
   /** `switchport mode`: access by default. */
   readonly switchportMode: string;
+  /** `switchport trunk allowed vlan`, ascending; absent: all. Without effect in access mode. */
+  readonly trunkVlans?: readonly number[];
+  /** `switchport trunk native vlan`; absent: 1. Without effect in access mode. */
+  readonly nativeVlan?: number;
   /** Primary IPv4 address as a.b.c.d/len; null when none. Stored but not applied on a switchport. */
   readonly address: string | null;
   /** IPv4 `secondary` addresses, in the device's order. */

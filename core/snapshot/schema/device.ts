@@ -8,6 +8,8 @@ const EosInterface = section({
   mode: z.enum(["routed", "switchport"], { error: "routed, switchport" }),
   accessVlan: leaf.whole,
   switchportMode: leaf.text,
+  trunkVlans: leaf.wholes.exactOptional(),
+  nativeVlan: leaf.whole.exactOptional(),
   address: leaf.textOrNull,
   secondaryAddresses: leaf.texts,
   mtu: leaf.wholeOrNull,

@@ -1,6 +1,11 @@
 import type { DeclaredFacts } from "../../model/declared-facts.js";
 import { ethernetName, portNumberOfContainerInterface } from "../../model/interface-names.js";
-import type { DeviceForwarding, DeviceLayer, DevicePort } from "../../model/layer-two.js";
+import type {
+  DeviceForwarding,
+  DeviceLayer,
+  DevicePort,
+  PortVlans,
+} from "../../model/layer-two.js";
 import type { EosConfig, EosInterface, ObservedDevice } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
 import { DEFAULT_FORWARDING } from "./devices-from-resources.js";
@@ -59,11 +64,20 @@ const isDefault = ({
   address === null &&
   !shutdown;
 
+/** EOS's `switchport trunk native vlan` is 1 where nothing else is configured. */
+const DEFAULT_NATIVE = 1;
+
 const forwardingOf = (found: EosInterface): DeviceForwarding => {
   const { mode, address, accessVlan, shutdown, switchportMode } = found;
   if (shutdown) return { mode: "shut" };
   if (mode === "routed") return { mode, ...(address === null ? {} : { address }) };
-  if (switchportMode === "trunk")
-    return { mode, vlans: { mode: "trunk", vlans: "all", native: 1 } };
-  return { mode, vlans: { mode: "access", vlan: accessVlan } };
+  if (switchportMode !== "trunk") return { mode, vlans: { mode: "access", vlan: accessVlan } };
+  return { mode, vlans: trunkOf(found) };
+};
+
+/** A native VLAN that the trunk does not allow does not pass either. */
+const trunkOf = ({ trunkVlans, nativeVlan = DEFAULT_NATIVE }: EosInterface): PortVlans => {
+  if (trunkVlans === undefined) return { mode: "trunk", vlans: "all", native: nativeVlan };
+  const native = trunkVlans.includes(nativeVlan) ? { native: nativeVlan } : {};
+  return { mode: "trunk", vlans: trunkVlans, ...native };
 };

@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import type { PortVlans } from "../../../../core/model/layer-two.js";
+import type { EosInterface } from "../../../../core/model/observed.js";
+import { known } from "../../../../core/model/unknown.js";
+import { deviceFromObserved } from "../../../../core/topology/graph/device-from-observed.js";
 import type { DesiredResource } from "../../../../core/model/resources.js";
 import {
   buildGraph,
@@ -54,6 +58,16 @@ const device = (
 });
 
 const SWITCHPORT = { mode: "switchport", shutdown: false } as const;
+/** EOS's default. */
+const EMPTY_SECTION: EosInterface = {
+  mode: "switchport",
+  accessVlan: 1,
+  switchportMode: "access",
+  address: null,
+  secondaryAddresses: [],
+  mtu: null,
+  shutdown: false,
+};
 const ROUTED = { mode: "routed", shutdown: false } as const;
 
 describe("what resources make of the graph", () => {
@@ -206,6 +220,43 @@ describe("what resources make of the graph", () => {
     assert.deepEqual(
       found.map(({ isolated, through, crossings }) => [isolated, through, crossings.length]),
       [[["c:eth1", "d:eth1"], [], 1]],
+    );
+  });
+});
+
+describe("an observed switchport", () => {
+  const forwardingOf = (port: Partial<EosInterface>) =>
+    deviceFromObserved(
+      "a",
+      {
+        container: "c",
+        peers: { eth0: 3, eth1: 4 },
+        macs: { eth1: "02:00:00:00:00:01" },
+        forwarding: known({ policy: "ACCEPT", forward: [], eosForward: null }),
+        config: known({
+          hostname: null,
+          ipRouting: false,
+          spanningTreeMode: null,
+          staticArp: {},
+          fingerprint: "",
+          interfaces: { Ethernet1: { ...EMPTY_SECTION, ...port } },
+        }),
+      },
+      {},
+    ).ports.map(({ forwarding }) => forwarding);
+
+  it("carries what its trunk lists, without tag in its native VLAN if that is in the list", () => {
+    const trunk = { switchportMode: "trunk" };
+    const of = (vlans: PortVlans) => [{ mode: "switchport", vlans }];
+    assert.deepEqual(forwardingOf({}), of({ mode: "access", vlan: 1 }));
+    assert.deepEqual(forwardingOf(trunk), of({ mode: "trunk", vlans: "all", native: 1 }));
+    assert.deepEqual(
+      forwardingOf({ ...trunk, trunkVlans: [10, 20], nativeVlan: 20 }),
+      of({ mode: "trunk", vlans: [10, 20], native: 20 }),
+    );
+    assert.deepEqual(
+      forwardingOf({ ...trunk, trunkVlans: [10, 20] }),
+      of({ mode: "trunk", vlans: [10, 20] }),
     );
   });
 });
