@@ -21,7 +21,7 @@ export const factsFromObserved = (
 ): OverlayFacts => {
   const declared = { ...declaredFacts(topology), paths: measuredPaths(observed) };
   const read = desiredResources(settleAsDeclared(topology)).map((resource) =>
-    readLive(resource as Pick<DesiredResource, "name"> & DesiredOf<ResourceKind>, observed),
+    readLive(resource, observed),
   );
   const resources = read.flatMap(({ resource }) => resource ?? []);
   return overlayFacts({

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { DesiredResource } from "../../../core/model/resources.js";
 import { rules } from "../../../policies/rules.js";
 import { goldenCases, goldenTopology, type GoldenCase } from "../golden-cases.js";
+import type { DeclaredOverlay } from "./program.js";
 import { previewFolder, writeConfig, type PreviewFolder, type Run } from "./preview-folder.js";
 
 const CASES = goldenCases();
@@ -20,8 +21,10 @@ describe("the policy pack in the real engine", function () {
   describe("previews every case, without a host", () => {
     let run: Run;
     before(() => {
-      const all = CASES.map(({ name, resources, declared }) => [name, { resources, declared }]);
-      run = project.withPack(Object.fromEntries(all), "preview");
+      const all = CASES.map(
+        ({ name, resources, declared }) => [name, { resources, declared }] as const,
+      );
+      run = project.withPack(Object.fromEntries<DeclaredOverlay>(all), "preview");
     });
 
     it("and fails, because some violate mandatory rules", () => {

@@ -37,10 +37,12 @@ for (const [name, { resources, declared }] of Object.entries(overlays)) {
     { parent },
   );
   for (const { kind, name: thing, inputs } of resources) {
-    const known = Object.entries(inputs).map(([key, value]) => [
-      key,
-      value === UNKNOWN_VALUE ? first.revision : (value as unknown),
-    ]);
-    new Thing(`overlay:index:${kind}`, `${name} ${thing}`, Object.fromEntries(known), { parent });
+    const known = Object.entries(inputs).map(
+      ([key, value]) =>
+        [key, value === UNKNOWN_VALUE ? first.revision : (value as unknown)] as const,
+    );
+    new Thing(`overlay:index:${kind}`, `${name} ${thing}`, Object.fromEntries<unknown>(known), {
+      parent,
+    });
   }
 }
