@@ -20,7 +20,7 @@ const READERS: readonly (readonly [RegExp, (draft: Draft, argument: string) => v
   [/^no switchport$/, (draft) => (draft.mode = "routed")],
   [/^switchport$/, (draft) => (draft.mode = "switchport")],
   [/^switchport access vlan (\d+)$/, (draft, vlan) => (draft.accessVlan = Number(vlan))],
-  [/^switchport trunk native vlan (\d+)$/, (draft, vlan) => (draft.nativeVlan = Number(vlan))],
+  [/^switchport trunk native vlan (\d+)$/, readNativeVlan],
   [/^switchport trunk allowed vlan (.+)$/, readTrunkVlans],
   [/^switchport mode (.+)$/, (draft, mode) => (draft.switchportMode = mode)],
   [new RegExp(`^ip address ${ADDRESS}$`), (draft, address) => (draft.address = address)],
@@ -32,6 +32,11 @@ const READERS: readonly (readonly [RegExp, (draft: Draft, argument: string) => v
   [/^shutdown$/, (draft) => (draft.shutdown = true)],
   [/^no shutdown$/, (draft) => (draft.shutdown = false)],
 ];
+
+/** 1 is the default, which `show running-config all` prints as well. */
+function readNativeVlan(draft: Draft, vlan: string): void {
+  if (vlan !== "1") draft.nativeVlan = Number(vlan);
+}
 
 const EVERY_VLAN = HIGHEST_VLAN - LOWEST_VLAN + 1;
 
