@@ -8,9 +8,9 @@ const whole = z.number();
 const place = { host: text, bridge: text };
 const container = { host: text, container: text };
 
-/** What rules read of each kind; the plugin has checked the rest. */
+/** What rules read of each kind; the plugin has checked it and the rest, which passes as it is. */
 const INPUTS = {
-  AccessPort: z.object({
+  AccessPort: z.looseObject({
     ...place,
     container: text,
     interface: text,
@@ -19,8 +19,8 @@ const INPUTS = {
     vlanMode: text.exactOptional(),
     error: text.exactOptional(),
   }),
-  AgentVersion: z.object({ host: text, port: whole, commit: text }),
-  Bridge: z.object({
+  AgentVersion: z.looseObject({ host: text, port: whole, commit: text }),
+  Bridge: z.looseObject({
     ...place,
     failMode: text.exactOptional(),
     stp: z.boolean().exactOptional(),
@@ -29,13 +29,13 @@ const INPUTS = {
     mcastSnooping: z.boolean().exactOptional(),
     floodUnregistered: z.boolean().exactOptional(),
   }),
-  CeosConfig: z.object({
+  CeosConfig: z.looseObject({
     ...container,
     ipRouting: z.boolean(),
     spanningTreeMode: text,
     interfaces: z.record(
       text,
-      z.object({
+      z.looseObject({
         mode: z.enum(["routed", "switchport"]),
         address: text.exactOptional(),
         accessVlan: whole.exactOptional(),
@@ -45,12 +45,12 @@ const INPUTS = {
       }),
     ),
   }),
-  ForwardChain: z.object({ ...container, drops: z.array(text) }),
-  IsolatedPorts: z.object({ ...place, ports: z.record(text, text) }),
-  RetiredVteps: z.object({ ...place, tunnels: z.record(text, text) }),
-  SystemMac: z.object({ ...container, mac: text }),
-  TenantMtu: z.object({ ...place, ports: z.record(text, whole) }),
-  VtepPort: z.object({
+  ForwardChain: z.looseObject({ ...container, drops: z.array(text) }),
+  IsolatedPorts: z.looseObject({ ...place, ports: z.record(text, text) }),
+  RetiredVteps: z.looseObject({ ...place, tunnels: z.record(text, text) }),
+  SystemMac: z.looseObject({ ...container, mac: text }),
+  TenantMtu: z.looseObject({ ...place, ports: z.record(text, whole) }),
+  VtepPort: z.looseObject({
     ...place,
     name: text,
     vni: whole,
