@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { execa } from "execa";
 import { benchTable } from "../../bench/bench-table.js";
 import { writeEmptyProject } from "../../bench/empty-project.js";
 import { measureInTurn, type Work } from "../../bench/measure.js";
@@ -36,6 +37,13 @@ const floorOf = async (context: CliContext, tools: PulumiToolchain): Promise<Wor
   };
 };
 
+/** A Node.js of its own; a lab that is not mended would end `check` with another exit code. */
+const runNode =
+  ({ projectRoot, signal }: CliContext, args: readonly string[]): Work =>
+  async () => {
+    await execa(process.execPath, args, { cwd: projectRoot, cancelSignal: signal });
+  };
+
 const measureAll = async (
   context: CliContext,
   runs: number,
@@ -56,6 +64,8 @@ const measureAll = async (
         await planAll(engine, resources);
       },
       "ssh script": () => runSshScript(targets, resources, signal),
+      check: runNode(context, [join(projectRoot, "bin/overlay.mjs"), "check", "--stack", STACK]),
+      "node start-up": runNode(context, ["-e", "0"]),
     };
     return benchResult(await measureInTurn(works, runs, report));
   } finally {
