@@ -52,7 +52,17 @@ const rooms = {
     "setup",
     "bench",
   ],
-  bench: ["model", "topology", "desired", "drivers", "engine", "transport", "drift"],
+  bench: [
+    "model",
+    "topology",
+    "desired",
+    "diagnosis",
+    "snapshot",
+    "drivers",
+    "engine",
+    "transport",
+    "drift",
+  ],
 };
 
 const folderOf = (room) =>

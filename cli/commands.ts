@@ -103,10 +103,13 @@ const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode)
     });
   dev
     .command("bench")
-    .description("measure a preview and its parts against a one-shot SSH script, or the graph")
+    .description("measure a preview against a one-shot SSH script; or the graph, or the diagnosis")
     .addArgument(
-      new Argument("[what]", "graph: layer 2 of 1 k to 100 k ports, without a lab")
-        .choices(["preview", "graph"])
+      new Argument(
+        "[what]",
+        "graph: 1 k to 100 k ports; diagnosis: every recorded fault; both without a lab",
+      )
+        .choices(["preview", "graph", "diagnosis"])
         .default("preview"),
     )
     .option("--runs <n>", "how often each part is measured; the median counts", "5")
@@ -116,6 +119,11 @@ const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode)
       if (what === "graph") {
         const { benchGraph } = await import("./verbs/bench-graph.js");
         benchGraph(context, options.runs, json);
+        return;
+      }
+      if (what === "diagnosis") {
+        const { benchDiagnosis } = await import("./verbs/bench-diagnosis.js");
+        await benchDiagnosis(context, json);
         return;
       }
       const { bench } = await import("./verbs/bench.js");

@@ -175,7 +175,7 @@ const missingPorts = (
   return [...declared].flatMap(([key, facet]): readonly Cause[] => {
     if (facet.of !== "bridge-port" || facet.host !== host || present.has(key)) return [];
     const owner = ownerOf(facet);
-    if (owner !== undefined && !linked.has(owner)) return [];
+    if (owner !== undefined && (!linked.has(owner) || isStopped(settled, facet))) return [];
     const tunnel = facet.port.peer.kind === "tunnel";
     const subject = owner ?? `${host}/${facet.port.name}`;
     return [
@@ -196,3 +196,14 @@ const missingPorts = (
     ];
   });
 };
+
+/** A container that does not run has no interfaces: that its ports are gone is no cause of its own. */
+const isStopped = (settled: readonly Facet[], { host, port: { peer } }: BridgePort): boolean =>
+  settled.some(
+    (facet) =>
+      facet.of === "device" &&
+      !facet.running &&
+      facet.device.host === host &&
+      peer.kind === "container" &&
+      facet.device.container === peer.container,
+  );

@@ -42,6 +42,8 @@ export type CauseKind =
   | "tunnel-missing"
   | "duplicate-mac"
   | "forward-drop"
+  /** It breaks nothing by itself, and reports what the other agents' version would not. */
+  | "agent-behind"
   | "container-stopped"
   | "switch-stopped";
 

@@ -25,11 +25,14 @@ export interface Comparison {
  */
 const WEIGHT = {
   impossibleVlans: 4,
-  missingVlans: 2,
+  missingVlans: 1,
   wrongOutcome: 6,
   similarOutcome: 1,
   wrongSize: 4,
 } as const;
+
+/** From this cost on a comparison speaks against a world; below, it is a detail. */
+const CONTRADICTION = 2;
 
 export const compare = (oracle: Oracle, evidence: Evidence): Comparison => {
   const prediction = oracle.predict(evidence);
@@ -38,7 +41,7 @@ export const compare = (oracle: Oracle, evidence: Evidence): Comparison => {
     evidence: nameEvidence(evidence),
     predicted: describePrediction(evidence, prediction),
     seen: describeSeen(evidence),
-    fit: cost >= WEIGHT.missingVlans ? "contradicts" : cost > 0 ? "compatible" : fitOf(prediction),
+    fit: cost >= CONTRADICTION ? "contradicts" : cost > 0 ? "compatible" : fitOf(prediction),
     cost,
   };
 };

@@ -16,6 +16,7 @@ export const declaredWorld = (topology: Topology): World => {
     ...layerFacets(layer),
     ...resources.flatMap(chainFacet),
     ...mtuFacets(resources),
+    ...agentFacets(topology),
   ]);
   const spare = sparePorts(topology).filter((facet) => facet.of === "bridge-port");
   return new Map([...declared, ...spare.map((facet) => [facetKey(facet), facet] as const)]);
@@ -64,6 +65,11 @@ const chainFacet = ({ kind, inputs }: DesiredResource): readonly Facet[] =>
   kind === "ForwardChain"
     ? [{ of: "drops", host: inputs.host, container: inputs.container, interfaces: inputs.drops }]
     : [];
+
+const agentFacets = ({ hosts }: Topology): readonly Facet[] =>
+  Object.values(hosts).flatMap(({ name: host, agent }): readonly Facet[] =>
+    agent?.commit === undefined ? [] : [{ of: "agent", host, commit: agent.commit }],
+  );
 
 /** What is declared of either side of an interface; null where nothing is. */
 const mtuFacets = (resources: readonly DesiredResource[]): readonly Facet[] => {

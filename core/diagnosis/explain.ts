@@ -8,7 +8,7 @@ import { relevantCauses } from "./relevant-causes.js";
 import { costOf, searchAssumptions, type Assumption } from "./search.js";
 import { facetKey, withFacets, type Facet, type World } from "./world.js";
 
-/** Explanations beyond these are of no use to anybody. */
+/** Explanations beyond these are of no use to anybody, unless they are as good as the best. */
 const MOST_EXPLANATIONS = 8;
 /** How much worse than the best an explanation may be and still be worth a look. */
 const WORTH_A_LOOK = 8;
@@ -49,7 +49,9 @@ export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Expl
   if (best === undefined) return [];
   const worthy = found
     .filter((assumption) => costOf(assumption) <= costOf(best) + WORTH_A_LOOK)
-    .slice(0, MOST_EXPLANATIONS);
+    .filter(
+      (assumption, index) => index < MOST_EXPLANATIONS || costOf(assumption) <= costOf(best) + 1e-6,
+    );
   return worthy
     .map((assumption) => explanationOf(one, base, assumption, misfitOf))
     .filter(({ causes }) => causes.length > 0)

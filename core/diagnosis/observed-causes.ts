@@ -23,6 +23,7 @@ export const observedCauses = (
     const here = pairs.filter(({ live }) => hostOf(live) === host);
     return [
       ...stoppedCauses(host, here),
+      ...agentCauses(host, here),
       ...deviceCauses(host, here, declared),
       ...bridgePortCauses(topology, host, here, declared, settled),
     ];
@@ -53,6 +54,8 @@ const essence = (facet: Facet): unknown => {
       return facet.port.forwarding;
     case "drops":
       return [...facet.interfaces].sort();
+    case "agent":
+      return facet.commit;
     case "mtu":
       return [facet.device, facet.port];
   }
@@ -87,4 +90,23 @@ const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly
         },
       ];
     return [];
+  });
+
+/** A commit may be given by its first digits. */
+const agentCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
+  deviations.flatMap(({ wanted, live }): readonly Cause[] => {
+    if (wanted.of !== "agent" || live.of !== "agent") return [];
+    if (wanted.commit.startsWith(live.commit) || live.commit.startsWith(wanted.commit)) return [];
+    return [
+      {
+        kind: "agent-behind",
+        host,
+        subject: host,
+        summary: `${host}'s agent runs commit ${live.commit} instead of ${wanted.commit}`,
+        certainty: "observed",
+        facets: [live],
+        seen: [`commit ${live.commit}`],
+        mend: "pulumi up runs the update that the topology declares for it.",
+      },
+    ];
   });

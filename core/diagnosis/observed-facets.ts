@@ -24,6 +24,7 @@ export const observedFacets = (
     ...observed.flatMap((host) => stopped(host, declared)),
     ...observed.flatMap(chains),
     ...observed.flatMap(mtus),
+    ...observed.flatMap(agents),
   ];
 };
 
@@ -57,6 +58,9 @@ const chains = ({ host, devices }: ObservedHost): readonly Facet[] =>
     const interfaces = rules.flatMap((rule) => /^-i (eth\d+) -j DROP$/.exec(rule)?.[1] ?? []);
     return [{ of: "drops", host, container, interfaces }];
   });
+
+const agents = ({ host, agent }: ObservedHost): readonly Facet[] =>
+  agent?.known === true ? [{ of: "agent", host, commit: agent.value.commit }] : [];
 
 /** Both sides of every attached interface: the device's layer 3, and the OVS port. */
 const mtus = ({ host, ovs, devices }: ObservedHost): readonly Facet[] => {

@@ -33,6 +33,7 @@ export const possibleCauses = (
       case "device-port":
         return devicePort(topology, facet);
       case "drops":
+      case "agent":
       case "mtu":
         return [];
     }

@@ -84,23 +84,43 @@ const senders = (
 };
 
 /**
- * Where a device's MAC is learned depends on which of its interfaces have sent a broadcast. Those on
- * whose VLAN the table has the device's own port surely have.
+ * Where a MAC is learned depends on which interfaces have sent a broadcast. Those on whose VLAN the
+ * table has the device's own port surely have. With a second device of the same MAC, on whatever
+ * host, the two move it to and fro, and nothing is sure.
  */
 const learnedVlans = (scene: Scene, evidence: LearnedMac): Prediction => {
   const sure = new Set<number>();
   const possible = new Set<number>();
-  const ports = senders(scene, (host, name) => host === evidence.host && name === evidence.device);
+  const isDevice = (host: string, name: string): boolean =>
+    host === evidence.host && name === evidence.device;
+  const twins = twinsOf(scene, evidence);
+  const ports = senders(
+    scene,
+    (host, name) => isDevice(host, name) || twins.has(`${host}/${name}`),
+  );
   for (const { host, container, port } of ports) {
     const { learned } = scene.floodFrom({ host, container, interface: port.interface });
     const [own] = learned;
     for (const { vlan } of learned.filter((place) => isWhere(scene, place, container, evidence))) {
       possible.add(vlan);
-      if (own !== undefined && evidence.sentOn.includes(own.vlan)) sure.add(vlan);
+      if (twins.size === 0 && own !== undefined && evidence.sentOn.includes(own.vlan))
+        sure.add(vlan);
     }
   }
   return { kind: "vlans", sure: ascending(sure), possible: ascending(possible) };
 };
+
+/** Other devices with the MAC address of the evidence, as host/name. */
+const twinsOf = ({ world }: Scene, { host, device, mac }: LearnedMac): ReadonlySet<string> =>
+  new Set(
+    [...world.values()].flatMap((facet) =>
+      facet.of === "device" &&
+      facet.device.systemMac === mac &&
+      !(facet.device.host === host && facet.device.name === device)
+        ? [`${facet.device.host}/${facet.device.name}`]
+        : [],
+    ),
+  );
 
 const isWhere = (
   { world }: Scene,
@@ -165,6 +185,8 @@ const pingOutcome = (scene: Scene, { from, to }: Ping): Prediction => {
   const sender = deviceFacet(world, from.host, from.container);
   if (sender?.running !== true || own?.mode !== "routed" || own.address === undefined)
     return outcome("silent");
+  // A ping cannot be sent from an address that the device does not have.
+  if (networkAddress(own.address).address !== from.address) return outcome("silent");
   if (!sameNetwork(own.address, to.address)) return outcome("silent");
   const { left, endless } = floodFrom(from);
   const owners = left.filter(

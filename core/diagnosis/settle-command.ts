@@ -18,6 +18,8 @@ export const settleCommand = (topology: Topology, facet: Facet): string => {
       return `${engine} exec ${facet.container} FastCli -p 15 -c 'show running-config interfaces ${facet.port.ethernet}'`;
     case "drops":
       return `${engine} exec ${facet.container} iptables -S`;
+    case "agent":
+      return `curl -s http://127.0.0.1:${host?.agent?.port ?? ""}/info`;
     case "mtu":
       return `${engine} exec ${facet.container} ip link show ${facet.interface}`;
   }

@@ -42,6 +42,8 @@ export type Facet =
       readonly container: string;
       readonly interfaces: readonly string[];
     }
+  /** Commit of the platform's source that a host's agent runs. It forwards nothing. */
+  | { readonly of: "agent"; readonly host: string; readonly commit: string }
   /** Bytes that an interface sends at most; null: not known. */
   | {
       readonly of: "mtu";
@@ -71,6 +73,8 @@ export const facetKey = (facet: Facet): string => {
       return `device-port ${facet.host}/${facet.container}:${facet.port.interface}`;
     case "drops":
       return `drops ${facet.host}/${facet.container}`;
+    case "agent":
+      return `agent ${facet.host}`;
     case "mtu":
       return `mtu ${facet.host}/${facet.container}:${facet.interface}`;
   }
