@@ -94,7 +94,10 @@ const policyOf = (
     validateResource: (args, violation) => {
       if (dryRun || args.type !== OVERLAY_TYPE) return;
       const facts = componentFacts(args.props);
-      if (facts === undefined) return;
+      if (facts === undefined) {
+        violation(`cannot judge: overlay ${args.name} does not say what it declares`);
+        return;
+      }
       for (const finding of findingsIn({ facts }, args.getConfig<Record<string, unknown>>()).filter(
         counts,
       )) {
@@ -104,7 +107,10 @@ const policyOf = (
   };
 };
 
-/** An accepted finding is in the report and stops nothing; so is one that could not be judged. */
+/**
+ * An accepted finding is in the report and stops nothing. One that could not be judged counts at the
+ * rule's level: a policy has one level for all that it says, and what is not known is not fine.
+ */
 const counts = ({ excepted }: Finding): boolean => excepted === undefined;
 
 /** The rule's parameters as the engine checks them: of known type, and no others. */
