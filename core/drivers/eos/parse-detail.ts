@@ -50,7 +50,10 @@ export const parseDeviceDetail = (
   };
 };
 
-interface Failed { readonly ok: false; readonly problem: AnswerProblem }
+interface Failed {
+  readonly ok: false;
+  readonly problem: AnswerProblem;
+}
 
 const notEntered = (container: string, { exitCode, stderr }: Section): Failed => ({
   ok: false,
