@@ -8,6 +8,7 @@ import { warnOfSharedMacs } from "./components/warn-of-shared-macs.js";
 import { hostTargets } from "./core/desired/host-targets.js";
 import { unprovableLinks } from "./core/desired/link-proofs.js";
 import { widens } from "./core/desired/widens.js";
+import { snapshotInstead } from "./core/model/snapshot-instead.js";
 import { loadTopologyFile } from "./core/topology/load-file.js";
 import { formatMistakes } from "./core/topology/mistake.js";
 
@@ -15,11 +16,11 @@ import { formatMistakes } from "./core/topology/mistake.js";
 const project = resolve(import.meta.dirname, "..");
 const file = resolve(project, new pulumi.Config("overlay").require("topology"));
 
-const snapshot = new pulumi.Config("overlay").get("snapshot");
-if (snapshot !== undefined && snapshot !== "" && !pulumi.runtime.isDryRun()) {
+const snapshot = snapshotInstead(process.env);
+if (snapshot !== undefined && !pulumi.runtime.isDryRun()) {
   throw new pulumi.RunError(
-    `nothing was changed: the stack looks at the snapshot ${snapshot} and not at its hosts. ` +
-      "Take the setting out with: pulumi config rm overlay:snapshot",
+    `nothing was changed: this run looks at the snapshot ${snapshot} and not at the hosts. ` +
+      "Run it without OVERLAY_SNAPSHOT in the environment.",
   );
 }
 

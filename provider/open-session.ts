@@ -19,8 +19,8 @@ import { openShown } from "./shown.js";
 
 /**
  * Configures the plugin from the stack's `overlay:topology`, a path relative to the project. All
- * mistakes of the topology are in the error's message. With `overlay:snapshot` the hosts are not
- * asked: the snapshot answers.
+ * mistakes of the topology are in the error's message. With OVERLAY_SNAPSHOT in the environment the
+ * hosts are not asked: the snapshot answers.
  *
  * A cancelled run ends between two steps: the connections do not hear of `signal`, because a step
  * that was cut off could not be cleaned up over a connection that was cut off too.
@@ -31,7 +31,7 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
   const targets = hostTargets(loaded.topology, file);
   const project = findProject(process.cwd());
-  const recorded = await openRecorded(config, project, targets);
+  const recorded = await openRecorded(process.env, project, targets);
   const folder = join(project, ".overlay", "shown");
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
   return createSession(

@@ -5,6 +5,6 @@ export function refuseSnapshot({ looksAt }: Session): void {
   if (looksAt === undefined) return;
   throw new Error(
     `nothing was written: this run looks at ${looksAt} and not at the hosts. ` +
-      "Take the setting out with: pulumi config rm overlay:snapshot",
+      "Run it without OVERLAY_SNAPSHOT in the environment.",
   );
 }

@@ -40,7 +40,7 @@ const refusing = (host: string, source: string): ClosableConnection => {
     failure: {
       kind: "unreachable",
       reason: `nothing is written to ${host}: this run looks at ${source} and not at the hosts`,
-      next: "Take the setting overlay:snapshot out of the stack, then run it again.",
+      next: "Run it without OVERLAY_SNAPSHOT in the environment.",
     },
   };
   return { host, run: () => Promise.resolve(refused), close: () => Promise.resolve() };

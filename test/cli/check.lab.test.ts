@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { previewSigns } from "../../cli/faults/preview-signs.js";
 import { formatPropertyPath } from "../../plugin-kit/property-path.js";
 import { onHost, outputOf } from "../lab/ssh-host.js";
-import { projectRoot, useLab } from "../lab/shared-lab.js";
+import { useLab } from "../lab/shared-lab.js";
 import { overlay, pulumi, type Ended } from "./overlay-command.js";
 
 const Checked = z.object({
@@ -58,21 +58,19 @@ describe("overlay check and snapshot on the lab", function () {
   });
 
   it("previews over a snapshot whatever the hosts show since, and refuses to update from it", async () => {
+    const env = { ...process.env, OVERLAY_SNAPSHOT: file };
     const tag = "ovs-vsctl set bridge arch-ovs mcast_snooping_enable=true";
-    const settings = join(projectRoot, "Pulumi.dev.yaml");
-    const before = await readFile(settings);
     await outputOf("host-a", tag);
     try {
-      const config = `--config overlay:snapshot=${file}`;
-      const over = previewSigns((await pulumi(`preview --stack dev --json ${config}`)).stdout);
+      const over = previewSigns((await pulumi("preview --stack dev --json", env)).stdout);
       assert.ok(over.drift.includes("host-a Bridge host-a:arch-ovs mcastSnooping"));
       const live = previewSigns((await pulumi("preview --stack dev --json")).stdout);
       assert.ok(!live.drift.includes("host-a Bridge host-a:arch-ovs mcastSnooping"));
-      const up = await pulumi(`up --yes --skip-preview --stack dev ${config}`);
+      const up = await pulumi("up --yes --skip-preview --stack dev", env);
       assert.notEqual(up.exitCode, 0);
       assert.match(
         `${up.stdout}${up.stderr}`,
-        /nothing was changed: the stack looks at the snapshot/,
+        /nothing was changed: this run looks at the snapshot/,
       );
       assert.equal(
         (await outputOf("host-a", "ovs-vsctl get bridge arch-ovs stp_enable")).trim(),
@@ -84,7 +82,6 @@ describe("overlay check and snapshot on the lab", function () {
       );
     } finally {
       await onHost("host-a", "ovs-vsctl set bridge arch-ovs mcast_snooping_enable=false");
-      await writeFile(settings, before);
     }
   });
 
