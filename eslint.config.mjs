@@ -16,6 +16,7 @@ const rooms = {
   engine: ["model", "drivers"],
   snapshot: ["model", "topology", "drivers"],
   drift: ["model", "topology", "desired", "drivers"],
+  import: ["model", "topology", "drivers"],
   diagnosis: ["model", "topology", "desired"],
   report: ["model", "topology", "diagnosis"],
   components: ["model", "topology", "desired", "drivers", "transport", "policies"],
@@ -45,6 +46,7 @@ const rooms = {
     "transport",
     "snapshot",
     "drift",
+    "import",
     "diagnosis",
     "report",
     "toolchain",
@@ -75,6 +77,7 @@ const folderOf = (room) =>
     "engine",
     "snapshot",
     "drift",
+    "import",
     "diagnosis",
     "report",
   ].includes(room)
@@ -130,7 +133,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,topology,desired,drivers,engine,snapshot,drift,diagnosis,report}/**/*.ts",
+      "core/{model,topology,desired,drivers,engine,snapshot,drift,import,diagnosis,report}/**/*.ts",
       "policies/**/*.ts",
     ],
     ignores: ["core/topology/load-file.ts", "core/snapshot/{load,write}-file.ts"],

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from "commander";
 import type { CliContext } from "./context.js";
+import { addImports } from "./import/add-imports.js";
 
 type SetExitCode = (code: number) => void;
 
@@ -277,6 +278,7 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
   addOperations(program, context);
   addEvidence(program, context, setExitCode);
   addPictures(program, context);
+  addImports(program, context);
   addSetup(program, context);
   addLab(program, context, setExitCode);
   addDev(program, context, setExitCode);
