@@ -18,7 +18,7 @@ const rooms = {
   drift: ["model", "topology", "desired", "drivers"],
   import: ["model", "topology", "drivers"],
   diagnosis: ["model", "topology", "desired"],
-  report: ["model", "topology", "diagnosis"],
+  report: ["model", "topology", "diagnosis", "drift"],
   components: ["model", "topology", "desired", "drivers", "transport", "policies"],
   program: ["components", "model", "topology", "desired"],
   "plugin-kit": [],
@@ -53,6 +53,8 @@ const rooms = {
     "lab",
     "setup",
     "bench",
+    "policies",
+    "policy-preview",
   ],
   bench: [
     "model",

@@ -5,6 +5,8 @@ export const EXIT = {
   failed: 1,
   /** Something differs from what is declared. */
   drift: 2,
+  /** policy: a mandatory rule is violated, or could not be judged. */
+  violated: 3,
   /** Something could not be read, whether or not other things differ. */
   unknown: 4,
   /** Ctrl-C or SIGTERM (128 + 2, as shells have it). */

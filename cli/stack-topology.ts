@@ -15,7 +15,8 @@ export interface StackTopology {
   readonly topology: Topology;
 }
 
-const topologyFileOf = async (projectRoot: string, stack: string): Promise<string> => {
+/** Absolute path of the topology file that a stack's settings name, whether or not it is there. */
+export const topologyFileOf = async (projectRoot: string, stack: string): Promise<string> => {
   const stackFile = join(projectRoot, `Pulumi.${stack}.yaml`);
   const unusable = (why: string, cause: unknown): Failure =>
     new Failure(

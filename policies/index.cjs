@@ -1,6 +1,7 @@
 /**
  * Started by the Pulumi engine. Runs the compiled pack; with OVERLAY_POLICY_REPORT, every finding is
- * appended to that file, one JSON object a line.
+ * appended to that file, one JSON object a line. That the file is there, even if empty, shows that
+ * the pack was asked.
  */
 const { appendFileSync, existsSync } = require("node:fs");
 const { join } = require("node:path");
@@ -13,7 +14,7 @@ if (!existsSync(main)) {
 
 const file = process.env.OVERLAY_POLICY_REPORT;
 const report = (findings) => {
-  if (file === undefined || findings.length === 0) return;
+  if (file === undefined) return;
   appendFileSync(file, findings.map((finding) => `${JSON.stringify(finding)}\n`).join(""));
 };
 

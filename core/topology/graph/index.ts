@@ -2,6 +2,12 @@ export { buildGraph } from "./build-graph.js";
 export { cycleCount, cycles, type Cycle } from "./cycles.js";
 export { leakCuts, loopCuts, type Cut, type Cuts } from "./cuts.js";
 export { describeHop, describeNode, describePlace } from "./describe.js";
+export {
+  domainChanges,
+  type DomainChange,
+  type DomainFate,
+  type DomainOutline,
+} from "./domain-changes.js";
 export { domains, type Domain } from "./domains.js";
 export {
   flood,

@@ -56,8 +56,8 @@ export const previewFolder = async (program?: string): Promise<PreviewFolder> =>
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
     });
-    const lines = existsSync(report) ? readFileSync(report, "utf8").trim().split("\n") : [];
-    const findings = lines.map((line) => JSON.parse(line) as Finding);
+    const text = existsSync(report) ? readFileSync(report, "utf8").trim() : "";
+    const findings = text === "" ? [] : text.split("\n").map((line) => JSON.parse(line) as Finding);
     return { exitCode: status, output: stdout + stderr, findings };
   };
   pulumi("stack", "init", "test");
