@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from "commander";
 import type { CliContext } from "./context.js";
 import { addImports } from "./import/add-imports.js";
+import { addPolicy } from "./policy/add-policy.js";
 
 type SetExitCode = (code: number) => void;
 
@@ -8,7 +9,9 @@ const NOTES = `
 Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
-  2    check, diagnose: something is otherwise than declared; snapshot diff: the two differ
+  2    check, diagnose: something is otherwise than declared; snapshot diff: the two differ;
+       policy --fail-on advisory: there are advisory findings and no mandatory one
+  3    policy: a mandatory finding, or a mandatory rule that could not be judged
   4    check, snapshot: something could not be read (whatever else was found);
        diagnose: the evidence decides nothing
   130  interrupted
@@ -279,6 +282,7 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
   addEvidence(program, context, setExitCode);
   addPictures(program, context);
   addImports(program, context);
+  addPolicy(program, context, setExitCode);
   addSetup(program, context);
   addLab(program, context, setExitCode);
   addDev(program, context, setExitCode);
