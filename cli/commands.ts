@@ -226,6 +226,17 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
       const { diagnose } = await import("./verbs/diagnose.js");
       setExitCode(await diagnose(context, options));
     });
+  aboutTopology(program.command("report"))
+    .description("one HTML page to keep or mail: verdict, links, picture, explanations, drift")
+    .option("--snapshot <file>", "of a snapshot instead of the hosts")
+    .option("--no-ping", "send no pings")
+    .option("-o, --output <file>", "where to; overlay-report.html by default")
+    .action(
+      async (options: StackOptions & { snapshot?: string; ping?: boolean; output?: string }) => {
+        const { report } = await import("./verbs/report.js");
+        await report(context, options);
+      },
+    );
   const snapshot = aboutTopology(program.command("snapshot"));
   snapshot
     .description("record everything that the hosts show, without secrets, in one file")

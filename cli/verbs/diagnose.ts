@@ -1,18 +1,13 @@
-import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import { snapshotTargets } from "../../core/desired/host-targets.js";
-import { decideTenantMtu } from "../../core/desired/tenant-mtu.js";
-import { withTenantMtu } from "../../core/desired/with-tenant-mtu.js";
 import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
-import { measuredHost } from "../../core/drivers/mtu/index.js";
-import type { ObservedHost } from "../../core/model/observed.js";
 import { diagnosisMarkdown } from "../../core/report/diagnosis/diagnosis-markdown.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
-import type { Topology } from "../../core/topology/topology.js";
 import type { CliContext } from "../context.js";
 import { chooseProofs } from "../evidence/choose-proofs.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { settleAsMeasured } from "../evidence/settle-as-measured.js";
 import { EXIT } from "../exit-codes.js";
 
 export interface DiagnoseOptions extends TopologyChoice {
@@ -25,15 +20,6 @@ export interface DiagnoseOptions extends TopologyChoice {
   readonly json?: true;
   readonly markdown?: true;
 }
-
-/** The topology with the tenant MTU that was measured; as declared where that was not possible. */
-const settled = (topology: Topology, observed: readonly ObservedHost[]): Topology => {
-  const measured = Object.fromEntries(
-    observed.map((host) => [host.host, measuredHost(host, topology.hosts[host.host]?.bridge)]),
-  );
-  const decided = decideTenantMtu(topology, measured);
-  return decided?.ok === true ? withTenantMtu(topology, decided.mtu) : settleAsDeclared(topology);
-};
 
 const render = (
   found: Diagnosis,
@@ -59,7 +45,7 @@ export const diagnose = async (context: CliContext, options: DiagnoseOptions): P
     process.stderr.write(`${proofs.length} pings are sent first; --no-ping sends none\n`);
   const targets = snapshotTargets(topology, file, proofs);
   const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
-  const found = explain(settled(topology, observed), observed, link);
+  const found = explain(settleAsMeasured(topology, observed), observed, link);
   for (const line of render(found, options, takenAt)) context.print(line);
   return exitCode(found);
 };
