@@ -1,12 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { snapshotTargets } from "../../core/desired/host-targets.js";
 import { overviewPage } from "../../core/report/overview/overview-page.js";
 import type { CliContext } from "../context.js";
-import { chooseProofs } from "../evidence/choose-proofs.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
-import { gatherEvidence } from "../evidence/gather-evidence.js";
-import { overviewOf } from "../report/overview-of.js";
+import { lookForReport } from "../report/look-for-report.js";
 import { Failure } from "../failure.js";
 
 export interface ReportOptions extends TopologyChoice {
@@ -22,12 +19,9 @@ const DEFAULT_FILE = "overlay-report.html";
 
 /** `overlay report`: one page with the verdict first, for people who were not there. */
 export const report = async (context: CliContext, options: ReportOptions): Promise<void> => {
-  const { file, topology } = await chooseTopology(context, options);
-  const proofs = chooseProofs(topology, { ping: options.ping ?? true });
-  const targets = snapshotTargets(topology, file, proofs);
-  const gathered = await gatherEvidence(context, targets, file, options.snapshot);
-  const takenAt = gathered.takenAt ?? new Date().toISOString();
-  const overview = await overviewOf(topology, gathered.observed, takenAt);
+  const { snapshot, ping = true } = options;
+  const look = { ping, ...(snapshot === undefined ? {} : { snapshot }) };
+  const overview = await lookForReport(context, await chooseTopology(context, options), look);
   const path = resolve(options.output ?? DEFAULT_FILE);
   await writeFile(path, overviewPage(overview)).catch((error: unknown) => {
     throw new Failure(

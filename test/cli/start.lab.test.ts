@@ -64,6 +64,17 @@ describe("overlay start on the lab", function () {
     assert.match(await picture("incident-after.html"), /^<!doctype html>/);
   });
 
+  it("says why, and keeps a report of before and after", async () => {
+    const text = succeeded(story);
+    assert.match(text, /Certain, for it was read on the hosts: .*carries all VLANs/);
+    assert.match(text, /Now: Nothing that was seen speaks against the overlay as it is declared/);
+    for (const moment of ["before", "after"]) {
+      const file = `.overlay/reports/incident-${moment}.html`;
+      assert.ok(text.includes(file), `${file} is not named`);
+      assert.match(await readFile(join(projectRoot, file), "utf8"), /^<!doctype html>/);
+    }
+  });
+
   it("leaves both VTEPs with the VLANs of the cross-host links only", async () => {
     assert.equal(await outputOf("host-a", "ovs-vsctl get port vtep-10-14-23-1 trunks"), TRUNKS);
     assert.equal(await outputOf("host-b", "ovs-vsctl get port vtep-10-14-23-9 trunks"), TRUNKS);

@@ -26,9 +26,14 @@ describe("a loaded topology", () => {
       ipRouting: false,
       spanningTree: "mstp",
       eosForward: "ignore",
-      unusedPorts: "leave",
+      unusedPorts: "shutdown",
       interfaces: { Ethernet1: { role: "routed", address: "10.0.0.1/24", shutdown: false } },
     });
+  });
+
+  it("leaves the ports alone that it does not mention", () => {
+    for (const { unusedPorts } of Object.values(threeHosts.devices))
+      assert.equal(unusedPorts, "leave");
   });
 
   it("names VTEPs as the platform does, cut to 15 characters", () => {
