@@ -5,6 +5,7 @@ import type { Engine } from "./engine.js";
 import { observeHost } from "./observe-host.js";
 
 export { createRecordedEngine, type Recorded } from "./recorded-engine.js";
+export { discoverAll } from "./discover-all.js";
 export { observeAll } from "./observe-all.js";
 export type { EngineOptions } from "./create-engine.js";
 export type { Engine, Reconciled } from "./engine.js";
