@@ -41,6 +41,8 @@ export const openPackPreview = async (context: CliContext): Promise<PackPreview>
   const env = {
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     OVERLAY_POLICY_REPORT: report,
+    // What the engine's parts leave in the temporary folder goes with the project.
+    TMPDIR: folder,
   };
   const pulumi = openPulumi({ ...context, projectRoot: folder }, engine);
   const close = () => rm(folder, { recursive: true, force: true });

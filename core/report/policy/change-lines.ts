@@ -22,19 +22,47 @@ export const changeLines = (changes: FileChanges): readonly string[] => {
   }
 };
 
-const changeText = ({ fate, before, after }: DomainChange): string => {
-  const sides = [before, after].map((domains) => domains.map(outlineText).join(" and "));
-  return `${fate}: ${sides.filter((side) => side !== "").join(" → ")}`;
+const changeText = (change: DomainChange): string =>
+  `${change.fate}: ${sidesOf(change)
+    .filter((side) => side !== "")
+    .join(" → ")}`;
+
+/**
+ * A change's two sides in words. Of a domain that stays one, only what is different is said besides
+ * its links.
+ */
+export const sidesOf = ({ before, after }: DomainChange): readonly [string, string] => {
+  const [old, now] = [before[0], after[0]];
+  if (before.length !== 1 || after.length !== 1 || old === undefined || now === undefined)
+    return [before.map(outlineText).join(" and "), after.map(outlineText).join(" and ")];
+  const parts = PARTS.filter(
+    (part, index) => index === 0 || part(old).join("\n") !== part(now).join("\n"),
+  );
+  return [textOf(old, parts), textOf(now, parts)];
 };
 
+type Part = (domain: DomainOutline) => readonly string[];
+
+/** What is said of a domain, in this order; the first is what it is known by. */
+const PARTS: readonly Part[] = [
+  ({ names }) => (names.length === 0 ? [] : [shortened(names)]),
+  ({ segments }) => segmentTexts(segments),
+  ({ devices }) => (devices.length === 0 ? [] : [`bridged by ${shortened(devices)}`]),
+  ({ cycles }) => (cycles === 0 ? [] : [`${cycles} ${cycles === 1 ? "loop" : "loops"}`]),
+];
+
 /** "[ceos_1:eth3-ceos_2:eth1; VLAN 3138 on host-a/arch-ovs, host-b/arch-ovs; bridged by ceos_5]". */
-export const outlineText = ({ names, segments, devices, cycles }: DomainOutline): string =>
-  `[${[
-    ...(names.length === 0 ? [] : [shortened(names)]),
-    shortened(segments),
-    ...(devices.length === 0 ? [] : [`bridged by ${shortened(devices)}`]),
-    ...(cycles === 0 ? [] : [`${cycles} ${cycles === 1 ? "loop" : "loops"}`]),
-  ].join("; ")}]`;
+const outlineText = (domain: DomainOutline): string => textOf(domain, PARTS);
+
+const textOf = (domain: DomainOutline, parts: readonly Part[]): string =>
+  `[${parts.flatMap((part) => part(domain)).join("; ")}]`;
+
+/** Bridges with the same VLANs together. */
+const segmentTexts = (segments: DomainOutline["segments"]): readonly string[] =>
+  [...new Set(segments.map(({ vlans }) => vlans))].map((vlans) => {
+    const bridges = segments.filter((one) => one.vlans === vlans).map(({ bridge }) => bridge);
+    return `VLAN ${shortened(vlans.split(","))} on ${shortened(bridges)}`;
+  });
 
 const shortened = (items: readonly string[]): string =>
   items.length <= SHOWN

@@ -1,10 +1,11 @@
 import { markdownTable, markdownText } from "../markdown.js";
 import { joined, text } from "../markup.js";
-import { outlineText } from "./change-lines.js";
+import { sidesOf } from "./change-lines.js";
 import {
   placeText,
   sentenceOf,
   totalsOf,
+  rulesText,
   totalsText,
   weightOf,
   type FileChanges,
@@ -28,11 +29,12 @@ const MOST_ROWS = 50;
  */
 export const policyMarkdown = ({ rules, files }: PolicyReport): readonly string[] => {
   const judged = files.filter((file) => file.status === "judged");
+  const seen = judged.some((file) => file.seen !== undefined);
   const head = [
     COMMENT_MARKER,
     `## Overlay policies: ${totalsText(totalsOf(files))}`,
     "",
-    `${rules.filter(({ level }) => level !== "disabled").length} rules, judged from the files alone: no host was asked.`,
+    `${rulesText(rules)}, judged from ${seen ? "a snapshot" : "the files alone"}: no host was asked.`,
     "",
     ...files.flatMap(fileLines),
   ];
@@ -91,13 +93,7 @@ const changeSection = (changes: FileChanges): readonly string[] => {
     "",
     ...markdownTable(
       ["", "before", "after"],
-      domains
-        .slice(0, MOST_ROWS)
-        .map((change) => [
-          change.fate,
-          change.before.map(outlineText).join(" and "),
-          change.after.map(outlineText).join(" and "),
-        ]),
+      domains.slice(0, MOST_ROWS).map((change) => [change.fate, ...sidesOf(change)]),
     ),
     ...more(domains.length - MOST_ROWS, "changes"),
     "",

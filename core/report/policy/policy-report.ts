@@ -92,7 +92,7 @@ export const totalsOf = (files: readonly FileReport[]): Totals => {
   };
 };
 
-/** "1 mandatory finding, 2 advisory, 1 accepted"; "no finding". */
+/** "1 mandatory, 2 advisory, 1 accepted"; "no finding". */
 export const totalsText = ({ mandatory, advisory, accepted, mistakes }: Totals): string => {
   const parts = [
     ...(mistakes > 0 ? [`${mistakes} ${mistakes === 1 ? "mistake" : "mistakes"}`] : []),
@@ -101,6 +101,12 @@ export const totalsText = ({ mandatory, advisory, accepted, mistakes }: Totals):
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
   ];
   return parts.length === 0 ? "no finding" : parts.join(", ");
+};
+
+/** "26 rules": those that were asked. */
+export const rulesText = (rules: readonly RuleText[]): string => {
+  const asked = rules.filter(({ level }) => level !== "disabled").length;
+  return `${asked} ${asked === 1 ? "rule" : "rules"}`;
 };
 
 /** "topologies/incident.yaml:12:3". */

@@ -4,6 +4,7 @@ import {
   placeText,
   sentenceOf,
   totalsOf,
+  rulesText,
   totalsText,
   weightOf,
   type FileReport,
@@ -15,7 +16,7 @@ import {
 /** The report for a terminal. */
 export const policyText = ({ rules, files }: PolicyReport): readonly string[] => [
   ...files.flatMap((file) => [...fileLines(file), ""]),
-  `${totalsText(totalsOf(files))} (${rules.filter(({ level }) => level !== "disabled").length} rules)`,
+  `${totalsText(totalsOf(files))} (${rulesText(rules)})`,
 ];
 
 const fileLines = (file: FileReport): readonly string[] =>

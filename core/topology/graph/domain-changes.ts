@@ -1,3 +1,4 @@
+import { formatVlanList } from "../../model/vlan-list.js";
 import { DisjointSets } from "./disjoint-sets.js";
 import type { Domain } from "./domains.js";
 import { naturalOrder } from "./natural-order.js";
@@ -17,8 +18,8 @@ export interface DomainChange {
 export interface DomainOutline {
   /** Links and interfaces without a link: "ceos_1:eth3-ceos_2:eth1", "ceos_2:eth7". */
   readonly names: readonly string[];
-  /** "host-a/arch-ovs VLAN 3138". */
-  readonly segments: readonly string[];
+  /** By bridge, "host-a/arch-ovs", its VLANs as a list such as "3002-3004,3901". */
+  readonly segments: readonly { readonly bridge: string; readonly vlans: string }[];
   /** Devices that bridge in it. */
   readonly devices: readonly string[];
   /** Independent cycles. */
@@ -48,12 +49,23 @@ const outlines = (all: readonly Domain[]): readonly DomainOutline[] =>
     .filter(({ ports }) => ports.length > 1)
     .map(({ labels, segments, devices, cycles }) => ({
       names: labels.toSorted(naturalOrder),
-      segments: segments
-        .map(({ host, bridge, vlan }) => `${host}/${bridge} VLAN ${vlan}`)
-        .toSorted(naturalOrder),
+      segments: byBridge(segments),
       devices: [...new Set(devices.map(({ device }) => device))].toSorted(naturalOrder),
       cycles,
     }));
+
+const byBridge = (segments: Domain["segments"]): DomainOutline["segments"] => {
+  const vlans = new Map<string, number[]>();
+  for (const { host, bridge, vlan } of segments) {
+    const name = `${host}/${bridge}`;
+    const own = vlans.get(name);
+    if (own === undefined) vlans.set(name, [vlan]);
+    else own.push(vlan);
+  }
+  return [...vlans]
+    .map(([bridge, own]) => ({ bridge, vlans: formatVlanList(own) }))
+    .toSorted((one, other) => naturalOrder(one.bridge, other.bridge));
+};
 
 /** Domains that share something, by the first name or segment of each group. */
 const grouped = (old: readonly DomainOutline[], now: readonly DomainOutline[]): Group[] => {
@@ -79,7 +91,7 @@ const grouped = (old: readonly DomainOutline[], now: readonly DomainOutline[]): 
 
 /** A link is the same link whatever VLAN it has; what has no name is known by its segments. */
 const membersOf = ({ names, segments }: DomainOutline): readonly string[] =>
-  names.length > 0 ? names : segments;
+  names.length > 0 ? names : segments.map(({ bridge, vlans }) => `${bridge} VLAN ${vlans}`);
 
 const orderOf = ({ before, after }: Group): string =>
   [...after, ...before]
