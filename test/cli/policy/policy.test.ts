@@ -2,12 +2,19 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse, stringify } from "yaml";
 import type { PlacedFinding } from "../../../core/report/policy/policy-report.js";
 import { refusalOf, runPolicy } from "./run-policy.js";
 
 const topology = ["topologies/incident.yaml"];
 const asBooted = "test/fixtures/snapshots/as-booted.yaml";
 const mended = "test/fixtures/snapshots/mended.yaml";
+
+interface Written {
+  readonly hosts: object;
+  readonly devices: object;
+  readonly links: readonly unknown[];
+}
 
 interface Report {
   readonly files: readonly { readonly file: string; readonly findings: readonly PlacedFinding[] }[];
@@ -103,6 +110,30 @@ describe("overlay policy, without the engine", function () {
         assert.equal(once.text, again.text, format);
       }
     });
+  });
+
+  it("says the same whatever the order of the topology file", async () => {
+    const reversed = (record: object) => Object.fromEntries(Object.entries(record).toReversed());
+    const written = parse(await readFile("topologies/incident.yaml", "utf8")) as Written;
+    const turned = {
+      ...written,
+      hosts: reversed(written.hosts),
+      devices: reversed(written.devices),
+      links: written.links.toReversed(),
+    };
+    const other = join(folder, "turned.yaml");
+    await writeFile(other, stringify(turned));
+    const said = async (file: string): Promise<unknown> => {
+      const { text } = await runPolicy({ topology: [file], snapshot: asBooted, format: "json" });
+      // Places are the file's own; everything else is the overlay's.
+      return (JSON.parse(text) as Report).files[0]?.findings.map((finding) => ({
+        ...finding,
+        line: 0,
+        column: 0,
+        path: [],
+      }));
+    };
+    assert.deepEqual(await said(other), await said("topologies/incident.yaml"));
   });
 
   describe("with mistakes in topologies", () => {
