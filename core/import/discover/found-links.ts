@@ -31,8 +31,10 @@ export const foundLinks = (
 ): FoundLinks => {
   const links: FoundLink[] = [];
   const left = trunkPorts(devices);
-  for (const [vlan, ends] of endsByVlan(devices))
-    for (const segment of segmentsOf(vlan, ends, tunnels)) {
+  for (const [vlan, ends] of endsByVlan(devices)) {
+    const segments = segmentsOf(vlan, ends, tunnels);
+    left.push(...halfCarried(vlan, segments, tunnels));
+    for (const segment of segments) {
       const [one, other] = segment;
       if (one === undefined || other === undefined) continue;
       if (segment.length > 2)
@@ -41,6 +43,7 @@ export const foundLinks = (
         left.push(`VLAN ${vlan}: ${endText(one)} and ${endText(other)} are on one device`);
       else links.push({ ends: [one, other], vlan, ...assumed(vlan, [one, other], tunnels) });
     }
+  }
   return { links: links.sort(byFirstEnd(devices)), left };
 };
 
@@ -79,6 +82,22 @@ const segmentsOf = (
     segments.splice(0, segments.length, ...rest, [...joined.flat(), end]);
   }
   return segments;
+};
+
+/** Two single ports whose hosts' tunnels carry their VLAN in one direction only. */
+const halfCarried = (
+  vlan: number,
+  segments: readonly (readonly FoundEnd[])[],
+  tunnels: readonly FoundTunnel[],
+): readonly string[] => {
+  const [one, other] = segments.map(([end]) => end);
+  if (segments.flat().length !== 2 || one === undefined || other === undefined) return [];
+  const [here, there] = [one.device.host, other.device.host];
+  const missing = crossings(vlan, here, there, tunnels) ? [there, here] : [here, there];
+  if (!crossings(vlan, missing[1] ?? "", missing[0] ?? "", tunnels)) return [];
+  return [
+    `VLAN ${vlan}: ${endText(one)} and ${endText(other)} have it; no tunnel carries it from ${missing.join(" to ")}`,
+  ];
 };
 
 const isJoined = (

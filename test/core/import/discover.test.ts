@@ -5,7 +5,7 @@ import { topologyOfHosts } from "../../../core/import/discover/topology-of-hosts
 import type { LookedAtHost } from "../../../core/import/discover/looked-at-host.js";
 import type { FoundTopology } from "../../../core/import/found-topology.js";
 import { topologyText } from "../../../core/import/topology-text.js";
-import type { ObservedHost } from "../../../core/model/observed.js";
+import type { ObservedHost, ObservedOvs, ObservedPort } from "../../../core/model/observed.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { formatMistakes } from "../../../core/topology/mistake.js";
 import { parseTopology } from "../../../core/topology/parse.js";
@@ -36,6 +36,25 @@ const written = (one: FoundTopology): Topology => {
   const loaded = parseTopology(topologyText(one, []), "found.yaml");
   assert.ok(loaded.ok, loaded.ok ? "" : formatMistakes(loaded.mistakes));
   return loaded.topology;
+};
+
+/** The same host with an access tunnel for each VLAN of its trunk. */
+const withLinkTunnels = (host: ObservedHost): ObservedHost => {
+  assert.ok(host.ovs.known);
+  const { version, bridges } = host.ovs.value;
+  const bridge = bridges["arch-ovs"] ?? assert.fail();
+  const ports = Object.values(bridge.ports).flatMap((port) => {
+    const [only] = port.interfaces;
+    if (only?.type !== "vxlan") return [port];
+    return port.trunks.map((tag): ObservedPort => {
+      const options = { ...only.options, key: String(500_000 + tag) };
+      const name = `vtep-v${tag}`;
+      return { ...port, name, tag, trunks: [], interfaces: [{ ...only, name, options }] };
+    });
+  });
+  const byName = Object.fromEntries(ports.map((port) => [port.name, port]));
+  const changed = { ...bridges, "arch-ovs": { ...bridge, ports: byName } };
+  return { ...host, ovs: { known: true, value: { version, bridges: changed } } };
 };
 
 const INCIDENT_LINKS = [
@@ -128,7 +147,7 @@ describe("a topology of recorded hosts", function () {
       const text = JSON.stringify(host.ovs.value).replaceAll('"tag":3917', '"tag":3920');
       return {
         ...host,
-        ovs: { known: true, value: JSON.parse(text) as typeof host.ovs.value },
+        ovs: { known: true, value: JSON.parse(text) as ObservedOvs },
       } as const;
     });
     const one = topologyOfHosts(retagged.map(lookedAt), "retagged");
@@ -136,6 +155,31 @@ describe("a topology of recorded hosts", function () {
     assert.deepEqual(one.left, [
       "VLAN 3920: ceos_1:eth1, ceos_1:eth4, ceos_3:eth1, ceos_5:eth1 share it; a link has two ends",
     ]);
+  });
+
+  it("says of which two ports the VLAN is carried one way only", async () => {
+    const hosts = (await observedIn("mended")).map((host) => {
+      if (!host.ovs.known || host.host !== "host-b") return host;
+      const text = JSON.stringify(host.ovs.value).replace("3034,3096,3138", "3034,3096");
+      return { ...host, ovs: { known: true, value: JSON.parse(text) as ObservedOvs } } as const;
+    });
+    const one = topologyOfHosts(hosts.map(lookedAt), "half-carried");
+    assert.equal(written(one).links.length, INCIDENT_LINKS.length - 1);
+    assert.deepEqual(one.left, [
+      "VLAN 3138: ceos_1:eth3 and ceos_2:eth1 have it; no tunnel carries it from host-b to host-a",
+    ]);
+  });
+
+  it("has one tunnel for each link where the hosts do", async () => {
+    const hosts = (await observedIn("mended")).map(withLinkTunnels);
+    const topology = written(topologyOfHosts(hosts.map(lookedAt), "per-link"));
+    assert.equal(topology.overlay.shape, "per-link");
+    assert.deepEqual(linksOf(topology), INCIDENT_LINKS);
+    for (const { scope, vlan, vni } of topology.links)
+      assert.equal(vni, scope === "cross-host" ? 500_000 + vlan : undefined);
+    const drift = findDrift(topology, hosts);
+    assert.ok(drift.ok, drift.ok ? "" : drift.problem);
+    assert.equal(verdictOf(drift.report), "clean", JSON.stringify(drift.report, null, 2));
   });
 
   it("of one host alone names the tunnel whose other end was not looked at", async () => {
