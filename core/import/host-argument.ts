@@ -1,5 +1,5 @@
 import { isHostAddress } from "../topology/ipv4.js";
-import { NAME } from "../topology/rules.js";
+import { NAME, sshAddress, sshUser, tcpPort } from "../topology/rules.js";
 import type { WrittenHost } from "./found-topology.js";
 
 /** A host as it is named on a command line. */
@@ -28,6 +28,11 @@ export const parseHostArgument = (text: string): HostArgument => {
   });
   if (address === "") return problem("it cannot be read");
   if (address.includes(":")) return problem("an IPv6 address goes into ~/.ssh/config");
+  if (!sshAddress.safeParse(address).success) return problem(`"${address}" is no address`);
+  if (user !== undefined && !sshUser.safeParse(user).success)
+    return problem(`"${user}" is no login name`);
+  if (port !== undefined && !tcpPort.safeParse(Number(port)).success)
+    return problem(`${port} is no TCP port`);
   const name = given ?? address.replaceAll(/[^A-Za-z0-9_.-]/g, "-");
   if (!NAME.test(name)) return problem(`"${name}" is no name of a host`);
   if (underlay !== undefined && !isHostAddress(underlay))

@@ -254,7 +254,18 @@ describe("a host on the command line", () => {
     ]);
   });
 
-  for (const text of ["", "a=", "a=b=c", "a=b,c", "-o=x", "2001:db8::1", "a=b:123456"])
+  for (const text of [
+    "",
+    "a=",
+    "a=b=c",
+    "a=b,c",
+    "-o=x",
+    "2001:db8::1",
+    "a=b:123456",
+    "a=-oX",
+    "a=-u@b",
+    "a=b:70000",
+  ])
     it(`is not ${JSON.stringify(text)}`, () => {
       const read = parseHostArgument(text);
       assert.ok(!read.ok);
