@@ -106,11 +106,26 @@ const writtenHost = (host: NamedHost, hosts: readonly NamedHost[]): WrittenHost 
 
 const underlayOf = ({ underlay, ssh }: NamedHost): string => underlay ?? ssh.address;
 
-const writtenLink = ({ ends: [one, other], mtu }: KeptLink, vlan: number): WrittenLink => ({
-  ends: [plainEnd(one.node, one.port), plainEnd(other.node, other.port)],
-  vlan,
-  ...(mtu === undefined ? {} : { note: `containerlab: an MTU of ${mtu} for the veth` }),
-});
+const writtenLink = (link: KeptLink, vlan: number): WrittenLink => {
+  const [one, other] = link.ends;
+  const remarks = remarksOn(link);
+  return {
+    ends: [plainEnd(one.node, one.port), plainEnd(other.node, other.port)],
+    vlan,
+    ...(remarks.length === 0 ? {} : { note: `containerlab: ${remarks.join("; ")}` }),
+  };
+};
+
+/** With INTFTYPE=et a container's interfaces are called etN, by which no port is found here. */
+const remarksOn = ({ ends, mtu }: KeptLink): readonly string[] => [
+  ...(mtu === undefined ? [] : [`an MTU of ${mtu} for the veth`]),
+  ...ends
+    .filter(({ interface: name }) => /^et\d/.test(name))
+    .map(
+      ({ node, interface: name, port }) =>
+        `${name} of ${node}, which has to be eth${port ?? ""} in the container`,
+    ),
+];
 
 const plainEnd = (node: string, port: number | undefined): string =>
   `${node}:${containerInterfaceName(port ?? 0)}`;

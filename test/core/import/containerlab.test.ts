@@ -101,6 +101,13 @@ describe("a containerlab file as a topology", () => {
         ["r2:eth2-r3:eth2", "cross-host"],
       ],
     );
+    assert.deepEqual(
+      topology.links.map(({ note }) => note),
+      [
+        undefined,
+        "containerlab: an MTU of 9000 for the veth; et2 of r3, which has to be eth2 in the container",
+      ],
+    );
     assert.equal(topology.hosts["right"]?.ssh.address, "lab-right");
     assert.equal(topology.hosts["right"].underlay.address, "192.0.2.12");
   });
