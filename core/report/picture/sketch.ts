@@ -10,7 +10,9 @@ const MOST_LINES = 60;
 export const sketchOf = ({ hosts, domains }: Picture): readonly string[] | undefined => {
   const nodes = new Map(domains.map(({ id }, index) => [id, `d${index}`]));
   const wires = hosts.flatMap((host, number) =>
-    host.devices.flatMap((device, index) => wiresOf(device, `h${number}d${index}`, nodes)),
+    host.devices.flatMap((device, index) =>
+      wiresOf(device, `h${number}d${index}`, nodes).map((wire) => lineOf(wire, host.side)),
+    ),
   );
   if (wires.length === 0 || wires.length > MOST_LINES) return undefined;
   return [
@@ -20,7 +22,7 @@ export const sketchOf = ({ hosts, domains }: Picture): readonly string[] | undef
       const look = troubled ? ":::trouble" : "";
       return `  d${index}(["${escaped(label)}"])${look}`;
     }),
-    ...wires.map(({ from, label, to }) => `  ${from} ---|"${escaped(label)}"| ${to}`),
+    ...wires,
     "  classDef trouble stroke:#c00,stroke-width:3px,color:#c00",
   ];
 };
@@ -32,20 +34,31 @@ const hostLines = (host: PictureHost, number: number): readonly string[] => [
 ];
 
 interface Wire {
-  readonly from: string;
-  readonly label: string;
-  readonly to: string;
+  readonly device: string;
+  /** The device's ports in the domain. */
+  readonly ports: readonly string[];
+  readonly domain: string;
 }
 
+/** One for each domain that the device is in. */
 const wiresOf = (
   { rows }: PictureDevice,
-  from: string,
+  device: string,
   nodes: ReadonlyMap<string, string>,
-): readonly Wire[] =>
-  rows.flatMap(({ domain, label }) => {
-    const to = nodes.get(domain ?? "");
-    return to === undefined ? [] : [{ from, label, to }];
+): readonly Wire[] => {
+  const known = [...new Set(rows.flatMap(({ domain }) => domain ?? []))];
+  return known.flatMap((id) => {
+    const domain = nodes.get(id);
+    const ports = rows.filter((row) => row.domain === id).map(({ label }) => label);
+    return domain === undefined ? [] : [{ device, ports, domain }];
   });
+};
+
+/** What is written second is drawn further right: domains stand between the hosts. */
+const lineOf = ({ device, ports, domain }: Wire, side: PictureHost["side"]): string => {
+  const [first, second] = side === "left" ? [device, domain] : [domain, device];
+  return `  ${first} ---|"${escaped(ports.join(", "))}"| ${second}`;
+};
 
 /** Mermaid's own way to write characters that would end a text. */
 const escaped = (text: string): string =>

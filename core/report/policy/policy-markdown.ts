@@ -79,7 +79,7 @@ const judgedLines = (file: JudgedFile): readonly string[] => [
   ...(file.changes === undefined ? [] : changeSection(file.changes)),
   ...(file.sketch === undefined
     ? []
-    : folded("Layer 2 in a diagram", ["```mermaid", ...file.sketch, "```"])),
+    : folded("Layer 2 in a diagram", ["```mermaid", ...file.sketch, "```"], isWorthALook(file))),
 ];
 
 const changeSection = (changes: FileChanges): readonly string[] => {
@@ -124,8 +124,12 @@ const fenced = (lines: readonly string[]): readonly string[] => {
   return ["", `${fence}text`, ...lines, fence, ""];
 };
 
-const folded = (title: string, lines: readonly string[]): readonly string[] => [
-  `<details><summary>${joined(text(title))}</summary>`,
+/** A diagram of what is as it was is there for who wants it. */
+const isWorthALook = ({ findings, changes }: JudgedFile): boolean =>
+  findings.length > 0 || (changes?.status === "compared" && changes.domains.length > 0);
+
+const folded = (title: string, lines: readonly string[], open = false): readonly string[] => [
+  `<details${open ? " open" : ""}><summary>${joined(text(title))}</summary>`,
   "",
   ...lines,
   "",

@@ -139,7 +139,10 @@ describe("the policy report", () => {
     it("says what becomes of the broadcast domains, and draws them", () => {
       assert.match(text, /^Broadcast domains: no leak → 1 leak$/m);
       assert.match(text, /^\| joined \| \\\[a:eth1-b:eth1; VLAN 10 on h\/br\\\] and /m);
-      assert.match(text, /^```mermaid\nflowchart LR\n/m);
+      assert.match(
+        text,
+        /^<details open><summary>.*diagram<\/summary>\n\n```mermaid\nflowchart LR\n/m,
+      );
       assert.match(text, /^The topology is new\.$/m);
     });
 
