@@ -14,16 +14,29 @@ const rooms = {
   drivers: ["model"],
   transport: ["model"],
   engine: ["model", "drivers"],
-  diagnosis: ["model", "topology"],
-  report: ["model", "topology"],
-  components: ["model", "topology", "desired", "transport"],
+  snapshot: ["model", "topology", "drivers"],
+  drift: ["model", "topology", "desired", "drivers"],
+  import: ["model", "topology", "drivers"],
+  diagnosis: ["model", "topology", "desired"],
+  report: ["model", "topology", "diagnosis", "drift"],
+  components: ["model", "topology", "desired", "drivers", "transport", "policies"],
   program: ["components", "model", "topology", "desired"],
   "plugin-kit": [],
-  provider: ["plugin-kit", "model", "topology", "desired", "drivers", "engine", "transport"],
-  policies: ["model", "topology"],
+  provider: [
+    "plugin-kit",
+    "model",
+    "topology",
+    "desired",
+    "drivers",
+    "engine",
+    "transport",
+    "snapshot",
+  ],
+  policies: ["model", "topology", "desired", "drivers"],
+  "policy-preview": ["components", "plugin-kit", "provider", "model", "topology", "desired"],
   toolchain: ["plugin-kit", "setup"],
   setup: [],
-  lab: ["setup"],
+  lab: ["setup", "model", "topology", "desired"],
   cli: [
     "model",
     "topology",
@@ -31,13 +44,29 @@ const rooms = {
     "drivers",
     "engine",
     "transport",
+    "snapshot",
+    "drift",
+    "import",
+    "diagnosis",
     "report",
     "toolchain",
     "lab",
     "setup",
     "bench",
+    "policies",
+    "policy-preview",
   ],
-  bench: ["model", "topology", "desired", "drivers", "engine", "transport"],
+  bench: [
+    "model",
+    "topology",
+    "desired",
+    "diagnosis",
+    "snapshot",
+    "drivers",
+    "engine",
+    "transport",
+    "drift",
+  ],
 };
 
 const folderOf = (room) =>
@@ -48,6 +77,9 @@ const folderOf = (room) =>
     "drivers",
     "transport",
     "engine",
+    "snapshot",
+    "drift",
+    "import",
     "diagnosis",
     "report",
   ].includes(room)
@@ -81,7 +113,7 @@ export default tseslint.config(
     },
     rules: {
       "import-x/no-cycle": "error",
-      "import-x/no-extraneous-dependencies": "error",
+      "import-x/no-extraneous-dependencies": ["error", { packageDir: import.meta.dirname }],
       "import-x/no-self-import": "error",
       "boundaries/no-unknown-files": "error",
       "boundaries/dependencies": [
@@ -103,17 +135,17 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,topology,desired,drivers,engine,diagnosis,report}/**/*.ts",
+      "core/{model,topology,desired,drivers,engine,snapshot,drift,import,diagnosis,report}/**/*.ts",
       "policies/**/*.ts",
     ],
-    ignores: ["core/topology/load-file.ts"],
+    ignores: ["core/topology/load-file.ts", "core/snapshot/{load,write}-file.ts"],
     rules: {
       "no-restricted-imports": [
         "error",
         {
           patterns: [
             {
-              group: ["node:*", "!node:crypto", "!node:path", "execa"],
+              group: ["node:*", "!node:crypto", "!node:path", "!node:util", "execa"],
               message: "pure rooms do no I/O; core/transport and the callers do",
             },
           ],

@@ -1,9 +1,14 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Overlay } from "./components/overlay.js";
+import { liveTunnels } from "./components/live-tunnels.js";
+import { refuseStorms } from "./components/refuse-storms.js";
 import { settleTenantMtu } from "./components/settle-tenant-mtu.js";
+import { warnOfSharedMacs } from "./components/warn-of-shared-macs.js";
 import { hostTargets } from "./core/desired/host-targets.js";
 import { unprovableLinks } from "./core/desired/link-proofs.js";
+import { widens } from "./core/desired/widens.js";
+import { snapshotInstead } from "./core/model/snapshot-instead.js";
 import { loadTopologyFile } from "./core/topology/load-file.js";
 import { formatMistakes } from "./core/topology/mistake.js";
 
@@ -11,12 +16,29 @@ import { formatMistakes } from "./core/topology/mistake.js";
 const project = resolve(import.meta.dirname, "..");
 const file = resolve(project, new pulumi.Config("overlay").require("topology"));
 
+const snapshot = snapshotInstead(process.env);
+if (snapshot !== undefined && !pulumi.runtime.isDryRun()) {
+  throw new pulumi.RunError(
+    `nothing was changed: this run looks at the snapshot ${snapshot} and not at the hosts. ` +
+      "Run it without OVERLAY_SNAPSHOT in the environment.",
+  );
+}
+
 const loaded = await loadTopologyFile(file);
 if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
-const { topology, portsShrink, reason } = await settleTenantMtu(loaded.topology);
+await refuseStorms(loaded.topology);
+const { topology, portsShrink, reason, paths } = await settleTenantMtu(loaded.topology);
+await warnOfSharedMacs();
 const targets = hostTargets(topology, file);
-const overlay = new Overlay(topology.name, { topology, targets, portsShrink });
+const tunnels = await liveTunnels(topology);
+const overlay = new Overlay(topology.name, {
+  topology,
+  targets,
+  portsShrink,
+  widens: (inputs) => widens(inputs, tunnels),
+  ...(paths === undefined ? {} : { paths }),
+});
 
 /** MTU of the links between hosts, and where the number comes from; absent when not managed. */
 export const tenantMtu = reason;

@@ -38,11 +38,17 @@ const resourceDiffers = (engine: Engine, resource: DesiredResource): Promise<boo
       return differs(engine, resource.kind, resource.inputs);
     case "VtepPort":
       return differs(engine, resource.kind, resource.inputs);
+    case "RetiredVteps":
+      return differs(engine, resource.kind, resource.inputs);
     case "AccessPort":
       return differs(engine, resource.kind, resource.inputs);
     case "IsolatedPorts":
       return differs(engine, resource.kind, resource.inputs);
     case "TenantMtu":
+      return differs(engine, resource.kind, resource.inputs);
+    case "SystemMac":
+      return differs(engine, resource.kind, resource.inputs);
+    case "AgentVersion":
       return differs(engine, resource.kind, resource.inputs);
     case "CeosConfig":
       return differs(engine, resource.kind, resource.inputs);

@@ -1,7 +1,14 @@
 import { median } from "./median.js";
 
 /** What is timed, each as a whole. */
-export type Measured = "preview" | "engine floor" | "observation" | "planning" | "ssh script";
+export type Measured =
+  | "preview"
+  | "engine floor"
+  | "observation"
+  | "planning"
+  | "ssh script"
+  | "check"
+  | "node start-up";
 
 /** Milliseconds, medians. */
 export interface BenchResult {
@@ -18,10 +25,16 @@ export interface BenchResult {
   readonly rest: number;
   /** The script that reads the same things over SSH, host by host. */
   readonly sshScript: number;
+  /** `overlay check`: wall time of the whole command. */
+  readonly check: number;
+  /** A Node.js that does nothing. */
+  readonly nodeStart: number;
   readonly ratios: {
     readonly previewToSshScript: number;
     readonly observationToSshScript: number;
     readonly previewToEngineFloor: number;
+    /** Without the start of Node.js, which no script in a shell has. */
+    readonly checkToSshScript: number;
   };
 }
 
@@ -37,6 +50,8 @@ export const benchResult = (
   const observation = median(samples.observation);
   const planning = median(samples.planning);
   const sshScript = median(samples["ssh script"]);
+  const check = median(samples.check);
+  const nodeStart = median(samples["node start-up"]);
   return {
     runs: samples.preview.length,
     preview: round(preview),
@@ -45,10 +60,13 @@ export const benchResult = (
     planning: round(planning),
     rest: round(preview - engineFloor - observation - planning),
     sshScript: round(sshScript),
+    check: round(check),
+    nodeStart: round(nodeStart),
     ratios: {
       previewToSshScript: ratio(preview, sshScript),
       observationToSshScript: ratio(observation, sshScript),
       previewToEngineFloor: ratio(preview, engineFloor),
+      checkToSshScript: ratio(check - nodeStart, sshScript),
     },
   };
 };

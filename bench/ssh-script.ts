@@ -23,11 +23,20 @@ while [ $# -gt 0 ]; do
       index=$(docker exec "$2" cat "/sys/class/net/$3/iflink")
       ip -o link | grep "^$index: " | sed 's/.* \\(mtu [0-9]*\\) .*/\\1/'
       shift 3 ;;
+    tunnels)
+      ovs-vsctl --columns=name,options find interface type=vxlan
+      shift 2 ;;
     bridge)
       ovs-vsctl get bridge "$2" fail_mode stp_enable rstp_enable mcast_snooping_enable other_config
       shift 2 ;;
     forwarding)
       docker exec "$2" iptables -w 2 -S
+      shift 2 ;;
+    mac)
+      docker exec "$2" cat /sys/class/net/eth1/address
+      shift 2 ;;
+    agent)
+      bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0"; printf "GET /info HTTP/1.0\\r\\n\\r\\n" >&3; cat <&3' "$2"
       shift 2 ;;
     device)
       docker exec "$2" FastCli -p 15 -c 'show running-config'
@@ -44,12 +53,18 @@ const argumentsOf = (resource: DesiredResource): readonly string[] => {
       return ["bridge", resource.inputs.bridge];
     case "VtepPort":
       return ["vtep", resource.inputs.name];
+    case "RetiredVteps":
+      return ["tunnels", resource.inputs.bridge];
     case "AccessPort":
       return accessArguments(resource.inputs);
     case "IsolatedPorts":
       return Object.keys(resource.inputs.ports).flatMap((port) => ["access", ...port.split(":")]);
     case "TenantMtu":
       return Object.keys(resource.inputs.ports).flatMap((port) => ["mtu", ...port.split(":")]);
+    case "SystemMac":
+      return ["mac", resource.inputs.container];
+    case "AgentVersion":
+      return ["agent", String(resource.inputs.port)];
     case "CeosConfig":
       return ["device", resource.inputs.container];
   }

@@ -1,5 +1,7 @@
-import { Command } from "commander";
+import { Argument, Command, Option } from "commander";
 import type { CliContext } from "./context.js";
+import { addImports } from "./import/add-imports.js";
+import { addPolicy } from "./policy/add-policy.js";
 
 type SetExitCode = (code: number) => void;
 
@@ -7,6 +9,11 @@ const NOTES = `
 Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
+  2    check, diagnose: something is otherwise than declared; snapshot diff: the two differ;
+       policy --fail-on advisory: there are advisory findings and no mandatory one
+  3    policy: a mandatory finding, or a mandatory rule that could not be judged
+  4    check, snapshot: something could not be read (whatever else was found);
+       diagnose: the evidence decides nothing
   130  interrupted
 
 Environment:
@@ -16,13 +23,17 @@ Environment:
 `;
 
 const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
-  const lab = program.command("lab").description("the two-host lab on this machine (needs root)");
+  const lab = program.command("lab").description("the lab on this machine (needs root)");
   const verbs = () => import("./verbs/lab.js");
   lab
     .command("up")
     .description("set up what is missing and boot the lab with the incident; safe to run twice")
-    .action(async () => {
-      await (await verbs()).up(context);
+    .option(
+      "--topology <file>",
+      "the hosts and devices of a topology file instead, as the platform makes them",
+    )
+    .action(async (options: { topology?: string }) => {
+      await (await verbs()).up(context, options.topology);
     });
   lab
     .command("down")
@@ -39,7 +50,7 @@ const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode)
     });
   lab
     .command("reset")
-    .description("back to the incident as booted, in seconds")
+    .description("back to how it was booted, in seconds")
     .option("--mended", "to the state after the incident has been mended, without Pulumi")
     .action(async (options: { mended?: true }) => {
       await (await verbs()).reset(context, options.mended === true);
@@ -57,7 +68,7 @@ const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode)
   lab
     .command("exec")
     .description("run a command on a host, e.g.: overlay lab exec host-a -- ovs-vsctl show")
-    .argument("<host>", "host-a or host-b")
+    .argument("<host>", "host-a, host-b")
     .argument("<program>", "after --")
     .argument("[arguments...]")
     .action(async (host: string, program: string, rest: string[]) => {
@@ -87,13 +98,40 @@ const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode)
       await tryFaults(context, names);
     });
   dev
+    .command("fixtures")
+    .description("record snapshots of the lab in every state, for unit tests")
+    .argument("[names...]", "only these states")
+    .action(async (names: string[]) => {
+      const { fixtures } = await import("./verbs/fixtures.js");
+      await fixtures(context, names);
+    });
+  dev
     .command("bench")
-    .description("measure a preview and its parts against a one-shot SSH script")
+    .description("measure a preview against a one-shot SSH script; or the graph, or the diagnosis")
+    .addArgument(
+      new Argument(
+        "[what]",
+        "graph: 1 k to 100 k ports; diagnosis: every recorded fault; both without a lab",
+      )
+        .choices(["preview", "graph", "diagnosis"])
+        .default("preview"),
+    )
     .option("--runs <n>", "how often each part is measured; the median counts", "5")
     .option("--json", "for programs")
-    .action(async (options: { runs: string; json?: true }) => {
+    .action(async (what: string, options: { runs: string; json?: true }) => {
+      const json = options.json === true;
+      if (what === "graph") {
+        const { benchGraph } = await import("./verbs/bench-graph.js");
+        benchGraph(context, options.runs, json);
+        return;
+      }
+      if (what === "diagnosis") {
+        const { benchDiagnosis } = await import("./verbs/bench-diagnosis.js");
+        await benchDiagnosis(context, json);
+        return;
+      }
       const { bench } = await import("./verbs/bench.js");
-      await bench(context, options.runs, options.json === true);
+      await bench(context, options.runs, json);
     });
 };
 
@@ -120,9 +158,10 @@ const addOperations = (program: Command, context: CliContext): void => {
   program
     .command("start")
     .description("the whole story on the lab: incident, preview, up, proof (needs root)")
-    .action(async () => {
+    .option("--stack <name>", "another stack, with the hosts of its topology as the lab", "dev")
+    .action(async (options: { stack: string }) => {
       const { start } = await import("./verbs/start.js");
-      await start(context);
+      await start(context, options.stack);
     });
   program
     .command("adopt")
@@ -142,6 +181,106 @@ const addOperations = (program: Command, context: CliContext): void => {
     });
 };
 
+interface StackOptions {
+  readonly stack: string;
+  readonly topology?: string;
+}
+
+interface DiagnoseOptions {
+  readonly snapshot?: string;
+  readonly link?: string[];
+  readonly ping?: boolean;
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+interface PingOptions {
+  readonly ping?: true;
+  readonly link?: string[];
+}
+
+/** The options that say which topology a command is about. */
+const aboutTopology = (command: Command): Command =>
+  command
+    .option("--stack <name>", "the Pulumi stack whose settings select the topology", "dev")
+    .option("--topology <file>", "a topology file instead of a stack's");
+
+const addEvidence = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
+  aboutTopology(program.command("check"))
+    .description("what pulumi preview would show, without Pulumi; for cron and monitoring")
+    .option("--snapshot <file>", "look at a snapshot instead of the hosts")
+    .addOption(new Option("--json", "for programs").conflicts("markdown"))
+    .option("--markdown", "for a pull request or a ticket")
+    .action(async (options: StackOptions & { snapshot?: string; json?: true; markdown?: true }) => {
+      const { check } = await import("./verbs/check.js");
+      setExitCode(await check(context, options));
+    });
+  aboutTopology(program.command("diagnose"))
+    .description("why the overlay does what it does: ranked explanations with their evidence")
+    .option("--snapshot <file>", "explain a snapshot instead of the hosts")
+    .option("--link <name...>", "explain only these links, e.g. ceos_1:eth3-ceos_2:eth1")
+    .option("--no-ping", "send no pings")
+    .addOption(new Option("--json", "for programs").conflicts("markdown"))
+    .option("--markdown", "for a ticket")
+    .action(async (options: StackOptions & DiagnoseOptions) => {
+      const { diagnose } = await import("./verbs/diagnose.js");
+      setExitCode(await diagnose(context, options));
+    });
+  aboutTopology(program.command("report"))
+    .description("one HTML page to keep or mail: verdict, links, picture, explanations, drift")
+    .option("--snapshot <file>", "of a snapshot instead of the hosts")
+    .option("--no-ping", "send no pings")
+    .option("-o, --output <file>", "where to; overlay-report.html by default")
+    .action(
+      async (options: StackOptions & { snapshot?: string; ping?: boolean; output?: string }) => {
+        const { report } = await import("./verbs/report.js");
+        await report(context, options);
+      },
+    );
+  const snapshot = aboutTopology(program.command("snapshot"));
+  snapshot
+    .description("record everything that the hosts show, without secrets, in one file")
+    .option("-o, --output <file>", "where to; .json for JSON, - for standard output")
+    .option("--ping", "ping every link from both ends first, so that tables show where frames go")
+    .option("--link <name...>", "ping only these links first, e.g. ceos_1:eth3-ceos_2:eth1")
+    .action(async (options: StackOptions & PingOptions & { output?: string }) => {
+      const verbs = await import("./verbs/snapshot.js");
+      setExitCode(await verbs.snapshot(context, options));
+    });
+  snapshot
+    .command("diff")
+    .description("compare two snapshots: configuration and state, learned addresses, counters")
+    .argument("<from>", "the earlier file")
+    .argument("<to>", "the later file")
+    .option("--json", "for programs, with every counter")
+    .action(async (from: string, to: string, options: { json?: true }) => {
+      const { snapshotDiff } = await import("./verbs/snapshot-diff.js");
+      setExitCode(await snapshotDiff(context, from, to, options.json === true));
+    });
+};
+
+const addPictures = (program: Command, context: CliContext): void => {
+  aboutTopology(program.command("graph"))
+    .description("draw the overlay's layer 2 with its loops and leaks, as SVG or as a page")
+    .option("--snapshot <file>", "what was observed, instead of what the topology declares")
+    .option("--live", "what the hosts show now, instead of what the topology declares")
+    .option("-o, --output <file>", "where to; .svg or .html, - for standard output")
+    .option("--format <format>", "svg or html, where the file's name does not say it")
+    .action(
+      async (
+        options: StackOptions & {
+          snapshot?: string;
+          live?: true;
+          output?: string;
+          format?: string;
+        },
+      ) => {
+        const { graph } = await import("./verbs/graph.js");
+        await graph(context, options);
+      },
+    );
+};
+
 /** The `overlay` command with all its verbs; each loads its code when it runs. */
 export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Command => {
   const program = new Command("overlay")
@@ -151,6 +290,10 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
     .showHelpAfterError("(overlay --help shows the commands)")
     .enablePositionalOptions();
   addOperations(program, context);
+  addEvidence(program, context, setExitCode);
+  addPictures(program, context);
+  addImports(program, context);
+  addPolicy(program, context, setExitCode);
   addSetup(program, context);
   addLab(program, context, setExitCode);
   addDev(program, context, setExitCode);

@@ -3,6 +3,12 @@ export const EXIT = {
   ok: 0,
   /** Something failed, was not as expected, or was asked for in a wrong way. */
   failed: 1,
+  /** Something differs from what is declared. */
+  drift: 2,
+  /** policy: a mandatory rule is violated, or could not be judged. */
+  violated: 3,
+  /** Something could not be read, whether or not other things differ. */
+  unknown: 4,
   /** Ctrl-C or SIGTERM (128 + 2, as shells have it). */
   interrupted: 130,
 } as const;

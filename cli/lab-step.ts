@@ -1,3 +1,4 @@
+import { labFromTopology } from "../lab/find-lab.js";
 import { labPaths } from "../lab/lab-paths.js";
 import { labReset } from "../lab/lab-reset.js";
 import { labStatus } from "../lab/lab-status.js";
@@ -6,18 +7,23 @@ import type { SetupStep } from "../setup/step.js";
 import type { CliContext } from "./context.js";
 import { labReporter } from "./lab-reporter.js";
 
-/** Boots the lab; one that is up goes back to the incident, so that a story can be told again. */
-export const labStep = ({ projectRoot }: CliContext): SetupStep => ({
+/**
+ * Boots the incident's lab, or that of a topology file; one that is up goes back to how it was
+ * booted, so that a story can be told again.
+ */
+export const labStep = ({ projectRoot }: CliContext, topology?: string): SetupStep => ({
   title: "Lab",
   done: () => Promise.resolve(undefined),
   run: async (report, signal) => {
-    const lab = labPaths(projectRoot);
+    const lab =
+      topology === undefined ? labPaths(projectRoot) : await labFromTopology(projectRoot, topology);
+    const condition = topology === undefined ? "with the incident" : "as the platform makes it";
     const { state } = await labStatus(lab);
     if (state === "up") {
       await labReset(lab, labReporter(report), { signal });
-      return "reset to the incident";
+      return `reset, ${condition}`;
     }
     await labUp(lab, labReporter(report), signal);
-    return "up, with the incident";
+    return `up, ${condition}`;
   },
 });

@@ -20,8 +20,11 @@ export interface Pulumi {
     args: readonly string[],
     isNoise: (line: string) => boolean,
   ) => Promise<number | null>;
-  /** Runs a command quietly. */
-  readonly capture: (args: readonly string[]) => Promise<PulumiRun>;
+  /** Runs a command quietly; `env` is what its environment has besides. */
+  readonly capture: (
+    args: readonly string[],
+    env?: Readonly<Record<string, string>>,
+  ) => Promise<PulumiRun>;
   /** Runs a command quietly; a non-zero exit is a Failure with Pulumi's own words. */
   readonly expect: (args: readonly string[]) => Promise<PulumiRun>;
 }
@@ -59,6 +62,7 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
   const run = async (
     args: readonly string[],
     output: "pipe" | readonly [LineFilter, "inherit"],
+    env: Readonly<Record<string, string>> = {},
   ): Promise<PulumiRun> => {
     context.signal.throwIfAborted();
     const all = [
@@ -69,7 +73,7 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
     ];
     const running = execa(toolchain.binary, all, {
       cwd: context.projectRoot,
-      env: { ...context.env, ...toolchain.env },
+      env: { ...context.env, ...toolchain.env, ...env },
       extendEnv: false,
       reject: false,
       stdin: "ignore",
@@ -82,7 +86,7 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
     const { exitCode, stdout, stderr } = result;
     return { exitCode: exitCode ?? null, stdout: text(stdout), stderr: text(stderr) };
   };
-  const capture = (args: readonly string[]): Promise<PulumiRun> => run(args, "pipe");
+  const capture: Pulumi["capture"] = (args, env) => run(args, "pipe", env);
   return {
     show: async (args, isNoise) => (await run(args, [without(isNoise), "inherit"])).exitCode,
     capture,

@@ -15,7 +15,8 @@ export interface StackTopology {
   readonly topology: Topology;
 }
 
-const topologyFileOf = async (projectRoot: string, stack: string): Promise<string> => {
+/** Absolute path of the topology file that a stack's settings name, whether or not it is there. */
+export const topologyFileOf = async (projectRoot: string, stack: string): Promise<string> => {
   const stackFile = join(projectRoot, `Pulumi.${stack}.yaml`);
   const unusable = (why: string, cause: unknown): Failure =>
     new Failure(
@@ -36,8 +37,11 @@ const topologyFileOf = async (projectRoot: string, stack: string): Promise<strin
 };
 
 /** The topology that a stack's settings (Pulumi.STACK.yaml, `overlay:topology`) select. */
-export const stackTopology = async (projectRoot: string, stack: string): Promise<StackTopology> => {
-  const file = await topologyFileOf(projectRoot, stack);
+export const stackTopology = async (projectRoot: string, stack: string): Promise<StackTopology> =>
+  topologyAt(await topologyFileOf(projectRoot, stack));
+
+/** The topology of a file; a Failure with all its mistakes where it has some. */
+export const topologyAt = async (file: string): Promise<StackTopology> => {
   const loaded = await loadTopologyFile(file);
   if (loaded.ok) return { file, topology: loaded.topology };
   throw new Failure({

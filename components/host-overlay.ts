@@ -1,21 +1,18 @@
 import type { Command } from "@pulumi/command/local/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import type { DesiredResource } from "../core/model/resources.js";
+import type { DesiredResource, VtepPortInputs } from "../core/model/resources.js";
 import type { HostTarget } from "../core/model/target.js";
 import { remoteCommand } from "./remote-command.js";
 import { AccessPort } from "./resources/access-port.js";
 import { Bridge } from "./resources/bridge.js";
 import { IsolatedPorts } from "./resources/isolated-ports.js";
+import { RetiredVteps } from "./resources/retired-vteps.js";
 import { TenantMtu } from "./resources/tenant-mtu.js";
 import { VtepPort } from "./resources/vtep-port.js";
 import type { Revised } from "./revised.js";
 
-/**
- * The overlay's ports on one host. The VTEP ports are declared at once; what has to wait for other
- * hosts is declared by `declareAccessPorts` and `flushFdb`.
- */
+/** The overlay's ports on one host; each kind is declared when what has to come before it is known. */
 export class HostOverlay extends pulumi.ComponentResource {
-  readonly vtepPorts: readonly VtepPort[];
   readonly #target: HostTarget;
   readonly #desired: readonly DesiredResource[];
 
@@ -27,12 +24,33 @@ export class HostOverlay extends pulumi.ComponentResource {
     super("overlay:components:HostOverlay", target.name, {}, options);
     this.#target = target;
     this.#desired = desired.filter(({ inputs }) => inputs.host === target.name);
-    this.vtepPorts = this.#desired.flatMap((resource) =>
-      resource.kind === "VtepPort"
-        ? [new VtepPort(resource.name, resource.inputs, { parent: this })]
+    this.registerOutputs();
+  }
+
+  /** The removal of tunnels that the declared shape does not have, before any of its own is made. */
+  declareRetiredVteps(after: readonly pulumi.Resource[]): readonly RetiredVteps[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "RetiredVteps"
+        ? [
+            new RetiredVteps(resource.name, resource.inputs, {
+              parent: this,
+              dependsOn: [...after],
+            }),
+          ]
         : [],
     );
-    this.registerOutputs();
+  }
+
+  /** The VTEP ports that `chosen` names. */
+  declareVtepPorts(
+    chosen: (inputs: VtepPortInputs) => boolean,
+    after: readonly pulumi.Resource[],
+  ): readonly VtepPort[] {
+    return this.#desired.flatMap((resource) =>
+      resource.kind === "VtepPort" && chosen(resource.inputs)
+        ? [new VtepPort(resource.name, resource.inputs, { parent: this, dependsOn: [...after] })]
+        : [],
+    );
   }
 
   /** The access ports, after the trunks of both ends and the isolated ports are right: no VLAN is joined on the way. */
@@ -50,13 +68,13 @@ export class HostOverlay extends pulumi.ComponentResource {
   }
 
   /** The ports without a link, before the links: a VLAN that a link gets must be nobody else's. */
-  declareIsolatedPorts(trunks: readonly VtepPort[]): readonly IsolatedPorts[] {
+  declareIsolatedPorts(tunnels: readonly pulumi.Resource[]): readonly IsolatedPorts[] {
     return this.#desired.flatMap((resource) =>
       resource.kind === "IsolatedPorts"
         ? [
             new IsolatedPorts(resource.name, resource.inputs, {
               parent: this,
-              dependsOn: [...trunks],
+              dependsOn: [...tunnels],
             }),
           ]
         : [],

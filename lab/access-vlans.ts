@@ -11,7 +11,7 @@ export interface AccessVlan {
 
 /**
  * The access VLANs of a host's container interfaces, numbered as the platform does it: in the order
- * of attachment from the host's first VLAN, and then links give their ends the link's VLAN.
+ * of attachment from the host's first VLAN (or along its list of VLANs), and then links give their ends the link's VLAN.
  */
 export const accessVlans = (plan: LabPlan, host: HostPlan): readonly AccessVlan[] =>
   host.devices
@@ -23,8 +23,11 @@ export const accessVlans = (plan: LabPlan, host: HostPlan): readonly AccessVlan[
     )
     .map((end, index) => ({
       ...end,
-      vlan: linkVlan(plan, end.device, end.interface) ?? host.firstVlan + index,
+      vlan: linkVlan(plan, end.device, end.interface) ?? isolatedVlan(host, index),
     }));
+
+const isolatedVlan = ({ isolatedVlans, firstVlan }: HostPlan, index: number): number =>
+  isolatedVlans?.[index] ?? firstVlan + index;
 
 const linkVlan = (plan: LabPlan, device: string, name: string): number | undefined =>
   plan.links.find(({ ends }) => ends.some((end) => end.device === device && end.interface === name))

@@ -5,7 +5,7 @@ import { runOn, type RunningHost } from "./lab-session.js";
 import { addAccessPorts } from "./open-vswitch.js";
 
 /** Bytes; the platform makes its veth pairs so. */
-const VETH_MTU = 9000;
+export const VETH_MTU = 9000;
 
 /**
  * Gives devices of a host their data interfaces and puts the other ends on the overlay's bridge, in

@@ -1,11 +1,10 @@
-import { accessVlans, type AccessVlan } from "./access-vlans.js";
 import { attachInterfaces } from "./attach-interfaces.js";
+import { conditionPorts } from "./condition-ports.js";
 import { awaitDevice, removeDevices, startDevice, type BuildOptions } from "./device-containers.js";
 import type { LabCondition } from "./lab-plan.js";
 import { onAll, runOn, type RunningHost } from "./lab-session.js";
 import { letTransitPass } from "./let-transit-pass.js";
 import { buildOverlayBridge } from "./open-vswitch.js";
-import { tunnelVlans } from "./tunnel-vlans.js";
 import { attachVirtualMachines } from "./virtual-machines.js";
 
 /**
@@ -21,22 +20,8 @@ export const buildOverlay = async (host: RunningHost, options: BuildOptions): Pr
   await onAll(devices, (device) => startDevice(host, device, options));
   const interfaces = devices.reduce((sum, device) => sum + device.interfaces, 0);
   report({ step: "ports", detail: `${name}: ${interfaces} interfaces` });
-  await attachInterfaces(host, portsOf(host, options.condition));
+  await attachInterfaces(host, conditionPorts(host, options.condition));
   if (virtualMachines.length > 0) await attachVirtualMachines(host);
-};
-
-/** The ports of a host; once mended, with the tenant MTU on those of links to another host. */
-const portsOf = (
-  { session, plan }: RunningHost,
-  condition: BuildOptions["condition"],
-): readonly AccessVlan[] => {
-  const lab = session.lab.plan;
-  const ports = accessVlans(lab, plan);
-  if (condition === "incident") return ports;
-  const crossing = plan.vteps.flatMap(({ remoteAddress }) => tunnelVlans(lab, plan, remoteAddress));
-  return ports.map((port) =>
-    crossing.includes(port.vlan) ? { ...port, mtu: lab.tenantMtu } : port,
-  );
 };
 
 /**
@@ -47,6 +32,6 @@ export const awaitDevices = async (host: RunningHost, condition: LabCondition): 
   const { report, lab } = host.session;
   report({ step: "devices", detail: `${host.plan.name}: waiting for the devices to boot` });
   await onAll(host.plan.devices, ({ name }) => awaitDevice(host, name));
-  if (condition === "mended") await letTransitPass(host);
+  if (condition === "mended") await letTransitPass(host, host.plan.devices);
   await runOn(host, ["ovs-appctl", "fdb/flush", lab.plan.bridge]);
 };

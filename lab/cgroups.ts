@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { LabPaths } from "./lab-paths.js";
+import { waitUntil } from "./wait-until.js";
 
 const ROOT = "/sys/fs/cgroup";
 
@@ -21,14 +22,29 @@ export const findCgroups = async (lab: LabPaths): Promise<readonly string[]> => 
   return found.flat();
 };
 
-/** Removes a control group from the leaves up; its processes must have ended. */
+/**
+ * Removes a control group from the leaves up; its processes must have been ended. The kernel may
+ * call it busy for a moment longer, until the last of them is reaped.
+ */
 export const removeCgroup = async (path: string): Promise<void> => {
   for (const child of await folders(path)) await removeCgroup(join(path, child));
+  await waitUntil(`the removal of ${path}`, () => busy(path), BUSY_MS);
+};
+
+/** Milliseconds. */
+const BUSY_MS = 5000;
+
+/** Why a control group is still there; undefined when it is not. */
+const busy = async (path: string): Promise<string | undefined> => {
   try {
     await rmdir(path);
+    return undefined;
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
     // Controllers that are mounted together show one tree under two names.
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if (code === "ENOENT") return undefined;
+    if (code === "EBUSY") return message;
+    throw error;
   }
 };
 

@@ -12,6 +12,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   docker: "docker.io",
   dockerd: "docker.io",
   ethtool: "ethtool",
+  git: "git",
   ip: "iproute2",
   nft: "nftables",
   nsenter: "util-linux",

@@ -60,8 +60,10 @@ export const startDevice = async (
 ): Promise<void> => {
   const flash = join(hostDirectory(host.session.lab, host.plan.name), "flash", device.name);
   await mkdir(flash, { recursive: true });
-  const config = labSource(host.session.lab, device.startupConfigs[condition]);
-  await copyFile(config, join(flash, "startup-config"));
+  const config = device.startupConfigs[condition];
+  const target = join(flash, "startup-config");
+  if (typeof config === "string") await copyFile(labSource(host.session.lab, config), target);
+  else await writeFile(target, config.text);
   await writeFile(join(flash, "ceos-config"), `SYSTEMMACADDR=${eosMac(device.systemMac)}\n`);
   const { name, interfaces } = device;
   const container = {

@@ -14,6 +14,10 @@ export type LabErrorKind =
   | "down"
   /** There is no host of that name. */
   | "no-such-host"
+  /** The topology's hosts are none that the lab could be. */
+  | "topology"
+  /** The lab that is up is another one. */
+  | "other-lab"
   /** There is no fault of that name. */
   | "no-such-fault"
   /** The user stopped it. */

@@ -35,7 +35,7 @@ const act = async (host: RunningHost, action: FaultAction): Promise<void> => {
       await configure(host, action.device, action.lines);
       return;
     case "restart":
-      await restartDevice(host, action.device, action.vlans);
+      await restartDevice(host, action.device, action.ports);
   }
 };
 

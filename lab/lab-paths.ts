@@ -12,14 +12,30 @@ export interface LabPaths {
   /** What survives `down`: the device image, which takes time to make. */
   readonly cacheDir: string;
   readonly stateFile: string;
+  /** Copy of the topology that the lab was booted from; not there for the incident's lab. */
+  readonly topologyFile: string;
   readonly sshDir: string;
   readonly identityFile: string;
   readonly knownHostsFile: string;
   readonly plan: LabPlan;
+  /** The topology that the plan was made from; absent for the incident's lab. */
+  readonly source?: LabSource;
+}
+
+/** Where a lab's plan comes from. */
+export interface LabSource {
+  /** The topology's own name. */
+  readonly name: string;
+  /** Content of the topology file. */
+  readonly text: string;
 }
 
 /** The places of a project's lab. `projectRoot` is absolute. */
-export const labPaths = (projectRoot: string, plan: LabPlan = incidentPlan): LabPaths => {
+export const labPaths = (
+  projectRoot: string,
+  plan: LabPlan = incidentPlan,
+  source?: LabSource,
+): LabPaths => {
   const dir = join(projectRoot, ".overlay", "lab");
   const sshDir = join(dir, "ssh");
   return {
@@ -28,10 +44,12 @@ export const labPaths = (projectRoot: string, plan: LabPlan = incidentPlan): Lab
     lockFile: join(projectRoot, ".overlay", "lab.lock"),
     cacheDir: join(projectRoot, ".overlay", "cache"),
     stateFile: join(dir, "state.json"),
+    topologyFile: join(dir, "topology.yaml"),
     sshDir,
     identityFile: join(sshDir, "id_ed25519"),
     knownHostsFile: join(sshDir, "known_hosts"),
     plan,
+    ...(source === undefined ? {} : { source }),
   };
 };
 

@@ -6,6 +6,8 @@ export interface LabPlan {
   readonly vni: number;
   /** MTU in bytes of the links between hosts, once mended. */
   readonly tenantMtu: number;
+  /** Columns of the bridge once mended, as arguments of `ovs-vsctl set bridge`. */
+  readonly mendedBridge: readonly string[];
   readonly hosts: readonly HostPlan[];
   readonly links: readonly LinkPlan[];
 }
@@ -20,10 +22,25 @@ export interface HostPlan {
   readonly underlay: UnderlayPlan;
   /** The VLAN of the first container interface; the next ones count upward. */
   readonly firstVlan: number;
+  /** VLANs of container interfaces without a link, instead of those from `firstVlan` upward. */
+  readonly isolatedVlans?: readonly number[];
+  /** The tunnels as booted, each with all VLANs. */
   readonly vteps: readonly VtepPlan[];
+  /** The tunnels once mended, where they are others. */
+  readonly mendedVteps?: readonly VtepPlan[];
   /** In the order in which their interfaces are attached. */
   readonly devices: readonly DevicePlan[];
   readonly virtualMachines: readonly VirtualMachinePlan[];
+  /** The platform's agent; none when absent. */
+  readonly agent?: AgentPlan;
+}
+
+export interface AgentPlan {
+  readonly id: string;
+  /** TCP port on all addresses of the host. */
+  readonly port: number;
+  /** Commit of the platform's repository that it runs in each condition. */
+  readonly commits: Readonly<Record<LabCondition, string>>;
 }
 
 export interface UnderlayPlan {
@@ -42,6 +59,10 @@ export interface VtepPlan {
   /** At most 15 characters. */
   readonly name: string;
   readonly remoteAddress: string;
+  /** The lab's when absent. */
+  readonly vni?: number;
+  /** VLAN of a tunnel in access mode; a trunk when absent. */
+  readonly vlan?: number;
   /** OpenFlow port number; the switch's choice when absent. */
   readonly ofport?: number;
 }
@@ -55,9 +76,11 @@ export interface DevicePlan {
   readonly interfaces: number;
   /** Whether other devices' packets are routed through it once mended. */
   readonly transit: boolean;
-  /** The startup-config of each condition, a path below the project's `lab` folder. */
-  readonly startupConfigs: Readonly<Record<LabCondition, string>>;
+  readonly startupConfigs: Readonly<Record<LabCondition, StartupConfig>>;
 }
+
+/** A startup-config: a path below the project's `lab` folder, or the text itself. */
+export type StartupConfig = string | { readonly text: string };
 
 export interface VirtualMachinePlan {
   /** Name of its OVS port. */

@@ -9,6 +9,7 @@ export type LabStep =
   | "ssh"
   | "engines"
   | "image"
+  | "agents"
   | "containers"
   | "ports"
   | "virtual-machines"

@@ -1,10 +1,12 @@
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
 import { importImage, prepareImage } from "./device-containers.js";
+import { requireSameLab } from "./find-lab.js";
 import { withLabLock } from "./lab-lock.js";
 import type { LabPaths } from "./lab-paths.js";
 import type { LabCondition } from "./lab-plan.js";
 import type { LabReporter } from "./lab-report.js";
-import { onAll, type LabSession } from "./lab-session.js";
+import { onAll, type LabSession, type RunningHost } from "./lab-session.js";
+import { startAgent } from "./platform/host-agent.js";
 import { restoreServices } from "./restore-services.js";
 import { requireLab } from "./running-hosts.js";
 
@@ -26,13 +28,16 @@ export const labReset = (
   { signal, condition = "incident" }: ResetOptions = {},
 ): Promise<void> =>
   withLabLock(lab, "reset", async () => {
+    await requireSameLab(lab);
     const session: LabSession = { lab, report, signal };
     const hosts = await requireLab(session);
     const image = await prepareImage(session);
-    await onAll(hosts, async (host) => {
-      await restoreServices(host);
+    // All hosts first: the agents measure the way to their peers as they start.
+    await onAll(hosts, restoreServices);
+    const build = async (host: RunningHost): Promise<void> => {
       await importImage(host, image);
       await buildOverlay(host, { image: image.reference, condition });
-    });
+    };
+    await onAll(hosts, (host) => onAll([startAgent(host, condition), build(host)], (work) => work));
     await onAll(hosts, (host) => awaitDevices(host, condition));
   });

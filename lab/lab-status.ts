@@ -5,6 +5,7 @@ import type { LabPaths } from "./lab-paths.js";
 import { tryRunOn, type RunningHost } from "./lab-session.js";
 import { readState } from "./lab-state.js";
 import { isLabGone } from "./remove-lab.js";
+import { missingAgent } from "./platform/host-agent.js";
 import { findHostPid } from "./running-hosts.js";
 import { missingSsh, SSH_ADDRESS, SSH_USER } from "./ssh-access.js";
 
@@ -71,15 +72,17 @@ const hostStatus = async (lab: LabPaths, plan: HostPlan): Promise<LabHostStatus>
   };
   if (pid === undefined) return { ...endpoint, ...NOTHING };
   const running = { session: { lab, report: () => undefined }, plan, pid };
-  const [ports, devices, ssh] = await Promise.all([
+  const [ports, devices, ssh, agent] = await Promise.all([
     countPorts(running),
     readDevices(running),
     missingSsh(lab, plan),
+    missingAgent(running),
   ]);
   const problems = [
     ...ports.problems,
     ...devices.problems,
     ...(ssh === undefined ? [] : [`SSH does not answer: ${ssh}`]),
+    ...(agent === undefined ? [] : [agent]),
   ];
   return {
     ...endpoint,
@@ -102,13 +105,25 @@ const countPorts = async (
 ): Promise<{ readonly count: number; readonly problems: readonly string[] }> => {
   const { plan } = host.session.lab;
   const list = ["ovs-vsctl", "--timeout=5", "list-ports", plan.bridge] as const;
+  const vxlan = [
+    "ovs-vsctl",
+    "--bare",
+    "--columns=name",
+    "find",
+    "interface",
+    "type=vxlan",
+  ] as const;
   const { exitCode, stdout, stderr } = await tryRunOn(host, list);
   if (exitCode !== 0) return { count: 0, problems: [`Open vSwitch: ${stderr.trim()}`] };
-  const count = stdout.split("\n").filter(Boolean).length + 1;
-  const { vteps, virtualMachines } = host.plan;
-  const expected = accessVlans(plan, host.plan).length + vteps.length + virtualMachines.length + 1;
-  if (count === expected) return { count, problems: [] };
-  return { count, problems: [`${plan.bridge} has ${count} ports, ${expected} are expected`] };
+  const ports = stdout.split("\n").filter(Boolean);
+  const tunnels = new Set((await tryRunOn(host, vxlan)).stdout.split("\n"));
+  // How many tunnels there are depends on what was done to the overlay, so they are no problem.
+  const others = ports.filter((port) => !tunnels.has(port)).length;
+  const expected = accessVlans(plan, host.plan).length + host.plan.virtualMachines.length;
+  const count = ports.length + 1;
+  if (others === expected) return { count, problems: [] };
+  const problem = `${plan.bridge} has ${others} ports besides its tunnels, ${expected} are expected`;
+  return { count, problems: [problem] };
 };
 
 const readDevices = async (

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
 import { checkMachine } from "./check-machine.js";
 import { importImage, prepareImage, type DeviceImage } from "./device-containers.js";
@@ -10,6 +10,9 @@ import { onAll, type LabSession, type RunningHost } from "./lab-session.js";
 import { readBootId, writeState, type LabState } from "./lab-state.js";
 import { labStatus } from "./lab-status.js";
 import { startOpenVswitch } from "./open-vswitch.js";
+import { startAgent } from "./platform/host-agent.js";
+import { buildRepository } from "./platform/repository.js";
+import { requireSameLab } from "./find-lab.js";
 import { isLabGone, removeLab } from "./remove-lab.js";
 import { makeKeys, startSshAccess } from "./ssh-access.js";
 import { startHost, startSwitch, type RecordProcess } from "./start-namespaces.js";
@@ -17,13 +20,14 @@ import { buildSwitch, connectToUnderlay } from "./underlay.js";
 import { startVirtualMachines } from "./virtual-machines.js";
 
 /**
- * Brings the lab up as the incident left it; resolves at once when it is up. The remains of a lab
+ * Brings the lab up as the incident left it, or as the platform makes its topology; resolves at once when it is up. The remains of a lab
  * that is half up are removed first. When it fails or `signal` stops it, nothing is left.
  * Rejects with a LabError.
  */
 export const labUp = (lab: LabPaths, report: LabReporter, signal?: AbortSignal): Promise<void> =>
   withLabLock(lab, "up", async () => {
     report({ step: "check", detail: "looking for a running lab" });
+    await requireSameLab(lab);
     if ((await labStatus(lab)).state === "up") return;
     if (!(await isLabGone(lab))) await removeLab(lab, report);
     await checkMachine(lab);
@@ -57,19 +61,22 @@ const buildHosts = async (session: LabSession, image: Promise<DeviceImage>): Pro
     processes: [],
   };
   await writeState(lab, state);
+  if (lab.source !== undefined) await writeFile(lab.topologyFile, lab.source.text);
   report({ step: "keys", detail: "client and host keys" });
   await makeKeys(session);
   const { hosts, switchPid } = await startAll(session, recorder(lab, state));
+  await buildRepository(session);
   report({ step: "underlay", detail: "switch and addresses" });
   await buildSwitch(session, switchPid, hosts);
   await onAll(hosts, startServices);
   const { tar, reference } = await image;
-  await onAll(hosts, async (host) => {
+  const build = async (host: RunningHost): Promise<void> => {
     await awaitDockerEngine(host);
     report({ step: "image", detail: `${host.plan.name}: importing` });
     await importImage(host, { tar, reference });
     await buildOverlay(host, { image: reference, condition: "incident" });
-  });
+  };
+  await onAll(hosts, (host) => onAll([startAgent(host, "incident"), build(host)], (work) => work));
   await onAll(hosts, (host) => awaitDevices(host, "incident"));
   await writeState(lab, { ...state, phase: "up" });
 };

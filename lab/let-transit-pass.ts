@@ -1,3 +1,4 @@
+import type { DevicePlan } from "./lab-plan.js";
 import { onAll, runOn, type RunningHost } from "./lab-session.js";
 
 /** The device's own start puts one DROP for each data port into EOS_FORWARD. */
@@ -7,9 +8,12 @@ while [ "$port" -le "$1" ]; do
   port=$((port + 1))
 done`;
 
-/** Takes EOS's drops of transit away on the devices that route, once they have booted. */
-export const letTransitPass = async (host: RunningHost): Promise<void> => {
-  const routing = host.plan.devices.filter(({ transit }) => transit);
+/** Takes EOS's drops of transit away on those of the devices that route, once they have booted. */
+export const letTransitPass = async (
+  host: RunningHost,
+  devices: readonly DevicePlan[],
+): Promise<void> => {
+  const routing = devices.filter(({ transit }) => transit);
   await onAll(routing, async ({ name, interfaces }) => {
     await runOn(
       host,

@@ -1,4 +1,4 @@
-import type { LabCondition } from "./lab-plan.js";
+import type { LabCondition, VtepPlan } from "./lab-plan.js";
 import { runOn, type RunningHost } from "./lab-session.js";
 import { tunnelVlans } from "./tunnel-vlans.js";
 
@@ -22,46 +22,42 @@ export const startSwitchDaemon = async (host: RunningHost): Promise<void> => {
   await runOn(host, ["ovs-vswitchd", "--pidfile", "--detach", "--log-file"]);
 };
 
-/** Multicast that nobody asked for stays where it is. */
-const MENDED_SETTINGS: readonly string[] = [
-  "mcast_snooping_enable=true",
-  "other_config:mcast-snooping-disable-flood-unregistered=true",
-];
-
 /**
  * Makes the overlay's bridge anew with its tunnels, which carry all VLANs, or once mended those of
- * the links to the peer. The bridge is as the platform leaves it: standalone, one NORMAL flow, no
- * spanning tree; once mended, it floods no multicast that nobody asked for.
+ * the links to the peer, or of one link. The bridge is as the platform leaves it: standalone, one
+ * NORMAL flow, no spanning tree; once mended, it has its declared settings.
  */
 export const buildOverlayBridge = async (
   host: RunningHost,
   condition: LabCondition,
 ): Promise<void> => {
-  const { bridge, vni } = host.session.lab.plan;
+  const { bridge, vni: labVni, mendedBridge } = host.session.lab.plan;
+  const { vteps, mendedVteps = vteps } = host.plan;
   await runOn(host, ["ovs-vsctl", "--timeout=20", "--if-exists", "del-br", bridge]);
   await runOn(host, [
     ...(["ovs-vsctl", "--timeout=20", "add-br", bridge] as const),
     ...["--", "set", "bridge", bridge, "datapath_type=netdev", "fail_mode=standalone"],
-    ...(condition === "mended" ? MENDED_SETTINGS : []),
-    ...host.plan.vteps.flatMap(({ name, remoteAddress, ofport }) => [
-      ...["--", "add-port", bridge, name, ...trunksOf(host, remoteAddress, condition)],
-      ...["--", "set", "interface", name, "type=vxlan"],
-      `options:remote_ip=${remoteAddress}`,
+    ...(condition === "mended" ? mendedBridge : []),
+    ...(condition === "mended" ? mendedVteps : vteps).flatMap((vtep) => [
+      ...["--", "add-port", bridge, vtep.name, ...vlansOf(host, vtep, condition)],
+      ...["--", "set", "interface", vtep.name, "type=vxlan"],
+      `options:remote_ip=${vtep.remoteAddress}`,
       `options:local_ip=${host.plan.underlay.address}`,
-      `options:key=${vni}`,
-      ...(ofport === undefined ? [] : [`ofport_request=${ofport}`]),
+      `options:key=${vtep.vni ?? labVni}`,
+      ...(vtep.ofport === undefined ? [] : [`ofport_request=${vtep.ofport}`]),
     ]),
   ]);
 };
 
-const trunksOf = (
+const vlansOf = (
   { session, plan }: RunningHost,
-  remoteAddress: string,
+  { remoteAddress, vlan }: VtepPlan,
   condition: LabCondition,
-): readonly string[] =>
-  condition === "mended"
-    ? [`trunks=${tunnelVlans(session.lab.plan, plan, remoteAddress).join(",")}`]
-    : [];
+): readonly string[] => {
+  if (vlan !== undefined) return [`tag=${vlan}`, "vlan_mode=access"];
+  if (condition === "incident") return [];
+  return [`trunks=${tunnelVlans(session.lab.plan, plan, remoteAddress).join(",")}`];
+};
 
 /** An OVS port in access mode. */
 export interface PortWithTag {

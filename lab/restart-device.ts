@@ -1,7 +1,9 @@
-import { accessVlans, type AccessVlan } from "./access-vlans.js";
+import type { AccessVlan } from "./access-vlans.js";
 import { attachInterfaces } from "./attach-interfaces.js";
+import { conditionPorts } from "./condition-ports.js";
 import { awaitDevice } from "./device-containers.js";
 import { runOn, type RunningHost } from "./lab-session.js";
+import { letTransitPass } from "./let-transit-pass.js";
 
 /** Ports of veth pairs whose other end ended with its container: OVS keeps them, without a device. */
 const REMOVE_STALE = `for port in $(ovs-vsctl --timeout=10 list-ports "$1"); do
@@ -9,24 +11,30 @@ const REMOVE_STALE = `for port in $(ovs-vsctl --timeout=10 list-ports "$1"); do
   [ -e "/sys/class/net/$port" ] || ovs-vsctl --timeout=10 del-port "$1" "$port"
 done`;
 
+/** What the interfaces come back as. */
+export type RestartedPorts = "next" | "mended";
+
 /**
  * Restarts a device's container. Its interfaces end with it; as the platform's agent does, new ones
- * are attached under new names, each on the next free VLAN of the host ("next") or on those of the
- * plan. The device starts from its startup-config.
+ * are attached under new names: each on the next free VLAN of the host ("next"), or as everything
+ * is once mended, transit included ("mended"). The device starts from what is in its flash.
  */
 export const restartDevice = async (
   host: RunningHost,
   device: string,
-  vlans: "next" | "planned",
+  ports: RestartedPorts,
 ): Promise<void> => {
   const { bridge } = host.session.lab.plan;
   await runOn(host, ["docker", "restart", "--time", "1", device]);
   await runOn(host, ["sh", "-euc", REMOVE_STALE, "sh", bridge], { what: "removing stale ports" });
-  const planned = accessVlans(host.session.lab.plan, host.plan).filter(
+  const ends = conditionPorts(host, ports === "next" ? "incident" : "mended").filter(
     (end) => end.device === device,
   );
-  await attachInterfaces(host, vlans === "planned" ? planned : await nextVlans(host, planned));
+  await attachInterfaces(host, ports === "next" ? await nextVlans(host, ends) : ends);
   await awaitDevice(host, device);
+  if (ports === "next") return;
+  const restarted = host.plan.devices.filter(({ name }) => name === device);
+  await letTransitPass(host, restarted);
 };
 
 /** The next free VLANs of the host, from its first one upward. */

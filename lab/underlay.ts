@@ -3,7 +3,7 @@ import { runOn, type LabSession, type RunningHost } from "./lab-session.js";
 import { run } from "./run-command.js";
 
 /** Bytes that every part of the underlay can carry. */
-const UNDERLAY_MTU = 9000;
+export const UNDERLAY_MTU = 9000;
 
 /** The hosts' own bridge towards the underlay; its local port carries the host's address. */
 const UNDERLAY_BRIDGE = "br-ul";

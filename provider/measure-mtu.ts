@@ -1,6 +1,4 @@
-import { drivers } from "../core/drivers/index.js";
-import type { MeasuredHost } from "../core/model/measured.js";
-import type { ObservedHost } from "../core/model/observed.js";
+import { measuredHost } from "../core/drivers/mtu/index.js";
 import type { PluginFunction, PropertyMap } from "../plugin-kit/index.js";
 import type { Session } from "./session.js";
 
@@ -15,16 +13,9 @@ export const measureMtu =
   (session: () => Session): PluginFunction =>
   async ({ bridges }) => {
     const observed = await session().engine.observeAll();
-    const hosts = observed.map((host) => [
-      host.host,
-      measured(host, (bridges as PropertyMap | undefined)?.[host.host]),
-    ]);
+    const hosts = observed.map((host) => {
+      const bridge = (bridges as PropertyMap | undefined)?.[host.host];
+      return [host.host, measuredHost(host, typeof bridge === "string" ? bridge : undefined)];
+    });
     return { hosts: Object.fromEntries(hosts) as PropertyMap };
   };
-
-const measured = (observed: ObservedHost, bridge: unknown): MeasuredHost => {
-  const { paths } = observed;
-  if (typeof bridge !== "string") return { paths, ports: {} };
-  const reading = drivers.TenantMtu.read(observed, `${observed.host}/${bridge}`);
-  return { paths, ports: reading.status === "present" ? reading.inputs.ports : {} };
-};

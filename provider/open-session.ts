@@ -1,18 +1,26 @@
 import { join, resolve } from "node:path";
 import type { PropertyMap } from "../plugin-kit/index.js";
+import { desiredResources } from "../core/desired/desired-resources.js";
 import { hostTargets } from "../core/desired/host-targets.js";
-import { createEngine } from "../core/engine/index.js";
+import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
+import { createEngine, createRecordedEngine } from "../core/engine/index.js";
 import { formatMistakes } from "../core/topology/mistake.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
+import type { HostTarget } from "../core/model/target.js";
+import { isAdopting } from "../core/model/adopting.js";
+import type { DesiredResource } from "../core/model/resources.js";
+import type { Topology } from "../core/topology/topology.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
+import { openRecorded } from "./open-recorded.js";
 import { createSession } from "./session.js";
 import type { Session } from "./session.js";
 import { openShown } from "./shown.js";
 
 /**
  * Configures the plugin from the stack's `overlay:topology`, a path relative to the project. All
- * mistakes of the topology are in the error's message.
+ * mistakes of the topology are in the error's message. With OVERLAY_SNAPSHOT in the environment the
+ * hosts are not asked: the snapshot answers.
  *
  * A cancelled run ends between two steps: the connections do not hear of `signal`, because a step
  * that was cut off could not be cleaned up over a connection that was cut off too.
@@ -22,19 +30,44 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   const loaded = await loadTopologyFile(file);
   if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
   const targets = hostTargets(loaded.topology, file);
-  const folder = join(findProject(process.cwd()), ".overlay", "shown");
+  const project = findProject(process.cwd());
+  const recorded = await openRecorded(process.env, project, targets);
+  const folder = join(project, ".overlay", "shown");
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
   return createSession(
     (onEvent) =>
-      createEngine({
-        targets,
-        connect: (target) => connectSsh(target),
-        onEvent,
-        signal,
-      }),
+      recorded === undefined
+        ? createEngine({ targets, connect: (target) => connectSsh(target), onEvent, signal })
+        : createRecordedEngine(recorded),
     shown,
+    {
+      desired: recordable(loaded.topology),
+      onDestroy: loaded.topology.overlay.onDestroy,
+      repositories: repositoriesOf(targets),
+      ...(recorded === undefined ? {} : { looksAt: recorded.source }),
+      adopting: isAdopting(process.env),
+    },
   );
 }
+
+/**
+ * Everything that the topology will declare. Which ports get a tenant MTU does not depend on the
+ * number, which an `auto` is not yet.
+ */
+const recordable = (topology: Topology): readonly DesiredResource[] =>
+  desiredResources(
+    topology.overlay.tenantMtu === "auto" ? withTenantMtu(topology, ANY_MTU) : topology,
+  );
+
+/** Bytes; stands for a number that is not known yet. */
+const ANY_MTU = 1500;
+
+const repositoriesOf = (targets: readonly HostTarget[]): Session["repositories"] =>
+  Object.fromEntries(
+    targets.flatMap(({ name, agent }) =>
+      agent?.repository === undefined ? [] : [[name, agent.repository] as const],
+    ),
+  );
 
 /** The topology file's absolute path. Throws where the setting is missing. */
 export function topologyPath({ topology }: PropertyMap, workingDirectory: string): string {

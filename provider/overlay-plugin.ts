@@ -1,8 +1,12 @@
 import type { Drivers } from "../core/engine/engine.js";
 import type { ResourceKind } from "../core/model/resources.js";
 import type { Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
+import { BASELINE, baselineHandler } from "./baseline/baseline-handler.js";
 import { createConfigured } from "./configured.js";
+import { FIND_SHARED_MACS, findSharedMacs } from "./find-shared-macs.js";
 import { MEASURE_MTU, measureMtu } from "./measure-mtu.js";
+import { remarkOnAgent } from "./remark-on-agent.js";
+import { READ_TUNNELS, readTunnels } from "./read-tunnels.js";
 import { resourceHandler } from "./resource-handler.js";
 import { packageSchema } from "./schema/package-schema.js";
 import type { Session } from "./session.js";
@@ -25,15 +29,27 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
     schema: JSON.stringify(packageSchema(PLUGIN_VERSION)),
     configure: (config, { signal }) => configured.configure(() => open(config, signal)),
     resources: {
+      [BASELINE]: baselineHandler(drivers, configured.session),
       "overlay:index:Bridge": resourceHandler(drivers.Bridge, configured.session),
       "overlay:index:VtepPort": resourceHandler(drivers.VtepPort, configured.session),
+      "overlay:index:RetiredVteps": resourceHandler(drivers.RetiredVteps, configured.session),
       "overlay:index:AccessPort": resourceHandler(drivers.AccessPort, configured.session),
       "overlay:index:IsolatedPorts": resourceHandler(drivers.IsolatedPorts, configured.session),
       "overlay:index:TenantMtu": resourceHandler(drivers.TenantMtu, configured.session),
       "overlay:index:ForwardChain": resourceHandler(drivers.ForwardChain, configured.session),
+      "overlay:index:SystemMac": resourceHandler(drivers.SystemMac, configured.session),
+      "overlay:index:AgentVersion": resourceHandler(
+        drivers.AgentVersion,
+        configured.session,
+        remarkOnAgent,
+      ),
       "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),
-    } satisfies Record<`overlay:index:${ResourceKind}`, ResourceHandler>,
-    functions: { [MEASURE_MTU]: measureMtu(configured.session) },
+    } satisfies Record<`overlay:index:${ResourceKind}` | typeof BASELINE, ResourceHandler>,
+    functions: {
+      [MEASURE_MTU]: measureMtu(configured.session),
+      [FIND_SHARED_MACS]: findSharedMacs(configured.session),
+      [READ_TUNNELS]: readTunnels(configured.session),
+    },
     close: configured.close,
   };
 }

@@ -1,4 +1,4 @@
-import type { Driver } from "../core/model/driver.js";
+import type { Driver, Reading } from "../core/model/driver.js";
 import type { ResourceKind } from "../core/model/resources.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import type { CallContext, ReadRequest, ReadResult } from "../plugin-kit/index.js";
@@ -9,14 +9,18 @@ import type { Session } from "./session.js";
 
 /**
  * Live inputs and outputs. Unknown is an error, so that the preview fails and nothing is planned
- * from a guess; only what is certainly absent is reported as gone.
+ * from a guess; only what is certainly absent is reported as gone. While a stack adopts, what is
+ * recorded already is not looked at.
  */
 export async function readResource<K extends ResourceKind>(
   driver: Driver<K>,
-  { engine, shown }: Session,
+  { engine, shown, adopting = false }: Session,
   { id, recordedInputs, recordedOutputs }: ReadRequest,
-  { log }: CallContext,
+  context: CallContext,
 ): Promise<ReadResult> {
+  if (adopting && recordedInputs !== undefined && recordedOutputs !== undefined) {
+    return { status: "present", id, inputs: recordedInputs, outputs: recordedOutputs };
+  }
   const scope = recordedInputs === undefined ? undefined : asInputs(driver, recordedInputs);
   const reading = await engine.read(driver.kind, id, scope);
   switch (reading.status) {
@@ -25,13 +29,22 @@ export async function readResource<K extends ResourceKind>(
       const outputs = outputsOf(inputs, facts, revisionOf(recordedOutputs));
       const live = inputs as unknown as PropertyMap;
       shown.remember(`${driver.kind} ${id}`, live);
+      await warn(reading, context);
       return { status: "present", id, inputs: live, outputs };
     }
     case "unknown":
       throw new Error(describeUnknown(reading.unknown));
     case "absent":
       if (recordedOutputs === undefined) throw new Error(`${id} is not there: ${reading.reason}`);
-      await log("warning", `${id} is gone: ${reading.reason}`);
+      await context.log("warning", `${id} is gone: ${reading.reason}`);
       return { status: "absent" };
   }
 }
+
+/** Says what somebody should know although nothing is to be changed. */
+export const warn = async <Inputs>(
+  { warnings = [] }: Extract<Reading<Inputs>, { status: "present" }>,
+  { log }: CallContext,
+): Promise<void> => {
+  for (const warning of warnings) await log("warning", warning);
+};

@@ -6,6 +6,7 @@ import { PartialFailure } from "../plugin-kit/index.js";
 import type { CallContext, PropertyMap } from "../plugin-kit/index.js";
 import { explainOutcomes, mayHaveWritten } from "./explain-outcomes.js";
 import { outputsOf } from "./outputs.js";
+import { refuseSnapshot } from "./refuse-snapshot.js";
 import type { Session, StepListener } from "./session.js";
 
 export interface ReconcileRequest<K extends ResourceKind> {
@@ -25,6 +26,7 @@ export async function reconcileResource<K extends ResourceKind>(
   { log }: CallContext,
 ): Promise<PropertyMap> {
   const { driver, session, desired, expected, revisions } = request;
+  refuseSnapshot(session);
   const messages: Promise<void>[] = [];
   const tell: StepListener = ({ outcome, detail }) => {
     if (detail !== undefined) messages.push(log("info", `${outcome.title}:\n${detail}`));

@@ -1,21 +1,45 @@
 import type { Driver } from "../core/model/driver.js";
-import type { ResourceKind } from "../core/model/resources.js";
+import type { InputsByKind, ResourceKind } from "../core/model/resources.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import { containsUnknown } from "../plugin-kit/index.js";
-import type { ResourceHandler } from "../plugin-kit/index.js";
+import type { CallContext, ResourceHandler } from "../plugin-kit/index.js";
 import { checkedInputs, checkInputs } from "./check-inputs.js";
 import { asInputs, diffInputs } from "./diff-inputs.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "./outputs.js";
-import { readResource } from "./read-resource.js";
+import { readResource, warn } from "./read-resource.js";
 import { reconcileResource } from "./reconcile-resource.js";
 import { refuseUnseen } from "./refuse-unseen.js";
 import type { Session } from "./session.js";
 
-/** How one kind of thing is handled; `session` throws while the plugin is not configured. */
+/** A sentence for a preview on a difference, besides the difference itself. */
+export type Remark<K extends ResourceKind> = (
+  desired: InputsByKind[K],
+  live: InputsByKind[K],
+  session: Session,
+) => Promise<string>;
+
+/** Shows the remark on a difference, where there is one. */
+const commenting =
+  <K extends ResourceKind>(
+    driver: Driver<K>,
+    session: () => Session,
+    remark: Remark<K> | undefined,
+  ) =>
+  async (desired: InputsByKind[K], live: InputsByKind[K], { log }: CallContext): Promise<void> => {
+    if (remark === undefined || driver.diff(desired, live).length === 0) return;
+    await log("info", await remark(desired, live, session()));
+  };
+
+/**
+ * How one kind of thing is handled; `session` throws while the plugin is not configured. `remark` is
+ * shown by previews that plan a change.
+ */
 export function resourceHandler<K extends ResourceKind>(
   driver: Driver<K>,
   session: () => Session,
+  remark?: Remark<K>,
 ): ResourceHandler {
+  const comment = commenting(driver, session, remark);
   return {
     refreshBeforeUpdate: true,
 
@@ -30,9 +54,14 @@ export function resourceHandler<K extends ResourceKind>(
       if (preview && containsUnknown(inputs)) return { id: "", outputs: previewedOutputs(inputs) };
       const desired = checkedInputs(driver, inputs);
       const id = driver.idOf(desired);
+      if (preview && session().adopting === true) return { id, outputs: previewedOutputs(inputs) };
       if (preview) {
         const reading = await session().engine.read(driver.kind, id, desired);
         if (reading.status === "unknown") throw new Error(describeUnknown(reading.unknown));
+        if (reading.status === "present") {
+          await warn(reading, context);
+          await comment(desired, reading.inputs, context);
+        }
         return { id, outputs: previewedOutputs(inputs) };
       }
       const revisions = { changed: FIRST_REVISION, unchanged: FIRST_REVISION };
@@ -41,7 +70,13 @@ export function resourceHandler<K extends ResourceKind>(
     },
 
     update: async ({ declared, recordedInputs, recordedOutputs, preview }, context) => {
-      if (preview) return { outputs: previewedOutputs(declared, recordedOutputs) };
+      if (preview) {
+        if (!containsUnknown(declared)) {
+          const desired = checkedInputs(driver, declared);
+          await comment(desired, asInputs(driver, recordedInputs), context);
+        }
+        return { outputs: previewedOutputs(declared, recordedOutputs) };
+      }
       refuseUnseen(driver, session(), recordedInputs);
       const revision = revisionOf(recordedOutputs);
       const outputs = await reconcileResource(
@@ -58,7 +93,10 @@ export function resourceHandler<K extends ResourceKind>(
       return { outputs };
     },
 
+    // A destroy that puts things back does it when the baseline goes, last (provider/baseline).
     delete: async ({ id }, { log }) => {
+      const { onDestroy, isDeclaring } = session();
+      if (onDestroy === "restore" && !isDeclaring()) return;
       await log("info", `${id} is no longer managed; the host was left as it is`);
     },
   };

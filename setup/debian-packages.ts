@@ -1,5 +1,10 @@
 import { execa } from "execa";
-import { LAB_COMMANDS, missingLabCommands } from "./lab-commands.js";
+import {
+  BROWSER_COMMANDS,
+  LAB_COMMANDS,
+  missingCommands,
+  type CommandTable,
+} from "./lab-commands.js";
 import { withoutServiceStarts } from "./service-guard.js";
 import type { SetupStep } from "./step.js";
 
@@ -57,46 +62,59 @@ const isKnown = async (name: string): Promise<boolean> => {
   return exitCode === 0 && stdout.includes(`Package: ${name}`);
 };
 
-const packageOf = async (command: string): Promise<string> => {
-  const candidates = LAB_COMMANDS[command] ?? [command];
+const packageOf = async (command: string, table: CommandTable): Promise<string> => {
+  const candidates = table[command] ?? [command];
   for (const candidate of candidates) if (await isKnown(candidate)) return candidate;
   return candidates.at(-1) ?? command;
 };
 
-const packagesOf = async (commands: readonly string[]): Promise<readonly string[]> => [
-  ...new Set(await Promise.all(commands.map(packageOf))),
+const packagesOf = async (
+  commands: readonly string[],
+  table: CommandTable,
+): Promise<readonly string[]> => [
+  ...new Set(await Promise.all(commands.map((command) => packageOf(command, table)))),
 ];
 
 /** Package lists are fetched only when the install fails with those that are there. */
 const install = async (
   commands: readonly string[],
+  table: CommandTable,
   report: Report,
   signal: AbortSignal,
 ): Promise<AptResult> => {
-  const first = await aptGet([...INSTALL, ...(await packagesOf(commands))], report, signal);
+  const first = await aptGet([...INSTALL, ...(await packagesOf(commands, table))], report, signal);
   if (first.ok) return first;
   report("package lists are out of date: apt-get update");
   const update = await aptGet(["update", "--quiet"], report, signal);
   if (!update.ok) return update;
-  return await aptGet([...INSTALL, ...(await packagesOf(commands))], report, signal);
+  return await aptGet([...INSTALL, ...(await packagesOf(commands, table))], report, signal);
 };
 
-const failure = (commands: readonly string[], why: string): Error =>
+const failure = (what: string, commands: readonly string[], why: string): Error =>
   new Error(
-    `The Debian packages for the lab could not be installed (missing commands: ${commands.join(", ")}).\n` +
+    `The ${what} could not be installed (missing commands: ${commands.join(", ")}).\n` +
       `${why.trimEnd()}\nNext: install them by hand with apt-get, then run the command again.`,
   );
 
-/** The step that installs what the lab needs, with apt-get; needs root. */
-export const debianPackagesStep = (path: string | undefined): SetupStep => ({
-  title: "Debian packages for the lab",
-  done: async () => ((await missingLabCommands(path)).length === 0 ? "all there" : undefined),
+const packagesStep = (title: string, table: CommandTable, path: string | undefined): SetupStep => ({
+  title,
+  done: async () => ((await missingCommands(table, path)).length === 0 ? "all there" : undefined),
   run: async (report, signal) => {
-    const missing = await missingLabCommands(path);
+    const missing = await missingCommands(table, path);
     report(`installing what has ${missing.join(", ")}`);
-    const { ok, output } = await withoutServiceStarts(() => install(missing, report, signal));
-    const still = await missingLabCommands(path);
-    if (!ok || still.length > 0) throw failure(still, output);
+    const { ok, output } = await withoutServiceStarts(() =>
+      install(missing, table, report, signal),
+    );
+    const still = await missingCommands(table, path);
+    if (!ok || still.length > 0) throw failure(title, still, output);
     return `installed what has ${missing.join(", ")}`;
   },
 });
+
+/** The step that installs what the lab needs, with apt-get; needs root. */
+export const debianPackagesStep = (path: string | undefined): SetupStep =>
+  packagesStep("Debian packages for the lab", LAB_COMMANDS, path);
+
+/** The step that installs the browser that tests look at pictures with; needs root. */
+export const browserStep = (path: string | undefined): SetupStep =>
+  packagesStep("Debian packages for the browser of the tests", BROWSER_COMMANDS, path);

@@ -1,10 +1,13 @@
 import { findCommand } from "./find-command.js";
 
 /**
- * The commands that the lab runs, and the Debian packages that have them; the first package that
- * the system's package lists know is taken (Debian 13 split the docker command from docker.io).
+ * Commands and the Debian packages that have them; the first package that the system's package lists
+ * know is taken (Debian 13 split the docker command from docker.io).
  */
-export const LAB_COMMANDS: Readonly<Record<string, readonly string[]>> = {
+export type CommandTable = Readonly<Record<string, readonly string[]>>;
+
+/** The commands that the lab runs. */
+export const LAB_COMMANDS: CommandTable = {
   "ovs-vsctl": ["openvswitch-switch"],
   "ovs-vswitchd": ["openvswitch-switch"],
   "ovsdb-server": ["openvswitch-switch"],
@@ -19,22 +22,35 @@ export const LAB_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   ip: ["iproute2"],
   ping: ["iputils-ping"],
   ethtool: ["ethtool"],
+  git: ["git"],
   busybox: ["busybox-static"],
   socat: ["socat"],
   sudo: ["sudo"],
+  curl: ["curl"],
+  wget: ["wget"],
   tcpdump: ["tcpdump"],
   nsenter: ["util-linux"],
   unshare: ["util-linux"],
   ldd: ["libc-bin"],
 };
 
-/** The lab's commands that are neither on `path` nor in the system's folders. */
-export const missingLabCommands = async (path: string | undefined): Promise<readonly string[]> => {
+/** What looks at pictures and pages in the tests; nothing else needs it. */
+export const BROWSER_COMMANDS: CommandTable = { chromium: ["chromium"] };
+
+/** The commands of a table that are neither on `path` nor in the system's folders. */
+export const missingCommands = async (
+  table: CommandTable,
+  path: string | undefined,
+): Promise<readonly string[]> => {
   const found = await Promise.all(
-    Object.keys(LAB_COMMANDS).map(async (command) => ({
+    Object.keys(table).map(async (command) => ({
       command,
       file: await findCommand(command, path),
     })),
   );
   return found.filter(({ file }) => file === undefined).map(({ command }) => command);
 };
+
+/** The same for the lab. */
+export const missingLabCommands = (path: string | undefined): Promise<readonly string[]> =>
+  missingCommands(LAB_COMMANDS, path);

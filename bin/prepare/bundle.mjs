@@ -9,6 +9,7 @@ import { build } from "esbuild";
 const PLUGINS = {
   overlay: "dist/provider/main.js",
   command: "dist/toolchain/command-plugin/main.js",
+  "policy-preview": "dist/policy-preview/main.js",
 };
 
 // Some of the bundled packages are CommonJS and call `require` for Node's own modules.

@@ -7,6 +7,9 @@ import type { Unrecorded } from "./import-file.js";
 /** The type token of everything that the plugin manages begins with this. */
 export const TYPE_PREFIX = "overlay:index:";
 
+/** How everything is now: it records what can be read, and is named after the overlay. */
+const BASELINE = "Baseline";
+
 /** What became of one resource that the stack has not recorded. */
 export type Finding =
   | { readonly status: "adoptable"; readonly entryName: string; readonly id: string }
@@ -25,6 +28,7 @@ const findOne = async (
 ): Promise<Finding> => {
   const kind = entry.type.slice(TYPE_PREFIX.length);
   const title = `${kind} ${name}`;
+  if (kind === BASELINE) return { status: "adoptable", entryName: entry.name, id: name };
   if (!isKind(kind, drivers))
     return { status: "unknown", title, reason: "no driver knows this kind" };
   const id = idOf(drivers, kind, inputs);
@@ -48,6 +52,8 @@ const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => 
       return identify(drivers.Bridge);
     case "VtepPort":
       return identify(drivers.VtepPort);
+    case "RetiredVteps":
+      return identify(drivers.RetiredVteps);
     case "AccessPort":
       return identify(drivers.AccessPort);
     case "IsolatedPorts":
@@ -56,6 +62,10 @@ const idOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): string => 
       return identify(drivers.TenantMtu);
     case "ForwardChain":
       return identify(drivers.ForwardChain);
+    case "AgentVersion":
+      return identify(drivers.AgentVersion);
+    case "SystemMac":
+      return identify(drivers.SystemMac);
     case "CeosConfig":
       return identify(drivers.CeosConfig);
   }

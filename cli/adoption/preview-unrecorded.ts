@@ -1,4 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
+import { ADOPTING } from "../../core/model/adopting.js";
 import { ImportFile, PreviewOutput } from "./import-file.js";
 import { pulumiFailure, type Pulumi, type PulumiRun } from "../pulumi.js";
 
@@ -25,7 +26,7 @@ const read = async (file: string): Promise<ImportFile> =>
 /**
  * Asks Pulumi what the program declares and the stack has not recorded: the resources that a
  * preview would create. So the tree of components is the program's own and is written down nowhere
- * else.
+ * else. No resource is read for it.
  *
  * @param file where Pulumi writes the import file
  */
@@ -36,7 +37,7 @@ export const previewUnrecorded = async (
 ): Promise<{ readonly file: ImportFile; readonly preview: PreviewOutput }> => {
   await rm(file, { force: true });
   const args = ["preview", "--json", "--import-file", file, "--stack", stack];
-  const run = await pulumi.capture(args);
+  const run = await pulumi.capture(args, { [ADOPTING]: "1" });
   if (run.exitCode !== 0) throw failureOf(args, run);
   return { file: await read(file), preview: PreviewOutput.parse(JSON.parse(run.stdout)) };
 };

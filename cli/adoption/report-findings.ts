@@ -3,8 +3,19 @@ import type { Finding } from "./find-adoptable.js";
 const of = (findings: readonly Finding[], status: Finding["status"]): readonly Finding[] =>
   findings.filter((finding) => finding.status === status);
 
-const explained = (finding: Finding): readonly string[] =>
-  finding.status === "adoptable" ? [] : [`  ${finding.title}: ${finding.reason}`];
+type Left = Exclude<Finding, { readonly status: "adoptable" }>;
+
+/** One line each; what has one reason, such as a host that cannot be reached, stands together. */
+const explained = (findings: readonly Finding[]): readonly string[] => {
+  const left = findings.filter((finding): finding is Left => finding.status !== "adoptable");
+  const reasons = [...new Set(left.map(({ reason }) => reason))];
+  return reasons.flatMap((reason) => {
+    const titles = left.filter((one) => one.reason === reason).map(({ title }) => title);
+    return titles.length === 1
+      ? [`  ${titles.join("")}: ${reason}`]
+      : [`  ${reason}`, `    ${titles.length} things: ${titles.join(", ")}`];
+  });
+};
 
 /** "adopted 23 resources": the short form. */
 export const adoptionSummary = (findings: readonly Finding[]): string => {
@@ -19,8 +30,8 @@ export const adoptionSummary = (findings: readonly Finding[]): string => {
 
 /** What was not adopted, one line each, with the reason. */
 export const notAdopted = (findings: readonly Finding[]): readonly string[] => {
-  const absent = of(findings, "absent").flatMap(explained);
-  const unknown = of(findings, "unknown").flatMap(explained);
+  const absent = explained(of(findings, "absent"));
+  const unknown = explained(of(findings, "unknown"));
   return [
     ...(absent.length === 0 ? [] : ["Not there, `pulumi up` will make them:", ...absent]),
     ...(unknown.length === 0 ? [] : ["Could not be read:", ...unknown]),

@@ -10,7 +10,8 @@ and expect an empty preview. It writes this page when all of it was so.
 
 "drift" lines are host, kind, name, property. "unknown" means that the preview fails with the reason,
 and that nothing is planned; \`up\` would fail in the same way, so somebody has to start what is
-stopped, which \`lab reset\` does on the lab.
+stopped, which \`lab reset\` does on the lab. A system MAC is drift that no declaration can mend (EOS
+takes it from its flash when it starts): \`up\` fails and says which file, which line and what to restart.
 `;
 
 const code = (text: string): string => `\`${text}\``;

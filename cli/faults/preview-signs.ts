@@ -14,7 +14,7 @@ export interface PreviewSigns {
 
 const Diagnostics = z.looseObject({
   diagnostics: z
-    .array(z.looseObject({ urn: z.string().optional(), message: z.string() }))
+    .array(z.looseObject({ urn: z.string().optional(), message: z.string(), severity: z.string() }))
     .default([]),
 });
 
@@ -34,8 +34,9 @@ const MESSAGE = /^(?:error: )?(?:Preview failed: )?([^:\s]+): (.*)$/s;
 export const previewSigns = (stdout: string): PreviewSigns => {
   const json: unknown = JSON.parse(stdout);
   const output = DriftOutput.parse(json);
-  const unknown = Diagnostics.parse(json).diagnostics.flatMap(({ urn, message }) => {
-    const thing = urn === undefined ? undefined : thingOf(urn);
+  const unknown = Diagnostics.parse(json).diagnostics.flatMap(({ urn, message, severity }) => {
+    // A warning or a remark on a thing says nothing against what is known of it.
+    const thing = urn === undefined || severity !== "error" ? undefined : thingOf(urn);
     if (thing === undefined) return [];
     const [, host = "?", reason = message] = MESSAGE.exec(message) ?? [];
     return [{ what: `${host} ${thing}`, reason: reason.trim() }];

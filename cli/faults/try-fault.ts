@@ -29,9 +29,21 @@ export interface FaultResult {
 const tail = ({ stdout, stderr }: PulumiRun): string =>
   `${stdout}\n${stderr}`.trim().split("\n").slice(-12).join("\n");
 
-const mend = async (trial: FaultTrial, { mendedBy }: Fault): Promise<readonly string[]> => {
+/** What `up` cannot mend it refuses, with what to do. */
+const refused = async (
+  { pulumi, report, stack }: FaultTrial,
+  expected: string,
+): Promise<readonly string[]> => {
+  report("up, which refuses");
+  const up = await pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);
+  const said = up.exitCode !== 0 && `${up.stdout}${up.stderr}`.includes(expected);
+  return said ? [] : [`up does not say "${expected}": ${tail(up)}`];
+};
+
+const mend = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
   const { context, lab, pulumi, report, stack } = trial;
-  if (mendedBy === "reset") {
+  if (fault.mendedBy === "reset") {
+    const unsaid = fault.upSays === undefined ? [] : await refused(trial, fault.upSays);
     report("lab reset --mended");
     const options = { signal: context.signal, condition: "mended" } as const;
     await labReset(
@@ -39,7 +51,7 @@ const mend = async (trial: FaultTrial, { mendedBy }: Fault): Promise<readonly st
       labReporter(() => undefined),
       options,
     );
-    return [];
+    return unsaid;
   }
   report("up");
   const up = await pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);

@@ -1,16 +1,5 @@
 import type { Drift } from "./drift.js";
 
-const inWords = (path: string, value: unknown): string => {
-  if (value === undefined || value === null) return "none";
-  if (Array.isArray(value)) {
-    if (value.length > 0) return value.join(", ");
-    return path === "trunks" ? "all VLANs" : "none";
-  }
-  return typeof value === "string" ? value : JSON.stringify(value);
-};
-
-const INTERFACE = /^interfaces\.Ethernet(\d+)\.(.+)$/;
-
 /** "1-4, 6": ascending numbers with ranges. */
 const ranges = (numbers: readonly number[]): string => {
   const parts: [number, number][] = [];
@@ -21,6 +10,29 @@ const ranges = (numbers: readonly number[]): string => {
   }
   return parts.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(", ");
 };
+
+/** More ports than this are counted. */
+const SPELLED_OUT = 3;
+
+/** "16 ports (eth1-16)"; a port that stands there twice has two rules. */
+const portsInWords = (names: readonly string[]): string => {
+  const unique = [...new Set(names)];
+  const list = ranges(unique.map((name) => Number(name.slice("eth".length))));
+  const more = names.length - unique.length;
+  return `${unique.length} ports (eth${list})${more === 0 ? "" : `, ${more} of them more than once`}`;
+};
+
+const inWords = (path: string, value: unknown): string => {
+  if (value === undefined || value === null) return "none";
+  if (Array.isArray(value)) {
+    if (value.length > SPELLED_OUT && path === "drops") return portsInWords(value.map(String));
+    if (value.length > 0) return value.join(", ");
+    return path === "trunks" ? "all VLANs" : "none";
+  }
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+
+const INTERFACE = /^interfaces\.Ethernet(\d+)\.(.+)$/;
 
 const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> => {
   const groups = new Map<string, T[]>();

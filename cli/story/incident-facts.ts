@@ -10,4 +10,6 @@ export const INCIDENT = {
   /** ceos_2, on VLAN 3138. */
   address: "10.1.2.2",
   bridge: "arch-ovs",
+  /** Bytes: host-a's underlay carries 1500, and a trunk VTEP adds 54. */
+  tenantMtu: 1446,
 } as const;

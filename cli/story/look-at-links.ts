@@ -2,8 +2,12 @@ import { linkProofs, type LinkProof } from "../../core/desired/link-proofs.js";
 import type { HostConnection } from "../../core/model/command.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { ask } from "./ask-host.js";
-import type { OverlayHost } from "./look-at-overlay.js";
 import { pingDuplicates, pingReplies, vlansOfMac } from "./parse-tools.js";
+
+/** A host that can be asked. */
+interface ReachedHost {
+  readonly connection: HostConnection;
+}
 
 /** What the pings over one link got at one moment. */
 export interface LinkView {
@@ -18,14 +22,14 @@ export interface LinkView {
 export interface LinksView {
   /** In the topology's order. */
   readonly links: readonly LinkView[];
-  /** By host: on how many VLANs a MAC of its own containers is learned on its VTEP. */
+  /** By host: on how many VLANs a MAC of its own containers is learned on any of its VTEPs. */
   readonly ownMacsOnVtep: Readonly<Record<string, number>>;
 }
 
 /** Pings every link from both ends, from empty forwarding tables, then reads what was learned. */
 export const lookAtLinks = async (
   topology: Topology,
-  hosts: readonly OverlayHost[],
+  hosts: readonly ReachedHost[],
 ): Promise<LinksView> => {
   const bridgeOf = (host: string): string => topology.hosts[host]?.bridge ?? "";
   await Promise.all(
@@ -56,7 +60,7 @@ export const lookAtLinks = async (
 };
 
 /** An unanswered ping ends with exit code 1, which is an answer here. */
-const pingOver = async (proof: LinkProof, hosts: readonly OverlayHost[]) => {
+const pingOver = async (proof: LinkProof, hosts: readonly ReachedHost[]) => {
   const connection = hosts.find((host) => host.connection.host === proof.host)?.connection;
   const stdout = connection === undefined ? "" : await ping(connection, proof);
   return {
@@ -79,10 +83,13 @@ const ping = async (
 
 const ownMacsOnVtep = async (
   { devices }: Topology,
-  { connection, vtep }: OverlayHost,
+  { connection }: ReachedHost,
   bridge: string,
 ): Promise<number> => {
-  const ofport = Number(await ask(connection, ["ovs-vsctl", "get", "interface", vtep, "ofport"]));
+  const ofports = await ask(connection, [
+    ...(["ovs-vsctl", "--bare", "--columns=ofport", "find"] as const),
+    ...["interface", "type=vxlan"],
+  ]);
   const fdb = await ask(connection, ["ovs-appctl", "fdb/show", bridge]);
   const local = Object.values(devices).filter(({ host }) => host === connection.host);
   const macs = await Promise.all(
@@ -90,5 +97,9 @@ const ownMacsOnVtep = async (
       ask(connection, ["docker", "exec", container, "cat", "/sys/class/net/eth1/address"]),
     ),
   );
-  return new Set(macs.flatMap((mac) => vlansOfMac(fdb, ofport, mac.trim()))).size;
+  const tunnels = ofports.split("\n").filter(Boolean).map(Number);
+  const vlans = tunnels.flatMap((ofport) =>
+    macs.flatMap((mac) => vlansOfMac(fdb, ofport, mac.trim())),
+  );
+  return new Set(vlans).size;
 };

@@ -33,9 +33,7 @@ export const openOverlayHosts = async ({
 }: CliContext): Promise<OverlayHosts> => {
   const { file, topology } = await stackTopology(projectRoot, INCIDENT.stack);
   const targets = hostTargets(topology, file);
-  const vteps = vtepPorts(topology).flatMap((port) =>
-    port.kind === "VtepPort" ? [port.inputs] : [],
-  );
+  const vteps = vtepPorts(topology).map(({ inputs }) => inputs);
   const connections: SshConnection[] = [];
   const open = (name: string): OverlayHost => {
     const target = found(

@@ -30,6 +30,6 @@ export const adopt = async (context: CliContext, stack: string): Promise<void> =
   if (findings.some(({ status }) => status === "unknown"))
     throw new Failure({
       what: "not everything could be read, so not everything was adopted",
-      next: "mend what is listed above and run the command again; what was adopted stays",
+      next: "mend what is listed above and run the command again; what was adopted stays, and until then `pulumi up` plans to make the rest, which fails before anything of it is written",
     });
 };

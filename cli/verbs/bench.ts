@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { execa } from "execa";
 import { benchTable } from "../../bench/bench-table.js";
 import { writeEmptyProject } from "../../bench/empty-project.js";
 import { measureInTurn, type Work } from "../../bench/measure.js";
@@ -6,14 +7,15 @@ import { observedEngine, observeOnce, planAll } from "../../bench/observe-once.j
 import { benchResult, type BenchResult, type Measured } from "../../bench/result.js";
 import { runSshScript } from "../../bench/ssh-script.js";
 import { desiredResources } from "../../core/desired/desired-resources.js";
+import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { runSteps } from "../../setup/run-steps.js";
 import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
 import type { CliContext } from "../context.js";
-import { Failure } from "../failure.js";
 import { openPulumi, type Pulumi } from "../pulumi.js";
 import { stackTopology } from "../stack-topology.js";
 import { toolchain } from "../toolchain-step.js";
+import { runsOf } from "./bench-runs.js";
 
 const STACK = "dev";
 
@@ -35,6 +37,13 @@ const floorOf = async (context: CliContext, tools: PulumiToolchain): Promise<Wor
   };
 };
 
+/** A Node.js of its own; a lab that is not mended would end `check` with another exit code. */
+const runNode =
+  ({ projectRoot, signal }: CliContext, args: readonly string[]): Work =>
+  async () => {
+    await execa(process.execPath, args, { cwd: projectRoot, cancelSignal: signal });
+  };
+
 const measureAll = async (
   context: CliContext,
   runs: number,
@@ -44,7 +53,7 @@ const measureAll = async (
   const tools = await toolchain(context, report);
   const { file, topology } = await stackTopology(projectRoot, STACK);
   const targets = hostTargets(topology, file);
-  const resources = desiredResources(topology);
+  const resources = desiredResources(settleAsDeclared(topology));
   const engine = await observedEngine(targets, signal);
   try {
     const works: Readonly<Record<Measured, Work>> = {
@@ -55,17 +64,13 @@ const measureAll = async (
         await planAll(engine, resources);
       },
       "ssh script": () => runSshScript(targets, resources, signal),
+      check: runNode(context, [join(projectRoot, "bin/overlay.mjs"), "check", "--stack", STACK]),
+      "node start-up": runNode(context, ["-e", "0"]),
     };
     return benchResult(await measureInTurn(works, runs, report));
   } finally {
     await engine.close();
   }
-};
-
-const runsOf = (text: string): number => {
-  const runs = Number(text);
-  if (Number.isInteger(runs) && runs > 0) return runs;
-  throw new Failure({ what: `--runs is "${text}"`, next: "give a whole number from 1 up" });
 };
 
 /** `overlay dev bench`: needs the lab up and mended, as `npm start` leaves it. */

@@ -1,5 +1,6 @@
 import { labDown } from "../../lab/lab-down.js";
 import { faults, findFault } from "../../lab/faults/index.js";
+import { findLab, labFromTopology } from "../../lab/find-lab.js";
 import { labExec } from "../../lab/lab-exec.js";
 import { labFault } from "../../lab/lab-fault.js";
 import { labPaths } from "../../lab/lab-paths.js";
@@ -9,6 +10,7 @@ import { labUp } from "../../lab/lab-up.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { debianPackagesStep } from "../../setup/debian-packages.js";
 import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
 import { labReporter } from "../lab-reporter.js";
 import { labStatusText } from "../lab-status-text.js";
 import { labPreflight } from "../setup-steps.js";
@@ -21,10 +23,12 @@ const step = (title: string, work: (report: Report, signal: AbortSignal) => Prom
   run: work,
 });
 
-/** `overlay lab up`. */
-export const up = async (context: CliContext): Promise<void> => {
+/** `overlay lab up [--topology FILE]`. */
+export const up = async (context: CliContext, topology: string | undefined): Promise<void> => {
   await labPreflight(context);
-  const lab = labPaths(context.projectRoot);
+  const { projectRoot } = context;
+  const lab =
+    topology === undefined ? labPaths(projectRoot) : await labFromTopology(projectRoot, topology);
   const boot = step("Lab", async (report, signal) => {
     await labUp(lab, labReporter(report), signal);
     return "up";
@@ -35,6 +39,7 @@ export const up = async (context: CliContext): Promise<void> => {
 
 /** `overlay lab down`. */
 export const down = async (context: CliContext): Promise<void> => {
+  // Whatever was booted: what is removed is the same.
   const lab = labPaths(context.projectRoot);
   const remove = step("Lab", async (report) => {
     await labDown(lab, labReporter(report));
@@ -46,11 +51,11 @@ export const down = async (context: CliContext): Promise<void> => {
 /** `overlay lab reset [--mended]`. */
 export const reset = async (context: CliContext, mended: boolean): Promise<void> => {
   await labPreflight(context);
-  const lab = labPaths(context.projectRoot);
+  const lab = await findLab(context.projectRoot);
   const back = step("Lab", async (report, signal) => {
     const condition = mended ? "mended" : "incident";
     await labReset(lab, labReporter(report), { signal, condition });
-    return mended ? "mended, as after an up" : "as booted, with the incident";
+    return mended ? "mended, as after an up" : "as booted";
   });
   await runSteps([back], context.signal);
 };
@@ -58,7 +63,13 @@ export const reset = async (context: CliContext, mended: boolean): Promise<void>
 /** `overlay lab fault NAME`. */
 export const fault = async (context: CliContext, name: string): Promise<void> => {
   const found = findFault(name);
-  const lab = labPaths(context.projectRoot);
+  const lab = await findLab(context.projectRoot);
+  if (lab.source !== undefined)
+    throw new Failure({
+      what: "the faults are made for the incident's lab",
+      where: `a lab with the hosts of topology "${lab.source.name}" is up`,
+      next: "npx overlay lab down, then npx overlay lab up without --topology",
+    });
   const put = step("Lab", async (report, signal) => {
     await labFault(lab, found, labReporter(report), signal);
     return found.description;
@@ -74,13 +85,13 @@ export const listFaults = ({ print }: CliContext): void => {
 
 /** `overlay lab status [--json]`. */
 export const status = async ({ projectRoot, print }: CliContext, json: boolean): Promise<void> => {
-  const found = await labStatus(labPaths(projectRoot));
+  const found = await labStatus(await findLab(projectRoot));
   print(json ? JSON.stringify(found, null, 2) : labStatusText(found));
 };
 
 /** `overlay lab exec HOST -- CMD`: the command's own exit code. */
-export const exec = (
+export const exec = async (
   { projectRoot }: CliContext,
   host: string,
   command: readonly [string, ...string[]],
-): Promise<number> => labExec(labPaths(projectRoot), host, command);
+): Promise<number> => labExec(await findLab(projectRoot), host, command);

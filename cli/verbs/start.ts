@@ -4,19 +4,30 @@ import { heading } from "../headings.js";
 import { labStep } from "../lab-step.js";
 import { openPulumi } from "../pulumi.js";
 import { preflight, setupSteps } from "../setup-steps.js";
+import { stackTopology } from "../stack-topology.js";
+import { INCIDENT } from "../story/incident-facts.js";
 import { openOverlayHosts } from "../story/overlay-hosts.js";
+import { tellStackStory } from "../story/tell-stack-story.js";
 import { tellStory } from "../story/tell-story.js";
 import { toolchain } from "../toolchain-step.js";
 
 /**
- * `overlay start`: set-up, the lab with the incident, preview, up, proof. Rejects when anything is
- * not as expected. Can be run again at once: a lab that is up goes back to the incident.
+ * `overlay start [--stack NAME]`: set-up, the lab with the incident or with the stack's topology,
+ * preview, up, proof. Rejects when anything is not as expected. Can be run again at once: a lab that
+ * is up goes back to how it was booted.
  */
-export const start = async (context: CliContext): Promise<void> => {
+export const start = async (context: CliContext, stack: string): Promise<void> => {
   await preflight(context, true);
+  const isIncident = stack === INCIDENT.stack;
+  const other = isIncident ? undefined : await stackTopology(context.projectRoot, stack);
   heading(context, "Set-up");
-  await runSteps([...setupSteps(context, true), labStep(context)], context.signal);
+  const steps = [...setupSteps(context, true), labStep(context, other?.file)];
+  await runSteps(steps, context.signal);
   const pulumi = openPulumi(context, await toolchain(context, () => undefined));
+  if (other !== undefined) {
+    await tellStackStory({ context, pulumi, stack }, other);
+    return;
+  }
   const hosts = await openOverlayHosts(context);
   try {
     await tellStory(context, pulumi, hosts);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { browserStep } from "../../setup/debian-packages.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { wantsColour } from "../colour.js";
 import type { CliContext } from "../context.js";
@@ -28,7 +29,7 @@ export const test = async (context: CliContext, options: TestVerbOptions): Promi
   const selected = selectTests(await findTests(folder), options.filters);
   if (!selected.every(isUnitTest)) {
     await preflight(context, true);
-    await runSteps(setupSteps(context, true), signal);
+    await runSteps([...setupSteps(context, true), browserStep(env["PATH"])], signal);
   }
   const inCi = env["CI"] === "true";
   const result = await runMocha(

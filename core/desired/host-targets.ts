@@ -3,6 +3,8 @@ import type { HostTarget, SshTarget } from "../model/target.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Host, Topology } from "../topology/topology.js";
 import { linkedHostPairs } from "./host-pairs.js";
+import type { LinkProof } from "./link-proofs.js";
+import { pingRequests } from "./ping-requests.js";
 
 /**
  * How to reach every host, and which containers are to be observed there.
@@ -16,29 +18,70 @@ export const hostTargets = (
   home: string = process.env["HOME"] ?? "/",
 ): readonly HostTarget[] => {
   const folder = dirname(resolve(topologyFile));
+  const absolute = (path: string): string =>
+    path.startsWith("~/") ? resolve(home, path.slice(2)) : resolve(folder, path);
   return Object.values(topology.hosts).map((host) => ({
     name: host.name,
-    ssh: sshTarget(host, (path) =>
-      path.startsWith("~/") ? resolve(home, path.slice(2)) : resolve(folder, path),
-    ),
+    ssh: sshTarget(host, absolute),
     ...(host.tools === undefined ? {} : { tools: host.tools }),
     bridge: host.bridge,
     containers: Object.values(topology.devices)
       .filter((device) => device.host === host.name)
       .map(({ container }) => container),
     ...pathsOf(topology, host),
+    ...agentOf(host, absolute),
   }));
 };
 
-/** The paths to every host that shares a link, where the topology manages the tenant MTU. */
-const pathsOf = (topology: Topology, { name, underlay }: Host): Pick<HostTarget, "paths"> => {
-  if (topology.overlay.tenantMtu === undefined) return {};
+/**
+ * The same for a snapshot, which records everything: what was learned and counted, and the paths
+ * whether the topology manages the tenant MTU or not.
+ *
+ * @param pings those that are sent first, so that the tables show where frames go; none by default
+ */
+export const snapshotTargets = (
+  topology: Topology,
+  topologyFile: string,
+  pings: readonly LinkProof[] = [],
+): readonly HostTarget[] =>
+  hostTargets(topology, topologyFile).map((target) => {
+    const host = ownEntry(topology.hosts, target.name);
+    return {
+      ...target,
+      ...(host === undefined ? {} : allPaths(topology, host)),
+      pings: pingRequests(pings, target.name),
+      detail: true,
+    };
+  });
+
+/** The paths, where the topology manages the tenant MTU. */
+const pathsOf = (topology: Topology, host: Host): Pick<HostTarget, "paths"> =>
+  topology.overlay.tenantMtu === undefined ? {} : allPaths(topology, host);
+
+/** The paths to every host that shares a link. */
+const allPaths = (topology: Topology, { name, underlay }: Host): Pick<HostTarget, "paths"> => {
   const peers = linkedHostPairs(topology)
     .filter(({ from }) => from === name)
     .map(({ to }) => [to, ownEntry(topology.hosts, to)?.underlay.address ?? ""] as const);
   return peers.length === 0
     ? {}
     : { paths: { from: underlay.address, to: Object.fromEntries(peers) } };
+};
+
+/** An agent is asked where a commit is declared for it. */
+const agentOf = (
+  { agent }: Host,
+  absolute: (path: string) => string,
+): Pick<HostTarget, "agent"> => {
+  if (agent?.commit === undefined) return {};
+  const { port, id, repository } = agent;
+  return {
+    agent: {
+      port,
+      ...(id === undefined ? {} : { id }),
+      ...(repository === undefined ? {} : { repository: absolute(repository) }),
+    },
+  };
 };
 
 const sshTarget = ({ ssh }: Host, absolute: (path: string) => string): SshTarget => ({

@@ -43,27 +43,51 @@ interface Crossing {
 }
 
 /** The far ends of the links at `end`. */
-const crossings = ({ links }: Topology, end: LinkEnd, before: readonly string[]): Crossing[] =>
-  links
-    .filter((link) => endsOf(link).includes(endName(end)))
-    .map((link) => ({
-      end: endName(link.ends[0]) === endName(end) ? link.ends[1] : link.ends[0],
-      links: [...before, link.name],
-    }));
+const crossings = (topology: Topology, end: LinkEnd, before: readonly string[]): Crossing[] =>
+  (indexOf(topology).linksAt.get(endName(end)) ?? []).map((link) => ({
+    end: endName(link.ends[0]) === endName(end) ? link.ends[1] : link.ends[0],
+    links: [...before, link.name],
+  }));
 
 /** The other link ends that the same device bridges to `end`. */
 const bridged = (topology: Topology, end: LinkEnd): readonly LinkEnd[] => {
   const vlan = interfaceOf(topology, end).accessVlan ?? 1;
-  return topology.links
-    .flatMap(({ ends }) => ends)
-    .filter(({ device, ethernet }) => device === end.device && ethernet !== end.ethernet)
+  return (indexOf(topology).endsOf.get(end.device) ?? [])
+    .filter(({ ethernet }) => ethernet !== end.ethernet)
     .filter((other) => {
       const { role, shutdown, accessVlan } = interfaceOf(topology, other);
       return role === "switchport" && !shutdown && (accessVlan ?? 1) === vlan;
     });
 };
 
-const endsOf = (link: Link): readonly string[] => link.ends.map(endName);
+/** The links in the file's order, by what they are asked for: thousands of devices ask. */
+interface LinkIndex {
+  readonly linksAt: ReadonlyMap<string, readonly Link[]>;
+  /** Keyed by device. */
+  readonly endsOf: ReadonlyMap<string, readonly LinkEnd[]>;
+}
+
+const indices = new WeakMap<Topology["links"], LinkIndex>();
+
+const indexOf = ({ links }: Topology): LinkIndex => {
+  const known = indices.get(links);
+  if (known !== undefined) return known;
+  const linksAt = new Map<string, Link[]>();
+  const endsOf = new Map<string, LinkEnd[]>();
+  for (const link of links) {
+    for (const name of new Set(link.ends.map(endName))) push(linksAt, name, link);
+    for (const end of link.ends) push(endsOf, end.device, end);
+  }
+  const index = { linksAt, endsOf };
+  indices.set(links, index);
+  return index;
+};
+
+const push = <Item>(lists: Map<string, Item[]>, key: string, item: Item): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+};
 
 /** "ceos_1:eth3" */
 export const endName = (end: LinkEnd): string => `${end.device}:${end.interface}`;

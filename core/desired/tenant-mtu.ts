@@ -17,14 +17,21 @@ export type DecidedMtu =
       /** What could not be checked of a number that was declared. */
       readonly warnings: readonly string[];
     }
-  /** A message for the user. */
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: false;
+      /** A message for the user. */
+      readonly problem: string;
+      /** The paths that are not known; empty where the declared number does not fit. */
+      readonly unknown: readonly Unknown[];
+    };
 
 /** One pair of hosts, both directions measured. */
 interface Path {
   /** The smaller of both directions, in bytes. */
   readonly bytes: number;
   readonly overhead: number;
+  /** "the trunk VTEP" */
+  readonly tunnel: string;
   /** "host-a to host-b 1500, host-b to host-a 9000" */
   readonly directions: string;
 }
@@ -49,14 +56,14 @@ export const decideTenantMtu = (
     .toSorted((one, other) => limitOf(one) - limitOf(other))[0];
   if (declared === "auto") {
     if (unknown.length > 0 || narrowest === undefined) {
-      return { ok: false, problem: unknown.map(describeUnknown).join("\n") };
+      return { ok: false, problem: unknown.map(describeUnknown).join("\n"), unknown };
     }
     const mtu = limitOf(narrowest);
     return { ok: true, mtu, reason: `${mtu} bytes: ${arithmetic(narrowest)}`, warnings: [] };
   }
   if (narrowest !== undefined && declared > limitOf(narrowest)) {
     const problem = `overlay.tenantMtu: ${declared} does not fit: ${arithmetic(narrowest)}, so at most ${limitOf(narrowest)} passes`;
-    return { ok: false, problem };
+    return { ok: false, problem, unknown: [] };
   }
   const fits = narrowest === undefined ? "" : `; it fits: ${arithmetic(narrowest)}`;
   const reason = `${declared} bytes, as declared${fits}`;
@@ -68,12 +75,12 @@ export const decideTenantMtu = (
 
 const limitOf = ({ bytes, overhead }: Path): number => bytes - overhead;
 
-const arithmetic = ({ bytes, overhead, directions }: Path): string =>
-  `the path carries ${bytes} (measured ${directions}), the trunk VTEP adds ${overhead}`;
+const arithmetic = ({ bytes, overhead, tunnel, directions }: Path): string =>
+  `the path carries ${bytes} (measured ${directions}), ${tunnel} adds ${overhead}`;
 
 /** The path, or why it is not known. */
 const pathBetween = (
-  { hosts }: Topology,
+  { hosts, overlay: { shape } }: Topology,
   measured: MeasuredHosts,
   one: string,
   other: string,
@@ -86,7 +93,8 @@ const pathBetween = (
   const address = ownEntry(hosts, other)?.underlay.address ?? "";
   return {
     bytes: Math.min(there.value.bytes, back.value.bytes),
-    overhead: tunnelOverhead({ tagged: true, address }),
+    overhead: tunnelOverhead({ tagged: shape === "trunk", address }),
+    tunnel: shape === "trunk" ? "the trunk VTEP" : "the VTEP of a link, whose frames are untagged,",
     directions: `${one} to ${other} ${inWords(there.value)}, ${other} to ${one} ${inWords(back.value)}`,
   };
 };

@@ -1,32 +1,70 @@
 import type { DesiredResource, VtepPortInputs } from "../model/resources.js";
+import { linkVtepName } from "../topology/link-vtep-name.js";
 import { ownEntry } from "../topology/own-entry.js";
-import type { Host, Topology } from "../topology/topology.js";
+import type { Host, Link, Topology } from "../topology/topology.js";
 import { vniBetween } from "../topology/vni-between.js";
+import { vniOfLink } from "../topology/vni-of-link.js";
 import { linkedHostPairs, type HostPair } from "./host-pairs.js";
 
-/** One VTEP port per host and peer, with exactly the VLANs of the links between the two. */
-export const vtepPorts = (topology: Topology): readonly DesiredResource[] =>
+type DesiredVtep = Extract<DesiredResource, { kind: "VtepPort" }>;
+
+/**
+ * The tunnels of the declared shape. Trunk: one per host and peer, with exactly the VLANs of the
+ * links between the two. Per link: one at each end, an access port with the link's VLAN and VNI.
+ */
+export const vtepPorts = (topology: Topology): readonly DesiredVtep[] =>
+  topology.overlay.shape === "trunk" ? trunkVteps(topology) : linkVteps(topology);
+
+/** One VTEP port per host and peer that share links. */
+export const trunkVteps = (topology: Topology): readonly DesiredVtep[] =>
   linkedHostPairs(topology).map((pair) => ({
     kind: "VtepPort",
     name: `${pair.from}-to-${pair.to}`,
-    inputs: vtepPort(topology, pair),
+    inputs: trunkVtep(topology, pair),
   }));
 
-const vtepPort = (topology: Topology, { from, to, vlans }: HostPair): VtepPortInputs => {
+/** One VTEP port at each end of every link between two hosts, by pair of hosts. */
+export const linkVteps = (topology: Topology): readonly DesiredVtep[] =>
+  linkedHostPairs(topology).flatMap((pair) =>
+    topology.links
+      .filter((link) => joins(link, pair))
+      .map((link) => ({
+        kind: "VtepPort" as const,
+        name: `${pair.from}-to-${pair.to}:${link.vlan}`,
+        inputs: linkVtep(topology, pair, link),
+      })),
+  );
+
+const joins = ({ ends }: Link, { from, to }: HostPair): boolean =>
+  ends.some(({ host }) => host === from) && ends.some(({ host }) => host === to);
+
+const trunkVtep = (topology: Topology, { from, to, vlans }: HostPair): VtepPortInputs => {
   const host = hostNamed(topology, from);
-  const peer = hostNamed(topology, to);
   const name = ownEntry(host.vteps, to);
   if (name === undefined) throw new Error(`host ${from} has no VTEP name for ${to}`);
-  return {
-    host: from,
-    bridge: host.bridge,
-    name,
-    vni: vniBetween(topology, from, to),
-    remoteAddress: peer.underlay.address,
-    localAddress: host.underlay.address,
-    trunks: vlans,
-  };
+  const { bridge } = host;
+  const vni = vniBetween(topology, from, to);
+  return { host: from, bridge, name, vni, ...addresses(topology, from, to), trunks: vlans };
 };
+
+const linkVtep = (topology: Topology, { from, to }: HostPair, link: Link): VtepPortInputs => ({
+  host: from,
+  bridge: hostNamed(topology, from).bridge,
+  name: linkVtepName(link.vlan),
+  vni: vniOfLink(topology, link),
+  ...addresses(topology, from, to),
+  trunks: [],
+  tag: link.vlan,
+});
+
+const addresses = (
+  topology: Topology,
+  from: string,
+  to: string,
+): Pick<VtepPortInputs, "remoteAddress" | "localAddress"> => ({
+  remoteAddress: hostNamed(topology, to).underlay.address,
+  localAddress: hostNamed(topology, from).underlay.address,
+});
 
 const hostNamed = ({ hosts }: Topology, name: string): Host => {
   const host = ownEntry(hosts, name);

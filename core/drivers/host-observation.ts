@@ -2,15 +2,19 @@ import type { ObservedDevice, ObservedHost } from "../model/observed.js";
 import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
+import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
 import { deviceProbe, parseDevice } from "./eos/index.js";
+import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
 import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
 
 /** Everything that is read of a host, in one round trip. */
-export const hostProbes = ({ containers, paths }: HostTarget): readonly Probe[] => [
+export const hostProbes = (target: HostTarget): readonly Probe[] => [
   ovsProbe,
-  ...containers.map(deviceProbe),
-  ...(paths === undefined ? [] : [pathProbe(paths)]),
+  ...target.containers.map(deviceProbe),
+  ...(target.paths === undefined ? [] : [pathProbe(target.paths)]),
+  ...(target.agent === undefined ? [] : [agentProbe(target.agent)]),
+  ...(target.detail === true ? detailProbes(target) : []),
 ];
 
 const missing = (what: string, host: string): Observation<never> =>
@@ -37,16 +41,28 @@ const pathsOf = (target: HostTarget, section: Section | undefined): ObservedHost
       )
     : parsePaths(target.name, target.paths, section);
 
+const agentOf = (
+  { name, agent }: HostTarget,
+  section: Section | undefined,
+): Pick<ObservedHost, "agent"> => {
+  if (agent === undefined) return {};
+  const what = `agent on port ${agent.port}`;
+  return {
+    agent: section === undefined ? missing(what, name) : parseAgent(name, agent, section),
+  };
+};
+
 /** What the sections say; one that could not be read does not make the others unknown. */
 export const parseHost = (
   target: HostTarget,
   sections: ReadonlyMap<string, Section>,
 ): ObservedHost => {
   const host = target.name;
-  const ovs = sections.get(ovsProbeName);
+  const section = sections.get(ovsProbeName);
+  const ovs = section === undefined ? missing("Open vSwitch", host) : parseOvs(host, section);
   return {
     host,
-    ovs: ovs === undefined ? missing("Open vSwitch", host) : parseOvs(host, ovs),
+    ovs,
     devices: devicesOf(target, (container) => {
       const section = sections.get(deviceProbe(container).name);
       return section === undefined
@@ -54,6 +70,8 @@ export const parseHost = (
         : parseDevice(container, host, section);
     }),
     paths: pathsOf(target, sections.get(pathProbeName)),
+    ...agentOf(target, sections.get(agentProbeName)),
+    ...(target.detail === true ? { detail: parseDetail(target, sections, ovs) } : {}),
   };
 };
 
@@ -63,4 +81,6 @@ export const unobservedHost = (target: HostTarget, unknown: Unknown): ObservedHo
   ovs: notKnown(unknown),
   devices: devicesOf(target, () => notKnown(unknown)),
   paths: Object.fromEntries(peersOf(target).map((peer) => [peer, notKnown(unknown)])),
+  ...(target.agent === undefined ? {} : { agent: notKnown(unknown) }),
+  ...(target.detail === true ? { detail: unobservedDetail(target, unknown) } : {}),
 });

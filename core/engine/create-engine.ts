@@ -3,12 +3,15 @@ import type { HostConnection } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
 import type { HostTarget } from "../model/target.js";
+import type { Restorers } from "../drivers/restorers.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine } from "./engine.js";
+import { readingFor, reconciledFor } from "./engine-words.js";
 import type { EventSink } from "./events.js";
 import { createHosts } from "./hosts.js";
 import { createObservations } from "./observations.js";
 import { reconcile } from "./reconcile.js";
+import { createRestoring } from "./restoring.js";
 
 export interface EngineOptions {
   readonly targets: readonly HostTarget[];
@@ -21,12 +24,14 @@ export interface EngineOptions {
 /** What the engine needs to know of the managed things; it knows none of them itself. */
 export interface Knowledge {
   readonly drivers: Drivers;
+  /** How kinds are put back; none by default. */
+  readonly restorers?: Restorers;
   /** Observes everything on one host, in one round trip; failures are values inside. */
   readonly observe: (target: HostTarget, connection: HostConnection) => Promise<ObservedHost>;
 }
 
 export function createEngine(knowledge: Knowledge, options: EngineOptions): Engine {
-  const { drivers } = knowledge;
+  const { drivers, restorers = {} } = knowledge;
   const { targets, connect, onEvent: emit = () => undefined, signal } = options;
   const hosts = createHosts(targets, connect);
   const observations = createObservations(
@@ -51,7 +56,8 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
     async read<K extends ResourceKind>(kind: K, id: string, scope?: InputsByKind[K]) {
       const connection = hostOf(kind, id);
       if (isUnknown(connection)) return { status: "unknown", unknown: connection };
-      return drivers[kind].read(await observe(`${kind} ${id}`, connection), id, scope);
+      const observed = await observe(`${kind} ${id}`, connection);
+      return readingFor(targetOf(targets, connection), drivers[kind].read(observed, id, scope));
     },
 
     diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
@@ -69,8 +75,10 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
       const base = lastRead.get(key) ?? (await observe(key, connection));
       const result = await reconcile({ driver, connection, base, desired, expected }, context);
       lastRead.delete(key);
-      return result;
+      return reconciledFor(targetOf(targets, connection), result);
     },
+
+    ...createRestoring({ drivers, restorers, hostOf, context }),
 
     observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
 

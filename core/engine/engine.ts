@@ -4,7 +4,8 @@ import type { Driver, Facts, Reading } from "../model/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
 import type { StepOutcome } from "../model/step.js";
-import type { Unknown } from "../model/unknown.js";
+import type { Observation, Unknown } from "../model/unknown.js";
+import type { Restored, ThingRecord } from "./restore.js";
 
 /** What became of making one resource as declared. */
 export type Reconciled<Inputs> =
@@ -49,6 +50,20 @@ export interface Engine {
     desired: InputsByKind[K],
     expected?: InputsByKind[K],
   ): Promise<Reconciled<InputsByKind[K]>>;
+  /**
+   * The thing as it is now, for `restore`; unknown where it cannot be read, undefined for a kind that
+   * is never put back.
+   */
+  record<K extends ResourceKind>(
+    kind: K,
+    id: string,
+  ): Promise<Observation<ThingRecord<K>> | undefined>;
+  /** Puts a thing back as recorded, unless somebody changed what was last `applied`. */
+  restore<K extends ResourceKind>(
+    kind: K,
+    record: ThingRecord<K>,
+    applied: InputsByKind[K],
+  ): Promise<Restored>;
   /** What every host answered, or that it did not: the shared observation of each. */
   observeAll(): Promise<readonly ObservedHost[]>;
   /** Ends all connections. */

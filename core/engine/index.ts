@@ -1,12 +1,17 @@
 import { drivers } from "../drivers/index.js";
+import { restorers } from "../drivers/restorers.js";
 import { createEngine as createEngineWith, type EngineOptions } from "./create-engine.js";
 import type { Engine } from "./engine.js";
 import { observeHost } from "./observe-host.js";
 
+export { createRecordedEngine, type Recorded } from "./recorded-engine.js";
+export { discoverAll } from "./discover-all.js";
+export { observeAll } from "./observe-all.js";
 export type { EngineOptions } from "./create-engine.js";
 export type { Engine, Reconciled } from "./engine.js";
 export type { EngineEvent } from "./events.js";
+export type { Restored, ThingRecord } from "./restore.js";
 
 /** The engine with all drivers of this product. */
 export const createEngine = (options: EngineOptions): Engine =>
-  createEngineWith({ drivers, observe: observeHost }, options);
+  createEngineWith({ drivers, restorers, observe: observeHost }, options);

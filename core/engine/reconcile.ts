@@ -48,8 +48,12 @@ export async function reconcile<K extends ResourceKind>(
   if (surprise !== undefined) return surprise;
   const steps = driver.plan(desired, base, context.runId);
   if (isUnknown(steps)) return { status: "unknown", unknown: steps };
+  if (driver.handsOn === true) return { ...AS_DECLARED, inputs: desired };
   return writeAndReadBack(request, steps, context);
 }
+
+/** What a one-shot command of the program makes so, right after this. */
+const AS_DECLARED = { status: "ok", changed: true, facts: {}, outcomes: [] } as const;
 
 async function writeAndReadBack<K extends ResourceKind>(
   { driver, connection, desired }: ReconcileRequest<K>,

@@ -7,7 +7,13 @@ import type { Unknown } from "./unknown.js";
 
 /** What an observation says about one resource. */
 export type Reading<Inputs> =
-  | { readonly status: "present"; readonly inputs: Inputs; readonly facts: Facts }
+  | {
+      readonly status: "present";
+      readonly inputs: Inputs;
+      readonly facts: Facts;
+      /** What somebody should know although nothing is to be changed, as sentences. */
+      readonly warnings?: readonly string[];
+    }
   | { readonly status: "absent"; readonly reason: string }
   | { readonly status: "unknown"; readonly unknown: Unknown };
 
@@ -41,4 +47,10 @@ export interface Driver<K extends ResourceKind = ResourceKind> {
    * Returns an Unknown where it cannot be planned, e.g. the container's port is not attached.
    */
   plan(desired: InputsByKind[K], observed: ObservedHost, runId: string): readonly Step[] | Unknown;
+  /**
+   * True when a change is made by a one-shot command of the program, which follows this resource and
+   * proves itself: then nothing is written or read back here, and a plan has no steps. False by
+   * default.
+   */
+  readonly handsOn?: true;
 }

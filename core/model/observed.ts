@@ -1,3 +1,4 @@
+import type { HostDetail } from "./observed-detail.js";
 import type { Observation } from "./unknown.js";
 
 /** What one round trip to one host found; the same value whether read live or from a snapshot. */
@@ -8,6 +9,35 @@ export interface ObservedHost {
   readonly devices: Readonly<Record<string, Observation<ObservedDevice>>>;
   /** Path MTU from this host, keyed by the peer host; empty when no path was asked for. */
   readonly paths: Readonly<Record<string, Observation<PathMtu>>>;
+  /** The lab platform's agent; absent when it was not asked for. */
+  readonly agent?: Observation<ObservedAgent>;
+  /** What only a snapshot holds; absent in an ordinary observation. */
+  readonly detail?: HostDetail;
+}
+
+/** What the lab platform's agent on a host says of itself, and of the overlay from its memory. */
+export interface ObservedAgent {
+  /** TCP port that it answered on. */
+  readonly port: number;
+  readonly id: string | null;
+  /** Commit of the platform's source that it runs, lower case hexadecimal, as it reports it. */
+  readonly commit: string;
+  readonly status: Observation<AgentStatus>;
+}
+
+/** The part of the agent's `/overlay/status` that Open vSwitch can be asked about too. */
+export interface AgentStatus {
+  readonly vteps: readonly AgentVtep[];
+}
+
+/** A VTEP as the agent believes it to be; null is what it does not say. */
+export interface AgentVtep {
+  readonly interface: string;
+  readonly vni: number | null;
+  readonly localAddress: string | null;
+  readonly remoteAddress: string | null;
+  /** Bytes. */
+  readonly tenantMtu: number | null;
 }
 
 /** What the underlay carries from one host to another, measured with "don't fragment" set. */
@@ -51,6 +81,8 @@ export interface ObservedBridgeSettings {
 /** One row of table Port with its single interface (bonds have several and are left alone). */
 export interface ObservedPort {
   readonly name: string;
+  /** Column `_uuid`: a port is taken off its bridge by it. */
+  readonly uuid: string;
   /** Column `tag`; null when empty. */
   readonly tag: number | null;
   /** Column `trunks`, ascending; empty means "all VLANs" on a trunk port. */
@@ -58,6 +90,8 @@ export interface ObservedPort {
   /** Column `vlan_mode`; null when empty (then `tag` decides: set = access, empty = trunk). */
   readonly vlanMode: string | null;
   readonly interfaces: readonly ObservedInterface[];
+  /** Whether this product made the port: its mark is in column `external_ids`. */
+  readonly ours?: true;
 }
 
 export interface ObservedInterface {
@@ -86,6 +120,8 @@ export interface ObservedDevice {
    * of the veth, which is the `ifindex` of the OVS port on the host.
    */
   readonly peers: Readonly<Record<string, number>>;
+  /** MAC addresses of the data ports (eth1), colon form, lower case; one and the same in EOS. */
+  readonly macs: Readonly<Record<string, string>>;
   readonly config: Observation<EosConfig>;
   readonly forwarding: Observation<ObservedForwarding>;
 }
@@ -130,6 +166,10 @@ export interface EosInterface {
   readonly accessVlan: number;
   /** `switchport mode`: access by default. */
   readonly switchportMode: string;
+  /** `switchport trunk allowed vlan`, ascending; absent: all. Without effect in access mode. */
+  readonly trunkVlans?: readonly number[];
+  /** `switchport trunk native vlan`; absent: 1. Without effect in access mode. */
+  readonly nativeVlan?: number;
   /** Primary IPv4 address as a.b.c.d/len; null when none. Stored but not applied on a switchport. */
   readonly address: string | null;
   /** IPv4 `secondary` addresses, in the device's order. */

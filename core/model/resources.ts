@@ -5,11 +5,14 @@
 export type ResourceKind =
   | "Bridge"
   | "VtepPort"
+  | "RetiredVteps"
   | "AccessPort"
   | "IsolatedPorts"
   | "TenantMtu"
   | "CeosConfig"
-  | "ForwardChain";
+  | "ForwardChain"
+  | "SystemMac"
+  | "AgentVersion";
 
 /**
  * Settings of an OVS bridge that decide what it floods. Identity: host, bridge. A setting that is
@@ -36,7 +39,10 @@ export interface BridgeInputs {
   readonly floodUnregistered?: boolean;
 }
 
-/** A VXLAN tunnel port of an OVS bridge towards one peer host. Identity: host, bridge, name. */
+/**
+ * A VXLAN tunnel port of an OVS bridge towards one peer host: a trunk of the links between the two,
+ * or the access port of one link. Identity: host, bridge, name.
+ */
 export interface VtepPortInputs {
   readonly host: string;
   readonly bridge: string;
@@ -48,14 +54,32 @@ export interface VtepPortInputs {
   readonly remoteAddress: string;
   /** `options:local_ip`. */
   readonly localAddress: string;
-  /** VLANs that the tunnel carries, ascending, 1 to 4094. Empty carries all VLANs, as OVS has it. */
+  /**
+   * VLANs that the tunnel carries, ascending, 1 to 4094. Empty carries all VLANs, as OVS has it, and
+   * says nothing beside a `tag`.
+   */
   readonly trunks: readonly number[];
-  /** Column `tag`: only ever present in an observation; a declared VTEP has none. */
+  /** Column `tag`: the one VLAN of an access port, whose frames cross untagged; a trunk has none. */
   readonly tag?: number;
   /** Column `vlan_mode`: only ever present in an observation, when it is not what trunks implies. */
   readonly vlanMode?: string;
   /** Column Interface `error`: why the switch cannot use the port; only ever in an observation. */
   readonly error?: string;
+}
+
+/**
+ * Tunnels that must not be there: those of the shape that the overlay does not have. One of them
+ * beside the declared tunnels is a second path between two bridges, hence a loop. Identity: host,
+ * bridge.
+ */
+export interface RetiredVtepsInputs {
+  readonly host: string;
+  readonly bridge: string;
+  /**
+   * Keyed by port and far end, "vtep-10-14-23-1 to 10.14.23.181". Declared: "absent". Observed: every
+   * VXLAN tunnel of the bridge, with its VNI in words. A tunnel that is not mentioned is left alone.
+   */
+  readonly tunnels: Readonly<Record<string, string>>;
 }
 
 /** The OVS port of one container interface. Identity: host, bridge, container, interface. */
@@ -147,10 +171,44 @@ export interface ForwardChainInputs {
   readonly drops: readonly string[];
 }
 
+/**
+ * The commit that the lab platform's agent on a host runs. Identity: host, port. What updates it is a
+ * command of the user's, which the program runs after this was found to differ.
+ */
+export interface AgentVersionInputs {
+  readonly host: string;
+  /** TCP port of the agent's HTTP interface. */
+  readonly port: number;
+  /**
+   * Git commit, 7 to 40 hexadecimal digits; in an observation as the agent reports it, mostly short.
+   * Two are the same where one begins with the other.
+   */
+  readonly commit: string;
+  /**
+   * Program and arguments that bring the agent there to this commit, on the host; absent where none is
+   * declared, and the difference can only be shown. Never compared, never in an observation.
+   */
+  readonly update?: readonly string[];
+}
+
+/**
+ * The MAC address that all data ports of one cEOS device have. Two devices with the same one cannot
+ * reach each other. Identity: host, container.
+ */
+export interface SystemMacInputs {
+  readonly host: string;
+  readonly container: string;
+  /** Colon form, lower case. In an observation all that the ports have, when they differ. */
+  readonly mac: string;
+}
+
 export interface InputsByKind {
+  readonly SystemMac: SystemMacInputs;
   readonly ForwardChain: ForwardChainInputs;
+  readonly AgentVersion: AgentVersionInputs;
   readonly Bridge: BridgeInputs;
   readonly VtepPort: VtepPortInputs;
+  readonly RetiredVteps: RetiredVtepsInputs;
   readonly AccessPort: AccessPortInputs;
   readonly IsolatedPorts: IsolatedPortsInputs;
   readonly TenantMtu: TenantMtuInputs;

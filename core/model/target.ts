@@ -1,3 +1,5 @@
+import type { PingRequest } from "./ping.js";
+
 /** How to log in to a host. Only what is given overrides the user's own SSH configuration. */
 export interface SshTarget {
   /** Absolute path of an SSH configuration that is read instead of ~/.ssh/config and /etc/ssh. */
@@ -42,6 +44,22 @@ export interface HostTarget {
   readonly containers: readonly string[];
   /** Underlay paths whose MTU is to be measured; none by default. */
   readonly paths?: UnderlayPaths;
+  /** The lab platform's agent there; absent where it is not managed. */
+  readonly agent?: AgentTarget;
+  /** Pings to be sent before anything is read, in a round trip of their own; none by default. */
+  readonly pings?: readonly PingRequest[];
+  /** Whether also to be read what only a snapshot holds (`HostDetail`); false by default. */
+  readonly detail?: true;
+}
+
+/** Where a host's agent answers, asked from the host itself. */
+export interface AgentTarget {
+  /** TCP port of its HTTP interface. */
+  readonly port: number;
+  /** The id that it should report; any when absent. */
+  readonly id?: string;
+  /** Absolute path of a clone of its source on this machine. */
+  readonly repository?: string;
 }
 
 /** The underlay as one host sees it. */

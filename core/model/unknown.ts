@@ -16,7 +16,9 @@ export interface Unknown {
     | "unparsable"
     | "ambiguous"
     /** What the resource stands on is not there (the bridge, the attached interface). */
-    | "prerequisite-missing";
+    | "prerequisite-missing"
+    /** It is known and differs, and takes hands: only of a plan, never of an observation. */
+    | "not-mendable";
   /** What was asked for, e.g. "running-config of ceos_2". */
   readonly what: string;
   /** The host it was asked on. */
@@ -36,5 +38,5 @@ export const known = <T>(value: T): Observation<T> => ({ known: true, value });
 export const notKnown = (unknown: Unknown): Observation<never> => ({ known: false, unknown });
 
 /** One line for a person: where, what, why, what next. */
-export const describeUnknown = ({ host, what, reason, next }: Unknown): string =>
-  `${host}: ${what} is unknown: ${reason}. ${next}`;
+export const describeUnknown = ({ kind, host, what, reason, next }: Unknown): string =>
+  `${host}: ${what} ${kind === "not-mendable" ? "cannot be mended from here" : "is unknown"}: ${reason}. ${next}`;

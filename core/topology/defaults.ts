@@ -2,6 +2,8 @@
 export const DEFAULTS = {
   /** The platform's one bridge for all labs on a host. */
   bridge: "arch-ovs",
+  /** One VTEP for each pair of hosts, as the platform makes it. */
+  shape: "trunk",
   /** Data interfaces of a cEOS container, as the platform makes them. */
   ports: 16,
   /** A cEOS without configuration has `no ip routing`. */
@@ -13,4 +15,6 @@ export const DEFAULTS = {
   /** Nothing that is not declared is changed. */
   unusedPorts: "leave",
   isolation: "leave",
+  /** Taking an overlay out of Pulumi is no reason to take it apart. */
+  onDestroy: "leave",
 } as const;

@@ -20,6 +20,7 @@ export const normalise = (file: TopologyFile): Topology => {
     overlay: overlayOf(file.overlay),
     devices,
     links: file.links.map((link) => linkOf(link, devices)),
+    ...(file.exceptions === undefined ? {} : { exceptions: file.exceptions }),
   };
 };
 
@@ -61,17 +62,21 @@ const toolsOf = ({
 };
 
 const overlayOf = ({
+  shape,
   vni,
   pairs,
   vlans,
   tenantMtu,
   isolation,
+  onDestroy,
   bridgeSettings,
 }: TopologyFile["overlay"]): Overlay => ({
+  shape: shape ?? DEFAULTS.shape,
   vni,
   pairs: pairs ?? [],
   vlans: vlansOf(vlans),
   isolation: isolation ?? DEFAULTS.isolation,
+  onDestroy: onDestroy ?? DEFAULTS.onDestroy,
   ...(tenantMtu === undefined ? {} : { tenantMtu }),
   ...(bridgeSettings === undefined ? {} : { bridgeSettings }),
 });

@@ -62,7 +62,8 @@ export const ovsdb = text(
 export const tcpPort = whole(1, 65_535, "a TCP port");
 export const vlan = whole(LOWEST_VLAN, HIGHEST_VLAN, "a VLAN");
 /** RFC 7348, section 5: 24 bits; 0 is not used. */
-export const vni = whole(1, 16_777_215, "a VNI");
+export const HIGHEST_VNI = 16_777_215;
+export const vni = whole(1, HIGHEST_VNI, "a VNI");
 /** RFC 791: every IPv4 link carries 68 bytes; the length field ends at 65535. */
 export const mtu = whole(68, 65_535, "an MTU in bytes");
 export const tenantMtu = z.union([z.literal("auto"), mtu], {
@@ -93,6 +94,15 @@ export const linkEnd = text(
   "DEVICE:ethN such as ceos_1:eth3",
 );
 
+/** The day itself must exist: 2026-02-30 is no date. */
+export const date = checkedText(
+  (value) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value),
+  "a date such as 2026-12-31",
+);
+
 /** Text for people; it is never sent to a host. */
 export const remark = text(/^[^\p{Cc}]+$/u, "one line of text");
 
@@ -100,6 +110,14 @@ export const commit = text(
   /^[0-9a-f]{7,40}$/,
   "a Git commit, 7 to 40 hexadecimal digits in quotes",
 );
+/** A program and its arguments: no shell reads them, so that only line breaks and the like are out. */
+export const command = z
+  .array(text(/^[^\p{Cc}]*$/u, "arguments of one line each"), {
+    error: "a list of a program and its arguments",
+  })
+  .refine(([program = ""]) => /^[^-]/.test(program), {
+    error: "a program's name or path first, which does not begin with -",
+  });
 export const flag = z.boolean({ error: "true or false" });
 
 export const oneOf = <const Values extends readonly [string, ...string[]]>(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RULE_CODES } from "../model/rule-codes.js";
 import * as rule from "./rules.js";
 
 /**
@@ -34,7 +35,19 @@ const Underlay = rule.section({
 const Agent = rule.section({
   port: rule.tcpPort.describe("TCP port of the platform agent's HTTP interface"),
   id: rule.name.exactOptional().describe("The agent's id"),
-  commit: rule.commit.exactOptional().describe("Commit that the agent is expected to run"),
+  commit: rule.commit
+    .exactOptional()
+    .describe("Commit that the agent must run; the agent is not managed when absent"),
+  repository: rule.filePath
+    .exactOptional()
+    .describe(
+      "Clone of the agent's source on this machine, for the number of commits between; relative to this file, ~/ allowed",
+    ),
+  update: rule.command
+    .exactOptional()
+    .describe(
+      "Program and arguments on the host that bring the agent to the commit; {commit} stands for it",
+    ),
 });
 
 const Host = rule.section({
@@ -60,7 +73,7 @@ const Host = rule.section({
     .exactOptional()
     .describe("VTEP port names by peer host; by default vtep- and the peer's address, cut to 15"),
   agent: Agent.exactOptional().describe(
-    "The lab platform's agent: a record for people, not managed yet",
+    "The lab platform's agent; its version is managed where a commit is declared",
   ),
 });
 
@@ -96,6 +109,12 @@ const BridgeSettings = rule.section({
 });
 
 const Overlay = rule.section({
+  shape: rule
+    .oneOf(["trunk", "per-link"])
+    .exactOptional()
+    .describe(
+      "How links cross the underlay: one trunk VTEP for each pair of hosts (default), or one access-mode VTEP with a VNI for each link",
+    ),
   vni: rule.vni.describe("VXLAN network identifier of the VTEPs between two hosts"),
   pairs: rule
     .listOf(HostPair, "{hosts, vni}")
@@ -112,6 +131,12 @@ const Overlay = rule.section({
     .exactOptional()
     .describe(
       "Container ports without a link: a VLAN each from the host's vlans.isolated, no VLAN at all, or left alone (default)",
+    ),
+  onDestroy: rule
+    .oneOf(["leave", "restore"])
+    .exactOptional()
+    .describe(
+      "What `pulumi destroy` does to the hosts: leave them as they are (default), or restore what was recorded before each thing was managed",
     ),
   bridgeSettings: BridgeSettings.exactOptional().describe(
     "Settings of the bridge on every host; a setting that is not named is left alone",
@@ -137,7 +162,7 @@ const Device = rule.section({
   container: rule.name.exactOptional().describe("Container name; the device's name by default"),
   systemMac: rule.mac
     .exactOptional()
-    .describe("The device's system MAC, which all its ports have; for links with staticArp"),
+    .describe("The MAC that all the device's ports must have; for links with staticArp too"),
   ports: rule.ports.exactOptional().describe("Number of data interfaces; 16 by default"),
   ipRouting: rule.flag.exactOptional().describe("EOS `ip routing`; false by default, as in EOS"),
   spanningTree: rule
@@ -160,11 +185,25 @@ const Device = rule.section({
 const Link = rule.section({
   ends: rule.pairOf(rule.linkEnd, "ends DEVICE:ethN"),
   vlan: rule.vlan.describe("Access VLAN of both ends"),
+  vni: rule.vni
+    .exactOptional()
+    .describe(
+      "VNI of the link's own VTEPs, with overlay.shape per-link; by default the VNI of its hosts plus its VLAN",
+    ),
   staticArp: rule.flag
     .exactOptional()
     .describe("Whether both ends know each other's MAC by configuration; false by default"),
   note: rule.remark.exactOptional(),
   assumed: rule.remark.exactOptional().describe("Why this is an assumption and not an observation"),
+});
+
+const Exception = rule.section({
+  rule: rule.oneOf(RULE_CODES).describe("Code of the policy rule"),
+  subject: rule.remark
+    .exactOptional()
+    .describe("One subject of the finding such as ceos_5; every finding of the rule by default"),
+  reason: rule.remark.describe("Why it is accepted"),
+  expires: rule.date.describe("Last day of the exception, UTC; afterwards the finding counts"),
 });
 
 export const TopologyFile = rule.section({
@@ -174,5 +213,9 @@ export const TopologyFile = rule.section({
   overlay: Overlay,
   devices: rule.named(Device, "device name to a device"),
   links: rule.listOf(Link, "links {ends, vlan}"),
+  exceptions: rule
+    .listOf(Exception, "exceptions {rule, reason, expires}")
+    .exactOptional()
+    .describe("Policy findings that are accepted until a day; they are reported all the same"),
 });
 export type TopologyFile = z.infer<typeof TopologyFile>;

@@ -1,4 +1,5 @@
 import type { BridgeInputs } from "../model/resources.js";
+import type { RuleException } from "../model/rule-codes.js";
 import type { HostTools, SshTarget } from "../model/target.js";
 
 /** What a topology file says, checked, with every default filled in. */
@@ -10,6 +11,8 @@ export interface Topology {
   /** Keyed by the device's name, in the file's order. */
   readonly devices: Readonly<Record<string, Device>>;
   readonly links: readonly Link[];
+  /** Policy findings that are accepted for a while; absent: none. */
+  readonly exceptions?: readonly RuleException[];
 }
 
 export interface Host {
@@ -38,11 +41,23 @@ export interface Agent {
   /** TCP port of its HTTP interface. */
   readonly port: number;
   readonly id?: string;
-  /** Commit of the platform's source that it is expected to run. */
+  /** Commit of the platform's source that it must run; absent: the agent is not managed. */
   readonly commit?: string;
+  /** Clone of the agent's source on the operator's machine, as written in the file. */
+  readonly repository?: string;
+  /**
+   * Program and arguments on the host that bring the agent to `commit`, for which "{commit}" stands.
+   * Absent: a difference can only be shown.
+   */
+  readonly update?: readonly string[];
 }
 
 export interface Overlay {
+  /**
+   * How links cross the underlay: `trunk`, one VTEP for each pair of hosts with the VLANs of their
+   * links; `per-link`, one VTEP in access mode and one VNI for each link.
+   */
+  readonly shape: "trunk" | "per-link";
   /** VXLAN network identifier of the trunk VTEPs; `vniBetween` answers for one pair of hosts. */
   readonly vni: number;
   /** Pairs of hosts with a VNI of their own. */
@@ -55,6 +70,8 @@ export interface Overlay {
   readonly tenantMtu?: "auto" | number;
   /** Container ports without a link: on the host's isolated VLANs, dead, or left alone. */
   readonly isolation: "ranges" | "dead" | "leave";
+  /** What becomes of the hosts when the stack is destroyed. */
+  readonly onDestroy: "leave" | "restore";
   /** Settings of every host's bridge; absent: none is managed. */
   readonly bridgeSettings?: BridgeSettings;
 }
@@ -115,6 +132,8 @@ export interface Link {
   readonly name: string;
   readonly ends: readonly [LinkEnd, LinkEnd];
   readonly vlan: number;
+  /** VNI of the link's own VTEPs in the per-link shape; absent: derived, see `vniOfLink`. */
+  readonly vni?: number;
   readonly scope: "cross-host" | "same-host";
   /** Whether both ends have a static ARP entry for each other; both devices have a `systemMac` then. */
   readonly staticArp?: boolean;

@@ -20,5 +20,5 @@ export const eos = (host: string, device: string, ...lines: readonly string[]): 
 export const restart = (
   host: string,
   device: string,
-  vlans: ContainerRestart["vlans"],
-): ContainerRestart => ({ kind: "restart", host, device, vlans });
+  ports: ContainerRestart["ports"],
+): ContainerRestart => ({ kind: "restart", host, device, ports });

@@ -12,6 +12,8 @@ export interface Fault {
   readonly shows: FaultSigns;
   /** "up": a declaration mends it. "reset": it takes hands, or `lab reset`. */
   readonly mendedBy: "up" | "reset";
+  /** A part of what `up` says when it fails; where a preview shows drift that takes hands. */
+  readonly upSays?: string;
 }
 
 export type FaultAction = HostCommand | EosLines | ContainerRestart;
@@ -38,10 +40,10 @@ export interface ContainerRestart {
   readonly host: string;
   readonly device: string;
   /**
-   * VLANs of its ports: `next` as the agent counts, the next free ones of the host; `planned` as
-   * before.
+   * What its ports come back as: on the next free VLANs of the host, as the agent counts ("next"),
+   * or as once mended.
    */
-  readonly vlans: "next" | "planned";
+  readonly ports: "next" | "mended";
 }
 
 /**

@@ -1,5 +1,7 @@
 import { LabError } from "../lab-error.js";
+import { agentBehind } from "./agent-behind.js";
 import { bridgingLoop } from "./bridging-loop.js";
+import { duplicateSystemMac } from "./duplicate-system-mac.js";
 import type { Fault } from "./fault.js";
 import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
 import { jumboMtu } from "./jumbo-mtu.js";
@@ -28,6 +30,8 @@ export const faults: readonly Fault[] = [
   bridgingLoop,
   forwardDropOnTransit,
   restartedContainer,
+  agentBehind,
+  duplicateSystemMac,
   stoppedContainer,
   stoppedOvs,
   unreachableHost,

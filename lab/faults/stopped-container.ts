@@ -13,6 +13,7 @@ export const stoppedContainer: Fault = {
       "host-b TenantMtu host-b",
       "host-b CeosConfig ceos_4",
       "host-b ForwardChain ceos_4",
+      "host-b SystemMac ceos_4",
     ],
     reason: "is not running",
   },

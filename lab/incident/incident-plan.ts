@@ -1,3 +1,4 @@
+import { BEHIND, HEAD } from "../platform/history.js";
 import type { DevicePlan, LabPlan, LinkPlan, VirtualMachinePlan } from "../lab-plan.js";
 
 /** The incident's two hosts. What the incident's report does not say is marked as assumed. */
@@ -6,6 +7,11 @@ export const incidentPlan: LabPlan = {
   vni: 194_382,
   // The path carries 1500 bytes from host-a; a trunk VTEP adds 54.
   tenantMtu: 1446,
+  // Multicast that nobody asked for stays where it is.
+  mendedBridge: [
+    "mcast_snooping_enable=true",
+    "other_config:mcast-snooping-disable-flood-unregistered=true",
+  ],
   hosts: [
     {
       name: "host-a",
@@ -25,6 +31,7 @@ export const incidentPlan: LabPlan = {
         ceos("ceos_5", "72:42:1f:91:d4:27"),
       ],
       virtualMachines: Array.from({ length: 8 }, (_, index) => virtualMachine(index)),
+      agent: { id: "b39a05df", port: 8001, commits: { incident: HEAD, mended: HEAD } },
     },
     {
       name: "host-b",
@@ -37,6 +44,7 @@ export const incidentPlan: LabPlan = {
         ceos("ceos_4", "72:42:1f:5e:a7:13", true),
       ],
       virtualMachines: [],
+      agent: { id: "614fc24c", port: 8001, commits: { incident: BEHIND, mended: HEAD } },
     },
   ],
   links: [

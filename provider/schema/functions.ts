@@ -6,19 +6,54 @@ interface FunctionSchema {
   readonly outputs: Pick<ObjectSchema, "properties" | "required">;
 }
 
+const BRIDGES: FunctionSchema["inputs"] = {
+  properties: {
+    bridges: {
+      type: "object",
+      additionalProperties: { type: "string" },
+      description: "Open vSwitch bridge of the overlay, keyed by host.",
+    },
+  },
+  required: ["bridges"],
+};
+
+/** As in provider/read-tunnels.ts. */
+export const READ_TUNNELS: FunctionSchema = {
+  description: "Which VLANs every VXLAN port of the hosts' bridges carries now.",
+  inputs: BRIDGES,
+  outputs: {
+    properties: {
+      hosts: {
+        type: "object",
+        additionalProperties: { $ref: "pulumi.json#/Any" },
+        description:
+          "Keyed by host and port: trunks and tag, as Open vSwitch has them. A host that could not be read is left out.",
+      },
+    },
+    required: ["hosts"],
+  },
+};
+
+/** As in provider/find-shared-macs.ts. */
+export const FIND_SHARED_MACS: FunctionSchema = {
+  description: "Which MAC addresses several devices have, over all hosts.",
+  inputs: { properties: {}, required: [] },
+  outputs: {
+    properties: {
+      shared: {
+        type: "array",
+        items: { $ref: "pulumi.json#/Any" },
+        description: "Each with mac (colon form) and devices (HOST/CONTAINER, sorted).",
+      },
+    },
+    required: ["shared"],
+  },
+};
+
 /** As in provider/measure-mtu.ts. */
 export const MEASURE_MTU: FunctionSchema = {
   description: "What every host's observation says about MTUs: paths of the underlay, and ports.",
-  inputs: {
-    properties: {
-      bridges: {
-        type: "object",
-        additionalProperties: { type: "string" },
-        description: "Open vSwitch bridge of the overlay, keyed by host.",
-      },
-    },
-    required: ["bridges"],
-  },
+  inputs: BRIDGES,
   outputs: {
     properties: {
       hosts: {

@@ -1,7 +1,8 @@
 import type { ResourceKind } from "../../core/model/resources.js";
+import { BASELINE_SCHEMA } from "./baseline.js";
 import { property } from "./property-types.js";
 import type { ObjectSchema } from "./property-types.js";
-import { MEASURE_MTU } from "./functions.js";
+import { FIND_SHARED_MACS, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
 import { CEOS_INTERFACE, FACTS, OUTPUTS, RESOURCE_INPUTS } from "./resources.js";
 
 /** The package schema that GetSchema answers with. */
@@ -14,14 +15,21 @@ export const packageSchema = (version: string) => ({
       topology: property.text("Path of the topology file, relative to the project."),
     },
   },
-  functions: { "overlay:index:measureMtu": MEASURE_MTU },
+  functions: {
+    "overlay:index:measureMtu": MEASURE_MTU,
+    "overlay:index:findSharedMacs": FIND_SHARED_MACS,
+    "overlay:index:readTunnels": READ_TUNNELS,
+  },
   types: { "overlay:index:CeosInterface": { type: "object", ...CEOS_INTERFACE } },
-  resources: Object.fromEntries(
-    Object.entries(RESOURCE_INPUTS).map(([kind, inputs]) => [
-      `overlay:index:${kind}`,
-      resourceSchema(inputs, FACTS[kind as ResourceKind]),
-    ]),
-  ),
+  resources: {
+    "overlay:index:Baseline": BASELINE_SCHEMA,
+    ...Object.fromEntries(
+      Object.entries(RESOURCE_INPUTS).map(([kind, inputs]) => [
+        `overlay:index:${kind}`,
+        resourceSchema(inputs, FACTS[kind as ResourceKind]),
+      ]),
+    ),
+  },
 });
 
 const resourceSchema = (inputs: ObjectSchema, facts: ObjectSchema["properties"]) => ({

@@ -28,6 +28,31 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
     },
     required: ["host", "container", "drops"],
   },
+  SystemMac: {
+    description:
+      "The MAC address that all data ports of one device have. It is compared, and takes a restart of the container to change. Its id is HOST/CONTAINER.",
+    properties: {
+      host: HOST,
+      container: text("Container of the device."),
+      mac: text(
+        "Colon form, lower case; in what was read all that the ports have, if they differ.",
+      ),
+    },
+    required: ["host", "container", "mac"],
+  },
+  AgentVersion: {
+    description:
+      "The commit that the lab platform's agent on a host runs, as it reports it. Its id is HOST/PORT.",
+    properties: {
+      host: HOST,
+      port: integer("TCP port of the agent's HTTP interface, asked on the host's own loopback."),
+      commit: text("Git commit, 7 to 40 hexadecimal digits; the agent reports a short one."),
+      update: texts(
+        "Program and arguments on the host that bring the agent to the commit; run by a command that follows. Absent: a difference can only be shown.",
+      ),
+    },
+    required: ["host", "port", "commit"],
+  },
   Bridge: {
     description:
       "Settings of an OVS bridge that decide what it floods; one that is absent is left alone. Its id is HOST/BRIDGE.",
@@ -55,12 +80,31 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
       vni: integer("VXLAN network identifier, 1 to 16777215 (options:key)."),
       remoteAddress: text("Underlay IPv4 address of the peer (options:remote_ip)."),
       localAddress: text("Underlay IPv4 address of this host (options:local_ip)."),
-      trunks: integers("VLANs that the tunnel carries, ascending, 1 to 4094. Empty carries all."),
-      tag: integer("Column tag. Only ever present in what was read: a VTEP port has none."),
+      trunks: integers(
+        "VLANs that the tunnel carries, ascending, 1 to 4094. Empty carries all; empty beside a tag.",
+      ),
+      tag: integer(
+        "Column tag: the VLAN of the one link that the tunnel is for; a trunk has none.",
+      ),
       vlanMode: VLAN_MODE,
       error: ERROR,
     },
     required: ["host", "bridge", "name", "vni", "remoteAddress", "localAddress", "trunks"],
+  },
+  RetiredVteps: {
+    description:
+      "VXLAN tunnels of the shape that the overlay does not have, which must not be there beside the declared ones. Its id is HOST/BRIDGE.",
+    properties: {
+      host: HOST,
+      bridge: BRIDGE,
+      tunnels: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description:
+          'Keyed by port and far end, e.g. "vtep-10-14-23-1 to 10.14.23.181": "absent". In what was read: every VXLAN tunnel of the bridge, with its VNI; one that is not mentioned is left alone.',
+      },
+    },
+    required: ["host", "bridge", "tunnels"],
   },
   AccessPort: {
     description:
@@ -163,11 +207,14 @@ export const FACTS: Readonly<Record<ResourceKind, ObjectSchema["properties"]>> =
     chain: text("present, or missing where the container has no EOS_FORWARD."),
     otherRules: text("The chain's other rules, in order; they are never touched."),
   },
+  SystemMac: {},
+  AgentVersion: { agentId: text("The agent's own id, where it reports one.") },
   Bridge: {},
   VtepPort: {
     ofport: OFPORT,
     key: text("The tunnel's keys, in and out, when they are not one fixed VNI."),
   },
+  RetiredVteps: {},
   AccessPort: {
     port: text("Name of the OVS port at the time of reading; it changes with every restart."),
     ifindex: integer("Interface index of the port on the host."),

@@ -36,12 +36,15 @@ describe("benchResult", () => {
     observation: [500],
     planning: [10],
     "ssh script": [8000],
+    check: [1040],
+    "node start-up": [40],
   });
 
   it("takes the preview apart so that the parts add up", () => {
     const { engineFloor, observation, planning, rest, preview } = result;
     assert.equal(engineFloor + observation + planning + rest, preview);
     assert.equal(result.ratios.previewToSshScript, 0.5);
+    assert.equal(result.ratios.checkToSshScript, 0.13);
   });
 
   it("prints a table with shares and ratios", () => {

@@ -19,7 +19,17 @@ describe("the overlay command", function () {
   it("lists its verbs and exit codes", async () => {
     const { exitCode, stdout } = await overlay(["--help"]);
     assert.equal(exitCode, 0);
-    for (const verb of ["start", "adopt", "validate", "setup", "env", "lab", "dev"])
+    for (const verb of [
+      "start",
+      "adopt",
+      "validate",
+      "graph",
+      "policy",
+      "setup",
+      "env",
+      "lab",
+      "dev",
+    ])
       assert.match(stdout, new RegExp(`^ {2}${verb}\\b`, "m"));
     assert.match(stdout, /130 +interrupted/);
   });

@@ -105,6 +105,27 @@ describe("the drift of a preview", () => {
   });
 });
 
+describe("the ports that a chain drops from", () => {
+  const line = (live: readonly string[], declared: readonly string[]): string | undefined =>
+    driftLines([
+      { host: "host-b", resource: "ForwardChain ceos_2", path: "drops", live, declared },
+    ])[2]?.trim();
+  const ports = (count: number) => Array.from({ length: count }, (_, index) => `eth${index + 1}`);
+
+  it("are counted where there are many, and spelled out where there are few", () => {
+    assert.equal(line(ports(16), []), "drops: 16 ports (eth1-16) -> none");
+    assert.equal(line(["eth1", "eth3"], ["eth1"]), "drops: eth1, eth3 -> eth1");
+  });
+
+  it("show that some have more than one rule", () => {
+    const twice = ["eth1", ...ports(16)];
+    assert.equal(
+      line(twice, ports(16)),
+      "drops: 16 ports (eth1-16), 1 of them more than once -> 16 ports (eth1-16)",
+    );
+  });
+});
+
 describe("isNoise", () => {
   it("drops progress and what stays as it is, with or without colour", () => {
     assert.ok(isNoise(" ~  overlay:index:AccessPort ceos_4:eth3 refreshing (0s)"));

@@ -120,6 +120,18 @@ describe("the report on an adoption", () => {
     ]);
   });
 
+  it("says once why several things could not be read", () => {
+    const reason = "host-b: everything is unknown: no route";
+    const left = ["CeosConfig c", "AccessPort d"].map(
+      (title) => ({ status: "unknown", title, reason }) as const,
+    );
+    assert.deepEqual(notAdopted(left), [
+      "Could not be read:",
+      `  ${reason}`,
+      "    2 things: CeosConfig c, AccessPort d",
+    ]);
+  });
+
   it("says when there is nothing to do", () => {
     assert.match(adoptionSummary([]), /nothing to do/);
   });

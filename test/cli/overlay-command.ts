@@ -50,8 +50,9 @@ export const overlay = (args: readonly string[], options: RunOptions = {}): Prom
   });
 
 /** A `pulumi` in a shell that took over what `overlay env` prints. */
-export const pulumi = (command: string): Promise<Ended> =>
-  run("sh", [
-    "-euc",
-    `eval "$(OVERLAY_SKIP_BUILD=1 node bin/overlay.mjs env)"; exec pulumi ${command}`,
-  ]);
+export const pulumi = (command: string, env: NodeJS.ProcessEnv = process.env): Promise<Ended> =>
+  run(
+    "sh",
+    ["-euc", `eval "$(OVERLAY_SKIP_BUILD=1 node bin/overlay.mjs env)"; exec pulumi ${command}`],
+    { env },
+  );

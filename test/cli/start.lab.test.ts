@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
 import { driftOf, DriftOutput } from "../../cli/story/drift.js";
 import { outputOf, onHost } from "../lab/ssh-host.js";
-import { useLab } from "../lab/shared-lab.js";
+import { projectRoot, useLab } from "../lab/shared-lab.js";
 import { overlay, pulumi, type Ended } from "./overlay-command.js";
 
 const TRUNKS = "[3034, 3096, 3138, 3285, 3644]\n";
@@ -53,6 +55,26 @@ describe("overlay start on the lab", function () {
     assert.match(text, /1446 bytes: the path carries 1500 \(measured .* host-a 9000\)/);
   });
 
+  it("keeps pictures of the leak and of the mended overlay, and says where", async () => {
+    assert.match(succeeded(story), /\.overlay\/pictures\/incident-before\.html and \S+after\.html/);
+    const picture = (name: string): Promise<string> =>
+      readFile(join(projectRoot, ".overlay/pictures", name), "utf8");
+    assert.match(await picture("incident-before.svg"), /2 leaks\. Leak between/);
+    assert.match(await picture("incident-after.svg"), /no loop, no leak/);
+    assert.match(await picture("incident-after.html"), /^<!doctype html>/);
+  });
+
+  it("says why, and keeps a report of before and after", async () => {
+    const text = succeeded(story);
+    assert.match(text, /Certain, for it was read on the hosts: .*carries all VLANs/);
+    assert.match(text, /Now: Nothing that was seen speaks against the overlay as it is declared/);
+    for (const moment of ["before", "after"]) {
+      const file = `.overlay/reports/incident-${moment}.html`;
+      assert.ok(text.includes(file), `${file} is not named`);
+      assert.match(await readFile(join(projectRoot, file), "utf8"), /^<!doctype html>/);
+    }
+  });
+
   it("leaves both VTEPs with the VLANs of the cross-host links only", async () => {
     assert.equal(await outputOf("host-a", "ovs-vsctl get port vtep-10-14-23-1 trunks"), TRUNKS);
     assert.equal(await outputOf("host-b", "ovs-vsctl get port vtep-10-14-23-9 trunks"), TRUNKS);
@@ -85,6 +107,68 @@ describe("overlay start on the lab", function () {
       assert.equal((await ping(1446 - 28)).exitCode, 0, `1446 bytes from ${device}`);
       assert.notEqual((await ping(1447 - 28)).exitCode, 0, `1447 bytes from ${device}`);
     }
+  });
+
+  it("lets transit through where it is declared, and leaves EOS's drops elsewhere, on all five", async () => {
+    const drops = async (host: "host-a" | "host-b", device: string): Promise<string> => {
+      const rules = await outputOf(host, `docker exec ${device} iptables -S EOS_FORWARD`);
+      return `${device} ${[...rules.matchAll(/-i eth\d+ -j DROP/g)].length}`;
+    };
+    const all = [
+      ...["ceos_1", "ceos_3", "ceos_5"].map((device) => drops("host-a", device)),
+      ...["ceos_2", "ceos_4"].map((device) => drops("host-b", device)),
+    ];
+    assert.deepEqual(await Promise.all(all), [
+      ...["ceos_1 16", "ceos_3 16", "ceos_5 16", "ceos_2 0", "ceos_4 0"],
+    ]);
+  });
+
+  it("shows MTU, transit and multicast before and after, the multicast down by nine tenths", () => {
+    const text = succeeded(story);
+    assert.match(text, /1446 bytes unfragmented, between hosts .* 0 of 10 .* 10 of 10 /);
+    assert.match(text, /1447 bytes .* 0 of 10 .* 0 of 10 /);
+    assert.match(text, /MTU of host-b's ports of these links .* 9000 .* 1446 /);
+    assert.match(text, /EOS_FORWARD of ceos_4 drops from .* 16 ports .* no port /);
+    const [, before, after] = /packets of multicast\D*\b(\d+)\D+(\d+)/.exec(text) ?? [];
+    assert.ok(Number(before) >= 48 && Number(after) * 10 <= Number(before), `${before} ${after}`);
+  });
+
+  it("refuses a tenant MTU of 1450: by the declared underlay, or by the measured path", async () => {
+    const incident = await readFile(join(projectRoot, "topologies/incident.yaml"), "utf8");
+    const declared = incident.replace("tenantMtu: auto", "tenantMtu: 1450");
+    const measured = declared.replaceAll(/(address: 10\.14\.23\.\d+), mtu: \d+/g, "$1");
+    assert.ok(!measured.includes("mtu: 1500"));
+    for (const [topology, reason] of [
+      [declared, /overlay\.tenantMtu: found 1450 for links between .*1446/],
+      [
+        measured,
+        /overlay\.tenantMtu: 1450 does not fit: the path carries 1500 .* adds 54, so at most 1446 passes/,
+      ],
+    ] as const) {
+      await writeFile(join(projectRoot, ".overlay/too-large.yaml"), topology);
+      const stack = await readFile(join(projectRoot, "Pulumi.dev.yaml"), "utf8");
+      const config = stack.replace("topologies/incident.yaml", ".overlay/too-large.yaml");
+      await writeFile(join(projectRoot, ".overlay/too-large.stack.yaml"), config);
+      const preview = "preview --stack dev --non-interactive --config-file";
+      const { exitCode, stdout, stderr } = await pulumi(`${preview} .overlay/too-large.stack.yaml`);
+      assert.notEqual(exitCode, 0);
+      assert.match(`${stdout}${stderr}`, reason);
+    }
+    await rm(join(projectRoot, ".overlay/too-large.yaml"));
+    await rm(join(projectRoot, ".overlay/too-large.stack.yaml"));
+  });
+
+  it("brings the agents to one commit, and says what their status gets wrong", async () => {
+    for (const host of ["host-a", "host-b"] as const) {
+      const info = await outputOf(host, "curl -s http://127.0.0.1:8001/info");
+      assert.match(info, /"commit":"40be3a5"/, host);
+    }
+    const text = succeeded(story);
+    assert.match(text, /commit: 2acf0c4 -> 40be3a5/);
+    assert.match(text, /note: host-b: the agent runs 2acf0c4, 20 commits behind 40be3a5/);
+    assert.match(text, /note: host-a: the agent says tenant MTU 1450 /);
+    assert.match(text, /note: host-b: the agent says tenant MTU 8950 /);
+    assert.match(text, /host-b's agent runs .* 2acf0c4 .* 40be3a5 /);
   });
 
   it("leaves the virtual machines' ports alone", async () => {

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { incidentProblems, mendedProblems } from "../../cli/story/expectations.js";
 import type { OverlayView } from "../../cli/story/look-at-overlay.js";
+import { figureProblems, figuresTable } from "../../cli/story/figures-table.js";
+import { dropCount, type FiguresView } from "../../cli/story/look-at-figures.js";
+import { packetsOf } from "../../cli/story/multicast-across.js";
 import { linkProblems, linksTable } from "../../cli/story/links-table.js";
 import { listOfSet, pingDuplicates, pingReplies, vlansOfMac } from "../../cli/story/parse-tools.js";
 import { vlansInWords } from "../../cli/story/print-view.js";
 import { summaryTable } from "../../cli/story/summary-table.js";
+import type { Topology } from "../../core/topology/topology.js";
+import { loadedTopology } from "../core/topology/loaded.js";
 
 const MAC = "72:42:1f:f2:85:ef";
 
@@ -105,5 +110,68 @@ describe("what the demonstration expects", () => {
     assert.equal(vlansInWords([]), "no VLAN");
     assert.equal(vlansInWords([7]), "1 VLAN (7)");
     assert.equal(vlansInWords([7, 8]), "2 VLANs (7, 8)");
+  });
+});
+
+describe("MTU, transit and multicast before and after", () => {
+  const incident: FiguresView = {
+    directions: 10,
+    fits: 0,
+    larger: 0,
+    portMtus: { "host-a": [9000], "host-b": [9000] },
+    drops: { ceos_1: 16, ceos_2: 16 },
+    multicast: 150,
+  };
+  const mended: FiguresView = {
+    ...incident,
+    fits: 10,
+    portMtus: { "host-a": [1446], "host-b": [1446] },
+    drops: { ceos_1: 16, ceos_2: 0 },
+    multicast: 0,
+  };
+  const topology = loadedTopology("topologies/incident.yaml");
+  const devices = Object.fromEntries(
+    ["ceos_1", "ceos_2"].map((name) => [name, topology.devices[name]]),
+  ) as Topology["devices"];
+  const problems = (after: FiguresView) =>
+    figureProblems({ ...topology, devices }, incident, after);
+
+  it("is content with the declared MTU, one byte more that does not pass, and a tenth of the multicast", () => {
+    assert.deepEqual(problems(mended), []);
+    assert.deepEqual(problems({ ...mended, multicast: 15 }), []);
+  });
+
+  it("names every figure that is not as declared", () => {
+    const wrong = {
+      ...mended,
+      fits: 9,
+      larger: 1,
+      portMtus: { "host-a": [1446, 9000], "host-b": [1446] },
+      drops: { ceos_1: 15, ceos_2: 16 },
+      multicast: 16,
+    };
+    assert.deepEqual(problems(wrong), [
+      "1446 bytes pass in 9 of 10 directions",
+      "1447 bytes pass in 1 directions, one more than the tenant MTU",
+      "the ports of host-a have MTUs of 1446, 9000 instead of 1446",
+      "EOS_FORWARD of ceos_1 drops transit from 15 ports",
+      "EOS_FORWARD of ceos_2 drops transit from 16 ports",
+      "multicast across the tunnel: 16 packets, 150 before",
+    ]);
+  });
+
+  it("puts them side by side", () => {
+    const table = figuresTable(incident, mended, false);
+    assert.match(table, /1446 bytes unfragmented, between hosts .* 0 of 10 .* 10 of 10 /);
+    assert.match(table, /MTU of host-b's ports of these links .* 9000 .* 1446 /);
+    assert.match(table, /EOS_FORWARD of ceos_2 drops from .* 16 ports .* no port /);
+    assert.match(table, /packets of multicast across the tunnel .* 150 .* 0 /);
+  });
+
+  it("counts EOS's own rules and the packets of a port", () => {
+    const rules = "-N EOS_FORWARD\n-A EOS_FORWARD -i eth1 -j DROP\n-A EOS_FORWARD -j ACCEPT\n";
+    assert.equal(dropCount(rules), 1);
+    const ports = "  port 111: rx pkts=12, bytes=9, drop=0\n           tx pkts=30, bytes=9\n";
+    assert.equal(packetsOf(ports), 42);
   });
 });

@@ -11,8 +11,10 @@ import { registeredBy } from "./mock-engine.js";
 import type { Registered } from "./mock-engine.js";
 
 const FILE = resolve("topologies/incident.yaml");
+const BASELINE = "overlay:index:Baseline";
 
-describe("components: the incident's overlay", () => {
+describe("components: the incident's overlay", function () {
+  this.timeout(30_000);
   let topology: Topology;
   let registered: readonly Registered[];
 
@@ -32,7 +34,7 @@ describe("components: the incident's overlay", () => {
 
   it("declares exactly what is derived from the topology", () => {
     const declared = registered
-      .filter(({ type }) => type.startsWith("overlay:index:"))
+      .filter(({ type }) => type.startsWith("overlay:index:") && type !== BASELINE)
       .map(({ type, name, inputs }) => ({ type, name, inputs }));
     const derived = desiredResources(topology).map(({ kind, name, inputs }) => ({
       type: `overlay:index:${kind}`,
@@ -43,6 +45,20 @@ describe("components: the incident's overlay", () => {
       `${a.type} ${a.name}`.localeCompare(`${b.type} ${b.name}`);
     assert.ok(derived.length > 0);
     assert.deepEqual(JSON.parse(JSON.stringify(declared.sort(byName))), derived.sort(byName));
+  });
+
+  it("records how everything is before anything is declared that could change it", () => {
+    const own = registered.filter(({ type }) => /^(overlay:index|command):/.test(type));
+    const [first, ...others] = own.toSorted((a, b) => a.order - b.order);
+    assert.equal(first?.type, BASELINE);
+    assert.ok(others.length > 0 && others.every(({ type }) => type !== BASELINE));
+    const things = Object.keys(first.inputs["things"] as object);
+    assert.deepEqual(
+      things.toSorted(),
+      desiredResources(topology)
+        .map(({ kind, name }) => `${kind} ${name}`)
+        .toSorted(),
+    );
   });
 
   it("has one component for each host and each device", () => {
@@ -96,9 +112,37 @@ describe("components: the incident's overlay", () => {
     assert.ok(interpreter.includes("StrictHostKeyChecking=yes"));
   });
 
+  it("tells the one-shot steps the same revisions whichever way the MTU goes", async () => {
+    const settled = withTenantMtu(topology, 1446);
+    const targets = hostTargets(settled, FILE);
+    const told = async (portsShrink: boolean) => {
+      const all = await registeredBy(() => {
+        new Overlay(topology.name, { topology: settled, targets, portsShrink });
+      });
+      const flush = all.find(({ name }) => name === "host-a:flush-fdb");
+      const { OVERLAY_REVISIONS: revisions } = flush?.inputs["environment"] as Record<
+        string,
+        string
+      >;
+      return revisions?.split(",").map((order) => {
+        const { type, name } = all[Number(order)] ?? {};
+        return `${type ?? ""} ${name ?? ""}`;
+      });
+    };
+    const growing = await told(false);
+    assert.ok(growing?.includes("overlay:index:TenantMtu host-a"));
+    assert.deepEqual(await told(true), growing);
+  });
+
   it("runs the one-shot steps again after a change on any host", () => {
-    const changeable = registered.filter(({ type }) => type.startsWith("overlay:index:"));
-    for (const { name, inputs } of commands()) {
+    const changeable = registered.filter(
+      ({ type }) =>
+        type.startsWith("overlay:index:") &&
+        type !== "overlay:index:SystemMac" &&
+        type !== BASELINE,
+    );
+    const ofTheOverlay = commands().filter(({ name }) => !name.endsWith(":update-agent"));
+    for (const { name, inputs } of ofTheOverlay) {
       const { OVERLAY_REVISIONS: revisions } = inputs["environment"] as Record<string, string>;
       assert.deepEqual(
         revisions

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { desiredResources } from "../../core/desired/desired-resources.js";
+import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { drivers } from "../../core/drivers/index.js";
 import { createEngine, type Engine } from "../../core/engine/index.js";
@@ -26,7 +27,7 @@ export const labEngine = async (): Promise<{
     targets: hostTargets(loaded.topology, FILE),
     connect: (target) => connectSsh(target),
   });
-  return { engine, desired: desiredResources(loaded.topology) };
+  return { engine, desired: desiredResources(settleAsDeclared(loaded.topology)) };
 };
 
 /** Makes everything of these kinds as declared, kind after kind, as `pulumi up` orders them. */

@@ -8,10 +8,17 @@ export interface HostAnswer {
   readonly stderr: string;
 }
 
-const PORTS: Readonly<Record<string, number>> = { "host-a": 12_201, "host-b": 12_202 };
+/** The third one is only there in a lab of three hosts. */
+export type LabHost = "host-a" | "host-b" | "host-c";
+
+const PORTS: Readonly<Record<LabHost, number>> = {
+  "host-a": 12_201,
+  "host-b": 12_202,
+  "host-c": 12_203,
+};
 
 /** A plain command by the system's ssh, as a person would type it; no code of the lab or product. */
-export const onHost = (host: "host-a" | "host-b", command: string): Promise<HostAnswer> => {
+export const onHost = (host: LabHost, command: string): Promise<HostAnswer> => {
   const { identityFile, knownHostsFile } = labPaths(projectRoot);
   const options = [
     ...["-F", "/dev/null", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes"],
@@ -28,7 +35,7 @@ export const onHost = (host: "host-a" | "host-b", command: string): Promise<Host
 };
 
 /** Standard output of a command that must succeed. */
-export const outputOf = async (host: "host-a" | "host-b", command: string): Promise<string> => {
+export const outputOf = async (host: LabHost, command: string): Promise<string> => {
   const { exitCode, stdout, stderr } = await onHost(host, command);
   if (exitCode !== 0) throw new Error(`${host}: ${command}: exit code ${exitCode}: ${stderr}`);
   return stdout;

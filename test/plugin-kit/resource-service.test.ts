@@ -1,54 +1,17 @@
 import assert from "node:assert/strict";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import statusPb from "@pulumi/pulumi/proto/status_pb.js";
-import {
-  fromStruct,
-  PartialFailure,
-  servePlugin,
-  toStruct,
-  UNKNOWN,
-} from "../../plugin-kit/index.js";
-import type { Plugin, ResourceHandler, ServedPlugin } from "../../plugin-kit/index.js";
-import { fakeEngine } from "./fake-engine.js";
-import type { FakeEngine } from "./fake-engine.js";
-import { plainHandler } from "./plain-handler.js";
-import { answerOf, errorOf, providerClient } from "./provider-client.js";
-import type { ProviderClient } from "./provider-client.js";
+import { fromStruct, PartialFailure, toStruct, UNKNOWN } from "../../plugin-kit/index.js";
+import { URN, useDemoPlugin } from "./demo-plugin.js";
+import { answerOf, errorOf } from "./provider-client.js";
 
-const URN = "urn:pulumi:dev::project::demo:index:Group$demo:index:Thing::the-name";
 const Kind = providerPb.PropertyDiff.Kind;
 
 describe("plugin-kit: the gRPC service, resources", () => {
-  let engine: FakeEngine;
-  let served: ServedPlugin;
-  let client: ProviderClient;
-
-  const serve = async (thing: Partial<ResourceHandler>, plugin: Partial<Plugin> = {}) => {
-    served = await servePlugin(
-      {
-        name: "demo",
-        version: "1.2.3",
-        schema: '{"name":"demo"}',
-        resources: { "demo:index:Thing": plainHandler(thing) },
-        ...plugin,
-      },
-      { engineAddress: engine.address },
-    );
-    client = providerClient(served.port);
-  };
-
-  beforeEach(async () => {
-    engine = await fakeEngine();
-  });
-
-  afterEach(async () => {
-    client.close();
-    await served.close();
-    engine.close();
-  });
+  const demo = useDemoPlugin();
 
   it("hands every check failure over with its path", async () => {
-    await serve({
+    await demo.serve({
       check: ({ declared, recorded }) => {
         assert.equal(recorded, undefined);
         return Promise.resolve({
@@ -62,7 +25,7 @@ describe("plugin-kit: the gRPC service, resources", () => {
     });
     const request = new providerPb.CheckRequest().setUrn(URN).setNews(toStruct({ a: UNKNOWN }));
     const response = await answerOf<InstanceType<typeof providerPb.CheckResponse>>((done) =>
-      client.check(request, done),
+      demo.client.check(request, done),
     );
     assert.deepEqual(fromStruct(response.getInputs()), { a: UNKNOWN });
     assert.deepEqual(
@@ -75,7 +38,7 @@ describe("plugin-kit: the gRPC service, resources", () => {
   });
 
   it("answers a diff in detail", async () => {
-    await serve({
+    await demo.serve({
       diff: ({ id, type, name, recordedInputs, recordedOutputs, declared }) => {
         assert.deepEqual([id, type, name], ["id-1", "demo:index:Thing", "the-name"]);
         assert.deepEqual([recordedInputs, recordedOutputs], [{ a: 1 }, { a: 1, out: 2 }]);
@@ -97,7 +60,7 @@ describe("plugin-kit: the gRPC service, resources", () => {
       .setOlds(toStruct({ a: 1, out: 2 }))
       .setNews(toStruct({ a: 2 }));
     const response = await answerOf<InstanceType<typeof providerPb.DiffResponse>>((done) =>
-      client.diff(request, done),
+      demo.client.diff(request, done),
     );
     const { detaileddiffMap, ...rest } = response.toObject();
     assert.deepEqual(rest, {
@@ -119,16 +82,16 @@ describe("plugin-kit: the gRPC service, resources", () => {
   });
 
   it("says that nothing differs", async () => {
-    await serve({});
+    await demo.serve({});
     const request = new providerPb.DiffRequest().setUrn(URN);
     const response = await answerOf<InstanceType<typeof providerPb.DiffResponse>>((done) =>
-      client.diff(request, done),
+      demo.client.diff(request, done),
     );
     assert.equal(response.getChanges(), providerPb.DiffResponse.DiffChanges.DIFF_NONE);
   });
 
   it("creates, reads and updates, and asks for a refresh before the next update", async () => {
-    await serve({
+    await demo.serve({
       create: ({ inputs, preview }) =>
         Promise.resolve({ id: "id-1", outputs: { ...inputs, made: preview ? UNKNOWN : 1 } }),
       read: ({ id, recordedInputs, recordedOutputs }) => {
@@ -142,7 +105,7 @@ describe("plugin-kit: the gRPC service, resources", () => {
       },
     });
     const created = await answerOf<InstanceType<typeof providerPb.CreateResponse>>((done) =>
-      client.create(
+      demo.client.create(
         new providerPb.CreateRequest()
           .setUrn(URN)
           .setPreview(true)
@@ -153,29 +116,32 @@ describe("plugin-kit: the gRPC service, resources", () => {
     assert.deepEqual(fromStruct(created.getProperties()), { a: 1, made: UNKNOWN });
     assert.equal(created.getRefreshBeforeUpdate(), true);
     const read = await answerOf<InstanceType<typeof providerPb.ReadResponse>>((done) =>
-      client.read(new providerPb.ReadRequest().setUrn(URN).setId("id-7"), done),
+      demo.client.read(new providerPb.ReadRequest().setUrn(URN).setId("id-7"), done),
     );
     assert.equal(read.getId(), "id-7");
     assert.deepEqual(fromStruct(read.getInputs()), { a: 5 });
     assert.deepEqual(fromStruct(read.getProperties()), { a: 5, o: 6 });
     assert.equal(read.getRefreshBeforeUpdate(), true);
     const updated = await answerOf<InstanceType<typeof providerPb.UpdateResponse>>((done) =>
-      client.update(new providerPb.UpdateRequest().setUrn(URN).setNews(toStruct({ a: 9 })), done),
+      demo.client.update(
+        new providerPb.UpdateRequest().setUrn(URN).setNews(toStruct({ a: 9 })),
+        done,
+      ),
     );
     assert.deepEqual(fromStruct(updated.getProperties()), { a: 9 });
     assert.equal(updated.getRefreshBeforeUpdate(), true);
   });
 
   it("reports an absent thing with an empty id", async () => {
-    await serve({ read: () => Promise.resolve({ status: "absent" }) });
+    await demo.serve({ read: () => Promise.resolve({ status: "absent" }) });
     const read = await answerOf<InstanceType<typeof providerPb.ReadResponse>>((done) =>
-      client.read(new providerPb.ReadRequest().setUrn(URN).setId("id-7"), done),
+      demo.client.read(new providerPb.ReadRequest().setUrn(URN).setId("id-7"), done),
     );
     assert.equal(read.getId(), "");
   });
 
   it("records what is there when a step failed half-way", async () => {
-    await serve({
+    await demo.serve({
       update: () =>
         Promise.reject(
           new PartialFailure({
@@ -187,7 +153,7 @@ describe("plugin-kit: the gRPC service, resources", () => {
         ),
     });
     const error = await errorOf((done) =>
-      client.update(new providerPb.UpdateRequest().setUrn(URN), done),
+      demo.client.update(new providerPb.UpdateRequest().setUrn(URN), done),
     );
     assert.equal(error.details, "step 2 failed\nstep 3 not run");
     const [header] = error.metadata.get("grpc-status-details-bin");
@@ -206,7 +172,7 @@ describe("plugin-kit: the gRPC service, resources", () => {
   });
 
   it("hands recorded inputs and outputs to delete, and logs beside the resource", async () => {
-    await serve({
+    await demo.serve({
       delete: async ({ recordedInputs, recordedOutputs }, { log }) => {
         await log("warning", JSON.stringify([recordedInputs, recordedOutputs]));
       },
@@ -215,20 +181,20 @@ describe("plugin-kit: the gRPC service, resources", () => {
       .setUrn(URN)
       .setOldInputs(toStruct({ a: 1 }))
       .setProperties(toStruct({ b: 2 }));
-    await answerOf((done) => client.delete(request, done));
-    const [message] = engine.messages;
+    await answerOf((done) => demo.client.delete(request, done));
+    const [message] = demo.engine.messages;
     assert.equal(message?.message, '[{"a":1},{"b":2}]');
     assert.equal(message.urn, URN);
   });
 
   it("refuses to import what cannot be read, and keeps what is recorded", async () => {
-    await serve({});
+    await demo.serve({});
     const bare = new providerPb.ReadRequest().setUrn(URN).setId("x");
-    const error = await errorOf((done) => client.read(bare, done));
+    const error = await errorOf((done) => demo.client.read(bare, done));
     assert.match(error.details, /cannot import this type/);
     const recorded = bare.setProperties(toStruct({ a: 1 })).setInputs(toStruct({ b: 2 }));
     const read = await answerOf<InstanceType<typeof providerPb.ReadResponse>>((done) =>
-      client.read(recorded, done),
+      demo.client.read(recorded, done),
     );
     assert.deepEqual(fromStruct(read.getProperties()), { a: 1 });
   });

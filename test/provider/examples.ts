@@ -1,8 +1,13 @@
 import type {
   AccessPortInputs,
+  AgentVersionInputs,
   BridgeInputs,
   CeosConfigInputs,
   ForwardChainInputs,
+  IsolatedPortsInputs,
+  SystemMacInputs,
+  RetiredVtepsInputs,
+  TenantMtuInputs,
   VtepPortInputs,
 } from "../../core/model/resources.js";
 
@@ -43,7 +48,38 @@ export const BRIDGE: BridgeInputs = {
   floodUnregistered: false,
 };
 
+export const AGENT: AgentVersionInputs = {
+  host: "host-b",
+  port: 8001,
+  commit: "40be3a5",
+  update: ["/run/lab/agent/service", "update", "40be3a5"],
+};
+
 export const CHAIN: ForwardChainInputs = { host: "host-b", container: "ceos_2", drops: [] };
+
+export const MAC: SystemMacInputs = {
+  host: "host-a",
+  container: "ceos_1",
+  mac: "72:42:1f:f2:85:ef",
+};
+
+export const ISOLATED: IsolatedPortsInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  ports: { "ceos_1:eth6": "200-299", "ceos_1:eth7": "dead" },
+};
+
+export const TENANT: TenantMtuInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  ports: { "ceos_1:eth3": 1446 },
+};
+
+export const RETIRED: RetiredVtepsInputs = {
+  host: "host-a",
+  bridge: "arch-ovs",
+  tunnels: { "vtep-v3138 to 10.14.23.181": "absent" },
+};
 
 /** A URN of the type, as the engine makes them. */
 export const urnOf = (kind: string): string =>

@@ -54,6 +54,8 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
     hosts.events.forEach(onEvent);
     return Promise.resolve(hosts.reconciled as Reconciled<InputsByKind[K]>);
   },
+  record: () => Promise.resolve(undefined),
+  restore: () => Promise.resolve({ status: "as-recorded" }),
   observeAll: () => Promise.resolve(hosts.observed),
   close: () => {
     hosts.closed = true;

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import { drivers } from "../../core/drivers/index.js";
+import { notKnown } from "../../core/model/unknown.js";
 import { fromStruct, servePlugin, toStruct } from "../../plugin-kit/index.js";
 import type { ServedPlugin } from "../../plugin-kit/index.js";
 import { overlayPlugin } from "../../provider/overlay-plugin.js";
-import { hostWith, port } from "../core/drivers/ovs/observed-hosts.js";
+import { hostWith, port, silentCli, vtep } from "../core/drivers/ovs/observed-hosts.js";
 import { answerOf, errorOf, providerClient } from "../plugin-kit/provider-client.js";
 import type { ProviderClient } from "../plugin-kit/provider-client.js";
 import { fakeHosts, fakeSession } from "./fake-session.js";
@@ -24,9 +25,9 @@ const PATH = { known: true, value: { bytes: 1500, larger: "refused" } } as const
 describe("overlay plugin: what a program may ask", () => {
   let served: ServedPlugin;
   let client: ProviderClient;
+  const hosts = fakeHosts();
 
   before(async () => {
-    const hosts = fakeHosts();
     const ports = [port("vh3", {}, { ifindex: 41, mtu: 9000 })];
     hosts.observed = [
       hostWith({ "arch-ovs": ports }, { paths: { "host-b": PATH } }),
@@ -54,6 +55,32 @@ describe("overlay plugin: what a program may ask", () => {
     assert.deepEqual(fromStruct(response.getReturn())["hosts"], {
       "host-a": { paths: { "host-b": PATH }, ports: { "ceos_1:eth3": 9000 } },
       "host-b": { paths: { "host-a": UNKNOWN_PATH }, ports: {} },
+    });
+  });
+
+  it("is which MAC addresses several devices have, on whichever hosts", async () => {
+    const response = await answerOf<InstanceType<typeof providerPb.InvokeResponse>>((done) =>
+      client.invoke(invoke("overlay:index:findSharedMacs"), done),
+    );
+    assert.deepEqual(fromStruct(response.getReturn())["shared"], [
+      { mac: "72:42:1f:f2:85:ef", devices: ["host-a/ceos_1", "host-b/ceos_1"] },
+    ]);
+  });
+
+  it("is what every tunnel carries, apart from hosts that cannot be read", async () => {
+    const ports = [vtep({ trunks: [3034] }), vtep({ name: "vtep-v3138", tag: 3138 }), port("vh3")];
+    hosts.observed = [
+      hostWith({ "arch-ovs": ports }),
+      { ...hostWith({}, { ovs: notKnown(silentCli) }), host: "host-b" },
+    ];
+    const response = await answerOf<InstanceType<typeof providerPb.InvokeResponse>>((done) =>
+      client.invoke(invoke("overlay:index:readTunnels"), done),
+    );
+    assert.deepEqual(fromStruct(response.getReturn())["hosts"], {
+      "host-a": {
+        "vtep-10-14-23-1": { trunks: [3034] },
+        "vtep-v3138": { trunks: [], tag: 3138 },
+      },
     });
   });
 

@@ -2,14 +2,26 @@ import assert from "node:assert/strict";
 import { drivers } from "../../core/drivers/index.js";
 import { packageSchema } from "../../provider/schema/package-schema.js";
 import { CEOS_INTERFACE, RESOURCE_INPUTS } from "../../provider/schema/resources.js";
-import { BRIDGE, CHAIN, DEVICE, PORT, VTEP } from "./examples.js";
+import {
+  AGENT,
+  BRIDGE,
+  CHAIN,
+  DEVICE,
+  ISOLATED,
+  MAC,
+  PORT,
+  RETIRED,
+  TENANT,
+  VTEP,
+} from "./examples.js";
 
 describe("overlay plugin: package schema", () => {
   const schema = packageSchema("0.1.0");
 
   it("has every kind that there is a driver for", () => {
     const tokens = Object.keys(drivers).map((kind) => `overlay:index:${kind}`);
-    assert.deepEqual(Object.keys(schema.resources).sort(), tokens.sort());
+    const all = [...tokens, "overlay:index:Baseline"];
+    assert.deepEqual(Object.keys(schema.resources).sort(), all.sort());
   });
 
   it("describes every property", () => {
@@ -28,6 +40,11 @@ describe("overlay plugin: package schema", () => {
       ["CeosConfig", DEVICE],
       ["Bridge", BRIDGE],
       ["ForwardChain", CHAIN],
+      ["AgentVersion", AGENT],
+      ["SystemMac", MAC],
+      ["IsolatedPorts", ISOLATED],
+      ["TenantMtu", TENANT],
+      ["RetiredVteps", RETIRED],
     ] as const) {
       const known = Object.keys(RESOURCE_INPUTS[kind].properties);
       assert.deepEqual(

@@ -16,7 +16,8 @@ ${DEVICE_SHELL}
 echo '${frame("peers")}'
 for directory in /sys/class/net/*; do
   { read -r index <"$directory/ifindex" && read -r peer <"$directory/iflink"; } 2>/dev/null || continue
-  echo "\${directory##*/} $index $peer"
+  { read -r address <"$directory/address"; } 2>/dev/null || address=
+  echo "\${directory##*/} $index $peer $address"
 done
 echo '${frame("forwarding")}'
 if command -v iptables >/dev/null 2>&1; then timeout 3 iptables -w 2 -S 2>&1; else echo missing; fi
@@ -35,7 +36,7 @@ IN_CONTAINER
 `;
 
 /**
- * Reads a cEOS container: its interfaces' peers, forwarding rules and running-config. Throws on a container name
+ * Reads a cEOS container: its interfaces' peers and MAC addresses, forwarding rules and running-config. Throws on a container name
  * that Docker could not have given, so that it can never be taken for an option.
  */
 export const deviceProbe = (container: string): Probe => ({

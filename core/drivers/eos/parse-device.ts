@@ -26,6 +26,7 @@ export function parseDevice(
   return known({
     container,
     peers: parsePeers(peers),
+    macs: parseMacs(peers),
     forwarding: parseForwarding(container, host, frames.get("forwarding")),
     config:
       "fingerprint" in config
@@ -35,7 +36,7 @@ export function parseDevice(
 }
 
 /**
- * Lines "name ifindex iflink". An interface that is no end of a veth pair names itself as its peer
+ * Lines "name ifindex iflink address". An interface that is no end of a veth pair names itself as its peer
  * and is left out, but for data ports: there the equality can also be a coincidence of two
  * namespaces' numbers.
  */
@@ -46,6 +47,16 @@ function parsePeers(text: string): Readonly<Record<string, number>> {
       name !== undefined && peer !== undefined && (index !== peer || /^eth\d/.test(name))
         ? [[name, Number(peer)] as const]
         : [],
+    ),
+  );
+}
+
+/** The MAC addresses of the data ports. */
+function parseMacs(text: string): Readonly<Record<string, string>> {
+  const lines = text.split("\n").map((line) => line.split(" "));
+  return Object.fromEntries(
+    lines.flatMap(([name = "", , , mac = ""]) =>
+      /^eth[1-9]/.test(name) && mac !== "" ? [[name, mac.toLowerCase()] as const] : [],
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { EosInterface } from "../../model/observed.js";
+import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../../model/vlan-list.js";
 import type { ConfigLine } from "./config-tree.js";
 
 export interface InterfaceDefaults {
@@ -19,6 +20,8 @@ const READERS: readonly (readonly [RegExp, (draft: Draft, argument: string) => v
   [/^no switchport$/, (draft) => (draft.mode = "routed")],
   [/^switchport$/, (draft) => (draft.mode = "switchport")],
   [/^switchport access vlan (\d+)$/, (draft, vlan) => (draft.accessVlan = Number(vlan))],
+  [/^switchport trunk native vlan (\d+)$/, readNativeVlan],
+  [/^switchport trunk allowed vlan (.+)$/, readTrunkVlans],
   [/^switchport mode (.+)$/, (draft, mode) => (draft.switchportMode = mode)],
   [new RegExp(`^ip address ${ADDRESS}$`), (draft, address) => (draft.address = address)],
   [
@@ -29,6 +32,19 @@ const READERS: readonly (readonly [RegExp, (draft: Draft, argument: string) => v
   [/^shutdown$/, (draft) => (draft.shutdown = true)],
   [/^no shutdown$/, (draft) => (draft.shutdown = false)],
 ];
+
+/** 1 is the default, which `show running-config all` prints as well. */
+function readNativeVlan(draft: Draft, vlan: string): void {
+  if (vlan !== "1") draft.nativeVlan = Number(vlan);
+}
+
+const EVERY_VLAN = HIGHEST_VLAN - LOWEST_VLAN + 1;
+
+/** "none", or a list; `show running-config all` prints the default, 1-4094, as well. */
+function readTrunkVlans(draft: Draft, list: string): void {
+  const vlans = list === "none" ? [] : parseVlanList(list);
+  if (vlans !== undefined && vlans.length < EVERY_VLAN) draft.trunkVlans = vlans;
+}
 
 /**
  * One `interface EthernetN` section. An empty one is a port with all defaults: a switchport in

@@ -16,7 +16,8 @@ import { COMMIT_SCRIPT, OPEN_SCRIPT, SAVE_SCRIPT } from "./session-scripts.js";
 /** How long the device waits for the confirmation before it takes a commit back. */
 const COMMIT_TIMER = "00:01:00";
 
-interface Plan {
+/** One configuration session: its lines, what holds afterwards, and what it stands on. */
+export interface SessionPlan {
   readonly desired: CeosConfigInputs;
   readonly session: string;
   readonly fingerprint: string;
@@ -54,13 +55,14 @@ export function planCeosConfig(
   });
 }
 
-const planSession = (plan: Plan): readonly Step[] => [
+/** Entered and shown, committed under a timer, confirmed and saved. */
+export const planSession = (plan: SessionPlan): readonly Step[] => [
   openStep(plan),
   commitStep(plan),
   saveStep(plan),
 ];
 
-function openStep({ desired, session, fingerprint, lines, why }: Plan): Step {
+function openStep({ desired, session, fingerprint, lines, why }: SessionPlan): Step {
   const { container } = desired;
   const abort = deviceCli(container, `configure session ${session} abort`);
   return {
@@ -74,7 +76,7 @@ function openStep({ desired, session, fingerprint, lines, why }: Plan): Step {
   };
 }
 
-const commitStep = ({ desired, session, fingerprint, why, undo }: Plan): Step => ({
+const commitStep = ({ desired, session, fingerprint, why, undo }: SessionPlan): Step => ({
   title: `commit ${session} on ${desired.container}, taken back in ${COMMIT_TIMER} unless confirmed`,
   why,
   undo,
@@ -83,7 +85,7 @@ const commitStep = ({ desired, session, fingerprint, why, undo }: Plan): Step =>
   judge: (result) => judgeCommit(desired, result),
 });
 
-const saveStep = ({ desired, session, why, undo }: Plan): Step => ({
+const saveStep = ({ desired, session, why, undo }: SessionPlan): Step => ({
   title: `confirm ${session} on ${desired.container} and save it to startup-config`,
   why,
   undo,

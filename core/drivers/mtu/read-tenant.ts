@@ -5,9 +5,6 @@ import { known, notKnown, type Observation, type Unknown } from "../../model/unk
 import { accessId, findAccess } from "../ovs/index.js";
 import { parseTenantId } from "./tenant-id.js";
 
-/** A port as it is keyed in the inputs, "ceos_1:eth3". */
-export const portKey = (container: string, name: string): string => `${container}:${name}`;
-
 /** The observed port of "ceos_1:eth3" on a bridge. */
 export const findTenantPort = (observed: ObservedHost, bridge: string, key: string) => {
   const [container = "", name = ""] = key.split(":");
@@ -56,7 +53,7 @@ const allPorts = ({ devices }: ObservedHost): Observation<readonly string[]> => 
       device.known
         ? Object.keys(device.value.peers)
             .filter((name) => /^eth[1-9]\d*$/.test(name))
-            .map((name) => portKey(device.value.container, name))
+            .map((name) => `${device.value.container}:${name}`)
         : [],
     ),
   );

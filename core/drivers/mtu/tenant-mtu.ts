@@ -1,23 +1,11 @@
 import { z } from "zod";
 import type { Driver } from "../../model/driver.js";
 import type { TenantMtuInputs } from "../../model/resources.js";
-import { containerName, hostName, interfaceName } from "../ovs/index.js";
+import { hostName, interfaceName, portKey } from "../ovs/index.js";
 import { diffTenant } from "./diff-tenant.js";
 import { planTenant } from "./plan-tenant.js";
 import { readTenant } from "./read-tenant.js";
 import { parseTenantId, tenantId } from "./tenant-id.js";
-
-const portKey = z.string().refine(
-  (text) => {
-    const [container, name, ...rest] = text.split(":");
-    return (
-      containerName.safeParse(container).success &&
-      interfaceName.safeParse(name).success &&
-      rest.length === 0
-    );
-  },
-  { error: "a port is named CONTAINER:INTERFACE, such as ceos_1:eth3" },
-);
 
 /** RFC 791: every IPv4 link carries 68 bytes; the length field ends at 65535. */
 const mtu = z.int().min(68, "MTU: 68 to 65535").max(65_535, "MTU: 68 to 65535");

@@ -32,10 +32,14 @@ export const settingsOf = (
   stp: live.stp,
 });
 
-/** A column of its own, or one key of `other_config`, with the value that is written. */
+/** A column of its own, or one key of `other_config` (undefined: it is not there), as written. */
 export type BridgeWrite =
   | { readonly column: string; readonly before: Cell; readonly after: Cell }
-  | { readonly key: string; readonly before: string | undefined; readonly after: string };
+  | {
+      readonly key: string;
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+    };
 
 /** How a declared setting is written. */
 export const writeOf = (

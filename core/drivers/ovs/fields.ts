@@ -17,6 +17,19 @@ export const interfaceName = nameUpTo(15);
 
 export const containerName = nameUpTo(253);
 
+/** A port by the container interface that owns it. */
+export const portKey = z.string().refine(
+  (text) => {
+    const [container, name, ...rest] = text.split(":");
+    return (
+      containerName.safeParse(container).success &&
+      interfaceName.safeParse(name).success &&
+      rest.length === 0
+    );
+  },
+  { error: "a port is named CONTAINER:INTERFACE, such as ceos_1:eth3" },
+);
+
 /** IEEE 802.1Q: 0 and 4095 are reserved. */
 export const vlanId = z.int().min(1, "VLAN: 1 to 4094").max(4094, "VLAN: 1 to 4094");
 

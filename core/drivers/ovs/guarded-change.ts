@@ -20,8 +20,10 @@ export interface GuardedChange {
   readonly operations: readonly Operation[];
   /** Goes into the database's log: who did it, and in which run. */
   readonly comment: string;
-  /** The interface that must work afterwards. */
+  /** The interface that must work afterwards, or be gone. */
   readonly interfaceName: string;
+  /** Whether the interface goes with its port; false by default. */
+  readonly removes?: true;
   /**
    * What the switch itself then shows of that interface, as a condition of ovs-vsctl(8):
    * "mtu=1446". For what is in effect only after `cur_cfg` says so.

@@ -4,22 +4,10 @@ import type { IsolatedPortsInputs } from "../../model/resources.js";
 import { parseVlanList } from "../../model/vlan-list.js";
 import { bridgeId, parseBridgeId } from "./bridge-id.js";
 import { diffIsolated } from "./diff-isolated.js";
-import { containerName, hostName, interfaceName } from "./fields.js";
+import { hostName, interfaceName, portKey } from "./fields.js";
 import { DEAD } from "./isolation.js";
 import { planIsolated } from "./plan-isolated.js";
 import { readIsolated } from "./read-isolated.js";
-
-const portKey = z.string().refine(
-  (text) => {
-    const [container, name, ...rest] = text.split(":");
-    return (
-      containerName.safeParse(container).success &&
-      interfaceName.safeParse(name).success &&
-      rest.length === 0
-    );
-  },
-  { error: "a port is named CONTAINER:INTERFACE, such as ceos_1:eth6" },
-);
 
 const place = z.string().refine((text) => text === DEAD || parseVlanList(text) !== undefined, {
   error: `must be a list of VLANs such as 200-299, or ${DEAD}`,

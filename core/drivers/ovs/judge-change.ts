@@ -40,8 +40,13 @@ const conflict = ({ guards }: GuardedChange, readBack: Rows): Verdict => {
 };
 
 /** The interface is the last row read back. An error leaves the port there, but it carries nothing. */
-const interfaceVerdict = ({ interfaceName }: GuardedChange, readBack: Rows): Verdict => {
+const interfaceVerdict = ({ interfaceName, removes }: GuardedChange, readBack: Rows): Verdict => {
   const row = readBack.at(-1)?.rows[0];
+  if (removes === true) {
+    return row === undefined
+      ? { status: "done" }
+      : failed(`written, but interface ${interfaceName} is still there`);
+  }
   if (row === undefined) return failed(`interface ${interfaceName} was gone after the change`);
   const error = showCell(row["error"]);
   if (error !== "[]") {

@@ -26,7 +26,7 @@ const selection = JSON.stringify([
     op: "select",
     table: "Port",
     where: [],
-    columns: ["_uuid", "name", "tag", "trunks", "vlan_mode", "interfaces"],
+    columns: ["_uuid", "name", "tag", "trunks", "vlan_mode", "interfaces", "external_ids"],
   },
   {
     op: "select",

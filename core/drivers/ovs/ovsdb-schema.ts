@@ -7,14 +7,17 @@ const setOf = <T extends z.ZodType>(element: T) =>
     element.transform((only) => [only]),
   ]);
 
-const optional = <T extends z.ZodType>(element: T) =>
+export const optional = <T extends z.ZodType>(element: T) =>
   setOf(element).transform((elements) => elements[0] ?? null);
 
 const uuid = z.tuple([z.literal("uuid"), z.string()]).transform(([, id]) => id);
 
-const stringMap = z
-  .tuple([z.literal("map"), z.array(z.tuple([z.string(), z.string()]))])
-  .transform(([, pairs]) => Object.fromEntries(pairs));
+export const mapOf = <T extends z.ZodType>(value: T) =>
+  z
+    .tuple([z.literal("map"), z.array(z.tuple([z.string(), value]))])
+    .transform(([, pairs]) => Object.fromEntries(pairs) as Record<string, z.output<T>>);
+
+export const stringMap = mapOf(z.string());
 
 export const bridgeRow = z.object({
   name: z.string(),
@@ -33,6 +36,7 @@ export const portRow = z.object({
   trunks: setOf(z.int()),
   vlan_mode: optional(z.string()),
   interfaces: setOf(uuid),
+  external_ids: stringMap.optional(),
 });
 
 export const interfaceRow = z.object({
@@ -47,7 +51,7 @@ export const interfaceRow = z.object({
   options: stringMap,
 });
 
-const rowsOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row) });
+export const rowsOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row) });
 
 /** The answer to the probe's three selects. */
 export const selectedRows = z.tuple([rowsOf(bridgeRow), rowsOf(portRow), rowsOf(interfaceRow)]);

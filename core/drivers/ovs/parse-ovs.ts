@@ -9,6 +9,7 @@ import type {
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { explainOvsFailure } from "./ovs-failure.js";
+import { OWNER_MARK } from "./owner-mark.js";
 import {
   selectedRows,
   type BridgeRow,
@@ -42,10 +43,12 @@ const portsById = ([, ports, interfaces]: SelectedRows): ReadonlyMap<string, Obs
       row._uuid,
       {
         name: row.name,
+        uuid: row._uuid,
         tag: row.tag,
         trunks: row.trunks.toSorted((a, b) => a - b),
         vlanMode: row.vlan_mode,
         interfaces: row.interfaces.map((id) => referred(byId, id)),
+        ...(row.external_ids?.[OWNER_MARK] === undefined ? {} : { ours: true }),
       },
     ]),
   );

@@ -4,14 +4,11 @@ import type { AccessPortInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { accessId } from "./access-id.js";
-import { changeStep } from "./change-step.js";
 import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
 import { diffAccess } from "./diff-access.js";
 import { findAccess, type FoundAccess } from "./find-access.js";
-import { updateRow } from "./guarded-change.js";
-import { vlanUpdate } from "./port-row.js";
 import { readAccess } from "./read-access.js";
-import { restoreRow, undoCommand } from "./undo-text.js";
+import { vlanStep } from "./vlan-step.js";
 import { writableChanges } from "./writable-changes.js";
 
 const notAttached = ({ host, ...inputs }: AccessPortInputs, reason: string): Unknown => ({
@@ -26,7 +23,7 @@ const notAttached = ({ host, ...inputs }: AccessPortInputs, reason: string): Unk
 const vlanTarget = (
   { vlan }: AccessPortInputs,
   changes: readonly Change[],
-): Parameters<typeof vlanUpdate>[1] => ({
+): Parameters<typeof vlanStep>[1] => ({
   tag: vlan ?? null,
   trunks: [],
   ...(changes.some(({ path }) => path[0] === "vlanMode") ? { vlanMode: null } : {}),
@@ -34,29 +31,13 @@ const vlanTarget = (
 
 const updateStep = (
   desired: AccessPortInputs,
-  { port, ifindex }: Extract<FoundAccess, { status: "present" }>,
+  found: Extract<FoundAccess, { status: "present" }>,
   changes: readonly Change[],
   runId: string,
 ): Step => {
-  const { name } = port;
-  const vlan = vlanUpdate(port, vlanTarget(desired, changes));
-  return changeStep(
-    {
-      title: titleOfChanges(`${desired.container}:${desired.interface} (port ${name})`, changes),
-      why: reasonOfChanges(changes),
-      undo: undoCommand(restoreRow("Port", name, vlan.before)),
-    },
-    runId,
-    {
-      interfaceName: name,
-      guards: [
-        { table: "Port", name, row: vlan.guard },
-        // The name may by now belong to another container's interface.
-        { table: "Interface", name, row: { ifindex } },
-      ],
-      operations: [updateRow("Port", name, vlan.after)],
-    },
-  );
+  const port = `${desired.container}:${desired.interface} (port ${found.port.name})`;
+  const texts = { title: titleOfChanges(port, changes), why: reasonOfChanges(changes) };
+  return vlanStep(found, vlanTarget(desired, changes), texts, runId);
 };
 
 /** At most one step. A port is never attached here: that is the platform's business. */

@@ -1,4 +1,3 @@
-import type { Change } from "../../model/change.js";
 import type { ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
 import type { BridgeInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
@@ -22,6 +21,9 @@ const isKey = (write: BridgeWrite): write is KeyWrite => "key" in write;
 const rowOf = (writes: readonly ColumnWrite[], side: "before" | "after"): Row =>
   Object.fromEntries(writes.map((write) => [write.column, write[side]]));
 
+const isThere = (pair: readonly [string, string | undefined]): pair is readonly [string, string] =>
+  pair[1] !== undefined;
+
 /** Key by key: `insert` keeps a key that is there (RFC 7047, 5.1), so it is deleted first. */
 const mutateKeys = (bridge: string, writes: readonly KeyWrite[]): Operation => ({
   op: "mutate",
@@ -32,24 +34,32 @@ const mutateKeys = (bridge: string, writes: readonly KeyWrite[]): Operation => (
     [
       "other_config",
       "insert",
-      mapCell(Object.fromEntries(writes.map(({ key, after }) => [key, after]))),
+      mapCell(
+        Object.fromEntries(writes.map(({ key, after }) => [key, after] as const).filter(isThere)),
+      ),
     ],
   ],
 });
 
-const updateStep = (
-  { bridge }: BridgeInputs,
+interface BridgeTexts {
+  readonly title: string;
+  readonly why: string;
+  readonly writes: readonly BridgeWrite[];
+}
+
+/** All writes to a bridge's row in one transaction, guarded by what was observed of them. */
+export const bridgeStep = (
+  bridge: string,
   live: ObservedBridgeSettings,
-  changes: readonly Change[],
-  writes: readonly BridgeWrite[],
+  { title, why, writes }: BridgeTexts,
   runId: string,
 ): Step => {
   const columns = writes.filter(isColumn);
   const keys = writes.filter(isKey);
   return changeStep(
     {
-      title: titleOfChanges(bridge, changes),
-      why: reasonOfChanges(changes),
+      title,
+      why,
       undo: undoCommand([
         ...restoreRow("Bridge", bridge, rowOf(columns, "before")),
         ...keys.map(({ key, before }) => restoreKey("Bridge", bridge, "other_config", key, before)),
@@ -99,5 +109,7 @@ export const planBridge = (
   const writes = changes.map(({ path }) =>
     writeOf(path[0] as BridgeSetting, desired, live.settings),
   );
-  return [updateStep(desired, live.settings, changes, writes, runId)];
+  const { bridge } = desired;
+  const texts = { title: titleOfChanges(bridge, changes), why: reasonOfChanges(changes), writes };
+  return [bridgeStep(bridge, live.settings, texts, runId)];
 };

@@ -4,14 +4,11 @@ import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { parseVlanList } from "../../model/vlan-list.js";
 import { bridgeId } from "./bridge-id.js";
-import { changeStep } from "./change-step.js";
 import { diffIsolated } from "./diff-isolated.js";
 import type { FoundAccess } from "./find-access.js";
-import { updateRow } from "./guarded-change.js";
 import { DEAD, deadColumns } from "./isolation.js";
-import { vlanUpdate } from "./port-row.js";
 import { findIsolated, readIsolated } from "./read-isolated.js";
-import { restoreRow, undoCommand } from "./undo-text.js";
+import { vlanStep } from "./vlan-step.js";
 
 type PresentPort = Extract<FoundAccess, { status: "present" }>;
 type VlanColumns = Pick<ObservedPort, "tag" | "trunks" | "vlanMode">;
@@ -33,30 +30,13 @@ const notAttached = (desired: IsolatedPortsInputs, what: string, reason: string)
 
 const isolateStep = (
   key: string,
-  { port, ifindex }: PresentPort,
+  found: PresentPort,
   { from, columns }: { readonly from: string; readonly columns: VlanColumns },
   runId: string,
 ): Step => {
-  const { name } = port;
-  const vlan = vlanUpdate(port, columns);
   const to = columns.vlanMode === null ? `VLAN ${columns.tag ?? "none"}` : DEAD;
-  return changeStep(
-    {
-      title: `isolate ${key} (port ${name}): ${to}`,
-      why: `it is on ${from}`,
-      undo: undoCommand(restoreRow("Port", name, vlan.before)),
-    },
-    runId,
-    {
-      interfaceName: name,
-      guards: [
-        { table: "Port", name, row: vlan.guard },
-        // The name may by now belong to another container's interface.
-        { table: "Interface", name, row: { ifindex } },
-      ],
-      operations: [updateRow("Port", name, vlan.after)],
-    },
-  );
+  const title = `isolate ${key} (port ${found.port.name}): ${to}`;
+  return vlanStep(found, columns, { title, why: `it is on ${from}` }, runId);
 };
 
 /** One guarded step for each port that is not isolated; each gets a VLAN that no port has. */

@@ -4,11 +4,12 @@ import type { VtepPortInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { changeStep } from "./change-step.js";
+import { createTunnel } from "./create-tunnel.js";
 import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
 import { diffVtep } from "./diff-vtep.js";
 import { findVtep } from "./find-vtep.js";
 import { updateRow } from "./guarded-change.js";
-import { mapCell, setCell } from "./ovsdb-cell.js";
+import { mapCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
 import { readVtep } from "./read-vtep.js";
 import { restoreRow, undoCommand } from "./undo-text.js";
@@ -29,66 +30,24 @@ const mendedOptions = (inputs: VtepPortInputs, live: Options): Options => {
   return { ...Object.fromEntries(others), ...declaredOptions(inputs) };
 };
 
-/** Marks the port as ours, in the column that Open vSwitch leaves to others. */
-const ownerMark = (runId: string) => mapCell({ "overlay-operator": runId });
-
 const createStep = (inputs: VtepPortInputs, runId: string): Step => {
-  const { bridge, name } = inputs;
-  const options = mapCell(declaredOptions(inputs));
-  return changeStep(
-    {
-      title: `create VTEP port ${name} on ${bridge}`,
-      why: `${bridge} has no port ${name}`,
-      undo: undoCommand([`del-port ${bridge} ${name}`]),
-    },
-    runId,
-    {
-      interfaceName: name,
-      guards: [
-        { table: "Port", name, row: null },
-        { table: "Interface", name, row: null },
-        { table: "Bridge", name: bridge, row: { name: bridge } },
-      ],
-      operations: [
-        {
-          op: "insert",
-          table: "Interface",
-          "uuid-name": "vtep_interface",
-          row: { name, type: "vxlan", options },
-        },
-        {
-          op: "insert",
-          table: "Port",
-          "uuid-name": "vtep_port",
-          row: {
-            name,
-            interfaces: ["named-uuid", "vtep_interface"],
-            trunks: setCell(inputs.trunks),
-            external_ids: ownerMark(runId),
-          },
-        },
-        {
-          op: "mutate",
-          table: "Bridge",
-          where: [["name", "==", bridge]],
-          mutations: [["ports", "insert", ["named-uuid", "vtep_port"]]],
-        },
-      ],
-    },
-  );
+  const { bridge, name, trunks, tag = null } = inputs;
+  const vlanMode = tag === null ? null : "access";
+  const tunnel = { bridge, name, trunks, tag, vlanMode, options: declaredOptions(inputs) };
+  const texts = {
+    title: `create VTEP port ${name} on ${bridge}`,
+    why: `${bridge} has no port ${name}`,
+  };
+  return createTunnel(tunnel, texts, runId);
 };
 
-/** The VLAN columns that the changes ask for; a declared VTEP has neither tag nor mode. */
+/** The declared VLAN columns; a mode that the tag does not imply has to go with the rest. */
 const vlanTarget = (
-  { trunks }: VtepPortInputs,
-  changes: readonly Change[],
+  { trunks, tag }: VtepPortInputs,
+  { vlanMode }: ObservedPort,
 ): Parameters<typeof vlanUpdate>[1] => {
-  const changed = new Set(changes.map(({ path }) => path[0]));
-  return {
-    trunks,
-    ...(changed.has("tag") ? { tag: null } : {}),
-    ...(changed.has("vlanMode") ? { vlanMode: null } : {}),
-  };
+  const implied = tag === undefined ? "trunk" : "access";
+  return { trunks, tag: tag ?? null, ...(vlanMode === implied ? {} : { vlanMode: null }) };
 };
 
 const updateStep = (
@@ -98,7 +57,7 @@ const updateStep = (
   runId: string,
 ): Step => {
   const { name } = inputs;
-  const vlan = vlanUpdate(live.port, vlanTarget(inputs, changes));
+  const vlan = vlanUpdate(live.port, vlanTarget(inputs, live.port));
   const before = { options: mapCell(live.interface.options) };
   const after = { options: mapCell(mendedOptions(inputs, live.interface.options)) };
   const writesPort = Object.keys(vlan.after).length > 0;

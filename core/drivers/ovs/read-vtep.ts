@@ -20,11 +20,11 @@ const vniOf = (options: Options): number => {
 };
 
 /**
- * With an empty `vlan_mode` a port without tag is a trunk port and one with a tag an access port;
- * so "trunk" without tag and an empty mode are the same, and a tag alone shows the other case.
+ * With an empty `vlan_mode` a port without tag is a trunk and one with a tag is an access port
+ * (ovs-vswitchd.conf.db(5), table Port); a mode that says the same is no difference.
  */
-const unexpectedMode = ({ vlanMode }: ObservedPort): string | null =>
-  vlanMode === "trunk" ? null : vlanMode;
+const unexpectedMode = ({ tag, vlanMode }: ObservedPort): string | null =>
+  vlanMode === (tag === null ? "trunk" : "access") ? null : vlanMode;
 
 const factsOf = ({ ofport, options }: ObservedInterface): Facts => ({
   ofport: ofport ?? "none",

@@ -1,21 +1,27 @@
 import { z } from "zod";
 import type { Driver } from "../../model/driver.js";
 import { diffVtep } from "./diff-vtep.js";
-import { address, hostName, interfaceName, vlanList, vni } from "./fields.js";
+import { address, hostName, interfaceName, vlanId, vlanList, vni } from "./fields.js";
 import { planVtep } from "./plan-vtep.js";
 import { readVtep } from "./read-vtep.js";
 import { parseVtepId, vtepId } from "./vtep-id.js";
 
-/** What a program may declare. `tag` and `vlanMode` only ever occur in an observation. */
-const vtepPortSchema = z.strictObject({
-  host: hostName,
-  bridge: interfaceName,
-  name: interfaceName,
-  vni,
-  remoteAddress: address,
-  localAddress: address,
-  trunks: vlanList,
-});
+/** What a program may declare. `vlanMode` only ever occurs in an observation. */
+const vtepPortSchema = z
+  .strictObject({
+    host: hostName,
+    bridge: interfaceName,
+    name: interfaceName,
+    vni,
+    remoteAddress: address,
+    localAddress: address,
+    trunks: vlanList,
+    tag: vlanId.exactOptional(),
+  })
+  .refine(({ trunks, tag }) => tag === undefined || trunks.length === 0, {
+    path: ["tag"],
+    message: "must not stand beside trunks: a tunnel is a trunk, or the access port of one link",
+  });
 
 /** VXLAN tunnel ports of an Open vSwitch bridge. */
 export const vtepPort: Driver<"VtepPort"> = {

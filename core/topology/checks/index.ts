@@ -1,4 +1,5 @@
 import { checkAddresses } from "./addresses.js";
+import { checkAgents } from "./agents.js";
 import { checkBridgeSettings } from "./bridge-settings.js";
 import type { Check } from "./check.js";
 import { checkContainers } from "./containers.js";
@@ -8,6 +9,7 @@ import { checkIsolatedVlans } from "./isolated-vlans.js";
 import { checkIsolation } from "./isolation.js";
 import { checkLinkEnds } from "./link-ends.js";
 import { checkLinkSubnets } from "./link-subnets.js";
+import { checkLinkVteps } from "./link-vteps.js";
 import { checkLinkVlans } from "./link-vlans.js";
 import { checkMtus } from "./mtus.js";
 import { checkNames } from "./names.js";
@@ -19,7 +21,9 @@ export const checks: readonly Check[] = [
   checkNames,
   checkReferences,
   checkHosts,
+  checkAgents,
   checkVtepNames,
+  checkLinkVteps,
   checkBridgeSettings,
   checkIsolatedVlans,
   checkIsolation,

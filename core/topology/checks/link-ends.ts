@@ -19,9 +19,12 @@ export const checkLinkEnds: Check = (draft) => {
 
 const undeclared = (draft: TopologyDraft, { path, device, port, ethernet, text }: DraftedEnd) => {
   if (!Object.hasOwn(draft.devices ?? {}, device)) return [];
-  const { ports = DEFAULTS.ports, interfaces } = ownEntry(draft.devices, device) ?? {};
+  const declaration = ownEntry(draft.devices, device) ?? {};
+  const { ports = DEFAULTS.ports, interfaces } = declaration;
   const declared = Object.keys(interfaces ?? {});
-  if (port <= ports && declared.includes(ethernet)) return [];
+  // What the schema refused was reported there.
+  const refused = Object.hasOwn(declaration, "interfaces") && interfaces === undefined;
+  if (port <= ports && (refused || declared.includes(ethernet))) return [];
   const allowed =
     port > ports
       ? `${device}:eth1 to ${device}:eth${ports}: the device has ${ports} ports`

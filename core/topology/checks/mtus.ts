@@ -20,10 +20,13 @@ const limitOf = (draft: TopologyDraft, { hosts }: DraftedLink) => {
   if (hosts?.length !== 2) return undefined;
   const underlays = hosts.map((host) => ownEntry(draft.hosts, host)?.underlay);
   const path = Math.min(...underlays.map((underlay) => underlay?.mtu ?? Infinity));
-  const overhead = tunnelOverhead({ tagged: true, address: underlays[0]?.address ?? "" });
+  const overhead = tunnelOverhead({
+    tagged: draft.overlay?.shape !== "per-link",
+    address: underlays[0]?.address ?? "",
+  });
   const limit = path - overhead;
   const allowed = `at most ${limit}: the underlay carries ${path}, the tunnel adds ${overhead}`;
-  return { limit, allowed, between: hosts.join(" and ") };
+  return { limit, allowed, between: hosts.toSorted().join(" and ") };
 };
 
 const tooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Problem[] => {

@@ -12,18 +12,22 @@ interface Reference {
 
 /** Hosts and devices that something refers to and that are not declared. */
 export const checkReferences: Check = (draft) => [
-  ...unknown("host", hostReferences(draft), Object.keys(draft.hosts ?? {})),
-  ...unknown("device", deviceReferences(draft), Object.keys(draft.devices ?? {})),
+  ...unknown("host", hostReferences(draft), draft.hosts),
+  ...unknown("device", deviceReferences(draft), draft.devices),
 ];
 
 const unknown = (
   kind: string,
   references: readonly Reference[],
-  names: readonly string[],
-): readonly Problem[] =>
-  references
+  declared: object | undefined,
+): readonly Problem[] => {
+  // Without the section, which is a mistake of its own, nothing is known of any name.
+  if (declared === undefined) return [];
+  const names = Object.keys(declared);
+  return references
     .filter(({ name }) => !names.includes(name))
     .map(({ name, ...place }) => unknownName(place, kind, name, names));
+};
 
 const hostReferences = ({ hosts, overlay, devices }: TopologyDraft): readonly Reference[] => [
   ...entriesOf(hosts).flatMap(([host, value]) => keys(["hosts", host, "vteps"], value?.vteps)),

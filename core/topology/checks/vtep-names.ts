@@ -9,11 +9,13 @@ import { platformVtepName } from "../vtep-name.js";
 import type { Check } from "./check.js";
 
 /**
- * Two tunnels of one host with the same port name. The platform deletes a port of that name before
- * it adds the next, so the second peer silently cuts off the first.
+ * Two trunk tunnels of one host with the same port name. The platform deletes a port of that name
+ * before it adds the next, so the second peer silently cuts off the first.
  */
 export const checkVtepNames: Check = (draft) =>
-  readableEntries(draft.hosts).flatMap(([host]) => collisions(draft, host));
+  draft.overlay?.shape === "per-link"
+    ? []
+    : readableEntries(draft.hosts).flatMap(([host]) => collisions(draft, host));
 
 const collisions = (draft: TopologyDraft, host: string): readonly Problem[] => {
   const names = linkedPeers(draft, host).map((peer) => ({

@@ -19,11 +19,15 @@ const target = (name: string) => ({
   containers: [],
 });
 
-function engineOver(hosts: Record<string, FakeHost>, options: Partial<EngineOptions> = {}): Engine {
+function engineOver(
+  hosts: Record<string, FakeHost>,
+  options: Partial<EngineOptions> = {},
+  drivers: Drivers = { AccessPort: fakeDriver } as unknown as Drivers,
+): Engine {
   const at = (name: string): FakeHost => hosts[name] ?? assert.fail(`no host ${name}`);
   return createEngine(
     {
-      drivers: { AccessPort: fakeDriver } as unknown as Drivers,
+      drivers,
       observe: ({ name }) => observeFake(name, at(name)),
     },
     {
@@ -115,6 +119,21 @@ describe("engine", () => {
     assert.equal(result.status, "failed");
     assert.match("reason" in result ? result.reason : "", /still differs in vlan/);
     assert.equal("inputs" in result ? result.inputs.vlan : "no inputs", 5);
+  });
+
+  it("leaves what is handed on to a command of the program, and writes nothing", async () => {
+    const a = fakeHost({ "ceos_1/eth1": 5 });
+    const drivers = { AccessPort: { ...fakeDriver, handsOn: true } } as unknown as Drivers;
+    const desired = port("host-a", "eth1", 50);
+    const result = await engineOver({ "host-a": a }, {}, drivers).reconcile("AccessPort", desired);
+    assert.deepEqual(result, {
+      status: "ok",
+      changed: true,
+      inputs: desired,
+      facts: {},
+      outcomes: [],
+    });
+    assert.deepEqual([a.commands, a.observations], [[], 1]);
   });
 
   it("knows nothing of a host that the topology does not declare", async () => {

@@ -55,7 +55,7 @@ export function observeFake(name: string, host: FakeHost): Promise<ObservedHost>
   const ports = Object.fromEntries(
     [...host.tags].map(([key, tag]) => [
       key,
-      { name: key, tag, trunks: [], vlanMode: null, interfaces: [] },
+      { name: key, uuid: key, tag, trunks: [], vlanMode: null, interfaces: [] },
     ]),
   );
   return Promise.resolve({

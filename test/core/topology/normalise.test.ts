@@ -13,8 +13,10 @@ describe("a loaded topology", () => {
     assert.deepEqual(minimal.overlay, {
       vni: 100_001,
       pairs: [],
+      shape: "trunk",
       vlans: { isolated: {} },
       isolation: "leave",
+      onDestroy: "leave",
     });
     assert.deepEqual(minimal.devices["r1"], {
       name: "r1",
@@ -24,9 +26,13 @@ describe("a loaded topology", () => {
       ipRouting: false,
       spanningTree: "mstp",
       eosForward: "ignore",
-      unusedPorts: "leave",
+      unusedPorts: "shutdown",
       interfaces: { Ethernet1: { role: "routed", address: "10.0.0.1/24", shutdown: false } },
     });
+  });
+
+  it("leaves the ports alone that it does not mention", () => {
+    assert.equal(threeHosts.devices["leaf-b"]?.unusedPorts, "leave");
   });
 
   it("names VTEPs as the platform does, cut to 15 characters", () => {

@@ -39,6 +39,8 @@ const engine: Engine = {
       outcomes: [],
     });
   },
+  record: () => Promise.resolve(undefined),
+  restore: () => Promise.resolve({ status: "as-recorded" }),
   observeAll: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 };

@@ -134,6 +134,13 @@ describe("parseDevice", () => {
     assert.deepEqual(device.peers, { eth1: 57, eth2: 13 });
   });
 
+  it("reads the MAC addresses of the data ports, and no others", () => {
+    const mac = "72:42:1f:f2:85:ef";
+    const peers = `eth0 3 9 02:00:00:00:00:01\neth1 12 57 ${mac}\neth2 13 58 ${mac.toUpperCase()}\neth3 14 59 \nvlan1 20 20 ${mac}`;
+    const device = deviceOf(parseDevice("ceos_1", "host-a", section(answer(peers))));
+    assert.deepEqual(device.macs, { eth1: mac, eth2: mac });
+  });
+
   for (const [stderr, exitCode, kind] of [
     ["docker: not found", 127, "command-missing"],
     [

@@ -25,6 +25,7 @@ export const hostWith = (text: string): ObservedHost => ({
     ceos_2: known({
       container: "ceos_2",
       peers: {},
+      macs: {},
       config: known(configFrom(text)),
       forwarding: known({ policy: "ACCEPT", forward: [], eosForward: null }),
     }),

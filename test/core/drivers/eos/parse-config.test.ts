@@ -82,6 +82,19 @@ describe("parseRunningConfig", () => {
     });
   });
 
+  it("reads what a trunk carries, and takes the printed default for none at all", () => {
+    const trunk = (...lines: readonly string[]) => {
+      const text = ["interface Ethernet1", ...lines.map((line) => `   switchport trunk ${line}`)];
+      const { trunkVlans, nativeVlan } =
+        parse(around(text.join("\n"))).interfaces["Ethernet1"] ?? {};
+      return { trunkVlans, nativeVlan };
+    };
+    const some = trunk("native vlan 20", "allowed vlan 10-12,20");
+    assert.deepEqual(some, { trunkVlans: [10, 11, 12, 20], nativeVlan: 20 });
+    assert.deepEqual(trunk("allowed vlan none").trunkVlans, []);
+    assert.equal(trunk("allowed vlan 1-4094").trunkVlans, undefined);
+  });
+
   it("leaves subinterfaces, port channels, VLAN and management interfaces out", () => {
     const others = ["Ethernet1.10", "Port-Channel1", "Vlan1", "Management0", "Loopback0"];
     const text = around(others.map((name) => `interface ${name}\n   shutdown\n!`).join("\n"));

@@ -36,7 +36,13 @@ const hostWith = (forwarding: Observation<ObservedForwarding>): ObservedHost => 
   host: "host-b",
   ovs: notKnown(silent),
   devices: {
-    ceos_2: known({ container: "ceos_2", peers: {}, config: notKnown(silent), forwarding }),
+    ceos_2: known({
+      container: "ceos_2",
+      peers: {},
+      macs: {},
+      config: notKnown(silent),
+      forwarding,
+    }),
   },
   paths: {},
 });

@@ -21,6 +21,7 @@ export const port = (
   only: Partial<ObservedInterface> = {},
 ): ObservedPort => ({
   name,
+  uuid: `uuid-of-${name}`,
   tag: null,
   trunks: [],
   vlanMode: null,
@@ -74,6 +75,7 @@ export const silentCli: Unknown = {
 export const ceos1: ObservedDevice = {
   container: "ceos_1",
   peers: { eth3: 41 },
+  macs: { eth3: "72:42:1f:f2:85:ef" },
   config: notKnown(silentCli),
   forwarding: notKnown(silentCli),
 };

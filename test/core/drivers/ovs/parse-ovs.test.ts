@@ -25,6 +25,7 @@ describe("parseOvs", () => {
     assert.deepEqual(Object.keys(ports), ["arch-ovs", "vh1", "vtep-10-14-23-1"]);
     assert.deepEqual(ports["vh1"], {
       name: "vh1",
+      uuid: "4dcd86b6-8c59-4355-9d8b-22237799d30a",
       tag: 100,
       trunks: [],
       vlanMode: null,

@@ -118,6 +118,30 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     assert.match(await column("interface", vtep.name, "options"), /key="6"/);
   });
 
+  it("removes a retired tunnel, not when it was changed, and can be undone by hand", async () => {
+    const tunnels = { [`${vtep.name} to ${vtep.remoteAddress}`]: "absent" };
+    const retired = { host: "host-a", bridge: "arch-ovs", tunnels };
+    const plan = async () => drivers.RetiredVteps.plan(retired, await observe(), "run-1");
+    const early = stepOf(await plan());
+    await ovs.tool("ovs-vsctl", "set", "port", vtep.name, "trunks=7");
+    assert.equal((await run(early)).status, "conflict");
+    const step = stepOf(await plan());
+    assert.deepEqual(await run(step), { status: "done" });
+    assert.equal(await ovs.tool("ovs-vsctl", "list-ports", "arch-ovs"), "vh1f2e3");
+    assert.deepEqual(await plan(), []);
+    await undo(step);
+    assert.equal(await column("port", vtep.name, "trunks"), "[7]");
+    assert.match(await column("interface", vtep.name, "options"), /remote_ip="10.14.23.181"/);
+  });
+
+  it("makes the access port of one link out of a trunk", async () => {
+    const step = await planVtep({ ...vtep, trunks: [], tag: 3138 });
+    assert.deepEqual(await run(step), { status: "done" });
+    assert.equal(await column("port", vtep.name, "tag"), "3138");
+    await undo(step);
+    assert.equal(await column("port", vtep.name, "tag"), "[]");
+  });
+
   it("creates an absent port once, as ours", async () => {
     await ovs.tool("ovs-vsctl", "del-port", vtep.name);
     const step = await planVtep();

@@ -63,7 +63,8 @@ describe("VtepPort: schema", () => {
     ["a quote in a name", { bridge: 'a"b' }, "bridge"],
     ["a newline in a name", { bridge: "ab\n" }, "bridge"],
     ["a semicolon in a name", { host: "a;b" }, "host"],
-    ["a tag", { tag: 5 }, ""],
+    ["a tag beside trunks", { tag: 5 }, "tag"],
+    ["a tag that no frame can carry", { trunks: [], tag: 4095 }, "tag"],
   ];
   for (const [what, change, path] of bad) {
     it(`refuses ${what} and names the place`, () => {

@@ -1,0 +1,60 @@
+import { diagnose } from "../core/diagnosis/diagnose.js";
+import type { Diagnosis } from "../core/diagnosis/diagnosis.js";
+import type { Snapshot } from "../core/snapshot/snapshot.js";
+import { unobservedAs } from "../core/snapshot/file-form.js";
+import type { Topology } from "../core/topology/topology.js";
+import type { TrueCause } from "./true-causes.js";
+
+/** Where a fault's true cause stands in a diagnosis from some hosts' evidence. */
+export interface Ranking {
+  readonly fault: string;
+  /** Hosts whose part of the snapshot was used; of the others nothing was. */
+  readonly read: readonly string[];
+  /**
+   * `explained`: rank of the explanation that has it, among so many of that rank; `seen`: it was read,
+   * and breaks nothing that was measured; `missed`: other explanations were given and it is in none;
+   * `silent`: nothing that was seen points at anything.
+   */
+  readonly result:
+    | { readonly kind: "explained"; readonly rank: number; readonly among: number }
+    | { readonly kind: "seen" | "missed" | "silent" };
+  readonly ms: number;
+}
+
+/** Diagnoses a fault's snapshot from these hosts alone. */
+export const rankCause = (
+  topology: Topology,
+  fault: string,
+  { hosts }: Snapshot,
+  cause: TrueCause,
+  read: readonly string[],
+): Ranking => {
+  const observed = Object.entries(hosts).map(([host, { asked, observed: seen }]) =>
+    read.includes(host)
+      ? seen
+      : unobservedAs(asked, host, {
+          kind: "unreachable",
+          host,
+          what: "everything",
+          reason: "left out of the evidence",
+          next: "Read it too.",
+        }),
+  );
+  const start = performance.now();
+  const found = diagnose(topology, observed);
+  return { fault, read, result: resultOf(found, cause), ms: performance.now() - start };
+};
+
+const resultOf = (
+  { explanations, otherDeviations, symptoms }: Diagnosis,
+  { kind, subject }: TrueCause,
+): Ranking["result"] => {
+  const isIt = (cause: TrueCause): boolean => cause.kind === kind && cause.subject === subject;
+  const best = explanations.find(({ causes }) => causes.some(isIt));
+  if (best !== undefined) {
+    const among = explanations.filter(({ rank }) => rank === best.rank).length;
+    return { kind: "explained", rank: best.rank, among };
+  }
+  if (otherDeviations.some(isIt)) return { kind: "seen" };
+  return { kind: symptoms.length === 0 ? "silent" : "missed" };
+};

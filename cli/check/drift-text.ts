@@ -1,0 +1,47 @@
+import { verdictOf, type DriftReport } from "../../core/drift/drift-report.js";
+import { describeUnknown } from "../../core/model/unknown.js";
+import { driftLines } from "../story/drift-lines.js";
+import { driftsOf } from "./drifts-of.js";
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ""];
+
+const count = (number: number, thing: string): string =>
+  `${number} ${thing}${number === 1 ? "" : "s"}`;
+
+/** One sentence: what it comes to. */
+export const verdictLine = (report: DriftReport): string => {
+  const { drifted, absent, unknown, unmeasured, asDeclared } = report;
+  const properties = drifted.reduce((sum, { changes }) => sum + changes.length, 0);
+  const parts = [
+    ...(drifted.length === 0
+      ? []
+      : [
+          `${count(drifted.length, "thing")} drifted (${properties === 1 ? "1 property" : `${properties} properties`})`,
+        ]),
+    ...(absent.length === 0 ? [] : [`${count(absent.length, "thing")} not there`]),
+    ...(unknown.length + unmeasured.length === 0
+      ? []
+      : [`${unknown.length + unmeasured.length} unknown`]),
+    `${count(asDeclared, "thing")} as declared`,
+  ];
+  return `${verdictOf(report)}: ${parts.join(", ")}`;
+};
+
+/** The report for a person: live -> declared, by host; what is not there; what is not known. */
+export const driftText = (report: DriftReport, takenAt: string | undefined): readonly string[] => [
+  ...(takenAt === undefined ? [] : [`snapshot taken at ${takenAt}`, ""]),
+  ...section("Drift (live -> declared)", driftLines(driftsOf(report))),
+  ...section(
+    "Not there, an update would make it",
+    report.absent.map(({ host, kind, name, reason }) => `${host}: ${kind} ${name}: ${reason}`),
+  ),
+  ...section("Unknown", [
+    ...report.unmeasured.map(describeUnknown),
+    ...report.unknown.map(
+      ({ kind, name, unknown }) => `${kind} ${name}: ${describeUnknown(unknown)}`,
+    ),
+  ]),
+  ...section("To know", report.warnings),
+  verdictLine(report),
+];

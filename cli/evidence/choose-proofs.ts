@@ -1,0 +1,31 @@
+import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
+import { linkProofs, type LinkProof } from "../../core/desired/link-proofs.js";
+import type { Topology } from "../../core/topology/topology.js";
+import { Failure } from "../failure.js";
+
+/** What is pinged before the hosts are read; nothing by default. */
+export interface PingChoice {
+  /** Whether every link is pinged from both ends first. */
+  readonly ping?: boolean;
+  /** Names of the links that are pinged first. */
+  readonly link?: readonly string[];
+}
+
+/** The pings over the chosen links, from both ends. Throws a Failure that names the links there are. */
+export const chooseProofs = (
+  topology: Topology,
+  { ping = false, link = [] }: PingChoice,
+): readonly LinkProof[] => {
+  const proofs = linkProofs(settleAsDeclared(topology));
+  const names = topology.links.map(({ name }) => name);
+  const unknown = link.filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw new Failure({
+      what: `no link is called ${unknown.join(", ")}`,
+      where: `topology ${topology.name}`,
+      why: `its links are ${names.join(", ")}`,
+      next: "name one of them with --link",
+    });
+  if (ping) return proofs;
+  return proofs.filter(({ links }) => links.some((name) => link.includes(name)));
+};

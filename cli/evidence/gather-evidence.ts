@@ -1,0 +1,33 @@
+import type { ObservedHost } from "../../core/model/observed.js";
+import type { HostTarget } from "../../core/model/target.js";
+import { observeAll } from "../../core/engine/index.js";
+import { observedHosts } from "../../core/snapshot/snapshot.js";
+import { connectSsh } from "../../core/transport/index.js";
+import type { CliContext } from "../context.js";
+import { openMatchingSnapshot } from "./open-snapshot.js";
+
+/** What the hosts show, and since when it is known. */
+export interface Evidence {
+  readonly observed: readonly ObservedHost[];
+  /** Undefined: just now. */
+  readonly takenAt?: string;
+}
+
+/**
+ * What a command judges: the hosts themselves, or a snapshot of them. Rejects with a Failure for a
+ * snapshot that cannot be used; a host that cannot be read is a value inside.
+ */
+export const gatherEvidence = async (
+  { signal }: CliContext,
+  targets: readonly HostTarget[],
+  topologyFile: string,
+  snapshot: string | undefined,
+): Promise<Evidence> => {
+  if (snapshot === undefined) {
+    const observed = await observeAll(targets, (target) => connectSsh(target, { signal }));
+    signal.throwIfAborted();
+    return { observed };
+  }
+  const taken = await openMatchingSnapshot(snapshot, targets, topologyFile);
+  return { observed: observedHosts(taken), takenAt: taken.takenAt };
+};

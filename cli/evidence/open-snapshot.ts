@@ -1,0 +1,42 @@
+import { resolve } from "node:path";
+import type { HostTarget } from "../../core/model/target.js";
+import { loadSnapshotFile } from "../../core/snapshot/load-file.js";
+import { unansweredBy } from "../../core/snapshot/match-targets.js";
+import type { Snapshot } from "../../core/snapshot/snapshot.js";
+import { formatMistakes } from "../../core/topology/mistake.js";
+import { Failure } from "../failure.js";
+
+/** Mistakes that are shown of a file that somebody or something has spoilt. */
+const SHOWN = 20;
+
+/** A snapshot file; a Failure that names what is wrong with it, and where. */
+export const openSnapshot = async (path: string): Promise<Snapshot> => {
+  const file = resolve(path);
+  const loaded = await loadSnapshotFile(file);
+  if (loaded.ok) return loaded.snapshot;
+  const { mistakes } = loaded;
+  const more = mistakes.length - SHOWN;
+  throw new Failure({
+    what: "the snapshot cannot be used",
+    where: file,
+    why: `${formatMistakes(mistakes.slice(0, SHOWN))}${more > 0 ? `\nand ${more} more` : ""}`,
+    next: "take it again: npx overlay snapshot -o FILE",
+  });
+};
+
+/** A snapshot that answers everything that a topology asks; a Failure that says once why not. */
+export const openMatchingSnapshot = async (
+  path: string,
+  targets: readonly HostTarget[],
+  topologyFile: string,
+): Promise<Snapshot> => {
+  const snapshot = await openSnapshot(path);
+  const unanswered = unansweredBy(snapshot, targets);
+  if (unanswered.length === 0) return snapshot;
+  throw new Failure({
+    what: `the snapshot is not one of this topology (it was taken of "${snapshot.topology}")`,
+    where: `${resolve(path)} and ${topologyFile}`,
+    why: unanswered.join("\n"),
+    next: "name the topology that it was taken of with --topology, or take a new snapshot",
+  });
+};

@@ -1,0 +1,110 @@
+import { discoverAll, observeAll } from "../../core/engine/index.js";
+import type { DiscoveredHost } from "../../core/drivers/host-discovery.js";
+import { chooseBridge } from "../../core/import/discover/choose-bridge.js";
+import { chooseUnderlay } from "../../core/import/discover/choose-underlay.js";
+import type { LookedAtHost } from "../../core/import/discover/looked-at-host.js";
+import type { NamedHost } from "../../core/import/host-argument.js";
+import type { HostTarget } from "../../core/model/target.js";
+import { describeUnknown } from "../../core/model/unknown.js";
+import { connectSsh } from "../../core/transport/index.js";
+import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
+
+/** How hosts are reached and what is looked at there, beyond what their arguments say. */
+export interface LookOptions {
+  /** The overlay's bridge on every host; by default the one that has tunnels. */
+  readonly bridge?: string;
+  /** What stands at every host in the file: SSH paths, absolute, and tools. */
+  readonly login: Pick<LookedAtHost["written"], "sudo" | "containerEngine"> & {
+    readonly ssh: Partial<LookedAtHost["written"]["ssh"]>;
+  };
+}
+
+/**
+ * Looks at hosts of which nothing is known: first at what is there, then at all of it, in one round
+ * trip each. Rejects with a Failure that names every host that cannot be read or told.
+ */
+export const lookAtHosts = async (
+  { signal }: Pick<CliContext, "signal">,
+  hosts: readonly NamedHost[],
+  options: LookOptions,
+): Promise<readonly LookedAtHost[]> => {
+  const connect = (target: HostTarget) => connectSsh(target, { signal });
+  const targets = hosts.map((host) => targetOf(host, options));
+  const discovered = await discoverAll(targets, connect);
+  signal.throwIfAborted();
+  const plans = hosts.map((host, index) => planOf(host, discovered[index], options));
+  const problems = plans.flatMap((plan) => ("problem" in plan ? [plan.problem] : []));
+  if (problems.length > 0)
+    throw new Failure({
+      what: "not every host can be looked at",
+      why: problems.join("\n"),
+      next: "mend it, or leave the host out: a topology of the others is a start",
+    });
+  const known = plans.flatMap((plan) => ("problem" in plan ? [] : [plan]));
+  const observed = await observeAll(
+    targets.map((target, index) => wholeTarget(target, known, index)),
+    connect,
+  );
+  signal.throwIfAborted();
+  return known.flatMap(({ containers: { stopped }, ...plan }, index) => {
+    const seen = observed[index];
+    return seen === undefined ? [] : [{ ...plan, stopped, observed: seen }];
+  });
+};
+
+interface Plan extends Omit<LookedAtHost, "observed" | "stopped"> {
+  readonly containers: { readonly running: readonly string[]; readonly stopped: readonly string[] };
+}
+
+const writtenOf = ({ ssh }: NamedHost, { login }: LookOptions): LookedAtHost["written"] => ({
+  ...login,
+  ssh: { ...ssh, ...login.ssh },
+});
+
+const targetOf = (host: NamedHost, options: LookOptions): HostTarget => {
+  const { ssh, ...tools } = writtenOf(host, options);
+  const { name } = host;
+  return { name, ssh, tools, bridge: options.bridge ?? "", containers: [] };
+};
+
+/** What to look at on a host, or why that cannot be told. */
+const planOf = (
+  host: NamedHost,
+  discovered: DiscoveredHost | undefined,
+  options: LookOptions,
+): Plan | { readonly problem: string } => {
+  if (discovered === undefined) return { problem: `${host.name}: it was not asked` };
+  const { ovs, containers } = discovered;
+  if (!ovs.known) return { problem: describeUnknown(ovs.unknown) };
+  if (!containers.known) return { problem: describeUnknown(containers.unknown) };
+  const bridge = chooseBridge(ovs.value, options.bridge);
+  if (!bridge.ok) return { problem: `${host.name}: ${bridge.problem}` };
+  const underlay = chooseUnderlay(host, ovs.value, bridge.bridge);
+  if (!underlay.ok) return { problem: `${host.name}: ${underlay.problem}` };
+  return {
+    name: host.name,
+    written: writtenOf(host, options),
+    bridge: bridge.bridge,
+    underlay: underlay.address,
+    ...(underlay.assumed === undefined ? {} : { assumed: underlay.assumed }),
+    containers: containers.value,
+  };
+};
+
+/** Every running container, and the paths to the other hosts. */
+const wholeTarget = (target: HostTarget, plans: readonly Plan[], index: number): HostTarget => {
+  const plan = plans[index];
+  if (plan === undefined) return target;
+  const to = plans
+    .filter((peer) => peer !== plan)
+    .map((peer) => [peer.name, peer.underlay] as const);
+  const paths = { from: plan.underlay, to: Object.fromEntries(to) };
+  const { bridge, containers } = plan;
+  return {
+    ...target,
+    bridge,
+    containers: containers.running,
+    ...(to.length === 0 ? {} : { paths }),
+  };
+};

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import {
+  configSource,
+  parseStartupConfig,
+  type StartupConfig,
+} from "../../core/import/containerlab/startup-config.js";
+import type { LabNode } from "../../core/import/containerlab/node-settings.js";
+
+export interface StartupConfigs {
+  /** Keyed by node; only those that could be read. */
+  readonly configs: Readonly<Record<string, StartupConfig>>;
+  /** Why others could not, one line each. */
+  readonly unread: readonly string[];
+}
+
+/** Reads the nodes' startup configurations: from the file itself, or beside it; never from a URL. */
+export const readStartupConfigs = async (
+  nodes: readonly LabNode[],
+  labFile: string,
+): Promise<StartupConfigs> => {
+  const read = await Promise.all(nodes.map((node) => readOne(node, dirname(labFile))));
+  return {
+    configs: Object.fromEntries(
+      read.flatMap((one) => ("config" in one ? [[one.name, one.config] as const] : [])),
+    ),
+    unread: read.flatMap((one) =>
+      "problem" in one ? [`startup-config of ${one.name}: ${one.problem}`] : [],
+    ),
+  };
+};
+
+type Read =
+  | { readonly name: string }
+  | { readonly name: string; readonly config: StartupConfig }
+  | { readonly name: string; readonly problem: string };
+
+const readOne = async (node: LabNode, folder: string): Promise<Read> => {
+  const { name } = node;
+  const source = configSource(node);
+  switch (source.from) {
+    case "nowhere":
+      return { name };
+    case "url":
+      return { name, problem: `${source.url} is not fetched; its roles and addresses are assumed` };
+    case "text":
+      return { name, ...parseStartupConfig(source.text) };
+    case "file": {
+      const path = resolve(folder, source.path);
+      const text = await readFile(path, "utf8").catch((error: unknown) => error);
+      if (typeof text === "string") return { name, ...parseStartupConfig(text) };
+      return { name, problem: text instanceof Error ? text.message : String(text) };
+    }
+  }
+};

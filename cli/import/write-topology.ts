@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import type { FoundTopology } from "../../core/import/found-topology.js";
+import { topologyText } from "../../core/import/topology-text.js";
+import { writeWhole } from "../../core/snapshot/write-file.js";
+import { formatMistakes } from "../../core/topology/mistake.js";
+import { parseTopology } from "../../core/topology/parse.js";
+import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
+
+interface Destination {
+  /** Where it comes from, lines for the head of the file. */
+  readonly origin: readonly string[];
+  /** Absent or "-": standard output. */
+  readonly output?: string | undefined;
+  /** Writes lines for the person, apart from the file. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Writes a topology that was made of something else, and says what was left out. Where the source
+ * itself holds what no topology may (two interfaces with one address), the file is written all the
+ * same, and the Failure names what is to be mended in it.
+ */
+export const writeTopology = async (
+  { print }: Pick<CliContext, "print">,
+  found: FoundTopology,
+  { origin, output, say }: Destination,
+): Promise<void> => {
+  const text = topologyText(found, origin);
+  const file = output === undefined || output === "-" ? undefined : resolve(output);
+  if (file === undefined) print(text.trimEnd());
+  else await save(file, text);
+  for (const line of found.left) say(`left out: ${line}`);
+  const loaded = parseTopology(text, file ?? "standard output");
+  if (!loaded.ok)
+    throw new Failure({
+      what: "the topology is written, and has mistakes to mend by hand",
+      where: file ?? "standard output",
+      why: formatMistakes(loaded.mistakes),
+      next: "mend them; `npx overlay validate FILE` checks the file",
+    });
+  const { hosts, devices, links } = found.file;
+  const counts = `${count(hosts)} hosts, ${count(devices)} devices, ${links.length} links`;
+  say(`${counts}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
+};
+
+const count = (record: object): number => Object.keys(record).length;
+
+const save = async (file: string, text: string): Promise<void> => {
+  try {
+    await writeWhole(file, text);
+  } catch (error) {
+    throw new Failure(
+      {
+        what: "the topology could not be written",
+        where: file,
+        why: error instanceof Error ? error.message : String(error),
+        next: "name a file in a folder that you may write to: -o FILE",
+      },
+      { cause: error },
+    );
+  }
+};

@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises";
+import { declaredFacts } from "../../core/desired/declared-facts.js";
+import { hostTargets } from "../../core/desired/host-targets.js";
+import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js";
+import type { Finding } from "../../core/model/finding.js";
+import type { LayerTwo } from "../../core/model/layer-two.js";
+import { drawOverlay, type Drawn } from "../../core/report/draw.js";
+import { pictureOf } from "../../core/report/picture/picture-of.js";
+import { sketchOf } from "../../core/report/picture/sketch.js";
+import { weightOf, type JudgedFile } from "../../core/report/policy/policy-report.js";
+import { observedHosts } from "../../core/snapshot/snapshot.js";
+import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
+import type { Topology } from "../../core/topology/topology.js";
+import { factsFromObserved } from "../../policies/facts-from-observed.js";
+import { judge } from "../../policies/judge.js";
+import { rules } from "../../policies/rules.js";
+import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
+import { withLevel, type PackLevels } from "./pack-levels.js";
+import { placeFindings } from "./place-findings.js";
+import type { PackPreview } from "./preview-pack.js";
+
+/** A topology without mistakes. */
+export interface RightFile {
+  /** As reports name it. */
+  readonly label: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly topology: Topology;
+}
+
+/** What was found in one topology, and its picture for those who want it. */
+export interface Judgement {
+  readonly report: JudgedFile;
+  readonly draw: () => Promise<Drawn>;
+}
+
+/** Judges what a file declares, by a preview in the engine. Rejects with a Failure where it fails. */
+export const judgeDeclared = async (
+  file: RightFile,
+  engine: PackPreview,
+  levels: PackLevels,
+): Promise<Judgement> => {
+  const verdict = await engine.judge(file.path, levels.file);
+  const findings = verdict.findings.flatMap((finding) => withLevel(finding, levels.settings) ?? []);
+  const stops = findings.some((finding) => weightOf(finding) === "mandatory");
+  if (stops === verdict.passed) throw verdict.contradiction();
+  return judgement(file, layerTwoOf(file.topology), findings, levels);
+};
+
+/**
+ * Judges what hosts showed. A preview sees what is declared, so the rules are asked directly: the
+ * same ones, with the same levels.
+ */
+export const judgeSnapshot = async (
+  file: RightFile,
+  snapshot: string,
+  levels: PackLevels,
+): Promise<Judgement> => {
+  const { topology } = file;
+  const targets = hostTargets(topology, file.path);
+  const taken = await openMatchingSnapshot(snapshot, targets, file.path);
+  const observed = observedHosts(taken);
+  const findings = judge(rules, factsFromObserved(topology, observed), {
+    today: new Date().toISOString().slice(0, 10),
+    settings: levels.settings,
+  });
+  const layer = layerTwoFromObserved(observed, declaredFacts(topology));
+  const seen = { snapshot, takenAt: taken.takenAt };
+  const { report, draw } = await judgement(file, layer, findings, levels);
+  return { report: { ...report, seen }, draw };
+};
+
+const judgement = async (
+  { label, path, topology }: RightFile,
+  layer: LayerTwo,
+  findings: readonly Finding[],
+  levels: PackLevels,
+): Promise<Judgement> => {
+  const labels = labelsOfTopology(topology);
+  const picture = pictureOf(topology.name, layer, labels);
+  const sketch = sketchOf(picture);
+  const report: JudgedFile = {
+    status: "judged",
+    file: label,
+    name: topology.name,
+    summary: picture.summary,
+    findings: placeFindings(findings, await readFile(path, "utf8"), levels.rules),
+    ...(sketch === undefined ? {} : { sketch }),
+  };
+  return { report, draw: () => drawOverlay(topology.name, layer, labels) };
+};

@@ -1,0 +1,50 @@
+import { hostTargets } from "../../core/desired/host-targets.js";
+import { verdictOf, type DriftReport } from "../../core/drift/drift-report.js";
+import { findDrift } from "../../core/drift/find-drift.js";
+import { driftJson } from "../check/drift-json.js";
+import { driftMarkdown } from "../check/drift-markdown.js";
+import { driftText } from "../check/drift-text.js";
+import type { CliContext } from "../context.js";
+import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { EXIT } from "../exit-codes.js";
+import { Failure } from "../failure.js";
+
+export interface CheckOptions extends TopologyChoice {
+  readonly json?: true;
+  readonly markdown?: true;
+  /** A snapshot file instead of the hosts. */
+  readonly snapshot?: string;
+}
+
+const CODES = { clean: EXIT.ok, drift: EXIT.drift, unknown: EXIT.unknown } as const;
+
+const render = (
+  report: DriftReport,
+  { json, markdown }: CheckOptions,
+  takenAt: string | undefined,
+): readonly string[] => {
+  if (json === true) return [driftJson(report, takenAt)];
+  return markdown === true ? driftMarkdown(report, takenAt) : driftText(report, takenAt);
+};
+
+/**
+ * `overlay check`: what a preview would show, without Pulumi. Exit code 0 as declared, 2 drift, 4
+ * something unknown, which outweighs drift: a list that may not be whole must not pass for one.
+ */
+export const check = async (context: CliContext, options: CheckOptions): Promise<number> => {
+  const { file, topology } = await chooseTopology(context, options);
+  const targets = hostTargets(topology, file);
+  const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
+  const found = findDrift(topology, observed);
+  if (!found.ok) {
+    throw new Failure({
+      what: "the topology cannot be had on these hosts",
+      where: file,
+      why: found.problem,
+      next: "mend it in the topology; pulumi preview refuses it in the same way",
+    });
+  }
+  for (const line of render(found.report, options, takenAt)) context.print(line);
+  return CODES[verdictOf(found.report)];
+};

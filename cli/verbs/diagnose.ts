@@ -1,0 +1,59 @@
+import { snapshotTargets } from "../../core/desired/host-targets.js";
+import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
+import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
+import { diagnosisMarkdown } from "../../core/report/diagnosis/diagnosis-markdown.js";
+import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
+import type { CliContext } from "../context.js";
+import { chooseProofs } from "../evidence/choose-proofs.js";
+import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { settleAsMeasured } from "../evidence/settle-as-measured.js";
+import { EXIT } from "../exit-codes.js";
+
+export interface DiagnoseOptions extends TopologyChoice {
+  /** A snapshot file instead of the hosts; then nothing is sent. */
+  readonly snapshot?: string;
+  /** Names of links: only these are pinged and explained; all by default. */
+  readonly link?: readonly string[];
+  /** False: no ping is sent. */
+  readonly ping?: boolean;
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+const render = (
+  found: Diagnosis,
+  { json, markdown }: DiagnoseOptions,
+  takenAt: string | undefined,
+): readonly string[] => {
+  if (json === true)
+    return [JSON.stringify({ ...(takenAt === undefined ? {} : { takenAt }), ...found }, null, 2)];
+  const since = takenAt === undefined ? [] : [`snapshot taken at ${takenAt}`, ""];
+  return [...since, ...(markdown === true ? diagnosisMarkdown(found) : diagnosisText(found))];
+};
+
+/**
+ * `overlay diagnose`: why the overlay does what it does. Exit code 0 when nothing is the matter, 2
+ * when something is, 4 when no host could be read or the evidence decides nothing.
+ */
+export const diagnose = async (context: CliContext, options: DiagnoseOptions): Promise<number> => {
+  const { file, topology } = await chooseTopology(context, options);
+  const { link = [], ping = true } = options;
+  const asked = link.length === 0 ? { ping } : { link };
+  const proofs = chooseProofs(topology, asked);
+  if (options.snapshot === undefined && proofs.length > 0)
+    process.stderr.write(`${proofs.length} pings are sent first; --no-ping sends none\n`);
+  const targets = snapshotTargets(topology, file, proofs);
+  const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
+  const found = explain(settleAsMeasured(topology, observed), observed, link);
+  for (const line of render(found, options, takenAt)) context.print(line);
+  return exitCode(found);
+};
+
+const exitCode = ({ hosts, symptoms, explanations, otherDeviations }: Diagnosis): number => {
+  const [best, second] = explanations;
+  if (hosts.read.length === 0) return EXIT.unknown;
+  if (symptoms.length > 0 && (best === undefined || second?.rank === best.rank))
+    return EXIT.unknown;
+  return symptoms.length > 0 || otherDeviations.length > 0 ? EXIT.drift : EXIT.ok;
+};

@@ -1,0 +1,87 @@
+import { writeFile } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+import type { CliContext } from "../context.js";
+import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { Failure } from "../failure.js";
+import { drawDeclared, drawObserved } from "../pictures/draw-topology.js";
+
+export interface GraphOptions extends TopologyChoice {
+  /** Draws what was observed, instead of what the topology declares. */
+  readonly snapshot?: string;
+  /** Reads the hosts and draws what they show now. */
+  readonly live?: boolean;
+  /** "-" is standard output; by default a page named after the topology, in the working folder. */
+  readonly output?: string;
+  /** "svg" or "html"; by default what the output's name ends with. */
+  readonly format?: string;
+}
+
+type Format = "svg" | "html";
+
+const usage = (why: string): Failure =>
+  new Failure({
+    what: "it is not clear what to write",
+    why,
+    next: "npx overlay graph -o FILE.svg, or -o FILE.html, or --format svg|html",
+  });
+
+/** A snapshot and the hosts of now are two pictures. */
+const checkSource = ({ live, snapshot }: GraphOptions): void => {
+  if (live !== true || snapshot === undefined) return;
+  throw new Failure({
+    what: "it is not clear what to draw",
+    why: "both --live and --snapshot are given",
+    next: "leave one of them out",
+  });
+};
+
+const formatOf = ({ output, format }: GraphOptions): Format => {
+  const wanted = format ?? (output === undefined ? "html" : extname(output).slice(1));
+  if (wanted === "svg" || wanted === "html") return wanted;
+  if (format !== undefined) throw usage(`there is no format "${format}"`);
+  if (output === "-") return "svg";
+  throw usage(`"${output ?? ""}" ends with neither .svg nor .html`);
+};
+
+const save = async (path: string, text: string): Promise<void> => {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new Failure(
+      {
+        what: "the picture could not be written",
+        where: path,
+        why: error instanceof Error ? error.message : String(error),
+        next: "name a file in a folder that you may write to: -o FILE",
+      },
+      { cause: error },
+    );
+  }
+};
+
+/**
+ * `overlay graph`: draws the layer 2 that a topology declares, or that its hosts show. Loops and
+ * leaks are drawn; they are no failure of this command (`overlay policy` is what fails on them).
+ */
+export const graph = async (context: CliContext, options: GraphOptions): Promise<void> => {
+  const format = formatOf(options);
+  checkSource(options);
+  const chosen = await chooseTopology(context, options);
+  const { name } = chosen.topology;
+  const drawn =
+    options.live === true || options.snapshot !== undefined
+      ? await drawObserved(context, chosen, options.snapshot)
+      : await drawDeclared(chosen.topology);
+  const text = format === "svg" ? drawn.svg() : drawn.html();
+  if (options.output === "-") {
+    context.print(text.trimEnd());
+    return;
+  }
+  const path = options.output ?? `overlay-${name}.${format}`;
+  await save(resolve(path), text);
+  const { summary, marks, hidden } = drawn.picture;
+  context.print(`${name}: ${summary}`);
+  for (const { title } of marks) context.print(`  ${title}`);
+  if (hidden > 0) context.print(`  and ${hidden} more`);
+  context.print(`written to ${path}`);
+};

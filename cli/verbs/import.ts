@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import {
+  ceosNodes,
+  importContainerlab as importLab,
+} from "../../core/import/containerlab/import-containerlab.js";
+import { parseContainerlab } from "../../core/import/containerlab/parse.js";
+import { HOST_LABEL } from "../../core/import/containerlab/place-nodes.js";
+import type { ContainerlabFile } from "../../core/import/containerlab/schema.js";
+import { formatMistakes } from "../../core/topology/mistake.js";
+import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
+import { nameHosts } from "../import/name-hosts.js";
+import { readStartupConfigs } from "../import/read-startup-configs.js";
+import { writeTopology } from "../import/write-topology.js";
+
+export interface ImportOptions {
+  /** Absent or "-": standard output. */
+  readonly output?: string;
+  /** "NAME=ADDRESS", as `parseHostArgument` reads it. */
+  readonly host?: readonly string[];
+}
+
+/**
+ * `overlay import containerlab`: a topology of a containerlab file, with what it does not say
+ * marked. Everything that keeps it from being one is a Failure, all at once.
+ */
+export const importContainerlab = async (
+  context: CliContext,
+  file: string,
+  { output, host = [] }: ImportOptions,
+): Promise<void> => {
+  const lab = await readLab(resolve(file));
+  const hosts = nameHosts(host);
+  const { configs, unread } = await readStartupConfigs(ceosNodes(lab), resolve(file));
+  const imported = importLab({ lab, hosts, configs });
+  if (!imported.ok)
+    throw new Failure({
+      what: "no topology can be made of it",
+      where: resolve(file),
+      why: imported.problems.join("\n"),
+      next: `name the hosts with --host NAME=ADDRESS, and a node's host with its label ${HOST_LABEL}`,
+    });
+  const { found } = imported;
+  await writeTopology(
+    context,
+    { ...found, left: [...found.left, ...unread] },
+    {
+      origin: [`Made of ${basename(file)} by "overlay import containerlab".`, MARKED],
+      output,
+      say,
+    },
+  );
+};
+
+const MARKED = 'What containerlab does not say is marked "assumed": look at it before an up.';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const readLab = async (file: string): Promise<ContainerlabFile> => {
+  const unusable = (why: string): Failure =>
+    new Failure({
+      what: "the containerlab file cannot be used",
+      where: file,
+      why,
+      next: "mend it; `containerlab inspect` or your editor with its schema checks it too",
+    });
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw unusable(error instanceof Error ? error.message : String(error));
+  });
+  const parsed = parseContainerlab(text, file);
+  if (!parsed.ok) throw unusable(formatMistakes(parsed.mistakes));
+  return parsed.lab;
+};

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import {
+  totalsOf,
+  type PolicyReport,
+  type Totals,
+  type WrongFile,
+} from "../../core/report/policy/policy-report.js";
+import type { CliContext } from "../context.js";
+import { EXIT } from "../exit-codes.js";
+import { Failure } from "../failure.js";
+import type { FailOn, Format } from "../policy/choices.js";
+import { compareWithBase, openBase } from "../policy/compare-base.js";
+import {
+  judgeDeclared,
+  judgeSnapshot,
+  type Judgement,
+  type RightFile,
+} from "../policy/judge-file.js";
+import { loadTopologies, type TopologiesChoice } from "../policy/load-topologies.js";
+import { readPackLevels, type PackLevels } from "../policy/pack-levels.js";
+import { openPackPreview } from "../policy/preview-pack.js";
+import { formatOfFile, written } from "../policy/report-forms.js";
+import { saveFile } from "../policy/save-file.js";
+
+export interface PolicyOptions extends TopologiesChoice {
+  /** What hosts showed, instead of what the topology declares. */
+  readonly snapshot?: string;
+  readonly format?: Format;
+  readonly failOn: FailOn;
+  /** A file, or a folder that holds the base branch. */
+  readonly base?: string;
+  /** Files for the report, each in the form that its name ends with. */
+  readonly output?: readonly string[];
+  /** A folder for pictures. */
+  readonly pictures?: string;
+  /** As `pulumi preview --policy-pack-config` takes it. */
+  readonly policyPackConfig?: string;
+}
+
+/**
+ * `overlay policy`: what the policies say of topologies, without a way to any host. Mistakes in a
+ * topology are in the report too, and then nothing else is judged.
+ *
+ * @returns 0 when nothing stops, 3 for a mandatory finding, 2 for an advisory one where that is asked
+ *   for, 1 for mistakes
+ */
+export const policy = async (context: CliContext, options: PolicyOptions): Promise<number> => {
+  checkOptions(options);
+  const { format, failOn, output = [] } = options;
+  const outputs = output.map((file) => ({ file, form: formatOfFile(file, format) }));
+  const levels = await readPackLevels(options.policyPackConfig);
+  const files = await loadTopologies(context, options);
+  const wrong = files.filter(isWrong);
+  const judged =
+    wrong.length > 0 ? [] : await judgeAll(context, files.filter(isRight), levels, options);
+  const report: PolicyReport = {
+    rules: levels.rules,
+    files: wrong.length > 0 ? wrong : judged.map((one) => one.report),
+  };
+  for (const { file, form } of outputs) await saveFile(file, `${written(report, form, failOn)}\n`);
+  if (options.pictures !== undefined) await savePictures(judged, options.pictures);
+  const shown = outputs.length > 0 ? "text" : (format ?? "text");
+  context.print(written(report, shown, failOn));
+  return exitCodeOf(totalsOf(report.files), failOn);
+};
+
+const checkOptions = ({ snapshot, topology, base, format, output = [] }: PolicyOptions): void => {
+  const refuse = (why: string, next: string): never => {
+    throw new Failure({ what: "the options do not go together", why, next });
+  };
+  if (snapshot !== undefined && (topology?.length ?? 1) > 1)
+    refuse("a snapshot is one of a single topology", "name one with --topology");
+  if (snapshot !== undefined && base !== undefined)
+    refuse("--base compares what files declare", "leave out --snapshot or --base");
+  if (format !== undefined && output.length > 1)
+    refuse("--format is the form of one file", "leave it out: a.md and a.sarif say it themselves");
+};
+
+const isWrong = (file: RightFile | WrongFile): file is WrongFile => "status" in file;
+const isRight = (file: RightFile | WrongFile): file is RightFile => !isWrong(file);
+
+const judgeAll = async (
+  context: CliContext,
+  files: readonly RightFile[],
+  levels: PackLevels,
+  { snapshot, base }: PolicyOptions,
+): Promise<readonly Judgement[]> => {
+  if (snapshot !== undefined)
+    return Promise.all(files.map((file) => judgeSnapshot(file, snapshot, levels)));
+  const findBase = base === undefined ? undefined : await openBase(base, files.length);
+  const bases = files.map(({ label }) => findBase?.(label));
+  const engine = await openPackPreview(context);
+  try {
+    const judged: Judgement[] = [];
+    // One after the other: each preview keeps a processor busy.
+    for (const [index, file] of files.entries())
+      judged.push(await withChanges(file, await judgeDeclared(file, engine, levels), bases[index]));
+    return judged;
+  } finally {
+    await engine.close();
+  }
+};
+
+const withChanges = async (
+  { topology }: RightFile,
+  { report, draw }: Judgement,
+  base: string | undefined,
+): Promise<Judgement> =>
+  base === undefined
+    ? { report, draw }
+    : { report: { ...report, changes: await compareWithBase(topology, base) }, draw };
+
+/** "topologies/incident.yaml" becomes topologies-incident.svg and .html. */
+const savePictures = async (judged: readonly Judgement[], folder: string): Promise<void> => {
+  for (const { report, draw } of judged) {
+    const drawn = await draw();
+    const name = report.file.replace(/\.[^./]+$/, "").replaceAll(/[^A-Za-z0-9._-]+/g, "-");
+    await saveFile(join(folder, `${name}.svg`), drawn.svg());
+    await saveFile(join(folder, `${name}.html`), drawn.html());
+  }
+};
+
+const exitCodeOf = ({ mandatory, advisory, mistakes }: Totals, failOn: FailOn): number => {
+  if (mistakes > 0) return EXIT.failed;
+  if (failOn === "never") return EXIT.ok;
+  if (mandatory > 0) return EXIT.violated;
+  return failOn === "advisory" && advisory > 0 ? EXIT.drift : EXIT.ok;
+};

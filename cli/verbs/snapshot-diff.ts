@@ -1,0 +1,61 @@
+import { diffSnapshots, type SnapshotDiff } from "../../core/snapshot/diff/diff-snapshots.js";
+import { shown, type Difference } from "../../core/snapshot/diff/diff-trees.js";
+import type { CliContext } from "../context.js";
+import { openSnapshot } from "../evidence/open-snapshot.js";
+import { EXIT } from "../exit-codes.js";
+
+/** Counters that are shown, those that grew most. */
+const COUNTERS = 20;
+
+/** "host-a ovs.bridges.arch-ovs.ports.ceos_1:eth3.tag: 3138 -> 107"; lines of a device as in diff(1). */
+const line = ({ path, from, to }: Difference): string => {
+  const [host = "", ...rest] = path;
+  const [area, device = "", part, text = ""] = rest;
+  if (area === "devices" && part === "config" && rest.length === 4) {
+    return `${host} ${device}: ${from === undefined ? "+" : "-"} ${text}`;
+  }
+  const place = rest.length === 0 ? host : `${host} ${rest.join(".")}`;
+  return `${place}: ${shown(from)} -> ${shown(to)}`;
+};
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...lines.map((one) => `  ${one}`), ""];
+
+const seconds = ({ from, to }: SnapshotDiff): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 1000);
+
+/** The comparison for a person; counters apart, because they always differ. */
+export const diffText = (diff: SnapshotDiff): readonly string[] => {
+  const { settings, learned, counters } = diff;
+  const busiest = counters.toSorted((a, b) => Math.abs(b.grown) - Math.abs(a.grown));
+  const more = counters.length - COUNTERS;
+  return [
+    `${diff.from} -> ${diff.to} (${seconds(diff)} s)`,
+    "",
+    ...section("Configuration and state", settings.map(line)),
+    ...section("Learned addresses", learned.map(line)),
+    ...section("Counters that changed most", [
+      ...busiest
+        .slice(0, COUNTERS)
+        .map(
+          ({ path, grown }) =>
+            `${path[0] ?? ""} ${path.slice(1).join(".")}: ${grown > 0 ? "+" : ""}${grown}`,
+        ),
+      ...(more > 0 ? [`and ${more} more; --json has all`] : []),
+    ]),
+    `${settings.length} differences in configuration and state, ${learned.length} in learned addresses, ${counters.length} counters`,
+  ];
+};
+
+/** `overlay snapshot diff A B`: exit code 2 when configuration or state differs, else 0. */
+export const snapshotDiff = async (
+  { print }: CliContext,
+  from: string,
+  to: string,
+  json: boolean,
+): Promise<number> => {
+  const diff = diffSnapshots(await openSnapshot(from), await openSnapshot(to));
+  if (json) print(JSON.stringify(diff, null, 2));
+  else for (const one of diffText(diff)) print(one);
+  return diff.settings.length === 0 ? EXIT.ok : EXIT.drift;
+};

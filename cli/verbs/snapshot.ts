@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import { snapshotTargets } from "../../core/desired/host-targets.js";
+import { describeUnknown } from "../../core/model/unknown.js";
+import { formatSnapshot } from "../../core/snapshot/format.js";
+import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
+import type { Snapshot } from "../../core/snapshot/snapshot.js";
+import { summaryLines } from "../../core/snapshot/summary.js";
+import { unknownsIn } from "../../core/snapshot/unknowns.js";
+import { writeWhole } from "../../core/snapshot/write-file.js";
+import type { CliContext } from "../context.js";
+import { chooseProofs, type PingChoice } from "../evidence/choose-proofs.js";
+import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { EXIT } from "../exit-codes.js";
+import { Failure } from "../failure.js";
+
+export interface SnapshotOptions extends TopologyChoice, PingChoice {
+  /** "-" is standard output; by default a file of the time's name in the working folder. */
+  readonly output?: string;
+}
+
+/** "overlay-snapshot-20261123T063000Z.yaml" */
+const defaultFile = ({ takenAt }: Snapshot): string =>
+  `overlay-snapshot-${takenAt.replace(/\.\d+/, "").replaceAll(/[-:]/g, "")}.yaml`;
+
+/** Looks at all hosts of a topology, everything that there is to see, after the pings asked for. */
+export const takeSnapshot = async (
+  context: CliContext,
+  choice: TopologyChoice & PingChoice,
+): Promise<Snapshot> => {
+  const { file, topology } = await chooseTopology(context, choice);
+  const targets = snapshotTargets(topology, file, chooseProofs(topology, choice));
+  const takenAt = new Date();
+  const { observed } = await gatherEvidence(context, targets, file, undefined);
+  return snapshotOf({ takenAt, topology: topology.name, targets, observed });
+};
+
+const save = async (path: string, snapshot: Snapshot): Promise<void> => {
+  const format = path.endsWith(".json") ? "json" : "yaml";
+  try {
+    await writeWhole(resolve(path), formatSnapshot(snapshot, format));
+  } catch (error) {
+    throw new Failure(
+      {
+        what: "the snapshot could not be written",
+        where: resolve(path),
+        why: error instanceof Error ? error.message : String(error),
+        next: "name a file in a folder that you may write to: -o FILE",
+      },
+      { cause: error },
+    );
+  }
+};
+
+/** `overlay snapshot`: exit code 4 when something could not be read; it is in the file as such. */
+export const snapshot = async (context: CliContext, options: SnapshotOptions): Promise<number> => {
+  const taken = await takeSnapshot(context, options);
+  const unknown = unknownsIn(taken.hosts);
+  for (const one of unknown) process.stderr.write(`${describeUnknown(one)}\n`);
+  const exitCode = unknown.length === 0 ? EXIT.ok : EXIT.unknown;
+  if (options.output === "-") {
+    context.print(formatSnapshot(taken, "yaml").trimEnd());
+    return exitCode;
+  }
+  const path = options.output ?? defaultFile(taken);
+  await save(path, taken);
+  for (const line of summaryLines(taken)) context.print(line);
+  context.print(`written to ${path}`);
+  return exitCode;
+};

@@ -1,0 +1,19 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Topology } from "../core/topology/topology.js";
+import { findingText } from "../policies/finding-text.js";
+import { stormsIn } from "../policies/storms.js";
+
+/**
+ * Ends an update before it declares anything, when what it would declare is a loop; a preview warns.
+ * The policy pack says the same with more words, but only to those who pass it.
+ *
+ * @throws pulumi.RunError in an update of a topology with a loop that no exception covers.
+ */
+export const refuseStorms = async (topology: Topology): Promise<void> => {
+  const storms = stormsIn(topology, new Date().toISOString().slice(0, 10));
+  if (storms.length === 0) return;
+  const texts = storms.map((finding) => `${finding.code}: ${findingText(finding)}`);
+  const text = ["the topology declares a layer-2 loop; an update is refused", ...texts].join("\n");
+  if (!pulumi.runtime.isDryRun()) throw new pulumi.RunError(text);
+  await pulumi.log.warn(text);
+};

@@ -1,0 +1,14 @@
+import * as pulumi from "@pulumi/pulumi";
+import { sharedMacWarning, type SharedMac } from "../core/drivers/mac/index.js";
+
+/**
+ * Warns of devices with the same MAC, whether or not the topology declares one: two that are each
+ * right on their own host show in no resource.
+ */
+export const warnOfSharedMacs = async (): Promise<void> => {
+  // The result's form is that of our own plugin, which is released with this program.
+  const { shared } = (await pulumi.runtime.invoke("overlay:index:findSharedMacs", {})) as {
+    readonly shared: readonly SharedMac[];
+  };
+  for (const one of shared) await pulumi.log.warn(sharedMacWarning(one));
+};

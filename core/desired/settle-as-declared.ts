@@ -1,0 +1,48 @@
+import type { MeasuredHosts } from "../model/measured.js";
+import { known, notKnown } from "../model/unknown.js";
+import { ownEntry } from "../topology/own-entry.js";
+import type { Topology } from "../topology/topology.js";
+import { linkedHostPairs } from "./host-pairs.js";
+import { decideTenantMtu } from "./tenant-mtu.js";
+import { withTenantMtu } from "./with-tenant-mtu.js";
+
+/**
+ * The topology with the tenant MTU that follows from what it says of the underlay, without a host.
+ * Where it does not say enough, or the number does not fit, it stays as written.
+ */
+export const settleAsDeclared = (topology: Topology): Topology => {
+  const decided = decideTenantMtu(topology, measuredAsDeclared(topology));
+  const written = topology.overlay.tenantMtu;
+  if (decided?.ok === true) return withTenantMtu(topology, decided.mtu);
+  return typeof written === "number" ? withTenantMtu(topology, written) : topology;
+};
+
+/** What a measurement would find if every underlay were as declared; no port is known. */
+export const measuredAsDeclared = (topology: Topology): MeasuredHosts => {
+  const pairs = linkedHostPairs(topology);
+  return Object.fromEntries(
+    Object.values(topology.hosts).map(({ name, underlay: { mtu } }) => {
+      const paths = pairs
+        .filter(({ from }) => from === name)
+        .map(({ to }) => {
+          const peer = ownEntry(topology.hosts, to)?.underlay.mtu;
+          const bytes = mtu ?? peer;
+          return [
+            to,
+            bytes === undefined
+              ? notKnown(notDeclared(name, to))
+              : known({ bytes, larger: "lost" as const }),
+          ] as const;
+        });
+      return [name, { paths: Object.fromEntries(paths), ports: {} }];
+    }),
+  );
+};
+
+const notDeclared = (host: string, peer: string) => ({
+  kind: "prerequisite-missing" as const,
+  host,
+  what: `path MTU to ${peer}`,
+  reason: "no host was asked, and the topology declares no underlay.mtu",
+  next: `Declare hosts.${host}.underlay.mtu.`,
+});

@@ -1,0 +1,51 @@
+import type { Facet } from "./world.js";
+
+/** Something that is otherwise than declared, or could be: what explanations are made of. */
+export interface Cause {
+  readonly kind: CauseKind;
+  readonly host: string;
+  /** What it is about, as people name it: "ceos_2", "ceos_2:eth1", "host-b/vtep-10-14-23-9". */
+  readonly subject: string;
+  /** What is wrong there: a clause without a full stop. */
+  readonly summary: string;
+  /** `observed`: it was read on the host. `possible`: nothing that was read says otherwise. */
+  readonly certainty: "observed" | "possible";
+  /** What is otherwise, as it then is. */
+  readonly facets: readonly Facet[];
+  /** What was read, as lines: configuration, columns. Empty for what is only possible. */
+  readonly seen: readonly string[];
+  /** The one command that settles whether it is so; absent: it has been seen. */
+  readonly settle?: string;
+  /** What mends it, as a sentence or a command. */
+  readonly mend: string;
+}
+
+/** Stable names, for scripts. */
+export type CauseKind =
+  /** A device that bridges all its ports, as one without configuration does. */
+  | "default-configuration"
+  /** Ports that should be shut down and bridge. */
+  | "spare-switchports"
+  | "switchport"
+  | "routed"
+  | "wrong-address"
+  | "shut-down"
+  | "wrong-mtu"
+  | "wrong-vlan"
+  | "isolated-vlan"
+  | "port-missing"
+  /** A tunnel that carries more VLANs than declared. */
+  | "trunks"
+  /** A tunnel that does not carry a VLAN that it should. */
+  | "vlan-not-carried"
+  | "vni-mismatch"
+  | "tunnel-missing"
+  | "duplicate-mac"
+  | "forward-drop"
+  /** It breaks nothing by itself, and reports what the other agents' version would not. */
+  | "agent-behind"
+  | "container-stopped"
+  | "switch-stopped";
+
+/** Stable and unique within a diagnosis. */
+export const causeId = ({ kind, host, subject }: Cause): string => `${kind} ${host} ${subject}`;

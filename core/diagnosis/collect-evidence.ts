@@ -1,0 +1,119 @@
+import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/observed.js";
+import type { FdbEntry } from "../model/observed-detail.js";
+import type { Topology } from "../topology/topology.js";
+import type { ArrivingVlans, Evidence, LearnedMac } from "./evidence.js";
+import { pingEvidence } from "./ping-evidence.js";
+
+/**
+ * What the readable hosts' forwarding tables show: where their devices' MACs were learned apart from
+ * the devices' own ports, and on which VLANs something came in over the tunnels; and what pings got.
+ * Nothing of a host whose table was not read.
+ */
+export const collectEvidence = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+): readonly Evidence[] =>
+  observed.flatMap((host) => [
+    ...tableEvidence(topology, host),
+    ...(host.detail?.pings?.known === true
+      ? pingEvidence(topology, host.host, host.detail.pings.value)
+      : []),
+  ]);
+
+const tableEvidence = (topology: Topology, host: ObservedHost): readonly Evidence[] => {
+  const bridge = topology.hosts[host.host]?.bridge;
+  if (bridge === undefined || !host.ovs.known) return [];
+  const found = host.ovs.value.bridges[bridge];
+  const detail = host.detail?.bridges[bridge];
+  if (found === undefined || detail?.known !== true) return [];
+  const table = { host: host.host, bridge, fdb: detail.value.fdb };
+  const tunnels = tunnelPorts(found);
+  const devices = devicesOn(topology, host);
+  const own = new Set(devices.flatMap(({ macs }) => [...macs]));
+  return [
+    ...devices.flatMap((device) => learnedOf(table, tunnels, device, ownPorts(found, device))),
+    ...tunnels.flatMap((port) => arrivingAt(table, port, own)),
+  ];
+};
+
+interface Table {
+  readonly host: string;
+  readonly bridge: string;
+  readonly fdb: readonly FdbEntry[];
+}
+
+interface KnownDevice {
+  readonly name: string;
+  readonly macs: ReadonlySet<string>;
+  readonly peers: ObservedDevice["peers"];
+}
+
+/** The devices that were entered, with the MAC addresses that their kernels have. */
+const devicesOn = ({ devices }: Topology, host: ObservedHost): readonly KnownDevice[] =>
+  Object.values(host.devices).flatMap((device) => {
+    if (!device.known) return [];
+    const { container, macs, peers } = device.value;
+    const declared = Object.values(devices).find(
+      (one) => one.host === host.host && one.container === container,
+    );
+    return [{ name: declared?.name ?? container, macs: new Set(Object.values(macs)), peers }];
+  });
+
+const tunnelPorts = ({ ports }: ObservedBridge): readonly string[] =>
+  Object.values(ports)
+    .filter(({ interfaces }) => interfaces.some(({ type }) => type === "vxlan"))
+    .map(({ name }) => name)
+    .sort();
+
+/** Names of the OVS ports that the device itself is attached to. */
+const ownPorts = ({ ports }: ObservedBridge, { peers }: KnownDevice): ReadonlySet<string> => {
+  const indices = new Set(Object.values(peers));
+  return new Set(
+    Object.values(ports)
+      .filter(({ interfaces }) =>
+        interfaces.some(
+          ({ type, ifindex }) => type === "system" && ifindex !== null && indices.has(ifindex),
+        ),
+      )
+      .map(({ name }) => name),
+  );
+};
+
+const learnedOf = (
+  { host, bridge, fdb }: Table,
+  tunnels: readonly string[],
+  { name: device, macs }: KnownDevice,
+  own: ReadonlySet<string>,
+): readonly LearnedMac[] => {
+  const entries = fdb.filter(({ mac }) => macs.has(mac));
+  const sentOn = vlansOf(entries.filter(({ port }) => own.has(port)));
+  const elsewhere = entries.filter(({ port }) => !own.has(port));
+  const places = [
+    ...tunnels.map((port) => ({ port, at: elsewhere.filter((entry) => entry.port === port) })),
+    { port: null, at: elsewhere.filter(({ port }) => !tunnels.includes(port)) },
+  ];
+  return places.map(({ port, at }) => ({
+    kind: "learned",
+    host,
+    bridge,
+    port,
+    device,
+    mac: [...macs].sort()[0] ?? "",
+    vlans: vlansOf(at),
+    sentOn,
+  }));
+};
+
+const arrivingAt = (
+  { host, bridge, fdb }: Table,
+  port: string,
+  own: ReadonlySet<string>,
+): readonly ArrivingVlans[] => {
+  const foreign = fdb.filter((entry) => entry.port === port && !own.has(entry.mac));
+  return foreign.length === 0
+    ? []
+    : [{ kind: "arriving", host, bridge, port, vlans: vlansOf(foreign) }];
+};
+
+const vlansOf = (entries: readonly FdbEntry[]): readonly number[] =>
+  [...new Set(entries.map(({ vlan }) => vlan))].sort((a, b) => a - b);

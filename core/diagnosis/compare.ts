@@ -1,0 +1,133 @@
+import type { PingOutcome } from "../model/ping.js";
+import { formatVlanList } from "../model/vlan-list.js";
+import { nameEvidence, type Evidence } from "./evidence.js";
+import type { Oracle, Prediction } from "./predict.js";
+
+/** What a world predicts of one piece of evidence and what was seen, side by side. */
+export interface Comparison {
+  /** What people call the evidence. */
+  readonly evidence: string;
+  readonly predicted: string;
+  readonly seen: string;
+  /**
+   * `exact`; `compatible`: it does not speak against it; `contradicts`: in this world it would have
+   * been seen otherwise.
+   */
+  readonly fit: "exact" | "compatible" | "contradicts";
+  /** How much it speaks against the world: 0 for an exact fit, in units of `WEIGHT`. */
+  readonly cost: number;
+}
+
+/**
+ * How much each kind of surprise weighs. Only their order matters: what was seen and could not be is
+ * worse than what should have been seen and was not, because tables age (300 seconds in Open vSwitch)
+ * and not everybody has spoken. Of a set of VLANs each further one weighs less than the one before.
+ */
+const WEIGHT = {
+  impossibleVlans: 4,
+  missingVlans: 1,
+  wrongOutcome: 6,
+  similarOutcome: 1,
+  wrongSize: 4,
+} as const;
+
+/** From this cost on a comparison speaks against a world; below, it is a detail. */
+const CONTRADICTION = 2;
+
+export const compare = (oracle: Oracle, evidence: Evidence): Comparison => {
+  const prediction = oracle.predict(evidence);
+  const cost = costOf(evidence, prediction);
+  return {
+    evidence: nameEvidence(evidence),
+    predicted: describePrediction(evidence, prediction),
+    seen: describeSeen(evidence),
+    fit: cost >= CONTRADICTION ? "contradicts" : cost > 0 ? "compatible" : fitOf(prediction),
+    cost,
+  };
+};
+
+const fitOf = (prediction: Prediction): Comparison["fit"] =>
+  prediction.kind === "passes" && prediction.passes === "unknown" ? "compatible" : "exact";
+
+const costOf = (evidence: Evidence, prediction: Prediction): number => {
+  if (prediction.kind === "vlans" && "vlans" in evidence)
+    return vlanCost(evidence.vlans, prediction);
+  if (prediction.kind === "outcome" && evidence.kind === "ping")
+    return outcomeCost(evidence.outcome, prediction);
+  if (prediction.kind === "passes" && evidence.kind === "full-size")
+    return prediction.passes === "unknown" || prediction.passes === evidence.passes
+      ? 0
+      : WEIGHT.wrongSize;
+  throw new Error(`no comparison of ${evidence.kind} with ${prediction.kind}`);
+};
+
+const vlanCost = (
+  seen: readonly number[],
+  { sure, possible }: Extract<Prediction, { kind: "vlans" }>,
+): number => {
+  const impossible = seen.filter((vlan) => !possible.includes(vlan)).length;
+  const missing = sure.filter((vlan) => !seen.includes(vlan)).length;
+  return (
+    WEIGHT.impossibleVlans * Math.log2(1 + impossible) +
+    WEIGHT.missingVlans * Math.log2(1 + missing)
+  );
+};
+
+/** No reply is no reply, whether the address was resolved or not; a storm may show in any way. */
+const outcomeCost = (
+  seen: PingOutcome,
+  { outcome, endless }: Extract<Prediction, { kind: "outcome" }>,
+): number => {
+  if (seen === outcome) return 0;
+  if (endless) return seen === "answered" ? WEIGHT.wrongOutcome : 0;
+  const failed = (one: PingOutcome): boolean => one === "silent" || one === "unresolved";
+  if (failed(seen) && failed(outcome)) return seen === "silent" ? 0 : WEIGHT.similarOutcome;
+  return WEIGHT.wrongOutcome;
+};
+
+const describePrediction = (evidence: Evidence, prediction: Prediction): string => {
+  switch (prediction.kind) {
+    case "vlans":
+      return describeVlans(evidence, prediction);
+    case "outcome":
+      return prediction.endless
+        ? `${OUTCOMES[prediction.outcome]}, in a loop without end`
+        : OUTCOMES[prediction.outcome];
+    case "passes":
+      return prediction.passes === "unknown" ? "not known" : prediction.passes ? "passes" : "lost";
+  }
+};
+
+/** What is sure, and of what is merely possible only what was seen too. */
+const describeVlans = (
+  evidence: Evidence,
+  { sure, possible }: Extract<Prediction, { kind: "vlans" }>,
+): string => {
+  const seen = "vlans" in evidence ? evidence.vlans : [];
+  const vlans = possible.filter((vlan) => sure.includes(vlan) || seen.includes(vlan));
+  return countedVlans(vlans);
+};
+
+const describeSeen = (evidence: Evidence): string => {
+  switch (evidence.kind) {
+    case "learned":
+    case "arriving":
+      return countedVlans(evidence.vlans);
+    case "ping":
+      return OUTCOMES[evidence.outcome];
+    case "full-size":
+      return evidence.passes ? "passes" : "lost";
+  }
+};
+
+const countedVlans = (vlans: readonly number[]): string =>
+  vlans.length === 0
+    ? "on no VLAN"
+    : `on ${vlans.length} ${vlans.length === 1 ? "VLAN" : "VLANs"}: ${formatVlanList(vlans)}`;
+
+const OUTCOMES: Readonly<Record<PingOutcome, string>> = {
+  answered: "answered, once",
+  duplicated: "answered more than once",
+  unresolved: "no ARP reply",
+  silent: "no reply",
+};

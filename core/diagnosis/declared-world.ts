@@ -1,0 +1,102 @@
+import { declaredFacts } from "../desired/declared-facts.js";
+import { desiredResources } from "../desired/desired-resources.js";
+import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
+import type { DesiredResource } from "../model/resources.js";
+import { layerTwoFromResources } from "../topology/graph/index.js";
+import { ownEntry } from "../topology/own-entry.js";
+import type { Device, Topology } from "../topology/topology.js";
+import { layerFacets } from "./layer-facets.js";
+import { facetKey, worldOf, type Facet, type World } from "./world.js";
+
+/** The overlay as the topology asks for it: what holds of everything that nobody has seen. */
+export const declaredWorld = (topology: Topology): World => {
+  const resources = desiredResources(topology);
+  const layer = layerTwoFromResources(resources, declaredFacts(topology));
+  const declared = worldOf([
+    ...layerFacets(layer),
+    ...resources.flatMap(chainFacet),
+    ...mtuFacets(resources),
+    ...agentFacets(topology),
+  ]);
+  const spare = sparePorts(topology).filter((facet) => facet.of === "bridge-port");
+  return new Map([...declared, ...spare.map((facet) => [facetKey(facet), facet] as const)]);
+};
+
+/**
+ * Ports without a link, on the VLANs that the platform gives them: it numbers the container
+ * interfaces of a host upward through the isolated range in the order of attachment, and tags the
+ * link ends anew later. An assumption wherever the host was not read; the order is the topology's.
+ */
+const sparePorts = (topology: Topology): readonly Facet[] => {
+  const linked = new Set(
+    topology.links.flatMap(({ ends }) => ends.map((end) => `${end.device}:${end.interface}`)),
+  );
+  return Object.values(topology.hosts).flatMap(({ name: host, bridge }) => {
+    const range = ownEntry(topology.overlay.vlans.isolated, host) ?? [];
+    return interfacesOn(topology, host).flatMap(({ device, end }, index): readonly Facet[] => {
+      const vlan = range[index];
+      const name = `${device.name}:${end}`;
+      if (vlan === undefined || linked.has(name)) return [];
+      const peer = { kind: "container", container: device.container, interface: end } as const;
+      return [
+        { of: "bridge-port", host, bridge, port: { name, vlans: { mode: "access", vlan }, peer } },
+      ];
+    });
+  });
+};
+
+/** The data interfaces of a host's containers in the order of attachment. */
+const interfacesOn = ({ devices }: Topology, host: string): readonly Attached[] =>
+  Object.values(devices)
+    .filter((device) => device.host === host)
+    .flatMap((device) =>
+      Array.from({ length: device.ports }, (_, index) => ({
+        device,
+        end: containerInterfaceName(index + 1),
+      })),
+    );
+
+interface Attached {
+  readonly device: Device;
+  readonly end: string;
+}
+
+const chainFacet = ({ kind, inputs }: DesiredResource): readonly Facet[] =>
+  kind === "ForwardChain"
+    ? [{ of: "drops", host: inputs.host, container: inputs.container, interfaces: inputs.drops }]
+    : [];
+
+const agentFacets = ({ hosts }: Topology): readonly Facet[] =>
+  Object.values(hosts).flatMap(({ name: host, agent }): readonly Facet[] =>
+    agent?.commit === undefined ? [] : [{ of: "agent", host, commit: agent.commit }],
+  );
+
+/** What is declared of either side of an interface; null where nothing is. */
+const mtuFacets = (resources: readonly DesiredResource[]): readonly Facet[] => {
+  const facets = new Map<string, Extract<Facet, { of: "mtu" }>>();
+  const add = (
+    part: Omit<Extract<Facet, { of: "mtu" }>, "of" | "device" | "port">,
+    side: object,
+  ) => {
+    const blank = { of: "mtu", ...part, device: null, port: null } as const;
+    const key = facetKey(blank);
+    facets.set(key, { ...(facets.get(key) ?? blank), ...side });
+  };
+  for (const { kind, inputs } of resources) {
+    if (kind === "TenantMtu") {
+      for (const [owner, port] of Object.entries(inputs.ports)) {
+        const colon = owner.lastIndexOf(":");
+        const [container, end] = [owner.slice(0, colon), owner.slice(colon + 1)];
+        add({ host: inputs.host, container, interface: end }, { port });
+      }
+    } else if (kind === "CeosConfig") {
+      for (const [ethernet, { mtu }] of Object.entries(inputs.interfaces)) {
+        const number = portNumberOfEthernet(ethernet);
+        if (mtu === undefined || number === undefined) continue;
+        const { host, container } = inputs;
+        add({ host, container, interface: containerInterfaceName(number) }, { device: mtu });
+      }
+    }
+  }
+  return [...facets.values()];
+};

@@ -1,0 +1,121 @@
+import type { ObservedHost } from "../model/observed.js";
+import { describeUnknown, type Unknown } from "../model/unknown.js";
+import type { Topology } from "../topology/topology.js";
+import { collectEvidence } from "./collect-evidence.js";
+import { compare } from "./compare.js";
+import { declaredWorld } from "./declared-world.js";
+import type { Diagnosis, Explanation } from "./diagnosis.js";
+import type { Evidence } from "./evidence.js";
+import { explain, symptomsOf, type Case } from "./explain.js";
+import { observedCauses } from "./observed-causes.js";
+import { keysOf, observedFacets } from "./observed-facets.js";
+import { possibleCauses } from "./possible-causes.js";
+import { oracleOf } from "./predict.js";
+import { whyForeignMacs } from "./questions/foreign-macs.js";
+import { doBroadcastsLoop } from "./questions/loops.js";
+import { whatTheMtuBreaks } from "./questions/mtu.js";
+import { whyNoReply } from "./questions/no-reply.js";
+import { whatOthersContribute } from "./questions/other-ports.js";
+import type { Scene } from "./questions/scene.js";
+import { verdictOf } from "./verdict.js";
+import { withFacets } from "./world.js";
+
+/**
+ * Explains what was seen of an overlay. What was read is taken as it is; of what was not, every
+ * single deviation and combinations of the likely ones are tried, the consequences of each computed
+ * on the layer-2 graph, and compared with what was seen.
+ *
+ * @param links names of the links whose pings are to be explained; all by default
+ */
+export const diagnose = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  links: readonly string[] = [],
+): Diagnosis => {
+  const given = caseOf(topology, observed, links);
+  const symptoms = symptomsOf(given);
+  const explanations = symptoms.length === 0 ? [] : explain(given, symptoms);
+  const [best] = explanations;
+  const unread = unreadOf(observed);
+  const scene = {
+    ...sceneOf(given, observed, symptoms, explanations),
+    complete: unread.length === 0,
+  };
+  const declared = oracleOf(given.declared);
+  const found = {
+    overlay: topology.name,
+    hosts: { read: readOf(observed), unread },
+    symptoms: symptoms.map((one) => compare(declared, one)),
+    explanations,
+    otherDeviations: given.observed.filter((cause) => best?.causes.includes(cause) !== true),
+    questions: [
+      ...whyNoReply(scene),
+      ...whyForeignMacs(scene),
+      doBroadcastsLoop(scene),
+      ...whatOthersContribute(scene),
+      ...whatTheMtuBreaks(scene),
+    ],
+  };
+  return { ...found, verdict: verdictOf(found) };
+};
+
+const caseOf = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  links: readonly string[],
+): Case => {
+  const declared = declaredWorld(topology);
+  const settled = observedFacets(topology, observed, declared);
+  return {
+    topology,
+    declared,
+    settled,
+    evidence: collectEvidence(topology, observed).filter((one) => isAbout(one, links)),
+    observed: observedCauses(topology, declared, settled),
+    possible: possibleCauses(topology, declared, keysOf(settled)),
+  };
+};
+
+const isAbout = (one: Evidence, links: readonly string[]): boolean =>
+  links.length === 0 || !("links" in one) || one.links.some((link) => links.includes(link));
+
+const sceneOf = (
+  given: Case,
+  observed: readonly ObservedHost[],
+  symptoms: readonly Evidence[],
+  explanations: readonly Explanation[],
+): Omit<Scene, "complete"> => {
+  const { topology, evidence } = given;
+  const [best, second] = explanations;
+  const supposed = best?.causes.filter(({ certainty }) => certainty === "possible") ?? [];
+  const world = withFacets(
+    withFacets(given.declared, given.settled),
+    supposed.flatMap(({ facets }) => facets),
+  );
+  const tied = best !== undefined && second?.rank === best.rank;
+  return { topology, observed, evidence, symptoms, given, best, tied, oracle: oracleOf(world) };
+};
+
+const readOf = (observed: readonly ObservedHost[]): readonly string[] =>
+  observed.filter(({ ovs }) => ovs.known).map(({ host }) => host);
+
+/** What was asked for and could not be read; once for each host that did not answer at all. */
+const unreadOf = (observed: readonly ObservedHost[]): readonly Unknown[] => {
+  const all = observed.flatMap(({ ovs, devices }) => [
+    ...(ovs.known ? [] : [ovs.unknown]),
+    ...Object.values(devices).flatMap((device) =>
+      device.known
+        ? device.value.config.known
+          ? []
+          : [device.value.config.unknown]
+        : [device.unknown],
+    ),
+  ]);
+  const seen = new Set<string>();
+  return all.filter((unknown) => {
+    const key = unknown.kind === "unreachable" ? unknown.host : describeUnknown(unknown);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};

@@ -1,0 +1,140 @@
+import type { Topology } from "../topology/topology.js";
+import type { Cause } from "./cause.js";
+import { compare, type Comparison } from "./compare.js";
+import type { Explanation } from "./diagnosis.js";
+import type { Evidence } from "./evidence.js";
+import { oracleOf } from "./predict.js";
+import { relevantCauses } from "./relevant-causes.js";
+import { costOf, searchAssumptions, type Assumption } from "./search.js";
+import { facetKey, withFacets, type Facet, type World } from "./world.js";
+
+/** Explanations beyond these are of no use to anybody, unless they are as good as the best. */
+const MOST_EXPLANATIONS = 8;
+/** How much worse than the best an explanation may be and still be worth a look. */
+const WORTH_A_LOOK = 8;
+
+export interface Case {
+  readonly topology: Topology;
+  readonly declared: World;
+  readonly settled: readonly Facet[];
+  readonly evidence: readonly Evidence[];
+  /** What was read and is otherwise than declared. */
+  readonly observed: readonly Cause[];
+  /** What could be otherwise and was not read. */
+  readonly possible: readonly Cause[];
+}
+
+/** The pieces of evidence that the declared overlay would not show. */
+export const symptomsOf = ({ declared, settled, evidence }: Case): readonly Evidence[] => {
+  const oracle = oracleOf(withFacets(declared, settled.filter(isNoDeclaredThing(declared))));
+  return evidence.filter((one) => compare(oracle, one).fit === "contradicts");
+};
+
+/** A virtual machine's port and the like: it is there, and nobody declares it. */
+const isNoDeclaredThing =
+  (declared: World) =>
+  (facet: Facet): boolean =>
+    !declared.has(facetKey(facet));
+
+/**
+ * Why it is as it was seen. What was read is so in every explanation; what was not is varied. Of the
+ * deviations that were read, an explanation names those without which the evidence would not fit.
+ */
+export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Explanation[] => {
+  const base = withFacets(one.declared, one.settled);
+  const misfitOf = (world: World): number => total(comparisons(world, one.evidence));
+  const candidates = relevantCauses(one.topology, one.possible, symptoms);
+  const found = searchAssumptions(base, candidates, misfitOf);
+  const [best] = found;
+  if (best === undefined) return [];
+  const worthy = found
+    .filter((assumption) => costOf(assumption) <= costOf(best) + WORTH_A_LOOK)
+    .filter(
+      (assumption, index) => index < MOST_EXPLANATIONS || costOf(assumption) <= costOf(best) + 1e-6,
+    );
+  return worthy
+    .map((assumption) => explanationOf(one, base, assumption, misfitOf))
+    .filter(({ causes }) => causes.length > 0)
+    .map((explanation, _, all) => ({ ...explanation, rank: rankOf(explanation, all) }));
+};
+
+/** Equal fits with as many assumptions share a rank: the evidence cannot tell them apart. */
+const rankOf = (explanation: Explanation, all: readonly Explanation[]): number =>
+  1 + all.filter((other) => weigh(other) < weigh(explanation) - 1e-6).length;
+
+const weigh = ({ misfit, causes }: Explanation): number =>
+  costOf({ misfit, causes: causes.filter(({ certainty }) => certainty === "possible") });
+
+const comparisons = (world: World, evidence: readonly Evidence[]): readonly Comparison[] => {
+  const oracle = oracleOf(world);
+  return evidence.map((one) => compare(oracle, one));
+};
+
+const total = (all: readonly Comparison[]): number => all.reduce((sum, { cost }) => sum + cost, 0);
+
+const explanationOf = (
+  { declared, observed, evidence }: Case,
+  base: World,
+  { causes: assumed, misfit }: Assumption,
+  misfitOf: (world: World) => number,
+): Explanation => {
+  const world = withFacets(
+    base,
+    assumed.flatMap(({ facets }) => facets),
+  );
+  const needed = neededCauses(declared, observed, world, misfitOf);
+  const causes = byWeight(declared, [...needed, ...assumed], world, misfitOf);
+  const certain = assumed.length === 0;
+  return {
+    rank: 1,
+    certainty: certain ? "certain" : "supposed",
+    causes,
+    misfit,
+    comparisons: comparisons(world, evidence),
+    settle: settlementsOf(assumed),
+    mend: causes.map(({ subject, mend }) => `${subject}: ${mend}`),
+  };
+};
+
+const settlementsOf = (assumed: readonly Cause[]): Explanation["settle"] => {
+  const commands = new Map(
+    assumed.flatMap(({ host, settle }) =>
+      settle === undefined ? [] : [[`${host}\n${settle}`, { host, command: settle }] as const],
+    ),
+  );
+  return [...commands.values()];
+};
+
+/** One after the other is taken back; those that nobody misses are not part of it. */
+const neededCauses = (
+  declared: World,
+  observed: readonly Cause[],
+  world: World,
+  misfitOf: (world: World) => number,
+): readonly Cause[] => {
+  let current = world;
+  const fit = misfitOf(world);
+  const needed = new Set(observed);
+  for (const cause of [...observed].reverse()) {
+    const without = withFacets(current, takenBack(declared, cause));
+    if (misfitOf(without) > fit + 1e-6) continue;
+    needed.delete(cause);
+    current = without;
+  }
+  return observed.filter((cause) => needed.has(cause));
+};
+
+/** Those first without which it would fit worst. */
+const byWeight = (
+  declared: World,
+  causes: readonly Cause[],
+  world: World,
+  misfitOf: (world: World) => number,
+): readonly Cause[] =>
+  causes
+    .map((cause) => ({ cause, without: misfitOf(withFacets(world, takenBack(declared, cause))) }))
+    .sort((one, other) => other.without - one.without)
+    .map(({ cause }) => cause);
+
+const takenBack = (declared: World, { facets }: Cause): readonly Facet[] =>
+  facets.flatMap((facet) => declared.get(facetKey(facet)) ?? []);

@@ -1,0 +1,112 @@
+import type { Topology } from "../topology/topology.js";
+import type { Cause } from "./cause.js";
+import { bridgePortCauses } from "./bridge-port-causes.js";
+import { deviceCauses } from "./device-causes.js";
+import { facetKey, hostOf, type Facet, type World } from "./world.js";
+
+/**
+ * What was read and is otherwise than declared, grouped as a person would name it, in the order of
+ * hosts. What only the declaration or only the observation has (a virtual machine) is no cause by
+ * itself, but for a declared port that is missing.
+ */
+export const observedCauses = (
+  topology: Topology,
+  declared: World,
+  settled: readonly Facet[],
+): readonly Cause[] => {
+  const pairs = settled.flatMap((live): readonly Deviation[] => {
+    const wanted = declared.get(facetKey(live));
+    return wanted === undefined || sameFacet(wanted, live) ? [] : [{ wanted, live }];
+  });
+  const hosts = [...new Set(settled.map(hostOf))].sort();
+  return hosts.flatMap((host) => {
+    const here = pairs.filter(({ live }) => hostOf(live) === host);
+    return [
+      ...stoppedCauses(host, here),
+      ...agentCauses(host, here),
+      ...deviceCauses(host, here, declared),
+      ...bridgePortCauses(topology, host, here, declared, settled),
+    ];
+  });
+};
+
+/** A thing that was read, and how it was declared. */
+export interface Deviation {
+  readonly wanted: Facet;
+  readonly live: Facet;
+}
+
+/** An OVS port's name and a bridge's settings decide nothing here. */
+const sameFacet = (wanted: Facet, live: Facet): boolean => {
+  if (wanted.of === "bridge" && live.of === "bridge") return wanted.forwards === live.forwards;
+  return JSON.stringify(essence(wanted)) === JSON.stringify(essence(live));
+};
+
+const essence = (facet: Facet): unknown => {
+  switch (facet.of) {
+    case "bridge":
+      return facet.forwards;
+    case "bridge-port":
+      return [facet.port.vlans, facet.port.peer];
+    case "device":
+      return [facet.running, facet.device.systemMac];
+    case "device-port":
+      return facet.port.forwarding;
+    case "drops":
+      return [...facet.interfaces].sort();
+    case "agent":
+      return facet.commit;
+    case "mtu":
+      return [facet.device, facet.port];
+  }
+};
+
+const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
+  deviations.flatMap(({ live }): readonly Cause[] => {
+    if (live.of === "bridge" && !live.forwards)
+      return [
+        {
+          kind: "switch-stopped",
+          host,
+          subject: `${host}/${live.settings.bridge}`,
+          summary: `ovs-vswitchd does not run on ${host}: its bridge forwards nothing`,
+          certainty: "observed",
+          facets: [live],
+          seen: ["ovs-vswitchd does not answer"],
+          mend: `Start Open vSwitch on ${host}.`,
+        },
+      ];
+    if (live.of === "device" && !live.running)
+      return [
+        {
+          kind: "container-stopped",
+          host,
+          subject: live.device.name,
+          summary: `the container of ${live.device.name} does not run`,
+          certainty: "observed",
+          facets: [live],
+          seen: [`container ${live.device.container} is not running`],
+          mend: `Start container ${live.device.container} on ${host}, then run pulumi up: its ports come back with new names.`,
+        },
+      ];
+    return [];
+  });
+
+/** A commit may be given by its first digits. */
+const agentCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
+  deviations.flatMap(({ wanted, live }): readonly Cause[] => {
+    if (wanted.of !== "agent" || live.of !== "agent") return [];
+    if (wanted.commit.startsWith(live.commit) || live.commit.startsWith(wanted.commit)) return [];
+    return [
+      {
+        kind: "agent-behind",
+        host,
+        subject: host,
+        summary: `${host}'s agent runs commit ${live.commit} instead of ${wanted.commit}`,
+        certainty: "observed",
+        facets: [live],
+        seen: [`commit ${live.commit}`],
+        mend: "pulumi up runs the update that the topology declares for it.",
+      },
+    ];
+  });

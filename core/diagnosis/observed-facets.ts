@@ -1,0 +1,104 @@
+import { declaredFacts } from "../desired/declared-facts.js";
+import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
+import type { ObservedDevice, ObservedHost } from "../model/observed.js";
+import { layerTwoFromObserved } from "../topology/graph/index.js";
+import type { Topology } from "../topology/topology.js";
+import { layerFacets } from "./layer-facets.js";
+import { facetKey, type Facet, type World } from "./world.js";
+
+/** Layer-3 MTU of a routed interface for which EOS's configuration has none. */
+const EOS_DEFAULT_MTU = 1500;
+
+/**
+ * What the observation settles, as facets; what it could not read is not among them. A daemon that
+ * is known to be stopped, and a container that is known not to run, are settled.
+ */
+export const observedFacets = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  declared: World,
+): readonly Facet[] => {
+  const layer = layerFacets(layerTwoFromObserved(observed, declaredFacts(topology)));
+  return [
+    ...layer.filter((facet) => isSettled(topology, facet)),
+    ...observed.flatMap((host) => stopped(host, declared)),
+    ...observed.flatMap(chains),
+    ...observed.flatMap(mtus),
+    ...observed.flatMap(agents),
+  ];
+};
+
+/** Other bridges of the host are none of the overlay's; a port of unknown mode is left open. */
+const isSettled = ({ hosts }: Topology, facet: Facet): boolean => {
+  if (facet.of === "bridge") return hosts[facet.host]?.bridge === facet.settings.bridge;
+  if (facet.of === "bridge-port") return hosts[facet.host]?.bridge === facet.bridge;
+  return facet.of !== "device-port" || facet.port.forwarding.mode !== "unknown";
+};
+
+const stopped = ({ host, ovs, devices }: ObservedHost, declared: World): readonly Facet[] =>
+  [...declared.values()].flatMap((facet): readonly Facet[] => {
+    if (facet.of === "bridge" && facet.host === host) {
+      return !ovs.known && ovs.unknown.kind === "daemon-stopped"
+        ? [{ ...facet, forwards: false }]
+        : [];
+    }
+    if (facet.of !== "device" || facet.device.host !== host) return [];
+    const found = devices[facet.device.container];
+    const gone =
+      found?.known === false &&
+      ["container-missing", "container-stopped"].includes(found.unknown.kind);
+    return gone ? [{ ...facet, running: false }] : [];
+  });
+
+const chains = ({ host, devices }: ObservedHost): readonly Facet[] =>
+  Object.values(devices).flatMap((device): readonly Facet[] => {
+    if (!device.known || !device.value.forwarding.known) return [];
+    const { container, forwarding } = device.value;
+    const rules = forwarding.value.eosForward ?? [];
+    const interfaces = rules.flatMap((rule) => /^-i (eth\d+) -j DROP$/.exec(rule)?.[1] ?? []);
+    return [{ of: "drops", host, container, interfaces }];
+  });
+
+const agents = ({ host, agent }: ObservedHost): readonly Facet[] =>
+  agent?.known === true ? [{ of: "agent", host, commit: agent.value.commit }] : [];
+
+/** Both sides of every attached interface: the device's layer 3, and the OVS port. */
+const mtus = ({ host, ovs, devices }: ObservedHost): readonly Facet[] => {
+  const portMtus = new Map<number, number | null>();
+  const bridges = ovs.known ? Object.values(ovs.value.bridges) : [];
+  for (const port of bridges.flatMap(({ ports }) => Object.values(ports))) {
+    for (const { ifindex, type, mtu } of port.interfaces) {
+      if (ifindex !== null && type === "system") portMtus.set(ifindex, mtu);
+    }
+  }
+  return Object.values(devices).flatMap((device) =>
+    device.known ? deviceMtus(host, device.value, portMtus) : [],
+  );
+};
+
+const deviceMtus = (
+  host: string,
+  { container, peers, config }: ObservedDevice,
+  portMtus: ReadonlyMap<number, number | null>,
+): readonly Facet[] => {
+  const own = new Map<string, number>();
+  if (config.known) {
+    for (const [ethernet, { mode, mtu }] of Object.entries(config.value.interfaces)) {
+      const number = portNumberOfEthernet(ethernet);
+      if (number === undefined || mode !== "routed") continue;
+      own.set(containerInterfaceName(number), mtu ?? config.value.defaultMtu ?? EOS_DEFAULT_MTU);
+    }
+  }
+  return Object.entries(peers).map(([name, index]) => ({
+    of: "mtu",
+    host,
+    container,
+    interface: name,
+    device: own.get(name) ?? null,
+    port: portMtus.get(index) ?? null,
+  }));
+};
+
+/** Keys of everything that was settled. */
+export const keysOf = (facets: readonly Facet[]): ReadonlySet<string> =>
+  new Set(facets.map(facetKey));

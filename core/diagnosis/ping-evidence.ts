@@ -1,0 +1,38 @@
+import { linkProofs } from "../desired/link-proofs.js";
+import type { PingResult } from "../model/ping.js";
+import type { Topology } from "../topology/topology.js";
+import type { Evidence } from "./evidence.js";
+
+/** What those pings got, as evidence; results of pings that the topology does not ask for are left out. */
+export const pingEvidence = (
+  topology: Topology,
+  host: string,
+  results: readonly PingResult[],
+): readonly Evidence[] =>
+  linkProofs(topology).flatMap((proof): readonly Evidence[] => {
+    if (proof.host !== host) return [];
+    const result = results.find(
+      ({ container, fromAddress, toAddress }) =>
+        container === proof.container &&
+        fromAddress === proof.fromAddress &&
+        toAddress === proof.toAddress,
+    );
+    if (result === undefined) return [];
+    const about = {
+      links: proof.links,
+      from: {
+        host,
+        device: proof.fromDevice,
+        container: proof.container,
+        interface: proof.fromInterface,
+        address: proof.fromAddress,
+      },
+      to: { device: proof.toDevice, address: proof.toAddress },
+    };
+    const { outcome, bytes, passes } = result;
+    const sized: readonly Evidence[] =
+      bytes === undefined || passes === undefined || outcome !== "answered"
+        ? []
+        : [{ kind: "full-size", ...about, bytes, passes }];
+    return [{ kind: "ping", ...about, outcome }, ...sized];
+  });

@@ -1,0 +1,262 @@
+import type { PingOutcome } from "../model/ping.js";
+import {
+  buildGraph,
+  flood,
+  type Flood,
+  type FloodSource,
+  type Graph,
+} from "../topology/graph/index.js";
+import { networkAddress } from "../topology/ipv4.js";
+import type { Evidence, LearnedMac, Ping } from "./evidence.js";
+import { facetKey, layerOf, type Facet, type World } from "./world.js";
+
+/** What would be seen in a world, in the terms of the evidence. */
+export type Prediction =
+  /** VLANs, ascending: on which the MAC would surely be learned, and on which it could be. */
+  | {
+      readonly kind: "vlans";
+      readonly sure: readonly number[];
+      readonly possible: readonly number[];
+    }
+  | { readonly kind: "outcome"; readonly outcome: PingOutcome; readonly endless: boolean }
+  | { readonly kind: "passes"; readonly passes: boolean | "unknown" };
+
+/** Answers for one world; floods are computed once. */
+export interface Oracle {
+  predict(evidence: Evidence): Prediction;
+  /** What becomes of a broadcast that comes in there. */
+  floodFrom(source: FloodSource): Flood;
+  readonly graph: Graph;
+}
+
+export const oracleOf = (world: World): Oracle => {
+  const graph = buildGraph(layerOf(world));
+  const floods = new Map<string, Flood>();
+  const floodFrom: Oracle["floodFrom"] = (source) => {
+    const key =
+      "port" in source
+        ? `${source.host}/${source.bridge}/${source.port}`
+        : `${source.host}/${source.container}:${source.interface}`;
+    const found = floods.get(key) ?? flood(graph, source);
+    floods.set(key, found);
+    return found;
+  };
+  const scene = { world, floodFrom };
+  return {
+    graph,
+    floodFrom,
+    predict(evidence) {
+      switch (evidence.kind) {
+        case "learned":
+          return learnedVlans(scene, evidence);
+        case "arriving":
+          return arrivingVlans(scene, evidence);
+        case "ping":
+          return pingOutcome(scene, evidence);
+        case "full-size":
+          return { kind: "passes", passes: fits(scene, evidence) };
+      }
+    },
+  };
+};
+
+interface Scene {
+  readonly world: World;
+  readonly floodFrom: Oracle["floodFrom"];
+}
+
+type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
+
+/** Interfaces from which devices that match send frames of their own: the routed ones. */
+const senders = (
+  { world }: Scene,
+  matches: (host: string, name: string) => boolean,
+): readonly DevicePortFacet[] => {
+  const running = new Map<string, string>();
+  for (const facet of world.values())
+    if (facet.of === "device" && facet.running)
+      running.set(`${facet.device.host}/${facet.device.container}`, facet.device.name);
+  return [...world.values()].filter((facet): facet is DevicePortFacet => {
+    if (facet.of !== "device-port" || facet.port.forwarding.mode !== "routed") return false;
+    const name = running.get(`${facet.host}/${facet.container}`);
+    return name !== undefined && matches(facet.host, name);
+  });
+};
+
+/**
+ * Where a MAC is learned depends on which interfaces have sent a broadcast. Those on whose VLAN the
+ * table has the device's own port surely have. With a second device of the same MAC, on whatever
+ * host, the two move it to and fro, and nothing is sure.
+ */
+const learnedVlans = (scene: Scene, evidence: LearnedMac): Prediction => {
+  const sure = new Set<number>();
+  const possible = new Set<number>();
+  const isDevice = (host: string, name: string): boolean =>
+    host === evidence.host && name === evidence.device;
+  const twins = twinsOf(scene, evidence);
+  const ports = senders(
+    scene,
+    (host, name) => isDevice(host, name) || twins.has(`${host}/${name}`),
+  );
+  for (const { host, container, port } of ports) {
+    const { learned } = scene.floodFrom({ host, container, interface: port.interface });
+    const [own] = learned;
+    for (const { vlan } of learned.filter((place) => isWhere(scene, place, container, evidence))) {
+      possible.add(vlan);
+      if (twins.size === 0 && own !== undefined && evidence.sentOn.includes(own.vlan))
+        sure.add(vlan);
+    }
+  }
+  return { kind: "vlans", sure: ascending(sure), possible: ascending(possible) };
+};
+
+/** Other devices with the MAC address of the evidence, as host/name. */
+const twinsOf = ({ world }: Scene, { host, device, mac }: LearnedMac): ReadonlySet<string> =>
+  new Set(
+    [...world.values()].flatMap((facet) =>
+      facet.of === "device" &&
+      facet.device.systemMac === mac &&
+      !(facet.device.host === host && facet.device.name === device)
+        ? [`${facet.device.host}/${facet.device.name}`]
+        : [],
+    ),
+  );
+
+const isWhere = (
+  { world }: Scene,
+  place: { readonly host: string; readonly bridge: string; readonly port: string },
+  container: string,
+  { host, bridge, port }: LearnedMac,
+): boolean => {
+  if (place.host !== host || place.bridge !== bridge) return false;
+  if (port !== null) return place.port === port;
+  const owner = bridgePort(world, place)?.port.peer;
+  return owner?.kind === "container" && owner.container !== container;
+};
+
+const bridgePort = (
+  world: World,
+  { host, bridge, port }: { readonly host: string; readonly bridge: string; readonly port: string },
+): Extract<Facet, { of: "bridge-port" }> | undefined => {
+  for (const facet of world.values())
+    if (
+      facet.of === "bridge-port" &&
+      facet.host === host &&
+      facet.bridge === bridge &&
+      facet.port.name === port
+    )
+      return facet;
+  return undefined;
+};
+
+/** Nobody knows what has been sent on other hosts: all of it is possible, none of it is sure. */
+const arrivingVlans = (
+  scene: Scene,
+  { host, bridge, port }: Extract<Evidence, { kind: "arriving" }>,
+): Prediction => {
+  const devices = senders(scene, (from) => from !== host).map((sender) =>
+    scene.floodFrom({
+      host: sender.host,
+      container: sender.container,
+      interface: sender.port.interface,
+    }),
+  );
+  const others = [...scene.world.values()].flatMap((facet) =>
+    facet.of === "bridge-port" && facet.host !== host && facet.port.peer.kind === "other"
+      ? [scene.floodFrom({ host: facet.host, bridge: facet.bridge, port: facet.port.name })]
+      : [],
+  );
+  const possible = [...devices, ...others].flatMap(({ learned }) =>
+    learned
+      .filter((at) => at.host === host && at.bridge === bridge && at.port === port)
+      .map(({ vlan }) => vlan),
+  );
+  return { kind: "vlans", sure: [], possible: ascending(new Set(possible)) };
+};
+
+const ascending = (vlans: ReadonlySet<number>): readonly number[] =>
+  [...vlans].sort((a, b) => a - b);
+
+/** ARP first: who has the address, within reach of a broadcast? Then the reply goes the same way. */
+const pingOutcome = (scene: Scene, { from, to }: Ping): Prediction => {
+  const { world, floodFrom } = scene;
+  const source = portFacet(world, from.host, from.container, from.interface);
+  const own = source?.port.forwarding;
+  const sender = deviceFacet(world, from.host, from.container);
+  if (sender?.running !== true || own?.mode !== "routed" || own.address === undefined)
+    return outcome("silent");
+  // A ping cannot be sent from an address that the device does not have.
+  if (networkAddress(own.address).address !== from.address) return outcome("silent");
+  if (!sameNetwork(own.address, to.address)) return outcome("silent");
+  const { left, endless } = floodFrom(from);
+  const owners = left.filter(
+    (place) => place.kind === "bridge-port" && ownsAddress(world, place, to.address),
+  );
+  if (owners.length === 0) return outcome("unresolved", endless);
+  if (endless || owners.length > 1) return outcome("duplicated", endless);
+  const [owner] = owners;
+  const mac =
+    owner?.kind === "bridge-port" && owner.peer.kind === "container"
+      ? deviceFacet(world, owner.host, owner.peer.container)?.device.systemMac
+      : undefined;
+  // A device takes no reply that carries its own address, and the bridges send it astray.
+  if (mac !== undefined && mac === sender.device.systemMac) return outcome("unresolved");
+  return outcome("answered");
+};
+
+const outcome = (value: PingOutcome, endless = false): Prediction => ({
+  kind: "outcome",
+  outcome: value,
+  endless,
+});
+
+const ownsAddress = (
+  world: World,
+  place: Extract<Flood["left"][number], { kind: "bridge-port" }>,
+  address: string,
+): boolean => {
+  if (place.peer.kind !== "container") return false;
+  const { container, interface: end } = place.peer;
+  if (deviceFacet(world, place.host, container)?.running !== true) return false;
+  const forwarding = portFacet(world, place.host, container, end)?.port.forwarding;
+  return (
+    forwarding?.mode === "routed" &&
+    forwarding.address !== undefined &&
+    networkAddress(forwarding.address).address === address
+  );
+};
+
+const sameNetwork = (own: string, target: string): boolean => {
+  const length = own.slice(own.indexOf("/"));
+  return networkAddress(own).network === networkAddress(`${target}${length}`).network;
+};
+
+const portFacet = (
+  world: World,
+  host: string,
+  container: string,
+  end: string,
+): DevicePortFacet | undefined => {
+  const found = world.get(`device-port ${host}/${container}:${end}`);
+  return found?.of === "device-port" ? found : undefined;
+};
+
+const deviceFacet = (
+  world: World,
+  host: string,
+  container: string,
+): Extract<Facet, { of: "device" }> | undefined => {
+  const found = world.get(`device ${host}/${container}`);
+  return found?.of === "device" ? found : undefined;
+};
+
+/** Whether the sender's interface and both sides of its link end take a packet of that size. */
+const fits = (
+  { world }: Scene,
+  { from, bytes }: Extract<Evidence, { kind: "full-size" }>,
+): boolean | "unknown" => {
+  const key = facetKey({ of: "mtu", ...from, device: null, port: null });
+  const found = world.get(key);
+  if (found?.of !== "mtu" || found.device === null) return "unknown";
+  return found.device >= bytes && (found.port === null || found.port >= bytes);
+};

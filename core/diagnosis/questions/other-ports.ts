@@ -1,0 +1,56 @@
+import { formatVlanList } from "../../model/vlan-list.js";
+import { flood } from "../../topology/graph/index.js";
+import type { Answer } from "../diagnosis.js";
+import { overallConfidence, type Scene } from "./scene.js";
+
+/** What ports that are no device's (virtual machines, the bridge's own) contribute. */
+export const whatOthersContribute = (scene: Scene): readonly Answer[] =>
+  Object.values(scene.topology.hosts).flatMap(({ name, bridge }): readonly Answer[] => {
+    const ports = scene.oracle.graph.ports.flatMap((port) =>
+      port.kind === "bridge-port" &&
+      port.host === name &&
+      port.bridge === bridge &&
+      port.peer.kind === "other" &&
+      port.port !== bridge
+        ? [port.port]
+        : [],
+    );
+    if (ports.length === 0) return [];
+    return [contribution(scene, name, bridge, ports)];
+  });
+
+const contribution = (
+  scene: Scene,
+  host: string,
+  bridge: string,
+  ports: readonly string[],
+): Answer => {
+  const floods = ports.map((port) => flood(scene.oracle.graph, { host, bridge, port }));
+  const vlans = new Set(
+    floods.flatMap(({ learned }) => learned.slice(0, 1).map(({ vlan }) => vlan)),
+  );
+  const left = floods.flatMap(({ left }) => left);
+  const containers = new Set(
+    left.flatMap((place) =>
+      place.kind === "bridge-port" && place.peer.kind === "container"
+        ? [`${place.peer.container}:${place.peer.interface}`]
+        : [],
+    ),
+  );
+  const tunnels = left.some(
+    (place) => place.kind === "bridge-port" && place.peer.kind === "tunnel",
+  );
+  return {
+    question: `What do the ${ports.length} other ports of ${host} contribute?`,
+    answer: [
+      `They are on VLANs ${formatVlanList([...vlans])}.`,
+      containers.size === 0
+        ? "No device and no link shares a VLAN with them: they have no part in the fault."
+        : `Their broadcasts reach ${[...containers].sort().join(", ")}.`,
+      tunnels
+        ? "What they flood crosses the tunnel all the same, and ends there: load, nothing else."
+        : "Nothing of theirs crosses the tunnel.",
+    ].join(" "),
+    confidence: overallConfidence(scene),
+  };
+};

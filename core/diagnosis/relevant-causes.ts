@@ -1,0 +1,38 @@
+import type { Topology } from "../topology/topology.js";
+import type { Cause } from "./cause.js";
+import type { Evidence } from "./evidence.js";
+
+/** Causes that may concern every link of a host. */
+const WIDE: readonly Cause["kind"][] = [
+  "default-configuration",
+  "trunks",
+  "vni-mismatch",
+  "switch-stopped",
+  "tunnel-missing",
+];
+
+/**
+ * The possible causes that could have to do with what was seen otherwise than declared: those of the
+ * devices and VLANs of the links that fail, and what concerns a host as a whole.
+ */
+export const relevantCauses = (
+  topology: Topology,
+  possible: readonly Cause[],
+  symptoms: readonly Evidence[],
+): readonly Cause[] => {
+  const names = new Set(symptoms.flatMap((one) => ("links" in one ? one.links : [])));
+  const links = topology.links.filter(({ name }) => names.has(name));
+  const ends = links.flatMap((link) => link.ends);
+  const devices = new Set(ends.map(({ device }) => device));
+  const interfaces = new Set(
+    ends.flatMap((end) => [`${end.device}:${end.interface}`, `${end.container}:${end.interface}`]),
+  );
+  const vlans = links.map(({ vlan }) => vlan);
+  return possible.filter(({ kind, subject, summary }) => {
+    if (WIDE.includes(kind)) return true;
+    if (kind === "vlan-not-carried") return vlans.some((vlan) => subject.endsWith(`VLAN ${vlan}`));
+    if (kind === "duplicate-mac")
+      return devices.has(subject) && [...devices].some((twin) => summary.includes(`${twin}'s`));
+    return devices.has(subject) || interfaces.has(subject);
+  });
+};

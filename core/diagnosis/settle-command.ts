@@ -1,0 +1,26 @@
+import type { Topology } from "../topology/topology.js";
+import { hostOf, type Facet } from "./world.js";
+
+/** The command, to be run on the facet's host, whose answer settles how the facet is. */
+export const settleCommand = (topology: Topology, facet: Facet): string => {
+  const host = topology.hosts[hostOf(facet)];
+  const engine = host?.tools?.containerEngine ?? "docker";
+  switch (facet.of) {
+    case "bridge":
+      return "ovs-appctl version";
+    case "bridge-port":
+      return facet.port.peer.kind === "tunnel"
+        ? `ovs-vsctl --columns=name,trunks,tag,vlan_mode list port ${facet.port.name}; ovs-vsctl get interface ${facet.port.name} options error`
+        : `${engine} exec ${facet.port.peer.kind === "container" ? facet.port.peer.container : ""} cat /sys/class/net/${facet.port.peer.kind === "container" ? facet.port.peer.interface : ""}/iflink; ovs-vsctl --columns=name,ifindex find interface type!=vxlan; ovs-vsctl --columns=name,tag list port`;
+    case "device":
+      return `${engine} exec ${facet.device.container} FastCli -p 15 -c 'show running-config'`;
+    case "device-port":
+      return `${engine} exec ${facet.container} FastCli -p 15 -c 'show running-config interfaces ${facet.port.ethernet}'`;
+    case "drops":
+      return `${engine} exec ${facet.container} iptables -S`;
+    case "agent":
+      return `curl -s http://127.0.0.1:${host?.agent?.port ?? ""}/info`;
+    case "mtu":
+      return `${engine} exec ${facet.container} ip link show ${facet.interface}`;
+  }
+};

@@ -1,0 +1,43 @@
+import type { Cause } from "./cause.js";
+import type { Diagnosis } from "./diagnosis.js";
+
+/** What is the matter, in one or two sentences. */
+export const verdictOf = ({
+  symptoms,
+  explanations,
+  otherDeviations,
+  hosts,
+}: Omit<Diagnosis, "verdict">): string => {
+  const unread = [...new Set(hosts.unread.map(({ host }) => host))];
+  const limits = unread.length === 0 ? "" : ` Not everything of ${unread.join(" and ")} was read.`;
+  if (hosts.read.length === 0) return "No host was read: nothing can be said.";
+  const [best] = explanations;
+  if (symptoms.length === 0) return withoutSymptoms(otherDeviations) + limits;
+  if (best === undefined)
+    return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${limits}`;
+  const ties = explanations.filter(({ rank }) => rank === best.rank).length;
+  const causes = namedFirst(best.causes);
+  if (ties > 1)
+    return `It cannot be told from this evidence: ${ties} explanations fit equally well. One of them: ${causes}.${limits}`;
+  const how = best.misfit === 0 ? "exactly" : "best, though not all of it";
+  return best.certainty === "certain"
+    ? `Certain, for it was read on the hosts: ${causes}. That explains ${how} what was seen.${limits}`
+    : `Most likely: ${causes}. That predicts ${how} what was seen.${limits}`;
+};
+
+/** Causes to name in a verdict; the explanation has all. */
+const NAMED = 3;
+
+const namedFirst = (causes: readonly Cause[]): string => {
+  const named = causes.slice(0, NAMED).map(({ summary }) => summary);
+  const more = causes.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more, below`] : [])].join("; ");
+};
+
+const withoutSymptoms = (deviations: Diagnosis["otherDeviations"]): string =>
+  deviations.length === 0
+    ? "Nothing that was seen speaks against the overlay as it is declared."
+    : `Nothing that was seen is broken, yet ${counted(deviations.length, "thing")} ${deviations.length === 1 ? "is" : "are"} otherwise than declared: ${namedFirst(deviations)}.`;
+
+const counted = (count: number, what: string): string =>
+  `${count} ${what}${count === 1 ? "" : "s"}`;

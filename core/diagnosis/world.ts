@@ -1,0 +1,149 @@
+import type {
+  BridgeLayer,
+  BridgePort,
+  DeviceLayer,
+  DevicePort,
+  LayerTwo,
+} from "../model/layer-two.js";
+
+/**
+ * One thing that could be otherwise, by itself: a world is made of them, an observation settles some
+ * of them, and a cause is a few of them with another value.
+ */
+export type Facet =
+  | {
+      readonly of: "bridge";
+      readonly host: string;
+      readonly settings: Omit<BridgeLayer, "ports" | "host">;
+      /** False: ovs-vswitchd is not running, or the host is down. */
+      readonly forwards: boolean;
+    }
+  | {
+      readonly of: "bridge-port";
+      readonly host: string;
+      readonly bridge: string;
+      readonly port: BridgePort;
+    }
+  | {
+      readonly of: "device";
+      readonly device: Omit<DeviceLayer, "ports">;
+      readonly running: boolean;
+    }
+  | {
+      readonly of: "device-port";
+      readonly host: string;
+      readonly container: string;
+      readonly port: DevicePort;
+    }
+  /** Interfaces from which EOS's own iptables rules drop what the container would route. */
+  | {
+      readonly of: "drops";
+      readonly host: string;
+      readonly container: string;
+      readonly interfaces: readonly string[];
+    }
+  /** Commit of the platform's source that a host's agent runs. It forwards nothing. */
+  | { readonly of: "agent"; readonly host: string; readonly commit: string }
+  /** Bytes that an interface sends at most; null: not known. */
+  | {
+      readonly of: "mtu";
+      readonly host: string;
+      readonly container: string;
+      readonly interface: string;
+      readonly device: number | null;
+      readonly port: number | null;
+    };
+
+/** How a whole overlay is, or could be, keyed by `facetKey`. */
+export type World = ReadonlyMap<string, Facet>;
+
+/**
+ * The same key for the same thing whether it was declared or observed: a container's port by its
+ * owner (its OVS name changes with every restart), a tunnel by the address it leads to.
+ */
+export const facetKey = (facet: Facet): string => {
+  switch (facet.of) {
+    case "bridge":
+      return `bridge ${facet.host}/${facet.settings.bridge}`;
+    case "bridge-port":
+      return `bridge-port ${facet.host}/${facet.bridge}/${peerKey(facet.port)}`;
+    case "device":
+      return `device ${facet.device.host}/${facet.device.container}`;
+    case "device-port":
+      return `device-port ${facet.host}/${facet.container}:${facet.port.interface}`;
+    case "drops":
+      return `drops ${facet.host}/${facet.container}`;
+    case "agent":
+      return `agent ${facet.host}`;
+    case "mtu":
+      return `mtu ${facet.host}/${facet.container}:${facet.interface}`;
+  }
+};
+
+export const worldOf = (facets: Iterable<Facet>): World =>
+  new Map([...facets].map((facet) => [facetKey(facet), facet]));
+
+/** A world in which some things are as `facets` say, and all others as they were. */
+export const withFacets = (world: World, facets: readonly Facet[]): World =>
+  new Map([...world, ...facets.map((facet) => [facetKey(facet), facet] as const)]);
+
+/** The host that a facet belongs to. */
+export const hostOf = (facet: Facet): string =>
+  facet.of === "device" ? facet.device.host : facet.host;
+
+/** What the layer-2 graph is built from: without what does not run. */
+export const layerOf = (world: World): LayerTwo => {
+  const facets = [...world.values()];
+  const bridgePorts = new Map<string, BridgePort[]>();
+  const devicePorts = new Map<string, DevicePort[]>();
+  for (const facet of facets) {
+    if (facet.of === "bridge-port") {
+      append(bridgePorts, `${facet.host}/${facet.bridge}`, facet.port);
+    } else if (facet.of === "device-port") {
+      append(devicePorts, `${facet.host}/${facet.container}`, facet.port);
+    }
+  }
+  return {
+    bridges: facets.flatMap((facet) =>
+      facet.of === "bridge" ? [bridgeLayer(facet, bridgePorts)] : [],
+    ),
+    devices: facets.flatMap((facet) =>
+      facet.of === "device" && facet.running ? [deviceLayer(facet.device, devicePorts)] : [],
+    ),
+    unknown: [],
+  };
+};
+
+const append = <T>(groups: Map<string, T[]>, key: string, value: T): void => {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+};
+
+const bridgeLayer = (
+  { host, settings, forwards }: Extract<Facet, { of: "bridge" }>,
+  ports: ReadonlyMap<string, readonly BridgePort[]>,
+): BridgeLayer => ({
+  ...settings,
+  host,
+  ports: forwards ? (ports.get(`${host}/${settings.bridge}`) ?? []) : [],
+});
+
+const deviceLayer = (
+  device: Omit<DeviceLayer, "ports">,
+  ports: ReadonlyMap<string, readonly DevicePort[]>,
+): DeviceLayer => ({ ...device, ports: ports.get(`${device.host}/${device.container}`) ?? [] });
+
+const peerKey = ({ name, vlans, peer }: BridgePort): string => {
+  switch (peer.kind) {
+    case "container":
+      return `${peer.container}:${peer.interface}`;
+    case "tunnel":
+      // Of several tunnels to one host, each carries one VLAN; the VNI tells them apart.
+      return vlans.mode === "access"
+        ? `to ${peer.remoteAddress} in ${peer.vni}`
+        : `to ${peer.remoteAddress}`;
+    case "other":
+      return name;
+  }
+};

@@ -1,0 +1,3 @@
+/** Whether two Git commits are the same, each whole or cut short. */
+export const sameCommit = (one: string, other: string): boolean =>
+  one.startsWith(other) || other.startsWith(one);

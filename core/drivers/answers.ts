@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { Section } from "../model/probe.js";
+import type { Unknown } from "../model/unknown.js";
+
+/** What one of a script's questions was answered. */
+export interface Answer {
+  readonly exitCode: number;
+  /** Standard output. */
+  readonly text: string;
+  /** Standard error. */
+  readonly said: string;
+}
+
+/**
+ * Shell function `ask NAME COMMAND…` for scripts that ask several questions: each answer stands
+ * between a line that names the question and one with the exit code.
+ */
+export const ASK = String.raw`ask() {
+  printf '#overlay:ask %s\n' "$1"; printf '#overlay:ask %s\n' "$1" >&2; shift
+  "$@"
+  printf '\n#overlay:exit %s\n' "$?"
+}`;
+
+const ANSWER = /^#overlay:ask (\S+)\n([^]*?)\n#overlay:exit (\d+)$/gm;
+const SAID = /^#overlay:ask (\S+)\n([^]*?)(?=^#overlay:ask |(?![^]))/gm;
+
+/**
+ * The answers by question; of two with one name the first counts, so that what is printed later
+ * cannot pose as an earlier answer. One that was cut short is not there.
+ */
+export const parseAnswers = ({
+  stdout,
+  stderr,
+}: Pick<Section, "stdout" | "stderr">): ReadonlyMap<string, Answer> => {
+  const said = new Map(
+    [...stderr.matchAll(SAID)].map(([, name = "", text = ""]) => [name, text.trim()] as const),
+  );
+  const answers = new Map<string, Answer>();
+  for (const [, name = "", text = "", exitCode] of stdout.replaceAll("\r", "").matchAll(ANSWER)) {
+    if (answers.has(name)) continue;
+    answers.set(name, {
+      exitCode: Number(exitCode),
+      text: text.trimEnd(),
+      said: said.get(name) ?? "",
+    });
+  }
+  return answers;
+};
+
+/** Why a question has no usable answer, without the host and the thing that was asked for. */
+export type AnswerProblem = Pick<Unknown, "kind" | "reason" | "next">;
+
+const lastLine = (text: string): string => text.trim().split("\n").at(-1)?.slice(0, 200) ?? "";
+
+/** The problem of an answer that is missing or comes with a failure; undefined when it can be read. */
+export const answerProblem = (
+  command: string,
+  answer: Answer | undefined,
+): AnswerProblem | undefined => {
+  if (answer === undefined || answer.exitCode === 124 || answer.exitCode === 137) {
+    const reason = `"${command}" did not end in time`;
+    return { kind: "timed-out", reason, next: "Run it again, or try the command by hand." };
+  }
+  if (answer.exitCode === 0) return undefined;
+  const said = lastLine(answer.said) || lastLine(answer.text) || "it said nothing";
+  const missing = answer.exitCode === 127;
+  return {
+    kind: missing ? "command-missing" : "cli-refused",
+    reason: `"${command}" failed with exit code ${answer.exitCode}: ${said}`,
+    next: missing ? "Install it there, or check the login's PATH." : "Try the command by hand.",
+  };
+};
+
+/** A value, or why there is none. */
+export type ReadAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: AnswerProblem };
+
+/** The JSON of an answer, as far as `schema` describes it. */
+export const readAnswer = <T extends z.ZodType>(
+  command: string,
+  answer: Answer | undefined,
+  schema: T,
+): ReadAnswer<z.output<T>> => {
+  const problem = answerProblem(command, answer);
+  if (problem !== undefined) return { ok: false, problem };
+  try {
+    return { ok: true, value: schema.parse(JSON.parse(answer?.text ?? "")) };
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    return { ok: false, problem: unreadable(command, why) };
+  }
+};
+
+/** An answer that is not in the form that the command documents. */
+export const unreadable = (command: string, why: string): AnswerProblem => ({
+  kind: "unparsable",
+  reason: `the answer of "${command}" could not be read: ${why.slice(0, 300)}`,
+  next: "Run the command by hand; if it works, report this as a fault of the operator.",
+});

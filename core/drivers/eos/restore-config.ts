@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { known, notKnown } from "../../model/unknown.js";
+import { jsonRestorer } from "../json-restorer.js";
+import { byHand } from "./device-command.js";
+import { parseId } from "./identity.js";
+import { planSession } from "./plan-config.js";
+import { observedConfig, projectConfig } from "./read-config.js";
+import { restoreLines, type RecordedConfig } from "./restore-lines.js";
+import { sessionName } from "./session-name.js";
+
+const Was: z.ZodType<RecordedConfig> = z.object({
+  ipRouting: z.boolean(),
+  spanningTreeMode: z.string().nullable(),
+  interfaces: z.record(
+    z.string(),
+    z.object({
+      mode: z.enum(["routed", "switchport"]),
+      accessVlan: z.int(),
+      switchportMode: z.string(),
+      address: z.string().nullable(),
+      secondaryAddresses: z.array(z.string()).readonly(),
+      mtu: z.int().nullable(),
+      shutdown: z.boolean(),
+    }),
+  ),
+  staticArp: z.record(z.string(), z.string()),
+});
+
+/** The managed lines of a device, put back in one configuration session. */
+export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
+  schema: Was,
+
+  record(observed, id) {
+    const config = observedConfig(observed, parseId(id)?.container ?? "");
+    if (!config.known) return notKnown(config.unknown);
+    const { ipRouting, spanningTreeMode, interfaces, staticArp } = config.value;
+    return known({ ipRouting, spanningTreeMode, interfaces, staticArp });
+  },
+
+  plan(was, applied, observed, runId) {
+    const { host, container } = applied;
+    const config = observedConfig(observed, container);
+    if (!config.known) return config.unknown;
+    const lines = restoreLines(was, config.value, applied);
+    if (lines.length === 0) return [];
+    const { defaultMtu, fingerprint } = config.value;
+    const before = { ...was, hostname: null, ...(defaultMtu === undefined ? {} : { defaultMtu }) };
+    return planSession({
+      desired: { host, container, ...projectConfig(before, applied) },
+      session: sessionName(runId, fingerprint),
+      fingerprint,
+      lines,
+      why: "recorded before it was managed",
+      undo: byHand(container, restoreLines(config.value, was, applied)),
+    });
+  },
+});

@@ -1,0 +1,63 @@
+import type { EosConfig, EosInterface } from "../../model/observed.js";
+import type { CeosConfigInputs } from "../../model/resources.js";
+
+/** The part of a configuration that is recorded and put back. */
+export type RecordedConfig = Pick<
+  EosConfig,
+  "ipRouting" | "spanningTreeMode" | "interfaces" | "staticArp"
+>;
+
+/** EOS's documented default, which it may or may not print. */
+const modeOf = ({ spanningTreeMode }: RecordedConfig): string => spanningTreeMode ?? "mstp";
+
+const addressesOf = ({ address, secondaryAddresses }: EosInterface): string =>
+  [address, ...secondaryAddresses].join(" ");
+
+/** What is put back of one interface; the mode comes first, as `mtu` depends on it. */
+const interfaceLines = (was: EosInterface, live: EosInterface): readonly string[] => {
+  const moves = addressesOf(was) !== addressesOf(live);
+  const when = (differs: boolean, ...lines: readonly string[]) => (differs ? lines : []);
+  return [
+    ...when(was.mode !== live.mode, was.mode === "routed" ? "no switchport" : "switchport"),
+    ...when(was.switchportMode !== live.switchportMode, `switchport mode ${was.switchportMode}`),
+    ...when(was.accessVlan !== live.accessVlan, `switchport access vlan ${was.accessVlan}`),
+    ...when(moves && was.address !== null, `ip address ${was.address ?? ""}`),
+    ...when(moves, ...was.secondaryAddresses.map((address) => `ip address ${address} secondary`)),
+    ...when(was.mtu !== live.mtu, was.mtu === null ? "no mtu" : `mtu ${was.mtu}`),
+    ...when(was.shutdown !== live.shutdown, was.shutdown ? "shutdown" : "no shutdown"),
+  ];
+};
+
+/**
+ * The lines that make the interfaces, the static ARP entries and the globals that `applied`
+ * mentions exactly as they were, what is stored without effect (an address on a switchport)
+ * included. All addresses that move are taken away first: EOS refuses one whose subnet overlaps
+ * another interface's. Empty when nothing differs.
+ */
+export const restoreLines = (
+  was: RecordedConfig,
+  live: RecordedConfig,
+  applied: CeosConfigInputs,
+): readonly string[] => {
+  const pairs = Object.keys(applied.interfaces).flatMap((name) => {
+    const [before, now] = [was.interfaces[name], live.interfaces[name]];
+    return before === undefined || now === undefined ? [] : [{ name, before, now }];
+  });
+  const cleared = pairs.filter(
+    ({ before, now }) => now.address !== null && addressesOf(before) !== addressesOf(now),
+  );
+  return [
+    ...(modeOf(was) === modeOf(live) ? [] : [`spanning-tree mode ${modeOf(was)}`]),
+    ...cleared.flatMap(({ name }) => [`interface ${name}`, "no ip address"]),
+    ...pairs.flatMap(({ name, before, now }) => {
+      const lines = interfaceLines(before, now);
+      return lines.length === 0 ? [] : [`interface ${name}`, ...lines];
+    }),
+    ...(was.ipRouting === live.ipRouting ? [] : [was.ipRouting ? "ip routing" : "no ip routing"]),
+    ...Object.keys(applied.staticArp ?? {}).flatMap((address) => {
+      const [mac, now] = [was.staticArp[address], live.staticArp[address]];
+      if (mac === now) return [];
+      return [mac === undefined ? `no arp ${address}` : `arp ${address} ${mac} arpa`];
+    }),
+  ];
+};

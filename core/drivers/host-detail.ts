@@ -1,0 +1,66 @@
+import type { DeviceDetail, HostDetail } from "../model/observed-detail.js";
+import type { ObservedOvs } from "../model/observed.js";
+import type { Probe, Section } from "../model/probe.js";
+import type { HostTarget } from "../model/target.js";
+import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
+import {
+  deviceDetailProbe,
+  deviceProbe,
+  parseDeviceDetail,
+  readRunningConfig,
+} from "./eos/index.js";
+import { linksProbe, linksProbeName } from "./links/links-probe.js";
+import { parseLinks } from "./links/parse-links.js";
+import { ovsDetailProbe, ovsDetailProbeName, parseOvsDetail } from "./ovs/index.js";
+
+/** What is read of a host for a snapshot only, in the same round trip as everything else. */
+export const detailProbes = ({ bridge, containers }: HostTarget): readonly Probe[] => [
+  ovsDetailProbe(bridge),
+  linksProbe,
+  ...containers.map(deviceDetailProbe),
+];
+
+const EMPTY: Section = { exitCode: 124, stdout: "", stderr: "" };
+
+/** What the sections say; a section that is not there counts as one that did not end in time. */
+export const parseDetail = (
+  { name: host, bridge, containers }: HostTarget,
+  sections: ReadonlyMap<string, Section>,
+  ovs: Observation<ObservedOvs>,
+): HostDetail => {
+  const section = (name: string): Section => sections.get(name) ?? EMPTY;
+  const deviceDetail = (container: string): DeviceDetail => ({
+    runningConfig: readRunningConfig(container, host, section(deviceProbe(container).name)),
+    ...parseDeviceDetail(container, host, section(deviceDetailProbe(container).name)),
+  });
+  return {
+    ...parseOvsDetail(host, bridge, section(ovsDetailProbeName), ovs),
+    ...parseLinks(host, section(linksProbeName)),
+    devices: Object.fromEntries(
+      containers.map((container) => [container, deviceDetail(container)]),
+    ),
+  };
+};
+
+/** The detail of a host of which nothing could be read. */
+export const unobservedDetail = (
+  { bridge, containers }: Pick<HostTarget, "bridge" | "containers">,
+  unknown: Unknown,
+): HostDetail => {
+  const none = notKnown(unknown);
+  const device: DeviceDetail = {
+    runningConfig: none,
+    kernelPorts: none,
+    interfaces: none,
+    arp: none,
+    macTable: none,
+    version: none,
+  };
+  return {
+    bridges: { [bridge]: none },
+    interfaces: none,
+    links: none,
+    iptables: none,
+    devices: Object.fromEntries(containers.map((container) => [container, device])),
+  };
+};

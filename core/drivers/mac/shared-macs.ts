@@ -1,0 +1,32 @@
+import type { ObservedHost } from "../../model/observed.js";
+
+/** A MAC address that ports of several devices have. */
+export interface SharedMac {
+  readonly mac: string;
+  /** "host-a/ceos_1", sorted; at least two. */
+  readonly devices: readonly string[];
+}
+
+/**
+ * The MAC addresses that more than one device has, sorted, over all hosts. Devices that could not be
+ * read are left out: what is not known shows elsewhere.
+ */
+export const sharedMacs = (hosts: readonly ObservedHost[]): readonly SharedMac[] => {
+  const owners = new Map<string, Set<string>>();
+  for (const { host, devices } of hosts)
+    for (const [container, device] of Object.entries(devices)) {
+      if (!device.known) continue;
+      for (const mac of Object.values(device.value.macs))
+        owners.set(mac, (owners.get(mac) ?? new Set()).add(`${host}/${container}`));
+    }
+  return [...owners]
+    .filter(([, devices]) => devices.size > 1)
+    .map(([mac, devices]) => ({ mac, devices: [...devices].sort() }))
+    .sort((one, other) => one.mac.localeCompare(other.mac, "en"));
+};
+
+/** What a preview says of one MAC address that several devices have. */
+export const sharedMacWarning = ({ mac, devices }: SharedMac): string =>
+  `${devices.join(" and ")} have the same system MAC ${mac}: they cannot reach each other, and a ` +
+  "bridge that both are behind learns it now here, now there. Declare systemMac for each of them, " +
+  "so that the one that is wrong shows as drift.";

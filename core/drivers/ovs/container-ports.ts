@@ -1,0 +1,61 @@
+import type { ObservedHost } from "../../model/observed.js";
+import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
+import { accessId } from "./access-id.js";
+import { findAccess, type FoundAccess } from "./find-access.js";
+
+type PresentPort = Extract<FoundAccess, { status: "present" }>;
+
+/**
+ * The ports of all data interfaces of a host's containers on one bridge, keyed by their owners
+ * ("ceos_1:eth6"); what is not attached there is left out. One container that cannot be known makes
+ * the whole unknown.
+ */
+export const containerPorts = (
+  observed: ObservedHost,
+  bridge: string,
+): Observation<Readonly<Record<string, PresentPort>>> => {
+  const ports: [string, PresentPort][] = [];
+  for (const device of Object.values(observed.devices)) {
+    if (!device.known) return notKnown(device.unknown);
+    const { container, peers } = device.value;
+    for (const name of Object.keys(peers).filter((one) => /^eth[1-9]\d*$/.test(one))) {
+      const found = portOf(observed, bridge, `${container}:${name}`);
+      if (found.status === "unknown") return notKnown(found.unknown);
+      if (found.status === "present") ports.push([`${container}:${name}`, found]);
+    }
+  }
+  return known(Object.fromEntries(ports));
+};
+
+/** The port of "ceos_1:eth6" on a bridge. */
+export const portOf = (observed: ObservedHost, bridge: string, key: string): FoundAccess => {
+  const [container = "", name = ""] = key.split(":");
+  return findAccess(
+    observed,
+    accessId({ host: observed.host, bridge, container, interface: name }),
+  );
+};
+
+/** The recorded ports among `keys` that are attached now, or why one of them is not known. */
+export const portsAmong = (
+  observed: ObservedHost,
+  bridge: string,
+  keys: readonly string[],
+): readonly (readonly [string, PresentPort])[] | Unknown => {
+  const ports: (readonly [string, PresentPort])[] = [];
+  for (const key of keys) {
+    const found = portOf(observed, bridge, key);
+    if (found.status === "unknown") return found.unknown;
+    if (found.status === "absent") return detached(observed.host, bridge, key, found.reason);
+    ports.push([key, found]);
+  }
+  return ports;
+};
+
+const detached = (host: string, bridge: string, key: string, reason: string): Unknown => ({
+  kind: "prerequisite-missing",
+  host,
+  what: `the port of ${key} on ${bridge}`,
+  reason,
+  next: "Let the lab platform attach it (it does when the container starts), then run this again.",
+});

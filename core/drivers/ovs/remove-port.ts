@@ -1,0 +1,54 @@
+import type { ObservedInterface, ObservedPort } from "../../model/observed.js";
+import type { Step } from "../../model/step.js";
+import { changeStep } from "./change-step.js";
+import { mapCell } from "./ovsdb-cell.js";
+import { vlanUpdate } from "./port-row.js";
+import { restoreRow } from "./undo-text.js";
+
+export interface TunnelPort {
+  readonly bridge: string;
+  readonly port: ObservedPort;
+  readonly interface: ObservedInterface;
+}
+
+/** The command that makes the port again as it was, for a person. */
+const makeAgain = ({ bridge, port, interface: only }: TunnelPort): string =>
+  `ovs-vsctl ${[
+    `add-port ${bridge} ${port.name}`,
+    ...restoreRow("Port", port.name, vlanUpdate(port, {}).guard),
+    `set Interface ${port.name} type=${only.type}`,
+    ...restoreRow("Interface", port.name, { options: mapCell(only.options) }),
+  ].join(" -- ")}`;
+
+/**
+ * Takes a tunnel port off its bridge, as one guarded transaction: not when its VLANs or its tunnel
+ * are no longer what was observed. Port and Interface rows go with the reference (they are no root
+ * tables, ovs-vswitchd.conf.db(5)).
+ */
+export const removeTunnelPort = (
+  tunnel: TunnelPort,
+  { title, why }: Pick<Step, "title" | "why">,
+  runId: string,
+): Step => {
+  const { bridge, port, interface: only } = tunnel;
+  return changeStep({ title, why, undo: makeAgain(tunnel) }, runId, {
+    interfaceName: only.name,
+    removes: true,
+    guards: [
+      { table: "Port", name: port.name, row: vlanUpdate(port, {}).guard },
+      {
+        table: "Interface",
+        name: only.name,
+        row: { type: only.type, options: mapCell(only.options) },
+      },
+    ],
+    operations: [
+      {
+        op: "mutate",
+        table: "Bridge",
+        where: [["name", "==", bridge]],
+        mutations: [["ports", "delete", ["uuid", port.uuid]]],
+      },
+    ],
+  });
+};

@@ -1,0 +1,47 @@
+import type { CommandResult } from "../model/command.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { HostTarget } from "../model/target.js";
+import { drivers } from "../drivers/index.js";
+import { createEngine } from "./create-engine.js";
+import type { ClosableConnection, Engine } from "./engine.js";
+
+/** What was observed before, and what to call it. */
+export interface Recorded {
+  readonly targets: readonly HostTarget[];
+  readonly observed: readonly ObservedHost[];
+  /** "snapshot /path/of/file.yaml" */
+  readonly source: string;
+}
+
+/**
+ * An engine that answers from what was observed before. It can compare and plan; whatever would run
+ * on a host is refused, with the source in the reason.
+ */
+export const createRecordedEngine = ({ targets, observed, source }: Recorded): Engine =>
+  createEngine(
+    {
+      drivers,
+      observe: ({ name }) => {
+        const seen = observed.find(({ host }) => host === name);
+        return seen === undefined
+          ? Promise.reject(new Error(`${source} has no host ${name}`))
+          : Promise.resolve(seen);
+      },
+    },
+    { targets, connect: ({ name }) => refusing(name, source) },
+  );
+
+const refusing = (host: string, source: string): ClosableConnection => {
+  const refused: CommandResult = {
+    exitCode: null,
+    stdout: "",
+    stderr: "",
+    durationMs: 0,
+    failure: {
+      kind: "unreachable",
+      reason: `nothing is written to ${host}: this run looks at ${source} and not at the hosts`,
+      next: "Run it without OVERLAY_SNAPSHOT in the environment.",
+    },
+  };
+  return { host, run: () => Promise.resolve(refused), close: () => Promise.resolve() };
+};

@@ -1,0 +1,124 @@
+import { describeSurprise, type Change } from "../model/change.js";
+import type { Driver, Reading } from "../model/driver.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import type { Restorer } from "../model/restorer.js";
+import type { Step, StepOutcome } from "../model/step.js";
+import {
+  describeUnknown,
+  known,
+  notKnown,
+  type Observation,
+  type Unknown,
+} from "../model/unknown.js";
+import type { ClosableConnection } from "./engine.js";
+import { executeSteps } from "./execute-steps.js";
+import type { ReconcileContext } from "./reconcile.js";
+
+/** What became of putting one thing back. */
+export type Restored =
+  /** It is as it was recorded; nothing had to be written. */
+  | { readonly status: "as-recorded" }
+  | { readonly status: "restored"; readonly outcomes: readonly StepOutcome[] }
+  | {
+      /** `conflict`: it is neither as recorded nor as applied: somebody else's, and left alone. */
+      readonly status: "conflict" | "failed";
+      readonly reason: string;
+      readonly outcomes: readonly StepOutcome[];
+    };
+
+/** A thing as it was before it was managed. */
+export interface ThingRecord<K extends ResourceKind = ResourceKind> {
+  /** What the kind's restorer recorded. */
+  readonly was: string;
+  /** What a reading showed then; absent when the thing was not there. */
+  readonly seen?: InputsByKind[K];
+}
+
+export interface RestoreRequest<K extends ResourceKind> {
+  readonly driver: Driver<K>;
+  readonly restorer: Restorer<K>;
+  readonly connection: ClosableConnection;
+  readonly record: ThingRecord<K>;
+  /** What was last declared: what is neither this nor as recorded is somebody else's change. */
+  readonly applied: InputsByKind[K];
+}
+
+/** The thing in an observation; unknown where any part of it that counts is. */
+export function recordThing<K extends ResourceKind>(
+  driver: Driver<K>,
+  restorer: Restorer<K>,
+  observed: ObservedHost,
+  id: string,
+): Observation<ThingRecord<K>> {
+  const was = restorer.record(observed, id);
+  if (!was.known) return was;
+  const reading = driver.read(observed, id);
+  if (reading.status === "unknown") return notKnown(reading.unknown);
+  return known({
+    was: was.value,
+    ...(reading.status === "present" ? { seen: reading.inputs } : {}),
+  });
+}
+
+/** Plan, guard, write, read back: afterwards there must be nothing left to put back. */
+export async function restore<K extends ResourceKind>(
+  request: RestoreRequest<K>,
+  { observations, emit, signal, runId }: ReconcileContext,
+): Promise<Restored> {
+  const { driver, restorer, connection, record, applied } = request;
+  const id = driver.idOf(applied);
+  const base = await observations.get(connection);
+  const steps = restorer.plan(record.was, applied, base, runId);
+  if (isUnknown(steps)) return failed(describeUnknown(steps));
+  if (steps.length === 0) return { status: "as-recorded" };
+  const surprise = changedSince(request, driver.read(base, id, applied));
+  if (surprise !== undefined) return surprise;
+  const { outcomes, stoppedBy } = await observations.writing(connection.host, () =>
+    executeSteps(steps, { connection, id, emit, signal }),
+  );
+  if (stoppedBy !== undefined) {
+    const reason = `${stoppedBy.title}: ${stoppedBy.reason ?? stoppedBy.status}`;
+    return { status: stoppedBy.status === "conflict" ? "conflict" : "failed", reason, outcomes };
+  }
+  const after = await observations.afterWrites(connection);
+  return readBack(restorer.plan(record.was, applied, after, runId), outcomes);
+}
+
+/** Only what is as the stack left it is put back; what is as recorded already is no surprise. */
+function changedSince<K extends ResourceKind>(
+  { driver, record: { seen }, applied }: RestoreRequest<K>,
+  reading: Reading<InputsByKind[K]>,
+): Restored | undefined {
+  if (reading.status === "unknown") return failed(describeUnknown(reading.unknown));
+  if (reading.status === "absent") return failed(`it is not there: ${reading.reason}`);
+  const notAsRecorded = new Set(
+    seen === undefined ? [] : driver.diff(seen, reading.inputs).map(pathOf),
+  );
+  const changes = driver
+    .diff(applied, reading.inputs)
+    .filter((change) => seen === undefined || notAsRecorded.has(pathOf(change)));
+  if (changes.length === 0) return undefined;
+  const reason = `somebody else changed it since it was last applied (${describeSurprise(changes)}); it was left as it is`;
+  return { status: "conflict", reason, outcomes: [] };
+}
+
+const pathOf = ({ path }: Change): string => path.join(".");
+
+function readBack(left: readonly Step[] | Unknown, outcomes: readonly StepOutcome[]): Restored {
+  if (isUnknown(left)) {
+    return failed(`written, but it could not be read back: ${describeUnknown(left)}`, outcomes);
+  }
+  if (left.length === 0) return { status: "restored", outcomes };
+  const titles = left.map(({ title }) => title).join("; ");
+  return failed(`written, but the host does not show it; still to do: ${titles}`, outcomes);
+}
+
+/** Nothing, or not all, was put back. */
+export const failed = (reason: string, outcomes: readonly StepOutcome[] = []): Restored => ({
+  status: "failed",
+  reason,
+  outcomes,
+});
+
+const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;

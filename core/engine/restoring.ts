@@ -1,0 +1,49 @@
+import type { Restorers } from "../drivers/restorers.js";
+import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import type { Restorer } from "../model/restorer.js";
+import { describeUnknown, notKnown, type Unknown } from "../model/unknown.js";
+import type { ClosableConnection, Drivers, Engine } from "./engine.js";
+import type { ReconcileContext } from "./reconcile.js";
+import { failed, recordThing, restore, type ThingRecord } from "./restore.js";
+
+interface RestoringOptions {
+  readonly drivers: Drivers;
+  readonly restorers: Restorers;
+  readonly hostOf: (kind: ResourceKind, id: string) => ClosableConnection | Unknown;
+  readonly context: ReconcileContext;
+}
+
+/** The engine's part that records how things are and puts them back. */
+export function createRestoring({
+  drivers,
+  restorers,
+  hostOf,
+  context,
+}: RestoringOptions): Pick<Engine, "record" | "restore"> {
+  const restorerOf = <K extends ResourceKind>(kind: K): Restorer<K> | undefined => restorers[kind];
+
+  return {
+    async record<K extends ResourceKind>(kind: K, id: string) {
+      const restorer = restorerOf(kind);
+      if (restorer === undefined) return undefined;
+      const connection = hostOf(kind, id);
+      if (isUnknown(connection)) return notKnown(connection);
+      const observed = await context.observations.get(connection);
+      return recordThing(drivers[kind], restorer, observed, id);
+    },
+
+    async restore<K extends ResourceKind>(
+      kind: K,
+      record: ThingRecord<K>,
+      applied: InputsByKind[K],
+    ) {
+      const restorer = restorerOf(kind);
+      if (restorer === undefined) throw new Error(`a ${kind} is never put back`);
+      const connection = hostOf(kind, drivers[kind].idOf(applied));
+      if (isUnknown(connection)) return failed(describeUnknown(connection));
+      return restore({ driver: drivers[kind], restorer, connection, record, applied }, context);
+    },
+  };
+}
+
+const isUnknown = (value: ClosableConnection | Unknown): value is Unknown => "reason" in value;

@@ -1,0 +1,31 @@
+import { parseRunningConfig } from "../../drivers/eos/index.js";
+import type { EosConfig } from "../../model/observed.js";
+import type { LabNode } from "./node-settings.js";
+
+/** What is known of a node's configuration before the lab was ever started. */
+export type StartupConfig = Omit<EosConfig, "fingerprint">;
+
+/** Where a node's startup configuration is. */
+export type ConfigSource =
+  | { readonly from: "nowhere" }
+  | { readonly from: "text"; readonly text: string }
+  /** As written, relative to the containerlab file. */
+  | { readonly from: "file"; readonly path: string }
+  | { readonly from: "url"; readonly url: string };
+
+/** containerlab takes several lines for the text itself, and puts the node's name into a path. */
+export const configSource = ({ name, startupConfig }: LabNode): ConfigSource => {
+  if (startupConfig === undefined) return { from: "nowhere" };
+  if (startupConfig.includes("\n")) return { from: "text", text: startupConfig };
+  if (/^(?:https?|s3):\/\//.test(startupConfig)) return { from: "url", url: startupConfig };
+  return { from: "file", path: startupConfig.replaceAll("__clabNodeName__", name) };
+};
+
+/** Reads a startup configuration, which need not end as `show running-config` does. */
+export const parseStartupConfig = (
+  text: string,
+): { readonly config: StartupConfig } | { readonly problem: string } => {
+  const whole = /^end\s*$/m.test(text) ? text : `${text.trimEnd()}\nend\n`;
+  const parsed = parseRunningConfig(whole);
+  return parsed.ok ? { config: parsed.config } : { problem: parsed.reason };
+};

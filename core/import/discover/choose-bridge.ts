@@ -1,0 +1,27 @@
+import type { ObservedBridge, ObservedOvs } from "../../model/observed.js";
+
+export type ChosenBridge =
+  { readonly ok: true; readonly bridge: string } | { readonly ok: false; readonly problem: string };
+
+/** The overlay's bridge on a host: the one that is named, that has tunnels, or the only one. */
+export const chooseBridge = ({ bridges }: ObservedOvs, named: string | undefined): ChosenBridge => {
+  const names = Object.keys(bridges);
+  const there = names.length === 0 ? "there is none" : `there are ${names.join(", ")}`;
+  if (named !== undefined)
+    return names.includes(named)
+      ? { ok: true, bridge: named }
+      : { ok: false, problem: `there is no bridge ${named}; ${there}` };
+  const tunnelled = names.filter((name) => hasTunnels(bridges[name]));
+  const [only, second] = tunnelled.length === 0 ? names : tunnelled;
+  return only === undefined || second !== undefined
+    ? {
+        ok: false,
+        problem: `the overlay's bridge cannot be told (${there}); name it with --bridge`,
+      }
+    : { ok: true, bridge: only };
+};
+
+const hasTunnels = (bridge: ObservedBridge | undefined): boolean =>
+  Object.values(bridge?.ports ?? {}).some(({ interfaces }) =>
+    interfaces.some(({ type }) => type === "vxlan"),
+  );

@@ -1,0 +1,40 @@
+import { drivers } from "../../drivers/index.js";
+import type { BridgeInputs } from "../../model/resources.js";
+import type { Note, WrittenOverlay } from "../found-topology.js";
+import type { LookedAtHost } from "./looked-at-host.js";
+
+type Settings = NonNullable<WrittenOverlay["bridgeSettings"]>;
+
+const NAMES = [
+  "failMode",
+  "stp",
+  "rstp",
+  "forwardBpdu",
+  "mcastSnooping",
+  "floodUnregistered",
+] as const satisfies readonly (keyof Settings & keyof BridgeInputs)[];
+
+export interface FoundSettings {
+  readonly overlay: Pick<WrittenOverlay, "bridgeSettings">;
+  readonly notes: readonly Note[];
+}
+
+/** The bridge settings that all hosts share; a topology has none for a single host. */
+export const foundSettings = (hosts: readonly LookedAtHost[]): FoundSettings => {
+  const read = hosts.flatMap(({ name, bridge, observed }) => {
+    const reading = drivers.Bridge.read(observed, drivers.Bridge.idOf({ host: name, bridge }));
+    return reading.status === "present" ? [reading.inputs] : [];
+  });
+  const shared = NAMES.filter((name) => new Set(read.map((one) => one[name])).size === 1);
+  const differ = NAMES.filter((name) => !shared.includes(name));
+  const [first] = read;
+  if (first === undefined) return { overlay: {}, notes: [] };
+  const settings = Object.fromEntries(shared.map((name) => [name, first[name]]));
+  return {
+    overlay: shared.length === 0 ? {} : { bridgeSettings: settings },
+    notes: differ.map((name) => ({
+      path: ["overlay"],
+      text: `left out: bridgeSettings.${name}; ${read.map((one) => `${one.host} has ${String(one[name])}`).join(", ")}.`,
+    })),
+  };
+};

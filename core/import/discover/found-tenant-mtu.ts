@@ -1,0 +1,57 @@
+import { ethernetName } from "../../model/interface-names.js";
+import { tunnelOverhead } from "../../topology/tunnel-overhead.js";
+import type { Note } from "../found-topology.js";
+import type { FoundEnd, FoundLink } from "./found-links.js";
+import type { LookedAtHost } from "./looked-at-host.js";
+
+/** Bytes, of a routed interface that has no MTU of its own. */
+export const DEFAULT_MTU = 1500;
+
+export interface FoundTenantMtu {
+  /** Bytes; absent: the ends of the links differ, or it does not fit, and none is declared. */
+  readonly mtu?: number;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * The one MTU that the ports and routed interfaces of all links between hosts have, where the
+ * measured paths carry it.
+ */
+export const foundTenantMtu = (
+  links: readonly FoundLink[],
+  hosts: readonly LookedAtHost[],
+  tagged: boolean,
+): FoundTenantMtu => {
+  const ends = links.filter(crossesHosts).flatMap(({ ends }) => ends);
+  if (ends.length === 0) return { notes: [] };
+  const seen = [...new Set(ends.flatMap(mtusOf))];
+  const [mtu] = seen;
+  if (mtu === undefined || mtu === null || seen.length > 1)
+    return note(`the ends of links between hosts have ${seen.map(String).join(", ")} bytes`);
+  const most = limit(hosts, tagged);
+  if (most === undefined) return note(`all have ${mtu}, but not every path could be measured`);
+  return mtu > most
+    ? note(`all have ${mtu}, but at most ${most} passes the tunnel`)
+    : { mtu, notes: [] };
+};
+
+const note = (why: string): FoundTenantMtu => ({
+  notes: [{ path: ["overlay"], text: `left out: tenantMtu; ${why}.` }],
+});
+
+export const crossesHosts = ({ ends: [one, other] }: FoundLink): boolean =>
+  one.device.host !== other.device.host;
+
+/** Of the OVS port, and of the interface where it is routed. */
+const mtusOf = ({ device, port }: FoundEnd): readonly (number | null)[] => {
+  const own = device.config.interfaces[ethernetName(port.number)];
+  return [port.mtu, ...(own?.mode === "routed" ? [own.mtu ?? DEFAULT_MTU] : [])];
+};
+
+/** What the narrowest path carries, less the tunnel's overhead; undefined where one is unknown. */
+const limit = (hosts: readonly LookedAtHost[], tagged: boolean): number | undefined => {
+  const paths = hosts.flatMap(({ observed }) => Object.values(observed.paths));
+  const known = paths.flatMap((path) => (path.known ? [path.value.bytes] : []));
+  if (paths.length === 0 || known.length < paths.length) return undefined;
+  return Math.min(...known) - tunnelOverhead({ tagged, address: hosts[0]?.underlay ?? "" });
+};

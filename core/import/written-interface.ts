@@ -1,0 +1,24 @@
+import type { EosInterface } from "../model/observed.js";
+import type { WrittenInterface } from "./found-topology.js";
+
+/**
+ * An interface of a device's configuration as a topology says it, but for its MTU. What a topology
+ * cannot say (a trunk) is marked: a preview will show it.
+ */
+export const writtenInterface = ({
+  mode,
+  accessVlan,
+  switchportMode,
+  address,
+  shutdown,
+}: EosInterface): WrittenInterface => ({
+  role: mode,
+  ...(mode === "routed" && address !== null ? { address } : {}),
+  ...(mode === "switchport" && accessVlan !== 1 ? { accessVlan } : {}),
+  ...(shutdown ? { shutdown } : {}),
+  ...(mode === "switchport" && switchportMode !== "access"
+    ? {
+        assumed: `an access port: the configuration says switchport mode ${switchportMode}, which a topology cannot`,
+      }
+    : {}),
+});

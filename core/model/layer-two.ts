@@ -1,0 +1,85 @@
+import type { Unknown } from "./unknown.js";
+
+/**
+ * What decides where an Ethernet frame goes in an overlay, and nothing else: the one input of the
+ * layer-2 graph, whether it was derived from a topology, from Pulumi resources or from hosts.
+ */
+export interface LayerTwo {
+  readonly bridges: readonly BridgeLayer[];
+  readonly devices: readonly DeviceLayer[];
+  /** What could not be known and would be part of it, e.g. a host that did not answer. */
+  readonly unknown: readonly Unknown[];
+}
+
+/** One Open vSwitch bridge that forwards as a learning switch (flow NORMAL), each VLAN apart. */
+export interface BridgeLayer {
+  readonly host: string;
+  readonly bridge: string;
+  /** Whether BPDUs of devices cross it; OVS drops them unless `other_config:forward-bpdu` is set. */
+  readonly forwardBpdu: boolean;
+  /** Whether OVS's own STP or RSTP runs: one tree for the whole bridge. */
+  readonly spanningTree: boolean;
+  readonly ports: readonly BridgePort[];
+}
+
+export interface BridgePort {
+  /** What a person finds it by: the OVS port's name; "ceos_1:eth3" where the name is not known. */
+  readonly name: string;
+  readonly vlans: PortVlans;
+  readonly peer: PortPeer;
+}
+
+/** Which VLANs a bridge port carries, and how they look on its wire (ovs-vswitchd.conf.db(5), Port). */
+export type PortVlans =
+  | { readonly mode: "access"; readonly vlan: number }
+  | {
+      readonly mode: "trunk";
+      /** VLANs that pass with their tag; "all" is the empty column `trunks`. */
+      readonly vlans: "all" | readonly number[];
+      /** VLAN that has no tag on the wire (native-untagged); VLAN 0 of a plain trunk when absent. */
+      readonly native?: number;
+    }
+  /** Nothing enters or leaves. */
+  | { readonly mode: "dead" };
+
+/** What is at the other end of a bridge port. */
+export type PortPeer =
+  | { readonly kind: "container"; readonly container: string; readonly interface: string }
+  | {
+      readonly kind: "tunnel";
+      readonly vni: number;
+      readonly localAddress: string;
+      readonly remoteAddress: string;
+    }
+  /** A virtual machine, the bridge's own port, anything else: it ends there. */
+  | { readonly kind: "other" };
+
+/** A network device in a container: each of its VLANs is one bridging domain. */
+export interface DeviceLayer {
+  readonly host: string;
+  readonly container: string;
+  /** The device's name in the topology; the container's where there is none. */
+  readonly name: string;
+  /** The MAC address of all its ports, colon form; absent: not known. */
+  readonly systemMac?: string;
+  readonly ports: readonly DevicePort[];
+}
+
+export interface DevicePort {
+  /** In the container: eth3. */
+  readonly interface: string;
+  /** In the device: Ethernet3. */
+  readonly ethernet: string;
+  readonly forwarding: DeviceForwarding;
+  /** Whether somebody declared this port; a port at its default is the first to be cut. */
+  readonly declared: boolean;
+}
+
+export type DeviceForwarding =
+  /** Ends layer 2 here; what arrives is for the device itself or routed. */
+  | { readonly mode: "routed"; readonly address?: string }
+  | { readonly mode: "switchport"; readonly vlans: PortVlans }
+  | { readonly mode: "shut" }
+  /** Spanning tree keeps it from forwarding. */
+  | { readonly mode: "blocked" }
+  | { readonly mode: "unknown"; readonly unknown: Unknown };

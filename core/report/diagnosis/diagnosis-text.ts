@@ -1,0 +1,59 @@
+import type { Comparison } from "../../diagnosis/compare.js";
+import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
+import { describeUnknown } from "../../model/unknown.js";
+
+/** The diagnosis for a person at a terminal: the verdict first, the evidence after it. */
+export const diagnosisText = (found: Diagnosis): readonly string[] => [
+  found.verdict,
+  ...section("Not read", found.hosts.unread.map(describeUnknown)),
+  ...section("Otherwise than declared", found.symptoms.flatMap(symptomLines)),
+  ...found.explanations.flatMap((one) => ["", ...explanationLines(one, found)]),
+  ...section(
+    "Other differences, which explain none of it",
+    found.otherDeviations.map(({ host, summary }) => `${host}: ${summary}`),
+  ),
+  ...found.questions.flatMap(({ question, answer, confidence }) => [
+    "",
+    question,
+    `  ${answer} (${confidence})`,
+  ]),
+];
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+
+const symptomLines = ({ evidence, predicted, seen }: Comparison): readonly string[] => [
+  evidence,
+  `  seen ${seen}`,
+  `  declared: ${predicted}`,
+];
+
+const explanationLines = (one: Explanation, { explanations }: Diagnosis): readonly string[] => {
+  const tied = explanations.filter(({ rank }) => rank === one.rank).length > 1;
+  const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+  const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
+  return [
+    `Explanation ${one.rank}${tied ? " (no worse and no better than another)" : ""}, ${one.certainty}: ${fitOf(one)}`,
+    ...indent(
+      one.causes.flatMap(({ summary, certainty, seen }) => [
+        `${certainty === "observed" ? "read:    " : "supposed:"} ${summary}`,
+        ...(one.certainty === "certain" ? seen.map((line) => `           ${line}`) : []),
+      ]),
+    ),
+    ...indent(
+      against.flatMap((c) => [
+        `against it: ${c.evidence}`,
+        `  would be ${c.predicted}, was ${c.seen}`,
+      ]),
+    ),
+    ...indent(one.settle.map(({ host, command }) => `settle it on ${host}: ${command}`)),
+    ...(one.rank === 1 ? indent(one.mend.map((line) => `mend ${line}`)) : []),
+  ];
+};
+
+/** How well an explanation fits, in words. */
+export const fitOf = ({ comparisons }: Explanation): string => {
+  const exact = comparisons.filter(({ fit }) => fit === "exact").length;
+  const against = comparisons.filter(({ fit }) => fit === "contradicts").length;
+  return `predicts ${exact} of ${comparisons.length} things exactly as seen${against === 0 ? "" : `, ${against} otherwise`}`;
+};

@@ -1,0 +1,33 @@
+import type { LayerTwo } from "../model/layer-two.js";
+import type { Labels } from "../topology/graph/index.js";
+import { layOutWithElk } from "./layout/elk-layout.js";
+import { pageOf } from "./page/page-of.js";
+import { pictureOf } from "./picture/picture-of.js";
+import type { Picture } from "./picture/picture.js";
+import { placePicture } from "./picture/place-picture.js";
+import { svgOf } from "./svg/svg-of.js";
+
+/** A picture in the forms that it can be kept in; each is the same bytes for the same overlay. */
+export interface Drawn {
+  readonly picture: Picture;
+  readonly svg: () => string;
+  /** One page that needs no network: it can be moved, zoomed and searched. */
+  readonly html: () => string;
+}
+
+/**
+ * Draws an overlay.
+ *
+ * @param title what it is called: the topology's name
+ * @param layer as declared (`layerTwoOf`), as in a stack, or as observed (`layerTwoFromObserved`)
+ * @param labels what may share a broadcast domain (`labelsOfTopology`); everything else is a leak
+ */
+export const drawOverlay = async (
+  title: string,
+  layer: LayerTwo,
+  labels: Labels,
+): Promise<Drawn> => {
+  const picture = pictureOf(title, layer, labels);
+  const placed = await placePicture(picture, layOutWithElk);
+  return { picture, svg: () => svgOf(placed), html: () => pageOf(placed) };
+};

@@ -1,0 +1,95 @@
+import { naturalOrder } from "../../topology/graph/natural-order.js";
+import { at } from "../../topology/graph/graph.js";
+import type { DomainNames } from "./domains.js";
+import { portIdOf, type Facts, type PluggedPort } from "./facts.js";
+import type { Groups } from "./groups.js";
+import { deviceId } from "./ids.js";
+import type { PictureDevice, PictureJoint } from "./picture.js";
+import { rowFor } from "./rows.js";
+
+/** A host with more devices than this has them on both sides of its segments. */
+const MOST_IN_A_COLUMN = 12;
+
+/** A host's devices in natural order of their names. */
+export const devicesOn = (
+  host: string,
+  facts: Facts,
+  groups: Groups,
+  domains: DomainNames,
+): readonly PictureDevice[] => {
+  const joints = jointsOf(facts, groups, domains);
+  const devices = facts.layer.devices
+    .filter((device) => device.host === host)
+    .toSorted((a, b) => naturalOrder(a.name, b.name));
+  const ports = portsByDevice(facts);
+  return devices.map((device, index) => {
+    const id = deviceId(device.host, device.container);
+    return {
+      id,
+      name: device.name,
+      column: devices.length > MOST_IN_A_COLUMN && index % 2 === 1 ? "inner" : "outer",
+      rows: rowsOf(ports.get(id) ?? [], facts, groups, domains),
+      joints: joints.get(id) ?? [],
+    };
+  });
+};
+
+const portsByDevice = ({ ports }: Facts): ReadonlyMap<string, readonly PluggedPort[]> => {
+  const byDevice = new Map<string, PluggedPort[]>();
+  for (const port of ports.values()) {
+    const id = deviceId(port.device.host, port.device.container);
+    const known = byDevice.get(id);
+    if (known === undefined) byDevice.set(id, [port]);
+    else known.push(port);
+  }
+  return byDevice;
+};
+
+const rowsOf = (
+  ports: readonly PluggedPort[],
+  { segments }: Facts,
+  { rowOf }: Groups,
+  domains: DomainNames,
+): PictureDevice["rows"] => {
+  const rows = new Map<string, [PluggedPort, ...PluggedPort[]]>();
+  for (const port of ports.toSorted((a, b) => naturalOrder(a.port.interface, b.port.interface))) {
+    const row = rowOf.get(port.id) ?? port.id;
+    const known = rows.get(row);
+    if (known === undefined) rows.set(row, [port]);
+    else known.push(port);
+  }
+  return [...rows.values()].map((row) => {
+    const segment = segments.get(row[0].segments[0] ?? "");
+    return rowFor(row, segment === undefined ? undefined : domains.of(segment));
+  });
+};
+
+/** By device: its VLANs that join rows. */
+const jointsOf = (
+  { graph, segments }: Facts,
+  { rowOf }: Groups,
+  domains: DomainNames,
+): ReadonlyMap<string, readonly PictureJoint[]> => {
+  const found = new Map<number, { rows: Set<string>; domain: string | undefined }>();
+  for (const { kind, from, to, toPort } of graph.edges) {
+    if (kind !== "attachment") continue;
+    const port = portIdOf(at(graph.ports, toPort));
+    const joint = found.get(to) ?? { rows: new Set<string>(), domain: undefined };
+    joint.rows.add(rowOf.get(port) ?? port);
+    const segment = at(graph.nodes, from);
+    if (segment.kind === "segment") {
+      const facts = segments.get(`${segment.host}/${segment.bridge}#${segment.vlan}`);
+      joint.domain ??= facts === undefined ? undefined : domains.of(facts);
+    }
+    found.set(to, joint);
+  }
+  const joints = new Map<string, PictureJoint[]>();
+  for (const [index, { rows, domain }] of found) {
+    const node = at(graph.nodes, index);
+    if (node.kind !== "domain" || rows.size < 2) continue;
+    const id = deviceId(node.host, node.container);
+    const joint = { vlan: node.vlan, rows: [...rows], ...(domain === undefined ? {} : { domain }) };
+    joints.set(id, [...(joints.get(id) ?? []), joint]);
+  }
+  return joints;
+};

@@ -1,0 +1,19 @@
+import { totalsOf, type PolicyReport } from "./policy-report.js";
+
+/** Raised when a field changes its meaning or goes; new fields may come without. */
+const VERSION = 1;
+
+/** The report for programs: everything that was found, with places, in a stable order. */
+export const policyJson = ({ rules, files }: PolicyReport): string =>
+  JSON.stringify(
+    {
+      version: VERSION,
+      totals: totalsOf(files),
+      files: files.map((file) =>
+        file.status === "judged" ? { ...file, sketch: undefined } : file,
+      ),
+      rules,
+    },
+    null,
+    2,
+  );

@@ -1,0 +1,158 @@
+import { markdownTable, markdownText } from "../markdown.js";
+import { joined, text } from "../markup.js";
+import { sidesOf } from "./change-lines.js";
+import {
+  placeText,
+  sentenceOf,
+  totalsOf,
+  rulesText,
+  totalsText,
+  weightOf,
+  type FileChanges,
+  type FileReport,
+  type JudgedFile,
+  type PlacedFinding,
+  type PolicyReport,
+  type WrongFile,
+} from "./policy-report.js";
+
+/** By this line the comment of an earlier run is found again. */
+export const COMMENT_MARKER = "<!-- overlay-policy -->";
+
+/** GitHub takes 65,536 characters in a comment; a job adds a few lines of its own. */
+const MOST_CHARACTERS = 60_000;
+const MOST_ROWS = 50;
+
+/**
+ * The report as one comment of a pull request. What does not fit in one is counted; it is in the
+ * other forms of the report.
+ */
+export const policyMarkdown = ({ rules, files }: PolicyReport): readonly string[] => {
+  const judged = files.filter((file) => file.status === "judged");
+  const seen = judged.some((file) => file.seen !== undefined);
+  const head = [
+    COMMENT_MARKER,
+    `## Overlay policies: ${totalsText(totalsOf(files))}`,
+    "",
+    `${rulesText(rules)}, judged from ${seen ? "a snapshot" : "the files alone"}: no host was asked.`,
+    "",
+    ...files.flatMap(fileLines),
+  ];
+  const room = MOST_CHARACTERS - lengthOf(head);
+  return [...head, ...withinRoom(judged.flatMap(detailsOf), room)];
+};
+
+const fileLines = (file: FileReport): readonly string[] =>
+  file.status === "wrong" ? wrongLines(file) : judgedLines(file);
+
+const wrongLines = ({ file, mistakes }: WrongFile): readonly string[] => [
+  `### ${markdownText(file)}: nothing was judged`,
+  "",
+  ...markdownTable(
+    ["line", "where", "found", "allowed"],
+    mistakes
+      .slice(0, MOST_ROWS)
+      .map(({ line, path, found, allowed }) => [String(line ?? "–"), path, found, allowed]),
+  ),
+  ...more(mistakes.length - MOST_ROWS, "mistakes"),
+  "",
+];
+
+const judgedLines = (file: JudgedFile): readonly string[] => [
+  `### ${markdownText(file.file)}: ${totalsText(totalsOf([file]))}`,
+  "",
+  `${markdownText(file.summary)}${file.seen === undefined ? "" : `, in the snapshot ${markdownText(file.seen.snapshot)} of ${file.seen.takenAt}`}`,
+  "",
+  ...markdownTable(
+    ["", "rule", "line", "what"],
+    file.findings
+      .slice(0, MOST_ROWS)
+      .map((finding) => [
+        weightOf(finding),
+        finding.code,
+        String(finding.line ?? "–"),
+        shortened(sentenceOf(finding), 300),
+      ]),
+  ),
+  ...more(file.findings.length - MOST_ROWS, "findings"),
+  ...(file.findings.length === 0 ? [] : [""]),
+  ...(file.changes === undefined ? [] : changeSection(file.changes)),
+  ...(file.sketch === undefined
+    ? []
+    : folded("Layer 2 in a diagram", ["```mermaid", ...file.sketch, "```"], isWorthALook(file))),
+];
+
+const changeSection = (changes: FileChanges): readonly string[] => {
+  if (changes.status === "new") return ["The topology is new.", ""];
+  if (changes.status === "unknown")
+    return [`What this changes in layer 2 is not known: ${markdownText(changes.reason)}`, ""];
+  const { before, after, domains } = changes;
+  if (domains.length === 0) return ["No broadcast domain changes.", ""];
+  return [
+    `Broadcast domains: ${markdownText(before)} → ${markdownText(after)}`,
+    "",
+    ...markdownTable(
+      ["", "before", "after"],
+      domains.slice(0, MOST_ROWS).map((change) => [change.fate, ...sidesOf(change)]),
+    ),
+    ...more(domains.length - MOST_ROWS, "changes"),
+    "",
+  ];
+};
+
+const detailsOf = ({ file, findings }: JudgedFile): readonly (readonly string[])[] =>
+  findings.map((finding) =>
+    folded(`${finding.code} at ${placeText(file, finding)}: evidence and fix`, [
+      markdownText(sentenceOf(finding)),
+      ...exceptionLines(finding),
+      ...fenced(finding.evidence),
+      ...(finding.fix === undefined ? [] : [`Fix: ${markdownText(finding.fix.summary)}`]),
+      ...(finding.fix?.paste === undefined ? [] : fenced(finding.fix.paste.split("\n"))),
+    ]),
+  );
+
+const exceptionLines = ({ excepted }: PlacedFinding): readonly string[] =>
+  excepted === undefined
+    ? []
+    : ["", `Accepted until ${excepted.expires}: ${markdownText(excepted.reason)}`];
+
+/** A fence is longer than any run of its character inside (CommonMark 0.31, 4.5). */
+const fenced = (lines: readonly string[]): readonly string[] => {
+  if (lines.length === 0) return [];
+  const runs = lines.join("\n").match(/`+/g) ?? [];
+  const fence = "`".repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
+  return ["", `${fence}text`, ...lines, fence, ""];
+};
+
+/** A diagram of what is as it was is there for who wants it. */
+const isWorthALook = ({ findings, changes }: JudgedFile): boolean =>
+  findings.length > 0 || (changes?.status === "compared" && changes.domains.length > 0);
+
+const folded = (title: string, lines: readonly string[], open = false): readonly string[] => [
+  `<details${open ? " open" : ""}><summary>${joined(text(title))}</summary>`,
+  "",
+  ...lines,
+  "",
+  "</details>",
+  "",
+];
+
+const withinRoom = (blocks: readonly (readonly string[])[], room: number): readonly string[] => {
+  const shown: string[] = [];
+  let left = room;
+  for (const [index, block] of blocks.entries()) {
+    left -= lengthOf(block);
+    if (left < 0) return [...shown, ...more(blocks.length - index, "findings with their evidence")];
+    shown.push(...block);
+  }
+  return shown;
+};
+
+const lengthOf = (lines: readonly string[]): number =>
+  lines.reduce((sum, line) => sum + line.length + 1, 0);
+
+const more = (count: number, what: string): readonly string[] =>
+  count > 0 ? ["", `and ${count} more ${what}: in the attached reports`, ""] : [];
+
+const shortened = (words: string, most: number): string =>
+  words.length > most ? `${words.slice(0, most - 1)}…` : words;

@@ -1,0 +1,118 @@
+import type { Finding, Severity } from "../../model/finding.js";
+import type { DomainChange } from "../../topology/graph/index.js";
+import type { Mistake } from "../../topology/mistake.js";
+
+/** What the policies have to say about one or more topologies; every form of report shows this. */
+export interface PolicyReport {
+  /** Every rule there is, in the order of the documentation. */
+  readonly rules: readonly RuleText[];
+  readonly files: readonly FileReport[];
+}
+
+export interface RuleText {
+  /** "L2-LOOP". */
+  readonly code: string;
+  /** As configured. */
+  readonly level: Severity | "disabled";
+  readonly what: string;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+/** A topology file that was judged, or that could not be because of its mistakes. */
+export type FileReport = JudgedFile | WrongFile;
+
+export interface JudgedFile {
+  readonly status: "judged";
+  /** Below the folder that the command ran in: with "/" and relative; elsewhere: absolute. */
+  readonly file: string;
+  /** The topology's name. */
+  readonly name: string;
+  /** What was judged: what the file declares, or what a snapshot shows of it. */
+  readonly seen?: { readonly snapshot: string; readonly takenAt: string };
+  /** One line of figures: hosts, devices, broadcast domains, loops, leaks. */
+  readonly summary: string;
+  /** The worst first; then in the order of the rules. */
+  readonly findings: readonly PlacedFinding[];
+  /** Absent: nothing to compare with was named. */
+  readonly changes?: FileChanges;
+  /** A diagram in Mermaid's language; absent: there is too much for one. */
+  readonly sketch?: readonly string[];
+}
+
+export interface WrongFile {
+  readonly status: "wrong";
+  readonly file: string;
+  /** In the file's order; at least one. */
+  readonly mistakes: readonly Mistake[];
+}
+
+/** A finding with the place in the topology file that its path names; both from 1. */
+export type PlacedFinding = Finding & { readonly line?: number; readonly column?: number };
+
+/** What a topology alters in the layer 2 of the one that it takes the place of. */
+export type FileChanges =
+  | {
+      readonly status: "compared";
+      /** Figures of both. */
+      readonly before: string;
+      readonly after: string;
+      readonly domains: readonly DomainChange[];
+    }
+  /** The base has no such file. */
+  | { readonly status: "new" }
+  | { readonly status: "unknown"; readonly reason: string };
+
+/** How a finding counts: an accepted one stops nothing. */
+export type Weight = Severity | "accepted";
+
+export const weightOf = ({ severity, excepted }: Finding): Weight =>
+  excepted === undefined ? severity : "accepted";
+
+export interface Totals {
+  readonly mandatory: number;
+  readonly advisory: number;
+  readonly accepted: number;
+  readonly mistakes: number;
+}
+
+export const totalsOf = (files: readonly FileReport[]): Totals => {
+  const weights = files.flatMap((file) =>
+    file.status === "judged" ? file.findings.map(weightOf) : [],
+  );
+  const count = (weight: Weight): number => weights.filter((one) => one === weight).length;
+  return {
+    mandatory: count("mandatory"),
+    advisory: count("advisory"),
+    accepted: count("accepted"),
+    mistakes: files.reduce(
+      (sum, file) => sum + (file.status === "wrong" ? file.mistakes.length : 0),
+      0,
+    ),
+  };
+};
+
+/** "1 mandatory, 2 advisory, 1 accepted"; "no finding". */
+export const totalsText = ({ mandatory, advisory, accepted, mistakes }: Totals): string => {
+  const parts = [
+    ...(mistakes > 0 ? [`${mistakes} ${mistakes === 1 ? "mistake" : "mistakes"}`] : []),
+    ...(mandatory > 0 ? [`${mandatory} mandatory`] : []),
+    ...(advisory > 0 ? [`${advisory} advisory`] : []),
+    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+  ];
+  return parts.length === 0 ? "no finding" : parts.join(", ");
+};
+
+/** "26 rules": those that were asked. */
+export const rulesText = (rules: readonly RuleText[]): string => {
+  const asked = rules.filter(({ level }) => level !== "disabled").length;
+  return `${asked} ${asked === 1 ? "rule" : "rules"}`;
+};
+
+/** "topologies/incident.yaml:12:3". */
+export const placeText = (file: string, { line, column }: PlacedFinding): string =>
+  [file, line, column].filter((part) => part !== undefined).join(":");
+
+/** The sentence of a finding, which says where the rule could not tell. */
+export const sentenceOf = ({ verdict, message }: Finding): string =>
+  verdict === "cannot-judge" ? `cannot judge: ${message}` : message;

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { EosConfig, ObservedDevice } from "../../model/observed.js";
+import { section } from "../../topology/rules.js";
+import * as leaf from "./leaves.js";
+import { observation } from "./observation.js";
+
+const EosInterface = section({
+  mode: z.enum(["routed", "switchport"], { error: "routed, switchport" }),
+  accessVlan: leaf.whole,
+  switchportMode: leaf.text,
+  trunkVlans: leaf.wholes.exactOptional(),
+  nativeVlan: leaf.whole.exactOptional(),
+  address: leaf.textOrNull,
+  secondaryAddresses: leaf.texts,
+  mtu: leaf.wholeOrNull,
+  shutdown: leaf.flag,
+});
+
+const Config = section({
+  hostname: leaf.textOrNull,
+  ipRouting: leaf.flag,
+  spanningTreeMode: leaf.textOrNull,
+  interfaces: leaf.mapOf(EosInterface, "interface to its settings"),
+  staticArp: leaf.textMap,
+  defaultMtu: leaf.whole.exactOptional(),
+  fingerprint: leaf.text,
+}) satisfies z.ZodType<EosConfig>;
+
+const Forwarding = section({
+  policy: leaf.text,
+  forward: leaf.texts,
+  eosForward: z.union([leaf.texts, z.null()], { error: "a list of rules, or null" }),
+});
+
+export const Device = section({
+  container: leaf.text,
+  peers: leaf.mapOf(leaf.whole, "interface to the index of its peer"),
+  macs: leaf.textMap,
+  forwarding: observation(Forwarding),
+  config: observation(Config),
+}) satisfies z.ZodType<ObservedDevice>;

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { ObservedHost, PathMtu } from "../../model/observed.js";
+import { listOf, section } from "../../topology/rules.js";
+import { unobservedAs } from "../file-form.js";
+import { SNAPSHOT_VERSION, type SnapshotHost } from "../snapshot.js";
+import { Agent } from "./agent.js";
+import { Detail } from "./detail.js";
+import { Device } from "./device.js";
+import * as leaf from "./leaves.js";
+import { observation, UnknownSchema } from "./observation.js";
+import { Ovs } from "./ovs.js";
+
+const Asked = section({
+  bridge: leaf.text,
+  containers: listOf(leaf.text, "container names"),
+  paths: section({ from: leaf.text, to: leaf.textMap }).exactOptional(),
+  agent: section({ port: leaf.whole, id: leaf.text.exactOptional() }).exactOptional(),
+});
+
+const Path = section({
+  bytes: leaf.whole,
+  larger: z.enum(["refused", "lost"], { error: "refused, lost" }),
+}) satisfies z.ZodType<PathMtu>;
+
+const Seen = section({
+  asked: Asked,
+  ovs: observation(Ovs),
+  devices: leaf.mapOf(observation(Device), "container to device"),
+  paths: leaf.mapOf(observation(Path), "peer host to path"),
+  agent: observation(Agent).exactOptional(),
+  detail: Detail,
+});
+
+const Unseen = section({ asked: Asked, unknown: UnknownSchema });
+
+/** A host's entry; its name is its key. */
+const HostEntry = z.unknown().transform((raw, context): ((host: string) => SnapshotHost) => {
+  const unseen = typeof raw === "object" && raw !== null && "unknown" in raw;
+  const result = unseen ? Unseen.safeParse(raw) : Seen.safeParse(raw);
+  if (result.success) return (host) => snapshotHost(host, result.data);
+  for (const issue of result.error.issues) context.issues.push({ ...issue, input: raw } as never);
+  return z.NEVER;
+});
+
+const snapshotHost = (
+  host: string,
+  entry: z.output<typeof Seen> | z.output<typeof Unseen>,
+): SnapshotHost => {
+  const { asked } = entry;
+  if ("unknown" in entry) {
+    return { asked, observed: unobservedAs(asked, host, entry.unknown) };
+  }
+  const { ovs, devices, paths, agent, detail } = entry;
+  const observed: ObservedHost = {
+    host,
+    ovs,
+    devices,
+    paths,
+    ...(agent === undefined ? {} : { agent }),
+    detail,
+  };
+  return { asked, observed };
+};
+
+/** The whole file, strict: what it does not know was written by something else. */
+export const SnapshotFile = section({
+  overlaySnapshot: z.literal(SNAPSHOT_VERSION),
+  takenAt: z.iso.datetime({ error: "a time such as 2026-11-23T06:30:00.000Z" }),
+  topology: leaf.text,
+  hosts: leaf.mapOf(HostEntry, "host to what was seen of it"),
+  end: z.literal(true),
+});

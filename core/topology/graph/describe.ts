@@ -1,0 +1,23 @@
+import type { Hop, Node, Place } from "./graph.js";
+
+/** "host-b/arch-ovs VLAN 3138", "ceos_2 VLAN 1" */
+export const describeNode = (node: Node): string =>
+  node.kind === "segment"
+    ? `${node.host}/${node.bridge} VLAN ${node.vlan}`
+    : `${node.device} VLAN ${node.vlan}`;
+
+/** "host-a/arch-ovs port vh1 (ceos_1:eth3), VLAN 3138"; "ceos_2:eth1 (Ethernet1, VLAN 1)" */
+export const describePlace = (place: Place): string => {
+  if (place.kind === "device-port")
+    return `${place.device}:${place.interface} (${place.ethernet}, VLAN ${place.vlan})`;
+  const { host, bridge, port, peer, vlan } = place;
+  const owner = peer.kind === "container" ? `${peer.container}:${peer.interface}` : port;
+  return `${host}/${bridge} port ${port}${owner === port ? "" : ` (${owner})`}, VLAN ${vlan}`;
+};
+
+/** One step of a way, with both ends. */
+export const describeHop = ({ kind, from, to }: Hop): string => {
+  const tunnel = kind === "tunnel" && from.kind === "bridge-port" ? from.peer : undefined;
+  const by = tunnel?.kind === "tunnel" ? ` through the tunnel with VNI ${tunnel.vni}` : "";
+  return `${describePlace(from)} -> ${describePlace(to)}${by}`;
+};

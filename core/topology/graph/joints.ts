@@ -1,0 +1,88 @@
+import { AttachmentMap } from "./attachment-map.js";
+import type { GraphPort, UnpairedTunnel } from "./graph.js";
+import type { Switches } from "./switches.js";
+
+/** Which two ports are the ends of one wire. */
+export interface Joints {
+  readonly pairs: readonly Joint[];
+  readonly unpairedTunnels: readonly UnpairedTunnel[];
+}
+
+export interface Joint {
+  readonly kind: "attachment" | "tunnel";
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Pairs bridge ports with their containers' interfaces, and tunnels with the tunnels back. */
+export const jointsOf = ({ ports }: Switches): Joints => {
+  const interfaces = new AttachmentMap<number>();
+  const tunnels = new Map<string, number[]>();
+  ports.forEach((port, index) => {
+    if (port.kind === "device-port") {
+      interfaces.set(port, index);
+    } else if (port.peer.kind === "tunnel") {
+      const key = tunnelKey(port.peer);
+      const same = tunnels.get(key);
+      if (same === undefined) tunnels.set(key, [index]);
+      else same.push(index);
+    }
+  });
+  const pairs: Joint[] = [];
+  const unpairedTunnels: UnpairedTunnel[] = [];
+  ports.forEach((port, index) => {
+    if (port.kind === "device-port") return;
+    const joint = port.peer.kind === "container" ? attach(port, index, interfaces) : undefined;
+    if (joint !== undefined) pairs.push(joint);
+    if (port.peer.kind !== "tunnel") return;
+    const found = tunnelFrom(index, port.peer, tunnels);
+    if ("reason" in found) unpairedTunnels.push(unpaired(port, found.reason));
+    else if (found.to >= index) pairs.push({ kind: "tunnel", from: index, to: found.to });
+  });
+  return { pairs, unpairedTunnels };
+};
+
+type BridgePortOf = Extract<GraphPort, { kind: "bridge-port" }>;
+type Tunnel = Extract<BridgePortOf["peer"], { kind: "tunnel" }>;
+
+/** An interface has one other end: the first port that claims it gets it. */
+const attach = (
+  { host, peer }: BridgePortOf,
+  from: number,
+  interfaces: AttachmentMap<number>,
+): Joint | undefined => {
+  if (peer.kind !== "container") return undefined;
+  const { container, interface: end } = peer;
+  const to = interfaces.get(host, container, end);
+  if (to === undefined) return undefined;
+  interfaces.delete({ host, container, interface: end });
+  return { kind: "attachment", from, to };
+};
+
+const tunnelKey = ({ localAddress, remoteAddress, vni }: Tunnel): string =>
+  `${localAddress}\0${remoteAddress}\0${vni}`;
+
+/** Open vSwitch refuses a second tunnel of the same addresses and VNI: the first one works. */
+const tunnelFrom = (
+  index: number,
+  tunnel: Tunnel,
+  tunnels: ReadonlyMap<string, readonly number[]>,
+): { readonly to: number } | { readonly reason: string } => {
+  const { localAddress, remoteAddress, vni } = tunnel;
+  if (localAddress === "" || remoteAddress === "")
+    return { reason: "its local_ip or remote_ip is not set, so that its other end is not known" };
+  if (tunnels.get(tunnelKey(tunnel))?.[0] !== index)
+    return { reason: `another port has the same addresses and VNI ${vni}` };
+  const back = { ...tunnel, localAddress: remoteAddress, remoteAddress: localAddress };
+  const to = tunnels.get(tunnelKey(back))?.[0];
+  return to === undefined
+    ? { reason: `no tunnel from ${remoteAddress} to ${localAddress} with VNI ${vni}` }
+    : { to };
+};
+
+const unpaired = ({ host, bridge, port }: BridgePortOf, reason: string): UnpairedTunnel => ({
+  host,
+  bridge,
+  port,
+  reason,
+});

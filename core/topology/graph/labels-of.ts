@@ -1,0 +1,75 @@
+import { containerInterfaceName, portNumberOfEthernet } from "../../model/interface-names.js";
+import type { DeclaredDevice, DeclaredFacts } from "../../model/declared-facts.js";
+import type { CeosConfigInputs, DesiredResource } from "../../model/resources.js";
+import type { Attachment, Labels, LinkLabel } from "./labels.js";
+
+/**
+ * What may share a broadcast domain, of what was declared: the ends of a link; the links (and
+ * interfaces without a link) at switchports of one device and VLAN that its declared configuration
+ * has open; nothing else.
+ */
+export const labelsOf = (
+  { links, devices }: Pick<DeclaredFacts, "links" | "devices">,
+  resources: readonly DesiredResource[],
+): Labels => {
+  const owners = new Map<string, string>();
+  for (const { name, ends } of links)
+    for (const { device, interface: end } of ends) owners.set(`${device}:${end}`, name);
+  const configs = new Map(
+    resources.flatMap(({ kind, inputs }) =>
+      kind === "CeosConfig" ? [[`${inputs.host}\0${inputs.container}`, inputs] as const] : [],
+    ),
+  );
+  const entries = Object.entries(devices);
+  return {
+    links: links.map(linkLabel),
+    isolated: entries
+      .flatMap(([name, device]) => attachmentsOf(name, device))
+      .filter(({ name }) => !owners.has(name)),
+    joins: entries.flatMap(([name, { host, container }]) =>
+      joinsOf(name, configs.get(`${host}\0${container}`), owners),
+    ),
+  };
+};
+
+const linkLabel = ({ name, ends }: DeclaredFacts["links"][number]): LinkLabel => ({
+  name,
+  ends: ends.map(({ device, host, container, interface: end }) => ({
+    name: `${device}:${end}`,
+    host,
+    container,
+    interface: end,
+  })),
+});
+
+const attachmentsOf = (
+  name: string,
+  { host, container, ports }: DeclaredDevice,
+): readonly Attachment[] =>
+  Array.from({ length: ports }, (_, index) => containerInterfaceName(index + 1)).map((end) => ({
+    name: `${name}:${end}`,
+    host,
+    container,
+    interface: end,
+  }));
+
+/** By VLAN of the device: what its open switchports are attached to. */
+const joinsOf = (
+  device: string,
+  config: CeosConfigInputs | undefined,
+  owners: ReadonlyMap<string, string>,
+): readonly string[][] => {
+  const byVlan = new Map<number, string[]>();
+  for (const [ethernet, { mode, shutdown, accessVlan }] of Object.entries(
+    config?.interfaces ?? {},
+  )) {
+    const port = portNumberOfEthernet(ethernet);
+    if (mode !== "switchport" || shutdown || port === undefined) continue;
+    const end = `${device}:${containerInterfaceName(port)}`;
+    const name = owners.get(end) ?? end;
+    const same = byVlan.get(accessVlan ?? 1);
+    if (same === undefined) byVlan.set(accessVlan ?? 1, [name]);
+    else same.push(name);
+  }
+  return [...byVlan.values()].filter((names) => names.length > 1);
+};

@@ -1,0 +1,89 @@
+import type { DeclaredFacts } from "../../model/declared-facts.js";
+import type { BridgeLayer, BridgePort, LayerTwo, PortPeer } from "../../model/layer-two.js";
+import type {
+  ObservedBridge,
+  ObservedDevice,
+  ObservedHost,
+  ObservedInterface,
+  ObservedPort,
+} from "../../model/observed.js";
+import type { Unknown } from "../../model/unknown.js";
+import { deviceFromObserved } from "./device-from-observed.js";
+import { portVlansOf } from "./port-vlans.js";
+
+/**
+ * The layer-2 part of what was observed. A bridge port belongs to the container whose interface names
+ * its index as the other end of the pair; a device whose configuration could not be read has ports of
+ * unknown mode; one that could not be entered, and a host that did not answer, are `unknown`.
+ *
+ * @param declared the devices' names in the topology; the containers' names where absent
+ */
+export const layerTwoFromObserved = (
+  observed: readonly ObservedHost[],
+  declared?: Pick<DeclaredFacts, "devices">,
+): LayerTwo => {
+  const bridges: BridgeLayer[] = [];
+  const devices: LayerTwo["devices"][number][] = [];
+  const unknown: Unknown[] = [];
+  for (const { host, ovs, devices: containers } of observed) {
+    const owners = new Map<number, PortPeer>();
+    for (const device of Object.values(containers)) {
+      if (!device.known) {
+        unknown.push(device.unknown);
+        continue;
+      }
+      addOwners(owners, device.value);
+      devices.push(deviceFromObserved(host, device.value, declared?.devices ?? {}));
+    }
+    if (!ovs.known) unknown.push(ovs.unknown);
+    else
+      for (const [bridge, found] of Object.entries(ovs.value.bridges))
+        bridges.push(bridgeOf(host, bridge, found, owners));
+  }
+  return { bridges, devices, unknown };
+};
+
+const addOwners = (owners: Map<number, PortPeer>, { container, peers }: ObservedDevice): void => {
+  for (const [name, index] of Object.entries(peers))
+    owners.set(index, { kind: "container", container, interface: name });
+};
+
+const bridgeOf = (
+  host: string,
+  bridge: string,
+  { settings, ports }: ObservedBridge,
+  owners: ReadonlyMap<number, PortPeer>,
+): BridgeLayer => ({
+  host,
+  bridge,
+  forwardBpdu: settings.otherConfig["forward-bpdu"] === "true",
+  spanningTree: settings.stp || settings.rstp,
+  ports: Object.values(ports).map((port) => portOf(port, owners)),
+});
+
+const portOf = (port: ObservedPort, owners: ReadonlyMap<number, PortPeer>): BridgePort => {
+  const [only] = port.interfaces;
+  const unusable = only?.ofport === -1 || only?.error != null;
+  return {
+    name: port.name,
+    vlans: unusable ? { mode: "dead" } : portVlansOf(port),
+    peer: only === undefined ? { kind: "other" } : peerOf(only, owners),
+  };
+};
+
+/** A tunnel reports the index of a device that all tunnels share: its owner is not asked for. */
+const peerOf = (
+  { type, ifindex, options }: ObservedInterface,
+  owners: ReadonlyMap<number, PortPeer>,
+): PortPeer => {
+  const vni = Number(options["key"] ?? "0");
+  if (type === "vxlan" && Number.isSafeInteger(vni))
+    return {
+      kind: "tunnel",
+      vni,
+      localAddress: options["local_ip"] ?? "",
+      remoteAddress: options["remote_ip"] ?? "",
+    };
+  const owner = type === "system" && ifindex !== null ? owners.get(ifindex) : undefined;
+  return owner ?? { kind: "other" };
+};

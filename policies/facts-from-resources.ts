@@ -1,0 +1,23 @@
+import type { DeclaredFacts } from "../core/model/declared-facts.js";
+import type { DesiredResource } from "../core/model/resources.js";
+import { layerTwoFromResources } from "../core/topology/graph/index.js";
+import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-facts.js";
+
+export interface ResourceFacts {
+  readonly resources: readonly DesiredResource[];
+  readonly declared?: DeclaredFacts | undefined;
+  readonly unknown?: readonly UnknownFact[];
+}
+
+/** What declared resources make together. */
+export const factsFromResources = ({
+  resources,
+  declared,
+  unknown = [],
+}: ResourceFacts): OverlayFacts =>
+  overlayFacts({
+    resources,
+    ...(declared === undefined ? {} : { declared }),
+    layer: layerTwoFromResources(resources, declared),
+    unknown,
+  });

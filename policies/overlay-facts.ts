@@ -1,0 +1,75 @@
+import type { DeclaredFacts } from "../core/model/declared-facts.js";
+import type { LayerTwo } from "../core/model/layer-two.js";
+import type { DesiredResource, InputsByKind, ResourceKind } from "../core/model/resources.js";
+import { buildGraph } from "../core/topology/graph/build-graph.js";
+import type { Graph } from "../core/topology/graph/graph.js";
+
+/** Everything that a rule may look at: one overlay, declared or observed. */
+export interface OverlayFacts {
+  readonly resources: ResourcesByKind;
+  /** What no resource carries; absent for resources that no overlay component declares. */
+  readonly declared?: DeclaredFacts;
+  readonly layer: LayerTwo;
+  readonly graph: Graph;
+  /** Values that are not known yet, or that no host told. */
+  readonly unknown: readonly UnknownFact[];
+}
+
+/** Resources of each kind, by name; a kind that nobody declares has none. */
+export type ResourcesByKind = {
+  readonly [K in ResourceKind]: readonly NamedInputs<K>[];
+};
+
+export interface NamedInputs<K extends ResourceKind> {
+  readonly name: string;
+  readonly inputs: InputsByKind[K];
+}
+
+/** What a rule reads: a kind of resource, or what no resource carries. */
+export type FactKind = ResourceKind | "Declared";
+
+/** Something that rules about `kind` would have to know. */
+export interface UnknownFact {
+  readonly kind: FactKind;
+  /** As people name it: "VtepPort host-a-to-host-b: trunks". */
+  readonly subject: string;
+  readonly reason: string;
+}
+
+export interface FactParts extends Pick<OverlayFacts, "declared" | "layer"> {
+  readonly resources: readonly DesiredResource[];
+  readonly unknown?: readonly UnknownFact[];
+}
+
+/** The facts in an order that depends on names only: reports are the same whatever the input's. */
+export const overlayFacts = ({ resources, unknown = [], ...parts }: FactParts): OverlayFacts => ({
+  ...parts,
+  resources: byKind(resources),
+  graph: buildGraph(parts.layer),
+  unknown: unknown.toSorted((one, other) => compareText(one.subject, other.subject)),
+});
+
+/** The order of code points: the same on every machine, whatever its language. */
+export const compareText = (one: string, other: string): number =>
+  one < other ? -1 : one > other ? 1 : 0;
+
+const byKind = (resources: readonly DesiredResource[]): ResourcesByKind => {
+  const kinds: Record<ResourceKind, DesiredResource[]> = {
+    AccessPort: [],
+    AgentVersion: [],
+    Bridge: [],
+    CeosConfig: [],
+    ForwardChain: [],
+    IsolatedPorts: [],
+    RetiredVteps: [],
+    SystemMac: [],
+    TenantMtu: [],
+    VtepPort: [],
+  };
+  for (const resource of resources) kinds[resource.kind].push(resource);
+  for (const list of Object.values(kinds)) {
+    list.sort((one, other) => compareText(one.name, other.name));
+  }
+  // Each list was filled by its resources' own kind.
+  return kinds as unknown as ResourcesByKind;
+};

@@ -1,0 +1,31 @@
+import { networkAddress } from "../../core/topology/ipv4.js";
+import { repeatedBy } from "../group-by.js";
+import { defineRule } from "../rule.js";
+
+export const addressDuplicate = defineRule({
+  code: "ADDRESS-DUPLICATE",
+  severity: "mandatory",
+  what: "an address that two interfaces have",
+  why: "Whoever answers last gets the traffic; replies come from the wrong device.",
+  remedy: "Give each interface an address of its own.",
+  reads: ["CeosConfig"],
+  judge: ({ resources }) => {
+    const placed = resources.CeosConfig.flatMap(({ name, inputs }) =>
+      Object.entries(inputs.interfaces).flatMap(([port, { mode, address, shutdown }]) =>
+        mode !== "routed" || address === undefined || shutdown
+          ? []
+          : [{ device: name, port, address, host: networkAddress(address).address }],
+      ),
+    );
+    return repeatedBy(placed, ({ host }) => host).map(([address, group]) => {
+      const last = group.at(-1);
+      return {
+        message: `${address} is the address of ${group.map(({ device, port }) => `${device} ${port}`).join(" and ")}`,
+        subjects: group.map(({ device, port }) => `${device}:${port}`),
+        evidence: group.map((one) => `${one.device} ${one.port}: ${one.address}`),
+        fix: { summary: "give each of them an address of its own" },
+        path: ["devices", last?.device ?? "", "interfaces", last?.port ?? "", "address"],
+      };
+    });
+  },
+});

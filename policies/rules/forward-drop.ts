@@ -1,0 +1,40 @@
+import { containerInterfaceName, portNumberOfEthernet } from "../../core/model/interface-names.js";
+import type { CeosConfigInputs } from "../../core/model/resources.js";
+import { defineRule } from "../rule.js";
+import { deviceConfig } from "../views/device-config.js";
+
+export const forwardDrop = defineRule({
+  code: "FORWARD-DROP",
+  severity: "mandatory",
+  what: "EOS_FORWARD rules that drop transit on a device that routes",
+  why: "EOS drops in iptables what the container's kernel routes from port to port. It breaks transit, and nothing else: no ARP, no ping to the device itself.",
+  remedy: "Declare eosForward: absent for a device that routes.",
+  reads: ["ForwardChain", "CeosConfig"],
+  judge: (facts) =>
+    facts.resources.ForwardChain.flatMap(({ name, inputs: { host, container, drops } }) => {
+      const config = deviceConfig(facts, { host, container });
+      const routed = config?.ipRouting === true ? routedPorts(config) : [];
+      const dropped = routed.filter((port) => drops.includes(port));
+      if (routed.length < 2 || dropped.length === 0) return [];
+      return {
+        message: `${name} routes between ${routed.length} ports and drops transit from ${dropped.join(", ")}`,
+        subjects: [name],
+        evidence: [
+          `ip routing, ${routed.length} routed ports with an address`,
+          ...dropped.map((port) => `-A EOS_FORWARD -i ${port} -j DROP`),
+        ],
+        fix: {
+          summary: "let transit pass",
+          paste: `devices:\n  ${name}:\n    eosForward: absent`,
+        },
+        path: ["devices", name, "eosForward"],
+      };
+    }),
+});
+
+const routedPorts = ({ interfaces }: CeosConfigInputs): readonly string[] =>
+  Object.entries(interfaces).flatMap(([name, { mode, address, shutdown }]) => {
+    const number = portNumberOfEthernet(name);
+    if (number === undefined || mode !== "routed" || address === undefined || shutdown) return [];
+    return [containerInterfaceName(number)];
+  });

@@ -1,0 +1,39 @@
+import { formatVlanList } from "../../core/model/vlan-list.js";
+import { defineRule } from "../rule.js";
+import { isolatedVlans } from "../views/isolated-vlans.js";
+import { isTrunk, tunnelViews } from "../views/tunnels.js";
+
+export const vtepIsolatedVlan = defineRule({
+  code: "VTEP-ISOLATED-VLAN",
+  severity: "mandatory",
+  what: "a VLAN of a host's isolated range on a tunnel",
+  why: "Isolated VLANs hold the ports that no link uses, one each. On a tunnel such a port of one host meets whatever has that number on the other.",
+  remedy: "Take the VLAN off the tunnel, or give the link another one.",
+  reads: ["Declared", "VtepPort"],
+  judge: (facts) => {
+    const isolated = isolatedVlans(facts);
+    return tunnelViews(facts).flatMap(({ port, subject, path }) => {
+      const carried = (isTrunk(port) ? port.trunks : [port.tag ?? 0]).filter((vlan) =>
+        isolated.has(vlan),
+      );
+      if (carried.length === 0) return [];
+      const hosts = [...new Set(carried.flatMap((vlan) => isolated.get(vlan) ?? []))].sort();
+      const rest = port.trunks.filter((vlan) => !isolated.has(vlan));
+      return {
+        message: `${subject} carries ${formatVlanList(carried)}, which ${hosts.join(" and ")} ${hosts.length === 1 ? "keeps" : "keep"} for ports without a link`,
+        subjects: [subject],
+        evidence: hosts.map(
+          (host) => `isolated range of ${host}: ${facts.declared?.hosts[host]?.isolated ?? ""}`,
+        ),
+        fix: {
+          summary: "take them off the tunnel, on both ends",
+          ...(rest.length === 0
+            ? {}
+            : { paste: `ovs-vsctl set port ${port.name} trunks=${rest.join(",")}` }),
+        },
+        path,
+        facts: { vlans: carried },
+      };
+    });
+  },
+});

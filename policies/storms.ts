@@ -1,0 +1,22 @@
+import type { Finding } from "../core/model/finding.js";
+import type { RuleCode } from "../core/model/rule-codes.js";
+import type { Topology } from "../core/topology/topology.js";
+import { factsFromTopology } from "./facts-from-topology.js";
+import { judge } from "./judge.js";
+import { rules } from "./rules.js";
+
+/** What makes a broadcast go round for ever as soon as it is applied. */
+const STORMS: readonly RuleCode[] = ["L2-LOOP", "VTEP-FULL-MESH", "STP-BLIND"];
+
+/**
+ * Loops that a topology declares and grants no exception for. No configuration of the pack has a say
+ * in it: an update has to be safe where nobody passes the pack.
+ *
+ * @param today YYYY-MM-DD, UTC
+ */
+export const stormsIn = (topology: Topology, today: string): readonly Finding[] =>
+  judge(
+    rules.filter(({ code }) => STORMS.includes(code)),
+    factsFromTopology(topology),
+    { today },
+  ).filter(({ verdict, excepted }) => verdict === "violated" && excepted === undefined);

@@ -1,0 +1,40 @@
+import { containerInterfaceName } from "../../core/model/interface-names.js";
+import type { DeclaredDevice, DeclaredFacts } from "../../core/model/declared-facts.js";
+import type { Attachment, Labels } from "../../core/topology/graph/index.js";
+import { groupBy } from "../group-by.js";
+
+/**
+ * What may share a broadcast domain, as declared: the ends of a link, and what a declared switch
+ * joins; never what a device happens to join.
+ */
+export const labelsOfFacts = ({ links, devices }: DeclaredFacts): Labels => {
+  const owners = new Map<string, string>(
+    links.flatMap(({ name, ends }) =>
+      ends.map((end) => [`${end.device}:${end.interface}`, name] as const),
+    ),
+  );
+  const entries = Object.entries(devices);
+  return {
+    links: links.map(({ name, ends }) => ({
+      name,
+      ends: ends.map(({ device, ...end }) => ({ ...end, name: `${device}:${end.interface}` })),
+    })),
+    isolated: entries
+      .flatMap(([name, device]) => attachments(name, device))
+      .filter(({ name }) => !owners.has(name)),
+    joins: entries.flatMap(([name, { switchports }]) =>
+      [...groupBy(Object.entries(switchports), ([, vlan]) => vlan).values()]
+        .filter((ports) => ports.length > 1)
+        .map((ports) => ports.map(([port]) => owners.get(`${name}:${port}`) ?? `${name}:${port}`)),
+    ),
+  };
+};
+
+const attachments = (
+  name: string,
+  { host, container, ports }: DeclaredDevice,
+): readonly Attachment[] =>
+  Array.from({ length: ports }, (_, index) => {
+    const port = containerInterfaceName(index + 1);
+    return { name: `${name}:${port}`, host, container, interface: port };
+  });

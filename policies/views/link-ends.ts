@@ -1,0 +1,80 @@
+import type { DeclaredEnd, DeclaredLink } from "../../core/model/declared-facts.js";
+import type {
+  AccessPortInputs,
+  CeosConfigInputs,
+  CeosInterfaceInputs,
+} from "../../core/model/resources.js";
+import { ownEntry } from "../../core/topology/own-entry.js";
+import type { OverlayFacts } from "../overlay-facts.js";
+
+/** A declared link and what the resources make of its ends. */
+export interface LinkView {
+  readonly link: DeclaredLink;
+  /** Its index in the topology file. */
+  readonly index: number;
+  readonly ends: readonly [EndView, EndView];
+  readonly crossHost: boolean;
+}
+
+export interface EndView {
+  readonly end: DeclaredEnd;
+  /** "ceos_1:eth3". */
+  readonly name: string;
+  /** Its port of the host's bridge; absent: none is declared or found. */
+  readonly port?: AccessPortInputs;
+  /** Its interface of the device; absent: the device's configuration does not mention it. */
+  readonly interface?: CeosInterfaceInputs;
+  /** MTU in bytes of its bridge port; absent: not managed. */
+  readonly portMtu?: number;
+}
+
+/** The declared links in the file's order. */
+export const linkViews = ({ declared, resources }: OverlayFacts): readonly LinkView[] => {
+  const ports = new Map<string, AccessPortInputs>(
+    resources.AccessPort.map(({ inputs }) => [
+      `${inputs.host} ${inputs.container}:${inputs.interface}`,
+      inputs,
+    ]),
+  );
+  const devices = new Map<string, CeosConfigInputs>(
+    resources.CeosConfig.map(({ inputs }) => [`${inputs.host} ${inputs.container}`, inputs]),
+  );
+  const mtus = new Map<string, number>(
+    resources.TenantMtu.flatMap(({ inputs: { host, ports: sizes } }) =>
+      Object.entries(sizes).map(([port, mtu]) => [`${host} ${port}`, mtu] as const),
+    ),
+  );
+  const view = (end: DeclaredEnd): EndView => {
+    const key = `${end.host} ${end.container}:${end.interface}`;
+    const device = devices.get(`${end.host} ${end.container}`);
+    return {
+      end,
+      name: `${end.device}:${end.interface}`,
+      ...optional("port", ports.get(key)),
+      ...optional("interface", ownEntry(device?.interfaces, end.ethernet)),
+      ...optional("portMtu", mtus.get(key)),
+    };
+  };
+  return (declared?.links ?? []).map((link, index) => ({
+    link,
+    index,
+    ends: [view(link.ends[0]), view(link.ends[1])],
+    crossHost: link.ends[0].host !== link.ends[1].host,
+  }));
+};
+
+/** Where an interface of a link end stands in the topology file. */
+export const interfacePath = ({ end }: EndView, property: string): readonly (string | number)[] => [
+  "devices",
+  end.device,
+  "interfaces",
+  end.ethernet,
+  property,
+];
+
+const optional = <Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): Partial<Record<Key, Value>> =>
+  // A computed key of one literal type makes exactly this record.
+  value === undefined ? {} : ({ [key]: value } as Partial<Record<Key, Value>>);

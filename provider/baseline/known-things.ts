@@ -1,0 +1,25 @@
+import { restorers } from "../../core/drivers/restorers.js";
+import type { Drivers } from "../../core/engine/engine.js";
+import type { PropertyMap } from "../../plugin-kit/index.js";
+import { parseThings, thingKey, type Thing } from "./thing-keys.js";
+
+/** A property that is a map; an empty one where it is not there. */
+const mapOf = (value: unknown): PropertyMap =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as PropertyMap)
+    : {};
+
+/** The things of a baseline's inputs that can be put back. */
+export const thingsIn = (drivers: Drivers, inputs: PropertyMap): readonly Thing[] =>
+  parseThings(drivers, mapOf(inputs["things"])).filter(({ kind }) => kind in restorers);
+
+/** The records of a baseline's outputs, keyed as in `thingKey`. */
+export const recordsIn = (outputs: PropertyMap): PropertyMap => mapOf(outputs["records"]);
+
+/** The things that are declared and not recorded yet. */
+export const unrecordedIn = (
+  drivers: Drivers,
+  inputs: PropertyMap,
+  outputs: PropertyMap,
+): readonly Thing[] =>
+  thingsIn(drivers, inputs).filter((thing) => recordsIn(outputs)[thingKey(thing)] === undefined);

@@ -1,0 +1,53 @@
+import type { Drivers } from "../../core/engine/engine.js";
+import type { CallContext, DeleteRequest } from "../../plugin-kit/index.js";
+import type { Session } from "../session.js";
+import { recordsIn, thingsIn } from "./known-things.js";
+import { describePutBack, isPutBack, putBack } from "./put-back.js";
+
+/** The plugin kit's request, as far as it is needed. */
+type Recorded = Pick<DeleteRequest, "recordedInputs" | "recordedOutputs">;
+
+/**
+ * Leaves the hosts as the topology says: as they are, or put back.
+ *
+ * @throws Error with everything that could not be put back, after all the rest was; the baseline
+ *   then stays in the stack, so that another destroy tries again.
+ */
+export async function leaveHosts(
+  drivers: Drivers,
+  session: Session,
+  { recordedInputs, recordedOutputs }: Recorded,
+  { log }: CallContext,
+): Promise<void> {
+  const why = reasonToLeave(session);
+  if (why !== undefined) return log("info", `the hosts were left as they are: ${why}`);
+  const told: Promise<void>[] = [];
+  const all = await putBack(
+    session,
+    thingsIn(drivers, recordedInputs),
+    recordsIn(recordedOutputs),
+    (one) => {
+      if (one.result.status === "restored") told.push(log("info", describePutBack(one)));
+    },
+  );
+  await Promise.all(told);
+  const restored = all.filter(({ result }) => result.status === "restored").length;
+  const left = all.filter((one) => !isPutBack(one)).map(describePutBack);
+  const others = all.length - restored - left.length;
+  await log("info", `${restored} things were put back, ${others} were as recorded`);
+  if (left.length > 0) throw new Error(notPutBack(all.length, left));
+}
+
+/** Why nothing is put back; undefined where it is. */
+const reasonToLeave = ({ onDestroy, isDeclaring }: Session): string | undefined => {
+  if (onDestroy !== "restore") return "the topology does not say overlay.onDestroy: restore";
+  return isDeclaring() ? "this run also declares resources, so it is no destroy" : undefined;
+};
+
+const notPutBack = (all: number, left: readonly string[]): string =>
+  [
+    `${left.length} of ${all} things could not be put back:`,
+    ...left.map((line) => `  ${line}`),
+    "What was put back stays so. Mend what is listed and run pulumi destroy again: it tries the rest.",
+    "Or leave the rest as it is: take onDestroy out of the topology, then run pulumi destroy.",
+  ].join("\n");

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { RESTORE_ORDER } from "../../core/drivers/restorers.js";
+import type { Engine, Restored, ThingRecord } from "../../core/engine/index.js";
+import type { PropertyMap } from "../../plugin-kit/index.js";
+import { explainOutcomes } from "../explain-outcomes.js";
+import type { Session, StepListener } from "../session.js";
+import { thingKey, type Thing } from "./thing-keys.js";
+
+/** What became of one thing. */
+export interface PutBack {
+  readonly key: string;
+  readonly result: Restored | { readonly status: "not-recorded" };
+  /** What the steps' commands had to say, e.g. a session's diff. */
+  readonly details?: readonly string[];
+}
+
+const Record = z.object({ was: z.string(), seen: z.record(z.string(), z.json()).optional() });
+
+/**
+ * Puts everything back, kind after kind on all hosts; one thing that cannot be put back stops no
+ * other.
+ *
+ * @param told hears of each thing as it is done
+ */
+export async function putBack(
+  session: Session,
+  things: readonly Thing[],
+  records: PropertyMap,
+  told: (one: PutBack) => void,
+): Promise<readonly PutBack[]> {
+  const all: PutBack[] = [];
+  for (const kinds of RESTORE_ORDER) {
+    const phase = things.filter(({ kind }) => kinds.includes(kind));
+    await Promise.all(
+      phase.map(async (thing) => {
+        const one = await putBackOne(session, thing, records[thingKey(thing)]);
+        all.push(one);
+        told(one);
+      }),
+    );
+  }
+  return all;
+}
+
+async function putBackOne(
+  { engine, listening }: Session,
+  thing: Thing,
+  recorded: unknown,
+): Promise<PutBack> {
+  const key = thingKey(thing);
+  if (typeof recorded !== "string") return { key, result: { status: "not-recorded" } };
+  const details: string[] = [];
+  const restore = () => {
+    const record = Record.parse(JSON.parse(recorded));
+    return restoreThing(engine, thing, record as unknown as ThingRecord);
+  };
+  try {
+    const hear: StepListener = ({ detail }) =>
+      details.push(...(detail === undefined ? [] : [detail]));
+    return { key, result: await listening(thing.id, hear, restore), details };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { key, result: { status: "failed", reason, outcomes: [] }, details };
+  }
+}
+
+/** The record was made by the same kind's restorer, under the same key. */
+const restoreThing = (engine: Engine, { kind, applied }: Thing, record: ThingRecord) =>
+  engine.restore(kind, record, applied);
+
+/** For a person: what was done, with how to undo it, or why not. */
+export const describePutBack = ({ key, result, details = [] }: PutBack): string => {
+  switch (result.status) {
+    case "as-recorded":
+      return `${key} is as it was recorded; nothing was written`;
+    case "restored":
+      return [`${key} was put back`, ...explainOutcomes(result.outcomes), ...details].join("\n");
+    case "not-recorded":
+      return `${key} was left as it is: what was there before is not recorded`;
+    case "conflict":
+    case "failed":
+      return [
+        `${key} was not put back: ${result.reason}`,
+        ...explainOutcomes(result.outcomes),
+      ].join("\n");
+  }
+};
+
+/** Whether the thing is now as it was recorded. */
+export const isPutBack = ({ result: { status } }: PutBack): boolean =>
+  status === "as-recorded" || status === "restored";

@@ -1,0 +1,39 @@
+import type { Drivers } from "../../core/engine/engine.js";
+import type { DesiredResource, InputsByKind, ResourceKind } from "../../core/model/resources.js";
+import type { PropertyMap } from "../../plugin-kit/index.js";
+
+/** A declared thing, by kind. */
+export type Thing = {
+  [K in ResourceKind]: { readonly kind: K; readonly id: string; readonly applied: InputsByKind[K] };
+}[ResourceKind];
+
+/** "AccessPort host-a/arch-ovs/ceos_1/eth3": how a thing is called in a baseline. */
+export const thingKey = ({ kind, id }: Pick<Thing, "kind" | "id">): string => `${kind} ${id}`;
+
+/** One declared thing with its id. */
+export const thingOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): Thing => {
+  const driver = drivers[kind] as unknown as { idOf: (inputs: unknown) => string };
+  return { kind, id: driver.idOf(inputs), applied: inputs } as Thing;
+};
+
+/**
+ * The things of a baseline's inputs. A key begins with the kind; the rest is the thing's name as the
+ * program has it, or its id once the inputs were checked.
+ */
+export const parseThings = (drivers: Drivers, things: PropertyMap): readonly Thing[] =>
+  Object.entries(things).flatMap(([key, applied]) => {
+    const [kind = ""] = key.split(" ");
+    return Object.hasOwn(drivers, kind) ? [thingOf(drivers, kind as ResourceKind, applied)] : [];
+  });
+
+/** What a topology declares, as things. */
+export const desiredThings = (
+  drivers: Drivers,
+  desired: readonly DesiredResource[],
+): readonly Thing[] => desired.map(({ kind, inputs }) => thingOf(drivers, kind, inputs));
+
+/** Things as a baseline's inputs have them, by key. */
+export const byKey = (things: readonly Thing[]): PropertyMap =>
+  Object.fromEntries(
+    things.map((thing) => [thingKey(thing), thing.applied as unknown as PropertyMap] as const),
+  );

@@ -1,0 +1,35 @@
+import { OUTPUTS } from "./resources.js";
+import type { ObjectSchema } from "./property-types.js";
+
+const ANY_MAP = { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } } as const;
+
+/** As in provider/baseline/baseline-handler.ts. */
+const INPUTS: ObjectSchema = {
+  description:
+    "How everything was before the stack managed it, recorded once and never written by a preview or an update. A destroy puts it back where the topology says overlay.onDestroy: restore. Its id is the overlay's name.",
+  properties: {
+    overlay: { type: "string", description: "Name of the overlay." },
+    things: {
+      ...ANY_MAP,
+      description:
+        "Everything that is declared: inputs by kind and id, such as VtepPort HOST/BRIDGE/NAME.",
+    },
+  },
+  required: ["overlay", "things"],
+};
+
+/** The schema of the one resource that has no driver of its own. */
+export const BASELINE_SCHEMA = {
+  description: INPUTS.description,
+  inputProperties: INPUTS.properties,
+  requiredInputs: INPUTS.required,
+  properties: {
+    ...INPUTS.properties,
+    records: {
+      ...ANY_MAP,
+      description: "JSON of how each thing was when it was first declared or adopted; no secrets.",
+    },
+    ...OUTPUTS,
+  },
+  required: [...INPUTS.required, "records", ...Object.keys(OUTPUTS)],
+};

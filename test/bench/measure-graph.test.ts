@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { graphTable } from "../../bench/graph-table.js";
+import { measureGraph } from "../../bench/measure-graph.js";
+
+/** Milliseconds of processor time for everything that is asked of 100 k ports. */
+const BUDGET = 2_000;
+
+describe("the layer-2 graph of a large overlay", function () {
+  this.timeout(120_000);
+  // What else the machine does still shows in the processor's time, by its caches.
+  this.retries(2);
+
+  it(`answers 100 k ports in ${BUDGET} ms, and in proportion to their number`, () => {
+    const costs = measureGraph([10_000, 100_000], 2);
+    const [small, large] = costs;
+    assert.ok(small !== undefined && large !== undefined);
+    assert.ok(large.ports >= 100_000);
+    assert.ok(large.total < BUDGET, graphTable(costs));
+    const ports = large.ports / small.ports;
+    assert.ok(large.total / small.total < 2 * ports, graphTable(costs));
+    assert.ok(large.heap / small.heap < 1.5 * ports, graphTable(costs));
+  });
+
+  it("has fifteen loops for every two devices that bridge the same sixteen VLANs", () => {
+    const [cost] = measureGraph([1_000], 1);
+    assert.ok(cost !== undefined);
+    assert.equal(cost.ports, 994, "2 hosts, 31 devices of 16 ports each, a tunnel's two ends");
+    assert.equal(cost.loops, 16 * 15);
+    assert.equal(cost.edges, 496 + 2 * 16 * 16);
+    assert.match(graphTable([cost]), / 240 /);
+  });
+});

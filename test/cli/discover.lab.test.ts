@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { parse } from "yaml";
+import { previewSigns } from "../../cli/faults/preview-signs.js";
+import { labReset } from "../../lab/lab-reset.js";
+import { useLab } from "../lab/shared-lab.js";
+import { outputOf } from "../lab/ssh-host.js";
+import { overlay, pulumi, type Ended } from "./overlay-command.js";
+import { ownStack, type OwnStack } from "./own-stack.js";
+
+const STACK = "discovered";
+
+const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
+  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
+  return stdout;
+};
+
+/** What plain tools say of every container port and tunnel: the tags, and the devices' texts. */
+const STATE = `ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode list port | sort
+ovs-vsctl --format=csv --columns=name,options,mtu_request list interface | sort
+for one in $(docker ps --format '{{.Names}}' | sort); do docker exec "$one" FastCli -p 15 -c 'show running-config'; done`;
+
+const stateOf = async (): Promise<readonly string[]> =>
+  Promise.all((["host-a", "host-b"] as const).map((host) => outputOf(host, STATE)));
+
+describe("overlay discover on the mended lab", function () {
+  this.timeout(300_000);
+  const lab = useLab();
+  let stack: OwnStack;
+  let asMended: readonly string[];
+
+  const hosts = lab.plan.hosts.map(({ name, sshPort }) => `${name}=root@127.0.0.1:${sshPort}`);
+  const login = ["--identity", lab.identityFile, "--known-hosts", lab.knownHostsFile];
+  const discover = (...args: readonly string[]): Promise<Ended> =>
+    overlay(["discover", ...args, ...login]);
+
+  before(async () => {
+    await labReset(lab, () => undefined, { condition: "mended" });
+    stack = await ownStack(STACK);
+    asMended = await stateOf();
+  });
+  after(() => stack.remove());
+
+  it("writes a topology that passes every check, with both hosts' devices and all links", async () => {
+    const ended = await discover(...hosts, "--name", STACK, "-o", stack.file);
+    succeeded(ended);
+    assert.match(ended.stderr, /2 hosts, 5 devices, 9 links, written to/);
+    assert.match(succeeded(await overlay(["validate", stack.file])), /"discovered" is fine/);
+  });
+
+  it("finds nothing to change with it, by check", async () => {
+    const stdout = succeeded(await overlay(["check", "--topology", stack.file]));
+    assert.match(stdout, /as declared/);
+  });
+
+  it("previews no drift once it is adopted, and has written nothing on a host", async () => {
+    succeeded(await overlay(["adopt", "--stack", STACK]));
+    const preview = await pulumi(`preview --stack ${STACK} --json --non-interactive`);
+    assert.equal(preview.exitCode, 0, `${preview.stdout}\n${preview.stderr}`);
+    assert.deepEqual(previewSigns(preview.stdout), { drift: [], unknown: [], others: [] });
+    assert.deepEqual(await stateOf(), asMended);
+  });
+
+  it("prints the file where no other is named, and takes a bridge by its name", async () => {
+    const printed = succeeded(await discover(hosts[0] ?? "", "--bridge", "arch-ovs"));
+    const found = parse(printed) as { readonly devices: object; readonly links: unknown[] };
+    assert.deepEqual(Object.keys(found.devices), ["ceos_1", "ceos_3", "ceos_5"]);
+    assert.equal(found.links.length, 3);
+  });
+
+  it("names every host that cannot be looked at, at once", async () => {
+    const { exitCode, stdout, stderr } = await discover(
+      hosts[0] ?? "",
+      "gone=root@127.0.0.1:9,10.0.0.9",
+      "--bridge",
+      "br-none",
+    );
+    assert.equal(exitCode, 1);
+    assert.equal(stdout, "");
+    assert.match(stderr, /host-a: there is no bridge br-none; there are .*arch-ovs/);
+    assert.match(stderr, /gone: everything is unknown/);
+  });
+});

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Failure, formatFailure } from "../../cli/failure.js";
+import { graph, type GraphOptions } from "../../cli/verbs/graph.js";
+
+const projectRoot = fileURLToPath(new URL("../../../", import.meta.url)).replace(/\/$/, "");
+const topology = join(projectRoot, "topologies/incident.yaml");
+const asBooted = join(projectRoot, "test/fixtures/snapshots/as-booted.yaml");
+
+/** Runs the verb and returns what it printed. */
+const run = async (options: Partial<GraphOptions>): Promise<string> => {
+  const printed: string[] = [];
+  const context = {
+    projectRoot,
+    signal: new AbortController().signal,
+    env: {},
+    print: (line: string) => void printed.push(line),
+  };
+  await graph(context, { stack: "dev", ...options });
+  return printed.join("\n");
+};
+
+const failureOf = async (options: Partial<GraphOptions>): Promise<string> => {
+  const error: unknown = await run(options).then(
+    () => assert.fail("it drew a picture"),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Failure)) throw error;
+  return formatFailure(error.facts);
+};
+
+/** Names of OVS ports of containers are new whenever a container starts; they stand in titles. */
+const withoutTitles = (svg: string): string => svg.replaceAll(/<title>[^<]*<\/title>/g, "");
+
+describe("overlay graph", function () {
+  this.timeout(60_000);
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "overlay-graph-"));
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it("draws what the topology declares, in the form that the file's name asks for", async () => {
+    const said = await run({ topology, output: join(folder, "a.svg") });
+    assert.match(said, /^incident: 2 hosts · 5 devices · 7 broadcast domains · no loop, no leak$/m);
+    assert.match(said, /written to .*a\.svg$/);
+    assert.match(await readFile(join(folder, "a.svg"), "utf8"), /^<svg /);
+    await run({ topology, output: join(folder, "a.html") });
+    assert.match(await readFile(join(folder, "a.html"), "utf8"), /^<!doctype html>/);
+  });
+
+  it("makes a page in the working folder where nothing is said", async () => {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      assert.match(await run({ topology }), /written to overlay-incident\.html$/);
+    } finally {
+      process.chdir(before);
+    }
+    assert.deepEqual(await readdir(folder), ["overlay-incident.html"]);
+  });
+
+  it("draws the topology of a stack", async () => {
+    assert.match(
+      await run({ stack: "dev", output: "-", format: "svg" }),
+      /<title[^>]*>Overlay incident/,
+    );
+  });
+
+  it("draws what a snapshot saw, and names its leaks", async () => {
+    const said = await run({ topology, snapshot: asBooted, output: join(folder, "seen.html") });
+    assert.match(said, /2 leaks$/m);
+    assert.match(said, /Leak between \S+ and \S+ through ceos_[24] over VLAN/);
+    assert.match(said, /and \d+ more/);
+  });
+
+  it("prints the picture alone to standard output", async () => {
+    assert.match(await run({ topology, output: "-" }), /^<svg [\s\S]*<\/svg>$/);
+    assert.match(
+      await run({ topology, output: "-", format: "html" }),
+      /^<!doctype html>[\s\S]*<\/html>$/,
+    );
+  });
+
+  it("names every mistake of a topology, with its place, and draws nothing", async () => {
+    const bad = join(folder, "bad.yaml");
+    const text = await readFile(topology, "utf8");
+    await writeFile(
+      bad,
+      text.replace("vni: 194382", "vni: 99999999").replace('"ceos_2:eth1"]', '"ceos_9:eth1"]'),
+    );
+    const failure = await failureOf({ topology: bad, output: join(folder, "bad.svg") });
+    assert.match(failure, /bad\.yaml:\d+:\d+.*99999999/);
+    assert.match(failure, /bad\.yaml:\d+:\d+.*ceos_9/);
+    assert.deepEqual(await readdir(folder), ["bad.yaml"]);
+  });
+
+  it("asks for a form where neither the name nor an option says it", async () => {
+    assert.match(await failureOf({ topology, output: "picture.png" }), /neither \.svg nor \.html/);
+    assert.match(await failureOf({ topology, format: "png" }), /no format "png"/);
+    const both = { topology, live: true, snapshot: asBooted };
+    assert.match(await failureOf(both), /both --live and --snapshot/);
+  });
+
+  it("says where it could not write", async () => {
+    const output = join(folder, "no/such/folder.svg");
+    assert.match(await failureOf({ topology, output }), /no\/such\/folder\.svg[\s\S]*ENOENT/);
+  });
+
+  it("has drawn the picture in the documents from the recorded incident", async () => {
+    const drawn = await run({ topology, snapshot: asBooted, output: "-", format: "svg" });
+    const kept = await readFile(join(projectRoot, "docs/incident.svg"), "utf8");
+    assert.equal(
+      withoutTitles(kept).trimEnd(),
+      withoutTitles(drawn),
+      "draw it again: npx overlay graph --topology topologies/incident.yaml " +
+        "--snapshot test/fixtures/snapshots/as-booted.yaml -o docs/incident.svg",
+    );
+  });
+});

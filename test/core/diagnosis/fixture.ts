@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { settleAsDeclared } from "../../../core/desired/settle-as-declared.js";
+import { diagnose } from "../../../core/diagnosis/diagnose.js";
+import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import type { ObservedHost } from "../../../core/model/observed.js";
+import { unobservedAs } from "../../../core/snapshot/file-form.js";
+import { loadSnapshotFile } from "../../../core/snapshot/load-file.js";
+import type { Snapshot } from "../../../core/snapshot/snapshot.js";
+import { loadTopologyFile } from "../../../core/topology/load-file.js";
+import type { Topology } from "../../../core/topology/topology.js";
+
+const root = join(import.meta.dirname, "../../../..");
+
+/** The incident's topology with the tenant MTU that its underlay allows. */
+export const incident = async (): Promise<Topology> => {
+  const loaded = await loadTopologyFile(join(root, "topologies/incident.yaml"));
+  assert.ok(loaded.ok);
+  return settleAsDeclared(loaded.topology);
+};
+
+const snapshots = new Map<string, Promise<Snapshot>>();
+
+/** A recorded state of the lab; each file is read once. */
+export const snapshotNamed = (name: string): Promise<Snapshot> => {
+  const known = snapshots.get(name) ?? readSnapshot(name);
+  snapshots.set(name, known);
+  return known;
+};
+
+const readSnapshot = async (name: string): Promise<Snapshot> => {
+  const loaded = await loadSnapshotFile(join(root, "test/fixtures/snapshots", `${name}.yaml`));
+  assert.ok(loaded.ok, JSON.stringify(loaded));
+  return loaded.snapshot;
+};
+
+/** What the hosts of a recorded state showed; hosts that are named could not be read. */
+export const recorded = async (
+  name: string,
+  ...unread: readonly string[]
+): Promise<readonly ObservedHost[]> =>
+  Object.entries((await snapshotNamed(name)).hosts).map(([host, { asked, observed }]) =>
+    unread.includes(host)
+      ? unobservedAs(asked, host, {
+          kind: "unreachable",
+          host,
+          what: "everything",
+          reason: "it offers no shell",
+          next: "Ask its owner for one.",
+        })
+      : observed,
+  );
+
+export const diagnosisOf = async (name: string, ...unread: readonly string[]): Promise<Diagnosis> =>
+  diagnose(await incident(), await recorded(name, ...unread));
+
+/** Kind and subject of each cause, sorted. */
+export const causesOf = ({ explanations }: Diagnosis, index = 0): readonly string[] =>
+  (explanations[index]?.causes ?? []).map(({ kind, subject }) => `${kind} ${subject}`).sort();

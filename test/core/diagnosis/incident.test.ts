@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import type { Answer, Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import { parseVlanList } from "../../../core/model/vlan-list.js";
+import { causesOf, diagnosisOf } from "./fixture.js";
+
+const reflected = "101,104-115,119-131,3034,3096,3285,3644";
+
+const answerTo = ({ questions }: Diagnosis, start: string): Answer => {
+  const found = questions.find(({ question }) => question.startsWith(start));
+  assert.ok(found, `no question "${start}…"`);
+  return found;
+};
+
+const comparison = ({ explanations }: Diagnosis, evidence: string) => {
+  const found = explanations[0]?.comparisons.find((one) => one.evidence.includes(evidence));
+  assert.ok(found, `no evidence "${evidence}"`);
+  return found;
+};
+
+/** Reading 150 KB of YAML on a busy machine. */
+const PATIENCE_MS = 60_000;
+
+describe("diagnosis of the incident", function () {
+  this.timeout(PATIENCE_MS);
+
+  describe("with host-b unreadable, as it was", () => {
+    let found: Diagnosis;
+    before(async () => {
+      found = await diagnosisOf("as-booted", "host-b");
+    });
+
+    it("puts first that ceos_2 and ceos_4 bridge all their ports behind an all-VLAN tunnel", () => {
+      assert.deepEqual(
+        causesOf(found).filter((cause) => !cause.startsWith("spare-switchports")),
+        [
+          "default-configuration ceos_2",
+          "default-configuration ceos_4",
+          "trunks host-a/vtep-10-14-23-1",
+          "trunks host-b/vtep-10-14-23-9",
+        ],
+      );
+      assert.equal(found.explanations[0]?.certainty, "supposed");
+      assert.equal(found.explanations.filter(({ rank }) => rank === 1).length, 1);
+    });
+
+    it("predicts the 30 VLANs and the missing ARP reply exactly", () => {
+      assert.equal(parseVlanList(reflected)?.length, 30);
+      const vlans = comparison(found, "ceos_1's MAC 72:42:1f:f2:85:ef at vtep");
+      assert.equal(vlans.predicted, `on 30 VLANs: ${reflected}`);
+      assert.equal(vlans.seen, vlans.predicted);
+      const ping = comparison(found, "ping from ceos_1 (eth3) to 10.1.2.2");
+      assert.deepEqual([ping.predicted, ping.seen], ["no ARP reply", "no ARP reply"]);
+      assert.equal(found.explanations[0]?.misfit, 0);
+    });
+
+    it("answers the five questions, and rules iptables and the other suspects out by reason", () => {
+      const reply = answerTo(found, "Why does ceos_1 get no reply");
+      assert.equal(reply.confidence, "supposed");
+      assert.match(reply.answer, /ceos_2 runs a default configuration/);
+      assert.match(reply.answer, /Not alone: .*ceos_2:eth1 has another address than 10\.1\.2\.2/);
+      assert.match(reply.answer, /would be seen on no VLAN, and was on 30 VLANs/);
+      assert.match(reply.answer, /not iptables: .*FORWARD/);
+      const macs = answerTo(found, "Why is ceos_1's own MAC");
+      assert.match(macs.answer, /Not on VLAN 3138, on which it was sent/);
+      assert.match(answerTo(found, "Does a broadcast go round").answer, /^No:/);
+      const machines = answerTo(found, "What do the 8 other ports of host-a");
+      assert.match(machines.answer, /VLANs 2000-2007.*no part in the fault.*load/);
+      const mtu = answerTo(found, "What does the MTU break");
+      assert.match(
+        mtu.answer,
+        /host-a to host-b 1500.*adds 54.*1446.*host-a's agent reports 1450, 4 too many/,
+      );
+    });
+
+    it("names the commands that settle it, on the host that was not read", () => {
+      const settle = found.explanations[0]?.settle ?? [];
+      assert.ok(settle.every(({ host }) => host === "host-b"));
+      assert.ok(
+        settle.some(
+          ({ command }) => command === "docker exec ceos_2 FastCli -p 15 -c 'show running-config'",
+        ),
+        JSON.stringify(settle),
+      );
+    });
+  });
+
+  describe("with both hosts readable", () => {
+    let found: Diagnosis;
+    before(async () => {
+      found = await diagnosisOf("as-booted");
+    });
+
+    it("is certain, and names the configuration lines", () => {
+      const [best, second] = found.explanations;
+      assert.equal(second, undefined);
+      assert.equal(best?.certainty, "certain");
+      assert.equal(best.misfit, 0);
+      const device = best.causes.find(({ subject }) => subject === "ceos_2");
+      assert.deepEqual(device?.seen, [
+        'interface Ethernet1-16: neither "no switchport" nor "shutdown"',
+      ]);
+      assert.match(found.verdict, /^Certain/);
+    });
+
+    it("keeps apart what is otherwise and explains nothing of it", () => {
+      const kinds = new Set(found.otherDeviations.map(({ kind }) => kind));
+      assert.ok(kinds.has("wrong-mtu") && kinds.has("forward-drop"), [...kinds].join());
+    });
+
+    it("says by the measured paths what the MTU breaks", () => {
+      const { answer, confidence } = answerTo(found, "What does the MTU break");
+      assert.match(
+        answer,
+        /host-b to host-a 9000 bytes.*host-b's agent reports 8950, 7504 too many/,
+      );
+      assert.equal(confidence, "certain");
+    });
+  });
+
+  it("finds nothing the matter with the mended overlay, and says what was not read of it", async () => {
+    const whole = await diagnosisOf("mended");
+    assert.deepEqual([whole.symptoms, whole.explanations, whole.otherDeviations], [[], [], []]);
+    const half = await diagnosisOf("mended", "host-b");
+    assert.deepEqual(half.symptoms, []);
+    assert.match(half.verdict, /Not everything of host-b was read/);
+    assert.equal(answerTo(half, "Does a broadcast go round").confidence, "supposed");
+  });
+
+  it("gives no verdict without evidence", async () => {
+    const nothing = await diagnosisOf("as-booted", "host-a", "host-b");
+    assert.match(nothing.verdict, /No host was read: nothing can be said/);
+    assert.deepEqual(nothing.explanations, []);
+  });
+});

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { driftJson } from "../../../cli/check/drift-json.js";
+import { driftMarkdown } from "../../../cli/check/drift-markdown.js";
+import { driftText } from "../../../cli/check/drift-text.js";
+import { compareSigns } from "../../../cli/faults/compare-signs.js";
+import { verdictOf, type DriftReport } from "../../../core/drift/drift-report.js";
+import { findDrift } from "../../../core/drift/find-drift.js";
+import { observedHosts } from "../../../core/snapshot/snapshot.js";
+import { faults } from "../../../lab/faults/index.js";
+import { formatPropertyPath } from "../../../plugin-kit/property-path.js";
+import { recordedSnapshot } from "../snapshot/fixtures.js";
+import { loadedTopology } from "../topology/loaded.js";
+
+const incident = loadedTopology("topologies/incident.yaml");
+
+const reportOf = async (state: string): Promise<DriftReport> => {
+  const found = findDrift(incident, observedHosts(await recordedSnapshot(state)));
+  assert.ok(found.ok, found.ok ? "" : found.problem);
+  return found.report;
+};
+
+/** As a preview's signs, so that a fault's own words about a preview can be held to it. */
+const signsOf = ({ drifted, unknown, absent }: DriftReport) => ({
+  drift: drifted.flatMap(({ host, kind, name, changes }) =>
+    changes.map(({ path }) => `${host} ${kind} ${name} ${formatPropertyPath(path)}`),
+  ),
+  unknown: unknown.map(({ host, kind, name, unknown: { reason } }) => ({
+    what: `${host} ${kind} ${name}`,
+    reason,
+  })),
+  others: absent.map(({ kind, name }) => `create ${kind} ${name}`),
+});
+
+describe("findDrift over recorded snapshots", function () {
+  this.timeout(60_000);
+
+  it("finds none once the lab was mended", async () => {
+    const report = await reportOf("mended");
+    assert.deepEqual(signsOf(report), { drift: [], unknown: [], others: [] });
+    assert.equal(verdictOf(report), "clean");
+    assert.match(report.tenantMtu ?? "", /^1446 bytes/);
+  });
+
+  for (const { name, shows } of faults) {
+    if (shows.kind === "drift") {
+      it(`${name}: finds what a preview shows, and nothing else`, async () => {
+        const report = await reportOf(name);
+        assert.deepEqual(compareSigns(shows, signsOf(report)), []);
+        assert.equal(verdictOf(report), "drift");
+      });
+    } else {
+      it(`${name}: says what is unknown, with the reason, and compares the rest`, async () => {
+        const report = await reportOf(name);
+        const reasons = [...report.unknown.map(({ unknown }) => unknown), ...report.unmeasured];
+        assert.ok(
+          reasons.some(({ reason }) => reason.includes(shows.reason)),
+          name,
+        );
+        assert.equal(verdictOf(report), "unknown");
+        assert.ok(report.asDeclared > 10, `${report.asDeclared} things compared`);
+      });
+    }
+  }
+
+  it("takes a host that was not looked at for unknown", async () => {
+    const observed = observedHosts(await recordedSnapshot("mended"));
+    const found = findDrift(
+      incident,
+      observed.filter(({ host }) => host === "host-a"),
+    );
+    assert.ok(found.ok);
+    assert.equal(verdictOf(found.report), "unknown");
+    assert.ok(found.report.unknown.every(({ host }) => host === "host-b"));
+  });
+
+  it("refuses a tenant MTU that does not fit, as a preview does", async () => {
+    const overlay = { ...incident.overlay, tenantMtu: 1450 };
+    const observed = observedHosts(await recordedSnapshot("mended"));
+    const found = findDrift({ ...incident, overlay }, observed);
+    assert.ok(!found.ok);
+    assert.match(found.problem, /1450 does not fit/);
+  });
+
+  it("is shown as text, JSON and Markdown, with the same facts", async () => {
+    const report = await reportOf("wrong-tag");
+    const text = driftText(report, undefined).join("\n");
+    assert.match(text, /AccessPort ceos_2:eth4\n\s+vlan: 3999 -> 3285/);
+    assert.match(text, /^drift: 1 thing drifted \(1 property\), \d+ things as declared$/m);
+    const json = JSON.parse(driftJson(report, "2026-11-23T07:00:00Z")) as Record<string, unknown>;
+    assert.equal(json["verdict"], "drift");
+    assert.equal(json["snapshotTakenAt"], "2026-11-23T07:00:00Z");
+    assert.match(
+      driftMarkdown(report, undefined).join("\n"),
+      /\| host-b \| AccessPort ceos\\_2:eth4 \| vlan \| 3999 \| 3285 \|/,
+    );
+  });
+});

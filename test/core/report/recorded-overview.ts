@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import type { Overview } from "../../../core/report/overview/overview.js";
+import { overviewOf } from "../../../cli/report/overview-of.js";
+import { topologyAt } from "../../../cli/stack-topology.js";
+import { recorded } from "../diagnosis/fixture.js";
+
+const TOPOLOGY = join(import.meta.dirname, "../../../../topologies/incident.yaml");
+
+/** The overview of a recorded state of the lab; hosts that are named could not be read. */
+export const overviewOfRecorded = async (
+  state: string,
+  ...unread: readonly string[]
+): Promise<Overview> => {
+  const { topology } = await topologyAt(TOPOLOGY);
+  return overviewOf(topology, await recorded(state, ...unread), "2026-11-23T06:30:00.000Z");
+};

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { diffText } from "../../../cli/verbs/snapshot-diff.js";
+import { diffSnapshots, type SnapshotDiff } from "../../../core/snapshot/diff/diff-snapshots.js";
+import { recordedSnapshot, recordedStates } from "./fixtures.js";
+
+/** A bridge that is made anew has another MAC each time. */
+const settingsOf = ({ settings }: SnapshotDiff): readonly string[] =>
+  settings
+    .filter(({ path }) => path.slice(1, 4).join(".") !== "host.links.arch-ovs")
+    .map(({ path, from, to }) => `${path.join(" ")}: ${String(from)} -> ${String(to)}`);
+
+const fromMended = async (state: string): Promise<SnapshotDiff> =>
+  diffSnapshots(await recordedSnapshot("mended"), await recordedSnapshot(state));
+
+describe("diffSnapshots", function () {
+  this.timeout(120_000);
+
+  it("finds nothing between a snapshot and itself", async () => {
+    const { settings, learned, counters } = await fromMended("mended");
+    assert.deepEqual([settings, learned, counters], [[], [], []]);
+  });
+
+  it("tells one tag, and where its addresses are learned no more, apart from counters", async () => {
+    const diff = await fromMended("wrong-tag");
+    assert.deepEqual(settingsOf(diff), [
+      "host-b ovs bridges arch-ovs ports ceos_2:eth4 tag: 3285 -> 3999",
+    ]);
+    assert.ok(
+      diff.learned.some(
+        ({ path, to }) => path.includes("VLAN 3285 72:42:1f:c8:4b:90") && to === undefined,
+      ),
+    );
+    assert.ok(diff.counters.length > 0);
+  });
+
+  it("tells the lines of a device's configuration", async () => {
+    const diff = await fromMended("wrong-address");
+    assert.deepEqual(settingsOf(diff), [
+      "host-b devices ceos_2 config interface Ethernet1 / ip address 10.1.2.2/24: true -> undefined",
+      "host-b devices ceos_2 config interface Ethernet1 / ip address 10.1.2.9/24: undefined -> true",
+    ]);
+    const text = diffText(diff).join("\n");
+    assert.match(text, /^ {2}host-b ceos_2: - interface Ethernet1 \/ ip address 10\.1\.2\.2\/24$/m);
+    assert.match(
+      text,
+      /^ {2}host-b ceos_2: \+ interface Ethernet1 \/ ip address 10\.1\.2\.9\/24$/m,
+    );
+  });
+
+  it("knows a restarted container's ports again, whatever they are called now", async () => {
+    const settings = settingsOf(await fromMended("restarted-container"));
+    assert.ok(settings.includes("host-a ovs bridges arch-ovs ports ceos_3:eth1 tag: 3917 -> 200"));
+    assert.ok(!settings.some((one) => / vh[0-9a-f]+/.test(one)), settings.join("\n"));
+  });
+
+  it("says once that a host is unknown", async () => {
+    const diff = await fromMended("unreachable-host");
+    assert.deepEqual(settingsOf(diff), [
+      "host-b: known -> unknown: nothing accepts connections at 127.0.0.1 port 12202",
+    ]);
+  });
+
+  it("tells every fault from the mended state", async () => {
+    for (const state of recordedStates.filter((one) => one !== "mended")) {
+      assert.notDeepEqual(settingsOf(await fromMended(state)), [], state);
+    }
+  });
+});

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { drivers } from "../../core/drivers/index.js";
+import type { Engine, Restored } from "../../core/engine/index.js";
+import type { ResourceKind } from "../../core/model/resources.js";
+import { known, notKnown, type Unknown } from "../../core/model/unknown.js";
+import type { CallContext, PropertyMap } from "../../plugin-kit/index.js";
+import { BASELINE, baselineHandler } from "../../provider/baseline/baseline-handler.js";
+import { createSession, type Session, type SessionPlan } from "../../provider/session.js";
+import { DEVICE, PORT, VTEP } from "./examples.js";
+
+const KEYS = {
+  vtep: `VtepPort ${drivers.VtepPort.idOf(VTEP)}`,
+  port: `AccessPort ${drivers.AccessPort.idOf(PORT)}`,
+  device: `CeosConfig ${drivers.CeosConfig.idOf(DEVICE)}`,
+};
+const DECLARED = {
+  overlay: "lab",
+  things: {
+    "VtepPort host-a-to-host-b": VTEP,
+    "AccessPort ceos_1:eth3": PORT,
+    "CeosConfig ceos_1": DEVICE,
+    "SystemMac ceos_1": { host: "host-a", container: "ceos_1", mac: "52:54:00:12:00:01" },
+  },
+} as unknown as PropertyMap;
+const IDENTITY = { urn: "urn", type: BASELINE, name: "lab" };
+const SILENT: Unknown = {
+  kind: "cli-refused",
+  host: "host-a",
+  what: "running-config of ceos_1",
+  reason: "booting",
+  next: "Wait.",
+};
+
+describe("overlay plugin: the baseline", () => {
+  let restored: string[];
+  let results: Partial<Record<ResourceKind, Restored>>;
+  let deviceIsSilent: boolean;
+  let messages: string[];
+  let session: Session;
+
+  const context: CallContext = {
+    signal: new AbortController().signal,
+    log: (severity, message) => {
+      messages.push(`${severity}: ${message}`);
+      return Promise.resolve();
+    },
+  };
+  const engine = {
+    record: (kind: ResourceKind, id: string) =>
+      Promise.resolve(
+        kind === "CeosConfig" && deviceIsSilent ? notKnown(SILENT) : known({ was: `was ${id}` }),
+      ),
+    restore: (kind: ResourceKind, { was }: { was: string }) => {
+      restored.push(`${kind} ${was}`);
+      return Promise.resolve(results[kind] ?? { status: "restored", outcomes: [] });
+    },
+  } as unknown as Engine;
+  const shown = { remember: () => undefined, before: () => undefined, close: () => undefined };
+  const open = (plan: Partial<SessionPlan> = {}): void => {
+    session = createSession(() => engine, shown, {
+      desired: [],
+      onDestroy: "restore",
+      repositories: {},
+      ...plan,
+    });
+  };
+  const handler = baselineHandler(drivers, () => session);
+  const checked = async (): Promise<PropertyMap> => {
+    const request = { ...IDENTITY, recorded: undefined, declared: DECLARED };
+    return (await handler.check?.(request, context))?.inputs ?? {};
+  };
+  const created = async () => {
+    const inputs = await checked();
+    const { outputs } = await handler.create({ ...IDENTITY, inputs, preview: false }, context);
+    return { recordedInputs: inputs, recordedOutputs: outputs };
+  };
+  const remove = async (state: Awaited<ReturnType<typeof created>>) => {
+    open({ onDestroy: session.onDestroy });
+    messages = [];
+    await handler.delete({ ...IDENTITY, id: "lab", ...state }, context);
+  };
+
+  beforeEach(() => {
+    restored = [];
+    results = {};
+    messages = [];
+    deviceIsSilent = false;
+    open();
+  });
+
+  it("names things by their ids, and leaves out what is never put back", async () => {
+    const things = (await checked())["things"] as object;
+    assert.deepEqual(Object.keys(things).toSorted(), Object.values(KEYS).toSorted());
+  });
+
+  it("records everything once, and later only what is new", async () => {
+    deviceIsSilent = true;
+    const first = await created();
+    const records = () => Object.keys(first.recordedOutputs["records"] as object);
+    assert.deepEqual(records().toSorted(), [KEYS.port, KEYS.vtep].toSorted());
+    assert.match(
+      messages.join("\n"),
+      /warning: not recorded yet: host-a: running-config of ceos_1/,
+    );
+
+    const request = { ...IDENTITY, id: "lab", ...first, declared: first.recordedInputs };
+    const { changes } = await handler.diff(request, context);
+    assert.deepEqual(changes, [{ path: ["things", KEYS.device], kind: "add" }]);
+
+    deviceIsSilent = false;
+    const { outputs } = await handler.update({ ...request, preview: false }, context);
+    const now = outputs["records"] as Record<string, string>;
+    assert.equal(now[KEYS.vtep], (first.recordedOutputs["records"] as typeof now)[KEYS.vtep]);
+    assert.match(now[KEYS.device] ?? "", /was host-a\/ceos_1/);
+    const again = await handler.diff({ ...request, recordedOutputs: outputs }, context);
+    assert.deepEqual(again.changes, []);
+  });
+
+  it("records on import what the topology declares, and nothing of it counts as applied", async () => {
+    open({ desired: [{ kind: "AccessPort", name: "ceos_1:eth3", inputs: PORT }] });
+    const request = { ...IDENTITY, id: "lab", recordedInputs: undefined };
+    const read = await handler.read?.({ ...request, recordedOutputs: undefined }, context);
+    assert.ok(read?.status === "present");
+    assert.deepEqual(read.inputs, { overlay: "lab", things: {} });
+    assert.deepEqual(Object.keys(read.outputs["records"] as object), [KEYS.port]);
+  });
+
+  it("writes nothing on a host in a preview, nor reads one", async () => {
+    deviceIsSilent = true;
+    await handler.create({ ...IDENTITY, inputs: await checked(), preview: true }, context);
+    assert.deepEqual(messages, []);
+  });
+
+  it("puts back in the reverse order, the tunnels last", async () => {
+    await remove(await created());
+    assert.deepEqual(
+      restored.map((line) => line.split(" ")[0]),
+      ["CeosConfig", "AccessPort", "VtepPort"],
+    );
+    assert.match(messages.at(-1) ?? "", /3 things were put back, 0 were as recorded/);
+  });
+
+  it("goes on after one that cannot be put back, and names it at the end", async () => {
+    results = {
+      CeosConfig: { status: "conflict", reason: "somebody changed it", outcomes: [] },
+      AccessPort: { status: "as-recorded" },
+    };
+    await assert.rejects(remove(await created()), (error: Error) => {
+      assert.match(error.message, /^1 of 3 things could not be put back:\n {2}CeosConfig host-a/);
+      assert.match(error.message, /somebody changed it/);
+      assert.match(error.message, /run pulumi destroy again/);
+      return true;
+    });
+    assert.equal(restored.length, 3);
+  });
+
+  it("names what it has no record of", async () => {
+    const state = await created();
+    const recordedOutputs = { ...state.recordedOutputs, records: {} };
+    await assert.rejects(remove({ ...state, recordedOutputs }), /3 of 3 .*not recorded/s);
+    assert.deepEqual(restored, []);
+  });
+
+  it("leaves the hosts where the topology does not ask for more", async () => {
+    const state = await created();
+    open({ onDestroy: "leave" });
+    await remove(state);
+    assert.deepEqual(restored, []);
+    assert.match(messages.join("\n"), /left as they are: the topology does not say/);
+  });
+
+  it("leaves the hosts in an update that declares another baseline", async () => {
+    const state = await created();
+    await handler.delete({ ...IDENTITY, id: "lab", ...state }, context);
+    assert.deepEqual(restored, []);
+    assert.match(messages.join("\n"), /this run also declares resources/);
+  });
+});
