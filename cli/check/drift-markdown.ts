@@ -1,18 +1,14 @@
 import type { DriftReport } from "../../core/drift/drift-report.js";
 import { describeUnknown } from "../../core/model/unknown.js";
+import { markdownTable, markdownText } from "../../core/report/markdown.js";
 import { verdictLine } from "./drift-text.js";
 
-/** What would end a cell or start markup. */
-const cell = (text: string): string =>
-  text.replaceAll(/\s+/g, " ").replaceAll(/[\\|<>`*_[\]]/g, (character) => `\\${character}`);
-
 const value = (live: unknown): string =>
-  live === undefined ? "none" : cell(typeof live === "string" ? live : JSON.stringify(live));
+  live === undefined ? "none" : typeof live === "string" ? live : JSON.stringify(live);
 
+/** A table with a blank line after it; nothing for no rows. */
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
-  rows.length === 0
-    ? []
-    : [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).concat("");
+  rows.length === 0 ? [] : [...markdownTable(head, rows), ""];
 
 /** The report as Markdown, for a pull request or a ticket. */
 export const driftMarkdown = (
@@ -26,9 +22,9 @@ export const driftMarkdown = (
     ["host", "thing", "property", "live", "declared"],
     report.drifted.flatMap(({ host, kind, name, changes }) =>
       changes.map(({ path, from, to }) => [
-        cell(host),
-        cell(`${kind} ${name}`),
-        cell(path.join(".")),
+        host,
+        `${kind} ${name}`,
+        path.join("."),
         value(from),
         value(to),
       ]),
@@ -36,21 +32,17 @@ export const driftMarkdown = (
   ),
   ...table(
     ["host", "not there", "why"],
-    report.absent.map(({ host, kind, name, reason }) => [
-      cell(host),
-      cell(`${kind} ${name}`),
-      cell(reason),
-    ]),
+    report.absent.map(({ host, kind, name, reason }) => [host, `${kind} ${name}`, reason]),
   ),
   ...table(
     ["unknown", "why, and what next"],
     [
-      ...report.unmeasured.map((unknown) => [cell("tenant MTU"), cell(describeUnknown(unknown))]),
+      ...report.unmeasured.map((unknown) => ["tenant MTU", describeUnknown(unknown)]),
       ...report.unknown.map(({ kind, name, unknown }) => [
-        cell(`${kind} ${name}`),
-        cell(describeUnknown(unknown)),
+        `${kind} ${name}`,
+        describeUnknown(unknown),
       ]),
     ],
   ),
-  ...report.warnings.map((warning) => `- ${cell(warning)}`),
+  ...report.warnings.map((warning) => `- ${markdownText(warning)}`),
 ];

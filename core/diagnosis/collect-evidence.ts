@@ -1,3 +1,4 @@
+import { linkProofs } from "../desired/link-proofs.js";
 import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/observed.js";
 import type { FdbEntry } from "../model/observed-detail.js";
 import type { Topology } from "../topology/topology.js";
@@ -12,13 +13,15 @@ import { pingEvidence } from "./ping-evidence.js";
 export const collectEvidence = (
   topology: Topology,
   observed: readonly ObservedHost[],
-): readonly Evidence[] =>
-  observed.flatMap((host) => [
+): readonly Evidence[] => {
+  const proofs = linkProofs(topology);
+  return observed.flatMap((host) => [
     ...tableEvidence(topology, host),
     ...(host.detail?.pings?.known === true
-      ? pingEvidence(topology, host.host, host.detail.pings.value)
+      ? pingEvidence(proofs, host.host, host.detail.pings.value)
       : []),
   ]);
+};
 
 const tableEvidence = (topology: Topology, host: ObservedHost): readonly Evidence[] => {
   const bridge = topology.hosts[host.host]?.bridge;

@@ -19,15 +19,19 @@ export const deviceCauses = (
   deviations: readonly Deviation[],
   declared: World,
 ): readonly Cause[] => {
-  const names = namesOf(declared, host);
+  const names = deviations.length === 0 ? [] : namesOf(declared, host);
   return [...names].flatMap(([container, name]) => {
     const device = { host, container, name };
-    const ports = deviations.filter((pair): pair is PortDeviation => isPortOf(pair, container));
+    const own = deviations.filter(({ live }) => containerOf(live) === container);
+    if (own.length === 0) return [];
+    const ports = own.flatMap(({ wanted, live }): readonly PortDeviation[] =>
+      wanted.of === "device-port" && live.of === "device-port" ? [{ wanted, live }] : [],
+    );
     return [
       ...portCauses(device, ports, declared),
-      ...mtuCauses(device, deviations),
-      ...dropCauses(device, deviations),
-      ...macCauses(device, deviations, declared),
+      ...mtuCauses(device, own),
+      ...dropCauses(device, own),
+      ...macCauses(device, own, declared),
     ];
   });
 };
@@ -47,8 +51,10 @@ const namesOf = (declared: World, host: string): ReadonlyMap<string, string> =>
     ),
   );
 
-const isPortOf = ({ wanted, live }: Deviation, container: string): boolean =>
-  wanted.of === "device-port" && live.of === "device-port" && live.container === container;
+const containerOf = (facet: Facet): string | undefined => {
+  if (facet.of === "device") return facet.device.container;
+  return "container" in facet ? facet.container : undefined;
+};
 
 const portCauses = (
   device: NamedDevice,
@@ -193,13 +199,11 @@ const configLines = (is: DeviceForwarding): string => {
 };
 
 const mtuCauses = (
-  { host, container, name }: NamedDevice,
+  { host, name }: NamedDevice,
   deviations: readonly Deviation[],
 ): readonly Cause[] => {
   const wrong = deviations.flatMap(({ wanted, live }) =>
-    wanted.of === "mtu" && live.of === "mtu" && live.container === container
-      ? sidesOf(name, wanted, live)
-      : [],
+    wanted.of === "mtu" && live.of === "mtu" ? sidesOf(name, wanted, live) : [],
   );
   if (wrong.length === 0) return [];
   return [
@@ -232,11 +236,11 @@ const differing = (wanted: number | null, live: number | null): readonly string[
   wanted === null || live === null || wanted === live ? [] : [`${live} instead of ${wanted}`];
 
 const dropCauses = (
-  { host, container, name }: NamedDevice,
+  { host, name }: NamedDevice,
   deviations: readonly Deviation[],
 ): readonly Cause[] =>
   deviations.flatMap(({ wanted, live }): readonly Cause[] => {
-    if (wanted.of !== "drops" || live.of !== "drops" || live.container !== container) return [];
+    if (wanted.of !== "drops" || live.of !== "drops") return [];
     const added = live.interfaces.filter((one) => !wanted.interfaces.includes(one));
     if (added.length === 0) return [];
     return [
@@ -255,14 +259,14 @@ const dropCauses = (
 
 /** One MAC address on two devices, or another one than declared. */
 const macCauses = (
-  { host, container, name }: NamedDevice,
+  { host, name }: NamedDevice,
   deviations: readonly Deviation[],
   declared: World,
 ): readonly Cause[] =>
   deviations.flatMap(({ wanted, live }): readonly Cause[] => {
     if (wanted.of !== "device" || live.of !== "device") return [];
     const { systemMac } = live.device;
-    if (live.device.container !== container || systemMac === undefined) return [];
+    if (systemMac === undefined) return [];
     if (wanted.device.systemMac === undefined || wanted.device.systemMac === systemMac) return [];
     const twin = [...declared.values()].find(
       (facet) => facet.of === "device" && facet.device.systemMac === systemMac,

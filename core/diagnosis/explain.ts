@@ -3,6 +3,7 @@ import type { Cause } from "./cause.js";
 import { compare, type Comparison } from "./compare.js";
 import type { Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
+import { narrow } from "./narrow.js";
 import { oracleOf } from "./predict.js";
 import { relevantCauses } from "./relevant-causes.js";
 import { costOf, searchAssumptions, type Assumption } from "./search.js";
@@ -41,9 +42,17 @@ const isNoDeclaredThing =
  * deviations that were read, an explanation names those without which the evidence would not fit.
  */
 export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Explanation[] => {
-  const base = withFacets(one.declared, one.settled);
-  const misfitOf = (world: World): number => total(comparisons(world, one.evidence));
+  const whole = withFacets(one.declared, one.settled);
   const candidates = relevantCauses(one.topology, one.possible, symptoms);
+  const varied = new Set([...candidates, ...one.observed].map(({ host }) => host));
+  const { world: base, evidence } = narrow(
+    whole,
+    oracleOf(whole),
+    one.evidence,
+    varied,
+    tunnelEnds(one),
+  );
+  const misfitOf = (world: World): number => total(comparisons(world, evidence));
   const found = searchAssumptions(base, candidates, misfitOf);
   const [best] = found;
   if (best === undefined) return [];
@@ -53,10 +62,16 @@ export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Expl
       (assumption, index) => index < MOST_EXPLANATIONS || costOf(assumption) <= costOf(best) + 1e-6,
     );
   return worthy
-    .map((assumption) => explanationOf(one, base, assumption, misfitOf))
+    .map((assumption) => explanationOf(one, whole, base, assumption, misfitOf))
     .filter(({ causes }) => causes.length > 0)
     .map((explanation, _, all) => ({ ...explanation, rank: rankOf(explanation, all) }));
 };
+
+/** By host, the address that its tunnels end on. */
+const tunnelEnds = ({ topology }: Case): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(topology.hosts).map(({ name, underlay }) => [name, underlay.address] as const),
+  );
 
 /** Equal fits with as many assumptions share a rank: the evidence cannot tell them apart. */
 const rankOf = (explanation: Explanation, all: readonly Explanation[]): number =>
@@ -74,14 +89,13 @@ const total = (all: readonly Comparison[]): number => all.reduce((sum, { cost })
 
 const explanationOf = (
   { declared, observed, evidence }: Case,
+  whole: World,
   base: World,
   { causes: assumed, misfit }: Assumption,
   misfitOf: (world: World) => number,
 ): Explanation => {
-  const world = withFacets(
-    base,
-    assumed.flatMap(({ facets }) => facets),
-  );
+  const supposed = assumed.flatMap(({ facets }) => facets);
+  const world = withFacets(base, supposed);
   const needed = neededCauses(declared, observed, world, misfitOf);
   const causes = byWeight(declared, [...needed, ...assumed], world, misfitOf);
   const certain = assumed.length === 0;
@@ -90,7 +104,7 @@ const explanationOf = (
     certainty: certain ? "certain" : "supposed",
     causes,
     misfit,
-    comparisons: comparisons(world, evidence),
+    comparisons: comparisons(withFacets(whole, supposed), evidence),
     settle: settlementsOf(assumed),
     mend: causes.map(({ subject, mend }) => `${subject}: ${mend}`),
   };

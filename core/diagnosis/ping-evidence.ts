@@ -1,15 +1,14 @@
-import { linkProofs } from "../desired/link-proofs.js";
+import type { LinkProof } from "../desired/link-proofs.js";
 import type { PingResult } from "../model/ping.js";
-import type { Topology } from "../topology/topology.js";
 import type { Evidence } from "./evidence.js";
 
-/** What those pings got, as evidence; results of pings that the topology does not ask for are left out. */
+/** What those pings got, as evidence; results of pings that are no proofs are left out. */
 export const pingEvidence = (
-  topology: Topology,
+  proofs: readonly LinkProof[],
   host: string,
   results: readonly PingResult[],
 ): readonly Evidence[] =>
-  linkProofs(topology).flatMap((proof): readonly Evidence[] => {
+  proofs.flatMap((proof): readonly Evidence[] => {
     if (proof.host !== host) return [];
     const result = results.find(
       ({ container, fromAddress, toAddress }) =>

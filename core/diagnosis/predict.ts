@@ -23,9 +23,9 @@ export type Prediction =
 
 /** Answers for one world; floods are computed once. */
 export interface Oracle {
-  predict(evidence: Evidence): Prediction;
+  readonly predict: (evidence: Evidence) => Prediction;
   /** What becomes of a broadcast that comes in there. */
-  floodFrom(source: FloodSource): Flood;
+  readonly floodFrom: (source: FloodSource) => Flood;
   readonly graph: Graph;
 }
 

@@ -91,7 +91,7 @@ export const withFacets = (world: World, facets: readonly Facet[]): World =>
 export const hostOf = (facet: Facet): string =>
   facet.of === "device" ? facet.device.host : facet.host;
 
-/** What the layer-2 graph is built from: without what does not run. */
+/** What the layer-2 graph is built from: without what does not run, and what is shut down. */
 export const layerOf = (world: World): LayerTwo => {
   const facets = [...world.values()];
   const bridgePorts = new Map<string, BridgePort[]>();
@@ -99,7 +99,7 @@ export const layerOf = (world: World): LayerTwo => {
   for (const facet of facets) {
     if (facet.of === "bridge-port") {
       append(bridgePorts, `${facet.host}/${facet.bridge}`, facet.port);
-    } else if (facet.of === "device-port") {
+    } else if (facet.of === "device-port" && facet.port.forwarding.mode !== "shut") {
       append(devicePorts, `${facet.host}/${facet.container}`, facet.port);
     }
   }

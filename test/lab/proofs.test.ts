@@ -42,7 +42,7 @@ describe("the proofs at the end of an update, on the lab", function () {
     lines.filter((line) => line.startsWith("FAILED: "));
 
   it("do not hold in the incident: the asking device's MAC comes back over the VTEP", async () => {
-    await outputOf("host-a", "docker exec ceos_1 ping -c 1 -W 1 10.1.2.2; true");
+    await outputOf("host-a", "docker exec ceos_1 ping -c 4 -i 0.5 -W 1 10.1.2.2; true");
     const { exitCode, lines } = await fdb(hostA);
     assert.equal(exitCode, 1);
     const own = `FAILED: ceos_1's own MAC ${CEOS_1}: expected not on vtep-10-14-23-1 (port 111); seen: VLANs 101 104 `;

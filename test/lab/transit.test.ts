@@ -22,8 +22,8 @@ describe("transit through a device", function () {
     await mend(["VtepPort", "AccessPort", "CeosConfig", "Bridge"]);
     await outputOf("host-a", "docker exec ceos_1 ip route replace 10.3.2.0/24 via 10.1.2.2");
     await outputOf("host-a", "docker exec ceos_3 ip route replace 10.1.2.0/24 via 10.3.2.2");
-    await outputOf("host-a", "docker exec ceos_1 ping -c 1 -W 5 10.1.2.2");
-    await outputOf("host-a", "docker exec ceos_3 ping -c 1 -W 5 10.3.2.2");
+    await outputOf("host-a", "docker exec ceos_1 ping -c 4 -i 0.5 -W 2 10.1.2.2");
+    await outputOf("host-a", "docker exec ceos_3 ping -c 4 -i 0.5 -W 2 10.3.2.2");
   });
 
   it("fails while EOS_FORWARD drops it, although each link answers", async () => {

@@ -3,16 +3,13 @@ import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/
 import type { VtepPortInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
-import { changeStep } from "./change-step.js";
 import { createTunnel } from "./create-tunnel.js";
 import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
 import { diffVtep } from "./diff-vtep.js";
 import { findVtep } from "./find-vtep.js";
-import { updateRow } from "./guarded-change.js";
-import { mapCell } from "./ovsdb-cell.js";
-import { vlanUpdate } from "./port-row.js";
+import type { vlanUpdate } from "./port-row.js";
 import { readVtep } from "./read-vtep.js";
-import { restoreRow, undoCommand } from "./undo-text.js";
+import { tunnelStep } from "./tunnel-step.js";
 import { vtepId } from "./vtep-id.js";
 import { writableChanges } from "./writable-changes.js";
 
@@ -50,40 +47,19 @@ const vlanTarget = (
   return { trunks, tag: tag ?? null, ...(vlanMode === implied ? {} : { vlanMode: null }) };
 };
 
-const updateStep = (
+const updateSteps = (
   inputs: VtepPortInputs,
   live: { readonly port: ObservedPort; readonly interface: ObservedInterface },
   changes: readonly Change[],
   runId: string,
-): Step => {
-  const { name } = inputs;
-  const vlan = vlanUpdate(live.port, vlanTarget(inputs, live.port));
-  const before = { options: mapCell(live.interface.options) };
-  const after = { options: mapCell(mendedOptions(inputs, live.interface.options)) };
-  const writesPort = Object.keys(vlan.after).length > 0;
-  const writesOptions = JSON.stringify(before) !== JSON.stringify(after);
-  return changeStep(
-    {
-      title: titleOfChanges(name, changes),
-      why: reasonOfChanges(changes),
-      undo: undoCommand([
-        ...restoreRow("Port", name, vlan.before),
-        ...(writesOptions ? restoreRow("Interface", name, before) : []),
-      ]),
-    },
-    runId,
-    {
-      interfaceName: name,
-      guards: [
-        { table: "Port", name, row: vlan.guard },
-        { table: "Interface", name, row: { type: "vxlan", ...before } },
-      ],
-      operations: [
-        ...(writesPort ? [updateRow("Port", name, vlan.after)] : []),
-        ...(writesOptions ? [updateRow("Interface", name, after)] : []),
-      ],
-    },
-  );
+): readonly Step[] => {
+  const target = {
+    vlans: vlanTarget(inputs, live.port),
+    options: mendedOptions(inputs, live.interface.options),
+  };
+  const texts = { title: titleOfChanges(inputs.name, changes), why: reasonOfChanges(changes) };
+  const step = tunnelStep(live, target, () => texts, runId);
+  return step === undefined ? [] : [step];
 };
 
 const missingBridge = ({ host, bridge }: VtepPortInputs, reason: string): Unknown => ({
@@ -112,5 +88,5 @@ export const planVtep = (
     what: `VTEP port ${vtepId(desired)}`,
   });
   if ("reason" in writable) return writable;
-  return writable.length === 0 ? [] : [updateStep(desired, found, writable, runId)];
+  return writable.length === 0 ? [] : updateSteps(desired, found, writable, runId);
 };

@@ -4,13 +4,9 @@ import type { VtepPortInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
 import { jsonRestorer } from "../json-restorer.js";
-import { changeStep } from "./change-step.js";
 import { findVtep, type FoundVtep } from "./find-vtep.js";
-import { updateRow } from "./guarded-change.js";
-import { mapCell } from "./ovsdb-cell.js";
-import { vlanUpdate } from "./port-row.js";
 import { removeTunnelPort } from "./remove-port.js";
-import { restoreRow, undoCommand } from "./undo-text.js";
+import { tunnelStep } from "./tunnel-step.js";
 import { VlanColumns, vlanColumnsOf } from "./vlan-columns.js";
 import { vtepId } from "./vtep-id.js";
 
@@ -27,43 +23,14 @@ const optionsAsBefore = (live: Options, was: Options): Options => ({
   ...Object.fromEntries(Object.entries(was).filter(([key]) => ours.has(key))),
 });
 
-const restoreStep = (
-  name: string,
-  { port, interface: only }: Present,
-  was: NonNullable<Was>,
-  runId: string,
-): readonly Step[] => {
-  const vlan = vlanUpdate(port, was);
-  const before = { options: mapCell(only.options) };
-  const after = { options: mapCell(optionsAsBefore(only.options, was.options)) };
-  const writesPort = Object.keys(vlan.after).length > 0;
-  const writesOptions = JSON.stringify(before) !== JSON.stringify(after);
-  if (!writesPort && !writesOptions) return [];
-  const columns = [...Object.keys(vlan.after), ...(writesOptions ? ["options"] : [])];
-  return [
-    changeStep(
-      {
-        title: `put back ${columns.join(", ")} of ${name}`,
-        why: "recorded before it was managed",
-        undo: undoCommand([
-          ...restoreRow("Port", name, vlan.before),
-          ...(writesOptions ? restoreRow("Interface", name, before) : []),
-        ]),
-      },
-      runId,
-      {
-        interfaceName: name,
-        guards: [
-          { table: "Port", name, row: vlan.guard },
-          { table: "Interface", name, row: { type: "vxlan", ...before } },
-        ],
-        operations: [
-          ...(writesPort ? [updateRow("Port", name, vlan.after)] : []),
-          ...(writesOptions ? [updateRow("Interface", name, after)] : []),
-        ],
-      },
-    ),
-  ];
+const restoreSteps = (live: Present, was: NonNullable<Was>, runId: string): readonly Step[] => {
+  const target = { vlans: was, options: optionsAsBefore(live.interface.options, was.options) };
+  const texts = (columns: readonly string[]) => ({
+    title: `put back ${columns.join(", ")} of ${live.port.name}`,
+    why: "recorded before it was managed",
+  });
+  const step = tunnelStep(live, target, texts, runId);
+  return step === undefined ? [] : [step];
 };
 
 const unplannable = ({ host, name }: VtepPortInputs, reason: string, next: string): Unknown => ({
@@ -111,9 +78,7 @@ export const vtepRestorer = jsonRestorer<"VtepPort", Was>({
     const found = findVtep(observed, vtepId(applied));
     if (found.status === "unknown") return found.unknown;
     if (found.status === "present") {
-      return was === null
-        ? removeStep(applied, found, runId)
-        : restoreStep(applied.name, found, was, runId);
+      return was === null ? removeStep(applied, found, runId) : restoreSteps(found, was, runId);
     }
     return was === null
       ? []

@@ -1,4 +1,5 @@
-import { element, joined, text, verbatim, type Markup } from "../markup.js";
+import { htmlPage } from "../html-page.js";
+import { element, text, verbatim, type Markup } from "../markup.js";
 import { causeParts } from "./explanation-part.js";
 import { driftParts } from "./drift-part.js";
 import type { Overview } from "./overview.js";
@@ -20,21 +21,10 @@ export const overviewPage = (overview: Overview): string => {
     section("drift", "What is otherwise than declared", driftParts(overview)),
     section("policies", "Policies", findingParts(overview.findings)),
   ];
-  const page = element(
-    "html",
-    { lang: "en" },
-    element(
-      "head",
-      {},
-      element("meta", { charset: "utf-8" }),
-      element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-      element("meta", { name: "color-scheme", content: "light dark" }),
-      element("title", {}, text(`Overlay ${overlay}: report`)),
-      element("style", {}, verbatim(OVERVIEW_STYLE)),
-    ),
-    element(
-      "body",
-      {},
+  return htmlPage(
+    `Overlay ${overlay}: report`,
+    [OVERVIEW_STYLE],
+    [
       element("a", { href: "#content", class: "skip" }, text("To the report")),
       element(
         "header",
@@ -49,9 +39,8 @@ export const overviewPage = (overview: Overview): string => {
         element("p", { class: `verdict ${mood(overview)}` }, text(diagnosis.verdict)),
         ...parts,
       ),
-    ),
+    ],
   );
-  return `<!doctype html>\n${joined(page)}\n`;
 };
 
 const SECTIONS = [

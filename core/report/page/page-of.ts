@@ -1,4 +1,5 @@
-import { element, joined, text, verbatim, type Markup } from "../markup.js";
+import { htmlPage } from "../html-page.js";
+import { element, text, verbatim, type Markup } from "../markup.js";
 import type { Picture, PictureMark } from "../picture/picture.js";
 import type { PlacedPicture } from "../picture/place-picture.js";
 import { SIZE } from "../picture/sizes.js";
@@ -14,28 +15,16 @@ import { PAGE_STYLE } from "./page-style.js";
  */
 export const pageOf = (placed: PlacedPicture): string => {
   const { picture } = placed;
-  const page = element(
-    "html",
-    { lang: "en" },
-    element(
-      "head",
-      {},
-      element("meta", { charset: "utf-8" }),
-      element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-      element("meta", { name: "color-scheme", content: "light dark" }),
-      element("title", {}, text(`Overlay ${picture.title}, layer 2`)),
-      element("style", {}, verbatim(SVG_STYLE), verbatim(PAGE_STYLE)),
-    ),
-    element(
-      "body",
-      {},
+  return htmlPage(
+    `Overlay ${picture.title}, layer 2`,
+    [SVG_STYLE, PAGE_STYLE],
+    [
       headerOf(picture),
       element("main", {}, stage(placed), sideOf(picture)),
       element("output", { id: "inspector", "aria-live": "polite" }, text(HELP)),
       element("script", {}, verbatim(PAGE_SCRIPT)),
-    ),
+    ],
   );
-  return `<!doctype html>\n${joined(page)}\n`;
 };
 
 const HELP =

@@ -1,5 +1,5 @@
 import { at, type Edge, type Graph, type Place } from "./graph.js";
-import { eachEdge, otherEnd, placeOf, portAt, portsOf } from "./places.js";
+import { eachEdge, nodesOfPort, otherEnd, placeOf, portAt, portsOf } from "./places.js";
 import { vlanOf } from "./wire.js";
 
 /** Where a broadcast enters the overlay. */
@@ -97,33 +97,46 @@ const entryOf = (graph: Graph, source: FloodSource): Entry | { readonly lost: st
     "port" in source
       ? `${source.host}/${source.bridge}/${source.port}`
       : `${source.container}:${source.interface} on ${source.host}`;
-  const port = graph.ports.findIndex((candidate) => isSource(candidate, source));
-  if (port === -1) return { lost: `no bridge port was found for ${name}` };
+  const port = bridgePortsByKey(graph).get(sourceKey(source));
+  if (port === undefined) return { lost: `no bridge port was found for ${name}` };
   const wire = at(graph.wires, port);
   const vlan = vlanOf(wire, tag);
   if (vlan === undefined) {
     const frames = tag === 0 ? "frames without a tag" : `frames of VLAN ${tag}`;
     return { lost: `the bridge port of ${name} takes no ${frames}` };
   }
-  const { host, bridge } = at(graph.ports, port) as { host: string; bridge: string };
-  const node = graph.nodes.findIndex(
-    (one) =>
-      one.kind === "segment" && one.host === host && one.bridge === bridge && one.vlan === vlan,
+  const node = nodesOfPort(graph, port).find(
+    (one) => one !== -1 && at(graph.nodes, one).vlan === vlan,
   );
-  return node === -1
+  return node === undefined
     ? { lost: `no other port is known to be in VLAN ${vlan}, where ${name} enters` }
     : { node, port };
 };
 
-const isSource = (port: Graph["ports"][number], source: FloodSource): boolean => {
-  if (port.kind !== "bridge-port" || port.host !== source.host) return false;
-  if ("port" in source) return port.bridge === source.bridge && port.port === source.port;
-  const { peer } = port;
-  return (
-    peer.kind === "container" &&
-    peer.container === source.container &&
-    peer.interface === source.interface
-  );
+const sourceKey = (source: FloodSource): string =>
+  "port" in source
+    ? `${source.host}\0${source.bridge}\0${source.port}`
+    : `${source.host}\0${source.container}:${source.interface}`;
+
+const indexes = new WeakMap<Graph, ReadonlyMap<string, number>>();
+
+/** Bridge ports by name and by what is attached; made once for a graph, for it is flooded often. */
+const bridgePortsByKey = (graph: Graph): ReadonlyMap<string, number> => {
+  const known = indexes.get(graph);
+  if (known !== undefined) return known;
+  const index = new Map<string, number>();
+  const add = (source: FloodSource, port: number): void => {
+    const key = sourceKey(source);
+    if (!index.has(key)) index.set(key, port);
+  };
+  graph.ports.forEach((port, number) => {
+    if (port.kind !== "bridge-port") return;
+    const { host, bridge, port: name, peer } = port;
+    add({ host, bridge, port: name }, number);
+    if (peer.kind === "container") add({ host, ...peer }, number);
+  });
+  indexes.set(graph, index);
+  return index;
 };
 
 interface Visit {
