@@ -46,6 +46,3 @@ export type CauseKind =
   | "agent-behind"
   | "container-stopped"
   | "switch-stopped";
-
-/** Stable and unique within a diagnosis. */
-export const causeId = ({ kind, host, subject }: Cause): string => `${kind} ${host} ${subject}`;

@@ -36,7 +36,7 @@ export const deviceCauses = (
   });
 };
 
-export interface NamedDevice {
+interface NamedDevice {
   readonly host: string;
   readonly container: string;
   readonly name: string;

@@ -12,7 +12,7 @@ export interface Assumption {
  * What one more assumed cause has to gain to be worth it. Below the weight of one wrong ping, above
  * that of a doubtful detail.
  */
-export const PRICE_OF_A_CAUSE = 1.5;
+const PRICE_OF_A_CAUSE = 1.5;
 
 /** More causes than this at once have not been seen in practice, and cost time. */
 const MOST_CAUSES = 5;
