@@ -1,4 +1,4 @@
-import { portNumberOfEthernet } from "../model/interface-names.js";
+import { portNumberOfContainerInterface, portNumberOfEthernet } from "../model/interface-names.js";
 import type { DeviceForwarding } from "../model/layer-two.js";
 import { formatVlanList } from "../model/vlan-list.js";
 import type { Cause } from "./cause.js";
@@ -248,7 +248,7 @@ const dropCauses = (
         kind: "forward-drop",
         host,
         subject: name,
-        summary: `${name} drops what it should route from ${added.join(", ")}`,
+        summary: `${name} drops what it should route from eth${formatVlanList(added.flatMap((one) => portNumberOfContainerInterface(one) ?? []))}`,
         certainty: "observed",
         facets: [live],
         seen: added.map((one) => `-A EOS_FORWARD -i ${one} -j DROP`),

@@ -40,5 +40,15 @@ export interface Answer {
   readonly question: string;
   /** Sentences. */
   readonly answer: string;
+  /** The other suspects that people think of, and why it is none of them; absent: nobody asks. */
+  readonly ruledOut?: readonly RuledOut[];
   readonly confidence: "certain" | "supposed" | "cannot be told";
+}
+
+/** Suspects that one observation speaks against. */
+export interface RuledOut {
+  /** Clauses without a full stop. */
+  readonly suspects: readonly string[];
+  /** A sentence. */
+  readonly because: string;
 }

@@ -52,8 +52,8 @@ export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Expl
     varied,
     tunnelEnds(one),
   );
-  const misfitOf = (world: World): number => total(comparisons(world, evidence));
-  const found = searchAssumptions(base, candidates, misfitOf);
+  const judge = judgeOf(evidence);
+  const found = searchAssumptions(base, candidates, judge.misfitOf);
   const [best] = found;
   if (best === undefined) return [];
   const worthy = found
@@ -62,7 +62,7 @@ export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Expl
       (assumption, index) => index < MOST_EXPLANATIONS || costOf(assumption) <= costOf(best) + 1e-6,
     );
   return worthy
-    .map((assumption) => explanationOf(one, whole, base, assumption, misfitOf))
+    .map((assumption) => explanationOf(one, whole, base, assumption, judge))
     .filter(({ causes }) => causes.length > 0)
     .map((explanation, _, all) => ({ ...explanation, rank: rankOf(explanation, all) }));
 };
@@ -85,6 +85,22 @@ const comparisons = (world: World, evidence: readonly Evidence[]): readonly Comp
   return evidence.map((one) => compare(oracle, one));
 };
 
+/** How well a world fits the evidence that is looked at. */
+interface Judge {
+  readonly misfitOf: (world: World) => number;
+  /** Pings that would have gone otherwise. */
+  readonly wrongPingsOf: (world: World) => number;
+}
+
+const judgeOf = (evidence: readonly Evidence[]): Judge => {
+  const pings = evidence.filter(({ kind }) => kind === "ping");
+  return {
+    misfitOf: (world) => total(comparisons(world, evidence)),
+    wrongPingsOf: (world) =>
+      comparisons(world, pings).filter(({ fit }) => fit === "contradicts").length,
+  };
+};
+
 const total = (all: readonly Comparison[]): number => all.reduce((sum, { cost }) => sum + cost, 0);
 
 const explanationOf = (
@@ -92,12 +108,12 @@ const explanationOf = (
   whole: World,
   base: World,
   { causes: assumed, misfit }: Assumption,
-  misfitOf: (world: World) => number,
+  judge: Judge,
 ): Explanation => {
   const supposed = assumed.flatMap(({ facets }) => facets);
   const world = withFacets(base, supposed);
-  const needed = neededCauses(declared, observed, world, misfitOf);
-  const causes = byWeight(declared, [...needed, ...assumed], world, misfitOf);
+  const needed = neededCauses(declared, observed, world, judge);
+  const causes = byWeight(declared, [...needed, ...assumed], world, judge);
   const certain = assumed.length === 0;
   return {
     rank: 1,
@@ -124,7 +140,7 @@ const neededCauses = (
   declared: World,
   observed: readonly Cause[],
   world: World,
-  misfitOf: (world: World) => number,
+  { misfitOf }: Judge,
 ): readonly Cause[] => {
   let current = world;
   const fit = misfitOf(world);
@@ -138,16 +154,22 @@ const neededCauses = (
   return observed.filter((cause) => needed.has(cause));
 };
 
-/** Those first without which it would fit worst. */
+/**
+ * What keeps a ping from being answered comes first, for that is what somebody wants mended; then that
+ * without which it would fit worst.
+ */
 const byWeight = (
   declared: World,
   causes: readonly Cause[],
   world: World,
-  misfitOf: (world: World) => number,
+  { misfitOf, wrongPingsOf }: Judge,
 ): readonly Cause[] =>
   causes
-    .map((cause) => ({ cause, without: misfitOf(withFacets(world, takenBack(declared, cause))) }))
-    .sort((one, other) => other.without - one.without)
+    .map((cause) => {
+      const without = withFacets(world, takenBack(declared, cause));
+      return { cause, pings: wrongPingsOf(without), misfit: misfitOf(without) };
+    })
+    .sort((one, other) => other.pings - one.pings || other.misfit - one.misfit)
     .map(({ cause }) => cause);
 
 const takenBack = (declared: World, { facets }: Cause): readonly Facet[] =>

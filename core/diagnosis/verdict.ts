@@ -25,13 +25,48 @@ export const verdictOf = ({
     : `Most likely: ${causes}. That predicts ${how} what was seen.${limits}`;
 };
 
-/** Causes to name in a verdict; the explanation has all. */
+/** Kinds of causes to name in a verdict; the explanation has all. */
 const NAMED = 3;
 
 const namedFirst = (causes: readonly Cause[]): string => {
-  const named = causes.slice(0, NAMED).map(({ summary }) => summary);
-  const more = causes.length - named.length;
-  return [...named, ...(more > 0 ? [`and ${more} more, below`] : [])].join("; ");
+  const groups = alike(causes);
+  const named = groups.slice(0, NAMED);
+  const more = causes.length - named.reduce((sum, { subjects }) => sum + subjects.length, 0);
+  return [
+    ...named.map(({ predicate, subjects: [first = "", ...others] }) =>
+      others.length === 0
+        ? `${first}${predicate}`
+        : `${first}${predicate} (likewise ${others.join(", ")})`,
+    ),
+    ...(more > 0 ? [`and ${more} more, below`] : []),
+  ].join("; ");
+};
+
+interface Alike {
+  /** What is wrong, after the subject's name. */
+  readonly predicate: string;
+  readonly subjects: string[];
+}
+
+/** Causes that say the same of different subjects together, in the order of their first. */
+const alike = (causes: readonly Cause[]): readonly Alike[] => {
+  const groups = new Map<string, Alike>();
+  for (const cause of causes) {
+    const name = cause.summary.startsWith(cause.subject) ? cause.subject : placeOf(cause);
+    const begins = cause.summary.startsWith(name);
+    const predicate = begins ? cause.summary.slice(name.length) : cause.summary;
+    const key = `${cause.kind}\n${predicate}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { predicate, subjects: [begins ? name : ""] });
+    else group.subjects.push(name);
+  }
+  return [...groups.values()];
+};
+
+/** "vtep-10-14-23-9 of host-b", as summaries name the port "host-b/vtep-10-14-23-9". */
+const placeOf = ({ subject }: Cause): string => {
+  const [host, port] = subject.split("/");
+  return port === undefined ? subject : `${port} of ${host ?? ""}`;
 };
 
 const withoutSymptoms = (deviations: Diagnosis["otherDeviations"]): string =>

@@ -1,6 +1,6 @@
 import { compare, type Comparison } from "../compare.js";
 import type { Cause } from "../cause.js";
-import type { Answer } from "../diagnosis.js";
+import type { Answer, RuledOut } from "../diagnosis.js";
 import type { Evidence, Ping } from "../evidence.js";
 import { oracleOf } from "../predict.js";
 import { relevantCauses } from "../relevant-causes.js";
@@ -17,14 +17,18 @@ export const whyNoReply = (scene: Scene): readonly Answer[] => {
   return [
     {
       question: `Why does ${from.device} get no reply from ${to.device} (${to.address}, ${ping.links.join(" and ")})?`,
-      answer: [whatIsIt(scene, ping), ...whatItIsNot(scene, ping), IPTABLES].join(" "),
+      answer: whatIsIt(scene, ping),
+      ruledOut: [...whatItIsNot(scene, ping), IPTABLES],
       confidence: confidenceOf(scene),
     },
   ];
 };
 
-const IPTABLES =
-  "It is not iptables: EOS_FORWARD hangs in FORWARD, which only packets that a container routes pass; ARP and a ping to the device itself do not.";
+const IPTABLES: RuledOut = {
+  suspects: ["iptables"],
+  because:
+    "EOS_FORWARD hangs in FORWARD, which only packets that a container routes pass; ARP and a ping to the device itself do not.",
+};
 
 const whatIsIt = ({ best, tied, oracle, given }: Scene, ping: Ping): string => {
   if (best === undefined) return "Nothing that was seen or could be supposed explains it.";
@@ -43,7 +47,7 @@ const breaks = ({ declared }: Scene["given"], cause: Cause, ping: Ping): boolean
   compare(oracleOf(withFacets(declared, cause.facets)), ping).fit !== "contradicts";
 
 /** The other suspects, each alone, by what would have been seen instead. */
-const whatItIsNot = ({ topology, given, best }: Scene, ping: Ping): readonly string[] => {
+const whatItIsNot = ({ topology, given, best }: Scene, ping: Ping): readonly RuledOut[] => {
   const base = withFacets(given.declared, given.settled);
   const suspects = relevantCauses(topology, given.possible, [ping])
     .filter((cause) => best?.causes.includes(cause) !== true)
@@ -52,12 +56,10 @@ const whatItIsNot = ({ topology, given, best }: Scene, ping: Ping): readonly str
   for (const cause of suspects) {
     const against = strongest(withFacets(base, cause.facets), given.evidence);
     if (against === undefined) continue;
-    const reason = `${against.evidence} would be seen ${against.predicted}, and was ${against.seen}`;
+    const reason = `Then ${against.evidence} would be seen ${against.predicted}, and was ${against.seen}.`;
     byReason.set(reason, [...(byReason.get(reason) ?? []), cause.summary]);
   }
-  return [...byReason].map(
-    ([reason, summaries]) => `Not alone: ${summaries.join("; ")}. For ${reason}.`,
-  );
+  return [...byReason].map(([because, summaries]) => ({ suspects: summaries, because }));
 };
 
 /** What speaks most against a world. */

@@ -1,7 +1,7 @@
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { markdownText, markdownTable } from "../markdown.js";
-import { fitOf } from "./diagnosis-text.js";
+import { fitOf, RULED_OUT } from "./diagnosis-text.js";
 
 /** The diagnosis as Markdown, for a ticket. */
 export const diagnosisMarkdown = (found: Diagnosis): readonly string[] => [
@@ -20,11 +20,17 @@ export const diagnosisMarkdown = (found: Diagnosis): readonly string[] => [
     "Other differences, which explain none of it",
     found.otherDeviations.map(({ host, summary }) => `${host}: ${summary}`),
   ),
-  ...found.questions.flatMap(({ question, answer, confidence }) => [
+  ...found.questions.flatMap(({ question, answer, confidence, ruledOut = [] }) => [
     `### ${markdownText(question)}`,
     "",
     `${markdownText(answer)} (${confidence})`,
     "",
+    ...(ruledOut.length === 0 ? [] : [RULED_OUT, ""]),
+    ...ruledOut.map(
+      ({ suspects, because }) =>
+        `- ${suspects.map(markdownText).join("; ")}. ${markdownText(because)}`,
+    ),
+    ...(ruledOut.length === 0 ? [] : [""]),
   ]),
 ];
 

@@ -12,12 +12,20 @@ export const diagnosisText = (found: Diagnosis): readonly string[] => [
     "Other differences, which explain none of it",
     found.otherDeviations.map(({ host, summary }) => `${host}: ${summary}`),
   ),
-  ...found.questions.flatMap(({ question, answer, confidence }) => [
+  ...found.questions.flatMap(({ question, answer, confidence, ruledOut = [] }) => [
     "",
     question,
     `  ${answer} (${confidence})`,
+    ...(ruledOut.length === 0 ? [] : [`  ${RULED_OUT}`]),
+    ...ruledOut.flatMap(({ suspects, because }) => [
+      ...suspects.map((suspect) => `    - ${suspect}`),
+      `      ${because}`,
+    ]),
   ]),
 ];
+
+/** Over the list of what a question's answer is not. */
+export const RULED_OUT = "None of these alone is it:";
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];

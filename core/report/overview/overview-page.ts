@@ -1,3 +1,5 @@
+import type { RuledOut } from "../../diagnosis/diagnosis.js";
+import { RULED_OUT } from "../diagnosis/diagnosis-text.js";
 import { htmlPage } from "../html-page.js";
 import { element, text, verbatim, type Markup } from "../markup.js";
 import { causeParts } from "./explanation-part.js";
@@ -6,7 +8,7 @@ import type { Overview } from "./overview.js";
 import { findingParts } from "./finding-part.js";
 import { linkParts } from "./link-part.js";
 import { OVERVIEW_STYLE } from "./overview-style.js";
-import { section } from "./parts.js";
+import { paragraph, section } from "./parts.js";
 
 /** The report as one HTML page that needs nothing else. The same bytes for the same overview. */
 export const overviewPage = (overview: Overview): string => {
@@ -70,14 +72,20 @@ const questionParts = ({ diagnosis }: Overview): readonly Markup[] => [
   element(
     "dl",
     {},
-    diagnosis.questions.flatMap(({ question, answer, confidence }) => [
+    diagnosis.questions.flatMap(({ question, answer, confidence, ruledOut = [] }) => [
       element("dt", {}, text(question)),
       element(
         "dd",
         {},
         text(`${answer} `),
         element("span", { class: "confidence" }, text(`(${confidence})`)),
+        ...(ruledOut.length === 0
+          ? []
+          : [paragraph(RULED_OUT), element("ul", {}, ruledOut.map(ruledOutItem))]),
       ),
     ]),
   ),
 ];
+
+const ruledOutItem = ({ suspects, because }: RuledOut): Markup =>
+  element("li", {}, text(`${suspects.join("; ")}. ${because}`));
