@@ -1,3 +1,4 @@
+import type { Experiment } from "../model/experiment.js";
 import type { BridgeInputs } from "../model/resources.js";
 import type { RuleException } from "../model/rule-codes.js";
 import type { HostTools, SshTarget } from "../model/target.js";
@@ -13,6 +14,8 @@ export interface Topology {
   readonly links: readonly Link[];
   /** Policy findings that are accepted for a while; absent: none. */
   readonly exceptions?: readonly RuleException[];
+  /** Experiments that are on, of the stack's settings and never of the file; absent: none. */
+  readonly experiments?: readonly Experiment[];
 }
 
 export interface Host {
@@ -26,6 +29,8 @@ export interface Host {
   readonly underlay: Underlay;
   /** Name of the VTEP port towards each other host, keyed by that host's name. */
   readonly vteps: Readonly<Record<string, string>>;
+  /** By an experiment, its trunk VTEPs carry every VLAN; absent: those of the links. */
+  readonly allVlans?: true;
   readonly agent?: Agent;
 }
 
@@ -105,6 +110,8 @@ export interface Device {
   readonly eosForward: "absent" | "present" | "ignore";
   /** What becomes of the data interfaces that `interfaces` does not mention. */
   readonly unusedPorts: "shutdown" | "leave";
+  /** By an experiment, every OVS port of it is dead, those of its links included. */
+  readonly isolated?: true;
   /** Keyed by the full name, e.g. Ethernet3, ascending by number. */
   readonly interfaces: Readonly<Record<string, DeviceInterface>>;
 }
