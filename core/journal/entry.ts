@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+/** Of the lines of a journal; a reader refuses lines of any other. */
+export const JOURNAL_FORMAT = 1;
+
+/**
+ * One executed step, as a journal keeps it: one line of JSON. Written when the step ended; a step
+ * that was taken back later has a second line that says so.
+ */
+export const JournalEntry = z.object({
+  format: z.literal(JOURNAL_FORMAT),
+  /** When the step ended: ISO 8601, UTC. */
+  at: z.iso.datetime(),
+  /** Of one `pulumi up` or `destroy`; also in the marks and session names that it leaves on hosts. */
+  run: z.string().min(1),
+  /** "user@machine" that ran Pulumi. */
+  by: z.string(),
+  stack: z.string(),
+  /** `update`: as declared; `restore`: as it was before the stack managed it (a destroy). */
+  purpose: z.enum(["update", "restore"]),
+  host: z.string(),
+  /** Kind of resource: "VtepPort". */
+  kind: z.string(),
+  /** The resource on its host: "arch-ovs/vtep-10-14-23-1". */
+  name: z.string(),
+  /** What the step does, for a person. */
+  title: z.string(),
+  /** The change that asked for it. */
+  why: z.string(),
+  /**
+   * The command on the host, before `sudo` and the like are put in front; a script that it gets on
+   * standard input is constant and not repeated here.
+   */
+  argv: z.array(z.string()),
+  /** False for a step that only looks or opens, e.g. a configuration session. */
+  writes: z.boolean(),
+  /**
+   * `conflict`: somebody changed the thing meanwhile, nothing was written; `unknown`: it may have
+   * taken effect; `taken-back`: it was applied, and undone because a later step did not succeed.
+   */
+  outcome: z.enum(["applied", "conflict", "failed", "unknown", "taken-back"]),
+  /** Why it was not applied. */
+  reason: z.string().optional(),
+  /** How a person would undo it, as a command on the host. */
+  undo: z.string(),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;
