@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import type { FoundTopology } from "../../core/import/found-topology.js";
 import { topologyText } from "../../core/import/topology-text.js";
-import { writeWhole } from "../../core/snapshot/write-file.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
+import { saveFile } from "../save-file.js";
 
 interface Destination {
   /** Where it comes from, lines for the head of the file. */
@@ -29,7 +29,7 @@ export const writeTopology = async (
   const text = topologyText(found, origin);
   const file = output === undefined || output === "-" ? undefined : resolve(output);
   if (file === undefined) print(text.trimEnd());
-  else await save(file, text);
+  else await saveFile({ what: "topology", file, text });
   for (const line of found.left) say(`left out: ${line}`);
   const loaded = parseTopology(text, file ?? "standard output");
   if (!loaded.ok)
@@ -45,19 +45,3 @@ export const writeTopology = async (
 };
 
 const count = (record: object): number => Object.keys(record).length;
-
-const save = async (file: string, text: string): Promise<void> => {
-  try {
-    await writeWhole(file, text);
-  } catch (error) {
-    throw new Failure(
-      {
-        what: "the topology could not be written",
-        where: file,
-        why: error instanceof Error ? error.message : String(error),
-        next: "name a file in a folder that you may write to: -o FILE",
-      },
-      { cause: error },
-    );
-  }
-};

@@ -1,9 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { extname, resolve } from "node:path";
+import { extname } from "node:path";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { Failure } from "../failure.js";
 import { drawDeclared, drawObserved } from "../pictures/draw-topology.js";
+import { saveFile } from "../save-file.js";
 
 export interface GraphOptions extends TopologyChoice {
   /** Draws what was observed, instead of what the topology declares. */
@@ -43,22 +43,6 @@ const formatOf = ({ output, format }: GraphOptions): Format => {
   throw usage(`"${output ?? ""}" ends with neither .svg nor .html`);
 };
 
-const save = async (path: string, text: string): Promise<void> => {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new Failure(
-      {
-        what: "the picture could not be written",
-        where: path,
-        why: error instanceof Error ? error.message : String(error),
-        next: "name a file in a folder that you may write to: -o FILE",
-      },
-      { cause: error },
-    );
-  }
-};
-
 /**
  * `overlay graph`: draws the layer 2 that a topology declares, or that its hosts show. Loops and
  * leaks are drawn; they are no failure of this command (`overlay policy` is what fails on them).
@@ -78,7 +62,7 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
     return;
   }
   const path = options.output ?? `overlay-${name}.${format}`;
-  await save(resolve(path), text);
+  await saveFile({ what: "picture", file: path, text });
   const { summary, marks, hidden } = drawn.picture;
   context.print(`${name}: ${summary}`);
   for (const { title } of marks) context.print(`  ${title}`);

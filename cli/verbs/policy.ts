@@ -20,7 +20,7 @@ import { loadTopologies, type TopologiesChoice } from "../policy/load-topologies
 import { readPackLevels, type PackLevels } from "../policy/pack-levels.js";
 import { openPackPreview } from "../policy/preview-pack.js";
 import { formatOfFile, written } from "../policy/report-forms.js";
-import { saveFile } from "../policy/save-file.js";
+import { saveFile } from "../save-file.js";
 
 export interface PolicyOptions extends TopologiesChoice {
   /** What hosts showed, instead of what the topology declares. */
@@ -57,7 +57,8 @@ export const policy = async (context: CliContext, options: PolicyOptions): Promi
     rules: levels.rules,
     files: wrong.length > 0 ? wrong : judged.map((one) => one.report),
   };
-  for (const { file, form } of outputs) await saveFile(file, `${written(report, form, failOn)}\n`);
+  for (const { file, form } of outputs)
+    await saveFile({ what: "report", file, text: `${written(report, form, failOn)}\n` });
   if (options.pictures !== undefined) await savePictures(judged, options.pictures);
   const shown = outputs.length > 0 ? "text" : (format ?? "text");
   context.print(written(report, shown, failOn));
@@ -115,8 +116,10 @@ const savePictures = async (judged: readonly Judgement[], folder: string): Promi
   for (const { report, draw } of judged) {
     const drawn = await draw();
     const name = report.file.replace(/\.[^./]+$/, "").replaceAll(/[^A-Za-z0-9._-]+/g, "-");
-    await saveFile(join(folder, `${name}.svg`), drawn.svg());
-    await saveFile(join(folder, `${name}.html`), drawn.html());
+    const save = (form: string, text: string) =>
+      saveFile({ what: "picture", file: join(folder, `${name}.${form}`), text });
+    await save("svg", drawn.svg());
+    await save("html", drawn.html());
   }
 };
 

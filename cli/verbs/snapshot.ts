@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { snapshotTargets } from "../../core/desired/host-targets.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import { formatSnapshot } from "../../core/snapshot/format.js";
@@ -6,13 +5,12 @@ import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import { summaryLines } from "../../core/snapshot/summary.js";
 import { unknownsIn } from "../../core/snapshot/unknowns.js";
-import { writeWhole } from "../../core/snapshot/write-file.js";
 import type { CliContext } from "../context.js";
 import { chooseProofs, type PingChoice } from "../evidence/choose-proofs.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { EXIT } from "../exit-codes.js";
-import { Failure } from "../failure.js";
+import { saveFile } from "../save-file.js";
 
 export interface SnapshotOptions extends TopologyChoice, PingChoice {
   /** "-" is standard output; by default a file of the time's name in the working folder. */
@@ -35,23 +33,6 @@ export const takeSnapshot = async (
   return snapshotOf({ takenAt, topology: topology.name, targets, observed });
 };
 
-const save = async (path: string, snapshot: Snapshot): Promise<void> => {
-  const format = path.endsWith(".json") ? "json" : "yaml";
-  try {
-    await writeWhole(resolve(path), formatSnapshot(snapshot, format));
-  } catch (error) {
-    throw new Failure(
-      {
-        what: "the snapshot could not be written",
-        where: resolve(path),
-        why: error instanceof Error ? error.message : String(error),
-        next: "name a file in a folder that you may write to: -o FILE",
-      },
-      { cause: error },
-    );
-  }
-};
-
 /** `overlay snapshot`: exit code 4 when something could not be read; it is in the file as such. */
 export const snapshot = async (context: CliContext, options: SnapshotOptions): Promise<number> => {
   const taken = await takeSnapshot(context, options);
@@ -63,7 +44,13 @@ export const snapshot = async (context: CliContext, options: SnapshotOptions): P
     return exitCode;
   }
   const path = options.output ?? defaultFile(taken);
-  await save(path, taken);
+  const format = path.endsWith(".json") ? "json" : "yaml";
+  await saveFile({
+    what: "snapshot",
+    file: path,
+    text: formatSnapshot(taken, format),
+    ownerOnly: true,
+  });
   for (const line of summaryLines(taken)) context.print(line);
   context.print(`written to ${path}`);
   return exitCode;

@@ -1,0 +1,36 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { Failure } from "./failure.js";
+import { writeWhole } from "./write-whole.js";
+
+export interface FileToSave {
+  /** What it is, for the message: "report". */
+  readonly what: string;
+  /** Relative to the working folder, or absolute. */
+  readonly file: string;
+  readonly text: string;
+  /** Whether only its owner may read it; false by default. */
+  readonly ownerOnly?: boolean;
+}
+
+/**
+ * The one way in which a command writes a file that was asked for: the folders above it too, whole
+ * or not at all. A Failure that says where it could not.
+ */
+export const saveFile = async ({ what, file, text, ownerOnly }: FileToSave): Promise<void> => {
+  const path = resolve(file);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeWhole(path, text, ownerOnly === true ? 0o600 : 0o666);
+  } catch (error) {
+    throw new Failure(
+      {
+        what: `the ${what} could not be written`,
+        where: path,
+        why: error instanceof Error ? error.message : String(error),
+        next: "name a file in a folder that you may write to: -o FILE",
+      },
+      { cause: error },
+    );
+  }
+};
