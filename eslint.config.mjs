@@ -60,6 +60,7 @@ const rooms = {
     "bench",
     "policies",
     "policy-preview",
+    "plugin-kit",
   ],
   bench: [
     "model",

@@ -100,10 +100,11 @@ const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode)
   dev
     .command("fixtures")
     .description("record snapshots of the lab in every state, for unit tests")
-    .argument("[names...]", "only these states")
-    .action(async (names: string[]) => {
+    .argument("[names...]", "only these states, or pairs: vni-mismatch+wrong-tag")
+    .option("--pairs", "record pairs of faults; those that are not there yet, where none is named")
+    .action(async (names: string[], options: { pairs?: true }) => {
       const { fixtures } = await import("./verbs/fixtures.js");
-      await fixtures(context, names);
+      await fixtures(context, names, options.pairs === true);
     });
   dev
     .command("bench")

@@ -1,17 +1,13 @@
 import type { FaultSigns } from "../../lab/faults/index.js";
+import { fitsPattern } from "./fits-pattern.js";
 import type { PreviewSigns } from "./preview-signs.js";
-
-const fits = (line: string, pattern: string): boolean => {
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(line);
-};
 
 const mismatches = (lines: readonly string[], patterns: readonly string[]): readonly string[] => [
   ...patterns
-    .filter((pattern) => !lines.some((line) => fits(line, pattern)))
+    .filter((pattern) => !lines.some((line) => fitsPattern(line, pattern)))
     .map((pattern) => `not shown: ${pattern}`),
   ...lines
-    .filter((line) => !patterns.some((pattern) => fits(line, pattern)))
+    .filter((line) => !patterns.some((pattern) => fitsPattern(line, pattern)))
     .map((line) => `shown besides: ${line}`),
 ];
 

@@ -12,9 +12,9 @@ export const FIXTURES = fileURLToPath(
 );
 
 /** Names of the recorded states, e.g. "as-booted". */
-export const recordedStates: readonly string[] = readdirSync(FIXTURES).map((file) =>
-  file.replace(/\.yaml$/, ""),
-);
+export const recordedStates: readonly string[] = readdirSync(FIXTURES)
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => file.replace(/\.yaml$/, ""));
 
 export const recordedText = (state: string): Promise<string> =>
   readFile(join(FIXTURES, `${state}.yaml`), "utf8");
