@@ -15,6 +15,7 @@ const INPUTS = {
     container: text,
     interface: text,
     vlan: whole.exactOptional(),
+    dead: z.literal(true).exactOptional(),
     trunks: z.array(whole).exactOptional(),
     vlanMode: text.exactOptional(),
     error: text.exactOptional(),

@@ -2,11 +2,11 @@ import type { DesiredResource } from "../model/resources.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { LinkEnd, Topology } from "../topology/topology.js";
 
-/** The OVS port of every link end; both ends of a link get the link's VLAN. */
+/** The OVS port of every link end: on the link's VLAN, or dead where its device is isolated. */
 export const accessPorts = (topology: Topology): readonly DesiredResource[] =>
   topology.links.flatMap(({ ends, vlan }) => ends.map((end) => accessPort(topology, end, vlan)));
 
-const accessPort = ({ hosts }: Topology, end: LinkEnd, vlan: number): DesiredResource => {
+const accessPort = ({ hosts, devices }: Topology, end: LinkEnd, vlan: number): DesiredResource => {
   const host = ownEntry(hosts, end.host);
   if (host === undefined) throw new Error(`host ${end.host} is not in the topology`);
   return {
@@ -17,7 +17,7 @@ const accessPort = ({ hosts }: Topology, end: LinkEnd, vlan: number): DesiredRes
       bridge: host.bridge,
       container: end.container,
       interface: end.interface,
-      vlan,
+      ...(ownEntry(devices, end.device)?.isolated === true ? { dead: true } : { vlan }),
     },
   };
 };

@@ -1,3 +1,4 @@
+import type { VtepPortInputs } from "../model/resources.js";
 import type { Link, Topology } from "../topology/topology.js";
 import { desiredResources } from "./desired-resources.js";
 import { linkProofs, type LinkProof } from "./link-proofs.js";
@@ -41,8 +42,12 @@ const farSide = (topology: Topology, link: Link, from: LinkProof): FdbProof["tow
       kind === "VtepPort" &&
       inputs.host === from.host &&
       inputs.remoteAddress === address &&
-      (inputs.trunks.includes(link.vlan) || inputs.tag === link.vlan),
+      carries(inputs, link.vlan),
   );
   if (vtep?.kind !== "VtepPort") throw new Error(`no VTEP of ${from.host} carries ${link.name}`);
   return vtep.inputs.name;
 };
+
+/** A trunk without a list carries all VLANs. */
+const carries = ({ trunks, tag }: VtepPortInputs, vlan: number): boolean =>
+  tag === undefined ? trunks.length === 0 || trunks.includes(vlan) : tag === vlan;

@@ -4,6 +4,7 @@ import { ownEntry } from "../topology/own-entry.js";
 import type { Host, Topology } from "../topology/topology.js";
 import { linkedHostPairs } from "./host-pairs.js";
 import type { LinkProof } from "./link-proofs.js";
+import { liveRequests } from "./live-requests.js";
 import { pingRequests } from "./ping-requests.js";
 
 /**
@@ -38,11 +39,13 @@ export const hostTargets = (
  * whether the topology manages the tenant MTU or not.
  *
  * @param pings those that are sent first, so that the tables show where frames go; none by default
+ * @param links names of those that the switches are asked about; none by default
  */
 export const snapshotTargets = (
   topology: Topology,
   topologyFile: string,
   pings: readonly LinkProof[] = [],
+  links: readonly string[] = [],
 ): readonly HostTarget[] =>
   hostTargets(topology, topologyFile).map((target) => {
     const host = ownEntry(topology.hosts, target.name);
@@ -50,6 +53,7 @@ export const snapshotTargets = (
       ...target,
       ...(host === undefined ? {} : allPaths(topology, host)),
       pings: pingRequests(pings, target.name),
+      ...(links.length === 0 ? {} : { live: liveRequests(topology, target.name, links, pings) }),
       detail: true,
     };
   });

@@ -6,7 +6,8 @@ import type { Host, Topology } from "../topology/topology.js";
 
 /**
  * The container ports of each host that no link uses: each on a VLAN of its own out of the host's
- * isolated range, or dead. None when the topology leaves them alone.
+ * isolated range, or dead. None when the topology leaves them alone, those of an isolated device
+ * included: nothing would say where they go back to.
  */
 export const isolatedPorts = (topology: Topology): readonly DesiredResource[] => {
   const { hosts, overlay } = topology;
@@ -15,7 +16,9 @@ export const isolatedPorts = (topology: Topology): readonly DesiredResource[] =>
     const free = portsWithoutLink(topology, host);
     if (free.length === 0) return [];
     const place = overlay.isolation === "dead" ? "dead" : isolatedVlans(topology, host);
-    const ports = Object.fromEntries(free.map((port) => [port, place]));
+    const ports = Object.fromEntries(
+      free.map(({ port, isolated }) => [port, isolated === true ? "dead" : place]),
+    );
     return [
       {
         kind: "IsolatedPorts",
@@ -26,19 +29,26 @@ export const isolatedPorts = (topology: Topology): readonly DesiredResource[] =>
   });
 };
 
-const portsWithoutLink = ({ devices, links }: Topology, { name }: Host): readonly string[] => {
+interface FreePort {
+  /** "ceos_1:eth6" */
+  readonly port: string;
+  /** Whether its device is isolated as a whole. */
+  readonly isolated: true | undefined;
+}
+
+const portsWithoutLink = ({ devices, links }: Topology, { name }: Host): readonly FreePort[] => {
   const linked = new Set(
     links.flatMap(({ ends }) => ends.map((end) => `${end.container}:${end.interface}`)),
   );
   return Object.values(devices)
     .filter(({ host }) => host === name)
-    .flatMap(({ container, ports }) =>
-      Array.from(
-        { length: ports },
-        (_, index) => `${container}:${containerInterfaceName(index + 1)}`,
-      ),
+    .flatMap(({ container, ports, isolated }) =>
+      Array.from({ length: ports }, (_, index) => ({
+        port: `${container}:${containerInterfaceName(index + 1)}`,
+        isolated,
+      })),
     )
-    .filter((port) => !linked.has(port));
+    .filter(({ port }) => !linked.has(port));
 };
 
 /** The host's range without the VLANs of links there: the platform gives such links one of it. */

@@ -1,6 +1,6 @@
 import { networkAddress } from "../topology/ipv4.js";
-import type { LinkEnd, Topology } from "../topology/topology.js";
-import { endName, interfaceOf, reachedFrom } from "./segments.js";
+import type { Link, LinkEnd, Topology } from "../topology/topology.js";
+import { endName, interfaceOf, isIsolated, reachedFrom } from "./segments.js";
 
 /** A ping that works when the links on its way are right. */
 export interface LinkProof {
@@ -40,10 +40,19 @@ export const unprovableLinks = (topology: Topology): readonly UnprovableLink[] =
     .filter(({ name }) => !proven.has(name))
     .map(({ name, ends }) => ({
       link: name,
-      reason: `no ping between two addresses of one subnet crosses it (${ends
-        .map((end) => describeEnd(topology, end))
-        .join(", ")})`,
+      reason: reasonOf(topology, ends),
     }));
+};
+
+const reasonOf = (topology: Topology, ends: Link["ends"]): string => {
+  const isolated = [...new Set(ends.map(({ device }) => device))].filter((device) =>
+    isIsolated(topology, device),
+  );
+  return isolated.length > 0
+    ? `${isolated.map((device) => `the experiment "isolate ${device}"`).join(" and ")} keeps it down`
+    : `no ping between two addresses of one subnet crosses it (${ends
+        .map((end) => describeEnd(topology, end))
+        .join(", ")})`;
 };
 
 const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => {

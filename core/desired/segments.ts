@@ -20,7 +20,7 @@ export const interfaceOf = ({ devices }: Topology, end: LinkEnd): DeviceInterfac
 /**
  * The routed link ends that share a layer-2 segment with `start`, nearest first: over its link, and
  * on through the declared switchports of devices in the same access VLAN. What is shut down joins
- * nothing.
+ * nothing, and a device that an experiment isolates neither hears nor is heard.
  */
 export const reachedFrom = (topology: Topology, start: LinkEnd): readonly Reached[] => {
   const reached: Reached[] = [];
@@ -44,10 +44,16 @@ interface Crossing {
 
 /** The far ends of the links at `end`. */
 const crossings = (topology: Topology, end: LinkEnd, before: readonly string[]): Crossing[] =>
-  (indexOf(topology).linksAt.get(endName(end)) ?? []).map((link) => ({
-    end: endName(link.ends[0]) === endName(end) ? link.ends[1] : link.ends[0],
-    links: [...before, link.name],
-  }));
+  (indexOf(topology).linksAt.get(endName(end)) ?? [])
+    .filter(({ ends }) => !ends.some(({ device }) => isIsolated(topology, device)))
+    .map((link) => ({
+      end: endName(link.ends[0]) === endName(end) ? link.ends[1] : link.ends[0],
+      links: [...before, link.name],
+    }));
+
+/** Whether an experiment keeps everybody from hearing the device. */
+export const isIsolated = ({ devices }: Topology, device: string): boolean =>
+  ownEntry(devices, device)?.isolated === true;
 
 /** The other link ends that the same device bridges to `end`. */
 const bridged = (topology: Topology, end: LinkEnd): readonly LinkEnd[] => {

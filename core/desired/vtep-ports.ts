@@ -15,7 +15,7 @@ type DesiredVtep = Extract<DesiredResource, { kind: "VtepPort" }>;
 export const vtepPorts = (topology: Topology): readonly DesiredVtep[] =>
   topology.overlay.shape === "trunk" ? trunkVteps(topology) : linkVteps(topology);
 
-/** One VTEP port per host and peer that share links. */
+/** One VTEP port per host and peer that share links; without a list by an experiment. */
 export const trunkVteps = (topology: Topology): readonly DesiredVtep[] =>
   linkedHostPairs(topology).map((pair) => ({
     kind: "VtepPort",
@@ -44,7 +44,8 @@ const trunkVtep = (topology: Topology, { from, to, vlans }: HostPair): VtepPortI
   if (name === undefined) throw new Error(`host ${from} has no VTEP name for ${to}`);
   const { bridge } = host;
   const vni = vniBetween(topology, from, to);
-  return { host: from, bridge, name, vni, ...addresses(topology, from, to), trunks: vlans };
+  const trunks = host.allVlans === true ? [] : vlans;
+  return { host: from, bridge, name, vni, ...addresses(topology, from, to), trunks };
 };
 
 const linkVtep = (topology: Topology, { from, to }: HostPair, link: Link): VtepPortInputs => ({

@@ -26,12 +26,27 @@ export const withTenantMtu = (topology: Topology, mtu: number): Topology => {
   };
 };
 
-/** What is reached from either end of a cross-host link; the ends reach each other. */
-const routedEnds = (topology: Topology): readonly LinkEnd[] =>
-  topology.links
+/**
+ * What is reached from either end of a cross-host link; the ends reach each other. An isolated
+ * device counts as before: an experiment is about what it names, not about MTUs elsewhere.
+ */
+const routedEnds = (experimental: Topology): readonly LinkEnd[] => {
+  const topology = withoutIsolation(experimental);
+  return topology.links
     .filter(({ scope }) => scope === "cross-host")
     .flatMap(({ ends }) => ends)
     .flatMap((end) => [
       ...(interfaceOf(topology, end).role === "routed" ? [end] : []),
       ...reachedFrom(topology, end).map(({ end: far }) => far),
     ]);
+};
+
+const withoutIsolation = (topology: Topology): Topology => ({
+  ...topology,
+  devices: Object.fromEntries(
+    Object.entries(topology.devices).map(([name, device]) => {
+      const { isolated, ...asBefore } = device;
+      return [name, isolated === undefined ? device : asBefore];
+    }),
+  ),
+});

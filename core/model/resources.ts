@@ -89,8 +89,13 @@ export interface AccessPortInputs {
   readonly container: string;
   /** The interface's name inside the container, e.g. eth3. */
   readonly interface: string;
-  /** Access VLAN (column `tag`), 1 to 4094. Absent in an observation whose port has no tag. */
+  /**
+   * Access VLAN (column `tag`), 1 to 4094. Absent on a dead port, and in an observation whose port
+   * has no tag.
+   */
   readonly vlan?: number;
+  /** In place of a VLAN: nothing comes in or out, as the port is a trunk of VLAN 4095 alone. */
+  readonly dead?: true;
   /** Column `trunks`: only ever present in an observation; an access port has none. */
   readonly trunks?: readonly number[];
   /** Column `vlan_mode`: only ever present in an observation, when it is not `access`. */

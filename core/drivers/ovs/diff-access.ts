@@ -3,7 +3,7 @@ import type { AccessPortInputs } from "../../model/resources.js";
 import { accessId } from "./access-id.js";
 import { diffInputs } from "./diff-inputs.js";
 
-const properties = ["error", "trunks", "vlan", "vlanMode"] as const;
+const properties = ["dead", "error", "trunks", "vlan", "vlanMode"] as const;
 
 /** What differs between a declared access port and the live one. */
 export const diffAccess = (

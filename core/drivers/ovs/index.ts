@@ -14,4 +14,4 @@ export { updateRow } from "./guarded-change.js";
 export { optionalCell } from "./ovsdb-cell.js";
 export { containerPorts, portsAmong } from "./container-ports.js";
 export { ovsDetailProbe, ovsDetailProbeName } from "./detail-probe.js";
-export { parseOvsDetail } from "./parse-detail.js";
+export { parseOvsDetail, portNames } from "./parse-detail.js";

@@ -14,13 +14,17 @@ export const DEAD_VLAN = 4095;
 /** The VLAN columns of a dead port; the tag has no effect on a trunk and tells people. */
 export const deadColumns = { tag: DEAD_VLAN, trunks: [DEAD_VLAN], vlanMode: "trunk" } as const;
 
+/** Whether a port lets nothing in or out, whatever its tag says. */
+export const isDead = ({ trunks, vlanMode }: Pick<ObservedPort, "trunks" | "vlanMode">): boolean =>
+  vlanMode === "trunk" && trunks.length === 1 && trunks[0] === DEAD_VLAN;
+
 /**
  * Where a port is, as a text that compares with a declaration: its access VLAN ("205"), "dead", or
  * what else it is. One that shares its VLAN with another port of the bridge is not isolated.
  */
 export const isolationOf = (port: ObservedPort, others: readonly ObservedPort[]): string => {
   const { tag, trunks, vlanMode } = port;
-  if (vlanMode === "trunk" && trunks.length === 1 && trunks[0] === DEAD_VLAN) return DEAD;
+  if (isDead(port)) return DEAD;
   if (tag === null || (vlanMode !== null && vlanMode !== "access"))
     return `${vlanMode ?? "trunk"} of ${trunks.length === 0 ? "all VLANs" : `VLANs ${trunks.join()}`}`;
   const shared = others.some((other) => other.name !== port.name && other.tag === tag);

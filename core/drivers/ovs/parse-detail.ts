@@ -131,7 +131,10 @@ const noBridge = (bridge: string): AnswerProblem => ({
 });
 
 /** OpenFlow port numbers to port names; the bridge's own port is called LOCAL. */
-const portNames = (ovs: Observation<ObservedOvs>, bridge: string): ReadonlyMap<string, string> => {
+export const portNames = (
+  ovs: Observation<ObservedOvs>,
+  bridge: string,
+): ReadonlyMap<string, string> => {
   const ports = ovs.known ? Object.values(ovs.value.bridges[bridge]?.ports ?? {}) : [];
   const numbered = ports.flatMap(({ name, interfaces }) =>
     interfaces.map(({ ofport }) => [`${ofport ?? ""}`, name] as const),

@@ -7,6 +7,7 @@ import { accessId } from "./access-id.js";
 import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
 import { diffAccess } from "./diff-access.js";
 import { findAccess, type FoundAccess } from "./find-access.js";
+import { deadColumns } from "./isolation.js";
 import { readAccess } from "./read-access.js";
 import { vlanStep } from "./vlan-step.js";
 import { writableChanges } from "./writable-changes.js";
@@ -19,15 +20,18 @@ const notAttached = ({ host, ...inputs }: AccessPortInputs, reason: string): Unk
   next: "Let the lab platform attach it (it does when the container starts), then preview again.",
 });
 
-/** The VLAN columns that the changes ask for; a declared access port has neither list nor mode. */
+/**
+ * The VLAN columns that the changes ask for; a declared access port has neither list nor mode. A
+ * port that was dead has one.
+ */
 const vlanTarget = (
-  { vlan }: AccessPortInputs,
+  { vlan, dead }: AccessPortInputs,
   changes: readonly Change[],
-): Parameters<typeof vlanStep>[1] => ({
-  tag: vlan ?? null,
-  trunks: [],
-  ...(changes.some(({ path }) => path[0] === "vlanMode") ? { vlanMode: null } : {}),
-});
+): Parameters<typeof vlanStep>[1] => {
+  if (dead === true) return deadColumns;
+  const hasMode = changes.some(({ path }) => path[0] === "vlanMode" || path[0] === "dead");
+  return { tag: vlan ?? null, trunks: [], ...(hasMode ? { vlanMode: null } : {}) };
+};
 
 const updateStep = (
   desired: AccessPortInputs,

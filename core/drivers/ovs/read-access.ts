@@ -3,16 +3,23 @@ import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import type { AccessPortInputs } from "../../model/resources.js";
 import { parseAccessId } from "./access-id.js";
 import { findAccess } from "./find-access.js";
+import { isDead } from "./isolation.js";
 
 /**
- * With an empty `vlan_mode` a tag makes an access port; without a tag it is a trunk port, which the
+ * A dead port is said to be one, in place of its columns. With an empty `vlan_mode` a tag makes an access port; without a tag it is a trunk port, which the
  * missing `vlan` shows (ovs-vswitchd.conf.db(5), table Port).
  */
-const vlanInputs = ({ tag, trunks, vlanMode }: ObservedPort) => ({
-  ...(tag === null ? {} : { vlan: tag }),
-  ...(trunks.length === 0 ? {} : { trunks }),
-  ...(vlanMode === null || vlanMode === "access" ? {} : { vlanMode }),
-});
+const vlanInputs = (port: ObservedPort): VlanInputs => {
+  if (isDead(port)) return { dead: true };
+  const { tag, trunks, vlanMode } = port;
+  return {
+    ...(tag === null ? {} : { vlan: tag }),
+    ...(trunks.length === 0 ? {} : { trunks }),
+    ...(vlanMode === null || vlanMode === "access" ? {} : { vlanMode }),
+  };
+};
+
+type VlanInputs = Pick<AccessPortInputs, "vlan" | "dead" | "trunks" | "vlanMode">;
 
 /** Projects an observation on the access port with this id. */
 export const readAccess = (observed: ObservedHost, id: string): Reading<AccessPortInputs> => {

@@ -52,7 +52,7 @@ const vtepPort = (inputs: VtepPortInputs): BridgePort => {
 
 const accessPort = (inputs: AccessPortInputs): BridgePort => ({
   name: `${inputs.container}:${inputs.interface}`,
-  vlans: columnsOf(inputs.vlan, inputs),
+  vlans: inputs.dead === true ? { mode: "dead" } : columnsOf(inputs.vlan, inputs),
   peer: { kind: "container", container: inputs.container, interface: inputs.interface },
 });
 

@@ -1,0 +1,49 @@
+import type { LiveRequests, TraceRequest } from "../model/live-probes.js";
+import { linkVtepName } from "../topology/link-vtep-name.js";
+import { ownEntry } from "../topology/own-entry.js";
+import type { Link, LinkEnd, Topology } from "../topology/topology.js";
+import type { LinkProof } from "./link-proofs.js";
+
+/**
+ * What is tried on a host of these links: the way of a broadcast from each end there, and from the
+ * tunnel to it where the link crosses hosts; and who answers for the addresses that are pinged.
+ *
+ * @param links names
+ */
+export const liveRequests = (
+  topology: Topology,
+  host: string,
+  links: readonly string[],
+  proofs: readonly LinkProof[],
+): LiveRequests => ({
+  traces: topology.links
+    .filter(({ name }) => links.includes(name))
+    .flatMap((link) =>
+      link.ends
+        .filter((end) => end.host === host)
+        .flatMap((end) => [requestOf(end), ...fromTunnel(topology, link, end)]),
+    )
+    .toSorted((a, b) => (a.container < b.container ? -1 : a.container > b.container ? 1 : 0)),
+  owners: proofs
+    .filter((proof) => proof.host === host)
+    .map(({ container, fromInterface, fromAddress, toAddress }) => ({
+      container,
+      interface: fromInterface,
+      fromAddress,
+      address: toAddress,
+    })),
+});
+
+const requestOf = ({ container, interface: end }: LinkEnd): TraceRequest => ({
+  container,
+  interface: end,
+});
+
+const fromTunnel = (topology: Topology, link: Link, end: LinkEnd): readonly TraceRequest[] => {
+  const far = link.ends.find(({ host }) => host !== end.host);
+  if (far === undefined) return [];
+  if (topology.overlay.shape === "per-link")
+    return [{ ...requestOf(end), tunnel: { port: linkVtepName(link.vlan), vlan: null } }];
+  const port = ownEntry(ownEntry(topology.hosts, end.host)?.vteps ?? {}, far.host);
+  return port === undefined ? [] : [{ ...requestOf(end), tunnel: { port, vlan: link.vlan } }];
+};
