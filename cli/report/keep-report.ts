@@ -24,10 +24,10 @@ export const keepReport = async (
 ): Promise<KeptReport> => {
   const { projectRoot } = context;
   const chosen = await stackTopology(projectRoot, stack);
-  const overview = await lookForReport(context, chosen, { ping: true });
+  const { overview } = await lookForReport(context, chosen, { ping: true });
   const folder = join(projectRoot, ".overlay/reports");
   await mkdir(folder, { recursive: true });
   const page = join(folder, `${chosen.topology.name}-${moment}.html`);
-  await writeFile(page, overviewPage(overview));
+  await writeFile(page, overviewPage({ now: overview }));
   return { verdict: overview.diagnosis.verdict, page: relative(projectRoot, page) };
 };

@@ -1,10 +1,9 @@
 import { snapshotTargets } from "../../core/desired/host-targets.js";
-import type { Overview } from "../../core/report/overview/overview.js";
 import type { CliContext } from "../context.js";
-import { chooseProofs } from "../evidence/choose-proofs.js";
+import { chooseLinks, chooseProofs } from "../evidence/choose-proofs.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import type { StackTopology } from "../stack-topology.js";
-import { overviewOf } from "./overview-of.js";
+import { overviewOf, type DrawnOverview } from "./overview-of.js";
 
 export interface Look {
   /** A snapshot file instead of the hosts; then nothing is sent. */
@@ -18,8 +17,9 @@ export const lookForReport = async (
   context: CliContext,
   { file, topology }: StackTopology,
   { snapshot, ping }: Look,
-): Promise<Overview> => {
-  const targets = snapshotTargets(topology, file, chooseProofs(topology, { ping }));
+): Promise<DrawnOverview> => {
+  const proofs = chooseProofs(topology, { ping });
+  const targets = snapshotTargets(topology, file, proofs, chooseLinks(topology, { ping }));
   const { observed, takenAt } = await gatherEvidence(context, targets, file, snapshot);
   return overviewOf(topology, observed, takenAt ?? new Date().toISOString());
 };

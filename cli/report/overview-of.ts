@@ -1,12 +1,17 @@
 import { declaredFacts } from "../../core/desired/declared-facts.js";
 import { labelsOfTopology } from "../../core/desired/layer-two-of.js";
+import { unprovableLinks } from "../../core/desired/link-proofs.js";
 import { collectEvidence } from "../../core/diagnosis/collect-evidence.js";
 import { diagnose } from "../../core/diagnosis/diagnose.js";
 import { findDrift } from "../../core/drift/find-drift.js";
+import { experimentText } from "../../core/experiments/experiment.js";
 import type { ObservedHost } from "../../core/model/observed.js";
-import { drawOverlay } from "../../core/report/draw.js";
+import { drawOverlay, type Drawn } from "../../core/report/draw.js";
 import { linkRows } from "../../core/report/overview/link-rows.js";
 import type { Overview } from "../../core/report/overview/overview.js";
+import { remarksOf } from "../../core/report/overview/remarks-of.js";
+import { tunnelRows } from "../../core/report/overview/tunnel-rows.js";
+import { sketchOf } from "../../core/report/picture/sketch.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { factsFromObserved } from "../../policies/facts-from-observed.js";
@@ -14,26 +19,47 @@ import { judge } from "../../policies/judge.js";
 import { rules } from "../../policies/rules.js";
 import { settleAsMeasured } from "../evidence/settle-as-measured.js";
 
+/** What a report shows, and the picture in it for those who want it by itself. */
+export interface DrawnOverview {
+  readonly overview: Overview;
+  readonly drawn: Drawn;
+}
+
 /** Everything that is known of an overlay at one time. */
 export const overviewOf = async (
   topology: Topology,
   observed: readonly ObservedHost[],
   takenAt: string,
-): Promise<Overview> => {
+): Promise<DrawnOverview> => {
   const settled = settleAsMeasured(topology, observed);
   const drift = findDrift(topology, observed);
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
-  const drawn = await drawOverlay(topology.name, layer, labelsOfTopology(topology));
-  return {
+  const diagnosis = diagnose(settled, observed);
+  const evidence = collectEvidence(settled, observed);
+  const remarks = remarksOf(diagnosis, evidence);
+  const drawn = await drawOverlay(topology.name, layer, labelsOfTopology(topology), remarks);
+  const unprovable = new Map(
+    unprovableLinks(settled).map(({ link, reason }): readonly [string, string] => [link, reason]),
+  );
+  const mermaid = sketchOf(drawn.picture);
+  const overview: Overview = {
     overlay: topology.name,
     takenAt,
-    diagnosis: diagnose(settled, observed),
+    experiments: (topology.experiments ?? []).map(experimentText),
+    diagnosis,
+    evidence,
     drift: drift.ok ? drift.report : undefined,
     driftProblem: drift.ok ? undefined : drift.problem,
     findings: judge(rules, factsFromObserved(topology, observed), {
       today: takenAt.slice(0, "YYYY-MM-DD".length),
     }),
-    links: linkRows(settled, collectEvidence(settled, observed)),
-    picture: drawn.svg(),
+    links: linkRows(settled, evidence, unprovable),
+    tunnels: tunnelRows(layer),
+    picture: {
+      svg: drawn.svg(),
+      ...(mermaid === undefined ? {} : { mermaid }),
+      remarks: drawn.picture.remarks,
+    },
   };
+  return { overview, drawn };
 };

@@ -21,9 +21,9 @@ const DEFAULT_FILE = "overlay-report.html";
 export const report = async (context: CliContext, options: ReportOptions): Promise<void> => {
   const { snapshot, ping = true } = options;
   const look = { ping, ...(snapshot === undefined ? {} : { snapshot }) };
-  const overview = await lookForReport(context, await chooseTopology(context, options), look);
+  const { overview } = await lookForReport(context, await chooseTopology(context, options), look);
   const path = resolve(options.output ?? DEFAULT_FILE);
-  await writeFile(path, overviewPage(overview)).catch((error: unknown) => {
+  await writeFile(path, overviewPage({ now: overview })).catch((error: unknown) => {
     throw new Failure(
       {
         what: "the report could not be written",

@@ -4,6 +4,7 @@ import { layOutWithElk } from "./layout/elk-layout.js";
 import { pageOf } from "./page/page-of.js";
 import { pictureOf } from "./picture/picture-of.js";
 import type { Picture } from "./picture/picture.js";
+import type { Remark } from "./picture/remark.js";
 import { placePicture } from "./picture/place-picture.js";
 import { svgOf } from "./svg/svg-of.js";
 
@@ -21,13 +22,15 @@ export interface Drawn {
  * @param title what it is called: the topology's name
  * @param layer as declared (`layerTwoOf`), as in a stack, or as observed (`layerTwoFromObserved`)
  * @param labels what may share a broadcast domain (`labelsOfTopology`); everything else is a leak
+ * @param remarks what was seen or found at its places, to be written there
  */
 export const drawOverlay = async (
   title: string,
   layer: LayerTwo,
   labels: Labels,
+  remarks: readonly Remark[] = [],
 ): Promise<Drawn> => {
-  const picture = pictureOf(title, layer, labels);
+  const picture = pictureOf(title, layer, labels, remarks);
   const placed = await placePicture(picture, layOutWithElk);
   return { picture, svg: () => svgOf(placed), html: () => pageOf(placed) };
 };

@@ -1,73 +1,99 @@
+import type { Comparison } from "../../diagnosis/compare.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { fitOf } from "../diagnosis/diagnosis-text.js";
-import { element, text, type Markup } from "../markup.js";
-import { paragraph, sign, table } from "./parts.js";
+import {
+  code,
+  counted,
+  heading,
+  list,
+  paragraph,
+  sign,
+  soft,
+  type Block,
+  type Word,
+} from "../document/document.js";
+import { causeNumber } from "./cause-number.js";
 
 /** The ranked explanations with their evidence, and what could not be read. */
-export const causeParts = ({ explanations, hosts, symptoms }: Diagnosis): readonly Markup[] => [
-  ...(hosts.unread.length === 0
-    ? []
-    : [
-        element(
-          "ul",
-          {},
-          hosts.unread.map((one) =>
-            element("li", {}, sign("unknown", `Not read: ${describeUnknown(one)}`)),
-          ),
-        ),
-      ]),
-  ...(explanations.length === 0
-    ? [
-        paragraph(
-          symptoms.length === 0
-            ? "Nothing that was seen needs an explanation."
-            : "Nothing that was read or could be supposed explains what was seen.",
-        ),
-      ]
-    : explanations.flatMap(explanationParts)),
-];
+export const explanationBlocks = (diagnosis: Diagnosis): readonly Block[] => {
+  const { explanations, hosts, symptoms, otherDeviations } = diagnosis;
+  const [first, ...others] = explanations;
+  const nothing =
+    symptoms.length === 0
+      ? "Nothing that was seen needs an explanation."
+      : "Nothing that was read or could be supposed explains what was seen.";
+  return [
+    ...(hosts.unread.length === 0
+      ? []
+      : [list(hosts.unread.map((one) => sign("unknown", `Not read: ${describeUnknown(one)}`)))]),
+    ...(first === undefined
+      ? [paragraph(nothing)]
+      : [heading(titleOf(first, 0, diagnosis)), ...bodyOf(first, 0)]),
+    ...others.map((one, index): Block => ({
+      kind: "fold",
+      summary: titleOf(one, index + 1, diagnosis),
+      blocks: bodyOf(one, index + 1),
+    })),
+    ...(otherDeviations.length === 0
+      ? []
+      : [
+          heading("Other differences, which explain none of it"),
+          list(otherDeviations.map(({ host, summary }) => `${host}: ${summary}`)),
+        ]),
+  ];
+};
 
-const explanationParts = (one: Explanation, index: number): readonly Markup[] => [
-  element("h3", {}, text(`${index + 1}. Rank ${one.rank}, ${one.certainty}: ${fitOf(one)}`)),
-  element(
-    "ul",
-    {},
-    one.causes.map(({ certainty, summary, seen }) =>
-      element(
-        "li",
-        {},
-        text(`${certainty === "observed" ? "Read" : "Supposed"}: ${summary}`),
-        ...(seen.length === 0 ? [] : [element("code", { class: "seen" }, text(seen.join("; ")))]),
-      ),
-    ),
-  ),
-  table(
-    `Explanation ${index + 1}: what it predicts, and what was seen`,
-    ["evidence", "predicted", "seen", "fit"],
-    one.comparisons.map(({ evidence, predicted, seen, fit }) => [
-      text(evidence),
-      text(predicted),
-      text(seen),
-      sign(fit === "contradicts" ? "bad" : "good", fit),
-    ]),
-  ),
-  ...(one.settle.length === 0
-    ? []
-    : [
-        paragraph("What would settle it:"),
-        element(
-          "ul",
-          {},
-          one.settle.map(({ host, command }) =>
-            element("li", {}, text(`on ${host}: `), element("code", {}, text(command))),
-          ),
-        ),
+const titleOf = (one: Explanation, index: number, { explanations }: Diagnosis): string => {
+  const tied = explanations.filter(({ rank }) => rank === one.rank).length > 1;
+  const rank = `rank ${one.rank}${tied ? ", no better and no worse than another" : ""}`;
+  const sure = one.certainty === "certain" ? "read on the hosts" : "supposed";
+  return `Explanation ${index + 1} (${rank}; ${sure}): ${fitOf(one)}`;
+};
+
+const bodyOf = (one: Explanation, index: number): readonly Block[] => {
+  const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
+  return [
+    list(
+      one.causes.map(({ certainty, summary, seen }, number): readonly Word[] => [
+        ...(index === 0 ? [{ kind: "badge", text: causeNumber(number) } as const, " "] : []),
+        `${certainty === "observed" ? "Read" : "Supposed"}: ${summary}`,
+        ...(seen.length === 0 ? [] : [" ", code(seen.join("; "))]),
       ]),
-  paragraph("What mends it:"),
-  element(
-    "ul",
-    {},
-    one.mend.map((line) => element("li", {}, text(line))),
-  ),
-];
+    ),
+    comparisonTable(one, index),
+    paragraph(
+      against.length === 0
+        ? sign("good", "Nothing that was seen speaks against it.")
+        : sign("bad", `${counted(against.length, "thing")} that was seen speaks against it.`),
+    ),
+    ...settleBlocks(one, index),
+    ...(one.mend.length === 0 ? [] : [paragraph("What mends it:"), list(one.mend)]),
+  ];
+};
+
+/** Each command by itself, so that it can be copied. */
+const settleBlocks = ({ settle }: Explanation, index: number): readonly Block[] =>
+  settle.flatMap(({ host, command }, number): readonly Block[] => [
+    paragraph(`What would settle it, on ${host}:`),
+    {
+      kind: "code",
+      label: `Command ${number + 1} that would settle explanation ${index + 1}, on ${host}`,
+      text: command,
+    },
+  ]);
+
+const SIGN = { exact: "good", compatible: "unknown", contradicts: "bad" } as const;
+
+const comparisonTable = ({ comparisons }: Explanation, index: number): Block => ({
+  kind: "table",
+  caption: `Explanation ${index + 1}: what it predicts, and what was seen`,
+  head: ["evidence", "predicted", "seen", "fit"],
+  rows: comparisons.map((one) => [one.evidence, one.predicted, seenWords(one), fitSign(one)]),
+});
+
+/** Saying it twice would be more to read, and no more to know. */
+const seenWords = ({ predicted, seen }: Comparison): Word =>
+  predicted === seen ? soft("the same") : seen;
+
+const fitSign = ({ fit }: Comparison): Word => sign(SIGN[fit], fit);

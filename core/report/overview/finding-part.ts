@@ -1,57 +1,38 @@
 import type { Finding } from "../../model/finding.js";
-import { element, text, type Markup } from "../markup.js";
-import { paragraph, sign } from "./parts.js";
+import { list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
 
-/** What the rules say, each with its evidence and what mends it. */
-export const findingParts = (findings: readonly Finding[]): readonly Markup[] =>
+/** What the rules say, each with its evidence and what mends it on demand. */
+export const findingBlocks = (findings: readonly Finding[]): readonly Block[] =>
   findings.length === 0
     ? [paragraph("No rule has anything to say.")]
-    : [
-        element(
-          "ul",
-          { class: "findings" },
-          findings.map((finding) =>
-            element(
-              "li",
-              {},
-              element("strong", {}, sign(moodOf(finding), `${finding.code}, ${finding.severity}`)),
-              text(` ${finding.message}`),
-              ...evidenceOf(finding),
-            ),
-          ),
-        ),
-      ];
+    : [{ kind: "list", items: findings.map(item) }];
 
-const moodOf = ({ verdict, excepted }: Finding): "bad" | "unknown" =>
-  verdict === "violated" && excepted === undefined ? "bad" : "unknown";
+const item = (finding: Finding): ListItem => {
+  const { code, severity, message, excepted } = finding;
+  return {
+    words: [
+      sign(isViolated(finding) ? "bad" : "unknown", `${code}, ${severity}`),
+      ` ${message}`,
+      ...(excepted === undefined
+        ? []
+        : [` Excepted until ${excepted.expires}: ${excepted.reason}`]),
+    ],
+    blocks: moreOf(finding),
+  };
+};
 
-/** Facts that a reader may open; a keyboard and a screen reader know this element. */
-const evidenceOf = ({ evidence, fix, excepted, message }: Finding): readonly Markup[] => [
-  ...(excepted === undefined
-    ? []
-    : [paragraph(`Excepted until ${excepted.expires}: ${excepted.reason}`)]),
-  ...(evidence.length === 0
-    ? []
-    : [
-        element(
-          "details",
-          {},
-          element("summary", {}, text("Evidence")),
-          element(
-            "ol",
-            {},
-            evidence.map((line) => element("li", {}, text(line))),
-          ),
-        ),
-      ]),
-  ...(fix === undefined ? [] : [paragraph(`Mends it: ${fix.summary}`)]),
-  ...(fix?.paste === undefined
-    ? []
-    : [
-        element(
-          "pre",
-          { tabindex: 0, role: "region", "aria-label": `To paste, for: ${message}` },
-          text(fix.paste),
-        ),
-      ]),
-];
+/** Whether a rule is broken and nobody has made an exception. */
+export const isViolated = ({ verdict, excepted }: Finding): boolean =>
+  verdict === "violated" && excepted === undefined;
+
+const moreOf = ({ evidence, fix, message }: Finding): readonly Block[] => {
+  const blocks: readonly Block[] = [
+    ...(evidence.length === 0 ? [] : [list(evidence)]),
+    ...(fix === undefined ? [] : [paragraph(`Mends it: ${fix.summary}`)]),
+    ...(fix?.paste === undefined
+      ? []
+      : [{ kind: "code" as const, label: `To paste, for: ${message}`, text: fix.paste }]),
+  ];
+  const what = fix === undefined ? "Evidence" : "Evidence, and what mends it";
+  return blocks.length === 0 ? [] : [{ kind: "fold", summary: what, blocks }];
+};

@@ -1,48 +1,85 @@
-import { text, type Markup } from "../markup.js";
+import { paragraph, sign, soft, type Block, type Mood, type Word } from "../document/document.js";
+import { OUTCOMES } from "./outcomes.js";
 import type { LinkRow, PingRow } from "./overview.js";
-import { paragraph, sign, table } from "./parts.js";
 
 /** The matrix of links: what pings got, whether replies came twice, what passed unfragmented. */
-export const linkParts = (links: readonly LinkRow[]): readonly Markup[] => {
+export const linkBlocks = (links: readonly LinkRow[]): readonly Block[] => {
   if (links.length === 0) return [paragraph("The topology declares no link.")];
   return [
-    table(
-      "Every declared link, pinged from both ends",
-      ["link", "VLAN", "where", "ping", "full size, unfragmented"],
-      links.map(({ link, vlan, scope, pings }) => [
-        text(link),
-        text(String(vlan)),
-        text(scope === "cross-host" ? "between hosts" : "within a host"),
-        pings.length === 0 ? sign("unknown", "not pinged") : lines(pings.map(pingSign)),
-        sizes(pings),
+    {
+      kind: "table",
+      caption: "Every declared link, pinged from both ends",
+      head: ["link", "VLAN", "where", "ping", "full size, unfragmented"],
+      rows: links.map((link) => [
+        link.link,
+        String(link.vlan),
+        link.scope === "cross-host" ? "between hosts" : "within a host",
+        pingWords(link),
+        sizeWords(link),
       ]),
-    ),
+    },
   ];
 };
 
-const lines = (signs: readonly Markup[]): readonly Markup[] =>
-  signs.flatMap((one, index) => (index === 0 ? [one] : [text(", "), one]));
+/** What pings over a link got: once where both directions got the same. */
+export const pingWords = (link: LinkRow): readonly Word[] => {
+  if (link.unprovable !== undefined) return [soft(`cannot be pinged: ${link.unprovable}`)];
+  if (link.pings.length === 0) return [sign("unknown", "not pinged")];
+  return byDirection(link, link.pings, ({ outcome }) => ({
+    mood: outcome === "answered" ? "good" : "bad",
+    text: OUTCOMES[outcome],
+  }));
+};
 
-const pingSign = ({ direction, outcome }: PingRow): Markup =>
-  sign(outcome === "answered" ? "good" : "bad", `${direction}: ${WORDS[outcome]}`);
+/** Whether full-sized packets passed over a link. */
+export const sizeWords = (link: LinkRow): readonly Word[] => {
+  const sized = link.pings.filter(({ fullSize }) => fullSize !== undefined);
+  if (sized.length === 0) return [soft("not tried")];
+  return byDirection(link, sized, ({ fullSize }) => ({
+    mood: fullSize?.passes === true ? "good" : "bad",
+    text: `${fullSize?.bytes ?? 0} bytes ${fullSize?.passes === true ? "pass" : "are lost"}`,
+  }));
+};
 
-const WORDS = {
-  answered: "answered",
-  duplicated: "answered more than once",
-  unresolved: "no ARP reply",
-  silent: "no reply",
-} as const;
+interface Told {
+  readonly mood: Mood;
+  readonly text: string;
+}
 
-const sizes = (pings: readonly PingRow[]): readonly Markup[] => {
-  const sized = pings.flatMap(({ direction, fullSize }) =>
-    fullSize === undefined
-      ? []
-      : [
-          sign(
-            fullSize.passes ? "good" : "bad",
-            `${direction}: ${fullSize.bytes} bytes ${fullSize.passes ? "pass" : "are lost"}`,
-          ),
-        ],
+const byDirection = (
+  { devices }: LinkRow,
+  pings: readonly PingRow[],
+  tell: (ping: PingRow) => Told,
+): readonly Word[] => {
+  const [first] = pings;
+  const told = pings.map(tell);
+  const alike = new Set(told.map(({ text }) => text)).size === 1;
+  const [one] = told;
+  if (first !== undefined && one !== undefined && alike && goesBothWays(pings)) {
+    const across = devices.includes(first.from) && devices.includes(first.to);
+    const between = across ? "" : `${first.from} and ${first.to}, `;
+    return [sign(one.mood, `${between}both ways: ${one.text}`)];
+  }
+  const signs = pings.map((ping, index) => {
+    const { mood, text } = told[index] ?? tell(ping);
+    return sign(mood, `${ping.from} to ${ping.to}: ${text}`);
+  });
+  return signs.flatMap((word, index) => (index === 0 ? [word] : [", ", word]));
+};
+
+const goesBothWays = (pings: readonly PingRow[]): boolean => {
+  const [one, other, ...more] = pings;
+  return (
+    more.length === 0 && other !== undefined && one?.from === other.to && one.to === other.from
   );
-  return sized.length === 0 ? [text("not tried")] : lines(sized);
+};
+
+/** Whether every ping over a link was answered, once, and nothing of full size was lost. */
+export const linkMood = ({ pings }: LinkRow): Mood => {
+  if (pings.length === 0) return "unknown";
+  return pings.every(
+    ({ outcome, fullSize }) => outcome === "answered" && fullSize?.passes !== false,
+  )
+    ? "good"
+    : "bad";
 };

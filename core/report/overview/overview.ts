@@ -1,4 +1,5 @@
 import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import type { Evidence } from "../../diagnosis/evidence.js";
 import type { DriftReport } from "../../drift/drift-report.js";
 import type { Finding } from "../../model/finding.js";
 import type { PingOutcome } from "../../model/ping.js";
@@ -9,30 +10,79 @@ export interface Overview {
   readonly overlay: string;
   /** When it was looked at, UTC, ISO 8601. */
   readonly takenAt: string;
+  /** Experiments that are on, as the stack's settings have them: "isolate ceos_5". */
+  readonly experiments: readonly string[];
   readonly diagnosis: Diagnosis;
+  readonly evidence: readonly Evidence[];
   /** Undefined where the topology cannot be had on these hosts; `driftProblem` says why. */
   readonly drift: DriftReport | undefined;
   readonly driftProblem: string | undefined;
   readonly findings: readonly Finding[];
   readonly links: readonly LinkRow[];
-  /** The overlay's layer 2 as it was seen, as one `<svg>` element. */
-  readonly picture: string;
+  readonly tunnels: readonly TunnelRow[];
+  readonly picture: OverviewPicture;
+}
+
+/** The overlay's layer 2 as it was seen. */
+export interface OverviewPicture {
+  /** One `<svg>` element. */
+  readonly svg: string;
+  /** The same as a Mermaid flowchart; absent where nobody could follow it. */
+  readonly mermaid?: readonly string[];
+  /** What is written in it, one sentence each. */
+  readonly remarks: readonly string[];
 }
 
 /** What is known of a link at one time. */
 export interface LinkRow {
   /** "ceos_1:eth3-ceos_2:eth1" */
   readonly link: string;
+  /** The devices at its ends. */
+  readonly devices: readonly string[];
   readonly vlan: number;
   readonly scope: "cross-host" | "same-host";
   /** What pings over it got, in both directions where both ends could send; empty: none was sent. */
   readonly pings: readonly PingRow[];
+  /** Why no ping can cross it; absent: one can. */
+  readonly unprovable?: string;
 }
 
+/** A ping between two devices. */
 export interface PingRow {
-  /** "ceos_1 to ceos_2" */
-  readonly direction: string;
+  readonly from: string;
+  readonly to: string;
   readonly outcome: PingOutcome;
   /** Bytes that were sent unfragmented as well, and whether they passed; absent: not tried. */
   readonly fullSize?: { readonly bytes: number; readonly passes: boolean };
+}
+
+/** A tunnel's port on a bridge, as it was read. */
+export interface TunnelRow {
+  readonly host: string;
+  /** Its name: "vtep-10-14-23-1". */
+  readonly port: string;
+  /** "all VLANs", "VLAN 3034, 3096" */
+  readonly carries: string;
+}
+
+/** One step that was taken on a host. */
+export interface AppliedStep {
+  /** When it ended: UTC, ISO 8601. */
+  readonly at: string;
+  readonly host: string;
+  /** "VtepPort arch-ovs/vtep-10-14-23-1" */
+  readonly thing: string;
+  /** What it did, for a person. */
+  readonly title: string;
+  readonly outcome: string;
+  readonly mood: "good" | "bad" | "unknown";
+}
+
+/** What a report is made of: one look at an overlay, and what is known of its past. */
+export interface ReportContent {
+  readonly now: Overview;
+  /** An earlier look at the same overlay. */
+  readonly before?: Overview;
+  /** In the order in which it was done; undefined: nobody kept a journal. */
+  readonly applied?: readonly AppliedStep[];
 }

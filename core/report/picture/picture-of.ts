@@ -9,6 +9,8 @@ import { portId } from "./ids.js";
 import { hostsOf } from "./hosts.js";
 import { marksOf, placesOf } from "./marks.js";
 import type { Picture } from "./picture.js";
+import { withRemarks } from "./place-remarks.js";
+import type { Remark } from "./remark.js";
 import { tunnelsOf } from "./tunnels.js";
 import { troublesOf, type Troubles } from "./ways.js";
 
@@ -20,8 +22,14 @@ export const MOST_MARKS = 12;
  *
  * @param title what is drawn: the topology's name
  * @param labels what may share a broadcast domain (`labelsOf`): what tells a leak from a link
+ * @param remarks what is written at its places
  */
-export const pictureOf = (title: string, unsorted: LayerTwo, labels: Labels): Picture => {
+export const pictureOf = (
+  title: string,
+  unsorted: LayerTwo,
+  labels: Labels,
+  remarks: readonly Remark[] = [],
+): Picture => {
   const layer = inOrder(unsorted);
   const graph = buildGraph(withLastingNames(layer));
   const troubles = troublesOf(graph, labels);
@@ -32,7 +40,7 @@ export const pictureOf = (title: string, unsorted: LayerTwo, labels: Labels): Pi
   return {
     title,
     summary: summaryOf(facts, domains, troubles),
-    hosts: hostsOf(facts, groups, domains),
+    hosts: withRemarks(hostsOf(facts, groups, domains), groups, remarks),
     tunnels: tunnelsOf(graph),
     domains: domains.list,
     marks: marksOf(ways, groups),
@@ -46,6 +54,7 @@ export const pictureOf = (title: string, unsorted: LayerTwo, labels: Labels): Pi
         ({ host, bridge, port, reason }) => `${host} ${bridge} ${port} is no tunnel: ${reason}`,
       ),
     ],
+    remarks: [...new Set(remarks.map(({ sentence }) => sentence))],
   };
 };
 

@@ -1,3 +1,5 @@
+import type { PlacedRemark } from "./remark.js";
+
 /**
  * A drawing of an overlay's layer 2 before anybody has placed it: what is shown, what is joined to
  * what, what belongs to which broadcast domain, and which way a loop or a leak runs. All lists are
@@ -17,6 +19,8 @@ export interface Picture {
   readonly hidden: number;
   /** What could not be known, one sentence each. */
   readonly unknown: readonly string[];
+  /** What the remarks in the picture say, one sentence each. */
+  readonly remarks: readonly string[];
 }
 
 export interface PictureHost {
@@ -31,6 +35,7 @@ export interface PictureHost {
   readonly wires: readonly PictureWire[];
   /** Ports that belong to no device, e.g. of virtual machines: "8 other ports: VLANs 2000-2007". */
   readonly others: readonly string[];
+  readonly remarks?: readonly PlacedRemark[];
 }
 
 export type Side = "left" | "right";
@@ -43,6 +48,7 @@ export interface PictureDevice {
   readonly rows: readonly PictureRow[];
   /** The device's own VLANs that join two of its rows or more. */
   readonly joints: readonly PictureJoint[];
+  readonly remarks?: readonly PlacedRemark[];
 }
 
 /** One port of a device, or several that nobody declared and that are alike. */
@@ -57,6 +63,7 @@ export interface PictureRow {
   readonly domain?: string;
   /** What a reader is told on demand, one line each. */
   readonly more: readonly string[];
+  readonly remarks?: readonly PlacedRemark[];
 }
 
 export type RowState = "routed" | "bridging" | "blocked" | "unknown" | "closed";
@@ -88,6 +95,7 @@ export interface PictureVtep {
   /** "all VLANs", "5 VLANs", "tag 3138". */
   readonly carries: string;
   readonly more: readonly string[];
+  readonly remarks?: readonly PlacedRemark[];
 }
 
 /** From a device's row, or from a VTEP, to a segment of the same bridge. */

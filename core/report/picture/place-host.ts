@@ -2,6 +2,7 @@ import type { Frame, FrameBox, FrameLine, LayOut, Layout, Point } from "../layou
 import type { PictureDevice, PictureHost } from "./picture.js";
 import {
   deviceSize,
+  hostFoot,
   hostHeaderWidth,
   pillSize,
   rowMiddle,
@@ -9,8 +10,6 @@ import {
   vtepSize,
   type Size,
 } from "./sizes.js";
-import { widthOf } from "../measure-text.js";
-import { SMALL_LOOK } from "./sizes.js";
 
 export interface Box extends Point, Size {}
 
@@ -37,10 +36,11 @@ export const placeHost = async (host: PictureHost, layOut: LayOut): Promise<Plac
 const sizeOf = (host: PictureHost, { width, height }: Layout): Size => {
   const { header, padding, footer } = SIZE.host;
   const inner = padding + width + (host.vteps.length > 0 ? 0 : padding);
-  const foot = Math.max(0, ...host.others.map((text) => widthOf(text, SMALL_LOOK) + 2 * padding));
+  const lines = hostFoot(host);
+  const foot = Math.max(0, ...lines.map((line) => line.width + 2 * padding));
   return {
     width: Math.max(inner, hostHeaderWidth(host), foot),
-    height: header + height + padding + host.others.length * footer,
+    height: header + height + padding + lines.length * footer,
   };
 };
 

@@ -1,6 +1,8 @@
 import { element, text, type Markup } from "../markup.js";
 import type { PictureDevice, PictureHost, PictureJoint, PictureRow } from "../picture/picture.js";
-import { labelColumn, rowMiddle, SIZE } from "../picture/sizes.js";
+import { widthOf } from "../measure-text.js";
+import { DEVICE_LOOK, labelColumn, ROW_LOOK, rowMiddle, SIZE } from "../picture/sizes.js";
+import { drawRemarks } from "./draw-remarks.js";
 import { jointX, portPoint, portsOnRight, type Drawing } from "./drawing.js";
 import { focusable, titled } from "./parts.js";
 import { short } from "./paths.js";
@@ -25,6 +27,7 @@ export const drawDevice = (drawing: Drawing, host: PictureHost, device: PictureD
       { class: "mono device-name ink", x: left, y: short(y + 19) },
       text(device.name),
     ),
+    drawRemarks(device.remarks, left + widthOf(device.name, DEVICE_LOOK), y + 19),
     device.joints.map((joint, index) => drawJoint(drawing, host, device, joint, index)),
     device.rows.map((row, index) => drawRow(drawing, host, device, row, index)),
   );
@@ -44,7 +47,8 @@ const drawRow = (
 ): Markup => {
   const box = drawing.boxOf(device.id);
   const left = box.x + textStart(host, device);
-  const baseline = short(box.y + rowMiddle(index) + 4);
+  const details = left + labelColumn(device) + 12;
+  const baseline = box.y + rowMiddle(index) + 4;
   const quiet = row.state === "closed" ? "faint" : "soft";
   return element(
     "g",
@@ -52,14 +56,19 @@ const drawRow = (
     titled(row.more.join("\n")),
     element(
       "text",
-      { class: `mono row ${row.state === "closed" ? "faint" : "ink"}`, x: left, y: baseline },
+      {
+        class: `mono row ${row.state === "closed" ? "faint" : "ink"}`,
+        x: left,
+        y: short(baseline),
+      },
       text(row.label),
     ),
     element(
       "text",
-      { class: `mono row ${quiet}`, x: short(left + labelColumn(device) + 12), y: baseline },
+      { class: `mono row ${quiet}`, x: short(details), y: short(baseline) },
       text(row.detail),
     ),
+    drawRemarks(row.remarks, details + widthOf(row.detail, ROW_LOOK), baseline),
     drawPort(drawing, host, device, row),
   );
 };

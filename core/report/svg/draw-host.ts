@@ -1,8 +1,17 @@
 import { element, text, type Markup } from "../markup.js";
 import { widthOf } from "../measure-text.js";
 import type { PictureHost, PictureSegment, PictureVtep } from "../picture/picture.js";
-import { hostTitle, SIZE } from "../picture/sizes.js";
+import {
+  HOST_LOOK,
+  hostCauses,
+  hostFoot,
+  hostTitle,
+  remarksWidth,
+  SIZE,
+  vtepRemarks,
+} from "../picture/sizes.js";
 import { drawDevice } from "./draw-device.js";
+import { drawRemarks } from "./draw-remarks.js";
 import type { Drawing } from "./drawing.js";
 import { focusable, titled } from "./parts.js";
 import { roundedPath, short } from "./paths.js";
@@ -14,6 +23,7 @@ export const drawHostFrame = ({ placed }: Drawing, host: PictureHost): Markup | 
   const { x, y, width, height } = box;
   const { padding, header, footer } = SIZE.host;
   const bottom = y + height - padding / 2;
+  const lines = hostFoot(host);
   return element(
     "g",
     { class: "host-frame" },
@@ -28,17 +38,17 @@ export const drawHostFrame = ({ placed }: Drawing, host: PictureHost): Markup | 
       { class: "mono soft end", x: x + width - padding, y: y + header - 15 },
       text(hostTitle(host)),
     ),
-    host.others.map((line, index) =>
-      element(
-        "text",
-        {
-          class: "mono faint",
-          x: x + padding,
-          y: short(bottom - (host.others.length - 1 - index) * footer),
-        },
-        text(line),
-      ),
-    ),
+    drawRemarks(hostCauses(host), x + padding + widthOf(host.name, HOST_LOOK), y + header - 15),
+    lines.map(({ content }, index) => {
+      const baseline = bottom - (lines.length - 1 - index) * footer;
+      return typeof content === "string"
+        ? element(
+            "text",
+            { class: "mono faint", x: x + padding, y: short(baseline) },
+            text(content),
+          )
+        : drawRemarks([content], x + padding - SIZE.remark.gap, baseline);
+    }),
   );
 };
 
@@ -118,7 +128,9 @@ const drawSegment = (drawing: Drawing, host: PictureHost, segment: PictureSegmen
 
 const drawVtep = (drawing: Drawing, host: PictureHost, vtep: PictureVtep): Markup => {
   const { x, y, width, height } = drawing.boxOf(vtep.id);
-  const middle = y + height / 2;
+  const { line } = SIZE.vtep;
+  const remarks = vtepRemarks(vtep);
+  const top = y + height / 2 - 3 - (remarks.length * line) / 2;
   return element(
     "g",
     {
@@ -129,13 +141,17 @@ const drawVtep = (drawing: Drawing, host: PictureHost, vtep: PictureVtep): Marku
     element("rect", { class: "vtep", x, y, width, height, rx: 4 }),
     element(
       "text",
-      { class: "mono ink middle", x: short(x + width / 2), y: short(middle - 3) },
+      { class: "mono ink middle", x: short(x + width / 2), y: short(top) },
       text(vtep.name),
     ),
     element(
       "text",
-      { class: "mono soft middle", x: short(x + width / 2), y: short(middle + 12) },
+      { class: "mono soft middle", x: short(x + width / 2), y: short(top + line) },
       text(vtep.carries),
     ),
+    remarks.map((own, index) => {
+      const left = x + (width - remarksWidth(own) - SIZE.remark.gap) / 2;
+      return drawRemarks(own, left, top + (index + 2) * line);
+    }),
   );
 };

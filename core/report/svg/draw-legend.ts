@@ -2,6 +2,7 @@ import { element, text, type Markup } from "../markup.js";
 import { fitted, widthOf } from "../measure-text.js";
 import type { Picture, RowState } from "../picture/picture.js";
 import { portShape } from "./draw-device.js";
+import { crossAt, drawRemarks } from "./draw-remarks.js";
 import { domainClasses } from "./palette.js";
 import { short } from "./paths.js";
 
@@ -95,8 +96,44 @@ const entriesFor = (picture: Picture): readonly Entry[] => {
             symbol: (x: number, y: number) => [line("danger", x, y)],
           },
         ]),
+    ...remarkEntries(picture),
   ];
 };
+
+const remarkEntries = (picture: Picture): readonly Entry[] => {
+  const remarks = remarkKinds(picture);
+  return [
+    ...(remarks.has("seen")
+      ? [
+          {
+            label: "seen there, not as it should be",
+            symbol: (x: number, y: number) => [crossAt(x + 12, y)],
+          },
+        ]
+      : []),
+    ...(remarks.has("cause")
+      ? [
+          {
+            label: "a cause, by its number in the first explanation",
+            symbol: (x: number, y: number) =>
+              drawRemarks([{ kind: "cause", words: "C1" }], x - 10, y + 4),
+          },
+        ]
+      : []),
+  ];
+};
+
+const remarkKinds = ({ hosts }: Picture): ReadonlySet<string> =>
+  new Set(
+    hosts
+      .flatMap((host) => [
+        host,
+        ...host.vteps,
+        ...host.devices,
+        ...host.devices.flatMap(({ rows }) => rows),
+      ])
+      .flatMap(({ remarks = [] }) => remarks.map(({ kind }) => kind)),
+  );
 
 const MEANINGS: Record<Exclude<RowState, "closed">, string> = {
   routed: "routed port, layer 2 ends here",

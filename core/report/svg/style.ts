@@ -63,7 +63,8 @@ const themed = (theme: Theme, colours: readonly string[]): string =>
     `.port.open{fill:${theme.card}}`,
     `.danger{stroke:${theme.danger}}.danger-halo{stroke:${theme.page}}`,
     `.badge{fill:${theme.danger};stroke:${theme.page}}.badge-text{fill:${theme.onDanger}}`,
-    `.danger-text{fill:${theme.danger}}`,
+    `.danger-text{fill:${theme.danger}}.cross{stroke:${theme.danger}}`,
+    `.cause-box{fill:${theme.card};stroke:${theme.ink}}`,
   ].join("");
 
 const { font } = SIZE;
@@ -84,7 +85,8 @@ const SHAPES = [
   `.port{stroke-width:1.5}.badge{stroke-width:1.5}`,
   `.badge-text{font-size:11px;font-weight:700;text-anchor:middle}`,
   `.closed{stroke-width:1.5;stroke-dasharray:1.5 4}`,
-  `.pill{stroke-width:1.5}`,
+  `.pill{stroke-width:1.5}.cause-box{stroke-width:1.2}`,
+  `.cross{fill:none;stroke-width:2;stroke-linecap:round}`,
   ...DASHES.map((dash, index) => `.wire.d${index}{stroke-dasharray:${dash}}`),
   `.wire.troubled{stroke-dasharray:none}`,
   `.off{display:none}`,

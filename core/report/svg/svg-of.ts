@@ -56,12 +56,12 @@ export const svgOf = (placed: PlacedPicture): string => {
 };
 
 /** Title and description: what a screen reader has instead of the picture. */
-export const described = ({ title, summary, marks }: Picture): readonly Markup[] => [
+export const described = ({ title, summary, marks, remarks }: Picture): readonly Markup[] => [
   element("title", { id: "picture-title" }, text(`Overlay ${title}, layer 2`)),
   element(
     "desc",
     { id: "picture-description" },
-    text([summary, ...marks.map((mark) => mark.title)].join(". ")),
+    text([summary, ...marks.map((mark) => mark.title), ...remarks].join(". ")),
   ),
 ];
 

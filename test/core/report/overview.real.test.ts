@@ -20,8 +20,8 @@ describe("the report in a browser", function () {
 
   before(async () => {
     for (const state of ["as-booted", "mended"])
-      pages.set(state, overviewPage(await overviewOfRecorded(state)));
-    pages.set("half-read", overviewPage(await overviewOfRecorded("as-booted", "host-b")));
+      pages.set(state, overviewPage({ now: await overviewOfRecorded(state) }));
+    pages.set("half-read", overviewPage({ now: await overviewOfRecorded("as-booted", "host-b") }));
     browser = await TestBrowser.start();
   });
 

@@ -12,5 +12,6 @@ export const overviewOfRecorded = async (
   ...unread: readonly string[]
 ): Promise<Overview> => {
   const { topology } = await topologyAt(TOPOLOGY);
-  return overviewOf(topology, await recorded(state, ...unread), "2026-11-23T06:30:00.000Z");
+  const observed = await recorded(state, ...unread);
+  return (await overviewOf(topology, observed, "2026-11-23T06:30:00.000Z")).overview;
 };

@@ -1,0 +1,105 @@
+import { nameEvidence } from "../../diagnosis/evidence.js";
+import {
+  counted,
+  list,
+  paragraph,
+  sign,
+  soft,
+  type Block,
+  type Mood,
+  type Words,
+} from "../document/document.js";
+import { driftOnHost } from "./drift-part.js";
+import { linkMood, pingWords, sizeWords } from "./link-part.js";
+import { moodOf } from "./mood.js";
+import type { LinkRow, Overview } from "./overview.js";
+
+/** An earlier look beside this one: what got well or ill, and what still is wrong. */
+export const beforeAfterBlocks = (before: Overview, after: Overview): readonly Block[] => [
+  paragraph({ kind: "strong", text: `Before, ${before.takenAt}: ` }, verdictSign(before)),
+  paragraph({ kind: "strong", text: `After, ${after.takenAt}: ` }, verdictSign(after)),
+  linkTable(before, after),
+  ...figureBlocks(before, after),
+  ...stillWrong(after),
+];
+
+const verdictSign = (look: Overview) => sign(moodOf(look), look.diagnosis.verdict);
+
+const linkTable = (before: Overview, after: Overview): Block => {
+  const known = new Map(before.links.map((row) => [row.link, row]));
+  return {
+    kind: "table",
+    caption: "Links, before and after",
+    head: ["link", "before", "after", ""],
+    rows: after.links.map((row) => {
+      const was = known.get(row.link);
+      return [
+        row.link,
+        was === undefined ? soft("not in that look") : linkWords(was),
+        linkWords(row),
+        was === undefined ? soft("new") : change(linkMood(was), linkMood(row)),
+      ];
+    }),
+  };
+};
+
+const linkWords = (row: LinkRow): Words =>
+  row.pings.some(({ fullSize }) => fullSize !== undefined)
+    ? [...pingWords(row), "; ", ...sizeWords(row)]
+    : pingWords(row);
+
+const change = (was: Mood, is: Mood): Words => {
+  if (was === is) return is === "bad" ? sign("bad", "still ill") : soft("as before");
+  if (is === "unknown") return sign("unknown", "not known any more");
+  if (is === "bad") return sign("bad", was === "good" ? "got ill" : "ill");
+  return sign("good", was === "bad" ? "got well" : "well");
+};
+
+const figureBlocks = (before: Overview, after: Overview): readonly Block[] => {
+  const was = figuresOf(before);
+  const is = figuresOf(after);
+  const names = [...new Set([...was.keys(), ...is.keys()])];
+  const changed = names.filter((name) => was.get(name) !== is.get(name));
+  const same = names.length - changed.length;
+  return [
+    {
+      kind: "table",
+      caption: "Drift, trunks and forwarding tables, before and after",
+      head: ["what", "before", "after"],
+      rows: changed.map((name) => [name, was.get(name) ?? NOT_SEEN, is.get(name) ?? NOT_SEEN]),
+    },
+    ...(same === 0 ? [] : [paragraph(soft(`${counted(same, "other")} as before.`))]),
+  ];
+};
+
+const NOT_SEEN = soft("not seen");
+
+/** What can be told in a word, by what it is. */
+const figuresOf = ({ drift, tunnels, evidence, findings }: Overview): ReadonlyMap<string, string> =>
+  new Map([
+    ...(drift === undefined
+      ? []
+      : [...new Set([...tunnels, ...drift.drifted].map(({ host }) => host))].map(
+          (host) => [`drift on ${host}`, driftOnHost(drift, host)] as const,
+        )),
+    ...tunnels.map(({ host, port, carries }) => [`${port} of ${host} carries`, carries] as const),
+    ...evidence.flatMap((one) =>
+      "vlans" in one ? [[nameEvidence(one), onVlans(one.vlans.length)] as const] : [],
+    ),
+    ["findings of the rules", String(findings.length)] as const,
+  ]);
+
+const onVlans = (count: number): string =>
+  count === 0 ? "on no VLAN" : `on ${count} ${count === 1 ? "VLAN" : "VLANs"}`;
+
+const stillWrong = ({ diagnosis, links, drift }: Overview): readonly Block[] => {
+  const wrong = [
+    ...links.filter((row) => linkMood(row) === "bad").map((row) => ["link ", row.link]),
+    ...diagnosis.symptoms.map(({ evidence, seen }) => `${evidence}: ${seen}`),
+    ...(drift?.drifted ?? []).map(({ host, kind, name }) => `${host}: ${kind} ${name} drifted`),
+    ...(drift?.absent ?? []).map(({ host, kind, name }) => `${host}: ${kind} ${name} is missing`),
+  ];
+  return wrong.length === 0
+    ? [paragraph(sign("good", "Nothing that was looked at is still wrong."))]
+    : [paragraph(sign("bad", "Still wrong:")), list(wrong)];
+};

@@ -1,0 +1,2 @@
+/** What the first explanation's causes are called, in its list and in the picture: "C1". */
+export const causeNumber = (index: number): string => `C${index + 1}`;

@@ -1,0 +1,16 @@
+import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import { paragraph, soft, type Block } from "../document/document.js";
+
+/** The questions that people ask in such an incident, answered as far as that is possible. */
+export const questionBlocks = ({ questions }: Diagnosis): readonly Block[] =>
+  questions.length === 0
+    ? [paragraph("Nothing was read that a question could be answered from.")]
+    : [
+        {
+          kind: "answers",
+          answers: questions.map(({ question, answer, confidence }) => ({
+            question,
+            answer: [`${answer} `, soft(`(${confidence})`)],
+          })),
+        },
+      ];
