@@ -22,8 +22,18 @@ export function diffInputs<K extends ResourceKind>(
     const keys = [...new Set([...Object.keys(recorded), ...Object.keys(declared)])];
     return changedKeys(recorded, declared, keys).map((key) => ({ path: [key], kind: "update" }));
   }
-  return driver.diff(asInputs(driver, declared), asInputs(driver, recorded)).map(propertyChange);
+  const before = asInputs(driver, recorded);
+  return driver
+    .diff(succeeding(driver, asInputs(driver, declared), before), before)
+    .map(propertyChange);
 }
+
+/** What is declared, and the removal of what was recorded for only as long as it was declared. */
+export const succeeding = <K extends ResourceKind>(
+  driver: Driver<K>,
+  declared: InputsByKind[K],
+  recorded: InputsByKind[K],
+): InputsByKind[K] => driver.withRemovals?.(declared, recorded) ?? declared;
 
 /** Recorded inputs come from our own Check and Read, so they are of the kind's type. */
 export const asInputs = <K extends ResourceKind>(

@@ -19,10 +19,20 @@ export const ceosConfigs = (topology: Topology): readonly DesiredResource[] =>
     },
   }));
 
-const staticArp = (topology: Topology, { name }: Device): Pick<CeosConfigInputs, "staticArp"> => {
-  const entries = staticArpOf(topology, name);
-  return Object.keys(entries).length === 0 ? {} : { staticArp: entries };
+const staticArp = (
+  topology: Topology,
+  { name }: Device,
+): Pick<CeosConfigInputs, "staticArp" | "temporaryArp"> => {
+  const lasting = staticArpOf(topology, name, "lasting");
+  const temporary = staticArpOf(topology, name, "temporary");
+  return { ...unlessEmpty("staticArp", lasting), ...unlessEmpty("temporaryArp", temporary) };
 };
+
+const unlessEmpty = (
+  property: "staticArp" | "temporaryArp",
+  entries: Readonly<Record<string, string>>,
+): Pick<CeosConfigInputs, "staticArp" | "temporaryArp"> =>
+  Object.keys(entries).length === 0 ? {} : { [property]: entries };
 
 const interfacesOf = (device: Device): Readonly<Record<string, CeosInterfaceInputs>> => {
   const names = Array.from({ length: device.ports }, (_, index) => ethernetName(index + 1));

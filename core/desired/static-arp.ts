@@ -3,13 +3,20 @@ import { ownEntry } from "../topology/own-entry.js";
 import type { LinkEnd, Topology } from "../topology/topology.js";
 import { interfaceOf } from "./segments.js";
 
-/** The static ARP entries of a device: the far end of each of its links that ask for it. */
+/**
+ * The static ARP entries of a device: the far end of each of its links that ask for it; of those
+ * only the lasting ones, or those that an experiment asks for, where `which` says so.
+ */
 export const staticArpOf = (
   topology: Topology,
   device: string,
+  which?: "lasting" | "temporary",
 ): Readonly<Record<string, string>> => {
   const far = topology.links
     .filter(({ staticArp }) => staticArp === true)
+    .filter(
+      ({ temporaryArp = false }) => which === undefined || temporaryArp === (which === "temporary"),
+    )
     .flatMap(({ ends: [one, other] }) => [
       ...(one.device === device ? [other] : []),
       ...(other.device === device ? [one] : []),

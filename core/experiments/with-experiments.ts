@@ -28,7 +28,9 @@ const apply = (topology: Topology, experiment: Experiment): Topology => {
       return {
         ...topology,
         links: topology.links.map((link) =>
-          link.name === experiment.link ? { ...link, staticArp: true } : link,
+          link.name === experiment.link && link.staticArp !== true
+            ? { ...link, staticArp: true, temporaryArp: true }
+            : link,
         ),
       };
     case "trunks-only-on":

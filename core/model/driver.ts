@@ -48,6 +48,11 @@ export interface Driver<K extends ResourceKind = ResourceKind> {
    */
   plan(desired: InputsByKind[K], observed: ObservedHost, runId: string): readonly Step[] | Unknown;
   /**
+   * The declaration, with what has to go of what was `recorded` for only as long as it is declared.
+   * Absent: what is declared no more is left alone.
+   */
+  withRemovals?(desired: InputsByKind[K], recorded: InputsByKind[K]): InputsByKind[K];
+  /**
    * True when a change is made by a one-shot command of the program, which follows this resource and
    * proves itself: then nothing is written or read back here, and a plan has no steps. False by
    * default.

@@ -160,6 +160,11 @@ export interface CeosConfigInputs {
    * (`5254.0012.0001`). An address that is not mentioned is left alone.
    */
   readonly staticArp?: Readonly<Record<string, string>>;
+  /**
+   * Entries of the same form that last while they are declared: one that was recorded and is declared
+   * no more is removed. "absent" says so of an entry.
+   */
+  readonly temporaryArp?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -144,6 +144,8 @@ export interface Link {
   readonly scope: "cross-host" | "same-host";
   /** Whether both ends have a static ARP entry for each other; both devices have a `systemMac` then. */
   readonly staticArp?: boolean;
+  /** By an experiment: the entries go when it ends. */
+  readonly temporaryArp?: true;
   readonly note?: string;
   /** Why this was assumed rather than known. */
   readonly assumed?: string;

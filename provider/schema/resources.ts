@@ -172,6 +172,12 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
         description:
           "Static ARP entries: IPv4 address to MAC address (aaaa.bbbb.cccc). An address that is not mentioned is left alone.",
       },
+      temporaryArp: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description:
+          "Static ARP entries that last while they are declared; one that is declared no more is removed.",
+      },
     },
     required: ["host", "container", "ipRouting", "spanningTreeMode", "interfaces"],
   },

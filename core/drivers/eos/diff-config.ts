@@ -2,6 +2,7 @@ import type { Change, Plain } from "../../model/change.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
 import { idOf } from "./identity.js";
+import { ABSENT } from "./temporary-arp.js";
 
 type Difference = Pick<Change, "path" | "from" | "to">;
 
@@ -24,6 +25,11 @@ export function diffCeosConfig(
       .toSorted(([a], [b]) => byNumbers(a, b))
       .flatMap(([address, mac]) =>
         property(["staticArp", address], observed.staticArp?.[address], mac),
+      ),
+    ...Object.entries(desired.temporaryArp ?? {})
+      .toSorted(([a], [b]) => byNumbers(a, b))
+      .flatMap(([address, mac]) =>
+        property(["temporaryArp", address], observed.temporaryArp?.[address], mac, ABSENT),
       ),
   ];
   return differences.map((difference) => ({

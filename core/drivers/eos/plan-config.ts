@@ -10,6 +10,7 @@ import { judgeCommit, judgeSave } from "./judge-commit.js";
 import { judgeOpen } from "./judge-open.js";
 import { observedConfig, projectConfig } from "./read-config.js";
 import { renderLines } from "./render-lines.js";
+import { ABSENT } from "./temporary-arp.js";
 import { sessionName } from "./session-name.js";
 import { COMMIT_SCRIPT, OPEN_SCRIPT, SAVE_SCRIPT } from "./session-scripts.js";
 
@@ -97,11 +98,21 @@ const saveStep = ({ desired, session, why, undo }: SessionPlan): Step => ({
 /** The same change the other way round. */
 function undoLines(desired: CeosConfigInputs, live: CeosConfigInputs): readonly string[] {
   const back: readonly Change[] = diffCeosConfig(live, desired);
-  const entered = Object.keys(desired.staticArp ?? {}).filter(
-    (address) => live.staticArp?.[address] === undefined,
-  );
+  const entered = [
+    ...enteredIn(desired.staticArp, live.staticArp),
+    ...enteredIn(desired.temporaryArp, live.temporaryArp),
+  ];
   return [...renderLines(back, live, {}), ...entered.map((address) => `no arp ${address}`)];
 }
+
+/** Addresses that get an entry and had none. */
+const enteredIn = (
+  desired: CeosConfigInputs["staticArp"] = {},
+  live: CeosConfigInputs["staticArp"] = {},
+): readonly string[] =>
+  Object.keys(desired).filter(
+    (address) => desired[address] !== ABSENT && live[address] === undefined,
+  );
 
 function interfacesMissing(
   { host, container }: CeosConfigInputs,

@@ -63,7 +63,18 @@ export function projectConfig(
       ]),
     ),
     ...projectStaticArp(config, scope),
+    ...projectTemporaryArp(config, scope),
   };
+}
+
+/** Only what is declared so: nothing on a device tells a temporary entry from another. */
+function projectTemporaryArp(
+  { staticArp }: Pick<EosConfig, "staticArp">,
+  scope: CeosConfigInputs | undefined,
+): Pick<CeosConfigInputs, "temporaryArp"> {
+  const declared = scope?.temporaryArp ?? {};
+  const wanted = Object.entries(staticArp).filter(([address]) => address in declared);
+  return wanted.length === 0 ? {} : { temporaryArp: Object.fromEntries(wanted) };
 }
 
 /** The declared addresses; all that there are without a scope. */

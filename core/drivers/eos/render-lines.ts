@@ -2,6 +2,7 @@ import type { Change } from "../../model/change.js";
 import type { EosInterface } from "../../model/observed.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
 import { interfacesInTheWay } from "./moving-addresses.js";
+import { ABSENT } from "./temporary-arp.js";
 
 interface InterfaceChange {
   readonly name: string;
@@ -42,11 +43,13 @@ export function renderLines(
 /** EOS replaces the entry that an address has. */
 const staticArpLines = (
   changes: readonly Change[],
-  { staticArp = {} }: Pick<CeosConfigInputs, "staticArp">,
+  { staticArp = {}, temporaryArp = {} }: Pick<CeosConfigInputs, "staticArp" | "temporaryArp">,
 ): readonly string[] =>
   changes.flatMap(({ path: [scope, address = ""] }) => {
-    const mac = scope === "staticArp" ? staticArp[address] : undefined;
-    return mac === undefined ? [] : [`arp ${address} ${mac} arpa`];
+    if (scope !== "staticArp" && scope !== "temporaryArp") return [];
+    const mac = (scope === "staticArp" ? staticArp : temporaryArp)[address];
+    if (mac === undefined) return [];
+    return [mac === ABSENT ? `no arp ${address}` : `arp ${address} ${mac} arpa`];
   });
 
 function changedInterfaces(changes: readonly Change[]): readonly InterfaceChange[] {

@@ -54,7 +54,7 @@ export const restoreLines = (
       return lines.length === 0 ? [] : [`interface ${name}`, ...lines];
     }),
     ...(was.ipRouting === live.ipRouting ? [] : [was.ipRouting ? "ip routing" : "no ip routing"]),
-    ...Object.keys(applied.staticArp ?? {}).flatMap((address) => {
+    ...Object.keys({ ...applied.staticArp, ...applied.temporaryArp }).flatMap((address) => {
       const [mac, now] = [was.staticArp[address], live.staticArp[address]];
       if (mac === now) return [];
       return [mac === undefined ? `no arp ${address}` : `arp ${address} ${mac} arpa`];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CeosConfigInputs } from "../../model/resources.js";
 import { CONTAINER_NAME } from "./container-name.js";
+import { ABSENT } from "./temporary-arp.js";
 
 /** Physical ports by their full name: Ethernet3, Ethernet3/1. */
 const interfaceName = z
@@ -72,4 +73,5 @@ export const CeosConfigSchema: z.ZodType<CeosConfigInputs> = z.strictObject({
   spanningTreeMode: z.enum(["mstp", "rstp", "rapid-pvst", "none"]),
   interfaces: z.record(interfaceName, interfaceInputs),
   staticArp: z.record(hostAddress, mac).exactOptional(),
+  temporaryArp: z.record(hostAddress, z.union([z.literal(ABSENT), mac])).exactOptional(),
 });
