@@ -16,12 +16,13 @@ const rooms = {
   transport: ["model"],
   engine: ["model", "drivers"],
   snapshot: ["model", "topology", "drivers"],
-  drift: ["model", "topology", "desired", "drivers"],
+  drift: ["model", "topology", "desired", "experiments", "drivers"],
   journal: ["model"],
   import: ["model", "topology", "drivers"],
   diagnosis: ["model", "topology", "desired"],
-  report: ["model", "topology", "diagnosis", "drift", "journal"],
-  components: ["model", "topology", "desired", "drivers", "transport", "policies"],
+  expectation: ["model", "topology", "desired", "drivers", "experiments", "snapshot", "diagnosis"],
+  report: ["model", "topology", "diagnosis", "expectation", "drift", "journal"],
+  components: ["model", "topology", "desired", "experiments", "drivers", "transport", "policies"],
   program: ["components", "model", "topology", "desired", "experiments"],
   "plugin-kit": [],
   provider: [
@@ -29,6 +30,7 @@ const rooms = {
     "model",
     "topology",
     "desired",
+    "experiments",
     "drivers",
     "engine",
     "transport",
@@ -52,6 +54,7 @@ const rooms = {
     "journal",
     "import",
     "experiments",
+    "expectation",
     "diagnosis",
     "report",
     "toolchain",
@@ -88,6 +91,7 @@ const folderOf = (room) =>
     "journal",
     "import",
     "experiments",
+    "expectation",
     "diagnosis",
     "report",
   ].includes(room)
@@ -143,7 +147,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,topology,desired,drivers,engine,snapshot,drift,journal,import,experiments,diagnosis,report}/**/*.ts",
+      "core/{model,topology,desired,drivers,engine,snapshot,drift,journal,import,experiments,expectation,diagnosis,report}/**/*.ts",
       "policies/**/*.ts",
     ],
     ignores: [

@@ -5,9 +5,11 @@ import { liveTunnels } from "./components/live-tunnels.js";
 import { refuseStorms } from "./components/refuse-storms.js";
 import { settleTenantMtu } from "./components/settle-tenant-mtu.js";
 import { warnOfSharedMacs } from "./components/warn-of-shared-macs.js";
+import { withExperimentsOn } from "./components/with-experiments-on.js";
 import { hostTargets } from "./core/desired/host-targets.js";
 import { unprovableLinks } from "./core/desired/link-proofs.js";
 import { widens } from "./core/desired/widens.js";
+import { experimentText } from "./core/experiments/experiment.js";
 import { snapshotInstead } from "./core/model/snapshot-instead.js";
 import { loadTopologyFile } from "./core/topology/load-file.js";
 import { formatMistakes } from "./core/topology/mistake.js";
@@ -27,8 +29,9 @@ if (snapshot !== undefined && !pulumi.runtime.isDryRun()) {
 const loaded = await loadTopologyFile(file);
 if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
-await refuseStorms(loaded.topology);
-const { topology, portsShrink, reason, paths } = await settleTenantMtu(loaded.topology);
+const declared = await withExperimentsOn(loaded.topology);
+await refuseStorms(declared);
+const { topology, portsShrink, reason, paths } = await settleTenantMtu(declared);
 await warnOfSharedMacs();
 const targets = hostTargets(topology, file);
 const tunnels = await liveTunnels(topology);
@@ -45,6 +48,9 @@ export const tenantMtu = reason;
 
 /** VLANs that each VTEP port carries. */
 export const trunks = overlay.trunks;
+
+/** Experiments that are on; absent when none is. */
+export const experiments = topology.experiments?.map(experimentText);
 
 /** Links that no ping can prove, with the reason. */
 export const unproven = unprovableLinks(topology);

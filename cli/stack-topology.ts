@@ -2,12 +2,15 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { SETTING, SETTING_REMEDY, withSetting } from "../core/experiments/with-setting.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
 import { formatMistakes } from "../core/topology/mistake.js";
 import type { Topology } from "../core/topology/topology.js";
 import { Failure } from "./failure.js";
 
-const StackFile = z.looseObject({ config: z.looseObject({ "overlay:topology": z.string() }) });
+const StackFile = z.looseObject({
+  config: z.looseObject({ "overlay:topology": z.string(), [SETTING]: z.unknown() }),
+});
 
 export interface StackTopology {
   /** Absolute path of the topology file. */
@@ -15,9 +18,18 @@ export interface StackTopology {
   readonly topology: Topology;
 }
 
-/** Absolute path of the topology file that a stack's settings name, whether or not it is there. */
-export const topologyFileOf = async (projectRoot: string, stack: string): Promise<string> => {
-  const stackFile = join(projectRoot, `Pulumi.${stack}.yaml`);
+interface StackSettings {
+  /** Absolute path of the topology file, whether or not it is there. */
+  readonly file: string;
+  /** As the file has it; undefined: none. */
+  readonly experiments: unknown;
+}
+
+const stackFileName = (stack: string): string => `Pulumi.${stack}.yaml`;
+
+/** What a stack's settings say of the overlay. */
+const settingsOf = async (projectRoot: string, stack: string): Promise<StackSettings> => {
+  const stackFile = join(projectRoot, stackFileName(stack));
   const unusable = (why: string, cause: unknown): Failure =>
     new Failure(
       {
@@ -33,12 +45,30 @@ export const topologyFileOf = async (projectRoot: string, stack: string): Promis
   });
   const settings = StackFile.safeParse(parse(text));
   if (!settings.success) throw unusable(z.prettifyError(settings.error), settings.error);
-  return resolve(projectRoot, settings.data.config["overlay:topology"]);
+  const { "overlay:topology": topology, [SETTING]: experiments } = settings.data.config;
+  return { file: resolve(projectRoot, topology), experiments };
 };
 
-/** The topology that a stack's settings (Pulumi.STACK.yaml, `overlay:topology`) select. */
-export const stackTopology = async (projectRoot: string, stack: string): Promise<StackTopology> =>
-  topologyAt(await topologyFileOf(projectRoot, stack));
+/** Absolute path of the topology file that a stack's settings name, whether or not it is there. */
+export const topologyFileOf = async (projectRoot: string, stack: string): Promise<string> =>
+  (await settingsOf(projectRoot, stack)).file;
+
+/**
+ * The topology that a stack's settings (Pulumi.STACK.yaml, `overlay:topology`) select, with the
+ * experiments that they have on (`overlay:experiments`).
+ */
+export const stackTopology = async (projectRoot: string, stack: string): Promise<StackTopology> => {
+  const { file, experiments } = await settingsOf(projectRoot, stack);
+  const { topology } = await topologyAt(file);
+  const found = withSetting(topology, experiments, stackFileName(stack));
+  if (found.ok) return { file, topology: found.topology };
+  throw new Failure({
+    what: "the stack's experiments have mistakes",
+    where: join(projectRoot, stackFileName(stack)),
+    why: found.mistakes.join("\n"),
+    next: SETTING_REMEDY,
+  });
+};
 
 /** The topology of a file; a Failure with all its mistakes where it has some. */
 export const topologyAt = async (file: string): Promise<StackTopology> => {

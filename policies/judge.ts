@@ -1,5 +1,5 @@
 import type { Finding, Severity } from "../core/model/finding.js";
-import type { RuleException } from "../core/model/rule-codes.js";
+import { EXPERIMENT_ENDS, type RuleException } from "../core/model/rule-codes.js";
 import { compareText, type OverlayFacts } from "./overlay-facts.js";
 import type { Rule } from "./rule.js";
 
@@ -60,7 +60,8 @@ const withException = (
     .toSorted((one, other) => compareText(other.expires, one.expires))[0];
   if (matching === undefined) return finding;
   const { reason, expires } = matching;
-  if (expires >= today) return { ...finding, excepted: { reason, expires } };
+  if (expires === EXPERIMENT_ENDS || expires >= today)
+    return { ...finding, excepted: { reason, expires } };
   const ended = `an exception ended on ${expires} (${reason}): it counts again`;
   return { ...finding, evidence: [...finding.evidence, ended] };
 };

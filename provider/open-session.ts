@@ -4,6 +4,7 @@ import { desiredResources } from "../core/desired/desired-resources.js";
 import { hostTargets } from "../core/desired/host-targets.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import { createEngine, createRecordedEngine } from "../core/engine/index.js";
+import { withSetting } from "../core/experiments/with-setting.js";
 import { formatMistakes } from "../core/topology/mistake.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
 import type { HostTarget } from "../core/model/target.js";
@@ -13,6 +14,7 @@ import type { Topology } from "../core/topology/topology.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
 import { openRecorded } from "./open-recorded.js";
+import { createJournal } from "./journal/journal.js";
 import { createSession } from "./session.js";
 import type { Session } from "./session.js";
 import { openShown } from "./shown.js";
@@ -29,26 +31,48 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   const file = topologyPath(config, process.cwd());
   const loaded = await loadTopologyFile(file);
   if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
-  const targets = hostTargets(loaded.topology, file);
+  const topology = withRecordedExperiments(loaded.topology, config);
+  const targets = hostTargets(topology, file);
   const project = findProject(process.cwd());
   const recorded = await openRecorded(process.env, project, targets);
   const folder = join(project, ".overlay", "shown");
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
+  const journal = createJournal(project);
+  const { refusal } = journal;
   return createSession(
     (onEvent) =>
       recorded === undefined
-        ? createEngine({ targets, connect: (target) => connectSsh(target), onEvent, signal })
+        ? createEngine({
+            targets,
+            connect: (target) => connectSsh(target),
+            onEvent,
+            signal,
+            refusal,
+          })
         : createRecordedEngine(recorded),
-    shown,
+    { shown, journal },
     {
-      desired: recordable(loaded.topology),
-      onDestroy: loaded.topology.overlay.onDestroy,
+      desired: recordable(topology),
+      onDestroy: topology.overlay.onDestroy,
       repositories: repositoriesOf(targets),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
     },
   );
 }
+
+/**
+ * The topology with the experiments of the setting. With mistakes in it, with none: the engine first
+ * configures the plugin with what is recorded, which may be about a device that the file no longer
+ * has; the program refuses a mistake in the setting as it is now.
+ */
+export const withRecordedExperiments = (
+  topology: Topology,
+  { experiments }: PropertyMap,
+): Topology => {
+  const found = withSetting(topology, experiments, "overlay:experiments");
+  return found.ok ? found.topology : topology;
+};
 
 /**
  * Everything that the topology will declare. Which ports get a tenant MTU does not depend on the

@@ -6,6 +6,7 @@ export const driftJson = (report: DriftReport, takenAt: string | undefined): str
     {
       verdict: verdictOf(report),
       ...(takenAt === undefined ? {} : { snapshotTakenAt: takenAt }),
+      experiments: report.experiments ?? [],
       asDeclared: report.asDeclared,
       drift: report.drifted.flatMap(({ host, kind, name, id, changes }) =>
         changes.map(({ path, from = null, to = null }) => ({

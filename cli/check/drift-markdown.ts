@@ -19,6 +19,10 @@ export const driftMarkdown = (
   "",
   ...(takenAt === undefined ? [] : [`Snapshot taken at ${takenAt}.`, ""]),
   ...table(
+    ["experiment that is on"],
+    (report.experiments ?? []).map((text) => [text]),
+  ),
+  ...table(
     ["host", "thing", "property", "live", "declared"],
     report.drifted.flatMap(({ host, kind, name, changes }) =>
       changes.map(({ path, from, to }) => [

@@ -31,6 +31,7 @@ export const verdictLine = (report: DriftReport): string => {
 /** The report for a person: live -> declared, by host; what is not there; what is not known. */
 export const driftText = (report: DriftReport, takenAt: string | undefined): readonly string[] => [
   ...(takenAt === undefined ? [] : [`snapshot taken at ${takenAt}`, ""]),
+  ...section("Experiments that are on", report.experiments ?? []),
   ...section("Drift (live -> declared)", driftLines(driftsOf(report))),
   ...section(
     "Not there, an update would make it",

@@ -26,6 +26,8 @@ export interface DriftReport {
   readonly asDeclared: number;
   /** The tenant MTU and where it comes from; absent when it is not managed or not known. */
   readonly tenantMtu?: string;
+  /** Experiments that are on, as the stack's settings have them; absent: none. */
+  readonly experiments?: readonly string[];
   /** What somebody should know although nothing is to be changed. */
   readonly warnings: readonly string[];
 }

@@ -4,6 +4,7 @@ import { withTenantMtu } from "../desired/with-tenant-mtu.js";
 import { drivers } from "../drivers/index.js";
 import { sharedMacs, sharedMacWarning } from "../drivers/mac/index.js";
 import { measuredHost } from "../drivers/mtu/index.js";
+import { experimentText } from "../experiments/experiment.js";
 import type { Change } from "../model/change.js";
 import type { Reading } from "../model/driver.js";
 import type { ObservedHost } from "../model/observed.js";
@@ -37,6 +38,9 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
     unmeasured,
     asDeclared: judged.filter((one) => "fine" in one).length,
     ...(reason === undefined ? {} : { tenantMtu: reason }),
+    ...(topology.experiments === undefined
+      ? {}
+      : { experiments: topology.experiments.map(experimentText) }),
     warnings: [
       ...warnings,
       ...judged.flatMap((one) => one.warnings),

@@ -1,4 +1,5 @@
 import type { Experiment } from "../model/experiment.js";
+import { experimentExceptions } from "./experiment-exceptions.js";
 import type { Topology } from "../topology/topology.js";
 
 /**
@@ -13,6 +14,10 @@ export const withExperiments = (
   return experiments.reduce(apply, {
     ...topology,
     experiments: [...(topology.experiments ?? []), ...experiments],
+    exceptions: [
+      ...(topology.exceptions ?? []),
+      ...experiments.flatMap((one) => experimentExceptions(topology, one)),
+    ],
   });
 };
 

@@ -38,6 +38,9 @@ export interface RuleException {
   /** One of the finding's subjects, e.g. "ceos_5"; absent: every finding of the rule. */
   readonly subject?: string;
   readonly reason: string;
-  /** YYYY-MM-DD, UTC; the exception holds until the end of that day. */
+  /** YYYY-MM-DD, UTC; the exception holds until the end of that day. Or EXPERIMENT_ENDS. */
   readonly expires: string;
 }
+
+/** In place of a day, for what an experiment causes on purpose; reads as "until the experiment ends". */
+export const EXPERIMENT_ENDS = "the experiment ends";

@@ -1,3 +1,4 @@
+import type { AccessPortInputs } from "../../core/model/resources.js";
 import { defineRule } from "../rule.js";
 import { linkViews } from "../views/link-ends.js";
 
@@ -14,13 +15,16 @@ export const linkVlansDiffer = defineRule({
       if (one.port === undefined || other.port === undefined) return [];
       if (one.port.vlan === other.port.vlan) return [];
       return {
-        message: `${link.name} has its ends on VLAN ${one.port.vlan ?? "none"} and VLAN ${other.port.vlan ?? "none"}`,
+        message: `${link.name} has its ends on ${placeOf(one.port)} and ${placeOf(other.port)}`,
         subjects: [link.name],
         evidence: ends.map(
-          ({ name, end, port }) => `${end.host}: port of ${name} on VLAN ${port?.vlan ?? "none"}`,
+          ({ name, end, port }) => `${end.host}: port of ${name} on ${placeOf(port)}`,
         ),
         fix: { summary: `put both on VLAN ${link.vlan}, which the topology declares` },
         path: ["links", index, "vlan"],
       };
     }),
 });
+
+const placeOf = (port: AccessPortInputs | undefined): string =>
+  port?.dead === true ? "no VLAN at all (dead)" : `VLAN ${port?.vlan ?? "none"}`;

@@ -13,6 +13,9 @@ export const packageSchema = (version: string) => ({
   config: {
     variables: {
       topology: property.text("Path of the topology file, relative to the project."),
+      experiments: property.texts(
+        'Experiments that are on, e.g. "isolate ceos_5"; none by default.',
+      ),
     },
   },
   functions: {

@@ -1,0 +1,24 @@
+import * as pulumi from "@pulumi/pulumi";
+import { experimentText } from "../core/experiments/experiment.js";
+import { SETTING_REMEDY, withSetting } from "../core/experiments/with-setting.js";
+import type { Topology } from "../core/topology/topology.js";
+
+/**
+ * The topology with the experiments of the stack's setting, and a message that says which are on.
+ *
+ * @throws pulumi.RunError with every mistake of the setting, before anything is declared
+ */
+export const withExperimentsOn = async (topology: Topology): Promise<Topology> => {
+  const setting = new pulumi.Config("overlay").get("experiments");
+  const found = withSetting(topology, setting, `Pulumi.${pulumi.getStack()}.yaml`);
+  if (!found.ok) {
+    throw new pulumi.RunError(
+      ["the stack's experiments have mistakes", ...found.mistakes, SETTING_REMEDY].join("\n"),
+    );
+  }
+  const on = found.topology.experiments ?? [];
+  if (on.length > 0) {
+    await pulumi.log.info(`experiments are on: ${on.map(experimentText).join("; ")}`);
+  }
+  return found.topology;
+};
