@@ -9,7 +9,7 @@ import type { Topology } from "../core/topology/topology.js";
 import { Failure } from "./failure.js";
 
 const StackFile = z.looseObject({
-  config: z.looseObject({ "overlay:topology": z.string(), [SETTING]: z.unknown() }),
+  config: z.looseObject({ "overlay:topology": z.string(), [SETTING]: z.unknown().optional() }),
 });
 
 export interface StackTopology {
