@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from "commander";
 import type { CliContext } from "./context.js";
+import { addExperiment } from "./experiment/add-experiment.js";
 import { addImports } from "./import/add-imports.js";
 import { addPolicy } from "./policy/add-policy.js";
 
@@ -293,6 +294,7 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
   addOperations(program, context);
   addEvidence(program, context, setExitCode);
   addPictures(program, context);
+  addExperiment(program, context);
   addImports(program, context);
   addPolicy(program, context, setExitCode);
   addSetup(program, context);
