@@ -194,6 +194,16 @@ interface DiagnoseOptions {
   readonly ping?: boolean;
   readonly json?: true;
   readonly markdown?: true;
+  readonly html?: true;
+  readonly output?: string;
+}
+
+interface ReportOptions extends StackOptions {
+  readonly snapshot?: string;
+  readonly before?: string;
+  readonly ping?: boolean;
+  readonly output?: string;
+  readonly format?: string;
 }
 
 interface PingOptions {
@@ -222,23 +232,25 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
     .option("--snapshot <file>", "explain a snapshot instead of the hosts")
     .option("--link <name...>", "explain only these links, e.g. ceos_1:eth3-ceos_2:eth1")
     .option("--no-ping", "send no pings")
-    .addOption(new Option("--json", "for programs").conflicts("markdown"))
-    .option("--markdown", "for a ticket")
+    .addOption(new Option("--json", "for programs").conflicts(["markdown", "html"]))
+    .addOption(new Option("--markdown", "for a ticket").conflicts("html"))
+    .option("--html", "one page to keep or mail, overlay-diagnosis.html by default")
+    .option("-o, --output <file>", "where to, instead of standard output")
     .action(async (options: StackOptions & DiagnoseOptions) => {
       const { diagnose } = await import("./verbs/diagnose.js");
       setExitCode(await diagnose(context, options));
     });
   aboutTopology(program.command("report"))
-    .description("one HTML page to keep or mail: verdict, links, picture, explanations, drift")
+    .description("one page to keep or mail: verdict, links, picture, explanations, drift, rules")
     .option("--snapshot <file>", "of a snapshot instead of the hosts")
+    .option("--before <file>", "compare with a snapshot of an earlier time")
     .option("--no-ping", "send no pings")
-    .option("-o, --output <file>", "where to; overlay-report.html by default")
-    .action(
-      async (options: StackOptions & { snapshot?: string; ping?: boolean; output?: string }) => {
-        const { report } = await import("./verbs/report.js");
-        await report(context, options);
-      },
-    );
+    .option("-o, --output <file>", "FILE.html or FILE.md; - is standard output")
+    .option("--format <format>", "html or markdown, whatever the file is called")
+    .action(async (options: ReportOptions) => {
+      const { report } = await import("./verbs/report.js");
+      await report(context, options);
+    });
   const snapshot = aboutTopology(program.command("snapshot"));
   snapshot
     .description("record everything that the hosts show, without secrets, in one file")

@@ -2,7 +2,7 @@ import { hostTargets } from "../../core/desired/host-targets.js";
 import { connectSsh } from "../../core/transport/index.js";
 import { wantsColour } from "../colour.js";
 import { heading } from "../headings.js";
-import { keepPicture, pictureLine } from "../pictures/keep-picture.js";
+import { keepLook, keptLines } from "../report/keep-look.js";
 import type { StackTopology } from "../stack-topology.js";
 import { linkProblems, linksTable } from "./links-table.js";
 import { lookAtLinks } from "./look-at-links.js";
@@ -21,7 +21,7 @@ export const tellStackStory = async (
   try {
     heading(context, "Every link, pinged from both ends");
     const before = await lookAtLinks(topology, hosts);
-    const pictureBefore = await keepPicture(context, teller.stack, "before");
+    const keptBefore = await keepLook(context, teller.stack);
     context.print(`${before.links.length} links on ${hosts.length} hosts; the summary has them`);
     heading(context, "Record what runs, so that a preview shows drift (npx overlay adopt)");
     await adopt(teller);
@@ -38,8 +38,8 @@ export const tellStackStory = async (
     await show(teller, ["preview", "--expect-no-changes"]);
     heading(context, "Summary");
     context.print(linksTable(before, after, wantsColour(context.env)));
-    const pictureAfter = await keepPicture(context, teller.stack, "after");
-    context.print(pictureLine(pictureBefore, pictureAfter));
+    const keptAfter = await keepLook(context, teller.stack, keptBefore);
+    for (const line of keptLines(keptBefore, keptAfter)) context.print(line);
   } finally {
     await Promise.all(hosts.map(({ connection }) => connection.close()));
   }

@@ -1,5 +1,4 @@
-import { keepPicture, pictureLine } from "../pictures/keep-picture.js";
-import { keepReport } from "../report/keep-report.js";
+import { keepLook, keptLines } from "../report/keep-look.js";
 import { wantsColour } from "../colour.js";
 import type { CliContext } from "../context.js";
 import { heading } from "../headings.js";
@@ -45,10 +44,9 @@ export const tellStory = async (
   const linksBefore = await lookAtLinks(hosts.topology, [hosts.local, hosts.peer]);
   const figuresBefore = await lookAtFigures(hosts.topology, [hosts.local, hosts.peer]);
   const agentsBefore = await lookAtAgents(hosts.topology, [hosts.local, hosts.peer]);
-  const pictureBefore = await keepPicture(context, teller.stack, "before");
   heading(context, "Why (npx overlay diagnose)");
-  const reportBefore = await keepReport(context, teller.stack, "before");
-  context.print(reportBefore.verdict);
+  const keptBefore = await keepLook(context, teller.stack);
+  context.print(keptBefore.overview.diagnosis.verdict);
   heading(context, "Record what runs, so that a preview shows drift (npx overlay adopt)");
   await adopt(teller);
   heading(context, "What differs, read from the live hosts");
@@ -77,10 +75,7 @@ export const tellStory = async (
   context.print(linksTable(linksBefore, linksAfter, wantsColour(context.env)));
   context.print(figuresTable(figuresBefore, figuresAfter, wantsColour(context.env)));
   context.print(agentsTable(agentsBefore, agentsAfter, wantsColour(context.env)));
-  const pictureAfter = await keepPicture(context, teller.stack, "after");
-  context.print(pictureLine(pictureBefore, pictureAfter));
-  const reportAfter = await keepReport(context, teller.stack, "after");
-  context.print(`Reports, to keep or mail: ${reportBefore.page} and ${reportAfter.page}`);
-  context.print(`Now: ${reportAfter.verdict}`);
+  const keptAfter = await keepLook(context, teller.stack, keptBefore);
+  for (const line of keptLines(keptBefore, keptAfter)) context.print(line);
   context.print(HOW_TO_GO_ON);
 };

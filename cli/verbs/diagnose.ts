@@ -1,14 +1,18 @@
 import { snapshotTargets } from "../../core/desired/host-targets.js";
 import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
+import { experimentText } from "../../core/experiments/experiment.js";
+import { diagnosisPage } from "../../core/report/overview/overview-page.js";
+import type { Topology } from "../../core/topology/topology.js";
 import { diagnosisMarkdown } from "../../core/report/diagnosis/diagnosis-markdown.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
 import type { CliContext } from "../context.js";
-import { chooseProofs } from "../evidence/choose-proofs.js";
+import { chooseLinks, chooseProofs } from "../evidence/choose-proofs.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { settleAsMeasured } from "../evidence/settle-as-measured.js";
 import { EXIT } from "../exit-codes.js";
+import { saveFile } from "../save-file.js";
 
 export interface DiagnoseOptions extends TopologyChoice {
   /** A snapshot file instead of the hosts; then nothing is sent. */
@@ -19,7 +23,12 @@ export interface DiagnoseOptions extends TopologyChoice {
   readonly ping?: boolean;
   readonly json?: true;
   readonly markdown?: true;
+  readonly html?: true;
+  /** A file instead of standard output, which "-" is. */
+  readonly output?: string;
 }
+
+const DEFAULT_PAGE = "overlay-diagnosis.html";
 
 const render = (
   found: Diagnosis,
@@ -43,11 +52,40 @@ export const diagnose = async (context: CliContext, options: DiagnoseOptions): P
   const proofs = chooseProofs(topology, asked);
   if (options.snapshot === undefined && proofs.length > 0)
     process.stderr.write(`${proofs.length} pings are sent first; --no-ping sends none\n`);
-  const targets = snapshotTargets(topology, file, proofs);
+  const targets = snapshotTargets(topology, file, proofs, chooseLinks(topology, asked));
   const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
   const found = explain(settleAsMeasured(topology, observed), observed, link);
-  for (const line of render(found, options, takenAt)) context.print(line);
+  const lines =
+    options.html === true
+      ? [
+          diagnosisPage(
+            found,
+            takenAt ?? new Date().toISOString(),
+            experimentsOf(topology),
+          ).trimEnd(),
+        ]
+      : render(found, options, takenAt);
+  await hand(context, options, found, lines);
   return exitCode(found);
+};
+
+const experimentsOf = ({ experiments = [] }: Topology): readonly string[] =>
+  experiments.map(experimentText);
+
+/** Prints it, or keeps it in a file and prints what it comes to. */
+const hand = async (
+  context: CliContext,
+  { html, output = html === true ? DEFAULT_PAGE : "-" }: DiagnoseOptions,
+  { verdict }: Diagnosis,
+  lines: readonly string[],
+): Promise<void> => {
+  if (output === "-") {
+    for (const line of lines) context.print(line);
+    return;
+  }
+  await saveFile({ what: "diagnosis", file: output, text: `${lines.join("\n")}\n` });
+  context.print(verdict);
+  context.print(`written to ${output}`);
 };
 
 const exitCode = ({ hosts, symptoms, explanations, otherDeviations }: Diagnosis): number => {

@@ -1,39 +1,93 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { overviewPage } from "../../core/report/overview/overview-page.js";
+import { extname } from "node:path";
+import { overviewMarkdown, overviewPage } from "../../core/report/overview/overview-page.js";
+import type { ReportContent } from "../../core/report/overview/overview.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
-import { lookForReport } from "../report/look-for-report.js";
 import { Failure } from "../failure.js";
+import { appliedSteps } from "../report/applied-steps.js";
+import { lookForReport } from "../report/look-for-report.js";
+import { saveFile } from "../save-file.js";
 
 export interface ReportOptions extends TopologyChoice {
   /** A snapshot file instead of the hosts; then nothing is sent. */
   readonly snapshot?: string;
+  /** A snapshot of an earlier time, to be compared with. */
+  readonly before?: string;
   /** False: no ping is sent. */
   readonly ping?: boolean;
-  /** "overlay-report.html" in the working folder by default. */
+  /** "-" is standard output; by default a page in the working folder. */
   readonly output?: string;
+  /** "html" or "markdown"; by default what the output's name ends with. */
+  readonly format?: string;
 }
 
-const DEFAULT_FILE = "overlay-report.html";
+type Format = "html" | "markdown";
+
+const ENDINGS: Readonly<Record<string, Format>> = {
+  ".html": "html",
+  ".htm": "html",
+  ".md": "markdown",
+  ".markdown": "markdown",
+};
+
+const usage = (why: string): Failure =>
+  new Failure({
+    what: "it is not clear what to write",
+    why,
+    next: "npx overlay report -o FILE.html, or -o FILE.md, or --format html|markdown",
+  });
+
+const formatOf = ({ output = "-", format }: ReportOptions): Format => {
+  if (format === "html" || format === "markdown") return format;
+  if (format !== undefined) throw usage(`there is no format "${format}"`);
+  if (output === "-") return "html";
+  const found = ENDINGS[extname(output).toLowerCase()];
+  if (found === undefined) throw usage(`"${output}" ends with neither .html nor .md`);
+  return found;
+};
+
+const DEFAULT_FILES: Readonly<Record<Format, string>> = {
+  html: "overlay-report.html",
+  markdown: "overlay-report.md",
+};
+
+/** Reads the hosts, and what there is of their past. */
+const contentOf = async (context: CliContext, options: ReportOptions): Promise<ReportContent> => {
+  const chosen = await chooseTopology(context, options);
+  const { snapshot, before, ping = true } = options;
+  // The file first: whoever names a wrong one need not wait for the hosts.
+  const earlier =
+    before === undefined
+      ? undefined
+      : await lookForReport(context, chosen, { snapshot: before, ping: false });
+  const look = { ping, ...(snapshot === undefined ? {} : { snapshot }) };
+  const { overview: now } = await lookForReport(context, chosen, look);
+  const from = earlier === undefined ? {} : { from: earlier.overview.takenAt };
+  return {
+    now,
+    ...(earlier === undefined ? {} : { before: earlier.overview }),
+    ...(options.topology === undefined
+      ? {
+          applied: await appliedSteps(context.projectRoot, options.stack, {
+            ...from,
+            to: now.takenAt,
+          }),
+        }
+      : {}),
+  };
+};
 
 /** `overlay report`: one page with the verdict first, for people who were not there. */
 export const report = async (context: CliContext, options: ReportOptions): Promise<void> => {
-  const { snapshot, ping = true } = options;
-  const look = { ping, ...(snapshot === undefined ? {} : { snapshot }) };
-  const { overview } = await lookForReport(context, await chooseTopology(context, options), look);
-  const path = resolve(options.output ?? DEFAULT_FILE);
-  await writeFile(path, overviewPage({ now: overview })).catch((error: unknown) => {
-    throw new Failure(
-      {
-        what: "the report could not be written",
-        where: path,
-        why: error instanceof Error ? error.message : String(error),
-        next: "name a file in a folder that you may write to: -o FILE",
-      },
-      { cause: error },
-    );
-  });
-  context.print(overview.diagnosis.verdict);
-  context.print(`written to ${options.output ?? DEFAULT_FILE}`);
+  const format = formatOf(options);
+  const content = await contentOf(context, options);
+  const text = format === "html" ? overviewPage(content) : overviewMarkdown(content);
+  if (options.output === "-") {
+    context.print(text.trimEnd());
+    return;
+  }
+  const file = options.output ?? DEFAULT_FILES[format];
+  await saveFile({ what: "report", file, text });
+  context.print(content.now.diagnosis.verdict);
+  context.print(`written to ${file}`);
 };

@@ -1,13 +1,25 @@
-import { paragraph, sign, type Block } from "../document/document.js";
-import type { AppliedStep } from "./overview.js";
+import {
+  counted,
+  list,
+  paragraph,
+  sign,
+  soft,
+  type Block,
+  type Word,
+} from "../document/document.js";
+import type { Applied, AppliedStep } from "./overview.js";
 
 /** A longer list is opened on demand. */
 const MOST_ROWS = 20;
 
 /** What was done on the hosts, in its order. */
-export const appliedBlocks = (steps: readonly AppliedStep[]): readonly Block[] => {
-  const [first] = steps;
-  if (first === undefined) return [paragraph("Nothing was applied.")];
+export const appliedBlocks = ({ steps, notes }: Applied): readonly Block[] => [
+  ...(steps === undefined ? [] : stepBlocks(steps)),
+  ...(notes.length === 0 ? [] : [list(notes.map(soft))]),
+];
+
+const stepBlocks = (steps: readonly AppliedStep[]): readonly Block[] => {
+  if (steps.length === 0) return [paragraph("Nothing was applied.")];
   const table: Block = {
     kind: "table",
     caption: "Steps on the hosts, the newest last (UTC)",
@@ -20,9 +32,15 @@ export const appliedBlocks = (steps: readonly AppliedStep[]): readonly Block[] =
       sign(mood, outcome),
     ]),
   };
-  const failed = steps.filter(({ mood }) => mood !== "good").length;
-  const summary = `${steps.length} steps, ${failed === 0 ? "all applied" : `${failed} of them not applied`}`;
   return steps.length > MOST_ROWS
-    ? [{ kind: "fold", summary: [sign(failed === 0 ? "good" : "bad", summary)], blocks: [table] }]
+    ? [{ kind: "fold", summary: summaryOf(steps), blocks: [table] }]
     : [table];
+};
+
+const summaryOf = (steps: readonly AppliedStep[]): Word => {
+  const failed = steps.filter(({ mood }) => mood !== "good").length;
+  const count = counted(steps.length, "step");
+  return failed === 0
+    ? sign("good", `${count}, all applied`)
+    : sign("bad", `${count}, ${failed} of them not applied`);
 };

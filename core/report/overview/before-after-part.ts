@@ -10,14 +10,18 @@ import {
   type Words,
 } from "../document/document.js";
 import { driftOnHost } from "./drift-part.js";
+import { isViolated } from "./finding-part.js";
 import { linkMood, pingWords, sizeWords } from "./link-part.js";
 import { moodOf } from "./mood.js";
 import type { LinkRow, Overview } from "./overview.js";
 
 /** An earlier look beside this one: what got well or ill, and what still is wrong. */
 export const beforeAfterBlocks = (before: Overview, after: Overview): readonly Block[] => [
-  paragraph({ kind: "strong", text: `Before, ${before.takenAt}: ` }, verdictSign(before)),
-  paragraph({ kind: "strong", text: `After, ${after.takenAt}: ` }, verdictSign(after)),
+  paragraph({ kind: "strong", text: `Before, ${before.takenAt}:` }, " ", verdictSign(before)),
+  paragraph({ kind: "strong", text: `After, ${after.takenAt}:` }, " ", verdictSign(after)),
+  ...(before.takenAt > after.takenAt
+    ? [paragraph(sign("unknown", "What is called before here was seen later."))]
+    : []),
   linkTable(before, after),
   ...figureBlocks(before, after),
   ...stillWrong(after),
@@ -30,8 +34,8 @@ const linkTable = (before: Overview, after: Overview): Block => {
   return {
     kind: "table",
     caption: "Links, before and after",
-    head: ["link", "before", "after", ""],
-    rows: after.links.map((row) => {
+    head: ["link", "before", "after", "change"],
+    rows: provable(after).map((row) => {
       const was = known.get(row.link);
       return [
         row.link,
@@ -42,6 +46,10 @@ const linkTable = (before: Overview, after: Overview): Block => {
     }),
   };
 };
+
+/** Of the others nothing can be said at any time. */
+const provable = ({ links }: Overview): readonly LinkRow[] =>
+  links.filter(({ unprovable }) => unprovable === undefined);
 
 const linkWords = (row: LinkRow): Words =>
   row.pings.some(({ fullSize }) => fullSize !== undefined)
@@ -86,7 +94,7 @@ const figuresOf = ({ drift, tunnels, evidence, findings }: Overview): ReadonlyMa
     ...evidence.flatMap((one) =>
       "vlans" in one ? [[nameEvidence(one), onVlans(one.vlans.length)] as const] : [],
     ),
-    ["findings of the rules", String(findings.length)] as const,
+    ["broken rules", String(findings.filter(isViolated).length)] as const,
   ]);
 
 const onVlans = (count: number): string =>

@@ -1,7 +1,7 @@
 import { condense } from "../../drift/condense.js";
 import type { DriftReport } from "../../drift/drift-report.js";
-import { describeUnknown } from "../../model/unknown.js";
-import { counted, list, paragraph, sign, type Block, type Words } from "../document/document.js";
+import { describeUnknown, type Unknown } from "../../model/unknown.js";
+import { counted, list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
 import type { Overview } from "./overview.js";
 
 /** A longer table is opened on demand. */
@@ -10,13 +10,13 @@ const MOST_ROWS = 12;
 /** Drift by host, what is not there, and what is not known. */
 export const driftBlocks = ({ drift, driftProblem }: Overview): readonly Block[] => {
   if (drift === undefined) return [paragraph(driftProblem ?? "The drift could not be found out.")];
-  const missing = missingWords(drift);
+  const missing = missingItems(drift);
   return [
     paragraph(
       `${counted(drift.asDeclared, "declared thing is", "declared things are")} as declared.`,
     ),
     ...driftedHosts(drift).map((host) => hostBlock(drift, host)),
-    ...(missing.length === 0 ? [] : [list(missing)]),
+    ...(missing.length === 0 ? [] : [{ kind: "list" as const, items: missing }]),
     ...(drift.warnings.length === 0 ? [] : [list(drift.warnings)]),
   ];
 };
@@ -26,9 +26,10 @@ export const driftedHosts = ({ drifted }: DriftReport): readonly string[] => [
   ...new Set(drifted.map(({ host }) => host)),
 ];
 
-/** "14 things, 31 properties" */
+/** "14 things, 31 properties"; "none" */
 export const driftOnHost = ({ drifted }: DriftReport, host: string): string => {
   const own = drifted.filter((one) => one.host === host);
+  if (own.length === 0) return "none";
   const properties = own.reduce((sum, { changes }) => sum + changes.length, 0);
   return `${counted(own.length, "thing")}, ${counted(properties, "property", "properties")}`;
 };
@@ -53,12 +54,32 @@ const hostBlock = (drift: DriftReport, host: string): Block => {
     : table;
 };
 
-const missingWords = ({ absent, unmeasured, unknown }: DriftReport): readonly Words[] => [
-  ...absent.map(({ kind, name, host, reason }) =>
-    sign("bad", `${host}: ${kind} ${name} is not there: ${reason}`),
-  ),
-  ...unmeasured.map((one) => sign("unknown", describeUnknown(one))),
-  ...unknown.map((one) =>
-    sign("unknown", `${one.kind} ${one.name}: ${describeUnknown(one.unknown)}`),
-  ),
+const missingItems = ({ absent, unmeasured, unknown }: DriftReport): readonly ListItem[] => [
+  ...absent.map(({ kind, name, host, reason }) => ({
+    words: sign("bad", `${host}: ${kind} ${name} is not there: ${reason}`),
+  })),
+  ...unknownItems([
+    ...unmeasured.map((one) => ({ thing: "the tenant MTU", unknown: one })),
+    ...unknown.map((one) => ({ thing: `${one.kind} ${one.name}`, unknown: one.unknown })),
+  ]),
 ];
+
+/** What is not known for the same reason is said once. */
+const unknownItems = (
+  unknown: readonly { readonly thing: string; readonly unknown: Unknown }[],
+): readonly ListItem[] => {
+  const reasons = new Map<string, string[]>();
+  for (const one of unknown) {
+    const reason = describeUnknown(one.unknown);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), one.thing]);
+  }
+  return [...reasons].map(([reason, names]) => {
+    const [only = ""] = names;
+    if (names.length === 1) return { words: sign("unknown", `${only}: ${reason}`) };
+    const summary = `${names.length} things are not known for it`;
+    return {
+      words: sign("unknown", reason),
+      blocks: [{ kind: "fold", summary, blocks: [paragraph(names.join(", "))] }],
+    };
+  });
+};

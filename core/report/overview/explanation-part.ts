@@ -1,4 +1,4 @@
-import type { Comparison } from "../../diagnosis/compare.js";
+import { NOWHERE, type Comparison } from "../../diagnosis/compare.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { fitOf } from "../diagnosis/diagnosis-text.js";
@@ -61,7 +61,7 @@ const bodyOf = (one: Explanation, index: number): readonly Block[] => {
         ...(seen.length === 0 ? [] : [" ", code(seen.join("; "))]),
       ]),
     ),
-    comparisonTable(one, index),
+    ...comparisonBlocks(one, index),
     paragraph(
       against.length === 0
         ? sign("good", "Nothing that was seen speaks against it.")
@@ -85,12 +85,32 @@ const settleBlocks = ({ settle }: Explanation, index: number): readonly Block[] 
 
 const SIGN = { exact: "good", compatible: "unknown", contradicts: "bad" } as const;
 
-const comparisonTable = ({ comparisons }: Explanation, index: number): Block => ({
-  kind: "table",
-  caption: `Explanation ${index + 1}: what it predicts, and what was seen`,
-  head: ["evidence", "predicted", "seen", "fit"],
-  rows: comparisons.map((one) => [one.evidence, one.predicted, seenWords(one), fitSign(one)]),
-});
+/** Where nothing should be and nothing was is one line: readers look for the rest. */
+const comparisonBlocks = ({ comparisons }: Explanation, index: number): readonly Block[] => {
+  const quiet = comparisons.filter(({ fit, seen }) => fit === "exact" && seen === NOWHERE);
+  const told = comparisons.filter((one) => !quiet.includes(one));
+  return [
+    ...(told.length === 0
+      ? []
+      : [
+          {
+            kind: "table" as const,
+            caption: `Explanation ${index + 1}: what it predicts, and what was seen`,
+            head: ["evidence", "predicted", "seen", "fit"],
+            rows: told.map((one) => [one.evidence, one.predicted, seenWords(one), fitSign(one)]),
+          },
+        ]),
+    ...(quiet.length === 0
+      ? []
+      : [
+          {
+            kind: "fold" as const,
+            summary: sign("good", `${NOWHERE}, as predicted: ${quiet.length} more`),
+            blocks: [list(quiet.map(({ evidence }) => evidence))],
+          },
+        ]),
+  ];
+};
 
 /** Saying it twice would be more to read, and no more to know. */
 const seenWords = ({ predicted, seen }: Comparison): Word =>

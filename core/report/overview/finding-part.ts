@@ -1,11 +1,34 @@
 import type { Finding } from "../../model/finding.js";
-import { list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
+import { counted, list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
 
 /** What the rules say, each with its evidence and what mends it on demand. */
-export const findingBlocks = (findings: readonly Finding[]): readonly Block[] =>
-  findings.length === 0
-    ? [paragraph("No rule has anything to say.")]
-    : [{ kind: "list", items: findings.map(item) }];
+export const findingBlocks = (findings: readonly Finding[]): readonly Block[] => {
+  if (findings.length === 0) return [paragraph("No rule has anything to say.")];
+  const judged = findings.filter(({ verdict }) => verdict === "violated");
+  const unjudged = findings.filter(({ verdict }) => verdict !== "violated");
+  return [
+    ...(judged.length === 0 ? [] : [{ kind: "list" as const, items: judged.map(item) }]),
+    ...(unjudged.length === 0 ? [] : [unjudgedBlock(unjudged)]),
+  ];
+};
+
+/** Where much could not be read there are many of these, and they say all the same. */
+const unjudgedBlock = (findings: readonly Finding[]): Block => {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  const many = `${counted(findings.length, "judgement")} of ${counted(codes.length, "rule")}`;
+  return {
+    kind: "fold",
+    summary: [sign("unknown", `Not judged, for something is not known: ${many}`)],
+    blocks: [
+      list(
+        codes.map((code) => {
+          const own = findings.filter((finding) => finding.code === code);
+          return `${code}: ${own.map(({ message }) => message).join("; ")}`;
+        }),
+      ),
+    ],
+  };
+};
 
 const item = (finding: Finding): ListItem => {
   const { code, severity, message, excepted } = finding;

@@ -1,4 +1,5 @@
 import { counted, sign, type Words } from "../document/document.js";
+import { experimentFacts } from "./diagnosis-document.js";
 import { driftedHosts } from "./drift-part.js";
 import { isViolated } from "./finding-part.js";
 import { linkMood } from "./link-part.js";
@@ -6,7 +7,7 @@ import type { Overview } from "./overview.js";
 
 /** What a reader wants to know after the verdict, in one line each. */
 export const glance = (look: Overview): readonly Words[] => [
-  ...look.experiments.map((text) => sign("unknown", `Experiment on: ${text}`)),
+  ...experimentFacts(look.experiments),
   linkFact(look),
   driftFact(look),
   findingFact(look),

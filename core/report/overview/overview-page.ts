@@ -1,5 +1,6 @@
 import { documentPage } from "../document/html.js";
 import { documentMarkdown } from "../document/markdown.js";
+import { diagnosisDocument } from "./diagnosis-document.js";
 import type { ReportContent } from "./overview.js";
 import { overviewDocument } from "./overview-document.js";
 
@@ -10,3 +11,7 @@ export const overviewPage = (content: ReportContent): string =>
 /** The same as Markdown, short enough for a comment on GitHub. */
 export const overviewMarkdown = (content: ReportContent): string =>
   documentMarkdown(overviewDocument(content));
+
+/** A diagnosis alone as a page; see `diagnosisDocument`. */
+export const diagnosisPage = (...about: Parameters<typeof diagnosisDocument>): string =>
+  documentPage(diagnosisDocument(...about));

@@ -78,11 +78,19 @@ export interface AppliedStep {
   readonly mood: "good" | "bad" | "unknown";
 }
 
+/** What is known of the steps that were taken. */
+export interface Applied {
+  /** In the order in which they were taken; undefined: that is not known, `notes` say why. */
+  readonly steps: readonly AppliedStep[] | undefined;
+  /** What a reader has to know of the list, one sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** What a report is made of: one look at an overlay, and what is known of its past. */
 export interface ReportContent {
   readonly now: Overview;
   /** An earlier look at the same overlay. */
   readonly before?: Overview;
-  /** In the order in which it was done; undefined: nobody kept a journal. */
-  readonly applied?: readonly AppliedStep[];
+  /** Absent: it is about no stack, so that nothing can be known of it. */
+  readonly applied?: Applied;
 }

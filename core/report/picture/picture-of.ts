@@ -46,7 +46,7 @@ export const pictureOf = (
     marks: marksOf(ways, groups),
     hidden: troubles.ways.length - ways.length,
     unknown: [
-      ...layer.unknown.map(describeUnknown),
+      ...new Set(layer.unknown.map(describeUnknown)),
       ...graph.unknownPorts.map(
         ({ device, ethernet, unknown }) => `${device} ${ethernet}: ${unknown.reason}`,
       ),

@@ -27,10 +27,12 @@ const drawMark = (drawing: Drawing, { steps }: PictureMark): readonly Markup[] =
   return [
     ...paths.map((d) => element("path", { class: "danger-halo", d })),
     ...paths.map((d) => element("path", { class: "danger", d })),
-    ...steps.map(({ along }, index) => {
-      const place = badgePlace(drawing, along, taken);
+    ...steps.flatMap(({ along }, index) => {
+      const place =
+        badgePlace(drawing, along, taken) ?? jointPlace(drawing, steps[index + 1]?.along);
+      if (place === undefined) return [];
       taken.push(place);
-      return drawBadge(place, index + 1);
+      return [drawBadge(place, index + 1)];
     }),
   ];
 };
@@ -70,12 +72,21 @@ const jointLine = (
 /** Shares of a line's length, the best place for a number first. */
 const SHARES = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9];
 
-/** On the tunnel if there is one, else on the wire; where no other number is yet. */
+/** Where a way goes on inside a device: for a step that comes from what leads nowhere else. */
+const jointPlace = (drawing: Drawing, along: readonly PicturePiece[] = []): Point | undefined =>
+  along
+    .flatMap((piece) => (piece.kind === "joint" ? [jointLine(drawing, piece)] : []))
+    .find((line) => line.length > 0)?.[0];
+
+/**
+ * On the tunnel if there is one, else on the wire; where no other number is yet. Undefined when none
+ * of it is in the picture, as a VLAN that only one port hears.
+ */
 const badgePlace = (
   drawing: Drawing,
   along: readonly PicturePiece[],
   taken: readonly Point[],
-): Point => {
+): Point | undefined => {
   const tunnel = along.find(({ kind }) => kind === "tunnel");
   const wires = along.filter(({ kind }) => kind !== "joint");
   const pieces = tunnel === undefined ? wires : [tunnel, ...wires];
@@ -86,7 +97,7 @@ const badgePlace = (
   const free = places.find((place) =>
     taken.every((other) => Math.hypot(place.x - other.x, place.y - other.y) > 2 * BADGE + 2),
   );
-  return free ?? places[0] ?? { x: 0, y: 0 };
+  return free ?? places[0];
 };
 
 const drawBadge = ({ x, y }: Point, number: number): Markup =>

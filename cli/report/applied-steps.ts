@@ -1,0 +1,66 @@
+import type { JournalEntry } from "../../core/journal/entry.js";
+import { readJournal, type Journal } from "../../core/journal/load-file.js";
+import { journalRuns } from "../../core/journal/runs.js";
+import type { Applied, AppliedStep } from "../../core/report/overview/overview.js";
+
+/** More are in the journal itself. */
+const MOST_STEPS = 200;
+
+/** The part of a journal that a report is about: times in UTC, ISO 8601. */
+export interface Span {
+  /** Absent: from the beginning. */
+  readonly from?: string;
+  readonly to: string;
+}
+
+/** What a stack's journal has of a time. A journal that cannot be read is said to be unreadable. */
+export const appliedSteps = async (
+  projectRoot: string,
+  stack: string,
+  span: Span,
+): Promise<Applied> => {
+  try {
+    return stepsOf(await readJournal(projectRoot, stack), span);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { steps: undefined, notes: [`The journal of what was applied cannot be read: ${why}`] };
+  }
+};
+
+const stepsOf = ({ entries, damaged, file }: Journal, { from = "", to }: Span): Applied => {
+  const steps = journalRuns(entries)
+    .flatMap((run) => run.steps)
+    .filter(({ at, writes }) => writes && at >= from && at <= to);
+  const older = Math.max(0, steps.length - MOST_STEPS);
+  return {
+    steps: steps.slice(older).map(stepOf),
+    notes: [
+      ...(older === 0 ? [] : [`${older} older steps are in the journal: npx overlay history`]),
+      ...(damaged.length === 0
+        ? []
+        : [`${damaged.length} lines of ${file} are damaged and left out.`]),
+    ],
+  };
+};
+
+const OUTCOMES: Readonly<
+  Record<JournalEntry["outcome"], Pick<AppliedStep, "mood"> & { readonly words: string }>
+> = {
+  applied: { words: "applied", mood: "good" },
+  conflict: { words: "not written, it had changed meanwhile", mood: "bad" },
+  failed: { words: "failed", mood: "bad" },
+  unknown: { words: "may have taken effect", mood: "unknown" },
+  "taken-back": { words: "taken back", mood: "unknown" },
+};
+
+const stepOf = ({ at, host, kind, name, title, outcome, reason }: JournalEntry): AppliedStep => {
+  const { words, mood } = OUTCOMES[outcome];
+  return {
+    at,
+    host,
+    thing: `${kind} ${name}`,
+    title,
+    outcome: reason === undefined ? words : `${words}: ${reason}`,
+    mood,
+  };
+};

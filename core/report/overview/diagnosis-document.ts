@@ -1,0 +1,46 @@
+import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import { sign, type Block, type Mood, type ReportDocument } from "../document/document.js";
+import { explanationBlocks } from "./explanation-part.js";
+import { questionBlocks } from "./question-part.js";
+
+/**
+ * A diagnosis alone.
+ *
+ * @param takenAt when the overlay was looked at: UTC, ISO 8601
+ * @param experiments that are on, as the stack's settings have them
+ */
+export const diagnosisDocument = (
+  found: Diagnosis,
+  takenAt: string,
+  experiments: readonly string[],
+): ReportDocument => ({
+  title: `Overlay ${found.overlay}: diagnosis`,
+  about: [`Seen at ${takenAt}`],
+  verdict: { mood: diagnosisMood(found), text: found.verdict },
+  facts: experimentFacts(experiments),
+  sections: [
+    ...(found.symptoms.length === 0
+      ? []
+      : [{ id: "symptoms", title: "Symptoms", blocks: [symptomTable(found)] }]),
+    { id: "explanations", title: "Explanations", blocks: explanationBlocks(found) },
+    { id: "questions", title: "Questions", blocks: questionBlocks(found) },
+  ],
+});
+
+/** What is not known is not good. */
+export const diagnosisMood = ({ symptoms, hosts, otherDeviations }: Diagnosis): Mood => {
+  if (symptoms.length > 0) return "bad";
+  if (hosts.unread.length > 0 || hosts.read.length === 0) return "unknown";
+  return otherDeviations.length > 0 ? "bad" : "good";
+};
+
+/** What is otherwise on purpose: a reader has to know it before anything else. */
+export const experimentFacts = (experiments: readonly string[]) =>
+  experiments.map((text) => sign("unknown", `Experiment on: ${text}`));
+
+const symptomTable = ({ symptoms }: Diagnosis): Block => ({
+  kind: "table",
+  caption: "What was seen otherwise than the declared overlay would show it",
+  head: ["evidence", "seen", "declared"],
+  rows: symptoms.map(({ evidence, seen, predicted }) => [evidence, sign("bad", seen), predicted]),
+});
