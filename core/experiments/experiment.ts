@@ -39,7 +39,7 @@ export const EXPERIMENT_KINDS: Readonly<Record<ExperimentKind, ExperimentDescrip
     answers:
       "Does restricting one side keep foreign VLANs off the tunnel, or must both sides be restricted?",
     costs:
-      "The other hosts flood every VLAN into their tunnels. With three hosts or more, tunnels without a limit may close a ring: such an update is refused.",
+      "The other hosts flood every VLAN into their tunnels. With four hosts or more, their tunnels may close a ring: such an update is refused.",
     ends: "All VTEPs carry exactly the VLANs of the links again.",
   },
   "forward-chain": {

@@ -29,7 +29,11 @@ export function diffCeosConfig(
     ...Object.entries(desired.temporaryArp ?? {})
       .toSorted(([a], [b]) => byNumbers(a, b))
       .flatMap(([address, mac]) =>
-        property(["temporaryArp", address], observed.temporaryArp?.[address], mac, ABSENT),
+        property(
+          ["temporaryArp", address],
+          observed.temporaryArp?.[address],
+          mac === ABSENT ? undefined : mac,
+        ),
       ),
   ];
   return differences.map((difference) => ({

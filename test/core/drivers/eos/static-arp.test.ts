@@ -64,3 +64,37 @@ describe("static ARP of a CeosConfig", () => {
     for (const address of ["10.1.2.0/24", "10.1.2", `${A} `]) assert.ok(!accepts(address, MAC));
   });
 });
+
+describe("temporary ARP of a CeosConfig", () => {
+  const on = desiredWith({}, { temporaryArp: { [A]: MAC } });
+  const off = desiredWith({});
+  const entered = configured(`arp ${A} ${MAC} arpa`, `arp 10.9.9.9 ${MAC} arpa`);
+  const removals = (desired: typeof on, recorded: typeof on): typeof on =>
+    ceosConfig.withRemovals?.(desired, recorded) ?? assert.fail("it removes nothing");
+
+  it("is read only as declared, and entered like any other", () => {
+    assert.deepEqual(read(entered, on).temporaryArp, { [A]: MAC });
+    assert.equal(read(entered).temporaryArp, undefined);
+    assert.deepEqual(linesFor(on, configured()), [`arp ${A} ${MAC} arpa`]);
+    assert.deepEqual(linesFor(on, entered), []);
+  });
+
+  it("goes when it is declared no more; an entry that was never declared stays", () => {
+    const ended = removals(off, read(entered, on));
+    assert.deepEqual(
+      ceosConfig.diff(ended, read(entered, on)).map(({ path, to }) => [...path, to]),
+      [["temporaryArp", A, undefined]],
+    );
+    assert.deepEqual(linesFor(ended, entered), [`no arp ${A}`]);
+    assert.ok(stepsFor(ended, entered)[1]?.undo.includes(`'arp ${A} ${MAC} arpa'`));
+    assert.deepEqual(linesFor(ended, configured()), []);
+    assert.ok(ceosConfig.schema.safeParse(ended).success);
+  });
+
+  it("stays where it has become a lasting one, or nothing was recorded", () => {
+    const lasting = desiredWith({}, { staticArp: { [A]: MAC } });
+    assert.equal(removals(lasting, read(entered, on)), lasting);
+    assert.equal(removals(off, read(entered, off)), off);
+    assert.equal(removals(on, read(entered, on)), on);
+  });
+});

@@ -186,3 +186,32 @@ describe("AccessPort: diff and plan", () => {
     );
   });
 });
+
+describe("AccessPort: dead", () => {
+  const { host, bridge, container: owner, interface: end } = desired;
+  const dead: AccessPortInputs = { host, bridge, container: owner, interface: end, dead: true };
+  const deadPort = container({ tag: 4095, trunks: [4095], vlanMode: "trunk" });
+
+  it("is declared in place of a VLAN", () => {
+    assert.ok(accessPort.schema.safeParse(dead).success);
+    assert.ok(!accessPort.schema.safeParse({ ...dead, vlan: 3138 }).success);
+    assert.ok(!accessPort.schema.safeParse({ ...dead, dead: false }).success);
+  });
+
+  it("is read from the columns, and is not what a mere access VLAN 4095 is", () => {
+    assert.deepEqual(read(deadPort), dead);
+    assert.equal(read(container({ tag: 4095 })).dead, undefined);
+    assert.deepEqual(accessPort.diff(dead, read(deadPort)), []);
+  });
+
+  it("is made and taken back by one guarded transaction each", () => {
+    const into = accessPort.plan(dead, on(container()), "run-1");
+    assert.ok(!("kind" in into) && into[0] !== undefined);
+    assert.match(JSON.stringify(operations(into[0])), /"trunks":4095|"trunks":\["set",\[4095\]\]/);
+    assert.match(JSON.stringify(operations(into[0])), /"vlan_mode":"trunk"/);
+    const back = onlyStep(deadPort);
+    assert.match(JSON.stringify(operations(back)), /"tag":3138/);
+    assert.match(JSON.stringify(operations(back)), /"vlan_mode":\["set",\[\]\]/);
+    assert.match(back.why, /dead/);
+  });
+});
