@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import { readJournal, type Journal } from "../../core/journal/load-file.js";
 import { journalRuns } from "../../core/journal/runs.js";
+import { counted } from "../../core/report/document/document.js";
 import type { Applied, AppliedStep } from "../../core/report/overview/overview.js";
 
 /** More are in the journal itself. */
@@ -35,10 +36,14 @@ const stepsOf = ({ entries, damaged, file }: Journal, { from = "", to }: Span): 
   return {
     steps: steps.slice(older).map(stepOf),
     notes: [
-      ...(older === 0 ? [] : [`${older} older steps are in the journal: npx overlay history`]),
+      ...(older === 0
+        ? []
+        : [`${counted(older, "older step")} in the journal: npx overlay history`]),
       ...(damaged.length === 0
         ? []
-        : [`${damaged.length} lines of ${file} are damaged and left out.`]),
+        : [
+            `${counted(damaged.length, "line")} of ${file} ${damaged.length === 1 ? "is" : "are"} damaged and left out.`,
+          ]),
     ],
   };
 };

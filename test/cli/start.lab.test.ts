@@ -60,6 +60,7 @@ describe("overlay start on the lab", function () {
     const picture = (name: string): Promise<string> =>
       readFile(join(projectRoot, ".overlay/pictures", name), "utf8");
     assert.match(await picture("incident-before.svg"), /2 leaks\. Leak between/);
+    assert.match(await picture("incident-before.svg"), /ceos_1&#39;s MAC on 30 VLANs</);
     assert.match(await picture("incident-after.svg"), /no loop, no leak/);
     assert.match(await picture("incident-after.html"), /^<!doctype html>/);
   });
@@ -73,6 +74,9 @@ describe("overlay start on the lab", function () {
       assert.ok(text.includes(file), `${file} is not named`);
       assert.match(await readFile(join(projectRoot, file), "utf8"), /^<!doctype html>/);
     }
+    const after = await readFile(join(projectRoot, ".overlay/reports/incident-after.html"), "utf8");
+    assert.match(after, /Before and after<[^]*no ARP reply[^]*got well/);
+    assert.match(after, />Applied<[^]*VtepPort arch-ovs\/vtep-10-14-23-1/);
   });
 
   it("leaves both VTEPs with the VLANs of the cross-host links only", async () => {
