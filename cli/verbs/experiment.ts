@@ -20,18 +20,22 @@ const described = ({ form, does, answers, costs, ends }: ExperimentDescription):
   "",
 ];
 
-/** `overlay experiment list`: what kinds there are, and which a stack has on. Reads no host. */
+/**
+ * `overlay experiment list`: what kinds there are, and which a stack has on. Reads no host. The kinds
+ * come first: they are what somebody needs whose setting has a mistake.
+ */
 export const experimentList = async (
   { projectRoot, print }: CliContext,
   { stack, json }: ExperimentListOptions,
 ): Promise<void> => {
+  if (json !== true)
+    for (const line of Object.values(EXPERIMENT_KINDS).flatMap(described)) print(line);
   const { topology } = await stackTopology(projectRoot, stack);
   const on = (topology.experiments ?? []).map(experimentText);
   if (json === true) {
     print(JSON.stringify({ stack, on, kinds: EXPERIMENT_KINDS }, null, 2));
     return;
   }
-  for (const line of Object.values(EXPERIMENT_KINDS).flatMap(described)) print(line);
   if (on.length === 0) {
     print(`Of stack ${stack}, none is on. To switch one on, apply it, and end it:`);
     print(`  pulumi config set --path 'overlay:experiments[0]' 'isolate DEVICE' --stack ${stack}`);
