@@ -31,12 +31,15 @@ const sparePorts = (topology: Topology): readonly Facet[] => {
   const linked = new Set(
     topology.links.flatMap(({ ends }) => ends.map((end) => `${end.device}:${end.interface}`)),
   );
+  // Those of an isolated device are declared dead, unless ports without a link are left alone.
+  const isDead = ({ isolated }: Device): boolean =>
+    isolated === true && topology.overlay.isolation !== "leave";
   return Object.values(topology.hosts).flatMap(({ name: host, bridge }) => {
     const range = ownEntry(topology.overlay.vlans.isolated, host) ?? [];
     return interfacesOn(topology, host).flatMap(({ device, end }, index): readonly Facet[] => {
       const vlan = range[index];
       const name = `${device.name}:${end}`;
-      if (vlan === undefined || linked.has(name)) return [];
+      if (vlan === undefined || linked.has(name) || isDead(device)) return [];
       const peer = { kind: "container", container: device.container, interface: end } as const;
       return [
         { of: "bridge-port", host, bridge, port: { name, vlans: { mode: "access", vlan }, peer } },
