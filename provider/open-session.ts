@@ -14,7 +14,6 @@ import type { Topology } from "../core/topology/topology.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
 import { openRecorded } from "./open-recorded.js";
-import { createJournal } from "./journal/journal.js";
 import { createSession } from "./session.js";
 import type { Session } from "./session.js";
 import { openShown } from "./shown.js";
@@ -37,20 +36,12 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   const recorded = await openRecorded(process.env, project, targets);
   const folder = join(project, ".overlay", "shown");
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
-  const journal = createJournal(project);
-  const { refusal } = journal;
   return createSession(
     (onEvent) =>
       recorded === undefined
-        ? createEngine({
-            targets,
-            connect: (target) => connectSsh(target),
-            onEvent,
-            signal,
-            refusal,
-          })
+        ? createEngine({ targets, connect: (target) => connectSsh(target), onEvent, signal })
         : createRecordedEngine(recorded),
-    { shown, journal },
+    shown,
     {
       desired: recordable(topology),
       onDestroy: topology.overlay.onDestroy,

@@ -4,7 +4,7 @@ import { describeUnknown } from "../core/model/unknown.js";
 import { containsUnknown } from "../plugin-kit/index.js";
 import type { CallContext, ResourceHandler } from "../plugin-kit/index.js";
 import { checkedInputs, checkInputs } from "./check-inputs.js";
-import { asInputs, diffInputs } from "./diff-inputs.js";
+import { asInputs, diffInputs, succeeding } from "./diff-inputs.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "./outputs.js";
 import { readResource, warn } from "./read-resource.js";
 import { reconcileResource } from "./reconcile-resource.js";
@@ -79,18 +79,11 @@ export function resourceHandler<K extends ResourceKind>(
       }
       refuseUnseen(driver, session(), recordedInputs);
       const revision = revisionOf(recordedOutputs);
-      const outputs = await reconcileResource(
-        {
-          driver,
-          session: session(),
-          desired: checkedInputs(driver, declared),
-          expected: asInputs(driver, recordedInputs),
-          recordedOutputs,
-          revisions: { changed: revision + 1, unchanged: revision },
-        },
-        context,
-      );
-      return { outputs };
+      const revisions = { changed: revision + 1, unchanged: revision };
+      const expected = asInputs(driver, recordedInputs);
+      const desired = succeeding(driver, checkedInputs(driver, declared), expected);
+      const request = { driver, session: session(), desired, expected, recordedOutputs };
+      return { outputs: await reconcileResource({ ...request, revisions }, context) };
     },
 
     // A destroy that puts things back does it when the baseline goes, last (provider/baseline).
