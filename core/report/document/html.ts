@@ -146,11 +146,22 @@ const table = ({ caption, head, rows }: Extract<Block, { kind: "table" }>): Mark
           element(
             "tr",
             {},
-            element("th", { scope: "row" }, inline(first)),
-            rest.map((cell) => element("td", {}, inline(cell))),
+            element("th", { scope: "row", class: breaking(first) }, inline(first)),
+            rest.map((cell) => element("td", { class: breaking(cell) }, inline(cell))),
           ),
         ),
       ),
     ),
     "table",
   );
+
+/** Characters of a name or a time; shorter cells are in one line, or a hyphen would end it. */
+const ONE_LINE = 24;
+
+const breaking = (cell: Words): string | undefined => {
+  const length = wordsOf(cell).reduce(
+    (sum, one) => sum + (typeof one === "string" ? one : one.text).length,
+    0,
+  );
+  return length <= ONE_LINE ? "short" : undefined;
+};

@@ -36,6 +36,7 @@ a{color:var(--link)}
 table{border-collapse:collapse;width:100%;font-size:13.5px;line-height:1.4}
 caption{text-align:left;color:var(--soft);padding:0 0 4px}
 th,td{text-align:left;vertical-align:top;padding:4px 16px 4px 0;border-bottom:1px solid var(--edge);overflow-wrap:break-word;max-width:34em}
+.short{white-space:nowrap}
 thead th{color:var(--soft);font-weight:600}
 tbody th{font-weight:600}
 tbody tr:hover{background:var(--bar)}
@@ -50,6 +51,6 @@ summary{cursor:pointer;color:var(--link);width:fit-content}
 .folded{padding:0 0 4px 14px;border-left:2px solid var(--edge)}
 .picture{overflow-x:auto}
 .picture svg{display:block;max-width:100%;min-width:880px;height:auto}
-@media (max-width:640px){header,main{padding-left:14px;padding-right:14px}nav{margin-left:0}th,td{padding-right:10px}.table table{min-width:520px}}
-@media print{nav,.skip{display:none}header,main{max-width:none;padding-left:0;padding-right:0}body{font-size:11px}.verdict{font-size:13px}h1{font-size:18px}h2{font-size:15px}h3{font-size:12.5px}table{font-size:9.5px}code,pre{font-size:9px}pre{white-space:pre-wrap}details::details-content{display:block;content-visibility:visible;block-size:auto}summary{list-style:none}.picture,.table{overflow:visible}.picture svg{min-width:0}section{break-inside:auto}tr,dd,.picture{break-inside:avoid}h2,h3,caption,summary{break-after:avoid}}
+@media (max-width:640px){header,main{padding-left:14px;padding-right:14px}nav{margin-left:0}th,td{padding-right:10px}.table table{min-width:520px}.short{white-space:normal}}
+@media print{nav,.skip{display:none}header,main{max-width:none;padding-left:0;padding-right:0}body{font-size:11px}.verdict{font-size:13px}h1{font-size:18px}h2{font-size:15px}h3{font-size:12.5px}table{font-size:9.5px}th,td{padding-right:9px}code,pre{font-size:9px}pre{white-space:pre-wrap}details::details-content{display:block;content-visibility:visible;block-size:auto}summary{list-style:none}.picture,.table{overflow:visible}.picture svg{min-width:0}section{break-inside:auto}tr,dd,.picture{break-inside:avoid}h2,h3,caption,summary{break-after:avoid}}
 `;

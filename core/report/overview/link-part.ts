@@ -9,13 +9,13 @@ export const linkBlocks = (links: readonly LinkRow[]): readonly Block[] => {
     {
       kind: "table",
       caption: "Every declared link, pinged from both ends",
-      head: ["link", "VLAN", "where", "ping", "full size, unfragmented"],
+      head: ["link", "ping", "full size, unfragmented", "VLAN", "where"],
       rows: links.map((link) => [
         link.link,
-        String(link.vlan),
-        link.scope === "cross-host" ? "between hosts" : "within a host",
         pingWords(link),
         sizeWords(link),
+        String(link.vlan),
+        link.scope === "cross-host" ? "between hosts" : "within a host",
       ]),
     },
   ];
