@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { topologyPath } from "../../provider/open-session.js";
+import { topologyPath, withRecordedExperiments } from "../../provider/open-session.js";
+import { loadedTopology } from "../core/topology/loaded.js";
 
 describe("overlay plugin: which topology", () => {
   let project: string;
@@ -32,5 +33,20 @@ describe("overlay plugin: which topology", () => {
       () => topologyPath({ topology: "a.yaml" }, project),
       /no Pulumi.yaml in .* Run pulumi inside the project/,
     );
+  });
+});
+
+describe("overlay plugin: which experiments are on", () => {
+  const topology = loadedTopology("topologies/incident.yaml");
+  const isolated = (experiments: string) =>
+    withRecordedExperiments(topology, { experiments }).devices["ceos_5"]?.isolated;
+
+  it("are those of the setting, which the engine passes as the text of a list", () => {
+    assert.equal(isolated('["isolate ceos_5"]'), true);
+    assert.equal(withRecordedExperiments(topology, {}), topology);
+  });
+
+  it("are none where a recorded one is about what the file no longer has", () => {
+    assert.equal(isolated('["isolate ceos_5", "isolate ceos_9"]'), undefined);
   });
 });
