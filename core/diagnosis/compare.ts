@@ -120,12 +120,9 @@ const describeSeen = (evidence: Evidence): string => {
   }
 };
 
-/** What is said of an address that is, or should be, in no table. */
-export const NOWHERE = "on no VLAN";
-
 const countedVlans = (vlans: readonly number[]): string =>
   vlans.length === 0
-    ? NOWHERE
+    ? "on no VLAN"
     : `on ${vlans.length} ${vlans.length === 1 ? "VLAN" : "VLANs"}: ${formatVlanList(vlans)}`;
 
 const OUTCOMES: Readonly<Record<PingOutcome, string>> = {

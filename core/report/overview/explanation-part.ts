@@ -1,4 +1,4 @@
-import { NOWHERE, type Comparison } from "../../diagnosis/compare.js";
+import type { Comparison } from "../../diagnosis/compare.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { fitOf } from "../diagnosis/diagnosis-text.js";
@@ -29,11 +29,11 @@ export const explanationBlocks = (diagnosis: Diagnosis): readonly Block[] => {
       : [list(hosts.unread.map((one) => sign("unknown", `Not read: ${describeUnknown(one)}`)))]),
     ...(first === undefined
       ? [paragraph(nothing)]
-      : [heading(titleOf(first, 0, diagnosis)), ...bodyOf(first, 0)]),
+      : [heading(titleOf(first, 0, diagnosis)), ...bodyOf(first, 0, diagnosis)]),
     ...others.map((one, index): Block => ({
       kind: "fold",
       summary: titleOf(one, index + 1, diagnosis),
-      blocks: bodyOf(one, index + 1),
+      blocks: bodyOf(one, index + 1, diagnosis),
     })),
     ...(otherDeviations.length === 0
       ? []
@@ -51,7 +51,7 @@ const titleOf = (one: Explanation, index: number, { explanations }: Diagnosis): 
   return `Explanation ${index + 1} (${rank}; ${sure}): ${fitOf(one)}`;
 };
 
-const bodyOf = (one: Explanation, index: number): readonly Block[] => {
+const bodyOf = (one: Explanation, index: number, diagnosis: Diagnosis): readonly Block[] => {
   const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
   return [
     list(
@@ -61,7 +61,7 @@ const bodyOf = (one: Explanation, index: number): readonly Block[] => {
         ...(seen.length === 0 ? [] : [" ", code(seen.join("; "))]),
       ]),
     ),
-    ...comparisonBlocks(one, index),
+    ...comparisonBlocks(one, index, diagnosis),
     paragraph(
       against.length === 0
         ? sign("good", "Nothing that was seen speaks against it.")
@@ -85,9 +85,16 @@ const settleBlocks = ({ settle }: Explanation, index: number): readonly Block[] 
 
 const SIGN = { exact: "good", compatible: "unknown", contradicts: "bad" } as const;
 
-/** Where nothing should be and nothing was is one line: readers look for the rest. */
-const comparisonBlocks = ({ comparisons }: Explanation, index: number): readonly Block[] => {
-  const quiet = comparisons.filter(({ fit, seen }) => fit === "exact" && seen === NOWHERE);
+/** What is as declared and as predicted is folded: readers look for the rest. */
+const comparisonBlocks = (
+  { comparisons }: Explanation,
+  index: number,
+  { symptoms }: Diagnosis,
+): readonly Block[] => {
+  const surprising = new Set(symptoms.map(({ evidence }) => evidence));
+  const quiet = comparisons.filter(
+    ({ fit, evidence }) => fit === "exact" && !surprising.has(evidence),
+  );
   const told = comparisons.filter((one) => !quiet.includes(one));
   return [
     ...(told.length === 0
@@ -105,8 +112,8 @@ const comparisonBlocks = ({ comparisons }: Explanation, index: number): readonly
       : [
           {
             kind: "fold" as const,
-            summary: sign("good", `${NOWHERE}, as predicted: ${quiet.length} more`),
-            blocks: [list(quiet.map(({ evidence }) => evidence))],
+            summary: sign("good", `${quiet.length} more as predicted, and as they should be`),
+            blocks: [list(quiet.map(({ evidence, seen }) => `${evidence}: ${seen}`))],
           },
         ]),
   ];

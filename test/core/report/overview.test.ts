@@ -110,6 +110,15 @@ describe("a report", () => {
     assert.ok(lines.includes("What is called before here was seen later."));
   });
 
+  it("puts what was predicted beside what was seen where it is not as it should be", async () => {
+    const lines = sectionOf({ now: await overviewOfRecorded("as-booted") }, "explanations");
+    const mac =
+      /^ceos_1's MAC \S+ at vtep-10-14-23-1 of host-a \| on 30 VLANs: .* \| the same \| exact$/;
+    assert.ok(lines.some((line) => mac.test(line)));
+    assert.ok(lines.some((line) => /^\d+ more as predicted, and as they should be$/.test(line)));
+    assert.ok(!lines.some((line) => line.includes("| on no VLAN | the same |")));
+  });
+
   it("lists what was applied, the newest last, and says when nothing was", async () => {
     const { now } = await recordedContent();
     const applied = (given: Applied) => sectionOf({ now, applied: given }, "applied");
