@@ -34,7 +34,7 @@ const drawRemark = (remark: PlacedRemark, x: number, y: number): Markup => {
     element(
       "text",
       {
-        class: `mono strong ${cause ? "ink" : "danger-text"}`,
+        class: `mono strong ${cause ? "ink" : "remark-text"}`,
         x: short(x + (cause ? side : cross)),
         y: short(y),
       },

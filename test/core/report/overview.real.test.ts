@@ -17,6 +17,20 @@ interface Violation {
 /** The rules of axe-core for WCAG 2.2 A and AA, and its best practices. */
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+/** Contrast ratio of two colours "rgb(1, 2, 3)" (WCAG 2.2, relative luminance). */
+const contrast = (...colours: readonly [string, string]): number => {
+  const [darker = 0, lighter = 0] = colours
+    .map((colour) => {
+      const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    })
+    .toSorted((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+};
+
 const SECTIONS = [
   ...["links", "picture", "before", "explanations", "questions", "drift", "policies"],
   "applied",
@@ -113,6 +127,18 @@ describe("the report in a browser", function () {
     assert.ok((await page.locator(".remark").count()) > 100);
     assert.deepEqual(await unreadable(page), []);
     await page.close();
+  });
+
+  it("writes remarks in colours that can be read on a tunnel's port, light and dark", async () => {
+    for (const scheme of ["light", "dark"] as const) {
+      const page = await browser.open("contrast.html", pages.get("as-booted") ?? "", scheme);
+      const [text, ground] = await page.evaluate<readonly [string, string]>(`(() => {
+        const colour = (selector) => getComputedStyle(document.querySelector(selector)).fill;
+        return [colour(".remark.seen text"), colour("rect.vtep")];
+      })()`);
+      assert.ok(contrast(text, ground) >= 4.5, `${text} on ${ground}: ${contrast(text, ground)}`);
+      await page.close();
+    }
   });
 
   it("opens everything on paper, and what is folded by keyboard", async () => {
