@@ -4,6 +4,9 @@ import { describeError } from "./describe-error.js";
 /** Milliseconds that one test may take unless it says otherwise; ample, for machines under load. */
 const DEFAULT_TIMEOUT_MS = 60_000;
 
+/** Milliseconds until something that a test left open no longer holds up the exit. */
+export const EXIT_GRACE_MS = 2000;
+
 export interface TestOptions {
   readonly grep?: string;
   readonly invert?: boolean;
@@ -54,6 +57,7 @@ export const runMocha = async (
       const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
       resolve({ passed: passes, failed: failures, skipped: pending });
     });
-    signal.addEventListener("abort", () => runner.abort(), { once: true });
+    if (signal.aborted) runner.abort();
+    else signal.addEventListener("abort", () => runner.abort(), { once: true });
   });
 };

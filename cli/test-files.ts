@@ -39,6 +39,16 @@ export const selectTests = (
     .filter((path) => filters.length === 0 || filters.some((filter) => matches(path, filter)))
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en"));
 
+/**
+ * The selected tests in lanes that run at the same time: those on the lab, one after the other
+ * because they share it and mostly wait for it, and all others, which mostly compute.
+ */
+export const testLanes = (selected: readonly string[]): readonly (readonly string[])[] =>
+  [
+    selected.filter((path) => !ON_THE_LAB.test(path)),
+    selected.filter((path) => ON_THE_LAB.test(path)),
+  ].filter((lane) => lane.length > 0);
+
 /** The compiled tests of the project, relative to dist/test. */
 export const findTests = async (testFolder: string): Promise<readonly string[]> => {
   const entries = await readdir(testFolder, { recursive: true, withFileTypes: true });

@@ -1,5 +1,16 @@
 import type { TestResult } from "./run-mocha.js";
 
+/** What all lanes of a run came to. */
+export const sumOfResults = (results: readonly TestResult[]): TestResult => {
+  const sum = (of: (result: TestResult) => number): number =>
+    results.reduce((total, result) => total + of(result), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    skipped: sum(({ skipped }) => skipped),
+  };
+};
+
 /** The last line of a test run. */
 export const summaryLine = ({ passed, failed, skipped }: TestResult): string =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;

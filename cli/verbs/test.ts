@@ -4,13 +4,11 @@ import { runSteps } from "../../setup/run-steps.js";
 import { wantsColour } from "../colour.js";
 import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
-import { runMocha } from "../run-mocha.js";
+import { runLanes } from "../run-lanes.js";
+import { EXIT_GRACE_MS } from "../run-mocha.js";
 import { preflight, setupSteps } from "../setup-steps.js";
-import { findTests, isUnitTest, selectTests } from "../test-files.js";
+import { findTests, isUnitTest, selectTests, testLanes } from "../test-files.js";
 import { summaryLine, testProblem } from "../test-verdict.js";
-
-/** Milliseconds until something that a test left open no longer holds up the exit. */
-const EXIT_GRACE_MS = 2000;
 
 export interface TestVerbOptions {
   readonly filters: readonly string[];
@@ -21,7 +19,7 @@ export interface TestVerbOptions {
 
 /**
  * `overlay dev test`: sets up what the selected tests need, runs them, and ends with the line
- * "N passed, N failed, N skipped".
+ * "N passed, N failed, N skipped". With --bail nothing runs at the same time as anything else.
  */
 export const test = async (context: CliContext, options: TestVerbOptions): Promise<number> => {
   const { projectRoot, signal, env, print } = context;
@@ -32,8 +30,9 @@ export const test = async (context: CliContext, options: TestVerbOptions): Promi
     await runSteps([...setupSteps(context, true), browserStep(env["PATH"])], signal);
   }
   const inCi = env["CI"] === "true";
-  const result = await runMocha(
-    selected.map((path) => join(folder, path)),
+  const lanes = options.bail === true ? [selected] : testLanes(selected);
+  const result = await runLanes(
+    lanes.map((lane) => lane.map((path) => join(folder, path))),
     { ...options, forbidOnly: inCi, color: wantsColour(env) },
     signal,
   );

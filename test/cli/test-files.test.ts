@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { selectTests } from "../../cli/test-files.js";
-import { summaryLine, testProblem } from "../../cli/test-verdict.js";
+import { selectTests, testLanes } from "../../cli/test-files.js";
+import { sumOfResults, summaryLine, testProblem } from "../../cli/test-verdict.js";
 
 const paths = [
   "lab/incident-signature.test.js",
@@ -40,7 +40,22 @@ describe("selectTests", () => {
   });
 });
 
+describe("testLanes", () => {
+  it("lets those on the lab run beside the others, each in its order", () => {
+    const selected = selectTests(paths, []);
+    assert.deepEqual(testLanes(selected), [selected.slice(0, 3), selected.slice(3)]);
+    assert.deepEqual(testLanes(["cli/failure.test.js"]), [["cli/failure.test.js"]]);
+    assert.deepEqual(testLanes([]), []);
+  });
+});
+
 describe("the verdict on a test run", () => {
+  it("adds up what all lanes came to", () => {
+    const one = { passed: 3, failed: 0, skipped: 1 };
+    const sum = { passed: 5, failed: 1, skipped: 1 };
+    assert.deepEqual(sumOfResults([one, { passed: 2, failed: 1, skipped: 0 }]), sum);
+  });
+
   it("ends with one line", () => {
     assert.equal(
       summaryLine({ passed: 3, failed: 1, skipped: 2 }),
