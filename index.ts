@@ -32,7 +32,7 @@ if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 const declared = await withExperimentsOn(loaded.topology);
 await refuseStorms(declared);
 const { topology, portsShrink, reason, paths } = await settleTenantMtu(declared);
-await warnOfSharedMacs();
+await warnOfSharedMacs(topology);
 const targets = hostTargets(topology, file);
 const tunnels = await liveTunnels(topology);
 const overlay = new Overlay(topology.name, {

@@ -1,3 +1,4 @@
+import { declaredMacs } from "../desired/declared-macs.js";
 import { desiredResources } from "../desired/desired-resources.js";
 import { decideTenantMtu } from "../desired/tenant-mtu.js";
 import { withTenantMtu } from "../desired/with-tenant-mtu.js";
@@ -44,7 +45,7 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
     warnings: [
       ...warnings,
       ...judged.flatMap((one) => one.warnings),
-      ...sharedMacs(observed).map(sharedMacWarning),
+      ...sharedMacs(observed).map((one) => sharedMacWarning(one, declaredMacs(topology))),
     ],
   };
   return { ok: true, report };

@@ -25,8 +25,22 @@ export const sharedMacs = (hosts: readonly ObservedHost[]): readonly SharedMac[]
     .sort((one, other) => one.mac.localeCompare(other.mac, "en"));
 };
 
-/** What a preview says of one MAC address that several devices have. */
-export const sharedMacWarning = ({ mac, devices }: SharedMac): string =>
+/**
+ * What a preview says of one MAC address that several devices have.
+ *
+ * @param declared devices whose MAC the topology declares, named as in `SharedMac`
+ */
+export const sharedMacWarning = (
+  { mac, devices }: SharedMac,
+  declared: ReadonlySet<string>,
+): string =>
   `${devices.join(" and ")} have the same system MAC ${mac}: they cannot reach each other, and a ` +
-  "bridge that both are behind learns it now here, now there. Declare systemMac for each of them, " +
-  "so that the one that is wrong shows as drift.";
+  `bridge that both are behind learns it now here, now there. ${advice(devices, declared)}`;
+
+/** The wrong one is drift of its own where each has a declared one: no topology declares one twice. */
+const advice = (devices: readonly string[], declared: ReadonlySet<string>): string => {
+  const open = devices.filter((device) => !declared.has(device));
+  if (open.length === 0) return "The one that is not as its systemMac declares it shows as drift.";
+  const whom = open.length === devices.length ? "each of them" : open.join(" and ");
+  return `Declare systemMac for ${whom}, so that the one that is wrong shows as drift.`;
+};

@@ -81,11 +81,17 @@ describe("sharedMacs", () => {
   });
 
   it("are a warning that names the devices, the MAC and what to declare", () => {
-    assert.equal(
-      sharedMacWarning({ mac: OWN, devices: ["host-a/ceos_1", "host-b/ceos_2"] }),
+    const shared = { mac: OWN, devices: ["host-a/ceos_1", "host-b/ceos_2"] };
+    const found =
       `host-a/ceos_1 and host-b/ceos_2 have the same system MAC ${OWN}: they cannot reach each other, ` +
-        "and a bridge that both are behind learns it now here, now there. Declare systemMac for each " +
-        "of them, so that the one that is wrong shows as drift.",
+      "and a bridge that both are behind learns it now here, now there. ";
+    const said = (...declared: readonly string[]) => sharedMacWarning(shared, new Set(declared));
+    const wrong = "so that the one that is wrong shows as drift.";
+    assert.equal(said(), `${found}Declare systemMac for each of them, ${wrong}`);
+    assert.equal(said("host-a/ceos_1"), `${found}Declare systemMac for host-b/ceos_2, ${wrong}`);
+    assert.equal(
+      said("host-a/ceos_1", "host-b/ceos_2"),
+      `${found}The one that is not as its systemMac declares it shows as drift.`,
     );
   });
 
