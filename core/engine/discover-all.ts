@@ -7,6 +7,7 @@ import {
 import type { HostTarget } from "../model/target.js";
 import { askHost } from "./ask-host.js";
 import type { ClosableConnection } from "./engine.js";
+import { observedFor } from "./engine-words.js";
 
 /**
  * Asks every host what is there (bridges with their ports, containers), in parallel, one round trip
@@ -24,7 +25,7 @@ export const discoverAll = async (
         const asked = await askHost(target, discoveryProbes, connection);
         return "unknown" in asked
           ? undiscoveredHost(asked.unknown)
-          : parseDiscovery(target.name, asked.sections);
+          : observedFor(target, parseDiscovery(target.name, asked.sections));
       } finally {
         await connection.close();
       }

@@ -1,10 +1,10 @@
 import type { Reading } from "../model/driver.js";
 import type { HostTarget } from "../model/target.js";
-import type { Unknown } from "../model/unknown.js";
+import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import type { Reconciled } from "./engine.js";
 
-/** A command of the container engine as a text for a person names it. */
-const COMMAND = /\bdocker (?=(?:exec|inspect|logs|ps) )/g;
+/** A command of the container engine as a text for a person names it; not one with a path already. */
+const COMMAND = /(?<![/\w-])docker (?=(?:exec|inspect|logs|ps) )/g;
 
 /**
  * The drivers' texts say `docker exec …`, since drivers know nothing of a host's settings; what a
@@ -20,6 +20,22 @@ const tellUnknown = (unknown: Unknown, tell: (text: string) => string): Unknown 
   reason: tell(unknown.reason),
   next: tell(unknown.next),
 });
+
+/** What was observed on a host, with every reason in its words. */
+export const observedFor = <T>(target: HostTarget, value: T): T => {
+  const tell = wordsFor(target);
+  const told = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(told);
+    if (typeof part !== "object" || part === null) return part;
+    if (isNotKnown(part)) return notKnown(tellUnknown(part.unknown, tell));
+    return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, told(one)]));
+  };
+  // Docker's own name needs no other words, and most hosts have it.
+  return (target.tools?.containerEngine ?? "docker") === "docker" ? value : (told(value) as T);
+};
+
+const isNotKnown = (part: object): part is Observation<never> & { readonly known: false } =>
+  "known" in part && part.known === false && "unknown" in part;
 
 /** A reading in the words of its host. */
 export const readingFor = <Inputs>(

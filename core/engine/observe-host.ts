@@ -3,6 +3,7 @@ import type { HostConnection } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { HostTarget } from "../model/target.js";
 import { askHost } from "./ask-host.js";
+import { observedFor } from "./engine-words.js";
 import { sendPings } from "./send-pings.js";
 
 /**
@@ -25,5 +26,5 @@ async function readHost(target: HostTarget, connection: HostConnection): Promise
   const asked = await askHost(target, hostProbes(target), connection);
   return "unknown" in asked
     ? unobservedHost(target, asked.unknown)
-    : parseHost(target, asked.sections);
+    : observedFor(target, parseHost(target, asked.sections));
 }

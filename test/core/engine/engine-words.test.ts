@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readingFor, reconciledFor } from "../../../core/engine/engine-words.js";
+import { observedFor, readingFor, reconciledFor } from "../../../core/engine/engine-words.js";
 import type { HostTarget } from "../../../core/model/target.js";
-import type { Unknown } from "../../../core/model/unknown.js";
+import { known, notKnown, type Unknown } from "../../../core/model/unknown.js";
 
 const target = (containerEngine?: string): HostTarget => ({
   name: "host-a",
@@ -45,6 +45,22 @@ describe("what a person is to type", () => {
     });
     const refused = reconciledFor(target("podman"), { status: "unknown", unknown });
     assert.ok(refused.status === "unknown" && refused.unknown.next.startsWith('See "podman ps'));
+  });
+
+  it("does so for all that was observed, once, wherever it is", () => {
+    const own = target("/opt/bin/docker");
+    const seen = {
+      ovs: known(["docker exec"]),
+      devices: { ceos_1: notKnown(unknown) },
+      paths: null,
+    };
+    const told = observedFor(own, seen);
+    const next = 'See "/opt/bin/docker ps -a" and "/opt/bin/docker logs ceos_1", then start it.';
+    assert.ok(!told.devices.ceos_1.known);
+    assert.equal(told.devices.ceos_1.unknown.next, next);
+    assert.deepEqual({ ...told, devices: {} }, { ...seen, devices: {} });
+    assert.deepEqual(observedFor(own, told), told);
+    assert.equal(observedFor(target(), seen), seen);
   });
 
   it("stays as it is with Docker", () => {
