@@ -14,6 +14,7 @@ import type { Topology } from "../core/topology/topology.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
 import { openRecorded } from "./open-recorded.js";
+import { createJournal } from "./journal/journal.js";
 import { createSession } from "./session.js";
 import type { Session } from "./session.js";
 import { openShown } from "./shown.js";
@@ -36,12 +37,20 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   const recorded = await openRecorded(process.env, project, targets);
   const folder = join(project, ".overlay", "shown");
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
+  const journal = createJournal(project);
+  const { refusal } = journal;
   return createSession(
     (onEvent) =>
       recorded === undefined
-        ? createEngine({ targets, connect: (target) => connectSsh(target), onEvent, signal })
+        ? createEngine({
+            targets,
+            connect: (target) => connectSsh(target),
+            onEvent,
+            signal,
+            refusal,
+          })
         : createRecordedEngine(recorded),
-    shown,
+    { shown, journal },
     {
       desired: recordable(topology),
       onDestroy: topology.overlay.onDestroy,

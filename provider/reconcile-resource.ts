@@ -5,6 +5,7 @@ import type { Reconciled } from "../core/engine/index.js";
 import { PartialFailure } from "../plugin-kit/index.js";
 import type { CallContext, PropertyMap } from "../plugin-kit/index.js";
 import { explainOutcomes, mayHaveWritten } from "./explain-outcomes.js";
+import { stackOfUrn } from "./journal/stack-of-urn.js";
 import { outputsOf } from "./outputs.js";
 import { refuseSnapshot } from "./refuse-snapshot.js";
 import type { Session, StepListener } from "./session.js";
@@ -12,6 +13,8 @@ import type { Session, StepListener } from "./session.js";
 export interface ReconcileRequest<K extends ResourceKind> {
   readonly driver: Driver<K>;
   readonly session: Session;
+  /** Of the resource in the stack. */
+  readonly urn: string;
   readonly desired: InputsByKind[K];
   /** What was last read: anything else on the host is a conflict. */
   readonly expected?: InputsByKind[K];
@@ -25,13 +28,16 @@ export async function reconcileResource<K extends ResourceKind>(
   request: ReconcileRequest<K>,
   { log }: CallContext,
 ): Promise<PropertyMap> {
-  const { driver, session, desired, expected, revisions } = request;
+  const { driver, session, urn, desired, expected, revisions } = request;
   refuseSnapshot(session);
+  session.beginsWriting(stackOfUrn(urn));
   const messages: Promise<void>[] = [];
-  const tell: StepListener = ({ outcome, detail }) => {
-    if (detail !== undefined) messages.push(log("info", `${outcome.title}:\n${detail}`));
+  const tell: StepListener = {
+    said: (title, detail) => messages.push(log("info", `${title}:\n${detail}`)),
+    unrecorded: (reason) => messages.push(log("warning", reason)),
   };
-  const result = await session.listening(driver.idOf(desired), tell, () =>
+  const resource = { kind: driver.kind, id: driver.idOf(desired) };
+  const result = await session.listening(resource, tell, () =>
     session.engine.reconcile(driver.kind, desired, expected),
   );
   await Promise.all(messages);

@@ -18,6 +18,8 @@ export type Remark<K extends ResourceKind> = (
   session: Session,
 ) => Promise<string>;
 
+const FIRST_REVISIONS = { changed: FIRST_REVISION, unchanged: FIRST_REVISION };
+
 /** Shows the remark on a difference, where there is one. */
 const commenting =
   <K extends ResourceKind>(
@@ -50,7 +52,7 @@ export function resourceHandler<K extends ResourceKind>(
 
     read: (request, context) => readResource(driver, session(), request, context),
 
-    create: async ({ inputs, preview }, context) => {
+    create: async ({ urn, inputs, preview }, context) => {
       if (preview && containsUnknown(inputs)) return { id: "", outputs: previewedOutputs(inputs) };
       const desired = checkedInputs(driver, inputs);
       const id = driver.idOf(desired);
@@ -64,12 +66,11 @@ export function resourceHandler<K extends ResourceKind>(
         }
         return { id, outputs: previewedOutputs(inputs) };
       }
-      const revisions = { changed: FIRST_REVISION, unchanged: FIRST_REVISION };
-      const request = { driver, session: session(), desired, revisions };
+      const request = { driver, session: session(), urn, desired, revisions: FIRST_REVISIONS };
       return { id, outputs: await reconcileResource(request, context) };
     },
 
-    update: async ({ declared, recordedInputs, recordedOutputs, preview }, context) => {
+    update: async ({ urn, declared, recordedInputs, recordedOutputs, preview }, context) => {
       if (preview) {
         if (!containsUnknown(declared)) {
           const desired = checkedInputs(driver, declared);
@@ -82,7 +83,7 @@ export function resourceHandler<K extends ResourceKind>(
       const revisions = { changed: revision + 1, unchanged: revision };
       const expected = asInputs(driver, recordedInputs);
       const desired = succeeding(driver, checkedInputs(driver, declared), expected);
-      const request = { driver, session: session(), desired, expected, recordedOutputs };
+      const request = { driver, session: session(), urn, desired, expected, recordedOutputs };
       return { outputs: await reconcileResource({ ...request, revisions }, context) };
     },
 

@@ -1,17 +1,29 @@
 import type { Engine, EngineEvent } from "../core/engine/index.js";
-import type { DesiredResource } from "../core/model/resources.js";
+import type { DesiredResource, ResourceKind } from "../core/model/resources.js";
+import type { Journal } from "./journal/journal.js";
 import type { Shown } from "./shown.js";
 
 /** Hears of one resource's steps while they run. */
-export type StepListener = (event: Extract<EngineEvent, { type: "step-ended" }>) => void;
+export interface StepListener {
+  /** What a step's command had to say. */
+  readonly said: (title: string, detail: string) => void;
+  /** Why something that was done is not in the journal. */
+  readonly unrecorded: (reason: string) => void;
+}
 
 /** What a configured plugin works with: one engine, and the listeners of the resources under way. */
 export interface Session {
   readonly engine: Engine;
   /** What the user was shown before this run changes anything. */
   readonly shown: Shown;
-  /** Runs `work` while `listener` hears of the steps of the resource with this id. */
-  readonly listening: <T>(id: string, listener: StepListener, work: () => Promise<T>) => Promise<T>;
+  /** Runs `work` while `listener` hears of the steps of this resource. */
+  readonly listening: <T>(
+    resource: { readonly kind: ResourceKind; readonly id: string },
+    listener: StepListener,
+    work: () => Promise<T>,
+  ) => Promise<T>;
+  /** Called before anything is written: the stack whose journal it belongs to. */
+  readonly beginsWriting: (stack: string) => void;
   /** Everything that the topology declares, for what is recorded of it. */
   readonly desired: readonly DesiredResource[];
   /** What becomes of the hosts when the stack is destroyed. */
@@ -36,21 +48,35 @@ export type SessionPlan = Pick<
 
 const NO_PLAN: SessionPlan = { desired: [], onDestroy: "leave", repositories: {} };
 
-/** Opens the engine with `open` and hands each step's event to the listener of its resource. */
+/** What a session keeps in files. */
+export interface Records {
+  readonly shown: Shown;
+  readonly journal: Journal;
+}
+
+/**
+ * Opens the engine with `open`, keeps what it does in the journal and hands each step's event to the
+ * listener of its resource.
+ */
 export function createSession(
   open: (onEvent: (event: EngineEvent) => void) => Engine,
-  shown: Shown,
+  { shown, journal }: Records,
   plan: SessionPlan = NO_PLAN,
 ): Session {
   let declaring = false;
   const listeners = new Map<string, StepListener>();
   const engine = open((event) => {
-    if (event.type === "step-ended") listeners.get(event.id)?.(event);
+    const missing = journal.record(event);
+    const listener = "id" in event ? listeners.get(`${event.kind} ${event.id}`) : undefined;
+    if (missing !== undefined) listener?.unrecorded(missing);
+    if (event.type !== "step-ended" || event.detail === undefined) return;
+    listener?.said(event.step.title, event.detail);
   });
   return {
     ...plan,
     engine,
     shown,
+    beginsWriting: journal.begin,
     declares: () => {
       declaring = true;
     },
@@ -58,13 +84,15 @@ export function createSession(
     close: async () => {
       shown.close();
       await engine.close();
+      journal.close();
     },
-    listening: async (id, listener, work) => {
-      listeners.set(id, listener);
+    listening: async ({ kind, id }, listener, work) => {
+      const key = `${kind} ${id}`;
+      listeners.set(key, listener);
       try {
         return await work();
       } finally {
-        listeners.delete(id);
+        listeners.delete(key);
       }
     },
   };

@@ -1,16 +1,20 @@
 import { REMOVED } from "../model/removed.js";
 
 /**
- * Secrets in any text that a tool printed: what follows a word such as "password=", an EOS line
- * that sets a secret, a crypt(5) hash, a private key, the user of a URL. A sentence about a password
- * stays as it is.
+ * Secrets in any text that a tool printed: what follows a word such as "password=", also as a pair
+ * of OVSDB's JSON (["psk","…"], RFC 7047, section 5.1), an EOS line that sets a secret, a crypt(5)
+ * hash, a private key, the user of a URL. A sentence about a password stays as it is.
  */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [^]*?(?:-----END [^\n]*-----|(?![^]))/g, REMOVED],
   [/(\w:\/\/)[^/\s@]+@/g, `$1${REMOVED}@`],
   [/\$(?:[1-9]\w?|y|sha\d+|argon2\w*)\$[^\s"']+/g, REMOVED],
   [
-    /((?<!no)(?:pass(?:word|wd|phrase)?|secret|token|psk|credential|community|(?:api|private|auth|shared)[_-]?key)["']?\s*[=:]\s*["']?)[^\s"',;]+/gi,
+    /((?<!no)(?:pass(?:word|wd|phrase)?|secret|token|psk|credential|community|(?:api|private|auth|shared)[_-]?key)["']?\s*[=:]\s*["']*)[^\s"',;]+/gi,
+    `$1${REMOVED}`,
+  ],
+  [
+    /("[\w-]*(?:pass(?:word|wd|phrase)|secret|token|psk|credential|(?:private|api|auth|shared)[_-]?key)"\s*,\s*")[^"]+/gi,
     `$1${REMOVED}`,
   ],
   [/(\b(?:secret|password|key|key-string)\s+(?:0|5|7|8a|sha512|md5)\s+)[^\s"']+/gi, `$1${REMOVED}`],

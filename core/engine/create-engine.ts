@@ -19,6 +19,11 @@ export interface EngineOptions {
   readonly onEvent?: EventSink;
   /** Once aborted no further step is started; a step that runs is left to end. */
   readonly signal?: AbortSignal;
+  /**
+   * Why nothing may be written, as a sentence, asked before every write; undefined when it may. By
+   * default everything may.
+   */
+  readonly refusal?: () => string | undefined;
 }
 
 /** What the engine needs to know of the managed things; it knows none of them itself. */
@@ -33,12 +38,14 @@ export interface Knowledge {
 export function createEngine(knowledge: Knowledge, options: EngineOptions): Engine {
   const { drivers, restorers = {} } = knowledge;
   const { targets, connect, onEvent: emit = () => undefined, signal } = options;
+  const { refusal = () => undefined } = options;
   const hosts = createHosts(targets, connect);
   const observations = createObservations(
     (connection) => knowledge.observe(targetOf(targets, connection), connection),
     emit,
   );
-  const context = { observations, emit, signal, runId: randomBytes(4).toString("hex") };
+  const runId = randomBytes(4).toString("hex");
+  const context = { observations, emit, signal, runId, refusal };
   const lastRead = new Map<string, ObservedHost>();
 
   const hostOf = (kind: ResourceKind, id: string): ClosableConnection | Unknown => {

@@ -1,22 +1,41 @@
-import type { StepOutcome } from "../model/step.js";
+import type { HostCommand } from "../model/command.js";
+import type { ResourceKind } from "../model/resources.js";
+import type { Step, StepOutcome } from "../model/step.js";
+
+/** What a step is part of. */
+export interface StepContext {
+  readonly host: string;
+  readonly kind: ResourceKind;
+  /** Of the resource. */
+  readonly id: string;
+  /** The run's id, as it is in marks and session names on the host. */
+  readonly run: string;
+  /** `update`: as declared; `restore`: as it was before it was managed. */
+  readonly purpose: "update" | "restore";
+}
 
 /** What happens while the engine works: facts only, renderers choose the words. */
 export type EngineEvent =
   | { readonly type: "observation-started"; readonly host: string }
   | { readonly type: "observation-ended"; readonly host: string; readonly durationMs: number }
-  | {
-      readonly type: "step-started";
-      readonly host: string;
-      readonly id: string;
-      readonly title: string;
-    }
-  | {
+  | ({ readonly type: "step-started"; readonly step: Step } & StepContext)
+  | ({
       readonly type: "step-ended";
-      readonly host: string;
-      readonly id: string;
+      readonly step: Step;
       readonly outcome: StepOutcome;
       /** What the command had to say, e.g. the session's diff. */
       readonly detail?: string;
-    };
+    } & StepContext)
+  /** The step was applied, and undone when a later one did not succeed. */
+  | ({ readonly type: "step-taken-back"; readonly step: Step } & StepContext)
+  /** What the step opened or did is still there although it was to be taken back. */
+  | ({
+      readonly type: "clean-up-failed";
+      readonly step: Step;
+      readonly command: HostCommand;
+      readonly reason: string;
+    } & StepContext)
+  /** Every step was applied, and the host does not show what was asked for. */
+  | ({ readonly type: "read-back-failed"; readonly reason: string } & StepContext);
 
 export type EventSink = (event: EngineEvent) => void;

@@ -1,7 +1,7 @@
 import type { CommandResult, HostConnection } from "../model/command.js";
 import type { Step, StepOutcome, Verdict } from "../model/step.js";
 import { describeFailure, mayHaveRun } from "./describe-failure.js";
-import type { EventSink } from "./events.js";
+import type { EventSink, StepContext } from "./events.js";
 
 export interface Execution {
   readonly outcomes: readonly StepOutcome[];
@@ -11,7 +11,7 @@ export interface Execution {
 
 interface Context {
   readonly connection: HostConnection;
-  readonly id: string;
+  readonly about: StepContext;
   readonly emit: EventSink;
   readonly signal: AbortSignal | undefined;
 }
@@ -33,21 +33,33 @@ export async function executeSteps(steps: readonly Step[], context: Context): Pr
   const notRun = steps.slice(started.length).map(notRunOutcome);
   const stoppedBy = outcomes.find(({ status }) => status !== "applied") ?? notRun[0];
   if (stoppedBy === undefined) return { outcomes };
-  const { takenBackFrom, leftovers } = await cleanUp(started, context.connection);
+  const { takenBackFrom, leftovers } = await cleanUp(started, context);
+  const settled = outcomes.map(takenBackAfter(takenBackFrom));
+  tellTakenBack(started, settled, context);
   return {
-    outcomes: [...outcomes.map(takenBackAfter(takenBackFrom)), ...notRun],
+    outcomes: [...settled, ...notRun],
     stoppedBy: leftovers === "" ? stoppedBy : withLeftovers(stoppedBy, leftovers),
   };
 }
 
-async function runStep(step: Step, { connection, id, emit }: Context): Promise<StepOutcome> {
-  const { host } = connection;
-  emit({ type: "step-started", host, id, title: step.title });
+function tellTakenBack(
+  started: readonly Step[],
+  settled: readonly StepOutcome[],
+  { about, emit }: Context,
+): void {
+  for (const [index, step] of started.entries()) {
+    if (settled[index]?.status === "taken-back") emit({ type: "step-taken-back", ...about, step });
+  }
+}
+
+async function runStep(step: Step, { connection, about, emit }: Context): Promise<StepOutcome> {
+  emit({ type: "step-started", ...about, step });
   const result = await connection.run(step.command);
   const verdict = result.failure === undefined ? step.judge(result) : undefined;
   const outcome = verdict === undefined ? withoutVerdict(step, result) : toOutcome(step, verdict);
   const detail = verdict?.status === "done" ? verdict.detail : undefined;
-  emit({ type: "step-ended", host, id, outcome, ...(detail === undefined ? {} : { detail }) });
+  const said = detail === undefined ? {} : { detail };
+  emit({ type: "step-ended", ...about, step, outcome, ...said });
   return outcome;
 }
 
@@ -77,10 +89,14 @@ interface CleanUp {
   readonly leftovers: string;
 }
 
-async function cleanUp(started: readonly Step[], connection: HostConnection): Promise<CleanUp> {
+async function cleanUp(
+  started: readonly Step[],
+  { connection, about, emit }: Context,
+): Promise<CleanUp> {
   const problems: string[] = [];
   let takenBackFrom = started.length;
-  for (const [index, { title, cleanUp: command }] of [...started.entries()].reverse()) {
+  for (const [index, step] of [...started.entries()].reverse()) {
+    const { title, cleanUp: command } = step;
     if (command === undefined) continue;
     const result = await connection.run(command);
     if (result.exitCode === 0) {
@@ -89,6 +105,7 @@ async function cleanUp(started: readonly Step[], connection: HostConnection): Pr
     }
     const why =
       result.failure === undefined ? result.stderr.trim() : describeFailure(result.failure);
+    emit({ type: "clean-up-failed", ...about, step, command, reason: why });
     problems.push(
       `"${title}" could not be cleaned up (${why}); by hand: ${command.argv.join(" ")}`,
     );

@@ -6,7 +6,7 @@ import type { Step, StepOutcome } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Reconciled } from "./engine.js";
 import { executeSteps } from "./execute-steps.js";
-import type { EventSink } from "./events.js";
+import type { EventSink, StepContext } from "./events.js";
 import type { Observations } from "./observations.js";
 
 export interface ReconcileRequest<K extends ResourceKind> {
@@ -24,6 +24,8 @@ export interface ReconcileContext {
   readonly signal: AbortSignal | undefined;
   /** Makes names unique and marks what this run writes. */
   readonly runId: string;
+  /** Why nothing may be written, as a sentence; undefined when it may. Asked before every write. */
+  readonly refusal: () => string | undefined;
 }
 
 /** Plan, guarded write, read back: the host must show what was asked for, or it is a failure. */
@@ -58,15 +60,23 @@ const AS_DECLARED = { status: "ok", changed: true, facts: {}, outcomes: [] } as 
 async function writeAndReadBack<K extends ResourceKind>(
   { driver, connection, desired }: ReconcileRequest<K>,
   steps: readonly Step[],
-  { observations, emit, signal }: ReconcileContext,
+  { observations, emit, signal, runId, refusal }: ReconcileContext,
 ): Promise<Reconciled<InputsByKind[K]>> {
+  const refused = refusal();
+  if (refused !== undefined) return failed(refused, []);
   const id = driver.idOf(desired);
-  const { outcomes, stoppedBy } = await observations.writing(connection.host, () =>
-    executeSteps(steps, { connection, id, emit, signal }),
+  const { host } = connection;
+  const about: StepContext = { host, kind: driver.kind, id, run: runId, purpose: "update" };
+  const { outcomes, stoppedBy } = await observations.writing(host, () =>
+    executeSteps(steps, { connection, about, emit, signal }),
   );
   const after = driver.read(await observations.afterWrites(connection), id, desired);
   if (stoppedBy !== undefined) return notApplied(stoppedBy, outcomes, after);
-  return verified(driver, desired, after, outcomes);
+  const result = verified(driver, desired, after, outcomes);
+  if (result.status === "failed") {
+    emit({ type: "read-back-failed", ...about, reason: result.reason });
+  }
+  return result;
 }
 
 function verified<K extends ResourceKind>(

@@ -12,6 +12,7 @@ import {
   type Unknown,
 } from "../model/unknown.js";
 import type { ClosableConnection } from "./engine.js";
+import type { StepContext } from "./events.js";
 import { executeSteps } from "./execute-steps.js";
 import type { ReconcileContext } from "./reconcile.js";
 
@@ -64,7 +65,7 @@ export function recordThing<K extends ResourceKind>(
 /** Plan, guard, write, read back: afterwards there must be nothing left to put back. */
 export async function restore<K extends ResourceKind>(
   request: RestoreRequest<K>,
-  { observations, emit, signal, runId }: ReconcileContext,
+  { observations, emit, signal, runId, refusal }: ReconcileContext,
 ): Promise<Restored> {
   const { driver, restorer, connection, record, applied } = request;
   const id = driver.idOf(applied);
@@ -74,15 +75,23 @@ export async function restore<K extends ResourceKind>(
   if (steps.length === 0) return { status: "as-recorded" };
   const surprise = changedSince(request, driver.read(base, id, applied));
   if (surprise !== undefined) return surprise;
-  const { outcomes, stoppedBy } = await observations.writing(connection.host, () =>
-    executeSteps(steps, { connection, id, emit, signal }),
+  const refused = refusal();
+  if (refused !== undefined) return failed(refused);
+  const { host } = connection;
+  const about: StepContext = { host, kind: driver.kind, id, run: runId, purpose: "restore" };
+  const { outcomes, stoppedBy } = await observations.writing(host, () =>
+    executeSteps(steps, { connection, about, emit, signal }),
   );
   if (stoppedBy !== undefined) {
     const reason = `${stoppedBy.title}: ${stoppedBy.reason ?? stoppedBy.status}`;
     return { status: stoppedBy.status === "conflict" ? "conflict" : "failed", reason, outcomes };
   }
   const after = await observations.afterWrites(connection);
-  return readBack(restorer.plan(record.was, applied, after, runId), outcomes);
+  const result = readBack(restorer.plan(record.was, applied, after, runId), outcomes);
+  if (result.status === "failed") {
+    emit({ type: "read-back-failed", ...about, reason: result.reason });
+  }
+  return result;
 }
 
 /** Only what is as the stack left it is put back; what is as recorded already is no surprise. */

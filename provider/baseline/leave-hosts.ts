@@ -1,11 +1,12 @@
 import type { Drivers } from "../../core/engine/engine.js";
 import type { CallContext, DeleteRequest } from "../../plugin-kit/index.js";
+import { stackOfUrn } from "../journal/stack-of-urn.js";
 import type { Session } from "../session.js";
 import { recordsIn, thingsIn } from "./known-things.js";
 import { describePutBack, isPutBack, putBack } from "./put-back.js";
 
 /** The plugin kit's request, as far as it is needed. */
-type Recorded = Pick<DeleteRequest, "recordedInputs" | "recordedOutputs">;
+type Recorded = Pick<DeleteRequest, "urn" | "recordedInputs" | "recordedOutputs">;
 
 /**
  * Leaves the hosts as the topology says: as they are, or put back.
@@ -16,17 +17,19 @@ type Recorded = Pick<DeleteRequest, "recordedInputs" | "recordedOutputs">;
 export async function leaveHosts(
   drivers: Drivers,
   session: Session,
-  { recordedInputs, recordedOutputs }: Recorded,
+  { urn, recordedInputs, recordedOutputs }: Recorded,
   { log }: CallContext,
 ): Promise<void> {
   const why = reasonToLeave(session);
   if (why !== undefined) return log("info", `the hosts were left as they are: ${why}`);
+  session.beginsWriting(stackOfUrn(urn));
   const told: Promise<void>[] = [];
   const all = await putBack(
     session,
     thingsIn(drivers, recordedInputs),
     recordsIn(recordedOutputs),
     (one) => {
+      told.push(...one.unrecorded.map((reason) => log("warning", reason)));
       if (one.result.status === "restored") told.push(log("info", describePutBack(one)));
     },
   );

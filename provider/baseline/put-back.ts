@@ -11,7 +11,9 @@ export interface PutBack {
   readonly key: string;
   readonly result: Restored | { readonly status: "not-recorded" };
   /** What the steps' commands had to say, e.g. a session's diff. */
-  readonly details?: readonly string[];
+  readonly details: readonly string[];
+  /** Why something that was done is not in the journal. */
+  readonly unrecorded: readonly string[];
 }
 
 const Record = z.object({ was: z.string(), seen: z.record(z.string(), z.json()).optional() });
@@ -48,19 +50,23 @@ async function putBackOne(
   recorded: unknown,
 ): Promise<PutBack> {
   const key = thingKey(thing);
-  if (typeof recorded !== "string") return { key, result: { status: "not-recorded" } };
   const details: string[] = [];
+  const unrecorded: string[] = [];
+  const heard = { key, details, unrecorded };
+  if (typeof recorded !== "string") return { ...heard, result: { status: "not-recorded" } };
   const restore = () => {
     const record = Record.parse(JSON.parse(recorded));
     return restoreThing(engine, thing, record as unknown as ThingRecord);
   };
   try {
-    const hear: StepListener = ({ detail }) =>
-      details.push(...(detail === undefined ? [] : [detail]));
-    return { key, result: await listening(thing.id, hear, restore), details };
+    const hear: StepListener = {
+      said: (_title, detail) => details.push(detail),
+      unrecorded: (reason) => unrecorded.push(reason),
+    };
+    return { ...heard, result: await listening(thing, hear, restore) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { key, result: { status: "failed", reason, outcomes: [] }, details };
+    return { ...heard, result: { status: "failed", reason, outcomes: [] } };
   }
 }
 
@@ -69,7 +75,7 @@ const restoreThing = (engine: Engine, { kind, applied }: Thing, record: ThingRec
   engine.restore(kind, record, applied);
 
 /** For a person: what was done, with how to undo it, or why not. */
-export const describePutBack = ({ key, result, details = [] }: PutBack): string => {
+export const describePutBack = ({ key, result, details }: PutBack): string => {
   switch (result.status) {
     case "as-recorded":
       return `${key} is as it was recorded; nothing was written`;

@@ -7,6 +7,7 @@ import type { CallContext, PropertyMap } from "../../plugin-kit/index.js";
 import { BASELINE, baselineHandler } from "../../provider/baseline/baseline-handler.js";
 import { createSession, type Session, type SessionPlan } from "../../provider/session.js";
 import { DEVICE, PORT, VTEP } from "./examples.js";
+import { NO_JOURNAL } from "./journal/no-journal.js";
 
 const KEYS = {
   vtep: `VtepPort ${drivers.VtepPort.idOf(VTEP)}`,
@@ -22,7 +23,7 @@ const DECLARED = {
     "SystemMac ceos_1": { host: "host-a", container: "ceos_1", mac: "52:54:00:12:00:01" },
   },
 } as unknown as PropertyMap;
-const IDENTITY = { urn: "urn", type: BASELINE, name: "lab" };
+const IDENTITY = { urn: `urn:pulumi:dev::lab::${BASELINE}::lab`, type: BASELINE, name: "lab" };
 const SILENT: Unknown = {
   kind: "cli-refused",
   host: "host-a",
@@ -57,12 +58,16 @@ describe("overlay plugin: the baseline", () => {
   } as unknown as Engine;
   const shown = { remember: () => undefined, before: () => undefined, close: () => undefined };
   const open = (plan: Partial<SessionPlan> = {}): void => {
-    session = createSession(() => engine, shown, {
-      desired: [],
-      onDestroy: "restore",
-      repositories: {},
-      ...plan,
-    });
+    session = createSession(
+      () => engine,
+      { shown, journal: NO_JOURNAL },
+      {
+        desired: [],
+        onDestroy: "restore",
+        repositories: {},
+        ...plan,
+      },
+    );
   };
   const handler = baselineHandler(drivers, () => session);
   const checked = async (): Promise<PropertyMap> => {

@@ -3,9 +3,11 @@ import { drivers } from "../../core/drivers/index.js";
 import type { Reading } from "../../core/model/driver.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { InputsByKind, ResourceKind } from "../../core/model/resources.js";
+import type { Journal } from "../../provider/journal/journal.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { createSession } from "../../provider/session.js";
 import type { Session } from "../../provider/session.js";
+import { NO_JOURNAL } from "./journal/no-journal.js";
 
 export type AnyInputs = InputsByKind[ResourceKind];
 
@@ -21,6 +23,10 @@ export interface FakeHosts {
   readonly shown: Record<string, PropertyMap>;
   /** What the hosts' observations are. */
   observed: readonly ObservedHost[];
+  /** The stack that something was written for. */
+  journalOf?: string;
+  /** Why what is done is not in the journal; absent: it is. */
+  unrecorded?: string;
   closed: boolean;
 }
 
@@ -37,10 +43,21 @@ export const fakeHosts = (): FakeHosts => ({
 /** A session over fake hosts, with the real drivers' comparison. */
 export const fakeSession = (hosts: FakeHosts): Session =>
   createSession((onEvent) => fakeEngine(hosts, onEvent), {
-    remember: () => undefined,
-    before: (resource) => hosts.shown[resource],
-    close: () => undefined,
+    shown: {
+      remember: () => undefined,
+      before: (resource) => hosts.shown[resource],
+      close: () => undefined,
+    },
+    journal: fakeJournal(hosts),
   });
+
+const fakeJournal = (hosts: FakeHosts): Journal => ({
+  ...NO_JOURNAL,
+  begin: (stack) => {
+    hosts.journalOf = stack;
+  },
+  record: () => hosts.unrecorded,
+});
 
 const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): Engine => ({
   read: <K extends ResourceKind>() => Promise.resolve(hosts.reading as Reading<InputsByKind[K]>),

@@ -12,6 +12,7 @@ import type { ProviderClient } from "../plugin-kit/provider-client.js";
 import { DEVICE, PORT, urnOf, VTEP } from "./examples.js";
 import { fakeHosts, fakeSession } from "./fake-session.js";
 import type { FakeHosts } from "./fake-session.js";
+import { applied } from "./journal/events.js";
 
 const UNREACHABLE = {
   kind: "unreachable",
@@ -300,22 +301,24 @@ describe("overlay plugin over gRPC", () => {
     });
 
     it("shows what a step had to say", async () => {
-      const id = drivers.VtepPort.idOf(VTEP);
-      const outcome = { title: "commit", status: "applied", undo: "-" } as const;
-      hosts.events = [
-        { type: "step-ended", host: "host-a", id, outcome, detail: "+ no switchport" },
-      ];
-      hosts.reconciled = {
-        status: "ok",
-        changed: true,
-        inputs: VTEP,
-        facts: {},
-        outcomes: [outcome],
-      };
+      hosts.events = [{ ...applied(), detail: "+ no switchport" }];
+      hosts.reconciled = { status: "ok", changed: true, inputs: VTEP, facts: {}, outcomes: [] };
       await answerOf((done) => client.update(updateRequest(live, VTEP), done));
       assert.deepEqual(
         engine.messages.map(({ message }) => message),
-        ["commit:\n+ no switchport"],
+        ["set trunks:\n+ no switchport"],
+      );
+      assert.equal(hosts.journalOf, "dev");
+    });
+
+    it("warns of what is not in the journal, and succeeds all the same", async () => {
+      hosts.events = [applied()];
+      hosts.unrecorded = "the disk is full";
+      hosts.reconciled = { status: "ok", changed: true, inputs: VTEP, facts: {}, outcomes: [] };
+      await answerOf((done) => client.update(updateRequest(live, VTEP), done));
+      assert.deepEqual(
+        engine.messages.map(({ message }) => message),
+        ["the disk is full"],
       );
     });
   });

@@ -9,11 +9,21 @@ const run = (host: FakeHost, steps: readonly Step[], signal?: AbortSignal) => {
   const events: EngineEvent[] = [];
   const connection = connectionTo("host-a", host);
   const emit = (event: EngineEvent) => void events.push(event);
-  return executeSteps(steps, { connection, id: "x", emit, signal }).then((execution) => ({
+  const about = {
+    host: "host-a",
+    kind: "AccessPort",
+    id: "x",
+    run: "1a2b3c4d",
+    purpose: "update",
+  } as const;
+  return executeSteps(steps, { connection, about, emit, signal }).then((execution) => ({
     ...execution,
     events,
   }));
 };
+
+const named = (event: EngineEvent | undefined): readonly unknown[] =>
+  event !== undefined && "step" in event ? [event.type, event.step.title] : [event?.type];
 
 describe("executeSteps", () => {
   it("applies every step in order and tells of each", async () => {
@@ -39,7 +49,7 @@ describe("executeSteps", () => {
       ...step,
       cleanUp: { argv },
     });
-    const { outcomes, stoppedBy } = await run(host, [
+    const { outcomes, stoppedBy, events } = await run(host, [
       withCleanUp(setTag("a", 1), ["undo", "a"]),
       withCleanUp(setTag("b", 2), ["undo", "b"]),
       withCleanUp(setTag("c", 3), ["undo", "c"]),
@@ -50,15 +60,20 @@ describe("executeSteps", () => {
       ["taken-back", "failed", "not-run"],
     );
     assert.equal(stoppedBy?.reason, "no such column");
+    assert.deepEqual(events.slice(-2).map(named), [
+      ["step-ended", "set b to 2"],
+      ["step-taken-back", "set a to 1"],
+    ]);
   });
 
   it("says so when cleaning up fails as well", async () => {
     const host = fakeHost({});
     host.answer = () => completed(1, "gone");
-    const { stoppedBy } = await run(host, [
+    const { stoppedBy, events } = await run(host, [
       { ...setTag("a", 1), cleanUp: { argv: ["undo", "a"] } },
     ]);
     assert.match(stoppedBy?.reason ?? "", /could not be cleaned up \(gone\); by hand: undo a/);
+    assert.deepEqual(named(events.at(-1)), ["clean-up-failed", "set a to 1"]);
   });
 
   it("reports a write whose connection broke as unknown, and an unreachable host as failed", async () => {

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { readJournal } from "../../../core/journal/load-file.js";
 import { drivers } from "../../../core/drivers/index.js";
 import type { VtepPortInputs } from "../../../core/model/resources.js";
 import { VTEP } from "../examples.js";
@@ -57,12 +58,26 @@ describe("overlay plugin: with the real Pulumi engine", function () {
     assert.match(output, /= 2 imported/);
   });
 
-  it("shows live drift in a bare preview, and nothing else", () => {
+  it("shows live drift in a bare preview, and nothing else; the journal is of updates", async () => {
     const { exitCode, output } = project.pulumi("preview");
     assert.equal(exitCode, 0, output);
     assert.match(output, /VtepPort a update \[diff: ~trunks\]/);
     assert.doesNotMatch(output, /create|replace|b update/);
     assert.match(output, /~ 1 to update/);
+    assert.deepEqual((await readJournal(project.folder, "dev")).entries, []);
+  });
+
+  it("refuses to mend what could not be kept in the journal", async () => {
+    const folder = join(project.folder, ".overlay");
+    await writeFile(folder, "no folder");
+    const up = project.pulumi("up", "--yes", "--skip-preview");
+    await rm(folder);
+    assert.notEqual(up.exitCode, 0);
+    assert.match(
+      up.output,
+      /nothing was written, because the journal of what is applied cannot be/,
+    );
+    assert.deepEqual(readHosts(project.hosts).resources[ID]?.["trunks"], []);
   });
 
   it("mends it, counts the change, and then expects no changes", () => {
@@ -72,6 +87,15 @@ describe("overlay plugin: with the real Pulumi engine", function () {
     assert.deepEqual(readHosts(project.hosts).resources[ID], VTEP);
     const { exitCode, output } = project.pulumi("preview", "--expect-no-changes");
     assert.equal(exitCode, 0, output);
+  });
+
+  it("keeps what it did in the stack's journal", async () => {
+    const { entries, damaged } = await readJournal(project.folder, "dev");
+    assert.deepEqual(damaged, []);
+    assert.deepEqual(
+      entries.map(({ stack, kind, name, outcome }) => [stack, kind, name, outcome]),
+      [["dev", "VtepPort", "arch-ovs/vtep-10-14-23-1", "applied"]],
+    );
   });
 
   it("fails the preview for drift when no changes are expected", () => {

@@ -1,12 +1,15 @@
 import { dirname, join } from "node:path";
 import { drivers } from "../../../core/drivers/index.js";
+import type { EventSink } from "../../../core/engine/events.js";
 import type { Engine } from "../../../core/engine/index.js";
 import type { Reading } from "../../../core/model/driver.js";
 import type { InputsByKind, ResourceKind } from "../../../core/model/resources.js";
 import { runPlugin } from "../../../plugin-kit/index.js";
 import { overlayPlugin } from "../../../provider/overlay-plugin.js";
+import { createJournal } from "../../../provider/journal/journal.js";
 import { createSession } from "../../../provider/session.js";
 import { openShown } from "../../../provider/shown.js";
+import { applied } from "../journal/events.js";
 import { readHosts, writeHosts } from "./host-file.js";
 
 // The overlay plugin as the engine starts it, over a file in place of hosts.
@@ -24,13 +27,18 @@ const read = <K extends ResourceKind>(id: string): Reading<InputsByKind[K]> => {
   return { status: "present", inputs: found as unknown as InputsByKind[K], facts: { seen: "now" } };
 };
 
-const engine: Engine = {
+const engine = (onEvent: EventSink): Engine => ({
   read: (_kind, id) => Promise.resolve(read(id)),
   diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
   reconcile: (kind, desired) => {
     const hosts = readHosts(path);
     const id = drivers[kind].idOf(desired);
+    const refused = journal.refusal();
+    if (refused !== undefined) {
+      return Promise.resolve({ status: "failed", reason: refused, outcomes: [] });
+    }
     writeHosts(path, { ...hosts, resources: { ...hosts.resources, [id]: { ...desired } } });
+    onEvent(applied(undefined, id));
     return Promise.resolve({
       status: "ok",
       changed: true,
@@ -43,8 +51,9 @@ const engine: Engine = {
   restore: () => Promise.resolve({ status: "as-recorded" }),
   observeAll: () => Promise.resolve([]),
   close: () => Promise.resolve(),
-};
+});
 
+const journal = createJournal(dirname(path));
 const shown = openShown({
   folder: join(dirname(path), "shown"),
   parent: process.ppid,
@@ -52,5 +61,8 @@ const shown = openShown({
 });
 
 await runPlugin(
-  overlayPlugin({ drivers, open: () => Promise.resolve(createSession(() => engine, shown)) }),
+  overlayPlugin({
+    drivers,
+    open: () => Promise.resolve(createSession(engine, { shown, journal })),
+  }),
 );

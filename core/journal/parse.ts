@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { JOURNAL_FORMAT, JournalEntry } from "./entry.js";
+
+/** A line that is no entry, and why. */
+export interface DamagedLine {
+  /** From 1. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface ParsedJournal {
+  /** In the order of the file. */
+  readonly entries: readonly JournalEntry[];
+  readonly damaged: readonly DamagedLine[];
+}
+
+const OtherFormat = z.looseObject({ format: z.number() });
+
+/** The entries of a journal's text. A damaged line, e.g. of a full disk, does not spoil the rest. */
+export function parseJournal(text: string): ParsedJournal {
+  const entries: JournalEntry[] = [];
+  const damaged: DamagedLine[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    const parsed = parseLine(line);
+    if (typeof parsed === "string") damaged.push({ line: index + 1, reason: parsed });
+    else entries.push(parsed);
+  }
+  return { entries, damaged };
+}
+
+/** The entry, or why the line is none. */
+function parseLine(line: string): JournalEntry | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return "it is no whole line of JSON";
+  }
+  const other = OtherFormat.safeParse(value);
+  if (other.success && other.data.format !== JOURNAL_FORMAT) {
+    return `it has format ${other.data.format}, and this version reads ${JOURNAL_FORMAT}`;
+  }
+  const entry = JournalEntry.safeParse(value);
+  if (entry.success) return entry.data;
+  return entry.error.issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
+    .join("; ");
+}

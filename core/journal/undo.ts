@@ -1,0 +1,49 @@
+import type { JournalEntry } from "./entry.js";
+import type { JournalRun } from "./runs.js";
+
+/** One command that would put something back. */
+export interface Undo {
+  readonly host: string;
+  readonly command: string;
+  /** What it takes back. */
+  readonly of: JournalEntry;
+}
+
+/**
+ * What would put a run back, last step first. Of a resource that was written, the writing steps
+ * count, each command once (the steps of one configuration session share theirs); of one that was
+ * only opened and not taken back, what was opened.
+ */
+export function undosOf({ steps }: JournalRun): readonly Undo[] {
+  const left = steps.filter(({ outcome }) => outcome === "applied" || outcome === "unknown");
+  const written = new Set(left.filter(({ writes }) => writes).map(resourceOf));
+  const seen = new Set<string>();
+  return left
+    .toReversed()
+    .filter((step) => step.writes || !written.has(resourceOf(step)))
+    .filter(({ undo }) => undo !== "")
+    .filter((step) => {
+      const key = JSON.stringify([resourceOf(step), step.undo]);
+      return seen.has(key) ? false : seen.add(key);
+    })
+    .map((of) => ({ host: of.host, command: of.undo, of }));
+}
+
+/**
+ * Later runs that wrote the same resources, with their names: what they wrote would be lost, so they
+ * are undone first.
+ */
+export function laterWrites(
+  runs: readonly JournalRun[],
+  run: JournalRun,
+): readonly { readonly run: JournalRun; readonly resources: readonly string[] }[] {
+  const own = new Set(undosOf(run).map(({ of }) => resourceOf(of)));
+  return runs.slice(runs.indexOf(run) + 1).flatMap((later) => {
+    const shared = undosOf(later).map(({ of }) => resourceOf(of));
+    const resources = [...new Set(shared.filter((resource) => own.has(resource)))].sort();
+    return resources.length === 0 ? [] : [{ run: later, resources }];
+  });
+}
+
+/** "VtepPort host-a/arch-ovs/vtep-10-14-23-1" */
+export const resourceOf = ({ host, kind, name }: JournalEntry): string => `${kind} ${host}/${name}`;

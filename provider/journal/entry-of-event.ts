@@ -1,0 +1,95 @@
+import type { JournalEntry } from "../../core/journal/entry.js";
+import { JOURNAL_FORMAT } from "../../core/journal/entry.js";
+import { redactText } from "../../core/drivers/redact-text.js";
+import type { EngineEvent } from "../../core/engine/index.js";
+
+/** What a run's lines have in common. */
+export interface JournalContext {
+  readonly stack: string;
+  /** "user@machine" */
+  readonly by: string;
+  readonly now: () => Date;
+}
+
+type Told = Pick<JournalEntry, "title" | "why" | "argv" | "writes" | "outcome" | "reason" | "undo">;
+
+/** The line for an event, without secrets; undefined for an event that a journal does not keep. */
+export function entryOfEvent(
+  event: EngineEvent,
+  { stack, by, now }: JournalContext,
+): JournalEntry | undefined {
+  const told = toldOf(event);
+  if (told === undefined || !("run" in event)) return undefined;
+  const { run, purpose, host, kind, id } = event;
+  const name = id.startsWith(`${host}/`) ? id.slice(host.length + 1) : id;
+  const about = { run, by, stack, purpose, host, kind, name };
+  return { format: JOURNAL_FORMAT, at: now().toISOString(), ...about, ...withoutSecrets(told) };
+}
+
+function toldOf(event: EngineEvent): Told | undefined {
+  switch (event.type) {
+    case "step-ended": {
+      const { status, reason } = event.outcome;
+      if (status === "not-run") return undefined;
+      return {
+        ...textsOf(event.step),
+        outcome: status,
+        ...(reason === undefined ? {} : { reason }),
+      };
+    }
+    case "step-taken-back":
+      return { ...textsOf(event.step), outcome: "taken-back" };
+    case "clean-up-failed": {
+      const { step, command, reason } = event;
+      const { title, why, undo } = step;
+      const argv = [...command.argv];
+      return {
+        title: `clean up: ${title}`,
+        why,
+        undo,
+        argv,
+        writes: false,
+        outcome: "failed",
+        reason,
+      };
+    }
+    case "read-back-failed":
+      return { ...READ_BACK, outcome: "failed", reason: event.reason };
+    case "observation-started":
+    case "observation-ended":
+    case "step-started":
+      return undefined;
+  }
+}
+
+const READ_BACK = {
+  title: "read back what was written",
+  why: "what a host shows afterwards counts, not what its commands say",
+  argv: [],
+  writes: false,
+  undo: "",
+};
+
+const textsOf = ({
+  title,
+  why,
+  undo,
+  writes,
+  command,
+}: Extract<EngineEvent, { type: "step-ended" }>["step"]) => ({
+  title,
+  why,
+  argv: [...command.argv],
+  writes,
+  undo,
+});
+
+/** Outcome and the like are ours; texts may hold what stands in a device's configuration. */
+const withoutSecrets = (told: Told): Told => ({
+  ...told,
+  title: redactText(told.title),
+  why: redactText(told.why),
+  argv: told.argv.map(redactText),
+  undo: redactText(told.undo),
+  ...(told.reason === undefined ? {} : { reason: redactText(told.reason) }),
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { journalRuns } from "../../../core/journal/runs.js";
+import { laterWrites, undosOf } from "../../../core/journal/undo.js";
+import type { JournalEntry } from "../../../core/journal/entry.js";
+import { entry, SESSION, sessionSteps } from "./entries.js";
+
+const runOf = (entries: readonly JournalEntry[]) => {
+  const [run] = journalRuns(entries);
+  assert.ok(run);
+  return run;
+};
+const commands = (entries: readonly JournalEntry[]): readonly string[] =>
+  undosOf(runOf(entries)).map(({ command }) => command);
+
+describe("the journal's runs", () => {
+  it("are told apart also where their lines alternate", () => {
+    const other = { run: "ffff0000", stack: "other" };
+    const runs = journalRuns([
+      entry({ at: "2026-11-23T09:00:00.000Z" }),
+      entry({ ...other, at: "2026-11-23T09:00:01.000Z" }),
+      entry({ title: "second", at: "2026-11-23T09:00:02.000Z" }),
+    ]);
+    assert.deepEqual(
+      runs.map(({ run, from, to, steps }) => [
+        run,
+        from.slice(17, 19),
+        to.slice(17, 19),
+        steps.length,
+      ]),
+      [
+        ["1a2b3c4d", "00", "02", 2],
+        ["ffff0000", "01", "01", 1],
+      ],
+    );
+  });
+
+  it("show a step once, with what finally became of it", () => {
+    const [open] = sessionSteps();
+    assert.ok(open);
+    const failed = entry({ ...SESSION, title: "commit s", outcome: "failed", reason: "refused" });
+    const { steps } = runOf([open, failed, { ...open, outcome: "taken-back" }]);
+    assert.deepEqual(
+      steps.map(({ title, outcome }) => [title, outcome]),
+      [
+        ["enter 2 lines in s", "taken-back"],
+        ["commit s", "failed"],
+      ],
+    );
+  });
+});
+
+describe("what would put a run back", () => {
+  it("is in reverse order, and the lines of one session only once", () => {
+    assert.deepEqual(commands([entry(), ...sessionSteps()]), [
+      "enter the old lines",
+      "ovs-vsctl clear Port vtep-10-14-23-1 trunks",
+    ]);
+  });
+
+  it("leaves out what was not applied, and keeps what may have been", () => {
+    const outcomes = (["failed", "conflict", "taken-back", "unknown"] as const).map((outcome) =>
+      entry({ name: outcome, undo: `undo ${outcome}`, outcome }),
+    );
+    assert.deepEqual(commands(outcomes), ["undo unknown"]);
+  });
+
+  it("has what was opened and neither committed nor taken back", () => {
+    const [open] = sessionSteps();
+    assert.ok(open);
+    const failed = entry({ ...SESSION, title: "commit s", outcome: "failed", reason: "refused" });
+    const stuck = { ...open, title: `clean up: ${open.title}`, outcome: "failed" } as const;
+    assert.deepEqual(commands([open, failed, stuck]), ["abort s"]);
+  });
+
+  it("is refused a silent overwrite: later runs of the same things are named", () => {
+    const again = entry({ run: "2" });
+    const elsewhere = entry({ run: "3", name: "arch-ovs/other" });
+    const runs = journalRuns([entry(), again, elsewhere]);
+    const [first] = runs;
+    assert.ok(first);
+    const later = laterWrites(runs, first);
+    assert.deepEqual(
+      later.map(({ run, resources }) => [run.run, resources]),
+      [["2", ["VtepPort host-a/arch-ovs/vtep-10-14-23-1"]]],
+    );
+  });
+});

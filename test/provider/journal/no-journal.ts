@@ -1,0 +1,9 @@
+import type { Journal } from "../../../provider/journal/journal.js";
+
+/** Keeps nothing and refuses nothing. */
+export const NO_JOURNAL: Journal = {
+  begin: () => undefined,
+  refusal: () => undefined,
+  record: () => undefined,
+  close: () => undefined,
+};
