@@ -10,6 +10,8 @@ const COUNTERS = 20;
 /** "host-a ovs.bridges.arch-ovs.ports.ceos_1:eth3.tag: 3138 -> 107"; lines of a device as in diff(1). */
 const line = ({ path, from, to }: Difference): string => {
   const [host = "", ...rest] = path;
+  if (rest.length === 0 && (from === undefined || to === undefined))
+    return `${host} is only in the ${from === undefined ? "second" : "first"} file`;
   const [area, device = "", part, text = ""] = rest;
   if (area === "devices" && part === "config" && rest.length === 4) {
     return `${host} ${device}: ${from === undefined ? "+" : "-"} ${text}`;
@@ -21,8 +23,11 @@ const line = ({ path, from, to }: Difference): string => {
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((one) => `  ${one}`), ""];
 
-const seconds = ({ from, to }: SnapshotDiff): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 1000);
+/** "90 s later"; "earlier" tells a reader that the files are the wrong way round. */
+const passed = ({ from, to }: SnapshotDiff): string => {
+  const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1000);
+  return `${Math.abs(seconds)} s ${seconds < 0 ? "earlier" : "later"}`;
+};
 
 /** The comparison for a person; counters apart, because they always differ. */
 export const diffText = (diff: SnapshotDiff): readonly string[] => {
@@ -30,7 +35,7 @@ export const diffText = (diff: SnapshotDiff): readonly string[] => {
   const busiest = counters.toSorted((a, b) => Math.abs(b.grown) - Math.abs(a.grown));
   const more = counters.length - COUNTERS;
   return [
-    `${diff.from} -> ${diff.to} (${seconds(diff)} s)`,
+    `${diff.from} -> ${diff.to} (${passed(diff)})`,
     "",
     ...section("Configuration and state", settings.map(line)),
     ...section("Learned addresses", learned.map(line)),

@@ -24,7 +24,8 @@ export const parseSnapshot = (text: string, file: string): LoadedSnapshot => {
     const found = problems.map((problem) => yaml.locate(problem));
     return { ok: false, mistakes: [...yaml.mistakes, ...found] };
   };
-  if (value === undefined || (source?.mistakes.length ?? 0) > 0) return wrong([]);
+  if (source !== undefined && (value === undefined || source.mistakes.length > 0))
+    return { ok: false, mistakes: [...source.mistakes, ...cutShort(text, file)] };
   const first = foreign(value);
   if (first !== undefined) return wrong([first]);
   const result = SnapshotFile.safeParse(value);
@@ -49,6 +50,20 @@ const asJson = (text: string): unknown => {
   }
 };
 
+/** What no syntax error says by itself: that the rest of the file is missing. */
+const cutShort = (text: string, file: string): readonly Mistake[] =>
+  /"?end"?: true,?\s*\}?\s*$/.test(text) ? [] : [{ file, ...endOf(text), path: "", ...NO_END }];
+
+const endOf = (text: string): Pick<Mistake, "line" | "column"> => {
+  const lines = text.split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+};
+
+const NO_END = {
+  found: "no last line `end: true`",
+  allowed: "a whole snapshot; this one was cut short after here",
+};
+
 /** What makes every other mistake of the file beside the point: another format, or a part of a file. */
 const foreign = (value: unknown): Problem | undefined => {
   const record =
@@ -66,9 +81,5 @@ const foreign = (value: unknown): Problem | undefined => {
     return { path: ["overlaySnapshot"], found: `version ${quote(version)}`, allowed };
   }
   if (record["end"] === true) return undefined;
-  return {
-    path: Object.keys(record).slice(-1),
-    found: "no last line `end: true`",
-    allowed: "a whole snapshot; this one was cut short after here",
-  };
+  return { path: Object.keys(record).slice(-1), ...NO_END };
 };

@@ -60,6 +60,19 @@ describe("diffSnapshots", function () {
     ]);
   });
 
+  it("says once that a host is in one of them only, and when they are the wrong way round", async () => {
+    const mended = await recordedSnapshot("mended");
+    const { "host-b": hostB, ...hosts } = mended.hosts;
+    assert.ok(hostB);
+    const before = new Date(Date.parse(mended.takenAt) - 90_000).toISOString();
+    const less = { ...mended, takenAt: before, hosts };
+    const text = diffText(diffSnapshots(mended, less)).join("\n");
+    assert.match(text, /\(90 s earlier\)/);
+    assert.match(text, /^ {2}host-b is only in the first file$/m);
+    assert.match(diffText(diffSnapshots(less, mended))[0] ?? "", /\(90 s later\)/);
+    assert.doesNotMatch(text, /host-b: /);
+  });
+
   it("tells every fault from the mended state", async () => {
     for (const state of recordedStates.filter((one) => one !== "mended")) {
       assert.notDeepEqual(settingsOf(await fromMended(state)), [], state);
