@@ -28,7 +28,8 @@ export const addImports = (program: Command, context: CliContext): void => {
   program
     .command("discover")
     .description("make a first topology file of what runs on hosts; writes nothing on them")
-    .argument("<hosts...>", HOST)
+    .argument("[hosts...]", HOST)
+    .option("--snapshot <file>", "look at a snapshot; hosts then say how to log in to those in it")
     .option("-o, --output <file>", "where to; standard output by default")
     .option("--bridge <name>", "the overlay's bridge; by default the one that has VXLAN tunnels")
     .option("--name <name>", "the topology's name", "discovered")

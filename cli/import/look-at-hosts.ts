@@ -57,7 +57,8 @@ interface Plan extends Omit<LookedAtHost, "observed" | "stopped"> {
   readonly containers: { readonly running: readonly string[]; readonly stopped: readonly string[] };
 }
 
-const writtenOf = ({ ssh }: NamedHost, { login }: LookOptions): LookedAtHost["written"] => ({
+/** How a host is to stand in the file: its own login, and what stands at every host. */
+export const writtenOf = ({ ssh }: NamedHost, { login }: LookOptions): LookedAtHost["written"] => ({
   ...login,
   ssh: { ...ssh, ...login.ssh },
 });

@@ -1,8 +1,13 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { topologyOfHosts } from "../../core/import/discover/topology-of-hosts.js";
+import type { NamedHost } from "../../core/import/host-argument.js";
+import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import type { CliContext } from "../context.js";
-import { lookAtHosts } from "../import/look-at-hosts.js";
+import { openSnapshot } from "../evidence/open-snapshot.js";
+import { Failure } from "../failure.js";
+import { lookAtHosts, type LookOptions } from "../import/look-at-hosts.js";
+import { lookAtSnapshot } from "../import/look-at-snapshot.js";
 import { nameHosts } from "../import/name-hosts.js";
 import { writeTopology } from "../import/write-topology.js";
 
@@ -12,6 +17,8 @@ export interface DiscoverOptions {
   readonly bridge?: string;
   /** Of the topology; "discovered" by default. */
   readonly name?: string;
+  /** A snapshot file instead of the hosts. */
+  readonly snapshot?: string;
   readonly sshConfig?: string;
   readonly identity?: string;
   readonly knownHosts?: string;
@@ -37,8 +44,8 @@ const login = (options: DiscoverOptions) => {
 };
 
 /**
- * `overlay discover`: a first topology of live hosts. Nothing is written on them. A host that cannot
- * be read is a Failure; a container that cannot is left out, and said.
+ * `overlay discover`: a first topology of live hosts, or of a snapshot. Nothing is written on them. A
+ * host that cannot be read is a Failure; a container that cannot is left out, and said.
  */
 export const discover = async (
   context: CliContext,
@@ -46,16 +53,35 @@ export const discover = async (
   options: DiscoverOptions,
 ): Promise<void> => {
   const { bridge, output, name = "discovered" } = options;
-  const hosts = await lookAtHosts(context, nameHosts(arguments_), {
-    ...(bridge === undefined ? {} : { bridge }),
-    login: login(options),
-  });
-  await writeTopology(context, topologyOfHosts(hosts, name), { origin: ORIGIN, output, say });
+  const look = { ...(bridge === undefined ? {} : { bridge }), login: login(options) };
+  const named = nameHosts(arguments_);
+  const { hosts, origin } =
+    options.snapshot === undefined
+      ? { hosts: await lookAtHosts(context, atLeastOne(named), look), origin: [HOSTS, MARKED] }
+      : fromSnapshot(await openSnapshot(options.snapshot), named, look);
+  await writeTopology(context, topologyOfHosts(hosts, name), { origin, output, say });
 };
 
-const ORIGIN = [
-  'What runs on the hosts, as it is; made by "overlay discover".',
-  'What had to be concluded is marked "assumed". Not looked at: the platform\'s agents, VLAN ranges.',
-];
+const atLeastOne = (hosts: readonly NamedHost[]): readonly NamedHost[] => {
+  if (hosts.length > 0) return hosts;
+  throw new Failure({
+    what: "there is nothing to look at",
+    why: "neither a host nor a snapshot is named",
+    next: "npx overlay discover HOST…, or npx overlay discover --snapshot FILE",
+  });
+};
+
+const fromSnapshot = (snapshot: Snapshot, named: readonly NamedHost[], look: LookOptions) => ({
+  hosts: lookAtSnapshot(snapshot, named, look),
+  origin: [
+    `What hosts showed at ${snapshot.takenAt}; made by "overlay discover" of a snapshot.`,
+    `Containers that its topology ("${snapshot.topology}") does not name were not looked at.`,
+    MARKED,
+  ],
+});
+
+const HOSTS = 'What runs on the hosts, as it is; made by "overlay discover".';
+const MARKED =
+  'What had to be concluded is marked "assumed". Not looked at: the platform\'s agents, VLAN ranges.';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
