@@ -1,7 +1,9 @@
 import { Argument, Command, Option } from "commander";
 import type { CliContext } from "./context.js";
 import { addExperiment } from "./experiment/add-experiment.js";
+import { addHistory } from "./history/add-history.js";
 import { addImports } from "./import/add-imports.js";
+import { addLab } from "./add-lab.js";
 import { addPolicy } from "./policy/add-policy.js";
 
 type SetExitCode = (code: number) => void;
@@ -11,10 +13,11 @@ Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
   2    check, diagnose: something is otherwise than declared; snapshot diff: the two differ;
+       experiment compare: something is otherwise than expected;
        policy --fail-on advisory: there are advisory findings and no mandatory one
   3    policy: a mandatory finding, or a mandatory rule that could not be judged
   4    check, snapshot: something could not be read (whatever else was found);
-       diagnose: the evidence decides nothing
+       diagnose: the evidence decides nothing; history: damaged lines; experiment compare: something cannot be told
   130  interrupted
 
 Environment:
@@ -22,60 +25,6 @@ Environment:
   OVERLAY_DEBUG=1       errors with their stack traces
   OVERLAY_SKIP_BUILD=1  run what was compiled last, even when sources changed
 `;
-
-const addLab = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
-  const lab = program.command("lab").description("the lab on this machine (needs root)");
-  const verbs = () => import("./verbs/lab.js");
-  lab
-    .command("up")
-    .description("set up what is missing and boot the lab with the incident; safe to run twice")
-    .option(
-      "--topology <file>",
-      "the hosts and devices of a topology file instead, as the platform makes them",
-    )
-    .action(async (options: { topology?: string }) => {
-      await (await verbs()).up(context, options.topology);
-    });
-  lab
-    .command("down")
-    .description("stop the lab and remove every trace of it")
-    .action(async () => {
-      await (await verbs()).down(context);
-    });
-  lab
-    .command("status")
-    .description("what runs, and how to log in to the hosts")
-    .option("--json", "for programs")
-    .action(async (options: { json?: true }) => {
-      await (await verbs()).status(context, options.json === true);
-    });
-  lab
-    .command("reset")
-    .description("back to how it was booted, in seconds")
-    .option("--mended", "to the state after the incident has been mended, without Pulumi")
-    .action(async (options: { mended?: true }) => {
-      await (await verbs()).reset(context, options.mended === true);
-    });
-  lab
-    .command("fault")
-    .description("put one defect in, to see what a preview makes of it")
-    .argument("[name]", "its name")
-    .option("--list", "the names of all faults, and what each does")
-    .action(async (name: string | undefined, options: { list?: true }) => {
-      const { fault, listFaults } = await verbs();
-      if (name === undefined || options.list === true) listFaults(context);
-      else await fault(context, name);
-    });
-  lab
-    .command("exec")
-    .description("run a command on a host, e.g.: overlay lab exec host-a -- ovs-vsctl show")
-    .argument("<host>", "host-a, host-b")
-    .argument("<program>", "after --")
-    .argument("[arguments...]")
-    .action(async (host: string, program: string, rest: string[]) => {
-      setExitCode(await (await verbs()).exec(context, host, [program, ...rest]));
-    });
-};
 
 const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
   const dev = program.command("dev").description("for work on this project");
@@ -306,7 +255,8 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
   addOperations(program, context);
   addEvidence(program, context, setExitCode);
   addPictures(program, context);
-  addExperiment(program, context);
+  addExperiment(program, context, setExitCode);
+  addHistory(program, context, setExitCode);
   addImports(program, context);
   addPolicy(program, context, setExitCode);
   addSetup(program, context);

@@ -22,7 +22,8 @@ export const changeLines = (changes: FileChanges): readonly string[] => {
   }
 };
 
-const changeText = (change: DomainChange): string =>
+/** "split: [ceos_1:eth3-ceos_2:eth1; VLAN 3138 on …] → […] and […]". */
+export const changeText = (change: DomainChange): string =>
   `${change.fate}: ${sidesOf(change)
     .filter((side) => side !== "")
     .join(" → ")}`;

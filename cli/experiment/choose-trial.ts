@@ -1,0 +1,64 @@
+import { resolve } from "node:path";
+import { parseExperiments } from "../../core/experiments/parse-experiments.js";
+import { withExperiments } from "../../core/experiments/with-experiments.js";
+import type { Topology } from "../../core/topology/topology.js";
+import type { CliContext } from "../context.js";
+import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { Failure } from "../failure.js";
+import { topologyAt, topologyFileOf, type StackTopology } from "../stack-topology.js";
+
+export interface ExperimentChoice extends TopologyChoice {
+  /** As people write them; those of the stack's settings by default. */
+  readonly experiment?: readonly string[];
+}
+
+/** A topology without experiments, and the one with those that a command is about. */
+export interface ChosenTrial {
+  /** Absolute path of the topology file. */
+  readonly file: string;
+  readonly declared: Topology;
+  readonly experimental: Topology;
+}
+
+/** @throws Failure for mistakes in the topology or the experiments, and where there is none at all */
+export const chooseTrial = async (
+  context: CliContext,
+  choice: ExperimentChoice,
+): Promise<ChosenTrial> => {
+  const { experiment = [] } = choice;
+  if (experiment.length > 0) {
+    const { file, topology } = await fileOf(context, choice);
+    return { file, declared: topology, experimental: withTexts(topology, experiment) };
+  }
+  const { file, topology: experimental } = await chooseTopology(context, choice);
+  if ((experimental.experiments ?? []).length === 0) throw none(choice);
+  return { file, declared: (await topologyAt(file)).topology, experimental };
+};
+
+/** The topology itself: experiments that are named take the place of the settings'. */
+const fileOf = async (
+  { projectRoot }: CliContext,
+  { stack, topology }: TopologyChoice,
+): Promise<StackTopology> =>
+  topologyAt(topology === undefined ? await topologyFileOf(projectRoot, stack) : resolve(topology));
+
+/** @throws Failure that names every mistake */
+export const withTexts = (topology: Topology, texts: readonly string[]): Topology => {
+  const parsed = parseExperiments(texts, topology, () => "--experiment");
+  if (parsed.ok) return withExperiments(topology, parsed.experiments);
+  throw new Failure({
+    what: "the experiments have mistakes",
+    why: parsed.mistakes.join("\n"),
+    next: "mend them; npx overlay experiment list shows what there is",
+  });
+};
+
+const none = ({ stack, topology }: TopologyChoice): Failure =>
+  new Failure({
+    what: "it is not clear what to expect something of",
+    why:
+      topology === undefined
+        ? `no --experiment is given, and stack ${stack} has none on`
+        : "no --experiment is given, and a topology file has none",
+    next: "name one: --experiment 'isolate DEVICE'; npx overlay experiment list shows what there is",
+  });

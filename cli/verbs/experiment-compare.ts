@@ -1,0 +1,58 @@
+import { hostTargets } from "../../core/desired/host-targets.js";
+import { compareLooks } from "../../core/expectation/compare-looks.js";
+import { resultOf, type ItemResult } from "../../core/expectation/comparison.js";
+import { withExperiments } from "../../core/experiments/with-experiments.js";
+import { comparisonMarkdown } from "../../core/report/experiment/comparison-markdown.js";
+import { comparisonText } from "../../core/report/experiment/comparison-text.js";
+import { observedHosts } from "../../core/snapshot/snapshot.js";
+import type { CliContext } from "../context.js";
+import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
+import { settleAsMeasured } from "../evidence/settle-as-measured.js";
+import { EXIT } from "../exit-codes.js";
+import { chooseTrial, type ExperimentChoice } from "../experiment/choose-trial.js";
+import { Failure } from "../failure.js";
+
+export interface ExperimentCompareOptions extends ExperimentChoice {
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+const CODES: Readonly<Record<ItemResult, number>> = {
+  "as expected": EXIT.ok,
+  otherwise: EXIT.drift,
+  "cannot be told": EXIT.unknown,
+};
+
+/**
+ * `overlay experiment compare BEFORE AFTER`: what was expected, and what came of it. Exit code 0 all
+ * as expected, 2 something is otherwise, 4 nothing is and something cannot be told.
+ */
+export const experimentCompare = async (
+  context: CliContext,
+  from: string,
+  to: string,
+  options: ExperimentCompareOptions,
+): Promise<number> => {
+  const { file, declared, experimental } = await chooseTrial(context, options);
+  const targets = hostTargets(declared, file);
+  const before = await openMatchingSnapshot(from, targets, file);
+  const after = await openMatchingSnapshot(to, targets, file);
+  if (Date.parse(after.takenAt) <= Date.parse(before.takenAt))
+    throw new Failure({
+      what: "the second snapshot is not later than the first",
+      where: `${from} (${before.takenAt}) and ${to} (${after.takenAt})`,
+      next: "name the one from before the experiment first",
+    });
+  const settled = settleAsMeasured(declared, observedHosts(before));
+  const found = compareLooks(
+    { declared: settled, experimental: withExperiments(settled, experimental.experiments ?? []) },
+    { before, after },
+  );
+  const result = resultOf(found.items);
+  if (options.json === true) context.print(JSON.stringify({ result, ...found }, null, 2));
+  else {
+    const render = options.markdown === true ? comparisonMarkdown : comparisonText;
+    for (const line of render(found)) context.print(line);
+  }
+  return CODES[result];
+};

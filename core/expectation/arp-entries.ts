@@ -1,0 +1,40 @@
+import { staticArpOf } from "../desired/static-arp.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { Topology } from "../topology/topology.js";
+
+/** Static ARP entries by "host/container": address to MAC address, as EOS prints it. */
+export type ArpEntries = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+/** The entries that a topology declares, experiments included. */
+export const arpOfDeclared = (topology: Topology): ArpEntries =>
+  new Map(
+    Object.values(topology.devices).map(({ name, host, container }) => [
+      `${host}/${container}`,
+      staticArpOf(topology, name),
+    ]),
+  );
+
+/** The entries that devices were seen to have; those that are declared of devices that were not read. */
+export const arpOfObserved = (topology: Topology, observed: readonly ObservedHost[]): ArpEntries =>
+  new Map([
+    ...arpOfDeclared(topology),
+    ...observed.flatMap(({ host, devices }) =>
+      Object.entries(devices).flatMap(([container, device]) =>
+        device.known && device.value.config.known
+          ? [[`${host}/${container}`, device.value.config.value.staticArp] as const]
+          : [],
+      ),
+    ),
+  ]);
+
+/** Entries, and those of the links on which an experiment sets them. */
+export const experimentalArp = (entries: ArpEntries, topology: Topology): ArpEntries => {
+  const links = new Set(
+    topology.experiments?.flatMap((one) => (one.kind === "static-arp" ? [one.link] : [])),
+  );
+  const set = arpOfDeclared({
+    ...topology,
+    links: topology.links.filter(({ name }) => links.has(name)),
+  });
+  return new Map([...set].map(([device, added]) => [device, { ...entries.get(device), ...added }]));
+};

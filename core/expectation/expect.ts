@@ -1,0 +1,53 @@
+import { labelsOfTopology } from "../desired/layer-two-of.js";
+import { linkProofs } from "../desired/link-proofs.js";
+import { experimentText } from "../experiments/experiment.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { Topology } from "../topology/topology.js";
+import { experimentalArp } from "./arp-entries.js";
+import { declaredBasis, observedBasis, type Basis } from "./basis.js";
+import { experimentalOracle } from "./experimental-oracle.js";
+import { experimentalWorld } from "./experimental-world.js";
+import { expectedBroadcasts } from "./expected-broadcasts.js";
+import { expectedPings, type Seen } from "./expected-pings.js";
+import type { Expectation } from "./expectation.js";
+import { layerTwoChanges } from "./layer-two-changes.js";
+import { settingChanges } from "./setting-changes.js";
+
+/** An overlay without its experiments and with them. */
+export interface Trial {
+  /** Settled, without the experiments. */
+  readonly declared: Topology;
+  /** The same with them (`withExperiments`). */
+  readonly experimental: Topology;
+  /** What hosts showed: then the experiments alone are put on top of that. */
+  readonly observed?: readonly ObservedHost[];
+}
+
+/** What to expect of experiments. */
+export const expect = (trial: Trial): Expectation => {
+  const { declared, experimental, observed } = trial;
+  const basis =
+    observed === undefined ? declaredBasis(declared) : observedBasis(declared, observed);
+  const before: Seen = { world: basis.world, oracle: experimentalOracle(basis.world, basis.arp) };
+  const after = afterExperiments(basis, experimental);
+  const pings = expectedPings(linkProofs(declared), before, after);
+  const experiments = experimental.experiments ?? [];
+  return {
+    overlay: declared.name,
+    experiments: experiments.map(experimentText),
+    ...(basis.looked === undefined ? {} : { looked: basis.looked }),
+    settings: settingChanges(declared, experimental, observed),
+    pings,
+    broadcasts: expectedBroadcasts(pings, before, after),
+    layerTwo: layerTwoChanges(before.oracle.graph, after.oracle.graph, labelsOfTopology(declared)),
+    transit: experiments.flatMap((one) =>
+      one.kind === "forward-chain" ? [{ device: one.device, drops: one.drops }] : [],
+    ),
+  };
+};
+
+/** What experiments are put on top of, with them. */
+export const afterExperiments = (basis: Basis, experimental: Topology): Seen => {
+  const world = experimentalWorld(basis.world, experimental);
+  return { world, oracle: experimentalOracle(world, experimentalArp(basis.arp, experimental)) };
+};

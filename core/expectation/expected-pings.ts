@@ -1,0 +1,66 @@
+import type { Ping, PingSource, PingTarget } from "../diagnosis/evidence.js";
+import type { Oracle } from "../diagnosis/predict.js";
+import type { World } from "../diagnosis/world.js";
+import type { LinkProof } from "../desired/link-proofs.js";
+import type { PingOutcome } from "../model/ping.js";
+import { whyUnanswered } from "./why-unanswered.js";
+
+/** What to expect of a ping between two declared ends, without and with the experiments. */
+export interface ExpectedPing {
+  /** Names of the links that it crosses. */
+  readonly links: readonly string[];
+  readonly from: PingSource;
+  readonly to: PingTarget;
+  readonly before: PingView;
+  readonly after: PingView;
+}
+
+export interface PingView {
+  readonly outcome: PingOutcome;
+  /** Whether the broadcast before it goes round for ever: then it may show in any way. */
+  readonly endless: boolean;
+  /** Why it is not answered; a clause without a full stop; absent: it is, or nothing explains it. */
+  readonly why?: string;
+}
+
+/** A world with the answers of its oracle. */
+export interface Seen {
+  readonly world: World;
+  readonly oracle: Oracle;
+}
+
+/** The pings over all links, from both ends, in the order of the topology. */
+export const expectedPings = (
+  proofs: readonly LinkProof[],
+  before: Seen,
+  after: Seen,
+): readonly ExpectedPing[] =>
+  proofs.map((proof) => {
+    const ping = pingOf(proof);
+    const { links, from, to } = ping;
+    return { links, from, to, before: viewOf(before, ping), after: viewOf(after, ping) };
+  });
+
+/** A ping of which nobody knows yet what comes of it; its outcome is only there to be of the type. */
+const pingOf = (proof: LinkProof): Ping => ({
+  kind: "ping",
+  links: proof.links,
+  from: {
+    host: proof.host,
+    device: proof.fromDevice,
+    container: proof.container,
+    interface: proof.fromInterface,
+    address: proof.fromAddress,
+  },
+  to: { device: proof.toDevice, address: proof.toAddress },
+  outcome: "answered",
+});
+
+const viewOf = ({ world, oracle }: Seen, ping: Ping): PingView => {
+  const prediction = oracle.predict(ping);
+  if (prediction.kind !== "outcome") throw new Error("a ping was not predicted as one");
+  const { outcome, endless } = prediction;
+  const failed = outcome === "unresolved" || outcome === "silent";
+  const why = failed ? whyUnanswered(world, oracle, ping) : undefined;
+  return { outcome, endless, ...(why === undefined ? {} : { why }) };
+};

@@ -1,0 +1,90 @@
+import { vtepPorts } from "../desired/vtep-ports.js";
+import { worldOf, type Facet, type World } from "../diagnosis/world.js";
+import { containerInterfaceName } from "../model/interface-names.js";
+import type { BridgePort, LayerTwo, PortVlans } from "../model/layer-two.js";
+import type { Topology } from "../topology/topology.js";
+
+/** What a bridge port of a host carries with the experiments on; undefined: they leave it alone. */
+type PortUnder = (host: string, port: BridgePort) => PortVlans | undefined;
+
+/**
+ * Any layer, declared or observed, with only the experiments put on top of it.
+ *
+ * @param topology with its experiments on (`withExperiments`)
+ */
+export const experimentalLayer = (layer: LayerTwo, topology: Topology): LayerTwo => {
+  const under = portUnder(topology);
+  return {
+    ...layer,
+    bridges: layer.bridges.map(({ ports, ...bridge }) => ({
+      ...bridge,
+      ports: ports.map((port) => underExperiments(under, bridge.host, port)),
+    })),
+  };
+};
+
+/** The same of a world, which also knows the devices' chains. */
+export const experimentalWorld = (world: World, topology: Topology): World => {
+  const under = portUnder(topology);
+  const drops = dropsUnder(topology);
+  return worldOf(
+    [...world.values()].map((facet): Facet => {
+      if (facet.of === "bridge-port")
+        return { ...facet, port: underExperiments(under, facet.host, facet.port) };
+      if (facet.of !== "drops") return facet;
+      const interfaces = drops.get(`${facet.host}/${facet.container}`);
+      return interfaces === undefined ? facet : { ...facet, interfaces };
+    }),
+  );
+};
+
+const underExperiments = (under: PortUnder, host: string, port: BridgePort): BridgePort => {
+  const vlans = under(host, port);
+  return vlans === undefined ? port : { ...port, vlans };
+};
+
+const portUnder = (topology: Topology): PortUnder => {
+  const isolated = new Set(
+    Object.values(topology.devices)
+      .filter((device) => device.isolated === true)
+      .map(({ host, container }) => `${host}/${container}`),
+  );
+  const trunks = trunksUnder(topology);
+  return (host, { peer }) => {
+    if (peer.kind === "container")
+      return isolated.has(`${host}/${peer.container}`) ? { mode: "dead" } : undefined;
+    return peer.kind === "tunnel" ? trunks.get(`${host} to ${peer.remoteAddress}`) : undefined;
+  };
+};
+
+/** Of every host's tunnels, when an experiment decides about them; none otherwise. */
+const trunksUnder = (topology: Topology): ReadonlyMap<string, PortVlans> => {
+  const decided = topology.experiments?.some(({ kind }) => kind === "trunks-only-on") === true;
+  if (!decided) return new Map();
+  return new Map(
+    vtepPorts(topology).map(({ inputs: { host, remoteAddress, trunks } }) => [
+      `${host} to ${remoteAddress}`,
+      { mode: "trunk", vlans: trunks.length === 0 ? "all" : trunks },
+    ]),
+  );
+};
+
+/** The interfaces that EOS's own rules drop from, of devices whose chain an experiment decides about. */
+const dropsUnder = ({
+  devices,
+  experiments = [],
+}: Topology): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    experiments.flatMap((experiment) => {
+      if (experiment.kind !== "forward-chain") return [];
+      const device = devices[experiment.device];
+      if (device === undefined) return [];
+      const ports = experiment.drops ? device.ports : 0;
+      return [
+        [
+          `${device.host}/${device.container}`,
+          Array.from({ length: ports }, (_, index) => containerInterfaceName(index + 1)),
+        ] as const,
+      ];
+    }),
+  );

@@ -1,0 +1,129 @@
+import { desiredResources } from "../desired/desired-resources.js";
+import { drivers } from "../drivers/index.js";
+import type { Change, Plain } from "../model/change.js";
+import type { Reading } from "../model/driver.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { DesiredResource, InputsByKind, ResourceKind } from "../model/resources.js";
+import { describeUnknown } from "../model/unknown.js";
+import type { Topology } from "../topology/topology.js";
+import { touchesOf } from "./touches.js";
+
+/** A property that an experiment sets, on a host. */
+export interface SettingChange {
+  readonly host: string;
+  readonly kind: ResourceKind;
+  /** As in the stack: "ceos_5:eth1". */
+  readonly name: string;
+  readonly path: readonly (string | number)[];
+  /** Without the experiment; undefined: the property is not there. */
+  readonly from: Plain | undefined;
+  /** With it. */
+  readonly to: Plain | undefined;
+}
+
+/** A thing that an experiment would change, and of which nobody knows how it is. */
+export interface UnreadSetting {
+  readonly host: string;
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface SettingChanges {
+  readonly changes: readonly SettingChange[];
+  readonly unread: readonly UnreadSetting[];
+}
+
+/**
+ * What experiments set, property by property, in the order of the topology: against what is declared
+ * without them, or against what hosts showed. Nothing else that differs there is in it.
+ *
+ * @param declared without the experiments
+ * @param experimental the same with them
+ * @param observed absent: compared with what is declared
+ */
+export const settingChanges = (
+  declared: Topology,
+  experimental: Topology,
+  observed?: readonly ObservedHost[],
+): SettingChanges => {
+  const touches = touchesOf(experimental);
+  const before = new Map(
+    observed === undefined ? desiredResources(declared).map((one) => [keyOf(one), one]) : [],
+  );
+  const judged = desiredResources(experimental).map((resource) => {
+    const touched: Touched = (path) => touches(resource, path);
+    const wanted = resource as DesiredOf<ResourceKind>;
+    return observed === undefined
+      ? againstDeclared(wanted, before.get(keyOf(resource)) ?? nothingOf(resource), touched)
+      : againstObserved(wanted, observed, touched);
+  });
+  return {
+    changes: judged.flatMap(({ changes }) => changes),
+    unread: judged.flatMap(({ unread }) => unread),
+  };
+};
+
+/** A declared thing whose kind and inputs go together, for calls that do not name the kind. */
+type DesiredOf<K extends ResourceKind> = {
+  [P in K]: { readonly kind: P; readonly name: string; readonly inputs: InputsByKind[P] };
+}[K];
+
+/** Whether an experiment decides about a property of the thing at hand. */
+type Touched = (path: Change["path"]) => boolean;
+
+const keyOf = ({ kind, name }: DesiredResource): string => `${kind} ${name}`;
+
+const NOTHING: SettingChanges = { changes: [], unread: [] };
+
+/** Ports that only the experiment manages are compared with none. */
+const nothingOf = (resource: DesiredResource): DesiredResource | undefined =>
+  resource.kind === "IsolatedPorts"
+    ? { ...resource, inputs: { ...resource.inputs, ports: {} } }
+    : undefined;
+
+const againstDeclared = <K extends ResourceKind>(
+  wanted: DesiredOf<K>,
+  before: DesiredResource | undefined,
+  touched: Touched,
+): SettingChanges =>
+  // `before` is of the same kind: it was found by it.
+  before === undefined ? NOTHING : changed(wanted, before.inputs as InputsByKind[K], touched);
+
+const againstObserved = <K extends ResourceKind>(
+  wanted: DesiredOf<K>,
+  observed: readonly ObservedHost[],
+  touched: Touched,
+): SettingChanges => {
+  const { kind, name, inputs } = wanted;
+  if (!pathsOf(inputs).some(touched)) return NOTHING;
+  const thing = { host: inputs.host, kind, name };
+  const seen = observed.find(({ host }) => host === inputs.host);
+  if (seen === undefined)
+    return { changes: [], unread: [{ ...thing, reason: "the host was not looked at" }] };
+  const driver = drivers[kind];
+  const reading: Reading<InputsByKind[K]> = driver.read(seen, driver.idOf(inputs), inputs);
+  if (reading.status === "present") return changed(wanted, reading.inputs, touched);
+  const reason = reading.status === "absent" ? reading.reason : describeUnknown(reading.unknown);
+  return { changes: [], unread: [{ ...thing, reason }] };
+};
+
+/** Where experiments may set something in these inputs: maps entry by entry, the rest by property. */
+const pathsOf = (inputs: object): readonly (readonly string[])[] =>
+  Object.entries(inputs).flatMap(([property, value]: readonly [string, unknown]) =>
+    property === "ports" && typeof value === "object" && value !== null
+      ? Object.keys(value).map((key) => [property, key])
+      : [[property]],
+  );
+
+const changed = <K extends ResourceKind>(
+  { kind, name, inputs }: DesiredOf<K>,
+  from: InputsByKind[K],
+  touched: Touched,
+): SettingChanges => {
+  const all: readonly Change[] = drivers[kind].diff(inputs, from);
+  const changes = all
+    .filter(({ path }) => touched(path))
+    .map(({ path, from: live, to }) => ({ host: inputs.host, kind, name, path, from: live, to }));
+  return { changes, unread: [] };
+};

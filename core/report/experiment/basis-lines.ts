@@ -1,0 +1,36 @@
+import type { Expectation } from "../../expectation/expectation.js";
+import { describeUnknown } from "../../model/unknown.js";
+
+/** Where an expectation comes from and what comes after it, which only the command knows. */
+export interface ExpectationSource {
+  /** "what is declared", "what the hosts show now", "snapshot FILE, taken at …" */
+  readonly basis: string;
+  /** What to run to see whether it comes true. */
+  readonly tells: readonly string[];
+}
+
+/** What it rests on, and how far that is known. */
+export const basisLines = (
+  { looked }: Expectation,
+  { basis }: ExpectationSource,
+): readonly string[] => {
+  const lead = `put on top of ${basis}; computed, nothing was written`;
+  if (looked === undefined) return [lead];
+  const { unread, supposed, tied, seen } = looked;
+  const wrong = seen.filter(({ fit }) => fit === "contradicts");
+  return [
+    lead,
+    ...unread.map((one) => `not read: ${describeUnknown(one)}`),
+    ...supposed.map((summary) => `supposed, since it explains best what was seen: ${summary}`),
+    ...(tied ? ["another explanation is as good: with that one it may come out otherwise"] : []),
+    ...(unread.length > 0 ? ["what else was not read is taken as declared"] : []),
+    ...(wrong.length === 0
+      ? []
+      : [
+          `careful: of ${seen.length} things that were seen, these do not fit what is computed without the experiment:`,
+        ]),
+    ...wrong.map(
+      ({ evidence, predicted, seen: was }) => `  ${evidence}: computed ${predicted}, seen ${was}`,
+    ),
+  ];
+};

@@ -1,0 +1,87 @@
+import { condense } from "../../drift/condense.js";
+import type { SettingChange } from "../../expectation/setting-changes.js";
+import type { Plain } from "../../model/change.js";
+import { formatVlanList } from "../../model/vlan-list.js";
+
+/** A line of what experiments set; of what is set alike, one. */
+export interface SettingRow {
+  readonly host: string;
+  /** "AccessPort ceos_5:eth1" */
+  readonly thing: string;
+  /** "vlan", "ceos_5:eth4-16" */
+  readonly property: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const settingRows = (changes: readonly SettingChange[]): readonly SettingRow[] => {
+  const things = new Map<string, SettingChange[]>();
+  for (const change of changes) {
+    const key = `${change.host} ${change.kind} ${change.name}`;
+    const same = things.get(key);
+    if (same === undefined) things.set(key, [change]);
+    else same.push(change);
+  }
+  return [...things.values()].flatMap((ofOne) => {
+    const [first] = ofOne;
+    if (first === undefined) return [];
+    const about = { host: first.host, thing: `${first.kind} ${first.name}` };
+    return rowsOf(first.kind, ofOne).map((row) => ({ ...about, ...row }));
+  });
+};
+
+type Row = Omit<SettingRow, "host" | "thing">;
+
+const rowsOf = (kind: SettingChange["kind"], changes: readonly SettingChange[]): readonly Row[] => {
+  if (kind === "IsolatedPorts") return portRows(changes);
+  const dies = changes.some(({ path: [property], to }) => property === "dead" && to === true);
+  if (kind === "AccessPort" && dies)
+    return [{ property: "vlan", from: vlanOf(changes), to: "dead" }];
+  return condense(
+    changes.map(({ path, from, to }) => ({ path: path.join("."), live: from, declared: to })),
+  ).map(({ property, live, declared }) => ({ property, from: live, to: declared }));
+};
+
+/** Where the port is before it dies; one that is on no VLAN of its own is told by its other columns. */
+const vlanOf = (changes: readonly SettingChange[]): string => {
+  const others = changes.filter(({ path: [property] }) => property !== "dead");
+  const vlan = others.find(({ path: [property] }) => property === "vlan")?.from;
+  if (vlan !== undefined) return inWords(vlan);
+  return others.map(({ path, from }) => `${path.join(".")} ${JSON.stringify(from)}`).join(", ");
+};
+
+/** Ports of one container that end up alike share a line: "ceos_5:eth4-16: 235-247 -> dead". */
+const portRows = (changes: readonly SettingChange[]): readonly Row[] => {
+  const groups = new Map<string, [Port, ...Port[]]>();
+  for (const { path, from, to } of changes) {
+    const [, container = "", number = ""] = /^(.*:eth)(\d+)$/.exec(String(path[1])) ?? [];
+    const port = { container, number: Number(number), from: inWords(from), to: inWords(to) };
+    const key = `${container} ${port.to} ${/^\d+$/.test(port.from) ? "vlan" : port.from}`;
+    const same = groups.get(key);
+    if (same === undefined) groups.set(key, [port]);
+    else same.push(port);
+  }
+  return [...groups.values()].map((ports) => ({
+    property: `${ports[0].container}${ranges(ports.map(({ number }) => number))}`,
+    from: fromOf(ports),
+    to: ports[0].to,
+  }));
+};
+
+interface Port {
+  readonly container: string;
+  readonly number: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+const inWords = (value: Plain | undefined): string =>
+  value === undefined ? "not declared" : typeof value === "string" ? value : JSON.stringify(value);
+
+const fromOf = (ports: readonly [Port, ...Port[]]): string =>
+  ports.every(({ from }) => /^\d+$/.test(from))
+    ? ranges(ports.map(({ from }) => Number(from)))
+    : ports[0].from;
+
+const ranges = (numbers: readonly number[]): string =>
+  formatVlanList(numbers).replaceAll(",", ", ");
