@@ -13,11 +13,11 @@ Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
   2    check, diagnose: something is otherwise than declared; snapshot diff: the two differ;
-       experiment compare: something is otherwise than expected;
        policy --fail-on advisory: there are advisory findings and no mandatory one
   3    policy: a mandatory finding, or a mandatory rule that could not be judged
   4    check, snapshot: something could not be read (whatever else was found);
-       diagnose: the evidence decides nothing; history: damaged lines; experiment compare: something cannot be told
+       diagnose: the evidence decides nothing;
+       history: a line of the journal
   130  interrupted
 
 Environment:
@@ -255,7 +255,7 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
   addOperations(program, context);
   addEvidence(program, context, setExitCode);
   addPictures(program, context);
-  addExperiment(program, context, setExitCode);
+  addExperiment(program, context);
   addHistory(program, context, setExitCode);
   addImports(program, context);
   addPolicy(program, context, setExitCode);

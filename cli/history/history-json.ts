@@ -1,0 +1,20 @@
+import type { Journal } from "../../core/journal/load-file.js";
+import type { JournalRun } from "../../core/journal/runs.js";
+import { undosOf } from "../../core/journal/undo.js";
+
+/** For programs: runs with their steps and what would put each back, and what was not read. */
+export const historyJson = (journal: Journal, stack: string, runs: readonly JournalRun[]): string =>
+  JSON.stringify(
+    {
+      stack,
+      file: journal.file,
+      bytes: journal.bytes,
+      damaged: journal.damaged,
+      runs: runs.map((run) => ({
+        ...run,
+        undo: undosOf(run).map(({ host, command }) => ({ host, command })),
+      })),
+    },
+    null,
+    2,
+  );

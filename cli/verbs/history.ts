@@ -1,0 +1,91 @@
+import { readJournal, type Journal } from "../../core/journal/load-file.js";
+import { journalRuns, type JournalRun } from "../../core/journal/runs.js";
+import type { CliContext } from "../context.js";
+import { EXIT } from "../exit-codes.js";
+import { Failure } from "../failure.js";
+import { historyJson } from "../history/history-json.js";
+import { runMarkdown } from "../history/history-markdown.js";
+import { runText } from "../history/history-text.js";
+import { aboutJournal, nothingApplied } from "../history/history-words.js";
+import { undoScript } from "../history/undo-script.js";
+
+export interface HistoryOptions {
+  readonly stack: string;
+  /** How many runs; a number, as it was typed. */
+  readonly last?: string;
+  /** A run's id, or true for the last one. */
+  readonly undo?: string | true;
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+/**
+ * `overlay history`: what was applied, the newest run last. Runs nothing and asks no host. Exit code
+ * 4 where a part of the journal could not be read: the list may not be whole.
+ */
+export const history = async (context: CliContext, options: HistoryOptions): Promise<number> => {
+  const { stack } = options;
+  const count = wantedCount(options.last);
+  const journal = await openJournal(context.projectRoot, stack);
+  const all = journalRuns(journal.entries);
+  const runs = all.slice(-count);
+  if (options.undo !== undefined) {
+    for (const line of undoOf(journal, stack, all, options.undo)) context.print(line);
+  } else for (const line of render(journal, runs, options)) context.print(line);
+  return journal.damaged.length === 0 ? EXIT.ok : EXIT.unknown;
+};
+
+const render = (
+  journal: Journal,
+  runs: readonly JournalRun[],
+  { stack, json, markdown }: HistoryOptions,
+): readonly string[] => {
+  if (json === true) return [historyJson(journal, stack, runs)];
+  const form = markdown === true ? runMarkdown : runText;
+  return [
+    ...(runs.length === 0 ? [nothingApplied(journal, stack)] : runs.flatMap(form)),
+    ...(journal.bytes === 0 ? [] : aboutJournal(journal)),
+  ];
+};
+
+const undoOf = (
+  journal: Journal,
+  stack: string,
+  all: readonly JournalRun[],
+  wanted: string | true,
+): readonly string[] => {
+  const unread = journal.damaged.map(
+    ({ file, line, reason }) => `# NOT READ, so this may not be all: ${file}:${line}: ${reason}`,
+  );
+  const run = wanted === true ? all.at(-1) : all.find((one) => one.run === wanted);
+  if (run !== undefined) return [...unread, ...undoScript(all, run)];
+  if (wanted === true) return [...unread, `# ${nothingApplied(journal, stack)}`];
+  throw new Failure({
+    what: `there is no run ${wanted} in the journal of stack ${stack}`,
+    where: journal.file,
+    why: all.length === 0 ? "it has no run" : `it has ${all.map((one) => one.run).join(", ")}`,
+    next: `npx overlay history --stack ${stack} shows what each of them did`,
+  });
+};
+
+const wantedCount = (last: string | undefined): number => {
+  if (last === undefined) return Number.POSITIVE_INFINITY;
+  if (/^[1-9]\d*$/.test(last)) return Number(last);
+  throw new Failure({
+    what: `--last ${last} is no number of runs`,
+    next: "give a whole number from 1 on, e.g. --last 3",
+  });
+};
+
+const openJournal = async (projectRoot: string, stack: string): Promise<Journal> => {
+  if (!/^[\w.-]+$/.test(stack)) {
+    throw new Failure({
+      what: `"${stack}" is no name of a stack`,
+      next: "give the name without organisation and project, as in Pulumi.NAME.yaml",
+    });
+  }
+  return readJournal(projectRoot, stack).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure({ what: "the journal cannot be read", why }, { cause: error });
+  });
+};

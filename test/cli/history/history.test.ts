@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { history, type HistoryOptions } from "../../../cli/verbs/history.js";
+import { Failure } from "../../../cli/failure.js";
+import type { JournalEntry } from "../../../core/journal/entry.js";
+import { entry, sessionSteps } from "../../core/journal/entries.js";
+
+const FIRST = [entry(), ...sessionSteps().map((step) => ({ ...step, host: "host-b" }))];
+const SECOND = [
+  entry({ run: "ffff0000", at: "2026-11-23T10:00:00.000Z", undo: "ovs-vsctl second" }),
+  entry({
+    run: "ffff0000",
+    at: "2026-11-23T10:00:01.000Z",
+    name: "arch-ovs/other",
+    outcome: "conflict",
+    reason: "somebody changed it | or so",
+  }),
+];
+
+describe("overlay history", () => {
+  let project: string;
+
+  beforeEach(async () => {
+    project = await mkdtemp(join(tmpdir(), "history-"));
+    await mkdir(join(project, ".overlay/journal"), { recursive: true });
+  });
+  afterEach(() => rm(project, { recursive: true }));
+
+  const keep = (entries: readonly JournalEntry[], rest = ""): Promise<void> =>
+    writeFile(
+      join(project, ".overlay/journal/dev.jsonl"),
+      entries.map((one) => `${JSON.stringify(one)}\n`).join("") + rest,
+    );
+
+  const run = async (options: Partial<HistoryOptions> = {}) => {
+    const lines: string[] = [];
+    const { signal } = new AbortController();
+    const print = (line: string) => void lines.push(line);
+    const context = { projectRoot: project, signal, env: {}, print };
+    const exitCode = await history(context, { stack: "dev", ...options });
+    return { exitCode, lines, text: lines.join("\n") };
+  };
+
+  it("says that nothing was applied, and which other stacks there are", async () => {
+    await writeFile(join(project, ".overlay/journal/lab.jsonl"), "");
+    const { exitCode, text } = await run();
+    assert.equal(exitCode, 0);
+    assert.match(text, /^nothing is recorded as applied by stack dev: .*there is one for lab/);
+    assert.match((await run({ undo: true })).text, /^# nothing is recorded/);
+  });
+
+  it("shows the runs newest last: who, what on which host, why, outcome, undo, and the size", async () => {
+    await keep([...FIRST, ...SECOND]);
+    const { exitCode, lines, text } = await run();
+    assert.equal(exitCode, 0);
+    assert.deepEqual(
+      lines.filter((line) => line.includes(" run ")),
+      [
+        "2026-11-23 09:41:05Z  run 1a2b3c4d by root@lab: made as declared; 4 applied",
+        "2026-11-23 10:00:00Z  run ffff0000 by root@lab: made as declared; 1 applied, 1 CONFLICT, left alone",
+      ],
+    );
+    assert.deepEqual(
+      lines.slice(1, 5).map((line) => line.trim()),
+      [
+        "host-a",
+        "09:41:05  applied: set trunks of vtep-10-14-23-1 to 3034,3096",
+        "VtepPort arch-ovs/vtep-10-14-23-1; why: trunks was [], declared [3034,3096]",
+        "undo: ovs-vsctl clear Port vtep-10-14-23-1 trunks",
+      ],
+    );
+    assert.match(text, /dev\.jsonl: \d kB; put aside at 5120 kB, one older file is kept$/);
+    assert.equal(text.match(/undo: enter the old lines/g)?.length, 1);
+  });
+
+  it("shows only the last runs where it is asked to", async () => {
+    await keep([...FIRST, ...SECOND]);
+    assert.doesNotMatch((await run({ last: "1" })).text, /1a2b3c4d/);
+    await assert.rejects(run({ last: "0" }), Failure);
+  });
+
+  it("prints what would put a run back, in reverse order, with later changes of the same things", async () => {
+    await keep([...FIRST, ...SECOND]);
+    const { text, lines } = await run({ undo: "1a2b3c4d" });
+    assert.deepEqual(
+      lines.filter((line) => line !== "" && !line.startsWith("#")),
+      ["enter the old lines", "ovs-vsctl clear Port vtep-10-14-23-1 trunks"],
+    );
+    assert.match(text, /# CAREFUL: run ffff0000 changed VtepPort host-a\/arch-ovs\/vtep/);
+    assert.ok(text.indexOf("# on host-b") < text.indexOf("# on host-a"));
+    const last = (await run({ undo: true })).lines;
+    assert.equal(last.at(-1), "ovs-vsctl second");
+    await assert.rejects(run({ undo: "0" }), (error: Failure) => {
+      assert.equal(error.facts.why, "it has 1a2b3c4d, ffff0000");
+      return true;
+    });
+  });
+
+  it("keeps a command that lost a secret, and a title of two lines, in comments", async () => {
+    const undo = "ovs-vsctl set Interface v options:psk=<removed>";
+    await keep([entry({ undo, title: "two\nrm -rf lines" })]);
+    const { lines } = await run({ undo: true });
+    assert.deepEqual(
+      lines.filter((line) => line !== "" && !line.startsWith("#")),
+      [],
+    );
+  });
+
+  it("tells of damaged lines, also as JSON, with exit code 4", async () => {
+    await keep(FIRST, '{"format":1,');
+    const { exitCode, text } = await run();
+    assert.equal(exitCode, 4);
+    assert.match(text, /not read: .*dev\.jsonl:5: it is no whole line of JSON/);
+    const json = JSON.parse((await run({ json: true })).text) as {
+      runs: { undo: unknown[]; steps: unknown[] }[];
+      damaged: { line: number }[];
+    };
+    assert.equal(json.damaged[0]?.line, 5);
+    assert.equal(json.runs[0]?.steps.length, 4);
+    assert.deepEqual(json.runs[0].undo, [
+      { host: "host-b", command: "enter the old lines" },
+      { host: "host-a", command: "ovs-vsctl clear Port vtep-10-14-23-1 trunks" },
+    ]);
+    assert.match((await run({ undo: true })).text, /^# NOT READ, so this may not be all/);
+  });
+
+  it("is a table for a ticket, whatever a reason holds", async () => {
+    await keep(SECOND);
+    const { text } = await run({ markdown: true });
+    assert.match(text, /^### 2026-11-23 10:00:00Z, run ffff0000 by root@lab$/m);
+    assert.match(text, /CONFLICT, left alone: somebody changed it \\\| or so/);
+  });
+
+  it("takes no path for a stack", async () => {
+    await assert.rejects(run({ stack: "../x" }), /no name of a stack/);
+  });
+});
