@@ -13,10 +13,11 @@ Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
   2    check, diagnose: something is otherwise than declared; snapshot diff: the two differ;
+       experiment compare: something is otherwise than expected;
        policy --fail-on advisory: there are advisory findings and no mandatory one
   3    policy: a mandatory finding, or a mandatory rule that could not be judged
   4    check, snapshot: something could not be read (whatever else was found);
-       diagnose: the evidence decides nothing;
+       diagnose: the evidence decides nothing; experiment compare: something cannot be told;
        history: a line of the journal
   130  interrupted
 
@@ -227,6 +228,7 @@ const addPictures = (program: Command, context: CliContext): void => {
     .description("draw the overlay's layer 2 with its loops and leaks, as SVG or as a page")
     .option("--snapshot <file>", "what was observed, instead of what the topology declares")
     .option("--live", "what the hosts show now, instead of what the topology declares")
+    .option("--experiment <text...>", 'with an experiment on, e.g. "isolate ceos_5"')
     .option("-o, --output <file>", "where to; .svg or .html, - for standard output")
     .option("--format <format>", "svg or html, where the file's name does not say it")
     .action(
@@ -234,6 +236,7 @@ const addPictures = (program: Command, context: CliContext): void => {
         options: StackOptions & {
           snapshot?: string;
           live?: true;
+          experiment?: string[];
           output?: string;
           format?: string;
         },
@@ -255,7 +258,7 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
   addOperations(program, context);
   addEvidence(program, context, setExitCode);
   addPictures(program, context);
-  addExperiment(program, context);
+  addExperiment(program, context, setExitCode);
   addHistory(program, context, setExitCode);
   addImports(program, context);
   addPolicy(program, context, setExitCode);
