@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { hostProbes, parseHost } from "../../../../core/drivers/host-observation.js";
 import { drivers } from "../../../../core/drivers/index.js";
-import { observationCommand } from "../../../../core/drivers/observation-command.js";
-import { parseObservation } from "../../../../core/drivers/parse-observation.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { TenantMtuInputs } from "../../../../core/model/resources.js";
 import type { Step } from "../../../../core/model/step.js";
 import { known } from "../../../../core/model/unknown.js";
 import { ceos1 } from "../ovs/observed-hosts.js";
+import { observePrivateOvs, onlyStep } from "../ovs/observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "../ovs/private-ovs.js";
 
 const desired: TenantMtuInputs = {
@@ -15,27 +13,19 @@ const desired: TenantMtuInputs = {
   bridge: "arch-ovs",
   ports: { "ceos_1:eth3": 1446 },
 };
-const target = { name: "host-a", bridge: "arch-ovs", containers: [], ssh: { address: "x" } };
 
 describe("The tenant MTU driver, against a real Open vSwitch", function () {
   this.timeout(60_000);
   let ovs: PrivateOvs;
 
   const observe = async (): Promise<ObservedHost> => {
-    const { stdout } = await ovs.run(observationCommand(hostProbes(target)));
-    const parsed = parseObservation(stdout);
-    assert.ok(parsed.ok, JSON.stringify(parsed));
+    const host = await observePrivateOvs(ovs);
     const ifindex = Number(await ovs.tool("cat", "/sys/class/net/vh1f2e3/ifindex"));
     const device = known({ ...ceos1, peers: { eth3: ifindex } });
-    return { ...parseHost(target, parsed.sections), devices: { ceos_1: device } };
+    return { ...host, devices: { ceos_1: device } };
   };
-  const plan = async (): Promise<Step> => {
-    const planned = drivers.TenantMtu.plan(desired, await observe(), "run-1");
-    assert.ok(!("kind" in planned), JSON.stringify(planned));
-    const [step] = planned;
-    assert.ok(step !== undefined && planned.length === 1);
-    return step;
-  };
+  const plan = async (): Promise<Step> =>
+    onlyStep(drivers.TenantMtu.plan(desired, await observe(), "run-1"));
   const run = async (step: Step) => step.judge(await ovs.run(step.command));
   const kernelMtu = (): Promise<string> => ovs.tool("cat", "/sys/class/net/vh1f2e3/mtu");
 

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { hostProbes, parseHost } from "../../../../core/drivers/host-observation.js";
-import { observationCommand } from "../../../../core/drivers/observation-command.js";
 import { bridge } from "../../../../core/drivers/ovs/index.js";
-import { parseObservation } from "../../../../core/drivers/parse-observation.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { BridgeInputs } from "../../../../core/model/resources.js";
 import type { Step } from "../../../../core/model/step.js";
+import { observePrivateOvs, onlyStep } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
 
 const desired: BridgeInputs = {
@@ -23,20 +21,9 @@ describe("The bridge driver, against a real Open vSwitch", function () {
   this.timeout(60_000);
   let ovs: PrivateOvs;
 
-  const observe = async (): Promise<ObservedHost> => {
-    const target = { name: "host-a", bridge: "arch-ovs", containers: [], ssh: { address: "x" } };
-    const { stdout } = await ovs.run(observationCommand(hostProbes(target)));
-    const parsed = parseObservation(stdout);
-    assert.ok(parsed.ok, JSON.stringify(parsed));
-    return parseHost(target, parsed.sections);
-  };
-  const plan = async (inputs: BridgeInputs): Promise<Step> => {
-    const planned = bridge.plan(inputs, await observe(), "run-1");
-    assert.ok(!("kind" in planned), JSON.stringify(planned));
-    const [step] = planned;
-    assert.ok(step !== undefined && planned.length === 1);
-    return step;
-  };
+  const observe = (): Promise<ObservedHost> => observePrivateOvs(ovs);
+  const plan = async (inputs: BridgeInputs): Promise<Step> =>
+    onlyStep(bridge.plan(inputs, await observe(), "run-1"));
   const run = async (step: Step) => step.judge(await ovs.run(step.command));
   const column = (name: string): Promise<string> =>
     ovs.tool("ovs-vsctl", "get", "bridge", "arch-ovs", name);

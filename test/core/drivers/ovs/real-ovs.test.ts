@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { hostProbes, parseHost } from "../../../../core/drivers/host-observation.js";
 import { drivers } from "../../../../core/drivers/index.js";
-import { observationCommand } from "../../../../core/drivers/observation-command.js";
-import { parseObservation } from "../../../../core/drivers/parse-observation.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { AccessPortInputs, VtepPortInputs } from "../../../../core/model/resources.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
-import { known, type Unknown } from "../../../../core/model/unknown.js";
+import { known } from "../../../../core/model/unknown.js";
 import { ceos1 } from "./observed-hosts.js";
+import { observePrivateOvs, onlyStep } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
 
 const vtep: VtepPortInputs = {
@@ -34,25 +32,16 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
 
   /** No container engine is needed: the container's side is one number. */
   const observe = async (): Promise<ObservedHost> => {
-    const target = { name: "host-a", bridge: "arch-ovs", containers: [], ssh: { address: "x" } };
-    const { stdout } = await ovs.run(observationCommand(hostProbes(target)));
-    const parsed = parseObservation(stdout);
-    assert.ok(parsed.ok, JSON.stringify(parsed));
+    const host = await observePrivateOvs(ovs);
     const device = known({ ...ceos1, peers: { eth3: ifindex } });
-    return { ...parseHost(target, parsed.sections), devices: { ceos_1: device } };
+    return { ...host, devices: { ceos_1: device } };
   };
 
-  const stepOf = (planned: readonly Step[] | Unknown): Step => {
-    assert.ok(!("kind" in planned), JSON.stringify(planned));
-    const [step] = planned;
-    assert.ok(step !== undefined && planned.length === 1);
-    return step;
-  };
   const run = async (step: Step): Promise<Verdict> => step.judge(await ovs.run(step.command));
   const planVtep = async (inputs: VtepPortInputs = vtep): Promise<Step> =>
-    stepOf(drivers.VtepPort.plan(inputs, await observe(), "run-1"));
+    onlyStep(drivers.VtepPort.plan(inputs, await observe(), "run-1"));
   const planAccess = async (): Promise<Step> =>
-    stepOf(drivers.AccessPort.plan(access, await observe(), "run-1"));
+    onlyStep(drivers.AccessPort.plan(access, await observe(), "run-1"));
   const column = (table: string, name: string, key: string): Promise<string> =>
     ovs.tool("ovs-vsctl", "get", table, name, key);
   /** Undo texts are for people; what they type must work. */
@@ -122,10 +111,10 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     const tunnels = { [`${vtep.name} to ${vtep.remoteAddress}`]: "absent" };
     const retired = { host: "host-a", bridge: "arch-ovs", tunnels };
     const plan = async () => drivers.RetiredVteps.plan(retired, await observe(), "run-1");
-    const early = stepOf(await plan());
+    const early = onlyStep(await plan());
     await ovs.tool("ovs-vsctl", "set", "port", vtep.name, "trunks=7");
     assert.equal((await run(early)).status, "conflict");
-    const step = stepOf(await plan());
+    const step = onlyStep(await plan());
     assert.deepEqual(await run(step), { status: "done" });
     assert.equal(await ovs.tool("ovs-vsctl", "list-ports", "arch-ovs"), "vh1f2e3");
     assert.deepEqual(await plan(), []);
@@ -165,7 +154,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     const planIsolated = async (place: string): Promise<Step> => {
       const ports = { "ceos_1:eth3": place };
       const inputs = { host: "host-a", bridge: "arch-ovs", ports };
-      return stepOf(drivers.IsolatedPorts.plan(inputs, await observe(), "run-1"));
+      return onlyStep(drivers.IsolatedPorts.plan(inputs, await observe(), "run-1"));
     };
     const step = await planIsolated("200-299");
     assert.deepEqual(await run(step), { status: "done" });

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { hostProbes, parseHost } from "../../../../core/drivers/host-observation.js";
-import { observationCommand } from "../../../../core/drivers/observation-command.js";
 import { drivers } from "../../../../core/drivers/index.js";
-import { parseObservation } from "../../../../core/drivers/parse-observation.js";
 import { restorers } from "../../../../core/drivers/restorers.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { BridgeInputs, VtepPortInputs } from "../../../../core/model/resources.js";
 import type { Step } from "../../../../core/model/step.js";
 import type { Unknown } from "../../../../core/model/unknown.js";
+import { observePrivateOvs } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
 
 const VTEP: VtepPortInputs = {
@@ -30,13 +28,7 @@ describe("Putting back, on a real Open vSwitch", function () {
   this.timeout(60_000);
   let ovs: PrivateOvs;
 
-  const observe = async (): Promise<ObservedHost> => {
-    const target = { name: "host-a", bridge: "arch-ovs", containers: [], ssh: { address: "x" } };
-    const { stdout } = await ovs.run(observationCommand(hostProbes(target)));
-    const parsed = parseObservation(stdout);
-    assert.ok(parsed.ok, JSON.stringify(parsed));
-    return parseHost(target, parsed.sections);
-  };
+  const observe = (): Promise<ObservedHost> => observePrivateOvs(ovs);
   const runAll = async (plan: readonly Step[] | Unknown): Promise<void> => {
     assert.ok(!("reason" in plan), JSON.stringify(plan));
     for (const step of plan) {
