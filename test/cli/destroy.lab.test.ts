@@ -80,4 +80,23 @@ describe("pulumi destroy on the lab", function () {
     succeeded(await run("destroy"));
     assert.deepEqual(await look(), mended);
   });
+
+  it("kept every step in the journal: an update is put back by hand with what that says", async () => {
+    const history = ["history", "--stack", stack.name];
+    const text = succeeded(await overlay(history));
+    const runs = [...text.matchAll(/run (\w{8}) by (\S+): (.*); (\d+) applied$/gm)];
+    const [update, restore, again] = runs.map(([, id = "", , purpose]) => ({ id, purpose }));
+    assert.match(update?.purpose ?? "", /made as declared/);
+    assert.match(restore?.purpose ?? "", /put back/);
+    assert.match(again?.purpose ?? "", /made as declared/);
+
+    const script = succeeded(await overlay([...history, "--undo", again?.id ?? ""]));
+    let where: (typeof HOSTS)[number] = "host-a";
+    for (const line of script.split("\n")) {
+      const [, host] = /^# on (host-[ab])$/.exec(line) ?? [];
+      if (host !== undefined) where = host as (typeof HOSTS)[number];
+      else if (line !== "" && !line.startsWith("#")) await outputOf(where, line);
+    }
+    assert.deepEqual(await look(), incident);
+  });
 });

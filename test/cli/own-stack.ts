@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { journalFiles } from "../../core/journal/journal-files.js";
 import { projectRoot } from "../lab/shared-lab.js";
 import { pulumi } from "./overlay-command.js";
 
@@ -38,6 +39,9 @@ export const ownStack = async (name: string): Promise<OwnStack> => {
       await pulumi("stack select dev --non-interactive");
       await rm(settings, { force: true });
       await rm(file, { force: true });
+      const journal = journalFiles(projectRoot, name);
+      await rm(journal.current, { force: true });
+      await rm(journal.old, { force: true });
     },
   };
 };

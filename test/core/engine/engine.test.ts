@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { createEngine, type EngineOptions } from "../../../core/engine/create-engine.js";
 import type { Drivers, Engine } from "../../../core/engine/engine.js";
+import type { EngineEvent } from "../../../core/engine/events.js";
 import type { AccessPortInputs } from "../../../core/model/resources.js";
 import {
   completed,
@@ -112,13 +113,26 @@ describe("engine", () => {
   it("does not believe a write that the host does not show", async () => {
     const a = fakeHost({ "ceos_1/eth1": 5 });
     a.answer = () => completed(0);
-    const result = await engineOver({ "host-a": a }).reconcile(
-      "AccessPort",
-      port("host-a", "eth1", 50),
-    );
+    const events: EngineEvent[] = [];
+    const result = await engineOver(
+      { "host-a": a },
+      { onEvent: (event) => events.push(event) },
+    ).reconcile("AccessPort", port("host-a", "eth1", 50));
     assert.equal(result.status, "failed");
     assert.match("reason" in result ? result.reason : "", /still differs in vlan/);
+    const last = events.at(-1);
+    assert.match(last?.type === "read-back-failed" ? last.reason : "", /still differs in vlan/);
     assert.equal("inputs" in result ? result.inputs.vlan : "no inputs", 5);
+  });
+
+  it("writes nothing while it is refused, and says why; what needs no write is well", async () => {
+    const a = fakeHost({ "ceos_1/eth1": 5 });
+    const engine = engineOver({ "host-a": a }, { refusal: () => "the disk is full" });
+    const result = await engine.reconcile("AccessPort", port("host-a", "eth1", 50));
+    assert.equal(result.status, "failed");
+    assert.equal("reason" in result ? result.reason : "", "the disk is full");
+    assert.deepEqual(a.commands, []);
+    assert.equal((await engine.reconcile("AccessPort", port("host-a", "eth1", 5))).status, "ok");
   });
 
   it("leaves what is handed on to a command of the program, and writes nothing", async () => {
