@@ -24,7 +24,11 @@ export const findingChanges = (trial: Trial): FindingChanges => {
   return {
     appear: others.filter((one) => !gone.some((other) => overlap(one, other))),
     go: gone.filter((one) => !others.some((other) => overlap(one, other))),
-    changed: others.filter((one) => gone.some((other) => overlap(one, other))),
+    changed: others.filter(
+      (one) =>
+        gone.some((other) => overlap(one, other)) &&
+        !gone.some(({ message }) => message === one.message),
+    ),
   };
 };
 

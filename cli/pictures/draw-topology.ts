@@ -1,6 +1,8 @@
 import { declaredFacts } from "../../core/desired/declared-facts.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js";
+import { experimentalLayer } from "../../core/expectation/experimental-world.js";
+import { experimentText } from "../../core/experiments/experiment.js";
 import { drawOverlay, type Drawn } from "../../core/report/draw.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
@@ -8,24 +10,34 @@ import type { CliContext } from "../context.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import type { StackTopology } from "../stack-topology.js";
 
-/** The overlay as a topology declares it. */
+/** The overlay as a topology declares it, with the experiments that are on. */
 export const drawDeclared = (topology: Topology): Promise<Drawn> =>
-  drawOverlay(topology.name, layerTwoOf(topology), labelsOfTopology(topology));
+  drawOverlay(titleOf(topology), layerTwoOf(topology), labelsOfTopology(topology));
+
+/** "incident with isolate ceos_5" */
+const titleOf = ({ name, experiments = [] }: Topology): string =>
+  [name, ...experiments.map(experimentText)].join(" with ");
 
 /**
- * The overlay as its hosts show it, now or in a snapshot. What could not be read is said in the
- * picture.
+ * The overlay as its hosts show it, now or in a snapshot, with experiments put on top of that. What
+ * could not be read is said in the picture.
+ *
+ * @param experimental the topology with the experiments; absent: only what the hosts show
  */
 export const drawObserved = async (
   context: CliContext,
   { file, topology }: StackTopology,
   snapshot: string | undefined,
+  experimental?: Topology,
 ): Promise<Drawn> => {
   const targets = hostTargets(topology, file);
   const { observed } = await gatherEvidence(context, targets, file, snapshot);
-  return drawOverlay(
-    topology.name,
-    layerTwoFromObserved(observed, declaredFacts(topology)),
-    labelsOfTopology(topology),
-  );
+  const layer = layerTwoFromObserved(observed, declaredFacts(topology));
+  return experimental === undefined
+    ? drawOverlay(topology.name, layer, labelsOfTopology(topology))
+    : drawOverlay(
+        titleOf(experimental),
+        experimentalLayer(layer, experimental),
+        labelsOfTopology(topology),
+      );
 };

@@ -1,11 +1,15 @@
 import { extname } from "node:path";
+import type { Drawn } from "../../core/report/draw.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { chooseTrial } from "../experiment/choose-trial.js";
 import { Failure } from "../failure.js";
 import { drawDeclared, drawObserved } from "../pictures/draw-topology.js";
 import { saveFile } from "../save-file.js";
 
 export interface GraphOptions extends TopologyChoice {
+  /** Draws it with these on; those of the stack's settings by default, of what is declared. */
+  readonly experiment?: readonly string[];
   /** Draws what was observed, instead of what the topology declares. */
   readonly snapshot?: string;
   /** Reads the hosts and draws what they show now. */
@@ -43,6 +47,26 @@ const formatOf = ({ output, format }: GraphOptions): Format => {
   throw usage(`"${output ?? ""}" ends with neither .svg nor .html`);
 };
 
+const drawnAs = async (
+  context: CliContext,
+  options: GraphOptions,
+): Promise<{ readonly name: string; readonly drawn: Drawn }> => {
+  const { live, snapshot, experiment = [] } = options;
+  const observed = live === true || snapshot !== undefined;
+  if (experiment.length === 0) {
+    const chosen = await chooseTopology(context, options);
+    const { name } = chosen.topology;
+    return observed
+      ? { name, drawn: await drawObserved(context, chosen, snapshot) }
+      : { name, drawn: await drawDeclared(chosen.topology) };
+  }
+  const { file, declared: topology, experimental } = await chooseTrial(context, options);
+  const drawn = observed
+    ? await drawObserved(context, { file, topology }, snapshot, experimental)
+    : await drawDeclared(experimental);
+  return { name: topology.name, drawn };
+};
+
 /**
  * `overlay graph`: draws the layer 2 that a topology declares, or that its hosts show. Loops and
  * leaks are drawn; they are no failure of this command (`overlay policy` is what fails on them).
@@ -50,12 +74,7 @@ const formatOf = ({ output, format }: GraphOptions): Format => {
 export const graph = async (context: CliContext, options: GraphOptions): Promise<void> => {
   const format = formatOf(options);
   checkSource(options);
-  const chosen = await chooseTopology(context, options);
-  const { name } = chosen.topology;
-  const drawn =
-    options.live === true || options.snapshot !== undefined
-      ? await drawObserved(context, chosen, options.snapshot)
-      : await drawDeclared(chosen.topology);
+  const { name, drawn } = await drawnAs(context, options);
   const text = format === "svg" ? drawn.svg() : drawn.html();
   if (options.output === "-") {
     context.print(text.trimEnd());
@@ -63,8 +82,8 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
   }
   const path = options.output ?? `overlay-${name}.${format}`;
   await saveFile({ what: "picture", file: path, text });
-  const { summary, marks, hidden } = drawn.picture;
-  context.print(`${name}: ${summary}`);
+  const { title: what, summary, marks, hidden } = drawn.picture;
+  context.print(`${what}: ${summary}`);
   for (const { title } of marks) context.print(`  ${title}`);
   if (hidden > 0) context.print(`  and ${hidden} more`);
   context.print(`written to ${path}`);

@@ -67,6 +67,17 @@ describe("overlay graph", function () {
     assert.deepEqual(await readdir(folder), ["overlay-incident.html"]);
   });
 
+  it("draws it with an experiment on, declared or on top of what was seen", async () => {
+    const experiment = ["isolate ceos_5"];
+    const declared = await run({ topology, experiment, output: join(folder, "a.svg") });
+    assert.match(declared, /^incident with isolate ceos_5: .* no loop, no leak$/m);
+    const seen = { topology, experiment, snapshot: asBooted, output: "-", format: "svg" };
+    const svg = await run(seen);
+    assert.match(svg, /<title[^>]*>Overlay incident with isolate ceos_5/);
+    const without = await run({ topology, snapshot: asBooted, output: "-", format: "svg" });
+    assert.notEqual(withoutTitles(svg), withoutTitles(without));
+  });
+
   it("draws the topology of a stack", async () => {
     assert.match(
       await run({ stack: "dev", output: "-", format: "svg" }),

@@ -38,14 +38,23 @@ const pingSentences = (pings: readonly ExpectedPing[]): readonly string[] => {
   );
   const answered = pings.filter(({ after }) => isAnswered(after)).length;
   const count = `${answered} of ${counted(pings.length, "ping")} ${answered === 1 ? "is" : "are"} answered`;
-  if (lost.length + won.length + other.length === 0) return [`No ping changes: ${count}.`];
+  if (lost.length + won.length + other.length === 0)
+    return [`No ping changes: ${count}.`, ...stillFailing(pings)];
   return [
     ...(lost.length === 0 ? [] : [`${counted(lost.length, "ping")} will fail: ${listed(lost)}.`]),
     won.length === 0
-      ? `No ping comes back: ${count}.`
+      ? `${lost.length === 0 ? "No ping comes back: " : ""}${count}.`
       : `${counted(won.length, "ping comes back", "pings come back")}: ${listed(won)}; ${count}.`,
     ...other.slice(0, SHOWN).map(otherwise),
   ];
+};
+
+/** Of those that go on failing, the first that asks somebody in vain. */
+const stillFailing = (pings: readonly ExpectedPing[]): readonly string[] => {
+  const failing = pings.filter(({ after }) => after.outcome === "unresolved");
+  const [first] = failing;
+  if (first?.after.why === undefined) return [];
+  return [`${pingName(first)} goes on without an ARP reply: ${first.after.why}.`];
 };
 
 const otherwise = (ping: ExpectedPing): string => {
