@@ -1,8 +1,8 @@
 import { diagnose } from "../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../core/diagnosis/diagnosis.js";
 import type { Snapshot } from "../core/snapshot/snapshot.js";
-import { unobservedAs } from "../core/snapshot/file-form.js";
 import type { Topology } from "../core/topology/topology.js";
+import { seenFrom } from "./seen-from.js";
 import type { TrueCause } from "./true-causes.js";
 
 /** Where a fault's true cause stands in a diagnosis from some hosts' evidence. */
@@ -25,21 +25,11 @@ export interface Ranking {
 export const rankCause = (
   topology: Topology,
   fault: string,
-  { hosts }: Snapshot,
+  snapshot: Snapshot,
   cause: TrueCause,
   read: readonly string[],
 ): Ranking => {
-  const observed = Object.entries(hosts).map(([host, { asked, observed: seen }]) =>
-    read.includes(host)
-      ? seen
-      : unobservedAs(asked, host, {
-          kind: "unreachable",
-          host,
-          what: "everything",
-          reason: "left out of the evidence",
-          next: "Read it too.",
-        }),
-  );
+  const observed = seenFrom(snapshot, read);
   const start = performance.now();
   const found = diagnose(topology, observed);
   return { fault, read, result: resultOf(found, cause), ms: performance.now() - start };

@@ -85,8 +85,9 @@ const senders = (
 
 /**
  * Where a MAC is learned depends on which interfaces have sent a broadcast. Those on whose VLAN the
- * table has the device's own port surely have. With a second device of the same MAC, on whatever
- * host, the two move it to and fro, and nothing is sure.
+ * table has the device's own port surely have; and on that VLAN it is nowhere else, for a table has
+ * one place for a MAC on a VLAN. Where copies come in by several ports, or a second device has the
+ * same MAC, on whatever host, they move it to and fro, and nothing is sure.
  */
 const learnedVlans = (scene: Scene, evidence: LearnedMac): Prediction => {
   const sure = new Set<number>();
@@ -99,16 +100,34 @@ const learnedVlans = (scene: Scene, evidence: LearnedMac): Prediction => {
     (host, name) => isDevice(host, name) || twins.has(`${host}/${name}`),
   );
   for (const { host, container, port } of ports) {
-    const { learned } = scene.floodFrom({ host, container, interface: port.interface });
-    const [own] = learned;
-    for (const { vlan } of learned.filter((place) => isWhere(scene, place, container, evidence))) {
-      possible.add(vlan);
-      if (twins.size === 0 && own !== undefined && evidence.sentOn.includes(own.vlan))
-        sure.add(vlan);
+    const found = scene.floodFrom({ host, container, interface: port.interface });
+    const hasSent = evidence.sentOn.includes(found.learned[0]?.vlan ?? -1);
+    for (const place of placesOf(found)) {
+      if (!isWhere(scene, place, container, evidence)) continue;
+      possible.add(place.vlan);
+      const stays = twins.size === 0 && !place.moves && !evidence.sentOn.includes(place.vlan);
+      if (hasSent && stays) sure.add(place.vlan);
     }
   }
   return { kind: "vlans", sure: ascending(sure), possible: ascending(possible) };
 };
+
+type Learned = Flood["learned"][number];
+
+/** Where bridges learn the sender: where the first copy came in, and where the MAC moves between. */
+const placesOf = ({ learned, flapping }: Flood): readonly (Learned & { moves: boolean })[] => {
+  const moving = flapping.flatMap(({ by }) =>
+    by.flatMap((place) => (place.kind === "bridge-port" ? [{ ...place, moves: true }] : [])),
+  );
+  const still = learned.filter((place) => !moving.some((other) => samePlace(other, place)));
+  return [...still.map((place) => ({ ...place, moves: false })), ...moving];
+};
+
+const samePlace = (one: Learned, other: Learned): boolean =>
+  one.host === other.host &&
+  one.bridge === other.bridge &&
+  one.vlan === other.vlan &&
+  one.port === other.port;
 
 /** Other devices with the MAC address of the evidence, as host/name. */
 const twinsOf = ({ world }: Scene, { host, device, mac }: LearnedMac): ReadonlySet<string> =>
@@ -166,8 +185,8 @@ const arrivingVlans = (
       ? [scene.floodFrom({ host: facet.host, bridge: facet.bridge, port: facet.port.name })]
       : [],
   );
-  const possible = [...devices, ...others].flatMap(({ learned }) =>
-    learned
+  const possible = [...devices, ...others].flatMap((found) =>
+    placesOf(found)
       .filter((at) => at.host === host && at.bridge === bridge && at.port === port)
       .map(({ vlan }) => vlan),
   );

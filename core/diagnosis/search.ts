@@ -48,8 +48,8 @@ export const searchAssumptions = (
   const alone = possible.map((cause) => assume([cause])).sort(byCost);
   const partners = alone.slice(0, COMBINED).flatMap(({ causes }) => causes);
   const found = [none, ...alone];
-  let front = best(found);
-  for (let depth = 2; depth <= MOST_CAUSES && isImperfect(front); depth += 1) {
+  let front = best(alone);
+  for (let depth = 2; depth <= MOST_CAUSES && isImperfect([none, ...front]); depth += 1) {
     const next = extensions(front, partners).map(assume);
     if (next.length === 0) break;
     found.push(...next);
