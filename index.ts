@@ -43,14 +43,19 @@ const overlay = new Overlay(topology.name, {
   ...(paths === undefined ? {} : { paths }),
 });
 
-/** MTU of the links between hosts, and where the number comes from; absent when not managed. */
-export const tenantMtu = reason;
+const { experiments } = topology;
 
-/** VLANs that each VTEP port carries. */
-export const trunks = overlay.trunks;
-
-/** Experiments that are on; absent when none is. */
-export const experiments = topology.experiments?.map(experimentText);
-
-/** Links that no ping can prove, with the reason. */
-export const unproven = unprovableLinks(topology);
+/**
+ * The stack's outputs. One object, because an output that a stack does not have is left out of it: of
+ * an export without a value Pulumi warns in every run.
+ */
+export default {
+  /** MTU of the links between hosts, and where the number comes from; absent when not managed. */
+  ...(reason === undefined ? {} : { tenantMtu: reason }),
+  /** VLANs that each VTEP port carries. */
+  trunks: overlay.trunks,
+  /** Experiments that are on; absent when none is. */
+  ...(experiments === undefined ? {} : { experiments: experiments.map(experimentText) }),
+  /** Links that no ping can prove, with the reason. */
+  unproven: unprovableLinks(topology),
+};

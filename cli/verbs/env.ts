@@ -1,9 +1,11 @@
 import { choosePulumi } from "../../toolchain/ensure-pulumi.js";
 import type { CliContext } from "../context.js";
 import { shellSettings } from "../shell-settings.js";
+import { withoutNpm } from "../without-npm.js";
 
 /** `overlay env`: the settings with which a plain `pulumi` works in the caller's shell. */
 export const env = async (context: CliContext, shell: string): Promise<void> => {
-  const { env: variables } = await choosePulumi(context);
+  const own = { ...context.env, PATH: withoutNpm(context.env["PATH"]) };
+  const { env: variables } = await choosePulumi({ ...context, env: own });
   for (const line of shellSettings(variables, shell)) context.print(line);
 };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { withoutNpm } from "../../cli/without-npm.js";
 import { execFileSync } from "node:child_process";
 import { Failure } from "../../cli/failure.js";
 import { shellSettings } from "../../cli/shell-settings.js";
@@ -24,5 +25,17 @@ describe("shellSettings", () => {
 
   it("refuses a shell that it does not know", () => {
     assert.throws(() => shellSettings({}, "ksh93"), Failure);
+  });
+});
+
+describe("withoutNpm", () => {
+  it("leaves the caller's own PATH, which npx put its folders in front of", () => {
+    const npx = "/p/node_modules/.bin:/node_modules/.bin:/npm/run-script/lib/node-gyp-bin";
+    assert.equal(
+      withoutNpm(`${npx}:/home/me/node_modules/.bin:/usr/bin`),
+      "/home/me/node_modules/.bin:/usr/bin",
+    );
+    assert.equal(withoutNpm("/usr/bin:/bin"), "/usr/bin:/bin");
+    assert.equal(withoutNpm(undefined), undefined);
   });
 });
