@@ -1,6 +1,7 @@
 import { experimentText } from "../../core/experiments/experiment.js";
 import { SETTING } from "../../core/experiments/with-setting.js";
 import type { Topology } from "../../core/topology/topology.js";
+import { experimentTargets } from "./experiment-targets.js";
 import type { ExperimentChoice } from "./choose-trial.js";
 
 /** The commands that show whether an expectation comes true; to be copied. */
@@ -19,11 +20,17 @@ export const whatTells = (
           (text, index) =>
             `pulumi config set --path '${SETTING}[${index}]' ${quoted(text)}${ofStack(stack)}`,
         )),
-    `pulumi up${ofStack(stack)}   # only the experiment's own resources: docs/experiments.md`,
+    `pulumi up${ofStack(stack)}${targets(experimental)}`,
     `npx overlay snapshot --ping${about} -o after.yaml`,
     `npx overlay experiment compare before.yaml after.yaml${about}${named.join("")}`,
   ];
 };
+
+/** Only what the experiments touch is applied: without targets everything else is mended too. */
+const targets = (experimental: Topology): string =>
+  experimentTargets(experimental)
+    .map((target) => ` --target ${quoted(target)}`)
+    .join("");
 
 const ofStack = (stack: string): string => (stack === "dev" ? "" : ` --stack ${quoted(stack)}`);
 

@@ -32,6 +32,11 @@ export interface UnreadSetting {
 export interface SettingChanges {
   readonly changes: readonly SettingChange[];
   readonly unread: readonly UnreadSetting[];
+  /**
+   * What else differs there, of the same things: an update writes a thing whole. Nothing that is
+   * expected of the experiments counts with it.
+   */
+  readonly alongside: readonly SettingChange[];
 }
 
 /**
@@ -61,6 +66,7 @@ export const settingChanges = (
   return {
     changes: judged.flatMap(({ changes }) => changes),
     unread: judged.flatMap(({ unread }) => unread),
+    alongside: judged.flatMap(({ alongside }) => alongside),
   };
 };
 
@@ -74,7 +80,7 @@ type Touched = (path: Change["path"]) => boolean;
 
 const keyOf = ({ kind, name }: DesiredResource): string => `${kind} ${name}`;
 
-const NOTHING: SettingChanges = { changes: [], unread: [] };
+const NOTHING: SettingChanges = { changes: [], unread: [], alongside: [] };
 
 /** Ports that only the experiment manages are compared with none. */
 const nothingOf = (resource: DesiredResource): DesiredResource | undefined =>
@@ -100,12 +106,12 @@ const againstObserved = <K extends ResourceKind>(
   const thing = { host: inputs.host, kind, name };
   const seen = observed.find(({ host }) => host === inputs.host);
   if (seen === undefined)
-    return { changes: [], unread: [{ ...thing, reason: "the host was not looked at" }] };
+    return { ...NOTHING, unread: [{ ...thing, reason: "the host was not looked at" }] };
   const driver = drivers[kind];
   const reading: Reading<InputsByKind[K]> = driver.read(seen, driver.idOf(inputs), inputs);
   if (reading.status === "present") return changed(wanted, reading.inputs, touched);
   const reason = reading.status === "absent" ? reading.reason : describeUnknown(reading.unknown);
-  return { changes: [], unread: [{ ...thing, reason }] };
+  return { ...NOTHING, unread: [{ ...thing, reason }] };
 };
 
 /** Where experiments may set something in these inputs: maps entry by entry, the rest by property. */
@@ -122,8 +128,12 @@ const changed = <K extends ResourceKind>(
   touched: Touched,
 ): SettingChanges => {
   const all: readonly Change[] = drivers[kind].diff(inputs, from);
-  const changes = all
-    .filter(({ path }) => touched(path))
-    .map(({ path, from: live, to }) => ({ host: inputs.host, kind, name, path, from: live, to }));
-  return { changes, unread: [] };
+  const changes = all.map(({ path, from: live, to }) => {
+    const change = { host: inputs.host, kind, name, path, from: live, to };
+    return { change, own: touched(path) };
+  });
+  const own = changes.filter((one) => one.own).map(({ change }) => change);
+  if (own.length === 0) return NOTHING;
+  const alongside = changes.filter((one) => !one.own).map(({ change }) => change);
+  return { changes: own, unread: [], alongside };
 };

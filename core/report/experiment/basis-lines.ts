@@ -1,5 +1,6 @@
 import type { Expectation } from "../../expectation/expectation.js";
 import { describeUnknown } from "../../model/unknown.js";
+import { alongsideRows } from "./setting-rows.js";
 
 /** Where an expectation comes from and what comes after it, which only the command knows. */
 export interface ExpectationSource {
@@ -8,6 +9,14 @@ export interface ExpectationSource {
   /** What to run to see whether it comes true. */
   readonly tells: readonly string[];
 }
+
+/** What the update that applies the experiments would do besides, as sentences. */
+export const besidesLines = ({ settings: { alongside } }: Expectation): readonly string[] =>
+  alongside.length === 0
+    ? []
+    : [
+        `pulumi up writes a thing whole, so it also mends what else differs there: ${alongsideRows(alongside).join(", ")}. What is expected here is without that.`,
+      ];
 
 /** What it rests on, and how far that is known. */
 export const basisLines = (

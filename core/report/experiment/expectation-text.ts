@@ -3,7 +3,7 @@ import type { ExpectedPing } from "../../expectation/expected-pings.js";
 import type { Expectation, FindingChanges } from "../../expectation/expectation.js";
 import type { DomainChange } from "../../topology/graph/index.js";
 import { changeText } from "../policy/change-lines.js";
-import { basisLines, type ExpectationSource } from "./basis-lines.js";
+import { basisLines, besidesLines, type ExpectationSource } from "./basis-lines.js";
 import { findingLines } from "./finding-lines.js";
 import { inShort } from "./in-short.js";
 import { settingRows } from "./setting-rows.js";
@@ -59,12 +59,16 @@ const cut = <Item>(
   ];
 };
 
-const settingLines = ({ settings }: Expectation): readonly string[] => [
-  ...cut(settingRows(settings.changes), ({ host, thing, property, from, to }) => [
-    `${host}  ${thing}  ${property}: ${from} -> ${to}`,
-  ]),
-  ...settings.unread.map(({ host, kind, name, reason }) => `${host}  ${kind} ${name}: ${reason}`),
-];
+const settingLines = (found: Expectation): readonly string[] => {
+  const { settings } = found;
+  return [
+    ...cut(settingRows(settings.changes), ({ host, thing, property, from, to }) => [
+      `${host}  ${thing}  ${property}: ${from} -> ${to}`,
+    ]),
+    ...settings.unread.map(({ host, kind, name, reason }) => `${host}  ${kind} ${name}: ${reason}`),
+    ...besidesLines(found),
+  ];
+};
 
 /** Those that change; then those that fail all the same, with the reason; of the rest the number. */
 const pingLines = (pings: readonly ExpectedPing[]): readonly string[] => {

@@ -2,6 +2,7 @@ import { condense } from "../../drift/condense.js";
 import type { SettingChange } from "../../expectation/setting-changes.js";
 import type { Plain } from "../../model/change.js";
 import { formatVlanList } from "../../model/vlan-list.js";
+import { counted } from "./words.js";
 
 /** A line of what experiments set; of what is set alike, one. */
 export interface SettingRow {
@@ -85,3 +86,15 @@ const fromOf = (ports: readonly [Port, ...Port[]]): string =>
 
 const ranges = (numbers: readonly number[]): string =>
   formatVlanList(numbers).replaceAll(",", ", ");
+
+/** "host-a CeosConfig ceos_1 (25 properties)": what an update sets there besides, by thing. */
+export const alongsideRows = (changes: readonly SettingChange[]): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const { host, kind, name } of changes) {
+    const thing = `${host} ${kind} ${name}`;
+    counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  }
+  return [...counts].map(
+    ([thing, count]) => `${thing} (${counted(count, "property", "properties")})`,
+  );
+};

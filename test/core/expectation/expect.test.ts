@@ -77,6 +77,9 @@ describe("what to expect of an experiment", function () {
           ["host-b", "temporaryArp", "10.1.2.1"],
         ],
       );
+      // A device's configuration is one thing: what differs there besides would be mended with it.
+      const besides = new Set(found.settings.alongside.map(({ kind, name }) => `${kind} ${name}`));
+      assert.deepEqual([...besides], ["CeosConfig ceos_1", "CeosConfig ceos_2"]);
     });
 
     it("a forwarding chain changes no ping, and says that none can tell", async () => {
@@ -138,7 +141,7 @@ describe("what to expect of an experiment", function () {
   it("expects nothing of an experiment that is on already", async () => {
     const { declared, experimental } = await trialOf(["isolate ceos_5", "trunks-only-on host-a"]);
     const found = expect({ declared: experimental, experimental });
-    assert.deepEqual(found.settings, { changes: [], unread: [] });
+    assert.deepEqual(found.settings, { changes: [], unread: [], alongside: [] });
     assert.deepEqual(found.layerTwo.domains, []);
     for (const { before, after } of found.broadcasts) assert.deepEqual(before, after);
     for (const { before, after } of found.pings) assert.deepEqual(before, after);
