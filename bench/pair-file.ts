@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { formatSnapshot } from "../core/snapshot/format.js";
-import { parseSnapshot, type LoadedSnapshot } from "../core/snapshot/parse.js";
+import { parseSnapshot } from "../core/snapshot/parse.js";
 import type { Snapshot } from "../core/snapshot/snapshot.js";
+import { formatMistakes } from "../core/topology/mistake.js";
 import { pairName, type FaultPair } from "./fault-pairs.js";
 
 /** Where the recorded snapshots of pairs of faults are, relative to the project. */
@@ -15,6 +17,13 @@ export const pairFile = (pair: FaultPair): string => `${PAIR_FIXTURES}/${pairNam
 export const zipSnapshot = (snapshot: Snapshot): Buffer =>
   gzipSync(formatSnapshot(snapshot, "json"), { level: 9 });
 
-/** Reads a recorded pair. Rejects when there is no such file. */
-export const readPair = async (path: string): Promise<LoadedSnapshot> =>
-  parseSnapshot(gunzipSync(await readFile(path)).toString("utf8"), path);
+/** The recorded snapshot of a pair. Rejects when there is none, or it is none of this version. */
+export const readPair = async (projectRoot: string, pair: FaultPair): Promise<Snapshot> => {
+  const file = pairFile(pair);
+  const text = gunzipSync(await readFile(join(projectRoot, file))).toString("utf8");
+  const loaded = parseSnapshot(text, file);
+  if (loaded.ok) return loaded.snapshot;
+  throw new Error(
+    `${formatMistakes(loaded.mistakes)}\nRecord it again: overlay dev fixtures --pairs ${pairName(pair)}`,
+  );
+};

@@ -1,12 +1,12 @@
 import type { ObservedHost } from "../model/observed.js";
 import { describeUnknown, type Unknown } from "../model/unknown.js";
 import type { Topology } from "../topology/topology.js";
+import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
-import { compare } from "./compare.js";
 import { declaredWorld } from "./declared-world.js";
 import type { Diagnosis, Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
-import { explain, symptomsOf, type Case } from "./explain.js";
+import { explain } from "./explain.js";
 import { observedCauses } from "./observed-causes.js";
 import { keysOf, observedFacets } from "./observed-facets.js";
 import { possibleCauses } from "./possible-causes.js";
@@ -17,6 +17,8 @@ import { whatTheMtuBreaks } from "./questions/mtu.js";
 import { whyNoReply } from "./questions/no-reply.js";
 import { whatOthersContribute } from "./questions/other-ports.js";
 import type { Scene } from "./questions/scene.js";
+import { storedCauses } from "./stored-causes.js";
+import { symptomsOf } from "./symptoms.js";
 import { verdictOf } from "./verdict.js";
 import { withFacets } from "./world.js";
 
@@ -33,7 +35,8 @@ export const diagnose = (
   links: readonly string[] = [],
 ): Diagnosis => {
   const given = caseOf(topology, observed, links);
-  const symptoms = symptomsOf(given);
+  const found = symptomsOf(given);
+  const symptoms = found.map(({ evidence }) => evidence);
   const explanations = symptoms.length === 0 ? [] : explain(given, symptoms);
   const [best] = explanations;
   const unread = unreadOf(observed);
@@ -41,11 +44,10 @@ export const diagnose = (
     ...sceneOf(given, observed, symptoms, explanations),
     complete: unread.length === 0,
   };
-  const declared = oracleOf(given.declared);
-  const found = {
+  const said = {
     overlay: topology.name,
     hosts: { read: readOf(observed), unread },
-    symptoms: symptoms.map((one) => compare(declared, one)),
+    symptoms: found.map(({ comparison }) => comparison),
     explanations,
     otherDeviations: given.observed.filter((cause) => best?.causes.includes(cause) !== true),
     questions: [
@@ -56,7 +58,7 @@ export const diagnose = (
       ...whatTheMtuBreaks(scene),
     ],
   };
-  return { ...found, verdict: verdictOf(found) };
+  return { ...said, verdict: verdictOf(said) };
 };
 
 const caseOf = (
@@ -71,7 +73,7 @@ const caseOf = (
     declared,
     settled,
     evidence: collectEvidence(topology, observed).filter((one) => isAbout(one, links)),
-    observed: observedCauses(topology, declared, settled),
+    observed: [...observedCauses(topology, declared, settled), ...storedCauses(declared, observed)],
     possible: possibleCauses(topology, declared, keysOf(settled)),
   };
 };

@@ -1,4 +1,4 @@
-import type { Topology } from "../topology/topology.js";
+import type { Case } from "./case.js";
 import type { Cause } from "./cause.js";
 import { compare, type Comparison } from "./compare.js";
 import type { Explanation } from "./diagnosis.js";
@@ -7,39 +7,18 @@ import { narrow } from "./narrow.js";
 import { oracleOf } from "./predict.js";
 import { relevantCauses } from "./relevant-causes.js";
 import { costOf, searchAssumptions, type Assumption } from "./search.js";
-import { facetKey, withFacets, type Facet, type World } from "./world.js";
+import { sufficientCauses } from "./sufficient-causes.js";
+import { facetKey, hostOf, withFacets, type Facet, type World } from "./world.js";
 
 /** Explanations beyond these are of no use to anybody, unless they are as good as the best. */
 const MOST_EXPLANATIONS = 8;
 /** How much worse than the best an explanation may be and still be worth a look. */
 const WORTH_A_LOOK = 8;
 
-export interface Case {
-  readonly topology: Topology;
-  readonly declared: World;
-  readonly settled: readonly Facet[];
-  readonly evidence: readonly Evidence[];
-  /** What was read and is otherwise than declared. */
-  readonly observed: readonly Cause[];
-  /** What could be otherwise and was not read. */
-  readonly possible: readonly Cause[];
-}
-
-/** The pieces of evidence that the declared overlay would not show. */
-export const symptomsOf = ({ declared, settled, evidence }: Case): readonly Evidence[] => {
-  const oracle = oracleOf(withFacets(declared, settled.filter(isNoDeclaredThing(declared))));
-  return evidence.filter((one) => compare(oracle, one).fit === "contradicts");
-};
-
-/** A virtual machine's port and the like: it is there, and nobody declares it. */
-const isNoDeclaredThing =
-  (declared: World) =>
-  (facet: Facet): boolean =>
-    !declared.has(facetKey(facet));
-
 /**
  * Why it is as it was seen. What was read is so in every explanation; what was not is varied. Of the
- * deviations that were read, an explanation names those without which the evidence would not fit.
+ * deviations that were read, an explanation names those without which the evidence would not fit,
+ * and those that would show a symptom by themselves.
  */
 export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Explanation[] => {
   const whole = withFacets(one.declared, one.settled);
@@ -61,11 +40,14 @@ export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Expl
     .filter(
       (assumption, index) => index < MOST_EXPLANATIONS || costOf(assumption) <= costOf(best) + 1e-6,
     );
+  const sufficient = sufficientCauses(one, symptoms, hostsOf(base));
   return worthy
-    .map((assumption) => explanationOf(one, whole, base, assumption, judge))
+    .map((assumption) => explanationOf(one, { whole, base, sufficient }, assumption, judge))
     .filter(({ causes }) => causes.length > 0)
     .map((explanation, _, all) => ({ ...explanation, rank: rankOf(explanation, all) }));
 };
+
+const hostsOf = (world: World): ReadonlySet<string> => new Set([...world.values()].map(hostOf));
 
 /** By host, the address that its tunnels end on. */
 const tunnelEnds = ({ topology }: Case): ReadonlyMap<string, string> =>
@@ -103,17 +85,27 @@ const judgeOf = (evidence: readonly Evidence[]): Judge => {
 
 const total = (all: readonly Comparison[]): number => all.reduce((sum, { cost }) => sum + cost, 0);
 
+/** What all explanations of a case have in common. */
+interface Ground {
+  /** As it was read, and declared beyond that. */
+  readonly whole: World;
+  /** The part of it that a search looks at. */
+  readonly base: World;
+  /** Causes that are part of every explanation. */
+  readonly sufficient: ReadonlySet<Cause>;
+}
+
 const explanationOf = (
   { declared, observed, evidence }: Case,
-  whole: World,
-  base: World,
+  { whole, base, sufficient }: Ground,
   { causes: assumed, misfit }: Assumption,
   judge: Judge,
 ): Explanation => {
   const supposed = assumed.flatMap(({ facets }) => facets);
   const world = withFacets(base, supposed);
   const needed = neededCauses(declared, observed, world, judge);
-  const causes = byWeight(declared, [...needed, ...assumed], world, judge);
+  const named = observed.filter((cause) => needed.has(cause) || sufficient.has(cause));
+  const causes = byWeight(declared, [...named, ...assumed], world, judge);
   const certain = assumed.length === 0;
   return {
     rank: 1,
@@ -141,7 +133,7 @@ const neededCauses = (
   observed: readonly Cause[],
   world: World,
   { misfitOf }: Judge,
-): readonly Cause[] => {
+): ReadonlySet<Cause> => {
   let current = world;
   const fit = misfitOf(world);
   const needed = new Set(observed);
@@ -151,7 +143,7 @@ const neededCauses = (
     needed.delete(cause);
     current = without;
   }
-  return observed.filter((cause) => needed.has(cause));
+  return needed;
 };
 
 /**

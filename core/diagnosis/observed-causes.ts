@@ -73,7 +73,7 @@ const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly
           certainty: "observed",
           facets: [live],
           seen: ["ovs-vswitchd does not answer"],
-          mend: `Start Open vSwitch on ${host}.`,
+          mend: `Start Open vSwitch on ${host}, and diagnose again: how its ports are set cannot be read until then.`,
         },
       ];
     if (live.of === "device" && !live.running)

@@ -85,7 +85,8 @@ const deviceMtus = (
   if (config.known) {
     for (const [ethernet, { mode, mtu }] of Object.entries(config.value.interfaces)) {
       const number = portNumberOfEthernet(ethernet);
-      if (number === undefined || mode !== "routed") continue;
+      // On a switchport it is stored, and counts again once the port is routed.
+      if (number === undefined || (mode !== "routed" && mtu === null)) continue;
       own.set(containerInterfaceName(number), mtu ?? config.value.defaultMtu ?? EOS_DEFAULT_MTU);
     }
   }

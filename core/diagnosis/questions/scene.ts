@@ -1,8 +1,8 @@
 import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
+import type { Case } from "../case.js";
 import type { Answer, Explanation } from "../diagnosis.js";
 import type { Evidence } from "../evidence.js";
-import type { Case } from "../explain.js";
 import type { Oracle } from "../predict.js";
 
 /** What answers are made of: the best explanation, and the world as it then is. */

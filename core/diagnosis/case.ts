@@ -1,0 +1,16 @@
+import type { Topology } from "../topology/topology.js";
+import type { Cause } from "./cause.js";
+import type { Evidence } from "./evidence.js";
+import type { Facet, World } from "./world.js";
+
+/** What there is to explain, and what to explain it with. */
+export interface Case {
+  readonly topology: Topology;
+  readonly declared: World;
+  readonly settled: readonly Facet[];
+  readonly evidence: readonly Evidence[];
+  /** What was read and is otherwise than declared. */
+  readonly observed: readonly Cause[];
+  /** What could be otherwise and was not read. */
+  readonly possible: readonly Cause[];
+}

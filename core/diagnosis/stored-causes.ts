@@ -1,0 +1,63 @@
+import type { EosConfig, ObservedHost } from "../model/observed.js";
+import type { Cause } from "./cause.js";
+import type { Facet, World } from "./world.js";
+
+/**
+ * Addresses that a device keeps for ports that are no routed ports now, or are shut down, and that
+ * are others than declared. They change nothing as it is; once the port is mended they would.
+ */
+export const storedCauses = (
+  declared: World,
+  observed: readonly ObservedHost[],
+): readonly Cause[] => {
+  const names = namesOf(declared);
+  const configs = new Map(
+    observed.flatMap(({ host, devices }) =>
+      Object.values(devices).flatMap((device): readonly (readonly [string, EosConfig])[] =>
+        device.known && device.value.config.known
+          ? [[`${host}/${device.value.container}`, device.value.config.value]]
+          : [],
+      ),
+    ),
+  );
+  return [...declared.values()].flatMap((facet) => {
+    if (facet.of !== "device-port") return [];
+    const key = `${facet.host}/${facet.container}`;
+    const config = configs.get(key);
+    return config === undefined ? [] : storedAddress(names.get(key), facet, config);
+  });
+};
+
+const namesOf = (declared: World): ReadonlyMap<string, string> =>
+  new Map(
+    [...declared.values()].flatMap((facet) =>
+      facet.of === "device"
+        ? [[`${facet.device.host}/${facet.device.container}`, facet.device.name] as const]
+        : [],
+    ),
+  );
+
+const storedAddress = (
+  name: string | undefined,
+  { host, container, port }: Extract<Facet, { of: "device-port" }>,
+  { interfaces }: EosConfig,
+): readonly Cause[] => {
+  const wanted = port.forwarding.mode === "routed" ? port.forwarding.address : undefined;
+  const found = interfaces[port.ethernet];
+  if (wanted === undefined || found === undefined || found.address === null) return [];
+  const applies = found.mode === "routed" && !found.shutdown;
+  if (applies || found.address === wanted) return [];
+  const subject = `${name ?? container}:${port.interface}`;
+  return [
+    {
+      kind: "wrong-address",
+      host,
+      subject,
+      summary: `${subject} keeps the address ${found.address} instead of ${wanted}, without effect as long as it is ${found.shutdown ? "shut down" : "a switchport"}`,
+      certainty: "observed",
+      facets: [],
+      seen: [`interface ${port.ethernet}: ip address ${found.address}`],
+      mend: `pulumi up configures ${port.ethernet} of ${name ?? container} as declared.`,
+    },
+  ];
+};

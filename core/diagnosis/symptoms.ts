@@ -1,0 +1,27 @@
+import type { Case } from "./case.js";
+import { compare, type Comparison } from "./compare.js";
+import type { Evidence } from "./evidence.js";
+import { oracleOf } from "./predict.js";
+import { facetKey, withFacets, type World } from "./world.js";
+
+/** A piece of evidence that the declared overlay would not show. */
+export interface Symptom {
+  readonly evidence: Evidence;
+  /** What it would show instead, and what was seen. */
+  readonly comparison: Comparison;
+}
+
+/** The overlay as declared, with what is there and nobody declares: a virtual machine's port. */
+export const asDeclared = ({ declared, settled }: Pick<Case, "declared" | "settled">): World =>
+  withFacets(
+    declared,
+    settled.filter((facet) => !declared.has(facetKey(facet))),
+  );
+
+/** In the order of the evidence. */
+export const symptomsOf = (given: Case): readonly Symptom[] => {
+  const oracle = oracleOf(asDeclared(given));
+  return given.evidence
+    .map((evidence) => ({ evidence, comparison: compare(oracle, evidence) }))
+    .filter(({ comparison }) => comparison.fit === "contradicts");
+};
