@@ -6,6 +6,7 @@ import { changeStep, optionalCell, updateRow, type FoundAccess } from "../ovs/in
 import { diffTenant } from "./diff-tenant.js";
 import { findTenantPort, readTenant } from "./read-tenant.js";
 import { tenantId } from "./tenant-id.js";
+import { undoRequest } from "./undo-request.js";
 
 /**
  * One guarded step for each port that differs. The MTU is asked for in the database
@@ -41,10 +42,7 @@ const mtuStep = (
     {
       title: `set MTU of ${key} (port ${name}) to ${wanted}`,
       why: `MTU: ${mtu ?? "none"}, declared ${wanted}`,
-      undo:
-        mtu === null
-          ? `ovs-vsctl clear Interface ${name} mtu_request`
-          : `ovs-vsctl set Interface ${name} mtu_request=${mtu}`,
+      undo: undoRequest(name, { mtu, mtuRequest }),
     },
     runId,
     {

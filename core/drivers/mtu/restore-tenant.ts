@@ -10,11 +10,11 @@ import {
   updateRow,
   type FoundAccess,
 } from "../ovs/index.js";
+import { PortMtu } from "./port-mtu.js";
 import { parseTenantId } from "./tenant-id.js";
+import { undoRequest } from "./undo-request.js";
 
-const PortMtu = z.object({ mtu: z.int().nullable(), mtuRequest: z.int().nullable() });
 const Was = z.record(z.string(), PortMtu);
-type PortMtu = z.infer<typeof PortMtu>;
 type Present = Extract<FoundAccess, { status: "present" }>;
 
 const requestStep = (
@@ -30,7 +30,7 @@ const requestStep = (
           ? `ask for no MTU of ${key} (port ${name}) any more`
           : `put back MTU ${to.mtuRequest} of ${key} (port ${name})`,
       why: "recorded before it was managed",
-      undo: `ovs-vsctl set Interface ${name} mtu_request=${from.mtuRequest ?? from.mtu ?? "[]"}`,
+      undo: undoRequest(name, from),
     },
     runId,
     {
@@ -48,10 +48,7 @@ const requestStep = (
     },
   );
 
-/**
- * A port that nobody asked an MTU for keeps the one it has when the request goes (measured, Open
- * vSwitch 3.1): so the old MTU is asked for first, and then nothing any more.
- */
+/** The old MTU is asked for first, and then nothing any more (see `undoRequest`). */
 const restoreSteps = (
   key: string,
   found: Present,

@@ -61,6 +61,8 @@ describe("The tenant MTU driver, against a real Open vSwitch", function () {
   it("writes nothing when the MTU was changed in the meantime, and says to what", async () => {
     const step = await plan();
     await ovs.tool("ovs-vsctl", "set", "interface", "vh1f2e3", "mtu_request=4000");
+    // The switch sets the device first and writes column mtu a little later.
+    await ovs.tool("ovs-vsctl", "--timeout=10", "wait-until", "interface", "vh1f2e3", "mtu=4000");
     const verdict = await run(step);
     assert.equal(verdict.status, "conflict");
     assert.match(verdict.reason, /mtu: was 9000, is 4000/);

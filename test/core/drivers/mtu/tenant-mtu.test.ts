@@ -72,6 +72,14 @@ describe("TenantMtu", () => {
     assert.deepEqual(driver.plan(desired, host(1446), "run-1"), []);
   });
 
+  it("undoes a first request by asking for the old MTU, and then for none", () => {
+    const steps = driver.plan(desired, host(9000), "run-1");
+    assert.equal(
+      "kind" in steps ? "" : steps[0]?.undo,
+      "ovs-vsctl set Interface vh3 mtu_request=9000 && ovs-vsctl clear Interface vh3 mtu_request",
+    );
+  });
+
   it("does not attach what is not there", () => {
     const missing = { ...desired, ports: { "ceos_1:eth4": 1446 } };
     const planned = driver.plan(missing, host(1446), "run-1");
