@@ -1,8 +1,8 @@
-import type { Change } from "../../model/change.js";
 import type { EosConfig, ObservedHost } from "../../model/observed.js";
 import type { CeosConfigInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
+import { configAfter } from "./config-after.js";
 import { describeChanges } from "./describe-changes.js";
 import { byHand, deviceCli, deviceScript } from "./device-command.js";
 import { diffCeosConfig } from "./diff-config.js";
@@ -10,7 +10,7 @@ import { judgeCommit, judgeSave } from "./judge-commit.js";
 import { judgeOpen } from "./judge-open.js";
 import { observedConfig, projectConfig } from "./read-config.js";
 import { renderLines } from "./render-lines.js";
-import { ABSENT } from "./temporary-arp.js";
+import { restoreLines } from "./restore-lines.js";
 import { sessionName } from "./session-name.js";
 import { COMMIT_SCRIPT, OPEN_SCRIPT, SAVE_SCRIPT } from "./session-scripts.js";
 
@@ -52,7 +52,10 @@ export function planCeosConfig(
     fingerprint: config.value.fingerprint,
     lines: renderLines(changes, desired, config.value.interfaces),
     why: describeChanges(changes),
-    undo: byHand(container, undoLines(desired, live)),
+    undo: byHand(
+      container,
+      restoreLines(config.value, configAfter(config.value, desired, changes), desired),
+    ),
   });
 }
 
@@ -94,25 +97,6 @@ const saveStep = ({ desired, session, why, undo }: SessionPlan): Step => ({
   command: deviceScript(desired.container, SAVE_SCRIPT, [session]),
   judge: (result) => judgeSave(desired, result),
 });
-
-/** The same change the other way round. */
-function undoLines(desired: CeosConfigInputs, live: CeosConfigInputs): readonly string[] {
-  const back: readonly Change[] = diffCeosConfig(live, desired);
-  const entered = [
-    ...enteredIn(desired.staticArp, live.staticArp),
-    ...enteredIn(desired.temporaryArp, live.temporaryArp),
-  ];
-  return [...renderLines(back, live, {}), ...entered.map((address) => `no arp ${address}`)];
-}
-
-/** Addresses that get an entry and had none. */
-const enteredIn = (
-  desired: CeosConfigInputs["staticArp"] = {},
-  live: CeosConfigInputs["staticArp"] = {},
-): readonly string[] =>
-  Object.keys(desired).filter(
-    (address) => desired[address] !== ABSENT && live[address] === undefined,
-  );
 
 function interfacesMissing(
   { host, container }: CeosConfigInputs,

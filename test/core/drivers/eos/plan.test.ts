@@ -140,7 +140,26 @@ describe("the steps of a CeosConfig plan", () => {
     );
     assert.equal(
       steps[1].undo,
-      `printf '%s\\n' 'configure' 'interface Ethernet1' 'switchport' 'end' 'write memory' | docker exec -i ceos_2 FastCli -p 15`,
+      `printf '%s\\n' 'configure' 'interface Ethernet1' 'no ip address' 'interface Ethernet1' 'switchport' 'end' 'write memory' | docker exec -i ceos_2 FastCli -p 15`,
+    );
+  });
+
+  it("are undone in full: what a device had on its ports, secondary addresses included", () => {
+    const text = device(`interface Ethernet1
+   mtu 1400
+   no switchport
+   ip address 10.1.2.9/24
+   ip address 10.9.9.9/24 secondary
+`);
+    const port = { mode: "switchport", accessVlan: 7, shutdown: true } as const;
+    assert.match(
+      stepsFor(desiredWith({ Ethernet1: port }), text)[1]?.undo ?? "",
+      /'interface Ethernet1' 'no switchport' 'switchport access vlan 1' .*'no shutdown'/,
+    );
+    const moved = desiredWith({ Ethernet1: { mode: "routed", shutdown: false } });
+    assert.match(
+      stepsFor(moved, text)[1]?.undo ?? "",
+      /'interface Ethernet1' 'ip address 10.1.2.9\/24' 'ip address 10.9.9.9\/24 secondary' 'mtu 1400'/,
     );
   });
 

@@ -1,0 +1,50 @@
+import type { Change } from "../../model/change.js";
+import type { EosInterface } from "../../model/observed.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
+import type { RecordedConfig } from "./restore-lines.js";
+import { ABSENT } from "./temporary-arp.js";
+
+/** What a device's configuration will be once exactly these changes of `desired` are made. */
+export function configAfter(
+  live: RecordedConfig,
+  desired: CeosConfigInputs,
+  changes: readonly Change[],
+): RecordedConfig {
+  const interfaces = { ...live.interfaces };
+  for (const { path } of changes) {
+    const [scope, name = "", property = ""] = path.map(String);
+    const [before, wanted] = [interfaces[name], desired.interfaces[name]];
+    if (scope !== "interfaces" || before === undefined || wanted === undefined) continue;
+    interfaces[name] = { ...before, ...changed(property, wanted) };
+  }
+  const arp = Object.entries({ ...live.staticArp, ...desired.staticArp, ...desired.temporaryArp });
+  return {
+    ipRouting: desired.ipRouting,
+    spanningTreeMode: desired.spanningTreeMode,
+    interfaces,
+    staticArp: Object.fromEntries(arp.filter(([, mac]) => mac !== ABSENT)),
+  };
+}
+
+/** Absent values stand for their defaults; `no ip address` takes the secondary addresses too. */
+function changed(
+  property: string,
+  { mode, address, accessVlan = 1, switchportMode = "access", mtu, shutdown }: CeosInterfaceInputs,
+): Partial<EosInterface> {
+  switch (property) {
+    case "mode":
+      return { mode };
+    case "address":
+      return address === undefined ? { address: null, secondaryAddresses: [] } : { address };
+    case "accessVlan":
+      return { accessVlan };
+    case "switchportMode":
+      return { switchportMode };
+    case "mtu":
+      return { mtu: mtu ?? null };
+    case "shutdown":
+      return { shutdown };
+    default:
+      throw new Error(`an interface has no property "${property}" that is ever changed`);
+  }
+}
