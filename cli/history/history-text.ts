@@ -1,9 +1,12 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import type { JournalRun } from "../../core/journal/runs.js";
-import { undosOf } from "../../core/journal/undo.js";
+import { resourceOf, undosOf } from "../../core/journal/undo.js";
 import { countOutcomes, momentOf, OUTCOMES, PURPOSES } from "./history-words.js";
 
-/** A run for a person: when, who, and on every host what was done, why, and how to undo it. */
+/**
+ * A run for a person: when, who, and on every host what was done with each thing, why, and how to
+ * undo it. Things are worked on side by side, so a thing's steps are shown together.
+ */
 export const runText = (run: JournalRun): readonly string[] => {
   const undone = new Set(undosOf(run).map(({ of }) => of));
   const hosts = [...new Set(run.steps.map(({ host }) => host))].sort();
@@ -11,20 +14,39 @@ export const runText = (run: JournalRun): readonly string[] => {
     `${momentOf(run.from)}  run ${run.run} by ${run.by}: ${PURPOSES[run.purpose]}; ${countOutcomes(run)}`,
     ...hosts.flatMap((host) => [
       `  ${host}`,
-      ...run.steps
-        .filter((step) => step.host === host)
-        .flatMap((step) => stepLines(step, undone.has(step))),
+      ...byResource(run.steps.filter((step) => step.host === host)).flatMap((steps) =>
+        resourceLines(steps, undone),
+      ),
     ]),
     "",
   ];
 };
 
-const stepLines = (step: JournalEntry, mayBeUndone: boolean): readonly string[] => {
-  const { at, kind, name, title, why, outcome, reason, undo } = step;
-  const because = reason === undefined ? "" : `: ${reason}`;
+const byResource = (steps: readonly JournalEntry[]): readonly (readonly JournalEntry[])[] => {
+  const resources = new Map<string, JournalEntry[]>();
+  for (const step of steps) {
+    const key = resourceOf(step);
+    resources.set(key, [...(resources.get(key) ?? []), step]);
+  }
+  return [...resources.values()];
+};
+
+/** A reason that all steps share is said once, with the thing. */
+const resourceLines = (
+  steps: readonly JournalEntry[],
+  undone: ReadonlySet<JournalEntry>,
+): readonly string[] => {
+  const [first] = steps;
+  const shared = steps.every(({ why }) => why === first?.why) ? `; why: ${first?.why ?? ""}` : "";
   return [
-    `    ${at.slice(11, 19)}  ${OUTCOMES[outcome]}: ${title}${because}`,
-    `              ${kind} ${name}; why: ${why}`,
-    ...(mayBeUndone ? [`              undo: ${undo}`] : []),
+    `    ${first?.kind ?? ""} ${first?.name ?? ""}${shared}`,
+    ...steps.flatMap((step) => [
+      `      ${step.at.slice(11, 19)}  ${outcomeOf(step)}`,
+      ...(shared === "" ? [`                why: ${step.why}`] : []),
+      ...(undone.has(step) ? [`                undo: ${step.undo}`] : []),
+    ]),
   ];
 };
+
+const outcomeOf = ({ outcome, title, reason }: JournalEntry): string =>
+  `${OUTCOMES[outcome]}: ${title}${reason === undefined ? "" : `: ${reason}`}`;

@@ -9,7 +9,7 @@ export interface JournalFiles {
   readonly old: string;
 }
 
-/** Bytes; a larger journal is put aside when the next run begins. One mended incident is some 80 kB. */
+/** Bytes; a larger journal is put aside when the next run begins. One mended incident is some 50 kB. */
 export const LARGEST_JOURNAL = 5 * 1024 * 1024;
 
 const SUFFIX = ".jsonl";

@@ -66,8 +66,8 @@ describe("overlay history", () => {
       lines.slice(1, 5).map((line) => line.trim()),
       [
         "host-a",
-        "09:41:05  applied: set trunks of vtep-10-14-23-1 to 3034,3096",
         "VtepPort arch-ovs/vtep-10-14-23-1; why: trunks was [], declared [3034,3096]",
+        "09:41:05  applied: set trunks of vtep-10-14-23-1 to 3034,3096",
         "undo: ovs-vsctl clear Port vtep-10-14-23-1 trunks",
       ],
     );
