@@ -11,6 +11,12 @@ export interface PingChoice {
   readonly link?: readonly string[];
 }
 
+/** Names of the links that are pinged and tried: those that no ping crosses included. */
+export const chooseLinks = (
+  { links }: Topology,
+  { ping = false, link = [] }: PingChoice,
+): readonly string[] => links.map(({ name }) => name).filter((name) => ping || link.includes(name));
+
 /** The pings over the chosen links, from both ends. Throws a Failure that names the links there are. */
 export const chooseProofs = (
   topology: Topology,

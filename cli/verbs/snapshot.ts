@@ -6,7 +6,7 @@ import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import { summaryLines } from "../../core/snapshot/summary.js";
 import { unknownsIn } from "../../core/snapshot/unknowns.js";
 import type { CliContext } from "../context.js";
-import { chooseProofs, type PingChoice } from "../evidence/choose-proofs.js";
+import { chooseLinks, chooseProofs, type PingChoice } from "../evidence/choose-proofs.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { EXIT } from "../exit-codes.js";
@@ -27,7 +27,8 @@ export const takeSnapshot = async (
   choice: TopologyChoice & PingChoice,
 ): Promise<Snapshot> => {
   const { file, topology } = await chooseTopology(context, choice);
-  const targets = snapshotTargets(topology, file, chooseProofs(topology, choice));
+  const proofs = chooseProofs(topology, choice);
+  const targets = snapshotTargets(topology, file, proofs, chooseLinks(topology, choice));
   const takenAt = new Date();
   const { observed } = await gatherEvidence(context, targets, file, undefined);
   return snapshotOf({ takenAt, topology: topology.name, targets, observed });

@@ -9,22 +9,24 @@ import {
   parseDeviceDetail,
   readRunningConfig,
 } from "./eos/index.js";
+import { liveProbes, parseLive, unobservedLive } from "./live/index.js";
 import { linksProbe, linksProbeName } from "./links/links-probe.js";
 import { parseLinks } from "./links/parse-links.js";
-import { ovsDetailProbe, ovsDetailProbeName, parseOvsDetail } from "./ovs/index.js";
+import { ovsDetailProbe, ovsDetailProbeName, parseOvsDetail, portNames } from "./ovs/index.js";
 
 /** What is read of a host for a snapshot only, in the same round trip as everything else. */
-export const detailProbes = ({ bridge, containers }: HostTarget): readonly Probe[] => [
+export const detailProbes = ({ bridge, containers, live }: HostTarget): readonly Probe[] => [
   ovsDetailProbe(bridge),
   linksProbe,
   ...containers.map(deviceDetailProbe),
+  ...(live === undefined ? [] : liveProbes(bridge, live)),
 ];
 
 const EMPTY: Section = { exitCode: 124, stdout: "", stderr: "" };
 
 /** What the sections say; a section that is not there counts as one that did not end in time. */
 export const parseDetail = (
-  { name: host, bridge, containers }: HostTarget,
+  { name: host, bridge, containers, live }: HostTarget,
   sections: ReadonlyMap<string, Section>,
   ovs: Observation<ObservedOvs>,
 ): HostDetail => {
@@ -39,12 +41,13 @@ export const parseDetail = (
     devices: Object.fromEntries(
       containers.map((container) => [container, deviceDetail(container)]),
     ),
+    ...(live === undefined ? {} : { live: parseLive(host, live, section, portNames(ovs, bridge)) }),
   };
 };
 
 /** The detail of a host of which nothing could be read. */
 export const unobservedDetail = (
-  { bridge, containers }: Pick<HostTarget, "bridge" | "containers">,
+  { bridge, containers, live }: Pick<HostTarget, "bridge" | "containers" | "live">,
   unknown: Unknown,
 ): HostDetail => {
   const none = notKnown(unknown);
@@ -62,5 +65,6 @@ export const unobservedDetail = (
     links: none,
     iptables: none,
     devices: Object.fromEntries(containers.map((container) => [container, device])),
+    ...(live === undefined ? {} : { live: unobservedLive(live, unknown) }),
   };
 };

@@ -1,3 +1,4 @@
+import type { LiveProbes } from "./live-probes.js";
 import type { PingResult } from "./ping.js";
 import type { Observation } from "./unknown.js";
 
@@ -18,6 +19,8 @@ export interface HostDetail {
   readonly devices: Readonly<Record<string, DeviceDetail>>;
   /** What pings between the devices got just before the tables were read; absent: none was sent. */
   readonly pings?: Observation<readonly PingResult[]>;
+  /** What was tried without changing anything; absent: nothing was. */
+  readonly live?: LiveProbes;
 }
 
 export interface BridgeDetail {

@@ -1,3 +1,4 @@
+import type { LiveRequests } from "./live-probes.js";
 import type { PingRequest } from "./ping.js";
 
 /** How to log in to a host. Only what is given overrides the user's own SSH configuration. */
@@ -48,6 +49,8 @@ export interface HostTarget {
   readonly agent?: AgentTarget;
   /** Pings to be sent before anything is read, in a round trip of their own; none by default. */
   readonly pings?: readonly PingRequest[];
+  /** What is to be tried without changing anything, while it is read; with `detail` only. */
+  readonly live?: LiveRequests;
   /** Whether also to be read what only a snapshot holds (`HostDetail`); false by default. */
   readonly detail?: true;
 }

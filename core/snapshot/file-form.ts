@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { unobservedHost } from "../drivers/host-observation.js";
+import type { HostDetail } from "../model/observed-detail.js";
 import type { ObservedHost } from "../model/observed.js";
 import { notKnown, type Unknown } from "../model/unknown.js";
 import type { Asked, Snapshot, SnapshotHost } from "./snapshot.js";
@@ -28,13 +29,20 @@ const reasonForAll = (asked: Asked, observed: ObservedHost): Unknown | undefined
   const { ovs, detail } = observed;
   if (ovs.known || detail?.pings?.known === true) return undefined;
   const nothing = unobservedAs(asked, observed.host, ovs.unknown);
-  // No ping was sent where nothing could be read, whether one was asked for or not.
+  // No ping was sent and nothing tried where nothing could be read, whether one was asked for or not.
   const pings = nothing.detail?.pings;
   const seen = {
     ...observed,
-    ...(detail === undefined || pings === undefined ? {} : { detail: { ...detail, pings } }),
+    ...(detail === undefined || pings === undefined
+      ? {}
+      : { detail: { ...withoutLive(detail), pings } }),
   };
   return isDeepStrictEqual(nothing, seen) ? ovs.unknown : undefined;
+};
+
+const withoutLive = (detail: HostDetail): HostDetail => {
+  const { live, ...rest } = detail;
+  return live === undefined ? detail : rest;
 };
 
 /** A host of which nothing is known, as it would have been observed for a snapshot. */

@@ -3,6 +3,7 @@ import type { BridgeDetail, DeviceDetail, HostDetail } from "../../model/observe
 import { OUTCOMES, type PingResult } from "../../model/ping.js";
 import { listOf, section } from "../../topology/rules.js";
 import * as leaf from "./leaves.js";
+import { Live } from "./live.js";
 import { observation } from "./observation.js";
 
 const Bridge = section({
@@ -101,4 +102,5 @@ export const Detail = section({
   iptables: observation(leaf.texts),
   devices: leaf.mapOf(Device, "container to what it has learned"),
   pings: observation(listOf(Ping, "results of pings")).exactOptional(),
+  live: Live.exactOptional(),
 }) satisfies z.ZodType<HostDetail>;

@@ -1,0 +1,86 @@
+import type { Rates } from "../../model/live-probes.js";
+import type { Section } from "../../model/probe.js";
+import { known, notKnown, type Observation } from "../../model/unknown.js";
+import { answerProblem, parseAnswers, unreadable, type Answer } from "../answers.js";
+
+type Answers = ReadonlyMap<string, Answer>;
+
+/**
+ * What was counted between the two readings of `ratesProbe`. Pure; never throws.
+ *
+ * @param names of the ports, by OpenFlow port number as the tools print it ("LOCAL" is one)
+ */
+export const parseRates = (
+  host: string,
+  section: Section,
+  names: ReadonlyMap<string, string>,
+): Observation<Rates> => {
+  const what = "counters over a few seconds";
+  const answers = parseAnswers(section);
+  if (section.exitCode === 127)
+    return notKnown({
+      kind: "command-missing",
+      what,
+      host,
+      reason: section.stderr.trim(),
+      next: "Install Open vSwitch there, or check the login's PATH.",
+    });
+  const problem = QUESTIONS.map(([name, command]) =>
+    answerProblem(command, answers.get(name)),
+  ).find((one) => one !== undefined);
+  if (problem !== undefined) return notKnown({ host, what, ...problem });
+  const rates = ratesOf(answers, names);
+  if (rates === undefined)
+    return notKnown({
+      host,
+      what,
+      ...unreadable(COMMANDS.ports, answers.get("ports1")?.text ?? ""),
+    });
+  return known(rates);
+};
+
+const COMMANDS = {
+  time: "cat /proc/uptime",
+  ports: "ovs-ofctl dump-ports",
+  macTable: "ovs-appctl fdb/stats-show",
+} as const;
+
+const QUESTIONS = (["1", "2"] as const).flatMap((time) =>
+  Object.entries(COMMANDS).map(([name, command]) => [`${name}${time}`, command] as const),
+);
+
+const ratesOf = (answers: Answers, names: ReadonlyMap<string, string>): Rates | undefined => {
+  const textOf = (name: string): string => answers.get(name)?.text ?? "";
+  const [from, to] = [portCounts(textOf("ports1")), portCounts(textOf("ports2"))];
+  const seconds = Number.parseFloat(textOf("time2")) - Number.parseFloat(textOf("time1"));
+  const moved = movesIn(textOf("macTable2")) - movesIn(textOf("macTable1"));
+  if (from.size === 0 || !(seconds > 0) || !(moved >= 0)) return undefined;
+  const ports = [...to].flatMap(([number, { rx, tx }]) => {
+    const before = from.get(number);
+    if (before === undefined) return [];
+    const grown = { rx: rx - before.rx, tx: tx - before.tx };
+    return grown.rx > 0 || grown.tx > 0
+      ? [[names.get(number) ?? `ofport ${number}`, grown] as const]
+      : [];
+  });
+  return {
+    seconds: Math.round(seconds * 100) / 100,
+    moved,
+    ports: Object.fromEntries(ports.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  };
+};
+
+const movesIn = (text: string): number => Number(/moved MAC entries *: (\d+)/.exec(text)?.[1]);
+
+/** A port's two lines; a counter that a datapath does not have is "?". */
+const PORT = /^\s*port\s+"?([^\s":]+)"?:\s+rx pkts=(\d+|\?)[^\n]*\n\s*tx pkts=(\d+|\?)/gm;
+
+const portCounts = (
+  text: string,
+): ReadonlyMap<string, { readonly rx: number; readonly tx: number }> =>
+  new Map(
+    [...text.matchAll(PORT)].map(([, number = "", rx = "", tx = ""]) => [
+      number,
+      { rx: Number(rx) || 0, tx: Number(tx) || 0 },
+    ]),
+  );

@@ -1,0 +1,92 @@
+import type { Trace } from "../../model/live-probes.js";
+
+/**
+ * Reads what `ofproto/trace --names` printed; undefined when it has no "Datapath actions". The form
+ * of the actions: ovs-actions(7) and, for both datapaths, recorded output.
+ *
+ * @param entered the tag that the frame comes in with; null: none
+ */
+export const parseTrace = (text: string, entered: number | null): Trace | undefined => {
+  const actions = /^Datapath actions: (.*)$/m.exec(text)?.[1];
+  if (actions === undefined) return undefined;
+  const ports: Trace["ports"][number][] = [];
+  const tunnels: Trace["tunnels"][number][] = [];
+  let vlan = entered;
+  let tunnel: Tunnel | undefined;
+  for (const action of splitActions(actions)) {
+    const pushed = /^push_vlan\((?:.*,)?vid=(\d+)/.exec(action)?.[1];
+    const built = builtTunnel(action);
+    if (pushed !== undefined) vlan = Number(pushed);
+    else if (action === "pop_vlan") vlan = null;
+    else if (action.startsWith("set(tunnel(")) tunnel = keyedTunnel(action);
+    else if (built !== undefined) tunnels.push({ ...built, vlan });
+    else if (action !== "drop" && !action.includes("(")) {
+      // Of the kernel's datapath a port after set(tunnel()) is that tunnel's.
+      if (tunnel === undefined) ports.push({ port: unquoted(action), vlan });
+      else tunnels.push({ ...tunnel, vlan });
+      tunnel = undefined;
+    }
+  }
+  const undelivered = UNDELIVERED.exec(text)?.[1];
+  return {
+    ports: ports.toSorted((a, b) => compareText(a.port, b.port)),
+    tunnels: tunnels.toSorted((a, b) => compareText(a.remoteAddress, b.remoteAddress)),
+    steps: stepsOf(text),
+    ...(undelivered === undefined ? {} : { undelivered: undelivered.trim() }),
+  };
+};
+
+type Tunnel = Omit<Trace["tunnels"][number], "vlan">;
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const unquoted = (name: string): string => name.replace(/^"(.*)"$/, "$1");
+
+/** What the userspace datapath does without a route, or before it knows its neighbour's address. */
+const UNDELIVERED = /^\s*(?:-> |>> )?(.*(?:native tunnel routing failed|neighbor cache miss).*)$/m;
+
+/** `clone(tnl_push(…,header(…,ipv4(src=…,dst=…),…,vxlan(flags=…,vni=0x…)),out_port(…)),…)` */
+const builtTunnel = (action: string): Tunnel | undefined => {
+  if (!action.includes("tnl_push(")) return undefined;
+  const remoteAddress = /ipv[46]\([^)]*?dst=([0-9a-f.:]+)/.exec(action)?.[1];
+  const vni = /vni=(0x[0-9a-f]+|\d+)/.exec(action)?.[1];
+  return remoteAddress === undefined || vni === undefined
+    ? undefined
+    : { remoteAddress, vni: Number(vni) };
+};
+
+/** `set(tunnel(tun_id=0x…,src=…,dst=…,…))` */
+const keyedTunnel = (action: string): Tunnel | undefined => {
+  const remoteAddress = /[(,](?:ipv6_)?dst=([0-9a-f.:]+)/.exec(action)?.[1];
+  const vni = /tun_id=(0x[0-9a-f]+|\d+)/.exec(action)?.[1] ?? "0";
+  return remoteAddress === undefined ? undefined : { remoteAddress, vni: Number(vni) };
+};
+
+/** Actions are separated by commas, and have commas of their own within parentheses. */
+const splitActions = (text: string): readonly string[] => {
+  const actions: string[] = [];
+  let depth = 0;
+  let current = "";
+  for (const letter of text) {
+    if (letter === "(") depth += 1;
+    if (letter === ")") depth -= 1;
+    if (letter === "," && depth === 0) {
+      actions.push(current);
+      current = "";
+    } else current += letter;
+  }
+  return [...actions, current].map((action) => action.trim()).filter((action) => action !== "");
+};
+
+/** Lines to keep of a trace; a pipeline of many tables has hundreds. */
+const MOST_STEPS = 20;
+
+/** What the bridge itself made of the frame: the lines under the first `bridge("…")`. */
+const stepsOf = (text: string): readonly string[] => {
+  const [, after = ""] = text.split(/^bridge\(.*\)\n-+\n/m);
+  return (after.split(/^(?:Final flow|bridge\()/m)[0] ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .slice(0, MOST_STEPS);
+};
