@@ -39,6 +39,8 @@ export type CauseKind =
   /** A tunnel that does not carry a VLAN that it should. */
   | "vlan-not-carried"
   | "vni-mismatch"
+  /** A bridge that sends frames elsewhere than its ports' columns say, as its own trace shows. */
+  | "forwards-otherwise"
   | "tunnel-missing"
   | "duplicate-mac"
   | "forward-drop"

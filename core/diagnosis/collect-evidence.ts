@@ -3,11 +3,14 @@ import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/obse
 import type { FdbEntry } from "../model/observed-detail.js";
 import type { Topology } from "../topology/topology.js";
 import type { ArrivingVlans, Evidence, LearnedMac } from "./evidence.js";
+import { ownerEvidence } from "./owner-evidence.js";
 import { pingEvidence } from "./ping-evidence.js";
+import { traceEvidence } from "./trace-evidence.js";
 
 /**
  * What the readable hosts' forwarding tables show: where their devices' MACs were learned apart from
- * the devices' own ports, and on which VLANs something came in over the tunnels; and what pings got.
+ * the devices' own ports, and on which VLANs something came in over the tunnels; what pings got, who
+ * answered for an address, and where the switches would send a broadcast.
  * Nothing of a host whose table was not read.
  */
 export const collectEvidence = (
@@ -20,6 +23,8 @@ export const collectEvidence = (
     ...(host.detail?.pings?.known === true
       ? pingEvidence(proofs, host.host, host.detail.pings.value)
       : []),
+    ...ownerEvidence(proofs, host.host, host.detail?.live?.owners ?? []),
+    ...traceEvidence(topology, host),
   ]);
 };
 

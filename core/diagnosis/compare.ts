@@ -1,5 +1,6 @@
 import type { PingOutcome } from "../model/ping.js";
 import { formatVlanList } from "../model/vlan-list.js";
+import { describeWays } from "./bridge-ways.js";
 import { nameEvidence, type Evidence } from "./evidence.js";
 import type { Oracle, Prediction } from "./predict.js";
 
@@ -29,6 +30,8 @@ const WEIGHT = {
   wrongOutcome: 6,
   similarOutcome: 1,
   wrongSize: 4,
+  wrongOwner: 4,
+  wrongWay: 4,
 } as const;
 
 /** From this cost on a comparison speaks against a world; below, it is a detail. */
@@ -58,7 +61,17 @@ const costOf = (evidence: Evidence, prediction: Prediction): number => {
     return prediction.passes === "unknown" || prediction.passes === evidence.passes
       ? 0
       : WEIGHT.wrongSize;
+  if (prediction.kind === "owners" && evidence.kind === "answering")
+    return sameOwners(evidence.macs, prediction.macs) ? 0 : WEIGHT.wrongOwner;
+  if (prediction.kind === "ways" && evidence.kind === "trace")
+    return evidence.ways.join() === prediction.ways.join() ? 0 : WEIGHT.wrongWay;
   throw new Error(`no comparison of ${evidence.kind} with ${prediction.kind}`);
+};
+
+/** A device whose address is not known may have any. */
+const sameOwners = (seen: readonly string[], predicted: readonly (string | null)[]): boolean => {
+  const named = predicted.filter((mac) => mac !== null);
+  return seen.length === predicted.length && named.every((mac) => seen.includes(mac));
 };
 
 const vlanCost = (
@@ -93,6 +106,12 @@ const describePrediction = (evidence: Evidence, prediction: Prediction): string 
       return prediction.endless
         ? `${OUTCOMES[prediction.outcome]}, in a loop without end`
         : OUTCOMES[prediction.outcome];
+    case "owners":
+      return prediction.macs.length === 0
+        ? "nobody"
+        : prediction.macs.map((mac) => mac ?? "a device of unknown MAC address").join(" and ");
+    case "ways":
+      return describeWays(prediction.ways);
     case "passes":
       return prediction.passes === "unknown" ? "not known" : prediction.passes ? "passes" : "lost";
   }
@@ -115,6 +134,10 @@ const describeSeen = (evidence: Evidence): string => {
       return countedVlans(evidence.vlans);
     case "ping":
       return OUTCOMES[evidence.outcome];
+    case "answering":
+      return evidence.macs.join(" and ");
+    case "trace":
+      return describeWays(evidence.ways);
     case "full-size":
       return evidence.passes ? "passes" : "lost";
   }

@@ -1,7 +1,7 @@
 import type { PingOutcome } from "../model/ping.js";
 
 /** One thing that was seen, and that a world has to explain. Nothing here was inferred. */
-export type Evidence = LearnedMac | ArrivingVlans | Ping | FullSizePing;
+export type Evidence = LearnedMac | ArrivingVlans | Ping | FullSizePing | Answering | TracedWay;
 
 /** On which VLANs a bridge has learned the MAC address of a device of its host elsewhere. */
 export interface LearnedMac {
@@ -50,6 +50,45 @@ export interface FullSizePing {
   readonly passes: boolean;
 }
 
+/** Who answered by ARP for an address, when it was asked for by broadcast. */
+export interface Answering {
+  readonly kind: "answering";
+  readonly links: readonly string[];
+  readonly from: PingSource;
+  readonly to: PingTarget;
+  /** At least one; colon form, lower case, ascending. */
+  readonly macs: readonly string[];
+}
+
+/** A broadcast whose way through a bridge the switch was asked for. */
+export interface Traced {
+  readonly host: string;
+  readonly bridge: string;
+  /** The link end that it is about. */
+  readonly container: string;
+  readonly interface: string;
+  /** The VTEP port that it comes in by, with its tag there; null: it comes, untagged, from the end. */
+  readonly tunnel: { readonly port: string; readonly vlan: number | null } | null;
+}
+
+/** What the switch said of it. */
+export interface TracedWay extends Traced {
+  readonly kind: "trace";
+  /** Names of the links that the end is of. */
+  readonly links: readonly string[];
+  /** The ports that it leaves by, in the words of `waysOf`, sorted. */
+  readonly ways: readonly string[];
+  /** What the switch's tables did on the way. */
+  readonly steps: readonly string[];
+}
+
+/** A way that is another than the columns of the ports make it. */
+export interface Diverted extends TracedWay {
+  readonly expected: readonly string[];
+  /** Whether a device's port or a tunnel does not get what it should. */
+  readonly cut: boolean;
+}
+
 export interface PingSource {
   readonly host: string;
   readonly device: string;
@@ -73,7 +112,17 @@ export const nameEvidence = (evidence: Evidence): string => {
       return `frames that came in over ${evidence.port} of ${evidence.host}`;
     case "ping":
       return `ping from ${evidence.from.device} (${evidence.from.interface}) to ${evidence.to.address} (${evidence.to.device})`;
+    case "answering":
+      return `who answers ${evidence.from.device} (${evidence.from.interface}) for ${evidence.to.address} (${evidence.to.device})`;
+    case "trace":
+      return `${evidence.bridge} of ${evidence.host}, asked for the way of ${nameTraced(evidence)}`;
     case "full-size":
       return `${evidence.bytes} bytes with DF from ${evidence.from.device} (${evidence.from.interface}) to ${evidence.to.address} (${evidence.to.device})`;
   }
 };
+
+/** "a broadcast of ceos_1:eth3", "a broadcast from vtep-10-14-23-1 with tag 3138" */
+export const nameTraced = ({ container, interface: end, tunnel }: Traced): string =>
+  tunnel === null
+    ? `a broadcast of ${container}:${end}`
+    : `a broadcast from ${tunnel.port}${tunnel.vlan === null ? "" : ` with tag ${tunnel.vlan}`}`;

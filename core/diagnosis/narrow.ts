@@ -32,6 +32,11 @@ export const narrow = (
       met.add(one.host);
       return true;
     }
+    if (one.kind === "trace") {
+      const counts = hosts.has(one.host) || compare(oracle, one).fit === "contradicts";
+      if (counts) met.add(one.host);
+      return counts;
+    }
     const touched = hostsMet(oracle, one.from, ends);
     const counts =
       hosts.has(one.from.host) ||

@@ -2,6 +2,7 @@ import type { Topology } from "../topology/topology.js";
 import type { Cause } from "./cause.js";
 import { bridgePortCauses } from "./bridge-port-causes.js";
 import { deviceCauses } from "./device-causes.js";
+import { diversionCauses } from "./diversion-causes.js";
 import { facetKey, hostOf, type Facet, type World } from "./world.js";
 
 /**
@@ -24,6 +25,7 @@ export const observedCauses = (
     return [
       ...stoppedCauses(host, here),
       ...agentCauses(host, here),
+      ...diversionCauses(host, here),
       ...deviceCauses(host, here, declared),
       ...bridgePortCauses(topology, host, here, declared, settled),
     ];
@@ -38,7 +40,8 @@ export interface Deviation {
 
 /** An OVS port's name and a bridge's settings decide nothing here. */
 const sameFacet = (wanted: Facet, live: Facet): boolean => {
-  if (wanted.of === "bridge" && live.of === "bridge") return wanted.forwards === live.forwards;
+  if (wanted.of === "bridge" && live.of === "bridge")
+    return wanted.forwards === live.forwards && live.diverted === undefined;
   return JSON.stringify(essence(wanted)) === JSON.stringify(essence(live));
 };
 

@@ -3,6 +3,7 @@ import { containerInterfaceName, portNumberOfEthernet } from "../model/interface
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";
 import { layerTwoFromObserved } from "../topology/graph/index.js";
 import type { Topology } from "../topology/topology.js";
+import { withDiversions } from "./diverted-facets.js";
 import { layerFacets } from "./layer-facets.js";
 import { facetKey, type Facet, type World } from "./world.js";
 
@@ -20,7 +21,11 @@ export const observedFacets = (
 ): readonly Facet[] => {
   const layer = layerFacets(layerTwoFromObserved(observed, declaredFacts(topology)));
   return [
-    ...layer.filter((facet) => isSettled(topology, facet)),
+    ...withDiversions(
+      topology,
+      observed,
+      layer.filter((facet) => isSettled(topology, facet)),
+    ),
     ...observed.flatMap((host) => stopped(host, declared)),
     ...observed.flatMap(chains),
     ...observed.flatMap(mtus),

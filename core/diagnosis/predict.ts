@@ -7,8 +7,10 @@ import {
   type Graph,
 } from "../topology/graph/index.js";
 import { networkAddress } from "../topology/ipv4.js";
-import type { Evidence, LearnedMac, Ping } from "./evidence.js";
-import { facetKey, layerOf, type Facet, type World } from "./world.js";
+import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
+import { waysOf } from "./bridge-ways.js";
+import type { Answering, Evidence, LearnedMac, Ping, TracedWay } from "./evidence.js";
+import { bridgePortsOf, facetKey, layerOf, type Facet, type World } from "./world.js";
 
 /** What would be seen in a world, in the terms of the evidence. */
 export type Prediction =
@@ -19,7 +21,10 @@ export type Prediction =
       readonly possible: readonly number[];
     }
   | { readonly kind: "outcome"; readonly outcome: PingOutcome; readonly endless: boolean }
-  | { readonly kind: "passes"; readonly passes: boolean | "unknown" };
+  | { readonly kind: "passes"; readonly passes: boolean | "unknown" }
+  /** The MAC addresses that answer; null: of a device whose address is not known. */
+  | { readonly kind: "owners"; readonly macs: readonly (string | null)[] }
+  | { readonly kind: "ways"; readonly ways: readonly string[] };
 
 /** Answers for one world; floods are computed once. */
 export interface Oracle {
@@ -55,6 +60,10 @@ export const oracleOf = (world: World): Oracle => {
           return pingOutcome(scene, evidence);
         case "full-size":
           return { kind: "passes", passes: fits(scene, evidence) };
+        case "answering":
+          return { kind: "owners", macs: answering(scene, evidence) };
+        case "trace":
+          return { kind: "ways", ways: tracedWays(scene, evidence) };
       }
     },
   };
@@ -208,16 +217,11 @@ const pingOutcome = (scene: Scene, { from, to }: Ping): Prediction => {
   if (networkAddress(own.address).address !== from.address) return outcome("silent");
   if (!sameNetwork(own.address, to.address)) return outcome("silent");
   const { left, endless } = floodFrom(from);
-  const owners = left.filter(
-    (place) => place.kind === "bridge-port" && ownsAddress(world, place, to.address),
-  );
+  const owners = addressOwners(world, left, to.address);
   if (owners.length === 0) return outcome("unresolved", endless);
   if (endless || owners.length > 1) return outcome("duplicated", endless);
   const [owner] = owners;
-  const mac =
-    owner?.kind === "bridge-port" && owner.peer.kind === "container"
-      ? deviceFacet(world, owner.host, owner.peer.container)?.device.systemMac
-      : undefined;
+  const mac = owner?.device.systemMac;
   // A device takes no reply that carries its own address, and the bridges send it astray.
   if (mac !== undefined && mac === sender.device.systemMac) return outcome("unresolved");
   return outcome("answered");
@@ -229,44 +233,32 @@ const outcome = (value: PingOutcome, endless = false): Prediction => ({
   endless,
 });
 
-const ownsAddress = (
-  world: World,
-  place: Extract<Flood["left"][number], { kind: "bridge-port" }>,
-  address: string,
-): boolean => {
-  if (place.peer.kind !== "container") return false;
-  const { container, interface: end } = place.peer;
-  if (deviceFacet(world, place.host, container)?.running !== true) return false;
-  const forwarding = portFacet(world, place.host, container, end)?.port.forwarding;
-  return (
-    forwarding?.mode === "routed" &&
-    forwarding.address !== undefined &&
-    networkAddress(forwarding.address).address === address
+/** Each owner once, however many copies of the question reach it. */
+const answering = ({ world, floodFrom }: Scene, { from, to }: Answering) => [
+  ...new Set(
+    addressOwners(world, floodFrom(from).left, to.address).map(
+      ({ device }) => device.systemMac ?? null,
+    ),
+  ),
+];
+
+/** As it was seen where the bridge is known to forward in its own way; by its ports' columns else. */
+const tracedWays = ({ world }: Scene, traced: TracedWay): readonly string[] => {
+  const { host, bridge } = traced;
+  const facet = world.get(`bridge ${host}/${bridge}`);
+  if (facet?.of !== "bridge" || !facet.forwards) return [];
+  const seen = facet.diverted?.find(
+    ({ container, interface: end, tunnel }) =>
+      container === traced.container &&
+      end === traced.interface &&
+      tunnel?.port === traced.tunnel?.port,
   );
+  return seen?.ways ?? waysOf(bridgePortsOf(world, host, bridge), traced);
 };
 
 const sameNetwork = (own: string, target: string): boolean => {
   const length = own.slice(own.indexOf("/"));
   return networkAddress(own).network === networkAddress(`${target}${length}`).network;
-};
-
-const portFacet = (
-  world: World,
-  host: string,
-  container: string,
-  end: string,
-): DevicePortFacet | undefined => {
-  const found = world.get(`device-port ${host}/${container}:${end}`);
-  return found?.of === "device-port" ? found : undefined;
-};
-
-const deviceFacet = (
-  world: World,
-  host: string,
-  container: string,
-): Extract<Facet, { of: "device" }> | undefined => {
-  const found = world.get(`device ${host}/${container}`);
-  return found?.of === "device" ? found : undefined;
 };
 
 /** Whether the sender's interface and both sides of its link end take a packet of that size. */

@@ -5,6 +5,7 @@ import type {
   DevicePort,
   LayerTwo,
 } from "../model/layer-two.js";
+import type { Diverted } from "./evidence.js";
 
 /**
  * One thing that could be otherwise, by itself: a world is made of them, an observation settles some
@@ -17,6 +18,8 @@ export type Facet =
       readonly settings: Omit<BridgeLayer, "ports" | "host">;
       /** False: ovs-vswitchd is not running, or the host is down. */
       readonly forwards: boolean;
+      /** Frames that it was seen to send otherwise than its ports' columns say; absent: none. */
+      readonly diverted?: readonly Diverted[];
     }
   | {
       readonly of: "bridge-port";
@@ -96,9 +99,10 @@ export const layerOf = (world: World): LayerTwo => {
   const facets = [...world.values()];
   const bridgePorts = new Map<string, BridgePort[]>();
   const devicePorts = new Map<string, DevicePort[]>();
+  const cut = cutOff(facets);
   for (const facet of facets) {
     if (facet.of === "bridge-port") {
-      append(bridgePorts, `${facet.host}/${facet.bridge}`, facet.port);
+      append(bridgePorts, `${facet.host}/${facet.bridge}`, unlessCut(cut, facet.host, facet.port));
     } else if (facet.of === "device-port" && facet.port.forwarding.mode !== "shut") {
       append(devicePorts, `${facet.host}/${facet.container}`, facet.port);
     }
@@ -113,6 +117,42 @@ export const layerOf = (world: World): LayerTwo => {
     unknown: [],
   };
 };
+
+/** The bridge's ports, as their own columns are. */
+export const bridgePortsOf = (world: World, host: string, bridge: string): readonly BridgePort[] =>
+  [...world.values()].flatMap((facet) =>
+    facet.of === "bridge-port" && facet.host === host && facet.bridge === bridge
+      ? [facet.port]
+      : [],
+  );
+
+/**
+ * Container ports that a bridge cuts off, as `divertedKey`. A graph has no one-way ports: an end whose
+ * frames do not get where the columns send them, or that does not get those it should, is as good as
+ * dead.
+ */
+const cutOff = (facets: readonly Facet[]): ReadonlySet<string> =>
+  new Set(
+    facets.flatMap((facet) =>
+      facet.of === "bridge"
+        ? (facet.diverted ?? [])
+            .filter(({ cut }) => cut)
+            .map((one) => divertedKey(facet.host, one.container, one.interface))
+        : [],
+    ),
+  );
+
+const divertedKey = (host: string, container: string, end: string): string =>
+  `${host}/${container}:${end}`;
+
+const DEAD: BridgePort["vlans"] = { mode: "dead" };
+
+const unlessCut = (cut: ReadonlySet<string>, host: string, port: BridgePort): BridgePort =>
+  cut.size > 0 &&
+  port.peer.kind === "container" &&
+  cut.has(divertedKey(host, port.peer.container, port.peer.interface))
+    ? { ...port, vlans: DEAD }
+    : port;
 
 const append = <T>(groups: Map<string, T[]>, key: string, value: T): void => {
   const group = groups.get(key);

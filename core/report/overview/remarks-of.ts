@@ -1,5 +1,6 @@
 import type { Cause } from "../../diagnosis/cause.js";
 import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import { describeWays } from "../../diagnosis/bridge-ways.js";
 import { nameEvidence, type Evidence } from "../../diagnosis/evidence.js";
 import type { Facet } from "../../diagnosis/world.js";
 import type { Remark, RemarkPlace } from "../picture/remark.js";
@@ -50,7 +51,23 @@ const seenRemark = (one: Evidence): Omit<Remark, "kind"> => {
     case "learned":
     case "arriving":
       return tableRemark(one);
+    case "answering":
+    case "trace":
+      return probeRemark(one);
   }
+};
+
+const probeRemark = (
+  one: Extract<Evidence, { kind: "answering" | "trace" }>,
+): Omit<Remark, "kind"> => {
+  const { host, container, interface: end } = one.kind === "trace" ? one : one.from;
+  const seen =
+    one.kind === "trace" ? describeWays(one.ways) : `${one.macs.join(" and ")} answer for it`;
+  return {
+    at: { kind: "port", host, container, interface: end },
+    words: one.kind === "trace" ? "a broadcast goes another way" : `${one.macs.length} answer`,
+    sentence: `${nameEvidence(one)}: ${seen}`,
+  };
 };
 
 const tableRemark = (

@@ -1,0 +1,72 @@
+import type { BridgePort, PortVlans } from "../model/layer-two.js";
+import type { Traced } from "./evidence.js";
+
+/**
+ * By which ports of its bridge a traced broadcast leaves, in words and sorted, when the bridge forwards
+ * as the VLAN columns of its ports say (ovs-vswitchd.conf.db(5), Port): what both a prediction and a
+ * trace are compared by.
+ */
+export const waysOf = (ports: readonly BridgePort[], traced: Traced): readonly string[] => {
+  const input = inputOf(ports, traced);
+  const vlan =
+    input === undefined ? undefined : vlanWithin(input.vlans, traced.tunnel?.vlan ?? null);
+  if (vlan === undefined) return [];
+  return ports
+    .filter((port) => port !== input)
+    .flatMap((port) => {
+      const tag = tagOnWire(port.vlans, vlan);
+      return tag === undefined ? [] : [describeWay(describePort(port), tag)];
+    })
+    .toSorted();
+};
+
+/** "ceos_1:eth3", "vtep … with tag 3138" */
+export const describeWay = (port: string, tag: number | null): string =>
+  tag === null ? port : `${port} with tag ${tag}`;
+
+export const describeWays = (ways: readonly string[]): string =>
+  ways.length === 0 ? "leaves by no port" : `leaves by ${ways.join(", ")}`;
+
+export const describeTunnel = (remoteAddress: string, vni: number): string =>
+  `the tunnel to ${remoteAddress} (VNI ${vni})`;
+
+const describePort = ({ name, peer }: BridgePort): string => {
+  switch (peer.kind) {
+    case "container":
+      return `${peer.container}:${peer.interface}`;
+    case "tunnel":
+      return describeTunnel(peer.remoteAddress, peer.vni);
+    case "other":
+      return name;
+  }
+};
+
+/** The port that the frame comes in by: the tunnel's of that name, or the end's own. */
+const inputOf = (
+  ports: readonly BridgePort[],
+  { container, interface: end, tunnel }: Traced,
+): BridgePort | undefined =>
+  ports.find(({ name, peer }) =>
+    tunnel === null
+      ? peer.kind === "container" && peer.container === container && peer.interface === end
+      : peer.kind === "tunnel" && name === tunnel.port,
+  );
+
+/** The VLAN that a frame is on within the bridge; undefined: it is dropped. */
+const vlanWithin = (vlans: PortVlans, tag: number | null): number | undefined => {
+  if (vlans.mode === "dead") return undefined;
+  if (vlans.mode === "access") return tag === null ? vlans.vlan : undefined;
+  const vlan = tag ?? vlans.native ?? 0;
+  return carries(vlans, vlan) ? vlan : undefined;
+};
+
+/** The tag that it then has; null: none; undefined: the port does not carry the VLAN. */
+const tagOnWire = (vlans: PortVlans, vlan: number): number | null | undefined => {
+  if (vlans.mode === "dead") return undefined;
+  if (vlans.mode === "access") return vlans.vlan === vlan ? null : undefined;
+  if (!carries(vlans, vlan)) return undefined;
+  return vlan === 0 || vlan === vlans.native ? null : vlan;
+};
+
+const carries = ({ vlans, native }: Extract<PortVlans, { mode: "trunk" }>, vlan: number): boolean =>
+  vlans === "all" || vlans.includes(vlan) || vlan === native;

@@ -1,0 +1,38 @@
+import type { LinkProof } from "../desired/link-proofs.js";
+import type { OwnerResult } from "../model/live-probes.js";
+import type { Answering } from "./evidence.js";
+
+/**
+ * Which MAC addresses answered for an address, as evidence. That nobody answered is what the ping of
+ * the same pair says already.
+ */
+export const ownerEvidence = (
+  proofs: readonly LinkProof[],
+  host: string,
+  results: readonly OwnerResult[],
+): readonly Answering[] =>
+  proofs.flatMap((proof): readonly Answering[] => {
+    const result = results.find(
+      ({ container, fromAddress, address }) =>
+        proof.host === host &&
+        container === proof.container &&
+        fromAddress === proof.fromAddress &&
+        address === proof.toAddress,
+    );
+    if (result?.macs.known !== true || result.macs.value.length === 0) return [];
+    return [
+      {
+        kind: "answering",
+        links: proof.links,
+        from: {
+          host,
+          device: proof.fromDevice,
+          container: proof.container,
+          interface: proof.fromInterface,
+          address: proof.fromAddress,
+        },
+        to: { device: proof.toDevice, address: proof.toAddress },
+        macs: result.macs.value,
+      },
+    ];
+  });

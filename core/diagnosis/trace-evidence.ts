@@ -1,0 +1,75 @@
+import type { TraceResult } from "../model/live-probes.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { Topology } from "../topology/topology.js";
+import { describeTunnel, describeWay } from "./bridge-ways.js";
+import type { TracedWay } from "./evidence.js";
+
+/**
+ * What the switch of a host said it does with a broadcast, as evidence. Left out: what it could not
+ * say; a bridge with a spanning tree of its own, whose blocked ports are not observed; and a tunnel
+ * that lacks a route or its neighbour's address for the time being.
+ */
+export const traceEvidence = (topology: Topology, host: ObservedHost): readonly TracedWay[] => {
+  const bridge = topology.hosts[host.host]?.bridge;
+  if (bridge === undefined || !host.ovs.known) return [];
+  const settings = host.ovs.value.bridges[bridge]?.settings;
+  if (settings === undefined || settings.stp || settings.rstp) return [];
+  const owners = portOwners(host, bridge);
+  return (host.detail?.live?.traces ?? []).flatMap((result) =>
+    wayOf(topology, { host: host.host, bridge }, result, owners),
+  );
+};
+
+const wayOf = (
+  { links }: Topology,
+  at: { readonly host: string; readonly bridge: string },
+  { container, interface: end, tunnel, trace }: TraceResult,
+  owners: ReadonlyMap<string, string>,
+): readonly TracedWay[] => {
+  if (!trace.known || trace.value.undelivered !== undefined) return [];
+  const { ports, tunnels, steps } = trace.value;
+  const ways = [
+    ...ports.map(({ port, vlan }) => describeWay(owners.get(port) ?? port, vlan)),
+    ...tunnels.map(({ remoteAddress, vni, vlan }) =>
+      describeWay(describeTunnel(remoteAddress, vni), vlan),
+    ),
+  ];
+  const crossed = links.filter(({ ends }) =>
+    ends.some(
+      (one) => one.host === at.host && one.container === container && one.interface === end,
+    ),
+  );
+  return [
+    {
+      kind: "trace",
+      links: crossed.map(({ name }) => name),
+      ...at,
+      container,
+      interface: end,
+      tunnel: tunnel ?? null,
+      ways: ways.toSorted(),
+      steps,
+    },
+  ];
+};
+
+/** OVS port to the container interface that it belongs to: "ceos_1:eth3". */
+const portOwners = (
+  { ovs, devices }: ObservedHost,
+  bridge: string,
+): ReadonlyMap<string, string> => {
+  const names = new Map<number, string>();
+  for (const device of Object.values(devices)) {
+    if (!device.known) continue;
+    for (const [end, index] of Object.entries(device.value.peers))
+      names.set(index, `${device.value.container}:${end}`);
+  }
+  const ports = ovs.known ? Object.values(ovs.value.bridges[bridge]?.ports ?? {}) : [];
+  return new Map(
+    ports.flatMap(({ name, interfaces: [only] }) => {
+      const owner =
+        only?.type === "system" && only.ifindex !== null ? names.get(only.ifindex) : undefined;
+      return owner === undefined ? [] : [[name, owner] as const];
+    }),
+  );
+};
