@@ -25,18 +25,21 @@ export const diversionCauses = (host: string, deviations: readonly Deviation[]):
 const SPELLED = 2;
 
 const inWords = (diverted: readonly Diverted[]): string => {
-  const shown = diverted
-    .slice(0, SPELLED)
-    .map(
-      (one) => `${nameTraced(one)} leaves by ${list(one.ways)} instead of ${list(one.expected)}`,
-    );
+  const shown = diverted.slice(0, SPELLED).map((one) => `${nameTraced(one)} ${differenceOf(one)}`);
   const more = diverted.length - shown.length;
   return [...shown, ...(more === 0 ? [] : [`and ${more} more of its kind`])].join(", ");
+};
+
+const differenceOf = ({ ways, expected }: Diverted): string => {
+  if (ways.length === 0) return "is dropped";
+  const missing = expected.filter((way) => !ways.includes(way));
+  const beyond = ways.filter((way) => !expected.includes(way));
+  return [
+    ...(missing.length === 0 ? [] : [`does not leave by ${missing.join(" and ")}`]),
+    ...(beyond.length === 0 ? [] : [`leaves by ${beyond.join(" and ")} too`]),
+  ].join(", and ");
 };
 
 const linesOf = (one: Diverted): readonly string[] => [
   `${nameTraced(one)}: ${one.steps.join(" / ") || "no step"}`,
 ];
-
-const list = (ways: readonly string[]): string =>
-  ways.length === 0 ? "no port" : ways.join(" and ");

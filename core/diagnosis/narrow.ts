@@ -1,7 +1,7 @@
 import { compare } from "./compare.js";
 import type { Evidence, PingSource } from "./evidence.js";
 import type { Oracle } from "./predict.js";
-import { hostOf, type World } from "./world.js";
+import { diversionOf, hostOf, type World } from "./world.js";
 
 /** The part of an overlay that a search has to look at. */
 export interface Narrowed {
@@ -14,7 +14,7 @@ export interface Narrowed {
  * A search asks hundreds of times what a world would show. What cannot come out otherwise need not be
  * asked: a ping whose broadcast meets none of the hosts on which something is varied, not even a
  * tunnel towards one of them, is the same in all of these worlds. Hosts that none of the rest meets
- * are left out of them.
+ * are left out of them. A trace that goes as the columns that were read say is the same in all of them.
  *
  * @param addresses by host, where its tunnels end
  */
@@ -33,9 +33,9 @@ export const narrow = (
       return true;
     }
     if (one.kind === "trace") {
-      const counts = hosts.has(one.host) || compare(oracle, one).fit === "contradicts";
-      if (counts) met.add(one.host);
-      return counts;
+      if (diversionOf(base, one) === undefined) return false;
+      met.add(one.host);
+      return true;
     }
     const touched = hostsMet(oracle, one.from, ends);
     const counts =

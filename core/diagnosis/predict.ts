@@ -10,7 +10,7 @@ import { networkAddress } from "../topology/ipv4.js";
 import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
 import { waysOf } from "./bridge-ways.js";
 import type { Answering, Evidence, LearnedMac, Ping, TracedWay } from "./evidence.js";
-import { bridgePortsOf, facetKey, layerOf, type Facet, type World } from "./world.js";
+import { bridgePortsOf, diversionOf, facetKey, layerOf, type Facet, type World } from "./world.js";
 
 /** What would be seen in a world, in the terms of the evidence. */
 export type Prediction =
@@ -247,13 +247,7 @@ const tracedWays = ({ world }: Scene, traced: TracedWay): readonly string[] => {
   const { host, bridge } = traced;
   const facet = world.get(`bridge ${host}/${bridge}`);
   if (facet?.of !== "bridge" || !facet.forwards) return [];
-  const seen = facet.diverted?.find(
-    ({ container, interface: end, tunnel }) =>
-      container === traced.container &&
-      end === traced.interface &&
-      tunnel?.port === traced.tunnel?.port,
-  );
-  return seen?.ways ?? waysOf(bridgePortsOf(world, host, bridge), traced);
+  return diversionOf(world, traced)?.ways ?? waysOf(bridgePortsOf(world, host, bridge), traced);
 };
 
 const sameNetwork = (own: string, target: string): boolean => {

@@ -2,7 +2,7 @@ import type { Case } from "./case.js";
 import { compare, type Comparison } from "./compare.js";
 import type { Evidence } from "./evidence.js";
 import { oracleOf } from "./predict.js";
-import { facetKey, withFacets, type World } from "./world.js";
+import { diversionOf, facetKey, withFacets, worldOf, type World } from "./world.js";
 
 /** A piece of evidence that the declared overlay would not show. */
 export interface Symptom {
@@ -18,10 +18,15 @@ export const asDeclared = ({ declared, settled }: Pick<Case, "declared" | "settl
     settled.filter((facet) => !declared.has(facetKey(facet))),
   );
 
-/** In the order of the evidence. */
+/**
+ * In the order of the evidence. A trace that goes as the columns of the ports say is none: the columns
+ * were read, and what is otherwise of them is a cause.
+ */
 export const symptomsOf = (given: Case): readonly Symptom[] => {
   const oracle = oracleOf(asDeclared(given));
+  const read = worldOf(given.settled);
   return given.evidence
+    .filter((one) => one.kind !== "trace" || diversionOf(read, one) !== undefined)
     .map((evidence) => ({ evidence, comparison: compare(oracle, evidence) }))
     .filter(({ comparison }) => comparison.fit === "contradicts");
 };

@@ -5,7 +5,7 @@ import type {
   DevicePort,
   LayerTwo,
 } from "../model/layer-two.js";
-import type { Diverted } from "./evidence.js";
+import type { Diverted, Traced } from "./evidence.js";
 
 /**
  * One thing that could be otherwise, by itself: a world is made of them, an observation settles some
@@ -116,6 +116,19 @@ export const layerOf = (world: World): LayerTwo => {
     ),
     unknown: [],
   };
+};
+
+/** How a bridge was seen to send a frame otherwise than its ports' columns say, if it was. */
+export const diversionOf = (world: World, traced: Traced): Diverted | undefined => {
+  const facet = world.get(`bridge ${traced.host}/${traced.bridge}`);
+  return facet?.of !== "bridge"
+    ? undefined
+    : facet.diverted?.find(
+        ({ container, interface: end, tunnel }) =>
+          container === traced.container &&
+          end === traced.interface &&
+          tunnel?.port === traced.tunnel?.port,
+      );
 };
 
 /** The bridge's ports, as their own columns are. */

@@ -9,24 +9,7 @@ import type { Trace } from "../../model/live-probes.js";
 export const parseTrace = (text: string, entered: number | null): Trace | undefined => {
   const actions = /^Datapath actions: (.*)$/m.exec(text)?.[1];
   if (actions === undefined) return undefined;
-  const ports: Trace["ports"][number][] = [];
-  const tunnels: Trace["tunnels"][number][] = [];
-  let vlan = entered;
-  let tunnel: Tunnel | undefined;
-  for (const action of splitActions(actions)) {
-    const pushed = /^push_vlan\((?:.*,)?vid=(\d+)/.exec(action)?.[1];
-    const built = builtTunnel(action);
-    if (pushed !== undefined) vlan = Number(pushed);
-    else if (action === "pop_vlan") vlan = null;
-    else if (action.startsWith("set(tunnel(")) tunnel = keyedTunnel(action);
-    else if (built !== undefined) tunnels.push({ ...built, vlan });
-    else if (action !== "drop" && !action.includes("(")) {
-      // Of the kernel's datapath a port after set(tunnel()) is that tunnel's.
-      if (tunnel === undefined) ports.push({ port: unquoted(action), vlan });
-      else tunnels.push({ ...tunnel, vlan });
-      tunnel = undefined;
-    }
-  }
+  const { ports, tunnels } = outputsOf(actions, entered);
   const undelivered = UNDELIVERED.exec(text)?.[1];
   return {
     ports: ports.toSorted((a, b) => compareText(a.port, b.port)),
@@ -34,6 +17,37 @@ export const parseTrace = (text: string, entered: number | null): Trace | undefi
     steps: stepsOf(text),
     ...(undelivered === undefined ? {} : { undelivered: undelivered.trim() }),
   };
+};
+
+type Outputs = { readonly [Kind in "ports" | "tunnels"]: Trace[Kind][number][] };
+
+const outputsOf = (actions: string, entered: number | null): Outputs => {
+  const found: Outputs = { ports: [], tunnels: [] };
+  let vlan = entered;
+  let tunnel: Tunnel | undefined;
+  for (const action of splitActions(actions)) {
+    const pushed = /^push_vlan\((?:.*,)?vid=(\d+)/.exec(action)?.[1];
+    const cloned = /^clone\((.*)\)$/.exec(action)?.[1];
+    if (pushed !== undefined) vlan = Number(pushed);
+    else if (action === "pop_vlan") vlan = null;
+    else if (cloned !== undefined) {
+      const inner = outputsOf(cloned, vlan);
+      found.ports.push(...inner.ports);
+      found.tunnels.push(...inner.tunnels);
+    } else if (action.startsWith("tnl_push(")) {
+      const built = builtTunnel(action);
+      if (built !== undefined) found.tunnels.push({ ...built, vlan });
+      // What follows is about the packet that carries the frame, on its way through the underlay.
+      return found;
+    } else if (action.startsWith("set(tunnel(")) tunnel = keyedTunnel(action);
+    else if (action !== "drop" && !action.includes("(")) {
+      // Of the kernel's datapath a port after set(tunnel()) is that tunnel's.
+      if (tunnel === undefined) found.ports.push({ port: unquoted(action), vlan });
+      else found.tunnels.push({ ...tunnel, vlan });
+      tunnel = undefined;
+    }
+  }
+  return found;
 };
 
 type Tunnel = Omit<Trace["tunnels"][number], "vlan">;
@@ -45,9 +59,8 @@ const unquoted = (name: string): string => name.replace(/^"(.*)"$/, "$1");
 /** What the userspace datapath does without a route, or before it knows its neighbour's address. */
 const UNDELIVERED = /^\s*(?:-> |>> )?(.*(?:native tunnel routing failed|neighbor cache miss).*)$/m;
 
-/** `clone(tnl_push(…,header(…,ipv4(src=…,dst=…),…,vxlan(flags=…,vni=0x…)),out_port(…)),…)` */
+/** `tnl_push(tnl_port(…),header(…,ipv4(src=…,dst=…),…,vxlan(flags=…,vni=0x…)),out_port(…))` */
 const builtTunnel = (action: string): Tunnel | undefined => {
-  if (!action.includes("tnl_push(")) return undefined;
   const remoteAddress = /ipv[46]\([^)]*?dst=([0-9a-f.:]+)/.exec(action)?.[1];
   const vni = /vni=(0x[0-9a-f]+|\d+)/.exec(action)?.[1];
   return remoteAddress === undefined || vni === undefined
