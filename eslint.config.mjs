@@ -19,7 +19,7 @@ const rooms = {
   drift: ["model", "topology", "desired", "experiments", "drivers"],
   journal: ["model"],
   import: ["model", "topology", "drivers"],
-  diagnosis: ["model", "topology", "desired"],
+  diagnosis: ["model", "topology", "desired", "drivers"],
   expectation: ["model", "topology", "desired", "drivers", "experiments", "snapshot", "diagnosis"],
   report: ["model", "topology", "diagnosis", "expectation", "drift", "journal"],
   components: ["model", "topology", "desired", "experiments", "drivers", "transport", "policies"],

@@ -3,6 +3,7 @@ import { describeUnknown, type Unknown } from "../model/unknown.js";
 import type { Topology } from "../topology/topology.js";
 import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
+import { crossChecks } from "./cross-checks/cross-checks.js";
 import { declaredWorld } from "./declared-world.js";
 import type { Diagnosis, Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
@@ -11,6 +12,7 @@ import { observedCauses } from "./observed-causes.js";
 import { keysOf, observedFacets } from "./observed-facets.js";
 import { possibleCauses } from "./possible-causes.js";
 import { oracleOf } from "./predict.js";
+import { probesRun } from "./probes-run.js";
 import { whyForeignMacs } from "./questions/foreign-macs.js";
 import { doBroadcastsLoop } from "./questions/loops.js";
 import { whatTheMtuBreaks } from "./questions/mtu.js";
@@ -47,6 +49,8 @@ export const diagnose = (
   const said = {
     overlay: topology.name,
     hosts: { read: readOf(observed), unread },
+    asked: probesRun(observed),
+    crossChecks: crossChecks(topology, observed),
     symptoms: found.map(({ comparison }) => comparison),
     explanations,
     otherDeviations: given.observed.filter((cause) => best?.causes.includes(cause) !== true),

@@ -1,6 +1,8 @@
 import type { Unknown } from "../model/unknown.js";
 import type { Cause } from "./cause.js";
 import type { Comparison } from "./compare.js";
+import type { CrossChecked } from "./cross-checks/cross-checks.js";
+import type { ProbesRun } from "./probes-run.js";
 
 /** What can be said of an overlay from what was seen of it. */
 export interface Diagnosis {
@@ -9,6 +11,10 @@ export interface Diagnosis {
   /** One or two sentences: what is the matter, and how sure that is. */
   readonly verdict: string;
   readonly hosts: { readonly read: readonly string[]; readonly unread: readonly Unknown[] };
+  /** What was sent, asked and counted, besides what was read. */
+  readonly asked: ProbesRun;
+  /** What two sources say differently of one thing: what disagrees with itself. */
+  readonly crossChecks: CrossChecked;
   /** What was seen otherwise than the declared overlay would show it. */
   readonly symptoms: readonly Comparison[];
   /** Best first; empty when nothing is the matter, or nothing can be said. */

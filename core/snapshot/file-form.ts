@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { unobservedHost } from "../drivers/host-observation.js";
-import type { HostDetail } from "../model/observed-detail.js";
 import type { ObservedHost } from "../model/observed.js";
 import { notKnown, type Unknown } from "../model/unknown.js";
 import type { Asked, Snapshot, SnapshotHost } from "./snapshot.js";
+import { withoutLive } from "./without-live.js";
 
 /**
  * The snapshot as the file has it: a value that is known stands for itself, one that is not is
@@ -38,11 +38,6 @@ const reasonForAll = (asked: Asked, observed: ObservedHost): Unknown | undefined
       : { detail: { ...withoutLive(detail), pings } }),
   };
   return isDeepStrictEqual(nothing, seen) ? ovs.unknown : undefined;
-};
-
-const withoutLive = (detail: HostDetail): HostDetail => {
-  const { live, ...rest } = detail;
-  return live === undefined ? detail : rest;
 };
 
 /** A host of which nothing is known, as it would have been observed for a snapshot. */

@@ -1,11 +1,14 @@
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
+import { describeProbes } from "../../diagnosis/probes-run.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { markdownText, markdownTable } from "../markdown.js";
-import { fitOf, RULED_OUT } from "./diagnosis-text.js";
+import { DISAGREES, disagreementLines, fitOf, RULED_OUT } from "./diagnosis-text.js";
 
 /** The diagnosis as Markdown, for a ticket. */
 export const diagnosisMarkdown = (found: Diagnosis): readonly string[] => [
   `**${markdownText(found.verdict)}**`,
+  "",
+  `Asked: ${markdownText(describeProbes(found.asked))}.`,
   "",
   ...list("Not read", found.hosts.unread.map(describeUnknown)),
   ...titled(
@@ -20,6 +23,7 @@ export const diagnosisMarkdown = (found: Diagnosis): readonly string[] => [
     "Other differences, which explain none of it",
     found.otherDeviations.map(({ host, summary }) => `${host}: ${summary}`),
   ),
+  ...list(DISAGREES, disagreementLines(found.crossChecks)),
   ...found.questions.flatMap(({ question, answer, confidence, ruledOut = [] }) => [
     `### ${markdownText(question)}`,
     "",

@@ -1,10 +1,17 @@
 import type { Comparison } from "../../diagnosis/compare.js";
+import {
+  describeAgreement,
+  describeDisagreement,
+} from "../../diagnosis/cross-checks/describe-disagreement.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
+import type { CrossChecked } from "../../diagnosis/cross-checks/cross-checks.js";
+import { describeProbes } from "../../diagnosis/probes-run.js";
 import { describeUnknown } from "../../model/unknown.js";
 
 /** The diagnosis for a person at a terminal: the verdict first, the evidence after it. */
 export const diagnosisText = (found: Diagnosis): readonly string[] => [
   found.verdict,
+  `Asked: ${describeProbes(found.asked)}.`,
   ...section("Not read", found.hosts.unread.map(describeUnknown)),
   ...section("Otherwise than declared", found.symptoms.flatMap(symptomLines)),
   ...found.explanations.flatMap((one) => ["", ...explanationLines(one, found)]),
@@ -12,6 +19,9 @@ export const diagnosisText = (found: Diagnosis): readonly string[] => [
     "Other differences, which explain none of it",
     found.otherDeviations.map(({ host, summary }) => `${host}: ${summary}`),
   ),
+  "",
+  DISAGREES,
+  ...disagreementLines(found.crossChecks).map((line) => `  ${line}`),
   ...found.questions.flatMap(({ question, answer, confidence, ruledOut = [] }) => [
     "",
     question,
@@ -23,6 +33,15 @@ export const diagnosisText = (found: Diagnosis): readonly string[] => [
     ]),
   ]),
 ];
+
+/** Over what two sources say differently. */
+export const DISAGREES = "What disagrees with itself";
+
+/** One line for each disagreement, or the one that says that there is none. */
+export const disagreementLines = (checked: CrossChecked): readonly string[] =>
+  checked.disagreements.length === 0
+    ? [describeAgreement(checked)]
+    : checked.disagreements.map(describeDisagreement);
 
 /** Over the list of what a question's answer is not. */
 export const RULED_OUT = "None of these alone is it:";

@@ -1,4 +1,10 @@
+import {
+  describeAgreement,
+  describeDisagreement,
+} from "../../diagnosis/cross-checks/describe-disagreement.js";
 import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import { describeProbes } from "../../diagnosis/probes-run.js";
+import { DISAGREES } from "../diagnosis/diagnosis-text.js";
 import { sign, type Block, type Mood, type ReportDocument } from "../document/document.js";
 import { explanationBlocks } from "./explanation-part.js";
 import { questionBlocks } from "./question-part.js";
@@ -15,7 +21,7 @@ export const diagnosisDocument = (
   experiments: readonly string[],
 ): ReportDocument => ({
   title: `Overlay ${found.overlay}: diagnosis`,
-  about: [`Seen at ${takenAt}`],
+  about: [`Seen at ${takenAt}`, `Asked: ${describeProbes(found.asked)}`],
   verdict: { mood: diagnosisMood(found), text: found.verdict },
   facts: experimentFacts(experiments),
   sections: [
@@ -24,8 +30,20 @@ export const diagnosisDocument = (
       : [{ id: "symptoms", title: "Symptoms", blocks: [symptomTable(found)] }]),
     { id: "explanations", title: "Explanations", blocks: explanationBlocks(found) },
     { id: "questions", title: "Questions", blocks: questionBlocks(found) },
+    { id: "disagreements", title: DISAGREES, blocks: disagreementBlocks(found) },
   ],
 });
+
+/** What two sources say differently of one thing; one line where nothing does. */
+export const disagreementBlocks = ({ crossChecks }: Diagnosis): readonly Block[] =>
+  crossChecks.disagreements.length === 0
+    ? [{ kind: "paragraph", words: describeAgreement(crossChecks) }]
+    : [
+        {
+          kind: "list",
+          items: crossChecks.disagreements.map((one) => ({ words: describeDisagreement(one) })),
+        },
+      ];
 
 /** What is not known is not good. */
 export const diagnosisMood = ({ symptoms, hosts, otherDeviations }: Diagnosis): Mood => {

@@ -1,6 +1,9 @@
+import { describeProbes } from "../../diagnosis/probes-run.js";
 import type { ReportDocument, Section } from "../document/document.js";
 import { appliedBlocks } from "./applied-part.js";
 import { beforeAfterBlocks } from "./before-after-part.js";
+import { DISAGREES } from "../diagnosis/diagnosis-text.js";
+import { disagreementBlocks } from "./diagnosis-document.js";
 import { driftBlocks } from "./drift-part.js";
 import { explanationBlocks } from "./explanation-part.js";
 import { findingBlocks } from "./finding-part.js";
@@ -21,6 +24,7 @@ export const overviewDocument = ({ now, before, applied }: ReportContent): Repor
       : [{ id: "before", title: "Before and after", blocks: beforeAfterBlocks(before, now) }]),
     { id: "explanations", title: "Explanations", blocks: explanationBlocks(now.diagnosis) },
     { id: "questions", title: "Questions", blocks: questionBlocks(now.diagnosis) },
+    { id: "disagreements", title: DISAGREES, blocks: disagreementBlocks(now.diagnosis) },
     { id: "drift", title: "Drift", blocks: driftBlocks(now) },
     { id: "policies", title: "Policies", blocks: findingBlocks(now.findings) },
     ...(applied === undefined
@@ -29,7 +33,7 @@ export const overviewDocument = ({ now, before, applied }: ReportContent): Repor
   ];
   return {
     title: `Overlay ${now.overlay}`,
-    about: [`Seen at ${now.takenAt}`],
+    about: [`Seen at ${now.takenAt}`, `Asked: ${describeProbes(now.diagnosis.asked)}`],
     verdict: { mood: moodOf(now), text: now.diagnosis.verdict },
     facts: glance(now),
     sections,

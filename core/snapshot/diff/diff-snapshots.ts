@@ -1,5 +1,6 @@
 import type { ObservedHost } from "../../model/observed.js";
-import type { Snapshot } from "../snapshot.js";
+import type { Snapshot, SnapshotHost } from "../snapshot.js";
+import { withoutLive } from "../without-live.js";
 import { countersTree } from "./counters-tree.js";
 import { diffTrees, type Difference } from "./diff-trees.js";
 import { learnedTree } from "./learned-tree.js";
@@ -28,8 +29,9 @@ export interface CounterDifference {
 }
 
 export const diffSnapshots = (from: Snapshot, to: Snapshot): SnapshotDiff => {
+  const [one, other] = [withProbesOf(from, to), withProbesOf(to, from)];
   const compare = (tree: (host: ObservedHost, names: ReadonlyMap<string, string>) => Tree) =>
-    diffTrees(hostsTree(from, tree), hostsTree(to, tree));
+    diffTrees(hostsTree(one, tree), hostsTree(other, tree));
   return {
     from: from.takenAt,
     to: to.takenAt,
@@ -38,6 +40,19 @@ export const diffSnapshots = (from: Snapshot, to: Snapshot): SnapshotDiff => {
     counters: compare(countersTree).flatMap(counterDifference),
   };
 };
+
+/** Probes are compared where both were taken with them: that one was not is no difference. */
+const withProbesOf = (snapshot: Snapshot, { hosts }: Snapshot): Snapshot => ({
+  ...snapshot,
+  hosts: Object.fromEntries(
+    Object.entries(snapshot.hosts).map(([name, host]): readonly [string, SnapshotHost] => {
+      const { detail } = host.observed;
+      return detail === undefined || hosts[name]?.observed.detail?.live !== undefined
+        ? [name, host]
+        : [name, { ...host, observed: { ...host.observed, detail: withoutLive(detail) } }];
+    }),
+  ),
+});
 
 const hostsTree = (
   { hosts }: Snapshot,

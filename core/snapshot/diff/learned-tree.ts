@@ -1,10 +1,12 @@
 import type { ObservedHost } from "../../model/observed.js";
+import { probesTree } from "./probes-tree.js";
 import { each, treeOf, type Tree } from "./tree.js";
 
 /** Where addresses were learned: bridges' and devices' tables, without ages. */
 export const learnedTree = ({ detail }: ObservedHost, names: ReadonlyMap<string, string>): Tree => {
   if (detail === undefined) return {};
   return {
+    ...(detail.live === undefined ? {} : { probes: probesTree(detail.live, names) }),
     bridges: each(detail.bridges, (bridge) =>
       treeOf(bridge, ({ fdb }) =>
         Object.fromEntries(

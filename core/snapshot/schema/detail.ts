@@ -101,6 +101,6 @@ export const Detail = section({
   links: observation(leaf.mapOf(Link, "network device to its state")),
   iptables: observation(leaf.texts),
   devices: leaf.mapOf(Device, "container to what it has learned"),
-  pings: observation(listOf(Ping, "results of pings")).exactOptional(),
   live: Live.exactOptional(),
+  pings: observation(listOf(Ping, "results of pings")).exactOptional(),
 }) satisfies z.ZodType<HostDetail>;

@@ -33,4 +33,5 @@ export { labelsOf } from "./labels-of.js";
 export { layerTwoFromObserved } from "./layer-two-from-observed.js";
 export { layerTwoFromResources } from "./layer-two-from-resources.js";
 export { leaks, type Crossing, type Leak } from "./leaks.js";
+export { portVlansOf, type VlanColumns } from "./port-vlans.js";
 export { portsOf } from "./places.js";

@@ -32,7 +32,8 @@ const contrast = (...colours: readonly [string, string]): number => {
 };
 
 const SECTIONS = [
-  ...["links", "picture", "before", "explanations", "questions", "drift", "policies"],
+  ...["links", "picture", "before", "explanations", "questions"],
+  ...["disagreements", "drift", "policies"],
   "applied",
 ];
 
