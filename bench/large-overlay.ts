@@ -9,10 +9,11 @@ import type {
   ObservedPort,
 } from "../core/model/observed.js";
 import type { CeosConfigInputs, DesiredResource } from "../core/model/resources.js";
-import { known, notKnown, type Unknown } from "../core/model/unknown.js";
+import { known, notKnown } from "../core/model/unknown.js";
 import { formatMistakes } from "../core/topology/mistake.js";
 import { parseTopology } from "../core/topology/parse.js";
 import type { Topology } from "../core/topology/topology.js";
+import { leftOut } from "./seen-from.js";
 
 /** Over an underlay of 1500 bytes, with trunks. */
 const TENANT_MTU = 1446;
@@ -101,7 +102,7 @@ const observedHosts = (
         toAddress,
         outcome: toDevice === silentDevice ? ("unresolved" as const) : ("answered" as const),
       }));
-    const nothing = notKnown(unreadOf(host));
+    const nothing = notKnown(leftOut(host));
     return {
       ...readHost(host, topology.hosts[host]?.bridge ?? "", resources),
       detail: {
@@ -116,22 +117,14 @@ const observedHosts = (
   });
 };
 
-const unreadOf = (host: string): Unknown => ({
-  kind: "unreachable",
-  host,
-  what: "everything",
-  reason: "left out of the evidence",
-  next: "Read it too.",
-});
-
 const configsOf = (resources: readonly DesiredResource[]): readonly CeosConfigInputs[] =>
   resources.flatMap(({ kind, inputs }) => (kind === "CeosConfig" ? [inputs] : []));
 
 const unreadHost = (host: string, resources: readonly DesiredResource[]): ObservedHost => ({
   host,
-  ovs: notKnown(unreadOf(host)),
+  ovs: notKnown(leftOut(host)),
   devices: Object.fromEntries(
-    configsOf(resources).map(({ container }) => [container, notKnown(unreadOf(host))]),
+    configsOf(resources).map(({ container }) => [container, notKnown(leftOut(host))]),
   ),
   paths: {},
 });
@@ -240,5 +233,5 @@ const deviceOf = (
     ),
     fingerprint: "",
   }),
-  forwarding: notKnown(unreadOf(host)),
+  forwarding: notKnown(leftOut(host)),
 });

@@ -1,6 +1,5 @@
-import { snapshotTargets } from "../../core/desired/host-targets.js";
 import type { CliContext } from "../context.js";
-import { chooseLinks, chooseProofs } from "../evidence/choose-proofs.js";
+import { chooseTargets } from "../evidence/choose-targets.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import type { StackTopology } from "../stack-topology.js";
 import { overviewOf, type DrawnOverview } from "./overview-of.js";
@@ -15,11 +14,11 @@ export interface Look {
 /** Reads everything of the hosts that a report shows. */
 export const lookForReport = async (
   context: CliContext,
-  { file, topology }: StackTopology,
+  chosen: StackTopology,
   { snapshot, ping }: Look,
 ): Promise<DrawnOverview> => {
-  const proofs = chooseProofs(topology, { ping });
-  const targets = snapshotTargets(topology, file, proofs, chooseLinks(topology, { ping }));
+  const { file, topology } = chosen;
+  const targets = chooseTargets(chosen, { ping });
   const { observed, takenAt } = await gatherEvidence(context, targets, file, snapshot);
   return overviewOf(topology, observed, takenAt ?? new Date().toISOString());
 };

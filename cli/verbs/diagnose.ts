@@ -1,4 +1,3 @@
-import { snapshotTargets } from "../../core/desired/host-targets.js";
 import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
 import { experimentText } from "../../core/experiments/experiment.js";
@@ -7,7 +6,7 @@ import type { Topology } from "../../core/topology/topology.js";
 import { diagnosisMarkdown } from "../../core/report/diagnosis/diagnosis-markdown.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
 import type { CliContext } from "../context.js";
-import { chooseLinks, chooseProofs } from "../evidence/choose-proofs.js";
+import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { settleAsMeasured } from "../evidence/settle-as-measured.js";
@@ -46,13 +45,13 @@ const render = (
  * when something is, 4 when no host could be read or the evidence decides nothing.
  */
 export const diagnose = async (context: CliContext, options: DiagnoseOptions): Promise<number> => {
-  const { file, topology } = await chooseTopology(context, options);
+  const chosen = await chooseTopology(context, options);
+  const { file, topology } = chosen;
   const { link = [], ping = true } = options;
-  const asked = link.length === 0 ? { ping } : { link };
-  const proofs = chooseProofs(topology, asked);
-  if (options.snapshot === undefined && proofs.length > 0)
-    process.stderr.write(`${proofs.length} pings are sent first; --no-ping sends none\n`);
-  const targets = snapshotTargets(topology, file, proofs, chooseLinks(topology, asked));
+  const targets = chooseTargets(chosen, link.length === 0 ? { ping } : { link });
+  const sent = targets.flatMap(({ pings = [] }) => pings).length;
+  if (options.snapshot === undefined && sent > 0)
+    process.stderr.write(`${sent} pings are sent first; --no-ping sends none\n`);
   const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
   const found = explain(settleAsMeasured(topology, observed), observed, link);
   const lines =

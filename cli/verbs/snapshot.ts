@@ -1,4 +1,3 @@
-import { snapshotTargets } from "../../core/desired/host-targets.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import { formatSnapshot } from "../../core/snapshot/format.js";
 import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
@@ -6,7 +5,8 @@ import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import { summaryLines } from "../../core/snapshot/summary.js";
 import { unknownsIn } from "../../core/snapshot/unknowns.js";
 import type { CliContext } from "../context.js";
-import { chooseLinks, chooseProofs, type PingChoice } from "../evidence/choose-proofs.js";
+import type { PingChoice } from "../evidence/choose-proofs.js";
+import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { EXIT } from "../exit-codes.js";
@@ -26,9 +26,9 @@ export const takeSnapshot = async (
   context: CliContext,
   choice: TopologyChoice & PingChoice,
 ): Promise<Snapshot> => {
-  const { file, topology } = await chooseTopology(context, choice);
-  const proofs = chooseProofs(topology, choice);
-  const targets = snapshotTargets(topology, file, proofs, chooseLinks(topology, choice));
+  const chosen = await chooseTopology(context, choice);
+  const { file, topology } = chosen;
+  const targets = chooseTargets(chosen, choice);
   const takenAt = new Date();
   const { observed } = await gatherEvidence(context, targets, file, undefined);
   return snapshotOf({ takenAt, topology: topology.name, targets, observed });

@@ -19,13 +19,18 @@ export const addressOwners = (
     const { container, interface: end } = place.peer;
     const device = deviceFacet(world, place.host, container);
     if (device?.running !== true) return [];
-    const forwarding = portFacet(world, place.host, container, end)?.port.forwarding;
-    return forwarding?.mode === "routed" &&
-      forwarding.address !== undefined &&
-      networkAddress(forwarding.address).address === address
-      ? [device]
-      : [];
+    return hasAddress(portFacet(world, place.host, container, end), address) ? [device] : [];
   });
+
+/** Whether a port is routed and has this address, which is without prefix length. */
+export const hasAddress = (facet: DevicePortFacet | undefined, address: string): boolean => {
+  const forwarding = facet?.port.forwarding;
+  return (
+    forwarding?.mode === "routed" &&
+    forwarding.address !== undefined &&
+    networkAddress(forwarding.address).address === address
+  );
+};
 
 export const portFacet = (
   world: World,

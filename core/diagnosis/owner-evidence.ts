@@ -1,6 +1,7 @@
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { OwnerResult } from "../model/live-probes.js";
 import type { Answering } from "./evidence.js";
+import { proofEnds } from "./proof-ends.js";
 
 /**
  * Which MAC addresses answered for an address, as evidence. That nobody answered is what the ping of
@@ -20,19 +21,5 @@ export const ownerEvidence = (
         address === proof.toAddress,
     );
     if (result?.macs.known !== true || result.macs.value.length === 0) return [];
-    return [
-      {
-        kind: "answering",
-        links: proof.links,
-        from: {
-          host,
-          device: proof.fromDevice,
-          container: proof.container,
-          interface: proof.fromInterface,
-          address: proof.fromAddress,
-        },
-        to: { device: proof.toDevice, address: proof.toAddress },
-        macs: result.macs.value,
-      },
-    ];
+    return [{ kind: "answering", ...proofEnds(proof), macs: result.macs.value }];
   });

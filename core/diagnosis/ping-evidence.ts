@@ -1,6 +1,7 @@
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { PingResult } from "../model/ping.js";
 import type { Evidence } from "./evidence.js";
+import { proofEnds } from "./proof-ends.js";
 
 /** What those pings got, as evidence; results of pings that are no proofs are left out. */
 export const pingEvidence = (
@@ -17,17 +18,7 @@ export const pingEvidence = (
         toAddress === proof.toAddress,
     );
     if (result === undefined) return [];
-    const about = {
-      links: proof.links,
-      from: {
-        host,
-        device: proof.fromDevice,
-        container: proof.container,
-        interface: proof.fromInterface,
-        address: proof.fromAddress,
-      },
-      to: { device: proof.toDevice, address: proof.toAddress },
-    };
+    const about = proofEnds(proof);
     const { outcome, bytes, passes } = result;
     const sized: readonly Evidence[] =
       bytes === undefined || passes === undefined || outcome !== "answered"

@@ -1,3 +1,4 @@
+import { interfaceOwners, ownerName } from "../model/interface-owners.js";
 import type { TraceResult } from "../model/live-probes.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -58,18 +59,13 @@ const portOwners = (
   { ovs, devices }: ObservedHost,
   bridge: string,
 ): ReadonlyMap<string, string> => {
-  const names = new Map<number, string>();
-  for (const device of Object.values(devices)) {
-    if (!device.known) continue;
-    for (const [end, index] of Object.entries(device.value.peers))
-      names.set(index, `${device.value.container}:${end}`);
-  }
+  const owners = interfaceOwners({ devices });
   const ports = ovs.known ? Object.values(ovs.value.bridges[bridge]?.ports ?? {}) : [];
   return new Map(
     ports.flatMap(({ name, interfaces: [only] }) => {
       const owner =
-        only?.type === "system" && only.ifindex !== null ? names.get(only.ifindex) : undefined;
-      return owner === undefined ? [] : [[name, owner] as const];
+        only?.type === "system" && only.ifindex !== null ? owners.get(only.ifindex) : undefined;
+      return owner === undefined ? [] : [[name, ownerName(owner)] as const];
     }),
   );
 };

@@ -1,5 +1,6 @@
 import type { Ping, PingSource, PingTarget } from "../diagnosis/evidence.js";
 import type { Oracle } from "../diagnosis/predict.js";
+import { proofEnds } from "../diagnosis/proof-ends.js";
 import type { World } from "../diagnosis/world.js";
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { PingOutcome } from "../model/ping.js";
@@ -44,15 +45,7 @@ export const expectedPings = (
 /** A ping of which nobody knows yet what comes of it; its outcome is only there to be of the type. */
 const pingOf = (proof: LinkProof): Ping => ({
   kind: "ping",
-  links: proof.links,
-  from: {
-    host: proof.host,
-    device: proof.fromDevice,
-    container: proof.container,
-    interface: proof.fromInterface,
-    address: proof.fromAddress,
-  },
-  to: { device: proof.toDevice, address: proof.toAddress },
+  ...proofEnds(proof),
   outcome: "answered",
 });
 

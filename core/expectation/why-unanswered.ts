@@ -1,7 +1,7 @@
+import { hasAddress, portFacet } from "../diagnosis/address-owners.js";
 import type { Ping } from "../diagnosis/evidence.js";
 import type { Oracle } from "../diagnosis/predict.js";
 import type { Facet, World } from "../diagnosis/world.js";
-import { networkAddress } from "../topology/ipv4.js";
 
 type DevicePort = Extract<Facet, { of: "device-port" }>;
 
@@ -11,7 +11,7 @@ export const whyUnanswered = (
   { floodFrom }: Oracle,
   { from, to }: Ping,
 ): string | undefined => {
-  const sender = portOf(world, from.host, from.container, from.interface);
+  const sender = portFacet(world, from.host, from.container, from.interface);
   if (!hasAddress(sender, from.address))
     return `${from.device} cannot send from ${from.address}: ${asItIs(from.device, from.interface, sender)}`;
   const { lost, left } = floodFrom(from);
@@ -31,25 +31,6 @@ export const whyUnanswered = (
     ),
   );
   return reached ? undefined : `no frame gets from ${from.device} to ${to.device}`;
-};
-
-const portOf = (
-  world: World,
-  host: string,
-  container: string,
-  end: string,
-): DevicePort | undefined => {
-  const found = world.get(`device-port ${host}/${container}:${end}`);
-  return found?.of === "device-port" ? found : undefined;
-};
-
-const hasAddress = (facet: DevicePort | undefined, address: string): boolean => {
-  const forwarding = facet?.port.forwarding;
-  return (
-    forwarding?.mode === "routed" &&
-    forwarding.address !== undefined &&
-    networkAddress(forwarding.address).address === address
-  );
 };
 
 const asItIs = (device: string, end: string, facet: DevicePort | undefined): string =>

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Failure, formatFailure } from "../../cli/failure.js";
 import { check } from "../../cli/verbs/check.js";
 import { discover, type DiscoverOptions } from "../../cli/verbs/discover.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
+import { projectRoot } from "../lab/shared-lab.js";
+import { printingContext } from "./printing-context.js";
 
-const projectRoot = fileURLToPath(new URL("../../../", import.meta.url)).replace(/\/$/, "");
 const recorded = (state: string): string =>
   join(projectRoot, `test/fixtures/snapshots/${state}.yaml`);
 
@@ -22,13 +22,7 @@ describe("overlay discover over a snapshot", function () {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const printed: string[] = [];
-  const context = {
-    projectRoot,
-    signal: new AbortController().signal,
-    env: {},
-    print: (line: string) => void printed.push(line),
-  };
+  const { printed, context } = printingContext();
   const refused = async (hosts: readonly string[], options: DiscoverOptions): Promise<string> => {
     const error = await discover(context, hosts, options).catch((reason: unknown) => reason);
     assert.ok(error instanceof Failure, String(error));

@@ -9,21 +9,15 @@ import {
   type ExperimentExpectOptions,
 } from "../../cli/verbs/experiment-expect.js";
 import { projectRoot } from "../lab/shared-lab.js";
+import { printingContext } from "./printing-context.js";
 
 const topology = join(projectRoot, "topologies/incident.yaml");
 const snapshotOf = (name: string): string =>
   join(projectRoot, "test/fixtures/snapshots", `${name}.yaml`);
 
-const contextOf = (printed: string[]) => ({
-  projectRoot,
-  signal: new AbortController().signal,
-  env: {},
-  print: (line: string) => void printed.push(line),
-});
-
 const expectationOf = async (options: Partial<ExperimentExpectOptions>): Promise<string> => {
-  const printed: string[] = [];
-  await experimentExpect(contextOf(printed), { stack: "dev", topology, ...options });
+  const { printed, context } = printingContext();
+  await experimentExpect(context, { stack: "dev", topology, ...options });
   return printed.join("\n");
 };
 
@@ -103,19 +97,19 @@ describe("overlay experiment expect and compare", function () {
   });
 
   it("compares two looks: otherwise where nothing was applied, and refuses the wrong order", async () => {
-    const printed: string[] = [];
+    const { printed, context } = printingContext();
     const options = { stack: "dev", topology, experiment: ["isolate ceos_5"] };
     const folder = await mkdtemp(join(tmpdir(), "overlay-looks-"));
     const [first, second] = [snapshotOf("as-booted"), join(folder, "later.yaml")];
     const mended = await readFile(snapshotOf("mended"), "utf8");
     await writeFile(second, mended.replace(/^takenAt: .*$/m, "takenAt: 2099-01-01T00:00:00.000Z"));
-    const code = await experimentCompare(contextOf(printed), first, second, options);
+    const code = await experimentCompare(context, first, second, options);
     assert.equal(code, 2);
     const text = printed.join("\n");
     assert.match(text, /^isolate ceos_5: otherwise than expected: \d+ of \d+ things as expected$/m);
     assert.match(text, /AccessPort ceos_5:eth1 dead\n +expected true, seen none \(before: none\)/);
     assert.match(text, /What else changed between the two; it may be why/);
-    const back = experimentCompare(contextOf([]), second, first, options);
+    const back = experimentCompare(context, second, first, options);
     assert.match(await failureOf(back), /the second snapshot is not later than the first/);
     await rm(folder, { recursive: true });
   });

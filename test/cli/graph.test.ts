@@ -2,23 +2,17 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Failure, formatFailure } from "../../cli/failure.js";
 import { graph, type GraphOptions } from "../../cli/verbs/graph.js";
+import { projectRoot } from "../lab/shared-lab.js";
+import { printingContext } from "./printing-context.js";
 
-const projectRoot = fileURLToPath(new URL("../../../", import.meta.url)).replace(/\/$/, "");
 const topology = join(projectRoot, "topologies/incident.yaml");
 const asBooted = join(projectRoot, "test/fixtures/snapshots/as-booted.yaml");
 
 /** Runs the verb and returns what it printed. */
 const run = async (options: Partial<GraphOptions>): Promise<string> => {
-  const printed: string[] = [];
-  const context = {
-    projectRoot,
-    signal: new AbortController().signal,
-    env: {},
-    print: (line: string) => void printed.push(line),
-  };
+  const { printed, context } = printingContext();
   await graph(context, { stack: "dev", ...options });
   return printed.join("\n");
 };

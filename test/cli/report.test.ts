@@ -2,37 +2,26 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Failure, formatFailure } from "../../cli/failure.js";
 import { appliedSteps } from "../../cli/report/applied-steps.js";
 import { diagnose, type DiagnoseOptions } from "../../cli/verbs/diagnose.js";
 import { report, type ReportOptions } from "../../cli/verbs/report.js";
 import { JOURNAL_FORMAT, type JournalEntry } from "../../core/journal/entry.js";
+import { projectRoot } from "../lab/shared-lab.js";
+import { printingContext } from "./printing-context.js";
 
-const projectRoot = fileURLToPath(new URL("../../../", import.meta.url)).replace(/\/$/, "");
 const topology = join(projectRoot, "topologies/incident.yaml");
 const snapshotFile = (state: string): string =>
   join(projectRoot, `test/fixtures/snapshots/${state}.yaml`);
 
-const printing = () => {
-  const printed: string[] = [];
-  const context = {
-    projectRoot,
-    signal: new AbortController().signal,
-    env: {},
-    print: (line: string) => void printed.push(line),
-  };
-  return { printed, context };
-};
-
 const run = async (options: Partial<ReportOptions>): Promise<string> => {
-  const { printed, context } = printing();
+  const { printed, context } = printingContext();
   await report(context, { stack: "dev", topology, ...options });
   return printed.join("\n");
 };
 
 const runDiagnose = async (options: Partial<DiagnoseOptions>) => {
-  const { printed, context } = printing();
+  const { printed, context } = printingContext();
   const exitCode = await diagnose(context, { stack: "dev", topology, ...options });
   return { exitCode, text: printed.join("\n") };
 };

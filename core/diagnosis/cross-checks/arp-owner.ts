@@ -1,5 +1,5 @@
 import type { Topology } from "../../topology/topology.js";
-import { together, type Checked, type CrossCheck } from "./cross-check.js";
+import { pair, together, type Checked, type CrossCheck } from "./cross-check.js";
 import { seenDevices, type SeenDevice } from "./device-details.js";
 
 /** The MAC address in a device's ARP table, and that of the device that has the address. */
@@ -48,26 +48,14 @@ const checkDevice = (
     : arp.value.flatMap(({ vrf, address, mac, interface: port }): readonly Checked[] => {
         const owner = vrf === "default" ? owners.get(address) : undefined;
         if (owner === undefined || owner.container === container) return [];
-        const learned = colonMac(mac);
         return [
-          {
-            compared: 1,
-            found:
-              learned === owner.mac
-                ? []
-                : [
-                    {
-                      host,
-                      subject: `${container}'s ARP entry for ${address} (${port})`,
-                      says: [
-                        { source: `ARP table of ${container}`, value: learned },
-                        { source: `show version of ${owner.container}`, value: owner.mac },
-                      ],
-                      meaning:
-                        "Frames for that address go to somebody else: a static entry that is wrong, an entry from before, or a second owner of the address.",
-                    },
-                  ],
-          },
+          pair(
+            host,
+            `${container}'s ARP entry for ${address} (${port})`,
+            { source: `ARP table of ${container}`, value: colonMac(mac) },
+            { source: `show version of ${owner.container}`, value: owner.mac },
+            "Frames for that address go to somebody else: a static entry that is wrong, an entry from before, or a second owner of the address.",
+          ),
         ];
       });
 

@@ -1,5 +1,6 @@
+import { interfaceOwners, ownerName } from "../../model/interface-owners.js";
 import type { ObservedHost } from "../../model/observed.js";
-import { together, type Checked, type CrossCheck } from "./cross-check.js";
+import { pair, together, type Checked, type CrossCheck } from "./cross-check.js";
 
 /**
  * Whose interface an OVS port is by the index that the container's interface names, and by the
@@ -13,12 +14,7 @@ export const portOwner: CrossCheck = {
 
 const checkHost = ({ host, ovs, devices, detail }: ObservedHost): readonly Checked[] => {
   if (!ovs.known || detail?.interfaces.known !== true) return [];
-  const owners = new Map<number, readonly [string, string]>();
-  for (const device of Object.values(devices)) {
-    if (!device.known) continue;
-    for (const [end, index] of Object.entries(device.value.peers))
-      owners.set(index, [device.value.container, end]);
-  }
+  const owners = interfaceOwners({ devices });
   const ids = detail.interfaces.value;
   return Object.values(ovs.value.bridges)
     .flatMap(({ ports }) => Object.values(ports))
@@ -27,26 +23,15 @@ const checkHost = ({ host, ovs, devices, detail }: ObservedHost): readonly Check
       const { container_iface: end, container_id: id } = ids[name]?.externalIds ?? {};
       const owner = type === "system" && ifindex !== null ? owners.get(ifindex) : undefined;
       if (owner === undefined || end === undefined) return [];
-      const named = id === undefined || /^[0-9a-f]{12,64}$/.test(id) ? owner[0] : id;
-      const [one, other] = [`${named}:${end}`, owner.join(":")];
+      const named = id === undefined || /^[0-9a-f]{12,64}$/.test(id) ? owner.container : id;
       return [
-        {
-          compared: 1,
-          found:
-            one === other
-              ? []
-              : [
-                  {
-                    host,
-                    subject: name,
-                    says: [
-                      { source: "external_ids", value: one },
-                      { source: "the container's interface index", value: other },
-                    ],
-                    meaning: "The port is attached to another interface than it was made for.",
-                  },
-                ],
-        },
+        pair(
+          host,
+          name,
+          { source: "external_ids", value: `${named}:${end}` },
+          { source: "the container's interface index", value: ownerName(owner) },
+          "The port is attached to another interface than it was made for.",
+        ),
       ];
     });
 };

@@ -1,3 +1,4 @@
+import { interfaceOwners, ownerName } from "../../model/interface-owners.js";
 import type { ObservedHost } from "../../model/observed.js";
 
 /**
@@ -9,16 +10,11 @@ export const stableNames = ({
   devices,
   detail,
 }: ObservedHost): ReadonlyMap<string, string> => {
-  const owners = new Map<number, string>();
-  for (const device of Object.values(devices)) {
-    if (!device.known) continue;
-    const { container, peers } = device.value;
-    for (const [name, index] of Object.entries(peers)) owners.set(index, `${container}:${name}`);
-  }
-  const nameOf = (name: string, ifindex: number | null): readonly [string, string] => [
-    name,
-    (ifindex === null ? undefined : owners.get(ifindex)) ?? name,
-  ];
+  const owners = interfaceOwners({ devices });
+  const nameOf = (name: string, ifindex: number | null): readonly [string, string] => {
+    const owner = ifindex === null ? undefined : owners.get(ifindex);
+    return [name, owner === undefined ? name : ownerName(owner)];
+  };
   const ports = ovs.known
     ? Object.values(ovs.value.bridges).flatMap((bridge) => Object.values(bridge.ports))
     : [];

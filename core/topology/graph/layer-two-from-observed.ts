@@ -1,8 +1,8 @@
 import type { DeclaredFacts } from "../../model/declared-facts.js";
+import { interfaceOwners } from "../../model/interface-owners.js";
 import type { BridgeLayer, BridgePort, LayerTwo, PortPeer } from "../../model/layer-two.js";
 import type {
   ObservedBridge,
-  ObservedDevice,
   ObservedHost,
   ObservedInterface,
   ObservedPort,
@@ -26,13 +26,12 @@ export const layerTwoFromObserved = (
   const devices: LayerTwo["devices"][number][] = [];
   const unknown: Unknown[] = [];
   for (const { host, ovs, devices: containers } of observed) {
-    const owners = new Map<number, PortPeer>();
+    const owners = interfaceOwners({ devices: containers });
     for (const device of Object.values(containers)) {
       if (!device.known) {
         unknown.push(device.unknown);
         continue;
       }
-      addOwners(owners, device.value);
       devices.push(deviceFromObserved(host, device.value, declared?.devices ?? {}));
     }
     if (!ovs.known) unknown.push(ovs.unknown);
@@ -43,16 +42,13 @@ export const layerTwoFromObserved = (
   return { bridges, devices, unknown };
 };
 
-const addOwners = (owners: Map<number, PortPeer>, { container, peers }: ObservedDevice): void => {
-  for (const [name, index] of Object.entries(peers))
-    owners.set(index, { kind: "container", container, interface: name });
-};
+type Owners = ReturnType<typeof interfaceOwners>;
 
 const bridgeOf = (
   host: string,
   bridge: string,
   { settings, ports }: ObservedBridge,
-  owners: ReadonlyMap<number, PortPeer>,
+  owners: Owners,
 ): BridgeLayer => ({
   host,
   bridge,
@@ -61,7 +57,7 @@ const bridgeOf = (
   ports: Object.values(ports).map((port) => portOf(port, owners)),
 });
 
-const portOf = (port: ObservedPort, owners: ReadonlyMap<number, PortPeer>): BridgePort => {
+const portOf = (port: ObservedPort, owners: Owners): BridgePort => {
   const [only] = port.interfaces;
   const unusable = only?.ofport === -1 || only?.error != null;
   return {
@@ -72,10 +68,7 @@ const portOf = (port: ObservedPort, owners: ReadonlyMap<number, PortPeer>): Brid
 };
 
 /** A tunnel reports the index of a device that all tunnels share: its owner is not asked for. */
-const peerOf = (
-  { type, ifindex, options }: ObservedInterface,
-  owners: ReadonlyMap<number, PortPeer>,
-): PortPeer => {
+const peerOf = ({ type, ifindex, options }: ObservedInterface, owners: Owners): PortPeer => {
   const vni = Number(options["key"] ?? "0");
   if (type === "vxlan" && Number.isSafeInteger(vni))
     return {
@@ -85,5 +78,5 @@ const peerOf = (
       remoteAddress: options["remote_ip"] ?? "",
     };
   const owner = type === "system" && ifindex !== null ? owners.get(ifindex) : undefined;
-  return owner ?? { kind: "other" };
+  return owner === undefined ? { kind: "other" } : { kind: "container", ...owner };
 };

@@ -1,0 +1,23 @@
+import type { LinkProof } from "../desired/link-proofs.js";
+import type { PingSource, PingTarget } from "./evidence.js";
+
+/** The two ends of what goes over links, as evidence names them. */
+export interface ProofEnds {
+  /** Names of the links that are crossed. */
+  readonly links: readonly string[];
+  readonly from: PingSource;
+  readonly to: PingTarget;
+}
+
+/** Between whom a declared ping goes. */
+export const proofEnds = (proof: LinkProof): ProofEnds => ({
+  links: proof.links,
+  from: {
+    host: proof.host,
+    device: proof.fromDevice,
+    container: proof.container,
+    interface: proof.fromInterface,
+    address: proof.fromAddress,
+  },
+  to: { device: proof.toDevice, address: proof.toAddress },
+});

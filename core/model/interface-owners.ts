@@ -1,0 +1,30 @@
+import type { ObservedHost } from "./observed.js";
+
+/** An interface of a container, by the name that it has inside: eth3. */
+export interface InterfaceOwner {
+  readonly container: string;
+  readonly interface: string;
+}
+
+/** "ceos_1:eth3" */
+export const ownerName = ({ container, interface: end }: InterfaceOwner): string =>
+  `${container}:${end}`;
+
+/**
+ * Whose the network devices of a host are, by their index: a container's interface names the index of
+ * the other end of its veth pair (`/sys/class/net/ethN/iflink`). A container that could not be entered
+ * owns none.
+ */
+export const interfaceOwners = ({
+  devices,
+}: Pick<ObservedHost, "devices">): ReadonlyMap<number, InterfaceOwner> =>
+  new Map(
+    Object.values(devices).flatMap((device) =>
+      device.known
+        ? Object.entries(device.value.peers).map(
+            ([name, index]) =>
+              [index, { container: device.value.container, interface: name }] as const,
+          )
+        : [],
+    ),
+  );
