@@ -181,7 +181,7 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
     .description("why the overlay does what it does: ranked explanations with their evidence")
     .option("--snapshot <file>", "explain a snapshot instead of the hosts")
     .option("--link <name...>", "explain only these links, e.g. ceos_1:eth3-ceos_2:eth1")
-    .option("--no-ping", "send no pings")
+    .option("--no-ping", "send no pings, and run no other probe")
     .addOption(new Option("--json", "for programs").conflicts(["markdown", "html"]))
     .addOption(new Option("--markdown", "for a ticket").conflicts("html"))
     .option("--html", "one page to keep or mail, overlay-diagnosis.html by default")
@@ -194,7 +194,7 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
     .description("one page to keep or mail: verdict, links, picture, explanations, drift, rules")
     .option("--snapshot <file>", "of a snapshot instead of the hosts")
     .option("--before <file>", "compare with a snapshot of an earlier time")
-    .option("--no-ping", "send no pings")
+    .option("--no-ping", "send no pings, and run no other probe")
     .option("-o, --output <file>", "FILE.html or FILE.md; - is standard output")
     .option("--format <format>", "html or markdown, whatever the file is called")
     .action(async (options: ReportOptions) => {

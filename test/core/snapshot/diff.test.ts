@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { diffText } from "../../../cli/verbs/snapshot-diff.js";
 import { diffSnapshots, type SnapshotDiff } from "../../../core/snapshot/diff/diff-snapshots.js";
+import type { HostDetail } from "../../../core/model/observed-detail.js";
+import type { SnapshotHost } from "../../../core/snapshot/snapshot.js";
+import { withoutLive } from "../../../core/snapshot/without-live.js";
 import { recordedSnapshot, recordedStates } from "./fixtures.js";
 
 /** A bridge that is made anew has another MAC each time. */
@@ -8,6 +11,11 @@ const settingsOf = ({ settings }: SnapshotDiff): readonly string[] =>
   settings
     .filter(({ path }) => path.slice(1, 4).join(".") !== "host.links.arch-ovs")
     .map(({ path, from, to }) => `${path.join(" ")}: ${String(from)} -> ${String(to)}`);
+
+const unprobed = (host: SnapshotHost, detail: HostDetail): SnapshotHost => ({
+  ...host,
+  observed: { ...host.observed, detail: withoutLive(detail) },
+});
 
 const fromMended = async (state: string): Promise<SnapshotDiff> =>
   diffSnapshots(await recordedSnapshot("mended"), await recordedSnapshot(state));
@@ -31,6 +39,30 @@ describe("diffSnapshots", function () {
       ),
     );
     assert.ok(diff.counters.length > 0);
+  });
+
+  it("tells where a broadcast goes now, and nothing of probes that one was taken without", async () => {
+    const probes = ({ learned }: SnapshotDiff): readonly string[] =>
+      learned
+        .filter(({ path }) => path[1] === "probes")
+        .map(
+          ({ path, from, to }) => `${path.slice(2).join(" ")}: ${String(from)} -> ${String(to)}`,
+        );
+    const lines = probes(await fromMended("wrong-tag"));
+    assert.ok(
+      lines.includes(
+        "traces vtep-10-14-23-9 to ceos_2:eth4: arch-ovs VLAN 3285,ceos_2:eth4 -> arch-ovs VLAN 3285",
+      ),
+      lines.join("\n"),
+    );
+    const mended = await recordedSnapshot("mended");
+    const hosts = Object.entries(mended.hosts).map(([name, host]) => {
+      const { detail } = host.observed;
+      return [name, detail === undefined ? host : unprobed(host, detail)] as const;
+    });
+    const without = { ...mended, hosts: Object.fromEntries(hosts) };
+    assert.deepEqual(diffSnapshots(without, mended).learned, []);
+    assert.deepEqual(diffSnapshots(mended, without).learned, []);
   });
 
   it("tells the lines of a device's configuration", async () => {
