@@ -38,7 +38,7 @@ interface Draft {
   readonly unknownPorts: UnknownPort[];
 }
 
-/** All bridges, then all devices, with their ports, each in natural order of names. */
+/** All bridges, then all devices, with their ports, each in natural order. */
 export const switchesOf = (layer: LayerTwo, reading: Reading): Switches => {
   const draft: Draft = { list: [], ports: [], wires: [], owner: [], unknownPorts: [] };
   const bridges = layer.bridges.toSorted(
@@ -53,16 +53,25 @@ export const switchesOf = (layer: LayerTwo, reading: Reading): Switches => {
 };
 
 const addBridge = (draft: Draft, { host, bridge, ports }: BridgeLayer): void => {
-  const indices = ports.toSorted(byNameAndPeer).map(({ name, vlans, peer }) => {
+  const indices = ports.toSorted(byOwnerAndName).map(({ name, vlans, peer }) => {
     const port: GraphPort = { kind: "bridge-port", host, bridge, port: name, peer };
     return addPort(draft, port, wireOf(vlans));
   });
   draft.list.push({ kind: "bridge", host, bridge, ports: indices });
 };
 
-/** Names are unique on a real host; a wish list may give one name twice. */
-const byNameAndPeer = (a: BridgePort, b: BridgePort): number =>
-  naturalOrder(a.name, b.name) || naturalOrder(JSON.stringify(a), JSON.stringify(b));
+/**
+ * By owner, because a container's port has another name after every start of the container: what is
+ * told from the graph must not be told in another order then. Names are unique on a real host; a wish
+ * list may give one name twice.
+ */
+const byOwnerAndName = (a: BridgePort, b: BridgePort): number =>
+  naturalOrder(ownerOf(a), ownerOf(b)) ||
+  naturalOrder(a.name, b.name) ||
+  naturalOrder(JSON.stringify(a), JSON.stringify(b));
+
+const ownerOf = ({ name, peer }: BridgePort): string =>
+  peer.kind === "container" ? `${peer.container}:${peer.interface}` : name;
 
 const addDevice = (draft: Draft, device: DeviceLayer, reading: Reading): void => {
   const { host, container, name, ports } = device;
