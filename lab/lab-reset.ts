@@ -1,3 +1,4 @@
+import { awaitTunnels } from "./await-tunnels.js";
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
 import { importImage, prepareImage } from "./device-containers.js";
 import { requireSameLab } from "./find-lab.js";
@@ -40,4 +41,5 @@ export const labReset = (
     };
     await onAll(hosts, (host) => onAll([startAgent(host, condition), build(host)], (work) => work));
     await onAll(hosts, (host) => awaitDevices(host, condition));
+    await awaitTunnels(hosts, condition);
   });

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { awaitTunnels } from "./await-tunnels.js";
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
 import { checkMachine } from "./check-machine.js";
 import { importImage, prepareImage, type DeviceImage } from "./device-containers.js";
@@ -78,6 +79,7 @@ const buildHosts = async (session: LabSession, image: Promise<DeviceImage>): Pro
   };
   await onAll(hosts, (host) => onAll([startAgent(host, "incident"), build(host)], (work) => work));
   await onAll(hosts, (host) => awaitDevices(host, "incident"));
+  await awaitTunnels(hosts, "incident");
   await writeState(lab, { ...state, phase: "up" });
 };
 

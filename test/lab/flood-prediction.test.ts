@@ -69,7 +69,6 @@ describe("the flood of ceos_1's ARP request in the incident", function () {
     const expected = predicted(await observe());
     await outputOf("host-b", "ovs-appctl fdb/flush arch-ovs");
     await outputOf("host-a", "ovs-appctl fdb/flush arch-ovs");
-    // A tunnel loses what it is given before it knows its peer's address: one packet is not enough.
     const ping = await onHost("host-a", "docker exec ceos_1 ping -c 4 -i 0.5 -W 1 10.1.2.2");
     assert.match(ping.stdout, /4 packets transmitted, 0 received/);
     const learned = [
@@ -77,10 +76,10 @@ describe("the flood of ceos_1's ARP request in the incident", function () {
       ...(await learnedOn("host-b", CEOS_1)),
     ];
     assert.equal(vlansOnVtep(expected).length, 30);
-    assert.deepEqual(vlansOnVtep(learned), vlansOnVtep(expected));
     // VLAN 3917 is ceos_1's link to ceos_3, over which it may have talked before.
     const own = learned.filter((line) => !line.startsWith("host-a 3917 "));
     assert.deepEqual(own.sort(), [...expected].sort());
+    assert.deepEqual(vlansOnVtep(learned), vlansOnVtep(expected));
   });
 
   it("is the same in the recording that tests without a lab use", async () => {

@@ -138,6 +138,15 @@ describe("the life of a lab", function () {
     assert.equal((await labStatus(lab)).state, "up");
   });
 
+  it("is there only once its tunnels carry a frame, the first one included", async () => {
+    await labUp(lab, quiet);
+    for (const host of ["host-a", "host-b"] as const)
+      await outputOf(host, "ovs-appctl tnl/neigh/flush");
+    await labReset(lab, quiet, { condition: "mended" });
+    const ping = await outputOf("host-a", "docker exec ceos_1 ping -c 1 -W 2 10.1.2.2");
+    assert.match(ping, /1 packets transmitted, 1 received/);
+  });
+
   it("notices a host that died, and starts anew", async () => {
     await labUp(lab, quiet);
     const host = (await readState(lab))?.processes.find(({ name }) => name === "host-b");

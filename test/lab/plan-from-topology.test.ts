@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pairedVteps } from "../../lab/await-tunnels.js";
 import { bootVteps } from "../../lab/from-topology/boot-vteps.js";
 import { planFromTopology } from "../../lab/from-topology/plan-from-topology.js";
 import { accessVlans } from "../../lab/access-vlans.js";
@@ -26,6 +27,20 @@ describe("the tunnels that the platform makes", () => {
       "vtep-10-14-23-9 to 10.14.23.93",
       "vtep-10-14-23-1 to 10.14.23.182",
     ]);
+  });
+
+  it("are waited for only where both ends are there", () => {
+    const pairs = plan.hosts.map((host) => [
+      host.name,
+      ...pairedVteps(plan, host, "incident").map(({ remoteAddress }) => remoteAddress),
+    ]);
+    assert.deepEqual(pairs, [
+      ["host-a", "10.14.23.182"],
+      ["host-b", "10.14.23.182"],
+      ["host-c", "10.14.23.93", "10.14.23.181"],
+    ]);
+    const mended = plan.hosts.map((host) => pairedVteps(plan, host, "mended").length);
+    assert.deepEqual(mended, [2, 2, 2]);
   });
 
   it("form no ring, since each carries all VLANs", () => {
