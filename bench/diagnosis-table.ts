@@ -26,11 +26,11 @@ export const diagnosisTable = (rankings: readonly Ranking[]): string => {
 const describe = (result: Ranking["result"]): string => {
   switch (result.kind) {
     case "explained":
-      return result.among === 1
-        ? `rank ${result.rank}`
-        : `rank ${result.rank}, one of ${result.among} that fit equally`;
-    case "seen":
-      return "read; breaks nothing that was measured";
+      return [
+        `rank ${result.rank}`,
+        ...(result.among === 1 ? [] : [`one of ${result.among} that fit equally`]),
+        ...(result.as === "beside" ? ["shows in nothing measured"] : []),
+      ].join(", ");
     case "missed":
       return "not among the explanations";
     case "silent":

@@ -1,24 +1,17 @@
-import type { Cause } from "../core/diagnosis/cause.js";
 import { diagnose } from "../core/diagnosis/diagnose.js";
+import type { Explanation } from "../core/diagnosis/diagnosis.js";
 import type { Snapshot } from "../core/snapshot/snapshot.js";
 import type { Topology } from "../core/topology/topology.js";
 import type { FaultPair } from "./fault-pairs.js";
 import { seenFrom } from "./seen-from.js";
-import { TRUE_CAUSES } from "./true-causes.js";
-
-/**
- * Where one fault of a pair stands in a diagnosis: in the first explanation (of several that fit
- * equally, in the one that names most of the pair); among what was read and breaks nothing that was
- * measured; nowhere.
- */
-export type Place = "first" | "read" | "nowhere";
+import { placeIn, TRUE_CAUSES, type Place } from "./true-causes.js";
 
 /** How much of a pair a diagnosis names. */
 export interface PairVerdict {
   readonly pair: FaultPair;
   /** Hosts whose part of the snapshot was used; of the others nothing was. */
   readonly read: readonly string[];
-  /** In the order of the pair. */
+  /** In the first explanation, in the order of the pair; of several that fit equally, the one that names most. */
   readonly places: readonly [Place, Place];
   /** How many explanations share the first rank; 0 when there is none. */
   readonly among: number;
@@ -36,37 +29,34 @@ export const judgePair = (
   const start = performance.now();
   const found = diagnose(topology, observed);
   const ms = performance.now() - start;
-  const first = found.explanations.filter(({ rank }) => rank === 1);
-  const places = first.map(({ causes }) => placesIn(pair, causes, found.otherDeviations));
-  const [best = placesIn(pair, [], found.otherDeviations)] = places.toSorted(byNamed);
-  return { pair, read, places: best, among: first.length, ms };
+  const places = found.explanations
+    .filter(({ rank }) => rank === 1)
+    .map((explanation) => placesIn(pair, explanation))
+    .toSorted((one, other) => namedIn(other) - namedIn(one));
+  const [best = ["nowhere", "nowhere"]] = places;
+  return { pair, read, places: best, among: places.length, ms };
 };
 
 type Places = PairVerdict["places"];
 
-const placesIn = (
-  [one, other]: FaultPair,
-  explained: readonly Cause[],
-  deviations: readonly Cause[],
-): Places => {
+const placesIn = ([one, other]: FaultPair, explanation: Explanation): Places => {
   const placeOf = (fault: string): Place => {
-    const isIt = ({ kind, subject }: Cause): boolean =>
-      kind === TRUE_CAUSES[fault]?.kind && subject === TRUE_CAUSES[fault].subject;
-    if (explained.some(isIt)) return "first";
-    return deviations.some(isIt) ? "read" : "nowhere";
+    const cause = TRUE_CAUSES[fault];
+    return cause === undefined ? "nowhere" : placeIn(explanation, cause);
   };
   return [placeOf(one), placeOf(other)];
 };
 
-const byNamed = (one: Places, other: Places): number => namedIn(other) - namedIn(one);
+const namedIn = (places: Places): number => places.filter((place) => place !== "nowhere").length;
 
-const namedIn = (places: Places): number => places.filter((place) => place === "first").length;
-
-/** `both` in the first explanation; both `named`, one or both of them as read; `one` of them; `none`. */
-export type Named = "both" | "named" | "one" | "none";
+/**
+ * How much of a pair the first explanation has: both as `causes` of what was measured; both, one of
+ * them or both `beside`; `one` of them; `none`.
+ */
+export type Named = "causes" | "beside" | "one" | "none";
 
 export const namedOf = ({ places }: Pick<PairVerdict, "places">): Named => {
-  const lacking = places.filter((place) => place === "nowhere").length;
-  if (lacking > 0) return lacking === 1 ? "one" : "none";
-  return namedIn(places) === 2 ? "both" : "named";
+  const named = namedIn(places);
+  if (named < 2) return named === 1 ? "one" : "none";
+  return places.every((place) => place === "causes") ? "causes" : "beside";
 };

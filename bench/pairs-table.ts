@@ -30,10 +30,10 @@ export const pairsTable = (verdicts: readonly PairVerdict[], hosts: readonly str
   ].join("\n");
 };
 
-const SIGNS: Readonly<Record<Named, string>> = { both: "2", named: "r", one: "1", none: "0" };
+const SIGNS: Readonly<Record<Named, string>> = { causes: "2", beside: "b", one: "1", none: "0" };
 
 const LEGEND =
-  "2: both in the first explanation; r: both named, at least one as read and breaking nothing that was\nmeasured; 1: only one; 0: none; –: the lab cannot have the pair";
+  "2: both in the first explanation, as causes of what was measured; b: both in it, one or both beside the\ncauses, as read and showing in nothing measured; 1: only one; 0: none; –: the lab cannot have the pair";
 
 /** Half of a square: a row a fault, a column each of the faults before it. */
 const matrix = (verdicts: readonly PairVerdict[]): string => {
@@ -58,7 +58,8 @@ const matrix = (verdicts: readonly PairVerdict[]): string => {
 const tally = (where: string, verdicts: readonly PairVerdict[]): string => {
   const count = (kind: Named): number =>
     verdicts.filter((verdict) => namedOf(verdict) === kind).length;
-  return `${where}: of ${verdicts.length} pairs ${count("both")} both in the first explanation, ${count("named")} both named otherwise, ${count("one")} one, ${count("none")} none`;
+  const both = count("causes") + count("beside");
+  return `${where}: of ${verdicts.length} pairs ${both} both in the first explanation (${count("causes")} as causes, ${count("beside")} with one or both beside them), ${count("one")} one, ${count("none")} none`;
 };
 
 const unnamedLine = (verdict: PairVerdict): readonly string[] => {

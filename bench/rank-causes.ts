@@ -3,7 +3,7 @@ import type { Diagnosis } from "../core/diagnosis/diagnosis.js";
 import type { Snapshot } from "../core/snapshot/snapshot.js";
 import type { Topology } from "../core/topology/topology.js";
 import { seenFrom } from "./seen-from.js";
-import type { TrueCause } from "./true-causes.js";
+import { placeIn, type Place, type TrueCause } from "./true-causes.js";
 
 /** Where a fault's true cause stands in a diagnosis from some hosts' evidence. */
 export interface Ranking {
@@ -11,13 +11,18 @@ export interface Ranking {
   /** Hosts whose part of the snapshot was used; of the others nothing was. */
   readonly read: readonly string[];
   /**
-   * `explained`: rank of the explanation that has it, among so many of that rank; `seen`: it was read,
-   * and breaks nothing that was measured; `missed`: other explanations were given and it is in none;
-   * `silent`: nothing that was seen points at anything.
+   * `explained`: rank of the explanation that has it, among so many of that rank, and where it stands
+   * in it; `missed`: other explanations were given and it is in none; `silent`: nothing that was seen
+   * points at anything.
    */
   readonly result:
-    | { readonly kind: "explained"; readonly rank: number; readonly among: number }
-    | { readonly kind: "seen" | "missed" | "silent" };
+    | {
+        readonly kind: "explained";
+        readonly rank: number;
+        readonly among: number;
+        readonly as: Exclude<Place, "nowhere">;
+      }
+    | { readonly kind: "missed" | "silent" };
   readonly ms: number;
 }
 
@@ -35,16 +40,12 @@ export const rankCause = (
   return { fault, read, result: resultOf(found, cause), ms: performance.now() - start };
 };
 
-const resultOf = (
-  { explanations, otherDeviations, symptoms }: Diagnosis,
-  { kind, subject }: TrueCause,
-): Ranking["result"] => {
-  const isIt = (cause: TrueCause): boolean => cause.kind === kind && cause.subject === subject;
-  const best = explanations.find(({ causes }) => causes.some(isIt));
-  if (best !== undefined) {
-    const among = explanations.filter(({ rank }) => rank === best.rank).length;
-    return { kind: "explained", rank: best.rank, among };
+const resultOf = ({ explanations, symptoms }: Diagnosis, cause: TrueCause): Ranking["result"] => {
+  for (const one of explanations) {
+    const as = placeIn(one, cause);
+    if (as === "nowhere") continue;
+    const among = explanations.filter(({ rank }) => rank === one.rank).length;
+    return { kind: "explained", rank: one.rank, among, as };
   }
-  if (otherDeviations.some(isIt)) return { kind: "seen" };
   return { kind: symptoms.length === 0 ? "silent" : "missed" };
 };

@@ -1,4 +1,5 @@
-import type { CauseKind } from "../core/diagnosis/cause.js";
+import type { Cause, CauseKind } from "../core/diagnosis/cause.js";
+import type { Explanation } from "../core/diagnosis/diagnosis.js";
 
 /** What a fault of the lab really is, in the terms of a diagnosis. */
 export interface TrueCause {
@@ -25,4 +26,16 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   "stopped-ovs": { kind: "switch-stopped", subject: "host-b/arch-ovs" },
   "restarted-container": { kind: "wrong-vlan", subject: "ceos_3:eth3" },
   "agent-behind": { kind: "agent-behind", subject: "host-b" },
+};
+
+/**
+ * Where an explanation has a fault's true cause: among the `causes` of what was measured; `beside` them,
+ * as read and without effect on it; `nowhere`.
+ */
+export type Place = "causes" | "beside" | "nowhere";
+
+export const placeIn = ({ causes, besides }: Explanation, { kind, subject }: TrueCause): Place => {
+  const isIt = (cause: Cause): boolean => cause.kind === kind && cause.subject === subject;
+  if (causes.some(isIt)) return "causes";
+  return besides.some(isIt) ? "beside" : "nowhere";
 };

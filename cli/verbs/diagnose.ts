@@ -87,10 +87,10 @@ const hand = async (
   context.print(`written to ${output}`);
 };
 
-const exitCode = ({ hosts, symptoms, explanations, otherDeviations }: Diagnosis): number => {
+const exitCode = ({ hosts, symptoms, explanations }: Diagnosis): number => {
   const [best, second] = explanations;
   if (hosts.read.length === 0) return EXIT.unknown;
-  if (symptoms.length > 0 && (best === undefined || second?.rank === best.rank))
-    return EXIT.unknown;
-  return symptoms.length > 0 || otherDeviations.length > 0 ? EXIT.drift : EXIT.ok;
+  if (best === undefined) return symptoms.length > 0 ? EXIT.unknown : EXIT.ok;
+  const isDecided = best.causes.length > 0 && second?.rank !== best.rank;
+  return symptoms.length > 0 && !isDecided ? EXIT.unknown : EXIT.drift;
 };

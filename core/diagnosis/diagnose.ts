@@ -39,8 +39,7 @@ export const diagnose = (
   const given = caseOf(topology, observed, links);
   const found = symptomsOf(given);
   const symptoms = found.map(({ evidence }) => evidence);
-  const explanations = symptoms.length === 0 ? [] : explain(given, symptoms);
-  const [best] = explanations;
+  const explanations = explain(given, symptoms);
   const unread = unreadOf(observed);
   const scene = {
     ...sceneOf(given, observed, symptoms, explanations),
@@ -53,7 +52,6 @@ export const diagnose = (
     crossChecks: crossChecks(topology, observed),
     symptoms: found.map(({ comparison }) => comparison),
     explanations,
-    otherDeviations: given.observed.filter((cause) => best?.causes.includes(cause) !== true),
     questions: [
       ...whyNoReply(scene),
       ...whyForeignMacs(scene),
@@ -92,7 +90,7 @@ const sceneOf = (
   explanations: readonly Explanation[],
 ): Omit<Scene, "complete"> => {
   const { topology, evidence } = given;
-  const [best, second] = explanations;
+  const [best, second] = explanations.filter(({ causes }) => causes.length > 0);
   const supposed = best?.causes.filter(({ certainty }) => certainty === "possible") ?? [];
   const world = withFacets(
     withFacets(given.declared, given.settled),

@@ -17,28 +17,38 @@ export interface Diagnosis {
   readonly crossChecks: CrossChecked;
   /** What was seen otherwise than the declared overlay would show it. */
   readonly symptoms: readonly Comparison[];
-  /** Best first; empty when nothing is the matter, or nothing can be said. */
+  /**
+   * Best first; empty when everything that was read is as declared, and nothing can be supposed. Where
+   * nothing explains the symptoms, or there are none, the only one has no causes.
+   */
   readonly explanations: readonly Explanation[];
-  /** What is otherwise than declared and explains none of the symptoms. */
-  readonly otherDeviations: readonly Cause[];
   readonly questions: readonly Answer[];
 }
 
-/** Causes that together would show what was seen. */
+/** All that is otherwise than declared: causes that together would show what was seen, and the rest. */
 export interface Explanation {
   /** From 1; explanations that the evidence cannot tell apart have the same rank. */
   readonly rank: number;
   /** `certain`: all of it was read on the hosts. */
   readonly certainty: "certain" | "supposed";
+  /** What would show the symptoms; what keeps a ping from being answered first. */
   readonly causes: readonly Cause[];
+  /** What was read and is otherwise than declared too, and shows in nothing that was measured. */
+  readonly besides: readonly Beside[];
   /** How badly it fits, 0 for perfectly. */
   readonly misfit: number;
   /** What it predicts and what was seen, in the order of the evidence. */
   readonly comparisons: readonly Comparison[];
   /** What is only supposed in it, with the one command that settles it. */
   readonly settle: readonly { readonly host: string; readonly command: string }[];
-  /** What mends it, cause by cause. */
+  /** What mends it, cause by cause, and then what is beside them. */
   readonly mend: readonly string[];
+}
+
+/** A deviation without which everything that was measured would have been the same. */
+export interface Beside extends Cause {
+  /** What it does all the same, and why that does not show: sentences. */
+  readonly effect: string;
 }
 
 /** An answer to a question that people ask in such an incident. */

@@ -8,6 +8,7 @@ import { oracleOf } from "./predict.js";
 import { relevantCauses } from "./relevant-causes.js";
 import { costOf, searchAssumptions, type Assumption } from "./search.js";
 import { sufficientCauses } from "./sufficient-causes.js";
+import { withBesides, type Core } from "./with-besides.js";
 import { facetKey, hostOf, withFacets, type Facet, type World } from "./world.js";
 
 /** Explanations beyond these are of no use to anybody, unless they are as good as the best. */
@@ -17,10 +18,24 @@ const WORTH_A_LOOK = 8;
 
 /**
  * Why it is as it was seen. What was read is so in every explanation; what was not is varied. Of the
- * deviations that were read, an explanation names those without which the evidence would not fit,
- * and those that would show a symptom by themselves.
+ * deviations that were read, an explanation has those as causes without which the evidence would not
+ * fit, and those that would show a symptom by themselves; the others stand beside them, with what they
+ * do although it does not show.
  */
 export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Explanation[] => {
+  const found = symptoms.length === 0 ? [] : explanationsOf(one, symptoms);
+  const named = found.length > 0 || one.observed.length === 0 ? found : [asRead(one)];
+  return withBesides(one, named);
+};
+
+/** Where nothing shows, or nothing explains what does: what was read, as it is. */
+const asRead = ({ declared, settled, evidence }: Case): Core => {
+  const compared = comparisons(withFacets(declared, settled), evidence);
+  const misfit = total(compared);
+  return { rank: 1, certainty: "certain", causes: [], misfit, comparisons: compared, settle: [] };
+};
+
+const explanationsOf = (one: Case, symptoms: readonly Evidence[]): readonly Core[] => {
   const whole = withFacets(one.declared, one.settled);
   const candidates = relevantCauses(one.topology, one.possible, symptoms);
   const varied = new Set([...candidates, ...one.observed].map(({ host }) => host));
@@ -56,10 +71,10 @@ const tunnelEnds = ({ topology }: Case): ReadonlyMap<string, string> =>
   );
 
 /** Equal fits with as many assumptions share a rank: the evidence cannot tell them apart. */
-const rankOf = (explanation: Explanation, all: readonly Explanation[]): number =>
+const rankOf = (explanation: Core, all: readonly Core[]): number =>
   1 + all.filter((other) => weigh(other) < weigh(explanation) - 1e-6).length;
 
-const weigh = ({ misfit, causes }: Explanation): number =>
+const weigh = ({ misfit, causes }: Core): number =>
   costOf({ misfit, causes: causes.filter(({ certainty }) => certainty === "possible") });
 
 const comparisons = (world: World, evidence: readonly Evidence[]): readonly Comparison[] => {
@@ -100,7 +115,7 @@ const explanationOf = (
   { whole, base, sufficient }: Ground,
   { causes: assumed, misfit }: Assumption,
   judge: Judge,
-): Explanation => {
+): Core => {
   const supposed = assumed.flatMap(({ facets }) => facets);
   const world = withFacets(base, supposed);
   const needed = neededCauses(declared, observed, world, judge);
@@ -114,7 +129,6 @@ const explanationOf = (
     misfit,
     comparisons: comparisons(withFacets(whole, supposed), evidence),
     settle: settlementsOf(assumed),
-    mend: causes.map(({ subject, mend }) => `${subject}: ${mend}`),
   };
 };
 

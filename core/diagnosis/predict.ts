@@ -242,12 +242,19 @@ const answering = ({ world, floodFrom }: Scene, { from, to }: Answering) => [
   ),
 ];
 
-/** As it was seen where the bridge is known to forward in its own way; by its ports' columns else. */
+/**
+ * As it was seen where the bridge is known to forward in its own way; by its ports' columns else. A
+ * container that does not run has no interface that a frame could leave by.
+ */
 const tracedWays = ({ world }: Scene, traced: TracedWay): readonly string[] => {
   const { host, bridge } = traced;
   const facet = world.get(`bridge ${host}/${bridge}`);
   if (facet?.of !== "bridge" || !facet.forwards) return [];
-  return diversionOf(world, traced)?.ways ?? waysOf(bridgePortsOf(world, host, bridge), traced);
+  const ports = bridgePortsOf(world, host, bridge).filter(
+    ({ peer }) =>
+      peer.kind !== "container" || deviceFacet(world, host, peer.container)?.running !== false,
+  );
+  return diversionOf(world, traced)?.ways ?? waysOf(ports, traced);
 };
 
 const sameNetwork = (own: string, target: string): boolean => {

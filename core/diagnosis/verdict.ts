@@ -1,28 +1,44 @@
 import type { Cause } from "./cause.js";
-import type { Diagnosis } from "./diagnosis.js";
+import type { Diagnosis, Explanation } from "./diagnosis.js";
 
-/** What is the matter, in one or two sentences. */
+/** What is the matter, in one to three sentences. */
 export const verdictOf = ({
   symptoms,
   explanations,
-  otherDeviations,
   hosts,
 }: Omit<Diagnosis, "verdict">): string => {
   const unread = [...new Set(hosts.unread.map(({ host }) => host))];
   const limits = unread.length === 0 ? "" : ` Not everything of ${unread.join(" and ")} was read.`;
   if (hosts.read.length === 0) return "No host was read: nothing can be said.";
   const [best] = explanations;
-  if (symptoms.length === 0) return withoutSymptoms(otherDeviations) + limits;
-  if (best === undefined)
-    return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${limits}`;
+  const besides = best?.besides ?? [];
+  if (symptoms.length === 0) return withoutSymptoms(besides) + limits;
+  const also =
+    besides.length === 0
+      ? ""
+      : ` Otherwise than declared too, and without effect on what was measured: ${namedFirst(besides)}.`;
+  if (best === undefined || best.causes.length === 0)
+    return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${also}${limits}`;
+  return `${sentenceOf(best, explanations)}${also}${limits}`;
+};
+
+const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): string => {
   const ties = explanations.filter(({ rank }) => rank === best.rank).length;
   const causes = namedFirst(best.causes);
   if (ties > 1)
-    return `It cannot be told from this evidence: ${ties} explanations fit equally well. One of them: ${causes}.${limits}`;
-  const how = best.misfit === 0 ? "exactly" : "best, though not all of it";
+    return `It cannot be told from this evidence: ${ties} explanations fit equally well. One of them: ${causes}.`;
   return best.certainty === "certain"
-    ? `Certain, for it was read on the hosts: ${causes}. That explains ${how} what was seen.${limits}`
-    : `Most likely: ${causes}. That predicts ${how} what was seen.${limits}`;
+    ? `Certain, for it was read on the hosts: ${causes}. That explains ${whatOfIt(best)}.`
+    : `Most likely: ${causes}. That predicts ${whatOfIt(best)}.`;
+};
+
+/** How much of what was seen an explanation accounts for. */
+const whatOfIt = ({ comparisons }: Explanation): string => {
+  if (comparisons.some(({ fit }) => fit === "contradicts"))
+    return "what was seen best, though not all of it";
+  return comparisons.some(({ cost }) => cost > 0)
+    ? "what was seen, but for details that do not speak against it"
+    : "exactly what was seen";
 };
 
 /** Kinds of causes to name in a verdict; the explanation has all. */
@@ -69,7 +85,7 @@ const placeOf = ({ subject }: Cause): string => {
   return port === undefined ? subject : `${port} of ${host ?? ""}`;
 };
 
-const withoutSymptoms = (deviations: Diagnosis["otherDeviations"]): string =>
+const withoutSymptoms = (deviations: readonly Cause[]): string =>
   deviations.length === 0
     ? "Nothing that was seen speaks against the overlay as it is declared."
     : `Nothing that was seen is broken, yet ${counted(deviations.length, "thing")} ${deviations.length === 1 ? "is" : "are"} otherwise than declared: ${namedFirst(deviations)}.`;

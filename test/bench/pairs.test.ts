@@ -59,7 +59,12 @@ describe("the diagnosis of every recorded pair of faults", function () {
     const seen = verdicts.filter((verdict) => verdict.read.join() === read.join());
     const those = (kind: string): readonly string[] =>
       seen.filter((verdict) => namedOf(verdict) === kind).map(({ pair }) => pairName(pair));
-    return { both: those("both"), named: those("named"), one: those("one"), none: those("none") };
+    return {
+      causes: those("causes"),
+      beside: those("beside"),
+      one: those("one"),
+      none: those("none"),
+    };
   };
 
   it("has a snapshot of every pair that the lab can have, and of no other", () => {
@@ -70,31 +75,31 @@ describe("the diagnosis of every recorded pair of faults", function () {
     assert.equal(FAULT_PAIRS.length, 91);
   });
 
-  it("names both where both hosts were read, but for the listed pairs", () => {
+  it("has both in the first explanation where both hosts were read, but for the listed pairs", () => {
     const { one, none } = namedFrom(...HOSTS);
     assert.deepEqual([...one, ...none].sort(), Object.keys(UNNAMED_PAIRS).sort());
   });
 
-  it("has both in the first explanation where each breaks a ping", () => {
+  it("has both as causes where each breaks a ping", () => {
     const expected = recorded
       .filter((pair) => pair.every((fault) => BREAKS_A_PING.has(fault)))
       .map(pairName)
       .filter((name) => UNNAMED_PAIRS[name] === undefined && name !== ON_ONE_PORT);
-    assert.deepEqual([...namedFrom(...HOSTS).both].sort(), [...expected, OF_ONE_TUNNEL].sort());
+    assert.deepEqual([...namedFrom(...HOSTS).causes].sort(), [...expected, OF_ONE_TUNNEL].sort());
   });
 
   it("loses no address and no MTU that a switchport only keeps", async () => {
     const address = await diagnosisOf(["wrong-address", "routed-port-turned-switchport"]);
     assert.deepEqual(causesOf(address), ["switchport ceos_2:eth1"]);
     assert.deepEqual(
-      address.otherDeviations.map(({ summary }) => summary),
+      address.explanations[0]?.besides.map(({ summary }) => summary),
       [
         "ceos_2:eth1 keeps the address 10.1.2.9/24 instead of 10.1.2.2/24, without effect as long as it is a switchport",
       ],
     );
     const mtu = await diagnosisOf(["routed-port-turned-switchport", "jumbo-mtu"]);
     assert.deepEqual(
-      mtu.otherDeviations.map(({ kind, subject }) => `${kind} ${subject}`),
+      mtu.explanations[0]?.besides.map(({ kind, subject }) => `${kind} ${subject}`),
       ["wrong-mtu ceos_2"],
     );
   });
@@ -110,7 +115,7 @@ describe("the diagnosis of every recorded pair of faults", function () {
     const whole = namedFrom(...HOSTS);
     assert.ok(
       lines.includes(
-        `host-a and host-b: of ${recorded.length} pairs ${whole.both.length} both in the first explanation, ${whole.named.length} both named otherwise, ${whole.one.length} one, 0 none`,
+        `host-a and host-b: of ${recorded.length} pairs ${whole.causes.length + whole.beside.length} both in the first explanation (${whole.causes.length} as causes, ${whole.beside.length} with one or both beside them), ${whole.one.length} one, 0 none`,
       ),
       lines.join("\n"),
     );

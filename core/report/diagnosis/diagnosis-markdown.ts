@@ -19,10 +19,6 @@ export const diagnosisMarkdown = (found: Diagnosis): readonly string[] => [
     ),
   ),
   ...found.explanations.flatMap(explanationLines),
-  ...list(
-    "Other differences, which explain none of it",
-    found.otherDeviations.map(({ host, summary }) => `${host}: ${summary}`),
-  ),
   ...list(DISAGREES, disagreementLines(found.crossChecks)),
   ...found.questions.flatMap(({ question, answer, confidence, ruledOut = [] }) => [
     `### ${markdownText(question)}`,
@@ -53,6 +49,9 @@ const explanationLines = (one: Explanation): readonly string[] => [
   ...one.causes.map(
     ({ summary, certainty }) =>
       `- ${certainty === "observed" ? "read" : "supposed"}: ${markdownText(summary)}`,
+  ),
+  ...one.besides.map(
+    ({ summary, effect }) => `- besides: ${markdownText(summary)}. ${markdownText(effect)}`,
   ),
   "",
   ...markdownTable(

@@ -15,10 +15,6 @@ export const diagnosisText = (found: Diagnosis): readonly string[] => [
   ...section("Not read", found.hosts.unread.map(describeUnknown)),
   ...section("Otherwise than declared", found.symptoms.flatMap(symptomLines)),
   ...found.explanations.flatMap((one) => ["", ...explanationLines(one, found)]),
-  ...section(
-    "Other differences, which explain none of it",
-    found.otherDeviations.map(({ host, summary }) => `${host}: ${summary}`),
-  ),
   "",
   DISAGREES,
   ...disagreementLines(found.crossChecks).map((line) => `  ${line}`),
@@ -59,12 +55,25 @@ const explanationLines = (one: Explanation, { explanations }: Diagnosis): readon
   const tied = explanations.filter(({ rank }) => rank === one.rank).length > 1;
   const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
   const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
+  const nearly = one.comparisons.filter(({ fit, cost }) => fit === "compatible" && cost > 0);
   return [
     `Explanation ${one.rank}${tied ? " (no worse and no better than another)" : ""}, ${one.certainty}: ${fitOf(one)}`,
     ...indent(
       one.causes.flatMap(({ summary, certainty, seen }) => [
         `${certainty === "observed" ? "read:    " : "supposed:"} ${summary}`,
         ...(one.certainty === "certain" ? seen.map((line) => `           ${line}`) : []),
+      ]),
+    ),
+    ...indent(
+      one.besides.flatMap(({ summary, effect }) => [
+        `besides:  ${summary}`,
+        `           ${effect}`,
+      ]),
+    ),
+    ...indent(
+      nearly.flatMap((c) => [
+        `nearly:   ${c.evidence}`,
+        `           could be ${c.predicted}, was ${c.seen}`,
       ]),
     ),
     ...indent(

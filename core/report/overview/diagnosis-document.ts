@@ -46,10 +46,10 @@ export const disagreementBlocks = ({ crossChecks }: Diagnosis): readonly Block[]
       ];
 
 /** What is not known is not good. */
-export const diagnosisMood = ({ symptoms, hosts, otherDeviations }: Diagnosis): Mood => {
+export const diagnosisMood = ({ symptoms, hosts, explanations }: Diagnosis): Mood => {
   if (symptoms.length > 0) return "bad";
   if (hosts.unread.length > 0 || hosts.read.length === 0) return "unknown";
-  return otherDeviations.length > 0 ? "bad" : "good";
+  return explanations.length > 0 ? "bad" : "good";
 };
 
 /** What is otherwise on purpose: a reader has to know it before anything else. */

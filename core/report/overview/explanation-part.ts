@@ -1,3 +1,4 @@
+import type { Cause } from "../../diagnosis/cause.js";
 import type { Comparison } from "../../diagnosis/compare.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import { describeUnknown } from "../../model/unknown.js";
@@ -17,7 +18,7 @@ import { causeNumber } from "./cause-number.js";
 
 /** The ranked explanations with their evidence, and what could not be read. */
 export const explanationBlocks = (diagnosis: Diagnosis): readonly Block[] => {
-  const { explanations, hosts, symptoms, otherDeviations } = diagnosis;
+  const { explanations, hosts, symptoms } = diagnosis;
   const [first, ...others] = explanations;
   const nothing =
     symptoms.length === 0
@@ -35,12 +36,6 @@ export const explanationBlocks = (diagnosis: Diagnosis): readonly Block[] => {
       summary: titleOf(one, index + 1, diagnosis),
       blocks: bodyOf(one, index + 1, diagnosis),
     })),
-    ...(otherDeviations.length === 0
-      ? []
-      : [
-          heading("Other differences, which explain none of it"),
-          list(otherDeviations.map(({ host, summary }) => `${host}: ${summary}`)),
-        ]),
   ];
 };
 
@@ -54,13 +49,18 @@ const titleOf = (one: Explanation, index: number, { explanations }: Diagnosis): 
 const bodyOf = (one: Explanation, index: number, diagnosis: Diagnosis): readonly Block[] => {
   const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
   return [
-    list(
-      one.causes.map(({ certainty, summary, seen }, number): readonly Word[] => [
-        ...(index === 0 ? [{ kind: "badge", text: causeNumber(number) } as const, " "] : []),
-        `${certainty === "observed" ? "Read" : "Supposed"}: ${summary}`,
-        ...(seen.length === 0 ? [] : [" ", code(seen.join("; "))]),
-      ]),
-    ),
+    ...(one.causes.length === 0
+      ? []
+      : [
+          list(
+            one.causes.map((cause, number): readonly Word[] => [
+              ...badge(index, number),
+              `${cause.certainty === "observed" ? "Read" : "Supposed"}: ${cause.summary}`,
+              ...seenCode(cause),
+            ]),
+          ),
+        ]),
+    ...besideBlocks(one, index),
     ...comparisonBlocks(one, index, diagnosis),
     paragraph(
       against.length === 0
@@ -71,6 +71,28 @@ const bodyOf = (one: Explanation, index: number, diagnosis: Diagnosis): readonly
     ...(one.mend.length === 0 ? [] : [paragraph("What mends it:"), list(one.mend)]),
   ];
 };
+
+const besideBlocks = ({ causes, besides }: Explanation, index: number): readonly Block[] =>
+  besides.length === 0
+    ? []
+    : [
+        paragraph("Read too, and without effect on what was measured:"),
+        list(
+          besides.map((beside, number): readonly Word[] => [
+            ...badge(index, causes.length + number),
+            `${beside.summary}.`,
+            ...seenCode(beside),
+            ` ${beside.effect}`,
+          ]),
+        ),
+      ];
+
+/** Only the first explanation's causes are in the picture. */
+const badge = (index: number, number: number): readonly Word[] =>
+  index === 0 ? [{ kind: "badge", text: causeNumber(number) }, " "] : [];
+
+const seenCode = ({ seen }: Cause): readonly Word[] =>
+  seen.length === 0 ? [] : [" ", code(seen.join("; "))];
 
 /** Each command by itself, so that it can be copied. */
 const settleBlocks = ({ settle }: Explanation, index: number): readonly Block[] =>

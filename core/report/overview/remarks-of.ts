@@ -9,7 +9,7 @@ import { OUTCOMES } from "./outcomes.js";
 
 /**
  * What a picture of an overlay says besides its shape: at each place what was seen there that should
- * not have been, and the numbers of the causes that the first explanation names.
+ * not have been, and the numbers of what the first explanation names: its causes, and what is beside them.
  */
 export const remarksOf = (
   { symptoms, explanations }: Diagnosis,
@@ -18,7 +18,7 @@ export const remarksOf = (
   const surprising = new Set(symptoms.map((symptom) => symptom.evidence));
   const [first] = explanations;
   return [
-    ...(first?.causes ?? []).flatMap(causeRemarks),
+    ...[...(first?.causes ?? []), ...(first?.besides ?? [])].flatMap(causeRemarks),
     ...evidence
       .filter((one) => failed(one) || surprising.has(nameEvidence(one)))
       .map((one) => ({ kind: "seen" as const, ...seenRemark(one) })),

@@ -114,7 +114,7 @@ describe("diagnosis of the incident", function () {
     });
 
     it("keeps apart what is otherwise and explains nothing of it", () => {
-      const kinds = new Set(found.otherDeviations.map(({ kind }) => kind));
+      const kinds = new Set(found.explanations[0]?.besides.map(({ kind }) => kind));
       assert.ok(kinds.has("wrong-mtu") && kinds.has("forward-drop"), [...kinds].join());
     });
 
@@ -130,7 +130,7 @@ describe("diagnosis of the incident", function () {
 
   it("finds nothing the matter with the mended overlay, and says what was not read of it", async () => {
     const whole = await diagnosisOf("mended");
-    assert.deepEqual([whole.symptoms, whole.explanations, whole.otherDeviations], [[], [], []]);
+    assert.deepEqual([whole.symptoms, whole.explanations], [[], []]);
     const half = await diagnosisOf("mended", "host-b");
     assert.deepEqual(half.symptoms, []);
     assert.match(half.verdict, /Not everything of host-b was read/);
