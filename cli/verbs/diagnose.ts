@@ -1,9 +1,8 @@
 import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
 import { experimentText } from "../../core/experiments/experiment.js";
-import { diagnosisPage } from "../../core/report/overview/overview-page.js";
+import { diagnosisMarkdown, diagnosisPage } from "../../core/report/overview/overview-page.js";
 import type { Topology } from "../../core/topology/topology.js";
-import { diagnosisMarkdown } from "../../core/report/diagnosis/diagnosis-markdown.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
 import type { CliContext } from "../context.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
@@ -31,13 +30,19 @@ const DEFAULT_PAGE = "overlay-diagnosis.html";
 
 const render = (
   found: Diagnosis,
-  { json, markdown }: DiagnoseOptions,
+  topology: Topology,
+  { json, markdown, html }: DiagnoseOptions,
   takenAt: string | undefined,
-): readonly string[] => {
+): string => {
   if (json === true)
-    return [JSON.stringify({ ...(takenAt === undefined ? {} : { takenAt }), ...found }, null, 2)];
+    return JSON.stringify({ ...(takenAt === undefined ? {} : { takenAt }), ...found }, null, 2);
+  if (html === true || markdown === true) {
+    const { experiments = [] } = topology;
+    const form = html === true ? diagnosisPage : diagnosisMarkdown;
+    return form(found, takenAt ?? new Date().toISOString(), experiments.map(experimentText));
+  }
   const since = takenAt === undefined ? [] : [`snapshot taken at ${takenAt}`, ""];
-  return [...since, ...(markdown === true ? diagnosisMarkdown(found) : diagnosisText(found))];
+  return [...since, ...diagnosisText(found)].join("\n");
 };
 
 /**
@@ -54,35 +59,22 @@ export const diagnose = async (context: CliContext, options: DiagnoseOptions): P
     process.stderr.write(`${sent} pings are sent first; --no-ping sends none\n`);
   const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
   const found = explain(settleAsMeasured(topology, observed), observed, link);
-  const lines =
-    options.html === true
-      ? [
-          diagnosisPage(
-            found,
-            takenAt ?? new Date().toISOString(),
-            experimentsOf(topology),
-          ).trimEnd(),
-        ]
-      : render(found, options, takenAt);
-  await hand(context, options, found, lines);
+  await hand(context, options, found, render(found, topology, options, takenAt).trimEnd());
   return exitCode(found);
 };
-
-const experimentsOf = ({ experiments = [] }: Topology): readonly string[] =>
-  experiments.map(experimentText);
 
 /** Prints it, or keeps it in a file and prints what it comes to. */
 const hand = async (
   context: CliContext,
   { html, output = html === true ? DEFAULT_PAGE : "-" }: DiagnoseOptions,
   { verdict }: Diagnosis,
-  lines: readonly string[],
+  text: string,
 ): Promise<void> => {
   if (output === "-") {
-    for (const line of lines) context.print(line);
+    context.print(text);
     return;
   }
-  await saveFile({ what: "diagnosis", file: output, text: `${lines.join("\n")}\n` });
+  await saveFile({ what: "diagnosis", file: output, text: `${text}\n` });
   context.print(verdict);
   context.print(`written to ${output}`);
 };

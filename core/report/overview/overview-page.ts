@@ -15,3 +15,7 @@ export const overviewMarkdown = (content: ReportContent): string =>
 /** A diagnosis alone as a page; see `diagnosisDocument`. */
 export const diagnosisPage = (...about: Parameters<typeof diagnosisDocument>): string =>
   documentPage(diagnosisDocument(...about));
+
+/** The same as Markdown, for a ticket. */
+export const diagnosisMarkdown = (...about: Parameters<typeof diagnosisDocument>): string =>
+  documentMarkdown(diagnosisDocument(...about));
