@@ -20,6 +20,7 @@ Exit codes:
        diagnose: the evidence decides nothing, or nothing was found and not all was read;
        experiment compare: something cannot be told; history: a line of the journal
   130  interrupted
+  141  nobody read its output to the end, and it had not finished
 
 Environment:
   NO_COLOR=1            no colours

@@ -48,7 +48,6 @@ export const main = async (argv: readonly string[], projectRoot: string): Promis
   } catch (error) {
     return await output.exitCode(failed(error, signal), false);
   } finally {
-    output.stop();
     stop();
   }
 };

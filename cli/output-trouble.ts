@@ -10,7 +10,6 @@ export interface OutputTrouble {
    * reader that has seen enough (`overlay check | head -1`) takes nothing from the verdict.
    */
   readonly exitCode: (exitCode: number, finished: boolean) => Promise<number>;
-  readonly stop: () => void;
 }
 
 /**
@@ -21,14 +20,12 @@ export interface OutputTrouble {
  */
 export const watchOutput = (stopWork: () => void): OutputTrouble => {
   let trouble: NodeJS.ErrnoException | undefined;
-  const note = (error: NodeJS.ErrnoException): void => {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (trouble === undefined) stopWork();
     trouble ??= error;
-  };
+  });
   // Nothing can be said where standard error is gone too.
-  const ignore = (): void => undefined;
-  process.stdout.on("error", note);
-  process.stderr.on("error", ignore);
+  process.stderr.on("error", () => undefined);
   return {
     exitCode: async (exitCode, finished) => {
       // Node tells of a failed write a turn later.
@@ -37,10 +34,6 @@ export const watchOutput = (stopWork: () => void): OutputTrouble => {
       if (trouble.code === "EPIPE") return finished ? exitCode : EXIT.readerGone;
       process.stderr.write(`${formatFailure(notWritten(trouble))}\n`);
       return EXIT.failed;
-    },
-    stop: () => {
-      process.stdout.removeListener("error", note);
-      process.stderr.removeListener("error", ignore);
     },
   };
 };
