@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Overlay } from "./components/overlay.js";
+import { hostsWithout } from "./components/hosts-without.js";
 import { liveTunnels } from "./components/live-tunnels.js";
 import { refuseStorms } from "./components/refuse-storms.js";
 import { settleTenantMtu } from "./components/settle-tenant-mtu.js";
@@ -31,9 +32,10 @@ if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
 const declared = await withExperimentsOn(loaded.topology);
 await refuseStorms(declared);
-const { topology, portsShrink, reason, paths } = await settleTenantMtu(declared);
+const without = await hostsWithout(declared);
+const { topology, portsShrink, reason, paths } = await settleTenantMtu(declared, without);
 await warnOfSharedMacs(topology);
-const targets = hostTargets(topology, file);
+const targets = hostTargets(topology, file).filter(({ name }) => !without.includes(name));
 const tunnels = await liveTunnels(topology);
 const overlay = new Overlay(topology.name, {
   topology,

@@ -17,9 +17,10 @@ Exit codes:
        policy --fail-on advisory: there are advisory findings and no mandatory one
   3    policy: a mandatory finding, or a mandatory rule that could not be judged
   4    check, snapshot: something could not be read (whatever else was found);
-       diagnose: the evidence decides nothing; experiment compare: something cannot be told;
-       history: a line of the journal
+       diagnose: the evidence decides nothing, or nothing was found and not all was read;
+       experiment compare: something cannot be told; history: a line of the journal
   130  interrupted
+  141  nobody read its output to the end, and it had not finished
 
 Environment:
   NO_COLOR=1            no colours
@@ -185,7 +186,7 @@ const addEvidence = (program: Command, context: CliContext, setExitCode: SetExit
     .addOption(new Option("--json", "for programs").conflicts(["markdown", "html"]))
     .addOption(new Option("--markdown", "for a ticket").conflicts("html"))
     .option("--html", "one page to keep or mail, overlay-diagnosis.html by default")
-    .option("-o, --output <file>", "where to, instead of standard output")
+    .option("-o, --output <file>", "where to; its ending .html, .md or .json says the form too")
     .action(async (options: StackOptions & DiagnoseOptions) => {
       const { diagnose } = await import("./verbs/diagnose.js");
       setExitCode(await diagnose(context, options));

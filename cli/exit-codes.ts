@@ -9,6 +9,8 @@ export const EXIT = {
   violated: 3,
   /** Something could not be read, whether or not other things differ. */
   unknown: 4,
+  /** Nobody read standard output to its end, and it had not finished (128 + SIGPIPE). */
+  readerGone: 141,
   /** Ctrl-C or SIGTERM (128 + 2, as shells have it). */
   interrupted: 130,
 } as const;

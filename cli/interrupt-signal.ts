@@ -1,18 +1,29 @@
 import { setMaxListeners } from "node:events";
 import { EXIT } from "./exit-codes.js";
 
+export interface Interruptible {
+  readonly signal: AbortSignal;
+  /** Aborts it without a word. */
+  readonly abort: () => void;
+  /** Ends the listening. */
+  readonly stop: () => void;
+}
+
 /**
  * A signal that Ctrl-C and SIGTERM abort, so that a verb can leave things clean. A second Ctrl-C
  * ends the process at once.
  */
-export const interruptSignal = (): { readonly signal: AbortSignal; readonly stop: () => void } => {
+export const interruptSignal = (): Interruptible => {
   const controller = new AbortController();
   // Every command that runs listens, and hosts are asked in parallel: no leak to be warned of.
   setMaxListeners(0, controller.signal);
+  const abort = (): void => {
+    controller.abort(new Error("interrupted"));
+  };
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
     process.stderr.write("\nStopping (once more to stop at once) …\n");
-    controller.abort(new Error("interrupted"));
+    abort();
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
@@ -20,5 +31,5 @@ export const interruptSignal = (): { readonly signal: AbortSignal; readonly stop
     process.removeListener("SIGINT", interrupt);
     process.removeListener("SIGTERM", interrupt);
   };
-  return { signal: controller.signal, stop };
+  return { signal: controller.signal, abort, stop };
 };

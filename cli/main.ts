@@ -5,6 +5,7 @@ import { wantsColour } from "./colour.js";
 import { EXIT } from "./exit-codes.js";
 import { describeError } from "./describe-error.js";
 import { interruptSignal } from "./interrupt-signal.js";
+import { watchOutput } from "./output-trouble.js";
 
 const failed = (error: unknown, signal: AbortSignal): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
@@ -14,14 +15,6 @@ const failed = (error: unknown, signal: AbortSignal): number => {
   }
   process.stderr.write(`${describeError(error, process.env["OVERLAY_DEBUG"] === "1")}\n`);
   return EXIT.failed;
-};
-
-/** A reader that has seen enough (`overlay env | head -1`) is no failure. */
-const endQuietlyWithReader = (): void => {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(EXIT.ok);
-  });
 };
 
 /** Libraries have their own ideas (some colour whenever CI is set): one rule for all of them. */
@@ -36,9 +29,9 @@ const settleColour = (): void => {
  * @returns the exit code; never rejects
  */
 export const main = async (argv: readonly string[], projectRoot: string): Promise<number> => {
-  endQuietlyWithReader();
   settleColour();
-  const { signal, stop } = interruptSignal();
+  const { signal, abort, stop } = interruptSignal();
+  const output = watchOutput(abort);
   let exitCode: number = EXIT.ok;
   const context: CliContext = {
     projectRoot,
@@ -51,9 +44,9 @@ export const main = async (argv: readonly string[], projectRoot: string): Promis
       exitCode = code;
     });
     await program.parseAsync([...argv], { from: "user" });
-    return signal.aborted ? EXIT.interrupted : exitCode;
+    return await output.exitCode(signal.aborted ? EXIT.interrupted : exitCode, !signal.aborted);
   } catch (error) {
-    return failed(error, signal);
+    return await output.exitCode(failed(error, signal), false);
   } finally {
     stop();
   }

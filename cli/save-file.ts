@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { describeFileTrouble } from "../core/model/file-trouble.js";
 import { Failure } from "./failure.js";
 import { writeWhole } from "./write-whole.js";
 
@@ -27,8 +28,8 @@ export const saveFile = async ({ what, file, text, ownerOnly }: FileToSave): Pro
       {
         what: `the ${what} could not be written`,
         where: path,
-        why: error instanceof Error ? error.message : String(error),
-        next: "name a file in a folder that you may write to: -o FILE",
+        why: describeFileTrouble(error),
+        next: "name a file where there is room and that you may write: -o FILE",
       },
       { cause: error },
     );

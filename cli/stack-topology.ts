@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { SETTING, SETTING_REMEDY, withSetting } from "../core/experiments/with-setting.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
-import { formatMistakes } from "../core/topology/mistake.js";
+import { formatMistakes, unreadableBecause } from "../core/topology/mistake.js";
 import type { Topology } from "../core/topology/topology.js";
 import { Failure } from "./failure.js";
 
@@ -74,6 +74,14 @@ export const stackTopology = async (projectRoot: string, stack: string): Promise
 export const topologyAt = async (file: string): Promise<StackTopology> => {
   const loaded = await loadTopologyFile(file);
   if (loaded.ok) return { file, topology: loaded.topology };
+  const unreadable = unreadableBecause(loaded.mistakes);
+  if (unreadable !== undefined)
+    throw new Failure({
+      what: "the topology file cannot be read",
+      where: file,
+      why: unreadable,
+      next: "name one with --topology FILE, or in the stack's settings; `npx overlay discover` makes a first one",
+    });
   throw new Failure({
     what: "the topology has mistakes",
     where: file,

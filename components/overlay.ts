@@ -15,6 +15,7 @@ import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
   readonly topology: Topology;
+  /** The hosts whose things are declared: all of them, or those that a run is about. */
   readonly targets: readonly HostTarget[];
   /** Whether the tenant MTU shrinks on the hosts' ports; false by default. */
   readonly portsShrink?: boolean;
@@ -43,12 +44,13 @@ export class Overlay extends pulumi.ComponentResource {
     { topology, targets, portsShrink = false, widens = () => false, paths }: OverlayArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
-    const desired = desiredResources(topology);
+    const all = desiredResources(topology);
+    const desired = all.filter(({ inputs }) => targets.some((host) => host.name === inputs.host));
     // For policies: what is declared, before any of it is registered.
     const declared = { ...declaredFacts(topology), ...(paths === undefined ? {} : { paths }) };
-    super("overlay:components:Overlay", name, { declared, resources: desired }, options);
+    super("overlay:components:Overlay", name, { declared, resources: all }, options);
     const parent = { parent: this };
-    const baseline = new Baseline(name, desired, parent);
+    const baseline = new Baseline(name, all, parent);
     const updated = hostAgents(desired, targets, [baseline], { updatable: true, ...parent });
     const hosts = targets.map((target) => new HostOverlay(target, desired, parent));
     const { retired, tunnels } = declareTunnels(hosts, widens, [baseline, ...updated]);

@@ -1,11 +1,20 @@
 import { fdbProofs, vtepNames } from "../core/desired/fdb-proofs.js";
 import { linkProofs } from "../core/desired/link-proofs.js";
+import { linksWithin } from "../core/desired/links-within.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 
-/** Arguments of `PING_PROOF_SCRIPT` for the pings that start on a host; none where there are none. */
-export const pingProofArguments = (topology: Topology, { name }: HostTarget): readonly string[] =>
-  linkProofs(topology)
+/**
+ * Arguments of `PING_PROOF_SCRIPT` for the pings that start on a host; none where there are none.
+ *
+ * @param hosts those that the run is about: only links between them are pinged
+ */
+export const pingProofArguments = (
+  topology: Topology,
+  { name }: HostTarget,
+  hosts: readonly string[] = Object.keys(topology.hosts),
+): readonly string[] =>
+  linkProofs(linksWithin(topology, hosts))
     .filter(({ host }) => host === name)
     .flatMap((proof) => [
       proof.container,
@@ -15,14 +24,15 @@ export const pingProofArguments = (topology: Topology, { name }: HostTarget): re
       `${proof.fromDevice}:${proof.fromInterface} to ${proof.toDevice} (${proof.toAddress}) over ${proof.links.join(", ")}`,
     ]);
 
-/** Arguments of `FDB_PROOF_SCRIPT` for a host; none where no ping starts there. */
+/** Arguments of `FDB_PROOF_SCRIPT` for a host, of the links and tunnels between `hosts`. */
 export const fdbProofArguments = (
   topology: Topology,
   { name, bridge, containers }: HostTarget,
+  hosts: readonly string[] = Object.keys(topology.hosts),
 ): readonly string[] => {
-  const local = fdbProofs(topology).filter(({ proof }) => proof.host === name);
-  const vteps = vtepNames(topology, name);
-  if (local.length === 0) return [];
+  const within = linksWithin(topology, hosts);
+  const local = fdbProofs(within).filter(({ proof }) => proof.host === name);
+  const vteps = vtepNames(within, name);
   return [
     ...[bridge, `${vteps.length}`, ...vteps, `${containers.length}`, ...containers],
     ...local.flatMap(({ proof, vlan, towards }) => [
@@ -31,3 +41,7 @@ export const fdbProofArguments = (
     ]),
   ];
 };
+
+/** Whether any declared ping starts on a host, of whichever run. */
+export const startsPings = (topology: Topology, { name }: HostTarget): boolean =>
+  linkProofs(topology).some(({ host }) => host === name);

@@ -1,13 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { desiredResources } from "../core/desired/desired-resources.js";
-import { decideTenantMtu } from "../core/desired/tenant-mtu.js";
+import { wayOnWithout } from "../core/desired/command-without.js";
+import type { DecidedMtu } from "../core/desired/tenant-mtu.js";
+import { decideTenantMtuWithout } from "../core/desired/tenant-mtu-without.js";
 import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
 import { portsShrink } from "../core/desired/tenant-mtus.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import { isAdopting } from "../core/model/adopting.js";
 import type { MeasuredHosts } from "../core/model/measured.js";
+import { EVERYTHING } from "../core/model/unknown.js";
 import type { Topology } from "../core/topology/topology.js";
+import { lastTenantMtu } from "./last-tenant-mtu.js";
 
 /** A topology whose tenant MTU is a number, or not managed. */
 export interface Settled {
@@ -26,18 +30,21 @@ export interface Settled {
  * the observation that its resources are read from, so no host is asked twice. While a stack adopts,
  * only what the file says counts: which ports get a tenant MTU, not which one.
  *
+ * @param without hosts that this run does without: their paths are not measured
  * @throws pulumi.RunError when no tenant MTU can be decided, or the declared one does not fit.
  */
-export const settleTenantMtu = async (topology: Topology): Promise<Settled> => {
+export const settleTenantMtu = async (
+  topology: Topology,
+  without: readonly string[],
+): Promise<Settled> => {
   if (topology.overlay.tenantMtu === undefined) return { topology, portsShrink: false };
   if (isAdopting(process.env)) return { topology: settleAsDeclared(topology), portsShrink: false };
   const measured = await measureMtu(topology);
-  const decided = decideTenantMtu(topology, measured);
+  const lastReason = without.length === 0 ? undefined : await lastTenantMtu();
+  const known = lastReason === undefined ? { without } : { without, lastReason };
+  const decided = decideTenantMtuWithout(topology, measured, known);
   if (decided === undefined) return { topology, portsShrink: false };
-  if (!decided.ok) {
-    const meanwhile = decided.unknown.length === 0 ? "" : `\n${MEANWHILE}`;
-    throw new pulumi.RunError(`${decided.problem}${meanwhile}`);
-  }
+  if (!decided.ok) throw new pulumi.RunError(problemOf(topology, decided, without));
   for (const warning of decided.warnings) await pulumi.log.warn(warning);
   await pulumi.log.info(`tenant MTU ${decided.reason}`);
   const settled = withTenantMtu(topology, decided.mtu);
@@ -49,10 +56,22 @@ export const settleTenantMtu = async (topology: Topology): Promise<Settled> => {
   };
 };
 
-/** How to go on without a host. */
-const MEANWHILE =
-  "overlay.tenantMtu: auto needs every path measured. To work on the other hosts meanwhile, write the " +
-  "number instead (pulumi stack output tenantMtu has the last one) and name what to update: pulumi up --target URN.";
+/** Why there is no tenant MTU, and how to go on without the hosts that cannot be read. */
+const problemOf = (
+  topology: Topology,
+  { problem, unknown }: Extract<DecidedMtu, { ok: false }>,
+  without: readonly string[],
+): string => {
+  if (unknown.length === 0) return problem;
+  if (without.length > 0) return `${problem}\n${WRITE_IT}`;
+  const unread = unknown.filter(({ what }) => what === EVERYTHING).map(({ host }) => host);
+  const wayOn = wayOnWithout(topology, [...new Set(unread)], pulumi.getStack());
+  return wayOn === "" ? problem : `${problem}\n${wayOn}`;
+};
+
+const WRITE_IT =
+  "overlay.tenantMtu: auto needs every path measured, and neither the stack nor hosts.*.underlay.mtu has " +
+  "a number to go on with: write one instead of auto meanwhile.";
 
 /** The paths that could be measured. */
 const bytesOf = (measured: MeasuredHosts): NonNullable<DeclaredFacts["paths"]> =>

@@ -3,12 +3,13 @@ import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 import { FDB_PROOF_SCRIPT } from "./fdb-proof-script.js";
 import { PING_PROOF_SCRIPT } from "./ping-proof-script.js";
-import { fdbProofArguments, pingProofArguments } from "./proof-arguments.js";
+import { fdbProofArguments, pingProofArguments, startsPings } from "./proof-arguments.js";
 import { remoteCommand } from "./remote-command.js";
 import type { Revised } from "./revised.js";
 
 export interface VerificationArgs {
   readonly topology: Topology;
+  /** Only what starts on these hosts and crosses no other is proven. */
   readonly targets: readonly HostTarget[];
   /** A change of any of these calls for a new proof. */
   readonly changed: readonly Revised[];
@@ -28,31 +29,30 @@ export class Verification extends pulumi.ComponentResource {
   constructor(name: string, args: VerificationArgs, options?: pulumi.ComponentResourceOptions) {
     super("overlay:components:Verification", name, {}, options);
     this.#args = args;
-    const pings = args.targets.flatMap((target) => this.#ping(target));
-    for (const target of args.targets) this.#lookAtFdb(target, pings);
+    const senders = args.targets.filter((target) => startsPings(args.topology, target));
+    const pings = senders.map((target) => this.#ping(target));
+    for (const target of senders) this.#lookAtFdb(target, pings);
     this.registerOutputs();
   }
 
-  #ping(target: HostTarget): readonly pulumi.Resource[] {
+  get #hosts(): readonly string[] {
+    return this.#args.targets.map(({ name }) => name);
+  }
+
+  #ping(target: HostTarget): pulumi.Resource {
     const { topology, changed, after } = this.#args;
-    const args = pingProofArguments(topology, target);
-    if (args.length === 0) return [];
-    const argv = ["sh", "-s", "--", ...args];
-    return [
-      remoteCommand(
-        `${target.name}:ping-links`,
-        { target, argv, stdin: PING_PROOF_SCRIPT, changed, shown: true },
-        { parent: this, dependsOn: [...changed, ...after] },
-      ),
-    ];
+    const argv = ["sh", "-s", "--", ...pingProofArguments(topology, target, this.#hosts)];
+    return remoteCommand(
+      `${target.name}:ping-links`,
+      { target, argv, stdin: PING_PROOF_SCRIPT, changed, shown: true },
+      { parent: this, dependsOn: [...changed, ...after] },
+    );
   }
 
   /** After the pings of all hosts: they are what the bridges learn from. */
   #lookAtFdb(target: HostTarget, pings: readonly pulumi.Resource[]): void {
     const { topology, changed } = this.#args;
-    const args = fdbProofArguments(topology, target);
-    if (args.length === 0) return;
-    const argv = ["sh", "-s", "--", ...args];
+    const argv = ["sh", "-s", "--", ...fdbProofArguments(topology, target, this.#hosts)];
     remoteCommand(
       `${target.name}:look-at-fdb`,
       { target, argv, stdin: FDB_PROOF_SCRIPT, changed, shown: true },

@@ -34,7 +34,7 @@ export function createEngineLog(): EngineLog {
       close();
       client = new engineGrpc.EngineClient(address, grpc.credentials.createInsecure());
     },
-    log: (severity, message, urn, { ephemeral = false } = {}) => {
+    log: (severity, message, urn, { ephemeral = false, about = "resource" } = {}) => {
       const current = client;
       if (current === undefined) {
         process.stderr.write(`${severity}: ${message}\n`);
@@ -43,7 +43,8 @@ export function createEngineLog(): EngineLog {
       const request = new enginePb.LogRequest()
         .setSeverity(SEVERITIES[severity])
         .setMessage(message)
-        .setUrn(urn)
+        // What is about no resource is shown beside the stack.
+        .setUrn(about === "stack" ? "" : urn)
         .setEphemeral(ephemeral);
       return new Promise((resolve) => {
         current.log(request, (error) => {

@@ -6,6 +6,8 @@ export type LogSeverity = "debug" | "info" | "warning" | "error";
 export interface LogOptions {
   /** Shown while the step runs and not kept in the summary at the end; false by default. */
   readonly ephemeral?: boolean;
+  /** What it is shown beside; the resource by default. */
+  readonly about?: "resource" | "stack";
 }
 
 /** What every call of a plugin's function gets besides its request. */

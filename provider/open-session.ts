@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
+import { wayOnWithout } from "../core/desired/command-without.js";
 import { hostTargets } from "../core/desired/host-targets.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import { createEngine, createRecordedEngine } from "../core/engine/index.js";
@@ -9,11 +10,13 @@ import { formatMistakes } from "../core/topology/mistake.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
 import type { HostTarget } from "../core/model/target.js";
 import { isAdopting } from "../core/model/adopting.js";
+import { hostsLeftOut } from "../core/model/without-hosts.js";
 import type { DesiredResource } from "../core/model/resources.js";
 import type { Topology } from "../core/topology/topology.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
 import { openRecorded } from "./open-recorded.js";
+import { leftOut } from "./left-out.js";
 import { createJournal } from "./journal/journal.js";
 import { createSession } from "./session.js";
 import type { Session } from "./session.js";
@@ -38,13 +41,15 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   const folder = join(project, ".overlay", "shown");
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
   const journal = createJournal(project);
+  const without = hostsLeftOut(process.env);
   const { refusal } = journal;
   return createSession(
     (onEvent) =>
       recorded === undefined
         ? createEngine({
             targets,
-            connect: (target) => connectSsh(target),
+            connect: (target) =>
+              without.includes(target.name) ? leftOut(target) : connectSsh(target),
             onEvent,
             signal,
             refusal,
@@ -57,6 +62,7 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
       repositories: repositoriesOf(targets),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
+      wayOn: (hosts, stack) => wayOnWithout(topology, hosts, stack),
     },
   );
 }

@@ -6,6 +6,7 @@ import type { PropertyMap } from "../plugin-kit/index.js";
 import { asInputs } from "./diff-inputs.js";
 import { outputsOf, revisionOf } from "./outputs.js";
 import type { Session } from "./session.js";
+import { tellWayOn } from "./tell-way-on.js";
 
 /**
  * Live inputs and outputs. Unknown is an error, so that the preview fails and nothing is planned
@@ -14,10 +15,11 @@ import type { Session } from "./session.js";
  */
 export async function readResource<K extends ResourceKind>(
   driver: Driver<K>,
-  { engine, shown, adopting = false }: Session,
-  { id, recordedInputs, recordedOutputs }: ReadRequest,
+  session: Session,
+  { urn, id, recordedInputs, recordedOutputs }: ReadRequest,
   context: CallContext,
 ): Promise<ReadResult> {
+  const { engine, shown, adopting = false } = session;
   if (adopting && recordedInputs !== undefined && recordedOutputs !== undefined) {
     return { status: "present", id, inputs: recordedInputs, outputs: recordedOutputs };
   }
@@ -33,6 +35,7 @@ export async function readResource<K extends ResourceKind>(
       return { status: "present", id, inputs: live, outputs };
     }
     case "unknown":
+      await tellWayOn(session, urn, reading.unknown, context);
       throw new Error(describeUnknown(reading.unknown));
     case "absent":
       if (recordedOutputs === undefined) throw new Error(`${id} is not there: ${reading.reason}`);

@@ -10,6 +10,7 @@ import { readResource, warn } from "./read-resource.js";
 import { reconcileResource } from "./reconcile-resource.js";
 import { refuseUnseen } from "./refuse-unseen.js";
 import type { Session } from "./session.js";
+import { tellWayOn } from "./tell-way-on.js";
 
 /** A sentence for a preview on a difference, besides the difference itself. */
 export type Remark<K extends ResourceKind> = (
@@ -59,7 +60,10 @@ export function resourceHandler<K extends ResourceKind>(
       if (preview && session().adopting === true) return { id, outputs: previewedOutputs(inputs) };
       if (preview) {
         const reading = await session().engine.read(driver.kind, id, desired);
-        if (reading.status === "unknown") throw new Error(describeUnknown(reading.unknown));
+        if (reading.status === "unknown") {
+          await tellWayOn(session(), urn, reading.unknown, context);
+          throw new Error(describeUnknown(reading.unknown));
+        }
         if (reading.status === "present") {
           await warn(reading, context);
           await comment(desired, reading.inputs, context);

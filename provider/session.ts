@@ -34,6 +34,8 @@ export interface Session {
   readonly adopting?: boolean;
   /** What is read instead of the hosts, so that nothing may be written; absent: the hosts. */
   readonly looksAt?: string;
+  /** How to mend the other hosts while nothing of `hosts` can be read, for a stack; empty: no way. */
+  readonly wayOn?: (hosts: readonly string[], stack: string) => string;
   /** Called when a program declares something: then a Delete is part of an update. */
   readonly declares: () => void;
   readonly isDeclaring: () => boolean;
@@ -43,7 +45,7 @@ export interface Session {
 /** What the topology says that a session needs to know. */
 export type SessionPlan = Pick<
   Session,
-  "desired" | "onDestroy" | "repositories" | "adopting" | "looksAt"
+  "desired" | "onDestroy" | "repositories" | "adopting" | "looksAt" | "wayOn"
 >;
 
 const NO_PLAN: SessionPlan = { desired: [], onDestroy: "leave", repositories: {} };

@@ -18,6 +18,7 @@ export const driftJson = (report: DriftReport, takenAt: string | undefined): str
       unknown: report.unknown,
       unmeasured: report.unmeasured,
       ...(report.tenantMtu === undefined ? {} : { tenantMtu: report.tenantMtu }),
+      ...(report.meanwhile === undefined ? {} : { meanwhile: report.meanwhile }),
       warnings: report.warnings,
     },
     null,

@@ -1,7 +1,7 @@
 import type { DriftReport } from "../../core/drift/drift-report.js";
-import { describeUnknown } from "../../core/model/unknown.js";
 import { markdownTable, markdownText } from "../../core/report/markdown.js";
 import { verdictLine } from "./drift-text.js";
+import { groupUnknown } from "./group-unknown.js";
 
 const value = (live: unknown): string =>
   live === undefined ? "none" : typeof live === "string" ? live : JSON.stringify(live);
@@ -9,6 +9,12 @@ const value = (live: unknown): string =>
 /** A table with a blank line after it; nothing for no rows. */
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
   rows.length === 0 ? [] : [...markdownTable(head, rows), ""];
+
+/** The sentence, and the command as code. */
+const meanwhile = ({ meanwhile: text }: DriftReport): readonly string[] => {
+  const [sentence = "", ...command] = text?.split("\n") ?? [];
+  return text === undefined ? [] : [markdownText(sentence), "", "```sh", ...command, "```", ""];
+};
 
 /** The report as Markdown, for a pull request or a ticket. */
 export const driftMarkdown = (
@@ -40,13 +46,8 @@ export const driftMarkdown = (
   ),
   ...table(
     ["unknown", "why, and what next"],
-    [
-      ...report.unmeasured.map((unknown) => ["tenant MTU", describeUnknown(unknown)]),
-      ...report.unknown.map(({ kind, name, unknown }) => [
-        `${kind} ${name}`,
-        describeUnknown(unknown),
-      ]),
-    ],
+    groupUnknown(report).map(({ reason, things }) => [things.join(", "), reason]),
   ),
+  ...meanwhile(report),
   ...report.warnings.map((warning) => `- ${markdownText(warning)}`),
 ];

@@ -1,7 +1,7 @@
 import { verdictOf, type DriftReport } from "../../core/drift/drift-report.js";
-import { describeUnknown } from "../../core/model/unknown.js";
 import { driftLines } from "../story/drift-lines.js";
 import { driftsOf } from "./drifts-of.js";
+import { groupUnknown, type UnknownGroup } from "./group-unknown.js";
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ""];
@@ -37,12 +37,21 @@ export const driftText = (report: DriftReport, takenAt: string | undefined): rea
     "Not there, an update would make it",
     report.absent.map(({ host, kind, name, reason }) => `${host}: ${kind} ${name}: ${reason}`),
   ),
-  ...section("Unknown", [
-    ...report.unmeasured.map(describeUnknown),
-    ...report.unknown.map(
-      ({ kind, name, unknown }) => `${kind} ${name}: ${describeUnknown(unknown)}`,
-    ),
-  ]),
+  ...section("Unknown", groupUnknown(report).flatMap(unknownLines)),
+  ...(report.meanwhile === undefined ? [] : [report.meanwhile, ""]),
   ...section("To know", report.warnings),
   verdictLine(report),
+  ...nextLines(report),
 ];
+
+/** What to do about it; a reason why something is unknown has its own. */
+const nextLines = (report: DriftReport): readonly string[] =>
+  verdictOf(report) === "drift"
+    ? ["next: `npx overlay diagnose` says what comes of it; `pulumi up` mends it"]
+    : [];
+
+const unknownLines = ({ reason, things }: UnknownGroup): readonly string[] => {
+  const [only = ""] = things;
+  if (things.length === 1) return [`${only}: ${reason}`];
+  return [reason, `  ${things.length} things are unknown for it: ${things.join(", ")}`];
+};

@@ -4,6 +4,7 @@ import { observeAll } from "../../core/engine/index.js";
 import { observedHosts } from "../../core/snapshot/snapshot.js";
 import { connectSsh } from "../../core/transport/index.js";
 import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
 import { openMatchingSnapshot } from "./open-snapshot.js";
 
 /** What the hosts show, and since when it is known. */
@@ -23,6 +24,13 @@ export const gatherEvidence = async (
   topologyFile: string,
   snapshot: string | undefined,
 ): Promise<Evidence> => {
+  if (targets.length === 0)
+    throw new Failure({
+      what: "there is nothing to look at",
+      where: topologyFile,
+      why: "the topology has no host",
+      next: "add the hosts to it, or name another one with --topology FILE",
+    });
   if (snapshot === undefined) {
     const observed = await observeAll(targets, (target) => connectSsh(target, { signal }));
     signal.throwIfAborted();

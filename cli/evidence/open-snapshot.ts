@@ -3,7 +3,7 @@ import type { HostTarget } from "../../core/model/target.js";
 import { loadSnapshotFile } from "../../core/snapshot/load-file.js";
 import { unansweredBy } from "../../core/snapshot/match-targets.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
-import { formatMistakes } from "../../core/topology/mistake.js";
+import { formatMistakes, unreadableBecause } from "../../core/topology/mistake.js";
 import { Failure } from "../failure.js";
 
 /** Mistakes that are shown of a file that somebody or something has spoilt. */
@@ -15,6 +15,14 @@ export const openSnapshot = async (path: string): Promise<Snapshot> => {
   const loaded = await loadSnapshotFile(file);
   if (loaded.ok) return loaded.snapshot;
   const { mistakes } = loaded;
+  const unreadable = unreadableBecause(mistakes);
+  if (unreadable !== undefined)
+    throw new Failure({
+      what: "the snapshot cannot be read",
+      where: file,
+      why: unreadable,
+      next: "name a file that `npx overlay snapshot -o FILE` wrote",
+    });
   const more = mistakes.length - SHOWN;
   throw new Failure({
     what: "the snapshot cannot be used",

@@ -1,9 +1,11 @@
+import { wayOnWithout } from "../../core/desired/command-without.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { verdictOf, type DriftReport } from "../../core/drift/drift-report.js";
 import { findDrift } from "../../core/drift/find-drift.js";
 import { driftJson } from "../check/drift-json.js";
 import { driftMarkdown } from "../check/drift-markdown.js";
 import { driftText } from "../check/drift-text.js";
+import { unreadHosts } from "../../core/model/unread-hosts.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
@@ -45,6 +47,11 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
       next: "mend it in the topology; pulumi preview refuses it in the same way",
     });
   }
-  for (const line of render(found.report, options, takenAt)) context.print(line);
-  return CODES[verdictOf(found.report)];
+  // A snapshot is of the past: who can be reached now is not in it.
+  const unread = takenAt === undefined ? unreadHosts(observed) : [];
+  const stack = options.topology === undefined ? options.stack : undefined;
+  const meanwhile = wayOnWithout(topology, unread, stack);
+  const report = { ...found.report, ...(meanwhile === "" ? {} : { meanwhile }) };
+  for (const line of render(report, options, takenAt)) context.print(line);
+  return CODES[verdictOf(report)];
 };

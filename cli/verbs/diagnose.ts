@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
 import { experimentText } from "../../core/experiments/experiment.js";
@@ -47,9 +48,10 @@ const render = (
 
 /**
  * `overlay diagnose`: why the overlay does what it does. Exit code 0 when nothing is the matter, 2
- * when something is, 4 when no host could be read or the evidence decides nothing.
+ * when something is, 4 when the evidence decides nothing, or nothing was found and not all was read.
  */
-export const diagnose = async (context: CliContext, options: DiagnoseOptions): Promise<number> => {
+export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Promise<number> => {
+  const options = withForm(asked);
   const chosen = await chooseTopology(context, options);
   const { file, topology } = chosen;
   const { link = [], ping = true } = options;
@@ -79,10 +81,27 @@ const hand = async (
   context.print(`written to ${output}`);
 };
 
+/** What the file's name ends with says the form, unless an option does. */
+const withForm = (options: DiagnoseOptions): DiagnoseOptions => {
+  const { json, markdown, html, output = "" } = options;
+  if (json === true || markdown === true || html === true) return options;
+  const form = FORMS[extname(output).toLowerCase()];
+  return form === undefined ? options : { ...options, [form]: true };
+};
+
+const FORMS: Readonly<Record<string, "html" | "markdown" | "json">> = {
+  ".html": "html",
+  ".htm": "html",
+  ".md": "markdown",
+  ".markdown": "markdown",
+  ".json": "json",
+};
+
 const exitCode = ({ hosts, symptoms, explanations }: Diagnosis): number => {
   const [best, second] = explanations;
   if (hosts.read.length === 0) return EXIT.unknown;
-  if (best === undefined) return symptoms.length > 0 ? EXIT.unknown : EXIT.ok;
+  if (best === undefined)
+    return symptoms.length > 0 || hosts.unread.length > 0 ? EXIT.unknown : EXIT.ok;
   const isDecided = best.causes.length > 0 && second?.rank !== best.rank;
   return symptoms.length > 0 && !isDecided ? EXIT.unknown : EXIT.drift;
 };

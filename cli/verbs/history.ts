@@ -7,6 +7,7 @@ import { historyJson } from "../history/history-json.js";
 import { runMarkdown } from "../history/history-markdown.js";
 import { runText } from "../history/history-text.js";
 import { aboutJournal, nothingApplied } from "../history/history-words.js";
+import { loginsOf, type Logins } from "../history/logins-of.js";
 import { undoScript } from "../history/undo-script.js";
 
 export interface HistoryOptions {
@@ -30,7 +31,8 @@ export const history = async (context: CliContext, options: HistoryOptions): Pro
   const all = journalRuns(journal.entries);
   const runs = all.slice(-count);
   if (options.undo !== undefined) {
-    for (const line of undoOf(journal, stack, all, options.undo)) context.print(line);
+    const logins = await loginsOf(context.projectRoot, stack);
+    for (const line of undoOf({ journal, stack, all, logins }, options.undo)) context.print(line);
   } else for (const line of render(journal, runs, options)) context.print(line);
   return journal.damaged.length === 0 ? EXIT.ok : EXIT.unknown;
 };
@@ -48,17 +50,23 @@ const render = (
   ];
 };
 
+interface Past {
+  readonly journal: Journal;
+  readonly stack: string;
+  /** All runs of the journal. */
+  readonly all: readonly JournalRun[];
+  readonly logins: Logins;
+}
+
 const undoOf = (
-  journal: Journal,
-  stack: string,
-  all: readonly JournalRun[],
+  { journal, stack, all, logins }: Past,
   wanted: string | true,
 ): readonly string[] => {
   const unread = journal.damaged.map(
     ({ file, line, reason }) => `# NOT READ, so this may not be all: ${file}:${line}: ${reason}`,
   );
   const run = wanted === true ? all.at(-1) : all.find((one) => one.run === wanted);
-  if (run !== undefined) return [...unread, ...undoScript(all, run)];
+  if (run !== undefined) return [...unread, ...undoScript(all, run, logins)];
   if (wanted === true) return [...unread, `# ${nothingApplied(journal, stack)}`];
   throw new Failure({
     what: `there is no run ${wanted} in the journal of stack ${stack}`,

@@ -7,6 +7,7 @@ import {
 import { parseContainerlab } from "../../core/import/containerlab/parse.js";
 import { HOST_LABEL } from "../../core/import/containerlab/place-nodes.js";
 import type { ContainerlabFile } from "../../core/import/containerlab/schema.js";
+import { describeFileTrouble } from "../../core/model/file-trouble.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
@@ -57,18 +58,15 @@ const MARKED = 'What containerlab does not say is marked "assumed": look at it b
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const MEND = "mend it; `containerlab inspect` or your editor with its schema checks it too";
+
 const readLab = async (file: string): Promise<ContainerlabFile> => {
-  const unusable = (why: string): Failure =>
-    new Failure({
-      what: "the containerlab file cannot be used",
-      where: file,
-      why,
-      next: "mend it; `containerlab inspect` or your editor with its schema checks it too",
-    });
+  const unusable = (why: string, next: string): Failure =>
+    new Failure({ what: "the containerlab file cannot be used", where: file, why, next });
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw unusable(error instanceof Error ? error.message : String(error));
+    throw unusable(describeFileTrouble(error), "name the lab's topology file, *.clab.yml");
   });
   const parsed = parseContainerlab(text, file);
-  if (!parsed.ok) throw unusable(formatMistakes(parsed.mistakes));
+  if (!parsed.ok) throw unusable(formatMistakes(parsed.mistakes), MEND);
   return parsed.lab;
 };

@@ -3,6 +3,7 @@ import { shown, type Difference } from "../../core/snapshot/diff/diff-trees.js";
 import type { CliContext } from "../context.js";
 import { openSnapshot } from "../evidence/open-snapshot.js";
 import { EXIT } from "../exit-codes.js";
+import { foldNumbered } from "../fold-numbered.js";
 
 /** Counters that are shown, those that grew most. */
 const COUNTERS = 20;
@@ -29,7 +30,7 @@ const passed = ({ from, to }: SnapshotDiff): string => {
   return `${Math.abs(seconds)} s ${seconds < 0 ? "earlier" : "later"}`;
 };
 
-/** The comparison for a person; counters apart, because they always differ. */
+/** The comparison for a person: alike lines in one; counters apart, because they always differ. */
 export const diffText = (diff: SnapshotDiff): readonly string[] => {
   const { settings, learned, counters } = diff;
   const busiest = counters.toSorted((a, b) => Math.abs(b.grown) - Math.abs(a.grown));
@@ -37,8 +38,8 @@ export const diffText = (diff: SnapshotDiff): readonly string[] => {
   return [
     `${diff.from} -> ${diff.to} (${passed(diff)})`,
     "",
-    ...section("Configuration and state", settings.map(line)),
-    ...section("Learned addresses", learned.map(line)),
+    ...section("Configuration and state", foldNumbered(settings.map(line))),
+    ...section("Learned addresses", foldNumbered(learned.map(line))),
     ...section("Counters that changed most", [
       ...busiest
         .slice(0, COUNTERS)

@@ -28,6 +28,8 @@ export interface DriftReport {
   readonly tenantMtu?: string;
   /** Experiments that are on, as the stack's settings have them; absent: none. */
   readonly experiments?: readonly string[];
+  /** How to mend the other hosts where nothing of one can be read; absent: no need, or no way. */
+  readonly meanwhile?: string;
   /** What somebody should know although nothing is to be changed. */
   readonly warnings: readonly string[];
 }

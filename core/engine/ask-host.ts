@@ -3,7 +3,7 @@ import { parseObservation } from "../drivers/parse-observation.js";
 import type { HostConnection } from "../model/command.js";
 import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
-import type { Unknown } from "../model/unknown.js";
+import { EVERYTHING, type Unknown } from "../model/unknown.js";
 import { unknownFromFailure } from "./describe-failure.js";
 import { explainSudo } from "./explain-sudo.js";
 
@@ -19,7 +19,7 @@ export async function askHost(
 ): Promise<Asked> {
   const result = await connection.run(observationCommand(probes));
   if (result.failure !== undefined) {
-    return { unknown: unknownFromFailure(target.name, "everything", result.failure) };
+    return { unknown: unknownFromFailure(target.name, EVERYTHING, result.failure) };
   }
   const parsed = parseObservation(result.stdout);
   if (parsed.ok) return { sections: parsed.sections };
@@ -33,7 +33,7 @@ export async function askHost(
 const garbled = (host: string, reason: string): Unknown => ({
   kind: "unparsable",
   host,
-  what: "everything",
+  what: EVERYTHING,
   reason,
   next: `Check by hand that "ssh ${host} true" prints nothing: a login script that writes to standard output is the usual cause.`,
 });

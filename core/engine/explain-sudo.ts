@@ -1,6 +1,6 @@
 import type { CommandResult } from "../model/command.js";
 import type { HostTarget } from "../model/target.js";
-import type { Unknown } from "../model/unknown.js";
+import { EVERYTHING, type Unknown } from "../model/unknown.js";
 
 /**
  * How sudo(8) says why it ran nothing, with LC_ALL=C. A host name that does not resolve is a
@@ -17,7 +17,7 @@ export function explainSudo(
   { exitCode, stderr }: CommandResult,
 ): Unknown | undefined {
   if (tools?.sudo !== true || exitCode === 0) return undefined;
-  const unknown = { host: name, what: "everything" };
+  const unknown = { host: name, what: EVERYTHING };
   if (NOT_THERE.test(stderr)) {
     const next = "Install it, or log in as root and take sudo: true out of the topology.";
     return { ...unknown, kind: "command-missing", reason: "the host has no sudo", next };

@@ -29,6 +29,9 @@ export interface Unknown {
   readonly next: string;
 }
 
+/** `what` of a host that could not be looked at: nobody could log in, or its answer was none. */
+export const EVERYTHING = "everything";
+
 export type Observation<T> =
   | { readonly known: true; readonly value: T }
   | { readonly known: false; readonly unknown: Unknown };

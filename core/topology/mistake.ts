@@ -13,6 +13,10 @@ export interface Mistake {
   readonly suggestion?: string;
 }
 
+/** Why a file could not be read at all; undefined where it was read and has mistakes. */
+export const unreadableBecause = ([first, ...others]: readonly Mistake[]): string | undefined =>
+  first?.line === undefined && others.length === 0 ? first?.found : undefined;
+
 /** One line per mistake: `file:line:column: path: found …; allowed: …. Did you mean …?` */
 export const formatMistakes = (mistakes: readonly Mistake[]): string =>
   mistakes.map(formatMistake).join("\n");

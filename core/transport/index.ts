@@ -1,3 +1,4 @@
+export { commandByHand } from "./command-by-hand.js";
 export { connectSsh, type ConnectOptions, type SshConnection } from "./connect-ssh.js";
 export { quoteArgv } from "./quote-argv.js";
 export { recordedConnection, type Recording } from "./recorded-connection.js";

@@ -66,6 +66,21 @@ const refuseUnsafe = (what: string, value: string): string => {
 };
 
 /**
+ * Only what leads to the target: its configuration, host key, identity, port, user, and after `--` its
+ * address. What a person types needs no more.
+ *
+ * @throws Error when the address, user or a path cannot be given to ssh safely.
+ */
+export const destinationArguments = (target: SshTarget): readonly string[] => [
+  ...configOptions(target),
+  ...asOptions([...hostKeyOptions(target), ...identityOptions(target)]),
+  ...(target.port === undefined ? [] : ["-p", String(target.port)]),
+  ...(target.user === undefined ? [] : ["-l", refuseUnsafe("user", target.user)]),
+  "--",
+  refuseUnsafe("address", target.address),
+];
+
+/**
  * The arguments of ssh(1) for a target: options, `--`, destination. A remote command may follow.
  * Host keys are always checked: an unknown one is refused (or, when the target says so, recorded
  * the first time), a changed one is always refused. What the target does not give comes from the
@@ -76,15 +91,7 @@ const refuseUnsafe = (what: string, value: string): string => {
 export const sshArguments = (
   target: SshTarget,
   connectTimeoutSeconds: number = defaultConnectTimeoutSeconds,
-): string[] => [
-  ...configOptions(target),
-  ...[
-    ...fixedOptions(connectTimeoutSeconds),
-    ...hostKeyOptions(target),
-    ...identityOptions(target),
-  ].flatMap((option) => ["-o", option]),
-  ...(target.port === undefined ? [] : ["-p", String(target.port)]),
-  ...(target.user === undefined ? [] : ["-l", refuseUnsafe("user", target.user)]),
-  "--",
-  refuseUnsafe("address", target.address),
-];
+): string[] => [...asOptions(fixedOptions(connectTimeoutSeconds)), ...destinationArguments(target)];
+
+const asOptions = (options: readonly string[]): readonly string[] =>
+  options.flatMap((option) => ["-o", option]);

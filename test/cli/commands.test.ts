@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { overlay } from "./overlay-command.js";
+import { overlay, run } from "./overlay-command.js";
 
 describe("the overlay command", function () {
   this.timeout(30_000);
@@ -39,6 +39,27 @@ describe("the overlay command", function () {
     assert.equal(exitCode, 1);
     assert.equal(stdout, "");
     assert.match(stderr, /unknown command 'no-such-verb'/);
+  });
+
+  describe("over a snapshot with drift, which is exit code 2", () => {
+    const through = async (rest: string) => {
+      const line = `set -o pipefail; node bin/overlay.mjs check --snapshot test/fixtures/snapshots/as-booted.yaml ${rest}`;
+      const env = { ...process.env, OVERLAY_SKIP_BUILD: "1" };
+      return run("bash", ["-c", line], { env });
+    };
+
+    it("keeps its verdict where the reader has seen enough", async () => {
+      const { exitCode, stderr } = await through("--json | (exec <&-; sleep 0.1)");
+      assert.equal(exitCode, 2);
+      assert.equal(stderr, "");
+    });
+
+    it("says that the disk is full, without a stack trace", async () => {
+      const { exitCode, stderr } = await through("> /dev/full");
+      assert.equal(exitCode, 1);
+      assert.match(stderr, /^error: not everything could be printed\n.*output\n.*\(ENOSPC\)/);
+      assert.doesNotMatch(stderr, /\n\s+at /);
+    });
   });
 
   it("prints shell settings and nothing else on standard output", async () => {

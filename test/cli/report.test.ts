@@ -94,12 +94,36 @@ describe("overlay report", function () {
     assert.match(page, /Most likely: ceos_2[^]*Symptoms[^]*predicted[^]*speaks against it/);
     assert.match(page, /What would settle it, on host-b:[^]*<pre[^>]*>docker exec ceos_2 FastCli/);
     assert.match(page, /What mends it:[^]*Why does ceos_1 get no reply/);
-    const printed = await runDiagnose({ snapshot, markdown: true, output: join(folder, "d.md") });
+    const printed = await runDiagnose({ snapshot, output: join(folder, "d.md") });
     assert.match(printed.text, /written to .*d\.md$/);
     assert.match(
       await readFile(join(folder, "d.md"), "utf8"),
       /^# Overlay incident: diagnosis\n\nSeen at [^]*## Symptoms[^]*## Explanations/,
     );
+  });
+});
+
+describe("overlay diagnose", function () {
+  this.timeout(60_000);
+
+  it("writes the form that the file's name ends with, and an option wins over it", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "overlay-diagnose-"));
+    const snapshot = snapshotFile("mended");
+    const written = async (name: string, options: Partial<DiagnoseOptions> = {}) => {
+      const output = join(folder, name);
+      await runDiagnose({ snapshot, output, ...options });
+      return readFile(output, "utf8");
+    };
+    assert.match(await written("a.html"), /^<!doctype html>/);
+    assert.match(await written("a.md"), /^snapshot taken at .*\n\n\*\*/);
+    assert.match(await written("a.json"), /^\{\n {2}"takenAt"/);
+    assert.match(await written("b.html", { markdown: true }), /^snapshot taken at .*\n\n\*\*/);
+    await rm(folder, { recursive: true });
+  });
+
+  it("does not call it well while a host was not read, with exit code 4", async () => {
+    assert.equal((await runDiagnose({ snapshot: snapshotFile("mended") })).exitCode, 0);
+    assert.equal((await runDiagnose({ snapshot: snapshotFile("unreachable-host") })).exitCode, 4);
   });
 });
 

@@ -42,7 +42,7 @@ describe("saving a file that was asked for", () => {
     await assert.rejects(save(join(folder, "taken")), (error) => {
       assert.ok(error instanceof Failure);
       const text = formatFailure(error.facts);
-      assert.match(text, /the picture could not be written\n.*taken\n.*EISDIR/);
+      assert.match(text, /the picture could not be written\n.*taken\n.*a folder \(EISDIR\)/);
       return true;
     });
     assert.deepEqual(await readdir(folder), ["taken"]);

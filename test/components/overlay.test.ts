@@ -162,4 +162,56 @@ describe("components: the incident's overlay", function () {
       assert.ok(line.includes(` ${container} ${fromAddress} ${toAddress} `), line);
     }
   });
+
+  describe("without host-b", () => {
+    let left: readonly Registered[];
+    const named = (suffix: string) => left.filter(({ name }) => name.endsWith(suffix));
+
+    before(async () => {
+      const targets = hostTargets(topology, FILE).filter(({ name }) => name === "host-a");
+      left = await registeredBy(() => {
+        new Overlay(topology.name, { topology, targets });
+      });
+    });
+
+    it("declares everything of host-a, and nothing of host-b", () => {
+      const resources = left
+        .filter(({ type }) => type.startsWith("overlay:index:") && type !== BASELINE)
+        .map(({ type, name }) => `${type} ${name}`);
+      const derived = desiredResources(topology)
+        .filter(({ inputs }) => inputs.host === "host-a")
+        .map(({ kind, name }) => `overlay:index:${kind} ${name}`);
+      assert.deepEqual(resources.toSorted(), derived.toSorted());
+      const steps = left.filter(({ type }) => type === "command:local:Command");
+      assert.ok(steps.length > 0);
+      for (const { name } of steps) assert.match(name, /^host-a:/);
+    });
+
+    it("keeps the overlay and the record of before whole", () => {
+      const whole = (all: readonly Registered[], type: string, key: string) =>
+        all.find((one) => one.type === type)?.inputs[key];
+      for (const [type, key] of [
+        ["overlay:components:Overlay", "resources"],
+        [BASELINE, "things"],
+      ] as const) {
+        assert.deepEqual(whole(left, type, key), whole(registered, type, key), type);
+      }
+    });
+
+    it("proves the links within host-a, and asks for nothing of the tunnel", () => {
+      const line = String(named("host-a:ping-links")[0]?.inputs["create"]);
+      const proofs = linkProofs(topology).filter(({ host }) => host === "host-a");
+      const cross = new Set(
+        topology.links.filter(({ scope }) => scope === "cross-host").map(({ name }) => name),
+      );
+      const expected = proofs.filter(({ links }) => !links.some((name) => cross.has(name)));
+      assert.ok(expected.length > 0 && expected.length < proofs.length);
+      for (const proof of proofs) {
+        const asks = ` ${proof.container} ${proof.fromAddress} ${proof.toAddress} `;
+        assert.equal(line.includes(asks), expected.includes(proof), asks);
+      }
+      const [fdb] = named("host-a:look-at-fdb");
+      assert.doesNotMatch(String(fdb?.inputs["create"]), /vtep/);
+    });
+  });
 });

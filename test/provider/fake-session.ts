@@ -6,7 +6,7 @@ import type { InputsByKind, ResourceKind } from "../../core/model/resources.js";
 import type { Journal } from "../../provider/journal/journal.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { createSession } from "../../provider/session.js";
-import type { Session } from "../../provider/session.js";
+import type { Session, SessionPlan } from "../../provider/session.js";
 import { NO_JOURNAL } from "./journal/no-journal.js";
 
 export type AnyInputs = InputsByKind[ResourceKind];
@@ -41,15 +41,19 @@ export const fakeHosts = (): FakeHosts => ({
 });
 
 /** A session over fake hosts, with the real drivers' comparison. */
-export const fakeSession = (hosts: FakeHosts): Session =>
-  createSession((onEvent) => fakeEngine(hosts, onEvent), {
-    shown: {
-      remember: () => undefined,
-      before: (resource) => hosts.shown[resource],
-      close: () => undefined,
+export const fakeSession = (hosts: FakeHosts, plan: Partial<SessionPlan> = {}): Session =>
+  createSession(
+    (onEvent) => fakeEngine(hosts, onEvent),
+    {
+      shown: {
+        remember: () => undefined,
+        before: (resource) => hosts.shown[resource],
+        close: () => undefined,
+      },
+      journal: fakeJournal(hosts),
     },
-    journal: fakeJournal(hosts),
-  });
+    { desired: [], onDestroy: "leave", repositories: {}, ...plan },
+  );
 
 const fakeJournal = (hosts: FakeHosts): Journal => ({
   ...NO_JOURNAL,

@@ -19,12 +19,32 @@ const SECOND = [
   }),
 ];
 
+const TOPOLOGY = `version: 1
+name: mine
+hosts:
+  host-a:
+    ssh: { address: 192.0.2.1, port: 2201, user: lab, identityFile: key-a }
+    underlay: { address: 192.0.2.1 }
+  host-b:
+    ssh: { address: 192.0.2.1, port: 2202, user: lab, identityFile: key-b }
+    sudo: true
+    underlay: { address: 192.0.2.2 }
+overlay: { vni: 5 }
+devices: {}
+links: []
+`;
+
+const commandsIn = (lines: readonly string[]): readonly string[] =>
+  lines.filter((line) => line !== "" && !line.startsWith("#"));
+
 describe("overlay history", () => {
   let project: string;
 
   beforeEach(async () => {
     project = await mkdtemp(join(tmpdir(), "history-"));
     await mkdir(join(project, ".overlay/journal"), { recursive: true });
+    await writeFile(join(project, "Pulumi.dev.yaml"), "config: { overlay:topology: mine.yaml }\n");
+    await writeFile(join(project, "mine.yaml"), TOPOLOGY);
   });
   afterEach(() => rm(project, { recursive: true }));
 
@@ -84,28 +104,42 @@ describe("overlay history", () => {
   it("prints what would put a run back, in reverse order, with later changes of the same things", async () => {
     await keep([...FIRST, ...SECOND]);
     const { text, lines } = await run({ undo: "1a2b3c4d" });
-    assert.deepEqual(
-      lines.filter((line) => line !== "" && !line.startsWith("#")),
-      ["enter the old lines", "ovs-vsctl clear Port vtep-10-14-23-1 trunks"],
-    );
+    const login = (port: number, key: string) =>
+      `ssh -n -T -o RemoteCommand=none -o StrictHostKeyChecking=yes -o 'IdentityFile="${project}/${key}"' -o IdentitiesOnly=yes -p ${port} -l lab -- 192.0.2.1`;
+    assert.deepEqual(commandsIn(lines), [
+      `${login(2202, "key-b")} "env LC_ALL=C sudo -n -- sh -c 'enter the old lines'"`,
+      `${login(2201, "key-a")} 'ovs-vsctl clear Port vtep-10-14-23-1 trunks'`,
+    ]);
+    assert.match(text, /^# VtepPort host-a\S+: takes back "set trunks of \S+ to 3034,3096"$/m);
+    assert.match(text, /^# the run had found trunks was \[\], declared \[3034,3096\]$/m);
     assert.match(text, /# CAREFUL: run ffff0000 changed VtepPort host-a\/arch-ovs\/vtep/);
-    assert.ok(text.indexOf("# on host-b") < text.indexOf("# on host-a"));
     const last = (await run({ undo: true })).lines;
-    assert.equal(last.at(-1), "ovs-vsctl second");
+    assert.match(last.at(-1) ?? "", /^ssh .* 'ovs-vsctl second'$/);
     await assert.rejects(run({ undo: "0" }), (error: Failure) => {
       assert.equal(error.facts.why, "it has 1a2b3c4d, ffff0000");
       return true;
     });
   });
 
+  it("prints nothing that could run here by mistake where a login is not known, and says why", async () => {
+    await keep([entry({ host: "host-z" })]);
+    const gone = await run({ undo: true });
+    assert.deepEqual(commandsIn(gone.lines), []);
+    assert.match(gone.text, /^# to be run on host-z, whose login is not known here: ovs-vsctl/m);
+    await rm(join(project, "Pulumi.dev.yaml"));
+    const { lines, text } = await run({ undo: true });
+    assert.deepEqual(commandsIn(lines), []);
+    assert.match(
+      text,
+      /^# How to log in to the hosts is not known: error: the settings of stack "dev"/m,
+    );
+  });
+
   it("keeps a command that lost a secret, and a title of two lines, in comments", async () => {
     const undo = "ovs-vsctl set Interface v options:psk=<removed>";
     await keep([entry({ undo, title: "two\nrm -rf lines" })]);
     const { lines } = await run({ undo: true });
-    assert.deepEqual(
-      lines.filter((line) => line !== "" && !line.startsWith("#")),
-      [],
-    );
+    assert.deepEqual(commandsIn(lines), []);
   });
 
   it("tells of damaged lines, also as JSON, with exit code 4", async () => {

@@ -81,6 +81,17 @@ describe("findDrift over recorded snapshots", function () {
     assert.match(found.problem, /1450 does not fit/);
   });
 
+  it("says once why a host is unknown, with all that is unknown for it", async () => {
+    const report = await reportOf("unreachable-host");
+    const lines = driftText(report, undefined);
+    const reasons = lines.filter((line) => line.includes("nothing accepts connections"));
+    assert.equal(reasons.length, 1, reasons.join("\n"));
+    const things = lines[lines.indexOf(reasons[0] ?? "") + 1] ?? "";
+    assert.match(things, /^ {4}\d+ things are unknown for it: .*AccessPort ceos_2:eth1, /);
+    const markdown = driftMarkdown(report, undefined);
+    assert.equal(markdown.filter((line) => line.includes("nothing accepts")).length, 1);
+  });
+
   it("is shown as text, JSON and Markdown, with the same facts", async () => {
     const report = await reportOf("wrong-tag");
     const text = driftText(report, undefined).join("\n");

@@ -30,7 +30,7 @@ describe("a topology file that cannot be read", () => {
   it("is a mistake that names the file and the reason", async () => {
     const loaded = await loadTopologyFile(join(projectRoot, "topologies/none.yaml"));
     assert.ok(!loaded.ok);
-    assert.match(formatMistakes(loaded.mistakes), /topologies\/none\.yaml: found ENOENT/);
+    assert.match(formatMistakes(loaded.mistakes), /topologies\/none\.yaml: found no such file/);
   });
 
   it("is a mistake too when it is a folder", async () => {

@@ -15,7 +15,7 @@ describe("sshArguments", () => {
 
   it("reads another configuration where the target names one, and checks host keys as ever", () => {
     const args = sshArguments({ address: "host-a", configFile: "/srv/lab/ssh_config" });
-    assert.deepEqual(args.slice(0, 2), ["-F", "/srv/lab/ssh_config"]);
+    assert.equal(args[args.indexOf("-F") + 1], "/srv/lab/ssh_config");
     assert.ok(args.includes("StrictHostKeyChecking=yes"));
   });
 

@@ -1,0 +1,25 @@
+import { unreadHosts } from "../core/model/unread-hosts.js";
+import { EVERYTHING, type Unknown } from "../core/model/unknown.js";
+import type { CallContext } from "../plugin-kit/index.js";
+import { stackOfUrn } from "./journal/stack-of-urn.js";
+import type { Session } from "./session.js";
+
+/** The sessions that said it: once is enough for the dozens of things of a host. */
+const told = new WeakSet<Session>();
+
+/**
+ * Beside the stack, once in a run: how to mend the other hosts where nothing of one could be read. By
+ * then every host was asked, so that the command leaves out all that have to be.
+ */
+export const tellWayOn = async (
+  session: Session,
+  urn: string,
+  { what }: Unknown,
+  { log }: CallContext,
+): Promise<void> => {
+  if (what !== EVERYTHING || told.has(session)) return;
+  told.add(session);
+  const unread = unreadHosts(await session.engine.observeAll());
+  const wayOn = session.wayOn?.(unread, stackOfUrn(urn)) ?? "";
+  if (wayOn !== "") await log("info", wayOn, { about: "stack" });
+};
