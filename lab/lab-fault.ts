@@ -5,7 +5,8 @@ import type { LabPaths } from "./lab-paths.js";
 import type { LabReporter } from "./lab-report.js";
 import { runOn, type LabSession, type RunningHost } from "./lab-session.js";
 import { restartDevice } from "./restart-device.js";
-import { requireHost, requireLab } from "./running-hosts.js";
+import { requireHost, requireLab, requireSwitch } from "./running-hosts.js";
+import { limitOutgoing } from "./underlay.js";
 
 /**
  * Puts a fault into a lab that is up, whatever its condition. It is gone after a reset, or when
@@ -36,6 +37,14 @@ const act = async (host: RunningHost, action: FaultAction): Promise<void> => {
       return;
     case "restart":
       await restartDevice(host, action.device, action.ports);
+      return;
+    case "underlay":
+      await limitOutgoing(
+        host.session,
+        await requireSwitch(host.session.lab),
+        host.plan,
+        action.bytes,
+      );
   }
 };
 

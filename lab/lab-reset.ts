@@ -9,7 +9,8 @@ import type { LabReporter } from "./lab-report.js";
 import { onAll, type LabSession, type RunningHost } from "./lab-session.js";
 import { startAgent } from "./platform/host-agent.js";
 import { restoreServices } from "./restore-services.js";
-import { requireLab } from "./running-hosts.js";
+import { requireLab, requireSwitch } from "./running-hosts.js";
+import { limitOutgoing } from "./underlay.js";
 
 export interface ResetOptions {
   readonly signal?: AbortSignal | undefined;
@@ -32,6 +33,8 @@ export const labReset = (
     await requireSameLab(lab);
     const session: LabSession = { lab, report, signal };
     const hosts = await requireLab(session);
+    const switchPid = await requireSwitch(lab);
+    for (const { plan } of hosts) await limitOutgoing(session, switchPid, plan);
     const image = await prepareImage(session);
     // All hosts first: the agents measure the way to their peers as they start.
     await onAll(hosts, restoreServices);

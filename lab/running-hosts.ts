@@ -7,10 +7,22 @@ import { firstChild, isRunning } from "./process-identity.js";
 
 /** The process id of a host's first process; undefined when the host is not running. */
 export const findHostPid = async (lab: LabPaths, host: string): Promise<number | undefined> => {
+  const launcher = await findProcess(lab, host);
+  return launcher === undefined ? undefined : firstChild(launcher);
+};
+
+/** The process that holds the switch's network. Rejects with kind "down". */
+export const requireSwitch = async (lab: LabPaths): Promise<number> => {
+  const pid = await findProcess(lab, "switch");
+  if (pid !== undefined) return pid;
+  throw new LabError("down", 'The lab\'s switch is not running. Start it with "overlay lab up".');
+};
+
+const findProcess = async (lab: LabPaths, name: string): Promise<number | undefined> => {
   const state = await readState(lab);
-  const launcher = state?.processes.find(({ name }) => name === host);
-  if (launcher === undefined || state?.bootId !== (await readBootId())) return undefined;
-  return (await isRunning(launcher)) ? firstChild(launcher.pid) : undefined;
+  const found = state?.processes.find((one) => one.name === name);
+  if (found === undefined || state?.bootId !== (await readBootId())) return undefined;
+  return (await isRunning(found)) ? found.pid : undefined;
 };
 
 /** A running host. Rejects with kind "no-such-host" or "down". */

@@ -17,7 +17,6 @@ export const buildSwitch = async (
   switchPid: number,
   hosts: readonly RunningHost[],
 ): Promise<void> => {
-  const enter = ["nsenter", "--target", String(switchPid), "--net", "--"] as const;
   const commands = [
     `link add switch mtu ${UNDERLAY_MTU} type bridge mcast_snooping 0`,
     "link set switch up",
@@ -27,17 +26,33 @@ export const buildSwitch = async (
       `link set ${portOf(plan)} up`,
     ]),
   ];
-  await run(lab.dir, [...enter, "ip", "-batch", "-"], {
+  await run(lab.dir, [...inSwitch(switchPid), "ip", "-batch", "-"], {
     stdin: commands.join("\n"),
     signal,
     what: "Building the switch",
   });
-  await run(lab.dir, [...enter, "nft", "-f", "-"], {
-    stdin: hosts.map(({ plan }) => limitRules(plan)).join("\n"),
+  for (const { plan } of hosts) await limitOutgoing({ lab, signal }, switchPid, plan);
+};
+
+/**
+ * Makes the switch take packets of a host up to so many bytes, and lose larger ones without a word.
+ *
+ * @param limit what the host's plan says by default; undefined: all that the underlay carries
+ */
+export const limitOutgoing = async (
+  { lab, signal }: Pick<LabSession, "lab" | "signal">,
+  switchPid: number,
+  plan: HostPlan,
+  limit = plan.underlay.outgoingLimit,
+): Promise<void> => {
+  await run(lab.dir, [...inSwitch(switchPid), "nft", "-f", "-"], {
+    stdin: limitRules(plan, limit),
     signal,
     what: "Limiting packet sizes in the switch",
   });
 };
+
+const inSwitch = (pid: number) => ["nsenter", "--target", String(pid), "--net", "--"] as const;
 
 /** Gives a host its address, and a route that knows how large a packet may be. */
 export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
@@ -64,16 +79,20 @@ export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
 
 const portOf = ({ name }: HostPlan): string => `to-${name}`;
 
-/** At the ingress hook of the netdev family, `meta length` is the IP packet's length. */
-const limitRules = (plan: HostPlan): string =>
-  plan.underlay.outgoingLimit === undefined
-    ? ""
-    : `table netdev ${plan.name.replaceAll("-", "_")} {
+/**
+ * Whatever was there before is replaced. At the ingress hook of the netdev family, `meta length` is the
+ * IP packet's length.
+ */
+const limitRules = (plan: HostPlan, limit: number | undefined): string => {
+  const table = `table netdev ${plan.name.replaceAll("-", "_")}`;
+  const rules = `${table} {
   chain ingress {
     type filter hook ingress device "${portOf(plan)}" priority 0;
-    meta length gt ${plan.underlay.outgoingLimit} drop
+    meta length gt ${limit ?? ""} drop
   }
 }`;
+  return [table, `delete ${table}`, ...(limit === undefined ? [] : [rules]), ""].join("\n");
+};
 
 const networkOf = (address: string, prefixLength: number): string => {
   const bits = address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);

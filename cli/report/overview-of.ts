@@ -17,7 +17,7 @@ import type { Topology } from "../../core/topology/topology.js";
 import { factsFromObserved } from "../../policies/facts-from-observed.js";
 import { judge } from "../../policies/judge.js";
 import { rules } from "../../policies/rules.js";
-import { settleAsMeasured } from "../evidence/settle-as-measured.js";
+import { settleAsBuilt } from "../evidence/settle-as-built.js";
 
 /** What a report shows, and the picture in it for those who want it by itself. */
 export interface DrawnOverview {
@@ -31,7 +31,7 @@ export const overviewOf = async (
   observed: readonly ObservedHost[],
   takenAt: string,
 ): Promise<DrawnOverview> => {
-  const settled = settleAsMeasured(topology, observed);
+  const settled = settleAsBuilt(topology, observed);
   const drift = findDrift(topology, observed);
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
   const diagnosis = diagnose(settled, observed);

@@ -9,7 +9,7 @@ import type { CliContext } from "../context.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
-import { settleAsMeasured } from "../evidence/settle-as-measured.js";
+import { settleAsBuilt } from "../evidence/settle-as-built.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
 
@@ -60,7 +60,7 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
   if (options.snapshot === undefined && sent > 0)
     process.stderr.write(`${sent} pings are sent first; --no-ping sends none\n`);
   const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
-  const found = explain(settleAsMeasured(topology, observed), observed, link);
+  const found = explain(settleAsBuilt(topology, observed), observed, link);
   await hand(context, options, found, render(found, topology, options, takenAt).trimEnd());
   return exitCode(found);
 };

@@ -14,6 +14,10 @@ export interface LinkProof {
   /** Without prefix length. */
   readonly fromAddress: string;
   readonly toDevice: string;
+  readonly toHost: string;
+  readonly toContainer: string;
+  /** The interface in the container that has the address. */
+  readonly toInterface: string;
   /** Without prefix length. */
   readonly toAddress: string;
   /** Largest IP packet in bytes that must pass unfragmented, and no larger; absent: not declared. */
@@ -70,6 +74,9 @@ const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => 
       fromInterface: from.interface,
       fromAddress: own.address,
       toDevice: end.device,
+      toHost: end.host,
+      toContainer: end.container,
+      toInterface: end.interface,
       toAddress: peer.address,
       ...mtuOver(topology, links),
     };

@@ -31,6 +31,8 @@ export type CauseKind =
   | "wrong-address"
   | "shut-down"
   | "wrong-mtu"
+  /** An underlay that carries less from one host to another than it should. */
+  | "path-mtu"
   | "wrong-vlan"
   | "isolated-vlan"
   | "port-missing"

@@ -6,6 +6,7 @@ import { layerTwoFromResources } from "../topology/graph/index.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Topology } from "../topology/topology.js";
 import { layerFacets } from "./layer-facets.js";
+import { declaredPaths } from "./path-facets.js";
 import { facetKey, worldOf, type Facet, type World } from "./world.js";
 
 /** The overlay as the topology asks for it: what holds of everything that nobody has seen. */
@@ -17,6 +18,7 @@ export const declaredWorld = (topology: Topology): World => {
     ...resources.flatMap(chainFacet),
     ...mtuFacets(resources),
     ...agentFacets(topology),
+    ...declaredPaths(topology),
   ]);
   const spare = sparePorts(topology).filter((facet) => facet.of === "bridge-port");
   return new Map([...declared, ...spare.map((facet) => [facetKey(facet), facet] as const)]);

@@ -34,8 +34,8 @@ export interface Ping {
   readonly kind: "ping";
   /** Names of the links that it crosses. */
   readonly links: readonly string[];
-  readonly from: PingSource;
-  readonly to: PingTarget;
+  readonly from: PingEnd;
+  readonly to: PingEnd;
   readonly outcome: PingOutcome;
 }
 
@@ -43,8 +43,8 @@ export interface Ping {
 export interface FullSizePing {
   readonly kind: "full-size";
   readonly links: readonly string[];
-  readonly from: PingSource;
-  readonly to: PingTarget;
+  readonly from: PingEnd;
+  readonly to: PingEnd;
   /** Size of the IP packet. */
   readonly bytes: number;
   readonly passes: boolean;
@@ -54,8 +54,8 @@ export interface FullSizePing {
 export interface Answering {
   readonly kind: "answering";
   readonly links: readonly string[];
-  readonly from: PingSource;
-  readonly to: PingTarget;
+  readonly from: PingEnd;
+  readonly to: PingEnd;
   /** At least one; colon form, lower case, ascending. */
   readonly macs: readonly string[];
 }
@@ -89,17 +89,14 @@ export interface Diverted extends TracedWay {
   readonly cut: boolean;
 }
 
-export interface PingSource {
+/** An interface of a device that pings, or is pinged, by the topology. */
+export interface PingEnd {
   readonly host: string;
   readonly device: string;
   readonly container: string;
   /** In the container: eth3. */
   readonly interface: string;
-  readonly address: string;
-}
-
-export interface PingTarget {
-  readonly device: string;
+  /** Without prefix length. */
   readonly address: string;
 }
 

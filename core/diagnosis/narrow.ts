@@ -1,5 +1,5 @@
 import { compare } from "./compare.js";
-import type { Evidence, PingSource } from "./evidence.js";
+import type { Evidence, PingEnd } from "./evidence.js";
 import type { Oracle } from "./predict.js";
 import { diversionOf, hostOf, type World } from "./world.js";
 
@@ -54,7 +54,7 @@ export const narrow = (
 /** Hosts that a broadcast reaches, and those that tunnels lead to which carry it. */
 const hostsMet = (
   { floodFrom }: Oracle,
-  from: PingSource,
+  from: PingEnd,
   ends: ReadonlyMap<string, string>,
 ): ReadonlySet<string> => {
   const { left } = floodFrom(from);

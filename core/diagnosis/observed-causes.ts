@@ -3,6 +3,7 @@ import type { Cause } from "./cause.js";
 import { bridgePortCauses } from "./bridge-port-causes.js";
 import { deviceCauses } from "./device-causes.js";
 import { diversionCauses } from "./diversion-causes.js";
+import { pathCauses } from "./path-causes.js";
 import { facetKey, hostOf, type Facet, type World } from "./world.js";
 
 /**
@@ -24,6 +25,7 @@ export const observedCauses = (
     const here = pairs.filter(({ live }) => hostOf(live) === host);
     return [
       ...stoppedCauses(host, here),
+      ...pathCauses(host, here),
       ...agentCauses(host, here),
       ...diversionCauses(host, here),
       ...deviceCauses(host, here, declared),
@@ -42,6 +44,8 @@ export interface Deviation {
 const sameFacet = (wanted: Facet, live: Facet): boolean => {
   if (wanted.of === "bridge" && live.of === "bridge")
     return wanted.forwards === live.forwards && live.diverted === undefined;
+  // More than is needed harms nobody.
+  if (wanted.of === "path" && live.of === "path") return live.bytes >= wanted.bytes;
   return JSON.stringify(essence(wanted)) === JSON.stringify(essence(live));
 };
 
@@ -61,6 +65,8 @@ const essence = (facet: Facet): unknown => {
       return facet.commit;
     case "mtu":
       return [facet.device, facet.port];
+    case "path":
+      return facet.bytes;
   }
 };
 

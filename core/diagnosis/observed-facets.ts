@@ -5,6 +5,7 @@ import { layerTwoFromObserved } from "../topology/graph/index.js";
 import type { Topology } from "../topology/topology.js";
 import { withDiversions } from "./diverted-facets.js";
 import { layerFacets } from "./layer-facets.js";
+import { observedPaths } from "./path-facets.js";
 import { facetKey, type Facet, type World } from "./world.js";
 
 /** Layer-3 MTU of a routed interface for which EOS's configuration has none. */
@@ -30,6 +31,7 @@ export const observedFacets = (
     ...observed.flatMap(chains),
     ...observed.flatMap(mtus),
     ...observed.flatMap(agents),
+    ...observed.flatMap((host) => observedPaths(topology, host)),
   ];
 };
 

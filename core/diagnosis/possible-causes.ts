@@ -3,6 +3,7 @@ import type { Topology } from "../topology/topology.js";
 import type { Cause } from "./cause.js";
 import { describeVlans } from "./bridge-port-causes.js";
 import { defaultConfiguration, describeForwarding } from "./device-causes.js";
+import { pathName } from "./path-causes.js";
 import { settleCommand } from "./settle-command.js";
 import { facetKey, type Facet, type World } from "./world.js";
 
@@ -32,9 +33,13 @@ export const possibleCauses = (
         return device(topology, facet, open, declared);
       case "device-port":
         return devicePort(topology, facet);
+      case "mtu":
+        return narrowInterface(topology, facet);
+      case "path":
+        return [narrowPath(topology, facet)];
+      // Neither shows in what is measured.
       case "drops":
       case "agent":
-      case "mtu":
         return [];
     }
   });
@@ -225,6 +230,39 @@ const devicePort = (topology: Topology, facet: Of<"device-port">): readonly Caus
   ];
 };
 
-const nameOf = ({ devices }: Topology, { host, container }: Of<"device-port">): string =>
+/** Either side of it; which one is not told from afar. */
+const narrowInterface = (topology: Topology, facet: Of<"mtu">): readonly Cause[] => {
+  const wanted = facet.device ?? facet.port;
+  if (wanted === null) return [];
+  const name = `${nameOf(topology, facet)}:${facet.interface}`;
+  return [
+    {
+      kind: "wrong-mtu",
+      host: facet.host,
+      subject: name,
+      summary: `${name} or its OVS port takes no packets of ${wanted} bytes`,
+      certainty: "possible",
+      facets: [{ ...facet, device: wanted - 1 }],
+      seen: [],
+      settle: settleCommand(topology, facet),
+      mend: "pulumi up sets one tenant MTU on both sides.",
+    },
+  ];
+};
+
+/** Less than a tunnel needs for the tenant MTU would show; how much less is not told. */
+const narrowPath = (topology: Topology, facet: Of<"path">): Cause => ({
+  kind: "path-mtu",
+  host: facet.host,
+  subject: pathName(facet.host, facet.to),
+  summary: `the underlay carries less than ${facet.bytes} bytes from ${facet.host} to ${facet.to}`,
+  certainty: "possible",
+  facets: [{ ...facet, bytes: 0 }],
+  seen: [],
+  settle: settleCommand(topology, facet),
+  mend: `Let the underlay carry ${facet.bytes} bytes again (interfaces and switches between the hosts).`,
+});
+
+const nameOf = ({ devices }: Topology, { host, container }: Of<"device-port" | "mtu">): string =>
   Object.values(devices).find((one) => one.host === host && one.container === container)?.name ??
   container;

@@ -9,8 +9,16 @@ import {
 import { networkAddress } from "../topology/ipv4.js";
 import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
 import { waysOf } from "./bridge-ways.js";
-import type { Answering, Evidence, LearnedMac, Ping, TracedWay } from "./evidence.js";
-import { bridgePortsOf, diversionOf, facetKey, layerOf, type Facet, type World } from "./world.js";
+import type { Answering, Evidence, LearnedMac, Ping, PingEnd, TracedWay } from "./evidence.js";
+import {
+  bridgePortsOf,
+  diversionOf,
+  facetKey,
+  layerOf,
+  pathKey,
+  type Facet,
+  type World,
+} from "./world.js";
 
 /** What would be seen in a world, in the terms of the evidence. */
 export type Prediction =
@@ -262,13 +270,26 @@ const sameNetwork = (own: string, target: string): boolean => {
   return networkAddress(own).network === networkAddress(`${target}${length}`).network;
 };
 
-/** Whether the sender's interface and both sides of its link end take a packet of that size. */
+/**
+ * Whether both ends and the tunnel between their hosts take a packet of that size, and the reply, which
+ * is as large. A veth takes no frame above its own MTU (measured), whatever a real device would police.
+ * What is known of the sender's side decides whether anything can be said.
+ */
 const fits = (
   { world }: Scene,
-  { from, bytes }: Extract<Evidence, { kind: "full-size" }>,
+  { from, to, bytes }: Extract<Evidence, { kind: "full-size" }>,
 ): boolean | "unknown" => {
-  const key = facetKey({ of: "mtu", ...from, device: null, port: null });
-  const found = world.get(key);
-  if (found?.of !== "mtu" || found.device === null) return "unknown";
-  return found.device >= bytes && (found.port === null || found.port >= bytes);
+  const [near, far] = [mtuFacet(world, from), mtuFacet(world, to)];
+  if (near?.device == null) return "unknown";
+  const sides = [near.device, near.port, far?.device, far?.port];
+  if (sides.some((side) => side != null && side < bytes)) return false;
+  return [pathKey(from.host, to.host), pathKey(to.host, from.host)].every((key) => {
+    const path = world.get(key);
+    return path?.of !== "path" || path.bytes >= bytes + path.overhead;
+  });
+};
+
+const mtuFacet = (world: World, end: PingEnd): Extract<Facet, { of: "mtu" }> | undefined => {
+  const found = world.get(facetKey({ of: "mtu", ...end, device: null, port: null }));
+  return found?.of === "mtu" ? found : undefined;
 };

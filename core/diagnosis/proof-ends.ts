@@ -1,12 +1,12 @@
 import type { LinkProof } from "../desired/link-proofs.js";
-import type { PingSource, PingTarget } from "./evidence.js";
+import type { PingEnd } from "./evidence.js";
 
 /** The two ends of what goes over links, as evidence names them. */
 export interface ProofEnds {
   /** Names of the links that are crossed. */
   readonly links: readonly string[];
-  readonly from: PingSource;
-  readonly to: PingTarget;
+  readonly from: PingEnd;
+  readonly to: PingEnd;
 }
 
 /** Between whom a declared ping goes. */
@@ -19,5 +19,11 @@ export const proofEnds = (proof: LinkProof): ProofEnds => ({
     interface: proof.fromInterface,
     address: proof.fromAddress,
   },
-  to: { device: proof.toDevice, address: proof.toAddress },
+  to: {
+    host: proof.toHost,
+    device: proof.toDevice,
+    container: proof.toContainer,
+    interface: proof.toInterface,
+    address: proof.toAddress,
+  },
 });

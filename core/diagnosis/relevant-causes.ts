@@ -1,6 +1,7 @@
 import type { Topology } from "../topology/topology.js";
 import type { Cause } from "./cause.js";
 import type { Evidence } from "./evidence.js";
+import { pathName } from "./path-causes.js";
 
 /** Causes that may concern every link of a host. */
 const WIDE: readonly Cause["kind"][] = [
@@ -27,9 +28,18 @@ export const relevantCauses = (
   const interfaces = new Set(
     ends.flatMap((end) => [`${end.device}:${end.interface}`, `${end.container}:${end.interface}`]),
   );
+  const lost = symptoms.filter((one) => one.kind === "full-size");
+  const sized = new Set(
+    lost.flatMap(({ from, to }) => [from, to].map((end) => `${end.device}:${end.interface}`)),
+  );
+  const paths = new Set(
+    lost.flatMap(({ from, to }) => [pathName(from.host, to.host), pathName(to.host, from.host)]),
+  );
   const vlans = links.map(({ vlan }) => vlan);
   return possible.filter(({ kind, subject, summary }) => {
     if (WIDE.includes(kind)) return true;
+    if (kind === "path-mtu") return paths.has(subject);
+    if (kind === "wrong-mtu") return sized.has(subject);
     if (kind === "vlan-not-carried") return vlans.some((vlan) => subject.endsWith(`VLAN ${vlan}`));
     if (kind === "duplicate-mac")
       return devices.has(subject) && [...devices].some((twin) => summary.includes(`${twin}'s`));

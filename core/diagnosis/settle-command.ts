@@ -20,7 +20,13 @@ export const settleCommand = (topology: Topology, facet: Facet): string => {
       return `${engine} exec ${facet.container} iptables -S`;
     case "agent":
       return `curl -s http://127.0.0.1:${host?.agent?.port ?? ""}/info`;
+    case "path":
+      return `ping -M do -c 3 -s ${facet.bytes - headers(topology, facet.to)} ${topology.hosts[facet.to]?.underlay.address ?? facet.to}`;
     case "mtu":
       return `${engine} exec ${facet.container} ip link show ${facet.interface}`;
   }
 };
+
+/** IP and ICMP headers in bytes, which ping's size does not count (RFC 791, 792; RFC 8200, 4443). */
+const headers = ({ hosts }: Topology, host: string): number =>
+  hosts[host]?.underlay.address.includes(":") === true ? 48 : 28;

@@ -112,6 +112,8 @@ const AS_IT_IS: Partial<Record<Cause["kind"], string>> = {
     "No frame crosses by it as it is, for the other end drops what it does not carry; once that end is open too, everything crosses.",
   "isolated-vlan":
     "Nothing reaches those ports by it as it is; a tunnel that carries their VLANs would join them with what the other host has there.",
+  "path-mtu":
+    "What the tunnel makes larger than that vanishes without an ICMP message; no packet that was sent was as large.",
   "spare-switchports": "No link shares a VLAN with them as it is.",
 };
 

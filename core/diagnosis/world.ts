@@ -55,6 +55,16 @@ export type Facet =
       readonly interface: string;
       readonly device: number | null;
       readonly port: number | null;
+    }
+  /** What the underlay carries from one host to another: the way of the tunnel between them. */
+  | {
+      readonly of: "path";
+      readonly host: string;
+      readonly to: string;
+      /** Bytes of the largest IP packet. */
+      readonly bytes: number;
+      /** Bytes that the tunnel adds to a tenant's packet. */
+      readonly overhead: number;
     };
 
 /** How a whole overlay is, or could be, keyed by `facetKey`. */
@@ -80,8 +90,13 @@ export const facetKey = (facet: Facet): string => {
       return `agent ${facet.host}`;
     case "mtu":
       return `mtu ${facet.host}/${facet.container}:${facet.interface}`;
+    case "path":
+      return pathKey(facet.host, facet.to);
   }
 };
+
+/** The key of the way from one host to another. */
+export const pathKey = (from: string, to: string): string => `path ${from} to ${to}`;
 
 export const worldOf = (facets: Iterable<Facet>): World =>
   new Map([...facets].map((facet) => [facetKey(facet), facet]));

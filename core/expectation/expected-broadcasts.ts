@@ -1,4 +1,4 @@
-import type { PingSource } from "../diagnosis/evidence.js";
+import type { PingEnd } from "../diagnosis/evidence.js";
 import type { FloodSource, Flood } from "../topology/graph/index.js";
 import type { ExpectedPing, Seen } from "./expected-pings.js";
 
@@ -6,7 +6,7 @@ import type { ExpectedPing, Seen } from "./expected-pings.js";
 export interface ExpectedBroadcast {
   /** Names of the links that its pings cross. */
   readonly links: readonly string[];
-  readonly from: PingSource;
+  readonly from: PingEnd;
   readonly before: Reach;
   readonly after: Reach;
 }
@@ -41,7 +41,7 @@ export const expectedBroadcasts = (
   before: Seen,
   after: Seen,
 ): readonly ExpectedBroadcast[] => {
-  const sources = new Map<string, { from: PingSource; links: Set<string> }>();
+  const sources = new Map<string, { from: PingEnd; links: Set<string> }>();
   for (const { from, links } of pings) {
     const key = `${from.host}/${from.container}:${from.interface}`;
     const known = sources.get(key) ?? { from, links: new Set<string>() };
@@ -59,7 +59,7 @@ export const expectedBroadcasts = (
 };
 
 /** A switchport sends nothing of its own, and neither does a device that does not run. */
-const sends = ({ world }: Seen, { host, container, interface: end }: PingSource): boolean => {
+const sends = ({ world }: Seen, { host, container, interface: end }: PingEnd): boolean => {
   const port = world.get(`device-port ${host}/${container}:${end}`);
   const device = world.get(`device ${host}/${container}`);
   return (

@@ -1,4 +1,4 @@
-import type { Ping, PingSource, PingTarget } from "../diagnosis/evidence.js";
+import type { Ping, PingEnd } from "../diagnosis/evidence.js";
 import type { Oracle } from "../diagnosis/predict.js";
 import { proofEnds } from "../diagnosis/proof-ends.js";
 import type { World } from "../diagnosis/world.js";
@@ -10,8 +10,8 @@ import { whyUnanswered } from "./why-unanswered.js";
 export interface ExpectedPing {
   /** Names of the links that it crosses. */
   readonly links: readonly string[];
-  readonly from: PingSource;
-  readonly to: PingTarget;
+  readonly from: PingEnd;
+  readonly to: PingEnd;
   readonly before: PingView;
   readonly after: PingView;
 }

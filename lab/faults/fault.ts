@@ -16,7 +16,7 @@ export interface Fault {
   readonly upSays?: string;
 }
 
-export type FaultAction = HostCommand | EosLines | ContainerRestart;
+export type FaultAction = HostCommand | EosLines | ContainerRestart | UnderlayLimit;
 
 /** A plain command on a host; it must succeed. */
 export interface HostCommand {
@@ -44,6 +44,15 @@ export interface ContainerRestart {
    * or as once mended.
    */
   readonly ports: "next" | "mended";
+}
+
+/** A switch between the hosts that loses what is larger, without a word. */
+export interface UnderlayLimit {
+  readonly kind: "underlay";
+  /** Whose packets it loses. */
+  readonly host: string;
+  /** Bytes of the largest IP packet that still passes. */
+  readonly bytes: number;
 }
 
 /**

@@ -5,6 +5,7 @@ import { duplicateSystemMac } from "./duplicate-system-mac.js";
 import type { Fault } from "./fault.js";
 import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
 import { jumboMtu } from "./jumbo-mtu.js";
+import { narrowUnderlay } from "./narrow-underlay.js";
 import { overlappingIsolatedVlans } from "./overlapping-isolated-vlans.js";
 import { restartedContainer } from "./restarted-container.js";
 import { routedPortTurnedSwitchport } from "./routed-port-turned-switchport.js";
@@ -31,6 +32,7 @@ export const faults: readonly Fault[] = [
   forwardDropOnTransit,
   restartedContainer,
   agentBehind,
+  narrowUnderlay,
   duplicateSystemMac,
   stoppedContainer,
   stoppedOvs,

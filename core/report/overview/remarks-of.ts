@@ -112,6 +112,7 @@ const placeOf = (facet: Facet): RemarkPlace => {
   switch (facet.of) {
     case "bridge":
     case "agent":
+    case "path":
       return { kind: "host", host: facet.host };
     case "bridge-port":
       return bridgePortPlace(facet);

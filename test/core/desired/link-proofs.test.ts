@@ -21,6 +21,9 @@ describe("the pings that prove a topology", () => {
       fromInterface: "eth3",
       fromAddress: "10.1.2.1",
       toDevice: "ceos_2",
+      toHost: "host-b",
+      toContainer: "ceos_2",
+      toInterface: "eth1",
       toAddress: "10.1.2.2",
     });
     assert.deepEqual(

@@ -1,0 +1,28 @@
+import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
+import type { ObservedHost } from "../../core/model/observed.js";
+import type { Topology } from "../../core/topology/topology.js";
+import { settleAsMeasured } from "./settle-as-measured.js";
+
+/**
+ * The topology with the tenant MTU that most interfaces have: of the number that was measured now, and
+ * the one that follows from what the topology says of the underlay. Where the underlay carries less than
+ * it should, the devices still have the latter, and a diagnosis has to say why their packets vanish, not
+ * that their MTU does not fit any more. The measured one where neither has more.
+ */
+export const settleAsBuilt = (topology: Topology, observed: readonly ObservedHost[]): Topology => {
+  const measured = settleAsMeasured(topology, observed);
+  const declared = settleAsDeclared(topology);
+  return having(declared, observed) > having(measured, observed) ? declared : measured;
+};
+
+/** Number of interfaces whose MTU was read and is the declared one. */
+const having = ({ devices }: Topology, observed: readonly ObservedHost[]): number =>
+  Object.values(devices).reduce((sum, { host, container, interfaces }) => {
+    const device = observed.find((one) => one.host === host)?.devices[container];
+    if (device?.known !== true || !device.value.config.known) return sum;
+    const live = device.value.config.value.interfaces;
+    const same = Object.entries(interfaces).filter(
+      ([name, { mtu }]) => mtu !== undefined && live[name]?.mtu === mtu,
+    );
+    return sum + same.length;
+  }, 0);
