@@ -3,6 +3,7 @@ import type { FoundTopology } from "../../core/import/found-topology.js";
 import { topologyText } from "../../core/import/topology-text.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";
+import { counted } from "../../core/report/document/document.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { saveFile } from "../save-file.js";
@@ -40,8 +41,12 @@ export const writeTopology = async (
       next: "mend them; `npx overlay validate FILE` checks the file",
     });
   const { hosts, devices, links } = found.file;
-  const counts = `${count(hosts)} hosts, ${count(devices)} devices, ${links.length} links`;
-  say(`${counts}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
+  const counts = [
+    counted(count(hosts), "host"),
+    counted(count(devices), "device"),
+    counted(links.length, "link"),
+  ];
+  say(`${counts.join(", ")}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
 };
 
 const count = (record: object): number => Object.keys(record).length;

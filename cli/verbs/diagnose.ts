@@ -7,6 +7,7 @@ import type { Topology } from "../../core/topology/topology.js";
 import { diagnosisMarkdown } from "../../core/report/diagnosis/diagnosis-markdown.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
 import type { CliContext } from "../context.js";
+import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
@@ -51,9 +52,7 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
   const { file, topology } = chosen;
   const { link = [], ping = true } = options;
   const targets = chooseTargets(chosen, link.length === 0 ? { ping } : { link });
-  const sent = targets.flatMap(({ pings = [] }) => pings).length;
-  if (options.snapshot === undefined && sent > 0)
-    process.stderr.write(`${sent} pings are sent first; --no-ping sends none\n`);
+  if (options.snapshot === undefined) announceProbes(targets, "--no-ping");
   const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
   const found = explain(settleAsMeasured(topology, observed), observed, link);
   const lines =

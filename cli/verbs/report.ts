@@ -60,7 +60,7 @@ const contentOf = async (context: CliContext, options: ReportOptions): Promise<R
     before === undefined
       ? undefined
       : await lookForReport(context, chosen, { snapshot: before, ping: false });
-  const look = { ping, ...(snapshot === undefined ? {} : { snapshot }) };
+  const look = { ping, without: "--no-ping", ...(snapshot === undefined ? {} : { snapshot }) };
   const { overview: now } = await lookForReport(context, chosen, look);
   const from = earlier === undefined ? {} : { from: earlier.overview.takenAt };
   return {

@@ -6,6 +6,7 @@ import { summaryLines } from "../../core/snapshot/summary.js";
 import { unknownsIn } from "../../core/snapshot/unknowns.js";
 import type { CliContext } from "../context.js";
 import type { PingChoice } from "../evidence/choose-proofs.js";
+import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
@@ -29,6 +30,7 @@ export const takeSnapshot = async (
   const chosen = await chooseTopology(context, choice);
   const { file, topology } = chosen;
   const targets = chooseTargets(chosen, choice);
+  announceProbes(targets);
   const takenAt = new Date();
   const { observed } = await gatherEvidence(context, targets, file, undefined);
   return snapshotOf({ takenAt, topology: topology.name, targets, observed });
