@@ -6,6 +6,7 @@ import { diagnosisPage } from "../../core/report/overview/overview-page.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { diagnosisMarkdown } from "../../core/report/diagnosis/diagnosis-markdown.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
+import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
@@ -48,6 +49,8 @@ const render = (
  */
 export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Promise<number> => {
   const options = withForm(asked);
+  const { html, output = html === true ? DEFAULT_PAGE : "-" } = options;
+  if (output !== "-") await checkPlace({ what: "diagnosis", file: output });
   const chosen = await chooseTopology(context, options);
   const { file, topology } = chosen;
   const { link = [], ping = true } = options;
@@ -65,7 +68,7 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
           ).trimEnd(),
         ]
       : render(found, options, takenAt);
-  await hand(context, options, found, lines);
+  await hand(context, output, found, lines);
   return exitCode(found);
 };
 
@@ -75,7 +78,7 @@ const experimentsOf = ({ experiments = [] }: Topology): readonly string[] =>
 /** Prints it, or keeps it in a file and prints what it comes to. */
 const hand = async (
   context: CliContext,
-  { html, output = html === true ? DEFAULT_PAGE : "-" }: DiagnoseOptions,
+  output: string,
   { verdict }: Diagnosis,
   lines: readonly string[],
 ): Promise<void> => {
