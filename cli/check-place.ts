@@ -38,7 +38,9 @@ const nearest = async (path: string): Promise<string> => {
     if (isMissing(error) && folder !== path) return undefined;
     throw error;
   });
-  return there === undefined ? nearest(folder) : folder;
+  if (there === undefined) return nearest(folder);
+  if (!there.isDirectory()) throw Object.assign(new Error(folder), { code: "ENOTDIR" });
+  return folder;
 };
 
 const isMissing = (error: unknown): boolean =>
