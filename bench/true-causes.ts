@@ -26,7 +26,7 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   "stopped-ovs": { kind: "switch-stopped", subject: "host-b/arch-ovs" },
   "restarted-container": { kind: "wrong-vlan", subject: "ceos_3:eth3" },
   "agent-behind": { kind: "agent-behind", subject: "host-b" },
-  "narrow-underlay": { kind: "path-mtu", subject: "host-a to host-b" },
+  "narrow-underlay": { kind: "path-mtu", subject: "host-a and host-b" },
 };
 
 /**

@@ -24,14 +24,18 @@ export const saveFile = async ({ what, file, text, ownerOnly }: FileToSave): Pro
     await mkdir(dirname(path), { recursive: true });
     await writeWhole(path, text, ownerOnly === true ? 0o600 : 0o666);
   } catch (error) {
-    throw new Failure(
-      {
-        what: `the ${what} could not be written`,
-        where: path,
-        why: describeFileTrouble(error),
-        next: "name a file where there is room and that you may write: -o FILE",
-      },
-      { cause: error },
-    );
+    throw notWritten(what, path, describeFileTrouble(error), error);
   }
 };
+
+/** What is said of a file that was asked for and cannot be. */
+export const notWritten = (what: string, where: string, why: string, cause: unknown): Failure =>
+  new Failure(
+    {
+      what: `the ${what} could not be written`,
+      where,
+      why,
+      next: "name a file where there is room and that you may write: -o FILE",
+    },
+    { cause },
+  );

@@ -33,6 +33,8 @@ export const runSteps = async (steps: readonly SetupStep[], signal: AbortSignal)
       renderer: "default",
       rendererOptions: { timer: PRESET_TIMER, collapseErrors: false, showErrorMessage: false },
       fallbackRenderer: "simple",
+      // A serial console has no width: the live list would write one character a line.
+      fallbackRendererCondition: () => process.stdout.columns === 0,
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },
   );

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Drivers, Engine } from "../../core/engine/engine.js";
 import type { Pulumi } from "../pulumi.js";
 import { findAdoptable, TYPE_PREFIX, type Finding } from "./find-adoptable.js";
-import { importFileFor, unrecorded, type ImportFile } from "./import-file.js";
+import { importFileFor, unrecorded, withParentsApart, type ImportFile } from "./import-file.js";
 import { previewUnrecorded } from "./preview-unrecorded.js";
 
 export interface AdoptionOptions {
@@ -34,7 +34,8 @@ export const adoptStack = async (options: AdoptionOptions): Promise<readonly Fin
   await pulumi.expect(["stack", "select", stack, "--create"]);
   report("asking Pulumi what the stack has not recorded");
   const seen = await previewUnrecorded(pulumi, stack, join(folder, `unrecorded-${stack}.json`));
-  const candidates = unrecorded(seen.file, seen.preview, TYPE_PREFIX);
+  const file = withParentsApart(seen.file, seen.preview);
+  const candidates = unrecorded(file, seen.preview, TYPE_PREFIX);
   report(`looking for ${candidates.length} things on the hosts`);
   const findings = await findAdoptable(candidates, engine, drivers);
   const ids = new Map(
@@ -44,6 +45,6 @@ export const adoptStack = async (options: AdoptionOptions): Promise<readonly Fin
   );
   if (ids.size === 0) return findings;
   report(`importing ${ids.size}`);
-  await importAll(options, importFileFor(seen.file, ids));
+  await importAll(options, importFileFor(file, ids));
   return findings;
 };

@@ -29,9 +29,16 @@ export const PreviewOutput = z.looseObject({
   steps: z
     .array(
       z.looseObject({
+        /** "create" for what the stack has not recorded. */
+        op: z.string().optional(),
         urn: z.string(),
         newState: z
-          .looseObject({ type: z.string(), inputs: z.record(z.string(), z.unknown()).optional() })
+          .looseObject({
+            type: z.string(),
+            inputs: z.record(z.string(), z.unknown()).optional(),
+            /** URN. */
+            parent: z.string().optional(),
+          })
           .optional(),
       }),
     )
@@ -58,13 +65,42 @@ export const unrecorded = (
 ): readonly Unrecorded[] =>
   file.resources
     .filter(({ type, component }) => component !== true && type.startsWith(typePrefix))
-    .map((entry) => {
-      const name = entry.logicalName ?? entry.name;
-      const step = preview.steps.find(
-        ({ urn, newState }) => newState?.type === entry.type && nameOfUrn(urn) === name,
-      );
-      return { entry, name, inputs: step?.newState?.inputs };
-    });
+    .map((entry) => ({
+      entry,
+      name: entry.logicalName ?? entry.name,
+      inputs: stateOf(preview, entry)?.inputs,
+    }));
+
+/** What the preview says of the resource of an entry. */
+const stateOf = ({ steps }: PreviewOutput, { type, name, logicalName }: ImportEntry) =>
+  steps.find(
+    ({ urn, newState }) => newState?.type === type && nameOfUrn(urn) === (logicalName ?? name),
+  )?.newState;
+
+/**
+ * The file with one name for each recorded parent: Pulumi (3.200) has one in the table for all that
+ * are called alike, so that what belongs to the overlay would be imported below its proofs.
+ */
+export const withParentsApart = (file: ImportFile, preview: PreviewOutput): ImportFile => {
+  const nameTable = { ...file.nameTable };
+  const made = new Set(preview.steps.flatMap(({ op, urn }) => (op === "create" ? [urn] : [])));
+  const resources = file.resources.map((entry) => {
+    const urn = stateOf(preview, entry)?.parent;
+    const { parent } = entry;
+    if (parent === undefined || urn === undefined || made.has(urn)) return entry;
+    if (nameTable[parent] === undefined || nameTable[parent] === urn) return entry;
+    const own = `${parent}-${typeOfUrn(urn)}`;
+    nameTable[own] = urn;
+    return { ...entry, parent: own };
+  });
+  return file.nameTable === undefined ? file : { ...file, nameTable, resources };
+};
+
+/** The last part of the type: "Overlay". */
+const typeOfUrn = (urn: string): string => {
+  const type = urn.slice(0, urn.lastIndexOf("::"));
+  return type.slice(type.lastIndexOf(":") + 1);
+};
 
 /**
  * Pulumi names an entry as what the stack has recorded already, and then takes the entry for its own

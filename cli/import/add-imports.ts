@@ -15,13 +15,14 @@ export const addImports = (program: Command, context: CliContext): void => {
     .description("the cEOS nodes of a containerlab file and the links between them")
     .argument("<file>", "containerlab topology file (*.clab.yml)")
     .option("-o, --output <file>", "where to; standard output by default")
+    .option("--force", "replace the file where it is there already")
     .option(
       "--host <host>",
       `a host, ${HOST}; a node's label overlay-host names its host, else it is the first`,
       collect,
       [],
     )
-    .action(async (file: string, options: { output?: string; host: string[] }) => {
+    .action(async (file: string, options: { output?: string; force?: true; host: string[] }) => {
       const { importContainerlab } = await import("../verbs/import.js");
       await importContainerlab(context, file, options);
     });
@@ -31,6 +32,7 @@ export const addImports = (program: Command, context: CliContext): void => {
     .argument("[hosts...]", HOST)
     .option("--snapshot <file>", "look at a snapshot; hosts then say how to log in to those in it")
     .option("-o, --output <file>", "where to; standard output by default")
+    .option("--force", "replace the file where it is there already")
     .option("--bridge <name>", "the overlay's bridge; by default the one that has VXLAN tunnels")
     .option("--name <name>", "the topology's name", "discovered")
     .option("--ssh-config <file>", "an SSH configuration instead of your own")

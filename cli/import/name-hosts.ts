@@ -8,7 +8,11 @@ export const nameHosts = (texts: readonly string[]): readonly NamedHost[] => {
   const hosts = read.flatMap((one) => (one.ok ? [one.host] : []));
   const names = hosts.map(({ name }) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const all = [...problems, ...twice.map((name) => `"${name}" names two hosts; use NAME=ADDRESS`)];
+  const all = [
+    ...problems,
+    ...twice.map((name) => `"${name}" names two hosts; use NAME=ADDRESS`),
+    ...(twice.length > 0 ? [] : sameLogins(hosts)),
+  ];
   if (all.length === 0) return hosts;
   throw new Failure({
     what: "the hosts cannot be told",
@@ -16,3 +20,14 @@ export const nameHosts = (texts: readonly string[]): readonly NamedHost[] => {
     next: "name each host once, e.g. left=root@192.0.2.11:2222 or an alias of ~/.ssh/config",
   });
 };
+
+/** One host under two names would give every device of it twice. */
+const sameLogins = (hosts: readonly NamedHost[]): readonly string[] =>
+  hosts.flatMap(({ name, ssh }, index) => {
+    const first = hosts.findIndex((other) => loginOf(other) === loginOf({ ssh }));
+    if (first === index) return [];
+    return [`"${hosts[first]?.name ?? ""}" and "${name}" are the same login, ${loginOf({ ssh })}`];
+  });
+
+const loginOf = ({ ssh: { address, port } }: Pick<NamedHost, "ssh">): string =>
+  port === undefined ? address : `${address}:${port}`;

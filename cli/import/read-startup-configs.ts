@@ -5,6 +5,7 @@ import {
   parseStartupConfig,
   type StartupConfig,
 } from "../../core/import/containerlab/startup-config.js";
+import { describeFileTrouble } from "../../core/model/file-trouble.js";
 import type { LabNode } from "../../core/import/containerlab/node-settings.js";
 
 export interface StartupConfigs {
@@ -49,7 +50,7 @@ const readOne = async (node: LabNode, folder: string): Promise<Read> => {
       const path = resolve(folder, source.path);
       const text = await readFile(path, "utf8").catch((error: unknown) => error);
       if (typeof text === "string") return { name, ...parseStartupConfig(text) };
-      return { name, problem: text instanceof Error ? text.message : String(text) };
+      return { name, problem: `${path}: ${describeFileTrouble(text)}` };
     }
   }
 };

@@ -3,6 +3,8 @@ import type { FoundTopology } from "../../core/import/found-topology.js";
 import { topologyText } from "../../core/import/topology-text.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";
+import { counted } from "../../core/report/document/document.js";
+import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { saveFile } from "../save-file.js";
@@ -15,6 +17,15 @@ interface Destination {
   /** Writes lines for the person, apart from the file. */
   readonly say: (line: string) => void;
 }
+
+/** Refuses a place, before anything is read, where a topology that somebody wrote would be lost. */
+export const checkTopologyPlace = async (
+  output: string | undefined,
+  force: true | undefined,
+): Promise<void> => {
+  if (output === undefined || output === "-") return;
+  await checkPlace({ what: "topology", file: output, replace: force === true });
+};
 
 /**
  * Writes a topology that was made of something else, and says what was left out. Where the source
@@ -40,8 +51,12 @@ export const writeTopology = async (
       next: "mend them; `npx overlay validate FILE` checks the file",
     });
   const { hosts, devices, links } = found.file;
-  const counts = `${count(hosts)} hosts, ${count(devices)} devices, ${links.length} links`;
-  say(`${counts}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
+  const counts = [
+    counted(count(hosts), "host"),
+    counted(count(devices), "device"),
+    counted(links.length, "link"),
+  ];
+  say(`${counts.join(", ")}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
 };
 
 const count = (record: object): number => Object.keys(record).length;

@@ -11,9 +11,7 @@ import { weightOf, type JudgedFile } from "../../core/report/policy/policy-repor
 import { observedHosts } from "../../core/snapshot/snapshot.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
-import { factsFromObserved } from "../../policies/facts-from-observed.js";
-import { judge } from "../../policies/judge.js";
-import { rules } from "../../policies/rules.js";
+import { judgeObserved } from "../../policies/judge-observed.js";
 import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
 import { withLevel, type PackLevels } from "./pack-levels.js";
 import { placeFindings } from "./place-findings.js";
@@ -60,7 +58,7 @@ export const judgeSnapshot = async (
   const targets = hostTargets(topology, file.path);
   const taken = await openMatchingSnapshot(snapshot, targets, file.path);
   const observed = observedHosts(taken);
-  const findings = judge(rules, factsFromObserved(topology, observed), {
+  const findings = judgeObserved(topology, observed, {
     today: new Date().toISOString().slice(0, 10),
     settings: levels.settings,
   });

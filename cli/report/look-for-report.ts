@@ -1,4 +1,5 @@
 import type { CliContext } from "../context.js";
+import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import type { StackTopology } from "../stack-topology.js";
@@ -9,16 +10,19 @@ export interface Look {
   readonly snapshot?: string;
   /** Whether every link is pinged first. */
   readonly ping: boolean;
+  /** The option that sends nothing, to be told with what is sent; absent where there is none. */
+  readonly without?: string;
 }
 
 /** Reads everything of the hosts that a report shows. */
 export const lookForReport = async (
   context: CliContext,
   chosen: StackTopology,
-  { snapshot, ping }: Look,
+  { snapshot, ping, without }: Look,
 ): Promise<DrawnOverview> => {
   const { file, topology } = chosen;
   const targets = chooseTargets(chosen, { ping });
+  if (snapshot === undefined) announceProbes(targets, without);
   const { observed, takenAt } = await gatherEvidence(context, targets, file, snapshot);
   return overviewOf(topology, observed, takenAt ?? new Date().toISOString());
 };

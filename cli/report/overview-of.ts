@@ -14,9 +14,7 @@ import { tunnelRows } from "../../core/report/overview/tunnel-rows.js";
 import { sketchOf } from "../../core/report/picture/sketch.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
-import { factsFromObserved } from "../../policies/facts-from-observed.js";
-import { judge } from "../../policies/judge.js";
-import { rules } from "../../policies/rules.js";
+import { judgeObserved } from "../../policies/judge-observed.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
 
 /** What a report shows, and the picture in it for those who want it by itself. */
@@ -50,7 +48,7 @@ export const overviewOf = async (
     evidence,
     drift: drift.ok ? drift.report : undefined,
     driftProblem: drift.ok ? undefined : drift.problem,
-    findings: judge(rules, factsFromObserved(topology, observed), {
+    findings: judgeObserved(topology, observed, {
       today: takenAt.slice(0, "YYYY-MM-DD".length),
     }),
     links: linkRows(settled, evidence, unprovable),

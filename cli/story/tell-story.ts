@@ -25,6 +25,9 @@ Go on by hand:
   pulumi up                                              # mend it
   npx overlay lab down                                   # remove the lab`;
 
+const START_ANEW =
+  "if another npm start runs, wait for it; else npx overlay lab down, then run the command again";
+
 const look = async (context: CliContext, hosts: OverlayHosts): Promise<OverlayView> => {
   const view = await lookAtOverlay(hosts.local, hosts.peer);
   for (const line of viewLines(view)) context.print(line);
@@ -40,7 +43,7 @@ export const tellStory = async (
   const teller = { context, pulumi, stack: INCIDENT.stack };
   heading(context, "The incident, with plain commands");
   const before = await look(context, hosts);
-  unexpected(incidentProblems(before), "npx overlay lab down, then run the command again");
+  unexpected(incidentProblems(before), START_ANEW);
   const linksBefore = await lookAtLinks(hosts.topology, [hosts.local, hosts.peer]);
   const figuresBefore = await lookAtFigures(hosts.topology, [hosts.local, hosts.peer]);
   const agentsBefore = await lookAtAgents(hosts.topology, [hosts.local, hosts.peer]);
@@ -51,7 +54,7 @@ export const tellStory = async (
   await adopt(teller);
   heading(context, "What differs, read from the live hosts");
   const drifts = await showDrift(teller);
-  unexpected(driftProblems(drifts), "npx overlay lab down, then run the command again");
+  unexpected(driftProblems(drifts), START_ANEW);
   heading(context, "Mend it");
   await show(teller, ["up", "--yes", "--skip-preview"]);
   heading(context, "The same plain commands again");

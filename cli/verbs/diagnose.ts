@@ -5,7 +5,9 @@ import { experimentText } from "../../core/experiments/experiment.js";
 import { diagnosisMarkdown, diagnosisPage } from "../../core/report/overview/overview-page.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
+import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
+import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
@@ -52,23 +54,23 @@ const render = (
  */
 export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Promise<number> => {
   const options = withForm(asked);
+  const { html, output = html === true ? DEFAULT_PAGE : "-" } = options;
+  if (output !== "-") await checkPlace({ what: "diagnosis", file: output });
   const chosen = await chooseTopology(context, options);
   const { file, topology } = chosen;
   const { link = [], ping = true } = options;
   const targets = chooseTargets(chosen, link.length === 0 ? { ping } : { link });
-  const sent = targets.flatMap(({ pings = [] }) => pings).length;
-  if (options.snapshot === undefined && sent > 0)
-    process.stderr.write(`${sent} pings are sent first; --no-ping sends none\n`);
+  if (options.snapshot === undefined) announceProbes(targets, "--no-ping");
   const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
   const found = explain(settleAsBuilt(topology, observed), observed, link);
-  await hand(context, options, found, render(found, topology, options, takenAt).trimEnd());
+  await hand(context, output, found, render(found, topology, options, takenAt).trimEnd());
   return exitCode(found);
 };
 
 /** Prints it, or keeps it in a file and prints what it comes to. */
 const hand = async (
   context: CliContext,
-  { html, output = html === true ? DEFAULT_PAGE : "-" }: DiagnoseOptions,
+  output: string,
   { verdict }: Diagnosis,
   text: string,
 ): Promise<void> => {

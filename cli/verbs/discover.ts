@@ -9,11 +9,13 @@ import { Failure } from "../failure.js";
 import { lookAtHosts, type LookOptions } from "../import/look-at-hosts.js";
 import { lookAtSnapshot } from "../import/look-at-snapshot.js";
 import { nameHosts } from "../import/name-hosts.js";
-import { writeTopology } from "../import/write-topology.js";
+import { checkTopologyPlace, writeTopology } from "../import/write-topology.js";
 
 export interface DiscoverOptions {
   /** Absent or "-": standard output. */
   readonly output?: string;
+  /** Whether a file that is there is replaced. */
+  readonly force?: true;
   readonly bridge?: string;
   /** Of the topology; "discovered" by default. */
   readonly name?: string;
@@ -52,7 +54,8 @@ export const discover = async (
   arguments_: readonly string[],
   options: DiscoverOptions,
 ): Promise<void> => {
-  const { bridge, output, name = "discovered" } = options;
+  const { bridge, output, force, name = "discovered" } = options;
+  await checkTopologyPlace(output, force);
   const look = { ...(bridge === undefined ? {} : { bridge }), login: login(options) };
   const named = nameHosts(arguments_);
   const { hosts, origin } =

@@ -6,6 +6,7 @@ import { withExperiments } from "../../core/experiments/with-experiments.js";
 import { expectationMarkdown } from "../../core/report/experiment/expectation-markdown.js";
 import { expectationText } from "../../core/report/experiment/expectation-text.js";
 import type { CliContext } from "../context.js";
+import { announceProbes } from "../evidence/announce-probes.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { settleAsMeasured } from "../evidence/settle-as-measured.js";
 import {
@@ -71,7 +72,7 @@ const groundsOf = async (
   // Where a host cannot be read, what pings get is part of what is known of it.
   const proofs = linkProofs(settleAsDeclared(declared));
   const targets = snapshotTargets(declared, file, proofs);
-  if (snapshot === undefined) process.stderr.write(`${proofs.length} pings are sent first\n`);
+  if (snapshot === undefined) announceProbes(targets);
   const { observed, takenAt } = await gatherEvidence(context, targets, file, snapshot);
   const settled = settleAsMeasured(declared, observed);
   const trial = {

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import type { Drawn } from "../../core/report/draw.js";
+import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { chooseTrial } from "../experiment/choose-trial.js";
@@ -74,6 +75,8 @@ const drawnAs = async (
 export const graph = async (context: CliContext, options: GraphOptions): Promise<void> => {
   const format = formatOf(options);
   checkSource(options);
+  const { output } = options;
+  if (output !== undefined && output !== "-") await checkPlace({ what: "picture", file: output });
   const { name, drawn } = await drawnAs(context, options);
   const text = format === "svg" ? drawn.svg() : drawn.html();
   if (options.output === "-") {

@@ -13,11 +13,13 @@ import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { nameHosts } from "../import/name-hosts.js";
 import { readStartupConfigs } from "../import/read-startup-configs.js";
-import { writeTopology } from "../import/write-topology.js";
+import { checkTopologyPlace, writeTopology } from "../import/write-topology.js";
 
 export interface ImportOptions {
   /** Absent or "-": standard output. */
   readonly output?: string;
+  /** Whether a file that is there is replaced. */
+  readonly force?: true;
   /** "NAME=ADDRESS", as `parseHostArgument` reads it. */
   readonly host?: readonly string[];
 }
@@ -29,8 +31,9 @@ export interface ImportOptions {
 export const importContainerlab = async (
   context: CliContext,
   file: string,
-  { output, host = [] }: ImportOptions,
+  { output, force, host = [] }: ImportOptions,
 ): Promise<void> => {
+  await checkTopologyPlace(output, force);
   const lab = await readLab(resolve(file));
   const hosts = nameHosts(host);
   const { configs, unread } = await readStartupConfigs(ceosNodes(lab), resolve(file));

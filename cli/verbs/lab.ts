@@ -1,3 +1,4 @@
+import { LabError } from "../../lab/lab-error.js";
 import { labDown } from "../../lab/lab-down.js";
 import { faults, findFault } from "../../lab/faults/index.js";
 import { findLab, labFromTopology } from "../../lab/find-lab.js";
@@ -71,12 +72,27 @@ export const fault = async (context: CliContext, name: string): Promise<void> =>
       next: "npx overlay lab down, then npx overlay lab up without --topology",
     });
   const put = step("Lab", async (report, signal) => {
-    await labFault(lab, found, labReporter(report), signal);
+    await labFault(lab, found, labReporter(report), signal).catch((error: unknown) => {
+      throw notPut(name, error);
+    });
     return found.description;
   });
   await runSteps([put], context.signal);
   context.print("See it: pulumi preview --diff   Back: npx overlay lab reset --mended");
 };
+
+/** A fault's commands expect the lab as it is after an up, and no other fault in the same place. */
+const notPut = (name: string, error: unknown): unknown =>
+  error instanceof LabError && error.kind === "command"
+    ? new Failure(
+        {
+          what: `the fault ${name} could not be put in; it may be there in part`,
+          why: error.message,
+          next: `npx overlay lab reset --mended, then npx overlay lab fault ${name}: it does not fit what the lab is like now`,
+        },
+        { cause: error },
+      )
+    : error;
 
 /** `overlay lab fault --list`. */
 export const listFaults = ({ print }: CliContext): void => {

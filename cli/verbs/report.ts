@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { overviewMarkdown, overviewPage } from "../../core/report/overview/overview-page.js";
 import type { ReportContent } from "../../core/report/overview/overview.js";
+import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { Failure } from "../failure.js";
@@ -60,7 +61,7 @@ const contentOf = async (context: CliContext, options: ReportOptions): Promise<R
     before === undefined
       ? undefined
       : await lookForReport(context, chosen, { snapshot: before, ping: false });
-  const look = { ping, ...(snapshot === undefined ? {} : { snapshot }) };
+  const look = { ping, without: "--no-ping", ...(snapshot === undefined ? {} : { snapshot }) };
   const { overview: now } = await lookForReport(context, chosen, look);
   const from = earlier === undefined ? {} : { from: earlier.overview.takenAt };
   return {
@@ -80,13 +81,14 @@ const contentOf = async (context: CliContext, options: ReportOptions): Promise<R
 /** `overlay report`: one page with the verdict first, for people who were not there. */
 export const report = async (context: CliContext, options: ReportOptions): Promise<void> => {
   const format = formatOf(options);
+  const file = options.output ?? DEFAULT_FILES[format];
+  if (file !== "-") await checkPlace({ what: "report", file });
   const content = await contentOf(context, options);
   const text = format === "html" ? overviewPage(content) : overviewMarkdown(content);
-  if (options.output === "-") {
+  if (file === "-") {
     context.print(text.trimEnd());
     return;
   }
-  const file = options.output ?? DEFAULT_FILES[format];
   await saveFile({ what: "report", file, text });
   context.print(content.now.diagnosis.verdict);
   context.print(`written to ${file}`);

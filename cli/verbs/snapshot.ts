@@ -4,8 +4,10 @@ import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import { summaryLines } from "../../core/snapshot/summary.js";
 import { unknownsIn } from "../../core/snapshot/unknowns.js";
+import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import type { PingChoice } from "../evidence/choose-proofs.js";
+import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
@@ -29,6 +31,7 @@ export const takeSnapshot = async (
   const chosen = await chooseTopology(context, choice);
   const { file, topology } = chosen;
   const targets = chooseTargets(chosen, choice);
+  announceProbes(targets);
   const takenAt = new Date();
   const { observed } = await gatherEvidence(context, targets, file, undefined);
   return snapshotOf({ takenAt, topology: topology.name, targets, observed });
@@ -36,6 +39,8 @@ export const takeSnapshot = async (
 
 /** `overlay snapshot`: exit code 4 when something could not be read; it is in the file as such. */
 export const snapshot = async (context: CliContext, options: SnapshotOptions): Promise<number> => {
+  const { output } = options;
+  if (output !== undefined && output !== "-") await checkPlace({ what: "snapshot", file: output });
   const taken = await takeSnapshot(context, options);
   const unknown = unknownsIn(taken.hosts);
   for (const one of unknown) process.stderr.write(`${describeUnknown(one)}\n`);

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
+import { counted } from "../../core/report/document/document.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
@@ -19,7 +20,10 @@ export const validate = async ({ print }: CliContext, file: string): Promise<voi
     });
   }
   const { name, hosts, devices, links } = loaded.topology;
-  print(
-    `${file}: "${name}" is fine: ${count(hosts)} hosts, ${count(devices)} devices, ${links.length} links`,
-  );
+  const counts = [
+    counted(count(hosts), "host"),
+    counted(count(devices), "device"),
+    counted(links.length, "link"),
+  ];
+  print(`${file}: "${name}" is fine: ${counts.join(", ")}`);
 };

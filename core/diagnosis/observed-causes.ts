@@ -7,7 +7,8 @@ import { pathCauses } from "./path-causes.js";
 import { facetKey, hostOf, type Facet, type World } from "./world.js";
 
 /**
- * What was read and is otherwise than declared, grouped as a person would name it, in the order of
+ * What was read and is otherwise than declared, grouped as a person would name it: first what is
+ * between hosts, then in the order of
  * hosts. What only the declaration or only the observation has (a virtual machine) is no cause by
  * itself, but for a declared port that is missing.
  */
@@ -21,17 +22,17 @@ export const observedCauses = (
     return wanted === undefined || sameFacet(wanted, live) ? [] : [{ wanted, live }];
   });
   const hosts = [...new Set(settled.map(hostOf))].sort();
-  return hosts.flatMap((host) => {
+  const ofHosts = hosts.flatMap((host) => {
     const here = pairs.filter(({ live }) => hostOf(live) === host);
     return [
       ...stoppedCauses(host, here),
-      ...pathCauses(host, here),
       ...agentCauses(host, here),
       ...diversionCauses(host, here),
       ...deviceCauses(host, here, declared),
       ...bridgePortCauses(topology, host, here, declared, settled),
     ];
   });
+  return [...pathCauses(pairs), ...ofHosts];
 };
 
 /** A thing that was read, and how it was declared. */

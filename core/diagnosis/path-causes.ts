@@ -4,31 +4,45 @@ import type { Facet } from "./world.js";
 
 type Path = Extract<Facet, { of: "path" }>;
 
-/** Paths of the underlay that were measured and carry less than they should. */
-export const pathCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
-  deviations.flatMap(({ wanted, live }): readonly Cause[] => {
-    if (wanted.of !== "path" || live.of !== "path") return [];
-    return [
-      {
-        ...aboutPath(wanted, live.bytes),
-        host,
-        summary: `the underlay carries packets of ${live.bytes} bytes from ${live.host} to ${live.to}, instead of ${wanted.bytes}`,
-        certainty: "observed",
-        facets: [live],
-        seen: [`path MTU ${live.bytes}, measured with DF`],
-      },
-    ];
-  });
+interface PathDeviation {
+  readonly wanted: Path;
+  readonly live: Path;
+}
 
-/** What people call the way from one host to another. */
-export const pathName = (from: string, to: string): string => `${from} to ${to}`;
+/**
+ * Paths of the underlay that were measured and carry less than they should: both directions between two
+ * hosts are one cause. An echo reply is as large as its request, so that a way that carries less shows
+ * from either end, and nobody can say from there which of the two it is.
+ */
+export const pathCauses = (deviations: readonly Deviation[]): readonly Cause[] => {
+  const pairs = new Map<string, PathDeviation[]>();
+  for (const { wanted, live } of deviations) {
+    if (wanted.of !== "path" || live.of !== "path") continue;
+    const name = pathName(live);
+    pairs.set(name, [...(pairs.get(name) ?? []), { wanted, live }]);
+  }
+  return [...pairs.values()].map(causeOf);
+};
 
-/** What a narrow path is called, and what mends it. */
-export const aboutPath = (
-  { host, to, overhead, bytes: wanted }: Path,
-  bytes: number,
-): Pick<Cause, "kind" | "subject" | "mend"> => ({
-  kind: "path-mtu",
-  subject: pathName(host, to),
-  mend: `Let the underlay carry ${wanted} bytes again (interfaces and switches between the hosts), or declare its underlay.mtu as it is and run pulumi up: a tenant MTU of ${bytes - overhead} fits.`,
-});
+const causeOf = (both: readonly PathDeviation[]): Cause => {
+  const [one, other] = both;
+  if (one === undefined) throw new RangeError("a path without a direction");
+  const narrowest = Math.min(...both.map(({ live }) => live.bytes));
+  const wanted = Math.min(...both.map((direction) => direction.wanted.bytes));
+  const { host, to, overhead } = one.live;
+  const way = other === undefined ? `from ${host} to ${to}` : `between ${host} and ${to}`;
+  return {
+    kind: "path-mtu",
+    host,
+    subject: pathName(one.live),
+    summary: `the underlay carries packets of ${narrowest} bytes ${way}, instead of ${wanted}`,
+    certainty: "observed",
+    facets: both.map(({ live }) => live),
+    seen: both.map(({ live }) => `${live.host} to ${live.to}: ${live.bytes}, measured with DF`),
+    mend: `Let the underlay carry ${wanted} bytes again (interfaces and switches between the hosts), or run pulumi up with overlay.tenantMtu: auto, or ${narrowest - overhead}, which fits.`,
+  };
+};
+
+/** What people call the way between two hosts, whichever end it is looked at from. */
+export const pathName = ({ host, to }: Pick<Path, "host" | "to">): string =>
+  [host, to].toSorted().join(" and ");

@@ -254,7 +254,7 @@ const narrowInterface = (topology: Topology, facet: Of<"mtu">): readonly Cause[]
 const narrowPath = (topology: Topology, facet: Of<"path">): Cause => ({
   kind: "path-mtu",
   host: facet.host,
-  subject: pathName(facet.host, facet.to),
+  subject: pathName(facet),
   summary: `the underlay carries less than ${facet.bytes} bytes from ${facet.host} to ${facet.to}`,
   certainty: "possible",
   facets: [{ ...facet, bytes: 0 }],

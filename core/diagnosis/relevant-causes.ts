@@ -32,9 +32,7 @@ export const relevantCauses = (
   const sized = new Set(
     lost.flatMap(({ from, to }) => [from, to].map((end) => `${end.device}:${end.interface}`)),
   );
-  const paths = new Set(
-    lost.flatMap(({ from, to }) => [pathName(from.host, to.host), pathName(to.host, from.host)]),
-  );
+  const paths = new Set(lost.map(({ from, to }) => pathName({ host: from.host, to: to.host })));
   const vlans = links.map(({ vlan }) => vlan);
   return possible.filter(({ kind, subject, summary }) => {
     if (WIDE.includes(kind)) return true;

@@ -4,6 +4,7 @@ import {
   importFileFor,
   PreviewOutput,
   unrecorded,
+  withParentsApart,
 } from "../../cli/adoption/import-file.js";
 import { adoptionSummary, notAdopted } from "../../cli/adoption/report-findings.js";
 
@@ -98,6 +99,49 @@ describe("importFileFor on a stack that has recorded a part", () => {
       other.map(({ name }) => name),
       ["host-a:br0"],
     );
+  });
+});
+
+describe("withParentsApart", () => {
+  it("puts what belongs to the overlay below it, where the proofs have the same name", () => {
+    const overlayUrn = "urn:pulumi:dev::t::overlay:components:Overlay::incident";
+    const proofs =
+      "urn:pulumi:dev::t::overlay:components:Overlay$overlay:components:Verification::incident";
+    const agent = urn("overlay:components:HostAgent", "host-b");
+    const nameTable = { incident: proofs, "host-b": urn("overlay:components:Host", "host-b") };
+    const mistaken = ImportFile.parse({
+      nameTable,
+      resources: [
+        { type: "overlay:components:Host", name: "host-a", parent: "incident", component: true },
+        { type: "command:local:Command", name: "ping", parent: "incident" },
+        // Its parent is made by the same import.
+        { type: "overlay:index:AgentVersion", name: "host-b", parent: "host-b" },
+      ],
+    });
+    const steps = PreviewOutput.parse({
+      steps: [
+        {
+          urn: urn("overlay:components:Host", "host-a"),
+          newState: { type: "overlay:components:Host", parent: overlayUrn },
+        },
+        {
+          urn: urn("command:local:Command", "ping"),
+          newState: { type: "command:local:Command", parent: proofs },
+        },
+        {
+          urn: urn("overlay:index:AgentVersion", "host-b"),
+          newState: { type: "overlay:index:AgentVersion", parent: agent },
+        },
+        { op: "create", urn: agent, newState: { type: "overlay:components:HostAgent" } },
+      ],
+    });
+    const result = withParentsApart(mistaken, steps);
+    assert.deepEqual(result.nameTable, { ...nameTable, "incident-Overlay": overlayUrn });
+    assert.deepEqual(
+      result.resources.map(({ parent }) => parent),
+      ["incident-Overlay", "incident", "host-b"],
+    );
+    assert.deepEqual(withParentsApart(file, preview), file);
   });
 });
 

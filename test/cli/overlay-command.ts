@@ -49,10 +49,10 @@ export const overlay = (args: readonly string[], options: RunOptions = {}): Prom
     env: { ...process.env, OVERLAY_SKIP_BUILD: "1" },
   });
 
-/** A `pulumi` in a shell that took over what `overlay env` prints. */
+/** A line as it was printed, in a shell that took over what `overlay env` prints. */
+export const inShell = (line: string, env: NodeJS.ProcessEnv = process.env): Promise<Ended> =>
+  run("sh", ["-euc", `eval "$(OVERLAY_SKIP_BUILD=1 node bin/overlay.mjs env)"; ${line}`], { env });
+
+/** A `pulumi` in such a shell. */
 export const pulumi = (command: string, env: NodeJS.ProcessEnv = process.env): Promise<Ended> =>
-  run(
-    "sh",
-    ["-euc", `eval "$(OVERLAY_SKIP_BUILD=1 node bin/overlay.mjs env)"; exec pulumi ${command}`],
-    { env },
-  );
+  inShell(`exec pulumi ${command}`, env);

@@ -3,9 +3,11 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
 import { driftOf, DriftOutput } from "../../cli/story/drift.js";
+import { restoreServices } from "../../lab/restore-services.js";
+import { requireHost } from "../../lab/running-hosts.js";
 import { outputOf, onHost } from "../lab/ssh-host.js";
 import { projectRoot, useLab } from "../lab/shared-lab.js";
-import { overlay, pulumi, type Ended } from "./overlay-command.js";
+import { inShell, overlay, pulumi, type Ended } from "./overlay-command.js";
 
 const TRUNKS = "[3034, 3096, 3138, 3285, 3644]\n";
 /** As Open vSwitch and as the kernel say it, of the ports of the links between the hosts. */
@@ -34,7 +36,7 @@ const drift = async () => {
 
 describe("overlay start on the lab", function () {
   this.timeout(240_000);
-  useLab();
+  const lab = useLab();
   let vmPorts: string;
   let story: Ended;
 
@@ -200,6 +202,35 @@ describe("overlay start on the lab", function () {
     assert.equal(await portOfVlan("host-b", 3285), port);
     assert.equal(await outputOf("host-a", "ovs-vsctl get port vtep-10-14-23-1 trunks"), TRUNKS);
     succeeded(await pulumi("preview --stack dev --expect-no-changes --non-interactive"));
+  });
+
+  it("mends host-a by the line that it prints while nobody can log in to host-b", async () => {
+    // What must not change there; the way in is the lab's own.
+    const untouched = async (): Promise<string> => {
+      const dump = (table: string) =>
+        overlay(["lab", "exec", "host-b", "--", "ovsdb-client", "dump", "Open_vSwitch", table]);
+      return succeeded(await dump("Port")) + succeeded(await dump("Bridge"));
+    };
+    const before = await untouched();
+    succeeded(await overlay(["lab", "fault", "unreachable-host"]));
+    try {
+      await outputOf("host-a", "ovs-vsctl clear port vtep-10-14-23-1 trunks");
+      const preview = await pulumi("preview --stack dev --non-interactive");
+      assert.notEqual(preview.exitCode, 0);
+      const [line = ""] = /OVERLAY_WITHOUT_HOSTS=.*/.exec(preview.stdout) ?? [];
+      assert.match(line, /^OVERLAY_WITHOUT_HOSTS=host-b pulumi up --stack dev --exclude '/);
+      const check = await overlay(["check"]);
+      assert.equal(check.exitCode, 4, check.stderr);
+      assert.ok(check.stdout.includes(`\n${line}\n`), check.stdout);
+      const up = succeeded(await inShell(`${line} --yes --skip-preview --non-interactive`));
+      assert.match(up, /tenant MTU 1446 bytes, as the last update had it/);
+      assert.match(up, /ok: ceos_1:eth1 to ceos_3/);
+      assert.equal(await outputOf("host-a", "ovs-vsctl get port vtep-10-14-23-1 trunks"), TRUNKS);
+      assert.equal(await untouched(), before);
+    } finally {
+      await restoreServices(await requireHost({ lab, report: () => undefined }, "host-b"));
+    }
+    assert.deepEqual(await drift(), []);
   });
 
   describe("with experiments on", () => {

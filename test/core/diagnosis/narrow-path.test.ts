@@ -34,20 +34,20 @@ describe("an underlay that carries less than it should", function () {
   it("is why full-size packets vanish both ways, where it was measured", async () => {
     const found = diagnose(await incident(), losing(narrowed(await recorded("mended"), 1400), all));
     assert.equal(found.symptoms.length, 10);
-    assert.deepEqual(causesOf(found), ["path-mtu host-a to host-b"]);
+    assert.deepEqual(causesOf(found), ["path-mtu host-a and host-b"]);
     assert.equal(found.explanations.length, 1);
     assert.match(
       found.verdict,
       /^Certain.*the underlay carries packets of 1400 bytes from host-a to host-b, instead of 1500\. That explains /,
     );
-    assert.match(found.explanations[0]?.mend[0] ?? "", /a tenant MTU of 1346 fits/);
+    assert.match(found.explanations[0]?.mend[0] ?? "", /or 1346, which fits/);
   });
 
   it("is supposed where the other host was not read, with the ping that settles it", async () => {
     const observed = losing(await recorded("mended", "host-a"), all);
     const found = diagnose(await incident(), observed);
     const [best, second] = found.explanations;
-    assert.deepEqual(causesOf(found), ["path-mtu host-a to host-b"]);
+    assert.deepEqual(causesOf(found), ["path-mtu host-a and host-b"]);
     assert.notEqual(second?.rank, 1);
     assert.deepEqual(best?.settle, [
       { host: "host-a", command: "ping -M do -c 3 -s 1472 10.14.23.181" },
