@@ -8,8 +8,7 @@ import { facetKey, hostOf, type Facet, type World } from "./world.js";
 
 /**
  * What was read and is otherwise than declared, grouped as a person would name it: first what is
- * between hosts, then in the order of
- * hosts. What only the declaration or only the observation has (a virtual machine) is no cause by
+ * between hosts, then in the order of hosts. What only the declaration or only the observation has (a virtual machine) is no cause by
  * itself, but for a declared port that is missing.
  */
 export const observedCauses = (

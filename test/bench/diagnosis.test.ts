@@ -19,6 +19,8 @@ const FROM_ONE_HOST: Readonly<Record<string, Readonly<Record<string, string>>>> 
   // A loop beyond the tunnel gives back what is sent into it; of a restart, one port at a time shows.
   "bridging-loop": { "host-a": "1/1", "host-b": "1/1" },
   "restarted-container": { "host-a": "1/1", "host-b": "3/6" },
+  // Small pings pass: full-size ones that vanish on every link tell of it, from either end.
+  "narrow-underlay": { "host-a": "1/1", "host-b": "1/1" },
   // What breaks nothing shows only where it is.
   "trunks-on-one-side": { "host-b": "1/1 beside", "host-a": "silent" },
   "forward-drop-on-transit": { "host-b": "1/1 beside", "host-a": "silent" },
