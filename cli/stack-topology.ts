@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { SETTING, SETTING_REMEDY, withSetting } from "../core/experiments/with-setting.js";
+import { describeFileTrouble } from "../core/model/file-trouble.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
 import { formatMistakes, unreadableBecause } from "../core/topology/mistake.js";
 import type { Topology } from "../core/topology/topology.js";
@@ -27,23 +28,41 @@ interface StackSettings {
 
 const stackFileName = (stack: string): string => `Pulumi.${stack}.yaml`;
 
+/** Names of the stacks that have settings here. */
+const stacksOf = async (projectRoot: string): Promise<readonly string[]> =>
+  (await readdir(projectRoot).catch(() => []))
+    .flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [])
+    .sort();
+
+const parsed = (text: string, unusable: (why: string, cause: unknown) => Failure): unknown => {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw unusable(error instanceof Error ? error.message : String(error), error);
+  }
+};
+
 /** What a stack's settings say of the overlay. */
 const settingsOf = async (projectRoot: string, stack: string): Promise<StackSettings> => {
   const stackFile = join(projectRoot, stackFileName(stack));
+  const others = (await stacksOf(projectRoot)).filter((name) => name !== stack);
   const unusable = (why: string, cause: unknown): Failure =>
     new Failure(
       {
         what: `the settings of stack "${stack}" name no topology`,
         where: stackFile,
         why,
-        next: `set one: pulumi config set overlay:topology topologies/incident.yaml --stack ${stack}`,
+        next: [
+          `set one: pulumi config set overlay:topology topologies/incident.yaml --stack ${stack}`,
+          ...(others.length === 0 ? [] : [`or name another stack: --stack ${others.join(" | ")}`]),
+        ].join("\n"),
       },
       { cause },
     );
   const text = await readFile(stackFile, "utf8").catch((error: unknown) => {
-    throw unusable("the file cannot be read", error);
+    throw unusable(describeFileTrouble(error), error);
   });
-  const settings = StackFile.safeParse(parse(text));
+  const settings = StackFile.safeParse(parsed(text, unusable));
   if (!settings.success) throw unusable(z.prettifyError(settings.error), settings.error);
   const { "overlay:topology": topology, [SETTING]: experiments } = settings.data.config;
   return { file: resolve(projectRoot, topology), experiments };

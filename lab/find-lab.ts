@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { formatMistakes } from "../core/topology/mistake.js";
+import { describeFileTrouble } from "../core/model/file-trouble.js";
 import { parseTopology } from "../core/topology/parse.js";
 import { planFromTopology } from "./from-topology/plan-from-topology.js";
 import { LabError } from "./lab-error.js";
@@ -8,7 +9,9 @@ import { labPaths, type LabPaths } from "./lab-paths.js";
 /** A lab with the hosts of a topology file. Rejects with kind "topology" when it cannot be. */
 export const labFromTopology = async (projectRoot: string, file: string): Promise<LabPaths> => {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new LabError("topology", `${file} cannot be read: ${String(error)}`, { cause: error });
+    throw new LabError("topology", `${file} cannot be read: ${describeFileTrouble(error)}`, {
+      cause: error,
+    });
   });
   return labOf(projectRoot, file, text);
 };

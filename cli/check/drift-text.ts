@@ -47,7 +47,9 @@ export const driftText = (report: DriftReport, takenAt: string | undefined): rea
 /** What to do about it; a reason why something is unknown has its own. */
 const nextLines = (report: DriftReport): readonly string[] =>
   verdictOf(report) === "drift"
-    ? ["next: `npx overlay diagnose` says what comes of it; `pulumi up` mends it"]
+    ? [
+        "next: `npx overlay diagnose` says what comes of it; `pulumi up` mends it, or says what takes hands",
+      ]
     : [];
 
 const unknownLines = ({ reason, things }: UnknownGroup): readonly string[] => {

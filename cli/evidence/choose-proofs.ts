@@ -1,7 +1,6 @@
 import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import { linkProofs, type LinkProof } from "../../core/desired/link-proofs.js";
 import type { Topology } from "../../core/topology/topology.js";
-import { Failure } from "../failure.js";
 
 /** What is pinged before the hosts are read; nothing by default. */
 export interface PingChoice {
@@ -17,21 +16,12 @@ export const chooseLinks = (
   { ping = false, link = [] }: PingChoice,
 ): readonly string[] => links.map(({ name }) => name).filter((name) => ping || link.includes(name));
 
-/** The pings over the chosen links, from both ends. Throws a Failure that names the links there are. */
+/** The pings over the chosen links, from both ends. */
 export const chooseProofs = (
   topology: Topology,
   { ping = false, link = [] }: PingChoice,
 ): readonly LinkProof[] => {
   const proofs = linkProofs(settleAsDeclared(topology));
-  const names = topology.links.map(({ name }) => name);
-  const unknown = link.filter((name) => !names.includes(name));
-  if (unknown.length > 0)
-    throw new Failure({
-      what: `no link is called ${unknown.join(", ")}`,
-      where: `topology ${topology.name}`,
-      why: `its links are ${names.join(", ")}`,
-      next: "name one of them with --link",
-    });
   if (ping) return proofs;
   return proofs.filter(({ links }) => links.some((name) => link.includes(name)));
 };

@@ -13,7 +13,10 @@ export const addHistory = (
     .description("what was applied on the hosts, when, by whom and why, and how to undo it")
     .option("--stack <name>", "the Pulumi stack that applied it", "dev")
     .option("--last <n>", "only the newest runs; all by default")
-    .option("--undo [run]", "only the commands that would put a run (the last) back; runs nothing")
+    .option(
+      "--undo [run]",
+      "only commands to paste that would put a run (the last) back; runs nothing",
+    )
     .addOption(new Option("--json", "for programs").conflicts(["markdown", "undo"]))
     .addOption(new Option("--markdown", "for a ticket").conflicts(["undo"]))
     .action(async (options: HistoryOptions) => {

@@ -10,6 +10,7 @@ import type { CliContext } from "../context.js";
 import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { nameLinks } from "../evidence/name-links.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
 import { EXIT } from "../exit-codes.js";
@@ -58,7 +59,8 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
   if (output !== "-") await checkPlace({ what: "diagnosis", file: output });
   const chosen = await chooseTopology(context, options);
   const { file, topology } = chosen;
-  const { link = [], ping = true } = options;
+  const { ping = true } = options;
+  const link = nameLinks(topology, options.link ?? []);
   const targets = chooseTargets(chosen, link.length === 0 ? { ping } : { link });
   if (options.snapshot === undefined) announceProbes(targets, "--no-ping");
   const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);

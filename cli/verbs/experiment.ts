@@ -45,4 +45,6 @@ export const experimentList = async (
   }
   print(`On in stack ${stack}:`);
   for (const text of on) print(`  ${text}`);
+  print("To end all of them:");
+  print(`  pulumi config rm overlay:experiments --stack ${stack}; pulumi up --stack ${stack}`);
 };

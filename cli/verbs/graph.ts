@@ -78,6 +78,7 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
   const { output } = options;
   if (output !== undefined && output !== "-") await checkPlace({ what: "picture", file: output });
   const { name, drawn } = await drawnAs(context, options);
+  for (const line of drawn.picture.unknown) process.stderr.write(`not known: ${line}\n`);
   const text = format === "svg" ? drawn.svg() : drawn.html();
   if (options.output === "-") {
     context.print(text.trimEnd());

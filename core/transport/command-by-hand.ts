@@ -16,11 +16,15 @@ export const commandByHand = (
   command: string,
 ): string => {
   const login = ["ssh", "-n", "-T", "-o", "RemoteCommand=none", ...destinationArguments(ssh)];
-  const there =
-    tools === undefined
-      ? command
-      : quoteArgv(hostArgv(tools, ["sh", "-c", withTools(tools, command)]));
-  return `${quoteArgv(login)} ${quoteLine(there)}`;
+  return `${quoteArgv(login)} ${quoteLine(onHost(tools ?? {}, command))}`;
+};
+
+/** The line of the host's shell; it names engine and database itself, and needs no variable for them. */
+const onHost = ({ sudo = false, ovsRunDir, ...tools }: HostTools, command: string): string => {
+  const line = withTools(tools, command);
+  if (!sudo && ovsRunDir === undefined) return line;
+  const settings = { sudo, ...(ovsRunDir === undefined ? {} : { ovsRunDir }) };
+  return `${quoteArgv(hostArgv(settings, ["sh", "-c"]))} ${quoteLine(line)}`;
 };
 
 /** The host's own engine and database, which plain `docker` and `ovs-vsctl` would not find. */

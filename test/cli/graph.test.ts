@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Failure, formatFailure } from "../../cli/failure.js";
 import { graph, type GraphOptions } from "../../cli/verbs/graph.js";
 import { projectRoot } from "../lab/shared-lab.js";
+import { overlay } from "./overlay-command.js";
 import { printingContext } from "./printing-context.js";
 
 const topology = join(projectRoot, "topologies/incident.yaml");
@@ -48,6 +49,22 @@ describe("overlay graph", function () {
     assert.match(await readFile(join(folder, "a.svg"), "utf8"), /^<svg /);
     await run({ topology, output: join(folder, "a.html") });
     assert.match(await readFile(join(folder, "a.html"), "utf8"), /^<!doctype html>/);
+  });
+
+  it("says on standard error what is not known, and why, of what hosts showed", async () => {
+    const snapshot = join(projectRoot, "test/fixtures/snapshots/unreachable-host.yaml");
+    const output = join(folder, "a.svg");
+    const ended = await overlay([
+      "graph",
+      "--topology",
+      topology,
+      "--snapshot",
+      snapshot,
+      "-o",
+      output,
+    ]);
+    assert.equal(ended.exitCode, 0);
+    assert.match(ended.stderr, /^not known: host-b: everything is unknown: nothing accepts/m);
   });
 
   it("makes a page in the working folder where nothing is said", async () => {

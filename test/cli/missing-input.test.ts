@@ -39,6 +39,15 @@ describe("a file that is not there, or says nothing", () => {
     assert.match(text, /no such file \(ENOENT\)\n.*\*\.clab\.yml/);
   });
 
+  it("is a stack's settings: other stacks are named, and what is no YAML is said with its line", async () => {
+    const project = { ...context, projectRoot: folder };
+    await writeFile(join(folder, "Pulumi.lab.yaml"), "config: {}\n");
+    const text = await refusal(check(project, { stack: "dev" }));
+    assert.match(text, /Pulumi\.dev\.yaml\n.*no such file \(ENOENT\)\n.*set one.*\n.*--stack lab$/);
+    await writeFile(join(folder, "Pulumi.dev.yaml"), "config: { a\n");
+    assert.match(await refusal(check(project, { stack: "dev" })), /Pulumi\.dev\.yaml\n.*line 2/);
+  });
+
   it("is no clean overlay where it is a topology without hosts", async () => {
     const topology = join(folder, "empty.yaml");
     await writeFile(

@@ -121,6 +121,18 @@ describe("overlay diagnose", function () {
     await rm(folder, { recursive: true });
   });
 
+  it("takes a link by either end first, and names the links where there is none of that name", async () => {
+    const snapshot = snapshotFile("as-booted");
+    const about = (link: string) => runDiagnose({ snapshot, link: [link] });
+    const { text } = await about("ceos_2:eth1-ceos_1:eth3");
+    assert.equal(text, (await about("ceos_1:eth3-ceos_2:eth1")).text);
+    await assert.rejects(about("ceos_2:eth1-ceos_9:eth3"), (error: unknown) => {
+      assert.ok(error instanceof Failure);
+      assert.match(formatFailure(error.facts), /no link is called[^]*ceos_1:eth3-ceos_2:eth1/);
+      return true;
+    });
+  });
+
   it("does not call it well while a host was not read, with exit code 4", async () => {
     assert.equal((await runDiagnose({ snapshot: snapshotFile("mended") })).exitCode, 0);
     assert.equal((await runDiagnose({ snapshot: snapshotFile("unreachable-host") })).exitCode, 4);
