@@ -14,7 +14,7 @@ import { limitOutgoing } from "./underlay.js";
  */
 export const labFault = (
   lab: LabPaths,
-  { name, actions }: Fault,
+  { name, actions }: Pick<Fault, "name" | "actions">,
   report: LabReporter,
   signal?: AbortSignal,
 ): Promise<void> =>

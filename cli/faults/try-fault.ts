@@ -81,6 +81,17 @@ const checkMended = async (trial: FaultTrial): Promise<readonly string[]> => {
   return [...unproven, ...(last.exitCode === 0 ? [] : [`drift is left: ${tail(last)}`])];
 };
 
+/** Takes away what `up` has only adapted the overlay to, and lets it adapt it back. */
+const undo = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
+  if (fault.undo === undefined) return [];
+  const { context, lab, pulumi, report, stack } = trial;
+  report("taking the defect away, and up");
+  const back = { name: `${fault.name}, taken away`, actions: fault.undo };
+  await labFault(lab, back, labReporter(report), context.signal);
+  const up = await pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);
+  return up.exitCode === 0 ? [] : [`up failed once the defect was gone: ${tail(up)}`];
+};
+
 /**
  * Puts a fault into a lab without drift, and holds what a preview shows, what mends it and what is
  * left to what the fault says of itself.
@@ -92,9 +103,10 @@ export const tryFault = async (trial: FaultTrial, fault: Fault): Promise<FaultRe
   const seen = await look(trial, fault);
   const mended = await mend(trial, fault);
   const left = await checkMended(trial);
+  const undone = await undo(trial, fault);
   return {
     fault,
-    problems: [...seen, ...mended, ...left],
+    problems: [...seen, ...mended, ...left, ...undone],
     seconds: Math.round((Date.now() - start) / 1000),
   };
 };

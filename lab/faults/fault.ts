@@ -12,6 +12,11 @@ export interface Fault {
   readonly shows: FaultSigns;
   /** "up": a declaration mends it. "reset": it takes hands, or `lab reset`. */
   readonly mendedBy: "up" | "reset";
+  /**
+   * What takes the defect itself away, where `up` only adapts the overlay to it; the next `up` adapts it
+   * back.
+   */
+  readonly undo?: readonly FaultAction[];
   /** A part of what `up` says when it fails; where a preview shows drift that takes hands. */
   readonly upSays?: string;
 }
@@ -51,8 +56,8 @@ export interface UnderlayLimit {
   readonly kind: "underlay";
   /** Whose packets it loses. */
   readonly host: string;
-  /** Bytes of the largest IP packet that still passes. */
-  readonly bytes: number;
+  /** Bytes of the largest IP packet that still passes; absent: as the lab's plan has it. */
+  readonly bytes?: number;
 }
 
 /**
