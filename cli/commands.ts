@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Argument, Command, Option } from "commander";
 import type { CliContext } from "./context.js";
 import { addExperiment } from "./experiment/add-experiment.js";
@@ -248,10 +250,15 @@ const addPictures = (program: Command, context: CliContext): void => {
     );
 };
 
+const versionOf = ({ projectRoot }: CliContext): string =>
+  (JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string })
+    .version;
+
 /** The `overlay` command with all its verbs; each loads its code when it runs. */
 export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Command => {
   const program = new Command("overlay")
     .description("Sees and mends drift in network-lab overlays: Open vSwitch, VXLAN, Arista cEOS")
+    .version(versionOf(context), "-V, --version")
     .addHelpText("after", NOTES)
     .exitOverride()
     .showHelpAfterError("(overlay --help shows the commands)")

@@ -5,6 +5,7 @@ import { observedHosts } from "../../core/snapshot/snapshot.js";
 import { connectSsh } from "../../core/transport/index.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
+import { withProgress } from "../with-progress.js";
 import { openMatchingSnapshot } from "./open-snapshot.js";
 
 /** What the hosts show, and since when it is known. */
@@ -32,10 +33,19 @@ export const gatherEvidence = async (
       next: "add the hosts to it, or name another one with --topology FILE",
     });
   if (snapshot === undefined) {
-    const observed = await observeAll(targets, (target) => connectSsh(target, { signal }));
+    const observed = await withProgress(
+      `reading ${describeHosts(targets)}`,
+      observeAll(targets, (target) => connectSsh(target, { signal })),
+    );
     signal.throwIfAborted();
     return { observed };
   }
   const taken = await openMatchingSnapshot(snapshot, targets, topologyFile);
   return { observed: observedHosts(taken), takenAt: taken.takenAt };
 };
+
+/** Hosts that one line has room for. */
+const NAMED = 4;
+
+const describeHosts = (targets: readonly HostTarget[]): string =>
+  targets.length > NAMED ? `${targets.length} hosts` : targets.map(({ name }) => name).join(", ");

@@ -6,6 +6,7 @@ import type { LookedAtHost } from "../../core/import/discover/looked-at-host.js"
 import type { NamedHost } from "../../core/import/host-argument.js";
 import type { HostTarget } from "../../core/model/target.js";
 import { describeUnknown } from "../../core/model/unknown.js";
+import { withProgress } from "../with-progress.js";
 import { connectSsh } from "../../core/transport/index.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
@@ -31,7 +32,8 @@ export const lookAtHosts = async (
 ): Promise<readonly LookedAtHost[]> => {
   const connect = (target: HostTarget) => connectSsh(target, { signal });
   const targets = hosts.map((host) => targetOf(host, options));
-  const discovered = await discoverAll(targets, connect);
+  const title = `looking at ${hosts.length === 1 ? "1 host" : `${hosts.length} hosts`}`;
+  const discovered = await withProgress(title, discoverAll(targets, connect));
   signal.throwIfAborted();
   const plans = hosts.map((host, index) => planOf(host, discovered[index], options));
   const problems = plans.flatMap((plan) => ("problem" in plan ? [plan.problem] : []));
@@ -42,10 +44,8 @@ export const lookAtHosts = async (
       next: "mend it, or leave the host out: a topology of the others is a start",
     });
   const known = plans.flatMap((plan) => ("problem" in plan ? [] : [plan]));
-  const observed = await observeAll(
-    targets.map((target, index) => wholeTarget(target, known, index)),
-    connect,
-  );
+  const whole = targets.map((target, index) => wholeTarget(target, known, index));
+  const observed = await withProgress(title, observeAll(whole, connect));
   signal.throwIfAborted();
   return known.flatMap(({ containers: { stopped }, ...plan }, index) => {
     const seen = observed[index];

@@ -5,7 +5,7 @@ import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
 import { crossChecks } from "./cross-checks/cross-checks.js";
 import { declaredWorld } from "./declared-world.js";
-import type { Diagnosis, Explanation } from "./diagnosis.js";
+import type { Answer, Diagnosis, Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
 import { explain } from "./explain.js";
 import { observedCauses } from "./observed-causes.js";
@@ -52,16 +52,19 @@ export const diagnose = (
     crossChecks: crossChecks(topology, observed),
     symptoms: found.map(({ comparison }) => comparison),
     explanations,
-    questions: [
-      ...whyNoReply(scene),
-      ...whyForeignMacs(scene),
-      doBroadcastsLoop(scene),
-      ...whatOthersContribute(scene),
-      ...whatTheMtuBreaks(scene),
-    ],
+    questions: observed.some(({ ovs }) => ovs.known) ? answersOf(scene) : [],
   };
   return { ...said, verdict: verdictOf(said) };
 };
+
+/** The questions that people ask, where anything was read that could answer them. */
+const answersOf = (scene: Scene): readonly Answer[] => [
+  ...whyNoReply(scene),
+  ...whyForeignMacs(scene),
+  doBroadcastsLoop(scene),
+  ...whatOthersContribute(scene),
+  ...whatTheMtuBreaks(scene),
+];
 
 const caseOf = (
   topology: Topology,

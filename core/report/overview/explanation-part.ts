@@ -5,7 +5,6 @@ import { describeUnknown } from "../../model/unknown.js";
 import { fitOf } from "../diagnosis/diagnosis-text.js";
 import {
   code,
-  counted,
   heading,
   list,
   paragraph,
@@ -65,7 +64,12 @@ const bodyOf = (one: Explanation, index: number, diagnosis: Diagnosis): readonly
     paragraph(
       against.length === 0
         ? sign("good", "Nothing that was seen speaks against it.")
-        : sign("bad", `${counted(against.length, "thing")} that was seen speaks against it.`),
+        : sign(
+            "bad",
+            against.length === 1
+              ? "1 thing that was seen speaks against it."
+              : `${against.length} things that were seen speak against it.`,
+          ),
     ),
     ...settleBlocks(one, index),
     ...(one.mend.length === 0 ? [] : [paragraph("What mends it:"), list(one.mend)]),
