@@ -211,7 +211,7 @@ const mtuCauses = (
       kind: "wrong-mtu",
       host,
       subject: name,
-      summary: `${name} and its ports have other MTUs than declared: ${wrong.map(({ text }) => text).join(", ")}`,
+      summary: `${name} and its ports have other MTUs than declared: ${shortened(wrong.map(({ text }) => text))}`,
       certainty: "observed",
       facets: wrong.map(({ live }) => live),
       seen: wrong.map(({ text }) => text),
@@ -219,6 +219,10 @@ const mtuCauses = (
     },
   ];
 };
+
+/** All of it is in what was seen. */
+const shortened = (texts: readonly string[]): string =>
+  texts.length <= 2 ? texts.join(", ") : `${texts[0] ?? ""}, and ${texts.length - 1} more`;
 
 /** Only the sides that are declared and were read count. */
 const sidesOf = (name: string, wanted: Mtu, live: Mtu): readonly { text: string; live: Mtu }[] => [

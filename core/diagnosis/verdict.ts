@@ -13,13 +13,21 @@ export const verdictOf = ({
   const [best] = explanations;
   const besides = best?.besides ?? [];
   if (symptoms.length === 0) return withoutSymptoms(besides) + limits;
-  const also =
-    besides.length === 0
-      ? ""
-      : ` Otherwise than declared too, and without effect on what was measured: ${namedFirst(besides)}.`;
+  const also = withBesides(besides);
   if (best === undefined || best.causes.length === 0)
     return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${also}${limits}`;
   return `${sentenceOf(best, explanations)}${also}${limits}`;
+};
+
+/** Where they are few they are named; else they would be most of the verdict. */
+const FEW = 2;
+
+const withBesides = (besides: readonly Cause[]): string => {
+  if (besides.length === 0) return "";
+  const lead = "Otherwise than declared too, and without effect on what was measured";
+  return besides.length <= FEW
+    ? ` ${lead}: ${namedFirst(besides)}.`
+    : ` ${lead}: ${besides.length} things, below.`;
 };
 
 const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): string => {

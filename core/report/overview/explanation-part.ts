@@ -96,7 +96,15 @@ const badge = (index: number, number: number): readonly Word[] =>
   index === 0 ? [{ kind: "badge", text: causeNumber(number) }, " "] : [];
 
 const seenCode = ({ seen }: Cause): readonly Word[] =>
-  seen.length === 0 ? [] : [" ", code(seen.join("; "))];
+  seen.length === 0 ? [] : [" ", code(seenInShort(seen))];
+
+/** Lines that a list has room for; sixteen rules that are alike say no more than three. */
+const LINES = 3;
+
+const seenInShort = (seen: readonly string[]): string =>
+  seen.length <= LINES
+    ? seen.join("; ")
+    : `${seen.slice(0, LINES - 1).join("; ")}; and ${seen.length - LINES + 1} more`;
 
 /** Each command by itself, so that it can be copied. */
 const settleBlocks = ({ settle }: Explanation, index: number): readonly Block[] =>
