@@ -1,9 +1,9 @@
-import type { CommandResult } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { HostTarget } from "../model/target.js";
 import { drivers } from "../drivers/index.js";
 import { createEngine } from "./create-engine.js";
-import type { ClosableConnection, Engine } from "./engine.js";
+import type { Engine } from "./engine.js";
+import { refusingConnection } from "./refusing-connection.js";
 
 /** What was observed before, and what to call it. */
 export interface Recorded {
@@ -28,20 +28,12 @@ export const createRecordedEngine = ({ targets, observed, source }: Recorded): E
           : Promise.resolve(seen);
       },
     },
-    { targets, connect: ({ name }) => refusing(name, source) },
-  );
-
-const refusing = (host: string, source: string): ClosableConnection => {
-  const refused: CommandResult = {
-    exitCode: null,
-    stdout: "",
-    stderr: "",
-    durationMs: 0,
-    failure: {
-      kind: "unreachable",
-      reason: `nothing is written to ${host}: this run looks at ${source} and not at the hosts`,
-      next: "Run it without OVERLAY_SNAPSHOT in the environment.",
+    {
+      targets,
+      connect: ({ name }) =>
+        refusingConnection(name, {
+          reason: `nothing is written to ${name}: this run looks at ${source} and not at the hosts`,
+          next: "Run it without OVERLAY_SNAPSHOT in the environment.",
+        }),
     },
-  };
-  return { host, run: () => Promise.resolve(refused), close: () => Promise.resolve() };
-};
+  );

@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPlace, type KeptFile } from "../../cli/check-place.js";
-import { formatFailure, Failure } from "../../cli/failure.js";
 import { importContainerlab } from "../../cli/verbs/import.js";
 import { snapshot } from "../../cli/verbs/snapshot.js";
 import { printingContext } from "./printing-context.js";
+import { refusal } from "./refusal.js";
 
 describe("checking a place before hosts are asked", () => {
   let folder: string;
@@ -17,15 +17,6 @@ describe("checking a place before hosts are asked", () => {
 
   const check = (file: string, rest: Partial<KeptFile> = {}): Promise<void> =>
     checkPlace({ what: "report", file: join(folder, file), ...rest });
-  const refusal = async (run: Promise<unknown>): Promise<string> => {
-    let text = "";
-    await assert.rejects(run, (error) => {
-      assert.ok(error instanceof Failure);
-      text = formatFailure(error.facts);
-      return true;
-    });
-    return text;
-  };
 
   it("takes a new file, one that is there, and folders that are still to be made; makes nothing", async () => {
     await writeFile(join(folder, "there"), "old");

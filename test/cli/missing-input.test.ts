@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Failure, formatFailure } from "../../cli/failure.js";
 import { check } from "../../cli/verbs/check.js";
 import { importContainerlab } from "../../cli/verbs/import.js";
 import { printingContext } from "./printing-context.js";
+import { refusal } from "./refusal.js";
 
 describe("a file that is not there, or says nothing", () => {
   let folder: string;
@@ -14,15 +14,6 @@ describe("a file that is not there, or says nothing", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const refusal = async (run: Promise<unknown>): Promise<string> => {
-    let text = "";
-    await assert.rejects(run, (error) => {
-      assert.ok(error instanceof Failure);
-      text = formatFailure(error.facts);
-      return true;
-    });
-    return text;
-  };
   const { context } = printingContext();
 
   it("is named once, with what it should be", async () => {
