@@ -1,9 +1,8 @@
-import { diagnose } from "../core/diagnosis/diagnose.js";
 import type { Explanation } from "../core/diagnosis/diagnosis.js";
 import type { Snapshot } from "../core/snapshot/snapshot.js";
 import type { Topology } from "../core/topology/topology.js";
 import type { FaultPair } from "./fault-pairs.js";
-import { seenFrom } from "./seen-from.js";
+import { diagnoseFrom } from "./diagnose-from.js";
 import { placeIn, TRUE_CAUSES, type Place } from "./true-causes.js";
 
 /** How much of a pair a diagnosis names. */
@@ -25,10 +24,7 @@ export const judgePair = (
   snapshot: Snapshot,
   read: readonly string[],
 ): PairVerdict => {
-  const observed = seenFrom(snapshot, read);
-  const start = performance.now();
-  const found = diagnose(topology, observed);
-  const ms = performance.now() - start;
+  const { found, ms } = diagnoseFrom(topology, snapshot, read);
   const places = found.explanations
     .filter(({ rank }) => rank === 1)
     .map((explanation) => placesIn(pair, explanation))

@@ -1,8 +1,7 @@
-import { diagnose } from "../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../core/diagnosis/diagnosis.js";
 import type { Snapshot } from "../core/snapshot/snapshot.js";
 import type { Topology } from "../core/topology/topology.js";
-import { seenFrom } from "./seen-from.js";
+import { diagnoseFrom } from "./diagnose-from.js";
 import { placeIn, type Place, type TrueCause } from "./true-causes.js";
 
 /** Where a fault's true cause stands in a diagnosis from some hosts' evidence. */
@@ -34,10 +33,8 @@ export const rankCause = (
   cause: TrueCause,
   read: readonly string[],
 ): Ranking => {
-  const observed = seenFrom(snapshot, read);
-  const start = performance.now();
-  const found = diagnose(topology, observed);
-  return { fault, read, result: resultOf(found, cause), ms: performance.now() - start };
+  const { found, ms } = diagnoseFrom(topology, snapshot, read);
+  return { fault, read, result: resultOf(found, cause), ms };
 };
 
 const resultOf = ({ explanations, symptoms }: Diagnosis, cause: TrueCause): Ranking["result"] => {

@@ -4,8 +4,10 @@ import { describeFileTrouble } from "../core/model/file-trouble.js";
 import { Failure } from "./failure.js";
 import { notWritten, type FileToSave } from "./save-file.js";
 
-/** Of files that people go on to write by hand. */
-export interface KeptFile extends Pick<FileToSave, "what" | "file"> {
+/** Where a command is to write. */
+export interface KeptFile extends Pick<FileToSave, "what"> {
+  /** Undefined or "-": standard output, which needs no place. */
+  readonly file: string | undefined;
   /** Whether one that is there may be replaced; true by default. */
   readonly replace?: boolean;
 }
@@ -15,6 +17,7 @@ export interface KeptFile extends Pick<FileToSave, "what" | "file"> {
  * incident is not to be lost to a wrong path. Writes nothing; a full disk shows later.
  */
 export const checkPlace = async ({ what, file, replace = true }: KeptFile): Promise<void> => {
+  if (file === undefined || file === "-") return;
   const path = resolve(file);
   const there = await stat(path).catch(() => undefined);
   if (there?.isFile() === true && !replace)

@@ -1,3 +1,4 @@
+import { counted } from "../../core/model/counted.js";
 import type { HostTarget } from "../../core/model/target.js";
 
 /**
@@ -11,9 +12,9 @@ export const announceProbes = (targets: readonly HostTarget[], without?: string)
   const large = pings.filter(({ bytes }) => bytes !== undefined).length;
   const owners = targets.flatMap(({ live }) => live?.owners ?? []).length;
   const sent = [
-    ...(pings.length === 0 ? [] : [`${pings.length} pings`]),
-    ...(large === 0 ? [] : [`${large} full-size pings`]),
-    ...(owners === 0 ? [] : [`${owners} ARP requests`]),
+    ...(pings.length === 0 ? [] : [counted(pings.length, "ping")]),
+    ...(large === 0 ? [] : [counted(large, "full-size ping")]),
+    ...(owners === 0 ? [] : [counted(owners, "ARP request")]),
   ];
   if (sent.length === 0) return;
   const but = without === undefined ? "" : `; ${without} sends none`;

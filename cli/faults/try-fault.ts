@@ -29,19 +29,19 @@ export interface FaultResult {
 const tail = ({ stdout, stderr }: PulumiRun): string =>
   `${stdout}\n${stderr}`.trim().split("\n").slice(-12).join("\n");
 
+const update = ({ pulumi, stack }: FaultTrial): Promise<PulumiRun> =>
+  pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);
+
 /** What `up` cannot mend it refuses, with what to do. */
-const refused = async (
-  { pulumi, report, stack }: FaultTrial,
-  expected: string,
-): Promise<readonly string[]> => {
-  report("up, which refuses");
-  const up = await pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);
+const refused = async (trial: FaultTrial, expected: string): Promise<readonly string[]> => {
+  trial.report("up, which refuses");
+  const up = await update(trial);
   const said = up.exitCode !== 0 && `${up.stdout}${up.stderr}`.includes(expected);
   return said ? [] : [`up does not say "${expected}": ${tail(up)}`];
 };
 
 const mend = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
-  const { context, lab, pulumi, report, stack } = trial;
+  const { context, lab, report } = trial;
   if (fault.mendedBy === "reset") {
     const unsaid = fault.upSays === undefined ? [] : await refused(trial, fault.upSays);
     report("lab reset --mended");
@@ -54,7 +54,7 @@ const mend = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]>
     return unsaid;
   }
   report("up");
-  const up = await pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);
+  const up = await update(trial);
   return up.exitCode === 0 ? [] : [`up failed: ${tail(up)}`];
 };
 
@@ -84,11 +84,11 @@ const checkMended = async (trial: FaultTrial): Promise<readonly string[]> => {
 /** Takes away what `up` has only adapted the overlay to, and lets it adapt it back. */
 const undo = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
   if (fault.undo === undefined) return [];
-  const { context, lab, pulumi, report, stack } = trial;
+  const { context, lab, report } = trial;
   report("taking the defect away, and up");
   const back = { name: `${fault.name}, taken away`, actions: fault.undo };
   await labFault(lab, back, labReporter(report), context.signal);
-  const up = await pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);
+  const up = await update(trial);
   return up.exitCode === 0 ? [] : [`up failed once the defect was gone: ${tail(up)}`];
 };
 

@@ -3,11 +3,11 @@ import type { FoundTopology } from "../../core/import/found-topology.js";
 import { topologyText } from "../../core/import/topology-text.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";
-import { counted } from "../../core/report/document/document.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { saveFile } from "../save-file.js";
+import { topologyCounts } from "../topology-counts.js";
 
 interface Destination {
   /** Where it comes from, lines for the head of the file. */
@@ -19,13 +19,10 @@ interface Destination {
 }
 
 /** Refuses a place, before anything is read, where a topology that somebody wrote would be lost. */
-export const checkTopologyPlace = async (
+export const checkTopologyPlace = (
   output: string | undefined,
   force: true | undefined,
-): Promise<void> => {
-  if (output === undefined || output === "-") return;
-  await checkPlace({ what: "topology", file: output, replace: force === true });
-};
+): Promise<void> => checkPlace({ what: "topology", file: output, replace: force === true });
 
 /**
  * Writes a topology that was made of something else, and says what was left out. Where the source
@@ -50,13 +47,5 @@ export const writeTopology = async (
       why: formatMistakes(loaded.mistakes),
       next: "mend them; `npx overlay validate FILE` checks the file",
     });
-  const { hosts, devices, links } = found.file;
-  const counts = [
-    counted(count(hosts), "host"),
-    counted(count(devices), "device"),
-    counted(links.length, "link"),
-  ];
-  say(`${counts.join(", ")}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
+  say(`${topologyCounts(found.file)}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
 };
-
-const count = (record: object): number => Object.keys(record).length;

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import { readJournal, type Journal } from "../../core/journal/load-file.js";
 import { journalRuns } from "../../core/journal/runs.js";
-import { counted } from "../../core/report/document/document.js";
+import { counted } from "../../core/model/counted.js";
 import type { Applied, AppliedStep } from "../../core/report/overview/overview.js";
 
 /** More are in the journal itself. */

@@ -56,7 +56,7 @@ const render = (
 export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Promise<number> => {
   const options = withForm(asked);
   const { html, output = html === true ? DEFAULT_PAGE : "-" } = options;
-  if (output !== "-") await checkPlace({ what: "diagnosis", file: output });
+  await checkPlace({ what: "diagnosis", file: output });
   const chosen = await chooseTopology(context, options);
   const { file, topology } = chosen;
   const { ping = true } = options;

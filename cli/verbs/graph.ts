@@ -75,8 +75,7 @@ const drawnAs = async (
 export const graph = async (context: CliContext, options: GraphOptions): Promise<void> => {
   const format = formatOf(options);
   checkSource(options);
-  const { output } = options;
-  if (output !== undefined && output !== "-") await checkPlace({ what: "picture", file: output });
+  await checkPlace({ what: "picture", file: options.output });
   const { name, drawn } = await drawnAs(context, options);
   for (const line of drawn.picture.unknown) process.stderr.write(`not known: ${line}\n`);
   const text = format === "svg" ? drawn.svg() : drawn.html();

@@ -82,7 +82,7 @@ const contentOf = async (context: CliContext, options: ReportOptions): Promise<R
 export const report = async (context: CliContext, options: ReportOptions): Promise<void> => {
   const format = formatOf(options);
   const file = options.output ?? DEFAULT_FILES[format];
-  if (file !== "-") await checkPlace({ what: "report", file });
+  await checkPlace({ what: "report", file });
   const content = await contentOf(context, options);
   const text = format === "html" ? overviewPage(content) : overviewMarkdown(content);
   if (file === "-") {

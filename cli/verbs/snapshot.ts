@@ -39,8 +39,7 @@ export const takeSnapshot = async (
 
 /** `overlay snapshot`: exit code 4 when something could not be read; it is in the file as such. */
 export const snapshot = async (context: CliContext, options: SnapshotOptions): Promise<number> => {
-  const { output } = options;
-  if (output !== undefined && output !== "-") await checkPlace({ what: "snapshot", file: output });
+  await checkPlace({ what: "snapshot", file: options.output });
   const taken = await takeSnapshot(context, options);
   const unknown = unknownsIn(taken.hosts);
   for (const one of unknown) process.stderr.write(`${describeUnknown(one)}\n`);

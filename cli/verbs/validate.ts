@@ -1,11 +1,9 @@
 import { resolve } from "node:path";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
-import { counted } from "../../core/report/document/document.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
-
-const count = (record: object): number => Object.keys(record).length;
+import { topologyCounts } from "../topology-counts.js";
 
 /** `overlay validate`: says what a topology file holds, or everything that is wrong with it. */
 export const validate = async ({ print }: CliContext, file: string): Promise<void> => {
@@ -19,11 +17,6 @@ export const validate = async ({ print }: CliContext, file: string): Promise<voi
       next: "mend what is listed above and run the command again",
     });
   }
-  const { name, hosts, devices, links } = loaded.topology;
-  const counts = [
-    counted(count(hosts), "host"),
-    counted(count(devices), "device"),
-    counted(links.length, "link"),
-  ];
-  print(`${file}: "${name}" is fine: ${counts.join(", ")}`);
+  const { topology } = loaded;
+  print(`${file}: "${topology.name}" is fine: ${topologyCounts(topology)}`);
 };

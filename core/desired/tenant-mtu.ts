@@ -1,9 +1,8 @@
 import type { MeasuredHosts } from "../model/measured.js";
 import type { PathMtu } from "../model/observed.js";
 import { describeUnknown, type Observation, type Unknown } from "../model/unknown.js";
-import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
-import { tunnelOverhead } from "../topology/tunnel-overhead.js";
+import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";
 import { linkedHostPairs } from "./host-pairs.js";
 
 /** The MTU of every cross-host link, or why there is none. */
@@ -80,20 +79,20 @@ const arithmetic = ({ bytes, overhead, tunnel, directions }: Path): string =>
 
 /** The path, or why it is not known. */
 const pathBetween = (
-  { hosts, overlay: { shape } }: Topology,
+  topology: Topology,
   measured: MeasuredHosts,
   one: string,
   other: string,
 ): Path | { readonly unknown: readonly Unknown[] } => {
+  const { shape } = topology.overlay;
   const there = direction(measured, one, other);
   const back = direction(measured, other, one);
   if (!there.known || !back.known) {
     return { unknown: [there, back].flatMap((path) => (path.known ? [] : [path.unknown])) };
   }
-  const address = ownEntry(hosts, other)?.underlay.address ?? "";
   return {
     bytes: Math.min(there.value.bytes, back.value.bytes),
-    overhead: tunnelOverhead({ tagged: shape === "trunk", address }),
+    overhead: tunnelOverheadAt(topology, other),
     tunnel: shape === "trunk" ? "the trunk VTEP" : "the VTEP of a link, whose frames are untagged,",
     directions: `${one} to ${other} ${inWords(there.value)}, ${other} to ${one} ${inWords(back.value)}`,
   };

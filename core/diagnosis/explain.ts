@@ -9,7 +9,7 @@ import { relevantCauses } from "./relevant-causes.js";
 import { costOf, searchAssumptions, type Assumption } from "./search.js";
 import { sufficientCauses } from "./sufficient-causes.js";
 import { withBesides, type Core } from "./with-besides.js";
-import { facetKey, hostOf, withFacets, type Facet, type World } from "./world.js";
+import { hostOf, withDeclared, withFacets, type World } from "./world.js";
 
 /** Explanations beyond these are of no use to anybody, unless they are as good as the best. */
 const MOST_EXPLANATIONS = 8;
@@ -152,7 +152,7 @@ const neededCauses = (
   const fit = misfitOf(world);
   const needed = new Set(observed);
   for (const cause of [...observed].reverse()) {
-    const without = withFacets(current, takenBack(declared, cause));
+    const without = withDeclared(current, declared, cause.facets);
     if (misfitOf(without) > fit + 1e-6) continue;
     needed.delete(cause);
     current = without;
@@ -172,11 +172,8 @@ const byWeight = (
 ): readonly Cause[] =>
   causes
     .map((cause) => {
-      const without = withFacets(world, takenBack(declared, cause));
+      const without = withDeclared(world, declared, cause.facets);
       return { cause, pings: wrongPingsOf(without), misfit: misfitOf(without) };
     })
     .sort((one, other) => other.pings - one.pings || other.misfit - one.misfit)
     .map(({ cause }) => cause);
-
-const takenBack = (declared: World, { facets }: Cause): readonly Facet[] =>
-  facets.flatMap((facet) => declared.get(facetKey(facet)) ?? []);

@@ -1,3 +1,4 @@
+import { DEFAULT_MTU } from "../drivers/eos/default-mtu.js";
 import { declaredFacts } from "../desired/declared-facts.js";
 import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";
@@ -7,9 +8,6 @@ import { withDiversions } from "./diverted-facets.js";
 import { layerFacets } from "./layer-facets.js";
 import { observedPaths } from "./path-facets.js";
 import { facetKey, type Facet, type World } from "./world.js";
-
-/** Layer-3 MTU of a routed interface for which EOS's configuration has none. */
-const EOS_DEFAULT_MTU = 1500;
 
 /**
  * What the observation settles, as facets; what it could not read is not among them. A daemon that
@@ -94,7 +92,7 @@ const deviceMtus = (
       const number = portNumberOfEthernet(ethernet);
       // On a switchport it is stored, and counts again once the port is routed.
       if (number === undefined || (mode !== "routed" && mtu === null)) continue;
-      own.set(containerInterfaceName(number), mtu ?? config.value.defaultMtu ?? EOS_DEFAULT_MTU);
+      own.set(containerInterfaceName(number), mtu ?? config.value.defaultMtu ?? DEFAULT_MTU);
     }
   }
   return Object.entries(peers).map(([name, index]) => ({

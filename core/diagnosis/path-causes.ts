@@ -4,6 +4,9 @@ import type { Facet } from "./world.js";
 
 type Path = Extract<Facet, { of: "path" }>;
 
+/** One or both. */
+type Directions = readonly [PathDeviation, ...(readonly PathDeviation[])];
+
 interface PathDeviation {
   readonly wanted: Path;
   readonly live: Path;
@@ -15,18 +18,19 @@ interface PathDeviation {
  * from either end, and nobody can say from there which of the two it is.
  */
 export const pathCauses = (deviations: readonly Deviation[]): readonly Cause[] => {
-  const pairs = new Map<string, PathDeviation[]>();
+  const pairs = new Map<string, Directions>();
   for (const { wanted, live } of deviations) {
     if (wanted.of !== "path" || live.of !== "path") continue;
     const name = pathName(live);
-    pairs.set(name, [...(pairs.get(name) ?? []), { wanted, live }]);
+    const there = pairs.get(name);
+    const one = { wanted, live };
+    pairs.set(name, there === undefined ? [one] : [...there, one]);
   }
   return [...pairs.values()].map(causeOf);
 };
 
-const causeOf = (both: readonly PathDeviation[]): Cause => {
+const causeOf = (both: Directions): Cause => {
   const [one, other] = both;
-  if (one === undefined) throw new RangeError("a path without a direction");
   const narrowest = Math.min(...both.map(({ live }) => live.bytes));
   const wanted = Math.min(...both.map((direction) => direction.wanted.bytes));
   const { host, to, overhead } = one.live;

@@ -1,8 +1,8 @@
 import { linkedHostPairs } from "../desired/host-pairs.js";
+import { measuredAsDeclared } from "../desired/settle-as-declared.js";
 import type { ObservedHost } from "../model/observed.js";
-import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
-import { tunnelOverhead } from "../topology/tunnel-overhead.js";
+import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";
 import type { Facet } from "./world.js";
 
 type Path = Extract<Facet, { of: "path" }>;
@@ -13,10 +13,12 @@ type Path = Extract<Facet, { of: "path" }>;
  */
 export const declaredPaths = (topology: Topology): readonly Path[] => {
   const { tenantMtu } = topology.overlay;
+  const written = measuredAsDeclared(topology);
   return linkedHostPairs(topology).flatMap(({ from, to }): readonly Path[] => {
-    const overhead = overheadFrom(topology, from);
-    const declared = mtuOf(topology, from) ?? mtuOf(topology, to);
-    const bytes = declared ?? (typeof tenantMtu === "number" ? tenantMtu + overhead : undefined);
+    const overhead = tunnelOverheadAt(topology, from);
+    const path = written[from]?.paths[to];
+    const needed = typeof tenantMtu === "number" ? tenantMtu + overhead : undefined;
+    const bytes = path?.known === true ? path.value.bytes : needed;
     return bytes === undefined ? [] : [{ of: "path", host: from, to, bytes, overhead }];
   });
 };
@@ -25,15 +27,14 @@ export const declaredPaths = (topology: Topology): readonly Path[] => {
 export const observedPaths = (topology: Topology, { host, paths }: ObservedHost): readonly Path[] =>
   Object.entries(paths).flatMap(([to, path]): readonly Path[] =>
     path.known
-      ? [{ of: "path", host, to, bytes: path.value.bytes, overhead: overheadFrom(topology, host) }]
+      ? [
+          {
+            of: "path",
+            host,
+            to,
+            bytes: path.value.bytes,
+            overhead: tunnelOverheadAt(topology, host),
+          },
+        ]
       : [],
   );
-
-const mtuOf = ({ hosts }: Topology, host: string): number | undefined =>
-  ownEntry(hosts, host)?.underlay.mtu;
-
-const overheadFrom = ({ hosts, overlay }: Topology, host: string): number =>
-  tunnelOverhead({
-    tagged: overlay.shape !== "per-link",
-    address: ownEntry(hosts, host)?.underlay.address ?? "",
-  });

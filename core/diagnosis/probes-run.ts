@@ -1,3 +1,4 @@
+import { counted } from "../model/counted.js";
 import type { ObservedHost } from "../model/observed.js";
 
 /** What was sent, asked and counted on the hosts, besides what is read of them. */
@@ -32,16 +33,16 @@ export const probesRun = (observed: readonly ObservedHost[]): ProbesRun => {
 /** "14 pings, 10 full-size pings, …"; "nothing: …" where no probe was run. */
 export const describeProbes = (run: ProbesRun): string => {
   const parts = [
-    counted(run.pings, "ping"),
-    counted(run.fullSizePings, "full-size ping"),
-    counted(run.traces, "trace"),
-    counted(run.owners, "ARP request"),
+    ...countedIfAny(run.pings, "ping"),
+    ...countedIfAny(run.fullSizePings, "full-size ping"),
+    ...countedIfAny(run.traces, "trace"),
+    ...countedIfAny(run.owners, "ARP request"),
     ...(run.countedSeconds === null ? [] : [`counters over ${run.countedSeconds} s`]),
-  ].filter((part) => part !== "");
+  ];
   return parts.length === 0
     ? "nothing: no probe was run, the tables are as they were"
     : parts.join(", ");
 };
 
-const counted = (count: number, what: string): string =>
-  count === 0 ? "" : `${count} ${what}${count === 1 ? "" : "s"}`;
+const countedIfAny = (count: number, what: string): readonly string[] =>
+  count === 0 ? [] : [counted(count, what)];

@@ -1,5 +1,5 @@
 import type { LinkProof } from "../desired/link-proofs.js";
-import type { PingEnd } from "./evidence.js";
+import type { Ping, PingEnd } from "./evidence.js";
 
 /** The two ends of what goes over links, as evidence names them. */
 export interface ProofEnds {
@@ -26,4 +26,11 @@ export const proofEnds = (proof: LinkProof): ProofEnds => ({
     interface: proof.toInterface,
     address: proof.toAddress,
   },
+});
+
+/** The ping as the declared overlay answers it: what nobody has sent yet. */
+export const declaredPing = (proof: LinkProof): Ping => ({
+  kind: "ping",
+  ...proofEnds(proof),
+  outcome: "answered",
 });

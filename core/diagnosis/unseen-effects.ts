@@ -5,9 +5,9 @@ import type { Case } from "./case.js";
 import type { Cause } from "./cause.js";
 import type { Ping } from "./evidence.js";
 import { oracleOf } from "./predict.js";
-import { proofEnds } from "./proof-ends.js";
+import { declaredPing } from "./proof-ends.js";
 import { asDeclared } from "./symptoms.js";
-import { facetKey, withFacets, type Facet, type World } from "./world.js";
+import { facetKey, withDeclared, withFacets, type Facet, type World } from "./world.js";
 
 /**
  * What a deviation that was read does, although nothing that was measured shows it: which pings that
@@ -62,8 +62,8 @@ const joins = (
   { world, labels, joined }: ReadDomains,
   { facets }: Cause,
 ): readonly string[] => {
-  const asDeclaredThere = facets.flatMap((facet) => declared.get(facetKey(facet)) ?? []);
-  const left = groupsIn(withFacets(world, asDeclaredThere), labels).map((names) => names.join());
+  const mended = withDeclared(world, declared, facets);
+  const left = groupsIn(mended, labels).map((names) => names.join());
   return joined
     .filter((names) => !left.includes(names.join()))
     .map((names) => {
@@ -76,7 +76,7 @@ const joins = (
 const unsentPings = ({ topology, evidence }: Case): readonly Ping[] => {
   const sent = new Set(evidence.flatMap((one) => (one.kind === "ping" ? [endsOf(one)] : [])));
   return linkProofs(topology)
-    .map((proof): Ping => ({ kind: "ping", ...proofEnds(proof), outcome: "answered" }))
+    .map(declaredPing)
     .filter((ping) => !sent.has(endsOf(ping)));
 };
 

@@ -1,3 +1,4 @@
+import { counted } from "../model/counted.js";
 import type { Cause } from "./cause.js";
 import type { Diagnosis, Explanation } from "./diagnosis.js";
 
@@ -97,6 +98,3 @@ const withoutSymptoms = (deviations: readonly Cause[]): string =>
   deviations.length === 0
     ? "Nothing that was seen speaks against the overlay as it is declared."
     : `Nothing that was seen is broken, yet ${counted(deviations.length, "thing")} ${deviations.length === 1 ? "is" : "are"} otherwise than declared: ${namedFirst(deviations)}.`;
-
-const counted = (count: number, what: string): string =>
-  `${count} ${what}${count === 1 ? "" : "s"}`;

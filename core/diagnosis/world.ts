@@ -105,6 +105,13 @@ export const worldOf = (facets: Iterable<Facet>): World =>
 export const withFacets = (world: World, facets: readonly Facet[]): World =>
   new Map([...world, ...facets.map((facet) => [facetKey(facet), facet] as const)]);
 
+/** A world in which these things are as declared, and all others as they were. */
+export const withDeclared = (world: World, declared: World, facets: readonly Facet[]): World =>
+  withFacets(
+    world,
+    facets.flatMap((facet) => declared.get(facetKey(facet)) ?? []),
+  );
+
 /** The host that a facet belongs to. */
 export const hostOf = (facet: Facet): string =>
   facet.of === "device" ? facet.device.host : facet.host;

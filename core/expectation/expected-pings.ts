@@ -1,6 +1,6 @@
 import type { Ping, PingEnd } from "../diagnosis/evidence.js";
 import type { Oracle } from "../diagnosis/predict.js";
-import { proofEnds } from "../diagnosis/proof-ends.js";
+import { declaredPing } from "../diagnosis/proof-ends.js";
 import type { World } from "../diagnosis/world.js";
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { PingOutcome } from "../model/ping.js";
@@ -37,17 +37,10 @@ export const expectedPings = (
   after: Seen,
 ): readonly ExpectedPing[] =>
   proofs.map((proof) => {
-    const ping = pingOf(proof);
+    const ping = declaredPing(proof);
     const { links, from, to } = ping;
     return { links, from, to, before: viewOf(before, ping), after: viewOf(after, ping) };
   });
-
-/** A ping of which nobody knows yet what comes of it; its outcome is only there to be of the type. */
-const pingOf = (proof: LinkProof): Ping => ({
-  kind: "ping",
-  ...proofEnds(proof),
-  outcome: "answered",
-});
 
 const viewOf = ({ world, oracle }: Seen, ping: Ping): PingView => {
   const prediction = oracle.predict(ping);

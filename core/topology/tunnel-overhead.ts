@@ -1,3 +1,6 @@
+import { ownEntry } from "./own-entry.js";
+import type { Topology } from "./topology.js";
+
 /** What decides how much a VXLAN tunnel adds to a packet. */
 export interface TunnelShape {
   /** Whether the inner frames carry an 802.1Q tag, as they do on a trunk VTEP. */
@@ -13,3 +16,13 @@ export interface TunnelShape {
  */
 export const tunnelOverhead = ({ tagged, address }: TunnelShape): number =>
   (tagged ? 18 : 14) + 8 + 8 + (address.includes(":") ? 40 : 20);
+
+/** The same for the tunnels of a topology that end on a host; over IPv4 where it is not declared. */
+export const tunnelOverheadAt = (
+  { hosts, overlay }: Pick<Topology, "hosts" | "overlay">,
+  host: string,
+): number =>
+  tunnelOverhead({
+    tagged: overlay.shape === "trunk",
+    address: ownEntry(hosts, host)?.underlay.address ?? "",
+  });

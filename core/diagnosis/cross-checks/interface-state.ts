@@ -1,3 +1,4 @@
+import { DEFAULT_MTU } from "../../drivers/eos/default-mtu.js";
 import type { EosInterface } from "../../model/observed.js";
 import type { DeviceInterfaceState } from "../../model/observed-detail.js";
 import { pair, together, type Checked, type CrossCheck } from "./cross-check.js";
@@ -20,9 +21,6 @@ export const interfaceState: CrossCheck = {
       ),
     ),
 };
-
-/** EOS's layer-3 MTU where none is configured. */
-const DEFAULT_MTU = 1500;
 
 const compare = (
   host: string,

@@ -1,6 +1,5 @@
 import type { ObservedHost } from "../../model/observed.js";
-import type { Topology } from "../../topology/topology.js";
-import { tunnelOverhead } from "../../topology/tunnel-overhead.js";
+import { tunnelOverheadAt } from "../../topology/tunnel-overhead.js";
 import type { Answer } from "../diagnosis.js";
 import type { Scene } from "./scene.js";
 
@@ -13,7 +12,7 @@ export const whatTheMtuBreaks = ({ topology, observed }: Scene): readonly Answer
   );
   const [narrowest] = paths.toSorted((one, other) => one.bytes - other.bytes);
   if (narrowest === undefined) return [];
-  const overhead = overheadOf(topology, narrowest.host);
+  const overhead = tunnelOverheadAt(topology, narrowest.host);
   const most = narrowest.bytes - overhead;
   const pairs = paths.map(({ host, peer, bytes }) => `${host} to ${peer} ${bytes} bytes`);
   const oneWay = paths.length < 2 ? " The way back was not measured, and may be narrower." : "";
@@ -25,12 +24,6 @@ export const whatTheMtuBreaks = ({ topology, observed }: Scene): readonly Answer
     },
   ];
 };
-
-const overheadOf = ({ hosts, overlay }: Topology, host: string): number =>
-  tunnelOverhead({
-    tagged: overlay.shape !== "per-link",
-    address: hosts[host]?.underlay.address ?? "",
-  });
 
 const agentReports = (observed: readonly ObservedHost[], most: number): string => {
   const reports = observed.flatMap(({ host, agent }) => {

@@ -1,5 +1,6 @@
 import type { OwnerRequest } from "../../model/live-probes.js";
 import type { Probe } from "../../model/probe.js";
+import { RESULTS, sideBySide } from "../side-by-side.js";
 import { RATE_SECONDS } from "./rates-probe.js";
 
 export const ownersProbeName = "owners";
@@ -14,8 +15,7 @@ export const ownersProbeName = "owners";
  */
 const SCRIPT = `engine=\${OVERLAY_CONTAINER_ENGINE:-docker}
 sleep ${RATE_SECONDS + 1}
-results=$(mktemp -d) || exit 1
-trap 'rm -rf "$results"' EXIT
+${RESULTS}
 ask() {
   "$engine" exec "$2" sh -c 'command -v arping >/dev/null || { echo "there is no arping in it"; exit 127; }
 exec arping -b -c 2 -w 2 -I "$1" -s "$2" "$3"' arping "$3" "$4" "$5" </dev/null >"$results/$1.out" 2>&1
@@ -24,19 +24,7 @@ exec arping -b -c 2 -w 2 -I "$1" -s "$2" "$3"' arping "$3" "$4" "$5" </dev/null 
   if [ "$code" -gt 1 ] || ! grep -q '^ARPING ' "$results/$1.out"; then macs="! $(tail -n 1 "$results/$1.out")"; fi
   printf '%s %s %s\\n' "$1" "$code" "$(printf '%s' "$macs" | tr '\\n' ' ')" >"$results/$1"
 }
-number=0
-while [ $# -ge 4 ]; do
-  ask "$number" "$1" "$2" "$3" "$4" &
-  number=$((number + 1))
-  shift 4
-done
-wait
-index=0
-while [ "$index" -lt "$number" ]; do
-  cat "$results/$index"
-  index=$((index + 1))
-done
-`;
+${sideBySide("ask", 0)}`;
 
 /** Asks by broadcast who has these addresses. */
 export const ownersProbe = (requests: readonly OwnerRequest[]): Probe => ({

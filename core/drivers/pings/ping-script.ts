@@ -1,3 +1,5 @@
+import { RESULTS, sideBySide } from "../side-by-side.js";
+
 /**
  * POSIX shell script on a host that pings from containers, all at once. Arguments, four for each
  * ping: container, source address, destination address, bytes or `-`. Four packets of the usual size,
@@ -10,8 +12,7 @@
  */
 export const PING_SCRIPT = `set -u
 engine=\${OVERLAY_CONTAINER_ENGINE:-docker}
-results=$(mktemp -d) || exit 1
-trap 'rm -rf "$results"' EXIT
+${RESULTS}
 
 look() {
   out=$results/$1.out container=$2 from=$3 to=$4 bytes=$5 size=-
@@ -29,19 +30,7 @@ look() {
   echo "$1 $replies $duplicates \${arp:--} $size" >"$results/$1"
 }
 
-count=0
-while [ $# -ge 4 ]; do
-  count=$((count + 1))
-  look "$count" "$1" "$2" "$3" "$4" &
-  shift 4
-done
-wait
-number=1
-while [ "$number" -le "$count" ]; do
-  cat "$results/$number"
-  number=$((number + 1))
-done
-`;
+${sideBySide("look", 1)}`;
 
 /** Milliseconds that one ping takes at most on a busy host; all run at once. */
 export const PING_TIMEOUT_MS = 30_000;

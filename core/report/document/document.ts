@@ -84,7 +84,3 @@ export const wordsOf = (words: Words): readonly Word[] =>
 
 /** What stands before a word, for those who see no colour. */
 export const SIGNS: Readonly<Record<Mood, string>> = { good: "✓", bad: "✗", unknown: "?" };
-
-/** "1 link", "2 links" */
-export const counted = (count: number, one: string, several = `${one}s`): string =>
-  `${count} ${count === 1 ? one : several}`;

@@ -4,7 +4,7 @@ import {
   type ExperimentComparison,
 } from "../../expectation/comparison.js";
 import { shownDifference } from "./shown-difference.js";
-import { counted } from "./words.js";
+import { counted } from "../../model/counted.js";
 
 /** Lines of a kind that are shown; --json has all. */
 const SHOWN = 12;

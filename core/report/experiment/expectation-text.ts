@@ -2,6 +2,7 @@ import type { ExpectedBroadcast, Reach } from "../../expectation/expected-broadc
 import type { ExpectedPing } from "../../expectation/expected-pings.js";
 import type { Expectation, FindingChanges } from "../../expectation/expectation.js";
 import type { DomainChange } from "../../topology/graph/index.js";
+import { counted } from "../../model/counted.js";
 import { changeText } from "../policy/change-lines.js";
 import { basisLines, besidesLines, type ExpectationSource } from "./basis-lines.js";
 import { findingLines } from "./finding-lines.js";
@@ -10,7 +11,6 @@ import { settingRows } from "./setting-rows.js";
 import {
   broadcastDiffers,
   broadcastName,
-  counted,
   countedVlans,
   hostsOf,
   isAnswered,

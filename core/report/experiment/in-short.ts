@@ -1,9 +1,9 @@
 import type { ExpectedBroadcast } from "../../expectation/expected-broadcasts.js";
 import type { ExpectedPing } from "../../expectation/expected-pings.js";
 import type { Expectation } from "../../expectation/expectation.js";
+import { counted } from "../../model/counted.js";
 import {
   broadcastName,
-  counted,
   countedVlans,
   isAnswered,
   outcomeOf,

@@ -2,7 +2,7 @@ import { condense } from "../../drift/condense.js";
 import type { SettingChange } from "../../expectation/setting-changes.js";
 import type { Plain } from "../../model/change.js";
 import { formatVlanList } from "../../model/vlan-list.js";
-import { counted } from "./words.js";
+import { counted } from "../../model/counted.js";
 
 /** A line of what experiments set; of what is set alike, one. */
 export interface SettingRow {

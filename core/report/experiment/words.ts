@@ -48,9 +48,6 @@ export const countedVlans = (vlans: readonly number[]): string => {
 export const vlanCount = (vlans: readonly number[]): string =>
   vlans.length === 0 ? "no VLAN" : `${vlans.length} ${vlans.length === 1 ? "VLAN" : "VLANs"}`;
 
-export const counted = (number: number, one: string, more = `${one}s`): string =>
-  `${number} ${number === 1 ? one : more}`;
-
 export const sameVlans = (one: readonly number[], other: readonly number[]): boolean =>
   one.join() === other.join();
 

@@ -1,12 +1,5 @@
-import {
-  counted,
-  list,
-  paragraph,
-  sign,
-  soft,
-  type Block,
-  type Word,
-} from "../document/document.js";
+import { counted } from "../../model/counted.js";
+import { list, paragraph, sign, soft, type Block, type Word } from "../document/document.js";
 import type { Applied, AppliedStep } from "./overview.js";
 
 /** A longer list is opened on demand. */

@@ -1,6 +1,6 @@
+import { counted } from "../../model/counted.js";
 import { nameEvidence } from "../../diagnosis/evidence.js";
 import {
-  counted,
   list,
   paragraph,
   sign,

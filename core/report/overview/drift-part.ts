@@ -1,7 +1,8 @@
 import { condense } from "../../drift/condense.js";
 import type { DriftReport } from "../../drift/drift-report.js";
 import { describeUnknown, type Unknown } from "../../model/unknown.js";
-import { counted, list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
+import { counted } from "../../model/counted.js";
+import { list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
 import type { Overview } from "./overview.js";
 
 /** A longer table is opened on demand. */

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.js";
-import { counted, list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
+import { counted } from "../../model/counted.js";
+import { list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
 
 /** What the rules say, each with its evidence and what mends it on demand. */
 export const findingBlocks = (findings: readonly Finding[]): readonly Block[] => {

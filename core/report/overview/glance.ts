@@ -1,4 +1,5 @@
-import { counted, sign, type Words } from "../document/document.js";
+import { counted } from "../../model/counted.js";
+import { sign, type Words } from "../document/document.js";
 import { experimentFacts } from "./diagnosis-document.js";
 import { driftedHosts } from "./drift-part.js";
 import { isViolated } from "./finding-part.js";

@@ -1,3 +1,4 @@
+import { counted } from "../../model/counted.js";
 import type { LayerTwo } from "../../model/layer-two.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { buildGraph, type Labels } from "../../topology/graph/index.js";
@@ -96,9 +97,6 @@ const linkedPorts = ({ links }: Labels): readonly string[] =>
   links.flatMap(({ ends }) =>
     ends.map(({ host, container, interface: end }) => portId(host, container, end)),
   );
-
-const counted = (count: number, what: string): string =>
-  `${count} ${what}${count === 1 ? "" : "s"}`;
 
 const summaryOf = (
   { layer, graph }: Facts,
