@@ -1,17 +1,12 @@
 import { declaredMacs } from "../desired/declared-macs.js";
-import { desiredResources } from "../desired/desired-resources.js";
-import { decideTenantMtu } from "../desired/tenant-mtu.js";
-import { withTenantMtu } from "../desired/with-tenant-mtu.js";
-import { drivers } from "../drivers/index.js";
 import { sharedMacs, sharedMacWarning } from "../drivers/mac/index.js";
-import { measuredHost } from "../drivers/mtu/index.js";
 import { experimentText } from "../experiments/experiment.js";
 import type { Change } from "../model/change.js";
-import type { Reading } from "../model/driver.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../model/resources.js";
 import type { Unknown } from "../model/unknown.js";
-import { ownEntry } from "../topology/own-entry.js";
+import { planUpdate } from "../plan/plan-update.js";
+import type { PlannedThing } from "../plan/planned-thing.js";
+import { settleAsMeasured } from "../plan/settle-as-measured.js";
 import type { Topology } from "../topology/topology.js";
 import type { DriftReport, Thing } from "./drift-report.js";
 
@@ -26,12 +21,11 @@ export type FoundDrift =
  * unknown.
  */
 export const findDrift = (topology: Topology, observed: readonly ObservedHost[]): FoundDrift => {
-  const settled = settle(topology, observed);
+  const settled = settleAsMeasured(topology, observed);
   if ("problem" in settled) return { ok: false, problem: settled.problem };
   const { unmeasured, reason, warnings } = settled;
-  const judged = desiredResources(settled.topology).map((resource) =>
-    judge(resource as DesiredOf<ResourceKind>, observed, unmeasured.length > 0),
-  );
+  const plan = planUpdate(settled.topology, observed);
+  const judged = plan.map((one) => judge(one, unmeasured.length > 0));
   const report: DriftReport = {
     drifted: judged.filter((one) => "changes" in one),
     absent: judged.filter((one) => "reason" in one),
@@ -44,79 +38,35 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
       : { experiments: topology.experiments.map(experimentText) }),
     warnings: [
       ...warnings,
-      ...judged.flatMap((one) => one.warnings),
+      ...plan.flatMap((one) => one.warnings),
       ...sharedMacs(observed).map((one) => sharedMacWarning(one, declaredMacs(topology))),
     ],
   };
   return { ok: true, report };
 };
 
-interface SettledMtu {
-  readonly topology: Topology;
-  readonly unmeasured: readonly Unknown[];
-  readonly reason?: string;
-  readonly warnings: readonly string[];
-}
-
-const settle = (
-  topology: Topology,
-  observed: readonly ObservedHost[],
-): SettledMtu | { readonly problem: string } => {
-  const measured = Object.fromEntries(
-    observed.map((host) => [
-      host.host,
-      measuredHost(host, ownEntry(topology.hosts, host.host)?.bridge),
-    ]),
-  );
-  const decided = decideTenantMtu(topology, measured);
-  if (decided === undefined) return { topology, unmeasured: [], warnings: [] };
-  if (decided.ok) {
-    const { mtu, reason, warnings } = decided;
-    return { topology: withTenantMtu(topology, mtu), unmeasured: [], reason, warnings };
-  }
-  if (decided.unknown.length === 0) return { problem: decided.problem };
-  return { topology, unmeasured: decided.unknown, warnings: [] };
-};
-
-/** A declared thing whose kind and inputs go together, for calls that do not name the kind. */
-type DesiredOf<K extends ResourceKind> = {
-  [P in K]: { readonly kind: P; readonly name: string; readonly inputs: InputsByKind[P] };
-}[K];
-
-type Judged = { readonly warnings: readonly string[] } & (
+type Judged =
   | (Thing & { readonly changes: readonly Change[] })
   | (Thing & { readonly reason: string })
   | (Thing & { readonly unknown: Unknown })
-  | { readonly fine: true }
-);
+  | { readonly fine: true };
 
-const judge = <K extends ResourceKind>(
-  resource: DesiredOf<K>,
-  observed: readonly ObservedHost[],
-  mtuUnknown: boolean,
-): Judged => {
-  const { kind, name, inputs } = resource;
-  const driver = drivers[kind];
-  const id = driver.idOf(inputs);
-  const { host } = inputs;
-  const thing: Thing = { host, kind, name, id };
-  const seen = observed.find((one) => one.host === host);
-  if (seen === undefined) return { ...thing, unknown: notObserved(host), warnings: [] };
-  const reading: Reading<InputsByKind[K]> = driver.read(seen, id, inputs);
-  if (reading.status === "unknown") return { ...thing, unknown: reading.unknown, warnings: [] };
-  if (reading.status === "absent") return { ...thing, reason: reading.reason, warnings: [] };
-  const { warnings = [] } = reading;
-  // While the tenant MTU is not known, neither is what follows from it.
-  const changes = driver
-    .diff(inputs, reading.inputs)
-    .filter(({ path }) => !mtuUnknown || path.at(-1) !== "mtu");
-  return changes.length === 0 ? { fine: true, warnings } : { ...thing, changes, warnings };
+const judge = ({ desired, id, outcome }: PlannedThing, mtuUnknown: boolean): Judged => {
+  const { kind, name, inputs } = desired;
+  const thing: Thing = { host: inputs.host, kind, name, id };
+  switch (outcome.status) {
+    case "as-declared":
+      return { fine: true };
+    case "unknown":
+      return { ...thing, unknown: outcome.why };
+    case "made":
+    case "absent":
+      return { ...thing, reason: outcome.reason };
+    case "changed":
+    case "by-hand": {
+      // While the tenant MTU is not known, neither is what follows from it.
+      const changes = outcome.changes.filter(({ path }) => !mtuUnknown || path.at(-1) !== "mtu");
+      return changes.length === 0 ? { fine: true } : { ...thing, changes };
+    }
+  }
 };
-
-const notObserved = (host: string): Unknown => ({
-  kind: "unreachable",
-  host,
-  what: "everything",
-  reason: "it was not looked at",
-  next: "Look again with the topology as it is now.",
-});

@@ -1,0 +1,129 @@
+import { accessId, findAccess } from "../drivers/ovs/index.js";
+import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
+import type { Change } from "../model/change.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { DesiredResource } from "../model/resources.js";
+import { placeKey, type Place } from "./place.js";
+import type { PlannedThing } from "./planned-thing.js";
+
+/** One property that an update writes, and where. */
+export interface PlannedWrite {
+  readonly place: Place;
+  /** As the thing's inputs name it: "trunks", "mtu", "mode"; "made" of a thing that is made. */
+  readonly property: string;
+}
+
+/** Everything that a plan writes, one entry for each place and property. */
+export const plannedWrites = (
+  plan: readonly PlannedThing[],
+  observed: readonly ObservedHost[],
+): readonly PlannedWrite[] =>
+  plan.flatMap(({ desired, outcome }) => {
+    const host = observed.find((one) => one.host === desired.inputs.host);
+    if (host === undefined) return [];
+    if (outcome.status === "made")
+      return placesOf(desired, [], host).map((place) => ({ place, property: "made" }));
+    if (outcome.status !== "changed") return [];
+    return outcome.changes.flatMap((change) =>
+      placesOf(desired, change.path, host).map((place) => ({
+        place,
+        property: propertyOf(desired, change.path),
+      })),
+    );
+  });
+
+/**
+ * Whether `pulumi up` would change something there: only then may a remedy say so.
+ *
+ * @param property one of the place's, as the thing's inputs name it ("trunks", "mtu"); any by default
+ */
+export const doesUpdateChange = (
+  writes: readonly PlannedWrite[],
+  place: Place,
+  property?: string,
+): boolean => {
+  const key = placeKey(place);
+  return writes.some(
+    (write) =>
+      placeKey(write.place) === key &&
+      (property === undefined || write.property === property || write.property === "made"),
+  );
+};
+
+type Path = Change["path"];
+
+/** The thing that a property belongs to may be one of many that are declared together. */
+const propertyOf = ({ kind }: DesiredResource, path: Path): string => {
+  switch (kind) {
+    case "TenantMtu":
+      return "mtu";
+    case "IsolatedPorts":
+      return "vlan";
+    case "RetiredVteps":
+      return "made";
+    case "CeosConfig":
+      return String(path[0] === "interfaces" ? (path[2] ?? "mode") : path[0]);
+    case "AccessPort":
+    case "AgentVersion":
+    case "Bridge":
+    case "ForwardChain":
+    case "SystemMac":
+    case "VtepPort":
+      return String(path[0]);
+  }
+};
+
+const placesOf = (
+  { kind, inputs }: DesiredResource,
+  path: Path,
+  observed: ObservedHost,
+): readonly Place[] => {
+  const { host } = inputs;
+  switch (kind) {
+    case "Bridge":
+      return [{ of: "bridge", host, bridge: inputs.bridge }];
+    case "VtepPort":
+      return [{ of: "bridge-port", host, bridge: inputs.bridge, port: inputs.name }];
+    case "RetiredVteps": {
+      const [port = ""] = String(path[1]).split(" to ");
+      return [{ of: "bridge-port", host, bridge: inputs.bridge, port }];
+    }
+    case "AccessPort":
+      return attached(observed, inputs.bridge, `${inputs.container}:${inputs.interface}`);
+    case "IsolatedPorts":
+    case "TenantMtu":
+      return attached(observed, inputs.bridge, String(path[1]));
+    case "CeosConfig":
+      return [devicePlace(inputs, path)];
+    case "ForwardChain":
+      return [{ of: "drops", host, container: inputs.container }];
+    case "SystemMac":
+      return [{ of: "system-mac", host, container: inputs.container }];
+    case "AgentVersion":
+      return [{ of: "agent", host }];
+  }
+};
+
+const devicePlace = (
+  { host, container }: { readonly host: string; readonly container: string },
+  [scope, name]: Path,
+): Place => {
+  const port = scope === "interfaces" ? portNumberOfEthernet(String(name)) : undefined;
+  return port === undefined
+    ? { of: "device", host, container }
+    : { of: "device-port", host, container, interface: containerInterfaceName(port) };
+};
+
+/** The port that "ceos_1:eth3" is attached to, by its owner and by its own name. */
+const attached = (observed: ObservedHost, bridge: string, key: string): readonly Place[] => {
+  const { host } = observed;
+  const [container = "", name = ""] = key.split(":");
+  const id = accessId({ host, bridge, container, interface: name });
+  const found = findAccess(observed, id);
+  return [
+    { of: "attachment", host, container, interface: name },
+    ...(found.status === "present"
+      ? [{ of: "bridge-port" as const, host, bridge, port: found.port.name }]
+      : []),
+  ];
+};

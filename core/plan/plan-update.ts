@@ -1,0 +1,81 @@
+import { desiredResources } from "../desired/desired-resources.js";
+import { drivers } from "../drivers/index.js";
+import type { Reading } from "../model/driver.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { DesiredResource, InputsByKind, ResourceKind } from "../model/resources.js";
+import type { Step } from "../model/step.js";
+import type { Unknown } from "../model/unknown.js";
+import type { Topology } from "../topology/topology.js";
+import type { PlannedOutcome, PlannedThing } from "./planned-thing.js";
+
+/**
+ * What `pulumi up` would write, thing by thing: every declared thing is read, compared and planned by
+ * its own driver. Nothing is asked of any host; a host that was not observed is unknown.
+ *
+ * @param settled the topology with its tenant MTU as a number (`settleAsMeasured`, `settleAsDeclared`)
+ */
+export const planUpdate = (
+  settled: Topology,
+  observed: readonly ObservedHost[],
+): readonly PlannedThing[] =>
+  desiredResources(settled).map((resource) =>
+    plannedThing(resource as DesiredOf<ResourceKind>, observed),
+  );
+
+/** A declared thing whose kind and inputs go together, for calls that do not name the kind. */
+type DesiredOf<K extends ResourceKind> = {
+  [P in K]: { readonly kind: P; readonly name: string; readonly inputs: InputsByKind[P] };
+}[K];
+
+/** Names a session in the steps' texts; nothing runs. */
+const RUN = "plan";
+
+const plannedThing = <K extends ResourceKind>(
+  resource: DesiredOf<K>,
+  observed: readonly ObservedHost[],
+): PlannedThing => {
+  const { kind, inputs } = resource;
+  const id = drivers[kind].idOf(inputs);
+  // The kind and its inputs go together in what it was made of.
+  const thing = { desired: resource as DesiredResource, id };
+  const seen = observed.find(({ host }) => host === inputs.host);
+  if (seen === undefined)
+    return {
+      ...thing,
+      outcome: { status: "unknown", why: notObserved(inputs.host) },
+      warnings: [],
+    };
+  const reading = drivers[kind].read(seen, id, inputs);
+  const warnings = reading.status === "present" ? (reading.warnings ?? []) : [];
+  return { ...thing, outcome: outcomeOf(resource, reading, seen), warnings };
+};
+
+const outcomeOf = <K extends ResourceKind>(
+  { kind, inputs }: DesiredOf<K>,
+  reading: Reading<InputsByKind[K]>,
+  observed: ObservedHost,
+): PlannedOutcome => {
+  if (reading.status === "unknown") return { status: "unknown", why: reading.unknown };
+  const changes = reading.status === "present" ? drivers[kind].diff(inputs, reading.inputs) : [];
+  if (reading.status === "present" && changes.length === 0) return { status: "as-declared" };
+  const steps = drivers[kind].plan(inputs, observed, RUN);
+  if (reading.status === "absent") {
+    const { reason } = reading;
+    return isUnknown(steps)
+      ? { status: "absent", reason, why: steps }
+      : { status: "made", reason, steps };
+  }
+  return isUnknown(steps)
+    ? { status: "by-hand", changes, why: steps }
+    : { status: "changed", changes, steps };
+};
+
+const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;
+
+const notObserved = (host: string): Unknown => ({
+  kind: "unreachable",
+  host,
+  what: "everything",
+  reason: "it was not looked at",
+  next: "Look again with the topology as it is now.",
+});
