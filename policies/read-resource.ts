@@ -37,7 +37,8 @@ const INPUTS = {
     interfaces: z.record(
       text,
       z.looseObject({
-        mode: z.enum(["routed", "switchport"]),
+        mode: z.enum(["routed", "switchport", "member"]),
+        channelGroup: text.exactOptional(),
         address: text.exactOptional(),
         accessVlan: whole.exactOptional(),
         mtu: whole.exactOptional(),

@@ -6,6 +6,7 @@ import { hostKeyUnchecked } from "./rules/host-key-unchecked.js";
 import { isolatedOverlap } from "./rules/isolated-overlap.js";
 import { l2Leak } from "./rules/l2-leak.js";
 import { l2Loop } from "./rules/l2-loop.js";
+import { l2Unknown } from "./rules/l2-unknown.js";
 import { linkSubnetsDiffer } from "./rules/link-subnets-differ.js";
 import { linkVlansDiffer } from "./rules/link-vlans-differ.js";
 import { macDuplicate } from "./rules/mac-duplicate.js";
@@ -30,6 +31,7 @@ import type { Rule } from "./rule.js";
 export const rules: readonly Rule[] = [
   l2Loop,
   l2Leak,
+  l2Unknown,
   stpBlind,
   vtepAllVlans,
   vtepTrunksDiffer,

@@ -97,6 +97,7 @@ const mtuOver = (
 const describeEnd = (topology: Topology, end: LinkEnd): string => {
   const { role, address, shutdown } = interfaceOf(topology, end);
   if (shutdown) return `${endName(end)} is shut down`;
+  if (role === "member") return `${endName(end)} is a member of a port-channel`;
   if (role === "switchport") return `${endName(end)} is a switchport`;
   return `${endName(end)} is routed with ${address ?? "no address"}`;
 };

@@ -20,7 +20,7 @@ export const interfaceOf = ({ devices }: Topology, end: LinkEnd): DeviceInterfac
 /**
  * The routed link ends that share a layer-2 segment with `start`, nearest first: over its link, and
  * on through the declared switchports of devices in the same access VLAN. What is shut down joins
- * nothing, and a device that an experiment isolates neither hears nor is heard.
+ * nothing, what a port-channel joins is not known, and a device that an experiment isolates neither hears nor is heard.
  */
 export const reachedFrom = (topology: Topology, start: LinkEnd): readonly Reached[] => {
   const reached: Reached[] = [];
@@ -32,7 +32,8 @@ export const reachedFrom = (topology: Topology, start: LinkEnd): readonly Reache
     const found = interfaceOf(topology, end);
     if (found.shutdown) continue;
     if (found.role === "routed") reached.push({ end, interface: found, links });
-    else queue.push(...bridged(topology, end).flatMap((next) => crossings(topology, next, links)));
+    else if (found.role === "switchport")
+      queue.push(...bridged(topology, end).flatMap((next) => crossings(topology, next, links)));
   }
   return reached;
 };

@@ -1,3 +1,4 @@
+import { portChannelOf } from "../model/interface-names.js";
 import type { EosInterface } from "../model/observed.js";
 import type { WrittenInterface } from "./found-topology.js";
 
@@ -7,18 +8,23 @@ import type { WrittenInterface } from "./found-topology.js";
  */
 export const writtenInterface = ({
   mode,
+  channelGroup = "",
   accessVlan,
   switchportMode,
   address,
   shutdown,
 }: EosInterface): WrittenInterface => ({
   role: mode,
+  ...(mode === "member" ? { note: noteOnMember(channelGroup) } : {}),
   ...(mode === "routed" && address !== null ? { address } : {}),
   ...(mode === "switchport" && accessVlan !== 1 ? { accessVlan } : {}),
-  ...(shutdown ? { shutdown } : {}),
+  ...(shutdown && mode !== "member" ? { shutdown } : {}),
   ...(mode === "switchport" && switchportMode !== "access"
     ? {
         assumed: `an access port: the configuration says switchport mode ${switchportMode}, which a topology cannot`,
       }
     : {}),
 });
+
+const noteOnMember = (channelGroup: string): string =>
+  `belongs to ${portChannelOf(channelGroup)} (channel-group ${channelGroup}); port-channels are not managed`;

@@ -12,6 +12,15 @@ export const containerInterfaceName = (port: number): string => `eth${port}`;
 /** Name in the device's configuration: "Ethernet3". */
 export const ethernetName = (port: number): string => `Ethernet${port}`;
 
+/** Name in the device's configuration: "Port-Channel10". */
+export const portChannelName = (number: string): string => `Port-Channel${number}`;
+
+/** The port-channel that `channel-group 10 mode active` makes a port a member of: Port-Channel10. */
+export const portChannelOf = (channelGroup: string): string => {
+  const number = /^\d+/.exec(channelGroup)?.[0];
+  return number === undefined ? `channel-group ${channelGroup}` : portChannelName(number);
+};
+
 const numberAfter = (pattern: RegExp, name: string): number | undefined => {
   const digits = pattern.exec(name)?.[1];
   return digits === undefined ? undefined : Number(digits);

@@ -148,6 +148,11 @@ export interface EosConfig {
   readonly spanningTreeMode: string | null;
   /** Keyed by the full name, e.g. Ethernet3; Ethernet interfaces only. */
   readonly interfaces: Readonly<Record<string, EosInterface>>;
+  /**
+   * The port-channels, keyed by the full name, e.g. Port-Channel10: their lines about layer 2,
+   * addresses and shutdown, as written. They are named and not modelled; absent: there are none.
+   */
+  readonly portChannels?: Readonly<Record<string, readonly string[]>>;
   /** Static ARP entries of the default VRF: IPv4 address to dotted MAC address, lower case. */
   readonly staticArp: Readonly<Record<string, string>>;
   /** Layer-3 MTU that `interface defaults` sets for all interfaces; absent when it sets none. */
@@ -160,8 +165,14 @@ export interface EosConfig {
 }
 
 export interface EosInterface {
-  /** `no switchport` is routed; an empty section is a switchport in access VLAN 1. */
-  readonly mode: "routed" | "switchport";
+  /**
+   * `no switchport` is routed; an empty section is a switchport in access VLAN 1. `channel-group`
+   * makes it a member of a port-channel whatever else the section says: the port-channel's settings
+   * count, and its own are stored without effect.
+   */
+  readonly mode: "routed" | "switchport" | "member";
+  /** What follows `channel-group`, e.g. "10 mode active"; of a member only. */
+  readonly channelGroup?: string;
   /** Of a switchport in access mode; 1 by default. Stored but without effect on a routed port. */
   readonly accessVlan: number;
   /** `switchport mode`: access by default. */

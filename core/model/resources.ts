@@ -135,7 +135,10 @@ export interface IsolatedPortsInputs {
 
 /** One interface of a device. What is absent is left alone, apart from what `mode` implies. */
 export interface CeosInterfaceInputs {
-  readonly mode: "routed" | "switchport";
+  /** `member`: of a port-channel. It is left alone, and nothing else is declared or compared. */
+  readonly mode: "routed" | "switchport" | "member";
+  /** What follows `channel-group`: only ever present in an observation, of a member. */
+  readonly channelGroup?: string;
   /** IPv4 address with prefix length; `null`/absent means: no address. */
   readonly address?: string;
   /** Access VLAN inside the device, for a switchport; 1 by default. */

@@ -5,6 +5,7 @@
 export const RULE_CODES = [
   "L2-LOOP",
   "L2-LEAK",
+  "L2-UNKNOWN",
   "STP-BLIND",
   "VTEP-ALL-VLANS",
   "VTEP-TRUNKS-DIFFER",

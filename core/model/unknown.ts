@@ -17,6 +17,8 @@ export interface Unknown {
     | "ambiguous"
     /** What the resource stands on is not there (the bridge, the attached interface). */
     | "prerequisite-missing"
+    /** It was read, and what it does to frames is more than the product's model has. */
+    | "not-modelled"
     /** It is known and differs, and takes hands: only of a plan, never of an observation. */
     | "not-mendable";
   /** What was asked for, e.g. "running-config of ceos_2". */

@@ -144,7 +144,9 @@ const Overlay = rule.section({
 });
 
 const DeviceInterface = rule.section({
-  role: rule.oneOf(["routed", "switchport"]),
+  role: rule
+    .oneOf(["routed", "switchport", "member"])
+    .describe("member: of a port-channel, which is not managed; the port is left alone"),
   address: rule.interfaceAddress
     .exactOptional()
     .describe("IPv4 address with prefix length; routed only"),

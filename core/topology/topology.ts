@@ -120,7 +120,8 @@ export interface Device {
 export type SpanningTreeMode = "mstp" | "rstp" | "rapid-pvst" | "none";
 
 export interface DeviceInterface {
-  readonly role: "routed" | "switchport";
+  /** `member`: of a port-channel. Left alone; what it does to frames is not known. */
+  readonly role: "routed" | "switchport" | "member";
   /** IPv4 address with prefix length; only on a routed interface. */
   readonly address?: string;
   /** Layer-3 MTU in bytes; absent: the device's default. */

@@ -30,6 +30,8 @@ const interfaceLines = ({
   shutdown,
 }: CeosInterfaceInputs): readonly string[] => [
   ...(shutdown ? ["shutdown"] : []),
+  // A topology does not say of which port-channel.
+  ...(mode === "member" ? ["channel-group 1 mode on"] : []),
   ...(mtu === undefined ? [] : [`mtu ${mtu}`]),
   ...(mode === "routed" ? ["no switchport"] : []),
   ...(accessVlan === undefined ? [] : [`switchport access vlan ${accessVlan}`]),

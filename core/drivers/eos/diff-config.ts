@@ -44,7 +44,7 @@ export function diffCeosConfig(
 }
 
 /**
- * The address counts on a port that is to be routed, access VLAN and switchport mode on one that is
+ * Of a declared member nothing counts but that it is one. The address counts on a port that is to be routed, access VLAN and switchport mode on one that is
  * to be a switchport; absent values stand for their defaults (no address, VLAN 1, MTU 1500).
  */
 function diffInterface(
@@ -55,12 +55,20 @@ function diffInterface(
   if (desired === undefined) return [];
   const path = ["interfaces", name];
   if (observed === undefined) return [{ path, from: undefined, to: { ...desired } }];
+  const membership = property(
+    [...path, "channelGroup"],
+    observed.channelGroup,
+    desired.channelGroup,
+  );
+  const mode = property([...path, "mode"], observed.mode, desired.mode);
+  if (desired.mode === "member") return mode;
   const routed = desired.mode === "routed";
   return [
     ...(routed
       ? property([...path, "address"], observed.address, desired.address)
       : property([...path, "accessVlan"], observed.accessVlan, desired.accessVlan, 1)),
-    ...property([...path, "mode"], observed.mode, desired.mode),
+    ...membership,
+    ...mode,
     ...property([...path, "mtu"], observed.mtu, desired.mtu, DEFAULT_MTU),
     ...property([...path, "shutdown"], observed.shutdown, desired.shutdown),
     ...(routed

@@ -1,3 +1,4 @@
+import { portChannelName } from "../../model/interface-names.js";
 import type { EosConfig } from "../../model/observed.js";
 import { parseConfigTree, type ConfigLine } from "./config-tree.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
@@ -24,10 +25,26 @@ export function parseRunningConfig(text: string): ParsedConfig {
     ipRouting: lines.some(({ text: line }) => /^ip routing(?: ipv6 interfaces)?$/.test(line)),
     spanningTreeMode: argumentOf(lines, "spanning-tree mode"),
     interfaces: Object.fromEntries(interfaces),
+    ...portChannels(lines),
     staticArp: staticArp(lines),
     ...(defaults.mtu === null ? {} : { defaultMtu: defaults.mtu }),
   };
   return { ok: true, config };
+}
+
+const PORT_CHANNEL = /^interface Port-Channel\s*(\d+)$/i;
+
+/** What decides where a port-channel's frames go; other lines, which may hold secrets, are left out. */
+const PORT_CHANNEL_LINES = /^(?:no )?(?:switchport|shutdown|ip address|ipv6 address)(?: |$)/;
+
+function portChannels(lines: readonly ConfigLine[]): Pick<EosConfig, "portChannels"> {
+  const found = lines.flatMap(({ text, children }) => {
+    const number = PORT_CHANNEL.exec(text)?.[1];
+    if (number === undefined) return [];
+    const own = children.map((line) => line.text).filter((line) => PORT_CHANNEL_LINES.test(line));
+    return [[portChannelName(number), own] as const];
+  });
+  return found.length === 0 ? {} : { portChannels: Object.fromEntries(found) };
 }
 
 const argumentOf = (lines: readonly ConfigLine[], command: string): string | null =>

@@ -3,7 +3,7 @@ import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../../model/vlan-list.
 import type { ConfigLine } from "./config-tree.js";
 
 export interface InterfaceDefaults {
-  readonly mode: EosInterface["mode"];
+  readonly mode: "routed" | "switchport";
   /** Of `interface defaults`; null when it sets none. */
   readonly mtu: number | null;
   readonly shutdown: boolean;
@@ -28,6 +28,7 @@ const READERS: readonly (readonly [RegExp, (draft: Draft, argument: string) => v
     new RegExp(`^ip address ${ADDRESS} secondary$`),
     (draft, address) => draft.secondaryAddresses.push(address),
   ],
+  [/^channel-group (.+)$/, (draft, group) => (draft.channelGroup = group)],
   [/^mtu (\d+)$/, (draft, mtu) => (draft.mtu = Number(mtu))],
   [/^shutdown$/, (draft) => (draft.shutdown = true)],
   [/^no shutdown$/, (draft) => (draft.shutdown = false)],
@@ -65,7 +66,7 @@ export function parseInterface(
     shutdown,
   };
   for (const { text } of lines) readLine(draft, text);
-  return draft;
+  return draft.channelGroup === undefined ? draft : { ...draft, mode: "member" };
 }
 
 function readLine(draft: Draft, text: string): void {

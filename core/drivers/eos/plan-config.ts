@@ -9,6 +9,7 @@ import { diffCeosConfig } from "./diff-config.js";
 import { judgeCommit, judgeSave } from "./judge-commit.js";
 import { judgeOpen } from "./judge-open.js";
 import { observedConfig, projectConfig } from "./read-config.js";
+import { bundledInterfaces } from "./bundled-interfaces.js";
 import { renderLines } from "./render-lines.js";
 import { restoreLines } from "./restore-lines.js";
 import { sessionName } from "./session-name.js";
@@ -46,6 +47,8 @@ export function planCeosConfig(
     (name) => config.value.interfaces[name] === undefined,
   );
   if (absent.length > 0) return interfacesMissing(desired, config.value, absent);
+  const bundled = bundledInterfaces(desired, config.value);
+  if (bundled !== undefined) return bundled;
   return planSession({
     desired,
     session: sessionName(runId, config.value.fingerprint),

@@ -99,6 +99,7 @@ function projectInterface(
   scope: CeosInterfaceInputs | undefined,
   defaultMtu: number,
 ): CeosInterfaceInputs {
+  if (live.channelGroup !== undefined) return memberInputs(live.channelGroup, live);
   const routed = live.mode === "routed" || scope?.mode === "routed";
   const switched = live.mode === "switchport" || scope?.mode === "switchport";
   const showVlan = switched && (live.accessVlan !== 1 || scope?.accessVlan !== undefined);
@@ -114,6 +115,13 @@ function projectInterface(
       : {}),
   };
 }
+
+/** Only what has an effect: the port-channel's settings count in place of a member's own. */
+const memberInputs = (channelGroup: string, { shutdown }: EosInterface): CeosInterfaceInputs => ({
+  mode: "member",
+  channelGroup,
+  shutdown,
+});
 
 /** An MTU that the device has by default is named only to whoever declares one or has no scope. */
 function projectMtu(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { known, notKnown } from "../../model/unknown.js";
 import { jsonRestorer } from "../json-restorer.js";
+import { bundledInterfaces } from "./bundled-interfaces.js";
 import { byHand } from "./device-command.js";
 import { parseId } from "./identity.js";
 import { planSession } from "./plan-config.js";
@@ -14,7 +15,8 @@ const Was: z.ZodType<RecordedConfig> = z.object({
   interfaces: z.record(
     z.string(),
     z.object({
-      mode: z.enum(["routed", "switchport"]),
+      mode: z.enum(["routed", "switchport", "member"]),
+      channelGroup: z.string().exactOptional(),
       accessVlan: z.int(),
       switchportMode: z.string(),
       address: z.string().nullable(),
@@ -41,6 +43,8 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
     const { host, container } = applied;
     const config = observedConfig(observed, container);
     if (!config.known) return config.unknown;
+    const bundled = bundledInterfaces(applied, config.value);
+    if (bundled !== undefined) return bundled;
     const lines = restoreLines(was, config.value, applied);
     if (lines.length === 0) return [];
     const { defaultMtu, fingerprint } = config.value;

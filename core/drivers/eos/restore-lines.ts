@@ -13,12 +13,18 @@ const modeOf = ({ spanningTreeMode }: RecordedConfig): string => spanningTreeMod
 const addressesOf = ({ address, secondaryAddresses }: EosInterface): string =>
   [address, ...secondaryAddresses].join(" ");
 
+/** A port that was a member is one again by its line; what it stored of its own had no effect. */
+const modeLine = ({ mode, channelGroup = "" }: EosInterface): string => {
+  if (mode === "member") return `channel-group ${channelGroup}`;
+  return mode === "routed" ? "no switchport" : "switchport";
+};
+
 /** What is put back of one interface; the mode comes first, as `mtu` depends on it. */
 const interfaceLines = (was: EosInterface, live: EosInterface): readonly string[] => {
   const moves = addressesOf(was) !== addressesOf(live);
   const when = (differs: boolean, ...lines: readonly string[]) => (differs ? lines : []);
   return [
-    ...when(was.mode !== live.mode, was.mode === "routed" ? "no switchport" : "switchport"),
+    ...when(was.mode !== live.mode, modeLine(was)),
     ...when(was.switchportMode !== live.switchportMode, `switchport mode ${was.switchportMode}`),
     ...when(was.accessVlan !== live.accessVlan, `switchport access vlan ${was.accessVlan}`),
     ...when(moves && was.address !== null, `ip address ${was.address ?? ""}`),

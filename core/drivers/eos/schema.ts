@@ -45,13 +45,17 @@ const name = z
 
 const interfaceInputs = z
   .strictObject({
-    mode: z.enum(["routed", "switchport"]),
+    mode: z.enum(["routed", "switchport", "member"]),
     address: address.exactOptional(),
     accessVlan: z.int().min(1).max(4094).exactOptional(),
     mtu: z.int().min(68).max(65535).exactOptional(),
     shutdown: z.boolean(),
   })
-  .superRefine(({ mode, address: ip, accessVlan }, context) => {
+  .superRefine(({ mode, address: ip, accessVlan, mtu }, context) => {
+    if (mode === "member" && (ip ?? accessVlan ?? mtu) !== undefined) {
+      const message = "a member of a port-channel has no settings of its own";
+      context.addIssue({ code: "custom", path: ["mode"], message });
+    }
     if (mode === "switchport" && ip !== undefined) {
       const message = "a switchport has no address: EOS stores it and does not apply it";
       context.addIssue({ code: "custom", path: ["address"], message });

@@ -79,7 +79,7 @@ const interfaceOf = (config: StartupConfig | undefined, name: string): WrittenIn
   const found = ownEntry(config.interfaces, name);
   return found === undefined
     ? { role: "switchport", assumed: "EOS's default: the startup-config does not mention it" }
-    : { ...writtenInterface(found), ...mtuOf(found.mtu) };
+    : { ...writtenInterface(found), ...(found.mode === "member" ? {} : mtuOf(found.mtu)) };
 };
 
 const mtuOf = (mtu: number | null): Pick<WrittenInterface, "mtu"> => (mtu === null ? {} : { mtu });

@@ -83,7 +83,7 @@ const interfaceOf = (
   const live = interfaceAt(config, port);
   if (live === undefined)
     return { role: "switchport", assumed: "the running-config does not mention it" };
-  const mtu = mtuOf(port, live);
+  const mtu = live.mode === "member" ? undefined : mtuOf(port, live);
   return { ...writtenInterface(live), ...(mtu === undefined ? {} : { mtu }) };
 };
 

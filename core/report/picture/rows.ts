@@ -59,7 +59,7 @@ const inWords = (forwarding: DeviceForwarding, plural: string): string => {
     case "blocked":
       return "blocked by spanning tree";
     case "unknown":
-      return "mode unknown";
+      return forwarding.unknown.kind === "not-modelled" ? "not modelled" : "mode unknown";
   }
 };
 

@@ -5,7 +5,8 @@ import * as leaf from "./leaves.js";
 import { observation } from "./observation.js";
 
 const EosInterface = section({
-  mode: z.enum(["routed", "switchport"], { error: "routed, switchport" }),
+  mode: z.enum(["routed", "switchport", "member"], { error: "routed, switchport, member" }),
+  channelGroup: leaf.text.exactOptional(),
   accessVlan: leaf.whole,
   switchportMode: leaf.text,
   trunkVlans: leaf.wholes.exactOptional(),
@@ -21,6 +22,7 @@ const Config = section({
   ipRouting: leaf.flag,
   spanningTreeMode: leaf.textOrNull,
   interfaces: leaf.mapOf(EosInterface, "interface to its settings"),
+  portChannels: leaf.mapOf(leaf.texts, "port-channel to its lines").exactOptional(),
   staticArp: leaf.textMap,
   defaultMtu: leaf.whole.exactOptional(),
   fingerprint: leaf.text,

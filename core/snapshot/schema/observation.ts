@@ -19,6 +19,7 @@ export const UnknownSchema = section({
       "unparsable",
       "ambiguous",
       "prerequisite-missing",
+      "not-modelled",
       "not-mendable",
     ],
     { error: "a kind of reason such as unreachable" },

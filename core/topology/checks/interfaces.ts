@@ -14,6 +14,11 @@ export const checkInterfaces: Check = ({ devices }) =>
         ...(value?.role === "switchport" && value.address !== undefined
           ? [inert(path, "address", value.address, "no address: EOS does not apply it there")]
           : []),
+        ...(value?.role === "member"
+          ? (["address", "accessVlan", "mtu"] as const).flatMap((field) =>
+              value[field] === undefined ? [] : [onMember(path, field, value[field])],
+            )
+          : []),
         ...(value?.role === "routed" && value.accessVlan !== undefined
           ? [inert(path, "accessVlan", value.accessVlan, "no access VLAN")]
           : []),
@@ -26,6 +31,12 @@ const beyond = (path: readonly string[], name: string, ports: number): Problem =
   at: "key",
   found: quote(name),
   allowed: `Ethernet1 to Ethernet${ports}: the device has ${ports} ports`,
+});
+
+const onMember = (path: readonly string[], field: string, value: string | number): Problem => ({
+  path: [...path, field],
+  found: `${quote(value)} on a member of a port-channel`,
+  allowed: "nothing but the role: the port-channel's settings count, and it is not managed",
 });
 
 const inert = (

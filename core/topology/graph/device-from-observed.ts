@@ -8,6 +8,7 @@ import type {
 } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface, ObservedDevice } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
+import { observedMember } from "./bundle-member.js";
 import { DEFAULT_FORWARDING } from "./devices-from-resources.js";
 import { naturalOrder } from "./natural-order.js";
 
@@ -26,7 +27,7 @@ export const deviceFromObserved = (
     container,
     name: name ?? container,
     ...systemMac(macs),
-    ports: ends.flatMap((end) => portOf(end, config)),
+    ports: ends.flatMap((end) => portOf({ host, container, interface: end }, config)),
   };
 };
 
@@ -36,7 +37,11 @@ const systemMac = (macs: ObservedDevice["macs"]): Pick<DeviceLayer, "systemMac">
   return mac === undefined || second !== undefined ? {} : { systemMac: mac };
 };
 
-const portOf = (end: string, config: Observation<EosConfig>): readonly DevicePort[] => {
+const portOf = (
+  place: { readonly host: string; readonly container: string; readonly interface: string },
+  config: Observation<EosConfig>,
+): readonly DevicePort[] => {
+  const end = place.interface;
   const port = portNumberOfContainerInterface(end);
   if (port === undefined) return [];
   const ethernet = ethernetName(port);
@@ -45,7 +50,12 @@ const portOf = (end: string, config: Observation<EosConfig>): readonly DevicePor
     return [{ interface: end, ethernet, forwarding, declared: false }];
   }
   const found = config.value.interfaces[ethernet];
-  const forwarding = found === undefined ? DEFAULT_FORWARDING : forwardingOf(found);
+  const forwarding =
+    found === undefined
+      ? DEFAULT_FORWARDING
+      : found.mode === "member" && !found.shutdown
+        ? observedMember(place, found, config.value)
+        : forwardingOf(found);
   const declared = found !== undefined && !isDefault(found);
   return [{ interface: end, ethernet, forwarding, declared }];
 };
@@ -69,7 +79,7 @@ const DEFAULT_NATIVE = 1;
 
 const forwardingOf = (found: EosInterface): DeviceForwarding => {
   const { mode, address, accessVlan, shutdown, switchportMode } = found;
-  if (shutdown) return { mode: "shut" };
+  if (shutdown || mode === "member") return { mode: "shut" };
   if (mode === "routed") return { mode, ...(address === null ? {} : { address }) };
   if (switchportMode !== "trunk") return { mode, vlans: { mode: "access", vlan: accessVlan } };
   return { mode, vlans: trunkOf(found) };

@@ -11,6 +11,7 @@ import type {
   CeosInterfaceInputs,
   DesiredResource,
 } from "../../model/resources.js";
+import { declaredMember } from "./bundle-member.js";
 
 /** EOS's default: an interface that nobody configured is a switchport in access VLAN 1. */
 export const DEFAULT_FORWARDING: DeviceForwarding = {
@@ -78,28 +79,37 @@ const deviceOf = (
     host,
     container,
     name: declared?.name ?? container,
-    ports: [...numbers].sort((a, b) => a - b).map((port) => portOf(port, interfaces)),
+    ports: [...numbers]
+      .sort((a, b) => a - b)
+      .map((port) => portOf({ host, container }, port, interfaces)),
   };
 };
 
-const portOf = (port: number, interfaces: CeosConfigInputs["interfaces"]): DevicePort => {
+const portOf = (
+  device: Pick<CeosConfigInputs, "host" | "container">,
+  port: number,
+  interfaces: CeosConfigInputs["interfaces"],
+): DevicePort => {
   const ethernet = ethernetName(port);
   const config = Object.hasOwn(interfaces, ethernet) ? interfaces[ethernet] : undefined;
+  const end = containerInterfaceName(port);
   return {
-    interface: containerInterfaceName(port),
+    interface: end,
     ethernet,
     declared: config !== undefined,
-    forwarding: config === undefined ? DEFAULT_FORWARDING : forwardingOf(config),
+    forwarding:
+      config === undefined
+        ? DEFAULT_FORWARDING
+        : forwardingOf({ ...device, interface: end }, config),
   };
 };
 
-const forwardingOf = ({
-  mode,
-  address,
-  accessVlan,
-  shutdown,
-}: CeosInterfaceInputs): DeviceForwarding => {
+const forwardingOf = (
+  place: { readonly host: string; readonly container: string; readonly interface: string },
+  { mode, address, accessVlan, shutdown }: CeosInterfaceInputs,
+): DeviceForwarding => {
   if (shutdown) return { mode: "shut" };
+  if (mode === "member") return declaredMember(place);
   if (mode === "routed") return { mode, ...(address === undefined ? {} : { address }) };
   return { mode, vlans: { mode: "access", vlan: accessVlan ?? 1 } };
 };

@@ -45,7 +45,8 @@ export interface Graph {
 
 /**
  * How a device port whose mode is not known is taken: `closed`, it ends layer 2 there; `open`, it is
- * at EOS's default, a switchport in VLAN 1. What holds in both readings is certain.
+ * at EOS's default, a switchport in VLAN 1. A port that is not modelled may be neither: `doubtsOf`
+ * says where nothing is certain.
  */
 export type Reading = "closed" | "open";
 

@@ -8,6 +8,7 @@ export {
   type DomainFate,
   type DomainOutline,
 } from "./domain-changes.js";
+export { doubtsOf, type Doubts } from "./doubts.js";
 export { domains, type Domain } from "./domains.js";
 export {
   flood,

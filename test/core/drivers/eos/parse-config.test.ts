@@ -167,4 +167,29 @@ describe("parseRunningConfig", () => {
       assert.equal(parsed.ok ? "ok" : parsed.kind, kind);
     });
   }
+
+  it("reads a member of a port-channel as one, whatever else its section and the default say", () => {
+    const { interfaces, portChannels } = parse(
+      around(
+        [
+          "switchport default mode routed",
+          "interface Port-Channel10\n   description to s2\n   switchport access vlan 20\n   ip ospf authentication-key 7 0822455D0A16",
+          "interface port-channel 11\n   no switchport\n   ip address 10.9.1.1/24\n   shutdown",
+          "interface Ethernet4\n   channel-group 10 mode active",
+          "interface Ethernet5\n   channel-group 11 mode on\n   no switchport\n   ip address 10.9.2.1/24",
+          "interface Ethernet6",
+        ].join("\n!\n"),
+      ),
+    );
+    const member = { ...SWITCHPORT, mode: "member" };
+    assert.deepEqual(interfaces, {
+      Ethernet4: { ...member, channelGroup: "10 mode active" },
+      Ethernet5: { ...member, channelGroup: "11 mode on", address: "10.9.2.1/24" },
+      Ethernet6: { ...SWITCHPORT, mode: "routed" },
+    });
+    assert.deepEqual(portChannels, {
+      "Port-Channel10": ["switchport access vlan 20"],
+      "Port-Channel11": ["no switchport", "ip address 10.9.1.1/24", "shutdown"],
+    });
+  });
 });

@@ -49,6 +49,41 @@ describe("the lines of a CeosConfig plan", () => {
     );
   });
 
+  it("are refused on a member of a port-channel, whatever is declared of it", () => {
+    const text = device(
+      "interface Port-Channel10\n   switchport mode trunk\n!\n" +
+        "interface Ethernet1\n   channel-group 10 mode active\n!\ninterface Ethernet2",
+    );
+    const declared = [ROUTED_PORT, SWITCHPORT, { mode: "switchport", shutdown: true }] as const;
+    for (const one of declared) {
+      const desired = desiredWith({ Ethernet1: one, Ethernet2: ROUTED_PORT });
+      const plan = ceosConfig.plan(desired, hostWith(text), "run-1");
+      assert.ok(isUnknown(plan));
+      assert.equal(plan.kind, "not-mendable");
+      assert.equal(
+        plan.reason,
+        'Ethernet1 belongs to Port-Channel10 ("channel-group 10 mode active"): EOS would store other settings of it without effect',
+      );
+      assert.match(plan.next, /enter "no channel-group".* declare "role: member"/);
+    }
+  });
+
+  it("leave a declared member alone, and do not make one", () => {
+    const member = { mode: "member", shutdown: false } as const;
+    const bundled = device(
+      "interface Ethernet1\n   no switchport\n   shutdown\n   channel-group 10 mode on\n!\ninterface Ethernet2",
+    );
+    const declared = desiredWith({ Ethernet1: member, Ethernet2: ROUTED_PORT });
+    assert.deepEqual(linesFor(declared, bundled), [
+      "interface Ethernet2",
+      "no switchport",
+      "ip address 10.1.2.2/24",
+    ]);
+    const plan = ceosConfig.plan(declared, hostWith(DEFAULT_CEOS), "run-1");
+    assert.ok(isUnknown(plan));
+    assert.match(plan.reason, /^Ethernet1 is declared a member .* no line "channel-group"/);
+  });
+
   it("take everything back that a switchport must not have", () => {
     const text = device(
       "interface Ethernet1\n   mtu 9000\n   no switchport\n   ip address 10.1.2.2/24\n   shutdown\n" +

@@ -35,6 +35,34 @@ describe("identity of CeosConfig", () => {
   });
 });
 
+describe("a member of a port-channel", () => {
+  const MEMBER = port(
+    "   no switchport\n   ip address 10.1.2.2/24\n   channel-group 10 mode active",
+  );
+
+  it("is never as declared, though EOS stores what is", () => {
+    assert.deepEqual(drift(desiredWith({ Ethernet1: ROUTED_PORT }), MEMBER), [
+      'interfaces.Ethernet1.address: - > "10.1.2.2/24"',
+      'interfaces.Ethernet1.channelGroup: "10 mode active" > -',
+      'interfaces.Ethernet1.mode: "member" > "routed"',
+    ]);
+    const shut = desiredWith({ Ethernet1: { mode: "switchport", shutdown: true } });
+    assert.deepEqual(drift(shut, MEMBER), [
+      'interfaces.Ethernet1.channelGroup: "10 mode active" > -',
+      'interfaces.Ethernet1.mode: "member" > "switchport"',
+      "interfaces.Ethernet1.shutdown: false > true",
+    ]);
+  });
+
+  it("has no drift where it is declared one, and drifts where it is none", () => {
+    const declared = desiredWith({ Ethernet1: { mode: "member", shutdown: false } });
+    assert.deepEqual(drift(declared, MEMBER), []);
+    assert.deepEqual(drift(declared, DEFAULT_CEOS), [
+      'interfaces.Ethernet1.mode: "switchport" > "member"',
+    ]);
+  });
+});
+
 describe("reading a CeosConfig", () => {
   it("returns every port without a scope", () => {
     const inputs = read(MENDED_CEOS);

@@ -1,0 +1,47 @@
+import { portChannelOf } from "../../model/interface-names.js";
+import type { DeviceForwarding } from "../../model/layer-two.js";
+import type { EosConfig, EosInterface } from "../../model/observed.js";
+
+interface Place {
+  readonly host: string;
+  /** The container's name. */
+  readonly container: string;
+  /** eth4 */
+  readonly interface: string;
+}
+
+/**
+ * What a member of a port-channel does to frames is not known: the port-channel's settings count,
+ * each frame takes one of the members, and which of them are in use is for LACP to say.
+ */
+export const observedMember = (
+  place: Place,
+  { channelGroup = "" }: EosInterface,
+  { portChannels = {} }: Pick<EosConfig, "portChannels">,
+): DeviceForwarding => {
+  const bundle = portChannelOf(channelGroup);
+  const lines = portChannels[bundle] ?? [];
+  const settings = lines.length === 0 ? "" : ` (${lines.join(", ")})`;
+  return unknownMember(
+    place,
+    `"channel-group ${channelGroup}" makes it a member of ${bundle}${settings}`,
+  );
+};
+
+/** A port that a topology declares so. */
+export const declaredMember = (place: Place): DeviceForwarding =>
+  unknownMember(place, "it is declared a member of a port-channel");
+
+const unknownMember = (
+  { host, container, interface: end }: Place,
+  why: string,
+): DeviceForwarding => ({
+  mode: "unknown",
+  unknown: {
+    kind: "not-modelled",
+    host,
+    what: `forwarding of ${container}:${end}`,
+    reason: `${why}, and port-channels are not modelled`,
+    next: `See "show port-channel dense" on ${container}.`,
+  },
+});

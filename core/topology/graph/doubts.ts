@@ -1,0 +1,79 @@
+import { AttachmentMap } from "./attachment-map.js";
+import { numberAt, type Graph, type UnknownPort } from "./graph.js";
+import { nodesOfPort } from "./places.js";
+
+/** Where the graph may lack an edge, because it is not known what a device's port does to frames. */
+export interface Doubts {
+  /** The unknown ports that a bridge port leads to, in the graph's order. */
+  readonly ports: readonly UnknownPort[];
+  /**
+   * By number of the component, the ports whose frames may join it to others or to itself: those
+   * attached to it, and those of a device that it runs through. A component that is not here is
+   * known as a whole.
+   */
+  readonly byComponent: ReadonlyMap<number, readonly UnknownPort[]>;
+}
+
+const NONE: Doubts = { ports: [], byComponent: new Map() };
+
+/**
+ * What is neither claimed nor excluded near ports of unknown mode: a loop through one, a leak over
+ * one, that a broadcast does not get further. What the graph has without them is there all the same.
+ * Computed once for each graph. Linear in ports, and in the VLANs of the devices concerned.
+ */
+export const doubtsOf = (graph: Graph): Doubts => {
+  if (graph.unknownPorts.length === 0) return NONE;
+  const known = memory.get(graph);
+  if (known !== undefined) return known;
+  const doubts = findDoubts(graph);
+  memory.set(graph, doubts);
+  return doubts;
+};
+
+const memory = new WeakMap<Graph, Doubts>();
+
+const findDoubts = (graph: Graph): Doubts => {
+  const { bridgePorts, devices } = whereabouts(graph);
+  const byComponent = new Map<number, Set<UnknownPort>>();
+  const ports = graph.unknownPorts.filter((unknown) => {
+    const { host, container, interface: end } = unknown;
+    const attached = bridgePorts.get(host, container, end);
+    if (attached === undefined) return false;
+    const nodes = nodesOfPort(graph, attached);
+    const own = devices.get(`${host}\0${container}`) ?? [];
+    for (const node of [...nodes, ...own]) {
+      if (node === -1) continue;
+      const component = numberAt(graph.component, node);
+      byComponent.set(component, (byComponent.get(component) ?? new Set()).add(unknown));
+    }
+    return nodes.length > 0;
+  });
+  return {
+    ports,
+    byComponent: new Map([...byComponent].map(([component, found]) => [component, [...found]])),
+  };
+};
+
+interface Whereabouts {
+  /** The bridge port at the other end of a container's interface. */
+  readonly bridgePorts: AttachmentMap<number>;
+  /** Nodes of each device. */
+  readonly devices: ReadonlyMap<string, readonly number[]>;
+}
+
+const whereabouts = (graph: Graph): Whereabouts => {
+  const bridgePorts = new AttachmentMap<number>();
+  graph.ports.forEach((port, index) => {
+    if (port.kind === "bridge-port" && port.peer.kind === "container")
+      bridgePorts.set({ host: port.host, ...port.peer }, index);
+  });
+  const devices = new Map<string, number[]>();
+  graph.nodes.forEach((node, index) => {
+    if (node.kind !== "domain") return;
+    const key = `${node.host}\0${node.container}`;
+    const own = devices.get(key);
+    if (own === undefined) devices.set(key, [index]);
+    else own.push(index);
+  });
+  return { bridgePorts, devices };
+};
