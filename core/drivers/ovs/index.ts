@@ -15,3 +15,4 @@ export { optionalCell } from "./ovsdb-cell.js";
 export { containerPorts, portsAmong } from "./container-ports.js";
 export { ovsDetailProbe, ovsDetailProbeName } from "./detail-probe.js";
 export { parseOvsDetail, portNames } from "./parse-detail.js";
+export { patchPort } from "./patch-ovs.js";

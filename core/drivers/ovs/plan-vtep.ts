@@ -15,14 +15,15 @@ import { writableChanges } from "./writable-changes.js";
 
 type Options = ObservedInterface["options"];
 
-const declaredOptions = (inputs: VtepPortInputs): Options => ({
+/** The options that a declared tunnel has. */
+export const declaredOptions = (inputs: VtepPortInputs): Options => ({
   key: String(inputs.vni),
   local_ip: inputs.localAddress,
   remote_ip: inputs.remoteAddress,
 });
 
 /** Options that are not declared stay, except the keys that would win over the declared VNI. */
-const mendedOptions = (inputs: VtepPortInputs, live: Options): Options => {
+export const mendedOptions = (inputs: VtepPortInputs, live: Options): Options => {
   const others = Object.entries(live).filter(([key]) => key !== "in_key" && key !== "out_key");
   return { ...Object.fromEntries(others), ...declaredOptions(inputs) };
 };

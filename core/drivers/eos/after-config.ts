@@ -1,0 +1,22 @@
+import type { ObservedHost } from "../../model/observed.js";
+import type { CeosConfigInputs } from "../../model/resources.js";
+import { known } from "../../model/unknown.js";
+import { configAfter } from "./config-after.js";
+import { diffCeosConfig } from "./diff-config.js";
+import { observedConfig, projectConfig } from "./read-config.js";
+
+/** The host as it is once the session that `planCeosConfig` plans has been committed. */
+export const afterCeosConfig = (
+  desired: CeosConfigInputs,
+  observed: ObservedHost,
+): ObservedHost => {
+  const { host, container } = desired;
+  const config = observedConfig(observed, container);
+  const device = observed.devices[container];
+  if (!config.known || device?.known !== true) return observed;
+  const live = { host, container, ...projectConfig(config.value, desired) };
+  const after = configAfter(config.value, desired, diffCeosConfig(desired, live));
+  // The text of a configuration that nobody has read yet has no fingerprint.
+  const value = { ...device.value, config: known({ ...config.value, ...after, fingerprint: "" }) };
+  return { ...observed, devices: { ...observed.devices, [container]: known(value) } };
+};

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { afterUpdate } from "../../../core/plan/after-update.js";
+import { planUpdate } from "../../../core/plan/plan-update.js";
+import { settleAsMeasured } from "../../../core/plan/settle-as-measured.js";
+import { observedHosts } from "../../../core/snapshot/snapshot.js";
+import { recordedSnapshot, recordedStates } from "../snapshot/fixtures.js";
+import type { Topology } from "../../../core/topology/topology.js";
+import { loadedTopology } from "../topology/loaded.js";
+
+const incident = loadedTopology("topologies/incident.yaml");
+
+const lookAt = async (state: string, declared: Topology = incident) => {
+  const observed = observedHosts(await recordedSnapshot(state));
+  const settled = settleAsMeasured(declared, observed);
+  assert.ok("topology" in settled);
+  return { observed, topology: settled.topology };
+};
+
+/** The incident's topology with one thing of the overlay declared otherwise. */
+const declaring = (overlay: Partial<Topology["overlay"]>): Topology => ({
+  ...incident,
+  overlay: { ...incident.overlay, ...overlay },
+});
+
+/** What the recordings' own topology does not ask for. */
+const OTHERWISE = {
+  "another shape": declaring({ shape: "per-link" }),
+  "dead ports": declaring({ isolation: "dead" }),
+  "ports in ranges": declaring({ isolation: "ranges" }),
+  "bridge settings": declaring({
+    bridgeSettings: {
+      failMode: "secure",
+      stp: true,
+      rstp: false,
+      mcastSnooping: true,
+      forwardBpdu: true,
+      floodUnregistered: false,
+    },
+  }),
+};
+
+const assertWritten = ({ topology, observed }: Awaited<ReturnType<typeof lookAt>>): void => {
+  const before = planUpdate(topology, observed);
+  const after = planUpdate(topology, afterUpdate(before, observed));
+  for (const [index, { id, outcome }] of after.entries()) {
+    const was = before[index]?.outcome;
+    const written = was?.status === "changed" || was?.status === "made";
+    assert.equal(outcome.status, written ? "as-declared" : was?.status, id);
+  }
+};
+
+describe("afterUpdate over recorded hosts", function () {
+  this.timeout(60_000);
+
+  for (const state of recordedStates)
+    it(`${state}: leaves nothing that an update would still write`, async () => {
+      assertWritten(await lookAt(state));
+    });
+
+  for (const [what, declared] of Object.entries(OTHERWISE))
+    it(`${what}: leaves nothing that an update would still write`, async () => {
+      const look = await lookAt("as-booted", declared);
+      assert.notDeepEqual(
+        afterUpdate(planUpdate(look.topology, look.observed), look.observed),
+        afterUpdate(planUpdate(incident, look.observed), look.observed),
+      );
+      assertWritten(look);
+    });
+
+  it("shows what the lab showed after a real update of the same hosts", async () => {
+    const { topology, observed } = await lookAt("as-booted");
+    const { observed: mended } = await lookAt("mended");
+    const plan = planUpdate(topology, observed);
+    const after = afterUpdate(plan, observed);
+    for (const [index, host] of after.entries()) {
+      const real = mended[index];
+      assert.deepEqual(settingsOf(host), settingsOf(real));
+      assert.equal(host.detail, undefined, "what was tried before says nothing of after");
+    }
+    assert.ok(after.length === 2);
+
+    function settingsOf(host: (typeof after)[number] | undefined) {
+      assert.ok(host?.ovs.known === true);
+      const ports = Object.values(host.ovs.value.bridges["arch-ovs"]?.ports ?? {});
+      return {
+        // Open vSwitch keeps the MTU of a bridge's own port at the smallest of its ports by itself.
+        ports: ports
+          .filter(({ interfaces: [only] }) => only?.type !== "internal")
+          .map(({ tag, trunks, vlanMode, interfaces }) =>
+            JSON.stringify([
+              tag,
+              trunks,
+              vlanMode,
+              interfaces.map(({ type, mtu, options }) => [type, mtu, type === "vxlan" && options]),
+            ]),
+          )
+          .sort(),
+        devices: Object.values(host.devices).map((device) => {
+          assert.ok(device.known && device.value.config.known && device.value.forwarding.known);
+          const { fingerprint, ...config } = device.value.config.value;
+          assert.ok(typeof fingerprint === "string");
+          return { config, forwarding: device.value.forwarding.value };
+        }),
+      };
+    }
+  });
+});
