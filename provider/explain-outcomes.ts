@@ -2,6 +2,7 @@ import type { StepOutcome } from "../core/model/step.js";
 
 const WORDS = {
   applied: "applied",
+  incomplete: "WRITTEN, NOT AS ASKED FOR",
   "taken-back": "taken back",
   failed: "FAILED",
   conflict: "CONFLICT",
@@ -20,7 +21,7 @@ export const explainOutcomes = (outcomes: readonly StepOutcome[]): readonly stri
 
 /** Whether the host may be changed by the step. */
 export const mayHaveWritten = ({ status }: StepOutcome): boolean =>
-  status === "applied" || status === "unknown";
+  status === "applied" || status === "incomplete" || status === "unknown";
 
 function line(outcome: StepOutcome): string {
   const { status, title, reason, undo } = outcome;

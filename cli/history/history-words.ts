@@ -5,6 +5,7 @@ import type { JournalRun } from "../../core/journal/runs.js";
 
 export const OUTCOMES: Readonly<Record<JournalEntry["outcome"], string>> = {
   applied: "applied",
+  incomplete: "WRITTEN, not as asked for",
   conflict: "CONFLICT, left alone",
   failed: "FAILED",
   unknown: "UNKNOWN, it may have taken effect",

@@ -52,6 +52,7 @@ const OUTCOMES: Readonly<
   Record<JournalEntry["outcome"], Pick<AppliedStep, "mood"> & { readonly words: string }>
 > = {
   applied: { words: "applied", mood: "good" },
+  incomplete: { words: "written, not as asked for", mood: "bad" },
   conflict: { words: "not written, it had changed meanwhile", mood: "bad" },
   failed: { words: "failed", mood: "bad" },
   unknown: { words: "may have taken effect", mood: "unknown" },

@@ -16,8 +16,7 @@ export function describeFailure(failure: CommandFailure): string {
 }
 
 /** True when the command may have taken effect although nothing says so. */
-export const mayHaveRun = (failure: CommandFailure): boolean =>
-  failure.kind === "timed-out" || failure.kind === "connection-lost";
+export const mayHaveRun = (failure: CommandFailure): boolean => failure.kind !== "unreachable";
 
 /** The same failure, as the reason why an observation of `host` is unknown. */
 export function unknownFromFailure(host: string, what: string, failure: CommandFailure): Unknown {

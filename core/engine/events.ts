@@ -26,6 +26,12 @@ export type EngineEvent =
       /** What the command had to say, e.g. the session's diff. */
       readonly detail?: string;
     } & StepContext)
+  /** What became of the step was not known when it ended; `outcome` says what was read since. */
+  | ({
+      readonly type: "unknown-read-back";
+      readonly step: Step;
+      readonly outcome: StepOutcome;
+    } & StepContext)
   /** The step was applied, and undone when a later one did not succeed. */
   | ({ readonly type: "step-taken-back"; readonly step: Step } & StepContext)
   /** What the step opened or did is still there although it was to be taken back. */

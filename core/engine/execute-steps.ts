@@ -33,8 +33,14 @@ export async function executeSteps(steps: readonly Step[], context: Context): Pr
   const notRun = steps.slice(started.length).map(notRunOutcome);
   const stoppedBy = outcomes.find(({ status }) => status !== "applied") ?? notRun[0];
   if (stoppedBy === undefined) return { outcomes };
+  // What was written and stays is not cleaned up after.
+  if (stoppedBy.status === "incomplete") return { outcomes: [...outcomes, ...notRun], stoppedBy };
   const { takenBackFrom, leftovers } = await cleanUp(started, context);
-  const settled = outcomes.map(takenBackAfter(takenBackFrom));
+  const settled = outcomes.map(
+    stoppedBy.status === "unknown"
+      ? perhapsTakenBackAfter(takenBackFrom, started)
+      : takenBackAfter(takenBackFrom),
+  );
   tellTakenBack(started, settled, context);
   return {
     outcomes: [...settled, ...notRun],
@@ -117,6 +123,20 @@ const takenBackAfter =
   (first: number) =>
   (outcome: StepOutcome, index: number): StepOutcome =>
     index >= first && outcome.status === "applied" ? { ...outcome, status: "taken-back" } : outcome;
+
+/** What was applied before a step that may have made it final, which no clean-up would take back. */
+const perhapsTakenBackAfter =
+  (first: number, steps: readonly Step[]) =>
+  (outcome: StepOutcome, index: number): StepOutcome => {
+    if (index < first || outcome.status !== "applied") return outcome;
+    return steps[index]?.writes === true
+      ? {
+          ...outcome,
+          status: "unknown",
+          reason: "it was applied, and may have been taken back since",
+        }
+      : { ...outcome, status: "taken-back" };
+  };
 
 const withLeftovers = (outcome: StepOutcome, leftovers: string): StepOutcome => ({
   ...outcome,

@@ -8,6 +8,7 @@ import type { ClosableConnection, Reconciled } from "./engine.js";
 import { executeSteps } from "./execute-steps.js";
 import type { EventSink, StepContext } from "./events.js";
 import type { Observations } from "./observations.js";
+import { settleUnknown, type ReadBack } from "./read-back.js";
 
 export interface ReconcileRequest<K extends ResourceKind> {
   readonly driver: Driver<K>;
@@ -58,25 +59,46 @@ export async function reconcile<K extends ResourceKind>(
 const AS_DECLARED = { status: "ok", changed: true, facts: {}, outcomes: [] } as const;
 
 async function writeAndReadBack<K extends ResourceKind>(
-  { driver, connection, desired }: ReconcileRequest<K>,
+  request: ReconcileRequest<K>,
   steps: readonly Step[],
   { observations, emit, signal, runId, refusal }: ReconcileContext,
 ): Promise<Reconciled<InputsByKind[K]>> {
   const refused = refusal();
   if (refused !== undefined) return failed(refused, []);
+  const { driver, connection, desired } = request;
   const id = driver.idOf(desired);
   const { host } = connection;
   const about: StepContext = { host, kind: driver.kind, id, run: runId, purpose: "update" };
-  const { outcomes, stoppedBy } = await observations.writing(host, () =>
+  const execution = await observations.writing(host, () =>
     executeSteps(steps, { connection, about, emit, signal }),
   );
   const after = driver.read(await observations.afterWrites(connection), id, desired);
+  const readBack = readBackOf(request, after);
+  const { outcomes, stoppedBy } = settleUnknown(steps, execution, readBack, { about, emit });
   if (stoppedBy !== undefined) return notApplied(stoppedBy, outcomes, after);
   const result = verified(driver, desired, after, outcomes);
   if (result.status === "failed") {
     emit({ type: "read-back-failed", ...about, reason: result.reason });
   }
   return result;
+}
+
+function readBackOf<K extends ResourceKind>(
+  { driver, base, desired }: ReconcileRequest<K>,
+  after: Reading<InputsByKind[K]>,
+): ReadBack {
+  if (after.status === "unknown") return { shows: "nothing", reason: after.unknown.reason };
+  const before = driver.read(base, driver.idOf(desired), desired);
+  if (after.status === "absent") {
+    return { shows: before.status === "absent" ? "as-before" : "neither" };
+  }
+  if (driver.diff(desired, after.inputs).length === 0) return { shows: "as-asked" };
+  return {
+    shows:
+      before.status === "present" && driver.diff(before.inputs, after.inputs).length === 0
+        ? "as-before"
+        : "neither",
+  };
 }
 
 function verified<K extends ResourceKind>(

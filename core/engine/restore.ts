@@ -14,6 +14,7 @@ import {
 import type { ClosableConnection } from "./engine.js";
 import type { StepContext } from "./events.js";
 import { executeSteps } from "./execute-steps.js";
+import { settleUnknown, type ReadBack } from "./read-back.js";
 import type { ReconcileContext } from "./reconcile.js";
 
 /** What became of putting one thing back. */
@@ -79,19 +80,36 @@ export async function restore<K extends ResourceKind>(
   if (refused !== undefined) return failed(refused);
   const { host } = connection;
   const about: StepContext = { host, kind: driver.kind, id, run: runId, purpose: "restore" };
-  const { outcomes, stoppedBy } = await observations.writing(host, () =>
+  const execution = await observations.writing(host, () =>
     executeSteps(steps, { connection, about, emit, signal }),
   );
-  if (stoppedBy !== undefined) {
-    const reason = `${stoppedBy.title}: ${stoppedBy.reason ?? stoppedBy.status}`;
-    return { status: stoppedBy.status === "conflict" ? "conflict" : "failed", reason, outcomes };
+  if (execution.stoppedBy !== undefined && execution.stoppedBy.status !== "unknown") {
+    return notPutBack(execution.stoppedBy, execution.outcomes);
   }
   const after = await observations.afterWrites(connection);
-  const result = readBack(restorer.plan(record.was, applied, after, runId), outcomes);
+  const left = restorer.plan(record.was, applied, after, runId);
+  const found = readBackOf(steps, left);
+  const { outcomes, stoppedBy } = settleUnknown(steps, execution, found, { about, emit });
+  if (stoppedBy !== undefined) return notPutBack(stoppedBy, outcomes);
+  const result = readBack(left, outcomes);
   if (result.status === "failed") {
     emit({ type: "read-back-failed", ...about, reason: result.reason });
   }
   return result;
+}
+
+const notPutBack = (stoppedBy: StepOutcome, outcomes: readonly StepOutcome[]): Restored => ({
+  status: stoppedBy.status === "conflict" ? "conflict" : "failed",
+  reason: `${stoppedBy.title}: ${stoppedBy.reason ?? stoppedBy.status}`,
+  outcomes,
+});
+
+/** The same steps still to do: it is as it was before. */
+function readBackOf(steps: readonly Step[], left: readonly Step[] | Unknown): ReadBack {
+  if (isUnknown(left)) return { shows: "nothing", reason: left.reason };
+  if (left.length === 0) return { shows: "as-asked" };
+  const titles = (of: readonly Step[]): string => of.map(({ title }) => title).join("\n");
+  return { shows: titles(steps) === titles(left) ? "as-before" : "neither" };
 }
 
 /** Only what is as the stack left it is put back; what is as recorded already is no surprise. */

@@ -35,10 +35,11 @@ export const JournalEntry = z.object({
   /** False for a step that only looks or opens, e.g. a configuration session. */
   writes: z.boolean(),
   /**
-   * `conflict`: somebody changed the thing meanwhile, nothing was written; `unknown`: it may have
-   * taken effect; `taken-back`: it was applied, and undone because a later step did not succeed.
+   * `conflict`: somebody changed the thing meanwhile, nothing was written; `failed`: nor was it here;
+   * `incomplete`: it was written, and is not all that was asked for; `unknown`: it may have been
+   * written; `taken-back`: it was applied, and undone because a later step did not succeed.
    */
-  outcome: z.enum(["applied", "conflict", "failed", "unknown", "taken-back"]),
+  outcome: z.enum(["applied", "incomplete", "conflict", "failed", "unknown", "taken-back"]),
   /** Why it was not applied. */
   reason: z.string().optional(),
   /** How a person would undo it, as a command on the host. */

@@ -9,13 +9,20 @@ export interface Undo {
   readonly of: JournalEntry;
 }
 
+/** What became of a step that may have left something on its host. */
+const MAY_BE_THERE: ReadonlySet<JournalEntry["outcome"]> = new Set([
+  "applied",
+  "incomplete",
+  "unknown",
+]);
+
 /**
  * What would put a run back, last step first. Of a resource that was written, the writing steps
  * count, each command once (the steps of one configuration session share theirs); of one that was
  * only opened and not taken back, what was opened.
  */
 export function undosOf({ steps }: JournalRun): readonly Undo[] {
-  const left = steps.filter(({ outcome }) => outcome === "applied" || outcome === "unknown");
+  const left = steps.filter(({ outcome }) => MAY_BE_THERE.has(outcome));
   const written = new Set(left.filter(({ writes }) => writes).map(resourceOf));
   const seen = new Set<string>();
   return left

@@ -21,7 +21,7 @@ export type CommandFailure =
   | { readonly kind: "timed-out"; readonly afterMs: number }
   /** The connection broke while the command ran: whether it took effect is not known. */
   | { readonly kind: "connection-lost"; readonly reason: string }
-  /** The user stopped the run. */
+  /** The user stopped the run: whether the command took effect is not known. */
   | { readonly kind: "cancelled" };
 
 /** One shape for every outcome; a non-zero exit is a value, not an exception. */

@@ -5,7 +5,12 @@ export type Verdict =
   | { readonly status: "done"; readonly detail?: string }
   /** Somebody changed the thing since it was observed; nothing was written. */
   | { readonly status: "conflict"; readonly reason: string }
-  | { readonly status: "failed"; readonly reason: string };
+  /** Nothing was written, as far as that is certain; else it is `unknown` or `incomplete`. */
+  | { readonly status: "failed"; readonly reason: string }
+  /** It was written, wholly or in part, stays, and is not all that was asked for. */
+  | { readonly status: "incomplete"; readonly reason: string }
+  /** It may have been written, or still be: nothing says so. */
+  | { readonly status: "unknown"; readonly reason: string };
 
 /** One guarded action on one host. */
 export interface Step {
@@ -31,7 +36,8 @@ export interface Step {
 export interface StepOutcome {
   readonly title: string;
   /** `taken-back`: it was done, and undone when a later step did not succeed. */
-  readonly status: "applied" | "taken-back" | "failed" | "conflict" | "not-run" | "unknown";
+  readonly status:
+    "applied" | "incomplete" | "taken-back" | "failed" | "conflict" | "not-run" | "unknown";
   readonly reason?: string;
   readonly undo: string;
 }

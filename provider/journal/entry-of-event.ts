@@ -28,6 +28,7 @@ export function entryOfEvent(
 
 function toldOf(event: EngineEvent): Told | undefined {
   switch (event.type) {
+    case "unknown-read-back":
     case "step-ended": {
       const { status, reason } = event.outcome;
       if (status === "not-run") return undefined;

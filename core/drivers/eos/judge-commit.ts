@@ -9,7 +9,7 @@ import { projectConfig } from "./read-config.js";
 
 /** Judges the armed commit: it was taken, and the running-config now says what was declared. */
 export function judgeCommit(desired: CeosConfigInputs, result: CommandResult): Verdict {
-  const judged = judgeScript(desired.container, result);
+  const judged = judgeScript(desired.container, result, true);
   if (!judged.ok) return judged.verdict;
   const refused = failedText(
     desired.container,
@@ -26,7 +26,7 @@ export function judgeCommit(desired: CeosConfigInputs, result: CommandResult): V
 /** Judges confirmation and saving; failing to save is no failure to apply, and says so. */
 export function judgeSave(desired: CeosConfigInputs, result: CommandResult): Verdict {
   const { container } = desired;
-  const judged = judgeScript(container, result);
+  const judged = judgeScript(container, result, true);
   if (!judged.ok) return judged.verdict;
   const refused = failedText(
     container,
@@ -35,14 +35,16 @@ export function judgeSave(desired: CeosConfigInputs, result: CommandResult): Ver
   );
   if (refused !== undefined) return refused;
   const missing = notHolding(desired, judged.frames.get("config") ?? "");
-  if (missing !== undefined) return failed(`confirmed, but ${missing}. Preview again.`);
+  if (missing !== undefined) return incomplete(`confirmed, but ${missing}. Preview again.`);
   const unsaved = failedText(container, "write memory", judged.frames.get("saved") ?? "");
   if (unsaved?.status !== "failed") return { status: "done" };
-  return failed(
+  return incomplete(
     `applied but not saved: a restart of ${container} brings the old configuration back. ` +
       `${unsaved.reason} Then save by hand: docker exec ${container} FastCli -p 15 -c 'write memory'.`,
   );
 }
+
+const incomplete = (reason: string): Verdict => ({ status: "incomplete", reason });
 
 /** What of the declaration a running-config does not say; undefined when it says everything. */
 function notHolding(desired: CeosConfigInputs, text: string): string | undefined {

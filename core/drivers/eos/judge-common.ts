@@ -1,22 +1,32 @@
 import type { CommandResult } from "../../model/command.js";
 import type { Verdict } from "../../model/step.js";
 import { cliAdvice, cliErrors } from "./cli-text.js";
-import { describeDocker, dockerProblem } from "./docker-problem.js";
+import { describeDocker, dockerProblem, type Problem } from "./docker-problem.js";
 import { parseFrames } from "./frames.js";
 
 export type Judged =
   | { readonly ok: true; readonly frames: ReadonlyMap<string, string> }
   | { readonly ok: false; readonly verdict: Verdict };
 
-/** The frames of a device script that ran to its end, or why it did not. */
+/**
+ * The frames of a device script that ran to its end, or why it did not.
+ *
+ * @param writes whether the device may be changed by a script that was cut short
+ */
 export function judgeScript(
   container: string,
   { exitCode, stdout, stderr }: CommandResult,
+  writes = false,
 ): Judged {
   const frames = parseFrames(stdout);
   if (frames === undefined) {
     const problem = dockerProblem(container, exitCode ?? 1, stderr);
-    return { ok: false, verdict: failed(describeDocker(problem)) };
+    // Docker's own refusals come before anything runs; what it has no words for comes in the middle.
+    const midway = writes && (problem.kind === "timed-out" || problem.kind === "unparsable");
+    return {
+      ok: false,
+      verdict: midway ? cutShort(container, problem) : failed(describeDocker(problem)),
+    };
   }
   const stopped = frames.get("stopped");
   return stopped === undefined
@@ -60,6 +70,13 @@ export function failedText(container: string, doing: string, text: string): Verd
     `${doing} on ${container}: ${errors.join("; ")}. ${cliAdvice(text, container)}`.trim(),
   );
 }
+
+const cutShort = (container: string, problem: Problem): Verdict => ({
+  status: "unknown",
+  reason:
+    `the script on ${container} was cut short, and whether it had its effect is not known: ` +
+    `${describeDocker(problem)} Look on the host: docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'`,
+});
 
 export const failed = (reason: string): Verdict => ({ status: "failed", reason });
 

@@ -1,7 +1,8 @@
 import type { CommandResult } from "../../model/command.js";
 import type { Verdict } from "../../model/step.js";
 import { describeDocker, dockerProblem } from "../eos/docker-problem.js";
-import { parseFrames } from "../eos/frames.js";
+import { frame, parseFrames } from "../eos/frames.js";
+import { EDITING } from "./chain-script.js";
 import { EOS_CHAIN } from "./parse-forwarding.js";
 
 /** What the result of `CHAIN_SCRIPT` means. Pure; never throws. */
@@ -10,10 +11,12 @@ export const judgeChain = (
   { exitCode, stdout, stderr, failure }: CommandResult,
 ): Verdict => {
   const failed = (reason: string): Verdict => ({ status: "failed", reason });
-  if (failure !== undefined) return failed(`the command did not end: ${failure.kind}`);
-  const frames = parseFrames(stdout);
+  const frames = failure === undefined ? parseFrames(stdout) : undefined;
   if (frames === undefined) {
-    return failed(describeDocker(dockerProblem(container, exitCode ?? 1, stderr)));
+    const why = describeDocker(dockerProblem(container, exitCode ?? 1, stderr));
+    return failure !== undefined || stdout.includes(frame(EDITING))
+      ? { status: "unknown", reason: notKnown(container, failure?.kind ?? why) }
+      : failed(`nothing was written: ${why}`);
   }
   const stopped = frames.get("stopped");
   if (stopped === undefined) return { status: "done" };
@@ -28,5 +31,14 @@ export const judgeChain = (
     return failed(`${EOS_CHAIN} of ${container} could not be read: ${said.join(" ")}`);
   }
   const [edits = "0", ...words] = said;
-  return failed(`${words.join(" ")} (${edits} rules were edited before it)`);
+  return edits === "0"
+    ? failed(`nothing was written: ${words.join(" ")}`)
+    : {
+        status: "incomplete",
+        reason: `${words.join(" ")} (rules that were edited before it: ${edits})`,
+      };
 };
+
+const notKnown = (container: string, why: string): string =>
+  `the script that edits ${EOS_CHAIN} of ${container} did not end, some rules may have been edited: ${why} ` +
+  `Look on the host: docker exec ${container} iptables -S ${EOS_CHAIN}`;

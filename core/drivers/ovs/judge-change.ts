@@ -1,38 +1,48 @@
-import { z } from "zod";
 import type { CommandResult } from "../../model/command.js";
 import type { Verdict } from "../../model/step.js";
-import { changeExit, reconfigureSeconds } from "./change-command.js";
-import type { Guard, GuardedChange } from "./guarded-change.js";
+import { parseChangeAnswer, type ChangeAnswer, type OperationResult } from "./change-answer.js";
+import { answerSeconds, patienceSeconds, reconfigureSeconds } from "./change-command.js";
+import { differences, isAsBefore, isMade } from "./change-outcome.js";
+import type { GuardedChange } from "./guarded-change.js";
 import { showCell } from "./ovsdb-cell.js";
 
-const operationResult = z.object({
-  error: z.string().optional(),
-  details: z.string().optional(),
-  count: z.number().optional(),
-});
-const results = z.array(operationResult.nullable());
-const rows = z.array(z.object({ rows: z.array(z.record(z.string(), z.unknown())) }));
-
-type OperationResult = z.infer<typeof operationResult>;
-type Rows = z.infer<typeof rows>;
-
 const failed = (reason: string): Verdict => ({ status: "failed", reason });
+const unknown = (reason: string): Verdict => ({ status: "unknown", reason });
+const incomplete = (reason: string): Verdict => ({ status: "incomplete", reason });
 
-const differences = ({ table, name, row }: Guard, now: Rows[number] | undefined): string[] => {
-  const live = now?.rows[0];
-  if (row === null) return live === undefined ? [] : [`${table} ${name}: was not there, is now`];
-  if (live === undefined) return [`${table} ${name}: was there, is gone`];
-  return Object.entries(row).flatMap(([column, was]) => {
-    const is = live[column];
-    return showCell(was) === showCell(is)
-      ? []
-      : [`${table} ${name} ${column}: was ${showCell(was)}, is ${showCell(is)}`];
-  });
-};
+/** "2026-11-28T14:39:09Z|00001|fatal_signal|WARN|…": the tools' own log, which says it again. */
+const logLine = /^\d{4}-\S+Z\|/;
 
-const conflict = ({ guards }: GuardedChange, readBack: Rows): Verdict => {
-  const what = guards.flatMap((guard, index) => differences(guard, readBack[index]));
-  const detail = what.length === 0 ? "it was changed and changed back" : what.join("; ");
+const wordsOf = ({ stderr }: CommandResult): string =>
+  stderr
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !logLine.test(line))
+    .join("; ") || "no message";
+
+/** What a person types to see whether the change is there. */
+const lookCommand = ({ guards }: GuardedChange): string =>
+  `ovs-vsctl ${guards.map(({ table, name }) => `list ${table} ${name}`).join(" -- ")}`;
+
+const notSent = (result: CommandResult): Verdict =>
+  failed(
+    result.exitCode === 127
+      ? `Open vSwitch's tools are not there, nothing was written (${wordsOf(result)})`
+      : `Open vSwitch's database does not answer, and was not asked to change anything: nothing was written (${wordsOf(result)})`,
+  );
+
+const silent = (change: GuardedChange, result: CommandResult): Verdict =>
+  unknown(
+    `Open vSwitch's database was sent the change and did not answer in ${answerSeconds} s, nor in ` +
+      `${patienceSeconds} s more when it was asked what is there (${wordsOf(result)}): whether it was ` +
+      `written is not known, and it may still be when ovsdb-server goes on. Look on the host: ${lookCommand(change)}`,
+  );
+
+const errorText = ({ error, details }: OperationResult): string =>
+  [error, details].filter((text) => text !== undefined && text !== "").join(": ");
+
+const conflict = (change: GuardedChange, { readBack }: ChangeAnswer): Verdict => {
+  const what = readBack === undefined ? [] : differences(change, readBack);
+  const detail = what.length === 0 ? "what it was changed to is not known" : what.join("; ");
   return {
     status: "conflict",
     reason: `changed by somebody else since it was observed; nothing was written (${detail})`,
@@ -40,63 +50,71 @@ const conflict = ({ guards }: GuardedChange, readBack: Rows): Verdict => {
 };
 
 /** The interface is the last row read back. An error leaves the port there, but it carries nothing. */
-const interfaceVerdict = ({ interfaceName, removes }: GuardedChange, readBack: Rows): Verdict => {
+const interfaceVerdict = (change: GuardedChange, { inEffect, readBack }: ChangeAnswer): Verdict => {
+  const { interfaceName, removes } = change;
+  if (!inEffect) {
+    const late = `written, but ovs-vswitchd did not put it into effect in ${reconfigureSeconds} s`;
+    return incomplete(`${late}; it does as soon as it runs again`);
+  }
+  if (readBack === undefined) {
+    return incomplete("written, but what is there now could not be read back");
+  }
   const row = readBack.at(-1)?.rows[0];
   if (removes === true) {
     return row === undefined
       ? { status: "done" }
-      : failed(`written, but interface ${interfaceName} is still there`);
+      : incomplete(`written, but interface ${interfaceName} is still there`);
   }
-  if (row === undefined) return failed(`interface ${interfaceName} was gone after the change`);
+  if (row === undefined) return incomplete(`interface ${interfaceName} was gone after the change`);
   const error = showCell(row["error"]);
   if (error !== "[]") {
-    return failed(`written, but Open vSwitch cannot use ${interfaceName}: ${error}`);
+    return incomplete(`written, but Open vSwitch cannot use ${interfaceName}: ${error}`);
   }
   const ofport = row["ofport"];
   return typeof ofport === "number" && ofport > 0
     ? { status: "done" }
-    : failed(`written, but ${interfaceName} has no OpenFlow port (ofport ${showCell(ofport)})`);
+    : incomplete(`written, but ${interfaceName} has no OpenFlow port (ofport ${showCell(ofport)})`);
 };
 
-const errorText = ({ error, details }: OperationResult): string =>
-  [error, details].filter((text) => text !== undefined && text !== "").join(": ");
-
-const judgeOutput = (change: GuardedChange, stdout: string): Verdict => {
-  // A login script may have printed something before.
-  const [first = "", second = ""] = stdout.split("\n").filter((line) => line.startsWith("["));
-  const outcome = results.parse(JSON.parse(first));
-  const readBack = rows.parse(JSON.parse(second));
-  const errorAt = outcome.findIndex((result) => result?.error !== undefined);
-  const error = outcome[errorAt];
+const judgeResults = (
+  change: GuardedChange,
+  answer: ChangeAnswer,
+  results: NonNullable<ChangeAnswer["results"]>,
+): Verdict => {
+  const errorAt = results.findIndex((result) => result?.error !== undefined);
+  const error = results[errorAt];
   if (error !== undefined && error !== null) {
     return errorAt < change.guards.length && error.error === "timed out"
-      ? conflict(change, readBack)
+      ? conflict(change, answer)
       : failed(`Open vSwitch's database refused it, nothing was written: ${errorText(error)}`);
   }
-  const wrong = outcome.find((result) => result?.count !== undefined && result.count !== 1);
+  const wrong = results.find((result) => result?.count !== undefined && result.count !== 1);
   return wrong === undefined
-    ? interfaceVerdict(change, readBack)
-    : failed(`written to ${wrong?.count ?? 0} rows instead of one; look at ovs-vsctl show`);
+    ? interfaceVerdict(change, answer)
+    : incomplete(`written to ${wrong?.count ?? 0} rows instead of one; look at ovs-vsctl show`);
 };
 
-const exitReasons: Readonly<Record<number, string>> = {
-  127: "Open vSwitch's tools are not there",
-  [changeExit.notSent]: "Open vSwitch's database did not take it, nothing was written",
-  [changeExit.notApplied]: `written, but ovs-vswitchd did not put it into effect in ${reconfigureSeconds} s`,
-  [changeExit.notReadBack]: "written, but what is there now could not be read back",
+/** The change had no answer, and what was asked after it had one. */
+const judgeLate = (
+  change: GuardedChange,
+  answer: ChangeAnswer,
+  readBack: NonNullable<ChangeAnswer["readBack"]>,
+): Verdict => {
+  const late = `Open vSwitch's database did not answer the change in ${answerSeconds} s; it answers again`;
+  if (isAsBefore(change, readBack)) return failed(`${late}, and nothing was written`);
+  if (isMade(change, readBack)) return interfaceVerdict(change, answer);
+  return unknown(
+    `${late}, and whether it was written is not known, because it was changed otherwise too ` +
+      `(${differences(change, readBack).join("; ")}). Look on the host: ${lookCommand(change)}`,
+  );
 };
 
 /** What the result of `changeCommand` means. Pure; never throws. */
 export const judgeChange = (change: GuardedChange, result: CommandResult): Verdict => {
-  if (result.failure !== undefined)
-    return failed(`the command did not end: ${result.failure.kind}`);
-  if (result.exitCode !== 0) {
-    const reason = exitReasons[result.exitCode ?? -1] ?? `exit code ${result.exitCode ?? "none"}`;
-    return failed(`${reason} (${result.stderr.trim() || "no message"})`);
-  }
-  try {
-    return judgeOutput(change, result.stdout);
-  } catch (error) {
-    return failed(`written or not is not known, the answer could not be read: ${String(error)}`);
-  }
+  const answer = parseChangeAnswer(result.stdout);
+  const { sent, unanswered, results, readBack } = answer;
+  if (results !== undefined) return judgeResults(change, answer, results);
+  if (unanswered && readBack !== undefined) return judgeLate(change, answer, readBack);
+  // A command that did not end may have said less than it did.
+  return sent || result.failure !== undefined ? silent(change, result) : notSent(result);
 };

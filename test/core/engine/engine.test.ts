@@ -125,6 +125,32 @@ describe("engine", () => {
     assert.equal("inputs" in result ? result.inputs.vlan : "no inputs", 5);
   });
 
+  for (const [found, doing] of [
+    ["is as was asked for", (tags: Map<string, number>) => tags.set("ceos_1/eth1", 50)],
+    ["is as it was before; what was sent may still take effect", () => undefined],
+    ["is neither as it was before nor", (tags: Map<string, number>) => tags.set("ceos_1/eth1", 7)],
+  ] as const) {
+    it(`leaves a write whose answer was lost unknown, and says that it ${found}`, async () => {
+      const a = fakeHost({ "ceos_1/eth1": 5 });
+      a.answer = () => {
+        doing(a.tags);
+        const failure = { kind: "connection-lost", reason: "broken pipe" } as const;
+        return { ...completed(0), exitCode: null, failure };
+      };
+      const events: EngineEvent[] = [];
+      const result = await engineOver(
+        { "host-a": a },
+        { onEvent: (event) => events.push(event) },
+      ).reconcile("AccessPort", port("host-a", "eth1", 50));
+      assert.equal(result.status, "failed");
+      assert.ok(result.reason.includes(`read back since, it ${found}`), result.reason);
+      assert.equal(result.outcomes[0]?.status, "unknown");
+      const last = events.at(-1);
+      assert.ok(last?.type === "unknown-read-back");
+      assert.ok(last.outcome.reason?.includes(`it ${found}`));
+    });
+  }
+
   it("writes nothing while it is refused, and says why; what needs no write is well", async () => {
     const a = fakeHost({ "ceos_1/eth1": 5 });
     const engine = engineOver({ "host-a": a }, { refusal: () => "the disk is full" });

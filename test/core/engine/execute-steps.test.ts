@@ -66,6 +66,36 @@ describe("executeSteps", () => {
     ]);
   });
 
+  it("takes nothing back after a step that was written and stays", async () => {
+    const host = fakeHost({});
+    const saved: Step = {
+      ...setTag("b", 2),
+      judge: () => ({ status: "incomplete", reason: "applied but not saved" }),
+    };
+    const steps = [{ ...setTag("a", 1), cleanUp: { argv: ["undo", "a"] } } as const, saved];
+    const { outcomes } = await run(host, steps);
+    assert.deepEqual(host.commands, ["set a 1", "set b 2"]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["applied", "incomplete"],
+    );
+  });
+
+  it("does not call taken back what a step of unknown outcome may have made final", async () => {
+    const host = fakeHost({});
+    host.answer = ({ argv }) =>
+      argv.join(" ") === "set c 3"
+        ? { ...completed(0), exitCode: null, failure: { kind: "timed-out", afterMs: 1 } }
+        : undefined;
+    const open = { ...setTag("a", 1), writes: false, cleanUp: { argv: ["undo", "a"] } } as const;
+    const { outcomes } = await run(host, [open, setTag("b", 2), setTag("c", 3)]);
+    assert.deepEqual(host.commands, ["set a 1", "set b 2", "set c 3", "undo a"]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["taken-back", "unknown", "unknown"],
+    );
+  });
+
   it("says so when cleaning up fails as well", async () => {
     const host = fakeHost({});
     host.answer = () => completed(1, "gone");

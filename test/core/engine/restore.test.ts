@@ -71,6 +71,20 @@ describe("engine: putting back", () => {
     assert.equal(tagOf(host), 107);
   });
 
+  it("does not know of a write whose answer was lost, and says what it read since", async () => {
+    const host = fakeHost({ [KEY]: 107 });
+    const record = await recorded(engineOn(host));
+    host.tags.set(KEY, 3138);
+    host.answer = () => {
+      host.tags.set(KEY, 107);
+      return { ...completed(0), exitCode: null, failure: { kind: "timed-out", afterMs: 9000 } };
+    };
+    const result = await engineOn(host).restore("AccessPort", record, PORT);
+    assert.equal(result.status, "failed");
+    assert.match(result.reason, /no answer within 9 s; read back since, it is as was asked for/);
+    assert.equal(result.outcomes[0]?.status, "unknown");
+  });
+
   it("writes nothing where everything is as recorded, whatever was declared", async () => {
     const host = fakeHost({ [KEY]: 107 });
     const engine = engineOn(host);

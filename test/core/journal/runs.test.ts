@@ -58,10 +58,11 @@ describe("what would put a run back", () => {
   });
 
   it("leaves out what was not applied, and keeps what may have been", () => {
-    const outcomes = (["failed", "conflict", "taken-back", "unknown"] as const).map((outcome) =>
+    const all = ["failed", "conflict", "taken-back", "unknown", "incomplete"] as const;
+    const outcomes = all.map((outcome) =>
       entry({ name: outcome, undo: `undo ${outcome}`, outcome }),
     );
-    assert.deepEqual(commands(outcomes), ["undo unknown"]);
+    assert.deepEqual(commands(outcomes), ["undo incomplete", "undo unknown"]);
   });
 
   it("has what was opened and neither committed nor taken back", () => {

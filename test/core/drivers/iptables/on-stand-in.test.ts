@@ -92,6 +92,22 @@ describe("forwardChain with real iptables", function () {
     assert.deepEqual(drops(), ["eth4", "eth2"]);
   });
 
+  it("calls an edit that ended in the middle what it is: made in part, or not known", () => {
+    const step = stepTo(["eth1", "eth2", "eth3"]);
+    const argv = step.command.argv.map((word) =>
+      word === "eth1" ? "no-such-interface-name" : word,
+    );
+    const partly = step.judge(device.run({ ...step.command, argv: argv as [string] }));
+    assert.deepEqual(drops(), ["eth3", "eth2"]);
+    assert.equal(partly.status, "incomplete");
+    assert.match(partly.reason, /no-such-interface-name.*edited before it: 1/s);
+    const cut = { exitCode: 137, stdout: "", stderr: "", durationMs: 1 };
+    const verdict = stepTo([]).judge({ ...cut, stdout: "#overlay:editing\n" });
+    assert.equal(verdict.status, "unknown");
+    assert.match(verdict.reason, /some rules may have been edited/);
+    assert.equal(stepTo([]).judge(cut).status, "failed");
+  });
+
   it("fails, with iptables' own words, when the chain is gone", () => {
     const step = stepTo([]);
     iptables("-F", "FORWARD");
