@@ -30,6 +30,8 @@ export type CauseKind =
   | "routed"
   | "wrong-address"
   | "shut-down"
+  /** It belongs to a port-channel, and its own settings have no effect. */
+  | "port-channel-member"
   | "wrong-mtu"
   /** An underlay that carries less from one host to another than it should. */
   | "path-mtu"

@@ -15,6 +15,8 @@ export interface Comparison {
    * been seen otherwise.
    */
   readonly fit: "exact" | "compatible" | "contradicts";
+  /** Present where nothing can be predicted, so that it speaks neither for the world nor against it. */
+  readonly withheld?: true;
   /** How much it speaks against the world: 0 for an exact fit, in units of `WEIGHT`. */
   readonly cost: number;
 }
@@ -46,13 +48,18 @@ export const compare = (oracle: Oracle, evidence: Evidence): Comparison => {
     seen: describeSeen(evidence),
     fit: cost >= CONTRADICTION ? "contradicts" : cost > 0 ? "compatible" : fitOf(prediction),
     cost,
+    ...(prediction.kind === "withheld" ? { withheld: true } : {}),
   };
 };
 
 const fitOf = (prediction: Prediction): Comparison["fit"] =>
-  prediction.kind === "passes" && prediction.passes === "unknown" ? "compatible" : "exact";
+  prediction.kind === "withheld" ||
+  (prediction.kind === "passes" && prediction.passes === "unknown")
+    ? "compatible"
+    : "exact";
 
 const costOf = (evidence: Evidence, prediction: Prediction): number => {
+  if (prediction.kind === "withheld") return 0;
   if (prediction.kind === "vlans" && "vlans" in evidence)
     return vlanCost(evidence.vlans, prediction);
   if (prediction.kind === "outcome" && evidence.kind === "ping")
@@ -112,6 +119,8 @@ const describePrediction = (evidence: Evidence, prediction: Prediction): string 
         : prediction.macs.map((mac) => mac ?? "a device of unknown MAC address").join(" and ");
     case "ways":
       return describeWays(prediction.ways);
+    case "withheld":
+      return `not known: what ${prediction.ports.join(", ")} ${prediction.ports.length === 1 ? "does" : "do"} to frames is not modelled`;
     case "passes":
       return prediction.passes === "unknown" ? "not known" : prediction.passes ? "passes" : "lost";
   }

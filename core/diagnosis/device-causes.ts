@@ -25,7 +25,9 @@ export const deviceCauses = (
     const own = deviations.filter(({ live }) => containerOf(live) === container);
     if (own.length === 0) return [];
     const ports = own.flatMap(({ wanted, live }): readonly PortDeviation[] =>
-      wanted.of === "device-port" && live.of === "device-port" ? [{ wanted, live }] : [],
+      wanted.of === "device-port" && live.of === "device-port" && !isOthersBundle(wanted, live)
+        ? [{ wanted, live }]
+        : [],
     );
     return [
       ...portCauses(device, ports, declared),
@@ -35,6 +37,10 @@ export const deviceCauses = (
     ];
   });
 };
+
+/** A member of a port-channel that nobody declares otherwise deviates from nothing. */
+const isOthersBundle = ({ port: wanted }: DevicePort, { port: live }: DevicePort): boolean =>
+  live.forwarding.mode === "unknown" && !wanted.declared;
 
 interface NamedDevice {
   readonly host: string;
@@ -136,7 +142,10 @@ const portCause = ({ host, name }: NamedDevice, { wanted, live }: PortDeviation)
     certainty: "observed",
     facets: [live],
     seen: [`interface ${live.port.ethernet}: ${configLines(is)}`],
-    mend: `pulumi up configures ${live.port.ethernet} of ${name} as declared.`,
+    mend:
+      is.mode === "unknown"
+        ? `Enter "no channel-group" for ${live.port.ethernet} of ${name}, then run pulumi up: it refuses a member of a port-channel.`
+        : `pulumi up configures ${live.port.ethernet} of ${name} as declared.`,
   };
 };
 
@@ -144,8 +153,9 @@ const portKind = (is: DeviceForwarding): Cause["kind"] => {
   switch (is.mode) {
     case "switchport":
     case "blocked":
-    case "unknown":
       return "switchport";
+    case "unknown":
+      return "port-channel-member";
     case "shut":
       return "shut-down";
     case "routed":
@@ -167,7 +177,7 @@ export const describeForwarding = (is: DeviceForwarding): string => {
     case "blocked":
       return "is blocked by spanning tree";
     case "unknown":
-      return "is in an unknown mode";
+      return "is a member of a port-channel";
   }
 };
 
@@ -179,9 +189,10 @@ const describeWanted = (wanted: DeviceForwarding): string => {
       return "a switchport";
     case "shut":
       return "shut down";
-    case "blocked":
     case "unknown":
-      return wanted.mode;
+      return "a member of a port-channel";
+    case "blocked":
+      return "blocked";
   }
 };
 
@@ -191,9 +202,10 @@ const configLines = (is: DeviceForwarding): string => {
       return is.address === undefined ? "no switchport" : `no switchport, ip address ${is.address}`;
     case "shut":
       return "shutdown";
+    case "unknown":
+      return is.unknown.reason;
     case "switchport":
     case "blocked":
-    case "unknown":
       return 'no line "no switchport"';
   }
 };

@@ -57,7 +57,9 @@ const explanationsOf = (one: Case, symptoms: readonly Evidence[]): readonly Core
     );
   const sufficient = sufficientCauses(one, symptoms, hostsOf(base));
   return worthy
-    .map((assumption) => explanationOf(one, { whole, base, sufficient }, assumption, judge))
+    .map((assumption) =>
+      explanationOf(one, { symptoms, whole, base, sufficient }, assumption, judge),
+    )
     .filter(({ causes }) => causes.length > 0)
     .map((explanation, _, all) => ({ ...explanation, rank: rankOf(explanation, all) }));
 };
@@ -102,6 +104,8 @@ const total = (all: readonly Comparison[]): number => all.reduce((sum, { cost })
 
 /** What all explanations of a case have in common. */
 interface Ground {
+  /** An explanation from which they do not follow is none that is certain. */
+  readonly symptoms: readonly Evidence[];
   /** As it was read, and declared beyond that. */
   readonly whole: World;
   /** The part of it that a search looks at. */
@@ -112,7 +116,7 @@ interface Ground {
 
 const explanationOf = (
   { declared, observed, evidence }: Case,
-  { whole, base, sufficient }: Ground,
+  { symptoms, whole, base, sufficient }: Ground,
   { causes: assumed, misfit }: Assumption,
   judge: Judge,
 ): Core => {
@@ -121,13 +125,15 @@ const explanationOf = (
   const needed = neededCauses(declared, observed, world, judge);
   const named = observed.filter((cause) => needed.has(cause) || sufficient.has(cause));
   const causes = byWeight(declared, [...named, ...assumed], world, judge);
-  const certain = assumed.length === 0;
+  const asSupposed = withFacets(whole, supposed);
+  const follows = comparisons(asSupposed, symptoms).every(({ withheld }) => withheld !== true);
+  const certain = assumed.length === 0 && follows;
   return {
     rank: 1,
     certainty: certain ? "certain" : "supposed",
     causes,
     misfit,
-    comparisons: comparisons(withFacets(whole, supposed), evidence),
+    comparisons: comparisons(asSupposed, evidence),
     settle: settlementsOf(assumed),
   };
 };

@@ -58,7 +58,7 @@ const essence = (facet: Facet): unknown => {
     case "device":
       return [facet.running, facet.device.systemMac];
     case "device-port":
-      return facet.port.forwarding;
+      return facet.port.forwarding.mode === "unknown" ? "unknown" : facet.port.forwarding;
     case "drops":
       return [...facet.interfaces].sort();
     case "agent":

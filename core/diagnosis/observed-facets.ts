@@ -33,11 +33,15 @@ export const observedFacets = (
   ];
 };
 
-/** Other bridges of the host are none of the overlay's; a port of unknown mode is left open. */
+/**
+ * Other bridges of the host are none of the overlay's; a port that was not read is left open, and
+ * one that is not modelled is known to be that.
+ */
 const isSettled = ({ hosts }: Topology, facet: Facet): boolean => {
   if (facet.of === "bridge") return hosts[facet.host]?.bridge === facet.settings.bridge;
   if (facet.of === "bridge-port") return hosts[facet.host]?.bridge === facet.bridge;
-  return facet.of !== "device-port" || facet.port.forwarding.mode !== "unknown";
+  if (facet.of !== "device-port" || facet.port.forwarding.mode !== "unknown") return true;
+  return facet.port.forwarding.unknown.kind === "not-modelled";
 };
 
 const stopped = ({ host, ovs, devices }: ObservedHost, declared: World): readonly Facet[] =>

@@ -1,10 +1,12 @@
 import type { PingOutcome } from "../model/ping.js";
 import {
   buildGraph,
+  doubtsOf,
   flood,
   type Flood,
   type FloodSource,
   type Graph,
+  type UnknownPort,
 } from "../topology/graph/index.js";
 import { networkAddress } from "../topology/ipv4.js";
 import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
@@ -32,7 +34,9 @@ export type Prediction =
   | { readonly kind: "passes"; readonly passes: boolean | "unknown" }
   /** The MAC addresses that answer; null: of a device whose address is not known. */
   | { readonly kind: "owners"; readonly macs: readonly (string | null)[] }
-  | { readonly kind: "ways"; readonly ways: readonly string[] };
+  | { readonly kind: "ways"; readonly ways: readonly string[] }
+  /** It may depend on these ports, "ceos_2:eth4", of which nobody knows what they do to frames. */
+  | { readonly kind: "withheld"; readonly ports: readonly string[] };
 
 /** Answers for one world; floods are computed once. */
 export interface Oracle {
@@ -59,6 +63,8 @@ export const oracleOf = (world: World): Oracle => {
     graph,
     floodFrom,
     predict(evidence) {
+      const ports = portsInDoubt(graph, scene, evidence);
+      if (ports.length > 0) return { kind: "withheld", ports };
       switch (evidence.kind) {
         case "learned":
           return learnedVlans(scene, evidence);
@@ -81,6 +87,48 @@ interface Scene {
   readonly world: World;
   readonly floodFrom: Oracle["floodFrom"];
 }
+
+/** Ports of unknown effect that may take the frames of which the evidence tells further, or send such. */
+const portsInDoubt = (graph: Graph, scene: Scene, evidence: Evidence): readonly string[] => {
+  const { ports, byComponent } = doubtsOf(graph);
+  if (ports.length === 0 || evidence.kind === "full-size" || evidence.kind === "trace") return [];
+  const near = (source: FloodSource): readonly UnknownPort[] => {
+    const entered = scene.floodFrom(source).arrivals[0]?.node;
+    return byComponent.get(graph.component[entered ?? -1] ?? -1) ?? [];
+  };
+  const found = new Set<UnknownPort>();
+  switch (evidence.kind) {
+    case "ping":
+    case "answering": {
+      const { from } = evidence;
+      for (const port of [...near(from), ...ports.filter((one) => isEnd(one, from))])
+        found.add(port);
+      break;
+    }
+    case "learned":
+      for (const port of ports.filter(({ host, device }) => isLearner(evidence, host, device)))
+        found.add(port);
+      for (const { host, container, port } of senders(scene, (at, name) =>
+        isLearner(evidence, at, name),
+      ))
+        for (const one of near({ host, container, interface: port.interface })) found.add(one);
+      break;
+    case "arriving":
+      return ports.map(unknownName);
+  }
+  return [...found].map(unknownName);
+};
+
+const isLearner = (
+  { host, device }: Pick<LearnedMac, "host" | "device">,
+  at: string,
+  name: string,
+): boolean => host === at && device === name;
+
+const isEnd = (port: UnknownPort, { host, container, interface: end }: PingEnd): boolean =>
+  port.host === host && port.container === container && port.interface === end;
+
+const unknownName = ({ device, interface: end }: UnknownPort): string => `${device}:${end}`;
 
 type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
 

@@ -17,7 +17,8 @@ export interface ExpectedPing {
 }
 
 export interface PingView {
-  readonly outcome: PingOutcome;
+  /** `unknown`: it may depend on ports of which it is not known what they do to frames. */
+  readonly outcome: PingOutcome | "unknown";
   /** Whether the broadcast before it goes round for ever: then it may show in any way. */
   readonly endless: boolean;
   /** Why it is not answered; a clause without a full stop; absent: it is, or nothing explains it. */
@@ -44,6 +45,12 @@ export const expectedPings = (
 
 const viewOf = ({ world, oracle }: Seen, ping: Ping): PingView => {
   const prediction = oracle.predict(ping);
+  if (prediction.kind === "withheld")
+    return {
+      outcome: "unknown",
+      endless: false,
+      why: `what ${prediction.ports.join(", ")} does to frames is not modelled`,
+    };
   if (prediction.kind !== "outcome") throw new Error("a ping was not predicted as one");
   const { outcome, endless } = prediction;
   const failed = outcome === "unresolved" || outcome === "silent";

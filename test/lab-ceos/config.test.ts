@@ -32,6 +32,51 @@ describe("cEOS stand-in: configuration", () => {
     assert.deepEqual(loadConfig(RECORDED, ports), { config: SMALL_CONFIG, problems: [] });
   });
 
+  it("takes members of port-channels and prints them, the port-channel first", () => {
+    const entered = loadConfig(
+      [
+        "interface Et4-5",
+        "   channel-group 10 mode active",
+        "interface port-channel 10",
+        "   switchport mode trunk",
+        "interface Ethernet6",
+        "   channel-group 10 mode maybe",
+        "   no switchport",
+        "   channel-group 7 mode on",
+        "   no channel-group",
+        "end",
+      ].join("\n"),
+      ["Ethernet4", "Ethernet5", "Ethernet6"],
+    );
+    assert.deepEqual(
+      entered.problems.map((problem) => problem.split(": ").slice(0, 2).join(": ")),
+      ["line 6: channel-group 10 mode maybe"],
+    );
+    const text = renderConfig("show running-config", entered.config, {
+      ports: ["Ethernet4", "Ethernet5", "Ethernet6"],
+    });
+    assert.match(
+      text,
+      new RegExp(
+        [
+          "interface Port-Channel7",
+          "!",
+          "interface Port-Channel10",
+          "   switchport mode trunk",
+          "!",
+          "interface Ethernet4",
+          "   channel-group 10 mode active",
+          "!",
+          "interface Ethernet5",
+          "   channel-group 10 mode active",
+          "!",
+          "interface Ethernet6",
+          "   no switchport",
+        ].join("\n"),
+      ),
+    );
+  });
+
   it("prints a default port as an empty section, and Ethernet2 before Ethernet10", () => {
     const text = renderConfig("show running-config", CLEAN_CONFIG, {
       ports: ["Ethernet10", "Ethernet2"],

@@ -41,6 +41,31 @@ const routed: Config = {
 
 const bridge = link("vlan1", { isBridge: true });
 
+describe("cEOS stand-in: a member of a port-channel", () => {
+  it("is in no bridge and has no address, whatever else is configured on it", () => {
+    const member = { ...DEFAULT_INTERFACE, channelGroup: "10 mode on" };
+    const { bridges, ports: wanted } = desiredKernel(
+      {
+        ...CLEAN_CONFIG,
+        interfaces: {
+          Ethernet1: member,
+          Ethernet2: { ...member, switchport: false, address: "10.0.0.1/24" },
+          "Port-Channel10": DEFAULT_INTERFACE,
+        },
+      },
+      ports,
+    );
+    assert.deepEqual(bridges, []);
+    assert.deepEqual(
+      wanted.map(({ name, master, addresses, up }) => [name, master, addresses, up]),
+      [
+        ["eth1", null, [], true],
+        ["eth2", null, [], true],
+      ],
+    );
+  });
+});
+
 describe("cEOS stand-in: data plane plan", () => {
   it("puts fresh ports in the bridge of VLAN 1, with the system MAC", () => {
     const fresh = { mac: "02:00:00:00:00:01", up: false };

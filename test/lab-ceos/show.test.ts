@@ -63,6 +63,12 @@ Time left until commit timer expiry: in 0:01:59
     );
   });
 
+  it("says of a member of a port-channel that it is in it", () => {
+    const member = facts({ vlan: "in Po10", bundle: "Po10" });
+    assert.equal(interfaceJson(member).forwardingModel, "dataLink");
+    assert.match(statusText([member]), /^Et2 .* in Po10 /m);
+  });
+
   it("gives the commit timer's end in seconds of uptime", () => {
     const json = JSON.parse(sessionsJson(armedSessions(), -5000)) as Record<string, unknown>;
     assert.equal(json["commitTimerSessionName"], "NAME");

@@ -1,10 +1,18 @@
-import { cycleCount, cycles, describeHop } from "../../topology/graph/index.js";
+import {
+  cycleCount,
+  cycles,
+  describeHop,
+  doubtsOf,
+  type Graph,
+} from "../../topology/graph/index.js";
 import type { Answer } from "../diagnosis.js";
 import { countedOn } from "./counted.js";
 import { overallConfidence, type Scene } from "./scene.js";
 
 /** Loops to spell out; further ones are counted. */
 const SHOWN = 3;
+
+const QUESTION = "Does a broadcast go round for ever?";
 
 /** Whether broadcasts go round, in the overlay as the best explanation has it. */
 export const doBroadcastsLoop = (scene: Scene): Answer => {
@@ -19,13 +27,29 @@ export const doBroadcastsLoop = (scene: Scene): Answer => {
       : scene.complete
         ? "as it was read"
         : "as far as it was read, and as declared beyond that,";
+  const doubts = doubtsIn(graph);
+  if (count === 0 && doubts !== "")
+    return {
+      question: QUESTION,
+      answer: `Not known: the layer-2 graph of the overlay ${where} has no cycle as far as it is modelled.${doubts}${countedOn(scene.observed, false)}`,
+      confidence: "cannot be told",
+    };
   return {
-    question: "Does a broadcast go round for ever?",
+    question: QUESTION,
     answer: `${
       count === 0
         ? `No: the layer-2 graph of the overlay ${where} has no cycle. Frames that come back on other VLANs end there.`
-        : `Yes: ${count} independent ${count === 1 ? "cycle" : "cycles"}: ${shown.join(" ")}${count > SHOWN ? " …" : ""}. Open vSwitch drops the devices' BPDUs, so that their spanning tree breaks none that runs through a bridge.`
+        : `Yes: ${count} independent ${count === 1 ? "cycle" : "cycles"}: ${shown.join(" ")}${count > SHOWN ? " …" : ""}. Open vSwitch drops the devices' BPDUs, so that their spanning tree breaks none that runs through a bridge.${doubts}`
     }${countedOn(scene.observed, count > 0)}`,
     confidence: overallConfidence(scene),
   };
+};
+
+/** What a cycle may run through that the graph does not have; "" where there is nothing of the kind. */
+const doubtsIn = (graph: Graph): string => {
+  const { ports } = doubtsOf(graph);
+  const [first] = ports;
+  if (first === undefined) return "";
+  const names = ports.map(({ device, interface: end }) => `${device}:${end}`);
+  return ` Whether one runs through ${names.join(", ")} cannot be told: ${first.unknown.reason}.`;
 };

@@ -1,5 +1,5 @@
 import { formatVlanList } from "../../model/vlan-list.js";
-import { flood } from "../../topology/graph/index.js";
+import { doubtsOf, flood } from "../../topology/graph/index.js";
 import type { Answer } from "../diagnosis.js";
 import { overallConfidence, type Scene } from "./scene.js";
 
@@ -29,6 +29,14 @@ const contribution = (
   const vlans = new Set(
     floods.flatMap(({ learned }) => learned.slice(0, 1).map(({ vlan }) => vlan)),
   );
+  const { byComponent } = doubtsOf(scene.oracle.graph);
+  const unknown = new Set(
+    floods.flatMap(({ arrivals: [first] }) =>
+      (byComponent.get(scene.oracle.graph.component[first?.node ?? -1] ?? -1) ?? []).map(
+        ({ device, interface: end }) => `${device}:${end}`,
+      ),
+    ),
+  );
   const left = floods.flatMap(({ left }) => left);
   const containers = new Set(
     left.flatMap((place) =>
@@ -50,7 +58,10 @@ const contribution = (
       tunnels
         ? "What they flood crosses the tunnel all the same, and ends there: load, nothing else."
         : "Nothing of theirs crosses the tunnel.",
+      ...(unknown.size === 0
+        ? []
+        : [`What ${[...unknown].join(", ")} does with it is not modelled.`]),
     ].join(" "),
-    confidence: overallConfidence(scene),
+    confidence: unknown.size === 0 ? overallConfidence(scene) : "cannot be told",
   };
 };

@@ -5,6 +5,7 @@ import { counted } from "../../model/counted.js";
 import {
   broadcastName,
   countedVlans,
+  fails,
   isAnswered,
   outcomeOf,
   pingDiffers,
@@ -31,8 +32,8 @@ export const inShort = (found: Expectation): readonly string[] => {
 };
 
 const pingSentences = (pings: readonly ExpectedPing[]): readonly string[] => {
-  const lost = pings.filter(({ before, after }) => isAnswered(before) && !isAnswered(after));
-  const won = pings.filter(({ before, after }) => !isAnswered(before) && isAnswered(after));
+  const lost = pings.filter(({ before, after }) => isAnswered(before) && fails(after));
+  const won = pings.filter(({ before, after }) => fails(before) && isAnswered(after));
   const other = pings.filter(
     (ping) => pingDiffers(ping) && !lost.includes(ping) && !won.includes(ping),
   );

@@ -1,6 +1,5 @@
 import type { ExpectedBroadcast, Reach } from "../../expectation/expected-broadcasts.js";
 import type { ExpectedPing, PingView } from "../../expectation/expected-pings.js";
-import type { PingOutcome } from "../../model/ping.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 
 /** "ceos_1 (eth3) to 10.1.2.2 (ceos_2)" */
@@ -11,7 +10,8 @@ export const pingName = ({ from, to }: Pick<ExpectedPing, "from" | "to">): strin
 export const outcomeOf = ({ outcome, endless }: PingView): string =>
   endless ? `${OUTCOMES[outcome]}, in a loop without end` : OUTCOMES[outcome];
 
-const OUTCOMES: Readonly<Record<PingOutcome, string>> = {
+const OUTCOMES: Readonly<Record<PingView["outcome"], string>> = {
+  unknown: "not known",
   answered: "answered",
   duplicated: "answered more than once",
   unresolved: "no ARP reply",
@@ -19,6 +19,9 @@ const OUTCOMES: Readonly<Record<PingOutcome, string>> = {
 };
 
 export const isAnswered = ({ outcome }: PingView): boolean => outcome === "answered";
+
+/** Not where the outcome is not known. */
+export const fails = (view: PingView): boolean => view.outcome !== "unknown" && !isAnswered(view);
 
 /** Whether a ping comes out otherwise with the experiments. */
 export const pingDiffers = ({ before, after }: ExpectedPing): boolean =>

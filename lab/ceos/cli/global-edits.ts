@@ -1,4 +1,9 @@
-import { DEFAULT_INTERFACE, type Config, type SpanningTreeMode } from "../config/config.js";
+import {
+  DEFAULT_INTERFACE,
+  isPortChannel,
+  type Config,
+  type SpanningTreeMode,
+} from "../config/config.js";
 import { parseInterfaceNames } from "../config/interface-name.js";
 import { dottedMac, parseMac } from "../config/mac.js";
 import { parsePrefix, subnetOf } from "../config/ipv4.js";
@@ -21,7 +26,7 @@ const enterInterface: Edit = (config, _scope, args, { ports }) => {
   return {
     config: { ...config, interfaces },
     scope: { kind: "interface", names },
-    ...(missing.length > 0 ? { message: NO_SUCH_INTERFACE } : {}),
+    ...(missing.some((name) => !isPortChannel(name)) ? { message: NO_SUCH_INTERFACE } : {}),
   };
 };
 

@@ -1,5 +1,6 @@
 import {
   DEFAULT_ALLOWED_VLANS,
+  DEFAULT_INTERFACE,
   DEFAULT_MTU,
   interfaceOf,
   isManagement,
@@ -62,6 +63,26 @@ const allowedVlans: PortChange = (port, args) => {
   return list === undefined ? undefined : { ...port, allowedVlans: list };
 };
 
+/** The port-channel comes into being with its first member. */
+function channelGroup(mode: "on" | "active" | "passive"): Edit {
+  const join = portEdit(
+    (port, args) => ({
+      ...port,
+      channelGroup: `${args["number"] ?? ""} mode ${mode}`,
+    }),
+    true,
+  );
+  return (config, scope, args, facts) => {
+    if (scope.kind === "interface" && !scope.names.every((name) => name.startsWith("Ethernet")))
+      return { config, scope, message: "% Invalid input" };
+    const joined = join(config, scope, args, facts);
+    if (joined.message !== undefined) return joined;
+    const bundle = `Port-Channel${args["number"] ?? ""}`;
+    const interfaces = { [bundle]: DEFAULT_INTERFACE, ...joined.config.interfaces };
+    return { ...joined, config: { ...joined.config, interfaces } };
+  };
+}
+
 /** EOS does not print a value that is the default, so the default is kept as "not configured". */
 const nonDefaultMtu = (bytes: number): number | null => (bytes === DEFAULT_MTU ? null : bytes);
 
@@ -82,6 +103,10 @@ export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
   ["switchport", set({ switchport: true }, true)],
   ["no switchport", set({ switchport: false }, true)],
   ["default switchport", set({ switchport: true }, true)],
+  ["channel-group <number:number> mode on", channelGroup("on")],
+  ["channel-group <number:number> mode active", channelGroup("active")],
+  ["channel-group <number:number> mode passive", channelGroup("passive")],
+  ...both("channel-group", set({ channelGroup: null }, true)),
   ["switchport mode access", set({ mode: "access" }, true)],
   ["switchport mode trunk", set({ mode: "trunk" }, true)],
   ...both("switchport mode", set({ mode: "access" }, true)),

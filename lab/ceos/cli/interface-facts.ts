@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { DEFAULT_MTU, interfaceOf, isRouted } from "../config/config.js";
+import { DEFAULT_MTU, interfaceOf, isRouted, type InterfaceConfig } from "../config/config.js";
 import { kernelName, parseInterfaceNames } from "../config/interface-name.js";
 import { linkStatus, type Device } from "../agent/device.js";
 
@@ -16,6 +16,8 @@ export interface InterfaceFacts {
   readonly address: string | null;
   readonly secondaryAddresses: readonly string[];
   readonly vlan: string;
+  /** The port-channel that it is a member of, "Po10". */
+  readonly bundle?: string;
   readonly counters: Counters;
 }
 
@@ -57,12 +59,21 @@ export const readInterfaceFacts = async (
         mtuConfigured: port.mtu !== null,
         address: routed ? port.address : null,
         secondaryAddresses: routed ? port.secondaryAddresses : [],
-        vlan: routed ? "routed" : port.mode === "trunk" ? "trunk" : `${port.accessVlan}`,
+        vlan: vlanWord(port, routed),
+        ...(port.channelGroup === null ? {} : { bundle: bundleOf(port.channelGroup) }),
         counters: await readCounters(kernelName(name)),
       };
     }),
   );
 };
+
+const vlanWord = ({ channelGroup, mode, accessVlan }: InterfaceConfig, routed: boolean): string => {
+  if (channelGroup !== null) return `in ${bundleOf(channelGroup)}`;
+  if (routed) return "routed";
+  return mode === "trunk" ? "trunk" : `${accessVlan}`;
+};
+
+const bundleOf = (channelGroup: string): string => `Po${channelGroup.split(" ")[0] ?? ""}`;
 
 const readCounters = async (kernel: string): Promise<Counters> => {
   const read = async (name: string): Promise<number> => {

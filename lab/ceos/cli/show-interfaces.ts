@@ -27,7 +27,8 @@ export const interfaceText = (facts: InterfaceFacts): string => {
 export const interfaceJson = (facts: InterfaceFacts) => ({
   name: facts.name,
   description: facts.description,
-  forwardingModel: facts.routed ? "routed" : "bridged",
+  // A member says dataLink (recorded in public fixtures of EOS's JSON).
+  forwardingModel: facts.bundle !== undefined ? "dataLink" : facts.routed ? "routed" : "bridged",
   lineProtocolStatus: isUp(facts) ? "up" : "down",
   interfaceStatus: facts.status,
   hardware: "ethernet",
@@ -70,10 +71,29 @@ export const statusText = (all: readonly InterfaceFacts[]): string =>
     "",
   ].join("\n");
 
+const vlanInformation = ({
+  vlan,
+  routed,
+  bundle,
+}: {
+  readonly vlan: string;
+  readonly routed: boolean;
+  readonly bundle: string | undefined;
+}) => {
+  if (bundle !== undefined)
+    return { vlanExplanation: `in ${bundle}`, interfaceForwardingModel: "dataLink" };
+  if (routed) return { interfaceMode: "routed", interfaceForwardingModel: "routed" };
+  return {
+    interfaceMode: vlan === "trunk" ? "trunk" : "bridged",
+    interfaceForwardingModel: "bridged",
+    ...(vlan === "trunk" ? {} : { vlanId: Number(vlan) }),
+  };
+};
+
 const statusJson = (all: readonly InterfaceFacts[]): string =>
   toJson({
     interfaceStatuses: Object.fromEntries(
-      all.map(({ name, description, status, vlan, routed }) => [
+      all.map(({ name, description, status, vlan, routed, bundle }) => [
         name,
         {
           description,
@@ -83,13 +103,7 @@ const statusJson = (all: readonly InterfaceFacts[]): string =>
           bandwidth: 1_000_000_000,
           duplex: "duplexFull",
           autoNegotiateActive: false,
-          vlanInformation: routed
-            ? { interfaceMode: "routed", interfaceForwardingModel: "routed" }
-            : {
-                interfaceMode: vlan === "trunk" ? "trunk" : "bridged",
-                interfaceForwardingModel: "bridged",
-                ...(vlan === "trunk" ? {} : { vlanId: Number(vlan) }),
-              },
+          vlanInformation: vlanInformation({ vlan, routed, bundle }),
         },
       ]),
     ),

@@ -1,4 +1,4 @@
-import { interfaceOf, isRouted, type Config } from "../config/config.js";
+import { interfaceOf, isBridged, type Config } from "../config/config.js";
 import { shortName } from "../config/interface-name.js";
 import { dottedMac } from "../config/mac.js";
 import { linkStatus, type Device } from "../agent/device.js";
@@ -18,7 +18,7 @@ const vlanRows = (config: Config, ports: readonly string[]): readonly VlanRow[] 
     name: config.vlans[id]?.name ?? (id === 1 ? "default" : `VLAN${`${id}`.padStart(4, "0")}`),
     ports: ports.filter((name) => {
       const port = interfaceOf(config, name);
-      return !isRouted(name, port) && port.mode === "access" && port.accessVlan === id;
+      return isBridged(name, port) && port.mode === "access" && port.accessVlan === id;
     }),
   }));
 };
@@ -90,7 +90,7 @@ const bridgedPorts = async (device: Device): Promise<readonly string[]> => {
   const config = device.running();
   return device.ports().filter((name) => {
     const link = links.find((other) => other.name === kernelName(name));
-    const bridged = !isRouted(name, interfaceOf(config, name));
+    const bridged = isBridged(name, interfaceOf(config, name));
     return bridged && linkStatus(config, name, link) === "connected";
   });
 };

@@ -25,6 +25,11 @@ export interface InterfaceConfig {
   readonly mtu: number | null;
   /** False after `no switchport`; of no meaning on Management interfaces. */
   readonly switchport: boolean;
+  /**
+   * `channel-group`, e.g. "10 mode active"; null: in none. A member keeps its other settings without
+   * effect, and here it carries nothing: a port-channel is configuration only.
+   */
+  readonly channelGroup: string | null;
   readonly accessVlan: number;
   readonly mode: "access" | "trunk";
   readonly nativeVlan: number;
@@ -56,6 +61,7 @@ export const DEFAULT_INTERFACE: InterfaceConfig = {
   shutdown: false,
   mtu: null,
   switchport: true,
+  channelGroup: null,
   accessVlan: 1,
   mode: "access",
   nativeVlan: 1,
@@ -81,6 +87,14 @@ export const interfaceOf = (config: Config, name: string): InterfaceConfig =>
 
 /** True when the interface takes IP addresses: `no switchport`, or a management port. */
 export const isRouted = (name: string, port: InterfaceConfig): boolean =>
-  isManagement(name) || !port.switchport;
+  isManagement(name) || (!port.switchport && !isMember(port));
+
+/** True when the interface bridges frames by itself. */
+export const isBridged = (name: string, port: InterfaceConfig): boolean =>
+  !isRouted(name, port) && !isMember(port);
+
+export const isMember = ({ channelGroup }: InterfaceConfig): boolean => channelGroup !== null;
+
+export const isPortChannel = (name: string): boolean => name.startsWith("Port-Channel");
 
 export const isManagement = (name: string): boolean => name.startsWith("Management");

@@ -13,14 +13,14 @@ export const kernelName = (name: string): string =>
   name.startsWith("Management") ? "eth0" : `eth${numberPart(name).replaceAll("/", "_")}`;
 
 export const shortName = (name: string): string =>
-  `${name.startsWith("Management") ? "Ma" : "Et"}${numberPart(name)}`;
+  `${name.startsWith("Management") ? "Ma" : name.startsWith("Port") ? "Po" : "Et"}${numberPart(name)}`;
 
 /**
- * Interfaces that a user's words mean: "Et3", "ethernet 3", "Eth1-4,7", "Ma0". Undefined when the
+ * Interfaces that a user's words mean: "Et3", "ethernet 3", "Eth1-4,7", "Ma0", "Po10". Undefined when the
  * words name none.
  */
 export const parseInterfaceNames = (text: string): readonly string[] | undefined => {
-  const match = /^([a-z]+)\s*(\d[\d/,-]*)$/i.exec(text.trim());
+  const match = /^([a-z]+(?:-[a-z]+)?)\s*(\d[\d/,-]*)$/i.exec(text.trim());
   const kind = match?.[1] === undefined ? undefined : kindOf(match[1].toLowerCase());
   const list = match?.[2];
   if (kind === undefined || list === undefined) return undefined;
@@ -28,14 +28,16 @@ export const parseInterfaceNames = (text: string): readonly string[] | undefined
   return numbers.includes("") ? undefined : numbers.map((number) => `${kind}${number}`);
 };
 
-/** Orders Ethernet2 before Ethernet10, and Ethernet before Management, as EOS prints them. */
+/** Orders Port-Channels first, Ethernet2 before Ethernet10, and Management last, as EOS prints them. */
 export const compareInterfaceNames = (left: string, right: string): number =>
+  Number(right.startsWith("Port")) - Number(left.startsWith("Port")) ||
   left.localeCompare(right, "en", { numeric: true });
 
 const numberPart = (name: string): string => name.replace(/^\D+/, "");
 
 const kindOf = (word: string): string | undefined => {
   if ("ethernet".startsWith(word)) return "Ethernet";
+  if (word.length >= 2 && "port-channel".startsWith(word)) return "Port-Channel";
   return word.length >= 2 && "management".startsWith(word) ? "Management" : undefined;
 };
 

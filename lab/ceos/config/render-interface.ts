@@ -20,6 +20,7 @@ export const renderInterface = (
     ...(port.shutdown ? ["shutdown"] : all ? ["no shutdown"] : []),
     ...(port.mtu === null ? (all ? ["mtu 1500"] : []) : [`mtu ${port.mtu}`]),
     ...(isManagement(name) ? [] : switchportLines(port, all)),
+    ...(port.channelGroup === null ? [] : [`channel-group ${port.channelGroup}`]),
     ...(port.address === null ? (all ? ["no ip address"] : []) : [`ip address ${port.address}`]),
     ...port.secondaryAddresses.map((address) => `ip address ${address} secondary`),
   ];

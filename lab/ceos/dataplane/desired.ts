@@ -1,4 +1,11 @@
-import { DEFAULT_MTU, interfaceOf, isManagement, isRouted, type Config } from "../config/config.js";
+import {
+  DEFAULT_MTU,
+  interfaceOf,
+  isBridged,
+  isManagement,
+  isRouted,
+  type Config,
+} from "../config/config.js";
 import { kernelName } from "../config/interface-name.js";
 import { contains, parseIpv4, parsePrefix } from "../config/ipv4.js";
 import { parseMac } from "../config/mac.js";
@@ -62,7 +69,7 @@ const desiredPort = (config: Config, name: string): DesiredPort => {
     name: kernelName(name),
     up: !port.shutdown,
     mtu: routed && !(management && port.mtu === null) ? (port.mtu ?? DEFAULT_MTU) : null,
-    master: routed
+    master: !isBridged(name, port)
       ? null
       : bridgeOf(config, port.mode === "trunk" ? port.nativeVlan : port.accessVlan),
     addresses: management && port.address === null ? null : routed ? addresses : [],

@@ -278,4 +278,17 @@ describe("a host on the command line", () => {
       assert.ok(!read.ok);
       assert.match(read.problem, /a host is \[NAME=\]/);
     });
+
+  it("writes members of a port-channel as such, with the line", () => {
+    const read = parseStartupConfig(
+      "interface Port-Channel10\n   switchport mode trunk\n!\ninterface Ethernet1\n   mtu 9000\n   channel-group 10 mode active\n",
+    );
+    assert.ok("config" in read);
+    const found = foundIn(LAB, LEFT_AND_RIGHT, { r1: read.config });
+    assert.deepEqual(written(found).devices["r1"]?.interfaces["Ethernet1"], {
+      role: "member",
+      shutdown: false,
+      note: "belongs to Port-Channel10 (channel-group 10 mode active); port-channels are not managed",
+    });
+  });
 });

@@ -6,6 +6,7 @@ import type { LookedAtHost } from "../../../core/import/discover/looked-at-host.
 import type { FoundTopology } from "../../../core/import/found-topology.js";
 import { topologyText } from "../../../core/import/topology-text.js";
 import type { ObservedHost, ObservedOvs, ObservedPort } from "../../../core/model/observed.js";
+import { known } from "../../../core/model/unknown.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { formatMistakes } from "../../../core/topology/mistake.js";
 import { parseTopology } from "../../../core/topology/parse.js";
@@ -55,6 +56,19 @@ const withLinkTunnels = (host: ObservedHost): ObservedHost => {
   const byName = Object.fromEntries(ports.map((port) => [port.name, port]));
   const changed = { ...bridges, "arch-ovs": { ...bridge, ports: byName } };
   return { ...host, ovs: { known: true, value: { version, bridges: changed } } };
+};
+
+const withMember = (host: ObservedHost, container: string, name: string): ObservedHost => {
+  const device = host.devices[container];
+  if (device?.known !== true || !device.value.config.known) return host;
+  const config = device.value.config.value;
+  const live = config.interfaces[name] ?? assert.fail();
+  const member = { ...live, mode: "member", channelGroup: "10 mode active" } as const;
+  const value = {
+    ...device.value,
+    config: known({ ...config, interfaces: { ...config.interfaces, [name]: member } }),
+  };
+  return { ...host, devices: { ...host.devices, [container]: known(value) } };
 };
 
 const INCIDENT_LINKS = [
@@ -190,5 +204,18 @@ describe("a topology of recorded hosts", function () {
       "host-a: tunnel vtep-10-14-23-1: no host that was named ends on 10.14.23.181",
     ]);
     assert.match(topologyText(one, []), /assumed: the VNI, from the topology's name/);
+  });
+
+  it("writes a member of a port-channel as such, and shows no drift on it", async () => {
+    const hosts = (await observedIn("mended")).map((host) =>
+      withMember(host, "ceos_2", "Ethernet1"),
+    );
+    const topology = written(topologyOfHosts(hosts.map(lookedAt), "bundled"));
+    const found = topology.devices["ceos_2"]?.interfaces["Ethernet1"];
+    assert.equal(found?.role, "member");
+    assert.match(found.note ?? "", /^belongs to Port-Channel10 \(channel-group 10 mode active\)/);
+    const drift = findDrift(topology, hosts);
+    assert.ok(drift.ok);
+    assert.equal(verdictOf(drift.report), "clean", JSON.stringify(drift.report, null, 2));
   });
 });
