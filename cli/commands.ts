@@ -7,6 +7,7 @@ import { addHistory } from "./history/add-history.js";
 import { addImports } from "./import/add-imports.js";
 import { addLab } from "./add-lab.js";
 import { addPolicy } from "./policy/add-policy.js";
+import { STACK } from "./stack/option.js";
 
 type SetExitCode = (code: number) => void;
 
@@ -121,23 +122,24 @@ const addOperations = (program: Command, context: CliContext): void => {
   program
     .command("adopt")
     .description("record what runs on the hosts in the stack, so that preview shows drift")
-    .option("--stack <name>", "the Pulumi stack", "dev")
-    .action(async (options: { stack: string }) => {
+    .option("--stack <name>", STACK)
+    .action(async (options: { stack?: string }) => {
       const { adopt } = await import("./verbs/adopt.js");
       await adopt(context, options.stack);
     });
   program
     .command("validate")
     .description("check a topology file and print every mistake in it")
-    .argument("[file]", "topology file", "topologies/incident.yaml")
-    .action(async (file: string) => {
+    .argument("[file]", "topology file; that of a stack by default")
+    .option("--stack <name>", STACK)
+    .action(async (file: string | undefined, options: { stack?: string }) => {
       const { validate } = await import("./verbs/validate.js");
-      await validate(context, file);
+      await validate(context, file, options.stack);
     });
 };
 
 interface StackOptions {
-  readonly stack: string;
+  readonly stack?: string;
   readonly topology?: string;
 }
 
@@ -167,7 +169,7 @@ interface PingOptions {
 /** The options that say which topology a command is about. */
 const aboutTopology = (command: Command): Command =>
   command
-    .option("--stack <name>", "the Pulumi stack whose settings select the topology", "dev")
+    .option("--stack <name>", STACK)
     .option("--topology <file>", "a topology file instead of a stack's");
 
 const addEvidence = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {

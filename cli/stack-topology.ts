@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -6,8 +6,13 @@ import { SETTING, SETTING_REMEDY, withSetting } from "../core/experiments/with-s
 import { describeFileTrouble } from "../core/model/file-trouble.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
 import { formatMistakes, unreadableBecause } from "../core/topology/mistake.js";
+import { nearest } from "../core/topology/nearest.js";
+import type { Subject } from "../core/model/subject.js";
 import type { Topology } from "../core/topology/topology.js";
 import { Failure } from "./failure.js";
+import { shownPath } from "./shown-path.js";
+import { makeStackFile, type ChosenStack } from "./stack/choose-stack.js";
+import { stackFileName, stacksWithSettings } from "./stack/stack-files.js";
 
 const StackFile = z.looseObject({
   config: z.looseObject({ "overlay:topology": z.string(), [SETTING]: z.unknown().optional() }),
@@ -17,7 +22,14 @@ export interface StackTopology {
   /** Absolute path of the topology file. */
   readonly file: string;
   readonly topology: Topology;
+  /** Whose settings name it; absent: the file itself was named. */
+  readonly stack?: ChosenStack;
+  /** The same for people: what the first line and the hints say. */
+  readonly subject: Subject;
 }
+
+/** A topology that was chosen by a stack. */
+export type OfStack = StackTopology & { readonly stack: ChosenStack };
 
 interface StackSettings {
   /** Absolute path of the topology file, whether or not it is there. */
@@ -25,14 +37,6 @@ interface StackSettings {
   /** As the file has it; undefined: none. */
   readonly experiments: unknown;
 }
-
-const stackFileName = (stack: string): string => `Pulumi.${stack}.yaml`;
-
-/** Names of the stacks that have settings here. */
-const stacksOf = async (projectRoot: string): Promise<readonly string[]> =>
-  (await readdir(projectRoot).catch(() => []))
-    .flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [])
-    .sort();
 
 const parsed = (text: string, unusable: (why: string, cause: unknown) => Failure): unknown => {
   try {
@@ -43,24 +47,24 @@ const parsed = (text: string, unusable: (why: string, cause: unknown) => Failure
 };
 
 /** What a stack's settings say of the overlay. */
-const settingsOf = async (projectRoot: string, stack: string): Promise<StackSettings> => {
-  const stackFile = join(projectRoot, stackFileName(stack));
-  const others = (await stacksOf(projectRoot)).filter((name) => name !== stack);
+const settingsOf = async (projectRoot: string, stack: ChosenStack): Promise<StackSettings> => {
+  const { name, reference, because } = stack;
+  const where = join(projectRoot, stackFileName(name));
+  const chosen = because === undefined ? "" : ` (${because})`;
   const unusable = (why: string, cause: unknown): Failure =>
     new Failure(
       {
-        what: `the settings of stack "${stack}" name no topology`,
-        where: stackFile,
+        what: `the settings of stack ${name}${chosen} name no topology`,
+        where,
         why,
-        next: [
-          `set one: pulumi config set overlay:topology topologies/incident.yaml --stack ${stack}`,
-          ...(others.length === 0 ? [] : [`or name another stack: --stack ${others.join(" | ")}`]),
-        ].join("\n"),
+        next: `set one: pulumi config set overlay:topology topologies/FILE.yaml --stack ${reference}`,
       },
       { cause },
     );
-  const text = await readFile(stackFile, "utf8").catch((error: unknown) => {
-    throw unusable(describeFileTrouble(error), error);
+  const text = await readFile(where, "utf8").catch(async (error: unknown) => {
+    const what = `there are no settings of a stack ${name}${chosen} here`;
+    const next = otherStacks(name, await stacksWithSettings(projectRoot));
+    throw new Failure({ what, where, why: describeFileTrouble(error), next }, { cause: error });
   });
   const settings = StackFile.safeParse(parsed(text, unusable));
   if (!settings.success) throw unusable(z.prettifyError(settings.error), settings.error);
@@ -68,31 +72,60 @@ const settingsOf = async (projectRoot: string, stack: string): Promise<StackSett
   return { file: resolve(projectRoot, topology), experiments };
 };
 
+/** What to do where a stack has no settings: it was misspelt, or is new. */
+const otherStacks = (name: string, stacks: readonly string[]): string => {
+  const meant = nearest(name, stacks);
+  return [
+    ...(meant === undefined ? [] : [`did you mean --stack ${meant}?`]),
+    ...(stacks.length === 0 ? [] : [`stacks with settings here: ${stacks.join(", ")}`]),
+    `for a new one: ${makeStackFile(name)}`,
+  ].join("\n");
+};
+
 /** Absolute path of the topology file that a stack's settings name, whether or not it is there. */
-export const topologyFileOf = async (projectRoot: string, stack: string): Promise<string> =>
+export const topologyFileOf = async (projectRoot: string, stack: ChosenStack): Promise<string> =>
   (await settingsOf(projectRoot, stack)).file;
 
 /**
  * The topology that a stack's settings (Pulumi.STACK.yaml, `overlay:topology`) select, with the
  * experiments that they have on (`overlay:experiments`).
  */
-export const stackTopology = async (projectRoot: string, stack: string): Promise<StackTopology> => {
+export const stackTopology = async (projectRoot: string, stack: ChosenStack): Promise<OfStack> => {
+  const { name } = stack;
   const { file, experiments } = await settingsOf(projectRoot, stack);
-  const { topology } = await topologyAt(file);
-  const found = withSetting(topology, experiments, stackFileName(stack));
-  if (found.ok) return { file, topology: found.topology };
+  const declared = await ofStack(file, stack);
+  const found = withSetting(declared.topology, experiments, stackFileName(name));
+  if (found.ok) return { ...declared, topology: found.topology };
   throw new Failure({
     what: "the stack's experiments have mistakes",
-    where: join(projectRoot, stackFileName(stack)),
+    where: join(projectRoot, stackFileName(name)),
     why: found.mistakes.join("\n"),
     next: SETTING_REMEDY,
   });
 };
 
+/** The same as its file has it, without the experiments of the settings. */
+export const declaredTopology = async (projectRoot: string, stack: ChosenStack): Promise<OfStack> =>
+  ofStack(await topologyFileOf(projectRoot, stack), stack);
+
+const ofStack = async (file: string, stack: ChosenStack): Promise<OfStack> => {
+  const { topology, subject } = await topologyAt(file);
+  return { file, topology, stack, subject: { ...stackSubject(stack), ...subject } };
+};
+
+/** A subject of which only the stack is known. */
+export const stackSubject = ({ reference, because }: ChosenStack): Subject => ({
+  stack: reference,
+  ...(because === undefined ? {} : { because }),
+});
+
 /** The topology of a file; a Failure with all its mistakes where it has some. */
 export const topologyAt = async (file: string): Promise<StackTopology> => {
   const loaded = await loadTopologyFile(file);
-  if (loaded.ok) return { file, topology: loaded.topology };
+  if (loaded.ok) {
+    const { topology } = loaded;
+    return { file, topology, subject: { topology: topology.name, file: shownPath(file) } };
+  }
   const unreadable = unreadableBecause(loaded.mistakes);
   if (unreadable !== undefined)
     throw new Failure({

@@ -5,7 +5,7 @@ import { createEngine } from "../../core/engine/index.js";
 import { connectSsh } from "../../core/transport/index.js";
 import type { CliContext } from "../context.js";
 import type { Pulumi } from "../pulumi.js";
-import { stackTopology } from "../stack-topology.js";
+import type { OfStack } from "../stack-topology.js";
 import { adoptStack } from "./adopt-stack.js";
 import type { Finding } from "./find-adoptable.js";
 
@@ -13,10 +13,9 @@ import type { Finding } from "./find-adoptable.js";
 export const adoptFromHosts = async (
   { projectRoot, signal }: CliContext,
   pulumi: Pulumi,
-  stack: string,
+  { file, topology, stack }: OfStack,
   report: (detail: string) => void,
 ): Promise<readonly Finding[]> => {
-  const { file, topology } = await stackTopology(projectRoot, stack);
   const engine = createEngine({
     targets: hostTargets(topology, file),
     connect: (target) => connectSsh(target, { signal }),

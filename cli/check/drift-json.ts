@@ -1,11 +1,12 @@
 import { verdictOf, type DriftReport } from "../../core/drift/drift-report.js";
+import { subjectFields, type Subject } from "../../core/model/subject.js";
 
-/** The report for programs; `takenAt` of a snapshot, else the hosts were read just now. */
-export const driftJson = (report: DriftReport, takenAt: string | undefined): string =>
+/** The report for programs. */
+export const driftJson = (report: DriftReport, subject: Subject): string =>
   JSON.stringify(
     {
+      ...subjectFields(subject),
       verdict: verdictOf(report),
-      ...(takenAt === undefined ? {} : { snapshotTakenAt: takenAt }),
       experiments: report.experiments ?? [],
       asDeclared: report.asDeclared,
       drift: report.drifted.flatMap(({ host, kind, name, id, changes }) =>

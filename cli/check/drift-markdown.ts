@@ -1,4 +1,5 @@
 import type { DriftReport } from "../../core/drift/drift-report.js";
+import { subjectLine, type Subject } from "../../core/model/subject.js";
 import { markdownTable, markdownText } from "../../core/report/markdown.js";
 import { verdictLine } from "./drift-text.js";
 import { groupUnknown } from "./group-unknown.js";
@@ -17,13 +18,11 @@ const meanwhile = ({ meanwhile: text }: DriftReport): readonly string[] => {
 };
 
 /** The report as Markdown, for a pull request or a ticket. */
-export const driftMarkdown = (
-  report: DriftReport,
-  takenAt: string | undefined,
-): readonly string[] => [
+export const driftMarkdown = (report: DriftReport, subject: Subject): readonly string[] => [
+  markdownText(subjectLine(subject)),
+  "",
   `**${verdictLine(report)}**`,
   "",
-  ...(takenAt === undefined ? [] : [`Snapshot taken at ${takenAt}.`, ""]),
   ...table(
     ["experiment that is on"],
     (report.experiments ?? []).map((text) => [text]),

@@ -28,9 +28,11 @@ export const verdictLine = (report: DriftReport): string => {
   return `${verdictOf(report)}: ${parts.join(", ")}`;
 };
 
-/** The report for a person: live -> declared, by host; what is not there; what is not known. */
-export const driftText = (report: DriftReport, takenAt: string | undefined): readonly string[] => [
-  ...(takenAt === undefined ? [] : [`snapshot taken at ${takenAt}`, ""]),
+/**
+ * The report for a person, after the line that says what it is about: live -> declared, by host; what
+ * is not there; what is not known.
+ */
+export const driftText = (report: DriftReport): readonly string[] => [
   ...section("Experiments that are on", report.experiments ?? []),
   ...section("Drift (live -> declared)", driftLines(driftsOf(report))),
   ...section(

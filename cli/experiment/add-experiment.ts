@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
 import type { CliContext } from "../context.js";
+import { STACK } from "../stack/option.js";
 import type { ExperimentCompareOptions } from "../verbs/experiment-compare.js";
 import type { ExperimentExpectOptions } from "../verbs/experiment-expect.js";
 import type { ExperimentListOptions } from "../verbs/experiment.js";
@@ -16,7 +17,7 @@ export const addExperiment = (
   experiment
     .command("list")
     .description("what experiments there are, what each tells and costs, and which are on")
-    .option("--stack <name>", "the Pulumi stack whose settings have them on", "dev")
+    .option("--stack <name>", STACK)
     .option("--json", "for programs")
     .action(async (options: ExperimentListOptions) => {
       const { experimentList } = await import("../verbs/experiment.js");
@@ -43,7 +44,7 @@ export const addExperiment = (
 const aboutExperiments = (command: Command): Command =>
   command
     .option("--experiment <text...>", 'e.g. "isolate ceos_5"; those of the stack by default')
-    .option("--stack <name>", "the Pulumi stack whose settings select the topology", "dev")
+    .option("--stack <name>", STACK)
     .option("--topology <file>", "a topology file instead of a stack's")
     .addOption(new Option("--json", "for programs").conflicts("markdown"))
     .option("--markdown", "for a ticket");

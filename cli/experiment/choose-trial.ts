@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import { parseExperiments } from "../../core/experiments/parse-experiments.js";
 import { withExperiments } from "../../core/experiments/with-experiments.js";
+import type { Subject } from "../../core/model/subject.js";
 import type { Topology } from "../../core/topology/topology.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { Failure } from "../failure.js";
-import { topologyAt, topologyFileOf, type StackTopology } from "../stack-topology.js";
+import { chooseStack } from "../stack/choose-stack.js";
+import { declaredTopology, topologyAt, type StackTopology } from "../stack-topology.js";
 
 export interface ExperimentChoice extends TopologyChoice {
   /** As people write them; those of the stack's settings by default. */
@@ -16,6 +18,7 @@ export interface ExperimentChoice extends TopologyChoice {
 export interface ChosenTrial {
   /** Absolute path of the topology file. */
   readonly file: string;
+  readonly subject: Subject;
   readonly declared: Topology;
   readonly experimental: Topology;
 }
@@ -27,20 +30,23 @@ export const chooseTrial = async (
 ): Promise<ChosenTrial> => {
   const { experiment = [] } = choice;
   if (experiment.length > 0) {
-    const { file, topology } = await fileOf(context, choice);
-    return { file, declared: topology, experimental: withTexts(topology, experiment) };
+    const { file, topology, subject } = await withoutSettings(context, choice);
+    return { file, subject, declared: topology, experimental: withTexts(topology, experiment) };
   }
-  const { file, topology: experimental } = await chooseTopology(context, choice);
-  if ((experimental.experiments ?? []).length === 0) throw none(choice);
-  return { file, declared: (await topologyAt(file)).topology, experimental };
+  const { file, subject, topology: experimental } = await chooseTopology(context, choice);
+  if ((experimental.experiments ?? []).length === 0) throw none(subject);
+  return { file, subject, declared: (await topologyAt(file)).topology, experimental };
 };
 
 /** The topology itself: experiments that are named take the place of the settings'. */
-const fileOf = async (
-  { projectRoot }: CliContext,
+const withoutSettings = async (
+  context: CliContext,
   { stack, topology }: TopologyChoice,
-): Promise<StackTopology> =>
-  topologyAt(topology === undefined ? await topologyFileOf(projectRoot, stack) : resolve(topology));
+): Promise<StackTopology> => {
+  if (topology !== undefined) return topologyAt(resolve(topology));
+  const chosen = await chooseStack(context, stack);
+  return declaredTopology(context.projectRoot, chosen);
+};
 
 /** @throws Failure that names every mistake */
 export const withTexts = (topology: Topology, texts: readonly string[]): Topology => {
@@ -53,12 +59,12 @@ export const withTexts = (topology: Topology, texts: readonly string[]): Topolog
   });
 };
 
-const none = ({ stack, topology }: TopologyChoice): Failure =>
+const none = ({ stack }: Subject): Failure =>
   new Failure({
     what: "it is not clear what to expect something of",
     why:
-      topology === undefined
-        ? `no --experiment is given, and stack ${stack} has none on`
-        : "no --experiment is given, and a topology file has none",
+      stack === undefined
+        ? "no --experiment is given, and a topology file has none"
+        : `no --experiment is given, and stack ${stack} has none on`,
     next: "name one: --experiment 'isolate DEVICE'; npx overlay experiment list shows what there is",
   });

@@ -7,7 +7,8 @@ import type { ExperimentChoice } from "./choose-trial.js";
 /** The commands that show whether an expectation comes true; to be copied. */
 export const whatTells = (
   experimental: Topology,
-  { stack, topology, experiment = [] }: ExperimentChoice,
+  { topology, experiment = [] }: ExperimentChoice,
+  stack = "dev",
 ): readonly string[] => {
   const texts = (experimental.experiments ?? []).map(experimentText);
   const about = topology === undefined ? ofStack(stack) : ` --topology ${quoted(topology)}`;

@@ -3,6 +3,7 @@ import type { LabPaths } from "../../lab/lab-paths.js";
 import { tryRunOn } from "../../lab/lab-session.js";
 import { requireHost } from "../../lab/running-hosts.js";
 import type { CliContext } from "../context.js";
+import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
 
 /** Pings every declared link from both ends, on the lab's hosts themselves; sentences on failures. */
@@ -11,7 +12,7 @@ export const failedProofs = async (
   lab: LabPaths,
   stack: string,
 ): Promise<readonly string[]> => {
-  const { topology } = await stackTopology(projectRoot, stack);
+  const { topology } = await stackTopology(projectRoot, namedStack(stack));
   const session = { lab, report: () => undefined };
   const prove = async (proof: LinkProof): Promise<readonly string[]> => {
     const host = await requireHost(session, proof.host);

@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
 import type { CliContext } from "../context.js";
+import { STACK } from "../stack/option.js";
 import type { HistoryOptions } from "../verbs/history.js";
 
 /** Adds `overlay history`. */
@@ -11,7 +12,7 @@ export const addHistory = (
   program
     .command("history")
     .description("what was applied on the hosts, when, by whom and why, and how to undo it")
-    .option("--stack <name>", "the Pulumi stack that applied it", "dev")
+    .option("--stack <name>", STACK)
     .option("--last <n>", "only the newest runs; all by default")
     .option(
       "--undo [run]",

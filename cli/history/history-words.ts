@@ -2,6 +2,7 @@ import type { JournalEntry } from "../../core/journal/entry.js";
 import type { Journal } from "../../core/journal/load-file.js";
 import { LARGEST_JOURNAL } from "../../core/journal/journal-files.js";
 import type { JournalRun } from "../../core/journal/runs.js";
+import type { Subject } from "../../core/model/subject.js";
 
 export const OUTCOMES: Readonly<Record<JournalEntry["outcome"], string>> = {
   applied: "applied",
@@ -37,7 +38,7 @@ export const aboutJournal = ({ file, bytes, damaged }: Journal): readonly string
 const inKilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`;
 
 /** Why there is no run to show. */
-export const nothingApplied = ({ file, otherStacks }: Journal, stack: string): string => {
+export const nothingApplied = ({ file, otherStacks }: Journal, { stack = "" }: Subject): string => {
   const others =
     otherStacks.length === 0 ? "" : `; there is one for ${otherStacks.join(", ")} (--stack)`;
   return `nothing is recorded as applied by stack ${stack}: no run has written anything since there is a journal (${file})${others}`;

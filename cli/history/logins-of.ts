@@ -1,6 +1,7 @@
 import { hostTargets } from "../../core/desired/host-targets.js";
 import type { HostTarget } from "../../core/model/target.js";
 import { Failure, formatFailure } from "../failure.js";
+import type { ChosenStack } from "../stack/choose-stack.js";
 import { topologyAt, topologyFileOf } from "../stack-topology.js";
 
 /** How a person gets to the hosts of a journal. */
@@ -15,7 +16,7 @@ export interface Logins {
  * The logins of a stack's hosts, as its topology has them now. A journal is older than that, and is
  * of use without it: what is wrong with the topology is told and stops nothing.
  */
-export const loginsOf = async (projectRoot: string, stack: string): Promise<Logins> => {
+export const loginsOf = async (projectRoot: string, stack: ChosenStack): Promise<Logins> => {
   try {
     const { file, topology } = await topologyAt(await topologyFileOf(projectRoot, stack));
     return {

@@ -7,7 +7,7 @@ import { drawOverlay, type Drawn } from "../../core/report/draw.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import type { CliContext } from "../context.js";
-import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { gatherEvidence, type EvidenceSource } from "../evidence/gather-evidence.js";
 import type { StackTopology } from "../stack-topology.js";
 
 /** The overlay as a topology declares it, with the experiments that are on. */
@@ -26,12 +26,13 @@ const titleOf = ({ name, experiments = [] }: Topology): string =>
  */
 export const drawObserved = async (
   context: CliContext,
-  { file, topology }: StackTopology,
-  snapshot: string | undefined,
+  chosen: StackTopology,
+  source: Pick<EvidenceSource, "snapshot" | "begin">,
   experimental?: Topology,
 ): Promise<Drawn> => {
+  const { file, topology } = chosen;
   const targets = hostTargets(topology, file);
-  const { observed } = await gatherEvidence(context, targets, file, snapshot);
+  const { observed } = await gatherEvidence(context, { targets, chosen, ...source });
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
   return experimental === undefined
     ? drawOverlay(topology.name, layer, labelsOfTopology(topology))

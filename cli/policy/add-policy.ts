@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
 import type { CliContext } from "../context.js";
+import { STACK } from "../stack/option.js";
 import type { PolicyOptions } from "../verbs/policy.js";
 import { FAIL_ON, FORMATS } from "./choices.js";
 
@@ -12,7 +13,7 @@ export const addPolicy = (
   program
     .command("policy")
     .description("judge topologies by the policies, without a host; for pull requests")
-    .option("--stack <name>", "the Pulumi stack whose settings select the topology", "dev")
+    .option("--stack <name>", STACK)
     .option("--topology <file...>", "topology files instead of a stack's")
     .option("--snapshot <file>", "what a snapshot shows, instead of what the topology declares")
     .addOption(new Option("--format <format>", "form of the report").choices(FORMATS))

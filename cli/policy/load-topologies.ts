@@ -1,25 +1,40 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import type { WrongFile } from "../../core/report/policy/policy-report.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import type { CliContext } from "../context.js";
+import { shownPath } from "../shown-path.js";
+import { chooseStack, type ChosenStack } from "../stack/choose-stack.js";
 import { topologyFileOf } from "../stack-topology.js";
 import type { RightFile } from "./judge-file.js";
 
 export interface TopologiesChoice {
-  readonly stack: string;
+  /** As `chooseStack` takes it. */
+  readonly stack?: string;
   /** Files; they win over the stack. */
   readonly topology?: readonly string[];
 }
 
-/** The topologies that are asked about, each with its mistakes where it has some; in file order. */
+/** The topologies that are asked about. */
+export interface LoadedTopologies {
+  /** The stack that one of them is of; absent: files were named. */
+  readonly stack?: ChosenStack;
+  /** Each with its mistakes where it has some; in order. */
+  readonly files: readonly (RightFile | WrongFile)[];
+}
+
+/** Loads the topologies that are asked about. */
 export const loadTopologies = async (
-  { projectRoot }: CliContext,
-  { stack, topology }: TopologiesChoice,
-): Promise<readonly (RightFile | WrongFile)[]> => {
-  const paths = topology?.map((file) => resolve(file)) ?? [
-    await topologyFileOf(projectRoot, stack),
-  ];
-  const files = [...new Set(paths)].map((path) => ({ path, label: labelOf(path) }));
+  context: CliContext,
+  { stack: named, topology }: TopologiesChoice,
+): Promise<LoadedTopologies> => {
+  if (topology !== undefined)
+    return { files: await loadFiles(topology.map((file) => resolve(file))) };
+  const stack = await chooseStack(context, named);
+  return { stack, files: await loadFiles([await topologyFileOf(context.projectRoot, stack)]) };
+};
+
+const loadFiles = (paths: readonly string[]): Promise<LoadedTopologies["files"]> => {
+  const files = [...new Set(paths)].map((path) => ({ path, label: shownPath(path) }));
   return Promise.all(
     files
       .toSorted((one, other) => (one.label < other.label ? -1 : 1))
@@ -30,10 +45,4 @@ export const loadTopologies = async (
         return { status: "wrong" as const, file: label, mistakes };
       }),
   );
-};
-
-/** Below the working folder: relative, so that a report is the same on every machine. */
-const labelOf = (path: string): string => {
-  const below = relative(process.cwd(), path);
-  return isAbsolute(below) || below.startsWith("..") ? path : below.split(sep).join("/");
 };

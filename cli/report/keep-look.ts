@@ -3,6 +3,7 @@ import { overviewPage } from "../../core/report/overview/overview-page.js";
 import type { Overview } from "../../core/report/overview/overview.js";
 import type { CliContext } from "../context.js";
 import { saveFile } from "../save-file.js";
+import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
 import { appliedSteps } from "./applied-steps.js";
 import { lookForReport } from "./look-for-report.js";
@@ -28,7 +29,7 @@ export const keepLook = async (
   before?: KeptLook,
 ): Promise<KeptLook> => {
   const { projectRoot } = context;
-  const chosen = await stackTopology(projectRoot, stack);
+  const chosen = await stackTopology(projectRoot, namedStack(stack));
   const { overview, drawn } = await lookForReport(context, chosen, { ping: true });
   const content = before === undefined ? { now: overview } : await compared(before.overview);
   const name = `${chosen.topology.name}-${before === undefined ? "before" : "after"}`;

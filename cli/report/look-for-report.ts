@@ -1,3 +1,4 @@
+import type { Subject } from "../../core/model/subject.js";
 import type { CliContext } from "../context.js";
 import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
@@ -12,17 +13,24 @@ export interface Look {
   readonly ping: boolean;
   /** The option that sends nothing, to be told with what is sent; absent where there is none. */
   readonly without?: string;
+  /** As `gatherEvidence` takes it. */
+  readonly begin?: (subject: Subject) => void;
 }
 
 /** Reads everything of the hosts that a report shows. */
 export const lookForReport = async (
   context: CliContext,
   chosen: StackTopology,
-  { snapshot, ping, without }: Look,
+  { snapshot, ping, without, begin }: Look,
 ): Promise<DrawnOverview> => {
-  const { file, topology } = chosen;
+  const { topology } = chosen;
   const targets = chooseTargets(chosen, { ping });
-  if (snapshot === undefined) announceProbes(targets, without);
-  const { observed, takenAt } = await gatherEvidence(context, targets, file, snapshot);
-  return overviewOf(topology, observed, takenAt ?? new Date().toISOString());
+  const { observed, takenAt, subject } = await gatherEvidence(context, {
+    ...{ targets, chosen, snapshot },
+    begin: (about) => {
+      begin?.(about);
+      if (snapshot === undefined) announceProbes(targets, without);
+    },
+  });
+  return overviewOf({ topology, subject }, observed, takenAt ?? new Date().toISOString());
 };

@@ -6,6 +6,7 @@ import { diagnose } from "../../core/diagnosis/diagnose.js";
 import { findDrift } from "../../core/drift/find-drift.js";
 import { experimentText } from "../../core/experiments/experiment.js";
 import type { ObservedHost } from "../../core/model/observed.js";
+import type { Subject } from "../../core/model/subject.js";
 import { drawOverlay, type Drawn } from "../../core/report/draw.js";
 import { linkRows } from "../../core/report/overview/link-rows.js";
 import type { Overview } from "../../core/report/overview/overview.js";
@@ -25,7 +26,7 @@ export interface DrawnOverview {
 
 /** Everything that is known of an overlay at one time. */
 export const overviewOf = async (
-  topology: Topology,
+  { topology, subject }: { readonly topology: Topology; readonly subject: Subject },
   observed: readonly ObservedHost[],
   takenAt: string,
 ): Promise<DrawnOverview> => {
@@ -42,6 +43,7 @@ export const overviewOf = async (
   const mermaid = sketchOf(drawn.picture);
   const overview: Overview = {
     overlay: topology.name,
+    subject,
     takenAt,
     experiments: (topology.experiments ?? []).map(experimentText),
     diagnosis,

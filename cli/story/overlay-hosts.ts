@@ -4,6 +4,7 @@ import { connectSsh, type SshConnection } from "../../core/transport/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
+import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
 import { INCIDENT } from "./incident-facts.js";
 import type { OverlayHost } from "./look-at-overlay.js";
@@ -31,7 +32,7 @@ export const openOverlayHosts = async ({
   projectRoot,
   signal,
 }: CliContext): Promise<OverlayHosts> => {
-  const { file, topology } = await stackTopology(projectRoot, INCIDENT.stack);
+  const { file, topology } = await stackTopology(projectRoot, namedStack(INCIDENT.stack));
   const targets = hostTargets(topology, file);
   const vteps = vtepPorts(topology).map(({ inputs }) => inputs);
   const connections: SshConnection[] = [];

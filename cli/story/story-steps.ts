@@ -5,6 +5,8 @@ import { adoptionSummary, notAdopted } from "../adoption/report-findings.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { pulumiFailure, type Pulumi } from "../pulumi.js";
+import { namedStack } from "../stack/choose-stack.js";
+import { stackTopology } from "../stack-topology.js";
 import { driftLines } from "./drift-lines.js";
 import { driftOf, DriftOutput, type Drift } from "./drift.js";
 import { isNoise } from "./quiet-output.js";
@@ -59,7 +61,8 @@ export const adopt = async ({ context, pulumi, stack }: StoryTeller): Promise<vo
     title: "Adopt",
     done: () => Promise.resolve(undefined),
     run: async (report: (detail: string) => void) => {
-      findings = await adoptFromHosts(context, pulumi, stack, report);
+      const chosen = await stackTopology(context.projectRoot, namedStack(stack));
+      findings = await adoptFromHosts(context, pulumi, chosen, report);
       return adoptionSummary(findings);
     },
   };

@@ -3,25 +3,31 @@ import { adoptFromHosts } from "../adoption/adopt-from-hosts.js";
 import type { Finding } from "../adoption/find-adoptable.js";
 import { adoptionSummary, notAdopted } from "../adoption/report-findings.js";
 import type { CliContext } from "../context.js";
+import { sayFirst } from "../evidence/say-first.js";
 import { Failure } from "../failure.js";
 import { openPulumi } from "../pulumi.js";
 import { preflight } from "../setup-steps.js";
+import { chooseStack } from "../stack/choose-stack.js";
+import { stackTopology } from "../stack-topology.js";
 import { toolchain } from "../toolchain-step.js";
 
 /**
  * Adopts with progress, and says what was left out.
  *
+ * @param named the stack, as `chooseStack` takes it
  * @returns rejects when something could not be read, after everything else was adopted
  */
-export const adopt = async (context: CliContext, stack: string): Promise<void> => {
+export const adopt = async (context: CliContext, named: string | undefined): Promise<void> => {
+  const chosen = await stackTopology(context.projectRoot, await chooseStack(context, named));
+  sayFirst(context)(chosen.subject);
   await preflight(context, false);
   let findings: readonly Finding[] = [];
   const step = {
-    title: `Adopt what runs into stack ${stack}`,
+    title: `Adopt what runs into stack ${chosen.subject.stack ?? ""}`,
     done: () => Promise.resolve(undefined),
     run: async (report: (detail: string) => void) => {
       const pulumi = openPulumi(context, await toolchain(context, report));
-      findings = await adoptFromHosts(context, pulumi, stack, report);
+      findings = await adoptFromHosts(context, pulumi, chosen, report);
       return adoptionSummary(findings);
     },
   };

@@ -13,6 +13,7 @@ import { runSteps } from "../../setup/run-steps.js";
 import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
 import type { CliContext } from "../context.js";
 import { openPulumi, type Pulumi } from "../pulumi.js";
+import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
 import { toolchain } from "../toolchain-step.js";
 import { runsOf } from "./bench-runs.js";
@@ -51,7 +52,7 @@ const measureAll = async (
 ): Promise<BenchResult> => {
   const { projectRoot, signal } = context;
   const tools = await toolchain(context, report);
-  const { file, topology } = await stackTopology(projectRoot, STACK);
+  const { file, topology } = await stackTopology(projectRoot, namedStack(STACK));
   const targets = hostTargets(topology, file);
   const resources = desiredResources(settleAsDeclared(topology));
   const engine = await observedEngine(targets, signal);

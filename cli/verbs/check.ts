@@ -5,10 +5,12 @@ import { findDrift } from "../../core/drift/find-drift.js";
 import { driftJson } from "../check/drift-json.js";
 import { driftMarkdown } from "../check/drift-markdown.js";
 import { driftText } from "../check/drift-text.js";
+import type { Subject } from "../../core/model/subject.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { sayFirst } from "../evidence/say-first.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
 
@@ -24,10 +26,10 @@ const CODES = { clean: EXIT.ok, drift: EXIT.drift, unknown: EXIT.unknown } as co
 const render = (
   report: DriftReport,
   { json, markdown }: CheckOptions,
-  takenAt: string | undefined,
+  subject: Subject,
 ): readonly string[] => {
-  if (json === true) return [driftJson(report, takenAt)];
-  return markdown === true ? driftMarkdown(report, takenAt) : driftText(report, takenAt);
+  if (json === true) return [driftJson(report, subject)];
+  return markdown === true ? driftMarkdown(report, subject) : driftText(report);
 };
 
 /**
@@ -35,9 +37,15 @@ const render = (
  * something unknown, which outweighs drift: a list that may not be whole must not pass for one.
  */
 export const check = async (context: CliContext, options: CheckOptions): Promise<number> => {
-  const { file, topology } = await chooseTopology(context, options);
+  const chosen = await chooseTopology(context, options);
+  const { file, topology } = chosen;
   const targets = hostTargets(topology, file);
-  const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
+  const { snapshot, json, markdown } = options;
+  const isText = json !== true && markdown !== true;
+  const { observed, takenAt, subject } = await gatherEvidence(context, {
+    ...{ targets, chosen, snapshot },
+    ...(isText ? { begin: sayFirst(context) } : {}),
+  });
   const found = findDrift(topology, observed);
   if (!found.ok) {
     throw new Failure({
@@ -49,9 +57,8 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
   }
   // A snapshot is of the past: who can be reached now is not in it.
   const unread = takenAt === undefined ? unreadHosts(observed) : [];
-  const stack = options.topology === undefined ? options.stack : undefined;
-  const meanwhile = wayOnWithout(topology, unread, stack);
+  const meanwhile = wayOnWithout(topology, unread, subject.stack);
   const report = { ...found.report, ...(meanwhile === "" ? {} : { meanwhile }) };
-  for (const line of render(report, options, takenAt)) context.print(line);
+  for (const line of render(report, options, subject)) context.print(line);
   return CODES[verdictOf(report)];
 };

@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
 import { experimentText } from "../../core/experiments/experiment.js";
+import { subjectFields, type Subject } from "../../core/model/subject.js";
 import { diagnosisMarkdown, diagnosisPage } from "../../core/report/overview/overview-page.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
@@ -12,6 +13,7 @@ import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { nameLinks } from "../evidence/name-links.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { sayFirst } from "../evidence/say-first.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
@@ -36,18 +38,21 @@ const render = (
   found: Diagnosis,
   topology: Topology,
   { json, markdown, html }: DiagnoseOptions,
-  takenAt: string | undefined,
+  subject: Subject,
 ): string => {
-  if (json === true)
-    return JSON.stringify({ ...(takenAt === undefined ? {} : { takenAt }), ...found }, null, 2);
+  if (json === true) return JSON.stringify({ ...subjectFields(subject), ...found }, null, 2);
   if (html === true || markdown === true) {
-    const { experiments = [] } = topology;
+    const experiments = (topology.experiments ?? []).map(experimentText);
+    const takenAt = subject.snapshot?.takenAt ?? new Date().toISOString();
     const form = html === true ? diagnosisPage : diagnosisMarkdown;
-    return form(found, takenAt ?? new Date().toISOString(), experiments.map(experimentText));
+    return form(found, { subject, takenAt, experiments });
   }
-  const since = takenAt === undefined ? [] : [`snapshot taken at ${takenAt}`, ""];
-  return [...since, ...diagnosisText(found)].join("\n");
+  return diagnosisText(found).join("\n");
 };
+
+/** Whether what is printed is for a person who reads along: nothing of it is a document. */
+const isRead = (output: string, { json, markdown, html }: DiagnoseOptions): boolean =>
+  output !== "-" || (json !== true && markdown !== true && html !== true);
 
 /**
  * `overlay diagnose`: why the overlay does what it does. Exit code 0 when nothing is the matter, 2
@@ -58,14 +63,19 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
   const { html, output = html === true ? DEFAULT_PAGE : "-" } = options;
   await checkPlace({ what: "diagnosis", file: output });
   const chosen = await chooseTopology(context, options);
-  const { file, topology } = chosen;
-  const { ping = true } = options;
+  const { topology } = chosen;
+  const { ping = true, snapshot } = options;
   const link = nameLinks(topology, options.link ?? []);
   const targets = chooseTargets(chosen, link.length === 0 ? { ping } : { link });
-  if (options.snapshot === undefined) announceProbes(targets, "--no-ping");
-  const { observed, takenAt } = await gatherEvidence(context, targets, file, options.snapshot);
+  const { observed, subject } = await gatherEvidence(context, {
+    ...{ targets, chosen, snapshot },
+    begin: (about) => {
+      if (isRead(output, options)) sayFirst(context)(about);
+      if (snapshot === undefined) announceProbes(targets, "--no-ping");
+    },
+  });
   const found = explain(settleAsBuilt(topology, observed), observed, link);
-  await hand(context, output, found, render(found, topology, options, takenAt).trimEnd());
+  await hand(context, output, found, render(found, topology, options, subject).trimEnd());
   return exitCode(found);
 };
 

@@ -2,6 +2,8 @@ import { hostTargets } from "../../core/desired/host-targets.js";
 import { compareLooks } from "../../core/expectation/compare-looks.js";
 import { resultOf, type ItemResult } from "../../core/expectation/comparison.js";
 import { withExperiments } from "../../core/experiments/with-experiments.js";
+import { subjectFields, subjectLine } from "../../core/model/subject.js";
+import { markdownText } from "../../core/report/markdown.js";
 import { comparisonMarkdown } from "../../core/report/experiment/comparison-markdown.js";
 import { comparisonText } from "../../core/report/experiment/comparison-text.js";
 import { observedHosts } from "../../core/snapshot/snapshot.js";
@@ -33,7 +35,7 @@ export const experimentCompare = async (
   to: string,
   options: ExperimentCompareOptions,
 ): Promise<number> => {
-  const { file, declared, experimental } = await chooseTrial(context, options);
+  const { file, subject, declared, experimental } = await chooseTrial(context, options);
   const targets = hostTargets(declared, file);
   const before = await openMatchingSnapshot(from, targets, file);
   const after = await openMatchingSnapshot(to, targets, file);
@@ -49,8 +51,11 @@ export const experimentCompare = async (
     { before, after },
   );
   const result = resultOf(found.items);
-  if (options.json === true) context.print(JSON.stringify({ result, ...found }, null, 2));
+  if (options.json === true)
+    context.print(JSON.stringify({ ...subjectFields(subject), result, ...found }, null, 2));
   else {
+    const about = subjectLine(subject);
+    context.print(options.markdown === true ? `${markdownText(about)}\n` : about);
     const render = options.markdown === true ? comparisonMarkdown : comparisonText;
     for (const line of render(found)) context.print(line);
   }

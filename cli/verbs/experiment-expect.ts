@@ -3,11 +3,14 @@ import { linkProofs } from "../../core/desired/link-proofs.js";
 import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import { expect, type Trial } from "../../core/expectation/expect.js";
 import { withExperiments } from "../../core/experiments/with-experiments.js";
+import { subjectFields, subjectLine, type Subject } from "../../core/model/subject.js";
+import { markdownText } from "../../core/report/markdown.js";
 import { expectationMarkdown } from "../../core/report/experiment/expectation-markdown.js";
 import { expectationText } from "../../core/report/experiment/expectation-text.js";
 import type { CliContext } from "../context.js";
 import { announceProbes } from "../evidence/announce-probes.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { sayFirst } from "../evidence/say-first.js";
 import { settleAsMeasured } from "../evidence/settle-as-measured.js";
 import {
   chooseTrial,
@@ -29,6 +32,7 @@ export interface ExperimentExpectOptions extends ExperimentChoice {
 
 interface Grounds {
   readonly trial: Trial;
+  readonly subject: Subject;
   /** As the report names it. */
   readonly basis: string;
 }
@@ -46,34 +50,44 @@ export const experimentExpect = async (
       next: "leave one of them out",
     });
   const chosen = await chooseTrial(context, options);
-  const { trial, basis } = await groundsOf(context, chosen, options);
+  const { trial, basis, subject } = await groundsOf(context, chosen, options);
   const found = expect(trial);
   const findings = findingChanges(trial);
   if (json === true) {
-    context.print(JSON.stringify({ basis, ...found, findings }, null, 2));
+    const about = subjectFields(subject);
+    context.print(JSON.stringify({ ...about, basis, ...found, findings }, null, 2));
     return;
   }
   const source = { basis, tells: whatTells(trial.experimental, options) };
+  if (markdown === true) context.print(`${markdownText(subjectLine(subject))}\n`);
   const render = markdown === true ? expectationMarkdown : expectationText;
   for (const line of render(found, findings, source)) context.print(line);
 };
 
 const groundsOf = async (
   context: CliContext,
-  { file, declared, experimental }: ChosenTrial,
-  { snapshot, live }: ExperimentExpectOptions,
+  chosen: ChosenTrial,
+  { snapshot, live, json, markdown }: ExperimentExpectOptions,
 ): Promise<Grounds> => {
+  const { file, declared, experimental } = chosen;
+  const isText = json !== true && markdown !== true;
   const { experiments = [] } = experimental;
   if (live !== true && snapshot === undefined) {
     const settled = settleAsDeclared(declared);
     const trial = { declared: settled, experimental: withExperiments(settled, experiments) };
-    return { trial, basis: "what is declared" };
+    if (isText) sayFirst(context)(chosen.subject);
+    return { trial, basis: "what is declared", subject: chosen.subject };
   }
   // Where a host cannot be read, what pings get is part of what is known of it.
   const proofs = linkProofs(settleAsDeclared(declared));
   const targets = snapshotTargets(declared, file, proofs);
-  if (snapshot === undefined) announceProbes(targets);
-  const { observed, takenAt } = await gatherEvidence(context, targets, file, snapshot);
+  const { observed, takenAt, subject } = await gatherEvidence(context, {
+    ...{ targets, chosen, snapshot },
+    begin: (about) => {
+      if (isText) sayFirst(context)(about);
+      if (snapshot === undefined) announceProbes(targets);
+    },
+  });
   const settled = settleAsMeasured(declared, observed);
   const trial = {
     declared: settled,
@@ -84,5 +98,5 @@ const groundsOf = async (
     snapshot === undefined
       ? "what the hosts show now"
       : `what ${snapshot} shows, taken at ${takenAt ?? "a time that is not known"}`;
-  return { trial, basis };
+  return { trial, basis, subject };
 };

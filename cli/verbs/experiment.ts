@@ -3,11 +3,14 @@ import {
   experimentText,
   type ExperimentDescription,
 } from "../../core/experiments/experiment.js";
+import { subjectFields, subjectLine } from "../../core/model/subject.js";
 import type { CliContext } from "../context.js";
-import { stackTopology } from "../stack-topology.js";
+import { chooseStack } from "../stack/choose-stack.js";
+import { stackSubject, stackTopology } from "../stack-topology.js";
 
 export interface ExperimentListOptions {
-  readonly stack: string;
+  /** As `chooseStack` takes it. */
+  readonly stack?: string;
   readonly json?: true;
 }
 
@@ -22,20 +25,27 @@ const described = ({ form, does, answers, costs, ends }: ExperimentDescription):
 
 /**
  * `overlay experiment list`: what kinds there are, and which a stack has on. Reads no host. The kinds
- * come first: they are what somebody needs whose setting has a mistake.
+ * are shown whatever the settings are like: they are what somebody needs whose setting has a mistake.
  */
 export const experimentList = async (
-  { projectRoot, print }: CliContext,
-  { stack, json }: ExperimentListOptions,
+  context: CliContext,
+  { stack: named, json }: ExperimentListOptions,
 ): Promise<void> => {
-  if (json !== true)
+  const { projectRoot, print } = context;
+  const chosen = await chooseStack(context, named);
+  const [found] = await Promise.allSettled([stackTopology(projectRoot, chosen)]);
+  const subject = found.status === "fulfilled" ? found.value.subject : stackSubject(chosen);
+  if (json !== true) {
+    print(subjectLine(subject));
     for (const line of Object.values(EXPERIMENT_KINDS).flatMap(described)) print(line);
-  const { topology } = await stackTopology(projectRoot, stack);
-  const on = (topology.experiments ?? []).map(experimentText);
+  }
+  if (found.status === "rejected") throw found.reason;
+  const on = (found.value.topology.experiments ?? []).map(experimentText);
   if (json === true) {
-    print(JSON.stringify({ stack, on, kinds: EXPERIMENT_KINDS }, null, 2));
+    print(JSON.stringify({ ...subjectFields(subject), on, kinds: EXPERIMENT_KINDS }, null, 2));
     return;
   }
+  const stack = chosen.reference;
   if (on.length === 0) {
     print(`Of stack ${stack}, none is on. To switch one on, apply it, and end it:`);
     print(`  pulumi config set --path 'overlay:experiments[0]' 'isolate DEVICE' --stack ${stack}`);

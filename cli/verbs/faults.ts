@@ -17,6 +17,8 @@ import { labReporter } from "../lab-reporter.js";
 import { openPulumi } from "../pulumi.js";
 import { preflight, setupSteps } from "../setup-steps.js";
 import { INCIDENT } from "../story/incident-facts.js";
+import { namedStack } from "../stack/choose-stack.js";
+import { stackTopology } from "../stack-topology.js";
 import { toolchain } from "../toolchain-step.js";
 
 /** A lab in the mended condition that the stack has recorded. */
@@ -25,7 +27,8 @@ const prepare = async (trial: FaultTrial): Promise<void> => {
   const { signal } = context;
   if ((await labStatus(lab)).state === "down") await labUp(lab, labReporter(report), signal);
   await labReset(lab, labReporter(report), { signal, condition: "mended" });
-  await adoptFromHosts(context, pulumi, stack, report);
+  const chosen = await stackTopology(context.projectRoot, namedStack(stack));
+  await adoptFromHosts(context, pulumi, chosen, report);
   report("up");
   await pulumi.expect(["up", "--yes", "--skip-preview", "--stack", stack]);
 };

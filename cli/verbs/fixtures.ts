@@ -11,6 +11,7 @@ import type { RecordedLab } from "../fixtures/record-state.js";
 import { snapshotStates } from "../fixtures/snapshot-states.js";
 import { labReporter } from "../lab-reporter.js";
 import { labPreflight } from "../setup-steps.js";
+import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
 import { INCIDENT } from "../story/incident-facts.js";
 
@@ -39,7 +40,7 @@ const openLab = async (context: CliContext): Promise<RecordedLab> => {
   const report = labReporter(() => undefined);
   if ((await labStatus(lab)).state === "down") await labUp(lab, report, signal);
   const { stack } = INCIDENT;
-  const { topology } = await stackTopology(projectRoot, stack);
+  const { topology } = await stackTopology(projectRoot, namedStack(stack));
   return { lab, stack, topology };
 };
 

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import type { Drawn } from "../../core/report/draw.js";
+import { subjectLine, type Subject } from "../../core/model/subject.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
@@ -51,21 +52,21 @@ const formatOf = ({ output, format }: GraphOptions): Format => {
 const drawnAs = async (
   context: CliContext,
   options: GraphOptions,
+  begin: (subject: Subject) => void,
 ): Promise<{ readonly name: string; readonly drawn: Drawn }> => {
   const { live, snapshot, experiment = [] } = options;
-  const observed = live === true || snapshot !== undefined;
-  if (experiment.length === 0) {
-    const chosen = await chooseTopology(context, options);
-    const { name } = chosen.topology;
-    return observed
-      ? { name, drawn: await drawObserved(context, chosen, snapshot) }
-      : { name, drawn: await drawDeclared(chosen.topology) };
+  const trial = experiment.length === 0 ? undefined : await chooseTrial(context, options);
+  const chosen =
+    trial === undefined
+      ? await chooseTopology(context, options)
+      : { ...trial, topology: trial.declared };
+  const { name } = chosen.topology;
+  if (live === true || snapshot !== undefined) {
+    const source = { snapshot, begin };
+    return { name, drawn: await drawObserved(context, chosen, source, trial?.experimental) };
   }
-  const { file, declared: topology, experimental } = await chooseTrial(context, options);
-  const drawn = observed
-    ? await drawObserved(context, { file, topology }, snapshot, experimental)
-    : await drawDeclared(experimental);
-  return { name: topology.name, drawn };
+  begin(chosen.subject);
+  return { name, drawn: await drawDeclared(trial?.experimental ?? chosen.topology) };
 };
 
 /**
@@ -76,9 +77,13 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
   const format = formatOf(options);
   checkSource(options);
   await checkPlace({ what: "picture", file: options.output });
-  const { name, drawn } = await drawnAs(context, options);
+  let about = "";
+  const { name, drawn } = await drawnAs(context, options, (subject) => {
+    about = subjectLine(subject);
+    if (options.output !== "-") context.print(about);
+  });
   for (const line of drawn.picture.unknown) process.stderr.write(`not known: ${line}\n`);
-  const text = format === "svg" ? drawn.svg() : drawn.html();
+  const text = format === "svg" ? drawn.svg() : drawn.html(about);
   if (options.output === "-") {
     context.print(text.trimEnd());
     return;

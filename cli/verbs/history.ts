@@ -1,5 +1,7 @@
 import { readJournal, type Journal } from "../../core/journal/load-file.js";
 import { journalRuns, type JournalRun } from "../../core/journal/runs.js";
+import { subjectLine, type Subject } from "../../core/model/subject.js";
+import { markdownText } from "../../core/report/markdown.js";
 import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
@@ -9,9 +11,12 @@ import { runText } from "../history/history-text.js";
 import { aboutJournal, nothingApplied } from "../history/history-words.js";
 import { loginsOf, type Logins } from "../history/logins-of.js";
 import { undoScript } from "../history/undo-script.js";
+import { chooseStack, type ChosenStack } from "../stack/choose-stack.js";
+import { declaredTopology, stackSubject } from "../stack-topology.js";
 
 export interface HistoryOptions {
-  readonly stack: string;
+  /** As `chooseStack` takes it. */
+  readonly stack?: string;
   /** How many runs; a number, as it was typed. */
   readonly last?: string;
   /** A run's id, or true for the last one. */
@@ -25,41 +30,46 @@ export interface HistoryOptions {
  * 4 where a part of the journal could not be read: the list may not be whole.
  */
 export const history = async (context: CliContext, options: HistoryOptions): Promise<number> => {
-  const { stack } = options;
   const count = wantedCount(options.last);
-  const journal = await openJournal(context.projectRoot, stack);
+  const stack = await chooseStack(context, options.stack);
+  const subject = await subjectOf(context.projectRoot, stack);
+  const journal = await openJournal(context.projectRoot, stack.name);
   const all = journalRuns(journal.entries);
   const runs = all.slice(-count);
   if (options.undo !== undefined) {
     const logins = await loginsOf(context.projectRoot, stack);
-    for (const line of undoOf({ journal, stack, all, logins }, options.undo)) context.print(line);
-  } else for (const line of render(journal, runs, options)) context.print(line);
+    context.print(`# ${subjectLine(subject)}`);
+    for (const line of undoOf({ journal, subject, all, logins }, options.undo)) context.print(line);
+  } else for (const line of render(journal, runs, subject, options)) context.print(line);
   return journal.damaged.length === 0 ? EXIT.ok : EXIT.unknown;
 };
 
 const render = (
   journal: Journal,
   runs: readonly JournalRun[],
-  { stack, json, markdown }: HistoryOptions,
+  subject: Subject,
+  { json, markdown }: HistoryOptions,
 ): readonly string[] => {
-  if (json === true) return [historyJson(journal, stack, runs)];
+  if (json === true) return [historyJson(journal, subject, runs)];
   const form = markdown === true ? runMarkdown : runText;
+  const about = subjectLine(subject);
   return [
-    ...(runs.length === 0 ? [nothingApplied(journal, stack)] : runs.flatMap(form)),
+    ...(markdown === true ? [markdownText(about), ""] : [about]),
+    ...(runs.length === 0 ? [nothingApplied(journal, subject)] : runs.flatMap(form)),
     ...(journal.bytes === 0 ? [] : aboutJournal(journal)),
   ];
 };
 
 interface Past {
   readonly journal: Journal;
-  readonly stack: string;
+  readonly subject: Subject;
   /** All runs of the journal. */
   readonly all: readonly JournalRun[];
   readonly logins: Logins;
 }
 
 const undoOf = (
-  { journal, stack, all, logins }: Past,
+  { journal, subject, all, logins }: Past,
   wanted: string | true,
 ): readonly string[] => {
   const unread = journal.damaged.map(
@@ -67,12 +77,12 @@ const undoOf = (
   );
   const run = wanted === true ? all.at(-1) : all.find((one) => one.run === wanted);
   if (run !== undefined) return [...unread, ...undoScript(all, run, logins)];
-  if (wanted === true) return [...unread, `# ${nothingApplied(journal, stack)}`];
+  if (wanted === true) return [...unread, `# ${nothingApplied(journal, subject)}`];
   throw new Failure({
-    what: `there is no run ${wanted} in the journal of stack ${stack}`,
+    what: `there is no run ${wanted} in the journal of stack ${subject.stack ?? ""}`,
     where: journal.file,
     why: all.length === 0 ? "it has no run" : `it has ${all.map((one) => one.run).join(", ")}`,
-    next: `npx overlay history --stack ${stack} shows what each of them did`,
+    next: `npx overlay history --stack ${subject.stack ?? ""} shows what each of them did`,
   });
 };
 
@@ -85,15 +95,18 @@ const wantedCount = (last: string | undefined): number => {
   });
 };
 
-const openJournal = async (projectRoot: string, stack: string): Promise<Journal> => {
-  if (!/^[\w.-]+$/.test(stack)) {
-    throw new Failure({
-      what: `"${stack}" is no name of a stack`,
-      next: "give the name without organisation and project, as in Pulumi.NAME.yaml",
-    });
-  }
-  return readJournal(projectRoot, stack).catch((error: unknown) => {
+const openJournal = (projectRoot: string, stack: string): Promise<Journal> =>
+  readJournal(projectRoot, stack).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new Failure({ what: "the journal cannot be read", why }, { cause: error });
   });
+
+/** A journal is of use without the topology: what is wrong with it stops nothing. */
+const subjectOf = async (projectRoot: string, stack: ChosenStack): Promise<Subject> => {
+  try {
+    return (await declaredTopology(projectRoot, stack)).subject;
+  } catch (error) {
+    if (error instanceof Failure) return stackSubject(stack);
+    throw error;
+  }
 };

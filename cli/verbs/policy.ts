@@ -21,6 +21,7 @@ import { readPackLevels, type PackLevels } from "../policy/pack-levels.js";
 import { openPackPreview } from "../policy/preview-pack.js";
 import { formatOfFile, written } from "../policy/report-forms.js";
 import { saveFile } from "../save-file.js";
+import { stackSubject } from "../stack-topology.js";
 
 export interface PolicyOptions extends TopologiesChoice {
   /** What hosts showed, instead of what the topology declares. */
@@ -49,11 +50,12 @@ export const policy = async (context: CliContext, options: PolicyOptions): Promi
   const { format, failOn, output = [] } = options;
   const outputs = output.map((file) => ({ file, form: formatOfFile(file, format) }));
   const levels = await readPackLevels(options.policyPackConfig);
-  const files = await loadTopologies(context, options);
+  const { stack, files } = await loadTopologies(context, options);
   const wrong = files.filter(isWrong);
   const judged =
     wrong.length > 0 ? [] : await judgeAll(context, files.filter(isRight), levels, options);
   const report: PolicyReport = {
+    ...(stack === undefined ? {} : { stack: stackSubject(stack) }),
     rules: levels.rules,
     files: wrong.length > 0 ? wrong : judged.map((one) => one.report),
   };

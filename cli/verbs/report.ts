@@ -4,9 +4,10 @@ import type { ReportContent } from "../../core/report/overview/overview.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { sayFirst } from "../evidence/say-first.js";
 import { Failure } from "../failure.js";
 import { appliedSteps } from "../report/applied-steps.js";
-import { lookForReport } from "../report/look-for-report.js";
+import { lookForReport, type Look } from "../report/look-for-report.js";
 import { saveFile } from "../save-file.js";
 
 export interface ReportOptions extends TopologyChoice {
@@ -53,28 +54,37 @@ const DEFAULT_FILES: Readonly<Record<Format, string>> = {
 };
 
 /** Reads the hosts, and what there is of their past. */
-const contentOf = async (context: CliContext, options: ReportOptions): Promise<ReportContent> => {
+const contentOf = async (
+  context: CliContext,
+  options: ReportOptions,
+  begin: Look["begin"],
+): Promise<ReportContent> => {
   const chosen = await chooseTopology(context, options);
+  const { stack } = chosen;
   const { snapshot, before, ping = true } = options;
   // The file first: whoever names a wrong one need not wait for the hosts.
   const earlier =
     before === undefined
       ? undefined
       : await lookForReport(context, chosen, { snapshot: before, ping: false });
-  const look = { ping, without: "--no-ping", ...(snapshot === undefined ? {} : { snapshot }) };
+  const look = {
+    ...{ ping, without: "--no-ping" },
+    ...(begin === undefined ? {} : { begin }),
+    ...(snapshot === undefined ? {} : { snapshot }),
+  };
   const { overview: now } = await lookForReport(context, chosen, look);
   const from = earlier === undefined ? {} : { from: earlier.overview.takenAt };
   return {
     now,
     ...(earlier === undefined ? {} : { before: earlier.overview }),
-    ...(options.topology === undefined
-      ? {
-          applied: await appliedSteps(context.projectRoot, options.stack, {
+    ...(stack === undefined
+      ? {}
+      : {
+          applied: await appliedSteps(context.projectRoot, stack.name, {
             ...from,
             to: now.takenAt,
           }),
-        }
-      : {}),
+        }),
   };
 };
 
@@ -83,7 +93,8 @@ export const report = async (context: CliContext, options: ReportOptions): Promi
   const format = formatOf(options);
   const file = options.output ?? DEFAULT_FILES[format];
   await checkPlace({ what: "report", file });
-  const content = await contentOf(context, options);
+  const begin = file === "-" ? undefined : sayFirst(context);
+  const content = await contentOf(context, options, begin);
   const text = format === "html" ? overviewPage(content) : overviewMarkdown(content);
   if (file === "-") {
     context.print(text.trimEnd());

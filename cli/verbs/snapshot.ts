@@ -1,4 +1,5 @@
 import { describeUnknown } from "../../core/model/unknown.js";
+import type { Subject } from "../../core/model/subject.js";
 import { formatSnapshot } from "../../core/snapshot/format.js";
 import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
@@ -11,6 +12,7 @@ import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { sayFirst } from "../evidence/say-first.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
 
@@ -27,20 +29,23 @@ const defaultFile = ({ takenAt }: Snapshot): string =>
 export const takeSnapshot = async (
   context: CliContext,
   choice: TopologyChoice & PingChoice,
+  begin?: (subject: Subject) => void,
 ): Promise<Snapshot> => {
   const chosen = await chooseTopology(context, choice);
-  const { file, topology } = chosen;
+  const { topology } = chosen;
   const targets = chooseTargets(chosen, choice);
+  begin?.(chosen.subject);
   announceProbes(targets);
   const takenAt = new Date();
-  const { observed } = await gatherEvidence(context, targets, file, undefined);
+  const { observed } = await gatherEvidence(context, { targets, chosen });
   return snapshotOf({ takenAt, topology: topology.name, targets, observed });
 };
 
 /** `overlay snapshot`: exit code 4 when something could not be read; it is in the file as such. */
 export const snapshot = async (context: CliContext, options: SnapshotOptions): Promise<number> => {
   await checkPlace({ what: "snapshot", file: options.output });
-  const taken = await takeSnapshot(context, options);
+  const begin = options.output === "-" ? undefined : sayFirst(context);
+  const taken = await takeSnapshot(context, options, begin);
   const unknown = unknownsIn(taken.hosts);
   for (const one of unknown) process.stderr.write(`${describeUnknown(one)}\n`);
   const exitCode = unknown.length === 0 ? EXIT.ok : EXIT.unknown;

@@ -4,6 +4,7 @@ import { heading } from "../headings.js";
 import { labStep } from "../lab-step.js";
 import { openPulumi } from "../pulumi.js";
 import { preflight, setupSteps } from "../setup-steps.js";
+import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
 import { INCIDENT } from "../story/incident-facts.js";
 import { openOverlayHosts } from "../story/overlay-hosts.js";
@@ -19,7 +20,9 @@ import { toolchain } from "../toolchain-step.js";
 export const start = async (context: CliContext, stack: string): Promise<void> => {
   await preflight(context, true);
   const isIncident = stack === INCIDENT.stack;
-  const other = isIncident ? undefined : await stackTopology(context.projectRoot, stack);
+  const other = isIncident
+    ? undefined
+    : await stackTopology(context.projectRoot, namedStack(stack));
   heading(context, "Set-up");
   const steps = [...setupSteps(context, true), labStep(context, other?.file)];
   await runSteps(steps, context.signal);

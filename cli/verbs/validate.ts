@@ -1,13 +1,38 @@
 import { resolve } from "node:path";
+import { subjectLine } from "../../core/model/subject.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
+import { shownPath } from "../shown-path.js";
+import { chooseStack } from "../stack/choose-stack.js";
+import { stackSubject, topologyFileOf } from "../stack-topology.js";
 import { topologyCounts } from "../topology-counts.js";
 
-/** `overlay validate`: says what a topology file holds, or everything that is wrong with it. */
-export const validate = async ({ print }: CliContext, file: string): Promise<void> => {
-  const loaded = await loadTopologyFile(resolve(file));
+/**
+ * `overlay validate`: says what a topology file holds, or everything that is wrong with it.
+ *
+ * @param named the file; absent: that of a stack
+ * @param stackNamed the stack, as `chooseStack` takes it
+ */
+export const validate = async (
+  context: CliContext,
+  named?: string,
+  stackNamed?: string,
+): Promise<void> => {
+  const { print } = context;
+  const stack = named === undefined ? await chooseStack(context, stackNamed) : undefined;
+  const path =
+    stack === undefined ? resolve(named ?? "") : await topologyFileOf(context.projectRoot, stack);
+  const file = shownPath(path);
+  const loaded = await loadTopologyFile(path);
+  print(
+    subjectLine({
+      ...(stack === undefined ? {} : stackSubject(stack)),
+      ...(loaded.ok ? { topology: loaded.topology.name } : {}),
+      file,
+    }),
+  );
   if (!loaded.ok) {
     print(formatMistakes(loaded.mistakes));
     const count = loaded.mistakes.length;

@@ -12,8 +12,12 @@ import { svgOf } from "./svg/svg-of.js";
 export interface Drawn {
   readonly picture: Picture;
   readonly svg: () => string;
-  /** One page that needs no network: it can be moved, zoomed and searched. */
-  readonly html: () => string;
+  /**
+   * One page that needs no network: it can be moved, zoomed and searched.
+   *
+   * @param about which network it is, one line for its head
+   */
+  readonly html: (about?: string) => string;
 }
 
 /**
@@ -32,5 +36,5 @@ export const drawOverlay = async (
 ): Promise<Drawn> => {
   const picture = pictureOf(title, layer, labels, remarks);
   const placed = await placePicture(picture, layOutWithElk);
-  return { picture, svg: () => svgOf(placed), html: () => pageOf(placed) };
+  return { picture, svg: () => svgOf(placed), html: (about) => pageOf(placed, about) };
 };

@@ -44,7 +44,7 @@ describe("the overlay command", function () {
   describe("over a snapshot with drift, which is exit code 2", () => {
     const through = async (rest: string) => {
       const line = `set -o pipefail; node bin/overlay.mjs check --snapshot test/fixtures/snapshots/as-booted.yaml ${rest}`;
-      const env = { ...process.env, OVERLAY_SKIP_BUILD: "1" };
+      const env = { ...process.env, PULUMI_STACK: "dev", OVERLAY_SKIP_BUILD: "1" };
       return run("bash", ["-c", line], { env });
     };
 

@@ -34,7 +34,10 @@ describe("a file that is not there, or says nothing", () => {
     const project = { ...context, projectRoot: folder };
     await writeFile(join(folder, "Pulumi.lab.yaml"), "config: {}\n");
     const text = await refusal(check(project, { stack: "dev" }));
-    assert.match(text, /Pulumi\.dev\.yaml\n.*no such file \(ENOENT\)\n.*set one.*\n.*--stack lab$/);
+    assert.match(
+      text,
+      /Pulumi\.dev\.yaml\n.*no such file \(ENOENT\)\n.*settings here: lab\n.*printf/,
+    );
     await writeFile(join(folder, "Pulumi.dev.yaml"), "config: { a\n");
     assert.match(await refusal(check(project, { stack: "dev" })), /Pulumi\.dev\.yaml\n.*line 2/);
   });

@@ -42,11 +42,17 @@ export const run = (
     });
   });
 
-/** The `overlay` command as a user has it; what the tests were compiled with is run as it is. */
-export const overlay = (args: readonly string[], options: RunOptions = {}): Promise<Ended> =>
+/**
+ * The `overlay` command as a user has it; what the tests were compiled with is run as it is. It is
+ * about stack dev, whatever stack is selected on this machine.
+ */
+export const overlay = (
+  args: readonly string[],
+  { env = { ...process.env, PULUMI_STACK: "dev" }, ...options }: RunOptions = {},
+): Promise<Ended> =>
   run(process.execPath, [join(projectRoot, "bin/overlay.mjs"), ...args], {
     ...options,
-    env: { ...process.env, OVERLAY_SKIP_BUILD: "1" },
+    env: { ...env, OVERLAY_SKIP_BUILD: "1" },
   });
 
 /** A line as it was printed, in a shell that took over what `overlay env` prints. */

@@ -36,7 +36,6 @@ export const ownStack = async (name: string): Promise<OwnStack> => {
     },
     remove: async () => {
       await pulumi(`stack rm --stack ${name} --yes --force --non-interactive`);
-      await pulumi("stack select dev --non-interactive");
       await rm(settings, { force: true });
       await rm(file, { force: true });
       const journal = journalFiles(projectRoot, name);

@@ -48,11 +48,13 @@ describe("overlay report", function () {
       const said = await run({ ...snapshots, output: file });
       assert.equal(
         said,
-        `Nothing that was seen speaks against the overlay as it is declared.\nwritten to ${file}`,
+        `topology incident, file topologies/incident.yaml, no stack, snapshot test/fixtures/snapshots/mended.yaml taken at 2026-11-23T12:12:11.354Z\nNothing that was seen speaks against the overlay as it is declared.\nwritten to ${file}`,
       );
       const text = await readFile(file, "utf8");
       assert.match(text, begin);
       assert.match(text, comparison);
+      assert.match(text, /topology incident, file topologies\/incident\.yaml, no stack, snapshot /);
+      assert.match(text, /Before: topology incident, [^<]*as-booted\.yaml taken at/);
     }
   });
 
@@ -88,7 +90,7 @@ describe("overlay report", function () {
     assert.equal(exitCode, 2);
     assert.match(
       text,
-      /^Most likely: ceos_2 runs a default configuration.*\nwritten to .*d\.html$/,
+      /^topology incident, .*unreachable\.yaml taken at .*\nMost likely: ceos_2 runs a default configuration.*\nwritten to .*d\.html$/,
     );
     const page = await readFile(output, "utf8");
     assert.match(page, /Most likely: ceos_2[^]*Symptoms[^]*predicted[^]*speaks against it/);
@@ -98,7 +100,7 @@ describe("overlay report", function () {
     assert.match(printed.text, /written to .*d\.md$/);
     assert.match(
       await readFile(join(folder, "d.md"), "utf8"),
-      /^# Overlay incident: diagnosis\n\nSeen at [^]*## Symptoms[^]*## Explanations/,
+      /^# Overlay incident: diagnosis\n\ntopology incident, .*\nSeen at [^]*## Symptoms[^]*## Explanations/,
     );
   });
 });
@@ -116,7 +118,7 @@ describe("overlay diagnose", function () {
     };
     assert.match(await written("a.html"), /^<!doctype html>/);
     assert.match(await written("a.md"), /^# Overlay incident: diagnosis\n/);
-    assert.match(await written("a.json"), /^\{\n {2}"takenAt"/);
+    assert.match(await written("a.json"), /^\{\n {2}"stack": "dev"|^\{\n {2}"stack": null/);
     assert.match(await written("b.html", { markdown: true }), /^# Overlay incident/);
     await rm(folder, { recursive: true });
   });

@@ -4,24 +4,28 @@ import {
 } from "../../diagnosis/cross-checks/describe-disagreement.js";
 import type { Diagnosis } from "../../diagnosis/diagnosis.js";
 import { describeProbes } from "../../diagnosis/probes-run.js";
+import { subjectLine, type Subject } from "../../model/subject.js";
 import { DISAGREES } from "../diagnosis/diagnosis-text.js";
 import { sign, type Block, type Mood, type ReportDocument } from "../document/document.js";
 import { explanationBlocks } from "./explanation-part.js";
 import { questionBlocks } from "./question-part.js";
 
-/**
- * A diagnosis alone.
- *
- * @param takenAt when the overlay was looked at: UTC, ISO 8601
- * @param experiments that are on, as the stack's settings have them
- */
+/** What a diagnosis is about. */
+export interface DiagnosedNetwork {
+  readonly subject: Subject;
+  /** When the overlay was looked at: UTC, ISO 8601. */
+  readonly takenAt: string;
+  /** Those that are on, as the stack's settings have them. */
+  readonly experiments: readonly string[];
+}
+
+/** A diagnosis alone. */
 export const diagnosisDocument = (
   found: Diagnosis,
-  takenAt: string,
-  experiments: readonly string[],
+  { subject, takenAt, experiments }: DiagnosedNetwork,
 ): ReportDocument => ({
   title: `Overlay ${found.overlay}: diagnosis`,
-  about: [`Seen at ${takenAt}`, `Asked: ${describeProbes(found.asked)}`],
+  about: [subjectLine(subject), `Seen at ${takenAt}`, `Asked: ${describeProbes(found.asked)}`],
   verdict: { mood: diagnosisMood(found), text: found.verdict },
   facts: experimentFacts(experiments),
   sections: [

@@ -1,4 +1,5 @@
 import { describeProbes } from "../../diagnosis/probes-run.js";
+import { subjectLine } from "../../model/subject.js";
 import type { ReportDocument, Section } from "../document/document.js";
 import { appliedBlocks } from "./applied-part.js";
 import { beforeAfterBlocks } from "./before-after-part.js";
@@ -33,7 +34,12 @@ export const overviewDocument = ({ now, before, applied }: ReportContent): Repor
   ];
   return {
     title: `Overlay ${now.overlay}`,
-    about: [`Seen at ${now.takenAt}`, `Asked: ${describeProbes(now.diagnosis.asked)}`],
+    about: [
+      subjectLine(now.subject),
+      `Seen at ${now.takenAt}`,
+      ...(before === undefined ? [] : [`Before: ${subjectLine(before.subject)}`]),
+      `Asked: ${describeProbes(now.diagnosis.asked)}`,
+    ],
     verdict: { mood: moodOf(now), text: now.diagnosis.verdict },
     facts: glance(now),
     sections,

@@ -3,11 +3,13 @@ import type { Evidence } from "../../diagnosis/evidence.js";
 import type { DriftReport } from "../../drift/drift-report.js";
 import type { Finding } from "../../model/finding.js";
 import type { PingOutcome } from "../../model/ping.js";
+import type { Subject } from "../../model/subject.js";
 
 /** Everything that a report shows of an overlay at one time. */
 export interface Overview {
   /** The topology's name. */
   readonly overlay: string;
+  readonly subject: Subject;
   /** When it was looked at, UTC, ISO 8601. */
   readonly takenAt: string;
   /** Experiments that are on, as the stack's settings have them: "isolate ceos_5". */

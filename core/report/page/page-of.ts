@@ -13,13 +13,13 @@ import { PAGE_STYLE } from "./page-style.js";
  * The picture as one HTML page that needs nothing else: it can be moved, zoomed and searched, by
  * mouse and by keyboard. The same bytes for the same picture.
  */
-export const pageOf = (placed: PlacedPicture): string => {
+export const pageOf = (placed: PlacedPicture, about?: string): string => {
   const { picture } = placed;
   return htmlPage(
     `Overlay ${picture.title}, layer 2`,
     [SVG_STYLE, PAGE_STYLE],
     [
-      headerOf(picture),
+      headerOf(picture, about),
       element("main", {}, stage(placed), sideOf(picture)),
       element("output", { id: "inspector", "aria-live": "polite" }, text(HELP)),
       element("script", {}, verbatim(PAGE_SCRIPT)),
@@ -30,11 +30,12 @@ export const pageOf = (placed: PlacedPicture): string => {
 const HELP =
   "Drag or arrow keys: move · wheel or + and −: zoom · 0: all of it · /: search · Tab: from part to part · Esc: clear";
 
-const headerOf = ({ title, summary, marks }: Picture): Markup =>
+const headerOf = ({ title, summary, marks }: Picture, about?: string): Markup =>
   element(
     "header",
     {},
     element("h1", {}, text(title)),
+    about !== undefined && element("p", { class: "summary" }, text(about)),
     element("p", { class: marks.length > 0 ? "summary bad" : "summary" }, text(summary)),
     element(
       "form",

@@ -4,10 +4,12 @@ import { totalsOf, type PolicyReport } from "./policy-report.js";
 const VERSION = 1;
 
 /** The report for programs: everything that was found, with places, in a stable order. */
-export const policyJson = ({ rules, files }: PolicyReport): string =>
+export const policyJson = ({ stack, rules, files }: PolicyReport): string =>
   JSON.stringify(
     {
       version: VERSION,
+      stack: stack?.stack ?? null,
+      ...(stack?.because === undefined ? {} : { stackBecause: stack.because }),
       totals: totalsOf(files),
       files: files.map((file) =>
         file.status === "judged" ? { ...file, sketch: undefined } : file,

@@ -19,19 +19,19 @@ import {
  * @param failing what makes a case fail; the rest is in its output
  */
 export const policyJunit = (
-  { rules, files }: PolicyReport,
+  { stack, rules, files }: PolicyReport,
   failing: readonly Weight[],
 ): readonly string[] => [
   '<?xml version="1.0" encoding="UTF-8"?>',
   element(
     "testsuites",
     { name: "overlay policy" },
-    files.map((file) => suite(file, rules, failing)),
+    files.map((file) => suite({ file, stack: stack?.stack }, rules, failing)),
   ),
 ];
 
 const suite = (
-  file: FileReport,
+  { file, stack }: { readonly file: FileReport; readonly stack: string | undefined },
   rules: readonly RuleText[],
   failing: readonly Weight[],
 ): Markup => {
@@ -49,6 +49,8 @@ const suite = (
       errors: count("error"),
       skipped: count("skipped"),
     },
+    stack !== undefined &&
+      element("properties", {}, element("property", { name: "stack", value: stack })),
     cases.map(({ markup }) => markup),
   );
 };

@@ -1,9 +1,11 @@
+import { subjectLine } from "../../model/subject.js";
 import { markdownTable, markdownText } from "../markdown.js";
 import { joined, text } from "../markup.js";
 import { sidesOf } from "./change-lines.js";
 import {
   placeText,
   sentenceOf,
+  subjectOfFile,
   totalsOf,
   rulesText,
   totalsText,
@@ -27,7 +29,8 @@ const MOST_ROWS = 50;
  * The report as one comment of a pull request. What does not fit in one is counted; it is in the
  * other forms of the report.
  */
-export const policyMarkdown = ({ rules, files }: PolicyReport): readonly string[] => {
+export const policyMarkdown = (report: PolicyReport): readonly string[] => {
+  const { rules, files } = report;
   const judged = files.filter((file) => file.status === "judged");
   const seen = judged.some((file) => file.seen !== undefined);
   const head = [
@@ -36,32 +39,39 @@ export const policyMarkdown = ({ rules, files }: PolicyReport): readonly string[
     "",
     `${rulesText(rules)}, judged from ${seen ? "a snapshot" : "the files alone"}: no host was asked.`,
     "",
-    ...files.flatMap(fileLines),
+    ...files.flatMap((file) => fileLines(report, file)),
   ];
   const room = MOST_CHARACTERS - lengthOf(head);
   return [...head, ...withinRoom(judged.flatMap(detailsOf), room)];
 };
 
-const fileLines = (file: FileReport): readonly string[] =>
-  file.status === "wrong" ? wrongLines(file) : judgedLines(file);
+const fileLines = (report: PolicyReport, file: FileReport): readonly string[] =>
+  file.status === "wrong" ? wrongLines(report, file) : judgedLines(report, file);
 
-const wrongLines = ({ file, mistakes }: WrongFile): readonly string[] => [
-  `### ${markdownText(file)}: nothing was judged`,
+const aboutLine = (report: PolicyReport, file: FileReport): string =>
+  markdownText(subjectLine(subjectOfFile(report, file)));
+
+const wrongLines = (report: PolicyReport, file: WrongFile): readonly string[] => [
+  `### ${markdownText(file.file)}: nothing was judged`,
+  "",
+  aboutLine(report, file),
   "",
   ...markdownTable(
     ["line", "where", "found", "allowed"],
-    mistakes
+    file.mistakes
       .slice(0, MOST_ROWS)
       .map(({ line, path, found, allowed }) => [String(line ?? "–"), path, found, allowed]),
   ),
-  ...more(mistakes.length - MOST_ROWS, "mistakes"),
+  ...more(file.mistakes.length - MOST_ROWS, "mistakes"),
   "",
 ];
 
-const judgedLines = (file: JudgedFile): readonly string[] => [
+const judgedLines = (report: PolicyReport, file: JudgedFile): readonly string[] => [
   `### ${markdownText(file.file)}: ${totalsText(totalsOf([file]))}`,
   "",
-  `${markdownText(file.summary)}${file.seen === undefined ? "" : `, in the snapshot ${markdownText(file.seen.snapshot)} of ${file.seen.takenAt}`}`,
+  aboutLine(report, file),
+  "",
+  markdownText(file.summary),
   "",
   ...markdownTable(
     ["", "rule", "line", "what"],

@@ -1,9 +1,12 @@
 import type { Finding, Severity } from "../../model/finding.js";
+import type { Subject } from "../../model/subject.js";
 import type { DomainChange } from "../../topology/graph/index.js";
 import type { Mistake } from "../../topology/mistake.js";
 
 /** What the policies have to say about one or more topologies; every form of report shows this. */
 export interface PolicyReport {
+  /** The stack whose topology was judged; absent: files were named. */
+  readonly stack?: Pick<Subject, "stack" | "because">;
   /** Every rule there is, in the order of the documentation. */
   readonly rules: readonly RuleText[];
   readonly files: readonly FileReport[];
@@ -62,6 +65,16 @@ export type FileChanges =
   /** The base has no such file. */
   | { readonly status: "new" }
   | { readonly status: "unknown"; readonly reason: string };
+
+/** What was judged, as a first line says it. */
+export const subjectOfFile = ({ stack = {} }: PolicyReport, file: FileReport): Subject => ({
+  ...stack,
+  file: file.file,
+  ...(file.status === "judged" ? { topology: file.name } : {}),
+  ...(file.status === "judged" && file.seen !== undefined
+    ? { snapshot: { file: file.seen.snapshot, takenAt: file.seen.takenAt } }
+    : {}),
+});
 
 /** How a finding counts: an accepted one stops nothing. */
 export type Weight = Severity | "accepted";

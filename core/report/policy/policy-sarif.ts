@@ -26,7 +26,7 @@ const LEVELS = { mandatory: "error", advisory: "warning", disabled: "none" } as 
  * lines. A fingerprint is made of rule, file and subjects: a finding stays the same one when lines
  * move.
  */
-export const policySarif = ({ rules, files }: PolicyReport): string => {
+export const policySarif = ({ stack, rules, files }: PolicyReport): string => {
   const all = [...rules, TOPOLOGY_RULE];
   const index = new Map(all.map(({ code }, position) => [code, position]));
   const log = {
@@ -38,6 +38,7 @@ export const policySarif = ({ rules, files }: PolicyReport): string => {
         columnKind: "utf16CodeUnits",
         invocations: [{ executionSuccessful: files.every(({ status }) => status === "judged") }],
         results: files.flatMap((file) => resultsOf(file, index)),
+        ...(stack?.stack === undefined ? {} : { properties: { stack: stack.stack } }),
       },
     ],
   };

@@ -1,22 +1,27 @@
+import { subjectLine } from "../../model/subject.js";
 import { formatMistakes } from "../../topology/mistake.js";
 import { changeLines } from "./change-lines.js";
 import {
   placeText,
   sentenceOf,
+  subjectOfFile,
   totalsOf,
   rulesText,
   totalsText,
   weightOf,
   type FileReport,
-  type JudgedFile,
   type PlacedFinding,
   type PolicyReport,
 } from "./policy-report.js";
 
 /** The report for a terminal. */
-export const policyText = ({ rules, files }: PolicyReport): readonly string[] => [
-  ...files.flatMap((file) => [...fileLines(file), ""]),
-  `${totalsText(totalsOf(files))} (${rulesText(rules)})`,
+export const policyText = (report: PolicyReport): readonly string[] => [
+  ...report.files.flatMap((file) => [
+    subjectLine(subjectOfFile(report, file)),
+    ...fileLines(file),
+    "",
+  ]),
+  `${totalsText(totalsOf(report.files))} (${rulesText(report.rules)})`,
 ];
 
 const fileLines = (file: FileReport): readonly string[] =>
@@ -26,13 +31,10 @@ const fileLines = (file: FileReport): readonly string[] =>
         ...indented(formatMistakes(file.mistakes)),
       ]
     : [
-        `${file.file}: ${file.name}: ${file.summary}${seenText(file)}`,
+        file.summary,
         ...file.findings.flatMap((finding) => findingLines(file.file, finding)),
         ...(file.changes === undefined ? [] : indented(changeLines(file.changes).join("\n"))),
       ];
-
-const seenText = ({ seen }: JudgedFile): string =>
-  seen === undefined ? "" : ` (snapshot ${seen.snapshot}, taken at ${seen.takenAt})`;
 
 const findingLines = (file: string, finding: PlacedFinding): readonly string[] => [
   `  ${weightOf(finding)} ${finding.code}: ${sentenceOf(finding)}`,

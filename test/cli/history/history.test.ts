@@ -44,6 +44,7 @@ describe("overlay history", () => {
     project = await mkdtemp(join(tmpdir(), "history-"));
     await mkdir(join(project, ".overlay/journal"), { recursive: true });
     await writeFile(join(project, "Pulumi.dev.yaml"), "config: { overlay:topology: mine.yaml }\n");
+    await writeFile(join(project, "Pulumi.yaml"), "name: lab\nruntime: nodejs\n");
     await writeFile(join(project, "mine.yaml"), TOPOLOGY);
   });
   afterEach(() => rm(project, { recursive: true }));
@@ -67,8 +68,11 @@ describe("overlay history", () => {
     await writeFile(join(project, ".overlay/journal/lab.jsonl"), "");
     const { exitCode, text } = await run();
     assert.equal(exitCode, 0);
-    assert.match(text, /^nothing is recorded as applied by stack dev: .*there is one for lab/);
-    assert.match((await run({ undo: true })).text, /^# nothing is recorded/);
+    assert.match(
+      text,
+      /^stack dev, topology mine, file \S+mine\.yaml\nnothing is recorded as applied by stack dev: .*there is one for lab/,
+    );
+    assert.match((await run({ undo: true })).text, /^# stack dev, .*\n# nothing is recorded/);
   });
 
   it("shows the runs newest last: who, what on which host, why, outcome, undo, and the size", async () => {
@@ -83,7 +87,7 @@ describe("overlay history", () => {
       ],
     );
     assert.deepEqual(
-      lines.slice(1, 5).map((line) => line.trim()),
+      lines.slice(2, 6).map((line) => line.trim()),
       [
         "host-a",
         "VtepPort arch-ovs/vtep-10-14-23-1; why: trunks was [], declared [3034,3096]",
@@ -131,7 +135,7 @@ describe("overlay history", () => {
     assert.deepEqual(commandsIn(lines), []);
     assert.match(
       text,
-      /^# How to log in to the hosts is not known: error: the settings of stack "dev"/m,
+      /^# How to log in to the hosts is not known: error: there are no settings of a stack dev/m,
     );
   });
 
@@ -157,7 +161,7 @@ describe("overlay history", () => {
       { host: "host-b", command: "enter the old lines" },
       { host: "host-a", command: "ovs-vsctl clear Port vtep-10-14-23-1 trunks" },
     ]);
-    assert.match((await run({ undo: true })).text, /^# NOT READ, so this may not be all/);
+    assert.match((await run({ undo: true })).text, /^# NOT READ, so this may not be all/m);
   });
 
   it("is a table for a ticket, whatever a reason holds", async () => {
@@ -168,6 +172,6 @@ describe("overlay history", () => {
   });
 
   it("takes no path for a stack", async () => {
-    await assert.rejects(run({ stack: "../x" }), /no name of a stack/);
+    await assert.rejects(run({ stack: "../x" }), /stack is meant/);
   });
 });

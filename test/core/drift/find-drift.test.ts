@@ -31,6 +31,13 @@ const signsOf = ({ drifted, unknown, absent }: DriftReport) => ({
   others: absent.map(({ kind, name }) => `create ${kind} ${name}`),
 });
 
+const SUBJECT = {
+  stack: "mine",
+  topology: "incident",
+  file: "topologies/incident.yaml",
+  snapshot: { file: "s.yaml", takenAt: "2026-11-23T07:00:00Z" },
+};
+
 describe("findDrift over recorded snapshots", function () {
   this.timeout(60_000);
 
@@ -83,25 +90,26 @@ describe("findDrift over recorded snapshots", function () {
 
   it("says once why a host is unknown, with all that is unknown for it", async () => {
     const report = await reportOf("unreachable-host");
-    const lines = driftText(report, undefined);
+    const lines = driftText(report);
     const reasons = lines.filter((line) => line.includes("nothing accepts connections"));
     assert.equal(reasons.length, 1, reasons.join("\n"));
     const things = lines[lines.indexOf(reasons[0] ?? "") + 1] ?? "";
     assert.match(things, /^ {4}\d+ things are unknown for it: .*AccessPort ceos_2:eth1, /);
-    const markdown = driftMarkdown(report, undefined);
+    const markdown = driftMarkdown(report, SUBJECT);
     assert.equal(markdown.filter((line) => line.includes("nothing accepts")).length, 1);
   });
 
   it("is shown as text, JSON and Markdown, with the same facts", async () => {
     const report = await reportOf("wrong-tag");
-    const text = driftText(report, undefined).join("\n");
+    const text = driftText(report).join("\n");
     assert.match(text, /AccessPort ceos_2:eth4\n\s+vlan: 3999 -> 3285/);
     assert.match(text, /^drift: 1 thing drifted \(1 property\), \d+ things as declared$/m);
-    const json = JSON.parse(driftJson(report, "2026-11-23T07:00:00Z")) as Record<string, unknown>;
+    const json = JSON.parse(driftJson(report, SUBJECT)) as Record<string, unknown>;
     assert.equal(json["verdict"], "drift");
-    assert.equal(json["snapshotTakenAt"], "2026-11-23T07:00:00Z");
+    const { stack, topology, file, snapshot } = json;
+    assert.deepEqual({ stack, topology, file, snapshot }, SUBJECT);
     assert.match(
-      driftMarkdown(report, undefined).join("\n"),
+      driftMarkdown(report, SUBJECT).join("\n"),
       /\| host-b \| AccessPort ceos\\_2:eth4 \| vlan \| 3999 \| 3285 \|/,
     );
   });

@@ -48,7 +48,10 @@ describe("the report in a browser", function () {
     const half = await overviewOfRecorded("as-booted", "host-b");
     pages.set("half-read", overviewPage({ now: half }));
     pages.set("before-and-after", overviewPage(await recordedContent()));
-    pages.set("diagnosis", diagnosisPage(half.diagnosis, half.takenAt, ["isolate ceos_5"]));
+    pages.set(
+      "diagnosis",
+      diagnosisPage(half.diagnosis, { ...half, experiments: ["isolate ceos_5"] }),
+    );
     browser = await TestBrowser.start();
   });
 

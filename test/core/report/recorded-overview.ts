@@ -12,6 +12,7 @@ export const overviewOfRecorded = async (
   ...unread: readonly string[]
 ): Promise<Overview> => {
   const { topology } = await topologyAt(TOPOLOGY);
+  const subject = { stack: "dev", topology: topology.name, file: "topologies/incident.yaml" };
   const observed = await recorded(state, ...unread);
-  return (await overviewOf(topology, observed, "2026-11-23T06:30:00.000Z")).overview;
+  return (await overviewOf({ topology, subject }, observed, "2026-11-23T06:30:00.000Z")).overview;
 };

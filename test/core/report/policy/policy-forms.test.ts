@@ -12,7 +12,10 @@ describe("the policy report", () => {
   describe("as text", () => {
     it("has every finding with weight, place, evidence and fix, and what changes", () => {
       const text = policyText(EXAMPLE).join("\n");
-      assert.match(text, /^topologies\/my lab\.yaml: my-lab: 2 hosts · 3 devices · 1 leak$/m);
+      assert.match(
+        text,
+        /^topology my-lab, file topologies\/my lab\.yaml, no stack\n2 hosts · 3 devices · 1 leak$/m,
+      );
       assert.match(text, /^ {2}mandatory L2-LEAK: 2 links are one segment/m);
       assert.match(text, /^ {4}at topologies\/my lab\.yaml:12:3$/m);
       assert.match(text, /^ {2}mandatory VNI-MISMATCH: cannot judge: VtepPort one/m);
@@ -54,7 +57,10 @@ describe("the policy report", () => {
 
     it("has all mistakes with their places where nothing could be judged", () => {
       const text = policyText(WRONG).join("\n");
-      assert.match(text, /^bad\.yaml: 2 mistakes, so nothing was judged$/m);
+      assert.match(
+        text,
+        /^topology not known, file bad\.yaml, no stack\nbad\.yaml: 2 mistakes, so nothing was judged$/m,
+      );
       assert.match(text, /^ {2}bad\.yaml:3:5: links\[0\]\.vlan: found "x"/m);
     });
   });

@@ -1,0 +1,34 @@
+import { pulumiEnvironment } from "../../toolchain/pulumi-environment.js";
+import { selectedStack } from "../../toolchain/selected-stack.js";
+import type { CliContext } from "../context.js";
+import { Failure } from "../failure.js";
+import { readProjectName } from "./project-name.js";
+
+/** The stack that is selected in the Pulumi that this project's commands use. */
+export const readSelectedStack = async ({
+  projectRoot,
+  env,
+}: CliContext): Promise<string | undefined> => {
+  const projectName = await readProjectName(projectRoot);
+  const variables = pulumiEnvironment({ projectRoot, source: "path", path: undefined });
+  try {
+    return await selectedStack({
+      projectRoot,
+      projectName,
+      home: variables["PULUMI_HOME"] ?? "",
+      backend: variables["PULUMI_BACKEND_URL"],
+      shellFolder: env["PWD"],
+      workingFolder: process.cwd(),
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      {
+        what: "it cannot be told which stack is selected in Pulumi",
+        why,
+        next: "name one with --stack NAME, or select one again: pulumi stack select NAME",
+      },
+      { cause: error },
+    );
+  }
+};
