@@ -26,6 +26,6 @@ export const mayHaveWritten = ({ status }: StepOutcome): boolean =>
 function line(outcome: StepOutcome): string {
   const { status, title, reason, undo } = outcome;
   const why = reason === undefined ? "" : `: ${reason}`;
-  const back = mayHaveWritten(outcome) ? ` (undo: ${undo})` : "";
+  const back = mayHaveWritten(outcome) && undo !== "" ? ` (undo: ${undo})` : "";
   return `${WORDS[status]}: ${title}${why}${back}`;
 }

@@ -42,7 +42,7 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
   const journal = createJournal(project);
   const without = hostsLeftOut(process.env);
-  const { refusal } = journal;
+  const { refusal, owner } = journal;
   return createSession(
     (onEvent) =>
       recorded === undefined
@@ -53,6 +53,7 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
             onEvent,
             signal,
             refusal,
+            owner,
           })
         : createRecordedEngine(recorded),
     { shown, journal },

@@ -5,18 +5,22 @@ import type { PropertyMap } from "../plugin-kit/index.js";
 import { asInputs } from "./diff-inputs.js";
 import type { Session } from "./session.js";
 
-/** Throws when what is there now is not what the user was shown before confirming the update. */
+/**
+ * Throws when what is there now is neither what the user was shown before confirming the update nor
+ * what they were told would come of it by itself.
+ */
 export function refuseUnseen<K extends ResourceKind>(
   driver: Driver<K>,
-  { shown }: Session,
+  { engine, shown }: Session,
   live: PropertyMap,
 ): void {
   const now = asInputs(driver, live);
   const id = driver.idOf(now);
   const before = shown.before(`${driver.kind} ${id}`);
   if (before === undefined) return;
-  const changes = driver.diff(asInputs(driver, before), now);
-  if (changes.length === 0) return;
+  const seen = asInputs(driver, before);
+  const changes = driver.diff(seen, now);
+  if (changes.length === 0 || engine.isForetold(driver.kind, seen)) return;
   throw new Error(
     `${id} was changed by somebody else after the preview; nothing was written (${describeSurprise(changes)}). ` +
       "Run pulumi up again to see what it would do now.",

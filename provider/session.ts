@@ -5,7 +5,7 @@ import type { Shown } from "./shown.js";
 
 /** Hears of one resource's steps while they run. */
 export interface StepListener {
-  /** What a step's command had to say. */
+  /** What a step's command had to say, or how long the step may take. */
   readonly said: (title: string, detail: string) => void;
   /** Why something that was done is not in the journal. */
   readonly unrecorded: (reason: string) => void;
@@ -71,6 +71,9 @@ export function createSession(
     const missing = journal.record(event);
     const listener = "id" in event ? listeners.get(`${event.kind} ${event.id}`) : undefined;
     if (missing !== undefined) listener?.unrecorded(missing);
+    if (event.type === "step-started" && event.step.announce !== undefined) {
+      listener?.said(event.step.title, event.step.announce);
+    }
     if (event.type !== "step-ended" || event.detail === undefined) return;
     listener?.said(event.step.title, event.detail);
   });

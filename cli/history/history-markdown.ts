@@ -1,7 +1,7 @@
 import { markdownTable, markdownText } from "../../core/report/markdown.js";
 import type { JournalRun } from "../../core/journal/runs.js";
 import { undosOf } from "../../core/journal/undo.js";
-import { countOutcomes, momentOf, OUTCOMES, PURPOSES } from "./history-words.js";
+import { countOutcomes, momentOf, OUTCOMES, purposeOf } from "./history-words.js";
 
 const HEAD = ["time (UTC)", "host", "what", "outcome", "why", "undo"];
 
@@ -19,7 +19,7 @@ export const runMarkdown = (run: JournalRun): readonly string[] => {
   return [
     `### ${momentOf(run.from)}, run ${run.run} by ${markdownText(run.by)}`,
     "",
-    `${PURPOSES[run.purpose]}; ${countOutcomes(run)}`,
+    `${purposeOf(run)}; ${countOutcomes(run)}`,
     "",
     ...markdownTable(HEAD, rows),
     "",

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import type { JournalRun } from "../../core/journal/runs.js";
 import { resourceOf, undosOf } from "../../core/journal/undo.js";
-import { countOutcomes, momentOf, OUTCOMES, PURPOSES } from "./history-words.js";
+import { countOutcomes, momentOf, OUTCOMES, purposeOf } from "./history-words.js";
 
 /**
  * A run for a person: when, who, and on every host what was done with each thing, why, and how to
@@ -11,7 +11,7 @@ export const runText = (run: JournalRun): readonly string[] => {
   const undone = new Set(undosOf(run).map(({ of }) => of));
   const hosts = [...new Set(run.steps.map(({ host }) => host))].sort();
   return [
-    `${momentOf(run.from)}  run ${run.run} by ${run.by}: ${PURPOSES[run.purpose]}; ${countOutcomes(run)}`,
+    `${momentOf(run.from)}  run ${run.run} by ${run.by}: ${purposeOf(run)}; ${countOutcomes(run)}`,
     ...hosts.flatMap((host) => [
       `  ${host}`,
       ...byResource(run.steps.filter((step) => step.host === host)).flatMap((steps) =>

@@ -5,6 +5,7 @@ import type { JournalRun } from "../../core/journal/runs.js";
 import type { Subject } from "../../core/model/subject.js";
 
 export const OUTCOMES: Readonly<Record<JournalEntry["outcome"], string>> = {
+  started: "BEGUN, without an end: under way, or cut off",
   applied: "applied",
   incomplete: "WRITTEN, not as asked for",
   conflict: "CONFLICT, left alone",
@@ -13,10 +14,14 @@ export const OUTCOMES: Readonly<Record<JournalEntry["outcome"], string>> = {
   "taken-back": "taken back",
 };
 
-export const PURPOSES: Readonly<Record<JournalRun["purpose"], string>> = {
+const PURPOSES: Readonly<Record<JournalRun["purpose"], string>> = {
   update: "made as declared",
   restore: "put back as it was before the stack",
 };
+
+/** What a run was for; one that has no end of a step it began has not done it. */
+export const purposeOf = ({ purpose, steps }: JournalRun): string =>
+  `${steps.some(({ outcome }) => outcome === "started") ? "to be " : ""}${PURPOSES[purpose]}`;
 
 /** "2026-11-23 09:41:05Z" */
 export const momentOf = (iso: string): string => `${iso.slice(0, 19).replace("T", " ")}Z`;

@@ -37,7 +37,9 @@ export const undoScript = (
 const describe = ({ of }: Undo): readonly string[] => [
   comment(`${resourceOf(of)}: takes back "${of.title}"`),
   comment(`the run had found ${shortened(of.why)}`),
-  ...(of.outcome === "unknown" ? ["# it is not known whether this took effect"] : []),
+  ...(of.outcome === "unknown" || of.outcome === "started"
+    ? ["# it is not known whether this took effect"]
+    : []),
 ];
 
 const shortened = (text: string): string =>

@@ -51,6 +51,7 @@ const stepsOf = ({ entries, damaged, file }: Journal, { from = "", to }: Span): 
 const OUTCOMES: Readonly<
   Record<JournalEntry["outcome"], Pick<AppliedStep, "mood"> & { readonly words: string }>
 > = {
+  started: { words: "begun, and no end is recorded", mood: "unknown" },
   applied: { words: "applied", mood: "good" },
   incomplete: { words: "written, not as asked for", mood: "bad" },
   conflict: { words: "not written, it had changed meanwhile", mood: "bad" },

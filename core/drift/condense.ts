@@ -49,12 +49,21 @@ const INTERFACE = /^interfaces\.Ethernet(\d+)\.(.+)$/;
 
 const nameOf = (drift: PropertyDrift): Named => {
   const { path } = drift;
+  if (path === "pendingCommit") return notConfirmed(drift);
   const words = { live: inWords(path, drift.live), declared: inWords(path, drift.declared) };
   const [, port, property] = INTERFACE.exec(path) ?? [];
   if (port === undefined || property === undefined) return { key: path, property: path, ...words };
   const key = `${property} ${words.live} -> ${words.declared}`;
   return { key, property, ...words, port: Number(port) };
 };
+
+/** A commit that EOS takes back; that no session is named in a declaration says nothing to a person. */
+const notConfirmed = ({ path, live }: PropertyDrift): Named => ({
+  key: path,
+  property: "commit",
+  live: `not confirmed (session ${String(live)})`,
+  declared: "confirmed or taken back",
+});
 
 const ranges = (numbers: readonly number[]): string =>
   formatVlanList(numbers).replaceAll(",", ", ");

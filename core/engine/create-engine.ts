@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { HostConnection } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import { makeRunId } from "../model/run-id.js";
 import type { HostTarget } from "../model/target.js";
 import type { Restorers } from "../drivers/restorers.js";
 import type { Unknown } from "../model/unknown.js";
@@ -9,8 +10,8 @@ import type { ClosableConnection, Drivers, Engine } from "./engine.js";
 import { readingFor, reconciledFor } from "./engine-words.js";
 import type { EventSink } from "./events.js";
 import { createHosts } from "./hosts.js";
-import { createObservations } from "./observations.js";
-import { reconcile } from "./reconcile.js";
+import { createObservations, type Observations } from "./observations.js";
+import { reconcile, type ReconcileContext } from "./reconcile.js";
 import { createRestoring } from "./restoring.js";
 
 export interface EngineOptions {
@@ -19,6 +20,11 @@ export interface EngineOptions {
   readonly onEvent?: EventSink;
   /** Once aborted no further step is started; a step that runs is left to end. */
   readonly signal?: AbortSignal;
+  /**
+   * Who writes, as `makeRunId` takes it; asked when something is written. By default nobody who could
+   * say that no other run of theirs is at work.
+   */
+  readonly owner?: () => string;
   /**
    * Why nothing may be written, as a sentence, asked before every write; undefined when it may. By
    * default everything may.
@@ -37,15 +43,13 @@ export interface Knowledge {
 
 export function createEngine(knowledge: Knowledge, options: EngineOptions): Engine {
   const { drivers, restorers = {} } = knowledge;
-  const { targets, connect, onEvent: emit = () => undefined, signal } = options;
-  const { refusal = () => undefined } = options;
+  const { targets, connect, onEvent: emit = () => undefined } = options;
   const hosts = createHosts(targets, connect);
   const observations = createObservations(
     (connection) => knowledge.observe(targetOf(targets, connection), connection),
     emit,
   );
-  const runId = randomBytes(4).toString("hex");
-  const context = { observations, emit, signal, runId, refusal };
+  const context = contextOf(observations, emit, options);
   const lastRead = new Map<string, ObservedHost>();
 
   const hostOf = (kind: ResourceKind, id: string): ClosableConnection | Unknown => {
@@ -69,6 +73,12 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
 
     diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
 
+    isForetold(kind, seen) {
+      const driver = drivers[kind];
+      const observed = lastRead.get(`${kind} ${driver.idOf(seen)}`);
+      return observed !== undefined && driver.isForetold?.(seen, observed) === true;
+    },
+
     async reconcile<K extends ResourceKind>(
       kind: K,
       desired: InputsByKind[K],
@@ -90,6 +100,24 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
     observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
 
     close: () => hosts.close(),
+  };
+}
+
+/** Who runs is known once something is to be written. */
+function contextOf(
+  observations: Observations,
+  emit: EventSink,
+  { signal, refusal = () => undefined, owner = () => "" }: EngineOptions,
+): ReconcileContext {
+  const run = randomBytes(4).toString("hex");
+  return {
+    observations,
+    emit,
+    signal,
+    refusal,
+    get runId() {
+      return makeRunId(owner(), run);
+    },
   };
 }
 

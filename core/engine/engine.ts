@@ -42,6 +42,11 @@ export interface Engine {
     observed: InputsByKind[K],
   ): readonly Change[];
   /**
+   * Whether what was read last is what an earlier reading, `seen`, foretold when it was not settled,
+   * so that it is nobody's change.
+   */
+  isForetold<K extends ResourceKind>(kind: K, seen: InputsByKind[K]): boolean;
+  /**
    * Makes the host as `desired`; creating and updating are the same. `expected` is what the caller
    * last saw: anything else on the host is a conflict, unless it already is as desired.
    */

@@ -2,13 +2,14 @@ import { describeSurprise } from "../model/change.js";
 import type { Driver, Reading } from "../model/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
-import type { Step, StepOutcome } from "../model/step.js";
-import type { Unknown } from "../model/unknown.js";
+import type { StepOutcome } from "../model/step.js";
+import { describeUnknown } from "../model/unknown.js";
 import type { ClosableConnection, Reconciled } from "./engine.js";
 import { executeSteps } from "./execute-steps.js";
 import type { EventSink, StepContext } from "./events.js";
 import type { Observations } from "./observations.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
+import { planSettled, type PlannedSettled } from "./plan-settled.js";
 
 export interface ReconcileRequest<K extends ResourceKind> {
   readonly driver: Driver<K>;
@@ -29,7 +30,7 @@ export interface ReconcileContext {
   readonly refusal: () => string | undefined;
 }
 
-/** Plan, guarded write, read back: the host must show what was asked for, or it is a failure. */
+/** Settle, plan, guarded write, read back: the host must show what was asked for, or it is a failure. */
 export async function reconcile<K extends ResourceKind>(
   request: ReconcileRequest<K>,
   context: ReconcileContext,
@@ -49,32 +50,88 @@ export async function reconcile<K extends ResourceKind>(
   }
   const surprise = expected === undefined ? undefined : unexpected(driver, base, id, expected);
   if (surprise !== undefined) return surprise;
-  const steps = driver.plan(desired, base, context.runId);
-  if (isUnknown(steps)) return { status: "unknown", unknown: steps };
+  const planned = await planSettled(
+    {
+      driver,
+      connection: request.connection,
+      about: aboutOf(request, context),
+      base,
+      plan: (observed) => driver.plan(desired, observed, context.runId),
+    },
+    context,
+  );
+  if (planned.status === "unknown") return unplanned(planned);
+  if (planned.status === "stopped") {
+    const { stoppedBy, outcomes, observed } = planned;
+    return notApplied(stoppedBy, outcomes, driver.read(observed, id, desired));
+  }
   if (driver.handsOn === true) return { ...AS_DECLARED, inputs: desired };
-  return writeAndReadBack(request, steps, context);
+  if (planned.observed !== base) return onceSettled(request, planned, context);
+  return writeAndReadBack(request, planned, context);
 }
 
 /** What a one-shot command of the program makes so, right after this. */
 const AS_DECLARED = { status: "ok", changed: true, facts: {}, outcomes: [] } as const;
 
+type Planned = Extract<PlannedSettled, { status: "planned" }>;
+
+const unplanned = <Inputs>({
+  unknown,
+  outcomes,
+}: Extract<PlannedSettled, { status: "unknown" }>): Reconciled<Inputs> =>
+  outcomes.length === 0
+    ? { status: "unknown", unknown }
+    : failed(describeUnknown(unknown), outcomes);
+
+/** What is there now may be as declared, or as was foretold, or somebody else's change. */
+async function onceSettled<K extends ResourceKind>(
+  request: ReconcileRequest<K>,
+  planned: Planned,
+  context: ReconcileContext,
+): Promise<Reconciled<InputsByKind[K]>> {
+  const { driver, desired, expected } = request;
+  const { observed, outcomes } = planned;
+  const id = driver.idOf(desired);
+  const now = driver.read(observed, id, desired);
+  if (now.status === "present" && driver.diff(desired, now.inputs).length === 0) {
+    return verified(driver, desired, now, outcomes);
+  }
+  const surprise = expected === undefined ? undefined : unexpected(driver, observed, id, expected);
+  return surprise === undefined
+    ? writeAndReadBack({ ...request, base: observed }, planned, context)
+    : { ...surprise, outcomes };
+}
+
+const aboutOf = <K extends ResourceKind>(
+  { driver, connection: { host }, desired }: ReconcileRequest<K>,
+  { runId: run }: ReconcileContext,
+): StepContext => ({
+  host,
+  kind: driver.kind,
+  id: driver.idOf(desired),
+  run,
+  purpose: "update",
+});
+
 async function writeAndReadBack<K extends ResourceKind>(
   request: ReconcileRequest<K>,
-  steps: readonly Step[],
-  { observations, emit, signal, runId, refusal }: ReconcileContext,
+  { steps, outcomes: before }: Planned,
+  context: ReconcileContext,
 ): Promise<Reconciled<InputsByKind[K]>> {
-  const refused = refusal();
-  if (refused !== undefined) return failed(refused, []);
   const { driver, connection, desired } = request;
-  const id = driver.idOf(desired);
-  const { host } = connection;
-  const about: StepContext = { host, kind: driver.kind, id, run: runId, purpose: "update" };
+  const { observations, emit, signal, refusal } = context;
+  const refused = refusal();
+  if (refused !== undefined) return failed(refused, before);
+  const about = aboutOf(request, context);
+  const { id, host } = about;
   const execution = await observations.writing(host, () =>
     executeSteps(steps, { connection, about, emit, signal }),
   );
   const after = driver.read(await observations.afterWrites(connection), id, desired);
   const readBack = readBackOf(request, after);
-  const { outcomes, stoppedBy } = settleUnknown(steps, execution, readBack, { about, emit });
+  const settled = settleUnknown(steps, execution, readBack, { about, emit });
+  const { stoppedBy } = settled;
+  const outcomes = [...before, ...settled.outcomes];
   if (stoppedBy !== undefined) return notApplied(stoppedBy, outcomes, after);
   const result = verified(driver, desired, after, outcomes);
   if (result.status === "failed") {
@@ -122,7 +179,7 @@ function verified<K extends ResourceKind>(
 }
 
 function notApplied<Inputs>(
-  stoppedBy: StepOutcome,
+  stoppedBy: Pick<StepOutcome, "title" | "status" | "reason">,
   outcomes: readonly StepOutcome[],
   after: Reading<Inputs>,
 ): Reconciled<Inputs> {
@@ -143,11 +200,11 @@ function unexpected<K extends ResourceKind>(
   base: ObservedHost,
   id: string,
   expected: InputsByKind[K],
-): Reconciled<InputsByKind[K]> | undefined {
+): Extract<Reconciled<InputsByKind[K]>, { status: "conflict" | "failed" }> | undefined {
   const now = driver.read(base, id, expected);
   if (now.status !== "present") return undefined;
   const differs = driver.diff(expected, now.inputs);
-  if (differs.length === 0) return undefined;
+  if (differs.length === 0 || driver.isForetold?.(expected, base) === true) return undefined;
   return {
     status: "conflict",
     reason: `${id} changed since it was last read (${describeSurprise(differs)}); it was left as it is. Preview again.`,
@@ -155,5 +212,3 @@ function unexpected<K extends ResourceKind>(
     inputs: now.inputs,
   };
 }
-
-const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;

@@ -15,6 +15,7 @@ import type { ClosableConnection } from "./engine.js";
 import type { StepContext } from "./events.js";
 import { executeSteps } from "./execute-steps.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
+import { planSettled } from "./plan-settled.js";
 import type { ReconcileContext } from "./reconcile.js";
 
 /** What became of putting one thing back. */
@@ -63,34 +64,41 @@ export function recordThing<K extends ResourceKind>(
   });
 }
 
-/** Plan, guard, write, read back: afterwards there must be nothing left to put back. */
+/** Settle, plan, guard, write, read back: afterwards there must be nothing left to put back. */
 export async function restore<K extends ResourceKind>(
   request: RestoreRequest<K>,
-  { observations, emit, signal, runId, refusal }: ReconcileContext,
+  context: ReconcileContext,
 ): Promise<Restored> {
   const { driver, restorer, connection, record, applied } = request;
+  const { observations, emit, signal, runId, refusal } = context;
   const id = driver.idOf(applied);
-  const base = await observations.get(connection);
-  const steps = restorer.plan(record.was, applied, base, runId);
-  if (isUnknown(steps)) return failed(describeUnknown(steps));
-  if (steps.length === 0) return { status: "as-recorded" };
-  const surprise = changedSince(request, driver.read(base, id, applied));
-  if (surprise !== undefined) return surprise;
-  const refused = refusal();
-  if (refused !== undefined) return failed(refused);
   const { host } = connection;
   const about: StepContext = { host, kind: driver.kind, id, run: runId, purpose: "restore" };
+  const plan = (observed: ObservedHost) => restorer.plan(record.was, applied, observed, runId);
+  const planned = await planSettled(
+    { driver, connection, about, base: await observations.get(connection), plan },
+    context,
+  );
+  if (planned.status === "unknown") {
+    return failed(describeUnknown(planned.unknown), planned.outcomes);
+  }
+  if (planned.status === "stopped") return notPutBack(planned.stoppedBy, planned.outcomes);
+  const { steps, observed: base, outcomes: before } = planned;
+  if (steps.length === 0) return asRecorded(before);
+  const surprise = changedSince(request, driver.read(base, id, applied));
+  if (surprise !== undefined) return { ...surprise, outcomes: before };
+  const refused = refusal();
+  if (refused !== undefined) return failed(refused, before);
   const execution = await observations.writing(host, () =>
     executeSteps(steps, { connection, about, emit, signal }),
   );
   if (execution.stoppedBy !== undefined && execution.stoppedBy.status !== "unknown") {
-    return notPutBack(execution.stoppedBy, execution.outcomes);
+    return notPutBack(execution.stoppedBy, [...before, ...execution.outcomes]);
   }
-  const after = await observations.afterWrites(connection);
-  const left = restorer.plan(record.was, applied, after, runId);
-  const found = readBackOf(steps, left);
-  const { outcomes, stoppedBy } = settleUnknown(steps, execution, found, { about, emit });
-  if (stoppedBy !== undefined) return notPutBack(stoppedBy, outcomes);
+  const left = plan(await observations.afterWrites(connection));
+  const settled = settleUnknown(steps, execution, readBackOf(steps, left), { about, emit });
+  const outcomes = [...before, ...settled.outcomes];
+  if (settled.stoppedBy !== undefined) return notPutBack(settled.stoppedBy, outcomes);
   const result = readBack(left, outcomes);
   if (result.status === "failed") {
     emit({ type: "read-back-failed", ...about, reason: result.reason });
@@ -98,9 +106,15 @@ export async function restore<K extends ResourceKind>(
   return result;
 }
 
-const notPutBack = (stoppedBy: StepOutcome, outcomes: readonly StepOutcome[]): Restored => ({
-  status: stoppedBy.status === "conflict" ? "conflict" : "failed",
-  reason: `${stoppedBy.title}: ${stoppedBy.reason ?? stoppedBy.status}`,
+const asRecorded = (outcomes: readonly StepOutcome[]): Restored =>
+  outcomes.length === 0 ? { status: "as-recorded" } : { status: "restored", outcomes };
+
+const notPutBack = (
+  { title, status, reason }: Pick<StepOutcome, "title" | "status" | "reason">,
+  outcomes: readonly StepOutcome[],
+): Restored => ({
+  status: status === "conflict" ? "conflict" : "failed",
+  reason: `${title}: ${reason ?? status}`,
   outcomes,
 });
 
@@ -116,7 +130,7 @@ function readBackOf(steps: readonly Step[], left: readonly Step[] | Unknown): Re
 function changedSince<K extends ResourceKind>(
   { driver, record: { seen }, applied }: RestoreRequest<K>,
   reading: Reading<InputsByKind[K]>,
-): Restored | undefined {
+): Extract<Restored, { status: "conflict" | "failed" }> | undefined {
   if (reading.status === "unknown") return failed(describeUnknown(reading.unknown));
   if (reading.status === "absent") return failed(`it is not there: ${reading.reason}`);
   const notAsRecorded = new Set(
@@ -142,10 +156,7 @@ function readBack(left: readonly Step[] | Unknown, outcomes: readonly StepOutcom
 }
 
 /** Nothing, or not all, was put back. */
-export const failed = (reason: string, outcomes: readonly StepOutcome[] = []): Restored => ({
-  status: "failed",
-  reason,
-  outcomes,
-});
+export const failed = (reason: string, outcomes: readonly StepOutcome[] = []) =>
+  ({ status: "failed", reason, outcomes }) as const;
 
 const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;

@@ -4,12 +4,12 @@ import { z } from "zod";
 export const JOURNAL_FORMAT = 1;
 
 /**
- * One executed step, as a journal keeps it: one line of JSON. Written when the step ended; a step
- * that was taken back later has a second line that says so.
+ * One executed step, as a journal keeps it: one line of JSON. Written when the step ended, and for a
+ * step that writes when it begins too; a step that was taken back later has another line that says so.
  */
 export const JournalEntry = z.object({
   format: z.literal(JOURNAL_FORMAT),
-  /** When the step ended: ISO 8601, UTC. */
+  /** When the step ended, or began where the outcome says that it has: ISO 8601, UTC. */
   at: z.iso.datetime(),
   /** Of one `pulumi up` or `destroy`; also in the marks and session names that it leaves on hosts. */
   run: z.string().min(1),
@@ -37,9 +37,18 @@ export const JournalEntry = z.object({
   /**
    * `conflict`: somebody changed the thing meanwhile, nothing was written; `failed`: nor was it here;
    * `incomplete`: it was written, and is not all that was asked for; `unknown`: it may have been
-   * written; `taken-back`: it was applied, and undone because a later step did not succeed.
+   * written; `taken-back`: it was applied, and undone because a later step did not succeed; `started`:
+   * it is under way, or the run was cut off in it.
    */
-  outcome: z.enum(["applied", "incomplete", "conflict", "failed", "unknown", "taken-back"]),
+  outcome: z.enum([
+    "started",
+    "applied",
+    "incomplete",
+    "conflict",
+    "failed",
+    "unknown",
+    "taken-back",
+  ]),
   /** Why it was not applied. */
   reason: z.string().optional(),
   /** How a person would undo it, as a command on the host. */

@@ -31,7 +31,10 @@ function runOf(entries: readonly JournalEntry[]): readonly JournalRun[] {
   return [{ run, stack, by, purpose, from: first.at, to: last.at, steps: settledSteps(entries) }];
 }
 
-/** A step that was taken back keeps its place; the later line tells only what became of it. */
+/**
+ * A step that was taken back keeps its place; the later line tells only what became of it. The end of a
+ * step stands in place of its beginning.
+ */
 function settledSteps(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const steps = new Map<string, JournalEntry>();
   for (const entry of entries) {
@@ -40,7 +43,9 @@ function settledSteps(entries: readonly JournalEntry[]): readonly JournalEntry[]
     const before = steps.get(key);
     steps.set(
       key,
-      before === undefined ? entry : { ...before, outcome: entry.outcome, ...reasonOf(entry) },
+      before === undefined || before.outcome === "started"
+        ? entry
+        : { ...before, outcome: entry.outcome, ...reasonOf(entry) },
     );
   }
   return [...steps.values()];

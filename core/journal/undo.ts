@@ -14,6 +14,7 @@ const MAY_BE_THERE: ReadonlySet<JournalEntry["outcome"]> = new Set([
   "applied",
   "incomplete",
   "unknown",
+  "started",
 ]);
 
 /**

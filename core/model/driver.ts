@@ -44,9 +44,20 @@ export interface Driver<K extends ResourceKind = ResourceKind> {
   /**
    * The steps that make the host as desired, guarded by what was observed: a value that changed
    * since then is a conflict. `runId` makes names unique (EOS sessions) and marks what we write.
-   * Returns an Unknown where it cannot be planned, e.g. the container's port is not attached.
+   * Returns an Unknown where it cannot be planned, e.g. the container's port is not attached. Where
+   * the thing is not settled, the steps settle it, and all is planned anew on what is there then.
    */
   plan(desired: InputsByKind[K], observed: ObservedHost, runId: string): readonly Step[] | Unknown;
+  /**
+   * False while what was observed will change by itself (a commit that EOS takes back unless it is
+   * confirmed). Absent: always true.
+   */
+  isSettled?(observed: ObservedHost, id: string): boolean;
+  /**
+   * Whether what is observed is what `seen` foretold when it was not settled, so that it is nobody's
+   * change. Absent: never.
+   */
+  isForetold?(seen: InputsByKind[K], observed: ObservedHost): boolean;
   /**
    * The declaration, with what has to go of what was `recorded` for only as long as it is declared.
    * Absent: what is declared no more is left alone.

@@ -123,7 +123,32 @@ export interface ObservedDevice {
   /** MAC addresses of the data ports (eth1), colon form, lower case; one and the same in EOS. */
   readonly macs: Readonly<Record<string, string>>;
   readonly config: Observation<EosConfig>;
+  /** Absent where it was not asked for: a snapshot of an earlier release. */
+  readonly sessions?: Observation<EosSessions>;
   readonly forwarding: Observation<ObservedForwarding>;
+}
+
+/** The configuration sessions of a device that decide whether its running-config will last. */
+export interface EosSessions {
+  /** A commit under `commit timer` that nobody has confirmed; null when there is none. */
+  readonly pendingCommit: PendingCommit | null;
+  /** Sessions that are open and not committed, by whomever. */
+  readonly open: readonly OpenSession[];
+}
+
+/** EOS goes back to the configuration before the commit unless it is confirmed in time. */
+export interface PendingCommit {
+  readonly session: string;
+  /** Who committed, as EOS names them; null where it does not say. */
+  readonly user: string | null;
+  /** When it was read; null where EOS does not say. */
+  readonly secondsLeft: number | null;
+}
+
+export interface OpenSession {
+  readonly session: string;
+  /** Who opened it, as EOS names them; null where it does not say. */
+  readonly user: string | null;
 }
 
 /**

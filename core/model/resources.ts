@@ -168,6 +168,11 @@ export interface CeosConfigInputs {
    * no more is removed. "absent" says so of an entry.
    */
   readonly temporaryArp?: Readonly<Record<string, string>>;
+  /**
+   * Configuration session of this product whose commit is not confirmed, so that EOS takes it back;
+   * only ever present in an observation.
+   */
+  readonly pendingCommit?: string;
 }
 
 /**

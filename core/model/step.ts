@@ -18,8 +18,10 @@ export interface Step {
   readonly title: string;
   /** Why: the change that asked for it. */
   readonly why: string;
-  /** How a person would undo it by hand, as a command. */
+  /** How a person would undo it by hand, as a command; "" where no command does. */
   readonly undo: string;
+  /** What to say when it starts, for a step that takes its time. */
+  readonly announce?: string;
   /** False for a step that only looks or opens (a pending session); true when the host changes. */
   readonly writes: boolean;
   readonly command: HostCommand;

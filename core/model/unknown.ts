@@ -19,6 +19,8 @@ export interface Unknown {
     | "prerequisite-missing"
     /** It was read, and what it does to frames is more than the product's model has. */
     | "not-modelled"
+    /** What was read will change by itself: a commit that its maker has not confirmed. */
+    | "unsettled"
     /** It is known and differs, and takes hands: only of a plan, never of an observation. */
     | "not-mendable";
   /** What was asked for, e.g. "running-config of ceos_2". */

@@ -56,9 +56,10 @@ function toldOf(event: EngineEvent): Told | undefined {
     }
     case "read-back-failed":
       return { ...READ_BACK, outcome: "failed", reason: event.reason };
+    case "step-started":
+      return event.step.writes ? { ...textsOf(event.step), outcome: "started" } : undefined;
     case "observation-started":
     case "observation-ended":
-    case "step-started":
       return undefined;
   }
 }

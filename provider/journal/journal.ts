@@ -1,6 +1,7 @@
 import { hostname, userInfo } from "node:os";
 import { journalFiles } from "../../core/journal/journal-files.js";
 import type { EngineEvent } from "../../core/engine/index.js";
+import { ownerOfRun } from "../owner-of-run.js";
 import { openAppendFile, type AppendFile } from "./append-file.js";
 import { entryOfEvent } from "./entry-of-event.js";
 
@@ -8,6 +9,8 @@ import { entryOfEvent } from "./entry-of-event.js";
 export interface Journal {
   /** Says which stack the run is about; to be called before anything is written. */
   readonly begin: (stack: string) => void;
+  /** Who writes, for the id of the run; to be asked once it has begun. */
+  readonly owner: () => string;
   /** Opens the file. Why nothing may be written, where that fails; undefined when it is open. */
   readonly refusal: () => string | undefined;
   /** Adds what is to be kept of an event. Why it is not in the file, where that fails. */
@@ -29,6 +32,7 @@ export function createJournal(project: string): Journal {
     begin: (name) => {
       stack = name;
     },
+    owner: () => ownerOfRun({ by: context.by, project, stack }),
     refusal: () => {
       const files = journalFiles(project, stack);
       try {
@@ -46,7 +50,8 @@ export function createJournal(project: string): Journal {
         file.append(JSON.stringify(entry));
         return undefined;
       } catch (error) {
-        return `"${entry.title}" ended as ${entry.outcome} and is not in the journal of what is applied: ${reasonOf(error)}`;
+        const what = entry.outcome === "started" ? "begins" : `ended as ${entry.outcome}`;
+        return `"${entry.title}" ${what} and is not in the journal of what is applied: ${reasonOf(error)}`;
       }
     },
     close: () => {

@@ -178,6 +178,9 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
         description:
           "Static ARP entries that last while they are declared; one that is declared no more is removed.",
       },
+      pendingCommit: text(
+        "Configuration session whose commit is not confirmed, so that EOS takes it back. Only ever present in what was read, as drift.",
+      ),
     },
     required: ["host", "container", "ipRouting", "spanningTreeMode", "interfaces"],
   },

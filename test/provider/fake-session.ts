@@ -27,6 +27,8 @@ export interface FakeHosts {
   journalOf?: string;
   /** Why what is done is not in the journal; absent: it is. */
   unrecorded?: string;
+  /** Whether what was read is what an earlier reading foretold. */
+  foretold: boolean;
   closed: boolean;
 }
 
@@ -37,6 +39,7 @@ export const fakeHosts = (): FakeHosts => ({
   events: [],
   shown: {},
   observed: [],
+  foretold: false,
   closed: false,
 });
 
@@ -66,6 +69,7 @@ const fakeJournal = (hosts: FakeHosts): Journal => ({
 const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): Engine => ({
   read: <K extends ResourceKind>() => Promise.resolve(hosts.reading as Reading<InputsByKind[K]>),
   diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
+  isForetold: () => hosts.foretold,
   reconcile: <K extends ResourceKind>(
     kind: K,
     desired: InputsByKind[K],

@@ -4,6 +4,7 @@ import { idOf, parseId } from "./identity.js";
 import { planCeosConfig } from "./plan-config.js";
 import { readCeosConfig } from "./read-config.js";
 import { CeosConfigSchema } from "./schema.js";
+import { isForetold, isSettled } from "./settled.js";
 import { withoutOldArp } from "./temporary-arp.js";
 
 /** The managed part of one cEOS device's configuration; id "host/container". */
@@ -16,5 +17,7 @@ export const ceosConfig: Driver<"CeosConfig"> = {
   read: readCeosConfig,
   diff: diffCeosConfig,
   plan: planCeosConfig,
+  isSettled,
+  isForetold,
   withRemovals: withoutOldArp,
 };

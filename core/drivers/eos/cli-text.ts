@@ -36,8 +36,8 @@ export const isBootWindow = (text: string): boolean =>
 export function cliAdvice(text: string, container: string): string {
   if (/maximum number of pending sessions has been reached/i.test(text)) {
     return (
-      `Other configuration sessions are open on ${container}: list them with "show configuration ` +
-      `sessions detail" and drop the abandoned ones with "configure session NAME abort".`
+      `Drop the abandoned ones, each with: docker exec ${container} FastCli -p 15 -c 'configure session NAME abort'; ` +
+      `"show configuration sessions detail" lists them all.`
     );
   }
   return isBootWindow(text) ? bootAdvice(container) : "";

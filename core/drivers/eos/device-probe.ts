@@ -7,6 +7,9 @@ import { frame } from "./frames.js";
  * Everything that is read of one device, in one `docker exec`: first the interfaces, which are
  * known even while the CLI refuses, then the forwarding rules, then the running-config.
  *
+ * A running-config under a commit timer is not there to stay. The sessions are listed before it is
+ * read and after, so that a commit that was made or taken back meanwhile is seen too.
+ *
  * The host-side time limit is above iptables' and the CLI's own, so that a hung CLI is told from a hung engine.
  */
 const SCRIPT = `engine=\${OVERLAY_CONTAINER_ENGINE:-docker}
@@ -26,11 +29,22 @@ if ! command -v FastCli >/dev/null 2>&1; then
   echo '${frame("done")}'
   exit 0
 fi
-read_config
+list_sessions
+cli_exit=$?
+echo '${frame("sessions")}'
+printf '%s\\n' "$sessions"
+running= lines=
+[ "$cli_exit" -eq 124 ] || read_config
 echo '${frame("cli")}'
 echo "$cli_exit $(fingerprint)"
 echo '${frame("config")}'
 printf '%s\\n' "$running"
+if [ "$cli_exit" -ne 124 ]; then
+  echo '${frame("sessions-json")}'
+  cli 'show configuration sessions detail | json' 2>&1
+  echo '${frame("clock")}'
+  date +%s
+fi
 echo '${frame("done")}'
 IN_CONTAINER
 `;

@@ -11,6 +11,7 @@
  *   EOS reports errors as text (`% …`). 124 means that it hung and was stopped.
  * - `read_config` sets `running` (as printed) and `lines` (what the fingerprint covers); it fails
  *   when the text does not end with `end`, that is when the CLI refused or was cut short.
+ * - `list_sessions` sets `sessions`, the table of configuration sessions as printed.
  */
 export const DEVICE_SHELL = String.raw`
 cli() { timeout 20 FastCli -p 15 -c "$1" </dev/null; }
@@ -25,5 +26,6 @@ read_config() {
     *) return 1 ;;
   esac
 }
+list_sessions() { sessions=$(cli 'show configuration sessions detail' 2>&1); }
 fingerprint() { printf '%s\n' "$lines" | sha256sum | cut -d ' ' -f 1; }
 `;

@@ -8,7 +8,8 @@ type Difference = Pick<Change, "path" | "from" | "to">;
 
 /**
  * What differs, by property. Interfaces and static ARP entries that are not declared are left alone. A declared interface
- * that the device does not have is one change, from undefined.
+ * that the device does not have is one change, from undefined. A commit that is not confirmed differs from
+ * every declaration: what is there is not there to stay.
  */
 export function diffCeosConfig(
   desired: CeosConfigInputs,
@@ -20,6 +21,7 @@ export function diffCeosConfig(
       diffInterface(name, desired.interfaces[name], observed.interfaces[name]),
     ),
     ...property(["ipRouting"], observed.ipRouting, desired.ipRouting),
+    ...property(["pendingCommit"], observed.pendingCommit, desired.pendingCommit),
     ...property(["spanningTreeMode"], observed.spanningTreeMode, desired.spanningTreeMode),
     ...Object.entries(desired.staticArp ?? {})
       .toSorted(([a], [b]) => byNumbers(a, b))

@@ -3,6 +3,9 @@ import type { Verdict } from "../../model/step.js";
 import { cliAdvice, cliErrors } from "./cli-text.js";
 import { describeDocker, dockerProblem, type Problem } from "./docker-problem.js";
 import { parseFrames } from "./frames.js";
+import { inTime } from "./pending-commit.js";
+import { readSessions } from "./read-sessions.js";
+import { parseSessionName } from "./session-name.js";
 
 export type Judged =
   | { readonly ok: true; readonly frames: ReadonlyMap<string, string> }
@@ -45,12 +48,23 @@ function judgeStop(container: string, text: string): Verdict {
       );
     case "foreign-timer":
       return conflict(
-        `configuration session "${said}" on ${container} waits for its commit timer to be confirmed; nothing was written. Confirm or abort it, or wait until it expires, then preview again.`,
+        `${foreignTimer(container, said)}; nothing was written. Confirm or abort it, or wait until it expires, then preview again.`,
+      );
+    case "settled":
+      return { status: "done", detail: `EOS on ${container} had settled it already` };
+    case "unsettled":
+      return failed(
+        `the commit on ${container} is still not confirmed, and EOS has not taken it back (${saidOf(said)}). See "docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'", then run this again.`,
       );
     case "unopened":
       return failed(
-        `${container} did not open a configuration session (${saidOf(said)}); nothing was written. ${cliAdvice(said, container)}`.trim(),
+        `${container} did not open a configuration session (${saidOf(said)}); nothing was written.${openSessions(said)} ${cliAdvice(said, container)}`.trim(),
       );
+    case "unanswered":
+      return {
+        status: "unknown",
+        reason: `the CLI of ${container} did not answer the confirmation within 20 s, so the commit may be confirmed or not; nothing was saved. Run this again: what became of it is read then`,
+      };
     case "unconfirmed":
       return failed(
         `${container} did not take the confirmation (${saidOf(said)}): it takes the commit back by itself, and nothing was saved. Preview again.`,
@@ -60,6 +74,27 @@ function judgeStop(container: string, text: string): Verdict {
         `the CLI of ${container} did not give its running-config (${saidOf(said)}); nothing was written. ${cliAdvice(said, container)}`.trim(),
       );
   }
+}
+
+/** Whose sessions take the room. */
+function openSessions(table: string): string {
+  const read = readSessions({ text: table, json: "", now: NaN });
+  if (!read.ok || read.sessions.open.length === 0) return "";
+  const named = read.sessions.open.map(({ session, user }) => {
+    const run = parseSessionName(session)?.run;
+    if (run !== undefined) return `${session} (run ${run} of this product)`;
+    return user === null ? session : `${session} (user ${user})`;
+  });
+  return ` Open are ${named.join(", ")}.`;
+}
+
+function foreignTimer(container: string, table: string): string {
+  const read = readSessions({ text: table, json: "", now: NaN });
+  const pending = read.ok ? read.sessions.pendingCommit : null;
+  if (pending === null) return `a configuration session on ${container} waits to be confirmed`;
+  const { session, user } = pending;
+  const whose = user === null ? "" : ` of user ${user}`;
+  return `configuration session "${session}"${whose} on ${container} waits for its commit to be confirmed, which EOS takes back ${inTime(pending)}`;
 }
 
 /** A failure when the text has an error line; undefined when it has none. */
@@ -80,7 +115,7 @@ const cutShort = (container: string, problem: Problem): Verdict => ({
 
 export const failed = (reason: string): Verdict => ({ status: "failed", reason });
 
-const conflict = (reason: string): Verdict => ({ status: "conflict", reason });
+export const conflict = (reason: string): Verdict => ({ status: "conflict", reason });
 
 const saidOf = (text: string): string => {
   const errors = cliErrors(text);

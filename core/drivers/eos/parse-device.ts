@@ -1,4 +1,4 @@
-import type { EosConfig, ObservedDevice } from "../../model/observed.js";
+import type { EosConfig, EosSessions, ObservedDevice } from "../../model/observed.js";
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { parseForwarding } from "../iptables/parse-forwarding.js";
@@ -6,6 +6,7 @@ import { bootAdvice, cliErrors, isBootWindow } from "./cli-text.js";
 import { dockerProblem, type Problem } from "./docker-problem.js";
 import { parseFrames } from "./frames.js";
 import { parseRunningConfig } from "./parse-config.js";
+import { readSessions } from "./read-sessions.js";
 
 /**
  * Reads the answer to `deviceProbe(container)`. The device is unknown when its container could not
@@ -32,6 +33,28 @@ export function parseDevice(
       "fingerprint" in config
         ? known(config)
         : notKnown({ host, what: `running-config of ${container}`, ...config }),
+    sessions: readDeviceSessions(container, host, frames),
+  });
+}
+
+/** Unknown is no "none": a commit that EOS takes back in a minute may be there. */
+function readDeviceSessions(
+  container: string,
+  host: string,
+  frames: ReadonlyMap<string, string>,
+): Observation<EosSessions> {
+  const read = readSessions({
+    text: frames.get("sessions") ?? "",
+    json: frames.get("sessions-json") ?? "",
+    now: Number(frames.get("clock")),
+  });
+  if (read.ok) return known(read.sessions);
+  return notKnown({
+    kind: "cli-refused",
+    host,
+    what: `configuration sessions of ${container}`,
+    reason: `${container} did not list them (${read.reason}), so a commit that EOS takes back may be pending`,
+    next: `See what "docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'" prints.`,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { EosConfig, ObservedHost } from "../../model/observed.js";
+import type { EosConfig, EosSessions, ObservedHost } from "../../model/observed.js";
 import type { CeosConfigInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
@@ -8,12 +8,13 @@ import { byHand, deviceCli, deviceScript } from "./device-command.js";
 import { diffCeosConfig } from "./diff-config.js";
 import { judgeCommit, judgeSave } from "./judge-commit.js";
 import { judgeOpen } from "./judge-open.js";
-import { observedConfig, projectConfig } from "./read-config.js";
 import { bundledInterfaces } from "./bundled-interfaces.js";
+import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
 import { renderLines } from "./render-lines.js";
 import { restoreLines } from "./restore-lines.js";
-import { sessionName } from "./session-name.js";
+import { isLeftByUs, sessionName } from "./session-name.js";
 import { COMMIT_SCRIPT, OPEN_SCRIPT, SAVE_SCRIPT } from "./session-scripts.js";
+import { dropStep, settleCommit } from "./settle-commit.js";
 
 /** How long the device waits for the confirmation before it takes a commit back. */
 const COMMIT_TIMER = "00:01:00";
@@ -22,6 +23,8 @@ const COMMIT_TIMER = "00:01:00";
 export interface SessionPlan {
   readonly desired: CeosConfigInputs;
   readonly session: string;
+  /** Sessions to drop first: opened by earlier runs of the same owner and never committed. */
+  readonly abandoned: readonly string[];
   readonly fingerprint: string;
   readonly lines: readonly string[];
   readonly why: string;
@@ -30,7 +33,7 @@ export interface SessionPlan {
 
 /**
  * One configuration session: entered and shown, committed under a timer, confirmed and saved. No
- * steps when nothing differs. Every step stands on the running-config that was observed.
+ * steps when nothing differs. While an earlier commit is not confirmed, the steps settle that one. Every step stands on the running-config that was observed.
  */
 export function planCeosConfig(
   desired: CeosConfigInputs,
@@ -42,6 +45,13 @@ export function planCeosConfig(
   const { host, container } = desired;
   const live = { host, container, ...projectConfig(config.value, desired) };
   const changes = diffCeosConfig(desired, live);
+  const sessions = observedSessions(observed, container);
+  if (!sessions.known) return sessions.unknown;
+  const { pendingCommit, open } = sessions.value;
+  const { fingerprint } = config.value;
+  if (pendingCommit !== null) {
+    return settleCommit({ desired, pending: pendingCommit, fingerprint, changes, runId });
+  }
   if (changes.length === 0) return [];
   const absent = Object.keys(desired.interfaces).filter(
     (name) => config.value.interfaces[name] === undefined,
@@ -51,8 +61,9 @@ export function planCeosConfig(
   if (bundled !== undefined) return bundled;
   return planSession({
     desired,
-    session: sessionName(runId, config.value.fingerprint),
-    fingerprint: config.value.fingerprint,
+    session: sessionName(runId, fingerprint),
+    abandoned: leftOpen(open, runId),
+    fingerprint,
     lines: renderLines(changes, desired, config.value.interfaces),
     why: describeChanges(changes),
     undo: byHand(
@@ -62,8 +73,13 @@ export function planCeosConfig(
   });
 }
 
+/** The open sessions that have nobody any more. */
+export const leftOpen = (open: EosSessions["open"], runId: string): readonly string[] =>
+  open.map(({ session }) => session).filter((session) => isLeftByUs(session, runId));
+
 /** Entered and shown, committed under a timer, confirmed and saved. */
 export const planSession = (plan: SessionPlan): readonly Step[] => [
+  ...(plan.abandoned.length === 0 ? [] : [dropStep(plan.desired.container, plan.abandoned)]),
   openStep(plan),
   commitStep(plan),
   saveStep(plan),

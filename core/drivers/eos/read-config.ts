@@ -1,10 +1,12 @@
 import type { Reading } from "../../model/driver.js";
-import type { EosConfig, EosInterface, ObservedHost } from "../../model/observed.js";
+import type { EosConfig, EosInterface, EosSessions, ObservedHost } from "../../model/observed.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
 import type { Observation } from "../../model/unknown.js";
-import { notKnown } from "../../model/unknown.js";
+import { known, notKnown } from "../../model/unknown.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
 import { parseId } from "./identity.js";
+import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
+import { parseSessionName } from "./session-name.js";
 
 /** The device's configuration in an observation; unknown when the device itself is. */
 export function observedConfig(observed: ObservedHost, container: string): Observation<EosConfig> {
@@ -34,13 +36,46 @@ export function readCeosConfig(
   if (identity === undefined) throw new Error(`"${id}" is no id of a CeosConfig: host/container`);
   const config = observedConfig(observed, identity.container);
   if (!config.known) return { status: "unknown", unknown: config.unknown };
+  const sessions = observedSessions(observed, identity.container);
+  if (!sessions.known) return { status: "unknown", unknown: sessions.unknown };
+  const { pendingCommit, open } = sessions.value;
+  const { host, container } = identity;
+  if (pendingCommit !== null && !isOurs(pendingCommit)) {
+    return { status: "unknown", unknown: foreignCommit(host, container, pendingCommit) };
+  }
+  const warnings = [
+    ...(pendingCommit === null ? [] : [ownCommitWarning(container, pendingCommit)]),
+    ...open.filter(isOurs).map((session) => leftOpenWarning(container, session)),
+  ];
   const { hostname } = config.value;
   return {
     status: "present",
-    inputs: { ...identity, ...projectConfig(config.value, scope) },
+    inputs: {
+      ...identity,
+      ...projectConfig(config.value, scope),
+      ...(pendingCommit === null ? {} : { pendingCommit: pendingCommit.session }),
+    },
     facts: hostname === null ? {} : { hostname },
+    ...(warnings.length === 0 ? {} : { warnings }),
   };
 }
+
+const NO_SESSIONS: EosSessions = { pendingCommit: null, open: [] };
+
+/** The device's sessions in an observation; none where nobody asked, as in an older snapshot. */
+export function observedSessions(
+  observed: ObservedHost,
+  container: string,
+): Observation<EosSessions> {
+  const device = observed.devices[container];
+  return device?.known === true
+    ? (device.value.sessions ?? known(NO_SESSIONS))
+    : known(NO_SESSIONS);
+}
+
+/** A session that this product named, whoever ran it. */
+const isOurs = ({ session }: { readonly session: string }): boolean =>
+  parseSessionName(session) !== undefined;
 
 /**
  * The managed part of a configuration, limited to the interfaces that `scope` mentions; all

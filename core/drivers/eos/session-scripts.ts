@@ -14,27 +14,34 @@ import { frame } from "./frames.js";
  * the saving, and it guards against a change that cuts off the host (a loop that floods the
  * underlay) and against a run that dies between commit and save.
  */
-const SHELL = `${DEVICE_SHELL}
+export const SESSION_SHELL = `${DEVICE_SHELL}
 stop() { echo '${frame("stopped")}'; echo "$1"; [ $# -lt 2 ] || printf '%s\\n' "$2"; echo '${frame("done")}'; exit 0; }
 read_unchanged() {
   read_config || stop refused "$running"
   [ "$(fingerprint)" = "$1" ] || stop changed
 }
 refused() { printf '%s\\n' "$1" | grep -q -i -e '^% ' -e 'has been reached' -e 'rejects all commands'; }
-list_sessions() { sessions=$(cli 'show configuration sessions detail' 2>&1); }
-stop_on_foreign_timer() {
-  owner=$(printf '%s\\n' "$sessions" | tr -d '\\r' | sed -n \\
-    -e 's/^ *Session with pending commit timer: *//p' \\
-    -e 's/^[* ]*\\([^ ][^ ]*\\) .*pendingCommitTimer.*/\\1/p' | head -n 1)
-  [ -z "$owner" ] || stop foreign-timer "$owner"
+armed() {
+  printf '%s\\n' "$sessions" | tr -d '\\r' | sed -n \\
+    -e 's/^ *Session with pending commit timer: *\\([^ ]*\\).*/\\1/p' \\
+    -e 's/^[* ]*\\([^ ][^ ]*\\) .*pendingCommitTimer.*/\\1/p' | head -n 1
 }
+confirm() {
+  confirmed=$(cli "configure session $1 commit" 2>&1)
+  [ $? -ne 124 ] || stop unanswered
+}
+is_armed() {
+  case $(armed) in '') return 1 ;; esac
+  case $1 in "$(armed)"*) return 0 ;; *) return 1 ;; esac
+}
+stop_on_foreign_timer() { [ -z "$(armed)" ] || stop foreign-timer "$sessions"; }
 `;
 
 /**
  * Arguments: session name, fingerprint, then the lines. Leaves the session pending. The session is
  * opened on its own first: where EOS refuses that, lines would be run as commands of exec mode.
  */
-export const OPEN_SCRIPT = `${SHELL}
+export const OPEN_SCRIPT = `${SESSION_SHELL}
 session=$1 expected=$2
 shift 2
 read_unchanged "$expected"
@@ -43,7 +50,7 @@ stop_on_foreign_timer
 echo '${frame("sessions")}'
 printf '%s\\n' "$sessions"
 opened=$(cli "configure session $session" 2>&1)
-if refused "$opened"; then stop unopened "$opened"; fi
+if refused "$opened"; then stop unopened "$opened$newline$sessions"; fi
 echo '${frame("entered")}'
 printf '%s\\n' "configure session $session" "$@" end | timeout 30 FastCli -p 15 2>&1
 echo '${frame("diffs")}'
@@ -52,7 +59,7 @@ echo '${frame("done")}'
 `;
 
 /** Arguments: session name, fingerprint, commit timer as HH:MM:SS. */
-export const COMMIT_SCRIPT = `${SHELL}
+export const COMMIT_SCRIPT = `${SESSION_SHELL}
 session=$1 expected=$2 timer=$3
 list_sessions
 stop_on_foreign_timer
@@ -67,10 +74,11 @@ echo '${frame("done")}'
 
 /**
  * Argument: session name. Confirms, saves, and reads back what the device has then. Nothing is
- * saved when the confirmation is refused: the device has taken the commit back by then.
+ * saved when the confirmation is refused, as the device has taken the commit back by then, or not
+ * answered: what is saved must not be what is about to be taken back.
  */
-export const SAVE_SCRIPT = `${SHELL}
-confirmed=$(cli "configure session $1 commit" 2>&1)
+export const SAVE_SCRIPT = `${SESSION_SHELL}
+confirm "$1"
 if refused "$confirmed"; then stop unconfirmed "$confirmed"; fi
 echo '${frame("confirmed")}'
 printf '%s\\n' "$confirmed"

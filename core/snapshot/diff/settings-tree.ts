@@ -1,10 +1,12 @@
 import type { DeviceDetail, HostDetail } from "../../model/observed-detail.js";
 import type {
+  EosSessions,
   ObservedBridge,
   ObservedDevice,
   ObservedHost,
   ObservedPort,
 } from "../../model/observed.js";
+import { known, type Observation } from "../../model/unknown.js";
 import { configLines } from "./config-tree.js";
 import { each, treeOf, type Tree } from "./tree.js";
 
@@ -51,7 +53,7 @@ const portTree = ({ tag, trunks, vlanMode, interfaces }: ObservedPort): Tree => 
 });
 
 const deviceTree = (
-  { macs, forwarding, config }: ObservedDevice,
+  { macs, forwarding, config, sessions }: ObservedDevice,
   detail: DeviceDetail | undefined,
 ): Tree => ({
   macs,
@@ -64,8 +66,15 @@ const deviceTree = (
     detail?.runningConfig.known === true
       ? configLines(detail.runningConfig.value)
       : treeOf(config, ({ fingerprint }) => ({ fingerprint })),
+  // One that did not ask for them is compared as if there were none.
+  sessions: treeOf(sessions ?? NO_SESSIONS, ({ pendingCommit, open }) => ({
+    ...(pendingCommit === null ? {} : { notConfirmed: pendingCommit.session }),
+    ...(open.length === 0 ? {} : { open: open.map(({ session }) => session) }),
+  })),
   ...(detail === undefined ? {} : stateTree(detail)),
 });
+
+const NO_SESSIONS: Observation<EosSessions> = known({ pendingCommit: null, open: [] });
 
 const stateTree = ({
   kernelPorts,

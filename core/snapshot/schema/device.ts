@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EosConfig, ObservedDevice } from "../../model/observed.js";
+import type { EosConfig, EosSessions, ObservedDevice } from "../../model/observed.js";
 import { section } from "../../topology/rules.js";
 import * as leaf from "./leaves.js";
 import { observation } from "./observation.js";
@@ -28,6 +28,23 @@ const Config = section({
   fingerprint: leaf.text,
 }) satisfies z.ZodType<EosConfig>;
 
+const Sessions = section({
+  pendingCommit: z.union(
+    [
+      section({
+        session: leaf.text,
+        user: leaf.textOrNull,
+        secondsLeft: leaf.wholeOrNull,
+      }),
+      z.null(),
+    ],
+    { error: "a commit that is not confirmed, or null" },
+  ),
+  open: z.array(section({ session: leaf.text, user: leaf.textOrNull }), {
+    error: "a list of open sessions",
+  }),
+}) satisfies z.ZodType<EosSessions>;
+
 const Forwarding = section({
   policy: leaf.text,
   forward: leaf.texts,
@@ -40,4 +57,5 @@ export const Device = section({
   macs: leaf.textMap,
   forwarding: observation(Forwarding),
   config: observation(Config),
+  sessions: observation(Sessions).exactOptional(),
 }) satisfies z.ZodType<ObservedDevice>;

@@ -20,6 +20,7 @@ export const UnknownSchema = section({
       "ambiguous",
       "prerequisite-missing",
       "not-modelled",
+      "unsettled",
       "not-mendable",
     ],
     { error: "a kind of reason such as unreachable" },

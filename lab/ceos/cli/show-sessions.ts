@@ -55,8 +55,8 @@ const sessionCells = ({ state, completedAt }: Session): readonly string[] => {
 };
 
 /**
- * The JSON of EOS 4.32 and later; `commitTimerExpireTime` is in seconds of uptime. The names of
- * these two fields are sourced (napalm), those of the others are assumed.
+ * The JSON of EOS 4.32 and later. Its fields are recorded (napalm issue 2166), the two about the
+ * commit timer only while one runs; that `commitTimerExpireTime` is in seconds of uptime is napalm's.
  */
 export const sessionsJson = (sessions: Sessions, bootedAt: number): string =>
   toJson({
@@ -64,9 +64,12 @@ export const sessionsJson = (sessions: Sessions, bootedAt: number): string =>
     maxOpenSessions: MAX_PENDING,
     mergeOnCommit: false,
     saveToStartupConfigOnCommit: false,
-    commitTimerSessionName: sessions.armed?.name ?? "",
-    commitTimerExpireTime:
-      sessions.armed === null ? -1 : (sessions.armed.expiresAt - bootedAt) / 1000,
+    ...(sessions.armed === null
+      ? {}
+      : {
+          commitTimerSessionName: sessions.armed.name,
+          commitTimerExpireTime: (sessions.armed.expiresAt - bootedAt) / 1000,
+        }),
     sessions: Object.fromEntries(
       Object.entries(sessions.byName).map(([name, { state, completedAt }]) => [
         name,

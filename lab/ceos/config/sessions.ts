@@ -104,7 +104,7 @@ export const commitSession = (
   };
 };
 
-/** Drops a pending session; for the armed one it reverts at once (assumed, not recorded). */
+/** Drops a pending session; for the armed one it reverts at once (recorded: cnaas-nms issue 395). */
 export const abortSession = (
   sessions: Sessions,
   name: string,

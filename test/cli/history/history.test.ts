@@ -64,6 +64,17 @@ describe("overlay history", () => {
     return { exitCode, lines, text: lines.join("\n") };
   };
 
+  it("heads no run as done that was cut off, and shows in which step", async () => {
+    const [open, commit] = sessionSteps();
+    assert.ok(open && commit);
+    await keep([open, { ...commit, outcome: "started" }]);
+    const { text } = await run();
+    assert.match(text, /by root@lab: to be made as declared; 1 BEGUN, without an end/);
+    assert.match(text, /BEGUN, without an end: under way, or cut off: commit s\n/);
+    const undo = await run({ undo: "1a2b3c4d" });
+    assert.match(undo.text, /# it is not known whether this took effect/);
+  });
+
   it("says that nothing was applied, and which other stacks there are", async () => {
     await writeFile(join(project, ".overlay/journal/lab.jsonl"), "");
     const { exitCode, text } = await run();

@@ -47,6 +47,23 @@ describe("the journal's runs", () => {
       ],
     );
   });
+
+  it("show the end of a step in place of its beginning, and the beginning where there is no end", () => {
+    const [open, commit, save] = sessionSteps();
+    assert.ok(open && commit && save);
+    const begun = (step: JournalEntry): JournalEntry => ({ ...step, outcome: "started" });
+    const later = { ...commit, at: "2026-11-23T09:41:09.000Z" };
+    const run = runOf([open, begun(commit), later, begun(save)]);
+    assert.deepEqual(
+      run.steps.map(({ title, outcome, at }) => [title, outcome, at.slice(17, 19)]),
+      [
+        ["enter 2 lines in s", "applied", "05"],
+        ["commit s", "applied", "09"],
+        ["confirm s and save", "started", "05"],
+      ],
+    );
+    assert.deepEqual(commands([open, begun(commit)]), ["enter the old lines"]);
+  });
 });
 
 describe("what would put a run back", () => {

@@ -28,7 +28,7 @@ describe("the journal of what is applied", () => {
   const entries = async () => (await readJournal(project, "dev")).entries;
 
   it("is made by the first write, for its owner alone", async () => {
-    assert.equal(journal.record({ ...applied(), type: "step-started" }), undefined);
+    assert.equal(journal.record({ type: "observation-started", host: "host-a" }), undefined);
     await assert.rejects(stat(file), /ENOENT/);
     assert.equal(journal.refusal(), undefined);
     assert.equal(journal.record(applied()), undefined);
@@ -51,6 +51,16 @@ describe("the journal of what is applied", () => {
       outcome: "applied",
       undo: "ovs-vsctl clear Port vtep trunks",
     });
+  });
+
+  it("has a line for a step that writes before it runs, and none for one that only looks", async () => {
+    journal.refusal();
+    journal.record({ ...applied(), type: "step-started" });
+    journal.record({ ...applied({ ...STEP, writes: false }), type: "step-started" });
+    assert.deepEqual(
+      (await entries()).map(({ title, outcome }) => [title, outcome]),
+      [["set trunks", "started"]],
+    );
   });
 
   it("says what could not be cleaned up, and what the host did not show", async () => {

@@ -3,6 +3,7 @@ import type { Journal } from "../../../provider/journal/journal.js";
 /** Keeps nothing and refuses nothing. */
 export const NO_JOURNAL: Journal = {
   begin: () => undefined,
+  owner: () => "",
   refusal: () => undefined,
   record: () => undefined,
   close: () => undefined,

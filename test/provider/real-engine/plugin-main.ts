@@ -30,6 +30,7 @@ const read = <K extends ResourceKind>(id: string): Reading<InputsByKind[K]> => {
 const engine = (onEvent: EventSink): Engine => ({
   read: (_kind, id) => Promise.resolve(read(id)),
   diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
+  isForetold: () => false,
   reconcile: (kind, desired) => {
     const hosts = readHosts(path);
     const id = drivers[kind].idOf(desired);

@@ -186,10 +186,15 @@ describe("ceosConfig on the lab's cEOS stand-in", function () {
     assert.match(standIn.cli("show configuration sessions detail"), /colleague +pending/);
   });
 
-  it("writes nothing while somebody else's commit timer runs", () => {
+  it("writes nothing while somebody else's commit timer runs, whenever it began", () => {
+    const desired = desiredWith({ Ethernet3: routed("10.0.3.1/24") });
+    const steps = plan(desired);
     standIn.cli("configure session colleague commit timer 00:05:00");
-    const steps = plan(desiredWith({ Ethernet3: routed("10.0.3.1/24") }));
     for (const step of steps.slice(0, 2)) assert.equal(run(step).status, "conflict");
+    const refused = ceosConfig.plan(desired, observe(), "run-x");
+    assert.ok(isUnknown(refused));
+    assert.equal(refused.kind, "unsettled");
+    assert.match(refused.reason, /"colleague" of user root .*in (?:300|299) s EOS goes back/);
     standIn.cli("configure session colleague commit");
   });
 
@@ -199,7 +204,7 @@ describe("ceosConfig on the lab's cEOS stand-in", function () {
     assert.ok(verdict.status === "failed");
     assert.match(
       verdict.reason,
-      /did not open .*Maximum number of pending sessions.*"configure session NAME abort"/,
+      /did not open .*Maximum number of pending sessions.*Open are s1 \(user root\), s2 .*'configure session NAME abort'/,
     );
   });
 });

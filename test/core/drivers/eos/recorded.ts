@@ -123,3 +123,40 @@ Maximum number of pending sessions: 5
   --------- ------------------- ------ --------- ----------------- -------------------- ------------
   colleague pendingCommitTimer  admin  vty5      0:03:12
 `;
+
+/** `show configuration sessions detail | json` up to EOS 4.31, as recorded (napalm issue 2166). */
+export const SESSIONS_4_31_JSON_ARMED = JSON.stringify({
+  sessions: {
+    troubleshooting: {
+      state: "pendingCommitTimer",
+      completedTime: 1739832190.8418295,
+      commitBy: 1739835851.8256721,
+      commitUser: "adminuser",
+      description: "",
+      instances: {},
+    },
+  },
+  maxSavedSessions: 1,
+  maxOpenSessions: 5,
+  mergeOnCommit: false,
+  saveToStartupConfigOnCommit: false,
+});
+
+/** From EOS 4.32 on (the same issue): the session's own state says that it is committed. */
+export const SESSIONS_4_32_JSON_ARMED = JSON.stringify({
+  sessions: {
+    troubleshooting: {
+      state: "committed",
+      completedTime: 1739832020.1816368,
+      commitUser: "adminuser",
+      description: "",
+      instances: {},
+    },
+  },
+  maxSavedSessions: 1,
+  maxOpenSessions: 5,
+  mergeOnCommit: false,
+  saveToStartupConfigOnCommit: false,
+  commitTimerSessionName: "troubleshooting",
+  commitTimerExpireTime: 5522.5,
+});

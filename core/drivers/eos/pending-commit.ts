@@ -1,0 +1,67 @@
+import type { OpenSession, PendingCommit } from "../../model/observed.js";
+import type { Unknown } from "../../model/unknown.js";
+import { deviceCli } from "./device-command.js";
+import { parseSessionName } from "./session-name.js";
+
+/** "in 42 s", as it was when it was read. */
+export const inTime = ({ secondsLeft }: PendingCommit): string =>
+  secondsLeft === null ? "at a time that it does not say" : `in ${secondsLeft} s`;
+
+const by = ({ user }: { readonly user: string | null }): string =>
+  user === null ? "" : ` of user ${user}`;
+
+const confirm = (container: string, session: string): string =>
+  deviceLine(container, `configure session ${session} commit`);
+
+const abort = (container: string, session: string): string =>
+  deviceLine(container, `configure session ${session} abort`);
+
+const deviceLine = (container: string, command: string): string => {
+  const { argv } = deviceCli(container, command);
+  return `${argv.slice(0, -1).join(" ")} '${command}'`;
+};
+
+/** A commit of somebody else's is neither confirmed nor taken back here: what is there is not settled. */
+export const foreignCommit = (
+  host: string,
+  container: string,
+  pending: PendingCommit,
+): Unknown => ({
+  kind: "unsettled",
+  host,
+  what: `configuration of ${container}`,
+  reason:
+    `configuration session "${pending.session}"${by(pending)} is committed under a timer and not confirmed: ` +
+    `${inTime(pending)} EOS goes back to the configuration before it`,
+  next:
+    `It is somebody else's to confirm or to take back: ${waitOrAsk(pending)}, then run this again. ` +
+    `To take it back now, if it is yours: ${abort(container, pending.session)}`,
+});
+
+const waitOrAsk = ({ secondsLeft, user }: PendingCommit): string => {
+  const ask = user === null ? "ask who made it" : `ask ${user}`;
+  return secondsLeft === null ? ask : `wait ${secondsLeft} s or ${ask}`;
+};
+
+/** What somebody should know of a commit that a run of this product did not confirm. */
+export const ownCommitWarning = (container: string, pending: PendingCommit): string => {
+  const { session } = pending;
+  const run = parseSessionName(session)?.run ?? "";
+  return (
+    `${container}: the commit of run ${run} is not confirmed (session ${session}). ${capital(inTime(pending))} EOS goes back to the configuration before it. ` +
+    `The next update of the stack that made it confirms it if it is as declared, and else takes it back. ` +
+    `By hand: ${confirm(container, session)}`
+  );
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What somebody should know of a session that a run of this product opened and did not commit. */
+export const leftOpenWarning = (container: string, { session }: OpenSession): string => {
+  const run = parseSessionName(session)?.run ?? "";
+  return (
+    `${container}: run ${run} opened session ${session} and has not committed it: it is at work, or was cut off. ` +
+    `EOS has room for five such sessions. The next update of its stack that writes to ${container} drops it, EOS itself after 24 h. ` +
+    `By hand, once that run has ended: ${abort(container, session)}`
+  );
+};

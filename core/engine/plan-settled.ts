@@ -1,0 +1,90 @@
+import type { Driver } from "../model/driver.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { ResourceKind } from "../model/resources.js";
+import type { Step, StepOutcome } from "../model/step.js";
+import type { Unknown } from "../model/unknown.js";
+import type { ClosableConnection } from "./engine.js";
+import type { StepContext } from "./events.js";
+import { executeSteps } from "./execute-steps.js";
+import type { ReconcileContext } from "./reconcile.js";
+
+export interface SettleRequest<K extends ResourceKind> {
+  readonly driver: Driver<K>;
+  readonly connection: ClosableConnection;
+  readonly about: StepContext;
+  readonly base: ObservedHost;
+  /** Over an observation that is not settled, the steps that settle it. */
+  readonly plan: (observed: ObservedHost) => readonly Step[] | Unknown;
+}
+
+export type PlannedSettled =
+  | {
+      readonly status: "planned";
+      readonly steps: readonly Step[];
+      /** What the steps stand on: `base`, or what was observed once that was settled. */
+      readonly observed: ObservedHost;
+      /** Of the steps that settled it. */
+      readonly outcomes: readonly StepOutcome[];
+    }
+  | {
+      readonly status: "unknown";
+      readonly unknown: Unknown;
+      readonly outcomes: readonly StepOutcome[];
+    }
+  | {
+      readonly status: "stopped";
+      readonly stoppedBy: Pick<StepOutcome, "title" | "status" | "reason">;
+      readonly outcomes: readonly StepOutcome[];
+      readonly observed: ObservedHost;
+    };
+
+/** Somebody may make it unsettled again meanwhile; not for ever. */
+const ROUNDS = 3;
+
+/**
+ * Plans on an observation that will last. Where `base` is about to change by itself, that is settled
+ * first and the host observed anew.
+ */
+export async function planSettled<K extends ResourceKind>(
+  { driver, connection, about, base, plan }: SettleRequest<K>,
+  { observations, emit, signal, refusal }: ReconcileContext,
+): Promise<PlannedSettled> {
+  const outcomes: StepOutcome[] = [];
+  let observed = base;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const steps = plan(observed);
+    if (isUnknown(steps)) return { status: "unknown", unknown: steps, outcomes };
+    if (isSettled(driver, observed, about.id)) {
+      return { status: "planned", steps, observed, outcomes };
+    }
+    const refused = refusal();
+    if (refused !== undefined) return stopped(refused, outcomes, observed);
+    const execution = await observations.writing(connection.host, () =>
+      executeSteps(steps, { connection, about, emit, signal }),
+    );
+    outcomes.push(...execution.outcomes);
+    observed = await observations.afterWrites(connection);
+    const { stoppedBy } = execution;
+    if (stoppedBy !== undefined) return { status: "stopped", stoppedBy, outcomes, observed };
+  }
+  return stopped(`it was settled ${ROUNDS} times and is not settled again`, outcomes, observed);
+}
+
+const isSettled = <K extends ResourceKind>(
+  driver: Driver<K>,
+  observed: ObservedHost,
+  id: string,
+): boolean => driver.isSettled?.(observed, id) ?? true;
+
+const stopped = (
+  reason: string,
+  outcomes: readonly StepOutcome[],
+  observed: ObservedHost,
+): PlannedSettled => ({
+  status: "stopped",
+  stoppedBy: { title: "settle what is there", status: "failed", reason },
+  outcomes,
+  observed,
+});
+
+const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;

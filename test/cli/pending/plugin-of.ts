@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** The overlay plugin that a `pulumi` started, below the process `root`; undefined while there is none. */
+export const pluginBelow = (root: number): number | undefined => {
+  const all = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? read(name) : []));
+  const below = new Set([root]);
+  for (let size = 0; size !== below.size;) {
+    size = below.size;
+    for (const { pid, parent } of all) if (below.has(parent)) below.add(pid);
+  }
+  return all.find(({ pid, command }) => pid !== root && below.has(pid) && isPlugin(command))?.pid;
+};
+
+const isPlugin = (command: string): boolean => command.includes("dist/plugins/overlay.mjs");
+
+/** Nothing of a process that has ended meanwhile. */
+const read = (name: string): readonly Process[] => {
+  try {
+    const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+    const [, parent = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const command = readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
+    return [{ pid: Number(name), parent: Number(parent), command }];
+  } catch {
+    return [];
+  }
+};
