@@ -1,7 +1,11 @@
 import type { Finding } from "../core/model/finding.js";
+import { describeEdit } from "../core/topology/edit/describe-edit.js";
 import { pathText } from "../core/topology/path-text.js";
 
-/** A finding as the engine shows it below the policy's name. */
+/**
+ * A finding as the engine shows it below the policy's name. What is declared is changed where it is
+ * declared: lines for a shell on a host, which an update would undo, are for what hosts showed.
+ */
 export const findingText = ({
   verdict,
   message,
@@ -16,7 +20,7 @@ export const findingText = ({
     ...evidence.map((line) => `  ${line}`),
     ...(path === undefined ? [] : [`in the topology file: ${pathText(path)}`]),
     ...(fix === undefined ? [] : [`fix: ${fix.summary}`]),
-    ...(fix?.paste === undefined ? [] : fix.paste.split("\n").map((line) => `    ${line}`)),
+    ...(fix?.edits ?? []).map((edit) => `    in the topology file, ${describeEdit(edit)}`),
   ];
   return lines.join("\n");
 };

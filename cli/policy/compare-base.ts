@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import { isAbsolute, join, resolve } from "node:path";
 import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js";
 import { pictureOf } from "../../core/report/picture/picture-of.js";
@@ -49,6 +50,7 @@ export const compareWithBase = async (topology: Topology, base: string): Promise
   if (!(await isThere(base))) return { status: "new" };
   const loaded = await loadTopologyFile(base);
   if (loaded.ok) {
+    if (isDeepStrictEqual(loaded.topology, topology)) return { status: "same" };
     const [before, after] = [outline(loaded.topology), outline(topology)];
     return {
       status: "compared",
@@ -76,6 +78,6 @@ const outline = (topology: Topology) => {
   const [layer, labels] = [layerTwoOf(topology), labelsOfTopology(topology)];
   return {
     summary: pictureOf(topology.name, layer, labels).summary,
-    domains: domains(buildGraph(layer), labels),
+    domains: domains(buildGraph(layer), labels, layer),
   };
 };

@@ -11,7 +11,13 @@ import { weightOf, type JudgedFile } from "../../core/report/policy/policy-repor
 import { observedHosts } from "../../core/snapshot/snapshot.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
+import { unifiedDiff } from "../../core/report/unified-diff.js";
 import { judgeObserved } from "../../policies/judge-observed.js";
+import { judgeDeclaredText, judgeUpdatedText } from "../../policies/judge-text.js";
+import type { JudgeOptions } from "../../policies/judge.js";
+import { provenFixes, type JudgeText, type ProvenFixes } from "../../policies/proven-fixes.js";
+import { compareWithBase } from "./compare-base.js";
+import { originsAgainst } from "./origins-against.js";
 import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
 import { withLevel, type PackLevels } from "./pack-levels.js";
 import { placeFindings } from "./place-findings.js";
@@ -37,12 +43,15 @@ export const judgeDeclared = async (
   file: RightFile,
   engine: PackPreview,
   levels: PackLevels,
+  base?: string,
 ): Promise<Judgement> => {
   const verdict = await engine.judge(file.path, levels.file);
   const findings = verdict.findings.flatMap((finding) => withLevel(finding, levels.settings) ?? []);
   const stops = findings.some((finding) => weightOf(finding) === "mandatory");
   if (stops === verdict.passed) throw verdict.contradiction();
-  return judgement(file, layerTwoOf(file.topology), findings, levels);
+  const judgeText = judgeDeclaredText(optionsOf(levels));
+  const shown = findings.map(withoutShell);
+  return judgement(file, layerTwoOf(file.topology), { findings: shown, judgeText, levels, base });
 };
 
 /**
@@ -58,32 +67,71 @@ export const judgeSnapshot = async (
   const targets = hostTargets(topology, file.path);
   const taken = await openMatchingSnapshot(snapshot, targets, file.path);
   const observed = observedHosts(taken);
-  const findings = judgeObserved(topology, observed, {
-    today: new Date().toISOString().slice(0, 10),
-    settings: levels.settings,
-  });
+  const findings = judgeObserved(topology, observed, optionsOf(levels));
+  const judgeText = judgeUpdatedText(observed, optionsOf(levels));
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
   const seen = { snapshot, takenAt: taken.takenAt };
-  const { report, draw } = await judgement(file, layer, findings, levels);
+  const { report, draw } = await judgement(file, layer, { findings, judgeText, levels });
   return { report: { ...report, seen }, draw };
 };
+
+const optionsOf = ({ settings }: PackLevels): JudgeOptions => ({
+  today: new Date().toISOString().slice(0, 10),
+  settings,
+});
+
+/** An update would undo on the host what the file declares: it is changed in the file. */
+const withoutShell = (finding: Finding): Finding => {
+  if (finding.fix?.paste === undefined) return finding;
+  const { summary, edits } = finding.fix;
+  return { ...finding, fix: { summary, ...(edits === undefined ? {} : { edits }) } };
+};
+
+interface Judged {
+  readonly findings: readonly Finding[];
+  /** Tries a change of the file. */
+  readonly judgeText: JudgeText;
+  readonly levels: PackLevels;
+  /** The file that it takes the place of. */
+  readonly base?: string | undefined;
+}
 
 const judgement = async (
   { label, path, topology }: RightFile,
   layer: LayerTwo,
-  findings: readonly Finding[],
-  levels: PackLevels,
+  { findings, judgeText, levels, base }: Judged,
 ): Promise<Judgement> => {
   const labels = labelsOfTopology(topology);
   const picture = pictureOf(topology.name, layer, labels);
   const sketch = sketchOf(picture);
+  const text = await readFile(path, "utf8");
+  const proven = provenFixes(text, findings, judgeText);
+  const origins =
+    base === undefined ? undefined : await originsAgainst(text, proven.findings, base, judgeText);
   const report: JudgedFile = {
     status: "judged",
     file: label,
     name: topology.name,
     summary: picture.summary,
-    findings: placeFindings(findings, await readFile(path, "utf8"), levels.rules),
+    findings: placeFindings(proven.findings, text, levels.rules, origins),
+    ...patchOf(label, text, proven),
+    ...(base === undefined ? {} : { changes: await compareWithBase(topology, base) }),
     ...(sketch === undefined ? {} : { sketch }),
   };
   return { report, draw: () => drawOverlay(topology.name, layer, labels) };
 };
+
+const patchOf = (
+  label: string,
+  text: string,
+  { mended }: ProvenFixes,
+): Pick<JudgedFile, "patch"> =>
+  mended === undefined
+    ? {}
+    : {
+        patch: {
+          diff: unifiedDiff(label.replace(/^\//, ""), text, mended.text),
+          ...(label.startsWith("/") ? { folder: "/" } : {}),
+          clears: mended.cleared.map(({ code }) => code),
+        },
+      };

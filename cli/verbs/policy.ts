@@ -9,7 +9,7 @@ import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
 import type { FailOn, Format } from "../policy/choices.js";
-import { compareWithBase, openBase } from "../policy/compare-base.js";
+import { openBase } from "../policy/compare-base.js";
 import {
   judgeDeclared,
   judgeSnapshot,
@@ -97,21 +97,12 @@ const judgeAll = async (
     const judged: Judgement[] = [];
     // One after the other: each preview keeps a processor busy.
     for (const [index, file] of files.entries())
-      judged.push(await withChanges(file, await judgeDeclared(file, engine, levels), bases[index]));
+      judged.push(await judgeDeclared(file, engine, levels, bases[index]));
     return judged;
   } finally {
     await engine.close();
   }
 };
-
-const withChanges = async (
-  { topology }: RightFile,
-  { report, draw }: Judgement,
-  base: string | undefined,
-): Promise<Judgement> =>
-  base === undefined
-    ? { report, draw }
-    : { report: { ...report, changes: await compareWithBase(topology, base) }, draw };
 
 /** "topologies/incident.yaml" becomes topologies-incident.svg and .html. */
 const savePictures = async (judged: readonly Judgement[], folder: string): Promise<void> => {

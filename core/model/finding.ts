@@ -3,6 +3,26 @@ import type { Plain } from "./change.js";
 /** How bad it is: a mandatory finding stops an `up`, an advisory one is shown. */
 export type Severity = "mandatory" | "advisory";
 
+/** One change of a topology file. */
+export interface FileEdit {
+  readonly path: readonly (string | number)[];
+  /** What is to stand there; absent: nothing, the key goes. */
+  readonly value?: Plain;
+}
+
+/** What mends a finding. */
+export interface Fix {
+  /** In words. */
+  readonly summary: string;
+  /**
+   * Changes of the topology file that clear the finding and make no other. A rule proposes them; they
+   * are shown only after they were tried on a copy of the file (`provenFixes`).
+   */
+  readonly edits?: readonly FileEdit[];
+  /** Lines for a shell on the hosts that they name, where hosts showed it; an update may undo them. */
+  readonly paste?: string;
+}
+
 /** What one rule has to say about one thing; everything that a report shows of it. */
 export interface Finding {
   /** Stable code of the rule, e.g. "L2-LOOP"; documented, and never given to another rule. */
@@ -19,8 +39,7 @@ export interface Finding {
   readonly subjects: readonly string[];
   /** The facts behind it, in order: the steps of a cycle, the two values that differ. */
   readonly evidence: readonly string[];
-  /** What mends it, in words, and what can be pasted into the topology file or a shell. */
-  readonly fix?: { readonly summary: string; readonly paste?: string };
+  readonly fix?: Fix;
   /** Path in the topology file, e.g. ["devices", "ceos_2", "unusedPorts"]; absent: not from a file. */
   readonly path?: readonly (string | number)[];
   /** An exception that the topology grants to this finding; it is reported, and stops nothing. */

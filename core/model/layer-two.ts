@@ -62,6 +62,8 @@ export interface DeviceLayer {
   readonly name: string;
   /** The MAC address of all its ports, colon form; absent: not known. */
   readonly systemMac?: string;
+  /** Whether it runs spanning tree, in whatever mode; absent: not known. */
+  readonly spanningTree?: boolean;
   readonly ports: readonly DevicePort[];
 }
 

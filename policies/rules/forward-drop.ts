@@ -25,7 +25,7 @@ export const forwardDrop = defineRule({
         ],
         fix: {
           summary: "let transit pass",
-          paste: `devices:\n  ${name}:\n    eosForward: absent`,
+          edits: [{ path: ["devices", name, "eosForward"], value: "absent" }],
         },
         path: ["devices", name, "eosForward"],
       };

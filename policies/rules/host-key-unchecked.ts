@@ -15,9 +15,9 @@ export const hostKeyUnchecked = defineRule({
         subjects: [host],
         evidence: [`hosts.${host}.ssh.unknownHostKey: ${unknownHostKey}`],
         fix: {
-          summary: "record the key from a trusted place, then remove the setting",
-          paste:
-            "ssh-keyscan HOST >> known_hosts   # compare with: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub on the host",
+          summary:
+            "record the key from a trusted place (ssh-keyscan HOST >> known_hosts; on the host, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub says whether it is the one), then remove the setting",
+          edits: [{ path: ["hosts", host, "ssh", "unknownHostKey"] }],
         },
         path: ["hosts", host, "ssh", "unknownHostKey"],
       })),

@@ -8,7 +8,7 @@ import {
 } from "../../core/topology/graph/index.js";
 import { compareText, type OverlayFacts } from "../overlay-facts.js";
 import { defineRule, type Found } from "../rule.js";
-import { cutsText } from "../views/cut-text.js";
+import { cutsFix } from "../views/cut-text.js";
 import { labelsOfFacts } from "../views/labels.js";
 import { pathOf } from "../views/loop-findings.js";
 
@@ -48,7 +48,7 @@ const leakFinding = (
     message: `${joined(leak)} are one segment through ${devices.join(" and ") || "a tunnel"}: VLANs ${formatVlanList(vlans)}`,
     subjects: [...devices, ...leak.links],
     evidence: crossingTexts(leak),
-    fix: cutsText(facts, own),
+    fix: cutsFix(facts, own),
     ...(first === undefined ? {} : { path: pathOf(first) }),
     facts: { vlans, links: leak.links, isolated: leak.isolated, through: devices },
   };

@@ -24,8 +24,7 @@ export const portNameCollision = defineRule({
         subjects: [place],
         evidence: views.map(({ port }) => `${port.name} to ${port.remoteAddress}`),
         fix: {
-          summary: `name each port apart, at most ${LONGEST} characters`,
-          paste: `hosts:\n  ${host}:\n    vteps: { ${views.map(({ peer, port }) => `${peer ?? port.remoteAddress}: vtep-${peer ?? "x"}`.slice(0, 60)).join(", ")} }`,
+          summary: `name each port apart, at most ${LONGEST} characters, under hosts.${host}.vteps`,
         },
         path: last?.path ?? [],
       };

@@ -22,7 +22,7 @@ export const portsDefaultSwitchport = defineRule({
         evidence: [names.join(", ")],
         fix: {
           summary: "shut them down",
-          paste: `devices:\n  ${name}:\n    unusedPorts: shutdown`,
+          edits: [{ path: ["devices", name, "unusedPorts"], value: "shutdown" }],
         },
         path: ["devices", name],
         facts: { ports: names },

@@ -23,7 +23,7 @@ export const stpBlind = defineRule({
           ...finding,
           fix: {
             summary: `let BPDUs pass on every bridge of the loop; or ${summary}`,
-            paste: "overlay:\n  bridgeSettings: { forwardBpdu: true }",
+            edits: [{ path: ["overlay", "bridgeSettings", "forwardBpdu"], value: true }],
           },
           path: ["overlay", "bridgeSettings"],
         };

@@ -9,7 +9,7 @@ export const vniMismatch = defineRule({
   remedy: "Give both ends the same VNI.",
   reads: ["VtepPort"],
   judge: (facts) =>
-    tunnelViews(facts).flatMap(({ port, subject, peer, back, path }) => {
+    tunnelViews(facts).flatMap(({ port, subject, back, path }) => {
       const same = back.filter((far) => isTrunk(far) === isTrunk(port) && far.tag === port.tag);
       if (same.some(({ vni }) => vni === port.vni)) return [];
       return same
@@ -22,8 +22,8 @@ export const vniMismatch = defineRule({
             `${tunnelName(far)}: VNI ${far.vni}, ${far.localAddress} to ${far.remoteAddress}`,
           ],
           fix: {
-            summary: `give both ends one VNI; in the topology file a pair of hosts has one`,
-            paste: `overlay:\n  pairs:\n    - { hosts: [${port.host}, ${peer ?? ""}], vni: ${port.vni} }`,
+            summary: "give both ends one VNI; in the topology file a pair of hosts has one",
+            paste: `ovs-vsctl set interface ${far.name} options:key=${port.vni} # on ${far.host}`,
           },
           path,
         }));

@@ -1,6 +1,7 @@
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import { defineRule } from "../rule.js";
 import { linkViews } from "../views/link-ends.js";
+import { trunkCommands } from "../views/trunk-commands.js";
 import { isTrunk, tunnelViews } from "../views/tunnels.js";
 
 export const vtepAllVlans = defineRule({
@@ -32,7 +33,7 @@ export const vtepAllVlans = defineRule({
               ? { summary: "remove the tunnel, or list the VLANs that it is for" }
               : {
                   summary: `carry ${list} only`,
-                  paste: `ovs-vsctl set port ${port.name} trunks=${vlans.toSorted((a, b) => a - b).join(",")}`,
+                  paste: trunkCommands([port], vlans),
                 },
           path,
         };

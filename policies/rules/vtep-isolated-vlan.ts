@@ -1,6 +1,7 @@
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import { defineRule } from "../rule.js";
 import { isolatedVlans } from "../views/isolated-vlans.js";
+import { trunkCommands } from "../views/trunk-commands.js";
 import { isTrunk, tunnelViews } from "../views/tunnels.js";
 
 export const vtepIsolatedVlan = defineRule({
@@ -12,7 +13,7 @@ export const vtepIsolatedVlan = defineRule({
   reads: ["Declared", "VtepPort"],
   judge: (facts) => {
     const isolated = isolatedVlans(facts);
-    return tunnelViews(facts).flatMap(({ port, subject, path }) => {
+    return tunnelViews(facts).flatMap(({ port, subject, back, path }) => {
       const carried = (isTrunk(port) ? port.trunks : [port.tag ?? 0]).filter((vlan) =>
         isolated.has(vlan),
       );
@@ -26,10 +27,10 @@ export const vtepIsolatedVlan = defineRule({
           (host) => `isolated range of ${host}: ${facts.declared?.hosts[host]?.isolated ?? ""}`,
         ),
         fix: {
-          summary: "take them off the tunnel, on both ends",
+          summary: "take them off the tunnel, on both ends, or give their links other VLANs",
           ...(rest.length === 0
             ? {}
-            : { paste: `ovs-vsctl set port ${port.name} trunks=${rest.join(",")}` }),
+            : { paste: trunkCommands([port, ...back.filter(isTrunk)], rest) }),
         },
         path,
         facts: { vlans: carried },

@@ -1,6 +1,7 @@
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import { defineRule } from "../rule.js";
 import { isolatedVlans } from "../views/isolated-vlans.js";
+import { trunkCommands } from "../views/trunk-commands.js";
 import { isTrunk, tunnelViews } from "../views/tunnels.js";
 
 export const vtepUnusedVlan = defineRule({
@@ -38,7 +39,7 @@ export const vtepUnusedVlan = defineRule({
             ? { summary: "remove the tunnel" }
             : {
                 summary: `carry ${formatVlanList(kept)} only, on both ends`,
-                paste: `ovs-vsctl set port ${port.name} trunks=${kept.join(",")}`,
+                paste: trunkCommands([port, ...back.filter(isTrunk)], kept),
               },
         path,
         facts: { vlans: unused },

@@ -1,54 +1,56 @@
+import type { FileEdit, Fix } from "../../core/model/finding.js";
 import { portNumberOfEthernet } from "../../core/model/interface-names.js";
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import type { Cut, Place } from "../../core/topology/graph/index.js";
 import { groupBy } from "../group-by.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 
-export interface CutText {
-  readonly summary: string;
-  /** For the topology file, or a shell on the host. */
-  readonly paste?: string;
-}
-
 type DevicePlace = Extract<Place, { kind: "device-port" }>;
 
 /** What cuts it all, device by device. */
-export const cutsText = (facts: OverlayFacts, cuts: readonly Cut[]): CutText => {
+export const cutsFix = (facts: OverlayFacts, cuts: readonly Cut[]): Fix => {
   const ports = cuts.flatMap(({ place }) => (place.kind === "device-port" ? [place] : []));
   const devices = [...groupBy(ports, ({ device }) => device).values()];
-  const texts = [
-    ...devices.flatMap((places) => deviceTexts(facts, places)),
-    ...cuts.flatMap(tunnelTexts),
+  const fixes = [
+    ...devices.flatMap((places) => deviceFixes(facts, places)),
+    ...cuts.flatMap(tunnelFixes),
   ];
-  const pastes = [...new Set(texts.flatMap(({ paste }) => paste ?? []))];
+  const edits = fixes.flatMap((fix) => fix.edits ?? []);
+  const pastes = [...new Set(fixes.flatMap(({ paste }) => paste ?? []))];
   return {
-    summary: texts.map(({ summary }) => summary).join("; "),
+    summary: fixes.map(({ summary }) => summary).join("; "),
+    // A part of the cuts cuts nothing.
+    ...(edits.length > 0 && pastes.length === 0 ? { edits } : {}),
     ...(pastes.length === 0 ? {} : { paste: pastes.join("\n") }),
   };
 };
 
-/** Ports that a link uses become routed, or are shut; all others are shut down together. */
-const deviceTexts = (facts: OverlayFacts, places: readonly DevicePlace[]): readonly CutText[] => {
+/** Ports that somebody declared or a link uses are shut one by one, all others together. */
+const deviceFixes = (facts: OverlayFacts, places: readonly DevicePlace[]): readonly Fix[] => {
   const linked = places.filter((place) => place.declared || isLinkEnd(facts, place));
   const unused = places.filter((place) => !linked.includes(place));
   const device = places[0]?.device ?? "";
-  const texts: CutText[] = [];
+  const fixes: Fix[] = [];
   if (unused.length > 0) {
-    texts.push({
+    fixes.push({
       summary: `shut ${device}'s unused ports down (${portList(unused)})`,
-      paste: `devices:\n  ${device}:\n    unusedPorts: shutdown`,
+      edits: [{ path: ["devices", device, "unusedPorts"], value: "shutdown" }],
     });
   }
   if (linked.length > 0) {
-    const lines = linked.map(
-      ({ ethernet }) => `      ${ethernet}: { role: routed, address: ADDRESS/LENGTH }`,
-    );
-    texts.push({
-      summary: `make ${device}'s ${portList(linked)} routed, or shut ${linked.length === 1 ? "it" : "them"} down`,
-      paste: `devices:\n  ${device}:\n    interfaces:\n${lines.join("\n")}`,
+    fixes.push({
+      summary: `shut ${device}'s ${portList(linked)} down, or make ${linked.length === 1 ? "it" : "them"} routed, with an address`,
+      edits: linked.map(shutEdit),
     });
   }
-  return texts;
+  return fixes;
+};
+
+const shutEdit = ({ device, ethernet, declared }: DevicePlace): FileEdit => {
+  const path = ["devices", device, "interfaces", ethernet];
+  return declared
+    ? { path: [...path, "shutdown"], value: true }
+    : { path, value: { role: "switchport", shutdown: true } };
 };
 
 /** "Ethernet4-6,8" */
@@ -65,15 +67,18 @@ const isLinkEnd = ({ declared }: OverlayFacts, place: DevicePlace): boolean =>
     ),
   ) ?? false;
 
-const tunnelTexts = ({ action, place, other }: Cut): readonly CutText[] => {
+const tunnelFixes = ({ action, place, other }: Cut): readonly Fix[] => {
   if (place.kind !== "bridge-port") return [];
   const far = other.kind === "bridge-port" ? ` and ${other.host}'s ${other.port}` : "";
   const where = `${place.host}'s ${place.port}${far}`;
   if (action === "remove-tunnel") return [{ summary: `remove the tunnel: ${where}` }];
+  const ends = [place, other].flatMap((end) => (end.kind === "bridge-port" ? [end] : []));
   return [
     {
       summary: `take VLAN ${place.vlan} off ${where}`,
-      paste: `ovs-vsctl remove port ${place.port} trunks ${place.vlan}`,
+      paste: ends
+        .map(({ host, port, vlan }) => `ovs-vsctl remove port ${port} trunks ${vlan} # on ${host}`)
+        .join("\n"),
     },
   ];
 };

@@ -8,7 +8,7 @@ import {
 } from "../../core/topology/graph/index.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 import type { Found } from "../rule.js";
-import { cutsText } from "./cut-text.js";
+import { cutsFix } from "./cut-text.js";
 import type { Loop } from "./loops.js";
 
 /** A loop as a finding: every step of it, and what cuts it. */
@@ -20,7 +20,7 @@ export const loopFinding = (facts: OverlayFacts, { cycle, nodes }: Loop, what: s
     message: `${what}: ${nodes.map(describeNode).join(" -> ")} -> back to the start`,
     subjects: nodes.map(describeNode),
     evidence: cycle.hops.map(describeHop),
-    fix: cutsText(facts, cuts),
+    fix: cutsFix(facts, cuts),
     ...(first === undefined ? {} : { path: pathOf(first) }),
     facts: { steps: cycle.hops.length },
   };

@@ -1,12 +1,13 @@
 import {
   cycleCount,
   cycles,
+  treeEffectIn,
   type Cycle,
   type Graph,
   type Node,
+  type TreeEffect,
 } from "../../core/topology/graph/index.js";
 import type { OverlayFacts } from "../overlay-facts.js";
-import { deviceConfig } from "./device-config.js";
 
 /**
  * Why a loop is one, which decides who reports it. `mesh`: tunnels alone, round three bridges or
@@ -35,8 +36,13 @@ export const loopsOf = (facts: OverlayFacts): Loops => {
   const known = memory.get(facts.graph);
   if (known !== undefined) return known;
   const found = cycles(facts.graph, LOOKED_AT);
+  const effectOf = treeEffectIn(facts.layer);
   const loops = {
-    loops: found.map((cycle) => loopOf(facts, cycle)),
+    loops: found.map((cycle) => ({
+      kind: kindOf(facts.graph, cycle, effectOf(facts.graph, cycle)),
+      cycle,
+      nodes: cycle.nodes.flatMap((index) => facts.graph.nodes[index] ?? []),
+    })),
     more: cycleCount(facts.graph) - found.length,
   };
   memory.set(facts.graph, loops);
@@ -46,29 +52,12 @@ export const loopsOf = (facts: OverlayFacts): Loops => {
 /** Several rules ask for the same graph's loops. */
 const memory = new WeakMap<Graph, Loops>();
 
-const loopOf = (facts: OverlayFacts, cycle: Cycle): Loop => {
-  const nodes = cycle.nodes.flatMap((index) => facts.graph.nodes[index] ?? []);
-  return { kind: kindOf(facts, cycle, nodes), cycle, nodes };
-};
-
-const kindOf = (facts: OverlayFacts, cycle: Cycle, nodes: readonly Node[]): LoopKind => {
-  const bridges = new Set(
-    nodes.flatMap((node) => (node.kind === "segment" ? [`${node.host}/${node.bridge}`] : [])),
+const kindOf = (graph: Graph, cycle: Cycle, effect: TreeEffect): LoopKind => {
+  if (effect !== "none") return effect === "blocks" ? "guarded" : "blind";
+  const nodes = cycle.nodes.flatMap((index) => graph.nodes[index] ?? []);
+  if (nodes.some(({ kind }) => kind === "domain")) return "loop";
+  const bridges = nodes.flatMap((node) =>
+    node.kind === "segment" ? [`${node.host}/${node.bridge}`] : [],
   );
-  const devices = nodes.flatMap((node) => (node.kind === "domain" ? [node] : []));
-  if (devices.length === 0) return bridges.size > 2 ? "mesh" : "loop";
-  const places = cycle.hops.flatMap(({ from, to }) => [from, to]);
-  const declared = places.every((place) => place.kind === "bridge-port" || place.declared);
-  if (!declared || !devices.every((device) => runsSpanningTree(facts, device))) return "loop";
-  const passing = facts.layer.bridges.filter(({ forwardBpdu }) => forwardBpdu);
-  const seen = new Set(passing.map(({ host, bridge }) => `${host}/${bridge}`));
-  return [...bridges].every((bridge) => seen.has(bridge)) ? "guarded" : "blind";
-};
-
-const runsSpanningTree = (
-  facts: OverlayFacts,
-  device: Extract<Node, { kind: "domain" }>,
-): boolean => {
-  const config = deviceConfig(facts, device);
-  return config !== undefined && config.spanningTreeMode !== "none";
+  return new Set(bridges).size > 2 ? "mesh" : "loop";
 };

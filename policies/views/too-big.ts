@@ -53,7 +53,13 @@ export const tooBigFinding = (facts: OverlayFacts, { senders, mtu, tunnel }: Too
     ],
     fix: {
       summary: `let the links carry ${limit} bytes`,
-      paste: `overlay:\n  tenantMtu: ${limit}`,
+      edits: [
+        { path: ["overlay", "tenantMtu"], value: limit },
+        // What an interface declares of its own wins over the tenant MTU.
+        ...senders
+          .filter(({ byDefault }) => facts.declared?.tenantMtu === undefined && !byDefault)
+          .map(({ view }) => ({ path: interfacePath(view, "mtu"), value: limit })),
+      ],
     },
     path:
       facts.declared?.tenantMtu === undefined && first !== undefined && !first.byDefault

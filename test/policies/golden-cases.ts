@@ -51,10 +51,17 @@ export const goldenCases = (): readonly GoldenCase[] =>
       .map((file) => readCase(folder, file)),
   );
 
-const readCase = (folder: string, file: string): GoldenCase => {
+const asItIs = (text: string): string => text;
+
+/** @param change what is done to the case's topology file before anything is derived from it */
+export const readCase = (
+  folder: string,
+  file: string,
+  change: (text: string) => string = asItIs,
+): GoldenCase => {
   const name = `${folder}/${file.replace(/\.yaml$/, "")}`;
   const patch = readPatch(folder, file);
-  const loaded = parseTopology(topologyText(patch), name);
+  const loaded = parseTopology(change(topologyText(patch)), name);
   assert.ok(loaded.ok, loaded.ok ? "" : formatMistakes(loaded.mistakes));
   const topology = settleAsDeclared(loaded.topology);
   return {

@@ -33,7 +33,7 @@ export const pictureOf = (
 ): Picture => {
   const layer = inOrder(unsorted);
   const graph = buildGraph(withLastingNames(layer));
-  const troubles = troublesOf(graph, labels);
+  const troubles = troublesOf(graph, labels, layer);
   const ways = troubles.ways.slice(0, MOST_MARKS);
   const facts = factsOf(layer, graph);
   const groups = groupsOf(facts, new Set([...placesOf(ways), ...linkedPorts(labels)]));
@@ -101,7 +101,7 @@ const linkedPorts = ({ links }: Labels): readonly string[] =>
 const summaryOf = (
   { layer, graph }: Facts,
   { list }: DomainNames,
-  { loops, leaks }: Troubles,
+  { loops, leaks, blocked }: Troubles,
 ): string => {
   const hosts = new Set([...layer.bridges, ...layer.devices].map(({ host }) => host)).size;
   const blind = layer.unknown.length + graph.unknownPorts.length > 0;
@@ -115,5 +115,6 @@ const summaryOf = (
     counted(layer.devices.length, "device"),
     counted(list.length, "broadcast domain"),
     found.length === 0 ? "no loop, no leak" : found.join(", "),
+    ...(blocked > 0 ? [`spanning tree breaks ${counted(blocked, "loop")}`] : []),
   ].join(" · ");
 };

@@ -1,7 +1,9 @@
+import type { LayerTwo } from "../../model/layer-two.js";
 import {
   cycleCount,
   cycles,
   leaks,
+  treeEffectIn,
   type Cycle,
   type Graph,
   type Hop,
@@ -12,8 +14,10 @@ import type { MarkKind } from "./picture.js";
 
 /** What is wrong with a graph, as far as a picture shows it. */
 export interface Troubles {
-  /** Independent loops. */
+  /** Independent loops that nothing breaks. */
   readonly loops: number;
+  /** Independent loops that the devices' spanning tree breaks. */
+  readonly blocked: number;
   /** Broadcast domains with links or isolated ports in them that are to be apart. */
   readonly leaks: number;
   /** Numbers of the broadcast domains concerned. */
@@ -33,11 +37,15 @@ export interface Way {
 const MOST_LOOPS = 500;
 
 /** @param labels what may share a broadcast domain; without them leaks cannot be told */
-export const troublesOf = (graph: Graph, labels: Labels): Troubles => {
-  const loops = cycles(graph, MOST_LOOPS);
+export const troublesOf = (graph: Graph, labels: Labels, layer: LayerTwo): Troubles => {
+  const effectOf = treeEffectIn(layer);
+  const all = cycles(graph, MOST_LOOPS);
+  const loops = all.filter((cycle) => effectOf(graph, cycle) !== "blocks");
+  const blocked = all.length - loops.length;
   const found = leaks(graph, labels);
   return {
-    loops: cycleCount(graph),
+    loops: cycleCount(graph) - blocked,
+    blocked,
     leaks: found.length,
     components: new Set([
       ...found.map(({ component }) => component),

@@ -9,6 +9,8 @@ export const changeLines = (changes: FileChanges): readonly string[] => {
   switch (changes.status) {
     case "new":
       return ["layer 2: this topology is new, there is nothing to compare it with"];
+    case "same":
+      return ["layer 2: nothing changes: the base says the same"];
     case "unknown":
       return [`layer 2: what changes is not known: ${changes.reason}`];
     case "compared":

@@ -1,6 +1,7 @@
 import { formatMistakes } from "../../topology/mistake.js";
 import { element, text, type Markup } from "../markup.js";
 import {
+  originLines,
   placeText,
   sentenceOf,
   weightOf,
@@ -103,7 +104,9 @@ const bodies = (file: string, findings: readonly PlacedFinding[]): Markup =>
 const body = (file: string, finding: PlacedFinding): string =>
   [
     `${placeText(file, finding)}: ${weightOf(finding)}: ${sentenceOf(finding)}`,
+    ...originLines(finding),
     ...finding.evidence,
     ...(finding.fix === undefined ? [] : [`fix: ${finding.fix.summary}`]),
+    ...(finding.suggests ?? []),
     ...(finding.fix?.paste === undefined ? [] : [finding.fix.paste]),
   ].join("\n");

@@ -3,6 +3,8 @@ import { markdownTable, markdownText } from "../markdown.js";
 import { joined, text } from "../markup.js";
 import { sidesOf } from "./change-lines.js";
 import {
+  originLines,
+  patchText,
   placeText,
   sentenceOf,
   subjectOfFile,
@@ -87,12 +89,16 @@ const judgedLines = (report: PolicyReport, file: JudgedFile): readonly string[] 
   ...more(file.findings.length - MOST_ROWS, "findings"),
   ...(file.findings.length === 0 ? [] : [""]),
   ...(file.changes === undefined ? [] : changeSection(file.changes)),
+  ...(file.patch === undefined
+    ? []
+    : folded(patchText(file.patch), fenced(file.patch.diff.trimEnd().split("\n"), "diff"))),
   ...(file.sketch === undefined
     ? []
     : folded("Layer 2 in a diagram", ["```mermaid", ...file.sketch, "```"], isWorthALook(file))),
 ];
 
 const changeSection = (changes: FileChanges): readonly string[] => {
+  if (changes.status === "same") return ["Nothing changes: the base says the same.", ""];
   if (changes.status === "new") return ["The topology is new.", ""];
   if (changes.status === "unknown")
     return [`What this changes in layer 2 is not known: ${markdownText(changes.reason)}`, ""];
@@ -116,7 +122,9 @@ const detailsOf = ({ file, findings }: JudgedFile): readonly (readonly string[])
       markdownText(sentenceOf(finding)),
       ...exceptionLines(finding),
       ...fenced(finding.evidence),
+      ...originLines(finding).map((line) => `${markdownText(line)}.\n`),
       ...(finding.fix === undefined ? [] : [`Fix: ${markdownText(finding.fix.summary)}`]),
+      ...fenced(finding.suggests ?? []),
       ...(finding.fix?.paste === undefined ? [] : fenced(finding.fix.paste.split("\n"))),
     ]),
   );
@@ -127,11 +135,11 @@ const exceptionLines = ({ excepted }: PlacedFinding): readonly string[] =>
     : ["", `Accepted until ${excepted.expires}: ${markdownText(excepted.reason)}`];
 
 /** A fence is longer than any run of its character inside (CommonMark 0.31, 4.5). */
-const fenced = (lines: readonly string[]): readonly string[] => {
+const fenced = (lines: readonly string[], language = "text"): readonly string[] => {
   if (lines.length === 0) return [];
   const runs = lines.join("\n").match(/`+/g) ?? [];
   const fence = "`".repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
-  return ["", `${fence}text`, ...lines, fence, ""];
+  return ["", `${fence}${language}`, ...lines, fence, ""];
 };
 
 /** A diagram of what is as it was is there for who wants it. */

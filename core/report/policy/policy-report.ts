@@ -37,6 +37,8 @@ export interface JudgedFile {
   readonly summary: string;
   /** The worst first; then in the order of the rules. */
   readonly findings: readonly PlacedFinding[];
+  /** What was tried on a copy of the file and clears findings; absent: nothing of the kind. */
+  readonly patch?: FilePatch;
   /** Absent: nothing to compare with was named. */
   readonly changes?: FileChanges;
   /** A diagram in Mermaid's language; absent: there is too much for one. */
@@ -50,8 +52,30 @@ export interface WrongFile {
   readonly mistakes: readonly Mistake[];
 }
 
-/** A finding with the place in the topology file that its path names; both from 1. */
-export type PlacedFinding = Finding & { readonly line?: number; readonly column?: number };
+/**
+ * A finding with its place in the topology file, both from 1: of the change that made it, where a
+ * base was named and the change is known; else what its path names.
+ */
+export type PlacedFinding = Finding & {
+  readonly line?: number;
+  readonly column?: number;
+  /** Changes of the file that clear it, tried on a copy: "line 12: set devices.s1.unusedPorts: …". */
+  readonly suggests?: readonly string[];
+  /** Changes since the base without which it would not be there: "line 12: links[3].vlan". */
+  readonly madeBy?: readonly string[];
+  /** Present where it is in the base too. */
+  readonly inBase?: true;
+};
+
+/** Changes of a file that were tried together. */
+export interface FilePatch {
+  /** In the unified format. */
+  readonly diff: string;
+  /** Where `git apply` takes it, if not in the folder that the command ran in. */
+  readonly folder?: string;
+  /** Codes of the findings that are gone then, one for each. */
+  readonly clears: readonly string[];
+}
 
 /** What a topology alters in the layer 2 of the one that it takes the place of. */
 export type FileChanges =
@@ -62,6 +86,8 @@ export type FileChanges =
       readonly after: string;
       readonly domains: readonly DomainChange[];
     }
+  /** Both say the same. */
+  | { readonly status: "same" }
   /** The base has no such file. */
   | { readonly status: "new" }
   | { readonly status: "unknown"; readonly reason: string };
@@ -129,3 +155,15 @@ export const placeText = (file: string, { line, column }: PlacedFinding): string
 /** The sentence of a finding, which says where the rule could not tell. */
 export const sentenceOf = ({ verdict, message }: Finding): string =>
   verdict === "cannot-judge" ? `cannot judge: ${message}` : message;
+
+/** What is known of a finding's origin, as a sentence without a full stop; empty: nothing. */
+export const originLines = ({ madeBy = [], inBase }: PlacedFinding): readonly string[] => [
+  ...(inBase === true ? ["in the base too"] : []),
+  ...(madeBy.length === 0 ? [] : [`since this change: ${madeBy.join("; and ")}`]),
+];
+
+/** "To clear 3 findings (L2-LEAK, L2-LOOP): tried on a copy, …". */
+export const patchText = ({ clears, folder }: FilePatch): string => {
+  const codes = [...new Set(clears)].join(", ");
+  return `To clear ${clears.length === 1 ? "this finding" : `${clears.length} findings`} (${codes}): tried on a copy, nothing mandatory comes of it. git apply takes it${folder === undefined ? "" : ` in ${folder}`}`;
+};

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Plain } from "../../model/change.js";
 import type { Mistake } from "../../topology/mistake.js";
 import {
+  originLines,
   sentenceOf,
   weightOf,
   type FileReport,
@@ -125,8 +126,10 @@ const uriOf = (file: string): string => {
 const messageOf = (finding: PlacedFinding): string =>
   [
     sentenceOf(finding),
+    ...originLines(finding),
     ...finding.evidence,
     ...(finding.fix === undefined ? [] : [`Fix: ${finding.fix.summary}`]),
+    ...(finding.suggests ?? []),
     ...(finding.fix?.paste === undefined ? [] : [finding.fix.paste]),
   ].join("\n");
 

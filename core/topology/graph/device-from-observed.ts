@@ -27,6 +27,7 @@ export const deviceFromObserved = (
     container,
     name: name ?? container,
     ...systemMac(macs),
+    ...(config.known ? { spanningTree: config.value.spanningTreeMode !== "none" } : {}),
     ports: ends.flatMap((end) => portOf({ host, container, interface: end }, config)),
   };
 };

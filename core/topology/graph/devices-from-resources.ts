@@ -64,7 +64,7 @@ const undeclared = (key: string): LayerTwo["unknown"][number] => {
 };
 
 const deviceOf = (
-  { host, container, interfaces }: CeosConfigInputs,
+  { host, container, spanningTreeMode, interfaces }: CeosConfigInputs,
   attached: readonly string[],
   declared: (DeclaredDevice & { readonly name: string }) | undefined,
 ): DeviceLayer => {
@@ -79,6 +79,7 @@ const deviceOf = (
     host,
     container,
     name: declared?.name ?? container,
+    spanningTree: spanningTreeMode !== "none",
     ports: [...numbers]
       .sort((a, b) => a - b)
       .map((port) => portOf({ host, container }, port, interfaces)),

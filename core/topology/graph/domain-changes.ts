@@ -89,9 +89,16 @@ const grouped = (old: readonly DomainOutline[], now: readonly DomainOutline[]): 
   return [...groups.values()].toSorted((one, other) => naturalOrder(orderOf(one), orderOf(other)));
 };
 
-/** A link is the same link whatever VLAN it has; what has no name is known by its segments. */
-const membersOf = ({ names, segments }: DomainOutline): readonly string[] =>
-  names.length > 0 ? names : segments.map(({ bridge, vlans }) => `${bridge} VLAN ${vlans}`);
+/**
+ * A link is the same link whatever VLAN it has; what has no name is known by its segments, and what
+ * is only inside a device by that.
+ */
+const membersOf = ({ names, segments, devices }: DomainOutline): readonly string[] => {
+  if (names.length > 0) return names;
+  return segments.length > 0
+    ? segments.map(({ bridge, vlans }) => `${bridge} VLAN ${vlans}`)
+    : devices.map((device) => `inside ${device}`);
+};
 
 const orderOf = ({ before, after }: Group): string =>
   [...after, ...before]

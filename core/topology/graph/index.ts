@@ -35,4 +35,5 @@ export { layerTwoFromObserved } from "./layer-two-from-observed.js";
 export { layerTwoFromResources } from "./layer-two-from-resources.js";
 export { leaks, type Crossing, type Leak } from "./leaks.js";
 export { portVlansOf, type VlanColumns } from "./port-vlans.js";
+export { treeEffectIn, type TreeEffect } from "./spanning-tree.js";
 export { portsOf } from "./places.js";

@@ -24,6 +24,12 @@ describe("what becomes of broadcast domains", () => {
     assert.deepEqual(domainChanges(domainsOf(text), domainsOf(reversed)), []);
   });
 
+  it("is nothing for a domain inside a device, which has neither a link nor a segment", () => {
+    const open = text.replaceAll(/^ *(?:unusedPorts|isolation): .*\n/gm, "");
+    assert.notEqual(open, text);
+    assert.deepEqual(domainChanges(domainsOf(open), domainsOf(open)), []);
+  });
+
   it("names a link that moves to another VLAN", () => {
     const moved = text.replace(/(ceos_1:eth3", "ceos_2:eth1"\], vlan: )3138/, "$13777");
     assert.notEqual(moved, text);

@@ -1,0 +1,7 @@
+import type { FileEdit } from "../../model/finding.js";
+import { pathText } from "../path-text.js";
+import { inlineText } from "./yaml-text.js";
+
+/** "set devices.ceos_2.unusedPorts: shutdown"; "remove hosts.host-a.ssh.unknownHostKey". */
+export const describeEdit = ({ path, value }: FileEdit): string =>
+  value === undefined ? `remove ${pathText(path)}` : `set ${pathText(path)}: ${inlineText(value)}`;

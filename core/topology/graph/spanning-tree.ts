@@ -1,0 +1,39 @@
+import type { LayerTwo } from "../../model/layer-two.js";
+import { at, type Graph } from "./graph.js";
+import type { Cycle } from "./cycles.js";
+
+/**
+ * What the devices' spanning tree does about a loop. `none`: it is not run, or by ports that nobody
+ * declared. `blind`: the bridges drop the BPDUs by which it would notice. `blocks`: a port of it is
+ * kept from forwarding, so that nothing goes round.
+ */
+export type TreeEffect = "none" | "blind" | "blocks";
+
+/** Answers for the cycles of the graph that was built from this layer. */
+export const treeEffectIn = (layer: LayerTwo): ((graph: Graph, cycle: Cycle) => TreeEffect) => {
+  const running = new Set(
+    layer.devices.flatMap(({ host, container, spanningTree }) =>
+      spanningTree === true ? [`${host}\0${container}`] : [],
+    ),
+  );
+  const passing = new Set(
+    layer.bridges.flatMap(({ host, bridge, forwardBpdu }) =>
+      forwardBpdu ? [`${host}\0${bridge}`] : [],
+    ),
+  );
+  return (graph, { nodes, hops }) => {
+    const passed = nodes.map((node) => at(graph.nodes, node));
+    const devices = passed.flatMap((node) => (node.kind === "domain" ? [node] : []));
+    const places = hops.flatMap(({ from, to }) => [from, to]);
+    if (
+      devices.length === 0 ||
+      !places.every((place) => place.kind === "bridge-port" || place.declared) ||
+      !devices.every(({ host, container }) => running.has(`${host}\0${container}`))
+    )
+      return "none";
+    const seen = passed.every(
+      (node) => node.kind === "domain" || passing.has(`${node.host}\0${node.bridge}`),
+    );
+    return seen ? "blocks" : "blind";
+  };
+};
