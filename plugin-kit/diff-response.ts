@@ -11,8 +11,8 @@ const KINDS = {
   delete: [Property.Kind.DELETE, Property.Kind.DELETE_REPLACE],
 } as const;
 
-const propertyDiff = ({ kind, replaces }: PropertyChange): PropertyDiff =>
-  new Property().setKind(KINDS[kind][replaces === true ? 1 : 0]).setInputdiff(true);
+const propertyDiff = ({ kind, replaces }: PropertyChange, inputDiff: boolean): PropertyDiff =>
+  new Property().setKind(KINDS[kind][replaces === true ? 1 : 0]).setInputdiff(inputDiff);
 
 const topLevelKeys = (changes: readonly PropertyChange[]): string[] => [
   ...new Set(changes.flatMap(({ path }) => (path[0] === undefined ? [] : [String(path[0])]))),
@@ -20,9 +20,11 @@ const topLevelKeys = (changes: readonly PropertyChange[]): string[] => [
 
 /**
  * The engine's form of a diff, with a path for every change. `inputDiff` makes the engine show
- * recorded inputs against declared inputs, so that a Read's live inputs show up as drift.
+ * recorded inputs against declared inputs, so that a Read's live inputs show up as drift; without it
+ * the engine shows recorded outputs against declared inputs.
  */
-export function diffResponse({ changes, deleteBeforeReplace }: DiffResult): DiffResponse {
+export function diffResponse(result: DiffResult): DiffResponse {
+  const { changes, deleteBeforeReplace, comparedWith } = result;
   const { DIFF_SOME, DIFF_NONE } = Response.DiffChanges;
   const response = new Response()
     .setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE)
@@ -31,7 +33,8 @@ export function diffResponse({ changes, deleteBeforeReplace }: DiffResult): Diff
     .setDeletebeforereplace(deleteBeforeReplace ?? false)
     .setHasdetaileddiff(true);
   for (const change of changes) {
-    response.getDetaileddiffMap().set(formatPropertyPath(change.path), propertyDiff(change));
+    const diff = propertyDiff(change, comparedWith !== "outputs");
+    response.getDetaileddiffMap().set(formatPropertyPath(change.path), diff);
   }
   return response;
 }

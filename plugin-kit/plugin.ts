@@ -67,6 +67,8 @@ export interface DiffResult {
   readonly changes: readonly PropertyChange[];
   /** Whether the old thing has to go before the new one is made; false by default. */
   readonly deleteBeforeReplace?: boolean;
+  /** What was compared with the declared inputs: the recorded inputs (the default) or the outputs. */
+  readonly comparedWith?: "inputs" | "outputs";
 }
 
 export interface CreateRequest extends ResourceIdentity {

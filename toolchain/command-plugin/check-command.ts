@@ -11,12 +11,12 @@ const withoutNulls = (properties: PropertyMap): PropertyMap =>
   );
 
 /**
- * Judges what a program declares and fills in the one default that the schema has. What is not known
- * yet is not judged.
+ * Judges what a program declares, and adds nothing to it: what is recorded is what was declared. What
+ * is not known yet is not judged.
  */
 export const checkCommand = (declared: PropertyMap): CheckResult => {
   const given = withoutNulls(declared);
   const { error } = StrictInputs.safeParse(given);
   const failures = judgedFailures(error?.issues ?? [], given);
-  return { inputs: { addPreviousOutputInEnv: true, ...given }, failures };
+  return { inputs: given, failures };
 };

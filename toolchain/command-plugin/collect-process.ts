@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { StringDecoder } from "node:string_decoder";
@@ -11,18 +12,26 @@ export interface CollectedProcess {
   readonly stderr: string;
   /** Both streams in the order in which they were read. */
   readonly output: string;
+  /** The streams that are not UTF-8: the texts above have U+FFFD where they are not. */
+  readonly garbled: readonly StreamName[];
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-const listen = (stream: Readable, onText: (text: string) => void): void => {
+const STREAMS = ["stdout", "stderr"] as const;
+
+/** Gives the bytes that have come so far. */
+const listen = (stream: Readable, onText: (text: string) => void): (() => Buffer) => {
   const decoder = new StringDecoder("utf8");
+  const chunks: Buffer[] = [];
   stream.on("data", (chunk: Buffer) => {
+    chunks.push(chunk);
     onText(decoder.write(chunk));
   });
   stream.on("end", () => {
     onText(decoder.end());
   });
+  return () => Buffer.concat(chunks);
 };
 
 const isClosedPipe = (error: unknown): boolean =>
@@ -49,14 +58,15 @@ export const collectProcess = async (
   onText: (stream: StreamName, text: string) => void,
 ): Promise<CollectedProcess> => {
   const text = { stdout: "", stderr: "", output: "" };
-  for (const name of ["stdout", "stderr"] as const) {
+  const listenTo = (name: StreamName): (() => Buffer) =>
     listen(child[name], (part) => {
       text[name] += part;
       text.output += part;
       onText(name, part);
     });
-  }
+  const bytes = { stdout: listenTo("stdout"), stderr: listenTo("stderr") };
   const closed = once(child, "close") as Promise<[number | null, NodeJS.Signals | null]>;
   const [[exitCode, signal]] = await Promise.all([closed, feed(child, stdin)]);
-  return { ...text, exitCode, signal };
+  const garbled = STREAMS.filter((name) => !isUtf8(bytes[name]()));
+  return { ...text, garbled, exitCode, signal };
 };

@@ -18,9 +18,9 @@ export const CommandInputs = z.object({
   dir: z.string().optional(),
   environment: z.record(z.string(), z.string()).optional(),
   stdin: z.string().optional(),
-  /** What is shown while it runs; both streams by default. */
-  logging: z.enum(["stdout", "stderr", "stdoutAndStderr", "none"]).optional(),
-  /** Whether the run before is handed on as PULUMI_COMMAND_STDOUT and PULUMI_COMMAND_STDERR. */
+  /** "stdout", "stderr", "stdoutAndStderr" (the default) or "none": what is shown while it runs. Any other text shows nothing. */
+  logging: z.string().optional(),
+  /** Whether the run before is handed on as PULUMI_COMMAND_STDOUT and PULUMI_COMMAND_STDERR; it is by default. */
   addPreviousOutputInEnv: z.boolean().optional(),
   /** A change of any of them replaces the resource. */
   triggers: z.array(z.unknown()).optional(),

@@ -51,6 +51,13 @@ const changesAt = (path: PropertyPath, from: Value, to: Value): readonly Propert
 };
 
 /**
+ * Earlier versions recorded the default of this property, which no program had declared: their states
+ * show no change.
+ */
+const isFormerDefault = (key: string, from: Value, to: Value): boolean =>
+  key === "addPreviousOutputInEnv" && from === true && to === undefined;
+
+/**
  * What a program declares against what was run last. An unknown value is a change. Changed triggers
  * replace the resource (the new command is run first, then the old one's `delete`), everything else
  * updates it.
@@ -60,5 +67,10 @@ const changesAt = (path: PropertyPath, from: Value, to: Value): readonly Propert
 export const diffCommand = (recorded: PropertyMap, declared: PropertyMap): DiffResult => ({
   changes: Object.keys(CommandInputs.shape)
     .sort()
-    .flatMap((key) => changesAt([key], recorded[key] ?? undefined, declared[key] ?? undefined)),
+    .flatMap((key) => {
+      const from = recorded[key] ?? undefined;
+      const to = declared[key] ?? undefined;
+      return isFormerDefault(key, from, to) ? [] : changesAt([key], from, to);
+    }),
+  comparedWith: "outputs",
 });

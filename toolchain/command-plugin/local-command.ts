@@ -28,6 +28,13 @@ const foreseen = (inputs: PropertyMap): PropertyMap => ({
 });
 
 /**
+ * Outputs repeat the inputs. Earlier versions recorded a default besides; without it a refreshed state
+ * is what the vendor's plugin would have recorded, and shows no change with it either.
+ */
+const asDeclared = (inputs: PropertyMap, outputs: PropertyMap): PropertyMap =>
+  "addPreviousOutputInEnv" in inputs ? outputs : { ...outputs, addPreviousOutputInEnv: undefined };
+
+/**
  * `command:local:Command` as @pulumi/command 1.2.1 has it: runs on create, on update and on delete,
  * never in a preview; there is nothing live to read, so the recorded state stands.
  */
@@ -35,6 +42,13 @@ export const LOCAL_COMMAND: ResourceHandler = {
   check: ({ declared }) => Promise.resolve(checkCommand(declared)),
 
   diff: ({ recordedOutputs, declared }) => Promise.resolve(diffCommand(recordedOutputs, declared)),
+
+  read: ({ type, id, recordedInputs = {}, recordedOutputs }) => {
+    if (recordedOutputs === undefined)
+      return Promise.reject(new Error(`${type} "${id}": a command cannot be imported`));
+    const outputs = asDeclared(recordedInputs, recordedOutputs);
+    return Promise.resolve({ status: "present", id, inputs: recordedInputs, outputs });
+  },
 
   create: async ({ name, inputs, preview }, context) => {
     const id = name + randomBytes(4).toString("hex");

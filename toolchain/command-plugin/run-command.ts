@@ -33,9 +33,13 @@ const start = async (inputs: CommandInputs, command: string, previous: CommandOu
   }
 };
 
+/** The vendor's plugin fails here too: its answer, a gRPC message, takes no other text. */
+const notRecordable = (streams: readonly StreamName[]): string =>
+  `what it wrote to ${streams.join(" and ")} is not UTF-8 and cannot be recorded (base64 makes it so)`;
+
 const judge = (
   command: string,
-  { exitCode, signal, output, stdout, stderr }: CollectedProcess,
+  { exitCode, signal, output, stdout, stderr, garbled }: CollectedProcess,
   cancelled: AbortSignal,
 ): CommandOutputs => {
   const ending = describeEnding(exitCode, signal);
@@ -43,6 +47,7 @@ const judge = (
     throw failure(`the run was cancelled (${ending})`, command, output, cancelled.reason);
   }
   if (exitCode !== 0) throw failure(ending, command, output);
+  if (garbled.length > 0) throw failure(notRecordable(garbled), command, output);
   return { stdout: withoutFinalNewline(stdout), stderr: withoutFinalNewline(stderr) };
 };
 

@@ -4,7 +4,7 @@ const STRING = { type: "string" } as const;
 const STRINGS = { type: "array", items: STRING } as const;
 
 const INPUTS = {
-  addPreviousOutputInEnv: { type: "boolean", default: true },
+  addPreviousOutputInEnv: { type: "boolean" },
   create: STRING,
   delete: STRING,
   dir: STRING,

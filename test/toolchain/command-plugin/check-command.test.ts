@@ -4,18 +4,24 @@ import type { PropertyMap } from "../../../plugin-kit/index.js";
 import { checkCommand } from "../../../toolchain/command-plugin/check-command.js";
 
 describe("command plugin: check", () => {
-  it("fills in the one default and leaves out what is null", () => {
+  it("adds nothing to what is declared, as the vendor's plugin, and leaves out what is null", () => {
     assert.deepEqual(checkCommand({ create: "true", dir: null }), {
-      inputs: { create: "true", addPreviousOutputInEnv: true },
+      inputs: { create: "true" },
       failures: [],
     });
+    const declared = { create: "true", addPreviousOutputInEnv: true };
+    assert.deepEqual(checkCommand(declared).inputs, declared);
+  });
+
+  it("takes a logging that it does not know, as the vendor's plugin", () => {
+    assert.deepEqual(checkCommand({ logging: "loud" }).failures, []);
   });
 
   it("reports every mistake with its path", () => {
     const { failures } = checkCommand({
       create: 1,
       interpreter: ["sh", 2],
-      logging: "loud",
+      logging: 3,
       environment: { A: 1 },
     });
     assert.deepEqual(

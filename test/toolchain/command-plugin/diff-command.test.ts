@@ -7,7 +7,21 @@ describe("command plugin: diff", () => {
     const recorded = { create: "date", triggers: [1, { a: "b" }], stdout: "today", stderr: "" };
     assert.deepEqual(diffCommand(recorded, { create: "date", triggers: [1, { a: "b" }] }), {
       changes: [],
+      comparedWith: "outputs",
     });
+  });
+
+  it("finds nothing in a state that has the default which earlier versions recorded", () => {
+    const recorded = { create: "date", addPreviousOutputInEnv: true };
+    assert.deepEqual(diffCommand(recorded, { create: "date" }).changes, []);
+    const { changes } = diffCommand(
+      { create: "date", addPreviousOutputInEnv: false },
+      { create: "date" },
+    );
+    assert.deepEqual(
+      changes.map(({ path, kind }) => [path, kind]),
+      [[["addPreviousOutputInEnv"], "delete"]],
+    );
   });
 
   it("names each changed property by its whole path", () => {

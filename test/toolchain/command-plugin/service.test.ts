@@ -6,6 +6,7 @@ import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type {
   CreateResponse,
+  DiffResponse,
   ReadResponse,
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb.js";
@@ -117,6 +118,7 @@ describe("command plugin: over gRPC", () => {
     ["stdout", ["out"]],
     ["stderr", ["err"]],
     ["none", []],
+    ["loud", []],
   ] as const) {
     it(`shows what it is asked to: logging ${logging}`, async () => {
       const { outputs } = await create({ create: "echo out; echo err >&2", logging });
@@ -129,6 +131,31 @@ describe("command plugin: over gRPC", () => {
     const error = await createError({ create: 'echo "hi"; echo ho >&2; exit 3', logging: "none" });
     assert.match(error.details, /^exit status 3: running "echo \\"hi\\"; echo ho >&2; exit 3":\n/);
     assert.deepEqual(error.details.split("\n").slice(1, -1).sort(), ["hi", "ho"]);
+  });
+
+  it("fails where the output is not UTF-8, and says which stream", async () => {
+    const { details } = await createError({ create: String.raw`printf 'a\377b'; echo ok >&2` });
+    assert.match(
+      details,
+      /^what it wrote to stdout is not UTF-8 and cannot be recorded .*: running /,
+    );
+  });
+
+  it("takes a character that comes in two pieces", async () => {
+    const { outputs } = await create({
+      create: String.raw`printf '\303'; sleep 0.2; printf '\244'`,
+      logging: "none",
+    });
+    assert.equal(outputs["stdout"], "ä");
+  });
+
+  it("has the engine show recorded outputs against what is declared, as the vendor's plugin", async () => {
+    const request = new providerPb.DiffRequest()
+      .setUrn(URN)
+      .setOlds(toStruct({ create: "a", stdout: "", stderr: "" }))
+      .setNews(toStruct({ create: "b" }));
+    const response = await answerOf<DiffResponse>((callback) => client.diff(request, callback));
+    assert.equal(response.getDetaileddiffMap().get("create")?.getInputdiff(), false);
   });
 
   it("says which signal ended the command", async () => {
