@@ -63,6 +63,8 @@ export interface VtepPlan {
   readonly vni?: number;
   /** VLAN of a tunnel in access mode; a trunk when absent. */
   readonly vlan?: number;
+  /** Other options of Open vSwitch's, such as dst_port; none when absent. */
+  readonly options?: Readonly<Record<string, string>>;
   /** OpenFlow port number; the switch's choice when absent. */
   readonly ofport?: number;
 }

@@ -44,6 +44,7 @@ export const buildOverlayBridge = async (
       `options:remote_ip=${vtep.remoteAddress}`,
       `options:local_ip=${host.plan.underlay.address}`,
       `options:key=${vtep.vni ?? labVni}`,
+      ...Object.entries(vtep.options ?? {}).map(([key, value]) => `options:${key}=${value}`),
       ...(vtep.ofport === undefined ? [] : [`ofport_request=${vtep.ofport}`]),
     ]),
   ]);

@@ -60,6 +60,7 @@ const INPUTS = {
     localAddress: text,
     trunks: z.array(whole),
     tag: whole.exactOptional(),
+    options: z.record(text, text).exactOptional(),
     vlanMode: text.exactOptional(),
     error: text.exactOptional(),
   }),

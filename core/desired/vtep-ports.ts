@@ -45,7 +45,15 @@ const trunkVtep = (topology: Topology, { from, to, vlans }: HostPair): VtepPortI
   const { bridge } = host;
   const vni = vniBetween(topology, from, to);
   const trunks = host.allVlans === true ? [] : vlans;
-  return { host: from, bridge, name, vni, ...addresses(topology, from, to), trunks };
+  return {
+    host: from,
+    bridge,
+    name,
+    vni,
+    ...addresses(topology, from, to),
+    trunks,
+    ...optionsOf(topology),
+  };
 };
 
 const linkVtep = (topology: Topology, { from, to }: HostPair, link: Link): VtepPortInputs => ({
@@ -56,7 +64,11 @@ const linkVtep = (topology: Topology, { from, to }: HostPair, link: Link): VtepP
   ...addresses(topology, from, to),
   trunks: [],
   tag: link.vlan,
+  ...optionsOf(topology),
 });
+
+const optionsOf = ({ overlay }: Topology): Pick<VtepPortInputs, "options"> =>
+  overlay.tunnelOptions === undefined ? {} : { options: overlay.tunnelOptions };
 
 const addresses = (
   topology: Topology,

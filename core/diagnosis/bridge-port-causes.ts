@@ -1,4 +1,5 @@
 import type { PortVlans } from "../model/layer-two.js";
+import { VXLAN_PORT } from "../model/tunnel-options.js";
 import { formatVlanList } from "../model/vlan-list.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
@@ -70,6 +71,16 @@ const tunnelCauses = (host: string, { wanted, live }: PortDeviation): readonly C
             kind: "vni-mismatch",
             summary: `${is.name} of ${host} has VNI ${is.peer.vni} instead of ${want.peer.vni}: the other end drops its frames`,
             seen: [`options:key=${is.peer.vni}`],
+          } as const,
+        ]),
+    ...(want.peer.udpPort === is.peer.udpPort
+      ? []
+      : [
+          {
+            ...about,
+            kind: "udp-port",
+            summary: `${is.name} of ${host} is on UDP port ${is.peer.udpPort ?? VXLAN_PORT} instead of ${want.peer.udpPort ?? VXLAN_PORT}: neither end hears the other`,
+            seen: [`options:dst_port=${is.peer.udpPort ?? VXLAN_PORT}`],
           } as const,
         ]),
     ...(lacking === ""

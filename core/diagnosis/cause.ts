@@ -43,6 +43,7 @@ export type CauseKind =
   /** A tunnel that does not carry a VLAN that it should. */
   | "vlan-not-carried"
   | "vni-mismatch"
+  | "udp-port"
   /** A bridge that sends frames elsewhere than its ports' columns say, as its own trace shows. */
   | "forwards-otherwise"
   | "tunnel-missing"

@@ -8,6 +8,7 @@ const WIDE: readonly Cause["kind"][] = [
   "default-configuration",
   "trunks",
   "vni-mismatch",
+  "udp-port",
   "switch-stopped",
   "tunnel-missing",
 ];

@@ -1,3 +1,4 @@
+import { withoutOption } from "../model/tunnel-options.js";
 import { formatVlanList } from "../model/vlan-list.js";
 
 /** One property whose live value is not the declared one. */
@@ -72,12 +73,18 @@ const ranges = (numbers: readonly number[]): string =>
 const SPELLED_OUT = 3;
 
 const inWords = (path: string, value: unknown): string => {
-  if (value === undefined || value === null) return "none";
+  if (value === undefined || value === null) return absentInWords(path);
   if (!Array.isArray(value)) return typeof value === "string" ? value : JSON.stringify(value);
   if (path === "drops" && value.length > SPELLED_OUT) return portsInWords(value.map(String));
   if (value.length > 0) return value.join(", ");
   return path === "trunks" ? "all VLANs" : "none";
 };
+
+/** An option of a tunnel that is not set has its default. */
+const absentInWords = (path: string): string =>
+  path.startsWith(OPTIONS) ? withoutOption(path.slice(OPTIONS.length)) : "none";
+
+const OPTIONS = "options.";
 
 /** "16 ports (eth1-16)"; a port that stands there twice has two rules. */
 const portsInWords = (names: readonly string[]): string => {

@@ -50,6 +50,8 @@ export type PortPeer =
       readonly vni: number;
       readonly localAddress: string;
       readonly remoteAddress: string;
+      /** Where it sends and listens: its other end has the same; absent: VXLAN's own, 4789. */
+      readonly udpPort?: number;
     }
   /** A virtual machine, the bridge's own port, anything else: it ends there. */
   | { readonly kind: "other" };

@@ -48,8 +48,11 @@ export interface VtepPortInputs {
   readonly bridge: string;
   /** At most 15 characters (the kernel's IFNAMSIZ less the final NUL). */
   readonly name: string;
-  /** 1 to 16777215 (RFC 7348, section 5: 24 bits); `options:key`. */
-  readonly vni: number;
+  /**
+   * 1 to 16777215 (RFC 7348, section 5: 24 bits); `options:key`. A text only ever in an observation:
+   * what `key`, `in_key` and `out_key` say where that is not one VNI for both ways, such as "flow".
+   */
+  readonly vni: number | string;
   /** `options:remote_ip`. */
   readonly remoteAddress: string;
   /** `options:local_ip`. */
@@ -61,6 +64,12 @@ export interface VtepPortInputs {
   readonly trunks: readonly number[];
   /** Column `tag`: the one VLAN of an access port, whose frames cross untagged; a trunk has none. */
   readonly tag?: number;
+  /**
+   * All other options of the tunnel that are not Open vSwitch's default, by its own names (dst_port):
+   * ovs-vswitchd.conf.db(5), "Tunnel Options". Declared "leave": whatever is there stays. A secret is
+   * never in it, only that there is one. Absent: none.
+   */
+  readonly options?: Readonly<Record<string, string>>;
   /** Column `vlan_mode`: only ever present in an observation, when it is not what trunks implies. */
   readonly vlanMode?: string;
   /** Column Interface `error`: why the switch cannot use the port; only ever in an observation. */

@@ -69,6 +69,7 @@ const overlayOf = ({
   tenantMtu,
   isolation,
   onDestroy,
+  tunnelOptions,
   bridgeSettings,
 }: TopologyFile["overlay"]): Overlay => ({
   shape: shape ?? DEFAULTS.shape,
@@ -78,6 +79,9 @@ const overlayOf = ({
   isolation: isolation ?? DEFAULTS.isolation,
   onDestroy: onDestroy ?? DEFAULTS.onDestroy,
   ...(tenantMtu === undefined ? {} : { tenantMtu }),
+  ...(tunnelOptions === undefined
+    ? {}
+    : { tunnelOptions: mapEntries(tunnelOptions, (_, value) => String(value)) }),
   ...(bridgeSettings === undefined ? {} : { bridgeSettings }),
 });
 

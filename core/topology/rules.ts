@@ -118,6 +118,10 @@ export const command = z
   .refine(([program = ""]) => /^[^-]/.test(program), {
     error: "a program's name or path first, which does not begin with -",
   });
+/** What is allowed depends on the option. */
+export const optionValue = z.union([z.string(), z.int(), z.boolean()], {
+  error: "a text, a whole number, true or false",
+});
 export const flag = z.boolean({ error: "true or false" });
 
 export const oneOf = <const Values extends readonly [string, ...string[]]>(

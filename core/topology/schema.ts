@@ -138,6 +138,12 @@ const Overlay = rule.section({
     .describe(
       "What `pulumi destroy` does to the hosts: leave them as they are (default), or restore what was recorded before each thing was managed",
     ),
+  tunnelOptions: rule
+    .named(rule.optionValue, "an option of Open vSwitch's tunnels to its value")
+    .exactOptional()
+    .describe(
+      'Options of every VTEP by Open vSwitch\'s names, such as dst_port: 8472; "leave" leaves one alone, and what is not named must be its default',
+    ),
   bridgeSettings: BridgeSettings.exactOptional().describe(
     "Settings of the bridge on every host; a setting that is not named is left alone",
   ),

@@ -77,6 +77,11 @@ export interface Overlay {
   readonly isolation: "ranges" | "dead" | "leave";
   /** What becomes of the hosts when the stack is destroyed. */
   readonly onDestroy: "leave" | "restore";
+  /**
+   * Options of every VTEP beside its addresses and its VNI, by Open vSwitch's names; "leave" leaves one
+   * alone. Absent, or not in it: the option's default is declared.
+   */
+  readonly tunnelOptions?: Readonly<Record<string, string>>;
   /** Settings of every host's bridge; absent: none is managed. */
   readonly bridgeSettings?: BridgeSettings;
 }

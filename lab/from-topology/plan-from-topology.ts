@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { desiredResources } from "../../core/desired/desired-resources.js";
 import { withTenantMtu } from "../../core/desired/with-tenant-mtu.js";
 import type { CeosConfigInputs, DesiredResource } from "../../core/model/resources.js";
+import { LEAVE } from "../../core/model/tunnel-options.js";
 import type { BridgeSettings, Device, Host, Topology } from "../../core/topology/topology.js";
 import { tunnelOverhead } from "../../core/topology/tunnel-overhead.js";
 import { VETH_MTU } from "../attach-interfaces.js";
@@ -89,8 +90,14 @@ const commonPrefix = (addresses: readonly string[]): number => {
 const mendedVteps = (desired: readonly DesiredResource[], host: string): readonly VtepPlan[] =>
   desired.flatMap((resource) => {
     if (resource.kind !== "VtepPort" || resource.inputs.host !== host) return [];
-    const { name, remoteAddress, vni, tag } = resource.inputs;
-    return [{ name, remoteAddress, vni, ...(tag === undefined ? {} : { vlan: tag }) }];
+    const { name, remoteAddress, vni, tag, options = {} } = resource.inputs;
+    const own = Object.entries(options).filter(([, value]) => value !== LEAVE);
+    return [
+      {
+        ...{ name, remoteAddress, vni: Number(vni), options: Object.fromEntries(own) },
+        ...(tag === undefined ? {} : { vlan: tag }),
+      },
+    ];
   });
 
 /** What the underlay carries, as the file has it, less what the tunnels add. */

@@ -18,7 +18,7 @@ export const tunnelTagVni = defineRule({
       .map(([, views]) => {
         const ports = views.map(({ port }) => port);
         return {
-          message: `tunnels with VNIs ${[...new Set(ports.map(({ vni }) => vni))].sort((a, b) => a - b).join(" and ")} share VLAN ${ports[0]?.tag ?? 0} on ${ports[0]?.host ?? ""}`,
+          message: `tunnels with VNIs ${[...new Set(ports.map(({ vni }) => vni))].sort((a, b) => Number(a) - Number(b)).join(" and ")} share VLAN ${ports[0]?.tag ?? 0} on ${ports[0]?.host ?? ""}`,
           subjects: views.map(({ subject }) => subject),
           evidence: views.map(
             ({ subject, port }) => `${subject}: tag ${port.tag ?? 0}, VNI ${port.vni}`,

@@ -86,6 +86,12 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
       tag: integer(
         "Column tag: the VLAN of the one link that the tunnel is for; a trunk has none.",
       ),
+      options: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description:
+          "Other options of the tunnel, by Open vSwitch's names (dst_port); leave: whatever is there stays. In what was read: every one that is not its default.",
+      },
       vlanMode: VLAN_MODE,
       error: ERROR,
     },

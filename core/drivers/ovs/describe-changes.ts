@@ -1,10 +1,18 @@
 import type { Change, Plain } from "../../model/change.js";
+import { withoutOption } from "../../model/tunnel-options.js";
 
 const show = (value: Plain | undefined): string => {
   if (value === undefined) return "none";
   if (!Array.isArray(value)) return typeof value === "string" ? value : JSON.stringify(value);
   return value.length === 0 ? "all VLANs" : value.join(",");
 };
+
+/** What is declared where nothing is: an option has a default then. */
+const showTo = ({ path, to }: Change): string =>
+  to === undefined && path[0] === "options" ? withoutOption(String(path[1])) : show(to);
+
+const showFrom = ({ path, from }: Change): string =>
+  from === undefined && path[0] === "options" ? withoutOption(String(path[1])) : show(from);
 
 const nameOf = ({ path }: Change): string => path.join(".");
 
@@ -21,5 +29,5 @@ export const titleOfChanges = (subject: string, changes: readonly Change[]): str
 /** "trunks: all VLANs, declared 3034,3096" */
 export const reasonOfChanges = (changes: readonly Change[]): string =>
   changes
-    .map((change) => `${nameOf(change)}: ${show(change.from)}, declared ${show(change.to)}`)
+    .map((change) => `${nameOf(change)}: ${showFrom(change)}, declared ${showTo(change)}`)
     .join("; ");

@@ -2,17 +2,11 @@ import type { Change } from "../../model/change.js";
 import type { VtepPortInputs } from "../../model/resources.js";
 import { diffInputs } from "./diff-inputs.js";
 import { ascending } from "./fields.js";
+import { optionChanges } from "./tunnel-options.js";
 import { vtepId } from "./vtep-id.js";
 
-const properties = [
-  "error",
-  "localAddress",
-  "remoteAddress",
-  "tag",
-  "trunks",
-  "vlanMode",
-  "vni",
-] as const;
+const before = ["error", "localAddress"] as const;
+const after = ["remoteAddress", "tag", "trunks", "vlanMode", "vni"] as const;
 
 const normalized = (inputs: VtepPortInputs): VtepPortInputs => ({
   ...inputs,
@@ -20,5 +14,20 @@ const normalized = (inputs: VtepPortInputs): VtepPortInputs => ({
 });
 
 /** What differs between a declared VTEP port and the live one. */
-export const diffVtep = (desired: VtepPortInputs, observed: VtepPortInputs): readonly Change[] =>
-  diffInputs("VtepPort", vtepId(desired), properties, normalized(desired), normalized(observed));
+export const diffVtep = (desired: VtepPortInputs, observed: VtepPortInputs): readonly Change[] => {
+  const id = vtepId(desired);
+  const [want, is] = [normalized(desired), normalized(observed)];
+  const differ = (properties: readonly (keyof VtepPortInputs)[]): readonly Change[] =>
+    diffInputs("VtepPort", id, properties, want, is);
+  return [
+    ...differ(before),
+    ...optionChanges(desired.options, observed.options).map(({ key, from, to }) => ({
+      kind: "VtepPort" as const,
+      id,
+      path: ["options", key],
+      from,
+      to,
+    })),
+    ...differ(after),
+  ];
+};

@@ -6,6 +6,8 @@ export { ovsProbe, ovsProbeName } from "./ovs-probe.js";
 export { parseOvs } from "./parse-ovs.js";
 export { removeTunnelPort } from "./remove-port.js";
 export { retiredVteps } from "./retired-vteps.js";
+export { readVtep } from "./read-vtep.js";
+export { vtepId } from "./vtep-id.js";
 export { vtepPort } from "./vtep-port.js";
 export { changeStep } from "./change-step.js";
 export { hostName, interfaceName, portKey } from "./fields.js";

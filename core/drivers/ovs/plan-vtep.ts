@@ -2,30 +2,38 @@ import type { Change } from "../../model/change.js";
 import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
 import type { VtepPortInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
+import { ADDRESSING } from "../../model/tunnel-options.js";
 import type { Unknown } from "../../model/unknown.js";
 import { createTunnel } from "./create-tunnel.js";
 import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
 import { diffVtep } from "./diff-vtep.js";
 import { findVtep } from "./find-vtep.js";
+import { optionsByHand } from "./options-by-hand.js";
 import type { vlanUpdate } from "./port-row.js";
 import { readVtep } from "./read-vtep.js";
+import { mendedOthers, newOptions } from "./tunnel-options.js";
 import { tunnelStep } from "./tunnel-step.js";
 import { vtepId } from "./vtep-id.js";
 import { writableChanges } from "./writable-changes.js";
 
 type Options = ObservedInterface["options"];
 
-/** The options that a declared tunnel has. */
-export const declaredOptions = (inputs: VtepPortInputs): Options => ({
+const addressing = (inputs: VtepPortInputs): Options => ({
   key: String(inputs.vni),
   local_ip: inputs.localAddress,
   remote_ip: inputs.remoteAddress,
 });
 
-/** Options that are not declared stay, except the keys that would win over the declared VNI. */
+/** The options that a declared tunnel has when it is made. */
+export const declaredOptions = (inputs: VtepPortInputs): Options => ({
+  ...newOptions(inputs.options),
+  ...addressing(inputs),
+});
+
+/** What is not as declared is written or goes, the keys that would win over the VNI included. */
 export const mendedOptions = (inputs: VtepPortInputs, live: Options): Options => {
-  const others = Object.entries(live).filter(([key]) => key !== "in_key" && key !== "out_key");
-  return { ...Object.fromEntries(others), ...declaredOptions(inputs) };
+  const others = Object.entries(live).filter(([key]) => !ADDRESSING.has(key));
+  return { ...mendedOthers(inputs.options, Object.fromEntries(others)), ...addressing(inputs) };
 };
 
 const createStep = (inputs: VtepPortInputs, runId: string): Step => {
@@ -89,5 +97,7 @@ export const planVtep = (
     what: `VTEP port ${vtepId(desired)}`,
   });
   if ("reason" in writable) return writable;
+  const byHand = optionsByHand(desired, found.interface.options, writable);
+  if (byHand !== undefined) return byHand;
   return writable.length === 0 ? [] : updateSteps(desired, found, writable, runId);
 };

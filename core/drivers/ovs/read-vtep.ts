@@ -1,7 +1,9 @@
 import type { Facts, Reading } from "../../model/driver.js";
 import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
 import type { VtepPortInputs } from "../../model/resources.js";
+import { cNumber } from "../../model/tunnel-options.js";
 import { findVtep } from "./find-vtep.js";
+import { otherOptions } from "./tunnel-options.js";
 import { parseVtepId } from "./vtep-id.js";
 
 type Options = ObservedInterface["options"];
@@ -12,11 +14,13 @@ const keysOf = (options: Options): readonly [string, string] => {
   return [options["in_key"] ?? key, options["out_key"] ?? key];
 };
 
-/** 0 when the tunnel has no single fixed VNI: no key, `flow`, or one for each direction. */
-const vniOf = (options: Options): number => {
+/** The VNI; in words where the tunnel has no single fixed one: no key, `flow`, one for each way. */
+const vniOf = (options: Options): VtepPortInputs["vni"] => {
   const [incoming, outgoing] = keysOf(options);
-  const vni = Number(incoming);
-  return incoming === outgoing && Number.isInteger(vni) && vni > 0 ? vni : 0;
+  if (incoming !== outgoing) return `${incoming} in, ${outgoing} out`;
+  const vni = cNumber(incoming);
+  if (Number.isInteger(vni) && vni > 0) return vni;
+  return incoming === "0" ? "none" : incoming;
 };
 
 /**
@@ -26,10 +30,7 @@ const vniOf = (options: Options): number => {
 const unexpectedMode = ({ tag, vlanMode }: ObservedPort): string | null =>
   vlanMode === (tag === null ? "trunk" : "access") ? null : vlanMode;
 
-const factsOf = ({ ofport, options }: ObservedInterface): Facts => ({
-  ofport: ofport ?? "none",
-  ...(vniOf(options) === 0 ? { key: keysOf(options).join(" in, ") } : {}),
-});
+const factsOf = ({ ofport }: ObservedInterface): Facts => ({ ofport: ofport ?? "none" });
 
 /** Projects an observation on the VTEP port with this id. */
 export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortInputs> => {
@@ -46,6 +47,7 @@ export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortIn
     vni: vniOf(found.interface.options),
     remoteAddress: found.interface.options["remote_ip"] ?? "",
     localAddress: found.interface.options["local_ip"] ?? "",
+    ...otherOptions(found.interface.options),
     trunks: port.trunks,
     ...(port.tag === null ? {} : { tag: port.tag }),
     ...(mode === null ? {} : { vlanMode: mode }),

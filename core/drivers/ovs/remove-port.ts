@@ -3,6 +3,7 @@ import type { Step } from "../../model/step.js";
 import { changeStep } from "./change-step.js";
 import { mapCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
+import { hasSecrets, withoutSecrets } from "./tunnel-options.js";
 import { restoreRow } from "./undo-text.js";
 
 export interface TunnelPort {
@@ -11,13 +12,13 @@ export interface TunnelPort {
   readonly interface: ObservedInterface;
 }
 
-/** The command that makes the port again as it was, for a person. */
+/** The command that makes the port again as it was, for a person, who knows its secret if it has one. */
 const makeAgain = ({ bridge, port, interface: only }: TunnelPort): string =>
   `ovs-vsctl ${[
     `add-port ${bridge} ${port.name}`,
     ...restoreRow("Port", port.name, vlanUpdate(port, {}).guard),
     `set Interface ${port.name} type=${only.type}`,
-    ...restoreRow("Interface", port.name, { options: mapCell(only.options) }),
+    ...restoreRow("Interface", port.name, { options: mapCell(withoutSecrets(only.options)) }),
   ].join(" -- ")}`;
 
 /**
@@ -39,7 +40,10 @@ export const removeTunnelPort = (
       {
         table: "Interface",
         name: only.name,
-        row: { type: only.type, options: mapCell(only.options) },
+        row: {
+          type: only.type,
+          ...(hasSecrets(only.options) ? {} : { options: mapCell(only.options) }),
+        },
       },
     ],
     operations: [

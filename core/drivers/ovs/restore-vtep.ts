@@ -1,11 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { ObservedHost, ObservedInterface } from "../../model/observed.js";
 import type { VtepPortInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
+import { ADDRESSING, isByHand, LEAVE, unusual } from "../../model/tunnel-options.js";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
 import { jsonRestorer } from "../json-restorer.js";
 import { findVtep, type FoundVtep } from "./find-vtep.js";
 import { removeTunnelPort } from "./remove-port.js";
+import { hasSecrets, withoutSecrets } from "./tunnel-options.js";
 import { tunnelStep } from "./tunnel-step.js";
 import { VlanColumns, vlanColumnsOf } from "./vlan-columns.js";
 import { vtepId } from "./vtep-id.js";
@@ -15,16 +18,44 @@ type Was = z.infer<typeof Was>;
 type Present = Extract<FoundVtep, { status: "present" }>;
 type Options = ObservedInterface["options"];
 
-/** The options that `plan` may write or take away; others stay as they are. */
-const ours: ReadonlySet<string> = new Set(["key", "in_key", "out_key", "local_ip", "remote_ip"]);
+/**
+ * The options that `plan` may have written or taken away are as they were; what it never does, and what
+ * makes no difference, stays.
+ */
+const optionsAsBefore = (
+  { options: declared }: VtepPortInputs,
+  live: Options,
+  was: Options,
+): Options => {
+  const isOurs = (key: string): boolean =>
+    ADDRESSING.has(key) ||
+    (!isByHand(key) &&
+      declared?.[key] !== LEAVE &&
+      effect(key, live[key]) !== effect(key, was[key]));
+  const entries = Object.entries(live).filter(([key]) => !isOurs(key));
+  return Object.fromEntries([...entries, ...Object.entries(was).filter(([key]) => isOurs(key))]);
+};
 
-const optionsAsBefore = (live: Options, was: Options): Options => ({
-  ...Object.fromEntries(Object.entries(live).filter(([key]) => !ours.has(key))),
-  ...Object.fromEntries(Object.entries(was).filter(([key]) => ours.has(key))),
-});
+const effect = (key: string, value: string | undefined): string | undefined =>
+  value === undefined ? undefined : unusual(key, value);
 
-const restoreSteps = (live: Present, was: NonNullable<Was>, runId: string): readonly Step[] => {
-  const target = { vlans: was, options: optionsAsBefore(live.interface.options, was.options) };
+const restoreSteps = (
+  applied: VtepPortInputs,
+  live: Present,
+  was: NonNullable<Was>,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const options = optionsAsBefore(applied, live.interface.options, was.options);
+  const target = { vlans: was, options };
+  if (hasSecrets(options) && !isDeepStrictEqual(options, live.interface.options)) {
+    const next =
+      "Set its options by hand on the host: ovs-vsctl set Interface NAME options:KEY=VALUE";
+    return unplannable(
+      applied,
+      "its options hold a secret now, which no transaction may carry",
+      next,
+    );
+  }
   const texts = (columns: readonly string[]) => ({
     title: `put back ${columns.join(", ")} of ${live.port.name}`,
     why: "recorded before it was managed",
@@ -71,14 +102,19 @@ export const vtepRestorer = jsonRestorer<"VtepPort", Was>({
     const found = findVtep(observed, id);
     if (found.status === "unknown") return notKnown(found.unknown);
     if (found.status === "absent") return known(null);
-    return known({ ...vlanColumnsOf(found.port), options: found.interface.options });
+    return known({
+      ...vlanColumnsOf(found.port),
+      options: withoutSecrets(found.interface.options),
+    });
   },
 
   plan(was, applied, observed, runId) {
     const found = findVtep(observed, vtepId(applied));
     if (found.status === "unknown") return found.unknown;
     if (found.status === "present") {
-      return was === null ? removeStep(applied, found, runId) : restoreSteps(found, was, runId);
+      return was === null
+        ? removeStep(applied, found, runId)
+        : restoreSteps(applied, found, was, runId);
     }
     return was === null
       ? []

@@ -4,6 +4,7 @@ import { changeStep } from "./change-step.js";
 import { updateRow } from "./guarded-change.js";
 import { mapCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
+import { hasSecrets } from "./tunnel-options.js";
 import { restoreRow, undoCommand } from "./undo-text.js";
 
 /** A tunnel port as it was observed. */
@@ -44,7 +45,12 @@ export const tunnelStep = (
     interfaceName: name,
     guards: [
       { table: "Port", name, row: vlan.guard },
-      { table: "Interface", name, row: { type: "vxlan", ...before } },
+      // A secret is no guard: whoever lists processes sees it. Then no option is written either.
+      {
+        table: "Interface",
+        name,
+        row: { type: "vxlan", ...(hasSecrets(only.options) ? {} : before) },
+      },
     ],
     operations: [
       ...(writesPort ? [updateRow("Port", name, vlan.after)] : []),

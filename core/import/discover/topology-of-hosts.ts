@@ -6,6 +6,7 @@ import { platformVtepName } from "../../topology/vtep-name.js";
 import type { FoundTopology, Note, WrittenHost, WrittenLink } from "../found-topology.js";
 import { foundDevices, type FoundDevice } from "./found-device.js";
 import { foundLinks, type FoundEnd, type FoundLink } from "./found-links.js";
+import { foundOptions } from "./found-options.js";
 import { foundSettings } from "./found-settings.js";
 import { crossesHosts, DEFAULT_MTU, foundTenantMtu } from "./found-tenant-mtu.js";
 import { foundTunnels, type FoundTunnel } from "./found-tunnels.js";
@@ -28,6 +29,7 @@ export const topologyOfHosts = (hosts: readonly LookedAtHost[], name: string): F
   const tenant = foundTenantMtu(links, hosts, shape === "trunk");
   const vnis = foundVnis(shape === "trunk" ? ours : [], name);
   const settings = foundSettings(hosts);
+  const options = foundOptions(ours, hosts);
   const described = devices.map((device) => ({
     name: device.name,
     ...writtenDevice(device, {
@@ -42,6 +44,7 @@ export const topologyOfHosts = (hosts: readonly LookedAtHost[], name: string): F
       assumed === undefined ? [] : [{ path: ["hosts", host], text: `assumed: ${assumed}` }],
     ),
     ...(shape === "trunk" ? vnis.notes : []),
+    ...options.notes,
     ...settings.notes,
     ...tenant.notes,
     ...described.flatMap(({ name: device, remarks }) =>
@@ -56,6 +59,7 @@ export const topologyOfHosts = (hosts: readonly LookedAtHost[], name: string): F
       ...(shape === "trunk" ? {} : { shape }),
       ...vnis.overlay,
       ...(tenant.mtu === undefined ? {} : { tenantMtu: tenant.mtu }),
+      ...options.overlay,
       ...settings.overlay,
     },
     devices: Object.fromEntries(

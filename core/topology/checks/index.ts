@@ -15,6 +15,7 @@ import { checkMtus } from "./mtus.js";
 import { checkNames } from "./names.js";
 import { checkReferences } from "./references.js";
 import { checkStaticArp } from "./static-arp.js";
+import { checkTunnelOptions } from "./tunnel-options.js";
 import { checkVtepNames } from "./vtep-names.js";
 
 export const checks: readonly Check[] = [
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   checkAgents,
   checkVtepNames,
   checkLinkVteps,
+  checkTunnelOptions,
   checkBridgeSettings,
   checkIsolatedVlans,
   checkIsolation,

@@ -5,6 +5,7 @@ import type {
   IsolatedPortsInputs,
   VtepPortInputs,
 } from "../../model/resources.js";
+import { ownUdpPort } from "../../model/tunnel-options.js";
 import type { Unknown } from "../../model/unknown.js";
 import { parseVlanList } from "../../model/vlan-list.js";
 import { portVlansOf } from "./port-vlans.js";
@@ -42,11 +43,11 @@ export const bridgesFromResources = (resources: readonly DesiredResource[]): Fou
 };
 
 const vtepPort = (inputs: VtepPortInputs): BridgePort => {
-  const { name, vni, localAddress, remoteAddress } = inputs;
+  const { name, vni, localAddress, remoteAddress, options = {} } = inputs;
   return {
     name,
     vlans: columnsOf(inputs.tag, inputs),
-    peer: { kind: "tunnel", vni, localAddress, remoteAddress },
+    peer: { kind: "tunnel", vni: Number(vni), localAddress, remoteAddress, ...ownUdpPort(options) },
   };
 };
 

@@ -1,3 +1,4 @@
+import { VXLAN_PORT } from "../../model/tunnel-options.js";
 import { AttachmentMap } from "./attachment-map.js";
 import type { GraphPort, UnpairedTunnel } from "./graph.js";
 import type { Switches } from "./switches.js";
@@ -59,8 +60,8 @@ const attach = (
   return { kind: "attachment", from, to };
 };
 
-const tunnelKey = ({ localAddress, remoteAddress, vni }: Tunnel): string =>
-  `${localAddress}\0${remoteAddress}\0${vni}`;
+const tunnelKey = ({ localAddress, remoteAddress, vni, udpPort }: Tunnel): string =>
+  `${localAddress}\0${remoteAddress}\0${vni}\0${udpPort ?? VXLAN_PORT}`;
 
 /** Open vSwitch refuses a second tunnel of the same addresses and VNI: the first one works. */
 const tunnelFrom = (
@@ -68,7 +69,7 @@ const tunnelFrom = (
   tunnel: Tunnel,
   tunnels: ReadonlyMap<string, readonly number[]>,
 ): { readonly to: number } | { readonly reason: string } => {
-  const { localAddress, remoteAddress, vni } = tunnel;
+  const { localAddress, remoteAddress, vni, udpPort } = tunnel;
   if (localAddress === "" || remoteAddress === "")
     return { reason: "its local_ip or remote_ip is not set, so that its other end is not known" };
   if (tunnels.get(tunnelKey(tunnel))?.[0] !== index)
@@ -76,7 +77,11 @@ const tunnelFrom = (
   const back = { ...tunnel, localAddress: remoteAddress, remoteAddress: localAddress };
   const to = tunnels.get(tunnelKey(back))?.[0];
   return to === undefined
-    ? { reason: `no tunnel from ${remoteAddress} to ${localAddress} with VNI ${vni}` }
+    ? {
+        reason:
+          `no tunnel from ${remoteAddress} to ${localAddress} with VNI ${vni}` +
+          (udpPort === undefined ? "" : ` on UDP port ${udpPort}`),
+      }
     : { to };
 };
 

@@ -7,6 +7,7 @@ import type {
   ObservedInterface,
   ObservedPort,
 } from "../../model/observed.js";
+import { ownUdpPort } from "../../model/tunnel-options.js";
 import type { Unknown } from "../../model/unknown.js";
 import { deviceFromObserved } from "./device-from-observed.js";
 import { portVlansOf } from "./port-vlans.js";
@@ -76,6 +77,7 @@ const peerOf = ({ type, ifindex, options }: ObservedInterface, owners: Owners): 
       vni,
       localAddress: options["local_ip"] ?? "",
       remoteAddress: options["remote_ip"] ?? "",
+      ...ownUdpPort(options),
     };
   const owner = type === "system" && ifindex !== null ? owners.get(ifindex) : undefined;
   return owner === undefined ? { kind: "other" } : { kind: "container", ...owner };

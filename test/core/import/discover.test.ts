@@ -86,6 +86,45 @@ const INCIDENT_LINKS = [
 const linksOf = ({ links }: Topology): readonly string[] =>
   links.map(({ name, vlan }) => `${name} ${vlan}`).sort();
 
+/** The same host with these options on each of its tunnels. */
+const withOptions = (host: ObservedHost, own: Record<string, string>): ObservedHost => {
+  const copy = structuredClone(host) as { -readonly [K in keyof ObservedHost]: ObservedHost[K] };
+  assert.ok(copy.ovs.known);
+  const ports = Object.values(copy.ovs.value.bridges["arch-ovs"]?.ports ?? {});
+  for (const { interfaces } of ports)
+    for (const only of interfaces) if (only.type === "vxlan") Object.assign(only.options, own);
+  return copy;
+};
+
+describe("a topology of tunnels with options of their own", () => {
+  it("says what all of them share, leaves an encryption alone, and shows no drift", async () => {
+    const own = { dst_port: "8472", df_default: "true", psk: "Pl4nted" };
+    const hosts = (await observedIn("mended")).map((host) => withOptions(host, own));
+    const topology = topologyOfHosts(hosts.map(lookedAt), "options");
+    assert.deepEqual(topology.file.overlay.tunnelOptions, { dst_port: "8472", psk: "leave" });
+    assert.ok(!topologyText(topology, []).includes("Pl4nted"));
+    const drift = findDrift(written(topology), hosts);
+    assert.ok(drift.ok);
+    assert.deepEqual(
+      drift.report.drifted.filter(({ kind }) => kind === "VtepPort"),
+      [],
+    );
+  });
+
+  it("leaves out what only one has, with a note that names it", async () => {
+    const hosts = (await observedIn("mended")).map((host) =>
+      host.host === "host-b" ? withOptions(host, { dst_port: "4790" }) : host,
+    );
+    const topology = topologyOfHosts(hosts.map(lookedAt), "options");
+    assert.equal(topology.file.overlay.tunnelOptions, undefined);
+    const note = topology.notes.find(({ text }) => text.includes("dst_port"));
+    assert.match(
+      note?.text ?? "",
+      /left out: tunnelOptions.dst_port; .* has the default, .* has 4790/,
+    );
+  });
+});
+
 describe("a topology of recorded hosts", function () {
   this.timeout(30_000);
 

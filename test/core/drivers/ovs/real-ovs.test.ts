@@ -90,7 +90,8 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
   });
 
   it("mends VNI, addresses, tag and mode in one transaction, or none of them", async () => {
-    const wrong = ["options:key=5", "options:local_ip=10.9.9.9", "options:df_default=false"];
+    const wrong = ["options:key=5", "options:local_ip=10.9.9.9", "options:dst_port=4790"];
+    wrong.push("options:ttl=64");
     await ovs.tool("ovs-vsctl", "set", "interface", vtep.name, ...wrong);
     await ovs.tool("ovs-vsctl", "set", "port", vtep.name, "tag=9", "vlan_mode=native-tagged");
     const step = await planVtep();
@@ -101,10 +102,34 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     assert.deepEqual(await run(again), { status: "done" });
     unchanged(again, await observe());
     const options = await column("interface", vtep.name, "options");
-    assert.match(options, /df_default="false", key="194382", local_ip="10.14.23.93"/);
+    assert.match(
+      options,
+      /^\{key="194382", local_ip="10.14.23.93", remote_ip="[\d.]+", ttl="64"\}$/,
+    );
     await undo(again);
     assert.equal(await column("port", vtep.name, "vlan_mode"), "native-tagged");
-    assert.match(await column("interface", vtep.name, "options"), /key="6"/);
+    assert.match(await column("interface", vtep.name, "options"), /dst_port="4790", key="6"/);
+  });
+
+  it("calls an option unusual exactly where the switch itself lists it", async () => {
+    const values = [
+      ...["dst_port=4789", "dst_port=4790", "dst_port=04789", "ttl=64", "ttl=0", "ttl=1"],
+      ...["ttl=inherit", "tos=0", "tos=0x20", "tos=inherit", "df_default=true", "df_default=no"],
+      ...["df_default=false", "csum=false", "csum=true", "csum=yes", "egress_pkt_mark=7"],
+      ...["packet_type=legacy_l2", "packet_type=ptap"],
+    ];
+    for (const option of values) {
+      const [key = ""] = option.split("=");
+      await ovs.tool("ovs-vsctl", "set", "interface", vtep.name, `options:${option}`);
+      const shown = await ovs.tool("ovs-appctl", "dpif/show");
+      const config = /vtep-10-14-23-1 .*: \(vxlan: (.*)\)/.exec(shown)?.[1] ?? "";
+      const listed = config.split(", ").some((one) => one.startsWith(`${key}=`));
+      const reading = drivers.VtepPort.read(await observe(), drivers.VtepPort.idOf(vtep));
+      assert.equal(reading.status, "present");
+      const ours = reading.inputs.options?.[key];
+      assert.equal(ours !== undefined, listed, `${option}: ${ours ?? "usual"}, ${shown}`);
+      await ovs.tool("ovs-vsctl", "remove", "interface", vtep.name, "options", key);
+    }
   });
 
   it("removes a retired tunnel, not when it was changed, and can be undone by hand", async () => {

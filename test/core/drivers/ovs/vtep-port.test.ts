@@ -97,14 +97,16 @@ describe("VtepPort: read", () => {
     assert.equal(found.vlanMode, "native-tagged");
   });
 
-  const keys: readonly (readonly [Record<string, string>, number])[] = [
+  const keys: readonly (readonly [Record<string, string>, number | string])[] = [
     [{ key: "5" }, 5],
     [{ key: "0x10" }, 16],
-    [{ key: "flow" }, 0],
-    [{}, 0],
+    [{ key: "010" }, 8],
+    [{ key: "flow" }, "flow"],
+    [{}, "none"],
     [{ in_key: "5", out_key: "5" }, 5],
-    [{ in_key: "5", out_key: "6" }, 0],
-    [{ key: "5", in_key: "6" }, 0],
+    [{ in_key: "5", out_key: "6" }, "5 in, 6 out"],
+    [{ key: "5", in_key: "6" }, "6 in, 5 out"],
+    [{ key: "5", in_key: "flow" }, "flow in, 5 out"],
   ];
   for (const [options, vni] of keys) {
     it(`reads VNI ${vni} from ${JSON.stringify(options)}`, () => {
@@ -241,8 +243,8 @@ describe("VtepPort: plan", () => {
     );
   });
 
-  it("mends the VNI, keeps options that nobody declares and drops keys that would win", () => {
-    const options = { ...vtepOptions, key: "5", in_key: "6", df_default: "false" };
+  it("mends the VNI, keeps options that say what holds anyway and drops keys that would win", () => {
+    const options = { ...vtepOptions, key: "5", in_key: "6", df_default: "true" };
     const live = vtep({ trunks: [3034, 3138] }, { options });
     const [step] = steps(hostWith({ "arch-ovs": [live] }));
     assert.deepEqual(operations(step)[2], {
@@ -250,7 +252,7 @@ describe("VtepPort: plan", () => {
       table: "Interface",
       where: [["name", "==", "vtep-10-14-23-1"]],
       row: {
-        options: ["map", Object.entries({ df_default: "false", ...vtepOptions }).toSorted()],
+        options: ["map", Object.entries({ df_default: "true", ...vtepOptions }).toSorted()],
       },
     });
     assert.match(step?.undo ?? "", /options:in_key=6 options:key=5/);
