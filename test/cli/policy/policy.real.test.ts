@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,8 @@ describe("overlay policy in the real engine", function () {
   let file: string;
   let temporary: string;
   let usual: string | undefined;
+  /** Of the first report; what clears what it found. */
+  let patch: { readonly diff: string; readonly folder: string } | undefined;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "overlay-policy-test-"));
@@ -45,11 +48,30 @@ describe("overlay policy in the real engine", function () {
     assert.match(markdown, /\| mandatory \| L2-LOOP \| \d+ \|/);
     assert.match(markdown, /^\| (joined|changed|rearranged) \|/m);
     assert.match(markdown, /:::trouble/);
-    const read = JSON.parse(json) as { files: { findings: { code: string; line: number }[] }[] };
+    const read = JSON.parse(json) as {
+      files: {
+        patch?: { diff: string; folder: string };
+        findings: { code: string; line: number; madeBy?: string[] }[];
+      }[];
+    };
     const finding = read.files[0]?.findings.find(({ code }) => code === "L2-LOOP");
     assert.ok(finding && finding.line > 1);
+    assert.ok(
+      finding.madeBy?.some((one) => one.startsWith(`line ${finding.line}: `)),
+      json,
+    );
+    patch = read.files[0]?.patch;
     assert.ok(sarif.includes(`"startLine": ${finding.line}`));
     assert.deepEqual((await readdir(join(folder, "pictures"))).length, 2);
+  });
+
+  it("is content with the file once its patch was applied by git", async () => {
+    assert.ok(patch !== undefined);
+    execFileSync("git", ["apply"], { cwd: patch.folder, input: patch.diff });
+    assert.notEqual(await readFile(file, "utf8"), goldenTopology("l2-loop", "violates"));
+    const { exitCode, stdout } = await overlay(["policy", "--topology", file]);
+    assert.equal(exitCode, 0, stdout);
+    assert.match(stdout, /no finding/);
   });
 
   it("takes levels from a configuration, and shows what it does not fail on", async () => {
