@@ -22,7 +22,8 @@ const rooms = {
   import: ["model", "topology", "drivers"],
   diagnosis: ["model", "topology", "desired", "drivers", "plan"],
   expectation: ["model", "topology", "desired", "drivers", "experiments", "snapshot", "diagnosis"],
-  report: ["model", "topology", "diagnosis", "expectation", "drift", "journal"],
+  verdict: ["model", "diagnosis", "drift"],
+  report: ["model", "topology", "diagnosis", "expectation", "drift", "journal", "verdict"],
   components: ["model", "topology", "desired", "experiments", "drivers", "transport", "policies"],
   program: ["components", "model", "topology", "desired", "experiments"],
   "plugin-kit": [],
@@ -58,6 +59,7 @@ const rooms = {
     "experiments",
     "expectation",
     "diagnosis",
+    "verdict",
     "report",
     "toolchain",
     "lab",
@@ -96,6 +98,7 @@ const folderOf = (room) =>
     "experiments",
     "expectation",
     "diagnosis",
+    "verdict",
     "report",
   ].includes(room)
     ? `core/${room}`
@@ -150,7 +153,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,topology,desired,drivers,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,report}/**/*.ts",
+      "core/{model,topology,desired,drivers,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,verdict,report}/**/*.ts",
       "policies/**/*.ts",
     ],
     ignores: [

@@ -15,11 +15,13 @@ const NOTES = `
 Exit codes:
   0    done, and everything was as it should be
   1    it failed, something was not as expected, or the command was used in a wrong way
-  2    check, diagnose: something is otherwise than declared; snapshot diff: the two differ;
+  2    check, diagnose: something is otherwise than declared, or a ping failed; snapshot diff: the two
+       differ;
        experiment compare: something is otherwise than expected;
        policy --fail-on advisory: there are advisory findings and no mandatory one
-  3    policy: a mandatory finding, or a mandatory rule that could not be judged
-  4    check, snapshot: something could not be read (whatever else was found);
+  3    policy: a mandatory finding, or a mandatory rule that could not be judged; check, diagnose: all
+       is as declared, and a mandatory rule is broken all the same
+  4    check, snapshot: something could not be read or judged (whatever else was found);
        diagnose: the evidence decides nothing, or nothing was found and not all was read;
        experiment compare: something cannot be told; history: a line of the journal
   130  interrupted
@@ -174,7 +176,9 @@ const aboutTopology = (command: Command): Command =>
 
 const addEvidence = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
   aboutTopology(program.command("check"))
-    .description("what pulumi preview would show, without Pulumi; for cron and monitoring")
+    .description(
+      "what pulumi preview would show, and what the rules say of the hosts, without Pulumi",
+    )
     .option("--snapshot <file>", "look at a snapshot instead of the hosts")
     .addOption(new Option("--json", "for programs").conflicts("markdown"))
     .option("--markdown", "for a pull request or a ticket")

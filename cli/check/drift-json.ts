@@ -1,12 +1,13 @@
-import { verdictOf, type DriftReport } from "../../core/drift/drift-report.js";
-import { subjectFields, type Subject } from "../../core/model/subject.js";
+import { subjectFields } from "../../core/model/subject.js";
+import { verdictJson } from "../../core/verdict/verdict-sentence.js";
+import type { Checked } from "./checked.js";
 
 /** The report for programs. */
-export const driftJson = (report: DriftReport, subject: Subject): string =>
+export const driftJson = ({ verdict, report, findings, subject }: Checked): string =>
   JSON.stringify(
     {
       ...subjectFields(subject),
-      verdict: verdictOf(report),
+      verdict: verdictJson(verdict),
       experiments: report.experiments ?? [],
       asDeclared: report.asDeclared,
       drift: report.drifted.flatMap(({ host, kind, name, id, changes }) =>
@@ -14,6 +15,10 @@ export const driftJson = (report: DriftReport, subject: Subject): string =>
           ...{ host, kind, name, id, path, property: path.join(".") },
           ...{ live: from, declared: to },
         })),
+      ),
+      findings,
+      byHand: report.drifted.flatMap(({ host, kind, name, id, byHand }) =>
+        byHand === undefined ? [] : [{ host, kind, name, id, why: byHand }],
       ),
       absent: report.absent,
       unknown: report.unknown,

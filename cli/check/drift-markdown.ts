@@ -1,7 +1,8 @@
 import type { DriftReport } from "../../core/drift/drift-report.js";
-import { subjectLine, type Subject } from "../../core/model/subject.js";
+import { subjectLine } from "../../core/model/subject.js";
 import { markdownTable, markdownText } from "../../core/report/markdown.js";
-import { verdictLine } from "./drift-text.js";
+import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
+import { mandatoryOf, type Checked } from "./checked.js";
 import { groupUnknown } from "./group-unknown.js";
 
 const value = (live: unknown): string =>
@@ -18,35 +19,48 @@ const meanwhile = ({ meanwhile: text }: DriftReport): readonly string[] => {
 };
 
 /** The report as Markdown, for a pull request or a ticket. */
-export const driftMarkdown = (report: DriftReport, subject: Subject): readonly string[] => [
-  markdownText(subjectLine(subject)),
-  "",
-  `**${verdictLine(report)}**`,
-  "",
-  ...table(
-    ["experiment that is on"],
-    (report.experiments ?? []).map((text) => [text]),
-  ),
-  ...table(
-    ["host", "thing", "property", "live", "declared"],
-    report.drifted.flatMap(({ host, kind, name, changes }) =>
-      changes.map(({ path, from, to }) => [
-        host,
-        `${kind} ${name}`,
-        path.join("."),
-        value(from),
-        value(to),
-      ]),
+export const driftMarkdown = (checked: Checked): readonly string[] => {
+  const { report, verdict, subject } = checked;
+  return [
+    markdownText(subjectLine(subject)),
+    "",
+    `**${markdownText(verdictSentence(verdict))}**`,
+    "",
+    ...table(
+      ["experiment that is on"],
+      (report.experiments ?? []).map((text) => [text]),
     ),
-  ),
-  ...table(
-    ["host", "not there", "why"],
-    report.absent.map(({ host, kind, name, reason }) => [host, `${kind} ${name}`, reason]),
-  ),
-  ...table(
-    ["unknown", "why, and what next"],
-    groupUnknown(report).map(({ reason, things }) => [things.join(", "), reason]),
-  ),
-  ...meanwhile(report),
-  ...report.warnings.map((warning) => `- ${markdownText(warning)}`),
-];
+    ...table(
+      ["host", "thing", "property", "live", "declared"],
+      report.drifted.flatMap(({ host, kind, name, changes }) =>
+        changes.map(({ path, from, to }) => [
+          host,
+          `${kind} ${name}`,
+          path.join("."),
+          value(from),
+          value(to),
+        ]),
+      ),
+    ),
+    ...table(
+      ["host", "not there", "why"],
+      report.absent.map(({ host, kind, name, reason }) => [host, `${kind} ${name}`, reason]),
+    ),
+    ...table(
+      ["takes hands: no update mends it", "why, and what next"],
+      [...report.drifted, ...report.absent].flatMap(({ kind, name, byHand }) =>
+        byHand === undefined ? [] : [[`${kind} ${name}`, `${byHand.reason}. ${byHand.next}`]],
+      ),
+    ),
+    ...table(
+      ["mandatory rule", "what", "mends it"],
+      mandatoryOf(checked).map(({ code, message, fix }) => [code, message, fix?.summary ?? ""]),
+    ),
+    ...table(
+      ["unknown", "why, and what next"],
+      groupUnknown(report).map(({ reason, things }) => [things.join(", "), reason]),
+    ),
+    ...meanwhile(report),
+    ...report.warnings.map((warning) => `- ${markdownText(warning)}`),
+  ];
+};

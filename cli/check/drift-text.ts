@@ -1,58 +1,61 @@
-import { verdictOf, type DriftReport } from "../../core/drift/drift-report.js";
+import { counted } from "../../core/model/counted.js";
+import type { DriftReport } from "../../core/drift/drift-report.js";
+import type { Finding } from "../../core/model/finding.js";
+import { describeUnknown } from "../../core/model/unknown.js";
+import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import { driftLines } from "../story/drift-lines.js";
+import { mandatoryOf, type Checked } from "./checked.js";
 import { driftsOf } from "./drifts-of.js";
 import { groupUnknown, type UnknownGroup } from "./group-unknown.js";
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ""];
 
-const count = (number: number, thing: string): string =>
-  `${number} ${thing}${number === 1 ? "" : "s"}`;
-
-/** One sentence: what it comes to. */
-export const verdictLine = (report: DriftReport): string => {
-  const { drifted, absent, unknown, unmeasured, asDeclared } = report;
-  const properties = drifted.reduce((sum, { changes }) => sum + changes.length, 0);
-  const parts = [
-    ...(drifted.length === 0
-      ? []
-      : [
-          `${count(drifted.length, "thing")} drifted (${properties === 1 ? "1 property" : `${properties} properties`})`,
-        ]),
-    ...(absent.length === 0 ? [] : [`${count(absent.length, "thing")} not there`]),
-    ...(unknown.length + unmeasured.length === 0
-      ? []
-      : [`${unknown.length + unmeasured.length} unknown`]),
-    `${count(asDeclared, "thing")} as declared`,
+/** The report for a person, after the line that says what it is about: live -> declared, by host; what is not there; what is not known. */
+export const driftText = (checked: Checked): readonly string[] => {
+  const { report, verdict } = checked;
+  return [
+    ...section("Experiments that are on", report.experiments ?? []),
+    ...section("Drift (live -> declared)", driftLines(driftsOf(report))),
+    ...section("Not there", report.absent.map(absentLine)),
+    ...section("Takes hands: no update mends it", byHand(report)),
+    ...section("Unknown", groupUnknown(report).flatMap(unknownLines)),
+    ...section("Mandatory rules that the hosts break", mandatoryOf(checked).flatMap(findingLines)),
+    ...(report.meanwhile === undefined ? [] : [report.meanwhile, ""]),
+    ...section("To know", report.warnings),
+    verdictSentence(verdict),
+    ...nextLines(checked),
   ];
-  return `${verdictOf(report)}: ${parts.join(", ")}`;
 };
 
-/**
- * The report for a person, after the line that says what it is about: live -> declared, by host; what
- * is not there; what is not known.
- */
-export const driftText = (report: DriftReport): readonly string[] => [
-  ...section("Experiments that are on", report.experiments ?? []),
-  ...section("Drift (live -> declared)", driftLines(driftsOf(report))),
-  ...section(
-    "Not there, an update would make it",
-    report.absent.map(({ host, kind, name, reason }) => `${host}: ${kind} ${name}: ${reason}`),
+const absentLine = ({ host, kind, name, reason, byHand: why }: DriftReport["absent"][number]) =>
+  `${host}: ${kind} ${name}: ${reason}${why === undefined ? "; an update makes it" : ""}`;
+
+const byHand = ({ drifted, absent }: DriftReport): readonly string[] => [
+  ...new Set(
+    [...drifted, ...absent].flatMap(({ byHand: why }) =>
+      why === undefined ? [] : [describeUnknown(why)],
+    ),
   ),
-  ...section("Unknown", groupUnknown(report).flatMap(unknownLines)),
-  ...(report.meanwhile === undefined ? [] : [report.meanwhile, ""]),
-  ...section("To know", report.warnings),
-  verdictLine(report),
-  ...nextLines(report),
+];
+
+const findingLines = ({ code, message, fix }: Finding): readonly string[] => [
+  `${code}: ${message}`,
+  ...(fix === undefined ? [] : [`  mends it: ${fix.summary}`]),
 ];
 
 /** What to do about it; a reason why something is unknown has its own. */
-const nextLines = (report: DriftReport): readonly string[] =>
-  verdictOf(report) === "drift"
-    ? [
-        "next: `npx overlay diagnose` says what comes of it; `pulumi up` mends it, or says what takes hands",
-      ]
-    : [];
+const nextLines = ({ verdict, report }: Checked): readonly string[] => {
+  if (verdict.state !== "drift" && verdict.state !== "violated" && verdict.state !== "disturbed")
+    return [];
+  const all = [...report.drifted, ...report.absent];
+  const mended = all.filter((one) => one.byHand === undefined).length;
+  const some =
+    mended === all.length ? "mends it" : `mends ${mended} of ${counted(all.length, "thing")}`;
+  return [
+    `next: \`npx overlay diagnose\` says what comes of it${mended === 0 ? "" : `; \`pulumi up\` ${some}`}`,
+  ];
+};
 
 const unknownLines = ({ reason, things }: UnknownGroup): readonly string[] => {
   const [only = ""] = things;

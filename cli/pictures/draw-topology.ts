@@ -6,8 +6,10 @@ import { experimentText } from "../../core/experiments/experiment.js";
 import { drawOverlay, type Drawn } from "../../core/report/draw.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
+import type { Verdict } from "../../core/verdict/verdict.js";
 import type { CliContext } from "../context.js";
 import { gatherEvidence, type EvidenceSource } from "../evidence/gather-evidence.js";
+import { judgeOverlay } from "../evidence/judge-overlay.js";
 import type { StackTopology } from "../stack-topology.js";
 
 /** The overlay as a topology declares it, with the experiments that are on. */
@@ -17,6 +19,13 @@ export const drawDeclared = (topology: Topology): Promise<Drawn> =>
 /** "incident with isolate ceos_5" */
 const titleOf = ({ name, experiments = [] }: Topology): string =>
   [name, ...experiments.map(experimentText)].join(" with ");
+
+/** A picture of what hosts show. */
+export interface DrawnHosts {
+  readonly drawn: Drawn;
+  /** On the overlay as the hosts show it; absent: with experiments on top it is not what is there. */
+  readonly verdict?: Verdict;
+}
 
 /**
  * The overlay as its hosts show it, now or in a snapshot, with experiments put on top of that. What
@@ -29,16 +38,19 @@ export const drawObserved = async (
   chosen: StackTopology,
   source: Pick<EvidenceSource, "snapshot" | "begin">,
   experimental?: Topology,
-): Promise<Drawn> => {
+): Promise<DrawnHosts> => {
   const { file, topology } = chosen;
   const targets = hostTargets(topology, file);
-  const { observed } = await gatherEvidence(context, { targets, chosen, ...source });
+  const { observed, takenAt = new Date().toISOString() } = await gatherEvidence(context, {
+    ...{ targets, chosen },
+    ...source,
+  });
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
-  return experimental === undefined
-    ? drawOverlay(topology.name, layer, labelsOfTopology(topology))
-    : drawOverlay(
-        titleOf(experimental),
-        experimentalLayer(layer, experimental),
-        labelsOfTopology(topology),
-      );
+  const labels = labelsOfTopology(topology);
+  if (experimental !== undefined) {
+    const tried = experimentalLayer(layer, experimental);
+    return { drawn: await drawOverlay(titleOf(experimental), tried, labels) };
+  }
+  const { verdict } = judgeOverlay(topology, observed, { takenAt });
+  return { drawn: await drawOverlay(topology.name, layer, labels), verdict };
 };

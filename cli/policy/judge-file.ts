@@ -12,12 +12,13 @@ import { observedHosts } from "../../core/snapshot/snapshot.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { unifiedDiff } from "../../core/report/unified-diff.js";
-import { judgeObserved } from "../../policies/judge-observed.js";
+import { verdictOn } from "../../core/verdict/verdict.js";
 import { judgeDeclaredText, judgeUpdatedText } from "../../policies/judge-text.js";
 import type { JudgeOptions } from "../../policies/judge.js";
 import { provenFixes, type JudgeText, type ProvenFixes } from "../../policies/proven-fixes.js";
 import { compareWithBase } from "./compare-base.js";
 import { originsAgainst } from "./origins-against.js";
+import { judgeOverlay, type JudgedOverlay } from "../evidence/judge-overlay.js";
 import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
 import { withLevel, type PackLevels } from "./pack-levels.js";
 import { placeFindings } from "./place-findings.js";
@@ -45,18 +46,18 @@ export const judgeDeclared = async (
   levels: PackLevels,
   base?: string,
 ): Promise<Judgement> => {
-  const verdict = await engine.judge(file.path, levels.file);
-  const findings = verdict.findings.flatMap((finding) => withLevel(finding, levels.settings) ?? []);
+  const passing = await engine.judge(file.path, levels.file);
+  const findings = passing.findings.flatMap((finding) => withLevel(finding, levels.settings) ?? []);
   const stops = findings.some((finding) => weightOf(finding) === "mandatory");
-  if (stops === verdict.passed) throw verdict.contradiction();
-  const judgeText = judgeDeclaredText(optionsOf(levels));
-  const shown = findings.map(withoutShell);
-  return judgement(file, layerTwoOf(file.topology), { findings: shown, judgeText, levels, base });
+  if (stops === passing.passed) throw passing.contradiction();
+  const judgeText = judgeDeclaredText(optionsOf(levels, new Date().toISOString()));
+  const judged = { verdict: verdictOn({ findings }), findings: findings.map(withoutShell) };
+  return judgement(file, layerTwoOf(file.topology), { ...judged, judgeText, levels, base });
 };
 
 /**
  * Judges what hosts showed. A preview sees what is declared, so the rules are asked directly: the
- * same ones, with the same levels.
+ * same ones, with the same levels, on the day of the snapshot.
  */
 export const judgeSnapshot = async (
   file: RightFile,
@@ -67,16 +68,17 @@ export const judgeSnapshot = async (
   const targets = hostTargets(topology, file.path);
   const taken = await openMatchingSnapshot(snapshot, targets, file.path);
   const observed = observedHosts(taken);
-  const findings = judgeObserved(topology, observed, optionsOf(levels));
-  const judgeText = judgeUpdatedText(observed, optionsOf(levels));
+  const { takenAt } = taken;
+  const judged = judgeOverlay(topology, observed, { takenAt, settings: levels.settings });
+  const judgeText = judgeUpdatedText(observed, optionsOf(levels, takenAt));
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
-  const seen = { snapshot, takenAt: taken.takenAt };
-  const { report, draw } = await judgement(file, layer, { findings, judgeText, levels });
+  const seen = { snapshot, takenAt };
+  const { report, draw } = await judgement(file, layer, { ...judged, judgeText, levels });
   return { report: { ...report, seen }, draw };
 };
 
-const optionsOf = ({ settings }: PackLevels): JudgeOptions => ({
-  today: new Date().toISOString().slice(0, 10),
+const optionsOf = ({ settings }: PackLevels, at: string): JudgeOptions => ({
+  today: at.slice(0, "YYYY-MM-DD".length),
   settings,
 });
 
@@ -87,7 +89,7 @@ const withoutShell = (finding: Finding): Finding => {
   return { ...finding, fix: { summary, ...(edits === undefined ? {} : { edits }) } };
 };
 
-interface Judged {
+interface Judged extends Pick<JudgedOverlay, "verdict"> {
   readonly findings: readonly Finding[];
   /** Tries a change of the file. */
   readonly judgeText: JudgeText;
@@ -99,7 +101,7 @@ interface Judged {
 const judgement = async (
   { label, path, topology }: RightFile,
   layer: LayerTwo,
-  { findings, judgeText, levels, base }: Judged,
+  { verdict, findings, judgeText, levels, base }: Judged,
 ): Promise<Judgement> => {
   const labels = labelsOfTopology(topology);
   const picture = pictureOf(topology.name, layer, labels);
@@ -112,6 +114,7 @@ const judgement = async (
     status: "judged",
     file: label,
     name: topology.name,
+    verdict,
     summary: picture.summary,
     findings: placeFindings(proven.findings, text, levels.rules, origins),
     ...patchOf(label, text, proven),

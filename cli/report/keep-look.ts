@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { overviewPage } from "../../core/report/overview/overview-page.js";
 import type { Overview } from "../../core/report/overview/overview.js";
+import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import type { CliContext } from "../context.js";
 import { saveFile } from "../save-file.js";
 import { namedStack } from "../stack/choose-stack.js";
@@ -56,5 +57,5 @@ export const keepLook = async (
 export const keptLines = (before: KeptLook, after: KeptLook): readonly string[] => [
   `Layer 2 in pictures, for a browser: ${before.picture} and ${after.picture} (.svg beside them)`,
   `Reports, to keep or mail: ${before.report}, and with before and after ${after.report}`,
-  `Now: ${after.overview.diagnosis.verdict}`,
+  `Now: ${verdictSentence(after.overview.verdict)}`,
 ];

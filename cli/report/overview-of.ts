@@ -3,7 +3,6 @@ import { labelsOfTopology } from "../../core/desired/layer-two-of.js";
 import { unprovableLinks } from "../../core/desired/link-proofs.js";
 import { collectEvidence } from "../../core/diagnosis/collect-evidence.js";
 import { diagnose } from "../../core/diagnosis/diagnose.js";
-import { findDrift } from "../../core/drift/find-drift.js";
 import { experimentText } from "../../core/experiments/experiment.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { Subject } from "../../core/model/subject.js";
@@ -15,7 +14,7 @@ import { tunnelRows } from "../../core/report/overview/tunnel-rows.js";
 import { sketchOf } from "../../core/report/picture/sketch.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
-import { judgeObserved } from "../../policies/judge-observed.js";
+import { judgeOverlay } from "../evidence/judge-overlay.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
 
 /** What a report shows, and the picture in it for those who want it by itself. */
@@ -31,7 +30,7 @@ export const overviewOf = async (
   takenAt: string,
 ): Promise<DrawnOverview> => {
   const settled = settleAsBuilt(topology, observed);
-  const drift = findDrift(topology, observed);
+  const { verdict, drift, findings } = judgeOverlay(topology, observed, { takenAt });
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
   const diagnosis = diagnose(settled, observed);
   const evidence = collectEvidence(settled, observed);
@@ -46,13 +45,12 @@ export const overviewOf = async (
     subject,
     takenAt,
     experiments: (topology.experiments ?? []).map(experimentText),
+    verdict,
     diagnosis,
     evidence,
     drift: drift.ok ? drift.report : undefined,
     driftProblem: drift.ok ? undefined : drift.problem,
-    findings: judgeObserved(topology, observed, {
-      today: takenAt.slice(0, "YYYY-MM-DD".length),
-    }),
+    findings,
     links: linkRows(settled, evidence, unprovable),
     tunnels: tunnelRows(layer),
     picture: {

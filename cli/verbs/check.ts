@@ -1,18 +1,17 @@
 import { wayOnWithout } from "../../core/desired/command-without.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
-import { verdictOf, type DriftReport } from "../../core/drift/drift-report.js";
-import { findDrift } from "../../core/drift/find-drift.js";
+import type { Checked } from "../check/checked.js";
 import { driftJson } from "../check/drift-json.js";
 import { driftMarkdown } from "../check/drift-markdown.js";
 import { driftText } from "../check/drift-text.js";
-import type { Subject } from "../../core/model/subject.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { judgeOverlay } from "../evidence/judge-overlay.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
-import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
+import { exitOf } from "../verdict-exit.js";
 
 export interface CheckOptions extends TopologyChoice {
   readonly json?: true;
@@ -21,20 +20,16 @@ export interface CheckOptions extends TopologyChoice {
   readonly snapshot?: string;
 }
 
-const CODES = { clean: EXIT.ok, drift: EXIT.drift, unknown: EXIT.unknown } as const;
-
-const render = (
-  report: DriftReport,
-  { json, markdown }: CheckOptions,
-  subject: Subject,
-): readonly string[] => {
-  if (json === true) return [driftJson(report, subject)];
-  return markdown === true ? driftMarkdown(report, subject) : driftText(report);
+const render = (checked: Checked, { json, markdown }: CheckOptions): readonly string[] => {
+  if (json === true) return [driftJson(checked)];
+  return markdown === true ? driftMarkdown(checked) : driftText(checked);
 };
 
 /**
- * `overlay check`: what a preview would show, without Pulumi. Exit code 0 as declared, 2 drift, 4
- * something unknown, which outweighs drift: a list that may not be whole must not pass for one.
+ * `overlay check`: what a preview would show, without Pulumi, and what the rules say of it. Exit code 0
+ * as declared, 2 drift (or a snapshot's ping that failed), 3 a mandatory rule broken although all is as
+ * declared, 4 something unknown, which outweighs the rest: a list that may not be whole must not pass
+ * for one.
  */
 export const check = async (context: CliContext, options: CheckOptions): Promise<number> => {
   const chosen = await chooseTopology(context, options);
@@ -46,19 +41,21 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
     ...{ targets, chosen, snapshot },
     ...(isText ? { begin: sayFirst(context) } : {}),
   });
-  const found = findDrift(topology, observed);
-  if (!found.ok) {
+  const { verdict, drift, findings } = judgeOverlay(topology, observed, {
+    takenAt: takenAt ?? new Date().toISOString(),
+  });
+  if (!drift.ok) {
     throw new Failure({
       what: "the topology cannot be had on these hosts",
       where: file,
-      why: found.problem,
+      why: drift.problem,
       next: "mend it in the topology; pulumi preview refuses it in the same way",
     });
   }
   // A snapshot is of the past: who can be reached now is not in it.
   const unread = takenAt === undefined ? unreadHosts(observed) : [];
   const meanwhile = wayOnWithout(topology, unread, subject.stack);
-  const report = { ...found.report, ...(meanwhile === "" ? {} : { meanwhile }) };
-  for (const line of render(report, options, subject)) context.print(line);
-  return CODES[verdictOf(report)];
+  const report = { ...drift.report, ...(meanwhile === "" ? {} : { meanwhile }) };
+  for (const line of render({ verdict, report, findings, subject }, options)) context.print(line);
+  return exitOf(verdict);
 };

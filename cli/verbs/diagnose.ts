@@ -6,6 +6,8 @@ import { subjectFields, type Subject } from "../../core/model/subject.js";
 import { diagnosisMarkdown, diagnosisPage } from "../../core/report/overview/overview-page.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
+import { verdictJson, verdictSentence } from "../../core/verdict/verdict-sentence.js";
+import type { Verdict } from "../../core/verdict/verdict.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { announceProbes } from "../evidence/announce-probes.js";
@@ -14,9 +16,11 @@ import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology
 import { nameLinks } from "../evidence/name-links.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
+import { judgeOverlay } from "../evidence/judge-overlay.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
+import { exitOf } from "../verdict-exit.js";
 
 export interface DiagnoseOptions extends TopologyChoice {
   /** A snapshot file instead of the hosts; then nothing is sent. */
@@ -36,18 +40,22 @@ const DEFAULT_PAGE = "overlay-diagnosis.html";
 
 const render = (
   found: Diagnosis,
+  verdict: Verdict,
   topology: Topology,
   { json, markdown, html }: DiagnoseOptions,
   subject: Subject,
 ): string => {
-  if (json === true) return JSON.stringify({ ...subjectFields(subject), ...found }, null, 2);
+  if (json === true) {
+    const explained = { ...found, explained: found.verdict, verdict: verdictJson(verdict) };
+    return JSON.stringify({ ...subjectFields(subject), ...explained }, null, 2);
+  }
   if (html === true || markdown === true) {
     const experiments = (topology.experiments ?? []).map(experimentText);
     const takenAt = subject.snapshot?.takenAt ?? new Date().toISOString();
     const form = html === true ? diagnosisPage : diagnosisMarkdown;
-    return form(found, { subject, takenAt, experiments });
+    return form(found, { subject, verdict, takenAt, experiments });
   }
-  return diagnosisText(found).join("\n");
+  return [verdictSentence(verdict), ...diagnosisText(found)].join("\n");
 };
 
 /** Whether what is printed is for a person who reads along: nothing of it is a document. */
@@ -56,7 +64,8 @@ const isRead = (output: string, { json, markdown, html }: DiagnoseOptions): bool
 
 /**
  * `overlay diagnose`: why the overlay does what it does. Exit code 0 when nothing is the matter, 2
- * when something is, 4 when the evidence decides nothing, or nothing was found and not all was read.
+ * when something is, 4 when the evidence decides nothing, or nothing was found and not all was read;
+ * where there is nothing to explain, that of `overlay check`.
  */
 export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Promise<number> => {
   const options = withForm(asked);
@@ -67,7 +76,7 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
   const { ping = true, snapshot } = options;
   const link = nameLinks(topology, options.link ?? []);
   const targets = chooseTargets(chosen, link.length === 0 ? { ping } : { link });
-  const { observed, subject } = await gatherEvidence(context, {
+  const { observed, takenAt, subject } = await gatherEvidence(context, {
     ...{ targets, chosen, snapshot },
     begin: (about) => {
       if (isRead(output, options)) sayFirst(context)(about);
@@ -75,15 +84,20 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
     },
   });
   const found = explain(settleAsBuilt(topology, observed), observed, link);
-  await hand(context, output, found, render(found, topology, options, subject).trimEnd());
-  return exitCode(found);
+  const { verdict } = judgeOverlay(topology, observed, {
+    takenAt: takenAt ?? new Date().toISOString(),
+    links: link,
+  });
+  const text = render(found, verdict, topology, options, subject).trimEnd();
+  await hand(context, output, [verdictSentence(verdict), found.verdict], text);
+  return exitCode(found, verdict);
 };
 
 /** Prints it, or keeps it in a file and prints what it comes to. */
 const hand = async (
   context: CliContext,
   output: string,
-  { verdict }: Diagnosis,
+  inShort: readonly string[],
   text: string,
 ): Promise<void> => {
   if (output === "-") {
@@ -91,7 +105,7 @@ const hand = async (
     return;
   }
   await saveFile({ what: "diagnosis", file: output, text: `${text}\n` });
-  context.print(verdict);
+  for (const line of inShort) context.print(line);
   context.print(`written to ${output}`);
 };
 
@@ -111,11 +125,11 @@ const FORMS: Readonly<Record<string, "html" | "markdown" | "json">> = {
   ".json": "json",
 };
 
-const exitCode = ({ hosts, symptoms, explanations }: Diagnosis): number => {
+const exitCode = ({ hosts, symptoms, explanations }: Diagnosis, verdict: Verdict): number => {
   const [best, second] = explanations;
   if (hosts.read.length === 0) return EXIT.unknown;
   if (best === undefined)
-    return symptoms.length > 0 || hosts.unread.length > 0 ? EXIT.unknown : EXIT.ok;
+    return symptoms.length > 0 || hosts.unread.length > 0 ? EXIT.unknown : exitOf(verdict);
   const isDecided = best.causes.length > 0 && second?.rank !== best.rank;
   return symptoms.length > 0 && !isDecided ? EXIT.unknown : EXIT.drift;
 };

@@ -1,12 +1,12 @@
 import { extname } from "node:path";
-import type { Drawn } from "../../core/report/draw.js";
+import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import { subjectLine, type Subject } from "../../core/model/subject.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { chooseTrial } from "../experiment/choose-trial.js";
 import { Failure } from "../failure.js";
-import { drawDeclared, drawObserved } from "../pictures/draw-topology.js";
+import { drawDeclared, drawObserved, type DrawnHosts } from "../pictures/draw-topology.js";
 import { saveFile } from "../save-file.js";
 
 export interface GraphOptions extends TopologyChoice {
@@ -53,7 +53,7 @@ const drawnAs = async (
   context: CliContext,
   options: GraphOptions,
   begin: (subject: Subject) => void,
-): Promise<{ readonly name: string; readonly drawn: Drawn }> => {
+): Promise<DrawnHosts & { readonly name: string }> => {
   const { live, snapshot, experiment = [] } = options;
   const trial = experiment.length === 0 ? undefined : await chooseTrial(context, options);
   const chosen =
@@ -63,7 +63,7 @@ const drawnAs = async (
   const { name } = chosen.topology;
   if (live === true || snapshot !== undefined) {
     const source = { snapshot, begin };
-    return { name, drawn: await drawObserved(context, chosen, source, trial?.experimental) };
+    return { name, ...(await drawObserved(context, chosen, source, trial?.experimental)) };
   }
   begin(chosen.subject);
   return { name, drawn: await drawDeclared(trial?.experimental ?? chosen.topology) };
@@ -78,7 +78,7 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
   checkSource(options);
   await checkPlace({ what: "picture", file: options.output });
   let about = "";
-  const { name, drawn } = await drawnAs(context, options, (subject) => {
+  const { name, drawn, verdict } = await drawnAs(context, options, (subject) => {
     about = subjectLine(subject);
     if (options.output !== "-") context.print(about);
   });
@@ -92,6 +92,7 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
   await saveFile({ what: "picture", file: path, text });
   const { title: what, summary, marks, hidden } = drawn.picture;
   context.print(`${what}: ${summary}`);
+  if (verdict !== undefined) context.print(verdictSentence(verdict));
   for (const { title } of marks) context.print(`  ${title}`);
   if (hidden > 0) context.print(`  and ${hidden} more`);
   context.print(`written to ${path}`);

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { overviewMarkdown, overviewPage } from "../../core/report/overview/overview-page.js";
 import type { ReportContent } from "../../core/report/overview/overview.js";
+import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
@@ -101,6 +102,7 @@ export const report = async (context: CliContext, options: ReportOptions): Promi
     return;
   }
   await saveFile({ what: "report", file, text });
+  context.print(verdictSentence(content.now.verdict));
   context.print(content.now.diagnosis.verdict);
   context.print(`written to ${file}`);
 };

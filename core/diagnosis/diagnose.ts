@@ -20,6 +20,7 @@ import { whyNoReply } from "./questions/no-reply.js";
 import { whatOthersContribute } from "./questions/other-ports.js";
 import type { Scene } from "./questions/scene.js";
 import { storedCauses } from "./stored-causes.js";
+import { isAbout } from "./symptoms-seen.js";
 import { symptomsOf } from "./symptoms.js";
 import { verdictOf } from "./verdict.js";
 import { withFacets } from "./world.js";
@@ -82,9 +83,6 @@ const caseOf = (
     possible: possibleCauses(topology, declared, keysOf(settled)),
   };
 };
-
-const isAbout = (one: Evidence, links: readonly string[]): boolean =>
-  links.length === 0 || !("links" in one) || one.links.some((link) => links.includes(link));
 
 const sceneOf = (
   given: Case,

@@ -22,7 +22,9 @@ export const asDeclared = ({ declared, settled }: Pick<Case, "declared" | "settl
  * In the order of the evidence. A trace that goes as the columns of the ports say is none: the columns
  * were read, and what is otherwise of them is a cause.
  */
-export const symptomsOf = (given: Case): readonly Symptom[] => {
+export const symptomsOf = (
+  given: Pick<Case, "declared" | "settled" | "evidence">,
+): readonly Symptom[] => {
   const oracle = oracleOf(asDeclared(given));
   const read = worldOf(given.settled);
   return given.evidence

@@ -12,12 +12,25 @@ export interface Thing {
   readonly id: string;
 }
 
+/** A thing of which properties differ. */
+export interface DriftedThing extends Thing {
+  readonly changes: readonly Change[];
+  /** Why no update makes it so, and what a person can do; absent: an update does. */
+  readonly byHand?: Unknown;
+}
+
+export interface AbsentThing extends Thing {
+  readonly reason: string;
+  /** Why no update makes it, and what a person can do; absent: an update does. */
+  readonly byHand?: Unknown;
+}
+
 /** What is not as declared, of everything that a topology declares. */
 export interface DriftReport {
   /** Things of which properties differ, in the order of the topology. */
-  readonly drifted: readonly (Thing & { readonly changes: readonly Change[] })[];
-  /** Things that are certainly not there: an update would make them. */
-  readonly absent: readonly (Thing & { readonly reason: string })[];
+  readonly drifted: readonly DriftedThing[];
+  /** Things that are certainly not there. */
+  readonly absent: readonly AbsentThing[];
   /** Things that could not be read, or that depend on something that could not. */
   readonly unknown: readonly (Thing & { readonly unknown: Unknown })[];
   /** Paths whose MTU could not be measured, so that what follows from them is not known. */
@@ -33,11 +46,3 @@ export interface DriftReport {
   /** What somebody should know although nothing is to be changed. */
   readonly warnings: readonly string[];
 }
-
-export type Verdict = "clean" | "drift" | "unknown";
-
-/** What the report comes to: something unknown outweighs drift, which is listed all the same. */
-export const verdictOf = ({ drifted, absent, unknown, unmeasured }: DriftReport): Verdict => {
-  if (unknown.length + unmeasured.length > 0) return "unknown";
-  return drifted.length + absent.length > 0 ? "drift" : "clean";
-};

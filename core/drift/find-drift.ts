@@ -1,14 +1,13 @@
 import { declaredMacs } from "../desired/declared-macs.js";
 import { sharedMacs, sharedMacWarning } from "../drivers/mac/index.js";
 import { experimentText } from "../experiments/experiment.js";
-import type { Change } from "../model/change.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
 import { planUpdate } from "../plan/plan-update.js";
 import type { PlannedThing } from "../plan/planned-thing.js";
 import { settleAsMeasured } from "../plan/settle-as-measured.js";
 import type { Topology } from "../topology/topology.js";
-import type { DriftReport, Thing } from "./drift-report.js";
+import type { AbsentThing, DriftedThing, DriftReport, Thing } from "./drift-report.js";
 
 /** A report, or why the topology cannot be had on these hosts at all. */
 export type FoundDrift =
@@ -46,10 +45,7 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
 };
 
 type Judged =
-  | (Thing & { readonly changes: readonly Change[] })
-  | (Thing & { readonly reason: string })
-  | (Thing & { readonly unknown: Unknown })
-  | { readonly fine: true };
+  DriftedThing | AbsentThing | (Thing & { readonly unknown: Unknown }) | { readonly fine: true };
 
 const judge = ({ desired, id, outcome }: PlannedThing, mtuUnknown: boolean): Judged => {
   const { kind, name, inputs } = desired;
@@ -60,13 +56,16 @@ const judge = ({ desired, id, outcome }: PlannedThing, mtuUnknown: boolean): Jud
     case "unknown":
       return { ...thing, unknown: outcome.why };
     case "made":
-    case "absent":
       return { ...thing, reason: outcome.reason };
+    case "absent":
+      return { ...thing, reason: outcome.reason, byHand: outcome.why };
     case "changed":
     case "by-hand": {
       // While the tenant MTU is not known, neither is what follows from it.
       const changes = outcome.changes.filter(({ path }) => !mtuUnknown || path.at(-1) !== "mtu");
-      return changes.length === 0 ? { fine: true } : { ...thing, changes };
+      return changes.length === 0
+        ? { fine: true }
+        : { ...thing, changes, ...(outcome.status === "by-hand" ? { byHand: outcome.why } : {}) };
     }
   }
 };

@@ -1,4 +1,5 @@
 import type { Plain } from "./change.js";
+import type { Remedy } from "./remedy.js";
 
 /** How bad it is: a mandatory finding stops an `up`, an advisory one is shown. */
 export type Severity = "mandatory" | "advisory";
@@ -40,6 +41,8 @@ export interface Finding {
   /** The facts behind it, in order: the steps of a cycle, the two values that differ. */
   readonly evidence: readonly string[];
   readonly fix?: Fix;
+  /** What takes it away, of what hosts show; absent: a file was judged, or the rule could not judge. */
+  readonly remedy?: Remedy;
   /** Path in the topology file, e.g. ["devices", "ceos_2", "unusedPorts"]; absent: not from a file. */
   readonly path?: readonly (string | number)[];
   /** An exception that the topology grants to this finding; it is reported, and stops nothing. */

@@ -10,7 +10,7 @@ import { useLab } from "../lab/shared-lab.js";
 import { overlay, pulumi, type Ended } from "./overlay-command.js";
 
 const Checked = z.object({
-  verdict: z.string(),
+  verdict: z.object({ state: z.string(), sentence: z.string() }),
   drift: z.array(
     z.object({ host: z.string(), kind: z.string(), name: z.string(), path: z.array(z.string()) }),
   ),
@@ -91,7 +91,7 @@ describe("overlay check and snapshot on the lab", function () {
       const ended = await overlay(["check", "--json"]);
       assert.equal(ended.exitCode, 4, ended.stderr);
       const result = checked(ended);
-      assert.equal(result.verdict, "unknown");
+      assert.equal(result.verdict.state, "unknown");
       assert.ok(result.unknown.some(({ kind }) => kind === "VtepPort"));
       assert.ok(signs(result).some((one) => one.startsWith("host-a CeosConfig ")));
     } finally {

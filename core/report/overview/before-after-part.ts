@@ -1,5 +1,6 @@
 import { counted } from "../../model/counted.js";
 import { nameEvidence } from "../../diagnosis/evidence.js";
+import { verdictSentence } from "../../verdict/verdict-sentence.js";
 import {
   list,
   paragraph,
@@ -12,7 +13,6 @@ import {
 import { driftOnHost } from "./drift-part.js";
 import { isViolated } from "./finding-part.js";
 import { linkMood, pingWords, sizeWords } from "./link-part.js";
-import { moodOf } from "./mood.js";
 import type { LinkRow, Overview } from "./overview.js";
 
 /** An earlier look beside this one: what got well or ill, and what still is wrong. */
@@ -27,7 +27,7 @@ export const beforeAfterBlocks = (before: Overview, after: Overview): readonly B
   ...stillWrong(after),
 ];
 
-const verdictSign = (look: Overview) => sign(moodOf(look), look.diagnosis.verdict);
+const verdictSign = (look: Overview) => sign(look.verdict.mood, verdictSentence(look.verdict));
 
 const linkTable = (before: Overview, after: Overview): Block => {
   const known = new Map(before.links.map((row) => [row.link, row]));

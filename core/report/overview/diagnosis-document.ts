@@ -5,14 +5,18 @@ import {
 import type { Diagnosis } from "../../diagnosis/diagnosis.js";
 import { describeProbes } from "../../diagnosis/probes-run.js";
 import { subjectLine, type Subject } from "../../model/subject.js";
+import type { Verdict } from "../../verdict/verdict.js";
+import { verdictSentence } from "../../verdict/verdict-sentence.js";
 import { DISAGREES } from "../diagnosis/diagnosis-text.js";
-import { sign, type Block, type Mood, type ReportDocument } from "../document/document.js";
+import { sign, type Block, type ReportDocument } from "../document/document.js";
 import { explanationBlocks } from "./explanation-part.js";
 import { questionBlocks } from "./question-part.js";
 
 /** What a diagnosis is about. */
 export interface DiagnosedNetwork {
   readonly subject: Subject;
+  /** On the overlay, from the same evidence. */
+  readonly verdict: Verdict;
   /** When the overlay was looked at: UTC, ISO 8601. */
   readonly takenAt: string;
   /** Those that are on, as the stack's settings have them. */
@@ -22,12 +26,12 @@ export interface DiagnosedNetwork {
 /** A diagnosis alone. */
 export const diagnosisDocument = (
   found: Diagnosis,
-  { subject, takenAt, experiments }: DiagnosedNetwork,
+  { subject, verdict, takenAt, experiments }: DiagnosedNetwork,
 ): ReportDocument => ({
   title: `Overlay ${found.overlay}: diagnosis`,
   about: [subjectLine(subject), `Seen at ${takenAt}`, `Asked: ${describeProbes(found.asked)}`],
-  verdict: { mood: diagnosisMood(found), text: found.verdict },
-  facts: experimentFacts(experiments),
+  verdict: { mood: verdict.mood, text: verdictSentence(verdict) },
+  facts: [...experimentFacts(experiments), found.verdict],
   sections: [
     ...(found.symptoms.length === 0
       ? []
@@ -48,13 +52,6 @@ export const disagreementBlocks = ({ crossChecks }: Diagnosis): readonly Block[]
           items: crossChecks.disagreements.map((one) => ({ words: describeDisagreement(one) })),
         },
       ];
-
-/** What is not known is not good. */
-export const diagnosisMood = ({ symptoms, hosts, explanations }: Diagnosis): Mood => {
-  if (symptoms.length > 0) return "bad";
-  if (hosts.unread.length > 0 || hosts.read.length === 0) return "unknown";
-  return explanations.length > 0 ? "bad" : "good";
-};
 
 /** What is otherwise on purpose: a reader has to know it before anything else. */
 export const experimentFacts = (experiments: readonly string[]) =>

@@ -9,6 +9,7 @@ import type { Overview } from "./overview.js";
 /** What a reader wants to know after the verdict, in one line each. */
 export const glance = (look: Overview): readonly Words[] => [
   ...experimentFacts(look.experiments),
+  look.diagnosis.verdict,
   linkFact(look),
   driftFact(look),
   findingFact(look),

@@ -10,8 +10,8 @@ import { explanationBlocks } from "./explanation-part.js";
 import { findingBlocks } from "./finding-part.js";
 import { glance } from "./glance.js";
 import { linkBlocks } from "./link-part.js";
-import { moodOf } from "./mood.js";
 import type { ReportContent } from "./overview.js";
+import { verdictSentence } from "../../verdict/verdict-sentence.js";
 import { pictureBlocks } from "./picture-part.js";
 import { questionBlocks } from "./question-part.js";
 
@@ -40,7 +40,7 @@ export const overviewDocument = ({ now, before, applied }: ReportContent): Repor
       ...(before === undefined ? [] : [`Before: ${subjectLine(before.subject)}`]),
       `Asked: ${describeProbes(now.diagnosis.asked)}`,
     ],
-    verdict: { mood: moodOf(now), text: now.diagnosis.verdict },
+    verdict: { mood: now.verdict.mood, text: verdictSentence(now.verdict) },
     facts: glance(now),
     sections,
   };

@@ -4,6 +4,7 @@ import type { DriftReport } from "../../drift/drift-report.js";
 import type { Finding } from "../../model/finding.js";
 import type { PingOutcome } from "../../model/ping.js";
 import type { Subject } from "../../model/subject.js";
+import type { Verdict } from "../../verdict/verdict.js";
 
 /** Everything that a report shows of an overlay at one time. */
 export interface Overview {
@@ -14,6 +15,8 @@ export interface Overview {
   readonly takenAt: string;
   /** Experiments that are on, as the stack's settings have them: "isolate ceos_5". */
   readonly experiments: readonly string[];
+  /** How it is: the same as every other command says of the same evidence. */
+  readonly verdict: Verdict;
   readonly diagnosis: Diagnosis;
   readonly evidence: readonly Evidence[];
   /** Undefined where the topology cannot be had on these hosts; `driftProblem` says why. */

@@ -1,3 +1,4 @@
+import { verdictJson } from "../../verdict/verdict-sentence.js";
 import { totalsOf, type PolicyReport } from "./policy-report.js";
 
 /** Raised when a field changes its meaning or goes; new fields may come without. */
@@ -12,7 +13,9 @@ export const policyJson = ({ stack, rules, files }: PolicyReport): string =>
       ...(stack?.because === undefined ? {} : { stackBecause: stack.because }),
       totals: totalsOf(files),
       files: files.map((file) =>
-        file.status === "judged" ? { ...file, sketch: undefined } : file,
+        file.status === "judged"
+          ? { ...file, verdict: verdictJson(file.verdict), sketch: undefined }
+          : file,
       ),
       rules,
     },

@@ -1,6 +1,7 @@
 import { subjectLine } from "../../model/subject.js";
 import { markdownTable, markdownText } from "../markdown.js";
 import { joined, text } from "../markup.js";
+import { verdictSentence } from "../../verdict/verdict-sentence.js";
 import { sidesOf } from "./change-lines.js";
 import {
   originLines,
@@ -72,6 +73,8 @@ const judgedLines = (report: PolicyReport, file: JudgedFile): readonly string[] 
   `### ${markdownText(file.file)}: ${totalsText(totalsOf([file]))}`,
   "",
   aboutLine(report, file),
+  "",
+  `**${markdownText(verdictSentence(file.verdict))}**`,
   "",
   markdownText(file.summary),
   "",

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../../model/finding.js";
 import type { Subject } from "../../model/subject.js";
 import type { DomainChange } from "../../topology/graph/index.js";
+import type { Verdict } from "../../verdict/verdict.js";
 import type { Mistake } from "../../topology/mistake.js";
 
 /** What the policies have to say about one or more topologies; every form of report shows this. */
@@ -33,6 +34,8 @@ export interface JudgedFile {
   readonly name: string;
   /** What was judged: what the file declares, or what a snapshot shows of it. */
   readonly seen?: { readonly snapshot: string; readonly takenAt: string };
+  /** How the overlay is, of what was judged: the same as every other command says of it. */
+  readonly verdict: Verdict;
   /** One line of figures: hosts, devices, broadcast domains, loops, leaks. */
   readonly summary: string;
   /** The worst first; then in the order of the rules. */

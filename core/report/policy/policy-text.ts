@@ -1,5 +1,6 @@
 import { subjectLine } from "../../model/subject.js";
 import { formatMistakes } from "../../topology/mistake.js";
+import { verdictSentence } from "../../verdict/verdict-sentence.js";
 import { changeLines } from "./change-lines.js";
 import {
   originLines,
@@ -35,6 +36,7 @@ const fileLines = (file: FileReport): readonly string[] =>
       ]
     : [
         file.summary,
+        verdictSentence(file.verdict),
         ...file.findings.flatMap((finding) => findingLines(file.file, finding)),
         ...(file.patch === undefined ? [] : patchLines(file.patch)),
         ...(file.changes === undefined ? [] : indented(changeLines(file.changes).join("\n"))),

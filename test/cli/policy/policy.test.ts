@@ -46,10 +46,10 @@ describe("overlay policy, without the engine", function () {
       assert.equal((await runPolicy({ topology, snapshot: asBooted, failOn })).exitCode, 0);
     });
 
-    it("says that an update comes first where the topology declares nothing of the kind", async () => {
+    it("says of what an update takes away that it does, and has nothing to paste", async () => {
       const fixes = (await findings()).flatMap(({ fix }) => fix?.summary ?? []);
       assert.ok(fixes.length > 2, `${fixes.length} fixes`);
-      for (const fix of fixes) assert.match(fix, /^pulumi up: .*; if it stays, /);
+      for (const fix of fixes) assert.match(fix, /^`pulumi up`: its plan takes this away$/);
     });
 
     it("finds the leak through ceos_2 and ceos_4 over all five links and the isolated VLANs", async () => {

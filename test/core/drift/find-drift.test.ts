@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
+import type { Checked } from "../../../cli/check/checked.js";
 import { driftJson } from "../../../cli/check/drift-json.js";
 import { driftMarkdown } from "../../../cli/check/drift-markdown.js";
 import { driftText } from "../../../cli/check/drift-text.js";
 import { compareSigns } from "../../../cli/faults/compare-signs.js";
-import { verdictOf, type DriftReport } from "../../../core/drift/drift-report.js";
+import type { DriftReport } from "../../../core/drift/drift-report.js";
 import { findDrift } from "../../../core/drift/find-drift.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { faults } from "../../../lab/faults/index.js";
 import { formatPropertyPath } from "../../../plugin-kit/property-path.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
+import { driftState, driftVerdict } from "./drift-state.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
@@ -18,6 +20,14 @@ const reportOf = async (state: string): Promise<DriftReport> => {
   assert.ok(found.ok, found.ok ? "" : found.problem);
   return found.report;
 };
+
+/** A report as a command shows it, where no rule finds anything. */
+const checked = (report: DriftReport): Checked => ({
+  verdict: driftVerdict(report),
+  report,
+  findings: [],
+  subject: SUBJECT,
+});
 
 /** As a preview's signs, so that a fault's own words about a preview can be held to it. */
 const signsOf = ({ drifted, unknown, absent }: DriftReport) => ({
@@ -44,7 +54,7 @@ describe("findDrift over recorded snapshots", function () {
   it("finds none once the lab was mended", async () => {
     const report = await reportOf("mended");
     assert.deepEqual(signsOf(report), { drift: [], unknown: [], others: [] });
-    assert.equal(verdictOf(report), "clean");
+    assert.equal(driftState(report), "clean");
     assert.match(report.tenantMtu ?? "", /^1446 bytes/);
   });
 
@@ -53,7 +63,7 @@ describe("findDrift over recorded snapshots", function () {
       it(`${name}: finds what a preview shows, and nothing else`, async () => {
         const report = await reportOf(name);
         assert.deepEqual(compareSigns(shows, signsOf(report)), []);
-        assert.equal(verdictOf(report), "drift");
+        assert.equal(driftState(report), "drift");
       });
     } else {
       it(`${name}: says what is unknown, with the reason, and compares the rest`, async () => {
@@ -63,7 +73,7 @@ describe("findDrift over recorded snapshots", function () {
           reasons.some(({ reason }) => reason.includes(shows.reason)),
           name,
         );
-        assert.equal(verdictOf(report), "unknown");
+        assert.equal(driftState(report), "unknown");
         assert.ok(report.asDeclared > 10, `${report.asDeclared} things compared`);
       });
     }
@@ -76,7 +86,7 @@ describe("findDrift over recorded snapshots", function () {
       observed.filter(({ host }) => host === "host-a"),
     );
     assert.ok(found.ok);
-    assert.equal(verdictOf(found.report), "unknown");
+    assert.equal(driftState(found.report), "unknown");
     assert.ok(found.report.unknown.every(({ host }) => host === "host-b"));
   });
 
@@ -90,26 +100,31 @@ describe("findDrift over recorded snapshots", function () {
 
   it("says once why a host is unknown, with all that is unknown for it", async () => {
     const report = await reportOf("unreachable-host");
-    const lines = driftText(report);
+    const lines = driftText(checked(report));
     const reasons = lines.filter((line) => line.includes("nothing accepts connections"));
     assert.equal(reasons.length, 1, reasons.join("\n"));
     const things = lines[lines.indexOf(reasons[0] ?? "") + 1] ?? "";
     assert.match(things, /^ {4}\d+ things are unknown for it: .*AccessPort ceos_2:eth1, /);
-    const markdown = driftMarkdown(report, SUBJECT);
+    const markdown = driftMarkdown(checked(report));
     assert.equal(markdown.filter((line) => line.includes("nothing accepts")).length, 1);
   });
 
   it("is shown as text, JSON and Markdown, with the same facts", async () => {
     const report = await reportOf("wrong-tag");
-    const text = driftText(report).join("\n");
+    const text = driftText(checked(report)).join("\n");
     assert.match(text, /AccessPort ceos_2:eth4\n\s+vlan: 3999 -> 3285/);
-    assert.match(text, /^drift: 1 thing drifted \(1 property\), \d+ things as declared$/m);
-    const json = JSON.parse(driftJson(report, SUBJECT)) as Record<string, unknown>;
-    assert.equal(json["verdict"], "drift");
+    assert.match(
+      text,
+      /^drift: 1 thing drifted \(1 property\), \d+ things as declared; no rule broken; no ping/m,
+    );
+    const json = JSON.parse(driftJson(checked(report))) as Record<string, unknown>;
+    const verdict = json["verdict"] as { readonly state: string; readonly sentence: string };
+    assert.equal(verdict.state, "drift");
+    assert.ok(text.includes(verdict.sentence));
     const { stack, topology, file, snapshot } = json;
     assert.deepEqual({ stack, topology, file, snapshot }, SUBJECT);
     assert.match(
-      driftMarkdown(report, SUBJECT).join("\n"),
+      driftMarkdown(checked(report)).join("\n"),
       /\| host-b \| AccessPort ceos\\_2:eth4 \| vlan \| 3999 \| 3285 \|/,
     );
   });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { verdictOf } from "../../../core/drift/drift-report.js";
 import { findDrift } from "../../../core/drift/find-drift.js";
 import { topologyOfHosts } from "../../../core/import/discover/topology-of-hosts.js";
 import type { LookedAtHost } from "../../../core/import/discover/looked-at-host.js";
@@ -11,6 +10,7 @@ import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { formatMistakes } from "../../../core/topology/mistake.js";
 import { parseTopology } from "../../../core/topology/parse.js";
 import type { Topology } from "../../../core/topology/topology.js";
+import { driftState } from "../drift/drift-state.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
 
 const UNDERLAY: Readonly<Record<string, string>> = {
@@ -139,7 +139,7 @@ describe("a topology of recorded hosts", function () {
     assert.equal(topology.devices["ceos_1"]?.systemMac, "72:42:1f:f2:85:ef");
     const drift = findDrift(topology, await observedIn("mended"));
     assert.ok(drift.ok, drift.ok ? "" : drift.problem);
-    assert.equal(verdictOf(drift.report), "clean", JSON.stringify(drift.report, null, 2));
+    assert.equal(driftState(drift.report), "clean", JSON.stringify(drift.report, null, 2));
     assert.ok(drift.report.asDeclared > 30);
   });
 
@@ -232,7 +232,7 @@ describe("a topology of recorded hosts", function () {
       assert.equal(vni, scope === "cross-host" ? 500_000 + vlan : undefined);
     const drift = findDrift(topology, hosts);
     assert.ok(drift.ok, drift.ok ? "" : drift.problem);
-    assert.equal(verdictOf(drift.report), "clean", JSON.stringify(drift.report, null, 2));
+    assert.equal(driftState(drift.report), "clean", JSON.stringify(drift.report, null, 2));
   });
 
   it("of one host alone names the tunnel whose other end was not looked at", async () => {
@@ -255,6 +255,6 @@ describe("a topology of recorded hosts", function () {
     assert.match(found.note ?? "", /^belongs to Port-Channel10 \(channel-group 10 mode active\)/);
     const drift = findDrift(topology, hosts);
     assert.ok(drift.ok);
-    assert.equal(verdictOf(drift.report), "clean", JSON.stringify(drift.report, null, 2));
+    assert.equal(driftState(drift.report), "clean", JSON.stringify(drift.report, null, 2));
   });
 });

@@ -1,3 +1,4 @@
+import { verdictOn } from "../../../../core/verdict/verdict.js";
 import type { PlacedFinding, PolicyReport } from "../../../../core/report/policy/policy-report.js";
 
 /** Findings of every weight and verdict, with what is awkward in a text. */
@@ -71,6 +72,7 @@ export const EXAMPLE: PolicyReport = {
       status: "judged",
       file: "topologies/my lab.yaml",
       name: "my-lab",
+      verdict: verdictOn({ findings: FINDINGS }),
       summary: "2 hosts · 3 devices · 1 leak",
       findings: FINDINGS,
       changes: {
@@ -111,6 +113,7 @@ export const EXAMPLE: PolicyReport = {
       status: "judged",
       file: "topologies/clean.yaml",
       name: "clean",
+      verdict: verdictOn({ findings: [] }),
       summary: "1 host",
       findings: [],
       changes: { status: "new" },

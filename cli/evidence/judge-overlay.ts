@@ -1,0 +1,44 @@
+import { symptomsSeen } from "../../core/diagnosis/symptoms-seen.js";
+import { findDrift, type FoundDrift } from "../../core/drift/find-drift.js";
+import type { Finding } from "../../core/model/finding.js";
+import type { ObservedHost } from "../../core/model/observed.js";
+import { unreadHosts } from "../../core/model/unread-hosts.js";
+import type { Topology } from "../../core/topology/topology.js";
+import { verdictOn, type Verdict } from "../../core/verdict/verdict.js";
+import { judgeHosts } from "../../policies/judge-observed.js";
+import type { JudgeOptions } from "../../policies/judge.js";
+import { settleAsBuilt } from "./settle-as-built.js";
+
+/** How an overlay is, and what that was found out from. */
+export interface JudgedOverlay {
+  readonly verdict: Verdict;
+  readonly drift: FoundDrift;
+  /** What the rules say of the hosts. */
+  readonly findings: readonly Finding[];
+}
+
+export interface JudgedAt extends Pick<JudgeOptions, "settings"> {
+  /** When the hosts were looked at, UTC, ISO 8601: exceptions that ended before count no more. */
+  readonly takenAt: string;
+  /** Names of the links whose pings count; all by default. */
+  readonly links?: readonly string[];
+}
+
+/**
+ * Holds what hosts showed against what is declared: the one judgement that every command gives of them,
+ * so that none of them calls an overlay well that another does not.
+ */
+export const judgeOverlay = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  { takenAt, settings, links = [] }: JudgedAt,
+): JudgedOverlay => {
+  const drift = findDrift(topology, observed);
+  const { findings, declared } = judgeHosts(topology, observed, {
+    today: takenAt.slice(0, "YYYY-MM-DD".length),
+    ...(settings === undefined ? {} : { settings }),
+  });
+  const seen = symptomsSeen(settleAsBuilt(topology, observed), observed, links);
+  const hosts = { drift, unread: unreadHosts(observed), seen };
+  return { verdict: verdictOn({ hosts, findings, declared }), drift, findings };
+};

@@ -1,0 +1,30 @@
+import { settleAsDeclared } from "../desired/settle-as-declared.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { Topology } from "../topology/topology.js";
+import { afterUpdate } from "./after-update.js";
+import { planUpdate } from "./plan-update.js";
+import type { PlannedThing } from "./planned-thing.js";
+import { settleAsMeasured } from "./settle-as-measured.js";
+
+/** What `pulumi up` would do with hosts as they were seen. */
+export interface Update {
+  readonly plan: readonly PlannedThing[];
+  /** The hosts as they would show themselves afterwards. */
+  readonly after: readonly ObservedHost[];
+}
+
+/**
+ * The update of a topology over observed hosts. While a path is not measured, its tenant MTU is what the
+ * file says of the underlay, as in an update without that host. Undefined where the topology cannot be
+ * had on these hosts: then there is no update.
+ */
+export const updateOver = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+): Update | undefined => {
+  const settled = settleAsMeasured(topology, observed);
+  if ("problem" in settled) return undefined;
+  const wanted = settled.unmeasured.length > 0 ? settleAsDeclared(topology) : settled.topology;
+  const plan = planUpdate(wanted, observed);
+  return { plan, after: afterUpdate(plan, observed) };
+};
