@@ -41,7 +41,7 @@ const rooms = {
   ],
   policies: ["model", "topology", "desired", "drivers", "plan"],
   "policy-preview": ["components", "plugin-kit", "provider", "model", "topology", "desired"],
-  toolchain: ["plugin-kit", "setup"],
+  toolchain: ["plugin-kit", "setup", "model"],
   setup: [],
   lab: ["setup", "model", "topology", "desired"],
   cli: [

@@ -30,6 +30,9 @@ Exit codes:
 Environment:
   NO_COLOR=1            no colours
   OVERLAY_DEBUG=1       errors with their stack traces
+  OVERLAY_STATE=project stacks in the project's own folder, whatever backend is set
+  OVERLAY_COMMAND_PLUGIN=bundled
+                        or =vendor: which plugin of @pulumi/command is used
   OVERLAY_SKIP_BUILD=1  run what was compiled last, even when sources changed
 `;
 

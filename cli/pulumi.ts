@@ -1,10 +1,14 @@
 import { execa } from "execa";
 import type { PulumiToolchain } from "../toolchain/ensure-pulumi.js";
+import { STATE_CHOICE, type StatePlace } from "../toolchain/state-place.js";
 import type { CliContext } from "./context.js";
 import { wantsColour } from "./colour.js";
 import { Failure } from "./failure.js";
+import { withoutPasswords } from "./without-passwords.js";
 
 export interface PulumiRun {
+  /** A line that gives a shell the settings that it was run with. */
+  readonly shell: string;
   /** Null when a signal ended it. */
   readonly exitCode: number | null;
   readonly stdout: string;
@@ -12,6 +16,10 @@ export interface PulumiRun {
 }
 
 export interface Pulumi {
+  /** Where it keeps the state of the stacks. */
+  readonly place: StatePlace;
+  /** A line that gives a shell the same settings. */
+  readonly shell: string;
   /**
    * Runs a command and shows its output as it comes, without the lines that `isNoise` names; they
    * are not returned. Resolves with the exit code.
@@ -57,8 +65,15 @@ const without = (isNoise: (line: string) => boolean): LineFilter =>
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
+const shellFor = (place: StatePlace): string => {
+  const insisted = place.owner === "project" && place.insisted;
+  return `eval "$(${insisted ? `${STATE_CHOICE}=project ` : ""}npx overlay env)"`;
+};
+
 /** Runs the toolchain's Pulumi in the project's folder. */
 export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pulumi => {
+  const { place } = toolchain;
+  const shell = shellFor(place);
   const run = async (
     args: readonly string[],
     output: "pipe" | readonly [LineFilter, "inherit"],
@@ -84,10 +99,12 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
     const result = await withInterrupt(running, context);
     context.signal.throwIfAborted();
     const { exitCode, stdout, stderr } = result;
-    return { exitCode: exitCode ?? null, stdout: text(stdout), stderr: text(stderr) };
+    return { shell, exitCode: exitCode ?? null, stdout: text(stdout), stderr: text(stderr) };
   };
   const capture: Pulumi["capture"] = (args, env) => run(args, "pipe", env);
   return {
+    place,
+    shell,
     show: async (args, isNoise) => (await run(args, [without(isNoise), "inherit"])).exitCode,
     capture,
     expect: async (args) => {
@@ -98,14 +115,23 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
   };
 };
 
+const OTHER_PASSPHRASE = [
+  "set the passphrase that the stack was made with (PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE);",
+  "where the encryptionsalt in its Pulumi.STACK.yaml is left over from another backend and nothing in the file is encrypted, remove that line",
+].join("\n");
+
 /** What Pulumi said when a command of it failed. */
 export const pulumiFailure = (
   args: readonly string[],
-  { exitCode, stdout, stderr }: PulumiRun,
+  { shell, exitCode, stdout, stderr }: PulumiRun,
 ): Failure =>
   new Failure({
     what: `pulumi ${args[0] ?? ""} ${exitCode === null ? "was ended by a signal" : `failed with exit code ${exitCode}`}`,
     where: `pulumi ${args.join(" ")}`,
-    why: [stderr, stdout].filter((part) => part.trim() !== "").join("\n") || "it printed nothing",
-    next: 'try it by hand in a shell with: eval "$(npx overlay env)"',
+    why: withoutPasswords(
+      [stderr, stdout].filter((part) => part.trim() !== "").join("\n") || "it printed nothing",
+    ),
+    next: stderr.includes("incorrect passphrase")
+      ? OTHER_PASSPHRASE
+      : `try it by hand in a shell with: ${shell}`,
   });

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { STATE_CHOICE } from "../toolchain/state-place.js";
 import type { TestOptions, TestResult } from "./run-mocha.js";
 
 /** What the process of a lane is asked for, as its first message. */
@@ -35,13 +36,17 @@ const endedEarly = ({ exitCode, signalCode }: ChildProcess, err: Writable): Test
   return { passed: 0, failed: 1, skipped: 0 };
 };
 
-/** Runs test files in a process of its own, which goes on in silence until it is shown. */
+/**
+ * Runs test files in a process of its own, which goes on in silence until it is shown. No test writes to
+ * a backend of the user's.
+ */
 export const startLane = (
   request: LaneRequest,
   signal: AbortSignal,
   { out, err }: LaneOutput = { out: process.stdout, err: process.stderr },
 ): Lane => {
-  const child = fork(PROCESS, { stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const env = { ...process.env, [STATE_CHOICE]: "project" };
+  const child = fork(PROCESS, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error("a lane without output");
   const held: (() => void)[] = [];

@@ -29,7 +29,12 @@ export const writePreviewProject = async ({
     name: PREVIEW_PROJECT,
     runtime: { name: "nodejs", options: { typescript: false } },
     main: program,
-    plugins: { providers: [{ name: "overlay", path: plugin }] },
+    plugins: {
+      providers: [
+        { name: "overlay", path: plugin },
+        { name: "command", path: join(projectRoot, "toolchain/command-plugin/launcher") },
+      ],
+    },
   };
   await writeFile(join(folder, "Pulumi.yaml"), stringify(project));
   const launcher = join(plugin, "pulumi-resource-overlay");

@@ -1,11 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { buildProblems } from "./build-requirements.js";
 import { buildToolchain, type BuildOptions } from "./build-toolchain.js";
-import { settleCommandPlugin } from "./settle-command-plugin.js";
+import { removeFormerPlugin } from "./remove-former-plugin.js";
 import { reasonToBuild } from "./installed-toolchain.js";
 import { findOwnPulumi, type OwnPulumi, type VersionOptions } from "./own-pulumi.js";
 import { withProcessLock } from "./process-lock.js";
 import { pulumiEnvironment, type PulumiSource } from "./pulumi-environment.js";
+import { findStatePlace, type StatePlace } from "./state-place.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { BUILT_PULUMI } from "./versions.js";
 import type { Problem } from "../setup/problem.js";
@@ -19,18 +20,25 @@ export interface PulumiToolchain {
   readonly version: string;
   /** Absolute path. */
   readonly binary: string;
+  /** Where the stacks' state is. */
+  readonly place: StatePlace;
   /** Settings to add to the environment, see `pulumiEnvironment`. */
   readonly env: Record<string, string>;
 }
 
-const toolchainFor = (own: OwnPulumi, { projectRoot, env }: VersionOptions): PulumiToolchain => {
+const toolchainFor = async (
+  own: OwnPulumi,
+  { projectRoot, env }: VersionOptions,
+): Promise<PulumiToolchain> => {
   const usable = own.status === "usable";
   const source = usable ? "path" : "built";
+  const place = await findStatePlace(env, projectRoot, source);
   return {
     source,
     version: usable ? own.version : BUILT_PULUMI,
     binary: usable ? own.binary : toolchainPaths(projectRoot).pulumi,
-    env: pulumiEnvironment({ projectRoot, source, path: env["PATH"] }),
+    place,
+    env: pulumiEnvironment({ projectRoot, source, env, place }),
   };
 };
 
@@ -76,11 +84,11 @@ const ensureBuilt = async (options: EnsurePulumiOptions): Promise<void> => {
 export const ensurePulumi = async (options: EnsurePulumiOptions): Promise<PulumiToolchain> => {
   const own = await findOwnPulumi(options);
   if (own.status === "unusable") options.report(`not using ${own.binary}: ${own.reason}`);
-  const toolchain = toolchainFor(own, options);
+  const toolchain = await toolchainFor(own, options);
   if (toolchain.source === "built") await ensureBuilt(options);
   const { home, state } = toolchainPaths(options.projectRoot);
   await mkdir(home, { recursive: true });
   await mkdir(state, { recursive: true });
-  await settleCommandPlugin(home, toolchain.source);
+  await removeFormerPlugin(home);
   return toolchain;
 };

@@ -2,7 +2,6 @@ import { execa } from "execa";
 import { isAtLeast, versionParts } from "./compare-versions.js";
 import { definedOnly, type Environment } from "./environment.js";
 import { findAllOnPath } from "./find-on-path.js";
-import { pulumiEnvironment } from "./pulumi-environment.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { MINIMUM_PULUMI } from "./versions.js";
 
@@ -27,9 +26,9 @@ export const pulumiVersion = async (
   binary: string,
   { projectRoot, env }: VersionOptions,
 ): Promise<string> => {
-  const settings = pulumiEnvironment({ projectRoot, source: "path", path: undefined });
+  const PULUMI_HOME = toolchainPaths(projectRoot).home;
   const { stdout } = await execa(binary, ["version"], {
-    env: { ...definedOnly(env), ...settings },
+    env: { ...definedOnly(env), PULUMI_HOME, PULUMI_SKIP_UPDATE_CHECK: "true" },
     extendEnv: false,
     stdin: "ignore",
     timeout: VERSION_TIMEOUT_MS,

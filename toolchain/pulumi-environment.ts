@@ -1,5 +1,13 @@
 import { delimiter } from "node:path";
+import {
+  PROJECT_PASSPHRASE,
+  projectStateUrl,
+  SALT_FROM_STATE,
+} from "../core/model/project-state.js";
+import type { Environment } from "./environment.js";
+import type { StatePlace } from "./state-place.js";
 import { toolchainPaths } from "./toolchain-paths.js";
+import { isSet } from "./user-backend.js";
 
 /** A Pulumi that the user installed, or the one that was built into the project. */
 export type PulumiSource = "path" | "built";
@@ -8,8 +16,9 @@ export interface PulumiEnvironmentOptions {
   /** Absolute. */
   readonly projectRoot: string;
   readonly source: PulumiSource;
-  /** The present PATH; used only when the built Pulumi has to come first in it. */
-  readonly path: string | undefined;
+  /** What is set already. */
+  readonly env: Environment;
+  readonly place: StatePlace;
 }
 
 /** PATH with `folder` in front, once. */
@@ -19,23 +28,47 @@ const withInFront = (folder: string, path: string | undefined): string =>
     ...(path ?? "").split(delimiter).filter((other) => other !== folder && other !== ""),
   ].join(delimiter);
 
+/** Of these settings the ones that the user has not made. */
+const whereUnset = (
+  env: Environment,
+  settings: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => !isSet(env, name)));
+
+/** A passphrase may be empty; Pulumi takes the first of the two before the other. */
+const hasPassphrase = (env: Environment): boolean =>
+  env["PULUMI_CONFIG_PASSPHRASE"] !== undefined || isSet(env, "PULUMI_CONFIG_PASSPHRASE_FILE");
+
 /**
- * What a plain `pulumi preview` in a shell needs to work on the project's own stacks, without
- * touching the user's Pulumi home, login or stacks. The passphrase is no secret: the file backend
- * insists on one, and the stacks hold no secret. Pure.
+ * What a shell has to set besides, so that a plain `pulumi preview` works on the stacks of `place`.
+ * What the user has set stays as it is, except where the project's own state was asked for. The
+ * passphrase goes with the project's own state folder and nowhere else. Pure.
  */
-export const pulumiEnvironment = ({
-  projectRoot,
-  source,
-  path,
-}: PulumiEnvironmentOptions): Record<string, string> => {
+export const pulumiEnvironment = (options: PulumiEnvironmentOptions): Record<string, string> => {
+  const { projectRoot, source, env, place } = options;
   const paths = toolchainPaths(projectRoot);
-  return {
-    ...(source === "built" ? { PATH: withInFront(paths.bin, path) } : {}),
-    PULUMI_HOME: paths.home,
-    PULUMI_BACKEND_URL: `file://${paths.state}`,
-    PULUMI_CONFIG_PASSPHRASE: "overlay",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-    ...(source === "built" ? { PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" } : {}),
+  const built = {
+    PATH: withInFront(paths.bin, env["PATH"]),
+    ...whereUnset(env, { PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" }),
   };
+  const common = {
+    ...(source === "built" ? built : {}),
+    ...whereUnset(env, { PULUMI_SKIP_UPDATE_CHECK: "true" }),
+  };
+  if (place.owner === "user")
+    return {
+      ...common,
+      ...(source === "built" ? whereUnset(env, { PULUMI_HOME: paths.home }) : {}),
+    };
+  const passphrase = { PULUMI_CONFIG_PASSPHRASE: PROJECT_PASSPHRASE };
+  const home = { PULUMI_HOME: paths.home };
+  const state = { PULUMI_BACKEND_URL: projectStateUrl(projectRoot), [SALT_FROM_STATE]: "true" };
+  return place.insisted
+    ? { ...common, ...home, ...state, ...passphrase }
+    : {
+        ...common,
+        ...whereUnset(env, home),
+        ...state,
+        ...(hasPassphrase(env) ? {} : passphrase),
+      };
 };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { projectStateFolder } from "../core/model/project-state.js";
 
 /** Where the toolchain keeps its things: all below the project's ignored `.overlay/`. */
 export interface ToolchainPaths {
@@ -28,6 +29,6 @@ export const toolchainPaths = (projectRoot: string): ToolchainPaths => {
     cache: join(toolchain, "cache"),
     lock: join(toolchain, "lock"),
     home: join(overlay, "pulumi"),
-    state: join(overlay, "state"),
+    state: projectStateFolder(projectRoot),
   };
 };

@@ -13,5 +13,5 @@ export const BUILT_LANGUAGE_HOST = "3.68.0";
 /** The oldest Go that can read the two modules (the `tool` directive is from Go 1.24). */
 export const MINIMUM_GO = "1.24.0";
 
-/** Version of @pulumi/command whose plugin is bundled; package.json pins the same. */
+/** Version of @pulumi/command whose plugin is bundled; package.json pins the same, and the launcher looks for it. */
 export const COMMAND_PLUGIN = "1.2.1";

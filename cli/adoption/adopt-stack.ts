@@ -4,6 +4,7 @@ import type { Drivers, Engine } from "../../core/engine/engine.js";
 import type { Pulumi } from "../pulumi.js";
 import type { ChosenStack } from "../stack/choose-stack.js";
 import { findAdoptable, TYPE_PREFIX, type Finding } from "./find-adoptable.js";
+import { backendOf, readBack, type Recorded } from "./read-back.js";
 import { importFileFor, unrecorded, withParentsApart, type ImportFile } from "./import-file.js";
 import { previewUnrecorded } from "./preview-unrecorded.js";
 
@@ -17,6 +18,13 @@ export interface AdoptionOptions {
   readonly report: (detail: string) => void;
 }
 
+/** What was adopted, and into what. */
+export interface Adoption {
+  readonly findings: readonly Finding[];
+  /** The address of the backend that has the state, as Pulumi names it. */
+  readonly backend: string;
+}
+
 const importAll = async (options: AdoptionOptions, contents: ImportFile): Promise<void> => {
   const { name, reference } = options.stack;
   const file = join(options.folder, `import-${name}.json`);
@@ -25,24 +33,18 @@ const importAll = async (options: AdoptionOptions, contents: ImportFile): Promis
   await options.pulumi.expect(["import", "--file", file, ...flags, "--stack", reference]);
 };
 
-/**
- * Makes the stack where it is not there. Which stack is selected stays as it is: a bare `pulumi up`
- * must not meet another network because of an adoption.
- */
-const ensureStack = async (pulumi: Pulumi, { reference }: ChosenStack): Promise<void> => {
-  const { exitCode } = await pulumi.capture(["stack", "--show-name", "--stack", reference]);
-  if (exitCode !== 0) await pulumi.expect(["stack", "init", reference, "--no-select"]);
-};
+/** The entries that stand for something on a host. */
+const recordedBy = ({ resources }: ImportFile): readonly Recorded[] =>
+  resources.flatMap(({ type, id }) => (id === undefined ? [] : [{ type, id }]));
 
 /**
- * Records in the stack what the program declares and runs already. Idempotent: what is recorded is
- * left alone. Creates the stack when it is not there.
+ * Records in the stack, which is there, what the program declares and runs already. Idempotent: what is
+ * recorded is left alone. What was recorded is read back from the backend.
  */
-export const adoptStack = async (options: AdoptionOptions): Promise<readonly Finding[]> => {
+export const adoptStack = async (options: AdoptionOptions): Promise<Adoption> => {
   const { pulumi, stack, engine, drivers, folder, report } = options;
   await mkdir(folder, { recursive: true });
-  report(`looking for stack ${stack.reference}`);
-  await ensureStack(pulumi, stack);
+  const backend = await backendOf(pulumi);
   report("asking Pulumi what the stack has not recorded");
   const seen = await previewUnrecorded(
     pulumi,
@@ -58,8 +60,11 @@ export const adoptStack = async (options: AdoptionOptions): Promise<readonly Fin
       finding.status === "adoptable" ? [[finding.entryName, finding.id] as const] : [],
     ),
   );
-  if (ids.size === 0) return findings;
+  if (ids.size === 0) return { findings, backend };
   report(`importing ${ids.size}`);
-  await importAll(options, importFileFor(file, ids));
-  return findings;
+  const contents = importFileFor(file, ids);
+  await importAll(options, contents);
+  report("reading the state back");
+  await readBack(pulumi, stack.reference, backend, recordedBy(contents));
+  return { findings, backend };
 };

@@ -1,3 +1,8 @@
+import type { StackName } from "../stack/stack-name.js";
+import { stackFileName } from "../stack/stack-files.js";
+import { placeInWords } from "../place-in-words.js";
+import type { StatePlace } from "../../toolchain/state-place.js";
+import type { Adoption } from "./adopt-stack.js";
 import type { Finding } from "./find-adoptable.js";
 
 const of = (findings: readonly Finding[], status: Finding["status"]): readonly Finding[] =>
@@ -26,6 +31,17 @@ export const adoptionSummary = (findings: readonly Finding[]): string => {
   if (absent > 0) parts.push(`${absent} not there`);
   if (unknown > 0) parts.push(`${unknown} could not be read`);
   return parts.join(", ");
+};
+
+/** Where it was recorded: what Pulumi itself says, and whose setting that is. */
+export const recordedWhere = (
+  { findings, backend }: Adoption,
+  place: StatePlace,
+  { name, reference }: StackName,
+): string => {
+  const count = of(findings, "adoptable").length;
+  const read = count === 0 ? "" : `, and ${count} read back from there`;
+  return `Stack ${reference} is in ${backend} (${placeInWords(place)})${read}; its settings are in ${stackFileName(name)}.`;
 };
 
 /** What was not adopted, one line each, with the reason. */

@@ -6,7 +6,7 @@ import { writePreviewProject } from "../../policy-preview/write-project.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { openPulumi, pulumiFailure, type PulumiRun } from "../pulumi.js";
-import { toolchain } from "../toolchain-step.js";
+import { projectToolchain } from "../toolchain-step.js";
 
 export interface PackPreview {
   /**
@@ -35,11 +35,14 @@ const STACK = "policy";
  * its plugin takes every input as it is.
  */
 export const openPackPreview = async (context: CliContext): Promise<PackPreview> => {
-  const engine = await toolchain(context, (message) => process.stderr.write(`${message}\n`));
+  const engine = await projectToolchain(context, (message) => process.stderr.write(`${message}\n`));
   const folder = await mkdtemp(join(tmpdir(), "overlay-policy-"));
   const report = join(folder, "findings");
   const env = {
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+    // Nothing here runs a command or needs a download.
+    OVERLAY_COMMAND_PLUGIN: "bundled",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     OVERLAY_POLICY_REPORT: report,
     // What the engine's parts leave in the temporary folder goes with the project.
     TMPDIR: folder,

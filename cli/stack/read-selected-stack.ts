@@ -1,4 +1,5 @@
-import { pulumiEnvironment } from "../../toolchain/pulumi-environment.js";
+import { choosePulumi } from "../../toolchain/ensure-pulumi.js";
+import { pulumiHome } from "../../toolchain/pulumi-home.js";
 import { selectedStack } from "../../toolchain/selected-stack.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
@@ -10,13 +11,14 @@ export const readSelectedStack = async ({
   env,
 }: CliContext): Promise<string | undefined> => {
   const projectName = await readProjectName(projectRoot);
-  const variables = pulumiEnvironment({ projectRoot, source: "path", path: undefined });
+  const { env: added, place } = await choosePulumi({ projectRoot, env });
+  const variables = { ...env, ...added };
   try {
     return await selectedStack({
       projectRoot,
       projectName,
-      home: variables["PULUMI_HOME"] ?? "",
-      backend: variables["PULUMI_BACKEND_URL"],
+      home: pulumiHome(variables),
+      backend: place.owner === "user" ? place.url : variables["PULUMI_BACKEND_URL"],
       shellFolder: env["PWD"],
       workingFolder: process.cwd(),
     });

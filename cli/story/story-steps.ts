@@ -34,7 +34,9 @@ export const show = async (
   const all = [...args, "--stack", stack];
   context.print(`$ pulumi ${all.join(" ")}`);
   const exitCode = await pulumi.show(all, isNoise);
-  if (exitCode !== 0) throw pulumiFailure(all, { exitCode, stdout: "", stderr: "see above" });
+  if (exitCode === 0) return;
+  const { shell } = pulumi;
+  throw pulumiFailure(all, { shell, exitCode, stdout: "", stderr: "see above" });
 };
 
 /** Pulumi's own --diff of five devices is hundreds of lines: the same, by host and property. */
@@ -62,7 +64,7 @@ export const adopt = async ({ context, pulumi, stack }: StoryTeller): Promise<vo
     done: () => Promise.resolve(undefined),
     run: async (report: (detail: string) => void) => {
       const chosen = await stackTopology(context.projectRoot, namedStack(stack));
-      findings = await adoptFromHosts(context, pulumi, chosen, report);
+      ({ findings } = await adoptFromHosts(context, pulumi, chosen, report));
       return adoptionSummary(findings);
     },
   };

@@ -17,9 +17,9 @@ import { viewLines } from "./print-view.js";
 import { adopt, show, showDrift, unexpected } from "./story-steps.js";
 import { summaryTable } from "./summary-table.js";
 
-const HOW_TO_GO_ON = `
+const howToGoOn = (shell: string): string => `
 Go on by hand:
-  eval "$(npx overlay env)"                              # pulumi in this shell
+  ${shell.padEnd(53)}  # pulumi in this shell
   npx overlay lab exec host-b -- ovs-vsctl clear port vtep-10-14-23-9 trunks   # break something
   pulumi preview --diff                                  # see it
   pulumi up                                              # mend it
@@ -80,5 +80,5 @@ export const tellStory = async (
   context.print(agentsTable(agentsBefore, agentsAfter, wantsColour(context.env)));
   const keptAfter = await keepLook(context, teller.stack, keptBefore);
   for (const line of keptLines(keptBefore, keptAfter)) context.print(line);
-  context.print(HOW_TO_GO_ON);
+  context.print(howToGoOn(pulumi.shell));
 };

@@ -1,7 +1,7 @@
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../adoption/adopt-from-hosts.js";
 import type { Finding } from "../adoption/find-adoptable.js";
-import { adoptionSummary, notAdopted } from "../adoption/report-findings.js";
+import { adoptionSummary, notAdopted, recordedWhere } from "../adoption/report-findings.js";
 import type { CliContext } from "../context.js";
 import { sayFirst } from "../evidence/say-first.js";
 import { Failure } from "../failure.js";
@@ -22,16 +22,20 @@ export const adopt = async (context: CliContext, named: string | undefined): Pro
   sayFirst(context)(chosen.subject);
   await preflight(context, false);
   let findings: readonly Finding[] = [];
+  let where = "";
   const step = {
     title: `Adopt what runs into stack ${chosen.subject.stack ?? ""}`,
     done: () => Promise.resolve(undefined),
     run: async (report: (detail: string) => void) => {
       const pulumi = openPulumi(context, await toolchain(context, report));
-      findings = await adoptFromHosts(context, pulumi, chosen, report);
+      const adoption = await adoptFromHosts(context, pulumi, chosen, report);
+      findings = adoption.findings;
+      where = recordedWhere(adoption, pulumi.place, chosen.stack);
       return adoptionSummary(findings);
     },
   };
   await runSteps([step], context.signal);
+  context.print(where);
   for (const line of notAdopted(findings)) context.print(line);
   if (findings.some(({ status }) => status === "unknown"))
     throw new Failure({

@@ -15,7 +15,7 @@ import type { CliContext } from "../context.js";
 import { openPulumi, type Pulumi } from "../pulumi.js";
 import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
-import { toolchain } from "../toolchain-step.js";
+import { projectToolchain } from "../toolchain-step.js";
 import { runsOf } from "./bench-runs.js";
 
 const STACK = "dev";
@@ -51,7 +51,7 @@ const measureAll = async (
   report: (detail: string) => void,
 ): Promise<BenchResult> => {
   const { projectRoot, signal } = context;
-  const tools = await toolchain(context, report);
+  const tools = await projectToolchain(context, report);
   const { file, topology } = await stackTopology(projectRoot, namedStack(STACK));
   const targets = hostTargets(topology, file);
   const resources = desiredResources(settleAsDeclared(topology));

@@ -19,7 +19,7 @@ import { preflight, setupSteps } from "../setup-steps.js";
 import { INCIDENT } from "../story/incident-facts.js";
 import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
-import { toolchain } from "../toolchain-step.js";
+import { projectToolchain } from "../toolchain-step.js";
 
 /** A lab in the mended condition that the stack has recorded. */
 const prepare = async (trial: FaultTrial): Promise<void> => {
@@ -61,7 +61,7 @@ export const tryFaults = async (context: CliContext, names: readonly string[]): 
   await runSteps(setupSteps(context, true), context.signal);
   const trial: FaultTrial = {
     context,
-    pulumi: openPulumi(context, await toolchain(context, () => undefined)),
+    pulumi: openPulumi(context, await projectToolchain(context, () => undefined)),
     lab: labPaths(context.projectRoot),
     stack: INCIDENT.stack,
     report: (detail) => process.stderr.write(`${detail}\n`),

@@ -10,7 +10,7 @@ import { INCIDENT } from "../story/incident-facts.js";
 import { openOverlayHosts } from "../story/overlay-hosts.js";
 import { tellStackStory } from "../story/tell-stack-story.js";
 import { tellStory } from "../story/tell-story.js";
-import { toolchain } from "../toolchain-step.js";
+import { projectToolchain } from "../toolchain-step.js";
 
 /**
  * `overlay start [--stack NAME]`: set-up, the lab with the incident or with the stack's topology,
@@ -26,7 +26,7 @@ export const start = async (context: CliContext, stack: string): Promise<void> =
   heading(context, "Set-up");
   const steps = [...setupSteps(context, true), labStep(context, other?.file)];
   await runSteps(steps, context.signal);
-  const pulumi = openPulumi(context, await toolchain(context, () => undefined));
+  const pulumi = openPulumi(context, await projectToolchain(context, () => undefined));
   if (other !== undefined) {
     await tellStackStory({ context, pulumi, stack }, other);
     return;

@@ -65,7 +65,8 @@ describe("the overlay command", function () {
   it("prints shell settings and nothing else on standard output", async () => {
     const { exitCode, stdout } = await overlay(["env"]);
     assert.equal(exitCode, 0);
-    for (const line of stdout.trim().split("\n")) assert.match(line, /^(export [A-Z_]+='|# use: )/);
+    for (const line of stdout.trim().split("\n"))
+      assert.match(line, /^(export [A-Z_]+='|# (use|state of the stacks): )/);
     assert.match(stdout, /^export PULUMI_BACKEND_URL='file:\/\//m);
   });
 

@@ -102,14 +102,21 @@ describe("toolchain: ensurePulumi", () => {
     assert.deepEqual(await readdir(join(folder.path, ".overlay/toolchain")), ["cache"]);
   });
 
-  it("prepares the folders and the command plugin that the built one needs", async () => {
-    await ensure("good");
-    const plugin = ".overlay/pulumi/plugins/resource-command-v1.2.1/pulumi-resource-command";
-    assert.match(await readFile(join(folder.path, plugin), "utf8"), /dist\/plugins\/command\.mjs/);
+  it("prepares the folders of the project's own state", async () => {
+    assert.deepEqual((await ensure("good")).place, { owner: "project", insisted: false });
     assert.ok(existsSync(join(folder.path, ".overlay/state")));
+    assert.deepEqual(await readdir(join(folder.path, ".overlay/pulumi")), []);
   });
 
-  it("uses the user's own Pulumi, builds nothing, and takes the bundled plugin away", async () => {
+  it("says that the state goes to the user's backend, and adds nothing to it", async () => {
+    env["PULUMI_BACKEND_URL"] = "s3://mine";
+    const { place, env: added } = await ensure("good");
+    assert.deepEqual(place, { owner: "user", url: "s3://mine", saidBy: "PULUMI_BACKEND_URL" });
+    assert.equal(added["PULUMI_BACKEND_URL"], undefined);
+    assert.equal(added["PULUMI_CONFIG_PASSPHRASE"], undefined);
+  });
+
+  it("uses the user's own Pulumi, builds nothing, and asks for no download to be left out", async () => {
     await ensure("good");
     const binary = await folder.script("own/pulumi", "echo v3.300.0");
     env["PATH"] = `${folder.path}/own:${env["PATH"] ?? ""}`;
@@ -119,7 +126,7 @@ describe("toolchain: ensurePulumi", () => {
       ["path", "3.300.0", binary],
     );
     assert.equal(toolchain.env["PATH"], undefined);
-    assert.deepEqual(await readdir(join(folder.path, ".overlay/pulumi/plugins")), []);
+    assert.equal(toolchain.env["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"], undefined);
   });
 
   it("says why it does not use the Pulumi on the PATH", async () => {

@@ -16,6 +16,25 @@ for (const [name, args] of Object.entries(JSON.parse(readFileSync("commands.json
   new local.Command(name, args);
 `;
 
+/** The command plugin is named as in the project's own Pulumi.yaml. */
+const PROJECT = JSON.stringify({
+  name: "throw-away",
+  runtime: "nodejs",
+  plugins: {
+    providers: [{ name: "command", path: join(PROJECT_ROOT, "toolchain/command-plugin/launcher") }],
+  },
+});
+
+interface Deployment {
+  readonly resources: readonly State[];
+}
+
+interface State {
+  readonly urn: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
 interface Preview {
   readonly steps?: readonly {
     readonly op: string;
@@ -42,7 +61,7 @@ describe("toolchain: a throw-away project with the real Pulumi", function () {
     binary = toolchain.binary;
     env = { ...toolchain.env, PULUMI_BACKEND_URL: `file://${state}` };
     await symlink(join(PROJECT_ROOT, "node_modules"), join(folder.path, "node_modules"));
-    await writeFile(join(folder.path, "Pulumi.yaml"), "name: throw-away\nruntime: nodejs\n");
+    await writeFile(join(folder.path, "Pulumi.yaml"), PROJECT);
     await writeFile(join(folder.path, "package.json"), '{ "main": "index.js" }');
     await writeFile(join(folder.path, "index.js"), PROGRAM);
     await pulumi("stack", "init", "test");
@@ -69,12 +88,21 @@ describe("toolchain: a throw-away project with the real Pulumi", function () {
 
   const up = (...flags: readonly string[]) => pulumi("up", "--yes", "--skip-preview", ...flags);
 
-  const recorded = async (name: string): Promise<Record<string, unknown> | undefined> => {
-    const { stdout } = await pulumi("stack", "export");
-    const { deployment } = JSON.parse(stdout) as {
-      deployment: { resources: readonly { urn: string; outputs?: Record<string, unknown> }[] };
-    };
-    return deployment.resources.find(({ urn }) => urn.endsWith(`::${name}`))?.outputs;
+  const exported = async (): Promise<{ readonly deployment: Deployment }> =>
+    JSON.parse((await pulumi("stack", "export")).stdout) as { deployment: Deployment };
+
+  const stateOf = async (name: string): Promise<State | undefined> =>
+    (await exported()).deployment.resources.find(({ urn }) => urn.endsWith(`::${name}`));
+
+  const recorded = async (name: string) => (await stateOf(name))?.outputs;
+
+  /** Replaces the state by what another plugin, or an earlier version, would have written. */
+  const rewritten = async (rewrite: (state: State) => State): Promise<void> => {
+    const { deployment, ...rest } = await exported();
+    const resources = deployment.resources.map(rewrite);
+    const file = join(folder.path, "rewritten.json");
+    await writeFile(file, JSON.stringify({ ...rest, deployment: { ...deployment, resources } }));
+    await pulumi("stack", "import", "--file", file);
   };
 
   const runs = async (): Promise<string> => readFile(join(folder.path, "runs"), "utf8");
@@ -92,6 +120,34 @@ describe("toolchain: a throw-away project with the real Pulumi", function () {
     await pulumi("preview", "--expect-no-changes");
     await up("--expect-no-changes");
     assert.equal(await runs(), "ran\n");
+  });
+
+  it("records what the vendor's plugin records: what was declared, and what was written", async () => {
+    const { inputs = {}, outputs = {} } = (await stateOf("step")) ?? {};
+    assert.deepEqual(Object.keys(inputs).sort(), ["create", "triggers"]);
+    assert.deepEqual(Object.keys(outputs).sort(), ["create", "stderr", "stdout", "triggers"]);
+  });
+
+  it("sees no change in a state with the default that earlier versions recorded, and forgets it", async () => {
+    const added = { addPreviousOutputInEnv: true };
+    await rewritten((state) =>
+      state.urn.endsWith("::step")
+        ? {
+            ...state,
+            inputs: { ...state.inputs, ...added },
+            outputs: { ...state.outputs, ...added },
+          }
+        : state,
+    );
+    assert.equal((await recorded("step"))?.["addPreviousOutputInEnv"], true);
+    await pulumi("preview", "--expect-no-changes");
+    await up("--expect-no-changes");
+    assert.equal(await runs(), "ran\n");
+    await pulumi("refresh", "--yes", "--skip-preview");
+    const { inputs, outputs } = (await stateOf("step")) ?? {};
+    assert.equal(inputs?.["addPreviousOutputInEnv"], undefined);
+    assert.equal(outputs?.["addPreviousOutputInEnv"], undefined);
+    await pulumi("preview", "--expect-no-changes");
   });
 
   it("shows a changed trigger as a replacement, and runs again for it", async () => {

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { Failure } from "../failure.js";
+import { withoutPasswords } from "../without-passwords.js";
+import type { Pulumi } from "../pulumi.js";
+
+const WhoAmI = z.looseObject({ url: z.string() });
+
+const Export = z.looseObject({
+  deployment: z.looseObject({
+    resources: z
+      .array(z.looseObject({ type: z.string(), id: z.string().optional() }))
+      .nullish()
+      .transform((resources) => resources ?? []),
+  }),
+});
+
+/** A resource as a state has it. */
+export interface Recorded {
+  readonly type: string;
+  readonly id: string;
+}
+
+const keyOf = ({ type, id }: Recorded): string => `${type} ${id}`;
+
+/** The address of the backend that Pulumi uses, in Pulumi's own words; without a password. */
+export const backendOf = async (pulumi: Pulumi): Promise<string> => {
+  const { stdout } = await pulumi.expect(["whoami", "--json"]);
+  return withoutPasswords(WhoAmI.parse(JSON.parse(stdout)).url);
+};
+
+/**
+ * Reads the stack's state from its backend, once more, and rejects with a Failure where it lacks one
+ * of these.
+ */
+export const readBack = async (
+  pulumi: Pulumi,
+  stack: string,
+  backend: string,
+  expected: readonly Recorded[],
+): Promise<void> => {
+  const { stdout } = await pulumi.expect(["stack", "export", "--stack", stack]);
+  const { deployment } = Export.parse(JSON.parse(stdout));
+  const found = new Set(
+    deployment.resources.flatMap(({ type, id }) => (id === undefined ? [] : [keyOf({ type, id })])),
+  );
+  const missing = expected.filter((one) => !found.has(keyOf(one)));
+  if (missing.length === 0) return;
+  throw new Failure({
+    what: `Pulumi imported ${expected.length} resources, and ${missing.length} of them are not in the state`,
+    where: `stack ${stack} at ${backend}`,
+    why: missing.map(keyOf).join("\n"),
+    next: `see whether something else writes to this stack (pulumi stack history --stack ${stack}), then run the command again`,
+  });
+};

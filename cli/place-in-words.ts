@@ -1,0 +1,15 @@
+import type { StatePlace } from "../toolchain/state-place.js";
+import { withoutPasswords } from "./without-passwords.js";
+
+/** Whose setting says where the state is. */
+export const placeInWords = (place: StatePlace): string =>
+  place.owner === "user" ? place.saidBy : "the project's own state folder";
+
+/** The same with the address, as a comment that a shell may evaluate: it stays one line. */
+export const placeAsComment = (place: StatePlace): string => {
+  const url = place.owner === "user" ? `${withoutPasswords(place.url ?? "Pulumi Cloud")}, ` : "";
+  return `# state of the stacks: ${url}${placeInWords(place)}`.replace(
+    /[\u0000-\u001f\u007f]/g,
+    " ",
+  );
+};
