@@ -2,17 +2,19 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { SETTING, SETTING_REMEDY, withSetting } from "../core/experiments/with-setting.js";
+import { SETTING, settingRemedy, withSetting } from "../core/experiments/with-setting.js";
 import { describeFileTrouble } from "../core/model/file-trouble.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
 import { formatMistakes, unreadableBecause } from "../core/topology/mistake.js";
 import { nearest } from "../core/topology/nearest.js";
+import { pulumiLine } from "../core/model/hints.js";
+import { quoteArgv } from "../core/model/quote-argv.js";
 import type { Subject } from "../core/model/subject.js";
 import type { Topology } from "../core/topology/topology.js";
 import { Failure } from "./failure.js";
 import { shownPath } from "./shown-path.js";
-import { makeStackFile, type ChosenStack } from "./stack/choose-stack.js";
-import { stackFileName, stacksWithSettings } from "./stack/stack-files.js";
+import type { ChosenStack } from "./stack/choose-stack.js";
+import { makeStackFile, stackFileName, stacksWithSettings } from "./stack/stack-files.js";
 
 const StackFile = z.looseObject({
   config: z.looseObject({ "overlay:topology": z.string(), [SETTING]: z.unknown().optional() }),
@@ -48,7 +50,7 @@ const parsed = (text: string, unusable: (why: string, cause: unknown) => Failure
 
 /** What a stack's settings say of the overlay. */
 const settingsOf = async (projectRoot: string, stack: ChosenStack): Promise<StackSettings> => {
-  const { name, reference, because } = stack;
+  const { name, because } = stack;
   const where = join(projectRoot, stackFileName(name));
   const chosen = because === undefined ? "" : ` (${because})`;
   const unusable = (why: string, cause: unknown): Failure =>
@@ -57,13 +59,14 @@ const settingsOf = async (projectRoot: string, stack: ChosenStack): Promise<Stac
         what: `the settings of stack ${name}${chosen} name no topology`,
         where,
         why,
-        next: `set one: pulumi config set overlay:topology topologies/FILE.yaml --stack ${reference}`,
+        next: `set one: ${pulumiLine(stackSubject(stack), "config set", "overlay:topology", "topologies/FILE.yaml")}`,
       },
       { cause },
     );
   const text = await readFile(where, "utf8").catch(async (error: unknown) => {
     const what = `there are no settings of a stack ${name}${chosen} here`;
-    const next = otherStacks(name, await stacksWithSettings(projectRoot));
+    const stacks = await stacksWithSettings(projectRoot);
+    const next = otherStacks(projectRoot, name, stacks);
     throw new Failure({ what, where, why: describeFileTrouble(error), next }, { cause: error });
   });
   const settings = StackFile.safeParse(parsed(text, unusable));
@@ -73,12 +76,12 @@ const settingsOf = async (projectRoot: string, stack: ChosenStack): Promise<Stac
 };
 
 /** What to do where a stack has no settings: it was misspelt, or is new. */
-const otherStacks = (name: string, stacks: readonly string[]): string => {
+const otherStacks = (projectRoot: string, name: string, stacks: readonly string[]): string => {
   const meant = nearest(name, stacks);
   return [
     ...(meant === undefined ? [] : [`did you mean --stack ${meant}?`]),
     ...(stacks.length === 0 ? [] : [`stacks with settings here: ${stacks.join(", ")}`]),
-    `for a new one: ${makeStackFile(name)}`,
+    `for a new one: ${makeStackFile(projectRoot, name)}`,
   ].join("\n");
 };
 
@@ -100,7 +103,7 @@ export const stackTopology = async (projectRoot: string, stack: ChosenStack): Pr
     what: "the stack's experiments have mistakes",
     where: join(projectRoot, stackFileName(name)),
     why: found.mistakes.join("\n"),
-    next: SETTING_REMEDY,
+    next: settingRemedy(stackSubject(stack)),
   });
 };
 
@@ -138,6 +141,6 @@ export const topologyAt = async (file: string): Promise<StackTopology> => {
     what: "the topology has mistakes",
     where: file,
     why: formatMistakes(loaded.mistakes),
-    next: "mend them; `npx overlay validate` checks the file",
+    next: `mend them; what checks the file: npx overlay validate ${quoteArgv([shownPath(file)])}`,
   });
 };

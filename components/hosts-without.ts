@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { pulumiLine } from "../core/model/hints.js";
+import { runSubject } from "../core/model/run-subject.js";
 import { hostsLeftOut, WITHOUT_HOSTS } from "../core/model/without-hosts.js";
 import type { Topology } from "../core/topology/topology.js";
+import { stackReference } from "./stack-reference.js";
 
 /**
  * Names of the hosts that this run does without, by OVERLAY_WITHOUT_HOSTS; a warning says so.
@@ -20,9 +23,10 @@ export const hostsWithout = async ({ hosts }: Topology): Promise<readonly string
         "Name those that cannot be reached, separated by commas.",
     );
   }
+  const back = { ...runSubject(process.env, stackReference()), without: [] };
   await pulumi.log.warn(
     `this run does without ${without.join(", ")} (${WITHOUT_HOSTS}): nothing is read or changed there, ` +
-      "and no link to there is proven. Run pulumi up without it once they are back.",
+      `and no link to there is proven. Once they are back: ${pulumiLine(back, "up")}`,
   );
   return without;
 };

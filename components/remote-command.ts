@@ -2,7 +2,7 @@ import * as command from "@pulumi/command/local/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { HostTarget } from "../core/model/target.js";
 import { hostArgv } from "../core/transport/host-argv.js";
-import { quoteArgv } from "../core/transport/quote-argv.js";
+import { quoteArgv } from "../core/model/quote-argv.js";
 import { sshArguments } from "../core/transport/ssh-arguments.js";
 import { revisionsOf } from "./revised.js";
 import type { Revised } from "./revised.js";

@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { runSubject } from "../core/model/run-subject.js";
+import { stackReference } from "./stack-reference.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import { wayOnWithout } from "../core/desired/command-without.js";
 import type { DecidedMtu } from "../core/desired/tenant-mtu.js";
@@ -65,7 +67,11 @@ const problemOf = (
   if (unknown.length === 0) return problem;
   if (without.length > 0) return `${problem}\n${WRITE_IT}`;
   const unread = unknown.filter(({ what }) => what === EVERYTHING).map(({ host }) => host);
-  const wayOn = wayOnWithout(topology, [...new Set(unread)], pulumi.getStack());
+  const wayOn = wayOnWithout(
+    topology,
+    [...new Set(unread)],
+    runSubject(process.env, stackReference()),
+  );
   return wayOn === "" ? problem : `${problem}\n${wayOn}`;
 };
 

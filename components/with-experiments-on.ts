@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { experimentText } from "../core/experiments/experiment.js";
-import { SETTING_REMEDY, withSetting } from "../core/experiments/with-setting.js";
+import { settingRemedy, withSetting } from "../core/experiments/with-setting.js";
+import { runSubject } from "../core/model/run-subject.js";
 import type { Topology } from "../core/topology/topology.js";
+import { stackReference } from "./stack-reference.js";
 
 /**
  * The topology with the experiments of the stack's setting, and a message that says which are on.
@@ -13,7 +15,11 @@ export const withExperimentsOn = async (topology: Topology): Promise<Topology> =
   const found = withSetting(topology, setting, `Pulumi.${pulumi.getStack()}.yaml`);
   if (!found.ok) {
     throw new pulumi.RunError(
-      ["the stack's experiments have mistakes", ...found.mistakes, SETTING_REMEDY].join("\n"),
+      [
+        "the stack's experiments have mistakes",
+        ...found.mistakes,
+        settingRemedy(runSubject(process.env, stackReference())),
+      ].join("\n"),
     );
   }
   const on = found.topology.experiments ?? [];

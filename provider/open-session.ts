@@ -1,13 +1,15 @@
 import { join, resolve } from "node:path";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
-import { wayOnWithout } from "../core/desired/command-without.js";
+import { commandWithout, wayOnWithout } from "../core/desired/command-without.js";
 import { hostTargets } from "../core/desired/host-targets.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import { createEngine, createRecordedEngine } from "../core/engine/index.js";
 import { withSetting } from "../core/experiments/with-setting.js";
 import { formatMistakes } from "../core/topology/mistake.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
+import { pulumiLine } from "../core/model/hints.js";
+import { runSubject } from "../core/model/run-subject.js";
 import type { HostTarget } from "../core/model/target.js";
 import { isAdopting } from "../core/model/adopting.js";
 import { hostsLeftOut } from "../core/model/without-hosts.js";
@@ -63,7 +65,12 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
       repositories: repositoriesOf(targets),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
-      wayOn: (hosts, stack) => wayOnWithout(topology, hosts, stack),
+      wayOn: (hosts, stack) => wayOnWithout(topology, hosts, runSubject(process.env, stack)),
+      again: (command, stack) => {
+        const subject = runSubject(process.env, stack);
+        const whole = pulumiLine(subject, command);
+        return command === "up" ? (commandWithout(topology, without, subject) ?? whole) : whole;
+      },
     },
   );
 }
@@ -106,6 +113,6 @@ export function topologyPath({ topology }: PropertyMap, workingDirectory: string
     return resolve(findProject(workingDirectory), topology);
   }
   throw new Error(
-    "the stack does not say which topology it is about. Say it with: pulumi config set overlay:topology topologies/FILE.yaml",
+    "the stack does not say which topology it is about. Say it with: pulumi config set overlay:topology topologies/FILE.yaml --stack NAME",
   );
 }

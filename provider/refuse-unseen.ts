@@ -3,6 +3,8 @@ import type { Driver } from "../core/model/driver.js";
 import type { ResourceKind } from "../core/model/resources.js";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { asInputs } from "./diff-inputs.js";
+import { again as inShort } from "./again.js";
+import { stackOfUrn } from "./journal/stack-of-urn.js";
 import type { Session } from "./session.js";
 
 /**
@@ -11,8 +13,8 @@ import type { Session } from "./session.js";
  */
 export function refuseUnseen<K extends ResourceKind>(
   driver: Driver<K>,
-  { engine, shown }: Session,
-  live: PropertyMap,
+  { engine, shown, again = inShort }: Session,
+  { urn, live }: { readonly urn: string; readonly live: PropertyMap },
 ): void {
   const now = asInputs(driver, live);
   const id = driver.idOf(now);
@@ -23,6 +25,6 @@ export function refuseUnseen<K extends ResourceKind>(
   if (changes.length === 0 || engine.isForetold(driver.kind, seen)) return;
   throw new Error(
     `${id} was changed by somebody else after the preview; nothing was written (${describeSurprise(changes)}). ` +
-      "Run pulumi up again to see what it would do now.",
+      `To see what an update would do now: ${again("up", stackOfUrn(urn))}`,
   );
 }

@@ -82,7 +82,7 @@ export function resourceHandler<K extends ResourceKind>(
         }
         return { outputs: previewedOutputs(declared, recordedOutputs) };
       }
-      refuseUnseen(driver, session(), recordedInputs);
+      refuseUnseen(driver, session(), { urn, live: recordedInputs });
       const revision = revisionOf(recordedOutputs);
       const revisions = { changed: revision + 1, unchanged: revision };
       const expected = asInputs(driver, recordedInputs);

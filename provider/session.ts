@@ -36,6 +36,8 @@ export interface Session {
   readonly looksAt?: string;
   /** How to mend the other hosts while nothing of `hosts` can be read, for a stack; empty: no way. */
   readonly wayOn?: (hosts: readonly string[], stack: string) => string;
+  /** The line that runs a command of Pulumi again on a stack, as this run was; a plain one by default. */
+  readonly again?: (command: "up" | "destroy", stack: string) => string;
   /** Called when a program declares something: then a Delete is part of an update. */
   readonly declares: () => void;
   readonly isDeclaring: () => boolean;
@@ -45,7 +47,7 @@ export interface Session {
 /** What the topology says that a session needs to know. */
 export type SessionPlan = Pick<
   Session,
-  "desired" | "onDestroy" | "repositories" | "adopting" | "looksAt" | "wayOn"
+  "desired" | "onDestroy" | "repositories" | "adopting" | "looksAt" | "wayOn" | "again"
 >;
 
 const NO_PLAN: SessionPlan = { desired: [], onDestroy: "leave", repositories: {} };

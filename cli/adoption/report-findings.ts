@@ -1,3 +1,5 @@
+import { pulumiLine } from "../../core/model/hints.js";
+import type { Subject } from "../../core/model/subject.js";
 import type { StackName } from "../stack/stack-name.js";
 import { stackFileName } from "../stack/stack-files.js";
 import { placeInWords } from "../place-in-words.js";
@@ -45,11 +47,13 @@ export const recordedWhere = (
 };
 
 /** What was not adopted, one line each, with the reason. */
-export const notAdopted = (findings: readonly Finding[]): readonly string[] => {
+export const notAdopted = (findings: readonly Finding[], subject: Subject): readonly string[] => {
   const absent = explained(of(findings, "absent"));
   const unknown = explained(of(findings, "unknown"));
   return [
-    ...(absent.length === 0 ? [] : ["Not there, `pulumi up` will make them:", ...absent]),
+    ...(absent.length === 0
+      ? []
+      : [`Not there, an update will make them (${pulumiLine(subject, "up")}):`, ...absent]),
     ...(unknown.length === 0 ? [] : ["Could not be read:", ...unknown]),
   ];
 };

@@ -55,7 +55,7 @@ export const gatherEvidence = async (
     signal.throwIfAborted();
     return { observed, subject: chosen.subject };
   }
-  const taken = await openMatchingSnapshot(snapshot, targets, chosen.file);
+  const taken = await openMatchingSnapshot(snapshot, targets, chosen);
   const { takenAt } = taken;
   const subject = { ...chosen.subject, snapshot: { file: shownPath(resolve(snapshot)), takenAt } };
   begin?.(subject);

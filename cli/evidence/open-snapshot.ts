@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import type { HostTarget } from "../../core/model/target.js";
 import { loadSnapshotFile } from "../../core/snapshot/load-file.js";
+import { overlayLine } from "../../core/model/hints.js";
 import { unansweredBy } from "../../core/snapshot/match-targets.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import { formatMistakes, unreadableBecause } from "../../core/topology/mistake.js";
 import { Failure } from "../failure.js";
+import type { StackTopology } from "../stack-topology.js";
 
 /** Mistakes that are shown of a file that somebody or something has spoilt. */
 const SHOWN = 20;
@@ -36,7 +38,7 @@ export const openSnapshot = async (path: string): Promise<Snapshot> => {
 export const openMatchingSnapshot = async (
   path: string,
   targets: readonly HostTarget[],
-  topologyFile: string,
+  { file: topologyFile, subject }: Pick<StackTopology, "file" | "subject">,
 ): Promise<Snapshot> => {
   const snapshot = await openSnapshot(path);
   const unanswered = unansweredBy(snapshot, targets);
@@ -45,6 +47,6 @@ export const openMatchingSnapshot = async (
     what: `the snapshot is not one of this topology (it was taken of "${snapshot.topology}")`,
     where: `${resolve(path)} and ${topologyFile}`,
     why: unanswered.join("\n"),
-    next: "name the topology that it was taken of with --topology, or take a new snapshot",
+    next: `name the topology that it was taken of with --topology FILE, or the stack with --stack NAME; or take a new one: ${overlayLine(subject, "snapshot", "-o", "FILE")}`,
   });
 };

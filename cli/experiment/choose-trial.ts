@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseExperiments } from "../../core/experiments/parse-experiments.js";
 import { withExperiments } from "../../core/experiments/with-experiments.js";
+import { overlayLine } from "../../core/model/hints.js";
 import type { Subject } from "../../core/model/subject.js";
 import type { Topology } from "../../core/topology/topology.js";
 import type { CliContext } from "../context.js";
@@ -31,7 +32,12 @@ export const chooseTrial = async (
   const { experiment = [] } = choice;
   if (experiment.length > 0) {
     const { file, topology, subject } = await withoutSettings(context, choice);
-    return { file, subject, declared: topology, experimental: withTexts(topology, experiment) };
+    return {
+      file,
+      subject,
+      declared: topology,
+      experimental: withTexts(topology, experiment, subject),
+    };
   }
   const { file, subject, topology: experimental } = await chooseTopology(context, choice);
   if ((experimental.experiments ?? []).length === 0) throw none(subject);
@@ -49,22 +55,26 @@ const withoutSettings = async (
 };
 
 /** @throws Failure that names every mistake */
-export const withTexts = (topology: Topology, texts: readonly string[]): Topology => {
+export const withTexts = (
+  topology: Topology,
+  texts: readonly string[],
+  subject: Subject = {},
+): Topology => {
   const parsed = parseExperiments(texts, topology, () => "--experiment");
   if (parsed.ok) return withExperiments(topology, parsed.experiments);
   throw new Failure({
     what: "the experiments have mistakes",
     why: parsed.mistakes.join("\n"),
-    next: "mend them; npx overlay experiment list shows what there is",
+    next: `mend them; what there is: ${overlayLine(subject, "experiment list")}`,
   });
 };
 
-const none = ({ stack }: Subject): Failure =>
+const none = (subject: Subject): Failure =>
   new Failure({
     what: "it is not clear what to expect something of",
     why:
-      stack === undefined
+      subject.stack === undefined
         ? "no --experiment is given, and a topology file has none"
-        : `no --experiment is given, and stack ${stack} has none on`,
-    next: "name one: --experiment 'isolate DEVICE'; npx overlay experiment list shows what there is",
+        : `no --experiment is given, and stack ${subject.stack} has none on`,
+    next: `name one: --experiment 'isolate DEVICE'; what there is: ${overlayLine(subject, "experiment list")}`,
   });

@@ -45,6 +45,6 @@ const inKilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`;
 /** Why there is no run to show. */
 export const nothingApplied = ({ file, otherStacks }: Journal, { stack = "" }: Subject): string => {
   const others =
-    otherStacks.length === 0 ? "" : `; there is one for ${otherStacks.join(", ")} (--stack)`;
+    otherStacks.length === 0 ? "" : `; there is one for ${otherStacks.join(", ")} (--stack NAME)`;
   return `nothing is recorded as applied by stack ${stack}: no run has written anything since there is a journal (${file})${others}`;
 };

@@ -1,5 +1,7 @@
 import type { JournalRun } from "../../core/journal/runs.js";
 import { laterWrites, resourceOf, undosOf, type Undo } from "../../core/journal/undo.js";
+import { overlayLine, pulumiLine } from "../../core/model/hints.js";
+import type { Subject } from "../../core/model/subject.js";
 import { REMOVED } from "../../core/model/removed.js";
 import { commandByHand } from "../../core/transport/index.js";
 import { momentOf } from "./history-words.js";
@@ -17,7 +19,7 @@ const FOUND = 160;
 export const undoScript = (
   runs: readonly JournalRun[],
   run: JournalRun,
-  logins: Logins,
+  { logins, subject }: { readonly logins: Logins; readonly subject: Subject },
 ): readonly string[] => {
   const undos = undosOf(run);
   const head = `# What would put run ${run.run} of ${momentOf(run.from)} back, last step first. Nothing was run.`;
@@ -25,25 +27,31 @@ export const undoScript = (
   return [
     head,
     comment(logins.about),
-    "# Nothing guards them: look at what is there now first. `pulumi up` would mend it all again.",
+    comment(
+      `Nothing guards them: look at what is there now first. An update would mend it all again: ${pulumiLine(subject, "up")}`,
+    ),
     ...laterWrites(runs, run).map(
       (later) =>
         `# CAREFUL: run ${later.run.run} changed ${later.resources.join(", ")} again later: put that run back first.`,
     ),
-    ...undos.flatMap((undo) => ["", ...describe(undo), ...runnable(undo, logins)]),
+    ...undos.flatMap((undo) => [
+      "",
+      ...describe(undo, overlayLine(subject, "history")),
+      ...runnable(undo, logins),
+    ]),
   ];
 };
 
-const describe = ({ of }: Undo): readonly string[] => [
+const describe = ({ of }: Undo, all: string): readonly string[] => [
   comment(`${resourceOf(of)}: takes back "${of.title}"`),
-  comment(`the run had found ${shortened(of.why)}`),
+  comment(`the run had found ${shortened(of.why, all)}`),
   ...(of.outcome === "unknown" || of.outcome === "started"
     ? ["# it is not known whether this took effect"]
     : []),
 ];
 
-const shortened = (text: string): string =>
-  text.length <= FOUND ? text : `${text.slice(0, FOUND)}… (npx overlay history has all)`;
+const shortened = (text: string, all: string): string =>
+  text.length <= FOUND ? text : `${text.slice(0, FOUND)}… (all of it: ${all})`;
 
 /** No text of a step may leave its comment. */
 const comment = (text: string): string => `# ${text.replaceAll(/\s+/g, " ")}`;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { FoundTopology } from "../../core/import/found-topology.js";
+import { quoteArgv } from "../../core/model/quote-argv.js";
 import { topologyText } from "../../core/import/topology-text.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";
@@ -7,6 +8,7 @@ import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { saveFile } from "../save-file.js";
+import { nextForFile } from "../stack/next-for-file.js";
 import { topologyCounts } from "../topology-counts.js";
 
 interface Destination {
@@ -30,7 +32,7 @@ export const checkTopologyPlace = (
  * same, and the Failure names what is to be mended in it.
  */
 export const writeTopology = async (
-  { print }: Pick<CliContext, "print">,
+  { projectRoot, print }: Pick<CliContext, "projectRoot" | "print">,
   found: FoundTopology,
   { origin, output, say }: Destination,
 ): Promise<void> => {
@@ -45,7 +47,12 @@ export const writeTopology = async (
       what: "the topology is written, and has mistakes to mend by hand",
       where: file ?? "standard output",
       why: formatMistakes(loaded.mistakes),
-      next: "mend them; `npx overlay validate FILE` checks the file",
+      next: `mend them; what checks the file: npx overlay validate ${quoteArgv([output ?? "FILE"])}`,
     });
   say(`${topologyCounts(found.file)}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
+  const next =
+    file === undefined
+      ? ["next: keep it in a file with -o topologies/NAME.yaml"]
+      : await nextForFile(projectRoot, file, loaded.topology.name);
+  for (const line of next) say(line);
 };

@@ -3,6 +3,7 @@ import { declaredFacts } from "../../core/desired/declared-facts.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js";
 import type { Finding } from "../../core/model/finding.js";
+import type { Subject } from "../../core/model/subject.js";
 import type { LayerTwo } from "../../core/model/layer-two.js";
 import { drawOverlay, type Drawn } from "../../core/report/draw.js";
 import { pictureOf } from "../../core/report/picture/picture-of.js";
@@ -31,6 +32,7 @@ export interface RightFile {
   /** Absolute. */
   readonly path: string;
   readonly topology: Topology;
+  readonly subject: Subject;
 }
 
 /** What was found in one topology, and its picture for those who want it. */
@@ -66,7 +68,10 @@ export const judgeSnapshot = async (
 ): Promise<Judgement> => {
   const { topology } = file;
   const targets = hostTargets(topology, file.path);
-  const taken = await openMatchingSnapshot(snapshot, targets, file.path);
+  const taken = await openMatchingSnapshot(snapshot, targets, {
+    file: file.path,
+    subject: file.subject,
+  });
   const observed = observedHosts(taken);
   const { takenAt } = taken;
   const judged = judgeOverlay(topology, observed, { takenAt, settings: levels.settings });

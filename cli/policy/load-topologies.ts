@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
+import type { Subject } from "../../core/model/subject.js";
 import type { WrongFile } from "../../core/report/policy/policy-report.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import type { CliContext } from "../context.js";
 import { shownPath } from "../shown-path.js";
 import { chooseStack, type ChosenStack } from "../stack/choose-stack.js";
-import { topologyFileOf } from "../stack-topology.js";
+import { stackSubject, topologyFileOf } from "../stack-topology.js";
 import type { RightFile } from "./judge-file.js";
 
 export interface TopologiesChoice {
@@ -28,19 +29,32 @@ export const loadTopologies = async (
   { stack: named, topology }: TopologiesChoice,
 ): Promise<LoadedTopologies> => {
   if (topology !== undefined)
-    return { files: await loadFiles(topology.map((file) => resolve(file))) };
+    return {
+      files: await loadFiles(
+        topology.map((file) => resolve(file)),
+        {},
+      ),
+    };
   const stack = await chooseStack(context, named);
-  return { stack, files: await loadFiles([await topologyFileOf(context.projectRoot, stack)]) };
+  const path = await topologyFileOf(context.projectRoot, stack);
+  return { stack, files: await loadFiles([path], stackSubject(stack)) };
 };
 
-const loadFiles = (paths: readonly string[]): Promise<LoadedTopologies["files"]> => {
+const loadFiles = (
+  paths: readonly string[],
+  stack: Subject,
+): Promise<LoadedTopologies["files"]> => {
   const files = [...new Set(paths)].map((path) => ({ path, label: shownPath(path) }));
   return Promise.all(
     files
       .toSorted((one, other) => (one.label < other.label ? -1 : 1))
       .map(async ({ path, label }) => {
         const loaded = await loadTopologyFile(path);
-        if (loaded.ok) return { label, path, topology: loaded.topology };
+        if (loaded.ok) {
+          const { topology } = loaded;
+          const subject = { ...stack, topology: topology.name, file: label };
+          return { label, path, topology, subject };
+        }
         const mistakes = loaded.mistakes.map((mistake) => ({ ...mistake, file: label }));
         return { status: "wrong" as const, file: label, mistakes };
       }),

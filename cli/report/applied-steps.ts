@@ -1,6 +1,8 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import { readJournal, type Journal } from "../../core/journal/load-file.js";
 import { journalRuns } from "../../core/journal/runs.js";
+import type { ChosenStack } from "../stack/choose-stack.js";
+import { overlayLine } from "../../core/model/hints.js";
 import { counted } from "../../core/model/counted.js";
 import type { Applied, AppliedStep } from "../../core/report/overview/overview.js";
 
@@ -17,18 +19,23 @@ export interface Span {
 /** What a stack's journal has of a time. A journal that cannot be read is said to be unreadable. */
 export const appliedSteps = async (
   projectRoot: string,
-  stack: string,
+  stack: ChosenStack,
   span: Span,
 ): Promise<Applied> => {
   try {
-    return stepsOf(await readJournal(projectRoot, stack), span);
+    const history = overlayLine({ stack: stack.reference }, "history");
+    return stepsOf(await readJournal(projectRoot, stack.name), span, history);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { steps: undefined, notes: [`The journal of what was applied cannot be read: ${why}`] };
   }
 };
 
-const stepsOf = ({ entries, damaged, file }: Journal, { from = "", to }: Span): Applied => {
+const stepsOf = (
+  { entries, damaged, file }: Journal,
+  { from = "", to }: Span,
+  history: string,
+): Applied => {
   const steps = journalRuns(entries)
     .flatMap((run) => run.steps)
     .filter(({ at, writes }) => writes && at >= from && at <= to);
@@ -36,9 +43,7 @@ const stepsOf = ({ entries, damaged, file }: Journal, { from = "", to }: Span): 
   return {
     steps: steps.slice(older).map(stepOf),
     notes: [
-      ...(older === 0
-        ? []
-        : [`${counted(older, "older step")} in the journal: npx overlay history`]),
+      ...(older === 0 ? [] : [`${counted(older, "older step")} in the journal: ${history}`]),
       ...(damaged.length === 0
         ? []
         : [

@@ -48,7 +48,7 @@ export const keepLook = async (
 
   async function compared(earlier: Overview) {
     const span = { from: earlier.takenAt, to: overview.takenAt };
-    const applied = await appliedSteps(projectRoot, stack, span);
+    const applied = await appliedSteps(projectRoot, namedStack(stack), span);
     return { now: overview, before: earlier, applied };
   }
 };

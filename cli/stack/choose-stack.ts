@@ -2,7 +2,7 @@ import { Failure } from "../failure.js";
 import type { CliContext } from "../context.js";
 import { readProjectName } from "./project-name.js";
 import { readSelectedStack } from "./read-selected-stack.js";
-import { stackFileName, stacksWithSettings } from "./stack-files.js";
+import { makeStackFile, stacksWithSettings } from "./stack-files.js";
 import { parseStackName, type StackName } from "./stack-name.js";
 
 /** A stack, and why it is this one. */
@@ -70,11 +70,7 @@ const fallback = (stacks: readonly string[], projectRoot: string): ChosenStack =
         : `none is selected in Pulumi, and there are ${stacks.join(", ")}`,
     next:
       stacks.length === 0
-        ? `make one: ${makeStackFile("NAME")}`
+        ? `make one: ${makeStackFile(projectRoot, "NAME")}`
         : `${NAME_IT}, or select one: pulumi stack select ${only ?? "NAME"}`,
   });
 };
-
-/** A line for a shell that gives a stack its settings. */
-export const makeStackFile = (name: string, topology = "topologies/FILE.yaml"): string =>
-  `printf 'config:\\n  overlay:topology: ${topology}\\n' > ${stackFileName(name)}`;

@@ -49,7 +49,7 @@ export const showDrift = async ({
   const preview: unknown = JSON.parse(stdout);
   const drifts = driftOf(DriftOutput.parse(preview), TYPE_PREFIX);
   print(
-    "$ pulumi preview   (live -> declared; pulumi preview --diff says it in Pulumi's own words)",
+    `$ pulumi preview --stack ${stack}   (live -> declared; with --diff Pulumi says it in its own words)`,
   );
   for (const line of driftLines(drifts)) print(`  ${line}`);
   for (const line of remarksOf(preview, TYPE_PREFIX)) print(`  note: ${line}`);
@@ -69,5 +69,5 @@ export const adopt = async ({ context, pulumi, stack }: StoryTeller): Promise<vo
     },
   };
   await runSteps([step], context.signal);
-  for (const line of notAdopted(findings)) context.print(line);
+  for (const line of notAdopted(findings, { stack })) context.print(line);
 };

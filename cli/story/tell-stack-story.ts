@@ -1,4 +1,5 @@
 import { hostTargets } from "../../core/desired/host-targets.js";
+import { pulumiLine } from "../../core/model/hints.js";
 import { connectSsh } from "../../core/transport/index.js";
 import { wantsColour } from "../colour.js";
 import { heading } from "../headings.js";
@@ -32,7 +33,7 @@ export const tellStackStory = async (
     const after = await lookAtLinks(topology, hosts);
     unexpected(
       linkProblems(after),
-      "run pulumi preview --diff, and look with npx overlay lab exec",
+      `run ${pulumiLine({ stack: teller.stack }, "preview", "--diff")}, and look with npx overlay lab exec`,
     );
     heading(context, "Nothing is left to do");
     await show(teller, ["preview", "--expect-no-changes"]);

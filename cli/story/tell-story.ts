@@ -1,3 +1,4 @@
+import { pulumiLine } from "../../core/model/hints.js";
 import { keepLook, keptLines } from "../report/keep-look.js";
 import { wantsColour } from "../colour.js";
 import type { CliContext } from "../context.js";
@@ -21,8 +22,8 @@ const howToGoOn = (shell: string): string => `
 Go on by hand:
   ${shell.padEnd(53)}  # pulumi in this shell
   npx overlay lab exec host-b -- ovs-vsctl clear port vtep-10-14-23-9 trunks   # break something
-  pulumi preview --diff                                  # see it
-  pulumi up                                              # mend it
+  pulumi preview --diff --stack dev                      # see it
+  pulumi up --stack dev                                  # mend it
   npx overlay lab down                                   # remove the lab`;
 
 const START_ANEW =
@@ -69,7 +70,7 @@ export const tellStory = async (
       ...figureProblems(hosts.topology, figuresBefore, figuresAfter),
       ...agentProblems(hosts.topology, agentsAfter),
     ],
-    "look at the hosts with npx overlay lab exec, and run pulumi preview --diff",
+    `look at the hosts with npx overlay lab exec, and run ${pulumiLine({ stack: INCIDENT.stack }, "preview", "--diff")}`,
   );
   heading(context, "Nothing is left to do");
   await show(teller, ["preview", "--expect-no-changes"]);

@@ -1,3 +1,4 @@
+import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../adoption/adopt-from-hosts.js";
 import type { Finding } from "../adoption/find-adoptable.js";
@@ -36,10 +37,12 @@ export const adopt = async (context: CliContext, named: string | undefined): Pro
   };
   await runSteps([step], context.signal);
   context.print(where);
-  for (const line of notAdopted(findings)) context.print(line);
+  const { subject } = chosen;
+  for (const line of notAdopted(findings, subject)) context.print(line);
   if (findings.some(({ status }) => status === "unknown"))
     throw new Failure({
       what: "not everything could be read, so not everything was adopted",
-      next: "mend what is listed above and run the command again; what was adopted stays, and until then `pulumi up` plans to make the rest, which fails before anything of it is written",
+      next: `mend what is listed above and run this again: ${overlayLine(subject, "adopt")}\nwhat was adopted stays, and until then an update plans to make the rest, which fails before anything of it is written`,
     });
+  context.print(`next: ${pulumiLine(subject, "preview", "--diff")}`);
 };

@@ -54,7 +54,7 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
   }
   // A snapshot is of the past: who can be reached now is not in it.
   const unread = takenAt === undefined ? unreadHosts(observed) : [];
-  const meanwhile = wayOnWithout(topology, unread, subject.stack);
+  const meanwhile = wayOnWithout(topology, unread, subject);
   const report = { ...drift.report, ...(meanwhile === "" ? {} : { meanwhile }) };
   for (const line of render({ verdict, report, findings, subject }, options)) context.print(line);
   return exitOf(verdict);

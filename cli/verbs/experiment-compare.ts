@@ -37,8 +37,8 @@ export const experimentCompare = async (
 ): Promise<number> => {
   const { file, subject, declared, experimental } = await chooseTrial(context, options);
   const targets = hostTargets(declared, file);
-  const before = await openMatchingSnapshot(from, targets, file);
-  const after = await openMatchingSnapshot(to, targets, file);
+  const before = await openMatchingSnapshot(from, targets, { file, subject });
+  const after = await openMatchingSnapshot(to, targets, { file, subject });
   if (Date.parse(after.takenAt) <= Date.parse(before.takenAt))
     throw new Failure({
       what: "the second snapshot is not later than the first",

@@ -58,7 +58,7 @@ export const experimentExpect = async (
     context.print(JSON.stringify({ ...about, basis, ...found, findings }, null, 2));
     return;
   }
-  const source = { basis, tells: whatTells(trial.experimental, options) };
+  const source = { basis, tells: whatTells(trial.experimental, options, subject) };
   if (markdown === true) context.print(`${markdownText(subjectLine(subject))}\n`);
   const render = markdown === true ? expectationMarkdown : expectationText;
   for (const line of render(found, findings, source)) context.print(line);

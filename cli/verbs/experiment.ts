@@ -3,6 +3,8 @@ import {
   experimentText,
   type ExperimentDescription,
 } from "../../core/experiments/experiment.js";
+import { SETTING } from "../../core/experiments/with-setting.js";
+import { pulumiLine } from "../../core/model/hints.js";
 import { subjectFields, subjectLine } from "../../core/model/subject.js";
 import type { CliContext } from "../context.js";
 import { chooseStack } from "../stack/choose-stack.js";
@@ -45,16 +47,17 @@ export const experimentList = async (
     print(JSON.stringify({ ...subjectFields(subject), on, kinds: EXPERIMENT_KINDS }, null, 2));
     return;
   }
-  const stack = chosen.reference;
+  const apply = pulumiLine(subject, "up");
+  const end = `${pulumiLine(subject, "config rm", SETTING)}; ${apply}`;
   if (on.length === 0) {
-    print(`Of stack ${stack}, none is on. To switch one on, apply it, and end it:`);
-    print(`  pulumi config set --path 'overlay:experiments[0]' 'isolate DEVICE' --stack ${stack}`);
-    print(`  pulumi up --stack ${stack}`);
-    print(`  pulumi config rm overlay:experiments --stack ${stack}; pulumi up --stack ${stack}`);
+    print(`Of stack ${chosen.reference}, none is on. To switch one on, apply it, and end it:`);
+    print(`  ${pulumiLine(subject, "config set", "--path", `${SETTING}[0]`, "isolate DEVICE")}`);
+    print(`  ${apply}`);
+    print(`  ${end}`);
     return;
   }
-  print(`On in stack ${stack}:`);
+  print(`On in stack ${chosen.reference}:`);
   for (const text of on) print(`  ${text}`);
   print("To end all of them:");
-  print(`  pulumi config rm overlay:experiments --stack ${stack}; pulumi up --stack ${stack}`);
+  print(`  ${end}`);
 };

@@ -1,5 +1,6 @@
 import { readJournal, type Journal } from "../../core/journal/load-file.js";
 import { journalRuns, type JournalRun } from "../../core/journal/runs.js";
+import { overlayLine } from "../../core/model/hints.js";
 import { subjectLine, type Subject } from "../../core/model/subject.js";
 import { markdownText } from "../../core/report/markdown.js";
 import type { CliContext } from "../context.js";
@@ -76,13 +77,13 @@ const undoOf = (
     ({ file, line, reason }) => `# NOT READ, so this may not be all: ${file}:${line}: ${reason}`,
   );
   const run = wanted === true ? all.at(-1) : all.find((one) => one.run === wanted);
-  if (run !== undefined) return [...unread, ...undoScript(all, run, logins)];
+  if (run !== undefined) return [...unread, ...undoScript(all, run, { logins, subject })];
   if (wanted === true) return [...unread, `# ${nothingApplied(journal, subject)}`];
   throw new Failure({
     what: `there is no run ${wanted} in the journal of stack ${subject.stack ?? ""}`,
     where: journal.file,
     why: all.length === 0 ? "it has no run" : `it has ${all.map((one) => one.run).join(", ")}`,
-    next: `npx overlay history --stack ${subject.stack ?? ""} shows what each of them did`,
+    next: `what each of them did: ${overlayLine(subject, "history")}`,
   });
 };
 

@@ -1,4 +1,6 @@
 import { LabError } from "../../lab/lab-error.js";
+import { overlayLine } from "../../core/model/hints.js";
+import { INCIDENT } from "../story/incident-facts.js";
 import { labDown } from "../../lab/lab-down.js";
 import { faults, findFault } from "../../lab/faults/index.js";
 import { findLab, labFromTopology } from "../../lab/find-lab.js";
@@ -78,7 +80,8 @@ export const fault = async (context: CliContext, name: string): Promise<void> =>
     return found.description;
   });
   await runSteps([put], context.signal);
-  context.print("See it: pulumi preview --diff   Back: npx overlay lab reset --mended");
+  const see = overlayLine({ stack: INCIDENT.stack }, "check");
+  context.print(`See it: ${see}   Back: npx overlay lab reset --mended`);
 };
 
 /** A fault's commands expect the lab as it is after an up, and no other fault in the same place. */

@@ -81,7 +81,7 @@ const contentOf = async (
     ...(stack === undefined
       ? {}
       : {
-          applied: await appliedSteps(context.projectRoot, stack.name, {
+          applied: await appliedSteps(context.projectRoot, stack, {
             ...from,
             to: now.takenAt,
           }),

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { overlayLine } from "../../core/model/hints.js";
 import { subjectLine } from "../../core/model/subject.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
@@ -6,6 +7,7 @@ import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { shownPath } from "../shown-path.js";
 import { chooseStack } from "../stack/choose-stack.js";
+import { nextForFile } from "../stack/next-for-file.js";
 import { stackSubject, topologyFileOf } from "../stack-topology.js";
 import { topologyCounts } from "../topology-counts.js";
 
@@ -44,4 +46,9 @@ export const validate = async (
   }
   const { topology } = loaded;
   print(`${file}: "${topology.name}" is fine: ${topologyCounts(topology)}`);
+  const next =
+    stack === undefined
+      ? await nextForFile(context.projectRoot, path, topology.name)
+      : [`next: ${overlayLine(stackSubject(stack), "check")}`];
+  for (const line of next) print(line);
 };

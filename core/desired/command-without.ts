@@ -1,33 +1,30 @@
-import { WITHOUT_HOSTS } from "../model/without-hosts.js";
+import { pulumiLine } from "../model/hints.js";
+import type { Subject } from "../model/subject.js";
 import type { Topology } from "../topology/topology.js";
 
 /**
  * One line for a shell that mends every host but `hosts`, of which nothing is read, declared or
  * changed, recorded or not; undefined where there is none to leave out, or no other. The engine
- * keeps what is excluded as it is recorded. The names need no escapes: NAME in core/topology/rules
- * allows letters, digits and _ . - alone.
- *
- * @param stack name of the stack; that which is selected by default
+ * keeps what is excluded as it is recorded.
  */
 export const commandWithout = (
   topology: Topology,
   hosts: readonly string[],
-  stack?: string,
+  subject: Subject,
 ): string | undefined => {
   const others = Object.keys(topology.hosts).filter((name) => !hosts.includes(name));
   if (hosts.length === 0 || others.length === 0) return undefined;
-  const excluded = patterns(topology, hosts).map((pattern) => `--exclude '${pattern}'`);
-  const chosen = stack === undefined ? [] : ["--stack", stack];
-  return [`${WITHOUT_HOSTS}=${hosts.join(",")}`, "pulumi", "up", ...chosen, ...excluded].join(" ");
+  const excluded = patterns(topology, hosts).flatMap((pattern) => ["--exclude", pattern]);
+  return pulumiLine({ ...subject, without: hosts }, "up", ...excluded);
 };
 
 /** The same, with what it is for; empty where there is no such command. */
 export const wayOnWithout = (
   topology: Topology,
   hosts: readonly string[],
-  stack?: string,
+  subject: Subject,
 ): string => {
-  const command = commandWithout(topology, hosts, stack);
+  const command = commandWithout(topology, hosts, subject);
   return command === undefined
     ? ""
     : `Nothing of ${hosts.join(", ")} can be read. To mend the other hosts meanwhile:\n${command}`;

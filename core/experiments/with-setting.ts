@@ -1,3 +1,5 @@
+import { overlayLine, pulumiLine } from "../model/hints.js";
+import type { Subject } from "../model/subject.js";
 import type { Topology } from "../topology/topology.js";
 import { parseExperiments } from "./parse-experiments.js";
 import { withExperiments } from "./with-experiments.js";
@@ -11,7 +13,11 @@ export type WithSetting =
   | { readonly ok: false; readonly mistakes: readonly string[] };
 
 /** What to do about a mistake in the setting. */
-export const SETTING_REMEDY = `mend the entry, or take it out with pulumi config rm --path '${SETTING}[0]' (0 is the first); npx overlay experiment list shows what there is`;
+export const settingRemedy = (subject: Subject): string =>
+  [
+    `mend the entry, or take it out (0 is the first): ${pulumiLine(subject, "config rm", "--path", `${SETTING}[0]`)}`,
+    `what there is: ${overlayLine(subject, "experiment list")}`,
+  ].join("\n");
 
 /**
  * The topology with the experiments of a stack's setting.

@@ -10,6 +10,10 @@ export interface Subject {
   readonly file?: string;
   /** What was looked at instead of the hosts; absent: the hosts, or nothing. */
   readonly snapshot?: SnapshotSeen;
+  /** How a shell here starts the Pulumi that has the stack: "npx overlay pulumi"; absent: "pulumi". */
+  readonly pulumi?: string;
+  /** Hosts that the run does without; absent: none. */
+  readonly without?: readonly string[];
 }
 
 export interface SnapshotSeen {

@@ -1,6 +1,6 @@
 import type { HostTarget, HostTools } from "../model/target.js";
 import { hostArgv } from "./host-argv.js";
-import { quoteArgv } from "./quote-argv.js";
+import { quoteArgv } from "../model/quote-argv.js";
 import { destinationArguments } from "./ssh-arguments.js";
 
 /**

@@ -1,7 +1,7 @@
 import { execa } from "execa";
 import type { CommandFailure, CommandResult, HostCommand } from "../model/command.js";
 import { anyHost, clientArguments } from "./client-arguments.js";
-import { quoteArgv } from "./quote-argv.js";
+import { quoteArgv } from "../model/quote-argv.js";
 import type { SshMaster } from "./ssh-master.js";
 
 /** Milliseconds for a command that does not say otherwise. */

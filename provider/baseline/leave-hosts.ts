@@ -1,5 +1,6 @@
 import type { Drivers } from "../../core/engine/engine.js";
 import type { CallContext, DeleteRequest } from "../../plugin-kit/index.js";
+import { again as inShort } from "../again.js";
 import { stackOfUrn } from "../journal/stack-of-urn.js";
 import type { Session } from "../session.js";
 import { recordsIn, thingsIn } from "./known-things.js";
@@ -38,7 +39,10 @@ export async function leaveHosts(
   const left = all.filter((one) => !isPutBack(one)).map(describePutBack);
   const others = all.length - restored - left.length;
   await log("info", `${restored} things were put back, ${others} were as recorded`);
-  if (left.length > 0) throw new Error(notPutBack(all.length, left));
+  if (left.length > 0)
+    throw new Error(
+      notPutBack(all.length, left, (session.again ?? inShort)("destroy", stackOfUrn(urn))),
+    );
 }
 
 /** Why nothing is put back; undefined where it is. */
@@ -47,10 +51,11 @@ const reasonToLeave = ({ onDestroy, isDeclaring }: Session): string | undefined 
   return isDeclaring() ? "this run also declares resources, so it is no destroy" : undefined;
 };
 
-const notPutBack = (all: number, left: readonly string[]): string =>
+const notPutBack = (all: number, left: readonly string[], command: string): string =>
   [
     `${left.length} of ${all} things could not be put back:`,
     ...left.map((line) => `  ${line}`),
-    "What was put back stays so. Mend what is listed and run pulumi destroy again: it tries the rest.",
-    "Or leave the rest as it is: take onDestroy out of the topology, then run pulumi destroy.",
+    "What was put back stays so. Mend what is listed and run this again, it tries the rest:",
+    `  ${command}`,
+    "Or leave the rest as it is: take onDestroy out of the topology first.",
   ].join("\n");

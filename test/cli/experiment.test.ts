@@ -32,7 +32,10 @@ describe("overlay experiment, and commands about a stack with experiments on", f
     assert.equal(exitCode, 0, stderr);
     for (const { form, does, answers, costs, ends } of Object.values(EXPERIMENT_KINDS))
       for (const text of [form, does, answers, costs, ends]) assert.ok(stdout.includes(text), text);
-    assert.match(stdout, /none is on.*\n.*pulumi config set --path 'overlay:experiments\[0\]'/);
+    assert.match(
+      stdout,
+      /none is on.*\n.*pulumi config set --stack \S+ --path 'overlay:experiments\[0\]'/,
+    );
   });
 
   it("names those that are on, for programs too", async () => {
@@ -74,7 +77,10 @@ describe("overlay experiment, and commands about a stack with experiments on", f
         new RegExp(`Pulumi\\.${STACK}\\.yaml: overlay:experiments\\[0\\] "isol`),
       );
       assert.match(stderr, /overlay:experiments\[1\] "forward-chain ceos_2 up": "up" is neither/);
-      assert.match(stderr, /next: .*pulumi config rm --path 'overlay:experiments\[0\]'/);
+      assert.match(
+        stderr,
+        /next: .*pulumi config rm --stack \S+ --path 'overlay:experiments\[0\]'/,
+      );
       assert.equal(stdout.includes("isolate DEVICE"), args[0] === "experiment");
     }
   });

@@ -101,7 +101,7 @@ describe("experiments in a preview by the real engine", function () {
     assert.notEqual(exitCode, 0);
     assert.match(output, /overlay:experiments\[0\] "isolate ceos_9": the topology has no device/);
     assert.match(output, /overlay:experiments\[2\] "trunks-only-on host-b": contradicts /);
-    assert.match(output, /pulumi config rm --path 'overlay:experiments\[0\]'/);
+    assert.match(output, /pulumi config rm --stack \S+ --path 'overlay:experiments\[0\]'/);
     assert.doesNotMatch(output, /overlay:index:/);
   });
 });

@@ -156,8 +156,8 @@ describe("the report on an adoption", () => {
       adoptionSummary(findings),
       "adopted 1 of 3 resources, 1 not there, 1 could not be read",
     );
-    assert.deepEqual(notAdopted(findings), [
-      "Not there, `pulumi up` will make them:",
+    assert.deepEqual(notAdopted(findings, { stack: "mine" }), [
+      "Not there, an update will make them (pulumi up --stack mine):",
       "  AccessPort b: not attached",
       "Could not be read:",
       "  CeosConfig c: host-b: unreachable",
@@ -169,7 +169,7 @@ describe("the report on an adoption", () => {
     const left = ["CeosConfig c", "AccessPort d"].map(
       (title) => ({ status: "unknown", title, reason }) as const,
     );
-    assert.deepEqual(notAdopted(left), [
+    assert.deepEqual(notAdopted(left, { stack: "mine" }), [
       "Could not be read:",
       `  ${reason}`,
       "    2 things: CeosConfig c, AccessPort d",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure, formatFailure } from "../../cli/failure.js";
 import { appliedSteps } from "../../cli/report/applied-steps.js";
+import { namedStack } from "../../cli/stack/choose-stack.js";
 import { diagnose, type DiagnoseOptions } from "../../cli/verbs/diagnose.js";
 import { report, type ReportOptions } from "../../cli/verbs/report.js";
 import { JOURNAL_FORMAT, type JournalEntry } from "../../core/journal/entry.js";
@@ -165,7 +166,10 @@ describe("what was applied, from a stack's journal", () => {
   });
 
   it("is nothing where there is no journal", async () => {
-    assert.deepEqual(await appliedSteps(project, "dev", span), { steps: [], notes: [] });
+    assert.deepEqual(await appliedSteps(project, namedStack("dev"), span), {
+      steps: [],
+      notes: [],
+    });
   });
 
   it("has the steps that wrote something in the time, with what became of them", async () => {
@@ -179,7 +183,7 @@ describe("what was applied, from a stack's journal", () => {
       entry({ at: "2026-11-23T07:00:01.000Z", run: "r2" }),
     ];
     await writeFile(file(), `${lines.join("\n")}\n`);
-    const { steps, notes } = await appliedSteps(project, "dev", span);
+    const { steps, notes } = await appliedSteps(project, namedStack("dev"), span);
     assert.deepEqual(
       steps?.map(({ title, outcome, mood }) => [title, outcome, mood]),
       [
@@ -194,15 +198,15 @@ describe("what was applied, from a stack's journal", () => {
   it("is the newest of many, and says where the others are", async () => {
     const lines = Array.from({ length: 250 }, (_, index) => entry({ title: `step ${index}` }));
     await writeFile(file(), `${lines.join("\n")}\n`);
-    const { steps, notes } = await appliedSteps(project, "dev", span);
+    const { steps, notes } = await appliedSteps(project, namedStack("dev"), span);
     assert.equal(steps?.length, 200);
     assert.equal(steps.at(-1)?.title, "step 249");
-    assert.deepEqual(notes, ["50 older steps in the journal: npx overlay history"]);
+    assert.deepEqual(notes, ["50 older steps in the journal: npx overlay history --stack dev"]);
   });
 
   it("says that a journal cannot be read, and does not call that nothing", async () => {
     await mkdir(file());
-    const { steps, notes } = await appliedSteps(project, "dev", span);
+    const { steps, notes } = await appliedSteps(project, namedStack("dev"), span);
     assert.equal(steps, undefined);
     assert.match(notes[0] ?? "", /^The journal of what was applied cannot be read: /);
   });

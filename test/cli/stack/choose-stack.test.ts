@@ -71,7 +71,10 @@ describe("which stack a command is about", () => {
     assert.match(text, /none is selected in Pulumi, and there are left, right\n.*--stack NAME/);
     await rm(join(projectRoot, "Pulumi.left.yaml"));
     await rm(join(projectRoot, "Pulumi.right.yaml"));
-    assert.match(await refusal(chosen()), /no Pulumi\.NAME\.yaml is here\n.*printf 'config:/);
+    assert.match(
+      await refusal(chosen()),
+      /no Pulumi\.NAME\.yaml is here\n.*printf '%s\\n' config:/,
+    );
   });
 
   it("is none of another project, and no path", async () => {
@@ -90,7 +93,7 @@ describe("which stack a command is about", () => {
     );
     assert.match(
       text,
-      /printf 'config:\\n {2}overlay:topology: topologies\/FILE.yaml\\n' > Pulumi.m/,
+      /printf '%s\\n' config: ' {2}overlay:topology: topologies\/FILE.yaml' > \S*Pulumi\.m/,
     );
     assert.doesNotMatch(text, /incident/);
     await select("organization/lab/gone");

@@ -25,12 +25,15 @@ describe("the command that mends the hosts that can be read", () => {
       "OVERLAY_WITHOUT_HOSTS=host-b pulumi up --stack dev --exclude '**::host-b' --exclude '**::host-b:*' " +
       "--exclude '**::host-b-to-**' --exclude '**::ceos_2' --exclude '**::ceos_2:*' --exclude '**::ceos_4' " +
       "--exclude '**::ceos_4:*'";
-    assert.equal(commandWithout(incident, ["host-b"], "dev"), command);
+    assert.equal(commandWithout(incident, ["host-b"], { stack: "dev" }), command);
     assert.equal(
-      wayOnWithout(incident, ["host-b"], "dev"),
+      wayOnWithout(incident, ["host-b"], { stack: "dev" }),
       `Nothing of host-b can be read. To mend the other hosts meanwhile:\n${command}`,
     );
-    assert.match(commandWithout(incident, ["host-a"]) ?? "", /pulumi up --exclude '\*\*::host-a' /);
+    assert.match(
+      commandWithout(incident, ["host-a"], {}) ?? "",
+      /pulumi up --stack NAME --exclude '\*\*::host-a' /,
+    );
   });
 
   for (const [shape, topology] of [
@@ -39,7 +42,7 @@ describe("the command that mends the hosts that can be read", () => {
   ] as const) {
     for (const host of ["host-a", "host-b"]) {
       it(`excludes everything of ${host} and nothing else, ${shape}`, () => {
-        const isExcluded = excluder(commandWithout(topology, [host]) ?? "");
+        const isExcluded = excluder(commandWithout(topology, [host], {}) ?? "");
         const resources = desiredResources(topology);
         assert.ok(resources.length > 30);
         for (const { kind, name, inputs } of resources) {
@@ -54,15 +57,15 @@ describe("the command that mends the hosts that can be read", () => {
   }
 
   it("is none where every host can be read, or none can", () => {
-    assert.equal(commandWithout(incident, []), undefined);
-    assert.equal(commandWithout(incident, ["host-b", "host-a"]), undefined);
-    assert.equal(wayOnWithout(incident, [], "dev"), "");
+    assert.equal(commandWithout(incident, [], {}), undefined);
+    assert.equal(commandWithout(incident, ["host-b", "host-a"], {}), undefined);
+    assert.equal(wayOnWithout(incident, [], { stack: "dev" }), "");
   });
 
   it("names all hosts that have to be left out", () => {
     const three = loadedTopology("topologies/three-hosts.yaml");
     const [one = "", , third = ""] = Object.keys(three.hosts);
-    const command = commandWithout(three, [one, third]) ?? "";
+    const command = commandWithout(three, [one, third], {}) ?? "";
     assert.deepEqual(
       hostsLeftOut({ OVERLAY_WITHOUT_HOSTS: / ?OVERLAY_WITHOUT_HOSTS=(\S+)/.exec(command)?.[1] }),
       [one, third],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { quoteArgv } from "../../../core/transport/index.js";
+import { quoteArgv } from "../../../core/model/quote-argv.js";
 
 describe("quoteArgv", () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
