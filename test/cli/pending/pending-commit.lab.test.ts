@@ -40,10 +40,14 @@ describe("an update that is killed right after a device's commit", function () {
   const drift = () => cli("configure\ninterface Ethernet5\nno ip address\nend");
 
   /**
-   * Starts an update and kills its plugin once the device shows `sign`, which it answers three seconds
-   * after it did what matches `pattern`.
+   * Starts an update and stops it once the device shows `sign`, which it answers three seconds after it
+   * did what matches `pattern`.
    */
-  const killedAt = async (pattern: string, sign: RegExp): Promise<string> => {
+  const stoppedAt = async (
+    pattern: string,
+    sign: RegExp,
+    stop: (pulumi: number) => Promise<void>,
+  ): Promise<string> => {
     await slowDown(pattern);
     try {
       const line = `eval "$(OVERLAY_SKIP_BUILD=1 node bin/overlay.mjs env)"; exec pulumi ${upCommand()} --skip-preview`;
@@ -53,15 +57,21 @@ describe("an update that is killed right after a device's commit", function () {
       for (const until = Date.now() + 60_000; shown === null && Date.now() < until;) {
         shown = sign.exec(await cli(SESSIONS));
       }
-      const plugin = pluginBelow(update.pid ?? 0);
-      assert.ok(plugin !== undefined && shown !== null, "no plugin, or no session on ceos_1");
-      process.kill(plugin, "SIGKILL");
+      assert.ok(update.pid !== undefined && shown !== null, "no session on ceos_1");
+      await stop(update.pid);
       assert.notEqual(await ended, 0);
       return shown[1] ?? "";
     } finally {
       await speedUp();
     }
   };
+  const killPlugin = (root: number): Promise<void> => {
+    const plugin = pluginBelow(root);
+    assert.ok(plugin !== undefined, "there is no plugin");
+    process.kill(plugin, "SIGKILL");
+    return Promise.resolve();
+  };
+  const killedAt = (pattern: string, sign: RegExp) => stoppedAt(pattern, sign, killPlugin);
   const killedAfterCommit = () => killedAt('*" commit timer "*', ARMED);
 
   before("adopt and mend", async () => {
@@ -131,6 +141,22 @@ describe("an update that is killed right after a device's commit", function () {
     assert.match(output, /pendingCommit/);
     assert.match(await cli("show startup-config"), new RegExp(DECLARED));
     assert.deepEqual((await checked()).signs, []);
+  });
+
+  it("is no obstacle either after Ctrl-C twice", async () => {
+    await drift();
+    await stoppedAt('*" commit timer "*', ARMED, async (root) => {
+      process.kill(root, "SIGINT");
+      await sleep(300);
+      process.kill(root, "SIGINT");
+    });
+    const next = await up();
+    const locked = `${next.stdout}${next.stderr}`.includes("stack is currently locked");
+    if (locked) succeeded(await pulumi(`cancel ${stack.name} --yes --non-interactive`));
+    succeeded(locked ? await up() : next);
+    assert.match(await cli("show startup-config"), new RegExp(DECLARED));
+    assert.deepEqual(await checked(), { exitCode: 0, signs: [], warnings: [] });
+    assert.doesNotMatch(await cli(SESSIONS), /pending commit timer|overlay-\S+ +pending/);
   });
 
   it("leaves no session behind, wherever it was killed", async () => {
