@@ -5,6 +5,7 @@ import { desiredResources } from "../core/desired/desired-resources.js";
 import { wayOnWithout } from "../core/desired/command-without.js";
 import type { DecidedMtu } from "../core/desired/tenant-mtu.js";
 import { decideTenantMtuWithout } from "../core/desired/tenant-mtu-without.js";
+import { followedPath, followedPathText } from "../core/desired/followed-path.js";
 import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
 import { portsShrink } from "../core/desired/tenant-mtus.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
@@ -48,6 +49,8 @@ export const settleTenantMtu = async (
   if (decided === undefined) return { topology, portsShrink: false };
   if (!decided.ok) throw new pulumi.RunError(problemOf(topology, decided, without));
   for (const warning of decided.warnings) await pulumi.log.warn(warning);
+  const followed = followedPath(topology, measured);
+  if (followed !== undefined) await pulumi.log.info(followedPathText(followed));
   await pulumi.log.info(`tenant MTU ${decided.reason}`);
   const settled = withTenantMtu(topology, decided.mtu);
   return {

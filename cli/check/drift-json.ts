@@ -24,6 +24,7 @@ export const driftJson = ({ verdict, report, findings, subject }: Checked): stri
       unknown: report.unknown,
       unmeasured: report.unmeasured,
       ...(report.tenantMtu === undefined ? {} : { tenantMtu: report.tenantMtu }),
+      ...(report.followed === undefined ? {} : { followedPath: report.followed.path }),
       ...(report.meanwhile === undefined ? {} : { meanwhile: report.meanwhile }),
       warnings: report.warnings,
     },

@@ -1,4 +1,5 @@
 import type { DriftReport } from "../../core/drift/drift-report.js";
+import { toldDrift } from "../../core/drift/followed-mtu.js";
 import { subjectLine } from "../../core/model/subject.js";
 import { markdownTable, markdownText } from "../../core/report/markdown.js";
 import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
@@ -21,18 +22,20 @@ const meanwhile = ({ meanwhile: text }: DriftReport): readonly string[] => {
 /** The report as Markdown, for a pull request or a ticket. */
 export const driftMarkdown = (checked: Checked): readonly string[] => {
   const { report, verdict, subject } = checked;
+  const { drifted, followed } = toldDrift(report);
   return [
     markdownText(subjectLine(subject)),
     "",
     `**${markdownText(verdictSentence(verdict))}**`,
     "",
+    ...(followed === undefined ? [] : [markdownText(followed), ""]),
     ...table(
       ["experiment that is on"],
       (report.experiments ?? []).map((text) => [text]),
     ),
     ...table(
       ["host", "thing", "property", "live", "declared"],
-      report.drifted.flatMap(({ host, kind, name, changes }) =>
+      drifted.flatMap(({ host, kind, name, changes }) =>
         changes.map(({ path, from, to }) => [
           host,
           `${kind} ${name}`,

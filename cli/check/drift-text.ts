@@ -1,6 +1,8 @@
 import { counted } from "../../core/model/counted.js";
 import type { DriftReport } from "../../core/drift/drift-report.js";
 import type { Finding } from "../../core/model/finding.js";
+import { toldDrift } from "../../core/drift/followed-mtu.js";
+import { overlayLine, pulumiLine, withCommands } from "../../core/model/hints.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import { driftLines } from "../story/drift-lines.js";
@@ -11,16 +13,24 @@ import { groupUnknown, type UnknownGroup } from "./group-unknown.js";
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ""];
 
-/** The report for a person, after the line that says what it is about: live -> declared, by host; what is not there; what is not known. */
+/**
+ * The report for a person, after the line that says what it is about: causes first, live -> declared by
+ * host, what is not there, what takes hands, what is not known, which rules are broken.
+ */
 export const driftText = (checked: Checked): readonly string[] => {
   const { report, verdict } = checked;
+  const { drifted, followed } = toldDrift(report);
   return [
+    ...(followed === undefined ? [] : [followed, ""]),
     ...section("Experiments that are on", report.experiments ?? []),
-    ...section("Drift (live -> declared)", driftLines(driftsOf(report))),
+    ...section("Drift (live -> declared)", driftLines(driftsOf({ drifted }))),
     ...section("Not there", report.absent.map(absentLine)),
     ...section("Takes hands: no update mends it", byHand(report)),
     ...section("Unknown", groupUnknown(report).flatMap(unknownLines)),
-    ...section("Mandatory rules that the hosts break", mandatoryOf(checked).flatMap(findingLines)),
+    ...section(
+      "Mandatory rules that the hosts break",
+      mandatoryOf(checked).flatMap((finding) => findingLines(finding, checked)),
+    ),
     ...(report.meanwhile === undefined ? [] : [report.meanwhile, ""]),
     ...section("To know", report.warnings),
     verdictSentence(verdict),
@@ -39,23 +49,31 @@ const byHand = ({ drifted, absent }: DriftReport): readonly string[] => [
   ),
 ];
 
-const findingLines = ({ code, message, fix }: Finding): readonly string[] => [
+const findingLines = ({ code, message, fix }: Finding, { subject }: Checked): readonly string[] => [
   `${code}: ${message}`,
-  ...(fix === undefined ? [] : [`  mends it: ${fix.summary}`]),
+  ...(fix === undefined ? [] : [`  mends it: ${withCommands(fix.summary, subject)}`]),
 ];
 
 /** What to do about it; a reason why something is unknown has its own. */
-const nextLines = ({ verdict, report }: Checked): readonly string[] => {
+const nextLines = ({ verdict, report, subject }: Checked): readonly string[] => {
   if (verdict.state !== "drift" && verdict.state !== "violated" && verdict.state !== "disturbed")
     return [];
   const all = [...report.drifted, ...report.absent];
   const mended = all.filter((one) => one.byHand === undefined).length;
   const some =
     mended === all.length ? "mends it" : `mends ${mended} of ${counted(all.length, "thing")}`;
-  return [
-    `next: \`npx overlay diagnose\` says what comes of it${mended === 0 ? "" : `; \`pulumi up\` ${some}`}`,
-  ];
+  const up = `\`${pulumiLine(subject, "up")}\``;
+  const update = followsOnly(report) ? adapts(report, up) : `${up} ${some}`;
+  const explain = `\`${overlayLine(subject, "diagnose")}\` says what comes of it`;
+  return [`next: ${explain}${mended === 0 ? "" : `; ${update}`}`];
 };
+
+const followsOnly = (report: DriftReport): boolean =>
+  report.absent.length === 0 && toldDrift(report).drifted.length === 0;
+
+/** Nothing of the overlay is wrong: it is adapted, and what changed under it stays as it is. */
+const adapts = ({ followed }: DriftReport, up: string): string =>
+  `let the underlay carry ${followed?.path.declared ?? 0} bytes again, or ${up} adapts the overlay to ${followed?.path.bytes ?? 0}`;
 
 const unknownLines = ({ reason, things }: UnknownGroup): readonly string[] => {
   const [only = ""] = things;

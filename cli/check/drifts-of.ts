@@ -2,7 +2,7 @@ import type { DriftReport } from "../../core/drift/drift-report.js";
 import type { Drift } from "../story/drift.js";
 
 /** The differing properties as the story shows them. */
-export const driftsOf = ({ drifted }: DriftReport): readonly Drift[] =>
+export const driftsOf = ({ drifted }: Pick<DriftReport, "drifted">): readonly Drift[] =>
   drifted.flatMap(({ host, kind, name, changes }) =>
     changes.map(({ path, from, to }) => ({
       host,

@@ -13,6 +13,8 @@ export type DecidedMtu =
       readonly mtu: number;
       /** Where the number comes from, one sentence. */
       readonly reason: string;
+      /** The path that decides; absent: none was measured. */
+      readonly path?: NarrowestPath;
       /** What could not be checked of a number that was declared. */
       readonly warnings: readonly string[];
     }
@@ -24,10 +26,15 @@ export type DecidedMtu =
       readonly unknown: readonly Unknown[];
     };
 
-/** One pair of hosts, both directions measured. */
-interface Path {
-  /** The smaller of both directions, in bytes. */
+/** The path that carries least of all pairs of linked hosts. */
+export interface NarrowestPath {
+  readonly hosts: readonly [string, string];
+  /** The smaller of both directions. */
   readonly bytes: number;
+}
+
+/** One pair of hosts, both directions measured. */
+interface Path extends NarrowestPath {
   readonly overhead: number;
   /** "the trunk VTEP" */
   readonly tunnel: string;
@@ -58,7 +65,8 @@ export const decideTenantMtu = (
       return { ok: false, problem: unknown.map(describeUnknown).join("\n"), unknown };
     }
     const mtu = limitOf(narrowest);
-    return { ok: true, mtu, reason: `${mtu} bytes: ${arithmetic(narrowest)}`, warnings: [] };
+    const reason = `${mtu} bytes: ${arithmetic(narrowest)}`;
+    return { ok: true, mtu, reason, path: pathOf(narrowest), warnings: [] };
   }
   if (narrowest !== undefined && declared > limitOf(narrowest)) {
     const problem = `overlay.tenantMtu: ${declared} does not fit: ${arithmetic(narrowest)}, so at most ${limitOf(narrowest)} passes`;
@@ -69,8 +77,11 @@ export const decideTenantMtu = (
   const warnings = unknown.map(
     (one) => `overlay.tenantMtu: ${declared} could not be checked: ${describeUnknown(one)}`,
   );
-  return { ok: true, mtu: declared, reason, warnings };
+  const path = narrowest === undefined ? {} : { path: pathOf(narrowest) };
+  return { ok: true, mtu: declared, reason, ...path, warnings };
 };
+
+const pathOf = ({ hosts, bytes }: Path): NarrowestPath => ({ hosts, bytes });
 
 const limitOf = ({ bytes, overhead }: Path): number => bytes - overhead;
 
@@ -91,6 +102,7 @@ const pathBetween = (
     return { unknown: [there, back].flatMap((path) => (path.known ? [] : [path.unknown])) };
   }
   return {
+    hosts: [one, other],
     bytes: Math.min(there.value.bytes, back.value.bytes),
     overhead: tunnelOverheadAt(topology, other),
     tunnel: shape === "trunk" ? "the trunk VTEP" : "the VTEP of a link, whose frames are untagged,",

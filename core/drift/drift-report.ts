@@ -1,3 +1,4 @@
+import type { FollowedPath } from "../desired/followed-path.js";
 import type { Change } from "../model/change.js";
 import type { ResourceKind } from "../model/resources.js";
 import type { Unknown } from "../model/unknown.js";
@@ -10,6 +11,13 @@ export interface Thing {
   readonly name: string;
   /** "host-a/arch-ovs/vtep-10-14-23-1" */
   readonly id: string;
+}
+
+/** MTUs that change because the underlay has: the cause, and what follows from it alone. */
+export interface FollowedMtu {
+  readonly path: FollowedPath;
+  /** Those of the drift from the MTU that the file's underlay allows to the one that was measured. */
+  readonly changes: readonly Change[];
 }
 
 /** A thing of which properties differ. */
@@ -39,6 +47,8 @@ export interface DriftReport {
   readonly asDeclared: number;
   /** The tenant MTU and where it comes from; absent when it is not managed or not known. */
   readonly tenantMtu?: string;
+  /** A path that is otherwise than the file says, and the MTUs that follow it; absent: none is. */
+  readonly followed?: FollowedMtu;
   /** Experiments that are on, as the stack's settings have them; absent: none. */
   readonly experiments?: readonly string[];
   /** How to mend the other hosts where nothing of one can be read; absent: no need, or no way. */

@@ -1,13 +1,15 @@
 import { declaredMacs } from "../desired/declared-macs.js";
+import type { FollowedPath } from "../desired/followed-path.js";
 import { sharedMacs, sharedMacWarning } from "../drivers/mac/index.js";
 import { experimentText } from "../experiments/experiment.js";
+import type { Change } from "../model/change.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
 import { planUpdate } from "../plan/plan-update.js";
 import type { PlannedThing } from "../plan/planned-thing.js";
 import { settleAsMeasured } from "../plan/settle-as-measured.js";
 import type { Topology } from "../topology/topology.js";
-import type { AbsentThing, DriftedThing, DriftReport, Thing } from "./drift-report.js";
+import type { AbsentThing, DriftedThing, DriftReport, FollowedMtu, Thing } from "./drift-report.js";
 
 /** A report, or why the topology cannot be had on these hosts at all. */
 export type FoundDrift =
@@ -22,16 +24,18 @@ export type FoundDrift =
 export const findDrift = (topology: Topology, observed: readonly ObservedHost[]): FoundDrift => {
   const settled = settleAsMeasured(topology, observed);
   if ("problem" in settled) return { ok: false, problem: settled.problem };
-  const { unmeasured, reason, warnings } = settled;
+  const { unmeasured, reason, followed, warnings } = settled;
   const plan = planUpdate(settled.topology, observed);
   const judged = plan.map((one) => judge(one, unmeasured.length > 0));
+  const drifted = judged.filter((one) => "changes" in one);
   const report: DriftReport = {
-    drifted: judged.filter((one) => "changes" in one),
+    drifted,
     absent: judged.filter((one) => "reason" in one),
     unknown: judged.filter((one) => "unknown" in one),
     unmeasured,
     asDeclared: judged.filter((one) => "fine" in one).length,
     ...(reason === undefined ? {} : { tenantMtu: reason }),
+    ...(followed === undefined ? {} : { followed: followedIn(drifted, followed) }),
     ...(topology.experiments === undefined
       ? {}
       : { experiments: topology.experiments.map(experimentText) }),
@@ -43,6 +47,17 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
   };
   return { ok: true, report };
 };
+
+/** Only what was as the file's underlay allows follows the path; other MTUs drifted by themselves. */
+const followedIn = (drifted: readonly DriftedThing[], path: FollowedPath): FollowedMtu => ({
+  path,
+  changes: drifted
+    .flatMap((one) => one.changes)
+    .filter(isMtu)
+    .filter(({ from, to }) => from === path.mtu.declared && to === path.mtu.measured),
+});
+
+const isMtu = ({ kind, path }: Change): boolean => kind === "TenantMtu" || path.at(-1) === "mtu";
 
 type Judged =
   DriftedThing | AbsentThing | (Thing & { readonly unknown: Unknown }) | { readonly fine: true };

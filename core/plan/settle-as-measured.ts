@@ -1,3 +1,4 @@
+import { followedPath, type FollowedPath } from "../desired/followed-path.js";
 import { decideTenantMtu } from "../desired/tenant-mtu.js";
 import { withTenantMtu } from "../desired/with-tenant-mtu.js";
 import { measuredHost } from "../drivers/mtu/index.js";
@@ -13,6 +14,8 @@ export interface SettledMtu {
   readonly unmeasured: readonly Unknown[];
   /** The tenant MTU and where it comes from; absent when it is not managed or not known. */
   readonly reason?: string;
+  /** Where that number is another than the file's, for the underlay is. */
+  readonly followed?: FollowedPath;
   readonly warnings: readonly string[];
 }
 
@@ -31,7 +34,14 @@ export const settleAsMeasured = (
   if (decided === undefined) return { topology, unmeasured: [], warnings: [] };
   if (decided.ok) {
     const { mtu, reason, warnings } = decided;
-    return { topology: withTenantMtu(topology, mtu), unmeasured: [], reason, warnings };
+    const followed = followedPath(topology, measured);
+    return {
+      topology: withTenantMtu(topology, mtu),
+      unmeasured: [],
+      reason,
+      ...(followed === undefined ? {} : { followed }),
+      warnings,
+    };
   }
   if (decided.unknown.length === 0) return { problem: decided.problem };
   return { topology, unmeasured: decided.unknown, warnings: [] };

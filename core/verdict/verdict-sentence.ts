@@ -19,6 +19,8 @@ const words = (claim: Claim): string => {
       return `the topology cannot be had on these hosts (${claim.problem})`;
     case "unread":
       return `nothing of ${claim.hosts.join(" and ")} could be read`;
+    case "path":
+      return `the path between ${claim.hosts.join(" and ")} carries ${claim.bytes} bytes instead of ${claim.declared}`;
     case "drift":
       return driftWords(claim);
     case "rules":

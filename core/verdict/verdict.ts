@@ -1,5 +1,6 @@
 import type { Evidence } from "../diagnosis/evidence.js";
 import type { Seen } from "../diagnosis/symptoms-seen.js";
+import type { DriftReport } from "../drift/drift-report.js";
 import type { FoundDrift } from "../drift/find-drift.js";
 import type { Finding } from "../model/finding.js";
 
@@ -43,6 +44,13 @@ export type Claim =
   /** Why the topology cannot be had on these hosts. */
   | { readonly code: "refused"; readonly problem: string }
   | { readonly code: "unread"; readonly hosts: readonly string[] }
+  /** A path of the underlay that carries another number of bytes than the file says. */
+  | {
+      readonly code: "path";
+      readonly hosts: readonly string[];
+      readonly bytes: number;
+      readonly declared: number;
+    }
   | {
       readonly code: "drift";
       readonly drifted: number;
@@ -89,11 +97,19 @@ const hostClaims = ({ hosts }: Judged): readonly Claim[] => {
   const { drift, unread } = hosts;
   return [
     ...(unread.length === 0 ? [] : [{ code: "unread" as const, hosts: unread }]),
-    drift.ok ? driftClaim(drift.report) : { code: "refused", problem: drift.problem },
+    ...(drift.ok
+      ? [...pathClaims(drift.report), driftClaim(drift.report)]
+      : [{ code: "refused" as const, problem: drift.problem }]),
   ];
 };
 
-const driftClaim = (report: Extract<FoundDrift, { ok: true }>["report"]): Claim => ({
+const pathClaims = ({ followed }: DriftReport): readonly Claim[] => {
+  if (followed === undefined) return [];
+  const { hosts, bytes, declared } = followed.path;
+  return [{ code: "path", hosts, bytes, declared }];
+};
+
+const driftClaim = (report: DriftReport): Claim => ({
   code: "drift",
   drifted: report.drifted.length,
   properties: report.drifted.reduce((sum, { changes }) => sum + changes.length, 0),
@@ -174,6 +190,8 @@ const makes = (claim: Claim, state: VerdictState): boolean => {
       return state === "violated";
     case "pings":
       return state === "disturbed" && claim.failed + claim.otherSymptoms > 0;
+    // It is said, and what follows it is drift; where nothing does, the overlay was adapted to it.
+    case "path":
     case "no-host":
       return false;
   }

@@ -1,5 +1,6 @@
 import { condense } from "../../drift/condense.js";
 import type { DriftReport } from "../../drift/drift-report.js";
+import { toldDrift } from "../../drift/followed-mtu.js";
 import { describeUnknown, type Unknown } from "../../model/unknown.js";
 import { counted } from "../../model/counted.js";
 import { list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
@@ -12,11 +13,14 @@ const MOST_ROWS = 12;
 export const driftBlocks = ({ drift, driftProblem }: Overview): readonly Block[] => {
   if (drift === undefined) return [paragraph(driftProblem ?? "The drift could not be found out.")];
   const missing = missingItems(drift);
+  const { drifted, followed } = toldDrift(drift);
+  const told = { ...drift, drifted };
   return [
+    ...(followed === undefined ? [] : [paragraph(sign("bad", followed))]),
     paragraph(
       `${counted(drift.asDeclared, "declared thing is", "declared things are")} as declared.`,
     ),
-    ...driftedHosts(drift).map((host) => hostBlock(drift, host)),
+    ...driftedHosts(told).map((host) => hostBlock(told, host)),
     ...(missing.length === 0 ? [] : [{ kind: "list" as const, items: missing }]),
     ...(drift.warnings.length === 0 ? [] : [list(drift.warnings)]),
   ];
@@ -55,10 +59,18 @@ const hostBlock = (drift: DriftReport, host: string): Block => {
     : table;
 };
 
-const missingItems = ({ absent, unmeasured, unknown }: DriftReport): readonly ListItem[] => [
+const missingItems = ({
+  drifted,
+  absent,
+  unmeasured,
+  unknown,
+}: DriftReport): readonly ListItem[] => [
   ...absent.map(({ kind, name, host, reason }) => ({
     words: sign("bad", `${host}: ${kind} ${name} is not there: ${reason}`),
   })),
+  ...[...drifted, ...absent].flatMap(({ byHand }) =>
+    byHand === undefined ? [] : [{ words: sign("bad", describeUnknown(byHand)) }],
+  ),
   ...unknownItems([
     ...unmeasured.map((one) => ({ thing: "the tenant MTU", unknown: one })),
     ...unknown.map((one) => ({ thing: `${one.kind} ${one.name}`, unknown: one.unknown })),

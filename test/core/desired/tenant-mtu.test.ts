@@ -53,6 +53,7 @@ describe("decideTenantMtu", () => {
       mtu: 1446,
       reason:
         "1446 bytes: the path carries 1500 (measured host-a to host-b 1500, host-b to host-a 9000), the trunk VTEP adds 54",
+      path: { hosts: ["host-a", "host-b"], bytes: 1500 },
       warnings: [],
     });
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readPair } from "../../../bench/pair-file.js";
 import type { Checked } from "../../../cli/check/checked.js";
 import { driftJson } from "../../../cli/check/drift-json.js";
 import { driftMarkdown } from "../../../cli/check/drift-markdown.js";
@@ -107,6 +108,29 @@ describe("findDrift over recorded snapshots", function () {
     assert.match(things, /^ {4}\d+ things are unknown for it: .*AccessPort ceos_2:eth1, /);
     const markdown = driftMarkdown(checked(report));
     assert.equal(markdown.filter((line) => line.includes("nothing accepts")).length, 1);
+  });
+
+  it("tells a narrowed path first, and the MTUs that follow it in one sentence", async () => {
+    const report = await reportOf("narrow-underlay");
+    const text = driftText(checked(report));
+    const cause =
+      "The path between host-a and host-b carries 1400 bytes now (the topology declares 1500), " +
+      "and the tenant MTU follows it: 1446 -> 1346 on 20 interfaces.";
+    assert.equal(text[0], cause);
+    assert.equal(text.filter((line) => line.includes("1446 -> 1346")).length, 1);
+    assert.match(text.at(-1) ?? "", /let the underlay carry 1500 bytes again, or `pulumi up/);
+    assert.match(text.join("\n"), /^drift: the path between host-a and host-b carries 1400 bytes/m);
+    assert.ok(driftMarkdown(checked(report)).join("\n").includes("carries 1400 bytes now"));
+    assert.equal(report.followed?.changes.length, 20);
+  });
+
+  it("tells what drifted by itself beside a narrowed path", async () => {
+    const snapshot = await readPair(process.cwd(), ["jumbo-mtu", "narrow-underlay"]);
+    const found = findDrift(incident, observedHosts(snapshot));
+    assert.ok(found.ok);
+    const text = driftText(checked(found.report)).join("\n");
+    assert.match(text, /^The path between .* 1446 -> 1346 on 19 interfaces\.$/m);
+    assert.match(text, /CeosConfig ceos_2\n\s+Ethernet1 mtu: 9000 -> 1346/);
   });
 
   it("is shown as text, JSON and Markdown, with the same facts", async () => {
