@@ -1,3 +1,4 @@
+import { broadcastProofs, type BroadcastPlace } from "../core/desired/broadcast-proofs.js";
 import { fdbProofs, vtepNames } from "../core/desired/fdb-proofs.js";
 import { linkProofs } from "../core/desired/link-proofs.js";
 import { linksWithin } from "../core/desired/links-within.js";
@@ -18,6 +19,7 @@ export const pingProofArguments = (
     .filter(({ host }) => host === name)
     .flatMap((proof) => [
       proof.container,
+      proof.fromInterface,
       proof.fromAddress,
       proof.toAddress,
       `${proof.mtu ?? "-"}`,
@@ -41,6 +43,26 @@ export const fdbProofArguments = (
     ]),
   ];
 };
+
+/** Arguments of `BROADCAST_PROOF_SCRIPT` for a host, of the links between `hosts`. */
+export const broadcastProofArguments = (
+  topology: Topology,
+  { name, bridge }: HostTarget,
+  hosts: readonly string[] = Object.keys(topology.hosts),
+): readonly string[] => [
+  bridge,
+  ...broadcastProofs(linksWithin(topology, hosts), name).flatMap(({ vlan, from, tag, to }) => [
+    ...[`${vlan}`, ...placeArguments(from), tag === null ? "-" : `${tag}`],
+    ...placeArguments(to),
+  ]),
+];
+
+const placeArguments = (place: BroadcastPlace): readonly [string, string] =>
+  typeof place === "string" ? ["-", place] : [place.container, place.interface];
+
+/** Whether any link ends on a host, of whichever run. */
+export const hasLinks = (topology: Topology, { name }: HostTarget): boolean =>
+  topology.links.some(({ ends }) => ends.some(({ host }) => host === name));
 
 /** Whether any declared ping starts on a host, of whichever run. */
 export const startsPings = (topology: Topology, { name }: HostTarget): boolean =>

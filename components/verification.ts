@@ -1,9 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
+import { BROADCAST_PROOF_SCRIPT } from "./broadcast-proof-script.js";
 import { FDB_PROOF_SCRIPT } from "./fdb-proof-script.js";
 import { PING_PROOF_SCRIPT } from "./ping-proof-script.js";
-import { fdbProofArguments, pingProofArguments, startsPings } from "./proof-arguments.js";
+import {
+  broadcastProofArguments,
+  fdbProofArguments,
+  hasLinks,
+  pingProofArguments,
+  startsPings,
+} from "./proof-arguments.js";
 import { remoteCommand } from "./remote-command.js";
 import type { Revised } from "./revised.js";
 
@@ -18,7 +25,8 @@ export interface VerificationArgs {
 }
 
 /**
- * The proof at the end: every link that can be proven is pinged from both of its ends, answers once
+ * The proof at the end: every bridge says that it takes broadcasts of each link to where they belong;
+ * every link that can be proven is pinged from both of its ends, answers once
  * and carries the tenant MTU and no more; then every bridge has learned the devices where the
  * topology says. A proof that fails fails the update, with what was expected, what was seen and the
  * command that shows it.
@@ -29,6 +37,8 @@ export class Verification extends pulumi.ComponentResource {
   constructor(name: string, args: VerificationArgs, options?: pulumi.ComponentResourceOptions) {
     super("overlay:components:Verification", name, {}, options);
     this.#args = args;
+    for (const target of args.targets)
+      if (hasLinks(args.topology, target)) this.#traceBroadcasts(target);
     const senders = args.targets.filter((target) => startsPings(args.topology, target));
     const pings = senders.map((target) => this.#ping(target));
     for (const target of senders) this.#lookAtFdb(target, pings);
@@ -45,6 +55,17 @@ export class Verification extends pulumi.ComponentResource {
     return remoteCommand(
       `${target.name}:ping-links`,
       { target, argv, stdin: PING_PROOF_SCRIPT, changed, shown: true },
+      { parent: this, dependsOn: [...changed, ...after] },
+    );
+  }
+
+  /** Beside the pings: where those fail too, this names the bridge and the port. */
+  #traceBroadcasts(target: HostTarget): void {
+    const { topology, changed, after } = this.#args;
+    const argv = ["sh", "-s", "--", ...broadcastProofArguments(topology, target, this.#hosts)];
+    remoteCommand(
+      `${target.name}:trace-broadcasts`,
+      { target, argv, stdin: BROADCAST_PROOF_SCRIPT, changed, shown: true },
       { parent: this, dependsOn: [...changed, ...after] },
     );
   }

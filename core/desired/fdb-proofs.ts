@@ -1,5 +1,5 @@
-import type { VtepPortInputs } from "../model/resources.js";
 import type { Link, Topology } from "../topology/topology.js";
+import { carries } from "./broadcast-proofs.js";
 import { desiredResources } from "./desired-resources.js";
 import { linkProofs, type LinkProof } from "./link-proofs.js";
 
@@ -47,7 +47,3 @@ const farSide = (topology: Topology, link: Link, from: LinkProof): FdbProof["tow
   if (vtep?.kind !== "VtepPort") throw new Error(`no VTEP of ${from.host} carries ${link.name}`);
   return vtep.inputs.name;
 };
-
-/** A trunk without a list carries all VLANs. */
-const carries = ({ trunks, tag }: VtepPortInputs, vlan: number): boolean =>
-  tag === undefined ? trunks.length === 0 || trunks.includes(vlan) : tag === vlan;

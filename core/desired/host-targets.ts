@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { HostTarget, SshTarget } from "../model/target.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Host, Topology } from "../topology/topology.js";
+import { floodRequests } from "./flood-requests.js";
 import { linkedHostPairs } from "./host-pairs.js";
 import type { LinkProof } from "./link-proofs.js";
 import { liveRequests } from "./live-requests.js";
@@ -29,6 +30,7 @@ export const hostTargets = (
     containers: Object.values(topology.devices)
       .filter((device) => device.host === host.name)
       .map(({ container }) => container),
+    ...floodsOf(topology, host),
     ...pathsOf(topology, host),
     ...agentOf(host, absolute),
   }));
@@ -57,6 +59,12 @@ export const snapshotTargets = (
       detail: true,
     };
   });
+
+/** The broadcasts, where a link ends on the host. */
+const floodsOf = (topology: Topology, { name }: Host): Pick<HostTarget, "floods"> => {
+  const floods = floodRequests(topology, name);
+  return floods.vlans.length + floods.tunnels.length === 0 ? {} : { floods };
+};
 
 /** The paths, where the topology manages the tenant MTU. */
 const pathsOf = (topology: Topology, host: Host): Pick<HostTarget, "paths"> =>

@@ -4,6 +4,7 @@ import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
 import { deviceProbe, parseDevice } from "./eos/index.js";
+import { floodingProbe, floodingProbeName, parseFlooding } from "./flooding/index.js";
 import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
 import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
@@ -11,6 +12,7 @@ import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
 /** Everything that is read of a host, in one round trip. */
 export const hostProbes = (target: HostTarget): readonly Probe[] => [
   ovsProbe,
+  ...(target.floods === undefined ? [] : [floodingProbe(target.bridge, target.floods)]),
   ...target.containers.map(deviceProbe),
   ...(target.paths === undefined ? [] : [pathProbe(target.paths)]),
   ...(target.agent === undefined ? [] : [agentProbe(target.agent)]),
@@ -52,6 +54,15 @@ const agentOf = (
   };
 };
 
+const floodingOf = (
+  { name, floods }: HostTarget,
+  section: Section | undefined,
+): Pick<ObservedHost, "flooding"> => {
+  if (floods === undefined) return {};
+  const what = "which ports broadcasts reach";
+  return { flooding: section === undefined ? missing(what, name) : parseFlooding(name, section) };
+};
+
 /** What the sections say; one that could not be read does not make the others unknown. */
 export const parseHost = (
   target: HostTarget,
@@ -63,6 +74,7 @@ export const parseHost = (
   return {
     host,
     ovs,
+    ...floodingOf(target, sections.get(floodingProbeName)),
     devices: devicesOf(target, (container) => {
       const section = sections.get(deviceProbe(container).name);
       return section === undefined
@@ -79,6 +91,7 @@ export const parseHost = (
 export const unobservedHost = (target: HostTarget, unknown: Unknown): ObservedHost => ({
   host: target.name,
   ovs: notKnown(unknown),
+  ...(target.floods === undefined ? {} : { flooding: notKnown(unknown) }),
   devices: devicesOf(target, () => notKnown(unknown)),
   paths: Object.fromEntries(peersOf(target).map((peer) => [peer, notKnown(unknown)])),
   ...(target.agent === undefined ? {} : { agent: notKnown(unknown) }),

@@ -1,10 +1,11 @@
-import { describeSurprise } from "../model/change.js";
+import { describeSurprise, type Change } from "../model/change.js";
 import type { Driver, Reading } from "../model/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
 import type { StepOutcome } from "../model/step.js";
 import { describeUnknown } from "../model/unknown.js";
 import type { ClosableConnection, Reconciled } from "./engine.js";
+import { isConsequence, withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
 import type { EventSink, StepContext } from "./events.js";
 import type { Observations } from "./observations.js";
@@ -170,13 +171,21 @@ function verified<K extends ResourceKind>(
   if (after.status === "absent") {
     return failed(`written, but the host does not show it: ${after.reason}`, outcomes);
   }
-  const left = driver.diff(desired, after.inputs).map(({ path }) => path.join("."));
+  const left = driver.diff(desired, after.inputs).map((change) => describeLeft(driver, change));
   if (left.length > 0) {
     const reason = `written, but the host still differs in ${left.join(", ")}`;
     return { ...failed(reason, outcomes), inputs: after.inputs };
   }
   return { status: "ok", changed: true, inputs: after.inputs, facts: after.facts, outcomes };
 }
+
+/** A consequence in words, since its cause is elsewhere. */
+const describeLeft = <K extends ResourceKind>(driver: Driver<K>, change: Change): string => {
+  const path = change.path.join(".");
+  return isConsequence(driver, change) && typeof change.from === "string"
+    ? `${path} (${change.from})`
+    : path;
+};
 
 function notApplied<Inputs>(
   stoppedBy: Pick<StepOutcome, "title" | "status" | "reason">,
@@ -203,7 +212,7 @@ function unexpected<K extends ResourceKind>(
 ): Extract<Reconciled<InputsByKind[K]>, { status: "conflict" | "failed" }> | undefined {
   const now = driver.read(base, id, expected);
   if (now.status !== "present") return undefined;
-  const differs = driver.diff(expected, now.inputs);
+  const differs = withoutConsequences(driver, driver.diff(expected, now.inputs));
   if (differs.length === 0 || driver.isForetold?.(expected, base) === true) return undefined;
   return {
     status: "conflict",

@@ -13,6 +13,7 @@ import {
 } from "../model/unknown.js";
 import type { ClosableConnection } from "./engine.js";
 import type { StepContext } from "./events.js";
+import { withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
 import { planSettled } from "./plan-settled.js";
@@ -136,9 +137,9 @@ function changedSince<K extends ResourceKind>(
   const notAsRecorded = new Set(
     seen === undefined ? [] : driver.diff(seen, reading.inputs).map(pathOf),
   );
-  const changes = driver
-    .diff(applied, reading.inputs)
-    .filter((change) => seen === undefined || notAsRecorded.has(pathOf(change)));
+  const changes = withoutConsequences(driver, driver.diff(applied, reading.inputs)).filter(
+    (change) => seen === undefined || notAsRecorded.has(pathOf(change)),
+  );
   if (changes.length === 0) return undefined;
   const reason = `somebody else changed it since it was last applied (${describeSurprise(changes)}); it was left as it is`;
   return { status: "conflict", reason, outcomes: [] };

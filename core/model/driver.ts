@@ -64,6 +64,11 @@ export interface Driver<K extends ResourceKind = ResourceKind> {
    */
   withRemovals?(desired: InputsByKind[K], recorded: InputsByKind[K]): InputsByKind[K];
   /**
+   * Properties of an observation that follow from other things than this one, e.g. from the ports of a
+   * bridge: a change of theirs since the last reading is no conflict. None by default.
+   */
+  readonly consequences?: readonly (keyof InputsByKind[K] & string)[];
+  /**
    * True when a change is made by a one-shot command of the program, which follows this resource and
    * proves itself: then nothing is written or read back here, and a plan has no steps. False by
    * default.

@@ -1,10 +1,13 @@
 import type { HostDetail } from "./observed-detail.js";
+import type { ObservedFlooding } from "./observed-flooding.js";
 import type { Observation } from "./unknown.js";
 
 /** What one round trip to one host found; the same value whether read live or from a snapshot. */
 export interface ObservedHost {
   readonly host: string;
   readonly ovs: Observation<ObservedOvs>;
+  /** Where broadcasts go on the overlay's bridge; absent when it was not asked. */
+  readonly flooding?: Observation<ObservedFlooding>;
   /** Keyed by container name; one entry for every container that was asked for. */
   readonly devices: Readonly<Record<string, Observation<ObservedDevice>>>;
   /** Path MTU from this host, keyed by the peer host; empty when no path was asked for. */

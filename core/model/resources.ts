@@ -37,6 +37,11 @@ export interface BridgeInputs {
    * 224.0.0.0/24 and ff02::1 are always flooded (RFC 4541, 2.1.2; Open vSwitch's xlate_normal).
    */
   readonly floodUnregistered?: boolean;
+  /**
+   * Ports of the topology's containers ("ceos_1:eth3") and tunnels that broadcasts of their VLAN do not
+   * reach, with which, and why. Only ever present in an observation: nobody declares it.
+   */
+  readonly unreached?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { LiveRequests } from "./live-probes.js";
+import type { FloodRequests } from "./observed-flooding.js";
 import type { PingRequest } from "./ping.js";
 
 /** How to log in to a host. Only what is given overrides the user's own SSH configuration. */
@@ -43,6 +44,8 @@ export interface HostTarget {
   readonly bridge: string;
   /** Containers of the devices that run here. */
   readonly containers: readonly string[];
+  /** Broadcasts whose way through the bridge is asked for; absent where no link ends there. */
+  readonly floods?: FloodRequests;
   /** Underlay paths whose MTU is to be measured; none by default. */
   readonly paths?: UnderlayPaths;
   /** The lab platform's agent there; absent where it is not managed. */

@@ -20,19 +20,20 @@ export const fileForm = ({ version, takenAt, topology, hosts }: Snapshot): unkno
 const hostForm = ({ asked, observed }: SnapshotHost): unknown => {
   const unknown = reasonForAll(asked, observed);
   if (unknown !== undefined) return { asked, unknown: unknownForm(unknown) };
-  const { ovs, devices, paths, agent, detail } = observed;
-  return plain({ asked, ovs, devices, paths, agent, detail });
+  const { ovs, flooding, devices, paths, agent, detail } = observed;
+  return plain({ asked, ovs, flooding, devices, paths, agent, detail });
 };
 
 /** The one reason why nothing of a host is known; undefined where something is. */
 const reasonForAll = (asked: Asked, observed: ObservedHost): Unknown | undefined => {
-  const { ovs, detail } = observed;
-  if (ovs.known || detail?.pings?.known === true) return undefined;
+  const { flooding, ...rest } = observed;
+  const { ovs, detail } = rest;
+  if (ovs.known || flooding?.known === true || detail?.pings?.known === true) return undefined;
   const nothing = unobservedAs(asked, observed.host, ovs.unknown);
   // No ping was sent and nothing tried where nothing could be read, whether one was asked for or not.
   const pings = nothing.detail?.pings;
   const seen = {
-    ...observed,
+    ...rest,
     ...(detail === undefined || pings === undefined
       ? {}
       : { detail: { ...withoutLive(detail), pings } }),

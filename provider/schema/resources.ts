@@ -67,6 +67,12 @@ export const RESOURCE_INPUTS: Readonly<Record<ResourceKind, ObjectSchema>> = {
       floodUnregistered: flag(
         "Whether multicast that nobody asked for is flooded; with snooping only (the opposite of other_config:mcast-snooping-disable-flood-unregistered).",
       ),
+      unreached: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description:
+          "Ports that broadcasts of their VLAN do not reach, with which and why, as the switch itself traces them. Only ever present in what was read, as drift.",
+      },
     },
     required: ["host", "bridge"],
   },

@@ -156,10 +156,10 @@ describe("components: the incident's overlay", function () {
   });
 
   it("pings every link that can be proven, from both of its ends", () => {
-    for (const { host, container, fromAddress, toAddress } of linkProofs(topology)) {
+    for (const { host, container, fromInterface, fromAddress, toAddress } of linkProofs(topology)) {
       const proof = commands().find(({ name }) => name === `${host}:ping-links`);
       const line = String(proof?.inputs["create"]);
-      assert.ok(line.includes(` ${container} ${fromAddress} ${toAddress} `), line);
+      assert.ok(line.includes(` ${container} ${fromInterface} ${fromAddress} ${toAddress} `), line);
     }
   });
 
@@ -207,11 +207,16 @@ describe("components: the incident's overlay", function () {
       const expected = proofs.filter(({ links }) => !links.some((name) => cross.has(name)));
       assert.ok(expected.length > 0 && expected.length < proofs.length);
       for (const proof of proofs) {
-        const asks = ` ${proof.container} ${proof.fromAddress} ${proof.toAddress} `;
+        const { container, fromInterface, fromAddress, toAddress } = proof;
+        const asks = ` ${container} ${fromInterface} ${fromAddress} ${toAddress} `;
         assert.equal(line.includes(asks), expected.includes(proof), asks);
       }
       const [fdb] = named("host-a:look-at-fdb");
-      assert.doesNotMatch(String(fdb?.inputs["create"]), /vtep/);
+      const [traces] = named("host-a:trace-broadcasts");
+      for (const one of [fdb, traces]) {
+        assert.ok(one !== undefined);
+        assert.doesNotMatch(String(one.inputs["create"]), /vtep/);
+      }
     });
   });
 });

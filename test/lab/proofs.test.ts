@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { BROADCAST_PROOF_SCRIPT } from "../../components/broadcast-proof-script.js";
 import { FDB_PROOF_SCRIPT } from "../../components/fdb-proof-script.js";
 import { PING_PROOF_SCRIPT } from "../../components/ping-proof-script.js";
-import { fdbProofArguments, pingProofArguments } from "../../components/proof-arguments.js";
+import {
+  broadcastProofArguments,
+  fdbProofArguments,
+  pingProofArguments,
+} from "../../components/proof-arguments.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import type { HostTarget } from "../../core/model/target.js";
 import type { Topology } from "../../core/topology/topology.js";
@@ -38,6 +43,8 @@ describe("the proofs at the end of an update, on the lab", function () {
     run(target, pingProofArguments(of, target), PING_PROOF_SCRIPT);
   const fdb = (target: HostTarget) =>
     run(target, fdbProofArguments(topology, target), FDB_PROOF_SCRIPT);
+  const broadcasts = (target: HostTarget) =>
+    run(target, broadcastProofArguments(topology, target), BROADCAST_PROOF_SCRIPT);
   const failures = (lines: readonly string[]): readonly string[] =>
     lines.filter((line) => line.startsWith("FAILED: "));
 
@@ -64,10 +71,88 @@ describe("the proofs at the end of an update, on the lab", function () {
       assert.equal(exitCode, 0, lines.join("\n"));
       assert.equal(lines.length, 7);
     }
-    assert.equal(results[0]?.lines.filter((line) => line.endsWith("1446 bytes at most")).length, 5);
+    assert.equal(
+      results[0]?.lines.filter((line) => line.endsWith(" none lost, 1446 bytes at most")).length,
+      5,
+    );
     for (const { exitCode, lines } of [await fdb(hostA), await fdb(hostB)]) {
       assert.equal(exitCode, 0, lines.join("\n"));
     }
+  });
+
+  it("hold for the broadcasts of every link, asked of both bridges", async () => {
+    for (const [target, count] of [
+      [hostA, 16],
+      [hostB, 12],
+    ] as const) {
+      const { exitCode, lines } = await broadcasts(target);
+      assert.deepEqual(
+        [exitCode, lines],
+        [0, [`ok: arch-ovs takes ${count} broadcasts of the links to where they belong`]],
+      );
+    }
+  });
+
+  /** What somebody does on host-b, how it is undone, and what then does not get where it belongs. */
+  const OBSTACLES = [
+    {
+      by: "ovs-ofctl mod-port arch-ovs vtep-10-14-23-9 no-flood",
+      undo: "ovs-ofctl mod-port arch-ovs vtep-10-14-23-9 flood",
+      lost: "ceos_2:eth1 (VLAN 3138) does not reach vtep-10-14-23-9",
+      failures: 5,
+    },
+    {
+      by: `ovs-ofctl mod-port arch-ovs ${PORT} no-forward`,
+      undo: `ovs-ofctl mod-port arch-ovs ${PORT} forward`,
+      lost: "vtep-10-14-23-9 (VLAN 3138) does not reach ceos_2:eth1",
+      failures: 1,
+    },
+    {
+      by: `ovs-ofctl mod-port arch-ovs ${PORT} no-receive`,
+      undo: `ovs-ofctl mod-port arch-ovs ${PORT} receive`,
+      lost: "ceos_2:eth1 (VLAN 3138) does not reach vtep-10-14-23-9",
+      failures: 1,
+    },
+    {
+      by: "ovs-ofctl add-flow arch-ovs priority=100,dl_dst=ff:ff:ff:ff:ff:ff,actions=drop",
+      undo: "ovs-ofctl --strict del-flows arch-ovs priority=100,dl_dst=ff:ff:ff:ff:ff:ff",
+      lost: "ceos_4:eth2 (VLAN 101) does not reach ceos_2:eth2",
+      failures: 12,
+    },
+  ] as const;
+  for (const { by, undo, lost, failures: count } of OBSTACLES) {
+    it(`name the bridge and the port after ${by.replace(PORT, "PORT")}`, async () => {
+      await outputOf("host-b", by);
+      try {
+        const { exitCode, lines } = await broadcasts(hostB);
+        assert.equal(exitCode, 1);
+        assert.equal(failures(lines).length, count, lines.join("\n"));
+        const start = `FAILED: arch-ovs: a broadcast of ${lost} (port `;
+        const at = lines.findIndex((line) => line.startsWith(start));
+        assert.ok(at >= 0, lines.join("\n"));
+        const command = /^ {2}(ovs-appctl ofproto\/trace .*)$/.exec(lines[at + 1] ?? "")?.[1];
+        assert.match(await outputOf("host-b", command ?? "false"), /^Datapath actions: /m);
+      } finally {
+        await outputOf("host-b", undo);
+      }
+      assert.equal((await broadcasts(hostB)).exitCode, 0);
+    });
+  }
+
+  it("fail from cold where warm ARP tables would carry a ping over a bridge that floods nothing", async () => {
+    const NO_BROADCASTS = "priority=100,dl_dst=ff:ff:ff:ff:ff:ff";
+    const warm = "docker exec ceos_2 ping -c 1 -W 2 10.1.2.1";
+    await outputOf("host-b", warm);
+    await outputOf("host-b", `ovs-ofctl add-flow arch-ovs ${NO_BROADCASTS},actions=drop`);
+    try {
+      await outputOf("host-b", warm);
+      const { exitCode, lines } = await pings(hostB);
+      assert.equal(exitCode, 1);
+      assert.equal(failures(lines).length, 7, lines.join("\n"));
+    } finally {
+      await outputOf("host-b", `ovs-ofctl --strict del-flows arch-ovs ${NO_BROADCASTS}`);
+    }
+    assert.equal((await pings(hostB)).exitCode, 0);
   });
 
   it("name a tenant MTU that is too large or too small", async () => {

@@ -1,6 +1,7 @@
 import type { TraceRequest } from "../../model/live-probes.js";
 import type { Probe } from "../../model/probe.js";
 import { ASK } from "../answers.js";
+import { BROADCAST } from "./broadcast.js";
 
 export const traceProbeName = "traces";
 
@@ -10,16 +11,15 @@ export const NO_SWITCH = 21;
 /**
  * Arguments: bridge, then four for each trace: container, interface, VTEP port or `-`, VLAN or `-`.
  * `ofproto/trace` of a flow (not of a packet) has no side effects: nothing is learned, nothing is sent
- * (ovs-vswitchd(8); measured: tables and flows are the same before and after). The source address is a locally
- * administered one that nobody has (IEEE 802, 8.4). A container's OVS port is found as everywhere: its interface names
- * the index of the port as the other end of the pair.
+ * (ovs-vswitchd(8); measured: tables and flows are the same before and after). A container's
+ * OVS port is found as everywhere: its interface names the index of the port as the other end of the pair.
  */
 const SCRIPT = `engine=\${OVERLAY_CONTAINER_ENGINE:-docker}
 command -v ovs-appctl >/dev/null || { echo "ovs-appctl: not found" >&2; exit 127; }
 ovs-appctl --timeout=5 -t ovs-vswitchd version >/dev/null || exit ${NO_SWITCH}
 ${ASK}
 bridge=$1; shift
-frame='arp,arp_op=1,dl_src=02:00:00:00:00:01,dl_dst=ff:ff:ff:ff:ff:ff'
+frame='${BROADCAST}'
 indices=$(grep -s . /sys/class/net/*/ifindex)
 inside=
 port_of() {

@@ -2,7 +2,7 @@ import type { ObservedBridgeSettings } from "../../model/observed.js";
 import type { BridgeInputs } from "../../model/resources.js";
 import { optionalCell, type Cell } from "./ovsdb-cell.js";
 
-export type BridgeSetting = Exclude<keyof BridgeInputs, "host" | "bridge">;
+export type BridgeSetting = Exclude<keyof BridgeInputs, "host" | "bridge" | "unreached">;
 
 /** Every setting, in the order in which changes are shown. */
 export const bridgeSettings = [

@@ -33,4 +33,5 @@ export const bridge: Driver<"Bridge"> = {
   read: readBridge,
   diff: diffBridge,
   plan: planBridge,
+  consequences: ["unreached"],
 };

@@ -4,8 +4,30 @@ import { bridgeSettings } from "./bridge-columns.js";
 import { bridgeId } from "./bridge-id.js";
 import { diffInputs } from "./diff-inputs.js";
 
-/** What differs between a declared bridge and the live one; what is not declared does not count. */
+/**
+ * What differs between a declared bridge and the live one; a setting that is not declared does not
+ * count. That broadcasts reach every port is declared of every bridge.
+ */
 export const diffBridge = (desired: BridgeInputs, observed: BridgeInputs): readonly Change[] => {
   const declared = bridgeSettings.filter((setting) => desired[setting] !== undefined);
-  return diffInputs("Bridge", bridgeId(desired), declared, desired, observed);
+  const id = bridgeId(desired);
+  return [
+    ...diffInputs("Bridge", id, declared, desired, observed),
+    ...diffUnreached(id, desired.unreached ?? {}, observed.unreached ?? {}),
+  ];
 };
+
+type Unreached = NonNullable<BridgeInputs["unreached"]>;
+
+/** Port by port; what a program declares has none. */
+const diffUnreached = (id: string, desired: Unreached, observed: Unreached): readonly Change[] =>
+  [...new Set([...Object.keys(desired), ...Object.keys(observed)])]
+    .toSorted()
+    .filter((port) => desired[port] !== observed[port])
+    .map((port) => ({
+      kind: "Bridge",
+      id,
+      path: ["unreached", port],
+      from: observed[port],
+      to: desired[port],
+    }));

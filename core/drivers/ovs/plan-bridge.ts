@@ -1,4 +1,5 @@
-import type { ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
+import type { Change } from "../../model/change.js";
+import type { ObservedBridge, ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
 import type { BridgeInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
@@ -9,7 +10,8 @@ import { reasonOfChanges, titleOfChanges } from "./describe-changes.js";
 import { diffBridge } from "./diff-bridge.js";
 import { updateRow, type Operation, type Row } from "./guarded-change.js";
 import { mapCell } from "./ovsdb-cell.js";
-import { readBridge } from "./read-bridge.js";
+import { floodStep, handsOn, type UnreachedPort } from "../flooding/index.js";
+import { readBridge, unreachedOf } from "./read-bridge.js";
 import { restoreKey, restoreRow, undoCommand } from "./undo-text.js";
 
 type ColumnWrite = Extract<BridgeWrite, { readonly column: string }>;
@@ -94,7 +96,57 @@ const missingBridge = ({ host, bridge }: BridgeInputs): Unknown => ({
   next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
 });
 
-/** At most one step: all settings change in one transaction. A bridge is never created. */
+/** Whether a spanning tree ends with this: Open vSwitch then leaves all its ports out of the flooding. */
+export const endsSpanningTree = (writes: readonly BridgeWrite[]): boolean =>
+  writes.some(
+    (write) =>
+      isColumn(write) &&
+      (write.column === "stp_enable" || write.column === "rstp_enable") &&
+      write.before === true &&
+      write.after === false,
+  );
+
+/** What follows the end of a spanning tree, whether it was ours or somebody's before. */
+export const floodAgain = (bridge: string, live: ObservedBridge, why: string): Step =>
+  floodStep(bridge, live, {
+    title: `let the ports of ${bridge} flood again, which the end of a spanning tree leaves out`,
+    why,
+  });
+
+const settingsSteps = (
+  { bridge }: BridgeInputs,
+  live: ObservedBridge,
+  changes: readonly Change[],
+  writes: readonly BridgeWrite[],
+  runId: string,
+): readonly Step[] =>
+  writes.length === 0
+    ? []
+    : [
+        bridgeStep(
+          bridge,
+          live.settings,
+          { title: titleOfChanges(bridge, changes), why: reasonOfChanges(changes), writes },
+          runId,
+        ),
+      ];
+
+/** Some of it may go with the settings, some with the step after them, and the rest is somebody's. */
+const takesHands = (
+  { host, bridge }: BridgeInputs,
+  unreached: readonly UnreachedPort[],
+): Unknown => ({
+  kind: "not-mendable",
+  what: `where ${bridge} sends broadcasts`,
+  host,
+  reason: "they do not reach every port that they should, and somebody has set it so",
+  next: handsOn(bridge, unreached).join(" "),
+});
+
+/**
+ * All settings change in one transaction. Then come the ports that broadcasts do not reach, where
+ * nobody has set it so. A bridge is never created.
+ */
 export const planBridge = (
   desired: BridgeInputs,
   observed: ObservedHost,
@@ -106,10 +158,22 @@ export const planBridge = (
   if (reading.status === "absent" || live === undefined) return missingBridge(desired);
   const changes = diffBridge(desired, reading.inputs);
   if (changes.length === 0) return [];
-  const writes = changes.map(({ path }) =>
+  const settings = changes.filter(({ path }) => path[0] !== "unreached");
+  const writes = settings.map(({ path }) =>
     writeOf(path[0] as BridgeSetting, desired, live.settings),
   );
-  const { bridge } = desired;
-  const texts = { title: titleOfChanges(bridge, changes), why: reasonOfChanges(changes), writes };
-  return [bridgeStep(bridge, live.settings, texts, runId)];
+  const unreached = unreachedOf(observed, desired.bridge);
+  const stale = (unreached.known ? unreached.value : []).filter(
+    ({ obstacle }) => obstacle.kind === "stale",
+  );
+  const forgotten = stale.length > 0 || endsSpanningTree(writes);
+  if (settings.length === 0 && !forgotten)
+    return takesHands(desired, unreached.known ? unreached.value : []);
+  const why = reasonOfChanges(changes.filter(({ path }) => path[0] === "unreached"));
+  return [
+    ...settingsSteps(desired, live, settings, writes, runId),
+    ...(forgotten
+      ? [floodAgain(desired.bridge, live, why === "" ? reasonOfChanges(settings) : why)]
+      : []),
+  ];
 };

@@ -1,6 +1,13 @@
 import type { Reading } from "../../model/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { BridgeInputs } from "../../model/resources.js";
+import { known, notKnown, type Observation } from "../../model/unknown.js";
+import {
+  handsOn,
+  unreachedInWords,
+  unreachedPorts,
+  type UnreachedPort,
+} from "../flooding/index.js";
 import { bridgeSettings, settingsOf } from "./bridge-columns.js";
 import { parseBridgeId } from "./bridge-id.js";
 
@@ -30,9 +37,34 @@ export const readBridge = (
   }
   const settings = settingsOf(live.settings);
   const wanted = bridgeSettings.filter((name) => scope === undefined || scope[name] !== undefined);
+  const unreached = unreachedOf(observed, identity.bridge);
+  if (!unreached.known) return { status: "unknown", unknown: unreached.unknown };
+  const { value } = unreached;
   return {
     status: "present",
-    inputs: { ...identity, ...Object.fromEntries(wanted.map((name) => [name, settings[name]])) },
+    inputs: {
+      ...identity,
+      ...Object.fromEntries(wanted.map((name) => [name, settings[name]])),
+      ...(value.length === 0 ? {} : { unreached: unreachedInWords(value) }),
+    },
     facts: {},
+    warnings: [
+      ...(observed.flooding !== undefined && (settings.stp || settings.rstp)
+        ? [`a spanning tree decides where ${identity.bridge} sends broadcasts: that is not judged`]
+        : []),
+      ...handsOn(identity.bridge, value),
+    ].map((sentence) => `${observed.host}: ${sentence}`),
   };
+};
+
+/** Which ports of the overlay's bridge broadcasts do not reach; none where it was not asked. */
+export const unreachedOf = (
+  { flooding, ...observed }: ObservedHost,
+  bridge: string,
+): Observation<readonly UnreachedPort[]> => {
+  const live = observed.ovs.known ? observed.ovs.value.bridges[bridge] : undefined;
+  if (live === undefined || flooding === undefined) return known([]);
+  if (!flooding.known) return flooding;
+  const found = unreachedPorts(observed, live, flooding.value);
+  return "reason" in found ? notKnown(found) : known(found);
 };

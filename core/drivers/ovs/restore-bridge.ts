@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
+import type { ObservedBridge, ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
 import type { BridgeInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
@@ -13,7 +13,7 @@ import {
 } from "./bridge-columns.js";
 import { bridgeId, parseBridgeId } from "./bridge-id.js";
 import { optionalCell } from "./ovsdb-cell.js";
-import { bridgeStep } from "./plan-bridge.js";
+import { bridgeStep, endsSpanningTree, floodAgain } from "./plan-bridge.js";
 
 /** The columns as they are written, an empty one and a key that is not there included. */
 const Was = z.object({
@@ -27,7 +27,7 @@ type Was = z.infer<typeof Was>;
 
 const ours: readonly string[] = [forwardBpduKey, keepUnregisteredKey];
 
-const liveSettings = (observed: ObservedHost, id: string): Observation<ObservedBridgeSettings> => {
+const liveBridge = (observed: ObservedHost, id: string): Observation<ObservedBridge> => {
   if (!observed.ovs.known) return notKnown(observed.ovs.unknown);
   const { bridge = "" } = parseBridgeId(id) ?? {};
   const live = observed.ovs.value.bridges[bridge];
@@ -39,7 +39,7 @@ const liveSettings = (observed: ObservedHost, id: string): Observation<ObservedB
         reason: `there is no bridge ${bridge}`,
         next: "The lab platform makes it when its agent starts.",
       })
-    : known(live.settings);
+    : known(live);
 };
 
 /** How a setting is written so that its column or key is exactly as it was. */
@@ -75,18 +75,21 @@ const writeBack = (
 const nameOf = (write: BridgeWrite): string =>
   "column" in write ? write.column : `other_config:${write.key}`;
 
-const restoreStep = (
+const restoreSteps = (
   applied: BridgeInputs,
-  live: ObservedBridgeSettings,
+  live: ObservedBridge,
   writes: readonly BridgeWrite[],
   runId: string,
-): Step => {
+): readonly Step[] => {
   const names = writes.map(nameOf).join(", ");
   const texts = {
     title: `put back ${names} of ${applied.bridge}`,
     why: "recorded before it was managed",
   };
-  return bridgeStep(applied.bridge, live, { ...texts, writes }, runId);
+  return [
+    bridgeStep(applied.bridge, live.settings, { ...texts, writes }, runId),
+    ...(endsSpanningTree(writes) ? [floodAgain(applied.bridge, live, texts.why)] : []),
+  ];
 };
 
 /** A bridge's settings, those that were declared. */
@@ -94,18 +97,20 @@ export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
   schema: Was,
 
   record(observed, id) {
-    const live = liveSettings(observed, id);
+    const live = liveBridge(observed, id);
     if (!live.known) return live;
-    const options = Object.entries(live.value.otherConfig).filter(([key]) => ours.includes(key));
-    return known({ ...live.value, otherConfig: Object.fromEntries(options) });
+    const options = Object.entries(live.value.settings.otherConfig).filter(([key]) =>
+      ours.includes(key),
+    );
+    return known({ ...live.value.settings, otherConfig: Object.fromEntries(options) });
   },
 
   plan(was, applied, observed, runId) {
-    const live = liveSettings(observed, bridgeId(applied));
+    const live = liveBridge(observed, bridgeId(applied));
     if (!live.known) return live.unknown;
     const writes = bridgeSettings
       .filter((setting) => applied[setting] !== undefined)
-      .flatMap((setting) => writeBack(setting, was, live.value) ?? []);
-    return writes.length === 0 ? [] : [restoreStep(applied, live.value, writes, runId)];
+      .flatMap((setting) => writeBack(setting, was, live.value.settings) ?? []);
+    return writes.length === 0 ? [] : restoreSteps(applied, live.value, writes, runId);
   },
 });

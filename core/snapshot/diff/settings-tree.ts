@@ -1,4 +1,5 @@
 import type { DeviceDetail, HostDetail } from "../../model/observed-detail.js";
+import type { ObservedFlooding } from "../../model/observed-flooding.js";
 import type {
   EosSessions,
   ObservedBridge,
@@ -14,12 +15,13 @@ type Names = ReadonlyMap<string, string>;
 
 /** How a host is set up and what state it is in; nothing that changes while it only runs. */
 export const settingsTree = (observed: ObservedHost, names: Names): Tree => {
-  const { ovs, devices, paths, agent, detail } = observed;
+  const { ovs, flooding, devices, paths, agent, detail } = observed;
   return {
     ovs: treeOf(ovs, ({ version, bridges }) => ({
       version,
       bridges: each(bridges, (bridge) => bridgeTree(bridge, names)),
     })),
+    ...(flooding === undefined ? {} : { openFlow: floodingTree(flooding, names) }),
     devices: each(devices, (device, container) =>
       treeOf(device, (value) => deviceTree(value, detail?.devices[container])),
     ),
@@ -30,6 +32,17 @@ export const settingsTree = (observed: ObservedHost, names: Names): Tree => {
     ...(detail === undefined ? {} : { host: hostTree(detail, names) }),
   };
 };
+
+/** What somebody has set; where broadcasts then go follows from it. */
+const floodingTree = (flooding: Observation<ObservedFlooding>, names: Names): Tree =>
+  treeOf(flooding, ({ portConfig, protectedPorts }) => ({
+    portConfig: treeOf(portConfig, (all) =>
+      Object.fromEntries(
+        Object.entries(all).map(([port, settings]) => [names.get(port) ?? port, settings]),
+      ),
+    ),
+    protectedPorts: protectedPorts.map((port) => names.get(port) ?? port),
+  }));
 
 const bridgeTree = ({ settings, ports }: ObservedBridge, names: Names): Tree => ({
   ...settings,

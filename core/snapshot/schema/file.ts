@@ -6,6 +6,7 @@ import { SNAPSHOT_VERSION, type SnapshotHost } from "../snapshot.js";
 import { Agent } from "./agent.js";
 import { Detail } from "./detail.js";
 import { Device } from "./device.js";
+import { Flooding } from "./flooding.js";
 import * as leaf from "./leaves.js";
 import { observation, UnknownSchema } from "./observation.js";
 import { Ovs } from "./ovs.js";
@@ -25,6 +26,7 @@ const Path = section({
 const Seen = section({
   asked: Asked,
   ovs: observation(Ovs),
+  flooding: observation(Flooding).exactOptional(),
   devices: leaf.mapOf(observation(Device), "container to device"),
   paths: leaf.mapOf(observation(Path), "peer host to path"),
   agent: observation(Agent).exactOptional(),
@@ -50,10 +52,11 @@ const snapshotHost = (
   if ("unknown" in entry) {
     return { asked, observed: unobservedAs(asked, host, entry.unknown) };
   }
-  const { ovs, devices, paths, agent, detail } = entry;
+  const { ovs, flooding, devices, paths, agent, detail } = entry;
   const observed: ObservedHost = {
     host,
     ovs,
+    ...(flooding === undefined ? {} : { flooding }),
     devices,
     paths,
     ...(agent === undefined ? {} : { agent }),

@@ -4,7 +4,7 @@ import { listOf, section } from "../../topology/rules.js";
 import * as leaf from "./leaves.js";
 import { observation } from "./observation.js";
 
-const TraceSchema = section({
+export const TraceSchema = section({
   ports: listOf(section({ port: leaf.text, vlan: leaf.wholeOrNull }), "ports"),
   tunnels: listOf(
     section({ remoteAddress: leaf.text, vni: leaf.whole, vlan: leaf.wholeOrNull }),

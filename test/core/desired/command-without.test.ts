@@ -48,7 +48,13 @@ describe("the command that mends the hosts that can be read", () => {
         for (const { kind, name, inputs } of resources) {
           assert.equal(isExcluded(name), inputs.host === host, `${kind} ${name}`);
         }
-        for (const step of ["update-agent", "flush-fdb", "ping-links", "look-at-fdb"]) {
+        for (const step of [
+          "update-agent",
+          "flush-fdb",
+          "trace-broadcasts",
+          "ping-links",
+          "look-at-fdb",
+        ]) {
           assert.ok(isExcluded(`${host}:${step}`), step);
         }
         assert.ok(!isExcluded("incident"), "the overlay itself");

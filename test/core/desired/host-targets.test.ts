@@ -27,6 +27,13 @@ describe("the hosts to observe", () => {
       ssh: { address: "host-c.example" },
       bridge: "arch-ovs",
       containers: ["leaf-c"],
+      floods: {
+        vlans: [9, 20],
+        tunnels: [
+          { port: "vtep-10-14-23-9", vlan: 9 },
+          { port: "vtep-10-14-23-9", vlan: 20 },
+        ],
+      },
     });
   });
 

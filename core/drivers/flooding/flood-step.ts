@@ -1,0 +1,118 @@
+import type { CommandResult } from "../../model/command.js";
+import { counted } from "../../model/counted.js";
+import type { ObservedBridge, ObservedPort } from "../../model/observed.js";
+import type { Step, Verdict } from "../../model/step.js";
+import { FLOOD_SCRIPT, floodExit } from "./flood-script.js";
+
+/** A port of the bridge, as the script asks about it. */
+interface Asked {
+  readonly name: string;
+  readonly ofport: number;
+  readonly vlan: number;
+  /** "-": one of several that a trace does not tell apart. */
+  readonly shownBy: string;
+}
+
+/**
+ * Makes every port of a bridge flood again that a spanning tree's end has stopped. All of them, since
+ * it is the bridge that forgot them; no setting differs before and after, so nothing undoes it.
+ */
+export const floodStep = (
+  bridge: string,
+  live: ObservedBridge,
+  texts: Pick<Step, "title" | "why">,
+): Step => {
+  const tunnels = tunnelsTo(live);
+  const ports = Object.values(live.ports)
+    .filter(({ name }) => name !== bridge)
+    .flatMap((port) => askedOf(port, tunnels));
+  return {
+    ...texts,
+    undo: "",
+    writes: true,
+    command: {
+      argv: [
+        ...(["sh", "-s", "--", bridge] as const),
+        ...ports.flatMap(({ ofport, vlan, shownBy }) => [`${ofport}`, `${vlan}`, shownBy]),
+      ],
+      stdin: FLOOD_SCRIPT,
+    },
+    judge: (result) => judgeFlooding(bridge, ports, result),
+  };
+};
+
+type TunnelsTo = ReadonlyMap<string, number>;
+
+/** How many tunnels end at each address. */
+const tunnelsTo = ({ ports }: ObservedBridge): TunnelsTo => {
+  const tunnels = new Map<string, number>();
+  for (const { options } of Object.values(ports).flatMap(({ interfaces }) => interfaces)) {
+    const remote = options["remote_ip"];
+    if (remote !== undefined) tunnels.set(remote, (tunnels.get(remote) ?? 0) + 1);
+  }
+  return tunnels;
+};
+
+const askedOf = (
+  { name, tag, trunks, interfaces }: ObservedPort,
+  tunnels: TunnelsTo,
+): readonly Asked[] =>
+  interfaces.flatMap(({ ofport, type, options }) => {
+    if (ofport === null || ofport <= 0) return [];
+    const remote = options["remote_ip"];
+    const isAlone =
+      interfaces.length === 1 && type !== "patch" && (tunnels.get(remote ?? "") ?? 1) === 1;
+    const vlan = tag ?? trunks[0] ?? ANY_VLAN;
+    return [{ name, ofport, vlan, shownBy: isAlone ? (remote ?? name) : "-" }];
+  });
+
+/** Of a trunk that carries all of them. */
+const ANY_VLAN = 1;
+
+const exitReasons: Readonly<Record<number, string>> = {
+  [floodExit.spanningTree]: "a spanning tree runs on the bridge again; nothing was changed",
+  [floodExit.notShown]: "the bridge's ports could not be read, nothing was changed",
+};
+
+const LINE = /^(kept|floods|mended|left|refused) (\d+) ?(.*)$/gm;
+
+const judgeFlooding = (
+  bridge: string,
+  ports: readonly Asked[],
+  { exitCode, stdout, stderr }: CommandResult,
+): Verdict => {
+  if (exitCode !== 0) {
+    const reason = exitReasons[exitCode ?? -1] ?? `exit code ${exitCode ?? "none"}`;
+    return { status: "failed", reason: `${reason} (${stderr.trim() || "no message"})` };
+  }
+  const told = [...stdout.matchAll(LINE)].map(([, what = "", ofport = "", said = ""]) => ({
+    what,
+    name: ports.find((port) => `${port.ofport}` === ofport)?.name ?? `port ${ofport}`,
+    said: said.trim(),
+  }));
+  const failures = told.flatMap(({ what, name, said }) =>
+    what === "refused"
+      ? [`${name}: ${said}`]
+      : what === "left"
+        ? [`${name}: left out of the flooding all the same`]
+        : [],
+  );
+  if (told.length !== ports.length)
+    return { status: "failed", reason: `of ${ports.length} ports it told of ${told.length} only` };
+  if (failures.length > 0)
+    return {
+      status: "failed",
+      reason: `not all ports of ${bridge} flood again: ${failures.join("; ")}`,
+    };
+  return { status: "done", detail: detailOf(told) };
+};
+
+const detailOf = (told: readonly { readonly what: string; readonly name: string }[]): string => {
+  const named = (what: string): readonly string[] =>
+    told.filter((one) => one.what === what).map(({ name }) => name);
+  const [mended, kept] = [named("mended"), named("kept")];
+  return [
+    `${counted(mended.length, "port")} flood${mended.length === 1 ? "s" : ""} again${mended.length === 0 ? "" : `: ${mended.join(", ")}`}`,
+    ...(kept.length === 0 ? [] : [`no-flood is set on ${kept.join(", ")}, and left as it is`]),
+  ].join("\n");
+};
