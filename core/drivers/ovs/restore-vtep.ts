@@ -19,8 +19,8 @@ type Present = Extract<FoundVtep, { status: "present" }>;
 type Options = ObservedInterface["options"];
 
 /**
- * The options that `plan` may have written or taken away are as they were; what it never does, and what
- * makes no difference, stays.
+ * The options that `plan` wrote or took away are as they were. What it never writes, what makes no
+ * difference, and what is no more as it was declared, because somebody changed it since, stays.
  */
 const optionsAsBefore = (
   { options: declared }: VtepPortInputs,
@@ -31,6 +31,7 @@ const optionsAsBefore = (
     ADDRESSING.has(key) ||
     (!isByHand(key) &&
       declared?.[key] !== LEAVE &&
+      effect(key, live[key]) === effect(key, declared?.[key]) &&
       effect(key, live[key]) !== effect(key, was[key]));
   const entries = Object.entries(live).filter(([key]) => !isOurs(key));
   return Object.fromEntries([...entries, ...Object.entries(was).filter(([key]) => isOurs(key))]);
