@@ -16,11 +16,15 @@ export const observeAll = async (
 ): Promise<readonly ObservedHost[]> => {
   const hosts = targets.map((target) => ({ target, connection: connect(target) }));
   try {
+    const start = performance.now();
     const pings = await Promise.all(hosts.map(pingsOf));
-    const observed = await Promise.all(
-      hosts.map(({ target, connection }) => observeHost(target, connection)),
+    return await Promise.all(
+      hosts.map(async ({ target, connection }, index) => {
+        const host = await observeHost(target, connection);
+        const noted = host.ovs.known && pings.some(wereSent);
+        return withPings(host, pings[index], noted ? secondsSince(start) : undefined);
+      }),
     );
-    return observed.map((host, index) => withPings(host, pings[index]));
   } finally {
     await Promise.all(hosts.map(({ connection }) => connection.close()));
   }
@@ -36,7 +40,22 @@ type Pings = HostDetail["pings"];
 const pingsOf = async ({ target: { pings = [] }, connection }: Host): Promise<Pings> =>
   pings.length === 0 ? undefined : sendPings(pings, connection);
 
-const withPings = (host: ObservedHost, pings: Pings): ObservedHost =>
-  host.detail === undefined || pings === undefined
+const wereSent = (pings: Pings): boolean => pings?.known === true && pings.value.length > 0;
+
+const secondsSince = (start: number): number => Math.ceil((performance.now() - start) / 1000);
+
+const withPings = (
+  host: ObservedHost,
+  pings: Pings,
+  pingedWithin: number | undefined,
+): ObservedHost =>
+  host.detail === undefined
     ? host
-    : { ...host, detail: { ...host.detail, pings } };
+    : {
+        ...host,
+        detail: {
+          ...host.detail,
+          ...(pings === undefined ? {} : { pings }),
+          ...(pingedWithin === undefined ? {} : { pingedWithin }),
+        },
+      };

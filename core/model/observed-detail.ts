@@ -19,6 +19,12 @@ export interface HostDetail {
   readonly devices: Readonly<Record<string, DeviceDetail>>;
   /** What pings between the devices got just before the tables were read; absent: none was sent. */
   readonly pings?: Observation<readonly PingResult[]>;
+  /**
+   * Seconds, rounded up, between the first of those pings, on any host, and the end of this host's
+   * reading: what a table saw longer ago it saw before them. Absent: none was sent, or in snapshots of
+   * before it was recorded.
+   */
+  readonly pingedWithin?: number;
   /** What was tried without changing anything; absent: nothing was. */
   readonly live?: LiveProbes;
 }

@@ -165,6 +165,18 @@ export interface ObservedForwarding {
   readonly forward: readonly string[];
   /** Rules of EOS_FORWARD in order, without "-A EOS_FORWARD "; null when there is no such chain. */
   readonly eosForward: readonly string[] | null;
+  /** Absent in snapshots of before it was read. */
+  readonly local?: LocalRules;
+}
+
+/** What iptables does with packets to and from the device itself. */
+export interface LocalRules {
+  /** Policy of the chain INPUT: ACCEPT or DROP. */
+  readonly input: string;
+  /** Policy of the chain OUTPUT. */
+  readonly output: string;
+  /** Rules of INPUT and OUTPUT, and of what they jump to, as printed: "-A INPUT -j EOS_INPUT". */
+  readonly rules: readonly string[];
 }
 
 /** The part of an EOS running-config that the product manages. */

@@ -9,19 +9,45 @@ const rulesOf = (lines: readonly string[], chain: string): readonly string[] => 
   return lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
 };
 
-/** What `iptables -S` prints: `-P FORWARD DROP`, `-N EOS_FORWARD`, `-A EOS_FORWARD -i eth1 -j DROP`. */
-const parseRules = (lines: readonly string[]): ObservedForwarding | undefined => {
-  const policy = lines
-    .find((line) => line.startsWith("-P FORWARD "))
+/** The policy of a built-in chain. */
+const policyOf = (lines: readonly string[], chain: string): string | undefined =>
+  lines
+    .find((line) => line.startsWith(`-P ${chain} `))
     ?.split(" ")
     .at(-1);
+
+/** What `iptables -S` prints: `-P FORWARD DROP`, `-N EOS_FORWARD`, `-A EOS_FORWARD -i eth1 -j DROP`. */
+const parseRules = (lines: readonly string[]): ObservedForwarding | undefined => {
+  const policy = policyOf(lines, "FORWARD");
   if (policy === undefined) return undefined;
   const hasChain = lines.includes(`-N ${EOS_CHAIN}`);
   return {
     policy,
     forward: rulesOf(lines, "FORWARD"),
     eosForward: hasChain ? rulesOf(lines, EOS_CHAIN) : null,
+    ...localOf(lines),
   };
+};
+
+const localOf = (lines: readonly string[]): Pick<ObservedForwarding, "local"> => {
+  const input = policyOf(lines, "INPUT");
+  const output = policyOf(lines, "OUTPUT");
+  if (input === undefined || output === undefined) return {};
+  const chains = reachedFrom(["INPUT", "OUTPUT"], lines);
+  const rules = lines.filter((line) => chains.has(/^-A (\S+)/.exec(line)?.[1] ?? ""));
+  return { local: { input, output, rules } };
+};
+
+/** The chains themselves, and those that their rules lead to by `-j` or `-g`. */
+const reachedFrom = (chains: readonly string[], lines: readonly string[]): ReadonlySet<string> => {
+  const reached = new Set(chains);
+  // A set yields what is added to it while it is walked.
+  for (const chain of reached)
+    for (const rule of rulesOf(lines, chain)) {
+      const target = /(?:^| )-[jg] (\S+)/.exec(rule)?.[1];
+      if (target !== undefined && lines.includes(`-N ${target}`)) reached.add(target);
+    }
+  return reached;
 };
 
 const explain = (container: string, said: string): Pick<Unknown, "kind" | "reason" | "next"> => {

@@ -103,4 +103,5 @@ export const Detail = section({
   devices: leaf.mapOf(Device, "container to what it has learned"),
   live: Live.exactOptional(),
   pings: observation(listOf(Ping, "results of pings")).exactOptional(),
+  pingedWithin: leaf.whole.exactOptional(),
 }) satisfies z.ZodType<HostDetail>;

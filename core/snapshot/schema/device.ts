@@ -49,6 +49,7 @@ const Forwarding = section({
   policy: leaf.text,
   forward: leaf.texts,
   eosForward: z.union([leaf.texts, z.null()], { error: "a list of rules, or null" }),
+  local: section({ input: leaf.text, output: leaf.text, rules: leaf.texts }).exactOptional(),
 });
 
 export const Device = section({
