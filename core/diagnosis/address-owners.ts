@@ -1,12 +1,17 @@
 import type { Flood } from "../topology/graph/index.js";
 import { networkAddress } from "../topology/ipv4.js";
-import type { Facet, World } from "./world.js";
+import { facetKey, type Facet, type World } from "./world.js";
 
 type DeviceFacet = Extract<Facet, { of: "device" }>;
 type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
 
-/** A device that answers for an address, reached through one of its ports. */
-export type AddressOwner = DeviceFacet;
+/** Somebody who answers for an address, reached through one port. */
+export interface AddressOwner {
+  /** Null: not known. */
+  readonly mac: string | null;
+  /** Container and host; absent: no device of the overlay. */
+  readonly device?: { readonly host: string; readonly container: string };
+}
 
 /** Who of those that a broadcast reaches has an address; a device twice when by two ports. */
 export const addressOwners = (
@@ -15,12 +20,25 @@ export const addressOwners = (
   address: string,
 ): readonly AddressOwner[] =>
   left.flatMap((place) => {
-    if (place.kind !== "bridge-port" || place.peer.kind !== "container") return [];
+    if (place.kind !== "bridge-port") return [];
+    if (place.peer.kind !== "container") return stranger(world, place, address);
+    const { host } = place;
     const { container, interface: end } = place.peer;
-    const device = deviceFacet(world, place.host, container);
-    if (device?.running !== true) return [];
-    return hasAddress(portFacet(world, place.host, container, end), address) ? [device] : [];
+    const facet = deviceFacet(world, host, container);
+    if (facet?.running !== true) return [];
+    if (!hasAddress(portFacet(world, host, container, end), address)) return [];
+    return [{ mac: facet.device.systemMac ?? null, device: { host, container } }];
   });
+
+/** Whoever is behind a port that is no device's, as far as it was heard to answer. */
+const stranger = (
+  world: World,
+  { host, bridge, port }: { readonly host: string; readonly bridge: string; readonly port: string },
+  address: string,
+): readonly AddressOwner[] => {
+  const found = world.get(facetKey({ of: "answers", host, bridge, port, address, mac: null }));
+  return found?.of === "answers" && found.mac !== null ? [{ mac: found.mac }] : [];
+};
 
 /** Whether a port is routed and has this address, which is without prefix length. */
 export const hasAddress = (facet: DevicePortFacet | undefined, address: string): boolean => {

@@ -16,6 +16,8 @@ export interface Cause {
   readonly seen: readonly string[];
   /** The one command that settles whether it is so; absent: it has been seen. */
   readonly settle?: string;
+  /** Whether `mend` says that an update does it: held against what an update would write. */
+  readonly byUpdate?: true;
   /** What mends it, as a sentence or a command. */
   readonly mend: string;
 }
@@ -52,4 +54,17 @@ export type CauseKind =
   /** It breaks nothing by itself, and reports what the other agents' version would not. */
   | "agent-behind"
   | "container-stopped"
-  | "switch-stopped";
+  | "switch-stopped"
+  | "bridge-missing"
+  /** The host's side of a container's interface is down. */
+  | "port-down"
+  /** Open vSwitch says that it cannot use a port. */
+  | "port-unusable"
+  /** A tunnel that ends elsewhere than declared. */
+  | "tunnel-ends"
+  /** A tunnel that nobody declared. */
+  | "undeclared-tunnel"
+  /** A container's iptables drop pings to or from itself. */
+  | "local-drop"
+  /** Somebody who is no device of the overlay answers for a device's address. */
+  | "foreign-owner";

@@ -3,6 +3,7 @@ import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/obse
 import type { FdbEntry } from "../model/observed-detail.js";
 import type { Topology } from "../topology/topology.js";
 import type { ArrivingVlans, Evidence, LearnedMac } from "./evidence.js";
+import { learnedNow } from "./learned-now.js";
 import { ownerEvidence } from "./owner-evidence.js";
 import { pingEvidence } from "./ping-evidence.js";
 import { traceEvidence } from "./trace-evidence.js";
@@ -32,9 +33,9 @@ const tableEvidence = (topology: Topology, host: ObservedHost): readonly Evidenc
   const bridge = topology.hosts[host.host]?.bridge;
   if (bridge === undefined || !host.ovs.known) return [];
   const found = host.ovs.value.bridges[bridge];
-  const detail = host.detail?.bridges[bridge];
-  if (found === undefined || detail?.known !== true) return [];
-  const table = { host: host.host, bridge, fdb: detail.value.fdb };
+  const fdb = learnedNow(host, bridge);
+  if (found === undefined || fdb === undefined) return [];
+  const table = { host: host.host, bridge, fdb };
   const tunnels = tunnelPorts(found);
   const devices = devicesOn(topology, host);
   const own = new Set(devices.flatMap(({ macs }) => [...macs]));

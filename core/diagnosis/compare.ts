@@ -96,10 +96,11 @@ const vlanCost = (
 /** No reply is no reply, whether the address was resolved or not; a storm may show in any way. */
 const outcomeCost = (
   seen: PingOutcome,
-  { outcome, endless }: Extract<Prediction, { kind: "outcome" }>,
+  { outcome, endless, resolved }: Extract<Prediction, { kind: "outcome" }>,
 ): number => {
   if (seen === outcome) return 0;
   if (endless) return seen === "answered" ? WEIGHT.wrongOutcome : 0;
+  if (seen === "unresolved" && resolved === true) return WEIGHT.wrongOutcome;
   const failed = (one: PingOutcome): boolean => one === "silent" || one === "unresolved";
   if (failed(seen) && failed(outcome)) return seen === "silent" ? 0 : WEIGHT.similarOutcome;
   return WEIGHT.wrongOutcome;

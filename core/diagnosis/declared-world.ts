@@ -16,6 +16,7 @@ export const declaredWorld = (topology: Topology): World => {
   const declared = worldOf([
     ...layerFacets(layer),
     ...resources.flatMap(chainFacet),
+    ...Object.values(topology.devices).map(letsPingsPass),
     ...mtuFacets(resources),
     ...agentFacets(topology),
     ...declaredPaths(topology),
@@ -70,6 +71,13 @@ const chainFacet = ({ kind, inputs }: DesiredResource): readonly Facet[] =>
   kind === "ForwardChain"
     ? [{ of: "drops", host: inputs.host, container: inputs.container, interfaces: inputs.drops }]
     : [];
+
+const letsPingsPass = ({ host, container }: Device): Facet => ({
+  of: "local",
+  host,
+  container,
+  refused: [],
+});
 
 const agentFacets = ({ hosts }: Topology): readonly Facet[] =>
   Object.values(hosts).flatMap(({ name: host, agent }): readonly Facet[] =>

@@ -108,6 +108,7 @@ export const defaultConfiguration = (
     certainty === "observed"
       ? [`interface ${numbered("Ethernet", live)}: neither "no switchport" nor "shutdown"`]
       : [],
+  byUpdate: true,
   mend: `pulumi up gives ${name} its routed ports (no switchport, ip address) and shuts the ports without a link.`,
 });
 
@@ -127,6 +128,7 @@ const spareSwitchports = ({ host, name }: NamedDevice, spare: readonly PortDevia
     certainty: "observed",
     facets: live,
     seen: [`interface ${numbered("Ethernet", live)}: no "shutdown"`],
+    byUpdate: true,
     mend: `pulumi up shuts them down.`,
   };
 };
@@ -134,6 +136,17 @@ const spareSwitchports = ({ host, name }: NamedDevice, spare: readonly PortDevia
 const portCause = ({ host, name }: NamedDevice, { wanted, live }: PortDeviation): Cause => {
   const subject = `${name}:${live.port.interface}`;
   const is = live.port.forwarding;
+  if (live.absent === true)
+    return {
+      kind: "port-missing",
+      host,
+      subject,
+      summary: `the container of ${name} has no interface ${live.port.interface}`,
+      certainty: "observed",
+      facets: [live],
+      seen: [`no ${live.port.interface} in ${live.container}`],
+      mend: `Attach ${subject} again: its platform does so when the container starts.`,
+    };
   return {
     kind: portKind(is),
     host,
@@ -142,6 +155,7 @@ const portCause = ({ host, name }: NamedDevice, { wanted, live }: PortDeviation)
     certainty: "observed",
     facets: [live],
     seen: [`interface ${live.port.ethernet}: ${configLines(is)}`],
+    ...(is.mode === "unknown" ? {} : { byUpdate: true as const }),
     mend:
       is.mode === "unknown"
         ? `Enter "no channel-group" for ${live.port.ethernet} of ${name}, then run pulumi up: it refuses a member of a port-channel.`
@@ -227,6 +241,7 @@ const mtuCauses = (
       certainty: "observed",
       facets: wrong.map(({ live }) => live),
       seen: wrong.map(({ text }) => text),
+      byUpdate: true,
       mend: "pulumi up sets one tenant MTU on both sides.",
     },
   ];
@@ -268,6 +283,7 @@ const dropCauses = (
         certainty: "observed",
         facets: [live],
         seen: added.map((one) => `-A EOS_FORWARD -i ${one} -j DROP`),
+        byUpdate: true,
         mend: "pulumi up deletes the rules; a restart of the container brings them back.",
       },
     ];

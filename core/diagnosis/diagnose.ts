@@ -1,6 +1,7 @@
 import type { ObservedHost } from "../model/observed.js";
 import { describeUnknown, type Unknown } from "../model/unknown.js";
 import type { Topology } from "../topology/topology.js";
+import { asPlanned } from "./as-planned.js";
 import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
 import { crossChecks } from "./cross-checks/cross-checks.js";
@@ -11,6 +12,7 @@ import { explain } from "./explain.js";
 import { observedCauses } from "./observed-causes.js";
 import { keysOf, observedFacets } from "./observed-facets.js";
 import { possibleCauses } from "./possible-causes.js";
+import { withNotToBeThere } from "./not-to-be-there.js";
 import { oracleOf } from "./predict.js";
 import { probesRun } from "./probes-run.js";
 import { whyForeignMacs } from "./questions/foreign-macs.js";
@@ -22,6 +24,7 @@ import type { Scene } from "./questions/scene.js";
 import { storedCauses } from "./stored-causes.js";
 import { isAbout } from "./symptoms-seen.js";
 import { symptomsOf } from "./symptoms.js";
+import { unmodelledOf } from "./unmodelled/unmodelled-of.js";
 import { verdictOf } from "./verdict.js";
 import { withFacets } from "./world.js";
 
@@ -50,6 +53,7 @@ export const diagnose = (
     overlay: topology.name,
     hosts: { read: readOf(observed), unread },
     asked: probesRun(observed),
+    unmodelled: given.unmodelled,
     crossChecks: crossChecks(topology, observed),
     symptoms: found.map(({ comparison }) => comparison),
     explanations,
@@ -72,14 +76,19 @@ const caseOf = (
   observed: readonly ObservedHost[],
   links: readonly string[],
 ): Case => {
-  const declared = declaredWorld(topology);
-  const settled = observedFacets(topology, observed, declared);
+  const asked = declaredWorld(topology);
+  const settled = observedFacets(topology, observed, asked);
+  const declared = withNotToBeThere(asked, settled);
   return {
     topology,
     declared,
     settled,
     evidence: collectEvidence(topology, observed).filter((one) => isAbout(one, links)),
-    observed: [...observedCauses(topology, declared, settled), ...storedCauses(declared, observed)],
+    observed: asPlanned(topology, observed, [
+      ...observedCauses(topology, declared, settled),
+      ...storedCauses(declared, observed),
+    ]),
+    unmodelled: unmodelledOf({ topology, observed, world: withFacets(declared, settled) }),
     possible: possibleCauses(topology, declared, keysOf(settled)),
   };
 };
@@ -98,7 +107,8 @@ const sceneOf = (
     supposed.flatMap(({ facets }) => facets),
   );
   const tied = best !== undefined && second?.rank === best.rank;
-  return { topology, observed, evidence, symptoms, given, best, tied, oracle: oracleOf(world) };
+  const scene = { topology, observed, evidence, symptoms, given, best, tied };
+  return { ...scene, world, oracle: oracleOf(world) };
 };
 
 const readOf = (observed: readonly ObservedHost[]): readonly string[] =>

@@ -1,8 +1,10 @@
 import type { Unknown } from "../model/unknown.js";
 import type { Cause } from "./cause.js";
+import type { Certainty } from "./certainty.js";
 import type { Comparison } from "./compare.js";
 import type { CrossChecked } from "./cross-checks/cross-checks.js";
 import type { ProbesRun } from "./probes-run.js";
+import type { Unmodelled } from "./unmodelled/unmodelled.js";
 
 /** What can be said of an overlay from what was seen of it. */
 export interface Diagnosis {
@@ -15,6 +17,8 @@ export interface Diagnosis {
   readonly asked: ProbesRun;
   /** What two sources say differently of one thing: what disagrees with itself. */
   readonly crossChecks: CrossChecked;
+  /** What was seen and no prediction reckons with, whether anything is the matter or not. */
+  readonly unmodelled: readonly Unmodelled[];
   /** What was seen otherwise than the declared overlay would show it. */
   readonly symptoms: readonly Comparison[];
   /**
@@ -29,8 +33,9 @@ export interface Diagnosis {
 export interface Explanation {
   /** From 1; explanations that the evidence cannot tell apart have the same rank. */
   readonly rank: number;
-  /** `certain`: all of it was read on the hosts. */
-  readonly certainty: "certain" | "supposed";
+  readonly certainty: Certainty;
+  /** What was seen, is not modelled, and could have a part in the symptoms: why it is not certain. */
+  readonly doubts: readonly Unmodelled[];
   /** What would show the symptoms; what keeps a ping from being answered first. */
   readonly causes: readonly Cause[];
   /** What was read and is otherwise than declared too, and shows in nothing that was measured. */
@@ -58,7 +63,7 @@ export interface Answer {
   readonly answer: string;
   /** The other suspects that people think of, and why it is none of them; absent: nobody asks. */
   readonly ruledOut?: readonly RuledOut[];
-  readonly confidence: "certain" | "supposed" | "cannot be told";
+  readonly confidence: Certainty | "cannot be told";
 }
 
 /** Suspects that one observation speaks against. */

@@ -1,5 +1,6 @@
 import type { Case } from "./case.js";
 import type { Cause } from "./cause.js";
+import { certaintyOf, doubtsAbout } from "./certainty.js";
 import { compare, type Comparison } from "./compare.js";
 import type { Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
@@ -24,15 +25,26 @@ const WORTH_A_LOOK = 8;
  */
 export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Explanation[] => {
   const found = symptoms.length === 0 ? [] : explanationsOf(one, symptoms);
-  const named = found.length > 0 || one.observed.length === 0 ? found : [asRead(one)];
+  const named = found.length > 0 || one.observed.length === 0 ? found : [asRead(one, symptoms)];
   return withBesides(one, named);
 };
 
 /** Where nothing shows, or nothing explains what does: what was read, as it is. */
-const asRead = ({ declared, settled, evidence }: Case): Core => {
+const asRead = (
+  { declared, settled, evidence, unmodelled }: Case,
+  symptoms: readonly Evidence[],
+): Core => {
   const compared = comparisons(withFacets(declared, settled), evidence);
-  const misfit = total(compared);
-  return { rank: 1, certainty: "certain", causes: [], misfit, comparisons: compared, settle: [] };
+  const doubts = doubtsAbout(unmodelled, [], symptoms.length === 0 ? evidence : symptoms);
+  return {
+    rank: 1,
+    certainty: certaintyOf([], compared, doubts.length === 0),
+    doubts,
+    causes: [],
+    misfit: total(compared),
+    comparisons: compared,
+    settle: [],
+  };
 };
 
 const explanationsOf = (one: Case, symptoms: readonly Evidence[]): readonly Core[] => {
@@ -115,7 +127,7 @@ interface Ground {
 }
 
 const explanationOf = (
-  { declared, observed, evidence }: Case,
+  { declared, observed, evidence, unmodelled }: Case,
   { symptoms, whole, base, sufficient }: Ground,
   { causes: assumed, misfit }: Assumption,
   judge: Judge,
@@ -126,14 +138,16 @@ const explanationOf = (
   const named = observed.filter((cause) => needed.has(cause) || sufficient.has(cause));
   const causes = byWeight(declared, [...named, ...assumed], world, judge);
   const asSupposed = withFacets(whole, supposed);
+  const compared = comparisons(asSupposed, evidence);
+  const doubts = doubtsAbout(unmodelled, causes, symptoms);
   const follows = comparisons(asSupposed, symptoms).every(({ withheld }) => withheld !== true);
-  const certain = assumed.length === 0 && follows;
   return {
     rank: 1,
-    certainty: certain ? "certain" : "supposed",
+    certainty: certaintyOf(causes, compared, doubts.length === 0 && follows),
+    doubts,
     causes,
     misfit,
-    comparisons: comparisons(asSupposed, evidence),
+    comparisons: compared,
     settle: settlementsOf(assumed),
   };
 };

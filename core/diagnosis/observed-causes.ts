@@ -3,7 +3,9 @@ import type { Cause } from "./cause.js";
 import { bridgePortCauses } from "./bridge-port-causes.js";
 import { deviceCauses } from "./device-causes.js";
 import { diversionCauses } from "./diversion-causes.js";
+import { localCauses } from "./local-causes.js";
 import { pathCauses } from "./path-causes.js";
+import { strangerCauses } from "./stranger-causes.js";
 import { facetKey, hostOf, type Facet, type World } from "./world.js";
 
 /**
@@ -28,7 +30,9 @@ export const observedCauses = (
       ...agentCauses(host, here),
       ...diversionCauses(host, here),
       ...deviceCauses(host, here, declared),
-      ...bridgePortCauses(topology, host, here, declared, settled),
+      ...localCauses(host, here, declared),
+      ...strangerCauses(host, here),
+      ...bridgePortCauses(topology, host, here, settled),
     ];
   });
   return [...pathCauses(pairs), ...ofHosts];
@@ -43,7 +47,14 @@ export interface Deviation {
 /** An OVS port's name and a bridge's settings decide nothing here. */
 const sameFacet = (wanted: Facet, live: Facet): boolean => {
   if (wanted.of === "bridge" && live.of === "bridge")
-    return wanted.forwards === live.forwards && live.diverted === undefined;
+    return (
+      wanted.forwards === live.forwards &&
+      wanted.absent === live.absent &&
+      live.diverted === undefined
+    );
+  // Nobody misses an interface that is to be shut down.
+  if (wanted.of === "device-port" && live.of === "device-port" && live.absent === true)
+    return wanted.port.forwarding.mode === "shut";
   // More than is needed harms nobody.
   if (wanted.of === "path" && live.of === "path") return live.bytes >= wanted.bytes;
   return JSON.stringify(essence(wanted)) === JSON.stringify(essence(live));
@@ -54,13 +65,17 @@ const essence = (facet: Facet): unknown => {
     case "bridge":
       return facet.forwards;
     case "bridge-port":
-      return [facet.port.vlans, facet.port.peer];
+      return [facet.gone ?? null, facet.port.vlans, facet.port.peer];
     case "device":
       return [facet.running, facet.device.systemMac];
     case "device-port":
       return facet.port.forwarding.mode === "unknown" ? "unknown" : facet.port.forwarding;
     case "drops":
       return [...facet.interfaces].sort();
+    case "local":
+      return facet.refused;
+    case "answers":
+      return facet.mac;
     case "agent":
       return facet.commit;
     case "mtu":
@@ -72,6 +87,7 @@ const essence = (facet: Facet): unknown => {
 
 const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
   deviations.flatMap(({ live }): readonly Cause[] => {
+    if (live.of === "bridge" && live.absent === true) return [bridgeMissing(live)];
     if (live.of === "bridge" && !live.forwards)
       return [
         {
@@ -101,6 +117,17 @@ const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly
     return [];
   });
 
+const bridgeMissing = (live: Extract<Facet, { of: "bridge" }>): Cause => ({
+  kind: "bridge-missing",
+  host: live.host,
+  subject: `${live.host}/${live.settings.bridge}`,
+  summary: `Open vSwitch on ${live.host} has no bridge ${live.settings.bridge}`,
+  certainty: "observed",
+  facets: [live],
+  seen: [`no such bridge on ${live.host}`],
+  mend: `Make bridge ${live.settings.bridge} on ${live.host} again: its platform does so when it starts.`,
+});
+
 /** A commit may be given by its first digits. */
 const agentCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
   deviations.flatMap(({ wanted, live }): readonly Cause[] => {
@@ -115,6 +142,7 @@ const agentCauses = (host: string, deviations: readonly Deviation[]): readonly C
         certainty: "observed",
         facets: [live],
         seen: [`commit ${live.commit}`],
+        byUpdate: true,
         mend: "pulumi up runs the update that the topology declares for it.",
       },
     ];

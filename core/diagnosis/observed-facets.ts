@@ -4,10 +4,13 @@ import { containerInterfaceName, portNumberOfEthernet } from "../model/interface
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";
 import { layerTwoFromObserved } from "../topology/graph/index.js";
 import type { Topology } from "../topology/topology.js";
+import { absentFacets } from "./absent-facets.js";
 import { withDiversions } from "./diverted-facets.js";
 import { layerFacets } from "./layer-facets.js";
+import { localFacets } from "./local-facets.js";
 import { observedPaths } from "./path-facets.js";
-import { facetKey, type Facet, type World } from "./world.js";
+import { strangerFacets } from "./stranger-facets.js";
+import { facetKey, withFacets, type Facet, type World } from "./world.js";
 
 /**
  * What the observation settles, as facets; what it could not read is not among them. A daemon that
@@ -18,13 +21,14 @@ export const observedFacets = (
   observed: readonly ObservedHost[],
   declared: World,
 ): readonly Facet[] => {
-  const layer = layerFacets(layerTwoFromObserved(observed, declaredFacts(topology)));
+  const layer = layerFacets(layerTwoFromObserved(observed, declaredFacts(topology)))
+    .filter((facet) => isSettled(topology, facet))
+    .map((facet) => goneAsRead(observed, facet));
   return [
-    ...withDiversions(
-      topology,
-      observed,
-      layer.filter((facet) => isSettled(topology, facet)),
-    ),
+    ...withDiversions(topology, observed, layer),
+    ...absentFacets(observed, declared, layer),
+    ...strangerFacets(topology, observed, withFacets(declared, layer)),
+    ...localFacets(topology, observed),
     ...observed.flatMap((host) => stopped(host, declared)),
     ...observed.flatMap(chains),
     ...observed.flatMap(mtus),
@@ -42,6 +46,23 @@ const isSettled = ({ hosts }: Topology, facet: Facet): boolean => {
   if (facet.of === "bridge-port") return hosts[facet.host]?.bridge === facet.bridge;
   if (facet.of !== "device-port" || facet.port.forwarding.mode !== "unknown") return true;
   return facet.port.forwarding.unknown.kind === "not-modelled";
+};
+
+/** A port that the switch cannot use, or a container's whose network device somebody has set down. */
+const goneAsRead = (observed: readonly ObservedHost[], facet: Facet): Facet => {
+  if (facet.of !== "bridge-port" || facet.port.peer.kind === "other") return facet;
+  const { port, bridge } = facet;
+  const host = observed.find((one) => one.host === facet.host);
+  const [only] = host?.ovs.known
+    ? (host.ovs.value.bridges[bridge]?.ports[port.name]?.interfaces ?? [])
+    : [];
+  if (only !== undefined && (only.ofport === -1 || only.error !== null))
+    return { ...facet, gone: "unusable", ...(only.error === null ? {} : { error: only.error }) };
+  const interfaces = host?.detail?.interfaces;
+  const found = interfaces?.known === true ? interfaces.value[port.name] : undefined;
+  return port.peer.kind === "container" && found?.adminState === "down"
+    ? { ...facet, gone: "down" }
+    : facet;
 };
 
 const stopped = ({ host, ovs, devices }: ObservedHost, declared: World): readonly Facet[] =>

@@ -1,9 +1,11 @@
+import type { LinkProof } from "../desired/link-proofs.js";
 import type { DeviceForwarding, PortVlans } from "../model/layer-two.js";
 import type { Topology } from "../topology/topology.js";
 import type { Cause } from "./cause.js";
-import { describeVlans } from "./bridge-port-causes.js";
+import { describeVlans } from "./vlans-in-words.js";
 import { defaultConfiguration, describeForwarding } from "./device-causes.js";
 import { pathName } from "./path-causes.js";
+import { proofsByContainer } from "./proofs-by-container.js";
 import { settleCommand } from "./settle-command.js";
 import { facetKey, type Facet, type World } from "./world.js";
 
@@ -23,6 +25,7 @@ export const possibleCauses = (
   settled: ReadonlySet<string>,
 ): readonly Cause[] => {
   const open = [...declared].flatMap(([key, facet]) => (settled.has(key) ? [] : [facet]));
+  const proofs = proofsByContainer(topology);
   return open.flatMap((facet) => {
     switch (facet.of) {
       case "bridge":
@@ -37,7 +40,10 @@ export const possibleCauses = (
         return narrowInterface(topology, facet);
       case "path":
         return [narrowPath(topology, facet)];
-      // Neither shows in what is measured.
+      case "local":
+        return [localDrop(topology, facet, proofs.get(`${facet.host}/${facet.container}`) ?? [])];
+      // None shows in what is measured, or anybody supposes it.
+      case "answers":
       case "drops":
       case "agent":
         return [];
@@ -263,6 +269,27 @@ const narrowPath = (topology: Topology, facet: Of<"path">): Cause => ({
   mend: `Let the underlay carry ${facet.bytes} bytes again (interfaces and switches between the hosts).`,
 });
 
-const nameOf = ({ devices }: Topology, { host, container }: Of<"device-port" | "mtu">): string =>
+/** ARP passes it all the same, so that it shows in pings alone. */
+const localDrop = (topology: Topology, facet: Of<"local">, proofs: readonly LinkProof[]): Cause => {
+  const { host } = facet;
+  const name = nameOf(topology, facet);
+  const refused = proofs.map(({ fromAddress: from, toAddress: to }) => ({ from, to, by: null }));
+  return {
+    kind: "local-drop",
+    host,
+    subject: name,
+    summary: `the iptables of ${name} drop pings to itself`,
+    certainty: "possible",
+    facets: [{ ...facet, refused }],
+    seen: [],
+    settle: settleCommand(topology, facet),
+    mend: `Take the rule of chain INPUT or OUTPUT away that drops them; pulumi up leaves these chains alone.`,
+  };
+};
+
+const nameOf = (
+  { devices }: Topology,
+  { host, container }: Of<"device-port" | "local" | "mtu">,
+): string =>
   Object.values(devices).find((one) => one.host === host && one.container === container)?.name ??
   container;

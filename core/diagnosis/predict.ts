@@ -1,4 +1,3 @@
-import type { PingOutcome } from "../model/ping.js";
 import {
   buildGraph,
   doubtsOf,
@@ -8,10 +7,10 @@ import {
   type Graph,
   type UnknownPort,
 } from "../topology/graph/index.js";
-import { networkAddress } from "../topology/ipv4.js";
-import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
+import { addressOwners, deviceFacet } from "./address-owners.js";
 import { waysOf } from "./bridge-ways.js";
-import type { Answering, Evidence, LearnedMac, Ping, PingEnd, TracedWay } from "./evidence.js";
+import { pingOutcome, type PredictedOutcome } from "./ping-outcome.js";
+import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
 import {
   bridgePortsOf,
   diversionOf,
@@ -30,7 +29,7 @@ export type Prediction =
       readonly sure: readonly number[];
       readonly possible: readonly number[];
     }
-  | { readonly kind: "outcome"; readonly outcome: PingOutcome; readonly endless: boolean }
+  | PredictedOutcome
   | { readonly kind: "passes"; readonly passes: boolean | "unknown" }
   /** The MAC addresses that answer; null: of a device whose address is not known. */
   | { readonly kind: "owners"; readonly macs: readonly (string | null)[] }
@@ -261,41 +260,9 @@ const arrivingVlans = (
 const ascending = (vlans: ReadonlySet<number>): readonly number[] =>
   [...vlans].sort((a, b) => a - b);
 
-/** ARP first: who has the address, within reach of a broadcast? Then the reply goes the same way. */
-const pingOutcome = (scene: Scene, { from, to }: Ping): Prediction => {
-  const { world, floodFrom } = scene;
-  const source = portFacet(world, from.host, from.container, from.interface);
-  const own = source?.port.forwarding;
-  const sender = deviceFacet(world, from.host, from.container);
-  if (sender?.running !== true || own?.mode !== "routed" || own.address === undefined)
-    return outcome("silent");
-  // A ping cannot be sent from an address that the device does not have.
-  if (networkAddress(own.address).address !== from.address) return outcome("silent");
-  if (!sameNetwork(own.address, to.address)) return outcome("silent");
-  const { left, endless } = floodFrom(from);
-  const owners = addressOwners(world, left, to.address);
-  if (owners.length === 0) return outcome("unresolved", endless);
-  if (endless || owners.length > 1) return outcome("duplicated", endless);
-  const [owner] = owners;
-  const mac = owner?.device.systemMac;
-  // A device takes no reply that carries its own address, and the bridges send it astray.
-  if (mac !== undefined && mac === sender.device.systemMac) return outcome("unresolved");
-  return outcome("answered");
-};
-
-const outcome = (value: PingOutcome, endless = false): Prediction => ({
-  kind: "outcome",
-  outcome: value,
-  endless,
-});
-
 /** Each owner once, however many copies of the question reach it. */
 const answering = ({ world, floodFrom }: Scene, { from, to }: Answering) => [
-  ...new Set(
-    addressOwners(world, floodFrom(from).left, to.address).map(
-      ({ device }) => device.systemMac ?? null,
-    ),
-  ),
+  ...new Set(addressOwners(world, floodFrom(from).left, to.address).map(({ mac }) => mac)),
 ];
 
 /**
@@ -311,11 +278,6 @@ const tracedWays = ({ world }: Scene, traced: TracedWay): readonly string[] => {
       peer.kind !== "container" || deviceFacet(world, host, peer.container)?.running !== false,
   );
   return diversionOf(world, traced)?.ways ?? waysOf(ports, traced);
-};
-
-const sameNetwork = (own: string, target: string): boolean => {
-  const length = own.slice(own.indexOf("/"));
-  return networkAddress(own).network === networkAddress(`${target}${length}`).network;
 };
 
 /**

@@ -34,12 +34,15 @@ export const relevantCauses = (
     lost.flatMap(({ from, to }) => [from, to].map((end) => `${end.device}:${end.interface}`)),
   );
   const paths = new Set(lost.map(({ from, to }) => pathName({ host: from.host, to: to.host })));
+  // What lets ARP pass leaves a ping silent.
+  const silent = symptoms.some((one) => one.kind === "ping" && one.outcome === "silent");
   const vlans = links.map(({ vlan }) => vlan);
   return possible.filter(({ kind, subject, summary }) => {
     if (WIDE.includes(kind)) return true;
     if (kind === "path-mtu") return paths.has(subject);
     if (kind === "wrong-mtu") return sized.has(subject);
     if (kind === "vlan-not-carried") return vlans.some((vlan) => subject.endsWith(`VLAN ${vlan}`));
+    if (kind === "local-drop") return silent && devices.has(subject);
     if (kind === "duplicate-mac")
       return devices.has(subject) && [...devices].some((twin) => summary.includes(`${twin}'s`));
     return devices.has(subject) || interfaces.has(subject);

@@ -17,7 +17,10 @@ export const settleCommand = (topology: Topology, facet: Facet): string => {
     case "device-port":
       return `${engine} exec ${facet.container} FastCli -p 15 -c 'show running-config interfaces ${facet.port.ethernet}'`;
     case "drops":
+    case "local":
       return `${engine} exec ${facet.container} iptables -S`;
+    case "answers":
+      return `ovs-appctl fdb/show ${facet.bridge}`;
     case "agent":
       return `curl -s http://127.0.0.1:${host?.agent?.port ?? ""}/info`;
     case "path":

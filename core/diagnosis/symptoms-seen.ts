@@ -2,6 +2,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { collectEvidence } from "./collect-evidence.js";
 import { declaredWorld } from "./declared-world.js";
+import { withNotToBeThere } from "./not-to-be-there.js";
 import { observedFacets } from "./observed-facets.js";
 import { symptomsOf } from "./symptoms.js";
 import type { Evidence } from "./evidence.js";
@@ -25,8 +26,9 @@ export const symptomsSeen = (
 ): Seen => {
   const evidence = collectEvidence(topology, observed).filter((one) => isAbout(one, links));
   if (evidence.length === 0) return { evidence, symptoms: [] };
-  const declared = declaredWorld(topology);
-  const settled = observedFacets(topology, observed, declared);
+  const asked = declaredWorld(topology);
+  const settled = observedFacets(topology, observed, asked);
+  const declared = withNotToBeThere(asked, settled);
   const symptoms = symptomsOf({ declared, settled, evidence }).map((symptom) => symptom.evidence);
   return { evidence, symptoms };
 };

@@ -1,22 +1,25 @@
 import { counted } from "../model/counted.js";
 import type { Cause } from "./cause.js";
+import { nameUnmodelled } from "./certainty.js";
 import type { Diagnosis, Explanation } from "./diagnosis.js";
+import type { Unmodelled } from "./unmodelled/unmodelled.js";
 
 /** What is the matter, in one to three sentences. */
 export const verdictOf = ({
   symptoms,
   explanations,
   hosts,
+  unmodelled,
 }: Omit<Diagnosis, "verdict">): string => {
   const unread = [...new Set(hosts.unread.map(({ host }) => host))];
   const limits = unread.length === 0 ? "" : ` Not everything of ${unread.join(" and ")} was read.`;
   if (hosts.read.length === 0) return "No host was read: nothing can be said.";
   const [best] = explanations;
   const besides = best?.besides ?? [];
-  if (symptoms.length === 0) return withoutSymptoms(besides) + limits;
+  if (symptoms.length === 0) return withoutSymptoms(besides) + notModelled(unmodelled) + limits;
   const also = withBesides(besides);
   if (best === undefined || best.causes.length === 0)
-    return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${also}${limits}`;
+    return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${also}${notModelled(unmodelled)}${limits}`;
   return `${sentenceOf(best, explanations)}${also}${limits}`;
 };
 
@@ -36,9 +39,34 @@ const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): st
   const causes = namedFirst(best.causes);
   if (ties > 1)
     return `It cannot be told from this evidence: ${ties} explanations fit equally well. One of them: ${causes}.`;
-  return best.certainty === "certain"
-    ? `Certain, for it was read on the hosts: ${causes}. That explains ${whatOfIt(best)}.`
-    : `Most likely: ${causes}. That predicts ${whatOfIt(best)}.`;
+  const open = `${unexplained(best)}${notModelled(best.doubts)}`;
+  switch (best.certainty) {
+    case "certain":
+      return `Certain, for it was read on the hosts: ${causes}. That explains ${whatOfIt(best)}.`;
+    case "likely":
+      return `Most likely, for it was read on the hosts: ${causes}. That explains ${whatOfIt(best)}.${open}`;
+    case "supposed":
+      return `Most likely: ${causes}. That predicts ${whatOfIt(best)}.${open}`;
+  }
+};
+
+/** Things to name that stay unexplained; the explanation has all. */
+const UNEXPLAINED = 2;
+
+const unexplained = ({ comparisons }: Explanation): string => {
+  const against = comparisons.filter(({ fit }) => fit === "contradicts");
+  if (against.length === 0) return "";
+  const named = against.slice(0, UNEXPLAINED).map(({ evidence, seen }) => `${evidence}: ${seen}`);
+  const more = against.length - named.length;
+  return ` It does not explain: ${named.join("; ")}${more === 0 ? "" : `; and ${more} more, below`}.`;
+};
+
+/** What keeps it from being certain. */
+const notModelled = (things: readonly Unmodelled[]): string => {
+  const able = things.filter(({ links }) => links.length > 0);
+  return able.length === 0
+    ? ""
+    : ` Seen too, able to change it, and not modelled: ${nameUnmodelled(able)}.`;
 };
 
 /** How much of what was seen an explanation accounts for. */

@@ -20,7 +20,9 @@ export const withBesides = (one: Case, cores: readonly Core[]): readonly Explana
   });
 };
 
-const mendOf = ({ subject, mend }: Cause): string => `${subject}: ${mend}`;
+/** Nobody restarts or reconfigures anything because of what is only supposed. */
+const mendOf = ({ subject, mend, certainty }: Cause): string =>
+  `${subject}${certainty === "possible" ? ", once that is settled" : ""}: ${mend}`;
 
 /** The same cause stands beside several explanations, and its effect is a simulation. */
 const remembering = (work: (cause: Cause) => string): ((cause: Cause) => string) => {

@@ -18,6 +18,8 @@ export type Facet =
       readonly settings: Omit<BridgeLayer, "ports" | "host">;
       /** False: ovs-vswitchd is not running, or the host is down. */
       readonly forwards: boolean;
+      /** There is no such bridge. */
+      readonly absent?: true;
       /** Frames that it was seen to send otherwise than its ports' columns say; absent: none. */
       readonly diverted?: readonly Diverted[];
     }
@@ -26,6 +28,13 @@ export type Facet =
       readonly host: string;
       readonly bridge: string;
       readonly port: BridgePort;
+      /**
+       * Why nothing passes, apart from its VLANs: no such port; its network device is down; the switch
+       * cannot use it.
+       */
+      readonly gone?: "absent" | "down" | "unusable";
+      /** What the switch says of a port that it cannot use. */
+      readonly error?: string;
     }
   | {
       readonly of: "device";
@@ -37,6 +46,8 @@ export type Facet =
       readonly host: string;
       readonly container: string;
       readonly port: DevicePort;
+      /** The container has no such interface: as good as shut. */
+      readonly absent?: true;
     }
   /** Interfaces from which EOS's own iptables rules drop what the container would route. */
   | {
@@ -44,6 +55,23 @@ export type Facet =
       readonly host: string;
       readonly container: string;
       readonly interfaces: readonly string[];
+    }
+  /** Pings between declared addresses that a container's iptables drop, though ARP is answered. */
+  | {
+      readonly of: "local";
+      readonly host: string;
+      readonly container: string;
+      readonly refused: readonly RefusedPing[];
+    }
+  /** Somebody behind a bridge port that is no device's, who answers for a declared address, or not. */
+  | {
+      readonly of: "answers";
+      readonly host: string;
+      readonly bridge: string;
+      readonly port: string;
+      readonly address: string;
+      /** Null: nobody there does, as declared. */
+      readonly mac: string | null;
     }
   /** Commit of the platform's source that a host's agent runs. It forwards nothing. */
   | { readonly of: "agent"; readonly host: string; readonly commit: string }
@@ -67,12 +95,21 @@ export type Facet =
       readonly overhead: number;
     };
 
+/** A ping that gets no reply because of a rule or policy of one of its ends. */
+export interface RefusedPing {
+  /** Without prefix length, as are all addresses of pings. */
+  readonly from: string;
+  readonly to: string;
+  /** The rule or policy as iptables prints it; null: not known. */
+  readonly by: string | null;
+}
+
 /** How a whole overlay is, or could be, keyed by `facetKey`. */
 export type World = ReadonlyMap<string, Facet>;
 
 /**
  * The same key for the same thing whether it was declared or observed: a container's port by its
- * owner (its OVS name changes with every restart), a tunnel by the address it leads to.
+ * owner (its OVS name changes with every restart), a tunnel by its port's name, as its driver does.
  */
 export const facetKey = (facet: Facet): string => {
   switch (facet.of) {
@@ -86,6 +123,10 @@ export const facetKey = (facet: Facet): string => {
       return `device-port ${facet.host}/${facet.container}:${facet.port.interface}`;
     case "drops":
       return `drops ${facet.host}/${facet.container}`;
+    case "local":
+      return `local ${facet.host}/${facet.container}`;
+    case "answers":
+      return `answers ${facet.host}/${facet.bridge}/${facet.port} for ${facet.address}`;
     case "agent":
       return `agent ${facet.host}`;
     case "mtu":
@@ -124,7 +165,7 @@ export const layerOf = (world: World): LayerTwo => {
   const cut = cutOff(facets);
   for (const facet of facets) {
     if (facet.of === "bridge-port") {
-      append(bridgePorts, `${facet.host}/${facet.bridge}`, unlessCut(cut, facet.host, facet.port));
+      append(bridgePorts, `${facet.host}/${facet.bridge}`, unlessCut(cut, facet));
     } else if (facet.of === "device-port" && facet.port.forwarding.mode !== "shut") {
       append(devicePorts, `${facet.host}/${facet.container}`, facet.port);
     }
@@ -182,10 +223,14 @@ const divertedKey = (host: string, container: string, end: string): string =>
 
 const DEAD: BridgePort["vlans"] = { mode: "dead" };
 
-const unlessCut = (cut: ReadonlySet<string>, host: string, port: BridgePort): BridgePort =>
-  cut.size > 0 &&
-  port.peer.kind === "container" &&
-  cut.has(divertedKey(host, port.peer.container, port.peer.interface))
+const unlessCut = (
+  cut: ReadonlySet<string>,
+  { host, port, gone }: Extract<Facet, { of: "bridge-port" }>,
+): BridgePort =>
+  gone !== undefined ||
+  (cut.size > 0 &&
+    port.peer.kind === "container" &&
+    cut.has(divertedKey(host, port.peer.container, port.peer.interface)))
     ? { ...port, vlans: DEAD }
     : port;
 
@@ -209,16 +254,5 @@ const deviceLayer = (
   ports: ReadonlyMap<string, readonly DevicePort[]>,
 ): DeviceLayer => ({ ...device, ports: ports.get(`${device.host}/${device.container}`) ?? [] });
 
-const peerKey = ({ name, vlans, peer }: BridgePort): string => {
-  switch (peer.kind) {
-    case "container":
-      return `${peer.container}:${peer.interface}`;
-    case "tunnel":
-      // Of several tunnels to one host, each carries one VLAN; the VNI tells them apart.
-      return vlans.mode === "access"
-        ? `to ${peer.remoteAddress} in ${peer.vni}`
-        : `to ${peer.remoteAddress}`;
-    case "other":
-      return name;
-  }
-};
+const peerKey = ({ name, peer }: BridgePort): string =>
+  peer.kind === "container" ? `${peer.container}:${peer.interface}` : name;

@@ -3,7 +3,7 @@ import type { FdbEntry } from "../../model/observed-detail.js";
 import type { PortVlans } from "../../model/layer-two.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import { portVlansOf } from "../../topology/graph/index.js";
-import { describeVlans } from "../bridge-port-causes.js";
+import { describeVlans } from "../vlans-in-words.js";
 import { together, type Checked, type CrossCheck } from "./cross-check.js";
 
 /** The VLANs on which a bridge learns at a port, and those that the port's columns let in. */

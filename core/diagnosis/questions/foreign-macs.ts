@@ -14,7 +14,7 @@ export const whyForeignMacs = (scene: Scene): readonly Answer[] =>
     .map((one) => ({
       question: `Why is ${one.device}'s own MAC ${one.mac} learned on ${one.host}'s tunnel ${one.port ?? ""} on ${one.vlans.length} VLANs?`,
       answer: reflection(scene, one),
-      confidence: confidenceOf(scene),
+      confidence: confidenceOf(scene, scene.best?.causes ?? [], [one]),
     }));
 
 const reflection = (scene: Scene, learned: LearnedMac): string => {

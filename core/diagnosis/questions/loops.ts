@@ -5,9 +5,11 @@ import {
   doubtsOf,
   type Graph,
 } from "../../topology/graph/index.js";
+import { nameUnmodelled } from "../certainty.js";
 import type { Answer } from "../diagnosis.js";
+import type { Unmodelled } from "../unmodelled/unmodelled.js";
 import { countedOn } from "./counted.js";
-import { overallConfidence, type Scene } from "./scene.js";
+import { otherWays, overallConfidence, type Scene } from "./scene.js";
 
 /** Loops to spell out; further ones are counted. */
 const SHOWN = 3;
@@ -27,7 +29,8 @@ export const doBroadcastsLoop = (scene: Scene): Answer => {
       : scene.complete
         ? "as it was read"
         : "as far as it was read, and as declared beyond that,";
-  const doubts = doubtsIn(graph);
+  const ways = otherWays(scene);
+  const doubts = doubtsIn(graph) + beyond(ways);
   if (count === 0 && doubts !== "")
     return {
       question: QUESTION,
@@ -44,6 +47,9 @@ export const doBroadcastsLoop = (scene: Scene): Answer => {
     confidence: overallConfidence(scene),
   };
 };
+
+const beyond = (ways: readonly Unmodelled[]): string =>
+  ways.length === 0 ? "" : ` Not all ways are in it: ${nameUnmodelled(ways)}.`;
 
 /** What a cycle may run through that the graph does not have; "" where there is nothing of the kind. */
 const doubtsIn = (graph: Graph): string => {

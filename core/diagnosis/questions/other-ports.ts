@@ -1,7 +1,8 @@
 import { formatVlanList } from "../../model/vlan-list.js";
 import { doubtsOf, flood } from "../../topology/graph/index.js";
+import { nameUnmodelled } from "../certainty.js";
 import type { Answer } from "../diagnosis.js";
-import { overallConfidence, type Scene } from "./scene.js";
+import { otherWays, overallConfidence, type Scene } from "./scene.js";
 
 /** What ports that are no device's (virtual machines, the bridge's own) contribute. */
 export const whatOthersContribute = (scene: Scene): readonly Answer[] =>
@@ -48,6 +49,7 @@ const contribution = (
   const tunnels = left.some(
     (place) => place.kind === "bridge-port" && place.peer.kind === "tunnel",
   );
+  const ways = otherWays(scene).filter((one) => one.host === host);
   return {
     question: `What do the ${ports.length} other ports of ${host} contribute?`,
     answer: [
@@ -55,13 +57,18 @@ const contribution = (
       containers.size === 0
         ? "No device and no link shares a VLAN with them: they have no part in the fault."
         : `Their broadcasts reach ${[...containers].sort().join(", ")}.`,
-      tunnels
-        ? "What they flood crosses the tunnel all the same, and ends there: load, nothing else."
-        : "Nothing of theirs crosses the tunnel.",
+      ...(ways.length === 0
+        ? [
+            tunnels
+              ? `What they flood crosses the tunnel all the same${containers.size === 0 ? ", and ends there: load, nothing else" : ""}.`
+              : "Nothing of theirs crosses the tunnel.",
+          ]
+        : [`What else they do cannot be told: ${nameUnmodelled(ways)}.`]),
       ...(unknown.size === 0
         ? []
         : [`What ${[...unknown].join(", ")} does with it is not modelled.`]),
     ].join(" "),
-    confidence: unknown.size === 0 ? overallConfidence(scene) : "cannot be told",
+    confidence:
+      unknown.size === 0 && ways.length === 0 ? overallConfidence(scene) : "cannot be told",
   };
 };

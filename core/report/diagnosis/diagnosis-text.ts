@@ -6,6 +6,7 @@ import {
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { CrossChecked } from "../../diagnosis/cross-checks/cross-checks.js";
 import { describeProbes } from "../../diagnosis/probes-run.js";
+import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { describeUnknown } from "../../model/unknown.js";
 
 /** The diagnosis for a person at a terminal: the verdict first, the evidence after it. */
@@ -14,6 +15,7 @@ export const diagnosisText = (found: Diagnosis): readonly string[] => [
   `Asked: ${describeProbes(found.asked)}.`,
   ...section("Not read", found.hosts.unread.map(describeUnknown)),
   ...section("Otherwise than declared", found.symptoms.flatMap(symptomLines)),
+  ...section(NOT_MODELLED, found.unmodelled.map(unmodelledLine)),
   ...found.explanations.flatMap((one) => ["", ...explanationLines(one, found)]),
   "",
   DISAGREES,
@@ -29,6 +31,16 @@ export const diagnosisText = (found: Diagnosis): readonly string[] => [
     ]),
   ]),
 ];
+
+/** Over what was seen and no prediction reckons with. */
+export const NOT_MODELLED = "Seen, and not modelled";
+
+/** One line for a thing, with the links that it could touch. */
+export const unmodelledLine = ({ summary, links }: Unmodelled): string =>
+  `${summary}${links.length === 0 ? "" : ` (could touch ${links.slice(0, TOUCHED).join(", ")}${links.length > TOUCHED ? ` and ${links.length - TOUCHED} more` : ""})`}`;
+
+/** Links to name in a line. */
+const TOUCHED = 2;
 
 /** Over what two sources say differently. */
 export const DISAGREES = "What disagrees with itself";
@@ -57,11 +69,11 @@ const explanationLines = (one: Explanation, { explanations }: Diagnosis): readon
   const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
   const nearly = one.comparisons.filter(({ fit, cost }) => fit === "compatible" && cost > 0);
   return [
-    `Explanation ${one.rank}${tied ? " (no worse and no better than another)" : ""}, ${one.certainty}: ${fitOf(one)}`,
+    `${headOf(one, tied)}: ${fitOf(one)}`,
     ...indent(
       one.causes.flatMap(({ summary, certainty, seen }) => [
         `${certainty === "observed" ? "read:    " : "supposed:"} ${summary}`,
-        ...(one.certainty === "certain" ? seen.map((line) => `           ${line}`) : []),
+        ...(one.certainty === "supposed" ? [] : seen.map((line) => `           ${line}`)),
       ]),
     ),
     ...indent(
@@ -86,6 +98,12 @@ const explanationLines = (one: Explanation, { explanations }: Diagnosis): readon
     ...(one.rank === 1 ? indent(one.mend.map((line) => `mend ${line}`)) : []),
   ];
 };
+
+/** Where nothing explains what was seen, all that there is is what was read. */
+const headOf = ({ rank, causes, certainty, comparisons }: Explanation, tied: boolean): string =>
+  causes.length === 0 && comparisons.some(({ fit }) => fit === "contradicts")
+    ? "As it was read"
+    : `Explanation ${rank}${tied ? " (no worse and no better than another)" : ""}, ${certainty}`;
 
 /** How well an explanation fits, in words. */
 export const fitOf = ({ comparisons }: Explanation): string => {

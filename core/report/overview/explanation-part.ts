@@ -38,10 +38,16 @@ export const explanationBlocks = (diagnosis: Diagnosis): readonly Block[] => {
   ];
 };
 
+const SURE: Readonly<Record<Explanation["certainty"], string>> = {
+  certain: "read on the hosts",
+  likely: "read on the hosts, and not certain",
+  supposed: "supposed",
+};
+
 const titleOf = (one: Explanation, index: number, { explanations }: Diagnosis): string => {
   const tied = explanations.filter(({ rank }) => rank === one.rank).length > 1;
   const rank = `rank ${one.rank}${tied ? ", no better and no worse than another" : ""}`;
-  const sure = one.certainty === "certain" ? "read on the hosts" : "supposed";
+  const sure = SURE[one.certainty];
   return `Explanation ${index + 1} (${rank}; ${sure}): ${fitOf(one)}`;
 };
 

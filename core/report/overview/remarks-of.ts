@@ -112,6 +112,7 @@ const placeOf = (facet: Facet): RemarkPlace => {
   switch (facet.of) {
     case "bridge":
     case "agent":
+    case "answers":
     case "path":
       return { kind: "host", host: facet.host };
     case "bridge-port":
@@ -119,6 +120,7 @@ const placeOf = (facet: Facet): RemarkPlace => {
     case "device":
       return { kind: "device", host: facet.device.host, container: facet.device.container };
     case "drops":
+    case "local":
       return { kind: "device", host: facet.host, container: facet.container };
     case "device-port":
       return { ...portOf(facet), interface: facet.port.interface };

@@ -43,6 +43,19 @@ export const layerTwoFromObserved = (
   return { bridges, devices, unknown };
 };
 
+/**
+ * 0 where it has no single fixed one: no key, `flow`, or one for each direction (ovs-vswitchd.conf.db(5),
+ * "Tunnel Options"): what the flow NORMAL sends has VNI 0 then.
+ */
+const fixedVni = ({
+  key = "0",
+  in_key: incoming = key,
+  out_key: outgoing = key,
+}: ObservedInterface["options"]): number => {
+  const vni = Number(incoming);
+  return incoming === outgoing && Number.isSafeInteger(vni) ? vni : 0;
+};
+
 type Owners = ReturnType<typeof interfaceOwners>;
 
 const bridgeOf = (
@@ -70,11 +83,10 @@ const portOf = (port: ObservedPort, owners: Owners): BridgePort => {
 
 /** A tunnel reports the index of a device that all tunnels share: its owner is not asked for. */
 const peerOf = ({ type, ifindex, options }: ObservedInterface, owners: Owners): PortPeer => {
-  const vni = Number(options["key"] ?? "0");
-  if (type === "vxlan" && Number.isSafeInteger(vni))
+  if (type === "vxlan")
     return {
       kind: "tunnel",
-      vni,
+      vni: fixedVni(options),
       localAddress: options["local_ip"] ?? "",
       remoteAddress: options["remote_ip"] ?? "",
       ...ownUdpPort(options),

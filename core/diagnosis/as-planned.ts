@@ -1,0 +1,73 @@
+import type { ObservedHost } from "../model/observed.js";
+import { planUpdate } from "../plan/plan-update.js";
+import type { PlannedThing } from "../plan/planned-thing.js";
+import type { Topology } from "../topology/topology.js";
+import type { Cause } from "./cause.js";
+import type { Facet } from "./world.js";
+
+/**
+ * Causes with what mends them as an update has it: one that is said to be mended by an update, and that no
+ * plan changes, says why instead. The plan is made only where there is such a cause.
+ */
+export const asPlanned = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  causes: readonly Cause[],
+): readonly Cause[] => {
+  if (!causes.some(({ byUpdate }) => byUpdate === true)) return causes;
+  const plan = planUpdate(topology, observed);
+  return causes.map((cause) =>
+    cause.byUpdate === true ? { ...cause, ...remedyIn(plan, cause) } : cause,
+  );
+};
+
+const remedyIn = (plan: readonly PlannedThing[], { facets }: Cause): Partial<Cause> => {
+  const things = plan.filter((thing) => facets.some((facet) => isOf(thing, facet)));
+  if (things.some(({ outcome: { status } }) => status === "changed" || status === "made"))
+    return {};
+  const why = things.flatMap(({ outcome }) => ("why" in outcome ? [outcome.why] : []))[0];
+  return {
+    mend:
+      why === undefined
+        ? "pulumi up leaves it: no plan has it."
+        : `pulumi up does not change it: ${why.reason}. ${why.next}`,
+  };
+};
+
+/** Whether a declared thing decides how a facet is. */
+const isOf = ({ desired: { kind, inputs } }: PlannedThing, facet: Facet): boolean => {
+  switch (facet.of) {
+    case "bridge-port": {
+      const { host, port } = facet;
+      if (kind === "VtepPort") return inputs.host === host && inputs.name === port.name;
+      const { peer } = port;
+      if (peer.kind !== "container" || inputs.host !== host) return false;
+      if (kind === "AccessPort")
+        return inputs.container === peer.container && inputs.interface === peer.interface;
+      return kind === "IsolatedPorts" && `${peer.container}:${peer.interface}` in inputs.ports;
+    }
+    case "device-port":
+      return (
+        kind === "CeosConfig" && inputs.host === facet.host && inputs.container === facet.container
+      );
+    case "drops":
+      return (
+        kind === "ForwardChain" &&
+        inputs.host === facet.host &&
+        inputs.container === facet.container
+      );
+    case "mtu":
+      return (
+        inputs.host === facet.host &&
+        ((kind === "CeosConfig" && inputs.container === facet.container) || kind === "TenantMtu")
+      );
+    case "agent":
+      return kind === "AgentVersion" && inputs.host === facet.host;
+    case "bridge":
+    case "device":
+    case "local":
+    case "answers":
+    case "path":
+      return false;
+  }
+};

@@ -1,0 +1,50 @@
+import type { Cause } from "./cause.js";
+import type { Comparison } from "./compare.js";
+import type { Evidence } from "./evidence.js";
+import type { Unmodelled } from "./unmodelled/unmodelled.js";
+
+/**
+ * `certain`: all of it was read on the hosts, it predicts everything that was seen, and nothing that no
+ * prediction reckons with could have a part in it; `likely`: it was read, and one of the two does not
+ * hold; `supposed`: some of it was not read.
+ */
+export type Certainty = "certain" | "likely" | "supposed";
+
+/** @param modelled whether nothing but what predictions reckon with has a part in it */
+export const certaintyOf = (
+  causes: readonly Cause[],
+  comparisons: readonly Comparison[],
+  modelled: boolean,
+): Certainty => {
+  if (causes.some(({ certainty }) => certainty === "possible")) return "supposed";
+  const fits = comparisons.every(({ fit }) => fit !== "contradicts");
+  return fits && modelled ? "certain" : "likely";
+};
+
+/**
+ * What was seen, is not modelled, and could have a part in this evidence; not what the causes account for.
+ */
+export const doubtsAbout = (
+  unmodelled: readonly Unmodelled[],
+  causes: readonly Cause[],
+  evidence: readonly Evidence[],
+): readonly Unmodelled[] => {
+  const links = new Set(evidence.flatMap((one) => ("links" in one ? one.links : [])));
+  const hosts = new Set(evidence.flatMap((one) => ("links" in one ? [] : [one.host])));
+  const subjects = new Set(causes.map(({ subject }) => subject));
+  return unmodelled.filter(
+    (one) =>
+      !subjects.has(one.subject) &&
+      (one.links.some((link) => links.has(link)) || (one.links.length > 0 && hosts.has(one.host))),
+  );
+};
+
+/** Things to name in a sentence. */
+const NAMED = 2;
+
+/** "A; B; and 3 more": what is not modelled, as a clause. */
+export const nameUnmodelled = (unmodelled: readonly Unmodelled[]): string => {
+  const named = unmodelled.slice(0, NAMED).map(({ summary }) => summary);
+  const more = unmodelled.length - named.length;
+  return [...named, ...(more === 0 ? [] : [`and ${more} more, below`])].join("; ");
+};

@@ -1,0 +1,170 @@
+import type { LocalRules } from "../model/observed.js";
+import { networksOverlap } from "../topology/ipv4.js";
+
+/** A packet to or from the device itself, as far as rules ask about it. */
+export interface LocalPacket {
+  readonly chain: "INPUT" | "OUTPUT";
+  /** The container's interface that it comes in by, or leaves by. */
+  readonly interface: string;
+  /** IPv4, without prefix length. */
+  readonly from: string;
+  readonly to: string;
+  /** ICMP's type (RFC 792): 8 is an echo request, 0 its reply. */
+  readonly icmp: "echo-request" | "echo-reply";
+}
+
+/**
+ * What becomes of it: `accepted`; `dropped`, by that rule or policy; `undecided`: a rule that asks what
+ * is not modelled could drop it.
+ */
+export type LocalVerdict =
+  { readonly kind: "accepted" } | { readonly kind: "dropped" | "undecided"; readonly by: string };
+
+/**
+ * Evaluates the rules of `iptables -S` for one packet (iptables(8)): the first rule that matches decides,
+ * a chain that ends returns, and a built-in chain ends with its policy. A rule that asks for something
+ * that is not modelled may match or not: where it would decide otherwise, it is undecided.
+ */
+export const localVerdict = (local: LocalRules, packet: LocalPacket): LocalVerdict => {
+  const doubts: Doubt[] = [];
+  const policy = packet.chain === "INPUT" ? local.input : local.output;
+  const decided = walk(local.rules, packet.chain, { packet, doubts, depth: 0 }) ?? {
+    drops: policy !== "ACCEPT",
+    by: `-P ${packet.chain} ${policy}`,
+  };
+  const doubt = doubts.find(({ drops }) => drops !== decided.drops);
+  if (doubt !== undefined) return { kind: "undecided", by: doubt.by };
+  return decided.drops ? { kind: "dropped", by: decided.by } : { kind: "accepted" };
+};
+
+interface Decision {
+  readonly drops: boolean;
+  readonly by: string;
+}
+
+/** A rule that may match; what it then does is not known either where it jumps. */
+interface Doubt {
+  readonly drops: boolean | undefined;
+  readonly by: string;
+}
+
+interface Walk {
+  readonly packet: LocalPacket;
+  readonly doubts: Doubt[];
+  readonly depth: number;
+}
+
+/** The kernel refuses chains that loop; deeper than this nobody nests. */
+const DEEPEST = 32;
+
+/** Undefined: the chain ends without a decision. */
+const walk = (rules: readonly string[], chain: string, at: Walk): Decision | undefined => {
+  if (at.depth > DEEPEST) return undefined;
+  for (const rule of rulesOf(rules, chain)) {
+    const match = matches(rule, at.packet);
+    const [, jump = "", target = ""] = /(?:^| )-([jg]) (\S+)/.exec(rule) ?? [];
+    if (match === "no" || HARMLESS.has(target)) continue;
+    const drops = DECIDES.get(target);
+    if (match === "perhaps" || ASIDE.has(target)) at.doubts.push({ drops, by: rule });
+    else if (drops !== undefined) return { drops, by: rule };
+    else if (target === "RETURN") return undefined;
+    else {
+      const found = walk(rules, target, { ...at, depth: at.depth + 1 });
+      // What is gone to does not come back to this chain.
+      if (found !== undefined || jump === "g") return found;
+    }
+  }
+  return undefined;
+};
+
+const rulesOf = (rules: readonly string[], chain: string): readonly string[] =>
+  rules.filter((line) => line.startsWith(`-A ${chain} `));
+
+const DECIDES: ReadonlyMap<string, boolean> = new Map([
+  ["ACCEPT", false],
+  ["DROP", true],
+  ["REJECT", true],
+]);
+
+/** Targets that take the packet aside: what becomes of it is decided elsewhere. */
+const ASIDE: ReadonlySet<string> = new Set(["NFQUEUE", "QUEUE", "TARPIT", "STEAL"]);
+
+/** Targets after which the next rule is asked (iptables-extensions(8)). */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "",
+  "LOG",
+  "NFLOG",
+  "MARK",
+  "CONNMARK",
+  "TRACE",
+  "AUDIT",
+]);
+
+type Match = "yes" | "no" | "perhaps";
+
+/** A comment, in quotes where it has spaces. */
+const COMMENT = / -m comment --comment (?:"(?:[^"\\]|\\.)*"|\S+)/g;
+
+/** Takes its parts one by one: `! -i eth1`, `-p icmp`, `-m icmp`, `--icmp-type 8`. */
+const matches = (rule: string, packet: LocalPacket): Match => {
+  const words = rule.replaceAll(COMMENT, "").split(" ").slice(2);
+  let perhaps = false;
+  for (let at = 0; at < words.length; at += 2) {
+    const negated = words[at] === "!";
+    if (negated) at += 1;
+    const option = words[at] ?? "";
+    const value = words[at + 1] ?? "";
+    if (option === "-j" || option === "-g") break;
+    const holds = holdsOf(option, value, packet);
+    if (holds === undefined) perhaps = true;
+    else if (holds === negated) return "no";
+  }
+  return perhaps ? "perhaps" : "yes";
+};
+
+/** Whether one condition holds; undefined: not known. */
+const holdsOf = (option: string, value: string, packet: LocalPacket): boolean | undefined => {
+  switch (option) {
+    case "-i":
+      return packet.chain === "INPUT" ? sameInterface(value, packet.interface) : false;
+    case "-o":
+      return packet.chain === "OUTPUT" ? sameInterface(value, packet.interface) : false;
+    case "-p":
+      return ["icmp", "1", "all"].includes(value);
+    case "-s":
+      return within(value, packet.from);
+    case "-d":
+      return within(value, packet.to);
+    case "--icmp-type":
+      return ICMP_TYPES[packet.icmp].includes(value) || value === "any" || value === "255";
+    case "-m":
+      return MODULES.has(value) ? true : undefined;
+    case "--state":
+    case "--ctstate":
+      return inState(value, packet.icmp);
+    default:
+      return undefined;
+  }
+};
+
+const ICMP_TYPES: Readonly<Record<LocalPacket["icmp"], readonly string[]>> = {
+  "echo-request": ["8", "8/0", "echo-request"],
+  "echo-reply": ["0", "0/0", "echo-reply"],
+};
+
+/** Match extensions that only introduce options that are known above. */
+const MODULES: ReadonlySet<string> = new Set(["icmp", "state", "conntrack", "tcp", "udp"]);
+
+/** eth+ is every interface whose name begins so. */
+const sameInterface = (pattern: string, name: string): boolean =>
+  pattern.endsWith("+") ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+
+/** A reply belongs to what was asked; a request that is not let in stays NEW. */
+const inState = (states: string, icmp: LocalPacket["icmp"]): boolean =>
+  states.split(",").includes(icmp === "echo-reply" ? "ESTABLISHED" : "NEW");
+
+/** Of a network whose mask is no prefix length nothing is said. */
+const within = (network: string, address: string): boolean | undefined =>
+  /\/.*\./.test(network)
+    ? undefined
+    : networksOverlap(network.includes("/") ? network : `${network}/32`, `${address}/32`);

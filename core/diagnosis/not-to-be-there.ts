@@ -1,0 +1,18 @@
+import { facetKey, withFacets, type Facet, type World } from "./world.js";
+
+/**
+ * The declared overlay, with what was found and must not be there as not there: a tunnel that nobody
+ * declared, and somebody who answers for a device's address. What else is found and not declared (a
+ * virtual machine) is part of the overlay as declared.
+ */
+export const withNotToBeThere = (declared: World, settled: readonly Facet[]): World =>
+  withFacets(
+    declared,
+    settled.flatMap((facet): readonly Facet[] => {
+      if (declared.has(facetKey(facet))) return [];
+      if (facet.of === "answers") return [{ ...facet, mac: null }];
+      return facet.of === "bridge-port" && facet.port.peer.kind === "tunnel"
+        ? [{ ...facet, gone: "absent" }]
+        : [];
+    }),
+  );

@@ -1,0 +1,75 @@
+import type { PingOutcome } from "../model/ping.js";
+import type { Flood } from "../topology/graph/index.js";
+import { networkAddress } from "../topology/ipv4.js";
+import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
+import type { Ping, PingEnd } from "./evidence.js";
+import { facetKey, type World } from "./world.js";
+
+/** What a ping would get in a world. */
+export interface PredictedOutcome {
+  readonly kind: "outcome";
+  readonly outcome: PingOutcome;
+  /** Whether its broadcast goes round for ever. */
+  readonly endless: boolean;
+  /** Whether the address was surely resolved before: iptables do not filter ARP. */
+  readonly resolved?: true;
+}
+
+/** A world, and what becomes of a broadcast in it. */
+export interface PingScene {
+  readonly world: World;
+  readonly floodFrom: (end: PingEnd) => Flood;
+}
+
+/** ARP first: who has the address, within reach of a broadcast? Then the reply goes the same way. */
+export const pingOutcome = (
+  { world, floodFrom }: PingScene,
+  { from, to }: Ping,
+): PredictedOutcome => {
+  const source = portFacet(world, from.host, from.container, from.interface);
+  const own = source?.port.forwarding;
+  const sender = deviceFacet(world, from.host, from.container);
+  if (sender?.running !== true || own?.mode !== "routed" || own.address === undefined)
+    return outcome("silent");
+  // A ping cannot be sent from an address that the device does not have.
+  if (networkAddress(own.address).address !== from.address) return outcome("silent");
+  if (!sameNetwork(own.address, to.address)) return outcome("silent");
+  const { left, endless } = floodFrom(from);
+  const owners = addressOwners(world, left, to.address);
+  if (owners.length === 0) return outcome("unresolved", endless);
+  const macs = new Set(owners.map(({ mac }) => mac));
+  // Of several owners the one whose answer is taken gets the ping; one that is met twice gets it twice.
+  if (endless || macs.size < owners.length) return outcome("duplicated", endless);
+  const [owner] = owners;
+  // A device takes no reply that carries its own address, and the bridges send it astray.
+  if (owner?.mac != null && macs.size === 1 && owner.mac === sender.device.systemMac)
+    return outcome("unresolved");
+  const ends = [from, ...owners.flatMap(({ device }) => device ?? [])];
+  return ends.some((end) => isRefused(world, end, { from, to }))
+    ? { ...outcome("silent"), resolved: true }
+    : outcome("answered");
+};
+
+/** Whether what a container lets in and out keeps the ping from being answered. */
+const isRefused = (
+  world: World,
+  { host, container }: { readonly host: string; readonly container: string },
+  { from, to }: Pick<Ping, "from" | "to">,
+): boolean => {
+  const local = world.get(facetKey({ of: "local", host, container, refused: [] }));
+  return (
+    local?.of === "local" &&
+    local.refused.some((one) => one.from === from.address && one.to === to.address)
+  );
+};
+
+const outcome = (value: PingOutcome, endless = false): PredictedOutcome => ({
+  kind: "outcome",
+  outcome: value,
+  endless,
+});
+
+const sameNetwork = (own: string, target: string): boolean => {
+  const length = own.slice(own.indexOf("/"));
+  return networkAddress(own).network === networkAddress(`${target}${length}`).network;
+};

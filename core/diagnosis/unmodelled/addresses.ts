@@ -1,0 +1,50 @@
+import { linkProofs, type LinkProof } from "../../desired/link-proofs.js";
+import { strangers } from "../stranger-facets.js";
+import type { Unmodelled, UnmodelledRule } from "./unmodelled.js";
+
+/** Declared addresses that somebody has who is no device of the overlay, or that was not found. */
+export const addresses: UnmodelledRule = ({ topology, observed, world }) => {
+  const proofs = linkProofs(topology);
+  const placed = new Set(
+    [...world.values()].flatMap((facet) =>
+      facet.of === "answers" && facet.mac !== null ? [`${facet.mac} ${facet.address}`] : [],
+    ),
+  );
+  const heard = strangers(topology, observed, world)
+    .filter(({ mac, address }) => !placed.has(`${mac} ${address}`))
+    .map(({ mac, address, links, host }): Unmodelled => ({
+      host,
+      subject: mac,
+      summary: `${mac} answers for ${address}, and is no device's that was read`,
+      links,
+      forwards: true,
+    }));
+  return [...heard, ...observed.flatMap(({ host, detail }) => onHost(proofs, host, detail))];
+};
+
+const onHost = (
+  proofs: readonly LinkProof[],
+  host: string,
+  detail: Parameters<UnmodelledRule>[0]["observed"][number]["detail"],
+): readonly Unmodelled[] => {
+  if (detail?.links.known !== true) return [];
+  return Object.entries(detail.links.value).flatMap(([name, { addresses: own }]) =>
+    own.flatMap((address): readonly Unmodelled[] => {
+      const plain = address.replace(/\/\d+$/, "");
+      const links = proofs
+        .filter(({ toAddress }) => toAddress === plain)
+        .flatMap((one) => one.links);
+      return links.length === 0
+        ? []
+        : [
+            {
+              host,
+              subject: `${host}/${name}`,
+              summary: `${host} itself has the address ${plain}, on ${name}`,
+              links: [...new Set(links)],
+              forwards: true,
+            },
+          ];
+    }),
+  );
+};

@@ -1,0 +1,99 @@
+import type { PortVlans } from "../../model/layer-two.js";
+import type { ObservedHost, ObservedPort } from "../../model/observed.js";
+import { interfaceOwners, ownerName } from "../../model/interface-owners.js";
+import { portVlansOf } from "../../topology/graph/index.js";
+import type { Topology } from "../../topology/topology.js";
+import { describeVlans } from "../vlans-in-words.js";
+import { linksOf, linksOn, type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
+
+/** Ports of an overlay's bridge that lead where the model does not follow. */
+export const bridgePorts: UnmodelledRule = ({ topology, observed }) =>
+  observed.flatMap((seen) => {
+    const { host, ovs } = seen;
+    const bridge = topology.hosts[host]?.bridge;
+    if (bridge === undefined || !ovs.known) return [];
+    return Object.values(ovs.value.bridges[bridge]?.ports ?? {}).flatMap((port) =>
+      port.name === bridge ? [] : portOf(topology, seen, bridge, port),
+    );
+  });
+
+const portOf = (
+  topology: Topology,
+  seen: ObservedHost,
+  bridge: string,
+  port: ObservedPort,
+): readonly Unmodelled[] => {
+  const { host } = seen;
+  const [only, ...others] = port.interfaces;
+  if (only === undefined || only.ofport === -1 || only.error !== null) return [];
+  const about = { host, subject: `${host}/${port.name}`, forwards: true };
+  const leads = (words: string): readonly Unmodelled[] => [
+    {
+      ...about,
+      summary: `${bridge} of ${host} has ${words}`,
+      links: linksOn(topology, host),
+    },
+  ];
+  if (others.length > 0) return leads(`the bond ${port.name}`);
+  if (only.type === "patch")
+    return leads(`the patch port ${port.name} to ${only.options["peer"] ?? "nowhere"}`);
+  if (only.type === "vxlan") return [];
+  if (only.type !== "system" && only.type !== "internal")
+    return leads(`${port.name} of type ${only.type}`);
+  // Without a network device nobody is behind it: what a container leaves that does not run.
+  if (only.type === "system" && only.ifindex === null) return [];
+  const owner = only.ifindex === null ? undefined : interfaceOwners(seen).get(only.ifindex);
+  if (owner === undefined || only.type === "internal")
+    return allRead(seen) ? onLinks(topology, about, bridge, port) : [];
+  const links = linksOf(topology, host, owner.container, owner.interface);
+  return translating(port) && links.length > 0
+    ? [
+        {
+          ...about,
+          subject: ownerName(owner),
+          summary: `the port of ${ownerName(owner)} on ${host} has vlan_mode ${port.vlanMode ?? ""}, which sends and takes in frames of different forms`,
+          links,
+          forwards: false,
+        },
+      ]
+    : [];
+};
+
+/** Of a container that was not read nobody knows which ports are its own. */
+const allRead = ({ devices }: ObservedHost): boolean =>
+  Object.values(devices).every(
+    (device) =>
+      device.known || ["container-missing", "container-stopped"].includes(device.unknown.kind),
+  );
+
+/** What goes in untagged comes out tagged, or with two tags. */
+const translating = ({ vlanMode }: ObservedPort): boolean =>
+  vlanMode === "native-tagged" || vlanMode === "dot1q-tunnel";
+
+/** A port of nobody that is known: who is behind it may send and answer on the links whose VLANs it has. */
+const onLinks = (
+  { links }: Topology,
+  about: Pick<Unmodelled, "host" | "subject" | "forwards">,
+  bridge: string,
+  port: ObservedPort,
+): readonly Unmodelled[] => {
+  const vlans = portVlansOf(port);
+  const shared = links.filter(({ vlan }) => carries(vlans, vlan));
+  if (shared.length === 0) return [];
+  return [
+    {
+      ...about,
+      summary: `${port.name} on ${bridge} of ${about.host} is no device's port, and on ${describeVlans(vlans)}, as ${nameFew(shared.map(({ name }) => name))} is`,
+      links: shared.map(({ name }) => name),
+    },
+  ];
+};
+
+const nameFew = ([first = "", ...others]: readonly string[]): string =>
+  others.length === 0 ? first : `${first} and ${others.length} more`;
+
+const carries = (vlans: PortVlans, vlan: number): boolean => {
+  if (vlans.mode === "dead") return false;
+  if (vlans.mode === "access") return vlans.vlan === vlan;
+  return vlans.vlans === "all" || vlans.vlans.includes(vlan) || vlans.native === vlan;
+};

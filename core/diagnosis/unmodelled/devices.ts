@@ -1,0 +1,125 @@
+import { linkProofs, type LinkProof } from "../../desired/link-proofs.js";
+import type { ObservedDevice, ObservedHost } from "../../model/observed.js";
+import type { Topology } from "../../topology/topology.js";
+import { judgeLocally } from "../local-facets.js";
+import type { Seen, Unmodelled, UnmodelledRule } from "./unmodelled.js";
+
+/** What of the devices' rules, tables and ports predictions do not reckon with. */
+export const devices: UnmodelledRule = (seen) => {
+  const proofs = linkProofs(seen.topology);
+  return [...undecidedRules(seen), ...seen.observed.flatMap((host) => ofHost(seen, proofs, host))];
+};
+
+const nameOf = ({ devices: all }: Topology, host: string, container: string): string =>
+  Object.values(all).find((one) => one.host === host && one.container === container)?.name ??
+  container;
+
+/** Rules that ask for what is not modelled, and could drop a declared ping. */
+const undecidedRules = ({ topology, observed }: Seen): readonly Unmodelled[] =>
+  judgeLocally(topology, observed).flatMap(({ host, container, pings }) => {
+    const doubts = new Map<string, string[]>();
+    for (const { verdict, links } of pings)
+      if (verdict.kind === "undecided")
+        doubts.set(verdict.by, [...(doubts.get(verdict.by) ?? []), ...links]);
+    const name = nameOf(topology, host, container);
+    return [...doubts].map(([rule, links]) => ({
+      host,
+      subject: `${name} iptables`,
+      summary: `iptables of ${name} has the rule ${rule}, which could drop pings`,
+      links: [...new Set(links)],
+      forwards: false,
+    }));
+  });
+
+const ofHost = (
+  seen: Seen,
+  proofs: readonly LinkProof[],
+  { host, devices: found }: ObservedHost,
+): readonly Unmodelled[] =>
+  Object.values(found).flatMap((device) =>
+    device.known
+      ? [
+          ...transitRules(seen.topology, host, device.value),
+          ...staticArp(seen, proofs, host, device.value),
+          ...secondAddresses(seen.topology, proofs, host, device.value),
+        ]
+      : [],
+  );
+
+/** What is routed passes no declared ping, so that no link is touched by it. */
+const transitRules = (
+  topology: Topology,
+  host: string,
+  { container, forwarding }: ObservedDevice,
+): readonly Unmodelled[] => {
+  if (!forwarding.known) return [];
+  const name = nameOf(topology, host, container);
+  return forwarding.value.forward
+    .filter((rule) => rule !== "-j EOS_FORWARD")
+    .map((rule) => ({
+      host,
+      subject: `${name} iptables`,
+      summary: `iptables of ${name} has the rule -A FORWARD ${rule}, which concerns what it routes`,
+      links: [],
+      forwards: false,
+    }));
+};
+
+/** Entries for declared addresses that are another device's than they say, as far as it is known. */
+const staticArp = (
+  { topology, world }: Seen,
+  proofs: readonly LinkProof[],
+  host: string,
+  { container, config }: ObservedDevice,
+): readonly Unmodelled[] => {
+  if (!config.known) return [];
+  const name = nameOf(topology, host, container);
+  return Object.entries(config.value.staticArp).flatMap(([address, mac]) => {
+    const proof = proofs.find(
+      (one) => one.host === host && one.container === container && one.toAddress === address,
+    );
+    if (proof === undefined) return [];
+    const owner = world.get(`device ${proof.toHost}/${proof.toContainer}`);
+    const own = owner?.of === "device" ? owner.device.systemMac : undefined;
+    if (own !== undefined && plainMac(own) === plainMac(mac)) return [];
+    return [
+      {
+        host,
+        subject: `${name} arp ${address}`,
+        summary: `${name} has a static ARP entry for ${address}: ${mac}, which is not known to be ${proof.toDevice}'s`,
+        links: proof.links,
+        forwards: false,
+      },
+    ];
+  });
+};
+
+/** 7242.1ff2.85ef and 72:42:1f:f2:85:ef are the same. */
+const plainMac = (mac: string): string => mac.replaceAll(/[.:]/g, "").toLowerCase();
+
+const secondAddresses = (
+  topology: Topology,
+  proofs: readonly LinkProof[],
+  host: string,
+  { container, config }: ObservedDevice,
+): readonly Unmodelled[] => {
+  if (!config.known) return [];
+  const name = nameOf(topology, host, container);
+  return Object.entries(config.value.interfaces).flatMap(([ethernet, { secondaryAddresses }]) =>
+    secondaryAddresses.flatMap((address) => {
+      const plain = address.replace(/\/\d+$/, "");
+      const touched = proofs.filter(({ toAddress }) => toAddress === plain);
+      return touched.length === 0
+        ? []
+        : [
+            {
+              host,
+              subject: `${name} ${plain}`,
+              summary: `${name} has ${address} as a secondary address on ${ethernet}`,
+              links: touched.flatMap(({ links }) => links),
+              forwards: true,
+            },
+          ];
+    }),
+  );
+};

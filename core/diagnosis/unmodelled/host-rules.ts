@@ -1,0 +1,23 @@
+import { crossing, type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
+
+/** A host's own netfilter rules that drop: the tunnels' packets could be among what they match. */
+export const hostRules: UnmodelledRule = ({ topology, observed }) =>
+  observed.flatMap(({ host, detail }): readonly Unmodelled[] => {
+    if (detail?.iptables.known !== true) return [];
+    const [first, ...more] = detail.iptables.value.filter(drops);
+    if (first === undefined) return [];
+    return [
+      {
+        host,
+        subject: `${host} iptables`,
+        summary: `iptables of ${host} has ${first}${more.length === 0 ? "" : ` and ${more.length} more that drop`}`,
+        links: crossing(topology, host),
+        forwards: false,
+      },
+    ];
+  });
+
+/** Chains of a container engine are under FORWARD, which tunnels do not pass. */
+const drops = (line: string): boolean =>
+  /^-P (INPUT|OUTPUT) (?!ACCEPT)/.test(line) ||
+  (/^-A (?!FORWARD |DOCKER)/.test(line) && / -j (DROP|REJECT)\b/.test(line));

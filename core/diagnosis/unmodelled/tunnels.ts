@@ -1,0 +1,83 @@
+import { vtepPorts } from "../../desired/vtep-ports.js";
+import type { ObservedInterface } from "../../model/observed.js";
+import { ADDRESSING, isSecretOption, unusual } from "../../model/tunnel-options.js";
+import type { Topology } from "../../topology/topology.js";
+import type { World } from "../world.js";
+import { crossing, linksOn, type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
+
+/** Tunnels of an overlay's bridge with options beyond the modelled, or whose far end was not read. */
+export const tunnels: UnmodelledRule = ({ topology, observed, world }) => {
+  const read = new Set(
+    observed.flatMap(({ host, ovs }) =>
+      ovs.known ? [topology.hosts[host]?.underlay.address ?? ""] : [],
+    ),
+  );
+  const declared = new Set(
+    vtepPorts(topology).map(({ inputs: { host, name } }) => `${host}/${name}`),
+  );
+  return observed.flatMap(({ host, ovs }) => {
+    const bridge = topology.hosts[host]?.bridge;
+    if (bridge === undefined || !ovs.known) return [];
+    const ports = Object.values(ovs.value.bridges[bridge]?.ports ?? {});
+    return ports
+      .flatMap(({ interfaces }) => interfaces)
+      .filter(({ type, error, ofport }) => type === "vxlan" && error === null && ofport !== -1)
+      .flatMap((tunnel) => tunnelOf(topology, { host, bridge, world, read, declared }, tunnel));
+  });
+};
+
+interface Place {
+  readonly host: string;
+  readonly bridge: string;
+  readonly world: World;
+  /** Host and port of every declared tunnel. */
+  readonly declared: ReadonlySet<string>;
+  /** Underlay addresses of the hosts whose tunnels were read. */
+  readonly read: ReadonlySet<string>;
+}
+
+/** Apart from where a tunnel leads, its VNI and its UDP port predictions reckon with defaults. */
+const isModelled = (option: string): boolean => ADDRESSING.has(option) || option === "dst_port";
+
+const tunnelOf = (
+  topology: Topology,
+  { host, bridge, world, read, declared }: Place,
+  { name, options }: ObservedInterface,
+): readonly Unmodelled[] => {
+  const about = { host, subject: `${host}/${name}`, links: crossing(topology, host) };
+  const others = Object.entries(options).filter(
+    ([option, value]) =>
+      !isModelled(option) &&
+      unusual(option, value) !== undefined &&
+      topology.overlay.tunnelOptions?.[option] !== value,
+  );
+  const facet = world.get(`bridge-port ${host}/${bridge}/${name}`);
+  const remote = options["remote_ip"] ?? "";
+  const undeclared = facet?.of === "bridge-port" && !declared.has(`${host}/${name}`);
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            ...about,
+            subject: `${host}/${name} options`,
+            summary: `${name} of ${host} has ${others.map(inWords).join(", ")}`,
+            forwards: false,
+          },
+        ]),
+    ...(undeclared && !read.has(remote)
+      ? [
+          {
+            ...about,
+            subject: `${host}/${name} beyond`,
+            summary: `${name} of ${host} is a tunnel that nobody declared, and its far end ${remote || "(none)"} was not read`,
+            links: linksOn(topology, host),
+            forwards: true,
+          },
+        ]
+      : []),
+  ];
+};
+
+const inWords = ([option, value]: readonly [string, string]): string =>
+  isSecretOption(option) ? `option ${option}` : `${option}=${value}`;

@@ -1,0 +1,57 @@
+import type { ObservedHost } from "../../model/observed.js";
+import type { Topology } from "../../topology/topology.js";
+import type { World } from "../world.js";
+
+/** Something that was seen, could change where frames go, and that no prediction reckons with. */
+export interface Unmodelled {
+  readonly host: string;
+  /** What it is about, in the words of `Cause.subject`: a cause of the same subject accounts for it. */
+  readonly subject: string;
+  /** A clause without a full stop. */
+  readonly summary: string;
+  /** Names of the links whose frames it could touch. */
+  readonly links: readonly string[];
+  /** Whether it could carry or answer frames by a way of its own, so that loops and domains change. */
+  readonly forwards: boolean;
+}
+
+/** What is looked at. */
+export interface Seen {
+  readonly topology: Topology;
+  readonly observed: readonly ObservedHost[];
+  /** As it was read, and declared beyond that. */
+  readonly world: World;
+}
+
+/** One rule: a pure function over everything that was observed. */
+export type UnmodelledRule = (seen: Seen) => readonly Unmodelled[];
+
+/** Links with an end on a host. */
+export const linksOn = ({ links }: Topology, host: string): readonly string[] =>
+  links.filter(({ ends }) => ends.some((end) => end.host === host)).map(({ name }) => name);
+
+/** Links of a container's interfaces; of all of them where none is named. */
+export const linksOf = (
+  { links }: Topology,
+  host: string,
+  container: string,
+  end?: string,
+): readonly string[] =>
+  links
+    .filter(({ ends }) =>
+      ends.some(
+        (one) =>
+          one.host === host &&
+          one.container === container &&
+          (end === undefined || one.interface === end),
+      ),
+    )
+    .map(({ name }) => name);
+
+/** Links between this host and others. */
+export const crossing = ({ links }: Topology, host: string): readonly string[] =>
+  links
+    .filter(
+      ({ ends }) => ends.some((end) => end.host === host) && ends.some((end) => end.host !== host),
+    )
+    .map(({ name }) => name);
