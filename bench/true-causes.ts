@@ -5,11 +5,13 @@ import type { Explanation } from "../core/diagnosis/diagnosis.js";
 export interface TrueCause {
   readonly kind: CauseKind;
   readonly subject: string;
+  /** What it is supposed to be where the host was not read: one cause that stands for several. */
+  readonly afar?: CauseKind;
 }
 
 /**
  * By the fault's name; every fault of the lab is here but the host that is out of reach, which is no
- * fault of the overlay. A restarted container leaves several ports on wrong VLANs: one of them counts.
+ * fault of the overlay, and the patch port, which no prediction reckons with. A restarted container leaves several ports on wrong VLANs: one of them counts.
  */
 export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   "wrong-address": { kind: "wrong-address", subject: "ceos_2:eth1" },
@@ -26,6 +28,14 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   "stopped-ovs": { kind: "switch-stopped", subject: "host-b/arch-ovs" },
   "restarted-container": { kind: "wrong-vlan", subject: "ceos_3:eth3" },
   "agent-behind": { kind: "agent-behind", subject: "host-b" },
+  "wrong-tunnel-address": {
+    kind: "tunnel-ends",
+    subject: "host-b/vtep-10-14-23-9",
+    afar: "vni-mismatch",
+  },
+  "second-tunnel": { kind: "undeclared-tunnel", subject: "host-b/vtep-second" },
+  "foreign-owner": { kind: "foreign-owner", subject: "host-a/vnet9" },
+  "missing-input-accept": { kind: "local-drop", subject: "ceos_2" },
   "narrow-underlay": { kind: "path-mtu", subject: "host-a and host-b" },
 };
 
@@ -35,8 +45,13 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
  */
 export type Place = "causes" | "beside" | "nowhere";
 
-export const placeIn = ({ causes, besides }: Explanation, { kind, subject }: TrueCause): Place => {
-  const isIt = (cause: Cause): boolean => cause.kind === kind && cause.subject === subject;
+export const placeIn = (
+  { causes, besides }: Explanation,
+  { kind, subject, afar }: TrueCause,
+): Place => {
+  const isIt = (cause: Cause): boolean =>
+    cause.subject === subject &&
+    (cause.kind === kind || (cause.kind === afar && cause.certainty === "possible"));
   if (causes.some(isIt)) return "causes";
   return besides.some(isIt) ? "beside" : "nowhere";
 };

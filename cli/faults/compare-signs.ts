@@ -14,7 +14,7 @@ const mismatches = (lines: readonly string[], patterns: readonly string[]): read
 /** In what a preview is not as a fault's signs say: sentences, none when it is. */
 export const compareSigns = (expected: FaultSigns, seen: PreviewSigns): readonly string[] => {
   const others = seen.others.map((line) => `shown besides: ${line}`);
-  if (expected.kind === "drift")
+  if (expected.kind !== "unknown")
     return [
       ...mismatches(seen.drift, expected.patterns),
       ...seen.unknown.map(({ what, reason }) => `unknown besides: ${what}: ${reason}`),

@@ -12,14 +12,21 @@ and expect an empty preview. It writes this page when all of it was so.
 and that nothing is planned; \`up\` would fail in the same way, so somebody has to start what is
 stopped, which \`lab reset\` does on the lab. A system MAC is drift that no declaration can mend (EOS
 takes it from its flash when it starts): \`up\` fails and says which file, which line and what to restart.
+"nothing" is what nobody declares, so that no preview shows it: a diagnosis does, in these words.
 `;
 
 const code = (text: string): string => `\`${text}\``;
 
-const shown = ({ shows }: Fault): string =>
-  shows.kind === "drift"
-    ? `drift: ${shows.patterns.map(code).join(", ")}`
-    : `unknown (${code(shows.reason)}): ${shows.patterns.map(code).join(", ")}`;
+const shown = ({ shows }: Fault): string => {
+  switch (shows.kind) {
+    case "drift":
+      return `drift: ${shows.patterns.map(code).join(", ")}`;
+    case "none":
+      return `nothing; \`overlay diagnose\`: ${code(shows.diagnosed)}`;
+    case "unknown":
+      return `unknown (${code(shows.reason)}): ${shows.patterns.map(code).join(", ")}`;
+  }
+};
 
 const row = (fault: Fault): readonly string[] => [
   code(fault.name),

@@ -4,7 +4,11 @@ import type { FaultResult } from "./try-fault.js";
 
 /** What a preview shows, in a line. */
 const shown = ({ shows }: Fault): string =>
-  shows.kind === "drift" ? "drift" : `unknown: ${shows.reason}`;
+  shows.kind === "unknown"
+    ? `unknown: ${shows.reason}`
+    : shows.kind === "none"
+      ? "nothing"
+      : "drift";
 
 /** The results for a terminal. */
 export const faultTable = (results: readonly FaultResult[], colour: boolean): string => {

@@ -67,6 +67,13 @@ export interface UnderlayLimit {
  */
 export type FaultSigns =
   | { readonly kind: "drift"; readonly patterns: readonly string[] }
+  /** Nothing that is declared differs. */
+  | {
+      readonly kind: "none";
+      readonly patterns: readonly [];
+      /** A part of what a diagnosis says. */
+      readonly diagnosed: string;
+    }
   | {
       readonly kind: "unknown";
       readonly patterns: readonly string[];

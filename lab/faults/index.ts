@@ -3,12 +3,16 @@ import { agentBehind } from "./agent-behind.js";
 import { bridgingLoop } from "./bridging-loop.js";
 import { duplicateSystemMac } from "./duplicate-system-mac.js";
 import type { Fault } from "./fault.js";
+import { foreignOwner } from "./foreign-owner.js";
 import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
 import { jumboMtu } from "./jumbo-mtu.js";
+import { missingInputAccept } from "./missing-input-accept.js";
 import { narrowUnderlay } from "./narrow-underlay.js";
 import { overlappingIsolatedVlans } from "./overlapping-isolated-vlans.js";
+import { patchIntoUplink } from "./patch-into-uplink.js";
 import { restartedContainer } from "./restarted-container.js";
 import { routedPortTurnedSwitchport } from "./routed-port-turned-switchport.js";
+import { secondTunnel } from "./second-tunnel.js";
 import { stoppedContainer } from "./stopped-container.js";
 import { stoppedOvs } from "./stopped-ovs.js";
 import { trunksOnOneSide } from "./trunks-on-one-side.js";
@@ -16,6 +20,7 @@ import { unreachableHost } from "./unreachable-host.js";
 import { vniMismatch } from "./vni-mismatch.js";
 import { wrongAddress } from "./wrong-address.js";
 import { wrongTag } from "./wrong-tag.js";
+import { wrongTunnelAddress } from "./wrong-tunnel-address.js";
 
 export type { Fault, FaultSigns } from "./fault.js";
 
@@ -25,6 +30,7 @@ export const faults: readonly Fault[] = [
   jumboMtu,
   routedPortTurnedSwitchport,
   vniMismatch,
+  wrongTunnelAddress,
   wrongTag,
   trunksOnOneSide,
   overlappingIsolatedVlans,
@@ -34,6 +40,10 @@ export const faults: readonly Fault[] = [
   agentBehind,
   narrowUnderlay,
   duplicateSystemMac,
+  secondTunnel,
+  foreignOwner,
+  missingInputAccept,
+  patchIntoUplink,
   stoppedContainer,
   stoppedOvs,
   unreachableHost,

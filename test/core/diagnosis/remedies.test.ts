@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { seenFrom } from "../../../bench/seen-from.js";
+import { diagnose } from "../../../core/diagnosis/diagnose.js";
+import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import { portOf, withPorts } from "./change-observed.js";
+import { diagnosisOf, incident, recorded, snapshotNamed } from "./fixture.js";
+
+const mendOf = ({ explanations }: Diagnosis): string => explanations[0]?.mend.join("\n") ?? "";
+
+describe("what a diagnosis says mends it", function () {
+  this.timeout(60_000);
+
+  it("is an update where a plan changes the thing, and not where none has it", async () => {
+    const topology = await incident();
+    const name = "overlapping-isolated-vlans";
+    assert.match(mendOf(await diagnosisOf(name)), /pulumi up gives each of them a VLAN/);
+    const left = { ...topology, overlay: { ...topology.overlay, isolation: "leave" as const } };
+    assert.match(
+      mendOf(diagnose(left, await recorded(name))),
+      /^host-a: pulumi up leaves it: no plan has it\.$/m,
+    );
+  });
+
+  it("is no addition of a tunnel's port whose address alone is wrong", async () => {
+    const mend = mendOf(await diagnosisOf("wrong-tunnel-address"));
+    assert.match(mend, /pulumi up sets vtep-10-14-23-9 as declared: .* to 10\.14\.23\.93\.$/);
+    assert.doesNotMatch(mend, /adds it/);
+  });
+
+  it("is no update where a port of the tunnel's name is something else", async () => {
+    const [a, b] = await recorded("wrong-tunnel-address");
+    assert.ok(a !== undefined && b !== undefined);
+    const name = "vtep-10-14-23-9";
+    const taken = withPorts(b, "arch-ovs", () => ({ [name]: portOf(name, "gre", {}) }));
+    const found = diagnose(await incident(), [a, taken]);
+    assert.match(found.verdict, /vtep-10-14-23-9 of host-b is no VXLAN tunnel/);
+    assert.match(mendOf(found), /Rename or remove that port/);
+  });
+
+  it("is to be settled first where it is only supposed", async () => {
+    const seen = seenFrom(await snapshotNamed("duplicate-system-mac"), ["host-a"]);
+    assert.match(
+      mendOf(diagnose(await incident(), seen)),
+      /^ceos_2, once that is settled: Give ceos_2 its own system MAC/,
+    );
+  });
+});
