@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Environment } from "./environment.js";
 import type { PulumiSource } from "./pulumi-environment.js";
-import { pulumiHome } from "./pulumi-home.js";
+import { pulumiHome, userFolder } from "./pulumi-home.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { isSet, type RecordedBackends } from "./user-backend.js";
 
@@ -38,23 +38,27 @@ const credentialsFolder = (
   env: Environment,
   projectRoot: string,
   source: PulumiSource,
+  user: string,
 ): string | undefined => {
   if (isSet(env, "PULUMI_CREDENTIALS_PATH")) return env["PULUMI_CREDENTIALS_PATH"];
   if (env["PULUMI_HOME"] === toolchainPaths(projectRoot).home) return undefined;
-  return source === "path" || isSet(env, "PULUMI_HOME") ? pulumiHome(env) : undefined;
+  return source === "path" || isSet(env, "PULUMI_HOME") ? pulumiHome(env, user) : undefined;
 };
 
 /**
  * What Pulumi.yaml and the user's login say of a backend. A login counts where Pulumi itself would see
  * it: in PULUMI_CREDENTIALS_PATH, in PULUMI_HOME, and in `~/.pulumi` with a Pulumi of the user's own.
+ *
+ * @param user the folder that `~` stands for
  */
 export const readBackends = async (
   env: Environment,
   projectRoot: string,
   source: PulumiSource,
+  user = userFolder(),
 ): Promise<RecordedBackends> => {
   const project = await projectBackend(projectRoot);
-  const folder = credentialsFolder(env, projectRoot, source);
+  const folder = credentialsFolder(env, projectRoot, source, user);
   if (folder === undefined) return { project };
   const file = join(folder, "credentials.json");
   const text = await readIfThere(file);

@@ -28,14 +28,19 @@ const hasOwnSettings = (env: Environment, projectRoot: string): boolean =>
   isSet(env, "PULUMI_CONFIG_PASSPHRASE_FILE") ||
   (env["PULUMI_CONFIG_PASSPHRASE"] ?? PROJECT_PASSPHRASE) !== PROJECT_PASSPHRASE;
 
-/** The user's backend where a setting of theirs names one, else the project's own state folder. */
+/**
+ * The user's backend where a setting of theirs names one, else the project's own state folder.
+ *
+ * @param user the folder that `~` stands for, by default as Pulumi takes it
+ */
 export const findStatePlace = async (
   env: Environment,
   projectRoot: string,
   source: PulumiSource,
+  user?: string,
 ): Promise<StatePlace> => {
   const insisting = insists(env);
-  const found = userBackend(env, projectRoot, await readBackends(env, projectRoot, source));
+  const found = userBackend(env, projectRoot, await readBackends(env, projectRoot, source, user));
   if (insisting)
     return {
       owner: "project",

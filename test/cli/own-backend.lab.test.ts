@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot, useLab } from "../lab/shared-lab.js";
-import { inShell, overlay, type Ended } from "./overlay-command.js";
+import { inShell, overlay, run, type Ended } from "./overlay-command.js";
+import { ownPulumi } from "./own-pulumi.js";
 
 const STACK = "own-backend";
 const FILE = join(projectRoot, `Pulumi.${STACK}.yaml`);
@@ -36,7 +37,7 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
   const inProjectState = async (): Promise<readonly string[]> => {
     const path = join(projectRoot, ".overlay/state");
     const names = existsSync(path) ? await readdir(path, { recursive: true }) : [];
-    return names.filter((name) => name.includes(STACK));
+    return names.filter((name) => name.includes(`stacks/overlay-operator/${STACK}`));
   };
 
   /** How many things of the plugin a backend's file has recorded. */
@@ -53,6 +54,8 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
   });
   beforeEach(() => writeFile(FILE, SETTINGS));
   after(async () => {
+    const env = { ...process.env, OVERLAY_STATE: "project" };
+    await pulumi(`stack rm --yes --force ${STACK}`, env);
     await rm(FILE, { force: true });
     await rm(folder, { recursive: true });
   });
@@ -91,6 +94,23 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
     assert.match(refused.stderr, /incorrect passphrase/);
   });
 
+  it("goes where a Pulumi of the user's own is logged in, and downloads nothing", async () => {
+    await mkdir(join(folder, "login/state"), { recursive: true });
+    const mine = { ...(await ownPulumi(join(folder, "login"))), PULUMI_CONFIG_PASSPHRASE: "mine" };
+    const url = `file://${folder}/login/state`;
+    succeeded(await run("pulumi", ["login", url], { env: mine }));
+    const stdout = succeeded(await adopt(mine));
+    const file = `${folder}/login/home/credentials.json`;
+    assert.ok(stdout.includes(`${url} (your login, ${file}), and 46 read back`), stdout);
+    assert.equal(await recordedIn("login/state"), 46);
+    assert.deepEqual(await inProjectState(), []);
+    const bare = await run("pulumi", ["preview", "--stack", STACK, "--non-interactive"], {
+      env: mine,
+    });
+    assert.match(succeeded(bare), /unchanged/);
+    assert.equal(existsSync(`${folder}/login/home/plugins`), false);
+  });
+
   it("refuses to encrypt with the public passphrase there, before anything is written", async () => {
     const { exitCode, stderr } = await adopt(own("two", { PULUMI_CONFIG_PASSPHRASE: "overlay" }));
     assert.equal(exitCode, 1);
@@ -108,6 +128,5 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
     succeeded(await pulumi(`preview --expect-no-changes --stack ${STACK}`, env));
     succeeded(await pulumi(`refresh --yes --skip-preview --stack ${STACK}`, env));
     assert.equal(await readFile(FILE, "utf8"), SETTINGS);
-    succeeded(await pulumi(`stack rm --yes --force ${STACK}`, env));
   });
 });

@@ -57,6 +57,11 @@ describe("overlay start on the lab", function () {
     assert.match(text, /1446 bytes: the path carries 1500 \(measured .* host-a 9000\)/);
   });
 
+  it("leaves the settings of the stack as they are under version control", async () => {
+    const settings = await readFile(join(projectRoot, "Pulumi.dev.yaml"), "utf8");
+    assert.doesNotMatch(settings, /encryptionsalt|secretsprovider|encryptedkey/);
+  });
+
   it("keeps pictures of the leak and of the mended overlay, and says where", async () => {
     assert.match(succeeded(story), /\.overlay\/pictures\/incident-before\.html and \S+after\.html/);
     const picture = (name: string): Promise<string> =>

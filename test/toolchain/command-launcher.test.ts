@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { parse } from "yaml";
 import { COMMAND_PLUGIN } from "../../toolchain/versions.js";
@@ -28,7 +28,7 @@ describe("toolchain: which command plugin the launcher starts", () => {
 
   const start = (env: Readonly<Record<string, string>>) =>
     execa(inProject(LAUNCHER), ["127.0.0.1:1", "a b"], {
-      env: { HOME: folder.path, ...env },
+      env: { PULUMI_HOME: join(folder.path, "home"), ...env },
       reject: false,
     });
   const withVendor = (home: string) => folder.script(`${home}/${VENDOR}`, 'echo "vendor,$1,$2"');
@@ -38,7 +38,7 @@ describe("toolchain: which command plugin the launcher starts", () => {
   });
 
   it("the vendor's, where it is installed in the home that is in use", async () => {
-    await withVendor(".pulumi");
+    await withVendor("home");
     assert.equal((await start({})).stdout, "vendor,127.0.0.1:1,a b");
     const PULUMI_HOME = join(folder.path, "other");
     assert.equal((await start({ PULUMI_HOME })).stdout, "bundled,127.0.0.1:1,a b");
@@ -49,9 +49,9 @@ describe("toolchain: which command plugin the launcher starts", () => {
   it("the one that OVERLAY_COMMAND_PLUGIN names, and no other", async () => {
     const missing = await start({ OVERLAY_COMMAND_PLUGIN: "vendor" });
     assert.equal(missing.exitCode, 1);
-    assert.match(missing.stderr, /the vendor command plugin is not there: .*\/\.pulumi\/plugins\//);
+    assert.match(missing.stderr, /the vendor command plugin is not there: .*\/home\/plugins\//);
     assert.match(missing.stderr, /pulumi plugin install resource command 1\.2\.1/);
-    await withVendor(".pulumi");
+    await withVendor("home");
     assert.match((await start({ OVERLAY_COMMAND_PLUGIN: "vendor" })).stdout, /^vendor/);
     assert.match((await start({ OVERLAY_COMMAND_PLUGIN: "bundled" })).stdout, /^bundled/);
     const unknown = await start({ OVERLAY_COMMAND_PLUGIN: "both" });
@@ -59,6 +59,15 @@ describe("toolchain: which command plugin the launcher starts", () => {
       [unknown.exitCode, unknown.stderr],
       [1, 'OVERLAY_COMMAND_PLUGIN is "both"; it may be auto, bundled or vendor'],
     );
+  });
+
+  it("the vendor's in `~/.pulumi` without a PULUMI_HOME, where `~` is as Pulumi takes it", async () => {
+    // Stands for the system's list of users.
+    const getent = await folder.script("bin/getent", `echo "me:x:0:0::${folder.path}/me:/bin/sh"`);
+    const env = { PULUMI_HOME: "", PATH: `${dirname(getent)}:${process.env["PATH"] ?? ""}` };
+    assert.match((await start(env)).stdout, /^bundled/);
+    await withVendor("me/.pulumi");
+    assert.match((await start(env)).stdout, /^vendor/);
   });
 
   it("is named in Pulumi.yaml, and looks for the version that package.json pins", async () => {

@@ -24,7 +24,7 @@ describe("toolchain: whose state it is", () => {
     await writeFile(join(folder.path, home, "credentials.json"), text);
   };
   const find = (env: Environment = {}, source: "path" | "built" = "path") =>
-    findStatePlace({ HOME: folder.path, ...env }, join(folder.path, "project"), source);
+    findStatePlace(env, join(folder.path, "project"), source, folder.path);
 
   it("the project's where nothing is set, and where what is set is the project's own", async () => {
     assert.deepEqual(await find(), PROJECTS);
