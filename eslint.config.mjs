@@ -26,7 +26,7 @@ const rooms = {
   report: ["model", "topology", "diagnosis", "expectation", "drift", "journal", "verdict"],
   components: ["model", "topology", "desired", "experiments", "drivers", "transport", "policies"],
   program: ["components", "model", "topology", "desired", "experiments"],
-  "plugin-kit": [],
+  "plugin-kit": ["model"],
   provider: [
     "plugin-kit",
     "model",
@@ -171,6 +171,20 @@ export default tseslint.config(
               message: "pure rooms do no I/O; core/transport and the callers do",
             },
           ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["cli/**/*.ts"],
+    ignores: ["cli/say.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.property.name='write'][callee.object.object.name='process']",
+          message: "cli/say.ts is the only way to a terminal: it makes texts from outside visible",
         },
       ],
     },

@@ -8,6 +8,7 @@ import { addImports } from "./import/add-imports.js";
 import { addLab } from "./add-lab.js";
 import { addPolicy } from "./policy/add-policy.js";
 import { STACK } from "./stack/option.js";
+import { say } from "./say.js";
 
 type SetExitCode = (code: number) => void;
 
@@ -270,6 +271,11 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
     .version(versionOf(context), "-V, --version")
     .addHelpText("after", NOTES)
     .exitOverride()
+    .configureOutput({
+      writeErr: (text) => {
+        say(text.trimEnd());
+      },
+    })
     .showHelpAfterError("(overlay --help shows the commands)")
     .enablePositionalOptions();
   addOperations(program, context);

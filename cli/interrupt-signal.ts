@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { EXIT } from "./exit-codes.js";
+import { say } from "./say.js";
 
 export interface Interruptible {
   readonly signal: AbortSignal;
@@ -22,7 +23,7 @@ export const interruptSignal = (): Interruptible => {
   };
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    process.stderr.write("\nStopping (once more to stop at once) …\n");
+    say("\nStopping (once more to stop at once) …");
     abort();
   };
   process.on("SIGINT", interrupt);

@@ -6,14 +6,15 @@ import { EXIT } from "./exit-codes.js";
 import { describeError } from "./describe-error.js";
 import { interruptSignal } from "./interrupt-signal.js";
 import { watchOutput } from "./output-trouble.js";
+import { print, say } from "./say.js";
 
 const failed = (error: unknown, signal: AbortSignal): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
   if (signal.aborted) {
-    process.stderr.write("Interrupted.\n");
+    say("Interrupted.");
     return EXIT.interrupted;
   }
-  process.stderr.write(`${describeError(error, process.env["OVERLAY_DEBUG"] === "1")}\n`);
+  say(describeError(error, process.env["OVERLAY_DEBUG"] === "1"));
   return EXIT.failed;
 };
 
@@ -37,7 +38,7 @@ export const main = async (argv: readonly string[], projectRoot: string): Promis
     projectRoot,
     signal,
     env: process.env,
-    print: (line) => process.stdout.write(`${line}\n`),
+    print,
   };
   try {
     const program = buildCommands(context, (code) => {

@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { describeFileTrouble } from "../core/model/file-trouble.js";
 import { EXIT } from "./exit-codes.js";
 import { formatFailure } from "./failure.js";
+import { say } from "./say.js";
 
 /** What became of standard output while a command ran. */
 export interface OutputTrouble {
@@ -32,7 +33,7 @@ export const watchOutput = (stopWork: () => void): OutputTrouble => {
       await turn();
       if (trouble === undefined) return exitCode;
       if (trouble.code === "EPIPE") return finished ? exitCode : EXIT.readerGone;
-      process.stderr.write(`${formatFailure(notWritten(trouble))}\n`);
+      say(formatFailure(notWritten(trouble)));
       return EXIT.failed;
     },
   };

@@ -84,7 +84,7 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
       ...args,
       "--non-interactive",
       "--color",
-      wantsColour(context.env) ? "always" : "never",
+      output !== "pipe" && wantsColour(context.env) ? "always" : "never",
     ];
     const running = execa(toolchain.binary, all, {
       cwd: context.projectRoot,

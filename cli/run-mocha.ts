@@ -1,5 +1,6 @@
 import Mocha from "mocha";
 import { describeError } from "./describe-error.js";
+import { say } from "./say.js";
 
 /** Milliseconds that one test may take unless it says otherwise; ample, for machines under load. */
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -49,7 +50,7 @@ export const runMocha = async (
   try {
     await mocha.loadFilesAsync();
   } catch (error) {
-    process.stderr.write(`${describeError(error, true)}\n`);
+    say(describeError(error, true));
     return { passed: 0, failed: 1, skipped: 0 };
   }
   return await new Promise((resolve) => {

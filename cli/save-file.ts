@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { describeFileTrouble } from "../core/model/file-trouble.js";
+import { visible } from "../core/model/visible.js";
 import { Failure } from "./failure.js";
 import { writeWhole } from "./write-whole.js";
 
@@ -16,13 +17,14 @@ export interface FileToSave {
 
 /**
  * The one way in which a command writes a file that was asked for: the folders above it too, whole
- * or not at all. A Failure that says where it could not.
+ * or not at all. What a text from outside has in it shows there and does nothing. A Failure that says
+ * where it could not.
  */
 export const saveFile = async ({ what, file, text, ownerOnly }: FileToSave): Promise<void> => {
   const path = resolve(file);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, text, ownerOnly === true ? 0o600 : 0o666);
+    await writeWhole(path, visible(text), ownerOnly === true ? 0o600 : 0o666);
   } catch (error) {
     throw notWritten(what, path, describeFileTrouble(error), error);
   }

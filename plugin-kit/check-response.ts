@@ -1,5 +1,6 @@
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { CheckResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import { visible } from "../core/model/visible.js";
 import type { CheckResult } from "./plugin.js";
 import { formatPropertyPath } from "./property-path.js";
 import { toStruct } from "./values.js";
@@ -10,7 +11,9 @@ export function checkResponse({ inputs, failures }: CheckResult): CheckResponse 
     .setInputs(toStruct(inputs))
     .setFailuresList(
       failures.map(({ path, reason }) =>
-        new providerPb.CheckFailure().setProperty(formatPropertyPath(path)).setReason(reason),
+        new providerPb.CheckFailure()
+          .setProperty(formatPropertyPath(path))
+          .setReason(visible(reason)),
       ),
     );
 }

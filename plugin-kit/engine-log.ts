@@ -2,6 +2,7 @@ import grpc from "@grpc/grpc-js";
 import engineGrpc from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import enginePb from "@pulumi/pulumi/proto/engine_pb.js";
 import type { LogOptions, LogSeverity } from "./plugin.js";
+import { visible } from "../core/model/visible.js";
 
 /** Sends messages to the engine; without an engine they go to standard error. */
 export interface EngineLog {
@@ -34,7 +35,8 @@ export function createEngineLog(): EngineLog {
       close();
       client = new engineGrpc.EngineClient(address, grpc.credentials.createInsecure());
     },
-    log: (severity, message, urn, { ephemeral = false, about = "resource" } = {}) => {
+    log: (severity, text, urn, { ephemeral = false, about = "resource" } = {}) => {
+      const message = visible(text);
       const current = client;
       if (current === undefined) {
         process.stderr.write(`${severity}: ${message}\n`);

@@ -3,6 +3,7 @@ import type { ServerErrorResponse } from "@grpc/grpc-js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import statusPb from "@pulumi/pulumi/proto/status_pb.js";
 import anyPb from "google-protobuf/google/protobuf/any_pb.js";
+import { visible } from "../core/model/visible.js";
 import { toStruct } from "./values.js";
 import type { PropertyMap } from "./values.js";
 
@@ -30,18 +31,22 @@ export class PartialFailure extends Error {
 
 /** The gRPC error for whatever a handler threw; `refresh` is repeated for a partial failure. */
 export function toGrpcError(error: unknown, refresh: boolean): Partial<ServerErrorResponse> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = visible(error instanceof Error ? error.message : String(error));
   const code = grpc.status.UNKNOWN;
   if (!(error instanceof PartialFailure)) return { code, details: message };
-  return { code, details: message, metadata: partialFailureMetadata(error, refresh) };
+  return {
+    code,
+    details: message,
+    metadata: partialFailureMetadata(error.state, message, refresh),
+  };
 }
 
 /** Structured details travel in this header: grpc-js has no call for them. */
-function partialFailureMetadata({ message, state }: PartialFailure, refresh: boolean) {
+function partialFailureMetadata(state: PartialState, message: string, refresh: boolean) {
   const detail = new providerPb.ErrorResourceInitFailed()
     .setId(state.id)
     .setProperties(toStruct(state.outputs))
-    .setReasonsList([...state.reasons])
+    .setReasonsList(state.reasons.map(visible))
     .setRefreshBeforeUpdate(refresh);
   if (state.inputs !== undefined) detail.setInputs(toStruct(state.inputs));
   const any = new anyPb.Any();

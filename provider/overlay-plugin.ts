@@ -1,5 +1,6 @@
 import type { Drivers } from "../core/engine/engine.js";
 import type { ResourceKind } from "../core/model/resources.js";
+import { visibleValue } from "../core/model/visible.js";
 import type { Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
 import { BASELINE, baselineHandler } from "./baseline/baseline-handler.js";
 import { createConfigured } from "./configured.js";
@@ -19,6 +20,14 @@ export interface OverlayPluginOptions {
   /** Opens the session from the provider's configuration. */
   readonly open: (config: PropertyMap, signal: AbortSignal) => Promise<Session>;
 }
+
+type PluginFunction = NonNullable<Plugin["functions"]>[string];
+
+/** The program puts what a function answers into its messages. */
+const answeringVisibly =
+  (answer: PluginFunction): PluginFunction =>
+  async (inputs, context) =>
+    visibleValue(await answer(inputs, context));
 
 /** The `overlay` plugin: live OVS ports and device configurations as Pulumi resources. */
 export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
@@ -46,9 +55,9 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
       "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),
     } satisfies Record<`overlay:index:${ResourceKind}` | typeof BASELINE, ResourceHandler>,
     functions: {
-      [MEASURE_MTU]: measureMtu(configured.session),
-      [FIND_SHARED_MACS]: findSharedMacs(configured.session),
-      [READ_TUNNELS]: readTunnels(configured.session),
+      [MEASURE_MTU]: answeringVisibly(measureMtu(configured.session)),
+      [FIND_SHARED_MACS]: answeringVisibly(findSharedMacs(configured.session)),
+      [READ_TUNNELS]: answeringVisibly(readTunnels(configured.session)),
     },
     close: configured.close,
   };

@@ -1,5 +1,6 @@
 import { counted } from "../../core/model/counted.js";
 import type { HostTarget } from "../../core/model/target.js";
+import { say } from "../say.js";
 
 /**
  * Says on standard error what is about to be sent into the network, before it is: whoever distrusts
@@ -18,5 +19,5 @@ export const announceProbes = (targets: readonly HostTarget[], without?: string)
   ];
   if (sent.length === 0) return;
   const but = without === undefined ? "" : `; ${without} sends none`;
-  process.stderr.write(`sending ${sent.join(", ")} between the devices, then reading${but}\n`);
+  say(`sending ${sent.join(", ")} between the devices, then reading${but}`);
 };

@@ -6,6 +6,7 @@ import { writePreviewProject } from "../../policy-preview/write-project.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { openPulumi, pulumiFailure, type PulumiRun } from "../pulumi.js";
+import { say } from "../say.js";
 import { projectToolchain } from "../toolchain-step.js";
 
 export interface PackPreview {
@@ -35,7 +36,7 @@ const STACK = "policy";
  * its plugin takes every input as it is.
  */
 export const openPackPreview = async (context: CliContext): Promise<PackPreview> => {
-  const engine = await projectToolchain(context, (message) => process.stderr.write(`${message}\n`));
+  const engine = await projectToolchain(context, say);
   const folder = await mkdtemp(join(tmpdir(), "overlay-policy-"));
   const report = join(folder, "findings");
   const env = {

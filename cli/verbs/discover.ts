@@ -10,6 +10,7 @@ import { lookAtHosts, type LookOptions } from "../import/look-at-hosts.js";
 import { lookAtSnapshot } from "../import/look-at-snapshot.js";
 import { nameHosts } from "../import/name-hosts.js";
 import { checkTopologyPlace, writeTopology } from "../import/write-topology.js";
+import { say } from "../say.js";
 
 export interface DiscoverOptions {
   /** Absent or "-": standard output. */
@@ -86,5 +87,3 @@ const fromSnapshot = (snapshot: Snapshot, named: readonly NamedHost[], look: Loo
 const HOSTS = 'What runs on the hosts, as it is; made by "overlay discover".';
 const MARKED =
   'What had to be concluded is marked "assumed". Not looked at: the platform\'s agents, VLAN ranges.';
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);

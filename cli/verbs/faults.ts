@@ -19,6 +19,7 @@ import { preflight, setupSteps } from "../setup-steps.js";
 import { INCIDENT } from "../story/incident-facts.js";
 import { namedStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
+import { say } from "../say.js";
 import { projectToolchain } from "../toolchain-step.js";
 
 /** A lab in the mended condition that the stack has recorded. */
@@ -64,7 +65,7 @@ export const tryFaults = async (context: CliContext, names: readonly string[]): 
     pulumi: openPulumi(context, await projectToolchain(context, () => undefined)),
     lab: labPaths(context.projectRoot),
     stack: INCIDENT.stack,
-    report: (detail) => process.stderr.write(`${detail}\n`),
+    report: say,
   };
   await prepare(trial);
   const results = await tryAll(trial, chosen);

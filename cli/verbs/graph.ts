@@ -8,6 +8,7 @@ import { chooseTrial } from "../experiment/choose-trial.js";
 import { Failure } from "../failure.js";
 import { drawDeclared, drawObserved, type DrawnHosts } from "../pictures/draw-topology.js";
 import { saveFile } from "../save-file.js";
+import { say } from "../say.js";
 
 export interface GraphOptions extends TopologyChoice {
   /** Draws it with these on; those of the stack's settings by default, of what is declared. */
@@ -82,7 +83,7 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
     about = subjectLine(subject);
     if (options.output !== "-") context.print(about);
   });
-  for (const line of drawn.picture.unknown) process.stderr.write(`not known: ${line}\n`);
+  for (const line of drawn.picture.unknown) say(`not known: ${line}`);
   const text = format === "svg" ? drawn.svg() : drawn.html(about);
   if (options.output === "-") {
     context.print(text.trimEnd());

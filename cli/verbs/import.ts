@@ -14,6 +14,7 @@ import { Failure } from "../failure.js";
 import { nameHosts } from "../import/name-hosts.js";
 import { readStartupConfigs } from "../import/read-startup-configs.js";
 import { checkTopologyPlace, writeTopology } from "../import/write-topology.js";
+import { say } from "../say.js";
 
 export interface ImportOptions {
   /** Absent or "-": standard output. */
@@ -58,8 +59,6 @@ export const importContainerlab = async (
 };
 
 const MARKED = 'What containerlab does not say is marked "assumed": look at it before an up.';
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const MEND = "mend it; `containerlab inspect` or your editor with its schema checks it too";
 

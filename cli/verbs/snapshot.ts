@@ -15,6 +15,7 @@ import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
+import { say } from "../say.js";
 
 export interface SnapshotOptions extends TopologyChoice, PingChoice {
   /** "-" is standard output; by default a file of the time's name in the working folder. */
@@ -47,7 +48,7 @@ export const snapshot = async (context: CliContext, options: SnapshotOptions): P
   const begin = options.output === "-" ? undefined : sayFirst(context);
   const taken = await takeSnapshot(context, options, begin);
   const unknown = unknownsIn(taken.hosts);
-  for (const one of unknown) process.stderr.write(`${describeUnknown(one)}\n`);
+  for (const one of unknown) say(describeUnknown(one));
   const exitCode = unknown.length === 0 ? EXIT.ok : EXIT.unknown;
   if (options.output === "-") {
     context.print(formatSnapshot(taken, "yaml").trimEnd());

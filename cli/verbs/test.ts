@@ -9,6 +9,7 @@ import { EXIT_GRACE_MS } from "../run-mocha.js";
 import { preflight, setupSteps } from "../setup-steps.js";
 import { findTests, isUnitTest, selectTests, testLanes } from "../test-files.js";
 import { summaryLine, testProblem } from "../test-verdict.js";
+import { say } from "../say.js";
 
 export interface TestVerbOptions {
   readonly filters: readonly string[];
@@ -37,7 +38,7 @@ export const test = async (context: CliContext, options: TestVerbOptions): Promi
     signal,
   );
   const problem = testProblem(result, inCi);
-  if (problem !== undefined) process.stderr.write(`error: ${problem}\n`);
+  if (problem !== undefined) say(`error: ${problem}`);
   print(summaryLine(result));
   const exitCode = problem === undefined ? EXIT.ok : EXIT.failed;
   setTimeout(() => process.exit(exitCode), EXIT_GRACE_MS).unref();

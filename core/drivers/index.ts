@@ -1,5 +1,6 @@
 import type { Driver } from "../model/driver.js";
 import type { ResourceKind } from "../model/resources.js";
+import { visibleValue } from "../model/visible.js";
 import { agentVersion } from "./agent/index.js";
 import { ceosConfig } from "./eos/index.js";
 import { systemMac } from "./mac/index.js";
@@ -7,16 +8,25 @@ import { tenantMtu } from "./mtu/index.js";
 import { forwardChain } from "./iptables/index.js";
 import { accessPort, bridge, isolatedPorts, retiredVteps, vtepPort } from "./ovs/index.js";
 
+/**
+ * What is read of a host is shown, recorded and compared as a text that acts on no terminal. Plans are
+ * made from the observation itself, whose values guard what is written.
+ */
+const readVisibly = <K extends ResourceKind>(driver: Driver<K>): Driver<K> => ({
+  ...driver,
+  read: (observed, id, scope) => visibleValue(driver.read(observed, id, scope)),
+});
+
 /** Every kind of resource with its driver. */
 export const drivers: { readonly [K in ResourceKind]: Driver<K> } = {
-  Bridge: bridge,
-  VtepPort: vtepPort,
-  RetiredVteps: retiredVteps,
-  AccessPort: accessPort,
-  IsolatedPorts: isolatedPorts,
-  TenantMtu: tenantMtu,
-  CeosConfig: ceosConfig,
-  ForwardChain: forwardChain,
-  AgentVersion: agentVersion,
-  SystemMac: systemMac,
+  Bridge: readVisibly(bridge),
+  VtepPort: readVisibly(vtepPort),
+  RetiredVteps: readVisibly(retiredVteps),
+  AccessPort: readVisibly(accessPort),
+  IsolatedPorts: readVisibly(isolatedPorts),
+  TenantMtu: readVisibly(tenantMtu),
+  CeosConfig: readVisibly(ceosConfig),
+  ForwardChain: readVisibly(forwardChain),
+  AgentVersion: readVisibly(agentVersion),
+  SystemMac: readVisibly(systemMac),
 };

@@ -1,4 +1,5 @@
 import type { Section } from "../model/probe.js";
+import { visible } from "../model/visible.js";
 
 /** Either every section, or what is wrong with the answer: half an answer is none. */
 export type ParsedObservation =
@@ -49,7 +50,7 @@ const readSections = (lines: Lines): ReadonlyMap<string, Section> => {
       throw new Error(`expected a section, found ${shown(line)}`);
     }
     const stdout = readBlock(lines);
-    sections.set(name, { exitCode: Number(exitCode), stdout, stderr: readBlock(lines) });
+    sections.set(name, { exitCode: Number(exitCode), stdout, stderr: visible(readBlock(lines)) });
   }
 };
 

@@ -1,3 +1,5 @@
+import { visible } from "../model/visible.js";
+
 /** One thing that is wrong with a topology file, with the place where it is written. */
 export interface Mistake {
   readonly file: string;
@@ -33,5 +35,5 @@ const formatMistake = ({
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
   const where = path === "" ? place : `${place}: ${path}`;
   const hint = suggestion === undefined ? "" : `. Did you mean "${suggestion}"?`;
-  return `${where}: found ${found}; allowed: ${allowed}${hint}`;
+  return visible(`${where}: found ${found}; allowed: ${allowed}${hint}`);
 };

@@ -1,5 +1,6 @@
 import { execa } from "execa";
 import type { CommandFailure, CommandResult, HostCommand } from "../model/command.js";
+import { visible } from "../model/visible.js";
 import { anyHost, clientArguments } from "./client-arguments.js";
 import { quoteArgv } from "../model/quote-argv.js";
 import type { SshMaster } from "./ssh-master.js";
@@ -83,7 +84,7 @@ export const runOverMaster = async (
   return {
     exitCode: failure === undefined ? (result.exitCode ?? null) : null,
     stdout: result.stdout,
-    stderr: result.stderr,
+    stderr: visible(result.stderr),
     durationMs: Math.round(result.durationMs),
     ...(failure === undefined ? {} : { failure }),
   };

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import type { CommandFailure } from "../model/command.js";
 import type { SshTarget } from "../model/target.js";
+import { visible } from "../model/visible.js";
 import { anyHost, clientArguments } from "./client-arguments.js";
 import { sshArguments } from "./ssh-arguments.js";
 import { explainSshFailure } from "./ssh-failure.js";
@@ -121,7 +122,7 @@ export const startSshMaster = async (
   const child = spawnMaster(target, socket, connectTimeoutSeconds);
   const ended = child.then((result) => {
     dispose();
-    return result.stderr;
+    return visible(result.stderr);
   });
   const stop = async (): Promise<void> => {
     await askToExit(socket);

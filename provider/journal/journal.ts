@@ -1,5 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import { journalFiles } from "../../core/journal/journal-files.js";
+import { visible } from "../../core/model/visible.js";
 import type { EngineEvent } from "../../core/engine/index.js";
 import { ownerOfRun } from "../owner-of-run.js";
 import { openAppendFile, type AppendFile } from "./append-file.js";
@@ -47,7 +48,7 @@ export function createJournal(project: string): Journal {
       if (entry === undefined) return undefined;
       try {
         if (file === undefined) throw new Error("it was not opened");
-        file.append(JSON.stringify(entry));
+        file.append(visible(JSON.stringify(entry)));
         return undefined;
       } catch (error) {
         const what = entry.outcome === "started" ? "begins" : `ended as ${entry.outcome}`;

@@ -48,6 +48,27 @@ describe("plugin-kit: the gRPC service, the plugin as a whole", () => {
     assert.equal(error.details, "line 1\nline 2");
   });
 
+  it("shows what would act on a terminal, in errors, reasons and messages", async () => {
+    const words = "docker: \u001B]0;gone\u0007\rall well\u202E";
+    const shown = "docker: \\u001b]0;gone\\u0007\\u000dall well\\u202e";
+    await demo.serve({
+      create: () => Promise.reject(new Error(words)),
+      delete: (_request, { log }) => log("info", words),
+      check: ({ declared }) =>
+        Promise.resolve({ inputs: declared, failures: [{ path: ["a"], reason: words }] }),
+    });
+    const error = await errorOf((done) =>
+      demo.client.create(new providerPb.CreateRequest().setUrn(URN), done),
+    );
+    assert.equal(error.details, shown);
+    await answerOf((done) => demo.client.delete(new providerPb.DeleteRequest().setUrn(URN), done));
+    assert.equal(demo.engine.messages.at(-1)?.message, shown);
+    const checked = await answerOf<InstanceType<typeof providerPb.CheckResponse>>((done) =>
+      demo.client.check(new providerPb.CheckRequest().setUrn(URN), done),
+    );
+    assert.equal(checked.getFailuresList()[0]?.getReason(), shown);
+  });
+
   it("refuses a type that it does not have, and names those that it has", async () => {
     await demo.serve({});
     const urn = "urn:pulumi:dev::project::demo:index:Other::x";

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { drivers } from "../../../../core/drivers/index.js";
 import { vtepPort } from "../../../../core/drivers/ovs/index.js";
 import { vtepRestorer } from "../../../../core/drivers/ovs/restore-vtep.js";
 import type { Change } from "../../../../core/model/change.js";
@@ -133,6 +134,22 @@ describe("the options of a tunnel", () => {
     assert.deepEqual(writtenOptions(step), {
       ...{ ...vtepOptions, csum: "true", dst_port: "4790", ttl: "64" },
     });
+  });
+});
+
+describe("an option with characters that act on a terminal", () => {
+  const hostile = { "foo\u202E": "\u001B]0;gone\u0007" };
+
+  it("is shown by its numbers, and guarded and undone as it is", () => {
+    const reading = drivers.VtepPort.read(hostHaving(hostile), ID);
+    assert.equal(reading.status, "present");
+    assert.deepEqual(reading.inputs.options, { "foo\\u202e": "\\u001b]0;gone\\u0007" });
+    const again = drivers.VtepPort.read(hostHaving(hostile), ID);
+    assert.deepEqual(reading, again);
+    const step = planned(hostile);
+    assert.deepEqual(writtenOptions(step), vtepOptions);
+    const [, , wait] = JSON.parse(step.command.argv[3] ?? "") as { rows: { options: unknown }[] }[];
+    assert.ok(JSON.stringify(wait?.rows[0]?.options).includes(JSON.stringify("foo\u202E")));
   });
 });
 
