@@ -16,7 +16,7 @@ export const stpBlind = defineRule({
         const finding = loopFinding(
           facts,
           loop,
-          "spanning tree would have to break this loop and sees nothing of it",
+          "a loop, and nothing breaks it: the bridges drop the devices' BPDUs",
         );
         const { summary = "" } = finding.fix ?? {};
         return {

@@ -28,19 +28,25 @@ export const sharedMacs = (hosts: readonly ObservedHost[]): readonly SharedMac[]
 /**
  * What a preview says of one MAC address that several devices have.
  *
- * @param declared devices whose MAC the topology declares, named as in `SharedMac`
+ * @param declared the MACs that the topology declares, colon form, by device as in `SharedMac`
  */
 export const sharedMacWarning = (
   { mac, devices }: SharedMac,
-  declared: ReadonlySet<string>,
+  declared: ReadonlyMap<string, string>,
 ): string =>
   `${devices.join(" and ")} have the same system MAC ${mac}: they cannot reach each other, and a ` +
-  `bridge that both are behind learns it now here, now there. ${advice(devices, declared)}`;
+  `bridge that both are behind learns it now here, now there. ${advice({ mac, devices }, declared)}`;
 
-/** The wrong one is drift of its own where each has a declared one: no topology declares one twice. */
-const advice = (devices: readonly string[], declared: ReadonlySet<string>): string => {
+/** No topology declares one twice: where it declares another for a device, that is the wrong one. */
+const advice = ({ mac, devices }: SharedMac, declared: ReadonlyMap<string, string>): string => {
+  const wrong = devices.filter((device) => (declared.get(device) ?? mac) !== mac);
+  if (wrong.length > 0)
+    return wrong
+      .map(
+        (device) => `${device} is the wrong one: its systemMac is ${declared.get(device) ?? ""}.`,
+      )
+      .join(" ");
   const open = devices.filter((device) => !declared.has(device));
-  if (open.length === 0) return "The one that is not as its systemMac declares it shows as drift.";
   const whom = open.length === devices.length ? "each of them" : open.join(" and ");
   return `Declare systemMac for ${whom}, so that the one that is wrong shows as drift.`;
 };

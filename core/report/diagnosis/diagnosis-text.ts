@@ -7,6 +7,7 @@ import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { CrossChecked } from "../../diagnosis/cross-checks/cross-checks.js";
 import { describeProbes } from "../../diagnosis/probes-run.js";
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
+import { tieBefore } from "./ties.js";
 import { describeUnknown } from "../../model/unknown.js";
 
 /** The diagnosis for a person at a terminal: the verdict first, the evidence after it. */
@@ -16,7 +17,10 @@ export const diagnosisText = (found: Diagnosis): readonly string[] => [
   ...section("Not read", found.hosts.unread.map(describeUnknown)),
   ...section("Otherwise than declared", found.symptoms.flatMap(symptomLines)),
   ...section(NOT_MODELLED, found.unmodelled.map(unmodelledLine)),
-  ...found.explanations.flatMap((one) => ["", ...explanationLines(one, found)]),
+  ...found.explanations.flatMap((one, index) => {
+    const tie = tieBefore(found, index);
+    return ["", ...(tie === undefined ? [] : [tie, ""]), ...explanationLines(one, index)];
+  }),
   "",
   DISAGREES,
   ...disagreementLines(found.crossChecks).map((line) => `  ${line}`),
@@ -63,13 +67,12 @@ const symptomLines = ({ evidence, predicted, seen }: Comparison): readonly strin
   `  declared: ${predicted}`,
 ];
 
-const explanationLines = (one: Explanation, { explanations }: Diagnosis): readonly string[] => {
-  const tied = explanations.filter(({ rank }) => rank === one.rank).length > 1;
+const explanationLines = (one: Explanation, index: number): readonly string[] => {
   const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
   const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
   const nearly = one.comparisons.filter(({ fit, cost }) => fit === "compatible" && cost > 0);
   return [
-    `${headOf(one, tied)}: ${fitOf(one)}`,
+    `${headOf(one, index)}: ${fitOf(one)}`,
     ...indent(
       one.causes.flatMap(({ summary, certainty, seen }) => [
         `${certainty === "observed" ? "read:    " : "supposed:"} ${summary}`,
@@ -85,7 +88,7 @@ const explanationLines = (one: Explanation, { explanations }: Diagnosis): readon
     ...indent(
       nearly.flatMap((c) => [
         `nearly:   ${c.evidence}`,
-        `           could be ${c.predicted}, was ${c.seen}`,
+        `           seen ${c.seen}, predicted ${c.predicted}: that can happen`,
       ]),
     ),
     ...indent(
@@ -100,10 +103,10 @@ const explanationLines = (one: Explanation, { explanations }: Diagnosis): readon
 };
 
 /** Where nothing explains what was seen, all that there is is what was read. */
-const headOf = ({ rank, causes, certainty, comparisons }: Explanation, tied: boolean): string =>
+const headOf = ({ causes, certainty, comparisons }: Explanation, index: number): string =>
   causes.length === 0 && comparisons.some(({ fit }) => fit === "contradicts")
     ? "As it was read"
-    : `Explanation ${rank}${tied ? " (no worse and no better than another)" : ""}, ${certainty}`;
+    : `Explanation ${index + 1}, ${certainty}`;
 
 /** How well an explanation fits, in words. */
 export const fitOf = ({ comparisons }: Explanation): string => {

@@ -3,6 +3,7 @@ import type { Comparison } from "../../diagnosis/compare.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { fitOf } from "../diagnosis/diagnosis-text.js";
+import { tieBefore } from "../diagnosis/ties.js";
 import {
   code,
   heading,
@@ -29,12 +30,15 @@ export const explanationBlocks = (diagnosis: Diagnosis): readonly Block[] => {
       : [list(hosts.unread.map((one) => sign("unknown", `Not read: ${describeUnknown(one)}`)))]),
     ...(first === undefined
       ? [paragraph(nothing)]
-      : [heading(titleOf(first, 0, diagnosis)), ...bodyOf(first, 0, diagnosis)]),
-    ...others.map((one, index): Block => ({
-      kind: "fold",
-      summary: titleOf(one, index + 1, diagnosis),
-      blocks: bodyOf(one, index + 1, diagnosis),
-    })),
+      : [...tieBlocks(diagnosis, 0), heading(titleOf(first, 0)), ...bodyOf(first, 0, diagnosis)]),
+    ...others.flatMap((one, index): readonly Block[] => [
+      ...tieBlocks(diagnosis, index + 1),
+      {
+        kind: "fold",
+        summary: titleOf(one, index + 1),
+        blocks: bodyOf(one, index + 1, diagnosis),
+      },
+    ]),
   ];
 };
 
@@ -44,11 +48,14 @@ const SURE: Readonly<Record<Explanation["certainty"], string>> = {
   supposed: "supposed",
 };
 
-const titleOf = (one: Explanation, index: number, { explanations }: Diagnosis): string => {
-  const tied = explanations.filter(({ rank }) => rank === one.rank).length > 1;
-  const rank = `rank ${one.rank}${tied ? ", no better and no worse than another" : ""}`;
+const titleOf = (one: Explanation, index: number): string => {
   const sure = SURE[one.certainty];
-  return `Explanation ${index + 1} (${rank}; ${sure}): ${fitOf(one)}`;
+  return `Explanation ${index + 1} (rank ${one.rank}; ${sure}): ${fitOf(one)}`;
+};
+
+const tieBlocks = (diagnosis: Diagnosis, index: number): readonly Block[] => {
+  const tie = tieBefore(diagnosis, index);
+  return tie === undefined ? [] : [paragraph(tie)];
 };
 
 const bodyOf = (one: Explanation, index: number, diagnosis: Diagnosis): readonly Block[] => {

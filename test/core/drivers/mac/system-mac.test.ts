@@ -55,6 +55,11 @@ describe("systemMac", () => {
     assert.match(said, /^host-a: system MAC of ceos_1, 72:42:1f:c8:4b:90 instead of 72:42:1f:f2/);
     assert.match(said, /cannot be mended from here: EOS takes it from its flash when it starts/);
     assert.match(said, /SYSTEMMACADDR=7242\.1ff2\.85ef into \/mnt\/flash\/ceos-config of ceos_1/);
+    assert.match(
+      said,
+      /docker exec ceos_1 sh -c .*echo SYSTEMMACADDR=7242\.1ff2\.85ef >> \$f.* on host-a\./,
+    );
+    assert.match(said, /A restart gives them new VLANs: preview again, and pulumi up sets those/);
   });
 
   it("takes one unicast address in lower case, and an id of two parts", () => {
@@ -85,13 +90,17 @@ describe("sharedMacs", () => {
     const found =
       `host-a/ceos_1 and host-b/ceos_2 have the same system MAC ${OWN}: they cannot reach each other, ` +
       "and a bridge that both are behind learns it now here, now there. ";
-    const said = (...declared: readonly string[]) => sharedMacWarning(shared, new Set(declared));
+    const said = (declared: Readonly<Record<string, string>> = {}) =>
+      sharedMacWarning(shared, new Map(Object.entries(declared)));
     const wrong = "so that the one that is wrong shows as drift.";
     assert.equal(said(), `${found}Declare systemMac for each of them, ${wrong}`);
-    assert.equal(said("host-a/ceos_1"), `${found}Declare systemMac for host-b/ceos_2, ${wrong}`);
     assert.equal(
-      said("host-a/ceos_1", "host-b/ceos_2"),
-      `${found}The one that is not as its systemMac declares it shows as drift.`,
+      said({ "host-a/ceos_1": OWN }),
+      `${found}Declare systemMac for host-b/ceos_2, ${wrong}`,
+    );
+    assert.equal(
+      said({ "host-a/ceos_1": OWN, "host-b/ceos_2": OTHER }),
+      `${found}host-b/ceos_2 is the wrong one: its systemMac is ${OTHER}.`,
     );
   });
 
