@@ -51,7 +51,10 @@ describe("the workflow's judgement", function () {
     const summary = await readFile(join(folder, "summary"), "utf8");
     for (const file of files)
       assert.ok(summary.includes(`### topologies/${file}: no finding`), file);
-    assert.equal(summary.match(/^Nothing changes: the base says the same\.$/gm)?.length, files.length);
+    assert.equal(
+      summary.match(/^Nothing changes: the base says the same\.$/gm)?.length,
+      files.length,
+    );
     assert.equal((await readdir(join(folder, "reports/pictures"))).length, 2 * files.length);
   });
 });
