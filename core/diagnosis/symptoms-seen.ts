@@ -5,12 +5,17 @@ import { declaredWorld } from "./declared-world.js";
 import { withNotToBeThere } from "./not-to-be-there.js";
 import { observedFacets } from "./observed-facets.js";
 import { symptomsOf } from "./symptoms.js";
+import { unmodelledOf } from "./unmodelled/unmodelled-of.js";
+import type { Unmodelled } from "./unmodelled/unmodelled.js";
+import { withFacets } from "./world.js";
 import type { Evidence } from "./evidence.js";
 
 /** What was seen of an overlay, and what of it the declared overlay would not show. */
 export interface Seen {
   readonly evidence: readonly Evidence[];
   readonly symptoms: readonly Evidence[];
+  /** What could change where frames go, and no prediction reckons with. */
+  readonly unmodelled: readonly Unmodelled[];
 }
 
 /**
@@ -25,12 +30,12 @@ export const symptomsSeen = (
   links: readonly string[] = [],
 ): Seen => {
   const evidence = collectEvidence(topology, observed).filter((one) => isAbout(one, links));
-  if (evidence.length === 0) return { evidence, symptoms: [] };
   const asked = declaredWorld(topology);
   const settled = observedFacets(topology, observed, asked);
   const declared = withNotToBeThere(asked, settled);
   const symptoms = symptomsOf({ declared, settled, evidence }).map((symptom) => symptom.evidence);
-  return { evidence, symptoms };
+  const unmodelled = unmodelledOf({ topology, observed, world: withFacets(declared, settled) });
+  return { evidence, symptoms, unmodelled };
 };
 
 /** Whether a piece of evidence is about one of the links; what is about none always is. */

@@ -29,6 +29,8 @@ const words = (claim: Claim): string => {
       return `the file itself breaks mandatory rules (${claim.codes.join(", ")})`;
     case "pings":
       return pingWords(claim);
+    case "not-modelled":
+      return `${counted(claim.things, "thing")} not modelled`;
     case "no-host":
       return "no host was asked";
   }

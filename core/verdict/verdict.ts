@@ -79,6 +79,8 @@ export type Claim =
       /** Other evidence that the declared overlay would not show. */
       readonly otherSymptoms: number;
     }
+  /** How many things could change where frames go, and no prediction reckons with. */
+  | { readonly code: "not-modelled"; readonly things: number }
   | { readonly code: "no-host" };
 
 /** Says how an overlay is, from everything that was found out about it. */
@@ -88,6 +90,7 @@ export const verdictOn = (judged: Judged): Verdict => {
     rulesClaim(judged.findings),
     ...fileClaims(judged),
     ...pingClaims(judged),
+    ...unmodelledClaims(judged),
   ];
   return { state: stateOf(claims), mood: moodOf(claims), claims };
 };
@@ -163,6 +166,11 @@ const pingClaims = ({ hosts }: Judged): readonly Claim[] => {
   ];
 };
 
+const unmodelledClaims = ({ hosts }: Judged): readonly Claim[] => {
+  const things = hosts?.seen.unmodelled.length ?? 0;
+  return things === 0 ? [] : [{ code: "not-modelled", things }];
+};
+
 const isFailedPing = (one: Evidence): boolean => one.kind === "ping" && one.outcome !== "answered";
 
 const stateOf = (claims: readonly Claim[]): VerdictState =>
@@ -192,6 +200,7 @@ const makes = (claim: Claim, state: VerdictState): boolean => {
       return state === "disturbed" && claim.failed + claim.otherSymptoms > 0;
     // It is said, and what follows it is drift; where nothing does, the overlay was adapted to it.
     case "path":
+    case "not-modelled":
     case "no-host":
       return false;
   }
@@ -200,5 +209,6 @@ const makes = (claim: Claim, state: VerdictState): boolean => {
 const moodOf = (claims: readonly Claim[]): Verdict["mood"] => {
   const are = (state: VerdictState): boolean => claims.some((claim) => makes(claim, state));
   if (STATES.some((state) => state !== "unknown" && are(state))) return "bad";
-  return are("unknown") ? "unknown" : "good";
+  // All is as declared where something is not modelled, and yet nobody can say that it works.
+  return are("unknown") || claims.some(({ code }) => code === "not-modelled") ? "unknown" : "good";
 };

@@ -4,7 +4,11 @@ import { verdictOn, type Verdict, type VerdictState } from "../../../core/verdic
 /** What a report comes to where the rules find nothing and no ping was sent. */
 export const driftVerdict = (report: DriftReport): Verdict =>
   verdictOn({
-    hosts: { drift: { ok: true, report }, unread: [], seen: { evidence: [], symptoms: [] } },
+    hosts: {
+      drift: { ok: true, report },
+      unread: [],
+      seen: { evidence: [], symptoms: [], unmodelled: [] },
+    },
     findings: [],
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Evidence, PingEnd } from "../../../core/diagnosis/evidence.js";
+import type { Unmodelled } from "../../../core/diagnosis/unmodelled/unmodelled.js";
 import type { DriftReport } from "../../../core/drift/drift-report.js";
 import type { Finding } from "../../../core/model/finding.js";
 import { verdictSentence } from "../../../core/verdict/verdict-sentence.js";
@@ -58,6 +59,7 @@ interface Given {
   readonly evidence?: readonly Evidence[];
   readonly findings?: readonly Finding[];
   readonly declared?: readonly Finding[];
+  readonly unmodelled?: readonly Unmodelled[];
 }
 
 const judged = ({
@@ -66,6 +68,7 @@ const judged = ({
   evidence = [],
   findings = [],
   declared = [],
+  unmodelled = [],
 }: Given): Judged => ({
   hosts: {
     drift: { ok: true, report: drift ?? report() },
@@ -73,6 +76,7 @@ const judged = ({
     seen: {
       evidence,
       symptoms: evidence.filter((one) => one.kind === "ping" && one.outcome !== "answered"),
+      unmodelled,
     },
   },
   findings,
@@ -115,6 +119,15 @@ const CASES: Readonly<Record<string, readonly [Judged, "good" | "bad" | "unknown
     "bad",
     "disturbed: 12 things as declared; no rule broken; 1 of 2 pings failed",
   ],
+  "something is not modelled": [
+    judged({
+      unmodelled: [
+        { host: "h", subject: "h/br", summary: "it has a mirror", links: [], forwards: false },
+      ],
+    }),
+    "unknown",
+    "clean: 12 things as declared; no rule broken; no ping was sent; 1 thing not modelled",
+  ],
   "a host was not read": [
     judged({ drift: report({ unknown: [{ ...thing, unknown }] }), unread: ["h"] }),
     "unknown",
@@ -140,7 +153,7 @@ const CASES: Readonly<Record<string, readonly [Judged, "good" | "bad" | "unknown
       hosts: {
         drift: { ok: false, problem: "1450 does not fit" },
         unread: [],
-        seen: { evidence: [], symptoms: [] },
+        seen: { evidence: [], symptoms: [], unmodelled: [] },
       },
       findings: [],
     },
