@@ -10,6 +10,7 @@ import type { PlannedThing } from "../plan/planned-thing.js";
 import { settleAsMeasured } from "../plan/settle-as-measured.js";
 import type { Topology } from "../topology/topology.js";
 import type { AbsentThing, DriftedThing, DriftReport, FollowedMtu, Thing } from "./drift-report.js";
+import { untracedBridges } from "./untraced-bridges.js";
 
 /** A report, or why the topology cannot be had on these hosts at all. */
 export type FoundDrift =
@@ -42,6 +43,7 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
     warnings: [
       ...warnings,
       ...plan.flatMap((one) => one.warnings),
+      ...untracedBridges(settled.topology, observed),
       ...sharedMacs(observed).map((one) => sharedMacWarning(one, declaredMacs(topology))),
     ],
   };

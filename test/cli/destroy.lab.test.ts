@@ -84,7 +84,7 @@ describe("pulumi destroy on the lab", function () {
   it("kept every step in the journal: an update is put back by hand with what that says", async () => {
     const history = ["history", "--stack", stack.name];
     const text = succeeded(await overlay(history));
-    const runs = [...text.matchAll(/run (\w{8}) by (\S+): (.*); (\d+) applied$/gm)];
+    const runs = [...text.matchAll(/run (\w+) by (\S+): (.*); (\d+) applied$/gm)];
     const [update, restore, again] = runs.map(([, id = "", , purpose]) => ({ id, purpose }));
     assert.match(update?.purpose ?? "", /made as declared/);
     assert.match(restore?.purpose ?? "", /put back/);

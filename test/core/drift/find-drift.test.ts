@@ -7,6 +7,8 @@ import { driftText } from "../../../cli/check/drift-text.js";
 import { compareSigns } from "../../../cli/faults/compare-signs.js";
 import type { DriftReport } from "../../../core/drift/drift-report.js";
 import { findDrift } from "../../../core/drift/find-drift.js";
+import type { ObservedHost } from "../../../core/model/observed.js";
+import { known } from "../../../core/model/unknown.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { faults } from "../../../lab/faults/index.js";
 import { formatPropertyPath } from "../../../plugin-kit/property-path.js";
@@ -14,6 +16,7 @@ import { recordedSnapshot } from "../snapshot/fixtures.js";
 import { driftState, driftVerdict } from "./drift-state.js";
 import { loadedTopology } from "../topology/loaded.js";
 
+const UNTRACED = ": where arch-ovs sends broadcasts is not known: it was not traced";
 const incident = loadedTopology("topologies/incident.yaml");
 
 const reportOf = async (state: string): Promise<DriftReport> => {
@@ -79,6 +82,24 @@ describe("findDrift over recorded snapshots", function () {
       });
     }
   }
+
+  it("says of a snapshot from before that it does not know where broadcasts go, and of no other", async () => {
+    const asked = observedHosts(await recordedSnapshot("mended")).map((host) => ({
+      ...host,
+      flooding: known({ broadcasts: [], portConfig: known({}), protectedPorts: [] }),
+    }));
+    const untraced = (observed: readonly ObservedHost[]): readonly string[] => {
+      const found = findDrift(incident, observed);
+      assert.ok(found.ok);
+      return found.report.warnings.filter((warning) => warning.endsWith(UNTRACED));
+    };
+    assert.deepEqual(untraced(asked), []);
+    const before = asked.map(({ flooding, ...host }) => {
+      assert.ok(flooding.known);
+      return host;
+    });
+    assert.equal(untraced(before).length, 2);
+  });
 
   it("takes a host that was not looked at for unknown", async () => {
     const observed = observedHosts(await recordedSnapshot("mended"));
