@@ -116,6 +116,20 @@ const addSetup = (program: Command, context: CliContext): void => {
     });
 };
 
+const addPulumi = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
+  program
+    .command("pulumi")
+    .description("run pulumi on this project's stacks, in any shell: overlay pulumi preview --diff")
+    .argument("[arguments...]", "as pulumi takes them")
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action(async (args: string[]) => {
+      const { pulumi } = await import("./verbs/pulumi.js");
+      setExitCode(await pulumi(context, args));
+    });
+};
+
 const addOperations = (program: Command, context: CliContext): void => {
   program
     .command("start")
@@ -286,6 +300,7 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
   addImports(program, context);
   addPolicy(program, context, setExitCode);
   addSetup(program, context);
+  addPulumi(program, context, setExitCode);
   addLab(program, context, setExitCode);
   addDev(program, context, setExitCode);
   return program;

@@ -117,8 +117,9 @@ const ofStack = async (file: string, stack: ChosenStack): Promise<OfStack> => {
 };
 
 /** A subject of which only the stack is known. */
-export const stackSubject = ({ reference, because }: ChosenStack): Subject => ({
+export const stackSubject = ({ reference, because, pulumi }: ChosenStack): Subject => ({
   stack: reference,
+  ...(pulumi === undefined ? {} : { pulumi }),
   ...(because === undefined ? {} : { because }),
 });
 

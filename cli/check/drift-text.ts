@@ -2,7 +2,7 @@ import { counted } from "../../core/model/counted.js";
 import type { DriftReport } from "../../core/drift/drift-report.js";
 import type { Finding } from "../../core/model/finding.js";
 import { toldDrift } from "../../core/drift/followed-mtu.js";
-import { overlayLine, pulumiLine, withCommands } from "../../core/model/hints.js";
+import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import { driftLines } from "../story/drift-lines.js";
@@ -27,10 +27,7 @@ export const driftText = (checked: Checked): readonly string[] => {
     ...section("Not there", report.absent.map(absentLine)),
     ...section("Takes hands: no update mends it", byHand(report)),
     ...section("Unknown", groupUnknown(report).flatMap(unknownLines)),
-    ...section(
-      "Mandatory rules that the hosts break",
-      mandatoryOf(checked).flatMap((finding) => findingLines(finding, checked)),
-    ),
+    ...section("Mandatory rules that the hosts break", mandatoryOf(checked).flatMap(findingLines)),
     ...(report.meanwhile === undefined ? [] : [report.meanwhile, ""]),
     ...section("To know", report.warnings),
     verdictSentence(verdict),
@@ -49,9 +46,9 @@ const byHand = ({ drifted, absent }: DriftReport): readonly string[] => [
   ),
 ];
 
-const findingLines = ({ code, message, fix }: Finding, { subject }: Checked): readonly string[] => [
+const findingLines = ({ code, message, fix }: Finding): readonly string[] => [
   `${code}: ${message}`,
-  ...(fix === undefined ? [] : [`  mends it: ${withCommands(fix.summary, subject)}`]),
+  ...(fix === undefined ? [] : [`  mends it: ${fix.summary}`]),
 ];
 
 /** What to do about it; a reason why something is unknown has its own. */

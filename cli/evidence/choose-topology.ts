@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { CliContext } from "../context.js";
+import { pulumiWord } from "../stack/pulumi-word.js";
 import { chooseStack } from "../stack/choose-stack.js";
 import { stackTopology, topologyAt, type StackTopology } from "../stack-topology.js";
 
@@ -15,7 +16,9 @@ export interface TopologyChoice {
 export const chooseTopology = async (
   context: CliContext,
   { stack, topology }: TopologyChoice,
-): Promise<StackTopology> =>
-  topology === undefined
-    ? stackTopology(context.projectRoot, await chooseStack(context, stack))
-    : topologyAt(resolve(topology));
+): Promise<StackTopology> => {
+  if (topology === undefined)
+    return stackTopology(context.projectRoot, await chooseStack(context, stack));
+  const chosen = await topologyAt(resolve(topology));
+  return { ...chosen, subject: { ...chosen.subject, pulumi: await pulumiWord(context) } };
+};

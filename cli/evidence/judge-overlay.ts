@@ -2,12 +2,14 @@ import { symptomsSeen } from "../../core/diagnosis/symptoms-seen.js";
 import { findDrift, type FoundDrift } from "../../core/drift/find-drift.js";
 import type { Finding } from "../../core/model/finding.js";
 import type { ObservedHost } from "../../core/model/observed.js";
+import type { Subject } from "../../core/model/subject.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { verdictOn, type Verdict } from "../../core/verdict/verdict.js";
 import { judgeHosts } from "../../policies/judge-observed.js";
 import type { JudgeOptions } from "../../policies/judge.js";
 import { settleAsBuilt } from "./settle-as-built.js";
+import { wordFindings } from "./word-commands.js";
 
 /** How an overlay is, and what that was found out from. */
 export interface JudgedOverlay {
@@ -20,6 +22,8 @@ export interface JudgedOverlay {
 export interface JudgedAt extends Pick<JudgeOptions, "settings"> {
   /** When the hosts were looked at, UTC, ISO 8601: exceptions that ended before count no more. */
   readonly takenAt: string;
+  /** What it is about, for the commands in the findings; absent: nobody reads them. */
+  readonly subject?: Subject;
   /** Names of the links whose pings count; all by default. */
   readonly links?: readonly string[];
 }
@@ -31,7 +35,7 @@ export interface JudgedAt extends Pick<JudgeOptions, "settings"> {
 export const judgeOverlay = (
   topology: Topology,
   observed: readonly ObservedHost[],
-  { takenAt, settings, links = [] }: JudgedAt,
+  { takenAt, subject, settings, links = [] }: JudgedAt,
 ): JudgedOverlay => {
   const drift = findDrift(topology, observed);
   const { findings, declared } = judgeHosts(topology, observed, {
@@ -40,5 +44,7 @@ export const judgeOverlay = (
   });
   const seen = symptomsSeen(settleAsBuilt(topology, observed), observed, links);
   const hosts = { drift, unread: unreadHosts(observed), seen };
-  return { verdict: verdictOn({ hosts, findings, declared }), drift, findings };
+  const verdict = verdictOn({ hosts, findings, declared });
+  const told = subject === undefined ? findings : wordFindings(findings, subject);
+  return { verdict, drift, findings: told };
 };

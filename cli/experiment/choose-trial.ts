@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { parseExperiments } from "../../core/experiments/parse-experiments.js";
 import { withExperiments } from "../../core/experiments/with-experiments.js";
 import { overlayLine } from "../../core/model/hints.js";
@@ -49,9 +48,8 @@ const withoutSettings = async (
   context: CliContext,
   { stack, topology }: TopologyChoice,
 ): Promise<StackTopology> => {
-  if (topology !== undefined) return topologyAt(resolve(topology));
-  const chosen = await chooseStack(context, stack);
-  return declaredTopology(context.projectRoot, chosen);
+  if (topology !== undefined) return chooseTopology(context, { topology });
+  return declaredTopology(context.projectRoot, await chooseStack(context, stack));
 };
 
 /** @throws Failure that names every mistake */

@@ -74,7 +74,9 @@ export const judgeSnapshot = async (
   });
   const observed = observedHosts(taken);
   const { takenAt } = taken;
-  const judged = judgeOverlay(topology, observed, { takenAt, settings: levels.settings });
+  const judged = judgeOverlay(topology, observed, {
+    ...{ takenAt, settings: levels.settings, subject: file.subject },
+  });
   const judgeText = judgeUpdatedText(observed, optionsOf(levels, takenAt));
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
   const seen = { snapshot, takenAt };

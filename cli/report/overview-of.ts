@@ -15,6 +15,7 @@ import { sketchOf } from "../../core/report/picture/sketch.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { judgeOverlay } from "../evidence/judge-overlay.js";
+import { wordDiagnosis } from "../evidence/word-commands.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
 
 /** What a report shows, and the picture in it for those who want it by itself. */
@@ -30,9 +31,9 @@ export const overviewOf = async (
   takenAt: string,
 ): Promise<DrawnOverview> => {
   const settled = settleAsBuilt(topology, observed);
-  const { verdict, drift, findings } = judgeOverlay(topology, observed, { takenAt });
+  const { verdict, drift, findings } = judgeOverlay(topology, observed, { takenAt, subject });
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
-  const diagnosis = diagnose(settled, observed);
+  const diagnosis = wordDiagnosis(diagnose(settled, observed), subject);
   const evidence = collectEvidence(settled, observed);
   const remarks = remarksOf(diagnosis, evidence);
   const drawn = await drawOverlay(topology.name, layer, labelsOfTopology(topology), remarks);

@@ -1,6 +1,7 @@
 import { Failure } from "../failure.js";
 import type { CliContext } from "../context.js";
 import { readProjectName } from "./project-name.js";
+import { pulumiWord } from "./pulumi-word.js";
 import { readSelectedStack } from "./read-selected-stack.js";
 import { makeStackFile, stacksWithSettings } from "./stack-files.js";
 import { parseStackName, type StackName } from "./stack-name.js";
@@ -9,6 +10,8 @@ import { parseStackName, type StackName } from "./stack-name.js";
 export interface ChosenStack extends StackName {
   /** "selected in Pulumi"; absent: it was named. */
   readonly because?: string;
+  /** As `Subject` has it: how the caller's shell starts Pulumi; absent: by its name. */
+  readonly pulumi?: string;
 }
 
 /** The stack of this repository's own lab: what a fresh clone is about. */
@@ -27,7 +30,12 @@ export const namedStack = (name: string): ChosenStack => ({ name, reference: nam
 export const chooseStack = async (
   context: CliContext,
   named: string | undefined,
-): Promise<ChosenStack> => {
+): Promise<ChosenStack> => ({
+  ...(await choose(context, named)),
+  pulumi: await pulumiWord(context),
+});
+
+const choose = async (context: CliContext, named: string | undefined): Promise<ChosenStack> => {
   const { projectRoot, env } = context;
   if (named !== undefined) return parsed(named, projectRoot, "--stack");
   const variable = env["PULUMI_STACK"];

@@ -1,6 +1,5 @@
-import { choosePulumi } from "../../toolchain/ensure-pulumi.js";
-import { pulumiHome } from "../../toolchain/pulumi-home.js";
 import { selectedStack } from "../../toolchain/selected-stack.js";
+import { settingsInUse } from "../../toolchain/settings-in-use.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import { readProjectName } from "./project-name.js";
@@ -11,16 +10,10 @@ export const readSelectedStack = async ({
   env,
 }: CliContext): Promise<string | undefined> => {
   const projectName = await readProjectName(projectRoot);
-  const { env: added, place } = await choosePulumi({ projectRoot, env });
-  const variables = { ...env, ...added };
   try {
     return await selectedStack({
-      projectRoot,
-      projectName,
-      home: pulumiHome(variables),
-      backend: place.owner === "user" ? place.url : variables["PULUMI_BACKEND_URL"],
-      shellFolder: env["PWD"],
-      workingFolder: process.cwd(),
+      ...{ projectRoot, projectName, ...(await settingsInUse({ projectRoot, env })) },
+      ...{ shellFolder: env["PWD"], workingFolder: process.cwd() },
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -43,6 +43,7 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
   });
   const { verdict, drift, findings } = judgeOverlay(topology, observed, {
     takenAt: takenAt ?? new Date().toISOString(),
+    subject,
   });
   if (!drift.ok) {
     throw new Failure({

@@ -18,6 +18,7 @@ import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
 import { judgeOverlay } from "../evidence/judge-overlay.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
+import { wordDiagnosis } from "../evidence/word-commands.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
 import { exitOf } from "../verdict-exit.js";
@@ -83,9 +84,11 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
       if (snapshot === undefined) announceProbes(targets, "--no-ping");
     },
   });
-  const found = explain(settleAsBuilt(topology, observed), observed, link);
+  const explained = explain(settleAsBuilt(topology, observed), observed, link);
+  const found = wordDiagnosis(explained, subject);
   const { verdict } = judgeOverlay(topology, observed, {
     takenAt: takenAt ?? new Date().toISOString(),
+    subject,
     links: link,
   });
   const text = render(found, verdict, topology, options, subject).trimEnd();

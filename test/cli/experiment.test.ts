@@ -43,7 +43,7 @@ describe("overlay experiment, and commands about a stack with experiments on", f
     const list = ["experiment", "list", "--stack", STACK];
     assert.match(
       (await overlay(list)).stdout,
-      / {2}isolate ceos_5\n {2}trunks-only-on host-a\nTo end all of them:\n {2}pulumi config rm /,
+      / {2}isolate ceos_5\n {2}trunks-only-on host-a\nTo end all of them:\n {2}(?:npx overlay )?pulumi config rm /,
     );
     const { on } = JSON.parse((await overlay([...list, "--json"])).stdout) as { on: unknown };
     assert.deepEqual(on, ["isolate ceos_5", "trunks-only-on host-a"]);

@@ -49,7 +49,8 @@ describe("overlay policy, without the engine", function () {
     it("says of what an update takes away that it does, and has nothing to paste", async () => {
       const fixes = (await findings()).flatMap(({ fix }) => fix?.summary ?? []);
       assert.ok(fixes.length > 2, `${fixes.length} fixes`);
-      for (const fix of fixes) assert.match(fix, /^`pulumi up`: its plan takes this away$/);
+      for (const fix of fixes)
+        assert.match(fix, /^`pulumi up --stack NAME`: its plan takes this away$/);
     });
 
     it("finds the leak through ceos_2 and ceos_4 over all five links and the isolated VLANs", async () => {

@@ -12,7 +12,11 @@ describe("which stack a command is about", () => {
   let projectRoot: string;
 
   const at = (env: NodeJS.ProcessEnv = {}) => ({ ...printingContext().context, projectRoot, env });
-  const chosen = (named?: string, env: NodeJS.ProcessEnv = {}) => chooseStack(at(env), named);
+  const chosen = async (named?: string, env: NodeJS.ProcessEnv = {}) => {
+    const { pulumi, ...stack } = await chooseStack(at(env), named);
+    assert.equal(pulumi, "npx overlay pulumi");
+    return stack;
+  };
   const settings = (...stacks: readonly string[]) =>
     Promise.all(
       stacks.map((name) => writeFile(join(projectRoot, `Pulumi.${name}.yaml`), "config: {}\n")),

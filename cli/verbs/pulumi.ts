@@ -1,0 +1,29 @@
+import { execa } from "execa";
+import { STARTED_BY_OVERLAY } from "../../core/model/run-subject.js";
+import type { CliContext } from "../context.js";
+import { EXIT } from "../exit-codes.js";
+import { say } from "../say.js";
+import { toolchain } from "../toolchain-step.js";
+
+/**
+ * `overlay pulumi ARGS…`: the Pulumi that has this project's stacks, with its settings, as if it had been
+ * typed in a shell of `overlay env`. The exit code is its own.
+ */
+export const pulumi = async (context: CliContext, args: readonly string[]): Promise<number> => {
+  const { binary, env } = await toolchain(context, say);
+  context.signal.throwIfAborted();
+  // In the same process group: Ctrl-C of a terminal reaches it by itself, once.
+  const running = execa(binary, args, {
+    env: { ...context.env, ...env, [STARTED_BY_OVERLAY]: "1" },
+    extendEnv: false,
+    reject: false,
+    stdio: "inherit",
+  });
+  const terminate = (): void => void running.kill("SIGTERM");
+  process.once("SIGTERM", terminate);
+  try {
+    return (await running).exitCode ?? EXIT.failed;
+  } finally {
+    process.removeListener("SIGTERM", terminate);
+  }
+};
