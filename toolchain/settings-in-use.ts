@@ -1,5 +1,4 @@
 import type { Environment } from "./environment.js";
-import { choosePulumi } from "./ensure-pulumi.js";
 import { findAllOnPath } from "./find-on-path.js";
 import type { VersionOptions } from "./own-pulumi.js";
 import { pulumiEnvironment, type PulumiSource } from "./pulumi-environment.js";
@@ -22,6 +21,8 @@ export interface SettingsInUse {
 export const settingsInUse = async (options: VersionOptions): Promise<SettingsInUse> => {
   const [own, built] = [await settingsOf("path", options), await settingsOf("built", options)];
   if (own.home === built.home && own.backend === built.backend) return own;
+  // Loaded by those alone who need it: every command comes by here when it starts.
+  const { choosePulumi } = await import("./ensure-pulumi.js");
   return settingsOf((await choosePulumi(options)).source, options);
 };
 
