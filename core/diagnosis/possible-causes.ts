@@ -126,7 +126,7 @@ const tunnelPort = (about: About, facet: Of<"bridge-port">): readonly Cause[] =>
     ...about,
     kind: "vni-mismatch",
     subject,
-    summary: `${port.name} of ${host} has another VNI than ${port.peer.vni}, another address, or is not there`,
+    summary: `${port.name} of ${host} has another VNI than ${port.peer.vni}, another end or UDP port, or is not there`,
     facets: [withVlans(facet, NOWHERE)],
     mend,
   };
