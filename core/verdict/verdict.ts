@@ -21,11 +21,12 @@ export interface Judged {
 
 /**
  * How an overlay is, in one word; the first that is so:
- * - `unknown`: something could not be read, measured or judged, so that nobody can say it is well
+ * - `unknown`: something could not be read or measured, so that nobody can say it is well
  * - `refused`: what the topology declares cannot be had on these hosts
  * - `drift`: something is not as declared
  * - `violated`: all is as declared, and a mandatory rule is broken
  * - `disturbed`: nothing of that, and yet the overlay did what it should not: a ping failed
+ * - `unknown` again: nothing of that, and a rule could not be judged
  * - `clean`: none of these
  */
 export type VerdictState = "unknown" | "refused" | "drift" | "violated" | "disturbed" | "clean";
@@ -174,7 +175,8 @@ const unmodelledClaims = ({ hosts }: Judged): readonly Claim[] => {
 const isFailedPing = (one: Evidence): boolean => one.kind === "ping" && one.outcome !== "answered";
 
 const stateOf = (claims: readonly Claim[]): VerdictState =>
-  STATES.find((state) => claims.some((claim) => makes(claim, state))) ?? "clean";
+  STATES.find((state) => claims.some((claim) => makes(claim, state))) ??
+  (claims.some(isNotJudged) ? "unknown" : "clean");
 
 const STATES: readonly VerdictState[] = ["unknown", "refused", "drift", "violated", "disturbed"];
 
@@ -190,10 +192,7 @@ const makes = (claim: Claim, state: VerdictState): boolean => {
         (state === "drift" && claim.drifted + claim.absent > 0)
       );
     case "rules":
-      return (
-        (state === "unknown" && claim.notJudged > 0) ||
-        (state === "violated" && claim.mandatory > 0)
-      );
+      return state === "violated" && claim.mandatory > 0;
     case "file-rules":
       return state === "violated";
     case "pings":
@@ -206,9 +205,12 @@ const makes = (claim: Claim, state: VerdictState): boolean => {
   }
 };
 
+const isNotJudged = (claim: Claim): boolean => claim.code === "rules" && claim.notJudged > 0;
+
 const moodOf = (claims: readonly Claim[]): Verdict["mood"] => {
   const are = (state: VerdictState): boolean => claims.some((claim) => makes(claim, state));
   if (STATES.some((state) => state !== "unknown" && are(state))) return "bad";
   // All is as declared where something is not modelled, and yet nobody can say that it works.
-  return are("unknown") || claims.some(({ code }) => code === "not-modelled") ? "unknown" : "good";
+  const unsure = claims.some((claim) => isNotJudged(claim) || claim.code === "not-modelled");
+  return are("unknown") || unsure ? "unknown" : "good";
 };

@@ -1,17 +1,27 @@
 import assert from "node:assert/strict";
+import { execa } from "execa";
 import { graphTable } from "../../bench/graph-table.js";
-import { measureGraph } from "../../bench/measure-graph.js";
+import { measureGraph, type GraphCost } from "../../bench/measure-graph.js";
 
 /** Milliseconds of processor time for everything that is asked of 100 k ports. */
 const BUDGET = 2_000;
+
+/** In a process of its own: what other tests keep in memory lengthens every garbage collection. */
+const measuredApart = async (sizes: readonly number[], runs: number): Promise<GraphCost[]> => {
+  const module = new URL("../../bench/measure-graph.js", import.meta.url).href;
+  const script = `import { measureGraph } from ${JSON.stringify(module)};
+    process.stdout.write(JSON.stringify(measureGraph(${JSON.stringify(sizes)}, ${runs})));`;
+  const { stdout } = await execa(process.execPath, ["--input-type=module", "-e", script]);
+  return JSON.parse(stdout) as GraphCost[];
+};
 
 describe("the layer-2 graph of a large overlay", function () {
   this.timeout(120_000);
   // What else the machine does still shows in the processor's time, by its caches.
   this.retries(2);
 
-  it(`answers 100 k ports in ${BUDGET} ms, and in proportion to their number`, () => {
-    const costs = measureGraph([10_000, 100_000], 4);
+  it(`answers 100 k ports in ${BUDGET} ms, and in proportion to their number`, async () => {
+    const costs = await measuredApart([10_000, 100_000], 4);
     const [small, large] = costs;
     assert.ok(small !== undefined && large !== undefined);
     assert.ok(large.ports >= 100_000);

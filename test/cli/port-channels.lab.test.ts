@@ -8,7 +8,7 @@ import { useLab } from "../lab/shared-lab.js";
 import { overlay, pulumi } from "./overlay-command.js";
 
 const Checked = z.object({
-  verdict: z.string(),
+  verdict: z.object({ state: z.string() }),
   drift: z.array(z.object({ name: z.string(), path: z.array(z.string()) })),
 });
 
@@ -47,7 +47,7 @@ describe("a member of a port-channel on the lab", function () {
     const ended = await overlay(["check", "--stack", "dev", "--json"]);
     assert.equal(ended.exitCode, 2, ended.stderr);
     const { verdict, drift } = Checked.parse(JSON.parse(ended.stdout));
-    assert.equal(verdict, "drift");
+    assert.equal(verdict.state, "drift");
     const paths = drift.map(({ name, path }) => `${name} ${path.join(".")}`);
     assert.ok(paths.includes("ceos_2 interfaces.Ethernet1.channelGroup"), paths.join("\n"));
     assert.ok(paths.includes("ceos_2 interfaces.Ethernet1.mode"));
