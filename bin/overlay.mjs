@@ -4,6 +4,7 @@
  * the command. Node built-ins only, because nothing else is there on a fresh clone. Everything it
  * says goes to standard error, so that standard output belongs to the command.
  */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -25,8 +26,17 @@ const run = async () => {
   }
   const { prepare } = await import("./prepare/prepare.mjs");
   await prepare(projectRoot);
-  const { main } = await import(pathToFileURL(join(projectRoot, "dist/cli/main.js")).href);
-  return await main(process.argv.slice(2), projectRoot);
+  const { main } = await compiled("cli/main.js");
+  return await main(process.argv.slice(2), projectRoot, await devVerbs());
+};
+
+const compiled = (path) => import(pathToFileURL(join(projectRoot, "dist", path)).href);
+
+/** A checkout has the lab and the tests beside the product. */
+const devVerbs = async () => {
+  if (!existsSync(join(projectRoot, "dev"))) return undefined;
+  const { addDevVerbs } = await compiled("dev/verbs/add-dev-verbs.js");
+  return addDevVerbs;
 };
 
 run().then(

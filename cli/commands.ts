@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Argument, Command, Option } from "commander";
+import { Command, Option } from "commander";
 import type { CliContext } from "./context.js";
 import { addExperiment } from "./experiment/add-experiment.js";
 import { addHistory } from "./history/add-history.js";
 import { addImports } from "./import/add-imports.js";
-import { addLab } from "./add-lab.js";
 import { addPolicy } from "./policy/add-policy.js";
 import { STACK } from "./stack/option.js";
 import { say } from "./say.js";
@@ -36,66 +35,6 @@ Environment:
                         or =vendor: which plugin of @pulumi/command is used
   OVERLAY_SKIP_BUILD=1  run what was compiled last, even when sources changed
 `;
-
-const addDev = (program: Command, context: CliContext, setExitCode: SetExitCode): void => {
-  const dev = program.command("dev").description("for work on this project");
-  dev
-    .command("test")
-    .description("run the tests: all of them, or those whose path contains a filter")
-    .argument("[filters...]", '"unit" (all that need no lab), "lab", or parts of paths')
-    .option("-g, --grep <pattern>", "only tests whose title matches")
-    .option("-i, --invert", "only tests whose title does not match --grep")
-    .option("-b, --bail", "stop at the first failure")
-    .action(async (filters: string[], options: { grep?: string; invert?: true; bail?: true }) => {
-      const { test } = await import("./verbs/test.js");
-      setExitCode(await test(context, { filters, ...options }));
-    });
-  dev
-    .command("faults")
-    .description("put every fault of the lab in, see it, mend it; writes docs/faults.md")
-    .argument("[names...]", "only these faults")
-    .action(async (names: string[]) => {
-      const { tryFaults } = await import("./verbs/faults.js");
-      await tryFaults(context, names);
-    });
-  dev
-    .command("fixtures")
-    .description("record snapshots of the lab in every state, for unit tests")
-    .argument("[names...]", "only these states, or pairs: vni-mismatch+wrong-tag")
-    .option("--pairs", "record pairs of faults; those that are not there yet, where none is named")
-    .action(async (names: string[], options: { pairs?: true }) => {
-      const { fixtures } = await import("./verbs/fixtures.js");
-      await fixtures(context, names, options.pairs === true);
-    });
-  dev
-    .command("bench")
-    .description("measure a preview against a one-shot SSH script; or the graph, or the diagnosis")
-    .addArgument(
-      new Argument(
-        "[what]",
-        "graph: 1 k to 100 k ports; diagnosis: every recorded fault; both without a lab",
-      )
-        .choices(["preview", "graph", "diagnosis"])
-        .default("preview"),
-    )
-    .option("--runs <n>", "how often each part is measured; the median counts", "5")
-    .option("--json", "for programs")
-    .action(async (what: string, options: { runs: string; json?: true }) => {
-      const json = options.json === true;
-      if (what === "graph") {
-        const { benchGraph } = await import("./verbs/bench-graph.js");
-        benchGraph(context, options.runs, json);
-        return;
-      }
-      if (what === "diagnosis") {
-        const { benchDiagnosis } = await import("./verbs/bench-diagnosis.js");
-        await benchDiagnosis(context, json);
-        return;
-      }
-      const { bench } = await import("./verbs/bench.js");
-      await bench(context, options.runs, json);
-    });
-};
 
 const addSetup = (program: Command, context: CliContext): void => {
   program
@@ -131,14 +70,6 @@ const addPulumi = (program: Command, context: CliContext, setExitCode: SetExitCo
 };
 
 const addOperations = (program: Command, context: CliContext): void => {
-  program
-    .command("start")
-    .description("the whole story on the lab: incident, preview, up, proof (needs root)")
-    .option("--stack <name>", "another stack, with the hosts of its topology as the lab", "dev")
-    .action(async (options: { stack: string }) => {
-      const { start } = await import("./verbs/start.js");
-      await start(context, options.stack);
-    });
   program
     .command("adopt")
     .description("record what runs on the hosts in the stack, so that preview shows drift")
@@ -278,8 +209,19 @@ const versionOf = ({ projectRoot }: CliContext): string =>
   (JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string })
     .version;
 
-/** The `overlay` command with all its verbs; each loads its code when it runs. */
-export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Command => {
+/** Adds verbs to the `overlay` command. */
+export type AddVerbs = (program: Command, context: CliContext, setExitCode: SetExitCode) => void;
+
+/**
+ * The `overlay` command with all its verbs; each loads its code when it runs.
+ *
+ * @param addMore what a checkout has beyond the product: the lab, the demo, the tests
+ */
+export const buildCommands = (
+  context: CliContext,
+  setExitCode: SetExitCode,
+  addMore?: AddVerbs,
+): Command => {
   const program = new Command("overlay")
     .description("Sees and mends drift in network-lab overlays: Open vSwitch, VXLAN, Arista cEOS")
     .version(versionOf(context), "-V, --version")
@@ -301,7 +243,6 @@ export const buildCommands = (context: CliContext, setExitCode: SetExitCode): Co
   addPolicy(program, context, setExitCode);
   addSetup(program, context);
   addPulumi(program, context, setExitCode);
-  addLab(program, context, setExitCode);
-  addDev(program, context, setExitCode);
+  addMore?.(program, context, setExitCode);
   return program;
 };

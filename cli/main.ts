@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { buildCommands } from "./commands.js";
+import { buildCommands, type AddVerbs } from "./commands.js";
 import type { CliContext } from "./context.js";
 import { wantsColour } from "./colour.js";
 import { EXIT } from "./exit-codes.js";
@@ -27,9 +27,14 @@ const settleColour = (): void => {
  * Runs one `overlay` command.
  *
  * @param argv the arguments after the command's name
+ * @param addMore adds the verbs that a checkout has beyond the product
  * @returns the exit code; never rejects
  */
-export const main = async (argv: readonly string[], projectRoot: string): Promise<number> => {
+export const main = async (
+  argv: readonly string[],
+  projectRoot: string,
+  addMore?: AddVerbs,
+): Promise<number> => {
   settleColour();
   const { signal, abort, stop } = interruptSignal();
   const output = watchOutput(abort);
@@ -41,9 +46,10 @@ export const main = async (argv: readonly string[], projectRoot: string): Promis
     print,
   };
   try {
-    const program = buildCommands(context, (code) => {
+    const setExitCode = (code: number): void => {
       exitCode = code;
-    });
+    };
+    const program = buildCommands(context, setExitCode, addMore);
     await program.parseAsync([...argv], { from: "user" });
     return await output.exitCode(signal.aborted ? EXIT.interrupted : exitCode, !signal.aborted);
   } catch (error) {

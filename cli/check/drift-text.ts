@@ -5,7 +5,7 @@ import { toldDrift } from "../../core/drift/followed-mtu.js";
 import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
-import { driftLines } from "../story/drift-lines.js";
+import { driftLines } from "./drift-lines.js";
 import { mandatoryOf, type Checked } from "./checked.js";
 import { driftsOf } from "./drifts-of.js";
 import { groupUnknown, type UnknownGroup } from "./group-unknown.js";

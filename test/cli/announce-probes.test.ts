@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { announceProbes } from "../../cli/evidence/announce-probes.js";
 import { chooseTargets } from "../../cli/evidence/choose-targets.js";
 import { topologyAt } from "../../cli/stack-topology.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 
 describe("what is about to be sent into the network", () => {
   const said = async (ping: boolean, without?: string): Promise<string> => {

@@ -3,10 +3,10 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { previewSigns } from "../../cli/faults/preview-signs.js";
+import { previewSigns } from "../../dev/fault-table/preview-signs.js";
 import { formatPropertyPath } from "../../plugin-kit/property-path.js";
-import { onHost, outputOf } from "../lab/ssh-host.js";
-import { useLab } from "../lab/shared-lab.js";
+import { onHost, outputOf } from "../dev/lab/ssh-host.js";
+import { useLab } from "../dev/lab/shared-lab.js";
 import { overlay, pulumi, type Ended } from "./overlay-command.js";
 
 const Checked = z.object({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { outputOf } from "../lab/ssh-host.js";
-import { useLab } from "../lab/shared-lab.js";
+import { outputOf } from "../dev/lab/ssh-host.js";
+import { useLab } from "../dev/lab/shared-lab.js";
 import { overlay, pulumi, run as program, type Ended } from "./overlay-command.js";
 import { ownStack, type OwnStack } from "./own-stack.js";
 

@@ -6,7 +6,7 @@ import { Failure, formatFailure } from "../../cli/failure.js";
 import { check } from "../../cli/verbs/check.js";
 import { discover, type DiscoverOptions } from "../../cli/verbs/discover.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { printingContext } from "./printing-context.js";
 
 const recorded = (state: string): string =>

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import { previewSigns } from "../../cli/faults/preview-signs.js";
-import { labReset } from "../../lab/lab-reset.js";
-import { useLab } from "../lab/shared-lab.js";
-import { outputOf } from "../lab/ssh-host.js";
+import { previewSigns } from "../../dev/fault-table/preview-signs.js";
+import { labReset } from "../../dev/lab/lab-reset.js";
+import { useLab } from "../dev/lab/shared-lab.js";
+import { outputOf } from "../dev/lab/ssh-host.js";
 import { overlay, pulumi, type Ended } from "./overlay-command.js";
 import { ownStack, type OwnStack } from "./own-stack.js";
 

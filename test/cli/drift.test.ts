@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { driftLines } from "../../cli/story/drift-lines.js";
-import { driftOf, DriftOutput } from "../../cli/story/drift.js";
-import { driftProblems } from "../../cli/story/expectations.js";
-import { isNoise } from "../../cli/story/quiet-output.js";
+import { driftLines } from "../../cli/check/drift-lines.js";
+import { driftOf, DriftOutput } from "../../cli/check/drift.js";
+import { driftProblems } from "../../dev/demo/expectations.js";
+import { isNoise } from "../../dev/demo/quiet-output.js";
 
 const port = (shutdown: boolean) => ({ mode: "switchport", shutdown });
 

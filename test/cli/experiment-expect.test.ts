@@ -8,7 +8,7 @@ import {
   experimentExpect,
   type ExperimentExpectOptions,
 } from "../../cli/verbs/experiment-expect.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { printingContext } from "./printing-context.js";
 
 const topology = join(projectRoot, "topologies/incident.yaml");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EXPERIMENT_KINDS } from "../../core/experiments/experiment.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { overlay } from "./overlay-command.js";
 
 const STACK = "experiments-of-a-test";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { ensurePulumi } from "../../toolchain/ensure-pulumi.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 
 const STACK = "experiments-over-a-snapshot";
 const FILE = join(projectRoot, `Pulumi.${STACK}.yaml`);

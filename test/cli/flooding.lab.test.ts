@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { onHost, outputOf, type LabHost } from "../lab/ssh-host.js";
-import { useLab } from "../lab/shared-lab.js";
+import { onHost, outputOf, type LabHost } from "../dev/lab/ssh-host.js";
+import { useLab } from "../dev/lab/shared-lab.js";
 import { overlay, pulumi, type Ended } from "./overlay-command.js";
 
 const HOSTS = ["host-a", "host-b"] as const;

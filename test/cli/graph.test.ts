@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure, formatFailure } from "../../cli/failure.js";
 import { graph, type GraphOptions } from "../../cli/verbs/graph.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { overlay } from "./overlay-command.js";
 import { printingContext } from "./printing-context.js";
 

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { overlay, type Ended } from "./overlay-command.js";
 
 /** Everything that a terminal or a browser might act on. */

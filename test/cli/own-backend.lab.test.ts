@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectRoot, useLab } from "../lab/shared-lab.js";
+import { projectRoot, useLab } from "../dev/lab/shared-lab.js";
 import { inShell, overlay, run, type Ended } from "./overlay-command.js";
 import { ownPulumi } from "./own-pulumi.js";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
 import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
-import { driftOf, DriftOutput } from "../../cli/story/drift.js";
-import { jumpConfig, LISTEN, MAKE_USER, MAY_ALL, UNDO, USER } from "../lab/lab-user.js";
-import { outputOf } from "../lab/ssh-host.js";
-import { useLab } from "../lab/shared-lab.js";
+import { driftOf, DriftOutput } from "../../cli/check/drift.js";
+import { jumpConfig, LISTEN, MAKE_USER, MAY_ALL, UNDO, USER } from "../dev/lab/lab-user.js";
+import { outputOf } from "../dev/lab/ssh-host.js";
+import { useLab } from "../dev/lab/shared-lab.js";
 import { overlay, pulumi } from "./overlay-command.js";
 import { ownStack, type OwnStack } from "./own-stack.js";
 

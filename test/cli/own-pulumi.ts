@@ -1,7 +1,7 @@
 import { mkdir, readdir, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ensurePulumi } from "../../toolchain/ensure-pulumi.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 
 /** Nobody listens there: whoever wants to download something fails at once. */
 const NOWHERE = "http://127.0.0.1:9";

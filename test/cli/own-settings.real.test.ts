@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { inShell, overlay } from "./overlay-command.js";
 import { ownPulumi } from "./own-pulumi.js";
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { journalFiles } from "../../core/journal/journal-files.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { pulumi } from "./overlay-command.js";
 
 /** A stack of a test's own, with a topology of its own. */

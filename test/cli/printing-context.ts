@@ -1,5 +1,5 @@
 import type { CliContext } from "../../cli/context.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 
 /** A context for a verb, with the lines that it prints. */
 export const printingContext = (): {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { onHost, outputOf } from "../lab/ssh-host.js";
-import { useLab } from "../lab/shared-lab.js";
+import { onHost, outputOf } from "../dev/lab/ssh-host.js";
+import { useLab } from "../dev/lab/shared-lab.js";
 import { overlay } from "./overlay-command.js";
 
 const Found = z.object({

@@ -8,7 +8,7 @@ import { namedStack } from "../../cli/stack/choose-stack.js";
 import { diagnose, type DiagnoseOptions } from "../../cli/verbs/diagnose.js";
 import { report, type ReportOptions } from "../../cli/verbs/report.js";
 import { JOURNAL_FORMAT, type JournalEntry } from "../../core/journal/entry.js";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { printingContext } from "./printing-context.js";
 
 const topology = join(projectRoot, "topologies/incident.yaml");

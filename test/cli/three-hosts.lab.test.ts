@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
-import { driftOf, DriftOutput } from "../../cli/story/drift.js";
+import { driftOf, DriftOutput } from "../../cli/check/drift.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
 import { loadedTopology } from "../core/topology/loaded.js";
-import { projectRoot, rememberLab } from "../lab/shared-lab.js";
-import { onHost, outputOf, type LabHost } from "../lab/ssh-host.js";
+import { projectRoot, rememberLab } from "../dev/lab/shared-lab.js";
+import { onHost, outputOf, type LabHost } from "../dev/lab/ssh-host.js";
 import { overlay, pulumi, type Ended } from "./overlay-command.js";
 
 const FILE = "topologies/three-hosts.yaml";

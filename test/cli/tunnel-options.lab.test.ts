@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { labReset } from "../../lab/lab-reset.js";
-import { onHost, outputOf } from "../lab/ssh-host.js";
-import { useLab } from "../lab/shared-lab.js";
+import { labReset } from "../../dev/lab/lab-reset.js";
+import { onHost, outputOf } from "../dev/lab/ssh-host.js";
+import { useLab } from "../dev/lab/shared-lab.js";
 import { overlay, pulumi } from "./overlay-command.js";
 
 const PORT = "vtep-10-14-23-9";

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { fastImportStream } from "../../lab/platform/history.js";
+import { fastImportStream } from "../../dev/lab/platform/history.js";
 import { commitsBetween } from "../../provider/commits-between.js";
 
 const AHEAD = `commit refs/heads/other

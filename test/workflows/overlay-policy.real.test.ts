@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmod, cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectRoot } from "../lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { readWorkflow, scriptOf } from "./read-workflow.js";
 
 /** The step that judges, run as it stands in the workflow, in a checkout with a base branch in it. */

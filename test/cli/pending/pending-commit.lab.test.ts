@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { projectRoot, useLab } from "../../lab/shared-lab.js";
+import { projectRoot, useLab } from "../../dev/lab/shared-lab.js";
 import { overlay, pulumi, run, type Ended } from "../overlay-command.js";
 import { ownStack, type OwnStack } from "../own-stack.js";
 import { pluginBelow } from "./plugin-of.js";

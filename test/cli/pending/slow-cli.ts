@@ -1,4 +1,4 @@
-import { outputOf } from "../../lab/ssh-host.js";
+import { outputOf } from "../../dev/lab/ssh-host.js";
 
 const CONTAINER = "ceos_1";
 

@@ -14,7 +14,7 @@ import { history } from "../../../cli/verbs/history.js";
 import { policy } from "../../../cli/verbs/policy.js";
 import { report } from "../../../cli/verbs/report.js";
 import { validate } from "../../../cli/verbs/validate.js";
-import { projectRoot } from "../../lab/shared-lab.js";
+import { projectRoot } from "../../dev/lab/shared-lab.js";
 import { entry } from "../../core/journal/entries.js";
 
 const TOPOLOGY = join(projectRoot, "topologies/incident.yaml");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectRoot } from "../../lab/shared-lab.js";
+import { projectRoot } from "../../dev/lab/shared-lab.js";
 import { overlay, run } from "../overlay-command.js";
 
 const MINE = "mine-of-a-test";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { seenFrom } from "../../../bench/seen-from.js";
-import { placeIn, TRUE_CAUSES } from "../../../bench/true-causes.js";
+import { seenFrom } from "../../../dev/bench/seen-from.js";
+import { placeIn, TRUE_CAUSES } from "../../../dev/bench/true-causes.js";
 import { diagnose } from "../../../core/diagnosis/diagnose.js";
 import type { Answer, Diagnosis } from "../../../core/diagnosis/diagnosis.js";
-import { faults } from "../../../lab/faults/index.js";
+import { faults } from "../../../dev/lab/faults/index.js";
 import { portOf, withLearned, withPings, withPorts } from "./change-observed.js";
 import { causesOf, incident, recorded, snapshotNamed } from "./fixture.js";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { seenFrom } from "../../../bench/seen-from.js";
+import { seenFrom } from "../../../dev/bench/seen-from.js";
 import { diagnose } from "../../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
 import { portOf, withPorts } from "./change-observed.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { readPair } from "../../../bench/pair-file.js";
-import { leftOut, seenFrom } from "../../../bench/seen-from.js";
+import { readPair } from "../../../dev/bench/pair-file.js";
+import { leftOut, seenFrom } from "../../../dev/bench/seen-from.js";
 import { diagnose } from "../../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
 import type { ObservedHost, ObservedPort } from "../../../core/model/observed.js";

@@ -9,8 +9,8 @@ import type { ObservedDevice } from "../../../../core/model/observed.js";
 import type { Observation } from "../../../../core/model/unknown.js";
 
 const DIST = join(import.meta.dirname, "../../../..");
-const AGENT = join(DIST, "lab/ceos/agent/main.js");
-const FAST_CLI = join(DIST, "../lab/ceos/rootfs/FastCli");
+const AGENT = join(DIST, "dev/lab/ceos/agent/main.js");
+const FAST_CLI = join(DIST, "../dev/lab/ceos/rootfs/FastCli");
 
 /** Enters the "container" by running the command where it is. */
 const DOCKER = `#!/bin/sh

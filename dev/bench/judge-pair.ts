@@ -1,0 +1,58 @@
+import type { Explanation } from "../../core/diagnosis/diagnosis.js";
+import type { Snapshot } from "../../core/snapshot/snapshot.js";
+import type { Topology } from "../../core/topology/topology.js";
+import type { FaultPair } from "./fault-pairs.js";
+import { diagnoseFrom } from "./diagnose-from.js";
+import { placeIn, TRUE_CAUSES, type Place } from "./true-causes.js";
+
+/** How much of a pair a diagnosis names. */
+export interface PairVerdict {
+  readonly pair: FaultPair;
+  /** Hosts whose part of the snapshot was used; of the others nothing was. */
+  readonly read: readonly string[];
+  /** In the first explanation, in the order of the pair; of several that fit equally, the one that names most. */
+  readonly places: readonly [Place, Place];
+  /** How many explanations share the first rank; 0 when there is none. */
+  readonly among: number;
+  readonly ms: number;
+}
+
+/** Diagnoses a pair's snapshot from these hosts alone. */
+export const judgePair = (
+  topology: Topology,
+  pair: FaultPair,
+  snapshot: Snapshot,
+  read: readonly string[],
+): PairVerdict => {
+  const { found, ms } = diagnoseFrom(topology, snapshot, read);
+  const places = found.explanations
+    .filter(({ rank }) => rank === 1)
+    .map((explanation) => placesIn(pair, explanation))
+    .toSorted((one, other) => namedIn(other) - namedIn(one));
+  const [best = ["nowhere", "nowhere"]] = places;
+  return { pair, read, places: best, among: places.length, ms };
+};
+
+type Places = PairVerdict["places"];
+
+const placesIn = ([one, other]: FaultPair, explanation: Explanation): Places => {
+  const placeOf = (fault: string): Place => {
+    const cause = TRUE_CAUSES[fault];
+    return cause === undefined ? "nowhere" : placeIn(explanation, cause);
+  };
+  return [placeOf(one), placeOf(other)];
+};
+
+const namedIn = (places: Places): number => places.filter((place) => place !== "nowhere").length;
+
+/**
+ * How much of a pair the first explanation has: both as `causes` of what was measured; both, one of
+ * them or both `beside`; `one` of them; `none`.
+ */
+export type Named = "causes" | "beside" | "one" | "none";
+
+export const namedOf = ({ places }: Pick<PairVerdict, "places">): Named => {
+  const named = namedIn(places);
+  if (named < 2) return named === 1 ? "one" : "none";
+  return places.every((place) => place === "causes") ? "causes" : "beside";
+};

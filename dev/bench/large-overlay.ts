@@ -1,0 +1,237 @@
+import { stringify } from "yaml";
+import { desiredResources } from "../../core/desired/desired-resources.js";
+import { linkProofs } from "../../core/desired/link-proofs.js";
+import { withTenantMtu } from "../../core/desired/with-tenant-mtu.js";
+import type {
+  EosInterface,
+  ObservedDevice,
+  ObservedHost,
+  ObservedPort,
+} from "../../core/model/observed.js";
+import type { CeosConfigInputs, DesiredResource } from "../../core/model/resources.js";
+import { known, notKnown } from "../../core/model/unknown.js";
+import { formatMistakes } from "../../core/topology/mistake.js";
+import { parseTopology } from "../../core/topology/parse.js";
+import type { Topology } from "../../core/topology/topology.js";
+import { leftOut } from "./seen-from.js";
+
+/** Over an underlay of 1500 bytes, with trunks. */
+const TENANT_MTU = 1446;
+const FIRST_VLAN = 300;
+
+/** An overlay of many hosts, and what they show: everything as declared but one device. */
+export interface LargeOverlay {
+  readonly topology: Topology;
+  readonly observed: readonly ObservedHost[];
+  /** Of the host that was not read; nobody answers there. */
+  readonly silentDevice: string;
+}
+
+/**
+ * Devices in one ring, each linked to devices of two other hosts, with a full mesh of tunnels. The
+ * last host could not be read, and the pings to one of its devices got no reply.
+ *
+ * @param hosts 3 to 250
+ */
+export const largeOverlay = (hosts: number, devicesPerHost: number): LargeOverlay => {
+  const parsed = parseTopology(stringify(topologyFile(hosts, devicesPerHost)), "large.yaml");
+  if (!parsed.ok) throw new Error(formatMistakes(parsed.mistakes));
+  const topology = withTenantMtu(parsed.topology, TENANT_MTU);
+  const unread = `h${hosts - 1}`;
+  const silentDevice = `d${hosts - 1}`;
+  return { topology, observed: observedHosts(topology, unread, silentDevice), silentDevice };
+};
+
+const topologyFile = (hosts: number, devicesPerHost: number): unknown => {
+  const count = hosts * devicesPerHost;
+  const devices: Record<string, { host: string; unusedPorts: string; interfaces: object }> = {};
+  for (let index = 0; index < count; index += 1)
+    devices[`d${index}`] = {
+      host: `h${index % hosts}`,
+      unusedPorts: "shutdown",
+      interfaces: {
+        Ethernet1: { role: "routed", address: `${network(index)}.1/24` },
+        Ethernet2: { role: "routed", address: `${network((index + count - 1) % count)}.2/24` },
+      },
+    };
+  return {
+    version: 1,
+    name: "large",
+    hosts: Object.fromEntries(
+      Array.from({ length: hosts }, (_, index) => [`h${index}`, hostOf(index, hosts)]),
+    ),
+    overlay: { vni: 1000, tenantMtu: TENANT_MTU },
+    devices,
+    links: Array.from({ length: count }, (_, index) => ({
+      ends: [`d${index}:eth1`, `d${(index + 1) % count}:eth2`],
+      vlan: FIRST_VLAN + index,
+    })),
+  };
+};
+
+/** One /24 for each link, out of 10.64.0.0/10. */
+const network = (index: number): string => `10.${64 + Math.floor(index / 256)}.${index % 256}`;
+
+const hostOf = (index: number, hosts: number): unknown => ({
+  ssh: { address: `h${index}` },
+  underlay: { address: `10.0.${index}.1`, mtu: 1500 },
+  vteps: Object.fromEntries(
+    Array.from({ length: hosts }, (_, peer) => peer)
+      .filter((peer) => peer !== index)
+      .map((peer) => [`h${peer}`, `vt-${index}-${peer}`]),
+  ),
+});
+
+const observedHosts = (
+  topology: Topology,
+  unread: string,
+  silentDevice: string,
+): readonly ObservedHost[] => {
+  const byHost = new Map<string, DesiredResource[]>();
+  for (const resource of desiredResources(topology))
+    byHost.set(resource.inputs.host, [...(byHost.get(resource.inputs.host) ?? []), resource]);
+  const proofs = linkProofs(topology);
+  return Object.keys(topology.hosts).map((host) => {
+    const resources = byHost.get(host) ?? [];
+    if (host === unread) return unreadHost(host, resources);
+    const pings = proofs
+      .filter((proof) => proof.host === host)
+      .map(({ container, fromAddress, toAddress, toDevice }) => ({
+        container,
+        fromAddress,
+        toAddress,
+        outcome: toDevice === silentDevice ? ("unresolved" as const) : ("answered" as const),
+      }));
+    const nothing = notKnown(leftOut(host));
+    return {
+      ...readHost(host, topology.hosts[host]?.bridge ?? "", resources),
+      detail: {
+        bridges: {},
+        interfaces: nothing,
+        links: nothing,
+        iptables: nothing,
+        devices: {},
+        pings: known(pings),
+      },
+    };
+  });
+};
+
+const configsOf = (resources: readonly DesiredResource[]): readonly CeosConfigInputs[] =>
+  resources.flatMap(({ kind, inputs }) => (kind === "CeosConfig" ? [inputs] : []));
+
+const unreadHost = (host: string, resources: readonly DesiredResource[]): ObservedHost => ({
+  host,
+  ovs: notKnown(leftOut(host)),
+  devices: Object.fromEntries(
+    configsOf(resources).map(({ container }) => [container, notKnown(leftOut(host))]),
+  ),
+  paths: {},
+});
+
+const readHost = (
+  host: string,
+  bridge: string,
+  resources: readonly DesiredResource[],
+): ObservedHost => {
+  const peers = new Map<string, Record<string, number>>();
+  const ports = resources.flatMap((resource, ifindex): readonly ObservedPort[] => {
+    const { kind, inputs } = resource;
+    if (kind === "VtepPort") return [tunnelPort(inputs.name, inputs)];
+    if (kind !== "AccessPort") return [];
+    const own = peers.get(inputs.container) ?? {};
+    own[inputs.interface] = ifindex;
+    peers.set(inputs.container, own);
+    return [accessPort(`p${ifindex}`, ifindex, inputs.vlan ?? null)];
+  });
+  const settings = {
+    failMode: null,
+    stp: false,
+    rstp: false,
+    mcastSnooping: false,
+    otherConfig: {},
+  };
+  return {
+    host,
+    ovs: known({
+      version: "3.5.0",
+      bridges: {
+        [bridge]: { settings, ports: Object.fromEntries(ports.map((port) => [port.name, port])) },
+      },
+    }),
+    devices: Object.fromEntries(
+      configsOf(resources).map((config) => [
+        config.container,
+        known(deviceOf(config, peers.get(config.container) ?? {}, host)),
+      ]),
+    ),
+    paths: {},
+  };
+};
+
+const port = { uuid: "", trunks: [], vlanMode: null } as const;
+
+const tunnelPort = (
+  name: string,
+  inputs: Extract<DesiredResource, { kind: "VtepPort" }>["inputs"],
+): ObservedPort => ({
+  ...port,
+  name,
+  tag: null,
+  trunks: inputs.trunks,
+  interfaces: [
+    {
+      ...{
+        name,
+        type: "vxlan",
+        ofport: 1,
+        ifindex: null,
+        mtu: null,
+        mtuRequest: null,
+        error: null,
+      },
+      options: {
+        key: String(inputs.vni),
+        remote_ip: inputs.remoteAddress,
+        local_ip: inputs.localAddress,
+      },
+    },
+  ],
+});
+
+const accessPort = (name: string, ifindex: number, tag: number | null): ObservedPort => ({
+  ...port,
+  name,
+  tag,
+  interfaces: [
+    {
+      ...{ name, type: "system", ofport: 1, ifindex, mtu: TENANT_MTU, mtuRequest: null },
+      ...{ error: null, options: {} },
+    },
+  ],
+});
+
+const deviceOf = (
+  { container, interfaces }: CeosConfigInputs,
+  peers: Record<string, number>,
+  host: string,
+): ObservedDevice => ({
+  container,
+  peers,
+  macs: {},
+  config: known({
+    ...{ hostname: null, ipRouting: false, spanningTreeMode: "mstp", staticArp: {} },
+    interfaces: Object.fromEntries(
+      Object.entries(interfaces).map(([name, { mode, address, mtu, shutdown }]) => [
+        name,
+        {
+          ...{ mode, accessVlan: 1, switchportMode: "access", secondaryAddresses: [], shutdown },
+          address: address ?? null,
+          mtu: mtu ?? null,
+        } satisfies EosInterface,
+      ]),
+    ),
+    fingerprint: "",
+  }),
+  forwarding: notKnown(leftOut(host)),
+});

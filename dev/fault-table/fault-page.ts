@@ -1,0 +1,51 @@
+import type { Fault } from "../lab/faults/index.js";
+
+const HEAD = `# Faults, and what becomes of them
+
+\`npx overlay lab fault NAME\` puts one defect into the lab; \`npx overlay lab reset --mended\` takes it
+out again, and \`npx overlay lab reset\` goes back to the incident. \`npm run test:faults\` does the
+following for every fault on a lab without drift: put it in, compare what a bare \`pulumi preview\`
+shows with this table (these lines and no others), mend it, ping every declared link from both ends,
+and expect an empty preview. It writes this page when all of it was so.
+
+"drift" lines are host, kind, name, property. "unknown" means that the preview fails with the reason,
+and that nothing is planned; \`up\` would fail in the same way, so somebody has to start what is
+stopped, which \`lab reset\` does on the lab. A system MAC is drift that no declaration can mend (EOS
+takes it from its flash when it starts): \`up\` fails and says which file, which line and what to restart.
+"nothing" is what nobody declares, so that no preview shows it: a diagnosis does, in these words.
+`;
+
+const code = (text: string): string => `\`${text}\``;
+
+const shown = ({ shows }: Fault): string => {
+  switch (shows.kind) {
+    case "drift":
+      return `drift: ${shows.patterns.map(code).join(", ")}`;
+    case "none":
+      return `nothing; \`overlay diagnose\`: ${code(shows.diagnosed)}`;
+    case "unknown":
+      return `unknown (${code(shows.reason)}): ${shows.patterns.map(code).join(", ")}`;
+  }
+};
+
+const row = (fault: Fault): readonly string[] => [
+  code(fault.name),
+  fault.description,
+  shown(fault),
+  fault.mendedBy === "up" ? "`pulumi up`" : "`lab reset`",
+];
+
+/** A Markdown table with columns of even width. */
+const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
+};
+
+/** docs/faults.md. */
+export const faultPage = (faults: readonly Fault[]): string =>
+  `${HEAD}\n${table([["fault", "what is wrong", "a bare preview shows", "mended by"], ...faults.map(row)])}\n`;

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
+import { driftOf, DriftOutput } from "../../cli/check/drift.js";
+
+/** What a preview says of the overlay's own resources. */
+export interface PreviewSigns {
+  /** "HOST KIND NAME PROPERTY". */
+  readonly drift: readonly string[];
+  /** "HOST KIND NAME", each with the reason. */
+  readonly unknown: readonly { readonly what: string; readonly reason: string }[];
+  /** Steps that are neither updates nor nothing, e.g. "create AccessPort ceos_1:eth3". */
+  readonly others: readonly string[];
+}
+
+const Diagnostics = z.looseObject({
+  diagnostics: z
+    .array(z.looseObject({ urn: z.string().optional(), message: z.string(), severity: z.string() }))
+    .default([]),
+});
+
+const QUIET_STEPS = ["same", "update", "refresh", "read"];
+
+/** "…$overlay:index:AccessPort::ceos_4:eth1" → "AccessPort ceos_4:eth1"; undefined for others' types. */
+const thingOf = (urn: string): string | undefined => {
+  const [type = "", name = ""] = urn.split("::").slice(-2);
+  const own = type.split("$").at(-1) ?? "";
+  return own.startsWith(TYPE_PREFIX) ? `${own.slice(TYPE_PREFIX.length)} ${name}` : undefined;
+};
+
+/** The plugin's messages begin with the host that they are about. */
+const MESSAGE = /^(?:error: )?(?:Preview failed: )?([^:\s]+): (.*)$/s;
+
+/** Reads what `pulumi preview --json` printed, whether it succeeded or not. */
+export const previewSigns = (stdout: string): PreviewSigns => {
+  const json: unknown = JSON.parse(stdout);
+  const output = DriftOutput.parse(json);
+  const unknown = Diagnostics.parse(json).diagnostics.flatMap(({ urn, message, severity }) => {
+    // A warning or a remark on a thing says nothing against what is known of it.
+    const thing = urn === undefined || severity !== "error" ? undefined : thingOf(urn);
+    if (thing === undefined) return [];
+    const [, host = "?", reason = message] = MESSAGE.exec(message) ?? [];
+    return [{ what: `${host} ${thing}`, reason: reason.trim() }];
+  });
+  return {
+    drift: driftOf(output, TYPE_PREFIX).map(
+      ({ host, resource, path }) => `${host} ${resource} ${path}`,
+    ),
+    unknown,
+    others: output.steps.flatMap(({ op, urn }) => {
+      const thing = thingOf(urn);
+      return thing === undefined || QUIET_STEPS.includes(op) ? [] : [`${op} ${thing}`];
+    }),
+  };
+};

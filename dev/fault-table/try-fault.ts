@@ -1,0 +1,112 @@
+import type { Fault } from "../lab/faults/index.js";
+import { labFault } from "../lab/lab-fault.js";
+import type { LabPaths } from "../lab/lab-paths.js";
+import { labReset } from "../lab/lab-reset.js";
+import type { CliContext } from "../../cli/context.js";
+import { labReporter } from "../verbs/lab-reporter.js";
+import type { Pulumi, PulumiRun } from "../../cli/pulumi.js";
+import { compareSigns } from "./compare-signs.js";
+import { previewSigns } from "./preview-signs.js";
+import { failedProofs } from "./prove-links.js";
+
+export interface FaultTrial {
+  readonly context: CliContext;
+  readonly pulumi: Pulumi;
+  readonly lab: LabPaths;
+  readonly stack: string;
+  readonly report: (detail: string) => void;
+}
+
+export interface FaultResult {
+  readonly fault: Fault;
+  /** What was not as it should be; empty when everything was. */
+  readonly problems: readonly string[];
+  /** From the fault to the empty preview. */
+  readonly seconds: number;
+}
+
+/** The last lines of what Pulumi printed. */
+const tail = ({ stdout, stderr }: PulumiRun): string =>
+  `${stdout}\n${stderr}`.trim().split("\n").slice(-12).join("\n");
+
+const update = ({ pulumi, stack }: FaultTrial): Promise<PulumiRun> =>
+  pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);
+
+/** What `up` cannot mend it refuses, with what to do. */
+const refused = async (trial: FaultTrial, expected: string): Promise<readonly string[]> => {
+  trial.report("up, which refuses");
+  const up = await update(trial);
+  const said = up.exitCode !== 0 && `${up.stdout}${up.stderr}`.includes(expected);
+  return said ? [] : [`up does not say "${expected}": ${tail(up)}`];
+};
+
+const mend = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
+  const { context, lab, report } = trial;
+  if (fault.mendedBy === "reset") {
+    const unsaid = fault.upSays === undefined ? [] : await refused(trial, fault.upSays);
+    report("lab reset --mended");
+    const options = { signal: context.signal, condition: "mended" } as const;
+    await labReset(
+      lab,
+      labReporter(() => undefined),
+      options,
+    );
+    return unsaid;
+  }
+  report("up");
+  const up = await update(trial);
+  return up.exitCode === 0 ? [] : [`up failed: ${tail(up)}`];
+};
+
+const look = async (
+  { pulumi, report, stack }: FaultTrial,
+  { shows }: Fault,
+): Promise<readonly string[]> => {
+  report("preview");
+  const seen = await pulumi.capture(["preview", "--json", "--stack", stack]);
+  const failed = seen.exitCode !== 0;
+  const exit = shows.kind === "unknown" ? "fails" : "succeeds";
+  return [
+    ...(failed === (shows.kind === "unknown") ? [] : [`no preview that ${exit}: ${tail(seen)}`]),
+    ...compareSigns(shows, previewSigns(seen.stdout)),
+  ];
+};
+
+const checkMended = async (trial: FaultTrial): Promise<readonly string[]> => {
+  trial.report("proofs");
+  const unproven = await failedProofs(trial.context, trial.lab, trial.stack);
+  trial.report("preview --expect-no-changes");
+  const args = ["preview", "--expect-no-changes", "--stack", trial.stack];
+  const last = await trial.pulumi.capture(args);
+  return [...unproven, ...(last.exitCode === 0 ? [] : [`drift is left: ${tail(last)}`])];
+};
+
+/** Takes away what `up` has only adapted the overlay to, and lets it adapt it back. */
+const undo = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
+  if (fault.undo === undefined) return [];
+  const { context, lab, report } = trial;
+  report("taking the defect away, and up");
+  const back = { name: `${fault.name}, taken away`, actions: fault.undo };
+  await labFault(lab, back, labReporter(report), context.signal);
+  const up = await update(trial);
+  return up.exitCode === 0 ? [] : [`up failed once the defect was gone: ${tail(up)}`];
+};
+
+/**
+ * Puts a fault into a lab without drift, and holds what a preview shows, what mends it and what is
+ * left to what the fault says of itself.
+ */
+export const tryFault = async (trial: FaultTrial, fault: Fault): Promise<FaultResult> => {
+  const start = Date.now();
+  trial.report("putting it in");
+  await labFault(trial.lab, fault, labReporter(trial.report), trial.context.signal);
+  const seen = await look(trial, fault);
+  const mended = await mend(trial, fault);
+  const left = await checkMended(trial);
+  const undone = await undo(trial, fault);
+  return {
+    fault,
+    problems: [...seen, ...mended, ...left, ...undone],
+    seconds: Math.round((Date.now() - start) / 1000),
+  };
+};

@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import { desiredResources } from "../../../core/desired/desired-resources.js";
+import { withTenantMtu } from "../../../core/desired/with-tenant-mtu.js";
+import type { CeosConfigInputs, DesiredResource } from "../../../core/model/resources.js";
+import { LEAVE } from "../../../core/model/tunnel-options.js";
+import type { BridgeSettings, Device, Host, Topology } from "../../../core/topology/topology.js";
+import { tunnelOverhead } from "../../../core/topology/tunnel-overhead.js";
+import { VETH_MTU } from "../attach-interfaces.js";
+import type { DevicePlan, HostPlan, LabPlan, UnderlayPlan, VtepPlan } from "../lab-plan.js";
+import { UNDERLAY_MTU } from "../underlay.js";
+import { bootVteps } from "./boot-vteps.js";
+import { requireLabTopology } from "./requirements.js";
+import { startupConfig } from "./startup-config.js";
+
+/**
+ * A lab with the hosts, devices and links of a topology. As booted, it is what the platform makes of
+ * it: tunnels by `bootVteps`, devices with their roles and addresses, and nothing of what the
+ * platform never does (unused ports shut, transit let through, an MTU, bridge settings). Once mended,
+ * it is what the topology declares. Agents and virtual machines are the incident's alone.
+ *
+ * @throws LabError of kind "topology" when the lab cannot be these hosts.
+ */
+export const planFromTopology = (topology: Topology): LabPlan => {
+  requireLabTopology(topology);
+  const tenantMtu = mendedMtu(topology);
+  const mended = tenantMtu === undefined ? topology : withTenantMtu(topology, tenantMtu);
+  const desired = { boot: desiredResources(topology), mended: desiredResources(mended) };
+  const hosts = Object.values(topology.hosts);
+  return {
+    bridge: hosts[0]?.bridge ?? "",
+    vni: topology.overlay.vni,
+    tenantMtu: tenantMtu ?? VETH_MTU,
+    mendedBridge: bridgeColumns(topology.overlay.bridgeSettings ?? {}),
+    hosts: hosts.map((host, index) => hostPlan(topology, desired, host, index)),
+    links: topology.links.map(({ vlan, ends }) => {
+      const [one, other] = ends.map((end) => ({
+        device: end.container,
+        interface: end.interface,
+      })) as unknown as LabPlan["links"][number]["ends"];
+      return { vlan, ends: [one, other] };
+    }),
+  };
+};
+
+interface Desired {
+  readonly boot: readonly DesiredResource[];
+  readonly mended: readonly DesiredResource[];
+}
+
+const hostPlan = (topology: Topology, desired: Desired, host: Host, index: number): HostPlan => {
+  const devices = Object.values(topology.devices).filter((device) => device.host === host.name);
+  const range = topology.overlay.vlans.isolated[host.name];
+  const linked = topology.links.map(({ vlan }) => vlan);
+  return {
+    name: host.name,
+    sshPort: host.ssh.port ?? 0,
+    underlay: underlayOf(topology, host),
+    firstVlan: 100 * (index + 1),
+    ...(range === undefined
+      ? {}
+      : { isolatedVlans: range.filter((vlan) => !linked.includes(vlan)) }),
+    vteps: bootVteps(topology)[host.name] ?? [],
+    mendedVteps: mendedVteps(desired.mended, host.name),
+    devices: devices.map((device) => devicePlan(device, desired)),
+    virtualMachines: [],
+  };
+};
+
+const underlayOf = (topology: Topology, { underlay }: Host): UnderlayPlan => ({
+  device: "enp3s0",
+  address: underlay.address,
+  prefixLength: commonPrefix(Object.values(topology.hosts).map((host) => host.underlay.address)),
+  ...(underlay.mtu === undefined || underlay.mtu >= UNDERLAY_MTU
+    ? {}
+    : { outgoingLimit: underlay.mtu }),
+});
+
+/** Length of the smallest network of whole octets that has all addresses. */
+const commonPrefix = (addresses: readonly string[]): number => {
+  const octets = (length: number, address: string): string =>
+    address
+      .split(".")
+      .slice(0, length / 8)
+      .join(".");
+  const fits = (length: number): boolean =>
+    new Set(addresses.map((address) => octets(length, address))).size === 1;
+  return [24, 16, 8].find(fits) ?? 0;
+};
+
+const mendedVteps = (desired: readonly DesiredResource[], host: string): readonly VtepPlan[] =>
+  desired.flatMap((resource) => {
+    if (resource.kind !== "VtepPort" || resource.inputs.host !== host) return [];
+    const { name, remoteAddress, vni, tag, options = {} } = resource.inputs;
+    const own = Object.entries(options).filter(([, value]) => value !== LEAVE);
+    return [
+      {
+        ...{ name, remoteAddress, vni: Number(vni), options: Object.fromEntries(own) },
+        ...(tag === undefined ? {} : { vlan: tag }),
+      },
+    ];
+  });
+
+/** What the underlay carries, as the file has it, less what the tunnels add. */
+const mendedMtu = ({ overlay, hosts }: Topology): number | undefined => {
+  if (overlay.tenantMtu !== "auto") return overlay.tenantMtu;
+  const underlays = Object.values(hosts).map(({ underlay }) => underlay);
+  const path = Math.min(UNDERLAY_MTU, ...underlays.map(({ mtu }) => mtu ?? UNDERLAY_MTU));
+  const address = underlays[0]?.address ?? "";
+  return path - tunnelOverhead({ tagged: overlay.shape === "trunk", address });
+};
+
+const devicePlan = (device: Device, desired: Desired): DevicePlan => {
+  const { name, container, ports, eosForward, interfaces, systemMac } = device;
+  const mended = configOf(desired.mended, name);
+  const boot = configOf(desired.boot, name);
+  const known = Object.entries(boot.interfaces).filter(([port]) => port in interfaces);
+  return {
+    name: container,
+    systemMac: systemMac ?? macOf(name),
+    interfaces: ports,
+    transit: eosForward === "absent",
+    startupConfigs: {
+      incident: {
+        text: startupConfig(container, {
+          ...boot,
+          staticArp: {},
+          interfaces: Object.fromEntries(known),
+        }),
+      },
+      mended: { text: startupConfig(container, mended) },
+    },
+  };
+};
+
+const configOf = (desired: readonly DesiredResource[], name: string): CeosConfigInputs => {
+  const found = desired.find((one) => one.kind === "CeosConfig" && one.name === name);
+  if (found?.kind !== "CeosConfig") throw new Error(`nothing is declared of ${name}`);
+  return found.inputs;
+};
+
+/** The same for every boot: the incident's vendor part, and three bytes of the name's digest. */
+const macOf = (device: string): string => {
+  const digest = createHash("sha256").update(device).digest("hex");
+  return ["72", "42", "1f", digest.slice(0, 2), digest.slice(2, 4), digest.slice(4, 6)].join(":");
+};
+
+/** Settings as columns of table Bridge, for ovs-vsctl(8); the platform's own are left out. */
+const bridgeColumns = (settings: BridgeSettings): readonly string[] => [
+  ...(settings.failMode === undefined ? [] : [`fail_mode=${settings.failMode}`]),
+  ...flag("stp_enable", settings.stp),
+  ...flag("rstp_enable", settings.rstp),
+  ...flag("mcast_snooping_enable", settings.mcastSnooping),
+  ...flag("other_config:forward-bpdu", settings.forwardBpdu),
+  ...flag(
+    "other_config:mcast-snooping-disable-flood-unregistered",
+    settings.floodUnregistered === undefined ? undefined : !settings.floodUnregistered,
+  ),
+];
+
+const flag = (column: string, value: boolean | undefined): readonly string[] =>
+  value === undefined ? [] : [`${column}=${value}`];

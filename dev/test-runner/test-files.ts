@@ -1,0 +1,58 @@
+import { readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+
+/** Tests of real systems: they need root, the Debian packages or Pulumi, and take their time. */
+const REAL = [
+  /^dev\/(lab|lab-ceos)\//,
+  /(^|\/)real-[^/]+/,
+  /\.(lab|real)\.test\.js$/,
+  /(^|\/)(on-stand-in|connect-ssh)\.test\.js$/,
+];
+
+/** Tests that share the two-host lab come last. */
+const ON_THE_LAB = /^dev\/lab\/|\.lab\.test\.js$/;
+
+export const isUnitTest = (path: string): boolean => !REAL.some((real) => real.test(path));
+
+const rank = (path: string): number => {
+  if (isUnitTest(path)) return 0;
+  return ON_THE_LAB.test(path) ? 2 : 1;
+};
+
+const matches = (path: string, filter: string): boolean => {
+  if (filter === "unit") return isUnitTest(path);
+  if (filter === "lab") return !isUnitTest(path);
+  return path.includes(filter.replace(/^(\.\/)?(dist\/)?test\//, "").replace(/\.ts$/, ".js"));
+};
+
+/**
+ * Which compiled tests run, and in what order: fast ones first, those on the lab last.
+ *
+ * @param paths relative to dist/test, with "/"
+ * @param filters "unit", "lab" or a part of a path; a test runs when any matches. None: all run.
+ */
+export const selectTests = (
+  paths: readonly string[],
+  filters: readonly string[],
+): readonly string[] =>
+  paths
+    .filter((path) => filters.length === 0 || filters.some((filter) => matches(path, filter)))
+    .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en"));
+
+/**
+ * The selected tests in lanes that run at the same time: those on the lab, one after the other
+ * because they share it and mostly wait for it, and all others, which mostly compute.
+ */
+export const testLanes = (selected: readonly string[]): readonly (readonly string[])[] =>
+  [
+    selected.filter((path) => !ON_THE_LAB.test(path)),
+    selected.filter((path) => ON_THE_LAB.test(path)),
+  ].filter((lane) => lane.length > 0);
+
+/** The compiled tests of the project, relative to dist/test. */
+export const findTests = async (testFolder: string): Promise<readonly string[]> => {
+  const entries = await readdir(testFolder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".test.js"))
+    .map((entry) => relative(testFolder, join(entry.parentPath, entry.name)).split(sep).join("/"));
+};

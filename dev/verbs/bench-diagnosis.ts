@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { diagnosisTable } from "../bench/diagnosis-table.js";
+import { FAULT_PAIRS, pairName } from "../bench/fault-pairs.js";
+import { IMPOSSIBLE_PAIRS } from "../bench/impossible-pairs.js";
+import { judgePair, type PairVerdict } from "../bench/judge-pair.js";
+import { readPair } from "../bench/pair-file.js";
+import { pairsTable } from "../bench/pairs-table.js";
+import { rankCause, type Ranking } from "../bench/rank-causes.js";
+import { TRUE_CAUSES } from "../bench/true-causes.js";
+import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
+import type { Topology } from "../../core/topology/topology.js";
+import type { CliContext } from "../../cli/context.js";
+import { openSnapshot } from "../../cli/evidence/open-snapshot.js";
+import { FIXTURES } from "../fixtures/record-fixtures.js";
+import { topologyAt } from "../../cli/stack-topology.js";
+
+/**
+ * Diagnoses the recorded snapshots of every fault and of every pair of faults, from all hosts and
+ * from each host alone.
+ */
+export const benchDiagnosis = async (
+  { projectRoot, print }: CliContext,
+  json: boolean,
+): Promise<void> => {
+  const loaded = await topologyAt(join(projectRoot, "topologies/incident.yaml"));
+  const topology = settleAsDeclared(loaded.topology);
+  const hosts = Object.keys(topology.hosts);
+  const views = [hosts, ...hosts.map((host) => [host])];
+  const faults = await rankAll(topology, projectRoot, views);
+  const pairs = await judgeAll(topology, projectRoot, views);
+  if (json) {
+    print(JSON.stringify({ faults, pairs, impossible: IMPOSSIBLE_PAIRS }, null, 2));
+    return;
+  }
+  print(diagnosisTable(faults));
+  print(`\n${pairsTable(pairs, hosts)}`);
+};
+
+type Views = readonly (readonly string[])[];
+
+const rankAll = async (
+  topology: Topology,
+  projectRoot: string,
+  views: Views,
+): Promise<readonly Ranking[]> => {
+  const rankings = [];
+  for (const [fault, cause] of Object.entries(TRUE_CAUSES)) {
+    const snapshot = await openSnapshot(join(projectRoot, FIXTURES, `${fault}.yaml`));
+    for (const read of views) rankings.push(rankCause(topology, fault, snapshot, cause, read));
+  }
+  return rankings;
+};
+
+const judgeAll = async (
+  topology: Topology,
+  projectRoot: string,
+  views: Views,
+): Promise<readonly PairVerdict[]> => {
+  const verdicts = [];
+  for (const pair of FAULT_PAIRS) {
+    if (IMPOSSIBLE_PAIRS[pairName(pair)] !== undefined) continue;
+    const snapshot = await readPair(projectRoot, pair);
+    for (const read of views) verdicts.push(judgePair(topology, pair, snapshot, read));
+  }
+  return verdicts;
+};

@@ -1,0 +1,40 @@
+import { runSteps } from "../../setup/run-steps.js";
+import type { CliContext } from "../../cli/context.js";
+import { heading } from "../demo/headings.js";
+import { labStep } from "../demo/lab-step.js";
+import { openPulumi } from "../../cli/pulumi.js";
+import { preflight, setupSteps } from "../../cli/setup-steps.js";
+import { namedStack } from "../../cli/stack/choose-stack.js";
+import { stackTopology } from "../../cli/stack-topology.js";
+import { INCIDENT } from "../demo/incident-facts.js";
+import { openOverlayHosts } from "../demo/overlay-hosts.js";
+import { tellStackStory } from "../demo/tell-stack-story.js";
+import { tellStory } from "../demo/tell-story.js";
+import { projectToolchain } from "../../cli/toolchain-step.js";
+
+/**
+ * `overlay start [--stack NAME]`: set-up, the lab with the incident or with the stack's topology,
+ * preview, up, proof. Rejects when anything is not as expected. Can be run again at once: a lab that
+ * is up goes back to how it was booted.
+ */
+export const start = async (context: CliContext, stack: string): Promise<void> => {
+  await preflight(context, true);
+  const isIncident = stack === INCIDENT.stack;
+  const other = isIncident
+    ? undefined
+    : await stackTopology(context.projectRoot, namedStack(stack));
+  heading(context, "Set-up");
+  const steps = [...setupSteps(context, true), labStep(context, other?.file)];
+  await runSteps(steps, context.signal);
+  const pulumi = openPulumi(context, await projectToolchain(context, () => undefined));
+  if (other !== undefined) {
+    await tellStackStory({ context, pulumi, stack }, other);
+    return;
+  }
+  const hosts = await openOverlayHosts(context);
+  try {
+    await tellStory(context, pulumi, hosts);
+  } finally {
+    await hosts.close();
+  }
+};

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { browserStep } from "../../setup/debian-packages.js";
+import { runSteps } from "../../setup/run-steps.js";
+import { wantsColour } from "../../cli/colour.js";
+import type { CliContext } from "../../cli/context.js";
+import { EXIT } from "../../cli/exit-codes.js";
+import { runLanes } from "../test-runner/run-lanes.js";
+import { EXIT_GRACE_MS } from "../test-runner/run-mocha.js";
+import { preflight, setupSteps } from "../../cli/setup-steps.js";
+import { findTests, isUnitTest, selectTests, testLanes } from "../test-runner/test-files.js";
+import { summaryLine, testProblem } from "../test-runner/test-verdict.js";
+import { say } from "../../cli/say.js";
+
+export interface TestVerbOptions {
+  readonly filters: readonly string[];
+  readonly grep?: string;
+  readonly invert?: boolean;
+  readonly bail?: boolean;
+}
+
+/**
+ * `overlay dev test`: sets up what the selected tests need, runs them, and ends with the line
+ * "N passed, N failed, N skipped". With --bail nothing runs at the same time as anything else.
+ */
+export const test = async (context: CliContext, options: TestVerbOptions): Promise<number> => {
+  const { projectRoot, signal, env, print } = context;
+  const folder = join(projectRoot, "dist/test");
+  const selected = selectTests(await findTests(folder), options.filters);
+  if (!selected.every(isUnitTest)) {
+    await preflight(context, true);
+    await runSteps([...setupSteps(context, true), browserStep(env["PATH"])], signal);
+  }
+  const inCi = env["CI"] === "true";
+  const lanes = options.bail === true ? [selected] : testLanes(selected);
+  const result = await runLanes(
+    lanes.map((lane) => lane.map((path) => join(folder, path))),
+    { ...options, forbidOnly: inCi, color: wantsColour(env) },
+    signal,
+  );
+  const problem = testProblem(result, inCi);
+  if (problem !== undefined) say(`error: ${problem}`);
+  print(summaryLine(result));
+  const exitCode = problem === undefined ? EXIT.ok : EXIT.failed;
+  setTimeout(() => process.exit(exitCode), EXIT_GRACE_MS).unref();
+  return exitCode;
+};

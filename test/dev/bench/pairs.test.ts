@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { FAULT_PAIRS, pairName, type FaultPair } from "../../../dev/bench/fault-pairs.js";
+import { IMPOSSIBLE_PAIRS } from "../../../dev/bench/impossible-pairs.js";
+import { judgePair, namedOf, type PairVerdict } from "../../../dev/bench/judge-pair.js";
+import { PAIR_FIXTURES, readPair, zipSnapshot } from "../../../dev/bench/pair-file.js";
+import { pairsTable } from "../../../dev/bench/pairs-table.js";
+import { seenFrom } from "../../../dev/bench/seen-from.js";
+import { UNNAMED_PAIRS } from "../../../dev/bench/unnamed-pairs.js";
+import { diagnose } from "../../../core/diagnosis/diagnose.js";
+import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import type { Topology } from "../../../core/topology/topology.js";
+import { causesOf, incident } from "../../core/diagnosis/fixture.js";
+
+const root = join(import.meta.dirname, "../../..");
+const HOSTS = ["host-a", "host-b"];
+
+/** What shows in the pings over the links, small or large: of two of them, both are part of why. */
+const BREAKS_A_PING: ReadonlySet<string> = new Set([
+  "wrong-address",
+  "routed-port-turned-switchport",
+  "vni-mismatch",
+  "wrong-tag",
+  "duplicate-system-mac",
+  "bridging-loop",
+  "stopped-container",
+  "stopped-ovs",
+  "restarted-container",
+  "narrow-underlay",
+]);
+
+/** A tunnel with two VNIs carries nothing, and a full-size ping is sent only where a small one passes. */
+const NOTHING_CROSSES = "vni-mismatch+narrow-underlay";
+
+/** An address that a switchport keeps breaks nothing as long as it is one. */
+const ON_ONE_PORT = "wrong-address+routed-port-turned-switchport";
+
+/** The whole port is what is compared with the declared one: its trunks are named with its VNI. */
+const OF_ONE_TUNNEL = "vni-mismatch+trunks-on-one-side";
+
+describe("the diagnosis of every recorded pair of faults", function () {
+  this.timeout(120_000);
+  const recorded = FAULT_PAIRS.filter((pair) => IMPOSSIBLE_PAIRS[pairName(pair)] === undefined);
+  let topology: Topology;
+  let verdicts: readonly PairVerdict[];
+
+  before(async () => {
+    topology = await incident();
+    const found = [];
+    for (const pair of recorded) {
+      const snapshot = await readPair(root, pair);
+      for (const read of [HOSTS, ["host-a"], ["host-b"]])
+        found.push(judgePair(topology, pair, snapshot, read));
+    }
+    verdicts = found;
+  });
+
+  const diagnosisOf = async (pair: FaultPair): Promise<Diagnosis> =>
+    diagnose(topology, seenFrom(await readPair(root, pair), HOSTS));
+
+  const namedFrom = (...read: readonly string[]) => {
+    const seen = verdicts.filter((verdict) => verdict.read.join() === read.join());
+    const those = (kind: string): readonly string[] =>
+      seen.filter((verdict) => namedOf(verdict) === kind).map(({ pair }) => pairName(pair));
+    return {
+      causes: those("causes"),
+      beside: those("beside"),
+      one: those("one"),
+      none: those("none"),
+    };
+  };
+
+  it("has a snapshot of every pair that the lab can have, and of no other", () => {
+    assert.deepEqual(
+      readdirSync(join(root, PAIR_FIXTURES)).sort(),
+      recorded.map((pair) => `${pairName(pair)}.json.gz`).sort(),
+    );
+    assert.equal(FAULT_PAIRS.length, 105);
+  });
+
+  it("has both in the first explanation where both hosts were read, but for the listed pairs", () => {
+    const { one, none } = namedFrom(...HOSTS);
+    assert.deepEqual([...one, ...none].sort(), Object.keys(UNNAMED_PAIRS).sort());
+  });
+
+  it("has both as causes where each breaks a ping", () => {
+    const expected = recorded
+      .filter((pair) => pair.every((fault) => BREAKS_A_PING.has(fault)))
+      .map(pairName)
+      .filter((name) => UNNAMED_PAIRS[name] === undefined)
+      .filter((name) => name !== ON_ONE_PORT && name !== NOTHING_CROSSES);
+    assert.deepEqual([...namedFrom(...HOSTS).causes].sort(), [...expected, OF_ONE_TUNNEL].sort());
+  });
+
+  it("loses no address and no MTU that a switchport only keeps", async () => {
+    const address = await diagnosisOf(["wrong-address", "routed-port-turned-switchport"]);
+    assert.deepEqual(causesOf(address), ["switchport ceos_2:eth1"]);
+    assert.deepEqual(
+      address.explanations[0]?.besides.map(({ summary }) => summary),
+      [
+        "ceos_2:eth1 keeps the address 10.1.2.9/24 instead of 10.1.2.2/24, without effect as long as it is a switchport",
+      ],
+    );
+    const mtu = await diagnosisOf(["routed-port-turned-switchport", "jumbo-mtu"]);
+    assert.deepEqual(
+      mtu.explanations[0]?.besides.map(({ kind, subject }) => `${kind} ${subject}`),
+      ["wrong-mtu ceos_2"],
+    );
+  });
+
+  it("says what a fault hides that keeps a host from being read", async () => {
+    const { explanations, verdict } = await diagnosisOf(["vni-mismatch", "stopped-ovs"]);
+    assert.match(explanations[0]?.mend.join() ?? "", /cannot be read until then/);
+    assert.match(verdict, /Not everything of host-b was read/);
+  });
+
+  it("prints the matrix, the pairs that are not both named, and why", () => {
+    const lines = pairsTable(verdicts, HOSTS).split("\n");
+    const whole = namedFrom(...HOSTS);
+    assert.ok(
+      lines.includes(
+        `host-a and host-b: of ${recorded.length} pairs ${whole.causes.length + whole.beside.length} both in the first explanation (${whole.causes.length} as causes, ${whole.beside.length} with one or both beside them), ${whole.one.length} one, 0 none`,
+      ),
+      lines.join("\n"),
+    );
+    for (const [name, reason] of Object.entries(UNNAMED_PAIRS))
+      assert.ok(lines.some((line) => line.includes(`${name}: not `) && line.endsWith(reason)));
+    assert.ok(lines.every((line) => !line.includes("not known")));
+  });
+
+  it("zips the same snapshot to the same bytes", async () => {
+    const snapshot = await readPair(root, ["wrong-tag", "agent-behind"]);
+    assert.deepEqual(zipSnapshot(snapshot), zipSnapshot(snapshot));
+    assert.equal(zipSnapshot(snapshot).readUInt32LE(4), 0);
+  });
+});

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { benchTable } from "../../../dev/bench/bench-table.js";
+import { measureInTurn } from "../../../dev/bench/measure.js";
+import { median } from "../../../dev/bench/median.js";
+import { benchResult } from "../../../dev/bench/result.js";
+import { scriptArguments } from "../../../dev/bench/ssh-script.js";
+
+describe("median", () => {
+  it("is the middle of an odd number and the mean of the middle two of an even number", () => {
+    assert.equal(median([9, 1, 5]), 5);
+    assert.equal(median([1, 3, 5, 100]), 4);
+  });
+
+  it("refuses no values", () => {
+    assert.throws(() => median([]), /no values/);
+  });
+});
+
+describe("measureInTurn", () => {
+  it("runs the work in turn, so that all see the same machine", async () => {
+    const log: string[] = [];
+    const work = (name: string) => () => {
+      log.push(name);
+      return Promise.resolve();
+    };
+    const samples = await measureInTurn({ a: work("a"), b: work("b") }, 2, () => undefined);
+    assert.deepEqual(log, ["a", "b", "a", "b"]);
+    assert.equal(samples.a.length, 2);
+  });
+});
+
+describe("benchResult", () => {
+  const result = benchResult({
+    preview: [4000],
+    "engine floor": [1500],
+    observation: [500],
+    planning: [10],
+    "ssh script": [8000],
+    check: [1040],
+    "node start-up": [40],
+  });
+
+  it("takes the preview apart so that the parts add up", () => {
+    const { engineFloor, observation, planning, rest, preview } = result;
+    assert.equal(engineFloor + observation + planning + rest, preview);
+    assert.equal(result.ratios.previewToSshScript, 0.5);
+    assert.equal(result.ratios.checkToSshScript, 0.13);
+  });
+
+  it("prints a table with shares and ratios", () => {
+    assert.match(benchTable(result), /engine floor .* 1500 ms .* 38 %/);
+    assert.match(benchTable(result), /preview : SSH script += 0\.5/);
+  });
+});
+
+describe("scriptArguments", () => {
+  it("asks each host for its own things only", () => {
+    const inputs = { bridge: "arch-ovs", container: "ceos_1", interface: "eth3", vlan: 3138 };
+    const port = (host: string) =>
+      ({ kind: "AccessPort", name: host, inputs: { ...inputs, host } }) as const;
+    assert.deepEqual(scriptArguments("host-a", [port("host-a"), port("host-b")]), [
+      "access",
+      "ceos_1",
+      "eth3",
+    ]);
+  });
+});
