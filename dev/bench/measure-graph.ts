@@ -43,6 +43,16 @@ export const measureGraph = (sizes: readonly number[], runs: number): readonly G
   });
 };
 
+/**
+ * Milliseconds of processor time to write an overlay of a size as JSON and read it again, the least of
+ * all runs: what a graph's cost is compared with, since both grow and shrink with the machine's speed.
+ */
+export const measureCopy = (size: number, runs: number): number => {
+  const { layer } = syntheticOverlay(size);
+  const copy = (): unknown => JSON.parse(JSON.stringify(layer));
+  return Math.min(...Array.from({ length: runs }, () => timed(copy)[1]));
+};
+
 const costOf = (
   ports: number,
   graph: Graph,

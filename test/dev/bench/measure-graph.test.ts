@@ -3,16 +3,26 @@ import { execa } from "execa";
 import { graphTable } from "../../../dev/bench/graph-table.js";
 import { measureGraph, type GraphCost } from "../../../dev/bench/measure-graph.js";
 
-/** Milliseconds of processor time for everything that is asked of 100 k ports. */
-const BUDGET = 2_000;
+/**
+ * Everything that is asked of 100 k ports costs at most so many times a copy of them by JSON; 3.5 to
+ * 5.8 times were measured, at 1.7 to 2.4 seconds, on a machine whose speed changed by as much.
+ */
+const TIMES_A_COPY = 8;
+
+interface Measured {
+  readonly costs: readonly GraphCost[];
+  readonly copy: number;
+}
 
 /** In a process of its own: what other tests keep in memory lengthens every garbage collection. */
-const measuredApart = async (sizes: readonly number[], runs: number): Promise<GraphCost[]> => {
+const measuredApart = async (): Promise<Measured> => {
   const module = new URL("../../../dev/bench/measure-graph.js", import.meta.url).href;
-  const script = `import { measureGraph } from ${JSON.stringify(module)};
-    process.stdout.write(JSON.stringify(measureGraph(${JSON.stringify(sizes)}, ${runs})));`;
+  const script = `import { measureCopy, measureGraph } from ${JSON.stringify(module)};
+    const copy = measureCopy(100_000, 6);
+    const costs = measureGraph([10_000, 100_000], 4);
+    process.stdout.write(JSON.stringify({ costs, copy }));`;
   const { stdout } = await execa(process.execPath, ["--input-type=module", "-e", script]);
-  return JSON.parse(stdout) as GraphCost[];
+  return JSON.parse(stdout) as Measured;
 };
 
 describe("the layer-2 graph of a large overlay", function () {
@@ -20,12 +30,12 @@ describe("the layer-2 graph of a large overlay", function () {
   // What else the machine does still shows in the processor's time, by its caches.
   this.retries(2);
 
-  it(`answers 100 k ports in ${BUDGET} ms, and in proportion to their number`, async () => {
-    const costs = await measuredApart([10_000, 100_000], 4);
+  it("answers 100 k ports in a few times what a copy costs, and in proportion to their number", async () => {
+    const { costs, copy } = await measuredApart();
     const [small, large] = costs;
     assert.ok(small !== undefined && large !== undefined);
     assert.ok(large.ports >= 100_000);
-    assert.ok(large.total < BUDGET, graphTable(costs));
+    assert.ok(large.total < TIMES_A_COPY * copy, `a copy: ${copy} ms\n${graphTable(costs)}`);
     const ports = large.ports / small.ports;
     assert.ok(large.total / small.total < 2 * ports, graphTable(costs));
     assert.ok(large.heap / small.heap < 1.5 * ports, graphTable(costs));

@@ -13,7 +13,7 @@ import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { causesOf, incident } from "../../core/diagnosis/fixture.js";
 
-const root = join(import.meta.dirname, "../../..");
+const root = join(import.meta.dirname, "../../../..");
 const HOSTS = ["host-a", "host-b"];
 
 /** What shows in the pings over the links, small or large: of two of them, both are part of why. */
