@@ -1,4 +1,4 @@
-import { DEFAULT_MTU } from "../drivers/eos/default-mtu.js";
+import { DEFAULT_MTU } from "../devices/ceos/default-mtu.js";
 import { declaredFacts } from "../desired/declared-facts.js";
 import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";

@@ -1,7 +1,7 @@
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../model/resources.js";
 import { afterAgent } from "./agent/after-agent.js";
-import { afterCeosConfig } from "./eos/after-config.js";
+import { afterCeosConfig } from "../devices/ceos/after-config.js";
 import { afterForwardChain } from "./iptables/after-chain.js";
 import { afterTenant } from "./mtu/after-tenant.js";
 import { afterAccess } from "./ovs/after-access.js";

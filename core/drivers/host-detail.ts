@@ -8,7 +8,7 @@ import {
   deviceProbe,
   parseDeviceDetail,
   readRunningConfig,
-} from "./eos/index.js";
+} from "../devices/ceos/index.js";
 import { liveProbes, parseLive, unobservedLive } from "./live/index.js";
 import { linksProbe, linksProbeName } from "./links/links-probe.js";
 import { parseLinks } from "./links/parse-links.js";

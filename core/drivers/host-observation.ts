@@ -3,7 +3,7 @@ import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
-import { deviceProbe, parseDevice } from "./eos/index.js";
+import { deviceProbe, parseDevice } from "../devices/ceos/index.js";
 import { floodingProbe, floodingProbeName, parseFlooding } from "./flooding/index.js";
 import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";

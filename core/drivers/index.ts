@@ -2,7 +2,7 @@ import type { Driver } from "../model/driver.js";
 import type { ResourceKind } from "../model/resources.js";
 import { visibleValue } from "../model/visible.js";
 import { agentVersion } from "./agent/index.js";
-import { ceosConfig } from "./eos/index.js";
+import { ceosConfig } from "../devices/ceos/index.js";
 import { systemMac } from "./mac/index.js";
 import { tenantMtu } from "./mtu/index.js";
 import { forwardChain } from "./iptables/index.js";

@@ -1,6 +1,6 @@
 import type { ResourceKind } from "../model/resources.js";
 import type { Restorer } from "../model/restorer.js";
-import { ceosRestorer } from "./eos/restore-config.js";
+import { ceosRestorer } from "../devices/ceos/restore-config.js";
 import { chainRestorer } from "./iptables/restore-chain.js";
 import { tenantRestorer } from "./mtu/restore-tenant.js";
 import { accessRestorer } from "./ovs/restore-access.js";

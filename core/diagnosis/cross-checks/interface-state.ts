@@ -1,4 +1,4 @@
-import { DEFAULT_MTU } from "../../drivers/eos/default-mtu.js";
+import { DEFAULT_MTU } from "../../devices/ceos/default-mtu.js";
 import type { EosInterface } from "../../model/observed.js";
 import type { DeviceInterfaceState } from "../../model/observed-detail.js";
 import { pair, together, type Checked, type CrossCheck } from "./cross-check.js";

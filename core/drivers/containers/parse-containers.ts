@@ -1,7 +1,7 @@
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
-import { CONTAINER_NAME } from "../eos/container-name.js";
-import { dockerProblem } from "../eos/docker-problem.js";
+import { CONTAINER_NAME } from "../../devices/container/container-name.js";
+import { dockerProblem } from "../../devices/container/docker-problem.js";
 
 /** A host's containers by name, in the order of their names. */
 export interface ContainerList {

@@ -1,4 +1,4 @@
-import { frame } from "../eos/frames.js";
+import { frame } from "../../devices/container/frames.js";
 import { EOS_CHAIN } from "./parse-forwarding.js";
 
 /** The frame after which rules may have been edited. */

@@ -1,6 +1,6 @@
 import type { Change } from "../../model/change.js";
 import type { ForwardChainInputs } from "../../model/resources.js";
-import { idOf } from "../eos/identity.js";
+import { idOf } from "../../devices/container/identity.js";
 import { inPortOrder } from "./drop-rules.js";
 
 /** What differs between the declared drops and the live ones; a duplicate is a difference. */

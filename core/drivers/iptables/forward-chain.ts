@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { portNumberOfContainerInterface } from "../../model/interface-names.js";
 import type { Driver } from "../../model/driver.js";
-import { CONTAINER_NAME } from "../eos/container-name.js";
-import { idOf, parseId } from "../eos/identity.js";
+import { CONTAINER_NAME } from "../../devices/container/container-name.js";
+import { idOf, parseId } from "../../devices/container/identity.js";
 import { diffForwardChain } from "./diff-chain.js";
 import { inPortOrder } from "./drop-rules.js";
 import { planForwardChain } from "./plan-chain.js";

@@ -1,7 +1,7 @@
 import type { CommandResult } from "../../model/command.js";
 import type { Verdict } from "../../model/step.js";
-import { describeDocker, dockerProblem } from "../eos/docker-problem.js";
-import { frame, parseFrames } from "../eos/frames.js";
+import { describeDocker, dockerProblem } from "../../devices/container/docker-problem.js";
+import { frame, parseFrames } from "../../devices/container/frames.js";
 import { EDITING } from "./chain-script.js";
 import { EOS_CHAIN } from "./parse-forwarding.js";
 

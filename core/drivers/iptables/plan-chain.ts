@@ -2,7 +2,7 @@ import type { ObservedHost } from "../../model/observed.js";
 import type { ForwardChainInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
-import { deviceScript } from "../eos/device-command.js";
+import { containerScript } from "../../devices/container/container-script.js";
 import { CHAIN_SCRIPT } from "./chain-script.js";
 import { droppedInterfaces, inPortOrder, ruleEdits, type RuleEdit } from "./drop-rules.js";
 import { judgeChain } from "./judge-chain.js";
@@ -67,7 +67,7 @@ export const planForwardChain = (
       why: `drops: ${show(live)}, declared ${show(desired.drops)}`,
       undo: undoOf(container, edits),
       writes: true,
-      command: deviceScript(container, CHAIN_SCRIPT, [rules.join("\n"), ...pairs]),
+      command: containerScript(container, CHAIN_SCRIPT, [rules.join("\n"), ...pairs]),
       judge: (result) => judgeChain(container, result),
     },
   ];

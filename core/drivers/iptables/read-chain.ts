@@ -2,7 +2,7 @@ import type { Facts, Reading } from "../../model/driver.js";
 import type { ObservedForwarding, ObservedHost } from "../../model/observed.js";
 import type { ForwardChainInputs } from "../../model/resources.js";
 import { notKnown, type Observation } from "../../model/unknown.js";
-import { parseId } from "../eos/identity.js";
+import { parseId } from "../../devices/container/identity.js";
 import { droppedInterfaces, otherRules } from "./drop-rules.js";
 import { EOS_CHAIN } from "./parse-forwarding.js";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { known, notKnown } from "../../model/unknown.js";
-import { parseId } from "../eos/identity.js";
+import { parseId } from "../../devices/container/identity.js";
 import { jsonRestorer } from "../json-restorer.js";
 import { droppedInterfaces } from "./drop-rules.js";
 import { planForwardChain } from "./plan-chain.js";

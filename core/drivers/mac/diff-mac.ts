@@ -1,6 +1,6 @@
 import type { Change } from "../../model/change.js";
 import type { SystemMacInputs } from "../../model/resources.js";
-import { idOf } from "../eos/identity.js";
+import { idOf } from "../../devices/container/identity.js";
 
 /** One property. */
 export const diffSystemMac = (

@@ -2,7 +2,7 @@ import type { ObservedHost } from "../../model/observed.js";
 import type { SystemMacInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
-import { idOf } from "../eos/identity.js";
+import { idOf } from "../../devices/container/identity.js";
 import { diffSystemMac } from "./diff-mac.js";
 import { readSystemMac } from "./read-mac.js";
 

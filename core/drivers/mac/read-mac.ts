@@ -2,7 +2,7 @@ import type { Reading } from "../../model/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { SystemMacInputs } from "../../model/resources.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
-import { parseId } from "../eos/identity.js";
+import { parseId } from "../../devices/container/identity.js";
 
 /**
  * The MAC address of a device's data ports; where they do not have one and the same, all of them,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Driver } from "../../model/driver.js";
-import { CONTAINER_NAME } from "../eos/container-name.js";
-import { idOf, parseId } from "../eos/identity.js";
+import { CONTAINER_NAME } from "../../devices/container/container-name.js";
+import { idOf, parseId } from "../../devices/container/identity.js";
 import { diffSystemMac } from "./diff-mac.js";
 import { planSystemMac } from "./plan-mac.js";
 import { readSystemMac } from "./read-mac.js";

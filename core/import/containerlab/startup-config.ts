@@ -1,4 +1,4 @@
-import { parseRunningConfig } from "../../drivers/eos/index.js";
+import { parseRunningConfig } from "../../devices/ceos/index.js";
 import type { EosConfig } from "../../model/observed.js";
 import type { LabNode } from "./node-settings.js";
 

@@ -1,4 +1,4 @@
-import { parseConfigTree, type ConfigLine } from "../../drivers/eos/index.js";
+import { parseConfigTree, type ConfigLine } from "../../devices/ceos/index.js";
 import type { Tree } from "./tree.js";
 
 /** Every line of a running-config, with the sections that it stands in, as a name. */

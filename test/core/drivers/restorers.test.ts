@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { drivers } from "../../../core/drivers/index.js";
 import { RESTORE_ORDER, restorers } from "../../../core/drivers/restorers.js";
-import { restoreLines } from "../../../core/drivers/eos/restore-lines.js";
+import { restoreLines } from "../../../core/devices/ceos/restore-lines.js";
 import type { EosInterface, ObservedHost, ObservedPort } from "../../../core/model/observed.js";
 import type { CeosConfigInputs, VtepPortInputs } from "../../../core/model/resources.js";
 import type { Restorer } from "../../../core/model/restorer.js";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { redactConfig } from "../../../core/drivers/eos/index.js";
+import { redactConfig } from "../../../core/devices/ceos/index.js";
 import { redactText } from "../../../core/drivers/redact-text.js";
 import { known, notKnown } from "../../../core/model/unknown.js";
 import { formatSnapshot } from "../../../core/snapshot/format.js";

@@ -3,9 +3,9 @@ import { forwardChain } from "../../../../core/drivers/iptables/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { ForwardChainInputs } from "../../../../core/model/resources.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
-import { hostWith } from "../eos/fixtures.js";
-import { DEFAULT_CEOS } from "../eos/recorded.js";
-import { startStandIn, type StandIn } from "../eos/stand-in.js";
+import { hostWith } from "../../devices/ceos/fixtures.js";
+import { DEFAULT_CEOS } from "../../devices/ceos/recorded.js";
+import { startStandIn, type StandIn } from "../../devices/ceos/stand-in.js";
 
 const chain = (drops: readonly string[]): ForwardChainInputs => ({
   host: "host-b",

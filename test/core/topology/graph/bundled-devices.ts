@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseRunningConfig } from "../../../../core/drivers/eos/parse-config.js";
+import { parseRunningConfig } from "../../../../core/devices/ceos/parse-config.js";
 import type {
   ObservedDevice,
   ObservedHost,

@@ -1,0 +1,11 @@
+import type { HostCommand } from "../../model/command.js";
+import { requireContainerName } from "../container/container-name.js";
+
+/** Runs one command of the device's CLI at privilege level 15. */
+export const deviceCli = (container: string, command: string): HostCommand => ({
+  argv: ["docker", "exec", requireContainerName(container), "FastCli", "-p", "15", "-c", command],
+});
+
+/** How a person enters configuration lines by hand and saves them. */
+export const byHand = (container: string, lines: readonly string[]): string =>
+  `printf '%s\\n' ${["configure", ...lines, "end", "write memory"].map((line) => `'${line}'`).join(" ")} | docker exec -i ${container} FastCli -p 15`;

@@ -1,0 +1,95 @@
+import type { Change, Plain } from "../../model/change.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
+import { DEFAULT_MTU } from "./default-mtu.js";
+import { idOf } from "../container/identity.js";
+import { ABSENT } from "./temporary-arp.js";
+
+type Difference = Pick<Change, "path" | "from" | "to">;
+
+/**
+ * What differs, by property. Interfaces and static ARP entries that are not declared are left alone. A declared interface
+ * that the device does not have is one change, from undefined. A commit that is not confirmed differs from
+ * every declaration: what is there is not there to stay.
+ */
+export function diffCeosConfig(
+  desired: CeosConfigInputs,
+  observed: CeosConfigInputs,
+): readonly Change[] {
+  const names = Object.keys(desired.interfaces).sort(byNumbers);
+  const differences = [
+    ...names.flatMap((name) =>
+      diffInterface(name, desired.interfaces[name], observed.interfaces[name]),
+    ),
+    ...property(["ipRouting"], observed.ipRouting, desired.ipRouting),
+    ...property(["pendingCommit"], observed.pendingCommit, desired.pendingCommit),
+    ...property(["spanningTreeMode"], observed.spanningTreeMode, desired.spanningTreeMode),
+    ...Object.entries(desired.staticArp ?? {})
+      .toSorted(([a], [b]) => byNumbers(a, b))
+      .flatMap(([address, mac]) =>
+        property(["staticArp", address], observed.staticArp?.[address], mac),
+      ),
+    ...Object.entries(desired.temporaryArp ?? {})
+      .toSorted(([a], [b]) => byNumbers(a, b))
+      .flatMap(([address, mac]) =>
+        property(
+          ["temporaryArp", address],
+          observed.temporaryArp?.[address],
+          mac === ABSENT ? undefined : mac,
+        ),
+      ),
+  ];
+  return differences.map((difference) => ({
+    kind: "CeosConfig",
+    id: idOf(desired),
+    ...difference,
+  }));
+}
+
+/**
+ * Of a declared member nothing counts but that it is one. The address counts on a port that is to be routed, access VLAN and switchport mode on one that is
+ * to be a switchport; absent values stand for their defaults (no address, VLAN 1, MTU 1500).
+ */
+function diffInterface(
+  name: string,
+  desired: CeosInterfaceInputs | undefined,
+  observed: CeosInterfaceInputs | undefined,
+): readonly Difference[] {
+  if (desired === undefined) return [];
+  const path = ["interfaces", name];
+  if (observed === undefined) return [{ path, from: undefined, to: { ...desired } }];
+  const membership = property(
+    [...path, "channelGroup"],
+    observed.channelGroup,
+    desired.channelGroup,
+  );
+  const mode = property([...path, "mode"], observed.mode, desired.mode);
+  if (desired.mode === "member") return mode;
+  const routed = desired.mode === "routed";
+  return [
+    ...(routed
+      ? property([...path, "address"], observed.address, desired.address)
+      : property([...path, "accessVlan"], observed.accessVlan, desired.accessVlan, 1)),
+    ...membership,
+    ...mode,
+    ...property([...path, "mtu"], observed.mtu, desired.mtu, DEFAULT_MTU),
+    ...property([...path, "shutdown"], observed.shutdown, desired.shutdown),
+    ...(routed
+      ? []
+      : property(
+          [...path, "switchportMode"],
+          observed.switchportMode,
+          desired.switchportMode,
+          "access",
+        )),
+  ];
+}
+
+const property = (
+  path: readonly string[],
+  from: Plain | undefined,
+  to: Plain | undefined,
+  absent?: Plain,
+): readonly Difference[] => ((from ?? absent) === (to ?? absent) ? [] : [{ path, from, to }]);
+
+/** Ethernet2 before Ethernet10, 10.1.2.2 before 10.1.10.2. */
+const byNumbers = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });

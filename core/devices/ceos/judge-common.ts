@@ -1,0 +1,126 @@
+import type { CommandResult } from "../../model/command.js";
+import type { Verdict } from "../../model/step.js";
+import { cliAdvice, cliErrors } from "./cli-text.js";
+import { describeDocker, dockerProblem, type Problem } from "../container/docker-problem.js";
+import { parseFrames } from "../container/frames.js";
+import { inTime } from "./pending-commit.js";
+import { readSessions } from "./read-sessions.js";
+import { parseSessionName } from "./session-name.js";
+
+export type Judged =
+  | { readonly ok: true; readonly frames: ReadonlyMap<string, string> }
+  | { readonly ok: false; readonly verdict: Verdict };
+
+/**
+ * The frames of a device script that ran to its end, or why it did not.
+ *
+ * @param writes whether the device may be changed by a script that was cut short
+ */
+export function judgeScript(
+  container: string,
+  { exitCode, stdout, stderr }: CommandResult,
+  writes = false,
+): Judged {
+  const frames = parseFrames(stdout);
+  if (frames === undefined) {
+    const problem = dockerProblem(container, exitCode ?? 1, stderr);
+    // Docker's own refusals come before anything runs; what it has no words for comes in the middle.
+    const midway = writes && (problem.kind === "timed-out" || problem.kind === "unparsable");
+    return {
+      ok: false,
+      verdict: midway ? cutShort(container, problem) : failed(describeDocker(problem)),
+    };
+  }
+  const stopped = frames.get("stopped");
+  return stopped === undefined
+    ? { ok: true, frames }
+    : { ok: false, verdict: judgeStop(container, stopped) };
+}
+
+/** The first line says which check of the script failed, the rest is what the device said. */
+function judgeStop(container: string, text: string): Verdict {
+  const [check = "", ...rest] = text.split("\n");
+  const said = rest.join("\n");
+  switch (check) {
+    case "changed":
+      return conflict(
+        `the running-config of ${container} was changed by somebody else since it was read; nothing was written. Preview again.`,
+      );
+    case "foreign-timer":
+      return conflict(
+        `${foreignTimer(container, said)}; nothing was written. Confirm or abort it, or wait until it expires, then preview again.`,
+      );
+    case "settled":
+      return { status: "done", detail: `EOS on ${container} had settled it already` };
+    case "unsettled":
+      return failed(
+        `the commit on ${container} is still not confirmed, and EOS has not taken it back (${saidOf(said)}). See "docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'", then run this again.`,
+      );
+    case "unopened":
+      return failed(
+        `${container} did not open a configuration session (${saidOf(said)}); nothing was written.${openSessions(said)} ${cliAdvice(said, container)}`.trim(),
+      );
+    case "unanswered":
+      return {
+        status: "unknown",
+        reason: `the CLI of ${container} did not answer the confirmation within 20 s, so the commit may be confirmed or not; nothing was saved. Run this again: what became of it is read then`,
+      };
+    case "unconfirmed":
+      return failed(
+        `${container} did not take the confirmation (${saidOf(said)}): it takes the commit back by itself, and nothing was saved. Preview again.`,
+      );
+    default:
+      return failed(
+        `the CLI of ${container} did not give its running-config (${saidOf(said)}); nothing was written. ${cliAdvice(said, container)}`.trim(),
+      );
+  }
+}
+
+/** Whose sessions take the room. */
+function openSessions(table: string): string {
+  const read = readSessions({ text: table, json: "", now: NaN });
+  if (!read.ok || read.sessions.open.length === 0) return "";
+  const named = read.sessions.open.map(({ session, user }) => {
+    const run = parseSessionName(session)?.run;
+    if (run !== undefined) return `${session} (run ${run} of this product)`;
+    return user === null ? session : `${session} (user ${user})`;
+  });
+  return ` Open are ${named.join(", ")}.`;
+}
+
+function foreignTimer(container: string, table: string): string {
+  const read = readSessions({ text: table, json: "", now: NaN });
+  const pending = read.ok ? read.sessions.pendingCommit : null;
+  if (pending === null) return `a configuration session on ${container} waits to be confirmed`;
+  const { session, user } = pending;
+  const whose = user === null ? "" : ` of user ${user}`;
+  return `configuration session "${session}"${whose} on ${container} waits for its commit to be confirmed, which EOS takes back ${inTime(pending)}`;
+}
+
+/** A failure when the text has an error line; undefined when it has none. */
+export function failedText(container: string, doing: string, text: string): Verdict | undefined {
+  const errors = cliErrors(text);
+  if (errors.length === 0) return undefined;
+  return failed(
+    `${doing} on ${container}: ${errors.join("; ")}. ${cliAdvice(text, container)}`.trim(),
+  );
+}
+
+const cutShort = (container: string, problem: Problem): Verdict => ({
+  status: "unknown",
+  reason:
+    `the script on ${container} was cut short, and whether it had its effect is not known: ` +
+    `${describeDocker(problem)} Look on the host: docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'`,
+});
+
+export const failed = (reason: string): Verdict => ({ status: "failed", reason });
+
+export const conflict = (reason: string): Verdict => ({ status: "conflict", reason });
+
+const saidOf = (text: string): string => {
+  const errors = cliErrors(text);
+  if (errors.length > 0) return errors.join("; ");
+  return text.trim() === ""
+    ? "it printed nothing"
+    : `it ended with "${text.trim().split("\n").at(-1) ?? ""}"`;
+};

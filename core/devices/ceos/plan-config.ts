@@ -1,0 +1,134 @@
+import type { EosConfig, EosSessions, ObservedHost } from "../../model/observed.js";
+import type { CeosConfigInputs } from "../../model/resources.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { configAfter } from "./config-after.js";
+import { describeChanges } from "./describe-changes.js";
+import { byHand, deviceCli } from "./device-command.js";
+import { containerScript } from "../container/container-script.js";
+import { diffCeosConfig } from "./diff-config.js";
+import { judgeCommit, judgeSave } from "./judge-commit.js";
+import { judgeOpen } from "./judge-open.js";
+import { bundledInterfaces } from "./bundled-interfaces.js";
+import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
+import { renderLines } from "./render-lines.js";
+import { restoreLines } from "./restore-lines.js";
+import { isLeftByUs, sessionName } from "./session-name.js";
+import { COMMIT_SCRIPT, OPEN_SCRIPT, SAVE_SCRIPT } from "./session-scripts.js";
+import { dropStep, settleCommit } from "./settle-commit.js";
+
+/** How long the device waits for the confirmation before it takes a commit back. */
+const COMMIT_TIMER = "00:01:00";
+
+/** One configuration session: its lines, what holds afterwards, and what it stands on. */
+export interface SessionPlan {
+  readonly desired: CeosConfigInputs;
+  readonly session: string;
+  /** Sessions to drop first: opened by earlier runs of the same owner and never committed. */
+  readonly abandoned: readonly string[];
+  readonly fingerprint: string;
+  readonly lines: readonly string[];
+  readonly why: string;
+  readonly undo: string;
+}
+
+/**
+ * One configuration session: entered and shown, committed under a timer, confirmed and saved. No
+ * steps when nothing differs. While an earlier commit is not confirmed, the steps settle that one. Every step stands on the running-config that was observed.
+ */
+export function planCeosConfig(
+  desired: CeosConfigInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown {
+  const config = observedConfig(observed, desired.container);
+  if (!config.known) return config.unknown;
+  const { host, container } = desired;
+  const live = { host, container, ...projectConfig(config.value, desired) };
+  const changes = diffCeosConfig(desired, live);
+  const sessions = observedSessions(observed, container);
+  if (!sessions.known) return sessions.unknown;
+  const { pendingCommit, open } = sessions.value;
+  const { fingerprint } = config.value;
+  if (pendingCommit !== null) {
+    return settleCommit({ desired, pending: pendingCommit, fingerprint, changes, runId });
+  }
+  if (changes.length === 0) return [];
+  const absent = Object.keys(desired.interfaces).filter(
+    (name) => config.value.interfaces[name] === undefined,
+  );
+  if (absent.length > 0) return interfacesMissing(desired, config.value, absent);
+  const bundled = bundledInterfaces(desired, config.value);
+  if (bundled !== undefined) return bundled;
+  return planSession({
+    desired,
+    session: sessionName(runId, fingerprint),
+    abandoned: leftOpen(open, runId),
+    fingerprint,
+    lines: renderLines(changes, desired, config.value.interfaces),
+    why: describeChanges(changes),
+    undo: byHand(
+      container,
+      restoreLines(config.value, configAfter(config.value, desired, changes), desired),
+    ),
+  });
+}
+
+/** The open sessions that have nobody any more. */
+export const leftOpen = (open: EosSessions["open"], runId: string): readonly string[] =>
+  open.map(({ session }) => session).filter((session) => isLeftByUs(session, runId));
+
+/** Entered and shown, committed under a timer, confirmed and saved. */
+export const planSession = (plan: SessionPlan): readonly Step[] => [
+  ...(plan.abandoned.length === 0 ? [] : [dropStep(plan.desired.container, plan.abandoned)]),
+  openStep(plan),
+  commitStep(plan),
+  saveStep(plan),
+];
+
+function openStep({ desired, session, fingerprint, lines, why }: SessionPlan): Step {
+  const { container } = desired;
+  const abort = deviceCli(container, `configure session ${session} abort`);
+  return {
+    title: `enter ${lines.length} lines in session ${session} on ${container}`,
+    why,
+    undo: `docker exec ${container} FastCli -p 15 -c 'configure session ${session} abort'`,
+    writes: false,
+    command: containerScript(container, OPEN_SCRIPT, [session, fingerprint, ...lines]),
+    judge: (result) => judgeOpen(container, session, result),
+    cleanUp: abort,
+  };
+}
+
+const commitStep = ({ desired, session, fingerprint, why, undo }: SessionPlan): Step => ({
+  title: `commit ${session} on ${desired.container}, taken back in ${COMMIT_TIMER} unless confirmed`,
+  why,
+  undo,
+  writes: true,
+  command: containerScript(desired.container, COMMIT_SCRIPT, [session, fingerprint, COMMIT_TIMER]),
+  judge: (result) => judgeCommit(desired, result),
+});
+
+const saveStep = ({ desired, session, why, undo }: SessionPlan): Step => ({
+  title: `confirm ${session} on ${desired.container} and save it to startup-config`,
+  why,
+  undo,
+  writes: true,
+  command: containerScript(desired.container, SAVE_SCRIPT, [session]),
+  judge: (result) => judgeSave(desired, result),
+});
+
+function interfacesMissing(
+  { host, container }: CeosConfigInputs,
+  { interfaces }: EosConfig,
+  absent: readonly string[],
+): Unknown {
+  const there = Object.keys(interfaces).length;
+  return {
+    kind: "interface-missing",
+    host,
+    what: `${absent.join(", ")} of ${container}`,
+    reason: `the device has ${there} Ethernet interfaces, and ${absent.length === 1 ? "this is not one" : "these are none"} of them`,
+    next: `Attach the interface before ${container} starts (EOS enumerates at boot), or take it out of the topology.`,
+  };
+}

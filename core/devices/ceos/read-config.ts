@@ -1,0 +1,169 @@
+import type { Reading } from "../../model/driver.js";
+import type { EosConfig, EosInterface, EosSessions, ObservedHost } from "../../model/observed.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
+import type { Observation } from "../../model/unknown.js";
+import { known, notKnown } from "../../model/unknown.js";
+import { DEFAULT_MTU } from "./default-mtu.js";
+import { parseId } from "../container/identity.js";
+import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
+import { parseSessionName } from "./session-name.js";
+
+/** The device's configuration in an observation; unknown when the device itself is. */
+export function observedConfig(observed: ObservedHost, container: string): Observation<EosConfig> {
+  const device = observed.devices[container];
+  if (device === undefined) {
+    return notKnown({
+      kind: "container-missing",
+      what: `running-config of ${container}`,
+      host: observed.host,
+      reason: `${container} was not among the containers that were looked at`,
+      next: `Name ${container} among the devices of host ${observed.host} in the topology.`,
+    });
+  }
+  return device.known ? device.value.config : device;
+}
+
+/**
+ * Projects an observation on the inputs of one device. A device whose container is not there is
+ * unknown and never absent: a configuration cannot be created without it.
+ */
+export function readCeosConfig(
+  observed: ObservedHost,
+  id: string,
+  scope?: CeosConfigInputs,
+): Reading<CeosConfigInputs> {
+  const identity = parseId(id);
+  if (identity === undefined) throw new Error(`"${id}" is no id of a CeosConfig: host/container`);
+  const config = observedConfig(observed, identity.container);
+  if (!config.known) return { status: "unknown", unknown: config.unknown };
+  const sessions = observedSessions(observed, identity.container);
+  if (!sessions.known) return { status: "unknown", unknown: sessions.unknown };
+  const { pendingCommit, open } = sessions.value;
+  const { host, container } = identity;
+  if (pendingCommit !== null && !isOurs(pendingCommit)) {
+    return { status: "unknown", unknown: foreignCommit(host, container, pendingCommit) };
+  }
+  const warnings = [
+    ...(pendingCommit === null ? [] : [ownCommitWarning(container, pendingCommit)]),
+    ...open.filter(isOurs).map((session) => leftOpenWarning(container, session)),
+  ];
+  const { hostname } = config.value;
+  return {
+    status: "present",
+    inputs: {
+      ...identity,
+      ...projectConfig(config.value, scope),
+      ...(pendingCommit === null ? {} : { pendingCommit: pendingCommit.session }),
+    },
+    facts: hostname === null ? {} : { hostname },
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
+}
+
+const NO_SESSIONS: EosSessions = { pendingCommit: null, open: [] };
+
+/** The device's sessions in an observation; none where nobody asked, as in an older snapshot. */
+export function observedSessions(
+  observed: ObservedHost,
+  container: string,
+): Observation<EosSessions> {
+  const device = observed.devices[container];
+  return device?.known === true
+    ? (device.value.sessions ?? known(NO_SESSIONS))
+    : known(NO_SESSIONS);
+}
+
+/** A session that this product named, whoever ran it. */
+const isOurs = ({ session }: { readonly session: string }): boolean =>
+  parseSessionName(session) !== undefined;
+
+/**
+ * The managed part of a configuration, limited to the interfaces that `scope` mentions; all
+ * Ethernet ports without it. No `spanning-tree mode` line means mstp, EOS's documented default.
+ */
+export function projectConfig(
+  config: Omit<EosConfig, "fingerprint">,
+  scope: CeosConfigInputs | undefined,
+): Omit<CeosConfigInputs, "host" | "container"> {
+  const wanted = Object.entries(config.interfaces).filter(
+    ([name]) => scope === undefined || name in scope.interfaces,
+  );
+  return {
+    ipRouting: config.ipRouting,
+    spanningTreeMode: config.spanningTreeMode ?? "mstp",
+    interfaces: Object.fromEntries(
+      wanted.map(([name, live]) => [
+        name,
+        projectInterface(live, scope?.interfaces[name], config.defaultMtu ?? DEFAULT_MTU),
+      ]),
+    ),
+    ...projectStaticArp(config, scope),
+    ...projectTemporaryArp(config, scope),
+  };
+}
+
+/** Only what is declared so: nothing on a device tells a temporary entry from another. */
+function projectTemporaryArp(
+  { staticArp }: Pick<EosConfig, "staticArp">,
+  scope: CeosConfigInputs | undefined,
+): Pick<CeosConfigInputs, "temporaryArp"> {
+  const declared = scope?.temporaryArp ?? {};
+  const wanted = Object.entries(staticArp).filter(([address]) => address in declared);
+  return wanted.length === 0 ? {} : { temporaryArp: Object.fromEntries(wanted) };
+}
+
+/** The declared addresses; all that there are without a scope. */
+function projectStaticArp(
+  { staticArp }: Pick<EosConfig, "staticArp">,
+  scope: CeosConfigInputs | undefined,
+): Pick<CeosConfigInputs, "staticArp"> {
+  if (scope === undefined) return Object.keys(staticArp).length === 0 ? {} : { staticArp };
+  const declared = scope.staticArp;
+  if (declared === undefined) return {};
+  const wanted = Object.entries(staticArp).filter(([address]) => address in declared);
+  return { staticArp: Object.fromEntries(wanted) };
+}
+
+/**
+ * What has an effect is reported, and what would have one in the declared mode: EOS keeps an
+ * address on a switchport and an access VLAN on a routed port without applying them, so they
+ * matter exactly when the port is to change its mode.
+ */
+function projectInterface(
+  live: EosInterface,
+  scope: CeosInterfaceInputs | undefined,
+  defaultMtu: number,
+): CeosInterfaceInputs {
+  if (live.channelGroup !== undefined) return memberInputs(live.channelGroup, live);
+  const routed = live.mode === "routed" || scope?.mode === "routed";
+  const switched = live.mode === "switchport" || scope?.mode === "switchport";
+  const showVlan = switched && (live.accessVlan !== 1 || scope?.accessVlan !== undefined);
+  const mtu = projectMtu(live.mtu ?? defaultMtu, scope, defaultMtu);
+  return {
+    mode: live.mode,
+    ...(routed && live.address !== null ? { address: live.address } : {}),
+    ...(showVlan ? { accessVlan: live.accessVlan } : {}),
+    ...(mtu === undefined ? {} : { mtu }),
+    shutdown: live.shutdown,
+    ...(switched && live.switchportMode !== "access"
+      ? { switchportMode: live.switchportMode }
+      : {}),
+  };
+}
+
+/** Only what has an effect: the port-channel's settings count in place of a member's own. */
+const memberInputs = (channelGroup: string, { shutdown }: EosInterface): CeosInterfaceInputs => ({
+  mode: "member",
+  channelGroup,
+  shutdown,
+});
+
+/** An MTU that the device has by default is named only to whoever declares one or has no scope. */
+function projectMtu(
+  effective: number,
+  scope: CeosInterfaceInputs | undefined,
+  defaultMtu: number,
+): number | undefined {
+  if (scope === undefined) return effective === DEFAULT_MTU ? undefined : effective;
+  return scope.mtu === undefined && effective === defaultMtu ? undefined : effective;
+}

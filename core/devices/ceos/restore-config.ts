@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { known, notKnown } from "../../model/unknown.js";
+import { jsonRestorer } from "../../drivers/json-restorer.js";
+import { bundledInterfaces } from "./bundled-interfaces.js";
+import { byHand } from "./device-command.js";
+import { parseId } from "../container/identity.js";
+import { diffCeosConfig } from "./diff-config.js";
+import { leftOpen, planSession } from "./plan-config.js";
+import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
+import { restoreLines, type RecordedConfig } from "./restore-lines.js";
+import { sessionName } from "./session-name.js";
+import { settleCommit } from "./settle-commit.js";
+import { whyUnsettled } from "./settled.js";
+
+const Was: z.ZodType<RecordedConfig> = z.object({
+  ipRouting: z.boolean(),
+  spanningTreeMode: z.string().nullable(),
+  interfaces: z.record(
+    z.string(),
+    z.object({
+      mode: z.enum(["routed", "switchport", "member"]),
+      channelGroup: z.string().exactOptional(),
+      accessVlan: z.int(),
+      switchportMode: z.string(),
+      address: z.string().nullable(),
+      secondaryAddresses: z.array(z.string()).readonly(),
+      mtu: z.int().nullable(),
+      shutdown: z.boolean(),
+    }),
+  ),
+  staticArp: z.record(z.string(), z.string()),
+});
+
+/** The managed lines of a device, put back in one configuration session. */
+export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
+  schema: Was,
+
+  record(observed, id) {
+    const config = observedConfig(observed, parseId(id)?.container ?? "");
+    if (!config.known) return notKnown(config.unknown);
+    const unsettled = whyUnsettled(observed, id);
+    if (unsettled !== undefined) return notKnown(unsettled);
+    const { ipRouting, spanningTreeMode, interfaces, staticArp } = config.value;
+    return known({ ipRouting, spanningTreeMode, interfaces, staticArp });
+  },
+
+  plan(was, applied, observed, runId) {
+    const { host, container } = applied;
+    const config = observedConfig(observed, container);
+    if (!config.known) return config.unknown;
+    const sessions = observedSessions(observed, container);
+    if (!sessions.known) return sessions.unknown;
+    const { pendingCommit, open } = sessions.value;
+    const { defaultMtu, fingerprint } = config.value;
+    if (pendingCommit !== null) {
+      const live = { host, container, ...projectConfig(config.value, applied) };
+      const changes = diffCeosConfig(applied, live);
+      return settleCommit({
+        desired: applied,
+        pending: pendingCommit,
+        fingerprint,
+        changes,
+        runId,
+      });
+    }
+    const bundled = bundledInterfaces(applied, config.value);
+    if (bundled !== undefined) return bundled;
+    const lines = restoreLines(was, config.value, applied);
+    if (lines.length === 0) return [];
+    const before = { ...was, hostname: null, ...(defaultMtu === undefined ? {} : { defaultMtu }) };
+    return planSession({
+      desired: { host, container, ...projectConfig(before, applied) },
+      session: sessionName(runId, fingerprint),
+      abandoned: leftOpen(open, runId),
+      fingerprint,
+      lines,
+      why: "recorded before it was managed",
+      undo: byHand(container, restoreLines(config.value, was, applied)),
+    });
+  },
+});
