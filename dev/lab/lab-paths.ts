@@ -61,4 +61,4 @@ export const DIRECTORY_ON_HOST = "/run/lab";
 
 /** A file of the lab's sources that is data at run time: a script or a device configuration. */
 export const labSource = (lab: LabPaths, path: string): string =>
-  join(lab.projectRoot, "lab", path);
+  join(lab.projectRoot, "dev/lab", path);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ImageFile } from "./binaries.js";
 
-/** This file is dist/lab/ceos/image/agent-files.js. */
+/** This file is dist/dev/lab/ceos/image/agent-files.js. */
 const DIST = fileURLToPath(new URL("../../../../", import.meta.url));
 const SOURCE = fileURLToPath(new URL("../../../../../dev/lab/ceos/rootfs/", import.meta.url));
 
@@ -14,9 +14,9 @@ const AGENT_FOLDERS = ["agent", "cli", "config", "dataplane"];
 export const collectAgentFiles = async (): Promise<readonly ImageFile[]> => {
   const folders = await Promise.all(
     AGENT_FOLDERS.map(async (folder) =>
-      (await readdir(join(DIST, "lab/ceos", folder)))
+      (await readdir(join(DIST, "dev/lab/ceos", folder)))
         .filter((name) => name.endsWith(".js"))
-        .map((name) => `lab/ceos/${folder}/${name}`),
+        .map((name) => `dev/lab/ceos/${folder}/${name}`),
     ),
   );
   return [
