@@ -53,10 +53,23 @@ const ping = (outcome: "answered" | "silent"): Evidence => ({
   outcome,
 });
 
+const learned: Evidence = {
+  kind: "learned",
+  host: "h",
+  bridge: "br",
+  port: "vtep-1",
+  device: "a",
+  mac: "52:54:00:12:00:01",
+  vlans: [8],
+  sentOn: [7],
+};
+
 interface Given {
   readonly drift?: DriftReport;
   readonly unread?: readonly string[];
   readonly evidence?: readonly Evidence[];
+  /** Beside the pings of the evidence that failed. */
+  readonly symptoms?: readonly Evidence[];
   readonly findings?: readonly Finding[];
   readonly declared?: readonly Finding[];
   readonly unmodelled?: readonly Unmodelled[];
@@ -66,6 +79,7 @@ const judged = ({
   drift,
   unread = [],
   evidence = [],
+  symptoms = [],
   findings = [],
   declared = [],
   unmodelled = [],
@@ -75,7 +89,10 @@ const judged = ({
     unread,
     seen: {
       evidence,
-      symptoms: evidence.filter((one) => one.kind === "ping" && one.outcome !== "answered"),
+      symptoms: [
+        ...evidence.filter((one) => one.kind === "ping" && one.outcome !== "answered"),
+        ...symptoms,
+      ],
       unmodelled,
     },
   },
@@ -98,6 +115,21 @@ const CASES: Readonly<Record<string, readonly [Judged, "good" | "bad" | "unknown
     judged({ drift: report({ drifted: [{ ...thing, changes: [change] }] }) }),
     "bad",
     "drift: 1 thing drifted (1 property), 12 things as declared; no rule broken; no ping was sent",
+  ],
+  "a thing is not there": [
+    judged({ drift: report({ absent: [{ ...thing, reason: "there is no port" }] }) }),
+    "bad",
+    "drift: 1 thing not there, 12 things as declared; no rule broken; no ping was sent",
+  ],
+  "a path could not be measured": [
+    judged({ drift: report({ unmeasured: [unknown] }) }),
+    "unknown",
+    "unknown: 1 unknown, 12 things as declared; no rule broken; no ping was sent",
+  ],
+  "addresses are learned where they should not be, and every ping was answered": [
+    judged({ evidence: [ping("answered")], symptoms: [learned] }),
+    "bad",
+    "disturbed: 12 things as declared; no rule broken; 1 of 1 ping as they should be, 1 other symptom",
   ],
   "a mandatory rule is broken, and nothing drifted": [
     judged({ findings: [finding(), finding({ severity: "advisory", code: "AGENT-SKEW" })] }),
