@@ -1,4 +1,126 @@
 /**
+ * What a container runs of the proof: POSIX shell, without a file and without any tool but ping and,
+ * where they are there, ip and arping. Arguments: the container engine's command and the container's
+ * name, as the host calls them, then those of `PING_PROOF_SCRIPT`; it proves the pings that start
+ * here, all at once, and prints each result in one piece, every line after the ping's number.
+ *
+ * Starting a program in a container costs an engine a quarter of a second of processor time
+ * (measured), and a proof takes some eight: hence one entry for all of a container's pings.
+ */
+const IN_CONTAINER = `set -uf
+engine=$1 container=$2
+shift 2
+newline='
+'
+IFS=$newline
+
+output() { out=$("$@" 2>&1 </dev/null); }
+send() { output ping "$@" -I "$from" "$to"; }
+answered() {
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    start=
+    ip neigh flush to "$to" dev "$interface" >/dev/null 2>&1 ||
+      start=', not from cold: its ARP entry could not be taken away'
+    if send -c 1 -W 2; then return 0; fi
+    sleep 0.5
+  done
+  return 1
+}
+# A bare ping has to do without arping. It takes the other end's own question for an answer too, and
+# the answer to a question that the kernel has asked that end alone: hence two of three.
+asked() {
+  command -v arping >/dev/null || return 0
+  for try in 1 2 3; do
+    output arping -b -c 3 -w 4 -I "$interface" -s "$from" "$to"
+    replies=0
+    for line in $out; do
+      case $line in *' reply from '*) replies=$((replies + 1)) ;; esac
+    done
+    [ "$replies" -lt 2 ] || return 0
+  done
+  return 1
+}
+count() {
+  sent=0 got=0 twice=0 late=0 last=0
+  for line in $out; do
+    case $line in
+    *' packets transmitted, '*)
+      sent=\${line%% *} got=\${line#*transmitted, }
+      got=\${got%% *}
+      ;;
+    *seq=*[Dd][Uu][Pp]*) twice=$((twice + 1)) ;;
+    *seq=[0-9]*)
+      number=\${line#*seq=}
+      number=\${number%%[!0-9]*}
+      if [ "$number" -lt "$last" ]; then late=$((late + 1)); else last=$number; fi
+      ;;
+    esac
+  done
+}
+series() {
+  packets=$1
+  shift
+  send "$@" -c "$packets" -i 0.2 -W 2
+  count
+  lost=$((sent - got))
+  [ "$sent" -gt 0 ] || lost=$packets sent=$packets
+}
+steady() {
+  series 10 "$@"
+  [ "$lost" = 0 ] || [ "$twice" != 0 ] || series 20 "$@"
+  all=$((all + sent)) unordered=$((unordered + late)) options=
+  for option; do options="$options$option "; done
+  [ "$twice" = 0 ] || { failed 'a reply came more than once' "\${options}-c 10 "; return 1; }
+  [ "$lost" = 0 ] || { failed "$lost of $sent packets lost" "\${options}-c 20 -i 0.2 "; return 1; }
+}
+passes() { send -M do -s "$1" -c 1 -W 2 || send -M do -s "$1" -c 1 -W 2 || send -M do -s "$1" -c 3 -W 2; }
+
+say() {
+  text=
+  for line in $1; do text="$text$place $line$newline"; done
+  printf %s "$text"
+}
+failed() { tell "$1" "ping $2-I $from $to"; }
+tell() {
+  said="FAILED: $what: $1$newline  $engine exec $container $2"
+  for line in $out; do said="$said$newline  $line"; done
+  say "$said"
+}
+
+prove() {
+  place=$1 interface=$2 from=$3 to=$4 mtu=$5 what=$6
+  all=0 unordered=0
+  answered || { failed 'no reply' ''; return; }
+  asked || { tell 'no answer to a broadcast' "arping -b -c 3 -I $interface -s $from $to"; return; }
+  steady || return
+  if [ "$mtu" != - ]; then
+    # 28 bytes are the headers of IPv4 and ICMP.
+    fits=$((mtu - 28))
+    passes "$fits" || { failed "$mtu bytes do not pass" "-M do -s $fits "; return; }
+    steady -M do -s "$fits" || return
+    if send -M do -s "$((fits + 1))" -c 2 -W 1; then
+      failed "$((mtu + 1)) bytes pass, one more than the tenant MTU" "-M do -s $((fits + 1)) "
+      return
+    fi
+  else
+    steady -s 1372 || return
+  fi
+  told="$all packets, none lost"
+  [ "$unordered" = 0 ] || told="$told, $unordered out of order"
+  [ "$mtu" = - ] || told="$told, $mtu bytes at most"
+  say "ok: $what, $told$start"
+}
+
+number=0
+while [ $# -ge 6 ]; do
+  number=$((number + 1))
+  [ "$1" != "$container" ] || prove "$number" "$2" "$3" "$4" "$5" "$6" &
+  shift 6
+done
+wait
+`;
+
+/**
  * POSIX shell script on a host that pings from containers, all at once. Arguments, six for each
  * ping: container, its interface, source address, destination address, MTU in bytes or `-`, what it
  * proves.
@@ -23,103 +145,40 @@ trap 'rm -rf "$results"' EXIT
 # Until no frame is forwarded any more by what was right before the last change.
 ovs-appctl --timeout=5 -t ovs-vswitchd revalidator/wait >/dev/null 2>&1 || :
 
-inside() { "$engine" exec "$container" "$@" </dev/null >"$out" 2>&1; }
-send() { inside ping "$@" -I "$from" "$to"; }
-# One entry within the same command as the ping, so that nothing comes between.
-cold() {
-  inside sh -c 'ip neigh flush to "$3" dev "$1" || echo "overlay: not forgotten"
-exec ping -c 1 -W 2 -I "$2" "$3"' cold "$interface" "$from" "$to"
-}
-answered() {
-  for try in 1 2 3 4 5 6 7 8 9 10; do
-    if cold; then return 0; fi
-    sleep 0.5
-  done
-  return 1
-}
-# 127: there is no arping, and a bare ping has to do. It takes the other end's own question for an
-# answer too, and the answer to a question that the kernel has asked that end alone: hence two of three.
-asked() {
-  for try in 1 2 3; do
-    inside sh -c 'command -v arping >/dev/null || exit 127
-exec arping -b -c 3 -w 4 -I "$1" -s "$2" "$3"' ask "$interface" "$from" "$to"
-    [ $? != 127 ] || return 0
-    [ "$(grep -c ' reply from ' "$out")" -lt 2 ] || return 0
-  done
-  return 1
-}
-# Packets sent, lost, that came twice and out of order, of "$out".
-counts() {
-  awk '/ packets transmitted/ {
-    for (i = 2; i <= NF; i++) if ($i ~ /^received/) got = $(i - 1) == "packets" ? $(i - 2) : $(i - 1)
-    sent = $1 }
-  match($0, /(icmp_)?seq=[0-9]+/) {
-    number = substr($0, RSTART, RLENGTH); sub(/.*=/, "", number)
-    if (tolower($0) ~ /dup/) twice++; else if (number + 0 < last) late++; else last = number + 0 }
-  END { print sent + 0, sent - got, twice + 0, late + 0 }' "$out"
-}
-series() {
-  packets=$1; shift
-  send "$@" -c "$packets" -i 0.2 -W 2
-  set -- $(counts)
-  sent=$1 lost=$2 twice=$3 late=$4
-  [ "$sent" -gt 0 ] || lost=$packets sent=$packets
-  disorder=$late
-}
-steady() {
-  series 10 "$@"
-  [ "$lost" = 0 ] || [ "$twice" != 0 ] || series 20 "$@"
-  all=$((all + sent))
-  unordered=$((unordered + disorder))
-  [ "$twice" = 0 ] || { failed 'a reply came more than once' "\${*:+$* }-c 10 "; return 1; }
-  [ "$lost" = 0 ] || { failed "$lost of $sent packets lost" "\${*:+$* }-c 20 -i 0.2 "; return 1; }
-}
-passes() { send -M do -s "$1" -c 1 -W 2 || send -M do -s "$1" -c 1 -W 2 || send -M do -s "$1" -c 3 -W 2; }
-
-failed() { tell "$1" "ping $2-I $from $to"; }
-tell() {
-  { echo "FAILED: $what: $1"; echo "  $engine exec $container $2"; sed 's/^/  /' "$out"; } >"$result"
+in_container=$(cat <<'IN_CONTAINER'
+${IN_CONTAINER}IN_CONTAINER
+)
+begin() {
+  container=$1
+  shift
+  "$engine" exec "$container" sh -c "$in_container" prove "$engine" "$container" "$@" \\
+    </dev/null >"$results/$container" 2>&1 &
 }
 
-prove() {
-  result=$results/$1 out=$results/$1.out container=$2 interface=$3 from=$4 to=$5 mtu=$6 what=$7
-  all=0 unordered=0 start=
-  answered || { failed 'no reply' ''; return; }
-  ! grep -q '^overlay: not forgotten' "$out" || start=', not from cold: its ARP entry could not be taken away'
-  asked || { tell 'no answer to a broadcast' "arping -b -c 3 -I $interface -s $from $to"; return; }
-  steady || return
-  if [ "$mtu" != - ]; then
-    # 28 bytes are the headers of IPv4 and ICMP.
-    fits=$((mtu - 28))
-    passes "$fits" || { failed "$mtu bytes do not pass" "-M do -s $fits "; return; }
-    steady -M do -s "$fits" || return
-    if send -M do -s "$((fits + 1))" -c 2 -W 1; then
-      failed "$((mtu + 1)) bytes pass, one more than the tenant MTU" "-M do -s $((fits + 1)) "
-      return
-    fi
-  else
-    steady -s 1372 || return
+begun=' '
+position=0
+for argument; do
+  if [ $((position % 6)) = 0 ]; then
+    case $begun in
+    *" $argument "*) ;;
+    *) begin "$argument" "$@"; begun="$begun$argument " ;;
+    esac
   fi
-  told="$all packets, none lost"
-  [ "$unordered" = 0 ] || told="$told, $unordered out of order"
-  [ "$mtu" = - ] || told="$told, $mtu bytes at most"
-  echo "ok: $what, $told$start" >"$result"
-}
-
-count=0
-while [ $# -ge 6 ]; do
-  count=$((count + 1))
-  prove "$count" "$1" "$2" "$3" "$4" "$5" "$6" &
-  shift 6
+  position=$((position + 1))
 done
 wait
 
 failed=0
 number=1
-while [ "$number" -le "$count" ]; do
-  cat "$results/$number" || failed=1
-  grep -q '^ok: ' "$results/$number" || failed=1
+while [ $# -ge 6 ]; do
+  grep "^$number " "$results/$1" >"$results/-told" || {
+    printf '%s\\n' "FAILED: $6: the ping could not be run" "  $engine exec $1 ping -I $3 $4"
+    grep -v '^[0-9][0-9]* ' "$results/$1" | sed 's/^/  /'
+  }
+  cut -d ' ' -f 2- "$results/-told"
+  grep -q "^$number ok: " "$results/-told" || failed=1
   number=$((number + 1))
+  shift 6
 done
 exit "$failed"
 `;

@@ -1,28 +1,52 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PING_PROOF_SCRIPT } from "../../components/ping-proof-script.js";
 
 /**
- * Answers as `docker exec CONTAINER …` does. 10.0.0.2 is there; 10.0.0.3 answers twice; both take
- * packets of 1446 bytes (1418 and the headers), 10.0.0.4 any. 10.0.0.5 answers no broadcast, in
- * 10.0.0.6's container there is no arping and no ip, 10.0.0.7 loses every third packet,
- * 10.0.0.9 answers in another order.
+ * Runs what `docker exec CONTAINER …` would, and says how. There is no container "gone", and hardly a
+ * program in "bare".
  */
 const FAKE_DOCKER = `#!/bin/sh
-echo "$*" | tr '\\n' ' ' >>"$LOG"; echo >>"$LOG"
+echo "docker $1 $2 $3 $4" >>"$LOG"
+[ "$2" != gone ] || { echo "Error response from daemon: No such container: gone" >&2; exit 1; }
+[ "$2" != bare ] || PATH=\${0%/*}/bare
+[ "$1" = exec ] && shift 2 && exec "$@"
+`;
+
+/** The address of 10.0.0.6 cannot be forgotten. */
+const FAKE_IP = `#!/bin/sh
+echo "ip $*" >>"$LOG"
+[ "$4" != 10.0.0.6 ]
+`;
+
+/** 10.0.0.5 answers no broadcast. */
+const FAKE_ARPING = `#!/bin/sh
+echo "arping $*" >>"$LOG"
 for last; do :; done
-if [ "$3" = sh ]; then
-  case "$5" in
-  *arping*) case $last in 10.0.0.5) echo "Received 0 response(s)"; exit 1 ;; 10.0.0.6) exit 127 ;; esac
-    for number in 1 2 3; do echo "Unicast reply from $last [72:42:1f:00:00:02]  1.234ms"; done
-    exit 0 ;;
-  esac
-  [ "$last" != 10.0.0.6 ] || echo 'overlay: not forgotten'
-  set -- -c 1
-fi
+if [ "$last" = 10.0.0.5 ]; then echo "Received 0 response(s)"; exit 1; fi
+for number in 1 2 3; do echo "Unicast reply from $last [72:42:1f:00:00:02]  1.234ms"; done
+`;
+
+/**
+ * 10.0.0.2 is there; 10.0.0.3 answers twice; both take packets of 1446 bytes (1418 and the headers),
+ * 10.0.0.4 any. 10.0.0.7 loses every third packet, 10.0.0.9 answers in another order. 10.0.0.6 sums
+ * up as busybox does.
+ */
+const FAKE_PING = `#!/bin/sh
+echo "ping $*" >>"$LOG"
+for last; do :; done
 size=0 count=1
 while [ $# -gt 0 ]; do
   case $1 in -s) size=$2 ;; -c) count=$2 ;; esac
@@ -40,7 +64,9 @@ while [ "$number" -le "$count" ]; do
   fi
   number=$((number + 1))
 done
-echo "$count packets transmitted, $got received, $(((count - got) * 100 / count))% packet loss"
+received=received
+[ "$last" != 10.0.0.6 ] || received='packets received'
+echo "$count packets transmitted, $got $received, $(((count - got) * 100 / count))% packet loss"
 [ "$got" -gt 0 ]
 `;
 
@@ -52,10 +78,14 @@ describe("components: the ping proof on a host", function () {
 
   before(async () => {
     bin = await mkdtemp(join(tmpdir(), "overlay-fake-docker-"));
-    await writeFile(join(bin, "docker"), FAKE_DOCKER);
-    await writeFile(join(bin, "sleep"), "#!/bin/sh\n");
-    await chmod(join(bin, "docker"), 0o755);
-    await chmod(join(bin, "sleep"), 0o755);
+    const programs = { docker: FAKE_DOCKER, ip: FAKE_IP, arping: FAKE_ARPING, ping: FAKE_PING };
+    for (const [name, text] of Object.entries({ ...programs, sleep: "#!/bin/sh\n" })) {
+      await writeFile(join(bin, name), text);
+      await chmod(join(bin, name), 0o755);
+    }
+    await mkdir(join(bin, "bare"));
+    await symlink("/bin/sh", join(bin, "bare/sh"));
+    await copyFile(join(bin, "ping"), join(bin, "bare/ping"));
   });
 
   after(async () => {
@@ -69,6 +99,13 @@ describe("components: the ping proof on a host", function () {
       encoding: "utf8",
       env: { ...process.env, LOG: log(), PATH: `${bin}:${process.env["PATH"] ?? ""}` },
     });
+
+  /** What was run for a proof, line by line. */
+  const logOf = async (args: readonly string[]): Promise<readonly string[]> => {
+    await rm(log(), { force: true });
+    run(["dash"], args);
+    return (await readFile(log(), "utf8")).split("\n").filter((line) => line !== "");
+  };
 
   const proof = (to: string, mtu = "-") => [
     ...["ceos_1", "eth3", "10.0.0.1", to, mtu, `ceos_1 to ${to}`],
@@ -123,13 +160,48 @@ describe("components: the ping proof on a host", function () {
   }
 
   it("forgets the address of the other end before each try, and no other", async () => {
-    await rm(log(), { force: true });
-    run(["dash"], proof("10.0.1.2"));
-    const tries = (await readFile(log(), "utf8")).split("\n").filter((line) => line !== "");
-    assert.equal(tries.length, 10);
-    for (const line of tries) {
-      assert.match(line, /^exec ceos_1 sh -c ip neigh flush to "\$3" dev "\$1" /);
-      assert.match(line, /exec ping -c 1 -W 2 .* cold eth3 10\.0\.0\.1 10\.0\.1\.2 ?$/);
-    }
+    const lines = await logOf(proof("10.0.1.2"));
+    assert.deepEqual(
+      lines.slice(1),
+      Array.from({ length: 10 }, () => [
+        "ip neigh flush to 10.0.1.2 dev eth3",
+        "ping -c 1 -W 2 -I 10.0.0.1 10.0.1.2",
+      ]).flat(),
+    );
+  });
+
+  it("enters each container once, however many pings start there", async () => {
+    const from = (container: string, to: string) => [container, ...proof(to).slice(1)];
+    const lines = await logOf([
+      ...[...from("ceos_1", "10.0.0.2"), ...from("ceos_2", "10.0.0.4")],
+      ...from("ceos_1", "10.0.0.9"),
+    ]);
+    const entries = lines.filter((line) => line.startsWith("docker"));
+    assert.deepEqual(entries.toSorted(), ["docker exec ceos_1 sh -c", "docker exec ceos_2 sh -c"]);
+  });
+
+  it("needs no more of a container than ping, and says what could not be done without", async () => {
+    const bare = ["bare", ...proof("10.0.0.2").slice(1)];
+    assert.deepEqual(
+      (await logOf(bare)).filter((line) => !line.startsWith("ping")),
+      ["docker exec bare sh -c"],
+    );
+    assert.equal(
+      run(["dash"], bare).stdout,
+      "ok: ceos_1 to 10.0.0.2, 20 packets, none lost, not from cold: its ARP entry could not be taken away\n",
+    );
+  });
+
+  it("passes no ping that it could not run, and says what the engine says", () => {
+    const args = [...proof("10.0.0.2"), "gone", ...proof("10.0.0.4").slice(1)];
+    const { status, stdout } = run(["dash"], args);
+    assert.equal(status, 1);
+    assert.equal(
+      stdout,
+      "ok: ceos_1 to 10.0.0.2, 20 packets, none lost\n" +
+        "FAILED: ceos_1 to 10.0.0.4: the ping could not be run\n" +
+        "  docker exec gone ping -I 10.0.0.1 10.0.0.4\n" +
+        "  Error response from daemon: No such container: gone\n",
+    );
   });
 });
