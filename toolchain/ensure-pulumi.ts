@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
+import { withProcessLock } from "#process-lock";
 import { buildProblems } from "./build-requirements.js";
 import { buildToolchain, type BuildOptions } from "./build-toolchain.js";
 import { removeFormerPlugin } from "./remove-former-plugin.js";
 import { reasonToBuild } from "./installed-toolchain.js";
 import { findOwnPulumi, type OwnPulumi, type VersionOptions } from "./own-pulumi.js";
-import { withProcessLock } from "./process-lock.js";
 import { pulumiEnvironment, type PulumiSource } from "./pulumi-environment.js";
 import { findStatePlace, type StatePlace } from "./state-place.js";
 import { toolchainPaths } from "./toolchain-paths.js";
@@ -61,8 +61,9 @@ export const toolchainProblems = async (options: VersionOptions): Promise<readon
 
 const ensureBuilt = async (options: EnsurePulumiOptions): Promise<void> => {
   if ((await reasonToBuild(options)) === undefined) return;
-  const onWait = (holder: number): void => {
-    options.report(`waiting for process ${holder}, which is building Pulumi`);
+  const onWait = (holder: number | undefined): void => {
+    const who = holder === undefined ? "another process" : `process ${holder}`;
+    options.report(`waiting for ${who}, which is building Pulumi`);
   };
   const { lock } = toolchainPaths(options.projectRoot);
   await withProcessLock(lock, { onWait, signal: options.signal }, async () => {

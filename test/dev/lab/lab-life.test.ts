@@ -105,7 +105,7 @@ describe("the life of a lab", function () {
   it("knows a lab whose start was killed, and refuses a second one while it starts", async () => {
     const before = await readTraces(lab);
     const program = `const [{ labPaths }, { labUp }] = await Promise.all(
-      ["paths", "up"].map((name) => import(process.argv[1] + "/dist/lab/lab-" + name + ".js")));
+      ["paths", "up"].map((name) => import(process.argv[1] + "/dist/dev/lab/lab-" + name + ".js")));
       await labUp(labPaths(process.argv[1]), ({ step }) => console.log(step));`;
     const child = spawn(process.execPath, ["--input-type=module", "-e", program, projectRoot], {
       stdio: ["ignore", "pipe", "inherit"],
