@@ -1,7 +1,5 @@
+import { quoteArgv } from "../core/model/quote-argv.js";
 import { Failure } from "./failure.js";
-
-/** Single quotes; a quote itself ends the string, is escaped, and starts it again. */
-const quotedSh = (value: string): string => `'${value.replaceAll("'", String.raw`'\''`)}'`;
 
 /** fish(1), "Quotes": inside single quotes only \' and \\ are escapes. */
 const quotedFish = (value: string): string =>
@@ -28,6 +26,8 @@ export const shellSettings = (
       next: `use one of: ${Object.keys(HOW_TO).join(", ")} (bash and zsh read sh)`,
     });
   const setting = ([name, value]: [string, string]): string =>
-    shell === "fish" ? `set -gx ${name} ${quotedFish(value)}` : `export ${name}=${quotedSh(value)}`;
+    shell === "fish"
+      ? `set -gx ${name} ${quotedFish(value)}`
+      : `export ${name}=${quoteArgv([value])}`;
   return [...Object.entries(variables).map(setting), howTo];
 };

@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { quoteArgv } from "../core/model/quote-argv.js";
 
 export interface PreviewProject {
   /** Absolute; where the project is written. */
@@ -39,6 +40,6 @@ export const writePreviewProject = async ({
   await writeFile(join(folder, "Pulumi.yaml"), stringify(project));
   const launcher = join(plugin, "pulumi-resource-overlay");
   const main = join(projectRoot, "dist/plugins/policy-preview.mjs");
-  await writeFile(launcher, `#!/bin/sh\nexec node '${main.replaceAll("'", "'\\''")}' "$@"\n`);
+  await writeFile(launcher, `#!/bin/sh\nexec ${quoteArgv(["node", main])} "$@"\n`);
   await chmod(launcher, 0o755);
 };

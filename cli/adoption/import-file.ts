@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PreviewOutput } from "../preview/preview-output.js";
 
 /**
  * The file of `pulumi import --file` and `pulumi preview --import-file`, as far as it is used
@@ -23,29 +24,6 @@ export const ImportFile = z.looseObject({
 });
 export type ImportFile = z.infer<typeof ImportFile>;
 export type ImportEntry = ImportFile["resources"][number];
-
-/** What `pulumi preview --json` says about one resource. */
-export const PreviewOutput = z.looseObject({
-  steps: z
-    .array(
-      z.looseObject({
-        /** "create" for what the stack has not recorded. */
-        op: z.string().optional(),
-        urn: z.string(),
-        newState: z
-          .looseObject({
-            type: z.string(),
-            inputs: z.record(z.string(), z.unknown()).optional(),
-            /** URN. */
-            parent: z.string().optional(),
-          })
-          .optional(),
-      }),
-    )
-    .default([]),
-  diagnostics: z.array(z.looseObject({ message: z.string(), severity: z.string() })).default([]),
-});
-export type PreviewOutput = z.infer<typeof PreviewOutput>;
 
 /** The name in the program: what follows the last "::" of a URN. */
 const nameOfUrn = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);

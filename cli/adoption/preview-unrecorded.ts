@@ -1,6 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { ADOPTING } from "../../core/model/adopting.js";
-import { ImportFile, PreviewOutput } from "./import-file.js";
+import { ImportFile } from "./import-file.js";
+import { parsePreview, PreviewOutput } from "../preview/preview-output.js";
 import { pulumiFailure, type Pulumi, type PulumiRun } from "../pulumi.js";
 
 const parseJson = (text: string): unknown => {
@@ -39,5 +40,5 @@ export const previewUnrecorded = async (
   const args = ["preview", "--json", "--import-file", file, "--stack", stack];
   const run = await pulumi.capture(args, { [ADOPTING]: "1" });
   if (run.exitCode !== 0) throw failureOf(args, run);
-  return { file: await read(file), preview: PreviewOutput.parse(JSON.parse(run.stdout)) };
+  return { file: await read(file), preview: parsePreview(run.stdout) };
 };

@@ -1,5 +1,5 @@
 import { condense, type CondensedDrift } from "../../core/drift/condense.js";
-import type { Drift } from "./drift.js";
+import type { Drift } from "../preview/drift.js";
 
 const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> => {
   const groups = new Map<string, T[]>();

@@ -1,5 +1,5 @@
 import type { DriftReport } from "../../core/drift/drift-report.js";
-import type { Drift } from "./drift.js";
+import type { Drift } from "../preview/drift.js";
 
 /** The differing properties as the story shows them. */
 export const driftsOf = ({ drifted }: Pick<DriftReport, "drifted">): readonly Drift[] =>

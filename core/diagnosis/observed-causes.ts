@@ -1,4 +1,5 @@
 import type { Topology } from "../topology/topology.js";
+import { sameCommit } from "../model/same-commit.js";
 import type { Cause } from "./cause.js";
 import { bridgePortCauses } from "./bridge-port-causes.js";
 import { deviceCauses } from "./device-causes.js";
@@ -128,11 +129,10 @@ const bridgeMissing = (live: Extract<Facet, { of: "bridge" }>): Cause => ({
   mend: `Make bridge ${live.settings.bridge} on ${live.host} again: its platform does so when it starts.`,
 });
 
-/** A commit may be given by its first digits. */
 const agentCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
   deviations.flatMap(({ wanted, live }): readonly Cause[] => {
     if (wanted.of !== "agent" || live.of !== "agent") return [];
-    if (wanted.commit.startsWith(live.commit) || live.commit.startsWith(wanted.commit)) return [];
+    if (sameCommit(wanted.commit, live.commit)) return [];
     return [
       {
         kind: "agent-behind",

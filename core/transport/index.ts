@@ -1,6 +1,5 @@
 export { commandByHand } from "./command-by-hand.js";
 export { connectSsh, type ConnectOptions, type SshConnection } from "./connect-ssh.js";
-export { quoteArgv } from "../model/quote-argv.js";
 export { recordedConnection, type Recording } from "./recorded-connection.js";
 export { defaultCommandTimeoutMs } from "./run-over-master.js";
 export { sshArguments } from "./ssh-arguments.js";

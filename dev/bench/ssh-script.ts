@@ -1,7 +1,8 @@
 import { execa } from "execa";
 import type { AccessPortInputs, DesiredResource } from "../../core/model/resources.js";
 import type { HostTarget } from "../../core/model/target.js";
-import { quoteArgv, sshArguments } from "../../core/transport/index.js";
+import { quoteArgv } from "../../core/model/quote-argv.js";
+import { sshArguments } from "../../core/transport/index.js";
 
 /**
  * What a person would write to read the same things: one ovs-vsctl a port, one docker exec a

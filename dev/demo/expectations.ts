@@ -1,4 +1,4 @@
-import type { Drift } from "../../cli/check/drift.js";
+import type { Drift } from "../../cli/preview/drift.js";
 import { INCIDENT } from "./incident-facts.js";
 import type { OverlayView } from "./look-at-overlay.js";
 

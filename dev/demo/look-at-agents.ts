@@ -1,4 +1,5 @@
-import { agentProbe, parseAgent, sameCommit } from "../../core/drivers/agent/index.js";
+import { agentProbe, parseAgent } from "../../core/drivers/agent/index.js";
+import { sameCommit } from "../../core/model/same-commit.js";
 import type { HostConnection } from "../../core/model/command.js";
 import type { AgentTarget } from "../../core/model/target.js";
 import type { Topology } from "../../core/topology/topology.js";

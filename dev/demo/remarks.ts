@@ -1,20 +1,16 @@
-import { z } from "zod";
-
-/** `pulumi preview --json`, as far as its messages go. */
-const Messages = z.looseObject({
-  diagnostics: z
-    .array(z.looseObject({ urn: z.string().optional(), message: z.string(), severity: z.string() }))
-    .default([]),
-});
+import type { PreviewOutput } from "../../cli/preview/preview-output.js";
 
 /**
  * What a preview says of the overlay's own things besides their differences: an agent that is behind,
  * an agent's status that is not so. Sorted, each once.
  */
-export const remarksOf = (preview: unknown, typePrefix: string): readonly string[] => [
+export const remarksOf = (
+  { diagnostics }: PreviewOutput,
+  typePrefix: string,
+): readonly string[] => [
   ...new Set(
-    Messages.parse(preview)
-      .diagnostics.filter(
+    diagnostics
+      .filter(
         ({ urn = "", severity }) =>
           (severity === "warning" || severity.startsWith("info")) && urn.includes(`$${typePrefix}`),
       )

@@ -8,7 +8,8 @@ import { pulumiFailure, type Pulumi } from "../../cli/pulumi.js";
 import { namedStack } from "../../cli/stack/choose-stack.js";
 import { stackTopology } from "../../cli/stack-topology.js";
 import { driftLines } from "../../cli/check/drift-lines.js";
-import { driftOf, DriftOutput, type Drift } from "../../cli/check/drift.js";
+import { driftOf, type Drift } from "../../cli/preview/drift.js";
+import { parsePreview } from "../../cli/preview/preview-output.js";
 import { isNoise } from "./quiet-output.js";
 import { remarksOf } from "./remarks.js";
 
@@ -46,8 +47,8 @@ export const showDrift = async ({
   stack,
 }: StoryTeller): Promise<readonly Drift[]> => {
   const { stdout } = await pulumi.expect(["preview", "--json", "--stack", stack]);
-  const preview: unknown = JSON.parse(stdout);
-  const drifts = driftOf(DriftOutput.parse(preview), TYPE_PREFIX);
+  const preview = parsePreview(stdout);
+  const drifts = driftOf(preview, TYPE_PREFIX);
   print(
     `$ pulumi preview --stack ${stack}   (live -> declared; with --diff Pulumi says it in its own words)`,
   );

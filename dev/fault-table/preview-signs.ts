@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
-import { driftOf, DriftOutput } from "../../cli/check/drift.js";
+import { driftOf } from "../../cli/preview/drift.js";
+import { parsePreview } from "../../cli/preview/preview-output.js";
 
 /** What a preview says of the overlay's own resources. */
 export interface PreviewSigns {
@@ -11,12 +11,6 @@ export interface PreviewSigns {
   /** Steps that are neither updates nor nothing, e.g. "create AccessPort ceos_1:eth3". */
   readonly others: readonly string[];
 }
-
-const Diagnostics = z.looseObject({
-  diagnostics: z
-    .array(z.looseObject({ urn: z.string().optional(), message: z.string(), severity: z.string() }))
-    .default([]),
-});
 
 const QUIET_STEPS = ["same", "update", "refresh", "read"];
 
@@ -32,9 +26,8 @@ const MESSAGE = /^(?:error: )?(?:Preview failed: )?([^:\s]+): (.*)$/s;
 
 /** Reads what `pulumi preview --json` printed, whether it succeeded or not. */
 export const previewSigns = (stdout: string): PreviewSigns => {
-  const json: unknown = JSON.parse(stdout);
-  const output = DriftOutput.parse(json);
-  const unknown = Diagnostics.parse(json).diagnostics.flatMap(({ urn, message, severity }) => {
+  const output = parsePreview(stdout);
+  const unknown = output.diagnostics.flatMap(({ urn, message, severity }) => {
     // A warning or a remark on a thing says nothing against what is known of it.
     const thing = urn === undefined || severity !== "error" ? undefined : thingOf(urn);
     if (thing === undefined) return [];

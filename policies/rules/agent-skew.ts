@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sameCommit } from "../../core/model/same-commit.js";
 import { defineRule } from "../rule.js";
 
 export const agentSkew = defineRule({
@@ -31,7 +32,3 @@ export const agentSkew = defineRule({
     ];
   },
 });
-
-/** Agents report short hashes: two are the same where one begins with the other. */
-const sameCommit = (one: string, other: string): boolean =>
-  one.startsWith(other) || other.startsWith(one);

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { driftLines } from "../../cli/check/drift-lines.js";
-import { driftOf, DriftOutput } from "../../cli/check/drift.js";
+import { driftOf } from "../../cli/preview/drift.js";
+import { PreviewOutput } from "../../cli/preview/preview-output.js";
 import { driftProblems } from "../../dev/demo/expectations.js";
 import { isNoise } from "../../dev/demo/quiet-output.js";
 
 const port = (shutdown: boolean) => ({ mode: "switchport", shutdown });
 
 /** Cut down from what pulumi 3.200 prints for the incident. */
-const output = DriftOutput.parse({
+const output = PreviewOutput.parse({
   steps: [
     {
       op: "refresh",
@@ -85,7 +86,7 @@ describe("the drift of a preview", () => {
   });
 
   it("reads property paths with quoted parts", () => {
-    const quoted = DriftOutput.parse({
+    const quoted = PreviewOutput.parse({
       steps: [
         {
           op: "update",

@@ -3,23 +3,12 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import { parsePreview } from "../../cli/preview/preview-output.js";
 import { ensurePulumi } from "../../toolchain/ensure-pulumi.js";
 import { projectRoot } from "../dev/lab/shared-lab.js";
 
 const STACK = "experiments-over-a-snapshot";
 const FILE = join(projectRoot, `Pulumi.${STACK}.yaml`);
-
-const Preview = z.object({
-  steps: z.array(
-    z.object({
-      op: z.string(),
-      urn: z.string(),
-      newState: z.looseObject({ inputs: z.looseObject({}).optional() }).optional(),
-    }),
-  ),
-  diagnostics: z.array(z.object({ message: z.string().optional() })).optional(),
-});
 
 /** The project's own program, plugin and policy pack in the real engine, over a recorded lab. */
 describe("experiments in a preview by the real engine", function () {
@@ -77,7 +66,7 @@ describe("experiments in a preview by the real engine", function () {
     await settings("isolate ceos_5", "trunks-only-on host-a", "forward-chain ceos_2 drop");
     const { exitCode, output } = run("preview", "--json", "--policy-pack", "policies");
     assert.equal(exitCode, 0, output);
-    const { steps, diagnostics = [] } = Preview.parse(JSON.parse(output));
+    const { steps, diagnostics } = parsePreview(output);
     const inputsOf = (end: string) =>
       steps.find(({ urn }) => urn.endsWith(end))?.newState?.inputs ?? {};
     assert.equal(inputsOf("AccessPort::ceos_5:eth2")["dead"], true);
@@ -86,7 +75,7 @@ describe("experiments in a preview by the real engine", function () {
     assert.equal((inputsOf("VtepPort::host-a-to-host-b")["trunks"] as unknown[]).length, 5);
     assert.equal((inputsOf("ForwardChain::ceos_2")["drops"] as unknown[]).length, 16);
     assert.ok(
-      diagnostics.some(({ message = "" }) =>
+      diagnostics.some(({ message }) =>
         message.includes(
           "experiments are on: isolate ceos_5; trunks-only-on host-a; forward-chain ceos_2 drop",
         ),

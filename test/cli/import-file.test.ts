@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import {
   ImportFile,
   importFileFor,
-  PreviewOutput,
   unrecorded,
   withParentsApart,
 } from "../../cli/adoption/import-file.js";
+import { PreviewOutput } from "../../cli/preview/preview-output.js";
 import { adoptionSummary, notAdopted } from "../../cli/adoption/report-findings.js";
 
 /** As pulumi 3.200 writes it for two resources of the same name and a command. */
@@ -31,14 +31,17 @@ const urn = (type: string, name: string) => `urn:pulumi:dev::t::a:b:C$${type}::$
 const preview = PreviewOutput.parse({
   steps: [
     {
+      op: "create",
       urn: urn("overlay:components:Host", "host-a"),
       newState: { type: "overlay:components:Host" },
     },
     {
+      op: "create",
       urn: urn("overlay:index:VtepPort", "host-a"),
       newState: { type: "overlay:index:VtepPort", inputs: { host: "host-a" } },
     },
     {
+      op: "create",
       urn: urn("overlay:index:CeosConfig", "ceos_2"),
       newState: { type: "overlay:index:CeosConfig", inputs: { container: "ceos_2" } },
     },
@@ -121,14 +124,17 @@ describe("withParentsApart", () => {
     const steps = PreviewOutput.parse({
       steps: [
         {
+          op: "create",
           urn: urn("overlay:components:Host", "host-a"),
           newState: { type: "overlay:components:Host", parent: overlayUrn },
         },
         {
+          op: "create",
           urn: urn("command:local:Command", "ping"),
           newState: { type: "command:local:Command", parent: proofs },
         },
         {
+          op: "create",
           urn: urn("overlay:index:AgentVersion", "host-b"),
           newState: { type: "overlay:index:AgentVersion", parent: agent },
         },

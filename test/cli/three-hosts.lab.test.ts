@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
-import { driftOf, DriftOutput } from "../../cli/check/drift.js";
+import { driftOf } from "../../cli/preview/drift.js";
+import { parsePreview } from "../../cli/preview/preview-output.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
 import { loadedTopology } from "../core/topology/loaded.js";
 import { projectRoot, rememberLab } from "../dev/lab/shared-lab.js";
@@ -119,7 +120,7 @@ describe("three hosts and both shapes of their overlay, on the lab", function ()
   it("shows in a preview what the other shape removes, and makes it without a trunk left", async () => {
     const other = `${STACK} --config-file ${PER_LINK_STACK}`;
     const output = succeeded(await pulumi(`preview --json ${other}`));
-    const drift = driftOf(DriftOutput.parse(JSON.parse(output)), TYPE_PREFIX)
+    const drift = driftOf(parsePreview(output), TYPE_PREFIX)
       .filter(({ resource }) => resource.startsWith("RetiredVteps"))
       .map(({ host, path, declared }) => [host, path, declared]);
     assert.equal(drift.length, 6);

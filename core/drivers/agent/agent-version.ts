@@ -5,7 +5,7 @@ import { hostName } from "../ovs/index.js";
 import { agentId, parseAgentId } from "./agent-id.js";
 import { planAgent } from "./plan-agent.js";
 import { readAgent } from "./read-agent.js";
-import { sameCommit } from "./same-commit.js";
+import { sameCommit } from "../../model/same-commit.js";
 
 const schema: z.ZodType<AgentVersionInputs> = z.strictObject({
   host: hostName,

@@ -1,4 +1,3 @@
 export { agentProbe, agentProbeName } from "./agent-probe.js";
 export { agentVersion } from "./agent-version.js";
 export { parseAgent } from "./parse-agent.js";
-export { sameCommit } from "./same-commit.js";

@@ -1,23 +1,4 @@
-import { z } from "zod";
-
-const Values = z.record(z.string(), z.unknown());
-
-/** `pulumi preview --json`, as far as drift is told from it. */
-export const DriftOutput = z.looseObject({
-  steps: z
-    .array(
-      z.looseObject({
-        op: z.string(),
-        urn: z.string(),
-        /** Keyed by property path; with refresh-before-update the old state is the live one. */
-        detailedDiff: z.record(z.string(), z.unknown()).nullish(),
-        oldState: z.looseObject({ type: z.string(), inputs: Values.optional() }).optional(),
-        newState: z.looseObject({ type: z.string(), inputs: Values.optional() }).optional(),
-      }),
-    )
-    .default([]),
-});
-export type DriftOutput = z.infer<typeof DriftOutput>;
+import type { PreviewOutput } from "./preview-output.js";
 
 /** One property of one resource whose live value is not the declared one. */
 export interface Drift {
@@ -46,7 +27,7 @@ const valueAt = (value: unknown, parts: readonly string[]): unknown =>
   );
 
 /** What of the overlay's own resources would be updated, in the order of the preview. */
-export const driftOf = (output: DriftOutput, typePrefix: string): readonly Drift[] =>
+export const driftOf = (output: PreviewOutput, typePrefix: string): readonly Drift[] =>
   output.steps
     .filter(({ op, newState }) => op === "update" && newState?.type.startsWith(typePrefix) === true)
     .flatMap(({ urn, detailedDiff, oldState, newState }) => {
