@@ -1,32 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runStep } from "./run-step.mjs";
+import { filesUnder, sourceFiles } from "./source-files.mjs";
 
 const stampFile = (projectRoot) => join(projectRoot, "dist/.sources");
 
-// The first part of each of tsconfig.json's patterns ("cli/**/*.ts") is a folder or a file.
-const sourceRoots = (projectRoot) =>
-  JSON.parse(readFileSync(join(projectRoot, "tsconfig.json"), "utf8")).include.map(
-    (pattern) => pattern.split("/")[0],
-  );
-
-const filesUnder = (path) => {
-  if (!existsSync(path)) return [];
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
-    const child = join(path, entry.name);
-    if (entry.isDirectory()) return filesUnder(child);
-    return entry.isFile() ? [child] : [];
-  });
-};
-
 /** Changes whenever a source is added, removed or written; reading contents would be slower. */
-const fingerprint = (projectRoot) => {
+export const fingerprint = (projectRoot) => {
   const hash = createHash("sha256");
-  const sources = sourceRoots(projectRoot)
-    .flatMap((root) => filesUnder(join(projectRoot, root)))
-    .filter((file) => file.endsWith(".ts"));
+  const sources = sourceFiles(projectRoot, ".ts", ".sh");
   for (const file of [...sources, join(projectRoot, "tsconfig.json")].sort()) {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${file}\0${mtimeMs}\0${size}\n`);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { writeTextModules } from "./text-modules.mjs";
 
 /**
  * The plugins that the Pulumi engine starts once for every command. As one file each they start in
@@ -17,12 +18,14 @@ const BANNER =
   'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);';
 
 /**
- * Bundles the compiled plugins into dist/plugins/.
+ * Writes the programs that are carried as text into dist/, and bundles the compiled plugins into
+ * dist/plugins/.
  *
  * @param {string} projectRoot
  */
-export const bundlePlugins = (projectRoot) =>
-  build({
+export const bundlePlugins = async (projectRoot) => {
+  await writeTextModules(projectRoot);
+  await build({
     absWorkingDir: projectRoot,
     entryPoints: PLUGINS,
     outdir: join("dist", "plugins"),
@@ -34,6 +37,7 @@ export const bundlePlugins = (projectRoot) =>
     banner: { js: BANNER },
     logLevel: "warning",
   });
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await bundlePlugins(fileURLToPath(new URL("../..", import.meta.url)));

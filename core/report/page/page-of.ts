@@ -6,7 +6,7 @@ import { SIZE } from "../picture/sizes.js";
 import { domainClasses } from "../svg/palette.js";
 import { SVG_STYLE } from "../svg/style.js";
 import { described, drawParts } from "../svg/svg-of.js";
-import { PAGE_SCRIPT } from "./page-script.js";
+import PAGE_SCRIPT from "./browser/page.iife.js";
 import { PAGE_STYLE } from "./page-style.js";
 
 /**
