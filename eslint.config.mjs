@@ -33,7 +33,8 @@ const rooms = {
     "diagnosis",
   ],
   verdict: ["model", "diagnosis", "drift"],
-  report: ["model", "topology", "diagnosis", "expectation", "drift", "journal", "verdict"],
+  words: ["model", "topology", "diagnosis"],
+  report: ["model", "topology", "diagnosis", "expectation", "drift", "journal", "verdict", "words"],
   components: [
     "model",
     "topology",
@@ -80,6 +81,7 @@ const rooms = {
     "expectation",
     "diagnosis",
     "verdict",
+    "words",
     "report",
     "toolchain",
     "setup",
@@ -107,6 +109,7 @@ const folderOf = (room) =>
     "expectation",
     "diagnosis",
     "verdict",
+    "words",
     "report",
   ].includes(room)
     ? `core/${room}`
@@ -165,7 +168,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,topology,desired,drivers,devices,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,verdict,report}/**/*.ts",
+      "core/{model,topology,desired,drivers,devices,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,verdict,words,report}/**/*.ts",
       "policies/**/*.ts",
     ],
     ignores: [

@@ -1,4 +1,3 @@
-import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
 import type { Finding } from "../../core/model/finding.js";
 import { withCommands } from "../../core/model/hints.js";
 import type { Subject } from "../../core/model/subject.js";
@@ -10,20 +9,3 @@ export const wordFindings = (findings: readonly Finding[], subject: Subject): re
     if (fix === undefined) return finding;
     return { ...finding, fix: { ...fix, summary: withCommands(fix.summary, subject) } };
   });
-
-/** A diagnosis whose remedies do the same. */
-export const wordDiagnosis = (found: Diagnosis, subject: Subject): Diagnosis => {
-  const worded = <Mended extends { readonly mend: string }>(one: Mended): Mended => ({
-    ...one,
-    mend: withCommands(one.mend, subject),
-  });
-  return {
-    ...found,
-    explanations: found.explanations.map((one) => ({
-      ...one,
-      causes: one.causes.map(worded),
-      besides: one.besides.map(worded),
-      mend: one.mend.map((line) => withCommands(line, subject)),
-    })),
-  };
-};

@@ -14,8 +14,8 @@ import { tunnelRows } from "../../core/report/overview/tunnel-rows.js";
 import { sketchOf } from "../../core/report/picture/sketch.js";
 import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
 import type { Topology } from "../../core/topology/topology.js";
+import { wordDiagnosis } from "../../core/words/diagnosis/worded-diagnosis.js";
 import { judgeOverlay } from "../evidence/judge-overlay.js";
-import { wordDiagnosis } from "../evidence/word-commands.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
 
 /** What a report shows, and the picture in it for those who want it by itself. */

@@ -1,6 +1,5 @@
 import { extname } from "node:path";
 import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
-import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
 import { experimentText } from "../../core/experiments/experiment.js";
 import { subjectFields, type Subject } from "../../core/model/subject.js";
 import { diagnosisMarkdown, diagnosisPage } from "../../core/report/overview/overview-page.js";
@@ -16,9 +15,12 @@ import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology
 import { nameLinks } from "../evidence/name-links.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
+import {
+  wordDiagnosis,
+  type WordedDiagnosis,
+} from "../../core/words/diagnosis/worded-diagnosis.js";
 import { judgeOverlay } from "../evidence/judge-overlay.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
-import { wordDiagnosis } from "../evidence/word-commands.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
 import { exitOf } from "../verdict-exit.js";
@@ -40,7 +42,7 @@ export interface DiagnoseOptions extends TopologyChoice {
 const DEFAULT_PAGE = "overlay-diagnosis.html";
 
 const render = (
-  found: Diagnosis,
+  found: WordedDiagnosis,
   verdict: Verdict,
   topology: Topology,
   { json, markdown, html }: DiagnoseOptions,
@@ -128,7 +130,7 @@ const FORMS: Readonly<Record<string, "html" | "markdown" | "json">> = {
   ".json": "json",
 };
 
-const exitCode = ({ hosts, symptoms, explanations }: Diagnosis, verdict: Verdict): number => {
+const exitCode = ({ hosts, symptoms, explanations }: WordedDiagnosis, verdict: Verdict): number => {
   const [best, second] = explanations;
   if (hosts.read.length === 0) return EXIT.unknown;
   if (best === undefined)

@@ -13,6 +13,7 @@ import { settleAsMeasured } from "../evidence/settle-as-measured.js";
 import { EXIT } from "../exit-codes.js";
 import { chooseTrial, type ExperimentChoice } from "../experiment/choose-trial.js";
 import { Failure } from "../failure.js";
+import { withSuppositions } from "../experiment/with-suppositions.js";
 
 export interface ExperimentCompareOptions extends ExperimentChoice {
   readonly json?: true;
@@ -52,7 +53,9 @@ export const experimentCompare = async (
   );
   const result = resultOf(found.items);
   if (options.json === true)
-    context.print(JSON.stringify({ ...subjectFields(subject), result, ...found }, null, 2));
+    context.print(
+      JSON.stringify({ ...subjectFields(subject), result, ...withSuppositions(found) }, null, 2),
+    );
   else {
     const about = subjectLine(subject);
     context.print(options.markdown === true ? `${markdownText(about)}\n` : about);

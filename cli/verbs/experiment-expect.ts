@@ -20,6 +20,7 @@ import {
 import { findingChanges } from "../experiment/finding-changes.js";
 import { whatTells } from "../experiment/what-tells.js";
 import { Failure } from "../failure.js";
+import { withSuppositions } from "../experiment/with-suppositions.js";
 
 export interface ExperimentExpectOptions extends ExperimentChoice {
   /** Put on top of what a snapshot shows, instead of what is declared. */
@@ -55,7 +56,9 @@ export const experimentExpect = async (
   const findings = findingChanges(trial);
   if (json === true) {
     const about = subjectFields(subject);
-    context.print(JSON.stringify({ ...about, basis, ...found, findings }, null, 2));
+    context.print(
+      JSON.stringify({ ...about, basis, ...withSuppositions(found), findings }, null, 2),
+    );
     return;
   }
   const source = { basis, tells: whatTells(trial.experimental, options, subject) };

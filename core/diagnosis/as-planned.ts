@@ -6,8 +6,8 @@ import type { Cause } from "./cause.js";
 import type { Facet } from "./world.js";
 
 /**
- * Causes with what mends them as an update has it: one that is said to be mended by an update, and that no
- * plan changes, says why instead. The plan is made only where there is such a cause.
+ * Causes held against an update: one that an update should take away, and that no plan changes, has why.
+ * The plan is made only where there is such a cause.
  */
 export const asPlanned = (
   topology: Topology,
@@ -17,21 +17,19 @@ export const asPlanned = (
   if (!causes.some(({ byUpdate }) => byUpdate === true)) return causes;
   const plan = planUpdate(topology, observed);
   return causes.map((cause) =>
-    cause.byUpdate === true ? { ...cause, ...remedyIn(plan, cause) } : cause,
+    cause.byUpdate === true ? { ...cause, ...whyUnplanned(plan, cause) } : cause,
   );
 };
 
-const remedyIn = (plan: readonly PlannedThing[], { facets }: Cause): Partial<Cause> => {
+const whyUnplanned = (
+  plan: readonly PlannedThing[],
+  { facets }: Cause,
+): Pick<Cause, "unplanned"> => {
   const things = plan.filter((thing) => facets.some((facet) => isOf(thing, facet)));
   if (things.some(({ outcome: { status } }) => status === "changed" || status === "made"))
     return {};
-  const why = things.flatMap(({ outcome }) => ("why" in outcome ? [outcome.why] : []))[0];
-  return {
-    mend:
-      why === undefined
-        ? "pulumi up leaves it: no plan has it."
-        : `pulumi up does not change it: ${why.reason}. ${why.next}`,
-  };
+  const [why] = things.flatMap(({ outcome }) => ("why" in outcome ? [outcome.why] : []));
+  return { unplanned: why ?? null };
 };
 
 /** Whether a declared thing decides how a facet is. */

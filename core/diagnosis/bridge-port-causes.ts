@@ -1,10 +1,9 @@
-import { formatVlanList } from "../model/vlan-list.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
+import { subjectOf, type About } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Deviation } from "./observed-causes.js";
 import { tunnelCauses } from "./tunnel-causes.js";
-import { describeVlans } from "./vlans-in-words.js";
 import type { Facet } from "./world.js";
 
 type BridgePort = Extract<Facet, { of: "bridge-port" }>;
@@ -30,7 +29,7 @@ export const bridgePortCauses = (
   );
   const ofContainers = all.filter(({ live }) => live.port.peer.kind === "container");
   const linked = linkEnds(topology, host);
-  const isLinked = ({ live }: PortDeviation): boolean => linked.has(ownerOf(live) ?? "");
+  const isLinked = ({ live }: PortDeviation): boolean => linked.has(ownerOf(live));
   const containers = ofContainers.filter(({ live }) => live.gone === undefined);
   return [
     ...all.flatMap((pair) => tunnelCauses(host, pair)),
@@ -52,23 +51,33 @@ const linkEnds = ({ links }: Topology, host: string): ReadonlySet<string> =>
     ),
   );
 
-const ownerOf = ({ port: { peer } }: BridgePort): string | undefined =>
-  peer.kind === "container" ? `${peer.container}:${peer.interface}` : undefined;
+type Attachment = Extract<About, { readonly of: "attachment" }>;
 
-const wrongVlan = (host: string, { wanted, live }: PortDeviation): Cause => {
-  const subject = ownerOf(live) ?? live.port.name;
-  return {
-    kind: "wrong-vlan",
-    host,
-    subject,
-    summary: `the port of ${subject} is on ${describeVlans(live.port.vlans)} instead of ${describeVlans(wanted.port.vlans)}`,
-    certainty: "observed",
-    facets: [live],
-    seen: [`${live.port.name}: ${describeVlans(live.port.vlans)}`],
-    byUpdate: true,
-    mend: `pulumi up puts it back on ${describeVlans(wanted.port.vlans)}.`,
-  };
+/** The container's interface that a port belongs to; undefined: it is no container's. */
+const attachmentOf = ({ host, port: { peer } }: BridgePort): Attachment | undefined =>
+  peer.kind === "container"
+    ? { of: "attachment", host, container: peer.container, interface: peer.interface }
+    : undefined;
+
+const aboutOf = (live: BridgePort): About =>
+  attachmentOf(live) ?? { of: "port", host: live.host, port: live.port.name };
+
+const ownerOf = (live: BridgePort): string => {
+  const owner = attachmentOf(live);
+  return owner === undefined ? live.port.name : subjectOf(owner);
 };
+
+const wrongVlan = (host: string, { wanted, live }: PortDeviation): Cause => ({
+  kind: "wrong-vlan",
+  host,
+  about: aboutOf(live),
+  certainty: "observed",
+  facets: [live],
+  port: live.port.name,
+  is: live.port.vlans,
+  wanted: wanted.port.vlans,
+  byUpdate: true,
+});
 
 /** Which VLAN of its range a port without a link has is the platform's choice: others are wrong. */
 const isolatedCauses = (
@@ -83,20 +92,16 @@ const isolatedCauses = (
       (port.vlans.mode === "access" && !range.includes(port.vlans.vlan)),
   );
   if (astray.length === 0) return [];
-  const places = astray.map(
-    ({ live }) => `${ownerOf(live) ?? live.port.name} on ${describeVlans(live.port.vlans)}`,
-  );
   return [
     {
       kind: "isolated-vlan",
       host,
-      subject: host,
-      summary: `ports without a link on ${host} are outside its isolated VLANs ${formatVlanList(range)}: ${places.join(", ")}`,
+      about: { of: "host", host },
       certainty: "observed",
       facets: astray.map(({ live }) => live),
-      seen: places,
+      range,
+      ports: astray.map(({ live }) => ({ name: ownerOf(live), is: live.port.vlans })),
       byUpdate: true,
-      mend: "pulumi up gives each of them a VLAN of the range, where the topology says isolation: ranges.",
     },
   ];
 };
@@ -108,41 +113,25 @@ const goneCauses = (
   linked: ReadonlySet<string>,
   { live }: PortDeviation,
 ): readonly Cause[] => {
-  const subject = ownerOf(live) ?? live.port.name;
-  if (live.gone === undefined || !linked.has(subject) || isGoneWithIt(settled, live)) return [];
+  if (live.gone === undefined || !linked.has(ownerOf(live)) || isGoneWithIt(settled, live))
+    return [];
   const { bridge, port } = live;
-  const about = { host, subject, certainty: "observed", facets: [live] } as const;
+  const { peer } = port;
+  const frame = { host, about: aboutOf(live), certainty: "observed", facets: [live] } as const;
   switch (live.gone) {
     case "absent":
       return [
         {
-          ...about,
+          ...frame,
           kind: "port-missing",
-          summary: `no port of ${bridge} on ${host} belongs to ${subject}`,
-          seen: [`no such port on ${bridge}`],
-          mend: `Attach ${subject} to ${bridge}: its platform does so when the container starts.`,
+          missing: { of: "bridge", bridge },
+          interface: peer.kind === "container" ? peer.interface : port.name,
         },
       ];
     case "down":
-      return [
-        {
-          ...about,
-          kind: "port-down",
-          summary: `the host's side of ${subject} is down (${port.name} on ${host})`,
-          seen: [`${port.name}: admin_state down`],
-          mend: `ip link set ${port.name} up (on ${host}; pulumi up leaves it).`,
-        },
-      ];
+      return [{ ...frame, kind: "port-down", port: port.name }];
     case "unusable":
-      return [
-        {
-          ...about,
-          kind: "port-unusable",
-          summary: `Open vSwitch on ${host} cannot use ${port.name}, the port of ${subject}`,
-          seen: [`${port.name}: ${live.error ?? "it has no OpenFlow port"}`],
-          mend: `Mend what Open vSwitch says of ${port.name}; pulumi up leaves it.`,
-        },
-      ];
+      return [{ ...frame, kind: "port-unusable", port: port.name, error: live.error ?? null }];
   }
 };
 

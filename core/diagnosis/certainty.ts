@@ -1,3 +1,4 @@
+import { subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Comparison } from "./compare.js";
 import type { Evidence } from "./evidence.js";
@@ -31,20 +32,10 @@ export const doubtsAbout = (
 ): readonly Unmodelled[] => {
   const links = new Set(evidence.flatMap((one) => ("links" in one ? one.links : [])));
   const hosts = new Set(evidence.flatMap((one) => ("links" in one ? [] : [one.host])));
-  const subjects = new Set(causes.map(({ subject }) => subject));
+  const subjects = new Set(causes.map(({ about }) => subjectOf(about)));
   return unmodelled.filter(
     (one) =>
       !subjects.has(one.subject) &&
       (one.links.some((link) => links.has(link)) || (one.links.length > 0 && hosts.has(one.host))),
   );
-};
-
-/** Things to name in a sentence. */
-const NAMED = 2;
-
-/** "A; B; and 3 more": what is not modelled, as a clause. */
-export const nameUnmodelled = (unmodelled: readonly Unmodelled[]): string => {
-  const named = unmodelled.slice(0, NAMED).map(({ summary }) => summary);
-  const more = unmodelled.length - named.length;
-  return [...named, ...(more === 0 ? [] : [`and ${more} more, below`])].join("; ");
 };

@@ -1,7 +1,6 @@
-import { portNumberOfContainerInterface, portNumberOfEthernet } from "../model/interface-names.js";
 import type { DeviceForwarding } from "../model/layer-two.js";
-import { formatVlanList } from "../model/vlan-list.js";
-import type { Cause } from "./cause.js";
+import type { Cause, CauseOf } from "./cause.js";
+import type { MtuSide } from "./cause-detail.js";
 import type { Deviation } from "./observed-causes.js";
 import type { Facet, World } from "./world.js";
 
@@ -100,70 +99,54 @@ export const defaultConfiguration = (
 ): Cause => ({
   kind: "default-configuration",
   host,
-  subject: name,
-  summary: `${name} runs a default configuration: it bridges all its ports, and has no address`,
+  about: { of: "device", host, device: name },
   certainty,
   facets: live,
-  seen:
-    certainty === "observed"
-      ? [`interface ${numbered("Ethernet", live)}: neither "no switchport" nor "shutdown"`]
-      : [],
+  ethernets: live.map(({ port }) => port.ethernet),
   byUpdate: true,
-  mend: `pulumi up gives ${name} its routed ports (no switchport, ip address) and shuts the ports without a link.`,
 });
-
-/** "Ethernet1-4,6" */
-const numbered = (prefix: "Ethernet" | "eth", ports: readonly DevicePort[]): string => {
-  const numbers = ports.flatMap(({ port }) => portNumberOfEthernet(port.ethernet) ?? []);
-  return `${prefix}${formatVlanList(numbers)}`;
-};
 
 const spareSwitchports = ({ host, name }: NamedDevice, spare: readonly PortDeviation[]): Cause => {
   const live = spare.map((pair) => pair.live);
   return {
     kind: "spare-switchports",
     host,
-    subject: name,
-    summary: `${name} bridges ${live.length} ports without a link (${numbered("eth", live)})`,
+    about: { of: "device", host, device: name },
     certainty: "observed",
     facets: live,
-    seen: [`interface ${numbered("Ethernet", live)}: no "shutdown"`],
+    ethernets: live.map(({ port }) => port.ethernet),
     byUpdate: true,
-    mend: `pulumi up shuts them down.`,
   };
 };
 
 const portCause = ({ host, name }: NamedDevice, { wanted, live }: PortDeviation): Cause => {
-  const subject = `${name}:${live.port.interface}`;
+  const end = live.port.interface;
+  const frame = {
+    host,
+    about: { of: "interface", host, device: name, interface: end },
+    certainty: "observed",
+    facets: [live],
+  } as const;
   const is = live.port.forwarding;
   if (live.absent === true)
     return {
+      ...frame,
       kind: "port-missing",
-      host,
-      subject,
-      summary: `the container of ${name} has no interface ${live.port.interface}`,
-      certainty: "observed",
-      facets: [live],
-      seen: [`no ${live.port.interface} in ${live.container}`],
-      mend: `Attach ${subject} again: its platform does so when the container starts.`,
+      missing: { of: "container", container: live.container, device: name },
+      interface: end,
     };
   return {
+    ...frame,
     kind: portKind(is),
-    host,
-    subject,
-    summary: `${subject} ${describeForwarding(is)} instead of ${describeWanted(wanted.port.forwarding)}`,
-    certainty: "observed",
-    facets: [live],
-    seen: [`interface ${live.port.ethernet}: ${configLines(is)}`],
+    device: name,
+    ethernet: live.port.ethernet,
+    is,
+    wanted: wanted.port.forwarding,
     ...(is.mode === "unknown" ? {} : { byUpdate: true as const }),
-    mend:
-      is.mode === "unknown"
-        ? `Enter "no channel-group" for ${live.port.ethernet} of ${name}, then run pulumi up: it refuses a member of a port-channel.`
-        : `pulumi up configures ${live.port.ethernet} of ${name} as declared.`,
   };
 };
 
-const portKind = (is: DeviceForwarding): Cause["kind"] => {
+const portKind = (is: DeviceForwarding): CauseOf<"switchport">["kind"] => {
   switch (is.mode) {
     case "switchport":
     case "blocked":
@@ -177,94 +160,37 @@ const portKind = (is: DeviceForwarding): Cause["kind"] => {
   }
 };
 
-/** A clause about an interface. */
-export const describeForwarding = (is: DeviceForwarding): string => {
-  switch (is.mode) {
-    case "routed":
-      return is.address === undefined
-        ? "is routed without an address"
-        : `has the address ${is.address}`;
-    case "switchport":
-      return "is a switchport";
-    case "shut":
-      return "is shut down";
-    case "blocked":
-      return "is blocked by spanning tree";
-    case "unknown":
-      return "is a member of a port-channel";
-  }
-};
-
-const describeWanted = (wanted: DeviceForwarding): string => {
-  switch (wanted.mode) {
-    case "routed":
-      return wanted.address === undefined ? "being routed" : `routed ${wanted.address}`;
-    case "switchport":
-      return "a switchport";
-    case "shut":
-      return "shut down";
-    case "unknown":
-      return "a member of a port-channel";
-    case "blocked":
-      return "blocked";
-  }
-};
-
-const configLines = (is: DeviceForwarding): string => {
-  switch (is.mode) {
-    case "routed":
-      return is.address === undefined ? "no switchport" : `no switchport, ip address ${is.address}`;
-    case "shut":
-      return "shutdown";
-    case "unknown":
-      return is.unknown.reason;
-    case "switchport":
-    case "blocked":
-      return 'no line "no switchport"';
-  }
-};
-
 const mtuCauses = (
   { host, name }: NamedDevice,
   deviations: readonly Deviation[],
 ): readonly Cause[] => {
   const wrong = deviations.flatMap(({ wanted, live }) =>
-    wanted.of === "mtu" && live.of === "mtu" ? sidesOf(name, wanted, live) : [],
+    wanted.of === "mtu" && live.of === "mtu"
+      ? sidesOf(wanted, live).map((side) => ({ side, live }))
+      : [],
   );
   if (wrong.length === 0) return [];
   return [
     {
       kind: "wrong-mtu",
       host,
-      subject: name,
-      summary: `${name} and its ports have other MTUs than declared: ${shortened(wrong.map(({ text }) => text))}`,
+      about: { of: "device", host, device: name },
       certainty: "observed",
       facets: wrong.map(({ live }) => live),
-      seen: wrong.map(({ text }) => text),
+      sides: wrong.map(({ side }) => side),
       byUpdate: true,
-      mend: "pulumi up sets one tenant MTU on both sides.",
     },
   ];
 };
 
-/** All of it is in what was seen. */
-const shortened = (texts: readonly string[]): string =>
-  texts.length <= 2 ? texts.join(", ") : `${texts[0] ?? ""}, and ${texts.length - 1} more`;
-
 /** Only the sides that are declared and were read count. */
-const sidesOf = (name: string, wanted: Mtu, live: Mtu): readonly { text: string; live: Mtu }[] => [
-  ...differing(wanted.device, live.device).map((text) => ({
-    text: `${name}:${live.interface} ${text}`,
-    live,
-  })),
-  ...differing(wanted.port, live.port).map((text) => ({
-    text: `its OVS port for ${live.interface} ${text}`,
-    live,
-  })),
-];
-
-const differing = (wanted: number | null, live: number | null): readonly string[] =>
-  wanted === null || live === null || wanted === live ? [] : [`${live} instead of ${wanted}`];
+const sidesOf = (wanted: Mtu, live: Mtu): readonly MtuSide[] =>
+  (["device", "port"] as const).flatMap((side) => {
+    const [want, is] = [wanted[side], live[side]];
+    return want === null || is === null || want === is
+      ? []
+      : [{ side, interface: live.interface, is, wanted: want }];
+  });
 
 const dropCauses = (
   { host, name }: NamedDevice,
@@ -278,13 +204,11 @@ const dropCauses = (
       {
         kind: "forward-drop",
         host,
-        subject: name,
-        summary: `${name} drops what it should route from eth${formatVlanList(added.flatMap((one) => portNumberOfContainerInterface(one) ?? []))}`,
+        about: { of: "device", host, device: name },
         certainty: "observed",
         facets: [live],
-        seen: added.map((one) => `-A EOS_FORWARD -i ${one} -j DROP`),
+        interfaces: added,
         byUpdate: true,
-        mend: "pulumi up deletes the rules; a restart of the container brings them back.",
       },
     ];
   });
@@ -303,17 +227,16 @@ const macCauses = (
     const twin = [...declared.values()].find(
       (facet) => facet.of === "device" && facet.device.systemMac === systemMac,
     );
-    const other = twin?.of === "device" ? `, which is ${twin.device.name}'s` : "";
     return [
       {
         kind: "duplicate-mac",
         host,
-        subject: name,
-        summary: `${name} has the system MAC ${systemMac}${other}, instead of ${wanted.device.systemMac}`,
+        about: { of: "device", host, device: name },
         certainty: "observed",
         facets: [live],
-        seen: [`system MAC ${systemMac}`],
-        mend: `Give ${name} its own system MAC (file /mnt/flash/system_mac_address) and restart its container.`,
+        mac: systemMac,
+        twin: twin?.of === "device" ? twin.device.name : null,
+        wanted: wanted.device.systemMac,
       },
     ];
   });

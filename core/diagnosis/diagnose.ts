@@ -6,7 +6,7 @@ import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
 import { crossChecks } from "./cross-checks/cross-checks.js";
 import { declaredWorld } from "./declared-world.js";
-import type { Answer, Diagnosis, Explanation } from "./diagnosis.js";
+import type { Diagnosis, Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
 import { explain } from "./explain.js";
 import { observedCauses } from "./observed-causes.js";
@@ -15,6 +15,7 @@ import { possibleCauses } from "./possible-causes.js";
 import { withNotToBeThere } from "./not-to-be-there.js";
 import { oracleOf } from "./predict.js";
 import { probesRun } from "./probes-run.js";
+import type { Answer } from "./questions/answer.js";
 import { whyForeignMacs } from "./questions/foreign-macs.js";
 import { doBroadcastsLoop } from "./questions/loops.js";
 import { whatTheMtuBreaks } from "./questions/mtu.js";
@@ -25,7 +26,6 @@ import { storedCauses } from "./stored-causes.js";
 import { isAbout } from "./symptoms-seen.js";
 import { symptomsOf } from "./symptoms.js";
 import { unmodelledOf } from "./unmodelled/unmodelled-of.js";
-import { verdictOf } from "./verdict.js";
 import { withFacets } from "./world.js";
 
 /**
@@ -49,7 +49,7 @@ export const diagnose = (
     ...sceneOf(given, observed, symptoms, explanations),
     complete: unread.length === 0,
   };
-  const said = {
+  return {
     overlay: topology.name,
     hosts: { read: readOf(observed), unread },
     asked: probesRun(observed),
@@ -59,7 +59,6 @@ export const diagnose = (
     explanations,
     questions: observed.some(({ ovs }) => ovs.known) ? answersOf(scene) : [],
   };
-  return { ...said, verdict: verdictOf(said) };
 };
 
 /** The questions that people ask, where anything was read that could answer them. */

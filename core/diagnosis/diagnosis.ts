@@ -4,14 +4,14 @@ import type { Certainty } from "./certainty.js";
 import type { Comparison } from "./compare.js";
 import type { CrossChecked } from "./cross-checks/cross-checks.js";
 import type { ProbesRun } from "./probes-run.js";
+import type { Answer } from "./questions/answer.js";
 import type { Unmodelled } from "./unmodelled/unmodelled.js";
+import type { Effect } from "./unseen-effects.js";
 
 /** What can be said of an overlay from what was seen of it. */
 export interface Diagnosis {
   /** Name of the topology. */
   readonly overlay: string;
-  /** One or two sentences: what is the matter, and how sure that is. */
-  readonly verdict: string;
   readonly hosts: { readonly read: readonly string[]; readonly unread: readonly Unknown[] };
   /** What was sent, asked and counted, besides what was read. */
   readonly asked: ProbesRun;
@@ -46,30 +46,10 @@ export interface Explanation {
   readonly comparisons: readonly Comparison[];
   /** What is only supposed in it, with the one command that settles it. */
   readonly settle: readonly { readonly host: string; readonly command: string }[];
-  /** What mends it, cause by cause, and then what is beside them. */
-  readonly mend: readonly string[];
 }
 
 /** A deviation without which everything that was measured would have been the same. */
-export interface Beside extends Cause {
-  /** What it does all the same, and why that does not show: sentences. */
-  readonly effect: string;
-}
-
-/** An answer to a question that people ask in such an incident. */
-export interface Answer {
-  readonly question: string;
-  /** Sentences. */
-  readonly answer: string;
-  /** The other suspects that people think of, and why it is none of them; absent: nobody asks. */
-  readonly ruledOut?: readonly RuledOut[];
-  readonly confidence: Certainty | "cannot be told";
-}
-
-/** Suspects that one observation speaks against. */
-export interface RuledOut {
-  /** Clauses without a full stop. */
-  readonly suspects: readonly string[];
-  /** A sentence. */
-  readonly because: string;
-}
+export type Beside = Cause & {
+  /** What it does all the same, and why that does not show. */
+  readonly effects: readonly Effect[];
+};

@@ -1,4 +1,5 @@
 import type { Cause } from "./cause.js";
+import type { DroppingRule } from "./cause-detail.js";
 import type { Deviation } from "./observed-causes.js";
 import type { World } from "./world.js";
 
@@ -17,30 +18,19 @@ export const localCauses = (
       {
         kind: "local-drop",
         host,
-        subject: name,
-        summary: `the iptables of ${name} drop pings: ${rules.map(inWords).join("; ")}`,
+        about: { of: "device", host, device: name },
         certainty: "observed",
         facets: [live],
-        seen: rules,
-        mend: `${rules.map((rule) => mendOf(live.container, rule)).join("; ")} (on ${host}; pulumi up leaves these chains alone).`,
+        container: live.container,
+        rules: rules.map(droppingRule),
       },
     ];
   });
 
-/** `-P INPUT DROP`: its words are the chain and what becomes of the packet. */
-const POLICY = /^-P (\S+) \S+$/;
-
-const inWords = (rule: string): string => {
-  const chain = POLICY.exec(rule)?.[1];
-  return chain === undefined
-    ? `by ${rule}`
-    : `no rule of chain ${chain} accepts them, and its policy is ${rule.split(" ").at(-1) ?? ""}`;
-};
-
-/** What EOS itself has in its chain is not known for every version: a person looks before adding. */
-const mendOf = (container: string, rule: string): string => {
-  const chain = POLICY.exec(rule)?.[1];
-  return chain === undefined
-    ? `docker exec ${container} iptables ${rule.replace("-A ", "-D ")}`
-    : `compare docker exec ${container} iptables -S with a device that answers: the rule that accepts them in ${chain} is missing`;
+/** `-P INPUT DROP`: its words are the chain and what becomes of the packet (iptables-save(8)). */
+const droppingRule = (text: string): DroppingRule => {
+  const [, chain, policy] = /^-P (\S+) (\S+)$/.exec(text) ?? [];
+  return chain === undefined || policy === undefined
+    ? { of: "rule", text }
+    : { of: "policy", text, chain, policy };
 };

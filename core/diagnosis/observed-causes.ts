@@ -94,12 +94,9 @@ const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly
         {
           kind: "switch-stopped",
           host,
-          subject: `${host}/${live.settings.bridge}`,
-          summary: `ovs-vswitchd does not run on ${host}: its bridge forwards nothing`,
+          about: { of: "bridge", host, bridge: live.settings.bridge },
           certainty: "observed",
           facets: [live],
-          seen: ["ovs-vswitchd does not answer"],
-          mend: `Start Open vSwitch on ${host}, and diagnose again: how its ports are set cannot be read until then.`,
         },
       ];
     if (live.of === "device" && !live.running)
@@ -107,12 +104,10 @@ const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly
         {
           kind: "container-stopped",
           host,
-          subject: live.device.name,
-          summary: `the container of ${live.device.name} does not run`,
+          about: { of: "device", host, device: live.device.name },
           certainty: "observed",
           facets: [live],
-          seen: [`container ${live.device.container} is not running`],
-          mend: `Start container ${live.device.container} on ${host}, then run pulumi up: its ports come back with new names.`,
+          container: live.device.container,
         },
       ];
     return [];
@@ -121,12 +116,10 @@ const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly
 const bridgeMissing = (live: Extract<Facet, { of: "bridge" }>): Cause => ({
   kind: "bridge-missing",
   host: live.host,
-  subject: `${live.host}/${live.settings.bridge}`,
-  summary: `Open vSwitch on ${live.host} has no bridge ${live.settings.bridge}`,
+  about: { of: "bridge", host: live.host, bridge: live.settings.bridge },
   certainty: "observed",
   facets: [live],
-  seen: [`no such bridge on ${live.host}`],
-  mend: `Make bridge ${live.settings.bridge} on ${live.host} again: its platform does so when it starts.`,
+  bridge: live.settings.bridge,
 });
 
 const agentCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
@@ -137,13 +130,12 @@ const agentCauses = (host: string, deviations: readonly Deviation[]): readonly C
       {
         kind: "agent-behind",
         host,
-        subject: host,
-        summary: `${host}'s agent runs commit ${live.commit} instead of ${wanted.commit}`,
+        about: { of: "host", host },
         certainty: "observed",
         facets: [live],
-        seen: [`commit ${live.commit}`],
+        is: live.commit,
+        wanted: wanted.commit,
         byUpdate: true,
-        mend: "pulumi up runs the update that the topology declares for it.",
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { pathBetween, subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Deviation } from "./observed-causes.js";
 import type { Facet } from "./world.js";
@@ -21,7 +22,7 @@ export const pathCauses = (deviations: readonly Deviation[]): readonly Cause[] =
   const pairs = new Map<string, Directions>();
   for (const { wanted, live } of deviations) {
     if (wanted.of !== "path" || live.of !== "path") continue;
-    const name = pathName(live);
+    const name = pathKeyOf(live);
     const there = pairs.get(name);
     const one = { wanted, live };
     pairs.set(name, there === undefined ? [one] : [...there, one]);
@@ -29,24 +30,22 @@ export const pathCauses = (deviations: readonly Deviation[]): readonly Cause[] =
   return [...pairs.values()].map(causeOf);
 };
 
+/** The same from either end. */
+const pathKeyOf = ({ host, to }: Path): string => subjectOf(pathBetween(host, to));
+
 const causeOf = (both: Directions): Cause => {
-  const [one, other] = both;
-  const narrowest = Math.min(...both.map(({ live }) => live.bytes));
-  const wanted = Math.min(...both.map((direction) => direction.wanted.bytes));
+  const [one] = both;
   const { host, to, overhead } = one.live;
-  const way = other === undefined ? `from ${host} to ${to}` : `between ${host} and ${to}`;
   return {
     kind: "path-mtu",
     host,
-    subject: pathName(one.live),
-    summary: `the underlay carries packets of ${narrowest} bytes ${way}, instead of ${wanted}`,
+    about: pathBetween(host, to),
     certainty: "observed",
     facets: both.map(({ live }) => live),
-    seen: both.map(({ live }) => `${live.host} to ${live.to}: ${live.bytes}, measured with DF`),
-    mend: `Let the underlay carry ${wanted} bytes again (interfaces and switches between the hosts), or run pulumi up with overlay.tenantMtu: auto, or ${narrowest - overhead}, which fits.`,
+    from: host,
+    to,
+    wanted: Math.min(...both.map((direction) => direction.wanted.bytes)),
+    measured: both.map(({ live }) => ({ from: live.host, to: live.to, bytes: live.bytes })),
+    fits: Math.min(...both.map(({ live }) => live.bytes)) - overhead,
   };
 };
-
-/** What people call the way between two hosts, whichever end it is looked at from. */
-export const pathName = ({ host, to }: Pick<Path, "host" | "to">): string =>
-  [host, to].toSorted().join(" and ");

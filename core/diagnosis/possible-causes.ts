@@ -1,12 +1,12 @@
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { DeviceForwarding, PortVlans } from "../model/layer-two.js";
 import type { Topology } from "../topology/topology.js";
-import type { Cause } from "./cause.js";
-import { describeVlans } from "./vlans-in-words.js";
-import { defaultConfiguration, describeForwarding } from "./device-causes.js";
-import { pathName } from "./path-causes.js";
+import { pathBetween } from "./about.js";
+import type { Cause, CauseFrame } from "./cause.js";
+import { defaultConfiguration } from "./device-causes.js";
 import { proofsByContainer } from "./proofs-by-container.js";
 import { settleCommand } from "./settle-command.js";
+import { wantedTunnel } from "./tunnel-causes.js";
 import { facetKey, type Facet, type World } from "./world.js";
 
 /** A VLAN that no bridge port is on: where a frame ends that nobody shares. */
@@ -56,80 +56,72 @@ type Of<Kind extends Facet["of"]> = Extract<Facet, { of: Kind }>;
 const switchStopped = (topology: Topology, facet: Of<"bridge">): Cause => ({
   kind: "switch-stopped",
   host: facet.host,
-  subject: `${facet.host}/${facet.settings.bridge}`,
-  summary: `the bridge of ${facet.host} forwards nothing (Open vSwitch stopped, or the host is down)`,
+  about: { of: "bridge", host: facet.host, bridge: facet.settings.bridge },
   certainty: "possible",
   facets: [{ ...facet, forwards: false }],
-  seen: [],
   settle: settleCommand(topology, facet),
-  mend: `Start Open vSwitch on ${facet.host}.`,
 });
 
-type About = Pick<Cause, "host" | "certainty" | "seen" | "settle">;
+type Supposed = Omit<CauseFrame, "about" | "facets">;
 
 const bridgePort = (topology: Topology, facet: Of<"bridge-port">): readonly Cause[] => {
-  const about = {
+  const supposed = {
     host: facet.host,
     certainty: "possible",
-    seen: [],
     settle: settleCommand(topology, facet),
   } as const;
   switch (facet.port.peer.kind) {
     case "container":
-      return isLinkEnd(topology, facet) ? attachedPort(about, facet) : [];
+      return isLinkEnd(topology, facet) ? attachedPort(supposed, facet) : [];
     case "tunnel":
-      return tunnelPort(about, facet);
+      return tunnelPort(supposed, facet);
     case "other":
       return [];
   }
 };
 
-const attachedPort = (about: About, facet: Of<"bridge-port">): readonly Cause[] => {
-  const { port } = facet;
+const attachedPort = (supposed: Supposed, facet: Of<"bridge-port">): readonly Cause[] => {
+  const { host, port } = facet;
   if (port.peer.kind !== "container" || port.vlans.mode !== "access") return [];
-  const owner = `${port.peer.container}:${port.peer.interface}`;
+  const { container, interface: end } = port.peer;
   return [
     {
-      ...about,
+      ...supposed,
       kind: "wrong-vlan",
-      subject: owner,
-      summary: `the port of ${owner} is on another VLAN than ${port.vlans.vlan}, or not attached`,
+      about: { of: "attachment", host, container, interface: end },
       facets: [withVlans(facet, NOWHERE)],
-      mend: `pulumi up puts it on ${describeVlans(port.vlans)}.`,
+      port: port.name,
+      is: null,
+      wanted: port.vlans,
     },
   ];
 };
 
-const tunnelPort = (about: About, facet: Of<"bridge-port">): readonly Cause[] => {
+const tunnelPort = (supposed: Supposed, facet: Of<"bridge-port">): readonly Cause[] => {
   const { host, port } = facet;
   if (port.peer.kind !== "tunnel") return [];
-  const subject = `${host}/${port.name}`;
-  const mend = `pulumi up sets it as declared: ${describeVlans(port.vlans)}, VNI ${port.peer.vni}.`;
   const named = port.vlans.mode === "trunk" && port.vlans.vlans !== "all" ? port.vlans.vlans : [];
+  const frame = {
+    ...supposed,
+    about: { of: "port", host, port: port.name },
+    port: port.name,
+    tunnel: wantedTunnel(port.vlans, port.peer),
+    is: null,
+  } as const;
   const all: Cause = {
-    ...about,
+    ...frame,
     kind: "trunks",
-    subject,
-    summary: `${port.name} of ${host} carries all VLANs instead of ${describeVlans(port.vlans)}`,
     facets: [withVlans(facet, { mode: "trunk", vlans: "all" })],
-    mend,
+    beyond: null,
   };
   const without = named.map((vlan): Cause => ({
-    ...about,
+    ...frame,
     kind: "vlan-not-carried",
-    subject: `${subject}, VLAN ${vlan}`,
-    summary: `${port.name} of ${host} does not carry VLAN ${vlan}`,
+    about: { of: "port-vlan", host, port: port.name, vlan },
     facets: [withVlans(facet, { mode: "trunk", vlans: named.filter((other) => other !== vlan) })],
-    mend,
+    lacking: [vlan],
   }));
-  const apart: Cause = {
-    ...about,
-    kind: "vni-mismatch",
-    subject,
-    summary: `${port.name} of ${host} has another VNI than ${port.peer.vni}, another end or UDP port, or is not there`,
-    facets: [withVlans(facet, NOWHERE)],
-    mend,
-  };
+  const apart: Cause = { ...frame, kind: "vni-mismatch", facets: [withVlans(facet, NOWHERE)] };
   return [...(named.length === 0 ? [] : [all, ...without]), apart];
 };
 
@@ -161,13 +153,11 @@ const device = (
   const stopped: Cause = {
     kind: "container-stopped",
     host,
-    subject: name,
-    summary: `the container of ${name} does not run`,
+    about: { of: "device", host, device: name },
     certainty: "possible",
     facets: [{ ...facet, running: false }],
-    seen: [],
     settle,
-    mend: `Start container ${container} on ${host}, then run pulumi up.`,
+    container,
   };
   const routed = ports.filter(({ port }) => port.forwarding.mode === "routed");
   if (routed.length === 0) return [stopped];
@@ -198,13 +188,13 @@ const duplicateMac = (facet: Of<"device">, settle: string, declared: World): rea
       {
         kind: "duplicate-mac",
         host,
-        subject: name,
-        summary: `${name} has ${twin.device.name}'s system MAC ${systemMac}`,
+        about: { of: "device", host, device: name },
         certainty: "possible",
         facets: [{ ...facet, device: { ...facet.device, systemMac } }],
-        seen: [],
         settle,
-        mend: `Give ${name} its own system MAC and restart its container.`,
+        mac: systemMac,
+        twin: twin.device.name,
+        wanted: facet.device.systemMac ?? null,
       },
     ];
   });
@@ -212,27 +202,24 @@ const duplicateMac = (facet: Of<"device">, settle: string, declared: World): rea
 const devicePort = (topology: Topology, facet: Of<"device-port">): readonly Cause[] => {
   const { host, port } = facet;
   if (port.forwarding.mode !== "routed") return [];
-  const name = `${nameOf(topology, facet)}:${port.interface}`;
-  const about = {
+  const device = nameOf(topology, facet);
+  const supposed = {
     host,
-    subject: name,
+    about: { of: "interface", host, device, interface: port.interface },
     certainty: "possible",
-    seen: [],
     settle: settleCommand(topology, facet),
-    mend: `pulumi up configures ${port.ethernet} as declared: it ${describeForwarding(port.forwarding)}.`,
+    device,
+    ethernet: port.ethernet,
+    is: null,
+    wanted: port.forwarding,
   } as const;
   const as = (forwarding: DeviceForwarding): readonly Facet[] => [
     { ...facet, port: { ...port, forwarding } },
   ];
   return [
-    {
-      ...about,
-      kind: "wrong-address",
-      summary: `${name} has another address than ${port.forwarding.address ?? "declared"}, or none`,
-      facets: as(OTHER_ADDRESS),
-    },
-    { ...about, kind: "switchport", summary: `${name} is a switchport`, facets: as(SWITCHPORT) },
-    { ...about, kind: "shut-down", summary: `${name} is shut down`, facets: as({ mode: "shut" }) },
+    { ...supposed, kind: "wrong-address", facets: as(OTHER_ADDRESS) },
+    { ...supposed, kind: "switchport", facets: as(SWITCHPORT) },
+    { ...supposed, kind: "shut-down", facets: as({ mode: "shut" }) },
   ];
 };
 
@@ -240,18 +227,17 @@ const devicePort = (topology: Topology, facet: Of<"device-port">): readonly Caus
 const narrowInterface = (topology: Topology, facet: Of<"mtu">): readonly Cause[] => {
   const wanted = facet.device ?? facet.port;
   if (wanted === null) return [];
-  const name = `${nameOf(topology, facet)}:${facet.interface}`;
+  const { host, interface: end } = facet;
   return [
     {
       kind: "wrong-mtu",
-      host: facet.host,
-      subject: name,
-      summary: `${name} or its OVS port takes no packets of ${wanted} bytes`,
+      host,
+      about: { of: "interface", host, device: nameOf(topology, facet), interface: end },
       certainty: "possible",
       facets: [{ ...facet, device: wanted - 1 }],
-      seen: [],
       settle: settleCommand(topology, facet),
-      mend: "pulumi up sets one tenant MTU on both sides.",
+      sides: [],
+      wanted,
     },
   ];
 };
@@ -260,30 +246,29 @@ const narrowInterface = (topology: Topology, facet: Of<"mtu">): readonly Cause[]
 const narrowPath = (topology: Topology, facet: Of<"path">): Cause => ({
   kind: "path-mtu",
   host: facet.host,
-  subject: pathName(facet),
-  summary: `the underlay carries less than ${facet.bytes} bytes from ${facet.host} to ${facet.to}`,
+  about: pathBetween(facet.host, facet.to),
   certainty: "possible",
   facets: [{ ...facet, bytes: 0 }],
-  seen: [],
   settle: settleCommand(topology, facet),
-  mend: `Let the underlay carry ${facet.bytes} bytes again (interfaces and switches between the hosts).`,
+  from: facet.host,
+  to: facet.to,
+  wanted: facet.bytes,
+  measured: [],
 });
 
 /** ARP passes it all the same, so that it shows in pings alone. */
 const localDrop = (topology: Topology, facet: Of<"local">, proofs: readonly LinkProof[]): Cause => {
-  const { host } = facet;
-  const name = nameOf(topology, facet);
+  const { host, container } = facet;
   const refused = proofs.map(({ fromAddress: from, toAddress: to }) => ({ from, to, by: null }));
   return {
     kind: "local-drop",
     host,
-    subject: name,
-    summary: `the iptables of ${name} drop pings to itself`,
+    about: { of: "device", host, device: nameOf(topology, facet) },
     certainty: "possible",
     facets: [{ ...facet, refused }],
-    seen: [],
     settle: settleCommand(topology, facet),
-    mend: `Take the rule of chain INPUT or OUTPUT away that drops them; pulumi up leaves these chains alone.`,
+    container,
+    rules: [],
   };
 };
 

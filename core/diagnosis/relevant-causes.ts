@@ -1,7 +1,7 @@
 import type { Topology } from "../topology/topology.js";
+import { pathBetween, subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Evidence } from "./evidence.js";
-import { pathName } from "./path-causes.js";
 
 /** Causes that may concern every link of a host. */
 const WIDE: readonly Cause["kind"][] = [
@@ -22,29 +22,58 @@ export const relevantCauses = (
   possible: readonly Cause[],
   symptoms: readonly Evidence[],
 ): readonly Cause[] => {
+  const concerned = concernedBy(topology, symptoms);
+  return possible.filter((cause) => isConcerned(concerned, cause));
+};
+
+/** What the symptoms have to do with. */
+interface Concerned {
+  readonly devices: ReadonlySet<string>;
+  /** Link ends by device and by container: "ceos_2:eth1". */
+  readonly interfaces: ReadonlySet<string>;
+  readonly vlans: ReadonlySet<number>;
+  /** Ends of full-size pings, as `interfaces`. */
+  readonly sized: ReadonlySet<string>;
+  /** Ways of the underlay that full-size pings took. */
+  readonly paths: ReadonlySet<string>;
+  /** A ping got no reply though its address was resolved: what lets ARP pass leaves a ping silent. */
+  readonly silent: boolean;
+}
+
+const concernedBy = (topology: Topology, symptoms: readonly Evidence[]): Concerned => {
   const names = new Set(symptoms.flatMap((one) => ("links" in one ? one.links : [])));
   const links = topology.links.filter(({ name }) => names.has(name));
   const ends = links.flatMap((link) => link.ends);
-  const devices = new Set(ends.map(({ device }) => device));
-  const interfaces = new Set(
-    ends.flatMap((end) => [`${end.device}:${end.interface}`, `${end.container}:${end.interface}`]),
-  );
   const lost = symptoms.filter((one) => one.kind === "full-size");
-  const sized = new Set(
-    lost.flatMap(({ from, to }) => [from, to].map((end) => `${end.device}:${end.interface}`)),
-  );
-  const paths = new Set(lost.map(({ from, to }) => pathName({ host: from.host, to: to.host })));
-  // What lets ARP pass leaves a ping silent.
-  const silent = symptoms.some((one) => one.kind === "ping" && one.outcome === "silent");
-  const vlans = links.map(({ vlan }) => vlan);
-  return possible.filter(({ kind, subject, summary }) => {
-    if (WIDE.includes(kind)) return true;
-    if (kind === "path-mtu") return paths.has(subject);
-    if (kind === "wrong-mtu") return sized.has(subject);
-    if (kind === "vlan-not-carried") return vlans.some((vlan) => subject.endsWith(`VLAN ${vlan}`));
-    if (kind === "local-drop") return silent && devices.has(subject);
-    if (kind === "duplicate-mac")
-      return devices.has(subject) && [...devices].some((twin) => summary.includes(`${twin}'s`));
-    return devices.has(subject) || interfaces.has(subject);
-  });
+  return {
+    devices: new Set(ends.map(({ device }) => device)),
+    interfaces: new Set(
+      ends.flatMap((end) => [
+        `${end.device}:${end.interface}`,
+        `${end.container}:${end.interface}`,
+      ]),
+    ),
+    vlans: new Set(links.map(({ vlan }) => vlan)),
+    sized: new Set(
+      lost.flatMap(({ from, to }) => [from, to].map((end) => `${end.device}:${end.interface}`)),
+    ),
+    paths: new Set(lost.map(({ from, to }) => subjectOf(pathBetween(from.host, to.host)))),
+    silent: symptoms.some((one) => one.kind === "ping" && one.outcome === "silent"),
+  };
+};
+
+const isConcerned = (
+  { devices, interfaces, vlans, sized, paths, silent }: Concerned,
+  cause: Cause,
+): boolean => {
+  if (WIDE.includes(cause.kind)) return true;
+  const subject = subjectOf(cause.about);
+  if (cause.kind === "path-mtu") return paths.has(subject);
+  if (cause.kind === "wrong-mtu") return sized.has(subject);
+  if (cause.kind === "vlan-not-carried")
+    return cause.lacking?.some((vlan) => vlans.has(vlan)) === true;
+  if (cause.kind === "local-drop") return silent && devices.has(subject);
+  if (cause.kind === "duplicate-mac")
+    return devices.has(subject) && cause.twin !== null && devices.has(cause.twin);
+  return devices.has(subject) || interfaces.has(subject);
 };

@@ -47,17 +47,19 @@ const storedAddress = (
   if (wanted === undefined || found === undefined || found.address === null) return [];
   const applies = found.mode === "routed" && !found.shutdown;
   if (applies || found.address === wanted) return [];
-  const subject = `${name ?? container}:${port.interface}`;
+  const device = name ?? container;
   return [
     {
       kind: "wrong-address",
       host,
-      subject,
-      summary: `${subject} keeps the address ${found.address} instead of ${wanted}, without effect as long as it is ${found.shutdown ? "shut down" : "a switchport"}`,
+      about: { of: "interface", host, device, interface: port.interface },
       certainty: "observed",
       facets: [],
-      seen: [`interface ${port.ethernet}: ip address ${found.address}`],
-      mend: `pulumi up configures ${port.ethernet} of ${name ?? container} as declared.`,
+      device,
+      ethernet: port.ethernet,
+      is: { mode: "routed", address: found.address },
+      wanted: { mode: "routed", address: wanted },
+      stored: { address: found.address, isShut: found.shutdown },
     },
   ];
 };

@@ -10,12 +10,13 @@ export const strangerCauses = (host: string, deviations: readonly Deviation[]): 
       {
         kind: "foreign-owner",
         host,
-        subject: `${host}/${port}`,
-        summary: `${port} of ${host} is no device's port, and ${mac} behind it answers for ${address}`,
+        about: { of: "port", host, port },
         certainty: "observed",
         facets: [live],
-        seen: [`${mac} answered for ${address}`, `fdb/show ${bridge}: ${mac} at ${port}`],
-        mend: `Find out whose ${port} is (ovs-vsctl list interface ${port} on ${host}), and give it another address or VLAN; pulumi up leaves it.`,
+        bridge,
+        port,
+        address,
+        mac,
       },
     ];
   });

@@ -1,172 +1,110 @@
 import type { PortVlans } from "../model/layer-two.js";
 import { VXLAN_PORT } from "../model/tunnel-options.js";
-import { formatVlanList } from "../model/vlan-list.js";
 import type { PortDeviation } from "./bridge-port-causes.js";
-import type { Cause } from "./cause.js";
-import { describeVlans } from "./vlans-in-words.js";
+import type { Cause, CauseFrame } from "./cause.js";
+import type { WantedTunnel } from "./cause-detail.js";
 
 /** What of a tunnel's port is otherwise than declared, each difference by itself. */
 export const tunnelCauses = (host: string, { wanted, live }: PortDeviation): readonly Cause[] => {
   const [want, is] = [wanted.port, live.port];
-  const about = {
+  const frame = {
     host,
-    subject: `${host}/${is.name}`,
+    about: { of: "port", host, port: is.name },
     certainty: "observed",
     facets: [live],
   } as const;
-  if (wanted.gone !== undefined) return is.peer.kind === "tunnel" ? [undeclared(about, live)] : [];
+  if (wanted.gone !== undefined) return is.peer.kind === "tunnel" ? [undeclared(frame, live)] : [];
   if (want.peer.kind !== "tunnel") return [];
-  const name = `${is.name} of ${host}`;
-  if (live.gone === "absent")
-    return [
-      {
-        ...about,
-        kind: "tunnel-missing",
-        summary: `${host} has no VTEP port ${is.name}`,
-        seen: [`no such port on ${live.bridge}`],
-        byUpdate: true,
-        mend: "pulumi up adds it.",
-      },
-    ];
-  if (is.peer.kind !== "tunnel")
-    return [
-      {
-        ...about,
-        kind: "tunnel-missing",
-        summary: `${name} is no VXLAN tunnel`,
-        seen: [`${is.name}: another type than vxlan`],
-        mend: `Rename or remove that port, or declare another name: pulumi up does not take it over.`,
-      },
-    ];
-  const mend = `pulumi up sets ${is.name} as declared: ${describeVlans(want.vlans)}, VNI ${want.peer.vni}, from ${want.peer.localAddress} to ${want.peer.remoteAddress}.`;
+  const port = is.name;
+  const missing = { kind: "tunnel-missing", port, bridge: live.bridge } as const;
+  if (live.gone === "absent") return [{ ...frame, ...missing, otherType: false, byUpdate: true }];
+  if (is.peer.kind !== "tunnel") return [{ ...frame, ...missing, otherType: true }];
+  const tunnel = wantedTunnel(want.vlans, want.peer);
   if (live.gone === "unusable")
-    return [
-      {
-        ...about,
-        kind: "port-unusable",
-        summary: `Open vSwitch cannot use ${name}`,
-        seen: [`${is.name}: ${live.error ?? "it has no OpenFlow port"}`],
-        mend,
-      },
-    ];
+    return [{ ...frame, kind: "port-unusable", port, error: live.error ?? null, tunnel }];
+  const about = { ...frame, byUpdate: true, port, tunnel } as const;
   return [
-    ...vniCauses({ ...about, byUpdate: true, mend }, name, want.peer, is.peer),
-    ...endCauses({ ...about, byUpdate: true, mend }, name, want.peer, is.peer),
-    ...udpCauses({ ...about, byUpdate: true, mend }, name, want.peer, is.peer),
-    ...vlanCauses({ ...about, byUpdate: true, mend }, name, want.vlans, is.vlans),
+    ...(want.peer.vni === is.peer.vni
+      ? []
+      : [{ ...about, kind: "vni-mismatch", is: is.peer.vni } as const]),
+    ...endCauses(about, is.peer),
+    ...udpCauses(about, want.peer, is.peer),
+    ...vlanCauses(about, want.vlans, is.vlans),
   ];
 };
 
-type About = Pick<Cause, "host" | "subject" | "certainty" | "facets">;
-type Mended = About & Pick<Cause, "byUpdate" | "mend">;
 type Tunnel = Extract<PortDeviation["live"]["port"]["peer"], { kind: "tunnel" }>;
 
-const undeclared = (about: About, { bridge, port }: PortDeviation["live"]): Cause => {
+/** A tunnel as it is declared, for whoever says what an update makes of it. */
+export const wantedTunnel = (
+  vlans: PortVlans,
+  { vni, localAddress, remoteAddress }: Tunnel,
+): WantedTunnel => ({ vlans, vni, localAddress, remoteAddress });
+
+type About = CauseFrame & { readonly port: string; readonly tunnel: WantedTunnel };
+
+const undeclared = (frame: CauseFrame, { bridge, port }: PortDeviation["live"]): Cause => {
   const peer = port.peer.kind === "tunnel" ? port.peer : undefined;
   return {
-    ...about,
+    ...frame,
     kind: "undeclared-tunnel",
-    summary: `${bridge} of ${about.host} has a tunnel that nobody declared: ${port.name} to ${peer?.remoteAddress ?? ""}, ${vniInWords(peer?.vni ?? 0)}`,
-    seen: [`${port.name}: ${describeVlans(port.vlans)}`],
-    mend: `ovs-vsctl del-port ${bridge} ${port.name} (on ${about.host}, if nobody needs it; pulumi up leaves it).`,
+    port: port.name,
+    bridge,
+    remoteAddress: peer?.remoteAddress ?? "",
+    vni: peer?.vni ?? 0,
+    vlans: port.vlans,
   };
 };
 
-/** 0 is what a tunnel has that names no single VNI. */
-const vniInWords = (vni: number): string => (vni === 0 ? "no fixed VNI" : `VNI ${vni}`);
-
-const vniCauses = (about: Mended, name: string, want: Tunnel, is: Tunnel): readonly Cause[] =>
-  want.vni === is.vni
-    ? []
-    : [
-        {
-          ...about,
-          kind: "vni-mismatch",
-          summary: `${name} has ${vniInWords(is.vni)} instead of ${want.vni}: the other end drops its frames`,
-          seen: [
-            is.vni === 0
-              ? "options: no key, key=flow, or one for each direction"
-              : `options:key=${is.vni}`,
-          ],
-        },
-      ];
-
-const endCauses = (about: Mended, name: string, want: Tunnel, is: Tunnel): readonly Cause[] => {
-  const options = [
-    ["local_ip", is.localAddress, want.localAddress],
-    ["remote_ip", is.remoteAddress, want.remoteAddress],
-  ] as const;
-  const wrong = options.filter(([, has, wanted]) => has !== wanted);
-  if (wrong.length === 0) return [];
-  const words = wrong.map(
-    ([option, has, wanted]) => `${option} ${has || "none"} instead of ${wanted}`,
-  );
-  return [
-    {
-      ...about,
-      kind: "tunnel-ends",
-      summary: `${name} has ${words.join(" and ")}: it and the other end do not meet`,
-      seen: wrong.map(([option, has]) => `options:${option}=${has}`),
-    },
-  ];
+const endCauses = (about: About, is: Tunnel): readonly Cause[] => {
+  const { tunnel } = about;
+  const options = (
+    [
+      { option: "local_ip", is: is.localAddress, wanted: tunnel.localAddress },
+      { option: "remote_ip", is: is.remoteAddress, wanted: tunnel.remoteAddress },
+    ] as const
+  ).filter((end) => end.is !== end.wanted);
+  return options.length === 0 ? [] : [{ ...about, kind: "tunnel-ends", options }];
 };
 
-const udpCauses = (about: Mended, name: string, want: Tunnel, is: Tunnel): readonly Cause[] =>
+const udpCauses = (about: About, want: Tunnel, is: Tunnel): readonly Cause[] =>
   want.udpPort === is.udpPort
     ? []
     : [
         {
           ...about,
           kind: "udp-port",
-          summary: `${name} is on UDP port ${is.udpPort ?? VXLAN_PORT} instead of ${want.udpPort ?? VXLAN_PORT}: neither end hears the other`,
-          seen: [`options:dst_port=${is.udpPort ?? VXLAN_PORT}`],
+          is: is.udpPort ?? VXLAN_PORT,
+          wanted: want.udpPort ?? VXLAN_PORT,
         },
       ];
 
-const vlanCauses = (
-  about: Mended,
-  name: string,
-  want: PortVlans,
-  is: PortVlans,
-): readonly Cause[] => {
-  const [lacking, beyond] = compareVlans(want, is);
-  const seen = [describeVlans(is)];
+const vlanCauses = (about: About, want: PortVlans, is: PortVlans): readonly Cause[] => {
+  const { lacking, beyond } = compareVlans(want, is);
   return [
-    ...(lacking === ""
+    ...(lacking === undefined
       ? []
-      : [
-          {
-            ...about,
-            kind: "vlan-not-carried",
-            summary: `${name} does not carry ${lacking}`,
-            seen,
-          } as const,
-        ]),
-    ...(beyond === ""
-      ? []
-      : [
-          {
-            ...about,
-            kind: "trunks",
-            summary: `${name} carries ${beyond} instead of ${describeVlans(want)}`,
-            seen,
-          } as const,
-        ]),
+      : [{ ...about, kind: "vlan-not-carried", is, lacking } as const]),
+    ...(beyond === undefined ? [] : [{ ...about, kind: "trunks", is, beyond } as const]),
   ];
 };
 
-/** What is carried too little, and too much, in words; "" for nothing. */
-const compareVlans = (want: PortVlans, is: PortVlans): readonly [string, string] => {
-  if (JSON.stringify(want) === JSON.stringify(is)) return ["", ""];
-  if (want.mode !== "trunk" || is.mode !== "trunk" || want.vlans === "all") {
-    return [describeVlans(want), is.mode === "dead" ? "" : describeVlans(is)];
-  }
-  if (is.vlans === "all") return ["", "all VLANs"];
+/** What is carried too little, and too much: some VLANs; null: as a whole; absent: nothing. */
+interface ComparedVlans {
+  readonly lacking?: readonly number[] | null;
+  readonly beyond?: readonly number[] | null;
+}
+
+const compareVlans = (want: PortVlans, is: PortVlans): ComparedVlans => {
+  if (JSON.stringify(want) === JSON.stringify(is)) return {};
+  if (want.mode !== "trunk" || is.mode !== "trunk" || want.vlans === "all")
+    return { lacking: null, ...(is.mode === "dead" ? {} : { beyond: null }) };
+  if (is.vlans === "all") return { beyond: null };
   const [wanted, carried] = [want.vlans, is.vlans];
   const lacking = wanted.filter((vlan) => !carried.includes(vlan));
   const beyond = carried.filter((vlan) => !wanted.includes(vlan));
-  return [
-    lacking.length === 0 ? "" : `VLAN ${formatVlanList(lacking)}`,
-    beyond.length === 0 ? "" : `VLAN ${formatVlanList(beyond)} too`,
-  ];
+  return {
+    ...(lacking.length === 0 ? {} : { lacking }),
+    ...(beyond.length === 0 ? {} : { beyond }),
+  };
 };

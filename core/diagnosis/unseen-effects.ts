@@ -2,30 +2,58 @@ import { linkProofs } from "../desired/link-proofs.js";
 import { labelsOfTopology } from "../desired/layer-two-of.js";
 import { leaks, type Labels } from "../topology/graph/index.js";
 import type { Case } from "./case.js";
-import type { Cause } from "./cause.js";
-import type { Ping } from "./evidence.js";
+import type { Cause, CauseKind } from "./cause.js";
+import type { Ping, PingEnd } from "./evidence.js";
 import { oracleOf } from "./predict.js";
 import { declaredPing } from "./proof-ends.js";
 import { asDeclared } from "./symptoms.js";
 import { facetKey, withDeclared, withFacets, type Facet, type World } from "./world.js";
 
+/** What a deviation does that nothing which was measured shows; core/words says it. */
+export type Effect =
+  /** Pings between declared addresses that nobody sent, and that would fail by it. */
+  | {
+      readonly code: "loses-pings";
+      readonly from: PingEnd;
+      readonly to: PingEnd;
+      /** How many others. */
+      readonly more: number;
+    }
+  /** Names of links and isolated ports that it has part in joining, and that must be apart. */
+  | { readonly code: "joins"; readonly names: readonly string[] }
+  /** A size in bytes from which on packets do not fare as they should. */
+  | { readonly code: "vanishes"; readonly than: number }
+  | {
+      readonly code: "refused" | "lost-at-port";
+      readonly than: number;
+      readonly size: number;
+    }
+  | { readonly code: "device-mtu-decides" }
+  /** An address that takes effect once its port is remedied without it. */
+  | { readonly code: "stored" }
+  /** What its kind does, apart from that; `shown`: the simulation has said something already. */
+  | { readonly code: "kind"; readonly kind: CauseKind; readonly shown: boolean };
+
 /**
  * What a deviation that was read does, although nothing that was measured shows it: which pings that
  * nobody sent it keeps from being answered, what it joins, by the simulation; and what its kind does
- * apart from that. Sentences.
+ * apart from that.
  */
-export const unseenEffects = (given: Case): ((cause: Cause) => string) => {
+export const unseenEffects = (given: Case): ((cause: Cause) => readonly Effect[]) => {
   const domains = once(() => readDomains(given));
   const unsent = once(() => unsentPings(given));
   return (cause) => {
-    const sentences = [
-      ...(cause.facets.length === 0 ? [] : lostPings(given, cause, unsent())),
+    if (cause.facets.length === 0)
+      return [...(changesDomains(cause) ? joins(given.declared, domains(), cause) : []), STORED];
+    const simulated = [
+      ...lostPings(given, cause, unsent()),
       ...(changesDomains(cause) ? joins(given.declared, domains(), cause) : []),
     ];
-    const ofKind = kindEffect(given.declared, cause, sentences.length > 0);
-    return [...sentences, ...(ofKind === "" ? [] : [ofKind])].join(" ");
+    return [...simulated, ...kindEffects(given.declared, cause, simulated.length > 0)];
   };
 };
+
+const STORED: Effect = { code: "stored" };
 
 /** Most overlays need none of it. */
 const once = <Value>(make: () => Value): (() => Value) => {
@@ -54,22 +82,16 @@ const changesDomains = ({ kind }: Cause): boolean =>
     kind,
   );
 
-/** Names that a sentence has room for. */
-const NAMED = 4;
-
 const joins = (
   declared: World,
   { world, labels, joined }: ReadDomains,
   { facets }: Cause,
-): readonly string[] => {
+): readonly Effect[] => {
   const mended = withDeclared(world, declared, facets);
   const left = groupsIn(mended, labels).map((names) => names.join());
   return joined
     .filter((names) => !left.includes(names.join()))
-    .map((names) => {
-      const more = names.length - NAMED;
-      return `It has part in joining ${names.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}, which must be apart.`;
-    });
+    .map((names) => ({ code: "joins", names }));
 };
 
 /** The pings between declared addresses that are no evidence. */
@@ -83,7 +105,7 @@ const unsentPings = ({ topology, evidence }: Case): readonly Ping[] => {
 const endsOf = ({ from, to }: Ping): string =>
   `${from.host}/${from.container} ${from.address} ${to.address}`;
 
-const lostPings = (given: Case, { facets }: Cause, unsent: readonly Ping[]): readonly string[] => {
+const lostPings = (given: Case, { facets }: Cause, unsent: readonly Ping[]): readonly Effect[] => {
   if (unsent.length === 0) return [];
   const oracle = oracleOf(withFacets(asDeclared(given), facets));
   const lost = unsent.filter((ping) => {
@@ -92,60 +114,33 @@ const lostPings = (given: Case, { facets }: Cause, unsent: readonly Ping[]): rea
   });
   const [first] = lost;
   if (first === undefined) return [];
-  const more = lost.length === 1 ? "" : ` and ${lost.length - 1} more`;
-  return [
-    `A ping from ${first.from.device} to ${first.to.address} (${first.to.device})${more} would fail by it; none was sent.`,
-  ];
+  return [{ code: "loses-pings", from: first.from, to: first.to, more: lost.length - 1 }];
 };
 
-/** What the simulation does not show, whatever else it does. */
-const ALWAYS: Partial<Record<Cause["kind"], string>> = {
-  "forward-drop":
-    "What the device is to route is dropped there; a ping to the device itself is not routed, and passes.",
-  "agent-behind":
-    "It forwards no frame; what the agent reports and repairs is what its old commit does.",
-};
-
-/** Why it does nothing as it is, and when it would. */
-const AS_IT_IS: Partial<Record<Cause["kind"], string>> = {
-  trunks:
-    "No frame crosses by it as it is, for the other end drops what it does not carry; once that end is open too, everything crosses.",
-  "isolated-vlan":
-    "Nothing reaches those ports by it as it is; a tunnel that carries their VLANs would join them with what the other host has there.",
-  "path-mtu":
-    "What the tunnel makes larger than that vanishes without an ICMP message; no packet that was sent was as large.",
-  "spare-switchports": "No link shares a VLAN with them as it is.",
-};
-
-/** @param shown whether the simulation has said something already */
-const kindEffect = (declared: World, { kind, facets }: Cause, shown: boolean): string => {
-  if (facets.length === 0) return "It takes effect once the port is mended without it.";
-  if (kind === "wrong-mtu") return mtuEffect(declared, facets);
-  if (shown) return ALWAYS[kind] ?? "";
-  return ALWAYS[kind] ?? AS_IT_IS[kind] ?? "Nothing that was measured depends on it.";
-};
+const kindEffects = (
+  declared: World,
+  { kind, facets }: Cause,
+  shown: boolean,
+): readonly Effect[] =>
+  kind === "wrong-mtu" ? mtuEffects(declared, facets) : [{ code: "kind", kind, shown }];
 
 type Mtu = Extract<Facet, { of: "mtu" }>;
 
-const mtuEffect = (declared: World, facets: Cause["facets"]): string => {
-  const sentences = facets.flatMap((live) => {
+const mtuEffects = (declared: World, facets: Cause["facets"]): readonly Effect[] => {
+  const effects = facets.flatMap((live) => {
     const wanted = declared.get(facetKey(live));
     return live.of === "mtu" && wanted?.of === "mtu" ? [sizeEffect(wanted, live)] : [];
   });
-  return [...new Set(sentences)].join(" ");
+  return [...new Map(effects.map((one) => [JSON.stringify(one), one])).values()];
 };
 
 /** The device's own MTU decides before its port's does. */
-const sizeEffect = (wanted: Mtu, live: Mtu): string => {
+const sizeEffect = (wanted: Mtu, live: Mtu): Effect => {
   const [more, less] = [excess(wanted.device, live.device), excess(live.device, wanted.device)];
-  if (more !== undefined)
-    return `What is sent with more than ${more.than} bytes vanishes on the way, instead of being refused or fragmented before.`;
-  if (less !== undefined)
-    return `What is larger than ${less.than} bytes is refused or fragmented there, although ${less.size} would pass.`;
+  if (more !== undefined) return { code: "vanishes", than: more.than };
+  if (less !== undefined) return { code: "refused", ...less };
   const small = excess(live.port, wanted.port);
-  return small === undefined
-    ? "The device's own MTU decides: the port would take more."
-    : `What is larger than ${small.than} bytes is lost at the port, although ${small.size} would pass.`;
+  return small === undefined ? { code: "device-mtu-decides" } : { code: "lost-at-port", ...small };
 };
 
 /** Both in bytes; undefined where `size` is not larger, or one of them is not known. */

@@ -1,35 +1,33 @@
 import type { Case } from "./case.js";
 import type { Cause } from "./cause.js";
 import type { Explanation } from "./diagnosis.js";
-import { unseenEffects } from "./unseen-effects.js";
+import { unseenEffects, type Effect } from "./unseen-effects.js";
 
 /** What an explanation says of the symptoms. */
-export type Core = Omit<Explanation, "besides" | "mend">;
+export type Core = Omit<Explanation, "besides">;
 
 /**
  * Makes each explanation a whole account: what was read, is otherwise than declared and is none of its
  * causes comes beside them, with what it does.
  */
 export const withBesides = (one: Case, cores: readonly Core[]): readonly Explanation[] => {
-  const effectOf = remembering(unseenEffects(one));
-  return cores.map((core) => {
-    const besides = one.observed
+  const effectsOf = remembering(unseenEffects(one));
+  return cores.map((core) => ({
+    ...core,
+    besides: one.observed
       .filter((cause) => !core.causes.includes(cause))
-      .map((cause) => ({ ...cause, effect: effectOf(cause) }));
-    return { ...core, besides, mend: [...core.causes, ...besides].map(mendOf) };
-  });
+      .map((cause) => ({ ...cause, effects: effectsOf(cause) })),
+  }));
 };
 
-/** Nobody restarts or reconfigures anything because of what is only supposed. */
-const mendOf = ({ subject, mend, certainty }: Cause): string =>
-  `${subject}${certainty === "possible" ? ", once that is settled" : ""}: ${mend}`;
-
-/** The same cause stands beside several explanations, and its effect is a simulation. */
-const remembering = (work: (cause: Cause) => string): ((cause: Cause) => string) => {
-  const known = new Map<Cause, string>();
+/** The same cause stands beside several explanations, and its effects are a simulation. */
+const remembering = (
+  work: (cause: Cause) => readonly Effect[],
+): ((cause: Cause) => readonly Effect[]) => {
+  const known = new Map<Cause, readonly Effect[]>();
   return (cause) => {
-    const effect = known.get(cause) ?? work(cause);
-    known.set(cause, effect);
-    return effect;
+    const effects = known.get(cause) ?? work(cause);
+    known.set(cause, effects);
+    return effects;
   };
 };

@@ -1,3 +1,4 @@
+import type { Cause } from "../diagnosis/cause.js";
 import { collectEvidence } from "../diagnosis/collect-evidence.js";
 import { compare, type Comparison } from "../diagnosis/compare.js";
 import { declaredWorld } from "../diagnosis/declared-world.js";
@@ -24,7 +25,7 @@ export interface Looked {
   /** What could not be read; taken as declared, apart from what is supposed. */
   readonly unread: readonly Unknown[];
   /** Causes that the best explanation supposes of it. */
-  readonly supposed: readonly string[];
+  readonly supposed: readonly Cause[];
   /** Whether another explanation is as good. */
   readonly tied: boolean;
   /** What was seen, and what it would be by what is known and supposed. */
@@ -59,7 +60,7 @@ export const observedBasis = (
   return {
     world,
     arp,
-    looked: { ...rest, supposed: supposed.map(({ summary }) => summary), seen },
+    looked: { ...rest, supposed, seen },
   };
 };
 

@@ -1,3 +1,4 @@
+import { subjectOf } from "../../core/diagnosis/about.js";
 import type { Cause, CauseKind } from "../../core/diagnosis/cause.js";
 import type { Explanation } from "../../core/diagnosis/diagnosis.js";
 
@@ -46,11 +47,11 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
 export type Place = "causes" | "beside" | "nowhere";
 
 export const placeIn = (
-  { causes, besides }: Explanation,
+  { causes, besides }: Pick<Explanation, "causes" | "besides">,
   { kind, subject, afar }: TrueCause,
 ): Place => {
   const isIt = (cause: Cause): boolean =>
-    cause.subject === subject &&
+    subjectOf(cause.about) === subject &&
     (cause.kind === kind || (cause.kind === afar && cause.certainty === "possible"));
   if (causes.some(isIt)) return "causes";
   return besides.some(isIt) ? "beside" : "nowhere";

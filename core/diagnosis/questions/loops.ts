@@ -1,61 +1,38 @@
-import {
-  cycleCount,
-  cycles,
-  describeHop,
-  doubtsOf,
-  type Graph,
-} from "../../topology/graph/index.js";
-import { nameUnmodelled } from "../certainty.js";
-import type { Answer } from "../diagnosis.js";
-import type { Unmodelled } from "../unmodelled/unmodelled.js";
+import { cycleCount, cycles, doubtsOf } from "../../topology/graph/index.js";
+import type { Graph } from "../../topology/graph/index.js";
+import type { Answer, Loops } from "./answer.js";
 import { countedOn } from "./counted.js";
 import { otherWays, overallConfidence, type Scene } from "./scene.js";
 
 /** Loops to spell out; further ones are counted. */
 const SHOWN = 3;
 
-const QUESTION = "Does a broadcast go round for ever?";
-
 /** Whether broadcasts go round, in the overlay as the best explanation has it. */
 export const doBroadcastsLoop = (scene: Scene): Answer => {
   const { graph } = scene.oracle;
   const count = cycleCount(graph);
-  const shown = cycles(graph, SHOWN).map(
-    ({ hops }, index) => `(${index + 1}) ${hops.map(describeHop).join("; ")}`,
-  );
-  const where =
-    scene.best !== undefined
-      ? "of the first explanation"
-      : scene.complete
-        ? "as it was read"
-        : "as far as it was read, and as declared beyond that,";
   const ways = otherWays(scene);
-  const doubts = doubtsIn(graph) + beyond(ways);
-  if (count === 0 && doubts !== "")
-    return {
-      question: QUESTION,
-      answer: `Not known: the layer-2 graph of the overlay ${where} has no cycle as far as it is modelled.${doubts}${countedOn(scene.observed, false)}`,
-      confidence: "cannot be told",
-    };
+  const doubtful = doubtfulPorts(graph);
   return {
-    question: QUESTION,
-    answer: `${
-      count === 0
-        ? `No: the layer-2 graph of the overlay ${where} has no cycle. Frames that come back on other VLANs end there.`
-        : `Yes: ${count} independent ${count === 1 ? "cycle" : "cycles"}: ${shown.join(" ")}${count > SHOWN ? " …" : ""}. Open vSwitch drops the devices' BPDUs, so that their spanning tree breaks none that runs through a bridge.${doubts}`
-    }${countedOn(scene.observed, count > 0)}`,
-    confidence: overallConfidence(scene),
+    code: "loops",
+    of: scene.best !== undefined ? "explanation" : scene.complete ? "read" : "read-in-part",
+    count,
+    cycles: cycles(graph, SHOWN).map(({ hops }) => hops),
+    doubtful,
+    ways,
+    counted: countedOn(scene.observed),
+    confidence:
+      count === 0 && (doubtful !== null || ways.length > 0)
+        ? "cannot be told"
+        : overallConfidence(scene),
   };
 };
 
-const beyond = (ways: readonly Unmodelled[]): string =>
-  ways.length === 0 ? "" : ` Not all ways are in it: ${nameUnmodelled(ways)}.`;
-
-/** What a cycle may run through that the graph does not have; "" where there is nothing of the kind. */
-const doubtsIn = (graph: Graph): string => {
+/** What a cycle may run through that the graph does not have. */
+const doubtfulPorts = (graph: Graph): Loops["doubtful"] => {
   const { ports } = doubtsOf(graph);
   const [first] = ports;
-  if (first === undefined) return "";
+  if (first === undefined) return null;
   const names = ports.map(({ device, interface: end }) => `${device}:${end}`);
-  return ` Whether one runs through ${names.join(", ")} cannot be told: ${first.unknown.reason}.`;
+  return { ports: names, reason: first.unknown.reason };
 };

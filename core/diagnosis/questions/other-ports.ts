@@ -1,7 +1,5 @@
-import { formatVlanList } from "../../model/vlan-list.js";
 import { doubtsOf, flood } from "../../topology/graph/index.js";
-import { nameUnmodelled } from "../certainty.js";
-import type { Answer } from "../diagnosis.js";
+import type { Answer } from "./answer.js";
 import { otherWays, overallConfidence, type Scene } from "./scene.js";
 
 /** What ports that are no device's (virtual machines, the bridge's own) contribute. */
@@ -46,28 +44,19 @@ const contribution = (
         : [],
     ),
   );
-  const tunnels = left.some(
+  const crossesTunnel = left.some(
     (place) => place.kind === "bridge-port" && place.peer.kind === "tunnel",
   );
   const ways = otherWays(scene).filter((one) => one.host === host);
   return {
-    question: `What do the ${ports.length} other ports of ${host} contribute?`,
-    answer: [
-      `They are on VLANs ${formatVlanList([...vlans])}.`,
-      containers.size === 0
-        ? "No device and no link shares a VLAN with them: they have no part in the fault."
-        : `Their broadcasts reach ${[...containers].sort().join(", ")}.`,
-      ...(ways.length === 0
-        ? [
-            tunnels
-              ? `What they flood crosses the tunnel all the same${containers.size === 0 ? ", and ends there: load, nothing else" : ""}.`
-              : "Nothing of theirs crosses the tunnel.",
-          ]
-        : [`What else they do cannot be told: ${nameUnmodelled(ways)}.`]),
-      ...(unknown.size === 0
-        ? []
-        : [`What ${[...unknown].join(", ")} does with it is not modelled.`]),
-    ].join(" "),
+    code: "other-ports",
+    host,
+    ports,
+    vlans: [...vlans],
+    reached: [...containers].sort(),
+    crossesTunnel,
+    ways,
+    unknown: [...unknown],
     confidence:
       unknown.size === 0 && ways.length === 0 ? overallConfidence(scene) : "cannot be told",
   };

@@ -4,11 +4,12 @@ import type { Case } from "../case.js";
 import type { Cause } from "../cause.js";
 import { certaintyOf, doubtsAbout } from "../certainty.js";
 import { compare } from "../compare.js";
-import type { Answer, Explanation } from "../diagnosis.js";
+import type { Explanation } from "../diagnosis.js";
 import type { Evidence } from "../evidence.js";
 import type { Oracle } from "../predict.js";
 import type { World } from "../world.js";
 import type { Unmodelled } from "../unmodelled/unmodelled.js";
+import type { Confidence } from "./answer.js";
 
 /** What answers are made of: the best explanation, and the world as it then is. */
 export interface Scene {
@@ -34,7 +35,7 @@ export const confidenceOf = (
   { best, tied, given, oracle }: Scene,
   causes: readonly Cause[],
   about: readonly Evidence[],
-): Answer["confidence"] => {
+): Confidence => {
   if (best === undefined || tied || causes.length === 0) return "cannot be told";
   const compared = about.map((one) => compare(oracle, one));
   const modelled =
@@ -44,7 +45,7 @@ export const confidenceOf = (
 };
 
 /** How sure an answer is that rests on the overlay as a whole. */
-export const overallConfidence = ({ best, tied, complete }: Scene): Answer["confidence"] => {
+export const overallConfidence = ({ best, tied, complete }: Scene): Confidence => {
   if (tied) return "cannot be told";
   if (best !== undefined && best.certainty !== "certain") return best.certainty;
   return complete ? "certain" : "supposed";

@@ -15,7 +15,9 @@ export const addresses: UnmodelledRule = ({ topology, observed, world }) => {
     .map(({ mac, address, links, host }): Unmodelled => ({
       host,
       subject: mac,
-      summary: `${mac} answers for ${address}, and is no device's that was read`,
+      code: "foreign-address",
+      mac,
+      address,
       links,
       forwards: true,
     }));
@@ -40,7 +42,9 @@ const onHost = (
             {
               host,
               subject: `${host}/${name}`,
-              summary: `${host} itself has the address ${plain}, on ${name}`,
+              code: "host-address",
+              address: plain,
+              interface: name,
               links: [...new Set(links)],
               forwards: true,
             },

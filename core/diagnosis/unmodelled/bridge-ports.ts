@@ -3,8 +3,13 @@ import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import { interfaceOwners, ownerName } from "../../model/interface-owners.js";
 import { portVlansOf } from "../../topology/graph/index.js";
 import type { Topology } from "../../topology/topology.js";
-import { describeVlans } from "../vlans-in-words.js";
-import { linksOf, linksOn, type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
+import {
+  linksOf,
+  linksOn,
+  type Unmodelled,
+  type UnmodelledFrame,
+  type UnmodelledRule,
+} from "./unmodelled.js";
 
 /** Ports of an overlay's bridge that lead where the model does not follow. */
 export const bridgePorts: UnmodelledRule = ({ topology, observed }) =>
@@ -27,19 +32,13 @@ const portOf = (
   const [only, ...others] = port.interfaces;
   if (only === undefined || only.ofport === -1 || only.error !== null) return [];
   const about = { host, subject: `${host}/${port.name}`, forwards: true };
-  const leads = (words: string): readonly Unmodelled[] => [
-    {
-      ...about,
-      summary: `${bridge} of ${host} has ${words}`,
-      links: linksOn(topology, host),
-    },
-  ];
-  if (others.length > 0) return leads(`the bond ${port.name}`);
+  const leads = { ...about, bridge, port: port.name, links: linksOn(topology, host) };
+  if (others.length > 0) return [{ ...leads, code: "bond" }];
   if (only.type === "patch")
-    return leads(`the patch port ${port.name} to ${only.options["peer"] ?? "nowhere"}`);
+    return [{ ...leads, code: "patch-port", peer: only.options["peer"] ?? null }];
   if (only.type === "vxlan") return [];
   if (only.type !== "system" && only.type !== "internal")
-    return leads(`${port.name} of type ${only.type}`);
+    return [{ ...leads, code: "interface-type", type: only.type }];
   // Without a network device nobody is behind it: what a container leaves that does not run.
   if (only.type === "system" && only.ifindex === null) return [];
   const owner = only.ifindex === null ? undefined : interfaceOwners(seen).get(only.ifindex);
@@ -51,7 +50,9 @@ const portOf = (
         {
           ...about,
           subject: ownerName(owner),
-          summary: `the port of ${ownerName(owner)} on ${host} has vlan_mode ${port.vlanMode ?? ""}, which sends and takes in frames of different forms`,
+          code: "vlan-mode",
+          owner: ownerName(owner),
+          vlanMode: port.vlanMode ?? "",
           links,
           forwards: false,
         },
@@ -73,7 +74,7 @@ const translating = ({ vlanMode }: ObservedPort): boolean =>
 /** A port of nobody that is known: who is behind it may send and answer on the links whose VLANs it has. */
 const onLinks = (
   { links }: Topology,
-  about: Pick<Unmodelled, "host" | "subject" | "forwards">,
+  about: Pick<UnmodelledFrame, "host" | "subject" | "forwards">,
   bridge: string,
   port: ObservedPort,
 ): readonly Unmodelled[] => {
@@ -83,14 +84,14 @@ const onLinks = (
   return [
     {
       ...about,
-      summary: `${port.name} on ${bridge} of ${about.host} is no device's port, and on ${describeVlans(vlans)}, as ${nameFew(shared.map(({ name }) => name))} is`,
+      code: "stranger-port",
+      bridge,
+      port: port.name,
+      vlans,
       links: shared.map(({ name }) => name),
     },
   ];
 };
-
-const nameFew = ([first = "", ...others]: readonly string[]): string =>
-  others.length === 0 ? first : `${first} and ${others.length} more`;
 
 const carries = (vlans: PortVlans, vlan: number): boolean => {
   if (vlans.mode === "dead") return false;

@@ -1,6 +1,11 @@
 import type { ObservedBridgeSettings } from "../../model/observed.js";
 import type { BridgeDetail } from "../../model/observed-detail.js";
-import { linksOn, type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
+import {
+  linksOn,
+  type Unmodelled,
+  type UnmodelledFrame,
+  type UnmodelledRule,
+} from "./unmodelled.js";
 
 /** What makes an overlay's bridge forward otherwise than a learning switch does by its ports' columns. */
 export const bridges: UnmodelledRule = ({ topology, observed }) =>
@@ -16,7 +21,7 @@ export const bridges: UnmodelledRule = ({ topology, observed }) =>
     ];
   });
 
-type About = Pick<Unmodelled, "host" | "subject" | "links">;
+type About = Pick<UnmodelledFrame, "host" | "subject" | "links">;
 
 const treeOf = (
   about: About,
@@ -27,7 +32,9 @@ const treeOf = (
     ? [
         {
           ...about,
-          summary: `${bridge} of ${about.host} runs ${rstp ? "RSTP" : "STP"}, and which ports it blocks was not read`,
+          code: "spanning-tree",
+          bridge,
+          protocol: rstp ? "RSTP" : "STP",
           forwards: false,
         },
       ]
@@ -49,13 +56,20 @@ const tableOf = (
       : [
           {
             ...about,
-            summary: `${bridge} of ${about.host} has flows beside NORMAL: ${other}${more.length === 0 ? "" : `, and ${more.length} more`}`,
+            code: "flows",
+            bridge,
+            flow: other,
+            more: more.length,
             forwards: true,
-          },
+          } as const,
         ]),
-    ...written.map(({ mac, vlan, port }) => ({
+    ...written.map(({ mac, vlan, port }): Unmodelled => ({
       ...about,
-      summary: `${bridge} of ${about.host} has a static entry: ${mac} on VLAN ${vlan} at ${port}`,
+      code: "static-fdb",
+      bridge,
+      mac,
+      vlan,
+      port,
       forwards: false,
     })),
   ];

@@ -22,10 +22,12 @@ const undecidedRules = ({ topology, observed }: Seen): readonly Unmodelled[] =>
       if (verdict.kind === "undecided")
         doubts.set(verdict.by, [...(doubts.get(verdict.by) ?? []), ...links]);
     const name = nameOf(topology, host, container);
-    return [...doubts].map(([rule, links]) => ({
+    return [...doubts].map(([rule, links]): Unmodelled => ({
       host,
       subject: `${name} iptables`,
-      summary: `iptables of ${name} has the rule ${rule}, which could drop pings`,
+      code: "undecided-rule",
+      device: name,
+      rule,
       links: [...new Set(links)],
       forwards: false,
     }));
@@ -59,7 +61,9 @@ const transitRules = (
     .map((rule) => ({
       host,
       subject: `${name} iptables`,
-      summary: `iptables of ${name} has the rule -A FORWARD ${rule}, which concerns what it routes`,
+      code: "transit-rule",
+      device: name,
+      rule: `-A FORWARD ${rule}`,
       links: [],
       forwards: false,
     }));
@@ -86,7 +90,11 @@ const staticArp = (
       {
         host,
         subject: `${name} arp ${address}`,
-        summary: `${name} has a static ARP entry for ${address}: ${mac}, which is not known to be ${proof.toDevice}'s`,
+        code: "static-arp",
+        device: name,
+        address,
+        mac,
+        owner: proof.toDevice,
         links: proof.links,
         forwards: false,
       },
@@ -115,7 +123,10 @@ const secondAddresses = (
             {
               host,
               subject: `${name} ${plain}`,
-              summary: `${name} has ${address} as a secondary address on ${ethernet}`,
+              code: "secondary-address",
+              device: name,
+              address,
+              ethernet,
               links: touched.flatMap(({ links }) => links),
               forwards: true,
             },

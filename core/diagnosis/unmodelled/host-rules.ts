@@ -10,7 +10,9 @@ export const hostRules: UnmodelledRule = ({ topology, observed }) =>
       {
         host,
         subject: `${host} iptables`,
-        summary: `iptables of ${host} has ${first}${more.length === 0 ? "" : ` and ${more.length} more that drop`}`,
+        code: "host-rules",
+        rule: first,
+        more: more.length,
         links: crossing(topology, host),
         forwards: false,
       },

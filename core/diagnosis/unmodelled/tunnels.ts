@@ -61,23 +61,29 @@ const tunnelOf = (
           {
             ...about,
             subject: `${host}/${name} options`,
-            summary: `${name} of ${host} has ${others.map(inWords).join(", ")}`,
+            code: "tunnel-options",
+            port: name,
+            options: others.map(optionOf),
             forwards: false,
-          },
+          } as const,
         ]),
     ...(undeclared && !read.has(remote)
       ? [
           {
             ...about,
             subject: `${host}/${name} beyond`,
-            summary: `${name} of ${host} is a tunnel that nobody declared, and its far end ${remote || "(none)"} was not read`,
+            code: "far-end",
+            port: name,
+            remoteAddress: remote,
             links: linksOn(topology, host),
             forwards: true,
-          },
+          } as const,
         ]
       : []),
   ];
 };
 
-const inWords = ([option, value]: readonly [string, string]): string =>
-  isSecretOption(option) ? `option ${option}` : `${option}=${value}`;
+const optionOf = ([option, value]: readonly [string, string]) => ({
+  option,
+  value: isSecretOption(option) ? null : value,
+});

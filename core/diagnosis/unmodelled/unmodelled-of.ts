@@ -18,5 +18,8 @@ const RULES: readonly UnmodelledRule[] = [
 /** Everything that was seen and is outside of what predictions reckon with; each once. */
 export const unmodelledOf = (seen: Seen): readonly Unmodelled[] => {
   const all = RULES.flatMap((rule) => rule(seen));
-  return [...new Map(all.map((one) => [`${one.host} ${one.summary}`, one])).values()];
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 };
+
+/** The same for the same thing, whichever links it was seen to touch. */
+const keyOf = (one: Unmodelled): string => JSON.stringify({ ...one, links: [] });

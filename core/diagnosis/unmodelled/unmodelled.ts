@@ -1,14 +1,18 @@
 import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
 import type { World } from "../world.js";
+import type { UnmodelledDetail } from "./unmodelled-detail.js";
 
-/** Something that was seen, could change where frames go, and that no prediction reckons with. */
-export interface Unmodelled {
+/**
+ * Something that was seen, could change where frames go, and that no prediction reckons with. It is data;
+ * core/words says it.
+ */
+export type Unmodelled = UnmodelledFrame & UnmodelledDetail;
+
+export interface UnmodelledFrame {
   readonly host: string;
-  /** What it is about, in the words of `Cause.subject`: a cause of the same subject accounts for it. */
+  /** What it is about, named as `subjectOf` does: a cause of the same subject accounts for it. */
   readonly subject: string;
-  /** A clause without a full stop. */
-  readonly summary: string;
   /** Names of the links whose frames it could touch. */
   readonly links: readonly string[];
   /** Whether it could carry or answer frames by a way of its own, so that loops and domains change. */

@@ -3,15 +3,18 @@ import {
   describeAgreement,
   describeDisagreement,
 } from "../../diagnosis/cross-checks/describe-disagreement.js";
-import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
+import type {
+  WordedDiagnosis,
+  WordedExplanation,
+  WordedUnmodelled,
+} from "../../words/diagnosis/worded-diagnosis.js";
 import type { CrossChecked } from "../../diagnosis/cross-checks/cross-checks.js";
 import { describeProbes } from "../../diagnosis/probes-run.js";
-import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { tieBefore } from "./ties.js";
 import { describeUnknown } from "../../model/unknown.js";
 
 /** The diagnosis for a person at a terminal: the verdict first, the evidence after it. */
-export const diagnosisText = (found: Diagnosis): readonly string[] => [
+export const diagnosisText = (found: WordedDiagnosis): readonly string[] => [
   found.verdict,
   `Asked: ${describeProbes(found.asked)}.`,
   ...section("Not read", found.hosts.unread.map(describeUnknown)),
@@ -40,7 +43,7 @@ export const diagnosisText = (found: Diagnosis): readonly string[] => [
 export const NOT_MODELLED = "Seen, and not modelled";
 
 /** One line for a thing, with the links that it could touch. */
-export const unmodelledLine = ({ summary, links }: Unmodelled): string =>
+export const unmodelledLine = ({ summary, links }: WordedUnmodelled): string =>
   `${summary}${links.length === 0 ? "" : ` (could touch ${links.slice(0, TOUCHED).join(", ")}${links.length > TOUCHED ? ` and ${links.length - TOUCHED} more` : ""})`}`;
 
 /** Links to name in a line. */
@@ -67,7 +70,7 @@ const symptomLines = ({ evidence, predicted, seen }: Comparison): readonly strin
   `  declared: ${predicted}`,
 ];
 
-const explanationLines = (one: Explanation, index: number): readonly string[] => {
+const explanationLines = (one: WordedExplanation, index: number): readonly string[] => {
   const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
   const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
   const nearly = one.comparisons.filter(({ fit, cost }) => fit === "compatible" && cost > 0);
@@ -103,13 +106,13 @@ const explanationLines = (one: Explanation, index: number): readonly string[] =>
 };
 
 /** Where nothing explains what was seen, all that there is is what was read. */
-const headOf = ({ causes, certainty, comparisons }: Explanation, index: number): string =>
+const headOf = ({ causes, certainty, comparisons }: WordedExplanation, index: number): string =>
   causes.length === 0 && comparisons.some(({ fit }) => fit === "contradicts")
     ? "As it was read"
     : `Explanation ${index + 1}, ${certainty}`;
 
 /** How well an explanation fits, in words. */
-export const fitOf = ({ comparisons }: Explanation): string => {
+export const fitOf = ({ comparisons }: WordedExplanation): string => {
   const exact = comparisons.filter(({ fit }) => fit === "exact").length;
   const against = comparisons.filter(({ fit }) => fit === "contradicts").length;
   return `predicts ${exact} of ${comparisons.length} things exactly as seen${against === 0 ? "" : `, ${against} otherwise`}`;

@@ -1,4 +1,4 @@
-import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import type { Explanation } from "../../diagnosis/diagnosis.js";
 
 /**
  * Said once before explanations that the evidence does not tell apart; undefined before any other.
@@ -6,7 +6,7 @@ import type { Diagnosis } from "../../diagnosis/diagnosis.js";
  * @param index of an explanation, from 0
  */
 export const tieBefore = (
-  { explanations }: Pick<Diagnosis, "explanations">,
+  { explanations }: { readonly explanations: readonly Pick<Explanation, "rank">[] },
   index: number,
 ): string | undefined => {
   const rank = explanations[index]?.rank;

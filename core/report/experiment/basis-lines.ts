@@ -1,5 +1,6 @@
 import type { Expectation } from "../../expectation/expectation.js";
 import { describeUnknown } from "../../model/unknown.js";
+import { causeClause } from "../../words/diagnosis/cause-words.js";
 import { alongsideRows } from "./setting-rows.js";
 
 /** Where an expectation comes from and what comes after it, which only the command knows. */
@@ -30,7 +31,9 @@ export const basisLines = (
   return [
     lead,
     ...unread.map((one) => `not read: ${describeUnknown(one)}`),
-    ...supposed.map((summary) => `supposed, since it explains best what was seen: ${summary}`),
+    ...supposed.map(
+      (cause) => `supposed, since it explains best what was seen: ${causeClause(cause)}`,
+    ),
     ...(tied ? ["another explanation is as good: with that one it may come out otherwise"] : []),
     ...(unread.length > 0 ? ["what else was not read is taken as declared"] : []),
     ...(wrong.length === 0

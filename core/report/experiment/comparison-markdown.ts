@@ -1,3 +1,4 @@
+import { causeClause } from "../../words/diagnosis/cause-words.js";
 import type { ExperimentComparison } from "../../expectation/comparison.js";
 import { markdownTable, markdownText } from "../markdown.js";
 import { verdictText } from "./comparison-text.js";
@@ -9,7 +10,7 @@ export const comparisonMarkdown = (found: ExperimentComparison): readonly string
   "",
   `From ${found.from} to ${found.to}.`,
   "",
-  ...list("Supposed of what was not read", found.looked.supposed),
+  ...list("Supposed of what was not read", found.looked.supposed.map(causeClause)),
   ...markdownTable(
     ["what", "before", "expected", "seen", "result"],
     found.items.map(({ what, before = "", expected, seen, result }) => [

@@ -4,6 +4,7 @@ import {
   type ExperimentComparison,
 } from "../../expectation/comparison.js";
 import { shownDifference } from "./shown-difference.js";
+import { causeClause } from "../../words/diagnosis/cause-words.js";
 import { counted } from "../../model/counted.js";
 
 /** Lines of a kind that are shown; --json has all. */
@@ -16,7 +17,9 @@ export const comparisonText = (found: ExperimentComparison): readonly string[] =
   return [
     `${found.experiments.join(", ")}: ${verdictText(found)}`,
     `  ${found.from} -> ${found.to}`,
-    ...found.looked.supposed.map((summary) => `  supposed of what was not read: ${summary}`),
+    ...found.looked.supposed.map(
+      (cause) => `  supposed of what was not read: ${causeClause(cause)}`,
+    ),
     ...section("Otherwise than expected", of("otherwise").flatMap(itemLines)),
     ...section(
       "Cannot be told",

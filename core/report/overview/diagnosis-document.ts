@@ -2,7 +2,7 @@ import {
   describeAgreement,
   describeDisagreement,
 } from "../../diagnosis/cross-checks/describe-disagreement.js";
-import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import type { WordedDiagnosis } from "../../words/diagnosis/worded-diagnosis.js";
 import { describeProbes } from "../../diagnosis/probes-run.js";
 import { subjectLine, type Subject } from "../../model/subject.js";
 import type { Verdict } from "../../verdict/verdict.js";
@@ -25,7 +25,7 @@ export interface DiagnosedNetwork {
 
 /** A diagnosis alone. */
 export const diagnosisDocument = (
-  found: Diagnosis,
+  found: WordedDiagnosis,
   { subject, verdict, takenAt, experiments }: DiagnosedNetwork,
 ): ReportDocument => ({
   title: `Overlay ${found.overlay}: diagnosis`,
@@ -43,7 +43,7 @@ export const diagnosisDocument = (
 });
 
 /** What two sources say differently of one thing; one line where nothing does. */
-export const disagreementBlocks = ({ crossChecks }: Diagnosis): readonly Block[] =>
+export const disagreementBlocks = ({ crossChecks }: WordedDiagnosis): readonly Block[] =>
   crossChecks.disagreements.length === 0
     ? [{ kind: "paragraph", words: describeAgreement(crossChecks) }]
     : [
@@ -57,7 +57,7 @@ export const disagreementBlocks = ({ crossChecks }: Diagnosis): readonly Block[]
 export const experimentFacts = (experiments: readonly string[]) =>
   experiments.map((text) => sign("unknown", `Experiment on: ${text}`));
 
-const symptomTable = ({ symptoms }: Diagnosis): Block => ({
+const symptomTable = ({ symptoms }: WordedDiagnosis): Block => ({
   kind: "table",
   caption: "What was seen otherwise than the declared overlay would show it",
   head: ["evidence", "seen", "declared"],

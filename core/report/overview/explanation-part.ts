@@ -1,6 +1,9 @@
-import type { Cause } from "../../diagnosis/cause.js";
 import type { Comparison } from "../../diagnosis/compare.js";
-import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
+import type {
+  WordedCause,
+  WordedDiagnosis,
+  WordedExplanation,
+} from "../../words/diagnosis/worded-diagnosis.js";
 import { describeUnknown } from "../../model/unknown.js";
 import { fitOf } from "../diagnosis/diagnosis-text.js";
 import { tieBefore } from "../diagnosis/ties.js";
@@ -17,7 +20,7 @@ import {
 import { causeNumber } from "./cause-number.js";
 
 /** The ranked explanations with their evidence, and what could not be read. */
-export const explanationBlocks = (diagnosis: Diagnosis): readonly Block[] => {
+export const explanationBlocks = (diagnosis: WordedDiagnosis): readonly Block[] => {
   const { explanations, hosts, symptoms } = diagnosis;
   const [first, ...others] = explanations;
   const nothing =
@@ -42,23 +45,27 @@ export const explanationBlocks = (diagnosis: Diagnosis): readonly Block[] => {
   ];
 };
 
-const SURE: Readonly<Record<Explanation["certainty"], string>> = {
+const SURE: Readonly<Record<WordedExplanation["certainty"], string>> = {
   certain: "read on the hosts",
   likely: "read on the hosts, and not certain",
   supposed: "supposed",
 };
 
-const titleOf = (one: Explanation, index: number): string => {
+const titleOf = (one: WordedExplanation, index: number): string => {
   const sure = SURE[one.certainty];
   return `Explanation ${index + 1} (rank ${one.rank}; ${sure}): ${fitOf(one)}`;
 };
 
-const tieBlocks = (diagnosis: Diagnosis, index: number): readonly Block[] => {
+const tieBlocks = (diagnosis: WordedDiagnosis, index: number): readonly Block[] => {
   const tie = tieBefore(diagnosis, index);
   return tie === undefined ? [] : [paragraph(tie)];
 };
 
-const bodyOf = (one: Explanation, index: number, diagnosis: Diagnosis): readonly Block[] => {
+const bodyOf = (
+  one: WordedExplanation,
+  index: number,
+  diagnosis: WordedDiagnosis,
+): readonly Block[] => {
   const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
   return [
     ...(one.causes.length === 0
@@ -89,7 +96,7 @@ const bodyOf = (one: Explanation, index: number, diagnosis: Diagnosis): readonly
   ];
 };
 
-const besideBlocks = ({ causes, besides }: Explanation, index: number): readonly Block[] =>
+const besideBlocks = ({ causes, besides }: WordedExplanation, index: number): readonly Block[] =>
   besides.length === 0
     ? []
     : [
@@ -108,7 +115,7 @@ const besideBlocks = ({ causes, besides }: Explanation, index: number): readonly
 const badge = (index: number, number: number): readonly Word[] =>
   index === 0 ? [{ kind: "badge", text: causeNumber(number) }, " "] : [];
 
-const seenCode = ({ seen }: Cause): readonly Word[] =>
+const seenCode = ({ seen }: WordedCause): readonly Word[] =>
   seen.length === 0 ? [] : [" ", code(seenInShort(seen))];
 
 /** Lines that a list has room for; sixteen rules that are alike say no more than three. */
@@ -120,7 +127,7 @@ const seenInShort = (seen: readonly string[]): string =>
     : `${seen.slice(0, LINES - 1).join("; ")}; and ${seen.length - LINES + 1} more`;
 
 /** Each command by itself, so that it can be copied. */
-const settleBlocks = ({ settle }: Explanation, index: number): readonly Block[] =>
+const settleBlocks = ({ settle }: WordedExplanation, index: number): readonly Block[] =>
   settle.flatMap(({ host, command }, number): readonly Block[] => [
     paragraph(`What would settle it, on ${host}:`),
     {
@@ -134,9 +141,9 @@ const SIGN = { exact: "good", compatible: "unknown", contradicts: "bad" } as con
 
 /** What is as declared and as predicted is folded: readers look for the rest. */
 const comparisonBlocks = (
-  { comparisons }: Explanation,
+  { comparisons }: WordedExplanation,
   index: number,
-  { symptoms }: Diagnosis,
+  { symptoms }: WordedDiagnosis,
 ): readonly Block[] => {
   const surprising = new Set(symptoms.map(({ evidence }) => evidence));
   const quiet = comparisons.filter(

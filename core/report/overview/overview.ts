@@ -1,4 +1,4 @@
-import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import type { WordedDiagnosis } from "../../words/diagnosis/worded-diagnosis.js";
 import type { Evidence } from "../../diagnosis/evidence.js";
 import type { DriftReport } from "../../drift/drift-report.js";
 import type { Finding } from "../../model/finding.js";
@@ -17,7 +17,7 @@ export interface Overview {
   readonly experiments: readonly string[];
   /** How it is: the same as every other command says of the same evidence. */
   readonly verdict: Verdict;
-  readonly diagnosis: Diagnosis;
+  readonly diagnosis: WordedDiagnosis;
   readonly evidence: readonly Evidence[];
   /** Undefined where the topology cannot be had on these hosts; `driftProblem` says why. */
   readonly drift: DriftReport | undefined;

@@ -1,5 +1,4 @@
-import type { Cause } from "../../diagnosis/cause.js";
-import type { Diagnosis } from "../../diagnosis/diagnosis.js";
+import type { WordedCause, WordedDiagnosis } from "../../words/diagnosis/worded-diagnosis.js";
 import { describeWays } from "../../diagnosis/bridge-ways.js";
 import { nameEvidence, type Evidence } from "../../diagnosis/evidence.js";
 import type { Facet } from "../../diagnosis/world.js";
@@ -12,7 +11,7 @@ import { OUTCOMES } from "./outcomes.js";
  * not have been, and the numbers of what the first explanation names: its causes, and what is beside them.
  */
 export const remarksOf = (
-  { symptoms, explanations }: Diagnosis,
+  { symptoms, explanations }: WordedDiagnosis,
   evidence: readonly Evidence[],
 ): readonly Remark[] => {
   const surprising = new Set(symptoms.map((symptom) => symptom.evidence));
@@ -86,14 +85,14 @@ const tableRemark = (
 const onVlans = (count: number): string =>
   count === 0 ? "on no VLAN" : `on ${count} ${count === 1 ? "VLAN" : "VLANs"}`;
 
-const causeRemarks = (cause: Cause, index: number): readonly Remark[] => {
+const causeRemarks = (cause: WordedCause, index: number): readonly Remark[] => {
   const words = causeNumber(index);
   const sentence = `${words}: ${cause.summary}`;
   return placesOf(cause).map((at) => ({ at, kind: "cause", words, sentence }));
 };
 
 /** What is wrong with several ports of a device alike is the device's. */
-const placesOf = ({ facets }: Cause): readonly RemarkPlace[] => {
+const placesOf = ({ facets }: WordedCause): readonly RemarkPlace[] => {
   const places = new Map(facets.map((facet) => [JSON.stringify(placeOf(facet)), placeOf(facet)]));
   const devices = new Map<string, RemarkPlace[]>();
   for (const place of places.values()) {

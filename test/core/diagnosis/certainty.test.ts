@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
 import { seenFrom } from "../../../dev/bench/seen-from.js";
 import { placeIn, TRUE_CAUSES } from "../../../dev/bench/true-causes.js";
-import { diagnose } from "../../../core/diagnosis/diagnose.js";
-import type { Answer, Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import type {
+  WordedAnswer,
+  WordedDiagnosis,
+} from "../../../core/words/diagnosis/worded-diagnosis.js";
 import { faults } from "../../../dev/lab/faults/index.js";
 import { portOf, withLearned, withPings, withPorts } from "./change-observed.js";
-import { causesOf, incident, recorded, snapshotNamed } from "./fixture.js";
+import { causesOf, diagnosed, incident, recorded, snapshotNamed } from "./fixture.js";
 
-const answerTo = ({ questions }: Diagnosis, start: string): Answer | undefined =>
+const answerTo = ({ questions }: WordedDiagnosis, start: string): WordedAnswer | undefined =>
   questions.find(({ question }) => question.startsWith(start));
 
 const LOOPS = "Does a broadcast go round";
 
 /** What is wrong with what a diagnosis is certain of, by the fault that was put in; empty: nothing. */
-const untruths = (fault: string, found: Diagnosis): readonly string[] => {
+const untruths = (fault: string, found: WordedDiagnosis): readonly string[] => {
   const [best] = found.explanations;
   const cause = TRUE_CAUSES[fault];
   const summaries = [...(best?.causes ?? []), ...(best?.besides ?? [])]
@@ -47,7 +49,7 @@ describe("what a diagnosis calls certain", function () {
   for (const { name } of faults)
     for (const hosts of [["host-a", "host-b"], ["host-a"], ["host-b"]])
       it(`is so with ${name}, read from ${hosts.join(" and ")}`, async () => {
-        const found = diagnose(await incident(), seenFrom(await snapshotNamed(name), hosts));
+        const found = diagnosed(await incident(), seenFrom(await snapshotNamed(name), hosts));
         assert.deepEqual(untruths(name, found), []);
       });
 
@@ -57,7 +59,7 @@ describe("what a diagnosis calls certain", function () {
         one.toAddress === "10.1.2.2" ? { ...one, outcome: "unresolved", passes: false } : one,
       ),
     );
-    const found = diagnose(await incident(), dead);
+    const found = diagnosed(await incident(), dead);
     assert.deepEqual(causesOf(found), ["wrong-vlan ceos_2:eth4"]);
     assert.equal(found.explanations[0]?.certainty, "likely");
     assert.match(
@@ -73,7 +75,7 @@ describe("what a diagnosis calls certain", function () {
     const patched = (await recorded("mended")).map((host) =>
       withPorts(host, "arch-ovs", () => ({ p0: portOf("p0", "patch", { peer: "p1" }) })),
     );
-    const found = diagnose(await incident(), patched);
+    const found = diagnosed(await incident(), patched);
     const { answer, confidence } = answerTo(found, LOOPS) ?? assert.fail();
     assert.match(
       answer,
@@ -94,7 +96,7 @@ describe("what a diagnosis calls certain", function () {
       const options = { ...only.options, exts: "gbp" };
       return { [port.name]: { ...port, interfaces: [{ ...only, options }] } };
     });
-    const found = diagnose(await incident(), [a, spoilt]);
+    const found = diagnosed(await incident(), [a, spoilt]);
     assert.deepEqual(causesOf(found), ["wrong-vlan ceos_2:eth4"]);
     assert.match(
       found.verdict,
@@ -119,13 +121,13 @@ describe("what a diagnosis calls certain", function () {
     ]);
     const others = seenFrom(await snapshotNamed("wrong-tunnel-address"), ["host-a"]).slice(1);
     assert.equal(
-      diagnose(topology, [stale, ...others]).verdict,
-      diagnose(topology, [a, ...others]).verdict,
+      diagnosed(topology, [stale, ...others]).verdict,
+      diagnosed(topology, [a, ...others]).verdict,
     );
     const fresh = withLearned(stale, "arch-ovs", (fdb) => fdb.map((one) => ({ ...one, age: 1 })));
     assert.notEqual(
-      diagnose(topology, [fresh, ...others]).verdict,
-      diagnose(topology, [a, ...others]).verdict,
+      diagnosed(topology, [fresh, ...others]).verdict,
+      diagnosed(topology, [a, ...others]).verdict,
     );
   });
 });

@@ -2,12 +2,15 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { settleAsDeclared } from "../../../core/desired/settle-as-declared.js";
 import { diagnose } from "../../../core/diagnosis/diagnose.js";
-import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { unobservedAs } from "../../../core/snapshot/file-form.js";
 import { loadSnapshotFile } from "../../../core/snapshot/load-file.js";
 import type { Snapshot } from "../../../core/snapshot/snapshot.js";
 import { loadTopologyFile } from "../../../core/topology/load-file.js";
+import {
+  wordDiagnosis,
+  type WordedDiagnosis,
+} from "../../../core/words/diagnosis/worded-diagnosis.js";
 import type { Topology } from "../../../core/topology/topology.js";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -51,9 +54,15 @@ export const recorded = async (
       : observed,
   );
 
-export const diagnosisOf = async (name: string, ...unread: readonly string[]): Promise<Diagnosis> =>
-  diagnose(await incident(), await recorded(name, ...unread));
+/** A diagnosis with its words, as every command shows it. */
+export const diagnosed = (topology: Topology, observed: readonly ObservedHost[]): WordedDiagnosis =>
+  wordDiagnosis(diagnose(topology, observed));
+
+export const diagnosisOf = async (
+  name: string,
+  ...unread: readonly string[]
+): Promise<WordedDiagnosis> => diagnosed(await incident(), await recorded(name, ...unread));
 
 /** Kind and subject of each cause, sorted. */
-export const causesOf = ({ explanations }: Diagnosis, index = 0): readonly string[] =>
+export const causesOf = ({ explanations }: WordedDiagnosis, index = 0): readonly string[] =>
   (explanations[index]?.causes ?? []).map(({ kind, subject }) => `${kind} ${subject}`).sort();

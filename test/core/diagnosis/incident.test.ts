@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
-import type { Answer, Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import type {
+  WordedAnswer,
+  WordedDiagnosis,
+} from "../../../core/words/diagnosis/worded-diagnosis.js";
 import { parseVlanList } from "../../../core/model/vlan-list.js";
 import { causesOf, diagnosisOf } from "./fixture.js";
 
 const reflected = "101,104-115,119-131,3034,3096,3285,3644";
 
-const answerTo = ({ questions }: Diagnosis, start: string): Answer => {
+const answerTo = ({ questions }: WordedDiagnosis, start: string): WordedAnswer => {
   const found = questions.find(({ question }) => question.startsWith(start));
   assert.ok(found, `no question "${start}…"`);
   return found;
 };
 
-const comparison = ({ explanations }: Diagnosis, evidence: string) => {
+const comparison = ({ explanations }: WordedDiagnosis, evidence: string) => {
   const found = explanations[0]?.comparisons.find((one) => one.evidence.includes(evidence));
   assert.ok(found, `no evidence "${evidence}"`);
   return found;
@@ -24,7 +27,7 @@ describe("diagnosis of the incident", function () {
   this.timeout(PATIENCE_MS);
 
   describe("with host-b unreadable, as it was", () => {
-    let found: Diagnosis;
+    let found: WordedDiagnosis;
     before(async () => {
       found = await diagnosisOf("as-booted", "host-b");
     });
@@ -96,7 +99,7 @@ describe("diagnosis of the incident", function () {
   });
 
   describe("with both hosts readable", () => {
-    let found: Diagnosis;
+    let found: WordedDiagnosis;
     before(async () => {
       found = await diagnosisOf("as-booted");
     });

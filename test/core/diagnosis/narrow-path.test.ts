@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { diagnose } from "../../../core/diagnosis/diagnose.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import type { PingResult } from "../../../core/model/ping.js";
-import { causesOf, incident, recorded } from "./fixture.js";
+import { causesOf, diagnosed, incident, recorded } from "./fixture.js";
 
 /** As if these full-size pings had been lost. */
 const losing = (
@@ -32,7 +31,10 @@ describe("an underlay that carries less than it should", function () {
   this.timeout(60_000);
 
   it("is why full-size packets vanish both ways, where it was measured", async () => {
-    const found = diagnose(await incident(), losing(narrowed(await recorded("mended"), 1400), all));
+    const found = diagnosed(
+      await incident(),
+      losing(narrowed(await recorded("mended"), 1400), all),
+    );
     assert.equal(found.symptoms.length, 10);
     assert.deepEqual(causesOf(found), ["path-mtu host-a and host-b"]);
     assert.equal(found.explanations.length, 1);
@@ -45,7 +47,7 @@ describe("an underlay that carries less than it should", function () {
 
   it("is supposed where the other host was not read, with the ping that settles it", async () => {
     const observed = losing(await recorded("mended", "host-a"), all);
-    const found = diagnose(await incident(), observed);
+    const found = diagnosed(await incident(), observed);
     const [best, second] = found.explanations;
     assert.deepEqual(causesOf(found), ["path-mtu host-a and host-b"]);
     assert.notEqual(second?.rank, 1);
@@ -59,13 +61,13 @@ describe("an underlay that carries less than it should", function () {
       await recorded("mended", "host-b"),
       ({ toAddress }) => toAddress === "10.1.2.2",
     );
-    const found = diagnose(await incident(), observed);
+    const found = diagnosed(await incident(), observed);
     assert.deepEqual(causesOf(found), ["wrong-mtu ceos_2:eth1"]);
     assert.match(found.verdict, /ceos_2:eth1 or its OVS port takes no packets of 1446 bytes/);
   });
 
   it("stands beside, where no packet was sent that would be too large", async () => {
-    const found = diagnose(await incident(), narrowed(await recorded("mended"), 1499));
+    const found = diagnosed(await incident(), narrowed(await recorded("mended"), 1499));
     assert.deepEqual(
       found.explanations[0]?.besides.map(({ kind }) => kind),
       ["path-mtu"],
@@ -74,7 +76,7 @@ describe("an underlay that carries less than it should", function () {
   });
 
   it("is none of it that carries more than it should", async () => {
-    const found = diagnose(await incident(), narrowed(await recorded("mended"), 9000));
+    const found = diagnosed(await incident(), narrowed(await recorded("mended"), 9000));
     assert.deepEqual(found.explanations, []);
   });
 });

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { diagnose } from "../../../core/diagnosis/diagnose.js";
-import type { Answer, Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import type {
+  WordedAnswer,
+  WordedDiagnosis,
+} from "../../../core/words/diagnosis/worded-diagnosis.js";
 import type { EosInterface, ObservedHost } from "../../../core/model/observed.js";
-import { causesOf, diagnosisOf, incident, recorded } from "./fixture.js";
+import { causesOf, diagnosed, diagnosisOf, incident, recorded } from "./fixture.js";
 
 /** As if these interfaces of a device belonged to Port-Channel10. */
 const bundled = (
@@ -33,7 +35,7 @@ const bundled = (
     return { ...host, devices: { ...host.devices, [container]: { known: true as const, value } } };
   });
 
-const loops = ({ questions }: Diagnosis): Answer =>
+const loops = ({ questions }: WordedDiagnosis): WordedAnswer =>
   questions.find(({ question }) => question === "Does a broadcast go round for ever?") ??
   assert.fail();
 
@@ -43,7 +45,7 @@ describe("a diagnosis near port-channels", function () {
   it("neither claims nor excludes a cycle through members", async () => {
     assert.match(loops(await diagnosisOf("mended")).answer, /^No: .* has no cycle/);
     const observed = bundled(await recorded("mended"), "ceos_2", ["Ethernet6", "Ethernet7"]);
-    const { answer, confidence } = loops(diagnose(await incident(), observed));
+    const { answer, confidence } = loops(diagnosed(await incident(), observed));
     assert.match(
       answer,
       /^Not known: .* no cycle as far as it is modelled\. Whether one runs through ceos_2:eth6, ceos_2:eth7 cannot be told: "channel-group 10 mode active" makes it a member of Port-Channel10, and port-channels are not modelled\./,
@@ -56,7 +58,7 @@ describe("a diagnosis near port-channels", function () {
     assert.deepEqual(causesOf(plain), ["switchport ceos_2:eth1"]);
     assert.equal(plain.explanations[0]?.certainty, "certain");
     const hosts = await recorded("routed-port-turned-switchport");
-    const found = diagnose(await incident(), bundled(hosts, "ceos_2", ["Ethernet1"]));
+    const found = diagnosed(await incident(), bundled(hosts, "ceos_2", ["Ethernet1"]));
     assert.ok(found.explanations.every(({ certainty }) => certainty !== "certain"));
     assert.doesNotMatch(found.verdict, /^Certain/);
     const named = found.explanations.flatMap(({ causes, besides }) => [...causes, ...besides]);
@@ -72,7 +74,7 @@ describe("a diagnosis near port-channels", function () {
 
   it("does not take a broadcast over a link with a member for known", async () => {
     const hosts = bundled(await recorded("mended"), "ceos_2", ["Ethernet1"]);
-    const found = diagnose(await incident(), hosts);
+    const found = diagnosed(await incident(), hosts);
     const compared = found.explanations.flatMap(({ comparisons }) => comparisons);
     const withheld = compared.filter((one) => one.withheld === true);
     assert.ok(withheld.length > 0);

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { diagnose } from "../../../core/diagnosis/diagnose.js";
 import { describeProbes, probesRun } from "../../../core/diagnosis/probes-run.js";
 import type { LiveProbes, Trace } from "../../../core/model/live-probes.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import type { PingResult } from "../../../core/model/ping.js";
 import { known } from "../../../core/model/unknown.js";
 import { diagnosisText } from "../../../core/report/diagnosis/diagnosis-text.js";
-import { causesOf, diagnosisOf, incident, recorded } from "./fixture.js";
+import { causesOf, diagnosed, diagnosisOf, incident, recorded } from "./fixture.js";
 
 const PATIENCE_MS = 60_000;
 
@@ -80,7 +79,7 @@ describe("diagnosis with probes", function () {
       }),
       unresolved,
     );
-    const found = diagnose(await incident(), [spoilt, withLive(b, () => ({}), unresolved)]);
+    const found = diagnosed(await incident(), [spoilt, withLive(b, () => ({}), unresolved)]);
     assert.deepEqual(causesOf(found), ["forwards-otherwise host-a/arch-ovs"]);
     // The other direction still works, which a graph without one-way ports cannot say.
     assert.equal(found.explanations[0]?.certainty, "likely");
@@ -106,7 +105,7 @@ describe("diagnosis with probes", function () {
           : one,
       ),
     }));
-    assert.deepEqual(diagnose(await incident(), [waiting, b]).symptoms, []);
+    assert.deepEqual(diagnosed(await incident(), [waiting, b]).symptoms, []);
   });
 
   it("takes a second answer for an address as a symptom", async () => {
@@ -119,7 +118,7 @@ describe("diagnosis with probes", function () {
           : one,
       ),
     }));
-    const { symptoms } = diagnose(await incident(), [twice, b]);
+    const { symptoms } = diagnosed(await incident(), [twice, b]);
     assert.deepEqual(
       symptoms.map(({ evidence, seen }) => [evidence, seen]),
       [

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { seenFrom } from "../../../dev/bench/seen-from.js";
-import { diagnose } from "../../../core/diagnosis/diagnose.js";
-import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
 import { portOf, withPorts } from "./change-observed.js";
-import { diagnosisOf, incident, recorded, snapshotNamed } from "./fixture.js";
+import { diagnosed, diagnosisOf, incident, recorded, snapshotNamed } from "./fixture.js";
 
-const mendOf = ({ explanations }: Diagnosis): string => explanations[0]?.mend.join("\n") ?? "";
+const mendOf = ({ explanations }: WordedDiagnosis): string =>
+  explanations[0]?.mend.join("\n") ?? "";
 
 describe("what a diagnosis says mends it", function () {
   this.timeout(60_000);
@@ -16,7 +16,7 @@ describe("what a diagnosis says mends it", function () {
     assert.match(mendOf(await diagnosisOf(name)), /pulumi up gives each of them a VLAN/);
     const left = { ...topology, overlay: { ...topology.overlay, isolation: "leave" as const } };
     assert.match(
-      mendOf(diagnose(left, await recorded(name))),
+      mendOf(diagnosed(left, await recorded(name))),
       /^host-a: pulumi up leaves it: no plan has it\.$/m,
     );
   });
@@ -32,7 +32,7 @@ describe("what a diagnosis says mends it", function () {
     assert.ok(a !== undefined && b !== undefined);
     const name = "vtep-10-14-23-9";
     const taken = withPorts(b, "arch-ovs", () => ({ [name]: portOf(name, "gre", {}) }));
-    const found = diagnose(await incident(), [a, taken]);
+    const found = diagnosed(await incident(), [a, taken]);
     assert.match(found.verdict, /vtep-10-14-23-9 of host-b is no VXLAN tunnel/);
     assert.match(mendOf(found), /Rename or remove that port/);
   });
@@ -40,7 +40,7 @@ describe("what a diagnosis says mends it", function () {
   it("is to be settled first where it is only supposed", async () => {
     const seen = seenFrom(await snapshotNamed("duplicate-system-mac"), ["host-a"]);
     assert.match(
-      mendOf(diagnose(await incident(), seen)),
+      mendOf(diagnosed(await incident(), seen)),
       /^ceos_2, once that is settled: Give ceos_2 its own system MAC/,
     );
   });

@@ -2,15 +2,14 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { readPair } from "../../../dev/bench/pair-file.js";
 import { leftOut, seenFrom } from "../../../dev/bench/seen-from.js";
-import { diagnose } from "../../../core/diagnosis/diagnose.js";
-import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
 import type { ObservedHost, ObservedPort } from "../../../core/model/observed.js";
 import { diagnosisText } from "../../../core/report/diagnosis/diagnosis-text.js";
-import { diagnosisOf, incident, recorded } from "./fixture.js";
+import { diagnosed, diagnosisOf, incident, recorded } from "./fixture.js";
 
 const root = join(import.meta.dirname, "../../../..");
 
-const effectsOf = ({ explanations }: Diagnosis): readonly string[] =>
+const effectsOf = ({ explanations }: WordedDiagnosis): readonly string[] =>
   (explanations[0]?.besides ?? []).map(({ kind, effect }) => `${kind}: ${effect}`);
 
 /** As if nobody had sent a ping. */
@@ -62,7 +61,7 @@ describe("what was read and shows in nothing that was measured", function () {
 
   it("stands beside what explains the symptoms, in the verdict and in the explanation", async () => {
     const pair = await readPair(root, ["wrong-address", "agent-behind"]);
-    const found = diagnose(await incident(), seenFrom(pair, ["host-a", "host-b"]));
+    const found = diagnosed(await incident(), seenFrom(pair, ["host-a", "host-b"]));
     assert.match(found.verdict, /^Certain.*Otherwise than declared too.*host-b's agent runs/);
     const text = diagnosisText(found);
     const place = (line: RegExp): number => text.findIndex((one) => line.test(one));
@@ -72,7 +71,7 @@ describe("what was read and shows in nothing that was measured", function () {
   });
 
   it("names the pings that would fail by it, where none was sent", async () => {
-    const found = diagnose(await incident(), withoutPings(await recorded("wrong-address")));
+    const found = diagnosed(await incident(), withoutPings(await recorded("wrong-address")));
     assert.deepEqual(found.symptoms, []);
     assert.match(
       effectsOf(found)[0] ?? "",
@@ -83,7 +82,7 @@ describe("what was read and shows in nothing that was measured", function () {
   it("names what it joins, once both ends of the tunnel are open", async () => {
     const pair = await readPair(root, ["trunks-on-one-side", "overlapping-isolated-vlans"]);
     const observed = withOpenTunnels(seenFrom(pair, ["host-a", "host-b"]), "host-a");
-    const effects = effectsOf(diagnose(await incident(), observed));
+    const effects = effectsOf(diagnosed(await incident(), observed));
     assert.equal(effects.length, 3);
     for (const effect of effects)
       assert.match(

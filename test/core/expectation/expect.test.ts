@@ -106,7 +106,12 @@ describe("what to expect of an experiment", function () {
     const observed = await recorded("as-booted", "host-b");
     const found = expect(await trialOf(["isolate ceos_5"], observed));
     assert.equal(found.looked?.unread.length, 1);
-    assert.ok(found.looked.supposed.some((one) => one.startsWith("ceos_2 runs a default")));
+    assert.ok(
+      found.looked.supposed.some(
+        ({ kind, about }) =>
+          kind === "default-configuration" && about.of === "device" && about.device === "ceos_2",
+      ),
+    );
     assert.deepEqual(arriving(found, "host-a"), [reflected, reflected]);
     assert.equal(pingOf(found, "ceos_1", "10.1.2.2").after.outcome, "unresolved");
   });

@@ -154,7 +154,10 @@ const CASES: Readonly<Record<string, readonly [Judged, "good" | "bad" | "unknown
   "something is not modelled": [
     judged({
       unmodelled: [
-        { host: "h", subject: "h/br", summary: "it has a mirror", links: [], forwards: false },
+        {
+          ...{ host: "h", subject: "h/br", links: [], forwards: false },
+          ...{ code: "bond", bridge: "br", port: "bond0" },
+        },
       ],
     }),
     "unknown",

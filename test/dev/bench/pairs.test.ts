@@ -8,10 +8,9 @@ import { PAIR_FIXTURES, readPair, zipSnapshot } from "../../../dev/bench/pair-fi
 import { pairsTable } from "../../../dev/bench/pairs-table.js";
 import { seenFrom } from "../../../dev/bench/seen-from.js";
 import { UNNAMED_PAIRS } from "../../../dev/bench/unnamed-pairs.js";
-import { diagnose } from "../../../core/diagnosis/diagnose.js";
-import type { Diagnosis } from "../../../core/diagnosis/diagnosis.js";
+import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
 import type { Topology } from "../../../core/topology/topology.js";
-import { causesOf, incident } from "../../core/diagnosis/fixture.js";
+import { causesOf, diagnosed, incident } from "../../core/diagnosis/fixture.js";
 
 const root = join(import.meta.dirname, "../../../..");
 const HOSTS = ["host-a", "host-b"];
@@ -56,8 +55,8 @@ describe("the diagnosis of every recorded pair of faults", function () {
     verdicts = found;
   });
 
-  const diagnosisOf = async (pair: FaultPair): Promise<Diagnosis> =>
-    diagnose(topology, seenFrom(await readPair(root, pair), HOSTS));
+  const diagnosisOf = async (pair: FaultPair): Promise<WordedDiagnosis> =>
+    diagnosed(topology, seenFrom(await readPair(root, pair), HOSTS));
 
   const namedFrom = (...read: readonly string[]) => {
     const seen = verdicts.filter((verdict) => verdict.read.join() === read.join());

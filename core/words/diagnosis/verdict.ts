@@ -1,16 +1,13 @@
-import { counted } from "../model/counted.js";
-import type { Cause } from "./cause.js";
-import { nameUnmodelled } from "./certainty.js";
-import type { Diagnosis, Explanation } from "./diagnosis.js";
-import type { Unmodelled } from "./unmodelled/unmodelled.js";
+import type { Cause } from "../../diagnosis/cause.js";
+import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
+import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
+import { counted } from "../../model/counted.js";
+import { sayFor } from "../say.js";
+import { causeWords } from "./cause-words.js";
+import { nameUnmodelled } from "./unmodelled-words.js";
 
 /** What is the matter, in one to three sentences. */
-export const verdictOf = ({
-  symptoms,
-  explanations,
-  hosts,
-  unmodelled,
-}: Omit<Diagnosis, "verdict">): string => {
+export const verdictOf = ({ symptoms, explanations, hosts, unmodelled }: Diagnosis): string => {
   const unread = [...new Set(hosts.unread.map(({ host }) => host))];
   const limits = unread.length === 0 ? "" : ` Not everything of ${unread.join(" and ")} was read.`;
   if (hosts.read.length === 0) return "No host was read: nothing can be said.";
@@ -86,10 +83,8 @@ const namedFirst = (causes: readonly Cause[]): string => {
   const named = groups.slice(0, NAMED);
   const more = causes.length - named.reduce((sum, { subjects }) => sum + subjects.length, 0);
   return [
-    ...named.map(({ predicate, subjects: [first = "", ...others] }) =>
-      others.length === 0
-        ? `${first}${predicate}`
-        : `${first}${predicate} (likewise ${others.join(", ")})`,
+    ...named.map(({ says, subjects: [first = "", ...others] }) =>
+      others.length === 0 ? `${first}${says}` : `${first}${says} (likewise ${others.join(", ")})`,
     ),
     ...(more > 0 ? [`and ${more} more, below`] : []),
   ].join("; ");
@@ -97,7 +92,7 @@ const namedFirst = (causes: readonly Cause[]): string => {
 
 interface Alike {
   /** What is wrong, after the subject's name. */
-  readonly predicate: string;
+  readonly says: string;
   readonly subjects: string[];
 }
 
@@ -105,22 +100,17 @@ interface Alike {
 const alike = (causes: readonly Cause[]): readonly Alike[] => {
   const groups = new Map<string, Alike>();
   for (const cause of causes) {
-    const name = cause.summary.startsWith(cause.subject) ? cause.subject : placeOf(cause);
-    const begins = cause.summary.startsWith(name);
-    const predicate = begins ? cause.summary.slice(name.length) : cause.summary;
-    const key = `${cause.kind}\n${predicate}`;
+    const { subject, says } = causeWords(cause, PLAIN).clause;
+    const key = `${cause.kind}\n${says}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { predicate, subjects: [begins ? name : ""] });
-    else group.subjects.push(name);
+    if (group === undefined) groups.set(key, { says, subjects: [subject] });
+    else group.subjects.push(subject);
   }
   return [...groups.values()];
 };
 
-/** "vtep-10-14-23-9 of host-b", as summaries name the port "host-b/vtep-10-14-23-9". */
-const placeOf = ({ subject }: Cause): string => {
-  const [host, port] = subject.split("/");
-  return port === undefined ? subject : `${port} of ${host ?? ""}`;
-};
+/** Clauses name no command. */
+const PLAIN = sayFor();
 
 const withoutSymptoms = (deviations: readonly Cause[]): string =>
   deviations.length === 0

@@ -1,0 +1,17 @@
+import type { Looked } from "../../core/expectation/basis.js";
+import { causeClause } from "../../core/words/diagnosis/cause-words.js";
+
+/** For programs: what is supposed in words, and the causes behind them as `supposedCauses`. */
+export const withSuppositions = <Found extends { readonly looked?: Looked }>(found: Found) => {
+  const { looked } = found;
+  return looked === undefined
+    ? found
+    : {
+        ...found,
+        looked: {
+          ...looked,
+          supposed: looked.supposed.map(causeClause),
+          supposedCauses: looked.supposed,
+        },
+      };
+};

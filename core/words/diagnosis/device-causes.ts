@@ -1,0 +1,152 @@
+import {
+  portNumberOfContainerInterface,
+  portNumberOfEthernet,
+} from "../../model/interface-names.js";
+import { formatVlanList } from "../../model/vlan-list.js";
+import { subjectOf } from "../../diagnosis/about.js";
+import type { CauseOf } from "../../diagnosis/cause.js";
+import type { DroppingRule, MtuSide } from "../../diagnosis/cause-detail.js";
+import type { Say } from "../say.js";
+import { whole, type CauseWords } from "./clause.js";
+
+export const defaultConfiguration = (
+  { about, certainty, ethernets }: CauseOf<"default-configuration">,
+  { update }: Say,
+): CauseWords => {
+  const name = subjectOf(about);
+  return {
+    clause: {
+      subject: name,
+      says: " runs a default configuration: it bridges all its ports, and has no address",
+    },
+    seen:
+      certainty === "observed"
+        ? [`interface ${numbered("Ethernet", ethernets)}: neither "no switchport" nor "shutdown"`]
+        : [],
+    remedy: `${update} gives ${name} its routed ports (no switchport, ip address) and shuts the ports without a link.`,
+  };
+};
+
+export const spareSwitchports = (
+  { about, ethernets }: CauseOf<"spare-switchports">,
+  { update }: Say,
+): CauseWords => ({
+  clause: {
+    subject: subjectOf(about),
+    says: ` bridges ${ethernets.length} ports without a link (${numbered("eth", ethernets)})`,
+  },
+  seen: [`interface ${numbered("Ethernet", ethernets)}: no "shutdown"`],
+  remedy: `${update} shuts them down.`,
+});
+
+/** "Ethernet1-4,6" */
+const numbered = (prefix: "Ethernet" | "eth", ethernets: readonly string[]): string =>
+  `${prefix}${formatVlanList(ethernets.flatMap((one) => portNumberOfEthernet(one) ?? []))}`;
+
+export const duplicateMac = ({
+  about,
+  certainty,
+  mac,
+  twin,
+  wanted,
+}: CauseOf<"duplicate-mac">): CauseWords => {
+  const name = subjectOf(about);
+  if (certainty === "possible")
+    return {
+      clause: { subject: name, says: ` has ${twin ?? ""}'s system MAC ${mac}` },
+      seen: [],
+      remedy: `Give ${name} its own system MAC and restart its container.`,
+    };
+  const whose = twin === null ? "" : `, which is ${twin}'s`;
+  return {
+    clause: {
+      subject: name,
+      says: ` has the system MAC ${mac}${whose}, instead of ${wanted ?? "its own"}`,
+    },
+    seen: [`system MAC ${mac}`],
+    remedy: `Give ${name} its own system MAC (file /mnt/flash/system_mac_address) and restart its container.`,
+  };
+};
+
+export const forwardDrop = (
+  { about, interfaces }: CauseOf<"forward-drop">,
+  { update }: Say,
+): CauseWords => ({
+  clause: {
+    subject: subjectOf(about),
+    says: ` drops what it should route from eth${formatVlanList(interfaces.flatMap((one) => portNumberOfContainerInterface(one) ?? []))}`,
+  },
+  seen: interfaces.map((one) => `-A EOS_FORWARD -i ${one} -j DROP`),
+  remedy: `${update} deletes the rules; a restart of the container brings them back.`,
+});
+
+export const containerStopped = (
+  { host, about, certainty, container }: CauseOf<"container-stopped">,
+  { update }: Say,
+): CauseWords => ({
+  clause: whole(`the container of ${subjectOf(about)} does not run`),
+  seen: certainty === "observed" ? [`container ${container} is not running`] : [],
+  remedy: `Start container ${container} on ${host}, then run ${update}${certainty === "observed" ? ": its ports come back with new names" : ""}.`,
+});
+
+export const localDrop = (
+  { host, about, container, rules }: CauseOf<"local-drop">,
+  { update }: Say,
+): CauseWords => {
+  const name = subjectOf(about);
+  if (rules.length === 0)
+    return {
+      clause: whole(`the iptables of ${name} drop pings to itself`),
+      seen: [],
+      remedy: `Take the rule of chain INPUT or OUTPUT away that drops them; ${update} leaves these chains alone.`,
+    };
+  return {
+    clause: whole(`the iptables of ${name} drop pings: ${rules.map(ruleInWords).join("; ")}`),
+    seen: rules.map(({ text }) => text),
+    remedy: `${rules.map((rule) => withoutRule(container, rule)).join("; ")} (on ${host}; ${update} leaves these chains alone).`,
+  };
+};
+
+const ruleInWords = (rule: DroppingRule): string =>
+  rule.of === "rule"
+    ? `by ${rule.text}`
+    : `no rule of chain ${rule.chain} accepts them, and its policy is ${rule.policy}`;
+
+/** What EOS itself has in its chain is not known for every version: a person looks before adding. */
+const withoutRule = (container: string, rule: DroppingRule): string =>
+  rule.of === "rule"
+    ? `docker exec ${container} iptables ${rule.text.replace("-A ", "-D ")}`
+    : `compare docker exec ${container} iptables -S with a device that answers: the rule that accepts them in ${rule.chain} is missing`;
+
+export const wrongMtu = (
+  { about, sides, wanted }: CauseOf<"wrong-mtu">,
+  { update }: Say,
+): CauseWords => {
+  const name = subjectOf(about);
+  const remedy = `${update} sets one tenant MTU on both sides.`;
+  if (sides.length === 0)
+    return {
+      clause: {
+        subject: name,
+        says: ` or its OVS port takes no packets of ${wanted ?? 0} bytes`,
+      },
+      seen: [],
+      remedy,
+    };
+  const seen = sides.map((side) => sideInWords(name, side));
+  return {
+    clause: {
+      subject: name,
+      says: ` and its ports have other MTUs than declared: ${shortened(seen)}`,
+    },
+    seen,
+    remedy,
+  };
+};
+
+const sideInWords = (name: string, { side, interface: end, is, wanted }: MtuSide): string =>
+  `${side === "device" ? `${name}:${end}` : `its OVS port for ${end}`} ${is} instead of ${wanted}`;
+
+/** All of it is in what was seen. */
+const shortened = (texts: readonly string[]): string =>
+  texts.length <= 2 ? texts.join(", ") : `${texts[0] ?? ""}, and ${texts.length - 1} more`;

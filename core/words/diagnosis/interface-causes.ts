@@ -1,0 +1,118 @@
+import { subjectOf } from "../../diagnosis/about.js";
+import type { CauseOf } from "../../diagnosis/cause.js";
+import type { DeviceForwarding } from "../../model/layer-two.js";
+import type { Say } from "../say.js";
+import { whole, type CauseWords } from "./clause.js";
+
+/** A routed port that is none, or not as declared. */
+export const wrongInterface = (cause: CauseOf<"switchport">, { update }: Say): CauseWords => {
+  const { about, kind, device, ethernet, is, wanted, stored } = cause;
+  const subject = subjectOf(about);
+  const asDeclared = `${update} configures ${ethernet} of ${device} as declared.`;
+  if (is === null)
+    return {
+      clause: { subject, says: supposed(kind, wanted) },
+      seen: [],
+      remedy: `${update} configures ${ethernet} as declared: it ${describeForwarding(wanted)}.`,
+    };
+  if (stored !== undefined)
+    return {
+      clause: {
+        subject,
+        says: ` keeps the address ${stored.address} instead of ${addressOf(wanted)}, without effect as long as it is ${stored.isShut ? "shut down" : "a switchport"}`,
+      },
+      seen: [`interface ${ethernet}: ip address ${stored.address}`],
+      remedy: asDeclared,
+    };
+  return {
+    clause: { subject, says: ` ${describeForwarding(is)} instead of ${describeWanted(wanted)}` },
+    seen: [`interface ${ethernet}: ${configLines(is)}`],
+    remedy:
+      is.mode === "unknown"
+        ? `Enter "no channel-group" for ${ethernet} of ${device}, then run ${update}: it refuses a member of a port-channel.`
+        : asDeclared,
+  };
+};
+
+const addressOf = (wanted: DeviceForwarding): string =>
+  (wanted.mode === "routed" ? wanted.address : undefined) ?? "declared";
+
+const supposed = (kind: CauseOf<"switchport">["kind"], wanted: DeviceForwarding): string => {
+  switch (kind) {
+    case "wrong-address":
+      return ` has another address than ${addressOf(wanted)}, or none`;
+    case "switchport":
+      return " is a switchport";
+    case "shut-down":
+      return " is shut down";
+    case "port-channel-member":
+      return " is a member of a port-channel";
+  }
+};
+
+/** A clause about an interface. */
+const describeForwarding = (is: DeviceForwarding): string => {
+  switch (is.mode) {
+    case "routed":
+      return is.address === undefined
+        ? "is routed without an address"
+        : `has the address ${is.address}`;
+    case "switchport":
+      return "is a switchport";
+    case "shut":
+      return "is shut down";
+    case "blocked":
+      return "is blocked by spanning tree";
+    case "unknown":
+      return "is a member of a port-channel";
+  }
+};
+
+const describeWanted = (wanted: DeviceForwarding): string => {
+  switch (wanted.mode) {
+    case "routed":
+      return wanted.address === undefined ? "being routed" : `routed ${wanted.address}`;
+    case "switchport":
+      return "a switchport";
+    case "shut":
+      return "shut down";
+    case "unknown":
+      return "a member of a port-channel";
+    case "blocked":
+      return "blocked";
+  }
+};
+
+const configLines = (is: DeviceForwarding): string => {
+  switch (is.mode) {
+    case "routed":
+      return is.address === undefined ? "no switchport" : `no switchport, ip address ${is.address}`;
+    case "shut":
+      return "shutdown";
+    case "unknown":
+      return is.unknown.reason;
+    case "switchport":
+    case "blocked":
+      return 'no line "no switchport"';
+  }
+};
+
+export const portMissing = ({
+  host,
+  about,
+  missing,
+  interface: end,
+}: CauseOf<"port-missing">): CauseWords => {
+  const subject = subjectOf(about);
+  return missing.of === "container"
+    ? {
+        clause: whole(`the container of ${missing.device} has no interface ${end}`),
+        seen: [`no ${end} in ${missing.container}`],
+        remedy: `Attach ${subject} again: its platform does so when the container starts.`,
+      }
+    : {
+        clause: whole(`no port of ${missing.bridge} on ${host} belongs to ${subject}`),
+        seen: [`no such port on ${missing.bridge}`],
+        remedy: `Attach ${subject} to ${missing.bridge}: its platform does so when the container starts.`,
+      };
+};

@@ -1,0 +1,114 @@
+import { subjectOf } from "../../diagnosis/about.js";
+import type { Cause } from "../../diagnosis/cause.js";
+import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
+import type { Answer } from "../../diagnosis/questions/answer.js";
+import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
+import type { Effect } from "../../diagnosis/unseen-effects.js";
+import type { Subject } from "../../model/subject.js";
+import { sayFor, type Say } from "../say.js";
+import { answerWords, type AnswerWords } from "./answer-words.js";
+import { causeWords } from "./cause-words.js";
+import { clauseText } from "./clause.js";
+import { effectWords } from "./effect-words.js";
+import { unmodelledWords } from "./unmodelled-words.js";
+import { verdictOf } from "./verdict.js";
+
+/** A diagnosis with what is said of each of its parts beside the data that say it. */
+export interface WordedDiagnosis extends Omit<
+  Diagnosis,
+  "explanations" | "questions" | "unmodelled"
+> {
+  /** One to three sentences: what is the matter, and how sure that is. */
+  readonly verdict: string;
+  readonly unmodelled: readonly WordedUnmodelled[];
+  readonly explanations: readonly WordedExplanation[];
+  readonly questions: readonly WordedAnswer[];
+}
+
+export interface WordedExplanation extends Omit<Explanation, "causes" | "besides" | "doubts"> {
+  readonly causes: readonly WordedCause[];
+  readonly besides: readonly WordedBeside[];
+  readonly doubts: readonly WordedUnmodelled[];
+  /** What takes it away, cause by cause, and then what is beside them. */
+  readonly mend: readonly string[];
+}
+
+export type WordedCause = Cause & {
+  /** What it is about, as people name it: "ceos_2", "ceos_2:eth1", "host-b/vtep-10-14-23-9". */
+  readonly subject: string;
+  /** What is wrong there: a clause without a full stop. */
+  readonly summary: string;
+  /** What was read, as lines: configuration, columns. Empty for what is only possible. */
+  readonly seen: readonly string[];
+  /** What takes it away, as a sentence or a command. */
+  readonly mend: string;
+};
+
+export type WordedBeside = WordedCause & {
+  readonly effects: readonly Effect[];
+  /** What it does all the same, and why that does not show: sentences. */
+  readonly effect: string;
+};
+
+/** `summary`: a clause without a full stop. */
+export type WordedUnmodelled = Unmodelled & { readonly summary: string };
+
+export interface WordedAnswer extends AnswerWords {
+  readonly code: Answer["code"];
+  readonly confidence: Answer["confidence"];
+}
+
+/**
+ * @param subject the network that commands are to meet where they are pasted; absent: they are named as
+ * such
+ */
+export const wordDiagnosis = (found: Diagnosis, subject?: Subject): WordedDiagnosis => {
+  const say = sayFor(subject);
+  return {
+    ...found,
+    verdict: verdictOf(found),
+    unmodelled: found.unmodelled.map(wordUnmodelled),
+    explanations: found.explanations.map((one) => wordExplanation(one, say)),
+    questions: found.questions.map((one) => ({
+      code: one.code,
+      ...answerWords(one, say),
+      confidence: one.confidence,
+    })),
+  };
+};
+
+const wordExplanation = (one: Explanation, say: Say): WordedExplanation => {
+  const causes = one.causes.map((cause) => wordCause(cause, say));
+  const besides = one.besides.map((beside): WordedBeside => ({
+    ...wordCause(beside, say),
+    effects: beside.effects,
+    effect: effectWords(beside.effects),
+  }));
+  return {
+    ...one,
+    causes,
+    besides,
+    doubts: one.doubts.map(wordUnmodelled),
+    mend: [...causes, ...besides].map(remedyLine),
+  };
+};
+
+const wordCause = (cause: Cause, say: Say): WordedCause => {
+  const { clause, seen, remedy } = causeWords(cause, say);
+  return {
+    ...cause,
+    subject: subjectOf(cause.about),
+    summary: clauseText(clause),
+    seen,
+    mend: remedy,
+  };
+};
+
+const wordUnmodelled = (one: Unmodelled): WordedUnmodelled => ({
+  ...one,
+  summary: unmodelledWords(one),
+});
+
+/** Nobody restarts or reconfigures anything because of what is only supposed. */
+const remedyLine = ({ subject, mend, certainty }: WordedCause): string =>
+  `${subject}${certainty === "possible" ? ", once that is settled" : ""}: ${mend}`;
