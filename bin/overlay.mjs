@@ -26,17 +26,10 @@ const run = async () => {
   }
   const { prepare } = await import("./prepare/prepare.mjs");
   await prepare(projectRoot);
-  const { main } = await compiled("cli/main.js");
-  return await main(process.argv.slice(2), projectRoot, await devVerbs());
-};
-
-const compiled = (path) => import(pathToFileURL(join(projectRoot, "dist", path)).href);
-
-/** A checkout has the lab and the tests beside the product. */
-const devVerbs = async () => {
-  if (!existsSync(join(projectRoot, "dev"))) return undefined;
-  const { addDevVerbs } = await compiled("dev/verbs/add-dev-verbs.js");
-  return addDevVerbs;
+  const { main } = await import(pathToFileURL(join(projectRoot, "dist/cli/main.js")).href);
+  // A checkout has the lab and the tests beside the product.
+  const more = join(projectRoot, "dist/dev/verbs");
+  return await main(process.argv.slice(2), projectRoot, existsSync(more) ? more : undefined);
 };
 
 run().then(

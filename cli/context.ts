@@ -2,6 +2,8 @@
 export interface CliContext {
   /** Absolute path of the project's folder. */
   readonly projectRoot: string;
+  /** Absolute paths of the folders with compiled verbs, one verb a file. */
+  readonly verbFolders: readonly string[];
   /** Aborted by Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
   readonly env: NodeJS.ProcessEnv;

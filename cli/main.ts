@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { CommanderError } from "commander";
-import { buildCommands, type AddVerbs } from "./commands.js";
+import { buildCommands } from "./commands.js";
 import type { CliContext } from "./context.js";
 import { wantsColour } from "./colour.js";
 import { EXIT } from "./exit-codes.js";
@@ -7,6 +8,10 @@ import { describeError } from "./describe-error.js";
 import { interruptSignal } from "./interrupt-signal.js";
 import { watchOutput } from "./output-trouble.js";
 import { print, say } from "./say.js";
+import { findVerbs } from "./verb/find-verbs.js";
+
+/** The product's own verbs. */
+const VERBS = join(import.meta.dirname, "verbs");
 
 const failed = (error: unknown, signal: AbortSignal): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
@@ -23,17 +28,19 @@ const settleColour = (): void => {
   if (!wantsColour(process.env)) process.env["NO_COLOR"] = "1";
 };
 
+const isVersion = ([first]: readonly string[]): boolean => first === "-V" || first === "--version";
+
 /**
  * Runs one `overlay` command.
  *
  * @param argv the arguments after the command's name
- * @param addMore adds the verbs that a checkout has beyond the product
+ * @param moreVerbs a folder of verbs that a checkout has beyond the product
  * @returns the exit code; never rejects
  */
 export const main = async (
   argv: readonly string[],
   projectRoot: string,
-  addMore?: AddVerbs,
+  moreVerbs?: string,
 ): Promise<number> => {
   settleColour();
   const { signal, abort, stop } = interruptSignal();
@@ -41,6 +48,7 @@ export const main = async (
   let exitCode: number = EXIT.ok;
   const context: CliContext = {
     projectRoot,
+    verbFolders: moreVerbs === undefined ? [VERBS] : [VERBS, moreVerbs],
     signal,
     env: process.env,
     print,
@@ -49,7 +57,8 @@ export const main = async (
     const setExitCode = (code: number): void => {
       exitCode = code;
     };
-    const program = buildCommands(context, setExitCode, addMore);
+    const verbs = isVersion(argv) ? [] : await findVerbs(context.verbFolders, argv);
+    const program = buildCommands(context, verbs, setExitCode);
     await program.parseAsync([...argv], { from: "user" });
     return await output.exitCode(signal.aborted ? EXIT.interrupted : exitCode, !signal.aborted);
   } catch (error) {

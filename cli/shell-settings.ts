@@ -2,7 +2,7 @@ import { quoteArgv } from "../core/model/quote-argv.js";
 import { Failure } from "./failure.js";
 
 /** fish(1), "Quotes": inside single quotes only \' and \\ are escapes. */
-const quotedFish = (value: string): string =>
+export const quotedFish = (value: string): string =>
   `'${value.replaceAll("\\", "\\\\").replaceAll("'", String.raw`\'`)}'`;
 
 const HOW_TO: Readonly<Record<string, string>> = {

@@ -11,6 +11,10 @@ import { preflight } from "../setup-steps.js";
 import { chooseStack } from "../stack/choose-stack.js";
 import { stackTopology } from "../stack-topology.js";
 import { toolchain } from "../toolchain-step.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { STACK } from "../verb/common-options.js";
+
+const OPTIONS = STACK;
 
 /**
  * Adopts with progress, and says what was left out.
@@ -46,3 +50,10 @@ export const adopt = async (context: CliContext, named: string | undefined): Pro
     });
   context.print(`next: ${pulumiLine(subject, "preview", "--diff")}`);
 };
+
+export default defineVerb({
+  name: "adopt",
+  summary: "record what runs on the hosts in the stack, so that preview shows drift",
+  options: OPTIONS,
+  run: (context, { stack }) => adopt(context, stack),
+});

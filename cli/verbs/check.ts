@@ -6,19 +6,24 @@ import { driftMarkdown } from "../check/drift-markdown.js";
 import { driftText } from "../check/drift-text.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
 import type { CliContext } from "../context.js";
-import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { chooseTopology } from "../evidence/choose-topology.js";
 import { judgeOverlay } from "../evidence/judge-overlay.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
 import { Failure } from "../failure.js";
 import { exitOf } from "../verdict-exit.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
+import { flag, value, type OptionsOf } from "../verb/specs.js";
 
-export interface CheckOptions extends TopologyChoice {
-  readonly json?: true;
-  readonly markdown?: true;
-  /** A snapshot file instead of the hosts. */
-  readonly snapshot?: string;
-}
+const OPTIONS = {
+  ...ABOUT_TOPOLOGY,
+  snapshot: value("<file>", "look at a snapshot instead of the hosts"),
+  json: flag("for programs", { excludes: ["markdown"] }),
+  markdown: flag("for a pull request or a ticket"),
+};
+
+export type CheckOptions = OptionsOf<typeof OPTIONS>;
 
 const render = (checked: Checked, { json, markdown }: CheckOptions): readonly string[] => {
   if (json === true) return [driftJson(checked)];
@@ -60,3 +65,15 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
   for (const line of render({ verdict, report, findings, subject }, options)) context.print(line);
   return exitOf(verdict);
 };
+
+export default defineVerb({
+  name: "check",
+  summary: "what pulumi preview would show, and what the rules say of the hosts, without Pulumi",
+  options: OPTIONS,
+  exits: {
+    2: "drift, or a ping of the snapshot that failed",
+    3: "all is as declared, and a mandatory rule is broken",
+    4: "something could not be read, or all is well but for a rule that could not be judged",
+  },
+  run: check,
+});

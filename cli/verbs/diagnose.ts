@@ -11,7 +11,7 @@ import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
-import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { chooseTopology } from "../evidence/choose-topology.js";
 import { nameLinks } from "../evidence/name-links.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
@@ -24,20 +24,24 @@ import { settleAsBuilt } from "../evidence/settle-as-built.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
 import { exitOf } from "../verdict-exit.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
+import { flag, unless, value, values, type OptionsOf } from "../verb/specs.js";
 
-export interface DiagnoseOptions extends TopologyChoice {
-  /** A snapshot file instead of the hosts; then nothing is sent. */
-  readonly snapshot?: string;
-  /** Names of links: only these are pinged and explained; all by default. */
-  readonly link?: readonly string[];
-  /** False: no ping is sent. */
-  readonly ping?: boolean;
-  readonly json?: true;
-  readonly markdown?: true;
-  readonly html?: true;
-  /** A file instead of standard output, which "-" is. */
-  readonly output?: string;
-}
+const OPTIONS = {
+  ...ABOUT_TOPOLOGY,
+  snapshot: value("<file>", "explain a snapshot instead of the hosts; nothing is sent"),
+  link: values("<name...>", "explain only these links, e.g. ceos_1:eth3-ceos_2:eth1"),
+  ping: unless("send no pings, and run no other probe"),
+  json: flag("for programs", { excludes: ["markdown", "html"] }),
+  markdown: flag("for a ticket", { excludes: ["html"] }),
+  html: flag("one page to keep or mail, overlay-diagnosis.html by default"),
+  output: value("<file>", "where to; its ending .html, .md or .json says the form too", {
+    short: "o",
+  }),
+};
+
+export type DiagnoseOptions = OptionsOf<typeof OPTIONS>;
 
 const DEFAULT_PAGE = "overlay-diagnosis.html";
 
@@ -138,3 +142,15 @@ const exitCode = ({ hosts, symptoms, explanations }: WordedDiagnosis, verdict: V
   const isDecided = best.causes.length > 0 && second?.rank !== best.rank;
   return symptoms.length > 0 && !isDecided ? EXIT.unknown : EXIT.drift;
 };
+
+export default defineVerb({
+  name: "diagnose",
+  summary: "why the overlay does what it does: ranked explanations with their evidence",
+  options: OPTIONS,
+  exits: {
+    2: "something is the matter, and it is explained",
+    3: "all is as declared, and a mandatory rule is broken",
+    4: "the evidence decides nothing, or nothing was found and not all was read",
+  },
+  run: diagnose,
+});

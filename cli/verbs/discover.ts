@@ -11,23 +11,24 @@ import { lookAtSnapshot } from "../import/look-at-snapshot.js";
 import { nameHosts } from "../import/name-hosts.js";
 import { checkTopologyPlace, writeTopology } from "../import/write-topology.js";
 import { say } from "../say.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { flag, rest, value, type OptionsOf } from "../verb/specs.js";
+import { HOST_OPERAND } from "../import/host-operand.js";
 
-export interface DiscoverOptions {
-  /** Absent or "-": standard output. */
-  readonly output?: string;
-  /** Whether a file that is there is replaced. */
-  readonly force?: true;
-  readonly bridge?: string;
-  /** Of the topology; "discovered" by default. */
-  readonly name?: string;
-  /** A snapshot file instead of the hosts. */
-  readonly snapshot?: string;
-  readonly sshConfig?: string;
-  readonly identity?: string;
-  readonly knownHosts?: string;
-  readonly sudo?: true;
-  readonly containerEngine?: string;
-}
+const OPTIONS = {
+  snapshot: value("<file>", "look at a snapshot; hosts then say how to log in to those in it"),
+  output: value("<file>", "where to; standard output by default", { short: "o" }),
+  force: flag("replace the file where it is there already"),
+  bridge: value("<name>", "the overlay's bridge; by default the one that has VXLAN tunnels"),
+  name: value("<name>", "the topology's name; discovered by default"),
+  sshConfig: value("<file>", "an SSH configuration instead of your own"),
+  identity: value("<file>", "private key; your SSH configuration's by default"),
+  knownHosts: value("<file>", "host keys; your SSH configuration's by default"),
+  sudo: flag("run everything there through sudo -n"),
+  containerEngine: value("<command>", "docker (default), podman, or an absolute path"),
+};
+
+export type DiscoverOptions = OptionsOf<typeof OPTIONS>;
 
 /** From the shell's folder, as a topology's own paths start at its file. */
 const absolute = (path: string): string =>
@@ -87,3 +88,11 @@ const fromSnapshot = (snapshot: Snapshot, named: readonly NamedHost[], look: Loo
 const HOSTS = 'What runs on the hosts, as it is; made by "overlay discover".';
 const MARKED =
   'What had to be concluded is marked "assumed". Not looked at: the platform\'s agents, VLAN ranges.';
+
+export default defineVerb({
+  name: "discover",
+  summary: "make a first topology file of what runs on hosts; writes nothing on them",
+  arguments: { hosts: rest("[hosts...]", HOST_OPERAND) },
+  options: OPTIONS,
+  run: (context, options, { hosts }) => discover(context, hosts, options),
+});

@@ -11,14 +11,16 @@ import type { CliContext } from "../context.js";
 import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
 import { settleAsMeasured } from "../evidence/settle-as-measured.js";
 import { EXIT } from "../exit-codes.js";
-import { chooseTrial, type ExperimentChoice } from "../experiment/choose-trial.js";
+import { chooseTrial } from "../experiment/choose-trial.js";
 import { Failure } from "../failure.js";
 import { withSuppositions } from "../experiment/with-suppositions.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { ABOUT_EXPERIMENTS } from "../verb/common-options.js";
+import { required, type OptionsOf } from "../verb/specs.js";
 
-export interface ExperimentCompareOptions extends ExperimentChoice {
-  readonly json?: true;
-  readonly markdown?: true;
-}
+const OPTIONS = ABOUT_EXPERIMENTS;
+
+export type ExperimentCompareOptions = OptionsOf<typeof OPTIONS>;
 
 const CODES: Readonly<Record<ItemResult, number>> = {
   "as expected": EXIT.ok,
@@ -64,3 +66,18 @@ export const experimentCompare = async (
   }
   return CODES[result];
 };
+
+export default defineVerb({
+  name: "experiment compare",
+  summary: "what was expected, and what came of it; take both snapshots with --ping",
+  arguments: {
+    before: required("<before>", "a snapshot from before the experiments"),
+    after: required("<after>", "one with them on"),
+  },
+  options: OPTIONS,
+  exits: {
+    2: "something is otherwise than expected",
+    4: "something cannot be told",
+  },
+  run: (context, options, { before, after }) => experimentCompare(context, before, after, options),
+});

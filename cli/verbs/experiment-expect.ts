@@ -12,24 +12,22 @@ import { announceProbes } from "../evidence/announce-probes.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
 import { settleAsMeasured } from "../evidence/settle-as-measured.js";
-import {
-  chooseTrial,
-  type ChosenTrial,
-  type ExperimentChoice,
-} from "../experiment/choose-trial.js";
+import { chooseTrial, type ChosenTrial } from "../experiment/choose-trial.js";
 import { findingChanges } from "../experiment/finding-changes.js";
 import { whatTells } from "../experiment/what-tells.js";
 import { Failure } from "../failure.js";
 import { withSuppositions } from "../experiment/with-suppositions.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { ABOUT_EXPERIMENTS } from "../verb/common-options.js";
+import { flag, value, type OptionsOf } from "../verb/specs.js";
 
-export interface ExperimentExpectOptions extends ExperimentChoice {
-  /** Put on top of what a snapshot shows, instead of what is declared. */
-  readonly snapshot?: string;
-  /** Put on top of what the hosts show now. */
-  readonly live?: true;
-  readonly json?: true;
-  readonly markdown?: true;
-}
+const OPTIONS = {
+  ...ABOUT_EXPERIMENTS,
+  snapshot: value("<file>", "put on top of what a snapshot shows, instead of what is declared"),
+  live: flag("put on top of what the hosts show now (they are pinged first)"),
+};
+
+export type ExperimentExpectOptions = OptionsOf<typeof OPTIONS>;
 
 interface Grounds {
   readonly trial: Trial;
@@ -103,3 +101,10 @@ const groundsOf = async (
       : `what ${snapshot} shows, taken at ${takenAt ?? "a time that is not known"}`;
   return { trial, basis, subject };
 };
+
+export default defineVerb({
+  name: "experiment expect",
+  summary: "what experiments would change, and what would then be seen; writes nothing",
+  options: OPTIONS,
+  run: experimentExpect,
+});

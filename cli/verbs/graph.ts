@@ -3,25 +3,26 @@ import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import { subjectLine, type Subject } from "../../core/model/subject.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
-import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { chooseTopology } from "../evidence/choose-topology.js";
 import { chooseTrial } from "../experiment/choose-trial.js";
 import { Failure } from "../failure.js";
 import { drawDeclared, drawObserved, type DrawnHosts } from "../pictures/draw-topology.js";
 import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
+import { flag, value, values, type OptionsOf } from "../verb/specs.js";
 
-export interface GraphOptions extends TopologyChoice {
-  /** Draws it with these on; those of the stack's settings by default, of what is declared. */
-  readonly experiment?: readonly string[];
-  /** Draws what was observed, instead of what the topology declares. */
-  readonly snapshot?: string;
-  /** Reads the hosts and draws what they show now. */
-  readonly live?: boolean;
-  /** "-" is standard output; by default a page named after the topology, in the working folder. */
-  readonly output?: string;
-  /** "svg" or "html"; by default what the output's name ends with. */
-  readonly format?: string;
-}
+const OPTIONS = {
+  ...ABOUT_TOPOLOGY,
+  snapshot: value("<file>", "what was observed, instead of what the topology declares"),
+  live: flag("what the hosts show now, instead of what the topology declares"),
+  experiment: values("<text...>", 'with an experiment on, e.g. "isolate ceos_5"'),
+  output: value("<file>", "where to; .svg or .html, - for standard output", { short: "o" }),
+  format: value("<format>", "svg or html, where the file's name does not say it"),
+};
+
+export type GraphOptions = OptionsOf<typeof OPTIONS>;
 
 type Format = "svg" | "html";
 
@@ -98,3 +99,10 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
   if (hidden > 0) context.print(`  and ${hidden} more`);
   context.print(`written to ${path}`);
 };
+
+export default defineVerb({
+  name: "graph",
+  summary: "draw the overlay's layer 2 with its loops and leaks, as SVG or as a page",
+  options: OPTIONS,
+  run: graph,
+});

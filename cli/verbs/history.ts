@@ -14,17 +14,22 @@ import { loginsOf, type Logins } from "../history/logins-of.js";
 import { undoScript } from "../history/undo-script.js";
 import { chooseStack, type ChosenStack } from "../stack/choose-stack.js";
 import { declaredTopology, stackSubject } from "../stack-topology.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { STACK } from "../verb/common-options.js";
+import { flag, value, valueOrTrue, type OptionsOf } from "../verb/specs.js";
 
-export interface HistoryOptions {
-  /** As `chooseStack` takes it. */
-  readonly stack?: string;
-  /** How many runs; a number, as it was typed. */
-  readonly last?: string;
-  /** A run's id, or true for the last one. */
-  readonly undo?: string | true;
-  readonly json?: true;
-  readonly markdown?: true;
-}
+const OPTIONS = {
+  ...STACK,
+  last: value("<n>", "only the newest runs; all by default"),
+  undo: valueOrTrue(
+    "[run]",
+    "only commands to paste that would put a run (the last) back; runs nothing",
+  ),
+  json: flag("for programs", { excludes: ["markdown", "undo"] }),
+  markdown: flag("for a ticket", { excludes: ["undo"] }),
+};
+
+export type HistoryOptions = OptionsOf<typeof OPTIONS>;
 
 /**
  * `overlay history`: what was applied, the newest run last. Runs nothing and asks no host. Exit code
@@ -111,3 +116,11 @@ const subjectOf = async (projectRoot: string, stack: ChosenStack): Promise<Subje
     throw error;
   }
 };
+
+export default defineVerb({
+  name: "history",
+  summary: "what was applied on the hosts, when, by whom and why, and how to undo it",
+  options: OPTIONS,
+  exits: { 4: "a line of the journal could not be read" },
+  run: history,
+});

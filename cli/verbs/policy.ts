@@ -8,7 +8,7 @@ import {
 import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
-import type { FailOn, Format } from "../policy/choices.js";
+import { FAIL_ON, FORMATS, type FailOn } from "../policy/choices.js";
 import { openBase } from "../policy/compare-base.js";
 import {
   judgeDeclared,
@@ -16,27 +16,31 @@ import {
   type Judgement,
   type RightFile,
 } from "../policy/judge-file.js";
-import { loadTopologies, type TopologiesChoice } from "../policy/load-topologies.js";
+import { loadTopologies } from "../policy/load-topologies.js";
 import { readPackLevels, type PackLevels } from "../policy/pack-levels.js";
 import { openPackPreview } from "../policy/preview-pack.js";
 import { formatOfFile, written } from "../policy/report-forms.js";
 import { saveFile } from "../save-file.js";
 import { stackSubject } from "../stack-topology.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { STACK } from "../verb/common-options.js";
+import { choice, choiceOr, value, values, type OptionsOf } from "../verb/specs.js";
 
-export interface PolicyOptions extends TopologiesChoice {
-  /** What hosts showed, instead of what the topology declares. */
-  readonly snapshot?: string;
-  readonly format?: Format;
-  readonly failOn: FailOn;
-  /** A file, or a folder that holds the base branch. */
-  readonly base?: string;
-  /** Files for the report, each in the form that its name ends with. */
-  readonly output?: readonly string[];
-  /** A folder for pictures. */
-  readonly pictures?: string;
-  /** As `pulumi preview --policy-pack-config` takes it. */
-  readonly policyPackConfig?: string;
-}
+const OPTIONS = {
+  ...STACK,
+  topology: values("<file...>", "topology files instead of a stack's"),
+  snapshot: value("<file>", "what a snapshot shows, instead of what the topology declares"),
+  format: choice("<format>", FORMATS, "form of the report"),
+  failOn: choiceOr("<level>", FAIL_ON, "mandatory", "what makes it fail"),
+  base: value("<path>", "say what changes: the file before, or a folder with the base branch"),
+  output: values("<file...>", "write it to files: .txt, .md, .json, .sarif, .xml (JUnit)", {
+    short: "o",
+  }),
+  pictures: value("<folder>", "draw every topology there, as SVG and as a page"),
+  policyPackConfig: value("<file>", "levels and parameters of rules, as pulumi takes them"),
+};
+
+export type PolicyOptions = OptionsOf<typeof OPTIONS>;
 
 /**
  * `overlay policy`: what the policies say of topologies, without a way to any host. Mistakes in a
@@ -122,3 +126,15 @@ const exitCodeOf = ({ mandatory, advisory, mistakes }: Totals, failOn: FailOn): 
   if (mandatory > 0) return EXIT.violated;
   return failOn === "advisory" && advisory > 0 ? EXIT.drift : EXIT.ok;
 };
+
+export default defineVerb({
+  name: "policy",
+  summary: "judge topologies by the policies, without a host; for pull requests",
+  options: OPTIONS,
+  exits: {
+    1: "a topology has mistakes",
+    2: "with --fail-on advisory: there are advisory findings and no mandatory one",
+    3: "a mandatory finding, or a mandatory rule that could not be judged",
+  },
+  run: policy,
+});

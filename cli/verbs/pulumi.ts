@@ -4,6 +4,8 @@ import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { say } from "../say.js";
 import { toolchain } from "../toolchain-step.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { rest } from "../verb/specs.js";
 
 /**
  * `overlay pulumi ARGS…`: the Pulumi that has this project's stacks, with its settings, as if it had been
@@ -27,3 +29,11 @@ export const pulumi = async (context: CliContext, args: readonly string[]): Prom
     process.removeListener("SIGTERM", terminate);
   }
 };
+
+export default defineVerb({
+  name: "pulumi",
+  summary: "run pulumi on this project's stacks, in any shell: overlay pulumi preview --diff",
+  arguments: { args: rest("[arguments...]", "as pulumi takes them") },
+  passesOn: true,
+  run: (context, _options, { args }) => pulumi(context, args),
+});

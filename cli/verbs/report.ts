@@ -4,25 +4,26 @@ import type { ReportContent } from "../../core/report/overview/overview.js";
 import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
-import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
+import { chooseTopology } from "../evidence/choose-topology.js";
 import { sayFirst } from "../evidence/say-first.js";
 import { Failure } from "../failure.js";
 import { appliedSteps } from "../report/applied-steps.js";
 import { lookForReport, type Look } from "../report/look-for-report.js";
 import { saveFile } from "../save-file.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
+import { unless, value, type OptionsOf } from "../verb/specs.js";
 
-export interface ReportOptions extends TopologyChoice {
-  /** A snapshot file instead of the hosts; then nothing is sent. */
-  readonly snapshot?: string;
-  /** A snapshot of an earlier time, to be compared with. */
-  readonly before?: string;
-  /** False: no ping is sent. */
-  readonly ping?: boolean;
-  /** "-" is standard output; by default a page in the working folder. */
-  readonly output?: string;
-  /** "html" or "markdown"; by default what the output's name ends with. */
-  readonly format?: string;
-}
+const OPTIONS = {
+  ...ABOUT_TOPOLOGY,
+  snapshot: value("<file>", "of a snapshot instead of the hosts; nothing is sent"),
+  before: value("<file>", "compare with a snapshot of an earlier time"),
+  ping: unless("send no pings, and run no other probe"),
+  output: value("<file>", "FILE.html or FILE.md; - is standard output", { short: "o" }),
+  format: value("<format>", "html or markdown, whatever the file is called"),
+};
+
+export type ReportOptions = OptionsOf<typeof OPTIONS>;
 
 type Format = "html" | "markdown";
 
@@ -106,3 +107,10 @@ export const report = async (context: CliContext, options: ReportOptions): Promi
   context.print(content.now.diagnosis.verdict);
   context.print(`written to ${file}`);
 };
+
+export default defineVerb({
+  name: "report",
+  summary: "one page to keep or mail: verdict, links, picture, explanations, drift, rules",
+  options: OPTIONS,
+  run: report,
+});

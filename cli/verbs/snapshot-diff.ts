@@ -4,6 +4,10 @@ import type { CliContext } from "../context.js";
 import { openSnapshot } from "../evidence/open-snapshot.js";
 import { EXIT } from "../exit-codes.js";
 import { foldNumbered } from "../fold-numbered.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { flag, required } from "../verb/specs.js";
+
+const OPTIONS = { json: flag("for programs, with every counter") };
 
 /** Counters that are shown, those that grew most. */
 const COUNTERS = 20;
@@ -65,3 +69,15 @@ export const snapshotDiff = async (
   else for (const one of diffText(diff)) print(one);
   return diff.settings.length === 0 ? EXIT.ok : EXIT.drift;
 };
+
+export default defineVerb({
+  name: "snapshot diff",
+  summary: "compare two snapshots: configuration and state, learned addresses, counters",
+  arguments: {
+    from: required("<from>", "the earlier file"),
+    to: required("<to>", "the later file"),
+  },
+  options: OPTIONS,
+  exits: { 2: "configuration or state differs" },
+  run: (context, { json }, { from, to }) => snapshotDiff(context, from, to, json === true),
+});

@@ -16,11 +16,18 @@ import { sayFirst } from "../evidence/say-first.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
+import { flag, value, values, type OptionsOf } from "../verb/specs.js";
 
-export interface SnapshotOptions extends TopologyChoice, PingChoice {
-  /** "-" is standard output; by default a file of the time's name in the working folder. */
-  readonly output?: string;
-}
+const OPTIONS = {
+  ...ABOUT_TOPOLOGY,
+  output: value("<file>", "where to; .json for JSON, - for standard output", { short: "o" }),
+  ping: flag("ping every link from both ends first, so that tables show where frames go"),
+  link: values("<name...>", "ping only these links first, e.g. ceos_1:eth3-ceos_2:eth1"),
+};
+
+export type SnapshotOptions = OptionsOf<typeof OPTIONS>;
 
 /** "overlay-snapshot-20261123T063000Z.yaml" */
 const defaultFile = ({ takenAt }: Snapshot): string =>
@@ -66,3 +73,11 @@ export const snapshot = async (context: CliContext, options: SnapshotOptions): P
   context.print(`written to ${path}`);
   return exitCode;
 };
+
+export default defineVerb({
+  name: "snapshot",
+  summary: "record everything that the hosts show, without secrets, in one file",
+  options: OPTIONS,
+  exits: { 4: "something could not be read; the file says so" },
+  run: snapshot,
+});

@@ -10,6 +10,11 @@ import { chooseStack } from "../stack/choose-stack.js";
 import { nextForFile } from "../stack/next-for-file.js";
 import { stackSubject, topologyFileOf } from "../stack-topology.js";
 import { topologyCounts } from "../topology-counts.js";
+import { defineVerb } from "../verb/define-verb.js";
+import { STACK } from "../verb/common-options.js";
+import { optional } from "../verb/specs.js";
+
+const OPTIONS = STACK;
 
 /**
  * `overlay validate`: says what a topology file holds, or everything that is wrong with it.
@@ -52,3 +57,11 @@ export const validate = async (
       : [`next: ${overlayLine(stackSubject(stack), "check")}`];
   for (const line of next) print(line);
 };
+
+export default defineVerb({
+  name: "validate",
+  summary: "check a topology file and print every mistake in it",
+  arguments: { file: optional("[file]", "topology file; that of a stack by default") },
+  options: OPTIONS,
+  run: (context, { stack }, { file }) => validate(context, file, stack),
+});

@@ -5,7 +5,7 @@ import { labStatus } from "../lab/lab-status.js";
 import { labUp } from "../lab/lab-up.js";
 import type { SetupStep } from "../../setup/step.js";
 import type { CliContext } from "../../cli/context.js";
-import { labReporter } from "../verbs/lab-reporter.js";
+import { labReporter } from "../lab/step-reporter.js";
 
 /**
  * Boots the incident's lab, or that of a topology file; one that is up goes back to how it was

@@ -3,7 +3,7 @@ import { labFault } from "../lab/lab-fault.js";
 import type { LabPaths } from "../lab/lab-paths.js";
 import { labReset } from "../lab/lab-reset.js";
 import type { CliContext } from "../../cli/context.js";
-import { labReporter } from "../verbs/lab-reporter.js";
+import { labReporter } from "../lab/step-reporter.js";
 import type { Pulumi, PulumiRun } from "../../cli/pulumi.js";
 import { compareSigns } from "./compare-signs.js";
 import { previewSigns } from "./preview-signs.js";

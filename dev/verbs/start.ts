@@ -11,6 +11,12 @@ import { openOverlayHosts } from "../demo/overlay-hosts.js";
 import { tellStackStory } from "../demo/tell-stack-story.js";
 import { tellStory } from "../demo/tell-story.js";
 import { projectToolchain } from "../../cli/toolchain-step.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { valueOr } from "../../cli/verb/specs.js";
+
+const OPTIONS = {
+  stack: valueOr("<name>", "dev", "another stack, with the hosts of its topology as the lab"),
+};
 
 /**
  * `overlay start [--stack NAME]`: set-up, the lab with the incident or with the stack's topology,
@@ -38,3 +44,10 @@ export const start = async (context: CliContext, stack: string): Promise<void> =
     await hosts.close();
   }
 };
+
+export default defineVerb({
+  name: "start",
+  summary: "the whole story on the lab: incident, preview, up, proof (needs root)",
+  options: OPTIONS,
+  run: (context, { stack }) => start(context, stack),
+});

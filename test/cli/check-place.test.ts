@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPlace, type KeptFile } from "../../cli/check-place.js";
-import { importContainerlab } from "../../cli/verbs/import.js";
+import { importContainerlab } from "../../cli/verbs/import-containerlab.js";
 import { snapshot } from "../../cli/verbs/snapshot.js";
 import { printingContext } from "./printing-context.js";
 import { refusal } from "./refusal.js";

@@ -127,7 +127,7 @@ describe("overlay graph", function () {
   it("asks for a form where neither the name nor an option says it", async () => {
     assert.match(await failureOf({ topology, output: "picture.png" }), /neither \.svg nor \.html/);
     assert.match(await failureOf({ topology, format: "png" }), /no format "png"/);
-    const both = { topology, live: true, snapshot: asBooted };
+    const both = { topology, live: true as const, snapshot: asBooted };
     assert.match(await failureOf(both), /both --live and --snapshot/);
   });
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { check } from "../../cli/verbs/check.js";
-import { importContainerlab } from "../../cli/verbs/import.js";
+import { importContainerlab } from "../../cli/verbs/import-containerlab.js";
 import { printingContext } from "./printing-context.js";
 import { refusal } from "./refusal.js";
 
@@ -26,7 +26,7 @@ describe("a file that is not there, or says nothing", () => {
       assert.match(text, /cannot be read\n.*none\.yaml\n.*no such file \(ENOENT\)\n.*name/);
       assert.equal(text.split("none.yaml").length, 2, text);
     }
-    const text = await refusal(importContainerlab(context, missing, {}));
+    const text = await refusal(importContainerlab(context, missing, { host: [] }));
     assert.match(text, /no such file \(ENOENT\)\n.*\*\.clab\.yml/);
   });
 

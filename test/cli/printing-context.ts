@@ -11,6 +11,7 @@ export const printingContext = (): {
     projectRoot,
     signal: new AbortController().signal,
     env: {},
+    verbFolders: [],
     print: (line) => void printed.push(line),
   };
   return { printed, context };

@@ -1,8 +1,5 @@
-import elkModule, { type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk.bundled.js";
+import type { ELK, ElkExtendedEdge, ElkNode } from "elkjs/lib/elk.bundled.js";
 import type { Frame, FrameBox, LayOut, Layout, Point } from "./layout.js";
-
-/** A CommonJS module: its class is the default export of what Node gives as the default export. */
-const Elk = elkModule.default;
 
 /**
  * Lays out with the Eclipse Layout Kernel, algorithm "layered" (Sugiyama), which knows ports and
@@ -10,12 +7,18 @@ const Elk = elkModule.default;
  */
 export const layOutWithElk: LayOut = async (frame) => {
   if (frame.boxes.length === 0) return { width: 0, height: 0, boxes: new Map(), lines: new Map() };
-  kernel ??= new Elk();
-  return layoutOf(await kernel.layout(graphOf(frame)));
+  kernel ??= loadKernel();
+  return layoutOf(await (await kernel).layout(graphOf(frame)));
 };
 
-/** Made when it is first needed: it is 1.6 MB of code that is set up for a fifth of a second. */
-let kernel: InstanceType<typeof Elk> | undefined;
+/** Loaded when it is first needed: it is 1.6 MB of code that is set up for a fifth of a second. */
+let kernel: Promise<ELK> | undefined;
+
+const loadKernel = async (): Promise<ELK> => {
+  // A CommonJS module: its class is the default export of what Node gives as the default export.
+  const module = await import("elkjs/lib/elk.bundled.js");
+  return new module.default.default();
+};
 
 const graphOf = ({ boxes, lines, dense, gap }: Frame): ElkNode => ({
   id: "frame",

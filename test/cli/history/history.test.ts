@@ -59,7 +59,7 @@ describe("overlay history", () => {
     const lines: string[] = [];
     const { signal } = new AbortController();
     const print = (line: string) => void lines.push(line);
-    const context = { projectRoot: project, signal, env: {}, print };
+    const context = { projectRoot: project, verbFolders: [], signal, env: {}, print };
     const exitCode = await history(context, { stack: "dev", ...options });
     return { exitCode, lines, text: lines.join("\n") };
   };

@@ -20,6 +20,7 @@ export const runPolicy = async (options: Partial<PolicyOptions>): Promise<Said> 
     projectRoot,
     signal: new AbortController().signal,
     env: process.env,
+    verbFolders: [],
     print: (line: string) => void printed.push(line),
   };
   const exitCode = await policy(context, { stack: "dev", failOn: "mandatory", ...options });

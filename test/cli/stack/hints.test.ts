@@ -8,7 +8,7 @@ import { check } from "../../../cli/verbs/check.js";
 import { diagnose } from "../../../cli/verbs/diagnose.js";
 import { experimentCompare } from "../../../cli/verbs/experiment-compare.js";
 import { experimentExpect } from "../../../cli/verbs/experiment-expect.js";
-import { experimentList } from "../../../cli/verbs/experiment.js";
+import { experimentList } from "../../../cli/verbs/experiment-list.js";
 import { graph } from "../../../cli/verbs/graph.js";
 import { history } from "../../../cli/verbs/history.js";
 import { policy } from "../../../cli/verbs/policy.js";
@@ -54,6 +54,7 @@ describe("hints for a stack that is not dev", function () {
       projectRoot: folder,
       signal: new AbortController().signal,
       env: { PULUMI_STACK: "mine" },
+      verbFolders: [],
       print: (line) => void lines.push(line),
     };
   });

@@ -10,6 +10,14 @@ import { preflight, setupSteps } from "../../cli/setup-steps.js";
 import { findTests, isUnitTest, selectTests, testLanes } from "../test-runner/test-files.js";
 import { summaryLine, testProblem } from "../test-runner/test-verdict.js";
 import { say } from "../../cli/say.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { flag, rest, value } from "../../cli/verb/specs.js";
+
+const OPTIONS = {
+  grep: value("<pattern>", "only tests whose title matches", { short: "g" }),
+  invert: flag("only tests whose title does not match --grep", { short: "i" }),
+  bail: flag("stop at the first failure", { short: "b" }),
+};
 
 export interface TestVerbOptions {
   readonly filters: readonly string[];
@@ -44,3 +52,13 @@ export const test = async (context: CliContext, options: TestVerbOptions): Promi
   setTimeout(() => process.exit(exitCode), EXIT_GRACE_MS).unref();
   return exitCode;
 };
+
+export default defineVerb({
+  name: "dev test",
+  summary: "run the tests: all of them, or those whose path contains a filter",
+  arguments: {
+    filters: rest("[filters...]", '"unit" (all that need no lab), "lab", or parts of paths'),
+  },
+  options: OPTIONS,
+  run: (context, options, args) => test(context, { ...options, ...args }),
+});

@@ -1,5 +1,5 @@
 import { visible } from "../../core/model/visible.js";
-import type { LabReporter } from "../lab/lab-report.js";
+import type { LabReporter } from "./lab-report.js";
 
 /** Shows what the lab is doing as the detail of a step. */
 export const labReporter =

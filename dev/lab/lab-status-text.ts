@@ -1,4 +1,4 @@
-import type { LabHostStatus, LabStatus } from "../lab/lab-status.js";
+import type { LabHostStatus, LabStatus } from "./lab-status.js";
 
 const hostLines = (host: LabHostStatus): readonly string[] => {
   const devices = host.devices.map(({ name, state }) => `${name} ${state}`).join(", ");

@@ -13,6 +13,10 @@ import type { CliContext } from "../../cli/context.js";
 import { openSnapshot } from "../../cli/evidence/open-snapshot.js";
 import { FIXTURES } from "../fixtures/record-fixtures.js";
 import { topologyAt } from "../../cli/stack-topology.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { flag } from "../../cli/verb/specs.js";
+
+const OPTIONS = { json: flag("for programs") };
 
 /**
  * Diagnoses the recorded snapshots of every fault and of every pair of faults, from all hosts and
@@ -64,3 +68,10 @@ const judgeAll = async (
   }
   return verdicts;
 };
+
+export default defineVerb({
+  name: "dev bench diagnosis",
+  summary: "explain every recorded fault, without a lab",
+  options: OPTIONS,
+  run: (context, { json }) => benchDiagnosis(context, json === true),
+});

@@ -9,11 +9,17 @@ import { recordFixtures } from "../fixtures/record-fixtures.js";
 import { isRecorded, recordPairs } from "../fixtures/record-pairs.js";
 import type { RecordedLab } from "../fixtures/record-state.js";
 import { snapshotStates } from "../fixtures/snapshot-states.js";
-import { labReporter } from "./lab-reporter.js";
+import { labReporter } from "../lab/step-reporter.js";
 import { labPreflight } from "../../cli/setup-steps.js";
 import { namedStack } from "../../cli/stack/choose-stack.js";
 import { stackTopology } from "../../cli/stack-topology.js";
 import { INCIDENT } from "../demo/incident-facts.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { flag, rest } from "../../cli/verb/specs.js";
+
+const OPTIONS = {
+  pairs: flag("record pairs of faults; those that are not there yet, where none is named"),
+};
 
 /**
  * `overlay dev fixtures [NAME…]`: records the snapshots that unit tests work on, on the lab. Of the
@@ -89,3 +95,11 @@ const pairsOn = async (
     next: "declare them in dev/bench/impossible-pairs.ts",
   });
 };
+
+export default defineVerb({
+  name: "dev fixtures",
+  summary: "record snapshots of the lab in every state, for unit tests",
+  arguments: { names: rest("[names...]", "only these states, or pairs: vni-mismatch+wrong-tag") },
+  options: OPTIONS,
+  run: (context, { pairs }, { names }) => fixtures(context, names, pairs === true),
+});

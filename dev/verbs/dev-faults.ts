@@ -13,7 +13,7 @@ import { Failure } from "../../cli/failure.js";
 import { faultPage } from "../fault-table/fault-page.js";
 import { faultTable } from "../fault-table/fault-table.js";
 import { tryFault, type FaultResult, type FaultTrial } from "../fault-table/try-fault.js";
-import { labReporter } from "./lab-reporter.js";
+import { labReporter } from "../lab/step-reporter.js";
 import { openPulumi } from "../../cli/pulumi.js";
 import { preflight, setupSteps } from "../../cli/setup-steps.js";
 import { INCIDENT } from "../demo/incident-facts.js";
@@ -21,6 +21,8 @@ import { namedStack } from "../../cli/stack/choose-stack.js";
 import { stackTopology } from "../../cli/stack-topology.js";
 import { say } from "../../cli/say.js";
 import { projectToolchain } from "../../cli/toolchain-step.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { rest } from "../../cli/verb/specs.js";
 
 /** A lab in the mended condition that the stack has recorded. */
 const prepare = async (trial: FaultTrial): Promise<void> => {
@@ -85,3 +87,10 @@ export const tryFaults = async (context: CliContext, names: readonly string[]): 
   if (names.length === 0)
     await writeFile(join(context.projectRoot, "docs/faults.md"), faultPage(faults));
 };
+
+export default defineVerb({
+  name: "dev faults",
+  summary: "put every fault of the lab in, see it, mend it; writes docs/faults.md",
+  arguments: { names: rest("[names...]", "only these faults") },
+  run: (context, _options, { names }) => tryFaults(context, names),
+});

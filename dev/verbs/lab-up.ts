@@ -1,0 +1,32 @@
+import { labPreflight } from "../../cli/setup-steps.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { value } from "../../cli/verb/specs.js";
+import { debianPackagesStep } from "../../setup/debian-packages.js";
+import { runSteps } from "../../setup/run-steps.js";
+import { labFromTopology } from "../lab/find-lab.js";
+import { labPaths } from "../lab/lab-paths.js";
+import { labTask } from "../lab/lab-task.js";
+import { labUp } from "../lab/lab-up.js";
+
+export default defineVerb({
+  name: "lab up",
+  summary: "set up what is missing and boot the lab with the incident; safe to run twice",
+  options: {
+    topology: value(
+      "<file>",
+      "the hosts and devices of a topology file instead, as the platform makes them",
+    ),
+  },
+  run: async (context, { topology }) => {
+    await labPreflight(context);
+    const { projectRoot } = context;
+    const lab =
+      topology === undefined ? labPaths(projectRoot) : await labFromTopology(projectRoot, topology);
+    const boot = labTask(async (report, signal) => {
+      await labUp(lab, report, signal);
+      return "up";
+    });
+    await runSteps([debianPackagesStep(context.env["PATH"]), boot], context.signal);
+    context.print("Look around: npx overlay lab exec host-a -- ovs-vsctl show");
+  },
+});
