@@ -6,7 +6,7 @@ import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 
 /**
- * Arguments of `PING_PROOF_SCRIPT` for the pings that start on a host; none where there are none.
+ * Arguments of `PING_LINKS` for the pings that start on a host; none where there are none.
  *
  * @param hosts those that the run is about: only links between them are pinged
  */
@@ -26,7 +26,7 @@ export const pingProofArguments = (
       `${proof.fromDevice}:${proof.fromInterface} to ${proof.toDevice} (${proof.toAddress}) over ${proof.links.join(", ")}`,
     ]);
 
-/** Arguments of `FDB_PROOF_SCRIPT` for a host, of the links and tunnels between `hosts`. */
+/** Arguments of `LOOK_AT_FDB` for a host, of the links and tunnels between `hosts`. */
 export const fdbProofArguments = (
   topology: Topology,
   { name, bridge, containers }: HostTarget,
@@ -44,7 +44,7 @@ export const fdbProofArguments = (
   ];
 };
 
-/** Arguments of `BROADCAST_PROOF_SCRIPT` for a host, of the links between `hosts`. */
+/** Arguments of `TRACE_BROADCASTS` for a host, of the links between `hosts`. */
 export const broadcastProofArguments = (
   topology: Topology,
   { name, bridge }: HostTarget,

@@ -1,9 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
-import { BROADCAST_PROOF_SCRIPT } from "./broadcast-proof-script.js";
-import { FDB_PROOF_SCRIPT } from "./fdb-proof-script.js";
-import { PING_PROOF_SCRIPT } from "./ping-proof-script.js";
 import {
   broadcastProofArguments,
   fdbProofArguments,
@@ -11,6 +8,7 @@ import {
   pingProofArguments,
   startsPings,
 } from "./proof-arguments.js";
+import { LOOK_AT_FDB, PING_LINKS, TRACE_BROADCASTS } from "./proofs/scripts.js";
 import { remoteCommand } from "./remote-command.js";
 import type { Revised } from "./revised.js";
 
@@ -54,7 +52,7 @@ export class Verification extends pulumi.ComponentResource {
     const argv = ["sh", "-s", "--", ...pingProofArguments(topology, target, this.#hosts)];
     return remoteCommand(
       `${target.name}:ping-links`,
-      { target, argv, stdin: PING_PROOF_SCRIPT, changed, shown: true },
+      { target, argv, stdin: PING_LINKS, changed, shown: true },
       { parent: this, dependsOn: [...changed, ...after] },
     );
   }
@@ -65,7 +63,7 @@ export class Verification extends pulumi.ComponentResource {
     const argv = ["sh", "-s", "--", ...broadcastProofArguments(topology, target, this.#hosts)];
     remoteCommand(
       `${target.name}:trace-broadcasts`,
-      { target, argv, stdin: BROADCAST_PROOF_SCRIPT, changed, shown: true },
+      { target, argv, stdin: TRACE_BROADCASTS, changed, shown: true },
       { parent: this, dependsOn: [...changed, ...after] },
     );
   }
@@ -76,7 +74,7 @@ export class Verification extends pulumi.ComponentResource {
     const argv = ["sh", "-s", "--", ...fdbProofArguments(topology, target, this.#hosts)];
     remoteCommand(
       `${target.name}:look-at-fdb`,
-      { target, argv, stdin: FDB_PROOF_SCRIPT, changed, shown: true },
+      { target, argv, stdin: LOOK_AT_FDB, changed, shown: true },
       { parent: this, dependsOn: [...changed, ...pings] },
     );
   }

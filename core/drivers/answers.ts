@@ -11,16 +11,6 @@ export interface Answer {
   readonly said: string;
 }
 
-/**
- * Shell function `ask NAME COMMAND…` for scripts that ask several questions: each answer stands
- * between a line that names the question and one with the exit code.
- */
-export const ASK = String.raw`ask() {
-  printf '#overlay:ask %s\n' "$1"; printf '#overlay:ask %s\n' "$1" >&2; shift
-  "$@"
-  printf '\n#overlay:exit %s\n' "$?"
-}`;
-
 const ANSWER = /^#overlay:ask (\S+)\n([^]*?)\n#overlay:exit (\d+)$/gm;
 const SAID = /^#overlay:ask (\S+)\n([^]*?)(?=^#overlay:ask |(?![^]))/gm;
 

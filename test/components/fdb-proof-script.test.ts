@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FDB_PROOF_SCRIPT } from "../../components/fdb-proof-script.js";
+import { LOOK_AT_FDB } from "../../components/proofs/scripts.js";
 
 const R1 = "52:54:00:12:00:01";
 const R2 = "52:54:00:12:00:02";
@@ -66,7 +66,7 @@ describe("components: the look at a host's forwarding table", function () {
     await writeFile(join(folder, "fdb"), fdb);
     const args = ["br0", "1", "vtep-b", `${containers.length}`, ...containers, ...places];
     const { status, stdout } = spawnSync(shell, [...options, "-s", "--", ...args], {
-      input: FDB_PROOF_SCRIPT,
+      input: LOOK_AT_FDB,
       encoding: "utf8",
       env: {
         ...process.env,

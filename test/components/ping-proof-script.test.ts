@@ -12,7 +12,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PING_PROOF_SCRIPT } from "../../components/ping-proof-script.js";
+import { PING_LINKS } from "../../components/proofs/scripts.js";
 
 /**
  * Runs what `docker exec CONTAINER …` would, and says how. There is no container "gone", and hardly a
@@ -95,7 +95,7 @@ describe("components: the ping proof on a host", function () {
   const log = () => join(bin, "log");
   const run = ([shell, ...options]: readonly [string, ...string[]], args: readonly string[]) =>
     spawnSync(shell, [...options, "-s", "--", ...args], {
-      input: PING_PROOF_SCRIPT,
+      input: PING_LINKS,
       encoding: "utf8",
       env: { ...process.env, LOG: log(), PATH: `${bin}:${process.env["PATH"] ?? ""}` },
     });

@@ -14,7 +14,9 @@ import { observedConfig, observedSessions, projectConfig } from "./read-config.j
 import { renderLines } from "./render-lines.js";
 import { restoreLines } from "./restore-lines.js";
 import { isLeftByUs, sessionName } from "./session-name.js";
-import { COMMIT_SCRIPT, OPEN_SCRIPT, SAVE_SCRIPT } from "./session-scripts.js";
+import commitSession from "./commit-session.sh.js";
+import openSession from "./open-session.sh.js";
+import saveSession from "./save-session.sh.js";
 import { dropStep, settleCommit } from "./settle-commit.js";
 
 /** How long the device waits for the confirmation before it takes a commit back. */
@@ -94,7 +96,7 @@ function openStep({ desired, session, fingerprint, lines, why }: SessionPlan): S
     why,
     undo: `docker exec ${container} FastCli -p 15 -c 'configure session ${session} abort'`,
     writes: false,
-    command: containerScript(container, OPEN_SCRIPT, [session, fingerprint, ...lines]),
+    command: containerScript(container, openSession, [session, fingerprint, ...lines]),
     judge: (result) => judgeOpen(container, session, result),
     cleanUp: abort,
   };
@@ -105,7 +107,7 @@ const commitStep = ({ desired, session, fingerprint, why, undo }: SessionPlan): 
   why,
   undo,
   writes: true,
-  command: containerScript(desired.container, COMMIT_SCRIPT, [session, fingerprint, COMMIT_TIMER]),
+  command: containerScript(desired.container, commitSession, [session, fingerprint, COMMIT_TIMER]),
   judge: (result) => judgeCommit(desired, result),
 });
 
@@ -114,7 +116,7 @@ const saveStep = ({ desired, session, why, undo }: SessionPlan): Step => ({
   why,
   undo,
   writes: true,
-  command: containerScript(desired.container, SAVE_SCRIPT, [session]),
+  command: containerScript(desired.container, saveSession, [session]),
   judge: (result) => judgeSave(desired, result),
 });
 

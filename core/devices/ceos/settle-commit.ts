@@ -10,7 +10,10 @@ import { judgeSave } from "./judge-commit.js";
 import { judgeScript } from "./judge-common.js";
 import { foreignCommit, inTime } from "./pending-commit.js";
 import { isLeftByUs, parseSessionName } from "./session-name.js";
-import { DROP_SCRIPT, TAKE_BACK_SCRIPT, TAKE_OVER_SCRIPT, WAIT_SCRIPT } from "./settle-scripts.js";
+import dropSessions from "./drop-sessions.sh.js";
+import takeBack from "./take-back.sh.js";
+import takeOver from "./take-over.sh.js";
+import waitUntilSettled from "./wait-until-settled.sh.js";
 
 /** Seconds that the longest commit timer of this product runs, and some for EOS to act on it. */
 const LONGEST_WAIT = 80;
@@ -47,7 +50,7 @@ const takeOverStep = ({ desired, pending, fingerprint }: Unsettled, run: string)
   why: `it is as declared and was not confirmed: EOS goes back to what was before ${inTime(pending)}`,
   undo: "",
   writes: true,
-  command: containerScript(desired.container, TAKE_OVER_SCRIPT, [pending.session, fingerprint]),
+  command: containerScript(desired.container, takeOver, [pending.session, fingerprint]),
   judge: (result) => judgeSave(desired, result),
 });
 
@@ -59,7 +62,7 @@ const takeBackStep = (
   why: `it is not as declared: ${describeChanges(changes)}`,
   undo: "",
   writes: true,
-  command: containerScript(desired.container, TAKE_BACK_SCRIPT, [
+  command: containerScript(desired.container, takeBack, [
     pending.session,
     fingerprint,
     `${LONGEST_WAIT}`,
@@ -73,7 +76,7 @@ const waitStep = ({ desired: { container }, pending }: Unsettled, run: string): 
   undo: "",
   writes: false,
   announce: `this takes ${pending.secondsLeft ?? LONGEST_WAIT} s at most; then ${container} is read again`,
-  command: containerScript(container, WAIT_SCRIPT, [pending.session, `${LONGEST_WAIT}`]),
+  command: containerScript(container, waitUntilSettled, [pending.session, `${LONGEST_WAIT}`]),
   judge: (result) => judgeEnded(container, result),
 });
 
@@ -89,6 +92,6 @@ export const dropStep = (container: string, sessions: readonly string[]): Step =
   why: "the run was cut off, and EOS has room for five open sessions",
   undo: "",
   writes: false,
-  command: containerScript(container, DROP_SCRIPT, sessions),
+  command: containerScript(container, dropSessions, sessions),
   judge: (result) => judgeEnded(container, result),
 });

@@ -1,32 +1,8 @@
-import { HTTP_CLIENT } from "./http-client.js";
+import { withConstants } from "../../model/shell-script.js";
+import askAgent from "./ask-agent.sh.js";
 
-/**
- * POSIX shell script that asks an HTTP server on the host's own loopback. Arguments: port, then
- * paths, all asked at once. Prints one line for each path, in order:
- *
- *     answer PATH STATUS BODY      HTTP status, the body in base64
- *     failed PATH CODE TEXT        exit code and words of the client, in base64; 124: out of time
- */
-export const AGENT_SCRIPT = `set -u
-port=$1; shift
-${HTTP_CLIENT}
-dir=$(mktemp -d) || exit 70
-trap 'rm -rf "$dir"' EXIT
-number=0
-for path in "$@"; do
-  number=$((number + 1))
-  { ask "$path" "$dir/$number" 2>"$dir/$number.said"; echo "$?" >"$dir/$number.code"; } &
-done
-wait
-number=0
-for path in "$@"; do
-  number=$((number + 1))
-  code=$(cat "$dir/$number.code")
-  if [ "$code" = 0 ]; then
-    : >>"$dir/$number.body"
-    printf 'answer %s %s %s\\n' "$path" "$(cat "$dir/$number.status")" "$(base64 <"$dir/$number.body" | tr -d '\\n')"
-  else
-    printf 'failed %s %s %s\\n' "$path" "$code" "$(base64 <"$dir/$number.said" | tr -d '\\n')"
-  fi
-done
-`;
+/** Seconds until an agent that accepted the connection counts as silent. */
+export const AGENT_SECONDS = 2;
+
+/** Asks an HTTP server on the host's own loopback. Arguments: port, then paths, all asked at once. */
+export const AGENT_SCRIPT = withConstants({ AGENT_SECONDS }, askAgent);

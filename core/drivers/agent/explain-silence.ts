@@ -1,6 +1,6 @@
 import type { Section } from "../../model/probe.js";
 import type { Unknown } from "../../model/unknown.js";
-import { AGENT_SECONDS } from "./http-client.js";
+import { AGENT_SECONDS } from "./agent-script.js";
 import type { Reply } from "./parse-replies.js";
 
 type Problem = Pick<Unknown, "kind" | "reason" | "next">;

@@ -8,7 +8,7 @@ export type Reply =
 
 const LINE = /^(answer|failed) (\S+) (\d+) ([A-Za-z0-9+/=]*)$/;
 
-/** The lines of `AGENT_SCRIPT`, keyed by path; what is no such line is left out. */
+/** The lines of ask-agent.sh, keyed by path; what is no such line is left out. */
 export const parseReplies = ({ stdout }: Section): ReadonlyMap<string, Reply> =>
   new Map(
     stdout.split("\n").flatMap((line): readonly (readonly [string, Reply])[] => {

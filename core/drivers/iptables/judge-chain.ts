@@ -2,10 +2,12 @@ import type { CommandResult } from "../../model/command.js";
 import type { Verdict } from "../../model/step.js";
 import { describeDocker, dockerProblem } from "../../devices/container/docker-problem.js";
 import { frame, parseFrames } from "../../devices/container/frames.js";
-import { EDITING } from "./chain-script.js";
 import { EOS_CHAIN } from "./parse-forwarding.js";
 
-/** What the result of `CHAIN_SCRIPT` means. Pure; never throws. */
+/** The frame of edit-chain.sh after which rules may have been edited. */
+const EDITING = "editing";
+
+/** What the result of edit-chain.sh means. Pure; never throws. */
 export const judgeChain = (
   container: string,
   { exitCode, stdout, stderr, failure }: CommandResult,

@@ -3,7 +3,7 @@ import type { ForwardChainInputs } from "../../model/resources.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { containerScript } from "../../devices/container/container-script.js";
-import { CHAIN_SCRIPT } from "./chain-script.js";
+import editChain from "./edit-chain.sh.js";
 import { droppedInterfaces, inPortOrder, ruleEdits, type RuleEdit } from "./drop-rules.js";
 import { judgeChain } from "./judge-chain.js";
 import { EOS_CHAIN } from "./parse-forwarding.js";
@@ -67,7 +67,7 @@ export const planForwardChain = (
       why: `drops: ${show(live)}, declared ${show(desired.drops)}`,
       undo: undoOf(container, edits),
       writes: true,
-      command: containerScript(container, CHAIN_SCRIPT, [rules.join("\n"), ...pairs]),
+      command: containerScript(container, editChain, [rules.join("\n"), ...pairs]),
       judge: (result) => judgeChain(container, result),
     },
   ];

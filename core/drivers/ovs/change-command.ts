@@ -1,3 +1,5 @@
+import { withConstants } from "../../model/shell-script.js";
+import change from "./change.sh.js";
 import type { HostCommand } from "../../model/command.js";
 import { changeTransaction, readBackTransaction, type GuardedChange } from "./guarded-change.js";
 
@@ -28,44 +30,24 @@ export const changeWord = {
   notInEffect: "overlay:not-in-effect",
 } as const;
 
-/**
- * First asks the server for something else: one that is frozen already is sent no change. A change
- * that has left cannot be called back: ovsdb-server reads what is in its socket when it goes on, also
- * when the client is gone by then (tried), and no lock or assertion of RFC 7047 outlives that.
- */
-const script = `set -u
-LC_ALL=C; export LC_ALL
-for tool in ovsdb-client ovs-vsctl; do
-  command -v "$tool" >/dev/null || { echo "$tool: not found" >&2; exit 127; }
-done
-transact() { ovsdb-client --timeout="$1" transact \${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$2"; }
-vsctl() { ovs-vsctl \${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --no-wait --timeout=${reconfigureSeconds} "$@"; }
-ovsdb-client --timeout=${answerSeconds} list-dbs \${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} >/dev/null || exit
-echo '${changeWord.sent}'
-result=$(transact ${answerSeconds} "$1")
-case $result in
-*'"error":'*) printf '%s\\n' "$result"; next= ;;
-*'"next_cfg":'*)
-  printf '%s\\n' "$result"
-  next=$(printf '%s\\n' "$result" | sed -n 's/.*"next_cfg":\\([0-9][0-9]*\\).*/\\1/p') ;;
-*)
-  transact ${patienceSeconds} "$2" >/dev/null || exit
-  echo '${changeWord.unanswered}'
-  next=$(vsctl get Open_vSwitch . next_cfg) || exit ;;
-esac
-if [ -n "$next" ]; then
-  vsctl wait-until Open_vSwitch . "cur_cfg>=$next" && { [ $# -lt 4 ] || vsctl wait-until Interface "$3" "$4"; } ||
-    echo '${changeWord.notInEffect}'
-fi
-transact ${answerSeconds} "$2"
-`;
+const script = withConstants(
+  {
+    ANSWER_SECONDS: answerSeconds,
+    PATIENCE_SECONDS: patienceSeconds,
+    RECONFIGURE_SECONDS: reconfigureSeconds,
+    SENT: changeWord.sent,
+    UNANSWERED: changeWord.unanswered,
+    NOT_IN_EFFECT: changeWord.notInEffect,
+  },
+  change,
+);
 
 /** The command that makes the change, waits for its effect and reads the outcome back. */
-export const changeCommand = (change: GuardedChange): HostCommand => ({
+export const changeCommand = (wanted: GuardedChange): HostCommand => ({
   argv: [
     ...(["sh", "-s", "--"] as const),
-    ...[changeTransaction(change), readBackTransaction(change)],
-    ...(change.until === undefined ? [] : [change.interfaceName, change.until]),
+    ...[changeTransaction(wanted), readBackTransaction(wanted)],
+    ...(wanted.until === undefined ? [] : [wanted.interfaceName, wanted.until]),
   ],
   stdin: script,
   timeoutMs: scriptMs,

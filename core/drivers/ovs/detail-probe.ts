@@ -1,5 +1,5 @@
+import readDetail from "./read-detail.sh.js";
 import type { Probe } from "../../model/probe.js";
-import { ASK } from "../answers.js";
 
 export const ovsDetailProbeName = "ovs-detail";
 
@@ -15,17 +15,9 @@ const selection = JSON.stringify([
   },
 ]);
 
-const SCRIPT = `command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
-${ASK}
-ask rows ovsdb-client --timeout=10 transact \${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$2"
-ask fdb ovs-appctl --timeout=5 -t ovs-vswitchd fdb/show "$1"
-ask macTable ovs-appctl --timeout=5 -t ovs-vswitchd fdb/stats-show "$1"
-ask flows ovs-ofctl --timeout=5 --no-stats dump-flows "$1"
-`;
-
 /** What a bridge has learned, counted and been told, and the counters of all OVS interfaces. */
 export const ovsDetailProbe = (bridge: string): Probe => ({
   name: ovsDetailProbeName,
-  script: SCRIPT,
+  script: readDetail,
   args: [bridge, selection],
 });

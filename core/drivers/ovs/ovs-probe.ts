@@ -1,3 +1,5 @@
+import { withConstants } from "../../model/shell-script.js";
+import readRows from "./read-rows.sh.js";
 import type { Probe } from "../../model/probe.js";
 
 export const ovsProbeName = "ovs";
@@ -44,9 +46,9 @@ const selection = JSON.stringify([
  */
 export const ovsProbe: Probe = {
   name: ovsProbeName,
-  script: `command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
-ovsdb-client --timeout=10 transact \${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$1" || exit ${ovsProbeExit.noDatabase}
-ovs-appctl --timeout=5 -t ovs-vswitchd version || exit ${ovsProbeExit.noDaemon}
-`,
+  script: withConstants(
+    { NO_DATABASE: ovsProbeExit.noDatabase, NO_DAEMON: ovsProbeExit.noDaemon },
+    readRows,
+  ),
   args: [selection],
 };

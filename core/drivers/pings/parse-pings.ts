@@ -1,13 +1,16 @@
 import type { HostCommand } from "../../model/command.js";
 import type { PingOutcome, PingRequest, PingResult } from "../../model/ping.js";
-import { PING_SCRIPT, PING_TIMEOUT_MS } from "./ping-script.js";
+import SEND_PINGS from "./send-pings.sh.js";
+
+/** Milliseconds that one ping takes at most on a busy host; all run at once. */
+const PING_TIMEOUT_MS = 30_000;
 
 /** The command that sends these pings on their host. */
 export const pingCommand = (requests: readonly PingRequest[]): HostCommand => ({
   argv: [
     "sh",
     "-c",
-    PING_SCRIPT,
+    SEND_PINGS,
     "overlay-pings",
     ...requests.flatMap(({ container, fromAddress, toAddress, bytes }) => [
       container,
@@ -19,7 +22,7 @@ export const pingCommand = (requests: readonly PingRequest[]): HostCommand => ({
   timeoutMs: PING_TIMEOUT_MS,
 });
 
-/** What `PING_SCRIPT` printed; undefined when that is not one line for each ping. */
+/** What send-pings.sh printed; undefined when that is not one line for each ping. */
 export const parsePings = (
   requests: readonly PingRequest[],
   stdout: string,

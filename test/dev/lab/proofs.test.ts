@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { BROADCAST_PROOF_SCRIPT } from "../../../components/broadcast-proof-script.js";
-import { FDB_PROOF_SCRIPT } from "../../../components/fdb-proof-script.js";
-import { PING_PROOF_SCRIPT } from "../../../components/ping-proof-script.js";
+import { LOOK_AT_FDB, PING_LINKS, TRACE_BROADCASTS } from "../../../components/proofs/scripts.js";
 import {
   broadcastProofArguments,
   fdbProofArguments,
@@ -40,11 +38,10 @@ describe("the proofs at the end of an update, on the lab", function () {
     overlay: { ...topology.overlay, tenantMtu },
   });
   const pings = (target: HostTarget, of = topology) =>
-    run(target, pingProofArguments(of, target), PING_PROOF_SCRIPT);
-  const fdb = (target: HostTarget) =>
-    run(target, fdbProofArguments(topology, target), FDB_PROOF_SCRIPT);
+    run(target, pingProofArguments(of, target), PING_LINKS);
+  const fdb = (target: HostTarget) => run(target, fdbProofArguments(topology, target), LOOK_AT_FDB);
   const broadcasts = (target: HostTarget) =>
-    run(target, broadcastProofArguments(topology, target), BROADCAST_PROOF_SCRIPT);
+    run(target, broadcastProofArguments(topology, target), TRACE_BROADCASTS);
   const failures = (lines: readonly string[]): readonly string[] =>
     lines.filter((line) => line.startsWith("FAILED: "));
 

@@ -48,7 +48,7 @@ describe("the update of an agent", function () {
   });
 
   it("fails where the agent still reports another commit", async () => {
-    const hasty = UPDATE_SCRIPT.replace("tries=120", "tries=2");
+    const hasty = UPDATE_SCRIPT.replace("UPDATE_SECONDS=60", "UPDATE_SECONDS=1");
     assert.notEqual(hasty, UPDATE_SCRIPT);
     const { exitCode, stdout } = await update(hasty, "true");
     assert.equal(exitCode, 1);

@@ -1,30 +1,29 @@
-/**
- * POSIX shell script on a host that compares what its bridge has learned with where the devices
- * are, right after the pings. Arguments: bridge; number of VTEP ports and their names; number of
- * containers and their names; then six for each ping: container, interface, VLAN, the address that
- * answered, and where that one is, as a container and its interface or as `-` and a VTEP port.
- *
- * What it asks: no MAC address of a container of this host on a VTEP, on any VLAN (it came back from
- * the peer); each sender's MAC on its VLAN at its own port; the answering MAC, as the sender's ARP
- * table has it, on that VLAN where the link leads to. Entries older than 30 s are from before.
- * Prints one line when all is well, else one for each finding, with the command that shows it; exit
- * code 1 then. What cannot be read is a finding too.
- */
-export const FDB_PROOF_SCRIPT = `set -u
-engine=\${OVERLAY_CONTAINER_ENGINE:-docker}
+#!/bin/sh
+# POSIX shell script on a host that compares what its bridge has learned with where the devices
+# are, right after the pings. Arguments: bridge; number of VTEP ports and their names; number of
+# containers and their names; then six for each ping: container, interface, VLAN, the address that
+# answered, and where that one is, as a container and its interface or as `-` and a VTEP port.
+#
+# What it asks: no MAC address of a container of this host on a VTEP, on any VLAN (it came back from
+# the peer); each sender's MAC on its VLAN at its own port; the answering MAC, as the sender's ARP
+# table has it, on that VLAN where the link leads to. Entries older than 30 s are from before.
+# Prints one line when all is well, else one for each finding, with the command that shows it; exit
+# code 1 then. What cannot be read is a finding too.
+set -u
+engine=${OVERLAY_CONTAINER_ENGINE:-docker}
 bridge=$1
 shift
 results=$(mktemp -d) || exit 1
 trap 'rm -rf "$results"' EXIT
 
 inside() { "$engine" exec "$1" cat "$2" </dev/null 2>>"$results/errors"; }
-ofport() { ovs-vsctl \${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=10 get interface "$1" ofport 2>>"$results/errors"; }
+ofport() { ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=10 get interface "$1" ofport 2>>"$results/errors"; }
 # The OVS port of a container's interface: the host's end of its veth pair.
 port_of() {
   index=$(inside "$1" "/sys/class/net/$2/iflink") || return 1
   for directory in /sys/class/net/*; do
     read -r candidate <"$directory/ifindex" || continue
-    if [ "$candidate" = "$index" ]; then ofport "\${directory##*/}"; return; fi
+    if [ "$candidate" = "$index" ]; then ofport "${directory##*/}"; return; fi
   done
   return 1
 }
@@ -38,13 +37,13 @@ expect() { learned "$2" "$vlan" "$1" || finding "$container:$interface to $addre
 
 place() {
   container=$1 interface=$2 vlan=$3 address=$4
-  own=$(inside "$container" "/sys/class/net/$interface/address") && port=$(port_of "$container" "$interface") ||
+  { own=$(inside "$container" "/sys/class/net/$interface/address") && port=$(port_of "$container" "$interface"); } ||
     { finding "$container:$interface" 'a port of the bridge' 'none'; return; }
   expect "$own" "$port" "the sender's MAC"
   far=$(inside "$container" /proc/net/arp | awk -v address="$address" '$1 == address { print $4; exit }')
   if [ "$5" = - ]; then port=$(ofport "$6"); else port=$(port_of "$5" "$6"); fi ||
     { finding "$container:$interface to $address" "port $6" 'none'; return; }
-  expect "\${far:-(no ARP entry)}" "$port" "the answering MAC"
+  expect "${far:-(no ARP entry)}" "$port" "the answering MAC"
 }
 
 if ! ovs-appctl --timeout=10 fdb/show "$bridge" >"$results/all"; then
@@ -70,8 +69,8 @@ while [ "$containers" -gt 0 ]; do
   {
     own=$(inside "$1" /sys/class/net/eth1/address) || finding "$1" "its MAC" 'none'
     while read -r port vtep; do
-      vlans=$(awk -v port="$port" -v mac="$own" '$1 == port && $3 == mac { print $2 }' "$results/fdb" | sort -n | tr '\\n' ' ')
-      [ -z "$vlans" ] || finding "$1's own MAC $own" "not on $vtep (port $port)" "VLANs \${vlans% }"
+      vlans=$(awk -v port="$port" -v mac="$own" '$1 == port && $3 == mac { print $2 }' "$results/fdb" | sort -n | tr '\n' ' ')
+      [ -z "$vlans" ] || finding "$1's own MAC $own" "not on $vtep (port $port)" "VLANs ${vlans% }"
     done <"$results/vteps"
   } >"$results/$number" &
   containers=$((containers - 1))
@@ -96,4 +95,3 @@ if [ "$failed" = 1 ]; then
   exit 1
 fi
 echo "ok: $bridge has both ends of $places pings where the topology says, and no MAC of its own containers on a VTEP"
-`;

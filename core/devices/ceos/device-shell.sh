@@ -1,0 +1,28 @@
+# Shell functions that run inside the container. Plain POSIX sh with coreutils or busybox: cEOS is
+# a Fedora-like system with bash, and nothing beyond POSIX is needed.
+#
+# The fingerprint is computed here and nowhere else, so that the value of an observation and the
+# value right before a commit cannot differ by encoding: SHA-256 over the lines of the
+# running-config, carriage returns removed, without blank lines and without lines that begin with
+# `!` (the header names the time-dependent command and image).
+#
+# - `cli COMMAND` prints what FastCli prints, at privilege level 15. Its exit code says nothing:
+#   EOS reports errors as text (`% …`). 124 means that it hung and was stopped.
+# - `read_config` sets `running` (as printed) and `lines` (what the fingerprint covers); it fails
+#   when the text does not end with `end`, that is when the CLI refused or was cut short.
+# - `list_sessions` sets `sessions`, the table of configuration sessions as printed.
+cli() { timeout 20 FastCli -p 15 -c "$1" </dev/null; }
+newline='
+'
+read_config() {
+  running=$(cli 'show running-config')
+  # shellcheck disable=SC2034
+  cli_exit=$?
+  lines=$(printf '%s\n' "$running" | tr -d '\r' | LC_ALL=C sed -e '/^!/d' -e '/^[[:space:]]*$/d')
+  case $lines in
+    *"$newline"end) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+list_sessions() { sessions=$(cli 'show configuration sessions detail' 2>&1); }
+fingerprint() { printf '%s\n' "$lines" | sha256sum | cut -d ' ' -f 1; }

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Argument: session name. Confirms, saves, and reads back what the device has then. Nothing is
+# saved when the confirmation is refused, as the device has taken the commit back by then, or not
+# answered: what is saved must not be what is about to be taken back.
+. ./session-shell.sh
+confirm "$1"
+if refused "$confirmed"; then stop unconfirmed "$confirmed"; fi
+echo '#overlay:confirmed'
+printf '%s\n' "$confirmed"
+echo '#overlay:saved'
+cli 'write memory' 2>&1
+echo '#overlay:config'
+read_config
+printf '%s\n' "$running"
+echo '#overlay:done'
