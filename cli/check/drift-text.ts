@@ -25,11 +25,11 @@ export const driftText = (checked: Checked): readonly string[] => {
     ...section("Experiments that are on", report.experiments ?? []),
     ...section("Drift (live -> declared)", driftLines(driftsOf({ drifted }))),
     ...section("Not there", report.absent.map(absentLine)),
-    ...section("Takes hands: no update mends it", byHand(report)),
+    ...section("Requires manual action: pulumi up does not change it", byHand(report)),
     ...section("Unknown", groupUnknown(report).flatMap(unknownLines)),
     ...section("Mandatory rules that the hosts break", mandatoryOf(checked).flatMap(findingLines)),
     ...(report.meanwhile === undefined ? [] : [report.meanwhile, ""]),
-    ...section("To know", report.warnings),
+    ...section("Notes", report.warnings),
     verdictSentence(verdict),
     ...nextLines(checked),
   ];

@@ -96,7 +96,7 @@ const wantedCount = (last: string | undefined): number => {
   if (last === undefined) return Number.POSITIVE_INFINITY;
   if (/^[1-9]\d*$/.test(last)) return Number(last);
   throw new Failure({
-    what: `--last ${last} is no number of runs`,
+    what: `--last ${last}: not a number of runs`,
     next: "give a whole number from 1 on, e.g. --last 3",
   });
 };

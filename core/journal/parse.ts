@@ -35,7 +35,7 @@ function parseLine(line: string): JournalEntry | string {
   try {
     value = JSON.parse(line);
   } catch {
-    return "it is no whole line of JSON";
+    return "the line is not complete JSON";
   }
   const other = OtherFormat.safeParse(value);
   if (other.success && other.data.format !== JOURNAL_FORMAT) {

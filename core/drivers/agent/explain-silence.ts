@@ -19,7 +19,7 @@ export const explainSilence = (
   if (exitCode === 127) {
     return {
       kind: "command-missing",
-      reason: "nothing there speaks HTTP (no curl, wget or bash)",
+      reason: "the host has no HTTP client (curl, wget or bash)",
       next: "Install one of them on the host.",
     };
   }

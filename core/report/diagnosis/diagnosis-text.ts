@@ -50,7 +50,7 @@ export const unmodelledLine = ({ summary, links }: WordedUnmodelled): string =>
 const TOUCHED = 2;
 
 /** Over what two sources say differently. */
-export const DISAGREES = "What disagrees with itself";
+export const DISAGREES = "Contradictions";
 
 /** One line for each disagreement, or the one that says that there is none. */
 export const disagreementLines = (checked: CrossChecked): readonly string[] =>

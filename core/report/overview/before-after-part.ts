@@ -15,7 +15,7 @@ import { isViolated } from "./finding-part.js";
 import { linkMood, pingWords, sizeWords } from "./link-part.js";
 import type { LinkRow, Overview } from "./overview.js";
 
-/** An earlier look beside this one: what got well or ill, and what still is wrong. */
+/** An earlier look beside this one: what recovered, what fails now, and what still does. */
 export const beforeAfterBlocks = (before: Overview, after: Overview): readonly Block[] => [
   paragraph({ kind: "strong", text: `Before, ${before.takenAt}:` }, " ", verdictSign(before)),
   paragraph({ kind: "strong", text: `After, ${after.takenAt}:` }, " ", verdictSign(after)),
@@ -57,10 +57,10 @@ const linkWords = (row: LinkRow): Words =>
     : pingWords(row);
 
 const change = (was: Mood, is: Mood): Words => {
-  if (was === is) return is === "bad" ? sign("bad", "still ill") : soft("as before");
-  if (is === "unknown") return sign("unknown", "not known any more");
-  if (is === "bad") return sign("bad", was === "good" ? "got ill" : "ill");
-  return sign("good", was === "bad" ? "got well" : "well");
+  if (was === is) return is === "bad" ? sign("bad", "still failing") : soft("as before");
+  if (is === "unknown") return sign("unknown", "unknown now");
+  if (is === "bad") return sign("bad", was === "good" ? "failing now" : "failing");
+  return sign("good", was === "bad" ? "recovered" : "ok");
 };
 
 const figureBlocks = (before: Overview, after: Overview): readonly Block[] => {

@@ -70,7 +70,7 @@ const whatIsIt = ({ causes, ping, predicted, tied }: NoReply, say: Say): string 
 };
 
 const NOT_ROUTED =
-  "EOS_FORWARD hangs in FORWARD, which only packets that a container routes pass; ARP and a ping to the device itself do not.";
+  "EOS_FORWARD is called from FORWARD. Only packets that a container routes pass through FORWARD; ARP, and a ping to the device itself, do not.";
 
 const ruledOutWords = (one: RuledOut, say: Say): RuledOutWords => {
   switch (one.by) {

@@ -39,9 +39,9 @@ const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): st
   const open = `${unexplained(best)}${notModelled(best.doubts)}`;
   switch (best.certainty) {
     case "certain":
-      return `Certain, for it was read on the hosts: ${causes}. That explains ${whatOfIt(best)}.`;
+      return `Certain. Read on the hosts: ${causes}. That explains ${whatOfIt(best)}.`;
     case "likely":
-      return `Most likely, for it was read on the hosts: ${causes}. That explains ${whatOfIt(best)}.${open}`;
+      return `Most likely. Read on the hosts: ${causes}. That explains ${whatOfIt(best)}.${open}`;
     case "supposed":
       return `Most likely: ${causes}. That predicts ${whatOfIt(best)}.${open}`;
   }

@@ -161,7 +161,7 @@ describe("overlay history", () => {
     await keep(FIRST, '{"format":1,');
     const { exitCode, text } = await run();
     assert.equal(exitCode, 4);
-    assert.match(text, /not read: .*dev\.jsonl:5: it is no whole line of JSON/);
+    assert.match(text, /not read: .*dev\.jsonl:5: the line is not complete JSON/);
     const json = JSON.parse((await run({ json: true })).text) as {
       runs: { undo: unknown[]; steps: unknown[] }[];
       damaged: { line: number }[];

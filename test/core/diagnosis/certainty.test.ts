@@ -64,7 +64,7 @@ describe("what a diagnosis calls certain", function () {
     assert.equal(found.explanations[0]?.certainty, "likely");
     assert.match(
       found.verdict,
-      /^Most likely, .* It does not explain: ping from ceos_1 \(eth3\) to 10\.1\.2\.2/,
+      /^Most likely\. .* It does not explain: ping from ceos_1 \(eth3\) to 10\.1\.2\.2/,
     );
     const reply = answerTo(found, "Why does ceos_1 get no reply from ceos_2 (10.1.2.2");
     assert.match(reply?.answer ?? "", /^Nothing that was read or could be supposed explains it/);
@@ -100,7 +100,7 @@ describe("what a diagnosis calls certain", function () {
     assert.deepEqual(causesOf(found), ["wrong-vlan ceos_2:eth4"]);
     assert.match(
       found.verdict,
-      /^Most likely, .* not modelled: vtep-10-14-23-9 of host-b has exts=gbp/,
+      /^Most likely\. .* not modelled: vtep-10-14-23-9 of host-b has exts=gbp/,
     );
   });
 

@@ -43,7 +43,7 @@ describe("diagnosis with probes", function () {
     );
     assert.match(
       diagnosisText(await diagnosisOf("mended")).join("\n"),
-      /\nAsked: 14 pings, .*\n[^]*\nWhat disagrees with itself\n {2}host-a, the platform's agent: /,
+      /\nAsked: 14 pings, .*\n[^]*\nContradictions\n {2}host-a, the platform's agent: /,
     );
     assert.match(describeProbes(probesRun([])), /no probe was run/);
   });

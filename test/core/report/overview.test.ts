@@ -76,7 +76,7 @@ describe("a report", () => {
     assert.match(unjudged ?? "", /: \d+ judgements of \d+ rules$/);
   });
 
-  it("has links that got well, drift, trunks and forwarding tables before and after", async () => {
+  it("has links that recovered, drift, trunks and forwarding tables before and after", async () => {
     const lines = sectionOf(await recordedContent(), "before");
     assert.match(lines[0] ?? "", /^Before, .*: drift: 14 things drifted/);
     assert.match(
@@ -84,7 +84,7 @@ describe("a report", () => {
       /^After, .*: clean: 45 things as declared; no rule broken; 14 of 14 pings as they should be/,
     );
     const wanted = [
-      /^ceos_1:eth3-ceos_2:eth1 \| .*no ARP reply.* \| both ways: answered; both ways: 1446 bytes pass \| got well$/,
+      /^ceos_1:eth3-ceos_2:eth1 \| .*no ARP reply.* \| both ways: answered; both ways: 1446 bytes pass \| recovered$/,
       /^drift on host-a \| \d+ things, \d+ properties \| none$/,
       /^vtep-10-14-23-1 of host-a carries \| all VLANs \| VLAN 3034, 3096, 3138, 3285, 3644$/,
       /^ceos_1's MAC .* at vtep-10-14-23-1 of host-a \| on 30 VLANs \| on no VLAN$/,
@@ -97,11 +97,11 @@ describe("a report", () => {
       );
   });
 
-  it("names what got ill, and what still is wrong", async () => {
+  it("names what fails now, and what still fails", async () => {
     const before = await overviewOfRecorded("mended");
     const now = await overviewOfRecorded("wrong-address");
     const lines = sectionOf({ now, before }, "before");
-    assert.ok(lines.some((line) => line.endsWith("| got ill")));
+    assert.ok(lines.some((line) => line.endsWith("| failing now")));
     assert.ok(lines.includes("Still wrong:"));
     assert.ok(lines.some((line) => /^host-[ab]: CeosConfig ceos_\d drifted$/.test(line)));
   });

@@ -75,7 +75,7 @@ describe("overlay start on the lab", function () {
 
   it("says why, and keeps a report of before and after", async () => {
     const text = succeeded(story);
-    assert.match(text, /Certain, for it was read on the hosts: .*carries all VLANs/);
+    assert.match(text, /Certain. Read on the hosts: .*carries all VLANs/);
     assert.match(
       text,
       /Now: clean: \d+ things as declared; no rule broken; 14 of 14 pings as they should be/,
@@ -86,7 +86,7 @@ describe("overlay start on the lab", function () {
       assert.match(await readFile(join(projectRoot, file), "utf8"), /^<!doctype html>/);
     }
     const after = await readFile(join(projectRoot, ".overlay/reports/incident-after.html"), "utf8");
-    assert.match(after, /Before and after<[^]*no ARP reply[^]*got well/);
+    assert.match(after, /Before and after<[^]*no ARP reply[^]*recovered/);
     assert.match(after, />Applied<[^]*VtepPort arch-ovs\/vtep-10-14-23-1/);
   });
 

@@ -85,7 +85,7 @@ describe("the agent's probe", function () {
   it("says so where nothing speaks HTTP", async () => {
     assert.equal(
       reasonOf(await probe({ port: agent.port }, [])),
-      "command-missing: nothing there speaks HTTP (no curl, wget or bash)",
+      "command-missing: the host has no HTTP client (curl, wget or bash)",
     );
   });
 
