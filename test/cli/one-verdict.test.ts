@@ -158,7 +158,10 @@ describe("one verdict on an overlay", function () {
     assert.equal(found?.remedy?.by, "hand");
     assert.match(found.fix?.summary ?? "", /SYSTEMMACADDR=/);
     const text = await printed(TELLERS["check"] ?? assert.fail(), "duplicate-system-mac");
-    assert.match(text, /Requires manual action: pulumi up does not change it\n {2}host-b: system MAC of ceos_2/);
+    assert.match(
+      text,
+      /Requires manual action: pulumi up does not change it\n {2}host-b: system MAC of ceos_2/,
+    );
     assert.match(text, /\nnext: .*diagnose.* says what comes of it$/);
   });
 });
