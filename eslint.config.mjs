@@ -5,23 +5,34 @@ import tseslint from "typescript-eslint";
 
 /**
  * Who may import whom: the room on the left may import the rooms on the right (and itself).
- * The README's table of rooms says the same in words.
+ * The README's table of rooms says the same in words. "declarations" is the light part of `core/kinds`:
+ * what a kind is called, has for properties and is asked for by a topology.
  */
 const rooms = {
   model: [],
-  topology: ["model"],
-  desired: ["model", "topology"],
-  experiments: ["model", "topology"],
-  drivers: ["model", "devices"],
-  devices: ["model", "drivers"],
+  topology: ["model", "declarations"],
+  desired: ["model", "topology", "declarations"],
+  experiments: ["model", "topology", "declarations"],
+  kinds: ["model", "topology", "desired", "drivers", "devices", "declarations"],
+  drivers: ["model", "devices", "declarations"],
+  devices: ["model", "drivers", "declarations"],
   transport: ["model"],
-  engine: ["model", "drivers", "devices"],
-  snapshot: ["model", "topology", "drivers", "devices"],
-  plan: ["model", "topology", "desired", "drivers", "devices"],
-  drift: ["model", "topology", "desired", "experiments", "drivers", "devices", "plan"],
-  journal: ["model"],
-  import: ["model", "topology", "drivers", "devices"],
-  diagnosis: ["model", "topology", "desired", "drivers", "devices", "plan"],
+  engine: ["model", "drivers", "devices", "kinds", "declarations"],
+  snapshot: ["model", "topology", "drivers", "devices", "declarations"],
+  plan: ["model", "topology", "desired", "drivers", "devices", "kinds", "declarations"],
+  drift: [
+    "model",
+    "topology",
+    "desired",
+    "experiments",
+    "drivers",
+    "devices",
+    "plan",
+    "declarations",
+  ],
+  journal: ["model", "declarations"],
+  import: ["model", "topology", "drivers", "devices", "kinds", "declarations"],
+  diagnosis: ["model", "topology", "desired", "drivers", "devices", "plan", "declarations"],
   expectation: [
     "model",
     "topology",
@@ -31,10 +42,22 @@ const rooms = {
     "experiments",
     "snapshot",
     "diagnosis",
+    "kinds",
+    "declarations",
   ],
-  verdict: ["model", "diagnosis", "drift"],
+  verdict: ["model", "diagnosis", "drift", "declarations"],
   words: ["model", "topology", "diagnosis"],
-  report: ["model", "topology", "diagnosis", "expectation", "drift", "journal", "verdict", "words"],
+  report: [
+    "model",
+    "topology",
+    "diagnosis",
+    "expectation",
+    "drift",
+    "journal",
+    "verdict",
+    "words",
+    "declarations",
+  ],
   components: [
     "model",
     "topology",
@@ -44,6 +67,7 @@ const rooms = {
     "devices",
     "transport",
     "policies",
+    "declarations",
   ],
   program: ["components", "model", "topology", "desired", "experiments"],
   "plugin-kit": ["model"],
@@ -59,9 +83,19 @@ const rooms = {
     "transport",
     "snapshot",
     "journal",
+    "kinds",
+    "declarations",
   ],
-  policies: ["model", "topology", "desired", "drivers", "devices", "plan"],
-  "policy-preview": ["components", "plugin-kit", "provider", "model", "topology", "desired"],
+  policies: ["model", "topology", "desired", "drivers", "devices", "plan", "kinds", "declarations"],
+  "policy-preview": [
+    "components",
+    "plugin-kit",
+    "provider",
+    "model",
+    "topology",
+    "desired",
+    "declarations",
+  ],
   toolchain: ["plugin-kit", "setup", "model"],
   setup: [],
   cli: [
@@ -88,6 +122,8 @@ const rooms = {
     "policies",
     "policy-preview",
     "plugin-kit",
+    "kinds",
+    "declarations",
   ],
 };
 
@@ -98,6 +134,7 @@ const folderOf = (room) =>
     "desired",
     "drivers",
     "devices",
+    "kinds",
     "transport",
     "engine",
     "snapshot",
@@ -122,10 +159,27 @@ const elements = [...OUTSIDE, ...Object.keys(rooms)]
   .filter((room) => room !== "program")
   .map((room) => ({ type: room, pattern: folderOf(room), partialMatch: false }));
 
+const fromRoom = (room) =>
+  room === "program" ? { file: { categories: room } } : { element: { type: room } };
+
 const mayImport = (room, allowed) => ({
-  from: room === "program" ? { file: { categories: room } } : { element: { type: room } },
+  from: fromRoom(room),
   allow: { to: { element: { type: allowed } } },
 });
+
+const mayImportDeclarations = (room) => ({
+  from: fromRoom(room),
+  allow: { to: { file: { categories: "declaration" } } },
+});
+
+/** Light is what imports nothing that is not. */
+const DECLARATIONS_STAY_LIGHT = {
+  from: { file: { categories: "declaration" } },
+  disallow: [
+    { to: { element: { type: ["drivers", "devices"] } } },
+    { to: { file: { categories: "behaviour" } } },
+  ],
+};
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", ".overlay/"] },
@@ -141,7 +195,24 @@ export default tseslint.config(
       "import-x/resolver-next": [createTypeScriptImportResolver({ project: "tsconfig.json" })],
       "import/resolver": { typescript: { project: "tsconfig.json" } },
       "boundaries/elements": elements,
-      "boundaries/files": [{ category: "program", pattern: "index.ts" }],
+      "boundaries/files": [
+        { category: "program", pattern: "index.ts" },
+        {
+          category: "declaration",
+          pattern: [
+            "core/kinds/declarations.ts",
+            "core/kinds/contract/*.ts",
+            "core/kinds/*/{schema,desired,setting,settings}.ts",
+          ],
+        },
+        {
+          category: "behaviour",
+          pattern: [
+            "core/kinds/kinds.ts",
+            "core/kinds/!(contract)/!(schema|desired|setting|settings).ts",
+          ],
+        },
+      ],
     },
     rules: {
       "import-x/no-cycle": "error",
@@ -153,7 +224,13 @@ export default tseslint.config(
         {
           default: "disallow",
           policies: [
-            ...Object.entries(rooms).map(([room, allowed]) => mayImport(room, [room, ...allowed])),
+            ...Object.entries(rooms).map(([room, allowed]) =>
+              mayImport(room, [room, ...allowed.filter((one) => one !== "declarations")]),
+            ),
+            ...Object.entries(rooms)
+              .filter(([, allowed]) => allowed.includes("declarations"))
+              .map(([room]) => mayImportDeclarations(room)),
+            DECLARATIONS_STAY_LIGHT,
             mayImport("dev", ["dev", ...Object.keys(rooms).filter((room) => room !== "program")]),
             mayImport("test", "*"),
           ],
@@ -168,7 +245,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,topology,desired,drivers,devices,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,verdict,words,report}/**/*.ts",
+      "core/{model,topology,desired,drivers,devices,kinds,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,verdict,words,report}/**/*.ts",
       "policies/**/*.ts",
     ],
     ignores: [

@@ -1,12 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type {
-  CeosConfigInputs,
-  ForwardChainInputs,
-  SystemMacInputs,
-} from "../core/model/resources.js";
-import { CeosConfig } from "./resources/ceos-config.js";
-import { ForwardChain } from "./resources/forward-chain.js";
-import { SystemMac } from "./resources/system-mac.js";
+import type { CeosConfigInputs } from "../core/kinds/ceos-config/schema.js";
+import type { ForwardChainInputs } from "../core/kinds/forward-chain/schema.js";
+import type { SystemMacInputs } from "../core/kinds/system-mac/schema.js";
+import { managed, type Managed } from "./managed.js";
 
 export interface CeosDeviceArgs {
   readonly config: CeosConfigInputs;
@@ -18,11 +14,11 @@ export interface CeosDeviceArgs {
 
 /** One cEOS device. */
 export class CeosDevice extends pulumi.ComponentResource {
-  readonly config: CeosConfig;
+  readonly config: Managed<"CeosConfig">;
   /** At most one; transit is let through last, when the device's ports have their roles. */
-  readonly forwardChains: readonly ForwardChain[];
+  readonly forwardChains: readonly Managed<"ForwardChain">[];
   /** At most one; last, because what differs there stops an update. */
-  readonly systemMacs: readonly SystemMac[];
+  readonly systemMacs: readonly Managed<"SystemMac">[];
 
   /** @param after what has to be right before the device's ports change their role. */
   constructor(
@@ -32,19 +28,30 @@ export class CeosDevice extends pulumi.ComponentResource {
     options?: pulumi.ComponentResourceOptions,
   ) {
     super("overlay:components:CeosDevice", name, {}, options);
-    this.config = new CeosConfig(name, config, { parent: this, dependsOn: [...after] });
+    this.config = managed(
+      { kind: "CeosConfig", name, inputs: config },
+      { parent: this, dependsOn: [...after] },
+    );
     this.forwardChains =
       forwardChain === undefined
         ? []
-        : [new ForwardChain(name, forwardChain, { parent: this, dependsOn: this.config })];
+        : [
+            managed(
+              { kind: "ForwardChain", name, inputs: forwardChain },
+              { parent: this, dependsOn: this.config },
+            ),
+          ];
     this.systemMacs =
       systemMac === undefined
         ? []
         : [
-            new SystemMac(name, systemMac, {
-              parent: this,
-              dependsOn: [this.config, ...this.forwardChains],
-            }),
+            managed(
+              { kind: "SystemMac", name, inputs: systemMac },
+              {
+                parent: this,
+                dependsOn: [this.config, ...this.forwardChains],
+              },
+            ),
           ];
     this.registerOutputs();
   }

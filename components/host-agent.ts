@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UPDATE_SCRIPT } from "../core/drivers/agent/update-script.js";
-import type { AgentVersionInputs } from "../core/model/resources.js";
+import type { AgentVersionInputs } from "../core/kinds/agent-version/schema.js";
 import type { HostTarget } from "../core/model/target.js";
+import { managed, type Managed } from "./managed.js";
 import { remoteCommand } from "./remote-command.js";
-import { AgentVersion } from "./resources/agent-version.js";
 
 /**
  * The lab platform's agent on one host: its version, and the command that updates it when the version
  * was found to be another one. The command proves itself, so that an update that had no effect fails.
  */
 export class HostAgent extends pulumi.ComponentResource {
-  readonly version: AgentVersion;
+  readonly version: Managed<"AgentVersion">;
 
   /** @param after what has to be done before. */
   constructor(
@@ -20,7 +20,10 @@ export class HostAgent extends pulumi.ComponentResource {
     options?: pulumi.ComponentResourceOptions,
   ) {
     super("overlay:components:HostAgent", target.name, {}, options);
-    this.version = new AgentVersion(target.name, inputs, { parent: this, dependsOn: [...after] });
+    this.version = managed(
+      { kind: "AgentVersion", name: target.name, inputs },
+      { parent: this, dependsOn: [...after] },
+    );
     const { port, commit, update } = inputs;
     if (update !== undefined) {
       remoteCommand(

@@ -1,14 +1,10 @@
 import type { Command } from "@pulumi/command/local/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import type { DesiredResource, VtepPortInputs } from "../core/model/resources.js";
+import type { DesiredResource, ResourceKind } from "../core/kinds/declarations.js";
+import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import type { HostTarget } from "../core/model/target.js";
+import { managed, ofKind, type Managed } from "./managed.js";
 import { remoteCommand } from "./remote-command.js";
-import { AccessPort } from "./resources/access-port.js";
-import { Bridge } from "./resources/bridge.js";
-import { IsolatedPorts } from "./resources/isolated-ports.js";
-import { RetiredVteps } from "./resources/retired-vteps.js";
-import { TenantMtu } from "./resources/tenant-mtu.js";
-import { VtepPort } from "./resources/vtep-port.js";
 import type { Revised } from "./revised.js";
 
 /** The overlay's ports on one host; each kind is declared when what has to come before it is known. */
@@ -28,78 +24,42 @@ export class HostOverlay extends pulumi.ComponentResource {
   }
 
   /** The removal of tunnels that the declared shape does not have, before any of its own is made. */
-  declareRetiredVteps(after: readonly pulumi.Resource[]): readonly RetiredVteps[] {
-    return this.#desired.flatMap((resource) =>
-      resource.kind === "RetiredVteps"
-        ? [
-            new RetiredVteps(resource.name, resource.inputs, {
-              parent: this,
-              dependsOn: [...after],
-            }),
-          ]
-        : [],
-    );
+  declareRetiredVteps(after: readonly pulumi.Resource[]): readonly Managed<"RetiredVteps">[] {
+    return this.#declare("RetiredVteps", after);
   }
 
   /** The VTEP ports that `chosen` names. */
   declareVtepPorts(
     chosen: (inputs: VtepPortInputs) => boolean,
     after: readonly pulumi.Resource[],
-  ): readonly VtepPort[] {
-    return this.#desired.flatMap((resource) =>
-      resource.kind === "VtepPort" && chosen(resource.inputs)
-        ? [new VtepPort(resource.name, resource.inputs, { parent: this, dependsOn: [...after] })]
-        : [],
-    );
+  ): readonly Managed<"VtepPort">[] {
+    const options = { parent: this, dependsOn: [...after] };
+    return ofKind("VtepPort", this.#desired)
+      .filter(({ inputs }) => chosen(inputs))
+      .map((port) => managed(port, options));
   }
 
   /** The access ports, after the trunks of both ends and the isolated ports are right: no VLAN is joined on the way. */
-  declareAccessPorts(after: readonly pulumi.Resource[]): readonly AccessPort[] {
-    return this.#desired.flatMap((resource) =>
-      resource.kind === "AccessPort"
-        ? [
-            new AccessPort(resource.name, resource.inputs, {
-              parent: this,
-              dependsOn: [...after],
-            }),
-          ]
-        : [],
-    );
+  declareAccessPorts(after: readonly pulumi.Resource[]): readonly Managed<"AccessPort">[] {
+    return this.#declare("AccessPort", after);
   }
 
   /** The ports without a link, before the links: a VLAN that a link gets must be nobody else's. */
-  declareIsolatedPorts(tunnels: readonly pulumi.Resource[]): readonly IsolatedPorts[] {
-    return this.#desired.flatMap((resource) =>
-      resource.kind === "IsolatedPorts"
-        ? [
-            new IsolatedPorts(resource.name, resource.inputs, {
-              parent: this,
-              dependsOn: [...tunnels],
-            }),
-          ]
-        : [],
-    );
+  declareIsolatedPorts(tunnels: readonly pulumi.Resource[]): readonly Managed<"IsolatedPorts">[] {
+    return this.#declare("IsolatedPorts", tunnels);
   }
 
   /** The tenant MTU of the host's ports. */
-  declareTenantMtus(after: readonly pulumi.Resource[]): readonly TenantMtu[] {
-    return this.#desired.flatMap((resource) =>
-      resource.kind === "TenantMtu"
-        ? [new TenantMtu(resource.name, resource.inputs, { parent: this, dependsOn: [...after] })]
-        : [],
-    );
+  declareTenantMtus(after: readonly pulumi.Resource[]): readonly Managed<"TenantMtu">[] {
+    return this.#declare("TenantMtu", after);
   }
 
   /**
    * The bridge's settings, after all ports are right: switching a spanning tree off, or a bridge
    * on, joins what the VLANs do not keep apart.
    */
-  declareBridges(ports: readonly pulumi.Resource[]): readonly Bridge[] {
-    return this.#desired.flatMap((resource) =>
-      resource.kind === "Bridge"
-        ? [new Bridge(resource.name, resource.inputs, { parent: this, dependsOn: [...ports] })]
-        : [],
-    );
+  declareBridges(ports: readonly pulumi.Resource[]): readonly Managed<"Bridge">[] {
+    return this.#declare("Bridge", ports);
   }
 
   /**
@@ -117,6 +77,15 @@ export class HostOverlay extends pulumi.ComponentResource {
         shown: false,
       },
       { parent: this, dependsOn: [...changed] },
+    );
+  }
+
+  #declare<K extends ResourceKind>(
+    kind: K,
+    after: readonly pulumi.Resource[],
+  ): readonly Managed<K>[] {
+    return ofKind(kind, this.#desired).map((one) =>
+      managed(one, { parent: this, dependsOn: [...after] }),
     );
   }
 }

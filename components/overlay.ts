@@ -2,15 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { declaredFacts } from "../core/desired/declared-facts.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
-import type { DesiredResource, VtepPortInputs } from "../core/model/resources.js";
+import type { DesiredResource } from "../core/kinds/declarations.js";
+import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 import { CeosDevice, type CeosDeviceArgs } from "./ceos-device.js";
 import { HostAgent } from "./host-agent.js";
 import { HostOverlay } from "./host-overlay.js";
-import { Baseline } from "./resources/baseline.js";
-import type { RetiredVteps } from "./resources/retired-vteps.js";
-import type { VtepPort } from "./resources/vtep-port.js";
+import { Baseline } from "./baseline.js";
+import type { Managed } from "./managed.js";
 import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
@@ -108,7 +108,10 @@ const declareTunnels = (
   hosts: readonly HostOverlay[],
   widens: (inputs: VtepPortInputs) => boolean,
   after: readonly pulumi.Resource[],
-): { readonly retired: readonly RetiredVteps[]; readonly tunnels: readonly VtepPort[] } => {
+): {
+  readonly retired: readonly Managed<"RetiredVteps">[];
+  readonly tunnels: readonly Managed<"VtepPort">[];
+} => {
   const retired = hosts.flatMap((host) => host.declareRetiredVteps(after));
   const first = [...after, ...retired];
   const narrowed = hosts.flatMap((host) => host.declareVtepPorts((one) => !widens(one), first));
@@ -119,7 +122,7 @@ const declareTunnels = (
 
 /** VLANs of every tunnel, keyed by its id; the tunnel of one link has one. */
 const carriedBy = (
-  tunnels: readonly VtepPort[],
+  tunnels: readonly Managed<"VtepPort">[],
 ): pulumi.Output<Record<string, readonly number[]>> =>
   pulumi
     .all(tunnels.map(({ id, trunks, tag }) => pulumi.all([id, trunks, tag])))

@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { runSubject } from "../core/model/run-subject.js";
 import { stackReference } from "./stack-reference.js";
-import { desiredResources } from "../core/desired/desired-resources.js";
 import { wayOnWithout } from "../core/desired/command-without.js";
 import type { DecidedMtu } from "../core/desired/tenant-mtu.js";
 import { decideTenantMtuWithout } from "../core/desired/tenant-mtu-without.js";
 import { followedPath, followedPathText } from "../core/desired/followed-path.js";
 import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
-import { portsShrink } from "../core/desired/tenant-mtus.js";
+import { portsShrink, tenantMtus } from "../core/kinds/tenant-mtu/desired.js";
 import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import { isAdopting } from "../core/model/adopting.js";
@@ -55,7 +54,7 @@ export const settleTenantMtu = async (
   const settled = withTenantMtu(topology, decided.mtu);
   return {
     topology: settled,
-    portsShrink: portsShrink(desiredResources(settled), measured),
+    portsShrink: portsShrink(tenantMtus(settled), measured),
     reason: decided.reason,
     paths: bytesOf(measured),
   };

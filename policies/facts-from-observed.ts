@@ -1,10 +1,10 @@
 import { declaredFacts } from "../core/desired/declared-facts.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
-import { drivers } from "../core/drivers/index.js";
+import { kinds } from "../core/kinds/kinds.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { ObservedHost } from "../core/model/observed.js";
-import type { DesiredResource, InputsByKind, ResourceKind } from "../core/model/resources.js";
+import type { DesiredResource, InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import { layerTwoFromObserved } from "../core/topology/graph/index.js";
 import type { Topology } from "../core/topology/topology.js";
@@ -51,7 +51,7 @@ const readLive = <K extends ResourceKind>(
   if (host === undefined) {
     return { unknown: { kind, subject, reason: `${inputs.host} was not observed` } };
   }
-  const driver = drivers[kind];
+  const driver = kinds[kind];
   // A device is looked at with all its ports: those that nobody declares bridge as well.
   const scope = kind === "CeosConfig" ? undefined : inputs;
   const reading = driver.read(host, driver.idOf(inputs), scope);
@@ -69,14 +69,14 @@ const otherTunnels = (
 ): readonly DesiredResource[] => {
   const declared = new Set(
     resources.flatMap((resource) =>
-      resource.kind === "VtepPort" ? [drivers.VtepPort.idOf(resource.inputs)] : [],
+      resource.kind === "VtepPort" ? [kinds.VtepPort.idOf(resource.inputs)] : [],
     ),
   );
   return observed.flatMap((host) =>
     tunnelIds(host)
       .filter((id) => !declared.has(id))
       .flatMap((id) => {
-        const reading = drivers.VtepPort.read(host, id);
+        const reading = kinds.VtepPort.read(host, id);
         return reading.status === "present"
           ? [{ kind: "VtepPort" as const, name: id, inputs: reading.inputs }]
           : [];

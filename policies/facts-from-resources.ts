@@ -1,5 +1,5 @@
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
-import type { DesiredResource } from "../core/model/resources.js";
+import type { DesiredResource } from "../core/kinds/declarations.js";
 import { layerTwoFromResources } from "../core/topology/graph/index.js";
 import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-facts.js";
 

@@ -1,6 +1,11 @@
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { LayerTwo } from "../core/model/layer-two.js";
-import type { DesiredResource, InputsByKind, ResourceKind } from "../core/model/resources.js";
+import {
+  declarations,
+  type DesiredResource,
+  type InputsByKind,
+  type ResourceKind,
+} from "../core/kinds/declarations.js";
 import { buildGraph } from "../core/topology/graph/build-graph.js";
 import type { Graph } from "../core/topology/graph/graph.js";
 
@@ -54,22 +59,10 @@ export const compareText = (one: string, other: string): number =>
   one < other ? -1 : one > other ? 1 : 0;
 
 const byKind = (resources: readonly DesiredResource[]): ResourcesByKind => {
-  const kinds: Record<ResourceKind, DesiredResource[]> = {
-    AccessPort: [],
-    AgentVersion: [],
-    Bridge: [],
-    CeosConfig: [],
-    ForwardChain: [],
-    IsolatedPorts: [],
-    RetiredVteps: [],
-    SystemMac: [],
-    TenantMtu: [],
-    VtepPort: [],
-  };
-  for (const resource of resources) kinds[resource.kind].push(resource);
-  for (const list of Object.values(kinds)) {
-    list.sort((one, other) => compareText(one.name, other.name));
-  }
-  // Each list was filled by its resources' own kind.
-  return kinds as unknown as ResourcesByKind;
+  const ordered = resources.toSorted((one, other) => compareText(one.name, other.name));
+  const lists = Object.keys(declarations).map(
+    (kind) => [kind, ordered.filter((one) => one.kind === kind)] as const,
+  );
+  // Each list has what is of its own kind.
+  return Object.fromEntries(lists) as unknown as ResourcesByKind;
 };

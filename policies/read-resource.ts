@@ -1,91 +1,30 @@
 import { z } from "zod";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
-import type { InputsByKind, ResourceKind } from "../core/model/resources.js";
+import type { Declaration } from "../core/kinds/contract/declare-kind.js";
+import { declarations, type InputsByKind, type ResourceKind } from "../core/kinds/declarations.js";
 import { RULE_CODES } from "../core/model/rule-codes.js";
 
 const text = z.string();
 const whole = z.number();
-const place = { host: text, bridge: text };
-const container = { host: text, container: text };
+const SCHEMAS: {
+  readonly [K in ResourceKind]: Pick<Declaration<K, InputsByKind[K]>, "inputs" | "properties">;
+} = declarations;
 
-/** What rules read of each kind; the plugin has checked it and the rest, which passes as it is. */
-const INPUTS = {
-  AccessPort: z.looseObject({
-    ...place,
-    container: text,
-    interface: text,
-    vlan: whole.exactOptional(),
-    dead: z.literal(true).exactOptional(),
-    trunks: z.array(whole).exactOptional(),
-    vlanMode: text.exactOptional(),
-    error: text.exactOptional(),
-  }),
-  AgentVersion: z.looseObject({ host: text, port: whole, commit: text }),
-  Bridge: z.looseObject({
-    ...place,
-    failMode: text.exactOptional(),
-    stp: z.boolean().exactOptional(),
-    rstp: z.boolean().exactOptional(),
-    forwardBpdu: z.boolean().exactOptional(),
-    mcastSnooping: z.boolean().exactOptional(),
-    floodUnregistered: z.boolean().exactOptional(),
-  }),
-  CeosConfig: z.looseObject({
-    ...container,
-    ipRouting: z.boolean(),
-    spanningTreeMode: text,
-    interfaces: z.record(
-      text,
-      z.looseObject({
-        mode: z.enum(["routed", "switchport", "member"]),
-        channelGroup: text.exactOptional(),
-        address: text.exactOptional(),
-        accessVlan: whole.exactOptional(),
-        mtu: whole.exactOptional(),
-        shutdown: z.boolean(),
-        switchportMode: text.exactOptional(),
-      }),
-    ),
-  }),
-  ForwardChain: z.looseObject({ ...container, drops: z.array(text) }),
-  IsolatedPorts: z.looseObject({ ...place, ports: z.record(text, text) }),
-  RetiredVteps: z.looseObject({ ...place, tunnels: z.record(text, text) }),
-  SystemMac: z.looseObject({ ...container, mac: text }),
-  TenantMtu: z.looseObject({ ...place, ports: z.record(text, whole) }),
-  VtepPort: z.looseObject({
-    ...place,
-    name: text,
-    vni: whole,
-    remoteAddress: text,
-    localAddress: text,
-    trunks: z.array(whole),
-    tag: whole.exactOptional(),
-    options: z.record(text, text).exactOptional(),
-    vlanMode: text.exactOptional(),
-    error: text.exactOptional(),
-  }),
-} satisfies { readonly [K in ResourceKind]: z.ZodType<InputsByKind[K]> };
-
-export const RESOURCE_KINDS = Object.keys(INPUTS) as readonly ResourceKind[];
-
-export interface ReadInputs {
+export interface ReadInputs<K extends ResourceKind> {
   /** Absent: something that every resource of the kind has is missing or of another type. */
-  readonly inputs?: InputsByKind[ResourceKind];
+  readonly inputs?: InputsByKind[K];
   /** Properties that rules read. */
   readonly keys: ReadonlySet<string>;
   /** Why there are no inputs. */
   readonly problems: readonly string[];
 }
 
-/** The part of a resource's properties that rules read. */
-export const readInputs = (kind: ResourceKind, values: unknown): ReadInputs => {
-  const schema: z.ZodObject = INPUTS[kind];
-  const keys = new Set(Object.keys(schema.shape));
-  const parsed = schema.safeParse(values);
-  if (parsed.success) {
-    // The schema of a kind parses to its inputs (`satisfies` above).
-    return { inputs: parsed.data as unknown as InputsByKind[ResourceKind], keys, problems: [] };
-  }
+/** The part of a resource's properties that rules read; the plugin has checked them. */
+export const readInputs = <K extends ResourceKind>(kind: K, values: unknown): ReadInputs<K> => {
+  const { inputs, properties } = SCHEMAS[kind];
+  const keys = new Set(Object.keys(properties));
+  const parsed = inputs.safeParse(values);
+  if (parsed.success) return { inputs: parsed.data, keys, problems: [] };
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   return { keys, problems };
 };

@@ -1,10 +1,11 @@
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
-import type { DesiredResource, ResourceKind } from "../core/model/resources.js";
+import { TOKEN_PREFIX } from "../core/kinds/contract/declare-kind.js";
+import { isResourceKind, type DesiredResource } from "../core/kinds/declarations.js";
 import { factsFromResources } from "./facts-from-resources.js";
 import { groupBy } from "./group-by.js";
 import type { OverlayFacts, UnknownFact } from "./overlay-facts.js";
 import { knownProperties } from "./known-properties.js";
-import { readDeclaredFacts, readInputs, RESOURCE_KINDS } from "./read-resource.js";
+import { readDeclaredFacts, readInputs } from "./read-resource.js";
 
 /** A resource as a stack policy gets it; reading a property that is not known yet throws. */
 export interface StackResource {
@@ -24,7 +25,6 @@ export interface StackOverlay {
 
 /** The component that a program declares an overlay by (components/overlay.ts). */
 export const OVERLAY_TYPE = "overlay:components:Overlay";
-const PREFIX = "overlay:index:";
 
 /**
  * The overlays of a stack, in the order of their components' names: each with the resources below
@@ -33,7 +33,7 @@ const PREFIX = "overlay:index:";
 export const stackOverlays = (resources: readonly StackResource[]): readonly StackOverlay[] => {
   const components = resources.filter(({ type }) => type === OVERLAY_TYPE);
   const owned = groupBy(
-    resources.filter(({ type }) => type.startsWith(PREFIX)),
+    resources.filter(({ type }) => type.startsWith(TOKEN_PREFIX)),
     overlayOf,
   );
   const urns = [...new Set([...components.map(({ urn }) => urn), ...owned.keys()])];
@@ -102,8 +102,8 @@ interface Read {
 }
 
 const readOne = ({ type, name, props }: StackResource): Read => {
-  const kind = type.slice(PREFIX.length);
-  if (!isKind(kind)) return { unknown: [] };
+  const kind = type.slice(TOKEN_PREFIX.length);
+  if (!isResourceKind(kind)) return { unknown: [] };
   const { values, unknown } = knownProperties(props);
   const read = readInputs(kind, values);
   // A read returns the inputs of the kind that it was asked for.
@@ -123,6 +123,3 @@ const readOne = ({ type, name, props }: StackResource): Read => {
   if (read.inputs !== undefined) return { resource, unknown: reasons };
   return { unknown: reasons.length > 0 ? reasons : refused };
 };
-
-const isKind = (text: string): text is ResourceKind =>
-  (RESOURCE_KINDS as readonly string[]).includes(text);

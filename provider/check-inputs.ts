@@ -1,5 +1,5 @@
-import type { Driver } from "../core/model/driver.js";
-import type { InputsByKind, ResourceKind } from "../core/model/resources.js";
+import type { Driver } from "../core/kinds/contract/driver.js";
+import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import { judgedFailures } from "../plugin-kit/index.js";
 import type { CheckResult, PropertyMap } from "../plugin-kit/index.js";
 
@@ -12,7 +12,7 @@ export function checkInputs<K extends ResourceKind>(
   declared: PropertyMap,
 ): CheckResult {
   const parsed = driver.schema.safeParse(declared);
-  if (parsed.success) return { inputs: parsed.data as unknown as PropertyMap, failures: [] };
+  if (parsed.success) return { inputs: parsed.data, failures: [] };
   return { inputs: declared, failures: judgedFailures(parsed.error.issues, declared) };
 }
 

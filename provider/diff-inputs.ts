@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Change } from "../core/model/change.js";
-import type { Driver } from "../core/model/driver.js";
-import type { InputsByKind, ResourceKind } from "../core/model/resources.js";
+import type { Change } from "../core/kinds/contract/change.js";
+import type { Driver } from "../core/kinds/contract/driver.js";
+import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import { containsUnknown } from "../plugin-kit/index.js";
 import type { PropertyChange, PropertyMap } from "../plugin-kit/index.js";
 

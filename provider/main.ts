@@ -1,4 +1,4 @@
-import { drivers } from "../core/drivers/index.js";
+import { kinds } from "../core/kinds/kinds.js";
 import { runPlugin } from "../plugin-kit/index.js";
 import { findProject } from "./find-project.js";
 import { keepSaltOut } from "./keep-salt-out.js";
@@ -15,4 +15,4 @@ const tidyStackFiles = async (): Promise<void> => {
 };
 
 await tidyStackFiles();
-await runPlugin(overlayPlugin({ drivers, open: openSession }));
+await runPlugin(overlayPlugin({ drivers: kinds, open: openSession }));

@@ -1,4 +1,4 @@
-import { measuredHost } from "../core/drivers/mtu/index.js";
+import { measuredHost } from "../core/kinds/tenant-mtu/measured-host.js";
 import type { PluginFunction, PropertyMap } from "../plugin-kit/index.js";
 import type { Session } from "./session.js";
 

@@ -13,7 +13,7 @@ import { runSubject } from "../core/model/run-subject.js";
 import type { HostTarget } from "../core/model/target.js";
 import { isAdopting } from "../core/model/adopting.js";
 import { hostsLeftOut } from "../core/model/without-hosts.js";
-import type { DesiredResource } from "../core/model/resources.js";
+import type { DesiredResource } from "../core/kinds/declarations.js";
 import type { Topology } from "../core/topology/topology.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";

@@ -1,4 +1,4 @@
-import type { Facts } from "../core/model/driver.js";
+import type { Facts } from "../core/kinds/contract/driver.js";
 import { UNKNOWN } from "../plugin-kit/index.js";
 import type { PropertyMap, PropertyValue } from "../plugin-kit/index.js";
 

@@ -1,5 +1,6 @@
 import type { Drivers } from "../core/engine/engine.js";
-import type { ResourceKind } from "../core/model/resources.js";
+import { TOKEN_PREFIX } from "../core/kinds/contract/declare-kind.js";
+import { declarations, type ResourceKind } from "../core/kinds/declarations.js";
 import { visibleValue } from "../core/model/visible.js";
 import type { Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
 import { BASELINE, baselineHandler } from "./baseline/baseline-handler.js";
@@ -8,7 +9,7 @@ import { FIND_SHARED_MACS, findSharedMacs } from "./find-shared-macs.js";
 import { MEASURE_MTU, measureMtu } from "./measure-mtu.js";
 import { remarkOnAgent } from "./remark-on-agent.js";
 import { READ_TUNNELS, readTunnels } from "./read-tunnels.js";
-import { resourceHandler } from "./resource-handler.js";
+import { resourceHandler, type Remark } from "./resource-handler.js";
 import { packageSchema } from "./schema/package-schema.js";
 import type { Session } from "./session.js";
 
@@ -29,6 +30,19 @@ const answeringVisibly =
   async (inputs, context) =>
     visibleValue(await answer(inputs, context));
 
+/** What previews say of a kind beside the difference. */
+const remarks: { readonly [K in ResourceKind]?: Remark<K> } = { AgentVersion: remarkOnAgent };
+
+/** A kind's resource, by its token. */
+const resourceOf = <K extends ResourceKind>(
+  kind: K,
+  drivers: Drivers,
+  session: () => Session,
+): readonly [`${typeof TOKEN_PREFIX}${K}`, ResourceHandler] => [
+  `${TOKEN_PREFIX}${kind}`,
+  resourceHandler<K>(drivers[kind], session, remarks[kind]),
+];
+
 /** The `overlay` plugin: live OVS ports and device configurations as Pulumi resources. */
 export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
   const configured = createConfigured();
@@ -39,21 +53,12 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
     configure: (config, { signal }) => configured.configure(() => open(config, signal)),
     resources: {
       [BASELINE]: baselineHandler(drivers, configured.session),
-      "overlay:index:Bridge": resourceHandler(drivers.Bridge, configured.session),
-      "overlay:index:VtepPort": resourceHandler(drivers.VtepPort, configured.session),
-      "overlay:index:RetiredVteps": resourceHandler(drivers.RetiredVteps, configured.session),
-      "overlay:index:AccessPort": resourceHandler(drivers.AccessPort, configured.session),
-      "overlay:index:IsolatedPorts": resourceHandler(drivers.IsolatedPorts, configured.session),
-      "overlay:index:TenantMtu": resourceHandler(drivers.TenantMtu, configured.session),
-      "overlay:index:ForwardChain": resourceHandler(drivers.ForwardChain, configured.session),
-      "overlay:index:SystemMac": resourceHandler(drivers.SystemMac, configured.session),
-      "overlay:index:AgentVersion": resourceHandler(
-        drivers.AgentVersion,
-        configured.session,
-        remarkOnAgent,
+      ...Object.fromEntries(
+        Object.values(declarations).map(({ kind }) =>
+          resourceOf(kind, drivers, configured.session),
+        ),
       ),
-      "overlay:index:CeosConfig": resourceHandler(drivers.CeosConfig, configured.session),
-    } satisfies Record<`overlay:index:${ResourceKind}` | typeof BASELINE, ResourceHandler>,
+    },
     functions: {
       [MEASURE_MTU]: answeringVisibly(measureMtu(configured.session)),
       [FIND_SHARED_MACS]: answeringVisibly(findSharedMacs(configured.session)),

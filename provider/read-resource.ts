@@ -1,5 +1,5 @@
-import type { Driver, Reading } from "../core/model/driver.js";
-import type { ResourceKind } from "../core/model/resources.js";
+import type { Driver, Reading } from "../core/kinds/contract/driver.js";
+import type { ResourceKind } from "../core/kinds/declarations.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import type { CallContext, ReadRequest, ReadResult } from "../plugin-kit/index.js";
 import type { PropertyMap } from "../plugin-kit/index.js";

@@ -1,6 +1,6 @@
-import { describeSurprise } from "../core/model/change.js";
-import type { Driver } from "../core/model/driver.js";
-import type { ResourceKind } from "../core/model/resources.js";
+import { describeSurprise } from "../core/kinds/contract/change.js";
+import type { Driver } from "../core/kinds/contract/driver.js";
+import type { ResourceKind } from "../core/kinds/declarations.js";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { asInputs } from "./diff-inputs.js";
 import { again as inShort } from "./again.js";

@@ -1,4 +1,4 @@
-import type { AgentVersionInputs } from "../core/model/resources.js";
+import type { AgentVersionInputs } from "../core/kinds/agent-version/schema.js";
 import { commitsBetween } from "./commits-between.js";
 import type { Session } from "./session.js";
 

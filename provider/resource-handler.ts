@@ -1,5 +1,5 @@
-import type { Driver } from "../core/model/driver.js";
-import type { InputsByKind, ResourceKind } from "../core/model/resources.js";
+import type { Driver } from "../core/kinds/contract/driver.js";
+import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import { containsUnknown } from "../plugin-kit/index.js";
 import type { CallContext, ResourceHandler } from "../plugin-kit/index.js";

@@ -1,5 +1,5 @@
 import type { Engine, EngineEvent } from "../core/engine/index.js";
-import type { DesiredResource, ResourceKind } from "../core/model/resources.js";
+import type { DesiredResource, ResourceKind } from "../core/kinds/declarations.js";
 import type { Journal } from "./journal/journal.js";
 import type { Shown } from "./shown.js";
 

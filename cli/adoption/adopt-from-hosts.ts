@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { hostTargets } from "../../core/desired/host-targets.js";
-import { drivers } from "../../core/drivers/index.js";
 import { createEngine } from "../../core/engine/index.js";
 import { connectSsh } from "../../core/transport/index.js";
 import type { CliContext } from "../context.js";
@@ -26,7 +25,7 @@ export const adoptFromHosts = async (
   });
   const folder = join(projectRoot, ".overlay/adoption");
   try {
-    return await adoptStack({ pulumi, engine, drivers, stack, folder, report });
+    return await adoptStack({ pulumi, engine, stack, folder, report });
   } finally {
     await engine.close();
   }

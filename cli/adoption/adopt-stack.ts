@@ -1,9 +1,10 @@
+import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Drivers, Engine } from "../../core/engine/engine.js";
+import type { Engine } from "../../core/engine/engine.js";
 import type { Pulumi } from "../pulumi.js";
 import type { ChosenStack } from "../stack/choose-stack.js";
-import { findAdoptable, TYPE_PREFIX, type Finding } from "./find-adoptable.js";
+import { findAdoptable, type Finding } from "./find-adoptable.js";
 import { backendOf, readBack, type Recorded } from "./read-back.js";
 import { importFileFor, unrecorded, withParentsApart, type ImportFile } from "./import-file.js";
 import { previewUnrecorded } from "./preview-unrecorded.js";
@@ -11,7 +12,6 @@ import { previewUnrecorded } from "./preview-unrecorded.js";
 export interface AdoptionOptions {
   readonly pulumi: Pulumi;
   readonly engine: Engine;
-  readonly drivers: Drivers;
   readonly stack: ChosenStack;
   /** Folder for the import file; made when it is not there. */
   readonly folder: string;
@@ -42,7 +42,7 @@ const recordedBy = ({ resources }: ImportFile): readonly Recorded[] =>
  * recorded is left alone. What was recorded is read back from the backend.
  */
 export const adoptStack = async (options: AdoptionOptions): Promise<Adoption> => {
-  const { pulumi, stack, engine, drivers, folder, report } = options;
+  const { pulumi, stack, engine, folder, report } = options;
   await mkdir(folder, { recursive: true });
   const backend = await backendOf(pulumi);
   report("asking Pulumi what the stack has not recorded");
@@ -52,9 +52,9 @@ export const adoptStack = async (options: AdoptionOptions): Promise<Adoption> =>
     join(folder, `unrecorded-${stack.name}.json`),
   );
   const file = withParentsApart(seen.file, seen.preview);
-  const candidates = unrecorded(file, seen.preview, TYPE_PREFIX);
+  const candidates = unrecorded(file, seen.preview, TOKEN_PREFIX);
   report(`looking for ${candidates.length} things on the hosts`);
-  const findings = await findAdoptable(candidates, engine, drivers);
+  const findings = await findAdoptable(candidates, engine);
   const ids = new Map(
     findings.flatMap((finding) =>
       finding.status === "adoptable" ? [[finding.entryName, finding.id] as const] : [],

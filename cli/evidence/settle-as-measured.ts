@@ -1,7 +1,7 @@
 import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import { decideTenantMtu } from "../../core/desired/tenant-mtu.js";
 import { withTenantMtu } from "../../core/desired/with-tenant-mtu.js";
-import { measuredHost } from "../../core/drivers/mtu/index.js";
+import { measuredHost } from "../../core/kinds/tenant-mtu/measured-host.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { Topology } from "../../core/topology/topology.js";
 

@@ -4,7 +4,7 @@ import type { Trial } from "../../core/expectation/expect.js";
 import type { FindingChanges } from "../../core/expectation/expectation.js";
 import { settingChanges, type SettingChange } from "../../core/expectation/setting-changes.js";
 import type { Finding } from "../../core/model/finding.js";
-import type { DesiredResource } from "../../core/model/resources.js";
+import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { factsFromObserved } from "../../policies/facts-from-observed.js";
 import { factsFromTopology } from "../../policies/facts-from-topology.js";
 import { judge } from "../../policies/judge.js";

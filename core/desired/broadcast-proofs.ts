@@ -1,7 +1,7 @@
-import type { VtepPortInputs } from "../model/resources.js";
+import type { VtepPortInputs } from "../kinds/vtep-port/schema.js";
 import type { Link, LinkEnd, Topology } from "../topology/topology.js";
 import { isIsolated } from "./segments.js";
-import { vtepPorts } from "./vtep-ports.js";
+import { vtepPorts } from "../kinds/vtep-port/desired.js";
 
 /** A broadcast that has to get through a host's bridge, from one port to another. */
 export interface BroadcastProof {

@@ -1,7 +1,7 @@
 import type { FloodRequests } from "../model/observed-flooding.js";
 import type { Topology } from "../topology/topology.js";
-import { accessPorts } from "./access-ports.js";
-import { vtepPorts } from "./vtep-ports.js";
+import { accessPorts } from "../kinds/access-port/desired.js";
+import { vtepPorts } from "../kinds/vtep-port/desired.js";
 
 /**
  * The broadcasts that tell whether a host's bridge floods as its links need it: from every port on
@@ -9,8 +9,8 @@ import { vtepPorts } from "./vtep-ports.js";
  */
 export const floodRequests = (topology: Topology, host: string): FloodRequests => {
   const vlans = new Set(
-    accessPorts(topology).flatMap(({ kind, inputs }) =>
-      kind === "AccessPort" && inputs.host === host ? (inputs.vlan ?? []) : [],
+    accessPorts(topology).flatMap(({ inputs }) =>
+      inputs.host === host ? (inputs.vlan ?? []) : [],
     ),
   );
   return {

@@ -1,5 +1,5 @@
 import type { LiveTunnels } from "../model/live-tunnels.js";
-import type { VtepPortInputs } from "../model/resources.js";
+import type { VtepPortInputs } from "../kinds/vtep-port/schema.js";
 
 /**
  * Whether a declared VTEP port is to carry a VLAN that it does not carry now, one that is not there

@@ -1,7 +1,7 @@
 import { declaredFacts } from "../desired/declared-facts.js";
 import { desiredResources } from "../desired/desired-resources.js";
 import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
-import type { DesiredResource } from "../model/resources.js";
+import type { DesiredResource } from "../kinds/declarations.js";
 import { layerTwoFromResources } from "../topology/graph/index.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Topology } from "../topology/topology.js";

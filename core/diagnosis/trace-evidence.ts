@@ -1,3 +1,4 @@
+import { hasSpanningTree } from "../kinds/bridge/settings.js";
 import { interfaceOwners, ownerName } from "../model/interface-owners.js";
 import type { TraceResult } from "../model/live-probes.js";
 import type { ObservedHost } from "../model/observed.js";
@@ -14,7 +15,7 @@ export const traceEvidence = (topology: Topology, host: ObservedHost): readonly 
   const bridge = topology.hosts[host.host]?.bridge;
   if (bridge === undefined || !host.ovs.known) return [];
   const settings = host.ovs.value.bridges[bridge]?.settings;
-  if (settings === undefined || settings.stp || settings.rstp) return [];
+  if (settings === undefined || hasSpanningTree(settings)) return [];
   const owners = portOwners(host, bridge);
   return (host.detail?.live?.traces ?? []).flatMap((result) =>
     wayOf(topology, { host: host.host, bridge }, result, owners),

@@ -1,6 +1,6 @@
 import type { FollowedPath } from "../desired/followed-path.js";
-import type { Change } from "../model/change.js";
-import type { ResourceKind } from "../model/resources.js";
+import type { Change } from "../kinds/contract/change.js";
+import type { ResourceKind } from "../kinds/declarations.js";
 import type { Unknown } from "../model/unknown.js";
 
 /** One declared thing that is not known to be as declared. */

@@ -2,7 +2,7 @@ import { declaredMacs } from "../desired/declared-macs.js";
 import type { FollowedPath } from "../desired/followed-path.js";
 import { sharedMacs, sharedMacWarning } from "../drivers/mac/index.js";
 import { experimentText } from "../experiments/experiment.js";
-import type { Change } from "../model/change.js";
+import type { Change } from "../kinds/contract/change.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
 import { planUpdate } from "../plan/plan-update.js";

@@ -1,6 +1,6 @@
-import type { Change } from "../model/change.js";
-import type { Driver } from "../model/driver.js";
-import type { ResourceKind } from "../model/resources.js";
+import type { Change } from "../kinds/contract/change.js";
+import type { Driver } from "../kinds/contract/driver.js";
+import type { ResourceKind } from "../kinds/declarations.js";
 
 /** Whether a property follows from other things than the one that it is read of. */
 export const isConsequence = <K extends ResourceKind>(

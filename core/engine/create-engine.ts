@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { HostConnection } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import { makeRunId } from "../model/run-id.js";
 import type { HostTarget } from "../model/target.js";
-import type { Restorers } from "../drivers/restorers.js";
+import type { Restorers } from "../kinds/contract/restorer.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine } from "./engine.js";
 import { readingFor, reconciledFor } from "./engine-words.js";

@@ -1,4 +1,4 @@
-import type { Reading } from "../model/driver.js";
+import type { Reading } from "../kinds/contract/driver.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import type { Reconciled } from "./engine.js";

@@ -1,8 +1,8 @@
-import type { Change } from "../model/change.js";
+import type { Change } from "../kinds/contract/change.js";
 import type { HostConnection } from "../model/command.js";
-import type { Driver, Facts, Reading } from "../model/driver.js";
+import type { Driver, Facts, Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { StepOutcome } from "../model/step.js";
 import type { Observation, Unknown } from "../model/unknown.js";
 import type { Restored, ThingRecord } from "./restore.js";

@@ -1,5 +1,5 @@
 import type { HostCommand } from "../model/command.js";
-import type { ResourceKind } from "../model/resources.js";
+import type { ResourceKind } from "../kinds/declarations.js";
 import type { Step, StepOutcome } from "../model/step.js";
 
 /** What a step is part of. */

@@ -1,5 +1,5 @@
-import { drivers } from "../drivers/index.js";
-import { restorers } from "../drivers/restorers.js";
+import { kinds } from "../kinds/kinds.js";
+import { restorers } from "../kinds/kinds.js";
 import { createEngine as createEngineWith, type EngineOptions } from "./create-engine.js";
 import type { Engine } from "./engine.js";
 import { observeHost } from "./observe-host.js";
@@ -15,4 +15,4 @@ export type { Restored, ThingRecord } from "./restore.js";
 
 /** The engine with all drivers of this product. */
 export const createEngine = (options: EngineOptions): Engine =>
-  createEngineWith({ drivers, restorers, observe: observeHost }, options);
+  createEngineWith({ drivers: kinds, restorers, observe: observeHost }, options);

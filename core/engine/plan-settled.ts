@@ -1,6 +1,6 @@
-import type { Driver } from "../model/driver.js";
+import type { Driver } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { ResourceKind } from "../model/resources.js";
+import type { ResourceKind } from "../kinds/declarations.js";
 import type { Step, StepOutcome } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection } from "./engine.js";

@@ -1,7 +1,7 @@
-import { describeSurprise, type Change } from "../model/change.js";
-import type { Driver, Reading } from "../model/driver.js";
+import { describeSurprise, type Change } from "../kinds/contract/change.js";
+import type { Driver, Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { StepOutcome } from "../model/step.js";
 import { describeUnknown } from "../model/unknown.js";
 import type { ClosableConnection, Reconciled } from "./engine.js";

@@ -1,6 +1,6 @@
 import type { ObservedHost } from "../model/observed.js";
 import type { HostTarget } from "../model/target.js";
-import { drivers } from "../drivers/index.js";
+import { kinds } from "../kinds/kinds.js";
 import { createEngine } from "./create-engine.js";
 import type { Engine } from "./engine.js";
 import { refusingConnection } from "./refusing-connection.js";
@@ -20,7 +20,7 @@ export interface Recorded {
 export const createRecordedEngine = ({ targets, observed, source }: Recorded): Engine =>
   createEngine(
     {
-      drivers,
+      drivers: kinds,
       observe: ({ name }) => {
         const seen = observed.find(({ host }) => host === name);
         return seen === undefined

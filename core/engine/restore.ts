@@ -1,8 +1,8 @@
-import { describeSurprise, type Change } from "../model/change.js";
-import type { Driver, Reading } from "../model/driver.js";
+import { describeSurprise, type Change } from "../kinds/contract/change.js";
+import type { Driver, Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../model/resources.js";
-import type { Restorer } from "../model/restorer.js";
+import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
+import type { Restorer } from "../kinds/contract/restorer.js";
 import type { Step, StepOutcome } from "../model/step.js";
 import {
   describeUnknown,

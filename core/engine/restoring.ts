@@ -1,6 +1,6 @@
-import type { Restorers } from "../drivers/restorers.js";
-import type { InputsByKind, ResourceKind } from "../model/resources.js";
-import type { Restorer } from "../model/restorer.js";
+import type { Restorers } from "../kinds/contract/restorer.js";
+import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
+import type { Restorer } from "../kinds/contract/restorer.js";
 import { describeUnknown, notKnown, type Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine } from "./engine.js";
 import type { ReconcileContext } from "./reconcile.js";

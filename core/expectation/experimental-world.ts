@@ -1,4 +1,4 @@
-import { vtepPorts } from "../desired/vtep-ports.js";
+import { vtepPorts } from "../kinds/vtep-port/desired.js";
 import { worldOf, type Facet, type World } from "../diagnosis/world.js";
 import { containerInterfaceName } from "../model/interface-names.js";
 import type { BridgePort, LayerTwo, PortVlans } from "../model/layer-two.js";

@@ -1,9 +1,10 @@
 import { desiredResources } from "../desired/desired-resources.js";
-import { drivers } from "../drivers/index.js";
-import type { Change, Plain } from "../model/change.js";
-import type { Reading } from "../model/driver.js";
+import { kinds } from "../kinds/kinds.js";
+import type { Change } from "../kinds/contract/change.js";
+import type { Plain } from "../model/plain.js";
+import type { Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { DesiredResource, InputsByKind, ResourceKind } from "../model/resources.js";
+import type { DesiredResource, InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import { describeUnknown } from "../model/unknown.js";
 import type { Topology } from "../topology/topology.js";
 import { touchesOf } from "./touches.js";
@@ -107,7 +108,7 @@ const againstObserved = <K extends ResourceKind>(
   const seen = observed.find(({ host }) => host === inputs.host);
   if (seen === undefined)
     return { ...NOTHING, unread: [{ ...thing, reason: "the host was not looked at" }] };
-  const driver = drivers[kind];
+  const driver = kinds[kind];
   const reading: Reading<InputsByKind[K]> = driver.read(seen, driver.idOf(inputs), inputs);
   if (reading.status === "present") return changed(wanted, reading.inputs, touched);
   const reason = reading.status === "absent" ? reading.reason : describeUnknown(reading.unknown);
@@ -127,7 +128,7 @@ const changed = <K extends ResourceKind>(
   from: InputsByKind[K],
   touched: Touched,
 ): SettingChanges => {
-  const all: readonly Change[] = drivers[kind].diff(inputs, from);
+  const all: readonly Change[] = kinds[kind].diff(inputs, from);
   const changes = all.map(({ path, from: live, to }) => {
     const change = { host: inputs.host, kind, name, path, from: live, to };
     return { change, own: touched(path) };

@@ -1,4 +1,4 @@
-import type { Plain } from "../model/change.js";
+import type { Plain } from "../model/plain.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import type { ComparedItem } from "./comparison.js";

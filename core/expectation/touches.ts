@@ -1,5 +1,5 @@
 import type { Experiment } from "../model/experiment.js";
-import type { DesiredResource } from "../model/resources.js";
+import type { DesiredResource } from "../kinds/declarations.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
 

@@ -1,4 +1,4 @@
-import type { Plain } from "./change.js";
+import type { Plain } from "./plain.js";
 import type { Remedy } from "./remedy.js";
 
 /** How bad it is: a mandatory finding stops an `up`, an advisory one is shown. */

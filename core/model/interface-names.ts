@@ -2,6 +2,12 @@
 export const portNumberOfContainerInterface = (name: string): number | undefined =>
   numberAfter(/^eth([1-9]\d{0,2})$/, name);
 
+/** Interfaces of a container by port number; one that is named twice stays twice. */
+export const inPortOrder = (interfaces: readonly string[]): readonly string[] =>
+  interfaces.toSorted(
+    (a, b) => (portNumberOfContainerInterface(a) ?? 0) - (portNumberOfContainerInterface(b) ?? 0),
+  );
+
 /** Number of the port in a device's interface name: 3 for "Ethernet3"; undefined for other names. */
 export const portNumberOfEthernet = (name: string): number | undefined =>
   numberAfter(/^Ethernet([1-9]\d{0,2})$/, name);

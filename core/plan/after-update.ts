@@ -1,6 +1,6 @@
-import { afterUpdateOf } from "../drivers/after-update.js";
+import { kinds } from "../kinds/kinds.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../model/resources.js";
+import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { PlannedThing } from "./planned-thing.js";
 
 /**
@@ -39,4 +39,4 @@ type DesiredOf<K extends ResourceKind> = {
 const written = <K extends ResourceKind>(
   { kind, inputs }: DesiredOf<K>,
   observed: ObservedHost,
-): ObservedHost => afterUpdateOf[kind](inputs, observed);
+): ObservedHost => kinds[kind].after(inputs, observed);

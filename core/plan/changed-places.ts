@@ -1,8 +1,9 @@
-import { accessId, findAccess } from "../drivers/ovs/index.js";
+import { findAccess } from "../drivers/ovs/index.js";
+import { accessId } from "../kinds/access-port/schema.js";
 import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
-import type { Change } from "../model/change.js";
+import type { Change } from "../kinds/contract/change.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { DesiredResource } from "../model/resources.js";
+import type { DesiredResource } from "../kinds/declarations.js";
 import { placeKey, type Place } from "./place.js";
 import type { PlannedThing } from "./planned-thing.js";
 

@@ -1,8 +1,8 @@
 import { desiredResources } from "../desired/desired-resources.js";
-import { drivers } from "../drivers/index.js";
-import type { Reading } from "../model/driver.js";
+import { kinds } from "../kinds/kinds.js";
+import type { Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { DesiredResource, InputsByKind, ResourceKind } from "../model/resources.js";
+import type { DesiredResource, InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Step } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
 import type { Topology } from "../topology/topology.js";
@@ -35,7 +35,7 @@ const plannedThing = <K extends ResourceKind>(
   observed: readonly ObservedHost[],
 ): PlannedThing => {
   const { kind, inputs } = resource;
-  const id = drivers[kind].idOf(inputs);
+  const id = kinds[kind].idOf(inputs);
   // The kind and its inputs go together in what it was made of.
   const thing = { desired: resource as DesiredResource, id };
   const seen = observed.find(({ host }) => host === inputs.host);
@@ -45,7 +45,7 @@ const plannedThing = <K extends ResourceKind>(
       outcome: { status: "unknown", why: notObserved(inputs.host) },
       warnings: [],
     };
-  const reading = drivers[kind].read(seen, id, inputs);
+  const reading = kinds[kind].read(seen, id, inputs);
   const warnings = reading.status === "present" ? (reading.warnings ?? []) : [];
   return { ...thing, outcome: outcomeOf(resource, reading, seen), warnings };
 };
@@ -56,9 +56,9 @@ const outcomeOf = <K extends ResourceKind>(
   observed: ObservedHost,
 ): PlannedOutcome => {
   if (reading.status === "unknown") return { status: "unknown", why: reading.unknown };
-  const changes = reading.status === "present" ? drivers[kind].diff(inputs, reading.inputs) : [];
+  const changes = reading.status === "present" ? kinds[kind].diff(inputs, reading.inputs) : [];
   if (reading.status === "present" && changes.length === 0) return { status: "as-declared" };
-  const steps = drivers[kind].plan(inputs, observed, RUN);
+  const steps = kinds[kind].plan(inputs, observed, RUN);
   if (reading.status === "absent") {
     const { reason } = reading;
     return isUnknown(steps)

@@ -1,5 +1,5 @@
-import type { Change } from "../model/change.js";
-import type { DesiredResource } from "../model/resources.js";
+import type { Change } from "../kinds/contract/change.js";
+import type { DesiredResource } from "../kinds/declarations.js";
 import type { Step } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
 

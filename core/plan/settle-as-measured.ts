@@ -1,7 +1,7 @@
 import { followedPath, type FollowedPath } from "../desired/followed-path.js";
 import { decideTenantMtu } from "../desired/tenant-mtu.js";
 import { withTenantMtu } from "../desired/with-tenant-mtu.js";
-import { measuredHost } from "../drivers/mtu/index.js";
+import { measuredHost } from "../kinds/tenant-mtu/measured-host.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
 import { ownEntry } from "../topology/own-entry.js";

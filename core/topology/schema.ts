@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settingsShape } from "../kinds/bridge/settings.js";
 import { RULE_CODES } from "../model/rule-codes.js";
 import * as rule from "./rules.js";
 
@@ -92,21 +93,7 @@ const Vlans = rule.section({
     ),
 });
 
-const BridgeSettings = rule.section({
-  failMode: rule
-    .oneOf(["standalone", "secure"])
-    .exactOptional()
-    .describe("What a bridge without controller does: forward as a switch, or nothing"),
-  stp: rule.flag.exactOptional().describe("Open vSwitch's own STP: one tree for all VLANs"),
-  rstp: rule.flag.exactOptional().describe("Open vSwitch's own RSTP: one tree for all VLANs"),
-  forwardBpdu: rule.flag.exactOptional().describe("Whether the devices' BPDUs and LLDP cross"),
-  mcastSnooping: rule.flag
-    .exactOptional()
-    .describe("IP multicast goes only where IGMP or MLD asked for it"),
-  floodUnregistered: rule.flag
-    .exactOptional()
-    .describe("Whether multicast that nobody asked for is flooded; with mcastSnooping only"),
-});
+const BridgeSettings = rule.section(settingsShape("declared"));
 
 const Overlay = rule.section({
   shape: rule

@@ -1,5 +1,5 @@
 import type { Experiment } from "../model/experiment.js";
-import type { BridgeInputs } from "../model/resources.js";
+import type { BridgeSettings } from "../kinds/bridge/settings.js";
 import type { RuleException } from "../model/rule-codes.js";
 import type { HostTools, SshTarget } from "../model/target.js";
 
@@ -85,9 +85,6 @@ export interface Overlay {
   /** Settings of every host's bridge; absent: none is managed. */
   readonly bridgeSettings?: BridgeSettings;
 }
-
-/** What is absent is left alone; BridgeInputs in core/model says what each setting does. */
-export type BridgeSettings = Omit<BridgeInputs, "host" | "bridge">;
 
 export interface HostPairVni {
   readonly hosts: readonly [string, string];

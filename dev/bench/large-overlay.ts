@@ -8,7 +8,8 @@ import type {
   ObservedHost,
   ObservedPort,
 } from "../../core/model/observed.js";
-import type { CeosConfigInputs, DesiredResource } from "../../core/model/resources.js";
+import type { CeosConfigInputs } from "../../core/kinds/ceos-config/schema.js";
+import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { known, notKnown } from "../../core/model/unknown.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";

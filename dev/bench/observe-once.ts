@@ -1,7 +1,7 @@
 import { createEngine, type Engine } from "../../core/engine/index.js";
-import type { InputsByKind, DesiredResource, ResourceKind } from "../../core/model/resources.js";
+import type { InputsByKind, DesiredResource, ResourceKind } from "../../core/kinds/declarations.js";
 import type { HostTarget } from "../../core/model/target.js";
-import { drivers } from "../../core/drivers/index.js";
+import { kinds } from "../../core/kinds/kinds.js";
 import { connectSsh } from "../../core/transport/index.js";
 
 const newEngine = (targets: readonly HostTarget[], signal: AbortSignal): Engine =>
@@ -25,7 +25,7 @@ const differs = async <K extends ResourceKind>(
   kind: K,
   inputs: InputsByKind[K],
 ): Promise<boolean> => {
-  const reading = await engine.read(kind, drivers[kind].idOf(inputs), inputs);
+  const reading = await engine.read(kind, kinds[kind].idOf(inputs), inputs);
   if (reading.status === "unknown") throw new Error(reading.unknown.reason);
   return reading.status === "absent" || engine.diff(kind, inputs, reading.inputs).length > 0;
 };

@@ -1,6 +1,7 @@
 import readByHand from "./read-by-hand.sh.js";
 import { execa } from "execa";
-import type { AccessPortInputs, DesiredResource } from "../../core/model/resources.js";
+import type { AccessPortInputs } from "../../core/kinds/access-port/schema.js";
+import type { DesiredResource } from "../../core/kinds/declarations.js";
 import type { HostTarget } from "../../core/model/target.js";
 import { quoteArgv } from "../../core/model/quote-argv.js";
 import { sshArguments } from "../../core/transport/index.js";

@@ -1,5 +1,5 @@
 import { hostTargets } from "../../core/desired/host-targets.js";
-import { vtepPorts } from "../../core/desired/vtep-ports.js";
+import { vtepPorts } from "../../core/kinds/vtep-port/desired.js";
 import { connectSsh, type SshConnection } from "../../core/transport/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import type { CliContext } from "../../cli/context.js";

@@ -1,6 +1,7 @@
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../../cli/adoption/adopt-from-hosts.js";
-import { TYPE_PREFIX, type Finding } from "../../cli/adoption/find-adoptable.js";
+import type { Finding } from "../../cli/adoption/find-adoptable.js";
+import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { adoptionSummary, notAdopted } from "../../cli/adoption/report-findings.js";
 import type { CliContext } from "../../cli/context.js";
 import { Failure } from "../../cli/failure.js";
@@ -48,12 +49,12 @@ export const showDrift = async ({
 }: StoryTeller): Promise<readonly Drift[]> => {
   const { stdout } = await pulumi.expect(["preview", "--json", "--stack", stack]);
   const preview = parsePreview(stdout);
-  const drifts = driftOf(preview, TYPE_PREFIX);
+  const drifts = driftOf(preview, TOKEN_PREFIX);
   print(
     `$ pulumi preview --stack ${stack}   (live -> declared; with --diff Pulumi says it in its own words)`,
   );
   for (const line of driftLines(drifts)) print(`  ${line}`);
-  for (const line of remarksOf(preview, TYPE_PREFIX)) print(`  note: ${line}`);
+  for (const line of remarksOf(preview, TOKEN_PREFIX)) print(`  note: ${line}`);
   return drifts;
 };
 

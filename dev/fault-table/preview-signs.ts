@@ -1,4 +1,4 @@
-import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
+import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { driftOf } from "../../cli/preview/drift.js";
 import { parsePreview } from "../../cli/preview/preview-output.js";
 
@@ -18,7 +18,7 @@ const QUIET_STEPS = ["same", "update", "refresh", "read"];
 const thingOf = (urn: string): string | undefined => {
   const [type = "", name = ""] = urn.split("::").slice(-2);
   const own = type.split("$").at(-1) ?? "";
-  return own.startsWith(TYPE_PREFIX) ? `${own.slice(TYPE_PREFIX.length)} ${name}` : undefined;
+  return own.startsWith(TOKEN_PREFIX) ? `${own.slice(TOKEN_PREFIX.length)} ${name}` : undefined;
 };
 
 /** The plugin's messages begin with the host that they are about. */
@@ -35,7 +35,7 @@ export const previewSigns = (stdout: string): PreviewSigns => {
     return [{ what: `${host} ${thing}`, reason: reason.trim() }];
   });
   return {
-    drift: driftOf(output, TYPE_PREFIX).map(
+    drift: driftOf(output, TOKEN_PREFIX).map(
       ({ host, resource, path }) => `${host} ${resource} ${path}`,
     ),
     unknown,

@@ -1,5 +1,5 @@
 import { containerInterfaceName, portNumberOfEthernet } from "../../core/model/interface-names.js";
-import type { CeosConfigInputs } from "../../core/model/resources.js";
+import type { CeosConfigInputs } from "../../core/kinds/ceos-config/schema.js";
 import { defineRule } from "../rule.js";
 import { deviceConfig } from "../views/device-config.js";
 

@@ -1,4 +1,4 @@
-import type { AccessPortInputs } from "../../core/model/resources.js";
+import type { AccessPortInputs } from "../../core/kinds/access-port/schema.js";
 import { defineRule } from "../rule.js";
 import { linkViews } from "../views/link-ends.js";
 

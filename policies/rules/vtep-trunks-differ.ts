@@ -1,4 +1,4 @@
-import type { VtepPortInputs } from "../../core/model/resources.js";
+import type { VtepPortInputs } from "../../core/kinds/vtep-port/schema.js";
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import { defineRule } from "../rule.js";
 import { isTrunk, tunnelName, tunnelViews } from "../views/tunnels.js";

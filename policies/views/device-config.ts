@@ -1,4 +1,4 @@
-import type { CeosConfigInputs } from "../../core/model/resources.js";
+import type { CeosConfigInputs } from "../../core/kinds/ceos-config/schema.js";
 import type { OverlayFacts, ResourcesByKind } from "../overlay-facts.js";
 
 /** The configuration of a container's device; undefined when none is declared or known. */

@@ -1,9 +1,6 @@
 import type { DeclaredEnd, DeclaredLink } from "../../core/model/declared-facts.js";
-import type {
-  AccessPortInputs,
-  CeosConfigInputs,
-  CeosInterfaceInputs,
-} from "../../core/model/resources.js";
+import type { AccessPortInputs } from "../../core/kinds/access-port/schema.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../core/kinds/ceos-config/schema.js";
 import { ownEntry } from "../../core/topology/own-entry.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 

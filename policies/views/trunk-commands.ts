@@ -1,4 +1,4 @@
-import type { VtepPortInputs } from "../../core/model/resources.js";
+import type { VtepPortInputs } from "../../core/kinds/vtep-port/schema.js";
 
 /** Lines for a shell on the hosts that they name: both ends of a tunnel carry these VLANs. */
 export const trunkCommands = (

@@ -1,4 +1,4 @@
-import type { VtepPortInputs } from "../../core/model/resources.js";
+import type { VtepPortInputs } from "../../core/kinds/vtep-port/schema.js";
 import { groupBy } from "../group-by.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 

@@ -1,4 +1,4 @@
-import { restorers } from "../../core/drivers/restorers.js";
+import { restorers } from "../../core/kinds/kinds.js";
 import type { Drivers } from "../../core/engine/engine.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { parseThings, thingKey, type Thing } from "./thing-keys.js";

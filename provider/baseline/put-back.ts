@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RESTORE_ORDER } from "../../core/drivers/restorers.js";
+import { RESTORE_ORDER } from "../../core/kinds/kinds.js";
 import type { Engine, Restored, ThingRecord } from "../../core/engine/index.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { explainOutcomes } from "../explain-outcomes.js";

@@ -1,5 +1,5 @@
 import type { Drivers } from "../../core/engine/engine.js";
-import type { DesiredResource, InputsByKind, ResourceKind } from "../../core/model/resources.js";
+import type { DesiredResource, InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 
 /** A declared thing, by kind. */

@@ -1,4 +1,4 @@
-import { OUTPUTS } from "./resources.js";
+import { OUTPUTS } from "./outputs.js";
 import type { ObjectSchema } from "./property-types.js";
 
 const ANY_MAP = { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } } as const;

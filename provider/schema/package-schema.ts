@@ -1,9 +1,10 @@
-import type { ResourceKind } from "../../core/model/resources.js";
+import { declarations } from "../../core/kinds/declarations.js";
 import { BASELINE_SCHEMA } from "./baseline.js";
-import { property } from "./property-types.js";
-import type { ObjectSchema } from "./property-types.js";
 import { FIND_SHARED_MACS, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
-import { CEOS_INTERFACE, FACTS, OUTPUTS, RESOURCE_INPUTS } from "./resources.js";
+import { resourceSchema, typesOf } from "./of-declaration.js";
+import { property } from "./property-types.js";
+
+const all = Object.values(declarations);
 
 /** The package schema that GetSchema answers with. */
 export const packageSchema = (version: string) => ({
@@ -23,22 +24,9 @@ export const packageSchema = (version: string) => ({
     "overlay:index:findSharedMacs": FIND_SHARED_MACS,
     "overlay:index:readTunnels": READ_TUNNELS,
   },
-  types: { "overlay:index:CeosInterface": { type: "object", ...CEOS_INTERFACE } },
+  types: Object.fromEntries(all.flatMap(typesOf)),
   resources: {
     "overlay:index:Baseline": BASELINE_SCHEMA,
-    ...Object.fromEntries(
-      Object.entries(RESOURCE_INPUTS).map(([kind, inputs]) => [
-        `overlay:index:${kind}`,
-        resourceSchema(inputs, FACTS[kind as ResourceKind]),
-      ]),
-    ),
+    ...Object.fromEntries(all.map((kind) => [kind.token, resourceSchema(kind)])),
   },
-});
-
-const resourceSchema = (inputs: ObjectSchema, facts: ObjectSchema["properties"]) => ({
-  description: inputs.description,
-  inputProperties: inputs.properties,
-  requiredInputs: inputs.required,
-  properties: { ...inputs.properties, ...facts, ...OUTPUTS },
-  required: [...inputs.required, ...Object.keys(OUTPUTS)],
 });

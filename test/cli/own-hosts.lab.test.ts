@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
-import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
+import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { driftOf } from "../../cli/preview/drift.js";
 import { parsePreview } from "../../cli/preview/preview-output.js";
 import { jumpConfig, LISTEN, MAKE_USER, MAY_ALL, UNDO, USER } from "../dev/lab/lab-user.js";
@@ -36,7 +36,7 @@ describe("a preview of a user's own hosts, on the lab", function () {
     const run = await pulumi(`preview --json --stack ${stack.name} --non-interactive`);
     assert.equal(run.exitCode, 0, `${run.stdout}\n${run.stderr}`);
     // In the order of their texts: the engine's own differs from run to run.
-    return driftOf(parsePreview(run.stdout), TYPE_PREFIX)
+    return driftOf(parsePreview(run.stdout), TOKEN_PREFIX)
       .map(({ host, resource, path, live, declared }) =>
         [host, resource, path, JSON.stringify(live), JSON.stringify(declared)].join(" "),
       )

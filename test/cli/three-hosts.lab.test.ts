@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { TYPE_PREFIX } from "../../cli/adoption/find-adoptable.js";
+import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { driftOf } from "../../cli/preview/drift.js";
 import { parsePreview } from "../../cli/preview/preview-output.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
@@ -120,7 +120,7 @@ describe("three hosts and both shapes of their overlay, on the lab", function ()
   it("shows in a preview what the other shape removes, and makes it without a trunk left", async () => {
     const other = `${STACK} --config-file ${PER_LINK_STACK}`;
     const output = succeeded(await pulumi(`preview --json ${other}`));
-    const drift = driftOf(parsePreview(output), TYPE_PREFIX)
+    const drift = driftOf(parsePreview(output), TOKEN_PREFIX)
       .filter(({ resource }) => resource.startsWith("RetiredVteps"))
       .map(({ host, path, declared }) => [host, path, declared]);
     assert.equal(drift.length, 6);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { FileEdit, Finding } from "../../core/model/finding.js";
-import type { DesiredResource } from "../../core/model/resources.js";
+import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { editYaml } from "../../core/topology/edit/file-edit.js";
 import { factsFromResources } from "../../policies/facts-from-resources.js";
 import { judge } from "../../policies/judge.js";

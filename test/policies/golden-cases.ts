@@ -7,7 +7,7 @@ import { declaredFacts } from "../../core/desired/declared-facts.js";
 import { desiredResources } from "../../core/desired/desired-resources.js";
 import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import type { DeclaredFacts } from "../../core/model/declared-facts.js";
-import type { DesiredResource } from "../../core/model/resources.js";
+import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";
 

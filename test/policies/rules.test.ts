@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { RULE_CODES } from "../../core/model/rule-codes.js";
-import type { DesiredResource } from "../../core/model/resources.js";
+import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { factsFromResources } from "../../policies/facts-from-resources.js";
 import { factsFromTopology } from "../../policies/facts-from-topology.js";
 import { judge } from "../../policies/judge.js";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../core/drivers/index.js";
+import { kinds } from "../../core/kinds/kinds.js";
 import type { CallContext, PropertyMap, ResourceHandler } from "../../plugin-kit/index.js";
 import { remarkOnAgent } from "../../provider/remark-on-agent.js";
 import { resourceHandler } from "../../provider/resource-handler.js";
@@ -23,7 +23,7 @@ describe("overlay plugin: AgentVersion", () => {
     const inputs = { host: "host-b", port: 8001, commit: "2acf0c4" };
     const warnings = ["host-b: the agent says otherwise"];
     hosts.reading = { status: "present", inputs, facts: {}, warnings };
-    handler = resourceHandler(drivers.AgentVersion, () => fakeSession(hosts), remarkOnAgent);
+    handler = resourceHandler(kinds.AgentVersion, () => fakeSession(hosts), remarkOnAgent);
     said = [];
     context = {
       signal: new AbortController().signal,

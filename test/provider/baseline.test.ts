@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../core/drivers/index.js";
+import { kinds } from "../../core/kinds/kinds.js";
 import type { Engine, Restored } from "../../core/engine/index.js";
-import type { ResourceKind } from "../../core/model/resources.js";
+import type { ResourceKind } from "../../core/kinds/declarations.js";
 import { known, notKnown, type Unknown } from "../../core/model/unknown.js";
 import type { CallContext, PropertyMap } from "../../plugin-kit/index.js";
 import { BASELINE, baselineHandler } from "../../provider/baseline/baseline-handler.js";
@@ -10,9 +10,9 @@ import { DEVICE, PORT, VTEP } from "./examples.js";
 import { NO_JOURNAL } from "./journal/no-journal.js";
 
 const KEYS = {
-  vtep: `VtepPort ${drivers.VtepPort.idOf(VTEP)}`,
-  port: `AccessPort ${drivers.AccessPort.idOf(PORT)}`,
-  device: `CeosConfig ${drivers.CeosConfig.idOf(DEVICE)}`,
+  vtep: `VtepPort ${kinds.VtepPort.idOf(VTEP)}`,
+  port: `AccessPort ${kinds.AccessPort.idOf(PORT)}`,
+  device: `CeosConfig ${kinds.CeosConfig.idOf(DEVICE)}`,
 };
 const DECLARED = {
   overlay: "lab",
@@ -69,7 +69,7 @@ describe("overlay plugin: the baseline", () => {
       },
     );
   };
-  const handler = baselineHandler(drivers, () => session);
+  const handler = baselineHandler(kinds, () => session);
   const checked = async (): Promise<PropertyMap> => {
     const request = { ...IDENTITY, recorded: undefined, declared: DECLARED };
     return (await handler.check?.(request, context))?.inputs ?? {};

@@ -1,15 +1,13 @@
-import type {
-  AccessPortInputs,
-  AgentVersionInputs,
-  BridgeInputs,
-  CeosConfigInputs,
-  ForwardChainInputs,
-  IsolatedPortsInputs,
-  SystemMacInputs,
-  RetiredVtepsInputs,
-  TenantMtuInputs,
-  VtepPortInputs,
-} from "../../core/model/resources.js";
+import type { AccessPortInputs } from "../../core/kinds/access-port/schema.js";
+import type { AgentVersionInputs } from "../../core/kinds/agent-version/schema.js";
+import type { BridgeInputs } from "../../core/kinds/bridge/schema.js";
+import type { CeosConfigInputs } from "../../core/kinds/ceos-config/schema.js";
+import type { ForwardChainInputs } from "../../core/kinds/forward-chain/schema.js";
+import type { IsolatedPortsInputs } from "../../core/kinds/isolated-ports/schema.js";
+import type { SystemMacInputs } from "../../core/kinds/system-mac/schema.js";
+import type { RetiredVtepsInputs } from "../../core/kinds/retired-vteps/schema.js";
+import type { TenantMtuInputs } from "../../core/kinds/tenant-mtu/schema.js";
+import type { VtepPortInputs } from "../../core/kinds/vtep-port/schema.js";
 
 export const VTEP: VtepPortInputs = {
   host: "host-a",

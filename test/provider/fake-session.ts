@@ -1,8 +1,8 @@
 import type { Engine, EngineEvent, Reconciled } from "../../core/engine/index.js";
-import { drivers } from "../../core/drivers/index.js";
-import type { Reading } from "../../core/model/driver.js";
+import { kinds } from "../../core/kinds/kinds.js";
+import type { Reading } from "../../core/kinds/contract/driver.js";
 import type { ObservedHost } from "../../core/model/observed.js";
-import type { InputsByKind, ResourceKind } from "../../core/model/resources.js";
+import type { InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
 import type { Journal } from "../../provider/journal/journal.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { createSession } from "../../provider/session.js";
@@ -68,14 +68,14 @@ const fakeJournal = (hosts: FakeHosts): Journal => ({
 
 const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): Engine => ({
   read: <K extends ResourceKind>() => Promise.resolve(hosts.reading as Reading<InputsByKind[K]>),
-  diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
+  diff: (kind, desired, observed) => kinds[kind].diff(desired, observed),
   isForetold: () => hosts.foretold,
   reconcile: <K extends ResourceKind>(
     kind: K,
     desired: InputsByKind[K],
     expected?: InputsByKind[K],
   ) => {
-    hosts.asked.push({ id: drivers[kind].idOf(desired), expected });
+    hosts.asked.push({ id: kinds[kind].idOf(desired), expected });
     hosts.events.forEach(onEvent);
     return Promise.resolve(hosts.reconciled as Reconciled<InputsByKind[K]>);
   },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
-import { drivers } from "../../core/drivers/index.js";
+import { kinds } from "../../core/kinds/kinds.js";
 import { notKnown } from "../../core/model/unknown.js";
 import { fromStruct, servePlugin, toStruct } from "../../plugin-kit/index.js";
 import type { ServedPlugin } from "../../plugin-kit/index.js";
@@ -33,7 +33,10 @@ describe("overlay plugin: what a program may ask", () => {
       hostWith({ "arch-ovs": ports }, { paths: { "host-b": PATH } }),
       { ...hostWith({}), host: "host-b", paths: { "host-a": UNKNOWN_PATH } },
     ];
-    const plugin = overlayPlugin({ drivers, open: () => Promise.resolve(fakeSession(hosts)) });
+    const plugin = overlayPlugin({
+      drivers: kinds,
+      open: () => Promise.resolve(fakeSession(hosts)),
+    });
     served = await servePlugin(plugin);
     client = providerClient(served.port);
     await answerOf((done) => client.configure(new providerPb.ConfigureRequest(), done));

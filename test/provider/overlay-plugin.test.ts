@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import statusPb from "@pulumi/pulumi/proto/status_pb.js";
-import { drivers } from "../../core/drivers/index.js";
+import { kinds } from "../../core/kinds/kinds.js";
 import { fromStruct, servePlugin, toStruct, UNKNOWN } from "../../plugin-kit/index.js";
 import type { PropertyMap, ServedPlugin } from "../../plugin-kit/index.js";
 import { overlayPlugin } from "../../provider/overlay-plugin.js";
@@ -33,7 +33,8 @@ describe("overlay plugin over gRPC", () => {
   beforeEach(async () => {
     hosts = fakeHosts();
     engine = await fakeEngine();
-    const plugin = overlayPlugin({ drivers, open: () => Promise.resolve(fakeSession(hosts)) });
+    const open = () => Promise.resolve(fakeSession(hosts));
+    const plugin = overlayPlugin({ drivers: kinds, open });
     served = await servePlugin(plugin, { engineAddress: engine.address });
     client = providerClient(served.port);
     await answerOf((done) => client.configure(new providerPb.ConfigureRequest(), done));
@@ -139,7 +140,7 @@ describe("overlay plugin over gRPC", () => {
   describe("Read", () => {
     it("imports from the id alone", async () => {
       hosts.reading = { status: "present", inputs: PORT, facts: { portName: "vh1" } };
-      const id = drivers.AccessPort.idOf(PORT);
+      const id = kinds.AccessPort.idOf(PORT);
       const read = await answerOf<InstanceType<typeof providerPb.ReadResponse>>((done) =>
         client.read(readRequest("AccessPort", id), done),
       );
@@ -210,7 +211,7 @@ describe("overlay plugin over gRPC", () => {
       const created = await answerOf<InstanceType<typeof providerPb.CreateResponse>>((done) =>
         client.create(request(false), done),
       );
-      assert.equal(created.getId(), drivers.VtepPort.idOf(VTEP));
+      assert.equal(created.getId(), kinds.VtepPort.idOf(VTEP));
       assert.equal(fromStruct(created.getProperties())["revision"], 1);
       assert.equal(hosts.asked[0]?.expected, undefined);
     });
@@ -233,7 +234,7 @@ describe("overlay plugin over gRPC", () => {
       const updated = await answerOf<InstanceType<typeof providerPb.UpdateResponse>>((done) =>
         client.update(updateRequest(live, VTEP), done),
       );
-      assert.deepEqual(hosts.asked, [{ id: drivers.VtepPort.idOf(VTEP), expected: live }]);
+      assert.deepEqual(hosts.asked, [{ id: kinds.VtepPort.idOf(VTEP), expected: live }]);
       assert.equal(fromStruct(updated.getProperties())["revision"], 5);
     });
 
@@ -247,7 +248,7 @@ describe("overlay plugin over gRPC", () => {
 
     it("refuses to mend what was changed after the preview that the user saw", async () => {
       const recorded = asMap({ ...VTEP, trunks: [1] });
-      hosts.shown[`VtepPort ${drivers.VtepPort.idOf(VTEP)}`] = asMap({ ...VTEP, trunks: [] });
+      hosts.shown[`VtepPort ${kinds.VtepPort.idOf(VTEP)}`] = asMap({ ...VTEP, trunks: [] });
       const request = updateRequest(recorded, VTEP);
       const { message } = await errorOf((done) => client.update(request, done));
       assert.match(message, /after the preview; nothing was written \(trunks was \[\], is \[1\]\)/);

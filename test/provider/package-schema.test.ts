@@ -1,7 +1,8 @@
+import { declarations } from "../../core/kinds/declarations.js";
+import { resourceSchema } from "../../provider/schema/of-declaration.js";
 import assert from "node:assert/strict";
-import { drivers } from "../../core/drivers/index.js";
+import { kinds } from "../../core/kinds/kinds.js";
 import { packageSchema } from "../../provider/schema/package-schema.js";
-import { CEOS_INTERFACE, RESOURCE_INPUTS } from "../../provider/schema/resources.js";
 import {
   AGENT,
   BRIDGE,
@@ -19,13 +20,20 @@ describe("overlay plugin: package schema", () => {
   const schema = packageSchema("0.1.0");
 
   it("has every kind that there is a driver for", () => {
-    const tokens = Object.keys(drivers).map((kind) => `overlay:index:${kind}`);
+    const tokens = Object.keys(kinds).map((kind) => `overlay:index:${kind}`);
     const all = [...tokens, "overlay:index:Baseline"];
     assert.deepEqual(Object.keys(schema.resources).sort(), all.sort());
   });
 
   it("describes every property", () => {
-    const objects = [...Object.values(RESOURCE_INPUTS), CEOS_INTERFACE];
+    const objects = [
+      ...Object.values(schema.resources).map(({ description, properties, required }) => ({
+        description,
+        properties,
+        required,
+      })),
+      ...Object.values(schema.types),
+    ];
     for (const { description, properties, required } of objects) {
       assert.ok(description.length > 10);
       for (const property of Object.values(properties)) assert.ok(property.description.length > 10);
@@ -46,7 +54,7 @@ describe("overlay plugin: package schema", () => {
       ["TenantMtu", TENANT],
       ["RetiredVteps", RETIRED],
     ] as const) {
-      const known = Object.keys(RESOURCE_INPUTS[kind].properties);
+      const known = Object.keys(resourceSchema(declarations[kind]).inputProperties);
       assert.deepEqual(
         Object.keys(inputs).filter((key) => !known.includes(key)),
         [],

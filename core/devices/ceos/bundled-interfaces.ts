@@ -1,6 +1,6 @@
 import { portChannelOf } from "../../model/interface-names.js";
 import type { EosConfig } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../model/resources.js";
+import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { Unknown } from "../../model/unknown.js";
 
 /**

@@ -1,4 +1,5 @@
-import type { Change, Plain } from "../../model/change.js";
+import type { Change } from "../../kinds/contract/change.js";
+import type { Plain } from "../../model/plain.js";
 
 /** At most this many changes are spelled out; the rest is a number. */
 const SPELLED_OUT = 8;

@@ -1,6 +1,6 @@
 import readDetail from "./read-detail.sh.js";
 import type { Probe } from "../../model/probe.js";
-import { requireContainerName } from "../container/container-name.js";
+import { requireContainerName } from "../../model/container-name.js";
 
 /** What each question asks of the CLI; JSON where EOS has it. */
 export const DETAIL_COMMANDS = {

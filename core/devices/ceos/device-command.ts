@@ -1,5 +1,5 @@
 import type { HostCommand } from "../../model/command.js";
-import { requireContainerName } from "../container/container-name.js";
+import { requireContainerName } from "../../model/container-name.js";
 
 /** Runs one command of the device's CLI at privilege level 15. */
 export const deviceCli = (container: string, command: string): HostCommand => ({

@@ -1,6 +1,6 @@
 import readDevice from "./read-device.sh.js";
 import type { Probe } from "../../model/probe.js";
-import { requireContainerName } from "../container/container-name.js";
+import { requireContainerName } from "../../model/container-name.js";
 
 /**
  * Reads a cEOS container: its interfaces' peers and MAC addresses, forwarding rules and running-config. Throws on a container name

@@ -1,8 +1,9 @@
-import type { Change, Plain } from "../../model/change.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
+import type { Change } from "../../kinds/contract/change.js";
+import type { Plain } from "../../model/plain.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
-import { idOf } from "../container/identity.js";
-import { ABSENT } from "./temporary-arp.js";
+import { idOf } from "../../kinds/ceos-config/schema.js";
+import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
 type Difference = Pick<Change, "path" | "from" | "to">;
 

@@ -1,4 +1,3 @@
-export { ceosConfig } from "./ceos-config.js";
 export { deviceProbe } from "./device-probe.js";
 export { parseDevice } from "./parse-device.js";
 export { parseRunningConfig } from "./parse-config.js";

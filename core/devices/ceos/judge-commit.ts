@@ -1,5 +1,5 @@
 import type { CommandResult } from "../../model/command.js";
-import type { CeosConfigInputs } from "../../model/resources.js";
+import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { Verdict } from "../../model/step.js";
 import { describeChanges } from "./describe-changes.js";
 import { diffCeosConfig } from "./diff-config.js";

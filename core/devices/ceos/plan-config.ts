@@ -1,5 +1,5 @@
 import type { EosConfig, EosSessions, ObservedHost } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../model/resources.js";
+import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { configAfter } from "./config-after.js";

@@ -1,10 +1,10 @@
-import type { Reading } from "../../model/driver.js";
+import type { Reading } from "../../kinds/contract/driver.js";
 import type { EosConfig, EosInterface, EosSessions, ObservedHost } from "../../model/observed.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import type { Observation } from "../../model/unknown.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
-import { parseId } from "../container/identity.js";
+import { parseId } from "../../kinds/ceos-config/schema.js";
 import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
 import { parseSessionName } from "./session-name.js";
 

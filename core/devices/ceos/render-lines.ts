@@ -1,8 +1,8 @@
-import type { Change } from "../../model/change.js";
+import type { Change } from "../../kinds/contract/change.js";
 import type { EosInterface } from "../../model/observed.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../model/resources.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import { interfacesInTheWay } from "./moving-addresses.js";
-import { ABSENT } from "./temporary-arp.js";
+import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
 interface InterfaceChange {
   readonly name: string;

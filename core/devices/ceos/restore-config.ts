@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { known, notKnown } from "../../model/unknown.js";
-import { jsonRestorer } from "../../drivers/json-restorer.js";
+import { jsonRestorer } from "../../kinds/contract/json-restorer.js";
 import { bundledInterfaces } from "./bundled-interfaces.js";
 import { byHand } from "./device-command.js";
-import { parseId } from "../container/identity.js";
+import { parseId } from "../../kinds/ceos-config/schema.js";
 import { diffCeosConfig } from "./diff-config.js";
 import { leftOpen, planSession } from "./plan-config.js";
 import { observedConfig, observedSessions, projectConfig } from "./read-config.js";

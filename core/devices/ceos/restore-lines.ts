@@ -1,5 +1,5 @@
 import type { EosConfig, EosInterface } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../model/resources.js";
+import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 
 /** The part of a configuration that is recorded and put back. */
 export type RecordedConfig = Pick<

@@ -1,7 +1,7 @@
-import type { Change } from "../../model/change.js";
+import type { Change } from "../../kinds/contract/change.js";
 import type { CommandResult } from "../../model/command.js";
 import type { PendingCommit } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../model/resources.js";
+import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { Step, Verdict } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { describeChanges } from "./describe-changes.js";

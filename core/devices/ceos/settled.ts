@@ -1,8 +1,8 @@
 import type { ObservedHost } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../model/resources.js";
+import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { Unknown } from "../../model/unknown.js";
 import { diffCeosConfig } from "./diff-config.js";
-import { idOf, parseId } from "../container/identity.js";
+import { idOf, parseId } from "../../kinds/ceos-config/schema.js";
 import { inTime } from "./pending-commit.js";
 import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
 import { isBaseOf } from "./session-name.js";

@@ -1,7 +1,4 @@
-import type { CeosConfigInputs } from "../../model/resources.js";
-
-/** How a declaration says that a temporary entry must not be there. */
-export const ABSENT = "absent";
+import { ABSENT, type CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 
 /**
  * The declaration, with "absent" for every temporary ARP entry that was recorded and is declared no

@@ -1,5 +1,5 @@
 import type { HostCommand } from "../../model/command.js";
-import { requireContainerName } from "./container-name.js";
+import { requireContainerName } from "../../model/container-name.js";
 
 /** Runs a constant script inside a container; `args` are its positional parameters. */
 export const containerScript = (

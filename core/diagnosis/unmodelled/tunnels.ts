@@ -1,4 +1,4 @@
-import { vtepPorts } from "../../desired/vtep-ports.js";
+import { vtepPorts } from "../../kinds/vtep-port/desired.js";
 import type { ObservedInterface } from "../../model/observed.js";
 import { ADDRESSING, isSecretOption, unusual } from "../../model/tunnel-options.js";
 import type { Topology } from "../../topology/topology.js";

@@ -1,6 +1,6 @@
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
-import { CONTAINER_NAME } from "../../devices/container/container-name.js";
+import { CONTAINER_NAME } from "../../model/container-name.js";
 import { dockerProblem } from "../../devices/container/docker-problem.js";
 
 /** A host's containers by name, in the order of their names. */

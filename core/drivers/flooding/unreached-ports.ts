@@ -1,3 +1,4 @@
+import { hasSpanningTree } from "../../kinds/bridge/settings.js";
 import type { Trace } from "../../model/live-probes.js";
 import type { ObservedBridge, ObservedHost } from "../../model/observed.js";
 import type { ObservedFlooding } from "../../model/observed-flooding.js";
@@ -37,7 +38,7 @@ export const unreachedPorts = (
   bridge: ObservedBridge,
   flooding: ObservedFlooding,
 ): readonly UnreachedPort[] | Unknown => {
-  if (bridge.settings.stp || bridge.settings.rstp) return [];
+  if (hasSpanningTree(bridge.settings)) return [];
   const ports = floodedPorts(observed, bridge);
   const found: UnreachedPort[] = [];
   for (const { port, vlan, trace } of flooding.broadcasts) {

@@ -1,2 +1,1 @@
-export { systemMac } from "./system-mac.js";
 export { sharedMacs, sharedMacWarning, type SharedMac } from "./shared-macs.js";

@@ -1,6 +1,6 @@
 import type { ObservedHost } from "../../model/observed.js";
 import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
-import { accessId } from "./access-id.js";
+import { accessId } from "../../kinds/access-port/schema.js";
 import { findAccess, type FoundAccess } from "./find-access.js";
 
 type PresentPort = Extract<FoundAccess, { status: "present" }>;

@@ -1,4 +1,5 @@
-import type { Change, Plain } from "../../model/change.js";
+import type { Change } from "../../kinds/contract/change.js";
+import type { Plain } from "../../model/plain.js";
 import { withoutOption } from "../../model/tunnel-options.js";
 
 const show = (value: Plain | undefined): string => {

@@ -1,5 +1,6 @@
-import type { Change, Plain } from "../../model/change.js";
-import type { ResourceKind } from "../../model/resources.js";
+import type { Change } from "../../kinds/contract/change.js";
+import type { Plain } from "../../model/plain.js";
+import type { ResourceKind } from "../../kinds/declarations.js";
 
 const same = (a: Plain | undefined, b: Plain | undefined): boolean =>
   JSON.stringify(a) === JSON.stringify(b);

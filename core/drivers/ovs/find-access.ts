@@ -1,6 +1,6 @@
 import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import type { Unknown } from "../../model/unknown.js";
-import { parseAccessId } from "./access-id.js";
+import { parseAccessId } from "../../kinds/access-port/schema.js";
 import { placedPorts, type PlacedPort } from "./find-port.js";
 
 export type FoundAccess =

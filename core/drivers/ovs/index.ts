@@ -1,16 +1,7 @@
-export { accessId } from "./access-id.js";
-export { accessPort } from "./access-port.js";
-export { bridge } from "./bridge.js";
-export { isolatedPorts } from "./isolated-ports.js";
 export { ovsProbe, ovsProbeName } from "./ovs-probe.js";
 export { parseOvs } from "./parse-ovs.js";
 export { removeTunnelPort } from "./remove-port.js";
-export { retiredVteps } from "./retired-vteps.js";
-export { readVtep } from "./read-vtep.js";
-export { vtepId } from "./vtep-id.js";
-export { vtepPort } from "./vtep-port.js";
 export { changeStep } from "./change-step.js";
-export { hostName, interfaceName, portKey } from "./fields.js";
 export { findAccess, type FoundAccess } from "./find-access.js";
 export { updateRow } from "./guarded-change.js";
 export { optionalCell } from "./ovsdb-cell.js";

@@ -1,8 +1,6 @@
+import { DEAD } from "../../kinds/isolated-ports/schema.js";
 import type { ObservedPort } from "../../model/observed.js";
 import { parseVlanList } from "../../model/vlan-list.js";
-
-/** How a declaration says that a port takes part in nothing. */
-export const DEAD = "dead";
 
 /**
  * The VLAN that no frame can carry (IEEE 802.1Q reserves it). As an access VLAN it would not be dead:

@@ -1,6 +1,6 @@
-import type { Change } from "../../model/change.js";
+import type { Change } from "../../kinds/contract/change.js";
 import type { ObservedInterface } from "../../model/observed.js";
-import type { VtepPortInputs } from "../../model/resources.js";
+import type { VtepPortInputs } from "../../kinds/vtep-port/schema.js";
 import { isByHand, isSecretOption } from "../../model/tunnel-options.js";
 import type { Unknown } from "../../model/unknown.js";
 import { hasSecrets } from "./tunnel-options.js";

@@ -1,5 +1,6 @@
 import { withConstants } from "../../model/shell-script.js";
 import readRows from "./read-rows.sh.js";
+import { bridgeColumns } from "../../kinds/bridge/settings.js";
 import type { Probe } from "../../model/probe.js";
 
 export const ovsProbeName = "ovs";
@@ -14,15 +15,7 @@ const selection = JSON.stringify([
     op: "select",
     table: "Bridge",
     where: [],
-    columns: [
-      "name",
-      "ports",
-      "fail_mode",
-      "stp_enable",
-      "rstp_enable",
-      "mcast_snooping_enable",
-      "other_config",
-    ],
+    columns: ["name", "ports", ...bridgeColumns.map(({ column }) => column), "other_config"],
   },
   {
     op: "select",

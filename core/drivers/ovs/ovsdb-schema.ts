@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { columnsShape } from "../../kinds/bridge/settings.js";
 
 /** RFC 7047, section 5.1: a set with exactly one element may be written as the element alone. */
 const setOf = <T extends z.ZodType>(element: T) =>
@@ -19,15 +20,17 @@ export const mapOf = <T extends z.ZodType>(value: T) =>
 
 export const stringMap = mapOf(z.string());
 
-export const bridgeRow = z.object({
+/** With the columns of the settings beside those that are named here. */
+export const bridgeRow = z.looseObject({
   name: z.string(),
   ports: setOf(uuid),
-  fail_mode: optional(z.string()),
-  stp_enable: z.boolean(),
-  rstp_enable: z.boolean(),
-  mcast_snooping_enable: z.boolean(),
   other_config: stringMap,
 });
+
+/** The columns of the settings, by the settings' names. */
+export const bridgeCells = z.object(
+  columnsShape({ flag: z.boolean(), text: optional(z.string()) }),
+);
 
 export const portRow = z.object({
   _uuid: uuid,

@@ -10,7 +10,9 @@ import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { explainOvsFailure } from "./ovs-failure.js";
 import { OWNER_MARK } from "./owner-mark.js";
+import { bridgeColumns } from "../../kinds/bridge/settings.js";
 import {
+  bridgeCells,
   selectedRows,
   type BridgeRow,
   type InterfaceRow,
@@ -58,10 +60,9 @@ const byName = <T extends { readonly name: string }>(things: readonly T[]): [str
   things.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((thing) => [thing.name, thing]);
 
 const bridgeSettings = (row: BridgeRow): ObservedBridgeSettings => ({
-  failMode: row.fail_mode,
-  stp: row.stp_enable,
-  rstp: row.rstp_enable,
-  mcastSnooping: row.mcast_snooping_enable,
+  ...bridgeCells.parse(
+    Object.fromEntries(bridgeColumns.map(({ name, column }) => [name, row[column]])),
+  ),
   otherConfig: row.other_config,
 });
 

@@ -7,7 +7,7 @@ import {
   unusual,
 } from "../../model/tunnel-options.js";
 import type { ObservedInterface } from "../../model/observed.js";
-import type { VtepPortInputs } from "../../model/resources.js";
+import type { VtepPortInputs } from "../../kinds/vtep-port/schema.js";
 
 type Options = ObservedInterface["options"];
 

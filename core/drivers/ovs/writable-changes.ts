@@ -1,4 +1,4 @@
-import type { Change } from "../../model/change.js";
+import type { Change } from "../../kinds/contract/change.js";
 import type { Unknown } from "../../model/unknown.js";
 
 /**

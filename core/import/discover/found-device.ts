@@ -1,4 +1,5 @@
-import { accessId, findAccess } from "../../drivers/ovs/index.js";
+import { findAccess } from "../../drivers/ovs/index.js";
+import { accessId } from "../../kinds/access-port/schema.js";
 import { portNumberOfContainerInterface } from "../../model/interface-names.js";
 import type { EosConfig, ObservedDevice } from "../../model/observed.js";
 import type { LookedAtHost } from "./looked-at-host.js";

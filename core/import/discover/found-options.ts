@@ -1,4 +1,5 @@
-import { readVtep, vtepId } from "../../drivers/ovs/index.js";
+import { readVtep } from "../../kinds/vtep-port/read.js";
+import { vtepId } from "../../kinds/vtep-port/schema.js";
 import { isByHand, LEAVE } from "../../model/tunnel-options.js";
 import type { Note, WrittenOverlay } from "../found-topology.js";
 import type { FoundTunnel } from "./found-tunnels.js";

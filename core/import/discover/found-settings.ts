@@ -1,18 +1,7 @@
-import { drivers } from "../../drivers/index.js";
-import type { BridgeInputs } from "../../model/resources.js";
+import { kinds } from "../../kinds/kinds.js";
+import { settingNames } from "../../kinds/bridge/settings.js";
 import type { Note, WrittenOverlay } from "../found-topology.js";
 import type { LookedAtHost } from "./looked-at-host.js";
-
-type Settings = NonNullable<WrittenOverlay["bridgeSettings"]>;
-
-const NAMES = [
-  "failMode",
-  "stp",
-  "rstp",
-  "forwardBpdu",
-  "mcastSnooping",
-  "floodUnregistered",
-] as const satisfies readonly (keyof Settings & keyof BridgeInputs)[];
 
 export interface FoundSettings {
   readonly overlay: Pick<WrittenOverlay, "bridgeSettings">;
@@ -22,11 +11,11 @@ export interface FoundSettings {
 /** The bridge settings that all hosts share; a topology has none for a single host. */
 export const foundSettings = (hosts: readonly LookedAtHost[]): FoundSettings => {
   const read = hosts.flatMap(({ name, bridge, observed }) => {
-    const reading = drivers.Bridge.read(observed, drivers.Bridge.idOf({ host: name, bridge }));
+    const reading = kinds.Bridge.read(observed, kinds.Bridge.idOf({ host: name, bridge }));
     return reading.status === "present" ? [reading.inputs] : [];
   });
-  const shared = NAMES.filter((name) => new Set(read.map((one) => one[name])).size === 1);
-  const differ = NAMES.filter((name) => !shared.includes(name));
+  const shared = settingNames.filter((name) => new Set(read.map((one) => one[name])).size === 1);
+  const differ = settingNames.filter((name) => !shared.includes(name));
   const [first] = read;
   if (first === undefined) return { overlay: {}, notes: [] };
   const settings = Object.fromEntries(shared.map((name) => [name, first[name]]));

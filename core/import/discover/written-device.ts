@@ -1,5 +1,5 @@
 import { containerInterfaceName, ethernetName } from "../../model/interface-names.js";
-import { drivers } from "../../drivers/index.js";
+import { kinds } from "../../kinds/kinds.js";
 import type { EosConfig, EosInterface } from "../../model/observed.js";
 import type { WrittenDevice, WrittenInterface } from "../found-topology.js";
 import { spanningTreeOf } from "../spanning-tree.js";
@@ -103,8 +103,8 @@ const forwardOf = (
   { observed }: LookedAtHost,
 ): Pick<WrittenDevice, "eosForward"> => {
   if (!seen.forwarding.known || seen.forwarding.value.eosForward === null) return {};
-  const id = drivers.ForwardChain.idOf({ host, container: seen.container, drops: [] });
-  const reading = drivers.ForwardChain.read(observed, id);
+  const id = kinds.ForwardChain.idOf({ host, container: seen.container, drops: [] });
+  const reading = kinds.ForwardChain.read(observed, id);
   if (reading.status !== "present") return {};
   const { drops } = reading.inputs;
   if (drops.length === 0) return { eosForward: "absent" };

@@ -1,6 +1,6 @@
 import { condense } from "../../drift/condense.js";
 import type { SettingChange } from "../../expectation/setting-changes.js";
-import type { Plain } from "../../model/change.js";
+import type { Plain } from "../../model/plain.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import { counted } from "../../model/counted.js";
 

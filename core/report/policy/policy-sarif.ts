@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Plain } from "../../model/change.js";
+import type { Plain } from "../../model/plain.js";
 import type { Mistake } from "../../topology/mistake.js";
 import {
   originLines,

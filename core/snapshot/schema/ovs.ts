@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ObservedInterface, ObservedOvs, ObservedPort } from "../../model/observed.js";
+import { columnsShape } from "../../kinds/bridge/settings.js";
 import { listOf, section } from "../../topology/rules.js";
 import * as leaf from "./leaves.js";
 
@@ -26,10 +27,7 @@ const Port = section({
 
 const Bridge = section({
   settings: section({
-    failMode: leaf.textOrNull,
-    stp: leaf.flag,
-    rstp: leaf.flag,
-    mcastSnooping: leaf.flag,
+    ...columnsShape({ flag: leaf.flag, text: leaf.textOrNull }),
     otherConfig: leaf.textMap,
   }),
   ports: leaf.mapOf(Port, "port name to port"),

@@ -6,11 +6,8 @@ import {
   portNumberOfEthernet,
 } from "../../model/interface-names.js";
 import type { DeviceForwarding, DeviceLayer, DevicePort, LayerTwo } from "../../model/layer-two.js";
-import type {
-  CeosConfigInputs,
-  CeosInterfaceInputs,
-  DesiredResource,
-} from "../../model/resources.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { DesiredResource } from "../../kinds/declarations.js";
 import { declaredMember } from "./bundle-member.js";
 
 /** EOS's default: an interface that nobody configured is a switchport in access VLAN 1. */

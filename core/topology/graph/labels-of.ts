@@ -1,6 +1,7 @@
 import { containerInterfaceName, portNumberOfEthernet } from "../../model/interface-names.js";
 import type { DeclaredDevice, DeclaredFacts } from "../../model/declared-facts.js";
-import type { CeosConfigInputs, DesiredResource } from "../../model/resources.js";
+import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { DesiredResource } from "../../kinds/declarations.js";
 import type { Attachment, Labels, LinkLabel } from "./labels.js";
 
 /**

@@ -1,3 +1,4 @@
+import { hasSpanningTree, settingsOf } from "../../kinds/bridge/settings.js";
 import type { DeclaredFacts } from "../../model/declared-facts.js";
 import { interfaceOwners } from "../../model/interface-owners.js";
 import type { BridgeLayer, BridgePort, LayerTwo, PortPeer } from "../../model/layer-two.js";
@@ -66,8 +67,8 @@ const bridgeOf = (
 ): BridgeLayer => ({
   host,
   bridge,
-  forwardBpdu: settings.otherConfig["forward-bpdu"] === "true",
-  spanningTree: settings.stp || settings.rstp,
+  forwardBpdu: settingsOf(settings).forwardBpdu === true,
+  spanningTree: hasSpanningTree(settings),
   ports: Object.values(ports).map((port) => portOf(port, owners)),
 });
 

@@ -1,9 +1,15 @@
+import {
+  settingNames,
+  settingOf,
+  type BridgeSettings,
+} from "../../../core/kinds/bridge/settings.js";
 import { createHash } from "node:crypto";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { withTenantMtu } from "../../../core/desired/with-tenant-mtu.js";
-import type { CeosConfigInputs, DesiredResource } from "../../../core/model/resources.js";
+import type { CeosConfigInputs } from "../../../core/kinds/ceos-config/schema.js";
+import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import { LEAVE } from "../../../core/model/tunnel-options.js";
-import type { BridgeSettings, Device, Host, Topology } from "../../../core/topology/topology.js";
+import type { Device, Host, Topology } from "../../../core/topology/topology.js";
 import { tunnelOverhead } from "../../../core/topology/tunnel-overhead.js";
 import { VETH_MTU } from "../attach-interfaces.js";
 import type { DevicePlan, HostPlan, LabPlan, UnderlayPlan, VtepPlan } from "../lab-plan.js";
@@ -145,17 +151,10 @@ const macOf = (device: string): string => {
 };
 
 /** Settings as columns of table Bridge, for ovs-vsctl(8); the platform's own are left out. */
-const bridgeColumns = (settings: BridgeSettings): readonly string[] => [
-  ...(settings.failMode === undefined ? [] : [`fail_mode=${settings.failMode}`]),
-  ...flag("stp_enable", settings.stp),
-  ...flag("rstp_enable", settings.rstp),
-  ...flag("mcast_snooping_enable", settings.mcastSnooping),
-  ...flag("other_config:forward-bpdu", settings.forwardBpdu),
-  ...flag(
-    "other_config:mcast-snooping-disable-flood-unregistered",
-    settings.floodUnregistered === undefined ? undefined : !settings.floodUnregistered,
-  ),
-];
-
-const flag = (column: string, value: boolean | undefined): readonly string[] =>
-  value === undefined ? [] : [`${column}=${value}`];
+const bridgeColumns = (settings: BridgeSettings): readonly string[] =>
+  settingNames.flatMap((name) => {
+    const value = settings[name];
+    const { storage, written } = settingOf(name);
+    const column = "key" in storage ? `other_config:${storage.key}` : storage.column;
+    return value === undefined ? [] : [`${column}=${String(written(value))}`];
+  });

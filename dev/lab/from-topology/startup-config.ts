@@ -1,4 +1,7 @@
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../../core/model/resources.js";
+import type {
+  CeosConfigInputs,
+  CeosInterfaceInputs,
+} from "../../../core/kinds/ceos-config/schema.js";
 
 /** A device's startup-config with what is declared of it. */
 export const startupConfig = (

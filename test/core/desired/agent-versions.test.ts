@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { agentVersions } from "../../../core/desired/agent-versions.js";
+import { agentVersions } from "../../../core/kinds/agent-version/desired.js";
 import { hostTargets } from "../../../core/desired/host-targets.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { loadedTopology } from "../topology/loaded.js";

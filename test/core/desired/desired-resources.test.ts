@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
-import type { DesiredResource, InputsByKind, ResourceKind } from "../../../core/model/resources.js";
+import type {
+  DesiredResource,
+  InputsByKind,
+  ResourceKind,
+} from "../../../core/kinds/declarations.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = desiredResources(loadedTopology("topologies/incident.yaml"));

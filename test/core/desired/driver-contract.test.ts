@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
-import { drivers } from "../../../core/drivers/index.js";
-import type { Driver } from "../../../core/model/driver.js";
-import type { DesiredResource } from "../../../core/model/resources.js";
+import { kinds } from "../../../core/kinds/kinds.js";
+import type { Driver } from "../../../core/kinds/contract/driver.js";
+import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const FILES = [
@@ -11,7 +11,7 @@ const FILES = [
   "test/core/desired/three-hosts.yaml",
 ];
 
-const driverOf = ({ kind }: DesiredResource): Driver => drivers[kind] as unknown as Driver;
+const driverOf = ({ kind }: DesiredResource): Driver => kinds[kind] as unknown as Driver;
 
 describe("what is derived from a topology", () => {
   for (const file of FILES) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isolatedPorts } from "../../../core/desired/isolated-ports.js";
+import { isolatedPorts } from "../../../core/kinds/isolated-ports/desired.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");

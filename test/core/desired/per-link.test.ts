@@ -3,7 +3,7 @@ import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { fdbProofs, vtepNames } from "../../../core/desired/fdb-proofs.js";
 import { decideTenantMtu } from "../../../core/desired/tenant-mtu.js";
 import { widens } from "../../../core/desired/widens.js";
-import type { InputsByKind, ResourceKind } from "../../../core/model/resources.js";
+import type { InputsByKind, ResourceKind } from "../../../core/kinds/declarations.js";
 import { known } from "../../../core/model/unknown.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { loadedTopology } from "../topology/loaded.js";

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { decideTenantMtu } from "../../../core/desired/tenant-mtu.js";
-import { portsShrink, tenantMtus } from "../../../core/desired/tenant-mtus.js";
+import { portsShrink, tenantMtus } from "../../../core/kinds/tenant-mtu/desired.js";
 import { withTenantMtu } from "../../../core/desired/with-tenant-mtu.js";
-import { drivers } from "../../../core/drivers/index.js";
+import { kinds } from "../../../core/kinds/kinds.js";
 import type { MeasuredHosts } from "../../../core/model/measured.js";
 import type { PathMtu } from "../../../core/model/observed.js";
 import { known, notKnown, type Observation } from "../../../core/model/unknown.js";
@@ -128,12 +127,12 @@ describe("a topology with its tenant MTU", () => {
       ],
     );
     for (const { inputs } of resources) {
-      assert.deepEqual(drivers.TenantMtu.schema.parse(inputs), inputs);
+      assert.deepEqual(kinds.TenantMtu.schema.parse(inputs), inputs);
     }
   });
 
   it("puts ports that shrink last, and ports that grow first", () => {
-    const desired = desiredResources(settled);
+    const desired = tenantMtus(settled);
     const shrinks = (ports: Readonly<Record<string, number>>) =>
       portsShrink(desired, measured(path(1500), path(9000), ports));
     assert.equal(shrinks({ "ceos_1:eth3": 9000, "ceos_1:eth2": 1446 }), true);

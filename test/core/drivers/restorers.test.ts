@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../../core/drivers/index.js";
-import { RESTORE_ORDER, restorers } from "../../../core/drivers/restorers.js";
+import { kinds, RESTORE_ORDER, restorers } from "../../../core/kinds/kinds.js";
 import { restoreLines } from "../../../core/devices/ceos/restore-lines.js";
 import type { EosInterface, ObservedHost, ObservedPort } from "../../../core/model/observed.js";
-import type { CeosConfigInputs, VtepPortInputs } from "../../../core/model/resources.js";
-import type { Restorer } from "../../../core/model/restorer.js";
+import type { CeosConfigInputs } from "../../../core/kinds/ceos-config/schema.js";
+import type { VtepPortInputs } from "../../../core/kinds/vtep-port/schema.js";
+import type { Restorer } from "../../../core/kinds/contract/restorer.js";
 import type { Step } from "../../../core/model/step.js";
 import { bridgeSettings, container, hostWith, vtep, vtepOptions } from "./ovs/observed-hosts.js";
 
@@ -25,12 +25,12 @@ const host = (...ports: readonly ObservedPort[]): ObservedHost => hostWith({ [BR
 /** The steps that lead from one observation back to another. */
 const stepsBack = <K extends "VtepPort" | "AccessPort" | "Bridge" | "TenantMtu" | "RetiredVteps">(
   kind: K,
-  applied: Parameters<(typeof drivers)[K]["idOf"]>[0],
+  applied: Parameters<(typeof kinds)[K]["idOf"]>[0],
   was: ObservedHost,
   now: ObservedHost,
 ): readonly Step[] => {
   const restorer = restorers[kind] as unknown as Restorer;
-  const id = (drivers[kind].idOf as (inputs: unknown) => string)(applied);
+  const id = (kinds[kind].idOf as (inputs: unknown) => string)(applied);
   const record = restorer.record(was, id);
   assert.ok(record.known);
   const plan = restorer.plan(record.value, applied, now, "run-1");
@@ -46,7 +46,7 @@ const transaction = ([step, ...others]: readonly Step[]): string => {
 
 describe("restorers", () => {
   it("are there for everything that a driver writes, and each has its turn once", () => {
-    const written = Object.values(drivers)
+    const written = Object.values(kinds)
       .map(({ kind }) => kind)
       .filter((kind) => kind !== "SystemMac" && kind !== "AgentVersion");
     assert.deepEqual(Object.keys(restorers).toSorted(), written.toSorted());
@@ -74,7 +74,7 @@ describe("restorers", () => {
   });
 
   it("do not make a tunnel anew that somebody removed", () => {
-    const record = restorers.VtepPort?.record(host(vtep()), drivers.VtepPort.idOf(VTEP));
+    const record = restorers.VtepPort?.record(host(vtep()), kinds.VtepPort.idOf(VTEP));
     assert.ok(record?.known);
     const plan = restorers.VtepPort?.plan(record.value, VTEP, host(), "run-1");
     assert.match(JSON.stringify(plan), /has no port vtep-10-14-23-1/);
@@ -100,7 +100,7 @@ describe("restorers", () => {
   });
 
   it("say that an access port cannot be put back while it is not attached", () => {
-    const id = drivers.AccessPort.idOf(ACCESS);
+    const id = kinds.AccessPort.idOf(ACCESS);
     const record = restorers.AccessPort?.record(host(container()), id);
     assert.ok(record?.known);
     const plan = restorers.AccessPort?.plan(record.value, ACCESS, host(), "run-1");

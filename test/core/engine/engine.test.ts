@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { createEngine, type EngineOptions } from "../../../core/engine/create-engine.js";
 import type { Drivers, Engine } from "../../../core/engine/engine.js";
 import type { EngineEvent } from "../../../core/engine/events.js";
-import type { AccessPortInputs } from "../../../core/model/resources.js";
+import type { AccessPortInputs } from "../../../core/kinds/access-port/schema.js";
 import {
   completed,
   connectionTo,

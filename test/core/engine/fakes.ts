@@ -1,7 +1,7 @@
 import type { CommandResult, HostCommand } from "../../../core/model/command.js";
-import type { Driver } from "../../../core/model/driver.js";
+import type { Driver } from "../../../core/kinds/contract/driver.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
-import type { AccessPortInputs } from "../../../core/model/resources.js";
+import type { AccessPortInputs } from "../../../core/kinds/access-port/schema.js";
 import type { Step } from "../../../core/model/step.js";
 import { known } from "../../../core/model/unknown.js";
 import { z } from "zod";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createEngine } from "../../../core/engine/create-engine.js";
 import type { Engine, ThingRecord } from "../../../core/engine/index.js";
-import type { AccessPortInputs } from "../../../core/model/resources.js";
-import type { Restorer } from "../../../core/model/restorer.js";
+import type { AccessPortInputs } from "../../../core/kinds/access-port/schema.js";
+import type { Restorer } from "../../../core/kinds/contract/restorer.js";
 import { known } from "../../../core/model/unknown.js";
 import { completed, connectionTo, fakeDriver, fakeHost, observeFake, setTag } from "./fakes.js";
 import type { FakeHost } from "./fakes.js";

@@ -7,7 +7,7 @@ import { settleAsDeclared } from "../../../core/desired/settle-as-declared.js";
 import { EXPERIMENT_KINDS } from "../../../core/experiments/experiment.js";
 import { parseExperiments } from "../../../core/experiments/parse-experiments.js";
 import { withExperiments } from "../../../core/experiments/with-experiments.js";
-import type { DesiredResource } from "../../../core/model/resources.js";
+import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { factsFromTopology } from "../../../policies/facts-from-topology.js";
 import { judge } from "../../../policies/judge.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { TYPE_PREFIX } from "../../../cli/adoption/find-adoptable.js";
+import { TOKEN_PREFIX } from "../../../core/kinds/contract/declare-kind.js";
 import { driftOf } from "../../../cli/preview/drift.js";
 import { parsePreview } from "../../../cli/preview/preview-output.js";
 import { restoreServices } from "../../../dev/lab/restore-services.js";
@@ -32,7 +32,7 @@ const portOfVlan = async (host: "host-a" | "host-b", vlan: number): Promise<stri
 
 const drift = async () => {
   const output = succeeded(await pulumi("preview --stack dev --json"));
-  return driftOf(parsePreview(output), TYPE_PREFIX);
+  return driftOf(parsePreview(output), TOKEN_PREFIX);
 };
 
 describe("overlay start on the lab", function () {

@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { settleAsDeclared } from "../../../core/desired/settle-as-declared.js";
 import { hostTargets } from "../../../core/desired/host-targets.js";
-import { drivers } from "../../../core/drivers/index.js";
+import { kinds } from "../../../core/kinds/kinds.js";
 import { createEngine, type Engine } from "../../../core/engine/index.js";
-import type { DesiredResource, InputsByKind, ResourceKind } from "../../../core/model/resources.js";
+import type {
+  DesiredResource,
+  InputsByKind,
+  ResourceKind,
+} from "../../../core/kinds/declarations.js";
 import { connectSsh } from "../../../core/transport/index.js";
 import { loadTopologyFile } from "../../../core/topology/load-file.js";
 import { projectRoot } from "./shared-lab.js";
@@ -53,7 +57,7 @@ export const driftOf = async (wanted: ResourceKind): Promise<readonly string[]> 
     const names: string[] = [];
     for (const resource of desired.filter(({ kind }) => kind === wanted)) {
       const [kind, inputs] = driven(resource);
-      const reading = await engine.read(kind, drivers[kind].idOf(inputs as never), inputs);
+      const reading = await engine.read(kind, kinds[kind].idOf(inputs as never), inputs);
       assert.equal(reading.status, "present", JSON.stringify(reading));
       if (engine.diff(kind, inputs, reading.inputs).length > 0) names.push(resource.name);
     }

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { hostTargets } from "../../../core/desired/host-targets.js";
 import { createEngine } from "../../../core/engine/index.js";
-import type { Reading } from "../../../core/model/driver.js";
+import type { Reading } from "../../../core/kinds/contract/driver.js";
 import type { HostTarget } from "../../../core/model/target.js";
-import { drivers } from "../../../core/drivers/index.js";
-import type { DesiredResource } from "../../../core/model/resources.js";
+import { kinds } from "../../../core/kinds/kinds.js";
+import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import { connectSsh } from "../../../core/transport/index.js";
 import { loadedTopology } from "../../core/topology/loaded.js";
 import { jumpConfig, LISTEN, MAKE_USER, MAY_ALL, UNDO, USER } from "./lab-user.js";
@@ -59,7 +59,7 @@ describe("a user's own hosts, on the lab", function () {
     }
   };
   const idOf = ({ kind, inputs }: DesiredResource): string =>
-    (drivers[kind].idOf as (of: typeof inputs) => string)(inputs);
+    (kinds[kind].idOf as (of: typeof inputs) => string)(inputs);
   const reasons = (readings: readonly Reading<unknown>[]): readonly string[] => [
     ...new Set(
       readings.map((reading) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { DesiredResource } from "../../../core/model/resources.js";
+import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import { rules } from "../../../policies/rules.js";
 import { goldenCases, goldenTopology, type GoldenCase } from "../golden-cases.js";
 import type { DeclaredOverlay } from "./program.js";

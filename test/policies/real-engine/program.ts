@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeclaredFacts } from "../../../core/model/declared-facts.js";
-import type { DesiredResource } from "../../../core/model/resources.js";
+import type { DesiredResource } from "../../../core/kinds/declarations.js";
 
 /** Overlays to declare, by name; a property whose value is "<unknown>" is one that is not known yet. */
 export type Declared = Readonly<Record<string, DeclaredOverlay>>;

@@ -5,21 +5,21 @@ import { rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readJournal } from "../../../core/journal/load-file.js";
-import { drivers } from "../../../core/drivers/index.js";
-import type { VtepPortInputs } from "../../../core/model/resources.js";
+import { kinds } from "../../../core/kinds/kinds.js";
+import type { VtepPortInputs } from "../../../core/kinds/vtep-port/schema.js";
 import { VTEP } from "../examples.js";
 import { readHosts, writeHosts } from "./host-file.js";
 import { makeProject } from "./project.js";
 import type { Project } from "./project.js";
 
-const COMPONENT = pathToFileURL(resolve("dist/components/resources/vtep-port.js")).href;
+const COMPONENT = pathToFileURL(resolve("dist/components/managed.js")).href;
 const OTHER: VtepPortInputs = { ...VTEP, host: "host-b" };
-const ID = drivers.VtepPort.idOf(VTEP);
-const OTHER_ID = drivers.VtepPort.idOf(OTHER);
+const ID = kinds.VtepPort.idOf(VTEP);
+const OTHER_ID = kinds.VtepPort.idOf(OTHER);
 
-const PROGRAM = `import { VtepPort } from ${JSON.stringify(COMPONENT)};
-const a = new VtepPort("a", ${JSON.stringify(VTEP)});
-new VtepPort("b", ${JSON.stringify(OTHER)});
+const PROGRAM = `import { managed } from ${JSON.stringify(COMPONENT)};
+const a = managed({ kind: "VtepPort", name: "a", inputs: ${JSON.stringify(VTEP)} });
+managed({ kind: "VtepPort", name: "b", inputs: ${JSON.stringify(OTHER)} });
 export const revision = a.revision;
 `;
 

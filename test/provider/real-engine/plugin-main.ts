@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
-import { drivers } from "../../../core/drivers/index.js";
+import { kinds } from "../../../core/kinds/kinds.js";
 import type { EventSink } from "../../../core/engine/events.js";
 import type { Engine } from "../../../core/engine/index.js";
-import type { Reading } from "../../../core/model/driver.js";
-import type { InputsByKind, ResourceKind } from "../../../core/model/resources.js";
+import type { Reading } from "../../../core/kinds/contract/driver.js";
+import type { InputsByKind, ResourceKind } from "../../../core/kinds/declarations.js";
 import { runPlugin } from "../../../plugin-kit/index.js";
 import { overlayPlugin } from "../../../provider/overlay-plugin.js";
 import { createJournal } from "../../../provider/journal/journal.js";
@@ -29,11 +29,11 @@ const read = <K extends ResourceKind>(id: string): Reading<InputsByKind[K]> => {
 
 const engine = (onEvent: EventSink): Engine => ({
   read: (_kind, id) => Promise.resolve(read(id)),
-  diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
+  diff: (kind, desired, observed) => kinds[kind].diff(desired, observed),
   isForetold: () => false,
   reconcile: (kind, desired) => {
     const hosts = readHosts(path);
-    const id = drivers[kind].idOf(desired);
+    const id = kinds[kind].idOf(desired);
     const refused = journal.refusal();
     if (refused !== undefined) {
       return Promise.resolve({ status: "failed", reason: refused, outcomes: [] });
@@ -63,7 +63,7 @@ const shown = openShown({
 
 await runPlugin(
   overlayPlugin({
-    drivers,
+    drivers: kinds,
     open: () => Promise.resolve(createSession(engine, { shown, journal })),
   }),
 );

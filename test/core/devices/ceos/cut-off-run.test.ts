@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { createEngine } from "../../../../core/engine/create-engine.js";
 import type { Engine, EngineEvent } from "../../../../core/engine/index.js";
-import { drivers } from "../../../../core/drivers/index.js";
-import { ceosConfig } from "../../../../core/devices/ceos/index.js";
+import { kinds } from "../../../../core/kinds/kinds.js";
+import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
 import type { ClosableConnection } from "../../../../core/engine/engine.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { CeosConfigInputs } from "../../../../core/model/resources.js";
+import type { CeosConfigInputs } from "../../../../core/kinds/ceos-config/schema.js";
 import { desiredWith, hostWith, isUnknown, ROUTED_PORT } from "./fixtures.js";
 import { DEFAULT_CEOS } from "./recorded.js";
 import { startStandIn, type StandIn } from "./stand-in.js";
@@ -43,7 +43,7 @@ describe("a run that was cut off, on the lab's cEOS stand-in", function () {
   /** A later run of `owner`, as `pulumi up` starts it. */
   const engineOf = (owner = OWNER): Engine =>
     createEngine(
-      { drivers, observe: () => Promise.resolve(observe()) },
+      { drivers: kinds, observe: () => Promise.resolve(observe()) },
       {
         targets: [
           { name: "host-b", ssh: { address: "host-b" }, bridge: "b", containers: ["ceos_2"] },
@@ -179,7 +179,7 @@ describe("a run that was cut off, on the lab's cEOS stand-in", function () {
 
   it("leaves nothing to remember as the state before the stack", async () => {
     cutOff(2, DESIRED);
-    const { restorers } = await import("../../../../core/drivers/restorers.js");
+    const { restorers } = await import("../../../../core/kinds/kinds.js");
     const was = restorers.CeosConfig?.record(observe(), ID);
     assert.ok(was?.known === false);
     assert.equal(was.unknown.kind, "unsettled");

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
-import { ceosConfig } from "../../../../core/devices/ceos/index.js";
+import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../../../core/model/resources.js";
+import type {
+  CeosConfigInputs,
+  CeosInterfaceInputs,
+} from "../../../../core/kinds/ceos-config/schema.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
 import { desiredWith, hostWith, isUnknown, ROUTED_PORT } from "./fixtures.js";
 import { DEFAULT_CEOS } from "./recorded.js";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ceosConfig } from "../../../../core/devices/ceos/index.js";
+import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
 import { sessionName } from "../../../../core/devices/ceos/session-name.js";
 import {
   desiredWith,

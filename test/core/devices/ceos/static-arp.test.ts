@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ceosConfig } from "../../../../core/devices/ceos/index.js";
+import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
 import { desiredWith, device, hostWith, linesFor, stepsFor } from "./fixtures.js";
 
 const A = "10.1.2.1";

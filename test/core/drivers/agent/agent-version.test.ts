@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { agentVersion } from "../../../../core/drivers/agent/index.js";
+import { agentVersion } from "../../../../core/kinds/agent-version/index.js";
 import type { AgentVtep, ObservedHost } from "../../../../core/model/observed.js";
-import type { AgentVersionInputs } from "../../../../core/model/resources.js";
+import type { AgentVersionInputs } from "../../../../core/kinds/agent-version/schema.js";
 import { known, notKnown, type Unknown } from "../../../../core/model/unknown.js";
 import { bridgeSettings, port } from "../ovs/observed-hosts.js";
 

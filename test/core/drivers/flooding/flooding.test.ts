@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { floodRequests } from "../../../../core/desired/flood-requests.js";
 import { parseFlooding } from "../../../../core/drivers/flooding/index.js";
-import { bridge } from "../../../../core/drivers/ovs/index.js";
+import { bridge } from "../../../../core/kinds/bridge/index.js";
 import type { ObservedFlooding } from "../../../../core/model/observed-flooding.js";
 import { notKnown, type Observation } from "../../../../core/model/unknown.js";
 import { loadedTopology } from "../../topology/loaded.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { bridge } from "../../../../core/drivers/ovs/index.js";
+import { bridge } from "../../../../core/kinds/bridge/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { observePrivateOvs, stepsOf } from "../ovs/observe-private-ovs.js";

@@ -3,8 +3,8 @@ import {
   droppedInterfaces,
   otherRules,
   ruleEdits,
-} from "../../../../core/drivers/iptables/drop-rules.js";
-import { forwardChain } from "../../../../core/drivers/iptables/index.js";
+} from "../../../../core/kinds/forward-chain/drop-rules.js";
+import { forwardChain } from "../../../../core/kinds/forward-chain/index.js";
 import { parseForwarding } from "../../../../core/drivers/iptables/parse-forwarding.js";
 import type { ObservedForwarding, ObservedHost } from "../../../../core/model/observed.js";
 import { known, notKnown, type Observation, type Unknown } from "../../../../core/model/unknown.js";

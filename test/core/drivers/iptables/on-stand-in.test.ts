@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { forwardChain } from "../../../../core/drivers/iptables/index.js";
+import { forwardChain } from "../../../../core/kinds/forward-chain/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { ForwardChainInputs } from "../../../../core/model/resources.js";
+import type { ForwardChainInputs } from "../../../../core/kinds/forward-chain/schema.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
 import { hostWith } from "../../devices/ceos/fixtures.js";
 import { DEFAULT_CEOS } from "../../devices/ceos/recorded.js";

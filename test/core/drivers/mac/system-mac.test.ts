@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { sharedMacs, sharedMacWarning, systemMac } from "../../../../core/drivers/mac/index.js";
+import { sharedMacs, sharedMacWarning } from "../../../../core/drivers/mac/index.js";
+import { systemMac } from "../../../../core/kinds/system-mac/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { SystemMacInputs } from "../../../../core/model/resources.js";
+import type { SystemMacInputs } from "../../../../core/kinds/system-mac/schema.js";
 import { describeUnknown, known, notKnown } from "../../../../core/model/unknown.js";
 import { ceos1, hostWith, silentCli } from "../ovs/observed-hosts.js";
 

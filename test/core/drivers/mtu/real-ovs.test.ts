@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../../../core/drivers/index.js";
+import { kinds } from "../../../../core/kinds/kinds.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { TenantMtuInputs } from "../../../../core/model/resources.js";
+import type { TenantMtuInputs } from "../../../../core/kinds/tenant-mtu/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { known } from "../../../../core/model/unknown.js";
 import { ceos1 } from "../ovs/observed-hosts.js";
@@ -25,7 +25,7 @@ describe("The tenant MTU driver, against a real Open vSwitch", function () {
     return { ...host, devices: { ceos_1: device } };
   };
   const plan = async (): Promise<Step> =>
-    onlyStep(drivers.TenantMtu.plan(desired, await observe(), "run-1"));
+    onlyStep(kinds.TenantMtu.plan(desired, await observe(), "run-1"));
   const run = async (step: Step) => step.judge(await ovs.run(step.command));
   const kernelMtu = (): Promise<string> => ovs.tool("cat", "/sys/class/net/vh1f2e3/mtu");
 
@@ -53,7 +53,7 @@ describe("The tenant MTU driver, against a real Open vSwitch", function () {
     assert.deepEqual(await run(step), { status: "done" });
     assert.equal(await kernelMtu(), "1446");
     assert.equal(await ovs.tool("ovs-vsctl", "get", "interface", "vh1f2e3", "mtu"), "1446");
-    assert.deepEqual(drivers.TenantMtu.plan(desired, await observe(), "run-2"), []);
+    assert.deepEqual(kinds.TenantMtu.plan(desired, await observe(), "run-2"), []);
     await ovs.tool("sh", "-c", step.undo);
     assert.equal(await kernelMtu(), "9000");
   });

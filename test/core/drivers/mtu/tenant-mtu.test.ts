@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../../../core/drivers/index.js";
-import type { TenantMtuInputs } from "../../../../core/model/resources.js";
+import { kinds } from "../../../../core/kinds/kinds.js";
+import type { TenantMtuInputs } from "../../../../core/kinds/tenant-mtu/schema.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { ceos1, hostWith, port, silentCli } from "../ovs/observed-hosts.js";
 
-const driver = drivers.TenantMtu;
+const driver = kinds.TenantMtu;
 const ID = "host-a/arch-ovs";
 const desired: TenantMtuInputs = {
   host: "host-a",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { accessPort } from "../../../../core/drivers/ovs/index.js";
+import { accessPort } from "../../../../core/kinds/access-port/index.js";
 import type { ObservedHost, ObservedPort } from "../../../../core/model/observed.js";
-import type { AccessPortInputs } from "../../../../core/model/resources.js";
+import type { AccessPortInputs } from "../../../../core/kinds/access-port/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { ceos1, container, hostWith, port, silentCli, vtep } from "./observed-hosts.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { bridge } from "../../../../core/drivers/ovs/index.js";
+import { bridge } from "../../../../core/kinds/bridge/index.js";
 import type { ObservedBridgeSettings, ObservedHost } from "../../../../core/model/observed.js";
-import type { BridgeInputs } from "../../../../core/model/resources.js";
+import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { bridgeSettings, hostWith, silentCli } from "./observed-hosts.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../../../core/drivers/index.js";
-import type { VtepPortInputs } from "../../../../core/model/resources.js";
+import { kinds } from "../../../../core/kinds/kinds.js";
+import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
 import { observePrivateOvs, onlyStep } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
@@ -50,7 +50,7 @@ describe("A change of a database that is frozen", function () {
   });
 
   const plan = async (): Promise<Step> =>
-    onlyStep(drivers.VtepPort.plan(vtep, await observePrivateOvs(ovs), "run-1"));
+    onlyStep(kinds.VtepPort.plan(vtep, await observePrivateOvs(ovs), "run-1"));
   const trunks = (): Promise<string> => ovs.tool("ovs-vsctl", "get", "port", vtep.name, "trunks");
   const inShell = (script: string): Promise<string> => ovs.tool("sh", "-c", script);
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../../../core/drivers/index.js";
+import { kinds } from "../../../../core/kinds/kinds.js";
 import type { ObservedHost, ObservedPort } from "../../../../core/model/observed.js";
 import { known } from "../../../../core/model/unknown.js";
 import { ceos1, hostWith, port } from "./observed-hosts.js";
 
-const { IsolatedPorts: driver } = drivers;
+const { IsolatedPorts: driver } = kinds;
 const ID = "host-a/arch-ovs";
 
 const desired = (place: string) => ({

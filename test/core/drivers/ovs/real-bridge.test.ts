@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { bridge } from "../../../../core/drivers/ovs/index.js";
+import { bridge } from "../../../../core/kinds/bridge/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { BridgeInputs } from "../../../../core/model/resources.js";
+import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { observePrivateOvs, stepsOf } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";

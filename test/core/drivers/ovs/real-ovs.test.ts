@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../../../core/drivers/index.js";
+import { kinds } from "../../../../core/kinds/kinds.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { AccessPortInputs, VtepPortInputs } from "../../../../core/model/resources.js";
+import type { AccessPortInputs } from "../../../../core/kinds/access-port/schema.js";
+import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
 import { known } from "../../../../core/model/unknown.js";
 import { ceos1 } from "./observed-hosts.js";
@@ -39,16 +40,16 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
 
   const run = async (step: Step): Promise<Verdict> => step.judge(await ovs.run(step.command));
   const planVtep = async (inputs: VtepPortInputs = vtep): Promise<Step> =>
-    onlyStep(drivers.VtepPort.plan(inputs, await observe(), "run-1"));
+    onlyStep(kinds.VtepPort.plan(inputs, await observe(), "run-1"));
   const planAccess = async (): Promise<Step> =>
-    onlyStep(drivers.AccessPort.plan(access, await observe(), "run-1"));
+    onlyStep(kinds.AccessPort.plan(access, await observe(), "run-1"));
   const column = (table: string, name: string, key: string): Promise<string> =>
     ovs.tool("ovs-vsctl", "get", table, name, key);
   /** Undo texts are for people; what they type must work. */
   const undo = (step: Step): Promise<string> => ovs.tool("sh", "-c", step.undo);
   const unchanged = (step: Step, observed: ObservedHost): void => {
     assert.equal(step.writes, true);
-    assert.deepEqual(drivers.VtepPort.plan(vtep, observed, "run-1"), []);
+    assert.deepEqual(kinds.VtepPort.plan(vtep, observed, "run-1"), []);
   };
 
   before(async () => {
@@ -124,7 +125,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
       const shown = await ovs.tool("ovs-appctl", "dpif/show");
       const config = /vtep-10-14-23-1 .*: \(vxlan: (.*)\)/.exec(shown)?.[1] ?? "";
       const listed = config.split(", ").some((one) => one.startsWith(`${key}=`));
-      const reading = drivers.VtepPort.read(await observe(), drivers.VtepPort.idOf(vtep));
+      const reading = kinds.VtepPort.read(await observe(), kinds.VtepPort.idOf(vtep));
       assert.equal(reading.status, "present");
       const ours = reading.inputs.options?.[key];
       assert.equal(ours !== undefined, listed, `${option}: ${ours ?? "usual"}, ${shown}`);
@@ -135,7 +136,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
   it("removes a retired tunnel, not when it was changed, and can be undone by hand", async () => {
     const tunnels = { [`${vtep.name} to ${vtep.remoteAddress}`]: "absent" };
     const retired = { host: "host-a", bridge: "arch-ovs", tunnels };
-    const plan = async () => drivers.RetiredVteps.plan(retired, await observe(), "run-1");
+    const plan = async () => kinds.RetiredVteps.plan(retired, await observe(), "run-1");
     const early = onlyStep(await plan());
     await ovs.tool("ovs-vsctl", "set", "port", vtep.name, "trunks=7");
     assert.equal((await run(early)).status, "conflict");
@@ -179,7 +180,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     const planIsolated = async (place: string): Promise<Step> => {
       const ports = { "ceos_1:eth3": place };
       const inputs = { host: "host-a", bridge: "arch-ovs", ports };
-      return onlyStep(drivers.IsolatedPorts.plan(inputs, await observe(), "run-1"));
+      return onlyStep(kinds.IsolatedPorts.plan(inputs, await observe(), "run-1"));
     };
     const step = await planIsolated("200-299");
     assert.deepEqual(await run(step), { status: "done" });
@@ -199,7 +200,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     const step = await planAccess();
     assert.deepEqual(await run(step), { status: "done" });
     assert.equal(await column("port", "vh1f2e3", "tag"), "3138");
-    assert.deepEqual(drivers.AccessPort.plan(access, await observe(), "run-1"), []);
+    assert.deepEqual(kinds.AccessPort.plan(access, await observe(), "run-1"), []);
     await undo(step);
     assert.equal(await column("port", "vh1f2e3", "tag"), "100");
   });

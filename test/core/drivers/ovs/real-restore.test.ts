@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../../../core/drivers/index.js";
-import { restorers } from "../../../../core/drivers/restorers.js";
+import { kinds } from "../../../../core/kinds/kinds.js";
+import { restorers } from "../../../../core/kinds/kinds.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { BridgeInputs, VtepPortInputs } from "../../../../core/model/resources.js";
+import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
+import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import type { Unknown } from "../../../../core/model/unknown.js";
 import { observePrivateOvs } from "./observe-private-ovs.js";
@@ -38,7 +39,7 @@ describe("Putting back, on a real Open vSwitch", function () {
   };
   const show = (...args: readonly string[]): Promise<string> => ovs.tool("ovs-vsctl", ...args);
   const recordOf = async (kind: "VtepPort" | "Bridge"): Promise<string> => {
-    const id = kind === "Bridge" ? "host-a/arch-ovs" : drivers.VtepPort.idOf(VTEP);
+    const id = kind === "Bridge" ? "host-a/arch-ovs" : kinds.VtepPort.idOf(VTEP);
     const record = restorers[kind]?.record(await observe(), id);
     assert.ok(record?.known, JSON.stringify(record));
     return record.value;
@@ -56,7 +57,7 @@ describe("Putting back, on a real Open vSwitch", function () {
 
   it("removes a tunnel that was made here and was not there before", async () => {
     const was = await recordOf("VtepPort");
-    await runAll(drivers.VtepPort.plan(VTEP, await observe(), "run-1"));
+    await runAll(kinds.VtepPort.plan(VTEP, await observe(), "run-1"));
     assert.match(await show("list-ports", "arch-ovs"), /vtep-1/);
     await runAll(restorers.VtepPort?.plan(was, VTEP, await observe(), "run-2") ?? []);
     assert.equal(await show("list-ports", "arch-ovs"), "");
@@ -84,7 +85,7 @@ describe("Putting back, on a real Open vSwitch", function () {
     const columns = async (): Promise<string> =>
       `${await show("get", "port", "vtep-1", "tag", "trunks", "vlan_mode")}${await show("get", "interface", "vtep-1", "options")}`;
     const [was, before] = [await recordOf("VtepPort"), await columns()];
-    await runAll(drivers.VtepPort.plan(VTEP, await observe(), "run-1"));
+    await runAll(kinds.VtepPort.plan(VTEP, await observe(), "run-1"));
     assert.notEqual(await columns(), before);
     await runAll(restorers.VtepPort?.plan(was, VTEP, await observe(), "run-2") ?? []);
     assert.equal(await columns(), before);
@@ -92,7 +93,7 @@ describe("Putting back, on a real Open vSwitch", function () {
 
   it("empties a bridge's column again and takes away a key, and keeps what others set since", async () => {
     const was = await recordOf("Bridge");
-    await runAll(drivers.Bridge.plan(BRIDGE, await observe(), "run-1"));
+    await runAll(kinds.Bridge.plan(BRIDGE, await observe(), "run-1"));
     await show("set", "bridge", "arch-ovs", "other_config:mac-table-size=4096");
     await runAll(restorers.Bridge?.plan(was, BRIDGE, await observe(), "run-2") ?? []);
     assert.equal(await show("get", "bridge", "arch-ovs", "fail_mode"), "[]");

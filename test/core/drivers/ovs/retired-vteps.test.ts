@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { retiredVteps } from "../../../../core/drivers/ovs/index.js";
+import { retiredVteps } from "../../../../core/kinds/retired-vteps/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { RetiredVtepsInputs } from "../../../../core/model/resources.js";
+import type { RetiredVtepsInputs } from "../../../../core/kinds/retired-vteps/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { notKnown } from "../../../../core/model/unknown.js";
 import { hostWith, port, silentCli, vtep, vtepOptions } from "./observed-hosts.js";

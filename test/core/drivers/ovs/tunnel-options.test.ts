@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { drivers } from "../../../../core/drivers/index.js";
-import { vtepPort } from "../../../../core/drivers/ovs/index.js";
-import { vtepRestorer } from "../../../../core/drivers/ovs/restore-vtep.js";
-import type { Change } from "../../../../core/model/change.js";
+import { kinds } from "../../../../core/kinds/kinds.js";
+import { vtepPort } from "../../../../core/kinds/vtep-port/index.js";
+import { vtepRestorer } from "../../../../core/kinds/vtep-port/restore.js";
+import type { Change } from "../../../../core/kinds/contract/change.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { VtepPortInputs } from "../../../../core/model/resources.js";
+import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { hostWith, vtep, vtepOptions } from "./observed-hosts.js";
 
@@ -141,10 +141,10 @@ describe("an option with characters that act on a terminal", () => {
   const hostile = { "foo\u202E": "\u001B]0;gone\u0007" };
 
   it("is shown by its numbers, and guarded and undone as it is", () => {
-    const reading = drivers.VtepPort.read(hostHaving(hostile), ID);
+    const reading = kinds.VtepPort.read(hostHaving(hostile), ID);
     assert.equal(reading.status, "present");
     assert.deepEqual(reading.inputs.options, { "foo\\u202e": "\\u001b]0;gone\\u0007" });
-    const again = drivers.VtepPort.read(hostHaving(hostile), ID);
+    const again = kinds.VtepPort.read(hostHaving(hostile), ID);
     assert.deepEqual(reading, again);
     const step = planned(hostile);
     assert.deepEqual(writtenOptions(step), vtepOptions);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { vtepPort } from "../../../../core/drivers/ovs/index.js";
+import { vtepPort } from "../../../../core/kinds/vtep-port/index.js";
 import type { ObservedHost, ObservedPort } from "../../../../core/model/observed.js";
-import type { VtepPortInputs } from "../../../../core/model/resources.js";
+import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { notKnown } from "../../../../core/model/unknown.js";
 import { hostWith, port, silentCli, vtep, vtepOptions } from "./observed-hosts.js";

@@ -3,7 +3,7 @@ import type { PortVlans } from "../../../../core/model/layer-two.js";
 import type { EosInterface } from "../../../../core/model/observed.js";
 import { known } from "../../../../core/model/unknown.js";
 import { deviceFromObserved } from "../../../../core/topology/graph/device-from-observed.js";
-import type { DesiredResource } from "../../../../core/model/resources.js";
+import type { DesiredResource } from "../../../../core/kinds/declarations.js";
 import {
   buildGraph,
   cycleCount,

@@ -1,1 +1,0 @@
-export { forwardChain } from "./forward-chain.js";

@@ -1,0 +1,28 @@
+import type { DesiredOf } from "../contract/declare-kind.js";
+import type { accessPortKind } from "./schema.js";
+import { ownEntry } from "../../topology/own-entry.js";
+import type { LinkEnd, Topology } from "../../topology/topology.js";
+
+/** The OVS port of every link end: on the link's VLAN, or dead where its device is isolated. */
+export const accessPorts = (topology: Topology): readonly DesiredOf<typeof accessPortKind>[] =>
+  topology.links.flatMap(({ ends, vlan }) => ends.map((end) => accessPort(topology, end, vlan)));
+
+const accessPort = (
+  { hosts, devices }: Topology,
+  end: LinkEnd,
+  vlan: number,
+): DesiredOf<typeof accessPortKind> => {
+  const host = ownEntry(hosts, end.host);
+  if (host === undefined) throw new Error(`host ${end.host} is not in the topology`);
+  return {
+    kind: "AccessPort",
+    name: `${end.device}:${end.interface}`,
+    inputs: {
+      host: end.host,
+      bridge: host.bridge,
+      container: end.container,
+      interface: end.interface,
+      ...(ownEntry(devices, end.device)?.isolated === true ? { dead: true } : { vlan }),
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import { known, notKnown } from "../../model/unknown.js";
+import { jsonRestorer } from "../contract/json-restorer.js";
+import { accessId } from "./schema.js";
+import { findAccess } from "../../drivers/ovs/find-access.js";
+import { VlanColumns, restoreVlans, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
+
+/** A container port's VLAN columns; null where no port was attached, which is never undone. */
+export const accessRestorer = jsonRestorer<"AccessPort", VlanColumns | null>({
+  schema: VlanColumns.nullable(),
+
+  record(observed, id) {
+    const found = findAccess(observed, id);
+    if (found.status === "unknown") return notKnown(found.unknown);
+    return known(found.status === "absent" ? null : vlanColumnsOf(found.port));
+  },
+
+  plan(was, applied, observed, runId) {
+    if (was === null) return [];
+    const found = findAccess(observed, accessId(applied));
+    if (found.status === "unknown") return found.unknown;
+    const key = `${applied.container}:${applied.interface}`;
+    if (found.status === "present") return restoreVlans(key, found, was, runId);
+    return {
+      kind: "prerequisite-missing",
+      host: applied.host,
+      what: `the port of ${key} on ${applied.bridge}`,
+      reason: found.reason,
+      next: "Let the lab platform attach it (it does when the container starts), then run this again.",
+    };
+  },
+});

@@ -1,0 +1,33 @@
+import type { Change } from "../contract/change.js";
+import type { BridgeInputs } from "./schema.js";
+import { settingNames } from "./settings.js";
+import { bridgeId } from "./schema.js";
+import { diffInputs } from "../../drivers/ovs/diff-inputs.js";
+
+/**
+ * What differs between a declared bridge and the live one; a setting that is not declared does not
+ * count. That broadcasts reach every port is declared of every bridge.
+ */
+export const diffBridge = (desired: BridgeInputs, observed: BridgeInputs): readonly Change[] => {
+  const declared = settingNames.filter((name) => desired[name] !== undefined).toSorted();
+  const id = bridgeId(desired);
+  return [
+    ...diffInputs("Bridge", id, declared, desired, observed),
+    ...diffUnreached(id, desired.unreached ?? {}, observed.unreached ?? {}),
+  ];
+};
+
+type Unreached = NonNullable<BridgeInputs["unreached"]>;
+
+/** Port by port; what a program declares has none. */
+const diffUnreached = (id: string, desired: Unreached, observed: Unreached): readonly Change[] =>
+  [...new Set([...Object.keys(desired), ...Object.keys(observed)])]
+    .toSorted()
+    .filter((port) => desired[port] !== observed[port])
+    .map((port) => ({
+      kind: "Bridge",
+      id,
+      path: ["unreached", port],
+      from: observed[port],
+      to: desired[port],
+    }));

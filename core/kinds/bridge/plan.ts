@@ -1,0 +1,189 @@
+import type { Change } from "../contract/change.js";
+import type { ObservedBridge, ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
+import type { BridgeInputs } from "./schema.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { settingNames, settingOf } from "./settings.js";
+import { writeOf, type BridgeWrite } from "./write.js";
+import { bridgeId } from "./schema.js";
+import { changeStep } from "../../drivers/ovs/change-step.js";
+import { reasonOfChanges, titleOfChanges } from "../../drivers/ovs/describe-changes.js";
+import { diffBridge } from "./diff.js";
+import { updateRow, type Operation, type Row } from "../../drivers/ovs/guarded-change.js";
+import { mapCell } from "../../drivers/ovs/ovsdb-cell.js";
+import { floodStep, handsOn, type UnreachedPort } from "../../drivers/flooding/index.js";
+import { readBridge, unreachedOf } from "./read.js";
+import { restoreKey, restoreRow, undoCommand } from "../../drivers/ovs/undo-text.js";
+
+type ColumnWrite = Extract<BridgeWrite, { readonly column: string }>;
+type KeyWrite = Extract<BridgeWrite, { readonly key: string }>;
+
+const isColumn = (write: BridgeWrite): write is ColumnWrite => "column" in write;
+const isKey = (write: BridgeWrite): write is KeyWrite => "key" in write;
+
+const rowOf = (writes: readonly ColumnWrite[], side: "before" | "after"): Row =>
+  Object.fromEntries(writes.map((write) => [write.column, write[side]]));
+
+const isThere = (pair: readonly [string, string | undefined]): pair is readonly [string, string] =>
+  pair[1] !== undefined;
+
+/** Key by key: `insert` keeps a key that is there (RFC 7047, 5.1), so it is deleted first. */
+const mutateKeys = (bridge: string, writes: readonly KeyWrite[]): Operation => ({
+  op: "mutate",
+  table: "Bridge",
+  where: [["name", "==", bridge]],
+  mutations: [
+    ["other_config", "delete", ["set", writes.map(({ key }) => key)]],
+    [
+      "other_config",
+      "insert",
+      mapCell(
+        Object.fromEntries(writes.map(({ key, after }) => [key, after] as const).filter(isThere)),
+      ),
+    ],
+  ],
+});
+
+interface BridgeTexts {
+  readonly title: string;
+  readonly why: string;
+  readonly writes: readonly BridgeWrite[];
+}
+
+/** All writes to a bridge's row in one transaction, guarded by what was observed of them. */
+export const bridgeStep = (
+  bridge: string,
+  live: ObservedBridgeSettings,
+  { title, why, writes }: BridgeTexts,
+  runId: string,
+): Step => {
+  const columns = writes.filter(isColumn);
+  const keys = writes.filter(isKey);
+  return changeStep(
+    {
+      title,
+      why,
+      undo: undoCommand([
+        ...restoreRow("Bridge", bridge, rowOf(columns, "before")),
+        ...keys.map(({ key, before }) => restoreKey("Bridge", bridge, "other_config", key, before)),
+      ]),
+    },
+    runId,
+    {
+      interfaceName: bridge,
+      guards: [
+        {
+          table: "Bridge",
+          name: bridge,
+          row: {
+            ...rowOf(columns, "before"),
+            ...(keys.length === 0 ? {} : { other_config: mapCell(live.otherConfig) }),
+          },
+        },
+      ],
+      operations: [
+        ...(columns.length === 0 ? [] : [updateRow("Bridge", bridge, rowOf(columns, "after"))]),
+        ...(keys.length === 0 ? [] : [mutateKeys(bridge, keys)]),
+      ],
+    },
+  );
+};
+
+const missingBridge = ({ host, bridge }: BridgeInputs): Unknown => ({
+  kind: "prerequisite-missing",
+  what: `bridge ${bridge}`,
+  host,
+  reason: `there is no bridge ${bridge}`,
+  next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
+});
+
+/** Whether a spanning tree ends with this: Open vSwitch then leaves all its ports out of the flooding. */
+export const endsSpanningTree = (writes: readonly BridgeWrite[]): boolean =>
+  writes.some(
+    ({ setting, before, after }) =>
+      settingOf(setting).spanningTree && before === true && after === false,
+  );
+
+/** What follows the end of a spanning tree, whether it was ours or somebody's before. */
+export const floodAgain = (bridge: string, live: ObservedBridge, why: string): Step =>
+  floodStep(bridge, live, {
+    title: `let the ports of ${bridge} flood again, which the end of a spanning tree leaves out`,
+    why,
+  });
+
+const settingsSteps = (
+  { bridge }: BridgeInputs,
+  live: ObservedBridge,
+  changes: readonly Change[],
+  writes: readonly BridgeWrite[],
+  runId: string,
+): readonly Step[] =>
+  writes.length === 0
+    ? []
+    : [
+        bridgeStep(
+          bridge,
+          live.settings,
+          { title: titleOfChanges(bridge, changes), why: reasonOfChanges(changes), writes },
+          runId,
+        ),
+      ];
+
+/** Some of it may go with the settings, some with the step after them, and the rest is somebody's. */
+const takesHands = (
+  { host, bridge }: BridgeInputs,
+  unreached: readonly UnreachedPort[],
+): Unknown => ({
+  kind: "not-mendable",
+  what: `where ${bridge} sends broadcasts`,
+  host,
+  reason: "they do not reach every port that they should, and somebody has set it so",
+  next: handsOn(bridge, unreached).join(" "),
+});
+
+/** How the settings that differ are written. */
+const declaredWrites = (
+  desired: BridgeInputs,
+  live: ObservedBridgeSettings,
+  changes: readonly Change[],
+): readonly BridgeWrite[] =>
+  settingNames.toSorted().flatMap((name) => {
+    const value = desired[name];
+    const differs = changes.some(({ path }) => path[0] === name);
+    return value === undefined || !differs
+      ? []
+      : [writeOf(name, live, settingOf(name).written(value))];
+  });
+
+/**
+ * All settings change in one transaction. Then come the ports that broadcasts do not reach, where
+ * nobody has set it so. A bridge is never created.
+ */
+export const planBridge = (
+  desired: BridgeInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const reading = readBridge(observed, bridgeId(desired), desired);
+  if (reading.status === "unknown") return reading.unknown;
+  const live = observed.ovs.known ? observed.ovs.value.bridges[desired.bridge] : undefined;
+  if (reading.status === "absent" || live === undefined) return missingBridge(desired);
+  const changes = diffBridge(desired, reading.inputs);
+  if (changes.length === 0) return [];
+  const settings = changes.filter(({ path }) => path[0] !== "unreached");
+  const writes = declaredWrites(desired, live.settings, settings);
+  const unreached = unreachedOf(observed, desired.bridge);
+  const stale = (unreached.known ? unreached.value : []).filter(
+    ({ obstacle }) => obstacle.kind === "stale",
+  );
+  const forgotten = stale.length > 0 || endsSpanningTree(writes);
+  if (settings.length === 0 && !forgotten)
+    return takesHands(desired, unreached.known ? unreached.value : []);
+  const why = reasonOfChanges(changes.filter(({ path }) => path[0] === "unreached"));
+  return [
+    ...settingsSteps(desired, live, settings, writes, runId),
+    ...(forgotten
+      ? [floodAgain(desired.bridge, live, why === "" ? reasonOfChanges(settings) : why)]
+      : []),
+  ];
+};

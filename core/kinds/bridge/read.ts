@@ -1,0 +1,70 @@
+import type { Reading } from "../contract/driver.js";
+import type { ObservedHost } from "../../model/observed.js";
+import type { BridgeInputs } from "./schema.js";
+import { known, notKnown, type Observation } from "../../model/unknown.js";
+import {
+  handsOn,
+  unreachedInWords,
+  unreachedPorts,
+  type UnreachedPort,
+} from "../../drivers/flooding/index.js";
+import { hasSpanningTree, settingNames, settingsOf } from "./settings.js";
+import { parseBridgeId } from "./schema.js";
+
+/** Projects an observation on the bridge with this id, limited to the settings of `scope`. */
+export const readBridge = (
+  observed: ObservedHost,
+  id: string,
+  scope?: BridgeInputs,
+): Reading<BridgeInputs> => {
+  const identity = parseBridgeId(id);
+  if (identity?.host !== observed.host) {
+    return {
+      status: "unknown",
+      unknown: {
+        kind: "ambiguous",
+        what: `bridge ${id}`,
+        host: observed.host,
+        reason: `it is no id of a bridge of ${observed.host}`,
+        next: "An id is HOST/BRIDGE, e.g. host-a/br0.",
+      },
+    };
+  }
+  if (!observed.ovs.known) return { status: "unknown", unknown: observed.ovs.unknown };
+  const live = observed.ovs.value.bridges[identity.bridge];
+  if (live === undefined) {
+    return { status: "absent", reason: `there is no bridge ${identity.bridge}` };
+  }
+  const settings = settingsOf(live.settings);
+  const wanted = settingNames.filter((name) => scope === undefined || scope[name] !== undefined);
+  const unreached = unreachedOf(observed, identity.bridge);
+  if (!unreached.known) return { status: "unknown", unknown: unreached.unknown };
+  const { value } = unreached;
+  return {
+    status: "present",
+    inputs: {
+      ...identity,
+      ...Object.fromEntries(wanted.map((name) => [name, settings[name]])),
+      ...(value.length === 0 ? {} : { unreached: unreachedInWords(value) }),
+    },
+    facts: {},
+    warnings: [
+      ...(observed.flooding !== undefined && hasSpanningTree(live.settings)
+        ? [`a spanning tree decides where ${identity.bridge} sends broadcasts: that is not judged`]
+        : []),
+      ...handsOn(identity.bridge, value),
+    ].map((sentence) => `${observed.host}: ${sentence}`),
+  };
+};
+
+/** Which ports of the overlay's bridge broadcasts do not reach; none where it was not asked. */
+export const unreachedOf = (
+  { flooding, ...observed }: ObservedHost,
+  bridge: string,
+): Observation<readonly UnreachedPort[]> => {
+  const live = observed.ovs.known ? observed.ovs.value.bridges[bridge] : undefined;
+  if (live === undefined || flooding === undefined) return known([]);
+  if (!flooding.known) return flooding;
+  const found = unreachedPorts(observed, live, flooding.value);
+  return "reason" in found ? notKnown(found) : known(found);
+};

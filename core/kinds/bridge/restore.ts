@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { ObservedBridge, ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
+import type { BridgeInputs } from "./schema.js";
+import type { Step } from "../../model/step.js";
+import { known, notKnown, type Observation } from "../../model/unknown.js";
+import { jsonRestorer } from "../contract/json-restorer.js";
+import { bridgeId, parseBridgeId } from "./schema.js";
+import { columnsShape, settingNames, settingOf, storedOf, type SettingName } from "./settings.js";
+import { nameOfWrite, writeOf, type BridgeWrite } from "./write.js";
+import { bridgeStep, endsSpanningTree, floodAgain } from "./plan.js";
+
+/** The columns as they are written, an empty one and a key that is not there included. */
+const Was = z.object({
+  ...columnsShape({ flag: z.boolean(), text: z.string().nullable() }),
+  otherConfig: z.record(z.string(), z.string()),
+  /** Keys of `otherConfig` that were recorded, there or not; absent: those that were managed first. */
+  keys: z.array(z.string()).exactOptional(),
+});
+type Was = z.infer<typeof Was>;
+
+/** The keys that a record of before `keys` tells of. */
+const FIRST_KEYS = ["forward-bpdu", "mcast-snooping-disable-flood-unregistered"];
+
+const managedKeys = settingNames.flatMap((name) => {
+  const { storage } = settingOf(name);
+  return "key" in storage ? [storage.key] : [];
+});
+
+/** Whether a record says how the setting was: one that is managed only since is not in it. */
+const isRecorded = ({ keys = FIRST_KEYS }: Was, name: SettingName): boolean => {
+  const { storage } = settingOf(name);
+  return !("key" in storage) || keys.includes(storage.key);
+};
+
+const liveBridge = (observed: ObservedHost, id: string): Observation<ObservedBridge> => {
+  if (!observed.ovs.known) return notKnown(observed.ovs.unknown);
+  const { bridge = "" } = parseBridgeId(id) ?? {};
+  const live = observed.ovs.value.bridges[bridge];
+  return live === undefined
+    ? notKnown({
+        kind: "prerequisite-missing",
+        host: observed.host,
+        what: `bridge ${bridge}`,
+        reason: `there is no bridge ${bridge}`,
+        next: "The lab platform makes it when its agent starts.",
+      })
+    : known(live);
+};
+
+/** The writes that make every declared setting stored exactly as it was; what is not recorded stays. */
+const writesBack = (
+  was: Was,
+  applied: BridgeInputs,
+  live: ObservedBridgeSettings,
+): readonly BridgeWrite[] =>
+  settingNames
+    .toSorted()
+    .filter((name) => applied[name] !== undefined && isRecorded(was, name))
+    .filter((name) => storedOf(name, was) !== storedOf(name, live))
+    .map((name) => writeOf(name, live, storedOf(name, was)));
+
+const restoreSteps = (
+  applied: BridgeInputs,
+  live: ObservedBridge,
+  writes: readonly BridgeWrite[],
+  runId: string,
+): readonly Step[] => {
+  const names = writes.map(nameOfWrite).join(", ");
+  const texts = {
+    title: `put back ${names} of ${applied.bridge}`,
+    why: "recorded before it was managed",
+  };
+  return [
+    bridgeStep(applied.bridge, live.settings, { ...texts, writes }, runId),
+    ...(endsSpanningTree(writes) ? [floodAgain(applied.bridge, live, texts.why)] : []),
+  ];
+};
+
+/** A bridge's settings, those that were declared. */
+export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
+  schema: Was,
+
+  record(observed, id) {
+    const live = liveBridge(observed, id);
+    if (!live.known) return live;
+    const { otherConfig, ...columns } = live.value.settings;
+    const options = Object.entries(otherConfig).filter(([key]) => managedKeys.includes(key));
+    return known({ ...columns, otherConfig: Object.fromEntries(options), keys: managedKeys });
+  },
+
+  plan(was, applied, observed, runId) {
+    const live = liveBridge(observed, bridgeId(applied));
+    if (!live.known) return live.unknown;
+    const writes = writesBack(was, applied, live.value.settings);
+    return writes.length === 0 ? [] : restoreSteps(applied, live.value, writes, runId);
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { declareKind, type InputsOf } from "../contract/declare-kind.js";
+import { field } from "../contract/describe-field.js";
+import { BRIDGE, HOST } from "../contract/places.js";
+import { settingsShape } from "./settings.js";
+
+/** A bridge is never created here. */
+export const bridgeKind = declareKind({
+  kind: "Bridge",
+  description:
+    "Settings of an OVS bridge that decide what it floods; one that is absent is left alone.",
+  declared: { host: HOST, bridge: BRIDGE, ...settingsShape("declared") },
+  observed: {
+    ...settingsShape("observed"),
+    unreached: field(z.record(z.string(), z.string()).exactOptional(), {
+      description:
+        "Ports of the topology's containers (ceos_1:eth3) and tunnels that broadcasts of their VLAN do not reach, with which and why, as the switch itself traces them",
+      observedOnly: true,
+    }),
+  },
+  identity: ["host", "bridge"],
+  rules: (bridge) =>
+    bridge.refine(({ stp, rstp }) => stp !== true || rstp !== true, {
+      path: ["rstp"],
+      message: "must not be true together with stp: Open vSwitch would run RSTP only",
+    }),
+});
+
+export const { idOf: bridgeId, parseId: parseBridgeId } = bridgeKind;
+
+export type BridgeInputs = InputsOf<typeof bridgeKind>;

@@ -1,0 +1,57 @@
+import { optionalCell } from "../../drivers/ovs/ovsdb-cell.js";
+import type { Cell } from "../../drivers/ovs/ovsdb-cell.js";
+import type { ObservedBridge, ObservedBridgeSettings } from "../../model/observed.js";
+import { settingOf, storedOf, type SettingName } from "./settings.js";
+import type { Stored } from "./setting.js";
+
+/** A column of its own, or one key of `other_config` (undefined: it is not there), as written. */
+export type BridgeWrite = { readonly setting: SettingName } & (
+  | { readonly column: string; readonly before: Cell; readonly after: Cell }
+  | {
+      readonly key: string;
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+    }
+);
+
+const cell = (stored: Stored): Cell =>
+  typeof stored === "boolean" ? stored : optionalCell(stored);
+
+const text = (stored: Stored): string | undefined => (stored === null ? undefined : String(stored));
+
+/** How a setting comes to be stored as `after`, whatever it is now. */
+export const writeOf = (
+  setting: SettingName,
+  live: ObservedBridgeSettings,
+  after: Stored,
+): BridgeWrite => {
+  const { storage } = settingOf(setting);
+  const before = storedOf(setting, live);
+  return "key" in storage
+    ? { setting, key: storage.key, before: text(before), after: text(after) }
+    : { setting, column: storage.column, before: cell(before), after: cell(after) };
+};
+
+/** "stp_enable", "other_config:forward-bpdu" */
+export const nameOfWrite = (write: BridgeWrite): string =>
+  "column" in write ? write.column : `other_config:${write.key}`;
+
+/** The bridge with settings stored otherwise. */
+export const withStored = (
+  { settings, ports }: ObservedBridge,
+  stored: readonly (readonly [SettingName, Stored])[],
+): ObservedBridge => {
+  const columns = stored.filter(([name]) => "column" in settingOf(name).storage);
+  const keys = stored.flatMap(([name, value]) => {
+    const { storage } = settingOf(name);
+    return "key" in storage ? [[storage.key, text(value) ?? ""] as const] : [];
+  });
+  return {
+    ports,
+    settings: {
+      ...settings,
+      ...Object.fromEntries(columns),
+      otherConfig: { ...settings.otherConfig, ...Object.fromEntries(keys) },
+    },
+  };
+};

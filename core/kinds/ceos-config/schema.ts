@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { declareKind, type InputsOf } from "../contract/declare-kind.js";
+import { field } from "../contract/describe-field.js";
+import type { Frozen } from "../contract/frozen.js";
+import { DEVICE, DEVICE_HOST } from "../contract/places.js";
+
+/** How a declaration says that a temporary entry must not be there. */
+export const ABSENT = "absent";
+
+/** Physical ports by their full name: Ethernet3, Ethernet3/1. */
+const interfaceName = z
+  .string()
+  .regex(
+    /^Ethernet[1-9]\d{0,2}(?:\/\d{1,2}){0,2}$/,
+    "an interface is named in full, such as Ethernet3 or Ethernet3/1",
+  );
+
+const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+
+/** EOS takes no leading zeros, and no address without its length. */
+const address = z
+  .string()
+  .regex(
+    new RegExp(String.raw`^${octet}(?:\.${octet}){3}/(?:3[0-2]|[12]\d|[1-9])$`),
+    "an address is written a.b.c.d/length, such as 10.1.2.2/24",
+  );
+
+const hostAddress = z
+  .string()
+  .regex(
+    new RegExp(String.raw`^${octet}(?:\.${octet}){3}$`),
+    "an address is written a.b.c.d, such as 10.1.2.2",
+  );
+
+/** As EOS prints it, so that declared and live compare as texts; the first byte is even: unicast. */
+const mac = z
+  .string()
+  .regex(
+    /^[0-9a-f][02468ace][0-9a-f]{2}(?:\.[0-9a-f]{4}){2}$/,
+    "a unicast MAC address is written aaaa.bbbb.cccc in lower case, such as 5254.0012.0001",
+  );
+
+const mode = z.enum(["routed", "switchport", "member"]);
+
+const MODE = {
+  description:
+    "routed (no switchport), switchport, or member of a port-channel, which is left alone",
+  source: "running-config",
+};
+const SHUTDOWN = field(z.boolean(), { description: "Whether the interface is shut down" });
+
+const interfaceInputs = z
+  .strictObject({
+    mode: field(mode, MODE),
+    address: field(address.exactOptional(), {
+      description: "IPv4 address with prefix length",
+      byDefault: "no address",
+    }),
+    accessVlan: field(z.int().min(1).max(4094).exactOptional(), {
+      description: "Access VLAN inside the device, for a switchport",
+      byDefault: "1",
+    }),
+    mtu: field(z.int().min(68).max(65535).exactOptional(), {
+      description: "Layer-3 MTU, 68 to 65535",
+      unit: "bytes",
+      byDefault: "the device's own",
+    }),
+    shutdown: SHUTDOWN,
+  })
+  .superRefine(({ mode: declared, address: ip, accessVlan, mtu }, context) => {
+    if (declared === "member" && (ip ?? accessVlan ?? mtu) !== undefined) {
+      const message = "a member of a port-channel has no settings of its own";
+      context.addIssue({ code: "custom", path: ["mode"], message });
+    }
+    if (declared === "switchport" && ip !== undefined) {
+      const message = "a switchport has no address: EOS stores it and does not apply it";
+      context.addIssue({ code: "custom", path: ["address"], message });
+    }
+    if (declared === "routed" && accessVlan !== undefined) {
+      const message = "a routed port has no access VLAN: EOS stores it and does not apply it";
+      context.addIssue({ code: "custom", path: ["accessVlan"], message });
+    }
+  })
+  .meta({ id: "CeosInterface", description: "One interface of a device." });
+
+/** An interface as it may be found. */
+const observedInterface = z.looseObject({
+  mode,
+  /** What follows `channel-group`, of a member. */
+  channelGroup: z.string().exactOptional(),
+  address: z.string().exactOptional(),
+  accessVlan: z.int().exactOptional(),
+  mtu: z.int().exactOptional(),
+  shutdown: z.boolean(),
+  /** `switchport mode`, when it is not `access`. */
+  switchportMode: z.string().exactOptional(),
+});
+
+/** One interface of a device. What is absent is left alone, apart from what `mode` implies. */
+export type CeosInterfaceInputs = Frozen<z.infer<z.ZodObject<(typeof observedInterface)["shape"]>>>;
+
+/**
+ * The managed part of one device's configuration. Every text is checked as one token, because it is
+ * entered in the device's command line.
+ */
+export const ceosConfigKind = declareKind({
+  kind: "CeosConfig",
+  description:
+    "The managed part of one cEOS device's configuration: one configuration session, one commit.",
+  declared: {
+    host: DEVICE_HOST,
+    container: DEVICE,
+    ipRouting: field(z.boolean(), {
+      description: "Whether the device forwards between routed ports",
+      source: "ip routing",
+    }),
+    spanningTreeMode: field(z.enum(["mstp", "rstp", "rapid-pvst", "none"]), {
+      description: "Spanning tree of the device: mstp, rstp, rapid-pvst or none",
+      source: "spanning-tree mode",
+    }),
+    interfaces: field(z.record(interfaceName, interfaceInputs), {
+      description:
+        "Keyed by full name, e.g. Ethernet3; an interface that is not mentioned is left alone",
+    }),
+    staticArp: field(z.record(hostAddress, mac).exactOptional(), {
+      description:
+        "Static ARP entries of the default VRF: IPv4 address to MAC address (aaaa.bbbb.cccc); an address that is not mentioned is left alone",
+    }),
+    temporaryArp: field(z.record(hostAddress, z.union([z.literal(ABSENT), mac])).exactOptional(), {
+      description:
+        "Static ARP entries that last while they are declared; one that is declared no more is removed",
+    }),
+  },
+  observed: {
+    spanningTreeMode: z.string(),
+    interfaces: z.record(z.string(), observedInterface),
+    staticArp: z.record(z.string(), z.string()).exactOptional(),
+    temporaryArp: z.record(z.string(), z.string()).exactOptional(),
+    pendingCommit: field(z.string().exactOptional(), {
+      description: "Configuration session whose commit is not confirmed, so that EOS takes it back",
+      observedOnly: true,
+    }),
+  },
+  facts: { hostname: field(z.string(), { description: "The device's own hostname" }) },
+  identity: ["host", "container"],
+});
+
+export const { idOf, parseId } = ceosConfigKind;
+
+export type CeosConfigInputs = InputsOf<typeof ceosConfigKind>;

@@ -1,0 +1,31 @@
+import type { ObservedHost } from "../../model/observed.js";
+import type { InputsByKind, ResourceKind } from "../declarations.js";
+import type { Step } from "../../model/step.js";
+import type { Observation, Unknown } from "../../model/unknown.js";
+
+/**
+ * How a thing of one kind is put back as it was when the stack took it over. Pure, like the driver
+ * that it belongs to.
+ */
+export interface Restorer<K extends ResourceKind = ResourceKind> {
+  /**
+   * Everything of the thing that the driver's `plan` may ever write, as it is now, absence included:
+   * a JSON text that only this restorer reads.
+   */
+  record(observed: ObservedHost, id: string): Observation<string>;
+  /**
+   * The steps that put back what the record says, within what `applied` (the last declaration)
+   * mentions; guarded by what was observed. Empty when everything is as recorded.
+   *
+   * @throws Error when the record is not one that `record` made.
+   */
+  plan(
+    record: string,
+    applied: InputsByKind[K],
+    observed: ObservedHost,
+    runId: string,
+  ): readonly Step[] | Unknown;
+}
+
+/** One restorer per kind; a kind that is not here is never written through a driver's plan. */
+export type Restorers = { readonly [K in ResourceKind]?: Restorer<K> };

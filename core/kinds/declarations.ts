@@ -1,0 +1,58 @@
+import { accessPorts } from "./access-port/desired.js";
+import { accessPortKind } from "./access-port/schema.js";
+import { agentVersions } from "./agent-version/desired.js";
+import { agentVersionKind } from "./agent-version/schema.js";
+import { bridges } from "./bridge/desired.js";
+import { bridgeKind } from "./bridge/schema.js";
+import { ceosConfigs } from "./ceos-config/desired.js";
+import { ceosConfigKind } from "./ceos-config/schema.js";
+import { desiredBy, type DesiredOf, type InputsOf } from "./contract/declare-kind.js";
+import { forwardChains } from "./forward-chain/desired.js";
+import { forwardChainKind } from "./forward-chain/schema.js";
+import { isolatedPorts } from "./isolated-ports/desired.js";
+import { isolatedPortsKind } from "./isolated-ports/schema.js";
+import { retiredVteps } from "./retired-vteps/desired.js";
+import { retiredVtepsKind } from "./retired-vteps/schema.js";
+import { systemMacs } from "./system-mac/desired.js";
+import { systemMacKind } from "./system-mac/schema.js";
+import { tenantMtus } from "./tenant-mtu/desired.js";
+import { tenantMtuKind } from "./tenant-mtu/schema.js";
+import { vtepPorts } from "./vtep-port/desired.js";
+import { vtepPortKind } from "./vtep-port/schema.js";
+
+/**
+ * Every kind of managed thing, as far as it can be said without a host, in the order in which a
+ * topology's things are shown. It is light: programs and policies import it. How a kind is read, planned
+ * and put back is in `kinds.ts`.
+ */
+export const declarations = {
+  VtepPort: desiredBy(vtepPortKind, vtepPorts),
+  RetiredVteps: desiredBy(retiredVtepsKind, retiredVteps),
+  AccessPort: desiredBy(accessPortKind, accessPorts),
+  IsolatedPorts: desiredBy(isolatedPortsKind, isolatedPorts),
+  TenantMtu: desiredBy(tenantMtuKind, tenantMtus),
+  Bridge: desiredBy(bridgeKind, bridges),
+  CeosConfig: desiredBy(ceosConfigKind, ceosConfigs),
+  ForwardChain: desiredBy(forwardChainKind, forwardChains),
+  AgentVersion: desiredBy(agentVersionKind, agentVersions),
+  SystemMac: desiredBy(systemMacKind, systemMacs),
+};
+
+type Declarations = typeof declarations;
+
+/** The things that a person would name and that are managed one by one. */
+export type ResourceKind = keyof Declarations;
+
+/**
+ * What a program declares of each kind, and what an observation is projected on, so that the two
+ * compare directly.
+ */
+export type InputsByKind = { readonly [K in ResourceKind]: InputsOf<Declarations[K]> };
+
+/** One declared thing: what a topology asks for and `components/` turns into a resource. */
+export type DesiredResource = {
+  [K in ResourceKind]: DesiredOf<Declarations[K]>;
+}[ResourceKind];
+
+export const isResourceKind = (text: string): text is ResourceKind =>
+  Object.hasOwn(declarations, text);

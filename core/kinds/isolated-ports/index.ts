@@ -1,0 +1,17 @@
+import { defineKind } from "../contract/define-kind.js";
+import { afterIsolated } from "./after.js";
+import { diffIsolated } from "./diff.js";
+import { planIsolated } from "./plan.js";
+import { readIsolated } from "./read.js";
+import { isolatedRestorer } from "./restore.js";
+import { isolatedPortsKind } from "./schema.js";
+
+/** A host's container ports that belong to no link. */
+export const isolatedPorts = defineKind(isolatedPortsKind, {
+  read: readIsolated,
+  diff: diffIsolated,
+  plan: planIsolated,
+  after: afterIsolated,
+  restorer: isolatedRestorer,
+  restoredAfter: ["AccessPort"],
+});

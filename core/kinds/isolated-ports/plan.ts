@@ -1,0 +1,96 @@
+import type { ObservedHost, ObservedPort } from "../../model/observed.js";
+import type { IsolatedPortsInputs } from "./schema.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { parseVlanList } from "../../model/vlan-list.js";
+import { bridgeId } from "../bridge/schema.js";
+import { diffIsolated } from "./diff.js";
+import type { FoundAccess } from "../../drivers/ovs/find-access.js";
+import { deadColumns } from "../../drivers/ovs/isolation.js";
+import { DEAD } from "./schema.js";
+import { findIsolated, readIsolated } from "./read.js";
+import { vlanStep } from "../../drivers/ovs/vlan-step.js";
+
+type PresentPort = Extract<FoundAccess, { status: "present" }>;
+type VlanColumns = Pick<ObservedPort, "tag" | "trunks" | "vlanMode">;
+
+const unplannable = (
+  { host }: IsolatedPortsInputs,
+  what: string,
+  reason: string,
+  next: string,
+): Unknown => ({ kind: "prerequisite-missing", what, host, reason, next });
+
+const notAttached = (desired: IsolatedPortsInputs, what: string, reason: string): Unknown =>
+  unplannable(
+    desired,
+    what,
+    reason,
+    "Let the lab platform attach it (it does when the container starts), then preview again.",
+  );
+
+const isolateStep = ({ key, found, from, columns }: Isolation, runId: string): Step => {
+  const to = columns.vlanMode === null ? `VLAN ${columns.tag ?? "none"}` : DEAD;
+  const title = `isolate ${key} (port ${found.port.name}): ${to}`;
+  return vlanStep(found, columns, { title, why: `it is on ${from}` }, runId);
+};
+
+/** Where one port goes, and from where. */
+export interface Isolation {
+  /** "ceos_1:eth6" */
+  readonly key: string;
+  readonly found: PresentPort;
+  readonly from: string;
+  readonly columns: VlanColumns;
+}
+
+/** Where each port that is not isolated goes: it gets a VLAN that no port has. */
+export const isolations = (
+  desired: IsolatedPortsInputs,
+  observed: ObservedHost,
+): readonly Isolation[] | Unknown => {
+  const reading = readIsolated(observed, bridgeId(desired), desired);
+  if (reading.status === "unknown") return reading.unknown;
+  if (reading.status === "absent") return notAttached(desired, desired.bridge, reading.reason);
+  const bridge = observed.ovs.known ? observed.ovs.value.bridges[desired.bridge] : undefined;
+  const used = new Set(Object.values(bridge?.ports ?? {}).map(({ tag }) => tag));
+  const moves: Isolation[] = [];
+  for (const { path } of diffIsolated(desired, reading.inputs)) {
+    const key = String(path[1]);
+    const found = findIsolated(observed, desired.bridge, key);
+    if (found.status === "unknown") return found.unknown;
+    if (found.status === "absent") return notAttached(desired, `the port of ${key}`, found.reason);
+    const columns = columnsFor(desired.ports[key] ?? "", used);
+    if (columns === undefined) return noVlanLeft(desired, key);
+    used.add(columns.tag);
+    moves.push({ key, found, from: reading.inputs.ports[key] ?? "no VLAN", columns });
+  }
+  return moves;
+};
+
+const noVlanLeft = (desired: IsolatedPortsInputs, key: string): Unknown =>
+  unplannable(
+    desired,
+    `a VLAN for ${key}`,
+    `every VLAN of ${desired.ports[key] ?? ""} is taken on ${desired.bridge}`,
+    "Widen the host's isolated range in the topology.",
+  );
+
+/** One guarded step for each port that is not isolated. */
+export const planIsolated = (
+  desired: IsolatedPortsInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const moves = isolations(desired, observed);
+  return "reason" in moves ? moves : moves.map((move) => isolateStep(move, runId));
+};
+
+const columnsFor = (
+  declared: string,
+  used: ReadonlySet<number | null>,
+): VlanColumns | undefined => {
+  if (declared === DEAD) return deadColumns;
+  const tag = parseVlanList(declared)?.find((vlan) => !used.has(vlan));
+  return tag === undefined ? undefined : { tag, trunks: [], vlanMode: null };
+};

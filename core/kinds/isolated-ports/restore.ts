@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { known, notKnown } from "../../model/unknown.js";
+import { jsonRestorer } from "../contract/json-restorer.js";
+import { parseBridgeId } from "../bridge/schema.js";
+import { containerPorts, portsAmong } from "../../drivers/ovs/container-ports.js";
+import { VlanColumns, restoreVlans, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
+
+const Was = z.record(z.string(), VlanColumns);
+
+/** The VLAN columns of every container port of the host, by owner. */
+export const isolatedRestorer = jsonRestorer<"IsolatedPorts", z.infer<typeof Was>>({
+  schema: Was,
+
+  record(observed, id) {
+    if (!observed.ovs.known) return notKnown(observed.ovs.unknown);
+    const ports = containerPorts(observed, parseBridgeId(id)?.bridge ?? "");
+    if (!ports.known) return ports;
+    const columns = Object.entries(ports.value).map(
+      ([key, { port }]) => [key, vlanColumnsOf(port)] as const,
+    );
+    return known(Object.fromEntries(columns));
+  },
+
+  plan(was, applied, observed, runId) {
+    const keys = Object.keys(applied.ports).filter((key) => was[key] !== undefined);
+    const ports = portsAmong(observed, applied.bridge, keys);
+    if ("reason" in ports) return ports;
+    return ports.flatMap(([key, found]) => {
+      const columns = was[key];
+      return columns === undefined ? [] : restoreVlans(key, found, columns, runId);
+    });
+  },
+});

@@ -1,0 +1,17 @@
+import type { ObservedHost } from "../../model/observed.js";
+import type { RetiredVtepsInputs } from "./schema.js";
+import { patchBridge } from "../../drivers/ovs/patch-ovs.js";
+import { tunnelsOf } from "./read.js";
+
+/** The host as it is once all of `planRetired`'s steps have been taken. */
+export const afterRetired = (
+  { bridge, tunnels }: RetiredVtepsInputs,
+  observed: ObservedHost,
+): ObservedHost => {
+  const live = tunnelsOf(observed, bridge);
+  const gone = new Set(Object.keys(tunnels).map((key) => live.get(key)?.port.name));
+  return patchBridge(observed, bridge, ({ settings, ports }) => ({
+    settings,
+    ports: Object.fromEntries(Object.entries(ports).filter(([name]) => !gone.has(name))),
+  }));
+};

@@ -1,0 +1,23 @@
+import type { DesiredOf } from "../contract/declare-kind.js";
+import type { retiredVtepsKind } from "./schema.js";
+import type { Topology } from "../../topology/topology.js";
+import { linkVteps, trunkVteps } from "../vtep-port/desired.js";
+
+/**
+ * On every host with tunnels, those that the other shape of the overlay would have: a tunnel of
+ * either shape beside one of the other is a second path between two bridges. So a migration from one
+ * shape to the other is one word in the file, and what is left of an earlier shape shows as drift.
+ */
+export const retiredVteps = (topology: Topology): readonly DesiredOf<typeof retiredVtepsKind>[] => {
+  const { hosts, overlay } = topology;
+  const others = overlay.shape === "trunk" ? linkVteps(topology) : trunkVteps(topology);
+  return Object.values(hosts).flatMap(({ name, bridge }) => {
+    const here = others.filter(({ inputs }) => inputs.host === name);
+    if (here.length === 0) return [];
+    const tunnels = here.map(
+      ({ inputs }) => [`${inputs.name} to ${inputs.remoteAddress}`, "absent"] as const,
+    );
+    const inputs = { host: name, bridge, tunnels: Object.fromEntries(tunnels) };
+    return [{ kind: "RetiredVteps", name: `${name}:retired`, inputs }];
+  });
+};

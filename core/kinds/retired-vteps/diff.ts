@@ -1,0 +1,20 @@
+import type { Change } from "../contract/change.js";
+import { ABSENT, type RetiredVtepsInputs } from "./schema.js";
+import { bridgeId } from "../bridge/schema.js";
+
+/** The declared tunnels that are there and should not be; others are left alone. */
+export const diffRetired = (
+  desired: RetiredVtepsInputs,
+  observed: RetiredVtepsInputs,
+): readonly Change[] =>
+  Object.keys(desired.tunnels)
+    .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .map((key) => ({ key, from: observed.tunnels[key] ?? ABSENT, to: desired.tunnels[key] }))
+    .filter(({ from, to }) => from !== to)
+    .map(({ key, from, to }) => ({
+      kind: "RetiredVteps" as const,
+      id: bridgeId(desired),
+      path: ["tunnels", key],
+      from,
+      to,
+    }));

@@ -1,0 +1,37 @@
+import type { ObservedHost } from "../../model/observed.js";
+import type { RetiredVtepsInputs } from "./schema.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { bridgeId } from "../bridge/schema.js";
+import { diffRetired } from "./diff.js";
+import { readRetired, tunnelsOf } from "./read.js";
+import { removeTunnelPort } from "../../drivers/ovs/remove-port.js";
+
+/** One guarded step for each retired tunnel that is there. */
+export const planRetired = (
+  desired: RetiredVtepsInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const { host, bridge } = desired;
+  const reading = readRetired(observed, bridgeId(desired));
+  if (reading.status === "unknown") return reading.unknown;
+  if (reading.status === "absent") {
+    return {
+      kind: "prerequisite-missing",
+      what: `the tunnels of ${bridge}`,
+      host,
+      reason: reading.reason,
+      next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
+    };
+  }
+  const tunnels = tunnelsOf(observed, bridge);
+  return diffRetired(desired, reading.inputs).flatMap(({ path }) => {
+    const key = String(path[1]);
+    const tunnel = tunnels.get(key);
+    const title = `remove VTEP port ${key} from ${bridge}`;
+    const why =
+      "the declared shape of the overlay has no such tunnel; beside the declared ones it closes a loop";
+    return tunnel === undefined ? [] : [removeTunnelPort(tunnel, { title, why }, runId)];
+  });
+};

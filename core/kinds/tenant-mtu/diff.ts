@@ -1,0 +1,19 @@
+import type { Change } from "../contract/change.js";
+import type { TenantMtuInputs } from "./schema.js";
+import { tenantId } from "./schema.js";
+
+/** The declared ports whose MTU is another one; ports that are not declared are left alone. */
+export const diffTenant = (
+  desired: TenantMtuInputs,
+  observed: TenantMtuInputs,
+): readonly Change[] =>
+  Object.keys(desired.ports)
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .map((key) => ({
+      kind: "TenantMtu" as const,
+      id: tenantId(desired),
+      path: ["ports", key],
+      from: observed.ports[key],
+      to: desired.ports[key],
+    }))
+    .filter(({ from, to }) => from !== to);

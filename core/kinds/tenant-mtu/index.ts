@@ -1,0 +1,17 @@
+import { defineKind } from "../contract/define-kind.js";
+import { afterTenant } from "./after.js";
+import { diffTenant } from "./diff.js";
+import { planTenant } from "./plan.js";
+import { readTenant } from "./read.js";
+import { tenantRestorer } from "./restore.js";
+import { tenantMtuKind } from "./schema.js";
+
+/** The MTU of the host's side of container interfaces, as Open vSwitch sets it. */
+export const tenantMtu = defineKind(tenantMtuKind, {
+  read: readTenant,
+  diff: diffTenant,
+  plan: planTenant,
+  after: afterTenant,
+  restorer: tenantRestorer,
+  restoredAfter: ["CeosConfig"],
+});

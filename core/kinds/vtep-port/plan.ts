@@ -1,0 +1,103 @@
+import type { Change } from "../contract/change.js";
+import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
+import type { VtepPortInputs } from "./schema.js";
+import type { Step } from "../../model/step.js";
+import { ADDRESSING } from "../../model/tunnel-options.js";
+import type { Unknown } from "../../model/unknown.js";
+import { createTunnel } from "../../drivers/ovs/create-tunnel.js";
+import { reasonOfChanges, titleOfChanges } from "../../drivers/ovs/describe-changes.js";
+import { diffVtep } from "./diff.js";
+import { findVtep } from "./find-vtep.js";
+import { optionsByHand } from "../../drivers/ovs/options-by-hand.js";
+import type { vlanUpdate } from "../../drivers/ovs/port-row.js";
+import { readVtep } from "./read.js";
+import { mendedOthers, newOptions } from "../../drivers/ovs/tunnel-options.js";
+import { tunnelStep } from "../../drivers/ovs/tunnel-step.js";
+import { vtepId } from "./schema.js";
+import { writableChanges } from "../../drivers/ovs/writable-changes.js";
+
+type Options = ObservedInterface["options"];
+
+const addressing = (inputs: VtepPortInputs): Options => ({
+  key: String(inputs.vni),
+  local_ip: inputs.localAddress,
+  remote_ip: inputs.remoteAddress,
+});
+
+/** The options that a declared tunnel has when it is made. */
+export const declaredOptions = (inputs: VtepPortInputs): Options => ({
+  ...newOptions(inputs.options),
+  ...addressing(inputs),
+});
+
+/** What is not as declared is written or goes, the keys that would win over the VNI included. */
+export const mendedOptions = (inputs: VtepPortInputs, live: Options): Options => {
+  const others = Object.entries(live).filter(([key]) => !ADDRESSING.has(key));
+  return { ...mendedOthers(inputs.options, Object.fromEntries(others)), ...addressing(inputs) };
+};
+
+const createStep = (inputs: VtepPortInputs, runId: string): Step => {
+  const { bridge, name, trunks, tag = null } = inputs;
+  const vlanMode = tag === null ? null : "access";
+  const tunnel = { bridge, name, trunks, tag, vlanMode, options: declaredOptions(inputs) };
+  const texts = {
+    title: `create VTEP port ${name} on ${bridge}`,
+    why: `${bridge} has no port ${name}`,
+  };
+  return createTunnel(tunnel, texts, runId);
+};
+
+/** The declared VLAN columns; a mode that the tag does not imply has to go with the rest. */
+const vlanTarget = (
+  { trunks, tag }: VtepPortInputs,
+  { vlanMode }: ObservedPort,
+): Parameters<typeof vlanUpdate>[1] => {
+  const implied = tag === undefined ? "trunk" : "access";
+  return { trunks, tag: tag ?? null, ...(vlanMode === implied ? {} : { vlanMode: null }) };
+};
+
+const updateSteps = (
+  inputs: VtepPortInputs,
+  live: { readonly port: ObservedPort; readonly interface: ObservedInterface },
+  changes: readonly Change[],
+  runId: string,
+): readonly Step[] => {
+  const target = {
+    vlans: vlanTarget(inputs, live.port),
+    options: mendedOptions(inputs, live.interface.options),
+  };
+  const texts = { title: titleOfChanges(inputs.name, changes), why: reasonOfChanges(changes) };
+  const step = tunnelStep(live, target, () => texts, runId);
+  return step === undefined ? [] : [step];
+};
+
+const missingBridge = ({ host, bridge }: VtepPortInputs, reason: string): Unknown => ({
+  kind: "prerequisite-missing",
+  what: "how to create the VTEP port",
+  host,
+  reason,
+  next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
+});
+
+/** At most one step: all columns of the port and its interface change in one transaction. */
+export const planVtep = (
+  desired: VtepPortInputs,
+  observed: ObservedHost,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const found = findVtep(observed, vtepId(desired));
+  if (found.status === "unknown") return found.unknown;
+  if (found.status === "absent") {
+    return found.hasBridge ? [createStep(desired, runId)] : missingBridge(desired, found.reason);
+  }
+  const reading = readVtep(observed, vtepId(desired));
+  const changes = reading.status === "present" ? diffVtep(desired, reading.inputs) : [];
+  const writable = writableChanges(changes, {
+    host: desired.host,
+    what: `VTEP port ${vtepId(desired)}`,
+  });
+  if ("reason" in writable) return writable;
+  const byHand = optionsByHand(desired, found.interface.options, writable);
+  if (byHand !== undefined) return byHand;
+  return writable.length === 0 ? [] : updateSteps(desired, found, writable, runId);
+};

@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import type { ObservedHost, ObservedInterface } from "../../model/observed.js";
+import type { VtepPortInputs } from "./schema.js";
+import type { Step } from "../../model/step.js";
+import { ADDRESSING, isByHand, LEAVE, unusual } from "../../model/tunnel-options.js";
+import { known, notKnown, type Unknown } from "../../model/unknown.js";
+import { jsonRestorer } from "../contract/json-restorer.js";
+import { findVtep, type FoundVtep } from "./find-vtep.js";
+import { removeTunnelPort } from "../../drivers/ovs/remove-port.js";
+import { hasSecrets, withoutSecrets } from "../../drivers/ovs/tunnel-options.js";
+import { tunnelStep } from "../../drivers/ovs/tunnel-step.js";
+import { VlanColumns, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
+import { vtepId } from "./schema.js";
+
+const Was = VlanColumns.extend({ options: z.record(z.string(), z.string()) }).nullable();
+type Was = z.infer<typeof Was>;
+type Present = Extract<FoundVtep, { status: "present" }>;
+type Options = ObservedInterface["options"];
+
+/**
+ * The options that `plan` wrote or took away are as they were. What it never writes, what makes no
+ * difference, and what is no more as it was declared, because somebody changed it since, stays.
+ */
+const optionsAsBefore = (
+  { options: declared }: VtepPortInputs,
+  live: Options,
+  was: Options,
+): Options => {
+  const isOurs = (key: string): boolean =>
+    ADDRESSING.has(key) ||
+    (!isByHand(key) &&
+      declared?.[key] !== LEAVE &&
+      effect(key, live[key]) === effect(key, declared?.[key]) &&
+      effect(key, live[key]) !== effect(key, was[key]));
+  const entries = Object.entries(live).filter(([key]) => !isOurs(key));
+  return Object.fromEntries([...entries, ...Object.entries(was).filter(([key]) => isOurs(key))]);
+};
+
+const effect = (key: string, value: string | undefined): string | undefined =>
+  value === undefined ? undefined : unusual(key, value);
+
+const restoreSteps = (
+  applied: VtepPortInputs,
+  live: Present,
+  was: NonNullable<Was>,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const options = optionsAsBefore(applied, live.interface.options, was.options);
+  const target = { vlans: was, options };
+  if (hasSecrets(options) && !isDeepStrictEqual(options, live.interface.options)) {
+    const next =
+      "Set its options by hand on the host: ovs-vsctl set Interface NAME options:KEY=VALUE";
+    return unplannable(
+      applied,
+      "its options hold a secret now, which no transaction may carry",
+      next,
+    );
+  }
+  const texts = (columns: readonly string[]) => ({
+    title: `put back ${columns.join(", ")} of ${live.port.name}`,
+    why: "recorded before it was managed",
+  });
+  const step = tunnelStep(live, target, texts, runId);
+  return step === undefined ? [] : [step];
+};
+
+const unplannable = ({ host, name }: VtepPortInputs, reason: string, next: string): Unknown => ({
+  kind: "prerequisite-missing",
+  host,
+  what: `how to put ${name} back`,
+  reason,
+  next,
+});
+
+/** What was not there is removed again, but only where it carries our mark. */
+const removeStep = (
+  applied: VtepPortInputs,
+  { port, interface: only }: Present,
+  runId: string,
+): readonly Step[] | Unknown => {
+  const { bridge, name } = applied;
+  if (port.ours !== true) {
+    const reason = `it was not there before, and somebody else made ${name}: it has no mark of ours`;
+    return unplannable(
+      applied,
+      reason,
+      `Remove it by hand if nobody needs it: ovs-vsctl del-port ${bridge} ${name}`,
+    );
+  }
+  const texts = {
+    title: `remove VTEP port ${name} from ${bridge}`,
+    why: "it was not there before",
+  };
+  return [removeTunnelPort({ bridge, port, interface: only }, texts, runId)];
+};
+
+/** A VTEP port; null where there was none. One that somebody removed since is not made anew. */
+export const vtepRestorer = jsonRestorer<"VtepPort", Was>({
+  schema: Was,
+
+  record(observed: ObservedHost, id) {
+    const found = findVtep(observed, id);
+    if (found.status === "unknown") return notKnown(found.unknown);
+    if (found.status === "absent") return known(null);
+    return known({
+      ...vlanColumnsOf(found.port),
+      options: withoutSecrets(found.interface.options),
+    });
+  },
+
+  plan(was, applied, observed, runId) {
+    const found = findVtep(observed, vtepId(applied));
+    if (found.status === "unknown") return found.unknown;
+    if (found.status === "present") {
+      return was === null
+        ? removeStep(applied, found, runId)
+        : restoreSteps(applied, found, was, runId);
+    }
+    return was === null
+      ? []
+      : unplannable(applied, found.reason, "Let whoever removed it make it again.");
+  },
+});
