@@ -2,6 +2,7 @@ import { createTypeScriptImportResolver } from "eslint-import-resolver-typescrip
 import boundaries from "eslint-plugin-boundaries";
 import { importX } from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
+import { noReadingWords } from "./eslint-rules/no-reading-words.mjs";
 
 /**
  * Who may import whom: the room on the left may import the rooms on the right (and itself).
@@ -44,6 +45,7 @@ const rooms = {
     "diagnosis",
     "kinds",
     "declarations",
+    "words",
   ],
   verdict: ["model", "diagnosis", "drift", "declarations"],
   words: ["model", "topology", "diagnosis"],
@@ -190,7 +192,11 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { "import-x": importX, boundaries },
+    plugins: {
+      "import-x": importX,
+      boundaries,
+      overlay: { rules: { "no-reading-words": noReadingWords } },
+    },
     settings: {
       "import-x/resolver-next": [createTypeScriptImportResolver({ project: "tsconfig.json" })],
       "import/resolver": { typescript: { project: "tsconfig.json" } },
@@ -236,6 +242,7 @@ export default tseslint.config(
           ],
         },
       ],
+      "overlay/no-reading-words": "error",
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -283,6 +290,11 @@ export default tseslint.config(
   },
   {
     files: ["test/**/*.ts"],
-    rules: { "max-lines-per-function": "off", "@typescript-eslint/no-unused-expressions": "off" },
+    rules: {
+      "max-lines-per-function": "off",
+      "@typescript-eslint/no-unused-expressions": "off",
+      // A test reads what people read.
+      "overlay/no-reading-words": "off",
+    },
   },
 );

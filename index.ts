@@ -33,7 +33,7 @@ if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 const declared = await withExperimentsOn(loaded.topology);
 await refuseStorms(declared);
 const without = await hostsWithout(declared);
-const { topology, portsShrink, reason, paths } = await settleTenantMtu(declared, without);
+const { topology, portsShrink, tenantMtu, paths } = await settleTenantMtu(declared, without);
 await warnOfSharedMacs(topology);
 const targets = hostTargets(topology, file).filter(({ name }) => !without.includes(name));
 const tunnels = await liveTunnels(topology);
@@ -52,8 +52,10 @@ const { experiments } = topology;
  * an export without a value Pulumi warns in every run.
  */
 export default {
-  /** MTU of the links between hosts, and where the number comes from; absent when not managed. */
-  ...(reason === undefined ? {} : { tenantMtu: reason }),
+  /** MTU of the links between hosts: where the number comes from, and the number; absent when not managed. */
+  ...(tenantMtu === undefined
+    ? {}
+    : { tenantMtu: tenantMtu.reason, tenantMtuBytes: tenantMtu.bytes }),
   /** VLANs that each VTEP port carries. */
   trunks: overlay.trunks,
   /** Experiments that are on; absent when none is. */

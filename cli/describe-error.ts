@@ -1,5 +1,6 @@
 import { describeProblem, SetupError } from "../setup/problem.js";
 import { Failure, formatFailure } from "./failure.js";
+import type { Words } from "../core/model/words.js";
 
 const withoutStack = (error: unknown): string => {
   if (error instanceof Failure) return formatFailure(error.facts);
@@ -18,5 +19,5 @@ const causes = (error: unknown): readonly string[] => {
  *
  * @param debug adds the stack traces of the error and of its causes
  */
-export const describeError = (error: unknown, debug: boolean): string =>
+export const describeError = (error: unknown, debug: boolean): Words =>
   debug ? [withoutStack(error), ...causes(error)].join("\n") : withoutStack(error);

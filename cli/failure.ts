@@ -1,12 +1,14 @@
+import type { Words } from "../core/model/words.js";
+
 /** What a person needs to know when a command could not do what it was asked for. */
 export interface FailureFacts {
   /** What happened: "the stack could not be selected". */
   readonly what: string;
   /** The file, host or command that it happened with. */
   readonly where?: string;
-  readonly why?: string;
+  readonly why?: Words;
   /** What to do now. */
-  readonly next?: string;
+  readonly next?: Words;
 }
 
 /** An expected failure: shown without a stack trace. */

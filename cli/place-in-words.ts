@@ -1,8 +1,9 @@
 import type { StatePlace } from "../toolchain/state-place.js";
 import { withoutPasswords } from "./without-passwords.js";
+import type { Words } from "../core/model/words.js";
 
 /** Whose setting says where the state is. */
-export const placeInWords = (place: StatePlace): string =>
+export const placeInWords = (place: StatePlace): Words =>
   place.owner === "user" ? place.saidBy : "the project's own state folder";
 
 /** The same with the address, as a comment that a shell may evaluate: it stays one line. */

@@ -14,14 +14,15 @@ import type { MeasuredHosts } from "../core/model/measured.js";
 import { EVERYTHING } from "../core/model/unknown.js";
 import type { Topology } from "../core/topology/topology.js";
 import { lastTenantMtu } from "./last-tenant-mtu.js";
+import type { Words } from "../core/model/words.js";
 
 /** A topology whose tenant MTU is a number, or not managed. */
 export interface Settled {
   readonly topology: Topology;
   /** Whether the tenant ports shrink, so that they come after the devices. */
   readonly portsShrink: boolean;
-  /** The tenant MTU and where it comes from; undefined when it is not managed. */
-  readonly reason?: string;
+  /** The tenant MTU in bytes, and where it comes from; undefined when it is not managed. */
+  readonly tenantMtu?: { readonly bytes: number; readonly reason: Words };
   /** Path MTU in bytes, by host and peer host; undefined when it was not measured. */
   readonly paths?: DeclaredFacts["paths"];
 }
@@ -42,8 +43,8 @@ export const settleTenantMtu = async (
   if (topology.overlay.tenantMtu === undefined) return { topology, portsShrink: false };
   if (isAdopting(process.env)) return { topology: settleAsDeclared(topology), portsShrink: false };
   const measured = await measureMtu(topology);
-  const lastReason = without.length === 0 ? undefined : await lastTenantMtu();
-  const known = lastReason === undefined ? { without } : { without, lastReason };
+  const lastMtu = without.length === 0 ? undefined : await lastTenantMtu();
+  const known = lastMtu === undefined ? { without } : { without, lastMtu };
   const decided = decideTenantMtuWithout(topology, measured, known);
   if (decided === undefined) return { topology, portsShrink: false };
   if (!decided.ok) throw new pulumi.RunError(problemOf(topology, decided, without));
@@ -55,7 +56,7 @@ export const settleTenantMtu = async (
   return {
     topology: settled,
     portsShrink: portsShrink(tenantMtus(settled), measured),
-    reason: decided.reason,
+    tenantMtu: { bytes: decided.mtu, reason: decided.reason },
     paths: bytesOf(measured),
   };
 };
@@ -65,7 +66,7 @@ const problemOf = (
   topology: Topology,
   { problem, unknown }: Extract<DecidedMtu, { ok: false }>,
   without: readonly string[],
-): string => {
+): Words => {
   if (unknown.length === 0) return problem;
   if (without.length > 0) return `${problem}\n${WRITE_IT}`;
   const unread = unknown.filter(({ what }) => what === EVERYTHING).map(({ host }) => host);

@@ -1,10 +1,11 @@
 import type { CheckFailure } from "./plugin.js";
 import { containsUnknown, type PropertyMap, type PropertyValue } from "./values.js";
+import type { Words } from "../core/model/words.js";
 
 /** The part of a schema's issue that is told to the user. */
 export interface Issue {
   readonly path: readonly PropertyKey[];
-  readonly message: string;
+  readonly message: Words;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PropertyPath } from "./property-path.js";
 import type { PropertyMap } from "./values.js";
+import type { Words } from "../core/model/words.js";
 
 export type LogSeverity = "debug" | "info" | "warning" | "error";
 
@@ -36,7 +37,7 @@ export interface CheckRequest extends ResourceIdentity {
 
 export interface CheckFailure {
   readonly path: PropertyPath;
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 export interface CheckResult {

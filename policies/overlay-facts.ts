@@ -8,6 +8,7 @@ import {
 } from "../core/kinds/declarations.js";
 import { buildGraph } from "../core/topology/graph/build-graph.js";
 import type { Graph } from "../core/topology/graph/graph.js";
+import type { Words } from "../core/model/words.js";
 
 /** Everything that a rule may look at: one overlay, declared or observed. */
 export interface OverlayFacts {
@@ -38,7 +39,7 @@ export interface UnknownFact {
   readonly kind: FactKind;
   /** As people name it: "VtepPort host-a-to-host-b: trunks". */
   readonly subject: string;
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 export interface FactParts extends Pick<OverlayFacts, "declared" | "layer"> {

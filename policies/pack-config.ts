@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nearest } from "../core/topology/nearest.js";
 import type { RuleSettings } from "./judge.js";
 import type { Rule } from "./rule.js";
+import type { Words } from "../core/model/words.js";
 
 const LEVELS = ["mandatory", "advisory", "disabled"] as const;
 const Level = z.enum(LEVELS);
@@ -61,7 +62,7 @@ const readOne = (
   return [];
 };
 
-const problemOf = (name: string, issue: z.core.$ZodIssue, rule: Rule | undefined): string => {
+const problemOf = (name: string, issue: z.core.$ZodIssue, rule: Rule | undefined): Words => {
   if (issue.code !== "unrecognized_keys") {
     return `${name}.${issue.path.join(".")}: ${issue.message}`;
   }

@@ -2,6 +2,7 @@ import type { Finding } from "../core/model/finding.js";
 import type { Remedy } from "../core/model/remedy.js";
 import type { PlannedThing } from "../core/plan/planned-thing.js";
 import { rules } from "./rules.js";
+import type { Words } from "../core/model/words.js";
 
 /**
  * What takes a finding of observed hosts away.
@@ -67,7 +68,7 @@ export const withRemedy = (finding: Finding, remedy: Remedy): Finding => {
   }
 };
 
-const updateWords = ({ once = [] }: Extract<Remedy, { by: "update" }>): string =>
+const updateWords = ({ once = [] }: Extract<Remedy, { by: "update" }>): Words =>
   once.length === 0
     ? "`pulumi up`: its plan takes this away"
     : `\`pulumi up\`, once everything of ${once.join(" and ")} can be read: its plan takes this away`;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Finding, Severity } from "../core/model/finding.js";
 import type { RuleCode } from "../core/model/rule-codes.js";
 import { compareText, type FactKind, type OverlayFacts } from "./overlay-facts.js";
+import type { Words } from "../core/model/words.js";
 
 /** A rule about an overlay: pure, and the same whether the facts were declared or observed. */
 export interface Rule {
@@ -11,9 +12,9 @@ export interface Rule {
   /** What it finds, as one line. */
   readonly what: string;
   /** What happens in a network where it is found. */
-  readonly why: string;
+  readonly why: Words;
   /** What mends it, in general. */
-  readonly remedy: string;
+  readonly remedy: Words;
   /** Parameters with their defaults. */
   readonly parameters: z.ZodObject;
   /** What it cannot do without: where one of these is not known, it cannot judge. */

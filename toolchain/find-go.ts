@@ -4,10 +4,11 @@ import { type Environment } from "./environment.js";
 import { findAllOnPath } from "./find-on-path.js";
 import { goEnvironment } from "./go-environment.js";
 import { MINIMUM_GO } from "./versions.js";
+import type { Words } from "../core/model/words.js";
 
 export type GoFinding =
   | { readonly status: "usable"; readonly binary: string; readonly version: string }
-  | { readonly status: "unusable"; readonly binary: string; readonly reason: string }
+  | { readonly status: "unusable"; readonly binary: string; readonly reason: Words }
   | { readonly status: "none" };
 
 /** Where Go's own installation instructions put it, which is often not on the PATH. */

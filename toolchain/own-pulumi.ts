@@ -4,11 +4,12 @@ import { definedOnly, type Environment } from "./environment.js";
 import { findAllOnPath } from "./find-on-path.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { MINIMUM_PULUMI } from "./versions.js";
+import type { Words } from "../core/model/words.js";
 
 /** What is on the PATH. */
 export type OwnPulumi =
   | { readonly status: "usable"; readonly binary: string; readonly version: string }
-  | { readonly status: "unusable"; readonly binary: string; readonly reason: string }
+  | { readonly status: "unusable"; readonly binary: string; readonly reason: Words }
   | { readonly status: "none" };
 
 const VERSION_TIMEOUT_MS = 20_000;

@@ -3,6 +3,7 @@ import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { declarations, isResourceKind } from "../../core/kinds/declarations.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import type { Unrecorded } from "./import-file.js";
+import type { Words } from "../../core/model/words.js";
 
 /** How everything is now: it records what can be read, and is named after the overlay. */
 const BASELINE = "Baseline";
@@ -11,9 +12,9 @@ const BASELINE = "Baseline";
 export type Finding =
   | { readonly status: "adoptable"; readonly entryName: string; readonly id: string }
   /** It is certain that it is not there: `pulumi up` will make it. */
-  | { readonly status: "absent"; readonly title: string; readonly reason: string }
+  | { readonly status: "absent"; readonly title: Words; readonly reason: Words }
   /** It could not be read. */
-  | { readonly status: "unknown"; readonly title: string; readonly reason: string };
+  | { readonly status: "unknown"; readonly title: Words; readonly reason: Words };
 
 const findOne = async ({ entry, name, inputs }: Unrecorded, engine: Engine): Promise<Finding> => {
   const kind = entry.type.slice(TOKEN_PREFIX.length);

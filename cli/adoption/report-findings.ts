@@ -1,4 +1,5 @@
 import { pulumiLine } from "../../core/model/hints.js";
+import { groupedByWords } from "../../core/model/words.js";
 import type { Subject } from "../../core/model/subject.js";
 import type { StackName } from "../stack/stack-name.js";
 import { stackFileName } from "../stack/stack-files.js";
@@ -15,9 +16,8 @@ type Left = Exclude<Finding, { readonly status: "adoptable" }>;
 /** One line each; what has one reason, such as a host that cannot be reached, stands together. */
 const explained = (findings: readonly Finding[]): readonly string[] => {
   const left = findings.filter((finding): finding is Left => finding.status !== "adoptable");
-  const reasons = [...new Set(left.map(({ reason }) => reason))];
-  return reasons.flatMap((reason) => {
-    const titles = left.filter((one) => one.reason === reason).map(({ title }) => title);
+  return [...groupedByWords(left, ({ reason }) => reason)].flatMap(([reason, alike]) => {
+    const titles = alike.map(({ title }) => title);
     return titles.length === 1
       ? [`  ${titles.join("")}: ${reason}`]
       : [`  ${reason}`, `    ${titles.length} things: ${titles.join(", ")}`];

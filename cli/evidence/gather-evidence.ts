@@ -11,6 +11,7 @@ import { shownPath } from "../shown-path.js";
 import type { StackTopology } from "../stack-topology.js";
 import { withProgress } from "../with-progress.js";
 import { openMatchingSnapshot } from "./open-snapshot.js";
+import type { Words } from "../../core/model/words.js";
 
 /** What the hosts show, and since when it is known. */
 export interface Evidence {
@@ -65,5 +66,5 @@ export const gatherEvidence = async (
 /** Hosts that one line has room for. */
 const NAMED = 4;
 
-const describeHosts = (targets: readonly HostTarget[]): string =>
+const describeHosts = (targets: readonly HostTarget[]): Words =>
   targets.length > NAMED ? `${targets.length} hosts` : targets.map(({ name }) => name).join(", ");

@@ -10,6 +10,7 @@ import { factsFromTopology } from "../../policies/facts-from-topology.js";
 import { judge } from "../../policies/judge.js";
 import { overlayFacts, type OverlayFacts } from "../../policies/overlay-facts.js";
 import { rules } from "../../policies/rules.js";
+import { readSame } from "../../core/model/words.js";
 
 /** What the rules find with experiments and not without, and the other way round. */
 export const findingChanges = (trial: Trial): FindingChanges => {
@@ -27,7 +28,7 @@ export const findingChanges = (trial: Trial): FindingChanges => {
     changed: others.filter(
       (one) =>
         gone.some((other) => overlap(one, other)) &&
-        !gone.some(({ message }) => message === one.message),
+        !gone.some(({ message }) => readSame(message, one.message)),
     ),
   };
 };

@@ -1,7 +1,8 @@
 import type { Looked } from "../../core/expectation/basis.js";
+import { comparisonWords } from "../../core/words/diagnosis/comparison-words.js";
 import { causeClause } from "../../core/words/diagnosis/cause-words.js";
 
-/** For programs: what is supposed in words, and the causes behind them as `supposedCauses`. */
+/** For programs: what was seen and is supposed in words, and the causes behind them as `supposedCauses`. */
 export const withSuppositions = <Found extends { readonly looked?: Looked }>(found: Found) => {
   const { looked } = found;
   return looked === undefined
@@ -10,6 +11,7 @@ export const withSuppositions = <Found extends { readonly looked?: Looked }>(fou
         ...found,
         looked: {
           ...looked,
+          seen: looked.seen.map((one) => ({ ...comparisonWords(one), ...one })),
           supposed: looked.supposed.map(causeClause),
           supposedCauses: looked.supposed,
         },

@@ -10,6 +10,7 @@ import { withProgress } from "../with-progress.js";
 import { connectSsh } from "../../core/transport/index.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
+import type { Words } from "../../core/model/words.js";
 
 /** How hosts are reached and what is looked at there, beyond what their arguments say. */
 export interface LookOptions {
@@ -74,7 +75,7 @@ const planOf = (
   host: NamedHost,
   discovered: DiscoveredHost | undefined,
   options: LookOptions,
-): Plan | { readonly problem: string } => {
+): Plan | { readonly problem: Words } => {
   if (discovered === undefined) return { problem: `${host.name}: it was not asked` };
   const { ovs, containers } = discovered;
   if (!ovs.known) return { problem: describeUnknown(ovs.unknown) };

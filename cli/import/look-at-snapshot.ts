@@ -6,6 +6,7 @@ import { describeUnknown } from "../../core/model/unknown.js";
 import type { Snapshot, SnapshotHost } from "../../core/snapshot/snapshot.js";
 import { Failure } from "../failure.js";
 import { writtenOf, type LookOptions } from "./look-at-hosts.js";
+import type { Words } from "../../core/model/words.js";
 
 const NO_LOGIN = "the login is the host's name; a snapshot does not say how one logs in";
 
@@ -47,7 +48,7 @@ const lookAt = (
   named: NamedHost | undefined,
   name: string,
   options: LookOptions,
-): LookedAtHost | { readonly problem: string } => {
+): LookedAtHost | { readonly problem: Words } => {
   const { ovs } = observed;
   if (!ovs.known) return { problem: describeUnknown(ovs.unknown) };
   const bridge = chooseBridge(ovs.value, options.bridge ?? asked.bridge);

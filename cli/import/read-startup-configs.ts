@@ -7,6 +7,7 @@ import {
 } from "../../core/import/containerlab/startup-config.js";
 import { describeFileTrouble } from "../../core/model/file-trouble.js";
 import type { LabNode } from "../../core/import/containerlab/node-settings.js";
+import type { Words } from "../../core/model/words.js";
 
 export interface StartupConfigs {
   /** Keyed by node; only those that could be read. */
@@ -34,7 +35,7 @@ export const readStartupConfigs = async (
 type Read =
   | { readonly name: string }
   | { readonly name: string; readonly config: StartupConfig }
-  | { readonly name: string; readonly problem: string };
+  | { readonly name: string; readonly problem: Words };
 
 const readOne = async (node: LabNode, folder: string): Promise<Read> => {
   const { name } = node;

@@ -11,13 +11,14 @@ import type { CliContext } from "../context.js";
 import { gatherEvidence, type EvidenceSource } from "../evidence/gather-evidence.js";
 import { judgeOverlay } from "../evidence/judge-overlay.js";
 import type { StackTopology } from "../stack-topology.js";
+import type { Words } from "../../core/model/words.js";
 
 /** The overlay as a topology declares it, with the experiments that are on. */
 export const drawDeclared = (topology: Topology): Promise<Drawn> =>
   drawOverlay(titleOf(topology), layerTwoOf(topology), labelsOfTopology(topology));
 
 /** "incident with isolate ceos_5" */
-const titleOf = ({ name, experiments = [] }: Topology): string =>
+const titleOf = ({ name, experiments = [] }: Topology): Words =>
   [name, ...experiments.map(experimentText)].join(" with ");
 
 /** A picture of what hosts show. */

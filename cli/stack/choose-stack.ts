@@ -5,11 +5,12 @@ import { pulumiWord } from "./pulumi-word.js";
 import { readSelectedStack } from "./read-selected-stack.js";
 import { makeStackFile, stacksWithSettings } from "./stack-files.js";
 import { parseStackName, type StackName } from "./stack-name.js";
+import type { Words } from "../../core/model/words.js";
 
 /** A stack, and why it is this one. */
 export interface ChosenStack extends StackName {
   /** "selected in Pulumi"; absent: it was named. */
-  readonly because?: string;
+  readonly because?: Words;
   /** As `Subject` has it: how the caller's shell starts Pulumi; absent: by its name. */
   readonly pulumi?: string;
 }

@@ -3,6 +3,7 @@ import type { MeasuredHosts } from "../model/measured.js";
 import type { Topology } from "../topology/topology.js";
 import { measuredAsDeclared } from "./settle-as-declared.js";
 import { decideTenantMtu, type NarrowestPath } from "./tenant-mtu.js";
+import type { Words } from "../model/words.js";
 
 /**
  * A path that carries another number of bytes than the file says, which the tenant MTU follows: what
@@ -42,7 +43,7 @@ export const followedPath = (
 export const followedPathText = (
   { hosts, bytes, declared, mtu }: FollowedPath,
   interfaces?: number,
-): string => {
+): Words => {
   const path = `The path between ${hosts.join(" and ")} carries ${bytes} bytes now (the topology declares ${declared})`;
   if (interfaces === 0) return `${path}, and the tenant MTU is ${mtu.measured} for it`;
   const where = interfaces === undefined ? "" : ` on ${counted(interfaces, "interface")}`;

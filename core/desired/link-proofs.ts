@@ -1,6 +1,7 @@
 import { networkAddress } from "../topology/ipv4.js";
 import type { Link, LinkEnd, Topology } from "../topology/topology.js";
 import { endName, interfaceOf, isIsolated, reachedFrom } from "./segments.js";
+import type { Words } from "../model/words.js";
 
 /** A ping that works when the links on its way are right. */
 export interface LinkProof {
@@ -27,7 +28,7 @@ export interface LinkProof {
 /** A declared link that no ping between declared addresses crosses. */
 export interface UnprovableLink {
   readonly link: string;
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 /**
@@ -48,7 +49,7 @@ export const unprovableLinks = (topology: Topology): readonly UnprovableLink[] =
     }));
 };
 
-const reasonOf = (topology: Topology, ends: Link["ends"]): string => {
+const reasonOf = (topology: Topology, ends: Link["ends"]): Words => {
   const isolated = [...new Set(ends.map(({ device }) => device))].filter((device) =>
     isIsolated(topology, device),
   );
@@ -94,7 +95,7 @@ const mtuOver = (
   return tunnelled && typeof tenantMtu === "number" ? { mtu: tenantMtu } : {};
 };
 
-const describeEnd = (topology: Topology, end: LinkEnd): string => {
+const describeEnd = (topology: Topology, end: LinkEnd): Words => {
   const { role, address, shutdown } = interfaceOf(topology, end);
   if (shutdown) return `${endName(end)} is shut down`;
   if (role === "member") return `${endName(end)} is a member of a port-channel`;

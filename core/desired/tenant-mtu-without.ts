@@ -8,8 +8,8 @@ import { decideTenantMtu, type DecidedMtu } from "./tenant-mtu.js";
 export interface KnownBefore {
   /** Hosts that the run does without. */
   readonly without: readonly string[];
-  /** The stack's output of the last update, `DecidedMtu`'s reason; absent: it has none. */
-  readonly lastReason?: string;
+  /** The tenant MTU of the stack's last update in bytes; absent: it had none. */
+  readonly lastMtu?: number;
 }
 
 /**
@@ -20,14 +20,17 @@ export interface KnownBefore {
 export const decideTenantMtuWithout = (
   topology: Topology,
   measured: MeasuredHosts,
-  { without, lastReason }: KnownBefore,
+  { without, lastMtu }: KnownBefore,
 ): DecidedMtu | undefined => {
   const there = Object.keys(topology.hosts).filter((name) => !without.includes(name));
   const decided = decideTenantMtu(topology, measured);
   if (topology.overlay.tenantMtu !== "auto" || decided?.ok !== false) return decided;
   const within = decideTenantMtu(linksWithin(topology, there), measured);
   if (within?.ok === false) return within;
-  const before = lastMtu(lastReason) ?? declaredMtu(topology);
+  const before =
+    lastMtu === undefined
+      ? declaredMtu(topology)
+      : { mtu: lastMtu, from: "as the last update had it" };
   if (before === undefined) return decided;
   if (within !== undefined && within.mtu <= before.mtu) return within;
   const reason = `${before.mtu} bytes, ${before.from}: the paths of ${without.join(", ")} were not measured`;
@@ -39,14 +42,6 @@ interface Before {
   readonly mtu: number;
   readonly from: string;
 }
-
-/** `DecidedMtu`'s reason starts with the number. */
-const lastMtu = (reason: string | undefined): Before | undefined => {
-  const [, bytes] = /^(\d+) bytes/.exec(reason ?? "") ?? [];
-  return bytes === undefined
-    ? undefined
-    : { mtu: Number(bytes), from: "as the last update had it" };
-};
 
 const declaredMtu = (topology: Topology): Before | undefined => {
   const decided = decideTenantMtu(topology, measuredAsDeclared(topology));

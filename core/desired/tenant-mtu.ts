@@ -4,6 +4,7 @@ import { describeUnknown, type Observation, type Unknown } from "../model/unknow
 import type { Topology } from "../topology/topology.js";
 import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";
 import { linkedHostPairs } from "./host-pairs.js";
+import type { Words } from "../model/words.js";
 
 /** The MTU of every cross-host link, or why there is none. */
 export type DecidedMtu =
@@ -12,16 +13,16 @@ export type DecidedMtu =
       /** Bytes. */
       readonly mtu: number;
       /** Where the number comes from, one sentence. */
-      readonly reason: string;
+      readonly reason: Words;
       /** The path that decides; absent: none was measured. */
       readonly path?: NarrowestPath;
       /** What could not be checked of a number that was declared. */
-      readonly warnings: readonly string[];
+      readonly warnings: readonly Words[];
     }
   | {
       readonly ok: false;
       /** A message for the user. */
-      readonly problem: string;
+      readonly problem: Words;
       /** The paths that are not known; empty where the declared number does not fit. */
       readonly unknown: readonly Unknown[];
     };
@@ -122,5 +123,5 @@ const direction = (measured: MeasuredHosts, from: string, to: string): Observati
     },
   };
 
-const inWords = ({ bytes, larger }: PathMtu): string =>
+const inWords = ({ bytes, larger }: PathMtu): Words =>
   larger === "lost" ? `${bytes} and larger packets vanish` : `${bytes}`;

@@ -1,5 +1,6 @@
 import type { BridgePort, PortVlans } from "../model/layer-two.js";
 import type { Traced } from "./evidence.js";
+import type { Words } from "../model/words.js";
 
 /**
  * By which ports of its bridge a traced broadcast leaves, in words and sorted, when the bridge forwards
@@ -21,16 +22,16 @@ export const waysOf = (ports: readonly BridgePort[], traced: Traced): readonly s
 };
 
 /** "ceos_1:eth3", "vtep … with tag 3138" */
-export const describeWay = (port: string, tag: number | null): string =>
+export const describeWay = (port: string, tag: number | null): Words =>
   tag === null ? port : `${port} with tag ${tag}`;
 
-export const describeWays = (ways: readonly string[]): string =>
+export const describeWays = (ways: readonly string[]): Words =>
   ways.length === 0 ? "leaves by no port" : `leaves by ${ways.join(", ")}`;
 
-export const describeTunnel = (remoteAddress: string, vni: number): string =>
+export const describeTunnel = (remoteAddress: string, vni: number): Words =>
   `the tunnel to ${remoteAddress} (VNI ${vni})`;
 
-const describePort = ({ name, peer }: BridgePort): string => {
+const describePort = ({ name, peer }: BridgePort): Words => {
   switch (peer.kind) {
     case "container":
       return `${peer.container}:${peer.interface}`;

@@ -1,15 +1,11 @@
 import type { PingOutcome } from "../model/ping.js";
-import { formatVlanList } from "../model/vlan-list.js";
-import { describeWays } from "./bridge-ways.js";
-import { nameEvidence, type Evidence } from "./evidence.js";
+import type { Evidence } from "./evidence.js";
 import type { Oracle, Prediction } from "./predict.js";
 
 /** What a world predicts of one piece of evidence and what was seen, side by side. */
 export interface Comparison {
-  /** What people call the evidence. */
-  readonly evidence: string;
-  readonly predicted: string;
-  readonly seen: string;
+  readonly about: Evidence;
+  readonly prediction: Prediction;
   /**
    * `exact`; `compatible`: it does not speak against it; `contradicts`: in this world it would have
    * been seen otherwise.
@@ -43,9 +39,8 @@ export const compare = (oracle: Oracle, evidence: Evidence): Comparison => {
   const prediction = oracle.predict(evidence);
   const cost = costOf(evidence, prediction);
   return {
-    evidence: nameEvidence(evidence),
-    predicted: describePrediction(evidence, prediction),
-    seen: describeSeen(evidence),
+    about: evidence,
+    prediction,
     fit: cost >= CONTRADICTION ? "contradicts" : cost > 0 ? "compatible" : fitOf(prediction),
     cost,
     ...(prediction.kind === "withheld" ? { withheld: true } : {}),
@@ -106,61 +101,12 @@ const outcomeCost = (
   return WEIGHT.wrongOutcome;
 };
 
-const describePrediction = (evidence: Evidence, prediction: Prediction): string => {
-  switch (prediction.kind) {
-    case "vlans":
-      return describeVlans(evidence, prediction);
-    case "outcome":
-      return prediction.endless
-        ? `${OUTCOMES[prediction.outcome]}, in a loop without end`
-        : OUTCOMES[prediction.outcome];
-    case "owners":
-      return prediction.macs.length === 0
-        ? "nobody"
-        : prediction.macs.map((mac) => mac ?? "a device of unknown MAC address").join(" and ");
-    case "ways":
-      return describeWays(prediction.ways);
-    case "withheld":
-      return `not known: what ${prediction.ports.join(", ")} ${prediction.ports.length === 1 ? "does" : "do"} to frames is not modelled`;
-    case "passes":
-      return prediction.passes === "unknown" ? "not known" : prediction.passes ? "passes" : "lost";
-  }
-};
-
-/** What is sure, and of what is merely possible only what was seen too. */
-const describeVlans = (
-  evidence: Evidence,
-  { sure, possible }: Extract<Prediction, { kind: "vlans" }>,
-): string => {
-  const seen = "vlans" in evidence ? evidence.vlans : [];
-  const vlans = possible.filter((vlan) => sure.includes(vlan) || seen.includes(vlan));
-  return countedVlans(vlans);
-};
-
-const describeSeen = (evidence: Evidence): string => {
-  switch (evidence.kind) {
-    case "learned":
-    case "arriving":
-      return countedVlans(evidence.vlans);
-    case "ping":
-      return OUTCOMES[evidence.outcome];
-    case "answering":
-      return evidence.macs.join(" and ");
-    case "trace":
-      return describeWays(evidence.ways);
-    case "full-size":
-      return evidence.passes ? "passes" : "lost";
-  }
-};
-
-const countedVlans = (vlans: readonly number[]): string =>
-  vlans.length === 0
-    ? "on no VLAN"
-    : `on ${vlans.length} ${vlans.length === 1 ? "VLAN" : "VLANs"}: ${formatVlanList(vlans)}`;
-
-const OUTCOMES: Readonly<Record<PingOutcome, string>> = {
-  answered: "answered, once",
-  duplicated: "answered more than once",
-  unresolved: "no ARP reply",
-  silent: "no reply",
+/** Whether what was seen is, to the word, what was predicted. */
+export const isAsPredicted = ({ about, prediction, fit }: Comparison): boolean => {
+  if (fit !== "exact") return false;
+  if (prediction.kind === "outcome") return !prediction.endless;
+  return (
+    prediction.kind !== "owners" ||
+    (about.kind === "answering" && about.macs.join() === prediction.macs.join())
+  );
 };

@@ -100,26 +100,58 @@ export interface PingEnd {
   readonly address: string;
 }
 
-/** What people call a piece of evidence; unique within a diagnosis. */
-export const nameEvidence = (evidence: Evidence): string => {
+/** The same for the same thing that was looked at, whatever was seen of it; unique within a diagnosis. */
+export const evidenceKey = (evidence: Evidence): string => {
   switch (evidence.kind) {
     case "learned":
-      return `${evidence.device}'s MAC ${evidence.mac} at ${evidence.port ?? "other containers' ports"} of ${evidence.host}`;
+      return JSON.stringify([
+        evidence.kind,
+        evidence.host,
+        evidence.port,
+        evidence.device,
+        evidence.mac,
+      ]);
     case "arriving":
-      return `frames that came in over ${evidence.port} of ${evidence.host}`;
-    case "ping":
-      return `ping from ${evidence.from.device} (${evidence.from.interface}) to ${evidence.to.address} (${evidence.to.device})`;
-    case "answering":
-      return `who answers ${evidence.from.device} (${evidence.from.interface}) for ${evidence.to.address} (${evidence.to.device})`;
+      return JSON.stringify([evidence.kind, evidence.host, evidence.port]);
     case "trace":
-      return `${evidence.bridge} of ${evidence.host}, asked for the way of ${nameTraced(evidence)}`;
+      return JSON.stringify([
+        ...[evidence.kind, evidence.host, evidence.bridge, evidence.container, evidence.interface],
+        evidence.tunnel,
+      ]);
     case "full-size":
-      return `${evidence.bytes} bytes with DF from ${evidence.from.device} (${evidence.from.interface}) to ${evidence.to.address} (${evidence.to.device})`;
+      return JSON.stringify([evidence.kind, evidence.bytes, ...endsKey(evidence)]);
+    case "ping":
+    case "answering":
+      return JSON.stringify([evidence.kind, ...endsKey(evidence)]);
   }
 };
+
+const endsKey = ({ from, to }: Pick<Ping, "from" | "to">): readonly string[] => [
+  ...[from.device, from.interface, to.address, to.device],
+];
 
 /** "a broadcast of ceos_1:eth3", "a broadcast from vtep-10-14-23-1 with tag 3138" */
 export const nameTraced = ({ container, interface: end, tunnel }: Traced): string =>
   tunnel === null
     ? `a broadcast of ${container}:${end}`
     : `a broadcast from ${tunnel.port}${tunnel.vlan === null ? "" : ` with tag ${tunnel.vlan}`}`;
+
+/** Whether the same was seen of one thing, twice. */
+export const isSameSeen = (one: Evidence, other: Evidence): boolean =>
+  JSON.stringify(seenOf(one)) === JSON.stringify(seenOf(other));
+
+const seenOf = (evidence: Evidence): unknown => {
+  switch (evidence.kind) {
+    case "learned":
+    case "arriving":
+      return evidence.vlans;
+    case "ping":
+      return evidence.outcome;
+    case "answering":
+      return evidence.macs;
+    case "trace":
+      return evidence.ways;
+    case "full-size":
+      return evidence.passes;
+  }
+};

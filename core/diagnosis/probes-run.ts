@@ -1,5 +1,6 @@
 import { counted } from "../model/counted.js";
 import type { ObservedHost } from "../model/observed.js";
+import type { Words } from "../model/words.js";
 
 /** What was sent, asked and counted on the hosts, besides what is read of them. */
 export interface ProbesRun {
@@ -31,7 +32,7 @@ export const probesRun = (observed: readonly ObservedHost[]): ProbesRun => {
 };
 
 /** "14 pings, 10 full-size pings, …"; "nothing: …" where no probe was run. */
-export const describeProbes = (run: ProbesRun): string => {
+export const describeProbes = (run: ProbesRun): Words => {
   const parts = [
     ...countedIfAny(run.pings, "ping"),
     ...countedIfAny(run.fullSizePings, "full-size ping"),

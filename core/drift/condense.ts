@@ -1,5 +1,6 @@
 import { withoutOption } from "../model/tunnel-options.js";
 import { formatVlanList } from "../model/vlan-list.js";
+import type { Words } from "../model/words.js";
 
 /** One property whose live value is not the declared one. */
 export interface PropertyDrift {
@@ -72,7 +73,7 @@ const ranges = (numbers: readonly number[]): string =>
 /** More ports than this are counted. */
 const SPELLED_OUT = 3;
 
-const inWords = (path: string, value: unknown): string => {
+const inWords = (path: string, value: unknown): Words => {
   if (value === undefined || value === null) return absentInWords(path);
   if (!Array.isArray(value)) return typeof value === "string" ? value : JSON.stringify(value);
   if (path === "drops" && value.length > SPELLED_OUT) return portsInWords(value.map(String));
@@ -81,13 +82,13 @@ const inWords = (path: string, value: unknown): string => {
 };
 
 /** An option of a tunnel that is not set has its default. */
-const absentInWords = (path: string): string =>
+const absentInWords = (path: string): Words =>
   path.startsWith(OPTIONS) ? withoutOption(path.slice(OPTIONS.length)) : "none";
 
 const OPTIONS = "options.";
 
 /** "16 ports (eth1-16)"; a port that stands there twice has two rules. */
-const portsInWords = (names: readonly string[]): string => {
+const portsInWords = (names: readonly string[]): Words => {
   const unique = [...new Set(names)];
   const more = names.length - unique.length;
   const twice = more === 0 ? "" : `, ${more} of them more than once`;

@@ -2,6 +2,7 @@ import type { FollowedPath } from "../desired/followed-path.js";
 import type { Change } from "../kinds/contract/change.js";
 import type { ResourceKind } from "../kinds/declarations.js";
 import type { Unknown } from "../model/unknown.js";
+import type { Words } from "../model/words.js";
 
 /** One declared thing that is not known to be as declared. */
 export interface Thing {
@@ -28,7 +29,7 @@ export interface DriftedThing extends Thing {
 }
 
 export interface AbsentThing extends Thing {
-  readonly reason: string;
+  readonly reason: Words;
   /** Why no update makes it, and what a person can do; absent: an update does. */
   readonly byHand?: Unknown;
 }
@@ -54,5 +55,5 @@ export interface DriftReport {
   /** How to mend the other hosts where nothing of one can be read; absent: no need, or no way. */
   readonly meanwhile?: string;
   /** What somebody should know although nothing is to be changed. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Words[];
 }

@@ -11,11 +11,12 @@ import { settleAsMeasured } from "../plan/settle-as-measured.js";
 import type { Topology } from "../topology/topology.js";
 import type { AbsentThing, DriftedThing, DriftReport, FollowedMtu, Thing } from "./drift-report.js";
 import { untracedBridges } from "./untraced-bridges.js";
+import type { Words } from "../model/words.js";
 
 /** A report, or why the topology cannot be had on these hosts at all. */
 export type FoundDrift =
   | { readonly ok: true; readonly report: DriftReport }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: Words };
 
 /**
  * What a preview would show, from observations alone: every declared thing is read and compared by

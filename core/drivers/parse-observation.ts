@@ -1,10 +1,11 @@
 import type { Section } from "../model/probe.js";
 import { visible } from "../model/visible.js";
+import type { Words } from "../model/words.js";
 
 /** Either every section, or what is wrong with the answer: half an answer is none. */
 export type ParsedObservation =
   | { readonly ok: true; readonly sections: ReadonlyMap<string, Section> }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Words };
 
 const headerLine = /^section ([A-Za-z0-9_.:-]+) (\d{1,3})$/;
 const endLine = /^end (\d+)$/;

@@ -6,6 +6,7 @@ import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { StepOutcome } from "../model/step.js";
 import type { Observation, Unknown } from "../model/unknown.js";
 import type { Restored, ThingRecord } from "./restore.js";
+import type { Words } from "../model/words.js";
 
 /** What became of making one resource as declared. */
 export type Reconciled<Inputs> =
@@ -22,7 +23,7 @@ export type Reconciled<Inputs> =
   | {
       /** `conflict`: somebody else changed the thing since it was observed; it was left alone. */
       readonly status: "conflict" | "failed";
-      readonly reason: string;
+      readonly reason: Words;
       readonly outcomes: readonly StepOutcome[];
       /** What the host shows now, where it could be read. */
       readonly inputs?: Inputs;

@@ -1,6 +1,7 @@
 import type { HostCommand } from "../model/command.js";
 import type { ResourceKind } from "../kinds/declarations.js";
 import type { Step, StepOutcome } from "../model/step.js";
+import type { Words } from "../model/words.js";
 
 /** What a step is part of. */
 export interface StepContext {
@@ -24,7 +25,7 @@ export type EngineEvent =
       readonly step: Step;
       readonly outcome: StepOutcome;
       /** What the command had to say, e.g. the session's diff. */
-      readonly detail?: string;
+      readonly detail?: Words;
     } & StepContext)
   /** What became of the step was not known when it ended; `outcome` says what was read since. */
   | ({
@@ -39,9 +40,9 @@ export type EngineEvent =
       readonly type: "clean-up-failed";
       readonly step: Step;
       readonly command: HostCommand;
-      readonly reason: string;
+      readonly reason: Words;
     } & StepContext)
   /** Every step was applied, and the host does not show what was asked for. */
-  | ({ readonly type: "read-back-failed"; readonly reason: string } & StepContext);
+  | ({ readonly type: "read-back-failed"; readonly reason: Words } & StepContext);
 
 export type EventSink = (event: EngineEvent) => void;

@@ -1,11 +1,12 @@
 import type { Step, StepOutcome } from "../model/step.js";
 import type { EventSink, StepContext } from "./events.js";
 import type { Execution } from "./execute-steps.js";
+import type { Words } from "../model/words.js";
 
 /** What the host showed after a step whose outcome is not known. */
 export type ReadBack =
   | { readonly shows: "as-asked" | "as-before" | "neither" }
-  | { readonly shows: "nothing"; readonly reason: string };
+  | { readonly shows: "nothing"; readonly reason: Words };
 
 const WORDS = {
   "as-asked": "read back since, it is as was asked for",

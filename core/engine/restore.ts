@@ -18,6 +18,7 @@ import { executeSteps } from "./execute-steps.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
 import { planSettled } from "./plan-settled.js";
 import type { ReconcileContext } from "./reconcile.js";
+import type { Words } from "../model/words.js";
 
 /** What became of putting one thing back. */
 export type Restored =
@@ -27,7 +28,7 @@ export type Restored =
   | {
       /** `conflict`: it is neither as recorded nor as applied: somebody else's, and left alone. */
       readonly status: "conflict" | "failed";
-      readonly reason: string;
+      readonly reason: Words;
       readonly outcomes: readonly StepOutcome[];
     };
 

@@ -1,13 +1,18 @@
 import { linkProofs } from "../desired/link-proofs.js";
 import { collectEvidence } from "../diagnosis/collect-evidence.js";
 import { compare } from "../diagnosis/compare.js";
-import { nameEvidence, type Evidence } from "../diagnosis/evidence.js";
+import { evidenceKey, isSameSeen, type Evidence } from "../diagnosis/evidence.js";
 import type { Oracle } from "../diagnosis/predict.js";
 import { experimentText } from "../experiments/experiment.js";
 import { describeUnknown } from "../model/unknown.js";
 import { diffSnapshots } from "../snapshot/diff/diff-snapshots.js";
 import { observedHosts, type Snapshot } from "../snapshot/snapshot.js";
 import type { Topology } from "../topology/topology.js";
+import {
+  describePrediction,
+  describeSeen,
+  nameEvidence,
+} from "../words/diagnosis/comparison-words.js";
 import { observedBasis } from "./basis.js";
 import { causedBy } from "./caused-by.js";
 import type { ComparedItem, ExperimentComparison } from "./comparison.js";
@@ -73,16 +78,18 @@ const evidenceItem = (
   one: Evidence,
   old: readonly Evidence[],
 ): readonly ComparedItem[] => {
-  const { evidence: what, predicted, seen, fit } = compare(oracle, one);
-  if (one.kind === "full-size" && predicted === "not known") return [];
-  const earlier = old.find((other) => nameEvidence(other) === what);
+  const { prediction, fit } = compare(oracle, one);
+  if (prediction.kind === "passes" && prediction.passes === "unknown") return [];
+  const key = evidenceKey(one);
+  const earlier = old.find((other) => evidenceKey(other) === key);
   return [
     {
       about: one.kind === "ping" || one.kind === "full-size" ? one.kind : "table",
-      what,
-      ...(earlier === undefined ? {} : { before: compare(oracle, earlier).seen }),
-      expected: predicted,
-      seen,
+      what: nameEvidence(one),
+      ...(earlier === undefined ? {} : { before: describeSeen(earlier) }),
+      expected: describePrediction(one, prediction),
+      seen: describeSeen(one),
+      same: earlier !== undefined && isSameSeen(earlier, one),
       result: fit === "contradicts" ? "otherwise" : "as expected",
     },
   ];
@@ -110,10 +117,10 @@ const missingPings = (
       ({ fromDevice, fromInterface, toAddress }) => `${fromDevice} ${fromInterface} ${toAddress}`,
     ),
   );
-  const names = new Set(now.map(nameEvidence));
+  const known = new Set(now.map(evidenceKey));
   return old.flatMap((one) =>
     one.kind === "ping" &&
-    !names.has(nameEvidence(one)) &&
+    !known.has(evidenceKey(one)) &&
     sendable.has(`${one.from.device} ${one.from.interface} ${one.to.address}`)
       ? [item(nameEvidence(one), NOT_PINGED)]
       : [],

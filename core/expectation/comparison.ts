@@ -1,5 +1,6 @@
 import type { Difference } from "../snapshot/diff/diff-trees.js";
 import type { Looked } from "./basis.js";
+import type { Words } from "../model/words.js";
 
 /** What was expected of experiments, and what came of them. */
 export interface ExperimentComparison {
@@ -22,10 +23,12 @@ export interface ComparedItem {
   /** What people call it. */
   readonly what: string;
   /** What was seen of it before; absent: nothing was. */
-  readonly before?: string;
-  readonly expected: string;
+  readonly before?: Words;
+  /** Whether that is what is seen now; absent: not compared. */
+  readonly same?: boolean;
+  readonly expected: Words;
   /** Where it cannot be told, why not. */
-  readonly seen: string;
+  readonly seen: Words;
   readonly result: ItemResult;
 }
 

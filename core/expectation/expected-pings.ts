@@ -5,6 +5,7 @@ import type { World } from "../diagnosis/world.js";
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { PingOutcome } from "../model/ping.js";
 import { whyUnanswered } from "./why-unanswered.js";
+import type { Words } from "../model/words.js";
 
 /** What to expect of a ping between two declared ends, without and with the experiments. */
 export interface ExpectedPing {
@@ -22,7 +23,7 @@ export interface PingView {
   /** Whether the broadcast before it goes round for ever: then it may show in any way. */
   readonly endless: boolean;
   /** Why it is not answered; a clause without a full stop; absent: it is, or nothing explains it. */
-  readonly why?: string;
+  readonly why?: Words;
 }
 
 /** A world with the answers of its oracle. */

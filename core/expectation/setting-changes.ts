@@ -8,6 +8,7 @@ import type { DesiredResource, InputsByKind, ResourceKind } from "../kinds/decla
 import { describeUnknown } from "../model/unknown.js";
 import type { Topology } from "../topology/topology.js";
 import { touchesOf } from "./touches.js";
+import type { Words } from "../model/words.js";
 
 /** A property that an experiment sets, on a host. */
 export interface SettingChange {
@@ -27,7 +28,7 @@ export interface UnreadSetting {
   readonly host: string;
   readonly kind: ResourceKind;
   readonly name: string;
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 export interface SettingChanges {

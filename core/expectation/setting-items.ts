@@ -3,6 +3,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import type { ComparedItem } from "./comparison.js";
 import { settingChanges, type SettingChange } from "./setting-changes.js";
+import type { Words } from "../model/words.js";
 
 /** Whether each property is as the experiments have it, in the order of the topology. */
 export const settingItems = (
@@ -47,7 +48,7 @@ const thingOf = ({ host, kind, name }: Pick<SettingChange, "host" | "kind" | "na
 
 const nameOf = (change: SettingChange): string => `${thingOf(change)} ${change.path.join(".")}`;
 
-const inWords = (value: Plain | undefined): string => {
+const inWords = (value: Plain | undefined): Words => {
   if (value === undefined) return "none";
   return typeof value === "string" ? value : JSON.stringify(value);
 };

@@ -1,4 +1,5 @@
-import { experimentText, type Experiment } from "./experiment.js";
+import { isDeepStrictEqual } from "node:util";
+import type { Experiment } from "./experiment.js";
 
 /** An experiment and how its entry is named in a mistake. */
 export interface PlacedExperiment {
@@ -13,8 +14,7 @@ export const contradictions = (entries: readonly PlacedExperiment[]): readonly s
       .slice(0, index)
       .find((other) => aspect(other.experiment) === aspect(experiment));
     if (earlier === undefined) return [];
-    const same = experimentText(earlier.experiment) === experimentText(experiment);
-    return same
+    return isDeepStrictEqual(earlier.experiment, experiment)
       ? [`${at}: the same as ${earlier.at}; take one of them out`]
       : [`${at}: contradicts ${earlier.at}; ${REASONS[experiment.kind]}`];
   });

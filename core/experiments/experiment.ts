@@ -1,4 +1,5 @@
 import type { Experiment, ExperimentKind } from "../model/experiment.js";
+import type { Words } from "../model/words.js";
 
 export type { Experiment, ExperimentKind } from "../model/experiment.js";
 
@@ -53,7 +54,7 @@ export const EXPERIMENT_KINDS: Readonly<Record<ExperimentKind, ExperimentDescrip
 };
 
 /** The experiment as it is written in a stack's settings. */
-export const experimentText = (experiment: Experiment): string => {
+export const experimentText = (experiment: Experiment): Words => {
   switch (experiment.kind) {
     case "isolate":
       return `isolate ${experiment.device}`;

@@ -1,6 +1,7 @@
 import { isHostAddress } from "../topology/ipv4.js";
 import { NAME, sshAddress, sshUser, tcpPort } from "../topology/rules.js";
 import type { WrittenHost } from "./found-topology.js";
+import type { Words } from "../model/words.js";
 
 /** A host as it is named on a command line. */
 export interface NamedHost {
@@ -11,8 +12,7 @@ export interface NamedHost {
 }
 
 export type HostArgument =
-  | { readonly ok: true; readonly host: NamedHost }
-  | { readonly ok: false; readonly problem: string };
+  { readonly ok: true; readonly host: NamedHost } | { readonly ok: false; readonly problem: Words };
 
 const FORM = /^(?:([^=@,]+)=)?(?:([^=@,]+)@)?([^=@,]+?)(?::(\d{1,5}))?(?:,([^=@,]+))?$/;
 

@@ -1,3 +1,5 @@
+import type { Words } from "./words.js";
+
 /** A command for a host, as data. Only `core/transport` turns it into a process. */
 export interface HostCommand {
   /** Program and arguments, unquoted; quoting for the remote shell happens in the transport. */
@@ -13,14 +15,14 @@ export type CommandFailure =
   /** The host could not be reached or logged in to: nothing ran. */
   | {
       readonly kind: "unreachable";
-      readonly reason: string;
+      readonly reason: Words;
       /** What a person can do about it, as a sentence. */
-      readonly next?: string;
+      readonly next?: Words;
     }
   /** The command was started and did not end in time: whether it took effect is not known. */
   | { readonly kind: "timed-out"; readonly afterMs: number }
   /** The connection broke while the command ran: whether it took effect is not known. */
-  | { readonly kind: "connection-lost"; readonly reason: string }
+  | { readonly kind: "connection-lost"; readonly reason: Words }
   /** The user stopped the run: whether the command took effect is not known. */
   | { readonly kind: "cancelled" };
 

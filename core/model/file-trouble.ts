@@ -1,3 +1,5 @@
+import type { Words } from "./words.js";
+
 /** The system's error codes (errno(3)) that a person meets with files, in words. */
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
@@ -13,7 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What went wrong with a file, in words where there are some, with the system's code: "a folder (EISDIR)". */
-export const describeFileTrouble = (error: unknown): string => {
+export const describeFileTrouble = (error: unknown): Words => {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const words = WORDS[code];

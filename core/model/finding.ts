@@ -1,5 +1,6 @@
 import type { Plain } from "./plain.js";
 import type { Remedy } from "./remedy.js";
+import type { Words } from "./words.js";
 
 /** How bad it is: a mandatory finding stops an `up`, an advisory one is shown. */
 export type Severity = "mandatory" | "advisory";
@@ -14,7 +15,7 @@ export interface FileEdit {
 /** What mends a finding. */
 export interface Fix {
   /** In words. */
-  readonly summary: string;
+  readonly summary: Words;
   /**
    * Changes of the topology file that clear the finding and make no other. A rule proposes them; they
    * are shown only after they were tried on a copy of the file (`provenFixes`).
@@ -35,18 +36,18 @@ export interface Finding {
    */
   readonly verdict: "violated" | "cannot-judge";
   /** One sentence: what is wrong, with names and numbers. */
-  readonly message: string;
+  readonly message: Words;
   /** What it is about, as people name it: "host-a/arch-ovs/vtep-10-14-23-1", "ceos_2:eth1". Sorted. */
   readonly subjects: readonly string[];
   /** The facts behind it, in order: the steps of a cycle, the two values that differ. */
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Words[];
   readonly fix?: Fix;
   /** What takes it away, of what hosts show; absent: a file was judged, or the rule could not judge. */
   readonly remedy?: Remedy;
   /** Path in the topology file, e.g. ["devices", "ceos_2", "unusedPorts"]; absent: not from a file. */
   readonly path?: readonly (string | number)[];
   /** An exception that the topology grants to this finding; it is reported, and stops nothing. */
-  readonly excepted?: { readonly reason: string; readonly expires: string };
+  readonly excepted?: { readonly reason: Words; readonly expires: string };
   /** Machine-readable facts, e.g. {"vlans": [100, 101]}. */
   readonly facts?: Readonly<Record<string, Plain>>;
 }

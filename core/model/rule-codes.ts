@@ -1,3 +1,5 @@
+import type { Words } from "./words.js";
+
 /**
  * Codes of the policy rules: stable, and never given to another rule. policies/rules/ has one file
  * each, docs/policies.md says what they are about.
@@ -38,7 +40,7 @@ export interface RuleException {
   readonly rule: RuleCode;
   /** One of the finding's subjects, e.g. "ceos_5"; absent: every finding of the rule. */
   readonly subject?: string;
-  readonly reason: string;
+  readonly reason: Words;
   /** YYYY-MM-DD, UTC; the exception holds until the end of that day. Or EXPERIMENT_ENDS. */
   readonly expires: string;
 }

@@ -1,27 +1,28 @@
 import type { CommandResult, HostCommand } from "./command.js";
+import type { Words } from "./words.js";
 
 /** What a command's result means for the step that ran it. */
 export type Verdict =
-  | { readonly status: "done"; readonly detail?: string }
+  | { readonly status: "done"; readonly detail?: Words }
   /** Somebody changed the thing since it was observed; nothing was written. */
-  | { readonly status: "conflict"; readonly reason: string }
+  | { readonly status: "conflict"; readonly reason: Words }
   /** Nothing was written, as far as that is certain; else it is `unknown` or `incomplete`. */
-  | { readonly status: "failed"; readonly reason: string }
+  | { readonly status: "failed"; readonly reason: Words }
   /** It was written, wholly or in part, stays, and is not all that was asked for. */
-  | { readonly status: "incomplete"; readonly reason: string }
+  | { readonly status: "incomplete"; readonly reason: Words }
   /** It may have been written, or still be: nothing says so. */
-  | { readonly status: "unknown"; readonly reason: string };
+  | { readonly status: "unknown"; readonly reason: Words };
 
 /** One guarded action on one host. */
 export interface Step {
   /** What runs, for a person: "set trunks of vtep-10-14-23-1 to 3034,3096". */
-  readonly title: string;
+  readonly title: Words;
   /** Why: the change that asked for it. */
-  readonly why: string;
+  readonly why: Words;
   /** How a person would undo it by hand, as a command; "" where no command does. */
   readonly undo: string;
   /** What to say when it starts, for a step that takes its time. */
-  readonly announce?: string;
+  readonly announce?: Words;
   /** False for a step that only looks or opens (a pending session); true when the host changes. */
   readonly writes: boolean;
   readonly command: HostCommand;
@@ -36,10 +37,10 @@ export interface Step {
 
 /** What became of a step. */
 export interface StepOutcome {
-  readonly title: string;
+  readonly title: Words;
   /** `taken-back`: it was done, and undone when a later step did not succeed. */
   readonly status:
     "applied" | "incomplete" | "taken-back" | "failed" | "conflict" | "not-run" | "unknown";
-  readonly reason?: string;
+  readonly reason?: Words;
   readonly undo: string;
 }

@@ -1,9 +1,11 @@
+import type { Words } from "./words.js";
+
 /** The network that a command is about, as its first line says and its hints repeat. */
 export interface Subject {
   /** As `--stack` takes it; absent: a topology file was named instead. */
   readonly stack?: string;
   /** Why it is this stack, where nobody named it: "selected in Pulumi". */
-  readonly because?: string;
+  readonly because?: Words;
   /** The topology's name; absent: it is not known. */
   readonly topology?: string;
   /** The topology's file, as the caller's shell finds it; absent: it is not known. */

@@ -1,3 +1,5 @@
+import type { Words } from "./words.js";
+
 /**
  * Why something could not be known. "Unknown" is a result of its own: never "no drift", never
  * "gone".
@@ -28,9 +30,9 @@ export interface Unknown {
   /** The host it was asked on. */
   readonly host: string;
   /** What happened, with the tool's own words. */
-  readonly reason: string;
+  readonly reason: Words;
   /** What a person can do next, as a sentence or a command. */
-  readonly next: string;
+  readonly next: Words;
 }
 
 /** `what` of a host that could not be looked at: nobody could log in, or its answer was none. */
@@ -45,5 +47,5 @@ export const known = <T>(value: T): Observation<T> => ({ known: true, value });
 export const notKnown = (unknown: Unknown): Observation<never> => ({ known: false, unknown });
 
 /** One line for a person: where, what, why, what next. */
-export const describeUnknown = ({ kind, host, what, reason, next }: Unknown): string =>
+export const describeUnknown = ({ kind, host, what, reason, next }: Unknown): Words =>
   `${host}: ${what} ${kind === "not-mendable" ? "cannot be mended from here" : "is unknown"}: ${reason}. ${next}`;

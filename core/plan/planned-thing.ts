@@ -2,6 +2,7 @@ import type { Change } from "../kinds/contract/change.js";
 import type { DesiredResource } from "../kinds/declarations.js";
 import type { Step } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
+import type { Words } from "../model/words.js";
 
 /** What an update would do about one declared thing, as its driver plans it over what was observed. */
 export interface PlannedThing {
@@ -10,7 +11,7 @@ export interface PlannedThing {
   readonly id: string;
   readonly outcome: PlannedOutcome;
   /** What somebody should know of it although nothing is to be changed. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Words[];
 }
 
 export type PlannedOutcome =
@@ -22,10 +23,10 @@ export type PlannedOutcome =
       readonly steps: readonly Step[];
     }
   /** It is not there, and is made. */
-  | { readonly status: "made"; readonly reason: string; readonly steps: readonly Step[] }
+  | { readonly status: "made"; readonly reason: Words; readonly steps: readonly Step[] }
   /** It is known not to be as declared, and no plan makes it so; `why` says what a person can do. */
   | { readonly status: "by-hand"; readonly changes: readonly Change[]; readonly why: Unknown }
   /** It is not there, and no plan makes it. */
-  | { readonly status: "absent"; readonly reason: string; readonly why: Unknown }
+  | { readonly status: "absent"; readonly reason: Words; readonly why: Unknown }
   /** It could not be read. */
   | { readonly status: "unknown"; readonly why: Unknown };

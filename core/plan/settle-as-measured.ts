@@ -6,6 +6,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
+import type { Words } from "../model/words.js";
 
 /** A topology with the tenant MTU that an update would take for it. */
 export interface SettledMtu {
@@ -13,17 +14,17 @@ export interface SettledMtu {
   /** Paths without which the tenant MTU is not known; then no MTU is asked for. */
   readonly unmeasured: readonly Unknown[];
   /** The tenant MTU and where it comes from; absent when it is not managed or not known. */
-  readonly reason?: string;
+  readonly reason?: Words;
   /** Where that number is another than the file's, for the underlay is. */
   readonly followed?: FollowedPath;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Words[];
 }
 
 /** The topology as an update settles it on these hosts, or why it cannot be had on them. */
 export const settleAsMeasured = (
   topology: Topology,
   observed: readonly ObservedHost[],
-): SettledMtu | { readonly problem: string } => {
+): SettledMtu | { readonly problem: Words } => {
   const measured = Object.fromEntries(
     observed.map((host) => [
       host.host,

@@ -1,8 +1,9 @@
 import { counted } from "../model/counted.js";
 import type { Claim, Verdict } from "./verdict.js";
+import type { Words } from "../model/words.js";
 
 /** "drift: 1 thing drifted (1 property), 53 things as declared; no rule broken; no ping was sent" */
-export const verdictSentence = ({ state, claims }: Verdict): string =>
+export const verdictSentence = ({ state, claims }: Verdict): Words =>
   `${state}: ${claims.map(words).join("; ")}`;
 
 /** The field `verdict` of every command's JSON. */
@@ -38,7 +39,7 @@ const words = (claim: Claim): string => {
 
 type Of<Code extends Claim["code"]> = Extract<Claim, { readonly code: Code }>;
 
-const driftWords = ({ drifted, properties, absent, unknown, asDeclared }: Of<"drift">): string => {
+const driftWords = ({ drifted, properties, absent, unknown, asDeclared }: Of<"drift">): Words => {
   const changed = counted(properties, "property", "properties");
   return [
     ...(drifted === 0 ? [] : [`${counted(drifted, "thing")} drifted (${changed})`]),
@@ -48,7 +49,7 @@ const driftWords = ({ drifted, properties, absent, unknown, asDeclared }: Of<"dr
   ].join(", ");
 };
 
-const ruleWords = ({ mandatory, codes, advisory, accepted, notJudged }: Of<"rules">): string => {
+const ruleWords = ({ mandatory, codes, advisory, accepted, notJudged }: Of<"rules">): Words => {
   const broken = [
     ...(mandatory === 0
       ? []
@@ -62,7 +63,7 @@ const ruleWords = ({ mandatory, codes, advisory, accepted, notJudged }: Of<"rule
   ].join(", ");
 };
 
-const pingWords = ({ sent, failed, otherSymptoms }: Of<"pings">): string => {
+const pingWords = ({ sent, failed, otherSymptoms }: Of<"pings">): Words => {
   const others = otherSymptoms === 0 ? [] : [counted(otherSymptoms, "other symptom")];
   if (sent === 0) return ["no ping was sent", ...others].join(", ");
   const pings =

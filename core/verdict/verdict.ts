@@ -3,6 +3,7 @@ import type { Seen } from "../diagnosis/symptoms-seen.js";
 import type { DriftReport } from "../drift/drift-report.js";
 import type { FoundDrift } from "../drift/find-drift.js";
 import type { Finding } from "../model/finding.js";
+import type { Words } from "../model/words.js";
 
 /** Everything that was found out about an overlay before somebody says how it is. */
 export interface Judged {
@@ -43,7 +44,7 @@ export interface Verdict {
 /** One thing that a verdict rests on. */
 export type Claim =
   /** Why the topology cannot be had on these hosts. */
-  | { readonly code: "refused"; readonly problem: string }
+  | { readonly code: "refused"; readonly problem: Words }
   | { readonly code: "unread"; readonly hosts: readonly string[] }
   /** A path of the underlay that carries another number of bytes than the file says. */
   | {

@@ -1,3 +1,5 @@
+import type { Words } from "../../model/words.js";
+
 /** One line of a configuration and the lines that are indented below it. */
 export interface ConfigLine {
   readonly text: string;
@@ -6,7 +8,7 @@ export interface ConfigLine {
 
 export type ConfigTree =
   | { readonly ok: true; readonly lines: readonly ConfigLine[] }
-  | { readonly ok: false; readonly kind: "refused" | "unparsable"; readonly reason: string };
+  | { readonly ok: false; readonly kind: "refused" | "unparsable"; readonly reason: Words };
 
 interface Open {
   readonly indent: number;

@@ -1,5 +1,6 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { Plain } from "../../model/plain.js";
+import type { Words } from "../../model/words.js";
 
 /** At most this many changes are spelled out; the rest is a number. */
 const SPELLED_OUT = 8;
@@ -11,10 +12,10 @@ export function describeChanges(changes: readonly Change[]): string {
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
 }
 
-const describeChange = ({ path, from, to }: Change): string =>
+const describeChange = ({ path, from, to }: Change): Words =>
   `${path.filter((part) => part !== "interfaces").join(" ")} ${inWords(from)} → ${inWords(to)}`;
 
-const inWords = (value: Plain | undefined): string => {
+const inWords = (value: Plain | undefined): Words => {
   if (value === undefined) return "none";
   return typeof value === "string" ? value : JSON.stringify(value);
 };

@@ -2,10 +2,11 @@ import { portChannelName } from "../../model/interface-names.js";
 import type { EosConfig } from "../../model/observed.js";
 import { parseConfigTree, type ConfigLine } from "./config-tree.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
+import type { Words } from "../../model/words.js";
 
 export type ParsedConfig =
   | { readonly ok: true; readonly config: Omit<EosConfig, "fingerprint"> }
-  | { readonly ok: false; readonly kind: "refused" | "unparsable"; readonly reason: string };
+  | { readonly ok: false; readonly kind: "refused" | "unparsable"; readonly reason: Words };
 
 /** Physical ports only: no subinterface (Ethernet1.10), Port-Channel, Vlan or Management. */
 const ETHERNET = /^interface (Ethernet\d+(?:\/\d+)*)$/;

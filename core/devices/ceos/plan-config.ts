@@ -18,6 +18,7 @@ import commitSession from "./commit-session.sh.js";
 import openSession from "./open-session.sh.js";
 import saveSession from "./save-session.sh.js";
 import { dropStep, settleCommit } from "./settle-commit.js";
+import type { Words } from "../../model/words.js";
 
 /** How long the device waits for the confirmation before it takes a commit back. */
 const COMMIT_TIMER = "00:01:00";
@@ -30,7 +31,7 @@ export interface SessionPlan {
   readonly abandoned: readonly string[];
   readonly fingerprint: string;
   readonly lines: readonly string[];
-  readonly why: string;
+  readonly why: Words;
   readonly undo: string;
 }
 

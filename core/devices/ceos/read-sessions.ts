@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { EosSessions, OpenSession, PendingCommit } from "../../model/observed.js";
 import { cliErrors } from "./cli-text.js";
 import { sessionRows, type SessionRow } from "./session-table.js";
+import type { Words } from "../../model/words.js";
 
 export type ReadSessions =
   | { readonly ok: true; readonly sessions: EosSessions }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Words };
 
 /** What a device prints about its sessions. */
 export interface SessionAnswers {

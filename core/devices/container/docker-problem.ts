@@ -1,4 +1,5 @@
 import type { Unknown } from "../../model/unknown.js";
+import type { Words } from "../../model/words.js";
 
 /** What a failed `docker exec` says, without the host and the thing that was asked for. */
 export type Problem = Pick<Unknown, "kind" | "reason" | "next">;
@@ -66,4 +67,4 @@ export function dockerProblem(container: string, exitCode: number, stderr: strin
 }
 
 /** The problem as a sentence. */
-export const describeDocker = ({ reason, next }: Problem): string => `${reason}. ${next}`;
+export const describeDocker = ({ reason, next }: Problem): Words => `${reason}. ${next}`;

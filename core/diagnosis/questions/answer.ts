@@ -3,7 +3,9 @@ import type { Cause } from "../cause.js";
 import type { Certainty } from "../certainty.js";
 import type { Comparison } from "../compare.js";
 import type { LearnedMac, Ping } from "../evidence.js";
+import type { Prediction } from "../predict.js";
 import type { Unmodelled } from "../unmodelled/unmodelled.js";
+import type { Words } from "../../model/words.js";
 
 /** An answer to a question that people ask in such an incident, as data; core/words says both. */
 export type Answer = { readonly confidence: Confidence } & (
@@ -21,18 +23,18 @@ export interface NoReply {
   /** Those that have to do with this ping; empty: nothing explains it. */
   readonly causes: readonly Cause[];
   /** What then comes of it. */
-  readonly predicted: string;
+  readonly prediction: Prediction;
   /** What is not modelled and on its way, so that nothing is ruled out by what was predicted. */
   readonly doubts: readonly Unmodelled[];
   readonly ruledOut: readonly RuledOut[];
 }
 
-/** Suspects that one observation speaks against. */
+/** A suspect that an observation speaks against. */
 export type RuledOut =
   | {
       readonly by: "evidence";
-      readonly suspects: readonly Cause[];
-      readonly against: Pick<Comparison, "evidence" | "predicted" | "seen">;
+      readonly suspect: Cause;
+      readonly against: Comparison;
     }
   /** Why it is not the containers' iptables: `not-routed` is said of the chain FORWARD alone. */
   | { readonly by: "not-routed" | "no-arp-reply" | "rules-accept" };
@@ -45,7 +47,7 @@ export interface ForeignMac {
   readonly reflection?: {
     /** Devices that bridge. */
     readonly devices: readonly string[];
-    readonly predicted: string;
+    readonly prediction: Prediction;
     readonly exact: boolean;
     /** How many of the VLANs are of links; the others are isolated ones. */
     readonly linkVlans: number;
@@ -63,7 +65,7 @@ export interface Loops {
   /** The first of them, hop by hop. */
   readonly cycles: readonly (readonly Hop[])[];
   /** Ports of devices of which it is not known what they do; `reason` is the first one's. */
-  readonly doubtful: { readonly ports: readonly string[]; readonly reason: string } | null;
+  readonly doubtful: { readonly ports: readonly string[]; readonly reason: Words } | null;
   /** Ways that the graph does not have. */
   readonly ways: readonly Unmodelled[];
   readonly counted: readonly Counted[];

@@ -23,7 +23,7 @@ const reflectionOf = (
   learned: LearnedMac,
 ): Pick<ForeignMac, "reflection"> => {
   if (best === undefined) return {};
-  const { predicted, fit } = compare(oracle, learned);
+  const { prediction, fit } = compare(oracle, learned);
   const links = topology.links.filter(({ vlan }) => learned.vlans.includes(vlan));
   const own = topology.links.filter(({ ends }) =>
     ends.some((end) => end.device === learned.device),
@@ -33,7 +33,7 @@ const reflectionOf = (
       devices: best.causes
         .filter(({ kind }) => kind === "default-configuration" || kind === "switchport")
         .map(({ about }) => subjectOf(about)),
-      predicted,
+      prediction,
       exact: fit === "exact",
       linkVlans: links.length,
       absentVlans: own

@@ -23,7 +23,7 @@ export const whyNoReply = (scene: Scene): readonly Answer[] => {
       ping,
       tied: scene.tied,
       causes,
-      predicted: compare(scene.oracle, ping).predicted,
+      prediction: compare(scene.oracle, ping).prediction,
       doubts,
       ruledOut: [
         ...(doubts.length === 0 ? whatItIsNot(scene, ping) : []),
@@ -56,20 +56,10 @@ const whatItIsNot = ({ topology, given, best }: Scene, ping: Ping): readonly Rul
   const suspects = relevantCauses(topology, given.possible, [ping])
     .filter((cause) => best?.causes.includes(cause) !== true)
     .filter((cause) => breaks(given, cause, ping));
-  const byEvidence = new Map<string, { against: Comparison; suspects: Cause[] }>();
-  for (const cause of suspects) {
-    const against = strongest(withFacets(base, cause.facets), given.evidence);
-    if (against === undefined) continue;
-    const key = JSON.stringify([against.evidence, against.predicted]);
-    const group = byEvidence.get(key);
-    if (group === undefined) byEvidence.set(key, { against, suspects: [cause] });
-    else group.suspects.push(cause);
-  }
-  return [...byEvidence.values()].map(({ against, suspects: ruledOut }) => ({
-    by: "evidence",
-    suspects: ruledOut,
-    against,
-  }));
+  return suspects.flatMap((suspect): readonly RuledOut[] => {
+    const against = strongest(withFacets(base, suspect.facets), given.evidence);
+    return against === undefined ? [] : [{ by: "evidence", suspect, against }];
+  });
 };
 
 /** What speaks most against a world. */

@@ -6,6 +6,7 @@ import type {
   ObservedInterface,
 } from "../../model/observed.js";
 import { formatVlanList } from "../../model/vlan-list.js";
+import type { Words } from "../../model/words.js";
 
 /**
  * Where an agent's status and Open vSwitch say different things of the VTEPs, as sentences; none when
@@ -90,5 +91,5 @@ const mtuDifference = (
   ];
 };
 
-const inWords = (mtu: number, ports: number): string =>
+const inWords = (mtu: number, ports: number): Words =>
   `${mtu} (${ports} ${ports === 1 ? "port" : "ports"})`;

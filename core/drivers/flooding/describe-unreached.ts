@@ -1,4 +1,5 @@
 import type { FloodObstacle, PortSetting, UnreachedPort } from "./unreached-ports.js";
+import type { Words } from "../../model/words.js";
 
 /** "broadcasts of ceos_2:eth1 (VLAN 3138): no-flood is set on it", by the port that they do not reach. */
 export const unreachedInWords = (
@@ -69,7 +70,7 @@ const SET: Readonly<Record<PortSetting, string>> = {
   PORT_DOWN: "the host's side is down:",
 };
 
-const reasonOf = (obstacle: FloodObstacle): string => {
+const reasonOf = (obstacle: FloodObstacle): Words => {
   switch (obstacle.kind) {
     case "stale":
       return "left out of the flooding, as by a spanning tree that has ended";

@@ -2,6 +2,7 @@ import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import type { Unknown } from "../../model/unknown.js";
 import { parseAccessId } from "../../kinds/access-port/schema.js";
 import { placedPorts, type PlacedPort } from "./find-port.js";
+import type { Words } from "../../model/words.js";
 
 export type FoundAccess =
   | {
@@ -13,7 +14,7 @@ export type FoundAccess =
       readonly mtu: number | null;
       readonly mtuRequest: number | null;
     }
-  | { readonly status: "absent"; readonly reason: string }
+  | { readonly status: "absent"; readonly reason: Words }
   | { readonly status: "unknown"; readonly unknown: Unknown };
 
 const ambiguous = (

@@ -5,6 +5,7 @@ import { answerSeconds, patienceSeconds, reconfigureSeconds } from "./change-com
 import { differences, isAsBefore, isMade } from "./change-outcome.js";
 import type { GuardedChange } from "./guarded-change.js";
 import { showCell } from "./ovsdb-cell.js";
+import type { Words } from "../../model/words.js";
 
 const failed = (reason: string): Verdict => ({ status: "failed", reason });
 const unknown = (reason: string): Verdict => ({ status: "unknown", reason });
@@ -13,7 +14,7 @@ const incomplete = (reason: string): Verdict => ({ status: "incomplete", reason 
 /** "2026-11-28T14:39:09Z|00001|fatal_signal|WARN|…": the tools' own log, which says it again. */
 const logLine = /^\d{4}-\S+Z\|/;
 
-const wordsOf = ({ stderr }: CommandResult): string =>
+const wordsOf = ({ stderr }: CommandResult): Words =>
   stderr
     .split("\n")
     .filter((line) => line.trim() !== "" && !logLine.test(line))

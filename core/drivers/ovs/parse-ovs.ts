@@ -18,6 +18,7 @@ import {
   type InterfaceRow,
   type SelectedRows,
 } from "./ovsdb-schema.js";
+import type { Words } from "../../model/words.js";
 
 const observedInterface = (row: InterfaceRow): ObservedInterface => ({
   name: row.name,
@@ -90,7 +91,7 @@ const parseRows = (stdout: string): ObservedOvs => {
   return { version, bridges: bridgesOf(rows) };
 };
 
-const reasonOf = (error: unknown): string =>
+const reasonOf = (error: unknown): Words =>
   error instanceof z.ZodError ? z.prettifyError(error).slice(0, 500) : String(error);
 
 /** What a host's Open vSwitch holds, or why that is not known. Pure; never throws. */

@@ -5,6 +5,7 @@ import type { FoundAccess } from "./find-access.js";
 import { showCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
 import { vlanStep } from "./vlan-step.js";
+import type { Words } from "../../model/words.js";
 
 /** The columns of table Port that decide about VLANs, exactly as they are. */
 export const VlanColumns = z.object({
@@ -21,7 +22,7 @@ export const vlanColumnsOf = ({ tag, trunks, vlanMode }: ObservedPort): VlanColu
 });
 
 /** "tag=107, vlan_mode=[]": columns for a person. */
-const inWords = (row: Readonly<Record<string, unknown>>): string =>
+const inWords = (row: Readonly<Record<string, unknown>>): Words =>
   Object.entries(row)
     .map(([column, cell]) => `${column}=${showCell(cell)}`)
     .join(", ");

@@ -1,6 +1,7 @@
 import { parseRunningConfig } from "../../devices/ceos/index.js";
 import type { EosConfig } from "../../model/observed.js";
 import type { LabNode } from "./node-settings.js";
+import type { Words } from "../../model/words.js";
 
 /** What is known of a node's configuration before the lab was ever started. */
 export type StartupConfig = Omit<EosConfig, "fingerprint">;
@@ -24,7 +25,7 @@ export const configSource = ({ name, startupConfig }: LabNode): ConfigSource => 
 /** Reads a startup configuration, which need not end as `show running-config` does. */
 export const parseStartupConfig = (
   text: string,
-): { readonly config: StartupConfig } | { readonly problem: string } => {
+): { readonly config: StartupConfig } | { readonly problem: Words } => {
   const whole = /^end\s*$/m.test(text) ? text : `${text.trimEnd()}\nend\n`;
   const parsed = parseRunningConfig(whole);
   return parsed.ok ? { config: parsed.config } : { problem: parsed.reason };

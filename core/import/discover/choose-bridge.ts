@@ -1,7 +1,8 @@
 import type { ObservedBridge, ObservedOvs } from "../../model/observed.js";
+import type { Words } from "../../model/words.js";
 
 export type ChosenBridge =
-  { readonly ok: true; readonly bridge: string } | { readonly ok: false; readonly problem: string };
+  { readonly ok: true; readonly bridge: string } | { readonly ok: false; readonly problem: Words };
 
 /** The overlay's bridge on a host: the one that is named, that has tunnels, or the only one. */
 export const chooseBridge = ({ bridges }: ObservedOvs, named: string | undefined): ChosenBridge => {

@@ -1,10 +1,11 @@
 import type { ObservedOvs } from "../../model/observed.js";
 import { isHostAddress } from "../../topology/ipv4.js";
 import type { NamedHost } from "../host-argument.js";
+import type { Words } from "../../model/words.js";
 
 export type ChosenUnderlay =
   | { readonly ok: true; readonly address: string; readonly assumed?: string }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: Words };
 
 /** The address that a host's tunnels end on: as said, as its tunnels have it, or that of the login. */
 export const chooseUnderlay = (

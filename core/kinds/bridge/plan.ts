@@ -14,6 +14,7 @@ import { mapCell } from "../../drivers/ovs/ovsdb-cell.js";
 import { floodStep, handsOn, type UnreachedPort } from "../../drivers/flooding/index.js";
 import { readBridge, unreachedOf } from "./read.js";
 import { restoreKey, restoreRow, undoCommand } from "../../drivers/ovs/undo-text.js";
+import type { Words } from "../../model/words.js";
 
 type ColumnWrite = Extract<BridgeWrite, { readonly column: string }>;
 type KeyWrite = Extract<BridgeWrite, { readonly key: string }>;
@@ -45,8 +46,8 @@ const mutateKeys = (bridge: string, writes: readonly KeyWrite[]): Operation => (
 });
 
 interface BridgeTexts {
-  readonly title: string;
-  readonly why: string;
+  readonly title: Words;
+  readonly why: Words;
   readonly writes: readonly BridgeWrite[];
 }
 

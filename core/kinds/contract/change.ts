@@ -1,5 +1,6 @@
 import type { Plain } from "../../model/plain.js";
 import type { ResourceKind } from "../declarations.js";
+import type { Words } from "../../model/words.js";
 
 /** One property that differs: `from` is what is live, `to` is what is declared. */
 export interface Change {
@@ -15,10 +16,10 @@ export interface Change {
 }
 
 /** "vlan was 3138, is 107": how the live side differs from what was expected, for a person. */
-export const describeSurprise = (changes: readonly Change[]): string =>
+export const describeSurprise = (changes: readonly Change[]): Words =>
   changes
     .map(({ path, from, to }) => `${path.join(".")} was ${inWords(to)}, is ${inWords(from)}`)
     .join("; ");
 
-const inWords = (value: Plain | undefined): string =>
+const inWords = (value: Plain | undefined): Words =>
   value === undefined ? "absent" : JSON.stringify(value);

@@ -4,6 +4,7 @@ import type { ObservedHost } from "../../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../declarations.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
+import type { Words } from "../../model/words.js";
 
 /** What an observation says about one resource. */
 export type Reading<Inputs> =
@@ -12,9 +13,9 @@ export type Reading<Inputs> =
       readonly inputs: Inputs;
       readonly facts: Facts;
       /** What somebody should know although nothing is to be changed, as sentences. */
-      readonly warnings?: readonly string[];
+      readonly warnings?: readonly Words[];
     }
-  | { readonly status: "absent"; readonly reason: string }
+  | { readonly status: "absent"; readonly reason: Words }
   | { readonly status: "unknown"; readonly unknown: Unknown };
 
 /** What is worth showing and not part of what is compared, e.g. the OVS port's name. */

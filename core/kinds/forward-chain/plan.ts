@@ -9,6 +9,7 @@ import { inPortOrder } from "../../model/interface-names.js";
 import { judgeChain } from "./judge-chain.js";
 import { EOS_CHAIN } from "../../drivers/iptables/parse-forwarding.js";
 import { observedForwarding } from "./read.js";
+import type { Words } from "../../model/words.js";
 
 /** Edits of one step: far more than a device has ports, and an end to a chain gone wild. */
 const MOST_EDITS = 512;
@@ -16,7 +17,7 @@ const MOST_EDITS = 512;
 const show = (interfaces: readonly string[]): string =>
   interfaces.length === 0 ? "none" : inPortOrder(interfaces).join(", ");
 
-const titleOf = (container: string, edits: readonly RuleEdit[]): string => {
+const titleOf = (container: string, edits: readonly RuleEdit[]): Words => {
   const named = (wanted: RuleEdit["action"]): readonly string[] =>
     edits.filter(({ action }) => action === wanted).map((edit) => edit.interface);
   const parts = [

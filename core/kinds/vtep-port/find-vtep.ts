@@ -2,6 +2,7 @@ import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/
 import type { Unknown } from "../../model/unknown.js";
 import { placedPorts } from "../../drivers/ovs/find-port.js";
 import { parseVtepId } from "./schema.js";
+import type { Words } from "../../model/words.js";
 
 export type FoundVtep =
   | {
@@ -9,7 +10,7 @@ export type FoundVtep =
       readonly port: ObservedPort;
       readonly interface: ObservedInterface;
     }
-  | { readonly status: "absent"; readonly reason: string; readonly hasBridge: boolean }
+  | { readonly status: "absent"; readonly reason: Words; readonly hasBridge: boolean }
   | { readonly status: "unknown"; readonly unknown: Unknown };
 
 const unclear = (observed: ObservedHost, id: string, reason: string, next: string): FoundVtep => ({

@@ -1,9 +1,9 @@
-import type { Comparison } from "../../diagnosis/compare.js";
 import {
   describeAgreement,
   describeDisagreement,
 } from "../../diagnosis/cross-checks/describe-disagreement.js";
 import type {
+  WordedComparison,
   WordedDiagnosis,
   WordedExplanation,
   WordedUnmodelled,
@@ -64,7 +64,7 @@ export const RULED_OUT = "None of these alone is it:";
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 
-const symptomLines = ({ evidence, predicted, seen }: Comparison): readonly string[] => [
+const symptomLines = ({ evidence, predicted, seen }: WordedComparison): readonly string[] => [
   evidence,
   `  seen ${seen}`,
   `  declared: ${predicted}`,

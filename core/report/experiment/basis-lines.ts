@@ -1,5 +1,6 @@
 import type { Expectation } from "../../expectation/expectation.js";
 import { describeUnknown } from "../../model/unknown.js";
+import { comparisonWords } from "../../words/diagnosis/comparison-words.js";
 import { causeClause } from "../../words/diagnosis/cause-words.js";
 import { alongsideRows } from "./setting-rows.js";
 
@@ -41,8 +42,10 @@ export const basisLines = (
       : [
           `careful: of ${seen.length} things that were seen, these do not fit what is computed without the experiment:`,
         ]),
-    ...wrong.map(
-      ({ evidence, predicted, seen: was }) => `  ${evidence}: computed ${predicted}, seen ${was}`,
-    ),
+    ...wrong
+      .map(comparisonWords)
+      .map(
+        ({ evidence, predicted, seen: was }) => `  ${evidence}: computed ${predicted}, seen ${was}`,
+      ),
   ];
 };

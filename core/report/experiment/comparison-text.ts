@@ -68,19 +68,19 @@ const itemLines = ({ what, before, expected, seen }: ComparedItem): readonly str
 const expectedLines = (items: readonly ComparedItem[]): readonly string[] => {
   const settings = items.filter(({ about }) => about === "setting");
   const others = items.filter(({ about }) => about !== "setting");
-  const told = others.filter(({ about, before, seen }) => about === "ping" || before !== seen);
+  const told = others.filter(({ about, same }) => about === "ping" || same !== true);
   return [
     ...(settings.length === 0
       ? []
       : [`${counted(settings.length, "property is", "properties are")} set`]),
-    ...cut(told.map(({ what, before, seen }) => `${what}: ${seen}${beforeOf(before, seen)}`)),
+    ...cut(told.map((one) => `${one.what}: ${one.seen}${beforeOf(one)}`)),
     ...(others.length === told.length
       ? []
       : [`${others.length - told.length} more, all as they were before`]),
   ];
 };
 
-const beforeOf = (before: string | undefined, seen: string): string => {
+const beforeOf = ({ before, same }: ComparedItem): string => {
   if (before === undefined) return "";
-  return before === seen ? ", as before" : ` (before: ${before})`;
+  return same === true ? ", as before" : ` (before: ${before})`;
 };

@@ -14,6 +14,7 @@ import {
   vlanCount,
   vlansAt,
 } from "./words.js";
+import type { Words } from "../../model/words.js";
 
 /** Pings or broadcasts that are spelled out of a kind. */
 const SHOWN = 3;
@@ -94,7 +95,7 @@ const reflection = (broadcast: ExpectedBroadcast): string => {
   return `${name} ${still} to ${from.host} on ${countedVlans(now)}; without it, on ${vlanCount(old)}.`;
 };
 
-const loopSentence = ({ layerTwo: { loops, leaks } }: Expectation): string => {
+const loopSentence = ({ layerTwo: { loops, leaks } }: Expectation): Words => {
   const loop =
     loops.before === loops.after
       ? `${counted(loops.after, "loop")}, as without`
@@ -112,5 +113,5 @@ const loopSentence = ({ layerTwo: { loops, leaks } }: Expectation): string => {
   return `${loop}; ${leak}.`;
 };
 
-const transitSentence = ({ device, drops }: Expectation["transit"][number]): string =>
+const transitSentence = ({ device, drops }: Expectation["transit"][number]): Words =>
   `${device} ${drops ? "drops" : "lets pass"} what it routes between its interfaces. No ping between the two ends of a link passes there, so none can tell.`;

@@ -3,6 +3,7 @@ import type { SettingChange } from "../../expectation/setting-changes.js";
 import type { Plain } from "../../model/plain.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import { counted } from "../../model/counted.js";
+import type { Words } from "../../model/words.js";
 
 /** A line of what experiments set; of what is set alike, one. */
 export interface SettingRow {
@@ -56,8 +57,8 @@ const portRows = (changes: readonly SettingChange[]): readonly Row[] => {
   const groups = new Map<string, [Port, ...Port[]]>();
   for (const { path, from, to } of changes) {
     const [, container = "", number = ""] = /^(.*:eth)(\d+)$/.exec(String(path[1])) ?? [];
-    const port = { container, number: Number(number), from: inWords(from), to: inWords(to) };
-    const key = `${container} ${port.to} ${/^\d+$/.test(port.from) ? "vlan" : port.from}`;
+    const port = { container, number: Number(number), from, to };
+    const key = JSON.stringify([container, to, typeof from === "number" ? "vlan" : from]);
     const same = groups.get(key);
     if (same === undefined) groups.set(key, [port]);
     else same.push(port);
@@ -65,24 +66,25 @@ const portRows = (changes: readonly SettingChange[]): readonly Row[] => {
   return [...groups.values()].map((ports) => ({
     property: `${ports[0].container}${ranges(ports.map(({ number }) => number))}`,
     from: fromOf(ports),
-    to: ports[0].to,
+    to: inWords(ports[0].to),
   }));
 };
 
 interface Port {
   readonly container: string;
   readonly number: number;
-  readonly from: string;
-  readonly to: string;
+  /** A VLAN, or what else the port is; undefined: not declared. */
+  readonly from: Plain | undefined;
+  readonly to: Plain | undefined;
 }
 
-const inWords = (value: Plain | undefined): string =>
+const inWords = (value: Plain | undefined): Words =>
   value === undefined ? "not declared" : typeof value === "string" ? value : JSON.stringify(value);
 
-const fromOf = (ports: readonly [Port, ...Port[]]): string =>
-  ports.every(({ from }) => /^\d+$/.test(from))
-    ? ranges(ports.map(({ from }) => Number(from)))
-    : ports[0].from;
+const fromOf = (ports: readonly [Port, ...Port[]]): string => {
+  const vlans = ports.flatMap(({ from }) => (typeof from === "number" ? [from] : []));
+  return vlans.length === ports.length ? ranges(vlans) : inWords(ports[0].from);
+};
 
 const ranges = (numbers: readonly number[]): string =>
   formatVlanList(numbers).replaceAll(",", ", ");

@@ -1,4 +1,5 @@
 import type { ExperimentComparison } from "../../expectation/comparison.js";
+import type { Words } from "../../model/words.js";
 
 type Difference = ExperimentComparison["caused"][number];
 
@@ -8,7 +9,7 @@ export const shownDifference = ({ path, from, to }: Difference): string => {
   return `${host} ${rest.join(".")}: ${inWords(from)} -> ${inWords(to)}`;
 };
 
-const inWords = (side: Difference["from"]): string => {
+const inWords = (side: Difference["from"]): Words => {
   if (side === undefined || side === null) return "none";
   if (Array.isArray(side)) return side.length === 0 ? "empty" : side.join(", ");
   return String(side);

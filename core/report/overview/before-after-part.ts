@@ -1,5 +1,5 @@
 import { counted } from "../../model/counted.js";
-import { nameEvidence } from "../../diagnosis/evidence.js";
+import { nameEvidence } from "../../words/diagnosis/comparison-words.js";
 import { verdictSentence } from "../../verdict/verdict-sentence.js";
 import {
   list,
@@ -84,7 +84,7 @@ const NOT_SEEN = soft("not seen");
 
 /** What can be told in a word, by what it is. */
 const figuresOf = ({ drift, tunnels, evidence, findings }: Overview): ReadonlyMap<string, string> =>
-  new Map([
+  new Map<string, string>([
     ...(drift === undefined
       ? []
       : [...new Set([...tunnels, ...drift.drifted].map(({ host }) => host))].map(

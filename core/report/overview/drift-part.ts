@@ -5,6 +5,7 @@ import { describeUnknown, type Unknown } from "../../model/unknown.js";
 import { counted } from "../../model/counted.js";
 import { list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
 import type { Overview } from "./overview.js";
+import { groupedByWords } from "../../model/words.js";
 
 /** A longer table is opened on demand. */
 const MOST_ROWS = 12;
@@ -81,12 +82,9 @@ const missingItems = ({
 const unknownItems = (
   unknown: readonly { readonly thing: string; readonly unknown: Unknown }[],
 ): readonly ListItem[] => {
-  const reasons = new Map<string, string[]>();
-  for (const one of unknown) {
-    const reason = describeUnknown(one.unknown);
-    reasons.set(reason, [...(reasons.get(reason) ?? []), one.thing]);
-  }
-  return [...reasons].map(([reason, names]) => {
+  const reasons = groupedByWords(unknown, (one) => describeUnknown(one.unknown));
+  return [...reasons].map(([reason, alike]) => {
+    const names = alike.map(({ thing }) => thing);
     const [only = ""] = names;
     if (names.length === 1) return { words: sign("unknown", `${only}: ${reason}`) };
     const summary = `${names.length} things are not known for it`;

@@ -1,6 +1,8 @@
-import type { Comparison } from "../../diagnosis/compare.js";
+import { isAsPredicted } from "../../diagnosis/compare.js";
+import { evidenceKey } from "../../diagnosis/evidence.js";
 import type {
   WordedCause,
+  WordedComparison,
   WordedDiagnosis,
   WordedExplanation,
 } from "../../words/diagnosis/worded-diagnosis.js";
@@ -18,6 +20,7 @@ import {
   type Word,
 } from "../document/document.js";
 import { causeNumber } from "./cause-number.js";
+import type { Words } from "../../model/words.js";
 
 /** The ranked explanations with their evidence, and what could not be read. */
 export const explanationBlocks = (diagnosis: WordedDiagnosis): readonly Block[] => {
@@ -51,7 +54,7 @@ const SURE: Readonly<Record<WordedExplanation["certainty"], string>> = {
   supposed: "supposed",
 };
 
-const titleOf = (one: WordedExplanation, index: number): string => {
+const titleOf = (one: WordedExplanation, index: number): Words => {
   const sure = SURE[one.certainty];
   return `Explanation ${index + 1} (rank ${one.rank}; ${sure}): ${fitOf(one)}`;
 };
@@ -145,9 +148,9 @@ const comparisonBlocks = (
   index: number,
   { symptoms }: WordedDiagnosis,
 ): readonly Block[] => {
-  const surprising = new Set(symptoms.map(({ evidence }) => evidence));
+  const surprising = new Set(symptoms.map(({ about }) => evidenceKey(about)));
   const quiet = comparisons.filter(
-    ({ fit, evidence }) => fit === "exact" && !surprising.has(evidence),
+    ({ fit, about }) => fit === "exact" && !surprising.has(evidenceKey(about)),
   );
   const told = comparisons.filter((one) => !quiet.includes(one));
   return [
@@ -174,7 +177,7 @@ const comparisonBlocks = (
 };
 
 /** Saying it twice would be more to read, and no more to know. */
-const seenWords = ({ predicted, seen }: Comparison): Word =>
-  predicted === seen ? soft("the same") : seen;
+const seenWords = (one: WordedComparison): Word =>
+  isAsPredicted(one) ? soft("the same") : one.seen;
 
-const fitSign = ({ fit }: Comparison): Word => sign(SIGN[fit], fit);
+const fitSign = ({ fit }: WordedComparison): Word => sign(SIGN[fit], fit);

@@ -1,6 +1,7 @@
 import type { WordedCause, WordedDiagnosis } from "../../words/diagnosis/worded-diagnosis.js";
 import { describeWays } from "../../diagnosis/bridge-ways.js";
-import { nameEvidence, type Evidence } from "../../diagnosis/evidence.js";
+import { evidenceKey, type Evidence } from "../../diagnosis/evidence.js";
+import { nameEvidence } from "../../words/diagnosis/comparison-words.js";
 import type { Facet } from "../../diagnosis/world.js";
 import type { Remark, RemarkPlace } from "../picture/remark.js";
 import { causeNumber } from "./cause-number.js";
@@ -14,12 +15,12 @@ export const remarksOf = (
   { symptoms, explanations }: WordedDiagnosis,
   evidence: readonly Evidence[],
 ): readonly Remark[] => {
-  const surprising = new Set(symptoms.map((symptom) => symptom.evidence));
+  const surprising = new Set(symptoms.map(({ about }) => evidenceKey(about)));
   const [first] = explanations;
   return [
     ...[...(first?.causes ?? []), ...(first?.besides ?? [])].flatMap(causeRemarks),
     ...evidence
-      .filter((one) => failed(one) || surprising.has(nameEvidence(one)))
+      .filter((one) => failed(one) || surprising.has(evidenceKey(one)))
       .map((one) => ({ kind: "seen" as const, ...seenRemark(one) })),
   ];
 };

@@ -8,6 +8,7 @@ import { vtepId } from "./ids.js";
 import { pillsOn } from "./pills.js";
 import type { PictureHost, PictureVtep, Side } from "./picture.js";
 import { wiresOn } from "./wires.js";
+import type { Words } from "../../model/words.js";
 
 /** The hosts in natural order, each with everything that is on it. */
 export const hostsOf = (
@@ -80,7 +81,7 @@ const carriedBy = (vlans: BridgePort["vlans"]): string => {
   return vlansInWords(vlans);
 };
 
-const vlansInWords = (vlans: BridgePort["vlans"]): string => {
+const vlansInWords = (vlans: BridgePort["vlans"]): Words => {
   if (vlans.mode === "dead") return "dead";
   if (vlans.mode === "access") return `access, VLAN ${vlans.vlan}`;
   if (vlans.vlans === "all") return "trunk, all VLANs";

@@ -3,6 +3,7 @@ import type { Groups } from "./groups.js";
 import type { Way } from "./ways.js";
 import { portId, segmentId, tunnelId, vtepId, wireId } from "./ids.js";
 import type { PictureMark, PicturePiece, PictureStep } from "./picture.js";
+import type { Words } from "../../model/words.js";
 
 /**
  * The ids of the ports and segments that loops lead over: each is shown by itself. A leak may run
@@ -37,7 +38,7 @@ const stepOf = (hop: Hop, before: Hop | undefined, groups: Groups): PictureStep 
   along: [...throughDevice(hop, before, groups), ...piecesOf(hop, groups)],
 });
 
-const inWords = (place: Place): string =>
+const inWords = (place: Place): Words =>
   place.kind === "bridge-port"
     ? `${place.host} VLAN ${place.vlan}${place.peer.kind === "tunnel" ? ` (${place.port})` : ""}`
     : `${place.device} ${place.ethernet}`;

@@ -4,6 +4,7 @@ import { formatVlanList } from "../../model/vlan-list.js";
 import type { PluggedPort } from "./facts.js";
 import { isForwarding } from "./groups.js";
 import type { PictureRow, RowState } from "./picture.js";
+import type { Words } from "../../model/words.js";
 
 /** A device's row for ports that are alike; the first gives it its id. */
 export const rowFor = (
@@ -48,7 +49,7 @@ const detailOf = (plugged: PluggedPort, count: number): string => {
   return `${port.forwarding.mode === "switchport" ? unused : ""}${inWords(port.forwarding, plural)}`;
 };
 
-const inWords = (forwarding: DeviceForwarding, plural: string): string => {
+const inWords = (forwarding: DeviceForwarding, plural: string): Words => {
   switch (forwarding.mode) {
     case "routed":
       return forwarding.address ?? "routed";
@@ -70,7 +71,7 @@ const deviceVlans = (vlans: PortVlans): string => {
   return vlans.vlan === 1 ? "" : `, VLAN ${vlans.vlan}`;
 };
 
-const describePort = ({ device, port, bridgePort, segments }: PluggedPort): string => {
+const describePort = ({ device, port, bridgePort, segments }: PluggedPort): Words => {
   const vlans = segments.map((segment) => segment.slice(segment.lastIndexOf("#") + 1));
   const where =
     bridgePort === undefined

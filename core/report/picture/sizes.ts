@@ -7,6 +7,7 @@ import type {
   PictureTunnel,
   PictureVtep,
 } from "./picture.js";
+import type { Words } from "../../model/words.js";
 
 /** Lengths in pixels, in one place so that what is measured is what is drawn. */
 export const SIZE = {
@@ -109,7 +110,7 @@ export const tunnelSize = (tunnel: PictureTunnel): Size => ({
   height: SIZE.tunnel.height,
 });
 
-export const hostTitle = ({ bridges }: PictureHost): string => bridges.join(", ");
+export const hostTitle = ({ bridges }: PictureHost): Words => bridges.join(", ");
 
 /** Least width of a host: its name and bridge in one line. */
 export const hostHeaderWidth = (host: PictureHost): number =>

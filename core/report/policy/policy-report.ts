@@ -3,6 +3,7 @@ import type { Subject } from "../../model/subject.js";
 import type { DomainChange } from "../../topology/graph/index.js";
 import type { Verdict } from "../../verdict/verdict.js";
 import type { Mistake } from "../../topology/mistake.js";
+import type { Words } from "../../model/words.js";
 
 /** What the policies have to say about one or more topologies; every form of report shows this. */
 export interface PolicyReport {
@@ -156,7 +157,7 @@ export const placeText = (file: string, { line, column }: PlacedFinding): string
   [file, line, column].filter((part) => part !== undefined).join(":");
 
 /** The sentence of a finding, which says where the rule could not tell. */
-export const sentenceOf = ({ verdict, message }: Finding): string =>
+export const sentenceOf = ({ verdict, message }: Finding): Words =>
   verdict === "cannot-judge" ? `cannot judge: ${message}` : message;
 
 /** What is known of a finding's origin, as a sentence without a full stop; empty: nothing. */

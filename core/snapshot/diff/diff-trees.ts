@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { Missing, type Branch, type Leaf, type Tree } from "./tree.js";
+import type { Words } from "../../model/words.js";
 
 /** One thing that is not the same in two snapshots. */
 export interface Difference {
@@ -36,7 +37,7 @@ const side = (tree: Tree | undefined, other: Tree | undefined): Side => {
   return other instanceof Missing ? "known" : inWords(tree);
 };
 
-const inWords = (branch: Branch): string =>
+const inWords = (branch: Branch): Words =>
   Object.entries(branch)
     .map(([name, value]) => (value === true ? name : `${name} ${shown(side(value, undefined))}`))
     .join(", ") || "empty";

@@ -1,6 +1,7 @@
 import type { PortPeer } from "../../model/layer-two.js";
 import type { Unknown } from "../../model/unknown.js";
 import type { Wire } from "./wire.js";
+import type { Words } from "../../model/words.js";
 
 /**
  * The overlay as one layer-2 multigraph. A node is a place where frames are bridged: a VLAN of an
@@ -105,7 +106,7 @@ export interface UnpairedTunnel {
   readonly bridge: string;
   readonly port: string;
   /** Why there is no edge, in words. */
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 export interface UnknownPort {

@@ -2,6 +2,7 @@ import { VXLAN_PORT } from "../../model/tunnel-options.js";
 import { AttachmentMap } from "./attachment-map.js";
 import type { GraphPort, UnpairedTunnel } from "./graph.js";
 import type { Switches } from "./switches.js";
+import type { Words } from "../../model/words.js";
 
 /** Which two ports are the ends of one wire. */
 export interface Joints {
@@ -68,7 +69,7 @@ const tunnelFrom = (
   index: number,
   tunnel: Tunnel,
   tunnels: ReadonlyMap<string, readonly number[]>,
-): { readonly to: number } | { readonly reason: string } => {
+): { readonly to: number } | { readonly reason: Words } => {
   const { localAddress, remoteAddress, vni, udpPort } = tunnel;
   if (localAddress === "" || remoteAddress === "")
     return { reason: "its local_ip or remote_ip is not set, so that its other end is not known" };

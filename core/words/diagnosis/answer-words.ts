@@ -9,26 +9,29 @@ import type {
   OtherPorts,
   RuledOut,
 } from "../../diagnosis/questions/answer.js";
+import type { Comparison } from "../../diagnosis/compare.js";
 import { subjectOf } from "../../diagnosis/about.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import type { Say } from "../say.js";
 import { causeWords } from "./cause-words.js";
+import { comparisonWords, describePrediction } from "./comparison-words.js";
 import { clauseText } from "./clause.js";
 import { nameUnmodelled } from "./unmodelled-words.js";
+import { groupedByWords, type Words } from "../../model/words.js";
 
 /** A question that people ask, and its answer in sentences. */
 export interface AnswerWords {
-  readonly question: string;
-  readonly answer: string;
+  readonly question: Words;
+  readonly answer: Words;
   /** The other suspects that people think of, and why it is none of them; absent: nobody asks. */
   readonly ruledOut?: readonly RuledOutWords[];
 }
 
 export interface RuledOutWords {
   /** Clauses without a full stop. */
-  readonly suspects: readonly string[];
+  readonly suspects: readonly Words[];
   /** A sentence. */
-  readonly because: string;
+  readonly because: Words;
 }
 
 export const answerWords = (answer: Answer, say: Say): AnswerWords => {
@@ -55,18 +58,26 @@ const noReply = (answer: NoReply, say: Say): AnswerWords => {
   return {
     question: `Why does ${ping.from.device} get no reply from ${ping.to.device} (${ping.to.address}, ${ping.links.join(" and ")})?`,
     answer: whatIsIt(answer, say) + open,
-    ruledOut: ruledOut.map((one) => ruledOutWords(one, say)),
+    ruledOut: [
+      ...groupedByWords(
+        ruledOut.map((one) => ruledOutWords(one, say)),
+        ({ because }) => because,
+      ),
+    ].map(([because, alike]) => ({
+      suspects: alike.flatMap(({ suspects }) => suspects),
+      because,
+    })),
   };
 };
 
-const whatIsIt = ({ causes, ping, predicted, tied }: NoReply, say: Say): string => {
+const whatIsIt = ({ causes, ping, prediction, tied }: NoReply, say: Say): string => {
   if (causes.length === 0) return "Nothing that was read or could be supposed explains it.";
   const lead = tied ? "One of several explanations that fit equally well: " : "";
   const there = causes.filter(({ about }) => subjectOf(about) === ping.to.device);
   const seen = there.flatMap((cause) => causeWords(cause, say).seen);
   const read = seen.length === 0 ? "" : ` Read there: ${seen.join("; ")}.`;
   const clauses = causes.map((cause) => clauseText(causeWords(cause, say).clause));
-  return `${lead}${clauses.join("; ")}. Then there is ${predicted}.${read}`;
+  return `${lead}${clauses.join("; ")}. Then there is ${describePrediction(ping, prediction)}.${read}`;
 };
 
 const NOT_ROUTED =
@@ -76,8 +87,8 @@ const ruledOutWords = (one: RuledOut, say: Say): RuledOutWords => {
   switch (one.by) {
     case "evidence":
       return {
-        suspects: one.suspects.map((cause) => clauseText(causeWords(cause, say).clause)),
-        because: `Then ${one.against.evidence} would be seen ${one.against.predicted}, and was ${one.against.seen}.`,
+        suspects: [clauseText(causeWords(one.suspect, say).clause)],
+        because: againstWords(one.against),
       };
     case "not-routed":
       return { suspects: ["iptables in FORWARD"], because: NOT_ROUTED };
@@ -94,6 +105,11 @@ const ruledOutWords = (one: RuledOut, say: Say): RuledOutWords => {
   }
 };
 
+const againstWords = (against: Comparison): Words => {
+  const { evidence, predicted, seen } = comparisonWords(against);
+  return `Then ${evidence} would be seen ${predicted}, and was ${seen}.`;
+};
+
 const foreignMac = ({ learned, reflection }: ForeignMac): AnswerWords => ({
   question: `Why is ${learned.device}'s own MAC ${learned.mac} learned on ${learned.host}'s tunnel ${learned.port ?? ""} on ${learned.vlans.length} VLANs?`,
   answer:
@@ -104,13 +120,13 @@ const foreignMac = ({ learned, reflection }: ForeignMac): AnswerWords => ({
 
 const reflected = (
   learned: ForeignMac["learned"],
-  { devices, predicted, exact, linkVlans, absentVlans }: NonNullable<ForeignMac["reflection"]>,
+  { devices, prediction, exact, linkVlans, absentVlans }: NonNullable<ForeignMac["reflection"]>,
 ): string =>
   [
     devices.length === 0
       ? "Its frames come back over the tunnel."
       : `A broadcast of ${learned.device} goes out over the tunnel and into ${devices.join(" and ")}, which bridge it to every other VLAN that they have a port on, and it comes back over the tunnel on those.`,
-    `That predicts ${learned.device}'s MAC ${predicted}; seen ${exact ? "exactly so" : `on ${learned.vlans.length}: ${formatVlanList(learned.vlans)}`}: ${linkVlans} are VLANs of links, ${learned.vlans.length - linkVlans} are isolated VLANs of ports without a link.`,
+    `That predicts ${learned.device}'s MAC ${describePrediction(learned, prediction)}; seen ${exact ? "exactly so" : `on ${learned.vlans.length}: ${formatVlanList(learned.vlans)}`}: ${linkVlans} are VLANs of links, ${learned.vlans.length - linkVlans} are isolated VLANs of ports without a link.`,
     ...(absentVlans.length === 0
       ? []
       : [
@@ -144,7 +160,7 @@ const loops = ({ of, count, cycles, doubtful, ways, counted }: Loops): string =>
 };
 
 /** Sentences, each after a space; "" where nothing was counted. */
-const countedWords = (counted: readonly Counted[], looping: boolean): string => {
+const countedWords = (counted: readonly Counted[], looping: boolean): Words => {
   if (counted.length === 0) return "";
   const parts = counted.map(
     ({ host, packetsPerSecond, moved, seconds }) =>

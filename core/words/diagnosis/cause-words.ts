@@ -26,6 +26,7 @@ import {
 } from "./host-causes.js";
 import { portMissing, wrongInterface } from "./interface-causes.js";
 import { tunnelMissing, undeclaredTunnel, wrongTunnel } from "./tunnel-causes.js";
+import type { Words } from "../../model/words.js";
 
 /** What is said of a cause of each kind. */
 const WORDS: {
@@ -78,4 +79,4 @@ export const causeWords = (cause: Cause, say: Say): CauseWords => {
 };
 
 /** What is wrong, as a clause without a full stop. */
-export const causeClause = (cause: Cause): string => clauseText(causeWords(cause, sayFor()).clause);
+export const causeClause = (cause: Cause): Words => clauseText(causeWords(cause, sayFor()).clause);

@@ -8,6 +8,7 @@ import type { CauseOf } from "../../diagnosis/cause.js";
 import type { DroppingRule, MtuSide } from "../../diagnosis/cause-detail.js";
 import type { Say } from "../say.js";
 import { whole, type CauseWords } from "./clause.js";
+import type { Words } from "../../model/words.js";
 
 export const defaultConfiguration = (
   { about, certainty, ethernets }: CauseOf<"default-configuration">,
@@ -107,7 +108,7 @@ export const localDrop = (
   };
 };
 
-const ruleInWords = (rule: DroppingRule): string =>
+const ruleInWords = (rule: DroppingRule): Words =>
   rule.of === "rule"
     ? `by ${rule.text}`
     : `no rule of chain ${rule.chain} accepts them, and its policy is ${rule.policy}`;
@@ -144,7 +145,7 @@ export const wrongMtu = (
   };
 };
 
-const sideInWords = (name: string, { side, interface: end, is, wanted }: MtuSide): string =>
+const sideInWords = (name: string, { side, interface: end, is, wanted }: MtuSide): Words =>
   `${side === "device" ? `${name}:${end}` : `its OVS port for ${end}`} ${is} instead of ${wanted}`;
 
 /** All of it is in what was seen. */

@@ -1,8 +1,9 @@
 import type { CauseKind } from "../../diagnosis/cause.js";
 import type { Effect } from "../../diagnosis/unseen-effects.js";
+import type { Words } from "../../model/words.js";
 
 /** What a deviation does although it does not show: sentences. */
-export const effectWords = (effects: readonly Effect[]): string =>
+export const effectWords = (effects: readonly Effect[]): Words =>
   effects
     .map(sentenceOf)
     .filter((sentence) => sentence !== "")
@@ -11,7 +12,7 @@ export const effectWords = (effects: readonly Effect[]): string =>
 /** Names that a sentence has room for. */
 const NAMED = 4;
 
-const sentenceOf = (effect: Effect): string => {
+const sentenceOf = (effect: Effect): Words => {
   switch (effect.code) {
     case "loses-pings": {
       const { from, to, more } = effect;
@@ -55,7 +56,7 @@ const AS_IT_IS: Partial<Record<CauseKind, string>> = {
   "spare-switchports": "No link shares a VLAN with them as it is.",
 };
 
-const kindSentence = (kind: CauseKind, shown: boolean): string =>
+const kindSentence = (kind: CauseKind, shown: boolean): Words =>
   shown
     ? (ALWAYS[kind] ?? "")
     : (ALWAYS[kind] ?? AS_IT_IS[kind] ?? "Nothing that was measured depends on it.");

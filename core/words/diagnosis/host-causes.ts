@@ -3,6 +3,7 @@ import type { CauseOf } from "../../diagnosis/cause.js";
 import { nameTraced, type Diverted } from "../../diagnosis/evidence.js";
 import type { Say } from "../say.js";
 import { whole, type CauseWords } from "./clause.js";
+import type { Words } from "../../model/words.js";
 
 export const pathMtu = (
   { from, to, wanted, measured, fits }: CauseOf<"path-mtu">,
@@ -71,7 +72,7 @@ export const forwardsOtherwise = (
 /** Ways to spell out in one clause. */
 const SPELLED = 2;
 
-const divertedInWords = (diverted: readonly Diverted[]): string => {
+const divertedInWords = (diverted: readonly Diverted[]): Words => {
   const shown = diverted.slice(0, SPELLED).map((one) => `${nameTraced(one)} ${differenceOf(one)}`);
   const more = diverted.length - shown.length;
   return [...shown, ...(more === 0 ? [] : [`and ${more} more of its kind`])].join(", ");

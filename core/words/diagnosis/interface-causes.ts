@@ -3,6 +3,7 @@ import type { CauseOf } from "../../diagnosis/cause.js";
 import type { DeviceForwarding } from "../../model/layer-two.js";
 import type { Say } from "../say.js";
 import { whole, type CauseWords } from "./clause.js";
+import type { Words } from "../../model/words.js";
 
 /** A routed port that is none, or not as declared. */
 export const wrongInterface = (cause: CauseOf<"switchport">, { update }: Say): CauseWords => {
@@ -51,7 +52,7 @@ const supposed = (kind: CauseOf<"switchport">["kind"], wanted: DeviceForwarding)
 };
 
 /** A clause about an interface. */
-const describeForwarding = (is: DeviceForwarding): string => {
+const describeForwarding = (is: DeviceForwarding): Words => {
   switch (is.mode) {
     case "routed":
       return is.address === undefined
@@ -68,7 +69,7 @@ const describeForwarding = (is: DeviceForwarding): string => {
   }
 };
 
-const describeWanted = (wanted: DeviceForwarding): string => {
+const describeWanted = (wanted: DeviceForwarding): Words => {
   switch (wanted.mode) {
     case "routed":
       return wanted.address === undefined ? "being routed" : `routed ${wanted.address}`;

@@ -4,6 +4,7 @@ import { formatVlanList } from "../../model/vlan-list.js";
 import type { Say } from "../say.js";
 import { describeVlans } from "../../diagnosis/vlans-in-words.js";
 import { whole, type CauseWords } from "./clause.js";
+import type { Words } from "../../model/words.js";
 
 type OfTunnel = CauseOf<
   "trunks" | "vlan-not-carried" | "vni-mismatch" | "udp-port" | "tunnel-ends"
@@ -34,8 +35,8 @@ export const asDeclared = (
   `${update} sets ${port} as declared: ${describeVlans(vlans)}, VNI ${vni}, from ${localAddress} to ${remoteAddress}.`;
 
 interface Said {
-  readonly says: string;
-  readonly seen: readonly string[];
+  readonly says: Words;
+  readonly seen: readonly Words[];
 }
 
 const ofTunnel = (cause: OfTunnel): Said => {
@@ -67,7 +68,7 @@ const vniMismatch = ({ is, tunnel: { vni } }: CauseOf<"vni-mismatch">): Said =>
       };
 
 /** 0 is what a tunnel has that names no single VNI. */
-const vniInWords = (vni: number): string => (vni === 0 ? "no fixed VNI" : `VNI ${vni}`);
+const vniInWords = (vni: number): Words => (vni === 0 ? "no fixed VNI" : `VNI ${vni}`);
 
 const tunnelEnds = ({ options }: CauseOf<"tunnel-ends">): Said => {
   const words = options.map(

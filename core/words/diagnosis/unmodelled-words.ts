@@ -1,8 +1,9 @@
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { describeVlans } from "../../diagnosis/vlans-in-words.js";
+import type { Words } from "../../model/words.js";
 
 /** Something that was seen and is not modelled, as a clause without a full stop. */
-export const unmodelledWords = (one: Unmodelled): string => {
+export const unmodelledWords = (one: Unmodelled): Words => {
   switch (one.code) {
     case "spanning-tree":
       return `${one.bridge} of ${one.host} runs ${one.protocol}, and which ports it blocks was not read`;

@@ -4,10 +4,12 @@ import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { counted } from "../../model/counted.js";
 import { sayFor } from "../say.js";
 import { causeWords } from "./cause-words.js";
+import { comparisonWords } from "./comparison-words.js";
 import { nameUnmodelled } from "./unmodelled-words.js";
+import type { Words } from "../../model/words.js";
 
 /** What is the matter, in one to three sentences. */
-export const verdictOf = ({ symptoms, explanations, hosts, unmodelled }: Diagnosis): string => {
+export const verdictOf = ({ symptoms, explanations, hosts, unmodelled }: Diagnosis): Words => {
   const unread = [...new Set(hosts.unread.map(({ host }) => host))];
   const limits = unread.length === 0 ? "" : ` Not everything of ${unread.join(" and ")} was read.`;
   if (hosts.read.length === 0) return "No host was read: nothing can be said.";
@@ -31,7 +33,7 @@ const withBesides = (besides: readonly Cause[]): string => {
     : ` ${lead}: ${besides.length} things, below.`;
 };
 
-const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): string => {
+const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): Words => {
   const ties = explanations.filter(({ rank }) => rank === best.rank).length;
   const causes = namedFirst(best.causes);
   if (ties > 1)
@@ -53,7 +55,10 @@ const UNEXPLAINED = 2;
 const unexplained = ({ comparisons }: Explanation): string => {
   const against = comparisons.filter(({ fit }) => fit === "contradicts");
   if (against.length === 0) return "";
-  const named = against.slice(0, UNEXPLAINED).map(({ evidence, seen }) => `${evidence}: ${seen}`);
+  const named = against.slice(0, UNEXPLAINED).map((one) => {
+    const { evidence, seen } = comparisonWords(one);
+    return `${evidence}: ${seen}`;
+  });
   const more = against.length - named.length;
   return ` It does not explain: ${named.join("; ")}${more === 0 ? "" : `; and ${more} more, below`}.`;
 };
@@ -92,7 +97,7 @@ const namedFirst = (causes: readonly Cause[]): string => {
 
 interface Alike {
   /** What is wrong, after the subject's name. */
-  readonly says: string;
+  readonly says: Words;
   readonly subjects: string[];
 }
 

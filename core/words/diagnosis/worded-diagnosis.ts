@@ -1,5 +1,6 @@
 import { subjectOf } from "../../diagnosis/about.js";
 import type { Cause } from "../../diagnosis/cause.js";
+import type { Comparison } from "../../diagnosis/compare.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { Answer } from "../../diagnosis/questions/answer.js";
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
@@ -9,49 +10,58 @@ import { sayFor, type Say } from "../say.js";
 import { answerWords, type AnswerWords } from "./answer-words.js";
 import { causeWords } from "./cause-words.js";
 import { clauseText } from "./clause.js";
+import { comparisonWords, type ComparisonWords } from "./comparison-words.js";
 import { effectWords } from "./effect-words.js";
 import { unmodelledWords } from "./unmodelled-words.js";
 import { verdictOf } from "./verdict.js";
+import type { Words } from "../../model/words.js";
 
 /** A diagnosis with what is said of each of its parts beside the data that say it. */
 export interface WordedDiagnosis extends Omit<
   Diagnosis,
-  "explanations" | "questions" | "unmodelled"
+  "symptoms" | "explanations" | "questions" | "unmodelled"
 > {
   /** One to three sentences: what is the matter, and how sure that is. */
-  readonly verdict: string;
+  readonly verdict: Words;
+  readonly symptoms: readonly WordedComparison[];
   readonly unmodelled: readonly WordedUnmodelled[];
   readonly explanations: readonly WordedExplanation[];
   readonly questions: readonly WordedAnswer[];
 }
 
-export interface WordedExplanation extends Omit<Explanation, "causes" | "besides" | "doubts"> {
+export interface WordedExplanation extends Omit<
+  Explanation,
+  "causes" | "besides" | "doubts" | "comparisons"
+> {
+  readonly comparisons: readonly WordedComparison[];
   readonly causes: readonly WordedCause[];
   readonly besides: readonly WordedBeside[];
   readonly doubts: readonly WordedUnmodelled[];
   /** What takes it away, cause by cause, and then what is beside them. */
-  readonly mend: readonly string[];
+  readonly mend: readonly Words[];
 }
 
 export type WordedCause = Cause & {
   /** What it is about, as people name it: "ceos_2", "ceos_2:eth1", "host-b/vtep-10-14-23-9". */
   readonly subject: string;
   /** What is wrong there: a clause without a full stop. */
-  readonly summary: string;
+  readonly summary: Words;
   /** What was read, as lines: configuration, columns. Empty for what is only possible. */
-  readonly seen: readonly string[];
+  readonly seen: readonly Words[];
   /** What takes it away, as a sentence or a command. */
-  readonly mend: string;
+  readonly mend: Words;
 };
 
 export type WordedBeside = WordedCause & {
   readonly effects: readonly Effect[];
   /** What it does all the same, and why that does not show: sentences. */
-  readonly effect: string;
+  readonly effect: Words;
 };
 
+export type WordedComparison = Comparison & ComparisonWords;
+
 /** `summary`: a clause without a full stop. */
-export type WordedUnmodelled = Unmodelled & { readonly summary: string };
+export type WordedUnmodelled = Unmodelled & { readonly summary: Words };
 
 export interface WordedAnswer extends AnswerWords {
   readonly code: Answer["code"];
@@ -67,6 +77,7 @@ export const wordDiagnosis = (found: Diagnosis, subject?: Subject): WordedDiagno
   return {
     ...found,
     verdict: verdictOf(found),
+    symptoms: found.symptoms.map(wordComparison),
     unmodelled: found.unmodelled.map(wordUnmodelled),
     explanations: found.explanations.map((one) => wordExplanation(one, say)),
     questions: found.questions.map((one) => ({
@@ -88,6 +99,7 @@ const wordExplanation = (one: Explanation, say: Say): WordedExplanation => {
     ...one,
     causes,
     besides,
+    comparisons: one.comparisons.map(wordComparison),
     doubts: one.doubts.map(wordUnmodelled),
     mend: [...causes, ...besides].map(remedyLine),
   };
@@ -103,6 +115,8 @@ const wordCause = (cause: Cause, say: Say): WordedCause => {
     mend: remedy,
   };
 };
+
+const wordComparison = (one: Comparison): WordedComparison => ({ ...comparisonWords(one), ...one });
 
 const wordUnmodelled = (one: Unmodelled): WordedUnmodelled => ({
   ...one,

@@ -36,8 +36,7 @@ const WITHOUT = { without: ["host-b"] };
 
 describe("the tenant MTU of a run without a host", () => {
   it("is that of the last update", () => {
-    const last = "1400 bytes: the path carries 1454";
-    assert.deepEqual(decideTenantMtuWithout(incident, measured, { ...WITHOUT, lastReason: last }), {
+    assert.deepEqual(decideTenantMtuWithout(incident, measured, { ...WITHOUT, lastMtu: 1400 }), {
       ok: true,
       mtu: 1400,
       reason: "1400 bytes, as the last update had it: the paths of host-b were not measured",
@@ -60,8 +59,7 @@ describe("the tenant MTU of a run without a host", () => {
   });
 
   it("is not guessed in a run that is about all hosts", () => {
-    const lastReason = "1446 bytes: the path carries 1500";
-    const decided = decideTenantMtuWithout(incident, measured, { without: [], lastReason });
+    const decided = decideTenantMtuWithout(incident, measured, { without: [], lastMtu: 1446 });
     assert.equal(decided?.ok, false);
   });
 
@@ -90,7 +88,7 @@ describe("the tenant MTU of a run without a host", () => {
         },
       ]),
     );
-    const known1446 = { without: ["host-c"], lastReason: "1446 bytes: measured" };
+    const known1446 = { without: ["host-c"], lastMtu: 1446 };
     const decided = decideTenantMtuWithout(auto, all, known1446);
     assert.ok(decided?.ok === true);
     assert.ok(decided.mtu < 1400, decided.reason);
