@@ -104,3 +104,42 @@ export const flagKey = (
     written: (value: SettingValue) => String((value === true) !== inverted),
   } satisfies BridgeSetting;
 };
+
+interface Whole extends About {
+  /** "seconds" */
+  readonly unit?: string;
+  /** Open vSwitch takes what is less for this, and what is more for `highest`. */
+  readonly lowest: number;
+  readonly highest: number;
+  /** What holds where the key is not there. */
+  readonly neutral: number;
+}
+
+/**
+ * A number of `other_config`, as ovs-vswitchd reads it (vswitchd/bridge.c): by atoi(3), where what is
+ * no number, or 0, is as good as no key, and a negative one becomes the largest, being unsigned then.
+ */
+export const wholeKey = (
+  key: string,
+  { description, forwarding, unit, lowest, highest, neutral }: Whole,
+) => {
+  const meta = {
+    description: `${description}, ${lowest} to ${highest}`,
+    ...(unit === undefined ? {} : { unit }),
+    byDefault: leftAlone(String(neutral)),
+    source: `other_config:${key}, ${MANUAL}`,
+  };
+  const error = `a whole number${unit === undefined ? "" : ` of ${unit}`}, ${lowest} to ${highest}`;
+  const within = z.int({ error }).min(lowest, { error }).max(highest, { error });
+  return {
+    storage: { key },
+    declared: field(within.exactOptional(), meta),
+    observed: field(z.int().exactOptional(), meta),
+    ...{ forwarding, spanningTree: false },
+    meaning: (stored: Stored) => {
+      const number = Number.parseInt(String(stored), 10) || neutral;
+      return number < 0 ? highest : Math.min(Math.max(number, lowest), highest);
+    },
+    written: String,
+  } satisfies BridgeSetting;
+};

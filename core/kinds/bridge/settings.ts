@@ -4,6 +4,7 @@ import type { Frozen } from "../contract/frozen.js";
 import {
   flagColumn,
   flagKey,
+  wholeKey,
   wordColumn,
   type BridgeSetting,
   type CellType,
@@ -46,6 +47,18 @@ export const bridgeSettings = {
     description: "Whether multicast that nobody asked for is flooded; with mcastSnooping only",
     forwarding: "false: multicast of groups without members reaches no port but a router's",
     inverted: true,
+  }),
+  // The manual asks for 1 at least; lib/mac-learning.c keeps both within these limits.
+  macAgingTime: wholeKey("mac-aging-time", {
+    description: "How long a learned MAC address is kept while no frame comes from it",
+    forwarding: "after it, frames to a silent station are flooded in their VLAN again",
+    unit: "seconds",
+    ...{ lowest: 15, highest: 3600, neutral: 300 },
+  }),
+  macTableSize: wholeKey("mac-table-size", {
+    description: "How many learned MAC addresses the bridge keeps",
+    forwarding: "frames to stations beyond it are flooded in their VLAN",
+    ...{ lowest: 10, highest: 1_000_000, neutral: 8192 },
   }),
 } as const satisfies Readonly<Record<string, BridgeSetting>>;
 

@@ -125,6 +125,26 @@ describe("restorers", () => {
     assert.ok(!/"row":\{[^}]*"mcast_snooping_enable":false/.test(text), text);
   });
 
+  it("leave a bridge's setting that is managed only since the record was made", () => {
+    const observed = host();
+    assert.ok(observed.ovs.known);
+    const otherConfig = { "forward-bpdu": "true", "mac-aging-time": "60" };
+    const bridges = { [BRIDGE]: { settings: { ...bridgeSettings, otherConfig }, ports: {} } };
+    const now: ObservedHost = {
+      ...observed,
+      ovs: { known: true, value: { version: "3.1.0", bridges } },
+    };
+    const applied = { host: "host-a", bridge: BRIDGE, forwardBpdu: true, macAgingTime: 60 };
+    const was = { ...bridgeSettings, otherConfig: {} };
+    const plan = restorers.Bridge?.plan(JSON.stringify(was), applied, now, "run-1") ?? [];
+    assert.ok(!("reason" in plan));
+    assert.match(transaction(plan), /"delete",\["set",\["forward-bpdu"\]\]/);
+    const named = { ...was, keys: ["forward-bpdu", "mac-aging-time"] };
+    const all = restorers.Bridge?.plan(JSON.stringify(named), applied, now, "run-1") ?? [];
+    assert.ok(!("reason" in all));
+    assert.match(transaction(all), /"delete",\["set",\["forward-bpdu","mac-aging-time"\]\]/);
+  });
+
   it("ask for a port's old MTU first, and then for none, where nobody had asked for one", () => {
     const mtu = (bytes: number, mtuRequest: number | null) => {
       const [only] = container().interfaces;

@@ -32,10 +32,27 @@ describe("bridge: reading", () => {
       failMode: "standalone",
       floodUnregistered: true,
       forwardBpdu: false,
+      macAgingTime: 300,
+      macTableSize: 8192,
       mcastSnooping: false,
       rstp: false,
       stp: false,
     });
+  });
+
+  it("reads the numbers of the MAC table as Open vSwitch takes them", () => {
+    const read = (aging: string, size: string) => {
+      const otherConfig = { "mac-aging-time": aging, "mac-table-size": size };
+      const { macAgingTime, macTableSize } = readInputs({ otherConfig });
+      return [macAgingTime, macTableSize];
+    };
+    assert.deepEqual(read("60", "4096"), [60, 4096]);
+    assert.deepEqual(read("14", "9"), [15, 10], "raised to the lowest");
+    assert.deepEqual(read("3601", "1000001"), [3600, 1_000_000], "lowered to the highest");
+    assert.deepEqual(read("-1", "-1"), [3600, 1_000_000], "unsigned");
+    assert.deepEqual(read("0", "0"), [300, 8192], "as good as none");
+    assert.deepEqual(read("soon", ""), [300, 8192], "no number");
+    assert.deepEqual(read("90s", "0x10"), [90, 8192], "as atoi(3) reads it");
   });
 
   it("reads only what is declared", () => {
@@ -91,6 +108,25 @@ describe("bridge: declaring", () => {
     assert.deepEqual(problems({ stp: true, rstp: false }), []);
     assert.deepEqual(problems({ stp: true, rstp: true }), ["rstp"]);
     assert.deepEqual(problems({ failMode: "closed" }), ["failMode"]);
+  });
+
+  it("takes numbers of the MAC table that Open vSwitch takes as they are", () => {
+    assert.deepEqual(problems({ macAgingTime: 15, macTableSize: 1_000_000 }), []);
+    assert.deepEqual(problems({ macAgingTime: 14 }), ["macAgingTime"]);
+    assert.deepEqual(problems({ macAgingTime: 3601, macTableSize: 9 }), [
+      "macAgingTime",
+      "macTableSize",
+    ]);
+  });
+
+  it("plans the keys of the MAC table beside others' keys, and the host shows them then", () => {
+    const desired = { ...identity, macAgingTime: 60, macTableSize: 4096 };
+    const live = hostHaving({ otherConfig: { hwaddr: "02:00:00:00:00:01" } });
+    const steps = bridge.plan(desired, live, "run-1");
+    assert.ok(!("reason" in steps));
+    const transaction = steps[0]?.command.argv[3] ?? "";
+    assert.match(transaction, /\["mac-aging-time","60"\],\["mac-table-size","4096"\]/);
+    assert.deepEqual(bridge.plan(desired, bridge.after(desired, live), "run-2"), []);
   });
 
   it("plans nothing when all is well, and no bridge where there is none", () => {

@@ -22,6 +22,8 @@ const SETTINGS = {
   forwardBpdu: true,
   mcastSnooping: true,
   floodUnregistered: true,
+  macAgingTime: 300,
+  macTableSize: 8192,
 };
 
 const host = (name: string, bridge: ObservedBridge | undefined): LookedAtHost => ({
@@ -71,7 +73,11 @@ describe("the bridge settings of hosts that were looked at", () => {
         stp: !stp,
         rstp: !rstp,
         mcastSnooping: !mcastSnooping,
-        otherConfig: { "mcast-snooping-disable-flood-unregistered": "true" },
+        otherConfig: {
+          "mcast-snooping-disable-flood-unregistered": "true",
+          "mac-aging-time": "60",
+          "mac-table-size": "64",
+        },
       },
       ports: {},
     };
