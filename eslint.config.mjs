@@ -11,12 +11,12 @@ import { noReadingWords } from "./eslint-rules/no-reading-words.mjs";
  */
 const rooms = {
   model: [],
-  topology: ["model", "declarations"],
-  desired: ["model", "topology", "declarations"],
-  experiments: ["model", "topology", "declarations"],
+  topology: ["model", "devices", "declarations"],
+  desired: ["model", "topology", "devices", "declarations"],
+  experiments: ["model", "topology", "devices", "declarations"],
   kinds: ["model", "topology", "desired", "drivers", "devices", "declarations"],
   drivers: ["model", "devices", "declarations"],
-  devices: ["model", "drivers", "declarations"],
+  devices: ["model", "drivers", "topology", "kinds", "declarations"],
   transport: ["model"],
   engine: ["model", "drivers", "devices", "kinds", "declarations"],
   snapshot: ["model", "topology", "drivers", "devices", "declarations"],

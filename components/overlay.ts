@@ -10,7 +10,7 @@ import { CeosDevice, type CeosDeviceArgs } from "./ceos-device.js";
 import { HostAgent } from "./host-agent.js";
 import { HostOverlay } from "./host-overlay.js";
 import { Baseline } from "./baseline.js";
-import type { Managed } from "./managed.js";
+import { managed, ofKind, type Managed } from "./managed.js";
 import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
@@ -75,13 +75,13 @@ export class Overlay extends pulumi.ComponentResource {
           ]
         : [],
     );
-    const devices = ceosDevices.map(({ config }) => config);
+    const containers = plainContainers(desired, [baseline, ...ports, ...raised], parent);
+    const devices = [...ceosDevices.map(({ config }) => config), ...containers];
     const reduced = portsShrink ? tenantMtus(devices) : [];
     const bridges = hosts.flatMap((host) => host.declareBridges([baseline, ...ports]));
     const chains = ceosDevices.flatMap(({ forwardChains }) => forwardChains);
-    const versions = updated.map(({ version }) => version);
     const changed = [
-      ...versions,
+      ...updated.map(({ version }) => version),
       ...ports,
       ...bridges,
       ...raised,
@@ -102,6 +102,14 @@ export class Overlay extends pulumi.ComponentResource {
     this.registerOutputs({ trunks: this.trunks, declared });
   }
 }
+
+/** The plain containers; like the other devices, after the ports that they are attached to. */
+const plainContainers = (
+  desired: readonly DesiredResource[],
+  after: readonly pulumi.Resource[],
+  parent: pulumi.CustomResourceOptions,
+): readonly Managed<"LinuxConfig">[] =>
+  ofKind("LinuxConfig", desired).map((one) => managed(one, { ...parent, dependsOn: [...after] }));
 
 /** The tunnels of all hosts: what goes, then what loses VLANs, then what gets some. */
 const declareTunnels = (

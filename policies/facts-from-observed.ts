@@ -1,3 +1,4 @@
+import { isDeviceConfig } from "../core/devices/index.js";
 import { declaredFacts } from "../core/desired/declared-facts.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
@@ -53,7 +54,7 @@ const readLive = <K extends ResourceKind>(
   }
   const driver = kinds[kind];
   // A device is looked at with all its ports: those that nobody declares bridge as well.
-  const scope = kind === "CeosConfig" ? undefined : inputs;
+  const scope = isDeviceConfig(kind) ? undefined : inputs;
   const reading = driver.read(host, driver.idOf(inputs), scope);
   if (reading.status === "absent") return {};
   if (reading.status === "unknown") {

@@ -1,3 +1,4 @@
+import { observedKind } from "../../core/devices/index.js";
 import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { Topology } from "../../core/topology/topology.js";
@@ -19,8 +20,10 @@ export const settleAsBuilt = (topology: Topology, observed: readonly ObservedHos
 const having = ({ devices }: Topology, observed: readonly ObservedHost[]): number =>
   Object.values(devices).reduce((sum, { host, container, interfaces }) => {
     const device = observed.find((one) => one.host === host)?.devices[container];
-    if (device?.known !== true || !device.value.config.known) return sum;
-    const live = device.value.config.value.interfaces;
+    if (device?.known !== true) return sum;
+    const { settings } = observedKind(device.value);
+    if (!settings.known) return sum;
+    const live = settings.value.interfaces;
     const same = Object.entries(interfaces).filter(
       ([name, { mtu }]) => mtu !== undefined && live[name]?.mtu === mtu,
     );

@@ -1,4 +1,4 @@
-import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
+import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import type { DeclaredDevice, DeclaredFacts, DeclaredHost } from "../model/declared-facts.js";
 import { formatVlanList } from "../model/vlan-list.js";
 import { ownEntry } from "../topology/own-entry.js";
@@ -30,7 +30,7 @@ const deviceFacts = ({ host, container, ports, interfaces }: Device): DeclaredDe
     Object.entries(interfaces)
       .filter(([, { role, shutdown }]) => role === "switchport" && !shutdown)
       .map(([name, { accessVlan }]) => [
-        containerInterfaceName(portNumberOfEthernet(name) ?? 0),
+        containerInterfaceName(portNumberOfDeviceInterface(name) ?? 0),
         accessVlan ?? 1,
       ]),
   ),

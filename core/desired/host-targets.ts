@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { DEFAULT_KIND } from "../devices/index.js";
 import type { HostTarget, SshTarget } from "../model/target.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Host, Topology } from "../topology/topology.js";
@@ -27,9 +28,7 @@ export const hostTargets = (
     ssh: sshTarget(host, absolute),
     ...(host.tools === undefined ? {} : { tools: host.tools }),
     bridge: host.bridge,
-    containers: Object.values(topology.devices)
-      .filter((device) => device.host === host.name)
-      .map(({ container }) => container),
+    ...devicesOf(topology, host),
     ...floodsOf(topology, host),
     ...pathsOf(topology, host),
     ...agentOf(host, absolute),
@@ -59,6 +58,20 @@ export const snapshotTargets = (
       detail: true,
     };
   });
+
+const devicesOf = (
+  topology: Topology,
+  { name }: Host,
+): Pick<HostTarget, "containers" | "kinds"> => {
+  const devices = Object.values(topology.devices).filter(({ host }) => host === name);
+  const others = devices.filter(({ kind }) => kind !== DEFAULT_KIND);
+  return {
+    containers: devices.map(({ container }) => container),
+    ...(others.length === 0
+      ? {}
+      : { kinds: Object.fromEntries(others.map(({ container, kind }) => [container, kind])) }),
+  };
+};
 
 /** The broadcasts, where a link ends on the host. */
 const floodsOf = (topology: Topology, { name }: Host): Pick<HostTarget, "floods"> => {

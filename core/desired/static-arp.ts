@@ -30,9 +30,5 @@ const entryFor = (topology: Topology, end: LinkEnd): readonly [string, string] =
   if (address === undefined || mac === undefined) {
     throw new Error(`${end.device}:${end.interface} has no address or no system MAC`);
   }
-  return [networkAddress(address).address, dotted(mac)];
+  return [networkAddress(address).address, mac];
 };
-
-/** "52:54:00:12:00:01" as EOS prints it: "5254.0012.0001". */
-const dotted = (mac: string): string =>
-  mac.replaceAll(":", "").replace(/^(.{4})(.{4})(.{4})$/, "$1.$2.$3");

@@ -1,3 +1,4 @@
+import { configuredKind } from "../devices/index.js";
 import type { ObservedHost } from "../model/observed.js";
 import { planUpdate } from "../plan/plan-update.js";
 import type { PlannedThing } from "../plan/planned-thing.js";
@@ -33,7 +34,9 @@ const whyUnplanned = (
 };
 
 /** Whether a declared thing decides how a facet is. */
-const isOf = ({ desired: { kind, inputs } }: PlannedThing, facet: Facet): boolean => {
+const isOf = ({ desired }: PlannedThing, facet: Facet): boolean => {
+  const { kind, inputs } = desired;
+  const config = configuredKind(desired)?.config;
   switch (facet.of) {
     case "bridge-port": {
       const { host, port } = facet;
@@ -45,9 +48,7 @@ const isOf = ({ desired: { kind, inputs } }: PlannedThing, facet: Facet): boolea
       return kind === "IsolatedPorts" && `${peer.container}:${peer.interface}` in inputs.ports;
     }
     case "device-port":
-      return (
-        kind === "CeosConfig" && inputs.host === facet.host && inputs.container === facet.container
-      );
+      return config?.host === facet.host && config.container === facet.container;
     case "drops":
       return (
         kind === "ForwardChain" &&
@@ -57,7 +58,7 @@ const isOf = ({ desired: { kind, inputs } }: PlannedThing, facet: Facet): boolea
     case "mtu":
       return (
         inputs.host === facet.host &&
-        ((kind === "CeosConfig" && inputs.container === facet.container) || kind === "TenantMtu")
+        (config?.container === facet.container || kind === "TenantMtu")
       );
     case "agent":
       return kind === "AgentVersion" && inputs.host === facet.host;

@@ -1,6 +1,7 @@
 import { declaredFacts } from "../desired/declared-facts.js";
+import { configuredKind } from "../devices/index.js";
 import { desiredResources } from "../desired/desired-resources.js";
-import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
+import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import type { DesiredResource } from "../kinds/declarations.js";
 import { layerTwoFromResources } from "../topology/graph/index.js";
 import { ownEntry } from "../topology/own-entry.js";
@@ -95,18 +96,21 @@ const mtuFacets = (resources: readonly DesiredResource[]): readonly Facet[] => {
     const key = facetKey(blank);
     facets.set(key, { ...(facets.get(key) ?? blank), ...side });
   };
-  for (const { kind, inputs } of resources) {
+  for (const resource of resources) {
+    const { kind, inputs } = resource;
     if (kind === "TenantMtu") {
       for (const [owner, port] of Object.entries(inputs.ports)) {
         const colon = owner.lastIndexOf(":");
         const [container, end] = [owner.slice(0, colon), owner.slice(colon + 1)];
         add({ host: inputs.host, container, interface: end }, { port });
       }
-    } else if (kind === "CeosConfig") {
-      for (const [ethernet, { mtu }] of Object.entries(inputs.interfaces)) {
-        const number = portNumberOfEthernet(ethernet);
+    }
+    const device = configuredKind(resource)?.config;
+    if (device !== undefined) {
+      for (const [name, { mtu }] of Object.entries(device.interfaces)) {
+        const number = portNumberOfDeviceInterface(name);
         if (mtu === undefined || number === undefined) continue;
-        const { host, container } = inputs;
+        const { host, container } = device;
         add({ host, container, interface: containerInterfaceName(number) }, { device: mtu });
       }
     }

@@ -1,3 +1,4 @@
+import { observedKind } from "../devices/index.js";
 import type { ObservedHost } from "../model/observed.js";
 import { describeUnknown, type Unknown } from "../model/unknown.js";
 import type { Topology } from "../topology/topology.js";
@@ -117,13 +118,11 @@ const readOf = (observed: readonly ObservedHost[]): readonly string[] =>
 const unreadOf = (observed: readonly ObservedHost[]): readonly Unknown[] => {
   const all = observed.flatMap(({ ovs, devices }) => [
     ...(ovs.known ? [] : [ovs.unknown]),
-    ...Object.values(devices).flatMap((device) =>
-      device.known
-        ? device.value.config.known
-          ? []
-          : [device.value.config.unknown]
-        : [device.unknown],
-    ),
+    ...Object.values(devices).flatMap((device) => {
+      if (!device.known) return [device.unknown];
+      const { settings } = observedKind(device.value);
+      return settings.known ? [] : [settings.unknown];
+    }),
   ]);
   const seen = new Set<string>();
   return all.filter((unknown) => {

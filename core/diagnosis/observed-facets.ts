@@ -1,6 +1,7 @@
 import { DEFAULT_MTU } from "../devices/ceos/default-mtu.js";
+import { observedKind } from "../devices/index.js";
 import { declaredFacts } from "../desired/declared-facts.js";
-import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
+import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";
 import { layerTwoFromObserved } from "../topology/graph/index.js";
 import type { Topology } from "../topology/topology.js";
@@ -108,16 +109,18 @@ const mtus = ({ host, ovs, devices }: ObservedHost): readonly Facet[] => {
 
 const deviceMtus = (
   host: string,
-  { container, peers, config }: ObservedDevice,
+  device: ObservedDevice,
   portMtus: ReadonlyMap<number, number | null>,
 ): readonly Facet[] => {
+  const { container, peers } = device;
+  const { settings } = observedKind(device);
   const own = new Map<string, number>();
-  if (config.known) {
-    for (const [ethernet, { mode, mtu }] of Object.entries(config.value.interfaces)) {
-      const number = portNumberOfEthernet(ethernet);
+  if (settings.known) {
+    for (const [name, { mode, mtu }] of Object.entries(settings.value.interfaces)) {
+      const number = portNumberOfDeviceInterface(name);
       // On a switchport it is stored, and counts again once the port is routed.
       if (number === undefined || (mode !== "routed" && mtu === null)) continue;
-      own.set(containerInterfaceName(number), mtu ?? config.value.defaultMtu ?? DEFAULT_MTU);
+      own.set(containerInterfaceName(number), mtu ?? settings.value.defaultMtu ?? DEFAULT_MTU);
     }
   }
   return Object.entries(peers).map(([name, index]) => ({

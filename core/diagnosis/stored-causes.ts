@@ -1,4 +1,6 @@
-import type { EosConfig, ObservedHost } from "../model/observed.js";
+import type { DeviceSettings } from "../devices/contract/device-settings.js";
+import { observedKind } from "../devices/index.js";
+import type { ObservedHost } from "../model/observed.js";
 import type { Cause } from "./cause.js";
 import type { Facet, World } from "./world.js";
 
@@ -13,11 +15,11 @@ export const storedCauses = (
   const names = namesOf(declared);
   const configs = new Map(
     observed.flatMap(({ host, devices }) =>
-      Object.values(devices).flatMap((device): readonly (readonly [string, EosConfig])[] =>
-        device.known && device.value.config.known
-          ? [[`${host}/${device.value.container}`, device.value.config.value]]
-          : [],
-      ),
+      Object.values(devices).flatMap((device): readonly (readonly [string, DeviceSettings])[] => {
+        if (!device.known) return [];
+        const { settings } = observedKind(device.value);
+        return settings.known ? [[`${host}/${device.value.container}`, settings.value]] : [];
+      }),
     ),
   );
   return [...declared.values()].flatMap((facet) => {
@@ -40,7 +42,7 @@ const namesOf = (declared: World): ReadonlyMap<string, string> =>
 const storedAddress = (
   name: string | undefined,
   { host, container, port }: Extract<Facet, { of: "device-port" }>,
-  { interfaces }: EosConfig,
+  { interfaces }: DeviceSettings,
 ): readonly Cause[] => {
   const wanted = port.forwarding.mode === "routed" ? port.forwarding.address : undefined;
   const found = interfaces[port.ethernet];

@@ -3,38 +3,37 @@ import type { ObservedOvs } from "../model/observed.js";
 import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
-import {
-  deviceDetailProbe,
-  deviceProbe,
-  parseDeviceDetail,
-  readRunningConfig,
-} from "../devices/ceos/index.js";
+import { kindOnHost } from "./kind-on-host.js";
 import { liveProbes, parseLive, unobservedLive } from "./live/index.js";
 import { linksProbe, linksProbeName } from "./links/links-probe.js";
 import { parseLinks } from "./links/parse-links.js";
 import { ovsDetailProbe, ovsDetailProbeName, parseOvsDetail, portNames } from "./ovs/index.js";
 
 /** What is read of a host for a snapshot only, in the same round trip as everything else. */
-export const detailProbes = ({ bridge, containers, live }: HostTarget): readonly Probe[] => [
-  ovsDetailProbe(bridge),
+export const detailProbes = (target: HostTarget): readonly Probe[] => [
+  ovsDetailProbe(target.bridge),
   linksProbe,
-  ...containers.map(deviceDetailProbe),
-  ...(live === undefined ? [] : liveProbes(bridge, live)),
+  ...target.containers.map((container) => kindOnHost(target, container).detail.probe(container)),
+  ...(target.live === undefined ? [] : liveProbes(target.bridge, target.live)),
 ];
 
 const EMPTY: Section = { exitCode: 124, stdout: "", stderr: "" };
 
 /** What the sections say; a section that is not there counts as one that did not end in time. */
 export const parseDetail = (
-  { name: host, bridge, containers, live }: HostTarget,
+  target: HostTarget,
   sections: ReadonlyMap<string, Section>,
   ovs: Observation<ObservedOvs>,
 ): HostDetail => {
+  const { name: host, bridge, containers, live } = target;
   const section = (name: string): Section => sections.get(name) ?? EMPTY;
-  const deviceDetail = (container: string): DeviceDetail => ({
-    runningConfig: readRunningConfig(container, host, section(deviceProbe(container).name)),
-    ...parseDeviceDetail(container, host, section(deviceDetailProbe(container).name)),
-  });
+  const deviceDetail = (container: string): DeviceDetail => {
+    const { probe, detail } = kindOnHost(target, container);
+    return detail.parse(container, host, {
+      ordinary: section(probe(container).name),
+      detail: section(detail.probe(container).name),
+    });
+  };
   return {
     ...parseOvsDetail(host, bridge, section(ovsDetailProbeName), ovs),
     ...parseLinks(host, section(linksProbeName)),

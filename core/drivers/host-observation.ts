@@ -3,9 +3,9 @@ import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
-import { deviceProbe, parseDevice } from "../devices/ceos/index.js";
 import { floodingProbe, floodingProbeName, parseFlooding } from "./flooding/index.js";
 import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
+import { kindOnHost } from "./kind-on-host.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
 import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
 
@@ -13,7 +13,7 @@ import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
 export const hostProbes = (target: HostTarget): readonly Probe[] => [
   ovsProbe,
   ...(target.floods === undefined ? [] : [floodingProbe(target.bridge, target.floods)]),
-  ...target.containers.map(deviceProbe),
+  ...target.containers.map((container) => kindOnHost(target, container).probe(container)),
   ...(target.paths === undefined ? [] : [pathProbe(target.paths)]),
   ...(target.agent === undefined ? [] : [agentProbe(target.agent)]),
   ...(target.detail === true ? detailProbes(target) : []),
@@ -76,10 +76,11 @@ export const parseHost = (
     ovs,
     ...floodingOf(target, sections.get(floodingProbeName)),
     devices: devicesOf(target, (container) => {
-      const section = sections.get(deviceProbe(container).name);
+      const kind = kindOnHost(target, container);
+      const section = sections.get(kind.probe(container).name);
       return section === undefined
         ? missing(`device ${container}`, host)
-        : parseDevice(container, host, section);
+        : kind.parse(container, host, section);
     }),
     paths: pathsOf(target, sections.get(pathProbeName)),
     ...agentOf(target, sections.get(agentProbeName)),

@@ -1,3 +1,4 @@
+import { observedKind } from "../devices/index.js";
 import { staticArpOf } from "../desired/static-arp.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -19,11 +20,11 @@ export const arpOfObserved = (topology: Topology, observed: readonly ObservedHos
   new Map([
     ...arpOfDeclared(topology),
     ...observed.flatMap(({ host, devices }) =>
-      Object.entries(devices).flatMap(([container, device]) =>
-        device.known && device.value.config.known
-          ? [[`${host}/${container}`, device.value.config.value.staticArp] as const]
-          : [],
-      ),
+      Object.entries(devices).flatMap(([container, device]) => {
+        if (!device.known) return [];
+        const { settings } = observedKind(device.value);
+        return settings.known ? [[`${host}/${container}`, settings.value.staticArp] as const] : [];
+      }),
     ),
   ]);
 

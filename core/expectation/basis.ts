@@ -1,4 +1,5 @@
 import type { Cause } from "../diagnosis/cause.js";
+import { observedKind } from "../devices/index.js";
 import { collectEvidence } from "../diagnosis/collect-evidence.js";
 import { compare, type Comparison } from "../diagnosis/compare.js";
 import { declaredWorld } from "../diagnosis/declared-world.js";
@@ -77,4 +78,7 @@ const suppositions = (topology: Topology, observed: readonly ObservedHost[]) => 
 
 /** Whether everything that decides where frames go was read. */
 const isWhole = ({ ovs, devices }: ObservedHost): boolean =>
-  ovs.known && Object.values(devices).every((device) => device.known && device.value.config.known);
+  ovs.known &&
+  Object.values(devices).every(
+    (device) => device.known && observedKind(device.value).settings.known,
+  );

@@ -1,4 +1,5 @@
 import { EXPERIMENT_ENDS, type RuleException } from "../model/rule-codes.js";
+import { declaredKind } from "../devices/index.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
 import { experimentText, type Experiment } from "./experiment.js";
@@ -37,8 +38,13 @@ const caused = (topology: Topology, experiment: Experiment): readonly Caused[] =
           })),
         );
     case "forward-chain":
-      return experiment.drops && ownEntry(topology.devices, experiment.device)?.ipRouting === true
+      return experiment.drops && doesForward(topology, experiment.device)
         ? [{ rule: "FORWARD-DROP", subject: experiment.device }]
         : [];
   }
+};
+
+const doesForward = ({ devices }: Topology, name: string): boolean => {
+  const device = ownEntry(devices, name);
+  return device !== undefined && declaredKind(device).forwards;
 };

@@ -1,3 +1,4 @@
+import { declaredKind } from "../devices/index.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Link, LinkEnd, Topology } from "../topology/topology.js";
 
@@ -32,9 +33,14 @@ export const lackingTrunks = ({ overlay, links }: Topology): readonly string[] =
 ];
 
 /** A chain that nothing declares has no state to go back to. */
-export const lackingForward = ({ name, eosForward }: Device): readonly string[] =>
-  eosForward === "ignore"
+export const lackingForward = (device: Device): readonly string[] => {
+  const { name } = device;
+  const { transit } = declaredKind(device);
+  if (transit === undefined) return [`${name} has no rules of its own that drop transit`];
+  const setting = transit.path.join(".");
+  return transit.rules === undefined
     ? [
-        `eosForward of ${name} is ignore, so nothing says how the chain is to be afterwards; declare devices.${name}.eosForward as absent or present`,
+        `${setting} of ${name} is ignore, so nothing says how the chain is to be afterwards; declare devices.${name}.${setting} as absent or present`,
       ]
     : [];
+};

@@ -1,6 +1,7 @@
 import type { Experiment } from "../model/experiment.js";
 import { experimentExceptions } from "./experiment-exceptions.js";
-import type { Topology } from "../topology/topology.js";
+import { declaredKind } from "../devices/index.js";
+import type { Device, Topology } from "../topology/topology.js";
 
 /**
  * The topology with experiments on, one after the other; `experiments` says which. They must have
@@ -24,11 +25,14 @@ export const withExperiments = (
 const apply = (topology: Topology, experiment: Experiment): Topology => {
   switch (experiment.kind) {
     case "isolate":
-      return withDevice(topology, experiment.device, { isolated: true });
+      return withDevice(topology, experiment.device, (device) => ({ ...device, isolated: true }));
     case "forward-chain":
-      return withDevice(topology, experiment.device, {
-        eosForward: experiment.drops ? "present" : "absent",
-      });
+      return withDevice(
+        topology,
+        experiment.device,
+        (device) =>
+          declaredKind(device).transit?.with(experiment.drops ? "present" : "absent") ?? device,
+      );
     case "static-arp":
       return {
         ...topology,
@@ -51,11 +55,11 @@ const apply = (topology: Topology, experiment: Experiment): Topology => {
 const withDevice = (
   topology: Topology,
   name: string,
-  change: Partial<Topology["devices"][string]>,
+  change: (device: Device) => Device,
 ): Topology => ({
   ...topology,
   devices: mapValues(topology.devices, (device) =>
-    device.name === name ? { ...device, ...change } : device,
+    device.name === name ? change(device) : device,
   ),
 });
 

@@ -1,3 +1,4 @@
+import type { CeosFile, OLD_KEYS } from "../devices/ceos/file.js";
 import type { TopologyFile } from "../topology/schema.js";
 
 /** A remark that stands before a place of the file. */
@@ -18,7 +19,8 @@ export interface FoundTopology {
 
 type Written<Section extends "hosts" | "devices"> = TopologyFile[Section][string];
 export type WrittenHost = Written<"hosts">;
-export type WrittenDevice = Written<"devices">;
-export type WrittenInterface = NonNullable<WrittenDevice["interfaces"]>[string];
+/** As it is written today, without the keys of before there were other kinds. */
+export type WrittenDevice = Omit<CeosFile, (typeof OLD_KEYS)[number]>;
+export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
 export type WrittenLink = TopologyFile["links"][number];
 export type WrittenOverlay = TopologyFile["overlay"];

@@ -11,6 +11,8 @@ import { forwardChains } from "./forward-chain/desired.js";
 import { forwardChainKind } from "./forward-chain/schema.js";
 import { isolatedPorts } from "./isolated-ports/desired.js";
 import { isolatedPortsKind } from "./isolated-ports/schema.js";
+import { linuxConfigs } from "./linux-config/desired.js";
+import { linuxConfigKind } from "./linux-config/schema.js";
 import { retiredVteps } from "./retired-vteps/desired.js";
 import { retiredVtepsKind } from "./retired-vteps/schema.js";
 import { systemMacs } from "./system-mac/desired.js";
@@ -33,6 +35,7 @@ export const declarations = {
   TenantMtu: desiredBy(tenantMtuKind, tenantMtus),
   Bridge: desiredBy(bridgeKind, bridges),
   CeosConfig: desiredBy(ceosConfigKind, ceosConfigs),
+  LinuxConfig: desiredBy(linuxConfigKind, linuxConfigs),
   ForwardChain: desiredBy(forwardChainKind, forwardChains),
   AgentVersion: desiredBy(agentVersionKind, agentVersions),
   SystemMac: desiredBy(systemMacKind, systemMacs),

@@ -7,6 +7,7 @@ import type { Restorers } from "./contract/restorer.js";
 import type { ResourceKind } from "./declarations.js";
 import { forwardChain } from "./forward-chain/index.js";
 import { isolatedPorts } from "./isolated-ports/index.js";
+import { linuxConfig } from "./linux-config/index.js";
 import { retiredVteps } from "./retired-vteps/index.js";
 import { systemMac } from "./system-mac/index.js";
 import { tenantMtu } from "./tenant-mtu/index.js";
@@ -20,6 +21,7 @@ export const kinds: { readonly [K in ResourceKind]: Kind<K> } = {
   CeosConfig: ceosConfig,
   ForwardChain: forwardChain,
   IsolatedPorts: isolatedPorts,
+  LinuxConfig: linuxConfig,
   RetiredVteps: retiredVteps,
   SystemMac: systemMac,
   TenantMtu: tenantMtu,

@@ -12,6 +12,10 @@ export const inPortOrder = (interfaces: readonly string[]): readonly string[] =>
 export const portNumberOfEthernet = (name: string): number | undefined =>
   numberAfter(/^Ethernet([1-9]\d{0,2})$/, name);
 
+/** Number of the port in whatever a device calls it: 3 for "Ethernet3" and for "eth3". */
+export const portNumberOfDeviceInterface = (name: string): number | undefined =>
+  portNumberOfEthernet(name) ?? portNumberOfContainerInterface(name);
+
 /** Name inside the container: "eth3". cEOS with INTFTYPE=eth maps ethN to EthernetN. */
 export const containerInterfaceName = (port: number): string => `eth${port}`;
 

@@ -115,20 +115,39 @@ export interface ObservedInterface {
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** One cEOS container, as its host's container engine and its own CLI report it. */
-export interface ObservedDevice {
+/**
+ * What is observed of each kind of device, by its name; a kind's folder in core/devices adds its own
+ * (`declare module`), so that the observation of a device is one of them and nothing else.
+ */
+export interface ObservedKinds {
+  readonly ceos: ObservedCeos;
+}
+
+export type DeviceKindName = keyof ObservedKinds;
+
+/** One device of any kind. Its `kind` says which; where there is none, it is a cEOS. */
+export type ObservedDevice = ObservedKinds[DeviceKindName];
+
+/** What is observed of any container. */
+export interface ObservedContainer {
   readonly container: string;
   /**
    * The container's network interfaces: name (eth1) to the index of the interface at the other end
    * of the veth, which is the `ifindex` of the OVS port on the host.
    */
   readonly peers: Readonly<Record<string, number>>;
-  /** MAC addresses of the data ports (eth1), colon form, lower case; one and the same in EOS. */
+  /** MAC addresses of the data ports (eth1), colon form, lower case. */
   readonly macs: Readonly<Record<string, string>>;
+  readonly forwarding: Observation<ObservedForwarding>;
+}
+
+/** One cEOS container, as its host's container engine and its own CLI report it. */
+export interface ObservedCeos extends ObservedContainer {
+  /** Absent in snapshots of before there was another kind, and in every observation of a cEOS. */
+  readonly kind?: "ceos";
   readonly config: Observation<EosConfig>;
   /** Absent where it was not asked for: a snapshot of an earlier release. */
   readonly sessions?: Observation<EosSessions>;
-  readonly forwarding: Observation<ObservedForwarding>;
 }
 
 /** The configuration sessions of a device that decide whether its running-config will last. */

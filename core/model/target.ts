@@ -1,3 +1,4 @@
+import type { DeviceKindName } from "./observed.js";
 import type { LiveRequests } from "./live-probes.js";
 import type { FloodRequests } from "./observed-flooding.js";
 import type { PingRequest } from "./ping.js";
@@ -44,6 +45,8 @@ export interface HostTarget {
   readonly bridge: string;
   /** Containers of the devices that run here. */
   readonly containers: readonly string[];
+  /** Kind of device of those that are no cEOS, keyed by container; absent: all are. */
+  readonly kinds?: Readonly<Record<string, DeviceKindName>>;
   /** Broadcasts whose way through the bridge is asked for; absent where no link ends there. */
   readonly floods?: FloodRequests;
   /** Underlay paths whose MTU is to be measured; none by default. */

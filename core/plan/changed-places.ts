@@ -1,6 +1,6 @@
 import { findAccess } from "../drivers/ovs/index.js";
 import { accessId } from "../kinds/access-port/schema.js";
-import { containerInterfaceName, portNumberOfEthernet } from "../model/interface-names.js";
+import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import type { Change } from "../kinds/contract/change.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { DesiredResource } from "../kinds/declarations.js";
@@ -63,6 +63,7 @@ const propertyOf = ({ kind }: DesiredResource, path: Path): string => {
     case "RetiredVteps":
       return "made";
     case "CeosConfig":
+    case "LinuxConfig":
       return String(path[0] === "interfaces" ? (path[2] ?? "mode") : path[0]);
     case "AccessPort":
     case "AgentVersion":
@@ -95,6 +96,7 @@ const placesOf = (
     case "TenantMtu":
       return attached(observed, inputs.bridge, String(path[1]));
     case "CeosConfig":
+    case "LinuxConfig":
       return [devicePlace(inputs, path)];
     case "ForwardChain":
       return [{ of: "drops", host, container: inputs.container }];
@@ -109,7 +111,7 @@ const devicePlace = (
   { host, container }: { readonly host: string; readonly container: string },
   [scope, name]: Path,
 ): Place => {
-  const port = scope === "interfaces" ? portNumberOfEthernet(String(name)) : undefined;
+  const port = scope === "interfaces" ? portNumberOfDeviceInterface(String(name)) : undefined;
   return port === undefined
     ? { of: "device", host, container }
     : { of: "device-port", host, container, interface: containerInterfaceName(port) };

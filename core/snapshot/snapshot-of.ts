@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
+import { observedKind } from "../devices/index.js";
 import { redactValue } from "../drivers/redact-text.js";
-import type { DeviceDetail } from "../model/observed-detail.js";
-import type { ObservedDevice, ObservedHost } from "../model/observed.js";
+import type { ObservedHost } from "../model/observed.js";
 import type { AgentTarget, HostTarget } from "../model/target.js";
-import { known, type Observation } from "../model/unknown.js";
+import { known } from "../model/unknown.js";
 import { SNAPSHOT_VERSION, type Asked, type Snapshot } from "./snapshot.js";
 
 export interface Taken {
@@ -53,25 +52,10 @@ const withoutSecrets = (host: ObservedHost): ObservedHost => {
     devices: Object.fromEntries(
       Object.entries(redacted.devices).map(([container, device]) => [
         container,
-        withPublicFingerprint(device, redacted.detail?.devices[container]),
+        device.known
+          ? known(observedKind(device.value).redacted(redacted.detail?.devices[container]))
+          : device,
       ]),
     ),
   };
-};
-
-/**
- * The device's own fingerprint covers its secrets, so that a short one could be guessed from it and
- * the rest of the text. The snapshot's covers the text that is left, by the same rule: no comment
- * and no blank lines.
- */
-const withPublicFingerprint = (
-  device: Observation<ObservedDevice>,
-  detail: DeviceDetail | undefined,
-): Observation<ObservedDevice> => {
-  if (!device.known || !device.value.config.known) return device;
-  const text = detail?.runningConfig.known === true ? detail.runningConfig.value : "";
-  const lines = text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("!"));
-  const hash = createHash("sha256").update(`${lines.join("\n")}\n`);
-  const config = known({ ...device.value.config.value, fingerprint: hash.digest("hex") });
-  return known({ ...device.value, config });
 };

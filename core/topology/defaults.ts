@@ -6,14 +6,6 @@ export const DEFAULTS = {
   shape: "trunk",
   /** Data interfaces of a cEOS container, as the platform makes them. */
   ports: 16,
-  /** A cEOS without configuration has `no ip routing`. */
-  ipRouting: false,
-  /** A cEOS without configuration has `spanning-tree mode mstp`. */
-  spanningTree: "mstp",
-  /** EOS's own rules concern transit only. */
-  eosForward: "ignore",
-  /** Nothing that is not declared is changed. */
-  unusedPorts: "leave",
   isolation: "leave",
   /** Taking an overlay out of Pulumi is no reason to take it apart. */
   onDestroy: "leave",

@@ -1,13 +1,7 @@
 import type { z } from "zod";
 import { nearest } from "./nearest.js";
+import type { Draft } from "./partial-draft.js";
 import type { TopologyFile } from "./schema.js";
-
-/** A value of which any part may be missing. */
-export type Draft<T> = T extends readonly (infer Item)[]
-  ? readonly (Draft<Item> | undefined)[]
-  : T extends object
-    ? { readonly [Key in keyof T]?: Draft<T[Key]> | undefined }
-    : T;
 
 export type TopologyDraft = Draft<TopologyFile>;
 

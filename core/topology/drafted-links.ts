@@ -1,5 +1,6 @@
-import type { Draft, TopologyDraft } from "./draft.js";
-import { ethernetName } from "../model/interface-names.js";
+import type { TopologyDraft } from "./draft.js";
+import type { Draft } from "./partial-draft.js";
+import { deviceKind } from "../devices/index.js";
 import { parseLinkEnd } from "./link-end.js";
 import { ownEntry } from "./own-entry.js";
 import type { ValuePath } from "./problem.js";
@@ -26,8 +27,10 @@ export interface DraftedEnd {
   /** Undefined when the device is not declared or its host is not known. */
   readonly host: string | undefined;
   /** Undefined when the interface is not declared or is wrong. */
-  readonly interface: Draft<DeviceInterfaceFile> | undefined;
+  readonly interface: InterfaceDraft | undefined;
 }
+
+export type InterfaceDraft = Draft<DeviceInterfaceFile>;
 
 type DeviceInterfaceFile = NonNullable<TopologyFile["devices"][string]["interfaces"]>[string];
 
@@ -49,7 +52,7 @@ const draftedEnd = (
   const end = text === undefined ? undefined : parseLinkEnd(text);
   if (text === undefined || end === undefined) return [];
   const device = ownEntry(draft.devices, end.device);
-  const ethernet = ethernetName(end.port);
+  const ethernet = deviceKind(device?.kind).interfaceName(end.port);
   const host = device?.host;
   const known = host !== undefined && ownEntry(draft.hosts, host) !== undefined;
   return [
@@ -59,7 +62,7 @@ const draftedEnd = (
       ...end,
       ethernet,
       host: known ? host : undefined,
-      interface: ownEntry(device?.interfaces, ethernet),
+      interface: ownEntry<InterfaceDraft | undefined>(device?.interfaces, ethernet),
     },
   ];
 };

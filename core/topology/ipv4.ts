@@ -42,3 +42,19 @@ export const networksOverlap = (one: string, other: string): boolean => {
 
 const isUnicast = (address: ipaddr.IPv4): boolean =>
   !["unspecified", "broadcast", "multicast"].includes(address.range());
+
+/** Whether the text is "a.b.c.d/len" and names a whole network, such as 10.2.0.0/16 or 0.0.0.0/0. */
+export const isNetwork = (text: string): boolean => {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return false;
+  const [address, length] = ipaddr.IPv4.parseCIDR(text);
+  return (
+    `${ipaddr.IPv4.networkAddressFromCIDR(text).toString()}/${length}` === text &&
+    address.toString() === text.split("/")[0]
+  );
+};
+
+/** Whether an address lies in the network of another with prefix length. */
+export const isInNetworkOf = (address: string, interfaceAddress: string): boolean => {
+  const [network, length] = ipaddr.IPv4.parseCIDR(interfaceAddress);
+  return ipaddr.IPv4.parse(address).match(network, length);
+};

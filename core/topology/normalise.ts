@@ -1,8 +1,5 @@
-import {
-  containerInterfaceName,
-  ethernetName,
-  portNumberOfEthernet,
-} from "../model/interface-names.js";
+import { deviceKind, kindOfFile } from "../devices/index.js";
+import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import { parseVlanList } from "../model/vlan-list.js";
 import { DEFAULTS } from "./defaults.js";
 import { parseLinkEnd } from "./link-end.js";
@@ -25,6 +22,8 @@ export const normalise = (file: TopologyFile): Topology => {
 };
 
 type Written<Section extends "hosts" | "devices"> = TopologyFile[Section][string];
+
+type WrittenInterface = NonNullable<Written<"devices">["interfaces"]>[string];
 
 const hostOf = (name: string, host: Written<"hosts">, hosts: TopologyFile["hosts"]): Host => {
   const peers = Object.entries(hosts).filter(([peer]) => peer !== name);
@@ -96,20 +95,20 @@ const deviceOf = (name: string, device: Written<"devices">): Device => ({
   name,
   host: device.host,
   container: device.container ?? name,
-  ...(device.systemMac === undefined ? {} : { systemMac: device.systemMac.toLowerCase() }),
+  ...("systemMac" in device ? { systemMac: device.systemMac.toLowerCase() } : {}),
   ports: device.ports ?? DEFAULTS.ports,
-  ipRouting: device.ipRouting ?? DEFAULTS.ipRouting,
-  spanningTree: device.spanningTree ?? DEFAULTS.spanningTree,
-  eosForward: device.eosForward ?? DEFAULTS.eosForward,
-  unusedPorts: device.unusedPorts ?? DEFAULTS.unusedPorts,
   interfaces: Object.fromEntries(
-    Object.entries(device.interfaces ?? {})
+    Object.entries<WrittenInterface>(device.interfaces ?? {})
       .sort(([one], [other]) => portOf(one) - portOf(other))
-      .map(([key, value]) => [key, { ...value, shutdown: value.shutdown ?? false }]),
+      .map(([key, { role, ...value }]) => [
+        key,
+        { role: role ?? "routed", ...value, shutdown: value.shutdown ?? false },
+      ]),
   ),
+  ...kindOfFile(device),
 });
 
-const portOf = (ethernet: string): number => portNumberOfEthernet(ethernet) ?? 0;
+const portOf = (name: string): number => portNumberOfDeviceInterface(name) ?? 0;
 
 const linkOf = (
   { ends, ...link }: TopologyFile["links"][number],
@@ -134,7 +133,7 @@ const endOf = (text: string, devices: Readonly<Record<string, Device>>): LinkEnd
     host: device.host,
     container: device.container,
     interface: containerInterfaceName(end.port),
-    ethernet: ethernetName(end.port),
+    ethernet: deviceKind(device.kind).interfaceName(end.port),
   };
 };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEVICE_KINDS } from "../devices/index.js";
 import { settingsShape } from "../kinds/bridge/settings.js";
 import { RULE_CODES } from "../model/rule-codes.js";
 import * as rule from "./rules.js";
@@ -136,45 +137,13 @@ const Overlay = rule.section({
   ),
 });
 
-const DeviceInterface = rule.section({
-  role: rule
-    .oneOf(["routed", "switchport", "member"])
-    .describe("member: of a port-channel, which is not managed; the port is left alone"),
-  address: rule.interfaceAddress
-    .exactOptional()
-    .describe("IPv4 address with prefix length; routed only"),
-  mtu: rule.mtu.exactOptional().describe("Layer-3 MTU in bytes; the device's default when absent"),
-  accessVlan: rule.vlan
-    .exactOptional()
-    .describe("VLAN inside the device; switchport only; default 1"),
-  shutdown: rule.flag.exactOptional().describe("false by default"),
-  note: rule.remark.exactOptional(),
-  assumed: rule.remark.exactOptional().describe("Why this is an assumption and not an observation"),
-});
+const [first, ...others] = DEVICE_KINDS;
 
-const Device = rule.section({
-  host: rule.name,
-  container: rule.name.exactOptional().describe("Container name; the device's name by default"),
-  systemMac: rule.mac
-    .exactOptional()
-    .describe("The MAC that all the device's ports must have; for links with staticArp too"),
-  ports: rule.ports.exactOptional().describe("Number of data interfaces; 16 by default"),
-  ipRouting: rule.flag.exactOptional().describe("EOS `ip routing`; false by default, as in EOS"),
-  spanningTree: rule
-    .oneOf(["mstp", "rstp", "rapid-pvst", "none"])
-    .exactOptional()
-    .describe("EOS `spanning-tree mode`; mstp by default, as in EOS"),
-  eosForward: rule
-    .oneOf(["absent", "present", "ignore"])
-    .exactOptional()
-    .describe(
-      "EOS's per-port DROP rules in iptables' EOS_FORWARD, which stop routed transit only; ignore by default",
-    ),
-  unusedPorts: rule
-    .oneOf(["shutdown", "leave"])
-    .exactOptional()
-    .describe("What becomes of data interfaces that are not declared; leave by default"),
-  interfaces: rule.named(DeviceInterface, "EthernetN to an interface").exactOptional(),
+const Device = z.discriminatedUnion("kind", [first.file, ...others.map(({ file }) => file)], {
+  error: ({ input }) =>
+    typeof input === "object" && input !== null
+      ? DEVICE_KINDS.map(({ name }) => name).join(", ")
+      : `a mapping with the keys ${Object.keys(first.file.shape).join(", ")}`,
 });
 
 const Link = rule.section({

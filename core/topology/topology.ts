@@ -1,7 +1,11 @@
+import type { DeclaredDevice } from "../devices/contract/declared-device.js";
+import type { DEVICE_KINDS } from "../devices/index.js";
 import type { Experiment } from "../model/experiment.js";
 import type { BridgeSettings } from "../kinds/bridge/settings.js";
 import type { RuleException } from "../model/rule-codes.js";
 import type { HostTools, SshTarget } from "../model/target.js";
+
+export type { DeviceInterface } from "../devices/contract/declared-device.js";
 
 /** What a topology file says, checked, with every default filled in. */
 export interface Topology {
@@ -98,43 +102,15 @@ export interface OverlayVlans {
   readonly isolated: Readonly<Record<string, readonly number[]>>;
 }
 
-export interface Device {
-  readonly name: string;
-  readonly host: string;
-  readonly container: string;
-  /** The MAC address that all its ports have, colon form, lower case; absent: not declared. */
-  readonly systemMac?: string;
-  /** Number of data interfaces: Ethernet1 to this. */
-  readonly ports: number;
-  readonly ipRouting: boolean;
-  readonly spanningTree: SpanningTreeMode;
-  /** EOS's per-port DROP rules in EOS_FORWARD: none, one for each data interface, or left alone. */
-  readonly eosForward: "absent" | "present" | "ignore";
-  /** What becomes of the data interfaces that `interfaces` does not mention. */
-  readonly unusedPorts: "shutdown" | "leave";
-  /** By an experiment, every OVS port of it is dead, those of its links included. */
-  readonly isolated?: true;
-  /** Keyed by the full name, e.g. Ethernet3, ascending by number. */
-  readonly interfaces: Readonly<Record<string, DeviceInterface>>;
-}
+/** A declared device: what every device has, and the settings of its kind. */
+export type Device = DeclaredOf<(typeof DEVICE_KINDS)[number]>;
 
-/** The modes of EOS's `spanning-tree mode`. */
-export type SpanningTreeMode = "mstp" | "rstp" | "rapid-pvst" | "none";
-
-export interface DeviceInterface {
-  /** `member`: of a port-channel. Left alone; what it does to frames is not known. */
-  readonly role: "routed" | "switchport" | "member";
-  /** IPv4 address with prefix length; only on a routed interface. */
-  readonly address?: string;
-  /** Layer-3 MTU in bytes; absent: the device's default. */
-  readonly mtu?: number;
-  /** VLAN inside the device; only on a switchport; absent: 1. */
-  readonly accessVlan?: number;
-  readonly shutdown: boolean;
-  readonly note?: string;
-  /** Why this was assumed rather than known. */
-  readonly assumed?: string;
+type DeclaredOf<Kind> = Kind extends {
+  readonly name: infer Name extends string;
+  settings(file: never): infer Settings;
 }
+  ? DeclaredDevice<Name, Settings>
+  : never;
 
 /** One point-to-point link; both ends get the same access VLAN. */
 export interface Link {

@@ -46,6 +46,8 @@ const resourceDiffers = (engine: Engine, resource: DesiredResource): Promise<boo
       return differs(engine, resource.kind, resource.inputs);
     case "TenantMtu":
       return differs(engine, resource.kind, resource.inputs);
+    case "LinuxConfig":
+      return differs(engine, resource.kind, resource.inputs);
     case "SystemMac":
       return differs(engine, resource.kind, resource.inputs);
     case "AgentVersion":

@@ -29,6 +29,9 @@ while [ $# -gt 0 ]; do
     mac)
       docker exec "$2" cat /sys/class/net/eth1/address
       shift 2 ;;
+    stack)
+      nsenter -t "$(docker container inspect -f '{{.State.Pid}}' "$2")" -n ip -json address show
+      shift 2 ;;
     agent)
       bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0"; printf "GET /info HTTP/1.0\r\n\r\n" >&3; cat <&3' "$2"
       shift 2 ;;

@@ -22,6 +22,8 @@ const argumentsOf = (resource: DesiredResource): readonly string[] => {
       return Object.keys(resource.inputs.ports).flatMap((port) => ["access", ...port.split(":")]);
     case "TenantMtu":
       return Object.keys(resource.inputs.ports).flatMap((port) => ["mtu", ...port.split(":")]);
+    case "LinuxConfig":
+      return ["stack", resource.inputs.container];
     case "SystemMac":
       return ["mac", resource.inputs.container];
     case "AgentVersion":

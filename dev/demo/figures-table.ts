@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { declaredKind } from "../../core/devices/index.js";
 import type { Device, Topology } from "../../core/topology/topology.js";
 import { INCIDENT } from "./incident-facts.js";
 import type { FiguresView } from "./look-at-figures.js";
@@ -39,8 +40,11 @@ export const figuresTable = (before: FiguresView, after: FiguresView, colour: bo
   return table.toString();
 };
 
-const declaredDrops = ({ eosForward, ports: count }: Device): number | undefined =>
-  eosForward === "ignore" ? undefined : eosForward === "absent" ? 0 : count;
+const declaredDrops = (device: Device): number | undefined => {
+  const rules = declaredKind(device).transit?.rules;
+  if (rules === undefined) return undefined;
+  return rules === "absent" ? 0 : device.ports;
+};
 
 /** What is not as it should be after `pulumi up`. */
 export const figureProblems = (

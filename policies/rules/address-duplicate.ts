@@ -1,5 +1,7 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { networkAddress } from "../../core/topology/ipv4.js";
 import { repeatedBy } from "../group-by.js";
+import { deviceConfigs } from "../views/device-config.js";
 import { defineRule } from "../rule.js";
 
 export const addressDuplicate = defineRule({
@@ -8,10 +10,10 @@ export const addressDuplicate = defineRule({
   what: "an address that two interfaces have",
   why: "Whoever answers last gets the traffic; replies come from the wrong device.",
   remedy: "Give each interface an address of its own.",
-  reads: ["CeosConfig"],
+  reads: [...DEVICE_CONFIGS],
   judge: ({ resources }) => {
-    const placed = resources.CeosConfig.flatMap(({ name, inputs }) =>
-      Object.entries(inputs.interfaces).flatMap(([port, { mode, address, shutdown }]) =>
+    const placed = deviceConfigs(resources).flatMap(({ name, config }) =>
+      Object.entries(config.interfaces).flatMap(([port, { mode, address, shutdown }]) =>
         mode !== "routed" || address === undefined || shutdown
           ? []
           : [{ device: name, port, address, host: networkAddress(address).address }],

@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { defineRule } from "../rule.js";
 import { interfacePath, linkViews } from "../views/link-ends.js";
 
@@ -7,7 +8,7 @@ export const addressMissing = defineRule({
   what: "a routed link end without an address",
   why: "It answers no ARP request: a ping over the link gets no reply, as on a switchport.",
   remedy: "Give it an address of the link's subnet, or shut it down.",
-  reads: ["Declared", "CeosConfig"],
+  reads: ["Declared", ...DEVICE_CONFIGS],
   judge: (facts) =>
     linkViews(facts).flatMap(({ link, ends }) =>
       ends.flatMap((view) => {

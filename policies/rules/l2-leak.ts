@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import {
   describeHop,
@@ -18,7 +19,7 @@ export const l2Leak = defineRule({
   what: "links, or ports without a link, that a device joins and no declaration does",
   why: "Each VLAN is right by itself; the crossover is inside a container, where Open vSwitch cannot see it. Broadcasts and MAC addresses of one link turn up on others, and a second such device makes a loop.",
   remedy: "Make the device's ports routed, or shut down those that no link uses.",
-  reads: ["Declared", "VtepPort", "AccessPort", "IsolatedPorts", "CeosConfig"],
+  reads: ["Declared", "VtepPort", "AccessPort", "IsolatedPorts", ...DEVICE_CONFIGS],
   judge: (facts) => {
     if (facts.declared === undefined) return [];
     const labels = labelsOfFacts(facts.declared);

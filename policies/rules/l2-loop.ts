@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { z } from "zod";
 import { defineRule } from "../rule.js";
 import { loopFinding } from "../views/loop-findings.js";
@@ -9,7 +10,7 @@ export const l2Loop = defineRule({
   what: "a layer-2 loop, through devices too, that no spanning tree can break",
   why: "A broadcast goes round for ever: links fill up, MAC addresses move from port to port, devices stop answering. Open vSwitch drops BPDUs, so nobody blocks a port.",
   remedy: "Cut the loop where the finding says; unused and default ports first.",
-  reads: ["VtepPort", "AccessPort", "IsolatedPorts", "CeosConfig"],
+  reads: ["VtepPort", "AccessPort", "IsolatedPorts", ...DEVICE_CONFIGS],
   parameters: {
     reported: z.int().min(1).default(20).describe("Loops that are reported one by one"),
   },

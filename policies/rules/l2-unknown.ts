@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { doubtsOf, type UnknownPort } from "../../core/topology/graph/index.js";
 import { groupBy } from "../group-by.js";
 import { defineRule } from "../rule.js";
@@ -9,7 +10,7 @@ export const l2Unknown = defineRule({
   why: "The port-channel's settings count, and each frame takes one of its members: a loop or a leak through them is neither found nor excluded, by any rule.",
   remedy:
     "Look at the port-channel on the device; accept the finding until a day once it was looked at.",
-  reads: ["CeosConfig"],
+  reads: [...DEVICE_CONFIGS],
   judge: ({ graph }) =>
     [...groupBy(doubtsOf(graph).ports.filter(isNotModelled), bundleOf).values()].flatMap(
       (ports) => {

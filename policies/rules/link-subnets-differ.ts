@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { networkAddress } from "../../core/topology/ipv4.js";
 import { defineRule } from "../rule.js";
 import { interfacePath, linkViews } from "../views/link-ends.js";
@@ -8,7 +9,7 @@ export const linkSubnetsDiffer = defineRule({
   what: "two ends of a link in different subnets",
   why: "Neither end asks for the other's address on this link, so it stays unused.",
   remedy: "Give both ends addresses of one subnet.",
-  reads: ["Declared", "CeosConfig"],
+  reads: ["Declared", ...DEVICE_CONFIGS],
   judge: (facts) =>
     linkViews(facts).flatMap(({ link, ends: [one, other] }) => {
       if (one.interface?.mode !== "routed" || other.interface?.mode !== "routed") return [];

@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 import { defineRule, type Found } from "../rule.js";
 import { mtuSegments } from "../views/mtu-segments.js";
@@ -9,7 +10,7 @@ export const mtuTooBig = defineRule({
   what: "tenant packets that the path under the tunnel does not carry",
   why: "VXLAN adds 54 bytes on a trunk and 50 on an access port, 20 more over IPv6 (RFC 7348, section 5). The outer packet may not be fragmented, and what does not fit vanishes without any ICMP message.",
   remedy: "Set overlay.tenantMtu to the path less what the tunnel adds, or to auto.",
-  reads: ["Declared", "CeosConfig"],
+  reads: ["Declared", ...DEVICE_CONFIGS],
   judge: (facts) => [
     ...tooBig(facts)
       .filter((found) => !isFourBytes(found))

@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { defineRule } from "../rule.js";
 import { interfacePath } from "../views/link-ends.js";
 import { mtuSegments } from "../views/mtu-segments.js";
@@ -9,7 +10,7 @@ export const mtuUnequal = defineRule({
   why: "The larger side sends packets that the smaller one drops, without any ICMP message: there is no router in between to send one.",
   remedy:
     "Give all ports of a segment one MTU; overlay.tenantMtu does it for all links between hosts.",
-  reads: ["Declared", "CeosConfig", "TenantMtu"],
+  reads: ["Declared", ...DEVICE_CONFIGS, "TenantMtu"],
   judge: (facts) =>
     mtuSegments(facts).flatMap(({ senders }) => {
       const sizes = [...new Set(senders.map(({ mtu }) => mtu))].sort((a, b) => a - b);

@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { ownEntry } from "../../core/topology/own-entry.js";
 import { defineRule } from "../rule.js";
 
@@ -7,7 +8,7 @@ export const portsDefaultSwitchport = defineRule({
   what: "a device's unused ports at EOS's default: switchports in VLAN 1",
   why: "They bridge all VLANs that they are attached to. That was half of the incident; the other half was a tunnel that carried these VLANs.",
   remedy: "Shut the unused ports down.",
-  reads: ["CeosConfig"],
+  reads: [...DEVICE_CONFIGS],
   judge: ({ layer, declared }) =>
     layer.devices.flatMap(({ name, ports }) => {
       const wanted = ownEntry(declared?.devices, name)?.switchports;

@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { defineRule } from "../rule.js";
 import { loopFinding } from "../views/loop-findings.js";
 import { loopsOf } from "../views/loops.js";
@@ -8,7 +9,7 @@ export const stpBlind = defineRule({
   what: "redundant links between declared switches that rely on spanning tree, over bridges that drop BPDUs",
   why: "Open vSwitch drops frames to 01:80:c2:00:00:00 unless other_config:forward-bpdu is set: every device believes that it is the root and forwards on all ports, so the redundant link is a loop.",
   remedy: "Set forwardBpdu on the bridges, or remove the redundant link.",
-  reads: ["Bridge", "VtepPort", "AccessPort", "CeosConfig"],
+  reads: ["Bridge", "VtepPort", "AccessPort", ...DEVICE_CONFIGS],
   judge: (facts) =>
     loopsOf(facts)
       .loops.filter(({ kind }) => kind === "blind")

@@ -1,5 +1,5 @@
 import type { FileEdit, Fix } from "../../core/model/finding.js";
-import { portNumberOfEthernet } from "../../core/model/interface-names.js";
+import { portNumberOfDeviceInterface } from "../../core/model/interface-names.js";
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import type { Cut, Place } from "../../core/topology/graph/index.js";
 import { groupBy } from "../group-by.js";
@@ -55,7 +55,7 @@ const shutEdit = ({ device, ethernet, declared }: DevicePlace): FileEdit => {
 
 /** "Ethernet4-6,8" */
 const portList = (places: readonly DevicePlace[]): string =>
-  `Ethernet${formatVlanList(places.map(({ ethernet }) => portNumberOfEthernet(ethernet) ?? 0))}`;
+  `Ethernet${formatVlanList(places.map(({ ethernet }) => portNumberOfDeviceInterface(ethernet) ?? 0))}`;
 
 const isLinkEnd = ({ declared }: OverlayFacts, place: DevicePlace): boolean =>
   declared?.links.some(({ ends }) =>

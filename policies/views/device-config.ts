@@ -1,18 +1,34 @@
-import type { CeosConfigInputs } from "../../core/kinds/ceos-config/schema.js";
+import type { DeclaredConfig } from "../../core/devices/contract/device-settings.js";
+import { configuredKind, DEVICE_CONFIGS } from "../../core/devices/index.js";
+import type { DesiredResource } from "../../core/kinds/declarations.js";
 import type { OverlayFacts, ResourcesByKind } from "../overlay-facts.js";
+
+export interface NamedConfig {
+  readonly name: string;
+  readonly config: DeclaredConfig;
+}
+
+/** The configurations of all devices, of whatever kind, by name within a kind. */
+export const deviceConfigs = (resources: ResourcesByKind): readonly NamedConfig[] =>
+  DEVICE_CONFIGS.flatMap((kind) =>
+    resources[kind].flatMap(({ name, inputs }) => {
+      const config = configuredKind({ kind, name, inputs } as DesiredResource)?.config;
+      return config === undefined ? [] : [{ name, config }];
+    }),
+  );
 
 /** The configuration of a container's device; undefined when none is declared or known. */
 export const deviceConfig = (
-  { resources }: OverlayFacts,
+  { resources }: Pick<OverlayFacts, "resources">,
   { host, container }: { readonly host: string; readonly container: string },
-): CeosConfigInputs | undefined => configsOf(resources).get(`${host} ${container}`);
+): DeclaredConfig | undefined => configsOf(resources).get(`${host} ${container}`);
 
-const configsOf = (resources: ResourcesByKind): ReadonlyMap<string, CeosConfigInputs> => {
+const configsOf = (resources: ResourcesByKind): ReadonlyMap<string, DeclaredConfig> => {
   const known = memory.get(resources);
   if (known !== undefined) return known;
   const configs = new Map(
-    resources.CeosConfig.map(
-      ({ inputs }) => [`${inputs.host} ${inputs.container}`, inputs] as const,
+    deviceConfigs(resources).map(
+      ({ config }) => [`${config.host} ${config.container}`, config] as const,
     ),
   );
   memory.set(resources, configs);
@@ -20,4 +36,4 @@ const configsOf = (resources: ResourcesByKind): ReadonlyMap<string, CeosConfigIn
 };
 
 /** Asked once for each of thousands of devices. */
-const memory = new WeakMap<ResourcesByKind, ReadonlyMap<string, CeosConfigInputs>>();
+const memory = new WeakMap<ResourcesByKind, ReadonlyMap<string, DeclaredConfig>>();

@@ -1,7 +1,8 @@
 import type { DeclaredEnd, DeclaredLink } from "../../core/model/declared-facts.js";
+import type { DeclaredInterface } from "../../core/devices/contract/device-settings.js";
 import type { AccessPortInputs } from "../../core/kinds/access-port/schema.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../core/kinds/ceos-config/schema.js";
 import { ownEntry } from "../../core/topology/own-entry.js";
+import { deviceConfig } from "./device-config.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 
 /** A declared link and what the resources make of its ends. */
@@ -20,21 +21,19 @@ export interface EndView {
   /** Its port of the host's bridge; absent: none is declared or found. */
   readonly port?: AccessPortInputs;
   /** Its interface of the device; absent: the device's configuration does not mention it. */
-  readonly interface?: CeosInterfaceInputs;
+  readonly interface?: DeclaredInterface;
   /** MTU in bytes of its bridge port; absent: not managed. */
   readonly portMtu?: number;
 }
 
 /** The declared links in the file's order. */
-export const linkViews = ({ declared, resources }: OverlayFacts): readonly LinkView[] => {
+export const linkViews = (facts: OverlayFacts): readonly LinkView[] => {
+  const { declared, resources } = facts;
   const ports = new Map<string, AccessPortInputs>(
     resources.AccessPort.map(({ inputs }) => [
       `${inputs.host} ${inputs.container}:${inputs.interface}`,
       inputs,
     ]),
-  );
-  const devices = new Map<string, CeosConfigInputs>(
-    resources.CeosConfig.map(({ inputs }) => [`${inputs.host} ${inputs.container}`, inputs]),
   );
   const mtus = new Map<string, number>(
     resources.TenantMtu.flatMap(({ inputs: { host, ports: sizes } }) =>
@@ -43,7 +42,7 @@ export const linkViews = ({ declared, resources }: OverlayFacts): readonly LinkV
   );
   const view = (end: DeclaredEnd): EndView => {
     const key = `${end.host} ${end.container}:${end.interface}`;
-    const device = devices.get(`${end.host} ${end.container}`);
+    const device = deviceConfig(facts, end);
     return {
       end,
       name: `${end.device}:${end.interface}`,

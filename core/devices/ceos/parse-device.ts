@@ -1,4 +1,4 @@
-import type { EosConfig, EosSessions, ObservedDevice } from "../../model/observed.js";
+import type { EosConfig, EosSessions, ObservedCeos } from "../../model/observed.js";
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { parseForwarding } from "../../drivers/iptables/parse-forwarding.js";
@@ -16,7 +16,7 @@ export function parseDevice(
   container: string,
   host: string,
   { exitCode, stdout, stderr }: Section,
-): Observation<ObservedDevice> {
+): Observation<ObservedCeos> {
   const frames = parseFrames(stdout);
   const peers = frames?.get("peers");
   if (frames === undefined || peers === undefined) {

@@ -20,8 +20,18 @@ export function observedConfig(observed: ObservedHost, container: string): Obser
       next: `Name ${container} among the devices of host ${observed.host} in the topology.`,
     });
   }
-  return device.known ? device.value.config : device;
+  if (!device.known) return device;
+  return "config" in device.value ? device.value.config : noCeos(observed.host, container);
 }
+
+const noCeos = (host: string, container: string): Observation<never> =>
+  notKnown({
+    kind: "cli-refused",
+    what: `running-config of ${container}`,
+    host,
+    reason: `${container} was observed as another kind of device than a cEOS`,
+    next: "Correct its kind in the topology.",
+  });
 
 /**
  * Projects an observation on the inputs of one device. A device whose container is not there is
@@ -68,7 +78,7 @@ export function observedSessions(
   container: string,
 ): Observation<EosSessions> {
   const device = observed.devices[container];
-  return device?.known === true
+  return device?.known === true && "config" in device.value
     ? (device.value.sessions ?? known(NO_SESSIONS))
     : known(NO_SESSIONS);
 }

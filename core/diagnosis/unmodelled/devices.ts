@@ -1,3 +1,4 @@
+import { observedKind } from "../../devices/index.js";
 import { linkProofs, type LinkProof } from "../../desired/link-proofs.js";
 import type { ObservedDevice, ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
@@ -74,11 +75,13 @@ const staticArp = (
   { topology, world }: Seen,
   proofs: readonly LinkProof[],
   host: string,
-  { container, config }: ObservedDevice,
+  device: ObservedDevice,
 ): readonly Unmodelled[] => {
-  if (!config.known) return [];
+  const { container } = device;
+  const { settings } = observedKind(device);
+  if (!settings.known) return [];
   const name = nameOf(topology, host, container);
-  return Object.entries(config.value.staticArp).flatMap(([address, mac]) => {
+  return Object.entries(settings.value.staticArp).flatMap(([address, mac]) => {
     const proof = proofs.find(
       (one) => one.host === host && one.container === container && one.toAddress === address,
     );
@@ -109,11 +112,13 @@ const secondAddresses = (
   topology: Topology,
   proofs: readonly LinkProof[],
   host: string,
-  { container, config }: ObservedDevice,
+  device: ObservedDevice,
 ): readonly Unmodelled[] => {
-  if (!config.known) return [];
+  const { container } = device;
+  const { settings } = observedKind(device);
+  if (!settings.known) return [];
   const name = nameOf(topology, host, container);
-  return Object.entries(config.value.interfaces).flatMap(([ethernet, { secondaryAddresses }]) =>
+  return Object.entries(settings.value.interfaces).flatMap(([ethernet, { secondaryAddresses }]) =>
     secondaryAddresses.flatMap((address) => {
       const plain = address.replace(/\/\d+$/, "");
       const touched = proofs.filter(({ toAddress }) => toAddress === plain);

@@ -40,8 +40,14 @@ export const importDevice = (
     host,
     container: containerName(lab, name),
     ports,
-    ...(config === undefined ? {} : { ipRouting: config.ipRouting }),
-    ...(spanningTree === undefined ? {} : { spanningTree }),
+    ...(config === undefined
+      ? {}
+      : {
+          ceos: {
+            ipRouting: config.ipRouting,
+            ...(spanningTree === undefined ? {} : { spanningTree }),
+          },
+        }),
     interfaces: Object.fromEntries(
       portsOf(linked, config, ports).map((port) => [
         ethernetName(port),

@@ -1,7 +1,7 @@
 import { findAccess } from "../../drivers/ovs/index.js";
 import { accessId } from "../../kinds/access-port/schema.js";
 import { portNumberOfContainerInterface } from "../../model/interface-names.js";
-import type { EosConfig, ObservedDevice } from "../../model/observed.js";
+import type { EosConfig, ObservedCeos } from "../../model/observed.js";
 import type { LookedAtHost } from "./looked-at-host.js";
 
 /** A container with a cEOS in it. */
@@ -9,7 +9,7 @@ export interface FoundDevice {
   /** The container's name; with the host's before it where two hosts have one of the name. */
   readonly name: string;
   readonly host: string;
-  readonly seen: ObservedDevice;
+  readonly seen: ObservedCeos;
   readonly config: EosConfig;
   /** Number of the last data interface. */
   readonly ports: number;
@@ -60,6 +60,7 @@ const deviceOf = (host: LookedAtHost, container: string, name: string): FoundDev
   if (device === undefined) return "it was not looked at";
   if (!device.known) return device.unknown.reason;
   const seen = device.value;
+  if (!("config" in seen)) return "it is no cEOS";
   if (!seen.config.known) return seen.config.unknown.reason;
   const numbers = Object.keys(seen.peers)
     .flatMap((one) => portNumberOfContainerInterface(one) ?? [])

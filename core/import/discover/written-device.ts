@@ -40,9 +40,11 @@ export const writtenDevice = (found: FoundDevice, place: DevicePlace): Described
     ...(seen.container === name ? {} : { container: seen.container }),
     ...(mac === undefined ? {} : { systemMac: mac }),
     ports,
-    ipRouting: config.ipRouting,
-    ...(spanningTree === undefined ? {} : { spanningTree }),
-    ...forwardOf(found, place.host),
+    ceos: {
+      ipRouting: config.ipRouting,
+      ...(spanningTree === undefined ? {} : { spanningTree }),
+      ...forwardOf(found, place.host),
+    },
     ...(closed ? { unusedPorts: "shutdown" } : {}),
     interfaces: Object.fromEntries(
       declared.map((port) => [ethernetName(port), interfaceOf(found, port, place)]),
@@ -101,7 +103,7 @@ const ownMac = (found: FoundDevice, all: readonly FoundDevice[]): string | undef
 const forwardOf = (
   { seen, host, ports }: FoundDevice,
   { observed }: LookedAtHost,
-): Pick<WrittenDevice, "eosForward"> => {
+): Pick<NonNullable<WrittenDevice["ceos"]>, "eosForward"> => {
   if (!seen.forwarding.known || seen.forwarding.value.eosForward === null) return {};
   const id = kinds.ForwardChain.idOf({ host, container: seen.container, drops: [] });
   const reading = kinds.ForwardChain.read(observed, id);

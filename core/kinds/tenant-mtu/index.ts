@@ -13,5 +13,5 @@ export const tenantMtu = defineKind(tenantMtuKind, {
   plan: planTenant,
   after: afterTenant,
   restorer: tenantRestorer,
-  restoredAfter: ["CeosConfig"],
+  restoredAfter: ["CeosConfig", "LinuxConfig"],
 });

@@ -1,8 +1,10 @@
+import type { LinuxState } from "../../devices/linux/observed.js";
 import type { DeviceDetail, HostDetail } from "../../model/observed-detail.js";
 import type { ObservedFlooding } from "../../model/observed-flooding.js";
 import type {
   EosSessions,
   ObservedBridge,
+  ObservedCeos,
   ObservedDevice,
   ObservedHost,
   ObservedPort,
@@ -65,16 +67,28 @@ const portTree = ({ tag, trunks, vlanMode, interfaces }: ObservedPort): Tree => 
   ),
 });
 
-const deviceTree = (
-  { macs, forwarding, config, sessions }: ObservedDevice,
-  detail: DeviceDetail | undefined,
-): Tree => ({
-  macs,
-  forwarding: treeOf(forwarding, ({ policy, forward, eosForward }) => ({
+const deviceTree = (device: ObservedDevice, detail: DeviceDetail | undefined): Tree => ({
+  macs: device.macs,
+  forwarding: treeOf(device.forwarding, ({ policy, forward, eosForward }) => ({
     policy,
     forward,
     eosForward,
   })),
+  ...("config" in device ? ceosTree(device, detail) : { state: treeOf(device.state, stackTree) }),
+  ...(detail === undefined ? {} : stateTree(detail)),
+});
+
+const stackTree = ({ forwarding, interfaces, routes, neighbours }: LinuxState): Tree => ({
+  forwarding,
+  interfaces: each(interfaces, (one) => ({ ...one })),
+  routes,
+  neighbours,
+});
+
+const ceosTree = (
+  { config, sessions }: ObservedCeos,
+  detail: DeviceDetail | undefined,
+): Readonly<Record<string, Tree>> => ({
   config:
     detail?.runningConfig.known === true
       ? configLines(detail.runningConfig.value)
@@ -84,7 +98,6 @@ const deviceTree = (
     ...(pendingCommit === null ? {} : { notConfirmed: pendingCommit.session }),
     ...(open.length === 0 ? {} : { open: open.map(({ session }) => session) }),
   })),
-  ...(detail === undefined ? {} : stateTree(detail)),
 });
 
 const NO_SESSIONS: Observation<EosSessions> = known({ pendingCommit: null, open: [] });

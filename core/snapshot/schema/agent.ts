@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { ObservedAgent } from "../../model/observed.js";
 import { listOf, section } from "../../topology/rules.js";
-import * as leaf from "./leaves.js";
-import { observation } from "./observation.js";
+import * as leaf from "../../devices/contract/leaves.js";
+import { observation } from "../../devices/contract/observation-schema.js";
 
 const Status = section({
   vteps: listOf(

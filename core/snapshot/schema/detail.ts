@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { BridgeDetail, DeviceDetail, HostDetail } from "../../model/observed-detail.js";
 import { OUTCOMES, type PingResult } from "../../model/ping.js";
 import { listOf, section } from "../../topology/rules.js";
-import * as leaf from "./leaves.js";
+import * as leaf from "../../devices/contract/leaves.js";
 import { Live } from "./live.js";
-import { observation } from "./observation.js";
+import { observation } from "../../devices/contract/observation-schema.js";
 
 const Bridge = section({
   datapathType: leaf.text,

@@ -5,10 +5,10 @@ import { unobservedAs } from "../file-form.js";
 import { SNAPSHOT_VERSION, type SnapshotHost } from "../snapshot.js";
 import { Agent } from "./agent.js";
 import { Detail } from "./detail.js";
-import { Device } from "./device.js";
+import { StoredDevice } from "../../devices/stored-device.js";
 import { Flooding } from "./flooding.js";
-import * as leaf from "./leaves.js";
-import { observation, UnknownSchema } from "./observation.js";
+import * as leaf from "../../devices/contract/leaves.js";
+import { observation, UnknownSchema } from "../../devices/contract/observation-schema.js";
 import { Ovs } from "./ovs.js";
 
 const Asked = section({
@@ -27,7 +27,7 @@ const Seen = section({
   asked: Asked,
   ovs: observation(Ovs),
   flooding: observation(Flooding).exactOptional(),
-  devices: leaf.mapOf(observation(Device), "container to device"),
+  devices: leaf.mapOf(observation(StoredDevice), "container to device"),
   paths: leaf.mapOf(observation(Path), "peer host to path"),
   agent: observation(Agent).exactOptional(),
   detail: Detail,

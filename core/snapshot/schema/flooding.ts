@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { ObservedFlooding } from "../../model/observed-flooding.js";
 import { listOf, section } from "../../topology/rules.js";
-import * as leaf from "./leaves.js";
+import * as leaf from "../../devices/contract/leaves.js";
 import { TraceSchema } from "./live.js";
-import { observation } from "./observation.js";
+import { observation } from "../../devices/contract/observation-schema.js";
 
 export const Flooding = section({
   broadcasts: listOf(

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { LiveProbes, Rates, Trace } from "../../model/live-probes.js";
 import { listOf, section } from "../../topology/rules.js";
-import * as leaf from "./leaves.js";
-import { observation } from "./observation.js";
+import * as leaf from "../../devices/contract/leaves.js";
+import { observation } from "../../devices/contract/observation-schema.js";
 
 export const TraceSchema = section({
   ports: listOf(section({ port: leaf.text, vlan: leaf.wholeOrNull }), "ports"),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ObservedInterface, ObservedOvs, ObservedPort } from "../../model/observed.js";
 import { columnsShape } from "../../kinds/bridge/settings.js";
 import { listOf, section } from "../../topology/rules.js";
-import * as leaf from "./leaves.js";
+import * as leaf from "../../devices/contract/leaves.js";
 
 const Interface = section({
   name: leaf.text,

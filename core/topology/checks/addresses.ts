@@ -1,4 +1,5 @@
 import type { TopologyDraft } from "../draft.js";
+import type { InterfaceDraft } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
 import { networkAddress, networksOverlap } from "../ipv4.js";
 import { quote, type Problem, type ValuePath } from "../problem.js";
@@ -20,7 +21,7 @@ export const checkAddresses: Check = (draft) => {
 
 const addressesOf = ({ devices }: TopologyDraft): readonly Placed[] =>
   readableEntries(devices).flatMap(([device, { interfaces }]) =>
-    readableEntries(interfaces).flatMap(([name, { address }]) =>
+    readableEntries<InterfaceDraft>(interfaces).flatMap(([name, { address }]) =>
       address === undefined
         ? []
         : [

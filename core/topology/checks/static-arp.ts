@@ -1,3 +1,4 @@
+import { deviceKind } from "../../devices/index.js";
 import { draftedLinks, type DraftedEnd } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
 import { ownEntry } from "../own-entry.js";
@@ -21,11 +22,18 @@ const lacking = (draft: TopologyDraft, end: DraftedEnd, path: Problem["path"]): 
   const declared = ownEntry(draft.devices, device);
   if (declared === undefined || end.interface === undefined) return [];
   const place = `devices.${device}`;
-  const addressed = end.interface.role === "routed" && end.interface.address !== undefined;
+  const addressed =
+    (end.interface.role ?? "routed") === "routed" && end.interface.address !== undefined;
   return [
     ...(Object.hasOwn(declared, "systemMac")
       ? []
-      : [{ path, found: `${text}, a device without a systemMac`, allowed: `${place}.systemMac` }]),
+      : [
+          {
+            path,
+            found: `${text}, a device without a systemMac`,
+            allowed: macAllowed(declared, place),
+          },
+        ]),
     ...(addressed || !isReadable(end)
       ? []
       : [
@@ -38,15 +46,27 @@ const lacking = (draft: TopologyDraft, end: DraftedEnd, path: Problem["path"]): 
   ];
 };
 
+const macAllowed = ({ kind }: DeviceDraft, place: string): string =>
+  "systemMac" in deviceKind(kind).file.shape
+    ? `${place}.systemMac`
+    : `no staticArp on this link; name the entries under ${place}.${kind ?? ""}.neighbours`;
+
+type DeviceDraft = NonNullable<NonNullable<TopologyDraft["devices"]>[string]>;
+
 /** What the schema refused is missing in the draft and was reported there. */
 const isReadable = ({ interface: end }: DraftedEnd): boolean =>
   end?.role !== undefined && !(Object.hasOwn(end, "address") && end.address === undefined);
 
 const sharedMacs: Check = ({ devices }) =>
-  repeated(readableEntries(devices), ([, { systemMac }]) => systemMac?.toLowerCase()).map(
-    ({ item: [name, { systemMac }], earlier: [other] }) => ({
-      path: ["devices", name, "systemMac"],
-      found: `${quote(systemMac)}, which is ${other}'s`,
-      allowed: "a system MAC of its own for each device",
-    }),
-  );
+  repeated(
+    readableEntries(devices).map(([name, device]) => ({ name, mac: macOf(device) })),
+    ({ mac }) => mac?.toLowerCase(),
+  ).map(({ item: { name, mac }, earlier }) => ({
+    path: ["devices", name, "systemMac"],
+    found: `${quote(mac)}, which is ${earlier.name}'s`,
+    allowed: "a system MAC of its own for each device",
+  }));
+
+/** A kind whose ports have addresses of their own has no such key. */
+const macOf = (device: DeviceDraft): string | undefined =>
+  "systemMac" in device ? device.systemMac : undefined;

@@ -1,20 +1,11 @@
+import { configuredKind, type BoundConfig } from "../../devices/index.js";
 import type { DeclaredDevice, DeclaredFacts } from "../../model/declared-facts.js";
 import {
-  containerInterfaceName,
-  ethernetName,
   portNumberOfContainerInterface,
-  portNumberOfEthernet,
+  portNumberOfDeviceInterface,
 } from "../../model/interface-names.js";
-import type { DeviceForwarding, DeviceLayer, DevicePort, LayerTwo } from "../../model/layer-two.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { DeviceLayer, LayerTwo } from "../../model/layer-two.js";
 import type { DesiredResource } from "../../kinds/declarations.js";
-import { declaredMember } from "./bundle-member.js";
-
-/** EOS's default: an interface that nobody configured is a switchport in access VLAN 1. */
-export const DEFAULT_FORWARDING: DeviceForwarding = {
-  mode: "switchport",
-  vlans: { mode: "access", vlan: 1 },
-};
 
 /** The devices with a declared configuration; one that has none, and ports on a bridge, is unknown. */
 export const devicesFromResources = (
@@ -25,19 +16,22 @@ export const devicesFromResources = (
   const names = new Map(
     Object.entries(declared).map(([name, device]) => [keyOf(device), { name, ...device }]),
   );
-  const configs = resources.flatMap(({ kind, inputs }) => (kind === "CeosConfig" ? [inputs] : []));
+  const configs = resources.flatMap((resource) => configuredKind(resource) ?? []);
   const macs = new Map(
     resources.flatMap(({ kind, inputs }) =>
       kind === "SystemMac" ? [[keyOf(inputs), inputs.mac] as const] : [],
     ),
   );
-  const known = new Set(configs.map(keyOf));
+  const known = new Set(configs.map(({ config }) => keyOf(config)));
   const rest = [...attached.keys()].filter((key) => !known.has(key)).sort();
   return {
-    devices: configs.map((config) => ({
-      ...deviceOf(config, attached.get(keyOf(config)) ?? [], names.get(keyOf(config))),
-      ...macOf(macs.get(keyOf(config))),
-    })),
+    devices: configs.map((bound) => {
+      const key = keyOf(bound.config);
+      return {
+        ...deviceOf(bound, attached.get(key) ?? [], names.get(key)),
+        ...macOf(macs.get(key)),
+      };
+    }),
     unknown: rest.map(undeclared),
   };
 };
@@ -61,7 +55,7 @@ const undeclared = (key: string): LayerTwo["unknown"][number] => {
 };
 
 const deviceOf = (
-  { host, container, spanningTreeMode, interfaces }: CeosConfigInputs,
+  { config: { host, container, interfaces }, layer }: BoundConfig,
   attached: readonly string[],
   declared: (DeclaredDevice & { readonly name: string }) | undefined,
 ): DeviceLayer => {
@@ -70,44 +64,12 @@ const deviceOf = (
     if (port !== undefined) numbers.add(port);
   };
   for (const end of attached) add(portNumberOfContainerInterface(end));
-  for (const ethernet of Object.keys(interfaces)) add(portNumberOfEthernet(ethernet));
+  for (const name of Object.keys(interfaces)) add(portNumberOfDeviceInterface(name));
   for (let port = 1; port <= (declared?.ports ?? 0); port += 1) add(port);
   return {
     host,
     container,
     name: declared?.name ?? container,
-    spanningTree: spanningTreeMode !== "none",
-    ports: [...numbers]
-      .sort((a, b) => a - b)
-      .map((port) => portOf({ host, container }, port, interfaces)),
+    ...layer([...numbers].sort((a, b) => a - b)),
   };
-};
-
-const portOf = (
-  device: Pick<CeosConfigInputs, "host" | "container">,
-  port: number,
-  interfaces: CeosConfigInputs["interfaces"],
-): DevicePort => {
-  const ethernet = ethernetName(port);
-  const config = Object.hasOwn(interfaces, ethernet) ? interfaces[ethernet] : undefined;
-  const end = containerInterfaceName(port);
-  return {
-    interface: end,
-    ethernet,
-    declared: config !== undefined,
-    forwarding:
-      config === undefined
-        ? DEFAULT_FORWARDING
-        : forwardingOf({ ...device, interface: end }, config),
-  };
-};
-
-const forwardingOf = (
-  place: { readonly host: string; readonly container: string; readonly interface: string },
-  { mode, address, accessVlan, shutdown }: CeosInterfaceInputs,
-): DeviceForwarding => {
-  if (shutdown) return { mode: "shut" };
-  if (mode === "member") return declaredMember(place);
-  if (mode === "routed") return { mode, ...(address === undefined ? {} : { address }) };
-  return { mode, vlans: { mode: "access", vlan: accessVlan ?? 1 } };
 };

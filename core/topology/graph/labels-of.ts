@@ -1,6 +1,10 @@
-import { containerInterfaceName, portNumberOfEthernet } from "../../model/interface-names.js";
+import type { DeclaredConfig } from "../../devices/contract/device-settings.js";
+import { configuredKind } from "../../devices/index.js";
+import {
+  containerInterfaceName,
+  portNumberOfDeviceInterface,
+} from "../../model/interface-names.js";
 import type { DeclaredDevice, DeclaredFacts } from "../../model/declared-facts.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { DesiredResource } from "../../kinds/declarations.js";
 import type { Attachment, Labels, LinkLabel } from "./labels.js";
 
@@ -17,9 +21,10 @@ export const labelsOf = (
   for (const { name, ends } of links)
     for (const { device, interface: end } of ends) owners.set(`${device}:${end}`, name);
   const configs = new Map(
-    resources.flatMap(({ kind, inputs }) =>
-      kind === "CeosConfig" ? [[`${inputs.host}\0${inputs.container}`, inputs] as const] : [],
-    ),
+    resources.flatMap((resource) => {
+      const config = configuredKind(resource)?.config;
+      return config === undefined ? [] : [[`${config.host}\0${config.container}`, config] as const];
+    }),
   );
   const entries = Object.entries(devices);
   return {
@@ -57,14 +62,14 @@ const attachmentsOf = (
 /** By VLAN of the device: what its open switchports are attached to. */
 const joinsOf = (
   device: string,
-  config: CeosConfigInputs | undefined,
+  config: DeclaredConfig | undefined,
   owners: ReadonlyMap<string, string>,
 ): readonly string[][] => {
   const byVlan = new Map<number, string[]>();
   for (const [ethernet, { mode, shutdown, accessVlan }] of Object.entries(
     config?.interfaces ?? {},
   )) {
-    const port = portNumberOfEthernet(ethernet);
+    const port = portNumberOfDeviceInterface(ethernet);
     if (mode !== "switchport" || shutdown || port === undefined) continue;
     const end = `${device}:${containerInterfaceName(port)}`;
     const name = owners.get(end) ?? end;

@@ -4,6 +4,7 @@ import {
   type BridgeSettings,
 } from "../../../core/kinds/bridge/settings.js";
 import { createHash } from "node:crypto";
+import { declaredKind } from "../../../core/devices/index.js";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { withTenantMtu } from "../../../core/desired/with-tenant-mtu.js";
 import type { CeosConfigInputs } from "../../../core/kinds/ceos-config/schema.js";
@@ -116,7 +117,7 @@ const mendedMtu = ({ overlay, hosts }: Topology): number | undefined => {
 };
 
 const devicePlan = (device: Device, desired: Desired): DevicePlan => {
-  const { name, container, ports, eosForward, interfaces, systemMac } = device;
+  const { name, container, ports, interfaces, systemMac } = device;
   const mended = configOf(desired.mended, name);
   const boot = configOf(desired.boot, name);
   const known = Object.entries(boot.interfaces).filter(([port]) => port in interfaces);
@@ -124,7 +125,7 @@ const devicePlan = (device: Device, desired: Desired): DevicePlan => {
     name: container,
     systemMac: systemMac ?? macOf(name),
     interfaces: ports,
-    transit: eosForward === "absent",
+    transit: declaredKind(device).transit?.rules === "absent",
     startupConfigs: {
       incident: {
         text: startupConfig(container, {

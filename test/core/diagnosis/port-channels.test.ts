@@ -14,7 +14,8 @@ const bundled = (
 ): readonly ObservedHost[] =>
   hosts.map((host) => {
     const device = host.devices[container];
-    if (device?.known !== true || !device.value.config.known) return host;
+    if (device?.known !== true || !("config" in device.value)) return host;
+    if (!device.value.config.known) return host;
     const config = device.value.config.value;
     const member = (live: EosInterface): EosInterface => ({
       ...live,

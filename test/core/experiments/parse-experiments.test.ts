@@ -105,7 +105,7 @@ describe("experiments as they are written", () => {
     );
     assert.match(
       mistakesIn(["forward-chain r1 drop"], withStaticArp).join("\n"),
-      /eosForward of r1 is ignore.*declare devices\.r1\.eosForward as absent or present/,
+      /ceos\.eosForward of r1 is ignore.*declare devices\.r1\.ceos\.eosForward as absent or present/,
     );
     const perLink = { ...incident, overlay: { ...incident.overlay, shape: "per-link" as const } };
     assert.match(mistakesIn(["trunks-only-on host-a"], perLink).join("\n"), /shape is per-link/);

@@ -146,8 +146,12 @@ describe("a containerlab file as a topology", () => {
     assert.ok("config" in read);
     const device =
       written(foundIn(LAB, LEFT_AND_RIGHT, { r1: read.config })).devices["r1"] ?? assert.fail();
-    assert.equal(device.ipRouting, true);
-    assert.equal(device.spanningTree, "rstp");
+    assert.deepEqual(device.settings, {
+      ipRouting: true,
+      spanningTree: "rstp",
+      eosForward: "ignore",
+      unusedPorts: "leave",
+    });
     assert.deepEqual(device.interfaces, {
       Ethernet1: { role: "routed", address: "10.0.12.1/24", mtu: 9000, shutdown: false },
       Ethernet2: { role: "switchport", accessVlan: 7, shutdown: false },

@@ -96,7 +96,12 @@ describe("afterUpdate over recorded hosts", function () {
           )
           .sort(),
         devices: Object.values(host.devices).map((device) => {
-          assert.ok(device.known && device.value.config.known && device.value.forwarding.known);
+          assert.ok(
+            device.known &&
+              "config" in device.value &&
+              device.value.config.known &&
+              device.value.forwarding.known,
+          );
           const { fingerprint, ...config } = device.value.config.value;
           assert.ok(typeof fingerprint === "string");
           return { config, forwarding: device.value.forwarding.value };

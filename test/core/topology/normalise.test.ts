@@ -23,16 +23,21 @@ describe("a loaded topology", () => {
       host: "left",
       container: "r1",
       ports: 16,
-      ipRouting: false,
-      spanningTree: "mstp",
-      eosForward: "ignore",
-      unusedPorts: "shutdown",
       interfaces: { Ethernet1: { role: "routed", address: "10.0.0.1/24", shutdown: false } },
+      kind: "ceos",
+      settings: {
+        ipRouting: false,
+        spanningTree: "mstp",
+        eosForward: "ignore",
+        unusedPorts: "shutdown",
+      },
     });
   });
 
   it("leaves the ports alone that it does not mention", () => {
-    assert.equal(threeHosts.devices["leaf-b"]?.unusedPorts, "leave");
+    const device = threeHosts.devices["leaf-b"];
+    assert.ok(device?.kind === "ceos");
+    assert.equal(device.settings.unusedPorts, "leave");
   });
 
   it("names VTEPs as the platform does, cut to 15 characters", () => {

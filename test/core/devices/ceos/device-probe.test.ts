@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { deviceProbe } from "../../../../core/devices/ceos/device-probe.js";
 import { parseDevice } from "../../../../core/devices/ceos/parse-device.js";
-import type { EosConfig, ObservedDevice } from "../../../../core/model/observed.js";
+import type { EosConfig, ObservedCeos } from "../../../../core/model/observed.js";
 import type { Observation, Unknown } from "../../../../core/model/unknown.js";
 import { fakeContainer, SHELLS, type FakeContainer } from "./fake-container.js";
 import { DEFAULT_CEOS } from "./recorded.js";
 
-const observe = (container: FakeContainer): Observation<ObservedDevice> =>
+const observe = (container: FakeContainer): Observation<ObservedCeos> =>
   parseDevice("ceos_2", "host-b", container.probe(deviceProbe("ceos_2")));
 
 const unknownOf = (observation: Observation<unknown>): Unknown => {
@@ -15,12 +15,12 @@ const unknownOf = (observation: Observation<unknown>): Unknown => {
   return observation.unknown;
 };
 
-const deviceOf = (observation: Observation<ObservedDevice>): ObservedDevice => {
+const deviceOf = (observation: Observation<ObservedCeos>): ObservedCeos => {
   assert.ok(observation.known, observation.known ? "" : observation.unknown.reason);
   return observation.value;
 };
 
-const configOf = (observation: Observation<ObservedDevice>): EosConfig => {
+const configOf = (observation: Observation<ObservedCeos>): EosConfig => {
   const { config } = deviceOf(observation);
   assert.ok(config.known, config.known ? "" : config.unknown.reason);
   return config.value;

@@ -92,7 +92,7 @@ export async function startStandIn(): Promise<StandIn> {
 async function isReady(observe: () => Observation<ObservedDevice>): Promise<boolean> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const device = observe();
-    if (device.known && device.value.config.known) {
+    if (device.known && "config" in device.value && device.value.config.known) {
       if (Object.keys(device.value.config.value.interfaces).length === 4) return true;
     }
     await sleep(200);

@@ -1,21 +1,14 @@
 import { portChannelOf } from "../../model/interface-names.js";
 import type { DeviceForwarding } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface } from "../../model/observed.js";
-
-interface Place {
-  readonly host: string;
-  /** The container's name. */
-  readonly container: string;
-  /** eth4 */
-  readonly interface: string;
-}
+import type { PortPlace } from "./layer-port.js";
 
 /**
  * What a member of a port-channel does to frames is not known: the port-channel's settings count,
  * each frame takes one of the members, and which of them are in use is for LACP to say.
  */
 export const observedMember = (
-  place: Place,
+  place: PortPlace,
   { channelGroup = "" }: EosInterface,
   { portChannels = {} }: Pick<EosConfig, "portChannels">,
 ): DeviceForwarding => {
@@ -29,11 +22,11 @@ export const observedMember = (
 };
 
 /** A port that a topology declares so. */
-export const declaredMember = (place: Place): DeviceForwarding =>
+export const declaredMember = (place: PortPlace): DeviceForwarding =>
   unknownMember(place, "it is declared a member of a port-channel");
 
 const unknownMember = (
-  { host, container, interface: end }: Place,
+  { host, container, interface: end }: PortPlace,
   why: string,
 ): DeviceForwarding => ({
   mode: "unknown",

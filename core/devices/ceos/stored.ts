@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { EosConfig, EosSessions, ObservedDevice } from "../../model/observed.js";
+import type { EosConfig, EosSessions, ObservedCeos } from "../../model/observed.js";
+import { storedContainer } from "../container/stored.js";
 import { section } from "../../topology/rules.js";
-import * as leaf from "./leaves.js";
-import { observation } from "./observation.js";
+import * as leaf from "../contract/leaves.js";
+import { observation } from "../contract/observation-schema.js";
 
 const EosInterface = section({
   mode: z.enum(["routed", "switchport", "member"], { error: "routed, switchport, member" }),
@@ -45,18 +46,10 @@ const Sessions = section({
   }),
 }) satisfies z.ZodType<EosSessions>;
 
-const Forwarding = section({
-  policy: leaf.text,
-  forward: leaf.texts,
-  eosForward: z.union([leaf.texts, z.null()], { error: "a list of rules, or null" }),
-  local: section({ input: leaf.text, output: leaf.text, rules: leaf.texts }).exactOptional(),
-});
-
-export const Device = section({
-  container: leaf.text,
-  peers: leaf.mapOf(leaf.whole, "interface to the index of its peer"),
-  macs: leaf.textMap,
-  forwarding: observation(Forwarding),
+/** What a snapshot holds of a device; one of before there was another kind does not name it. */
+export const StoredCeos = section({
+  kind: z.literal("ceos").exactOptional(),
+  ...storedContainer,
   config: observation(Config),
   sessions: observation(Sessions).exactOptional(),
-}) satisfies z.ZodType<ObservedDevice>;
+}) satisfies z.ZodType<ObservedCeos>;

@@ -1,0 +1,52 @@
+import { ceosConfigKind } from "../../kinds/ceos-config/schema.js";
+import { ethernetName } from "../../model/interface-names.js";
+import { defineDevice } from "../contract/define-device.js";
+import { checkCeosFile } from "./check-file.js";
+import { declaredConfig } from "./declared-config.js";
+import { declaredLayer } from "./declared-layer.js";
+import { deviceDetailProbe } from "./detail-probe.js";
+import { deviceProbe } from "./device-probe.js";
+import { CeosFile } from "./file.js";
+import { observedLayer } from "./observed-layer.js";
+import { parseDeviceDetail } from "./parse-detail.js";
+import { parseDevice } from "./parse-device.js";
+import { readRunningConfig } from "./read-running-config.js";
+import { withPublicFingerprint } from "./redact-fingerprint.js";
+import { ceosSettings } from "./settings.js";
+import { StoredCeos } from "./stored.js";
+import { transitRules } from "./transit-rules.js";
+
+/** Arista cEOS, changed in configuration sessions under a commit timer. */
+export const ceos = defineDevice({
+  name: "ceos",
+  title: "Arista cEOS",
+  interfaceName: ethernetName,
+  interfaceNames: "EthernetN, N from 1",
+  file: CeosFile,
+  settings: ceosSettings,
+  forwards: ({ ipRouting }) => ipRouting,
+  check: checkCeosFile,
+  probe: deviceProbe,
+  parse: parseDevice,
+  detail: {
+    probe: deviceDetailProbe,
+    parse: (container, host, { ordinary, detail }) => ({
+      runningConfig: readRunningConfig(container, host, ordinary),
+      ...parseDeviceDetail(container, host, detail),
+    }),
+  },
+  stored: StoredCeos,
+  observedSettings: ({ config }) => config,
+  observedLayer,
+  redact: withPublicFingerprint,
+  configKind: ceosConfigKind,
+  config: declaredConfig,
+  declaredConfig: ({ host, container, ipRouting, interfaces }) => ({
+    host,
+    container,
+    forwards: ipRouting,
+    interfaces,
+  }),
+  declaredLayer,
+  transit: transitRules,
+});

@@ -1,0 +1,44 @@
+import { containerInterfaceName, ethernetName } from "../../model/interface-names.js";
+import type { DeviceForwarding, DevicePort } from "../../model/layer-two.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { LayerPart } from "../contract/device-kind.js";
+import { declaredMember } from "./bundle-member.js";
+import { DEFAULT_FORWARDING, type PortPlace } from "./layer-port.js";
+
+/** A device with the ports of these numbers; one that is not declared is at EOS's default. */
+export const declaredLayer = (
+  { host, container, spanningTreeMode, interfaces }: CeosConfigInputs,
+  ports: readonly number[],
+): LayerPart => ({
+  spanningTree: spanningTreeMode !== "none",
+  ports: ports.map((port) => portOf({ host, container }, port, interfaces)),
+});
+
+const portOf = (
+  device: Pick<CeosConfigInputs, "host" | "container">,
+  port: number,
+  interfaces: CeosConfigInputs["interfaces"],
+): DevicePort => {
+  const ethernet = ethernetName(port);
+  const config = Object.hasOwn(interfaces, ethernet) ? interfaces[ethernet] : undefined;
+  const end = containerInterfaceName(port);
+  return {
+    interface: end,
+    ethernet,
+    declared: config !== undefined,
+    forwarding:
+      config === undefined
+        ? DEFAULT_FORWARDING
+        : forwardingOf({ ...device, interface: end }, config),
+  };
+};
+
+const forwardingOf = (
+  place: PortPlace,
+  { mode, address, accessVlan, shutdown }: CeosInterfaceInputs,
+): DeviceForwarding => {
+  if (shutdown) return { mode: "shut" };
+  if (mode === "member") return declaredMember(place);
+  if (mode === "routed") return { mode, ...(address === undefined ? {} : { address }) };
+  return { mode, vlans: { mode: "access", vlan: accessVlan ?? 1 } };
+};

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import * as rule from "../../topology/rules.js";
+import { deviceKeys, interfaceKeys } from "../contract/file-keys.js";
+
+const { mtu, ...common } = interfaceKeys;
+
+const Interface = rule.section({
+  role: rule
+    .oneOf(["routed", "switchport", "member"])
+    .describe("member: of a port-channel, which is not managed; the port is left alone"),
+  address: rule.interfaceAddress
+    .exactOptional()
+    .describe("IPv4 address with prefix length; routed only"),
+  mtu,
+  accessVlan: rule.vlan
+    .exactOptional()
+    .describe("VLAN inside the device; switchport only; default 1"),
+  ...common,
+});
+
+const settings = {
+  ipRouting: rule.flag.exactOptional().describe("EOS `ip routing`; false by default, as in EOS"),
+  spanningTree: rule
+    .oneOf(["mstp", "rstp", "rapid-pvst", "none"])
+    .exactOptional()
+    .describe("EOS `spanning-tree mode`; mstp by default, as in EOS"),
+  eosForward: rule
+    .oneOf(["absent", "present", "ignore"])
+    .exactOptional()
+    .describe(
+      "EOS's per-port DROP rules in iptables' EOS_FORWARD, which stop routed transit only; ignore by default",
+    ),
+};
+
+/** The keys of the section `ceos` that files of before there was one have at the device itself. */
+export const OLD_KEYS = ["ipRouting", "spanningTree", "eosForward"] as const;
+
+const old = {
+  ipRouting: settings.ipRouting.describe("Old spelling of ceos.ipRouting"),
+  spanningTree: settings.spanningTree.describe("Old spelling of ceos.spanningTree"),
+  eosForward: settings.eosForward.describe("Old spelling of ceos.eosForward"),
+} satisfies Record<(typeof OLD_KEYS)[number], z.ZodType>;
+
+/** A cEOS device as a topology file says it; the kind where none is named. */
+export const CeosFile = rule.section({
+  kind: z.literal("ceos").exactOptional().describe("Kind of device; ceos by default"),
+  ...deviceKeys,
+  systemMac: rule.mac
+    .exactOptional()
+    .describe("The MAC that all the device's ports must have; for links with staticArp too"),
+  unusedPorts: rule
+    .oneOf(["shutdown", "leave"])
+    .exactOptional()
+    .describe("What becomes of data interfaces that are not declared; leave by default"),
+  ceos: rule.section(settings).exactOptional().describe("Settings that only EOS has"),
+  ...old,
+  interfaces: rule.named(Interface, "EthernetN to an interface").exactOptional(),
+});
+export type CeosFile = z.infer<typeof CeosFile>;

@@ -1,0 +1,35 @@
+/** What a topology says of any device, with every default filled in; the rest is its kind's own. */
+export interface DeviceBase {
+  readonly name: string;
+  readonly host: string;
+  readonly container: string;
+  /** The MAC address that all its ports have, colon form, lower case; absent: not declared. */
+  readonly systemMac?: string;
+  /** Number of data interfaces: eth1 to this in the container. */
+  readonly ports: number;
+  /** By an experiment, every OVS port of it is dead, those of its links included. */
+  readonly isolated?: true;
+  /** Keyed by the name that the device itself has for it, ascending by number: Ethernet3, eth3. */
+  readonly interfaces: Readonly<Record<string, DeviceInterface>>;
+}
+
+export interface DeviceInterface {
+  /** `member`: of a port-channel. Left alone; what it does to frames is not known. */
+  readonly role: "routed" | "switchport" | "member";
+  /** IPv4 address with prefix length; only on a routed interface. */
+  readonly address?: string;
+  /** Layer-3 MTU in bytes; absent: the device's default. */
+  readonly mtu?: number;
+  /** VLAN inside the device; only on a switchport; absent: 1. */
+  readonly accessVlan?: number;
+  readonly shutdown: boolean;
+  readonly note?: string;
+  /** Why this was assumed rather than known. */
+  readonly assumed?: string;
+}
+
+/** A declared device of one kind: what every device has, and what only its kind has. */
+export interface DeclaredDevice<Name extends string, Settings> extends DeviceBase {
+  readonly kind: Name;
+  readonly settings: Settings;
+}

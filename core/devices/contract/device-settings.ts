@@ -1,0 +1,44 @@
+/** What an observation says of a device in terms that all kinds share. */
+export interface DeviceSettings {
+  /** Keyed by the device's own name of it: Ethernet3, eth3. */
+  readonly interfaces: Readonly<Record<string, InterfaceSettings>>;
+  /** Static neighbours: IPv4 address to MAC address, in the device's own form. */
+  readonly staticArp: Readonly<Record<string, string>>;
+  /** Bytes: the layer-3 MTU of an interface that says none. */
+  readonly defaultMtu?: number;
+}
+
+export interface InterfaceSettings {
+  /** `member`: of a port-channel or the like, whose settings count in place of its own. */
+  readonly mode: "routed" | "switchport" | "member";
+  /** Primary IPv4 address as a.b.c.d/len; stored, and without effect, on a switchport. */
+  readonly address: string | null;
+  readonly secondaryAddresses: readonly string[];
+  /** Layer-3 MTU in bytes; null: the device's default. */
+  readonly mtu: number | null;
+  readonly shutdown: boolean;
+}
+
+/** A declared configuration in terms that all kinds share; an observed one, as it is declared. */
+export interface DeclaredConfig {
+  readonly host: string;
+  readonly container: string;
+  /** Whether it forwards packets between its ports. */
+  readonly forwards: boolean;
+  /** Keyed by the device's own name of it: Ethernet3, eth3. */
+  readonly interfaces: Readonly<Record<string, DeclaredInterface>>;
+}
+
+export interface DeclaredInterface {
+  readonly mode: "routed" | "switchport" | "member";
+  /** Only in an observation, of a member: the port-channel's number and mode. */
+  readonly channelGroup?: string;
+  readonly address?: string;
+  /** Of a switchport: its VLAN inside the device; 1 by default. */
+  readonly accessVlan?: number;
+  /** Layer-3 MTU in bytes; absent: the device's default. */
+  readonly mtu?: number;
+  readonly shutdown: boolean;
+  /** Only in an observation, of a switchport that is no access port. */
+  readonly switchportMode?: string;
+}

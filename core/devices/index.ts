@@ -1,0 +1,76 @@
+import type { DeviceKindName, ObservedDevice } from "../model/observed.js";
+import type { Problem, ValuePath } from "../topology/problem.js";
+import { ceos } from "./ceos/ceos.js";
+import { linux } from "./linux/linux.js";
+import {
+  DEFAULT_KIND,
+  type AnyDeclared,
+  type AnyResource,
+  type BoundConfig,
+  type BoundObserved,
+} from "./contract/define-device.js";
+
+export { DEFAULT_KIND, type BoundConfig } from "./contract/define-device.js";
+
+/** Every kind of device, the default one first. A kind is a folder here and a line of this list. */
+export const DEVICE_KINDS = [ceos, linux] as const;
+
+type AnyKind = (typeof DEVICE_KINDS)[number];
+
+/** A kind by its name. */
+export const deviceKind = (name: DeviceKindName = DEFAULT_KIND): AnyKind =>
+  found(
+    name,
+    DEVICE_KINDS.find((kind) => kind.name === name),
+  );
+
+/** What is observed of a device, whatever its kind. */
+export const observedKind = (device: ObservedDevice): BoundObserved =>
+  found(
+    device.kind,
+    firstOf((kind) => kind.observed(device)),
+  );
+
+/** What is declared of a device, whatever its kind. */
+export const declaredKind = (device: AnyDeclared) =>
+  found(
+    device.kind,
+    firstOf((kind) => kind.declared(device)),
+  );
+
+/** The settings of its kind that a file gives a device. */
+export const kindOfFile = (device: { readonly kind?: string | undefined }) =>
+  found(
+    device.kind,
+    firstOf((kind) => kind.ofFile(device)),
+  );
+
+/** Mistakes that need two places of a device of a file; none of a kind that there is not. */
+export const deviceProblems = (
+  device: { readonly kind?: string | undefined },
+  path: ValuePath,
+): readonly Problem[] => firstOf((kind) => kind.problems(device, path)) ?? [];
+
+/** A resource that is a device's configuration; undefined for any other. */
+export const configuredKind = (resource: AnyResource): BoundConfig | undefined =>
+  firstOf((kind) => kind.configured(resource));
+
+/** The kinds of resource that hold a device's configuration. */
+export const DEVICE_CONFIGS = DEVICE_KINDS.map(({ configKind }) => configKind.kind);
+
+/** Whether a resource of this kind is a device's configuration. */
+export const isDeviceConfig = (kind: string): boolean =>
+  DEVICE_KINDS.some(({ configKind }) => configKind.kind === kind);
+
+const firstOf = <Bound>(bind: (kind: AnyKind) => Bound | undefined): Bound | undefined => {
+  for (const kind of DEVICE_KINDS) {
+    const bound = bind(kind);
+    if (bound !== undefined) return bound;
+  }
+  return undefined;
+};
+
+const found = <Value>(name: string | undefined, value: Value | undefined): Value => {
+  if (value === undefined) throw new Error(`there is no kind of device "${name ?? ""}"`);
+  return value;
+};

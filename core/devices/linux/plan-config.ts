@@ -1,0 +1,126 @@
+import writeLinux from "./write-linux.sh.js";
+import type { ObservedHost } from "../../model/observed.js";
+import { quoteArgv } from "../../model/quote-argv.js";
+import type { Step } from "../../model/step.js";
+import type { Unknown } from "../../model/unknown.js";
+import { requireContainerName } from "../../model/container-name.js";
+import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
+import { judgeWrite } from "./judge-write.js";
+import type { LinuxState } from "./observed.js";
+import { observedState } from "./read-config.js";
+import { interfaceTowards, NONE, stateAfter, stateEdits, type Edit } from "./state-edits.js";
+
+/** At most one step, guarded by every value that it replaces. */
+export const planLinuxConfig = (
+  desired: LinuxConfigInputs,
+  observed: ObservedHost,
+): readonly Step[] | Unknown => {
+  const state = observedState(observed, desired.container);
+  if (!state.known) return state.unknown;
+  const absent = Object.keys(desired.interfaces).filter(
+    (name) => !(name in state.value.interfaces),
+  );
+  if (absent.length > 0) return interfacesMissing(desired, absent);
+  return planState(desired, state.value, stateAfter(desired, state.value));
+};
+
+/** The step that makes one state another. */
+export const planState = (
+  { host, container }: Pick<LinuxConfigInputs, "host" | "container">,
+  live: LinuxState,
+  wanted: LinuxState,
+): readonly Step[] | Unknown => {
+  const edits = stateEdits(live, wanted);
+  if (edits.length === 0) return [];
+  const placed = edits.map((edit) => ({ ...edit, device: deviceOf(edit, live, wanted) }));
+  const lost = placed.find(({ device }) => device === undefined);
+  if (lost !== undefined) return unreachable(host, container, lost.key);
+  const args = (reverse: boolean): readonly string[] =>
+    (reverse ? placed.toReversed() : placed).flatMap(({ what, key, from, to, device = NONE }) =>
+      reverse ? [what, key, to, from, device] : [what, key, from, to, device],
+    );
+  return [
+    {
+      title: `set ${edits.map(title).join(", ")} in ${container}`,
+      why: edits
+        .map(({ what, key, from, to }) => `${what} ${key} ${from}, wanted ${to}`)
+        .join("; "),
+      undo: undoOf(container, placed),
+      writes: true,
+      command: {
+        argv: ["sh", "-s", "--", requireContainerName(container), ...args(false)],
+        stdin: writeLinux,
+        timeoutMs: 60_000,
+      },
+      judge: (result) => judgeWrite(container, result),
+    },
+  ];
+};
+
+type Placed = Edit & { readonly device: string | undefined };
+
+/** The interface of a neighbour; any text for the rest. */
+const deviceOf = ({ what, key }: Edit, live: LinuxState, wanted: LinuxState): string | undefined =>
+  what === "neighbour" ? (interfaceTowards(key, wanted) ?? interfaceTowards(key, live)) : NONE;
+
+const title = ({ what, key, to }: Edit): string =>
+  key === NONE ? `${what} ${to}` : `${what} of ${key} to ${to}`;
+
+/** How a person takes it back, in the container's network namespace, last change first. */
+const undoOf = (container: string, edits: readonly Placed[]): string => {
+  const lines = edits.toReversed().flatMap(undoLines);
+  const pid = `"$(docker container inspect -f '{{.State.Pid}}' ${container})"`;
+  return `nsenter -t ${pid} -n sh -c ${quoteArgv([lines.join("; ")])}`;
+};
+
+const undoLines = ({ what, key, from, to, device = NONE }: Placed): readonly string[] => {
+  switch (what) {
+    case "up":
+      return [`ip link set dev ${key} ${from}`];
+    case "mtu":
+      return [`ip link set dev ${key} mtu ${from}`];
+    case "forwarding":
+      return [`echo ${from} >/proc/sys/net/ipv4/ip_forward`];
+    case "addresses":
+      return [
+        ...listed(to).map((address) => `ip address del ${address} dev ${key}`),
+        ...listed(from).map((address) => `ip address add ${address} dev ${key}`),
+      ];
+    case "route":
+      return [
+        `ip route flush table main exact ${key}`,
+        ...(from === NONE ? [] : [`ip route add ${key}${hopsOf(from)}`]),
+      ];
+    case "neighbour":
+      return from === NONE
+        ? [`ip neigh del ${key} dev ${device}`]
+        : [`ip neigh replace ${key} lladdr ${from} dev ${device} nud permanent`];
+  }
+};
+
+const listed = (texts: string): readonly string[] => (texts === NONE ? [] : texts.split(" "));
+
+const hopsOf = (hops: string): string => {
+  if (hops.startsWith("dev ")) return ` ${hops}`;
+  const all = listed(hops);
+  return all.length === 1 ? ` via ${hops}` : all.map((hop) => ` nexthop via ${hop}`).join("");
+};
+
+const interfacesMissing = (
+  { host, container }: LinuxConfigInputs,
+  absent: readonly string[],
+): Unknown => ({
+  kind: "interface-missing",
+  host,
+  what: `${absent.join(", ")} of ${container}`,
+  reason: `the container has no such interface`,
+  next: `Attach it to ${container}, or take it out of the topology.`,
+});
+
+const unreachable = (host: string, container: string, address: string): Unknown => ({
+  kind: "prerequisite-missing",
+  host,
+  what: `neighbour ${address} of ${container}`,
+  reason: `no interface of ${container} has an address in its network`,
+  next: "Declare an address of that network, or take the neighbour out of the topology.",
+});
