@@ -20,7 +20,7 @@ describe("the journal's lines", () => {
       damaged.map(({ line }) => line),
       [1, 3, 4, 5],
     );
-    assert.match(damaged[0]?.reason ?? "", /no whole line of JSON/);
+    assert.match(damaged[0]?.reason ?? "", /the line is not complete JSON/);
     assert.match(damaged[1]?.reason ?? "", /format 2, and this version reads 1/);
     assert.match(damaged[2]?.reason ?? "", /^outcome: /);
   });
