@@ -1,5 +1,5 @@
 import { refusingConnection } from "../core/engine/index.js";
-import type { ClosableConnection } from "../core/engine/engine.js";
+import type { ClosableConnection } from "../core/engine/types.js";
 import type { HostTarget } from "../core/model/target.js";
 import { WITHOUT_HOSTS } from "../core/model/without-hosts.js";
 

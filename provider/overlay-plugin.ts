@@ -1,4 +1,4 @@
-import type { Drivers } from "../core/engine/engine.js";
+import type { Drivers } from "../core/engine/types.js";
 import { TOKEN_PREFIX } from "../core/kinds/contract/declare-kind.js";
 import { declarations, type ResourceKind } from "../core/kinds/declarations.js";
 import { visibleValue } from "../core/model/visible.js";

@@ -5,12 +5,10 @@ import {
   SALT_FROM_STATE,
 } from "../core/model/project-state.js";
 import type { Environment } from "./environment.js";
+import type { PulumiSource } from "./pulumi-source.js";
 import type { StatePlace } from "./state-place.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { isSet } from "./user-backend.js";
-
-/** A Pulumi that the user installed, or the one that was built into the project. */
-export type PulumiSource = "path" | "built";
 
 export interface PulumiEnvironmentOptions {
   /** Absolute. */

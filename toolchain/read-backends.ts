@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Environment } from "./environment.js";
-import type { PulumiSource } from "./pulumi-environment.js";
+import type { PulumiSource } from "./pulumi-source.js";
 import { pulumiHome, userFolder } from "./pulumi-home.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { isSet, type RecordedBackends } from "./user-backend.js";

@@ -1,7 +1,8 @@
 import type { Environment } from "./environment.js";
 import { findAllOnPath } from "./find-on-path.js";
 import type { VersionOptions } from "./own-pulumi.js";
-import { pulumiEnvironment, type PulumiSource } from "./pulumi-environment.js";
+import { pulumiEnvironment } from "./pulumi-environment.js";
+import type { PulumiSource } from "./pulumi-source.js";
 import { pulumiHome } from "./pulumi-home.js";
 import { findStatePlace } from "./state-place.js";
 import { toolchainPaths } from "./toolchain-paths.js";

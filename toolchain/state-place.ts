@@ -1,6 +1,6 @@
 import { PROJECT_PASSPHRASE } from "../core/model/project-state.js";
 import type { Environment } from "./environment.js";
-import type { PulumiSource } from "./pulumi-environment.js";
+import type { PulumiSource } from "./pulumi-source.js";
 import { readBackends } from "./read-backends.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { isSet, userBackend, type UserBackend } from "./user-backend.js";

@@ -1,7 +1,7 @@
 import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Engine } from "../../core/engine/engine.js";
+import type { Engine } from "../../core/engine/types.js";
 import type { Pulumi } from "../pulumi.js";
 import type { ChosenStack } from "../stack/choose-stack.js";
 import { findAdoptable, type Finding } from "./find-adoptable.js";

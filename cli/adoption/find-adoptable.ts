@@ -1,4 +1,4 @@
-import type { Engine } from "../../core/engine/engine.js";
+import type { Engine } from "../../core/engine/types.js";
 import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { declarations, isResourceKind } from "../../core/kinds/declarations.js";
 import { describeUnknown } from "../../core/model/unknown.js";

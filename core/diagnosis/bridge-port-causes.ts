@@ -2,17 +2,11 @@ import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
 import { subjectOf, type About } from "./about.js";
 import type { Cause } from "./cause.js";
-import type { Deviation } from "./observed-causes.js";
+import type { Deviation, PortDeviation } from "./deviation.js";
 import { tunnelCauses } from "./tunnel-causes.js";
 import type { Facet } from "./world.js";
 
 type BridgePort = Extract<Facet, { of: "bridge-port" }>;
-
-/** A bridge port that was read, and how it was declared. */
-export interface PortDeviation {
-  readonly wanted: BridgePort;
-  readonly live: BridgePort;
-}
 
 /** What of a host's bridge ports is otherwise than declared, and which are not there. */
 export const bridgePortCauses = (

@@ -1,5 +1,5 @@
 import type { Cause } from "./cause.js";
-import type { Deviation } from "./observed-causes.js";
+import type { Deviation } from "./deviation.js";
 
 /** Bridges that forward otherwise than the columns of their ports say, as their own traces show. */
 export const diversionCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>

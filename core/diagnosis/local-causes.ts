@@ -1,6 +1,6 @@
 import type { Cause } from "./cause.js";
 import type { DroppingRule } from "./cause-detail.js";
-import type { Deviation } from "./observed-causes.js";
+import type { Deviation } from "./deviation.js";
 import type { World } from "./world.js";
 
 /** Containers whose own iptables keep declared pings from being answered. */

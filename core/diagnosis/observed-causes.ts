@@ -2,6 +2,7 @@ import type { Topology } from "../topology/topology.js";
 import { sameCommit } from "../model/same-commit.js";
 import type { Cause } from "./cause.js";
 import { bridgePortCauses } from "./bridge-port-causes.js";
+import type { Deviation } from "./deviation.js";
 import { deviceCauses } from "./device-causes.js";
 import { diversionCauses } from "./diversion-causes.js";
 import { localCauses } from "./local-causes.js";
@@ -38,12 +39,6 @@ export const observedCauses = (
   });
   return [...pathCauses(pairs), ...ofHosts];
 };
-
-/** A thing that was read, and how it was declared. */
-export interface Deviation {
-  readonly wanted: Facet;
-  readonly live: Facet;
-}
 
 /** An OVS port's name and a bridge's settings decide nothing here. */
 const sameFacet = (wanted: Facet, live: Facet): boolean => {

@@ -1,6 +1,6 @@
 import { pathBetween, subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
-import type { Deviation } from "./observed-causes.js";
+import type { Deviation } from "./deviation.js";
 import type { Facet } from "./world.js";
 
 type Path = Extract<Facet, { of: "path" }>;

@@ -1,5 +1,5 @@
 import type { Cause } from "./cause.js";
-import type { Deviation } from "./observed-causes.js";
+import type { Deviation } from "./deviation.js";
 
 /** Ports of no device, behind which somebody answers for a device's address. */
 export const strangerCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>

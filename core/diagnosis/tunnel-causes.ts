@@ -1,6 +1,6 @@
 import type { PortVlans } from "../model/layer-two.js";
 import { VXLAN_PORT } from "../model/tunnel-options.js";
-import type { PortDeviation } from "./bridge-port-causes.js";
+import type { PortDeviation } from "./deviation.js";
 import type { Cause, CauseFrame } from "./cause.js";
 import type { WantedTunnel } from "./cause-detail.js";
 

@@ -6,7 +6,7 @@ import { makeRunId } from "../model/run-id.js";
 import type { HostTarget } from "../model/target.js";
 import type { Restorers } from "../kinds/contract/restorer.js";
 import type { Unknown } from "../model/unknown.js";
-import type { ClosableConnection, Drivers, Engine } from "./engine.js";
+import type { ClosableConnection, Drivers, Engine } from "./types.js";
 import { readingFor, reconciledFor } from "./engine-words.js";
 import type { EventSink } from "./events.js";
 import { createHosts } from "./hosts.js";

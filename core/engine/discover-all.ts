@@ -6,7 +6,7 @@ import {
 } from "../drivers/host-discovery.js";
 import type { HostTarget } from "../model/target.js";
 import { askHost } from "./ask-host.js";
-import type { ClosableConnection } from "./engine.js";
+import type { ClosableConnection } from "./types.js";
 import { observedFor } from "./engine-words.js";
 
 /**

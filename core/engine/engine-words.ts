@@ -1,7 +1,7 @@
 import type { Reading } from "../kinds/contract/driver.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
-import type { Reconciled } from "./engine.js";
+import type { Reconciled } from "./types.js";
 
 /** A command of the container engine as a text for a person names it; not one with a path already. */
 const COMMAND = /(?<![/\w-])docker (?=(?:exec|inspect|logs|ps) )/g;

@@ -1,6 +1,6 @@
 import type { HostTarget } from "../model/target.js";
 import type { Unknown } from "../model/unknown.js";
-import type { ClosableConnection } from "./engine.js";
+import type { ClosableConnection } from "./types.js";
 
 export interface Hosts {
   /** The connection to a declared host, opened on first use. */

@@ -1,7 +1,7 @@
 import { kinds } from "../kinds/kinds.js";
 import { restorers } from "../kinds/kinds.js";
 import { createEngine as createEngineWith, type EngineOptions } from "./create-engine.js";
-import type { Engine } from "./engine.js";
+import type { Engine } from "./types.js";
 import { observeHost } from "./observe-host.js";
 
 export { createRecordedEngine, type Recorded } from "./recorded-engine.js";
@@ -9,9 +9,9 @@ export { discoverAll } from "./discover-all.js";
 export { observeAll } from "./observe-all.js";
 export { refusingConnection } from "./refusing-connection.js";
 export type { EngineOptions } from "./create-engine.js";
-export type { Engine, Reconciled } from "./engine.js";
+export type { Engine, Reconciled } from "./types.js";
 export type { EngineEvent } from "./events.js";
-export type { Restored, ThingRecord } from "./restore.js";
+export type { Restored, ThingRecord } from "./types.js";
 
 /** The engine with all drivers of this product. */
 export const createEngine = (options: EngineOptions): Engine =>

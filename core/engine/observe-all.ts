@@ -1,7 +1,7 @@
 import type { HostDetail } from "../model/observed-detail.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { HostTarget } from "../model/target.js";
-import type { ClosableConnection } from "./engine.js";
+import type { ClosableConnection } from "./types.js";
 import { observeHost } from "./observe-host.js";
 import { sendPings } from "./send-pings.js";
 

@@ -3,10 +3,9 @@ import type { ObservedHost } from "../model/observed.js";
 import type { ResourceKind } from "../kinds/declarations.js";
 import type { Step, StepOutcome } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
-import type { ClosableConnection } from "./engine.js";
+import type { ClosableConnection, ReconcileContext } from "./types.js";
 import type { StepContext } from "./events.js";
 import { executeSteps } from "./execute-steps.js";
-import type { ReconcileContext } from "./reconcile.js";
 
 export interface SettleRequest<K extends ResourceKind> {
   readonly driver: Driver<K>;

@@ -4,7 +4,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { StepOutcome } from "../model/step.js";
 import { describeUnknown } from "../model/unknown.js";
-import type { ClosableConnection, Reconciled } from "./engine.js";
+import type { ClosableConnection, Reconciled, ReconcileContext } from "./types.js";
 import { isConsequence, withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
 import type { EventSink, StepContext } from "./events.js";
@@ -19,16 +19,6 @@ export interface ReconcileRequest<K extends ResourceKind> {
   readonly base: ObservedHost;
   readonly desired: InputsByKind[K];
   readonly expected: InputsByKind[K] | undefined;
-}
-
-export interface ReconcileContext {
-  readonly observations: Observations;
-  readonly emit: EventSink;
-  readonly signal: AbortSignal | undefined;
-  /** Makes names unique and marks what this run writes. */
-  readonly runId: string;
-  /** Why nothing may be written, as a sentence; undefined when it may. Asked before every write. */
-  readonly refusal: () => string | undefined;
 }
 
 /** Settle, plan, guarded write, read back: the host must show what was asked for, or it is a failure. */

@@ -2,7 +2,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { HostTarget } from "../model/target.js";
 import { kinds } from "../kinds/kinds.js";
 import { createEngine } from "./create-engine.js";
-import type { Engine } from "./engine.js";
+import type { Engine } from "./types.js";
 import { refusingConnection } from "./refusing-connection.js";
 
 /** What was observed before, and what to call it. */

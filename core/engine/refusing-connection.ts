@@ -1,6 +1,6 @@
 import type { CommandResult } from "../model/command.js";
 import type { Unknown } from "../model/unknown.js";
-import type { ClosableConnection } from "./engine.js";
+import type { ClosableConnection } from "./types.js";
 
 /** A connection that runs nothing, and answers every command with why and what to do instead. */
 export const refusingConnection = (

@@ -11,34 +11,12 @@ import {
   type Observation,
   type Unknown,
 } from "../model/unknown.js";
-import type { ClosableConnection } from "./engine.js";
+import type { ClosableConnection, ReconcileContext, Restored, ThingRecord } from "./types.js";
 import type { StepContext } from "./events.js";
 import { withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
 import { planSettled } from "./plan-settled.js";
-import type { ReconcileContext } from "./reconcile.js";
-import type { Words } from "../model/words.js";
-
-/** What became of putting one thing back. */
-export type Restored =
-  /** It is as it was recorded; nothing had to be written. */
-  | { readonly status: "as-recorded" }
-  | { readonly status: "restored"; readonly outcomes: readonly StepOutcome[] }
-  | {
-      /** `conflict`: it is neither as recorded nor as applied: somebody else's, and left alone. */
-      readonly status: "conflict" | "failed";
-      readonly reason: Words;
-      readonly outcomes: readonly StepOutcome[];
-    };
-
-/** A thing as it was before it was managed. */
-export interface ThingRecord<K extends ResourceKind = ResourceKind> {
-  /** What the kind's restorer recorded. */
-  readonly was: string;
-  /** What a reading showed then; absent when the thing was not there. */
-  readonly seen?: InputsByKind[K];
-}
 
 export interface RestoreRequest<K extends ResourceKind> {
   readonly driver: Driver<K>;

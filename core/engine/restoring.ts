@@ -2,8 +2,8 @@ import type { Restorers } from "../kinds/contract/restorer.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Restorer } from "../kinds/contract/restorer.js";
 import { describeUnknown, notKnown, type Unknown } from "../model/unknown.js";
-import type { ClosableConnection, Drivers, Engine } from "./engine.js";
-import type { ReconcileContext } from "./reconcile.js";
+import type { ClosableConnection, Drivers, Engine } from "./types.js";
+import type { ReconcileContext } from "./types.js";
 import { failed, recordThing, restore, type ThingRecord } from "./restore.js";
 
 interface RestoringOptions {

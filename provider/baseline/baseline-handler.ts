@@ -1,4 +1,4 @@
-import type { Drivers } from "../../core/engine/engine.js";
+import type { Drivers } from "../../core/engine/types.js";
 import type { CallContext, PropertyMap, ResourceHandler } from "../../plugin-kit/index.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "../outputs.js";
 import type { Session } from "../session.js";

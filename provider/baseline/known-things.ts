@@ -1,5 +1,5 @@
 import { restorers } from "../../core/kinds/kinds.js";
-import type { Drivers } from "../../core/engine/engine.js";
+import type { Drivers } from "../../core/engine/types.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { parseThings, thingKey, type Thing } from "./thing-keys.js";
 

@@ -1,4 +1,4 @@
-import type { Drivers } from "../../core/engine/engine.js";
+import type { Drivers } from "../../core/engine/types.js";
 import type { CallContext, DeleteRequest } from "../../plugin-kit/index.js";
 import { again as inShort } from "../again.js";
 import { stackOfUrn } from "../journal/stack-of-urn.js";

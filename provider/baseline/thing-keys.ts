@@ -1,4 +1,4 @@
-import type { Drivers } from "../../core/engine/engine.js";
+import type { Drivers } from "../../core/engine/types.js";
 import type { DesiredResource, InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { createEngine, type EngineOptions } from "../../../core/engine/create-engine.js";
-import type { Drivers, Engine } from "../../../core/engine/engine.js";
+import type { Drivers, Engine } from "../../../core/engine/types.js";
 import type { EngineEvent } from "../../../core/engine/events.js";
 import type { AccessPortInputs } from "../../../core/kinds/access-port/schema.js";
 import {

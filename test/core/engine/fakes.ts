@@ -6,7 +6,7 @@ import type { Step } from "../../../core/model/step.js";
 import { known } from "../../../core/model/unknown.js";
 import { z } from "zod";
 import { bridgeSettings } from "../drivers/ovs/observed-hosts.js";
-import type { ClosableConnection } from "../../../core/engine/engine.js";
+import type { ClosableConnection } from "../../../core/engine/types.js";
 
 /** A host that is nothing but one tag per "container/interface"; commands are `set KEY TAG`. */
 export interface FakeHost {

@@ -3,7 +3,7 @@ import { createEngine } from "../../../../core/engine/create-engine.js";
 import type { Engine, EngineEvent } from "../../../../core/engine/index.js";
 import { kinds } from "../../../../core/kinds/kinds.js";
 import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
-import type { ClosableConnection } from "../../../../core/engine/engine.js";
+import type { ClosableConnection } from "../../../../core/engine/types.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { CeosConfigInputs } from "../../../../core/kinds/ceos-config/schema.js";
 import { desiredWith, hostWith, isUnknown, ROUTED_PORT } from "./fixtures.js";

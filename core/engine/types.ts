@@ -5,8 +5,9 @@ import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { StepOutcome } from "../model/step.js";
 import type { Observation, Unknown } from "../model/unknown.js";
-import type { Restored, ThingRecord } from "./restore.js";
 import type { Words } from "../model/words.js";
+import type { EventSink } from "./events.js";
+import type { Observations } from "./observations.js";
 
 /** What became of making one resource as declared. */
 export type Reconciled<Inputs> =
@@ -81,3 +82,33 @@ export type ClosableConnection = HostConnection & { close(): Promise<void> };
 
 /** One driver per kind. */
 export type Drivers = { readonly [K in ResourceKind]: Driver<K> };
+
+/** What became of putting one thing back. */
+export type Restored =
+  /** It is as it was recorded; nothing had to be written. */
+  | { readonly status: "as-recorded" }
+  | { readonly status: "restored"; readonly outcomes: readonly StepOutcome[] }
+  | {
+      /** `conflict`: it is neither as recorded nor as applied: somebody else's, and left alone. */
+      readonly status: "conflict" | "failed";
+      readonly reason: Words;
+      readonly outcomes: readonly StepOutcome[];
+    };
+
+/** A thing as it was before it was managed. */
+export interface ThingRecord<K extends ResourceKind = ResourceKind> {
+  /** What the kind's restorer recorded. */
+  readonly was: string;
+  /** What a reading showed then; absent when the thing was not there. */
+  readonly seen?: InputsByKind[K];
+}
+
+export interface ReconcileContext {
+  readonly observations: Observations;
+  readonly emit: EventSink;
+  readonly signal: AbortSignal | undefined;
+  /** Makes names unique and marks what this run writes. */
+  readonly runId: string;
+  /** Why nothing may be written, as a sentence; undefined when it may. Asked before every write. */
+  readonly refusal: () => string | undefined;
+}
