@@ -221,7 +221,8 @@ export default tseslint.config(
       ],
     },
     rules: {
-      "import-x/no-cycle": "error",
+      "func-style": ["error", "expression"],
+      "prefer-arrow-callback": "error",
       "import-x/no-extraneous-dependencies": ["error", { packageDir: import.meta.dirname }],
       "import-x/no-self-import": "error",
       "boundaries/no-unknown-files": "error",

@@ -6,7 +6,7 @@ import { formatPropertyPath } from "./property-path.js";
 import { toStruct } from "./values.js";
 
 /** The engine's form of a check: the inputs to go on with and every failure with its path. */
-export function checkResponse({ inputs, failures }: CheckResult): CheckResponse {
+export const checkResponse = ({ inputs, failures }: CheckResult): CheckResponse => {
   return new providerPb.CheckResponse()
     .setInputs(toStruct(inputs))
     .setFailuresList(
@@ -16,4 +16,4 @@ export function checkResponse({ inputs, failures }: CheckResult): CheckResponse 
           .setReason(visible(reason)),
       ),
     );
-}
+};

@@ -23,7 +23,7 @@ const topLevelKeys = (changes: readonly PropertyChange[]): string[] => [
  * recorded inputs against declared inputs, so that a Read's live inputs show up as drift; without it
  * the engine shows recorded outputs against declared inputs.
  */
-export function diffResponse(result: DiffResult): DiffResponse {
+export const diffResponse = (result: DiffResult): DiffResponse => {
   const { changes, deleteBeforeReplace, comparedWith } = result;
   const { DIFF_SOME, DIFF_NONE } = Response.DiffChanges;
   const response = new Response()
@@ -37,4 +37,4 @@ export function diffResponse(result: DiffResult): DiffResponse {
     response.getDetaileddiffMap().set(formatPropertyPath(change.path), diff);
   }
   return response;
-}
+};

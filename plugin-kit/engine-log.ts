@@ -24,7 +24,7 @@ const SEVERITIES = {
 } as const;
 
 /** The engine's log; `connect` may be called again when the engine tells another address. */
-export function createEngineLog(): EngineLog {
+export const createEngineLog = (): EngineLog => {
   let client: InstanceType<typeof engineGrpc.EngineClient> | undefined;
   const close = () => {
     client?.close();
@@ -57,4 +57,4 @@ export function createEngineLog(): EngineLog {
     },
     close,
   };
-}
+};

@@ -30,7 +30,7 @@ export class PartialFailure extends Error {
 }
 
 /** The gRPC error for whatever a handler threw; `refresh` is repeated for a partial failure. */
-export function toGrpcError(error: unknown, refresh: boolean): Partial<ServerErrorResponse> {
+export const toGrpcError = (error: unknown, refresh: boolean): Partial<ServerErrorResponse> => {
   const message = visible(error instanceof Error ? error.message : String(error));
   const code = grpc.status.UNKNOWN;
   if (!(error instanceof PartialFailure)) return { code, details: message };
@@ -39,10 +39,10 @@ export function toGrpcError(error: unknown, refresh: boolean): Partial<ServerErr
     details: message,
     metadata: partialFailureMetadata(error.state, message, refresh),
   };
-}
+};
 
 /** Structured details travel in this header: grpc-js has no call for them. */
-function partialFailureMetadata(state: PartialState, message: string, refresh: boolean) {
+const partialFailureMetadata = (state: PartialState, message: string, refresh: boolean) => {
   const detail = new providerPb.ErrorResourceInitFailed()
     .setId(state.id)
     .setProperties(toStruct(state.outputs))
@@ -56,4 +56,4 @@ function partialFailureMetadata(state: PartialState, message: string, refresh: b
   const metadata = new grpc.Metadata();
   metadata.add("grpc-status-details-bin", Buffer.from(status.serializeBinary()));
   return metadata;
-}
+};

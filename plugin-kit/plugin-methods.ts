@@ -27,7 +27,7 @@ export interface PluginCalls {
  * accepted, so that the engine unwraps them before a call and marks outputs secret after it by the
  * names of secret inputs.
  */
-export function pluginMethods(plugin: Plugin, calls: PluginCalls) {
+export const pluginMethods = (plugin: Plugin, calls: PluginCalls) => {
   return {
     handshake: unary((request: ProviderHandshakeRequest) => {
       calls.connectEngine(request.getEngineAddress());
@@ -78,4 +78,4 @@ export function pluginMethods(plugin: Plugin, calls: PluginCalls) {
       return new emptyPb.Empty();
     }),
   };
-}
+};

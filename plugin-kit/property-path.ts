@@ -7,8 +7,8 @@ export type PropertyPath = readonly (string | number)[];
  */
 export const formatPropertyPath = (path: PropertyPath): string => path.map(formatPart).join("");
 
-function formatPart(part: string | number, index: number): string {
+const formatPart = (part: string | number, index: number): string => {
   if (typeof part === "number") return `[${part}]`;
   if (!/^[A-Za-z_$][\w$-]*$/.test(part)) return `[${JSON.stringify(part)}]`;
   return index === 0 ? part : `.${part}`;
-}
+};

@@ -11,7 +11,7 @@ export interface IdentifiedRequest {
  * Type and name of a request. Engines that do not send them have them in the URN:
  * `urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME` (sdk/go/common/resource/urn).
  */
-export function resourceIdentity(request: IdentifiedRequest): ResourceIdentity {
+export const resourceIdentity = (request: IdentifiedRequest): ResourceIdentity => {
   const urn = request.getUrn();
   const [, , qualifiedType = "", ...name] = urn.split("::");
   return {
@@ -19,14 +19,14 @@ export function resourceIdentity(request: IdentifiedRequest): ResourceIdentity {
     type: request.getType() || qualifiedType.slice(qualifiedType.lastIndexOf("$") + 1),
     name: request.getName() || name.join("::"),
   };
-}
+};
 
 /** The handler of a request's type. Throws where the plugin has no such type. */
-export function handlerOf(plugin: Plugin, { type }: ResourceIdentity): ResourceHandler {
+export const handlerOf = (plugin: Plugin, { type }: ResourceIdentity): ResourceHandler => {
   const handler = plugin.resources[type];
   if (handler !== undefined) return handler;
   const known = Object.keys(plugin.resources).join(", ");
   throw new Error(
     `the ${plugin.name} plugin ${plugin.version} has no resource type "${type}"; it has: ${known}`,
   );
-}
+};

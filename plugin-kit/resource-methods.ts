@@ -23,7 +23,7 @@ const nonEmpty = (properties: PropertyMap): PropertyMap | undefined =>
   Object.keys(properties).length === 0 ? undefined : properties;
 
 /** The gRPC methods that handle resources, dispatched to the handler of the request's type. */
-export function resourceMethods(plugin: Plugin, contextOf: ContextOf) {
+export const resourceMethods = (plugin: Plugin, contextOf: ContextOf) => {
   const find = finder(plugin, contextOf);
   const refreshes = (request: IdentifiedRequest): boolean =>
     plugin.resources[resourceIdentity(request).type]?.refreshBeforeUpdate ?? false;
@@ -87,7 +87,7 @@ export function resourceMethods(plugin: Plugin, contextOf: ContextOf) {
       return new emptyPb.Empty();
     }),
   };
-}
+};
 
 const finder = (plugin: Plugin, contextOf: ContextOf) => (request: IdentifiedRequest) => {
   const identity = resourceIdentity(request);
@@ -116,7 +116,7 @@ const readRecorded =
   };
 
 /** An empty id is the engine's sign for "gone". */
-function readResponse(result: ReadResult, refreshBeforeUpdate: boolean) {
+const readResponse = (result: ReadResult, refreshBeforeUpdate: boolean) => {
   const response = new providerPb.ReadResponse();
   if (result.status === "absent") return response;
   return response
@@ -124,4 +124,4 @@ function readResponse(result: ReadResult, refreshBeforeUpdate: boolean) {
     .setInputs(toStruct(result.inputs))
     .setProperties(toStruct(result.outputs))
     .setRefreshBeforeUpdate(refreshBeforeUpdate);
-}
+};

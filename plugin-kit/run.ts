@@ -9,7 +9,7 @@ const PARENT_CHECK_MS = 2000;
  * A plugin's main: serves it, prints the port as the engine expects it, and ends on SIGTERM, on
  * SIGINT, and when the process that started it is gone. Never returns before that.
  */
-export async function runPlugin(plugin: Plugin, argv = process.argv.slice(2)): Promise<void> {
+export const runPlugin = async (plugin: Plugin, argv = process.argv.slice(2)): Promise<void> => {
   const engineAddress = engineAddressOf(argv);
   const served = await servePlugin(plugin, engineAddress === undefined ? {} : { engineAddress });
   const ended = untilToldToEnd();
@@ -17,20 +17,20 @@ export async function runPlugin(plugin: Plugin, argv = process.argv.slice(2)): P
   await ended;
   await served.close();
   process.exit(0);
-}
+};
 
 /**
  * The first argument that is no flag (sdk/go/common/resource/plugin/plugin.go: the engine may put
  * --logtostderr, -v=N and --tracing URL before it).
  */
-export function engineAddressOf(argv: readonly string[]): string | undefined {
+export const engineAddressOf = (argv: readonly string[]): string | undefined => {
   return argv.find(
     (argument, index) => !argument.startsWith("-") && argv[index - 1] !== "--tracing",
   );
-}
+};
 
 /** An engine that was killed cannot send a signal, so its plugin watches for it. */
-function untilToldToEnd(): Promise<void> {
+const untilToldToEnd = (): Promise<void> => {
   const parent = process.ppid;
   return new Promise((resolve) => {
     const end = () => {
@@ -43,4 +43,4 @@ function untilToldToEnd(): Promise<void> {
     }, PARENT_CHECK_MS);
     timer.unref();
   });
-}
+};

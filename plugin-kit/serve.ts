@@ -21,10 +21,10 @@ export interface ServedPlugin {
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 /** Serves a plugin on a free port of the loopback. Methods that are not implemented say so. */
-export async function servePlugin(
+export const servePlugin = async (
   plugin: Plugin,
   options: ServeOptions = {},
-): Promise<ServedPlugin> {
+): Promise<ServedPlugin> => {
   const log = createEngineLog();
   if (options.engineAddress !== undefined) log.connect(options.engineAddress);
   const aborter = new AbortController();
@@ -54,7 +54,7 @@ export async function servePlugin(
     return closing;
   };
   return { port, close };
-}
+};
 
 const bind = (server: grpc.Server): Promise<number> =>
   new Promise((resolve, reject) => {

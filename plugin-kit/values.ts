@@ -55,7 +55,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, PropertyValu
 const mapFromWire = (record: WireMap): PropertyMap =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, valueFromWire(value)]));
 
-function valueFromWire(value: WireValue): PropertyValue {
+const valueFromWire = (value: WireValue): PropertyValue => {
   if (typeof value === "string") return UNKNOWN_MARKERS.has(value) ? UNKNOWN : value;
   if (Array.isArray(value)) return value.map((item: WireValue) => valueFromWire(item));
   if (typeof value !== "object" || value === null) return value;
@@ -63,26 +63,26 @@ function valueFromWire(value: WireValue): PropertyValue {
   if (signature === SECRET_SIGNATURE) return valueFromWire(inner ?? null);
   if (signature === OUTPUT_SIGNATURE) return inner === undefined ? UNKNOWN : valueFromWire(inner);
   return mapFromWire(value as WireMap);
-}
+};
 
-function mapToWire(properties: PropertyMap): Record<string, JavaScriptValue> {
+const mapToWire = (properties: PropertyMap): Record<string, JavaScriptValue> => {
   return Object.fromEntries(
     Object.entries(properties).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, valueToWire(value)] as const],
     ),
   );
-}
+};
 
-function valueToWire(value: PropertyValue): JavaScriptValue {
+const valueToWire = (value: PropertyValue): JavaScriptValue => {
   if (value === UNKNOWN) return UNKNOWN_ON_THE_WIRE;
   if (Array.isArray(value)) return value.map((item: PropertyValue) => valueToWire(item));
   if (isRecord(value)) return mapToWire(value);
   return value as string | number | boolean | null;
-}
+};
 
 /** Whether the value is `UNKNOWN` or holds one at any depth. */
-export function containsUnknown(value: PropertyValue | undefined): boolean {
+export const containsUnknown = (value: PropertyValue | undefined): boolean => {
   if (value === UNKNOWN) return true;
   if (Array.isArray(value)) return value.some((item: PropertyValue) => containsUnknown(item));
   return isRecord(value) && Object.values(value).some(containsUnknown);
-}
+};

@@ -13,7 +13,7 @@ export interface Configured {
  * (measured), thirty times the same list of mistakes; so the failure is kept here, told in full to
  * the first resource that asks, and referred to by the others.
  */
-export function createConfigured(): Configured {
+export const createConfigured = (): Configured => {
   let current: Session | undefined;
   let failure: Error | undefined;
   let told = false;
@@ -43,4 +43,4 @@ export function createConfigured(): Configured {
     },
     close,
   };
-}
+};

@@ -9,11 +9,11 @@ import type { PropertyChange, PropertyMap } from "../plugin-kit/index.js";
  * What differs between what was last read and what is declared, by property. A changed identity
  * is another thing, hence a replacement.
  */
-export function diffInputs<K extends ResourceKind>(
+export const diffInputs = <K extends ResourceKind>(
   driver: Driver<K>,
   recorded: PropertyMap,
   declared: PropertyMap,
-): readonly PropertyChange[] {
+): readonly PropertyChange[] => {
   const replacing = changedKeys(recorded, declared, driver.identity);
   if (replacing.length > 0) {
     return replacing.map((key) => ({ path: [key], kind: "update", replaces: true }));
@@ -26,7 +26,7 @@ export function diffInputs<K extends ResourceKind>(
   return driver
     .diff(succeeding(driver, asInputs(driver, declared), before), before)
     .map(propertyChange);
-}
+};
 
 /** What is declared, and the removal of what was recorded for only as long as it was declared. */
 export const succeeding = <K extends ResourceKind>(

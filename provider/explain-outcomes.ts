@@ -23,9 +23,9 @@ export const explainOutcomes = (outcomes: readonly StepOutcome[]): readonly stri
 export const mayHaveWritten = ({ status }: StepOutcome): boolean =>
   status === "applied" || status === "incomplete" || status === "unknown";
 
-function line(outcome: StepOutcome): string {
+const line = (outcome: StepOutcome): string => {
   const { status, title, reason, undo } = outcome;
   const why = reason === undefined ? "" : `: ${reason}`;
   const back = mayHaveWritten(outcome) && undo !== "" ? ` (undo: ${undo})` : "";
   return `${WORDS[status]}: ${title}${why}${back}`;
-}
+};

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
  * folder of the program's entry (measured), which with `main: dist/index.js` is below the project.
  * Throws where there is none.
  */
-export function findProject(from: string): string {
+export const findProject = (from: string): string => {
   for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, "Pulumi.yaml"))) return folder;
     if (folder === dirname(folder)) {
@@ -15,4 +15,4 @@ export function findProject(from: string): string {
       );
     }
   }
-}
+};

@@ -17,11 +17,11 @@ const SHOWN = 20;
  *
  * Throws, once and with all reasons, where the snapshot cannot be used or is not one of these hosts.
  */
-export async function openRecorded(
+export const openRecorded = async (
   env: NodeJS.ProcessEnv,
   project: string,
   targets: readonly HostTarget[],
-): Promise<Recorded | undefined> {
+): Promise<Recorded | undefined> => {
   const path = snapshotInstead(env);
   if (path === undefined) return undefined;
   const file = resolve(project, path);
@@ -34,4 +34,4 @@ export async function openRecorded(
     );
   }
   return { targets, observed: observedHosts(loaded.snapshot), source: `snapshot ${file}` };
-}
+};

@@ -32,7 +32,7 @@ import { openShown } from "./shown.js";
  * A cancelled run ends between two steps: the connections do not hear of `signal`, because a step
  * that was cut off could not be cleaned up over a connection that was cut off too.
  */
-export async function openSession(config: PropertyMap, signal: AbortSignal): Promise<Session> {
+export const openSession = async (config: PropertyMap, signal: AbortSignal): Promise<Session> => {
   const file = topologyPath(config, process.cwd());
   const loaded = await loadTopologyFile(file);
   if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
@@ -73,7 +73,7 @@ export async function openSession(config: PropertyMap, signal: AbortSignal): Pro
       },
     },
   );
-}
+};
 
 /**
  * The topology with the experiments of the setting. With mistakes in it, with none: the engine first
@@ -108,11 +108,11 @@ const repositoriesOf = (targets: readonly HostTarget[]): Session["repositories"]
   );
 
 /** The topology file's absolute path. Throws where the setting is missing. */
-export function topologyPath({ topology }: PropertyMap, workingDirectory: string): string {
+export const topologyPath = ({ topology }: PropertyMap, workingDirectory: string): string => {
   if (typeof topology === "string" && topology !== "") {
     return resolve(findProject(workingDirectory), topology);
   }
   throw new Error(
     "the stack does not say which topology it is about. Say it with: pulumi config set overlay:topology topologies/FILE.yaml --stack NAME",
   );
-}
+};

@@ -22,8 +22,11 @@ export const outputsOf = (inputs: object, facts: Facts, revision: number): Prope
 });
 
 /** What a preview of a change can tell: the inputs, and that everything else may change. */
-export function previewedOutputs(declared: PropertyMap, recorded: PropertyMap = {}): PropertyMap {
+export const previewedOutputs = (
+  declared: PropertyMap,
+  recorded: PropertyMap = {},
+): PropertyMap => {
   const others = Object.keys(recorded).filter((key) => !(key in declared));
   const unknown = [...others, "revision"].map((key) => [key, UNKNOWN] as const);
   return { ...Object.fromEntries<PropertyValue>(unknown), ...declared };
-}
+};

@@ -44,7 +44,7 @@ const resourceOf = <K extends ResourceKind>(
 ];
 
 /** The `overlay` plugin: live OVS ports and device configurations as Pulumi resources. */
-export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
+export const overlayPlugin = ({ drivers, open }: OverlayPluginOptions): Plugin => {
   const configured = createConfigured();
   return {
     name: "overlay",
@@ -66,4 +66,4 @@ export function overlayPlugin({ drivers, open }: OverlayPluginOptions): Plugin {
     },
     close: configured.close,
   };
-}
+};

@@ -13,12 +13,12 @@ import { tellWayOn } from "./tell-way-on.js";
  * from a guess; only what is certainly absent is reported as gone. While a stack adopts, what is
  * recorded already is not looked at.
  */
-export async function readResource<K extends ResourceKind>(
+export const readResource = async <K extends ResourceKind>(
   driver: Driver<K>,
   session: Session,
   { urn, id, recordedInputs, recordedOutputs }: ReadRequest,
   context: CallContext,
-): Promise<ReadResult> {
+): Promise<ReadResult> => {
   const { engine, shown, adopting = false } = session;
   if (adopting && recordedInputs !== undefined && recordedOutputs !== undefined) {
     return { status: "present", id, inputs: recordedInputs, outputs: recordedOutputs };
@@ -42,7 +42,7 @@ export async function readResource<K extends ResourceKind>(
       await context.log("warning", `${id} is gone: ${reading.reason}`);
       return { status: "absent" };
   }
-}
+};
 
 /** Says what somebody should know although nothing is to be changed. */
 export const warn = async <Inputs>(

@@ -24,10 +24,10 @@ export interface ReconcileRequest<K extends ResourceKind> {
 }
 
 /** Makes the host as desired. Throws, with what became of every step, when that did not succeed. */
-export async function reconcileResource<K extends ResourceKind>(
+export const reconcileResource = async <K extends ResourceKind>(
   request: ReconcileRequest<K>,
   { log }: CallContext,
-): Promise<PropertyMap> {
+): Promise<PropertyMap> => {
   const { driver, session, urn, desired, expected, revisions } = request;
   refuseSnapshot(session);
   session.beginsWriting(stackOfUrn(urn));
@@ -44,7 +44,7 @@ export async function reconcileResource<K extends ResourceKind>(
   if (result.status !== "ok") throw failureOf(request, result);
   const revision = result.changed ? revisions.changed : revisions.unchanged;
   return outputsOf(result.inputs, result.facts, revision);
-}
+};
 
 type NotOk<K extends ResourceKind> = Exclude<Reconciled<InputsByKind[K]>, { status: "ok" }>;
 
@@ -52,10 +52,10 @@ type NotOk<K extends ResourceKind> = Exclude<Reconciled<InputsByKind[K]>, { stat
  * The error of a step that did not succeed. Where something was written all the same, the change
  * is recorded with a new revision, so that what follows a change still runs the next time.
  */
-function failureOf<K extends ResourceKind>(
+const failureOf = <K extends ResourceKind>(
   { driver, desired, expected, recordedOutputs, revisions }: ReconcileRequest<K>,
   result: NotOk<K>,
-): Error {
+): Error => {
   if (result.status === "unknown") return new Error(describeUnknown(result.unknown));
   const message = [result.reason, ...explainOutcomes(result.outcomes)].join("\n");
   if (!result.outcomes.some(mayHaveWritten) || isAsBefore(driver, expected, result.inputs)) {
@@ -68,7 +68,7 @@ function failureOf<K extends ResourceKind>(
     outputs: { ...recordedOutputs, ...inputs, revision: revisions.changed },
     reasons: [message],
   });
-}
+};
 
 /** A step that only opened something, or was taken back, left the host as it was. */
 const isAsBefore = <K extends ResourceKind>(

@@ -11,11 +11,11 @@ import type { Session } from "./session.js";
  * Throws when what is there now is neither what the user was shown before confirming the update nor
  * what they were told would come of it by itself.
  */
-export function refuseUnseen<K extends ResourceKind>(
+export const refuseUnseen = <K extends ResourceKind>(
   driver: Driver<K>,
   { engine, shown, again = inShort }: Session,
   { urn, live }: { readonly urn: string; readonly live: PropertyMap },
-): void {
+): void => {
   const now = asInputs(driver, live);
   const id = driver.idOf(now);
   const before = shown.before(`${driver.kind} ${id}`);
@@ -27,4 +27,4 @@ export function refuseUnseen<K extends ResourceKind>(
     `${id} was changed by somebody else after the preview; nothing was written (${describeSurprise(changes)}). ` +
       `To see what an update would do now: ${again("up", stackOfUrn(urn))}`,
   );
-}
+};

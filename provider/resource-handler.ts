@@ -37,11 +37,11 @@ const commenting =
  * How one kind of thing is handled; `session` throws while the plugin is not configured. `remark` is
  * shown by previews that plan a change.
  */
-export function resourceHandler<K extends ResourceKind>(
+export const resourceHandler = <K extends ResourceKind>(
   driver: Driver<K>,
   session: () => Session,
   remark?: Remark<K>,
-): ResourceHandler {
+): ResourceHandler => {
   const comment = commenting(driver, session, remark);
   return {
     refreshBeforeUpdate: true,
@@ -98,4 +98,4 @@ export function resourceHandler<K extends ResourceKind>(
       await log("info", `${id} is no longer managed; the host was left as it is`);
     },
   };
-}
+};

@@ -62,11 +62,11 @@ export interface Records {
  * Opens the engine with `open`, keeps what it does in the journal and hands each step's event to the
  * listener of its resource.
  */
-export function createSession(
+export const createSession = (
   open: (onEvent: (event: EngineEvent) => void) => Engine,
   { shown, journal }: Records,
   plan: SessionPlan = NO_PLAN,
-): Session {
+): Session => {
   let declaring = false;
   const listeners = new Map<string, StepListener>();
   const engine = open((event) => {
@@ -103,4 +103,4 @@ export function createSession(
       }
     },
   };
-}
+};

@@ -35,7 +35,7 @@ export interface ShownOptions {
 }
 
 /** Throws where the folder cannot be written or a record is not one of ours. */
-export function openShown({ folder, parent, self }: ShownOptions): Shown {
+export const openShown = ({ folder, parent, self }: ShownOptions): Shown => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   removeEnded(folder);
   const file = join(folder, `${parent}.json`);
@@ -53,25 +53,25 @@ export function openShown({ folder, parent, self }: ShownOptions): Shown {
       if (preview !== undefined) rmSync(file, { force: true });
     },
   };
-}
+};
 
 /** A plain preview leaves its record, since it cannot know that no update follows. */
-function removeEnded(folder: string): void {
+const removeEnded = (folder: string): void => {
   for (const name of readdirSync(folder)) {
     if (!isRunning(Number.parseInt(name, 10))) rmSync(join(folder, name), { force: true });
   }
-}
+};
 
-function isRunning(pid: number): boolean {
+const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-}
+};
 
-function readRecord(file: string): Record | undefined {
+const readRecord = (file: string): Record | undefined => {
   if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
   return Record.parse(JSON.parse(readFileSync(file, "utf8")));
-}
+};

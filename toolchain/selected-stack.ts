@@ -40,13 +40,12 @@ export const selectedStack = async (options: SelectedStackOptions): Promise<stri
   const hash = createHash("sha1").update(project).digest("hex");
   const file = join(home, "workspaces", `${projectName}-${hash}-workspace.json`);
   const { stack, stacks = {} } = (await readJson(file, Workspace)) ?? {};
-  const selected = Object.keys(stacks).length === 0 ? stack : ((await ofBackend()) ?? stack);
-  return selected === "" ? undefined : selected;
-
-  async function ofBackend(): Promise<string | undefined> {
+  const ofBackend = async (): Promise<string | undefined> => {
     const url = backend ?? (await readJson(join(home, "credentials.json"), Credentials))?.current;
     return url === undefined ? undefined : stacks[url];
-  }
+  };
+  const selected = Object.keys(stacks).length === 0 ? stack : ((await ofBackend()) ?? stack);
+  return selected === "" ? undefined : selected;
 };
 
 /**

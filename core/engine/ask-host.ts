@@ -12,11 +12,11 @@ export type Asked =
   { readonly sections: ReadonlyMap<string, Section> } | { readonly unknown: Unknown };
 
 /** Runs all probes on a host, in one round trip. */
-export async function askHost(
+export const askHost = async (
   target: HostTarget,
   probes: readonly Probe[],
   connection: HostConnection,
-): Promise<Asked> {
+): Promise<Asked> => {
   const result = await connection.run(observationCommand(probes));
   if (result.failure !== undefined) {
     return { unknown: unknownFromFailure(target.name, EVERYTHING, result.failure) };
@@ -28,7 +28,7 @@ export async function askHost(
   const said = result.stderr.trim();
   const reason = `the host's answer is not complete (exit code ${result.exitCode ?? "none"}${said === "" ? "" : `: ${said}`}; ${parsed.reason})`;
   return { unknown: garbled(target.name, reason) };
-}
+};
 
 const garbled = (host: string, reason: string): Unknown => ({
   kind: "unparsable",

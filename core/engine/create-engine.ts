@@ -6,12 +6,12 @@ import { makeRunId } from "../model/run-id.js";
 import type { HostTarget } from "../model/target.js";
 import type { Restorers } from "../kinds/contract/restorer.js";
 import type { Unknown } from "../model/unknown.js";
-import type { ClosableConnection, Drivers, Engine } from "./types.js";
+import type { ClosableConnection, Drivers, Engine, ReconcileContext } from "./types.js";
 import { readingFor, reconciledFor } from "./engine-words.js";
 import type { EventSink } from "./events.js";
 import { createHosts } from "./hosts.js";
 import { createObservations, type Observations } from "./observations.js";
-import { reconcile, type ReconcileContext } from "./reconcile.js";
+import { reconcile } from "./reconcile.js";
 import { createRestoring } from "./restoring.js";
 
 export interface EngineOptions {
@@ -41,7 +41,7 @@ export interface Knowledge {
   readonly observe: (target: HostTarget, connection: HostConnection) => Promise<ObservedHost>;
 }
 
-export function createEngine(knowledge: Knowledge, options: EngineOptions): Engine {
+export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engine => {
   const { drivers, restorers = {} } = knowledge;
   const { targets, connect, onEvent: emit = () => undefined } = options;
   const hosts = createHosts(targets, connect);
@@ -101,14 +101,14 @@ export function createEngine(knowledge: Knowledge, options: EngineOptions): Engi
 
     close: () => hosts.close(),
   };
-}
+};
 
 /** Who runs is known once something is to be written. */
-function contextOf(
+const contextOf = (
   observations: Observations,
   emit: EventSink,
   { signal, refusal = () => undefined, owner = () => "" }: EngineOptions,
-): ReconcileContext {
+): ReconcileContext => {
   const run = randomBytes(4).toString("hex");
   return {
     observations,
@@ -119,13 +119,13 @@ function contextOf(
       return makeRunId(owner(), run);
     },
   };
-}
+};
 
-function targetOf(targets: readonly HostTarget[], { host }: HostConnection): HostTarget {
+const targetOf = (targets: readonly HostTarget[], { host }: HostConnection): HostTarget => {
   const target = targets.find(({ name }) => name === host);
   if (target === undefined) throw new Error(`no target for the connection to ${host}`);
   return target;
-}
+};
 
 const malformedId = (kind: ResourceKind, id: string): Unknown => ({
   kind: "unparsable",

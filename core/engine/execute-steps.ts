@@ -20,7 +20,10 @@ interface Context {
  * Runs the steps in order and stops at the first that is not applied. What was opened up to then is
  * cleaned up in reverse order; what did not run is reported as such.
  */
-export async function executeSteps(steps: readonly Step[], context: Context): Promise<Execution> {
+export const executeSteps = async (
+  steps: readonly Step[],
+  context: Context,
+): Promise<Execution> => {
   const outcomes: StepOutcome[] = [];
   const started: Step[] = [];
   for (const step of steps) {
@@ -46,19 +49,19 @@ export async function executeSteps(steps: readonly Step[], context: Context): Pr
     outcomes: [...settled, ...notRun],
     stoppedBy: leftovers === "" ? stoppedBy : withLeftovers(stoppedBy, leftovers),
   };
-}
+};
 
-function tellTakenBack(
+const tellTakenBack = (
   started: readonly Step[],
   settled: readonly StepOutcome[],
   { about, emit }: Context,
-): void {
+): void => {
   for (const [index, step] of started.entries()) {
     if (settled[index]?.status === "taken-back") emit({ type: "step-taken-back", ...about, step });
   }
-}
+};
 
-async function runStep(step: Step, { connection, about, emit }: Context): Promise<StepOutcome> {
+const runStep = async (step: Step, { connection, about, emit }: Context): Promise<StepOutcome> => {
   emit({ type: "step-started", ...about, step });
   const result = await connection.run(step.command);
   const verdict = result.failure === undefined ? step.judge(result) : undefined;
@@ -67,19 +70,19 @@ async function runStep(step: Step, { connection, about, emit }: Context): Promis
   const said = detail === undefined ? {} : { detail };
   emit({ type: "step-ended", ...about, step, outcome, ...said });
   return outcome;
-}
+};
 
-function toOutcome({ title, undo }: Step, verdict: Verdict): StepOutcome {
+const toOutcome = ({ title, undo }: Step, verdict: Verdict): StepOutcome => {
   return verdict.status === "done"
     ? { title, undo, status: "applied" }
     : { title, undo, status: verdict.status, reason: verdict.reason };
-}
+};
 
-function withoutVerdict({ title, undo, writes }: Step, { failure }: CommandResult): StepOutcome {
+const withoutVerdict = ({ title, undo, writes }: Step, { failure }: CommandResult): StepOutcome => {
   if (failure === undefined) throw new Error(`step "${title}" has neither a result nor a failure`);
   const status = writes && mayHaveRun(failure) ? "unknown" : "failed";
   return { title, undo, status, reason: describeFailure(failure) };
-}
+};
 
 const notRunOutcome = ({ title, undo }: Step): StepOutcome => ({
   title,
@@ -95,10 +98,10 @@ interface CleanUp {
   readonly leftovers: string;
 }
 
-async function cleanUp(
+const cleanUp = async (
   started: readonly Step[],
   { connection, about, emit }: Context,
-): Promise<CleanUp> {
+): Promise<CleanUp> => {
   const problems: string[] = [];
   let takenBackFrom = started.length;
   for (const [index, step] of [...started.entries()].reverse()) {
@@ -117,7 +120,7 @@ async function cleanUp(
     );
   }
   return { takenBackFrom, leftovers: problems.join("; ") };
-}
+};
 
 const takenBackAfter =
   (first: number) =>

@@ -12,10 +12,10 @@ const REFUSAL =
 const NOT_THERE = /sudo\S*: (?:command not found|not found|No such file or directory)/;
 
 /** Why nothing ran on a host where commands run through sudo; undefined when sudo did its work. */
-export function explainSudo(
+export const explainSudo = (
   { name, ssh, tools }: HostTarget,
   { exitCode, stderr }: CommandResult,
-): Unknown | undefined {
+): Unknown | undefined => {
   if (tools?.sudo !== true || exitCode === 0) return undefined;
   const unknown = { host: name, what: EVERYTHING };
   if (NOT_THERE.test(stderr)) {
@@ -26,4 +26,4 @@ export function explainSudo(
   if (said === undefined) return undefined;
   const next = `Let the login run commands as root without a password: "${ssh.user ?? "USER"} ALL=(root) NOPASSWD: ALL" in the host's sudoers (visudo).`;
   return { ...unknown, kind: "cli-refused", reason: `sudo ran nothing (${said})`, next };
-}
+};

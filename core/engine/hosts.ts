@@ -9,10 +9,10 @@ export interface Hosts {
   close(): Promise<void>;
 }
 
-export function createHosts(
+export const createHosts = (
   targets: readonly HostTarget[],
   connect: (target: HostTarget) => ClosableConnection,
-): Hosts {
+): Hosts => {
   const byName = new Map(targets.map((target) => [target.name, target]));
   const open = new Map<string, ClosableConnection>();
 
@@ -33,7 +33,7 @@ export function createHosts(
       open.clear();
     },
   };
-}
+};
 
 const undeclared = (host: string, declared: readonly string[]): Unknown => ({
   kind: "unreachable",

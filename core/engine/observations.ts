@@ -20,7 +20,7 @@ export interface Observations {
   afterWrites(connection: HostConnection): Promise<ObservedHost>;
 }
 
-export function createObservations(observe: Observe, emit: EventSink): Observations {
+export const createObservations = (observe: Observe, emit: EventSink): Observations => {
   const current = new Map<string, Promise<ObservedHost>>();
   const writes = new Map<string, Set<Promise<unknown>>>();
 
@@ -53,13 +53,13 @@ export function createObservations(observe: Observe, emit: EventSink): Observati
   };
 
   return { get, writing, afterWrites };
-}
+};
 
-async function timed(
+const timed = async (
   host: string,
   run: () => Promise<ObservedHost>,
   emit: EventSink,
-): Promise<ObservedHost> {
+): Promise<ObservedHost> => {
   emit({ type: "observation-started", host });
   const startedAt = performance.now();
   try {
@@ -67,4 +67,4 @@ async function timed(
   } finally {
     emit({ type: "observation-ended", host, durationMs: performance.now() - startedAt });
   }
-}
+};

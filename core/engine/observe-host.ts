@@ -5,12 +5,12 @@ import type { HostTarget } from "../model/target.js";
 import { askHost } from "./ask-host.js";
 
 /** Reads everything that is managed on one host, in one round trip. Failures are values inside. */
-export async function observeHost(
+export const observeHost = async (
   target: HostTarget,
   connection: HostConnection,
-): Promise<ObservedHost> {
+): Promise<ObservedHost> => {
   const asked = await askHost(target, hostProbes(target), connection);
   return "unknown" in asked
     ? unobservedHost(target, asked.unknown)
     : parseHost(target, asked.sections);
-}
+};

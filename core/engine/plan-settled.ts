@@ -44,10 +44,10 @@ const ROUNDS = 3;
  * Plans on an observation that will last. Where `base` is about to change by itself, that is settled
  * first and the host observed anew.
  */
-export async function planSettled<K extends ResourceKind>(
+export const planSettled = async <K extends ResourceKind>(
   { driver, connection, about, base, plan }: SettleRequest<K>,
   { observations, emit, signal, refusal }: ReconcileContext,
-): Promise<PlannedSettled> {
+): Promise<PlannedSettled> => {
   const outcomes: StepOutcome[] = [];
   let observed = base;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -67,7 +67,7 @@ export async function planSettled<K extends ResourceKind>(
     if (stoppedBy !== undefined) return { status: "stopped", stoppedBy, outcomes, observed };
   }
   return stopped(`it was settled ${ROUNDS} times and is not settled again`, outcomes, observed);
-}
+};
 
 const isSettled = <K extends ResourceKind>(
   driver: Driver<K>,

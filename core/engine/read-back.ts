@@ -26,12 +26,12 @@ const withReadBack = (outcome: StepOutcome, readBack: ReadBack): StepOutcome => 
  * A run of steps with what the host showed since of the step whose outcome is not known. That step
  * stays unknown: what has left may take effect later, and the device may take back what it shows.
  */
-export function settleUnknown(
+export const settleUnknown = (
   steps: readonly Step[],
   execution: Execution,
   readBack: ReadBack,
   { about, emit }: { readonly about: StepContext; readonly emit: EventSink },
-): Execution {
+): Execution => {
   const outcomes = execution.outcomes.map((outcome, index) => {
     const step = steps[index];
     if (outcome.status !== "unknown" || step === undefined) return outcome;
@@ -43,4 +43,4 @@ export function settleUnknown(
   return stoppedBy?.status === "unknown"
     ? { outcomes, stoppedBy: withReadBack(stoppedBy, readBack) }
     : { ...execution, outcomes };
-}
+};

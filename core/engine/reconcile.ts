@@ -7,8 +7,7 @@ import { describeUnknown } from "../model/unknown.js";
 import type { ClosableConnection, Reconciled, ReconcileContext } from "./types.js";
 import { isConsequence, withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
-import type { EventSink, StepContext } from "./events.js";
-import type { Observations } from "./observations.js";
+import type { StepContext } from "./events.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
 import { planSettled, type PlannedSettled } from "./plan-settled.js";
 
@@ -22,10 +21,10 @@ export interface ReconcileRequest<K extends ResourceKind> {
 }
 
 /** Settle, plan, guarded write, read back: the host must show what was asked for, or it is a failure. */
-export async function reconcile<K extends ResourceKind>(
+export const reconcile = async <K extends ResourceKind>(
   request: ReconcileRequest<K>,
   context: ReconcileContext,
-): Promise<Reconciled<InputsByKind[K]>> {
+): Promise<Reconciled<InputsByKind[K]>> => {
   const { driver, base, desired, expected } = request;
   const id = driver.idOf(desired);
   const before = driver.read(base, id, desired);
@@ -59,7 +58,7 @@ export async function reconcile<K extends ResourceKind>(
   if (driver.handsOn === true) return { ...AS_DECLARED, inputs: desired };
   if (planned.observed !== base) return onceSettled(request, planned, context);
   return writeAndReadBack(request, planned, context);
-}
+};
 
 /** What a one-shot command of the program makes so, right after this. */
 const AS_DECLARED = { status: "ok", changed: true, facts: {}, outcomes: [] } as const;
@@ -75,11 +74,11 @@ const unplanned = <Inputs>({
     : failed(describeUnknown(unknown), outcomes);
 
 /** What is there now may be as declared, or as was foretold, or somebody else's change. */
-async function onceSettled<K extends ResourceKind>(
+const onceSettled = async <K extends ResourceKind>(
   request: ReconcileRequest<K>,
   planned: Planned,
   context: ReconcileContext,
-): Promise<Reconciled<InputsByKind[K]>> {
+): Promise<Reconciled<InputsByKind[K]>> => {
   const { driver, desired, expected } = request;
   const { observed, outcomes } = planned;
   const id = driver.idOf(desired);
@@ -91,7 +90,7 @@ async function onceSettled<K extends ResourceKind>(
   return surprise === undefined
     ? writeAndReadBack({ ...request, base: observed }, planned, context)
     : { ...surprise, outcomes };
-}
+};
 
 const aboutOf = <K extends ResourceKind>(
   { driver, connection: { host }, desired }: ReconcileRequest<K>,
@@ -104,11 +103,11 @@ const aboutOf = <K extends ResourceKind>(
   purpose: "update",
 });
 
-async function writeAndReadBack<K extends ResourceKind>(
+const writeAndReadBack = async <K extends ResourceKind>(
   request: ReconcileRequest<K>,
   { steps, outcomes: before }: Planned,
   context: ReconcileContext,
-): Promise<Reconciled<InputsByKind[K]>> {
+): Promise<Reconciled<InputsByKind[K]>> => {
   const { driver, connection, desired } = request;
   const { observations, emit, signal, refusal } = context;
   const refused = refusal();
@@ -129,12 +128,12 @@ async function writeAndReadBack<K extends ResourceKind>(
     emit({ type: "read-back-failed", ...about, reason: result.reason });
   }
   return result;
-}
+};
 
-function readBackOf<K extends ResourceKind>(
+const readBackOf = <K extends ResourceKind>(
   { driver, base, desired }: ReconcileRequest<K>,
   after: Reading<InputsByKind[K]>,
-): ReadBack {
+): ReadBack => {
   if (after.status === "unknown") return { shows: "nothing", reason: after.unknown.reason };
   const before = driver.read(base, driver.idOf(desired), desired);
   if (after.status === "absent") {
@@ -147,14 +146,14 @@ function readBackOf<K extends ResourceKind>(
         ? "as-before"
         : "neither",
   };
-}
+};
 
-function verified<K extends ResourceKind>(
+const verified = <K extends ResourceKind>(
   driver: Driver<K>,
   desired: InputsByKind[K],
   after: Reading<InputsByKind[K]>,
   outcomes: readonly StepOutcome[],
-): Reconciled<InputsByKind[K]> {
+): Reconciled<InputsByKind[K]> => {
   if (after.status === "unknown") {
     return failed(`written, but it could not be read back: ${after.unknown.reason}`, outcomes);
   }
@@ -167,7 +166,7 @@ function verified<K extends ResourceKind>(
     return { ...failed(reason, outcomes), inputs: after.inputs };
   }
   return { status: "ok", changed: true, inputs: after.inputs, facts: after.facts, outcomes };
-}
+};
 
 /** A consequence in words, since its cause is elsewhere. */
 const describeLeft = <K extends ResourceKind>(driver: Driver<K>, change: Change): string => {
@@ -177,29 +176,29 @@ const describeLeft = <K extends ResourceKind>(driver: Driver<K>, change: Change)
     : path;
 };
 
-function notApplied<Inputs>(
+const notApplied = <Inputs>(
   stoppedBy: Pick<StepOutcome, "title" | "status" | "reason">,
   outcomes: readonly StepOutcome[],
   after: Reading<Inputs>,
-): Reconciled<Inputs> {
+): Reconciled<Inputs> => {
   return {
     status: stoppedBy.status === "conflict" ? "conflict" : "failed",
     reason: `${stoppedBy.title}: ${stoppedBy.reason ?? stoppedBy.status}`,
     outcomes,
     ...(after.status === "present" ? { inputs: after.inputs } : {}),
   };
-}
+};
 
 const failed = (reason: string, outcomes: readonly StepOutcome[]) =>
   ({ status: "failed", reason, outcomes }) as const;
 
 /** A conflict when the host no longer shows what the caller last saw. */
-function unexpected<K extends ResourceKind>(
+const unexpected = <K extends ResourceKind>(
   driver: Driver<K>,
   base: ObservedHost,
   id: string,
   expected: InputsByKind[K],
-): Extract<Reconciled<InputsByKind[K]>, { status: "conflict" | "failed" }> | undefined {
+): Extract<Reconciled<InputsByKind[K]>, { status: "conflict" | "failed" }> | undefined => {
   const now = driver.read(base, id, expected);
   if (now.status !== "present") return undefined;
   const differs = withoutConsequences(driver, driver.diff(expected, now.inputs));
@@ -210,4 +209,4 @@ function unexpected<K extends ResourceKind>(
     outcomes: [],
     inputs: now.inputs,
   };
-}
+};

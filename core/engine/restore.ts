@@ -28,12 +28,12 @@ export interface RestoreRequest<K extends ResourceKind> {
 }
 
 /** The thing in an observation; unknown where any part of it that counts is. */
-export function recordThing<K extends ResourceKind>(
+export const recordThing = <K extends ResourceKind>(
   driver: Driver<K>,
   restorer: Restorer<K>,
   observed: ObservedHost,
   id: string,
-): Observation<ThingRecord<K>> {
+): Observation<ThingRecord<K>> => {
   const was = restorer.record(observed, id);
   if (!was.known) return was;
   const reading = driver.read(observed, id);
@@ -42,13 +42,13 @@ export function recordThing<K extends ResourceKind>(
     was: was.value,
     ...(reading.status === "present" ? { seen: reading.inputs } : {}),
   });
-}
+};
 
 /** Settle, plan, guard, write, read back: afterwards there must be nothing left to put back. */
-export async function restore<K extends ResourceKind>(
+export const restore = async <K extends ResourceKind>(
   request: RestoreRequest<K>,
   context: ReconcileContext,
-): Promise<Restored> {
+): Promise<Restored> => {
   const { driver, restorer, connection, record, applied } = request;
   const { observations, emit, signal, runId, refusal } = context;
   const id = driver.idOf(applied);
@@ -84,7 +84,7 @@ export async function restore<K extends ResourceKind>(
     emit({ type: "read-back-failed", ...about, reason: result.reason });
   }
   return result;
-}
+};
 
 const asRecorded = (outcomes: readonly StepOutcome[]): Restored =>
   outcomes.length === 0 ? { status: "as-recorded" } : { status: "restored", outcomes };
@@ -99,18 +99,18 @@ const notPutBack = (
 });
 
 /** The same steps still to do: it is as it was before. */
-function readBackOf(steps: readonly Step[], left: readonly Step[] | Unknown): ReadBack {
+const readBackOf = (steps: readonly Step[], left: readonly Step[] | Unknown): ReadBack => {
   if (isUnknown(left)) return { shows: "nothing", reason: left.reason };
   if (left.length === 0) return { shows: "as-asked" };
   const titles = (of: readonly Step[]): string => of.map(({ title }) => title).join("\n");
   return { shows: titles(steps) === titles(left) ? "as-before" : "neither" };
-}
+};
 
 /** Only what is as the stack left it is put back; what is as recorded already is no surprise. */
-function changedSince<K extends ResourceKind>(
+const changedSince = <K extends ResourceKind>(
   { driver, record: { seen }, applied }: RestoreRequest<K>,
   reading: Reading<InputsByKind[K]>,
-): Extract<Restored, { status: "conflict" | "failed" }> | undefined {
+): Extract<Restored, { status: "conflict" | "failed" }> | undefined => {
   if (reading.status === "unknown") return failed(describeUnknown(reading.unknown));
   if (reading.status === "absent") return failed(`it is not there: ${reading.reason}`);
   const notAsRecorded = new Set(
@@ -122,18 +122,18 @@ function changedSince<K extends ResourceKind>(
   if (changes.length === 0) return undefined;
   const reason = `somebody else changed it since it was last applied (${describeSurprise(changes)}); it was left as it is`;
   return { status: "conflict", reason, outcomes: [] };
-}
+};
 
 const pathOf = ({ path }: Change): string => path.join(".");
 
-function readBack(left: readonly Step[] | Unknown, outcomes: readonly StepOutcome[]): Restored {
+const readBack = (left: readonly Step[] | Unknown, outcomes: readonly StepOutcome[]): Restored => {
   if (isUnknown(left)) {
     return failed(`written, but it could not be read back: ${describeUnknown(left)}`, outcomes);
   }
   if (left.length === 0) return { status: "restored", outcomes };
   const titles = left.map(({ title }) => title).join("; ");
   return failed(`written, but the host does not show it; still to do: ${titles}`, outcomes);
-}
+};
 
 /** Nothing, or not all, was put back. */
 export const failed = (reason: string, outcomes: readonly StepOutcome[] = []) =>

@@ -2,9 +2,14 @@ import type { Restorers } from "../kinds/contract/restorer.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Restorer } from "../kinds/contract/restorer.js";
 import { describeUnknown, notKnown, type Unknown } from "../model/unknown.js";
-import type { ClosableConnection, Drivers, Engine } from "./types.js";
-import type { ReconcileContext } from "./types.js";
-import { failed, recordThing, restore, type ThingRecord } from "./restore.js";
+import type {
+  ClosableConnection,
+  Drivers,
+  Engine,
+  ReconcileContext,
+  ThingRecord,
+} from "./types.js";
+import { failed, recordThing, restore } from "./restore.js";
 
 interface RestoringOptions {
   readonly drivers: Drivers;
@@ -14,12 +19,12 @@ interface RestoringOptions {
 }
 
 /** The engine's part that records how things are and puts them back. */
-export function createRestoring({
+export const createRestoring = ({
   drivers,
   restorers,
   hostOf,
   context,
-}: RestoringOptions): Pick<Engine, "record" | "restore"> {
+}: RestoringOptions): Pick<Engine, "record" | "restore"> => {
   const restorerOf = <K extends ResourceKind>(kind: K): Restorer<K> | undefined => restorers[kind];
 
   return {
@@ -44,6 +49,6 @@ export function createRestoring({
       return restore({ driver: drivers[kind], restorer, connection, record, applied }, context);
     },
   };
-}
+};
 
 const isUnknown = (value: ClosableConnection | Unknown): value is Unknown => "reason" in value;

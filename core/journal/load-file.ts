@@ -19,7 +19,7 @@ export interface Journal extends Pick<ParsedJournal, "entries"> {
  * @param project absolute path of the folder with Pulumi.yaml
  * @throws Error where a file is there and cannot be read.
  */
-export async function readJournal(project: string, stack: string): Promise<Journal> {
+export const readJournal = async (project: string, stack: string): Promise<Journal> => {
   const { folder, current, old } = journalFiles(project, stack);
   const parts = await Promise.all(
     [old, current].map(async (file) => {
@@ -35,14 +35,14 @@ export async function readJournal(project: string, stack: string): Promise<Journ
     damaged: parts.flatMap(({ file, damaged }) => damaged.map((line) => ({ ...line, file }))),
     otherStacks: stacks.filter((name) => name !== stack),
   };
-}
+};
 
 /** Undefined for what does not exist; any other problem is thrown. */
-async function whereThere<T>(reading: Promise<T>): Promise<T | undefined> {
+const whereThere = async <T>(reading: Promise<T>): Promise<T | undefined> => {
   try {
     return await reading;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-}
+};

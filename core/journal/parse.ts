@@ -17,7 +17,7 @@ export interface ParsedJournal {
 const OtherFormat = z.looseObject({ format: z.number() });
 
 /** The entries of a journal's text. A damaged line, e.g. of a full disk, does not spoil the rest. */
-export function parseJournal(text: string): ParsedJournal {
+export const parseJournal = (text: string): ParsedJournal => {
   const entries: JournalEntry[] = [];
   const damaged: DamagedLine[] = [];
   for (const [index, line] of text.split("\n").entries()) {
@@ -27,10 +27,10 @@ export function parseJournal(text: string): ParsedJournal {
     else entries.push(parsed);
   }
   return { entries, damaged };
-}
+};
 
 /** The entry, or why the line is none. */
-function parseLine(line: string): JournalEntry | string {
+const parseLine = (line: string): JournalEntry | string => {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -46,4 +46,4 @@ function parseLine(line: string): JournalEntry | string {
   return entry.error.issues
     .map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
     .join("; ");
-}
+};

@@ -14,28 +14,28 @@ export interface JournalRun {
 }
 
 /** The runs of a journal, in the order in which they began. */
-export function journalRuns(entries: readonly JournalEntry[]): readonly JournalRun[] {
+export const journalRuns = (entries: readonly JournalEntry[]): readonly JournalRun[] => {
   const byRun = new Map<string, JournalEntry[]>();
   for (const entry of entries) {
     const key = `${entry.stack} ${entry.run}`;
     byRun.set(key, [...(byRun.get(key) ?? []), entry]);
   }
   return [...byRun.values()].flatMap(runOf);
-}
+};
 
-function runOf(entries: readonly JournalEntry[]): readonly JournalRun[] {
+const runOf = (entries: readonly JournalEntry[]): readonly JournalRun[] => {
   const [first] = entries;
   const last = entries.at(-1);
   if (first === undefined || last === undefined) return [];
   const { run, stack, by, purpose } = first;
   return [{ run, stack, by, purpose, from: first.at, to: last.at, steps: settledSteps(entries) }];
-}
+};
 
 /**
  * A step that was taken back keeps its place; the later line tells only what became of it. The end of a
  * step stands in place of its beginning.
  */
-function settledSteps(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+const settledSteps = (entries: readonly JournalEntry[]): readonly JournalEntry[] => {
   const steps = new Map<string, JournalEntry>();
   for (const entry of entries) {
     const { host, kind, name, title } = entry;
@@ -49,7 +49,7 @@ function settledSteps(entries: readonly JournalEntry[]): readonly JournalEntry[]
     );
   }
   return [...steps.values()];
-}
+};
 
 const reasonOf = ({ reason }: JournalEntry): Pick<JournalEntry, "reason"> =>
   reason === undefined ? {} : { reason };

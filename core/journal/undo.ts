@@ -22,7 +22,7 @@ const MAY_BE_THERE: ReadonlySet<JournalEntry["outcome"]> = new Set([
  * count, each command once (the steps of one configuration session share theirs); of one that was
  * only opened and not taken back, what was opened.
  */
-export function undosOf({ steps }: JournalRun): readonly Undo[] {
+export const undosOf = ({ steps }: JournalRun): readonly Undo[] => {
   const left = steps.filter(({ outcome }) => MAY_BE_THERE.has(outcome));
   const written = new Set(left.filter(({ writes }) => writes).map(resourceOf));
   const seen = new Set<string>();
@@ -35,23 +35,23 @@ export function undosOf({ steps }: JournalRun): readonly Undo[] {
       return seen.has(key) ? false : seen.add(key);
     })
     .map((of) => ({ host: of.host, command: of.undo, of }));
-}
+};
 
 /**
  * Later runs that wrote the same resources, with their names: what they wrote would be lost, so they
  * are undone first.
  */
-export function laterWrites(
+export const laterWrites = (
   runs: readonly JournalRun[],
   run: JournalRun,
-): readonly { readonly run: JournalRun; readonly resources: readonly string[] }[] {
+): readonly { readonly run: JournalRun; readonly resources: readonly string[] }[] => {
   const own = new Set(undosOf(run).map(({ of }) => resourceOf(of)));
   return runs.slice(runs.indexOf(run) + 1).flatMap((later) => {
     const shared = undosOf(later).map(({ of }) => resourceOf(of));
     const resources = [...new Set(shared.filter((resource) => own.has(resource)))].sort();
     return resources.length === 0 ? [] : [{ run: later, resources }];
   });
-}
+};
 
 /** "VtepPort host-a/arch-ovs/vtep-10-14-23-1" */
 export const resourceOf = ({ host, kind, name }: JournalEntry): string => `${kind} ${host}/${name}`;

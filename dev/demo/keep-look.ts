@@ -32,6 +32,11 @@ export const keepLook = async (
   const { projectRoot } = context;
   const chosen = await stackTopology(projectRoot, namedStack(stack));
   const { overview, drawn } = await lookForReport(context, chosen, { ping: true });
+  const compared = async (earlier: Overview) => {
+    const span = { from: earlier.takenAt, to: overview.takenAt };
+    const applied = await appliedSteps(projectRoot, namedStack(stack), span);
+    return { now: overview, before: earlier, applied };
+  };
   const content = before === undefined ? { now: overview } : await compared(before.overview);
   const name = `${chosen.topology.name}-${before === undefined ? "before" : "after"}`;
   const report = join(projectRoot, ".overlay/reports", `${name}.html`);
@@ -45,12 +50,6 @@ export const keepLook = async (
     report: relative(projectRoot, report),
     picture: relative(projectRoot, picture),
   };
-
-  async function compared(earlier: Overview) {
-    const span = { from: earlier.takenAt, to: overview.takenAt };
-    const applied = await appliedSteps(projectRoot, namedStack(stack), span);
-    return { now: overview, before: earlier, applied };
-  }
 };
 
 /** What a story says of what it kept, for a summary. */

@@ -15,12 +15,12 @@ type Recorded = Pick<DeleteRequest, "urn" | "recordedInputs" | "recordedOutputs"
  * @throws Error with everything that could not be put back, after all the rest was; the baseline
  *   then stays in the stack, so that another destroy tries again.
  */
-export async function leaveHosts(
+export const leaveHosts = async (
   drivers: Drivers,
   session: Session,
   { urn, recordedInputs, recordedOutputs }: Recorded,
   { log }: CallContext,
-): Promise<void> {
+): Promise<void> => {
   const why = reasonToLeave(session);
   if (why !== undefined) return log("info", `the hosts were left as they are: ${why}`);
   session.beginsWriting(stackOfUrn(urn));
@@ -43,7 +43,7 @@ export async function leaveHosts(
     throw new Error(
       notPutBack(all.length, left, (session.again ?? inShort)("destroy", stackOfUrn(urn))),
     );
-}
+};
 
 /** Why nothing is put back; undefined where it is. */
 const reasonToLeave = ({ onDestroy, isDeclaring }: Session): string | undefined => {

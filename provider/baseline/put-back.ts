@@ -24,12 +24,12 @@ const Record = z.object({ was: z.string(), seen: z.record(z.string(), z.json()).
  *
  * @param told hears of each thing as it is done
  */
-export async function putBack(
+export const putBack = async (
   session: Session,
   things: readonly Thing[],
   records: PropertyMap,
   told: (one: PutBack) => void,
-): Promise<readonly PutBack[]> {
+): Promise<readonly PutBack[]> => {
   const all: PutBack[] = [];
   for (const kinds of RESTORE_ORDER) {
     const phase = things.filter(({ kind }) => kinds.includes(kind));
@@ -42,13 +42,13 @@ export async function putBack(
     );
   }
   return all;
-}
+};
 
-async function putBackOne(
+const putBackOne = async (
   { engine, listening }: Session,
   thing: Thing,
   recorded: unknown,
-): Promise<PutBack> {
+): Promise<PutBack> => {
   const key = thingKey(thing);
   const details: string[] = [];
   const unrecorded: string[] = [];
@@ -68,7 +68,7 @@ async function putBackOne(
     const reason = error instanceof Error ? error.message : String(error);
     return { ...heard, result: { status: "failed", reason, outcomes: [] } };
   }
-}
+};
 
 /** The record was made by the same kind's restorer, under the same key. */
 const restoreThing = (engine: Engine, { kind, applied }: Thing, record: ThingRecord) =>

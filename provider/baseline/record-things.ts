@@ -10,7 +10,7 @@ export interface Recorded {
 }
 
 /** Records how things are now. What cannot be read is left out, to be recorded another time. */
-export async function recordThings(engine: Engine, things: readonly Thing[]): Promise<Recorded> {
+export const recordThings = async (engine: Engine, things: readonly Thing[]): Promise<Recorded> => {
   const records: [string, string][] = [];
   const missing = new Set<string>();
   await Promise.all(
@@ -25,4 +25,4 @@ export async function recordThings(engine: Engine, things: readonly Thing[]): Pr
     records: Object.fromEntries(records.toSorted(([one], [other]) => (one < other ? -1 : 1))),
     missing: [...missing].sort(),
   };
-}
+};

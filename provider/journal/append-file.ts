@@ -27,10 +27,10 @@ export interface AppendFile {
  *
  * @throws Error where the file cannot be written.
  */
-export function openAppendFile(
+export const openAppendFile = (
   { folder, current, old }: JournalFiles,
   largest = LARGEST_JOURNAL,
-): AppendFile {
+): AppendFile => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const bytes = statSync(current, { throwIfNoEntry: false })?.size ?? 0;
   if (bytes > largest) renameSync(current, old);
@@ -50,13 +50,13 @@ export function openAppendFile(
       closeSync(file);
     },
   };
-}
+};
 
 /** Whether the last line was cut short, by a full disk or a machine that stopped. */
-function endsInsideLine(file: number): boolean {
+const endsInsideLine = (file: number): boolean => {
   const { size } = fstatSync(file);
   if (size === 0) return false;
   const last = Buffer.alloc(1);
   readSync(file, last, 0, 1, size - 1);
   return last.toString() !== "\n";
-}
+};

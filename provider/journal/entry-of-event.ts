@@ -14,19 +14,19 @@ export interface JournalContext {
 type Told = Pick<JournalEntry, "title" | "why" | "argv" | "writes" | "outcome" | "reason" | "undo">;
 
 /** The line for an event, without secrets; undefined for an event that a journal does not keep. */
-export function entryOfEvent(
+export const entryOfEvent = (
   event: EngineEvent,
   { stack, by, now }: JournalContext,
-): JournalEntry | undefined {
+): JournalEntry | undefined => {
   const told = toldOf(event);
   if (told === undefined || !("run" in event)) return undefined;
   const { run, purpose, host, kind, id } = event;
   const name = id.startsWith(`${host}/`) ? id.slice(host.length + 1) : id;
   const about = { run, by, stack, purpose, host, kind, name };
   return { format: JOURNAL_FORMAT, at: now().toISOString(), ...about, ...withoutSecrets(told) };
-}
+};
 
-function toldOf(event: EngineEvent): Told | undefined {
+const toldOf = (event: EngineEvent): Told | undefined => {
   switch (event.type) {
     case "unknown-read-back":
     case "step-ended": {
@@ -62,7 +62,7 @@ function toldOf(event: EngineEvent): Told | undefined {
     case "observation-ended":
       return undefined;
   }
-}
+};
 
 const READ_BACK = {
   title: "read back what was written",

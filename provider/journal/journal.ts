@@ -25,7 +25,7 @@ export interface Journal {
  *
  * @param project absolute path of the folder with Pulumi.yaml
  */
-export function createJournal(project: string): Journal {
+export const createJournal = (project: string): Journal => {
   const context = { by: whoRuns(), now: () => new Date() };
   let stack = "";
   let file: AppendFile | undefined;
@@ -60,17 +60,17 @@ export function createJournal(project: string): Journal {
       file = undefined;
     },
   };
-}
+};
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /** "user@machine"; a user without a name, as in a container, is called by its number. */
-function whoRuns(): string {
+const whoRuns = (): string => {
   const number = process.getuid?.();
   try {
     return `${userInfo().username}@${hostname()}`;
   } catch {
     return `${number === undefined ? "unknown" : `uid ${number}`}@${hostname()}`;
   }
-}
+};

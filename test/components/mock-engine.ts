@@ -10,7 +10,7 @@ export interface Registered {
 }
 
 /** Runs a program against Pulumi's mocks and tells what it registered. */
-export async function registeredBy(program: () => void): Promise<readonly Registered[]> {
+export const registeredBy = async (program: () => void): Promise<readonly Registered[]> => {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
     {
@@ -32,4 +32,4 @@ export async function registeredBy(program: () => void): Promise<readonly Regist
   // Resources with `dependsOn` are registered later than the program that declares them ends.
   await pulumi.runtime.disconnect();
   return registered;
-}
+};

@@ -12,7 +12,7 @@ export interface FakeEngine {
 }
 
 /** Takes log messages as the engine does. */
-export async function fakeEngine(): Promise<FakeEngine> {
+export const fakeEngine = async (): Promise<FakeEngine> => {
   const messages: LogRequest.AsObject[] = [];
   const log: handleUnaryCall<LogRequest, Empty> = (call, callback) => {
     messages.push(call.request.toObject());
@@ -33,4 +33,4 @@ export async function fakeEngine(): Promise<FakeEngine> {
       server.forceShutdown();
     },
   };
-}
+};

@@ -22,13 +22,13 @@ export const answerOf = <Response>(
   });
 
 /** The error of a call that must fail. */
-export async function errorOf<Response>(
+export const errorOf = async <Response>(
   call: (callback: Callback<Response>) => unknown,
-): Promise<ServiceError> {
+): Promise<ServiceError> => {
   const answer = await answerOf(call).then(
     () => undefined,
     (error: unknown) => error as ServiceError,
   );
   if (answer === undefined) throw new Error("the call succeeded; it should have failed");
   return answer;
-}
+};

@@ -33,7 +33,7 @@ export const isBootWindow = (text: string): boolean =>
   /authorization denied|default authorization provider rejects all commands/i.test(text);
 
 /** What a person can do about an error text of the CLI; "" when nothing special is known. */
-export function cliAdvice(text: string, container: string): string {
+export const cliAdvice = (text: string, container: string): string => {
   if (/maximum number of pending sessions has been reached/i.test(text)) {
     return (
       `Drop the abandoned ones, each with: docker exec ${container} FastCli -p 15 -c 'configure session NAME abort'; ` +
@@ -41,7 +41,7 @@ export function cliAdvice(text: string, container: string): string {
     );
   }
   return isBootWindow(text) ? bootAdvice(container) : "";
-}
+};
 
 export const bootAdvice = (container: string): string =>
   `EOS takes one to five minutes to start: wait until "docker exec ${container} FastCli -p 15 -c ` +

@@ -5,11 +5,11 @@ import type { RecordedConfig } from "./restore-lines.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
 /** What a device's configuration will be once exactly these changes of `desired` are made. */
-export function configAfter(
+export const configAfter = (
   live: RecordedConfig,
   desired: CeosConfigInputs,
   changes: readonly Change[],
-): RecordedConfig {
+): RecordedConfig => {
   const interfaces = { ...live.interfaces };
   for (const { path } of changes) {
     const [scope, name = "", property = ""] = path.map(String);
@@ -24,13 +24,13 @@ export function configAfter(
     interfaces,
     staticArp: Object.fromEntries(arp.filter(([, mac]) => mac !== ABSENT)),
   };
-}
+};
 
 /** Absent values stand for their defaults; `no ip address` takes the secondary addresses too. */
-function changed(
+const changed = (
   property: string,
   { mode, address, accessVlan = 1, switchportMode = "access", mtu, shutdown }: CeosInterfaceInputs,
-): Partial<EosInterface> {
+): Partial<EosInterface> => {
   switch (property) {
     case "mode":
       return { mode };
@@ -47,4 +47,4 @@ function changed(
     default:
       throw new Error(`an interface has no property "${property}" that is ever changed`);
   }
-}
+};

@@ -30,7 +30,7 @@ const HEREDOCS: readonly (readonly [RegExp, number])[] = [
  * line `end`. Comments (`! …`, and `!! …` inside sections) and heredoc texts are left out. Refused
  * is a text with a `% …` line of its own; unparsable one that does not end with `end`.
  */
-export function parseConfigTree(text: string): ConfigTree {
+export const parseConfigTree = (text: string): ConfigTree => {
   const lines: ConfigLine[] = [];
   const stack: Open[] = [{ indent: -1, children: lines }];
   const source = text.split(/\r?\n/);
@@ -46,17 +46,17 @@ export function parseConfigTree(text: string): ConfigTree {
   if (last === "end") return { ok: true, lines: lines.slice(0, -1) };
   const seen = last === undefined ? "there is no line in it" : `the last line is "${last}"`;
   return { ok: false, kind: "unparsable", reason: `the text does not end with "end": ${seen}` };
-}
+};
 
-function attach(stack: Open[], indent: number, text: string): void {
+const attach = (stack: Open[], indent: number, text: string): void => {
   while (stack.length > 1 && indent <= (stack.at(-1)?.indent ?? -1)) stack.pop();
   const children: ConfigLine[] = [];
   stack.at(-1)?.children.push({ text, children });
   stack.push({ indent, children });
-}
+};
 
 /** Index of the last line of the heredoc texts that `line` opens; `at` when it opens none. */
-function endOfHeredocs(source: readonly string[], at: number, line: string): number {
+const endOfHeredocs = (source: readonly string[], at: number, line: string): number => {
   const count = HEREDOCS.find(([command]) => command.test(line))?.[1] ?? 0;
   let end = at;
   for (let text = 0; text < count; text += 1) {
@@ -64,4 +64,4 @@ function endOfHeredocs(source: readonly string[], at: number, line: string): num
     end = next === -1 ? source.length : next;
   }
   return end;
-}
+};

@@ -6,11 +6,11 @@ import type { Words } from "../../model/words.js";
 const SPELLED_OUT = 8;
 
 /** "Ethernet1 mode switchport → routed; ipRouting false → true", for a person. */
-export function describeChanges(changes: readonly Change[]): string {
+export const describeChanges = (changes: readonly Change[]): string => {
   const shown = changes.slice(0, SPELLED_OUT).map(describeChange);
   const more = changes.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
-}
+};
 
 const describeChange = ({ path, from, to }: Change): Words =>
   `${path.filter((part) => part !== "interfaces").join(" ")} ${inWords(from)} → ${inWords(to)}`;

@@ -12,10 +12,10 @@ type Difference = Pick<Change, "path" | "from" | "to">;
  * that the device does not have is one change, from undefined. A commit that is not confirmed differs from
  * every declaration: what is there is not there to stay.
  */
-export function diffCeosConfig(
+export const diffCeosConfig = (
   desired: CeosConfigInputs,
   observed: CeosConfigInputs,
-): readonly Change[] {
+): readonly Change[] => {
   const names = Object.keys(desired.interfaces).sort(byNumbers);
   const differences = [
     ...names.flatMap((name) =>
@@ -44,17 +44,17 @@ export function diffCeosConfig(
     id: idOf(desired),
     ...difference,
   }));
-}
+};
 
 /**
  * Of a declared member nothing counts but that it is one. The address counts on a port that is to be routed, access VLAN and switchport mode on one that is
  * to be a switchport; absent values stand for their defaults (no address, VLAN 1, MTU 1500).
  */
-function diffInterface(
+const diffInterface = (
   name: string,
   desired: CeosInterfaceInputs | undefined,
   observed: CeosInterfaceInputs | undefined,
-): readonly Difference[] {
+): readonly Difference[] => {
   if (desired === undefined) return [];
   const path = ["interfaces", name];
   if (observed === undefined) return [{ path, from: undefined, to: { ...desired } }];
@@ -83,7 +83,7 @@ function diffInterface(
           "access",
         )),
   ];
-}
+};
 
 const property = (
   path: readonly string[],

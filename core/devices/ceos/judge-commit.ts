@@ -8,7 +8,7 @@ import { parseRunningConfig } from "./parse-config.js";
 import { projectConfig } from "./read-config.js";
 
 /** Judges the armed commit: it was taken, and the running-config now says what was declared. */
-export function judgeCommit(desired: CeosConfigInputs, result: CommandResult): Verdict {
+export const judgeCommit = (desired: CeosConfigInputs, result: CommandResult): Verdict => {
   const judged = judgeScript(desired.container, result, true);
   if (!judged.ok) return judged.verdict;
   const refused = failedText(
@@ -21,10 +21,10 @@ export function judgeCommit(desired: CeosConfigInputs, result: CommandResult): V
   return missing === undefined
     ? { status: "done" }
     : failed(`committed, but ${missing}; the commit is taken back`);
-}
+};
 
 /** Judges confirmation and saving; failing to save is no failure to apply, and says so. */
-export function judgeSave(desired: CeosConfigInputs, result: CommandResult): Verdict {
+export const judgeSave = (desired: CeosConfigInputs, result: CommandResult): Verdict => {
   const { container } = desired;
   const judged = judgeScript(container, result, true);
   if (!judged.ok) return judged.verdict;
@@ -42,16 +42,16 @@ export function judgeSave(desired: CeosConfigInputs, result: CommandResult): Ver
     `applied but not saved: a restart of ${container} brings the old configuration back. ` +
       `${unsaved.reason} Then save by hand: docker exec ${container} FastCli -p 15 -c 'write memory'.`,
   );
-}
+};
 
 const incomplete = (reason: string): Verdict => ({ status: "incomplete", reason });
 
 /** What of the declaration a running-config does not say; undefined when it says everything. */
-function notHolding(desired: CeosConfigInputs, text: string): string | undefined {
+const notHolding = (desired: CeosConfigInputs, text: string): string | undefined => {
   const parsed = parseRunningConfig(text);
   if (!parsed.ok) return `the running-config could not be read back (${parsed.reason})`;
   const { host, container } = desired;
   const now = { host, container, ...projectConfig(parsed.config, desired) };
   const left = diffCeosConfig(desired, now);
   return left.length === 0 ? undefined : `the device still differs: ${describeChanges(left)}`;
-}
+};

@@ -16,11 +16,11 @@ export type Judged =
  *
  * @param writes whether the device may be changed by a script that was cut short
  */
-export function judgeScript(
+export const judgeScript = (
   container: string,
   { exitCode, stdout, stderr }: CommandResult,
   writes = false,
-): Judged {
+): Judged => {
   const frames = parseFrames(stdout);
   if (frames === undefined) {
     const problem = dockerProblem(container, exitCode ?? 1, stderr);
@@ -35,10 +35,10 @@ export function judgeScript(
   return stopped === undefined
     ? { ok: true, frames }
     : { ok: false, verdict: judgeStop(container, stopped) };
-}
+};
 
 /** The first line says which check of the script failed, the rest is what the device said. */
-function judgeStop(container: string, text: string): Verdict {
+const judgeStop = (container: string, text: string): Verdict => {
   const [check = "", ...rest] = text.split("\n");
   const said = rest.join("\n");
   switch (check) {
@@ -74,10 +74,10 @@ function judgeStop(container: string, text: string): Verdict {
         `the CLI of ${container} did not give its running-config (${saidOf(said)}); nothing was written. ${cliAdvice(said, container)}`.trim(),
       );
   }
-}
+};
 
 /** Whose sessions take the room. */
-function openSessions(table: string): string {
+const openSessions = (table: string): string => {
   const read = readSessions({ text: table, json: "", now: NaN });
   if (!read.ok || read.sessions.open.length === 0) return "";
   const named = read.sessions.open.map(({ session, user }) => {
@@ -86,25 +86,25 @@ function openSessions(table: string): string {
     return user === null ? session : `${session} (user ${user})`;
   });
   return ` Open are ${named.join(", ")}.`;
-}
+};
 
-function foreignTimer(container: string, table: string): string {
+const foreignTimer = (container: string, table: string): string => {
   const read = readSessions({ text: table, json: "", now: NaN });
   const pending = read.ok ? read.sessions.pendingCommit : null;
   if (pending === null) return `a configuration session on ${container} waits to be confirmed`;
   const { session, user } = pending;
   const whose = user === null ? "" : ` of user ${user}`;
   return `configuration session "${session}"${whose} on ${container} waits for its commit to be confirmed, which EOS takes back ${inTime(pending)}`;
-}
+};
 
 /** A failure when the text has an error line; undefined when it has none. */
-export function failedText(container: string, doing: string, text: string): Verdict | undefined {
+export const failedText = (container: string, doing: string, text: string): Verdict | undefined => {
   const errors = cliErrors(text);
   if (errors.length === 0) return undefined;
   return failed(
     `${doing} on ${container}: ${errors.join("; ")}. ${cliAdvice(text, container)}`.trim(),
   );
-}
+};
 
 const cutShort = (container: string, problem: Problem): Verdict => ({
   status: "unknown",

@@ -7,7 +7,7 @@ import { failed, failedText, judgeScript } from "./judge-common.js";
  * Judges the opened session: every line was taken and makes a difference. The detail is the
  * device's own diff, then its warnings and what else is worth knowing.
  */
-export function judgeOpen(container: string, session: string, result: CommandResult): Verdict {
+export const judgeOpen = (container: string, session: string, result: CommandResult): Verdict => {
   const judged = judgeScript(container, result);
   if (!judged.ok) return judged.verdict;
   const entered = judged.frames.get("entered") ?? "";
@@ -28,7 +28,7 @@ export function judgeOpen(container: string, session: string, result: CommandRes
     ...otherSessions(judged.frames.get("sessions") ?? "", session),
   ];
   return { status: "done", detail: [changed, ...remarks].join("\n") };
-}
+};
 
 /** The diff begins with two lines that name its sides, in either order, and may have nothing else. */
 const withoutHeader = (diffs: string): string =>
@@ -39,7 +39,7 @@ const withoutHeader = (diffs: string): string =>
     .trimEnd();
 
 /** Pending sessions of others are no obstacle: their commit would overwrite ours, which is told. */
-function otherSessions(table: string, own: string): readonly string[] {
+const otherSessions = (table: string, own: string): readonly string[] => {
   const errors = cliErrors(table);
   if (errors.length > 0) {
     return [`! other configuration sessions could not be listed: ${errors.join("; ")}`];
@@ -51,4 +51,4 @@ function otherSessions(table: string, own: string): readonly string[] {
   return pending.map(
     (name) => `! session "${name}" is open too: its commit would overwrite this change`,
   );
-}
+};

@@ -7,11 +7,11 @@ import type { CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
  * refuses an address whose subnet overlaps that of another interface (`% Subnet a/b overlaps …`)
  * when the line is entered, in a session too. `moving` are the interfaces whose address changes.
  */
-export function interfacesInTheWay(
+export const interfacesInTheWay = (
   moving: readonly string[],
   desired: Readonly<Record<string, CeosInterfaceInputs>>,
   live: Readonly<Record<string, EosInterface>>,
-): ReadonlySet<string> {
+): ReadonlySet<string> => {
   const isInTheWay = (name: string): boolean => {
     const old = live[name]?.address ?? null;
     if (old === null) return false;
@@ -21,7 +21,7 @@ export function interfacesInTheWay(
     });
   };
   return new Set(moving.filter(isInTheWay));
-}
+};
 
 const overlap = (a: string, b: string): boolean => {
   const [first, firstLength] = ipaddr.IPv4.parseCIDR(a);

@@ -12,7 +12,7 @@ export type ParsedConfig =
 const ETHERNET = /^interface (Ethernet\d+(?:\/\d+)*)$/;
 
 /** The managed part of `show running-config` text. */
-export function parseRunningConfig(text: string): ParsedConfig {
+export const parseRunningConfig = (text: string): ParsedConfig => {
   const tree = parseConfigTree(text);
   if (!tree.ok) return tree;
   const { lines } = tree;
@@ -31,14 +31,14 @@ export function parseRunningConfig(text: string): ParsedConfig {
     ...(defaults.mtu === null ? {} : { defaultMtu: defaults.mtu }),
   };
   return { ok: true, config };
-}
+};
 
 const PORT_CHANNEL = /^interface Port-Channel\s*(\d+)$/i;
 
 /** What decides where a port-channel's frames go; other lines, which may hold secrets, are left out. */
 const PORT_CHANNEL_LINES = /^(?:no )?(?:switchport|shutdown|ip address|ipv6 address)(?: |$)/;
 
-function portChannels(lines: readonly ConfigLine[]): Pick<EosConfig, "portChannels"> {
+const portChannels = (lines: readonly ConfigLine[]): Pick<EosConfig, "portChannels"> => {
   const found = lines.flatMap(({ text, children }) => {
     const number = PORT_CHANNEL.exec(text)?.[1];
     if (number === undefined) return [];
@@ -46,7 +46,7 @@ function portChannels(lines: readonly ConfigLine[]): Pick<EosConfig, "portChanne
     return [[portChannelName(number), own] as const];
   });
   return found.length === 0 ? {} : { portChannels: Object.fromEntries(found) };
-}
+};
 
 const argumentOf = (lines: readonly ConfigLine[], command: string): string | null =>
   lines.find(({ text }) => text.startsWith(`${command} `))?.text.slice(command.length + 1) ?? null;
@@ -66,7 +66,7 @@ const staticArp = (lines: readonly ConfigLine[]): EosConfig["staticArp"] =>
  * What an interface section inherits: `switchport default mode routed` turns the default round, and
  * `interface defaults` sets a layer-3 MTU and, under `ethernet`, shutdown.
  */
-function interfaceDefaults(lines: readonly ConfigLine[]): InterfaceDefaults {
+const interfaceDefaults = (lines: readonly ConfigLine[]): InterfaceDefaults => {
   const inherited = lines.find(({ text }) => text === "interface defaults")?.children ?? [];
   const ethernet = inherited.find(({ text }) => text === "ethernet")?.children ?? [];
   const mtu = argumentOf(inherited, "mtu");
@@ -77,4 +77,4 @@ function interfaceDefaults(lines: readonly ConfigLine[]): InterfaceDefaults {
     mtu: mtu === null ? null : Number(mtu),
     shutdown: ethernet.some(({ text }) => text === "shutdown"),
   };
-}
+};

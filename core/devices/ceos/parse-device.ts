@@ -12,11 +12,11 @@ import { readSessions } from "./read-sessions.js";
  * Reads the answer to `deviceProbe(container)`. The device is unknown when its container could not
  * be entered; only its configuration is when the container runs and the CLI refuses.
  */
-export function parseDevice(
+export const parseDevice = (
   container: string,
   host: string,
   { exitCode, stdout, stderr }: Section,
-): Observation<ObservedCeos> {
+): Observation<ObservedCeos> => {
   const frames = parseFrames(stdout);
   const peers = frames?.get("peers");
   if (frames === undefined || peers === undefined) {
@@ -35,14 +35,14 @@ export function parseDevice(
         : notKnown({ host, what: `running-config of ${container}`, ...config }),
     sessions: readDeviceSessions(container, host, frames),
   });
-}
+};
 
 /** Unknown is no "none": a commit that EOS takes back in a minute may be there. */
-function readDeviceSessions(
+const readDeviceSessions = (
   container: string,
   host: string,
   frames: ReadonlyMap<string, string>,
-): Observation<EosSessions> {
+): Observation<EosSessions> => {
   const read = readSessions({
     text: frames.get("sessions") ?? "",
     json: frames.get("sessions-json") ?? "",
@@ -56,14 +56,14 @@ function readDeviceSessions(
     reason: `${container} did not list them (${read.reason}), so a commit that EOS takes back may be pending`,
     next: `See what "docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'" prints.`,
   });
-}
+};
 
 /**
  * Lines "name ifindex iflink address". An interface that is no end of a veth pair names itself as its peer
  * and is left out, but for data ports: there the equality can also be a coincidence of two
  * namespaces' numbers.
  */
-function parsePeers(text: string): Readonly<Record<string, number>> {
+const parsePeers = (text: string): Readonly<Record<string, number>> => {
   const lines = text.split("\n").map((line) => line.split(" "));
   return Object.fromEntries(
     lines.flatMap(([name, index, peer]) =>
@@ -72,19 +72,22 @@ function parsePeers(text: string): Readonly<Record<string, number>> {
         : [],
     ),
   );
-}
+};
 
 /** The MAC addresses of the data ports. */
-function parseMacs(text: string): Readonly<Record<string, string>> {
+const parseMacs = (text: string): Readonly<Record<string, string>> => {
   const lines = text.split("\n").map((line) => line.split(" "));
   return Object.fromEntries(
     lines.flatMap(([name = "", , , mac = ""]) =>
       /^eth[1-9]/.test(name) && mac !== "" ? [[name, mac.toLowerCase()] as const] : [],
     ),
   );
-}
+};
 
-function readConfig(container: string, frames: ReadonlyMap<string, string>): EosConfig | Problem {
+const readConfig = (
+  container: string,
+  frames: ReadonlyMap<string, string>,
+): EosConfig | Problem => {
   const [cliExit, fingerprint] = frames.get("cli")?.split(" ") ?? [];
   const text = frames.get("config");
   if (text === undefined || fingerprint === undefined) return noCli(container);
@@ -96,9 +99,9 @@ function readConfig(container: string, frames: ReadonlyMap<string, string>): Eos
   }
   if (!/^[0-9a-f]{64}$/.test(fingerprint)) return noFingerprint(container);
   return { ...parsed.config, fingerprint };
-}
+};
 
-function refused(container: string, text: string, cliExit: string | undefined): Problem {
+const refused = (container: string, text: string, cliExit: string | undefined): Problem => {
   if (cliExit === "124") {
     const reason = `the CLI of ${container} did not answer within 20 s`;
     return { kind: "timed-out", reason, next: bootAdvice(container) };
@@ -110,7 +113,7 @@ function refused(container: string, text: string, cliExit: string | undefined): 
       : `the CLI of ${container} said: ${said}`;
   const next = isBootWindow(text) ? bootAdvice(container) : readByHand(container);
   return { kind: "cli-refused", reason, next };
-}
+};
 
 const noCli = (container: string): Problem => ({
   kind: "command-missing",

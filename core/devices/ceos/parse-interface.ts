@@ -15,6 +15,17 @@ type Draft = { -readonly [K in keyof EosInterface]: EosInterface[K] } & {
 
 const ADDRESS = String.raw`(\d+\.\d+\.\d+\.\d+/\d+)`;
 
+/** 1 is the default, which `show running-config all` prints as well. */
+const readNativeVlan = (draft: Draft, vlan: string): void => {
+  if (vlan !== "1") draft.nativeVlan = Number(vlan);
+};
+
+/** "none", or a list; `show running-config all` prints the default, 1-4094, as well. */
+const readTrunkVlans = (draft: Draft, list: string): void => {
+  const vlans = list === "none" ? [] : parseVlanList(list);
+  if (vlans !== undefined && vlans.length < EVERY_VLAN) draft.trunkVlans = vlans;
+};
+
 /** What each line says; all other lines of a section are not ours and have no effect here. */
 const READERS: readonly (readonly [RegExp, (draft: Draft, argument: string) => void])[] = [
   [/^no switchport$/, (draft) => (draft.mode = "routed")],
@@ -34,28 +45,17 @@ const READERS: readonly (readonly [RegExp, (draft: Draft, argument: string) => v
   [/^no shutdown$/, (draft) => (draft.shutdown = false)],
 ];
 
-/** 1 is the default, which `show running-config all` prints as well. */
-function readNativeVlan(draft: Draft, vlan: string): void {
-  if (vlan !== "1") draft.nativeVlan = Number(vlan);
-}
-
 const EVERY_VLAN = HIGHEST_VLAN - LOWEST_VLAN + 1;
-
-/** "none", or a list; `show running-config all` prints the default, 1-4094, as well. */
-function readTrunkVlans(draft: Draft, list: string): void {
-  const vlans = list === "none" ? [] : parseVlanList(list);
-  if (vlans !== undefined && vlans.length < EVERY_VLAN) draft.trunkVlans = vlans;
-}
 
 /**
  * One `interface EthernetN` section. An empty one is a port with all defaults: a switchport in
  * access VLAN 1, not shut down. `show running-config all` prints the defaults as lines of their
  * own, which read the same.
  */
-export function parseInterface(
+export const parseInterface = (
   lines: readonly ConfigLine[],
   { mode, shutdown }: InterfaceDefaults,
-): EosInterface {
+): EosInterface => {
   const draft: Draft = {
     mode,
     accessVlan: 1,
@@ -67,11 +67,11 @@ export function parseInterface(
   };
   for (const { text } of lines) readLine(draft, text);
   return draft.channelGroup === undefined ? draft : { ...draft, mode: "member" };
-}
+};
 
-function readLine(draft: Draft, text: string): void {
+const readLine = (draft: Draft, text: string): void => {
   for (const [pattern, read] of READERS) {
     const match = pattern.exec(text);
     if (match !== null) read(draft, match[1] ?? "");
   }
-}
+};

@@ -39,11 +39,11 @@ export interface SessionPlan {
  * One configuration session: entered and shown, committed under a timer, confirmed and saved. No
  * steps when nothing differs. While an earlier commit is not confirmed, the steps settle that one. Every step stands on the running-config that was observed.
  */
-export function planCeosConfig(
+export const planCeosConfig = (
   desired: CeosConfigInputs,
   observed: ObservedHost,
   runId: string,
-): readonly Step[] | Unknown {
+): readonly Step[] | Unknown => {
   const config = observedConfig(observed, desired.container);
   if (!config.known) return config.unknown;
   const { host, container } = desired;
@@ -75,7 +75,7 @@ export function planCeosConfig(
       restoreLines(config.value, configAfter(config.value, desired, changes), desired),
     ),
   });
-}
+};
 
 /** The open sessions that have nobody any more. */
 export const leftOpen = (open: EosSessions["open"], runId: string): readonly string[] =>
@@ -89,7 +89,7 @@ export const planSession = (plan: SessionPlan): readonly Step[] => [
   saveStep(plan),
 ];
 
-function openStep({ desired, session, fingerprint, lines, why }: SessionPlan): Step {
+const openStep = ({ desired, session, fingerprint, lines, why }: SessionPlan): Step => {
   const { container } = desired;
   const abort = deviceCli(container, `configure session ${session} abort`);
   return {
@@ -101,7 +101,7 @@ function openStep({ desired, session, fingerprint, lines, why }: SessionPlan): S
     judge: (result) => judgeOpen(container, session, result),
     cleanUp: abort,
   };
-}
+};
 
 const commitStep = ({ desired, session, fingerprint, why, undo }: SessionPlan): Step => ({
   title: `commit ${session} on ${desired.container}, taken back in ${COMMIT_TIMER} unless confirmed`,
@@ -121,11 +121,11 @@ const saveStep = ({ desired, session, why, undo }: SessionPlan): Step => ({
   judge: (result) => judgeSave(desired, result),
 });
 
-function interfacesMissing(
+const interfacesMissing = (
   { host, container }: CeosConfigInputs,
   { interfaces }: EosConfig,
   absent: readonly string[],
-): Unknown {
+): Unknown => {
   const there = Object.keys(interfaces).length;
   return {
     kind: "interface-missing",
@@ -134,4 +134,4 @@ function interfacesMissing(
     reason: `the device has ${there} Ethernet interfaces, and ${absent.length === 1 ? "this is not one" : "these are none"} of them`,
     next: `Attach the interface before ${container} starts (EOS enumerates at boot), or take it out of the topology.`,
   };
-}
+};

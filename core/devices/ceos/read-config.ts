@@ -9,7 +9,10 @@ import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-comm
 import { parseSessionName } from "./session-name.js";
 
 /** The device's configuration in an observation; unknown when the device itself is. */
-export function observedConfig(observed: ObservedHost, container: string): Observation<EosConfig> {
+export const observedConfig = (
+  observed: ObservedHost,
+  container: string,
+): Observation<EosConfig> => {
   const device = observed.devices[container];
   if (device === undefined) {
     return notKnown({
@@ -22,7 +25,7 @@ export function observedConfig(observed: ObservedHost, container: string): Obser
   }
   if (!device.known) return device;
   return "config" in device.value ? device.value.config : noCeos(observed.host, container);
-}
+};
 
 const noCeos = (host: string, container: string): Observation<never> =>
   notKnown({
@@ -37,11 +40,11 @@ const noCeos = (host: string, container: string): Observation<never> =>
  * Projects an observation on the inputs of one device. A device whose container is not there is
  * unknown and never absent: a configuration cannot be created without it.
  */
-export function readCeosConfig(
+export const readCeosConfig = (
   observed: ObservedHost,
   id: string,
   scope?: CeosConfigInputs,
-): Reading<CeosConfigInputs> {
+): Reading<CeosConfigInputs> => {
   const identity = parseId(id);
   if (identity === undefined) throw new Error(`"${id}" is no id of a CeosConfig: host/container`);
   const config = observedConfig(observed, identity.container);
@@ -68,20 +71,20 @@ export function readCeosConfig(
     facts: hostname === null ? {} : { hostname },
     ...(warnings.length === 0 ? {} : { warnings }),
   };
-}
+};
 
 const NO_SESSIONS: EosSessions = { pendingCommit: null, open: [] };
 
 /** The device's sessions in an observation; none where nobody asked, as in an older snapshot. */
-export function observedSessions(
+export const observedSessions = (
   observed: ObservedHost,
   container: string,
-): Observation<EosSessions> {
+): Observation<EosSessions> => {
   const device = observed.devices[container];
   return device?.known === true && "config" in device.value
     ? (device.value.sessions ?? known(NO_SESSIONS))
     : known(NO_SESSIONS);
-}
+};
 
 /** A session that this product named, whoever ran it. */
 const isOurs = ({ session }: { readonly session: string }): boolean =>
@@ -91,10 +94,10 @@ const isOurs = ({ session }: { readonly session: string }): boolean =>
  * The managed part of a configuration, limited to the interfaces that `scope` mentions; all
  * Ethernet ports without it. No `spanning-tree mode` line means mstp, EOS's documented default.
  */
-export function projectConfig(
+export const projectConfig = (
   config: Omit<EosConfig, "fingerprint">,
   scope: CeosConfigInputs | undefined,
-): Omit<CeosConfigInputs, "host" | "container"> {
+): Omit<CeosConfigInputs, "host" | "container"> => {
   const wanted = Object.entries(config.interfaces).filter(
     ([name]) => scope === undefined || name in scope.interfaces,
   );
@@ -110,40 +113,40 @@ export function projectConfig(
     ...projectStaticArp(config, scope),
     ...projectTemporaryArp(config, scope),
   };
-}
+};
 
 /** Only what is declared so: nothing on a device tells a temporary entry from another. */
-function projectTemporaryArp(
+const projectTemporaryArp = (
   { staticArp }: Pick<EosConfig, "staticArp">,
   scope: CeosConfigInputs | undefined,
-): Pick<CeosConfigInputs, "temporaryArp"> {
+): Pick<CeosConfigInputs, "temporaryArp"> => {
   const declared = scope?.temporaryArp ?? {};
   const wanted = Object.entries(staticArp).filter(([address]) => address in declared);
   return wanted.length === 0 ? {} : { temporaryArp: Object.fromEntries(wanted) };
-}
+};
 
 /** The declared addresses; all that there are without a scope. */
-function projectStaticArp(
+const projectStaticArp = (
   { staticArp }: Pick<EosConfig, "staticArp">,
   scope: CeosConfigInputs | undefined,
-): Pick<CeosConfigInputs, "staticArp"> {
+): Pick<CeosConfigInputs, "staticArp"> => {
   if (scope === undefined) return Object.keys(staticArp).length === 0 ? {} : { staticArp };
   const declared = scope.staticArp;
   if (declared === undefined) return {};
   const wanted = Object.entries(staticArp).filter(([address]) => address in declared);
   return { staticArp: Object.fromEntries(wanted) };
-}
+};
 
 /**
  * What has an effect is reported, and what would have one in the declared mode: EOS keeps an
  * address on a switchport and an access VLAN on a routed port without applying them, so they
  * matter exactly when the port is to change its mode.
  */
-function projectInterface(
+const projectInterface = (
   live: EosInterface,
   scope: CeosInterfaceInputs | undefined,
   defaultMtu: number,
-): CeosInterfaceInputs {
+): CeosInterfaceInputs => {
   if (live.channelGroup !== undefined) return memberInputs(live.channelGroup, live);
   const routed = live.mode === "routed" || scope?.mode === "routed";
   const switched = live.mode === "switchport" || scope?.mode === "switchport";
@@ -159,7 +162,7 @@ function projectInterface(
       ? { switchportMode: live.switchportMode }
       : {}),
   };
-}
+};
 
 /** Only what has an effect: the port-channel's settings count in place of a member's own. */
 const memberInputs = (channelGroup: string, { shutdown }: EosInterface): CeosInterfaceInputs => ({
@@ -169,11 +172,11 @@ const memberInputs = (channelGroup: string, { shutdown }: EosInterface): CeosInt
 });
 
 /** An MTU that the device has by default is named only to whoever declares one or has no scope. */
-function projectMtu(
+const projectMtu = (
   effective: number,
   scope: CeosInterfaceInputs | undefined,
   defaultMtu: number,
-): number | undefined {
+): number | undefined => {
   if (scope === undefined) return effective === DEFAULT_MTU ? undefined : effective;
   return scope.mtu === undefined && effective === defaultMtu ? undefined : effective;
-}
+};

@@ -23,7 +23,7 @@ export interface SessionAnswers {
  * long a commit timer still runs, which the JSON says in words that are not known for sure. A commit
  * that either of them shows as pending is pending.
  */
-export function readSessions({ text, json, now }: SessionAnswers): ReadSessions {
+export const readSessions = ({ text, json, now }: SessionAnswers): ReadSessions => {
   const table = readTable(text);
   const object = readJson(json, now);
   if (table === undefined && object === undefined) return { ok: false, reason: whyNot(text) };
@@ -36,7 +36,7 @@ export function readSessions({ text, json, now }: SessionAnswers): ReadSessions 
       open: open.filter(({ session }) => session !== pendingCommit?.session),
     },
   };
-}
+};
 
 /** One device has one commit under a timer at most; the table was printed first. */
 const joined = (
@@ -63,7 +63,7 @@ const whyNot = (text: string): string => {
  * "committed"; older ones (4.25) have a state `pendingCommitTimer` and a column for the time left.
  * The table is not printed while there is no session.
  */
-function readTable(text: string): EosSessions | undefined {
+const readTable = (text: string): EosSessions | undefined => {
   const rows = sessionRows(text);
   if (rows.length === 0 && !/^Maximum number of (?:pending|completed) sessions:/m.test(text)) {
     return undefined;
@@ -87,7 +87,7 @@ function readTable(text: string): EosSessions | undefined {
           },
     open: rows.filter(isOpen).map(({ Name = "", User }) => ({ session: Name, user: textOf(User) })),
   };
-}
+};
 
 const ARMED = "pendingCommitTimer";
 
@@ -117,7 +117,7 @@ const Answer = z.object({
   commitTimerExpireTime: z.number().optional(),
 });
 
-function readJson(json: string, now: number): EosSessions | undefined {
+const readJson = (json: string, now: number): EosSessions | undefined => {
   const parsed = Answer.safeParse(parseJson(json));
   if (!parsed.success) return undefined;
   const { sessions, commitTimerSessionName, commitTimerExpireTime } = parsed.data;
@@ -141,7 +141,7 @@ function readJson(json: string, now: number): EosSessions | undefined {
         user: textOf(Object.values(instances ?? {}).find(({ user }) => user !== undefined)?.user),
       })),
   };
-}
+};
 
 const parseJson = (text: string): unknown => {
   try {

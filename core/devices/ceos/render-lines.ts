@@ -14,11 +14,11 @@ interface InterfaceChange {
  * The configuration lines that bring about exactly these changes of `desired`. Descriptions and
  * everything else that is not managed stay as they are. `live` is what the device has now.
  */
-export function renderLines(
+export const renderLines = (
   changes: readonly Change[],
   desired: Omit<CeosConfigInputs, "host" | "container">,
   live: Readonly<Record<string, EosInterface>>,
-): readonly string[] {
+): readonly string[] => {
   const changed = changedInterfaces(changes);
   const moving = changed.filter(({ properties }) => properties.has("address"));
   const cleared = interfacesInTheWay(
@@ -38,7 +38,7 @@ export function renderLines(
     ...(global.has("ipRouting") ? [desired.ipRouting ? "ip routing" : "no ip routing"] : []),
     ...staticArpLines(changes, desired),
   ];
-}
+};
 
 /** EOS replaces the entry that an address has. */
 const staticArpLines = (
@@ -52,7 +52,7 @@ const staticArpLines = (
     return [mac === ABSENT ? `no arp ${address}` : `arp ${address} ${mac} arpa`];
   });
 
-function changedInterfaces(changes: readonly Change[]): readonly InterfaceChange[] {
+const changedInterfaces = (changes: readonly Change[]): readonly InterfaceChange[] => {
   const changed = new Map<string, Set<string>>();
   for (const { path } of changes) {
     const [scope, name, property] = path;
@@ -61,13 +61,13 @@ function changedInterfaces(changes: readonly Change[]): readonly InterfaceChange
     changed.set(`${name}`, properties.add(`${property}`));
   }
   return [...changed].map(([name, properties]) => ({ name, properties }));
-}
+};
 
 /** The mode comes first: `mtu` and `ip address` mean something else on the other kind of port. */
-function interfaceLines(
+const interfaceLines = (
   properties: ReadonlySet<string>,
   desired: CeosInterfaceInputs | undefined,
-): readonly string[] {
+): readonly string[] => {
   if (desired === undefined) return [];
   const { mode, address, accessVlan = 1, switchportMode = "access", mtu, shutdown } = desired;
   const lines: readonly (readonly [string, string])[] = [
@@ -79,7 +79,7 @@ function interfaceLines(
     ["shutdown", shutdown ? "shutdown" : "no shutdown"],
   ];
   return lines.filter(([property]) => properties.has(property)).map(([, line]) => line);
-}
+};
 
 /** `no ip address` takes the secondary addresses too, which are not ours: they come back. */
 const secondaryLines = (

@@ -5,7 +5,7 @@ export type SessionRow = Readonly<Record<string, string>>;
  * The rows of the table, whatever columns a version has: the line of dashes under the headings says
  * where each column begins and ends. The last column goes on to the end of the line.
  */
-export function sessionRows(text: string): readonly SessionRow[] {
+export const sessionRows = (text: string): readonly SessionRow[] => {
   const lines = text.replaceAll("\r", "").split("\n");
   const ruler = lines.findIndex((line) => /^[- ]*-{3,}(?: +-{3,})+ *$/.test(line));
   if (ruler < 1) return [];
@@ -20,7 +20,7 @@ export function sessionRows(text: string): readonly SessionRow[] {
     .map((line) =>
       Object.fromEntries(columns.map((column, at) => [heads[at] ?? "", cell(line, column)])),
     );
-}
+};
 
 const cell = (line: string, { from, to }: { readonly from: number; readonly to: number }): string =>
   line.slice(from, to).trim();

@@ -35,7 +35,7 @@ export interface Unsettled {
  * of this product may be about to confirm its own: that takes a minute at most, and is waited for.
  * Anybody else's is left alone.
  */
-export function settleCommit(unsettled: Unsettled): readonly Step[] | Unknown {
+export const settleCommit = (unsettled: Unsettled): readonly Step[] | Unknown => {
   const { desired, pending, changes, runId } = unsettled;
   const made = parseSessionName(pending.session);
   if (made === undefined) return foreignCommit(desired.host, desired.container, pending);
@@ -43,7 +43,7 @@ export function settleCommit(unsettled: Unsettled): readonly Step[] | Unknown {
   return [
     changes.length === 0 ? takeOverStep(unsettled, made.run) : takeBackStep(unsettled, made.run),
   ];
-}
+};
 
 const takeOverStep = ({ desired, pending, fingerprint }: Unsettled, run: string): Step => ({
   title: `take over the commit of run ${run} on ${desired.container}: confirm ${pending.session} and save it to startup-config`,

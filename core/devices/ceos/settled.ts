@@ -8,17 +8,17 @@ import { observedConfig, observedSessions, projectConfig } from "./read-config.j
 import { isBaseOf } from "./session-name.js";
 
 /** Whether the running-config of a device is there to stay; it is not while a commit is not confirmed. */
-export function isSettled(observed: ObservedHost, id: string): boolean {
+export const isSettled = (observed: ObservedHost, id: string): boolean => {
   const sessions = observedSessions(observed, parseId(id)?.container ?? "");
   return !sessions.known || sessions.value.pendingCommit === null;
-}
+};
 
 /**
  * Whether what was seen with a commit that was not confirmed has settled by itself: the commit was
  * confirmed, or the running-config is exactly the one that it was made on, which the name of its
  * session tells.
  */
-export function isForetold(seen: CeosConfigInputs, observed: ObservedHost): boolean {
+export const isForetold = (seen: CeosConfigInputs, observed: ObservedHost): boolean => {
   const { pendingCommit, ...then } = seen;
   const { host, container } = seen;
   const config = observedConfig(observed, container);
@@ -28,10 +28,10 @@ export function isForetold(seen: CeosConfigInputs, observed: ObservedHost): bool
   return (
     isBaseOf(pendingCommit, config.value.fingerprint) || diffCeosConfig(then, now).length === 0
   );
-}
+};
 
 /** Why a configuration is none to remember: it is known, and not there to stay. */
-export function whyUnsettled(observed: ObservedHost, id: string): Unknown | undefined {
+export const whyUnsettled = (observed: ObservedHost, id: string): Unknown | undefined => {
   const { host, container } = parseId(id) ?? { host: observed.host, container: id };
   const sessions = observedSessions(observed, container);
   if (!sessions.known) return sessions.unknown;
@@ -44,4 +44,4 @@ export function whyUnsettled(observed: ObservedHost, id: string): Unknown | unde
     reason: `the commit of session "${pendingCommit.session}" is not confirmed: ${inTime(pendingCommit)} EOS goes back to the configuration before it`,
     next: "Wait until then, then run this again.",
   };
-}
+};

@@ -48,7 +48,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Why a `docker exec` did not do its work, from its exit code and its standard error. */
-export function dockerProblem(container: string, exitCode: number, stderr: string): Problem {
+export const dockerProblem = (container: string, exitCode: number, stderr: string): Problem => {
   const said = stderr.trim();
   const rule = RULES.find(({ pattern }) => pattern.test(said));
   if (rule !== undefined) return { kind: rule.kind, reason: said, next: rule.next(container) };
@@ -64,7 +64,7 @@ export function dockerProblem(container: string, exitCode: number, stderr: strin
     reason: `docker exec ${container} ended with exit code ${exitCode}${said === "" ? "" : `: ${said}`}, its output incomplete`,
     next: `Try "docker exec ${container} true" on the host.`,
   };
-}
+};
 
 /** The problem as a sentence. */
 export const describeDocker = ({ reason, next }: Problem): Words => `${reason}. ${next}`;

@@ -8,7 +8,7 @@ export const frame = (name: string): string => `${PREFIX}${name}`;
  * "done": the output was cut short. Of two frames with one name the first counts, so that what a
  * device prints later cannot pose as something that was printed before.
  */
-export function parseFrames(stdout: string): ReadonlyMap<string, string> | undefined {
+export const parseFrames = (stdout: string): ReadonlyMap<string, string> | undefined => {
   const lines = stdout.replaceAll("\r", "").trimEnd().split("\n");
   if (lines.pop() !== frame("done")) return undefined;
   const frames = new Map<string, string[]>();
@@ -19,4 +19,4 @@ export function parseFrames(stdout: string): ReadonlyMap<string, string> | undef
     else frames.set(name, (open = []));
   }
   return new Map([...frames].map(([name, text]) => [name, text.join("\n")]));
-}
+};

@@ -1,6 +1,18 @@
 import { BEHIND, HEAD } from "../platform/history.js";
 import type { DevicePlan, LabPlan, LinkPlan, VirtualMachinePlan } from "../lab-plan.js";
 
+const ceos = (name: string, systemMac: string, transit = false): DevicePlan => {
+  const startupConfigs = {
+    incident: `incident/${name}.cfg`,
+    mended: `incident/mended/${name}.cfg`,
+  };
+  return { name, systemMac, interfaces: 16, transit, startupConfigs };
+};
+
+const link = (vlan: number, one: string, other: string): LinkPlan => {
+  return { vlan, ends: [linkEnd(one), linkEnd(other)] };
+};
+
 /** The incident's two hosts. What the incident's report does not say is marked as assumed. */
 export const incidentPlan: LabPlan = {
   bridge: "arch-ovs",
@@ -63,28 +75,16 @@ export const incidentPlan: LabPlan = {
   ],
 };
 
-function ceos(name: string, systemMac: string, transit = false): DevicePlan {
-  const startupConfigs = {
-    incident: `incident/${name}.cfg`,
-    mended: `incident/mended/${name}.cfg`,
-  };
-  return { name, systemMac, interfaces: 16, transit, startupConfigs };
-}
-
-function virtualMachine(index: number): VirtualMachinePlan {
+const virtualMachine = (index: number): VirtualMachinePlan => {
   return {
     port: `vnet${index + 9}`,
     vlan: 2000 + index,
     mac: `52:54:00:7d:20:0${index}`,
     address: `10.20.${index}.10/24`,
   };
-}
+};
 
-function link(vlan: number, one: string, other: string): LinkPlan {
-  return { vlan, ends: [linkEnd(one), linkEnd(other)] };
-}
-
-function linkEnd(text: string): LinkPlan["ends"][0] {
+const linkEnd = (text: string): LinkPlan["ends"][0] => {
   const [device = "", name = ""] = text.split(":");
   return { device, interface: name };
-}
+};

@@ -102,6 +102,12 @@ describe("hints for a stack that is not dev", function () {
   it("are after a first line that says which network it is", async () => {
     const about = /^(# )?stack mine \(PULUMI_STACK\), topology incident, file \S*incident\.yaml/;
     const other = { ...VERBS, graph: () => graph(context, { output: join(folder, "g.svg") }) };
+    /** A page and the report have it in their heads, under the title. */
+    const firstLine = (name: string): RegExp => {
+      return name === "report" || name.endsWith("html")
+        ? /stack mine \(PULUMI_STACK\), topology incident/
+        : about;
+    };
     for (const [name, run] of Object.entries(other)) {
       lines.length = 0;
       const text = (await said(run)).replace(/^error: .*/s, "");
@@ -110,13 +116,6 @@ describe("hints for a stack that is not dev", function () {
         const { stack } = JSON.parse(text) as { stack: unknown };
         assert.equal(stack, "mine", name);
       } else assert.match(text.replaceAll("\\", ""), firstLine(name));
-    }
-
-    /** A page and the report have it in their heads, under the title. */
-    function firstLine(name: string): RegExp {
-      return name === "report" || name.endsWith("html")
-        ? /stack mine \(PULUMI_STACK\), topology incident/
-        : about;
     }
   });
 

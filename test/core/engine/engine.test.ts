@@ -20,11 +20,11 @@ const target = (name: string) => ({
   containers: [],
 });
 
-function engineOver(
+const engineOver = (
   hosts: Record<string, FakeHost>,
   options: Partial<EngineOptions> = {},
   drivers: Drivers = { AccessPort: fakeDriver } as unknown as Drivers,
-): Engine {
+): Engine => {
   const at = (name: string): FakeHost => hosts[name] ?? assert.fail(`no host ${name}`);
   return createEngine(
     {
@@ -37,7 +37,7 @@ function engineOver(
       ...options,
     },
   );
-}
+};
 
 const port = (host: string, name: string, vlan: number): AccessPortInputs => ({
   host,

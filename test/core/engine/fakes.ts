@@ -50,7 +50,7 @@ export const connectionTo = (name: string, host: FakeHost): ClosableConnection =
 });
 
 /** Puts the host's tags where the fake driver looks for them: one bridge, one port per key. */
-export function observeFake(name: string, host: FakeHost): Promise<ObservedHost> {
+export const observeFake = (name: string, host: FakeHost): Promise<ObservedHost> => {
   host.observations += 1;
   const ports = Object.fromEntries(
     [...host.tags].map(([key, tag]) => [
@@ -64,7 +64,7 @@ export function observeFake(name: string, host: FakeHost): Promise<ObservedHost>
     devices: {},
     paths: {},
   });
-}
+};
 
 const keyOf = (id: string): string => id.split("/").slice(2).join("/");
 

@@ -31,7 +31,7 @@ export interface Project {
 }
 
 /** A throw-away Pulumi project with the real engine and the overlay plugin over a file. */
-export async function makeProject(program: string): Promise<Project> {
+export const makeProject = async (program: string): Promise<Project> => {
   const folder = await mkdtemp(join(tmpdir(), "overlay-real-engine-"));
   const toolchain = await ensurePulumi({
     projectRoot: process.cwd(),
@@ -65,4 +65,4 @@ export async function makeProject(program: string): Promise<Project> {
     return { exitCode: status, output: stdout + stderr };
   };
   return { folder, hosts, pulumi };
-}
+};

@@ -85,6 +85,13 @@ const removeRoute = globalEdit((config, args) => ({
   routes: withoutRoute(config, args),
 }));
 
+const undo = (pattern: string, edit: Edit): readonly (readonly [string, Edit])[] => {
+  return [
+    [`no ${pattern}`, edit],
+    [`default ${pattern}`, edit],
+  ];
+};
+
 /** Commands of the global configuration mode; `default X` is written out beside `no X`. */
 export const GLOBAL_EDITS: readonly (readonly [string, Edit])[] = [
   ["hostname <name:hostname>", hostname(nameOf)],
@@ -109,13 +116,6 @@ export const GLOBAL_EDITS: readonly (readonly [string, Edit])[] = [
   ...undo("ip route <prefix:prefix> <nextHop:ip>", removeRoute),
   ...undo("ip route <prefix:prefix>", removeRoute),
 ];
-
-function undo(pattern: string, edit: Edit): readonly (readonly [string, Edit])[] {
-  return [
-    [`no ${pattern}`, edit],
-    [`default ${pattern}`, edit],
-  ];
-}
 
 const interfaceNames = (args: Args): readonly string[] =>
   parseInterfaceNames(args["interface"] ?? "") ?? [];

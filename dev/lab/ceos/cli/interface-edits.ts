@@ -64,7 +64,7 @@ const allowedVlans: PortChange = (port, args) => {
 };
 
 /** The port-channel comes into being with its first member. */
-function channelGroup(mode: "on" | "active" | "passive"): Edit {
+const channelGroup = (mode: "on" | "active" | "passive"): Edit => {
   const join = portEdit(
     (port, args) => ({
       ...port,
@@ -81,10 +81,17 @@ function channelGroup(mode: "on" | "active" | "passive"): Edit {
     const interfaces = { [bundle]: DEFAULT_INTERFACE, ...joined.config.interfaces };
     return { ...joined, config: { ...joined.config, interfaces } };
   };
-}
+};
 
 /** EOS does not print a value that is the default, so the default is kept as "not configured". */
 const nonDefaultMtu = (bytes: number): number | null => (bytes === DEFAULT_MTU ? null : bytes);
+
+const both = (pattern: string, edit: Edit): readonly (readonly [string, Edit])[] => {
+  return [
+    [`no ${pattern}`, edit],
+    [`default ${pattern}`, edit],
+  ];
+};
 
 /** Commands of the interface mode. `default X` does what the `no` or positive default form does. */
 export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
@@ -152,10 +159,3 @@ export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
     portEdit((port, args) => ({ ...port, secondaryAddresses: secondary(port, args) })),
   ],
 ];
-
-function both(pattern: string, edit: Edit): readonly (readonly [string, Edit])[] {
-  return [
-    [`no ${pattern}`, edit],
-    [`default ${pattern}`, edit],
-  ];
-}

@@ -67,7 +67,7 @@ export interface FakeContainer {
 }
 
 /** A host with one container, made of files below a temporary directory. */
-export function fakeContainer(shell: Shell, running: string, after = running): FakeContainer {
+export const fakeContainer = (shell: Shell, running: string, after = running): FakeContainer => {
   const dir = mkdtempSync(join(tmpdir(), "fake-ceos-"));
   const bin = join(dir, "bin");
   mkdirSync(bin);
@@ -112,9 +112,9 @@ export function fakeContainer(shell: Shell, running: string, after = running): F
       rmSync(dir, { recursive: true });
     },
   };
-}
+};
 
-function installTools(bin: string, shell: Shell): void {
+const installTools = (bin: string, shell: Shell): void => {
   if (shell === "busybox") {
     for (const tool of BUSYBOX_TOOLS) symlinkSync("/bin/busybox", join(bin, tool));
   } else {
@@ -124,4 +124,4 @@ function installTools(bin: string, shell: Shell): void {
     writeFileSync(join(bin, name), text);
     chmodSync(join(bin, name), 0o755);
   }
-}
+};

@@ -40,7 +40,7 @@ export interface StandIn {
 }
 
 /** Starts the stand-in and waits until its CLI answers; fails after ten seconds with its log. */
-export async function startStandIn(): Promise<StandIn> {
+export const startStandIn = async (): Promise<StandIn> => {
   const dir = mkdtempSync(join(tmpdir(), "ceos-standin-"));
   for (const folder of ["bin", "flash", "run"]) mkdirSync(join(dir, folder));
   copyFileSync(FAST_CLI, join(dir, "bin/FastCli"));
@@ -87,9 +87,9 @@ export async function startStandIn(): Promise<StandIn> {
   const cli = (command: string): string =>
     run({ argv: ["FastCli", "-p", "15", "-c", command] }).stdout;
   return { run, cli, observe, stop };
-}
+};
 
-async function isReady(observe: () => Observation<ObservedDevice>): Promise<boolean> {
+const isReady = async (observe: () => Observation<ObservedDevice>): Promise<boolean> => {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const device = observe();
     if (device.known && "config" in device.value && device.value.config.known) {
@@ -98,11 +98,11 @@ async function isReady(observe: () => Observation<ObservedDevice>): Promise<bool
     await sleep(200);
   }
   return false;
-}
+};
 
-async function end(agent: ChildProcess): Promise<void> {
+const end = async (agent: ChildProcess): Promise<void> => {
   if (agent.exitCode !== null || agent.signalCode !== null) return;
   const ended = new Promise((resolve) => agent.once("close", resolve));
   agent.kill("SIGKILL");
   await ended;
-}
+};
