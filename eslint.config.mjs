@@ -6,7 +6,7 @@ import { noReadingWords } from "./eslint-rules/no-reading-words.mjs";
 
 /**
  * Who may import whom: the room on the left may import the rooms on the right (and itself).
- * The README's table of rooms says the same in words. "declarations" is the light part of `core/kinds`:
+ * The table of rooms in CONTRIBUTING.md says the same in words. "declarations" is the light part of `core/kinds`:
  * what a kind is called, has for properties and is asked for by a topology.
  */
 const rooms = {

@@ -9,8 +9,22 @@ const ceos = (name: string, systemMac: string, transit = false): DevicePlan => {
   return { name, systemMac, interfaces: 16, transit, startupConfigs };
 };
 
+const linkEnd = (text: string): LinkPlan["ends"][0] => {
+  const [device = "", name = ""] = text.split(":");
+  return { device, interface: name };
+};
+
 const link = (vlan: number, one: string, other: string): LinkPlan => {
   return { vlan, ends: [linkEnd(one), linkEnd(other)] };
+};
+
+const virtualMachine = (index: number): VirtualMachinePlan => {
+  return {
+    port: `vnet${index + 9}`,
+    vlan: 2000 + index,
+    mac: `52:54:00:7d:20:0${index}`,
+    address: `10.20.${index}.10/24`,
+  };
 };
 
 /** The incident's two hosts. What the incident's report does not say is marked as assumed. */
@@ -73,18 +87,4 @@ export const incidentPlan: LabPlan = {
     // leaves 26 VLANs of 100 to 131 in use, which is the number that was observed.
     link(101, "ceos_2:eth2", "ceos_4:eth2"),
   ],
-};
-
-const virtualMachine = (index: number): VirtualMachinePlan => {
-  return {
-    port: `vnet${index + 9}`,
-    vlan: 2000 + index,
-    mac: `52:54:00:7d:20:0${index}`,
-    address: `10.20.${index}.10/24`,
-  };
-};
-
-const linkEnd = (text: string): LinkPlan["ends"][0] => {
-  const [device = "", name = ""] = text.split(":");
-  return { device, interface: name };
 };

@@ -100,12 +100,12 @@ describe("afterUpdate over recorded hosts", function () {
           return { config, forwarding: device.value.forwarding.value };
         }),
       };
-      for (const [index, host] of after.entries()) {
-        const real = mended[index];
-        assert.deepEqual(settingsOf(host), settingsOf(real));
-        assert.equal(host.detail, undefined, "what was tried before says nothing of after");
-      }
-      assert.ok(after.length === 2);
     };
+    for (const [index, host] of after.entries()) {
+      const real = mended[index];
+      assert.deepEqual(settingsOf(host), settingsOf(real));
+      assert.equal(host.detail, undefined, "what was tried before says nothing of after");
+    }
+    assert.ok(after.length === 2);
   });
 });
