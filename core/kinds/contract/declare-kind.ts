@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Topology } from "../../topology/topology.js";
 import type { Frozen } from "./frozen.js";
+import { typesOnly } from "./types-only.js";
 
 /** The type token of everything that the plugin manages begins with this. */
 export const TOKEN_PREFIX = "overlay:index:";
@@ -48,7 +49,7 @@ export interface Declaration<
   readonly description: string;
   /** Strict schema of what a program may declare; its issues carry the property paths. */
   readonly schema: z.ZodType<Inputs>;
-  /** Schema of what was declared or read, with further properties as they are. */
+  /** Types of what was declared or read, without their rules; further properties stay as they are. */
   readonly inputs: z.ZodType<Inputs>;
   /** Every property of the inputs, with the type that a declaration has where it can be declared. */
   readonly properties: Shape;
@@ -105,7 +106,7 @@ export const declareKind = <
   const form = identity.map((key) => key.toUpperCase()).join("/");
   // A declaration is a reading that lacks what only an observation shows.
   const schema = (rules?.(strict) ?? strict) as unknown as z.ZodType<Inputs>;
-  const inputs = z.looseObject({ ...declared, ...observed });
+  const inputs = typesOnly(z.object({ ...declared, ...observed }));
   return {
     kind,
     token: `${TOKEN_PREFIX}${kind}`,
