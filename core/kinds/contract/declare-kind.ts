@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Topology } from "../../topology/topology.js";
 import type { Frozen } from "./frozen.js";
 import { typesOnly } from "./types-only.js";
 
@@ -74,8 +73,14 @@ export interface DesiredOf<D extends { readonly kind: string; readonly schema: z
   readonly inputs: InputsOf<D>;
 }
 
-/** A declaration with what a topology asks for of its kind, in a stable order. */
-export const desiredBy = <D extends { readonly kind: string; readonly schema: z.ZodType }>(
+/**
+ * A declaration with what a topology asks for of its kind, in a stable order. The type of a topology is
+ * the caller's: that of its devices is made of declarations.
+ */
+export const desiredBy = <
+  D extends { readonly kind: string; readonly schema: z.ZodType },
+  Topology,
+>(
   declaration: D,
   desired: (topology: Topology) => readonly DesiredOf<D>[],
 ) => ({ ...declaration, desired });
