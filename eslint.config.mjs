@@ -11,12 +11,13 @@ import { noReadingWords } from "./eslint-rules/no-reading-words.mjs";
  */
 const rooms = {
   model: [],
+  layer2: ["model", "devices", "declarations"],
   topology: ["model", "devices", "declarations"],
-  desired: ["model", "topology", "devices", "declarations"],
+  desired: ["model", "layer2", "topology", "devices", "declarations"],
   experiments: ["model", "topology", "devices", "declarations"],
   kinds: ["model", "topology", "desired", "drivers", "devices", "declarations"],
   drivers: ["model", "devices", "declarations"],
-  devices: ["model", "drivers", "topology", "kinds", "declarations"],
+  devices: ["model", "layer2", "drivers", "topology", "kinds", "declarations"],
   transport: ["model"],
   engine: ["model", "drivers", "devices", "kinds", "declarations"],
   snapshot: ["model", "topology", "drivers", "devices", "declarations"],
@@ -33,9 +34,19 @@ const rooms = {
   ],
   journal: ["model", "declarations"],
   import: ["model", "topology", "drivers", "devices", "kinds", "declarations"],
-  diagnosis: ["model", "topology", "desired", "drivers", "devices", "plan", "declarations"],
+  diagnosis: [
+    "model",
+    "layer2",
+    "topology",
+    "desired",
+    "drivers",
+    "devices",
+    "plan",
+    "declarations",
+  ],
   expectation: [
     "model",
+    "layer2",
     "topology",
     "desired",
     "drivers",
@@ -48,9 +59,10 @@ const rooms = {
     "words",
   ],
   verdict: ["model", "diagnosis", "drift", "declarations"],
-  words: ["model", "topology", "diagnosis"],
+  words: ["model", "layer2", "topology", "diagnosis"],
   report: [
     "model",
+    "layer2",
     "topology",
     "diagnosis",
     "expectation",
@@ -88,7 +100,17 @@ const rooms = {
     "kinds",
     "declarations",
   ],
-  policies: ["model", "topology", "desired", "drivers", "devices", "plan", "kinds", "declarations"],
+  policies: [
+    "model",
+    "layer2",
+    "topology",
+    "desired",
+    "drivers",
+    "devices",
+    "plan",
+    "kinds",
+    "declarations",
+  ],
   "policy-preview": [
     "components",
     "plugin-kit",
@@ -102,6 +124,7 @@ const rooms = {
   setup: [],
   cli: [
     "model",
+    "layer2",
     "topology",
     "desired",
     "drivers",
@@ -132,6 +155,7 @@ const rooms = {
 const folderOf = (room) =>
   [
     "model",
+    "layer2",
     "topology",
     "desired",
     "drivers",
@@ -253,7 +277,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,topology,desired,drivers,devices,kinds,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,verdict,words,report}/**/*.ts",
+      "core/{model,layer2,topology,desired,drivers,devices,kinds,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,verdict,words,report}/**/*.ts",
       "policies/**/*.ts",
     ],
     ignores: [

@@ -7,7 +7,7 @@ import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import type { DesiredResource, InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import { describeUnknown } from "../core/model/unknown.js";
-import { layerTwoFromObserved } from "../core/topology/graph/index.js";
+import { layerTwoFromObserved } from "../core/layer2/index.js";
 import type { Topology } from "../core/topology/topology.js";
 import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-facts.js";
 

@@ -1,6 +1,6 @@
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { DesiredResource } from "../core/kinds/declarations.js";
-import { layerTwoFromResources } from "../core/topology/graph/index.js";
+import { layerTwoFromResources } from "../core/layer2/index.js";
 import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-facts.js";
 
 export interface ResourceFacts {

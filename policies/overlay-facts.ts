@@ -6,8 +6,8 @@ import {
   type InputsByKind,
   type ResourceKind,
 } from "../core/kinds/declarations.js";
-import { buildGraph } from "../core/topology/graph/build-graph.js";
-import type { Graph } from "../core/topology/graph/graph.js";
+import { buildGraph } from "../core/layer2/build-graph.js";
+import type { Graph } from "../core/layer2/graph.js";
 import type { Words } from "../core/model/words.js";
 
 /** Everything that a rule may look at: one overlay, declared or observed. */

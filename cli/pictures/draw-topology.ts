@@ -4,7 +4,7 @@ import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js
 import { experimentalLayer } from "../../core/expectation/experimental-world.js";
 import { experimentText } from "../../core/experiments/experiment.js";
 import { drawOverlay, type Drawn } from "../../core/report/draw.js";
-import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
+import { layerTwoFromObserved } from "../../core/layer2/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import type { Verdict } from "../../core/verdict/verdict.js";
 import type { CliContext } from "../context.js";

@@ -4,7 +4,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js";
 import { pictureOf } from "../../core/report/picture/picture-of.js";
 import type { FileChanges } from "../../core/report/policy/policy-report.js";
-import { buildGraph, domainChanges, domains } from "../../core/topology/graph/index.js";
+import { buildGraph, domainChanges, domains } from "../../core/layer2/index.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { Failure } from "../failure.js";

@@ -10,7 +10,7 @@ import { pictureOf } from "../../core/report/picture/picture-of.js";
 import { sketchOf } from "../../core/report/picture/sketch.js";
 import { weightOf, type JudgedFile } from "../../core/report/policy/policy-report.js";
 import { observedHosts } from "../../core/snapshot/snapshot.js";
-import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
+import { layerTwoFromObserved } from "../../core/layer2/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { unifiedDiff } from "../../core/report/unified-diff.js";
 import { verdictOn } from "../../core/verdict/verdict.js";

@@ -12,7 +12,7 @@ import type { Overview } from "../../core/report/overview/overview.js";
 import { remarksOf } from "../../core/report/overview/remarks-of.js";
 import { tunnelRows } from "../../core/report/overview/tunnel-rows.js";
 import { sketchOf } from "../../core/report/picture/sketch.js";
-import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
+import { layerTwoFromObserved } from "../../core/layer2/index.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { wordDiagnosis } from "../../core/words/diagnosis/worded-diagnosis.js";
 import { judgeOverlay } from "../evidence/judge-overlay.js";

@@ -1,5 +1,5 @@
 import type { LayerTwo } from "../model/layer-two.js";
-import { labelsOf, layerTwoFromResources, type Labels } from "../topology/graph/index.js";
+import { labelsOf, layerTwoFromResources, type Labels } from "../layer2/index.js";
 import type { Topology } from "../topology/topology.js";
 import { declaredFacts } from "./declared-facts.js";
 import { desiredResources } from "./desired-resources.js";

@@ -1,4 +1,4 @@
-import type { Flood } from "../topology/graph/index.js";
+import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../topology/ipv4.js";
 import { facetKey, type Facet, type World } from "./world.js";
 

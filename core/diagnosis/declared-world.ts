@@ -3,7 +3,7 @@ import { configuredKind } from "../devices/index.js";
 import { desiredResources } from "../desired/desired-resources.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import type { DesiredResource } from "../kinds/declarations.js";
-import { layerTwoFromResources } from "../topology/graph/index.js";
+import { layerTwoFromResources } from "../layer2/index.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Topology } from "../topology/topology.js";
 import { layerFacets } from "./layer-facets.js";

@@ -3,7 +3,7 @@ import { observedKind } from "../devices/index.js";
 import { declaredFacts } from "../desired/declared-facts.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";
-import { layerTwoFromObserved } from "../topology/graph/index.js";
+import { layerTwoFromObserved } from "../layer2/index.js";
 import type { Topology } from "../topology/topology.js";
 import { absentFacets } from "./absent-facets.js";
 import { withDiversions } from "./diverted-facets.js";

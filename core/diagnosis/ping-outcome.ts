@@ -1,5 +1,5 @@
 import type { PingOutcome } from "../model/ping.js";
-import type { Flood } from "../topology/graph/index.js";
+import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../topology/ipv4.js";
 import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
 import type { Ping, PingEnd } from "./evidence.js";

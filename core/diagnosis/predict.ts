@@ -6,7 +6,7 @@ import {
   type FloodSource,
   type Graph,
   type UnknownPort,
-} from "../topology/graph/index.js";
+} from "../layer2/index.js";
 import { addressOwners, deviceFacet } from "./address-owners.js";
 import { waysOf } from "./bridge-ways.js";
 import { pingOutcome, type PredictedOutcome } from "./ping-outcome.js";

@@ -1,6 +1,6 @@
 import { linkProofs } from "../desired/link-proofs.js";
 import { labelsOfTopology } from "../desired/layer-two-of.js";
-import { leaks, type Labels } from "../topology/graph/index.js";
+import { leaks, type Labels } from "../layer2/index.js";
 import type { Case } from "./case.js";
 import type { Cause, CauseKind } from "./cause.js";
 import type { Ping, PingEnd } from "./evidence.js";

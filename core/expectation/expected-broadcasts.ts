@@ -1,5 +1,5 @@
 import type { PingEnd } from "../diagnosis/evidence.js";
-import type { FloodSource, Flood } from "../topology/graph/index.js";
+import type { FloodSource, Flood } from "../layer2/index.js";
 import type { ExpectedPing, Seen } from "./expected-pings.js";
 
 /** Where an ARP request of a link end goes, without and with the experiments. */

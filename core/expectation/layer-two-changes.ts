@@ -11,7 +11,7 @@ import {
   type Graph,
   type Hop,
   type Labels,
-} from "../topology/graph/index.js";
+} from "../layer2/index.js";
 
 /** What experiments do to the broadcast domains. */
 export interface LayerTwoChanges {

@@ -1,5 +1,5 @@
 import type { LayerTwo } from "../model/layer-two.js";
-import type { Labels } from "../topology/graph/index.js";
+import type { Labels } from "../layer2/index.js";
 import { layOutWithElk } from "./layout/elk-layout.js";
 import { pageOf } from "./page/page-of.js";
 import { pictureOf } from "./picture/picture-of.js";

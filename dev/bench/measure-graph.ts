@@ -11,7 +11,7 @@ import {
   leaks,
   loopCuts,
   type Graph,
-} from "../../core/topology/graph/index.js";
+} from "../../core/layer2/index.js";
 import { syntheticOverlay, type SyntheticOverlay } from "./synthetic-overlay.js";
 
 /** Everything that is asked of the graph, in turn. */

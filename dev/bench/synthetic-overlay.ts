@@ -1,5 +1,5 @@
 import type { BridgeLayer, BridgePort, DeviceLayer, LayerTwo } from "../../core/model/layer-two.js";
-import type { Attachment, Labels } from "../../core/topology/graph/index.js";
+import type { Attachment, Labels } from "../../core/layer2/index.js";
 
 /** Data interfaces of a device, as on the incident's. */
 const PORTS = 16;

@@ -6,7 +6,7 @@ import {
   leaks,
   type Crossing,
   type Leak,
-} from "../../core/topology/graph/index.js";
+} from "../../core/layer2/index.js";
 import { compareText, type OverlayFacts } from "../overlay-facts.js";
 import { defineRule, type Found } from "../rule.js";
 import { cutsFix } from "../views/cut-text.js";

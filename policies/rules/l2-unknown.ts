@@ -1,5 +1,5 @@
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
-import { doubtsOf, type UnknownPort } from "../../core/topology/graph/index.js";
+import { doubtsOf, type UnknownPort } from "../../core/layer2/index.js";
 import { groupBy } from "../group-by.js";
 import { defineRule } from "../rule.js";
 

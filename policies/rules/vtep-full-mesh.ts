@@ -1,7 +1,7 @@
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import { groupBy } from "../group-by.js";
 import { defineRule } from "../rule.js";
-import { describeHop } from "../../core/topology/graph/index.js";
+import { describeHop } from "../../core/layer2/index.js";
 import { loopsOf } from "../views/loops.js";
 
 export const vtepFullMesh = defineRule({

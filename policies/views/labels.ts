@@ -1,6 +1,6 @@
 import { containerInterfaceName } from "../../core/model/interface-names.js";
 import type { DeclaredDevice, DeclaredFacts } from "../../core/model/declared-facts.js";
-import type { Attachment, Labels } from "../../core/topology/graph/index.js";
+import type { Attachment, Labels } from "../../core/layer2/index.js";
 import { groupBy } from "../group-by.js";
 
 /**

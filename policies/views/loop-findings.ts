@@ -5,7 +5,7 @@ import {
   type Cut,
   type Graph,
   type Place,
-} from "../../core/topology/graph/index.js";
+} from "../../core/layer2/index.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 import type { Found } from "../rule.js";
 import { cutsFix } from "./cut-text.js";

@@ -6,7 +6,7 @@ import {
   type Graph,
   type Node,
   type TreeEffect,
-} from "../../core/topology/graph/index.js";
+} from "../../core/layer2/index.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 
 /**

@@ -1,6 +1,6 @@
 import { tunnelOverhead } from "../../core/topology/tunnel-overhead.js";
 import type { DeclaredFacts } from "../../core/model/declared-facts.js";
-import type { Graph } from "../../core/topology/graph/index.js";
+import type { Graph } from "../../core/layer2/index.js";
 import { ownEntry } from "../../core/topology/own-entry.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 import { linkViews, type EndView } from "./link-ends.js";

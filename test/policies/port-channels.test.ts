@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { pictureOf } from "../../core/report/picture/picture-of.js";
-import { layerTwoFromObserved } from "../../core/topology/graph/index.js";
+import { layerTwoFromObserved } from "../../core/layer2/index.js";
 import { parseTopology } from "../../core/topology/parse.js";
 import type { Topology } from "../../core/topology/topology.js";
 import type { Finding } from "../../core/model/finding.js";
@@ -10,7 +10,7 @@ import {
   hostWithDevices,
   LOOP_THROUGH_BUNDLE,
   type BundledDevice,
-} from "../core/topology/graph/bundled-devices.js";
+} from "../core/layer2/bundled-devices.js";
 
 const topology = (): Topology => {
   const loaded = parseTopology(

@@ -2,7 +2,7 @@ import { ethernetName, portNumberOfContainerInterface } from "../../model/interf
 import type { DeviceForwarding, DevicePort, PortVlans } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface, ObservedCeos } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
-import { naturalOrder } from "../../topology/graph/natural-order.js";
+import { naturalOrder } from "../../layer2/natural-order.js";
 import { commonMac } from "../container/common-mac.js";
 import type { LayerPart } from "../contract/device-kind.js";
 import { observedMember } from "./bundle-member.js";

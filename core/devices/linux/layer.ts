@@ -1,7 +1,7 @@
 import { containerInterfaceName } from "../../model/interface-names.js";
 import type { DeviceForwarding, DevicePort } from "../../model/layer-two.js";
 import type { Unknown } from "../../model/unknown.js";
-import { naturalOrder } from "../../topology/graph/natural-order.js";
+import { naturalOrder } from "../../layer2/natural-order.js";
 import { commonMac } from "../container/common-mac.js";
 import type { LayerPart } from "../contract/device-kind.js";
 import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";

@@ -1,5 +1,5 @@
 import { portNumberOfContainerInterface } from "../../model/interface-names.js";
-import { naturalOrder } from "../../topology/graph/natural-order.js";
+import { naturalOrder } from "../../layer2/natural-order.js";
 import type { LinuxInterface, LinuxState } from "./observed.js";
 import type { Link, Route } from "./tool-output.js";
 

@@ -2,7 +2,7 @@ import type { ObservedBridge } from "../../model/observed.js";
 import type { FdbEntry } from "../../model/observed-detail.js";
 import type { PortVlans } from "../../model/layer-two.js";
 import { formatVlanList } from "../../model/vlan-list.js";
-import { portVlansOf } from "../../topology/graph/index.js";
+import { portVlansOf } from "../../layer2/index.js";
 import { describeVlans } from "../vlans-in-words.js";
 import { together, type Checked, type CrossCheck } from "./cross-check.js";
 

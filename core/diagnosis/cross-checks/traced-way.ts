@@ -1,6 +1,6 @@
 import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
-import { layerTwoFromObserved } from "../../topology/graph/index.js";
+import { layerTwoFromObserved } from "../../layer2/index.js";
 import { describeWays, waysOf } from "../bridge-ways.js";
 import { nameTraced } from "../evidence.js";
 import { traceEvidence } from "../trace-evidence.js";

@@ -1,4 +1,4 @@
-import type { Hop } from "../../topology/graph/index.js";
+import type { Hop } from "../../layer2/index.js";
 import type { Cause } from "../cause.js";
 import type { Certainty } from "../certainty.js";
 import type { Comparison } from "../compare.js";

@@ -1,5 +1,5 @@
-import { cycleCount, cycles, doubtsOf } from "../../topology/graph/index.js";
-import type { Graph } from "../../topology/graph/index.js";
+import { cycleCount, cycles, doubtsOf } from "../../layer2/index.js";
+import type { Graph } from "../../layer2/index.js";
 import type { Answer, Loops } from "./answer.js";
 import { countedOn } from "./counted.js";
 import { otherWays, overallConfidence, type Scene } from "./scene.js";

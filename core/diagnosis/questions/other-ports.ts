@@ -1,4 +1,4 @@
-import { doubtsOf, flood } from "../../topology/graph/index.js";
+import { doubtsOf, flood } from "../../layer2/index.js";
 import type { Answer } from "./answer.js";
 import { otherWays, overallConfidence, type Scene } from "./scene.js";
 

@@ -1,7 +1,7 @@
 import type { PortVlans } from "../../model/layer-two.js";
 import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import { interfaceOwners, ownerName } from "../../model/interface-owners.js";
-import { portVlansOf } from "../../topology/graph/index.js";
+import { portVlansOf } from "../../layer2/index.js";
 import type { Topology } from "../../topology/topology.js";
 import {
   linksOf,

@@ -1,7 +1,7 @@
 import type { ExpectedBroadcast, Reach } from "../../expectation/expected-broadcasts.js";
 import type { ExpectedPing } from "../../expectation/expected-pings.js";
 import type { Expectation, FindingChanges } from "../../expectation/expectation.js";
-import type { DomainChange } from "../../topology/graph/index.js";
+import type { DomainChange } from "../../layer2/index.js";
 import { counted } from "../../model/counted.js";
 import { changeText } from "../policy/change-lines.js";
 import { basisLines, besidesLines, type ExpectationSource } from "./basis-lines.js";

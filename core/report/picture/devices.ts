@@ -1,5 +1,5 @@
-import { naturalOrder } from "../../topology/graph/natural-order.js";
-import { at } from "../../topology/graph/graph.js";
+import { naturalOrder } from "../../layer2/natural-order.js";
+import { at } from "../../layer2/graph.js";
 import type { DomainNames } from "./domains.js";
 import { portIdOf, type Facts, type PluggedPort } from "./facts.js";
 import type { Groups } from "./groups.js";

@@ -1,6 +1,6 @@
 import type { BridgePort, DeviceLayer, DevicePort, LayerTwo } from "../../model/layer-two.js";
-import type { Edge, Graph, GraphPort } from "../../topology/graph/graph.js";
-import { at } from "../../topology/graph/graph.js";
+import type { Edge, Graph, GraphPort } from "../../layer2/graph.js";
+import { at } from "../../layer2/graph.js";
 import { portId, segmentId, vtepId } from "./ids.js";
 
 /** A device's port with what it is plugged into. */

@@ -1,5 +1,5 @@
 import type { BridgeLayer, BridgePort, LayerTwo } from "../../model/layer-two.js";
-import { naturalOrder } from "../../topology/graph/natural-order.js";
+import { naturalOrder } from "../../layer2/natural-order.js";
 import { devicesOn } from "./devices.js";
 import { shortList, type DomainNames } from "./domains.js";
 import type { Facts } from "./facts.js";

@@ -1,4 +1,4 @@
-import type { Hop, Place } from "../../topology/graph/graph.js";
+import type { Hop, Place } from "../../layer2/graph.js";
 import type { Groups } from "./groups.js";
 import type { Way } from "./ways.js";
 import { portId, segmentId, tunnelId, vtepId, wireId } from "./ids.js";

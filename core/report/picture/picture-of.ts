@@ -1,8 +1,8 @@
 import { counted } from "../../model/counted.js";
 import type { LayerTwo } from "../../model/layer-two.js";
 import { describeUnknown } from "../../model/unknown.js";
-import { buildGraph, type Labels } from "../../topology/graph/index.js";
-import { naturalOrder } from "../../topology/graph/natural-order.js";
+import { buildGraph, type Labels } from "../../layer2/index.js";
+import { naturalOrder } from "../../layer2/natural-order.js";
 import { domainsOf, type DomainNames } from "./domains.js";
 import { factsOf, type Facts } from "./facts.js";
 import { groupsOf } from "./groups.js";

@@ -1,4 +1,4 @@
-import { at, type Graph } from "../../topology/graph/graph.js";
+import { at, type Graph } from "../../layer2/graph.js";
 import { portIdOf } from "./facts.js";
 import { tunnelId } from "./ids.js";
 import type { PictureTunnel } from "./picture.js";

@@ -9,7 +9,7 @@ import {
   type Hop,
   type Labels,
   type Leak,
-} from "../../topology/graph/index.js";
+} from "../../layer2/index.js";
 import type { MarkKind } from "./picture.js";
 
 /** What is wrong with a graph, as far as a picture shows it. */

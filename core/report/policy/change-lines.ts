@@ -1,4 +1,4 @@
-import type { DomainChange, DomainOutline } from "../../topology/graph/index.js";
+import type { DomainChange, DomainOutline } from "../../layer2/index.js";
 import type { FileChanges } from "./policy-report.js";
 
 /** Names that are shown of a domain. */

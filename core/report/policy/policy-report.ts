@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../../model/finding.js";
 import type { Subject } from "../../model/subject.js";
-import type { DomainChange } from "../../topology/graph/index.js";
+import type { DomainChange } from "../../layer2/index.js";
 import type { Verdict } from "../../verdict/verdict.js";
 import type { Mistake } from "../../topology/mistake.js";
 import type { Words } from "../../model/words.js";

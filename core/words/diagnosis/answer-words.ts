@@ -1,4 +1,4 @@
-import { describeHop } from "../../topology/graph/index.js";
+import { describeHop } from "../../layer2/index.js";
 import type {
   Answer,
   Counted,

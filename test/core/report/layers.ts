@@ -7,7 +7,7 @@ import type {
   DeviceLayer,
   LayerTwo,
 } from "../../../core/model/layer-two.js";
-import type { Labels } from "../../../core/topology/graph/index.js";
+import type { Labels } from "../../../core/layer2/index.js";
 import { parseTopology } from "../../../core/topology/parse.js";
 
 /** An overlay to draw. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { labelsOfTopology, layerTwoOf } from "../../../core/desired/layer-two-of.js";
 import { pictureOf } from "../../../core/report/picture/picture-of.js";
-import { buildGraph, domains } from "../../../core/topology/graph/index.js";
+import { buildGraph, domains } from "../../../core/layer2/index.js";
 import { parseTopology } from "../../../core/topology/parse.js";
 import { goldenTopology } from "../../policies/golden-cases.js";
 

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LayerTwo } from "../../../core/model/layer-two.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
-import { buildGraph, flood, layerTwoFromObserved } from "../../../core/topology/graph/index.js";
+import { buildGraph, flood, layerTwoFromObserved } from "../../../core/layer2/index.js";
 import { labEngine } from "./mend-on-lab.js";
 import { projectRoot, useLab } from "./shared-lab.js";
 import { onHost, outputOf } from "./ssh-host.js";
@@ -11,7 +11,7 @@ import { onHost, outputOf } from "./ssh-host.js";
 const CEOS_1 = "72:42:1f:f2:85:ef";
 const VTEP = "vtep-10-14-23-1";
 const SENDER = { host: "host-a", container: "ceos_1", interface: "eth3" };
-const RECORDED = join(projectRoot, "test/core/topology/graph/recordings/incident.json");
+const RECORDED = join(projectRoot, "test/core/layer2/recordings/incident.json");
 
 const observe = async (): Promise<LayerTwo> => {
   const { engine } = await labEngine();

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { BridgePort, LayerTwo, PortVlans } from "../../../core/model/layer-two.js";
-import { buildGraph, flood, type Flood, type Graph } from "../../../core/topology/graph/index.js";
-import { Simulation } from "../../core/topology/graph/brute-force.js";
-import { randomLayers } from "../../core/topology/graph/random-layers.js";
+import { buildGraph, flood, type Flood, type Graph } from "../../../core/layer2/index.js";
+import { Simulation } from "../../core/layer2/brute-force.js";
+import { randomLayers } from "../../core/layer2/random-layers.js";
 
 /** A random overlay without loops, with a sender, and what the graph says of its broadcast. */
 export interface Sample {

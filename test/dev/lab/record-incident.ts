@@ -6,7 +6,7 @@ import { connectSsh } from "../../../core/transport/index.js";
 
 /**
  * Prints what every host of the lab shows, for tests that have no lab: `overlay lab up`, then
- * `node dist/test/dev/lab/record-incident.js > test/core/topology/graph/recordings/incident.json`.
+ * `node dist/test/dev/lab/record-incident.js > test/core/layer2/recordings/incident.json`.
  */
 const file = fileURLToPath(new URL("../../../../topologies/incident.yaml", import.meta.url));
 const loaded = await loadTopologyFile(file);

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import { parseRunningConfig } from "../../../../core/devices/ceos/parse-config.js";
-import type {
-  ObservedDevice,
-  ObservedHost,
-  ObservedPort,
-} from "../../../../core/model/observed.js";
-import { known } from "../../../../core/model/unknown.js";
+import { parseRunningConfig } from "../../../core/devices/ceos/parse-config.js";
+import type { ObservedDevice, ObservedHost, ObservedPort } from "../../../core/model/observed.js";
+import { known } from "../../../core/model/unknown.js";
 
 /** Ports of a device, by interface: the VLAN of the bridge that each is attached to. */
 export type Attached = Readonly<Record<string, number>>;

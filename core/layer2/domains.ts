@@ -1,4 +1,4 @@
-import type { LayerTwo } from "../../model/layer-two.js";
+import type { LayerTwo } from "../model/layer-two.js";
 import { cycles } from "./cycles.js";
 import { at, numberAt, type Graph, type Node, type Place } from "./graph.js";
 import type { Labelled, Labels } from "./labels.js";

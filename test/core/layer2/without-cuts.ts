@@ -1,5 +1,5 @@
-import type { LayerTwo, PortVlans } from "../../../../core/model/layer-two.js";
-import type { Cut, Graph, Node, Place } from "../../../../core/topology/graph/index.js";
+import type { LayerTwo, PortVlans } from "../../../core/model/layer-two.js";
+import type { Cut, Graph, Node, Place } from "../../../core/layer2/index.js";
 
 /** The overlay after somebody did what was suggested, on the ports themselves. */
 export const withoutCuts = (layer: LayerTwo, { nodes }: Graph, cuts: readonly Cut[]): LayerTwo =>

@@ -1,4 +1,4 @@
-import type { PortVlans } from "../../model/layer-two.js";
+import type { PortVlans } from "../model/layer-two.js";
 
 /** The VLAN columns of an Open vSwitch port; null for an empty column. */
 export interface VlanColumns {

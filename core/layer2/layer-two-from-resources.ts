@@ -1,6 +1,6 @@
-import type { DeclaredFacts } from "../../model/declared-facts.js";
-import type { BridgeLayer, LayerTwo } from "../../model/layer-two.js";
-import type { DesiredResource } from "../../kinds/declarations.js";
+import type { DeclaredFacts } from "../model/declared-facts.js";
+import type { BridgeLayer, LayerTwo } from "../model/layer-two.js";
+import type { DesiredResource } from "../kinds/declarations.js";
 import { bridgesFromResources } from "./bridges-from-resources.js";
 import { devicesFromResources } from "./devices-from-resources.js";
 

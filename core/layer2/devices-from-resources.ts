@@ -1,11 +1,11 @@
-import { configuredKind, type BoundConfig } from "../../devices/index.js";
-import type { DeclaredDevice, DeclaredFacts } from "../../model/declared-facts.js";
+import { configuredKind, type BoundConfig } from "../devices/index.js";
+import type { DeclaredDevice, DeclaredFacts } from "../model/declared-facts.js";
 import {
   portNumberOfContainerInterface,
   portNumberOfDeviceInterface,
-} from "../../model/interface-names.js";
-import type { DeviceLayer, LayerTwo } from "../../model/layer-two.js";
-import type { DesiredResource } from "../../kinds/declarations.js";
+} from "../model/interface-names.js";
+import type { DeviceLayer, LayerTwo } from "../model/layer-two.js";
+import type { DesiredResource } from "../kinds/declarations.js";
 
 /** The devices with a declared configuration; one that has none, and ports on a bridge, is unknown. */
 export const devicesFromResources = (

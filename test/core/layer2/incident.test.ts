@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { declaredFacts } from "../../../../core/desired/declared-facts.js";
-import { labelsOfTopology, layerTwoOf } from "../../../../core/desired/layer-two-of.js";
-import type { LayerTwo } from "../../../../core/model/layer-two.js";
-import type { ObservedHost } from "../../../../core/model/observed.js";
+import { declaredFacts } from "../../../core/desired/declared-facts.js";
+import { labelsOfTopology, layerTwoOf } from "../../../core/desired/layer-two-of.js";
+import type { LayerTwo } from "../../../core/model/layer-two.js";
+import type { ObservedHost } from "../../../core/model/observed.js";
 import {
   buildGraph,
   cycleCount,
@@ -13,9 +13,9 @@ import {
   layerTwoFromObserved,
   leakCuts,
   leaks,
-} from "../../../../core/topology/graph/index.js";
-import type { Topology } from "../../../../core/topology/topology.js";
-import { loadTopologyFile } from "../../../../core/topology/load-file.js";
+} from "../../../core/layer2/index.js";
+import type { Topology } from "../../../core/topology/topology.js";
+import { loadTopologyFile } from "../../../core/topology/load-file.js";
 import { projectFile } from "./project-file.js";
 
 const SENDER = { host: "host-a", container: "ceos_1", interface: "eth3" };
@@ -29,10 +29,7 @@ describe("the graph of the incident", () => {
     const loaded = await loadTopologyFile(projectFile("topologies/incident.yaml"));
     assert.ok(loaded.ok);
     topology = loaded.topology;
-    const text = await readFile(
-      projectFile("test/core/topology/graph/recordings/incident.json"),
-      "utf8",
-    );
+    const text = await readFile(projectFile("test/core/layer2/recordings/incident.json"), "utf8");
     const hosts = JSON.parse(text) as readonly ObservedHost[];
     observed = layerTwoFromObserved(hosts, declaredFacts(topology));
   });
@@ -83,10 +80,7 @@ describe("the graph of the incident", () => {
   });
 
   it("offers both readings of a device that could not be read", async () => {
-    const text = await readFile(
-      projectFile("test/core/topology/graph/recordings/incident.json"),
-      "utf8",
-    );
+    const text = await readFile(projectFile("test/core/layer2/recordings/incident.json"), "utf8");
     const hosts = (JSON.parse(text) as readonly ObservedHost[]).map((host) => ({
       ...host,
       devices: Object.fromEntries(

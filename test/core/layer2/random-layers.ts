@@ -5,7 +5,7 @@ import type {
   DevicePort,
   LayerTwo,
   PortVlans,
-} from "../../../../core/model/layer-two.js";
+} from "../../../core/model/layer-two.js";
 
 /** Few VLANs, so that much of it meets. */
 const VLANS = [10, 11, 12, 13, 14] as const;

@@ -1,11 +1,8 @@
-import type { DeclaredConfig } from "../../devices/contract/device-settings.js";
-import { configuredKind } from "../../devices/index.js";
-import {
-  containerInterfaceName,
-  portNumberOfDeviceInterface,
-} from "../../model/interface-names.js";
-import type { DeclaredDevice, DeclaredFacts } from "../../model/declared-facts.js";
-import type { DesiredResource } from "../../kinds/declarations.js";
+import type { DeclaredConfig } from "../devices/contract/device-settings.js";
+import { configuredKind } from "../devices/index.js";
+import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
+import type { DeclaredDevice, DeclaredFacts } from "../model/declared-facts.js";
+import type { DesiredResource } from "../kinds/declarations.js";
 import type { Attachment, Labels, LinkLabel } from "./labels.js";
 
 /**

@@ -1,7 +1,7 @@
-import type { PortPeer } from "../../model/layer-two.js";
-import type { Unknown } from "../../model/unknown.js";
+import type { PortPeer } from "../model/layer-two.js";
+import type { Unknown } from "../model/unknown.js";
 import type { Wire } from "./wire.js";
-import type { Words } from "../../model/words.js";
+import type { Words } from "../model/words.js";
 
 /**
  * The overlay as one layer-2 multigraph. A node is a place where frames are bridged: a VLAN of an

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { PortVlans } from "../../../../core/model/layer-two.js";
-import type { EosInterface } from "../../../../core/model/observed.js";
-import { known } from "../../../../core/model/unknown.js";
-import { deviceFromObserved } from "../../../../core/topology/graph/device-from-observed.js";
-import type { DesiredResource } from "../../../../core/kinds/declarations.js";
+import type { PortVlans } from "../../../core/model/layer-two.js";
+import type { EosInterface } from "../../../core/model/observed.js";
+import { known } from "../../../core/model/unknown.js";
+import { deviceFromObserved } from "../../../core/layer2/device-from-observed.js";
+import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import {
   buildGraph,
   cycleCount,
@@ -14,8 +14,8 @@ import {
   layerTwoFromResources,
   leaks,
   loopCuts,
-} from "../../../../core/topology/graph/index.js";
-import { portVlansOf } from "../../../../core/topology/graph/port-vlans.js";
+} from "../../../core/layer2/index.js";
+import { portVlansOf } from "../../../core/layer2/port-vlans.js";
 
 const vtep = (
   host: "a" | "b",

@@ -1,5 +1,5 @@
 import type { Hop, Node, Place } from "./graph.js";
-import type { Words } from "../../model/words.js";
+import type { Words } from "../model/words.js";
 
 /** "host-b/arch-ovs VLAN 3138", "ceos_2 VLAN 1" */
 export const describeNode = (node: Node): Words =>

@@ -1,8 +1,8 @@
-import { VXLAN_PORT } from "../../model/tunnel-options.js";
+import { VXLAN_PORT } from "../model/tunnel-options.js";
 import { AttachmentMap } from "./attachment-map.js";
 import type { GraphPort, UnpairedTunnel } from "./graph.js";
 import type { Switches } from "./switches.js";
-import type { Words } from "../../model/words.js";
+import type { Words } from "../model/words.js";
 
 /** Which two ports are the ends of one wire. */
 export interface Joints {

@@ -7,7 +7,7 @@ import {
   layerTwoFromObserved,
   layerTwoFromResources,
   type Graph,
-} from "../../../../core/topology/graph/index.js";
+} from "../../../core/layer2/index.js";
 import {
   BUNDLED,
   hostWithDevices,

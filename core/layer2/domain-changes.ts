@@ -1,4 +1,4 @@
-import { formatVlanList } from "../../model/vlan-list.js";
+import { formatVlanList } from "../model/vlan-list.js";
 import { DisjointSets } from "./disjoint-sets.js";
 import type { Domain } from "./domains.js";
 import { naturalOrder } from "./natural-order.js";

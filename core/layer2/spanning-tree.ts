@@ -1,4 +1,4 @@
-import type { LayerTwo } from "../../model/layer-two.js";
+import type { LayerTwo } from "../model/layer-two.js";
 import { at, type Graph } from "./graph.js";
 import type { Cycle } from "./cycles.js";
 

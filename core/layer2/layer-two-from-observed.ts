@@ -1,15 +1,15 @@
-import { hasSpanningTree, settingsOf } from "../../kinds/bridge/settings.js";
-import type { DeclaredFacts } from "../../model/declared-facts.js";
-import { interfaceOwners } from "../../model/interface-owners.js";
-import type { BridgeLayer, BridgePort, LayerTwo, PortPeer } from "../../model/layer-two.js";
+import { hasSpanningTree, settingsOf } from "../kinds/bridge/settings.js";
+import type { DeclaredFacts } from "../model/declared-facts.js";
+import { interfaceOwners } from "../model/interface-owners.js";
+import type { BridgeLayer, BridgePort, LayerTwo, PortPeer } from "../model/layer-two.js";
 import type {
   ObservedBridge,
   ObservedHost,
   ObservedInterface,
   ObservedPort,
-} from "../../model/observed.js";
-import { ownUdpPort } from "../../model/tunnel-options.js";
-import type { Unknown } from "../../model/unknown.js";
+} from "../model/observed.js";
+import { ownUdpPort } from "../model/tunnel-options.js";
+import type { Unknown } from "../model/unknown.js";
 import { deviceFromObserved } from "./device-from-observed.js";
 import { portVlansOf } from "./port-vlans.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { LayerTwo } from "../../../../core/model/layer-two.js";
+import type { LayerTwo } from "../../../core/model/layer-two.js";
 import {
   buildGraph,
   cycleCount,
@@ -12,7 +12,7 @@ import {
   loopCuts,
   type Graph,
   type Labels,
-} from "../../../../core/topology/graph/index.js";
+} from "../../../core/layer2/index.js";
 import { Simulation } from "./brute-force.js";
 import { randomLayers, shuffled } from "./random-layers.js";
 import { withoutCuts } from "./without-cuts.js";

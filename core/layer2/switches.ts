@@ -4,7 +4,7 @@ import type {
   DeviceForwarding,
   DeviceLayer,
   LayerTwo,
-} from "../../model/layer-two.js";
+} from "../model/layer-two.js";
 import type { GraphPort, Reading, UnknownPort } from "./graph.js";
 import { naturalOrder } from "./natural-order.js";
 import { DEAD, wireOf, type Wire } from "./wire.js";

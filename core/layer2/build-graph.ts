@@ -1,5 +1,5 @@
-import type { LayerTwo } from "../../model/layer-two.js";
-import type { Unknown } from "../../model/unknown.js";
+import type { LayerTwo } from "../model/layer-two.js";
+import type { Unknown } from "../model/unknown.js";
 import { adjacencyOf } from "./adjacency-of.js";
 import { carriersOf } from "./carriers-of.js";
 import { componentsOf } from "./components-of.js";

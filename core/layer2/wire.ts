@@ -1,4 +1,4 @@
-import type { PortVlans } from "../../model/layer-two.js";
+import type { PortVlans } from "../model/layer-two.js";
 
 /** What a port does with frames, made quick to ask. */
 export type Wire =

@@ -1,7 +1,7 @@
-import { observedKind } from "../../devices/index.js";
-import type { DeclaredFacts } from "../../model/declared-facts.js";
-import type { DeviceLayer } from "../../model/layer-two.js";
-import type { ObservedDevice } from "../../model/observed.js";
+import { observedKind } from "../devices/index.js";
+import type { DeclaredFacts } from "../model/declared-facts.js";
+import type { DeviceLayer } from "../model/layer-two.js";
+import type { ObservedDevice } from "../model/observed.js";
 
 /** A device with the data ports that its container has. */
 export const deviceFromObserved = (

@@ -1,4 +1,4 @@
-import type { LayerTwo, PortVlans } from "../../../../core/model/layer-two.js";
+import type { LayerTwo, PortVlans } from "../../../core/model/layer-two.js";
 
 /**
  * A frame-by-frame simulation that shares nothing with the graph: every copy of a frame is where it

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { parse, stringify } from "yaml";
-import { labelsOfTopology, layerTwoOf } from "../../../../core/desired/layer-two-of.js";
-import { buildGraph, domainChanges, domains } from "../../../../core/topology/graph/index.js";
-import { parseTopology } from "../../../../core/topology/parse.js";
+import { labelsOfTopology, layerTwoOf } from "../../../core/desired/layer-two-of.js";
+import { buildGraph, domainChanges, domains } from "../../../core/layer2/index.js";
+import { parseTopology } from "../../../core/topology/parse.js";
 
 const domainsOf = (text: string) => {
   const loaded = parseTopology(text, "changed.yaml");

@@ -1,4 +1,4 @@
-import { portNumberOfContainerInterface } from "../../model/interface-names.js";
+import { portNumberOfContainerInterface } from "../model/interface-names.js";
 import { DisjointSets } from "./disjoint-sets.js";
 import { at, type Edge, type Graph, type Place } from "./graph.js";
 import { labelledNodes } from "./labelled-nodes.js";

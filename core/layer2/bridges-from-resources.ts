@@ -1,11 +1,11 @@
-import type { BridgeLayer, BridgePort, LayerTwo, PortVlans } from "../../model/layer-two.js";
-import type { AccessPortInputs } from "../../kinds/access-port/schema.js";
-import type { DesiredResource } from "../../kinds/declarations.js";
-import type { IsolatedPortsInputs } from "../../kinds/isolated-ports/schema.js";
-import type { VtepPortInputs } from "../../kinds/vtep-port/schema.js";
-import { ownUdpPort } from "../../model/tunnel-options.js";
-import type { Unknown } from "../../model/unknown.js";
-import { parseVlanList } from "../../model/vlan-list.js";
+import type { BridgeLayer, BridgePort, LayerTwo, PortVlans } from "../model/layer-two.js";
+import type { AccessPortInputs } from "../kinds/access-port/schema.js";
+import type { DesiredResource } from "../kinds/declarations.js";
+import type { IsolatedPortsInputs } from "../kinds/isolated-ports/schema.js";
+import type { VtepPortInputs } from "../kinds/vtep-port/schema.js";
+import { ownUdpPort } from "../model/tunnel-options.js";
+import type { Unknown } from "../model/unknown.js";
+import { parseVlanList } from "../model/vlan-list.js";
 import { portVlansOf } from "./port-vlans.js";
 
 type Found = Pick<LayerTwo, "bridges" | "unknown">;
