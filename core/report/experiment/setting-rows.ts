@@ -58,7 +58,7 @@ const portRows = (changes: readonly SettingChange[]): readonly Row[] => {
   for (const { path, from, to } of changes) {
     const [, container = "", number = ""] = /^(.*:eth)(\d+)$/.exec(String(path[1])) ?? [];
     const port = { container, number: Number(number), from, to };
-    const key = JSON.stringify([container, to, typeof from === "number" ? "vlan" : from]);
+    const key = JSON.stringify([container, to, singleVlan(from) === undefined ? from : "vlan"]);
     const same = groups.get(key);
     if (same === undefined) groups.set(key, [port]);
     else same.push(port);
@@ -78,11 +78,15 @@ interface Port {
   readonly to: Plain | undefined;
 }
 
+/** The one VLAN that an isolated port has, which its resource holds as a text: "235". */
+const singleVlan = (value: Plain | undefined): number | undefined =>
+  typeof value === "string" && /^\d+$/.test(value) ? Number(value) : undefined;
+
 const inWords = (value: Plain | undefined): Words =>
   value === undefined ? "not declared" : typeof value === "string" ? value : JSON.stringify(value);
 
 const fromOf = (ports: readonly [Port, ...Port[]]): string => {
-  const vlans = ports.flatMap(({ from }) => (typeof from === "number" ? [from] : []));
+  const vlans = ports.flatMap(({ from }) => singleVlan(from) ?? []);
   return vlans.length === ports.length ? ranges(vlans) : inWords(ports[0].from);
 };
 
