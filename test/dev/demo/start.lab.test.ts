@@ -232,8 +232,8 @@ describe("overlay start on the lab", function () {
       assert.equal(check.exitCode, 4, check.stderr);
       // Outside a shell of `overlay env` the same line starts Pulumi through the project's command.
       const said = check.stdout
-        .replace(" OVERLAY_STATE=project ", " ")
-        .replace(" npx overlay pulumi up ", " pulumi up ");
+        .replaceAll(" OVERLAY_STATE=project ", " ")
+        .replaceAll(" npx overlay pulumi up ", " pulumi up ");
       assert.ok(said.split("\n").includes(line), check.stdout);
       const up = succeeded(await inShell(`${line} --yes --skip-preview --non-interactive`));
       assert.match(up, /tenant MTU 1446 bytes, as the last update had it/);
