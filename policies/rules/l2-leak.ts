@@ -1,12 +1,6 @@
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { formatVlanList } from "../../core/model/vlan-list.js";
-import {
-  describeHop,
-  leakCuts,
-  leaks,
-  type Crossing,
-  type Leak,
-} from "../../core/layer2/index.js";
+import { describeHop, leakCuts, leaks, type Crossing, type Leak } from "../../core/layer2/index.js";
 import { compareText, type OverlayFacts } from "../overlay-facts.js";
 import { defineRule, type Found } from "../rule.js";
 import { cutsFix } from "../views/cut-text.js";
