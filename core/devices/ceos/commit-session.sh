@@ -7,7 +7,4 @@ stop_on_foreign_timer
 read_unchanged "$expected"
 echo '#overlay:committed'
 cli "configure session $session commit timer $timer" 2>&1
-echo '#overlay:config'
-read_config
-printf '%s\n' "$running"
-echo '#overlay:done'
+read_back

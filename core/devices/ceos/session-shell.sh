@@ -22,9 +22,22 @@ armed() {
     -e 's/^[* ]*\([^ ][^ ]*\) .*pendingCommitTimer.*/\1/p' | head -n 1
 }
 confirm() {
-  # shellcheck disable=SC2034
   confirmed=$(cli "configure session $1 commit" 2>&1)
   [ $? -ne 124 ] || stop unanswered
+}
+# Ends a script with what the device has now.
+read_back() {
+  echo '#overlay:config'
+  read_config
+  printf '%s\n' "$running"
+  echo '#overlay:done'
+}
+save_and_read_back() {
+  echo '#overlay:confirmed'
+  printf '%s\n' "$confirmed"
+  echo '#overlay:saved'
+  cli 'write memory' 2>&1
+  read_back
 }
 is_armed() {
   case $(armed) in '') return 1 ;; esac

@@ -10,11 +10,4 @@ if refused "$confirmed"; then
   is_armed "$session" || stop settled
   stop unconfirmed "$confirmed"
 fi
-echo '#overlay:confirmed'
-printf '%s\n' "$confirmed"
-echo '#overlay:saved'
-cli 'write memory' 2>&1
-echo '#overlay:config'
-read_config
-printf '%s\n' "$running"
-echo '#overlay:done'
+save_and_read_back
