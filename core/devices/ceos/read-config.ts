@@ -3,6 +3,7 @@ import type { EosConfig, EosInterface, EosSessions, ObservedHost } from "../../m
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import type { Observation } from "../../model/unknown.js";
 import { known, notKnown } from "../../model/unknown.js";
+import { observedDevice } from "../../model/observed-device.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
 import { parseId } from "../../kinds/ceos-config/schema.js";
 import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
@@ -13,16 +14,7 @@ export const observedConfig = (
   observed: ObservedHost,
   container: string,
 ): Observation<EosConfig> => {
-  const device = observed.devices[container];
-  if (device === undefined) {
-    return notKnown({
-      kind: "container-missing",
-      what: `running-config of ${container}`,
-      host: observed.host,
-      reason: `${container} was not among the containers that were looked at`,
-      next: `Name ${container} among the devices of host ${observed.host} in the topology.`,
-    });
-  }
+  const device = observedDevice(observed, container, "running-config");
   if (!device.known) return device;
   return "config" in device.value ? device.value.config : noCeos(observed.host, container);
 };

@@ -1,7 +1,8 @@
 import type { Facts, Reading } from "../contract/driver.js";
 import type { ObservedForwarding, ObservedHost } from "../../model/observed.js";
 import type { ForwardChainInputs } from "./schema.js";
-import { notKnown, type Observation } from "../../model/unknown.js";
+import { observedDevice } from "../../model/observed-device.js";
+import type { Observation } from "../../model/unknown.js";
 import { parseId } from "./schema.js";
 import { droppedInterfaces, otherRules } from "./drop-rules.js";
 import { EOS_CHAIN } from "../../drivers/iptables/parse-forwarding.js";
@@ -11,16 +12,7 @@ export const observedForwarding = (
   observed: ObservedHost,
   container: string,
 ): Observation<ObservedForwarding> => {
-  const device = observed.devices[container];
-  if (device === undefined) {
-    return notKnown({
-      kind: "container-missing",
-      what: `forwarding rules of ${container}`,
-      host: observed.host,
-      reason: `${container} was not among the containers that were looked at`,
-      next: `Name ${container} among the devices of host ${observed.host} in the topology.`,
-    });
-  }
+  const device = observedDevice(observed, container, "forwarding rules");
   return device.known ? device.value.forwarding : device;
 };
 

@@ -1,6 +1,7 @@
 import type { Reading } from "../contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { SystemMacInputs } from "./schema.js";
+import { observedDevice } from "../../model/observed-device.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { parseId } from "./schema.js";
 
@@ -9,15 +10,7 @@ import { parseId } from "./schema.js";
  * ascending. Unknown when the device is, or when it has no data port to tell it from.
  */
 export const observedMac = (observed: ObservedHost, container: string): Observation<string> => {
-  const device = observed.devices[container];
-  if (device === undefined)
-    return notKnown({
-      kind: "container-missing",
-      what: `system MAC of ${container}`,
-      host: observed.host,
-      reason: `${container} was not among the containers that were looked at`,
-      next: `Name ${container} among the devices of host ${observed.host} in the topology.`,
-    });
+  const device = observedDevice(observed, container, "system MAC");
   if (!device.known) return device;
   const macs = [...new Set(Object.values(device.value.macs))].sort();
   return macs.length > 0 ? known(macs.join(", ")) : noPorts(observed, container);
