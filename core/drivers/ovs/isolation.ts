@@ -1,4 +1,4 @@
-import { DEAD } from "../../kinds/isolated-ports/schema.js";
+import { DEAD, ownVlan } from "../../kinds/isolated-ports/schema.js";
 import type { ObservedPort } from "../../model/observed.js";
 import { parseVlanList } from "../../model/vlan-list.js";
 
@@ -30,9 +30,9 @@ export const isolationOf = (port: ObservedPort, others: readonly ObservedPort[])
 };
 
 /** Whether a port is where it was declared: a list of VLANs, of which any will do, or "dead". */
-export const isIsolatedAs = (declared: string | undefined, live: string | undefined): boolean =>
-  declared === live ||
-  (declared !== undefined &&
-    live !== undefined &&
-    /^\d+$/.test(live) &&
-    parseVlanList(declared)?.includes(Number(live)) === true);
+export const isIsolatedAs = (declared: string | undefined, live: string | undefined): boolean => {
+  if (declared === live) return true;
+  if (declared === undefined || live === undefined) return false;
+  const vlan = ownVlan(live);
+  return vlan !== undefined && parseVlanList(declared)?.includes(vlan) === true;
+};

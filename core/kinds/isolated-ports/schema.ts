@@ -8,6 +8,10 @@ import { BRIDGE, HOST } from "../contract/places.js";
 /** How a declaration says that a port takes part in nothing. */
 export const DEAD = "dead";
 
+/** The one VLAN that a port was read to have for itself ("205"); undefined: it is elsewhere. */
+export const ownVlan = (place: string): number | undefined =>
+  /^\d+$/.test(place) ? Number(place) : undefined;
+
 const place = z.string().refine((text) => text === DEAD || parseVlanList(text) !== undefined, {
   error: `must be a list of VLANs such as 200-299, or ${DEAD}`,
 });

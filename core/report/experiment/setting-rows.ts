@@ -1,5 +1,6 @@
 import { condense } from "../../drift/condense.js";
 import type { SettingChange } from "../../expectation/setting-changes.js";
+import { ownVlan } from "../../kinds/isolated-ports/schema.js";
 import type { Plain } from "../../model/plain.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import { counted } from "../../model/counted.js";
@@ -58,7 +59,7 @@ const portRows = (changes: readonly SettingChange[]): readonly Row[] => {
   for (const { path, from, to } of changes) {
     const [, container = "", number = ""] = /^(.*:eth)(\d+)$/.exec(String(path[1])) ?? [];
     const port = { container, number: Number(number), from, to };
-    const key = JSON.stringify([container, to, singleVlan(from) === undefined ? from : "vlan"]);
+    const key = JSON.stringify([container, to, vlanIn(from) === undefined ? from : "vlan"]);
     const same = groups.get(key);
     if (same === undefined) groups.set(key, [port]);
     else same.push(port);
@@ -78,15 +79,14 @@ interface Port {
   readonly to: Plain | undefined;
 }
 
-/** The one VLAN that an isolated port has, which its resource holds as a text: "235". */
-const singleVlan = (value: Plain | undefined): number | undefined =>
-  typeof value === "string" && /^\d+$/.test(value) ? Number(value) : undefined;
+const vlanIn = (value: Plain | undefined): number | undefined =>
+  typeof value === "string" ? ownVlan(value) : undefined;
 
 const inWords = (value: Plain | undefined): Words =>
   value === undefined ? "not declared" : typeof value === "string" ? value : JSON.stringify(value);
 
 const fromOf = (ports: readonly [Port, ...Port[]]): string => {
-  const vlans = ports.flatMap(({ from }) => singleVlan(from) ?? []);
+  const vlans = ports.flatMap(({ from }) => vlanIn(from) ?? []);
   return vlans.length === ports.length ? ranges(vlans) : inWords(ports[0].from);
 };
 
