@@ -44,8 +44,9 @@ const argumentOf = ({ operand, text, choices }: ArgumentSpec<unknown>): Argument
   return choices === undefined ? argument : argument.choices(choices);
 };
 
-const optionOf = (key: string, { operand, text, more }: OptionSpec<unknown>): Option => {
-  const option = new Option(optionFlags(key, { operand, text, more }), text);
+const optionOf = (key: string, spec: OptionSpec<unknown>): Option => {
+  const { text, more } = spec;
+  const option = new Option(optionFlags(key, spec), text);
   if (more.choices !== undefined) option.choices(more.choices);
   if (more.default !== undefined) option.default(more.default, defaultText(more.default));
   if (more.excludes !== undefined) option.conflicts([...more.excludes]);

@@ -1,5 +1,5 @@
-import { exitLines, optionFlags } from "./add-verb.js";
-import type { Verb } from "./define-verb.js";
+import { optionFlags } from "./add-verb.js";
+import type { Exits, Verb } from "./define-verb.js";
 
 /** A Markdown table of verbs with what each is for; groups are left out. */
 export const verbTable = (verbs: readonly Verb[]): string => {
@@ -43,16 +43,17 @@ const section = (verb: Verb): string => {
     "",
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
     ...list([...args, ...given].map(([left, right]) => `- \`${left}\`: ${right}`)),
-    ...(Object.keys(exits).length === 0
-      ? []
-      : ["", "Exit codes:", "", ...exitLines(exits).map((line) => `- ${codeFirst(line)}`)]),
+    ...(Object.keys(exits).length === 0 ? [] : ["", "Exit codes:", "", exitList(exits)]),
   ].join("\n");
 };
 
 const list = (lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", ...lines];
 
-/** "  2    drift" is "`2` drift". */
-const codeFirst = (line: string): string => line.trim().replace(/^(\S+)\s+/, "`$1` ");
+/** A Markdown list of exit codes. */
+export const exitList = (exits: Exits): string =>
+  Object.entries(exits)
+    .map(([code, text]) => `- \`${code}\` ${text}`)
+    .join("\n");
 
 const cell = (text: string): string => text.replaceAll("|", "\\|");

@@ -1,5 +1,4 @@
-import { kinds } from "../kinds/kinds.js";
-import { restorers } from "../kinds/kinds.js";
+import { kinds, restorers } from "../kinds/kinds.js";
 import { createEngine as createEngineWith, type EngineOptions } from "./create-engine.js";
 import type { Engine } from "./types.js";
 import { observeHost } from "./observe-host.js";

@@ -1,4 +1,11 @@
 import { Failure } from "../../cli/failure.js";
+import { flag, valueOr } from "../../cli/verb/specs.js";
+
+/** The options of a bench that measures several times. */
+export const RUN_OPTIONS = {
+  runs: valueOr("<n>", "5", "how often each part is measured; the median counts"),
+  json: flag("for programs"),
+};
 
 /** The number of `--runs`. */
 export const runsOf = (text: string): number => {

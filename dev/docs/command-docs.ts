@@ -1,7 +1,6 @@
 import { COMMON_EXITS } from "../../cli/commands.js";
 import type { Verb } from "../../cli/verb/define-verb.js";
-import { exitLines } from "../../cli/verb/add-verb.js";
-import { verbSections, verbTable } from "../../cli/verb/verb-pages.js";
+import { exitList, verbSections, verbTable } from "../../cli/verb/verb-pages.js";
 
 /** Relative to the project's folder. */
 export const COMMANDS_PAGE = "docs/commands.md";
@@ -16,9 +15,7 @@ export const commandsPage = (verbs: readonly Verb[]): string => `# Commands
 
 Exit codes of every verb:
 
-${exitLines(COMMON_EXITS)
-  .map((line) => `- ${line.trim().replace(/^(\S+)\s+/, "`$1` ")}`)
-  .join("\n")}
+${exitList(COMMON_EXITS)}
 
 ${verbSections(verbs)}
 `;

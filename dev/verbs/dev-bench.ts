@@ -16,14 +16,8 @@ import { openPulumi, type Pulumi } from "../../cli/pulumi.js";
 import { namedStack } from "../../cli/stack/choose-stack.js";
 import { stackTopology } from "../../cli/stack-topology.js";
 import { projectToolchain } from "../../cli/toolchain-step.js";
-import { runsOf } from "../bench/runs-of.js";
+import { RUN_OPTIONS, runsOf } from "../bench/runs-of.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
-import { flag, valueOr } from "../../cli/verb/specs.js";
-
-const OPTIONS = {
-  runs: valueOr("<n>", "5", "how often each part is measured; the median counts"),
-  json: flag("for programs"),
-};
 
 const STACK = "dev";
 
@@ -105,6 +99,6 @@ export const bench = async (context: CliContext, runs: string, json: boolean): P
 export default defineVerb({
   name: "dev bench",
   summary: "measure a preview against a one-shot SSH script, on the mended lab",
-  options: OPTIONS,
+  options: RUN_OPTIONS,
   run: (context, { runs, json }) => bench(context, runs, json === true),
 });
