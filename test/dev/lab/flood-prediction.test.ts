@@ -36,7 +36,19 @@ const learnedOn = async (host: "host-a" | "host-b", mac: string): Promise<readon
     .map(([port = "", vlan = ""]) => `${host} ${vlan} ${names.get(port) ?? port}`);
 };
 
-/** The same, as the graph predicts it for one broadcast. */
+/**
+ * The same on both hosts after four pings that nobody answers. Tables only grow meanwhile: entries last
+ * for 300 s. Frames may be lost while a tunnel resolves its peer's address, so one time may be too few.
+ */
+const learnedFromPing = async (): Promise<readonly string[]> => {
+  const ping = await onHost("host-a", "docker exec ceos_1 ping -c 4 -i 0.5 -W 1 10.1.2.2");
+  assert.match(ping.stdout, /4 packets transmitted, 0 received/);
+  const learned = [...(await learnedOn("host-a", CEOS_1)), ...(await learnedOn("host-b", CEOS_1))];
+  // VLAN 3917 is ceos_1's link to ceos_3, over which it may have talked before.
+  return learned.filter((line) => !line.startsWith("host-a 3917 ")).sort();
+};
+
+/** Where a MAC will be, as the graph predicts it for one broadcast. */
 const predicted = (layer: LayerTwo): readonly string[] =>
   flood(buildGraph(layer), SENDER).learned.map(({ host, vlan, port }) => `${host} ${vlan} ${port}`);
 
@@ -62,23 +74,19 @@ const withOwners = ({ bridges, devices }: LayerTwo) => ({
 });
 
 describe("the flood of ceos_1's ARP request in the incident", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   useLab();
 
   it("is predicted, VLAN by VLAN and port by port, as Open vSwitch then learns it", async () => {
     const expected = predicted(await observe());
     await outputOf("host-b", "ovs-appctl fdb/flush arch-ovs");
     await outputOf("host-a", "ovs-appctl fdb/flush arch-ovs");
-    const ping = await onHost("host-a", "docker exec ceos_1 ping -c 4 -i 0.5 -W 1 10.1.2.2");
-    assert.match(ping.stdout, /4 packets transmitted, 0 received/);
-    const learned = [
-      ...(await learnedOn("host-a", CEOS_1)),
-      ...(await learnedOn("host-b", CEOS_1)),
-    ];
+    let learned = await learnedFromPing();
+    for (let more = 4; more > 0 && learned.length < expected.length; more -= 1) {
+      learned = await learnedFromPing();
+    }
     assert.equal(vlansOnVtep(expected).length, 30);
-    // VLAN 3917 is ceos_1's link to ceos_3, over which it may have talked before.
-    const own = learned.filter((line) => !line.startsWith("host-a 3917 "));
-    assert.deepEqual(own.sort(), [...expected].sort());
+    assert.deepEqual(learned, [...expected].sort());
     assert.deepEqual(vlansOnVtep(learned), vlansOnVtep(expected));
   });
 
