@@ -1,4 +1,4 @@
-import { networkAddress } from "../topology/ipv4.js";
+import { networkAddress } from "../model/ipv4.js";
 import type { Link, LinkEnd, Topology } from "../topology/topology.js";
 import { endName, interfaceOf, isIsolated, reachedFrom } from "./segments.js";
 import type { Words } from "../model/words.js";

@@ -1,4 +1,4 @@
-import { networkAddress } from "../topology/ipv4.js";
+import { networkAddress } from "../model/ipv4.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { LinkEnd, Topology } from "../topology/topology.js";
 import { interfaceOf } from "./segments.js";

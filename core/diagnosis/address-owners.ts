@@ -1,5 +1,5 @@
 import type { Flood } from "../layer2/index.js";
-import { networkAddress } from "../topology/ipv4.js";
+import { networkAddress } from "../model/ipv4.js";
 import { facetKey, type Facet, type World } from "./world.js";
 
 type DeviceFacet = Extract<Facet, { of: "device" }>;

@@ -2,7 +2,7 @@ import type { LinkProof } from "../desired/link-proofs.js";
 import type { LocalRules, ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { proofsByContainer } from "./proofs-by-container.js";
-import { localVerdict, type LocalVerdict } from "./local-verdict.js";
+import { localVerdict, type LocalVerdict } from "../drivers/iptables/local-verdict.js";
 import type { Facet, RefusedPing } from "./world.js";
 
 /** Which declared pings the iptables of the containers that were read drop, or let pass. */

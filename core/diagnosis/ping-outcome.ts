@@ -1,6 +1,6 @@
 import type { PingOutcome } from "../model/ping.js";
 import type { Flood } from "../layer2/index.js";
-import { networkAddress } from "../topology/ipv4.js";
+import { networkAddress } from "../model/ipv4.js";
 import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
 import type { Ping, PingEnd } from "./evidence.js";
 import { facetKey, type World } from "./world.js";

@@ -1,4 +1,4 @@
-import { isHostAddress } from "../topology/ipv4.js";
+import { isHostAddress } from "../model/ipv4.js";
 import { NAME, sshAddress, sshUser, tcpPort } from "../topology/rules.js";
 import type { WrittenHost } from "./found-topology.js";
 import type { Words } from "../model/words.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../model/vlan-list.js";
-import { isHostAddress, isInterfaceAddress } from "./ipv4.js";
+import { isHostAddress, isInterfaceAddress } from "../model/ipv4.js";
 
 /**
  * The schema's leaves. The message of a rule says what is allowed; what was found and where is

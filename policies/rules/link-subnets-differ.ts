@@ -1,5 +1,5 @@
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
-import { networkAddress } from "../../core/topology/ipv4.js";
+import { networkAddress } from "../../core/model/ipv4.js";
 import { defineRule } from "../rule.js";
 import { interfacePath, linkViews } from "../views/link-ends.js";
 

@@ -1,4 +1,4 @@
-import { isHostAddress, isInNetworkOf } from "../../topology/ipv4.js";
+import { isHostAddress, isInNetworkOf } from "../../model/ipv4.js";
 import type { Draft } from "../../topology/partial-draft.js";
 import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
 import { isPrefix, type LinuxFile } from "./file.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isHostAddress, isNetwork } from "../../topology/ipv4.js";
+import { isHostAddress, isNetwork } from "../../model/ipv4.js";
 import * as rule from "../../topology/rules.js";
 import { deviceKeys, interfaceKeys } from "../contract/file-keys.js";
 

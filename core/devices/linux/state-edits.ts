@@ -1,4 +1,4 @@
-import { isInNetworkOf } from "../../topology/ipv4.js";
+import { isInNetworkOf } from "../../model/ipv4.js";
 import type { LinuxInterfaceInputs, LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
 import type { LinuxInterface, LinuxState } from "./observed.js";
 

@@ -1,4 +1,4 @@
-import { isHostAddress } from "../../topology/ipv4.js";
+import { isHostAddress } from "../../model/ipv4.js";
 import type { NamedHost } from "../host-argument.js";
 import type { LabNode } from "./node-settings.js";
 

@@ -1,5 +1,5 @@
 import type { ObservedOvs } from "../../model/observed.js";
-import { isHostAddress } from "../../topology/ipv4.js";
+import { isHostAddress } from "../../model/ipv4.js";
 import type { NamedHost } from "../host-argument.js";
 import type { Words } from "../../model/words.js";
 

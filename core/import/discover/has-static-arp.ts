@@ -1,5 +1,5 @@
 import { ethernetName } from "../../model/interface-names.js";
-import { isInterfaceAddress, networkAddress } from "../../topology/ipv4.js";
+import { isInterfaceAddress, networkAddress } from "../../model/ipv4.js";
 import type { FoundEnd, FoundLink } from "./found-links.js";
 
 /** Whether both ends of a link know each other's MAC address by configuration. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { portNumberOfContainerInterface } from "../../model/interface-names.js";
-import { isHostAddress, isInterfaceAddress, isNetwork } from "../../topology/ipv4.js";
+import { isHostAddress, isInterfaceAddress, isNetwork } from "../../model/ipv4.js";
 import { declareKind, type InputsOf } from "../contract/declare-kind.js";
 import { field } from "../contract/describe-field.js";
 import { DEVICE, DEVICE_HOST } from "../contract/places.js";

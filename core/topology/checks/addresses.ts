@@ -1,7 +1,7 @@
 import type { TopologyDraft } from "../draft.js";
 import type { InterfaceDraft } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
-import { networkAddress, networksOverlap } from "../ipv4.js";
+import { networkAddress, networksOverlap } from "../../model/ipv4.js";
 import { quote, type Problem, type ValuePath } from "../problem.js";
 import { repeated } from "../repeated.js";
 import type { Check } from "./check.js";

@@ -1,5 +1,5 @@
 import { draftedLinks } from "../drafted-links.js";
-import { networkAddress } from "../ipv4.js";
+import { networkAddress } from "../../model/ipv4.js";
 import { quote } from "../problem.js";
 import type { Check } from "./check.js";
 

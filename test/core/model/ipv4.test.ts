@@ -4,7 +4,7 @@ import {
   isInterfaceAddress,
   networkAddress,
   networksOverlap,
-} from "../../../core/topology/ipv4.js";
+} from "../../../core/model/ipv4.js";
 
 describe("IPv4 addresses", () => {
   it("are four decimal numbers of one host", () => {

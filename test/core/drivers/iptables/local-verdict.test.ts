@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { localVerdict, type LocalPacket } from "../../../core/diagnosis/local-verdict.js";
-import type { LocalRules } from "../../../core/model/observed.js";
+import { localVerdict, type LocalPacket } from "../../../../core/drivers/iptables/local-verdict.js";
+import type { LocalRules } from "../../../../core/model/observed.js";
 
 /** As cEOS makes them: what EOS_INPUT does not accept the policy drops. */
 const rules = (...input: readonly string[]): LocalRules => ({

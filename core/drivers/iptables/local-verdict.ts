@@ -1,5 +1,5 @@
-import type { LocalRules } from "../model/observed.js";
-import { networksOverlap } from "../topology/ipv4.js";
+import type { LocalRules } from "../../model/observed.js";
+import { networksOverlap } from "../../model/ipv4.js";
 
 /** A packet to or from the device itself, as far as rules ask about it. */
 export interface LocalPacket {
