@@ -1,3 +1,4 @@
+import { handLine } from "../core/model/hand-line.js";
 import type { StepOutcome } from "../core/model/step.js";
 
 const WORDS = {
@@ -26,6 +27,6 @@ export const mayHaveWritten = ({ status }: StepOutcome): boolean =>
 const line = (outcome: StepOutcome): string => {
   const { status, title, reason, undo } = outcome;
   const why = reason === undefined ? "" : `: ${reason}`;
-  const back = mayHaveWritten(outcome) && undo !== "" ? ` (undo: ${undo})` : "";
+  const back = mayHaveWritten(outcome) && undo.length > 0 ? ` (undo: ${handLine(undo)})` : "";
   return `${WORDS[status]}: ${title}${why}${back}`;
 };

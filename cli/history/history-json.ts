@@ -17,7 +17,7 @@ export const historyJson = (
       damaged: journal.damaged,
       runs: runs.map((run) => ({
         ...run,
-        undo: undosOf(run).map(({ host, command }) => ({ host, command })),
+        undo: undosOf(run).map(({ host, command, commands }) => ({ host, command, commands })),
       })),
     },
     null,

@@ -2,8 +2,9 @@ import type { JournalRun } from "../../core/journal/runs.js";
 import { laterWrites, resourceOf, undosOf, type Undo } from "../../core/journal/undo.js";
 import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import type { Subject } from "../../core/model/subject.js";
+import type { HostTools } from "../../core/model/target.js";
 import { REMOVED } from "../../core/model/removed.js";
-import { commandByHand } from "../../core/transport/index.js";
+import { commandByHand, lineByHand } from "../../core/transport/index.js";
 import { momentOf } from "./history-words.js";
 import type { Logins } from "./logins-of.js";
 
@@ -57,10 +58,19 @@ const shortened = (text: string, all: string): string =>
 const comment = (text: string): string => `# ${text.replaceAll(/\s+/g, " ")}`;
 
 /** A command that lost a secret cannot be run as it is; nor can one whose host has no known login. */
-const runnable = ({ host, command }: Undo, { targets }: Logins): readonly string[] => {
+const runnable = ({ host, command, commands }: Undo, { targets }: Logins): readonly string[] => {
   if (command.includes(REMOVED))
     return [comment(`not runnable as it is, a secret was left out of the journal: ${command}`)];
   const target = targets.get(host);
-  if (target !== undefined) return [commandByHand(target, command)];
-  return [comment(`to be run on ${host}, whose login is not known here: ${command}`)];
+  if (target === undefined)
+    return [comment(`to be run on ${host}, whose login is not known here: ${command}`)];
+  if (commands !== undefined) return [commandByHand(target, commands)];
+  // An older version kept the line alone, which names the tools as most hosts have them.
+  if (hasUsualTools(target.tools)) return [lineByHand(target, command)];
+  return [
+    comment(`to be run on ${host}, with its own engine and database in place of these: ${command}`),
+  ];
 };
+
+const hasUsualTools = ({ containerEngine, ovsdb }: HostTools = {}): boolean =>
+  containerEngine === undefined && ovsdb === undefined;

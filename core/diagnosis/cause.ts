@@ -1,3 +1,4 @@
+import type { HandCommands } from "../model/hand-command.js";
 import type { Unknown } from "../model/unknown.js";
 import type { About } from "./about.js";
 import type { CauseDetail } from "./cause-detail.js";
@@ -17,8 +18,8 @@ export interface CauseFrame {
   readonly certainty: "observed" | "possible";
   /** What is otherwise, as it then is. */
   readonly facets: readonly Facet[];
-  /** The one command that settles whether it is so; absent: it has been seen. */
-  readonly settle?: string;
+  /** What settles whether it is so, to be run on `host`; absent: it has been seen. */
+  readonly settleBy?: HandCommands;
   /** Whether an update takes it away: held against what an update would write. */
   readonly byUpdate?: true;
   /** Present where an update should take it away, and its plan does not; null: no plan has it. */

@@ -7,6 +7,7 @@ import type { ProbesRun } from "./probes-run.js";
 import type { Answer } from "./questions/answer.js";
 import type { Unmodelled } from "./unmodelled/unmodelled.js";
 import type { Effect } from "./unseen-effects.js";
+import type { HandCommands } from "../model/hand-command.js";
 
 /** What can be said of an overlay from what was seen of it. */
 export interface Diagnosis {
@@ -44,8 +45,8 @@ export interface Explanation {
   readonly misfit: number;
   /** What it predicts and what was seen, in the order of the evidence. */
   readonly comparisons: readonly Comparison[];
-  /** What is only supposed in it, with the one command that settles it. */
-  readonly settle: readonly { readonly host: string; readonly command: string }[];
+  /** What would settle what is only supposed in it, and on which host. */
+  readonly settle: readonly { readonly host: string; readonly commands: HandCommands }[];
 }
 
 /** A deviation without which everything that was measured would have been the same. */

@@ -154,8 +154,10 @@ const explanationOf = (
 
 const settlementsOf = (assumed: readonly Cause[]): Explanation["settle"] => {
   const commands = new Map(
-    assumed.flatMap(({ host, settle }) =>
-      settle === undefined ? [] : [[`${host}\n${settle}`, { host, command: settle }] as const],
+    assumed.flatMap(({ host, settleBy: commands }) =>
+      commands === undefined
+        ? []
+        : [[JSON.stringify([host, commands]), { host, commands }] as const],
     ),
   );
   return [...commands.values()];

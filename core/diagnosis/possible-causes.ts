@@ -5,7 +5,8 @@ import { pathBetween } from "./about.js";
 import type { Cause, CauseFrame } from "./cause.js";
 import { defaultConfiguration } from "./device-causes.js";
 import { proofsByContainer } from "./proofs-by-container.js";
-import { settleCommand } from "./settle-command.js";
+import type { HandCommands } from "../model/hand-command.js";
+import { settleCommands } from "./settle-commands.js";
 import { wantedTunnel } from "./tunnel-causes.js";
 import { facetKey, type Facet, type World } from "./world.js";
 
@@ -59,7 +60,7 @@ const switchStopped = (topology: Topology, facet: Of<"bridge">): Cause => ({
   about: { of: "bridge", host: facet.host, bridge: facet.settings.bridge },
   certainty: "possible",
   facets: [{ ...facet, forwards: false }],
-  settle: settleCommand(topology, facet),
+  settleBy: settleCommands(topology, facet),
 });
 
 type Supposed = Omit<CauseFrame, "about" | "facets">;
@@ -68,7 +69,7 @@ const bridgePort = (topology: Topology, facet: Of<"bridge-port">): readonly Caus
   const supposed = {
     host: facet.host,
     certainty: "possible",
-    settle: settleCommand(topology, facet),
+    settleBy: settleCommands(topology, facet),
   } as const;
   switch (facet.port.peer.kind) {
     case "container":
@@ -149,14 +150,14 @@ const device = (
   const ports = open.flatMap((one) =>
     one.of === "device-port" && one.host === host && one.container === container ? [one] : [],
   );
-  const settle = settleCommand(topology, facet);
+  const settleBy = settleCommands(topology, facet);
   const stopped: Cause = {
     kind: "container-stopped",
     host,
     about: { of: "device", host, device: name },
     certainty: "possible",
     facets: [{ ...facet, running: false }],
-    settle,
+    settleBy,
     container,
   };
   const routed = ports.filter(({ port }) => port.forwarding.mode === "routed");
@@ -166,9 +167,9 @@ const device = (
     port: { ...one.port, forwarding: SWITCHPORT },
   }));
   return [
-    { ...defaultConfiguration({ host, container, name }, bridging, "possible"), settle },
+    { ...defaultConfiguration({ host, container, name }, bridging, "possible"), settleBy },
     stopped,
-    ...duplicateMac(facet, settle, declared),
+    ...duplicateMac(facet, settleBy, declared),
   ];
 };
 
@@ -178,7 +179,11 @@ const SWITCHPORT: DeviceForwarding = {
 };
 
 /** Only where the other device's MAC address is known. */
-const duplicateMac = (facet: Of<"device">, settle: string, declared: World): readonly Cause[] =>
+const duplicateMac = (
+  facet: Of<"device">,
+  settleBy: HandCommands,
+  declared: World,
+): readonly Cause[] =>
   [...declared.values()].flatMap((twin): readonly Cause[] => {
     if (twin.of !== "device" || facetKey(twin) === facetKey(facet)) return [];
     const { systemMac } = twin.device;
@@ -191,7 +196,7 @@ const duplicateMac = (facet: Of<"device">, settle: string, declared: World): rea
         about: { of: "device", host, device: name },
         certainty: "possible",
         facets: [{ ...facet, device: { ...facet.device, systemMac } }],
-        settle,
+        settleBy,
         mac: systemMac,
         twin: twin.device.name,
         wanted: facet.device.systemMac ?? null,
@@ -207,7 +212,7 @@ const devicePort = (topology: Topology, facet: Of<"device-port">): readonly Caus
     host,
     about: { of: "interface", host, device, interface: port.interface },
     certainty: "possible",
-    settle: settleCommand(topology, facet),
+    settleBy: settleCommands(topology, facet),
     device,
     ethernet: port.ethernet,
     is: null,
@@ -235,7 +240,7 @@ const narrowInterface = (topology: Topology, facet: Of<"mtu">): readonly Cause[]
       about: { of: "interface", host, device: nameOf(topology, facet), interface: end },
       certainty: "possible",
       facets: [{ ...facet, device: wanted - 1 }],
-      settle: settleCommand(topology, facet),
+      settleBy: settleCommands(topology, facet),
       sides: [],
       wanted,
     },
@@ -249,7 +254,7 @@ const narrowPath = (topology: Topology, facet: Of<"path">): Cause => ({
   about: pathBetween(facet.host, facet.to),
   certainty: "possible",
   facets: [{ ...facet, bytes: 0 }],
-  settle: settleCommand(topology, facet),
+  settleBy: settleCommands(topology, facet),
   from: facet.host,
   to: facet.to,
   wanted: facet.bytes,
@@ -266,7 +271,7 @@ const localDrop = (topology: Topology, facet: Of<"local">, proofs: readonly Link
     about: { of: "device", host, device: nameOf(topology, facet) },
     certainty: "possible",
     facets: [{ ...facet, refused }],
-    settle: settleCommand(topology, facet),
+    settleBy: settleCommands(topology, facet),
     container,
     rules: [],
   };

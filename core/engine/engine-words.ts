@@ -1,6 +1,7 @@
 import type { Reading } from "../kinds/contract/driver.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
+import { forHost } from "../model/hand-line.js";
 import type { Reconciled } from "./types.js";
 
 /** A command of the container engine as a text for a person names it; not one with a path already. */
@@ -55,7 +56,7 @@ export const reconciledFor = <Inputs>(
   if (result.status === "unknown") return { ...result, unknown: tellUnknown(result.unknown, tell) };
   const outcomes = result.outcomes.map(({ reason, undo, ...outcome }) => ({
     ...outcome,
-    undo: tell(undo),
+    undo: forHost(undo, target.tools),
     ...(reason === undefined ? {} : { reason: tell(reason) }),
   }));
   return result.status === "ok"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HandCommand } from "../model/hand-command.js";
 
 /** Of the lines of a journal; a reader refuses lines of any other. */
 export const JOURNAL_FORMAT = 1;
@@ -51,7 +52,9 @@ export const JournalEntry = z.object({
   ]),
   /** Why it was not applied. */
   reason: z.string().optional(),
-  /** How a person would undo it, as a command on the host. */
+  /** How a person would undo it, as a line for the host's shell. */
   undo: z.string(),
+  /** The same as data, with which the line is made for the host's own tools; older lines have none. */
+  undoCommands: z.array(HandCommand).readonly().exactOptional(),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;

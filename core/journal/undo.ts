@@ -1,10 +1,14 @@
+import type { HandCommands } from "../model/hand-command.js";
 import type { JournalEntry } from "./entry.js";
 import type { JournalRun } from "./runs.js";
 
 /** One command that would put something back. */
 export interface Undo {
   readonly host: string;
+  /** A line for the host's shell, with the tools by their usual names. */
   readonly command: string;
+  /** The same as data; absent in what an older version wrote. */
+  readonly commands?: HandCommands;
   /** What it takes back. */
   readonly of: JournalEntry;
 }
@@ -34,7 +38,12 @@ export const undosOf = ({ steps }: JournalRun): readonly Undo[] => {
       const key = JSON.stringify([resourceOf(step), step.undo]);
       return seen.has(key) ? false : seen.add(key);
     })
-    .map((of) => ({ host: of.host, command: of.undo, of }));
+    .map((of) => ({
+      host: of.host,
+      command: of.undo,
+      ...(of.undoCommands === undefined ? {} : { commands: of.undoCommands }),
+      of,
+    }));
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { CommandResult, HostCommand } from "./command.js";
+import type { HandCommands } from "./hand-command.js";
 import type { Words } from "./words.js";
 
 /** What a command's result means for the step that ran it. */
@@ -19,8 +20,8 @@ export interface Step {
   readonly title: Words;
   /** Why: the change that asked for it. */
   readonly why: Words;
-  /** How a person would undo it by hand, as a command; "" where no command does. */
-  readonly undo: string;
+  /** How a person would undo it by hand; empty where no command does. */
+  readonly undo: HandCommands;
   /** What to say when it starts, for a step that takes its time. */
   readonly announce?: Words;
   /** False for a step that only looks or opens (a pending session); true when the host changes. */
@@ -42,5 +43,6 @@ export interface StepOutcome {
   readonly status:
     "applied" | "incomplete" | "taken-back" | "failed" | "conflict" | "not-run" | "unknown";
   readonly reason?: Words;
-  readonly undo: string;
+  /** As the step's, on the host that it ran on. */
+  readonly undo: HandCommands;
 }

@@ -1,6 +1,8 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import { JOURNAL_FORMAT } from "../../core/journal/entry.js";
-import { redactText } from "../../core/drivers/redact-text.js";
+import type { HandCommands } from "../../core/model/hand-command.js";
+import { handLine } from "../../core/model/hand-line.js";
+import { redactText, redactValue } from "../../core/drivers/redact-text.js";
 import type { EngineEvent } from "../../core/engine/index.js";
 
 /** What a run's lines have in common. */
@@ -11,7 +13,9 @@ export interface JournalContext {
   readonly now: () => Date;
 }
 
-type Told = Pick<JournalEntry, "title" | "why" | "argv" | "writes" | "outcome" | "reason" | "undo">;
+type Told = Pick<JournalEntry, "title" | "why" | "argv" | "writes" | "outcome" | "reason"> & {
+  readonly undo: HandCommands;
+};
 
 /** The line for an event, without secrets; undefined for an event that a journal does not keep. */
 export const entryOfEvent = (
@@ -69,7 +73,7 @@ const READ_BACK = {
   why: "what a host shows afterwards counts, not what its commands say",
   argv: [],
   writes: false,
-  undo: "",
+  undo: [],
 };
 
 const textsOf = ({
@@ -87,11 +91,16 @@ const textsOf = ({
 });
 
 /** Outcome and the like are ours; texts may hold what stands in a device's configuration. */
-const withoutSecrets = (told: Told): Told => ({
+const withoutSecrets = ({ undo, ...told }: Told) => ({
   ...told,
+  ...undoOf(redactValue(undo)),
   title: redactText(told.title),
   why: redactText(told.why),
   argv: told.argv.map(redactText),
-  undo: redactText(told.undo),
   ...(told.reason === undefined ? {} : { reason: redactText(told.reason) }),
+});
+
+const undoOf = (commands: HandCommands): Pick<JournalEntry, "undo" | "undoCommands"> => ({
+  undo: handLine(commands),
+  ...(commands.length === 0 ? {} : { undoCommands: commands }),
 });

@@ -5,14 +5,13 @@ import { kinds } from "../../core/kinds/kinds.js";
 import { fromStruct, servePlugin, toStruct, UNKNOWN } from "../../plugin-kit/index.js";
 import type { PropertyMap, ServedPlugin } from "../../plugin-kit/index.js";
 import { overlayPlugin } from "../../provider/overlay-plugin.js";
-import { fakeEngine } from "../plugin-kit/fake-engine.js";
-import type { FakeEngine } from "../plugin-kit/fake-engine.js";
+import { fakeEngine, type FakeEngine } from "../plugin-kit/fake-engine.js";
 import { answerOf, errorOf, providerClient } from "../plugin-kit/provider-client.js";
 import type { ProviderClient } from "../plugin-kit/provider-client.js";
 import { DEVICE, PORT, urnOf, VTEP } from "./examples.js";
-import { fakeHosts, fakeSession } from "./fake-session.js";
-import type { FakeHosts } from "./fake-session.js";
+import { fakeHosts, fakeSession, type FakeHosts } from "./fake-session.js";
 import { applied } from "./journal/events.js";
+import { onTheHost } from "../../core/model/hand-command.js";
 
 const UNREACHABLE = {
   kind: "unreachable",
@@ -21,6 +20,7 @@ const UNREACHABLE = {
   reason: "connection refused",
   next: "Check that you can log in.",
 } as const;
+const UNDO = [onTheHost(["ovs-vsctl", "clear"])];
 
 const asMap = (inputs: object): PropertyMap => inputs as PropertyMap;
 
@@ -259,7 +259,7 @@ describe("overlay plugin over gRPC", () => {
       hosts.reconciled = {
         status: "conflict",
         reason: "trunks was [], is [7]",
-        outcomes: [{ title: "set trunks", status: "conflict", reason: "changed", undo: "" }],
+        outcomes: [{ title: "set trunks", status: "conflict", reason: "changed", undo: [] }],
       };
       const error = await errorOf((done) => client.update(updateRequest(live, VTEP), done));
       assert.equal(error.details, "trunks was [], is [7]");
@@ -273,9 +273,9 @@ describe("overlay plugin over gRPC", () => {
         reason: "the second step failed",
         inputs: half,
         outcomes: [
-          { title: "one", status: "applied", undo: "ovs-vsctl clear" },
-          { title: "two", status: "failed", reason: "no", undo: "-" },
-          { title: "three", status: "not-run", undo: "-" },
+          { title: "one", status: "applied", undo: UNDO },
+          { title: "two", status: "failed", reason: "no", undo: [] },
+          { title: "three", status: "not-run", undo: [] },
         ],
       };
       const error = await errorOf((done) => client.update(updateRequest(live, VTEP), done));
@@ -294,7 +294,7 @@ describe("overlay plugin over gRPC", () => {
     });
 
     it("records nothing when the steps were taken back", async () => {
-      const outcome = { title: "open a session", status: "applied", undo: "abort it" } as const;
+      const outcome = { title: "open a session", status: "applied", undo: UNDO } as const;
       hosts.reconciled = { status: "failed", reason: "stopped", inputs: live, outcomes: [outcome] };
       const error = await errorOf((done) => client.update(updateRequest(live, VTEP), done));
       assert.match(error.details, /^stopped\n {2}applied: open a session/);

@@ -1,5 +1,6 @@
 import type { EosConfig, EosSessions, ObservedHost } from "../../model/observed.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import { inContainer, type HandCommands } from "../../model/hand-command.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { configAfter } from "./config-after.js";
@@ -32,7 +33,7 @@ export interface SessionPlan {
   readonly fingerprint: string;
   readonly lines: readonly string[];
   readonly why: Words;
-  readonly undo: string;
+  readonly undo: HandCommands;
 }
 
 /**
@@ -95,7 +96,9 @@ const openStep = ({ desired, session, fingerprint, lines, why }: SessionPlan): S
   return {
     title: `enter ${lines.length} lines in session ${session} on ${container}`,
     why,
-    undo: `docker exec ${container} FastCli -p 15 -c 'configure session ${session} abort'`,
+    undo: [
+      inContainer(container, ["FastCli", "-p", "15", "-c", `configure session ${session} abort`]),
+    ],
     writes: false,
     command: containerScript(container, openSession, [session, fingerprint, ...lines]),
     judge: (result) => judgeOpen(container, session, result),

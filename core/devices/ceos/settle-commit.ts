@@ -48,7 +48,7 @@ export const settleCommit = (unsettled: Unsettled): readonly Step[] | Unknown =>
 const takeOverStep = ({ desired, pending, fingerprint }: Unsettled, run: string): Step => ({
   title: `take over the commit of run ${run} on ${desired.container}: confirm ${pending.session} and save it to startup-config`,
   why: `it is as declared and was not confirmed: EOS goes back to what was before ${inTime(pending)}`,
-  undo: "",
+  undo: [],
   writes: true,
   command: containerScript(desired.container, takeOver, [pending.session, fingerprint]),
   judge: (result) => judgeSave(desired, result),
@@ -60,7 +60,7 @@ const takeBackStep = (
 ): Step => ({
   title: `take back the commit of run ${run} on ${desired.container}, which was not confirmed: abort ${pending.session}`,
   why: `it is not as declared: ${describeChanges(changes)}`,
-  undo: "",
+  undo: [],
   writes: true,
   command: containerScript(desired.container, takeBack, [
     pending.session,
@@ -73,7 +73,7 @@ const takeBackStep = (
 const waitStep = ({ desired: { container }, pending }: Unsettled, run: string): Step => ({
   title: `wait until the commit of run ${run} on ${container} is confirmed or taken back (${pending.session})`,
   why: `another operator's run made it and may be about to confirm it; EOS takes it back ${inTime(pending)}`,
-  undo: "",
+  undo: [],
   writes: false,
   announce: `this takes ${pending.secondsLeft ?? LONGEST_WAIT} s at most; then ${container} is read again`,
   command: containerScript(container, waitUntilSettled, [pending.session, `${LONGEST_WAIT}`]),
@@ -90,7 +90,7 @@ const judgeEnded = (container: string, result: CommandResult, writes = false): V
 export const dropStep = (container: string, sessions: readonly string[]): Step => ({
   title: `drop ${sessions.length === 1 ? "a session" : `${sessions.length} sessions`} on ${container} that a run opened and never committed: ${sessions.join(", ")}`,
   why: "the run was cut off, and EOS has room for five open sessions",
-  undo: "",
+  undo: [],
   writes: false,
   command: containerScript(container, dropSessions, sessions),
   judge: (result) => judgeEnded(container, result),

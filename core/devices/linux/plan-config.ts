@@ -1,6 +1,6 @@
 import writeLinux from "./write-linux.sh.js";
 import type { ObservedHost } from "../../model/observed.js";
-import { quoteArgv } from "../../model/quote-argv.js";
+import type { Argv, HandCommands } from "../../model/hand-command.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { requireContainerName } from "../../model/container-name.js";
@@ -67,43 +67,50 @@ const title = ({ what, key, to }: Edit): string =>
   key === NONE ? `${what} ${to}` : `${what} of ${key} to ${to}`;
 
 /** How a person takes it back, in the container's network namespace, last change first. */
-const undoOf = (container: string, edits: readonly Placed[]): string => {
-  const lines = edits.toReversed().flatMap(undoLines);
-  const pid = `"$(docker container inspect -f '{{.State.Pid}}' ${container})"`;
-  return `nsenter -t ${pid} -n sh -c ${quoteArgv([lines.join("; ")])}`;
-};
+const undoOf = (container: string, edits: readonly Placed[]): HandCommands => [
+  { in: "network-of", container, run: edits.toReversed().flatMap(undoArgvs) },
+];
 
-const undoLines = ({ what, key, from, to, device = NONE }: Placed): readonly string[] => {
+const undoArgvs = ({ what, key, from, to, device = NONE }: Placed): readonly Argv[] => {
   switch (what) {
     case "up":
-      return [`ip link set dev ${key} ${from}`];
+      return [["ip", "link", "set", "dev", key, from]];
     case "mtu":
-      return [`ip link set dev ${key} mtu ${from}`];
+      return [["ip", "link", "set", "dev", key, "mtu", from]];
     case "forwarding":
-      return [`echo ${from} >/proc/sys/net/ipv4/ip_forward`];
+      return [["sysctl", "-w", `net.ipv4.ip_forward=${from}`]];
     case "addresses":
       return [
-        ...listed(to).map((address) => `ip address del ${address} dev ${key}`),
-        ...listed(from).map((address) => `ip address add ${address} dev ${key}`),
+        ...listed(to).map(addressArgv("del", key)),
+        ...listed(from).map(addressArgv("add", key)),
       ];
     case "route":
       return [
-        `ip route flush table main exact ${key}`,
-        ...(from === NONE ? [] : [`ip route add ${key}${hopsOf(from)}`]),
+        ["ip", "route", "flush", "table", "main", "exact", key],
+        ...(from === NONE ? [] : [["ip", "route", "add", key, ...hopsOf(from)] satisfies Argv]),
       ];
     case "neighbour":
       return from === NONE
-        ? [`ip neigh del ${key} dev ${device}`]
-        : [`ip neigh replace ${key} lladdr ${from} dev ${device} nud permanent`];
+        ? [["ip", "neigh", "del", key, "dev", device]]
+        : [
+            [
+              ...(["ip", "neigh", "replace", key, "lladdr", from] as const),
+              ...["dev", device, "nud", "permanent"],
+            ],
+          ];
   }
 };
 
+const addressArgv =
+  (verb: "add" | "del", device: string) =>
+  (address: string): Argv => ["ip", "address", verb, address, "dev", device];
+
 const listed = (texts: string): readonly string[] => (texts === NONE ? [] : texts.split(" "));
 
-const hopsOf = (hops: string): string => {
-  if (hops.startsWith("dev ")) return ` ${hops}`;
+const hopsOf = (hops: string): readonly string[] => {
+  if (hops.startsWith("dev ")) return hops.split(" ");
   const all = listed(hops);
-  return all.length === 1 ? ` via ${hops}` : all.map((hop) => ` nexthop via ${hop}`).join("");
+  return all.length === 1 ? ["via", hops] : all.flatMap((hop) => ["nexthop", "via", hop]);
 };
 
 const interfacesMissing = (

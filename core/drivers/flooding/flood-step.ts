@@ -28,7 +28,7 @@ export const floodStep = (
     .flatMap((port) => askedOf(port, tunnels));
   return {
     ...texts,
-    undo: "",
+    undo: [],
     writes: true,
     command: {
       argv: [

@@ -3,7 +3,7 @@ import type { Step } from "../../model/step.js";
 import { changeStep } from "./change-step.js";
 import { mapCell, optionalCell, setCell } from "./ovsdb-cell.js";
 import { OWNER_MARK } from "./owner-mark.js";
-import { undoCommand } from "./undo-text.js";
+import { oneTransaction } from "./undo-commands.js";
 import type { VlanColumns } from "./vlan-columns.js";
 
 /** A VXLAN port that is to be made. */
@@ -22,7 +22,7 @@ export const createTunnel = (
   { title, why }: Pick<Step, "title" | "why">,
   runId: string,
 ): Step =>
-  changeStep({ title, why, undo: undoCommand([`del-port ${bridge} ${name}`]) }, runId, {
+  changeStep({ title, why, undo: oneTransaction([["del-port", bridge, name]]) }, runId, {
     interfaceName: name,
     guards: [
       { table: "Port", name, row: null },

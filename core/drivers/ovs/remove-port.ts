@@ -1,10 +1,11 @@
 import type { ObservedInterface, ObservedPort } from "../../model/observed.js";
+import type { HandCommands } from "../../model/hand-command.js";
 import type { Step } from "../../model/step.js";
 import { changeStep } from "./change-step.js";
 import { mapCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
 import { hasSecrets, withoutSecrets } from "./tunnel-options.js";
-import { restoreRow } from "./undo-text.js";
+import { oneTransaction, restoreRow } from "./undo-commands.js";
 
 export interface TunnelPort {
   readonly bridge: string;
@@ -13,13 +14,13 @@ export interface TunnelPort {
 }
 
 /** The command that makes the port again as it was, for a person, who knows its secret if it has one. */
-const makeAgain = ({ bridge, port, interface: only }: TunnelPort): string =>
-  `ovs-vsctl ${[
-    `add-port ${bridge} ${port.name}`,
+const makeAgain = ({ bridge, port, interface: only }: TunnelPort): HandCommands =>
+  oneTransaction([
+    ["add-port", bridge, port.name],
     ...restoreRow("Port", port.name, vlanUpdate(port, {}).guard),
-    `set Interface ${port.name} type=${only.type}`,
+    ["set", "Interface", port.name, `type=${only.type}`],
     ...restoreRow("Interface", port.name, { options: mapCell(withoutSecrets(only.options)) }),
-  ].join(" -- ")}`;
+  ]);
 
 /**
  * Takes a tunnel port off its bridge, as one guarded transaction: not when its VLANs or its tunnel

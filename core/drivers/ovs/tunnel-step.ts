@@ -5,7 +5,7 @@ import { updateRow } from "./guarded-change.js";
 import { mapCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
 import { hasSecrets } from "./tunnel-options.js";
-import { restoreRow, undoCommand } from "./undo-text.js";
+import { oneTransaction, restoreRow } from "./undo-commands.js";
 
 /** A tunnel port as it was observed. */
 interface LiveTunnel {
@@ -36,7 +36,7 @@ export const tunnelStep = (
   const writesPort = Object.keys(vlan.after).length > 0;
   const writesOptions = JSON.stringify(before) !== JSON.stringify(after);
   if (!writesPort && !writesOptions) return undefined;
-  const undo = undoCommand([
+  const undo = oneTransaction([
     ...restoreRow("Port", name, vlan.before),
     ...(writesOptions ? restoreRow("Interface", name, before) : []),
   ]);

@@ -4,7 +4,7 @@ import { changeStep } from "./change-step.js";
 import type { FoundAccess } from "./find-access.js";
 import { updateRow } from "./guarded-change.js";
 import { vlanUpdate } from "./port-row.js";
-import { restoreRow, undoCommand } from "./undo-text.js";
+import { oneTransaction, restoreRow } from "./undo-commands.js";
 
 /**
  * Gives the port of a container's interface other VLAN columns, guarded by all of them as they were
@@ -18,13 +18,17 @@ export const vlanStep = (
 ): Step => {
   const { name } = port;
   const vlan = vlanUpdate(port, columns);
-  return changeStep({ ...texts, undo: undoCommand(restoreRow("Port", name, vlan.before)) }, runId, {
-    interfaceName: name,
-    guards: [
-      { table: "Port", name, row: vlan.guard },
-      // The name may by now belong to another container's interface.
-      { table: "Interface", name, row: { ifindex } },
-    ],
-    operations: [updateRow("Port", name, vlan.after)],
-  });
+  return changeStep(
+    { ...texts, undo: oneTransaction(restoreRow("Port", name, vlan.before)) },
+    runId,
+    {
+      interfaceName: name,
+      guards: [
+        { table: "Port", name, row: vlan.guard },
+        // The name may by now belong to another container's interface.
+        { table: "Interface", name, row: { ifindex } },
+      ],
+      operations: [updateRow("Port", name, vlan.after)],
+    },
+  );
 };

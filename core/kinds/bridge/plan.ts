@@ -13,7 +13,7 @@ import { updateRow, type Operation, type Row } from "../../drivers/ovs/guarded-c
 import { mapCell } from "../../drivers/ovs/ovsdb-cell.js";
 import { floodStep, handsOn, type UnreachedPort } from "../../drivers/flooding/index.js";
 import { readBridge, unreachedOf } from "./read.js";
-import { restoreKey, restoreRow, undoCommand } from "../../drivers/ovs/undo-text.js";
+import { oneTransaction, restoreKey, restoreRow } from "../../drivers/ovs/undo-commands.js";
 import type { Words } from "../../model/words.js";
 
 type ColumnWrite = Extract<BridgeWrite, { readonly column: string }>;
@@ -64,7 +64,7 @@ export const bridgeStep = (
     {
       title,
       why,
-      undo: undoCommand([
+      undo: oneTransaction([
         ...restoreRow("Bridge", bridge, rowOf(columns, "before")),
         ...keys.map(({ key, before }) => restoreKey("Bridge", bridge, "other_config", key, before)),
       ]),

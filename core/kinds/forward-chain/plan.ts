@@ -1,4 +1,5 @@
 import type { ObservedHost } from "../../model/observed.js";
+import { inContainer, type Argv, type HandCommands } from "../../model/hand-command.js";
 import type { ForwardChainInputs } from "./schema.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
@@ -31,14 +32,17 @@ const titleOf = (container: string, edits: readonly RuleEdit[]): Words => {
 };
 
 /** The edits backwards, each turned round. */
-const undoOf = (container: string, edits: readonly RuleEdit[]): string => {
+const undoOf = (container: string, edits: readonly RuleEdit[]): HandCommands => {
   const commands = edits
     .toReversed()
     .map(
       ({ action, interface: name }) =>
-        `iptables -w 5 ${action === "-D" ? "-I" : "-D"} ${EOS_CHAIN} -i ${name} -j DROP`,
+        [
+          ...(["iptables", "-w", "5", action === "-D" ? "-I" : "-D", EOS_CHAIN] as const),
+          ...["-i", name, "-j", "DROP"],
+        ] satisfies Argv,
     );
-  return `docker exec ${container} sh -c '${commands.join("; ")}'`;
+  return [inContainer(container, ...commands)];
 };
 
 const missingChain = ({ host, container }: ForwardChainInputs): Unknown => ({

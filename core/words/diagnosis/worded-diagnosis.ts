@@ -5,6 +5,7 @@ import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { Answer } from "../../diagnosis/questions/answer.js";
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import type { Effect } from "../../diagnosis/unseen-effects.js";
+import { handLine } from "../../model/hand-line.js";
 import type { Subject } from "../../model/subject.js";
 import { sayFor, type Say } from "../say.js";
 import { answerWords, type AnswerWords } from "./answer-words.js";
@@ -31,15 +32,19 @@ export interface WordedDiagnosis extends Omit<
 
 export interface WordedExplanation extends Omit<
   Explanation,
-  "causes" | "besides" | "doubts" | "comparisons"
+  "causes" | "besides" | "doubts" | "comparisons" | "settle"
 > {
   readonly comparisons: readonly WordedComparison[];
   readonly causes: readonly WordedCause[];
   readonly besides: readonly WordedBeside[];
   readonly doubts: readonly WordedUnmodelled[];
+  readonly settle: readonly WordedSettlement[];
   /** What takes it away, cause by cause, and then what is beside them. */
   readonly mend: readonly Words[];
 }
+
+/** Commands, and the line that a person pastes for them. */
+export type WordedSettlement = Explanation["settle"][number] & { readonly command: string };
 
 export type WordedCause = Cause & {
   /** What it is about, as people name it: "ceos_2", "ceos_2:eth1", "host-b/vtep-10-14-23-9". */
@@ -50,6 +55,8 @@ export type WordedCause = Cause & {
   readonly seen: readonly Words[];
   /** What takes it away, as a sentence or a command. */
   readonly mend: Words;
+  /** The line that settles whether it is so; absent: it has been seen. */
+  readonly settle?: string;
 };
 
 export type WordedBeside = WordedCause & {
@@ -101,6 +108,11 @@ const wordExplanation = (one: Explanation, say: Say): WordedExplanation => {
     besides,
     comparisons: one.comparisons.map(wordComparison),
     doubts: one.doubts.map(wordUnmodelled),
+    settle: one.settle.map(({ host, commands }) => ({
+      host,
+      command: handLine(commands, "; "),
+      commands,
+    })),
     mend: [...causes, ...besides].map(remedyLine),
   };
 };
@@ -113,6 +125,7 @@ const wordCause = (cause: Cause, say: Say): WordedCause => {
     summary: clauseText(clause),
     seen,
     mend: remedy,
+    ...(cause.settleBy === undefined ? {} : { settle: handLine(cause.settleBy, "; ") }),
   };
 };
 

@@ -52,7 +52,13 @@ describe("an underlay that carries less than it should", function () {
     assert.deepEqual(causesOf(found), ["path-mtu host-a and host-b"]);
     assert.notEqual(second?.rank, 1);
     assert.deepEqual(best?.settle, [
-      { host: "host-a", command: "ping -M do -c 3 -s 1472 10.14.23.181" },
+      {
+        host: "host-a",
+        command: "ping -M do -c 3 -s 1472 10.14.23.181",
+        commands: [
+          { in: "host", run: [["ping", "-M", "do", "-c", "3", "-s", "1472", "10.14.23.181"]] },
+        ],
+      },
     ]);
   });
 

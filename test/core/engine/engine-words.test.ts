@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { observedFor, readingFor, reconciledFor } from "../../../core/engine/engine-words.js";
 import type { HostTarget } from "../../../core/model/target.js";
+import { inContainer } from "../../../core/model/hand-command.js";
+import { forHost } from "../../../core/model/hand-line.js";
 import { known, notKnown, type Unknown } from "../../../core/model/unknown.js";
 
 const target = (containerEngine?: string): HostTarget => ({
@@ -19,6 +21,7 @@ const unknown: Unknown = {
   next: 'See "docker ps -a" and "docker logs ceos_1", then start it.',
 };
 const undo = "docker exec ceos_1 FastCli -p 15 -c 'show docker'";
+const commands = [inContainer("ceos_1", ["FastCli", "-p", "15", "-c", "show docker"])];
 
 describe("what a person is to type", () => {
   it("names the host's own engine, and leaves the tools' words alone", () => {
@@ -35,13 +38,20 @@ describe("what a person is to type", () => {
     const failed = reconciledFor(target("podman"), {
       status: "failed",
       reason: `by hand: ${undo}`,
-      outcomes: [{ title: "t", status: "failed", reason: undo, undo }],
+      outcomes: [{ title: "t", status: "failed", reason: undo, undo: commands }],
     });
     const text = undo.replace("docker exec", "podman exec");
     assert.deepEqual(failed, {
       status: "failed",
       reason: `by hand: ${text}`,
-      outcomes: [{ title: "t", status: "failed", reason: text, undo: text }],
+      outcomes: [
+        {
+          title: "t",
+          status: "failed",
+          reason: text,
+          undo: forHost(commands, { containerEngine: "podman" }),
+        },
+      ],
     });
     const refused = reconciledFor(target("podman"), { status: "unknown", unknown });
     assert.ok(refused.status === "unknown" && refused.unknown.next.startsWith('See "podman ps'));

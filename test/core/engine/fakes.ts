@@ -7,6 +7,7 @@ import { known } from "../../../core/model/unknown.js";
 import { z } from "zod";
 import { bridgeSettings } from "../drivers/ovs/observed-hosts.js";
 import type { ClosableConnection } from "../../../core/engine/types.js";
+import { onTheHost } from "../../../core/model/hand-command.js";
 
 /** A host that is nothing but one tag per "container/interface"; commands are `set KEY TAG`. */
 export interface FakeHost {
@@ -71,7 +72,7 @@ const keyOf = (id: string): string => id.split("/").slice(2).join("/");
 export const setTag = (key: string, tag: number): Step => ({
   title: `set ${key} to ${tag}`,
   why: "test",
-  undo: `unset ${key}`,
+  undo: [onTheHost(["unset", key])],
   writes: true,
   command: { argv: ["set", key, String(tag)] },
   judge: ({ exitCode, stderr }) => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { commandByHand } from "../../../core/transport/index.js";
+import { inContainer, linesInto, onTheHost } from "../../../core/model/hand-command.js";
+import { commandByHand, lineByHand } from "../../../core/transport/index.js";
 
 /** What ssh would be given, by a real shell that was handed the line. */
 const wordsOf = (line: string): readonly string[] =>
@@ -19,12 +20,12 @@ describe("commandByHand", () => {
   ];
   for (const text of texts) {
     it(`hands the host exactly ${text}`, () => {
-      assert.equal(wordsOf(commandByHand({ ssh }, text)).at(-1), text);
+      assert.equal(wordsOf(lineByHand({ ssh }, text)).at(-1), text);
     });
   }
 
   it("logs in as the target says, and takes nothing from standard input", () => {
-    const words = wordsOf(commandByHand({ ssh }, "true"));
+    const words = wordsOf(commandByHand({ ssh }, [onTheHost(["true"])]));
     assert.equal(words[0], "-n");
     assert.deepEqual(words.slice(-7), ["-p", "2201", "-l", "lab", "--", "192.0.2.1", "true"]);
     assert.ok(words.includes("StrictHostKeyChecking=yes"));
@@ -32,16 +33,19 @@ describe("commandByHand", () => {
 
   it("uses sudo, the engine and the database of the host, but not inside somebody's text", () => {
     const tools = { sudo: true, containerEngine: "/opt/bin/podman", ovsdb: "unix:/srv/db.sock" };
-    const text =
-      "ovs-vsctl clear Port v trunks && ovs-vsctl -- x; printf '%s' '| docker ' | docker exec -i c sh";
-    const there = wordsOf(commandByHand({ ssh, tools }, text)).at(-1) ?? "";
+    const commands = [
+      onTheHost(["ovs-vsctl", "clear", "Port", "v", "trunks"], ["ovs-vsctl", "--", "x"]),
+      linesInto("c", ["sh"], ["| docker "]),
+      inContainer("c", ["docker", "ps"]),
+    ];
+    const there = wordsOf(commandByHand({ ssh, tools }, commands)).at(-1) ?? "";
     const arrived = execFileSync("sh", ["-c", `env() { printf '%s\\0' "$@"; }; ${there}`], {
       encoding: "utf8",
     }).split("\0");
     assert.deepEqual(arrived.slice(0, 4), ["LC_ALL=C", "sudo", "-n", "--"]);
     assert.equal(
       arrived.at(-2),
-      "ovs-vsctl --db=unix:/srv/db.sock clear Port v trunks && ovs-vsctl --db=unix:/srv/db.sock -- x; printf '%s' '| docker ' | /opt/bin/podman exec -i c sh",
+      "ovs-vsctl --db=unix:/srv/db.sock clear Port v trunks && ovs-vsctl --db=unix:/srv/db.sock -- x && printf '%s\\n' '| docker ' | /opt/bin/podman exec -i c sh && /opt/bin/podman exec c docker ps",
     );
   });
 });

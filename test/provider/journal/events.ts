@@ -1,10 +1,11 @@
 import type { EngineEvent } from "../../../core/engine/index.js";
 import type { Step } from "../../../core/model/step.js";
+import { onTheHost } from "../../../core/model/hand-command.js";
 
 export const STEP: Step = {
   title: "set trunks",
   why: "trunks was []",
-  undo: "ovs-vsctl clear Port vtep trunks",
+  undo: [onTheHost(["ovs-vsctl", "clear", "Port", "vtep", "trunks"])],
   writes: true,
   command: { argv: ["sh", "-s", "--", "[]"], stdin: "constant" },
   judge: () => ({ status: "done" }),

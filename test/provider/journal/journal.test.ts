@@ -8,6 +8,7 @@ import { openAppendFile } from "../../../provider/journal/append-file.js";
 import { createJournal, type Journal } from "../../../provider/journal/journal.js";
 import { stackOfUrn } from "../../../provider/journal/stack-of-urn.js";
 import { applied, cleanUpFailed, readBackFailed, STEP } from "./events.js";
+import { onTheHost } from "../../../core/model/hand-command.js";
 
 describe("the journal of what is applied", () => {
   let project: string;
@@ -50,6 +51,7 @@ describe("the journal of what is applied", () => {
       writes: true,
       outcome: "applied",
       undo: "ovs-vsctl clear Port vtep trunks",
+      undoCommands: [{ in: "host", run: [["ovs-vsctl", "clear", "Port", "vtep", "trunks"]] }],
     });
   });
 
@@ -78,9 +80,10 @@ describe("the journal of what is applied", () => {
 
   it("holds no secret", async () => {
     journal.refusal();
-    const options = '[{"options":["map",[["psk","Pl4nted"],["key","3034"]]]}]';
-    const undo = "ovs-vsctl set Interface v options:psk='\"Pl4nted\"' options:key=3034";
-    journal.record(applied({ ...STEP, undo, command: { argv: ["sh", options] } }));
+    const change = '[{"options":["map",[["psk","Pl4nted"],["key","3034"]]]}]';
+    const options = ['options:psk="Pl4nted"', "options:key=3034"];
+    const undo = [onTheHost(["ovs-vsctl", "set", "Interface", "v", ...options])];
+    journal.record(applied({ ...STEP, undo, command: { argv: ["sh", change] } }));
     const text = await readFile(file, "utf8");
     assert.doesNotMatch(text, /Pl4nted/);
     const [line] = await entries();

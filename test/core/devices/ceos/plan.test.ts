@@ -11,6 +11,7 @@ import {
   stepsFor,
 } from "./fixtures.js";
 import { DEFAULT_CEOS, MENDED_CEOS } from "./recorded.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const SWITCHPORT = { mode: "switchport", shutdown: false } as const;
 
@@ -174,7 +175,7 @@ describe("the steps of a CeosConfig plan", () => {
       "Ethernet1 address none → 10.1.2.2/24; Ethernet1 mode switchport → routed",
     );
     assert.equal(
-      steps[1].undo,
+      handLine(steps[1].undo),
       `printf '%s\\n' 'configure' 'interface Ethernet1' 'no ip address' 'interface Ethernet1' 'switchport' 'end' 'write memory' | docker exec -i ceos_2 FastCli -p 15`,
     );
   });
@@ -188,12 +189,12 @@ describe("the steps of a CeosConfig plan", () => {
 `);
     const port = { mode: "switchport", accessVlan: 7, shutdown: true } as const;
     assert.match(
-      stepsFor(desiredWith({ Ethernet1: port }), text)[1]?.undo ?? "",
+      handLine(stepsFor(desiredWith({ Ethernet1: port }), text)[1]?.undo ?? []),
       /'interface Ethernet1' 'no switchport' 'switchport access vlan 1' .*'no shutdown'/,
     );
     const moved = desiredWith({ Ethernet1: { mode: "routed", shutdown: false } });
     assert.match(
-      stepsFor(moved, text)[1]?.undo ?? "",
+      handLine(stepsFor(moved, text)[1]?.undo ?? []),
       /'interface Ethernet1' 'ip address 10.1.2.9\/24' 'ip address 10.9.9.9\/24 secondary' 'mtu 1400'/,
     );
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
 import { desiredWith, device, hostWith, linesFor, stepsFor } from "./fixtures.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const A = "10.1.2.1";
 const B = "10.1.10.1";
@@ -46,7 +47,7 @@ describe("static ARP of a CeosConfig", () => {
   it("is entered line by line, and the undo takes back what was not there before", () => {
     const text = configured(`arp ${B} ${MAC} arpa`);
     assert.deepEqual(linesFor(declared, text), [`arp ${A} ${MAC} arpa`, `arp ${B} ${OTHER} arpa`]);
-    const undo = stepsFor(declared, text)[1]?.undo ?? "";
+    const undo = handLine(stepsFor(declared, text)[1]?.undo ?? []);
     assert.ok(undo.includes(`'arp ${B} ${MAC} arpa' 'no arp ${A}'`), undo);
     assert.deepEqual(
       linesFor(declared, configured(`arp ${A} ${MAC} arpa`, `arp ${B} ${OTHER} arpa`)),
@@ -86,7 +87,7 @@ describe("temporary ARP of a CeosConfig", () => {
       [["temporaryArp", A, undefined]],
     );
     assert.deepEqual(linesFor(ended, entered), [`no arp ${A}`]);
-    assert.ok(stepsFor(ended, entered)[1]?.undo.includes(`'arp ${A} ${MAC} arpa'`));
+    assert.ok(handLine(stepsFor(ended, entered)[1]?.undo ?? []).includes(`'arp ${A} ${MAC} arpa'`));
     assert.deepEqual(linesFor(ended, configured()), []);
     assert.ok(ceosConfig.schema.safeParse(ended).success);
   });

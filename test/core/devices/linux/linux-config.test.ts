@@ -8,6 +8,7 @@ import { linuxRestorer } from "../../../../core/devices/linux/restore-config.js"
 import type { Step } from "../../../../core/model/step.js";
 import type { Unknown } from "../../../../core/model/unknown.js";
 import { startPlainContainer, type PlainContainer } from "./plain-container.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const DESIRED: LinuxConfigInputs = {
   host: "host-a",
@@ -61,7 +62,7 @@ describe("a plain container", () => {
     const { undo } = apply();
     assert.deepEqual(differing(), []);
     assert.deepEqual(container.host(), { ...afterLinuxConfig(DESIRED, before) });
-    container.paste(undo);
+    container.paste(handLine(undo));
     assert.deepEqual(container.host(), before);
   });
 

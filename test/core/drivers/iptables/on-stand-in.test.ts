@@ -6,6 +6,7 @@ import type { Step, Verdict } from "../../../../core/model/step.js";
 import { hostWith } from "../../devices/ceos/fixtures.js";
 import { DEFAULT_CEOS } from "../../devices/ceos/recorded.js";
 import { startStandIn, type StandIn } from "../../devices/ceos/stand-in.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const chain = (drops: readonly string[]): ForwardChainInputs => ({
   host: "host-b",
@@ -74,7 +75,7 @@ describe("forwardChain with real iptables", function () {
     const left = iptables("-S", "EOS_FORWARD").trim().split("\n").slice(1);
     assert.deepEqual(left, ["-A EOS_FORWARD -i eth1 -p tcp -j DROP", "-A EOS_FORWARD -j ACCEPT"]);
     assert.deepEqual(forwardChain.plan(chain([]), observe(), "run-1"), []);
-    assert.equal(device.run({ argv: ["sh", "-c", step.undo] }).exitCode, 0);
+    assert.equal(device.run({ argv: ["sh", "-c", handLine(step.undo)] }).exitCode, 0);
     assert.deepEqual(drops(), ["eth2", "eth2"]);
   });
 

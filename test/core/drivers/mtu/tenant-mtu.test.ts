@@ -3,6 +3,7 @@ import { kinds } from "../../../../core/kinds/kinds.js";
 import type { TenantMtuInputs } from "../../../../core/kinds/tenant-mtu/schema.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { ceos1, hostWith, port, silentCli } from "../ovs/observed-hosts.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const driver = kinds.TenantMtu;
 const ID = "host-a/arch-ovs";
@@ -64,7 +65,7 @@ describe("TenantMtu", () => {
     assert.ok(!("kind" in steps) && steps.length === 1);
     const [step] = steps;
     assert.equal(step?.title, "set MTU of ceos_1:eth3 (port vh3) to 1446");
-    assert.equal(step.undo, "ovs-vsctl set Interface vh3 mtu_request=9000");
+    assert.equal(handLine(step.undo), "ovs-vsctl set Interface vh3 mtu_request=9000");
     const [, , , transaction = "", , name, condition] = step.command.argv;
     assert.match(transaction, /"rows":\[\{"ifindex":41,"mtu":9000,"mtu_request":9000\}\]/);
     assert.match(transaction, /"row":\{"mtu_request":1446\}/);
@@ -75,7 +76,7 @@ describe("TenantMtu", () => {
   it("undoes a first request by asking for the old MTU, and then for none", () => {
     const steps = driver.plan(desired, host(9000), "run-1");
     assert.equal(
-      "kind" in steps ? "" : steps[0]?.undo,
+      "kind" in steps ? "" : handLine(steps[0]?.undo ?? []),
       "ovs-vsctl set Interface vh3 mtu_request=9000 && ovs-vsctl clear Interface vh3 mtu_request",
     );
   });

@@ -5,6 +5,7 @@ import type { AccessPortInputs } from "../../../../core/kinds/access-port/schema
 import type { Step } from "../../../../core/model/step.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { ceos1, container, hostWith, port, silentCli, vtep } from "./observed-hosts.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const desired: AccessPortInputs = {
   host: "host-a",
@@ -144,7 +145,7 @@ describe("AccessPort: diff and plan", () => {
   it("sets the VLAN, guarded by the old one and by the interface's index", () => {
     const step = onlyStep(container({ tag: 100 }));
     assert.equal(step.title, "set vlan of ceos_1:eth3 (port vh1f2e3d4c5b6a7) to 3138");
-    assert.equal(step.undo, "ovs-vsctl set Port vh1f2e3d4c5b6a7 tag=100");
+    assert.equal(handLine(step.undo), "ovs-vsctl set Port vh1f2e3d4c5b6a7 tag=100");
     const where = [["name", "==", "vh1f2e3d4c5b6a7"]];
     assert.deepEqual(operations(step).slice(0, 3), [
       {
@@ -177,7 +178,7 @@ describe("AccessPort: diff and plan", () => {
       vlan_mode: empty,
     });
     assert.equal(
-      step.undo,
+      handLine(step.undo),
       [
         "ovs-vsctl clear Port vh1f2e3d4c5b6a7 tag",
         "set Port vh1f2e3d4c5b6a7 trunks=5,6",

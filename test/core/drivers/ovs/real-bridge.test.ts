@@ -5,6 +5,7 @@ import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { observePrivateOvs, stepsOf } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const desired: BridgeInputs = {
   host: "host-a",
@@ -72,7 +73,7 @@ describe("The bridge driver, against a real Open vSwitch", function () {
       '{forward-bpdu="false", mac-table-size="4096", mcast-snooping-disable-flood-unregistered="true"}',
     );
     assert.deepEqual(bridge.plan(desired, await observe(), "run-1"), []);
-    await ovs.tool("sh", "-c", step.undo);
+    await ovs.tool("sh", "-c", handLine(step.undo));
     assert.equal(await column("fail_mode"), "secure");
     assert.equal(await column("stp_enable"), "true");
     assert.equal(await column("other_config"), '{forward-bpdu="true", mac-table-size="4096"}');

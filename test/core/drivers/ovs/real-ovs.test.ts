@@ -8,6 +8,7 @@ import { known } from "../../../../core/model/unknown.js";
 import { ceos1 } from "./observed-hosts.js";
 import { observePrivateOvs, onlyStep } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const vtep: VtepPortInputs = {
   host: "host-a",
@@ -46,7 +47,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
   const column = (table: string, name: string, key: string): Promise<string> =>
     ovs.tool("ovs-vsctl", "get", table, name, key);
   /** Undo texts are for people; what they type must work. */
-  const undo = (step: Step): Promise<string> => ovs.tool("sh", "-c", step.undo);
+  const undo = (step: Step): Promise<string> => ovs.tool("sh", "-c", handLine(step.undo));
   const unchanged = (step: Step, observed: ObservedHost): void => {
     assert.equal(step.writes, true);
     assert.deepEqual(kinds.VtepPort.plan(vtep, observed, "run-1"), []);

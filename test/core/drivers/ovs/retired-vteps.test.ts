@@ -5,6 +5,7 @@ import type { RetiredVtepsInputs } from "../../../../core/kinds/retired-vteps/sc
 import type { Step } from "../../../../core/model/step.js";
 import { notKnown } from "../../../../core/model/unknown.js";
 import { hostWith, port, silentCli, vtep, vtepOptions } from "./observed-hosts.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const KEY = "vtep-10-14-23-1 to 10.14.23.181";
 const id = "host-a/arch-ovs";
@@ -79,7 +80,10 @@ describe("RetiredVteps", () => {
     assert.deepEqual(operations[2]?.["mutations"], [
       ["ports", "delete", ["uuid", "uuid-of-vtep-10-14-23-1"]],
     ]);
-    assert.match(step.undo, /^ovs-vsctl add-port arch-ovs vtep-10-14-23-1 -- .*trunks=3034,3138 /);
+    assert.match(
+      handLine(step.undo),
+      /^ovs-vsctl add-port arch-ovs vtep-10-14-23-1 -- .*trunks=3034,3138 /,
+    );
   });
 
   it("is unknown while Open vSwitch is, and cannot be planned without the bridge", () => {

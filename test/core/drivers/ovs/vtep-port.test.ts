@@ -5,6 +5,7 @@ import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js"
 import type { Step } from "../../../../core/model/step.js";
 import { notKnown } from "../../../../core/model/unknown.js";
 import { hostWith, port, silentCli, vtep, vtepOptions } from "./observed-hosts.js";
+import { handLine } from "../../../../core/model/hand-line.js";
 
 const desired: VtepPortInputs = {
   host: "host-a",
@@ -198,7 +199,7 @@ describe("VtepPort: plan", () => {
     assert.deepEqual(more, []);
     assert.equal(step?.title, "set trunks of vtep-10-14-23-1 to 3034,3138");
     assert.equal(step.why, "trunks: all VLANs, declared 3034,3138");
-    assert.equal(step.undo, "ovs-vsctl clear Port vtep-10-14-23-1 trunks");
+    assert.equal(handLine(step.undo), "ovs-vsctl clear Port vtep-10-14-23-1 trunks");
     assert.equal(step.writes, true);
     const where = [["name", "==", "vtep-10-14-23-1"]];
     const options = ["map", Object.entries(vtepOptions)];
@@ -238,7 +239,7 @@ describe("VtepPort: plan", () => {
       row: { tag: empty, vlan_mode: empty },
     });
     assert.equal(
-      step?.undo,
+      handLine(step?.undo ?? []),
       "ovs-vsctl set Port vtep-10-14-23-1 tag=7 -- set Port vtep-10-14-23-1 vlan_mode=access",
     );
   });
@@ -255,12 +256,12 @@ describe("VtepPort: plan", () => {
         options: ["map", Object.entries({ df_default: "true", ...vtepOptions }).toSorted()],
       },
     });
-    assert.match(step?.undo ?? "", /options:in_key=6 options:key=5/);
+    assert.match(handLine(step?.undo ?? []), /options:in_key=6 options:key=5/);
   });
 
   it("creates an absent port, marks it and refuses a name that is taken meanwhile", () => {
     const [step] = steps(hostWith({ "arch-ovs": [] }));
-    assert.equal(step?.undo, "ovs-vsctl del-port arch-ovs vtep-10-14-23-1");
+    assert.equal(handLine(step?.undo ?? []), "ovs-vsctl del-port arch-ovs vtep-10-14-23-1");
     const all = operations(step) as Record<string, unknown>[];
     assert.deepEqual(
       all.map(({ op, table, rows }) => [op, table, rows]),
