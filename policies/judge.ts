@@ -1,6 +1,7 @@
+import { compareText } from "../core/model/compare-text.js";
 import type { Finding, Severity } from "../core/model/finding.js";
 import { EXPERIMENT_ENDS, type RuleException } from "../core/model/rule-codes.js";
-import { compareText, type OverlayFacts } from "./overlay-facts.js";
+import type { OverlayFacts } from "./overlay-facts.js";
 import type { Rule } from "./rule.js";
 
 /** How a rule is applied; what is absent is as the rule says. */

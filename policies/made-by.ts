@@ -1,6 +1,6 @@
 import type { Finding } from "../core/model/finding.js";
 import type { ChangedPlace } from "../core/topology/edit/changed-places.js";
-import { keyOf, type JudgeText } from "./proven-fixes.js";
+import { findingKey, type JudgeText } from "./proven-fixes.js";
 
 /** Which changes of a file made a finding. */
 export interface Origin {
@@ -24,11 +24,11 @@ export const originsOf = (
   before: readonly Finding[],
   { value, changes, judgeText }: ChangedFile,
 ): readonly Origin[] => {
-  const known = new Set(before.map(keyOf));
+  const known = new Set(before.map(findingKey));
   const without = judgeWithout(value, judgeText);
   const looked = changes.slice(0, MOST_CHANGES);
   return findings.map((finding) => {
-    const key = keyOf(finding);
+    const key = findingKey(finding);
     if (known.has(key)) return { finding, made: "base" };
     const clears = (reverted: readonly ChangedPlace[]): boolean =>
       without(reverted)?.has(key) === false;
@@ -51,7 +51,7 @@ const judgeWithout = (value: unknown, judgeText: JudgeText) => {
     const text = JSON.stringify(reverted.reduce((now, { revert }) => revert(now), value));
     if (!known.has(text)) {
       const found = judgeText(text);
-      known.set(text, found === undefined ? undefined : new Set(found.map(keyOf)));
+      known.set(text, found === undefined ? undefined : new Set(found.map(findingKey)));
     }
     return known.get(text);
   };

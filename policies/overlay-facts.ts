@@ -1,3 +1,4 @@
+import { compareText } from "../core/model/compare-text.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { LayerTwo } from "../core/model/layer-two.js";
 import {
@@ -54,10 +55,6 @@ export const overlayFacts = ({ resources, unknown = [], ...parts }: FactParts): 
   graph: buildGraph(parts.layer),
   unknown: unknown.toSorted((one, other) => compareText(one.subject, other.subject)),
 });
-
-/** The order of code points: the same on every machine, whatever its language. */
-export const compareText = (one: string, other: string): number =>
-  one < other ? -1 : one > other ? 1 : 0;
 
 const byKind = (resources: readonly DesiredResource[]): ResourcesByKind => {
   const ordered = resources.toSorted((one, other) => compareText(one.name, other.name));

@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../core/model/key.js";
 import type { FileEdit, Finding } from "../core/model/finding.js";
 import { editYaml } from "../core/topology/edit/file-edit.js";
 
@@ -25,23 +26,23 @@ export const provenFixes = (
 ): ProvenFixes => {
   const before = judgeText(text);
   if (before === undefined) return { findings: findings.map(withoutEdits) };
-  const known = new Set(before.map(keyOf));
+  const known = new Set(before.map(findingKey));
   const tried = new Map<string, readonly Finding[] | undefined>();
   const afterwards = (start: string, edits: readonly FileEdit[]) => {
     const changed = editYaml(start, edits);
     if (changed === undefined) return undefined;
     if (!tried.has(changed)) tried.set(changed, judgeText(changed));
     const after = tried.get(changed);
-    return after?.every((one) => one.severity === "advisory" || known.has(keyOf(one))) === true
-      ? { text: changed, left: new Set(after.map(keyOf)) }
+    return after?.every((one) => one.severity === "advisory" || known.has(findingKey(one))) === true
+      ? { text: changed, left: new Set(after.map(findingKey)) }
       : undefined;
   };
   const suggested = findings.filter(({ fix, excepted }) => fix?.edits && excepted === undefined);
   const proven = new Set(
     suggested
       .slice(0, MOST_TRIED)
-      .filter((one) => known.has(keyOf(one)))
-      .filter((one) => afterwards(text, one.fix?.edits ?? [])?.left.has(keyOf(one)) === false),
+      .filter((one) => known.has(findingKey(one)))
+      .filter((one) => afterwards(text, one.fix?.edits ?? [])?.left.has(findingKey(one)) === false),
   );
   return {
     findings: findings.map((one) => (proven.has(one) ? one : withoutEdits(one))),
@@ -63,19 +64,19 @@ const together = (
   let now = text;
   let left: ReadonlySet<string> | undefined;
   for (const finding of proven) {
-    if (left?.has(keyOf(finding)) === false) continue;
+    if (left?.has(findingKey(finding)) === false) continue;
     const next = afterwards(now, finding.fix?.edits ?? []);
-    if (next === undefined || next.left.has(keyOf(finding))) continue;
+    if (next === undefined || next.left.has(findingKey(finding))) continue;
     ({ text: now, left } = next);
   }
   if (now === text || left === undefined) return {};
   const gone = left;
-  return { mended: { text: now, cleared: proven.filter((one) => !gone.has(keyOf(one))) } };
+  return { mended: { text: now, cleared: proven.filter((one) => !gone.has(findingKey(one))) } };
 };
 
 /** The same finding before and after a change: its sentence may count or measure. */
-export const keyOf = ({ code, verdict, subjects }: Finding): string =>
-  [code, verdict, ...subjects].join("\n");
+export const findingKey = ({ code, verdict, subjects }: Finding): Key =>
+  keyOf(code, verdict, ...subjects);
 
 const withoutEdits = (finding: Finding): Finding => {
   if (finding.fix?.edits === undefined) return finding;

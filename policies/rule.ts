@@ -1,7 +1,8 @@
+import { compareText } from "../core/model/compare-text.js";
 import { z } from "zod";
 import type { Finding, Severity } from "../core/model/finding.js";
 import type { RuleCode } from "../core/model/rule-codes.js";
-import { compareText, type FactKind, type OverlayFacts } from "./overlay-facts.js";
+import type { FactKind, OverlayFacts } from "./overlay-facts.js";
 import type { Words } from "../core/model/words.js";
 
 /** A rule about an overlay: pure, and the same whether the facts were declared or observed. */

@@ -1,3 +1,4 @@
+import { thingKey } from "../core/model/thing-key.js";
 import type { Driver, Reading } from "../core/kinds/contract/driver.js";
 import type { ResourceKind } from "../core/kinds/declarations.js";
 import { describeUnknown } from "../core/model/unknown.js";
@@ -30,7 +31,7 @@ export const readResource = async <K extends ResourceKind>(
       const { inputs, facts } = reading;
       const outputs = outputsOf(inputs, facts, revisionOf(recordedOutputs));
       const live = inputs as unknown as PropertyMap;
-      shown.remember(`${driver.kind} ${id}`, live);
+      shown.remember(thingKey({ kind: driver.kind, id }), live);
       await warn(reading, context);
       return { status: "present", id, inputs: live, outputs };
     }

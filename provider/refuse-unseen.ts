@@ -1,3 +1,4 @@
+import { thingKey } from "../core/model/thing-key.js";
 import { describeSurprise } from "../core/kinds/contract/change.js";
 import type { Driver } from "../core/kinds/contract/driver.js";
 import type { ResourceKind } from "../core/kinds/declarations.js";
@@ -18,7 +19,7 @@ export const refuseUnseen = <K extends ResourceKind>(
 ): void => {
   const now = asInputs(driver, live);
   const id = driver.idOf(now);
-  const before = shown.before(`${driver.kind} ${id}`);
+  const before = shown.before(thingKey({ kind: driver.kind, id }));
   if (before === undefined) return;
   const seen = asInputs(driver, before);
   const changes = driver.diff(seen, now);

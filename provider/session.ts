@@ -1,3 +1,4 @@
+import { thingKey } from "../core/model/thing-key.js";
 import type { Engine, EngineEvent } from "../core/engine/index.js";
 import type { DesiredResource, ResourceKind } from "../core/kinds/declarations.js";
 import type { Journal } from "./journal/journal.js";
@@ -71,7 +72,7 @@ export const createSession = (
   const listeners = new Map<string, StepListener>();
   const engine = open((event) => {
     const missing = journal.record(event);
-    const listener = "id" in event ? listeners.get(`${event.kind} ${event.id}`) : undefined;
+    const listener = "id" in event ? listeners.get(thingKey(event)) : undefined;
     if (missing !== undefined) listener?.unrecorded(missing);
     if (event.type === "step-started" && event.step.announce !== undefined) {
       listener?.said(event.step.title, event.step.announce);
@@ -93,8 +94,8 @@ export const createSession = (
       await engine.close();
       journal.close();
     },
-    listening: async ({ kind, id }, listener, work) => {
-      const key = `${kind} ${id}`;
+    listening: async (thing, listener, work) => {
+      const key = thingKey(thing);
       listeners.set(key, listener);
       try {
         return await work();

@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import { z } from "zod";
 import { Failure } from "../failure.js";
 import { withoutPasswords } from "../without-passwords.js";
@@ -20,8 +21,6 @@ export interface Recorded {
   readonly id: string;
 }
 
-const keyOf = ({ type, id }: Recorded): string => `${type} ${id}`;
-
 /** The address of the backend that Pulumi uses, in Pulumi's own words; without a password. */
 export const backendOf = async (pulumi: Pulumi): Promise<string> => {
   const { stdout } = await pulumi.expect(["whoami", "--json"]);
@@ -41,14 +40,14 @@ export const readBack = async (
   const { stdout } = await pulumi.expect(["stack", "export", "--stack", stack]);
   const { deployment } = Export.parse(JSON.parse(stdout));
   const found = new Set(
-    deployment.resources.flatMap(({ type, id }) => (id === undefined ? [] : [keyOf({ type, id })])),
+    deployment.resources.flatMap(({ type, id }) => (id === undefined ? [] : [keyOf(type, id)])),
   );
-  const missing = expected.filter((one) => !found.has(keyOf(one)));
+  const missing = expected.filter((one) => !found.has(keyOf(one.type, one.id)));
   if (missing.length === 0) return;
   throw new Failure({
     what: `Pulumi imported ${expected.length} resources, and ${missing.length} of them are not in the state`,
     where: `stack ${stack} at ${backend}`,
-    why: missing.map(keyOf).join("\n"),
+    why: missing.map(({ type, id }) => `${type} ${id}`).join("\n"),
     next: `see whether something else writes to this stack (pulumi stack history --stack ${stack}), then run the command again`,
   });
 };

@@ -1,3 +1,4 @@
+import { endName } from "../../core/model/interface-name.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { Failure } from "../failure.js";
 
@@ -11,7 +12,7 @@ export const nameLinks = (
 ): readonly string[] => {
   const names = new Map(
     links.flatMap(({ name, ends: [one, other] }) => [
-      [`${endOf(other)}-${endOf(one)}`, name] as const,
+      [`${endName(other)}-${endName(one)}`, name] as const,
       [name, name] as const,
     ]),
   );
@@ -24,6 +25,3 @@ export const nameLinks = (
     next: "name one of them with --link",
   });
 };
-
-const endOf = ({ device, interface: name }: Topology["links"][number]["ends"][number]): string =>
-  `${device}:${name}`;

@@ -1,3 +1,4 @@
+import { findingKey } from "../../policies/proven-fixes.js";
 import { declaredFacts } from "../../core/desired/declared-facts.js";
 import { experimentalLayer } from "../../core/expectation/experimental-world.js";
 import type { Trial } from "../../core/expectation/expect.js";
@@ -38,12 +39,9 @@ const judged = (facts: OverlayFacts): readonly Finding[] =>
 
 /** A finding is the same while it is about the same things, whatever numbers it gives. */
 const beyond = (findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] => {
-  const known = new Set(others.map(keyOf));
-  return findings.filter((finding) => !known.has(keyOf(finding)));
+  const known = new Set(others.map(findingKey));
+  return findings.filter((finding) => !known.has(findingKey(finding)));
 };
-
-const keyOf = ({ code, verdict, subjects }: Finding): string =>
-  [code, verdict, ...subjects].join("\n");
 
 /** A leak that is smaller is no new one. */
 const overlap = (one: Finding, other: Finding): boolean =>

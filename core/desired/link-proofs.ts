@@ -1,6 +1,7 @@
 import { networkAddress } from "../model/ipv4.js";
+import { endName } from "../model/interface-name.js";
 import type { Link, LinkEnd, Topology } from "../topology/topology.js";
-import { endName, interfaceOf, isIsolated, reachedFrom } from "./segments.js";
+import { interfaceOf, isIsolated, reachedFrom } from "./segments.js";
 import type { Words } from "../model/words.js";
 
 /** A ping that works when the links on its way are right. */

@@ -1,3 +1,4 @@
+import { endName } from "../model/interface-name.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
 
@@ -95,6 +96,3 @@ const push = <Item>(lists: Map<string, Item[]>, key: string, item: Item): void =
   if (list === undefined) lists.set(key, [item]);
   else list.push(item);
 };
-
-/** "ceos_1:eth3" */
-export const endName = (end: LinkEnd): string => `${end.device}:${end.interface}`;

@@ -1,3 +1,4 @@
+import { keyOf } from "../model/key.js";
 import type { Device, LinkEnd, Topology } from "../topology/topology.js";
 import { interfaceOf, reachedFrom } from "./segments.js";
 
@@ -7,13 +8,13 @@ import { interfaceOf, reachedFrom } from "./segments.js";
  * MTU that the file declares beside a link within one host stays.
  */
 export const withTenantMtu = (topology: Topology, mtu: number): Topology => {
-  const ends = new Set(routedEnds(topology).map(({ device, ethernet }) => `${device} ${ethernet}`));
+  const ends = new Set(routedEnds(topology).map(({ device, ethernet }) => keyOf(device, ethernet)));
   const settled = (device: Device): Device => ({
     ...device,
     interfaces: Object.fromEntries(
       Object.entries(device.interfaces).map(([name, value]) => [
         name,
-        ends.has(`${device.name} ${name}`) ? { mtu, ...value } : value,
+        ends.has(keyOf(device.name, name)) ? { mtu, ...value } : value,
       ]),
     ),
   });

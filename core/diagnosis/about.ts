@@ -1,3 +1,4 @@
+import { ownerName, endName } from "../model/interface-name.js";
 /** What a cause, or something that is not modelled, is about: names, never a sentence. */
 export type About =
   | { readonly of: "host"; readonly host: string }
@@ -41,11 +42,11 @@ export const subjectOf = (about: About): string => {
     case "port-vlan":
       return `${about.host}/${about.port}, VLAN ${about.vlan}`;
     case "attachment":
-      return `${about.container}:${about.interface}`;
+      return ownerName(about);
     case "device":
       return about.device;
     case "interface":
-      return `${about.device}:${about.interface}`;
+      return endName(about);
     case "path":
       return about.hosts.join(" and ");
   }

@@ -1,6 +1,8 @@
 import { portNumberOfContainerInterface } from "../model/interface-names.js";
 import type { ObservedHost } from "../model/observed.js";
-import { facetKey, hostOf, type Facet, type World } from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey } from "./facet-key.js";
+import { hostOf, type World } from "./world.js";
 
 /**
  * What is declared and was looked for in vain: a bridge of a database that was read, a port of a bridge

@@ -1,6 +1,8 @@
 import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../model/ipv4.js";
-import { facetKey, type Facet, type World } from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey, devicePortKey, deviceKey } from "./facet-key.js";
+import type { World } from "./world.js";
 
 type DeviceFacet = Extract<Facet, { of: "device" }>;
 type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
@@ -56,7 +58,7 @@ export const portFacet = (
   container: string,
   end: string,
 ): DevicePortFacet | undefined => {
-  const found = world.get(`device-port ${host}/${container}:${end}`);
+  const found = world.get(devicePortKey(host, container, end));
   return found?.of === "device-port" ? found : undefined;
 };
 
@@ -65,6 +67,6 @@ export const deviceFacet = (
   host: string,
   container: string,
 ): DeviceFacet | undefined => {
-  const found = world.get(`device ${host}/${container}`);
+  const found = world.get(deviceKey(host, container));
   return found?.of === "device" ? found : undefined;
 };

@@ -1,10 +1,11 @@
+import { ownerName } from "../model/interface-name.js";
 import { configuredKind } from "../devices/index.js";
 import type { ObservedHost } from "../model/observed.js";
 import { planUpdate } from "../plan/plan-update.js";
 import type { PlannedThing } from "../plan/planned-thing.js";
 import type { Topology } from "../topology/topology.js";
 import type { Cause } from "./cause.js";
-import type { Facet } from "./world.js";
+import type { Facet } from "./facet.js";
 
 /**
  * Causes held against an update: one that an update should take away, and that no plan changes, has why.
@@ -45,7 +46,7 @@ const isOf = ({ desired }: PlannedThing, facet: Facet): boolean => {
       if (peer.kind !== "container" || inputs.host !== host) return false;
       if (kind === "AccessPort")
         return inputs.container === peer.container && inputs.interface === peer.interface;
-      return kind === "IsolatedPorts" && `${peer.container}:${peer.interface}` in inputs.ports;
+      return kind === "IsolatedPorts" && ownerName(peer) in inputs.ports;
     }
     case "device-port":
       return config?.host === facet.host && config.container === facet.container;

@@ -1,10 +1,11 @@
+import { ownerName } from "../model/interface-name.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
 import { subjectOf, type About } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Deviation, PortDeviation } from "./deviation.js";
 import { tunnelCauses } from "./tunnel-causes.js";
-import type { Facet } from "./world.js";
+import type { Facet } from "./facet.js";
 
 type BridgePort = Extract<Facet, { of: "bridge-port" }>;
 
@@ -39,11 +40,7 @@ export const bridgePortCauses = (
 
 /** Container and interface of every link end on a host: "ceos_1:eth3". */
 const linkEnds = ({ links }: Topology, host: string): ReadonlySet<string> =>
-  new Set(
-    links.flatMap(({ ends }) =>
-      ends.filter((end) => end.host === host).map((end) => `${end.container}:${end.interface}`),
-    ),
-  );
+  new Set(links.flatMap(({ ends }) => ends.filter((end) => end.host === host).map(ownerName)));
 
 type Attachment = Extract<About, { readonly of: "attachment" }>;
 

@@ -1,3 +1,4 @@
+import { ownerName } from "../model/interface-name.js";
 import type { BridgePort, PortVlans } from "../model/layer-two.js";
 import type { Traced } from "./evidence.js";
 import type { Words } from "../model/words.js";
@@ -34,7 +35,7 @@ export const describeTunnel = (remoteAddress: string, vni: number): Words =>
 const describePort = ({ name, peer }: BridgePort): Words => {
   switch (peer.kind) {
     case "container":
-      return `${peer.container}:${peer.interface}`;
+      return ownerName(peer);
     case "tunnel":
       return describeTunnel(peer.remoteAddress, peer.vni);
     case "other":

@@ -2,7 +2,8 @@ import type { Topology } from "../topology/topology.js";
 import type { Cause } from "./cause.js";
 import type { Evidence } from "./evidence.js";
 import type { Unmodelled } from "./unmodelled/unmodelled.js";
-import type { Facet, World } from "./world.js";
+import type { Facet } from "./facet.js";
+import type { World } from "./world.js";
 
 /** What there is to explain, and what to explain it with. */
 export interface Case {

@@ -2,7 +2,7 @@ import type { HandCommands } from "../model/hand-command.js";
 import type { Unknown } from "../model/unknown.js";
 import type { About } from "./about.js";
 import type { CauseDetail } from "./cause-detail.js";
-import type { Facet } from "./world.js";
+import type { Facet } from "./facet.js";
 
 /**
  * Something that is otherwise than declared, or could be: what explanations are made of. It is data;

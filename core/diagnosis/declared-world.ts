@@ -1,3 +1,4 @@
+import { endName } from "../model/interface-name.js";
 import { declaredFacts } from "../desired/declared-facts.js";
 import { configuredKind } from "../devices/index.js";
 import { desiredResources } from "../desired/desired-resources.js";
@@ -8,7 +9,9 @@ import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Topology } from "../topology/topology.js";
 import { layerFacets } from "./layer-facets.js";
 import { declaredPaths } from "./path-facets.js";
-import { facetKey, worldOf, type Facet, type World } from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey } from "./facet-key.js";
+import { worldOf, type World } from "./world.js";
 
 /** The overlay as the topology asks for it: what holds of everything that nobody has seen. */
 export const declaredWorld = (topology: Topology): World => {
@@ -32,9 +35,7 @@ export const declaredWorld = (topology: Topology): World => {
  * link ends anew later. An assumption wherever the host was not read; the order is the topology's.
  */
 const sparePorts = (topology: Topology): readonly Facet[] => {
-  const linked = new Set(
-    topology.links.flatMap(({ ends }) => ends.map((end) => `${end.device}:${end.interface}`)),
-  );
+  const linked = new Set(topology.links.flatMap(({ ends }) => ends.map(endName)));
   // Those of an isolated device are declared dead, unless ports without a link are left alone.
   const isDead = ({ isolated }: Device): boolean =>
     isolated === true && topology.overlay.isolation !== "leave";
@@ -42,7 +43,7 @@ const sparePorts = (topology: Topology): readonly Facet[] => {
     const range = ownEntry(topology.overlay.vlans.isolated, host) ?? [];
     return interfacesOn(topology, host).flatMap(({ device, end }, index): readonly Facet[] => {
       const vlan = range[index];
-      const name = `${device.name}:${end}`;
+      const name = endName({ device: device.name, interface: end });
       if (vlan === undefined || linked.has(name) || isDead(device)) return [];
       const peer = { kind: "container", container: device.container, interface: end } as const;
       return [

@@ -1,4 +1,4 @@
-import type { Facet } from "./world.js";
+import type { Facet } from "./facet.js";
 
 /** A thing that was read, and how it was declared. */
 export interface Deviation {

@@ -2,7 +2,8 @@ import type { DeviceForwarding } from "../model/layer-two.js";
 import type { Cause, CauseOf } from "./cause.js";
 import type { MtuSide } from "./cause-detail.js";
 import type { Deviation } from "./deviation.js";
-import type { Facet, World } from "./world.js";
+import type { Facet } from "./facet.js";
+import type { World } from "./world.js";
 
 type DevicePort = Extract<Facet, { of: "device-port" }>;
 type Mtu = Extract<Facet, { of: "mtu" }>;

@@ -3,7 +3,8 @@ import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { waysOf } from "./bridge-ways.js";
 import { traceEvidence } from "./trace-evidence.js";
-import { bridgePortsOf, worldOf, type Facet } from "./world.js";
+import type { Facet } from "./facet.js";
+import { bridgePortsOf, worldOf } from "./world.js";
 
 /**
  * The facets that were read, with what traces add to their bridges: frames that the switch sends

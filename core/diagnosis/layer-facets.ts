@@ -1,5 +1,5 @@
 import type { LayerTwo } from "../model/layer-two.js";
-import type { Facet } from "./world.js";
+import type { Facet } from "./facet.js";
 
 /** The bridges and devices of a layer as separate facets; every one of them forwards and runs. */
 export const layerFacets = ({ bridges, devices }: LayerTwo): readonly Facet[] => [

@@ -1,3 +1,4 @@
+import { deviceKey } from "./facet-key.js";
 import type { Cause } from "./cause.js";
 import type { DroppingRule } from "./cause-detail.js";
 import type { Deviation } from "./deviation.js";
@@ -12,7 +13,7 @@ export const localCauses = (
   deviations.flatMap(({ live }): readonly Cause[] => {
     if (live.of !== "local") return [];
     const rules = [...new Set(live.refused.flatMap(({ by }) => by ?? []))];
-    const device = declared.get(`device ${host}/${live.container}`);
+    const device = declared.get(deviceKey(host, live.container));
     const name = device?.of === "device" ? device.device.name : live.container;
     return [
       {

@@ -1,9 +1,10 @@
+import { keyOf } from "../model/key.js";
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { LocalRules, ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { proofsByContainer } from "./proofs-by-container.js";
 import { localVerdict, type LocalVerdict } from "../drivers/iptables/local-verdict.js";
-import type { Facet, RefusedPing } from "./world.js";
+import type { Facet, RefusedPing } from "./facet.js";
 
 /** Which declared pings the iptables of the containers that were read drop, or let pass. */
 export const localFacets = (
@@ -49,7 +50,7 @@ export const judgeLocally = (
       const { container, forwarding } = device.value;
       const { local } = forwarding.value;
       if (local === undefined) return [];
-      const own = proofs.get(`${host}/${container}`) ?? [];
+      const own = proofs.get(keyOf(host, container)) ?? [];
       const pings = own.map((proof) => judge(local, host, container, proof));
       return [{ host, container, pings }];
     }),

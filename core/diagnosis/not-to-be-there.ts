@@ -1,4 +1,6 @@
-import { facetKey, withFacets, type Facet, type World } from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey } from "./facet-key.js";
+import { withFacets, type World } from "./world.js";
 
 /**
  * The declared overlay, with what was found and must not be there as not there: a tunnel that nobody

@@ -8,7 +8,9 @@ import { diversionCauses } from "./diversion-causes.js";
 import { localCauses } from "./local-causes.js";
 import { pathCauses } from "./path-causes.js";
 import { strangerCauses } from "./stranger-causes.js";
-import { facetKey, hostOf, type Facet, type World } from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey } from "./facet-key.js";
+import { hostOf, type World } from "./world.js";
 
 /**
  * What was read and is otherwise than declared, grouped as a person would name it: first what is

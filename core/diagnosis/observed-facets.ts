@@ -11,7 +11,9 @@ import { layerFacets } from "./layer-facets.js";
 import { localFacets } from "./local-facets.js";
 import { observedPaths } from "./path-facets.js";
 import { strangerFacets } from "./stranger-facets.js";
-import { facetKey, withFacets, type Facet, type World } from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey } from "./facet-key.js";
+import { withFacets, type World } from "./world.js";
 
 /**
  * What the observation settles, as facets; what it could not read is not among them. A daemon that

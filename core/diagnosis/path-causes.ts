@@ -1,7 +1,7 @@
 import { pathBetween, subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Deviation } from "./deviation.js";
-import type { Facet } from "./world.js";
+import type { Facet } from "./facet.js";
 
 type Path = Extract<Facet, { of: "path" }>;
 

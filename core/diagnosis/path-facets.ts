@@ -3,7 +3,7 @@ import { measuredAsDeclared } from "../desired/settle-as-declared.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";
-import type { Facet } from "./world.js";
+import type { Facet } from "./facet.js";
 
 type Path = Extract<Facet, { of: "path" }>;
 

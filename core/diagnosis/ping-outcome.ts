@@ -3,7 +3,8 @@ import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../model/ipv4.js";
 import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
 import type { Ping, PingEnd } from "./evidence.js";
-import { facetKey, type World } from "./world.js";
+import { facetKey } from "./facet-key.js";
+import type { World } from "./world.js";
 
 /** What a ping would get in a world. */
 export interface PredictedOutcome {

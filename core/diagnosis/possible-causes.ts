@@ -1,3 +1,4 @@
+import { keyOf } from "../model/key.js";
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { DeviceForwarding, PortVlans } from "../model/layer-two.js";
 import type { Topology } from "../topology/topology.js";
@@ -8,7 +9,9 @@ import { proofsByContainer } from "./proofs-by-container.js";
 import type { HandCommands } from "../model/hand-command.js";
 import { settleCommands } from "./settle-commands.js";
 import { wantedTunnel } from "./tunnel-causes.js";
-import { facetKey, type Facet, type World } from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey } from "./facet-key.js";
+import type { World } from "./world.js";
 
 /** A VLAN that no bridge port is on: where a frame ends that nobody shares. */
 const NOWHERE = { mode: "dead" } as const;
@@ -42,7 +45,7 @@ export const possibleCauses = (
       case "path":
         return [narrowPath(topology, facet)];
       case "local":
-        return [localDrop(topology, facet, proofs.get(`${facet.host}/${facet.container}`) ?? [])];
+        return [localDrop(topology, facet, proofs.get(keyOf(facet.host, facet.container)) ?? [])];
       // None shows in what is measured, or anybody supposes it.
       case "answers":
       case "drops":

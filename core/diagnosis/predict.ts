@@ -1,3 +1,5 @@
+import { endName } from "../model/interface-name.js";
+import { keyOf, type Key } from "../model/key.js";
 import {
   buildGraph,
   doubtsOf,
@@ -6,20 +8,15 @@ import {
   type FloodSource,
   type Graph,
   type UnknownPort,
+  sourceKey,
 } from "../layer2/index.js";
 import { addressOwners, deviceFacet } from "./address-owners.js";
 import { waysOf } from "./bridge-ways.js";
 import { pingOutcome, type PredictedOutcome } from "./ping-outcome.js";
 import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
-import {
-  bridgePortsOf,
-  diversionOf,
-  facetKey,
-  layerOf,
-  pathKey,
-  type Facet,
-  type World,
-} from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey, pathKey, bridgeKey } from "./facet-key.js";
+import { bridgePortsOf, diversionOf, layerOf, type World } from "./world.js";
 
 /** What would be seen in a world, in the terms of the evidence. */
 export type Prediction =
@@ -47,12 +44,9 @@ export interface Oracle {
 
 export const oracleOf = (world: World): Oracle => {
   const graph = buildGraph(layerOf(world));
-  const floods = new Map<string, Flood>();
+  const floods = new Map<Key, Flood>();
   const floodFrom: Oracle["floodFrom"] = (source) => {
-    const key =
-      "port" in source
-        ? `${source.host}/${source.bridge}/${source.port}`
-        : `${source.host}/${source.container}:${source.interface}`;
+    const key = keyOf(sourceKey(source), source.tag);
     const found = floods.get(key) ?? flood(graph, source);
     floods.set(key, found);
     return found;
@@ -113,9 +107,9 @@ const portsInDoubt = (graph: Graph, scene: Scene, evidence: Evidence): readonly 
         for (const one of near({ host, container, interface: port.interface })) found.add(one);
       break;
     case "arriving":
-      return ports.map(unknownName);
+      return ports.map(endName);
   }
-  return [...found].map(unknownName);
+  return [...found].map(endName);
 };
 
 const isLearner = (
@@ -127,8 +121,6 @@ const isLearner = (
 const isEnd = (port: UnknownPort, { host, container, interface: end }: PingEnd): boolean =>
   port.host === host && port.container === container && port.interface === end;
 
-const unknownName = ({ device, interface: end }: UnknownPort): string => `${device}:${end}`;
-
 type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
 
 /** Interfaces from which devices that match send frames of their own: the routed ones. */
@@ -136,13 +128,13 @@ const senders = (
   { world }: Scene,
   matches: (host: string, name: string) => boolean,
 ): readonly DevicePortFacet[] => {
-  const running = new Map<string, string>();
+  const running = new Map<Key, string>();
   for (const facet of world.values())
     if (facet.of === "device" && facet.running)
-      running.set(`${facet.device.host}/${facet.device.container}`, facet.device.name);
+      running.set(keyOf(facet.device.host, facet.device.container), facet.device.name);
   return [...world.values()].filter((facet): facet is DevicePortFacet => {
     if (facet.of !== "device-port" || facet.port.forwarding.mode !== "routed") return false;
-    const name = running.get(`${facet.host}/${facet.container}`);
+    const name = running.get(keyOf(facet.host, facet.container));
     return name !== undefined && matches(facet.host, name);
   });
 };
@@ -161,7 +153,7 @@ const learnedVlans = (scene: Scene, evidence: LearnedMac): Prediction => {
   const twins = twinsOf(scene, evidence);
   const ports = senders(
     scene,
-    (host, name) => isDevice(host, name) || twins.has(`${host}/${name}`),
+    (host, name) => isDevice(host, name) || twins.has(keyOf(host, name)),
   );
   for (const { host, container, port } of ports) {
     const found = scene.floodFrom({ host, container, interface: port.interface });
@@ -194,13 +186,13 @@ const samePlace = (one: Learned, other: Learned): boolean =>
   one.port === other.port;
 
 /** Other devices with the MAC address of the evidence, as host/name. */
-const twinsOf = ({ world }: Scene, { host, device, mac }: LearnedMac): ReadonlySet<string> =>
+const twinsOf = ({ world }: Scene, { host, device, mac }: LearnedMac): ReadonlySet<Key> =>
   new Set(
     [...world.values()].flatMap((facet) =>
       facet.of === "device" &&
       facet.device.systemMac === mac &&
       !(facet.device.host === host && facet.device.name === device)
-        ? [`${facet.device.host}/${facet.device.name}`]
+        ? [keyOf(facet.device.host, facet.device.name)]
         : [],
     ),
   );
@@ -271,7 +263,7 @@ const answering = ({ world, floodFrom }: Scene, { from, to }: Answering) => [
  */
 const tracedWays = ({ world }: Scene, traced: TracedWay): readonly string[] => {
   const { host, bridge } = traced;
-  const facet = world.get(`bridge ${host}/${bridge}`);
+  const facet = world.get(bridgeKey(host, bridge));
   if (facet?.of !== "bridge" || !facet.forwards) return [];
   const ports = bridgePortsOf(world, host, bridge).filter(
     ({ peer }) =>

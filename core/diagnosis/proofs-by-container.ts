@@ -1,13 +1,12 @@
+import { keyOf, type Key } from "../model/key.js";
 import { linkProofs, type LinkProof } from "../desired/link-proofs.js";
 import type { Topology } from "../topology/topology.js";
 
-/** The declared pings that a container sends or answers, by host/container. */
-export const proofsByContainer = (
-  topology: Topology,
-): ReadonlyMap<string, readonly LinkProof[]> => {
-  const groups = new Map<string, LinkProof[]>();
+/** The declared pings that a container sends or answers, by host and container. */
+export const proofsByContainer = (topology: Topology): ReadonlyMap<Key, readonly LinkProof[]> => {
+  const groups = new Map<Key, LinkProof[]>();
   for (const proof of linkProofs(topology)) {
-    const ends = [`${proof.host}/${proof.container}`, `${proof.toHost}/${proof.toContainer}`];
+    const ends = [keyOf(proof.host, proof.container), keyOf(proof.toHost, proof.toContainer)];
     for (const end of new Set(ends)) {
       const group = groups.get(end);
       if (group === undefined) groups.set(end, [proof]);

@@ -1,3 +1,4 @@
+import { ownerName, endName } from "../model/interface-name.js";
 import type { Topology } from "../topology/topology.js";
 import { pathBetween, subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
@@ -47,16 +48,9 @@ const concernedBy = (topology: Topology, symptoms: readonly Evidence[]): Concern
   const lost = symptoms.filter((one) => one.kind === "full-size");
   return {
     devices: new Set(ends.map(({ device }) => device)),
-    interfaces: new Set(
-      ends.flatMap((end) => [
-        `${end.device}:${end.interface}`,
-        `${end.container}:${end.interface}`,
-      ]),
-    ),
+    interfaces: new Set(ends.flatMap((end) => [endName(end), ownerName(end)])),
     vlans: new Set(links.map(({ vlan }) => vlan)),
-    sized: new Set(
-      lost.flatMap(({ from, to }) => [from, to].map((end) => `${end.device}:${end.interface}`)),
-    ),
+    sized: new Set(lost.flatMap(({ from, to }) => [from, to].map(endName))),
     paths: new Set(lost.map(({ from, to }) => subjectOf(pathBetween(from.host, to.host)))),
     silent: symptoms.some((one) => one.kind === "ping" && one.outcome === "silent"),
   };

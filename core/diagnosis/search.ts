@@ -1,5 +1,6 @@
 import type { Cause } from "./cause.js";
-import { facetKey, withFacets, type World } from "./world.js";
+import { facetKey } from "./facet-key.js";
+import { withFacets, type World } from "./world.js";
 
 /** Possible causes that are assumed together, and how badly the world then fits what was seen. */
 export interface Assumption {

@@ -1,7 +1,8 @@
 import type { Topology } from "../topology/topology.js";
 import { inContainer, onTheHost, type Argv, type HandCommands } from "../model/hand-command.js";
 import { forHost } from "../model/hand-line.js";
-import { hostOf, type Facet } from "./world.js";
+import type { Facet } from "./facet.js";
+import { hostOf } from "./world.js";
 
 /** The commands, to be run on the facet's host, whose answers settle how the facet is. */
 export const settleCommands = (topology: Topology, facet: Facet): HandCommands =>

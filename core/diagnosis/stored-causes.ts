@@ -1,8 +1,10 @@
+import { keyOf } from "../model/key.js";
 import type { DeviceSettings } from "../devices/contract/device-settings.js";
 import { observedKind } from "../devices/index.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Cause } from "./cause.js";
-import type { Facet, World } from "./world.js";
+import type { Facet } from "./facet.js";
+import type { World } from "./world.js";
 
 /**
  * Addresses that a device keeps for ports that are no routed ports now, or are shut down, and that
@@ -18,13 +20,13 @@ export const storedCauses = (
       Object.values(devices).flatMap((device): readonly (readonly [string, DeviceSettings])[] => {
         if (!device.known) return [];
         const { settings } = observedKind(device.value);
-        return settings.known ? [[`${host}/${device.value.container}`, settings.value]] : [];
+        return settings.known ? [[keyOf(host, device.value.container), settings.value]] : [];
       }),
     ),
   );
   return [...declared.values()].flatMap((facet) => {
     if (facet.of !== "device-port") return [];
-    const key = `${facet.host}/${facet.container}`;
+    const key = keyOf(facet.host, facet.container);
     const config = configs.get(key);
     return config === undefined ? [] : storedAddress(names.get(key), facet, config);
   });
@@ -34,7 +36,7 @@ const namesOf = (declared: World): ReadonlyMap<string, string> =>
   new Map(
     [...declared.values()].flatMap((facet) =>
       facet.of === "device"
-        ? [[`${facet.device.host}/${facet.device.container}`, facet.device.name] as const]
+        ? [[keyOf(facet.device.host, facet.device.container), facet.device.name] as const]
         : [],
     ),
   );

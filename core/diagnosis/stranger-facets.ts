@@ -1,9 +1,11 @@
+import { deviceKey, bridgePortKey } from "./facet-key.js";
 import { linkProofs } from "../desired/link-proofs.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { learnedNow } from "./learned-now.js";
 import { ownerEvidence } from "./owner-evidence.js";
-import type { Facet, World } from "./world.js";
+import type { Facet } from "./facet.js";
+import type { World } from "./world.js";
 
 type Answers = Extract<Facet, { of: "answers" }>;
 
@@ -40,7 +42,7 @@ export const strangers = (
 };
 
 const ownMac = (world: World, host: string, container: string): string | undefined => {
-  const facet = world.get(`device ${host}/${container}`);
+  const facet = world.get(deviceKey(host, container));
   return facet?.of === "device" ? facet.device.systemMac : undefined;
 };
 
@@ -78,6 +80,6 @@ const portsOf = (
   });
 
 const isOther = (world: World, host: string, bridge: string, port: string): boolean => {
-  const facet = world.get(`bridge-port ${host}/${bridge}/${port}`);
+  const facet = world.get(bridgePortKey(host, bridge, port));
   return facet?.of === "bridge-port" && facet.port.peer.kind === "other";
 };

@@ -2,7 +2,8 @@ import type { Case } from "./case.js";
 import { compare, type Comparison } from "./compare.js";
 import type { Evidence } from "./evidence.js";
 import { oracleOf } from "./predict.js";
-import { diversionOf, facetKey, withFacets, worldOf, type World } from "./world.js";
+import { facetKey } from "./facet-key.js";
+import { diversionOf, withFacets, worldOf, type World } from "./world.js";
 
 /** A piece of evidence that the declared overlay would not show. */
 export interface Symptom {

@@ -1,5 +1,6 @@
+import { ownerName } from "../model/interface-name.js";
 import { hasSpanningTree } from "../kinds/bridge/settings.js";
-import { interfaceOwners, ownerName } from "../model/interface-owners.js";
+import { interfaceOwners } from "../model/interface-owners.js";
 import type { TraceResult } from "../model/live-probes.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";

@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../model/key.js";
 import { linkProofs } from "../desired/link-proofs.js";
 import { labelsOfTopology } from "../desired/layer-two-of.js";
 import { leaks, type Labels } from "../layer2/index.js";
@@ -7,7 +8,9 @@ import type { Ping, PingEnd } from "./evidence.js";
 import { oracleOf } from "./predict.js";
 import { declaredPing } from "./proof-ends.js";
 import { asDeclared } from "./symptoms.js";
-import { facetKey, withDeclared, withFacets, type Facet, type World } from "./world.js";
+import type { Facet } from "./facet.js";
+import { facetKey } from "./facet-key.js";
+import { withDeclared, withFacets, type World } from "./world.js";
 
 /** What a deviation does that nothing which was measured shows; core/words says it. */
 export type Effect =
@@ -102,8 +105,8 @@ const unsentPings = ({ topology, evidence }: Case): readonly Ping[] => {
     .filter((ping) => !sent.has(endsOf(ping)));
 };
 
-const endsOf = ({ from, to }: Ping): string =>
-  `${from.host}/${from.container} ${from.address} ${to.address}`;
+const endsOf = ({ from, to }: Ping): Key =>
+  keyOf(from.host, from.container, from.address, to.address);
 
 const lostPings = (given: Case, { facets }: Cause, unsent: readonly Ping[]): readonly Effect[] => {
   if (unsent.length === 0) return [];

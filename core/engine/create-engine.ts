@@ -1,3 +1,4 @@
+import { thingKey } from "../model/thing-key.js";
 import { randomBytes } from "node:crypto";
 import type { HostConnection } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
@@ -67,7 +68,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     async read<K extends ResourceKind>(kind: K, id: string, scope?: InputsByKind[K]) {
       const connection = hostOf(kind, id);
       if (isUnknown(connection)) return { status: "unknown", unknown: connection };
-      const observed = await observe(`${kind} ${id}`, connection);
+      const observed = await observe(thingKey({ kind, id }), connection);
       return readingFor(targetOf(targets, connection), drivers[kind].read(observed, id, scope));
     },
 
@@ -75,7 +76,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
 
     isForetold(kind, seen) {
       const driver = drivers[kind];
-      const observed = lastRead.get(`${kind} ${driver.idOf(seen)}`);
+      const observed = lastRead.get(thingKey({ kind, id: driver.idOf(seen) }));
       return observed !== undefined && driver.isForetold?.(seen, observed) === true;
     },
 
@@ -88,7 +89,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
       const id = driver.idOf(desired);
       const connection = hostOf(kind, id);
       if (isUnknown(connection)) return { status: "unknown", unknown: connection };
-      const key = `${kind} ${id}`;
+      const key = thingKey({ kind, id });
       const base = lastRead.get(key) ?? (await observe(key, connection));
       const result = await reconcile({ driver, connection, base, desired, expected }, context);
       lastRead.delete(key);

@@ -1,16 +1,17 @@
+import { keyOf, type Key } from "../model/key.js";
 import { observedKind } from "../devices/index.js";
 import { staticArpOf } from "../desired/static-arp.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 
-/** Static ARP entries by "host/container": address to MAC address, as EOS prints it. */
-export type ArpEntries = ReadonlyMap<string, Readonly<Record<string, string>>>;
+/** Static ARP entries by host and container: address to MAC address, as EOS prints it. */
+export type ArpEntries = ReadonlyMap<Key, Readonly<Record<string, string>>>;
 
 /** The entries that a topology declares, experiments included. */
 export const arpOfDeclared = (topology: Topology): ArpEntries =>
   new Map(
     Object.values(topology.devices).map(({ name, host, container }) => [
-      `${host}/${container}`,
+      keyOf(host, container),
       staticArpOf(topology, name),
     ]),
   );
@@ -23,7 +24,7 @@ export const arpOfObserved = (topology: Topology, observed: readonly ObservedHos
       Object.entries(devices).flatMap(([container, device]) => {
         if (!device.known) return [];
         const { settings } = observedKind(device.value);
-        return settings.known ? [[`${host}/${container}`, settings.value.staticArp] as const] : [];
+        return settings.known ? [[keyOf(host, container), settings.value.staticArp] as const] : [];
       }),
     ),
   ]);

@@ -1,3 +1,4 @@
+import { keyOf } from "../model/key.js";
 import { linkProofs } from "../desired/link-proofs.js";
 import { collectEvidence } from "../diagnosis/collect-evidence.js";
 import { compare } from "../diagnosis/compare.js";
@@ -113,15 +114,15 @@ const missingPings = (
   if (!now.some(isPing))
     return [item("pings", "none was sent; take the second snapshot with --ping")];
   const sendable = new Set(
-    linkProofs(experimental).map(
-      ({ fromDevice, fromInterface, toAddress }) => `${fromDevice} ${fromInterface} ${toAddress}`,
+    linkProofs(experimental).map(({ fromDevice, fromInterface, toAddress }) =>
+      keyOf(fromDevice, fromInterface, toAddress),
     ),
   );
   const known = new Set(now.map(evidenceKey));
   return old.flatMap((one) =>
     one.kind === "ping" &&
     !known.has(evidenceKey(one)) &&
-    sendable.has(`${one.from.device} ${one.from.interface} ${one.to.address}`)
+    sendable.has(keyOf(one.from.device, one.from.interface, one.to.address))
       ? [item(nameEvidence(one), NOT_PINGED)]
       : [],
   );

@@ -1,3 +1,5 @@
+import { devicePortKey, deviceKey } from "../diagnosis/facet-key.js";
+import { keyOf, type Key } from "../model/key.js";
 import type { PingEnd } from "../diagnosis/evidence.js";
 import type { FloodSource, Flood } from "../layer2/index.js";
 import type { ExpectedPing, Seen } from "./expected-pings.js";
@@ -41,9 +43,9 @@ export const expectedBroadcasts = (
   before: Seen,
   after: Seen,
 ): readonly ExpectedBroadcast[] => {
-  const sources = new Map<string, { from: PingEnd; links: Set<string> }>();
+  const sources = new Map<Key, { from: PingEnd; links: Set<string> }>();
   for (const { from, links } of pings) {
-    const key = `${from.host}/${from.container}:${from.interface}`;
+    const key = keyOf(from.host, from.container, from.interface);
     const known = sources.get(key) ?? { from, links: new Set<string>() };
     sources.set(key, known);
     for (const link of links) known.links.add(link);
@@ -60,8 +62,8 @@ export const expectedBroadcasts = (
 
 /** A switchport sends nothing of its own, and neither does a device that does not run. */
 const sends = ({ world }: Seen, { host, container, interface: end }: PingEnd): boolean => {
-  const port = world.get(`device-port ${host}/${container}:${end}`);
-  const device = world.get(`device ${host}/${container}`);
+  const port = world.get(devicePortKey(host, container, end));
+  const device = world.get(deviceKey(host, container));
   return (
     port?.of === "device-port" &&
     port.port.forwarding.mode === "routed" &&
@@ -73,9 +75,9 @@ const sends = ({ world }: Seen, { host, container, interface: end }: PingEnd): b
 const reachOf = ({ world, oracle }: Seen, from: FloodSource): Reach => {
   const { lost, endless, arrivals, learned, left } = oracle.floodFrom(from);
   const tunnels = tunnelPorts(world);
-  const over = new Map<string, { host: string; port: string; vlans: Set<number> }>();
+  const over = new Map<Key, { host: string; port: string; vlans: Set<number> }>();
   for (const { host, port, vlan } of learned) {
-    const key = `${host}/${port}`;
+    const key = keyOf(host, port);
     if (!tunnels.has(key)) continue;
     const known = over.get(key) ?? { host, port, vlans: new Set<number>() };
     over.set(key, known);
@@ -95,11 +97,11 @@ const reachOf = ({ world, oracle }: Seen, from: FloodSource): Reach => {
   };
 };
 
-const tunnelPorts = (world: Seen["world"]): ReadonlySet<string> =>
+const tunnelPorts = (world: Seen["world"]): ReadonlySet<Key> =>
   new Set(
     [...world.values()].flatMap((facet) =>
       facet.of === "bridge-port" && facet.port.peer.kind === "tunnel"
-        ? [`${facet.host}/${facet.port.name}`]
+        ? [keyOf(facet.host, facet.port.name)]
         : [],
     ),
   );
@@ -110,11 +112,11 @@ const heardBy = (world: Seen["world"], left: Flood["left"]): Pick<Reach, "device
   );
   const devices = ends.flatMap(({ host, peer }) => {
     const found =
-      peer.kind === "container" ? world.get(`device ${host}/${peer.container}`) : undefined;
+      peer.kind === "container" ? world.get(deviceKey(host, peer.container)) : undefined;
     return found?.of === "device" ? [found.device.name] : [];
   });
   return {
     devices: [...new Set(devices)],
-    ports: new Set(ends.map(({ host, port }) => `${host}/${port}`)).size,
+    ports: new Set(ends.map(({ host, port }) => keyOf(host, port))).size,
   };
 };

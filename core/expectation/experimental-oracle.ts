@@ -1,3 +1,4 @@
+import { keyOf } from "../model/key.js";
 import type { Ping } from "../diagnosis/evidence.js";
 import { oracleOf, type Oracle, type Prediction } from "../diagnosis/predict.js";
 import type { World } from "../diagnosis/world.js";
@@ -24,7 +25,7 @@ type Outcome = Extract<Prediction, { kind: "outcome" }>;
  * address that no bridge has learned is flooded), and is taken only by whom it is addressed to.
  */
 const withArp = (world: World, arp: ArpEntries, { from, to }: Ping, found: Outcome): Outcome => {
-  const entry = arp.get(`${from.host}/${from.container}`)?.[to.address];
+  const entry = arp.get(keyOf(from.host, from.container))?.[to.address];
   if (entry === undefined) return found;
   if (found.outcome === "unresolved") return { ...found, outcome: "silent" };
   const mac = macOf(world, to.device);

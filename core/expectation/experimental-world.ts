@@ -1,5 +1,7 @@
+import { keyOf, type Key } from "../model/key.js";
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
-import { worldOf, type Facet, type World } from "../diagnosis/world.js";
+import type { Facet } from "../diagnosis/facet.js";
+import { worldOf, type World } from "../diagnosis/world.js";
 import { containerInterfaceName } from "../model/interface-names.js";
 import type { BridgePort, LayerTwo, PortVlans } from "../model/layer-two.js";
 import type { Topology } from "../topology/topology.js";
@@ -32,7 +34,7 @@ export const experimentalWorld = (world: World, topology: Topology): World => {
       if (facet.of === "bridge-port")
         return { ...facet, port: underExperiments(under, facet.host, facet.port) };
       if (facet.of !== "drops") return facet;
-      const interfaces = drops.get(`${facet.host}/${facet.container}`);
+      const interfaces = drops.get(keyOf(facet.host, facet.container));
       return interfaces === undefined ? facet : { ...facet, interfaces };
     }),
   );
@@ -47,33 +49,30 @@ const portUnder = (topology: Topology): PortUnder => {
   const isolated = new Set(
     Object.values(topology.devices)
       .filter((device) => device.isolated === true)
-      .map(({ host, container }) => `${host}/${container}`),
+      .map(({ host, container }) => keyOf(host, container)),
   );
   const trunks = trunksUnder(topology);
   return (host, { peer }) => {
     if (peer.kind === "container")
-      return isolated.has(`${host}/${peer.container}`) ? { mode: "dead" } : undefined;
-    return peer.kind === "tunnel" ? trunks.get(`${host} to ${peer.remoteAddress}`) : undefined;
+      return isolated.has(keyOf(host, peer.container)) ? { mode: "dead" } : undefined;
+    return peer.kind === "tunnel" ? trunks.get(keyOf(host, peer.remoteAddress)) : undefined;
   };
 };
 
 /** Of every host's tunnels, when an experiment decides about them; none otherwise. */
-const trunksUnder = (topology: Topology): ReadonlyMap<string, PortVlans> => {
+const trunksUnder = (topology: Topology): ReadonlyMap<Key, PortVlans> => {
   const decided = topology.experiments?.some(({ kind }) => kind === "trunks-only-on") === true;
   if (!decided) return new Map();
   return new Map(
     vtepPorts(topology).map(({ inputs: { host, remoteAddress, trunks } }) => [
-      `${host} to ${remoteAddress}`,
+      keyOf(host, remoteAddress),
       { mode: "trunk", vlans: trunks.length === 0 ? "all" : trunks },
     ]),
   );
 };
 
 /** The interfaces that EOS's own rules drop from, of devices whose chain an experiment decides about. */
-const dropsUnder = ({
-  devices,
-  experiments = [],
-}: Topology): ReadonlyMap<string, readonly string[]> =>
+const dropsUnder = ({ devices, experiments = [] }: Topology): ReadonlyMap<Key, readonly string[]> =>
   new Map(
     experiments.flatMap((experiment) => {
       if (experiment.kind !== "forward-chain") return [];
@@ -82,7 +81,7 @@ const dropsUnder = ({
       const ports = experiment.drops ? device.ports : 0;
       return [
         [
-          `${device.host}/${device.container}`,
+          keyOf(device.host, device.container),
           Array.from({ length: ports }, (_, index) => containerInterfaceName(index + 1)),
         ] as const,
       ];

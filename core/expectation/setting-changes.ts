@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../model/key.js";
 import { desiredResources } from "../desired/desired-resources.js";
 import { kinds } from "../kinds/kinds.js";
 import type { Change } from "../kinds/contract/change.js";
@@ -56,13 +57,13 @@ export const settingChanges = (
 ): SettingChanges => {
   const touches = touchesOf(experimental);
   const before = new Map(
-    observed === undefined ? desiredResources(declared).map((one) => [keyOf(one), one]) : [],
+    observed === undefined ? desiredResources(declared).map((one) => [keyOfThing(one), one]) : [],
   );
   const judged = desiredResources(experimental).map((resource) => {
     const touched: Touched = (path) => touches(resource, path);
     const wanted = resource as DesiredOf<ResourceKind>;
     return observed === undefined
-      ? againstDeclared(wanted, before.get(keyOf(resource)) ?? nothingOf(resource), touched)
+      ? againstDeclared(wanted, before.get(keyOfThing(resource)) ?? nothingOf(resource), touched)
       : againstObserved(wanted, observed, touched);
   });
   return {
@@ -80,7 +81,7 @@ type DesiredOf<K extends ResourceKind> = {
 /** Whether an experiment decides about a property of the thing at hand. */
 type Touched = (path: Change["path"]) => boolean;
 
-const keyOf = ({ kind, name }: DesiredResource): string => `${kind} ${name}`;
+const keyOfThing = ({ kind, name }: DesiredResource): Key => keyOf(kind, name);
 
 const NOTHING: SettingChanges = { changes: [], unread: [], alongside: [] };
 

@@ -1,3 +1,4 @@
+import { keyOf } from "../model/key.js";
 import type { Experiment } from "../model/experiment.js";
 import type { DesiredResource } from "../kinds/declarations.js";
 import { ownEntry } from "../topology/own-entry.js";
@@ -18,11 +19,11 @@ const touchesOfOne = (topology: Topology, experiment: Experiment): Touches => {
       return isolation(topology, experiment.device);
     case "static-arp": {
       const link = topology.links.find(({ name }) => name === experiment.link);
-      const ends = new Set(link?.ends.map(({ host, container }) => `${host}/${container}`));
+      const ends = new Set(link?.ends.map(({ host, container }) => keyOf(host, container)));
       return ({ kind, inputs }, [property]) =>
         kind === "CeosConfig" &&
         property === "temporaryArp" &&
-        ends.has(`${inputs.host}/${inputs.container}`);
+        ends.has(keyOf(inputs.host, inputs.container));
     }
     case "trunks-only-on":
       return ({ kind }, [property]) =>

@@ -1,7 +1,9 @@
+import { keyOf, type Key } from "../model/key.js";
 import { hasAddress, portFacet } from "../diagnosis/address-owners.js";
 import type { Ping } from "../diagnosis/evidence.js";
 import type { Oracle } from "../diagnosis/predict.js";
-import type { Facet, World } from "../diagnosis/world.js";
+import type { Facet } from "../diagnosis/facet.js";
+import type { World } from "../diagnosis/world.js";
 
 type DevicePort = Extract<Facet, { of: "device-port" }>;
 
@@ -48,13 +50,13 @@ const MODES: Readonly<Record<DevicePort["port"]["forwarding"]["mode"], string>> 
 
 /** A device that bridges all its ports owns no address at all. */
 const declaredEnd = (world: World, device: string): string => {
-  const names = new Set<string>();
+  const names = new Set<Key>();
   for (const facet of world.values())
     if (facet.of === "device" && facet.device.name === device)
-      names.add(`${facet.device.host}/${facet.device.container}`);
+      names.add(keyOf(facet.device.host, facet.device.container));
   const ports = [...world.values()].filter(
     (facet): facet is DevicePort =>
-      facet.of === "device-port" && names.has(`${facet.host}/${facet.container}`),
+      facet.of === "device-port" && names.has(keyOf(facet.host, facet.container)),
   );
   const routed = ports.some(({ port }) => port.forwarding.mode === "routed");
   return ports.length > 0 && !routed ? `: no port of ${device} is routed` : "";

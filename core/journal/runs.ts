@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../model/key.js";
 import type { JournalEntry } from "./entry.js";
 
 /** What one run of Pulumi did. */
@@ -15,9 +16,9 @@ export interface JournalRun {
 
 /** The runs of a journal, in the order in which they began. */
 export const journalRuns = (entries: readonly JournalEntry[]): readonly JournalRun[] => {
-  const byRun = new Map<string, JournalEntry[]>();
+  const byRun = new Map<Key, JournalEntry[]>();
   for (const entry of entries) {
-    const key = `${entry.stack} ${entry.run}`;
+    const key = keyOf(entry.stack, entry.run);
     byRun.set(key, [...(byRun.get(key) ?? []), entry]);
   }
   return [...byRun.values()].flatMap(runOf);

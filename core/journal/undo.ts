@@ -1,4 +1,5 @@
 import type { HandCommands } from "../model/hand-command.js";
+import { thingKey } from "../model/thing-key.js";
 import type { JournalEntry } from "./entry.js";
 import type { JournalRun } from "./runs.js";
 
@@ -63,4 +64,5 @@ export const laterWrites = (
 };
 
 /** "VtepPort host-a/arch-ovs/vtep-10-14-23-1" */
-export const resourceOf = ({ host, kind, name }: JournalEntry): string => `${kind} ${host}/${name}`;
+export const resourceOf = ({ host, kind, name }: JournalEntry): string =>
+  thingKey({ kind, id: `${host}/${name}` });

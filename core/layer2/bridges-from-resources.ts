@@ -1,3 +1,5 @@
+import { ownerName } from "../model/interface-name.js";
+import { keyOf, type Key } from "../model/key.js";
 import type { BridgeLayer, BridgePort, LayerTwo, PortVlans } from "../model/layer-two.js";
 import type { AccessPortInputs } from "../kinds/access-port/schema.js";
 import type { DesiredResource } from "../kinds/declarations.js";
@@ -15,10 +17,10 @@ const DEFAULT_SETTINGS = { forwardBpdu: false, spanningTree: false };
 
 /** Every bridge that a resource names, with the ports that are declared on it. */
 export const bridgesFromResources = (resources: readonly DesiredResource[]): Found => {
-  const drafts = new Map<string, { layer: Omit<BridgeLayer, "ports">; ports: BridgePort[] }>();
+  const drafts = new Map<Key, { layer: Omit<BridgeLayer, "ports">; ports: BridgePort[] }>();
   const unknown: Unknown[] = [];
   const draftOf = ({ host, bridge }: { host: string; bridge: string }) => {
-    const key = `${host}\0${bridge}`;
+    const key = keyOf(host, bridge);
     const found = drafts.get(key) ?? { layer: { host, bridge, ...DEFAULT_SETTINGS }, ports: [] };
     drafts.set(key, found);
     return found;
@@ -50,7 +52,7 @@ const vtepPort = (inputs: VtepPortInputs): BridgePort => {
 };
 
 const accessPort = (inputs: AccessPortInputs): BridgePort => ({
-  name: `${inputs.container}:${inputs.interface}`,
+  name: ownerName(inputs),
   vlans: inputs.dead === true ? { mode: "dead" } : columnsOf(inputs.vlan, inputs),
   peer: { kind: "container", container: inputs.container, interface: inputs.interface },
 });

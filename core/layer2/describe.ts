@@ -1,3 +1,4 @@
+import { ownerName } from "../model/interface-name.js";
 import type { Hop, Node, Place } from "./graph.js";
 import type { Words } from "../model/words.js";
 
@@ -12,7 +13,7 @@ export const describePlace = (place: Place): Words => {
   if (place.kind === "device-port")
     return `${place.device}:${place.interface} (${place.ethernet}, VLAN ${place.vlan})`;
   const { host, bridge, port, peer, vlan } = place;
-  const owner = peer.kind === "container" ? `${peer.container}:${peer.interface}` : port;
+  const owner = peer.kind === "container" ? ownerName(peer) : port;
   return `${host}/${bridge} port ${port}${owner === port ? "" : ` (${owner})`}, VLAN ${vlan}`;
 };
 

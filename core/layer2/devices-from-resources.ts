@@ -1,3 +1,5 @@
+import { compareText } from "../model/compare-text.js";
+import { keyOf, type Key } from "../model/key.js";
 import { configuredKind, type BoundConfig } from "../devices/index.js";
 import type { DeclaredDevice, DeclaredFacts } from "../model/declared-facts.js";
 import {
@@ -7,52 +9,58 @@ import {
 import type { DeviceLayer, LayerTwo } from "../model/layer-two.js";
 import type { DesiredResource } from "../kinds/declarations.js";
 
+/** A container with interfaces (eth3) that bridge ports are attached to. */
+export interface AttachedContainer {
+  readonly host: string;
+  readonly container: string;
+  readonly interfaces: readonly string[];
+}
+
 /** The devices with a declared configuration; one that has none, and ports on a bridge, is unknown. */
 export const devicesFromResources = (
   resources: readonly DesiredResource[],
-  attached: ReadonlyMap<string, readonly string[]>,
+  attached: readonly AttachedContainer[],
   declared: DeclaredFacts["devices"],
 ): Pick<LayerTwo, "devices" | "unknown"> => {
   const names = new Map(
-    Object.entries(declared).map(([name, device]) => [keyOf(device), { name, ...device }]),
+    Object.entries(declared).map(([name, device]) => [deviceKey(device), { name, ...device }]),
   );
   const configs = resources.flatMap((resource) => configuredKind(resource) ?? []);
   const macs = new Map(
     resources.flatMap(({ kind, inputs }) =>
-      kind === "SystemMac" ? [[keyOf(inputs), inputs.mac] as const] : [],
+      kind === "SystemMac" ? [[deviceKey(inputs), inputs.mac] as const] : [],
     ),
   );
-  const known = new Set(configs.map(({ config }) => keyOf(config)));
-  const rest = [...attached.keys()].filter((key) => !known.has(key)).sort();
+  const known = new Set(configs.map(({ config }) => deviceKey(config)));
+  const ends = new Map(attached.map((one) => [deviceKey(one), one]));
+  const rest = [...ends].filter(([key]) => !known.has(key));
   return {
     devices: configs.map((bound) => {
-      const key = keyOf(bound.config);
+      const key = deviceKey(bound.config);
       return {
-        ...deviceOf(bound, attached.get(key) ?? [], names.get(key)),
+        ...deviceOf(bound, ends.get(key)?.interfaces ?? [], names.get(key)),
         ...macOf(macs.get(key)),
       };
     }),
-    unknown: rest.map(undeclared),
+    unknown: rest
+      .toSorted(([one], [other]) => compareText(one, other))
+      .map(([, container]) => undeclared(container)),
   };
 };
 
-const keyOf = ({ host, container }: { readonly host: string; readonly container: string }) =>
-  `${host}\0${container}`;
+const deviceKey = ({ host, container }: Pick<AttachedContainer, "host" | "container">): Key =>
+  keyOf(host, container);
 
 const macOf = (systemMac: string | undefined): Pick<DeviceLayer, "systemMac"> =>
   systemMac === undefined ? {} : { systemMac };
 
-const undeclared = (key: string): LayerTwo["unknown"][number] => {
-  const [host = "", container = ""] = key.split("\0");
-  return {
-    kind: "prerequisite-missing",
-    what: `forwarding of ${container}`,
-    host,
-    reason:
-      "its ports are attached to the overlay's bridge, and no configuration is declared for it",
-    next: "Declare the device, or judge it by an observation.",
-  };
-};
+const undeclared = ({ host, container }: AttachedContainer): LayerTwo["unknown"][number] => ({
+  kind: "prerequisite-missing",
+  what: `forwarding of ${container}`,
+  host,
+  reason: "its ports are attached to the overlay's bridge, and no configuration is declared for it",
+  next: "Declare the device, or judge it by an observation.",
+});
 
 const deviceOf = (
   { config: { host, container, interfaces }, layer }: BoundConfig,

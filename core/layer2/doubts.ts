@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../model/key.js";
 import { AttachmentMap } from "./attachment-map.js";
 import { numberAt, type Graph, type UnknownPort } from "./graph.js";
 import { nodesOfPort } from "./places.js";
@@ -40,7 +41,7 @@ const findDoubts = (graph: Graph): Doubts => {
     const attached = bridgePorts.get(host, container, end);
     if (attached === undefined) return false;
     const nodes = nodesOfPort(graph, attached);
-    const own = devices.get(`${host}\0${container}`) ?? [];
+    const own = devices.get(keyOf(host, container)) ?? [];
     for (const node of [...nodes, ...own]) {
       if (node === -1) continue;
       const component = numberAt(graph.component, node);
@@ -58,7 +59,7 @@ interface Whereabouts {
   /** The bridge port at the other end of a container's interface. */
   readonly bridgePorts: AttachmentMap<number>;
   /** Nodes of each device. */
-  readonly devices: ReadonlyMap<string, readonly number[]>;
+  readonly devices: ReadonlyMap<Key, readonly number[]>;
 }
 
 const whereabouts = (graph: Graph): Whereabouts => {
@@ -67,10 +68,10 @@ const whereabouts = (graph: Graph): Whereabouts => {
     if (port.kind === "bridge-port" && port.peer.kind === "container")
       bridgePorts.set({ host: port.host, ...port.peer }, index);
   });
-  const devices = new Map<string, number[]>();
+  const devices = new Map<Key, number[]>();
   graph.nodes.forEach((node, index) => {
     if (node.kind !== "domain") return;
-    const key = `${node.host}\0${node.container}`;
+    const key = keyOf(node.host, node.container);
     const own = devices.get(key);
     if (own === undefined) devices.set(key, [index]);
     else own.push(index);

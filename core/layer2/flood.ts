@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../model/key.js";
 import { at, type Edge, type Graph, type Place } from "./graph.js";
 import { eachEdge, nodesOfPort, otherEnd, placeOf, portAt, portsOf } from "./places.js";
 import { vlanOf } from "./wire.js";
@@ -113,18 +114,19 @@ const entryOf = (graph: Graph, source: FloodSource): Entry | { readonly lost: st
     : { node, port };
 };
 
-const sourceKey = (source: FloodSource): string =>
+/** The same for the same place, whatever the frame's tag. */
+export const sourceKey = (source: FloodSource): Key =>
   "port" in source
-    ? `${source.host}\0${source.bridge}\0${source.port}`
-    : `${source.host}\0${source.container}:${source.interface}`;
+    ? keyOf("port", source.host, source.bridge, source.port)
+    : keyOf("end", source.host, source.container, source.interface);
 
-const indexes = new WeakMap<Graph, ReadonlyMap<string, number>>();
+const indexes = new WeakMap<Graph, ReadonlyMap<Key, number>>();
 
 /** Bridge ports by name and by what is attached; made once for a graph, for it is flooded often. */
-const bridgePortsByKey = (graph: Graph): ReadonlyMap<string, number> => {
+const bridgePortsByKey = (graph: Graph): ReadonlyMap<Key, number> => {
   const known = indexes.get(graph);
   if (known !== undefined) return known;
-  const index = new Map<string, number>();
+  const index = new Map<Key, number>();
   const add = (source: FloodSource, port: number): void => {
     const key = sourceKey(source);
     if (!index.has(key)) index.set(key, port);

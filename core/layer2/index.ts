@@ -12,6 +12,7 @@ export { doubtsOf, type Doubts } from "./doubts.js";
 export { domains, type Domain } from "./domains.js";
 export {
   flood,
+  sourceKey,
   type Arrival,
   type Flapping,
   type Flood,

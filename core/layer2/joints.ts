@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../model/key.js";
 import { VXLAN_PORT } from "../model/tunnel-options.js";
 import { AttachmentMap } from "./attachment-map.js";
 import type { GraphPort, UnpairedTunnel } from "./graph.js";
@@ -19,7 +20,7 @@ export interface Joint {
 /** Pairs bridge ports with their containers' interfaces, and tunnels with the tunnels back. */
 export const jointsOf = ({ ports }: Switches): Joints => {
   const interfaces = new AttachmentMap<number>();
-  const tunnels = new Map<string, number[]>();
+  const tunnels = new Map<Key, number[]>();
   ports.forEach((port, index) => {
     if (port.kind === "device-port") {
       interfaces.set(port, index);
@@ -61,14 +62,14 @@ const attach = (
   return { kind: "attachment", from, to };
 };
 
-const tunnelKey = ({ localAddress, remoteAddress, vni, udpPort }: Tunnel): string =>
-  `${localAddress}\0${remoteAddress}\0${vni}\0${udpPort ?? VXLAN_PORT}`;
+const tunnelKey = ({ localAddress, remoteAddress, vni, udpPort }: Tunnel): Key =>
+  keyOf(localAddress, remoteAddress, vni, udpPort ?? VXLAN_PORT);
 
 /** Open vSwitch refuses a second tunnel of the same addresses and VNI: the first one works. */
 const tunnelFrom = (
   index: number,
   tunnel: Tunnel,
-  tunnels: ReadonlyMap<string, readonly number[]>,
+  tunnels: ReadonlyMap<Key, readonly number[]>,
 ): { readonly to: number } | { readonly reason: Words } => {
   const { localAddress, remoteAddress, vni, udpPort } = tunnel;
   if (localAddress === "" || remoteAddress === "")

@@ -1,3 +1,5 @@
+import { endName } from "../model/interface-name.js";
+import { keyOf } from "../model/key.js";
 import type { DeclaredConfig } from "../devices/contract/device-settings.js";
 import { configuredKind } from "../devices/index.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
@@ -15,12 +17,11 @@ export const labelsOf = (
   resources: readonly DesiredResource[],
 ): Labels => {
   const owners = new Map<string, string>();
-  for (const { name, ends } of links)
-    for (const { device, interface: end } of ends) owners.set(`${device}:${end}`, name);
+  for (const { name, ends } of links) for (const end of ends) owners.set(endName(end), name);
   const configs = new Map(
     resources.flatMap((resource) => {
       const config = configuredKind(resource)?.config;
-      return config === undefined ? [] : [[`${config.host}\0${config.container}`, config] as const];
+      return config === undefined ? [] : [[keyOf(config.host, config.container), config] as const];
     }),
   );
   const entries = Object.entries(devices);
@@ -30,7 +31,7 @@ export const labelsOf = (
       .flatMap(([name, device]) => attachmentsOf(name, device))
       .filter(({ name }) => !owners.has(name)),
     joins: entries.flatMap(([name, { host, container }]) =>
-      joinsOf(name, configs.get(`${host}\0${container}`), owners),
+      joinsOf(name, configs.get(keyOf(host, container)), owners),
     ),
   };
 };
@@ -38,7 +39,7 @@ export const labelsOf = (
 const linkLabel = ({ name, ends }: DeclaredFacts["links"][number]): LinkLabel => ({
   name,
   ends: ends.map(({ device, host, container, interface: end }) => ({
-    name: `${device}:${end}`,
+    name: endName({ device, interface: end }),
     host,
     container,
     interface: end,
@@ -50,7 +51,7 @@ const attachmentsOf = (
   { host, container, ports }: DeclaredDevice,
 ): readonly Attachment[] =>
   Array.from({ length: ports }, (_, index) => containerInterfaceName(index + 1)).map((end) => ({
-    name: `${name}:${end}`,
+    name: endName({ device: name, interface: end }),
     host,
     container,
     interface: end,
@@ -68,7 +69,7 @@ const joinsOf = (
   )) {
     const port = portNumberOfDeviceInterface(ethernet);
     if (mode !== "switchport" || shutdown || port === undefined) continue;
-    const end = `${device}:${containerInterfaceName(port)}`;
+    const end = endName({ device, interface: containerInterfaceName(port) });
     const name = owners.get(end) ?? end;
     const same = byVlan.get(accessVlan ?? 1);
     if (same === undefined) byVlan.set(accessVlan ?? 1, [name]);

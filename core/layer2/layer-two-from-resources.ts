@@ -1,8 +1,9 @@
+import { keyOf, type Key } from "../model/key.js";
 import type { DeclaredFacts } from "../model/declared-facts.js";
 import type { BridgeLayer, LayerTwo } from "../model/layer-two.js";
 import type { DesiredResource } from "../kinds/declarations.js";
 import { bridgesFromResources } from "./bridges-from-resources.js";
-import { devicesFromResources } from "./devices-from-resources.js";
+import { devicesFromResources, type AttachedContainer } from "./devices-from-resources.js";
 
 /**
  * The layer-2 part of declared resources. A data port of a device that no `CeosConfig` mentions is at
@@ -18,16 +19,17 @@ export const layerTwoFromResources = (
   return { bridges, devices: devices.devices, unknown: [...unknown, ...devices.unknown] };
 };
 
-/** Interfaces of each container that a bridge port is attached to, by host and container. */
-const attachedTo = (bridges: readonly BridgeLayer[]): ReadonlyMap<string, readonly string[]> => {
-  const attached = new Map<string, string[]>();
+/** The containers that bridge ports are attached to, with the interfaces that are. */
+const attachedTo = (bridges: readonly BridgeLayer[]): readonly AttachedContainer[] => {
+  const attached = new Map<Key, AttachedContainer & { readonly interfaces: string[] }>();
   for (const { host, ports } of bridges)
     for (const { peer } of ports) {
       if (peer.kind !== "container") continue;
-      const key = `${host}\0${peer.container}`;
+      const key = keyOf(host, peer.container);
+      const { container, interface: end } = peer;
       const same = attached.get(key);
-      if (same === undefined) attached.set(key, [peer.interface]);
-      else same.push(peer.interface);
+      if (same === undefined) attached.set(key, { host, container, interfaces: [end] });
+      else same.interfaces.push(end);
     }
-  return attached;
+  return [...attached.values()];
 };

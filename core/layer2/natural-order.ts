@@ -1,3 +1,4 @@
+import { compareText } from "../model/compare-text.js";
 /**
  * Orders names as people count: eth2 before eth10. The same on every machine, whatever its language;
  * 0 only for equal texts.
@@ -21,12 +22,7 @@ export const naturalOrder = (one: string, other: string): number => {
     }
   }
   const rest = one.length - here - (other.length - there);
-  return rest !== 0 ? rest : plainOrder(one, other);
-};
-
-const plainOrder = (one: string, other: string): number => {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+  return rest !== 0 ? rest : compareText(one, other);
 };
 
 const endOfDigits = (text: string, start: number): number => {

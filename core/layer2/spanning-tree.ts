@@ -1,3 +1,4 @@
+import { keyOf } from "../model/key.js";
 import type { LayerTwo } from "../model/layer-two.js";
 import { at, type Graph } from "./graph.js";
 import type { Cycle } from "./cycles.js";
@@ -13,12 +14,12 @@ export type TreeEffect = "none" | "blind" | "blocks";
 export const treeEffectIn = (layer: LayerTwo): ((graph: Graph, cycle: Cycle) => TreeEffect) => {
   const running = new Set(
     layer.devices.flatMap(({ host, container, spanningTree }) =>
-      spanningTree === true ? [`${host}\0${container}`] : [],
+      spanningTree === true ? [keyOf(host, container)] : [],
     ),
   );
   const passing = new Set(
     layer.bridges.flatMap(({ host, bridge, forwardBpdu }) =>
-      forwardBpdu ? [`${host}\0${bridge}`] : [],
+      forwardBpdu ? [keyOf(host, bridge)] : [],
     ),
   );
   return (graph, { nodes, hops }) => {
@@ -28,11 +29,11 @@ export const treeEffectIn = (layer: LayerTwo): ((graph: Graph, cycle: Cycle) => 
     if (
       devices.length === 0 ||
       !places.every((place) => place.kind === "bridge-port" || place.declared) ||
-      !devices.every(({ host, container }) => running.has(`${host}\0${container}`))
+      !devices.every(({ host, container }) => running.has(keyOf(host, container)))
     )
       return "none";
     const seen = passed.every(
-      (node) => node.kind === "domain" || passing.has(`${node.host}\0${node.bridge}`),
+      (node) => node.kind === "domain" || passing.has(keyOf(node.host, node.bridge)),
     );
     return seen ? "blocks" : "blind";
   };

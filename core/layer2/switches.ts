@@ -1,3 +1,4 @@
+import { ownerName } from "../model/interface-name.js";
 import type {
   BridgeLayer,
   BridgePort,
@@ -71,7 +72,7 @@ const byOwnerAndName = (a: BridgePort, b: BridgePort): number =>
   naturalOrder(JSON.stringify(a), JSON.stringify(b));
 
 const ownerOf = ({ name, peer }: BridgePort): string =>
-  peer.kind === "container" ? `${peer.container}:${peer.interface}` : name;
+  peer.kind === "container" ? ownerName(peer) : name;
 
 const addDevice = (draft: Draft, device: DeviceLayer, reading: Reading): void => {
   const { host, container, name, ports } = device;

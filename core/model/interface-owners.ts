@@ -1,14 +1,5 @@
+import type { InterfaceOwner } from "./interface-name.js";
 import type { ObservedHost } from "./observed.js";
-
-/** An interface of a container, by the name that it has inside: eth3. */
-export interface InterfaceOwner {
-  readonly container: string;
-  readonly interface: string;
-}
-
-/** "ceos_1:eth3" */
-export const ownerName = ({ container, interface: end }: InterfaceOwner): string =>
-  `${container}:${end}`;
 
 /**
  * Whose the network devices of a host are, by their index: a container's interface names the index of

@@ -1,3 +1,4 @@
+import { parseOwnerName, type InterfaceOwner } from "../model/interface-name.js";
 import { findAccess } from "../drivers/ovs/index.js";
 import { accessId } from "../kinds/access-port/schema.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
@@ -91,10 +92,10 @@ const placesOf = (
       return [{ of: "bridge-port", host, bridge: inputs.bridge, port }];
     }
     case "AccessPort":
-      return attached(observed, inputs.bridge, `${inputs.container}:${inputs.interface}`);
+      return attached(observed, inputs.bridge, inputs);
     case "IsolatedPorts":
     case "TenantMtu":
-      return attached(observed, inputs.bridge, String(path[1]));
+      return attached(observed, inputs.bridge, parseOwnerName(String(path[1])));
     case "CeosConfig":
     case "LinuxConfig":
       return [devicePlace(inputs, path)];
@@ -117,12 +118,16 @@ const devicePlace = (
     : { of: "device-port", host, container, interface: containerInterfaceName(port) };
 };
 
-/** The port that "ceos_1:eth3" is attached to, by its owner and by its own name. */
-const attached = (observed: ObservedHost, bridge: string, key: string): readonly Place[] => {
+/** The port that a container's interface is attached to, by its owner and by its own name. */
+const attached = (
+  observed: ObservedHost,
+  bridge: string,
+  owner: InterfaceOwner | undefined,
+): readonly Place[] => {
+  if (owner === undefined) return [];
   const { host } = observed;
-  const [container = "", name = ""] = key.split(":");
-  const id = accessId({ host, bridge, container, interface: name });
-  const found = findAccess(observed, id);
+  const { container, interface: name } = owner;
+  const found = findAccess(observed, accessId({ host, bridge, container, interface: name }));
   return [
     { of: "attachment", host, container, interface: name },
     ...(found.status === "present"

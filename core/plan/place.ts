@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../model/key.js";
 /** Something on a host that a write can change, as findings and causes name it. */
 export type Place =
   /** The settings of an Open vSwitch bridge. */
@@ -30,22 +31,22 @@ export type Place =
   | { readonly of: "system-mac"; readonly host: string; readonly container: string }
   | { readonly of: "agent"; readonly host: string };
 
-/** The same text for the same place. */
-export const placeKey = (place: Place): string => {
+/** The same for the same place. */
+export const placeKey = (place: Place): Key => {
   const { of, host } = place;
   switch (place.of) {
     case "bridge":
-      return `${of} ${host}/${place.bridge}`;
+      return keyOf(of, host, place.bridge);
     case "bridge-port":
-      return `${of} ${host}/${place.bridge}/${place.port}`;
+      return keyOf(of, host, place.bridge, place.port);
     case "attachment":
     case "device-port":
-      return `${of} ${host}/${place.container}:${place.interface}`;
+      return keyOf(of, host, place.container, place.interface);
     case "device":
     case "drops":
     case "system-mac":
-      return `${of} ${host}/${place.container}`;
+      return keyOf(of, host, place.container);
     case "agent":
-      return `${of} ${host}`;
+      return keyOf(of, host);
   }
 };

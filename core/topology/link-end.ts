@@ -1,3 +1,4 @@
+import { parseEndName } from "../model/interface-name.js";
 import { portNumberOfContainerInterface } from "../model/interface-names.js";
 
 /** A link end as written, e.g. "ceos_1:eth3". */
@@ -9,8 +10,7 @@ export interface WrittenEnd {
 
 /** Takes "ceos_1:eth3" apart; undefined when the text is no link end. */
 export const parseLinkEnd = (text: string): WrittenEnd | undefined => {
-  const [device, container, ...rest] = text.split(":");
-  if (device === undefined || container === undefined || rest.length > 0) return undefined;
-  const port = portNumberOfContainerInterface(container);
-  return port === undefined ? undefined : { device, port };
+  const end = parseEndName(text);
+  const port = end && portNumberOfContainerInterface(end.interface);
+  return end === undefined || port === undefined ? undefined : { device: end.device, port };
 };

@@ -1,3 +1,4 @@
+import { endName } from "../../core/model/interface-name.js";
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { networkAddress } from "../../core/model/ipv4.js";
 import { repeatedBy } from "../group-by.js";
@@ -23,7 +24,7 @@ export const addressDuplicate = defineRule({
       const last = group.at(-1);
       return {
         message: `${address} is the address of ${group.map(({ device, port }) => `${device} ${port}`).join(" and ")}`,
-        subjects: group.map(({ device, port }) => `${device}:${port}`),
+        subjects: group.map(({ device, port }) => endName({ device, interface: port })),
         evidence: group.map((one) => `${one.device} ${one.port}: ${one.address}`),
         fix: { summary: "give each of them an address of its own" },
         path: ["devices", last?.device ?? "", "interfaces", last?.port ?? "", "address"],

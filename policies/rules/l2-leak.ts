@@ -1,7 +1,8 @@
+import { compareText } from "../../core/model/compare-text.js";
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import { describeHop, leakCuts, leaks, type Crossing, type Leak } from "../../core/layer2/index.js";
-import { compareText, type OverlayFacts } from "../overlay-facts.js";
+import type { OverlayFacts } from "../overlay-facts.js";
 import { defineRule, type Found } from "../rule.js";
 import { cutsFix } from "../views/cut-text.js";
 import { labelsOfFacts } from "../views/labels.js";

@@ -1,3 +1,4 @@
+import { endName } from "../../core/model/interface-name.js";
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { doubtsOf, type UnknownPort } from "../../core/layer2/index.js";
 import { groupBy } from "../group-by.js";
@@ -16,7 +17,7 @@ export const l2Unknown = defineRule({
       (ports) => {
         const [first] = ports;
         if (first === undefined) return [];
-        const names = ports.map(({ device, interface: end }) => `${device}:${end}`);
+        const names = ports.map(endName);
         return {
           verdict: "cannot-judge",
           message: `a loop or a leak through ${names.join(", ")} is neither found nor excluded`,

@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import { repeatedBy } from "../group-by.js";
 import { defineRule } from "../rule.js";
 import { tunnelViews } from "../views/tunnels.js";
@@ -13,9 +14,8 @@ export const portNameCollision = defineRule({
   remedy: "Name the tunnel ports in the topology file.",
   reads: ["VtepPort"],
   judge: (facts) =>
-    repeatedBy(
-      tunnelViews(facts),
-      ({ port }) => `${port.host}/${port.bridge}/${port.name.slice(0, LONGEST)}`,
+    repeatedBy(tunnelViews(facts), ({ port }) =>
+      keyOf(port.host, port.bridge, port.name.slice(0, LONGEST)),
     ).map(([place, views]) => {
       const last = views.at(-1);
       const host = last?.port.host ?? "";

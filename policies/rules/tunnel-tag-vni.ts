@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import { repeatedBy } from "../group-by.js";
 import { defineRule } from "../rule.js";
 import { isTrunk, tunnelViews } from "../views/tunnels.js";
@@ -12,7 +13,7 @@ export const tunnelTagVni = defineRule({
   judge: (facts) =>
     repeatedBy(
       tunnelViews(facts).filter(({ port }) => !isTrunk(port)),
-      ({ port }) => `${port.host} ${port.bridge} ${port.tag ?? 0}`,
+      ({ port }) => keyOf(port.host, port.bridge, port.tag ?? 0),
     )
       .filter(([, views]) => new Set(views.map(({ port }) => port.vni)).size > 1)
       .map(([, views]) => {

@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import { repeatedBy } from "../group-by.js";
 import { defineRule } from "../rule.js";
 import { linkViews } from "../views/link-ends.js";
@@ -14,7 +15,7 @@ export const vlanCollision = defineRule({
       view.ends.flatMap(({ end, port }) =>
         port?.vlan === undefined
           ? []
-          : [{ view, bridge: `${end.host}/${port.bridge}`, vlan: port.vlan }],
+          : [{ view, bridge: keyOf(end.host, port.bridge), vlan: port.vlan }],
       ),
     );
     const groups = repeatedBy(places, ({ bridge, vlan }) => `${bridge} VLAN ${vlan}`);

@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import { repeatedBy } from "../group-by.js";
 import { defineRule } from "../rule.js";
 import { tunnelName, tunnelViews } from "../views/tunnels.js";
@@ -10,9 +11,8 @@ export const vniCollision = defineRule({
   remedy: "Keep one of them, or give each link's tunnel a VNI of its own.",
   reads: ["VtepPort"],
   judge: (facts) =>
-    repeatedBy(
-      tunnelViews(facts),
-      ({ port }) => `${port.host} ${port.remoteAddress} ${port.localAddress} ${port.vni}`,
+    repeatedBy(tunnelViews(facts), ({ port }) =>
+      keyOf(port.host, port.remoteAddress, port.localAddress, port.vni),
     ).flatMap(([, views]) => {
       const [first] = views;
       if (first === undefined || new Set(views.map(({ subject }) => subject)).size === 1) return [];

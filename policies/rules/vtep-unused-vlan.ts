@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import { defineRule } from "../rule.js";
 import { isolatedVlans } from "../views/isolated-vlans.js";
@@ -13,8 +14,8 @@ export const vtepUnusedVlan = defineRule({
   reads: ["VtepPort", "AccessPort"],
   judge: (facts) => {
     const used = new Set(
-      facts.resources.AccessPort.map(
-        ({ inputs }) => `${inputs.host} ${inputs.bridge} ${inputs.vlan ?? 0}`,
+      facts.resources.AccessPort.map(({ inputs }) =>
+        keyOf(inputs.host, inputs.bridge, inputs.vlan ?? 0),
       ),
     );
     const isolated = isolatedVlans(facts);
@@ -22,7 +23,7 @@ export const vtepUnusedVlan = defineRule({
       if (!isTrunk(port)) return [];
       const ends = [port, ...back];
       const unused = port.trunks
-        .filter((vlan) => !ends.some(({ host, bridge }) => used.has(`${host} ${bridge} ${vlan}`)))
+        .filter((vlan) => !ends.some(({ host, bridge }) => used.has(keyOf(host, bridge, vlan))))
         .filter((vlan) => !isolated.has(vlan));
       if (unused.length === 0) return [];
       const kept = port.trunks.filter((vlan) => !unused.includes(vlan));

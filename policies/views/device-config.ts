@@ -1,3 +1,4 @@
+import { keyOf, type Key } from "../../core/model/key.js";
 import type { DeclaredConfig } from "../../core/devices/contract/device-settings.js";
 import { configuredKind, DEVICE_CONFIGS } from "../../core/devices/index.js";
 import type { DesiredResource } from "../../core/kinds/declarations.js";
@@ -21,14 +22,14 @@ export const deviceConfigs = (resources: ResourcesByKind): readonly NamedConfig[
 export const deviceConfig = (
   { resources }: Pick<OverlayFacts, "resources">,
   { host, container }: { readonly host: string; readonly container: string },
-): DeclaredConfig | undefined => configsOf(resources).get(`${host} ${container}`);
+): DeclaredConfig | undefined => configsOf(resources).get(keyOf(host, container));
 
-const configsOf = (resources: ResourcesByKind): ReadonlyMap<string, DeclaredConfig> => {
+const configsOf = (resources: ResourcesByKind): ReadonlyMap<Key, DeclaredConfig> => {
   const known = memory.get(resources);
   if (known !== undefined) return known;
   const configs = new Map(
     deviceConfigs(resources).map(
-      ({ config }) => [`${config.host} ${config.container}`, config] as const,
+      ({ config }) => [keyOf(config.host, config.container), config] as const,
     ),
   );
   memory.set(resources, configs);
@@ -36,4 +37,4 @@ const configsOf = (resources: ResourcesByKind): ReadonlyMap<string, DeclaredConf
 };
 
 /** Asked once for each of thousands of devices. */
-const memory = new WeakMap<ResourcesByKind, ReadonlyMap<string, DeclaredConfig>>();
+const memory = new WeakMap<ResourcesByKind, ReadonlyMap<Key, DeclaredConfig>>();

@@ -1,3 +1,4 @@
+import { endName } from "../../core/model/interface-name.js";
 import { containerInterfaceName } from "../../core/model/interface-names.js";
 import type { DeclaredDevice, DeclaredFacts } from "../../core/model/declared-facts.js";
 import type { Attachment, Labels } from "../../core/layer2/index.js";
@@ -9,15 +10,13 @@ import { groupBy } from "../group-by.js";
  */
 export const labelsOfFacts = ({ links, devices }: DeclaredFacts): Labels => {
   const owners = new Map<string, string>(
-    links.flatMap(({ name, ends }) =>
-      ends.map((end) => [`${end.device}:${end.interface}`, name] as const),
-    ),
+    links.flatMap(({ name, ends }) => ends.map((end) => [endName(end), name] as const)),
   );
   const entries = Object.entries(devices);
   return {
     links: links.map(({ name, ends }) => ({
       name,
-      ends: ends.map(({ device, ...end }) => ({ ...end, name: `${device}:${end.interface}` })),
+      ends: ends.map(({ device, ...end }) => ({ ...end, name: endName({ device, ...end }) })),
     })),
     isolated: entries
       .flatMap(([name, device]) => attachments(name, device))
@@ -25,7 +24,12 @@ export const labelsOfFacts = ({ links, devices }: DeclaredFacts): Labels => {
     joins: entries.flatMap(([name, { switchports }]) =>
       [...groupBy(Object.entries(switchports), ([, vlan]) => vlan).values()]
         .filter((ports) => ports.length > 1)
-        .map((ports) => ports.map(([port]) => owners.get(`${name}:${port}`) ?? `${name}:${port}`)),
+        .map((ports) =>
+          ports.map(([port]) => {
+            const end = endName({ device: name, interface: port });
+            return owners.get(end) ?? end;
+          }),
+        ),
     ),
   };
 };
@@ -36,5 +40,5 @@ const attachments = (
 ): readonly Attachment[] =>
   Array.from({ length: ports }, (_, index) => {
     const port = containerInterfaceName(index + 1);
-    return { name: `${name}:${port}`, host, container, interface: port };
+    return { name: endName({ device: name, interface: port }), host, container, interface: port };
   });

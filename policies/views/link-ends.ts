@@ -1,3 +1,5 @@
+import { ownerName, endName } from "../../core/model/interface-name.js";
+import { keyOf, type Key } from "../../core/model/key.js";
 import type { DeclaredEnd, DeclaredLink } from "../../core/model/declared-facts.js";
 import type { DeclaredInterface } from "../../core/devices/contract/device-settings.js";
 import type { AccessPortInputs } from "../../core/kinds/access-port/schema.js";
@@ -29,23 +31,20 @@ export interface EndView {
 /** The declared links in the file's order. */
 export const linkViews = (facts: OverlayFacts): readonly LinkView[] => {
   const { declared, resources } = facts;
-  const ports = new Map<string, AccessPortInputs>(
-    resources.AccessPort.map(({ inputs }) => [
-      `${inputs.host} ${inputs.container}:${inputs.interface}`,
-      inputs,
-    ]),
+  const ports = new Map<Key, AccessPortInputs>(
+    resources.AccessPort.map(({ inputs }) => [keyOf(inputs.host, ownerName(inputs)), inputs]),
   );
-  const mtus = new Map<string, number>(
+  const mtus = new Map<Key, number>(
     resources.TenantMtu.flatMap(({ inputs: { host, ports: sizes } }) =>
-      Object.entries(sizes).map(([port, mtu]) => [`${host} ${port}`, mtu] as const),
+      Object.entries(sizes).map(([port, mtu]) => [keyOf(host, port), mtu] as const),
     ),
   );
   const view = (end: DeclaredEnd): EndView => {
-    const key = `${end.host} ${end.container}:${end.interface}`;
+    const key = keyOf(end.host, ownerName(end));
     const device = deviceConfig(facts, end);
     return {
       end,
-      name: `${end.device}:${end.interface}`,
+      name: endName(end),
       ...optional("port", ports.get(key)),
       ...optional("interface", ownEntry(device?.interfaces, end.ethernet)),
       ...optional("portMtu", mtus.get(key)),

@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import {
   cycleCount,
   cycles,
@@ -57,7 +58,7 @@ const kindOf = (graph: Graph, cycle: Cycle, effect: TreeEffect): LoopKind => {
   const nodes = cycle.nodes.flatMap((index) => graph.nodes[index] ?? []);
   if (nodes.some(({ kind }) => kind === "domain")) return "loop";
   const bridges = nodes.flatMap((node) =>
-    node.kind === "segment" ? [`${node.host}/${node.bridge}`] : [],
+    node.kind === "segment" ? [keyOf(node.host, node.bridge)] : [],
   );
   return new Set(bridges).size > 2 ? "mesh" : "loop";
 };

@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import { tunnelOverhead } from "../../core/topology/tunnel-overhead.js";
 import type { DeclaredFacts } from "../../core/model/declared-facts.js";
 import type { Graph } from "../../core/layer2/index.js";
@@ -83,14 +84,14 @@ const sendersByComponent = (facts: OverlayFacts): ReadonlyMap<number, readonly S
   const { graph } = facts;
   const places = new Map(
     graph.nodes.flatMap((node, index) =>
-      node.kind === "segment" ? [[`${node.host}/${node.bridge} ${node.vlan}`, index] as const] : [],
+      node.kind === "segment" ? [[keyOf(node.host, node.bridge, node.vlan), index] as const] : [],
     ),
   );
   const senders = new Map<number, Sender[]>();
   for (const view of linkViews(facts).flatMap(({ ends }) => ends)) {
     const { port, interface: inputs } = view;
     if (inputs?.mode !== "routed" || inputs.shutdown || port?.vlan === undefined) continue;
-    const node = places.get(`${port.host}/${port.bridge} ${port.vlan}`);
+    const node = places.get(keyOf(port.host, port.bridge, port.vlan));
     const component = node === undefined ? undefined : graph.component[node];
     if (component === undefined) continue;
     const sender = { view, mtu: inputs.mtu ?? DEFAULT_MTU, byDefault: inputs.mtu === undefined };

@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import { groupBy } from "../group-by.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 import type { Found } from "../rule.js";
@@ -20,9 +21,8 @@ export const tooBig = (facts: OverlayFacts): readonly TooBig[] => {
           .filter(({ mtu }) => mtu > narrowest.limit)
           .map((sender) => ({ sender, tunnel: narrowest })),
   );
-  const groups = groupBy(
-    over,
-    ({ sender, tunnel }) => `${tunnel.between} ${tunnel.overhead} ${sender.mtu}`,
+  const groups = groupBy(over, ({ sender, tunnel }) =>
+    keyOf(tunnel.between, tunnel.overhead, sender.mtu),
   );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

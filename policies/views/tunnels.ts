@@ -1,3 +1,4 @@
+import { keyOf } from "../../core/model/key.js";
 import type { VtepPortInputs } from "../../core/kinds/vtep-port/schema.js";
 import { groupBy } from "../group-by.js";
 import type { OverlayFacts } from "../overlay-facts.js";
@@ -22,14 +23,14 @@ export const tunnelViews = ({ resources, declared }: OverlayFacts): readonly Tun
     ...Object.entries(declared?.hosts ?? {}).map(([host, { address }]) => [address, host] as const),
     ...ports.map(({ localAddress, host }) => [localAddress, host] as const),
   ]);
-  const byEnds = groupBy(ports, (port) => `${port.localAddress} ${port.remoteAddress}`);
+  const byEnds = groupBy(ports, (port) => keyOf(port.localAddress, port.remoteAddress));
   return ports.map((port) => {
     const peer = owners.get(port.remoteAddress);
     return {
       port,
       subject: tunnelName(port),
       ...(peer === undefined ? {} : { peer }),
-      back: byEnds.get(`${port.remoteAddress} ${port.localAddress}`) ?? [],
+      back: byEnds.get(keyOf(port.remoteAddress, port.localAddress)) ?? [],
       path: peer === undefined ? ["hosts", port.host] : ["hosts", port.host, "vteps", peer],
     };
   });

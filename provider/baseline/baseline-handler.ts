@@ -1,3 +1,4 @@
+import { thingKey } from "../../core/model/thing-key.js";
 import type { Drivers } from "../../core/engine/types.js";
 import type { CallContext, PropertyMap, ResourceHandler } from "../../plugin-kit/index.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "../outputs.js";
@@ -5,7 +6,7 @@ import type { Session } from "../session.js";
 import { recordsIn, thingsIn, unrecordedIn } from "./known-things.js";
 import { leaveHosts } from "./leave-hosts.js";
 import { recordThings } from "./record-things.js";
-import { byKey, desiredThings, thingKey } from "./thing-keys.js";
+import { byKey, desiredThings } from "./thing-keys.js";
 
 export const BASELINE = "overlay:index:Baseline";
 

@@ -1,7 +1,8 @@
+import { thingKey } from "../../core/model/thing-key.js";
 import { restorers } from "../../core/kinds/kinds.js";
 import type { Drivers } from "../../core/engine/types.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
-import { parseThings, thingKey, type Thing } from "./thing-keys.js";
+import { parseThings, type Thing } from "./thing-keys.js";
 
 /** A property that is a map; an empty one where it is not there. */
 const mapOf = (value: unknown): PropertyMap =>

@@ -1,10 +1,11 @@
+import { thingKey } from "../../core/model/thing-key.js";
 import { z } from "zod";
 import { RESTORE_ORDER } from "../../core/kinds/kinds.js";
 import type { Engine, Restored, ThingRecord } from "../../core/engine/index.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { explainOutcomes } from "../explain-outcomes.js";
 import type { Session, StepListener } from "../session.js";
-import { thingKey, type Thing } from "./thing-keys.js";
+import type { Thing } from "./thing-keys.js";
 
 /** What became of one thing. */
 export interface PutBack {

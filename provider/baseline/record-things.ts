@@ -1,6 +1,7 @@
+import { thingKey } from "../../core/model/thing-key.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import type { Engine } from "../../core/engine/index.js";
-import { thingKey, type Thing } from "./thing-keys.js";
+import type { Thing } from "./thing-keys.js";
 
 export interface Recorded {
   /** JSON of a `ThingRecord`, keyed as in `thingKey`. */

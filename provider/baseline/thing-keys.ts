@@ -1,3 +1,4 @@
+import { thingKey } from "../../core/model/thing-key.js";
 import type { Drivers } from "../../core/engine/types.js";
 import type { DesiredResource, InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
@@ -6,9 +7,6 @@ import type { PropertyMap } from "../../plugin-kit/index.js";
 export type Thing = {
   [K in ResourceKind]: { readonly kind: K; readonly id: string; readonly applied: InputsByKind[K] };
 }[ResourceKind];
-
-/** "AccessPort host-a/arch-ovs/ceos_1/eth3": how a thing is called in a baseline. */
-export const thingKey = ({ kind, id }: Pick<Thing, "kind" | "id">): string => `${kind} ${id}`;
 
 /** One declared thing with its id. */
 export const thingOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): Thing => {

@@ -5,7 +5,7 @@ import type { Observation } from "../../model/unknown.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { observedDevice } from "../../model/observed-device.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
-import { parseId } from "../../kinds/ceos-config/schema.js";
+import { requireId } from "../../kinds/ceos-config/schema.js";
 import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
 import { parseSessionName } from "./session-name.js";
 
@@ -37,8 +37,7 @@ export const readCeosConfig = (
   id: string,
   scope?: CeosConfigInputs,
 ): Reading<CeosConfigInputs> => {
-  const identity = parseId(id);
-  if (identity === undefined) throw new Error(`"${id}" is no id of a CeosConfig: host/container`);
+  const identity = requireId(id);
   const config = observedConfig(observed, identity.container);
   if (!config.known) return { status: "unknown", unknown: config.unknown };
   const sessions = observedSessions(observed, identity.container);

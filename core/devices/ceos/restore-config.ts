@@ -3,7 +3,7 @@ import { known, notKnown } from "../../model/unknown.js";
 import { jsonRestorer } from "../../kinds/contract/json-restorer.js";
 import { bundledInterfaces } from "./bundled-interfaces.js";
 import { byHand } from "./device-command.js";
-import { parseId } from "../../kinds/ceos-config/schema.js";
+import { requireId } from "../../kinds/ceos-config/schema.js";
 import { diffCeosConfig } from "./diff-config.js";
 import { leftOpen, planSession } from "./plan-config.js";
 import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
@@ -36,7 +36,7 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
   schema: Was,
 
   record(observed, id) {
-    const config = observedConfig(observed, parseId(id)?.container ?? "");
+    const config = observedConfig(observed, requireId(id).container);
     if (!config.known) return notKnown(config.unknown);
     const unsettled = whyUnsettled(observed, id);
     if (unsettled !== undefined) return notKnown(unsettled);

@@ -2,14 +2,14 @@ import type { ObservedHost } from "../../model/observed.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { Unknown } from "../../model/unknown.js";
 import { diffCeosConfig } from "./diff-config.js";
-import { idOf, parseId } from "../../kinds/ceos-config/schema.js";
+import { idOf, requireId } from "../../kinds/ceos-config/schema.js";
 import { inTime } from "./pending-commit.js";
 import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
 import { isBaseOf } from "./session-name.js";
 
 /** Whether the running-config of a device is there to stay; it is not while a commit is not confirmed. */
 export const isSettled = (observed: ObservedHost, id: string): boolean => {
-  const sessions = observedSessions(observed, parseId(id)?.container ?? "");
+  const sessions = observedSessions(observed, requireId(id).container);
   return !sessions.known || sessions.value.pendingCommit === null;
 };
 
@@ -32,7 +32,7 @@ export const isForetold = (seen: CeosConfigInputs, observed: ObservedHost): bool
 
 /** Why a configuration is none to remember: it is known, and not there to stay. */
 export const whyUnsettled = (observed: ObservedHost, id: string): Unknown | undefined => {
-  const { host, container } = parseId(id) ?? { host: observed.host, container: id };
+  const { host, container } = requireId(id);
   const sessions = observedSessions(observed, container);
   if (!sessions.known) return sessions.unknown;
   const { pendingCommit } = sessions.value;

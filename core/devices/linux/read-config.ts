@@ -1,7 +1,7 @@
 import type { Reading } from "../../kinds/contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import { notKnown, type Observation } from "../../model/unknown.js";
-import { parseId } from "../../kinds/linux-config/schema.js";
+import { requireId } from "../../kinds/linux-config/schema.js";
 import type { LinuxConfigInputs, LinuxInterfaceInputs } from "../../kinds/linux-config/schema.js";
 import type { LinuxInterface, LinuxState } from "./observed.js";
 
@@ -28,8 +28,7 @@ export const readLinuxConfig = (
   id: string,
   scope?: LinuxConfigInputs,
 ): Reading<LinuxConfigInputs> => {
-  const identity = parseId(id);
-  if (identity === undefined) throw new Error(`"${id}" is no id of a LinuxConfig: host/container`);
+  const identity = requireId(id);
   const state = observedState(observed, identity.container);
   return state.known
     ? { status: "present", inputs: { ...identity, ...projectState(state.value, scope) }, facts: {} }

@@ -1,6 +1,6 @@
 import { jsonRestorer } from "../../kinds/contract/json-restorer.js";
 import { known, notKnown } from "../../model/unknown.js";
-import { parseId } from "../../kinds/linux-config/schema.js";
+import { requireId } from "../../kinds/linux-config/schema.js";
 import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
 import type { LinuxState } from "./observed.js";
 import { planState } from "./plan-config.js";
@@ -12,7 +12,7 @@ export const linuxRestorer = jsonRestorer<"LinuxConfig", LinuxState>({
   schema: StoredState,
 
   record(observed, id) {
-    const state = observedState(observed, parseId(id)?.container ?? "");
+    const state = observedState(observed, requireId(id).container);
     return state.known ? known(state.value) : notKnown(state.unknown);
   },
 

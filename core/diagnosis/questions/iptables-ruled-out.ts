@@ -1,7 +1,8 @@
+import { keyOf } from "../../model/key.js";
 import type { Ping } from "../evidence.js";
 import type { Unmodelled } from "../unmodelled/unmodelled.js";
 import { OF_IPTABLES } from "../unmodelled/unmodelled-detail.js";
-import type { RefusedPing } from "../world.js";
+import type { RefusedPing } from "../facet.js";
 import type { RuledOut } from "./answer.js";
 import type { Scene } from "./scene.js";
 
@@ -19,12 +20,12 @@ export const iptablesRuledOut = (
   const accepting = new Set(
     given.settled.flatMap((facet) =>
       facet.of === "local" && !refuses(facet.refused, ping)
-        ? [`${facet.host}/${facet.container}`]
+        ? [keyOf(facet.host, facet.container)]
         : [],
     ),
   );
   const accepted = [ping.from, ping.to].every(({ host, container }) =>
-    accepting.has(`${host}/${container}`),
+    accepting.has(keyOf(host, container)),
   );
   return !accepted || doubts.some(({ code }) => OF_IPTABLES.has(code))
     ? [NOT_ROUTED]

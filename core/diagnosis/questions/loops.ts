@@ -1,3 +1,4 @@
+import { endName } from "../../model/interface-name.js";
 import { cycleCount, cycles, doubtsOf } from "../../layer2/index.js";
 import type { Graph } from "../../layer2/index.js";
 import type { Answer, Loops } from "./answer.js";
@@ -33,6 +34,6 @@ const doubtfulPorts = (graph: Graph): Loops["doubtful"] => {
   const { ports } = doubtsOf(graph);
   const [first] = ports;
   if (first === undefined) return null;
-  const names = ports.map(({ device, interface: end }) => `${device}:${end}`);
+  const names = ports.map(endName);
   return { ports: names, reason: first.unknown.reason };
 };

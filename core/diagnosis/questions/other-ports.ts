@@ -1,3 +1,4 @@
+import { ownerName, endName } from "../../model/interface-name.js";
 import { doubtsOf, flood } from "../../layer2/index.js";
 import type { Answer } from "./answer.js";
 import { otherWays, overallConfidence, type Scene } from "./scene.js";
@@ -31,16 +32,14 @@ const contribution = (
   const { byComponent } = doubtsOf(scene.oracle.graph);
   const unknown = new Set(
     floods.flatMap(({ arrivals: [first] }) =>
-      (byComponent.get(scene.oracle.graph.component[first?.node ?? -1] ?? -1) ?? []).map(
-        ({ device, interface: end }) => `${device}:${end}`,
-      ),
+      (byComponent.get(scene.oracle.graph.component[first?.node ?? -1] ?? -1) ?? []).map(endName),
     ),
   );
   const left = floods.flatMap(({ left }) => left);
   const containers = new Set(
     left.flatMap((place) =>
       place.kind === "bridge-port" && place.peer.kind === "container"
-        ? [`${place.peer.container}:${place.peer.interface}`]
+        ? [ownerName(place.peer)]
         : [],
     ),
   );

@@ -1,3 +1,4 @@
+import { keyOf } from "../../model/key.js";
 import { linkProofs, type LinkProof } from "../../desired/link-proofs.js";
 import { strangers } from "../stranger-facets.js";
 import type { Unmodelled, UnmodelledRule } from "./unmodelled.js";
@@ -7,11 +8,11 @@ export const addresses: UnmodelledRule = ({ topology, observed, world }) => {
   const proofs = linkProofs(topology);
   const placed = new Set(
     [...world.values()].flatMap((facet) =>
-      facet.of === "answers" && facet.mac !== null ? [`${facet.mac} ${facet.address}`] : [],
+      facet.of === "answers" && facet.mac !== null ? [keyOf(facet.mac, facet.address)] : [],
     ),
   );
   const heard = strangers(topology, observed, world)
-    .filter(({ mac, address }) => !placed.has(`${mac} ${address}`))
+    .filter(({ mac, address }) => !placed.has(keyOf(mac, address)))
     .map(({ mac, address, links, host }): Unmodelled => ({
       host,
       subject: mac,

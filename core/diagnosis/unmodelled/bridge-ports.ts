@@ -1,6 +1,7 @@
+import { ownerName } from "../../model/interface-name.js";
 import type { PortVlans } from "../../model/layer-two.js";
 import type { ObservedHost, ObservedPort } from "../../model/observed.js";
-import { interfaceOwners, ownerName } from "../../model/interface-owners.js";
+import { interfaceOwners } from "../../model/interface-owners.js";
 import { portVlansOf } from "../../layer2/index.js";
 import type { Topology } from "../../topology/topology.js";
 import {

@@ -1,3 +1,4 @@
+import { deviceKey } from "../facet-key.js";
 import { observedKind } from "../../devices/index.js";
 import { linkProofs, type LinkProof } from "../../desired/link-proofs.js";
 import type { ObservedDevice, ObservedHost } from "../../model/observed.js";
@@ -86,7 +87,7 @@ const staticArp = (
       (one) => one.host === host && one.container === container && one.toAddress === address,
     );
     if (proof === undefined) return [];
-    const owner = world.get(`device ${proof.toHost}/${proof.toContainer}`);
+    const owner = world.get(deviceKey(proof.toHost, proof.toContainer));
     const own = owner?.of === "device" ? owner.device.systemMac : undefined;
     if (own !== undefined && plainMac(own) === plainMac(mac)) return [];
     return [

@@ -1,3 +1,5 @@
+import { keyOf, type Key } from "../../model/key.js";
+import { bridgePortKey } from "../facet-key.js";
 import { vtepPorts } from "../../kinds/vtep-port/desired.js";
 import type { ObservedInterface } from "../../model/observed.js";
 import { ADDRESSING, isSecretOption, unusual } from "../../model/tunnel-options.js";
@@ -13,7 +15,7 @@ export const tunnels: UnmodelledRule = ({ topology, observed, world }) => {
     ),
   );
   const declared = new Set(
-    vtepPorts(topology).map(({ inputs: { host, name } }) => `${host}/${name}`),
+    vtepPorts(topology).map(({ inputs: { host, name } }) => keyOf(host, name)),
   );
   return observed.flatMap(({ host, ovs }) => {
     const bridge = topology.hosts[host]?.bridge;
@@ -31,7 +33,7 @@ interface Place {
   readonly bridge: string;
   readonly world: World;
   /** Host and port of every declared tunnel. */
-  readonly declared: ReadonlySet<string>;
+  readonly declared: ReadonlySet<Key>;
   /** Underlay addresses of the hosts whose tunnels were read. */
   readonly read: ReadonlySet<string>;
 }
@@ -51,9 +53,9 @@ const tunnelOf = (
       unusual(option, value) !== undefined &&
       topology.overlay.tunnelOptions?.[option] !== value,
   );
-  const facet = world.get(`bridge-port ${host}/${bridge}/${name}`);
+  const facet = world.get(bridgePortKey(host, bridge, name));
   const remote = options["remote_ip"] ?? "";
-  const undeclared = facet?.of === "bridge-port" && !declared.has(`${host}/${name}`);
+  const undeclared = facet?.of === "bridge-port" && !declared.has(keyOf(host, name));
   return [
     ...(others.length === 0
       ? []

@@ -1,4 +1,5 @@
-import { interfaceOwners, ownerName } from "../../model/interface-owners.js";
+import { ownerName } from "../../model/interface-name.js";
+import { interfaceOwners } from "../../model/interface-owners.js";
 import type { ObservedBridge, ObservedHost, ObservedPort } from "../../model/observed.js";
 import type { Trace } from "../../model/live-probes.js";
 

@@ -1,3 +1,4 @@
+import { compareText } from "../../model/compare-text.js";
 import { hasSpanningTree } from "../../kinds/bridge/settings.js";
 import type { Trace } from "../../model/live-probes.js";
 import type { ObservedBridge, ObservedHost } from "../../model/observed.js";
@@ -55,8 +56,6 @@ export const unreachedPorts = (
     (a, b) => compareText(a.to.label, b.to.label) || compareText(a.from.label, b.from.label),
   );
 };
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const obstacleBetween = (
   from: FloodedPort,

@@ -1,3 +1,4 @@
+import { compareText } from "../../model/compare-text.js";
 import type { Trace } from "../../model/live-probes.js";
 
 /**
@@ -51,8 +52,6 @@ const outputsOf = (actions: string, entered: number | null): Outputs => {
 };
 
 type Tunnel = Omit<Trace["tunnels"][number], "vlan">;
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const unquoted = (name: string): string => name.replace(/^"(.*)"$/, "$1");
 

@@ -1,3 +1,4 @@
+import { ownerName, parseOwnerName } from "../../model/interface-name.js";
 import type { ObservedHost } from "../../model/observed.js";
 import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
 import { accessId } from "../../kinds/access-port/schema.js";
@@ -19,9 +20,10 @@ export const containerPorts = (
     if (!device.known) return notKnown(device.unknown);
     const { container, peers } = device.value;
     for (const name of Object.keys(peers).filter((one) => /^eth[1-9]\d*$/.test(one))) {
-      const found = portOf(observed, bridge, `${container}:${name}`);
+      const owner = ownerName({ container, interface: name });
+      const found = portOf(observed, bridge, owner);
       if (found.status === "unknown") return notKnown(found.unknown);
-      if (found.status === "present") ports.push([`${container}:${name}`, found]);
+      if (found.status === "present") ports.push([owner, found]);
     }
   }
   return known(Object.fromEntries(ports));
@@ -29,11 +31,8 @@ export const containerPorts = (
 
 /** The port of "ceos_1:eth6" on a bridge. */
 export const portOf = (observed: ObservedHost, bridge: string, key: string): FoundAccess => {
-  const [container = "", name = ""] = key.split(":");
-  return findAccess(
-    observed,
-    accessId({ host: observed.host, bridge, container, interface: name }),
-  );
+  const owner = parseOwnerName(key) ?? { container: key, interface: "" };
+  return findAccess(observed, accessId({ host: observed.host, bridge, ...owner }));
 };
 
 /** The recorded ports among `keys` that are attached now, or why one of them is not known. */

@@ -5,7 +5,7 @@ export { changeStep } from "./change-step.js";
 export { findAccess, type FoundAccess } from "./find-access.js";
 export { updateRow } from "./guarded-change.js";
 export { optionalCell } from "./ovsdb-cell.js";
-export { containerPorts, portsAmong } from "./container-ports.js";
+export { containerPorts, portOf, portsAmong } from "./container-ports.js";
 export { ovsDetailProbe, ovsDetailProbeName } from "./detail-probe.js";
 export { parseOvsDetail, portNames } from "./parse-detail.js";
 export { patchPort } from "./patch-ovs.js";

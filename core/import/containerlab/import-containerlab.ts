@@ -1,3 +1,4 @@
+import { endName } from "../../model/interface-name.js";
 import { containerInterfaceName } from "../../model/interface-names.js";
 import { ownEntry } from "../../topology/own-entry.js";
 import { platformVtepName } from "../../topology/vtep-name.js";
@@ -128,7 +129,7 @@ const remarksOn = ({ ends, mtu }: KeptLink): readonly string[] => [
 ];
 
 const plainEnd = (node: string, port: number | undefined): string =>
-  `${node}:${containerInterfaceName(port ?? 0)}`;
+  endName({ device: node, interface: containerInterfaceName(port ?? 0) });
 
 const foreignNodes = (lab: ContainerlabFile): readonly string[] =>
   labNodes(lab)

@@ -1,3 +1,4 @@
+import { endName } from "../../model/interface-name.js";
 import { containerInterfaceName } from "../../model/interface-names.js";
 import type { ContainerlabEndpoint, ContainerlabLink } from "./schema.js";
 
@@ -35,7 +36,10 @@ export const labEnds = ({ endpoints, endpoint }: ContainerlabLink): readonly Lab
 
 /** "ceos1:eth3", or as containerlab has it where that is no data port. */
 export const endText = ({ node, interface: name, port }: LabEnd): string =>
-  `${node}:${port === undefined ? name : containerInterfaceName(port)}`;
+  endName({
+    device: node,
+    interface: port === undefined ? name : containerInterfaceName(port),
+  });
 
 /** Numbers of the data ports that the ends name, ascending and each once, keyed by node. */
 export const portsByNode = (ends: readonly LabEnd[]): ReadonlyMap<string, readonly number[]> => {

@@ -1,3 +1,4 @@
+import { endName } from "../../model/interface-name.js";
 import type { EosInterface } from "../../model/observed.js";
 import { containerInterfaceName, ethernetName } from "../../model/interface-names.js";
 import { DEFAULTS } from "../../topology/defaults.js";
@@ -149,7 +150,7 @@ const writtenLink = (link: FoundLink, own: readonly FoundTunnel[]): WrittenLink 
   const [one, other] = link.ends;
   const vni = own.find(({ tag, from }) => tag === link.vlan && from === one.device.host)?.vni;
   return {
-    ends: [endName(one), endName(other)],
+    ends: [nameOf(one), nameOf(other)],
     vlan: link.vlan,
     ...(vni === undefined || !crossesHosts(link) ? {} : { vni }),
     ...(hasStaticArp(link) ? { staticArp: true } : {}),
@@ -157,5 +158,5 @@ const writtenLink = (link: FoundLink, own: readonly FoundTunnel[]): WrittenLink 
   };
 };
 
-const endName = ({ device, port }: FoundEnd): string =>
-  `${device.name}:${containerInterfaceName(port.number)}`;
+const nameOf = ({ device, port }: FoundEnd): string =>
+  endName({ device: device.name, interface: containerInterfaceName(port.number) });

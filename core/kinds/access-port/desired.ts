@@ -1,3 +1,4 @@
+import { endName } from "../../model/interface-name.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { accessPortKind } from "./schema.js";
 import { ownEntry } from "../../topology/own-entry.js";
@@ -16,7 +17,7 @@ const accessPort = (
   if (host === undefined) throw new Error(`host ${end.host} is not in the topology`);
   return {
     kind: "AccessPort",
-    name: `${end.device}:${end.interface}`,
+    name: endName(end),
     inputs: {
       host: end.host,
       bridge: host.bridge,

@@ -1,3 +1,4 @@
+import { ownerName } from "../../model/interface-name.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { accessId } from "./schema.js";
@@ -18,7 +19,7 @@ export const accessRestorer = jsonRestorer<"AccessPort", VlanColumns | null>({
     if (was === null) return [];
     const found = findAccess(observed, accessId(applied));
     if (found.status === "unknown") return found.unknown;
-    const key = `${applied.container}:${applied.interface}`;
+    const key = ownerName(applied);
     if (found.status === "present") return restoreVlans(key, found, was, runId);
     return {
       kind: "prerequisite-missing",

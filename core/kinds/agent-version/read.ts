@@ -2,7 +2,7 @@ import type { Reading } from "../contract/driver.js";
 import type { ObservedAgent, ObservedHost } from "../../model/observed.js";
 import type { AgentVersionInputs } from "./schema.js";
 import { describeUnknown, notKnown, type Observation } from "../../model/unknown.js";
-import { parseAgentId } from "./schema.js";
+import { requireId } from "./schema.js";
 import { disagreements } from "../../drivers/agent/disagreements.js";
 
 /** The agent at a port in an observation. */
@@ -26,8 +26,7 @@ export const observedAgent = (
  * difference: nothing here could make the agent's memory right.
  */
 export const readAgent = (observed: ObservedHost, id: string): Reading<AgentVersionInputs> => {
-  const identity = parseAgentId(id);
-  if (identity === undefined) throw new Error(`"${id}" is no id of an AgentVersion: host/port`);
+  const identity = requireId(id);
   const agent = observedAgent(observed, identity.port);
   if (!agent.known) return { status: "unknown", unknown: agent.unknown };
   const { id: agentId, commit, status } = agent.value;

@@ -32,6 +32,6 @@ export const agentVersionKind = declareKind({
   identity: ["host", "port"],
 });
 
-export const { idOf: agentId, parseId: parseAgentId } = agentVersionKind;
+export const { idOf: agentId, requireId } = agentVersionKind;
 
 export type AgentVersionInputs = InputsOf<typeof agentVersionKind>;

@@ -4,7 +4,7 @@ import type { BridgeInputs } from "./schema.js";
 import type { Step } from "../../model/step.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
-import { bridgeId, parseBridgeId } from "./schema.js";
+import { bridgeId, requireId } from "./schema.js";
 import { columnsShape, settingNames, settingOf, storedOf, type SettingName } from "./settings.js";
 import { nameOfWrite, writeOf, type BridgeWrite } from "./write.js";
 import { bridgeStep, endsSpanningTree, floodAgain } from "./plan.js";
@@ -34,7 +34,7 @@ const isRecorded = ({ keys = FIRST_KEYS }: Was, name: SettingName): boolean => {
 
 const liveBridge = (observed: ObservedHost, id: string): Observation<ObservedBridge> => {
   if (!observed.ovs.known) return notKnown(observed.ovs.unknown);
-  const { bridge = "" } = parseBridgeId(id) ?? {};
+  const { bridge } = requireId(id);
   const live = observed.ovs.value.bridges[bridge];
   return live === undefined
     ? notKnown({

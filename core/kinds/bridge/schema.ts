@@ -26,6 +26,6 @@ export const bridgeKind = declareKind({
     }),
 });
 
-export const { idOf: bridgeId, parseId: parseBridgeId } = bridgeKind;
+export const { idOf: bridgeId, parseId: parseBridgeId, requireId } = bridgeKind;
 
 export type BridgeInputs = InputsOf<typeof bridgeKind>;

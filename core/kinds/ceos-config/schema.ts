@@ -145,6 +145,6 @@ export const ceosConfigKind = declareKind({
   identity: ["host", "container"],
 });
 
-export const { idOf, parseId } = ceosConfigKind;
+export const { idOf, requireId } = ceosConfigKind;
 
 export type CeosConfigInputs = InputsOf<typeof ceosConfigKind>;

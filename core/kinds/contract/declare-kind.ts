@@ -60,6 +60,8 @@ export interface Declaration<
   readonly idOfDeclared: (declared: unknown) => string;
   /** The identity from an id; undefined when the text is no id of this kind. */
   readonly parseId: (id: string) => Pick<Inputs, Id & keyof Inputs> | undefined;
+  /** The identity from an id. @throws Error where the text is no id of this kind. */
+  readonly requireId: (id: string) => Pick<Inputs, Id & keyof Inputs>;
 }
 
 /** The inputs of a declaration's kind. */
@@ -112,6 +114,16 @@ export const declareKind = <
   // A declaration is a reading that lacks what only an observation shows.
   const schema = (rules?.(strict) ?? strict) as unknown as z.ZodType<Inputs>;
   const inputs = typesOnly(z.object({ ...declared, ...observed }));
+  const parseId = (id: string): Pick<Inputs, Id & keyof Inputs> | undefined => {
+    const texts = id.split("/");
+    if (texts.length !== parts.length) return undefined;
+    const values = parts.map(
+      ([key, type], index) => [key, parsePart(type, texts[index] ?? "")] as const,
+    );
+    return values.every(([, value]) => value !== undefined)
+      ? (Object.fromEntries(values) as Pick<Inputs, Id & keyof Inputs>)
+      : undefined;
+  };
   return {
     kind,
     token: `${TOKEN_PREFIX}${kind}`,
@@ -123,15 +135,11 @@ export const declareKind = <
     identity: identity as unknown as Declaration<Kind, Inputs, Id>["identity"],
     idOf,
     idOfDeclared: (value) => idOf(schema.parse(value)),
-    parseId: (id) => {
-      const texts = id.split("/");
-      if (texts.length !== parts.length) return undefined;
-      const values = parts.map(
-        ([key, type], index) => [key, parsePart(type, texts[index] ?? "")] as const,
-      );
-      return values.every(([, value]) => value !== undefined)
-        ? (Object.fromEntries(values) as Pick<Inputs, Id & keyof Inputs>)
-        : undefined;
+    parseId,
+    requireId: (id) => {
+      const found = parseId(id);
+      if (found === undefined) throw new Error(`"${id}" is no id of ${kind}, which is ${form}`);
+      return found;
     },
   };
 };

@@ -1,3 +1,4 @@
+import { parseOwnerName } from "../../model/interface-name.js";
 import { z } from "zod";
 
 /** Letters, digits, `.`, `_` and `-`; no shell, OVSDB or id separator fits into it. */
@@ -20,11 +21,10 @@ export const containerName = nameUpTo(253);
 /** A port by the container interface that owns it. */
 export const portKey = z.string().refine(
   (text) => {
-    const [container, name, ...rest] = text.split(":");
+    const owner = parseOwnerName(text);
     return (
-      containerName.safeParse(container).success &&
-      interfaceName.safeParse(name).success &&
-      rest.length === 0
+      containerName.safeParse(owner?.container).success &&
+      interfaceName.safeParse(owner?.interface).success
     );
   },
   { error: "a port is named CONTAINER:INTERFACE, such as ceos_1:eth3" },

@@ -3,7 +3,7 @@ import type { ObservedForwarding, ObservedHost } from "../../model/observed.js";
 import type { ForwardChainInputs } from "./schema.js";
 import { observedDevice } from "../../model/observed-device.js";
 import type { Observation } from "../../model/unknown.js";
-import { parseId } from "./schema.js";
+import { requireId } from "./schema.js";
 import { droppedInterfaces, otherRules } from "./drop-rules.js";
 import { EOS_CHAIN } from "../../drivers/iptables/parse-forwarding.js";
 
@@ -35,8 +35,7 @@ export const readForwardChain = (
   observed: ObservedHost,
   id: string,
 ): Reading<ForwardChainInputs> => {
-  const identity = parseId(id);
-  if (identity === undefined) throw new Error(`"${id}" is no id of a ForwardChain: host/container`);
+  const identity = requireId(id);
   const forwarding = observedForwarding(observed, identity.container);
   if (!forwarding.known) return { status: "unknown", unknown: forwarding.unknown };
   const drops = droppedInterfaces(forwarding.value.eosForward ?? []);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { known, notKnown } from "../../model/unknown.js";
-import { parseId } from "./schema.js";
+import { requireId } from "./schema.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { droppedInterfaces } from "./drop-rules.js";
 import { planForwardChain } from "./plan.js";
@@ -13,7 +13,7 @@ export const chainRestorer = jsonRestorer<"ForwardChain", z.infer<typeof Was>>({
   schema: Was,
 
   record(observed, id) {
-    const forwarding = observedForwarding(observed, parseId(id)?.container ?? "");
+    const forwarding = observedForwarding(observed, requireId(id).container);
     if (!forwarding.known) return notKnown(forwarding.unknown);
     return known({ drops: droppedInterfaces(forwarding.value.eosForward ?? []) });
   },

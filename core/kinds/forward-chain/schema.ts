@@ -42,6 +42,6 @@ export const forwardChainKind = declareKind({
   identity: ["host", "container"],
 });
 
-export const { idOf, parseId } = forwardChainKind;
+export const { idOf, requireId } = forwardChainKind;
 
 export type ForwardChainInputs = InputsOf<typeof forwardChainKind>;

@@ -1,3 +1,4 @@
+import { ownerName } from "../../model/interface-name.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { isolatedPortsKind } from "./schema.js";
 import { containerInterfaceName } from "../../model/interface-names.js";
@@ -40,14 +41,12 @@ interface FreePort {
 }
 
 const portsWithoutLink = ({ devices, links }: Topology, { name }: Host): readonly FreePort[] => {
-  const linked = new Set(
-    links.flatMap(({ ends }) => ends.map((end) => `${end.container}:${end.interface}`)),
-  );
+  const linked = new Set(links.flatMap(({ ends }) => ends.map(ownerName)));
   return Object.values(devices)
     .filter(({ host }) => host === name)
     .flatMap(({ container, ports, isolated }) =>
       Array.from({ length: ports }, (_, index) => ({
-        port: `${container}:${containerInterfaceName(index + 1)}`,
+        port: ownerName({ container, interface: containerInterfaceName(index + 1) }),
         isolated,
       })),
     )

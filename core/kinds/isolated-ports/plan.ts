@@ -8,7 +8,8 @@ import { diffIsolated } from "./diff.js";
 import type { FoundAccess } from "../../drivers/ovs/find-access.js";
 import { deadColumns } from "../../drivers/ovs/isolation.js";
 import { DEAD } from "./schema.js";
-import { findIsolated, readIsolated } from "./read.js";
+import { portOf } from "../../drivers/ovs/container-ports.js";
+import { readIsolated } from "./read.js";
 import { vlanStep } from "../../drivers/ovs/vlan-step.js";
 
 type PresentPort = Extract<FoundAccess, { status: "present" }>;
@@ -57,7 +58,7 @@ export const isolations = (
   const moves: Isolation[] = [];
   for (const { path } of diffIsolated(desired, reading.inputs)) {
     const key = String(path[1]);
-    const found = findIsolated(observed, desired.bridge, key);
+    const found = portOf(observed, desired.bridge, key);
     if (found.status === "unknown") return found.unknown;
     if (found.status === "absent") return notAttached(desired, `the port of ${key}`, found.reason);
     const columns = columnsFor(desired.ports[key] ?? "", used);

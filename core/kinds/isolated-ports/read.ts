@@ -1,17 +1,10 @@
+import { ownerName } from "../../model/interface-name.js";
 import type { Reading } from "../contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { IsolatedPortsInputs } from "./schema.js";
-import { accessId } from "../access-port/schema.js";
-import { parseBridgeId } from "../bridge/schema.js";
-import { findAccess, type FoundAccess } from "../../drivers/ovs/find-access.js";
+import { portOf } from "../../drivers/ovs/container-ports.js";
+import { requireId } from "./schema.js";
 import { isolationOf } from "../../drivers/ovs/isolation.js";
-
-/** The observed port of "ceos_1:eth6" on a bridge, by its owner. */
-export const findIsolated = (observed: ObservedHost, bridge: string, key: string): FoundAccess => {
-  const [container = "", name = ""] = key.split(":");
-  const { host } = observed;
-  return findAccess(observed, accessId({ host, bridge, container, interface: name }));
-};
 
 /**
  * Projects an observation on the ports that `scope` mentions, or on all data interfaces of all
@@ -23,8 +16,7 @@ export const readIsolated = (
   id: string,
   scope?: IsolatedPortsInputs,
 ): Reading<IsolatedPortsInputs> => {
-  const identity = parseBridgeId(id);
-  if (identity === undefined) throw new Error(`"${id}" is no id of IsolatedPorts: host/bridge`);
+  const identity = requireId(id);
   if (!observed.ovs.known) return { status: "unknown", unknown: observed.ovs.unknown };
   const bridge = observed.ovs.value.bridges[identity.bridge];
   if (bridge === undefined)
@@ -32,7 +24,7 @@ export const readIsolated = (
   const all = Object.values(bridge.ports);
   const ports: [string, string][] = [];
   for (const key of scope === undefined ? allPorts(observed) : Object.keys(scope.ports)) {
-    const found = findIsolated(observed, identity.bridge, key);
+    const found = portOf(observed, identity.bridge, key);
     if (found.status === "unknown") return found;
     if (found.status === "present") ports.push([key, isolationOf(found.port, all)]);
   }
@@ -46,6 +38,6 @@ const allPorts = ({ devices }: ObservedHost): readonly string[] =>
     device.known
       ? Object.keys(device.value.peers)
           .filter((name) => /^eth[1-9]\d*$/.test(name))
-          .map((name) => `${container}:${name}`)
-      : [`${container}:eth1`],
+          .map((name) => ownerName({ container, interface: name }))
+      : [ownerName({ container, interface: "eth1" })],
   );

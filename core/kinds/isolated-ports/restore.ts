@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { known, notKnown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
-import { parseBridgeId } from "../bridge/schema.js";
+import { requireId } from "./schema.js";
 import { containerPorts, portsAmong } from "../../drivers/ovs/container-ports.js";
 import { VlanColumns, restoreVlans, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
 
@@ -13,7 +13,7 @@ export const isolatedRestorer = jsonRestorer<"IsolatedPorts", z.infer<typeof Was
 
   record(observed, id) {
     if (!observed.ovs.known) return notKnown(observed.ovs.unknown);
-    const ports = containerPorts(observed, parseBridgeId(id)?.bridge ?? "");
+    const ports = containerPorts(observed, requireId(id).bridge);
     if (!ports.known) return ports;
     const columns = Object.entries(ports.value).map(
       ([key, { port }]) => [key, vlanColumnsOf(port)] as const,

@@ -32,4 +32,6 @@ export const isolatedPortsKind = declareKind({
   identity: ["host", "bridge"],
 });
 
+export const { requireId } = isolatedPortsKind;
+
 export type IsolatedPortsInputs = InputsOf<typeof isolatedPortsKind>;

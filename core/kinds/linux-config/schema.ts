@@ -66,7 +66,7 @@ export const linuxConfigKind = declareKind({
   identity: ["host", "container"],
 });
 
-export const { idOf, parseId } = linuxConfigKind;
+export const { idOf, requireId } = linuxConfigKind;
 
 export type LinuxConfigInputs = InputsOf<typeof linuxConfigKind>;
 export type LinuxInterfaceInputs = LinuxConfigInputs["interfaces"][string];

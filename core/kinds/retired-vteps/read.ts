@@ -1,7 +1,7 @@
 import type { Reading } from "../contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { RetiredVtepsInputs } from "./schema.js";
-import { parseBridgeId } from "../bridge/schema.js";
+import { requireId } from "./schema.js";
 import { placedPorts } from "../../drivers/ovs/find-port.js";
 import type { TunnelPort } from "../../drivers/ovs/remove-port.js";
 
@@ -32,8 +32,7 @@ export const tunnelsOf = (
  * also where nothing of it was recorded.
  */
 export const readRetired = (observed: ObservedHost, id: string): Reading<RetiredVtepsInputs> => {
-  const identity = parseBridgeId(id);
-  if (identity === undefined) throw new Error(`"${id}" is no id of RetiredVteps: host/bridge`);
+  const identity = requireId(id);
   if (!observed.ovs.known) return { status: "unknown", unknown: observed.ovs.unknown };
   if (observed.ovs.value.bridges[identity.bridge] === undefined)
     return { status: "absent", reason: `there is no bridge ${identity.bridge}` };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
-import { parseBridgeId } from "../bridge/schema.js";
+import { requireId } from "./schema.js";
 import { createTunnel } from "../../drivers/ovs/create-tunnel.js";
 import { tunnelsOf } from "./read.js";
 import { hasSecrets, withoutSecrets } from "../../drivers/ovs/tunnel-options.js";
@@ -26,7 +26,7 @@ export const retiredRestorer = jsonRestorer<"RetiredVteps", z.infer<typeof Was>>
 
   record(observed, id) {
     if (!observed.ovs.known) return notKnown(observed.ovs.unknown);
-    const tunnels = [...tunnelsOf(observed, parseBridgeId(id)?.bridge ?? "")].map(
+    const tunnels = [...tunnelsOf(observed, requireId(id).bridge)].map(
       ([key, { port, interface: only }]) =>
         [
           key,

@@ -36,4 +36,6 @@ export const retiredVtepsKind = declareKind({
   identity: ["host", "bridge"],
 });
 
+export const { requireId } = retiredVtepsKind;
+
 export type RetiredVtepsInputs = InputsOf<typeof retiredVtepsKind>;

@@ -3,7 +3,7 @@ import type { ObservedHost } from "../../model/observed.js";
 import type { SystemMacInputs } from "./schema.js";
 import { observedDevice } from "../../model/observed-device.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
-import { parseId } from "./schema.js";
+import { requireId } from "./schema.js";
 
 /**
  * The MAC address of a device's data ports; where they do not have one and the same, all of them,
@@ -27,8 +27,7 @@ const noPorts = ({ host }: ObservedHost, container: string): Observation<never> 
 
 /** Projects an observation on one device's MAC; never absent. */
 export const readSystemMac = (observed: ObservedHost, id: string): Reading<SystemMacInputs> => {
-  const identity = parseId(id);
-  if (identity === undefined) throw new Error(`"${id}" is no id of a SystemMac: host/container`);
+  const identity = requireId(id);
   const mac = observedMac(observed, identity.container);
   if (!mac.known) return { status: "unknown", unknown: mac.unknown };
   return { status: "present", inputs: { ...identity, mac: mac.value }, facts: {} };

@@ -29,6 +29,6 @@ export const systemMacKind = declareKind({
   identity: ["host", "container"],
 });
 
-export const { idOf, parseId } = systemMacKind;
+export const { idOf, requireId } = systemMacKind;
 
 export type SystemMacInputs = InputsOf<typeof systemMacKind>;

@@ -1,3 +1,4 @@
+import { ownerName } from "../../model/interface-name.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { tenantMtuKind } from "./schema.js";
 import type { MeasuredHosts } from "../../model/measured.js";
@@ -16,7 +17,7 @@ export const tenantMtus = ({ hosts, links, overlay }: Topology): readonly Desire
   return Object.values(hosts).flatMap(({ name, bridge }) => {
     const ports = ends
       .filter(({ host }) => host === name)
-      .map(({ container, interface: port }) => [`${container}:${port}`, mtu] as const);
+      .map((end) => [ownerName(end), mtu] as const);
     if (ports.length === 0) return [];
     const inputs = { host: name, bridge, ports: Object.fromEntries(ports) };
     return [{ kind: "TenantMtu", name, inputs }];

@@ -4,7 +4,8 @@ import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { changeStep, optionalCell, updateRow, type FoundAccess } from "../../drivers/ovs/index.js";
 import { diffTenant } from "./diff.js";
-import { findTenantPort, readTenant } from "./read.js";
+import { portOf } from "../../drivers/ovs/index.js";
+import { readTenant } from "./read.js";
 import { tenantId } from "./schema.js";
 import { undoRequest } from "./undo-request.js";
 
@@ -24,7 +25,7 @@ export const planTenant = (
   const steps: Step[] = [];
   for (const { path } of diffTenant(desired, reading.inputs)) {
     const key = String(path[1]);
-    const found = findTenantPort(observed, desired.bridge, key);
+    const found = portOf(observed, desired.bridge, key);
     if (found.status === "unknown") return found.unknown;
     if (found.status === "absent") return missing(desired, `the port of ${key}`, found.reason);
     steps.push(mtuStep(key, found, desired.ports[key] ?? 0, runId));

@@ -1,19 +1,10 @@
+import { ownerName } from "../../model/interface-name.js";
 import type { Facts, Reading } from "../contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { TenantMtuInputs } from "./schema.js";
 import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
-import { findAccess } from "../../drivers/ovs/index.js";
-import { accessId } from "../access-port/schema.js";
-import { parseTenantId } from "./schema.js";
-
-/** The observed port of "ceos_1:eth3" on a bridge. */
-export const findTenantPort = (observed: ObservedHost, bridge: string, key: string) => {
-  const [container = "", name = ""] = key.split(":");
-  return findAccess(
-    observed,
-    accessId({ host: observed.host, bridge, container, interface: name }),
-  );
-};
+import { portOf } from "../../drivers/ovs/index.js";
+import { requireId } from "./schema.js";
 
 /**
  * Projects an observation on one host's tenant ports: those that `scope` mentions, or all data
@@ -25,8 +16,7 @@ export const readTenant = (
   id: string,
   scope?: TenantMtuInputs,
 ): Reading<TenantMtuInputs> => {
-  const identity = parseTenantId(id);
-  if (identity === undefined) throw new Error(`"${id}" is no id of a TenantMtu: host/bridge`);
+  const identity = requireId(id);
   if (!observed.ovs.known) return { status: "unknown", unknown: observed.ovs.unknown };
   const { bridge } = identity;
   if (observed.ovs.value.bridges[bridge] === undefined) {
@@ -36,7 +26,7 @@ export const readTenant = (
   if (!keys.known) return { status: "unknown", unknown: keys.unknown };
   const ports: [string, number][] = [];
   for (const key of keys.value) {
-    const found = findTenantPort(observed, bridge, key);
+    const found = portOf(observed, bridge, key);
     if (found.status === "unknown") return found;
     if (found.status === "present" && found.mtu !== null) ports.push([key, found.mtu]);
   }
@@ -54,7 +44,7 @@ const allPorts = ({ devices }: ObservedHost): Observation<readonly string[]> => 
       device.known
         ? Object.keys(device.value.peers)
             .filter((name) => /^eth[1-9]\d*$/.test(name))
-            .map((name) => `${device.value.container}:${name}`)
+            .map((name) => ownerName({ container: device.value.container, interface: name }))
         : [],
     ),
   );

@@ -11,7 +11,7 @@ import {
   type FoundAccess,
 } from "../../drivers/ovs/index.js";
 import { PortMtu } from "../../drivers/mtu/port-mtu.js";
-import { parseTenantId } from "./schema.js";
+import { requireId } from "./schema.js";
 import { undoRequest } from "./undo-request.js";
 
 const Was = z.record(z.string(), PortMtu);
@@ -73,7 +73,7 @@ export const tenantRestorer = jsonRestorer<"TenantMtu", z.infer<typeof Was>>({
 
   record(observed, id) {
     if (!observed.ovs.known) return notKnown(observed.ovs.unknown);
-    const ports = containerPorts(observed, parseTenantId(id)?.bridge ?? "");
+    const ports = containerPorts(observed, requireId(id).bridge);
     if (!ports.known) return ports;
     const mtus = Object.entries(ports.value).map(
       ([key, { mtu, mtuRequest }]) => [key, { mtu, mtuRequest }] as const,

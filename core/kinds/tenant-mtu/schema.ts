@@ -31,6 +31,6 @@ export const tenantMtuKind = declareKind({
   identity: ["host", "bridge"],
 });
 
-export const { idOf: tenantId, parseId: parseTenantId } = tenantMtuKind;
+export const { idOf: tenantId, requireId } = tenantMtuKind;
 
 export type TenantMtuInputs = InputsOf<typeof tenantMtuKind>;

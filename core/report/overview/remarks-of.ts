@@ -2,7 +2,7 @@ import type { WordedCause, WordedDiagnosis } from "../../words/diagnosis/worded-
 import { describeWays } from "../../diagnosis/bridge-ways.js";
 import { evidenceKey, type Evidence } from "../../diagnosis/evidence.js";
 import { nameEvidence } from "../../words/diagnosis/comparison-words.js";
-import type { Facet } from "../../diagnosis/world.js";
+import type { Facet } from "../../diagnosis/facet.js";
 import type { Remark, RemarkPlace } from "../picture/remark.js";
 import { causeNumber } from "./cause-number.js";
 import { OUTCOMES } from "./outcomes.js";

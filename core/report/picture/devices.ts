@@ -3,7 +3,7 @@ import { at } from "../../layer2/graph.js";
 import type { DomainNames } from "./domains.js";
 import { portIdOf, type Facts, type PluggedPort } from "./facts.js";
 import type { Groups } from "./groups.js";
-import { deviceId } from "./ids.js";
+import { deviceId, segmentId } from "./ids.js";
 import type { PictureDevice, PictureJoint } from "./picture.js";
 import { rowFor } from "./rows.js";
 
@@ -78,7 +78,7 @@ const jointsOf = (
     joint.rows.add(rowOf.get(port) ?? port);
     const segment = at(graph.nodes, from);
     if (segment.kind === "segment") {
-      const facts = segments.get(`${segment.host}/${segment.bridge}#${segment.vlan}`);
+      const facts = segments.get(segmentId(segment.host, segment.bridge, segment.vlan));
       joint.domain ??= facts === undefined ? undefined : domains.of(facts);
     }
     found.set(to, joint);

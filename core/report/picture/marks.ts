@@ -1,7 +1,7 @@
 import type { Hop, Place } from "../../layer2/graph.js";
 import type { Groups } from "./groups.js";
 import type { Way } from "./ways.js";
-import { portId, segmentId, tunnelId, vtepId, wireId } from "./ids.js";
+import { portId, segmentId, tunnelId, vtepId, wireId, deviceId } from "./ids.js";
 import type { PictureMark, PicturePiece, PictureStep } from "./picture.js";
 import type { Words } from "../../model/words.js";
 
@@ -53,7 +53,7 @@ const throughDevice = (
   const [first = "", second = ""] = rows;
   return first === second
     ? []
-    : [{ kind: "joint", device: `${from.host}/${from.container}`, rows: [first, second] }];
+    : [{ kind: "joint", device: deviceId(from.host, from.container), rows: [first, second] }];
 };
 
 const piecesOf = ({ from, to }: Hop, { rowOf, pillOf }: Groups): readonly PicturePiece[] => {

@@ -1,3 +1,4 @@
+import { ownerName } from "../../model/interface-name.js";
 import { counted } from "../../model/counted.js";
 import type { LayerTwo } from "../../model/layer-two.js";
 import { describeUnknown } from "../../model/unknown.js";
@@ -85,9 +86,7 @@ const withLastingNames = (layer: LayerTwo): LayerTwo => ({
   bridges: layer.bridges.map((bridge) => ({
     ...bridge,
     ports: bridge.ports.map((port) =>
-      port.peer.kind === "container"
-        ? { ...port, name: `${port.peer.container}:${port.peer.interface}` }
-        : port,
+      port.peer.kind === "container" ? { ...port, name: ownerName(port.peer) } : port,
     ),
   })),
 });

@@ -1,4 +1,5 @@
-import { interfaceOwners, ownerName } from "../../model/interface-owners.js";
+import { ownerName } from "../../model/interface-name.js";
+import { interfaceOwners } from "../../model/interface-owners.js";
 import type { ObservedHost } from "../../model/observed.js";
 
 /**

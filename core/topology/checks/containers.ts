@@ -1,3 +1,4 @@
+import { keyOf } from "../../model/key.js";
 import { readableEntries } from "../entries.js";
 import { quote } from "../problem.js";
 import { repeated } from "../repeated.js";
@@ -11,7 +12,7 @@ export const checkContainers: Check = ({ devices }) => {
     container: container ?? name,
   }));
   return repeated(places, ({ host, container }) =>
-    host === undefined ? undefined : `${host} ${container}`,
+    host === undefined ? undefined : keyOf(host, container),
   ).map(({ item, earlier }) => ({
     path: ["devices", item.name, "container"],
     found: `${quote(item.container)} on ${item.host ?? ""}, which is ${earlier.name}'s container`,

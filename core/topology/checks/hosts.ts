@@ -1,3 +1,4 @@
+import { keyOf } from "../../model/key.js";
 import { entriesOf, readableEntries } from "../entries.js";
 import { quote, type Problem } from "../problem.js";
 import { repeated } from "../repeated.js";
@@ -23,7 +24,7 @@ const sharedUnderlay: Check = ({ hosts }) =>
 /** One login for two hosts would write one host's state to the other. */
 const sharedLogin: Check = ({ hosts }) =>
   repeated(readableEntries(hosts), ([, { ssh }]) =>
-    ssh?.address === undefined ? undefined : `${ssh.address} ${ssh.port ?? ""}`,
+    ssh?.address === undefined ? undefined : keyOf(ssh.address, ssh.port),
   ).map(({ item: [name, { ssh }], earlier: [other] }): Problem => {
     const field = ssh?.port === undefined ? "address" : "port";
     return {

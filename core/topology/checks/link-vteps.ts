@@ -1,3 +1,4 @@
+import { keyOf } from "../../model/key.js";
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type DraftedLink } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
@@ -44,7 +45,7 @@ const vniProblems = (draft: TopologyDraft): readonly Problem[] => {
         found: `VNI ${vni} (that of the two hosts and the VLAN)`,
         allowed: `at most ${HIGHEST_VNI}: lower overlay.vni, or set the link's vni`,
       })),
-    ...repeated(numbered, ({ between, vni }) => `${between} ${vni}`).map(({ item, earlier }) => ({
+    ...repeated(numbered, ({ between, vni }) => keyOf(between, vni)).map(({ item, earlier }) => ({
       path: [...item.link.path, item.written ? "vni" : "vlan"],
       found: `VNI ${item.vni}, which links[${earlier.link.path[1] ?? ""}] has between the same hosts`,
       allowed: "a VNI of its own for each link between two hosts",

@@ -1,0 +1,99 @@
+import type { BridgeLayer, BridgePort, DeviceLayer, DevicePort } from "../model/layer-two.js";
+import type { Diverted } from "./evidence.js";
+
+/**
+ * One thing that could be otherwise, by itself: a world is made of them, an observation settles some
+ * of them, and a cause is a few of them with another value.
+ */
+export type Facet =
+  | {
+      readonly of: "bridge";
+      readonly host: string;
+      readonly settings: Omit<BridgeLayer, "ports" | "host">;
+      /** False: ovs-vswitchd is not running, or the host is down. */
+      readonly forwards: boolean;
+      /** There is no such bridge. */
+      readonly absent?: true;
+      /** Frames that it was seen to send otherwise than its ports' columns say; absent: none. */
+      readonly diverted?: readonly Diverted[];
+    }
+  | {
+      readonly of: "bridge-port";
+      readonly host: string;
+      readonly bridge: string;
+      readonly port: BridgePort;
+      /**
+       * Why nothing passes, apart from its VLANs: no such port; its network device is down; the switch
+       * cannot use it.
+       */
+      readonly gone?: "absent" | "down" | "unusable";
+      /** What the switch says of a port that it cannot use. */
+      readonly error?: string;
+    }
+  | {
+      readonly of: "device";
+      readonly device: Omit<DeviceLayer, "ports">;
+      readonly running: boolean;
+    }
+  | {
+      readonly of: "device-port";
+      readonly host: string;
+      readonly container: string;
+      readonly port: DevicePort;
+      /** The container has no such interface: as good as shut. */
+      readonly absent?: true;
+    }
+  /** Interfaces from which EOS's own iptables rules drop what the container would route. */
+  | {
+      readonly of: "drops";
+      readonly host: string;
+      readonly container: string;
+      readonly interfaces: readonly string[];
+    }
+  /** Pings between declared addresses that a container's iptables drop, though ARP is answered. */
+  | {
+      readonly of: "local";
+      readonly host: string;
+      readonly container: string;
+      readonly refused: readonly RefusedPing[];
+    }
+  /** Somebody behind a bridge port that is no device's, who answers for a declared address, or not. */
+  | {
+      readonly of: "answers";
+      readonly host: string;
+      readonly bridge: string;
+      readonly port: string;
+      readonly address: string;
+      /** Null: nobody there does, as declared. */
+      readonly mac: string | null;
+    }
+  /** Commit of the platform's source that a host's agent runs. It forwards nothing. */
+  | { readonly of: "agent"; readonly host: string; readonly commit: string }
+  /** Bytes that an interface sends at most; null: not known. */
+  | {
+      readonly of: "mtu";
+      readonly host: string;
+      readonly container: string;
+      readonly interface: string;
+      readonly device: number | null;
+      readonly port: number | null;
+    }
+  /** What the underlay carries from one host to another: the way of the tunnel between them. */
+  | {
+      readonly of: "path";
+      readonly host: string;
+      readonly to: string;
+      /** Bytes of the largest IP packet. */
+      readonly bytes: number;
+      /** Bytes that the tunnel adds to a tenant's packet. */
+      readonly overhead: number;
+    };
+
+/** A ping that gets no reply because of a rule or policy of one of its ends. */
+export interface RefusedPing {
+  /** Without prefix length, as are all addresses of pings. */
+  readonly from: string;
+  readonly to: string;
+  /** The rule or policy as iptables prints it; null: not known. */
+  readonly by: string | null;
+}
