@@ -34,7 +34,9 @@ const rooms = {
   ],
   journal: ["model", "declarations"],
   import: ["model", "topology", "drivers", "devices", "kinds", "declarations"],
+  undeclared: ["model", "layer2", "topology", "desired", "drivers", "devices", "declarations"],
   diagnosis: [
+    "undeclared",
     "model",
     "layer2",
     "topology",
@@ -59,7 +61,7 @@ const rooms = {
     "words",
   ],
   verdict: ["model", "diagnosis", "drift", "declarations"],
-  words: ["model", "layer2", "topology", "diagnosis"],
+  words: ["model", "layer2", "topology", "undeclared", "diagnosis"],
   report: [
     "model",
     "layer2",
@@ -73,6 +75,7 @@ const rooms = {
     "declarations",
   ],
   components: [
+    "undeclared",
     "model",
     "topology",
     "desired",
@@ -86,6 +89,8 @@ const rooms = {
   program: ["components", "model", "topology", "desired", "experiments"],
   "plugin-kit": ["model"],
   provider: [
+    "words",
+    "undeclared",
     "plugin-kit",
     "model",
     "topology",
@@ -101,6 +106,8 @@ const rooms = {
     "declarations",
   ],
   policies: [
+    "words",
+    "undeclared",
     "model",
     "layer2",
     "topology",
@@ -123,6 +130,7 @@ const rooms = {
   toolchain: ["plugin-kit", "setup", "model"],
   setup: [],
   cli: [
+    "undeclared",
     "model",
     "layer2",
     "topology",
@@ -170,6 +178,7 @@ const folderOf = (room) =>
     "import",
     "experiments",
     "expectation",
+    "undeclared",
     "diagnosis",
     "verdict",
     "words",
@@ -277,7 +286,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,layer2,topology,desired,drivers,devices,kinds,engine,snapshot,plan,drift,journal,import,experiments,expectation,diagnosis,verdict,words,report}/**/*.ts",
+      "core/{model,layer2,topology,desired,drivers,devices,kinds,engine,snapshot,plan,drift,journal,import,experiments,expectation,undeclared,diagnosis,verdict,words,report}/**/*.ts",
       "policies/**/*.ts",
     ],
     ignores: [

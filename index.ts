@@ -6,6 +6,7 @@ import { liveTunnels } from "./components/live-tunnels.js";
 import { refuseStorms } from "./components/refuse-storms.js";
 import { settleTenantMtu } from "./components/settle-tenant-mtu.js";
 import { warnOfSharedMacs } from "./components/warn-of-shared-macs.js";
+import { warnOfUndeclared } from "./components/warn-of-undeclared.js";
 import { withExperimentsOn } from "./components/with-experiments-on.js";
 import { hostTargets } from "./core/desired/host-targets.js";
 import { unprovableLinks } from "./core/desired/link-proofs.js";
@@ -35,6 +36,7 @@ await refuseStorms(declared);
 const without = await hostsWithout(declared);
 const { topology, portsShrink, tenantMtu, paths } = await settleTenantMtu(declared, without);
 await warnOfSharedMacs(topology);
+await warnOfUndeclared(topology);
 const targets = hostTargets(topology, file).filter(({ name }) => !without.includes(name));
 const tunnels = await liveTunnels(topology);
 const overlay = new Overlay(topology.name, {

@@ -8,6 +8,7 @@ import type { ObservedHost } from "../core/model/observed.js";
 import type { DesiredResource, InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import { layerTwoFromObserved } from "../core/layer2/index.js";
+import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
 import type { Topology } from "../core/topology/topology.js";
 import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-facts.js";
 
@@ -29,6 +30,7 @@ export const factsFromObserved = (
     resources: [...resources, ...otherTunnels(resources, observed)],
     declared,
     layer: layerTwoFromObserved(observed, declared),
+    undeclared: undeclaredOf(topology, observed),
     unknown: read.flatMap(({ unknown }) => unknown ?? []),
   });
 };

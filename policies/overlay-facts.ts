@@ -10,6 +10,7 @@ import {
 import { buildGraph } from "../core/layer2/build-graph.js";
 import type { Graph } from "../core/layer2/graph.js";
 import type { Words } from "../core/model/words.js";
+import type { Undeclared } from "../core/undeclared/undeclared.js";
 
 /** Everything that a rule may look at: one overlay, declared or observed. */
 export interface OverlayFacts {
@@ -18,6 +19,8 @@ export interface OverlayFacts {
   readonly declared?: DeclaredFacts;
   readonly layer: LayerTwo;
   readonly graph: Graph;
+  /** What hosts have that no topology declares and that can change forwarding; absent: no host was observed. */
+  readonly undeclared?: readonly Undeclared[];
   /** Values that are not known yet, or that no host told. */
   readonly unknown: readonly UnknownFact[];
 }
@@ -43,7 +46,7 @@ export interface UnknownFact {
   readonly reason: Words;
 }
 
-export interface FactParts extends Pick<OverlayFacts, "declared" | "layer"> {
+export interface FactParts extends Pick<OverlayFacts, "declared" | "layer" | "undeclared"> {
   readonly resources: readonly DesiredResource[];
   readonly unknown?: readonly UnknownFact[];
 }

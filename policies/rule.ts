@@ -16,6 +16,8 @@ export interface Rule {
   readonly why: Words;
   /** What mends it, in general. */
   readonly remedy: Words;
+  /** It judges what hosts show, and finds nothing in a file or in resources. */
+  readonly observedOnly?: true;
   /** Parameters with their defaults. */
   readonly parameters: z.ZodObject;
   /** What it cannot do without: where one of these is not known, it cannot judge. */

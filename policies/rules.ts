@@ -17,6 +17,7 @@ import { portNameCollision } from "./rules/port-name-collision.js";
 import { portsDefaultSwitchport } from "./rules/ports-default-switchport.js";
 import { stpBlind } from "./rules/stp-blind.js";
 import { tunnelTagVni } from "./rules/tunnel-tag-vni.js";
+import { undeclared } from "./rules/undeclared.js";
 import { vlanCollision } from "./rules/vlan-collision.js";
 import { vniCollision } from "./rules/vni-collision.js";
 import { vniMismatch } from "./rules/vni-mismatch.js";
@@ -56,4 +57,5 @@ export const rules: readonly Rule[] = [
   forwardDrop,
   agentSkew,
   hostKeyUnchecked,
+  undeclared,
 ];

@@ -15,6 +15,7 @@ import { isAdopting } from "../core/model/adopting.js";
 import { hostsLeftOut } from "../core/model/without-hosts.js";
 import type { DesiredResource } from "../core/kinds/declarations.js";
 import type { Topology } from "../core/topology/topology.js";
+import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
 import { openRecorded } from "./open-recorded.js";
@@ -63,6 +64,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
       desired: recordable(topology),
       onDestroy: topology.overlay.onDestroy,
       repositories: repositoriesOf(targets),
+      undeclared: (observed) => undeclaredOf(topology, observed),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
       wayOn: (hosts, stack) => wayOnWithout(topology, hosts, runSubject(process.env, stack)),

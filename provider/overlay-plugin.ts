@@ -6,6 +6,7 @@ import type { Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.j
 import { BASELINE, baselineHandler } from "./baseline/baseline-handler.js";
 import { createConfigured } from "./configured.js";
 import { FIND_SHARED_MACS, findSharedMacs } from "./find-shared-macs.js";
+import { FIND_UNDECLARED, findUndeclared } from "./find-undeclared.js";
 import { MEASURE_MTU, measureMtu } from "./measure-mtu.js";
 import { remarkOnAgent } from "./remark-on-agent.js";
 import { READ_TUNNELS, readTunnels } from "./read-tunnels.js";
@@ -62,6 +63,7 @@ export const overlayPlugin = ({ drivers, open }: OverlayPluginOptions): Plugin =
     functions: {
       [MEASURE_MTU]: answeringVisibly(measureMtu(configured.session)),
       [FIND_SHARED_MACS]: answeringVisibly(findSharedMacs(configured.session)),
+      [FIND_UNDECLARED]: answeringVisibly(findUndeclared(configured.session)),
       [READ_TUNNELS]: answeringVisibly(readTunnels(configured.session)),
     },
     close: configured.close,

@@ -1,6 +1,8 @@
 import { thingKey } from "../core/model/thing-key.js";
 import type { Engine, EngineEvent } from "../core/engine/index.js";
 import type { DesiredResource, ResourceKind } from "../core/kinds/declarations.js";
+import type { ObservedHost } from "../core/model/observed.js";
+import type { Undeclared } from "../core/undeclared/undeclared.js";
 import type { Journal } from "./journal/journal.js";
 import type { Shown } from "./shown.js";
 
@@ -29,6 +31,8 @@ export interface Session {
   readonly desired: readonly DesiredResource[];
   /** What becomes of the hosts when the stack is destroyed. */
   readonly onDestroy: "leave" | "restore";
+  /** What could change forwarding and is not declared, of what was observed; nothing by default. */
+  readonly undeclared?: (observed: readonly ObservedHost[]) => readonly Undeclared[];
   /** Clones of the agents' source on this machine, absolute paths keyed by host. */
   readonly repositories: Readonly<Record<string, string>>;
   /** Whether no host is to be read: what is recorded counts as live. False by default. */
@@ -48,7 +52,14 @@ export interface Session {
 /** What the topology says that a session needs to know. */
 export type SessionPlan = Pick<
   Session,
-  "desired" | "onDestroy" | "repositories" | "adopting" | "looksAt" | "wayOn" | "again"
+  | "desired"
+  | "onDestroy"
+  | "repositories"
+  | "undeclared"
+  | "adopting"
+  | "looksAt"
+  | "wayOn"
+  | "again"
 >;
 
 const NO_PLAN: SessionPlan = { desired: [], onDestroy: "leave", repositories: {} };

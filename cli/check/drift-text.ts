@@ -20,6 +20,9 @@ const section = (title: string, lines: readonly string[]): readonly string[] =>
 export const driftText = (checked: Checked): readonly string[] => {
   const { report, verdict } = checked;
   const { drifted, followed } = toldDrift(report);
+  const mandatory = mandatoryOf(checked);
+  const undeclared = mandatory.filter(isUndeclared);
+  const broken = mandatory.filter((finding) => !isUndeclared(finding));
   return [
     ...(followed === undefined ? [] : [followed, ""]),
     ...section("Experiments that are on", report.experiments ?? []),
@@ -27,13 +30,16 @@ export const driftText = (checked: Checked): readonly string[] => {
     ...section("Not there", report.absent.map(absentLine)),
     ...section("Requires manual action: pulumi up does not change it", byHand(report)),
     ...section("Unknown", groupUnknown(report).flatMap(unknownLines)),
-    ...section("Mandatory rules that the hosts break", mandatoryOf(checked).flatMap(findingLines)),
+    ...section("Not declared, and able to change forwarding", undeclared.flatMap(findingLines)),
+    ...section("Mandatory rules that the hosts break", broken.flatMap(findingLines)),
     ...(report.meanwhile === undefined ? [] : [report.meanwhile, ""]),
     ...section("Notes", report.warnings),
     verdictSentence(verdict),
     ...nextLines(checked),
   ];
 };
+
+const isUndeclared = ({ code }: Finding): boolean => code === "UNDECLARED";
 
 const absentLine = ({ host, kind, name, reason, byHand: why }: DriftReport["absent"][number]) =>
   `${host}: ${kind} ${name}: ${reason}${why === undefined ? "; an update makes it" : ""}`;

@@ -4,6 +4,8 @@ import type { Checked } from "../check/checked.js";
 import { driftJson } from "../check/drift-json.js";
 import { driftMarkdown } from "../check/drift-markdown.js";
 import { driftText } from "../check/drift-text.js";
+import { describeUnknown } from "../../core/model/unknown.js";
+import { unreadFacts } from "../../core/undeclared/undeclared-of.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology } from "../evidence/choose-topology.js";
@@ -61,7 +63,11 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
   // A snapshot is of the past: who can be reached now is not in it.
   const unread = takenAt === undefined ? unreadHosts(observed) : [];
   const meanwhile = wayOnWithout(topology, unread, subject);
-  const report = { ...drift.report, ...(meanwhile === "" ? {} : { meanwhile }) };
+  const report = {
+    ...drift.report,
+    warnings: [...drift.report.warnings, ...unreadFacts(observed).map(describeUnknown)],
+    ...(meanwhile === "" ? {} : { meanwhile }),
+  };
   for (const line of render({ verdict, report, findings, subject }, options)) context.print(line);
   return exitOf(verdict);
 };

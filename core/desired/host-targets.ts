@@ -28,6 +28,7 @@ export const hostTargets = (
     ssh: sshTarget(host, absolute),
     ...(host.tools === undefined ? {} : { tools: host.tools }),
     bridge: host.bridge,
+    underlay: host.underlay.address,
     ...devicesOf(topology, host),
     ...floodsOf(topology, host),
     ...pathsOf(topology, host),

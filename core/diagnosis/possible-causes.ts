@@ -5,7 +5,7 @@ import type { Topology } from "../topology/topology.js";
 import { pathBetween } from "./about.js";
 import type { Cause, CauseFrame } from "./cause.js";
 import { defaultConfiguration } from "./device-causes.js";
-import { proofsByContainer } from "./proofs-by-container.js";
+import { proofsByContainer } from "../desired/proofs-by-container.js";
 import type { HandCommands } from "../model/hand-command.js";
 import { settleCommands } from "./settle-commands.js";
 import { wantedTunnel } from "./tunnel-causes.js";

@@ -3,6 +3,7 @@ import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
+import { factProbes, parseFacts } from "./facts/index.js";
 import { floodingProbe, floodingProbeName, parseFlooding } from "./flooding/index.js";
 import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
 import { kindOnHost } from "./kind-on-host.js";
@@ -16,6 +17,7 @@ export const hostProbes = (target: HostTarget): readonly Probe[] => [
   ...target.containers.map((container) => kindOnHost(target, container).probe(container)),
   ...(target.paths === undefined ? [] : [pathProbe(target.paths)]),
   ...(target.agent === undefined ? [] : [agentProbe(target.agent)]),
+  ...factProbes(target),
   ...(target.detail === true ? detailProbes(target) : []),
 ];
 
@@ -71,6 +73,7 @@ export const parseHost = (
   const host = target.name;
   const section = sections.get(ovsProbeName);
   const ovs = section === undefined ? missing("Open vSwitch", host) : parseOvs(host, section);
+  const facts = parseFacts(target, sections);
   return {
     host,
     ovs,
@@ -84,6 +87,7 @@ export const parseHost = (
     }),
     paths: pathsOf(target, sections.get(pathProbeName)),
     ...agentOf(target, sections.get(agentProbeName)),
+    ...(facts === undefined ? {} : { facts }),
     ...(target.detail === true ? { detail: parseDetail(target, sections, ovs) } : {}),
   };
 };

@@ -1,3 +1,4 @@
+import type { ForwardingFact } from "./forwarding-fact.js";
 import type { HostDetail } from "./observed-detail.js";
 import type { ObservedFlooding } from "./observed-flooding.js";
 import type { Observation } from "./unknown.js";
@@ -14,6 +15,11 @@ export interface ObservedHost {
   readonly paths: Readonly<Record<string, Observation<PathMtu>>>;
   /** The lab platform's agent; absent when it was not asked for. */
   readonly agent?: Observation<ObservedAgent>;
+  /**
+   * What could change forwarding and is at another value than where nobody has set anything, by what was
+   * asked ("ovs-flows", "iptables"); absent when it was not asked.
+   */
+  readonly facts?: Readonly<Record<string, Observation<readonly ForwardingFact[]>>>;
   /** What only a snapshot holds; absent in an ordinary observation. */
   readonly detail?: HostDetail;
 }

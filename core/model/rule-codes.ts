@@ -32,6 +32,7 @@ export const RULE_CODES = [
   "FORWARD-DROP",
   "AGENT-SKEW",
   "HOST-KEY-UNCHECKED",
+  "UNDECLARED",
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 

@@ -43,6 +43,8 @@ export interface HostTarget {
   readonly tools?: HostTools;
   /** The overlay's bridge on this host. */
   readonly bridge: string;
+  /** IPv4 address of the host that its tunnels end on; absent: nobody asks which devices carry them. */
+  readonly underlay?: string;
   /** Containers of the devices that run here. */
   readonly containers: readonly string[];
   /** Kind of device of those that are no cEOS, keyed by container; absent: all are. */

@@ -26,9 +26,18 @@ export const afterUpdate = (
     );
   });
 
-const withoutDetail = ({ host, ovs, devices, paths, agent }: ObservedHost): ObservedHost => ({
+const withoutDetail = ({
+  host,
+  ovs,
+  devices,
+  paths,
+  agent,
+  facts,
+}: ObservedHost): ObservedHost => ({
   ...{ host, ovs, devices, paths },
   ...(agent === undefined ? {} : { agent }),
+  // An update leaves them as they are.
+  ...(facts === undefined ? {} : { facts }),
 });
 
 /** A declared thing whose kind and inputs go together, for calls that do not name the kind. */

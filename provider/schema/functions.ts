@@ -50,6 +50,21 @@ export const FIND_SHARED_MACS: FunctionSchema = {
   },
 };
 
+/** As in provider/find-undeclared.ts. */
+export const FIND_UNDECLARED: FunctionSchema = {
+  description: "What the hosts have that no topology declares and that can change forwarding.",
+  inputs: { properties: {}, required: [] },
+  outputs: {
+    properties: {
+      found: {
+        type: "string",
+        description: "A JSON list; each with host, code, about, setting, value, links and byHand.",
+      },
+    },
+    required: ["found"],
+  },
+};
+
 /** As in provider/measure-mtu.ts. */
 export const MEASURE_MTU: FunctionSchema = {
   description: "What every host's observation says about MTUs: paths of the underlay, and ports.",

@@ -1,6 +1,6 @@
 import { declarations } from "../../core/kinds/declarations.js";
 import { BASELINE_SCHEMA } from "./baseline.js";
-import { FIND_SHARED_MACS, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
+import { FIND_SHARED_MACS, FIND_UNDECLARED, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
 import { resourceSchema, typesOf } from "./of-declaration.js";
 import { property } from "./property-types.js";
 
@@ -22,6 +22,7 @@ export const packageSchema = (version: string) => ({
   functions: {
     "overlay:index:measureMtu": MEASURE_MTU,
     "overlay:index:findSharedMacs": FIND_SHARED_MACS,
+    "overlay:index:findUndeclared": FIND_UNDECLARED,
     "overlay:index:readTunnels": READ_TUNNELS,
   },
   types: Object.fromEntries(all.flatMap(typesOf)),

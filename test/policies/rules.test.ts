@@ -23,7 +23,8 @@ describe("the policy rules", function () {
   });
 
   it("have a case that violates them and its nearest clean neighbour", () => {
-    assert.deepEqual(caseFolders(), rules.map(({ code }) => code.toLowerCase()).sort());
+    const ofFiles = rules.filter(({ observedOnly }) => observedOnly !== true);
+    assert.deepEqual(caseFolders(), ofFiles.map(({ code }) => code.toLowerCase()).sort());
     const names = CASES.map(({ name }) => name);
     const wanted = caseFolders().flatMap((name) => [`${name}/clean`, `${name}/violates`]);
     assert.deepEqual(names, wanted);

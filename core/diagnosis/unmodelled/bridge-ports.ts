@@ -4,13 +4,8 @@ import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import { interfaceOwners } from "../../model/interface-owners.js";
 import { portVlansOf } from "../../layer2/index.js";
 import type { Topology } from "../../topology/topology.js";
-import {
-  linksOf,
-  linksOn,
-  type Unmodelled,
-  type UnmodelledFrame,
-  type UnmodelledRule,
-} from "./unmodelled.js";
+import { linksOf, linksOn } from "../../undeclared/links-of.js";
+import { type Unmodelled, type UnmodelledFrame, type UnmodelledRule } from "./unmodelled.js";
 
 /** Ports of an overlay's bridge that lead where the model does not follow. */
 export const bridgePorts: UnmodelledRule = ({ topology, observed }) =>

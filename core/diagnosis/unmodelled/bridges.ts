@@ -1,11 +1,7 @@
 import type { ObservedBridgeSettings } from "../../model/observed.js";
 import type { BridgeDetail } from "../../model/observed-detail.js";
-import {
-  linksOn,
-  type Unmodelled,
-  type UnmodelledFrame,
-  type UnmodelledRule,
-} from "./unmodelled.js";
+import { linksOn } from "../../undeclared/links-of.js";
+import { type Unmodelled, type UnmodelledFrame, type UnmodelledRule } from "./unmodelled.js";
 
 /** What makes an overlay's bridge forward otherwise than a learning switch does by its ports' columns. */
 export const bridges: UnmodelledRule = ({ topology, observed }) =>

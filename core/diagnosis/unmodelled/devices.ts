@@ -3,7 +3,7 @@ import { observedKind } from "../../devices/index.js";
 import { linkProofs, type LinkProof } from "../../desired/link-proofs.js";
 import type { ObservedDevice, ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
-import { judgeLocally } from "../local-facets.js";
+import { judgeLocally } from "../../undeclared/judge-locally.js";
 import type { Seen, Unmodelled, UnmodelledRule } from "./unmodelled.js";
 
 /** What of the devices' rules, tables and ports predictions do not reckon with. */

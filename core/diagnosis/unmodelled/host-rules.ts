@@ -1,9 +1,11 @@
-import { crossing, type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
+import { crossing } from "../../undeclared/links-of.js";
+import { type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
 
 /** A host's own netfilter rules that drop: the tunnels' packets could be among what they match. */
 export const hostRules: UnmodelledRule = ({ topology, observed }) =>
-  observed.flatMap(({ host, detail }): readonly Unmodelled[] => {
-    if (detail?.iptables.known !== true) return [];
+  observed.flatMap(({ host, facts, detail }): readonly Unmodelled[] => {
+    // Where the rules were evaluated, what drops is a fact.
+    if (detail?.iptables.known !== true || facts?.["iptables"]?.known === true) return [];
     const [first, ...more] = detail.iptables.value.filter(drops);
     if (first === undefined) return [];
     return [

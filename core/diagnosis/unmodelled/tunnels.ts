@@ -5,7 +5,8 @@ import type { ObservedInterface } from "../../model/observed.js";
 import { ADDRESSING, isSecretOption, unusual } from "../../model/tunnel-options.js";
 import type { Topology } from "../../topology/topology.js";
 import type { World } from "../world.js";
-import { crossing, linksOn, type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
+import { crossing, linksOn } from "../../undeclared/links-of.js";
+import { type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
 
 /** Tunnels of an overlay's bridge with options beyond the modelled, or whose far end was not read. */
 export const tunnels: UnmodelledRule = ({ topology, observed, world }) => {

@@ -1,7 +1,14 @@
+import type { Undeclared } from "../../undeclared/undeclared.js";
 import type { PortVlans } from "../../model/layer-two.js";
 
 /** What was seen, by a stable code, with the values that say it. */
-export type UnmodelledDetail = BridgeDetail | PortDetail | AddressDetail | RuleDetail;
+export type UnmodelledDetail = BridgeDetail | PortDetail | AddressDetail | RuleDetail | FactDetail;
+
+/** A setting of the host that no topology declares. */
+interface FactDetail {
+  readonly code: "fact";
+  readonly fact: Undeclared;
+}
 
 type BridgeDetail =
   /** Which of its ports it blocks was not read. */

@@ -2,6 +2,7 @@ import { addresses } from "./addresses.js";
 import { bridgePorts } from "./bridge-ports.js";
 import { bridges } from "./bridges.js";
 import { devices } from "./devices.js";
+import { facts } from "./facts.js";
 import { hostRules } from "./host-rules.js";
 import { tunnels } from "./tunnels.js";
 import type { Seen, Unmodelled, UnmodelledRule } from "./unmodelled.js";
@@ -13,6 +14,7 @@ const RULES: readonly UnmodelledRule[] = [
   addresses,
   devices,
   hostRules,
+  facts,
 ];
 
 /** Everything that was seen and is outside of what predictions reckon with; each once. */

@@ -1,16 +1,23 @@
 import type { LocalRules } from "../../model/observed.js";
 import { networksOverlap } from "../../model/ipv4.js";
 
-/** A packet to or from the device itself, as far as rules ask about it. */
+/** A packet to or from the host or the device itself, as far as rules ask about it. */
 export interface LocalPacket {
   readonly chain: "INPUT" | "OUTPUT";
-  /** The container's interface that it comes in by, or leaves by. */
-  readonly interface: string;
-  /** IPv4, without prefix length. */
-  readonly from: string;
-  readonly to: string;
-  /** ICMP's type (RFC 792): 8 is an echo request, 0 its reply. */
-  readonly icmp: "echo-request" | "echo-reply";
+  /** The interface that it comes in by, or leaves by; absent: it is not known, and it is not lo. */
+  readonly interface?: string;
+  /** IPv4, without prefix length; absent: not known. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly carries: IcmpEcho | UdpDatagram;
+}
+
+/** ICMP's type (RFC 792): 8 is an echo request, 0 its reply. */
+export type IcmpEcho = "echo-request" | "echo-reply";
+
+/** The first of a flow, from any port. */
+export interface UdpDatagram {
+  readonly toUdpPort: number;
 }
 
 /**
@@ -130,41 +137,69 @@ const holdsOf = (option: string, value: string, packet: LocalPacket): boolean | 
     case "-o":
       return packet.chain === "OUTPUT" ? sameInterface(value, packet.interface) : false;
     case "-p":
-      return ["icmp", "1", "all"].includes(value);
+      return PROTOCOLS[isUdp(packet.carries) ? "udp" : "icmp"].includes(value);
     case "-s":
       return within(value, packet.from);
     case "-d":
       return within(value, packet.to);
     case "--icmp-type":
-      return ICMP_TYPES[packet.icmp].includes(value) || value === "any" || value === "255";
+      return ofType(value, packet.carries);
+    case "--dport":
+    case "--dports":
+      return toPort(value, packet.carries);
     case "-m":
       return MODULES.has(value) ? true : undefined;
     case "--state":
     case "--ctstate":
-      return inState(value, packet.icmp);
+      return inState(value, packet.carries);
+    case "--dst-type":
+      return packet.chain === "INPUT" ? value === "LOCAL" : undefined;
     default:
       return undefined;
   }
 };
 
-const ICMP_TYPES: Readonly<Record<LocalPacket["icmp"], readonly string[]>> = {
+const isUdp = (carries: LocalPacket["carries"]): carries is UdpDatagram =>
+  typeof carries === "object";
+
+const PROTOCOLS: Readonly<Record<"icmp" | "udp", readonly string[]>> = {
+  icmp: ["icmp", "1", "all"],
+  udp: ["udp", "17", "all"],
+};
+
+const ofType = (value: string, carries: LocalPacket["carries"]): boolean =>
+  !isUdp(carries) && (ICMP_TYPES[carries].includes(value) || value === "any" || value === "255");
+
+/** "4789", "4789,8472" or "4000:5000"; "0:" and ":1024" leave an end open. */
+const toPort = (value: string, carries: LocalPacket["carries"]): boolean =>
+  isUdp(carries) &&
+  value.split(",").some((range) => {
+    const [first = "", last = first] = range.split(":");
+    return carries.toUdpPort >= Number(first) && carries.toUdpPort <= Number(last || 65_535);
+  });
+
+const ICMP_TYPES: Readonly<Record<IcmpEcho, readonly string[]>> = {
   "echo-request": ["8", "8/0", "echo-request"],
   "echo-reply": ["0", "0/0", "echo-reply"],
 };
 
 /** Match extensions that only introduce options that are known above. */
-const MODULES: ReadonlySet<string> = new Set(["icmp", "state", "conntrack", "tcp", "udp"]);
+const MODULES: ReadonlySet<string> = new Set([
+  ...["icmp", "state", "conntrack", "tcp", "udp", "multiport", "addrtype"],
+]);
 
 /** eth+ is every interface whose name begins so. */
-const sameInterface = (pattern: string, name: string): boolean =>
-  pattern.endsWith("+") ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+const sameInterface = (pattern: string, name: string | undefined): boolean | undefined => {
+  if (name === undefined) return pattern === "lo" ? false : undefined;
+  return pattern.endsWith("+") ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+};
 
 /** A reply belongs to what was asked; a request that is not let in stays NEW. */
-const inState = (states: string, icmp: LocalPacket["icmp"]): boolean =>
-  states.split(",").includes(icmp === "echo-reply" ? "ESTABLISHED" : "NEW");
+const inState = (states: string, carries: LocalPacket["carries"]): boolean =>
+  states.split(",").includes(carries === "echo-reply" ? "ESTABLISHED" : "NEW");
 
 /** Of a network whose mask is no prefix length nothing is said. */
-const within = (network: string, address: string): boolean | undefined =>
-  /\/.*\./.test(network)
+const within = (network: string, address: string | undefined): boolean | undefined =>
+  address === undefined || /\/.*\./.test(network)
     ? undefined
     : networksOverlap(network.includes("/") ? network : `${network}/32`, `${address}/32`);

@@ -1,4 +1,5 @@
 import type { LinuxState } from "../../devices/linux/observed.js";
+import type { ForwardingFact } from "../../model/forwarding-fact.js";
 import type { DeviceDetail, HostDetail } from "../../model/observed-detail.js";
 import type { ObservedFlooding } from "../../model/observed-flooding.js";
 import type {
@@ -17,7 +18,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** How a host is set up and what state it is in; nothing that changes while it only runs. */
 export const settingsTree = (observed: ObservedHost, names: Names): Tree => {
-  const { ovs, flooding, devices, paths, agent, detail } = observed;
+  const { ovs, flooding, devices, paths, agent, facts, detail } = observed;
   return {
     ovs: treeOf(ovs, ({ version, bridges }) => ({
       version,
@@ -31,9 +32,20 @@ export const settingsTree = (observed: ObservedHost, names: Names): Tree => {
     ...(agent === undefined
       ? {}
       : { agent: treeOf(agent, ({ port, id, commit }) => ({ port, id, commit })) }),
+    ...(facts === undefined ? {} : { undeclared: each(facts, factsTree) }),
     ...(detail === undefined ? {} : { host: hostTree(detail, names) }),
   };
 };
+
+const factsTree = (facts: Observation<readonly ForwardingFact[]>): Tree | string =>
+  treeOf(facts, (all) =>
+    Object.fromEntries(
+      all.map(({ about, setting, value }) => {
+        const { of, ...names } = about;
+        return [[of, ...Object.values(names), setting, value].join(" "), true];
+      }),
+    ),
+  );
 
 /** What somebody has set; where broadcasts then go follows from it. */
 const floodingTree = (flooding: Observation<ObservedFlooding>, names: Names): Tree =>

@@ -6,6 +6,7 @@ import { SNAPSHOT_VERSION, type SnapshotHost } from "../snapshot.js";
 import { Agent } from "./agent.js";
 import { Detail } from "./detail.js";
 import { StoredDevice } from "../../devices/stored-device.js";
+import { Facts } from "./facts.js";
 import { Flooding } from "./flooding.js";
 import * as leaf from "../../devices/contract/leaves.js";
 import { observation, UnknownSchema } from "../../devices/contract/observation-schema.js";
@@ -30,6 +31,7 @@ const Seen = section({
   devices: leaf.mapOf(observation(StoredDevice), "container to device"),
   paths: leaf.mapOf(observation(Path), "peer host to path"),
   agent: observation(Agent).exactOptional(),
+  facts: Facts.exactOptional(),
   detail: Detail,
 });
 
@@ -52,7 +54,7 @@ const snapshotHost = (
   if ("unknown" in entry) {
     return { asked, observed: unobservedAs(asked, host, entry.unknown) };
   }
-  const { ovs, flooding, devices, paths, agent, detail } = entry;
+  const { ovs, flooding, devices, paths, agent, facts, detail } = entry;
   const observed: ObservedHost = {
     host,
     ovs,
@@ -60,6 +62,7 @@ const snapshotHost = (
     devices,
     paths,
     ...(agent === undefined ? {} : { agent }),
+    ...(facts === undefined ? {} : { facts }),
     detail,
   };
   return { asked, observed };

@@ -1,5 +1,6 @@
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { describeVlans } from "../../diagnosis/vlans-in-words.js";
+import { describeUndeclared } from "../undeclared.js";
 import type { Words } from "../../model/words.js";
 
 /** Something that was seen and is not modelled, as a clause without a full stop. */
@@ -37,6 +38,8 @@ export const unmodelledWords = (one: Unmodelled): Words => {
       return `iptables of ${one.device} has the rule ${one.rule}, which could drop pings`;
     case "transit-rule":
       return `iptables of ${one.device} has the rule ${one.rule}, which concerns what it routes`;
+    case "fact":
+      return describeUndeclared(one.fact);
     case "host-rules":
       return `iptables of ${one.host} has ${one.rule}${one.more === 0 ? "" : ` and ${one.more} more that drop`}`;
   }

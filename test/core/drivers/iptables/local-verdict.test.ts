@@ -14,7 +14,7 @@ const request: LocalPacket = {
   interface: "eth1",
   from: "10.1.2.1",
   to: "10.1.2.2",
-  icmp: "echo-request",
+  carries: "echo-request",
 };
 
 const told = (local: LocalRules, packet: LocalPacket = request): string => {
@@ -55,7 +55,7 @@ describe("what iptables make of a ping to the device itself", () => {
 
   it("lets a reply in by the state of what was asked", () => {
     const local = rules("-A EOS_INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT");
-    assert.equal(told(local, { ...request, icmp: "echo-reply" }), "accepted");
+    assert.equal(told(local, { ...request, carries: "echo-reply" }), "accepted");
   });
 
   it("is undecided where a rule asks for what is not modelled, and would decide otherwise", () => {

@@ -1,5 +1,5 @@
 import { keyOf, type Key } from "../model/key.js";
-import { linkProofs, type LinkProof } from "../desired/link-proofs.js";
+import { linkProofs, type LinkProof } from "./link-proofs.js";
 import type { Topology } from "../topology/topology.js";
 
 /** The declared pings that a container sends or answers, by host and container. */

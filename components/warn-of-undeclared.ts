@@ -1,0 +1,23 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Topology } from "../core/topology/topology.js";
+import type { Undeclared } from "../core/undeclared/undeclared.js";
+import { undeclaredFindings } from "../policies/undeclared-findings.js";
+
+/** Warns of what the hosts have that no topology declares and that can change forwarding. */
+export const warnOfUndeclared = async (topology: Topology): Promise<void> => {
+  // The result's form is that of our own plugin, which is released with this program.
+  const { found } = (await pulumi.runtime.invoke("overlay:index:findUndeclared", {})) as {
+    readonly found: string;
+  };
+  const undeclared = JSON.parse(found) as readonly Undeclared[];
+  if (undeclared.length === 0) return;
+  const today = new Date().toISOString().slice(0, 10);
+  for (const { message, fix } of undeclaredFindings(topology, undeclared, today))
+    await pulumi.log.warn(
+      [
+        "not declared, and able to change forwarding:",
+        `  ${message}`,
+        `  ${fix?.summary ?? ""}`,
+      ].join("\n"),
+    );
+};

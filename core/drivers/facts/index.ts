@@ -1,0 +1,34 @@
+import type { FactKind } from "../../model/forwarding-fact.js";
+import type { Probe, Section } from "../../model/probe.js";
+import type { HostTarget } from "../../model/target.js";
+import type { FactSource, FactsRead } from "./fact-source.js";
+import { namespaceFacts } from "./namespace-facts.js";
+import { ovsFacts } from "./ovs-facts.js";
+
+export { ruleCommands } from "./rule-commands.js";
+
+/** Everything that facts are read from; a new source is one more. */
+const SOURCES: readonly FactSource[] = [ovsFacts, namespaceFacts];
+
+/** What is asked of a host, in the round trip of everything else. */
+export const factProbes = (target: HostTarget): readonly Probe[] =>
+  SOURCES.map(({ probe }) => probe(target));
+
+/** What could change forwarding and is not managed. Absent: nobody asked. */
+export const parseFacts = (
+  target: HostTarget,
+  sections: ReadonlyMap<string, Section>,
+): FactsRead | undefined => {
+  const read = SOURCES.flatMap(({ probe, read: parse }) => {
+    const section = sections.get(probe(target).name);
+    return section === undefined ? [] : [parse(target, section)];
+  });
+  return read.length === 0
+    ? undefined
+    : Object.fromEntries(read.flatMap(Object.entries<FactsRead[string]>));
+};
+
+/** What facts of each code do. */
+export const factKinds: Readonly<Record<string, FactKind>> = Object.fromEntries(
+  SOURCES.flatMap(({ kinds }) => Object.entries(kinds)),
+);

@@ -1,0 +1,88 @@
+import { known, notKnown } from "../../model/unknown.js";
+import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
+import { answerProblem, parseAnswers } from "../answers.js";
+import type { FactSource } from "./fact-source.js";
+import { linesOf } from "./lines-of.js";
+import { filters } from "./questions/filters.js";
+import { iptables } from "./questions/iptables.js";
+import { neighbours } from "./questions/neighbours.js";
+import { nftables } from "./questions/nftables.js";
+import { qdisc } from "./questions/qdisc.js";
+import { sysctls } from "./questions/sysctls.js";
+import { xdp } from "./questions/xdp.js";
+import type { Question } from "./questions/question.js";
+import readNamespaces from "./read-namespaces.sh.js";
+
+/** What the kernel does with packets on the host and in its containers, as the host's own tools say. */
+export const namespaceFacts: FactSource = {
+  probe: ({ bridge, underlay, containers }) => ({
+    name: "facts-kernel",
+    script: readNamespaces,
+    args: [bridge, underlay ?? "", ...containers],
+  }),
+  read: ({ name: host, containers }, section) => {
+    const answers = parseAnswers(section);
+    const places = [
+      { prefix: "host", about: HOST },
+      ...containers
+        .filter((container) => answers.has(`container:${container}/qdisc`))
+        .map((container) => ({
+          prefix: `container:${container}`,
+          about: { of: "container", container } as const,
+        })),
+    ];
+    const inUserspace = answers.get("host/datapath")?.text.trim() === "netdev";
+    const underlay = linesOf(answers.get("host/underlay")?.text ?? "");
+    return Object.fromEntries(
+      QUESTIONS.map(({ name, command, read }) => {
+        const asked = places.map(({ prefix, about }) => ({
+          about,
+          answer: answers.get(`${prefix}/${name}`),
+        }));
+        // grep(1) says 1 where no line is left.
+        const problem = asked
+          .map(({ answer }) =>
+            answer?.exitCode === 1 ? undefined : answerProblem(command, answer),
+          )
+          .find((one) => one !== undefined);
+        const facts = asked
+          .flatMap(({ answer, about }) => read(answer?.text ?? "", about))
+          .filter(
+            (fact) => !inUserspace || !OF_NETFILTER.has(fact.code) || fact.about.of !== "host",
+          )
+          .map((fact) => onUnderlay(fact, underlay));
+        const observed =
+          problem === undefined
+            ? known(facts)
+            : notKnown({ host, what: `what ${command} shows`, ...problem });
+        return [name, observed];
+      }),
+    );
+  },
+  get kinds() {
+    return Object.fromEntries(QUESTIONS.flatMap(({ kinds }) => Object.entries(kinds)));
+  },
+};
+
+/** The userspace datapath takes the tunnels' packets off the device before netfilter sees them. */
+const OF_NETFILTER: ReadonlySet<string> = new Set([
+  ...["tunnel-rule", "tunnel-rule-perhaps", "nftables-drop"],
+]);
+
+/** @param devices those that carry the tunnels' packets */
+const onUnderlay = (fact: ForwardingFact, devices: readonly string[]): ForwardingFact =>
+  fact.about.of === "device" && devices.includes(fact.about.device)
+    ? { ...fact, about: { of: "underlay", device: fact.about.device } }
+    : fact;
+
+const HOST: FactPlace = { of: "host" };
+
+const QUESTIONS: readonly Question[] = [
+  qdisc,
+  filters,
+  xdp,
+  neighbours,
+  sysctls,
+  iptables,
+  nftables,
+];

@@ -1,0 +1,118 @@
+import type { FactKind, FactPlace } from "../../model/forwarding-fact.js";
+import { onTheHost, type HandCommands } from "../../model/hand-command.js";
+import { SET_DOWN, SWITCH_KEYS, type ColumnFact } from "./ovs-columns.js";
+import { TABLES, type TableName } from "./ovs-tables.js";
+
+const nameIn = (about: FactPlace): string => {
+  if (about.of === "port") return about.port;
+  if (about.of === "underlay") return about.device;
+  return about.of === "bridge" ? about.bridge : ".";
+};
+
+const vsctl = (...argv: readonly string[]): HandCommands => [onTheHost(["ovs-vsctl", ...argv])];
+
+const OTHER_CONFIG = "other_config:";
+
+/** A column or a key back to what a row is made with. */
+const clearCell =
+  (name: string): NonNullable<FactKind["remove"]> =>
+  ({ about, setting, value }) => {
+    const row = [name, nameIn(about)];
+    if (setting.startsWith(OTHER_CONFIG))
+      return vsctl("remove", ...row, "other_config", setting.slice(OTHER_CONFIG.length));
+    return NUMBERS.has(setting)
+      ? vsctl("set", ...row, `${setting}=${value === "true" ? "false" : "0"}`)
+      : vsctl("clear", ...row, setting);
+  };
+
+/** Columns that cannot be empty. */
+const NUMBERS: ReadonlySet<string> = new Set([
+  ...["ingress_policing_rate", "ingress_policing_kpkts_rate", "protected"],
+]);
+
+const kindsOf = (of: TableName): Readonly<Record<string, FactKind>> => {
+  const { table, name } = TABLES[of];
+  const show: FactKind["show"] = ({ about }) => vsctl("list", name, nameIn(about));
+  const remove = clearCell(name);
+  const all = [
+    ...Object.entries(table.facts),
+    ...Object.entries(table.keys).map(([key, fact]) => [`other_config.${key}`, fact] as const),
+    ["unknown", UNKNOWN_COLUMN] as const,
+  ];
+  return Object.fromEntries(
+    all.map(([key, { effect, does }]) => [
+      `ovs-${of}-${key}`,
+      { effect, does, show, ...(STATES.has(key) ? {} : { remove }) },
+    ]),
+  );
+};
+
+/** What the switch reports of a network device, and what no command of its own takes away. */
+const STATES: ReadonlySet<string> = new Set(["admin_state", "link_state", "unknown"]);
+
+const UNKNOWN_COLUMN: ColumnFact = {
+  effect: "unknown",
+  does: "is not known to this release: it may do anything to frames",
+};
+
+const flowCommands: Pick<FactKind, "show" | "remove"> = {
+  show: ({ about }) => [onTheHost(["ovs-ofctl", "dump-flows", nameIn(about)])],
+  remove: ({ about, value }) => {
+    // "cookie=0x1, table=2, priority=5,ip actions=drop": a cookie cannot be matched strictly by its value alone.
+    const match = (value.split(" actions=")[0] ?? "")
+      .replace(/^cookie=\S+ /, "")
+      .replaceAll(" ", "");
+    return [onTheHost(["ovs-ofctl", "--strict", "del-flows", nameIn(about), match])];
+  },
+};
+
+const mirrorName = (setting: string): string => setting.replace(/^mirror /, "");
+
+/** What facts of Open vSwitch do, and what shows them and takes them away, by their codes. */
+export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
+  ...kindsOf("bridge"),
+  ...kindsOf("port"),
+  ...kindsOf("interface"),
+  ...Object.fromEntries(
+    Object.entries(SWITCH_KEYS).map(([key, { effect, does }]) => [
+      `ovs-switch-${key}`,
+      {
+        effect,
+        does,
+        show: () => vsctl("get", "Open_vSwitch", ".", "other_config"),
+        remove: () => vsctl("remove", "Open_vSwitch", ".", "other_config", key),
+      },
+    ]),
+  ),
+  "ovs-interface-admin_state": {
+    effect: "drops",
+    does: SET_DOWN,
+    show: ({ about }) => [onTheHost(["ip", "link", "show", "dev", nameIn(about)])],
+    remove: ({ about }) => [onTheHost(["ip", "link", "set", "dev", nameIn(about), "up"])],
+  },
+  "ovs-mirror": {
+    effect: "copies",
+    does: "copies frames to its output: who is there gets them as well, and a second time where they go there anyway",
+    show: ({ setting }) => vsctl("list", "Mirror", mirrorName(setting)),
+    remove: ({ about, setting }) =>
+      vsctl(
+        ...["--", "--id=@m", "get", "Mirror", mirrorName(setting)],
+        ...["--", "remove", "Bridge", nameIn(about), "mirrors", "@m"],
+      ),
+  },
+  "ovs-flow-drop": { effect: "drops", does: "drops what it matches", ...flowCommands },
+  "ovs-flow": {
+    effect: "redirects",
+    does: "decides for what it matches instead of the learning switch",
+    ...flowCommands,
+  },
+  "ovs-static-fdb": {
+    effect: "redirects",
+    does: "sends frames to this address there, whatever is learned",
+    show: ({ about }) => [onTheHost(["ovs-appctl", "fdb/show", nameIn(about)])],
+    remove: ({ about, value }) => {
+      const [mac = "", , , vlan = ""] = value.split(" ");
+      return [onTheHost(["ovs-appctl", "fdb/del", nameIn(about), vlan, mac])];
+    },
+  },
+};

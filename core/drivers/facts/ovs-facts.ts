@@ -1,0 +1,93 @@
+import { known, notKnown } from "../../model/unknown.js";
+import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
+import { answerProblem, parseAnswers, readAnswer, type AnswerProblem } from "../answers.js";
+import type { FactSource, FactTarget } from "./fact-source.js";
+import { linesOf } from "./lines-of.js";
+import { ovsFactKinds } from "./ovs-fact-kinds.js";
+import { rowFacts, switchFacts, type Bridge } from "./ovs-row-facts.js";
+import { allRows, AllRows, textOf } from "./ovs-rows.js";
+import readOvsFacts from "./read-ovs-facts.sh.js";
+
+/** What Open vSwitch is told about the overlay's bridge, beyond what resources manage. */
+export const ovsFacts: FactSource = {
+  probe: ({ bridge, underlay = "" }) => ({
+    name: "facts-ovs",
+    script: readOvsFacts,
+    args: [bridge, allRows, underlay],
+  }),
+  read: ({ name: host, bridge, floods }, section) => {
+    const answers = parseAnswers(section);
+    const unread = (what: string, problem: AnswerProblem) => notKnown({ host, what, ...problem });
+    const rows = readAnswer("ovsdb-client transact", answers.get("rows"), AllRows);
+    const lines = (name: string, command: string, fact: (line: string) => ForwardingFact) => {
+      const answer = answers.get(name);
+      // grep(1) says 1 where no line is left.
+      const problem = answer?.exitCode === 1 ? undefined : answerProblem(command, answer);
+      if (problem !== undefined) return unread(`what ${command} shows`, problem);
+      return known(linesOf(answer?.text ?? "").map(fact));
+    };
+    const underlay = answers.get("underlay")?.text.trim() ?? bridge;
+    const own: Bridge = {
+      bridge,
+      about: { of: "bridge", bridge },
+      portAt: (port) => ({ of: "port", bridge, port }),
+    };
+    const below: Bridge = {
+      bridge: underlay,
+      about: { of: "underlay", device: underlay },
+      portAt: (device) => ({ of: "underlay", device }),
+    };
+    const isApart = underlay !== bridge;
+    const flowsOf = (name: string, { about }: Bridge) =>
+      lines(name, "ovs-ofctl dump-flows", (line) => flowFact(about, line));
+    return {
+      "ovs-rows": rows.ok
+        ? known([
+            ...switchFacts(rows.value.switch),
+            ...ofLinks(rowFacts(own, rows.value), rows.value, floods),
+            ...(isApart ? rowFacts(below, rows.value) : []),
+          ])
+        : unread("rows of Open vSwitch's database", rows.problem),
+      "ovs-flows": flowsOf("flows", own),
+      ...(isApart ? { "ovs-underlay-flows": flowsOf("underlayFlows", below) } : {}),
+      "ovs-fdb": lines("fdb", "ovs-appctl fdb/show", (line) => fdbFact(bridge, line)),
+    };
+  },
+  kinds: ovsFactKinds,
+};
+
+/** Without a carrier on a port that is no tunnel and has no VLAN of a link, nothing is amiss. */
+const ofLinks = (
+  facts: readonly ForwardingFact[],
+  { ports }: AllRows,
+  floods: FactTarget["floods"],
+): readonly ForwardingFact[] => {
+  if (floods === undefined) return facts;
+  const linked = new Set(
+    [...ports.values()]
+      .filter((row) => floods.vlans.includes(Number(textOf(row["tag"]))))
+      .map((row) => textOf(row["name"])),
+  );
+  for (const { port } of floods.tunnels) linked.add(port);
+  return facts.filter(
+    ({ about, setting }) =>
+      setting !== "link_state" || about.of !== "port" || linked.has(about.port),
+  );
+};
+
+const flowFact = (about: FactPlace, line: string): ForwardingFact => ({
+  code: line.endsWith("actions=drop") ? "ovs-flow-drop" : "ovs-flow",
+  about,
+  setting: "flow",
+  value: line,
+});
+
+const fdbFact = (bridge: string, line: string): ForwardingFact => {
+  const [port = "", vlan = "", mac = ""] = line.split(/\s+/);
+  return {
+    code: "ovs-static-fdb",
+    about: { of: "bridge", bridge },
+    setting: "static FDB entry",
+    value: `${mac} on VLAN ${vlan} at OpenFlow port ${port}`,
+  };
+};

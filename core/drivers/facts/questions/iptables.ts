@@ -1,0 +1,45 @@
+import { containerRules, parseSaved, tunnelRules } from "../netfilter.js";
+import { ruleCommands } from "../rule-commands.js";
+import { type Question } from "./question.js";
+
+/** UDP port of VXLAN (RFC 7348, 5). */
+const VXLAN_PORT = 4789;
+
+export const iptables: Question = {
+  name: "iptables",
+  command: "iptables-save",
+  read: (text, about) => {
+    const tables = parseSaved(text);
+    if (about.of === "container") {
+      return containerRules(tables).map((value) => ({
+        code: "container-rule",
+        about,
+        setting: "iptables",
+        value,
+      }));
+    }
+    return tunnelRules(tables, [VXLAN_PORT]).map(({ rule, certain }) => ({
+      code: certain ? "tunnel-rule" : "tunnel-rule-perhaps",
+      about,
+      setting: "iptables",
+      value: rule,
+    }));
+  },
+  kinds: {
+    "container-rule": {
+      effect: "drops",
+      does: "drops, or changes, the packets that it matches",
+      ...ruleCommands,
+    },
+    "tunnel-rule": {
+      effect: "drops",
+      does: `drops the tunnels' packets (UDP ${VXLAN_PORT})`,
+      ...ruleCommands,
+    },
+    "tunnel-rule-perhaps": {
+      effect: "drops",
+      does: `may drop the tunnels' packets (UDP ${VXLAN_PORT})`,
+      ...ruleCommands,
+    },
+  },
+};

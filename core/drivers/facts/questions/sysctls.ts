@@ -1,0 +1,44 @@
+import type { ForwardingFact } from "../../../model/forwarding-fact.js";
+import { deviceAt, inNamespace, type Question } from "./question.js";
+import { linesOf } from "../lines-of.js";
+
+/** Values of arp_ignore with which a question for an address of the interface itself is answered. */
+const ANSWERING: ReadonlySet<string> = new Set(["0", "1", "2"]);
+
+export const sysctls: Question = {
+  name: "sysctls",
+  command: "sysctl",
+  read: (text, about) =>
+    // Of the host itself no link asks: its own devices are ports of the bridge.
+    about.of !== "container"
+      ? []
+      : linesOf(text).flatMap((line): readonly ForwardingFact[] => {
+          const [file = "", value = ""] = line.split(":");
+          const [, device] = /^conf\/(.+)\/arp_ignore$/.exec(file) ?? [];
+          if (device === undefined)
+            return [{ code: "icmp-ignored", about, setting: `net.ipv4.${file}`, value }];
+          if (ANSWERING.has(value) || device === "default" || device === "lo") return [];
+          return [
+            {
+              code: "arp-ignored",
+              about: device === "all" ? about : deviceAt(about, device),
+              setting: `net.ipv4.conf.${device}.arp_ignore`,
+              value,
+            },
+          ];
+        }),
+  kinds: {
+    "icmp-ignored": {
+      effect: "drops",
+      does: "answers no ping",
+      show: (fact) => inNamespace(fact, "sysctl", fact.setting),
+      remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=0`),
+    },
+    "arp-ignored": {
+      effect: "drops",
+      does: "answers ARP only for some of its addresses, with 8 for none",
+      show: (fact) => inNamespace(fact, "sysctl", fact.setting),
+      remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=0`),
+    },
+  },
+};

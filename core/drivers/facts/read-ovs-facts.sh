@@ -1,0 +1,30 @@
+#!/bin/sh
+# Arguments: bridge, transaction, the address that tunnels end on, or "". Where a bridge has that address,
+# the tunnels' packets pass its flows too. A table of flows, or of learned addresses, is cut to what decides
+# otherwise than a learning switch, and to 200 lines: "more N" says how many others there are.
+command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
+. ../ask.sh
+. ../results.sh
+cut_to() {
+  lines=$(wc -l <"$results/lines")
+  head -n 200 "$results/lines"
+  [ "$lines" -le 200 ] || echo "more $((lines - 200))"
+}
+flows() {
+  ovs-ofctl --timeout=5 --no-stats dump-flows "$1" >"$results/all" || return
+  grep -v -x -e ' *priority=0,* actions=NORMAL' -e '.*NXST_FLOW reply.*' -e '.*OFPST_FLOW reply.*' -e ' *' "$results/all" >"$results/lines"
+  cut_to
+}
+static_fdb() {
+  ovs-appctl --timeout=5 -t ovs-vswitchd fdb/show "$1" >"$results/all" || return
+  grep ' static *$' "$results/all" >"$results/lines"
+  cut_to
+}
+ask rows ovsdb-client --timeout=10 transact ${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$2"
+ask flows flows "$1"
+ask fdb static_fdb "$1"
+underlay=$(ip -oneline address show 2>/dev/null | awk -v address="$3" '{ split($4, at, "/") } at[1] == address { print $2; exit }')
+if [ -n "$underlay" ] && ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 br-exists "$underlay" 2>/dev/null; then
+  ask underlay echo "$underlay"
+  ask underlayFlows flows "$underlay"
+fi

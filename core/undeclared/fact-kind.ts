@@ -1,0 +1,46 @@
+import { factKinds as readKinds, ruleCommands } from "../drivers/facts/index.js";
+import { onTheHost } from "../model/hand-command.js";
+import type { FactKind } from "../model/forwarding-fact.js";
+
+const portCommands: Pick<FactKind, "show" | "remove"> = {
+  show: ({ setting }) => [onTheHost(["ovs-vsctl", "list", "Interface", portOf(setting)])],
+  remove: ({ setting }) => [onTheHost(["ovs-vsctl", "del-port", portOf(setting)])],
+};
+
+const portOf = (setting: string): string => setting.replace(/^port /, "");
+
+/** Facts by comparison with the topology. */
+const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
+  "ovs-patch-port": {
+    effect: "redirects",
+    does: "joins the bridge to another one: what is flooded goes there too",
+    ...portCommands,
+  },
+  "ovs-tunnel": {
+    effect: "redirects",
+    does: "is a tunnel that the topology does not declare: what is flooded goes there too",
+    ...portCommands,
+  },
+  "ping-rule": {
+    effect: "drops",
+    does: "drops pings of the links",
+    ...ruleCommands,
+  },
+  "ping-rule-perhaps": {
+    effect: "drops",
+    does: "may drop pings of the links",
+    ...ruleCommands,
+  },
+};
+
+/** What facts of each code do, and what shows them and takes them away. */
+export const factKinds: Readonly<Record<string, FactKind>> = { ...readKinds, ...OF_THE_TOPOLOGY };
+
+/** The same of one code; of a code that another release wrote, nothing is known. */
+export const factKind = (code: string): FactKind => factKinds[code] ?? UNKNOWN;
+
+const UNKNOWN: FactKind = {
+  effect: "unknown",
+  does: "is not known to this release: it may do anything to frames",
+  show: () => [],
+};

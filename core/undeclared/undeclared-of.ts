@@ -1,0 +1,72 @@
+import { observedKind } from "../devices/index.js";
+import { forHost } from "../model/hand-line.js";
+import type { HostTools } from "../model/target.js";
+import type { ForwardingFact } from "../model/forwarding-fact.js";
+import type { ObservedHost } from "../model/observed.js";
+import type { Topology } from "../topology/topology.js";
+import { factKind } from "./fact-kind.js";
+import { hostPlaces } from "./links-touched.js";
+import { pingFacts } from "./ping-facts.js";
+import { portFacts } from "./port-facts.js";
+import type { Undeclared } from "./undeclared.js";
+
+/**
+ * What was read on hosts, is at another value than where nobody has set anything, is not managed by any
+ * resource of the topology, and can change what becomes of the overlay's frames. What touches
+ * no link and no device of the topology is left out. In the order of the hosts, and of what was read there.
+ */
+export const undeclaredOf = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+): readonly Undeclared[] =>
+  observed.flatMap((seen) => {
+    const { linksAt, ownerOf } = hostPlaces(topology, seen);
+    const tools = topology.hosts[seen.host]?.tools;
+    const facts = [
+      ...Object.values(seen.facts ?? {}).flatMap((read) => (read.known ? read.value : [])),
+      ...portFacts(topology, seen),
+      ...pingFacts(topology, seen),
+    ];
+    const downs = new Set(facts.filter(isSetDown).map(({ about }) => JSON.stringify(about)));
+    return facts
+      .filter((fact) => !isDeclared(seen, fact) && !followsFrom(downs, fact))
+      .flatMap((fact): readonly Undeclared[] => {
+        const links = linksAt(fact.about);
+        if (links === undefined) return [];
+        const owner = ownerOf(fact.about);
+        const about = owner === undefined ? {} : { owner };
+        return [{ ...fact, ...about, host: seen.host, links, byHand: byHand(fact, tools) }];
+      });
+  });
+
+const byHand = (fact: ForwardingFact, tools: HostTools | undefined): Undeclared["byHand"] => {
+  const { show, remove } = factKind(fact.code);
+  return remove === undefined
+    ? { does: "show", commands: forHost(show(fact), tools) }
+    : { does: "remove", commands: forHost(remove(fact), tools) };
+};
+
+const isSetDown = ({ setting }: ForwardingFact): boolean => setting === "admin_state";
+
+/** A device that is set down has no carrier either. */
+const followsFrom = (downs: ReadonlySet<string>, { setting, about }: ForwardingFact): boolean =>
+  setting === "link_state" && downs.has(JSON.stringify(about));
+
+/** What could not be read of the same, by host. */
+export const unreadFacts = (observed: readonly ObservedHost[]) =>
+  observed.flatMap(({ facts = {} }) =>
+    Object.values(facts).flatMap((read) => (read.known ? [] : [read.unknown])),
+  );
+
+/** EOS gives its kernel the static ARP entries of its configuration, which is managed. */
+const isDeclared = (
+  { devices }: ObservedHost,
+  { code, about, setting }: ForwardingFact,
+): boolean => {
+  if (code !== "static-neighbour" || about.of !== "interface") return false;
+  const device = devices[about.container];
+  if (device?.known !== true) return false;
+  const { settings } = observedKind(device.value);
+  const [, address = ""] = setting.split(" ");
+  return settings.known && settings.value.staticArp[address] !== undefined;
+};

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import {
+  containerRules,
+  parseSaved,
+  tunnelRules,
+} from "../../../../core/drivers/facts/netfilter.js";
+import { nftablesDrops } from "../../../../core/drivers/facts/nftables.js";
+
+const filter = (...lines: readonly string[]): string =>
+  [
+    "*filter",
+    ":INPUT ACCEPT [0:0]",
+    ":FORWARD DROP [0:0]",
+    ":OUTPUT ACCEPT [0:0]",
+    ...lines,
+    "COMMIT",
+  ].join("\n");
+const told = (text: string): readonly string[] =>
+  tunnelRules(parseSaved(text), [4789]).map(({ rule, certain }) =>
+    certain ? rule : `perhaps ${rule}`,
+  );
+
+describe("a host's rules for what its tunnels send", () => {
+  it("are none where everything is accepted, whatever is forwarded", () => {
+    assert.deepEqual(told(filter()), []);
+    assert.deepEqual(told(filter("-A FORWARD -j DROP", "-A INPUT -p tcp --dport 22 -j DROP")), []);
+  });
+
+  it("name the rule that drops them, and its table", () => {
+    assert.deepEqual(told(filter("-A INPUT -p udp -m udp --dport 4789 -j DROP")), [
+      "filter -A INPUT -p udp -m udp --dport 4789 -j DROP",
+    ]);
+    assert.deepEqual(told("*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p udp -j DROP\nCOMMIT"), [
+      "raw -A PREROUTING -p udp -j DROP",
+    ]);
+    assert.deepEqual(
+      told(filter("-A OUTPUT -p udp -m multiport --dports 53,4000:5000 -j REJECT")),
+      ["filter -A OUTPUT -p udp -m multiport --dports 53,4000:5000 -j REJECT"],
+    );
+  });
+
+  it("leave out what asks for another port or protocol, and what accepts first", () => {
+    const drop = "-A INPUT -p udp -j DROP";
+    for (const first of [
+      "-A INPUT -p udp -m udp --dport 4789 -j ACCEPT",
+      "-A INPUT -j ACCEPT",
+      "-A INPUT -m addrtype --dst-type LOCAL -j ACCEPT",
+    ])
+      assert.deepEqual(told(filter(first, drop)), [], first);
+    assert.deepEqual(told(filter("-A INPUT -p udp -m udp --dport 4790 -j DROP")), []);
+    assert.deepEqual(told(filter("-A INPUT -m conntrack --ctstate INVALID -j DROP")), []);
+    assert.deepEqual(told(filter("-A INPUT -i lo -j DROP")), []);
+  });
+
+  it("may drop where they ask for an address or an interface", () => {
+    const rule = "-A INPUT -s 10.14.23.0/24 -j DROP";
+    assert.deepEqual(told(filter(rule)), [`perhaps filter ${rule}`]);
+  });
+
+  it("are the policy of the chain where no rule accepts", () => {
+    const saved = filter("-A INPUT -p tcp -j ACCEPT").replace(":INPUT ACCEPT", ":INPUT DROP");
+    assert.deepEqual(told(saved), ["filter -P INPUT DROP"]);
+  });
+});
+
+describe("a container's rules beside those that are evaluated", () => {
+  it("are what drops or changes packets, in any table", () => {
+    const saved = [
+      "*nat",
+      "-A OUTPUT -d 127.0.0.11/32 -j DOCKER_OUTPUT",
+      "-A PREROUTING -p udp -j REDIRECT --to-ports 9",
+      "COMMIT",
+      filter(
+        "-A INPUT -p icmp -j DROP",
+        "-A FORWARD -j EOS_FORWARD",
+        "-A EOS_FORWARD -i eth4 -j DROP",
+      ),
+      "*mangle",
+      "-A FORWARD -j LOG",
+      "-A FORWARD -i eth1 -o eth2 -j DROP",
+      "COMMIT",
+    ].join("\n");
+    assert.deepEqual(containerRules(parseSaved(saved)), [
+      "nat -A PREROUTING -p udp -j REDIRECT --to-ports 9",
+      "mangle -A FORWARD -i eth1 -o eth2 -j DROP",
+    ]);
+  });
+});
+
+describe("nftables' rules", () => {
+  const table = (rule: string, hook = "input", policy = "accept"): string =>
+    [
+      "table inet guard {",
+      "\tchain c {",
+      `\t\ttype filter hook ${hook} priority filter; policy ${policy};`,
+      `\t\t${rule}`,
+      "\t}",
+      "}",
+    ].join("\n");
+
+  it("are named with their table and chain where they drop", () => {
+    assert.deepEqual(nftablesDrops(table("udp dport 4789 drop")), [
+      "table inet guard, chain c: udp dport 4789 drop",
+    ]);
+    assert.deepEqual(nftablesDrops(table("accept", "input", "drop")), [
+      "table inet guard, chain c: type filter hook input priority filter; policy drop;",
+    ]);
+  });
+
+  it("are left out where they cannot meet a frame of the overlay", () => {
+    for (const rule of ["tcp dport 22 drop", "ct state invalid drop", "counter accept"])
+      assert.deepEqual(nftablesDrops(table(rule)), [], rule);
+    assert.deepEqual(nftablesDrops(table("drop", "forward")), []);
+  });
+});
