@@ -11,7 +11,6 @@ import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import { isAdopting } from "../core/model/adopting.js";
 import type { MeasuredHosts } from "../core/model/measured.js";
-import { EVERYTHING } from "../core/model/unknown.js";
 import type { Topology } from "../core/topology/topology.js";
 import { lastTenantMtu } from "./last-tenant-mtu.js";
 import type { Words } from "../core/model/words.js";
@@ -69,7 +68,7 @@ const problemOf = (
 ): Words => {
   if (unknown.length === 0) return problem;
   if (without.length > 0) return `${problem}\n${WRITE_IT}`;
-  const unread = unknown.filter(({ what }) => what === EVERYTHING).map(({ host }) => host);
+  const unread = unknown.filter(({ wholeHost }) => wholeHost === true).map(({ host }) => host);
   const wayOn = wayOnWithout(
     topology,
     [...new Set(unread)],

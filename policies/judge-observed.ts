@@ -8,6 +8,9 @@ import { judge, type JudgeOptions } from "./judge.js";
 import { rules } from "./rules.js";
 import { remedyOf, withRemedy } from "./remedy-of.js";
 
+/** `updateLine`: what runs an update of this network; its name alone when absent. */
+export type JudgeHostsOptions = JudgeOptions & { readonly updateLine?: string };
+
 /** What the rules say of an overlay's hosts, and of its file. */
 export interface JudgedHosts {
   readonly findings: readonly Finding[];
@@ -22,7 +25,7 @@ export interface JudgedHosts {
 export const judgeHosts = (
   topology: Topology,
   observed: readonly ObservedHost[],
-  options: JudgeOptions,
+  { updateLine, ...options }: JudgeHostsOptions,
 ): JudgedHosts => {
   const findings = judge(rules, factsFromObserved(topology, observed), options);
   const declared = judge(rules, factsFromTopology(topology), options);
@@ -34,7 +37,7 @@ export const judgeHosts = (
       : judge(rules, factsFromObserved(topology, update.after), options);
   const told = findings.map((finding) =>
     isViolated(finding)
-      ? withRemedy(finding, remedyOf(finding, left, update?.plan ?? []))
+      ? withRemedy(finding, remedyOf(finding, left, update?.plan ?? []), updateLine)
       : finding,
   );
   return { findings: told, declared };

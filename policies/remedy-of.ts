@@ -3,6 +3,7 @@ import type { Remedy } from "../core/model/remedy.js";
 import type { PlannedThing } from "../core/plan/planned-thing.js";
 import { rules } from "./rules.js";
 import type { Words } from "../core/model/words.js";
+import { named } from "../core/messages/unknowns.js";
 
 /**
  * What takes a finding of observed hosts away.
@@ -53,24 +54,28 @@ const byHand = ({ code, subjects }: Finding, plan: readonly PlannedThing[]) => {
 /**
  * The finding with its remedy, in words too. What an update takes away needs no change of the topology,
  * and nothing to paste into it.
+ *
+ * @param update the line that runs an update of this network
  */
-export const withRemedy = (finding: Finding, remedy: Remedy): Finding => {
+export const withRemedy = (finding: Finding, remedy: Remedy, update = "pulumi up"): Finding => {
   const { fix } = finding;
   switch (remedy.by) {
     case "update":
-      return { ...finding, remedy, fix: { summary: updateWords(remedy) } };
+      return { ...finding, remedy, fix: { summary: updateWords(remedy, update) } };
     case "hand":
-      return { ...finding, remedy, fix: { summary: remedy.why.next } };
+      return { ...finding, remedy, fix: { summary: named(remedy.why, { update }).next } };
     case "topology":
       return fix === undefined
         ? { ...finding, remedy }
-        : { ...finding, remedy, fix: { ...fix, summary: `${fix.summary} (${NO_UPDATE})` } };
+        : {
+            ...finding,
+            remedy,
+            fix: { ...fix, summary: `${fix.summary} (\`${update}\` alone leaves it as it is)` },
+          };
   }
 };
 
-const updateWords = ({ once = [] }: Extract<Remedy, { by: "update" }>): Words =>
+const updateWords = ({ once = [] }: Extract<Remedy, { by: "update" }>, update: string): Words =>
   once.length === 0
-    ? "`pulumi up`: its plan takes this away"
-    : `\`pulumi up\`, once everything of ${once.join(" and ")} can be read: its plan takes this away`;
-
-const NO_UPDATE = "`pulumi up` alone leaves it as it is";
+    ? `\`${update}\`: its plan takes this away`
+    : `\`${update}\`, once everything of ${once.join(" and ")} can be read: its plan takes this away`;

@@ -2,10 +2,8 @@ import { refusingConnection } from "../core/engine/index.js";
 import type { ClosableConnection } from "../core/engine/types.js";
 import type { HostTarget } from "../core/model/target.js";
 import { WITHOUT_HOSTS } from "../core/model/without-hosts.js";
+import { problem } from "../core/messages/unknowns.js";
 
 /** A connection to a host that this run does without: it answers so, and nobody logs in. */
 export const leftOut = ({ name }: HostTarget): ClosableConnection =>
-  refusingConnection(name, {
-    reason: `this run does without it (${WITHOUT_HOSTS})`,
-    next: `Exclude what is recorded of ${name}, or take it out of ${WITHOUT_HOSTS}.`,
-  });
+  refusingConnection(name, problem("HOST-LEFT-OUT", { host: name, variable: WITHOUT_HOSTS }));

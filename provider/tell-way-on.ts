@@ -1,5 +1,5 @@
 import { unreadHosts } from "../core/model/unread-hosts.js";
-import { EVERYTHING, type Unknown } from "../core/model/unknown.js";
+import type { Unknown } from "../core/model/unknown.js";
 import type { CallContext } from "../plugin-kit/index.js";
 import { stackOfUrn } from "./journal/stack-of-urn.js";
 import type { Session } from "./session.js";
@@ -14,10 +14,10 @@ const told = new WeakSet<Session>();
 export const tellWayOn = async (
   session: Session,
   urn: string,
-  { what }: Unknown,
+  { wholeHost }: Unknown,
   { log }: CallContext,
 ): Promise<void> => {
-  if (what !== EVERYTHING || told.has(session)) return;
+  if (wholeHost !== true || told.has(session)) return;
   told.add(session);
   const unread = unreadHosts(await session.engine.observeAll());
   const wayOn = session.wayOn?.(unread, stackOfUrn(urn)) ?? "";

@@ -1,6 +1,7 @@
 import { symptomsSeen } from "../../core/diagnosis/symptoms-seen.js";
 import { findDrift, type FoundDrift } from "../../core/drift/find-drift.js";
 import type { Finding } from "../../core/model/finding.js";
+import { pulumiLine } from "../../core/model/hints.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { Subject } from "../../core/model/subject.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
@@ -9,7 +10,6 @@ import { verdictOn, type Verdict } from "../../core/verdict/verdict.js";
 import { judgeHosts } from "../../policies/judge-observed.js";
 import type { JudgeOptions } from "../../policies/judge.js";
 import { settleAsBuilt } from "./settle-as-built.js";
-import { wordFindings } from "./word-commands.js";
 
 /** How an overlay is, and what that was found out from. */
 export interface JudgedOverlay {
@@ -41,10 +41,10 @@ export const judgeOverlay = (
   const { findings, declared } = judgeHosts(topology, observed, {
     today: takenAt.slice(0, "YYYY-MM-DD".length),
     ...(settings === undefined ? {} : { settings }),
+    ...(subject === undefined ? {} : { updateLine: pulumiLine(subject, "up") }),
   });
   const seen = symptomsSeen(settleAsBuilt(topology, observed), observed, links);
   const hosts = { drift, unread: unreadHosts(observed), seen };
   const verdict = verdictOn({ hosts, findings, declared });
-  const told = subject === undefined ? findings : wordFindings(findings, subject);
-  return { verdict, drift, findings: told };
+  return { verdict, drift, findings };
 };

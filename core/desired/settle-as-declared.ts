@@ -5,6 +5,7 @@ import type { Topology } from "../topology/topology.js";
 import { linkedHostPairs } from "./host-pairs.js";
 import { decideTenantMtu } from "./tenant-mtu.js";
 import { withTenantMtu } from "./with-tenant-mtu.js";
+import { problem } from "../messages/unknowns.js";
 
 /**
  * The topology with the tenant MTU that follows from what it says of the underlay, without a host.
@@ -40,9 +41,7 @@ export const measuredAsDeclared = (topology: Topology): MeasuredHosts => {
 };
 
 const notDeclared = (host: string, peer: string) => ({
-  kind: "prerequisite-missing" as const,
   host,
   what: `path MTU to ${peer}`,
-  reason: "no host was asked, and the topology declares no underlay.mtu",
-  next: `Declare hosts.${host}.underlay.mtu.`,
+  ...problem("PATH-NOT-DECLARED", { host }),
 });

@@ -5,6 +5,7 @@ import type { Topology } from "../topology/topology.js";
 import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";
 import { linkedHostPairs } from "./host-pairs.js";
 import type { Words } from "../model/words.js";
+import { problem } from "../messages/unknowns.js";
 
 /** The MTU of every cross-host link, or why there is none. */
 export type DecidedMtu =
@@ -115,11 +116,9 @@ const direction = (measured: MeasuredHosts, from: string, to: string): Observati
   measured[from]?.paths[to] ?? {
     known: false,
     unknown: {
-      kind: "unparsable",
       host: from,
       what: `path MTU to ${to}`,
-      reason: "it was not measured",
-      next: "Run it again with the stack's topology as it is now.",
+      ...problem("PATH-NOT-MEASURED", {}),
     },
   };
 

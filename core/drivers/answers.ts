@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Section } from "../model/probe.js";
-import type { Unknown } from "../model/unknown.js";
+import { problem, type Problem } from "../messages/unknowns.js";
 
 /** What one of a script's questions was answered. */
 export interface Answer {
@@ -38,7 +38,7 @@ export const parseAnswers = ({
 };
 
 /** Why a question has no usable answer, without the host and the thing that was asked for. */
-export type AnswerProblem = Pick<Unknown, "kind" | "reason" | "next">;
+export type AnswerProblem = Problem;
 
 const lastLine = (text: string): string => text.trim().split("\n").at(-1)?.slice(0, 200) ?? "";
 
@@ -48,17 +48,14 @@ export const answerProblem = (
   answer: Answer | undefined,
 ): AnswerProblem | undefined => {
   if (answer === undefined || answer.exitCode === 124 || answer.exitCode === 137) {
-    const reason = `"${command}" did not end in time`;
-    return { kind: "timed-out", reason, next: "Run it again, or try the command by hand." };
+    return problem("COMMAND-TIMED-OUT", { command });
   }
   if (answer.exitCode === 0) return undefined;
   const said = lastLine(answer.said) || lastLine(answer.text) || "it said nothing";
-  const missing = answer.exitCode === 127;
-  return {
-    kind: missing ? "command-missing" : "cli-refused",
-    reason: `"${command}" failed with exit code ${answer.exitCode}: ${said}`,
-    next: missing ? "Install it there, or check the login's PATH." : "Try the command by hand.",
-  };
+  const { exitCode } = answer;
+  return exitCode === 127
+    ? problem("COMMAND-MISSING", { command, said })
+    : problem("COMMAND-FAILED", { command, exitCode, said });
 };
 
 /** A value, or why there is none. */
@@ -72,8 +69,8 @@ export const readAnswer = <T extends z.ZodType>(
   answer: Answer | undefined,
   schema: T,
 ): ReadAnswer<z.output<T>> => {
-  const problem = answerProblem(command, answer);
-  if (problem !== undefined) return { ok: false, problem };
+  const failed = answerProblem(command, answer);
+  if (failed !== undefined) return { ok: false, problem: failed };
   try {
     return { ok: true, value: schema.parse(JSON.parse(answer?.text ?? "")) };
   } catch (error) {
@@ -83,8 +80,5 @@ export const readAnswer = <T extends z.ZodType>(
 };
 
 /** An answer that is not in the form that the command documents. */
-export const unreadable = (command: string, why: string): AnswerProblem => ({
-  kind: "unparsable",
-  reason: `the answer of "${command}" could not be read: ${why.slice(0, 300)}`,
-  next: "Run the command by hand; if it works, report this as a fault of the operator.",
-});
+export const unreadable = (command: string, why: string): AnswerProblem =>
+  problem("COMMAND-UNREADABLE", { command, why: why.slice(0, 300) });

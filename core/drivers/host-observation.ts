@@ -9,6 +9,7 @@ import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
 import { kindOnHost } from "./kind-on-host.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
 import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
+import { problem } from "../messages/unknowns.js";
 
 /** Everything that is read of a host, in one round trip. */
 export const hostProbes = (target: HostTarget): readonly Probe[] => [
@@ -23,11 +24,9 @@ export const hostProbes = (target: HostTarget): readonly Probe[] => [
 
 const missing = (what: string, host: string): Observation<never> =>
   notKnown({
-    kind: "unparsable",
     what,
     host,
-    reason: "the host's answer has no section for it",
-    next: "Run it again; if it happens again, report it as a fault of the operator.",
+    ...problem("ANSWER-INCOMPLETE", {}),
   });
 
 const devicesOf = (

@@ -8,12 +8,13 @@ import type { HostTarget } from "../model/target.js";
 import type { Restorers } from "../kinds/contract/restorer.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine, ReconcileContext } from "./types.js";
-import { readingFor, reconciledFor } from "./engine-words.js";
+import { observedFor, readingFor } from "./engine-words.js";
 import type { EventSink } from "./events.js";
 import { createHosts } from "./hosts.js";
 import { createObservations, type Observations } from "./observations.js";
 import { reconcile } from "./reconcile.js";
 import { createRestoring } from "./restoring.js";
+import { problem } from "../messages/unknowns.js";
 
 export interface EngineOptions {
   readonly targets: readonly HostTarget[];
@@ -46,10 +47,10 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
   const { drivers, restorers = {} } = knowledge;
   const { targets, connect, onEvent: emit = () => undefined } = options;
   const hosts = createHosts(targets, connect);
-  const observations = createObservations(
-    (connection) => knowledge.observe(targetOf(targets, connection), connection),
-    emit,
-  );
+  const observations = createObservations(async (connection) => {
+    const target = targetOf(targets, connection);
+    return observedFor(target, await knowledge.observe(target, connection));
+  }, emit);
   const context = contextOf(observations, emit, options);
   const lastRead = new Map<string, ObservedHost>();
 
@@ -69,7 +70,10 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
       const connection = hostOf(kind, id);
       if (isUnknown(connection)) return { status: "unknown", unknown: connection };
       const observed = await observe(thingKey({ kind, id }), connection);
-      return readingFor(targetOf(targets, connection), drivers[kind].read(observed, id, scope));
+      return readingFor(
+        targetOf(targets, connection).tools,
+        drivers[kind].read(observed, id, scope),
+      );
     },
 
     diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
@@ -93,7 +97,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
       const base = lastRead.get(key) ?? (await observe(key, connection));
       const result = await reconcile({ driver, connection, base, desired, expected }, context);
       lastRead.delete(key);
-      return reconciledFor(targetOf(targets, connection), result);
+      return result;
     },
 
     ...createRestoring({ drivers, restorers, hostOf, context }),
@@ -108,7 +112,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
 const contextOf = (
   observations: Observations,
   emit: EventSink,
-  { signal, refusal = () => undefined, owner = () => "" }: EngineOptions,
+  { targets, signal, refusal = () => undefined, owner = () => "" }: EngineOptions,
 ): ReconcileContext => {
   const run = randomBytes(4).toString("hex");
   return {
@@ -116,6 +120,7 @@ const contextOf = (
     emit,
     signal,
     refusal,
+    toolsOf: (host) => targets.find(({ name }) => name === host)?.tools,
     get runId() {
       return makeRunId(owner(), run);
     },
@@ -129,11 +134,9 @@ const targetOf = (targets: readonly HostTarget[], { host }: HostConnection): Hos
 };
 
 const malformedId = (kind: ResourceKind, id: string): Unknown => ({
-  kind: "unparsable",
   host: id,
   what: `the id of a ${kind}`,
-  reason: `"${id}" is not an id of this kind`,
-  next: "See the resource's documentation for the form of its id.",
+  ...problem("ID-MALFORMED", { id }),
 });
 
 const isUnknown = (value: ClosableConnection | Unknown): value is Unknown => "reason" in value;

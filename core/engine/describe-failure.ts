@@ -1,5 +1,6 @@
 import type { CommandFailure } from "../model/command.js";
 import type { Unknown } from "../model/unknown.js";
+import { problem, type Problem } from "../messages/unknowns.js";
 
 /** A sentence for a command that has no exit code of its own. */
 export const describeFailure = (failure: CommandFailure): string => {
@@ -23,19 +24,20 @@ export const unknownFromFailure = (
   host: string,
   what: string,
   failure: CommandFailure,
-): Unknown => {
-  const kind = failure.kind === "connection-lost" ? "unreachable" : failure.kind;
-  return {
-    kind,
-    host,
-    what,
-    reason: describeFailure(failure),
-    next: adviceFor(host, failure),
-  };
-};
+): Unknown => ({ host, what, ...problemOf(host, failure) });
 
-const adviceFor = (host: string, failure: CommandFailure): string => {
-  if (failure.kind === "cancelled") return "Run it again when you are ready.";
-  const advice = failure.kind === "unreachable" ? failure.next : undefined;
-  return advice ?? `Check that you can log in to ${host} with ssh by hand, then run this again.`;
+const problemOf = (host: string, failure: CommandFailure): Problem => {
+  switch (failure.kind) {
+    case "unreachable": {
+      const { kind, code, facts = {}, reason, next } = failure;
+      const plain = problem("HOST-UNREACHABLE", { host, why: reason });
+      return code === undefined ? plain : { kind, code, facts, reason, next: next ?? plain.next };
+    }
+    case "connection-lost":
+      return problem("HOST-CONNECTION-LOST", { host, why: failure.reason });
+    case "timed-out":
+      return problem("HOST-TIMED-OUT", { host, seconds: failure.afterMs / 1000 });
+    case "cancelled":
+      return problem("RUN-CANCELLED", {});
+  }
 };

@@ -2,6 +2,9 @@ import type { CommandResult, HostConnection } from "../model/command.js";
 import type { Step, StepOutcome, Verdict } from "../model/step.js";
 import { describeFailure, mayHaveRun } from "./describe-failure.js";
 import type { EventSink, StepContext } from "./events.js";
+import { onTheHost } from "../model/hand-command.js";
+import { forHost, handLine } from "../model/hand-line.js";
+import type { HostTools } from "../model/target.js";
 
 export interface Execution {
   readonly outcomes: readonly StepOutcome[];
@@ -14,6 +17,8 @@ interface Context {
   readonly about: StepContext;
   readonly emit: EventSink;
   readonly signal: AbortSignal | undefined;
+  /** Of the host; its commands by their usual names when absent. */
+  readonly tools?: HostTools | undefined;
 }
 
 /**
@@ -33,7 +38,7 @@ export const executeSteps = async (
     outcomes.push(outcome);
     if (outcome.status !== "applied") break;
   }
-  const notRun = steps.slice(started.length).map(notRunOutcome);
+  const notRun = steps.slice(started.length).map((step) => notRunOutcome(step, context.tools));
   const stoppedBy = outcomes.find(({ status }) => status !== "applied") ?? notRun[0];
   if (stoppedBy === undefined) return { outcomes };
   // What was written and stays is not cleaned up after.
@@ -61,11 +66,15 @@ const tellTakenBack = (
   }
 };
 
-const runStep = async (step: Step, { connection, about, emit }: Context): Promise<StepOutcome> => {
+const runStep = async (step: Step, context: Context): Promise<StepOutcome> => {
+  const { connection, about, emit, tools } = context;
   emit({ type: "step-started", ...about, step });
   const result = await connection.run(step.command);
-  const verdict = result.failure === undefined ? step.judge(result) : undefined;
-  const outcome = verdict === undefined ? withoutVerdict(step, result) : toOutcome(step, verdict);
+  const engine = tools?.containerEngine;
+  const judged = engine === undefined ? result : { ...result, engine };
+  const verdict = result.failure === undefined ? step.judge(judged) : undefined;
+  const own = { ...step, undo: forHost(step.undo, tools) };
+  const outcome = verdict === undefined ? withoutVerdict(own, result) : toOutcome(own, verdict);
   const detail = verdict?.status === "done" ? verdict.detail : undefined;
   const said = detail === undefined ? {} : { detail };
   emit({ type: "step-ended", ...about, step, outcome, ...said });
@@ -84,9 +93,9 @@ const withoutVerdict = ({ title, undo, writes }: Step, { failure }: CommandResul
   return { title, undo, status, reason: describeFailure(failure) };
 };
 
-const notRunOutcome = ({ title, undo }: Step): StepOutcome => ({
+const notRunOutcome = ({ title, undo }: Step, tools: HostTools | undefined): StepOutcome => ({
   title,
-  undo,
+  undo: forHost(undo, tools),
   status: "not-run",
   reason: "an earlier step did not succeed or the run was stopped",
 });
@@ -100,7 +109,7 @@ interface CleanUp {
 
 const cleanUp = async (
   started: readonly Step[],
-  { connection, about, emit }: Context,
+  { connection, about, emit, tools }: Context,
 ): Promise<CleanUp> => {
   const problems: string[] = [];
   let takenBackFrom = started.length;
@@ -116,7 +125,7 @@ const cleanUp = async (
       result.failure === undefined ? result.stderr.trim() : describeFailure(result.failure);
     emit({ type: "clean-up-failed", ...about, step, command, reason: why });
     problems.push(
-      `"${title}" could not be cleaned up (${why}); by hand: ${command.argv.join(" ")}`,
+      `"${title}" could not be cleaned up (${why}); by hand: ${handLine(forHost([onTheHost(command.argv)], tools))}`,
     );
   }
   return { takenBackFrom, leftovers: problems.join("; ") };

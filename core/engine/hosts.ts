@@ -1,6 +1,7 @@
 import type { HostTarget } from "../model/target.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection } from "./types.js";
+import { problem } from "../messages/unknowns.js";
 
 export interface Hosts {
   /** The connection to a declared host, opened on first use. */
@@ -36,9 +37,7 @@ export const createHosts = (
 };
 
 const undeclared = (host: string, declared: readonly string[]): Unknown => ({
-  kind: "unreachable",
   host,
   what: "how to log in",
-  reason: `the topology declares no host of this name (it declares ${declared.join(", ")})`,
-  next: "Declare it under `hosts`, or take what refers to it out of the stack.",
+  ...problem("HOST-UNDECLARED", { declared }),
 });

@@ -3,6 +3,7 @@ import type { HostConnection } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { HostTarget } from "../model/target.js";
 import { askHost } from "./ask-host.js";
+import { observedFor } from "./engine-words.js";
 
 /** Reads everything that is managed on one host, in one round trip. Failures are values inside. */
 export const observeHost = async (
@@ -12,5 +13,5 @@ export const observeHost = async (
   const asked = await askHost(target, hostProbes(target), connection);
   return "unknown" in asked
     ? unobservedHost(target, asked.unknown)
-    : parseHost(target, asked.sections);
+    : observedFor(target, parseHost(target, asked.sections));
 };

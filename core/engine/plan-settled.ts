@@ -46,10 +46,11 @@ const ROUNDS = 3;
  */
 export const planSettled = async <K extends ResourceKind>(
   { driver, connection, about, base, plan }: SettleRequest<K>,
-  { observations, emit, signal, refusal }: ReconcileContext,
+  { observations, emit, signal, refusal, toolsOf }: ReconcileContext,
 ): Promise<PlannedSettled> => {
   const outcomes: StepOutcome[] = [];
   let observed = base;
+  const tools = toolsOf(connection.host);
   for (let round = 0; round < ROUNDS; round += 1) {
     const steps = plan(observed);
     if (isUnknown(steps)) return { status: "unknown", unknown: steps, outcomes };
@@ -59,7 +60,7 @@ export const planSettled = async <K extends ResourceKind>(
     const refused = refusal();
     if (refused !== undefined) return stopped(refused, outcomes, observed);
     const execution = await observations.writing(connection.host, () =>
-      executeSteps(steps, { connection, about, emit, signal }),
+      executeSteps(steps, { connection, about, emit, signal, tools }),
     );
     outcomes.push(...execution.outcomes);
     observed = await observations.afterWrites(connection);

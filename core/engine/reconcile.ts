@@ -10,6 +10,7 @@ import { executeSteps } from "./execute-steps.js";
 import type { StepContext } from "./events.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
 import { planSettled, type PlannedSettled } from "./plan-settled.js";
+import { plannedFor } from "./engine-words.js";
 
 export interface ReconcileRequest<K extends ResourceKind> {
   readonly driver: Driver<K>;
@@ -46,7 +47,11 @@ export const reconcile = async <K extends ResourceKind>(
       connection: request.connection,
       about: aboutOf(request, context),
       base,
-      plan: (observed) => driver.plan(desired, observed, context.runId),
+      plan: (observed) =>
+        plannedFor(
+          context.toolsOf(request.connection.host),
+          driver.plan(desired, observed, context.runId),
+        ),
     },
     context,
   );
@@ -114,8 +119,9 @@ const writeAndReadBack = async <K extends ResourceKind>(
   if (refused !== undefined) return failed(refused, before);
   const about = aboutOf(request, context);
   const { id, host } = about;
+  const tools = context.toolsOf(host);
   const execution = await observations.writing(host, () =>
-    executeSteps(steps, { connection, about, emit, signal }),
+    executeSteps(steps, { connection, about, emit, signal, tools }),
   );
   const after = driver.read(await observations.afterWrites(connection), id, desired);
   const readBack = readBackOf(request, after);

@@ -4,6 +4,7 @@ import { kinds } from "../kinds/kinds.js";
 import { createEngine } from "./create-engine.js";
 import type { Engine } from "./types.js";
 import { refusingConnection } from "./refusing-connection.js";
+import { problem } from "../messages/unknowns.js";
 
 /** What was observed before, and what to call it. */
 export interface Recorded {
@@ -31,9 +32,6 @@ export const createRecordedEngine = ({ targets, observed, source }: Recorded): E
     {
       targets,
       connect: ({ name }) =>
-        refusingConnection(name, {
-          reason: `nothing is written to ${name}: this run looks at ${source} and not at the hosts`,
-          next: "Run it without OVERLAY_SNAPSHOT in the environment.",
-        }),
+        refusingConnection(name, problem("HOST-RECORDED", { host: name, source })),
     },
   );

@@ -1,18 +1,18 @@
 import type { CommandResult } from "../model/command.js";
-import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection } from "./types.js";
+import { type Problem } from "../messages/unknowns.js";
 
 /** A connection that runs nothing, and answers every command with why and what to do instead. */
 export const refusingConnection = (
   host: string,
-  { reason, next }: Pick<Unknown, "reason" | "next">,
+  { code, facts, reason, next }: Problem,
 ): ClosableConnection => {
   const refused: CommandResult = {
     exitCode: null,
     stdout: "",
     stderr: "",
     durationMs: 0,
-    failure: { kind: "unreachable", reason, next },
+    failure: { kind: "unreachable", code, facts, reason, next },
   };
   return { host, run: () => Promise.resolve(refused), close: () => Promise.resolve() };
 };

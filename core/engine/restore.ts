@@ -17,6 +17,7 @@ import { withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
 import { planSettled } from "./plan-settled.js";
+import { plannedFor } from "./engine-words.js";
 
 export interface RestoreRequest<K extends ResourceKind> {
   readonly driver: Driver<K>;
@@ -53,8 +54,10 @@ export const restore = async <K extends ResourceKind>(
   const { observations, emit, signal, runId, refusal } = context;
   const id = driver.idOf(applied);
   const { host } = connection;
+  const tools = context.toolsOf(host);
   const about: StepContext = { host, kind: driver.kind, id, run: runId, purpose: "restore" };
-  const plan = (observed: ObservedHost) => restorer.plan(record.was, applied, observed, runId);
+  const plan = (observed: ObservedHost) =>
+    plannedFor(tools, restorer.plan(record.was, applied, observed, runId));
   const planned = await planSettled(
     { driver, connection, about, base: await observations.get(connection), plan },
     context,
@@ -70,7 +73,7 @@ export const restore = async <K extends ResourceKind>(
   const refused = refusal();
   if (refused !== undefined) return failed(refused, before);
   const execution = await observations.writing(host, () =>
-    executeSteps(steps, { connection, about, emit, signal }),
+    executeSteps(steps, { connection, about, emit, signal, tools }),
   );
   if (execution.stoppedBy !== undefined && execution.stoppedBy.status !== "unknown") {
     return notPutBack(execution.stoppedBy, [...before, ...execution.outcomes]);

@@ -3,6 +3,7 @@ import type { HostConnection } from "../model/command.js";
 import type { PingRequest, PingResult } from "../model/ping.js";
 import { known, notKnown, type Observation } from "../model/unknown.js";
 import { unknownFromFailure } from "./describe-failure.js";
+import { problem } from "../messages/unknowns.js";
 
 /** Sends pings from a host's containers, all at once, and says what they got. */
 export const sendPings = async (
@@ -15,10 +16,8 @@ export const sendPings = async (
   const results = parsePings(requests, stdout);
   if (results !== undefined) return known(results);
   return notKnown({
-    kind: "unparsable",
     what,
     host: connection.host,
-    reason: `the answer is not one line for each ping (exit code ${exitCode ?? "none"}: ${stderr.trim()})`,
-    next: "Run it again; if it happens again, ping by hand from a container.",
+    ...problem("PINGS-UNREADABLE", { exitCode, said: stderr.trim() }),
   });
 };

@@ -8,6 +8,7 @@ import type { Observation, Unknown } from "../model/unknown.js";
 import type { Words } from "../model/words.js";
 import type { EventSink } from "./events.js";
 import type { Observations } from "./observations.js";
+import type { HostTools } from "../model/target.js";
 
 /** What became of making one resource as declared. */
 export type Reconciled<Inputs> =
@@ -111,4 +112,6 @@ export interface ReconcileContext {
   readonly runId: string;
   /** Why nothing may be written, as a sentence; undefined when it may. Asked before every write. */
   readonly refusal: () => string | undefined;
+  /** How a host's commands are called. */
+  readonly toolsOf: (host: string) => HostTools | undefined;
 }

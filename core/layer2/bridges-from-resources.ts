@@ -9,6 +9,7 @@ import { ownUdpPort } from "../model/tunnel-options.js";
 import type { Unknown } from "../model/unknown.js";
 import { parseVlanList } from "../model/vlan-list.js";
 import { portVlansOf } from "./port-vlans.js";
+import { problem } from "../messages/unknowns.js";
 
 type Found = Pick<LayerTwo, "bridges" | "unknown">;
 
@@ -86,11 +87,9 @@ const isolatedPorts = ({
     const peer = { kind: "container", container, interface: end } as const;
     if (vlans !== undefined) return [{ name: owner, vlans, peer }];
     unknown.push({
-      kind: "ambiguous",
       what: `VLAN of the isolated port ${owner} of ${bridge}`,
       host,
-      reason: `"${place}" has no VLAN left that no other isolated port has`,
-      next: "Widen the host's isolated range.",
+      ...problem("ISOLATED-VLAN-NONE", { place }),
     });
     return [];
   });

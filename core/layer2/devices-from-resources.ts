@@ -8,6 +8,7 @@ import {
 } from "../model/interface-names.js";
 import type { DeviceLayer, LayerTwo } from "../model/layer-two.js";
 import type { DesiredResource } from "../kinds/declarations.js";
+import { problem } from "../messages/unknowns.js";
 
 /** A container with interfaces (eth3) that bridge ports are attached to. */
 export interface AttachedContainer {
@@ -55,11 +56,9 @@ const macOf = (systemMac: string | undefined): Pick<DeviceLayer, "systemMac"> =>
   systemMac === undefined ? {} : { systemMac };
 
 const undeclared = ({ host, container }: AttachedContainer): LayerTwo["unknown"][number] => ({
-  kind: "prerequisite-missing",
   what: `forwarding of ${container}`,
   host,
-  reason: "its ports are attached to the overlay's bridge, and no configuration is declared for it",
-  next: "Declare the device, or judge it by an observation.",
+  ...problem("DEVICE-NOT-DECLARED", {}),
 });
 
 const deviceOf = (

@@ -1,3 +1,4 @@
+import type { Facts } from "./unknown.js";
 import type { Words } from "./words.js";
 
 /** A command for a host, as data. Only `core/transport` turns it into a process. */
@@ -15,6 +16,9 @@ export type CommandFailure =
   /** The host could not be reached or logged in to: nothing ran. */
   | {
       readonly kind: "unreachable";
+      /** As an Unknown's, where more is known than a text. */
+      readonly code?: string;
+      readonly facts?: Facts;
       readonly reason: Words;
       /** What a person can do about it, as a sentence. */
       readonly next?: Words;

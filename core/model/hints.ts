@@ -60,12 +60,3 @@ export const pulumiLine = (
     pulumi,
     quoteArgv([...command.split(" "), "--stack", stack, ...rest]),
   ].join(" ");
-
-/**
- * A sentence of a room that does not know which network it is about, with every command in it as it has
- * to be pasted: "pulumi up sets it" becomes "pulumi up --stack mine sets it".
- */
-export const withCommands = (sentence: string, subject: Subject): string =>
-  sentence.replaceAll(/\bpulumi (up|preview|destroy)\b(?! --stack)/g, (_, command: string) =>
-    pulumiLine(subject, command),
-  );

@@ -14,6 +14,9 @@ export type Verdict =
   /** It may have been written, or still be: nothing says so. */
   | { readonly status: "unknown"; readonly reason: Words };
 
+/** A result, and how the host's container engine is called where that is not docker. */
+export type StepResult = CommandResult & { readonly engine?: string };
+
 /** One guarded action on one host. */
 export interface Step {
   /** What runs, for a person: "set trunks of vtep-10-14-23-1 to 3034,3096". */
@@ -28,7 +31,7 @@ export interface Step {
   readonly writes: boolean;
   readonly command: HostCommand;
   /** Reads the result; never assumes that exit code 0 is success. */
-  readonly judge: (result: CommandResult) => Verdict;
+  readonly judge: (result: StepResult) => Verdict;
   /**
    * Runs when this step or a later one did not succeed, and takes back this step and all after it,
    * e.g. aborting a configuration session.

@@ -1,8 +1,7 @@
 import type { ObservedHost } from "./observed.js";
-import { EVERYTHING } from "./unknown.js";
 
 /** Names of the hosts of which nothing at all could be read. */
 export const unreadHosts = (observed: readonly ObservedHost[]): readonly string[] =>
   observed
-    .filter(({ ovs }) => !ovs.known && ovs.unknown.what === EVERYTHING)
+    .filter(({ ovs }) => !ovs.known && ovs.unknown.wholeHost === true)
     .map(({ host }) => host);

@@ -7,6 +7,7 @@ import type { Step } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
 import type { Topology } from "../topology/topology.js";
 import type { PlannedOutcome, PlannedThing } from "./planned-thing.js";
+import { problem } from "../messages/unknowns.js";
 
 /**
  * What `pulumi up` would write, thing by thing: every declared thing is read, compared and planned by
@@ -73,9 +74,8 @@ const outcomeOf = <K extends ResourceKind>(
 const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;
 
 const notObserved = (host: string): Unknown => ({
-  kind: "unreachable",
   host,
   what: "everything",
-  reason: "it was not looked at",
-  next: "Look again with the topology as it is now.",
+  wholeHost: true,
+  ...problem("HOST-NOT-OBSERVED", {}),
 });

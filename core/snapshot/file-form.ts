@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { unobservedHost } from "../drivers/host-observation.js";
 import type { ObservedHost } from "../model/observed.js";
-import { notKnown, type Unknown } from "../model/unknown.js";
+import { notKnown, OLDER, type Unknown } from "../model/unknown.js";
 import type { Asked, Snapshot, SnapshotHost } from "./snapshot.js";
 import { withoutLive } from "./without-live.js";
 
@@ -53,9 +53,13 @@ export const unobservedAs = (asked: Asked, name: string, unknown: Unknown): Obse
     : { ...observed, detail: { ...detail, pings: notKnown(unknown) } };
 };
 
-const unknownForm = ({ kind, what, host, reason, next }: Unknown): Unknown => ({
-  ...{ kind, what, host, reason, next },
-});
+/** What an older version wrote stays as it wrote it. */
+const unknownForm = ({ kind, code, what, host, ...rest }: Unknown): unknown => {
+  const { facts, wholeHost, reason, next } = rest;
+  if (code === OLDER) return { kind, what, host, reason, next };
+  const whole = wholeHost === undefined ? {} : { wholeHost };
+  return { kind, code, what, host, ...whole, facts, reason, next };
+};
 
 const plain = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(plain);

@@ -4,6 +4,8 @@ import { visible } from "../model/visible.js";
 import { anyHost, clientArguments } from "./client-arguments.js";
 import { quoteArgv } from "../model/quote-argv.js";
 import type { SshMaster } from "./ssh-master.js";
+import { problem } from "../messages/unknowns.js";
+import { unreachable } from "./ssh-failure.js";
 
 /** Milliseconds for a command that does not say otherwise. */
 export const defaultCommandTimeoutMs = 30_000;
@@ -62,11 +64,7 @@ const failureOf = async (
   }
   if (result.exitCode !== 255) return undefined;
   if (result.stderr.includes(refusedSession)) {
-    return {
-      kind: "unreachable",
-      reason: `the SSH server refused another session: ${result.stderr.trim()}`,
-      next: "Raise MaxSessions in the host's sshd_config.",
-    };
+    return unreachable(problem("SSH-SESSION-REFUSED", { said: result.stderr.trim() }));
   }
   if (await isMasterAlive(master)) return undefined;
   const words = [await master.ended, result.stderr].map((text) => text.trim()).filter(Boolean);

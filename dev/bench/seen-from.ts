@@ -2,6 +2,7 @@ import type { ObservedHost } from "../../core/model/observed.js";
 import { unobservedAs } from "../../core/snapshot/file-form.js";
 import type { Unknown } from "../../core/model/unknown.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
+import { problem } from "../../core/messages/unknowns.js";
 
 /** What a snapshot shows of these hosts; the others could not be read. */
 export const seenFrom = ({ hosts }: Snapshot, read: readonly string[]): readonly ObservedHost[] =>
@@ -11,9 +12,8 @@ export const seenFrom = ({ hosts }: Snapshot, read: readonly string[]): readonly
 
 /** Why nothing is known of a host that a diagnosis has to do without. */
 export const leftOut = (host: string): Unknown => ({
-  kind: "unreachable",
   host,
   what: "everything",
-  reason: "left out of the evidence",
-  next: "Read it too.",
+  wholeHost: true,
+  ...problem("HOST-NOT-OBSERVED", {}),
 });

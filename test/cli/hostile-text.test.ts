@@ -56,7 +56,13 @@ const plant = (value: unknown, planting: Planting, under = ""): unknown => {
 /** What a device's error text makes of its configuration. */
 const UNKNOWN = {
   unknown: {
-    ...{ kind: "cli-refused", what: "running-config of ceos_2", host: "host-b" },
+    ...{
+      kind: "cli-refused",
+      code: "OLDER-VERSION",
+      facts: {},
+      what: "running-config of ceos_2",
+      host: "host-b",
+    },
     reason: `% ${PLANTS.join(" ")} refused`,
     next: "Look \u001B[7mhere\u001B[0m.",
   },

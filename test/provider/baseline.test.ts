@@ -26,6 +26,8 @@ const DECLARED = {
 const IDENTITY = { urn: `urn:pulumi:dev::lab::${BASELINE}::lab`, type: BASELINE, name: "lab" };
 const SILENT: Unknown = {
   kind: "cli-refused",
+  code: "OLDER-VERSION",
+  facts: {},
   host: "host-a",
   what: "running-config of ceos_1",
   reason: "booting",

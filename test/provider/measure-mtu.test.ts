@@ -14,6 +14,8 @@ const UNKNOWN_PATH = {
   known: false,
   unknown: {
     kind: "timed-out",
+    code: "OLDER-VERSION",
+    facts: {},
     host: "host-b",
     what: "path MTU to host-a",
     reason: "no ping is answered",

@@ -14,7 +14,7 @@ import { applied } from "./journal/events.js";
 import { onTheHost } from "../../core/model/hand-command.js";
 
 const UNREACHABLE = {
-  kind: "unreachable",
+  ...({ kind: "unreachable", code: "OLDER-VERSION", facts: {} } as const),
   host: "host-b",
   what: "arch-ovs",
   reason: "connection refused",

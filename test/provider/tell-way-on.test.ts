@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { unobservedHost } from "../../core/drivers/host-observation.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
-import { EVERYTHING, type Unknown } from "../../core/model/unknown.js";
+import type { Unknown } from "../../core/model/unknown.js";
 import type { CallContext } from "../../plugin-kit/index.js";
 import { leftOut } from "../../provider/left-out.js";
 import { tellWayOn } from "../../provider/tell-way-on.js";
@@ -15,13 +15,16 @@ const FILE = "topologies/incident.yaml";
 const [, hostB] = hostTargets(loadedTopology(FILE), FILE);
 assert.ok(hostB !== undefined);
 
-const UNREAD: Unknown = {
+const PART: Unknown = {
   kind: "timed-out",
+  code: "OLDER-VERSION",
+  facts: {},
   host: "host-b",
-  what: EVERYTHING,
+  what: "ceos_2",
   reason: "no answer within 30 s",
   next: "Look.",
 };
+const UNREAD: Unknown = { ...PART, what: "everything", wholeHost: true };
 
 describe("overlay plugin: how to go on without a host", () => {
   const setUp = () => {
@@ -49,7 +52,7 @@ describe("overlay plugin: how to go on without a host", () => {
 
   it("is not said where only one thing of a host is unknown", async () => {
     const { said, context, session } = setUp();
-    await tellWayOn(session, urnOf("CeosConfig"), { ...UNREAD, what: "ceos_2" }, context);
+    await tellWayOn(session, urnOf("CeosConfig"), PART, context);
     assert.deepEqual(said, []);
   });
 

@@ -2,6 +2,7 @@ import { portChannelOf } from "../../model/interface-names.js";
 import type { DeviceForwarding } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface } from "../../model/observed.js";
 import type { PortPlace } from "./layer-port.js";
+import { problem } from "../../messages/unknowns.js";
 
 /**
  * What a member of a port-channel does to frames is not known: the port-channel's settings count,
@@ -31,10 +32,8 @@ const unknownMember = (
 ): DeviceForwarding => ({
   mode: "unknown",
   unknown: {
-    kind: "not-modelled",
     host,
     what: `forwarding of ${container}:${end}`,
-    reason: `${why}, and port-channels are not modelled`,
-    next: `See "show port-channel dense" on ${container}.`,
+    ...problem("PORT-CHANNEL-NOT-MODELLED", { container, why }),
   },
 });

@@ -1,3 +1,5 @@
+import { bootAdvice, cli } from "../../messages/eos.js";
+
 /**
  * EOS answers in text, and an error has no exit code of its own (no source says that FastCli exits
  * non-zero on `% Invalid input`, and every known client reads the text).
@@ -33,16 +35,12 @@ export const isBootWindow = (text: string): boolean =>
   /authorization denied|default authorization provider rejects all commands/i.test(text);
 
 /** What a person can do about an error text of the CLI; "" when nothing special is known. */
-export const cliAdvice = (text: string, container: string): string => {
+export const cliAdvice = (text: string, container: string, engine?: string): string => {
   if (/maximum number of pending sessions has been reached/i.test(text)) {
     return (
-      `Drop the abandoned ones, each with: docker exec ${container} FastCli -p 15 -c 'configure session NAME abort'; ` +
+      `Drop the abandoned ones, each with: ${cli(container, "configure session NAME abort", { engine })}; ` +
       `"show configuration sessions detail" lists them all.`
     );
   }
-  return isBootWindow(text) ? bootAdvice(container) : "";
+  return isBootWindow(text) ? bootAdvice(container, { engine }) : "";
 };
-
-export const bootAdvice = (container: string): string =>
-  `EOS takes one to five minutes to start: wait until "docker exec ${container} FastCli -p 15 -c ` +
-  `'show version'" answers, then run this again.`;

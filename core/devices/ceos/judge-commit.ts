@@ -1,18 +1,18 @@
-import type { CommandResult } from "../../model/command.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
-import type { Verdict } from "../../model/step.js";
+import type { StepResult, Verdict } from "../../model/step.js";
 import { describeChanges } from "./describe-changes.js";
 import { diffCeosConfig } from "./diff-config.js";
 import { failed, failedText, judgeScript } from "./judge-common.js";
 import { parseRunningConfig } from "./parse-config.js";
 import { projectConfig } from "./read-config.js";
+import { cli } from "../../messages/eos.js";
 
 /** Judges the armed commit: it was taken, and the running-config now says what was declared. */
-export const judgeCommit = (desired: CeosConfigInputs, result: CommandResult): Verdict => {
+export const judgeCommit = (desired: CeosConfigInputs, result: StepResult): Verdict => {
   const judged = judgeScript(desired.container, result, true);
   if (!judged.ok) return judged.verdict;
   const refused = failedText(
-    desired.container,
+    { container: desired.container, engine: result.engine },
     "committing the session",
     judged.frames.get("committed") ?? "",
   );
@@ -24,23 +24,20 @@ export const judgeCommit = (desired: CeosConfigInputs, result: CommandResult): V
 };
 
 /** Judges confirmation and saving; failing to save is no failure to apply, and says so. */
-export const judgeSave = (desired: CeosConfigInputs, result: CommandResult): Verdict => {
+export const judgeSave = (desired: CeosConfigInputs, result: StepResult): Verdict => {
   const { container } = desired;
+  const device = { container, engine: result.engine };
   const judged = judgeScript(container, result, true);
   if (!judged.ok) return judged.verdict;
-  const refused = failedText(
-    container,
-    "confirming the commit",
-    judged.frames.get("confirmed") ?? "",
-  );
+  const refused = failedText(device, "confirming the commit", judged.frames.get("confirmed") ?? "");
   if (refused !== undefined) return refused;
   const missing = notHolding(desired, judged.frames.get("config") ?? "");
   if (missing !== undefined) return incomplete(`confirmed, but ${missing}. Preview again.`);
-  const unsaved = failedText(container, "write memory", judged.frames.get("saved") ?? "");
+  const unsaved = failedText(device, "write memory", judged.frames.get("saved") ?? "");
   if (unsaved?.status !== "failed") return { status: "done" };
   return incomplete(
     `applied but not saved: a restart of ${container} brings the old configuration back. ` +
-      `${unsaved.reason} Then save by hand: docker exec ${container} FastCli -p 15 -c 'write memory'.`,
+      `${unsaved.reason} Then save by hand: ${cli(container, "write memory", device)}.`,
   );
 };
 

@@ -1,11 +1,18 @@
-import type { CommandResult } from "../../model/command.js";
-import type { Verdict } from "../../model/step.js";
+import type { StepResult, Verdict } from "../../model/step.js";
 import { cliAdvice, cliErrors } from "./cli-text.js";
-import { describeDocker, dockerProblem, type Problem } from "../container/docker-problem.js";
+import { describeDocker, dockerProblem } from "../container/docker-problem.js";
 import { parseFrames } from "../container/frames.js";
 import { inTime } from "./pending-commit.js";
 import { readSessions } from "./read-sessions.js";
 import { parseSessionName } from "./session-name.js";
+import { type Problem } from "../../messages/unknowns.js";
+import { cli } from "../../messages/eos.js";
+
+/** The device, and how its host's container engine is called where that is not docker. */
+export interface Judging {
+  readonly container: string;
+  readonly engine: string | undefined;
+}
 
 export type Judged =
   | { readonly ok: true; readonly frames: ReadonlyMap<string, string> }
@@ -18,27 +25,27 @@ export type Judged =
  */
 export const judgeScript = (
   container: string,
-  { exitCode, stdout, stderr }: CommandResult,
+  { exitCode, stdout, stderr, engine }: StepResult,
   writes = false,
 ): Judged => {
   const frames = parseFrames(stdout);
   if (frames === undefined) {
-    const problem = dockerProblem(container, exitCode ?? 1, stderr);
+    const problem = dockerProblem(container, exitCode ?? 1, stderr, engine);
     // Docker's own refusals come before anything runs; what it has no words for comes in the middle.
     const midway = writes && (problem.kind === "timed-out" || problem.kind === "unparsable");
     return {
       ok: false,
-      verdict: midway ? cutShort(container, problem) : failed(describeDocker(problem)),
+      verdict: midway ? cutShort(container, problem, engine) : failed(describeDocker(problem)),
     };
   }
   const stopped = frames.get("stopped");
   return stopped === undefined
     ? { ok: true, frames }
-    : { ok: false, verdict: judgeStop(container, stopped) };
+    : { ok: false, verdict: judgeStop(container, stopped, engine) };
 };
 
 /** The first line says which check of the script failed, the rest is what the device said. */
-const judgeStop = (container: string, text: string): Verdict => {
+const judgeStop = (container: string, text: string, engine: string | undefined): Verdict => {
   const [check = "", ...rest] = text.split("\n");
   const said = rest.join("\n");
   switch (check) {
@@ -54,11 +61,11 @@ const judgeStop = (container: string, text: string): Verdict => {
       return { status: "done", detail: `EOS on ${container} had settled it already` };
     case "unsettled":
       return failed(
-        `the commit on ${container} is still not confirmed, and EOS has not taken it back (${saidOf(said)}). See "docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'", then run this again.`,
+        `the commit on ${container} is still not confirmed, and EOS has not taken it back (${saidOf(said)}). See "${showSessions(container, engine)}", then run this again.`,
       );
     case "unopened":
       return failed(
-        `${container} did not open a configuration session (${saidOf(said)}); nothing was written.${openSessions(said)} ${cliAdvice(said, container)}`.trim(),
+        `${container} did not open a configuration session (${saidOf(said)}); nothing was written.${openSessions(said)} ${cliAdvice(said, container, engine)}`.trim(),
       );
     case "unanswered":
       return {
@@ -71,7 +78,7 @@ const judgeStop = (container: string, text: string): Verdict => {
       );
     default:
       return failed(
-        `the CLI of ${container} did not give its running-config (${saidOf(said)}); nothing was written. ${cliAdvice(said, container)}`.trim(),
+        `the CLI of ${container} did not give its running-config (${saidOf(said)}); nothing was written. ${cliAdvice(said, container, engine)}`.trim(),
       );
   }
 };
@@ -98,20 +105,27 @@ const foreignTimer = (container: string, table: string): string => {
 };
 
 /** A failure when the text has an error line; undefined when it has none. */
-export const failedText = (container: string, doing: string, text: string): Verdict | undefined => {
+export const failedText = (
+  { container, engine }: Judging,
+  doing: string,
+  text: string,
+): Verdict | undefined => {
   const errors = cliErrors(text);
   if (errors.length === 0) return undefined;
   return failed(
-    `${doing} on ${container}: ${errors.join("; ")}. ${cliAdvice(text, container)}`.trim(),
+    `${doing} on ${container}: ${errors.join("; ")}. ${cliAdvice(text, container, engine)}`.trim(),
   );
 };
 
-const cutShort = (container: string, problem: Problem): Verdict => ({
+const cutShort = (container: string, problem: Problem, engine: string | undefined): Verdict => ({
   status: "unknown",
   reason:
     `the script on ${container} was cut short, and whether it had its effect is not known: ` +
-    `${describeDocker(problem)} Look on the host: docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'`,
+    `${describeDocker(problem)} Look on the host: ${showSessions(container, engine)}`,
 });
+
+const showSessions = (container: string, engine: string | undefined): string =>
+  cli(container, "show configuration sessions detail", { engine });
 
 export const failed = (reason: string): Verdict => ({ status: "failed", reason });
 

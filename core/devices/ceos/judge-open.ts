@@ -1,5 +1,4 @@
-import type { CommandResult } from "../../model/command.js";
-import type { Verdict } from "../../model/step.js";
+import type { StepResult, Verdict } from "../../model/step.js";
 import { cliErrors, cliWarnings } from "./cli-text.js";
 import { failed, failedText, judgeScript } from "./judge-common.js";
 
@@ -7,14 +6,15 @@ import { failed, failedText, judgeScript } from "./judge-common.js";
  * Judges the opened session: every line was taken and makes a difference. The detail is the
  * device's own diff, then its warnings and what else is worth knowing.
  */
-export const judgeOpen = (container: string, session: string, result: CommandResult): Verdict => {
+export const judgeOpen = (container: string, session: string, result: StepResult): Verdict => {
   const judged = judgeScript(container, result);
   if (!judged.ok) return judged.verdict;
+  const device = { container, engine: result.engine };
   const entered = judged.frames.get("entered") ?? "";
   const diffs = judged.frames.get("diffs") ?? "";
   const refused =
-    failedText(container, "entering the lines", entered) ??
-    failedText(container, "showing the session's diff", diffs);
+    failedText(device, "entering the lines", entered) ??
+    failedText(device, "showing the session's diff", diffs);
   if (refused !== undefined) return refused;
   const changed = withoutHeader(diffs);
   if (changed === "") {

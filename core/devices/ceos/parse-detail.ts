@@ -10,11 +10,12 @@ import {
   type AnswerProblem,
   type ReadAnswer,
 } from "../../drivers/answers.js";
-import { bootAdvice, cliErrors, isBootWindow } from "./cli-text.js";
+import { cliErrors, isBootWindow } from "./cli-text.js";
 import { DETAIL_COMMANDS } from "./detail-probe.js";
 import { Arp, Interfaces, MacTable, Version } from "./detail-schema.js";
 import { dockerProblem } from "../container/docker-problem.js";
 import { arpEntries, deviceVersion, interfaceStates, macEntries } from "./read-tables.js";
+import { problem } from "../../messages/unknowns.js";
 
 /**
  * Reads the answer to `deviceDetailProbe(container)`; each part can be unknown by itself. Pure;
@@ -67,11 +68,7 @@ const refused = (container: string, answer: Answer | undefined): Failed | undefi
   if (said === "" && !isBootWindow(answer.text)) return undefined;
   return {
     ok: false,
-    problem: {
-      kind: "cli-refused",
-      reason: `the CLI of ${container} ${said === "" ? "printed nothing" : `said: ${said}`}`,
-      next: bootAdvice(container),
-    },
+    problem: problem("EOS-CLI-REFUSED", { container, said, booting: true }),
   };
 };
 
@@ -79,8 +76,8 @@ const refused = (container: string, answer: Answer | undefined): Failed | undefi
 const kernelPorts = (
   answer: Answer | undefined,
 ): ReadAnswer<Readonly<Record<string, KernelPort>>> => {
-  const problem = answerProblem("cat /sys/class/net/eth*", answer);
-  if (problem !== undefined) return { ok: false, problem };
+  const failed = answerProblem("cat /sys/class/net/eth*", answer);
+  if (failed !== undefined) return { ok: false, problem: failed };
   const ports = (answer?.text ?? "").split("\n").flatMap((line) => {
     const [, mtu, operState = "", rx, tx, name = ""] =
       /^(\d+) (\S+) (\d+) (\d+) (eth[1-9]\S*)$/.exec(line) ?? [];

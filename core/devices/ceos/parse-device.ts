@@ -2,11 +2,12 @@ import type { EosConfig, EosSessions, ObservedCeos } from "../../model/observed.
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { parseForwarding } from "../../drivers/iptables/parse-forwarding.js";
-import { bootAdvice, cliErrors, isBootWindow } from "./cli-text.js";
-import { dockerProblem, type Problem } from "../container/docker-problem.js";
+import { cliErrors, isBootWindow } from "./cli-text.js";
+import { dockerProblem } from "../container/docker-problem.js";
 import { parseFrames } from "../container/frames.js";
 import { parseRunningConfig } from "./parse-config.js";
 import { readSessions } from "./read-sessions.js";
+import { problem, type Problem } from "../../messages/unknowns.js";
 
 /**
  * Reads the answer to `deviceProbe(container)`. The device is unknown when its container could not
@@ -20,8 +21,8 @@ export const parseDevice = (
   const frames = parseFrames(stdout);
   const peers = frames?.get("peers");
   if (frames === undefined || peers === undefined) {
-    const problem = dockerProblem(container, exitCode, stderr);
-    return notKnown({ host, what: `device ${container}`, ...problem });
+    const refusal = dockerProblem(container, exitCode, stderr);
+    return notKnown({ host, what: `device ${container}`, ...refusal });
   }
   const config = readConfig(container, frames);
   return known({
@@ -50,11 +51,9 @@ const readDeviceSessions = (
   });
   if (read.ok) return known(read.sessions);
   return notKnown({
-    kind: "cli-refused",
     host,
     what: `configuration sessions of ${container}`,
-    reason: `${container} did not list them (${read.reason}), so a commit that EOS takes back may be pending`,
-    next: `See what "docker exec ${container} FastCli -p 15 -c 'show configuration sessions detail'" prints.`,
+    ...problem("EOS-SESSIONS-UNREAD", { container, why: read.reason }),
   });
 };
 
@@ -90,42 +89,23 @@ const readConfig = (
 ): EosConfig | Problem => {
   const [cliExit, fingerprint] = frames.get("cli")?.split(" ") ?? [];
   const text = frames.get("config");
-  if (text === undefined || fingerprint === undefined) return noCli(container);
+  if (text === undefined || fingerprint === undefined)
+    return problem("EOS-WITHOUT-CLI", { container });
   const parsed = parseRunningConfig(text);
   if (!parsed.ok) {
     return parsed.kind === "refused" || isBootWindow(text) || cliExit === "124"
       ? refused(container, text, cliExit)
-      : { kind: "unparsable", reason: parsed.reason, next: readByHand(container) };
+      : problem("EOS-CONFIG-UNREADABLE", { container, why: parsed.reason });
   }
-  if (!/^[0-9a-f]{64}$/.test(fingerprint)) return noFingerprint(container);
+  if (!/^[0-9a-f]{64}$/.test(fingerprint)) return problem("EOS-WITHOUT-SHA256SUM", { container });
   return { ...parsed.config, fingerprint };
 };
 
-const refused = (container: string, text: string, cliExit: string | undefined): Problem => {
-  if (cliExit === "124") {
-    const reason = `the CLI of ${container} did not answer within 20 s`;
-    return { kind: "timed-out", reason, next: bootAdvice(container) };
-  }
-  const said = cliErrors(text).join("; ");
-  const reason =
-    said === ""
-      ? `the CLI of ${container} printed nothing`
-      : `the CLI of ${container} said: ${said}`;
-  const next = isBootWindow(text) ? bootAdvice(container) : readByHand(container);
-  return { kind: "cli-refused", reason, next };
-};
-
-const noCli = (container: string): Problem => ({
-  kind: "command-missing",
-  reason: `there is no FastCli in container ${container}`,
-  next: `Check that ${container} is a cEOS container: "docker inspect -f '{{.Config.Image}}' ${container}".`,
-});
-
-const noFingerprint = (container: string): Problem => ({
-  kind: "command-missing",
-  reason: `sha256sum did not answer in container ${container}`,
-  next: "It is part of coreutils, which cEOS has; check the container's PATH.",
-});
-
-const readByHand = (container: string): string =>
-  `See what "docker exec ${container} FastCli -p 15 -c 'show running-config'" prints.`;
+const refused = (container: string, text: string, cliExit: string | undefined): Problem =>
+  cliExit === "124"
+    ? problem("EOS-CLI-TIMED-OUT", { container })
+    : problem("EOS-CLI-REFUSED", {
+        container,
+        said: cliErrors(text).join("; "),
+        booting: isBootWindow(text),
+      });

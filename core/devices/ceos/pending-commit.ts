@@ -1,14 +1,11 @@
 import type { OpenSession, PendingCommit } from "../../model/observed.js";
 import type { Unknown } from "../../model/unknown.js";
-import { deviceCli } from "./device-command.js";
 import { parseSessionName } from "./session-name.js";
+import { problem } from "../../messages/unknowns.js";
+import { cli, inTime as timeLeft } from "../../messages/eos.js";
 
 /** "in 42 s", as it was when it was read. */
-export const inTime = ({ secondsLeft }: PendingCommit): string =>
-  secondsLeft === null ? "at a time that it does not say" : `in ${secondsLeft} s`;
-
-const by = ({ user }: { readonly user: string | null }): string =>
-  user === null ? "" : ` of user ${user}`;
+export const inTime = ({ secondsLeft }: PendingCommit): string => timeLeft(secondsLeft);
 
 const confirm = (container: string, session: string): string =>
   deviceLine(container, `configure session ${session} commit`);
@@ -16,31 +13,16 @@ const confirm = (container: string, session: string): string =>
 const abort = (container: string, session: string): string =>
   deviceLine(container, `configure session ${session} abort`);
 
-const deviceLine = (container: string, command: string): string => {
-  const { argv } = deviceCli(container, command);
-  return `${argv.slice(0, -1).join(" ")} '${command}'`;
-};
+const deviceLine = (container: string, command: string): string => cli(container, command, {});
 
 /** A commit of somebody else's is neither confirmed nor taken back here: what is there is not settled. */
-export const foreignCommit = (
-  host: string,
-  container: string,
-  pending: PendingCommit,
-): Unknown => ({
-  kind: "unsettled",
-  host,
-  what: `configuration of ${container}`,
-  reason:
-    `configuration session "${pending.session}"${by(pending)} is committed under a timer and not confirmed: ` +
-    `${inTime(pending)} EOS goes back to the configuration before it`,
-  next:
-    `It is somebody else's to confirm or to take back: ${waitOrAsk(pending)}, then run this again. ` +
-    `To take it back now, if it is yours: ${abort(container, pending.session)}`,
-});
-
-const waitOrAsk = ({ secondsLeft, user }: PendingCommit): string => {
-  const ask = user === null ? "ask who made it" : `ask ${user}`;
-  return secondsLeft === null ? ask : `wait ${secondsLeft} s or ${ask}`;
+export const foreignCommit = (host: string, container: string, pending: PendingCommit): Unknown => {
+  const { session, user, secondsLeft } = pending;
+  return {
+    host,
+    what: `configuration of ${container}`,
+    ...problem("EOS-COMMIT-OF-ANOTHER", { container, session, user, secondsLeft }),
+  };
 };
 
 /** What somebody should know of a commit that a run of this product did not confirm. */

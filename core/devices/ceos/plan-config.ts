@@ -20,6 +20,7 @@ import openSession from "./open-session.sh.js";
 import saveSession from "./save-session.sh.js";
 import { dropStep, settleCommit } from "./settle-commit.js";
 import type { Words } from "../../model/words.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** How long the device waits for the confirmation before it takes a commit back. */
 const COMMIT_TIMER = "00:01:00";
@@ -131,10 +132,8 @@ const interfacesMissing = (
 ): Unknown => {
   const there = Object.keys(interfaces).length;
   return {
-    kind: "interface-missing",
     host,
     what: `${absent.join(", ")} of ${container}`,
-    reason: `the device has ${there} Ethernet interfaces, and ${absent.length === 1 ? "this is not one" : "these are none"} of them`,
-    next: `Attach the interface before ${container} starts (EOS enumerates at boot), or take it out of the topology.`,
+    ...problem("EOS-INTERFACE-MISSING", { container, there, absent: absent.length }),
   };
 };

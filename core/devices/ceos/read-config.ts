@@ -3,11 +3,12 @@ import type { EosConfig, EosInterface, EosSessions, ObservedHost } from "../../m
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import type { Observation } from "../../model/unknown.js";
 import { known, notKnown } from "../../model/unknown.js";
-import { observedDevice } from "../../model/observed-device.js";
+import { observedDevice } from "../../drivers/observed-device.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
 import { requireId } from "../../kinds/ceos-config/schema.js";
 import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
 import { parseSessionName } from "./session-name.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** The device's configuration in an observation; unknown when the device itself is. */
 export const observedConfig = (
@@ -21,11 +22,9 @@ export const observedConfig = (
 
 const noCeos = (host: string, container: string): Observation<never> =>
   notKnown({
-    kind: "cli-refused",
     what: `running-config of ${container}`,
     host,
-    reason: `${container} was observed as another kind of device than a cEOS`,
-    next: "Correct its kind in the topology.",
+    ...problem("EOS-OTHER-DEVICE", { container }),
   });
 
 /**

@@ -1,8 +1,7 @@
 import type { Change } from "../../kinds/contract/change.js";
-import type { CommandResult } from "../../model/command.js";
 import type { PendingCommit } from "../../model/observed.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
-import type { Step, Verdict } from "../../model/step.js";
+import type { Step, StepResult, Verdict } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { describeChanges } from "./describe-changes.js";
 import { containerScript } from "../container/container-script.js";
@@ -81,7 +80,7 @@ const waitStep = ({ desired: { container }, pending }: Unsettled, run: string): 
 });
 
 /** What the script did shows when the device is read again, which comes next. */
-const judgeEnded = (container: string, result: CommandResult, writes = false): Verdict => {
+const judgeEnded = (container: string, result: StepResult, writes = false): Verdict => {
   const judged = judgeScript(container, result, writes);
   return judged.ok ? { status: "done" } : judged.verdict;
 };

@@ -3,9 +3,9 @@ import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { Unknown } from "../../model/unknown.js";
 import { diffCeosConfig } from "./diff-config.js";
 import { idOf, requireId } from "../../kinds/ceos-config/schema.js";
-import { inTime } from "./pending-commit.js";
 import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
 import { isBaseOf } from "./session-name.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** Whether the running-config of a device is there to stay; it is not while a commit is not confirmed. */
 export const isSettled = (observed: ObservedHost, id: string): boolean => {
@@ -37,11 +37,10 @@ export const whyUnsettled = (observed: ObservedHost, id: string): Unknown | unde
   if (!sessions.known) return sessions.unknown;
   const { pendingCommit } = sessions.value;
   if (pendingCommit === null) return undefined;
+  const { session, secondsLeft } = pendingCommit;
   return {
-    kind: "unsettled",
     host,
     what: `configuration of ${container}`,
-    reason: `the commit of session "${pendingCommit.session}" is not confirmed: ${inTime(pendingCommit)} EOS goes back to the configuration before it`,
-    next: "Wait until then, then run this again.",
+    ...problem("EOS-COMMIT-UNCONFIRMED", { session, secondsLeft }),
   };
 };

@@ -1,35 +1,31 @@
 import { z } from "zod";
-import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
+import {
+  known,
+  notKnown,
+  OLDER,
+  UNKNOWN_KINDS,
+  type Observation,
+  type Unknown,
+} from "../../model/unknown.js";
 import { section } from "../../topology/rules.js";
 
 const text = z.string({ error: "text" });
 
-export const UnknownSchema = section({
-  kind: z.enum(
-    [
-      "unreachable",
-      "timed-out",
-      "cancelled",
-      "command-missing",
-      "daemon-stopped",
-      "container-missing",
-      "container-stopped",
-      "interface-missing",
-      "cli-refused",
-      "unparsable",
-      "ambiguous",
-      "prerequisite-missing",
-      "not-modelled",
-      "unsettled",
-      "not-mendable",
-    ],
-    { error: "a kind of reason such as unreachable" },
-  ),
+const WrittenUnknown = section({
+  kind: z.enum(UNKNOWN_KINDS, { error: "a kind of reason such as unreachable" }),
+  code: text.default(OLDER),
+  facts: z.record(z.string(), z.json()).default({}),
+  wholeHost: z.literal(true).exactOptional(),
   what: text,
   host: text,
   reason: text,
   next: text,
-}) satisfies z.ZodType<Unknown>;
+});
+
+/** An older version's file says by what was asked for that it was all. */
+export const UnknownSchema = WrittenUnknown.transform((read): Unknown =>
+  read.code === OLDER && read.what === "everything" ? { ...read, wholeHost: true } : read,
+);
 
 const Missing = section({ unknown: UnknownSchema });
 

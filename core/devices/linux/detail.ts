@@ -2,6 +2,7 @@ import type { DeviceDetail } from "../../model/observed-detail.js";
 import type { Probe } from "../../model/probe.js";
 import { notKnown, type Unknown } from "../../model/unknown.js";
 import { requireContainerName } from "../../model/container-name.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** A plain container has nothing for a snapshot that the ordinary observation has not. */
 export const linuxDetailProbe = (container: string): Probe => ({
@@ -24,9 +25,7 @@ export const linuxDetail = (container: string, host: string): DeviceDetail => {
 };
 
 const noCli = (host: string, what: string): Unknown => ({
-  kind: "not-modelled",
   host,
   what,
-  reason: "a plain container has no command line of a switch; what it has is in its state",
-  next: "Nothing needs to be done.",
+  ...problem("LINUX-WITHOUT-CLI", {}),
 });

@@ -1,5 +1,4 @@
-import type { CommandResult } from "../../model/command.js";
-import type { Verdict } from "../../model/step.js";
+import type { StepResult, Verdict } from "../../model/step.js";
 import { describeDocker, dockerProblem } from "../container/docker-problem.js";
 import { frame, parseFrames } from "../container/frames.js";
 
@@ -9,11 +8,11 @@ const WRITING = "writing";
 /** What the result of `write-linux.sh` means. Pure; never throws. */
 export const judgeWrite = (
   container: string,
-  { exitCode, stdout, stderr, failure }: CommandResult,
+  { exitCode, stdout, stderr, failure, engine }: StepResult,
 ): Verdict => {
   const frames = failure === undefined ? parseFrames(stdout) : undefined;
   if (frames === undefined) {
-    const why = describeDocker(dockerProblem(container, exitCode ?? 1, stderr));
+    const why = describeDocker(dockerProblem(container, exitCode ?? 1, stderr, engine));
     return failure !== undefined || stdout.includes(frame(WRITING))
       ? { status: "unknown", reason: cutShort(container, failure?.kind ?? why) }
       : { status: "failed", reason: `nothing was written: ${why}` };

@@ -6,6 +6,7 @@ import { commonMac } from "../container/common-mac.js";
 import type { LayerPart } from "../contract/device-kind.js";
 import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
 import type { LinuxInterface, ObservedLinux } from "./observed.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** A container as observed: its interfaces end layer 2, whether it forwards packets or not. */
 export const observedLayer = (
@@ -68,9 +69,7 @@ const observedForwarding = (
 };
 
 const handedOn = (host: string, container: string, end: string, how: string): Unknown => ({
-  kind: "not-modelled",
   host,
   what: `forwarding of ${container}:${end}`,
-  reason: `it is a ${how} inside the container, and what that does to frames is not modelled`,
-  next: `See "ip -d link" in the network namespace of ${container}.`,
+  ...problem("LINUX-DEVICE-NOT-MODELLED", { container, how }),
 });

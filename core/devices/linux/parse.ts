@@ -9,6 +9,7 @@ import type { LinuxState, ObservedLinux } from "./observed.js";
 import { dataPorts, interfacesOf, routesOf } from "./parse-state.js";
 import { COMMANDS } from "./probe.js";
 import { Links, Neighbours, Routes, type Link } from "./tool-output.js";
+import { problem } from "../../messages/unknowns.js";
 
 type Answers = ReadonlyMap<string, Answer>;
 
@@ -82,9 +83,8 @@ const stateOf = (links: readonly Link[], answers: Answers): ReadAnswer<LinuxStat
 
 const notASwitch = (said: string | undefined): ReadAnswer<never> => ({
   ok: false,
-  problem: {
-    kind: "unparsable",
-    reason: `${COMMANDS.forwarding} printed ${JSON.stringify(said ?? "")} in place of 0 or 1`,
-    next: "Look at it on the host, with nsenter in the container's network namespace.",
-  },
+  problem: problem("LINUX-FORWARDING-UNREADABLE", {
+    command: COMMANDS.forwarding,
+    said: said ?? "",
+  }),
 });

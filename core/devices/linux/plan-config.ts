@@ -9,6 +9,7 @@ import { judgeWrite } from "./judge-write.js";
 import type { LinuxState } from "./observed.js";
 import { observedState } from "./read-config.js";
 import { interfaceTowards, NONE, stateAfter, stateEdits, type Edit } from "./state-edits.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** At most one step, guarded by every value that it replaces. */
 export const planLinuxConfig = (
@@ -117,17 +118,13 @@ const interfacesMissing = (
   { host, container }: LinuxConfigInputs,
   absent: readonly string[],
 ): Unknown => ({
-  kind: "interface-missing",
   host,
   what: `${absent.join(", ")} of ${container}`,
-  reason: `the container has no such interface`,
-  next: `Attach it to ${container}, or take it out of the topology.`,
+  ...problem("LINUX-INTERFACE-MISSING", { container }),
 });
 
 const unreachable = (host: string, container: string, address: string): Unknown => ({
-  kind: "prerequisite-missing",
   host,
   what: `neighbour ${address} of ${container}`,
-  reason: `no interface of ${container} has an address in its network`,
-  next: "Declare an address of that network, or take the neighbour out of the topology.",
+  ...problem("LINUX-NEIGHBOUR-UNREACHED", { container }),
 });

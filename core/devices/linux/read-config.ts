@@ -4,6 +4,7 @@ import { notKnown, type Observation } from "../../model/unknown.js";
 import { requireId } from "../../kinds/linux-config/schema.js";
 import type { LinuxConfigInputs, LinuxInterfaceInputs } from "../../kinds/linux-config/schema.js";
 import type { LinuxInterface, LinuxState } from "./observed.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** A container's network stack in an observation; unknown when the device itself is. */
 export const observedState = (
@@ -14,11 +15,9 @@ export const observedState = (
   if (device?.known === false) return device;
   if (device?.value.kind === "linux") return device.value.state;
   return notKnown({
-    kind: "container-missing",
     what: `network stack of ${container}`,
     host: observed.host,
-    reason: `${container} was not observed as a plain container`,
-    next: `Name ${container} with kind: linux among the devices of host ${observed.host} in the topology.`,
+    ...problem("LINUX-NOT-OBSERVED", { container, host: observed.host }),
   });
 };
 

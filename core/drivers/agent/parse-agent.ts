@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { AgentStatus, ObservedAgent } from "../../model/observed.js";
 import type { Section } from "../../model/probe.js";
 import type { AgentTarget } from "../../model/target.js";
-import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
+import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { explainSilence } from "./explain-silence.js";
 import { parseReplies, type Reply } from "./parse-replies.js";
+import { problem, type Problem } from "../../messages/unknowns.js";
 
 const Info = z.looseObject({
   agent_id: z.string().nullish(),
@@ -26,8 +27,6 @@ const Status = z.looseObject({
   ),
 });
 
-type Problem = Pick<Unknown, "kind" | "reason" | "next">;
-
 /**
  * Reads the answer to `agentProbe(target)`. A status that cannot be read does not make the commit
  * unknown. Pure; never throws.
@@ -44,7 +43,11 @@ export const parseAgent = (
   if ("reason" in info) return notKnown({ host, what, ...info });
   const { agent_id: id, commit } = info.value;
   if (target.id !== undefined && id !== target.id) {
-    return notKnown({ host, what, ...another(port, target.id, id) });
+    return notKnown({
+      host,
+      what,
+      ...problem("AGENT-IS-ANOTHER", { port, declared: target.id, id: id ?? null }),
+    });
   }
   const status = jsonOf(port, "/overlay/status", Status, replies.get("/overlay/status"), section);
   return known({
@@ -57,12 +60,6 @@ export const parseAgent = (
         : known(statusOf(status.value)),
   });
 };
-
-const another = (port: number, declared: string, id: string | null | undefined): Problem => ({
-  kind: "ambiguous",
-  reason: `the agent that answers there calls itself ${id ?? "nothing"}, declared is ${declared}`,
-  next: `See "curl http://127.0.0.1:${port}/info" on the host, and correct port or id in the topology.`,
-});
 
 const statusOf = ({ vteps }: z.infer<typeof Status>): AgentStatus => ({
   vteps: vteps.map((vtep) => ({
@@ -86,10 +83,11 @@ const jsonOf = <T>(
     return { value: schema.parse(JSON.parse(reply.body)) };
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : "it is no JSON";
-    return {
-      kind: "unparsable",
-      reason: `its answer to ${path} could not be read: ${why.slice(0, 300)} (it begins ${JSON.stringify(reply.body.slice(0, 60))})`,
-      next: `See what answers at http://127.0.0.1:${port}${path} on the host: another program may have the port.`,
-    };
+    return problem("AGENT-UNREADABLE", {
+      port,
+      path,
+      why: why.slice(0, 300),
+      begins: reply.body.slice(0, 60),
+    });
   }
 };

@@ -4,6 +4,7 @@ import { known, notKnown, type Observation, type Unknown } from "../../model/unk
 import { answerProblem, parseAnswers, unreadable, type Answer } from "../answers.js";
 import { parseTrace } from "../live/parse-trace.js";
 import { NO_SWITCH } from "./flooding-probe.js";
+import { problem } from "../../messages/unknowns.js";
 
 const TRACE = "ovs-appctl ofproto/trace";
 const SHOW = "ovs-ofctl -O OpenFlow10 show";
@@ -15,8 +16,8 @@ export const parseFlooding = (host: string, section: Section): Observation<Obser
   if (section.exitCode !== 0) return notKnown(notAsked(host, section));
   const answers = parseAnswers(section);
   const protectedPorts = answers.get("protected");
-  const problem = answerProblem(FIND, protectedPorts);
-  if (problem !== undefined) return notKnown({ ...about(host), ...problem });
+  const failed = answerProblem(FIND, protectedPorts);
+  if (failed !== undefined) return notKnown({ ...about(host), ...failed });
   return known({
     broadcasts: [...answers].flatMap(([name, answer]) => broadcastOf(host, name, answer)),
     portConfig: configOf(host, answers.get("config")),
@@ -40,8 +41,8 @@ const broadcastOf = (host: string, name: string, answer: Answer): readonly Trace
 
 const traceOf = (host: string, port: string, answer: Answer): TracedBroadcast["trace"] => {
   const what = `where a broadcast from port ${port} goes`;
-  const problem = answerProblem(TRACE, answer);
-  if (problem !== undefined) return notKnown({ host, what, ...problem });
+  const failed = answerProblem(TRACE, answer);
+  if (failed !== undefined) return notKnown({ host, what, ...failed });
   const trace = parseTrace(answer.text, null);
   return trace === undefined
     ? notKnown({ host, what, ...unreadable(TRACE, answer.text) })
@@ -50,9 +51,9 @@ const traceOf = (host: string, port: string, answer: Answer): TracedBroadcast["t
 
 /** A line for each port that has any: its name, then the settings. */
 const configOf = (host: string, answer: Answer | undefined): ObservedFlooding["portConfig"] => {
-  const problem = answerProblem(SHOW, answer);
-  if (problem !== undefined)
-    return notKnown({ host, what: "OpenFlow's settings of the ports", ...problem });
+  const failed = answerProblem(SHOW, answer);
+  if (failed !== undefined)
+    return notKnown({ host, what: "OpenFlow's settings of the ports", ...failed });
   return known(
     Object.fromEntries(
       linesOf(answer).flatMap((line) => {
@@ -65,25 +66,21 @@ const configOf = (host: string, answer: Answer | undefined): ObservedFlooding["p
 
 const notAsked = (host: string, { exitCode, stderr }: Section): Unknown => {
   const said = stderr.trim().split("\n").at(-1) ?? "";
-  if (exitCode === 127)
-    return {
-      ...about(host),
-      kind: "command-missing",
-      reason: said,
-      next: "Install Open vSwitch there, or check the login's PATH.",
-    };
+  if (exitCode === 127) return { ...about(host), ...problem("OVS-COMMAND-MISSING", { said }) };
   if (exitCode === NO_SWITCH)
     return {
       ...about(host),
-      kind: "daemon-stopped",
-      reason: `ovs-vswitchd does not answer (${said || "no message"})`,
-      next: `Start ovs-vswitchd on ${host}.`,
+      ...problem("FLOODING-STOPPED", { host, said: said || "no message" }),
     };
   const late = exitCode === 124 || exitCode === 137;
   return {
     ...about(host),
-    kind: late ? "timed-out" : "cli-refused",
-    reason: late ? "the switch did not answer in time" : said || `exit code ${exitCode}`,
-    next: `Try by hand on ${host}: ${TRACE}.`,
+    ...(late
+      ? problem("FLOODING-TIMED-OUT", { command: TRACE, host })
+      : problem("FLOODING-REFUSED", {
+          command: TRACE,
+          host,
+          said: said || `exit code ${exitCode}`,
+        })),
   };
 };

@@ -1,5 +1,6 @@
 import type { ObservedForwarding } from "../../model/observed.js";
-import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
+import { known, notKnown, type Observation } from "../../model/unknown.js";
+import { problem, type Problem } from "../../messages/unknowns.js";
 
 /** The chain that EOS puts under FORWARD. */
 export const EOS_CHAIN = "EOS_FORWARD";
@@ -50,20 +51,10 @@ const reachedFrom = (chains: readonly string[], lines: readonly string[]): Reado
   return reached;
 };
 
-const explain = (container: string, said: string): Pick<Unknown, "kind" | "reason" | "next"> => {
-  if (said.trim() === "missing") {
-    return {
-      kind: "command-missing",
-      reason: `there is no iptables in container ${container}`,
-      next: "cEOS brings it; check the container's image and PATH, or declare eosForward: ignore.",
-    };
-  }
-  const words = said.trim().split("\n").at(-1) ?? "";
-  return {
-    kind: "cli-refused",
-    reason: `iptables in container ${container} did not list its rules (${words || "it printed nothing"})`,
-    next: `See what "docker exec ${container} iptables -S" prints on the host.`,
-  };
+const explain = (container: string, said: string): Problem => {
+  if (said.trim() === "missing") return problem("IPTABLES-MISSING", { container });
+  const last = said.trim().split("\n").at(-1) ?? "";
+  return problem("IPTABLES-REFUSED", { container, said: last || "it printed nothing" });
 };
 
 /**

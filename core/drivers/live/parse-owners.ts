@@ -1,6 +1,7 @@
 import type { OwnerRequest, OwnerResult } from "../../model/live-probes.js";
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
+import { problem } from "../../messages/unknowns.js";
 
 const LINE = /^(\d+) (\d+) (.*)$/;
 /** bind(2), EADDRNOTAVAIL, as strerror(3) words it. */
@@ -46,20 +47,19 @@ const answered = (
   const rest = line?.rest.trim() ?? "";
   if (line !== undefined && line.code <= 1 && MACS.test(rest))
     return known(rest.split(" ").filter(Boolean).map(paddedMac).toSorted());
+  const said = rest.replace(/^! /, "");
   if (line?.code === 127)
     return notKnown({
-      kind: "command-missing",
       what,
       host,
-      reason: rest.replace(/^! /, "") || "there is no arping in the container",
-      next: "Nothing needs to be done: the other evidence does without it.",
+      ...problem("ARPING-MISSING", { said: said || "there is no arping in the container" }),
     });
   return notKnown({
-    kind: line === undefined ? "timed-out" : "cli-refused",
     what,
     host,
-    reason: line === undefined ? "arping did not end in time" : rest.replace(/^! /, ""),
-    next: `Try by hand: arping -b -c 2 ${address} in container ${container}.`,
+    ...(line === undefined
+      ? problem("ARPING-TIMED-OUT", { container, address })
+      : problem("ARPING-REFUSED", { container, address, said })),
   });
 };
 

@@ -2,6 +2,7 @@ import type { Rates } from "../../model/live-probes.js";
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { answerProblem, parseAnswers, unreadable, type Answer } from "../answers.js";
+import { problem } from "../../messages/unknowns.js";
 
 type Answers = ReadonlyMap<string, Answer>;
 
@@ -19,16 +20,14 @@ export const parseRates = (
   const answers = parseAnswers(section);
   if (section.exitCode === 127)
     return notKnown({
-      kind: "command-missing",
       what,
       host,
-      reason: section.stderr.trim(),
-      next: "Install Open vSwitch there, or check the login's PATH.",
+      ...problem("OVS-COMMAND-MISSING", { said: section.stderr.trim() }),
     });
-  const problem = QUESTIONS.map(([name, command]) =>
-    answerProblem(command, answers.get(name)),
-  ).find((one) => one !== undefined);
-  if (problem !== undefined) return notKnown({ host, what, ...problem });
+  const failed = QUESTIONS.map(([name, command]) => answerProblem(command, answers.get(name))).find(
+    (one) => one !== undefined,
+  );
+  if (failed !== undefined) return notKnown({ host, what, ...failed });
   const rates = ratesOf(answers, names);
   if (rates === undefined)
     return notKnown({

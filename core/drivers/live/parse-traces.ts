@@ -4,6 +4,7 @@ import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { answerProblem, parseAnswers, unreadable, type Answer } from "../answers.js";
 import { parseTrace } from "./parse-trace.js";
 import { NO_SWITCH } from "./trace-probe.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** What the switch answered to each request of `traceProbe`. Pure; never throws. */
 export const parseTraces = (
@@ -32,8 +33,8 @@ const traceOf = (
   };
   if (answer === undefined && (exitCode === 127 || exitCode === NO_SWITCH))
     return notAsked(about, exitCode, stderr);
-  const problem = answerProblem(COMMAND, answer);
-  if (problem !== undefined) return notKnown({ ...about, ...problem });
+  const failed = answerProblem(COMMAND, answer);
+  if (failed !== undefined) return notKnown({ ...about, ...failed });
   const text = answer?.text ?? "";
   const trace = parseTrace(text, tunnel?.vlan ?? null);
   return trace === undefined ? notKnown({ ...about, ...unreadable(COMMAND, text) }) : known(trace);
@@ -43,13 +44,12 @@ const notAsked = (
   about: { readonly what: string; readonly host: string },
   exitCode: number,
   stderr: string,
-): Observation<never> =>
-  notKnown({
+): Observation<never> => {
+  const said = stderr.trim().split("\n").at(-1) ?? "";
+  return notKnown({
     ...about,
-    kind: exitCode === 127 ? "command-missing" : "daemon-stopped",
-    reason: stderr.trim().split("\n").at(-1) ?? "",
-    next:
-      exitCode === 127
-        ? "Install Open vSwitch there, or check the login's PATH."
-        : `Start ovs-vswitchd on ${about.host}.`,
+    ...(exitCode === 127
+      ? problem("OVS-COMMAND-MISSING", { said })
+      : problem("SWITCH-STOPPED", { host: about.host, said })),
   });
+};

@@ -1,9 +1,8 @@
 import type { PathMtu } from "../../model/observed.js";
 import type { Section } from "../../model/probe.js";
 import type { UnderlayPaths } from "../../model/target.js";
-import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
-
-type Problem = Pick<Unknown, "kind" | "reason" | "next">;
+import { known, notKnown, type Observation } from "../../model/unknown.js";
+import { problem, type Problem } from "../../messages/unknowns.js";
 
 /**
  * Reads the answer to `pathProbe(paths)`: one value for each peer. Silence on every size is unknown
@@ -31,37 +30,19 @@ const pathTo = (address: string, section: Section): PathMtu | Problem => {
   const [word, , ...rest] = line ?? [];
   const text = rest.join(" ");
   if (word === "silent") return silent(address, text);
-  if (word === "unusable") return unusable(text);
+  if (word === "unusable") return problem("PING-UNUSABLE", { said: text });
   const [, bytes, larger] = /^(\d+) (refused|lost)$/.exec(text) ?? [];
   if (word !== "path" || bytes === undefined) return noAnswer(section);
   return { bytes: Number(bytes), larger: larger === "lost" ? "lost" : "refused" };
 };
 
-const silent = (address: string, said: string): Problem => ({
-  kind: "timed-out",
-  reason: `no ping of any size is answered (${said || "ping says nothing"})`,
-  next: `Try "ping ${address}" on the host. Where the underlay lets no ping through, declare overlay.tenantMtu as a number.`,
-});
-
-const unusable = (said: string): Problem => ({
-  kind: "cli-refused",
-  reason: `ping cannot be used (${said})`,
-  next: "It must be the ping of iputils, allowed for this login, and underlay.address an address of the host.",
-});
+const silent = (address: string, said: string): Problem =>
+  problem("PATH-SILENT", { address, said: said || "ping says nothing" });
 
 const noAnswer = ({ exitCode, stdout, stderr }: Section): Problem => {
   const said = (stderr.trim() || stdout.trim()).slice(0, 200) || "no message";
-  if (exitCode === 127) {
-    const next = "Install the ping of iputils there (Debian: iputils-ping).";
-    return { kind: "command-missing", reason: `there is no ping on the host (${said})`, next };
-  }
-  if (exitCode === 124 || exitCode === 137) {
-    const next = "Run it again; a host under heavy load is the usual cause.";
-    return { kind: "timed-out", reason: "the measurement did not end in time", next };
-  }
-  return {
-    kind: "unparsable",
-    reason: `the measurement's answer could not be read (exit code ${exitCode}: ${said})`,
-    next: "Run it again; if it happens again, report it as a fault of the operator.",
-  };
+  if (exitCode === 127) return problem("PING-MISSING", { said });
+  return exitCode === 124 || exitCode === 137
+    ? problem("PATH-TIMED-OUT", {})
+    : problem("PATH-UNREADABLE", { exitCode, said });
 };

@@ -3,6 +3,7 @@ import type { ObservedHost } from "../../model/observed.js";
 import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
 import { accessId } from "../../kinds/access-port/schema.js";
 import { findAccess, type FoundAccess } from "./find-access.js";
+import { problem } from "../../messages/unknowns.js";
 
 type PresentPort = Extract<FoundAccess, { status: "present" }>;
 
@@ -52,9 +53,7 @@ export const portsAmong = (
 };
 
 const detached = (host: string, bridge: string, key: string, reason: string): Unknown => ({
-  kind: "prerequisite-missing",
   host,
   what: `the port of ${key} on ${bridge}`,
-  reason,
-  next: "Let the lab platform attach it (it does when the container starts), then run this again.",
+  ...problem("PORT-NOT-ATTACHED", { why: reason, then: "run this" }),
 });

@@ -3,6 +3,7 @@ import type { Unknown } from "../../model/unknown.js";
 import { parseAccessId } from "../../kinds/access-port/schema.js";
 import { placedPorts, type PlacedPort } from "./find-port.js";
 import type { Words } from "../../model/words.js";
+import { problem, type Problem } from "../../messages/unknowns.js";
 
 export type FoundAccess =
   | {
@@ -17,14 +18,9 @@ export type FoundAccess =
   | { readonly status: "absent"; readonly reason: Words }
   | { readonly status: "unknown"; readonly unknown: Unknown };
 
-const ambiguous = (
-  observed: ObservedHost,
-  id: string,
-  reason: string,
-  next: string,
-): FoundAccess => ({
+const ambiguous = (observed: ObservedHost, id: string, why: Problem): FoundAccess => ({
   status: "unknown",
-  unknown: { kind: "ambiguous", what: `access port ${id}`, host: observed.host, reason, next },
+  unknown: { what: `access port ${id}`, host: observed.host, ...why },
 });
 
 /** A veth is a plain network device; tunnels report the index of a device that they share. */
@@ -42,9 +38,8 @@ const placed = (
   const candidates = placedPorts(observed).filter(hasIndex(ifindex));
   const [found, second] = candidates;
   if (second !== undefined) {
-    const names = candidates.map(({ port }) => port.name).join(", ");
-    const next = "Run ovs-vsctl show on the host and remove the stale port.";
-    return ambiguous(observed, id, `several ports have interface index ${ifindex}: ${names}`, next);
+    const ports = candidates.map(({ port }) => port.name);
+    return ambiguous(observed, id, problem("PORTS-WITH-ONE-INDEX", { ifindex, ports }));
   }
   if (found?.interface === undefined) {
     const reason = `it is attached to no bridge (its host end has interface index ${ifindex})`;
@@ -64,14 +59,22 @@ const placed = (
 export const findAccess = (observed: ObservedHost, id: string): FoundAccess => {
   const identity = parseAccessId(id);
   if (identity?.host !== observed.host) {
-    const next = "An id is HOST/BRIDGE/CONTAINER/INTERFACE, e.g. host-a/br0/ceos_1/eth3.";
-    return ambiguous(observed, id, `it is no id of an access port of ${observed.host}`, next);
+    return ambiguous(
+      observed,
+      id,
+      problem("ID-OF-ANOTHER-HOST", {
+        noun: "an access port",
+        host: observed.host,
+        form: "HOST/BRIDGE/CONTAINER/INTERFACE",
+        example: "host-a/br0/ceos_1/eth3",
+      }),
+    );
   }
   const { bridge, container } = identity;
   const device = observed.devices[container];
   if (device === undefined) {
-    const next = `Add ${container} to the containers of ${observed.host}.`;
-    return ambiguous(observed, id, `container ${container} was not observed`, next);
+    const { host } = observed;
+    return ambiguous(observed, id, problem("CONTAINER-NOT-ASKED", { container, host }));
   }
   if (!observed.ovs.known) return { status: "unknown", unknown: observed.ovs.unknown };
   if (!device.known) return { status: "unknown", unknown: device.unknown };

@@ -4,6 +4,7 @@ import type { VtepPortInputs } from "../../kinds/vtep-port/schema.js";
 import { isByHand, isSecretOption } from "../../model/tunnel-options.js";
 import type { Unknown } from "../../model/unknown.js";
 import { hasSecrets } from "./tunnel-options.js";
+import { problem } from "../../messages/unknowns.js";
 
 const WRITES_OPTIONS: ReadonlySet<unknown> = new Set([
   ...["options", "vni", "localAddress", "remoteAddress"],
@@ -23,21 +24,11 @@ export const optionsByHand = (
   if (ours.length === 0) return undefined;
   const encrypting = ours.map(({ path }) => String(path[1] ?? "")).filter(isByHand);
   if (encrypting.length === 0 && !hasSecrets(live)) return undefined;
-  const about = { kind: "not-mendable", host, what: `tunnel ${name}` } as const;
+  const about = { host, what: `tunnel ${name}` };
   if (encrypting.length > 0) {
-    return {
-      ...about,
-      reason: `nothing here sets or removes an encryption or a secret (${encrypting.join(", ")})`,
-      next:
-        `If it is meant, declare overlay.tunnelOptions: { ${encrypting.map((key) => `${key}: leave`).join(", ")} }; ` +
-        `else on the host: ovs-vsctl remove Interface ${name} options ${encrypting.join(" ")}`,
-    };
+    return { ...about, ...problem("TUNNEL-ENCRYPTION-BY-HAND", { name, keys: encrypting }) };
   }
-  const secrets = Object.keys(live).filter(isSecretOption).join(", ");
-  const properties = ours.map(({ path }) => path.join(".")).join(", ");
-  return {
-    ...about,
-    reason: `its options hold a secret (${secrets}), which no transaction of ours may carry`,
-    next: `Set ${properties} by hand on the host: ovs-vsctl set Interface ${name} options:KEY=VALUE`,
-  };
+  const secrets = Object.keys(live).filter(isSecretOption);
+  const properties = ours.map(({ path }) => path.join("."));
+  return { ...about, ...problem("TUNNEL-HOLDS-SECRET", { name, secrets, properties }) };
 };

@@ -19,6 +19,7 @@ import {
   type ReadAnswer,
 } from "../answers.js";
 import { mapOf, optional, rowsOf, stringMap } from "./ovsdb-schema.js";
+import { problem } from "../../messages/unknowns.js";
 
 const selectedRows = z.tuple([
   rowsOf(z.object({ name: z.string(), datapath_type: z.string() })),
@@ -68,8 +69,7 @@ export const parseOvsDetail = (
 /** The rows; why there are none where the tools are not on the host at all. */
 const rowsFrom = (answers: Answers, { exitCode, stderr }: Section): ReadAnswer<Rows> => {
   if (exitCode !== 127) return readAnswer(COMMANDS.rows, answers.get("rows"), selectedRows);
-  const next = "Install Open vSwitch there, or check the login's PATH.";
-  return { ok: false, problem: { kind: "command-missing", reason: stderr.trim(), next } };
+  return { ok: false, problem: problem("OVS-COMMAND-MISSING", { said: stderr.trim() }) };
 };
 
 const interfacesOf = ([, interfaces]: Rows): Readonly<Record<string, OvsInterfaceDetail>> =>
@@ -95,11 +95,11 @@ const bridgeDetail = (
   names: ReadonlyMap<string, string>,
 ): ReadAnswer<BridgeDetail> => {
   const row = bridges.rows.find(({ name }) => name === bridge);
-  if (row === undefined) return { ok: false, problem: noBridge(bridge) };
-  const problem = (["fdb", "macTable", "flows"] as const)
+  if (row === undefined) return { ok: false, problem: problem("OVS-NO-SUCH-BRIDGE", { bridge }) };
+  const failed = (["fdb", "macTable", "flows"] as const)
     .map((name) => answerProblem(COMMANDS[name], answers.get(name)))
     .find((one) => one !== undefined);
-  if (problem !== undefined) return { ok: false, problem };
+  if (failed !== undefined) return { ok: false, problem: failed };
   const textOf = (name: keyof typeof COMMANDS): string => answers.get(name)?.text ?? "";
   const macTable = parseMacTable(textOf("macTable"));
   if (macTable === undefined) {
@@ -123,12 +123,6 @@ const COMMANDS = {
   macTable: "ovs-appctl fdb/stats-show",
   flows: "ovs-ofctl dump-flows",
 } as const;
-
-const noBridge = (bridge: string): AnswerProblem => ({
-  kind: "prerequisite-missing",
-  reason: `Open vSwitch has no bridge ${bridge} there`,
-  next: "Name the overlay's bridge in the topology (hosts.NAME.bridge).",
-});
 
 /** OpenFlow port numbers to port names; the bridge's own port is called LOCAL. */
 export const portNames = (

@@ -19,6 +19,7 @@ import {
   type SelectedRows,
 } from "./ovsdb-schema.js";
 import type { Words } from "../../model/words.js";
+import { problem } from "../../messages/unknowns.js";
 
 const observedInterface = (row: InterfaceRow): ObservedInterface => ({
   name: row.name,
@@ -101,11 +102,9 @@ export const parseOvs = (host: string, section: Section): Observation<ObservedOv
     return known(parseRows(section.stdout));
   } catch (error) {
     return notKnown({
-      kind: "unparsable",
       what: "Open vSwitch",
       host,
-      reason: `the answer of ovsdb-client could not be read: ${reasonOf(error)}`,
-      next: "Run ovs-vsctl show on the host; if it works, report this as a fault of the operator.",
+      ...problem("OVS-UNREADABLE", { why: reasonOf(error) }),
     });
   }
 };

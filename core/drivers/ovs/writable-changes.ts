@@ -1,5 +1,6 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { Unknown } from "../../model/unknown.js";
+import { problem } from "../../messages/unknowns.js";
 
 /**
  * The changes that a write can make. An interface's `error` is the switch's own word: it goes away
@@ -13,10 +14,8 @@ export const writableChanges = (
   const [only] = changes;
   if (only === undefined || writable.length > 0) return writable;
   return {
-    kind: "prerequisite-missing",
     host: subject.host,
     what: `how to mend ${subject.what}`,
-    reason: `its columns are as declared, but Open vSwitch cannot use it: ${JSON.stringify(only.from)}`,
-    next: "Remove the cause (for a tunnel often a second port with the same addresses and key: ovs-vsctl show), then preview again.",
+    ...problem("TUNNEL-UNUSABLE", { error: JSON.stringify(only.from) }),
   };
 };

@@ -11,13 +11,12 @@ import { deadColumns } from "../../drivers/ovs/isolation.js";
 import { readAccess } from "./read.js";
 import { vlanStep } from "../../drivers/ovs/vlan-step.js";
 import { writableChanges } from "../../drivers/ovs/writable-changes.js";
+import { problem } from "../../messages/unknowns.js";
 
 const notAttached = ({ host, ...inputs }: AccessPortInputs, reason: string): Unknown => ({
-  kind: "prerequisite-missing",
   what: `the port of ${inputs.container}:${inputs.interface} on ${inputs.bridge}`,
   host,
-  reason,
-  next: "Let the lab platform attach it (it does when the container starts), then preview again.",
+  ...problem("PORT-NOT-ATTACHED", { why: reason, then: "preview" }),
 });
 
 /**

@@ -4,6 +4,7 @@ import { jsonRestorer } from "../contract/json-restorer.js";
 import { accessId } from "./schema.js";
 import { findAccess } from "../../drivers/ovs/find-access.js";
 import { VlanColumns, restoreVlans, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** A container port's VLAN columns; null where no port was attached, which is never undone. */
 export const accessRestorer = jsonRestorer<"AccessPort", VlanColumns | null>({
@@ -22,11 +23,9 @@ export const accessRestorer = jsonRestorer<"AccessPort", VlanColumns | null>({
     const key = ownerName(applied);
     if (found.status === "present") return restoreVlans(key, found, was, runId);
     return {
-      kind: "prerequisite-missing",
       host: applied.host,
       what: `the port of ${key} on ${applied.bridge}`,
-      reason: found.reason,
-      next: "Let the lab platform attach it (it does when the container starts), then run this again.",
+      ...problem("PORT-NOT-ATTACHED", { why: found.reason, then: "run this" }),
     };
   },
 });

@@ -3,6 +3,7 @@ import type { AgentVersionInputs } from "./schema.js";
 import type { Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { observedAgent } from "./read.js";
+import { problem } from "../../messages/unknowns.js";
 
 /**
  * No steps: the declared command follows as a one-shot step of the program. Without one nobody here
@@ -16,10 +17,8 @@ export const planAgent = (
   if (!agent.known) return agent.unknown;
   if (update !== undefined) return [];
   return {
-    kind: "prerequisite-missing",
     host,
     what: "how to update the agent",
-    reason: `it runs ${agent.value.commit}, declared is ${commit}, and the topology has no command for it`,
-    next: `Declare hosts.${host}.agent.update, a program and its arguments on the host ("{commit}" stands for the commit), or update the agent by hand.`,
+    ...problem("AGENT-WITHOUT-UPDATE", { host, running: agent.value.commit, declared: commit }),
   };
 };

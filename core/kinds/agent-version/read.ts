@@ -4,6 +4,7 @@ import type { AgentVersionInputs } from "./schema.js";
 import { describeUnknown, notKnown, type Observation } from "../../model/unknown.js";
 import { requireId } from "./schema.js";
 import { disagreements } from "../../drivers/agent/disagreements.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** The agent at a port in an observation. */
 export const observedAgent = (
@@ -12,11 +13,9 @@ export const observedAgent = (
 ): Observation<ObservedAgent> => {
   if (agent !== undefined && (!agent.known || agent.value.port === port)) return agent;
   return notKnown({
-    kind: "prerequisite-missing",
     what: `agent on port ${port}`,
     host,
-    reason: "it was not asked",
-    next: `Declare hosts.${host}.agent with this port and a commit in the topology.`,
+    ...problem("AGENT-NOT-ASKED", { host }),
   });
 };
 

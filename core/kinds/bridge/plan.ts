@@ -15,6 +15,7 @@ import { floodStep, handsOn, type UnreachedPort } from "../../drivers/flooding/i
 import { readBridge, unreachedOf } from "./read.js";
 import { oneTransaction, restoreKey, restoreRow } from "../../drivers/ovs/undo-commands.js";
 import type { Words } from "../../model/words.js";
+import { problem } from "../../messages/unknowns.js";
 
 type ColumnWrite = Extract<BridgeWrite, { readonly column: string }>;
 type KeyWrite = Extract<BridgeWrite, { readonly key: string }>;
@@ -91,11 +92,9 @@ export const bridgeStep = (
 };
 
 const missingBridge = ({ host, bridge }: BridgeInputs): Unknown => ({
-  kind: "prerequisite-missing",
   what: `bridge ${bridge}`,
   host,
-  reason: `there is no bridge ${bridge}`,
-  next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
+  ...problem("BRIDGE-MISSING", { bridge, why: `there is no bridge ${bridge}` }),
 });
 
 /** Whether a spanning tree ends with this: Open vSwitch then leaves all its ports out of the flooding. */
@@ -135,11 +134,9 @@ const takesHands = (
   { host, bridge }: BridgeInputs,
   unreached: readonly UnreachedPort[],
 ): Unknown => ({
-  kind: "not-mendable",
   what: `where ${bridge} sends broadcasts`,
   host,
-  reason: "they do not reach every port that they should, and somebody has set it so",
-  next: handsOn(bridge, unreached).join(" "),
+  ...problem("FLOODING-SET-BY-HAND", { advice: handsOn(bridge, unreached) }),
 });
 
 /** How the settings that differ are written. */

@@ -10,6 +10,7 @@ import {
 } from "../../drivers/flooding/index.js";
 import { hasSpanningTree, settingNames, settingsOf } from "./settings.js";
 import { parseBridgeId } from "./schema.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** Projects an observation on the bridge with this id, limited to the settings of `scope`. */
 export const readBridge = (
@@ -22,11 +23,14 @@ export const readBridge = (
     return {
       status: "unknown",
       unknown: {
-        kind: "ambiguous",
         what: `bridge ${id}`,
         host: observed.host,
-        reason: `it is no id of a bridge of ${observed.host}`,
-        next: "An id is HOST/BRIDGE, e.g. host-a/br0.",
+        ...problem("ID-OF-ANOTHER-HOST", {
+          noun: "a bridge",
+          host: observed.host,
+          form: "HOST/BRIDGE",
+          example: "host-a/br0",
+        }),
       },
     };
   }

@@ -8,6 +8,7 @@ import { bridgeId, requireId } from "./schema.js";
 import { columnsShape, settingNames, settingOf, storedOf, type SettingName } from "./settings.js";
 import { nameOfWrite, writeOf, type BridgeWrite } from "./write.js";
 import { bridgeStep, endsSpanningTree, floodAgain } from "./plan.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** The columns as they are written, an empty one and a key that is not there included. */
 const Was = z.object({
@@ -38,11 +39,9 @@ const liveBridge = (observed: ObservedHost, id: string): Observation<ObservedBri
   const live = observed.ovs.value.bridges[bridge];
   return live === undefined
     ? notKnown({
-        kind: "prerequisite-missing",
         host: observed.host,
         what: `bridge ${bridge}`,
-        reason: `there is no bridge ${bridge}`,
-        next: "The lab platform makes it when its agent starts.",
+        ...problem("BRIDGE-NOT-THERE", { bridge }),
       })
     : known(live);
 };

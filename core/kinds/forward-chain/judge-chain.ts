@@ -1,5 +1,4 @@
-import type { CommandResult } from "../../model/command.js";
-import type { Verdict } from "../../model/step.js";
+import type { StepResult, Verdict } from "../../model/step.js";
 import { describeDocker, dockerProblem } from "../../devices/container/docker-problem.js";
 import { frame, parseFrames } from "../../devices/container/frames.js";
 import { EOS_CHAIN } from "../../drivers/iptables/parse-forwarding.js";
@@ -10,14 +9,14 @@ const EDITING = "editing";
 /** What the result of edit-chain.sh means. Pure; never throws. */
 export const judgeChain = (
   container: string,
-  { exitCode, stdout, stderr, failure }: CommandResult,
+  { exitCode, stdout, stderr, failure, engine }: StepResult,
 ): Verdict => {
   const failed = (reason: string): Verdict => ({ status: "failed", reason });
   const frames = failure === undefined ? parseFrames(stdout) : undefined;
   if (frames === undefined) {
-    const why = describeDocker(dockerProblem(container, exitCode ?? 1, stderr));
+    const why = describeDocker(dockerProblem(container, exitCode ?? 1, stderr, engine));
     return failure !== undefined || stdout.includes(frame(EDITING))
-      ? { status: "unknown", reason: notKnown(container, failure?.kind ?? why) }
+      ? { status: "unknown", reason: notKnown(container, failure?.kind ?? why, engine) }
       : failed(`nothing was written: ${why}`);
   }
   const stopped = frames.get("stopped");
@@ -41,6 +40,6 @@ export const judgeChain = (
       };
 };
 
-const notKnown = (container: string, why: string): string =>
+const notKnown = (container: string, why: string, engine = "docker"): string =>
   `the script that edits ${EOS_CHAIN} of ${container} did not end, some rules may have been edited: ${why} ` +
-  `Look on the host: docker exec ${container} iptables -S ${EOS_CHAIN}`;
+  `Look on the host: ${engine} exec ${container} iptables -S ${EOS_CHAIN}`;

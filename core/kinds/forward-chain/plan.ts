@@ -11,6 +11,7 @@ import { judgeChain } from "./judge-chain.js";
 import { EOS_CHAIN } from "../../drivers/iptables/parse-forwarding.js";
 import { observedForwarding } from "./read.js";
 import type { Words } from "../../model/words.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** Edits of one step: far more than a device has ports, and an end to a chain gone wild. */
 const MOST_EDITS = 512;
@@ -46,11 +47,9 @@ const undoOf = (container: string, edits: readonly RuleEdit[]): HandCommands => 
 };
 
 const missingChain = ({ host, container }: ForwardChainInputs): Unknown => ({
-  kind: "prerequisite-missing",
   what: `chain ${EOS_CHAIN} of ${container}`,
   host,
-  reason: `there is no chain ${EOS_CHAIN} in ${container}`,
-  next: "EOS makes it when it starts: wait until the device has booted, or declare eosForward: ignore.",
+  ...problem("CHAIN-MISSING", { container, chain: EOS_CHAIN }),
 });
 
 /** At most one step. Only EOS's own per-port rules are touched; the chain is never made here. */

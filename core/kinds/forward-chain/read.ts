@@ -1,7 +1,7 @@
 import type { Facts, Reading } from "../contract/driver.js";
 import type { ObservedForwarding, ObservedHost } from "../../model/observed.js";
 import type { ForwardChainInputs } from "./schema.js";
-import { observedDevice } from "../../model/observed-device.js";
+import { observedDevice } from "../../drivers/observed-device.js";
 import type { Observation } from "../../model/unknown.js";
 import { requireId } from "./schema.js";
 import { droppedInterfaces, otherRules } from "./drop-rules.js";

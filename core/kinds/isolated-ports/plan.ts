@@ -11,24 +11,19 @@ import { DEAD } from "./schema.js";
 import { portOf } from "../../drivers/ovs/container-ports.js";
 import { readIsolated } from "./read.js";
 import { vlanStep } from "../../drivers/ovs/vlan-step.js";
+import { problem, type Problem } from "../../messages/unknowns.js";
 
 type PresentPort = Extract<FoundAccess, { status: "present" }>;
 type VlanColumns = Pick<ObservedPort, "tag" | "trunks" | "vlanMode">;
 
-const unplannable = (
-  { host }: IsolatedPortsInputs,
-  what: string,
-  reason: string,
-  next: string,
-): Unknown => ({ kind: "prerequisite-missing", what, host, reason, next });
+const unplannable = ({ host }: IsolatedPortsInputs, what: string, why: Problem): Unknown => ({
+  what,
+  host,
+  ...why,
+});
 
-const notAttached = (desired: IsolatedPortsInputs, what: string, reason: string): Unknown =>
-  unplannable(
-    desired,
-    what,
-    reason,
-    "Let the lab platform attach it (it does when the container starts), then preview again.",
-  );
+const notAttached = (desired: IsolatedPortsInputs, what: string, why: string): Unknown =>
+  unplannable(desired, what, problem("PORT-NOT-ATTACHED", { why, then: "preview" }));
 
 const isolateStep = ({ key, found, from, columns }: Isolation, runId: string): Step => {
   const to = columns.vlanMode === null ? `VLAN ${columns.tag ?? "none"}` : DEAD;
@@ -73,8 +68,7 @@ const noVlanLeft = (desired: IsolatedPortsInputs, key: string): Unknown =>
   unplannable(
     desired,
     `a VLAN for ${key}`,
-    `every VLAN of ${desired.ports[key] ?? ""} is taken on ${desired.bridge}`,
-    "Widen the host's isolated range in the topology.",
+    problem("ISOLATED-RANGE-FULL", { range: desired.ports[key] ?? "", bridge: desired.bridge }),
   );
 
 /** One guarded step for each port that is not isolated. */

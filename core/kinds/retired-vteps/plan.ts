@@ -6,6 +6,7 @@ import { bridgeId } from "../bridge/schema.js";
 import { diffRetired } from "./diff.js";
 import { readRetired, tunnelsOf } from "./read.js";
 import { removeTunnelPort } from "../../drivers/ovs/remove-port.js";
+import { problem } from "../../messages/unknowns.js";
 
 /** One guarded step for each retired tunnel that is there. */
 export const planRetired = (
@@ -18,11 +19,9 @@ export const planRetired = (
   if (reading.status === "unknown") return reading.unknown;
   if (reading.status === "absent") {
     return {
-      kind: "prerequisite-missing",
       what: `the tunnels of ${bridge}`,
       host,
-      reason: reading.reason,
-      next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
+      ...problem("BRIDGE-MISSING", { bridge, why: reading.reason }),
     };
   }
   const tunnels = tunnelsOf(observed, bridge);

@@ -6,6 +6,7 @@ import { createTunnel } from "../../drivers/ovs/create-tunnel.js";
 import { tunnelsOf } from "./read.js";
 import { hasSecrets, withoutSecrets } from "../../drivers/ovs/tunnel-options.js";
 import { VlanColumns, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
+import { problem } from "../../messages/unknowns.js";
 
 const Was = z.record(
   z.string(),
@@ -13,11 +14,9 @@ const Was = z.record(
 );
 
 const secretLost = (host: string, tunnel: string): Unknown => ({
-  kind: "not-mendable",
   host,
   what: `tunnel ${tunnel}`,
-  reason: "its options had a secret, which is not recorded",
-  next: "Make it again by hand: `npx overlay history --undo` has the command without the secret.",
+  ...problem("TUNNEL-SECRET-LOST", {}),
 });
 
 /** The tunnels that a declared shape took away, made again as they were. */

@@ -5,6 +5,7 @@ import type { Unknown } from "../../model/unknown.js";
 import { idOf } from "./schema.js";
 import { diffSystemMac } from "./diff.js";
 import { readSystemMac } from "./read.js";
+import { problem } from "../../messages/unknowns.js";
 
 /**
  * Nothing, or a refusal: cEOS takes its system MAC from a file when it starts, `SYSTEMMACADDR=` in
@@ -24,19 +25,10 @@ export const planSystemMac = (
 };
 
 const needsRestart = ({ host, container, mac }: SystemMacInputs, live: string): Unknown => ({
-  kind: "not-mendable",
   what: `system MAC of ${container}, ${live} instead of ${mac}`,
   host,
-  reason: "EOS takes it from its flash when it starts, and a restart ends the container's ports",
-  next:
-    `Put the line SYSTEMMACADDR=${dotted(mac)} into /mnt/flash/ceos-config of ${container}: ` +
-    `${byHand(container, dotted(mac))} on ${host}. Then have the lab platform restart it, so that its ports ` +
-    "are attached again. A restart gives them new VLANs: preview again, and pulumi up sets those as declared.",
+  ...problem("SYSTEM-MAC-NEEDS-RESTART", { container, host, mac: dotted(mac) }),
 });
-
-/** The file may have other lines, and may not be there. */
-const byHand = (container: string, mac: string): string =>
-  `docker exec ${container} sh -c 'f=/mnt/flash/ceos-config; touch $f; sed -i /^SYSTEMMACADDR=/d $f; echo SYSTEMMACADDR=${mac} >> $f'`;
 
 /** "52:54:00:12:00:01" as EOS writes it: "5254.0012.0001". */
 const dotted = (mac: string): string =>

@@ -1,9 +1,10 @@
 import type { Reading } from "../contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { SystemMacInputs } from "./schema.js";
-import { observedDevice } from "../../model/observed-device.js";
+import { observedDevice } from "../../drivers/observed-device.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { requireId } from "./schema.js";
+import { problem } from "../../messages/unknowns.js";
 
 /**
  * The MAC address of a device's data ports; where they do not have one and the same, all of them,
@@ -18,11 +19,9 @@ export const observedMac = (observed: ObservedHost, container: string): Observat
 
 const noPorts = ({ host }: ObservedHost, container: string): Observation<never> =>
   notKnown({
-    kind: "interface-missing",
     what: `system MAC of ${container}`,
     host,
-    reason: `${container} has no data port (eth1 and up) that would have it`,
-    next: "Let the lab platform attach the ports (it does when the container starts), then preview again.",
+    ...problem("SYSTEM-MAC-WITHOUT-PORTS", { container }),
   });
 
 /** Projects an observation on one device's MAC; never absent. */

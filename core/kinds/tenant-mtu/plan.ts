@@ -8,6 +8,7 @@ import { portOf } from "../../drivers/ovs/index.js";
 import { readTenant } from "./read.js";
 import { tenantId } from "./schema.js";
 import { undoRequest } from "./undo-request.js";
+import { problem } from "../../messages/unknowns.js";
 
 /**
  * One guarded step for each port that differs. The MTU is asked for in the database
@@ -62,9 +63,7 @@ const mtuStep = (
   );
 
 const missing = ({ host }: TenantMtuInputs, what: string, reason: string): Unknown => ({
-  kind: "prerequisite-missing",
   what,
   host,
-  reason,
-  next: "Let the lab platform attach it (it does when the container starts), then preview again.",
+  ...problem("PORT-NOT-ATTACHED", { why: reason, then: "preview" }),
 });

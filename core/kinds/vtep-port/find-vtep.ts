@@ -3,6 +3,7 @@ import type { Unknown } from "../../model/unknown.js";
 import { placedPorts } from "../../drivers/ovs/find-port.js";
 import { parseVtepId } from "./schema.js";
 import type { Words } from "../../model/words.js";
+import { problem, type Problem } from "../../messages/unknowns.js";
 
 export type FoundVtep =
   | {
@@ -13,19 +14,25 @@ export type FoundVtep =
   | { readonly status: "absent"; readonly reason: Words; readonly hasBridge: boolean }
   | { readonly status: "unknown"; readonly unknown: Unknown };
 
-const unclear = (observed: ObservedHost, id: string, reason: string, next: string): FoundVtep => ({
+const unclear = (observed: ObservedHost, id: string, why: Problem): FoundVtep => ({
   status: "unknown",
-  unknown: { kind: "ambiguous", what: `VTEP port ${id}`, host: observed.host, reason, next },
+  unknown: { what: `VTEP port ${id}`, host: observed.host, ...why },
 });
-
-const free = "Rename or remove that port, or declare another name.";
 
 /** The tunnel port that an id names; a port of its name that is something else is not taken over. */
 export const findVtep = (observed: ObservedHost, id: string): FoundVtep => {
   const identity = parseVtepId(id);
   if (identity?.host !== observed.host) {
-    const next = "An id is HOST/BRIDGE/PORT, e.g. host-a/br0/vtep-192-0-2-1.";
-    return unclear(observed, id, `it is no id of a VTEP port of ${observed.host}`, next);
+    return unclear(
+      observed,
+      id,
+      problem("ID-OF-ANOTHER-HOST", {
+        noun: "a VTEP port",
+        host: observed.host,
+        form: "HOST/BRIDGE/PORT",
+        example: "host-a/br0/vtep-192-0-2-1",
+      }),
+    );
   }
   if (!observed.ovs.known) return { status: "unknown", unknown: observed.ovs.unknown };
   const { bridge, name } = identity;
@@ -37,14 +44,15 @@ export const findVtep = (observed: ObservedHost, id: string): FoundVtep => {
     return { status: "absent", reason: `${bridge} has no port ${name}`, hasBridge: true };
   }
   if (found.bridge !== bridge) {
-    return unclear(observed, id, `a port of this name is on bridge ${found.bridge}`, free);
+    const on = { bridge: found.bridge };
+    return unclear(observed, id, problem("VTEP-NAME-ON-ANOTHER-BRIDGE", on));
   }
   if (found.interface === undefined) {
-    return unclear(observed, id, `port ${name} is a bond of several interfaces`, free);
+    return unclear(observed, id, problem("VTEP-NAME-OF-A-BOND", { name }));
   }
   if (found.interface.type !== "vxlan") {
-    const reason = `port ${name} is of type ${found.interface.type}, not vxlan`;
-    return unclear(observed, id, reason, free);
+    const { type } = found.interface;
+    return unclear(observed, id, problem("VTEP-NAME-OF-ANOTHER-TYPE", { name, type }));
   }
   return { status: "present", port: found.port, interface: found.interface };
 };

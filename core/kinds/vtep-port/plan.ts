@@ -15,6 +15,7 @@ import { mendedOthers, newOptions } from "../../drivers/ovs/tunnel-options.js";
 import { tunnelStep } from "../../drivers/ovs/tunnel-step.js";
 import { vtepId } from "./schema.js";
 import { writableChanges } from "../../drivers/ovs/writable-changes.js";
+import { problem } from "../../messages/unknowns.js";
 
 type Options = ObservedInterface["options"];
 
@@ -72,11 +73,9 @@ const updateSteps = (
 };
 
 const missingBridge = ({ host, bridge }: VtepPortInputs, reason: string): Unknown => ({
-  kind: "prerequisite-missing",
   what: "how to create the VTEP port",
   host,
-  reason,
-  next: `Create the bridge (the lab platform does it when its agent starts), or correct the bridge's name: ${bridge}.`,
+  ...problem("BRIDGE-MISSING", { bridge, why: reason }),
 });
 
 /** At most one step: all columns of the port and its interface change in one transaction. */

@@ -12,6 +12,7 @@ import { hasSecrets, withoutSecrets } from "../../drivers/ovs/tunnel-options.js"
 import { tunnelStep } from "../../drivers/ovs/tunnel-step.js";
 import { VlanColumns, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
 import { vtepId } from "./schema.js";
+import { problem, type Problem } from "../../messages/unknowns.js";
 
 const Was = VlanColumns.extend({ options: z.record(z.string(), z.string()) }).nullable();
 type Was = z.infer<typeof Was>;
@@ -49,13 +50,7 @@ const restoreSteps = (
   const options = optionsAsBefore(applied, live.interface.options, was.options);
   const target = { vlans: was, options };
   if (hasSecrets(options) && !isDeepStrictEqual(options, live.interface.options)) {
-    const next =
-      "Set its options by hand on the host: ovs-vsctl set Interface NAME options:KEY=VALUE";
-    return unplannable(
-      applied,
-      "its options hold a secret now, which no transaction may carry",
-      next,
-    );
+    return unplannable(applied, problem("VTEP-RESTORE-SECRET", {}));
   }
   const texts = (columns: readonly string[]) => ({
     title: `put back ${columns.join(", ")} of ${live.port.name}`,
@@ -65,12 +60,10 @@ const restoreSteps = (
   return step === undefined ? [] : [step];
 };
 
-const unplannable = ({ host, name }: VtepPortInputs, reason: string, next: string): Unknown => ({
-  kind: "prerequisite-missing",
+const unplannable = ({ host, name }: VtepPortInputs, why: Problem): Unknown => ({
   host,
   what: `how to put ${name} back`,
-  reason,
-  next,
+  ...why,
 });
 
 /** What was not there is removed again, but only where it carries our mark. */
@@ -81,12 +74,7 @@ const removeStep = (
 ): readonly Step[] | Unknown => {
   const { bridge, name } = applied;
   if (port.ours !== true) {
-    const reason = `it was not there before, and somebody else made ${name}: it has no mark of ours`;
-    return unplannable(
-      applied,
-      reason,
-      `Remove it by hand if nobody needs it: ovs-vsctl del-port ${bridge} ${name}`,
-    );
+    return unplannable(applied, problem("VTEP-NOT-OURS", { bridge, name }));
   }
   const texts = {
     title: `remove VTEP port ${name} from ${bridge}`,
@@ -117,8 +105,6 @@ export const vtepRestorer = jsonRestorer<"VtepPort", Was>({
         ? removeStep(applied, found, runId)
         : restoreSteps(applied, found, was, runId);
     }
-    return was === null
-      ? []
-      : unplannable(applied, found.reason, "Let whoever removed it make it again.");
+    return was === null ? [] : unplannable(applied, problem("VTEP-GONE", { why: found.reason }));
   },
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Missing, type Branch, type Leaf, type Tree } from "./tree.js";
-import type { Words } from "../../model/words.js";
+import { readSame, type Words } from "../../model/words.js";
+import { OLDER, type Unknown } from "../../model/unknown.js";
 
 /** One thing that is not the same in two snapshots. */
 export interface Difference {
@@ -9,6 +10,8 @@ export interface Difference {
   /** Undefined: it is not there; "unknown: …" where it could not be read. */
   readonly from: Side;
   readonly to: Side;
+  /** Why a side could not be read; absent: both are known. */
+  readonly unknown?: { readonly from?: Unknown; readonly to?: Unknown };
 }
 
 export type Side = Leaf | undefined;
@@ -23,12 +26,31 @@ export const diffTrees = (
     const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort(byNumbers);
     return names.flatMap((name) => diffTrees(from[name], to[name], [...path, name]));
   }
+  if (from instanceof Missing && to instanceof Missing && isSame(from.unknown, to.unknown))
+    return [];
   const [one, other] = [side(from, to), side(to, from)];
-  return isDeepStrictEqual(one, other) ? [] : [{ path, from: one, to: other }];
+  const unknown = unknownOf(from, to);
+  return unknown === undefined && isDeepStrictEqual(one, other)
+    ? []
+    : [{ path, from: one, to: other, ...(unknown === undefined ? {} : { unknown }) }];
 };
 
 const isBranch = (tree: Tree | undefined): tree is Branch =>
   typeof tree === "object" && tree !== null && !Array.isArray(tree) && !(tree instanceof Missing);
+
+/** Why both sides are not known; what an older version wrote has no code to tell it by. */
+const isSame = (one: Unknown, other: Unknown): boolean =>
+  one.code === OLDER || other.code === OLDER
+    ? readSame(one.reason, other.reason)
+    : isDeepStrictEqual([one.code, one.facts], [other.code, other.facts]);
+
+const unknownOf = (from: Tree | undefined, to: Tree | undefined): Difference["unknown"] =>
+  from instanceof Missing || to instanceof Missing
+    ? {
+        ...(from instanceof Missing ? { from: from.unknown } : {}),
+        ...(to instanceof Missing ? { to: to.unknown } : {}),
+      }
+    : undefined;
 
 /** A branch is told by its values, or, where the other side is not known, not at all. */
 const side = (tree: Tree | undefined, other: Tree | undefined): Side => {

@@ -27,6 +27,7 @@ import {
 import { portMissing, wrongInterface } from "./interface-causes.js";
 import { tunnelMissing, undeclaredTunnel, wrongTunnel } from "./tunnel-causes.js";
 import type { Words } from "../../model/words.js";
+import { named } from "../../messages/unknowns.js";
 
 /** What is said of a cause of each kind. */
 const WORDS: {
@@ -71,11 +72,9 @@ export const causeWords = (cause: Cause, say: Say): CauseWords => {
   const words = ofKind(cause.kind, cause, say);
   const { unplanned } = cause;
   if (unplanned === undefined) return words;
-  const remedy =
-    unplanned === null
-      ? `${say.update} leaves it: no plan has it.`
-      : `${say.update} does not change it: ${say.told(`${unplanned.reason}. ${unplanned.next}`)}`;
-  return { ...words, remedy };
+  if (unplanned === null) return { ...words, remedy: `${say.update} leaves it: no plan has it.` };
+  const { reason, next } = named(unplanned, say);
+  return { ...words, remedy: `${say.update} does not change it: ${reason}. ${next}` };
 };
 
 /** What is wrong, as a clause without a full stop. */

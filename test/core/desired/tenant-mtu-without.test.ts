@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { decideTenantMtuWithout } from "../../../core/desired/tenant-mtu-without.js";
 import type { MeasuredHosts } from "../../../core/model/measured.js";
-import { EVERYTHING, known, notKnown } from "../../../core/model/unknown.js";
+import { known, notKnown } from "../../../core/model/unknown.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
@@ -21,8 +21,11 @@ const topologyWith = (change: Partial<Topology["overlay"]>, underlays = true): T
 
 const leftOut = notKnown({
   kind: "unreachable",
+  code: "OLDER-VERSION",
+  facts: {},
   host: "host-b",
-  what: EVERYTHING,
+  what: "everything",
+  wholeHost: true,
   reason: "this run does without it",
   next: "Wait.",
 });

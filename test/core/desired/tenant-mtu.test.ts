@@ -22,6 +22,8 @@ const path = (bytes: number, larger: PathMtu["larger"] = "refused") => known({ b
 
 const silence: Observation<never> = notKnown({
   kind: "timed-out",
+  code: "OLDER-VERSION",
+  facts: {},
   host: "host-b",
   what: "path MTU to host-a",
   reason: "no ping is answered",

@@ -46,8 +46,11 @@ export const recorded = async (
     unread.includes(host)
       ? unobservedAs(asked, host, {
           kind: "unreachable",
+          code: "OLDER-VERSION",
+          facts: {},
           host,
           what: "everything",
+          wholeHost: true,
           reason: "it offers no shell",
           next: "Ask its owner for one.",
         })

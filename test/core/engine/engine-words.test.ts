@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import { observedFor, readingFor, reconciledFor } from "../../../core/engine/engine-words.js";
-import type { HostTarget } from "../../../core/model/target.js";
+import { observedFor, plannedFor, readingFor } from "../../../core/engine/engine-words.js";
+import { dockerProblem } from "../../../core/devices/container/docker-problem.js";
+import { executeSteps } from "../../../core/engine/execute-steps.js";
 import { inContainer } from "../../../core/model/hand-command.js";
-import { forHost } from "../../../core/model/hand-line.js";
+import { handLine } from "../../../core/model/hand-line.js";
+import type { Step } from "../../../core/model/step.js";
+import { problem } from "../../../core/messages/unknowns.js";
+import type { HostTarget } from "../../../core/model/target.js";
+import { completed, connectionTo, fakeHost } from "./fakes.js";
 import { known, notKnown, type Unknown } from "../../../core/model/unknown.js";
 
 const target = (containerEngine?: string): HostTarget => ({
@@ -13,55 +18,39 @@ const target = (containerEngine?: string): HostTarget => ({
   ...(containerEngine === undefined ? {} : { tools: { containerEngine } }),
 });
 
-const unknown: Unknown = {
-  kind: "container-stopped",
-  what: "device ceos_1",
-  host: "host-a",
-  reason: "docker exec ceos_1 ended with exit code 1: docker: it is not running",
-  next: 'See "docker ps -a" and "docker logs ceos_1", then start it.',
+const about = { what: "device ceos_1", host: "host-a" };
+const stopped: Unknown = {
+  ...about,
+  ...problem("CONTAINER-STOPPED", { container: "ceos_1", said: "docker: it is not running" }),
 };
-const undo = "docker exec ceos_1 FastCli -p 15 -c 'show docker'";
-const commands = [inContainer("ceos_1", ["FastCli", "-p", "15", "-c", "show docker"])];
+const cutShort: Unknown = {
+  ...about,
+  ...problem("CONTAINER-CUT-SHORT", { container: "ceos_1", said: "docker exec it", exitCode: 1 }),
+};
 
 describe("what a person is to type", () => {
   it("names the host's own engine, and leaves the tools' words alone", () => {
-    const told = readingFor(target("/usr/bin/podman"), { status: "unknown", unknown });
+    const { tools } = target("/usr/bin/podman");
+    const told = readingFor(tools, { status: "unknown", unknown: stopped });
     assert.ok(told.status === "unknown");
-    assert.deepEqual(told.unknown, {
-      ...unknown,
-      reason: "/usr/bin/podman exec ceos_1 ended with exit code 1: docker: it is not running",
-      next: 'See "/usr/bin/podman ps -a" and "/usr/bin/podman logs ceos_1", then start it.',
-    });
-  });
-
-  it("does so for steps and for refusals", () => {
-    const failed = reconciledFor(target("podman"), {
-      status: "failed",
-      reason: `by hand: ${undo}`,
-      outcomes: [{ title: "t", status: "failed", reason: undo, undo: commands }],
-    });
-    const text = undo.replace("docker exec", "podman exec");
-    assert.deepEqual(failed, {
-      status: "failed",
-      reason: `by hand: ${text}`,
-      outcomes: [
-        {
-          title: "t",
-          status: "failed",
-          reason: text,
-          undo: forHost(commands, { containerEngine: "podman" }),
-        },
-      ],
-    });
-    const refused = reconciledFor(target("podman"), { status: "unknown", unknown });
-    assert.ok(refused.status === "unknown" && refused.unknown.next.startsWith('See "podman ps'));
+    assert.equal(told.unknown.reason, "docker: it is not running");
+    assert.equal(
+      told.unknown.next,
+      'See "/usr/bin/podman ps -a" and "/usr/bin/podman logs ceos_1", then start it.',
+    );
+    const plan = plannedFor(tools, cutShort);
+    assert.ok("reason" in plan);
+    assert.equal(
+      plan.reason,
+      "/usr/bin/podman exec ceos_1 ended with exit code 1: docker exec it, its output incomplete",
+    );
   });
 
   it("does so for all that was observed, once, wherever it is", () => {
     const own = target("/opt/bin/docker");
     const seen = {
       ovs: known(["docker exec"]),
-      devices: { ceos_1: notKnown(unknown) },
+      devices: { ceos_1: notKnown(stopped) },
       paths: null,
     };
     const told = observedFor(own, seen);
@@ -73,9 +62,39 @@ describe("what a person is to type", () => {
     assert.equal(observedFor(target(), seen), seen);
   });
 
-  it("stays as it is with Docker", () => {
-    const result = { status: "unknown", unknown } as const;
-    assert.deepEqual(readingFor(target(), result), result);
-    assert.deepEqual(reconciledFor(target("docker"), result), result);
+  it("does so for steps, which hear of the engine as they are judged", async () => {
+    const step: Step = {
+      title: "t",
+      why: "w",
+      undo: [inContainer("ceos_1", ["FastCli", "-c", "show docker"])],
+      writes: true,
+      command: { argv: ["false"] },
+      cleanUp: { argv: ["docker", "exec", "ceos_1", "true"] },
+      judge: ({ exitCode, stderr, engine }) => ({
+        status: "failed",
+        reason: dockerProblem("ceos_1", exitCode ?? 1, stderr, engine).reason,
+      }),
+    };
+    const host = fakeHost({});
+    host.answer = () => completed(1, "");
+    const { stoppedBy } = await executeSteps([step], {
+      connection: connectionTo("host-a", host),
+      about: { host: "host-a", kind: "CeosConfig", id: "x", run: "r", purpose: "update" },
+      emit: () => undefined,
+      signal: undefined,
+      tools: { containerEngine: "podman" },
+    });
+    assert.equal(handLine(stoppedBy?.undo ?? []), "podman exec ceos_1 FastCli -c 'show docker'");
+    assert.match(stoppedBy?.reason ?? "", /^podman exec ceos_1 ended with exit code 1/);
+    assert.match(stoppedBy?.reason ?? "", /by hand: podman exec ceos_1 true$/);
+  });
+
+  it("stays as it is with Docker, and where an older version wrote it", () => {
+    const result = { status: "unknown", unknown: stopped } as const;
+    assert.deepEqual(readingFor(target().tools, result), result);
+    assert.deepEqual(readingFor(target("docker").tools, result), result);
+    const older = { ...stopped, code: "OLDER-VERSION", facts: {} };
+    const told = readingFor(target("podman").tools, { status: "unknown", unknown: older });
+    assert.ok(told.status === "unknown" && told.unknown.next === older.next);
   });
 });

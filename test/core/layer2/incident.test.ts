@@ -106,6 +106,8 @@ const REFUSED = {
   known: false as const,
   unknown: {
     kind: "cli-refused" as const,
+    code: "OLDER-VERSION",
+    facts: {},
     what: "running-config of ceos_2",
     host: "host-b",
     reason: "the CLI printed nothing",

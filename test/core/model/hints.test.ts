@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { overlayLine, pulumiLine, withCommands } from "../../../core/model/hints.js";
+import { overlayLine, pulumiLine } from "../../../core/model/hints.js";
 import { runSubject } from "../../../core/model/run-subject.js";
 import { subjectFields, subjectLine } from "../../../core/model/subject.js";
 
@@ -49,12 +49,5 @@ describe("a hint", () => {
       "OVERLAY_WITHOUT_HOSTS=host-b,host-c npx overlay pulumi config set --stack mine --path 'overlay:experiments[0]' 'a b'",
     );
     assert.equal(pulumiLine(runSubject({}, "mine"), "up"), "pulumi up --stack mine");
-  });
-
-  it("completes the commands in a sentence, once", () => {
-    const once = withCommands("pulumi up sets it; see pulumi preview.", { stack: "mine" });
-    assert.equal(once, "pulumi up --stack mine sets it; see pulumi preview --stack mine.");
-    assert.equal(withCommands(once, { stack: "mine" }), once);
-    assert.equal(withCommands("run pulumi upgrade", { stack: "mine" }), "run pulumi upgrade");
   });
 });

@@ -172,6 +172,8 @@ describe("a drawn overlay", () => {
     const { layer, labels } = declaredIncident();
     const unknown = {
       kind: "unreachable" as const,
+      code: "OLDER-VERSION",
+      facts: {},
       host: "host-b",
       what: "host-b",
       reason: "connection refused",

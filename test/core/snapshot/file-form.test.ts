@@ -10,7 +10,10 @@ const asked = { bridge: "br0", containers: ["r1"] };
 
 const unreachable: Unknown = {
   kind: "unreachable",
+  code: "OLDER-VERSION",
+  facts: {},
   what: "everything",
+  wholeHost: true,
   host: "a",
   reason: "nothing accepts connections",
   next: "Start the SSH server.",

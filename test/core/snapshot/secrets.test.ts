@@ -164,6 +164,8 @@ describe("secrets in a snapshot", () => {
     options["key"] = "194382";
     const unknown = {
       kind: "cli-refused",
+      code: "OLDER-VERSION",
+      facts: {},
       what: `neighbor 10.0.0.1 password ${planted(2)}`,
       host: "host-a",
       reason: `% Invalid input: enable secret ${planted(3)}`,

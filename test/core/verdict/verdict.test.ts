@@ -21,8 +21,11 @@ const change = { kind: "AccessPort", id: thing.id, path: ["vlan"], from: 7, to: 
 
 const unknown = {
   kind: "daemon-stopped",
+  code: "OLDER-VERSION",
+  facts: {},
   host: "h",
   what: "everything",
+  wholeHost: true,
   reason: "it is stopped",
   next: "Start it.",
 } as const;

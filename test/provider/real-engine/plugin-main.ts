@@ -19,7 +19,13 @@ const read = <K extends ResourceKind>(id: string): Reading<InputsByKind[K]> => {
   const { resources, unreachable } = readHosts(path);
   const [host = ""] = id.split("/");
   if (unreachable.includes(host)) {
-    const unknown = { kind: "unreachable", host, what: "the bridge" } as const;
+    const unknown = {
+      kind: "unreachable",
+      code: "OLDER-VERSION",
+      facts: {},
+      host,
+      what: "the bridge",
+    } as const;
     return { status: "unknown", unknown: { ...unknown, reason: "no route", next: "Look." } };
   }
   const found = resources[id];

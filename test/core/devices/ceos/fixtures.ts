@@ -20,7 +20,15 @@ export const configFrom = (text: string): EosConfig => {
 /** host-b with ceos_2 running this configuration. */
 export const hostWith = (text: string): ObservedHost => ({
   host: "host-b",
-  ovs: notKnown({ kind: "command-missing", what: "ovs", host: "host-b", reason: "-", next: "-" }),
+  ovs: notKnown({
+    kind: "command-missing",
+    code: "OLDER-VERSION",
+    facts: {},
+    what: "ovs",
+    host: "host-b",
+    reason: "-",
+    next: "-",
+  }),
   devices: {
     ceos_2: known({
       container: "ceos_2",

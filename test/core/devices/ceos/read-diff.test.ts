@@ -91,6 +91,8 @@ describe("reading a CeosConfig", () => {
   it("is unknown, not absent, when the container or its CLI is", () => {
     const unknown = {
       kind: "container-stopped",
+      code: "OLDER-VERSION",
+      facts: {},
       what: "device ceos_2",
       host: "host-b",
       reason: "stopped",

@@ -80,6 +80,8 @@ echo ${pid}
 
 const NOT_ASKED: Unknown = {
   kind: "unreachable",
+  code: "OLDER-VERSION",
+  facts: {},
   what: "Open vSwitch",
   host: "host-a",
   reason: "it was not asked",

@@ -24,6 +24,8 @@ const TUNNEL = {
 
 const SILENT: Unknown = {
   kind: "timed-out",
+  code: "OLDER-VERSION",
+  facts: {},
   what: "agent on port 8001",
   host: "host-b",
   reason: "no answer",

@@ -26,6 +26,8 @@ const LISTED = `-P INPUT DROP
 
 const silent: Unknown = {
   kind: "container-stopped",
+  code: "OLDER-VERSION",
+  facts: {},
   what: "device ceos_2",
   host: "host-b",
   reason: "it is not running",

@@ -66,6 +66,8 @@ const bridge = (ports: readonly ObservedPort[]) => ({
 
 export const silentCli: Unknown = {
   kind: "cli-refused",
+  code: "OLDER-VERSION",
+  facts: {},
   what: "running-config of ceos_1",
   host: "host-a",
   reason: "booting",

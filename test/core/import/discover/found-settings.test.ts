@@ -35,7 +35,15 @@ const host = (name: string, bridge: ObservedBridge | undefined): LookedAtHost =>
     host: name,
     ovs:
       bridge === undefined
-        ? notKnown({ kind: "daemon-stopped", what: "it", host: name, reason: "r", next: "n" })
+        ? notKnown({
+            kind: "daemon-stopped",
+            code: "OLDER-VERSION",
+            facts: {},
+            what: "it",
+            host: name,
+            reason: "r",
+            next: "n",
+          })
         : known({ version: "3.5.0", bridges: { "arch-ovs": bridge } }),
     devices: {},
     paths: {},

@@ -1,5 +1,6 @@
-import type { ObservedDevice, ObservedHost } from "./observed.js";
-import { notKnown, type Observation } from "./unknown.js";
+import type { ObservedDevice, ObservedHost } from "../model/observed.js";
+import { notKnown, type Observation } from "../model/unknown.js";
+import { problem } from "../messages/unknowns.js";
 
 /**
  * A device in an observation; unknown when the device itself is, and when nobody looked at it.
@@ -13,9 +14,7 @@ export const observedDevice = (
 ): Observation<ObservedDevice> =>
   devices[container] ??
   notKnown({
-    kind: "container-missing",
     what: `${what} of ${container}`,
     host,
-    reason: `${container} was not among the containers that were looked at`,
-    next: `Name ${container} among the devices of host ${host} in the topology.`,
+    ...problem("CONTAINER-NOT-OBSERVED", { container, host }),
   });

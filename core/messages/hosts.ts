@@ -1,0 +1,151 @@
+import { define, type NoFacts } from "./define.js";
+
+const AGAIN = "Run it again; if it happens again, report it as a fault of the operator.";
+
+/** Why a host, or one question to it, has no answer. */
+export const HOSTS = {
+  "HOST-LEFT-OUT": define<{ readonly host: string; readonly variable: string }>(
+    "unreachable",
+    ({ host, variable }) => ({
+      reason: `this run does without it (${variable})`,
+      next: `Exclude what is recorded of ${host}, or take it out of ${variable}.`,
+    }),
+  ),
+  "HOST-RECORDED": define<{ readonly host: string; readonly source: string }>(
+    "unreachable",
+    ({ host, source }) => ({
+      reason: `nothing is written to ${host}: this run looks at ${source} and not at the hosts`,
+      next: "Run it without OVERLAY_SNAPSHOT in the environment.",
+    }),
+  ),
+  "HOST-UNREACHABLE": define<{ readonly host: string; readonly why: string }>(
+    "unreachable",
+    ({ host, why }) => ({
+      reason: why,
+      next: `Check that you can log in to ${host} with ssh by hand, then run this again.`,
+    }),
+  ),
+  "HOST-CONNECTION-LOST": define<{ readonly host: string; readonly why: string }>(
+    "unreachable",
+    ({ host, why }) => ({
+      reason: `the connection broke while the command ran (${why})`,
+      next: `Check that you can log in to ${host} with ssh by hand, then run this again.`,
+    }),
+  ),
+  "HOST-TIMED-OUT": define<{ readonly host: string; readonly seconds: number }>(
+    "timed-out",
+    ({ host, seconds }) => ({
+      reason: `no answer within ${seconds} s`,
+      next: `Check that you can log in to ${host} with ssh by hand, then run this again.`,
+    }),
+  ),
+  "RUN-CANCELLED": define<NoFacts>("cancelled", () => ({
+    reason: "the run was stopped",
+    next: "Run it again when you are ready.",
+  })),
+  "HOST-UNDECLARED": define<{ readonly declared: readonly string[] }>(
+    "unreachable",
+    ({ declared }) => ({
+      reason: `the topology declares no host of this name (it declares ${declared.join(", ")})`,
+      next: "Declare it under `hosts`, or take what refers to it out of the stack.",
+    }),
+  ),
+  "HOST-GARBLED": define<{
+    readonly host: string;
+    readonly exitCode: number | null;
+    readonly said: string;
+    readonly why: string;
+  }>("unparsable", ({ host, exitCode, said, why }) => ({
+    reason: `the host's answer is not complete (exit code ${exitCode ?? "none"}${said === "" ? "" : `: ${said}`}; ${why})`,
+    next: `Check by hand that "ssh ${host} true" prints nothing: a login script that writes to standard output is the usual cause.`,
+  })),
+  "HOST-NOT-OBSERVED": define<NoFacts>("unreachable", () => ({
+    reason: "it was not looked at",
+    next: "Look again with the topology as it is now.",
+  })),
+  "ANSWER-INCOMPLETE": define<NoFacts>("unparsable", () => ({
+    reason: "the host's answer has no section for it",
+    next: AGAIN,
+  })),
+  "PINGS-UNREADABLE": define<{ readonly exitCode: number | null; readonly said: string }>(
+    "unparsable",
+    ({ exitCode, said }) => ({
+      reason: `the answer is not one line for each ping (exit code ${exitCode ?? "none"}: ${said})`,
+      next: "Run it again; if it happens again, ping by hand from a container.",
+    }),
+  ),
+  "ID-MALFORMED": define<{ readonly id: string }>("unparsable", ({ id }) => ({
+    reason: `"${id}" is not an id of this kind`,
+    next: "See the resource's documentation for the form of its id.",
+  })),
+  "ID-OF-ANOTHER-HOST": define<{
+    /** "a bridge" */
+    readonly noun: string;
+    readonly host: string;
+    readonly form: string;
+    readonly example: string;
+  }>("ambiguous", ({ noun, host, form, example }) => ({
+    reason: `it is no id of ${noun} of ${host}`,
+    next: `An id is ${form}, e.g. ${example}.`,
+  })),
+  "COMMAND-TIMED-OUT": define<{ readonly command: string }>("timed-out", ({ command }) => ({
+    reason: `"${command}" did not end in time`,
+    next: "Run it again, or try the command by hand.",
+  })),
+  "COMMAND-MISSING": define<{ readonly command: string; readonly said: string }>(
+    "command-missing",
+    ({ command, said }) => ({
+      reason: `"${command}" failed with exit code 127: ${said}`,
+      next: "Install it there, or check the login's PATH.",
+    }),
+  ),
+  "COMMAND-FAILED": define<{
+    readonly command: string;
+    readonly exitCode: number;
+    readonly said: string;
+  }>("cli-refused", ({ command, exitCode, said }) => ({
+    reason: `"${command}" failed with exit code ${exitCode}: ${said}`,
+    next: "Try the command by hand.",
+  })),
+  "COMMAND-UNREADABLE": define<{ readonly command: string; readonly why: string }>(
+    "unparsable",
+    ({ command, why }) => ({
+      reason: `the answer of "${command}" could not be read: ${why}`,
+      next: "Run the command by hand; if it works, report this as a fault of the operator.",
+    }),
+  ),
+  "PATH-SILENT": define<{ readonly address: string; readonly said: string }>(
+    "timed-out",
+    ({ address, said }) => ({
+      reason: `no ping of any size is answered (${said})`,
+      next: `Try "ping ${address}" on the host. Where the underlay lets no ping through, declare overlay.tenantMtu as a number.`,
+    }),
+  ),
+  "PING-UNUSABLE": define<{ readonly said: string }>("cli-refused", ({ said }) => ({
+    reason: `ping cannot be used (${said})`,
+    next: "It must be the ping of iputils, allowed for this login, and underlay.address an address of the host.",
+  })),
+  "PING-MISSING": define<{ readonly said: string }>("command-missing", ({ said }) => ({
+    reason: `there is no ping on the host (${said})`,
+    next: "Install the ping of iputils there (Debian: iputils-ping).",
+  })),
+  "PATH-TIMED-OUT": define<NoFacts>("timed-out", () => ({
+    reason: "the measurement did not end in time",
+    next: "Run it again; a host under heavy load is the usual cause.",
+  })),
+  "PATH-UNREADABLE": define<{ readonly exitCode: number; readonly said: string }>(
+    "unparsable",
+    ({ exitCode, said }) => ({
+      reason: `the measurement's answer could not be read (exit code ${exitCode}: ${said})`,
+      next: AGAIN,
+    }),
+  ),
+  "PATH-NOT-MEASURED": define<NoFacts>("unparsable", () => ({
+    reason: "it was not measured",
+    next: "Run it again with the stack's topology as it is now.",
+  })),
+  "PATH-NOT-DECLARED": define<{ readonly host: string }>("prerequisite-missing", ({ host }) => ({
+    reason: "no host was asked, and the topology declares no underlay.mtu",
+    next: `Declare hosts.${host}.underlay.mtu.`,
+  })),
+};

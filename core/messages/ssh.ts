@@ -1,0 +1,90 @@
+import { define, type NoFacts } from "./define.js";
+
+/** `where`: "192.0.2.1 port 2201"; `said`: what ssh printed. */
+interface At {
+  readonly [key: string]: string | null;
+  readonly where: string;
+}
+interface Said extends At {
+  readonly said: string;
+}
+
+const unreachable = <F extends At>(
+  reason: (facts: F) => string,
+  next: string | ((facts: F) => string),
+) =>
+  define<F>("unreachable", (facts) => ({
+    reason: reason(facts),
+    next: typeof next === "string" ? next : next(facts),
+  }));
+
+/** Why nobody could log in to a host. */
+export const SSH = {
+  "SSH-NOT-INSTALLED": unreachable(
+    () => "the program ssh is not installed on this machine",
+    "Install the OpenSSH client (Debian: openssh-client).",
+  ),
+  "SSH-HOST-KEY-CHANGED": unreachable<At & { readonly knownHosts: string }>(
+    ({ where }) => `the host key of ${where} is not the one on record`,
+    ({ knownHosts }) =>
+      `Find out why it changed (a re-installed host, or somebody in between); if it is right, remove the old key from ${knownHosts} with ssh-keygen -R.`,
+  ),
+  "SSH-HOST-KEY-UNKNOWN": unreachable<
+    At & { readonly knownHosts: string; readonly keyscan: string }
+  >(
+    ({ where }) => `the host key of ${where} is not on record`,
+    ({ knownHosts, keyscan }) =>
+      `Compare the output of "${keyscan}" with the host's own key, then add it to ${knownHosts}; or set unknownHostKey: accept-new.`,
+  ),
+  "SSH-NAME-UNRESOLVED": unreachable<Said>(
+    ({ where, said }) => `the name of ${where} was not resolved (${said})`,
+    "Check the address, or add the alias to ~/.ssh/config.",
+  ),
+  "SSH-REFUSED": unreachable(
+    ({ where }) => `nothing accepts connections at ${where}`,
+    "Check the port, and that the SSH server runs.",
+  ),
+  "SSH-NO-ANSWER": unreachable(
+    ({ where }) => `${where} did not answer in time`,
+    "Check that the host is up and that no firewall is in between.",
+  ),
+  "SSH-NO-ROUTE": unreachable(
+    ({ where }) => `there is no route to ${where}`,
+    "Check the network between here and the host.",
+  ),
+  "SSH-KEY-UNUSABLE": unreachable<Said & { readonly file: string | null }>(
+    ({ where, said }) => `the private key for ${where} cannot be used (${said})`,
+    ({ file }) =>
+      `Check the file ${file ?? "of the key"}: it must exist and only its owner may read it (chmod 600).`,
+  ),
+  "SSH-LOGIN-REFUSED": unreachable<
+    Said & { readonly user: string | null; readonly file: string | null }
+  >(
+    ({ where, said }) => `${where} refused the login (${said})`,
+    ({ user, file }) =>
+      `Check the user${user === null ? "" : ` ${user}`} and that the public key${file === null ? "" : ` of ${file}`} is in the host's authorized_keys.`,
+  ),
+  "SSH-CONFIG-UNREADABLE": unreachable<Said>(
+    ({ where, said }) => `ssh could not read its configuration for ${where} (${said})`,
+    "Mend the user's SSH configuration; ssh -G HOST shows what it makes of it.",
+  ),
+  "SSH-FAILED": unreachable<Said>(
+    ({ where, said }) => `ssh to ${where} failed: ${said}`,
+    "Try the same login by hand with ssh -v.",
+  ),
+  "SSH-SESSION-REFUSED": define<{ readonly said: string }>("unreachable", ({ said }) => ({
+    reason: `the SSH server refused another session: ${said}`,
+    next: "Raise MaxSessions in the host's sshd_config.",
+  })),
+  "SUDO-MISSING": define<NoFacts>("command-missing", () => ({
+    reason: "the host has no sudo",
+    next: "Install it, or log in as root and take sudo: true out of the topology.",
+  })),
+  "SUDO-REFUSED": define<{ readonly said: string; readonly user: string }>(
+    "cli-refused",
+    ({ said, user }) => ({
+      reason: `sudo ran nothing (${said})`,
+      next: `Let the login run commands as root without a password: "${user} ALL=(root) NOPASSWD: ALL" in the host's sudoers (visudo).`,
+    }),
+  ),
+};
