@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import type { ObservedFlooding } from "../../../core/model/observed-flooding.js";
 import type { HostDetail } from "../../../core/model/observed-detail.js";
-import { known, notKnown, type Unknown } from "../../../core/model/unknown.js";
+import { known, notKnown, OLDER, type Unknown } from "../../../core/model/unknown.js";
 import { fileForm, unobservedAs } from "../../../core/snapshot/file-form.js";
 import { withoutLive } from "../../../core/snapshot/without-live.js";
 
@@ -10,8 +10,8 @@ const asked = { bridge: "br0", containers: ["r1"] };
 
 const unreachable: Unknown = {
   kind: "unreachable",
-  code: "OLDER-VERSION",
-  facts: {},
+  code: "SSH-REFUSED",
+  facts: { where: "a" },
   what: "everything",
   wholeHost: true,
   host: "a",
@@ -56,6 +56,13 @@ describe("a host in a snapshot's file", () => {
     it(`says the reason once where nothing was read: ${which}`, () => {
       assert.deepEqual(formOf(observed), { asked, unknown: unreachable });
     });
+
+  it("stays as an older version wrote it, without code and facts", () => {
+    const { code, facts, wholeHost, ...written } = unreachable;
+    const older: Unknown = { ...written, code: OLDER, facts: {}, wholeHost: true };
+    assert.deepEqual([code, facts, wholeHost], ["SSH-REFUSED", { where: "a" }, true]);
+    assert.deepEqual(formOf(unobservedAs(asked, "a", older)), { asked, unknown: written });
+  });
 
   const other = { ...unreachable, reason: "it is stopped" };
   const SOMETHING_READ: Readonly<Record<string, ObservedHost>> = {
