@@ -1,9 +1,9 @@
 import { attachInterfaces } from "./attach-interfaces.js";
 import { conditionPorts } from "./condition-ports.js";
-import { awaitDevice, removeDevices, startDevice, type BuildOptions } from "./device-containers.js";
+import { removeDevices } from "./device-containers.js";
+import { prepareDevice, startDevice, type BuildOptions } from "./devices/index.js";
 import type { LabCondition } from "./lab-plan.js";
 import { onAll, runOn, type RunningHost } from "./lab-session.js";
-import { letTransitPass } from "./let-transit-pass.js";
 import { buildOverlayBridge } from "./open-vswitch.js";
 import { attachVirtualMachines } from "./virtual-machines.js";
 
@@ -24,14 +24,10 @@ export const buildOverlay = async (host: RunningHost, options: BuildOptions): Pr
   if (virtualMachines.length > 0) await attachVirtualMachines(host);
 };
 
-/**
- * Waits until all devices of a host have booted, lets transit pass once mended, and forgets what the
- * boot taught the switch.
- */
+/** Waits until all devices of a host are ready, and forgets what their boot taught the switch. */
 export const awaitDevices = async (host: RunningHost, condition: LabCondition): Promise<void> => {
   const { report, lab } = host.session;
   report({ step: "devices", detail: `${host.plan.name}: waiting for the devices to boot` });
-  await onAll(host.plan.devices, ({ name }) => awaitDevice(host, name));
-  if (condition === "mended") await letTransitPass(host, host.plan.devices);
+  await onAll(host.plan.devices, (device) => prepareDevice(host, device, condition));
   await runOn(host, ["ovs-appctl", "fdb/flush", lab.plan.bridge]);
 };

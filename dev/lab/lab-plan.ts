@@ -1,3 +1,5 @@
+import type { LinuxConfigInputs } from "../../core/kinds/linux-config/schema.js";
+
 /** What a lab consists of. Data only: the code is the same for two hosts and for three. */
 export interface LabPlan {
   /** The overlay's bridge on every host. */
@@ -69,16 +71,29 @@ export interface VtepPlan {
   readonly ofport?: number;
 }
 
-export interface DevicePlan {
+export type DevicePlan = CeosPlan | LinuxPlan;
+
+interface ContainerPlan {
   /** Container name. */
   readonly name: string;
-  /** The device's one MAC address, colon form. */
-  readonly systemMac: string;
   /** Number of data interfaces, eth1 upward. */
   readonly interfaces: number;
+}
+
+export interface CeosPlan extends ContainerPlan {
+  readonly kind: "ceos";
+  /** The device's one MAC address, colon form. */
+  readonly systemMac: string;
   /** Whether other devices' packets are routed through it once mended. */
   readonly transit: boolean;
   readonly startupConfigs: Readonly<Record<LabCondition, StartupConfig>>;
+}
+
+/** A container whose first process only waits. */
+export interface LinuxPlan extends ContainerPlan {
+  readonly kind: "linux";
+  /** What is configured in its network namespace once its interfaces are attached. */
+  readonly configs: Readonly<Record<LabCondition, LinuxConfigInputs>>;
 }
 
 /** A startup-config: a path below the project's `lab` folder, or the text itself. */

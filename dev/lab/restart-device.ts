@@ -1,9 +1,8 @@
 import type { AccessVlan } from "./access-vlans.js";
 import { attachInterfaces } from "./attach-interfaces.js";
 import { conditionPorts } from "./condition-ports.js";
-import { awaitDevice } from "./device-containers.js";
-import { runOn, type RunningHost } from "./lab-session.js";
-import { letTransitPass } from "./let-transit-pass.js";
+import { prepareDevice } from "./devices/index.js";
+import { onAll, runOn, type RunningHost } from "./lab-session.js";
 
 /** Ports of veth pairs whose other end ended with its container: OVS keeps them, without a device. */
 const REMOVE_STALE = `for port in $(ovs-vsctl --timeout=10 list-ports "$1"); do
@@ -27,14 +26,11 @@ export const restartDevice = async (
   const { bridge } = host.session.lab.plan;
   await runOn(host, ["docker", "restart", "--time", "1", device]);
   await runOn(host, ["sh", "-euc", REMOVE_STALE, "sh", bridge], { what: "removing stale ports" });
-  const ends = conditionPorts(host, ports === "next" ? "incident" : "mended").filter(
-    (end) => end.device === device,
-  );
+  const condition = ports === "next" ? "incident" : "mended";
+  const ends = conditionPorts(host, condition).filter((end) => end.device === device);
   await attachInterfaces(host, ports === "next" ? await nextVlans(host, ends) : ends);
-  await awaitDevice(host, device);
-  if (ports === "next") return;
   const restarted = host.plan.devices.filter(({ name }) => name === device);
-  await letTransitPass(host, restarted);
+  await onAll(restarted, (one) => prepareDevice(host, one, condition));
 };
 
 /** The next free VLANs of the host, from its first one upward. */

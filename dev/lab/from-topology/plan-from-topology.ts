@@ -3,21 +3,18 @@ import {
   settingOf,
   type BridgeSettings,
 } from "../../../core/kinds/bridge/settings.js";
-import { createHash } from "node:crypto";
-import { declaredKind } from "../../../core/devices/index.js";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { withTenantMtu } from "../../../core/desired/with-tenant-mtu.js";
-import type { CeosConfigInputs } from "../../../core/kinds/ceos-config/schema.js";
 import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import { LEAVE } from "../../../core/model/tunnel-options.js";
-import type { Device, Host, Topology } from "../../../core/topology/topology.js";
+import type { Host, Topology } from "../../../core/topology/topology.js";
 import { tunnelOverhead } from "../../../core/topology/tunnel-overhead.js";
 import { VETH_MTU } from "../attach-interfaces.js";
-import type { DevicePlan, HostPlan, LabPlan, UnderlayPlan, VtepPlan } from "../lab-plan.js";
+import type { HostPlan, LabPlan, UnderlayPlan, VtepPlan } from "../lab-plan.js";
 import { UNDERLAY_MTU } from "../underlay.js";
 import { bootVteps } from "./boot-vteps.js";
+import { devicePlan, type DesiredThen } from "./device-plan.js";
 import { requireLabTopology } from "./requirements.js";
-import { startupConfig } from "./startup-config.js";
 
 /**
  * A lab with the hosts, devices and links of a topology. As booted, it is what the platform makes of
@@ -49,12 +46,12 @@ export const planFromTopology = (topology: Topology): LabPlan => {
   };
 };
 
-interface Desired {
-  readonly boot: readonly DesiredResource[];
-  readonly mended: readonly DesiredResource[];
-}
-
-const hostPlan = (topology: Topology, desired: Desired, host: Host, index: number): HostPlan => {
+const hostPlan = (
+  topology: Topology,
+  desired: DesiredThen,
+  host: Host,
+  index: number,
+): HostPlan => {
   const devices = Object.values(topology.devices).filter((device) => device.host === host.name);
   const range = topology.overlay.vlans.isolated[host.name];
   const linked = topology.links.map(({ vlan }) => vlan);
@@ -114,41 +111,6 @@ const mendedMtu = ({ overlay, hosts }: Topology): number | undefined => {
   const path = Math.min(UNDERLAY_MTU, ...underlays.map(({ mtu }) => mtu ?? UNDERLAY_MTU));
   const address = underlays[0]?.address ?? "";
   return path - tunnelOverhead({ tagged: overlay.shape === "trunk", address });
-};
-
-const devicePlan = (device: Device, desired: Desired): DevicePlan => {
-  const { name, container, ports, interfaces, systemMac } = device;
-  const mended = configOf(desired.mended, name);
-  const boot = configOf(desired.boot, name);
-  const known = Object.entries(boot.interfaces).filter(([port]) => port in interfaces);
-  return {
-    name: container,
-    systemMac: systemMac ?? macOf(name),
-    interfaces: ports,
-    transit: declaredKind(device).transit?.rules === "absent",
-    startupConfigs: {
-      incident: {
-        text: startupConfig(container, {
-          ...boot,
-          staticArp: {},
-          interfaces: Object.fromEntries(known),
-        }),
-      },
-      mended: { text: startupConfig(container, mended) },
-    },
-  };
-};
-
-const configOf = (desired: readonly DesiredResource[], name: string): CeosConfigInputs => {
-  const found = desired.find((one) => one.kind === "CeosConfig" && one.name === name);
-  if (found?.kind !== "CeosConfig") throw new Error(`nothing is declared of ${name}`);
-  return found.inputs;
-};
-
-/** The same for every boot: the incident's vendor part, and three bytes of the name's digest. */
-const macOf = (device: string): string => {
-  const digest = createHash("sha256").update(device).digest("hex");
-  return ["72", "42", "1f", digest.slice(0, 2), digest.slice(2, 4), digest.slice(4, 6)].join(":");
 };
 
 /** Settings as columns of table Bridge, for ovs-vsctl(8); the platform's own are left out. */

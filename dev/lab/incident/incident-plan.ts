@@ -1,12 +1,12 @@
 import { BEHIND, HEAD } from "../platform/history.js";
-import type { DevicePlan, LabPlan, LinkPlan, VirtualMachinePlan } from "../lab-plan.js";
+import type { CeosPlan, LabPlan, LinkPlan, VirtualMachinePlan } from "../lab-plan.js";
 
-const ceos = (name: string, systemMac: string, transit = false): DevicePlan => {
+const ceos = (name: string, systemMac: string, transit = false): CeosPlan => {
   const startupConfigs = {
     incident: `incident/${name}.cfg`,
     mended: `incident/mended/${name}.cfg`,
   };
-  return { name, systemMac, interfaces: 16, transit, startupConfigs };
+  return { kind: "ceos", name, systemMac, interfaces: 16, transit, startupConfigs };
 };
 
 const linkEnd = (text: string): LinkPlan["ends"][0] => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { accessVlans } from "../../../dev/lab/access-vlans.js";
 import { incidentPlan } from "../../../dev/lab/incident/incident-plan.js";
 import { tunnelVlans } from "../../../dev/lab/tunnel-vlans.js";
+import { ceosPlansOf } from "./ceos-plans.js";
 
 const vlansOf = (index: number): readonly number[] => {
   const host = incidentPlan.hosts[index];
@@ -50,7 +51,7 @@ describe("the incident's plan", () => {
 
   it("gives every device and virtual machine a MAC address of its own", () => {
     const macs = incidentPlan.hosts.flatMap(({ devices, virtualMachines }) => [
-      ...devices.map(({ systemMac }) => systemMac),
+      ...ceosPlansOf(devices).map(({ systemMac }) => systemMac),
       ...virtualMachines.map(({ mac }) => mac),
     ]);
     assert.equal(new Set(macs).size, 13);

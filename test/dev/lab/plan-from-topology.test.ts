@@ -4,12 +4,14 @@ import { bootVteps } from "../../../dev/lab/from-topology/boot-vteps.js";
 import { planFromTopology } from "../../../dev/lab/from-topology/plan-from-topology.js";
 import { accessVlans } from "../../../dev/lab/access-vlans.js";
 import type { LabPlan } from "../../../dev/lab/lab-plan.js";
+import { ceosPlansOf } from "./ceos-plans.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { loadedTopology } from "../../core/topology/loaded.js";
 
 const topology = loadedTopology("topologies/three-hosts.yaml");
 const perLink: Topology = { ...topology, overlay: { ...topology.overlay, shape: "per-link" } };
 const plan = planFromTopology(topology);
+const containers = planFromTopology(loadedTopology("topologies/plain-containers.yaml"));
 
 const hostOf = ({ hosts }: LabPlan, name: string) => {
   const host = hosts.find((one) => one.name === name);
@@ -72,7 +74,7 @@ describe("a lab's plan from a topology", () => {
         ["host-c", 12_203, "10.14.23.182", undefined, ["ceos_5"]],
       ],
     );
-    const macs = plan.hosts.flatMap(({ devices }) => devices.map(({ systemMac }) => systemMac));
+    const macs = plan.hosts.flatMap(({ devices }) => ceosPlansOf(devices).map(({ systemMac }) => systemMac));
     assert.equal(new Set(macs).size, 5);
   });
 
@@ -100,7 +102,7 @@ describe("a lab's plan from a topology", () => {
   });
 
   it("boots devices with what is declared of them, and shuts the rest only once mended", () => {
-    const [device] = hostOf(plan, "host-c").devices;
+    const [device] = ceosPlansOf(hostOf(plan, "host-c").devices);
     const { incident, mended } = device?.startupConfigs ?? {};
     assert.ok(typeof incident === "object" && typeof mended === "object");
     assert.match(
@@ -110,6 +112,35 @@ describe("a lab's plan from a topology", () => {
     assert.doesNotMatch(incident.text, /mtu|shutdown|Ethernet5/);
     assert.match(mended.text, /interface Ethernet4\n {3}mtu 1446\n {3}no switchport\n/);
     assert.match(mended.text, /interface Ethernet5\n {3}shutdown\n/);
+  });
+
+  it("boots plain containers with their addresses, and gives them the rest once mended", () => {
+    const [h1] = hostOf(containers, "host-a").devices;
+    assert.ok(h1?.kind === "linux");
+    const place = { host: "host-a", container: "h1" };
+    assert.deepEqual(h1.configs, {
+      incident: {
+        ...place,
+        interfaces: {
+          eth1: { address: "10.1.1.1/24", up: true },
+          eth2: { address: "10.1.3.1/24", up: true },
+        },
+      },
+      mended: {
+        ...place,
+        interfaces: {
+          eth1: { address: "10.1.1.1/24", up: true },
+          eth2: { address: "10.1.3.1/24", mtu: 1446, up: true },
+        },
+        routes: { "10.1.2.0/24": "10.1.1.254" },
+        neighbours: { "10.1.3.2": "72:42:1f:0c:e0:01" },
+      },
+    });
+    const kinds = hostOf(containers, "host-b").devices.map(({ kind, name }) => [name, kind]);
+    assert.deepEqual(kinds, [
+      ["h2", "linux"],
+      ["ceos_1", "ceos"],
+    ]);
   });
 
   it("is refused for hosts that the lab cannot be, with all reasons", () => {
