@@ -1,5 +1,7 @@
 import { discoverAll, observeAll } from "../../core/engine/index.js";
-import type { DiscoveredHost } from "../../core/drivers/host-discovery.js";
+import { recognisedKind } from "../../core/devices/index.js";
+import type { ContainerList, DiscoveredHost } from "../../core/drivers/host-discovery.js";
+import type { DeviceKindName } from "../../core/model/observed.js";
 import { chooseBridge } from "../../core/import/discover/choose-bridge.js";
 import { chooseUnderlay } from "../../core/import/discover/choose-underlay.js";
 import type { LookedAtHost } from "../../core/import/discover/looked-at-host.js";
@@ -48,14 +50,16 @@ export const lookAtHosts = async (
   const whole = targets.map((target, index) => wholeTarget(target, known, index));
   const observed = await withProgress(title, observeAll(whole, connect));
   signal.throwIfAborted();
-  return known.flatMap(({ containers: { stopped }, ...plan }, index) => {
+  return known.flatMap(({ place }, index) => {
     const seen = observed[index];
-    return seen === undefined ? [] : [{ ...plan, stopped, observed: seen }];
+    return seen === undefined ? [] : [{ ...place, observed: seen }];
   });
 };
 
-interface Plan extends Omit<LookedAtHost, "observed" | "stopped"> {
-  readonly containers: { readonly running: readonly string[]; readonly stopped: readonly string[] };
+interface Plan {
+  readonly place: Omit<LookedAtHost, "observed">;
+  /** Of the containers that are to be looked at. */
+  readonly kinds: Readonly<Record<string, DeviceKindName>>;
 }
 
 /** How a host is to stand in the file: its own login, and what stands at every host. */
@@ -84,13 +88,37 @@ const planOf = (
   if (!bridge.ok) return { problem: `${host.name}: ${bridge.problem}` };
   const underlay = chooseUnderlay(host, ovs.value, bridge.bridge);
   if (!underlay.ok) return { problem: `${host.name}: ${underlay.problem}` };
-  return {
+  const { kinds, left } = kindsOf(containers.value);
+  const place = {
     name: host.name,
     written: writtenOf(host, options),
     bridge: bridge.bridge,
     underlay: underlay.address,
     ...(underlay.assumed === undefined ? {} : { assumed: underlay.assumed }),
-    containers: containers.value,
+    left,
+  };
+  return { place, kinds };
+};
+
+/** What each running container is looked at as; the others with the reason. */
+const kindsOf = ({
+  running,
+  stopped,
+}: ContainerList): Pick<Plan, "kinds"> & Pick<LookedAtHost, "left"> => {
+  const named = running.map(({ name, environment }) => ({
+    name,
+    kind: environment === undefined ? undefined : recognisedKind(environment)?.name,
+  }));
+  return {
+    kinds: Object.fromEntries(
+      named.flatMap(({ name, kind }) => (kind === undefined ? [] : [[name, kind] as const])),
+    ),
+    left: Object.fromEntries([
+      ...named.flatMap(({ name, kind }) =>
+        kind === undefined ? [[name, "the engine did not tell what it is"] as const] : [],
+      ),
+      ...stopped.map((name) => [name, "it does not run"] as const),
+    ]),
   };
 };
 
@@ -100,13 +128,14 @@ const wholeTarget = (target: HostTarget, plans: readonly Plan[], index: number):
   if (plan === undefined) return target;
   const to = plans
     .filter((peer) => peer !== plan)
-    .map((peer) => [peer.name, peer.underlay] as const);
-  const paths = { from: plan.underlay, to: Object.fromEntries(to) };
-  const { bridge, containers } = plan;
+    .map(({ place }) => [place.name, place.underlay] as const);
+  const { place, kinds } = plan;
+  const paths = { from: place.underlay, to: Object.fromEntries(to) };
   return {
     ...target,
-    bridge,
-    containers: containers.running,
+    bridge: place.bridge,
+    containers: Object.keys(kinds),
+    kinds,
     ...(to.length === 0 ? {} : { paths }),
   };
 };

@@ -64,7 +64,7 @@ const lookAt = (
     underlay: underlay.address,
     ...(assumed.length === 0 ? {} : { assumed: assumed.join("; ") }),
     observed,
-    stopped: [],
+    left: {},
   };
 };
 

@@ -7,7 +7,6 @@ import {
   type AnyDeclared,
   type AnyResource,
   type BoundConfig,
-  type BoundObserved,
 } from "./contract/define-device.js";
 
 export { DEFAULT_KIND, type BoundConfig } from "./contract/define-device.js";
@@ -24,8 +23,13 @@ export const deviceKind = (name: DeviceKindName = DEFAULT_KIND): AnyKind =>
     DEVICE_KINDS.find((kind) => kind.name === name),
   );
 
+/** The kind that discovery takes a running container for, by the names of its environment variables. */
+export const recognisedKind = (environment: readonly string[]): AnyKind | undefined =>
+  DEVICE_KINDS.find((kind) => kind.recognises?.(environment)) ??
+  DEVICE_KINDS.find((kind) => kind.recognises === undefined);
+
 /** What is observed of a device, whatever its kind. */
-export const observedKind = (device: ObservedDevice): BoundObserved =>
+export const observedKind = (device: ObservedDevice) =>
   found(
     device.kind,
     firstOf((kind) => kind.observed(device)),

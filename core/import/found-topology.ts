@@ -1,4 +1,3 @@
-import type { CeosFile, OLD_KEYS } from "../devices/ceos/file.js";
 import type { TopologyFile } from "../topology/schema.js";
 
 /** A remark that stands before a place of the file. */
@@ -17,10 +16,6 @@ export interface FoundTopology {
   readonly left: readonly string[];
 }
 
-type Written<Section extends "hosts" | "devices"> = TopologyFile[Section][string];
-export type WrittenHost = Written<"hosts">;
-/** As it is written today, without the keys of before there were other kinds. */
-export type WrittenDevice = Omit<CeosFile, (typeof OLD_KEYS)[number]>;
-export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
+export type WrittenHost = TopologyFile["hosts"][string];
 export type WrittenLink = TopologyFile["links"][number];
 export type WrittenOverlay = TopologyFile["overlay"];

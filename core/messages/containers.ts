@@ -30,6 +30,10 @@ export const CONTAINERS = {
     reason: said,
     next: `See "${engine} ps -a" and "${engine} logs ${container}", then start it.`,
   })),
+  "CONTAINER-HOST-NETWORK": define<Said>("not-modelled", ({ container, said }) => ({
+    reason: said,
+    next: `Give ${container} a network of its own, or take it out of the topology.`,
+  })),
   "CONTAINER-WITHOUT-SHELL": define<Said>("command-missing", ({ container, said }) => ({
     reason: said,
     next: `${container} has no shell, so it is no cEOS container.`,

@@ -15,6 +15,7 @@ import { withPublicFingerprint } from "./redact-fingerprint.js";
 import { ceosSettings } from "./settings.js";
 import { StoredCeos } from "./stored.js";
 import { transitRules } from "./transit-rules.js";
+import { writtenDevice } from "./written-device.js";
 
 /** Arista cEOS, changed in configuration sessions under a commit timer. */
 export const ceos = defineDevice({
@@ -38,6 +39,9 @@ export const ceos = defineDevice({
   stored: StoredCeos,
   observedSettings: ({ config }) => config,
   observedLayer,
+  // What its own boot requires, by Arista's instructions and by containerlab.
+  recognises: (environment) => environment.includes("CEOS"),
+  written: writtenDevice,
   redact: withPublicFingerprint,
   configKind: ceosConfigKind,
   config: declaredConfig,

@@ -9,6 +9,7 @@ interface Rule {
     | "ENGINE-STOPPED"
     | "CONTAINER-MISSING"
     | "CONTAINER-STOPPED"
+    | "CONTAINER-HOST-NETWORK"
     | "CONTAINER-WITHOUT-SHELL";
 }
 
@@ -25,6 +26,10 @@ const RULES: readonly Rule[] = [
   {
     pattern: /is not running|on running containers|in a stopped container|is restarting|is paused/i,
     code: "CONTAINER-STOPPED",
+  },
+  {
+    pattern: /shares the network namespace of the host/,
+    code: "CONTAINER-HOST-NETWORK",
   },
   {
     pattern: /executable file not found|no such file or directory/i,

@@ -15,14 +15,15 @@ import type {
   TransitRules,
 } from "./device-kind.js";
 import type { DeclaredConfig, DeviceSettings } from "./device-settings.js";
+import type { FoundPlace, WrittenDevice } from "./found-device.js";
 
 /** The kind of a device where nothing names one. */
 export const DEFAULT_KIND = "ceos";
 
 /** A kind as callers have it who do not know which: each method is for a device of any kind. */
-export interface BoundKind<Name extends string, Settings, Desired> {
+export interface BoundKind<Name extends string, File, Settings, Desired> {
   /** Undefined: the device is of another kind. So in all of these. */
-  observed(device: ObservedDevice): BoundObserved | undefined;
+  observed(device: ObservedDevice): BoundObserved<File> | undefined;
   declared(device: AnyDeclared): BoundDeclared<DeclaredDevice<Name, Settings>, Desired> | undefined;
   configured(resource: AnyResource): BoundConfig | undefined;
   /** What only its kind has of a device of a file, with every default filled in. */
@@ -33,8 +34,9 @@ export interface BoundKind<Name extends string, Settings, Desired> {
   problems(device: MaybeOfKind, path: ValuePath): readonly Problem[] | undefined;
 }
 
-export interface BoundObserved {
+export interface BoundObserved<File> {
   readonly settings: Observation<DeviceSettings>;
+  written(place: FoundPlace): Observation<WrittenDevice<File>>;
   layer(host: string): LayerPart;
   redacted(detail: DeviceDetail | undefined): ObservedDevice;
 }
@@ -92,7 +94,7 @@ export const defineDevice = <
 >(
   kind: DeviceKind<Name, File, Settings, Config, Stored>,
 ): DeviceKind<Name, File, Settings, Config, Stored> &
-  BoundKind<Name, Settings, DesiredOf<Config>> => {
+  BoundKind<Name, z.infer<File>, Settings, DesiredOf<Config>> => {
   type Declared = DeclaredDevice<Name, Settings>;
   const isOfKind = (device: MaybeOfKind): boolean => (device.kind ?? DEFAULT_KIND) === kind.name;
   const isObserved = (device: ObservedDevice): device is ObservedKinds[Name] => isOfKind(device);
@@ -108,6 +110,7 @@ export const defineDevice = <
       isObserved(device)
         ? {
             settings: kind.observedSettings(device),
+            written: (place) => kind.written(device, place),
             layer: (host) => kind.observedLayer(host, device),
             redacted: (detail) => kind.redact?.(device, detail) ?? device,
           }

@@ -10,6 +10,7 @@ import type { Draft } from "../../topology/partial-draft.js";
 import type { Problem, ValuePath } from "../../topology/problem.js";
 import type { DeclaredDevice } from "./declared-device.js";
 import type { DeclaredConfig, DeviceSettings } from "./device-settings.js";
+import type { FoundPlace, WrittenDevice } from "./found-device.js";
 
 /**
  * Everything that the product knows of one kind of device. What a kind may lack is an optional
@@ -53,6 +54,17 @@ export interface DeviceKind<
   observedSettings(device: ObservedKinds[Name]): Observation<DeviceSettings>;
   /** Its part of the layer-2 graph, as observed; ports in the order of their numbers. */
   observedLayer(host: string, device: ObservedKinds[Name]): LayerPart;
+  /**
+   * Whether discovery takes a running container for such a device, by the names of its environment
+   * variables. Absent: the kind of every container that no other kind recognises, if it is attached
+   * to the overlay.
+   */
+  recognises?(environment: readonly string[]): boolean;
+  /** What discovery writes of it, as it is; unknown when it was not read. */
+  written(
+    device: ObservedKinds[Name],
+    place: FoundPlace,
+  ): Observation<WrittenDevice<z.infer<File>>>;
   /** The observation without what a secret could be guessed from. Absent: it has no such thing. */
   redact?(device: ObservedKinds[Name], detail: DeviceDetail | undefined): ObservedKinds[Name];
 

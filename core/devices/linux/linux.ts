@@ -11,6 +11,7 @@ import { parseLinux } from "./parse.js";
 import { linuxProbe } from "./probe.js";
 import { StoredLinux } from "./stored.js";
 import { linuxSettings } from "./settings.js";
+import { writtenDevice } from "./written-device.js";
 
 /** A plain container: whatever runs in it, its kernel's network stack is what is managed. */
 export const linux = defineDevice({
@@ -28,6 +29,7 @@ export const linux = defineDevice({
   stored: StoredLinux,
   observedSettings,
   observedLayer,
+  written: writtenDevice,
   configKind: linuxConfigKind,
   config: declaredConfig,
   declaredConfig: ({ host, container, forwarding, interfaces }) => ({

@@ -18,6 +18,8 @@ export interface LinuxState {
    * one without a gateway.
    */
   readonly routes: Readonly<Record<string, readonly string[]>>;
+  /** Prefixes of `routes` whose route a daemon made, with its protocol: "bgp", "dhcp". */
+  readonly daemons: Readonly<Record<string, string>>;
   /** Permanent IPv4 neighbours: address to MAC address, colon form, lower case. */
   readonly neighbours: Readonly<Record<string, string>>;
 }

@@ -52,6 +52,18 @@ export const routesOf = (routes: readonly Route[]): LinuxState["routes"] => {
   return Object.fromEntries([...byPrefix].sort(([one], [other]) => naturalOrder(one, other)));
 };
 
+/** `ip` prints no protocol for "boot", which is what a person's own `ip route add` makes. */
+const BY_HAND: readonly string[] = ["boot", "static", "kernel"];
+
+export const daemonsOf = (routes: readonly Route[]): LinuxState["daemons"] =>
+  Object.fromEntries(
+    routes.flatMap(({ dst, protocol }) =>
+      protocol === undefined || BY_HAND.includes(protocol)
+        ? []
+        : [[prefixOf(dst), protocol] as const],
+    ),
+  );
+
 /** As a topology has it: "default" is 0.0.0.0/0, and a host's own address has its length. */
 const prefixOf = (dst: string): string => {
   if (dst === "default") return "0.0.0.0/0";

@@ -6,7 +6,7 @@ import { parseForwarding } from "../../drivers/iptables/parse-forwarding.js";
 import { dockerProblem } from "../container/docker-problem.js";
 import { parseFrames } from "../container/frames.js";
 import type { LinuxState, ObservedLinux } from "./observed.js";
-import { dataPorts, interfacesOf, routesOf } from "./parse-state.js";
+import { daemonsOf, dataPorts, interfacesOf, routesOf } from "./parse-state.js";
 import { COMMANDS } from "./probe.js";
 import { Links, Neighbours, Routes, type Link } from "./tool-output.js";
 import { problem } from "../../messages/unknowns.js";
@@ -72,6 +72,7 @@ const stateOf = (links: readonly Link[], answers: Answers): ReadAnswer<LinuxStat
       forwarding: forwarding === "1",
       interfaces: interfacesOf(links),
       routes: routesOf(routes.value),
+      daemons: daemonsOf(routes.value),
       neighbours: Object.fromEntries(
         neighbours.value.flatMap(({ dst, lladdr }) =>
           lladdr === undefined ? [] : [[dst, lladdr.toLowerCase()] as const],

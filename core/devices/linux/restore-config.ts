@@ -28,6 +28,7 @@ const stateBefore = (
   { forwarding, interfaces, routes = {}, neighbours = {} }: LinuxConfigInputs,
   live: LinuxState,
 ): LinuxState => ({
+  ...live,
   forwarding: forwarding === undefined ? live.forwarding : was.forwarding,
   interfaces: Object.fromEntries(
     Object.entries(live.interfaces).map(([name, one]) => {

@@ -29,6 +29,12 @@ export const stateAfter = (desired: LinuxConfigInputs, live: LinuxState): LinuxS
       Object.entries(desired.routes ?? {}).map(([prefix, via]) => [prefix, [via]]),
     ),
   },
+  daemons: Object.fromEntries(
+    Object.entries(live.daemons).filter(([prefix]) => {
+      const wanted = desired.routes?.[prefix];
+      return wanted === undefined || wanted === live.routes[prefix]?.join(" ");
+    }),
+  ),
   neighbours: { ...live.neighbours, ...desired.neighbours },
 });
 

@@ -17,6 +17,7 @@ export const StoredState = section({
   forwarding: leaf.flag,
   interfaces: leaf.mapOf(Interface, "interface to its settings"),
   routes: leaf.mapOf(leaf.texts, "prefix to next hops"),
+  daemons: leaf.textMap,
   neighbours: leaf.textMap,
 }) satisfies z.ZodType<LinuxState>;
 

@@ -1,15 +1,15 @@
 import { ethernetName, portNumberOfEthernet } from "../../model/interface-names.js";
 import { ownEntry } from "../../topology/own-entry.js";
-import type { WrittenDevice, WrittenInterface } from "../found-topology.js";
-import { spanningTreeOf } from "../spanning-tree.js";
-import { writtenInterface } from "../written-interface.js";
+import type { CeosFile } from "../../devices/ceos/file.js";
+import { spanningTreeOf } from "../../devices/ceos/spanning-tree.js";
+import { writtenInterface, type WrittenInterface } from "../../devices/ceos/written-interface.js";
 import type { LabNode } from "./node-settings.js";
 import type { ContainerlabFile } from "./schema.js";
 import type { StartupConfig } from "./startup-config.js";
 
 export interface ImportedDevice {
   readonly name: string;
-  readonly device: WrittenDevice;
+  readonly device: CeosFile;
   /** Lines of a comment: what was assumed of the device as a whole. */
   readonly remarks: readonly string[];
 }
@@ -36,7 +36,7 @@ export const importDevice = (
 ): ImportedDevice => {
   const ports = Math.max(1, ...used);
   const spanningTree = spanningTreeOf(config?.spanningTreeMode ?? null);
-  const device: WrittenDevice = {
+  const device: CeosFile = {
     host,
     container: containerName(lab, name),
     ports,

@@ -1,16 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
 import { findAccess } from "../../drivers/ovs/index.js";
 import { accessId } from "../../kinds/access-port/schema.js";
 import { portNumberOfContainerInterface } from "../../model/interface-names.js";
-import type { EosConfig, ObservedCeos } from "../../model/observed.js";
+import { deviceKind, observedKind } from "../../devices/index.js";
+import type { DeviceSettings, InterfaceSettings } from "../../devices/contract/device-settings.js";
+import type { ObservedDevice } from "../../model/observed.js";
 import type { LookedAtHost } from "./looked-at-host.js";
 
-/** A container with a cEOS in it. */
+/** A container that is a device of the overlay. */
 export interface FoundDevice {
   /** The container's name; with the host's before it where two hosts have one of the name. */
   readonly name: string;
   readonly host: string;
-  readonly seen: ObservedCeos;
-  readonly config: EosConfig;
+  readonly seen: ObservedDevice;
+  readonly settings: DeviceSettings;
   /** Number of the last data interface. */
   readonly ports: number;
   /** Those that are attached to the overlay's bridge, ascending. */
@@ -33,7 +36,7 @@ export interface FoundDevices {
   readonly left: readonly string[];
 }
 
-/** The cEOS devices of all hosts, in natural order of their names on each. */
+/** The devices of all hosts, in natural order of their names on each. */
 export const foundDevices = (hosts: readonly LookedAtHost[]): FoundDevices => {
   const devices: FoundDevice[] = [];
   const left: string[] = [];
@@ -42,11 +45,12 @@ export const foundDevices = (hosts: readonly LookedAtHost[]): FoundDevices => {
     for (const container of Object.keys(host.observed.devices).sort(naturally)) {
       const taken = containers.filter((one) => one === container).length > 1;
       const found = deviceOf(host, container, taken ? `${host.name}_${container}` : container);
-      if (typeof found === "string") left.push(`${host.name}: container ${container}: ${found}`);
-      else devices.push(found);
+      const why = typeof found === "string" ? found : sharesPorts(found, devices);
+      if (why !== undefined) left.push(`${host.name}: container ${container}: ${why}`);
+      else if (typeof found !== "string") devices.push(found);
     }
-    for (const container of host.stopped)
-      left.push(`${host.name}: container ${container}: it does not run`);
+    for (const [container, why] of Object.entries(host.left))
+      left.push(`${host.name}: container ${container}: ${why}`);
   }
   return { devices, left };
 };
@@ -60,16 +64,34 @@ const deviceOf = (host: LookedAtHost, container: string, name: string): FoundDev
   if (device === undefined) return "it was not looked at";
   if (!device.known) return device.unknown.reason;
   const seen = device.value;
-  if (!("config" in seen)) return "it is no cEOS";
-  if (!seen.config.known) return seen.config.unknown.reason;
+  const { settings } = observedKind(seen);
+  if (!settings.known) return settings.unknown.reason;
   const numbers = Object.keys(seen.peers)
     .flatMap((one) => portNumberOfContainerInterface(one) ?? [])
     .sort((one, other) => one - other);
   const last = numbers.at(-1);
   if (last === undefined) return "it has no data interface eth1, eth2, …";
   const attached = numbers.flatMap((number) => portOf(host, container, number));
-  return { name, host: host.name, seen, config: seen.config.value, ports: last, attached };
+  if (attached.length === 0 && deviceKind(seen.kind).recognises === undefined)
+    return `no data interface of it is on bridge ${host.bridge}`;
+  return { name, host: host.name, seen, settings: settings.value, ports: last, attached };
 };
+
+/** Containers of one network namespace have the same interfaces: the first is the device. */
+const sharesPorts = (found: FoundDevice, earlier: readonly FoundDevice[]): string | undefined => {
+  const owner = earlier.find(
+    ({ host, seen }) =>
+      host === found.host &&
+      isDeepStrictEqual([seen.peers, seen.macs], [found.seen.peers, found.seen.macs]),
+  );
+  return owner === undefined ? undefined : `its interfaces are those of ${owner.name}`;
+};
+
+/** What a device has configured at a port; undefined: nothing was read of it. */
+export const interfaceAt = (
+  { seen, settings }: FoundDevice,
+  port: number,
+): InterfaceSettings | undefined => settings.interfaces[deviceKind(seen.kind).interfaceName(port)];
 
 const portOf = (host: LookedAtHost, container: string, number: number): readonly FoundPort[] => {
   const identity = { host: host.name, bridge: host.bridge, container, interface: `eth${number}` };

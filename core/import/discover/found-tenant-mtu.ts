@@ -1,6 +1,6 @@
-import { ethernetName } from "../../model/interface-names.js";
 import { tunnelOverhead } from "../../topology/tunnel-overhead.js";
 import type { Note } from "../found-topology.js";
+import { interfaceAt } from "./found-device.js";
 import type { FoundEnd, FoundLink } from "./found-links.js";
 import type { LookedAtHost } from "./looked-at-host.js";
 
@@ -44,8 +44,9 @@ export const crossesHosts = ({ ends: [one, other] }: FoundLink): boolean =>
 
 /** Of the OVS port, and of the interface where it is routed. */
 const mtusOf = ({ device, port }: FoundEnd): readonly (number | null)[] => {
-  const own = device.config.interfaces[ethernetName(port.number)];
-  return [port.mtu, ...(own?.mode === "routed" ? [own.mtu ?? DEFAULT_MTU] : [])];
+  const own = interfaceAt(device, port.number);
+  const byDefault = device.settings.defaultMtu ?? DEFAULT_MTU;
+  return [port.mtu, ...(own?.mode === "routed" ? [own.mtu ?? byDefault] : [])];
 };
 
 /** What the narrowest path carries, less the tunnel's overhead; undefined where one is unknown. */

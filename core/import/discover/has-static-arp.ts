@@ -1,16 +1,23 @@
-import { ethernetName } from "../../model/interface-names.js";
+import { deviceKind } from "../../devices/index.js";
 import { isInterfaceAddress, networkAddress } from "../../model/ipv4.js";
+import { interfaceAt } from "./found-device.js";
 import type { FoundEnd, FoundLink } from "./found-links.js";
 
-/** Whether both ends of a link know each other's MAC address by configuration. */
+/**
+ * Whether both ends of a link know each other's MAC address by configuration, and both are of a kind
+ * that has one MAC address, which a topology can declare.
+ */
 export const hasStaticArp = ({ ends: [one, other] }: FoundLink): boolean =>
-  knows(one, other) && knows(other, one);
+  [one, other].every(hasSystemMac) && knows(one, other) && knows(other, one);
+
+const hasSystemMac = ({ device }: FoundEnd): boolean =>
+  "systemMac" in deviceKind(device.seen.kind).file.shape;
 
 const knows = ({ device }: FoundEnd, far: FoundEnd): boolean => {
-  const live = far.device.config.interfaces[ethernetName(far.port.number)];
+  const live = interfaceAt(far.device, far.port.number);
   if (live?.mode !== "routed" || live.address === null || !isInterfaceAddress(live.address))
     return false;
-  const entry = device.config.staticArp[networkAddress(live.address).address];
+  const entry = device.settings.staticArp[networkAddress(live.address).address];
   const macs = new Set(Object.values(far.device.seen.macs));
   return entry !== undefined && macs.size === 1 && macs.has(colonForm(entry));
 };

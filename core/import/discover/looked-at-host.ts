@@ -12,8 +12,8 @@ export interface LookedAtHost {
   readonly underlay: string;
   /** Why the address is an assumption; absent: it was said, or tunnels have it. */
   readonly assumed?: string;
-  /** With every running container, and the paths to the other hosts. */
+  /** With every running container of a kind that is known, and the paths to the other hosts. */
   readonly observed: ObservedHost;
-  /** Containers that do not run. */
-  readonly stopped: readonly string[];
+  /** Containers that are not observed: name to the reason. */
+  readonly left: Readonly<Record<string, string>>;
 }

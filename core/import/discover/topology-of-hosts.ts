@@ -1,11 +1,12 @@
 import { endName } from "../../model/interface-name.js";
-import type { EosInterface } from "../../model/observed.js";
-import { containerInterfaceName, ethernetName } from "../../model/interface-names.js";
+import type { InterfaceSettings } from "../../devices/contract/device-settings.js";
+import { observedKind } from "../../devices/index.js";
+import { containerInterfaceName } from "../../model/interface-names.js";
 import { DEFAULTS } from "../../topology/defaults.js";
 import { linkVtepName } from "../../topology/link-vtep-name.js";
 import { platformVtepName } from "../../topology/vtep-name.js";
 import type { FoundTopology, Note, WrittenHost, WrittenLink } from "../found-topology.js";
-import { foundDevices, type FoundDevice } from "./found-device.js";
+import { foundDevices, interfaceAt, type FoundDevice } from "./found-device.js";
 import { foundLinks, type FoundEnd, type FoundLink } from "./found-links.js";
 import { foundOptions } from "./found-options.js";
 import { foundSettings } from "./found-settings.js";
@@ -14,7 +15,6 @@ import { foundTunnels, type FoundTunnel } from "./found-tunnels.js";
 import { foundVnis } from "./found-vnis.js";
 import { hasStaticArp } from "./has-static-arp.js";
 import type { LookedAtHost } from "./looked-at-host.js";
-import { writtenDevice } from "./written-device.js";
 
 /**
  * A first topology of hosts that were looked at: what is there, as it is. What had to be concluded
@@ -31,15 +31,18 @@ export const topologyOfHosts = (hosts: readonly LookedAtHost[], name: string): F
   const vnis = foundVnis(shape === "trunk" ? ours : [], name);
   const settings = foundSettings(hosts);
   const options = foundOptions(ours, hosts);
-  const described = devices.map((device) => ({
-    name: device.name,
-    ...writtenDevice(device, {
-      host: hostOf(hosts, device),
+  const described = devices.flatMap((device) => {
+    const { name, ports, attached, seen } = device;
+    const written = observedKind(seen).written({
+      ...{ name, ports },
+      host: hostOf(hosts, device).observed,
+      attached: attached.map(({ number }) => number),
       linked: linkedPorts(links, device),
       mtuOf: (port, live) => mtuToSay(links, tenant.mtu, { device, port, live }),
-      all: devices,
-    }),
-  }));
+      isShared: (mac) => devices.some((other) => other !== device && hasMac(other, mac)),
+    });
+    return written.known ? [{ name, ...written.value }] : [];
+  });
   const notes: Note[] = [
     ...hosts.flatMap(({ name: host, assumed }) =>
       assumed === undefined ? [] : [{ path: ["hosts", host], text: `assumed: ${assumed}` }],
@@ -113,6 +116,9 @@ const writtenHost = (
   };
 };
 
+const hasMac = ({ seen }: FoundDevice, mac: string): boolean =>
+  Object.values(seen.macs).includes(mac);
+
 const endsAt = (links: readonly FoundLink[], device: FoundDevice): readonly FoundEnd[] =>
   links.flatMap(({ ends }) => ends).filter((end) => end.device === device);
 
@@ -122,7 +128,7 @@ const linkedPorts = (links: readonly FoundLink[], device: FoundDevice): Readonly
 interface PortPlace {
   readonly device: FoundDevice;
   readonly port: number;
-  readonly live: EosInterface;
+  readonly live: InterfaceSettings;
 }
 
 /**
@@ -140,7 +146,7 @@ const mtuToSay = (
   if (tenant === undefined || link === undefined) return live.mtu ?? undefined;
   if (crossesHosts(link)) return undefined;
   const far = link.ends.find((end) => end.device !== device);
-  const behind = far?.device.config.interfaces[ethernetName(far.port.number)];
+  const behind = far && interfaceAt(far.device, far.port.number);
   return (
     live.mtu ?? (live.mode === "routed" && behind?.mode === "switchport" ? DEFAULT_MTU : undefined)
   );

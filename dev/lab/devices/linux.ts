@@ -1,5 +1,5 @@
 import type { LinuxConfigInputs } from "../../../core/kinds/linux-config/schema.js";
-import { isInNetworkOf } from "../../../core/topology/ipv4.js";
+import { isInNetworkOf } from "../../../core/model/ipv4.js";
 import { containerPids } from "../device-containers.js";
 import type { LinuxPlan } from "../lab-plan.js";
 import { runOn } from "../lab-session.js";

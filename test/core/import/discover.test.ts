@@ -24,7 +24,7 @@ const lookedAt = (observed: ObservedHost): LookedAtHost => ({
   bridge: "arch-ovs",
   underlay: UNDERLAY[observed.host] ?? assert.fail(observed.host),
   observed,
-  stopped: [],
+  left: {},
 });
 
 const observedIn = async (state: string): Promise<readonly ObservedHost[]> =>

@@ -74,7 +74,9 @@ describe("a lab's plan from a topology", () => {
         ["host-c", 12_203, "10.14.23.182", undefined, ["ceos_5"]],
       ],
     );
-    const macs = plan.hosts.flatMap(({ devices }) => ceosPlansOf(devices).map(({ systemMac }) => systemMac));
+    const macs = plan.hosts.flatMap(({ devices }) =>
+      ceosPlansOf(devices).map(({ systemMac }) => systemMac),
+    );
     assert.equal(new Set(macs).size, 5);
   });
 

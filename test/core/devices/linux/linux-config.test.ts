@@ -152,6 +152,14 @@ describe("a plain container", () => {
     assert.equal(linuxConfig.read(host, "host-a/h2", missing).status, "unknown");
   });
 
+  it("is unknown where it has the host's own network, of which nothing is written", () => {
+    container.useHostNetwork();
+    const device = container.observe();
+    assert.ok(!device.known);
+    assert.equal(device.unknown.kind, "not-modelled");
+    assert.match(device.unknown.reason, /h1 shares the network namespace of the host/);
+  });
+
   it("is unknown where an interface is declared that it has not", () => {
     const desired = { ...DESIRED, interfaces: { eth9: { up: true } } };
     const plan = linuxConfig.plan(desired, container.host(), "run");

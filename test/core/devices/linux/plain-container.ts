@@ -18,6 +18,8 @@ export interface PlainContainer {
   paste(line: string): void;
   observe(): Observation<ObservedLinux>;
   host(): ObservedHost;
+  /** The stand-in of the engine says from now on that h1 has the network of the host. */
+  useHostNetwork(): void;
   stop(): void;
 }
 
@@ -38,12 +40,12 @@ export const startPlainContainer = async (): Promise<PlainContainer> => {
   });
   await ready(inside);
   const pid = inside.pid ?? 0;
-  const engine = `#!/bin/sh
+  const engine = (of: number): string => `#!/bin/sh
 for name; do :; done
 [ "$name" = h1 ] || { echo "Error response from daemon: No such container: $name" >&2; exit 1; }
-echo ${pid}
+echo ${of}
 `;
-  writeFileSync(join(dir, "docker"), engine, { mode: 0o755 });
+  writeFileSync(join(dir, "docker"), engine(pid), { mode: 0o755 });
   const env = { PATH: `${dir}:${process.env["PATH"] ?? "/usr/sbin:/usr/bin:/sbin:/bin"}` };
   const run = ({ argv: [program, ...args], stdin }: HostCommand): CommandResult => {
     const result = spawnSync(program, args, { input: stdin ?? "", encoding: "utf8", env });
@@ -71,6 +73,9 @@ echo ${pid}
       devices: { h1: observe() },
       paths: {},
     }),
+    useHostNetwork: () => {
+      writeFileSync(join(dir, "docker"), engine(process.pid));
+    },
     stop: () => {
       inside.kill("SIGKILL");
       rmSync(dir, { recursive: true });

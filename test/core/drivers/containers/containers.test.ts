@@ -25,21 +25,42 @@ describe("the list of a host's containers", () => {
     return { exitCode: exitCode ?? -1, stdout, stderr };
   };
 
-  it("asks the engine for all of them, by name and state", async () => {
+  it("asks the engine for all of them, and for the environment of those that run", async () => {
     const engine = join(folder, "engine");
     await writeFile(engine, '#!/bin/sh\nprintf "%s " "$@"\necho\n');
     await chmod(engine, 0o755);
+    const [all, , running] = (await probe(engine)).stdout.split("\n");
+    assert.equal(all?.trim(), "ps --all --no-trunc --format {{.Names}} {{.State}}");
     assert.equal(
-      (await probe(engine)).stdout.trim(),
-      "ps --all --no-trunc --format {{.Names}} {{.State}}",
+      running?.trim(),
+      'container inspect --format {{.Name}}{{range .Config.Env}} {{index (split . "=") 0}}{{end}} ' +
+        "ps --quiet --no-trunc",
     );
+  });
+
+  it("knows the names of a container's variables, and that of another none is told", () => {
+    const list = "ceos_1 running\nh1 running\ngone running\n#overlay:environment\n";
+    assert.deepEqual(parseContainers("host-a", section(`${list}/ceos_1 CEOS PATH\nh1\n`)), {
+      known: true,
+      value: {
+        running: [
+          { name: "ceos_1", environment: ["CEOS", "PATH"] },
+          { name: "h1", environment: [] },
+          { name: "gone" },
+        ],
+        stopped: [],
+      },
+    });
   });
 
   it("is known with what runs and what does not", () => {
     const list = "ceos_1 running\nceos_2 exited\nother/alias,real_one running\nvm Running\n\n";
     assert.deepEqual(parseContainers("host-a", section(list)), {
       known: true,
-      value: { running: ["ceos_1", "real_one", "vm"], stopped: ["ceos_2"] },
+      value: {
+        running: [{ name: "ceos_1" }, { name: "real_one" }, { name: "vm" }],
+        stopped: ["ceos_2"],
+      },
     });
     assert.deepEqual(parseContainers("host-a", section("")), {
       known: true,

@@ -48,7 +48,7 @@ const host = (name: string, bridge: ObservedBridge | undefined): LookedAtHost =>
     devices: {},
     paths: {},
   },
-  stopped: [],
+  left: {},
 });
 
 describe("the bridge settings of hosts that were looked at", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { FoundDevice } from "../../../../core/import/discover/found-device.js";
 import type { FoundEnd, FoundLink } from "../../../../core/import/discover/found-links.js";
 import { hasStaticArp } from "../../../../core/import/discover/has-static-arp.js";
-import type { EosInterface } from "../../../../core/model/observed.js";
+import type { EosConfig, EosInterface } from "../../../../core/model/observed.js";
 import { known } from "../../../../core/model/unknown.js";
 
 const MACS = { r1: "52:54:00:12:00:01", r2: "52:54:00:12:00:02" } as const;
@@ -25,7 +25,7 @@ const end = (
   changed: { readonly mode?: EosInterface["mode"]; readonly macs?: readonly string[] } = {},
 ): FoundEnd => {
   const { mode = "routed", macs = [MACS[name], MACS[name]] } = changed;
-  const config: FoundDevice["config"] = {
+  const config: EosConfig = {
     hostname: name,
     ipRouting: false,
     spanningTreeMode: null,
@@ -41,7 +41,7 @@ const end = (
     macs: Object.fromEntries(macs.map((mac, index) => [`eth${index + 1}`, mac])),
   };
   const port = { number: 3, vlan: 7, mtu: null };
-  return { device: { name, host: "h", seen, config, ports: 3, attached: [port] }, port };
+  return { device: { name, host: "h", seen, settings: config, ports: 3, attached: [port] }, port };
 };
 
 const link = (...ends: FoundLink["ends"]): FoundLink => ({ ends, vlan: 7 });

@@ -1,6 +1,8 @@
-import { portChannelOf } from "../model/interface-names.js";
-import type { EosInterface } from "../model/observed.js";
-import type { WrittenInterface } from "./found-topology.js";
+import { portChannelOf } from "../../model/interface-names.js";
+import type { EosInterface } from "../../model/observed.js";
+import type { CeosFile } from "./file.js";
+
+export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
 
 /**
  * An interface of a device's configuration as a topology says it, but for its MTU. What a topology

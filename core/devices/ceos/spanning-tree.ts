@@ -1,4 +1,4 @@
-import type { SpanningTreeMode } from "../devices/ceos/settings.js";
+import type { SpanningTreeMode } from "./settings.js";
 
 const MODES: readonly SpanningTreeMode[] = ["mstp", "rstp", "rapid-pvst", "none"];
 
