@@ -15,7 +15,7 @@ export interface OwnStack {
 }
 
 /** The file is one folder below `.overlay`, so the lab's keys are a step nearer than from topologies/. */
-const relocated = (text: string): string => text.replaceAll("../.overlay/", "../");
+export const relocated = (text: string): string => text.replaceAll("../.overlay/", "../");
 
 export const ownStack = async (name: string): Promise<OwnStack> => {
   const settings = join(projectRoot, `Pulumi.${name}.yaml`);
