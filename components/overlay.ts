@@ -6,11 +6,11 @@ import type { DesiredResource } from "../core/kinds/declarations.js";
 import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
-import { CeosDevice, type CeosDeviceArgs } from "./ceos-device.js";
+import { Device, deviceConfigs } from "./device.js";
 import { HostAgent } from "./host-agent.js";
 import { HostOverlay } from "./host-overlay.js";
 import { Baseline } from "./baseline.js";
-import { managed, ofKind, type Managed } from "./managed.js";
+import type { Managed } from "./managed.js";
 import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
@@ -63,34 +63,24 @@ export class Overlay extends pulumi.ComponentResource {
     const tenantMtus = (after: readonly pulumi.Resource[]) =>
       hosts.flatMap((host) => host.declareTenantMtus(after));
     const raised = portsShrink ? [] : tenantMtus(ports);
-    const ceosDevices = desired.flatMap((resource) =>
-      resource.kind === "CeosConfig"
-        ? [
-            new CeosDevice(
-              resource.name,
-              ceosDeviceArgs(resource, desired),
-              [baseline, ...ports, ...raised],
-              parent,
-            ),
-          ]
-        : [],
+    const devices = deviceConfigs(desired).map(
+      (config) => new Device(config, desired, [baseline, ...ports, ...raised], parent),
     );
-    const containers = plainContainers(desired, [baseline, ...ports, ...raised], parent);
-    const devices = [...ceosDevices.map(({ config }) => config), ...containers];
-    const reduced = portsShrink ? tenantMtus(devices) : [];
+    const configs = devices.map(({ config }) => config);
+    const reduced = portsShrink ? tenantMtus(configs) : [];
     const bridges = hosts.flatMap((host) => host.declareBridges([baseline, ...ports]));
-    const chains = ceosDevices.flatMap(({ forwardChains }) => forwardChains);
+    const chains = devices.flatMap(({ forwardChains }) => forwardChains);
     const changed = [
       ...updated.map(({ version }) => version),
       ...ports,
       ...bridges,
       ...raised,
       ...reduced,
-      ...devices,
+      ...configs,
       ...chains,
     ];
     const flushes = hosts.map((host) => host.flushFdb(changed));
-    const macs = ceosDevices.flatMap(({ systemMacs }) => systemMacs);
+    const macs = devices.flatMap(({ systemMacs }) => systemMacs);
     const proof = new Verification(
       name,
       { topology, targets, changed, after: [...flushes, ...macs] },
@@ -102,14 +92,6 @@ export class Overlay extends pulumi.ComponentResource {
     this.registerOutputs({ trunks: this.trunks, declared });
   }
 }
-
-/** The plain containers; like the other devices, after the ports that they are attached to. */
-const plainContainers = (
-  desired: readonly DesiredResource[],
-  after: readonly pulumi.Resource[],
-  parent: pulumi.CustomResourceOptions,
-): readonly Managed<"LinuxConfig">[] =>
-  ofKind("LinuxConfig", desired).map((one) => managed(one, { ...parent, dependsOn: [...after] }));
 
 /** The tunnels of all hosts: what goes, then what loses VLANs, then what gets some. */
 const declareTunnels = (
@@ -137,20 +119,6 @@ const carriedBy = (
     .apply((all) =>
       Object.fromEntries(all.map(([id, vlans, tag]) => [id, tag === undefined ? vlans : [tag]])),
     );
-
-/** A device's configuration, and what else goes by the same name. */
-const ceosDeviceArgs = (
-  { name, inputs }: Extract<DesiredResource, { kind: "CeosConfig" }>,
-  desired: readonly DesiredResource[],
-): CeosDeviceArgs => ({
-  config: inputs,
-  forwardChain: desired.flatMap((one) =>
-    one.kind === "ForwardChain" && one.name === name ? [one.inputs] : [],
-  )[0],
-  systemMac: desired.flatMap((one) =>
-    one.kind === "SystemMac" && one.name === name ? [one.inputs] : [],
-  )[0],
-});
 
 /** The agents that a declared command updates, or those that nothing does. */
 const hostAgents = (

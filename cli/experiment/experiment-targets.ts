@@ -1,3 +1,4 @@
+import { deviceKind } from "../../core/devices/index.js";
 import type { Experiment } from "../../core/model/experiment.js";
 import { ownEntry } from "../../core/topology/own-entry.js";
 import type { Topology } from "../../core/topology/topology.js";
@@ -27,7 +28,10 @@ const targetsOf = (topology: Topology, experiment: Experiment): readonly string[
       return [`**ForwardChain::${experiment.device}`];
     case "static-arp": {
       const link = topology.links.find(({ name }) => name === experiment.link);
-      return (link?.ends ?? []).map(({ device }) => `**CeosConfig::${device}`);
+      return (link?.ends ?? []).map(({ device }) => {
+        const { configKind } = deviceKind(ownEntry(topology.devices, device)?.kind);
+        return `**${configKind.kind}::${device}`;
+      });
     }
   }
 };

@@ -28,6 +28,10 @@ export const recognisedKind = (environment: readonly string[]): AnyKind | undefi
   DEVICE_KINDS.find((kind) => kind.recognises?.(environment)) ??
   DEVICE_KINDS.find((kind) => kind.recognises === undefined);
 
+/** Whether a device of a kind has one MAC address for all its ports, which a file can declare. */
+export const declaresSystemMac = (name: DeviceKindName | undefined): boolean =>
+  "systemMac" in deviceKind(name).file.shape;
+
 /** What is observed of a device, whatever its kind. */
 export const observedKind = (device: ObservedDevice) =>
   found(
@@ -59,12 +63,30 @@ export const deviceProblems = (
 export const configuredKind = (resource: AnyResource): BoundConfig | undefined =>
   firstOf((kind) => kind.configured(resource));
 
+/** The name of a kind of resource that holds a device's configuration. */
+export type DeviceConfigName = AnyKind["configKind"]["kind"];
+
 /** The kinds of resource that hold a device's configuration. */
-export const DEVICE_CONFIGS = DEVICE_KINDS.map(({ configKind }) => configKind.kind);
+export const DEVICE_CONFIGS: readonly DeviceConfigName[] = DEVICE_KINDS.map(
+  ({ configKind }) => configKind.kind,
+);
 
 /** Whether a resource of this kind is a device's configuration. */
-export const isDeviceConfig = (kind: string): boolean =>
+export const isDeviceConfig = (kind: string): kind is DeviceConfigName =>
   DEVICE_KINDS.some(({ configKind }) => configKind.kind === kind);
+
+/** The same of a resource. */
+export const holdsDeviceConfig = <Resource extends { readonly kind: string }>(
+  resource: Resource,
+): resource is Extract<Resource, { readonly kind: DeviceConfigName }> =>
+  isDeviceConfig(resource.kind);
+
+/** The kind of device whose configuration such a resource holds. */
+export const deviceOfConfig = (config: DeviceConfigName): AnyKind =>
+  found(
+    config,
+    DEVICE_KINDS.find(({ configKind }) => configKind.kind === config),
+  );
 
 const firstOf = <Bound>(bind: (kind: AnyKind) => Bound | undefined): Bound | undefined => {
   for (const kind of DEVICE_KINDS) {

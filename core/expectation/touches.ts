@@ -1,3 +1,4 @@
+import { holdsDeviceConfig } from "../devices/index.js";
 import { keyOf } from "../model/key.js";
 import type { Experiment } from "../model/experiment.js";
 import type { DesiredResource } from "../kinds/declarations.js";
@@ -20,10 +21,10 @@ const touchesOfOne = (topology: Topology, experiment: Experiment): Touches => {
     case "static-arp": {
       const link = topology.links.find(({ name }) => name === experiment.link);
       const ends = new Set(link?.ends.map(({ host, container }) => keyOf(host, container)));
-      return ({ kind, inputs }, [property]) =>
-        kind === "CeosConfig" &&
+      return (resource, [property]) =>
+        holdsDeviceConfig(resource) &&
         property === "temporaryArp" &&
-        ends.has(keyOf(inputs.host, inputs.container));
+        ends.has(keyOf(resource.inputs.host, resource.inputs.container));
     }
     case "trunks-only-on":
       return ({ kind }, [property]) =>

@@ -1,4 +1,4 @@
-import { declaredKind } from "../devices/index.js";
+import { declaredKind, declaresSystemMac, deviceKind } from "../devices/index.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Link, LinkEnd, Topology } from "../topology/topology.js";
 
@@ -11,9 +11,7 @@ const lackingAt = ({ devices }: Topology, end: LinkEnd): readonly string[] => {
   const found = device === undefined ? undefined : ownEntry(device.interfaces, end.ethernet);
   const place = `devices.${end.device}`;
   return [
-    ...(device?.systemMac === undefined
-      ? [`${end.device} has no declared MAC address; declare ${place}.systemMac`]
-      : []),
+    ...(device?.systemMac === undefined ? [lackingMac(end.device, device?.kind)] : []),
     ...(found?.role === "routed" && found.address !== undefined
       ? []
       : [
@@ -21,6 +19,11 @@ const lackingAt = ({ devices }: Topology, end: LinkEnd): readonly string[] => {
         ]),
   ];
 };
+
+const lackingMac = (name: string, kind: Device["kind"] | undefined): string =>
+  declaresSystemMac(kind)
+    ? `${name} has no declared MAC address; declare devices.${name}.systemMac`
+    : `${name} is a ${deviceKind(kind).title}, each of whose ports has a MAC address of its own, and none is declared`;
 
 /** Why the hosts' VTEPs cannot carry every VLAN. */
 export const lackingTrunks = ({ overlay, links }: Topology): readonly string[] => [

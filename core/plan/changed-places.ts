@@ -1,3 +1,4 @@
+import { holdsDeviceConfig } from "../devices/index.js";
 import { parseOwnerName, type InterfaceOwner } from "../model/interface-name.js";
 import { findAccess } from "../drivers/ovs/index.js";
 import { accessId } from "../kinds/access-port/schema.js";
@@ -55,17 +56,16 @@ export const doesUpdateChange = (
 type Path = Change["path"];
 
 /** The thing that a property belongs to may be one of many that are declared together. */
-const propertyOf = ({ kind }: DesiredResource, path: Path): string => {
-  switch (kind) {
+const propertyOf = (desired: DesiredResource, path: Path): string => {
+  if (holdsDeviceConfig(desired))
+    return String(path[0] === "interfaces" ? (path[2] ?? "mode") : path[0]);
+  switch (desired.kind) {
     case "TenantMtu":
       return "mtu";
     case "IsolatedPorts":
       return "vlan";
     case "RetiredVteps":
       return "made";
-    case "CeosConfig":
-    case "LinuxConfig":
-      return String(path[0] === "interfaces" ? (path[2] ?? "mode") : path[0]);
     case "AccessPort":
     case "AgentVersion":
     case "Bridge":
@@ -77,10 +77,12 @@ const propertyOf = ({ kind }: DesiredResource, path: Path): string => {
 };
 
 const placesOf = (
-  { kind, inputs }: DesiredResource,
+  desired: DesiredResource,
   path: Path,
   observed: ObservedHost,
 ): readonly Place[] => {
+  if (holdsDeviceConfig(desired)) return [devicePlace(desired.inputs, path)];
+  const { kind, inputs } = desired;
   const { host } = inputs;
   switch (kind) {
     case "Bridge":
@@ -96,9 +98,6 @@ const placesOf = (
     case "IsolatedPorts":
     case "TenantMtu":
       return attached(observed, inputs.bridge, parseOwnerName(String(path[1])));
-    case "CeosConfig":
-    case "LinuxConfig":
-      return [devicePlace(inputs, path)];
     case "ForwardChain":
       return [{ of: "drops", host, container: inputs.container }];
     case "SystemMac":

@@ -2,6 +2,7 @@ import { ceosConfigKind } from "../../kinds/ceos-config/schema.js";
 import { ethernetName } from "../../model/interface-names.js";
 import { defineDevice } from "../contract/define-device.js";
 import { checkCeosFile } from "./check-file.js";
+import { comparedCeos } from "./compared.js";
 import { declaredConfig } from "./declared-config.js";
 import { declaredLayer } from "./declared-layer.js";
 import { deviceDetailProbe } from "./detail-probe.js";
@@ -21,6 +22,7 @@ import { writtenDevice } from "./written-device.js";
 export const ceos = defineDevice({
   name: "ceos",
   title: "Arista cEOS",
+  component: "CeosDevice",
   interfaceName: ethernetName,
   interfaceNames: "EthernetN, N from 1",
   file: CeosFile,
@@ -42,6 +44,7 @@ export const ceos = defineDevice({
   // What its own boot requires, by Arista's instructions and by containerlab.
   recognises: (environment) => environment.includes("CEOS"),
   written: writtenDevice,
+  compared: comparedCeos,
   redact: withPublicFingerprint,
   configKind: ceosConfigKind,
   config: declaredConfig,

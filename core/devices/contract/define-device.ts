@@ -4,6 +4,7 @@ import type { DeviceKindName, ObservedDevice, ObservedKinds } from "../../model/
 import type { Observation } from "../../model/unknown.js";
 import type { Draft } from "../../topology/partial-draft.js";
 import type { Problem, ValuePath } from "../../topology/problem.js";
+import type { Compared } from "./compared.js";
 import type { DeclaredDevice, DeviceBase } from "./declared-device.js";
 import type { DesiredOf, InputsOf } from "../../kinds/contract/declare-kind.js";
 import type { forwardChainKind } from "../../kinds/forward-chain/schema.js";
@@ -38,6 +39,7 @@ export interface BoundObserved<File> {
   readonly settings: Observation<DeviceSettings>;
   written(place: FoundPlace): Observation<WrittenDevice<File>>;
   layer(host: string): LayerPart;
+  compared(detail: DeviceDetail | undefined): Readonly<Record<string, Observation<Compared>>>;
   redacted(detail: DeviceDetail | undefined): ObservedDevice;
 }
 
@@ -112,6 +114,7 @@ export const defineDevice = <
             settings: kind.observedSettings(device),
             written: (place) => kind.written(device, place),
             layer: (host) => kind.observedLayer(host, device),
+            compared: (detail) => kind.compared(device, detail),
             redacted: (detail) => kind.redact?.(device, detail) ?? device,
           }
         : undefined,

@@ -8,6 +8,7 @@ import type { forwardChainKind } from "../../kinds/forward-chain/schema.js";
 import type { Observation } from "../../model/unknown.js";
 import type { Draft } from "../../topology/partial-draft.js";
 import type { Problem, ValuePath } from "../../topology/problem.js";
+import type { Compared } from "./compared.js";
 import type { DeclaredDevice } from "./declared-device.js";
 import type { DeclaredConfig, DeviceSettings } from "./device-settings.js";
 import type { FoundPlace, WrittenDevice } from "./found-device.js";
@@ -26,6 +27,8 @@ export interface DeviceKind<
   readonly name: Name;
   /** For people: "Arista cEOS". */
   readonly title: string;
+  /** The type of a device's component in Pulumi, without its package: a part of every URN. */
+  readonly component: `${string}Device`;
   /** The device's own name of a data interface: "Ethernet3" for eth3 of the container. */
   readonly interfaceName: (port: number) => string;
   /** What `interfaceName` gives, for a person who wrote another: "EthernetN, N from 1". */
@@ -65,6 +68,11 @@ export interface DeviceKind<
     device: ObservedKinds[Name],
     place: FoundPlace,
   ): Observation<WrittenDevice<z.infer<File>>>;
+  /** What two snapshots of it are compared by: what is set, and nothing that changes while it runs. */
+  compared(
+    device: ObservedKinds[Name],
+    detail: DeviceDetail | undefined,
+  ): Readonly<Record<string, Observation<Compared>>>;
   /** The observation without what a secret could be guessed from. Absent: it has no such thing. */
   redact?(device: ObservedKinds[Name], detail: DeviceDetail | undefined): ObservedKinds[Name];
 

@@ -2,6 +2,7 @@ import { linuxConfigKind } from "../../kinds/linux-config/schema.js";
 import { containerInterfaceName } from "../../model/interface-names.js";
 import { defineDevice } from "../contract/define-device.js";
 import { checkLinuxFile } from "./check-file.js";
+import { comparedLinux } from "./compared.js";
 import { declaredConfig } from "./declared-config.js";
 import { linuxDetail, linuxDetailProbe } from "./detail.js";
 import { LinuxFile } from "./file.js";
@@ -17,6 +18,7 @@ import { writtenDevice } from "./written-device.js";
 export const linux = defineDevice({
   name: "linux",
   title: "plain container",
+  component: "LinuxDevice",
   interfaceName: containerInterfaceName,
   interfaceNames: "ethN, N from 1",
   file: LinuxFile,
@@ -30,6 +32,7 @@ export const linux = defineDevice({
   observedSettings,
   observedLayer,
   written: writtenDevice,
+  compared: comparedLinux,
   configKind: linuxConfigKind,
   config: declaredConfig,
   declaredConfig: ({ host, container, forwarding, interfaces }) => ({

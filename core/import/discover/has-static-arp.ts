@@ -1,4 +1,4 @@
-import { deviceKind } from "../../devices/index.js";
+import { declaresSystemMac } from "../../devices/index.js";
 import { isInterfaceAddress, networkAddress } from "../../model/ipv4.js";
 import { interfaceAt } from "./found-device.js";
 import type { FoundEnd, FoundLink } from "./found-links.js";
@@ -10,8 +10,7 @@ import type { FoundEnd, FoundLink } from "./found-links.js";
 export const hasStaticArp = ({ ends: [one, other] }: FoundLink): boolean =>
   [one, other].every(hasSystemMac) && knows(one, other) && knows(other, one);
 
-const hasSystemMac = ({ device }: FoundEnd): boolean =>
-  "systemMac" in deviceKind(device.seen.kind).file.shape;
+const hasSystemMac = ({ device }: FoundEnd): boolean => declaresSystemMac(device.seen.kind);
 
 const knows = ({ device }: FoundEnd, far: FoundEnd): boolean => {
   const live = interfaceAt(far.device, far.port.number);

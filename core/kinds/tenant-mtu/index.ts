@@ -1,3 +1,4 @@
+import { DEVICE_CONFIGS } from "../../devices/index.js";
 import { defineKind } from "../contract/define-kind.js";
 import { afterTenant } from "./after.js";
 import { diffTenant } from "./diff.js";
@@ -13,5 +14,5 @@ export const tenantMtu = defineKind(tenantMtuKind, {
   plan: planTenant,
   after: afterTenant,
   restorer: tenantRestorer,
-  restoredAfter: ["CeosConfig", "LinuxConfig"],
+  restoredAfter: DEVICE_CONFIGS,
 });

@@ -1,18 +1,15 @@
-import type { LinuxState } from "../../devices/linux/observed.js";
+import { observedKind } from "../../devices/index.js";
 import type { ForwardingFact } from "../../model/forwarding-fact.js";
 import type { DeviceDetail, HostDetail } from "../../model/observed-detail.js";
 import type { ObservedFlooding } from "../../model/observed-flooding.js";
 import type {
-  EosSessions,
   ObservedBridge,
-  ObservedCeos,
   ObservedDevice,
   ObservedHost,
   ObservedPort,
 } from "../../model/observed.js";
-import { known, type Observation } from "../../model/unknown.js";
-import { configLines } from "./config-tree.js";
-import { each, treeOf, type Tree } from "./tree.js";
+import type { Observation } from "../../model/unknown.js";
+import { each, treeOf, treeOfCompared, type Tree } from "./tree.js";
 
 type Names = ReadonlyMap<string, string>;
 
@@ -86,33 +83,14 @@ const deviceTree = (device: ObservedDevice, detail: DeviceDetail | undefined): T
     forward,
     eosForward,
   })),
-  ...("config" in device ? ceosTree(device, detail) : { state: treeOf(device.state, stackTree) }),
+  ...Object.fromEntries(
+    Object.entries(observedKind(device).compared(detail)).map(([name, value]) => [
+      name,
+      treeOf(value, treeOfCompared),
+    ]),
+  ),
   ...(detail === undefined ? {} : stateTree(detail)),
 });
-
-const stackTree = ({ forwarding, interfaces, routes, neighbours }: LinuxState): Tree => ({
-  forwarding,
-  interfaces: each(interfaces, (one) => ({ ...one })),
-  routes,
-  neighbours,
-});
-
-const ceosTree = (
-  { config, sessions }: ObservedCeos,
-  detail: DeviceDetail | undefined,
-): Readonly<Record<string, Tree>> => ({
-  config:
-    detail?.runningConfig.known === true
-      ? configLines(detail.runningConfig.value)
-      : treeOf(config, ({ fingerprint }) => ({ fingerprint })),
-  // One that did not ask for them is compared as if there were none.
-  sessions: treeOf(sessions ?? NO_SESSIONS, ({ pendingCommit, open }) => ({
-    ...(pendingCommit === null ? {} : { notConfirmed: pendingCommit.session }),
-    ...(open.length === 0 ? {} : { open: open.map(({ session }) => session) }),
-  })),
-});
-
-const NO_SESSIONS: Observation<EosSessions> = known({ pendingCommit: null, open: [] });
 
 const stateTree = ({
   kernelPorts,

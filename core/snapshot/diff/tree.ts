@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Compared } from "../../devices/contract/compared.js";
 import type { Observation, Unknown } from "../../model/unknown.js";
 
 /** Values to compare by name; a Missing stands where nothing is known. */
@@ -45,4 +46,11 @@ export const collapsed = (tree: Tree): Tree => {
     : branch;
 };
 
-const isList = (tree: Leaf | Branch): tree is readonly (string | number)[] => Array.isArray(tree);
+/** What a kind of device is compared by, as a tree. */
+export const treeOfCompared = (value: Compared): Tree =>
+  typeof value !== "object" || value === null || isList(value)
+    ? value
+    : each(value, treeOfCompared);
+
+const isList = (tree: Leaf | Branch | Compared): tree is readonly (string | number)[] =>
+  Array.isArray(tree);

@@ -1,4 +1,4 @@
-import { deviceKind } from "../../devices/index.js";
+import { declaresSystemMac } from "../../devices/index.js";
 import { draftedLinks, type DraftedEnd } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
 import { ownEntry } from "../own-entry.js";
@@ -47,7 +47,7 @@ const lacking = (draft: TopologyDraft, end: DraftedEnd, path: Problem["path"]): 
 };
 
 const macAllowed = ({ kind }: DeviceDraft, place: string): string =>
-  "systemMac" in deviceKind(kind).file.shape
+  declaresSystemMac(kind)
     ? `${place}.systemMac`
     : `no staticArp on this link; name the entries under ${place}.${kind ?? ""}.neighbours`;
 

@@ -1,8 +1,8 @@
-import { parseConfigTree, type ConfigLine } from "../../devices/ceos/index.js";
-import type { Tree } from "./tree.js";
+import type { Compared } from "../contract/compared.js";
+import { parseConfigTree, type ConfigLine } from "./config-tree.js";
 
 /** Every line of a running-config, with the sections that it stands in, as a name. */
-export const configLines = (text: string): Tree => {
+export const comparedLines = (text: string): Compared => {
   const tree = parseConfigTree(text);
   return tree.ok ? Object.fromEntries(named(tree.lines, [])) : { text };
 };
