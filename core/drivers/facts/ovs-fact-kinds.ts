@@ -106,6 +106,11 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
     does: "decides for what it matches instead of the learning switch",
     ...flowCommands,
   },
+  "ovs-more": {
+    effect: "unknown",
+    does: "has more than 200 that decide otherwise than a learning switch, and these are not named here",
+    show: flowCommands.show,
+  },
   "ovs-static-fdb": {
     effect: "redirects",
     does: "sends frames to this address there, whatever is learned",

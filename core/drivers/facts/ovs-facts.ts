@@ -24,7 +24,7 @@ export const ovsFacts: FactSource = {
       // grep(1) says 1 where no line is left.
       const problem = answer?.exitCode === 1 ? undefined : answerProblem(command, answer);
       if (problem !== undefined) return unread(`what ${command} shows`, problem);
-      return known(linesOf(answer?.text ?? "").map(fact));
+      return known(linesOf(answer?.text ?? "").map((line) => moreOf(line, fact(line))));
     };
     const underlay = answers.get("underlay")?.text.trim() ?? bridge;
     const own: Bridge = {
@@ -90,4 +90,12 @@ const fdbFact = (bridge: string, line: string): ForwardingFact => {
     setting: "static FDB entry",
     value: `${mac} on VLAN ${vlan} at OpenFlow port ${port}`,
   };
+};
+
+/** What the script says instead of lines beyond its limit: "more 300". */
+const moreOf = (line: string, fact: ForwardingFact): ForwardingFact => {
+  const [, count] = /^more (\d+)$/.exec(line) ?? [];
+  return count === undefined
+    ? fact
+    : { code: "ovs-more", about: fact.about, setting: "table", value: `${count} more entries` };
 };

@@ -1,13 +1,11 @@
 #!/bin/sh
 # What decides about packets on the host and in its containers. Arguments: bridge, the address that tunnels
-# end on, or "", and the containers. Their network
-# namespaces are entered with the host's tools: a container has few of its own.
+# end on, or "", and the containers. Their network namespaces are entered with the host's tools: a container
+# has few of its own.
 . ../ask.sh
-. ../results.sh
 engine=${OVERLAY_CONTAINER_ENGINE:-docker}
 inside=$(cat <<'IN_NAMESPACE'
 . ../ask.sh
-. ../results.sh
 . ./ask-namespace.sh
 IN_NAMESPACE
 )
