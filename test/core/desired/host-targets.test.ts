@@ -26,6 +26,7 @@ describe("the hosts to observe", () => {
       name: "c",
       ssh: { address: "host-c.example" },
       bridge: "arch-ovs",
+      underlay: "10.14.23.182",
       containers: ["leaf-c"],
       floods: {
         vlans: [9, 20],
