@@ -1,5 +1,5 @@
 import type { FactPlace } from "../model/forwarding-fact.js";
-import { ownerName, type InterfaceOwner } from "../model/interface-name.js";
+import type { InterfaceOwner } from "../model/interface-name.js";
 import { interfaceOwners } from "../model/interface-owners.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -9,8 +9,8 @@ import { crossing, linksOf, linksOn } from "./links-of.js";
 export interface HostPlaces {
   /** Undefined where no link passes, and no device of the topology is there. */
   readonly linksAt: (about: FactPlace) => readonly string[] | undefined;
-  /** Whose a port of the overlay's bridge is: "ceos_1:eth3"; undefined where that is not known. */
-  readonly ownerOf: (about: FactPlace) => string | undefined;
+  /** Whose a port of the overlay's bridge is; undefined where that is not known. */
+  readonly ownerOf: (about: FactPlace) => InterfaceOwner | undefined;
 }
 
 export const hostPlaces = (topology: Topology, seen: ObservedHost): HostPlaces => {
@@ -51,13 +51,7 @@ export const hostPlaces = (topology: Topology, seen: ObservedHost): HostPlaces =
         return some(linksOf(topology, host, about.container, about.interface));
     }
   };
-  return {
-    linksAt,
-    ownerOf: (about) => {
-      const [owner] = ownersAt(about);
-      return owner === undefined ? undefined : ownerName(owner);
-    },
-  };
+  return { linksAt, ownerOf: (about) => ownersAt(about)[0] };
 };
 
 const some = (links: readonly string[]): readonly string[] | undefined =>

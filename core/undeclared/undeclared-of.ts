@@ -2,6 +2,11 @@ import { observedKind } from "../devices/index.js";
 import { forHost } from "../model/hand-line.js";
 import type { HostTools } from "../model/target.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
+import { ownerName, type InterfaceOwner } from "../model/interface-name.js";
+import {
+  portNumberOfContainerInterface,
+  portNumberOfDeviceInterface,
+} from "../model/interface-names.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { factKind } from "./fact-kind.js";
@@ -34,7 +39,8 @@ export const undeclaredOf = (
         const links = linksAt(fact.about);
         if (links === undefined) return [];
         const owner = ownerOf(fact.about);
-        const about = owner === undefined ? {} : { owner };
+        if (fact.setting === "link_state" && isShutThere(seen, owner)) return [];
+        const about = owner === undefined ? {} : { owner: ownerName(owner) };
         return [{ ...fact, ...about, host: seen.host, links, byHand: byHand(fact, tools) }];
       });
   });
@@ -57,6 +63,19 @@ export const unreadFacts = (observed: readonly ObservedHost[]) =>
   observed.flatMap(({ facts = {} }) =>
     Object.values(facts).flatMap((read) => (read.known ? [] : [read.unknown])),
   );
+
+/** An interface that its own device has shut has no carrier; whether it is to be shut is the device's drift. */
+const isShutThere = ({ devices }: ObservedHost, owner: InterfaceOwner | undefined): boolean => {
+  const device = owner === undefined ? undefined : devices[owner.container];
+  if (owner === undefined || device?.known !== true) return false;
+  const { settings } = observedKind(device.value);
+  if (!settings.known) return false;
+  const port = portNumberOfContainerInterface(owner.interface);
+  return Object.entries(settings.value.interfaces).some(
+    ([name, { shutdown }]) =>
+      shutdown && port !== undefined && portNumberOfDeviceInterface(name) === port,
+  );
+};
 
 /** EOS gives its kernel the static ARP entries of its configuration, which is managed. */
 const isDeclared = (
