@@ -6,15 +6,21 @@ interface Process {
   readonly command: string;
 }
 
-/** The overlay plugin that a `pulumi` started, below the process `root`; undefined while there is none. */
-export const pluginBelow = (root: number): number | undefined => {
+/**
+ * The overlay plugins that a `pulumi` started, below the process `root`; none while there is none. The
+ * engine starts a second one for a while, to check the provider's settings, and their ids say nothing
+ * of which is which: they begin anew at the kernel's limit.
+ */
+export const pluginsBelow = (root: number): readonly number[] => {
   const all = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? read(name) : []));
   const below = new Set([root]);
   for (let size = 0; size !== below.size;) {
     size = below.size;
     for (const { pid, parent } of all) if (below.has(parent)) below.add(pid);
   }
-  return all.find(({ pid, command }) => pid !== root && below.has(pid) && isPlugin(command))?.pid;
+  return all
+    .filter(({ pid, command }) => pid !== root && below.has(pid) && isPlugin(command))
+    .map(({ pid }) => pid);
 };
 
 const isPlugin = (command: string): boolean => command.includes("dist/plugins/overlay.mjs");
