@@ -1,3 +1,4 @@
+import type { Undeclared } from "../undeclared/undeclared.js";
 import type { DeviceForwarding, PortVlans } from "../model/layer-two.js";
 import type { Diverted } from "./evidence.js";
 
@@ -178,6 +179,8 @@ type HostDetail =
       readonly kind: "forwards-otherwise";
       readonly bridge: string;
       readonly diverted: readonly Diverted[];
+      /** What somebody has set there that can be the reason. */
+      readonly because: readonly Undeclared[];
     }
   /** Somebody who is no device of the overlay answers for a device's address. */
   | {

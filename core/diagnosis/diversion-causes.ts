@@ -15,6 +15,7 @@ export const diversionCauses = (host: string, deviations: readonly Deviation[]):
         facets: [live],
         bridge,
         diverted: live.diverted,
+        because: live.because ?? [],
       },
     ];
   });

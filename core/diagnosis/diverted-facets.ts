@@ -1,3 +1,7 @@
+import type { FactEffect } from "../model/forwarding-fact.js";
+import { factKind } from "../undeclared/fact-kind.js";
+import type { Undeclared } from "../undeclared/undeclared.js";
+import { undeclaredOf } from "../undeclared/undeclared-of.js";
 import type { BridgePort } from "../model/layer-two.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -19,6 +23,7 @@ export const withDiversions = (
   const world = worldOf(settled);
   const traces = observed.flatMap((host) => traceEvidence(topology, host));
   if (traces.length === 0) return settled;
+  const reasons = undeclaredOf(topology, observed).filter(isOfForwarding);
   return settled.map((facet) => {
     if (facet.of !== "bridge" || !facet.forwards) return facet;
     const ports = bridgePortsOf(world, facet.host, facet.settings.bridge);
@@ -30,9 +35,20 @@ export const withDiversions = (
         const cut = needed.some((way) => !traced.ways.includes(way));
         return expected.join() === traced.ways.join() ? [] : [{ ...traced, expected, cut }];
       });
-    return diverted.length === 0 ? facet : { ...facet, diverted };
+    if (diverted.length === 0) return facet;
+    const because = reasons.filter(({ host }) => host === facet.host);
+    return { ...facet, diverted, ...(because.length === 0 ? {} : { because }) };
   });
 };
+
+/** Of a bridge, a port or what the tunnels' packets pass: where else somebody may send frames. */
+const isOfForwarding = ({ about, code }: Undeclared): boolean =>
+  (about.of === "bridge" || about.of === "port" || about.of === "underlay") &&
+  DIVERTS.has(factKind(code).effect);
+
+const DIVERTS: ReadonlySet<FactEffect> = new Set([
+  ...(["drops", "redirects", "copies", "floods", "rewrites"] as const),
+]);
 
 const overlayPorts = (ports: readonly BridgePort[]): readonly BridgePort[] =>
   ports.filter(({ peer }) => peer.kind !== "other");

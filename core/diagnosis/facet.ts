@@ -1,4 +1,5 @@
 import type { BridgeLayer, BridgePort, DeviceLayer, DevicePort } from "../model/layer-two.js";
+import type { Undeclared } from "../undeclared/undeclared.js";
 import type { Diverted } from "./evidence.js";
 
 /**
@@ -16,6 +17,8 @@ export type Facet =
       readonly absent?: true;
       /** Frames that it was seen to send otherwise than its ports' columns say; absent: none. */
       readonly diverted?: readonly Diverted[];
+      /** What somebody has set there that can be the reason; with `diverted` only, absent: nothing was read. */
+      readonly because?: readonly Undeclared[];
     }
   | {
       readonly of: "bridge-port";

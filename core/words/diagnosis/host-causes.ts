@@ -1,3 +1,6 @@
+import { handLine } from "../../model/hand-line.js";
+import type { Undeclared } from "../../undeclared/undeclared.js";
+import { describeUndeclared } from "../undeclared.js";
 import { subjectOf } from "../../diagnosis/about.js";
 import type { CauseOf } from "../../diagnosis/cause.js";
 import { nameTraced, type Diverted } from "../../diagnosis/evidence.js";
@@ -58,16 +61,29 @@ export const agentBehind = (
 });
 
 export const forwardsOtherwise = (
-  { host, bridge, diverted }: CauseOf<"forwards-otherwise">,
+  { host, bridge, diverted, because }: CauseOf<"forwards-otherwise">,
   { update }: Say,
 ): CauseWords => ({
   clause: {
     subject: `${bridge} of ${host}`,
-    says: ` forwards otherwise than the columns of its ports say: ${divertedInWords(diverted)}`,
+    says: ` forwards otherwise than the columns of its ports say${reasonWords(because)}: ${divertedInWords(diverted)}`,
   },
-  seen: diverted.map((one) => `${nameTraced(one)}: ${one.steps.join(" / ") || "no step"}`),
-  remedy: `Look at ovs-ofctl dump-flows ${bridge}, ovs-ofctl show ${bridge} and ovs-vsctl list mirror on ${host}: a learning switch has the one flow priority=0 actions=NORMAL. The topology does not declare flows, so that ${update} leaves them.`,
+  seen: [
+    ...because.map(describeUndeclared),
+    ...diverted.map((one) => `${nameTraced(one)}: ${one.steps.join(" / ") || "no step"}`),
+  ],
+  remedy:
+    because.length > 0
+      ? `Take away on ${host} what nobody declared: ${because.map(({ byHand }) => handLine(byHand.commands)).join("; ")}. ${update} leaves it.`
+      : `Look at ovs-ofctl dump-flows ${bridge}, ovs-ofctl show ${bridge} and ovs-vsctl list mirror on ${host}: a learning switch has the one flow priority=0 actions=NORMAL. The topology does not declare flows, so that ${update} leaves them.`,
 });
+
+/** ", because of flow priority=100,udp actions=drop on br-ul" */
+const reasonWords = ([first, ...others]: readonly Undeclared[]): Words => {
+  if (first === undefined) return "";
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `, and somebody has set there ${first.setting} ${first.value}${more}`;
+};
 
 /** Ways to spell out in one clause. */
 const SPELLED = 2;

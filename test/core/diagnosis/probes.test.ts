@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describeProbes, probesRun } from "../../../core/diagnosis/probes-run.js";
+import type { ForwardingFact } from "../../../core/model/forwarding-fact.js";
 import type { LiveProbes, Trace } from "../../../core/model/live-probes.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import type { PingResult } from "../../../core/model/ping.js";
@@ -86,6 +87,24 @@ describe("diagnosis with probes", function () {
     assert.match(found.verdict, /It does not explain: .*frames that came in over vtep-10-14-23-9/);
     assert.match(found.verdict, /a broadcast from vtep-10-14-23-1 with tag 3138 is dropped/);
     assert.match(found.explanations[0].causes[0]?.seen.join() ?? "", /dl_vlan=3138, priority 10/);
+
+    const flow: ForwardingFact = {
+      code: "ovs-flow-drop",
+      about: { of: "underlay", device: "br-ul" },
+      setting: "flow",
+      value: "priority=100,udp,tp_dst=4789 actions=drop",
+    };
+    const set = { ...spoilt, facts: { "ovs-underlay-flows": known([flow]) } };
+    const told = diagnosed(await incident(), [set, withLive(b, () => ({}), unresolved)]);
+    assert.deepEqual(causesOf(told), ["forwards-otherwise host-a/arch-ovs"]);
+    assert.match(
+      told.verdict,
+      /somebody has set there flow priority=100,udp,tp_dst=4789 actions=drop/,
+    );
+    assert.match(
+      told.explanations[0]?.causes[0]?.mend ?? "",
+      /ovs-ofctl --strict del-flows br-ul priority=100,udp,tp_dst=4789/,
+    );
   });
 
   it("does not take a tunnel that waits for its neighbour's address for one that gets nothing", async () => {
