@@ -36,8 +36,18 @@ export interface UnprovableLink {
  * Every ping that must work, in both directions, in the order of the links: between routed
  * interfaces of one subnet that a link joins, directly or through declared switchports.
  */
-export const linkProofs = (topology: Topology): readonly LinkProof[] =>
-  topology.links.flatMap(({ ends }) => ends).flatMap((end) => proofsFrom(topology, end));
+export const linkProofs = (topology: Topology): readonly LinkProof[] => {
+  const known = memory.get(topology);
+  if (known !== undefined) return known;
+  const proofs = topology.links
+    .flatMap(({ ends }) => ends)
+    .flatMap((end) => proofsFrom(topology, end));
+  memory.set(topology, proofs);
+  return proofs;
+};
+
+/** A diagnosis asks for them a dozen times, and a topology does not change. */
+const memory = new WeakMap<Topology, readonly LinkProof[]>();
 
 /** The links that `linkProofs` says nothing about, with the reason. */
 export const unprovableLinks = (topology: Topology): readonly UnprovableLink[] => {

@@ -1,25 +1,29 @@
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
 import { retiredVteps } from "../kinds/retired-vteps/desired.js";
+import { keyOf, type Key } from "../model/key.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost, ObservedPort } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { TUNNELS } from "./links-touched.js";
 
-/** Ports of the overlay's bridge that nobody declares, and that lead to other bridges and hosts. */
-export const portFacts = (
-  topology: Topology,
-  { host, ovs }: ObservedHost,
-): readonly ForwardingFact[] => {
-  const bridge = topology.hosts[host]?.bridge;
-  if (bridge === undefined || !ovs.known) return [];
-  const declared = new Set([
-    ...vtepPorts(topology).map(({ inputs }) => `${inputs.host}/${inputs.name}`),
+/** Every tunnel that resources manage, whether it is to be there or not. */
+export const managedTunnels = (topology: Topology): ReadonlySet<Key> =>
+  new Set([
+    ...vtepPorts(topology).map(({ inputs }) => keyOf(inputs.host, inputs.name)),
     ...retiredVteps(topology).flatMap(({ inputs }) =>
-      Object.keys(inputs.tunnels).map((tunnel) => `${inputs.host}/${tunnel.split(" ")[0] ?? ""}`),
+      Object.keys(inputs.tunnels).map((tunnel) => keyOf(inputs.host, tunnel.split(" ")[0] ?? "")),
     ),
   ]);
+
+/** Ports of the overlay's bridge that nobody declares, and that lead to other bridges and hosts. */
+export const portFacts = (
+  bridge: string | undefined,
+  { host, ovs }: ObservedHost,
+  managed: ReadonlySet<Key>,
+): readonly ForwardingFact[] => {
+  if (bridge === undefined || !ovs.known) return [];
   return Object.values(ovs.value.bridges[bridge]?.ports ?? {})
-    .filter(({ name }) => !declared.has(`${host}/${name}`))
+    .filter(({ name }) => !managed.has(keyOf(host, name)))
     .flatMap((port) => factOf(bridge, port));
 };
 

@@ -12,7 +12,7 @@ import type { Topology } from "../topology/topology.js";
 import { factKind } from "./fact-kind.js";
 import { hostPlaces } from "./links-touched.js";
 import { pingFacts } from "./ping-facts.js";
-import { portFacts } from "./port-facts.js";
+import { managedTunnels, portFacts } from "./port-facts.js";
 import type { Undeclared } from "./undeclared.js";
 
 /**
@@ -23,14 +23,16 @@ import type { Undeclared } from "./undeclared.js";
 export const undeclaredOf = (
   topology: Topology,
   observed: readonly ObservedHost[],
-): readonly Undeclared[] =>
-  observed.flatMap((seen) => {
+): readonly Undeclared[] => {
+  const managed = managedTunnels(topology);
+  const pings = pingFacts(topology, observed);
+  return observed.flatMap((seen) => {
     const { linksAt, ownerOf } = hostPlaces(topology, seen);
     const tools = topology.hosts[seen.host]?.tools;
     const facts = [
       ...Object.values(seen.facts ?? {}).flatMap((read) => (read.known ? read.value : [])),
-      ...portFacts(topology, seen),
-      ...pingFacts(topology, seen),
+      ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
+      ...(pings.get(seen.host) ?? []),
     ];
     const downs = new Set(facts.filter(isSetDown).map(({ about }) => JSON.stringify(about)));
     return facts
@@ -44,6 +46,7 @@ export const undeclaredOf = (
         return [{ ...fact, ...about, host: seen.host, links, byHand: byHand(fact, tools) }];
       });
   });
+};
 
 const byHand = (fact: ForwardingFact, tools: HostTools | undefined): Undeclared["byHand"] => {
   const { show, remove } = factKind(fact.code);
