@@ -1,4 +1,4 @@
-import { factKinds as readKinds, ruleCommands } from "../drivers/facts/index.js";
+import { factKinds as readKinds, ruleCommands, UNKNOWN_FACT } from "../drivers/facts/index.js";
 import { onTheHost } from "../model/hand-command.js";
 import type { FactKind } from "../model/forwarding-fact.js";
 
@@ -39,8 +39,4 @@ export const factKinds: Readonly<Record<string, FactKind>> = { ...readKinds, ...
 /** The same of one code; of a code that another release wrote, nothing is known. */
 export const factKind = (code: string): FactKind => factKinds[code] ?? UNKNOWN;
 
-const UNKNOWN: FactKind = {
-  effect: "unknown",
-  does: "is not known to this release: it may do anything to frames",
-  show: () => [],
-};
+const UNKNOWN: FactKind = { ...UNKNOWN_FACT, show: () => [] };

@@ -68,27 +68,24 @@ export const unreadFacts = (observed: readonly ObservedHost[]) =>
   );
 
 /** An interface that its own device has shut has no carrier; whether it is to be shut is the device's drift. */
-const isShutThere = ({ devices }: ObservedHost, owner: InterfaceOwner | undefined): boolean => {
-  const device = owner === undefined ? undefined : devices[owner.container];
-  if (owner === undefined || device?.known !== true) return false;
-  const { settings } = observedKind(device.value);
-  if (!settings.known) return false;
+const isShutThere = (seen: ObservedHost, owner: InterfaceOwner | undefined): boolean => {
+  if (owner === undefined) return false;
   const port = portNumberOfContainerInterface(owner.interface);
-  return Object.entries(settings.value.interfaces).some(
+  return Object.entries(settingsOf(seen, owner.container)?.interfaces ?? {}).some(
     ([name, { shutdown }]) =>
       shutdown && port !== undefined && portNumberOfDeviceInterface(name) === port,
   );
 };
 
 /** EOS gives its kernel the static ARP entries of its configuration, which is managed. */
-const isDeclared = (
-  { devices }: ObservedHost,
-  { code, about, setting }: ForwardingFact,
-): boolean => {
+const isDeclared = (seen: ObservedHost, { code, about, setting }: ForwardingFact): boolean => {
   if (code !== "static-neighbour" || about.of !== "interface") return false;
-  const device = devices[about.container];
-  if (device?.known !== true) return false;
-  const { settings } = observedKind(device.value);
   const [, address = ""] = setting.split(" ");
-  return settings.known && settings.value.staticArp[address] !== undefined;
+  return settingsOf(seen, about.container)?.staticArp[address] !== undefined;
+};
+
+const settingsOf = ({ devices }: ObservedHost, container: string) => {
+  const device = devices[container];
+  const settings = device?.known === true ? observedKind(device.value).settings : undefined;
+  return settings?.known === true ? settings.value : undefined;
 };

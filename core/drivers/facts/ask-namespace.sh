@@ -2,7 +2,7 @@
 # names of the questions begin with. A table that says nothing out of the ordinary costs one program.
 shown() { [ -z "$1" ] || printf '%s\n' "$1"; }
 # Some 10,000 rules. A part of them would say nothing about the rest.
-short() { [ "${#1}" -lt 1000000 ] || { echo 'more than 1 MB of rules' >&2; return 2; }; }
+short() { [ "${#1}" -lt 1000000 ] || { echo 'more than 1 MB of rules' >&2; return 1; }; }
 qdisc() { qdiscs=$(tc qdisc show) && shown "$qdiscs"; }
 filters() {
   case $qdiscs in *' ingress '* | *' clsact '*) ;; *) return 0 ;; esac
@@ -20,19 +20,20 @@ xdp() {
 }
 # Rules of an older iptables are in tables of their own.
 rules() {
-  saved=$(iptables-save) || return 2
+  saved=$(iptables-save) || return
   [ ! -s /proc/net/ip_tables_names ] || ! command -v iptables-legacy-save >/dev/null ||
-    saved=$saved$(echo && iptables-legacy-save) || return 2
+    saved=$saved$(echo && iptables-legacy-save) || return
   short "$saved" && shown "$saved"
 }
 # The tables that iptables writes are in `rules`.
 nftables() {
-  ruleset=$(nft list ruleset) || return 2
+  ruleset=$(nft list ruleset) || return
   short "$ruleset" || return
   shown "$ruleset" |
     awk '/^table / { skip = $2 ~ /^ip6?$/ && $3 ~ /^(filter|nat|mangle|raw|security)$/ } !skip'
 }
-sysctls() { (cd /proc/sys/net/ipv4 && grep -s -H -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore); }
+# grep(1) says 1 where no line is left.
+sysctls() { (cd /proc/sys/net/ipv4 && { grep -s -H -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore || [ $? -eq 1 ]; }); }
 ask "$1/qdisc" qdisc
 ask "$1/filters" filters
 ask "$1/xdp" xdp

@@ -6,6 +6,7 @@ import { namespaceFacts } from "./namespace-facts.js";
 import { ovsFacts } from "./ovs-facts.js";
 
 export { ruleCommands } from "./rule-commands.js";
+export { UNKNOWN_FACT } from "./unknown-fact.js";
 
 /** Everything that facts are read from; a new source is one more. */
 const SOURCES: readonly FactSource[] = [ovsFacts, namespaceFacts];

@@ -2,7 +2,7 @@ import { known, notKnown } from "../../model/unknown.js";
 import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { answerProblem, parseAnswers } from "../answers.js";
 import type { FactSource } from "./fact-source.js";
-import { linesOf } from "./lines-of.js";
+import { linesOf } from "../lines-of.js";
 import { filters } from "./questions/filters.js";
 import { iptables } from "./questions/iptables.js";
 import { neighbours } from "./questions/neighbours.js";
@@ -12,6 +12,16 @@ import { sysctls } from "./questions/sysctls.js";
 import { xdp } from "./questions/xdp.js";
 import type { Question } from "./questions/question.js";
 import readNamespaces from "./read-namespaces.sh.js";
+
+const QUESTIONS: readonly Question[] = [
+  qdisc,
+  filters,
+  xdp,
+  neighbours,
+  sysctls,
+  iptables,
+  nftables,
+];
 
 /** What the kernel does with packets on the host and in its containers, as the host's own tools say. */
 export const namespaceFacts: FactSource = {
@@ -39,11 +49,8 @@ export const namespaceFacts: FactSource = {
           about,
           answer: answers.get(`${prefix}/${name}`),
         }));
-        // grep(1) says 1 where no line is left.
         const problem = asked
-          .map(({ answer }) =>
-            answer?.exitCode === 1 ? undefined : answerProblem(command, answer),
-          )
+          .map(({ answer }) => answerProblem(command, answer))
           .find((one) => one !== undefined);
         const facts = asked
           .flatMap(({ answer, about }) => read(answer?.text ?? "", about))
@@ -59,9 +66,7 @@ export const namespaceFacts: FactSource = {
       }),
     );
   },
-  get kinds() {
-    return Object.fromEntries(QUESTIONS.flatMap(({ kinds }) => Object.entries(kinds)));
-  },
+  kinds: Object.fromEntries(QUESTIONS.flatMap(({ kinds }) => Object.entries(kinds))),
 };
 
 /** The userspace datapath takes the tunnels' packets off the device before netfilter sees them. */
@@ -76,13 +81,3 @@ const onUnderlay = (fact: ForwardingFact, devices: readonly string[]): Forwardin
     : fact;
 
 const HOST: FactPlace = { of: "host" };
-
-const QUESTIONS: readonly Question[] = [
-  qdisc,
-  filters,
-  xdp,
-  neighbours,
-  sysctls,
-  iptables,
-  nftables,
-];

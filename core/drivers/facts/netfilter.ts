@@ -1,4 +1,4 @@
-import { localVerdict } from "../iptables/local-verdict.js";
+import { localVerdict, PASSES_ON } from "../iptables/local-verdict.js";
 
 /** A host's or a container's rules, by table: "filter" to lines such as "-P INPUT DROP", "-A INPUT …". */
 export type RulesByTable = ReadonlyMap<string, readonly string[]>;
@@ -82,17 +82,9 @@ const asWritten = (line: string, chain: string, own: string): string =>
 const policyOf = (lines: readonly string[], chain: string): string =>
   lines.find((line) => line.startsWith(`-P ${chain} `))?.split(" ")[2] ?? "ACCEPT";
 
-/** Targets of a rule after which the packet goes on as it was. */
-const HARMLESS = new Set([
-  "ACCEPT",
-  "RETURN",
-  "LOG",
-  "NFLOG",
-  "MARK",
-  "CONNMARK",
-  "TRACE",
-  "AUDIT",
-]);
+/** The packet goes on as it was. */
+const isHarmless = (target: string): boolean =>
+  target === "ACCEPT" || target === "RETURN" || PASSES_ON.has(target);
 
 /** A container engine's own resolver, and EOS's own chains. */
 const OF_THE_PLATFORM = /^-A (DOCKER|EOS_)| -j (DOCKER|EOS_)\S*$|127\.0\.0\.11/;
@@ -109,7 +101,7 @@ export const containerRules = (tables: RulesByTable): readonly string[] =>
       .filter((line) => table !== "filter" || line.startsWith("-A FORWARD "))
       .filter((line) => {
         const target = / -[jg] (\S+)/.exec(line)?.[1];
-        return target !== undefined && !HARMLESS.has(target) && !chains.has(target);
+        return target !== undefined && !isHarmless(target) && !chains.has(target);
       })
       .map((line) => `${table} ${line}`);
   });

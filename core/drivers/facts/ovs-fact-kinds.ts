@@ -1,6 +1,7 @@
 import type { FactKind, FactPlace } from "../../model/forwarding-fact.js";
 import { onTheHost, type HandCommands } from "../../model/hand-command.js";
-import { SET_DOWN, SWITCH_KEYS, type ColumnFact } from "./ovs-columns.js";
+import { SET_DOWN, SWITCH_KEYS } from "./ovs-columns.js";
+import { UNKNOWN_FACT } from "./unknown-fact.js";
 import { TABLES, type TableName } from "./ovs-tables.js";
 
 const nameIn = (about: FactPlace): string => {
@@ -37,7 +38,7 @@ const kindsOf = (of: TableName): Readonly<Record<string, FactKind>> => {
   const all = [
     ...Object.entries(table.facts),
     ...Object.entries(table.keys).map(([key, fact]) => [`other_config.${key}`, fact] as const),
-    ["unknown", UNKNOWN_COLUMN] as const,
+    ["unknown", UNKNOWN_FACT] as const,
   ];
   return Object.fromEntries(
     all.map(([key, { effect, does }]) => [
@@ -49,11 +50,6 @@ const kindsOf = (of: TableName): Readonly<Record<string, FactKind>> => {
 
 /** What the switch reports of a network device, and what no command of its own takes away. */
 const STATES: ReadonlySet<string> = new Set(["admin_state", "link_state", "unknown"]);
-
-const UNKNOWN_COLUMN: ColumnFact = {
-  effect: "unknown",
-  does: "is not known to this release: it may do anything to frames",
-};
 
 const flowCommands: Pick<FactKind, "show" | "remove"> = {
   show: ({ about }) => [onTheHost(["ovs-ofctl", "dump-flows", nameIn(about)])],

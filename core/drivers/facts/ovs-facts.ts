@@ -2,7 +2,7 @@ import { known, notKnown } from "../../model/unknown.js";
 import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { answerProblem, parseAnswers, readAnswer, type AnswerProblem } from "../answers.js";
 import type { FactSource, FactTarget } from "./fact-source.js";
-import { linesOf } from "./lines-of.js";
+import { linesOf } from "../lines-of.js";
 import { ovsFactKinds } from "./ovs-fact-kinds.js";
 import { rowFacts, switchFacts, type Bridge } from "./ovs-row-facts.js";
 import { allRows, AllRows, textOf } from "./ovs-rows.js";
@@ -21,8 +21,7 @@ export const ovsFacts: FactSource = {
     const rows = readAnswer("ovsdb-client transact", answers.get("rows"), AllRows);
     const lines = (name: string, command: string, fact: (line: string) => ForwardingFact) => {
       const answer = answers.get(name);
-      // grep(1) says 1 where no line is left.
-      const problem = answer?.exitCode === 1 ? undefined : answerProblem(command, answer);
+      const problem = answerProblem(command, answer);
       if (problem !== undefined) return unread(`what ${command} shows`, problem);
       return known(linesOf(answer?.text ?? "").map((line) => moreOf(line, fact(line))));
     };

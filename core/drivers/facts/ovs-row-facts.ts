@@ -1,4 +1,5 @@
 import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
+import { compareText } from "../../model/compare-text.js";
 import { SWITCH_KEYS, type ColumnTable } from "./ovs-columns.js";
 import { pairsOf, rowsAt, textOf, type AllRows, type OvsCell, type OvsRow } from "./ovs-rows.js";
 import { TABLES, type TableName } from "./ovs-tables.js";
@@ -27,7 +28,7 @@ export const rowFacts = (
     ...rowsAt(rows.ports, row["ports"])
       // The bridge's own port is the host's: no link ends there.
       .filter((port) => textOf(port["name"]) !== bridge)
-      .toSorted((a, b) => (textOf(a["name"]) < textOf(b["name"]) ? -1 : 1))
+      .toSorted((a, b) => compareText(textOf(a["name"]), textOf(b["name"])))
       .flatMap((port) => portFacts(portAt(textOf(port["name"])), rows, port)),
   ];
 };

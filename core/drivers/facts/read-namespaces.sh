@@ -3,6 +3,7 @@
 # end on, or "", and the containers. Their network namespaces are entered with the host's tools: a container
 # has few of its own.
 . ../ask.sh
+. ./devices-with.sh
 engine=${OVERLAY_CONTAINER_ENGINE:-docker}
 inside=$(cat <<'IN_NAMESPACE'
 . ../ask.sh
@@ -11,7 +12,7 @@ IN_NAMESPACE
 )
 # The device that has the address; where it is a bridge of Open vSwitch, its ports too.
 underlay() {
-  ip -oneline address show | awk -v address="$1" '{ split($4, at, "/") } at[1] == address { print $2 }' |
+  devices_with "$1" |
     while read -r device; do
       echo "$device"
       ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 list-ports "$device" 2>/dev/null
@@ -23,12 +24,10 @@ shift 2
 sh -c "$inside" sh host
 [ $# -gt 0 ] || exit 0
 pids=$("$engine" inspect --format '{{.Name}} {{.State.Pid}}' "$@" 2>/dev/null)
+# Of one that does not run nothing is answered.
 enter() {
   pid=$(printf '%s\n' "$pids" | awk -v name="$1" '$1 == name || $1 == "/" name { print $2 }')
-  [ "${pid:-0}" -gt 0 ] || { echo 'it does not run' >&2; return 1; }
+  [ "${pid:-0}" -gt 0 ] || return
   nsenter -t "$pid" -n sh -c "$inside" sh "container:$1"
 }
-for container; do
-  ask "container:$container" true
-  enter "$container"
-done
+for container; do enter "$container"; done

@@ -5,6 +5,7 @@
 command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
 . ../ask.sh
 . ../results.sh
+. ./devices-with.sh
 cut_to() {
   lines=$(wc -l <"$results/lines")
   head -n 200 "$results/lines"
@@ -23,7 +24,7 @@ static_fdb() {
 ask rows ovsdb-client --timeout=10 transact ${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$2"
 ask flows flows "$1"
 ask fdb static_fdb "$1"
-underlay=$(ip -oneline address show 2>/dev/null | awk -v address="$3" '{ split($4, at, "/") } at[1] == address { print $2; exit }')
+underlay=$(devices_with "$3" 2>/dev/null | head -n 1)
 if [ -n "$underlay" ] && ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 br-exists "$underlay" 2>/dev/null; then
   ask underlay echo "$underlay"
   ask underlayFlows flows "$underlay"

@@ -70,7 +70,7 @@ const walk = (rules: readonly string[], chain: string, at: Walk): Decision | und
   for (const rule of rulesOf(rules, chain)) {
     const match = matches(rule, at.packet);
     const [, jump = "", target = ""] = /(?:^| )-([jg]) (\S+)/.exec(rule) ?? [];
-    if (match === "no" || HARMLESS.has(target)) continue;
+    if (match === "no" || PASSES_ON.has(target)) continue;
     const drops = DECIDES.get(target);
     if (match === "perhaps" || ASIDE.has(target)) at.doubts.push({ drops, by: rule });
     else if (drops !== undefined) return { drops, by: rule };
@@ -96,8 +96,8 @@ const DECIDES: ReadonlyMap<string, boolean> = new Map([
 /** Targets that take the packet aside: what becomes of it is decided elsewhere. */
 const ASIDE: ReadonlySet<string> = new Set(["NFQUEUE", "QUEUE", "TARPIT", "STEAL"]);
 
-/** Targets after which the next rule is asked (iptables-extensions(8)). */
-const HARMLESS: ReadonlySet<string> = new Set([
+/** Targets after which the next rule is asked (iptables-extensions(8)); "" is none. */
+export const PASSES_ON: ReadonlySet<string> = new Set([
   "",
   "LOG",
   "NFLOG",

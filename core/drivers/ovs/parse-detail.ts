@@ -18,6 +18,7 @@ import {
   type AnswerProblem,
   type ReadAnswer,
 } from "../answers.js";
+import { linesOf } from "../lines-of.js";
 import { mapOf, optional, rowsOf, stringMap } from "./ovsdb-schema.js";
 import { problem } from "../../messages/unknowns.js";
 
@@ -107,10 +108,7 @@ const bridgeDetail = (
   }
   const value = {
     datapathType: row.datapath_type,
-    flows: textOf("flows")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== ""),
+    flows: linesOf(textOf("flows")),
     fdb: parseFdb(textOf("fdb"), names),
     macTable,
   };

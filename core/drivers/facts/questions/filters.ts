@@ -1,6 +1,6 @@
 import type { ForwardingFact } from "../../../model/forwarding-fact.js";
 import { deviceAt, deviceOf, inNamespace, type Question } from "./question.js";
-import { linesOf } from "../lines-of.js";
+import { linesOf } from "../../lines-of.js";
 
 export const filters: Question = {
   name: "filters",

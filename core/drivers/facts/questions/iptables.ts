@@ -1,9 +1,7 @@
+import { VXLAN_PORT } from "../../../model/tunnel-options.js";
 import { containerRules, parseSaved, tunnelRules } from "../netfilter.js";
 import { ruleCommands } from "../rule-commands.js";
-import { type Question } from "./question.js";
-
-/** UDP port of VXLAN (RFC 7348, 5). */
-const VXLAN_PORT = 4789;
+import type { Question } from "./question.js";
 
 export const iptables: Question = {
   name: "iptables",

@@ -1,5 +1,5 @@
 import { deviceAt, deviceOf, inNamespace, type Question } from "./question.js";
-import { linesOf } from "../lines-of.js";
+import { linesOf } from "../../lines-of.js";
 
 export const neighbours: Question = {
   name: "neighbours",

@@ -1,5 +1,5 @@
 import { deviceAt, deviceOf, inNamespace, type Question } from "./question.js";
-import { linesOf } from "../lines-of.js";
+import { linesOf } from "../../lines-of.js";
 
 /** Queues that send everything, in time, unless the device itself is full. */
 const PLAIN_QUEUES: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { ForwardingFact } from "../../../model/forwarding-fact.js";
 import { deviceAt, inNamespace, type Question } from "./question.js";
-import { linesOf } from "../lines-of.js";
+import { linesOf } from "../../lines-of.js";
 
 /** Values of arp_ignore with which a question for an address of the interface itself is answered. */
 const ANSWERING: ReadonlySet<string> = new Set(["0", "1", "2"]);
