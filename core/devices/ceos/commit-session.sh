@@ -7,4 +7,5 @@ stop_on_foreign_timer
 read_unchanged "$expected"
 echo '#overlay:committed'
 cli "configure session $session commit timer $timer" 2>&1
+[ $? -ne 124 ] || stop uncommitted
 read_back

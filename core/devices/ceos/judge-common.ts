@@ -67,6 +67,11 @@ const judgeStop = (container: string, text: string, engine: string | undefined):
       return failed(
         `${container} did not open a configuration session (${saidOf(said)}); nothing was written.${openSessions(said)} ${cliAdvice(said, container, engine)}`.trim(),
       );
+    case "uncommitted":
+      return {
+        status: "unknown",
+        reason: `the CLI of ${container} did not answer the commit within 20 s, so it may be committed, under its timer, or not; nothing was confirmed or saved. Run this again: what became of it is read then`,
+      };
     case "unanswered":
       return {
         status: "unknown",

@@ -13,6 +13,7 @@ opened=$(cli "configure session $session" 2>&1)
 if refused "$opened"; then stop unopened "$opened$newline$sessions"; fi
 echo '#overlay:entered'
 printf '%s\n' "configure session $session" "$@" end | timeout 30 FastCli -p 15 2>&1
+say_if_silent $?
 echo '#overlay:diffs'
 cli "show session-config named $session diffs" 2>&1
 echo '#overlay:done'

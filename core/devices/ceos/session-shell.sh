@@ -25,6 +25,8 @@ confirm() {
   confirmed=$(cli "configure session $1 commit" 2>&1)
   [ $? -ne 124 ] || stop unanswered
 }
+# Says in the words of the CLI that it hung: a command without an answer must not pass for one that was taken.
+say_if_silent() { [ "$1" -ne 124 ] || echo '% no answer, and the CLI was stopped: what it made of this is not known'; }
 # Ends a script with what the device has now.
 read_back() {
   echo '#overlay:config'
@@ -37,6 +39,7 @@ save_and_read_back() {
   printf '%s\n' "$confirmed"
   echo '#overlay:saved'
   cli 'write memory' 2>&1
+  say_if_silent $?
   read_back
 }
 is_armed() {

@@ -74,40 +74,61 @@ const exitReasons: Readonly<Record<number, string>> = {
   [floodExit.notShown]: "the bridge's ports could not be read, nothing was changed",
 };
 
-const LINE = /^(kept|floods|mended|left|refused) (\d+) ?(.*)$/gm;
+const LINE = /^(kept|floods|mended|left|half|refused) (\d+) ?(.*)$/gm;
 
-const judgeFlooding = (
+/** What the script told of a port. */
+interface Told {
+  readonly what: string;
+  readonly name: string;
+  readonly said: string;
+}
+
+/** Pure; never throws. A script that did not come to its end may have left no-flood on a port. */
+export const judgeFlooding = (
   bridge: string,
-  ports: readonly Asked[],
+  ports: readonly Pick<Asked, "name" | "ofport">[],
   { exitCode, stdout, stderr }: CommandResult,
 ): Verdict => {
-  if (exitCode !== 0) {
-    const reason = exitReasons[exitCode ?? -1] ?? `exit code ${exitCode ?? "none"}`;
-    return { status: "failed", reason: `${reason} (${stderr.trim() || "no message"})` };
-  }
-  const told = [...stdout.matchAll(LINE)].map(([, what = "", ofport = "", said = ""]) => ({
+  const why = exitReasons[exitCode ?? -1];
+  const words = stderr.trim() || "no message";
+  if (why !== undefined) return { status: "failed", reason: `${why} (${words})` };
+  const told = [...stdout.matchAll(LINE)].map(([, what = "", ofport = "", said = ""]): Told => ({
     what,
     name: ports.find((port) => `${port.ofport}` === ofport)?.name ?? `port ${ofport}`,
     said: said.trim(),
   }));
-  const failures = told.flatMap(({ what, name, said }) =>
-    what === "refused"
-      ? [`${name}: ${said}`]
-      : what === "left"
-        ? [`${name}: left out of the flooding all the same`]
-        : [],
-  );
-  if (told.length !== ports.length)
-    return { status: "failed", reason: `of ${ports.length} ports it told of ${told.length} only` };
-  if (failures.length > 0)
+  if (exitCode !== 0 || told.length !== ports.length) {
     return {
-      status: "failed",
-      reason: `not all ports of ${bridge} flood again: ${failures.join("; ")}`,
+      status: "unknown",
+      reason:
+        `of ${counted(ports.length, "port")} of ${bridge} it told of ${told.length} (exit code ${exitCode ?? "none"}, ${words}): ` +
+        `no-flood may be left on one that it did not tell of. Look on the host: ovs-ofctl show ${bridge}`,
     };
-  return { status: "done", detail: detailOf(told) };
+  }
+  return judgeTold(bridge, told);
 };
 
-const detailOf = (told: readonly { readonly what: string; readonly name: string }[]): string => {
+const judgeTold = (bridge: string, told: readonly Told[]): Verdict => {
+  const half = told.filter(({ what }) => what === "half");
+  if (half.length > 0) {
+    const named = half.map(({ name, said }) => `${name} (${said})`).join(", ");
+    const byHand = half.map(({ name }) => `ovs-ofctl mod-port ${bridge} ${name} flood`).join("; ");
+    return {
+      status: "unknown",
+      reason: `whether these ports of ${bridge} flood is not known, no-flood was set on them to be taken away again: ${named}. By hand: ${byHand}`,
+    };
+  }
+  const failures = told.flatMap(({ what, name, said }) => {
+    if (what === "refused") return [`${name}: ${said}`];
+    return what === "left" ? [`${name}: left out of the flooding all the same`] : [];
+  });
+  if (failures.length === 0) return { status: "done", detail: detailOf(told) };
+  const reason = `not all ports of ${bridge} flood again: ${failures.join("; ")}`;
+  const isMended = told.some(({ what }) => what === "mended");
+  return { status: isMended ? "incomplete" : "failed", reason };
+};
+
+const detailOf = (told: readonly Told[]): string => {
   const named = (what: string): readonly string[] =>
     told.filter((one) => one.what === what).map(({ name }) => name);
   const [mended, kept] = [named("mended"), named("kept")];

@@ -11,7 +11,11 @@ shift
 echo '#overlay:editing'
 edits=0
 while [ "$#" -ge 2 ]; do
-  said=$(iptables -w 5 "$1" EOS_FORWARD -i "$2" -j DROP 2>&1) || stop failed "$edits" "iptables $1 EOS_FORWARD -i $2 -j DROP: $said"
+  said=$(iptables -w 5 "$1" EOS_FORWARD -i "$2" -j DROP 2>&1)
+  code=$?
+  # Ended by a signal, it may have put the rules in already: no end is no answer.
+  [ "$code" -lt 128 ] || { printf '%s\n' "$said" >&2; exit "$code"; }
+  [ "$code" -eq 0 ] || stop failed "$edits" "iptables $1 EOS_FORWARD -i $2 -j DROP: $said"
   edits=$((edits + 1))
   shift 2
 done

@@ -34,6 +34,7 @@ const FAST_CLI = `#!/bin/sh
 answer() {
   echo "$1" >>"$FAKE/log"
   file=$FAKE/answers/$(printf %s "$1" | tr -c 'a-zA-Z0-9' _)
+  if [ -f "$file.hangs" ]; then exit 124; fi
   if [ -f "$file" ]; then cat "$file"; return; fi
   case $1 in
     'show running-config') cat "$FAKE/running" ;;
@@ -57,6 +58,8 @@ export interface FakeContainer {
   probe(probe: Probe): Section;
   /** What the CLI answers to one command from now on. */
   answer(command: string, text: string): void;
+  /** One command hangs from now on, and timeout(1) ends the CLI; without the wait. */
+  hang(command: string): void;
   write(name: "running" | "after" | "sessions" | "docker-says", text: string): void;
   read(name: "running" | "startup" | "containers"): string;
   has(name: "startup"): boolean;
@@ -99,7 +102,10 @@ export const fakeContainer = (shell: Shell, running: string, after = running): F
       return { exitCode: exitCode ?? 1, stdout, stderr };
     },
     answer: (command, text) => {
-      write(join("answers", command.replace(/[^a-zA-Z0-9]/g, "_")), text);
+      write(join("answers", fileName(command)), text);
+    },
+    hang: (command) => {
+      write(join("answers", `${fileName(command)}.hangs`), "");
     },
     write,
     read,
@@ -113,6 +119,8 @@ export const fakeContainer = (shell: Shell, running: string, after = running): F
     },
   };
 };
+
+const fileName = (command: string): string => command.replace(/[^a-zA-Z0-9]/g, "_");
 
 const installTools = (bin: string, shell: Shell): void => {
   if (shell === "busybox") {

@@ -169,6 +169,23 @@ for (const shell of SHELLS) {
       assert.ok(!container.log().includes("write memory"));
     });
 
+    for (const [step, command, said] of [
+      [open, `configure session ${SESSION}`, /not known/],
+      [commit, `configure session ${SESSION} commit timer 00:01:00`, /may be committed/],
+      [save, `configure session ${SESSION} commit`, /may be confirmed or not/],
+      [save, "write memory", /applied but not saved: .*% no answer/],
+    ] as const) {
+      it(`never take a silent CLI for one that did it: ${step.title.split(" ")[0] ?? ""}, ${command.replace(SESSION, "NAME")}`, () => {
+        if (step === save) container.write("running", MENDED_CEOS);
+        container.hang(command);
+        const verdict = run(step);
+        assert.notEqual(verdict.status, "done");
+        assert.match(reasonOf(verdict), said);
+        assert.doesNotMatch(reasonOf(verdict), /nothing was written/);
+        if (step === commit) assert.equal(verdict.status, "unknown");
+      });
+    }
+
     it("report what is applied but not saved as exactly that", () => {
       container.write("running", MENDED_CEOS);
       container.answer("write memory", "% Error copying system:/running-config (No space left)\n");

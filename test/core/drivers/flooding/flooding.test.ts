@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { floodRequests } from "../../../../core/desired/flood-requests.js";
 import { parseFlooding } from "../../../../core/drivers/flooding/index.js";
+import { judgeFlooding } from "../../../../core/drivers/flooding/flood-step.js";
 import { bridge } from "../../../../core/kinds/bridge/index.js";
 import type { ObservedFlooding } from "../../../../core/model/observed-flooding.js";
 import { notKnown, type Observation } from "../../../../core/model/unknown.js";
@@ -116,5 +117,34 @@ describe("where broadcasts go: reading", () => {
     const observed = hostWith({ "arch-ovs": [container({ tag: 107 }), vtep({ trunks: [3138] })] });
     const reading = bridge.read({ ...observed, flooding }, id);
     assert.equal(reading.status === "present" && reading.inputs.unreached, undefined);
+  });
+});
+
+describe("where broadcasts go: letting ports flood again", () => {
+  const ports = [
+    { name: "p1", ofport: 1 },
+    { name: "p2", ofport: 2 },
+  ];
+  const judged = (stdout: string, exitCode: number | null = 0) =>
+    judgeFlooding("arch-ovs", ports, { exitCode, stdout, stderr: "Killed", durationMs: 0 });
+
+  it("is unknown where the script did not come to its end", () => {
+    for (const verdict of [judged("mended 1\n", 137), judged("mended 1\n"), judged("", 1)]) {
+      assert.equal(verdict.status, "unknown");
+      assert.match(verdict.reason, /no-flood may be left on one .* ovs-ofctl show arch-ovs/);
+    }
+  });
+
+  it("is unknown where no-flood was set and may still be", () => {
+    const verdict = judged("mended 1\nhalf 2 Alarm clock\n");
+    assert.equal(verdict.status, "unknown");
+    assert.match(verdict.reason, /p2 \(Alarm clock\)\. By hand: ovs-ofctl mod-port arch-ovs p2 flood$/);
+  });
+
+  it("says that nothing was written only where nothing was", () => {
+    assert.equal(judged("floods 1\nrefused 2 no such port\n").status, "failed");
+    assert.equal(judged("mended 1\nrefused 2 no such port\n").status, "incomplete");
+    assert.equal(judged("", 20).status, "failed");
+    assert.equal(judged("mended 1\nkept 2\n").status, "done");
   });
 });
