@@ -296,7 +296,7 @@ export default tseslint.config(
     ignores: [
       "core/topology/load-file.ts",
       "core/snapshot/{load,write}-file.ts",
-      "core/journal/load-file.ts",
+      "core/journal/{load-file,living}.ts",
     ],
     rules: {
       "no-restricted-imports": [

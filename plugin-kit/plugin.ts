@@ -151,6 +151,8 @@ export interface Plugin {
   readonly resources: Readonly<Record<string, ResourceHandler>>;
   /** What a program may ask without declaring anything; keyed by token. None by default. */
   readonly functions?: Readonly<Record<string, PluginFunction>>;
+  /** Called before `close` where the engine is gone without having told the plugin to end. */
+  readonly orphaned?: () => void;
   /** Runs before the process ends: stops what still runs, closes connections. */
   readonly close?: () => Promise<void>;
 }

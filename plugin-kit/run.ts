@@ -14,7 +14,7 @@ export const runPlugin = async (plugin: Plugin, argv = process.argv.slice(2)): P
   const served = await servePlugin(plugin, engineAddress === undefined ? {} : { engineAddress });
   const ended = untilToldToEnd();
   process.stdout.write(`${served.port}\n`);
-  await ended;
+  if ((await ended) === "orphaned") plugin.orphaned?.();
   await served.close();
   process.exit(0);
 };
@@ -30,16 +30,16 @@ export const engineAddressOf = (argv: readonly string[]): string | undefined => 
 };
 
 /** An engine that was killed cannot send a signal, so its plugin watches for it. */
-const untilToldToEnd = (): Promise<void> => {
+const untilToldToEnd = (): Promise<"told" | "orphaned"> => {
   const parent = process.ppid;
   return new Promise((resolve) => {
     const end = () => {
-      resolve();
+      resolve("told");
     };
     process.once("SIGTERM", end);
     process.once("SIGINT", end);
     const timer = setInterval(() => {
-      if (process.ppid !== parent) end();
+      if (process.ppid !== parent) resolve("orphaned");
     }, PARENT_CHECK_MS);
     timer.unref();
   });

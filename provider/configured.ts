@@ -5,6 +5,8 @@ export interface Configured {
   readonly configure: (open: () => Promise<Session>) => Promise<void>;
   /** Throws while there is no session, and says why. */
   readonly session: () => Session;
+  /** Says in the journal that the run was cut off. */
+  readonly cutOff: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export const createConfigured = (): Configured => {
       told = true;
       throw failure;
     },
+    cutOff: () => current?.cutOff(),
     close,
   };
 };

@@ -45,7 +45,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
   const journal = createJournal(project);
   const without = hostsLeftOut(process.env);
-  const { refusal, owner } = journal;
+  const { refusal, intend, owner } = journal;
   return createSession(
     (onEvent) =>
       recorded === undefined
@@ -56,6 +56,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
             onEvent,
             signal,
             refusal,
+            intend,
             owner,
           })
         : createRecordedEngine(recorded),

@@ -66,6 +66,7 @@ export const overlayPlugin = ({ drivers, open }: OverlayPluginOptions): Plugin =
       [FIND_UNDECLARED]: answeringVisibly(findUndeclared(configured.session)),
       [READ_TUNNELS]: answeringVisibly(readTunnels(configured.session)),
     },
+    orphaned: configured.cutOff,
     close: configured.close,
   };
 };

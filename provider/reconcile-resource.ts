@@ -32,18 +32,23 @@ export const reconcileResource = async <K extends ResourceKind>(
   refuseSnapshot(session);
   session.beginsWriting(stackOfUrn(urn));
   const messages: Promise<void>[] = [];
+  const missing: string[] = [];
   const tell: StepListener = {
     said: (title, detail) => messages.push(log("info", `${title}:\n${detail}`)),
-    unrecorded: (reason) => messages.push(log("warning", reason)),
+    unrecorded: (reason) => missing.push(reason),
   };
   const resource = { kind: driver.kind, id: driver.idOf(desired) };
   const result = await session.listening(resource, tell, () =>
     session.engine.reconcile(driver.kind, desired, expected),
   );
   await Promise.all(messages);
-  if (result.status !== "ok") throw failureOf(request, result);
+  if (result.status !== "ok") throw failureOf(request, result, missing);
   const revision = result.changed ? revisions.changed : revisions.unchanged;
-  return outputsOf(result.inputs, result.facts, revision);
+  const outputs = outputsOf(result.inputs, result.facts, revision);
+  if (missing.length === 0) return outputs;
+  // It is done, and recorded as done; the run must not pass for one that is all in the journal.
+  const inputs = result.inputs as unknown as PropertyMap;
+  throw new PartialFailure({ id: resource.id, inputs, outputs, reasons: missing });
 };
 
 type NotOk<K extends ResourceKind> = Exclude<Reconciled<InputsByKind[K]>, { status: "ok" }>;
@@ -55,9 +60,10 @@ type NotOk<K extends ResourceKind> = Exclude<Reconciled<InputsByKind[K]>, { stat
 const failureOf = <K extends ResourceKind>(
   { driver, desired, expected, recordedOutputs, revisions }: ReconcileRequest<K>,
   result: NotOk<K>,
+  missing: readonly string[],
 ): Error => {
   if (result.status === "unknown") return new Error(describeUnknown(result.unknown));
-  const message = [result.reason, ...explainOutcomes(result.outcomes)].join("\n");
+  const message = [result.reason, ...explainOutcomes(result.outcomes), ...missing].join("\n");
   if (!result.outcomes.some(mayHaveWritten) || isAsBefore(driver, expected, result.inputs)) {
     return new Error(message);
   }

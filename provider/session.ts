@@ -10,7 +10,7 @@ import type { Shown } from "./shown.js";
 export interface StepListener {
   /** What a step's command had to say, or how long the step may take. */
   readonly said: (title: string, detail: string) => void;
-  /** Why something that was done is not in the journal. */
+  /** Why what became of a step is not in the journal. */
   readonly unrecorded: (reason: string) => void;
 }
 
@@ -46,6 +46,8 @@ export interface Session {
   /** Called when a program declares something: then a Delete is part of an update. */
   readonly declares: () => void;
   readonly isDeclaring: () => boolean;
+  /** Called when the engine was killed, before `close`. */
+  readonly cutOff: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -100,6 +102,7 @@ export const createSession = (
       declaring = true;
     },
     isDeclaring: () => declaring,
+    cutOff: journal.cutOff,
     close: async () => {
       shown.close();
       await engine.close();

@@ -1,13 +1,14 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import type { JournalRun } from "../../core/journal/runs.js";
+import type { Subject } from "../../core/model/subject.js";
 import { resourceOf, undosOf } from "../../core/journal/undo.js";
-import { countOutcomes, momentOf, OUTCOMES, purposeOf } from "./history-words.js";
+import { countOutcomes, momentOf, nextFor, outcomeWords, purposeOf } from "./history-words.js";
 
 /**
  * A run for a person: when, who, and on every host what was done with each thing, why, and how to
  * undo it. Things are worked on side by side, so a thing's steps are shown together.
  */
-export const runText = (run: JournalRun): readonly string[] => {
+export const runText = (run: JournalRun, subject: Subject): readonly string[] => {
   const undone = new Set(undosOf(run).map(({ of }) => of));
   const hosts = [...new Set(run.steps.map(({ host }) => host))].sort();
   return [
@@ -15,9 +16,10 @@ export const runText = (run: JournalRun): readonly string[] => {
     ...hosts.flatMap((host) => [
       `  ${host}`,
       ...byResource(run.steps.filter((step) => step.host === host)).flatMap((steps) =>
-        resourceLines(steps, undone),
+        resourceLines(steps, run, undone),
       ),
     ]),
+    ...nextFor(run, subject).map((line) => `  ${line}`),
     "",
   ];
 };
@@ -34,6 +36,7 @@ const byResource = (steps: readonly JournalEntry[]): readonly (readonly JournalE
 /** A reason that all steps share is said once, with the thing. */
 const resourceLines = (
   steps: readonly JournalEntry[],
+  run: JournalRun,
   undone: ReadonlySet<JournalEntry>,
 ): readonly string[] => {
   const [first] = steps;
@@ -41,12 +44,14 @@ const resourceLines = (
   return [
     `    ${first?.kind ?? ""} ${first?.name ?? ""}${shared}`,
     ...steps.flatMap((step) => [
-      `      ${step.at.slice(11, 19)}  ${outcomeOf(step)}`,
+      `      ${step.at.slice(11, 19)}  ${outcomeOf(step, run)}`,
       ...(shared === "" ? [`                why: ${step.why}`] : []),
       ...(undone.has(step) ? [`                undo: ${step.undo}`] : []),
     ]),
   ];
 };
 
-const outcomeOf = ({ outcome, title, reason }: JournalEntry): string =>
-  `${OUTCOMES[outcome]}: ${title}${reason === undefined ? "" : `: ${reason}`}`;
+const outcomeOf = (step: JournalEntry, run: JournalRun): string =>
+  [outcomeWords(step, run), step.title, ...(step.reason === undefined ? [] : [step.reason])].join(
+    ": ",
+  );

@@ -2,9 +2,10 @@ import type { JournalEntry } from "../../core/journal/entry.js";
 import type { Journal } from "../../core/journal/load-file.js";
 import { LARGEST_JOURNAL } from "../../core/journal/journal-files.js";
 import type { JournalRun } from "../../core/journal/runs.js";
+import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import type { Subject } from "../../core/model/subject.js";
 
-export const OUTCOMES: Readonly<Record<JournalEntry["outcome"], string>> = {
+const OUTCOMES: Readonly<Record<JournalEntry["outcome"], string>> = {
   started: "BEGUN, without an end: under way, or cut off",
   applied: "applied",
   incomplete: "WRITTEN, not as asked for",
@@ -19,20 +20,48 @@ const PURPOSES: Readonly<Record<JournalRun["purpose"], string>> = {
   restore: "put back as it was before the stack",
 };
 
-/** What a run was for; one that has no end of a step it began has not done it. */
-export const purposeOf = ({ purpose, steps }: JournalRun): string =>
-  `${steps.some(({ outcome }) => outcome === "started") ? "to be " : ""}${PURPOSES[purpose]}`;
+/** What became of a run, and what it was for. */
+export const purposeOf = ({ purpose, fate }: JournalRun): string =>
+  `${FATES[fate]}${PURPOSES[purpose]}`;
+
+const FATES: Readonly<Record<JournalRun["fate"], string>> = {
+  ended: "",
+  "under-way": "UNDER WAY, to be ",
+  "cut-off": "KILLED or cut off before its end, to be ",
+  unclear: "to be ",
+};
+
+/** What is known of a step. A run that is over has no step under way. */
+export const outcomeWords = (
+  { outcome }: Pick<JournalEntry, "outcome">,
+  { fate }: Pick<JournalRun, "fate">,
+): string => {
+  if (outcome !== "started") return OUTCOMES[outcome];
+  if (fate === "under-way") return "UNDER WAY";
+  return fate === "cut-off" ? "CUT OFF, it may have taken effect or not" : OUTCOMES[outcome];
+};
 
 /** "2026-11-23 09:41:05Z" */
 export const momentOf = (iso: string): string => `${iso.slice(0, 19).replace("T", " ")}Z`;
 
 /** "29 applied, 1 FAILED": what became of a run's steps. */
-export const countOutcomes = ({ steps }: JournalRun): string =>
-  Object.entries(OUTCOMES)
-    .map(([outcome, words]) => ({ words, steps: steps.filter((one) => one.outcome === outcome) }))
-    .filter((one) => one.steps.length > 0)
-    .map((one) => `${one.steps.length} ${one.words}`)
+export const countOutcomes = (run: JournalRun): string =>
+  Object.keys(OUTCOMES)
+    .map((outcome) => run.steps.filter((one) => one.outcome === outcome))
+    .flatMap((steps) => {
+      const [first] = steps;
+      return first === undefined ? [] : [`${steps.length} ${outcomeWords(first, run)}`];
+    })
     .join(", ");
+
+/** What to do about a run that was cut off; nothing else has anything. */
+export const nextFor = ({ fate }: JournalRun, subject: Subject): readonly string[] =>
+  fate === "cut-off"
+    ? [
+        `What was not begun was not run. What the hosts have now: ${overlayLine(subject, "check")}`,
+        `The next update takes up what is left: ${pulumiLine(subject, "up")}`,
+      ]
+    : [];
 
 /** Where the journal is, how large it may become, and what could not be read of it. */
 export const aboutJournal = ({ file, bytes, damaged }: Journal): readonly string[] => [

@@ -1,5 +1,6 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import { readJournal, type Journal } from "../../core/journal/load-file.js";
+import { isWriterAlive } from "../../core/journal/living.js";
 import { journalRuns } from "../../core/journal/runs.js";
 import type { ChosenStack } from "../stack/choose-stack.js";
 import { overlayLine } from "../../core/model/hints.js";
@@ -32,11 +33,11 @@ export const appliedSteps = async (
 };
 
 const stepsOf = (
-  { entries, damaged, file }: Journal,
+  { damaged, file, ...lines }: Journal,
   { from = "", to }: Span,
   history: string,
 ): Applied => {
-  const steps = journalRuns(entries)
+  const steps = journalRuns({ ...lines, isAlive: isWriterAlive })
     .flatMap((run) => run.steps)
     .filter(({ at, writes }) => writes && at >= from && at <= to);
   const older = Math.max(0, steps.length - MOST_STEPS);

@@ -1,4 +1,5 @@
 import { readJournal, type Journal } from "../../core/journal/load-file.js";
+import { isWriterAlive } from "../../core/journal/living.js";
 import { journalRuns, type JournalRun } from "../../core/journal/runs.js";
 import { overlayLine } from "../../core/model/hints.js";
 import { subjectLine, type Subject } from "../../core/model/subject.js";
@@ -40,7 +41,7 @@ export const history = async (context: CliContext, options: HistoryOptions): Pro
   const stack = await chooseStack(context, options.stack);
   const subject = await subjectOf(context.projectRoot, stack);
   const journal = await openJournal(context.projectRoot, stack.name);
-  const all = journalRuns(journal.entries);
+  const all = journalRuns({ ...journal, isAlive: isWriterAlive });
   const runs = all.slice(-count);
   if (options.undo !== undefined) {
     const logins = await loginsOf(context.projectRoot, stack);
@@ -61,7 +62,9 @@ const render = (
   const about = subjectLine(subject);
   return [
     ...(markdown === true ? [markdownText(about), ""] : [about]),
-    ...(runs.length === 0 ? [nothingApplied(journal, subject)] : runs.flatMap(form)),
+    ...(runs.length === 0
+      ? [nothingApplied(journal, subject)]
+      : runs.flatMap((run) => form(run, subject))),
     ...(journal.bytes === 0 ? [] : aboutJournal(journal)),
   ];
 };

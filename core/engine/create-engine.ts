@@ -9,7 +9,7 @@ import type { Restorers } from "../kinds/contract/restorer.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine, ReconcileContext } from "./types.js";
 import { observedFor, readingFor } from "./engine-words.js";
-import type { EventSink } from "./events.js";
+import type { EventSink, IntentSink } from "./events.js";
 import { createHosts } from "./hosts.js";
 import { createObservations, type Observations } from "./observations.js";
 import { reconcile } from "./reconcile.js";
@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly targets: readonly HostTarget[];
   readonly connect: (target: HostTarget) => ClosableConnection;
   readonly onEvent?: EventSink;
+  /** Keeps what is about to be written on a host, before it is; by default nothing does. */
+  readonly intend?: IntentSink;
   /** Once aborted no further step is started; a step that runs is left to end. */
   readonly signal?: AbortSignal;
   /**
@@ -112,12 +114,15 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
 const contextOf = (
   observations: Observations,
   emit: EventSink,
-  { targets, signal, refusal = () => undefined, owner = () => "" }: EngineOptions,
+  options: EngineOptions,
 ): ReconcileContext => {
+  const { targets, signal, owner = () => "" } = options;
+  const { refusal = () => undefined, intend = () => undefined } = options;
   const run = randomBytes(4).toString("hex");
   return {
     observations,
     emit,
+    intend,
     signal,
     refusal,
     toolsOf: (host) => targets.find(({ name }) => name === host)?.tools,

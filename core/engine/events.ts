@@ -46,3 +46,12 @@ export type EngineEvent =
   | ({ readonly type: "read-back-failed"; readonly reason: Words } & StepContext);
 
 export type EventSink = (event: EngineEvent) => void;
+
+/** A step that writes on a host is about to begin. */
+export type Intent = Extract<EngineEvent, { type: "step-started" }>;
+
+/**
+ * Keeps an intent where it lasts, before the step begins. Why it could not, as a sentence: then the step
+ * does not run.
+ */
+export type IntentSink = (intent: Intent) => string | undefined;

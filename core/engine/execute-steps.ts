@@ -1,7 +1,7 @@
 import type { CommandResult, HostConnection } from "../model/command.js";
 import type { Step, StepOutcome, Verdict } from "../model/step.js";
 import { describeFailure, mayHaveRun } from "./describe-failure.js";
-import type { EventSink, StepContext } from "./events.js";
+import type { EventSink, IntentSink, StepContext } from "./events.js";
 import { onTheHost } from "../model/hand-command.js";
 import { forHost, handLine } from "../model/hand-line.js";
 import type { HostTools } from "../model/target.js";
@@ -16,6 +16,7 @@ interface Context {
   readonly connection: HostConnection;
   readonly about: StepContext;
   readonly emit: EventSink;
+  readonly intend: IntentSink;
   readonly signal: AbortSignal | undefined;
   /** Of the host; its commands by their usual names when absent. */
   readonly tools?: HostTools | undefined;
@@ -67,8 +68,13 @@ const tellTakenBack = (
 };
 
 const runStep = async (step: Step, context: Context): Promise<StepOutcome> => {
-  const { connection, about, emit, tools } = context;
-  emit({ type: "step-started", ...about, step });
+  const { connection, about, emit, intend, tools } = context;
+  const intent = { type: "step-started", ...about, step } as const;
+  const refused = step.writes ? intend(intent) : undefined;
+  if (refused !== undefined) {
+    return { title: step.title, undo: step.undo, status: "failed", reason: refused };
+  }
+  emit(intent);
   const result = await connection.run(step.command);
   const engine = tools?.containerEngine;
   const judged = engine === undefined ? result : { ...result, engine };

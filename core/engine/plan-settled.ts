@@ -46,7 +46,7 @@ const ROUNDS = 3;
  */
 export const planSettled = async <K extends ResourceKind>(
   { driver, connection, about, base, plan }: SettleRequest<K>,
-  { observations, emit, signal, refusal, toolsOf }: ReconcileContext,
+  { observations, emit, intend, signal, refusal, toolsOf }: ReconcileContext,
 ): Promise<PlannedSettled> => {
   const outcomes: StepOutcome[] = [];
   let observed = base;
@@ -60,7 +60,7 @@ export const planSettled = async <K extends ResourceKind>(
     const refused = refusal();
     if (refused !== undefined) return stopped(refused, outcomes, observed);
     const execution = await observations.writing(connection.host, () =>
-      executeSteps(steps, { connection, about, emit, signal, tools }),
+      executeSteps(steps, { connection, about, emit, intend, signal, tools }),
     );
     outcomes.push(...execution.outcomes);
     observed = await observations.afterWrites(connection);

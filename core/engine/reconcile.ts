@@ -114,14 +114,14 @@ const writeAndReadBack = async <K extends ResourceKind>(
   context: ReconcileContext,
 ): Promise<Reconciled<InputsByKind[K]>> => {
   const { driver, connection, desired } = request;
-  const { observations, emit, signal, refusal } = context;
+  const { observations, emit, intend, signal, refusal } = context;
   const refused = refusal();
   if (refused !== undefined) return failed(refused, before);
   const about = aboutOf(request, context);
   const { id, host } = about;
   const tools = context.toolsOf(host);
   const execution = await observations.writing(host, () =>
-    executeSteps(steps, { connection, about, emit, signal, tools }),
+    executeSteps(steps, { connection, about, emit, intend, signal, tools }),
   );
   const after = driver.read(await observations.afterWrites(connection), id, desired);
   const readBack = readBackOf(request, after);

@@ -51,7 +51,7 @@ export const restore = async <K extends ResourceKind>(
   context: ReconcileContext,
 ): Promise<Restored> => {
   const { driver, restorer, connection, record, applied } = request;
-  const { observations, emit, signal, runId, refusal } = context;
+  const { observations, emit, intend, signal, runId, refusal } = context;
   const id = driver.idOf(applied);
   const { host } = connection;
   const tools = context.toolsOf(host);
@@ -73,7 +73,7 @@ export const restore = async <K extends ResourceKind>(
   const refused = refusal();
   if (refused !== undefined) return failed(refused, before);
   const execution = await observations.writing(host, () =>
-    executeSteps(steps, { connection, about, emit, signal, tools }),
+    executeSteps(steps, { connection, about, emit, intend, signal, tools }),
   );
   if (execution.stoppedBy !== undefined && execution.stoppedBy.status !== "unknown") {
     return notPutBack(execution.stoppedBy, [...before, ...execution.outcomes]);

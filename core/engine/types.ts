@@ -6,7 +6,7 @@ import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { StepOutcome } from "../model/step.js";
 import type { Observation, Unknown } from "../model/unknown.js";
 import type { Words } from "../model/words.js";
-import type { EventSink } from "./events.js";
+import type { EventSink, IntentSink } from "./events.js";
 import type { Observations } from "./observations.js";
 import type { HostTools } from "../model/target.js";
 
@@ -107,6 +107,7 @@ export interface ThingRecord<K extends ResourceKind = ResourceKind> {
 export interface ReconcileContext {
   readonly observations: Observations;
   readonly emit: EventSink;
+  readonly intend: IntentSink;
   readonly signal: AbortSignal | undefined;
   /** Makes names unique and marks what this run writes. */
   readonly runId: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HandCommand } from "../model/hand-command.js";
+import { Writer } from "./writer.js";
 
 /** Of the lines of a journal; a reader refuses lines of any other. */
 export const JOURNAL_FORMAT = 1;
@@ -16,6 +17,8 @@ export const JournalEntry = z.object({
   run: z.string().min(1),
   /** "user@machine" that ran Pulumi. */
   by: z.string(),
+  /** The process that wrote the line; older lines, and systems without /proc, have none. */
+  writer: Writer.exactOptional(),
   stack: z.string(),
   /** `update`: as declared; `restore`: as it was before the stack managed it (a destroy). */
   purpose: z.enum(["update", "restore"]),
@@ -58,3 +61,16 @@ export const JournalEntry = z.object({
   undoCommands: z.array(HandCommand).readonly().exactOptional(),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/**
+ * The last line of a run that was not killed: the plugin writes it when the engine tells it to end. A run
+ * without it, whose process is gone, was cut off; what had not begun by then was not run.
+ */
+export const RunEnd = JournalEntry.pick({
+  format: true,
+  at: true,
+  run: true,
+  by: true,
+  stack: true,
+}).extend({ mark: z.literal("ended") });
+export type RunEnd = z.infer<typeof RunEnd>;

@@ -7,6 +7,8 @@ export interface JournalFiles {
   readonly current: string;
   /** What `current` was called once it had grown too large; one is kept. */
   readonly old: string;
+  /** Takes the room on the disk that a run needs to its end, while it is under way. */
+  readonly reserve: string;
 }
 
 /** Bytes; a larger journal is put aside when the next run begins. One mended incident is some 50 kB. */
@@ -22,7 +24,7 @@ const SUFFIX = ".jsonl";
 export const journalFiles = (project: string, stack: string): JournalFiles => {
   const folder = join(project, ".overlay", "journal");
   const current = join(folder, `${stack}${SUFFIX}`);
-  return { folder, current, old: `${current}.old` };
+  return { folder, current, old: `${current}.old`, reserve: `${current}.reserve` };
 };
 
 /** The stacks that have a journal, by the names of the files in the folder. */

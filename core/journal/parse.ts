@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { JOURNAL_FORMAT, JournalEntry } from "./entry.js";
+import { RunEnd, JOURNAL_FORMAT, JournalEntry } from "./entry.js";
 
 /** A line that is no entry, and why. */
 export interface DamagedLine {
@@ -11,6 +11,8 @@ export interface DamagedLine {
 export interface ParsedJournal {
   /** In the order of the file. */
   readonly entries: readonly JournalEntry[];
+  /** Of the runs that were not killed; older versions have written none. */
+  readonly ends: readonly RunEnd[];
   readonly damaged: readonly DamagedLine[];
 }
 
@@ -19,18 +21,20 @@ const OtherFormat = z.looseObject({ format: z.number() });
 /** The entries of a journal's text. A damaged line, e.g. of a full disk, does not spoil the rest. */
 export const parseJournal = (text: string): ParsedJournal => {
   const entries: JournalEntry[] = [];
+  const ends: RunEnd[] = [];
   const damaged: DamagedLine[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const parsed = parseLine(line);
     if (typeof parsed === "string") damaged.push({ line: index + 1, reason: parsed });
+    else if ("mark" in parsed) ends.push(parsed);
     else entries.push(parsed);
   }
-  return { entries, damaged };
+  return { entries, ends, damaged };
 };
 
 /** The entry, or why the line is none. */
-const parseLine = (line: string): JournalEntry | string => {
+const parseLine = (line: string): JournalEntry | RunEnd | string => {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -41,6 +45,8 @@ const parseLine = (line: string): JournalEntry | string => {
   if (other.success && other.data.format !== JOURNAL_FORMAT) {
     return `it has format ${other.data.format}, and this version reads ${JOURNAL_FORMAT}`;
   }
+  const mark = RunEnd.safeParse(value);
+  if (mark.success) return mark.data;
   const entry = JournalEntry.safeParse(value);
   if (entry.success) return entry.data;
   return entry.error.issues

@@ -1,5 +1,6 @@
 import { keyOf, type Key } from "../model/key.js";
 import type { JournalEntry } from "./entry.js";
+import type { ParsedJournal } from "./parse.js";
 
 /** What one run of Pulumi did. */
 export interface JournalRun {
@@ -10,26 +11,55 @@ export interface JournalRun {
   /** When its first and last step ended: ISO 8601, UTC. */
   readonly from: string;
   readonly to: string;
+  /**
+   * `cut-off`: it was killed, or its machine went down, before it came to its end; `unclear`: it has no
+   * end, and whether it still runs cannot be known here.
+   */
+  readonly fate: "ended" | "under-way" | "cut-off" | "unclear";
   /** Every step once, with what finally became of it, in the order in which they ended. */
   readonly steps: readonly JournalEntry[];
 }
 
+/** What of a journal tells of its runs. */
+export interface RunLines extends Pick<ParsedJournal, "entries" | "ends"> {
+  /** Whether the process that wrote a line still runs; undefined where nobody can know. */
+  readonly isAlive: (entry: JournalEntry) => boolean | undefined;
+}
+
 /** The runs of a journal, in the order in which they began. */
-export const journalRuns = (entries: readonly JournalEntry[]): readonly JournalRun[] => {
+export const journalRuns = ({ entries, ends, isAlive }: RunLines): readonly JournalRun[] => {
   const byRun = new Map<Key, JournalEntry[]>();
   for (const entry of entries) {
     const key = keyOf(entry.stack, entry.run);
-    byRun.set(key, [...(byRun.get(key) ?? []), entry]);
+    const lines = byRun.get(key);
+    if (lines === undefined) byRun.set(key, [entry]);
+    else lines.push(entry);
   }
-  return [...byRun.values()].flatMap(runOf);
+  const ended = new Set(ends.map(({ stack, run }) => keyOf(stack, run)));
+  return [...byRun].flatMap(([key, lines]) => runOf(lines, ended.has(key), isAlive));
 };
 
-const runOf = (entries: readonly JournalEntry[]): readonly JournalRun[] => {
+const runOf = (
+  entries: readonly JournalEntry[],
+  hasEnd: boolean,
+  isAlive: RunLines["isAlive"],
+): readonly JournalRun[] => {
   const [first] = entries;
   const last = entries.at(-1);
   if (first === undefined || last === undefined) return [];
   const { run, stack, by, purpose } = first;
-  return [{ run, stack, by, purpose, from: first.at, to: last.at, steps: settledSteps(entries) }];
+  const steps = settledSteps(entries);
+  const fate = hasEnd || isDone(last, steps) ? "ended" : fateOf(isAlive(last));
+  return [{ run, stack, by, purpose, from: first.at, to: last.at, fate, steps }];
+};
+
+/** Lines without a writer are of a version that wrote no end. */
+const isDone = ({ writer }: JournalEntry, steps: readonly JournalEntry[]): boolean =>
+  writer === undefined && !steps.some(({ outcome }) => outcome === "started");
+
+const fateOf = (alive: boolean | undefined): JournalRun["fate"] => {
+  if (alive === undefined) return "unclear";
+  return alive ? "under-way" : "cut-off";
 };
 
 /**

@@ -30,7 +30,6 @@ export const leaveHosts = async (
     thingsIn(drivers, recordedInputs),
     recordsIn(recordedOutputs),
     (one) => {
-      told.push(...one.unrecorded.map((reason) => log("warning", reason)));
       if (one.result.status === "restored") told.push(log("info", describePutBack(one)));
     },
   );
@@ -39,10 +38,12 @@ export const leaveHosts = async (
   const left = all.filter((one) => !isPutBack(one)).map(describePutBack);
   const others = all.length - restored - left.length;
   await log("info", `${restored} things were put back, ${others} were as recorded`);
+  const missing = all.flatMap(({ unrecorded }) => unrecorded);
+  const command = (session.again ?? inShort)("destroy", stackOfUrn(urn));
   if (left.length > 0)
-    throw new Error(
-      notPutBack(all.length, left, (session.again ?? inShort)("destroy", stackOfUrn(urn))),
-    );
+    throw new Error([notPutBack(all.length, left, command), ...missing].join("\n"));
+  if (missing.length > 0)
+    throw new Error([...missing, "Make room, and run this again:", `  ${command}`].join("\n"));
 };
 
 /** Why nothing is put back; undefined where it is. */

@@ -1,6 +1,7 @@
 import type { JournalEntry } from "../../core/journal/entry.js";
 import { JOURNAL_FORMAT } from "../../core/journal/entry.js";
 import type { HandCommands } from "../../core/model/hand-command.js";
+import type { Writer } from "../../core/journal/writer.js";
 import { handLine } from "../../core/model/hand-line.js";
 import { redactText, redactValue } from "../../core/drivers/redact-text.js";
 import type { EngineEvent } from "../../core/engine/index.js";
@@ -10,6 +11,8 @@ export interface JournalContext {
   readonly stack: string;
   /** "user@machine" */
   readonly by: string;
+  /** This process, where it can be told from others. */
+  readonly writer: Writer | undefined;
   readonly now: () => Date;
 }
 
@@ -20,13 +23,14 @@ type Told = Pick<JournalEntry, "title" | "why" | "argv" | "writes" | "outcome" |
 /** The line for an event, without secrets; undefined for an event that a journal does not keep. */
 export const entryOfEvent = (
   event: EngineEvent,
-  { stack, by, now }: JournalContext,
+  { stack, by, writer, now }: JournalContext,
 ): JournalEntry | undefined => {
   const told = toldOf(event);
   if (told === undefined || !("run" in event)) return undefined;
   const { run, purpose, host, kind, id } = event;
   const name = id.startsWith(`${host}/`) ? id.slice(host.length + 1) : id;
-  const about = { run, by, stack, purpose, host, kind, name };
+  const who = writer === undefined ? { by } : { by, writer };
+  const about = { run, ...who, stack, purpose, host, kind, name };
   return { format: JOURNAL_FORMAT, at: now().toISOString(), ...about, ...withoutSecrets(told) };
 };
 
@@ -61,7 +65,7 @@ const toldOf = (event: EngineEvent): Told | undefined => {
     case "read-back-failed":
       return { ...READ_BACK, outcome: "failed", reason: event.reason };
     case "step-started":
-      return event.step.writes ? { ...textsOf(event.step), outcome: "started" } : undefined;
+      return { ...textsOf(event.step), outcome: "started" };
     case "observation-started":
     case "observation-ended":
       return undefined;

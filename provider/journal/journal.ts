@@ -1,7 +1,9 @@
 import { hostname, userInfo } from "node:os";
 import { journalFiles } from "../../core/journal/journal-files.js";
 import { visible } from "../../core/model/visible.js";
-import type { EngineEvent } from "../../core/engine/index.js";
+import { JOURNAL_FORMAT, type RunEnd, type JournalEntry } from "../../core/journal/entry.js";
+import { writerOf } from "../../core/journal/living.js";
+import type { EngineEvent, IntentSink } from "../../core/engine/index.js";
 import { ownerOfRun } from "../owner-of-run.js";
 import { openAppendFile, type AppendFile } from "./append-file.js";
 import { entryOfEvent } from "./entry-of-event.js";
@@ -14,21 +16,39 @@ export interface Journal {
   readonly owner: () => string;
   /** Opens the file. Why nothing may be written, where that fails; undefined when it is open. */
   readonly refusal: () => string | undefined;
-  /** Adds what is to be kept of an event. Why it is not in the file, where that fails. */
+  /** Keeps that a step is about to write. Why it may not, where that fails. */
+  readonly intend: IntentSink;
+  /** Adds what is to be kept of any other event. Why it is not in the file, where that fails. */
   readonly record: (event: EngineEvent) => string | undefined;
+  /** Called where the engine was killed: then `close` does not say that the run came to its end. */
+  readonly cutOff: () => void;
   readonly close: () => void;
 }
 
 /**
- * The journal of a project. It must be possible to open it before the first write of a run; once
- * something was written, a line that cannot be added stops nothing and is told to the caller.
+ * The journal of a project. It is written ahead: it must be possible to open it, with room for a run,
+ * before the first write of a run, and no step writes on a host before the line is on the disk that says
+ * so. What became of a step and cannot be added is told to the caller.
  *
  * @param project absolute path of the folder with Pulumi.yaml
  */
 export const createJournal = (project: string): Journal => {
-  const context = { by: whoRuns(), now: () => new Date() };
+  const context = { by: whoRuns(), writer: writerOf(process.pid), now: () => new Date() };
   let stack = "";
   let file: AppendFile | undefined;
+  let run: string | undefined;
+  let underWay = 0;
+  let isCutOff = false;
+  const add = (entry: JournalEntry | RunEnd): string | undefined => {
+    try {
+      if (file === undefined) throw new Error("it was not opened");
+      file.append(visible(JSON.stringify(entry)));
+      run = entry.run;
+      return undefined;
+    } catch (error) {
+      return reasonOf(error);
+    }
+  };
   return {
     begin: (name) => {
       stack = name;
@@ -40,27 +60,42 @@ export const createJournal = (project: string): Journal => {
         file ??= openAppendFile(files);
         return undefined;
       } catch (error) {
-        return `nothing was written, because the journal of what is applied cannot be: ${files.current}: ${reasonOf(error)}. Make it writable, then run this again.`;
+        return refusalOf(files.current, reasonOf(error));
       }
+    },
+    intend: (intent) => {
+      const entry = entryOfEvent(intent, { stack, ...context });
+      const why = entry === undefined ? undefined : add(entry);
+      if (why !== undefined) return refusalOf(journalFiles(project, stack).current, why);
+      underWay += 1;
+      return undefined;
     },
     record: (event) => {
+      if (event.type === "step-started") return undefined;
+      if (event.type === "step-ended" && event.step.writes) underWay -= 1;
       const entry = entryOfEvent(event, { stack, ...context });
-      if (entry === undefined) return undefined;
-      try {
-        if (file === undefined) throw new Error("it was not opened");
-        file.append(visible(JSON.stringify(entry)));
-        return undefined;
-      } catch (error) {
-        const what = entry.outcome === "started" ? "begins" : `ended as ${entry.outcome}`;
-        return `"${entry.title}" ${what} and is not in the journal of what is applied: ${reasonOf(error)}`;
-      }
+      const why = entry === undefined ? undefined : add(entry);
+      if (entry === undefined || why === undefined) return undefined;
+      return `"${entry.title}" ended as ${entry.outcome} and is not in the journal of what is applied: ${why}`;
+    },
+    cutOff: () => {
+      isCutOff = true;
     },
     close: () => {
+      const { by, now } = context;
+      const at = now().toISOString();
+      if (run !== undefined && !isCutOff && underWay === 0) {
+        add({ format: JOURNAL_FORMAT, at, run, by, stack, mark: "ended" });
+      }
+      run = undefined;
       file?.close();
       file = undefined;
     },
   };
 };
+
+const refusalOf = (file: string, why: string): string =>
+  `nothing was written, because the journal of what is applied cannot be: ${file}: ${why}. Make it writable, then run this again.`;
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

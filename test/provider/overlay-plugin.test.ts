@@ -312,15 +312,13 @@ describe("overlay plugin over gRPC", () => {
       assert.equal(hosts.journalOf, "dev");
     });
 
-    it("warns of what is not in the journal, and succeeds all the same", async () => {
+    it("records what was done, and fails all the same, where the journal does not have it", async () => {
       hosts.events = [applied()];
       hosts.unrecorded = "the disk is full";
       hosts.reconciled = { status: "ok", changed: true, inputs: VTEP, facts: {}, outcomes: [] };
-      await answerOf((done) => client.update(updateRequest(live, VTEP), done));
-      assert.deepEqual(
-        engine.messages.map(({ message }) => message),
-        ["the disk is full"],
-      );
+      const error = await errorOf((done) => client.update(updateRequest(live, VTEP), done));
+      assert.match(error.details, /the disk is full/);
+      assert.equal(error.metadata.get("grpc-status-details-bin").length, 1);
     });
   });
 

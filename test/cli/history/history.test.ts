@@ -1,3 +1,4 @@
+import { writerOf } from "../../../core/journal/living.js";
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -73,6 +74,19 @@ describe("overlay history", () => {
     assert.match(text, /BEGUN, without an end: under way, or cut off: commit s\n/);
     const undo = await run({ undo: "1a2b3c4d" });
     assert.match(undo.text, /# it is not known whether this took effect/);
+  });
+
+  it("heads a run as killed whose process is gone, with what to do", async () => {
+    const [open, commit] = sessionSteps();
+    assert.ok(open && commit);
+    const writer = { pid: process.pid, boot: writerOf(process.pid)?.boot ?? "", since: "1" };
+    await keep([open, { ...commit, outcome: "started", writer }]);
+    for (const options of [{}, { markdown: true }] as const) {
+      const { text } = await run(options);
+      assert.match(text, /: KILLED or cut off before its end, to be made as declared; |^KILLED/m);
+      assert.match(text, /1 CUT OFF, it may have taken effect or not/);
+      assert.match(text, /What was not begun was not run.*npx overlay check --stack dev/);
+    }
   });
 
   it("says that nothing was applied, and which other stacks there are", async () => {

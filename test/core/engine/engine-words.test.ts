@@ -81,6 +81,7 @@ describe("what a person is to type", () => {
       connection: connectionTo("host-a", host),
       about: { host: "host-a", kind: "CeosConfig", id: "x", run: "r", purpose: "update" },
       emit: () => undefined,
+      intend: () => undefined,
       signal: undefined,
       tools: { containerEngine: "podman" },
     });

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { executeSteps } from "../../../core/engine/execute-steps.js";
-import type { EngineEvent } from "../../../core/engine/events.js";
+import type { EngineEvent, IntentSink } from "../../../core/engine/events.js";
 import type { Step } from "../../../core/model/step.js";
 import { completed, connectionTo, fakeHost, setTag, type FakeHost } from "./fakes.js";
 
-const run = (host: FakeHost, steps: readonly Step[], signal?: AbortSignal) => {
+const run = (
+  host: FakeHost,
+  steps: readonly Step[],
+  signal?: AbortSignal,
+  intend: IntentSink = () => undefined,
+) => {
   const events: EngineEvent[] = [];
   const connection = connectionTo("host-a", host);
   const emit = (event: EngineEvent) => void events.push(event);
@@ -16,7 +21,7 @@ const run = (host: FakeHost, steps: readonly Step[], signal?: AbortSignal) => {
     run: "1a2b3c4d",
     purpose: "update",
   } as const;
-  return executeSteps(steps, { connection, about, emit, signal }).then((execution) => ({
+  return executeSteps(steps, { connection, about, emit, intend, signal }).then((execution) => ({
     ...execution,
     events,
   }));
@@ -26,6 +31,32 @@ const named = (event: EngineEvent | undefined): readonly unknown[] =>
   event !== undefined && "step" in event ? [event.type, event.step.title] : [event?.type];
 
 describe("executeSteps", () => {
+  it("runs no step that writes before it is kept that it will, and takes back what was opened", async () => {
+    const host = fakeHost({});
+    const opened = {
+      ...setTag("a", 1),
+      writes: false,
+      cleanUp: { argv: ["abort"] } as const,
+    };
+    const kept: unknown[] = [];
+    const { outcomes, stoppedBy } = await run(
+      host,
+      [opened, setTag("b", 2), setTag("c", 3)],
+      undefined,
+      ({ step, host: at }) => {
+        kept.push([at, step.title, host.commands.length]);
+        return "the disk is full";
+      },
+    );
+    assert.deepEqual(kept, [["host-a", "set b to 2", 1]]);
+    assert.deepEqual(host.commands, ["set a 1", "abort"]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["taken-back", "failed", "not-run"],
+    );
+    assert.equal(stoppedBy?.reason, "the disk is full");
+  });
+
   it("applies every step in order and tells of each", async () => {
     const host = fakeHost({});
     const { outcomes, stoppedBy, events } = await run(host, [setTag("a", 1), setTag("b", 2)]);

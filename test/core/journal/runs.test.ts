@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { journalRuns } from "../../../core/journal/runs.js";
 import { laterWrites, undosOf } from "../../../core/journal/undo.js";
-import type { JournalEntry } from "../../../core/journal/entry.js";
+import type { RunEnd, JournalEntry } from "../../../core/journal/entry.js";
 import { entry, SESSION, sessionSteps } from "./entries.js";
 
-const runOf = (entries: readonly JournalEntry[]) => {
-  const [run] = journalRuns(entries);
+const runsOf = (entries: readonly JournalEntry[], alive?: boolean, ends: readonly RunEnd[] = []) =>
+  journalRuns({ entries, ends, isAlive: () => alive });
+const runOf = (...parameters: Parameters<typeof runsOf>) => {
+  const [run] = runsOf(...parameters);
   assert.ok(run);
   return run;
 };
@@ -15,7 +17,7 @@ const commands = (entries: readonly JournalEntry[]): readonly string[] =>
 describe("the journal's runs", () => {
   it("are told apart also where their lines alternate", () => {
     const other = { run: "ffff0000", stack: "other" };
-    const runs = journalRuns([
+    const runs = runsOf([
       entry({ at: "2026-11-23T09:00:00.000Z" }),
       entry({ ...other, at: "2026-11-23T09:00:01.000Z" }),
       entry({ title: "second", at: "2026-11-23T09:00:02.000Z" }),
@@ -32,6 +34,26 @@ describe("the journal's runs", () => {
         ["ffff0000", "01", "01", 1],
       ],
     );
+  });
+
+  it("are under way, cut off, ended, or not known to be, by their end and who wrote them", () => {
+    const writer = { pid: 7, boot: "b", since: "1" };
+    const [open, commit] = sessionSteps().map((step) => ({ ...step, writer }));
+    assert.ok(open && commit);
+    const begun = [open, { ...commit, outcome: "started" as const }];
+    const { format, at, run, by, stack } = open;
+    const end = { format, at, run, by, stack, mark: "ended" } as const;
+    for (const steps of [begun, [open, commit]]) {
+      assert.equal(runOf(steps, true).fate, "under-way");
+      assert.equal(runOf(steps, false).fate, "cut-off");
+      assert.equal(runOf(steps).fate, "unclear");
+      assert.equal(runOf(steps, false, [{ ...end, run: "other" }]).fate, "cut-off");
+    }
+    assert.equal(runOf([open, commit], false, [end]).fate, "ended");
+    const [older] = sessionSteps();
+    assert.ok(older);
+    assert.equal(runOf([older]).fate, "ended");
+    assert.equal(runOf([{ ...older, outcome: "started" }]).fate, "unclear");
   });
 
   it("show a step once, with what finally became of it", () => {
@@ -93,7 +115,7 @@ describe("what would put a run back", () => {
   it("is refused a silent overwrite: later runs of the same things are named", () => {
     const again = entry({ run: "2" });
     const elsewhere = entry({ run: "3", name: "arch-ovs/other" });
-    const runs = journalRuns([entry(), again, elsewhere]);
+    const runs = runsOf([entry(), again, elsewhere]);
     const [first] = runs;
     assert.ok(first);
     const later = laterWrites(runs, first);

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, readdirSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isWriterAlive } from "../../../core/journal/living.js";
 import { readJournal } from "../../../core/journal/load-file.js";
 import { journalFiles } from "../../../core/journal/journal-files.js";
 import { openAppendFile } from "../../../provider/journal/append-file.js";
@@ -34,7 +37,8 @@ describe("the journal of what is applied", () => {
     assert.equal(journal.refusal(), undefined);
     assert.equal(journal.record(applied()), undefined);
     assert.equal((await stat(file)).mode & 0o777, 0o600);
-    const [{ at, by, ...line } = { at: "", by: "" }] = await entries();
+    const [{ at, by, writer, ...line } = { at: "", by: "", writer: undefined }] = await entries();
+    assert.equal(writer?.pid, process.pid);
     assert.match(at, /^20\d\d-.*Z$/);
     assert.match(by, /^.+@.+$/);
     assert.deepEqual(line, {
@@ -55,14 +59,22 @@ describe("the journal of what is applied", () => {
     });
   });
 
-  it("has a line for a step that writes before it runs, and none for one that only looks", async () => {
+  it("has a line for a step that writes before it runs, with the process that does", async () => {
     journal.refusal();
-    journal.record({ ...applied(), type: "step-started" });
-    journal.record({ ...applied({ ...STEP, writes: false }), type: "step-started" });
+    assert.equal(journal.intend({ ...applied(), type: "step-started" }), undefined);
+    assert.equal(journal.record({ ...applied(), type: "step-started" }), undefined);
     assert.deepEqual(
       (await entries()).map(({ title, outcome }) => [title, outcome]),
       [["set trunks", "started"]],
     );
+    const [line] = await entries();
+    assert.ok(line);
+    assert.equal(line.writer?.pid, process.pid);
+    assert.equal(isWriterAlive(line), true);
+    assert.equal(isWriterAlive({ ...line, writer: { ...line.writer, since: "1" } }), false);
+    assert.equal(isWriterAlive({ ...line, writer: { ...line.writer, boot: "other" } }), false);
+    const elsewhere = { by: "root@elsewhere", writer: { ...line.writer, boot: "other" } };
+    assert.equal(isWriterAlive(elsewhere), undefined);
   });
 
   it("says what could not be cleaned up, and what the host did not show", async () => {
@@ -107,7 +119,7 @@ describe("the journal of what is applied", () => {
   it("keeps one old file once it has grown too large", async () => {
     const files = journalFiles(project, "dev");
     for (const line of ["first", "second", "third"]) {
-      const open = openAppendFile(files, 1);
+      const open = openAppendFile(files, { largest: 1, reserve: 1 });
       open.append(line);
       open.close();
     }
@@ -124,10 +136,69 @@ describe("the journal of what is applied", () => {
     assert.equal(journal.refusal(), undefined);
   });
 
-  it("stops nothing once the run has begun to write", () => {
+  it("lets no step begin that it cannot keep, and says which outcome it could not", () => {
     journal.refusal();
     journal.close();
+    const refusal = journal.intend({ ...applied(), type: "step-started" }) ?? "";
+    assert.match(refusal, /nothing was written, because the journal.*dev\.jsonl/);
     assert.match(journal.record(applied()) ?? "", /"set trunks" ended as applied and is not in/);
+  });
+
+  it("has the end of a run that wrote, unless it was killed or a step of it is under way", async () => {
+    const begin = (run: string): Journal => {
+      const one = createJournal(project);
+      one.begin("dev");
+      one.refusal();
+      one.intend({ ...applied(), type: "step-started", run });
+      return one;
+    };
+    const [ended, killed, underWay] = ["ended", "killed", "under way"].map(begin);
+    assert.ok(ended && killed && underWay);
+    ended.record({ ...applied(), run: "ended" });
+    killed.record({ ...applied(), run: "killed" });
+    killed.cutOff();
+    for (const one of [ended, killed, underWay, journal]) one.close();
+    const { ends, damaged } = await readJournal(project, "dev");
+    assert.deepEqual(
+      ends.map(({ run, mark }) => [run, mark]),
+      [["ended", "ended"]],
+    );
+    assert.deepEqual(damaged, []);
+  });
+
+  describe("on a disk that is full", () => {
+    const fill = (left: number): void => {
+      const free = Number(
+        execFileSync("df", ["--output=avail", "-B1", project], { encoding: "utf8" }).split("\n")[1],
+      );
+      appendFileSync(join(project, "filler"), Buffer.alloc(free - left));
+    };
+    beforeEach(() => {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "journal-test", project]);
+    });
+    afterEach(() => {
+      journal.close();
+      execFileSync("umount", [project]);
+    });
+
+    it("lets nothing begin", () => {
+      fill(64 * 1024);
+      assert.match(journal.refusal() ?? "", /nothing was written.*ENOSPC/);
+      fill(0);
+      assert.match(journal.refusal() ?? "", /nothing was written.*ENOSPC/);
+    });
+
+    it("keeps the whole run that had begun before it was", async () => {
+      assert.equal(journal.refusal(), undefined);
+      fill(0);
+      for (let number = 0; number < 100; number += 1) {
+        assert.equal(journal.intend({ ...applied(), type: "step-started" }), undefined);
+        assert.equal(journal.record(applied()), undefined);
+      }
+      assert.equal((await entries()).length, 200);
+      journal.close();
+      assert.deepEqual(readdirSync(join(file, "..")), ["dev.jsonl"]);
+    });
   });
 
   it("takes the stack from the URN, and no path from it", () => {

@@ -5,6 +5,8 @@ export const NO_JOURNAL: Journal = {
   begin: () => undefined,
   owner: () => "",
   refusal: () => undefined,
+  intend: () => undefined,
+  cutOff: () => undefined,
   record: () => undefined,
   close: () => undefined,
 };

@@ -138,7 +138,10 @@ describe("where broadcasts go: letting ports flood again", () => {
   it("is unknown where no-flood was set and may still be", () => {
     const verdict = judged("mended 1\nhalf 2 Alarm clock\n");
     assert.equal(verdict.status, "unknown");
-    assert.match(verdict.reason, /p2 \(Alarm clock\)\. By hand: ovs-ofctl mod-port arch-ovs p2 flood$/);
+    assert.match(
+      verdict.reason,
+      /p2 \(Alarm clock\)\. By hand: ovs-ofctl mod-port arch-ovs p2 flood$/,
+    );
   });
 
   it("says that nothing was written only where nothing was", () => {
