@@ -6,7 +6,7 @@ import { writerOf } from "../../core/journal/living.js";
 import type { EngineEvent, IntentSink } from "../../core/engine/index.js";
 import { ownerOfRun } from "../owner-of-run.js";
 import { openAppendFile, type AppendFile } from "./append-file.js";
-import { entryOfEvent } from "./entry-of-event.js";
+import { entryOfEvent, type JournalContext } from "./entry-of-event.js";
 
 /** Keeps what is applied, a line for each step. */
 export interface Journal {
@@ -82,17 +82,22 @@ export const createJournal = (project: string): Journal => {
       isCutOff = true;
     },
     close: () => {
-      const { by, now } = context;
-      const at = now().toISOString();
-      if (run !== undefined && !isCutOff && underWay === 0) {
-        add({ format: JOURNAL_FORMAT, at, run, by, stack, mark: "ended" });
-      }
+      if (run !== undefined && !isCutOff && underWay === 0) add(endOf(run, { stack, ...context }));
       run = undefined;
       file?.close();
       file = undefined;
     },
   };
 };
+
+const endOf = (run: string, { stack, by, now }: JournalContext): RunEnd => ({
+  format: JOURNAL_FORMAT,
+  at: now().toISOString(),
+  run,
+  by,
+  stack,
+  mark: "ended",
+});
 
 const refusalOf = (file: string, why: string): string =>
   `nothing was written, because the journal of what is applied cannot be: ${file}: ${why}. Make it writable, then run this again.`;
