@@ -18,6 +18,7 @@ export const factsFromResources = ({
   overlayFacts({
     resources,
     ...(declared === undefined ? {} : { declared }),
+    ...(declared?.tenantMtu === "auto" ? { mtuIsOpen: true } : {}),
     layer: layerTwoFromResources(resources, declared),
     unknown,
   });

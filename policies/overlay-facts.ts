@@ -23,6 +23,11 @@ export interface OverlayFacts {
   readonly undeclared?: readonly Undeclared[];
   /** Values that are not known yet, or that no host told. */
   readonly unknown: readonly UnknownFact[];
+  /**
+   * The tenant MTU is `auto` and no number yet, so that an interface between hosts whose MTU is not
+   * declared gets one that nobody knows; absent: it has its device's default.
+   */
+  readonly mtuIsOpen?: true;
 }
 
 /** Resources of each kind, by name; a kind that nobody declares has none. */
@@ -46,7 +51,10 @@ export interface UnknownFact {
   readonly reason: Words;
 }
 
-export interface FactParts extends Pick<OverlayFacts, "declared" | "layer" | "undeclared"> {
+export interface FactParts extends Pick<
+  OverlayFacts,
+  "declared" | "layer" | "undeclared" | "mtuIsOpen"
+> {
   readonly resources: readonly DesiredResource[];
   readonly unknown?: readonly UnknownFact[];
 }

@@ -1,6 +1,7 @@
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 import { defineRule, type Found } from "../rule.js";
+import { interfacePath } from "../views/link-ends.js";
 import { mtuSegments } from "../views/mtu-segments.js";
 import { isFourBytes, tooBig, tooBigFinding } from "../views/too-big.js";
 
@@ -16,6 +17,7 @@ export const mtuTooBig = defineRule({
       .filter((found) => !isFourBytes(found))
       .map((found) => tooBigFinding(facts, found)),
     ...notKnown(facts),
+    ...unsized(facts),
   ],
 });
 
@@ -37,3 +39,21 @@ const notKnown = (facts: OverlayFacts): readonly Found[] => {
     path: ["overlay", "tenantMtu"],
   }));
 };
+
+/** Ends whose MTU depends on how their container was made. What the tunnel carries is known. */
+const unsized = (facts: OverlayFacts): readonly Found[] =>
+  mtuSegments(facts).flatMap(({ unsized: ends, narrowest }) =>
+    narrowest === undefined
+      ? []
+      : ends.map((view) => ({
+          verdict: "cannot-judge" as const,
+          message: `the MTU of ${view.name} is not known, so whether its packets fit was not judged`,
+          subjects: [view.name],
+          evidence: ["the topology declares none, and a device of its kind has no fixed default"],
+          fix: {
+            summary:
+              "declare overlay.tenantMtu or the interface's mtu, or preview with access to the hosts",
+          },
+          path: interfacePath(view, "mtu"),
+        })),
+  );

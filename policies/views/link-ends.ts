@@ -24,6 +24,8 @@ export interface EndView {
   readonly port?: AccessPortInputs;
   /** Its interface of the device; absent: the device's configuration does not mention it. */
   readonly interface?: DeclaredInterface;
+  /** Layer-3 MTU in bytes of an interface of its device that says none; absent: not known. */
+  readonly defaultMtu?: number;
   /** MTU in bytes of its bridge port; absent: not managed. */
   readonly portMtu?: number;
 }
@@ -47,6 +49,7 @@ export const linkViews = (facts: OverlayFacts): readonly LinkView[] => {
       name: endName(end),
       ...optional("port", ports.get(key)),
       ...optional("interface", ownEntry(device?.interfaces, end.ethernet)),
+      ...optional("defaultMtu", device?.defaultMtu),
       ...optional("portMtu", mtus.get(key)),
     };
   };

@@ -8,7 +8,10 @@ import { linkViews, type EndView } from "./link-ends.js";
 
 /** A broadcast domain that crosses tunnels, with the routed link ends that send packets into it. */
 export interface MtuSegment {
+  /** Those whose MTU is known. */
   readonly senders: readonly Sender[];
+  /** Those that have an MTU which neither the topology nor their kind of device says. */
+  readonly unsized: readonly EndView[];
   /** The narrowest of its tunnels whose path is known. */
   readonly narrowest?: TunnelLimit;
   /** Pairs of hosts of its tunnels whose path is not known. */
@@ -35,9 +38,6 @@ export interface TunnelLimit {
   readonly tagged: boolean;
 }
 
-/** A routed Ethernet port of EOS without `mtu` (recorded: `show interfaces`, "IP MTU 1500 bytes"). */
-const DEFAULT_MTU = 1500;
-
 /** The segments, in the graph's order; those within one host have no tunnel. */
 export const mtuSegments = (facts: OverlayFacts): readonly MtuSegment[] => {
   const known = memory.get(facts.graph);
@@ -52,7 +52,7 @@ const memory = new WeakMap<Graph, readonly MtuSegment[]>();
 
 const segmentsOf = (facts: OverlayFacts): readonly MtuSegment[] => {
   const { graph, declared } = facts;
-  const senders = sendersByComponent(facts);
+  const ends = routedEndsByComponent(facts);
   const limits = new Map<number, (TunnelLimit | string)[]>();
   for (const { kind, from, fromPort, to } of graph.edges) {
     if (kind !== "tunnel") continue;
@@ -60,44 +60,55 @@ const segmentsOf = (facts: OverlayFacts): readonly MtuSegment[] => {
     const found = limitOf(graph, declared, { from, to, fromPort });
     limits.set(component, [...(limits.get(component) ?? []), found]);
   }
-  return [...senders]
+  return [...ends]
     .sort(([one], [other]) => one - other)
-    .map(([component, list]) => segmentOf(list, limits.get(component) ?? []));
+    .map(([component, list]) => segmentOf(facts, list, limits.get(component) ?? []));
 };
 
 const segmentOf = (
-  senders: readonly Sender[],
+  { mtuIsOpen }: OverlayFacts,
+  ends: readonly EndView[],
   limits: readonly (TunnelLimit | string)[],
 ): MtuSegment => {
+  // The tenant MTU is that of segments with a tunnel, and of no others.
+  const open = mtuIsOpen === true && limits.length > 0;
+  const senders = ends.flatMap((view) => senderOf(view, open) ?? []);
   const narrowest = limits
     .filter((limit) => typeof limit !== "string")
     .toSorted((one, other) => one.limit - other.limit)[0];
   const unknown = limits.filter((limit) => typeof limit === "string");
   return {
     senders,
+    unsized: ends.filter((view) => !open && senderOf(view, open) === undefined),
     ...(narrowest === undefined ? {} : { narrowest }),
     unknown: [...new Set(unknown)].sort(),
   };
 };
 
-const sendersByComponent = (facts: OverlayFacts): ReadonlyMap<number, readonly Sender[]> => {
+/** Undefined where its MTU is not known. */
+const senderOf = (view: EndView, open: boolean): Sender | undefined => {
+  const own = view.interface?.mtu;
+  const mtu = own ?? (open ? undefined : view.defaultMtu);
+  return mtu === undefined ? undefined : { view, mtu, byDefault: own === undefined };
+};
+
+const routedEndsByComponent = (facts: OverlayFacts): ReadonlyMap<number, readonly EndView[]> => {
   const { graph } = facts;
   const places = new Map(
     graph.nodes.flatMap((node, index) =>
       node.kind === "segment" ? [[keyOf(node.host, node.bridge, node.vlan), index] as const] : [],
     ),
   );
-  const senders = new Map<number, Sender[]>();
+  const ends = new Map<number, EndView[]>();
   for (const view of linkViews(facts).flatMap(({ ends }) => ends)) {
     const { port, interface: inputs } = view;
     if (inputs?.mode !== "routed" || inputs.shutdown || port?.vlan === undefined) continue;
     const node = places.get(keyOf(port.host, port.bridge, port.vlan));
     const component = node === undefined ? undefined : graph.component[node];
     if (component === undefined) continue;
-    const sender = { view, mtu: inputs.mtu ?? DEFAULT_MTU, byDefault: inputs.mtu === undefined };
-    senders.set(component, [...(senders.get(component) ?? []), sender]);
+    ends.set(component, [...(ends.get(component) ?? []), view]);
   }
-  return senders;
+  return ends;
 };
 
 /** The limit of a tunnel, or the pair of hosts when its path is not known. */

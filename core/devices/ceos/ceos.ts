@@ -4,6 +4,7 @@ import { defineDevice } from "../contract/define-device.js";
 import { checkCeosFile } from "./check-file.js";
 import { comparedCeos } from "./compared.js";
 import { declaredConfig } from "./declared-config.js";
+import { DEFAULT_MTU } from "./default-mtu.js";
 import { declaredLayer } from "./declared-layer.js";
 import { deviceDetailProbe } from "./detail-probe.js";
 import { deviceProbe } from "./device-probe.js";
@@ -52,6 +53,7 @@ export const ceos = defineDevice({
     host,
     container,
     forwards: ipRouting,
+    defaultMtu: DEFAULT_MTU,
     interfaces,
   }),
   declaredLayer,

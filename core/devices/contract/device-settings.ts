@@ -21,6 +21,8 @@ export interface InterfaceSettings {
 
 /** A declared configuration in terms that all kinds share; an observed one, as it is declared. */
 export interface DeclaredConfig {
+  /** Bytes: the layer-3 MTU of an interface that says none; absent: not known before it is observed. */
+  readonly defaultMtu?: number;
   readonly host: string;
   readonly container: string;
   /** Whether it forwards packets between its ports. */
@@ -36,7 +38,7 @@ export interface DeclaredInterface {
   readonly address?: string;
   /** Of a switchport: its VLAN inside the device; 1 by default. */
   readonly accessVlan?: number;
-  /** Layer-3 MTU in bytes; absent: the device's default. */
+  /** Layer-3 MTU in bytes; absent: the device's default, `defaultMtu`. */
   readonly mtu?: number;
   readonly shutdown: boolean;
   /** Only in an observation, of a switchport that is no access port. */
