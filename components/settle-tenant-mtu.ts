@@ -2,12 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { runSubject } from "../core/model/run-subject.js";
 import { stackReference } from "./stack-reference.js";
 import { wayOnWithout } from "../core/desired/command-without.js";
-import type { DecidedMtu } from "../core/desired/tenant-mtu.js";
-import { decideTenantMtuWithout } from "../core/desired/tenant-mtu-without.js";
-import { followedPath, followedPathText } from "../core/desired/followed-path.js";
-import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
+import { followedPathText } from "../core/desired/followed-path.js";
+import {
+  AS_DECLARED,
+  resolveTopology,
+  type ResolvedMtu,
+  type ResolvedTopology,
+} from "../core/desired/resolve-topology.js";
 import { portsShrink, tenantMtus } from "../core/kinds/tenant-mtu/desired.js";
-import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import { isAdopting } from "../core/model/adopting.js";
 import type { MeasuredHosts } from "../core/model/measured.js";
@@ -17,7 +19,7 @@ import type { Words } from "../core/model/words.js";
 
 /** A topology whose tenant MTU is a number, or not managed. */
 export interface Settled {
-  readonly topology: Topology;
+  readonly topology: ResolvedTopology;
   /** Whether the tenant ports shrink, so that they come after the devices. */
   readonly portsShrink: boolean;
   /** The tenant MTU in bytes, and where it comes from; undefined when it is not managed. */
@@ -39,34 +41,45 @@ export const settleTenantMtu = async (
   topology: Topology,
   without: readonly string[],
 ): Promise<Settled> => {
-  if (topology.overlay.tenantMtu === undefined) return { topology, portsShrink: false };
-  if (isAdopting(process.env)) return { topology: settleAsDeclared(topology), portsShrink: false };
+  if (topology.overlay.tenantMtu === undefined || isAdopting(process.env))
+    return { topology: resolveTopology(topology, AS_DECLARED), portsShrink: false };
   const measured = await measureMtu(topology);
   const lastMtu = without.length === 0 ? undefined : await lastTenantMtu();
-  const known = lastMtu === undefined ? { without } : { without, lastMtu };
-  const decided = decideTenantMtuWithout(topology, measured, known);
-  if (decided === undefined) return { topology, portsShrink: false };
-  if (!decided.ok) throw new pulumi.RunError(problemOf(topology, decided, without));
-  for (const warning of decided.warnings) await pulumi.log.warn(warning);
-  const followed = followedPath(topology, measured);
-  if (followed !== undefined) await pulumi.log.info(followedPathText(followed));
-  await pulumi.log.info(`tenant MTU ${decided.reason}`);
-  const settled = withTenantMtu(topology, decided.mtu);
-  return {
-    topology: settled,
-    portsShrink: portsShrink(tenantMtus(settled), measured),
-    tenantMtu: { bytes: decided.mtu, reason: decided.reason },
-    paths: bytesOf(measured),
-  };
+  const before = lastMtu === undefined ? { without } : { without, lastMtu };
+  const resolved = resolveTopology(topology, { from: "measured", measured, before });
+  const { tenantMtu } = resolved;
+  switch (tenantMtu.status) {
+    case "not-managed":
+      return { topology: resolved, portsShrink: false };
+    case "too-large":
+      throw new pulumi.RunError(tenantMtu.problem);
+    case "unknown":
+      throw new pulumi.RunError(problemOf(topology, tenantMtu, without));
+    case "known":
+      await tell(tenantMtu);
+      return {
+        topology: resolved,
+        portsShrink: portsShrink(tenantMtus(resolved), measured),
+        tenantMtu: { bytes: tenantMtu.bytes, reason: tenantMtu.reason },
+        paths: bytesOf(measured),
+      };
+  }
 };
+
+const tell = async ({ warnings, followed, reason }: Mtu<"known">): Promise<void> => {
+  for (const warning of warnings) await pulumi.log.warn(warning);
+  if (followed !== undefined) await pulumi.log.info(followedPathText(followed));
+  await pulumi.log.info(`tenant MTU ${reason}`);
+};
+
+type Mtu<Status extends ResolvedMtu["status"]> = Extract<ResolvedMtu, { status: Status }>;
 
 /** Why there is no tenant MTU, and how to go on without the hosts that cannot be read. */
 const problemOf = (
   topology: Topology,
-  { problem, unknown }: Extract<DecidedMtu, { ok: false }>,
+  { problem, unknown }: Mtu<"unknown">,
   without: readonly string[],
 ): Words => {
-  if (unknown.length === 0) return problem;
   if (without.length > 0) return `${problem}\n${WRITE_IT}`;
   const unread = unknown.filter(({ wholeHost }) => wholeHost === true).map(({ host }) => host);
   const wayOn = wayOnWithout(

@@ -1,7 +1,7 @@
 import { isDeviceConfig } from "../core/devices/index.js";
 import { declaredFacts } from "../core/desired/declared-facts.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
-import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../core/desired/resolve-topology.js";
 import { kinds } from "../core/kinds/kinds.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { ObservedHost } from "../core/model/observed.js";
@@ -22,7 +22,7 @@ export const factsFromObserved = (
   observed: readonly ObservedHost[],
 ): OverlayFacts => {
   const declared = { ...declaredFacts(topology), paths: measuredPaths(observed) };
-  const read = desiredResources(settleAsDeclared(topology)).map((resource) =>
+  const read = desiredResources(resolveTopology(topology, AS_DECLARED)).map((resource) =>
     readLive(resource, observed),
   );
   const resources = read.flatMap(({ resource }) => resource ?? []);

@@ -1,6 +1,6 @@
 import { afterUpdate } from "../core/plan/after-update.js";
 import { planUpdate } from "../core/plan/plan-update.js";
-import { settleAsMeasured } from "../core/plan/settle-as-measured.js";
+import { resolveAsMeasured } from "../core/plan/resolve-as-measured.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import { parseTopology } from "../core/topology/parse.js";
 import { factsFromObserved } from "./facts-from-observed.js";
@@ -23,8 +23,8 @@ export const judgeUpdatedText =
   (text) => {
     const loaded = parseTopology(text, "");
     if (!loaded.ok) return undefined;
-    const settled = settleAsMeasured(loaded.topology, observed);
-    if ("problem" in settled) return undefined;
-    const after = afterUpdate(planUpdate(settled.topology, observed), observed);
+    const resolved = resolveAsMeasured(loaded.topology, observed);
+    if (resolved.tenantMtu.status === "too-large") return undefined;
+    const after = afterUpdate(planUpdate(resolved, observed), observed);
     return judge(rules, factsFromObserved(loaded.topology, after), options);
   };

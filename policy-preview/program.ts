@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Overlay } from "../components/overlay.js";
 import { hostTargets } from "../core/desired/host-targets.js";
-import { settleAsDeclared } from "../core/desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../core/desired/resolve-topology.js";
 import { loadTopologyFile } from "../core/topology/load-file.js";
 import { formatMistakes } from "../core/topology/mistake.js";
 
@@ -13,5 +13,5 @@ const file = new pulumi.Config("overlay").require("topology");
 const loaded = await loadTopologyFile(file);
 if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
 
-const topology = settleAsDeclared(loaded.topology);
+const topology = resolveTopology(loaded.topology, AS_DECLARED);
 new Overlay(topology.name, { topology, targets: hostTargets(topology, file) });

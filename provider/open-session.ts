@@ -3,7 +3,9 @@ import type { PropertyMap } from "../plugin-kit/index.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import { commandWithout, wayOnWithout } from "../core/desired/command-without.js";
 import { hostTargets } from "../core/desired/host-targets.js";
-import { withTenantMtu } from "../core/desired/with-tenant-mtu.js";
+import { declarations } from "../core/kinds/declarations.js";
+import { tenantPorts } from "../core/kinds/tenant-mtu/desired.js";
+import { tenantId } from "../core/kinds/tenant-mtu/schema.js";
 import { createEngine, createRecordedEngine } from "../core/engine/index.js";
 import { withSetting } from "../core/experiments/with-setting.js";
 import { formatMistakes } from "../core/topology/mistake.js";
@@ -13,7 +15,7 @@ import { runSubject } from "../core/model/run-subject.js";
 import type { HostTarget } from "../core/model/target.js";
 import { isAdopting } from "../core/model/adopting.js";
 import { hostsLeftOut } from "../core/model/without-hosts.js";
-import type { DesiredResource } from "../core/kinds/declarations.js";
+import type { ThingId } from "./thing-id.js";
 import type { Topology } from "../core/topology/topology.js";
 import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
 import { connectSsh } from "../core/transport/index.js";
@@ -95,13 +97,12 @@ export const withRecordedExperiments = (
  * Everything that the topology will declare. Which ports get a tenant MTU does not depend on the
  * number, which an `auto` is not yet.
  */
-const recordable = (topology: Topology): readonly DesiredResource[] =>
-  desiredResources(
-    topology.overlay.tenantMtu === "auto" ? withTenantMtu(topology, ANY_MTU) : topology,
-  );
-
-/** Bytes; stands for a number that is not known yet. */
-const ANY_MTU = 1500;
+const recordable = (topology: Topology): readonly ThingId[] => [
+  ...desiredResources(topology)
+    .filter(({ kind }) => kind !== "TenantMtu")
+    .map(({ kind, inputs }) => ({ kind, id: declarations[kind].idOfDeclared(inputs) })),
+  ...tenantPorts(topology).map((one) => ({ kind: "TenantMtu" as const, id: tenantId(one) })),
+];
 
 const repositoriesOf = (targets: readonly HostTarget[]): Session["repositories"] =>
   Object.fromEntries(

@@ -1,8 +1,9 @@
 import { thingKey } from "../core/model/thing-key.js";
 import type { Engine, EngineEvent } from "../core/engine/index.js";
-import type { DesiredResource, ResourceKind } from "../core/kinds/declarations.js";
+import type { ResourceKind } from "../core/kinds/declarations.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
+import type { ThingId } from "./thing-id.js";
 import type { Journal } from "./journal/journal.js";
 import type { Shown } from "./shown.js";
 
@@ -28,7 +29,7 @@ export interface Session {
   /** Called before anything is written: the stack whose journal it belongs to. */
   readonly beginsWriting: (stack: string) => void;
   /** Everything that the topology declares, for what is recorded of it. */
-  readonly desired: readonly DesiredResource[];
+  readonly desired: readonly ThingId[];
   /** What becomes of the hosts when the stack is destroyed. */
   readonly onDestroy: "leave" | "restore";
   /** What could change forwarding and is not declared, of what was observed; nothing by default. */

@@ -1,4 +1,4 @@
-import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../../core/desired/resolve-topology.js";
 import { linkProofs, type LinkProof } from "../../core/desired/link-proofs.js";
 import type { Topology } from "../../core/topology/topology.js";
 
@@ -21,7 +21,7 @@ export const chooseProofs = (
   topology: Topology,
   { ping = false, link = [] }: PingChoice,
 ): readonly LinkProof[] => {
-  const proofs = linkProofs(settleAsDeclared(topology));
+  const proofs = linkProofs(resolveTopology(topology, AS_DECLARED));
   if (ping) return proofs;
   return proofs.filter(({ links }) => links.some((name) => link.includes(name)));
 };

@@ -1,8 +1,12 @@
 import { observedKind } from "../../core/devices/index.js";
-import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
+import {
+  AS_DECLARED,
+  resolveTopology,
+  type ResolvedTopology,
+} from "../../core/desired/resolve-topology.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { Topology } from "../../core/topology/topology.js";
-import { settleAsMeasured } from "./settle-as-measured.js";
+import { resolveAsSeen } from "../../core/plan/resolve-as-measured.js";
 
 /**
  * The topology with the tenant MTU that most interfaces have: of the number that was measured now, and
@@ -10,9 +14,12 @@ import { settleAsMeasured } from "./settle-as-measured.js";
  * it should, the devices still have the latter, and a diagnosis has to say why their packets vanish, not
  * that their MTU does not fit any more. The measured one where neither has more.
  */
-export const settleAsBuilt = (topology: Topology, observed: readonly ObservedHost[]): Topology => {
-  const measured = settleAsMeasured(topology, observed);
-  const declared = settleAsDeclared(topology);
+export const settleAsBuilt = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+): ResolvedTopology => {
+  const measured = resolveAsSeen(topology, observed);
+  const declared = resolveTopology(topology, AS_DECLARED);
   return having(declared, observed) > having(measured, observed) ? declared : measured;
 };
 

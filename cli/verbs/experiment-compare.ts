@@ -9,7 +9,7 @@ import { comparisonText } from "../../core/report/experiment/comparison-text.js"
 import { observedHosts } from "../../core/snapshot/snapshot.js";
 import type { CliContext } from "../context.js";
 import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
-import { settleAsMeasured } from "../evidence/settle-as-measured.js";
+import { resolveAsSeen } from "../../core/plan/resolve-as-measured.js";
 import { EXIT } from "../exit-codes.js";
 import { chooseTrial } from "../experiment/choose-trial.js";
 import { Failure } from "../failure.js";
@@ -48,7 +48,7 @@ export const experimentCompare = async (
       where: `${from} (${before.takenAt}) and ${to} (${after.takenAt})`,
       next: "name the one from before the experiment first",
     });
-  const settled = settleAsMeasured(declared, observedHosts(before));
+  const settled = resolveAsSeen(declared, observedHosts(before));
   const found = compareLooks(
     { declared: settled, experimental: withExperiments(settled, experimental.experiments ?? []) },
     { before, after },

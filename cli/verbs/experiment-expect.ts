@@ -1,6 +1,6 @@
 import { snapshotTargets } from "../../core/desired/host-targets.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
-import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../../core/desired/resolve-topology.js";
 import { expect, type Trial } from "../../core/expectation/expect.js";
 import { withExperiments } from "../../core/experiments/with-experiments.js";
 import { subjectFields, subjectLine, type Subject } from "../../core/model/subject.js";
@@ -11,7 +11,7 @@ import type { CliContext } from "../context.js";
 import { announceProbes } from "../evidence/announce-probes.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
-import { settleAsMeasured } from "../evidence/settle-as-measured.js";
+import { resolveAsSeen } from "../../core/plan/resolve-as-measured.js";
 import { chooseTrial, type ChosenTrial } from "../experiment/choose-trial.js";
 import { findingChanges } from "../experiment/finding-changes.js";
 import { whatTells } from "../experiment/what-tells.js";
@@ -74,13 +74,13 @@ const groundsOf = async (
   const isText = json !== true && markdown !== true;
   const { experiments = [] } = experimental;
   if (live !== true && snapshot === undefined) {
-    const settled = settleAsDeclared(declared);
+    const settled = resolveTopology(declared, AS_DECLARED);
     const trial = { declared: settled, experimental: withExperiments(settled, experiments) };
     if (isText) sayFirst(context)(chosen.subject);
     return { trial, basis: "what is declared", subject: chosen.subject };
   }
   // Where a host cannot be read, what pings get is part of what is known of it.
-  const proofs = linkProofs(settleAsDeclared(declared));
+  const proofs = linkProofs(resolveTopology(declared, AS_DECLARED));
   const targets = snapshotTargets(declared, file, proofs);
   const { observed, takenAt, subject } = await gatherEvidence(context, {
     ...{ targets, chosen, snapshot },
@@ -89,7 +89,7 @@ const groundsOf = async (
       if (snapshot === undefined) announceProbes(targets);
     },
   });
-  const settled = settleAsMeasured(declared, observed);
+  const settled = resolveAsSeen(declared, observed);
   const trial = {
     declared: settled,
     experimental: withExperiments(settled, experiments),

@@ -3,9 +3,8 @@ import type { Topology } from "../topology/topology.js";
 
 /**
  * Everything that the topology asks for, in a stable order: the kinds as they are registered, and
- * within a kind as its own `desired` has it. The topology is to be settled (`settleAsDeclared`, or
- * measured and `withTenantMtu`): while the tenant MTU is `auto`, no MTU is asked for, neither of a port
- * nor of a device.
+ * within a kind as its own `desired` has it. While the tenant MTU is `auto`, before
+ * `resolveTopology` or because a path is not known, no MTU is asked for, neither of a port nor of a device.
  */
 export const desiredResources = (topology: Topology): readonly DesiredResource[] =>
   Object.values(declarations).flatMap(({ desired }): readonly DesiredResource[] =>

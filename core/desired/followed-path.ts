@@ -1,7 +1,7 @@
 import { counted } from "../model/counted.js";
 import type { MeasuredHosts } from "../model/measured.js";
 import type { Topology } from "../topology/topology.js";
-import { measuredAsDeclared } from "./settle-as-declared.js";
+import { measuredAsDeclared } from "./measured-as-declared.js";
 import { decideTenantMtu, type NarrowestPath } from "./tenant-mtu.js";
 import type { Words } from "../model/words.js";
 

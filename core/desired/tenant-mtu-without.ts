@@ -1,7 +1,7 @@
 import type { MeasuredHosts } from "../model/measured.js";
 import type { Topology } from "../topology/topology.js";
 import { linksWithin } from "./links-within.js";
-import { measuredAsDeclared } from "./settle-as-declared.js";
+import { measuredAsDeclared } from "./measured-as-declared.js";
 import { decideTenantMtu, type DecidedMtu } from "./tenant-mtu.js";
 
 /** What a run that does without some hosts knows of the tenant MTU besides what it measured. */

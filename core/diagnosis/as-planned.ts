@@ -3,7 +3,7 @@ import { configuredKind } from "../devices/index.js";
 import type { ObservedHost } from "../model/observed.js";
 import { planUpdate } from "../plan/plan-update.js";
 import type { PlannedThing } from "../plan/planned-thing.js";
-import type { Topology } from "../topology/topology.js";
+import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import type { Cause } from "./cause.js";
 import type { Facet } from "./facet.js";
 
@@ -12,7 +12,7 @@ import type { Facet } from "./facet.js";
  * The plan is made only where there is such a cause.
  */
 export const asPlanned = (
-  topology: Topology,
+  topology: ResolvedTopology,
   observed: readonly ObservedHost[],
   causes: readonly Cause[],
 ): readonly Cause[] => {

@@ -1,7 +1,7 @@
 import { observedKind } from "../devices/index.js";
 import type { ObservedHost } from "../model/observed.js";
 import { describeUnknown, type Unknown } from "../model/unknown.js";
-import type { Topology } from "../topology/topology.js";
+import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import { asPlanned } from "./as-planned.js";
 import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
@@ -37,7 +37,7 @@ import { withFacets } from "./world.js";
  * @param links names of the links whose pings are to be explained; all by default
  */
 export const diagnose = (
-  topology: Topology,
+  topology: ResolvedTopology,
   observed: readonly ObservedHost[],
   links: readonly string[] = [],
 ): Diagnosis => {
@@ -72,7 +72,7 @@ const answersOf = (scene: Scene): readonly Answer[] => [
 ];
 
 const caseOf = (
-  topology: Topology,
+  topology: ResolvedTopology,
   observed: readonly ObservedHost[],
   links: readonly string[],
 ): Case => {

@@ -1,5 +1,5 @@
 import { linkedHostPairs } from "../desired/host-pairs.js";
-import { measuredAsDeclared } from "../desired/settle-as-declared.js";
+import { measuredAsDeclared } from "../desired/measured-as-declared.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";

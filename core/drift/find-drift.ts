@@ -1,5 +1,6 @@
 import { declaredMacs } from "../desired/declared-macs.js";
 import type { FollowedPath } from "../desired/followed-path.js";
+import type { ResolvedMtu } from "../desired/resolve-topology.js";
 import { sharedMacs, sharedMacWarning } from "../drivers/mac/index.js";
 import { experimentText } from "../experiments/experiment.js";
 import type { Change } from "../kinds/contract/change.js";
@@ -7,7 +8,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
 import { planUpdate } from "../plan/plan-update.js";
 import type { PlannedThing } from "../plan/planned-thing.js";
-import { settleAsMeasured } from "../plan/settle-as-measured.js";
+import { resolveAsMeasured } from "../plan/resolve-as-measured.js";
 import type { Topology } from "../topology/topology.js";
 import type { AbsentThing, DriftedThing, DriftReport, FollowedMtu, Thing } from "./drift-report.js";
 import { untracedBridges } from "./untraced-bridges.js";
@@ -24,10 +25,11 @@ export type FoundDrift =
  * unknown.
  */
 export const findDrift = (topology: Topology, observed: readonly ObservedHost[]): FoundDrift => {
-  const settled = settleAsMeasured(topology, observed);
-  if ("problem" in settled) return { ok: false, problem: settled.problem };
-  const { unmeasured, reason, followed, warnings } = settled;
-  const plan = planUpdate(settled.topology, observed);
+  const resolved = resolveAsMeasured(topology, observed);
+  const { tenantMtu } = resolved;
+  if (tenantMtu.status === "too-large") return { ok: false, problem: tenantMtu.problem };
+  const unmeasured = tenantMtu.status === "unknown" ? tenantMtu.unknown : [];
+  const plan = planUpdate(resolved, observed);
   const judged = plan.map((one) => judge(one, unmeasured.length > 0));
   const drifted = judged.filter((one) => "changes" in one);
   const report: DriftReport = {
@@ -36,19 +38,30 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
     unknown: judged.filter((one) => "unknown" in one),
     unmeasured,
     asDeclared: judged.filter((one) => "fine" in one).length,
-    ...(reason === undefined ? {} : { tenantMtu: reason }),
-    ...(followed === undefined ? {} : { followed: followedIn(drifted, followed) }),
+    ...mtuPart(tenantMtu, drifted),
     ...(topology.experiments === undefined
       ? {}
       : { experiments: topology.experiments.map(experimentText) }),
     warnings: [
-      ...warnings,
+      ...(tenantMtu.status === "known" ? tenantMtu.warnings : []),
       ...plan.flatMap((one) => one.warnings),
-      ...untracedBridges(settled.topology, observed),
+      ...untracedBridges(resolved, observed),
       ...sharedMacs(observed).map((one) => sharedMacWarning(one, declaredMacs(topology))),
     ],
   };
   return { ok: true, report };
+};
+
+const mtuPart = (
+  tenantMtu: ResolvedMtu,
+  drifted: readonly DriftedThing[],
+): Pick<DriftReport, "tenantMtu" | "followed"> => {
+  if (tenantMtu.status !== "known") return {};
+  const { reason, followed } = tenantMtu;
+  return {
+    tenantMtu: reason,
+    ...(followed === undefined ? {} : { followed: followedIn(drifted, followed) }),
+  };
 };
 
 /** Only what was as the file's underlay allows follows the path; other MTUs drifted by themselves. */

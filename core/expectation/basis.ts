@@ -9,6 +9,7 @@ import { observedFacets } from "../diagnosis/observed-facets.js";
 import { withFacets, type World } from "../diagnosis/world.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
+import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import type { Topology } from "../topology/topology.js";
 import { arpOfDeclared, arpOfObserved, type ArpEntries } from "./arp-entries.js";
 import { experimentalOracle } from "./experimental-oracle.js";
@@ -44,7 +45,7 @@ export const declaredBasis = (topology: Topology): Basis => ({
  * supposes, and beyond that what is declared.
  */
 export const observedBasis = (
-  topology: Topology,
+  topology: ResolvedTopology,
   observed: readonly ObservedHost[],
 ): Basis & { readonly looked: Looked } => {
   const declared = declaredWorld(topology);
@@ -65,7 +66,7 @@ export const observedBasis = (
   };
 };
 
-const suppositions = (topology: Topology, observed: readonly ObservedHost[]) => {
+const suppositions = (topology: ResolvedTopology, observed: readonly ObservedHost[]) => {
   if (observed.every(isWhole)) return { unread: [], supposed: [], tied: false };
   const { hosts, explanations } = diagnose(topology, observed);
   const [best, second] = explanations;

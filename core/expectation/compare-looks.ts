@@ -30,8 +30,6 @@ export interface Looks {
 /**
  * Compares what experiments were expected to do to what the first look shows with what the second
  * one shows. What the second has no evidence of cannot be told.
- *
- * @param trial settled
  */
 export const compareLooks = (
   { declared, experimental }: Omit<Trial, "observed">,

@@ -2,6 +2,7 @@ import { labelsOfTopology } from "../desired/layer-two-of.js";
 import { linkProofs } from "../desired/link-proofs.js";
 import { experimentText } from "../experiments/experiment.js";
 import type { ObservedHost } from "../model/observed.js";
+import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import type { Topology } from "../topology/topology.js";
 import { experimentalArp } from "./arp-entries.js";
 import { declaredBasis, observedBasis, type Basis } from "./basis.js";
@@ -15,8 +16,8 @@ import { settingChanges } from "./setting-changes.js";
 
 /** An overlay without its experiments and with them. */
 export interface Trial {
-  /** Settled, without the experiments. */
-  readonly declared: Topology;
+  /** Without the experiments. */
+  readonly declared: ResolvedTopology;
   /** The same with them (`withExperiments`). */
   readonly experimental: Topology;
   /** What hosts showed: then the experiments alone are put on top of that. */

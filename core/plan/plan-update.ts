@@ -5,21 +5,19 @@ import type { ObservedHost } from "../model/observed.js";
 import type { DesiredResource, InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Step } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
-import type { Topology } from "../topology/topology.js";
+import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import type { PlannedOutcome, PlannedThing } from "./planned-thing.js";
 import { problem } from "../messages/unknowns.js";
 
 /**
  * What `pulumi up` would write, thing by thing: every declared thing is read, compared and planned by
  * its own driver. Nothing is asked of any host; a host that was not observed is unknown.
- *
- * @param settled the topology with its tenant MTU as a number (`settleAsMeasured`, `settleAsDeclared`)
  */
 export const planUpdate = (
-  settled: Topology,
+  topology: ResolvedTopology,
   observed: readonly ObservedHost[],
 ): readonly PlannedThing[] =>
-  desiredResources(settled).map((resource) =>
+  desiredResources(topology).map((resource) =>
     plannedThing(resource as DesiredOf<ResourceKind>, observed),
   );
 

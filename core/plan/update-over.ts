@@ -1,10 +1,10 @@
-import { settleAsDeclared } from "../desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../desired/resolve-topology.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { afterUpdate } from "./after-update.js";
 import { planUpdate } from "./plan-update.js";
 import type { PlannedThing } from "./planned-thing.js";
-import { settleAsMeasured } from "./settle-as-measured.js";
+import { resolveAsMeasured } from "./resolve-as-measured.js";
 
 /** What `pulumi up` would do with hosts as they were seen. */
 export interface Update {
@@ -22,9 +22,10 @@ export const updateOver = (
   topology: Topology,
   observed: readonly ObservedHost[],
 ): Update | undefined => {
-  const settled = settleAsMeasured(topology, observed);
-  if ("problem" in settled) return undefined;
-  const wanted = settled.unmeasured.length > 0 ? settleAsDeclared(topology) : settled.topology;
+  const measured = resolveAsMeasured(topology, observed);
+  const { status } = measured.tenantMtu;
+  if (status === "too-large") return undefined;
+  const wanted = status === "unknown" ? resolveTopology(topology, AS_DECLARED) : measured;
   const plan = planUpdate(wanted, observed);
   return { plan, after: afterUpdate(plan, observed) };
 };

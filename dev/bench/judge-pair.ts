@@ -1,6 +1,6 @@
 import type { Explanation } from "../../core/diagnosis/diagnosis.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { ResolvedTopology } from "../../core/desired/resolve-topology.js";
 import type { FaultPair } from "./fault-pairs.js";
 import { diagnoseFrom } from "./diagnose-from.js";
 import { placeIn, TRUE_CAUSES, type Place } from "./true-causes.js";
@@ -19,7 +19,7 @@ export interface PairVerdict {
 
 /** Diagnoses a pair's snapshot from these hosts alone. */
 export const judgePair = (
-  topology: Topology,
+  topology: ResolvedTopology,
   pair: FaultPair,
   snapshot: Snapshot,
   read: readonly string[],

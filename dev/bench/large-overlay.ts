@@ -1,7 +1,6 @@
 import { stringify } from "yaml";
 import { desiredResources } from "../../core/desired/desired-resources.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
-import { withTenantMtu } from "../../core/desired/with-tenant-mtu.js";
 import type {
   EosInterface,
   ObservedDevice,
@@ -13,7 +12,11 @@ import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { known, notKnown } from "../../core/model/unknown.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";
-import type { Topology } from "../../core/topology/topology.js";
+import {
+  AS_DECLARED,
+  resolveTopology,
+  type ResolvedTopology,
+} from "../../core/desired/resolve-topology.js";
 import { leftOut } from "./seen-from.js";
 
 /** Over an underlay of 1500 bytes, with trunks. */
@@ -22,7 +25,7 @@ const FIRST_VLAN = 300;
 
 /** An overlay of many hosts, and what they show: everything as declared but one device. */
 export interface LargeOverlay {
-  readonly topology: Topology;
+  readonly topology: ResolvedTopology;
   readonly observed: readonly ObservedHost[];
   /** Of the host that was not read; nobody answers there. */
   readonly silentDevice: string;
@@ -37,7 +40,11 @@ export interface LargeOverlay {
 export const largeOverlay = (hosts: number, devicesPerHost: number): LargeOverlay => {
   const parsed = parseTopology(stringify(topologyFile(hosts, devicesPerHost)), "large.yaml");
   if (!parsed.ok) throw new Error(formatMistakes(parsed.mistakes));
-  const topology = withTenantMtu(parsed.topology, TENANT_MTU);
+  const { overlay } = parsed.topology;
+  const topology = resolveTopology(
+    { ...parsed.topology, overlay: { ...overlay, tenantMtu: TENANT_MTU } },
+    AS_DECLARED,
+  );
   const unread = `h${hosts - 1}`;
   const silentDevice = `d${hosts - 1}`;
   return { topology, observed: observedHosts(topology, unread, silentDevice), silentDevice };
@@ -84,7 +91,7 @@ const hostOf = (index: number, hosts: number): unknown => ({
 });
 
 const observedHosts = (
-  topology: Topology,
+  topology: ResolvedTopology,
   unread: string,
   silentDevice: string,
 ): readonly ObservedHost[] => {

@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { ResolvedTopology } from "../../core/desired/resolve-topology.js";
 import { diagnoseFrom } from "./diagnose-from.js";
 import { placeIn, type Place, type TrueCause } from "./true-causes.js";
 
@@ -27,7 +27,7 @@ export interface Ranking {
 
 /** Diagnoses a fault's snapshot from these hosts alone. */
 export const rankCause = (
-  topology: Topology,
+  topology: ResolvedTopology,
   fault: string,
   snapshot: Snapshot,
   cause: TrueCause,

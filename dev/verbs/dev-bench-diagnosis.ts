@@ -7,8 +7,11 @@ import { readPair } from "../bench/pair-file.js";
 import { pairsTable } from "../bench/pairs-table.js";
 import { rankCause, type Ranking } from "../bench/rank-causes.js";
 import { TRUE_CAUSES } from "../bench/true-causes.js";
-import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
-import type { Topology } from "../../core/topology/topology.js";
+import {
+  AS_DECLARED,
+  resolveTopology,
+  type ResolvedTopology,
+} from "../../core/desired/resolve-topology.js";
 import type { CliContext } from "../../cli/context.js";
 import { openSnapshot } from "../../cli/evidence/open-snapshot.js";
 import { FIXTURES } from "../fixtures/record-fixtures.js";
@@ -27,7 +30,7 @@ export const benchDiagnosis = async (
   json: boolean,
 ): Promise<void> => {
   const loaded = await topologyAt(join(projectRoot, "topologies/incident.yaml"));
-  const topology = settleAsDeclared(loaded.topology);
+  const topology = resolveTopology(loaded.topology, AS_DECLARED);
   const hosts = Object.keys(topology.hosts);
   const views = [hosts, ...hosts.map((host) => [host])];
   const faults = await rankAll(topology, projectRoot, views);
@@ -43,7 +46,7 @@ export const benchDiagnosis = async (
 type Views = readonly (readonly string[])[];
 
 const rankAll = async (
-  topology: Topology,
+  topology: ResolvedTopology,
   projectRoot: string,
   views: Views,
 ): Promise<readonly Ranking[]> => {
@@ -56,7 +59,7 @@ const rankAll = async (
 };
 
 const judgeAll = async (
-  topology: Topology,
+  topology: ResolvedTopology,
   projectRoot: string,
   views: Views,
 ): Promise<readonly PairVerdict[]> => {

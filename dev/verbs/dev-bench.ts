@@ -7,7 +7,7 @@ import { observedEngine, observeOnce, planAll } from "../bench/observe-once.js";
 import { benchResult, type BenchResult, type Measured } from "../bench/result.js";
 import { runSshScript } from "../bench/ssh-script.js";
 import { desiredResources } from "../../core/desired/desired-resources.js";
-import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../../core/desired/resolve-topology.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { runSteps } from "../../setup/run-steps.js";
 import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
@@ -55,7 +55,7 @@ const measureAll = async (
   const tools = await projectToolchain(context, report);
   const { file, topology } = await stackTopology(projectRoot, namedStack(STACK));
   const targets = hostTargets(topology, file);
-  const resources = desiredResources(settleAsDeclared(topology));
+  const resources = desiredResources(resolveTopology(topology, AS_DECLARED));
   const engine = await observedEngine(targets, signal);
   try {
     const works: Readonly<Record<Measured, Work>> = {

@@ -3,10 +3,11 @@ import type { Drivers } from "../../core/engine/types.js";
 import type { CallContext, PropertyMap, ResourceHandler } from "../../plugin-kit/index.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "../outputs.js";
 import type { Session } from "../session.js";
-import { recordsIn, thingsIn, unrecordedIn } from "./known-things.js";
+import { canBePutBack, recordsIn, thingsIn, unrecordedIn } from "./known-things.js";
 import { leaveHosts } from "./leave-hosts.js";
 import { recordThings } from "./record-things.js";
-import { byKey, desiredThings } from "./thing-keys.js";
+import type { ThingId } from "../thing-id.js";
+import { byKey } from "./thing-keys.js";
 
 export const BASELINE = "overlay:index:Baseline";
 
@@ -19,16 +20,23 @@ export const BASELINE = "overlay:index:Baseline";
  * or refresh does not read it: the record is of the past.
  */
 export const baselineHandler = (drivers: Drivers, session: () => Session): ResourceHandler => {
+  const recordAll = async (
+    things: readonly ThingId[],
+    { log }: CallContext,
+  ): Promise<PropertyMap> => {
+    const { records, missing } = await recordThings(session().engine, things);
+    for (const reason of missing) await log("warning", `not recorded yet: ${reason}`);
+    return records;
+  };
+
   const record = async (
     inputs: PropertyMap,
     outputs: PropertyMap,
-    { log }: CallContext,
-  ): Promise<PropertyMap> => {
-    const things = unrecordedIn(drivers, inputs, outputs);
-    const { records, missing } = await recordThings(session().engine, things);
-    for (const reason of missing) await log("warning", `not recorded yet: ${reason}`);
-    return { ...recordsIn(outputs), ...records };
-  };
+    context: CallContext,
+  ): Promise<PropertyMap> => ({
+    ...recordsIn(outputs),
+    ...(await recordAll(unrecordedIn(drivers, inputs, outputs), context)),
+  });
 
   return {
     check: ({ declared }) => {
@@ -49,8 +57,7 @@ export const baselineHandler = (drivers: Drivers, session: () => Session): Resou
       if (recordedOutputs !== undefined) {
         return { status: "present", id, inputs: recordedInputs, outputs: recordedOutputs };
       }
-      const things = byKey(desiredThings(drivers, session().desired));
-      const records = await record({ things }, {}, context);
+      const records = await recordAll(session().desired.filter(canBePutBack), context);
       // Nothing is declared yet, so a destroy before the first update has nothing to put back.
       const inputs = { overlay: id, things: {} };
       return { status: "present", id, inputs, outputs: { ...inputs, records, ...FIRST } };

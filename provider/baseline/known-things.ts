@@ -2,6 +2,7 @@ import { thingKey } from "../../core/model/thing-key.js";
 import { restorers } from "../../core/kinds/kinds.js";
 import type { Drivers } from "../../core/engine/types.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
+import type { ThingId } from "../thing-id.js";
 import { parseThings, type Thing } from "./thing-keys.js";
 
 /** A property that is a map; an empty one where it is not there. */
@@ -12,7 +13,9 @@ const mapOf = (value: unknown): PropertyMap =>
 
 /** The things of a baseline's inputs that can be put back. */
 export const thingsIn = (drivers: Drivers, inputs: PropertyMap): readonly Thing[] =>
-  parseThings(drivers, mapOf(inputs["things"])).filter(({ kind }) => kind in restorers);
+  parseThings(drivers, mapOf(inputs["things"])).filter(canBePutBack);
+
+export const canBePutBack = ({ kind }: Pick<ThingId, "kind">): boolean => kind in restorers;
 
 /** The records of a baseline's outputs, keyed as in `thingKey`. */
 export const recordsIn = (outputs: PropertyMap): PropertyMap => mapOf(outputs["records"]);

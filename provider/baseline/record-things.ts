@@ -1,7 +1,7 @@
 import { thingKey } from "../../core/model/thing-key.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import type { Engine } from "../../core/engine/index.js";
-import type { Thing } from "./thing-keys.js";
+import type { ThingId } from "../thing-id.js";
 
 export interface Recorded {
   /** JSON of a `ThingRecord`, keyed as in `thingKey`. */
@@ -11,7 +11,10 @@ export interface Recorded {
 }
 
 /** Records how things are now. What cannot be read is left out, to be recorded another time. */
-export const recordThings = async (engine: Engine, things: readonly Thing[]): Promise<Recorded> => {
+export const recordThings = async (
+  engine: Engine,
+  things: readonly ThingId[],
+): Promise<Recorded> => {
   const records: [string, string][] = [];
   const missing = new Set<string>();
   await Promise.all(

@@ -1,6 +1,6 @@
 import { thingKey } from "../../core/model/thing-key.js";
 import type { Drivers } from "../../core/engine/types.js";
-import type { DesiredResource, InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
+import type { InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 
 /** A declared thing, by kind. */
@@ -23,12 +23,6 @@ export const parseThings = (drivers: Drivers, things: PropertyMap): readonly Thi
     const [kind = ""] = key.split(" ");
     return Object.hasOwn(drivers, kind) ? [thingOf(drivers, kind as ResourceKind, applied)] : [];
   });
-
-/** What a topology declares, as things. */
-export const desiredThings = (
-  drivers: Drivers,
-  desired: readonly DesiredResource[],
-): readonly Thing[] => desired.map(({ kind, inputs }) => thingOf(drivers, kind, inputs));
 
 /** Things as a baseline's inputs have them, by key. */
 export const byKey = (things: readonly Thing[]): PropertyMap =>

@@ -5,7 +5,7 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { declaredFacts } from "../../core/desired/declared-facts.js";
 import { desiredResources } from "../../core/desired/desired-resources.js";
-import { settleAsDeclared } from "../../core/desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../../core/desired/resolve-topology.js";
 import type { DeclaredFacts } from "../../core/model/declared-facts.js";
 import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
@@ -63,7 +63,7 @@ export const readCase = (
   const patch = readPatch(folder, file);
   const loaded = parseTopology(change(topologyText(patch)), name);
   assert.ok(loaded.ok, loaded.ok ? "" : formatMistakes(loaded.mistakes));
-  const topology = settleAsDeclared(loaded.topology);
+  const topology = resolveTopology(loaded.topology, AS_DECLARED);
   return {
     name,
     code: folder.toUpperCase(),

@@ -6,6 +6,7 @@ import { known, notKnown, type Unknown } from "../../core/model/unknown.js";
 import type { CallContext, PropertyMap } from "../../plugin-kit/index.js";
 import { BASELINE, baselineHandler } from "../../provider/baseline/baseline-handler.js";
 import { createSession, type Session, type SessionPlan } from "../../provider/session.js";
+import { accessId } from "../../core/kinds/access-port/schema.js";
 import { DEVICE, PORT, VTEP } from "./examples.js";
 import { NO_JOURNAL } from "./journal/no-journal.js";
 
@@ -124,7 +125,7 @@ describe("overlay plugin: the baseline", () => {
   });
 
   it("records on import what the topology declares, and nothing of it counts as applied", async () => {
-    open({ desired: [{ kind: "AccessPort", name: "ceos_1:eth3", inputs: PORT }] });
+    open({ desired: [{ kind: "AccessPort", id: accessId(PORT) }] });
     const request = { ...IDENTITY, id: "lab", recordedInputs: undefined };
     const read = await handler.read?.({ ...request, recordedOutputs: undefined }, context);
     assert.ok(read?.status === "present");

@@ -6,22 +6,33 @@ import type { Topology } from "../../topology/topology.js";
 
 type DesiredMtu = DesiredOf<typeof tenantMtuKind>;
 
-/**
- * The tenant MTU on each host's ports of cross-host links. None while it is not a number: `auto` is
- * one only after `withTenantMtu`.
- */
-export const tenantMtus = ({ hosts, links, overlay }: Topology): readonly DesiredMtu[] => {
-  const mtu = overlay.tenantMtu;
-  if (typeof mtu !== "number") return [];
+/** The ports of one host that get the tenant MTU. */
+export interface TenantPorts {
+  readonly host: string;
+  readonly bridge: string;
+  /** "ceos_1:eth3", in the order of the links; at least one. */
+  readonly ports: readonly string[];
+}
+
+/** Which ports the tenant MTU is for, host by host, whatever number it is; none where it is not managed. */
+export const tenantPorts = ({ hosts, links, overlay }: Topology): readonly TenantPorts[] => {
+  if (overlay.tenantMtu === undefined) return [];
   const ends = links.filter(({ scope }) => scope === "cross-host").flatMap((link) => link.ends);
   return Object.values(hosts).flatMap(({ name, bridge }) => {
-    const ports = ends
-      .filter(({ host }) => host === name)
-      .map((end) => [ownerName(end), mtu] as const);
-    if (ports.length === 0) return [];
-    const inputs = { host: name, bridge, ports: Object.fromEntries(ports) };
-    return [{ kind: "TenantMtu", name, inputs }];
+    const ports = ends.filter(({ host }) => host === name).map(ownerName);
+    return ports.length === 0 ? [] : [{ host: name, bridge, ports }];
   });
+};
+
+/** The tenant MTU on those ports. None while it is no number: `auto` is one only after `resolveTopology`. */
+export const tenantMtus = (topology: Topology): readonly DesiredMtu[] => {
+  const mtu = topology.overlay.tenantMtu;
+  if (typeof mtu !== "number") return [];
+  return tenantPorts(topology).map(({ host, bridge, ports }) => ({
+    kind: "TenantMtu",
+    name: host,
+    inputs: { host, bridge, ports: Object.fromEntries(ports.map((port) => [port, mtu])) },
+  }));
 };
 
 /**

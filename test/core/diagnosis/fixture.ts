@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { settleAsDeclared } from "../../../core/desired/settle-as-declared.js";
+import {
+  AS_DECLARED,
+  resolveTopology,
+  type ResolvedTopology,
+} from "../../../core/desired/resolve-topology.js";
 import { diagnose } from "../../../core/diagnosis/diagnose.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { unobservedAs } from "../../../core/snapshot/file-form.js";
@@ -11,15 +15,14 @@ import {
   wordDiagnosis,
   type WordedDiagnosis,
 } from "../../../core/words/diagnosis/worded-diagnosis.js";
-import type { Topology } from "../../../core/topology/topology.js";
 
 const root = join(import.meta.dirname, "../../../..");
 
 /** The incident's topology with the tenant MTU that its underlay allows. */
-export const incident = async (): Promise<Topology> => {
+export const incident = async (): Promise<ResolvedTopology> => {
   const loaded = await loadTopologyFile(join(root, "topologies/incident.yaml"));
   assert.ok(loaded.ok);
-  return settleAsDeclared(loaded.topology);
+  return resolveTopology(loaded.topology, AS_DECLARED);
 };
 
 const snapshots = new Map<string, Promise<Snapshot>>();
@@ -58,8 +61,10 @@ export const recorded = async (
   );
 
 /** A diagnosis with its words, as every command shows it. */
-export const diagnosed = (topology: Topology, observed: readonly ObservedHost[]): WordedDiagnosis =>
-  wordDiagnosis(diagnose(topology, observed));
+export const diagnosed = (
+  topology: ResolvedTopology,
+  observed: readonly ObservedHost[],
+): WordedDiagnosis => wordDiagnosis(diagnose(topology, observed));
 
 export const diagnosisOf = async (
   name: string,

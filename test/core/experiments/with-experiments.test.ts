@@ -3,7 +3,7 @@ import { declaredFacts } from "../../../core/desired/declared-facts.js";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { fdbProofs } from "../../../core/desired/fdb-proofs.js";
 import { linkProofs, unprovableLinks } from "../../../core/desired/link-proofs.js";
-import { settleAsDeclared } from "../../../core/desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../../../core/desired/resolve-topology.js";
 import { EXPERIMENT_KINDS } from "../../../core/experiments/experiment.js";
 import { parseExperiments } from "../../../core/experiments/parse-experiments.js";
 import { withExperiments } from "../../../core/experiments/with-experiments.js";
@@ -25,7 +25,7 @@ const having = (topology: Topology, ...texts: readonly string[]): Topology => {
 };
 
 const resourcesOf = (topology: Topology): readonly DesiredResource[] =>
-  desiredResources(settleAsDeclared(topology));
+  desiredResources(resolveTopology(topology, AS_DECLARED));
 
 /** "KIND NAME" of what is declared otherwise than without the experiments. */
 const changedBy = (topology: Topology, ...texts: readonly string[]): readonly string[] => {

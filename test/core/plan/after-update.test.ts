@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
 import { afterUpdate } from "../../../core/plan/after-update.js";
 import { planUpdate } from "../../../core/plan/plan-update.js";
-import { settleAsMeasured } from "../../../core/plan/settle-as-measured.js";
+import { resolveAsMeasured } from "../../../core/plan/resolve-as-measured.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { recordedSnapshot, recordedStates } from "../snapshot/fixtures.js";
+import type { ResolvedTopology } from "../../../core/desired/resolve-topology.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
 
+const WITHOUT_MTU: ResolvedTopology = { ...incident, tenantMtu: { status: "not-managed" } };
+
 const lookAt = async (state: string, declared: Topology = incident) => {
   const observed = observedHosts(await recordedSnapshot(state));
-  const settled = settleAsMeasured(declared, observed);
-  assert.ok("topology" in settled);
-  return { observed, topology: settled.topology };
+  return { observed, topology: resolveAsMeasured(declared, observed) };
 };
 
 /** The incident's topology with one thing of the overlay declared otherwise. */
@@ -62,7 +63,7 @@ describe("afterUpdate over recorded hosts", function () {
       const look = await lookAt("as-booted", declared);
       assert.notDeepEqual(
         afterUpdate(planUpdate(look.topology, look.observed), look.observed),
-        afterUpdate(planUpdate(incident, look.observed), look.observed),
+        afterUpdate(planUpdate(WITHOUT_MTU, look.observed), look.observed),
       );
       assertWritten(look);
     });

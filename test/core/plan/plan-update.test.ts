@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { doesUpdateChange, plannedWrites } from "../../../core/plan/changed-places.js";
 import type { Place } from "../../../core/plan/place.js";
 import { planUpdate } from "../../../core/plan/plan-update.js";
-import { settleAsMeasured } from "../../../core/plan/settle-as-measured.js";
+import { resolveAsMeasured } from "../../../core/plan/resolve-as-measured.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
@@ -10,11 +10,8 @@ import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
 
-const planOver = (observed: readonly ObservedHost[]) => {
-  const settled = settleAsMeasured(incident, observed);
-  assert.ok("topology" in settled);
-  return planUpdate(settled.topology, observed);
-};
+const planOver = (observed: readonly ObservedHost[]) =>
+  planUpdate(resolveAsMeasured(incident, observed), observed);
 
 const planFor = async (state: string) => {
   const observed = observedHosts(await recordedSnapshot(state));

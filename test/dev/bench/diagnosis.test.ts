@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { rankCause, type Ranking } from "../../../dev/bench/rank-causes.js";
 import { TRUE_CAUSES } from "../../../dev/bench/true-causes.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { ResolvedTopology } from "../../../core/desired/resolve-topology.js";
 import { faults } from "../../../dev/lab/faults/index.js";
 import { incident, snapshotNamed } from "../../core/diagnosis/fixture.js";
 
@@ -43,7 +43,7 @@ const told = ({ result }: Ranking): string =>
 
 describe("the diagnosis of every recorded fault", function () {
   this.timeout(120_000);
-  let topology: Topology;
+  let topology: ResolvedTopology;
   before(async () => {
     topology = await incident();
   });

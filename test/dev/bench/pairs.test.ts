@@ -9,7 +9,7 @@ import { pairsTable } from "../../../dev/bench/pairs-table.js";
 import { seenFrom } from "../../../dev/bench/seen-from.js";
 import { UNNAMED_PAIRS } from "../../../dev/bench/unnamed-pairs.js";
 import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { ResolvedTopology } from "../../../core/desired/resolve-topology.js";
 import { causesOf, diagnosed, incident } from "../../core/diagnosis/fixture.js";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -41,7 +41,7 @@ const OF_ONE_TUNNEL = "vni-mismatch+trunks-on-one-side";
 describe("the diagnosis of every recorded pair of faults", function () {
   this.timeout(120_000);
   const recorded = FAULT_PAIRS.filter((pair) => IMPOSSIBLE_PAIRS[pairName(pair)] === undefined);
-  let topology: Topology;
+  let topology: ResolvedTopology;
   let verdicts: readonly PairVerdict[];
 
   before(async () => {

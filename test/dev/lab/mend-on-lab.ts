@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
-import { settleAsDeclared } from "../../../core/desired/settle-as-declared.js";
+import { AS_DECLARED, resolveTopology } from "../../../core/desired/resolve-topology.js";
 import { hostTargets } from "../../../core/desired/host-targets.js";
 import { kinds } from "../../../core/kinds/kinds.js";
 import { createEngine, type Engine } from "../../../core/engine/index.js";
@@ -31,7 +31,7 @@ export const labEngine = async (): Promise<{
     targets: hostTargets(loaded.topology, FILE),
     connect: (target) => connectSsh(target),
   });
-  return { engine, desired: desiredResources(settleAsDeclared(loaded.topology)) };
+  return { engine, desired: desiredResources(resolveTopology(loaded.topology, AS_DECLARED)) };
 };
 
 /** Makes everything of these kinds as declared, kind after kind, as `pulumi up` orders them. */

@@ -3,20 +3,7 @@ import { known, notKnown } from "../model/unknown.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
 import { linkedHostPairs } from "./host-pairs.js";
-import { decideTenantMtu } from "./tenant-mtu.js";
-import { withTenantMtu } from "./with-tenant-mtu.js";
 import { problem } from "../messages/unknowns.js";
-
-/**
- * The topology with the tenant MTU that follows from what it says of the underlay, without a host.
- * Where it does not say enough, or the number does not fit, it stays as written.
- */
-export const settleAsDeclared = (topology: Topology): Topology => {
-  const decided = decideTenantMtu(topology, measuredAsDeclared(topology));
-  const written = topology.overlay.tenantMtu;
-  if (decided?.ok === true) return withTenantMtu(topology, decided.mtu);
-  return typeof written === "number" ? withTenantMtu(topology, written) : topology;
-};
 
 /** What a measurement would find if every underlay were as declared; no port is known. */
 export const measuredAsDeclared = (topology: Topology): MeasuredHosts => {
