@@ -3,7 +3,7 @@ import type { Words } from "../core/model/words.js";
 /** What a person needs to know when a command could not do what it was asked for. */
 export interface FailureFacts {
   /** What happened: "the stack could not be selected". */
-  readonly what: string;
+  readonly what: Words;
   /** The file, host or command that it happened with. */
   readonly where?: string;
   readonly why?: Words;

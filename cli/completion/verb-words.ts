@@ -1,5 +1,6 @@
 import { optionFlags } from "../verb/add-verb.js";
 import type { Verb } from "../verb/define-verb.js";
+import type { Words } from "../../core/model/words.js";
 
 /** What may follow some words of a command line. */
 export interface NextWords {
@@ -11,13 +12,13 @@ export interface NextWords {
 
 export interface NextWord {
   readonly word: string;
-  readonly summary: string;
+  readonly summary: Words;
 }
 
 export interface NextOption {
   /** "--output"; "-o" is one of its own. */
   readonly flag: string;
-  readonly summary: string;
+  readonly summary: Words;
   /** What a value may be: a few words, a file, or something else; absent where it takes none. */
   readonly value?: readonly string[] | "file" | "other";
 }

@@ -1,5 +1,6 @@
 import type { CliContext } from "../context.js";
 import type { ArgumentSpecs, ArgumentsOf, OptionSpecs, OptionsOf } from "./specs.js";
+import type { Words } from "../../core/model/words.js";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -14,7 +15,7 @@ export interface Verb {
   /** Its words: "snapshot diff". The file has the same name with hyphens. */
   readonly name: string;
   /** One line, small at its beginning and without a full stop. */
-  readonly summary: string;
+  readonly summary: Words;
   readonly arguments: ArgumentSpecs;
   readonly options: OptionSpecs;
   readonly exits: Exits;
@@ -26,7 +27,7 @@ export interface Verb {
 
 interface VerbDefinition<Options extends OptionSpecs, Arguments extends ArgumentSpecs> {
   readonly name: string;
-  readonly summary: string;
+  readonly summary: Words;
   readonly arguments?: Arguments;
   readonly options?: Options;
   readonly exits?: Exits;

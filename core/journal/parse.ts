@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { RunEnd, JOURNAL_FORMAT, JournalEntry } from "./entry.js";
+import type { Words } from "../model/words.js";
 
 /** A line that is no entry, and why. */
 export interface DamagedLine {
   /** From 1. */
   readonly line: number;
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 export interface ParsedJournal {

@@ -1,4 +1,5 @@
 import { visible } from "../model/visible.js";
+import type { Words } from "../model/words.js";
 
 /** One thing that is wrong with a topology file, with the place where it is written. */
 export interface Mistake {
@@ -9,8 +10,8 @@ export interface Mistake {
   readonly column: number | undefined;
   /** "links[2].ends[1]"; "" for the file as a whole. */
   readonly path: string;
-  readonly found: string;
-  readonly allowed: string;
+  readonly found: Words;
+  readonly allowed: Words;
   /** The nearest allowed thing, when one is near. */
   readonly suggestion?: string;
 }

@@ -1,3 +1,4 @@
+import type { Words } from "../model/words.js";
 import { nearest } from "./nearest.js";
 
 export type ValuePath = readonly (string | number)[];
@@ -7,8 +8,8 @@ export interface Problem {
   readonly path: ValuePath;
   /** Whether the key itself is wrong or what it stands for; the value by default. */
   readonly at?: "key" | "value";
-  readonly found: string;
-  readonly allowed: string;
+  readonly found: Words;
+  readonly allowed: Words;
   readonly suggestion?: string;
 }
 

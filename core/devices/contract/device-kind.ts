@@ -12,6 +12,7 @@ import type { Compared } from "./compared.js";
 import type { DeclaredDevice } from "./declared-device.js";
 import type { DeclaredConfig, DeviceSettings } from "./device-settings.js";
 import type { FoundPlace, WrittenDevice } from "./found-device.js";
+import type { Words } from "../../model/words.js";
 
 /**
  * Everything that the product knows of one kind of device. What a kind may lack is an optional
@@ -26,7 +27,7 @@ export interface DeviceKind<
 > {
   readonly name: Name;
   /** For people: "Arista cEOS". */
-  readonly title: string;
+  readonly title: Words;
   /** The type of a device's component in Pulumi, without its package: a part of every URN. */
   readonly component: `${string}Device`;
   /** The device's own name of a data interface: "Ethernet3" for eth3 of the container. */

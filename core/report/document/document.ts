@@ -1,13 +1,15 @@
+import type { Words as Sentence } from "../../model/words.js";
+
 /**
  * What a report says, before anybody has decided how it looks: the HTML page and the Markdown are
  * made from the same one, so that they say the same in the same order.
  */
 export interface ReportDocument {
   /** "Overlay incident" */
-  readonly title: string;
+  readonly title: Sentence;
   /** Lines under the title: when it was seen. */
-  readonly about: readonly string[];
-  readonly verdict: { readonly mood: Mood; readonly text: string };
+  readonly about: readonly Sentence[];
+  readonly verdict: { readonly mood: Mood; readonly text: Sentence };
   /** What every reader has to know besides, one short sentence each. */
   readonly facts: readonly Words[];
   readonly sections: readonly Section[];
@@ -19,7 +21,7 @@ export type Mood = "good" | "bad" | "unknown";
 export interface Section {
   /** Where a link leads: "links". Unique in a document. */
   readonly id: string;
-  readonly title: string;
+  readonly title: Sentence;
   readonly blocks: readonly Block[];
 }
 
@@ -27,13 +29,13 @@ export interface Section {
 export type Word =
   | string
   /** A word with a sign beside it, so that colour says nothing alone. */
-  | { readonly kind: "sign"; readonly mood: Mood; readonly text: string }
+  | { readonly kind: "sign"; readonly mood: Mood; readonly text: Sentence }
   | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "strong"; readonly text: string }
+  | { readonly kind: "strong"; readonly text: Sentence }
   /** What a reader may skip. */
-  | { readonly kind: "soft"; readonly text: string }
+  | { readonly kind: "soft"; readonly text: Sentence }
   /** The number of a cause, as it stands in the picture: "C1". */
-  | { readonly kind: "badge"; readonly text: string };
+  | { readonly kind: "badge"; readonly text: Sentence };
 
 export type Words = Word | readonly Word[];
 
@@ -43,16 +45,16 @@ export type Block =
   | { readonly kind: "list"; readonly items: readonly ListItem[] }
   | {
       readonly kind: "table";
-      readonly caption: string;
+      readonly caption: Sentence;
       readonly head: readonly string[];
       /** The first cell of a row names it. */
       readonly rows: readonly (readonly Words[])[];
     }
   /** To be copied as it is. */
-  | { readonly kind: "code"; readonly label: string; readonly text: string }
+  | { readonly kind: "code"; readonly label: Sentence; readonly text: string }
   | {
       readonly kind: "answers";
-      readonly answers: readonly { readonly question: string; readonly answer: Words }[];
+      readonly answers: readonly { readonly question: Sentence; readonly answer: Words }[];
     }
   /** What is opened on demand, and always open on paper. */
   | { readonly kind: "fold"; readonly summary: Words; readonly blocks: readonly Block[] }

@@ -5,6 +5,7 @@ import type { Finding } from "../../model/finding.js";
 import type { PingOutcome } from "../../model/ping.js";
 import type { Subject } from "../../model/subject.js";
 import type { Verdict } from "../../verdict/verdict.js";
+import type { Words } from "../../model/words.js";
 
 /** Everything that a report shows of an overlay at one time. */
 export interface Overview {
@@ -78,7 +79,7 @@ export interface AppliedStep {
   /** "VtepPort arch-ovs/vtep-10-14-23-1" */
   readonly thing: string;
   /** What it did, for a person. */
-  readonly title: string;
+  readonly title: Words;
   readonly outcome: string;
   readonly mood: "good" | "bad" | "unknown";
 }

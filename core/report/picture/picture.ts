@@ -1,4 +1,5 @@
 import type { PlacedRemark } from "./remark.js";
+import type { Words } from "../../model/words.js";
 
 /**
  * A drawing of an overlay's layer 2 before anybody has placed it: what is shown, what is joined to
@@ -6,9 +7,9 @@ import type { PlacedRemark } from "./remark.js";
  * sorted; the same overlay gives the same picture.
  */
 export interface Picture {
-  readonly title: string;
+  readonly title: Words;
   /** One line of figures: "2 hosts, 5 devices, 10 VLANs in 8 broadcast domains". */
-  readonly summary: string;
+  readonly summary: Words;
   readonly hosts: readonly PictureHost[];
   readonly tunnels: readonly PictureTunnel[];
   /** Broadcast domains that more than one port is in, by their first VLAN. */
@@ -57,7 +58,7 @@ export interface PictureRow {
   /** "eth3", "eth6-16". */
   readonly label: string;
   /** "10.1.2.1/24", "switchport", "shut". */
-  readonly detail: string;
+  readonly detail: Words;
   readonly state: RowState;
   /** The domain of what it is attached to; absent: it takes no part in any. */
   readonly domain?: string;
@@ -83,7 +84,7 @@ export interface PictureSegment {
   /** "VLAN 3138", "26 VLANs". */
   readonly label: string;
   /** Which, when there are several: "102-116, 118-120 and 8 more". */
-  readonly detail: string;
+  readonly detail: Words;
   readonly domain?: string;
   readonly more: readonly string[];
 }
@@ -128,7 +129,7 @@ export interface PictureDomain {
 /** A loop or a leak: the way that a frame takes, step by step. */
 export interface PictureMark {
   readonly kind: MarkKind;
-  readonly title: string;
+  readonly title: Words;
   readonly steps: readonly PictureStep[];
 }
 
@@ -136,7 +137,7 @@ export type MarkKind = "loop" | "leak";
 
 export interface PictureStep {
   /** "VLAN 3138 on host-b to ceos_2:eth1". */
-  readonly text: string;
+  readonly text: Words;
   /** What it runs along, in order; its number stands at the first. */
   readonly along: readonly PicturePiece[];
 }

@@ -1,12 +1,14 @@
+import type { Words } from "../../model/words.js";
+
 /** Something that was seen at a place of the overlay, or found to be wrong there. */
 export interface Remark {
   readonly at: RemarkPlace;
   /** `seen`: a few words beside a cross; `cause`: the number of a cause, "C1", in a box. */
   readonly kind: "seen" | "cause";
   /** What is written at the place: "no ARP reply". It takes part in the layout, so it is short. */
-  readonly words: string;
+  readonly words: Words;
   /** The whole of it in a sentence, for those who do not see the picture. */
-  readonly sentence: string;
+  readonly sentence: Words;
 }
 
 export type RemarkPlace =

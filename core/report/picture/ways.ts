@@ -11,6 +11,7 @@ import {
   type Leak,
 } from "../../layer2/index.js";
 import type { MarkKind } from "./picture.js";
+import type { Words } from "../../model/words.js";
 
 /** What is wrong with a graph, as far as a picture shows it. */
 export interface Troubles {
@@ -29,7 +30,7 @@ export interface Troubles {
 export interface Way {
   readonly kind: MarkKind;
   /** "Loop through ceos_2, over VLAN 3138, 3034". */
-  readonly title: string;
+  readonly title: Words;
   readonly hops: readonly Hop[];
 }
 

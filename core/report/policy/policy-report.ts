@@ -20,7 +20,7 @@ export interface RuleText {
   /** As configured. */
   readonly level: Severity | "disabled";
   readonly what: string;
-  readonly why: string;
+  readonly why: Words;
   readonly remedy: string;
 }
 
@@ -38,7 +38,7 @@ export interface JudgedFile {
   /** How the overlay is, of what was judged: the same as every other command says of it. */
   readonly verdict: Verdict;
   /** One line of figures: hosts, devices, broadcast domains, loops, leaks. */
-  readonly summary: string;
+  readonly summary: Words;
   /** The worst first; then in the order of the rules. */
   readonly findings: readonly PlacedFinding[];
   /** What was tried on a copy of the file and clears findings; absent: nothing of the kind. */
@@ -94,7 +94,7 @@ export type FileChanges =
   | { readonly status: "same" }
   /** The base has no such file. */
   | { readonly status: "new" }
-  | { readonly status: "unknown"; readonly reason: string };
+  | { readonly status: "unknown"; readonly reason: Words };
 
 /** What was judged, as a first line says it. */
 export const subjectOfFile = ({ stack = {} }: PolicyReport, file: FileReport): Subject => ({

@@ -5,6 +5,7 @@ import { portShape } from "./draw-device.js";
 import { crossAt, drawRemarks } from "./draw-remarks.js";
 import { domainClasses } from "./palette.js";
 import { short } from "./paths.js";
+import type { Words } from "../../model/words.js";
 
 /** A block of the drawing under the overlay, from its upper left corner on. */
 export interface Block {
@@ -177,7 +178,7 @@ export const drawNotes = (picture: Picture, x: number, y: number, width: number)
 
 interface Note {
   readonly classes: string;
-  readonly words: string;
+  readonly words: Words;
   readonly number?: number;
 }
 
