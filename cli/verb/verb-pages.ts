@@ -1,3 +1,4 @@
+import { asSentence } from "../../core/model/words.js";
 import { optionFlags } from "./add-verb.js";
 import type { Exits, Verb } from "./define-verb.js";
 
@@ -41,7 +42,7 @@ const section = (verb: Verb): string => {
   return [
     `## ${usage(verb)}`,
     "",
-    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
+    asSentence(summary),
     ...list([...args, ...given].map(([left, right]) => `- \`${left}\`: ${right}`)),
     ...(Object.keys(exits).length === 0 ? [] : ["", "Exit codes:", "", exitList(exits)]),
   ].join("\n");

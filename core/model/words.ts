@@ -27,3 +27,7 @@ export const groupedByWords = <Thing>(
 
 /** Whether two texts read the same, so that showing both would tell nothing. */
 export const readSame = (one: string, other: string): boolean => one === other;
+
+/** A clause as a sentence of its own: "shows the hosts" becomes "Shows the hosts." */
+export const asSentence = (clause: string): Words =>
+  `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;

@@ -1,3 +1,4 @@
+import { readSame } from "../../model/words.js";
 import type { Groups } from "./groups.js";
 import { deviceId, portId, vtepId } from "./ids.js";
 import type { PictureHost } from "./picture.js";
@@ -17,7 +18,7 @@ export const withRemarks = (
     const id = idOf(at, rowOf);
     const known = placed.get(id) ?? [];
     placed.set(id, known);
-    if (known.every((one) => one.words !== words)) known.push({ kind, words });
+    if (!known.some((one) => readSame(one.words, words))) known.push({ kind, words });
   }
   const remarked = <Part extends { readonly id: string }>(part: Part): Part =>
     withOwn(part, placed.get(part.id));
