@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Section } from "../model/probe.js";
+import { failed, ok, type Result } from "../model/result.js";
 import { problem, type Problem } from "../messages/unknowns.js";
 
 /** What one of a script's questions was answered. */
@@ -59,9 +60,7 @@ export const answerProblem = (
 };
 
 /** A value, or why there is none. */
-export type ReadAnswer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: AnswerProblem };
+export type ReadAnswer<T> = Result<T, AnswerProblem>;
 
 /** The JSON of an answer, as far as `schema` describes it. */
 export const readAnswer = <T extends z.ZodType>(
@@ -69,13 +68,13 @@ export const readAnswer = <T extends z.ZodType>(
   answer: Answer | undefined,
   schema: T,
 ): ReadAnswer<z.output<T>> => {
-  const failed = answerProblem(command, answer);
-  if (failed !== undefined) return { ok: false, problem: failed };
+  const unanswered = answerProblem(command, answer);
+  if (unanswered !== undefined) return failed(unanswered);
   try {
-    return { ok: true, value: schema.parse(JSON.parse(answer?.text ?? "")) };
+    return ok(schema.parse(JSON.parse(answer?.text ?? "")));
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    return { ok: false, problem: unreadable(command, why) };
+    return failed(unreadable(command, why));
   }
 };
 

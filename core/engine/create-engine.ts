@@ -1,4 +1,5 @@
 import { thingKey } from "../model/thing-key.js";
+import { failed, type Result } from "../model/result.js";
 import { randomBytes } from "node:crypto";
 import type { HostConnection } from "../model/command.js";
 import type { ObservedHost } from "../model/observed.js";
@@ -56,9 +57,9 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
   const context = contextOf(observations, emit, options);
   const lastRead = new Map<string, ObservedHost>();
 
-  const hostOf = (kind: ResourceKind, id: string): ClosableConnection | Unknown => {
+  const hostOf = (kind: ResourceKind, id: string): Result<ClosableConnection, Unknown> => {
     const host = drivers[kind].parseId(id)?.host;
-    return host === undefined ? malformedId(kind, id) : hosts.connection(host);
+    return host === undefined ? failed(malformedId(kind, id)) : hosts.connection(host);
   };
 
   const observe = async (key: string, connection: ClosableConnection): Promise<ObservedHost> => {
@@ -69,8 +70,9 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
 
   return {
     async read<K extends ResourceKind>(kind: K, id: string, scope?: InputsByKind[K]) {
-      const connection = hostOf(kind, id);
-      if (isUnknown(connection)) return { status: "unknown", unknown: connection };
+      const found = hostOf(kind, id);
+      if (!found.ok) return { status: "unknown", unknown: found.problem };
+      const connection = found.value;
       const observed = await observe(thingKey({ kind, id }), connection);
       return readingFor(
         targetOf(targets, connection).tools,
@@ -93,8 +95,9 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     ) {
       const driver = drivers[kind];
       const id = driver.idOf(desired);
-      const connection = hostOf(kind, id);
-      if (isUnknown(connection)) return { status: "unknown", unknown: connection };
+      const found = hostOf(kind, id);
+      if (!found.ok) return { status: "unknown", unknown: found.problem };
+      const connection = found.value;
       const key = thingKey({ kind, id });
       const base = lastRead.get(key) ?? (await observe(key, connection));
       const result = await reconcile({ driver, connection, base, desired, expected }, context);
@@ -143,5 +146,3 @@ const malformedId = (kind: ResourceKind, id: string): Unknown => ({
   what: `the id of a ${kind}`,
   ...problem("ID-MALFORMED", { id }),
 });
-
-const isUnknown = (value: ClosableConnection | Unknown): value is Unknown => "reason" in value;

@@ -1,8 +1,9 @@
 import type { Reading } from "../kinds/contract/driver.js";
 import { onEngine } from "../messages/unknowns.js";
-import type { Step } from "../model/step.js";
+import type { Planned } from "../model/step.js";
+import { failed } from "../model/result.js";
 import type { HostTarget, HostTools } from "../model/target.js";
-import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
+import { notKnown, type Observation } from "../model/unknown.js";
 
 /** Where it is not docker, whose name needs no other words. */
 const engineOf = (tools: HostTools | undefined): string | undefined =>
@@ -41,10 +42,7 @@ export const readingFor = <Inputs>(
 };
 
 /** A plan for a host, or why there is none, likewise. */
-export const plannedFor = (
-  tools: HostTools | undefined,
-  plan: readonly Step[] | Unknown,
-): readonly Step[] | Unknown => {
+export const plannedFor = (tools: HostTools | undefined, plan: Planned): Planned => {
   const engine = engineOf(tools);
-  return engine === undefined || !("reason" in plan) ? plan : onEngine(plan, engine);
+  return engine === undefined || plan.ok ? plan : failed(onEngine(plan.problem, engine));
 };

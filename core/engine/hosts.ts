@@ -1,11 +1,12 @@
 import type { HostTarget } from "../model/target.js";
+import { failed, ok, type Result } from "../model/result.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection } from "./types.js";
 import { problem } from "../messages/unknowns.js";
 
 export interface Hosts {
   /** The connection to a declared host, opened on first use. */
-  connection(host: string): ClosableConnection | Unknown;
+  connection(host: string): Result<ClosableConnection, Unknown>;
   all(): readonly ClosableConnection[];
   close(): Promise<void>;
 }
@@ -26,7 +27,9 @@ export const createHosts = (
   return {
     connection(host) {
       const target = byName.get(host);
-      return target === undefined ? undeclared(host, [...byName.keys()]) : opened(target);
+      return target === undefined
+        ? failed(undeclared(host, [...byName.keys()]))
+        : ok(opened(target));
     },
     all: () => targets.map(opened),
     async close() {

@@ -1,7 +1,7 @@
 import type { Driver } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { ResourceKind } from "../kinds/declarations.js";
-import type { Step, StepOutcome } from "../model/step.js";
+import type { Planned, Step, StepOutcome } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, ReconcileContext } from "./types.js";
 import type { StepContext } from "./events.js";
@@ -13,7 +13,7 @@ export interface SettleRequest<K extends ResourceKind> {
   readonly about: StepContext;
   readonly base: ObservedHost;
   /** Over an observation that is not settled, the steps that settle it. */
-  readonly plan: (observed: ObservedHost) => readonly Step[] | Unknown;
+  readonly plan: (observed: ObservedHost) => Planned;
 }
 
 export type PlannedSettled =
@@ -52,8 +52,9 @@ export const planSettled = async <K extends ResourceKind>(
   let observed = base;
   const tools = toolsOf(connection.host);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const steps = plan(observed);
-    if (isUnknown(steps)) return { status: "unknown", unknown: steps, outcomes };
+    const planned = plan(observed);
+    if (!planned.ok) return { status: "unknown", unknown: planned.problem, outcomes };
+    const steps = planned.value;
     if (isSettled(driver, observed, about.id)) {
       return { status: "planned", steps, observed, outcomes };
     }
@@ -86,5 +87,3 @@ const stopped = (
   outcomes,
   observed,
 });
-
-const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;

@@ -3,14 +3,8 @@ import type { Driver, Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Restorer } from "../kinds/contract/restorer.js";
-import type { Step, StepOutcome } from "../model/step.js";
-import {
-  describeUnknown,
-  known,
-  notKnown,
-  type Observation,
-  type Unknown,
-} from "../model/unknown.js";
+import type { Planned, Step, StepOutcome } from "../model/step.js";
+import { describeUnknown, known, notKnown, type Observation } from "../model/unknown.js";
 import type { ClosableConnection, ReconcileContext, Restored, ThingRecord } from "./types.js";
 import type { StepContext } from "./events.js";
 import { withoutConsequences } from "./consequences.js";
@@ -63,7 +57,7 @@ export const restore = async <K extends ResourceKind>(
     context,
   );
   if (planned.status === "unknown") {
-    return failed(describeUnknown(planned.unknown), planned.outcomes);
+    return notRestored(describeUnknown(planned.unknown), planned.outcomes);
   }
   if (planned.status === "stopped") return notPutBack(planned.stoppedBy, planned.outcomes);
   const { steps, observed: base, outcomes: before } = planned;
@@ -71,7 +65,7 @@ export const restore = async <K extends ResourceKind>(
   const surprise = changedSince(request, driver.read(base, id, applied));
   if (surprise !== undefined) return { ...surprise, outcomes: before };
   const refused = refusal();
-  if (refused !== undefined) return failed(refused, before);
+  if (refused !== undefined) return notRestored(refused, before);
   const execution = await observations.writing(host, () =>
     executeSteps(steps, { connection, about, emit, intend, signal, tools }),
   );
@@ -102,11 +96,11 @@ const notPutBack = (
 });
 
 /** The same steps still to do: it is as it was before. */
-const readBackOf = (steps: readonly Step[], left: readonly Step[] | Unknown): ReadBack => {
-  if (isUnknown(left)) return { shows: "nothing", reason: left.reason };
-  if (left.length === 0) return { shows: "as-asked" };
+const readBackOf = (steps: readonly Step[], left: Planned): ReadBack => {
+  if (!left.ok) return { shows: "nothing", reason: left.problem.reason };
+  if (left.value.length === 0) return { shows: "as-asked" };
   const titles = (of: readonly Step[]): string => of.map(({ title }) => title).join("\n");
-  return { shows: titles(steps) === titles(left) ? "as-before" : "neither" };
+  return { shows: titles(steps) === titles(left.value) ? "as-before" : "neither" };
 };
 
 /** Only what is as the stack left it is put back; what is as recorded already is no surprise. */
@@ -114,8 +108,8 @@ const changedSince = <K extends ResourceKind>(
   { driver, record: { seen }, applied }: RestoreRequest<K>,
   reading: Reading<InputsByKind[K]>,
 ): Extract<Restored, { status: "conflict" | "failed" }> | undefined => {
-  if (reading.status === "unknown") return failed(describeUnknown(reading.unknown));
-  if (reading.status === "absent") return failed(`it is not there: ${reading.reason}`);
+  if (reading.status === "unknown") return notRestored(describeUnknown(reading.unknown));
+  if (reading.status === "absent") return notRestored(`it is not there: ${reading.reason}`);
   const notAsRecorded = new Set(
     seen === undefined ? [] : driver.diff(seen, reading.inputs).map(pathOf),
   );
@@ -129,17 +123,16 @@ const changedSince = <K extends ResourceKind>(
 
 const pathOf = ({ path }: Change): string => path.join(".");
 
-const readBack = (left: readonly Step[] | Unknown, outcomes: readonly StepOutcome[]): Restored => {
-  if (isUnknown(left)) {
-    return failed(`written, but it could not be read back: ${describeUnknown(left)}`, outcomes);
+const readBack = (left: Planned, outcomes: readonly StepOutcome[]): Restored => {
+  if (!left.ok) {
+    const why = describeUnknown(left.problem);
+    return notRestored(`written, but it could not be read back: ${why}`, outcomes);
   }
-  if (left.length === 0) return { status: "restored", outcomes };
-  const titles = left.map(({ title }) => title).join("; ");
-  return failed(`written, but the host does not show it; still to do: ${titles}`, outcomes);
+  if (left.value.length === 0) return { status: "restored", outcomes };
+  const titles = left.value.map(({ title }) => title).join("; ");
+  return notRestored(`written, but the host does not show it; still to do: ${titles}`, outcomes);
 };
 
 /** Nothing, or not all, was put back. */
-export const failed = (reason: string, outcomes: readonly StepOutcome[] = []) =>
+export const notRestored = (reason: string, outcomes: readonly StepOutcome[] = []) =>
   ({ status: "failed", reason, outcomes }) as const;
-
-const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;

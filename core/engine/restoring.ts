@@ -2,6 +2,7 @@ import type { Restorers } from "../kinds/contract/restorer.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Restorer } from "../kinds/contract/restorer.js";
 import { describeUnknown, notKnown, type Unknown } from "../model/unknown.js";
+import type { Result } from "../model/result.js";
 import type {
   ClosableConnection,
   Drivers,
@@ -9,12 +10,12 @@ import type {
   ReconcileContext,
   ThingRecord,
 } from "./types.js";
-import { failed, recordThing, restore } from "./restore.js";
+import { notRestored, recordThing, restore } from "./restore.js";
 
 interface RestoringOptions {
   readonly drivers: Drivers;
   readonly restorers: Restorers;
-  readonly hostOf: (kind: ResourceKind, id: string) => ClosableConnection | Unknown;
+  readonly hostOf: (kind: ResourceKind, id: string) => Result<ClosableConnection, Unknown>;
   readonly context: ReconcileContext;
 }
 
@@ -31,9 +32,9 @@ export const createRestoring = ({
     async record<K extends ResourceKind>(kind: K, id: string) {
       const restorer = restorerOf(kind);
       if (restorer === undefined) return undefined;
-      const connection = hostOf(kind, id);
-      if (isUnknown(connection)) return notKnown(connection);
-      const observed = await context.observations.get(connection);
+      const found = hostOf(kind, id);
+      if (!found.ok) return notKnown(found.problem);
+      const observed = await context.observations.get(found.value);
       return recordThing(drivers[kind], restorer, observed, id);
     },
 
@@ -44,11 +45,10 @@ export const createRestoring = ({
     ) {
       const restorer = restorerOf(kind);
       if (restorer === undefined) throw new Error(`a ${kind} is never put back`);
-      const connection = hostOf(kind, drivers[kind].idOf(applied));
-      if (isUnknown(connection)) return failed(describeUnknown(connection));
+      const found = hostOf(kind, drivers[kind].idOf(applied));
+      if (!found.ok) return notRestored(describeUnknown(found.problem));
+      const connection = found.value;
       return restore({ driver: drivers[kind], restorer, connection, record, applied }, context);
     },
   };
 };
-
-const isUnknown = (value: ClosableConnection | Unknown): value is Unknown => "reason" in value;

@@ -1,5 +1,7 @@
 import type { CommandResult, HostCommand } from "./command.js";
 import type { HandCommands } from "./hand-command.js";
+import type { Result } from "./result.js";
+import type { Unknown } from "./unknown.js";
 import type { Words } from "./words.js";
 
 /** What a command's result means for the step that ran it. */
@@ -38,6 +40,9 @@ export interface Step {
    */
   readonly cleanUp?: HostCommand;
 }
+
+/** The steps that make a thing as it is wanted, in order; or why there are none to be had. */
+export type Planned = Result<readonly Step[], Unknown>;
 
 /** What became of a step. */
 export interface StepOutcome {

@@ -3,7 +3,6 @@ import { kinds } from "../kinds/kinds.js";
 import type { Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { DesiredResource, InputsByKind, ResourceKind } from "../kinds/declarations.js";
-import type { Step } from "../model/step.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import type { PlannedOutcome, PlannedThing } from "./planned-thing.js";
@@ -57,19 +56,17 @@ const outcomeOf = <K extends ResourceKind>(
   if (reading.status === "unknown") return { status: "unknown", why: reading.unknown };
   const changes = reading.status === "present" ? kinds[kind].diff(inputs, reading.inputs) : [];
   if (reading.status === "present" && changes.length === 0) return { status: "as-declared" };
-  const steps = kinds[kind].plan(inputs, observed, RUN);
+  const planned = kinds[kind].plan(inputs, observed, RUN);
   if (reading.status === "absent") {
     const { reason } = reading;
-    return isUnknown(steps)
-      ? { status: "absent", reason, why: steps }
-      : { status: "made", reason, steps };
+    return planned.ok
+      ? { status: "made", reason, steps: planned.value }
+      : { status: "absent", reason, why: planned.problem };
   }
-  return isUnknown(steps)
-    ? { status: "by-hand", changes, why: steps }
-    : { status: "changed", changes, steps };
+  return planned.ok
+    ? { status: "changed", changes, steps: planned.value }
+    : { status: "by-hand", changes, why: planned.problem };
 };
-
-const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;
 
 const notObserved = (host: string): Unknown => ({
   host,

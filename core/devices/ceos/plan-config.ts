@@ -1,7 +1,8 @@
 import type { EosConfig, EosSessions, ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import { inContainer, type HandCommands } from "../../model/hand-command.js";
-import type { Step } from "../../model/step.js";
+import type { Planned, Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { configAfter } from "./config-after.js";
 import { describeChanges } from "./describe-changes.js";
@@ -45,27 +46,27 @@ export const planCeosConfig = (
   desired: CeosConfigInputs,
   observed: ObservedHost,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const config = observedConfig(observed, desired.container);
-  if (!config.known) return config.unknown;
+  if (!config.known) return failed(config.unknown);
   const { host, container } = desired;
   const live = { host, container, ...projectConfig(config.value, desired) };
   const changes = diffCeosConfig(desired, live);
   const sessions = observedSessions(observed, container);
-  if (!sessions.known) return sessions.unknown;
+  if (!sessions.known) return failed(sessions.unknown);
   const { pendingCommit, open } = sessions.value;
   const { fingerprint } = config.value;
   if (pendingCommit !== null) {
     return settleCommit({ desired, pending: pendingCommit, fingerprint, changes, runId });
   }
-  if (changes.length === 0) return [];
+  if (changes.length === 0) return ok([]);
   const absent = Object.keys(desired.interfaces).filter(
     (name) => config.value.interfaces[name] === undefined,
   );
-  if (absent.length > 0) return interfacesMissing(desired, config.value, absent);
+  if (absent.length > 0) return failed(interfacesMissing(desired, config.value, absent));
   const bundled = bundledInterfaces(desired, config.value);
-  if (bundled !== undefined) return bundled;
-  return planSession({
+  if (bundled !== undefined) return failed(bundled);
+  const steps = planSession({
     desired,
     session: sessionName(runId, fingerprint),
     abandoned: leftOpen(open, runId),
@@ -77,6 +78,7 @@ export const planCeosConfig = (
       restoreLines(config.value, configAfter(config.value, desired, changes), desired),
     ),
   });
+  return ok(steps);
 };
 
 /** The open sessions that have nobody any more. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { known, notKnown } from "../../model/unknown.js";
+import { failed, ok } from "../../model/result.js";
 import { jsonRestorer } from "../../kinds/contract/json-restorer.js";
 import { bundledInterfaces } from "./bundled-interfaces.js";
 import { byHand } from "./device-command.js";
@@ -47,9 +48,9 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
   plan(was, applied, observed, runId) {
     const { host, container } = applied;
     const config = observedConfig(observed, container);
-    if (!config.known) return config.unknown;
+    if (!config.known) return failed(config.unknown);
     const sessions = observedSessions(observed, container);
-    if (!sessions.known) return sessions.unknown;
+    if (!sessions.known) return failed(sessions.unknown);
     const { pendingCommit, open } = sessions.value;
     const { defaultMtu, fingerprint } = config.value;
     if (pendingCommit !== null) {
@@ -64,11 +65,11 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
       });
     }
     const bundled = bundledInterfaces(applied, config.value);
-    if (bundled !== undefined) return bundled;
+    if (bundled !== undefined) return failed(bundled);
     const lines = restoreLines(was, config.value, applied);
-    if (lines.length === 0) return [];
+    if (lines.length === 0) return ok([]);
     const before = { ...was, hostname: null, ...(defaultMtu === undefined ? {} : { defaultMtu }) };
-    return planSession({
+    const steps = planSession({
       desired: { host, container, ...projectConfig(before, applied) },
       session: sessionName(runId, fingerprint),
       abandoned: leftOpen(open, runId),
@@ -77,5 +78,6 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
       why: "recorded before it was managed",
       undo: byHand(container, restoreLines(config.value, was, applied)),
     });
+    return ok(steps);
   },
 });

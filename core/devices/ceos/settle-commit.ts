@@ -1,8 +1,8 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { PendingCommit } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
-import type { Step, StepResult, Verdict } from "../../model/step.js";
-import type { Unknown } from "../../model/unknown.js";
+import type { Planned, Step, StepResult, Verdict } from "../../model/step.js";
 import { describeChanges } from "./describe-changes.js";
 import { containerScript } from "../container/container-script.js";
 import { judgeSave } from "./judge-commit.js";
@@ -34,14 +34,13 @@ export interface Unsettled {
  * of this product may be about to confirm its own: that takes a minute at most, and is waited for.
  * Anybody else's is left alone.
  */
-export const settleCommit = (unsettled: Unsettled): readonly Step[] | Unknown => {
+export const settleCommit = (unsettled: Unsettled): Planned => {
   const { desired, pending, changes, runId } = unsettled;
   const made = parseSessionName(pending.session);
-  if (made === undefined) return foreignCommit(desired.host, desired.container, pending);
-  if (!isLeftByUs(pending.session, runId)) return [waitStep(unsettled, made.run)];
-  return [
-    changes.length === 0 ? takeOverStep(unsettled, made.run) : takeBackStep(unsettled, made.run),
-  ];
+  if (made === undefined) return failed(foreignCommit(desired.host, desired.container, pending));
+  if (!isLeftByUs(pending.session, runId)) return ok([waitStep(unsettled, made.run)]);
+  const settle = changes.length === 0 ? takeOverStep : takeBackStep;
+  return ok([settle(unsettled, made.run)]);
 };
 
 const takeOverStep = ({ desired, pending, fingerprint }: Unsettled, run: string): Step => ({

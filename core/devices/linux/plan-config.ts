@@ -1,7 +1,8 @@
 import writeLinux from "./write-linux.sh.js";
 import type { ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { Argv, HandCommands } from "../../model/hand-command.js";
-import type { Step } from "../../model/step.js";
+import type { Planned } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { requireContainerName } from "../../model/container-name.js";
 import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
@@ -12,16 +13,13 @@ import { interfaceTowards, NONE, stateAfter, stateEdits, type Edit } from "./sta
 import { problem } from "../../messages/unknowns.js";
 
 /** At most one step, guarded by every value that it replaces. */
-export const planLinuxConfig = (
-  desired: LinuxConfigInputs,
-  observed: ObservedHost,
-): readonly Step[] | Unknown => {
+export const planLinuxConfig = (desired: LinuxConfigInputs, observed: ObservedHost): Planned => {
   const state = observedState(observed, desired.container);
-  if (!state.known) return state.unknown;
+  if (!state.known) return failed(state.unknown);
   const absent = Object.keys(desired.interfaces).filter(
     (name) => !(name in state.value.interfaces),
   );
-  if (absent.length > 0) return interfacesMissing(desired, absent);
+  if (absent.length > 0) return failed(interfacesMissing(desired, absent));
   return planState(desired, state.value, stateAfter(desired, state.value));
 };
 
@@ -30,17 +28,17 @@ export const planState = (
   { host, container }: Pick<LinuxConfigInputs, "host" | "container">,
   live: LinuxState,
   wanted: LinuxState,
-): readonly Step[] | Unknown => {
+): Planned => {
   const edits = stateEdits(live, wanted);
-  if (edits.length === 0) return [];
+  if (edits.length === 0) return ok([]);
   const placed = edits.map((edit) => ({ ...edit, device: deviceOf(edit, live, wanted) }));
   const lost = placed.find(({ device }) => device === undefined);
-  if (lost !== undefined) return unreachable(host, container, lost.key);
+  if (lost !== undefined) return failed(unreachable(host, container, lost.key));
   const args = (reverse: boolean): readonly string[] =>
     (reverse ? placed.toReversed() : placed).flatMap(({ what, key, from, to, device = NONE }) =>
       reverse ? [what, key, to, from, device] : [what, key, from, to, device],
     );
-  return [
+  return ok([
     {
       title: `set ${edits.map(title).join(", ")} in ${container}`,
       why: edits
@@ -55,7 +53,7 @@ export const planState = (
       },
       judge: (result) => judgeWrite(container, result),
     },
-  ];
+  ]);
 };
 
 type Placed = Edit & { readonly device: string | undefined };

@@ -1,5 +1,6 @@
 import { jsonRestorer } from "../../kinds/contract/json-restorer.js";
 import { known, notKnown } from "../../model/unknown.js";
+import { failed } from "../../model/result.js";
 import { requireId } from "../../kinds/linux-config/schema.js";
 import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
 import type { LinuxState } from "./observed.js";
@@ -18,7 +19,7 @@ export const linuxRestorer = jsonRestorer<"LinuxConfig", LinuxState>({
 
   plan(was, applied, observed) {
     const state = observedState(observed, applied.container);
-    if (!state.known) return state.unknown;
+    if (!state.known) return failed(state.unknown);
     return planState(applied, state.value, stateBefore(was, applied, state.value));
   },
 });

@@ -1,4 +1,5 @@
 import { ownerName, parseOwnerName } from "../../model/interface-name.js";
+import { failed, ok, type Result } from "../../model/result.js";
 import type { ObservedHost } from "../../model/observed.js";
 import { known, notKnown, type Observation, type Unknown } from "../../model/unknown.js";
 import { accessId } from "../../kinds/access-port/schema.js";
@@ -41,15 +42,16 @@ export const portsAmong = (
   observed: ObservedHost,
   bridge: string,
   keys: readonly string[],
-): readonly (readonly [string, PresentPort])[] | Unknown => {
+): Result<readonly (readonly [string, PresentPort])[], Unknown> => {
   const ports: (readonly [string, PresentPort])[] = [];
   for (const key of keys) {
     const found = portOf(observed, bridge, key);
-    if (found.status === "unknown") return found.unknown;
-    if (found.status === "absent") return detached(observed.host, bridge, key, found.reason);
+    if (found.status === "unknown") return failed(found.unknown);
+    if (found.status === "absent")
+      return failed(detached(observed.host, bridge, key, found.reason));
     ports.push([key, found]);
   }
-  return ports;
+  return ok(ports);
 };
 
 const detached = (host: string, bridge: string, key: string, reason: string): Unknown => ({

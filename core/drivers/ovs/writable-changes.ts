@@ -1,5 +1,6 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { Unknown } from "../../model/unknown.js";
+import { failed, ok, type Result } from "../../model/result.js";
 import { problem } from "../../messages/unknowns.js";
 
 /**
@@ -9,13 +10,13 @@ import { problem } from "../../messages/unknowns.js";
 export const writableChanges = (
   changes: readonly Change[],
   subject: { readonly host: string; readonly what: string },
-): readonly Change[] | Unknown => {
+): Result<readonly Change[], Unknown> => {
   const writable = changes.filter(({ path }) => path[0] !== "error");
   const [only] = changes;
-  if (only === undefined || writable.length > 0) return writable;
-  return {
+  if (only === undefined || writable.length > 0) return ok(writable);
+  return failed({
     host: subject.host,
     what: `how to mend ${subject.what}`,
     ...problem("TUNNEL-UNUSABLE", { error: JSON.stringify(only.from) }),
-  };
+  });
 };

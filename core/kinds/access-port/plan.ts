@@ -1,7 +1,8 @@
 import type { Change } from "../contract/change.js";
 import type { ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { AccessPortInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned, Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { accessId } from "./schema.js";
 import { reasonOfChanges, titleOfChanges } from "../../drivers/ovs/describe-changes.js";
@@ -48,14 +49,14 @@ export const planAccess = (
   desired: AccessPortInputs,
   observed: ObservedHost,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const id = accessId(desired);
   const found = findAccess(observed, id);
-  if (found.status === "unknown") return found.unknown;
-  if (found.status === "absent") return notAttached(desired, found.reason);
+  if (found.status === "unknown") return failed(found.unknown);
+  if (found.status === "absent") return failed(notAttached(desired, found.reason));
   const reading = readAccess(observed, id);
   const changes = reading.status === "present" ? diffAccess(desired, reading.inputs) : [];
   const writable = writableChanges(changes, { host: desired.host, what: `access port ${id}` });
-  if ("reason" in writable) return writable;
-  return writable.length === 0 ? [] : [updateStep(desired, found, writable, runId)];
+  if (!writable.ok) return writable;
+  return ok(writable.value.length === 0 ? [] : [updateStep(desired, found, writable.value, runId)]);
 };

@@ -1,4 +1,5 @@
 import { ownerName } from "../../model/interface-name.js";
+import { failed, ok } from "../../model/result.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { accessId } from "./schema.js";
@@ -17,15 +18,15 @@ export const accessRestorer = jsonRestorer<"AccessPort", VlanColumns | null>({
   },
 
   plan(was, applied, observed, runId) {
-    if (was === null) return [];
+    if (was === null) return ok([]);
     const found = findAccess(observed, accessId(applied));
-    if (found.status === "unknown") return found.unknown;
+    if (found.status === "unknown") return failed(found.unknown);
     const key = ownerName(applied);
-    if (found.status === "present") return restoreVlans(key, found, was, runId);
-    return {
+    if (found.status === "present") return ok(restoreVlans(key, found, was, runId));
+    return failed({
       host: applied.host,
       what: `the port of ${key} on ${applied.bridge}`,
       ...problem("PORT-NOT-ATTACHED", { why: found.reason, then: "run this" }),
-    };
+    });
   },
 });

@@ -1,7 +1,7 @@
 import type { ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { AgentVersionInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
-import type { Unknown } from "../../model/unknown.js";
+import type { Planned } from "../../model/step.js";
 import { observedAgent } from "./read.js";
 import { problem } from "../../messages/unknowns.js";
 
@@ -12,13 +12,13 @@ import { problem } from "../../messages/unknowns.js";
 export const planAgent = (
   { host, port, commit, update }: AgentVersionInputs,
   observed: ObservedHost,
-): readonly Step[] | Unknown => {
+): Planned => {
   const agent = observedAgent(observed, port);
-  if (!agent.known) return agent.unknown;
-  if (update !== undefined) return [];
-  return {
+  if (!agent.known) return failed(agent.unknown);
+  if (update !== undefined) return ok([]);
+  return failed({
     host,
     what: "how to update the agent",
     ...problem("AGENT-WITHOUT-UPDATE", { host, running: agent.value.commit, declared: commit }),
-  };
+  });
 };

@@ -1,7 +1,8 @@
 import type { Change } from "../contract/change.js";
 import type { ObservedBridge, ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { BridgeInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned, Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { settingNames, settingOf } from "./settings.js";
 import { writeOf, type BridgeWrite } from "./write.js";
@@ -161,13 +162,13 @@ export const planBridge = (
   desired: BridgeInputs,
   observed: ObservedHost,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const reading = readBridge(observed, bridgeId(desired), desired);
-  if (reading.status === "unknown") return reading.unknown;
+  if (reading.status === "unknown") return failed(reading.unknown);
   const live = observed.ovs.known ? observed.ovs.value.bridges[desired.bridge] : undefined;
-  if (reading.status === "absent" || live === undefined) return missingBridge(desired);
+  if (reading.status === "absent" || live === undefined) return failed(missingBridge(desired));
   const changes = diffBridge(desired, reading.inputs);
-  if (changes.length === 0) return [];
+  if (changes.length === 0) return ok([]);
   const settings = changes.filter(({ path }) => path[0] !== "unreached");
   const writes = declaredWrites(desired, live.settings, settings);
   const unreached = unreachedOf(observed, desired.bridge);
@@ -176,12 +177,12 @@ export const planBridge = (
   );
   const forgotten = stale.length > 0 || endsSpanningTree(writes);
   if (settings.length === 0 && !forgotten)
-    return takesHands(desired, unreached.known ? unreached.value : []);
+    return failed(takesHands(desired, unreached.known ? unreached.value : []));
   const why = reasonOfChanges(changes.filter(({ path }) => path[0] === "unreached"));
-  return [
+  return ok([
     ...settingsSteps(desired, live, settings, writes, runId),
     ...(forgotten
       ? [floodAgain(desired.bridge, live, why === "" ? reasonOfChanges(settings) : why)]
       : []),
-  ];
+  ]);
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ObservedBridge, ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { BridgeInputs } from "./schema.js";
 import type { Step } from "../../model/step.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
@@ -89,8 +90,8 @@ export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
 
   plan(was, applied, observed, runId) {
     const live = liveBridge(observed, bridgeId(applied));
-    if (!live.known) return live.unknown;
+    if (!live.known) return failed(live.unknown);
     const writes = writesBack(was, applied, live.value.settings);
-    return writes.length === 0 ? [] : restoreSteps(applied, live.value, writes, runId);
+    return ok(writes.length === 0 ? [] : restoreSteps(applied, live.value, writes, runId));
   },
 });

@@ -2,7 +2,7 @@ import type { ZodType } from "zod";
 import type { Change } from "./change.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../declarations.js";
-import type { Step } from "../../model/step.js";
+import type { Planned } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import type { Words } from "../../model/words.js";
 
@@ -48,7 +48,7 @@ export interface Driver<K extends ResourceKind = ResourceKind> {
    * Returns an Unknown where it cannot be planned, e.g. the container's port is not attached. Where
    * the thing is not settled, the steps settle it, and all is planned anew on what is there then.
    */
-  plan(desired: InputsByKind[K], observed: ObservedHost, runId: string): readonly Step[] | Unknown;
+  plan(desired: InputsByKind[K], observed: ObservedHost, runId: string): Planned;
   /**
    * False while what was observed will change by itself (a commit that EOS takes back unless it is
    * confirmed). Absent: always true.

@@ -2,19 +2,14 @@ import type { z } from "zod";
 import type { ObservedHost } from "../../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../declarations.js";
 import type { Restorer } from "./restorer.js";
-import type { Step } from "../../model/step.js";
-import { known, type Observation, type Unknown } from "../../model/unknown.js";
+import type { Planned } from "../../model/step.js";
+import { known, type Observation } from "../../model/unknown.js";
 
 interface TypedRestorer<K extends ResourceKind, Was> {
   /** Of what is recorded; the record comes back from a stack's state. */
   readonly schema: z.ZodType<Was>;
   record(observed: ObservedHost, id: string): Observation<Was>;
-  plan(
-    was: Was,
-    applied: InputsByKind[K],
-    observed: ObservedHost,
-    runId: string,
-  ): readonly Step[] | Unknown;
+  plan(was: Was, applied: InputsByKind[K], observed: ObservedHost, runId: string): Planned;
 }
 
 /** A restorer whose records are a value of one type. */

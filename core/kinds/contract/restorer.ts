@@ -1,7 +1,7 @@
 import type { ObservedHost } from "../../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../declarations.js";
-import type { Step } from "../../model/step.js";
-import type { Observation, Unknown } from "../../model/unknown.js";
+import type { Planned } from "../../model/step.js";
+import type { Observation } from "../../model/unknown.js";
 
 /**
  * How a thing of one kind is put back as it was when the stack took it over. Pure, like the driver
@@ -19,12 +19,7 @@ export interface Restorer<K extends ResourceKind = ResourceKind> {
    *
    * @throws Error when the record is not one that `record` made.
    */
-  plan(
-    record: string,
-    applied: InputsByKind[K],
-    observed: ObservedHost,
-    runId: string,
-  ): readonly Step[] | Unknown;
+  plan(record: string, applied: InputsByKind[K], observed: ObservedHost, runId: string): Planned;
 }
 
 /** One restorer per kind; a kind that is not here is never written through a driver's plan. */

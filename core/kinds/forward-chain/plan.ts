@@ -1,7 +1,8 @@
 import type { ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import { inContainer, type Argv, type HandCommands } from "../../model/hand-command.js";
 import type { ForwardChainInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { containerScript } from "../../devices/container/container-script.js";
 import editChain from "./edit-chain.sh.js";
@@ -53,20 +54,17 @@ const missingChain = ({ host, container }: ForwardChainInputs): Unknown => ({
 });
 
 /** At most one step. Only EOS's own per-port rules are touched; the chain is never made here. */
-export const planForwardChain = (
-  desired: ForwardChainInputs,
-  observed: ObservedHost,
-): readonly Step[] | Unknown => {
+export const planForwardChain = (desired: ForwardChainInputs, observed: ObservedHost): Planned => {
   const { container } = desired;
   const forwarding = observedForwarding(observed, container);
-  if (!forwarding.known) return forwarding.unknown;
+  if (!forwarding.known) return failed(forwarding.unknown);
   const rules = forwarding.value.eosForward;
   const live = droppedInterfaces(rules ?? []);
   const edits = ruleEdits(desired.drops, live).slice(0, MOST_EDITS);
-  if (edits.length === 0) return [];
-  if (rules === null) return missingChain(desired);
+  if (edits.length === 0) return ok([]);
+  if (rules === null) return failed(missingChain(desired));
   const pairs = edits.flatMap(({ action, interface: name }) => [action, name]);
-  return [
+  return ok([
     {
       title: titleOf(container, edits),
       why: `drops: ${show(live)}, declared ${show(desired.drops)}`,
@@ -75,5 +73,5 @@ export const planForwardChain = (
       command: containerScript(container, editChain, [rules.join("\n"), ...pairs]),
       judge: (result) => judgeChain(container, result),
     },
-  ];
+  ]);
 };

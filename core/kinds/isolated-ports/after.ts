@@ -9,8 +9,8 @@ export const afterIsolated = (
   observed: ObservedHost,
 ): ObservedHost => {
   const moves = isolations(desired, observed);
-  if ("reason" in moves) return observed;
-  return moves.reduce(
+  if (!moves.ok) return observed;
+  return moves.value.reduce(
     (host, { found, columns }) =>
       patchPort(host, desired.bridge, found.port.name, (port) => ({ ...port, ...columns })),
     observed,

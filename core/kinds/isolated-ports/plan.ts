@@ -1,6 +1,7 @@
 import type { ObservedHost, ObservedPort } from "../../model/observed.js";
+import { failed, ok, type Result } from "../../model/result.js";
 import type { IsolatedPortsInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned, Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { parseVlanList } from "../../model/vlan-list.js";
 import { bridgeId } from "../bridge/schema.js";
@@ -44,24 +45,26 @@ export interface Isolation {
 export const isolations = (
   desired: IsolatedPortsInputs,
   observed: ObservedHost,
-): readonly Isolation[] | Unknown => {
+): Result<readonly Isolation[], Unknown> => {
   const reading = readIsolated(observed, bridgeId(desired), desired);
-  if (reading.status === "unknown") return reading.unknown;
-  if (reading.status === "absent") return notAttached(desired, desired.bridge, reading.reason);
+  if (reading.status === "unknown") return failed(reading.unknown);
+  if (reading.status === "absent")
+    return failed(notAttached(desired, desired.bridge, reading.reason));
   const bridge = observed.ovs.known ? observed.ovs.value.bridges[desired.bridge] : undefined;
   const used = new Set(Object.values(bridge?.ports ?? {}).map(({ tag }) => tag));
   const moves: Isolation[] = [];
   for (const { path } of diffIsolated(desired, reading.inputs)) {
     const key = String(path[1]);
     const found = portOf(observed, desired.bridge, key);
-    if (found.status === "unknown") return found.unknown;
-    if (found.status === "absent") return notAttached(desired, `the port of ${key}`, found.reason);
+    if (found.status === "unknown") return failed(found.unknown);
+    if (found.status === "absent")
+      return failed(notAttached(desired, `the port of ${key}`, found.reason));
     const columns = columnsFor(desired.ports[key] ?? "", used);
-    if (columns === undefined) return noVlanLeft(desired, key);
+    if (columns === undefined) return failed(noVlanLeft(desired, key));
     used.add(columns.tag);
     moves.push({ key, found, from: reading.inputs.ports[key] ?? "no VLAN", columns });
   }
-  return moves;
+  return ok(moves);
 };
 
 const noVlanLeft = (desired: IsolatedPortsInputs, key: string): Unknown =>
@@ -76,9 +79,9 @@ export const planIsolated = (
   desired: IsolatedPortsInputs,
   observed: ObservedHost,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const moves = isolations(desired, observed);
-  return "reason" in moves ? moves : moves.map((move) => isolateStep(move, runId));
+  return moves.ok ? ok(moves.value.map((move) => isolateStep(move, runId))) : moves;
 };
 
 const columnsFor = (

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { known, notKnown } from "../../model/unknown.js";
+import { ok } from "../../model/result.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { requireId } from "./schema.js";
 import { containerPorts, portsAmong } from "../../drivers/ovs/container-ports.js";
@@ -24,10 +25,11 @@ export const isolatedRestorer = jsonRestorer<"IsolatedPorts", z.infer<typeof Was
   plan(was, applied, observed, runId) {
     const keys = Object.keys(applied.ports).filter((key) => was[key] !== undefined);
     const ports = portsAmong(observed, applied.bridge, keys);
-    if ("reason" in ports) return ports;
-    return ports.flatMap(([key, found]) => {
+    if (!ports.ok) return ports;
+    const steps = ports.value.flatMap(([key, found]) => {
       const columns = was[key];
       return columns === undefined ? [] : restoreVlans(key, found, columns, runId);
     });
+    return ok(steps);
   },
 });

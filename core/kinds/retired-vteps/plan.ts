@@ -1,7 +1,7 @@
 import type { ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { RetiredVtepsInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
-import type { Unknown } from "../../model/unknown.js";
+import type { Planned } from "../../model/step.js";
 import { bridgeId } from "../bridge/schema.js";
 import { diffRetired } from "./diff.js";
 import { readRetired, tunnelsOf } from "./read.js";
@@ -13,19 +13,19 @@ export const planRetired = (
   desired: RetiredVtepsInputs,
   observed: ObservedHost,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const { host, bridge } = desired;
   const reading = readRetired(observed, bridgeId(desired));
-  if (reading.status === "unknown") return reading.unknown;
+  if (reading.status === "unknown") return failed(reading.unknown);
   if (reading.status === "absent") {
-    return {
+    return failed({
       what: `the tunnels of ${bridge}`,
       host,
       ...problem("BRIDGE-MISSING", { bridge, why: reading.reason }),
-    };
+    });
   }
   const tunnels = tunnelsOf(observed, bridge);
-  return diffRetired(desired, reading.inputs).flatMap(({ path }) => {
+  const steps = diffRetired(desired, reading.inputs).flatMap(({ path }) => {
     const key = String(path[1]);
     const tunnel = tunnels.get(key);
     const title = `remove VTEP port ${key} from ${bridge}`;
@@ -33,4 +33,5 @@ export const planRetired = (
       "the declared shape of the overlay has no such tunnel; beside the declared ones it closes a loop";
     return tunnel === undefined ? [] : [removeTunnelPort(tunnel, { title, why }, runId)];
   });
+  return ok(steps);
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
+import { failed, ok } from "../../model/result.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { requireId } from "./schema.js";
 import { createTunnel } from "../../drivers/ovs/create-tunnel.js";
@@ -36,13 +37,13 @@ export const retiredRestorer = jsonRestorer<"RetiredVteps", z.infer<typeof Was>>
   },
 
   plan(was, { host, bridge, tunnels }, observed, runId) {
-    if (!observed.ovs.known) return observed.ovs.unknown;
+    if (!observed.ovs.known) return failed(observed.ovs.unknown);
     const live = tunnelsOf(observed, bridge);
     const lost = Object.keys(tunnels).find(
       (key) => !live.has(key) && hasSecrets(was[key]?.options ?? {}),
     );
-    if (lost !== undefined) return secretLost(host, lost);
-    return Object.keys(tunnels).flatMap((key) => {
+    if (lost !== undefined) return failed(secretLost(host, lost));
+    const steps = Object.keys(tunnels).flatMap((key) => {
       const tunnel = was[key];
       if (tunnel === undefined || live.has(key)) return [];
       const texts = {
@@ -51,5 +52,6 @@ export const retiredRestorer = jsonRestorer<"RetiredVteps", z.infer<typeof Was>>
       };
       return [createTunnel({ ...tunnel, bridge }, texts, runId)];
     });
+    return ok(steps);
   },
 });

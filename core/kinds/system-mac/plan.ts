@@ -1,6 +1,7 @@
 import type { ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { SystemMacInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { idOf } from "./schema.js";
 import { diffSystemMac } from "./diff.js";
@@ -12,16 +13,13 @@ import { problem } from "../../messages/unknowns.js";
  * /mnt/flash/ceos-config or, as containerlab writes it, /mnt/flash/system_mac_address. A restart
  * ends the container's interfaces, and attaching new ones is the lab platform's business.
  */
-export const planSystemMac = (
-  desired: SystemMacInputs,
-  observed: ObservedHost,
-): readonly Step[] | Unknown => {
+export const planSystemMac = (desired: SystemMacInputs, observed: ObservedHost): Planned => {
   const reading = readSystemMac(observed, idOf(desired));
-  if (reading.status === "unknown") return reading.unknown;
+  if (reading.status === "unknown") return failed(reading.unknown);
   if (reading.status === "present" && diffSystemMac(desired, reading.inputs).length === 0)
-    return [];
+    return ok([]);
   const live = reading.status === "present" ? reading.inputs.mac : "none";
-  return needsRestart(desired, live);
+  return failed(needsRestart(desired, live));
 };
 
 const needsRestart = ({ host, container, mac }: SystemMacInputs, live: string): Unknown => ({

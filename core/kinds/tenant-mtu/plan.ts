@@ -1,6 +1,7 @@
 import type { ObservedHost } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { TenantMtuInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned, Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { changeStep, optionalCell, updateRow, type FoundAccess } from "../../drivers/ovs/index.js";
 import { diffTenant } from "./diff.js";
@@ -19,19 +20,20 @@ export const planTenant = (
   desired: TenantMtuInputs,
   observed: ObservedHost,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const reading = readTenant(observed, tenantId(desired), desired);
-  if (reading.status === "unknown") return reading.unknown;
-  if (reading.status === "absent") return missing(desired, desired.bridge, reading.reason);
+  if (reading.status === "unknown") return failed(reading.unknown);
+  if (reading.status === "absent") return failed(missing(desired, desired.bridge, reading.reason));
   const steps: Step[] = [];
   for (const { path } of diffTenant(desired, reading.inputs)) {
     const key = String(path[1]);
     const found = portOf(observed, desired.bridge, key);
-    if (found.status === "unknown") return found.unknown;
-    if (found.status === "absent") return missing(desired, `the port of ${key}`, found.reason);
+    if (found.status === "unknown") return failed(found.unknown);
+    if (found.status === "absent")
+      return failed(missing(desired, `the port of ${key}`, found.reason));
     steps.push(mtuStep(key, found, desired.ports[key] ?? 0, runId));
   }
-  return steps;
+  return ok(steps);
 };
 
 const mtuStep = (

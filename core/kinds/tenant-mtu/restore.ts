@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Step } from "../../model/step.js";
+import { ok } from "../../model/result.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import {
@@ -84,10 +85,11 @@ export const tenantRestorer = jsonRestorer<"TenantMtu", z.infer<typeof Was>>({
   plan(was, applied, observed, runId) {
     const keys = Object.keys(applied.ports).filter((key) => was[key] !== undefined);
     const ports = portsAmong(observed, applied.bridge, keys);
-    if ("reason" in ports) return ports;
-    return ports.flatMap(([key, found]) => {
+    if (!ports.ok) return ports;
+    const steps = ports.value.flatMap(([key, found]) => {
       const mtu = was[key];
       return mtu === undefined ? [] : restoreSteps(key, found, mtu, runId);
     });
+    return ok(steps);
   },
 });

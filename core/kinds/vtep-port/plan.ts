@@ -1,7 +1,8 @@
 import type { Change } from "../contract/change.js";
 import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { VtepPortInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned, Step } from "../../model/step.js";
 import { ADDRESSING } from "../../model/tunnel-options.js";
 import type { Unknown } from "../../model/unknown.js";
 import { createTunnel } from "../../drivers/ovs/create-tunnel.js";
@@ -83,11 +84,13 @@ export const planVtep = (
   desired: VtepPortInputs,
   observed: ObservedHost,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const found = findVtep(observed, vtepId(desired));
-  if (found.status === "unknown") return found.unknown;
+  if (found.status === "unknown") return failed(found.unknown);
   if (found.status === "absent") {
-    return found.hasBridge ? [createStep(desired, runId)] : missingBridge(desired, found.reason);
+    return found.hasBridge
+      ? ok([createStep(desired, runId)])
+      : failed(missingBridge(desired, found.reason));
   }
   const reading = readVtep(observed, vtepId(desired));
   const changes = reading.status === "present" ? diffVtep(desired, reading.inputs) : [];
@@ -95,8 +98,8 @@ export const planVtep = (
     host: desired.host,
     what: `VTEP port ${vtepId(desired)}`,
   });
-  if ("reason" in writable) return writable;
-  const byHand = optionsByHand(desired, found.interface.options, writable);
-  if (byHand !== undefined) return byHand;
-  return writable.length === 0 ? [] : updateSteps(desired, found, writable, runId);
+  if (!writable.ok) return writable;
+  const byHand = optionsByHand(desired, found.interface.options, writable.value);
+  if (byHand !== undefined) return failed(byHand);
+  return ok(writable.value.length === 0 ? [] : updateSteps(desired, found, writable.value, runId));
 };

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { ObservedHost, ObservedInterface } from "../../model/observed.js";
+import { failed, ok } from "../../model/result.js";
 import type { VtepPortInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned } from "../../model/step.js";
 import { ADDRESSING, isByHand, LEAVE, unusual } from "../../model/tunnel-options.js";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
@@ -46,18 +47,18 @@ const restoreSteps = (
   live: Present,
   was: NonNullable<Was>,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const options = optionsAsBefore(applied, live.interface.options, was.options);
   const target = { vlans: was, options };
   if (hasSecrets(options) && !isDeepStrictEqual(options, live.interface.options)) {
-    return unplannable(applied, problem("VTEP-RESTORE-SECRET", {}));
+    return failed(unplannable(applied, problem("VTEP-RESTORE-SECRET", {})));
   }
   const texts = (columns: readonly string[]) => ({
     title: `put back ${columns.join(", ")} of ${live.port.name}`,
     why: "recorded before it was managed",
   });
   const step = tunnelStep(live, target, texts, runId);
-  return step === undefined ? [] : [step];
+  return ok(step === undefined ? [] : [step]);
 };
 
 const unplannable = ({ host, name }: VtepPortInputs, why: Problem): Unknown => ({
@@ -71,16 +72,16 @@ const removeStep = (
   applied: VtepPortInputs,
   { port, interface: only }: Present,
   runId: string,
-): readonly Step[] | Unknown => {
+): Planned => {
   const { bridge, name } = applied;
   if (port.ours !== true) {
-    return unplannable(applied, problem("VTEP-NOT-OURS", { bridge, name }));
+    return failed(unplannable(applied, problem("VTEP-NOT-OURS", { bridge, name })));
   }
   const texts = {
     title: `remove VTEP port ${name} from ${bridge}`,
     why: "it was not there before",
   };
-  return [removeTunnelPort({ bridge, port, interface: only }, texts, runId)];
+  return ok([removeTunnelPort({ bridge, port, interface: only }, texts, runId)]);
 };
 
 /** A VTEP port; null where there was none. One that somebody removed since is not made anew. */
@@ -99,12 +100,14 @@ export const vtepRestorer = jsonRestorer<"VtepPort", Was>({
 
   plan(was, applied, observed, runId) {
     const found = findVtep(observed, vtepId(applied));
-    if (found.status === "unknown") return found.unknown;
+    if (found.status === "unknown") return failed(found.unknown);
     if (found.status === "present") {
       return was === null
         ? removeStep(applied, found, runId)
         : restoreSteps(applied, found, was, runId);
     }
-    return was === null ? [] : unplannable(applied, problem("VTEP-GONE", { why: found.reason }));
+    return was === null
+      ? ok([])
+      : failed(unplannable(applied, problem("VTEP-GONE", { why: found.reason })));
   },
 });

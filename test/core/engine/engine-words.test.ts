@@ -9,6 +9,7 @@ import { problem } from "../../../core/messages/unknowns.js";
 import type { HostTarget } from "../../../core/model/target.js";
 import { completed, connectionTo, fakeHost } from "./fakes.js";
 import { known, notKnown, type Unknown } from "../../../core/model/unknown.js";
+import { failed } from "../../../core/model/result.js";
 
 const target = (containerEngine?: string): HostTarget => ({
   name: "host-a",
@@ -38,10 +39,10 @@ describe("what a person is to type", () => {
       told.unknown.next,
       'See "/usr/bin/podman ps -a" and "/usr/bin/podman logs ceos_1", then start it.',
     );
-    const plan = plannedFor(tools, cutShort);
-    assert.ok("reason" in plan);
+    const plan = plannedFor(tools, failed(cutShort));
+    assert.ok(!plan.ok);
     assert.equal(
-      plan.reason,
+      plan.problem.reason,
       "/usr/bin/podman exec ceos_1 ended with exit code 1: docker exec it, its output incomplete",
     );
   });

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { bridgeSettings } from "../drivers/ovs/observed-hosts.js";
 import type { ClosableConnection } from "../../../core/engine/types.js";
 import { onTheHost } from "../../../core/model/hand-command.js";
+import { ok } from "../../../core/model/result.js";
 
 /** A host that is nothing but one tag per "container/interface"; commands are `set KEY TAG`. */
 export interface FakeHost {
@@ -104,5 +105,5 @@ export const fakeDriver: Driver<"AccessPort"> = {
     const id = this.idOf(desired);
     return [{ kind: "AccessPort", id, path: ["vlan"], from: observed.vlan, to: desired.vlan }];
   },
-  plan: (desired) => [setTag(`${desired.container}/${desired.interface}`, desired.vlan ?? 0)],
+  plan: (desired) => ok([setTag(`${desired.container}/${desired.interface}`, desired.vlan ?? 0)]),
 };

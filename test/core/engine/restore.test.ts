@@ -6,6 +6,7 @@ import type { Restorer } from "../../../core/kinds/contract/restorer.js";
 import { known } from "../../../core/model/unknown.js";
 import { completed, connectionTo, fakeDriver, fakeHost, observeFake, setTag } from "./fakes.js";
 import type { FakeHost } from "./fakes.js";
+import { ok } from "../../../core/model/result.js";
 
 const PORT: AccessPortInputs = {
   host: "host-a",
@@ -30,7 +31,7 @@ const fakeRestorer: Restorer<"AccessPort"> = {
   plan(record, applied, observed) {
     const reading = fakeDriver.read(observed, fakeDriver.idOf(applied));
     const live = reading.status === "present" ? reading.inputs.vlan : undefined;
-    return String(live) === record ? [] : [setTag(KEY, Number(record))];
+    return ok(String(live) === record ? [] : [setTag(KEY, Number(record))]);
   },
 };
 

@@ -6,9 +6,10 @@ import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
 import type { ClosableConnection } from "../../../../core/engine/types.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { CeosConfigInputs } from "../../../../core/kinds/ceos-config/schema.js";
-import { desiredWith, hostWith, isUnknown, ROUTED_PORT } from "./fixtures.js";
+import { desiredWith, hostWith, ROUTED_PORT } from "./fixtures.js";
 import { DEFAULT_CEOS } from "./recorded.js";
 import { startStandIn, type StandIn } from "./stand-in.js";
+import { stepsOf } from "../../planned.js";
 
 const OWNER = "a1b2c3";
 const KILLED = `${OWNER}00000001`;
@@ -55,8 +56,7 @@ describe("a run that was cut off, on the lab's cEOS stand-in", function () {
     );
   /** Runs the first steps of an update, then nothing more, as after SIGKILL. */
   const cutOff = (steps: number, desired: CeosConfigInputs, run = KILLED): string => {
-    const planned = ceosConfig.plan(desired, observe(), run);
-    assert.ok(!isUnknown(planned));
+    const planned = stepsOf(ceosConfig.plan(desired, observe(), run));
     for (const step of planned.slice(0, steps)) {
       assert.equal(step.judge(standIn.run(step.command)).status, "done");
     }
@@ -172,8 +172,7 @@ describe("a run that was cut off, on the lab's cEOS stand-in", function () {
 
   it("is nobody's when nothing tells who runs: then it is waited for too", () => {
     cutOff(2, DESIRED);
-    const planned = ceosConfig.plan(DESIRED, observe(), "plan");
-    assert.ok(!isUnknown(planned));
+    const planned = stepsOf(ceosConfig.plan(DESIRED, observe(), "plan"));
     assert.match(planned[0]?.title ?? "", /^wait until/);
   });
 

@@ -5,7 +5,8 @@ import { parseRunningConfig } from "../../../../core/devices/ceos/parse-config.j
 import type { EosConfig, ObservedHost } from "../../../../core/model/observed.js";
 import type { CeosConfigInputs } from "../../../../core/kinds/ceos-config/schema.js";
 import type { Step } from "../../../../core/model/step.js";
-import { known, notKnown, type Unknown } from "../../../../core/model/unknown.js";
+import { known, notKnown } from "../../../../core/model/unknown.js";
+import { stepsOf } from "../../planned.js";
 
 export const configFrom = (text: string): EosConfig => {
   const parsed = parseRunningConfig(text);
@@ -56,13 +57,8 @@ export const desiredWith = (
 /** Ethernet1 of ceos_2 as the cross-host link to ceos_1 needs it. */
 export const ROUTED_PORT = { mode: "routed", address: "10.1.2.2/24", shutdown: false } as const;
 
-export const isUnknown = (plan: readonly Step[] | Unknown): plan is Unknown => "reason" in plan;
-
-export const stepsFor = (desired: CeosConfigInputs, text: string): readonly Step[] => {
-  const plan = ceosConfig.plan(desired, hostWith(text), "run-1");
-  assert.ok(!isUnknown(plan), isUnknown(plan) ? plan.reason : "");
-  return plan;
-};
+export const stepsFor = (desired: CeosConfigInputs, text: string): readonly Step[] =>
+  stepsOf(ceosConfig.plan(desired, hostWith(text), "run-1"));
 
 /** The lines that the first step enters. */
 export const linesFor = (desired: CeosConfigInputs, text: string): readonly string[] => {

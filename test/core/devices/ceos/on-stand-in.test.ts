@@ -6,9 +6,10 @@ import type {
   CeosInterfaceInputs,
 } from "../../../../core/kinds/ceos-config/schema.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
-import { desiredWith, hostWith, isUnknown, ROUTED_PORT } from "./fixtures.js";
+import { desiredWith, hostWith, ROUTED_PORT } from "./fixtures.js";
 import { DEFAULT_CEOS } from "./recorded.js";
 import { startStandIn, type StandIn } from "./stand-in.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 const routed = (address: string, rest: Partial<CeosInterfaceInputs> = {}): CeosInterfaceInputs => ({
   mode: "routed",
@@ -77,8 +78,7 @@ describe("ceosConfig on the lab's cEOS stand-in", function () {
   });
   const plan = (desired: CeosConfigInputs, observed = observe()): readonly Step[] => {
     runs += 1;
-    const steps = ceosConfig.plan(desired, observed, `run-${runs}`);
-    assert.ok(!isUnknown(steps), isUnknown(steps) ? steps.reason : "");
+    const steps = stepsOf(ceosConfig.plan(desired, observed, `run-${runs}`));
     return steps;
   };
   const run = (step: Step | undefined): Verdict => {
@@ -194,8 +194,7 @@ describe("ceosConfig on the lab's cEOS stand-in", function () {
     const steps = plan(desired);
     standIn.cli("configure session colleague commit timer 00:05:00");
     for (const step of steps.slice(0, 2)) assert.equal(run(step).status, "conflict");
-    const refused = ceosConfig.plan(desired, observe(), "run-x");
-    assert.ok(isUnknown(refused));
+    const refused = refusalOf(ceosConfig.plan(desired, observe(), "run-x"));
     assert.equal(refused.kind, "unsettled");
     assert.match(refused.reason, /"colleague" of user root .*in (?:300|299) s EOS goes back/);
     standIn.cli("configure session colleague commit");

@@ -1,17 +1,10 @@
 import assert from "node:assert/strict";
 import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
 import { sessionName } from "../../../../core/devices/ceos/session-name.js";
-import {
-  desiredWith,
-  device,
-  hostWith,
-  isUnknown,
-  linesFor,
-  ROUTED_PORT,
-  stepsFor,
-} from "./fixtures.js";
+import { desiredWith, device, hostWith, linesFor, ROUTED_PORT, stepsFor } from "./fixtures.js";
 import { DEFAULT_CEOS, MENDED_CEOS } from "./recorded.js";
 import { handLine } from "../../../../core/model/hand-line.js";
+import { refusalOf } from "../../planned.js";
 
 const SWITCHPORT = { mode: "switchport", shutdown: false } as const;
 
@@ -58,8 +51,7 @@ describe("the lines of a CeosConfig plan", () => {
     const declared = [ROUTED_PORT, SWITCHPORT, { mode: "switchport", shutdown: true }] as const;
     for (const one of declared) {
       const desired = desiredWith({ Ethernet1: one, Ethernet2: ROUTED_PORT });
-      const plan = ceosConfig.plan(desired, hostWith(text), "run-1");
-      assert.ok(isUnknown(plan));
+      const plan = refusalOf(ceosConfig.plan(desired, hostWith(text), "run-1"));
       assert.equal(plan.kind, "not-mendable");
       assert.equal(
         plan.reason,
@@ -80,8 +72,7 @@ describe("the lines of a CeosConfig plan", () => {
       "no switchport",
       "ip address 10.1.2.2/24",
     ]);
-    const plan = ceosConfig.plan(declared, hostWith(DEFAULT_CEOS), "run-1");
-    assert.ok(isUnknown(plan));
+    const plan = refusalOf(ceosConfig.plan(declared, hostWith(DEFAULT_CEOS), "run-1"));
     assert.match(plan.reason, /^Ethernet1 is declared a member .* no line "channel-group"/);
   });
 
@@ -210,8 +201,7 @@ describe("the steps of a CeosConfig plan", () => {
 
   it("are not there for a port that the device does not have", () => {
     const declared = desiredWith({ Ethernet17: { ...ROUTED_PORT } });
-    const plan = ceosConfig.plan(declared, hostWith(DEFAULT_CEOS), "run-1");
-    assert.ok(isUnknown(plan));
+    const plan = refusalOf(ceosConfig.plan(declared, hostWith(DEFAULT_CEOS), "run-1"));
     assert.equal(plan.kind, "interface-missing");
     assert.match(plan.what, /Ethernet17 of ceos_2/);
     assert.match(plan.reason, /has 4 Ethernet interfaces/);

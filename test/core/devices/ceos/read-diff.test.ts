@@ -5,6 +5,7 @@ import type { CeosConfigInputs } from "../../../../core/kinds/ceos-config/schema
 import { notKnown } from "../../../../core/model/unknown.js";
 import { desiredWith, device, hostWith, ROUTED_PORT } from "./fixtures.js";
 import { DEFAULT_CEOS, MENDED_CEOS } from "./recorded.js";
+import { refusalOf } from "../../planned.js";
 
 const ID = "host-b/ceos_2";
 
@@ -100,7 +101,7 @@ describe("reading a CeosConfig", () => {
     } as const;
     const observed = { ...hostWith(DEFAULT_CEOS), devices: { ceos_2: notKnown(unknown) } };
     assert.deepEqual(ceosConfig.read(observed, ID), { status: "unknown", unknown });
-    assert.deepEqual(ceosConfig.plan(desiredWith({}), observed, "r"), unknown);
+    assert.deepEqual(refusalOf(ceosConfig.plan(desiredWith({}), observed, "r")), unknown);
   });
 
   it("is unknown when the device was not looked at", () => {

@@ -4,6 +4,7 @@ import type { AgentVtep, ObservedHost } from "../../../../core/model/observed.js
 import type { AgentVersionInputs } from "../../../../core/kinds/agent-version/schema.js";
 import { known, notKnown, type Unknown } from "../../../../core/model/unknown.js";
 import { bridgeSettings, port } from "../ovs/observed-hosts.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 const HEAD = "40be3a562ad92925c5ac60639d3f76c3160896ad";
 
@@ -100,9 +101,11 @@ describe("AgentVersion", () => {
 
   it("is planned without steps where a command is declared, and refused where none is", () => {
     const live = observed([VTEP]);
-    assert.deepEqual(agentVersion.plan({ ...DESIRED, update: ["update"] }, live, "run"), []);
-    const refusal = agentVersion.plan(DESIRED, live, "run");
-    assert.ok("reason" in refusal);
+    assert.deepEqual(
+      stepsOf(agentVersion.plan({ ...DESIRED, update: ["update"] }, live, "run")),
+      [],
+    );
+    const refusal = refusalOf(agentVersion.plan(DESIRED, live, "run"));
     assert.match(refusal.reason, /runs 2acf0c4, declared is 40be3a5.*no command/);
     assert.match(refusal.next, /hosts\.host-b\.agent\.update/);
   });

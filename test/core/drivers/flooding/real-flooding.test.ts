@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { bridge } from "../../../../core/kinds/bridge/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
-import { observePrivateOvs, stepsOf } from "../ovs/observe-private-ovs.js";
+import { observePrivateOvs } from "../ovs/observe-private-ovs.js";
 import { silentCli } from "../ovs/observed-hosts.js";
 import { startOvs, type PrivateOvs } from "../ovs/private-ovs.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 const PORTS = ["p1", "p2", "p3"] as const;
 const id = "host-a/arch-ovs";
@@ -166,8 +167,8 @@ describe("where a bridge sends broadcasts, against a real Open vSwitch", functio
         warnings.some((one) => one.endsWith(`: ${advised}`)),
         warnings.join("\n"),
       );
-      const planned = bridge.plan(desired, await observe(), "run-1");
-      assert.ok("kind" in planned && planned.kind === "not-mendable", JSON.stringify(planned));
+      const planned = refusalOf(bridge.plan(desired, await observe(), "run-1"));
+      assert.ok(planned.kind === "not-mendable", JSON.stringify(planned));
       assert.ok(planned.next.includes(advised), planned.next);
       await ovs.tool("sh", "-c", advised);
       assert.equal(await unreached(), undefined);
@@ -201,8 +202,7 @@ describe("where a bridge sends broadcasts, against a real Open vSwitch", functio
     await forwards("rstp_enable");
     await ovs.tool("ovs-vsctl", "set", "bridge", "arch-ovs", "rstp_enable=false");
     await ovs.tool("ovs-vsctl", "set", "bridge", "arch-ovs", "protocols=OpenFlow13");
-    const planned = bridge.plan(desired, await observe(), "run-1");
-    assert.ok("kind" in planned, JSON.stringify(planned));
+    const planned = refusalOf(bridge.plan(desired, await observe(), "run-1"));
     assert.match(planned.next, /whether no-flood is set on it is not known/);
     assert.match(planned.next, /ovs-vsctl add bridge arch-ovs protocols OpenFlow10/);
   });

@@ -8,6 +8,7 @@ import { forwardChain } from "../../../../core/kinds/forward-chain/index.js";
 import { parseForwarding } from "../../../../core/drivers/iptables/parse-forwarding.js";
 import type { ObservedForwarding, ObservedHost } from "../../../../core/model/observed.js";
 import { known, notKnown, type Observation, type Unknown } from "../../../../core/model/unknown.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 /** Synthetic, in the format of iptables 1.8: the real chain's end was never recorded. */
 const LISTED = `-P INPUT DROP
@@ -116,16 +117,15 @@ describe("forwardChain", () => {
 
   it("is unknown, and plans nothing, while the device or its iptables is", () => {
     assert.equal(forwardChain.read(hostWith(notKnown(silent)), "host-b/ceos_2").status, "unknown");
-    assert.ok("kind" in forwardChain.plan(absent, hostWith(notKnown(silent)), "run-1"));
+    refusalOf(forwardChain.plan(absent, hostWith(notKnown(silent)), "run-1"));
     const stopped: ObservedHost = { ...hostWith(listed), devices: { ceos_2: notKnown(silent) } };
     assert.equal(forwardChain.read(stopped, "host-b/ceos_2").status, "unknown");
   });
 
   it("never makes the chain, and needs none to drop nothing", () => {
     const bare = hostWith(known({ policy: "ACCEPT", forward: [], eosForward: null }));
-    assert.deepEqual(forwardChain.plan(absent, bare, "run-1"), []);
-    const planned = forwardChain.plan({ ...absent, drops: ["eth1"] }, bare, "run-1");
-    assert.ok("kind" in planned);
+    assert.deepEqual(stepsOf(forwardChain.plan(absent, bare, "run-1")), []);
+    const planned = refusalOf(forwardChain.plan({ ...absent, drops: ["eth1"] }, bare, "run-1"));
     assert.equal(planned.kind, "prerequisite-missing");
   });
 

@@ -7,6 +7,7 @@ import { hostWith } from "../../devices/ceos/fixtures.js";
 import { DEFAULT_CEOS } from "../../devices/ceos/recorded.js";
 import { startStandIn, type StandIn } from "../../devices/ceos/stand-in.js";
 import { handLine } from "../../../../core/model/hand-line.js";
+import { stepsOf } from "../../planned.js";
 
 const chain = (drops: readonly string[]): ForwardChainInputs => ({
   host: "host-b",
@@ -37,8 +38,7 @@ describe("forwardChain with real iptables", function () {
       ([, name]) => name ?? "",
     );
   const stepTo = (wanted: readonly string[]): Step => {
-    const planned = forwardChain.plan(chain(wanted), observe(), "run-1");
-    assert.ok(!("kind" in planned), JSON.stringify(planned));
+    const planned = stepsOf(forwardChain.plan(chain(wanted), observe(), "run-1"));
     const [step] = planned;
     assert.ok(step !== undefined && planned.length === 1);
     return step;
@@ -46,7 +46,7 @@ describe("forwardChain with real iptables", function () {
   const run = (step: Step): Verdict => step.judge(device.run(step.command));
   const settled = (wanted: readonly string[]): void => {
     assert.deepEqual(drops(), wanted);
-    assert.deepEqual(forwardChain.plan(chain(wanted), observe(), "run-1"), []);
+    assert.deepEqual(stepsOf(forwardChain.plan(chain(wanted), observe(), "run-1")), []);
   };
 
   beforeEach(() => {
@@ -74,7 +74,7 @@ describe("forwardChain with real iptables", function () {
     assert.deepEqual(run(step), { status: "done" });
     const left = iptables("-S", "EOS_FORWARD").trim().split("\n").slice(1);
     assert.deepEqual(left, ["-A EOS_FORWARD -i eth1 -p tcp -j DROP", "-A EOS_FORWARD -j ACCEPT"]);
-    assert.deepEqual(forwardChain.plan(chain([]), observe(), "run-1"), []);
+    assert.deepEqual(stepsOf(forwardChain.plan(chain([]), observe(), "run-1")), []);
     assert.equal(device.run({ argv: ["sh", "-c", handLine(step.undo)] }).exitCode, 0);
     assert.deepEqual(drops(), ["eth2", "eth2"]);
   });

@@ -5,6 +5,7 @@ import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { SystemMacInputs } from "../../../../core/kinds/system-mac/schema.js";
 import { describeUnknown, known, notKnown } from "../../../../core/model/unknown.js";
 import { ceos1, hostWith, silentCli } from "../ovs/observed-hosts.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 const OWN = "72:42:1f:f2:85:ef";
 const OTHER = "72:42:1f:c8:4b:90";
@@ -41,7 +42,7 @@ describe("systemMac", () => {
     const kinds = devices.map((one) => {
       const reading = systemMac.read(hostWith({}, { devices: one }), ID);
       assert.ok(reading.status === "unknown");
-      const plan = systemMac.plan(DESIRED, hostWith({}, { devices: one }), "run");
+      const plan = refusalOf(systemMac.plan(DESIRED, hostWith({}, { devices: one }), "run"));
       assert.deepEqual(plan, reading.unknown);
       return reading.unknown.kind;
     });
@@ -49,9 +50,8 @@ describe("systemMac", () => {
   });
 
   it("plans nothing where nothing differs, and refuses with what to do where it does", () => {
-    assert.deepEqual(systemMac.plan(DESIRED, withMacs({ eth1: OWN }), "run"), []);
-    const plan = systemMac.plan(DESIRED, withMacs({ eth1: OTHER }), "run");
-    assert.ok("reason" in plan);
+    assert.deepEqual(stepsOf(systemMac.plan(DESIRED, withMacs({ eth1: OWN }), "run")), []);
+    const plan = refusalOf(systemMac.plan(DESIRED, withMacs({ eth1: OTHER }), "run"));
     const said = describeUnknown(plan);
     assert.match(said, /^host-a: system MAC of ceos_1, 72:42:1f:c8:4b:90 instead of 72:42:1f:f2/);
     assert.match(said, /cannot be mended from here: EOS takes it from its flash when it starts/);

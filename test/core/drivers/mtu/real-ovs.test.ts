@@ -5,9 +5,10 @@ import type { TenantMtuInputs } from "../../../../core/kinds/tenant-mtu/schema.j
 import type { Step } from "../../../../core/model/step.js";
 import { known } from "../../../../core/model/unknown.js";
 import { ceos1 } from "../ovs/observed-hosts.js";
-import { observePrivateOvs, onlyStep } from "../ovs/observe-private-ovs.js";
+import { observePrivateOvs } from "../ovs/observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "../ovs/private-ovs.js";
 import { handLine } from "../../../../core/model/hand-line.js";
+import { onlyStep, stepsOf } from "../../planned.js";
 
 const desired: TenantMtuInputs = {
   host: "host-a",
@@ -54,7 +55,7 @@ describe("The tenant MTU driver, against a real Open vSwitch", function () {
     assert.deepEqual(await run(step), { status: "done" });
     assert.equal(await kernelMtu(), "1446");
     assert.equal(await ovs.tool("ovs-vsctl", "get", "interface", "vh1f2e3", "mtu"), "1446");
-    assert.deepEqual(kinds.TenantMtu.plan(desired, await observe(), "run-2"), []);
+    assert.deepEqual(stepsOf(kinds.TenantMtu.plan(desired, await observe(), "run-2")), []);
     await ovs.tool("sh", "-c", handLine(step.undo));
     assert.equal(await kernelMtu(), "9000");
   });

@@ -4,6 +4,7 @@ import type { TenantMtuInputs } from "../../../../core/kinds/tenant-mtu/schema.j
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { ceos1, hostWith, port, silentCli } from "../ovs/observed-hosts.js";
 import { handLine } from "../../../../core/model/hand-line.js";
+import { onlyStep, refusalOf, stepsOf } from "../../planned.js";
 
 const driver = kinds.TenantMtu;
 const ID = "host-a/arch-ovs";
@@ -61,8 +62,8 @@ describe("TenantMtu", () => {
   });
 
   it("plans one guarded step for each port that differs", () => {
-    const steps = driver.plan(desired, host(9000, 9000), "run-1");
-    assert.ok(!("kind" in steps) && steps.length === 1);
+    const steps = stepsOf(driver.plan(desired, host(9000, 9000), "run-1"));
+    assert.ok(steps.length === 1);
     const [step] = steps;
     assert.equal(step?.title, "set MTU of ceos_1:eth3 (port vh3) to 1446");
     assert.equal(handLine(step.undo), "ovs-vsctl set Interface vh3 mtu_request=9000");
@@ -70,21 +71,20 @@ describe("TenantMtu", () => {
     assert.match(transaction, /"rows":\[\{"ifindex":41,"mtu":9000,"mtu_request":9000\}\]/);
     assert.match(transaction, /"row":\{"mtu_request":1446\}/);
     assert.deepEqual([name, condition], ["vh3", "mtu=1446"]);
-    assert.deepEqual(driver.plan(desired, host(1446), "run-1"), []);
+    assert.deepEqual(stepsOf(driver.plan(desired, host(1446), "run-1")), []);
   });
 
   it("undoes a first request by asking for the old MTU, and then for none", () => {
-    const steps = driver.plan(desired, host(9000), "run-1");
+    const step = onlyStep(driver.plan(desired, host(9000), "run-1"));
     assert.equal(
-      "kind" in steps ? "" : handLine(steps[0]?.undo ?? []),
+      handLine(step.undo),
       "ovs-vsctl set Interface vh3 mtu_request=9000 && ovs-vsctl clear Interface vh3 mtu_request",
     );
   });
 
   it("does not attach what is not there", () => {
     const missing = { ...desired, ports: { "ceos_1:eth4": 1446 } };
-    const planned = driver.plan(missing, host(1446), "run-1");
-    assert.ok("kind" in planned);
+    const planned = refusalOf(driver.plan(missing, host(1446), "run-1"));
     assert.equal(planned.kind, "prerequisite-missing");
   });
 });

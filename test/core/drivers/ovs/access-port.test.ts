@@ -6,6 +6,7 @@ import type { Step } from "../../../../core/model/step.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { ceos1, container, hostWith, port, silentCli, vtep } from "./observed-hosts.js";
 import { handLine } from "../../../../core/model/hand-line.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 const desired: AccessPortInputs = {
   host: "host-a",
@@ -26,8 +27,7 @@ const read = (one: ObservedPort): AccessPortInputs => {
 };
 
 const onlyStep = (one: ObservedPort): Step => {
-  const planned = accessPort.plan(desired, on(one), "run-1");
-  assert.ok(!("kind" in planned));
+  const planned = stepsOf(accessPort.plan(desired, on(one), "run-1"));
   const [step] = planned;
   assert.ok(step !== undefined && planned.length === 1);
   return step;
@@ -108,8 +108,7 @@ describe("AccessPort: read", () => {
       const reading = accessPort.read(observed, id);
       assert.equal(reading.status, "absent");
       assert.match(reading.reason, reason);
-      const planned = accessPort.plan(desired, observed, "run-1");
-      assert.ok("kind" in planned);
+      const planned = refusalOf(accessPort.plan(desired, observed, "run-1"));
       assert.equal(planned.kind, "prerequisite-missing");
     });
   }
@@ -131,7 +130,7 @@ describe("AccessPort: read", () => {
       const reading = accessPort.read(observed, id);
       assert.equal(reading.status, "unknown");
       assert.equal(reading.unknown.kind, kind);
-      assert.deepEqual(accessPort.plan(desired, observed, "run-1"), reading.unknown);
+      assert.deepEqual(refusalOf(accessPort.plan(desired, observed, "run-1")), reading.unknown);
     });
   }
 });
@@ -139,7 +138,7 @@ describe("AccessPort: read", () => {
 describe("AccessPort: diff and plan", () => {
   it("is empty when nothing differs", () => {
     assert.deepEqual(accessPort.diff(desired, desired), []);
-    assert.deepEqual(accessPort.plan(desired, on(container()), "run-1"), []);
+    assert.deepEqual(stepsOf(accessPort.plan(desired, on(container()), "run-1")), []);
   });
 
   it("sets the VLAN, guarded by the old one and by the interface's index", () => {
@@ -206,8 +205,8 @@ describe("AccessPort: dead", () => {
   });
 
   it("is made and taken back by one guarded transaction each", () => {
-    const into = accessPort.plan(dead, on(container()), "run-1");
-    assert.ok(!("kind" in into) && into[0] !== undefined);
+    const into = stepsOf(accessPort.plan(dead, on(container()), "run-1"));
+    assert.ok(into[0] !== undefined);
     assert.match(JSON.stringify(operations(into[0])), /"trunks":4095|"trunks":\["set",\[4095\]\]/);
     assert.match(JSON.stringify(operations(into[0])), /"vlan_mode":"trunk"/);
     const back = onlyStep(deadPort);

@@ -4,6 +4,7 @@ import type { ObservedBridgeSettings, ObservedHost } from "../../../../core/mode
 import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { bridgeSettings, hostWith, silentCli } from "./observed-hosts.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 const identity = { host: "host-a", bridge: "arch-ovs" };
 const id = "host-a/arch-ovs";
@@ -122,18 +123,16 @@ describe("bridge: declaring", () => {
   it("plans the keys of the MAC table beside others' keys, and the host shows them then", () => {
     const desired = { ...identity, macAgingTime: 60, macTableSize: 4096 };
     const live = hostHaving({ otherConfig: { hwaddr: "02:00:00:00:00:01" } });
-    const steps = bridge.plan(desired, live, "run-1");
-    assert.ok(!("reason" in steps));
+    const steps = stepsOf(bridge.plan(desired, live, "run-1"));
     const transaction = steps[0]?.command.argv[3] ?? "";
     assert.match(transaction, /\["mac-aging-time","60"\],\["mac-table-size","4096"\]/);
-    assert.deepEqual(bridge.plan(desired, bridge.after(desired, live), "run-2"), []);
+    assert.deepEqual(stepsOf(bridge.plan(desired, bridge.after(desired, live), "run-2")), []);
   });
 
   it("plans nothing when all is well, and no bridge where there is none", () => {
     const desired = { ...identity, failMode: "standalone", stp: false };
-    assert.deepEqual(bridge.plan(desired, hostHaving({ failMode: null }), "run-1"), []);
-    const planned = bridge.plan(desired, hostWith({}), "run-1");
-    assert.ok("kind" in planned);
+    assert.deepEqual(stepsOf(bridge.plan(desired, hostHaving({ failMode: null }), "run-1")), []);
+    const planned = refusalOf(bridge.plan(desired, hostWith({}), "run-1"));
     assert.equal(planned.kind, "prerequisite-missing");
   });
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { kinds } from "../../../../core/kinds/kinds.js";
 import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
-import { observePrivateOvs, onlyStep } from "./observe-private-ovs.js";
+import { observePrivateOvs } from "./observe-private-ovs.js";
+import { onlyStep } from "../../planned.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
 
 const vtep: VtepPortInputs = {

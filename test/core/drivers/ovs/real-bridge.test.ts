@@ -3,7 +3,8 @@ import { bridge } from "../../../../core/kinds/bridge/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import type { Step } from "../../../../core/model/step.js";
-import { observePrivateOvs, stepsOf } from "./observe-private-ovs.js";
+import { observePrivateOvs } from "./observe-private-ovs.js";
+import { stepsOf } from "../../planned.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
 import { handLine } from "../../../../core/model/hand-line.js";
 
@@ -72,7 +73,7 @@ describe("The bridge driver, against a real Open vSwitch", function () {
       await column("other_config"),
       '{forward-bpdu="false", mac-table-size="4096", mcast-snooping-disable-flood-unregistered="true"}',
     );
-    assert.deepEqual(bridge.plan(desired, await observe(), "run-1"), []);
+    assert.deepEqual(stepsOf(bridge.plan(desired, await observe(), "run-1")), []);
     await ovs.tool("sh", "-c", handLine(step.undo));
     assert.equal(await column("fail_mode"), "secure");
     assert.equal(await column("stp_enable"), "true");

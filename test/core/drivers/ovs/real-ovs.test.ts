@@ -6,9 +6,10 @@ import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js"
 import type { Step, Verdict } from "../../../../core/model/step.js";
 import { known } from "../../../../core/model/unknown.js";
 import { ceos1 } from "./observed-hosts.js";
-import { observePrivateOvs, onlyStep } from "./observe-private-ovs.js";
+import { observePrivateOvs } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
 import { handLine } from "../../../../core/model/hand-line.js";
+import { onlyStep, stepsOf } from "../../planned.js";
 
 const vtep: VtepPortInputs = {
   host: "host-a",
@@ -50,7 +51,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
   const undo = (step: Step): Promise<string> => ovs.tool("sh", "-c", handLine(step.undo));
   const unchanged = (step: Step, observed: ObservedHost): void => {
     assert.equal(step.writes, true);
-    assert.deepEqual(kinds.VtepPort.plan(vtep, observed, "run-1"), []);
+    assert.deepEqual(stepsOf(kinds.VtepPort.plan(vtep, observed, "run-1")), []);
   };
 
   before(async () => {
@@ -144,7 +145,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     const step = onlyStep(await plan());
     assert.deepEqual(await run(step), { status: "done" });
     assert.equal(await ovs.tool("ovs-vsctl", "list-ports", "arch-ovs"), "vh1f2e3");
-    assert.deepEqual(await plan(), []);
+    assert.deepEqual(stepsOf(await plan()), []);
     await undo(step);
     assert.equal(await column("port", vtep.name, "trunks"), "[7]");
     assert.match(await column("interface", vtep.name, "options"), /remote_ip="10.14.23.181"/);
@@ -201,7 +202,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     const step = await planAccess();
     assert.deepEqual(await run(step), { status: "done" });
     assert.equal(await column("port", "vh1f2e3", "tag"), "3138");
-    assert.deepEqual(kinds.AccessPort.plan(access, await observe(), "run-1"), []);
+    assert.deepEqual(stepsOf(kinds.AccessPort.plan(access, await observe(), "run-1")), []);
     await undo(step);
     assert.equal(await column("port", "vh1f2e3", "tag"), "100");
   });

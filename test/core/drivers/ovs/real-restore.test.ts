@@ -4,10 +4,10 @@ import { restorers } from "../../../../core/kinds/kinds.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
-import type { Step } from "../../../../core/model/step.js";
-import type { Unknown } from "../../../../core/model/unknown.js";
 import { observePrivateOvs } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
+import type { Planned } from "../../../../core/model/step.js";
+import { stepsOf } from "../../planned.js";
 
 const VTEP: VtepPortInputs = {
   host: "host-a",
@@ -30,9 +30,8 @@ describe("Putting back, on a real Open vSwitch", function () {
   let ovs: PrivateOvs;
 
   const observe = (): Promise<ObservedHost> => observePrivateOvs(ovs);
-  const runAll = async (plan: readonly Step[] | Unknown): Promise<void> => {
-    assert.ok(!("reason" in plan), JSON.stringify(plan));
-    for (const step of plan) {
+  const runAll = async (plan: Planned | undefined): Promise<void> => {
+    for (const step of stepsOf(plan)) {
       const verdict = step.judge(await ovs.run(step.command));
       assert.equal(verdict.status, "done", JSON.stringify(verdict));
     }
@@ -59,9 +58,9 @@ describe("Putting back, on a real Open vSwitch", function () {
     const was = await recordOf("VtepPort");
     await runAll(kinds.VtepPort.plan(VTEP, await observe(), "run-1"));
     assert.match(await show("list-ports", "arch-ovs"), /vtep-1/);
-    await runAll(restorers.VtepPort?.plan(was, VTEP, await observe(), "run-2") ?? []);
+    await runAll(restorers.VtepPort?.plan(was, VTEP, await observe(), "run-2"));
     assert.equal(await show("list-ports", "arch-ovs"), "");
-    assert.deepEqual(restorers.VtepPort?.plan(was, VTEP, await observe(), "run-3"), []);
+    assert.deepEqual(stepsOf(restorers.VtepPort?.plan(was, VTEP, await observe(), "run-3")), []);
   });
 
   it("leaves a tunnel that somebody else made there", async () => {
@@ -87,7 +86,7 @@ describe("Putting back, on a real Open vSwitch", function () {
     const [was, before] = [await recordOf("VtepPort"), await columns()];
     await runAll(kinds.VtepPort.plan(VTEP, await observe(), "run-1"));
     assert.notEqual(await columns(), before);
-    await runAll(restorers.VtepPort?.plan(was, VTEP, await observe(), "run-2") ?? []);
+    await runAll(restorers.VtepPort?.plan(was, VTEP, await observe(), "run-2"));
     assert.equal(await columns(), before);
   });
 
@@ -95,7 +94,7 @@ describe("Putting back, on a real Open vSwitch", function () {
     const was = await recordOf("Bridge");
     await runAll(kinds.Bridge.plan(BRIDGE, await observe(), "run-1"));
     await show("set", "bridge", "arch-ovs", "other_config:mac-table-size=4096");
-    await runAll(restorers.Bridge?.plan(was, BRIDGE, await observe(), "run-2") ?? []);
+    await runAll(restorers.Bridge?.plan(was, BRIDGE, await observe(), "run-2"));
     assert.equal(await show("get", "bridge", "arch-ovs", "fail_mode"), "[]");
     assert.equal(
       await show("get", "bridge", "arch-ovs", "other_config"),

@@ -6,6 +6,7 @@ import type { Step } from "../../../../core/model/step.js";
 import { notKnown } from "../../../../core/model/unknown.js";
 import { hostWith, port, silentCli, vtep, vtepOptions } from "./observed-hosts.js";
 import { handLine } from "../../../../core/model/hand-line.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 const KEY = "vtep-10-14-23-1 to 10.14.23.181";
 const id = "host-a/arch-ovs";
@@ -21,8 +22,7 @@ const read = (observed: ObservedHost): RetiredVtepsInputs => {
   return reading.inputs;
 };
 const plan = (observed: ObservedHost): readonly Step[] => {
-  const planned = retiredVteps.plan(desired, observed, "run-1");
-  assert.ok(!("kind" in planned), JSON.stringify(planned));
+  const planned = stepsOf(retiredVteps.plan(desired, observed, "run-1"));
   return planned;
 };
 const elsewhere = vtep({}, { options: { ...vtepOptions, remote_ip: "10.14.23.182" } });
@@ -90,6 +90,6 @@ describe("RetiredVteps", () => {
     const unknown = hostWith({}, { ovs: notKnown(silentCli) });
     assert.equal(retiredVteps.read(unknown, id).status, "unknown");
     assert.equal(retiredVteps.read(hostWith({}), id).status, "absent");
-    assert.ok("kind" in retiredVteps.plan(desired, hostWith({}), "run-1"));
+    refusalOf(retiredVteps.plan(desired, hostWith({}), "run-1"));
   });
 });

@@ -6,6 +6,7 @@ import type { Step } from "../../../../core/model/step.js";
 import { notKnown } from "../../../../core/model/unknown.js";
 import { hostWith, port, silentCli, vtep, vtepOptions } from "./observed-hosts.js";
 import { handLine } from "../../../../core/model/hand-line.js";
+import { refusalOf, stepsOf } from "../../planned.js";
 
 const desired: VtepPortInputs = {
   host: "host-a",
@@ -25,8 +26,7 @@ const read = (one: ObservedPort): VtepPortInputs => {
 };
 
 const steps = (observed: ObservedHost, inputs: VtepPortInputs = desired): readonly Step[] => {
-  const planned = vtepPort.plan(inputs, observed, "run-1");
-  assert.ok(!("kind" in planned), JSON.stringify(planned));
+  const planned = stepsOf(vtepPort.plan(inputs, observed, "run-1"));
   return planned;
 };
 
@@ -125,8 +125,7 @@ describe("VtepPort: read", () => {
       vtepPort.diff(desired, reading.inputs).map(({ path, from, to }) => [path, from, to]),
       [[["error"], "no room", undefined]],
     );
-    const plan = vtepPort.plan(desired, observed, "run-1");
-    assert.ok("reason" in plan);
+    const plan = refusalOf(vtepPort.plan(desired, observed, "run-1"));
     assert.match(plan.reason, /cannot use it: "no room"/);
   });
 
@@ -150,8 +149,7 @@ describe("VtepPort: read", () => {
       const reading = vtepPort.read(observed, id);
       assert.equal(reading.status, "unknown");
       assert.match(reading.unknown.reason, reason);
-      const planned = vtepPort.plan({ ...desired, host: "host-a" }, observed, "run-1");
-      assert.ok("kind" in planned);
+      refusalOf(vtepPort.plan({ ...desired, host: "host-a" }, observed, "run-1"));
     });
   }
 });
@@ -281,8 +279,7 @@ describe("VtepPort: plan", () => {
   });
 
   it("cannot create a port without its bridge", () => {
-    const planned = vtepPort.plan(desired, hostWith({}), "run-1");
-    assert.ok("kind" in planned);
+    const planned = refusalOf(vtepPort.plan(desired, hostWith({}), "run-1"));
     assert.equal(planned.kind, "prerequisite-missing");
   });
 });
