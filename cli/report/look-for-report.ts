@@ -3,6 +3,7 @@ import type { CliContext } from "../context.js";
 import { announceProbes } from "../evidence/announce-probes.js";
 import { chooseTargets } from "../evidence/choose-targets.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
+import { explainBeside } from "../explain/explain-beside.js";
 import type { StackTopology } from "../stack-topology.js";
 import { overviewOf, type DrawnOverview } from "./overview-of.js";
 
@@ -32,5 +33,9 @@ export const lookForReport = async (
       if (snapshot === undefined) announceProbes(targets, without);
     },
   });
-  return overviewOf({ topology, subject }, observed, takenAt ?? new Date().toISOString());
+  const seen = {
+    ...{ topology, observed, subject, links: [] },
+    takenAt: takenAt ?? new Date().toISOString(),
+  };
+  return overviewOf(seen, await explainBeside(seen, context.signal));
 };

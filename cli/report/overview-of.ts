@@ -2,10 +2,7 @@ import { declaredFacts } from "../../core/desired/declared-facts.js";
 import { labelsOfTopology } from "../../core/desired/layer-two-of.js";
 import { unprovableLinks } from "../../core/desired/link-proofs.js";
 import { collectEvidence } from "../../core/diagnosis/collect-evidence.js";
-import { diagnose } from "../../core/diagnosis/diagnose.js";
 import { experimentText } from "../../core/experiments/experiment.js";
-import type { ObservedHost } from "../../core/model/observed.js";
-import type { Subject } from "../../core/model/subject.js";
 import { drawOverlay, type Drawn } from "../../core/report/draw.js";
 import { linkRows } from "../../core/report/overview/link-rows.js";
 import type { Overview } from "../../core/report/overview/overview.js";
@@ -13,10 +10,8 @@ import { remarksOf } from "../../core/report/overview/remarks-of.js";
 import { tunnelRows } from "../../core/report/overview/tunnel-rows.js";
 import { sketchOf } from "../../core/report/picture/sketch.js";
 import { layerTwoFromObserved } from "../../core/layer2/index.js";
-import type { Topology } from "../../core/topology/topology.js";
-import { wordDiagnosis } from "../../core/words/diagnosis/worded-diagnosis.js";
-import { judgeOverlay } from "../evidence/judge-overlay.js";
 import { settleAsBuilt } from "../evidence/settle-as-built.js";
+import type { ExplainedOverlay, OverlaySeen } from "../explain/explain-overlay.js";
 
 /** What a report shows, and the picture in it for those who want it by itself. */
 export interface DrawnOverview {
@@ -24,16 +19,18 @@ export interface DrawnOverview {
   readonly drawn: Drawn;
 }
 
-/** Everything that is known of an overlay at one time. */
+/**
+ * Everything that is known of an overlay at one time.
+ *
+ * @param explained what `explainOverlay` makes of the same look
+ */
 export const overviewOf = async (
-  { topology, subject }: { readonly topology: Topology; readonly subject: Subject },
-  observed: readonly ObservedHost[],
-  takenAt: string,
+  { topology, observed, subject, takenAt }: OverlaySeen,
+  { diagnosis, judged }: ExplainedOverlay,
 ): Promise<DrawnOverview> => {
   const settled = settleAsBuilt(topology, observed);
-  const { verdict, drift, findings } = judgeOverlay(topology, observed, { takenAt, subject });
+  const { verdict, drift, findings } = judged;
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
-  const diagnosis = wordDiagnosis(diagnose(settled, observed), subject);
   const evidence = collectEvidence(settled, observed);
   const remarks = remarksOf(diagnosis, evidence);
   const drawn = await drawOverlay(topology.name, layer, labelsOfTopology(topology), remarks);

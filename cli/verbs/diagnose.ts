@@ -1,5 +1,4 @@
 import { extname } from "node:path";
-import { diagnose as explain } from "../../core/diagnosis/diagnose.js";
 import { experimentText } from "../../core/experiments/experiment.js";
 import { subjectFields, type Subject } from "../../core/model/subject.js";
 import { diagnosisMarkdown, diagnosisPage } from "../../core/report/overview/overview-page.js";
@@ -15,12 +14,8 @@ import { chooseTopology } from "../evidence/choose-topology.js";
 import { nameLinks } from "../evidence/name-links.js";
 import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
-import {
-  wordDiagnosis,
-  type WordedDiagnosis,
-} from "../../core/words/diagnosis/worded-diagnosis.js";
-import { judgeOverlay } from "../evidence/judge-overlay.js";
-import { settleAsBuilt } from "../evidence/settle-as-built.js";
+import type { WordedDiagnosis } from "../../core/words/diagnosis/worded-diagnosis.js";
+import { explainBeside } from "../explain/explain-beside.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
 import { exitOf } from "../verdict-exit.js";
@@ -90,13 +85,14 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
       if (snapshot === undefined) announceProbes(targets, "--no-ping");
     },
   });
-  const explained = explain(settleAsBuilt(topology, observed), observed, link);
-  const found = wordDiagnosis(explained, subject);
-  const { verdict } = judgeOverlay(topology, observed, {
+  const seen = {
+    ...{ topology, observed, subject, links: link },
     takenAt: takenAt ?? new Date().toISOString(),
-    subject,
-    links: link,
-  });
+  };
+  const {
+    diagnosis: found,
+    judged: { verdict },
+  } = await explainBeside(seen, context.signal);
   const text = render(found, verdict, topology, options, subject).trimEnd();
   await hand(context, output, [verdictSentence(verdict), found.verdict], text);
   return exitCode(found, verdict);

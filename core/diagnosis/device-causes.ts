@@ -4,6 +4,8 @@ import type { MtuSide } from "./cause-detail.js";
 import type { Deviation } from "./deviation.js";
 import type { Facet } from "./facet.js";
 import type { World } from "./world.js";
+import { indexOf } from "./world-index.js";
+import { keyOf } from "../model/key.js";
 
 type DevicePort = Extract<Facet, { of: "device-port" }>;
 type Mtu = Extract<Facet, { of: "mtu" }>;
@@ -68,13 +70,9 @@ const portCauses = (
   declared: World,
 ): readonly Cause[] => {
   const bridging = ports.filter(({ live }) => live.port.forwarding.mode === "switchport");
-  const routed = [...declared.values()].filter(
-    (facet) =>
-      facet.of === "device-port" &&
-      facet.host === device.host &&
-      facet.container === device.container &&
-      facet.port.forwarding.mode === "routed",
-  ).length;
+  const routed = (
+    indexOf(declared).devicePorts.get(keyOf(device.host, device.container)) ?? []
+  ).filter(({ port }) => port.forwarding.mode === "routed").length;
   const turned = bridging.filter(({ wanted }) => wanted.port.forwarding.mode === "routed");
   if (routed > 1 && turned.length === routed)
     return [

@@ -1,10 +1,10 @@
+import { asReadOf } from "./as-read.js";
 import type { Case } from "./case.js";
 import type { Cause } from "./cause.js";
 import { certaintyOf, doubtsAbout } from "./certainty.js";
 import { compare, type Comparison } from "./compare.js";
 import type { Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
-import { narrow } from "./narrow.js";
 import { oracleOf } from "./predict.js";
 import { relevantCauses } from "./relevant-causes.js";
 import { costOf, searchAssumptions, type Assumption } from "./search.js";
@@ -30,12 +30,9 @@ export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Expl
 };
 
 /** Where nothing shows, or nothing explains what does: what was read, as it is. */
-const asRead = (
-  { declared, settled, evidence, unmodelled }: Case,
-  symptoms: readonly Evidence[],
-): Core => {
-  const compared = comparisons(withFacets(declared, settled), evidence);
-  const doubts = doubtsAbout(unmodelled, [], symptoms.length === 0 ? evidence : symptoms);
+const asRead = (one: Case, symptoms: readonly Evidence[]): Core => {
+  const compared = [...asReadOf(one).comparisons.values()];
+  const doubts = doubtsAbout(one.unmodelled, [], symptoms.length === 0 ? one.evidence : symptoms);
   return {
     rank: 1,
     certainty: certaintyOf([], compared, doubts.length === 0),
@@ -48,18 +45,16 @@ const asRead = (
 };
 
 const explanationsOf = (one: Case, symptoms: readonly Evidence[]): readonly Core[] => {
-  const whole = withFacets(one.declared, one.settled);
   const candidates = relevantCauses(one.topology, one.possible, symptoms);
-  const varied = new Set([...candidates, ...one.observed].map(({ host }) => host));
-  const { world: base, evidence } = narrow(
-    whole,
-    oracleOf(whole),
-    one.evidence,
-    varied,
-    tunnelEnds(one),
+  const ground = groundOf(one, symptoms, candidates);
+  const searched = asReadOf(one).narrowTo(candidates);
+  const elsewhere = costElsewhere(one, ground.looked, searched.evidence);
+  const { misfitOf } = judgeOf(searched.evidence);
+  const found = searchAssumptions(
+    searched.world,
+    candidates,
+    (world) => elsewhere + misfitOf(world),
   );
-  const judge = judgeOf(evidence);
-  const found = searchAssumptions(base, candidates, judge.misfitOf);
   const [best] = found;
   if (best === undefined) return [];
   const worthy = found
@@ -67,22 +62,42 @@ const explanationsOf = (one: Case, symptoms: readonly Evidence[]): readonly Core
     .filter(
       (assumption, index) => index < MOST_EXPLANATIONS || costOf(assumption) <= costOf(best) + 1e-6,
     );
-  const sufficient = sufficientCauses(one, symptoms, hostsOf(base));
   return worthy
-    .map((assumption) =>
-      explanationOf(one, { symptoms, whole, base, sufficient }, assumption, judge),
-    )
+    .map((assumption) => explanationOf(one, ground, assumption))
     .filter(({ causes }) => causes.length > 0)
     .map((explanation, _, all) => ({ ...explanation, rank: rankOf(explanation, all) }));
 };
 
-const hostsOf = (world: World): ReadonlySet<string> => new Set([...world.values()].map(hostOf));
+const groundOf = (
+  one: Case,
+  symptoms: readonly Evidence[],
+  candidates: readonly Cause[],
+): Ground => {
+  const { world: base, evidence } = asReadOf(one).narrowTo([...candidates, ...one.observed]);
+  return {
+    symptoms,
+    base,
+    looked: new Set(evidence),
+    judge: judgeOf(evidence),
+    sufficient: sufficientCauses(one, symptoms, hostsOf(base)),
+  };
+};
 
-/** By host, the address that its tunnels end on. */
-const tunnelEnds = ({ topology }: Case): ReadonlyMap<string, string> =>
-  new Map(
-    Object.values(topology.hosts).map(({ name, underlay }) => [name, underlay.address] as const),
+/** What the evidence costs that is looked at, and that a search does not change. */
+const costElsewhere = (
+  one: Case,
+  looked: ReadonlySet<Evidence>,
+  searched: readonly Evidence[],
+): number => {
+  const changing = new Set(searched);
+  return total(
+    [...asReadOf(one).comparisons].flatMap(([seen, found]) =>
+      looked.has(seen) && !changing.has(seen) ? [found] : [],
+    ),
   );
+};
+
+const hostsOf = (world: World): ReadonlySet<string> => new Set([...world.values()].map(hostOf));
 
 /** Equal fits with as many assumptions share a rank: the evidence cannot tell them apart. */
 const rankOf = (explanation: Core, all: readonly Core[]): number =>
@@ -118,29 +133,35 @@ const total = (all: readonly Comparison[]): number => all.reduce((sum, { cost })
 interface Ground {
   /** An explanation from which they do not follow is none that is certain. */
   readonly symptoms: readonly Evidence[];
-  /** As it was read, and declared beyond that. */
-  readonly whole: World;
-  /** The part of it that a search looks at. */
+  /** The part of the overlay, as it was read, that causes can change. */
   readonly base: World;
+  /** The evidence that may come out otherwise there. */
+  readonly looked: ReadonlySet<Evidence>;
+  readonly judge: Judge;
   /** Causes that are part of every explanation. */
   readonly sufficient: ReadonlySet<Cause>;
 }
 
 const explanationOf = (
-  { declared, observed, evidence, unmodelled }: Case,
-  { symptoms, whole, base, sufficient }: Ground,
+  one: Case,
+  { symptoms, base, looked, sufficient, judge }: Ground,
   { causes: assumed, misfit }: Assumption,
-  judge: Judge,
 ): Core => {
-  const supposed = assumed.flatMap(({ facets }) => facets);
-  const world = withFacets(base, supposed);
+  const { declared, observed, unmodelled } = one;
+  const world = withFacets(
+    base,
+    assumed.flatMap(({ facets }) => facets),
+  );
   const needed = neededCauses(declared, observed, world, judge);
   const named = observed.filter((cause) => needed.has(cause) || sufficient.has(cause));
   const causes = byWeight(declared, [...named, ...assumed], world, judge);
-  const asSupposed = withFacets(whole, supposed);
-  const compared = comparisons(asSupposed, evidence);
+  const oracle = oracleOf(world);
+  const compared = [...asReadOf(one).comparisons].map(([seen, found]) =>
+    looked.has(seen) ? compare(oracle, seen) : found,
+  );
   const doubts = doubtsAbout(unmodelled, causes, symptoms);
-  const follows = comparisons(asSupposed, symptoms).every(({ withheld }) => withheld !== true);
+  const shown = new Set(symptoms);
+  const follows = compared.every(({ about, withheld }) => !shown.has(about) || withheld !== true);
   return {
     rank: 1,
     certainty: certaintyOf(causes, compared, doubts.length === 0 && follows),

@@ -10,6 +10,7 @@ import { declaredPing } from "./proof-ends.js";
 import { asDeclared } from "./symptoms.js";
 import type { Facet } from "./facet.js";
 import { facetKey } from "./facet-key.js";
+import { once } from "./once.js";
 import { withDeclared, withFacets, type World } from "./world.js";
 
 /** What a deviation does that nothing which was measured shows; core/words says it. */
@@ -43,6 +44,7 @@ export type Effect =
  * apart from that.
  */
 export const unseenEffects = (given: Case): ((cause: Cause) => readonly Effect[]) => {
+  // Most overlays need neither.
   const domains = once(() => readDomains(given));
   const unsent = once(() => unsentPings(given));
   return (cause) => {
@@ -57,12 +59,6 @@ export const unseenEffects = (given: Case): ((cause: Cause) => readonly Effect[]
 };
 
 const STORED: Effect = { code: "stored" };
-
-/** Most overlays need none of it. */
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
-};
 
 /** The overlay as it was read, and which names share a broadcast domain there and must not, by leak. */
 interface ReadDomains {

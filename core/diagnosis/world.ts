@@ -9,6 +9,7 @@ import type {
   LayerTwo,
 } from "../model/layer-two.js";
 import type { Diverted, Traced } from "./evidence.js";
+import { append, indexOf } from "./world-index.js";
 
 /** How a whole overlay is, or could be, keyed by `facetKey`. */
 export type World = ReadonlyMap<Key, Facet>;
@@ -70,11 +71,7 @@ export const diversionOf = (world: World, traced: Traced): Diverted | undefined 
 
 /** The bridge's ports, as their own columns are. */
 export const bridgePortsOf = (world: World, host: string, bridge: string): readonly BridgePort[] =>
-  [...world.values()].flatMap((facet) =>
-    facet.of === "bridge-port" && facet.host === host && facet.bridge === bridge
-      ? [facet.port]
-      : [],
-  );
+  (indexOf(world).bridgePorts.get(keyOf(host, bridge)) ?? []).map(({ port }) => port);
 
 /**
  * Container ports that a bridge cuts off, by host, container and interface. A graph has no one-way ports: an end whose
@@ -104,12 +101,6 @@ const unlessCut = (
     cut.has(keyOf(host, port.peer.container, port.peer.interface)))
     ? { ...port, vlans: DEAD }
     : port;
-
-const append = <T>(groups: Map<Key, T[]>, key: Key, value: T): void => {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
-};
 
 const bridgeLayer = (
   { host, settings, forwards }: Extract<Facet, { of: "bridge" }>,

@@ -28,6 +28,19 @@ export const isInterfaceAddress = (text: string): boolean => {
 
 /** Takes apart what `isInterfaceAddress` accepts. */
 export const networkAddress = (text: string): NetworkAddress => {
+  const known = takenApart.get(text);
+  if (known !== undefined) return known;
+  const found = takeApart(text);
+  // A diagnosis asks for the same thousands of addresses again and again.
+  if (takenApart.size >= MOST_TAKEN_APART) takenApart.clear();
+  takenApart.set(text, found);
+  return found;
+};
+
+const MOST_TAKEN_APART = 100_000;
+const takenApart = new Map<string, NetworkAddress>();
+
+const takeApart = (text: string): NetworkAddress => {
   const [address, length] = ipaddr.IPv4.parseCIDR(text);
   const network = ipaddr.IPv4.networkAddressFromCIDR(text).toString();
   return { address: address.toString(), network: `${network}/${length}` };

@@ -7,6 +7,7 @@ import type {
   ObservedHost,
   ObservedPort,
 } from "../../core/model/observed.js";
+import type { HostDetail } from "../../core/model/observed-detail.js";
 import type { CeosConfigInputs } from "../../core/kinds/ceos-config/schema.js";
 import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { known, notKnown } from "../../core/model/unknown.js";
@@ -18,14 +19,19 @@ import {
   type ResolvedTopology,
 } from "../../core/desired/resolve-topology.js";
 import { leftOut } from "./seen-from.js";
+import { withFaults } from "./large-faults.js";
+import { withTables } from "./large-tables.js";
 
 /** Over an underlay of 1500 bytes, with trunks. */
 const TENANT_MTU = 1446;
 const FIRST_VLAN = 300;
+const MOST_VLANS = 3700;
 
 /** An overlay of many hosts, and what they show: everything as declared but one device. */
 export interface LargeOverlay {
   readonly topology: ResolvedTopology;
+  /** The topology file it was read from. */
+  readonly file: string;
   readonly observed: readonly ObservedHost[];
   /** Of the host that was not read; nobody answers there. */
   readonly silentDevice: string;
@@ -38,7 +44,8 @@ export interface LargeOverlay {
  * @param hosts 3 to 250
  */
 export const largeOverlay = (hosts: number, devicesPerHost: number): LargeOverlay => {
-  const parsed = parseTopology(stringify(topologyFile(hosts, devicesPerHost)), "large.yaml");
+  const file = stringify(topologyFile(hosts, devicesPerHost));
+  const parsed = parseTopology(file, "large.yaml");
   if (!parsed.ok) throw new Error(formatMistakes(parsed.mistakes));
   const { overlay } = parsed.topology;
   const topology = resolveTopology(
@@ -47,7 +54,17 @@ export const largeOverlay = (hosts: number, devicesPerHost: number): LargeOverla
   );
   const unread = `h${hosts - 1}`;
   const silentDevice = `d${hosts - 1}`;
-  return { topology, observed: observedHosts(topology, unread, silentDevice), silentDevice };
+  return { topology, file, observed: observedHosts(topology, unread, silentDevice), silentDevice };
+};
+
+/**
+ * The same with everything that tables show, and three faults on hosts that were read: an access port
+ * in another VLAN, an interface that is shut, a trunk that lacks a VLAN.
+ */
+export const largeFaultyOverlay = (hosts: number, devicesPerHost: number): LargeOverlay => {
+  const large = largeOverlay(hosts, devicesPerHost);
+  const broken = withFaults(large.observed);
+  return { ...large, observed: withTables(large.topology, broken, large.silentDevice) };
 };
 
 const topologyFile = (hosts: number, devicesPerHost: number): unknown => {
@@ -72,9 +89,16 @@ const topologyFile = (hosts: number, devicesPerHost: number): unknown => {
     devices,
     links: Array.from({ length: count }, (_, index) => ({
       ends: [`d${index}:eth1`, `d${(index + 1) % count}:eth2`],
-      vlan: FIRST_VLAN + index,
+      vlan: FIRST_VLAN + (index % vlansFor(hosts)),
     })),
   };
+};
+
+/** How many numbers a link's VLAN is taken from, so that no host has two links of one. */
+const vlansFor = (hosts: number): number => {
+  let count = MOST_VLANS;
+  while ([0, 1, hosts - 1].includes(count % hosts)) count -= 1;
+  return count;
 };
 
 /** One /24 for each link, out of 10.64.0.0/10. */
@@ -110,17 +134,9 @@ const observedHosts = (
         toAddress,
         outcome: toDevice === silentDevice ? ("unresolved" as const) : ("answered" as const),
       }));
-    const nothing = notKnown(leftOut(host));
     return {
       ...readHost(host, topology.hosts[host]?.bridge ?? "", resources),
-      detail: {
-        bridges: {},
-        interfaces: nothing,
-        links: nothing,
-        iptables: nothing,
-        devices: {},
-        pings: known(pings),
-      },
+      detail: { ...noDetail(host), pings: known(pings) },
     };
   });
 };
@@ -136,6 +152,11 @@ const unreadHost = (host: string, resources: readonly DesiredResource[]): Observ
   ),
   paths: {},
 });
+
+const noDetail = (host: string): HostDetail => {
+  const nothing = notKnown(leftOut(host));
+  return { bridges: {}, interfaces: nothing, links: nothing, iptables: nothing, devices: {} };
+};
 
 const readHost = (
   host: string,
@@ -219,6 +240,12 @@ const accessPort = (name: string, ifindex: number, tag: number | null): Observed
   ],
 });
 
+/** A device has one for all of its ports: 02:00:00 and its number. */
+const macOf = (container: string): string => {
+  const digits = Number(container.replace(/\D/g, "")).toString(16).padStart(6, "0");
+  return `02:00:00:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4)}`;
+};
+
 const deviceOf = (
   { container, interfaces }: CeosConfigInputs,
   peers: Record<string, number>,
@@ -226,7 +253,7 @@ const deviceOf = (
 ): ObservedDevice => ({
   container,
   peers,
-  macs: {},
+  macs: Object.fromEntries(Object.keys(peers).map((name) => [name, macOf(container)])),
   config: known({
     ...{ hostname: null, ipRouting: false, spanningTreeMode: "mstp", staticArp: {} },
     interfaces: Object.fromEntries(

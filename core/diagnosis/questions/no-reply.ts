@@ -5,6 +5,8 @@ import type { Evidence, Ping } from "../evidence.js";
 import { oracleOf } from "../predict.js";
 import { relevantCauses } from "../relevant-causes.js";
 import { withDeclared, withFacets, type World } from "../world.js";
+import { asReadOf, tunnelEnds } from "../as-read.js";
+import { narrowing } from "../narrow.js";
 import type { Answer, RuledOut } from "./answer.js";
 import { iptablesRuledOut } from "./iptables-ruled-out.js";
 import { confidenceOf, type Scene } from "./scene.js";
@@ -43,21 +45,34 @@ const causesOf = ({ best, given, oracle, world }: Scene, ping: Ping): readonly C
   const misses = (cause: Cause): boolean =>
     compare(oracleOf(withDeclared(world, given.declared, cause.facets)), ping).fit ===
     "contradicts";
-  return best.causes.filter((cause) => breaks(given, cause, ping) || misses(cause));
+  const isEnough = breakersOf(given, best.causes, ping);
+  return best.causes.filter((cause) => isEnough(cause) || misses(cause));
 };
 
-/** Whether a cause alone is enough for the ping to fail on an overlay that is otherwise as declared. */
-const breaks = ({ declared }: Scene["given"], cause: Cause, ping: Ping): boolean =>
-  compare(oracleOf(withFacets(declared, cause.facets)), ping).fit !== "contradicts";
+/**
+ * Which of these causes alone is enough for the ping to fail on an overlay that is otherwise as
+ * declared.
+ */
+const breakersOf = (
+  { topology, declared }: Scene["given"],
+  causes: readonly Cause[],
+  ping: Ping,
+): ((cause: Cause) => boolean) => {
+  const oracle = oracleOf(declared);
+  const compared = new Map([[ping, compare(oracle, ping)]]);
+  const { world } = narrowing(declared, oracle, compared, tunnelEnds({ topology }))(causes);
+  return (cause) => compare(oracleOf(withFacets(world, cause.facets)), ping).fit !== "contradicts";
+};
 
 /** The other suspects, each alone, by what would have been seen instead. */
 const whatItIsNot = ({ topology, given, best }: Scene, ping: Ping): readonly RuledOut[] => {
-  const base = withFacets(given.declared, given.settled);
-  const suspects = relevantCauses(topology, given.possible, [ping])
-    .filter((cause) => best?.causes.includes(cause) !== true)
-    .filter((cause) => breaks(given, cause, ping));
-  return suspects.flatMap((suspect): readonly RuledOut[] => {
-    const against = strongest(withFacets(base, suspect.facets), given.evidence);
+  const others = relevantCauses(topology, given.possible, [ping]).filter(
+    (cause) => best?.causes.includes(cause) !== true,
+  );
+  const isEnough = breakersOf(given, others, ping);
+  return others.filter(isEnough).flatMap((suspect): readonly RuledOut[] => {
+    const { world, evidence } = asReadOf(given).narrowTo([suspect]);
+    const against = strongest(withFacets(world, suspect.facets), evidence);
     return against === undefined ? [] : [{ by: "evidence", suspect, against }];
   });
 };

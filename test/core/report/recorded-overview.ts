@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Overview } from "../../../core/report/overview/overview.js";
+import { explainOverlay } from "../../../cli/explain/explain-overlay.js";
 import { overviewOf } from "../../../cli/report/overview-of.js";
 import { topologyAt } from "../../../cli/stack-topology.js";
 import { recorded } from "../diagnosis/fixture.js";
@@ -14,5 +15,6 @@ export const overviewOfRecorded = async (
   const { topology } = await topologyAt(TOPOLOGY);
   const subject = { stack: "dev", topology: topology.name, file: "topologies/incident.yaml" };
   const observed = await recorded(state, ...unread);
-  return (await overviewOf({ topology, subject }, observed, "2026-11-23T06:30:00.000Z")).overview;
+  const seen = { topology, observed, subject, takenAt: "2026-11-23T06:30:00.000Z", links: [] };
+  return (await overviewOf(seen, explainOverlay(seen))).overview;
 };

@@ -1,0 +1,38 @@
+import type { Case } from "./case.js";
+import type { Cause } from "./cause.js";
+import { compare, type Comparison } from "./compare.js";
+import type { Evidence } from "./evidence.js";
+import { narrowing, type Narrowed } from "./narrow.js";
+import { oracleOf, type Oracle } from "./predict.js";
+import { withFacets, type World } from "./world.js";
+
+/** The overlay of a case as it was read, and as declared beyond that. */
+export interface AsRead {
+  readonly world: World;
+  readonly oracle: Oracle;
+  /** What it predicts of each piece of evidence, and what was seen. */
+  readonly comparisons: ReadonlyMap<Evidence, Comparison>;
+  /** The part of it that may be otherwise when what these causes are about is otherwise. */
+  readonly narrowTo: (varied: readonly Cause[]) => Narrowed;
+}
+
+/** Made once for a case: explanations and questions all begin with it. */
+export const asReadOf = (given: Case): AsRead => {
+  const known = memory.get(given);
+  if (known !== undefined) return known;
+  const world = withFacets(given.declared, given.settled);
+  const oracle = oracleOf(world);
+  const comparisons = new Map(given.evidence.map((one) => [one, compare(oracle, one)]));
+  const narrowTo = narrowing(world, oracle, comparisons, tunnelEnds(given));
+  const read = { world, oracle, comparisons, narrowTo };
+  memory.set(given, read);
+  return read;
+};
+
+const memory = new WeakMap<Case, AsRead>();
+
+/** The host that each tunnel leads to, by the address that it ends on. */
+export const tunnelEnds = ({ topology }: Pick<Case, "topology">): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(topology.hosts).map(({ name, underlay }) => [underlay.address, name] as const),
+  );

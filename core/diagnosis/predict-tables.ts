@@ -1,0 +1,140 @@
+import { keyOf, type Key } from "../model/key.js";
+import type { Flood, FloodSource } from "../layer2/index.js";
+import type { ArrivingVlans, LearnedMac } from "./evidence.js";
+import type { World } from "./world.js";
+import { append, indexOf, type DevicePortFacet } from "./world-index.js";
+
+/** What a bridge's table would have learned on which VLANs. */
+export interface PredictedVlans {
+  readonly kind: "vlans";
+  /** Ascending: on which the MAC would surely be learned. */
+  readonly sure: readonly number[];
+  /** Ascending: on which it could be. */
+  readonly possible: readonly number[];
+}
+
+/** A world, and what becomes of broadcasts in it. */
+export interface TableScene {
+  readonly world: World;
+  readonly floodFrom: (source: FloodSource) => Flood;
+  readonly comings: () => ReadonlyMap<Key, readonly Coming[]>;
+}
+
+/**
+ * Where a MAC is learned depends on which interfaces have sent a broadcast. Those on whose VLAN the
+ * table has the device's own port surely have; and on that VLAN it is nowhere else, for a table has
+ * one place for a MAC on a VLAN. Where copies come in by several ports, or a second device has the
+ * same MAC, on whatever host, they move it to and fro, and nothing is sure.
+ */
+export const learnedVlans = (scene: TableScene, evidence: LearnedMac): PredictedVlans => {
+  const sure = new Set<number>();
+  const possible = new Set<number>();
+  const twins = twinsOf(scene, evidence);
+  const ports = [evidence, ...twins].flatMap((device) => sendersOf(scene.world, device));
+  for (const port of ports) {
+    const found = scene.floodFrom(sourceOf(port));
+    const hasSent = evidence.sentOn.includes(found.learned[0]?.vlan ?? -1);
+    for (const place of placesOf(found)) {
+      if (!isWhere(scene, place, port.container, evidence)) continue;
+      possible.add(place.vlan);
+      const stays = twins.length === 0 && !place.moves && !evidence.sentOn.includes(place.vlan);
+      if (hasSent && stays) sure.add(place.vlan);
+    }
+  }
+  return { kind: "vlans", sure: ascending(sure), possible: ascending(possible) };
+};
+
+type Learned = Flood["learned"][number];
+
+/** Where bridges learn the sender: where the first copy came in, and where the MAC moves between. */
+const placesOf = ({ learned, flapping }: Flood): readonly (Learned & { moves: boolean })[] => {
+  const moving = flapping.flatMap(({ by }) =>
+    by.flatMap((place) => (place.kind === "bridge-port" ? [{ ...place, moves: true }] : [])),
+  );
+  const still = learned.filter((place) => !moving.some((other) => samePlace(other, place)));
+  return [...still.map((place) => ({ ...place, moves: false })), ...moving];
+};
+
+const samePlace = (one: Learned, other: Learned): boolean =>
+  one.host === other.host &&
+  one.bridge === other.bridge &&
+  one.vlan === other.vlan &&
+  one.port === other.port;
+
+interface NamedDevice {
+  readonly host: string;
+  readonly device: string;
+}
+
+/** Interfaces from which a device sends frames of its own: the routed ones, while it runs. */
+export const sendersOf = (
+  world: World,
+  { host, device }: NamedDevice,
+): readonly DevicePortFacet[] => indexOf(world).senders.get(keyOf(host, device)) ?? [];
+
+export const sourceOf = ({ host, container, port }: DevicePortFacet): FloodSource => ({
+  host,
+  container,
+  interface: port.interface,
+});
+
+/** Other devices with the MAC address of the evidence. */
+export const twinsOf = (
+  { world }: TableScene,
+  { host, device, mac }: LearnedMac,
+): readonly NamedDevice[] =>
+  (indexOf(world).devicesByMac.get(mac) ?? [])
+    .map((twin) => ({ host: twin.device.host, device: twin.device.name }))
+    .filter((twin) => !(twin.host === host && twin.device === device));
+
+const isWhere = (
+  { world }: TableScene,
+  place: { readonly host: string; readonly bridge: string; readonly port: string },
+  container: string,
+  { host, bridge, port }: LearnedMac,
+): boolean => {
+  if (place.host !== host || place.bridge !== bridge) return false;
+  if (port !== null) return place.port === port;
+  const owner = indexOf(world).bridgePortByName.get(keyOf(host, bridge, place.port))?.port.peer;
+  return owner?.kind === "container" && owner.container !== container;
+};
+
+/** Nobody knows what has been sent on other hosts: all of it is possible, none of it is sure. */
+export const arrivingVlans = ({ comings }: TableScene, arriving: ArrivingVlans): PredictedVlans => {
+  const possible = (comings().get(portKey(arriving)) ?? [])
+    .filter(({ from }) => from.host !== arriving.host)
+    .map(({ vlan }) => vlan);
+  return { kind: "vlans", sure: [], possible: ascending(new Set(possible)) };
+};
+
+export const portKey = ({ host, bridge, port }: Learned | ArrivingVlans): Key =>
+  keyOf(host, bridge, port);
+
+/** A frame that could come in by a port. */
+interface Coming {
+  readonly from: FloodSource;
+  readonly vlan: number;
+}
+
+/** By host, bridge and port, what could come in there of what devices and strangers send. */
+export const comingsOf = (
+  world: World,
+  floodFrom: (source: FloodSource) => Flood,
+): ReadonlyMap<Key, readonly Coming[]> => {
+  const { senders, bridgePorts } = indexOf(world);
+  const sources: readonly FloodSource[] = [
+    ...[...senders.values()].flat().map(sourceOf),
+    ...[...bridgePorts.values()]
+      .flat()
+      .filter(({ port }) => port.peer.kind === "other")
+      .map(({ host, bridge, port }) => ({ host, bridge, port: port.name })),
+  ];
+  const comings = new Map<Key, Coming[]>();
+  for (const source of sources)
+    for (const place of placesOf(floodFrom(source)))
+      append(comings, portKey(place), { from: source, vlan: place.vlan });
+  return comings;
+};
+
+const ascending = (vlans: ReadonlySet<number>): readonly number[] =>
+  [...vlans].sort((a, b) => a - b);

@@ -1,0 +1,68 @@
+import { keyOf, type Key } from "../model/key.js";
+import type { Facet } from "./facet.js";
+import type { World } from "./world.js";
+
+export type BridgePortFacet = Extract<Facet, { of: "bridge-port" }>;
+export type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
+export type DeviceFacet = Extract<Facet, { of: "device" }>;
+
+/** The facets of a world by what predictions look for, each list in the world's order. */
+export interface WorldIndex {
+  /** Interfaces from which devices that run send frames of their own, by host and device. */
+  readonly senders: ReadonlyMap<Key, readonly DevicePortFacet[]>;
+  /** By host and container. */
+  readonly devicePorts: ReadonlyMap<Key, readonly DevicePortFacet[]>;
+  /** Devices by their system MAC address, whether they run or not. */
+  readonly devicesByMac: ReadonlyMap<string, readonly DeviceFacet[]>;
+  /** By host and bridge. */
+  readonly bridgePorts: ReadonlyMap<Key, readonly BridgePortFacet[]>;
+  /** By host, bridge and the port's name. */
+  readonly bridgePortByName: ReadonlyMap<Key, BridgePortFacet>;
+}
+
+/** Made once for a world: thousands of predictions look into it. */
+export const indexOf = (world: World): WorldIndex => {
+  const known = memory.get(world);
+  if (known !== undefined) return known;
+  const index = makeIndex(world);
+  memory.set(world, index);
+  return index;
+};
+
+const memory = new WeakMap<World, WorldIndex>();
+
+const makeIndex = (world: World): WorldIndex => {
+  const running = new Map<Key, Key>();
+  const devicesByMac = new Map<string, DeviceFacet[]>();
+  const devicePorts = new Map<Key, DevicePortFacet[]>();
+  const bridgePorts = new Map<Key, BridgePortFacet[]>();
+  const bridgePortByName = new Map<Key, BridgePortFacet>();
+  for (const facet of world.values()) {
+    if (facet.of === "device") {
+      const { host, container, name, systemMac } = facet.device;
+      if (facet.running) running.set(keyOf(host, container), keyOf(host, name));
+      if (systemMac !== undefined) append(devicesByMac, systemMac, facet);
+    } else if (facet.of === "device-port") {
+      append(devicePorts, keyOf(facet.host, facet.container), facet);
+    } else if (facet.of === "bridge-port") {
+      append(bridgePorts, keyOf(facet.host, facet.bridge), facet);
+      const key = keyOf(facet.host, facet.bridge, facet.port.name);
+      if (!bridgePortByName.has(key)) bridgePortByName.set(key, facet);
+    }
+  }
+  const senders = new Map<Key, DevicePortFacet[]>();
+  for (const [owner, ports] of devicePorts) {
+    const device = running.get(owner);
+    if (device === undefined) continue;
+    for (const port of ports)
+      if (port.port.forwarding.mode === "routed") append(senders, device, port);
+  }
+  return { senders, devicePorts, devicesByMac, bridgePorts, bridgePortByName };
+};
+
+/** Adds to the list of a key. */
+export const append = <K, T>(groups: Map<K, T[]>, key: K, value: T): void => {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+};

@@ -1,0 +1,33 @@
+import { snapshotTargets } from "../../core/desired/host-targets.js";
+import { unobservedHost } from "../../core/drivers/host-observation.js";
+import type { ObservedHost } from "../../core/model/observed.js";
+import type { HostTarget } from "../../core/model/target.js";
+import { formatSnapshot } from "../../core/snapshot/format.js";
+import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
+import type { LargeOverlay } from "./large-overlay.js";
+import { leftOut } from "./seen-from.js";
+
+/** The snapshot file of a large overlay, in YAML. What the overlay leaves out is unknown there. */
+export const largeSnapshot = ({ topology, observed }: LargeOverlay, file: string): string => {
+  const targets = snapshotTargets(topology, file, []);
+  const hosts = targets.map((target) => ({
+    ...unknownBut(target, observed),
+    host: target.name,
+  }));
+  const taken = { takenAt: new Date(), topology: topology.name, targets, observed: hosts };
+  return formatSnapshot(snapshotOf(taken), "yaml");
+};
+
+const unknownBut = (target: HostTarget, observed: readonly ObservedHost[]): ObservedHost => {
+  const nothing = unobservedHost(target, leftOut(target.name));
+  const seen = observed.find(({ host }) => host === target.name);
+  if (seen === undefined || nothing.detail === undefined)
+    throw new Error(`${target.name} has no observation`);
+  const { paths, detail } = nothing;
+  return {
+    ...nothing,
+    ...seen,
+    paths,
+    detail: { ...detail, ...seen.detail, devices: detail.devices },
+  };
+};
