@@ -1,13 +1,22 @@
 import { withConstants } from "../model/shell-script.js";
 import observe from "./observe.sh.js";
 import type { HostCommand } from "../model/command.js";
-import type { Probe } from "../model/probe.js";
+import { TOO_LARGE_EXIT, type Probe } from "../model/probe.js";
 
 /** Seconds that one probe may take on the host; then its section says 124 and the others stand. */
 const probeSeconds = 30;
 
 /** Above the probes' own limit, so that a hung device does not make its whole host unknown. */
 const observationTimeoutMs = 45_000;
+
+/**
+ * Bytes that a probe may print, or put into a file of its own; a bridge of 10,000 ports prints some 10 MB.
+ * What prints more is stopped, and its section says so. A multiple of 512, the unit of ulimit(1p).
+ */
+export const largestAnswer = 16 * 1024 * 1024;
+
+/** How the command says that it could not run anything. */
+export const observationExit = { noFolder: 70, noRoom: 71 } as const;
 
 /** Ends each script that is written on the host; no script may contain it as a line. */
 const endOfScript = "OVERLAY_END_OF_SCRIPT";
@@ -24,10 +33,19 @@ const checkProbes = (probes: readonly Probe[]): void => {
   }
 };
 
-const prologue = withConstants({ PROBE_SECONDS: probeSeconds }, observe);
+const prologue = withConstants(
+  {
+    PROBE_SECONDS: probeSeconds,
+    LARGEST_BYTES: largestAnswer,
+    TOO_LARGE: TOO_LARGE_EXIT,
+    NO_FOLDER: observationExit.noFolder,
+    NO_ROOM: observationExit.noRoom,
+  },
+  observe,
+);
 
 const writeScript = (script: string, index: number): string =>
-  `cat >"$dir/${index}.sh" <<'${endOfScript}'\n${script.replace(/\n*$/, "\n")}${endOfScript}`;
+  `cat >"$dir/${index}.sh" <<'${endOfScript}' || no_room\n${script.replace(/\n*$/, "\n")}${endOfScript}`;
 
 interface Call {
   readonly start: string;

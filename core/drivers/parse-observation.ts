@@ -1,4 +1,5 @@
-import type { Section } from "../model/probe.js";
+import { TOO_LARGE_EXIT, type Section } from "../model/probe.js";
+import { largestAnswer } from "./observation-command.js";
 import { visible } from "../model/visible.js";
 import type { Words } from "../model/words.js";
 
@@ -26,6 +27,9 @@ const linesOf = (text: string): Lines => {
 const shown = (line: string | undefined): string =>
   line === undefined ? "the end" : JSON.stringify(line.slice(0, 80));
 
+/** In place of what it said of itself: readers show the last line. */
+const TOO_LARGE = `its answer was stopped at ${largestAnswer / 1024 / 1024} MB, and nothing of it was read`;
+
 /** @throws Error with the reason; only used within this file. */
 const readBlock = (lines: Lines): string => {
   const block: string[] = [];
@@ -51,7 +55,13 @@ const readSections = (lines: Lines): ReadonlyMap<string, Section> => {
       throw new Error(`expected a section, found ${shown(line)}`);
     }
     const stdout = readBlock(lines);
-    sections.set(name, { exitCode: Number(exitCode), stdout, stderr: visible(readBlock(lines)) });
+    const stderr = visible(readBlock(lines));
+    const code = Number(exitCode);
+    sections.set(name, {
+      exitCode: code,
+      stdout,
+      stderr: code === TOO_LARGE_EXIT ? TOO_LARGE : stderr,
+    });
   }
 };
 

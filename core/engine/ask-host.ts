@@ -1,12 +1,13 @@
-import { observationCommand } from "../drivers/observation-command.js";
+import { observationCommand, observationExit } from "../drivers/observation-command.js";
 import { parseObservation } from "../drivers/parse-observation.js";
-import type { HostConnection } from "../model/command.js";
+import type { CommandResult, HostConnection } from "../model/command.js";
 import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import type { Unknown } from "../model/unknown.js";
 import { unknownFromFailure } from "./describe-failure.js";
 import { EVERYTHING, explainSudo, wholeHost } from "./explain-sudo.js";
-import { problem } from "../messages/unknowns.js";
+import { problem, type Problem } from "../messages/unknowns.js";
+import type { Words } from "../model/words.js";
 
 /** All sections of the answer, or why there is none. */
 export type Asked =
@@ -28,11 +29,20 @@ export const askHost = async (
   if (parsed.ok) return { sections: parsed.sections };
   const sudo = explainSudo(target, result);
   if (sudo !== undefined) return { unknown: sudo };
-  const facts = {
-    host: target.name,
-    exitCode: result.exitCode,
-    said: result.stderr.trim(),
-    why: parsed.reason,
+  return {
+    unknown: { ...wholeHost(target.name), ...whyGarbled(target, connection, result, parsed) },
   };
-  return { unknown: { ...wholeHost(target.name), ...problem("HOST-GARBLED", facts) } };
+};
+
+const whyGarbled = (
+  { name: host }: HostTarget,
+  { login }: HostConnection,
+  { exitCode, stderr }: CommandResult,
+  { reason }: { readonly reason: Words },
+): Problem => {
+  const said = stderr.trim();
+  if (exitCode === observationExit.noFolder) return problem("HOST-NO-TMP", { host, said });
+  if (exitCode === observationExit.noRoom) return problem("HOST-TMP-FULL", { host, said });
+  const hasLogin = login === undefined ? {} : { login };
+  return problem("HOST-GARBLED", { host, exitCode, said, why: reason, ...hasLogin });
 };

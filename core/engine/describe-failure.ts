@@ -11,6 +11,8 @@ export const describeFailure = (failure: CommandFailure): string => {
       return `the connection broke while the command ran (${failure.reason})`;
     case "timed-out":
       return `no answer within ${failure.afterMs / 1000} s`;
+    case "too-large":
+      return `it printed more than ${failure.bytes / 1024 / 1024} MB and was cut off`;
     case "cancelled":
       return "the run was stopped";
   }
@@ -37,6 +39,8 @@ const problemOf = (host: string, failure: CommandFailure): Problem => {
       return problem("HOST-CONNECTION-LOST", { host, why: failure.reason });
     case "timed-out":
       return problem("HOST-TIMED-OUT", { host, seconds: failure.afterMs / 1000 });
+    case "too-large":
+      return problem("HOST-ANSWER-TOO-LARGE", { host, megabytes: failure.bytes / 1024 / 1024 });
     case "cancelled":
       return problem("RUN-CANCELLED", {});
   }

@@ -12,6 +12,9 @@ const REFUSAL =
 
 const NOT_THERE = /sudo\S*: (?:command not found|not found|No such file or directory)/;
 
+/** With `Defaults requiretty`, whatever the login may do otherwise. */
+const NO_TTY = "must have a tty";
+
 /** What was asked for, where it was all. */
 export const EVERYTHING = "everything";
 
@@ -31,8 +34,6 @@ export const explainSudo = (
   if (NOT_THERE.test(stderr)) return { ...wholeHost(name), ...problem("SUDO-MISSING", {}) };
   const said = REFUSAL.exec(stderr)?.[0].trim();
   if (said === undefined) return undefined;
-  return {
-    ...wholeHost(name),
-    ...problem("SUDO-REFUSED", { said, user: ssh.user ?? "USER" }),
-  };
+  const code = said.includes(NO_TTY) ? "SUDO-NEEDS-TTY" : "SUDO-REFUSED";
+  return { ...wholeHost(name), ...problem(code, { said, user: ssh.user ?? "USER" }) };
 };

@@ -55,10 +55,33 @@ export const HOSTS = {
     readonly exitCode: number | null;
     readonly said: string;
     readonly why: string;
-  }>("unparsable", ({ host, exitCode, said, why }) => ({
+    /** What logs in there, where it is known. */
+    readonly login?: string;
+  }>("unparsable", ({ host, exitCode, said, why, login = `ssh ${host}` }) => ({
     reason: `the host's answer is not complete (exit code ${exitCode ?? "none"}${said === "" ? "" : `: ${said}`}; ${why})`,
-    next: `Check by hand that "ssh ${host} true" prints nothing: a login script that writes to standard output is the usual cause.`,
+    next: `Check by hand that "${login} true" prints nothing: a login script that writes to standard output is the usual cause.`,
   })),
+  "HOST-NO-TMP": define<{ readonly host: string; readonly said: string }>(
+    "cli-refused",
+    ({ host, said }) => ({
+      reason: `no temporary folder can be made on ${host} (${said})`,
+      next: "Make room in its /tmp and let the login write there, or let TMPDIR of the login name a folder that exists.",
+    }),
+  ),
+  "HOST-TMP-FULL": define<{ readonly host: string; readonly said: string }>(
+    "cli-refused",
+    ({ host, said }) => ({
+      reason: `the folder for temporary files on ${host} is full or cannot be written (${said})`,
+      next: 'Make room there; "df -h /tmp" on the host shows it.',
+    }),
+  ),
+  "HOST-ANSWER-TOO-LARGE": define<{ readonly host: string; readonly megabytes: number }>(
+    "unparsable",
+    ({ host, megabytes }) => ({
+      reason: `${host} printed more than ${megabytes} MB and was cut off`,
+      next: "A login script that prints without an end is the usual cause; else ask less of the host at once.",
+    }),
+  ),
   "HOST-NOT-OBSERVED": define<NoFacts>("unreachable", () => ({
     reason: "it was not looked at",
     next: "Look again with the topology as it is now.",

@@ -76,6 +76,20 @@ export const SSH = {
     reason: `the SSH server refused another session: ${said}`,
     next: "Raise MaxSessions in the host's sshd_config.",
   })),
+  "SSH-NO-TMP": define<{ readonly folder: string; readonly said: string }>(
+    "unreachable",
+    ({ folder, said }) => ({
+      reason: `no folder for the connection's socket can be made in ${folder} on this machine (${said})`,
+      next: "Let TMPDIR name a folder that exists and can be written, or take it out of the environment: unset TMPDIR",
+    }),
+  ),
+  "SUDO-NEEDS-TTY": define<{ readonly said: string; readonly user: string }>(
+    "cli-refused",
+    ({ said, user }) => ({
+      reason: `sudo ran nothing without a terminal (${said})`,
+      next: `Allow it for the login, with "Defaults:${user} !requiretty" in the host's sudoers (visudo).`,
+    }),
+  ),
   "SUDO-MISSING": define<NoFacts>("command-missing", () => ({
     reason: "the host has no sudo",
     next: "Install it, or log in as root and take sudo: true out of the topology.",

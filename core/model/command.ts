@@ -25,6 +25,8 @@ export type CommandFailure =
     }
   /** The command was started and did not end in time: whether it took effect is not known. */
   | { readonly kind: "timed-out"; readonly afterMs: number }
+  /** It printed more than it may and was cut off: whether it took effect is not known. */
+  | { readonly kind: "too-large"; readonly bytes: number }
   /** The connection broke while the command ran: whether it took effect is not known. */
   | { readonly kind: "connection-lost"; readonly reason: Words }
   /** The user stopped the run: whether the command took effect is not known. */
@@ -43,5 +45,7 @@ export interface CommandResult {
 /** Runs commands on one host. Implementations: SSH, recorded (tests). */
 export interface HostConnection {
   readonly host: string;
+  /** What a person types to log in there, without a command; absent where nobody can. */
+  readonly login?: string;
   run(command: HostCommand): Promise<CommandResult>;
 }

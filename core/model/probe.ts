@@ -10,11 +10,15 @@ export interface Probe {
   readonly args: readonly string[];
 }
 
+/** Exit code of what a signal stopped that it got for writing too much: 128 and SIGXFSZ. */
+export const TOO_LARGE_EXIT = 153;
+
 /** What a probe answered. */
 export interface Section {
   /**
    * 124 or 137: the probe did not end in time and was stopped (timeout(1)); 127: the program is
-   * not there; all others belong to the probe.
+   * not there; 153: it printed more than it may, and nothing of it is kept; all others belong to the
+   * probe.
    */
   readonly exitCode: number;
   readonly stdout: string;

@@ -1,9 +1,14 @@
 import type { CommandFailure, CommandResult, HostConnection } from "../model/command.js";
 import type { HostTarget } from "../model/target.js";
+import { quoteArgv } from "../model/quote-argv.js";
 import { hostArgv } from "./host-argv.js";
 import { runOverMaster } from "./run-over-master.js";
 import { createSlots } from "./slots.js";
-import { defaultConnectTimeoutSeconds, sshArguments } from "./ssh-arguments.js";
+import {
+  defaultConnectTimeoutSeconds,
+  destinationArguments,
+  sshArguments,
+} from "./ssh-arguments.js";
 import { startSshMaster, type SshLogin } from "./ssh-master.js";
 
 export interface ConnectOptions {
@@ -64,6 +69,7 @@ export const connectSsh = (target: HostTarget, options: ConnectOptions = {}): Ss
 
   return {
     host: target.name,
+    login: quoteArgv(["ssh", ...destinationArguments(target.ssh)]),
     run: (command) =>
       inSlot(async () => {
         if (closed) throw new Error(`the connection to ${target.name} is closed`);

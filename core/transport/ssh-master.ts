@@ -1,15 +1,16 @@
 import { existsSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import type { CommandFailure } from "../model/command.js";
 import type { SshTarget } from "../model/target.js";
+import { problem } from "../messages/unknowns.js";
 import { visible } from "../model/visible.js";
 import { anyHost, clientArguments } from "./client-arguments.js";
 import { sshArguments } from "./ssh-arguments.js";
-import { explainSshFailure } from "./ssh-failure.js";
+import { explainSshFailure, unreachable } from "./ssh-failure.js";
 
 /** A logged-in connection that other ssh processes use through its control socket. */
 export interface SshMaster {
@@ -52,9 +53,11 @@ const disposerOf = (folder: string): (() => void) => {
 /**
  * Runs ssh and ends it as soon as standard input closes, which the kernel does for us however we
  * end, SIGKILL included. A shell builtin waits for that, so that nothing else is left behind. The
- * signal is repeated because ssh 9.2 now and then sleeps over one (measured: 4 of 160, for 5 s).
+ * signal is repeated because ssh 9.2 now and then sleeps over one (measured: 4 of 160, for 5 s). It also
+ * removes the socket's folder, which a process that was killed cannot.
  */
 const lifeline = `
+folder=$1; shift
 exec 3<&0
 ssh "$@" </dev/null 3<&- &
 ssh=$!
@@ -63,18 +66,27 @@ exec 3<&-
 wait "$ssh"
 code=$?
 kill $! 2>/dev/null
+rm -rf "$folder"
 exit "$code"
 `;
+
+/** Characters of a server's banner and of ssh's own words; more is no login. */
+const mostWords = 1024 * 1024;
 
 /** A connection without a session of its own: no remote shell is started for it. */
 const spawnMaster = (target: SshTarget, socket: string, connectTimeoutSeconds: number) =>
   execa(
     "sh",
     [
-      ...["-c", lifeline, "overlay-ssh", "-M", "-N", "-S", socket.replaceAll("%", "%%")],
+      ...["-c", lifeline, "overlay-ssh", dirname(socket)],
+      ...["-M", "-N", "-S", socket.replaceAll("%", "%%")],
       ...sshArguments(target, connectTimeoutSeconds),
     ],
-    { stdin: "pipe", stdout: "ignore", stderr: "pipe", reject: false, cleanup: false },
+    {
+      ...({ stdin: "pipe", stdout: "ignore", stderr: "pipe", reject: false } as const),
+      cleanup: false,
+      maxBuffer: mostWords,
+    },
   );
 
 /** A request over the socket, unlike a signal, takes effect at once; no answer is needed. */
@@ -116,7 +128,11 @@ export const startSshMaster = async (
   connectTimeoutSeconds: number,
   signal?: AbortSignal,
 ): Promise<SshLogin> => {
-  const folder = await makeSocketFolder();
+  const folder = await makeSocketFolder().catch((error: unknown) => {
+    const said = error instanceof Error ? error.message : String(error);
+    return unreachable(problem("SSH-NO-TMP", { folder: tmpdir(), said }));
+  });
+  if (typeof folder !== "string") return { ok: false, failure: folder };
   const dispose = disposerOf(folder);
   const socket = join(folder, "s");
   const child = spawnMaster(target, socket, connectTimeoutSeconds);

@@ -7,11 +7,16 @@
 # `!` (the header names the time-dependent command and image).
 #
 # - `cli COMMAND` prints what FastCli prints, at privilege level 15. Its exit code says nothing:
-#   EOS reports errors as text (`% …`). 124 means that it hung and was stopped.
+#   EOS reports errors as text (`% …`). 124 means that it hung and was stopped, 141 that it printed without
+#   an end.
 # - `read_config` sets `running` (as printed) and `lines` (what the fingerprint covers); it fails
 #   when the text does not end with `end`, that is when the CLI refused or was cut short.
 # - `list_sessions` sets `sessions`, the table of configuration sessions as printed.
-cli() { timeout 20 FastCli -p 15 -c "$1" </dev/null; }
+cli() {
+  # The text goes past the pipe that says how it ended; 8 MB is ten times the largest running-config.
+  { ended=$({ { timeout 20 FastCli -p 15 -c "$1" </dev/null 3>&- 4>&-; echo "$?" >&3; } | head -c 8388608 >&4; } 3>&1); } 4>&1
+  return "${ended:-1}"
+}
 newline='
 '
 read_config() {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { observationCommand } from "../../../core/drivers/observation-command.js";
+import { askHost } from "../../../core/engine/ask-host.js";
 import { parseObservation } from "../../../core/drivers/parse-observation.js";
 import type { Probe, Section } from "../../../core/model/probe.js";
 
@@ -64,6 +65,75 @@ describe("observationCommand", function () {
       });
     });
   }
+
+  for (const shell of shells) {
+    it(`stops what prints without an end, and keeps the rest, under ${shell.join(" ")}`, async () => {
+      const parsed = await sections(shell, [
+        { name: "endless", script: "yes", args: [] },
+        { name: "own", script: 'yes >"$(mktemp -d)/file"; echo "$?" all the same', args: [] },
+        { name: "words", script: "yes >&2", args: [] },
+        { name: "good", script: "echo good", args: [] },
+      ]);
+      assert.deepEqual(parsed["endless"], {
+        exitCode: 153,
+        stdout: "",
+        stderr: "its answer was stopped at 16 MB, and nothing of it was read",
+      });
+      assert.match(parsed["own"]?.stdout ?? "", /^\d+ all the same\n$/);
+      assert.ok((parsed["words"]?.stderr.length ?? 0) <= 65_536);
+      assert.deepEqual(parsed["good"], { exitCode: 0, stdout: "good\n", stderr: "" });
+      assert.deepEqual(await readdir(folder), []);
+    });
+  }
+
+  describe("where there is no room", () => {
+    let small: string;
+    before(async () => {
+      small = await mkdtemp(join(tmpdir(), "observation-small-"));
+      await execa("mount", ["-t", "tmpfs", "-o", "size=64k", "observation-test", small]);
+    });
+    after(async () => {
+      await execa("umount", [small]);
+      await rm(small, { recursive: true });
+    });
+    const target = { name: "host-a", ssh: { address: "a" }, bridge: "b", containers: [] };
+    const ask = (TMPDIR: string, probes: readonly Probe[]) =>
+      askHost(target, probes, {
+        host: "host-a",
+        login: "ssh -p 2222 -- a",
+        run: async ({ argv, stdin }) => {
+          const [shell, ...args] = argv;
+          const ended = await execa(shell, args, {
+            input: stdin ?? "",
+            reject: false,
+            env: { TMPDIR },
+          });
+          const { stdout, stderr, exitCode = null } = ended;
+          return { exitCode, stdout, stderr, durationMs: 1 };
+        },
+      });
+    const unknownOf = async (...parameters: Parameters<typeof ask>) => {
+      const asked = await ask(...parameters);
+      assert.ok("unknown" in asked, JSON.stringify(asked));
+      return asked.unknown;
+    };
+    const good: Probe = { name: "a", script: "echo a", args: [] };
+
+    it("says that the folder is full, before and while probes write", async () => {
+      const large = { name: "b", script: "head -c 100000 /dev/zero", args: [] };
+      const unknown = await unknownOf(small, [large, good]);
+      assert.equal(unknown.code, "HOST-TMP-FULL", unknown.reason);
+      assert.match(unknown.reason, /full or cannot be written \(.*100%/);
+      await execa("sh", ["-c", `head -c 100000 /dev/zero >${small}/filler || :`]);
+      assert.equal((await unknownOf(small, [good])).code, "HOST-TMP-FULL");
+    });
+
+    it("says that no folder can be made", async () => {
+      const unknown = await unknownOf("/no/such", [good]);
+      assert.equal(unknown.code, "HOST-NO-TMP");
+      assert.match(unknown.reason, /no such/i);
+    });
+  });
 
   it("runs the probes at the same time", async () => {
     const started = performance.now();

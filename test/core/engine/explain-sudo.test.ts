@@ -38,6 +38,14 @@ describe("a host whose sudo does not do its work", () => {
     });
   }
 
+  it("is told what to allow where it wants a terminal", () => {
+    const said = "sudo: sorry, you must have a tty to run sudo";
+    const unknown = explainSudo(target, answer(1, `${said}\n`));
+    assert.equal(unknown?.code, "SUDO-NEEDS-TTY");
+    assert.match(unknown.next, /"Defaults:op !requiretty"/);
+    assert.doesNotMatch(unknown.next, /NOPASSWD/);
+  });
+
   it("is told apart from one that has none", () => {
     const unknown = explainSudo(target, answer(127, "env: 'sudo': No such file or directory\n"));
     assert.equal(unknown?.kind, "command-missing");

@@ -104,6 +104,22 @@ describe("connectSsh, against a real server", function () {
     assert.equal(result.stdout, "x".repeat(1_048_576));
   });
 
+  it("cuts off a command that prints without an end, and goes on", async () => {
+    const before = process.memoryUsage().rss;
+    const { failure, stdout } = await connection.run({ argv: ["yes"], timeoutMs: 25_000 });
+    assert.deepEqual(failure, { kind: "too-large", bytes: 50_331_648 });
+    assert.equal(stdout, "");
+    assert.ok(process.memoryUsage().rss - before < 300 * 1024 * 1024);
+    const said = await connection.run({ argv: ["sh", "-c", "yes >&2"], timeoutMs: 25_000 });
+    assert.equal(said.failure?.kind, "too-large");
+    assert.equal((await connection.run({ argv: ["true"] })).exitCode, 0);
+  });
+
+  it("says how a person logs in there", async () => {
+    const { stdout } = await execa("sh", ["-c", `${connection.login ?? ""} echo here`]);
+    assert.equal(stdout, "here");
+  });
+
   it("runs more commands at a time than the server has sessions", async () => {
     const results = await Promise.all(
       Array.from({ length: 25 }, (_, index) => connection.run({ argv: ["echo", String(index)] })),
@@ -251,6 +267,19 @@ describe("connectSsh, against a real server", function () {
     }
     assert.deepEqual(await processesNaming(socket), []);
     await holder;
+    const left = (await readdir(sshd.folder)).filter((name) => name.startsWith("overlay-ssh-"));
+    assert.deepEqual(left, []);
+  });
+
+  it("names TMPDIR where it is no folder", async () => {
+    const before = process.env["TMPDIR"];
+    process.env["TMPDIR"] = "/no/such";
+    const { failure } = await runOnce(sshd, {});
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+    const { reason, next } = unreachable(failure);
+    assert.match(reason, /socket can be made in \/no\/such on this machine \(ENOENT/);
+    assert.match(next, /unset TMPDIR/);
   });
 
   it("leaves no folder behind when it is closed", async () => {
