@@ -36,20 +36,59 @@ export const policyMarkdown = (report: PolicyReport): readonly string[] => {
   const { rules, files } = report;
   const judged = files.filter((file) => file.status === "judged");
   const seen = judged.some((file) => file.seen !== undefined);
-  const head = [
+  const title = [
     COMMENT_MARKER,
     `## Overlay policies: ${totalsText(totalsOf(files))}`,
     "",
     `${rulesText(rules)}, judged from ${seen ? "a snapshot" : "the files alone"}: no host was asked.`,
     "",
-    ...files.flatMap((file) => fileLines(report, file)),
   ];
-  const room = MOST_CHARACTERS - lengthOf(head);
-  return [...head, ...withinRoom(judged.flatMap(detailsOf), room)];
+  const about = filesWithin(
+    files.map((file) => formsOf(report, file)),
+    MOST_CHARACTERS - lengthOf(title),
+  );
+  const head = [...title, ...about];
+  return [...head, ...withinRoom(judged.flatMap(detailsOf), MOST_CHARACTERS - lengthOf(head))];
 };
 
-const fileLines = (report: PolicyReport, file: FileReport): readonly string[] =>
-  file.status === "wrong" ? wrongLines(report, file) : judgedLines(report, file);
+/** What is said of one file, each form shorter than the one before; the last is a few lines. */
+type Forms = readonly [Lines, ...Lines[]];
+type Lines = readonly string[];
+
+const formsOf = (report: PolicyReport, file: FileReport): Forms => {
+  const left = ["", "The rest of it is in the attached reports.", ""];
+  if (file.status === "wrong") {
+    const [title = ""] = wrongLines(report, file);
+    return [wrongLines(report, file), [title, ...left]];
+  }
+  const heading = headingLines(report, file);
+  const table = [...heading, ...tableLines(file)];
+  return [
+    [...table, ...extraLines(file)],
+    [...table, ...left],
+    [...heading, ...left],
+  ];
+};
+
+/**
+ * Of each file the longest form that there is room for when every file has its shortest, in the order
+ * of the files; where not even those fit, as many as do.
+ */
+const filesWithin = (files: readonly Forms[], room: number): Lines => {
+  const shortest = files.map((forms) => forms.at(-1) ?? forms[0]);
+  const needed = shortest.reduce((sum, form) => sum + lengthOf(form), 0);
+  if (needed > room) return withinRoom(shortest, room - ROOM_FOR_A_COUNT, "files");
+  let left = room - needed;
+  return files.flatMap((forms, index) => {
+    const least = lengthOf(shortest[index] ?? []);
+    const chosen = forms.find((form) => lengthOf(form) - least <= left) ?? [];
+    left -= lengthOf(chosen) - least;
+    return chosen;
+  });
+};
+
+/** Characters of the line that says how many are left out. */
+const ROOM_FOR_A_COUNT = 200;
 
 const aboutLine = (report: PolicyReport, file: FileReport): string =>
   markdownText(subjectLine(subjectOfFile(report, file)));
@@ -69,7 +108,7 @@ const wrongLines = (report: PolicyReport, file: WrongFile): readonly string[] =>
   "",
 ];
 
-const judgedLines = (report: PolicyReport, file: JudgedFile): readonly string[] => [
+const headingLines = (report: PolicyReport, file: JudgedFile): readonly string[] => [
   `### ${markdownText(file.file)}: ${totalsText(totalsOf([file]))}`,
   "",
   aboutLine(report, file),
@@ -78,6 +117,9 @@ const judgedLines = (report: PolicyReport, file: JudgedFile): readonly string[] 
   "",
   markdownText(file.summary),
   "",
+];
+
+const tableLines = (file: JudgedFile): readonly string[] => [
   ...markdownTable(
     ["", "rule", "line", "what"],
     file.findings
@@ -91,6 +133,10 @@ const judgedLines = (report: PolicyReport, file: JudgedFile): readonly string[] 
   ),
   ...more(file.findings.length - MOST_ROWS, "findings"),
   ...(file.findings.length === 0 ? [] : [""]),
+];
+
+/** What changes, the merged fix, and the picture. */
+const extraLines = (file: JudgedFile): readonly string[] => [
   ...(file.changes === undefined ? [] : changeSection(file.changes)),
   ...(file.patch === undefined
     ? []
@@ -158,12 +204,16 @@ const folded = (title: string, lines: readonly string[], open = false): readonly
   "",
 ];
 
-const withinRoom = (blocks: readonly (readonly string[])[], room: number): readonly string[] => {
+const withinRoom = (
+  blocks: readonly (readonly string[])[],
+  room: number,
+  what = "findings with their evidence",
+): readonly string[] => {
   const shown: string[] = [];
   let left = room;
   for (const [index, block] of blocks.entries()) {
     left -= lengthOf(block);
-    if (left < 0) return [...shown, ...more(blocks.length - index, "findings with their evidence")];
+    if (left < 0) return [...shown, ...more(blocks.length - index, what)];
     shown.push(...block);
   }
   return shown;

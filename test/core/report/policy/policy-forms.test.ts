@@ -168,6 +168,35 @@ describe("the policy report", () => {
       assert.match(long, /and \d+ more findings with their evidence: in the attached reports/);
     });
 
+    it("fits in a comment with twenty files of 38 bad links each, and names every file", () => {
+      const [judged] = EXAMPLE.files;
+      assert.ok(judged?.status === "judged");
+      const [leak] = FINDINGS;
+      assert.ok(leak !== undefined);
+      const findings = Array.from({ length: 38 }, (_, link) => ({
+        ...leak,
+        message: `link ${link} ${"joins what must be apart ".repeat(8)}`,
+      }));
+      const many = (count: number): string =>
+        policyMarkdown({
+          ...EXAMPLE,
+          files: Array.from({ length: count }, (_, index) => ({
+            ...judged,
+            file: `topologies/lab-${index}.yaml`,
+            findings,
+          })),
+        }).join("\n");
+      const twenty = many(20);
+      assert.ok(twenty.length < 62_000, `${twenty.length} characters`);
+      for (let index = 0; index < 20; index += 1)
+        assert.match(twenty, new RegExp(`^### topologies/lab-${index}\\.yaml: `, "m"));
+      assert.ok(twenty.includes("link 37 joins"), "the first files have all of their findings");
+      assert.match(twenty, /^The rest of it is in the attached reports\.$/m);
+      const thousand = many(1000);
+      assert.ok(thousand.length < 62_000, `${thousand.length} characters`);
+      assert.match(thousand, /^and \d+ more files: in the attached reports$/m);
+    });
+
     it("has the mistakes of a topology that cannot be judged", () => {
       const wrong = policyMarkdown(WRONG).join("\n");
       assert.match(wrong, /^### bad\.yaml: nothing was judged$/m);
