@@ -1,6 +1,8 @@
 import { keyOf, type Key } from "../model/key.js";
 import type { Facet } from "./facet.js";
-import type { World } from "./world.js";
+
+/** How a whole overlay is, or could be, keyed by `facetKey`. */
+export type World = ReadonlyMap<Key, Facet>;
 
 export type BridgePortFacet = Extract<Facet, { of: "bridge-port" }>;
 export type DevicePortFacet = Extract<Facet, { of: "device-port" }>;

@@ -9,10 +9,9 @@ import type {
   LayerTwo,
 } from "../model/layer-two.js";
 import type { Diverted, Traced } from "./evidence.js";
-import { append, indexOf } from "./world-index.js";
+import { append, indexOf, type World } from "./world-index.js";
 
-/** How a whole overlay is, or could be, keyed by `facetKey`. */
-export type World = ReadonlyMap<Key, Facet>;
+export type { World } from "./world-index.js";
 
 export const worldOf = (facets: Iterable<Facet>): World =>
   new Map([...facets].map((facet) => [facetKey(facet), facet]));
