@@ -1,6 +1,7 @@
 import type { LayerTwo } from "../model/layer-two.js";
 import type { Unknown } from "../model/unknown.js";
 import { adjacencyOf } from "./adjacency-of.js";
+import { withBundles } from "./bundles.js";
 import { carriersOf } from "./carriers-of.js";
 import { componentsOf } from "./components-of.js";
 import { edgesOf } from "./edges-of.js";
@@ -21,7 +22,14 @@ export const buildGraph = (layer: LayerTwo, reading: Reading = "closed"): Graph 
   const { pairs, unpairedTunnels } = jointsOf(switches);
   const inUse = vlansInUse(switches, pairs);
   const { nodes, nodeSwitch, firstNode, nodeOf } = nodesOf(switches.list, inUse);
-  const edges = edgesOf(switches, pairs, inUse, nodeOf);
+  const { edges, unknownPorts } = withBundles({
+    layer,
+    switches,
+    pairs,
+    nodes,
+    nodeOf,
+    edges: edgesOf(switches, pairs, inUse, nodeOf),
+  });
   const adjacency = adjacencyOf(nodes.length, edges);
   return {
     nodes,
@@ -34,7 +42,7 @@ export const buildGraph = (layer: LayerTwo, reading: Reading = "closed"): Graph 
     nodeSwitch,
     firstNode,
     unpairedTunnels,
-    unknownPorts: switches.unknownPorts,
+    unknownPorts,
     reading,
     unknown: layer.unknown.toSorted(byPlace),
   };

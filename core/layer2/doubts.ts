@@ -1,6 +1,6 @@
 import { keyOf, type Key } from "../model/key.js";
 import { AttachmentMap } from "./attachment-map.js";
-import { numberAt, type Graph, type UnknownPort } from "./graph.js";
+import { at, numberAt, type Graph, type UnknownPort } from "./graph.js";
 import { nodesOfPort } from "./places.js";
 
 /** Where the graph may lack an edge, because it is not known what a device's port does to frames. */
@@ -9,7 +9,8 @@ export interface Doubts {
   readonly ports: readonly UnknownPort[];
   /**
    * By number of the component, the ports whose frames may join it to others or to itself: those
-   * attached to it, and those of a device that it runs through. A component that is not here is
+   * attached to it, and those of a device that it runs through; a way of a device's own, where the
+   * VLANs that it carries are. A component that is not here is
    * known as a whole.
    */
   readonly byComponent: ReadonlyMap<number, readonly UnknownPort[]>;
@@ -37,11 +38,15 @@ const findDoubts = (graph: Graph): Doubts => {
   const { bridgePorts, devices } = whereabouts(graph);
   const byComponent = new Map<number, Set<UnknownPort>>();
   const ports = graph.unknownPorts.filter((unknown) => {
-    const { host, container, interface: end } = unknown;
+    const { host, container, interface: end, within } = unknown;
+    const domains = devices.get(keyOf(host, container)) ?? [];
     const attached = bridgePorts.get(host, container, end);
-    if (attached === undefined) return false;
-    const nodes = nodesOfPort(graph, attached);
-    const own = devices.get(keyOf(host, container)) ?? [];
+    if (attached === undefined && within === undefined) return false;
+    const nodes =
+      attached === undefined
+        ? domains.filter((node) => takes(within, at(graph.nodes, node).vlan))
+        : nodesOfPort(graph, attached);
+    const own = within === undefined ? domains : [];
     for (const node of [...nodes, ...own]) {
       if (node === -1) continue;
       const component = numberAt(graph.component, node);
@@ -54,6 +59,9 @@ const findDoubts = (graph: Graph): Doubts => {
     byComponent: new Map([...byComponent].map(([component, found]) => [component, [...found]])),
   };
 };
+
+const takes = (within: UnknownPort["within"], vlan: number): boolean =>
+  within === "all" || within?.includes(vlan) === true;
 
 interface Whereabouts {
   /** The bridge port at the other end of a container's interface. */

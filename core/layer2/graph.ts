@@ -1,4 +1,4 @@
-import type { PortPeer } from "../model/layer-two.js";
+import type { Bundle, PortPeer } from "../model/layer-two.js";
 import type { Unknown } from "../model/unknown.js";
 import type { Wire } from "./wire.js";
 import type { Words } from "../model/words.js";
@@ -96,6 +96,8 @@ export type GraphPort =
       /** In the device: Ethernet3. */
       readonly ethernet: string;
       readonly declared: boolean;
+      /** What it is a member of; absent: of nothing. */
+      readonly bundle?: Bundle;
     };
 
 /** A port as a frame meets it there: in one VLAN. */
@@ -115,6 +117,8 @@ export interface UnknownPort {
   readonly device: string;
   readonly interface: string;
   readonly ethernet: string;
+  /** Of a way that is no port: the VLANs of its device whose frames take it, all for "all". */
+  readonly within?: "all" | readonly number[];
   readonly unknown: Unknown;
 }
 

@@ -5,7 +5,7 @@ import type { Cycle } from "./cycles.js";
 
 /**
  * What the devices' spanning tree does about a loop. `none`: it is not run, or by ports that nobody
- * declared. `blind`: the bridges drop the BPDUs by which it would notice. `blocks`: a port of it is
+ * declared, or whose BPDUs are filtered. `blind`: the bridges drop the BPDUs by which it would notice. `blocks`: a port of it is
  * kept from forwarding, so that nothing goes round.
  */
 export type TreeEffect = "none" | "blind" | "blocks";
@@ -22,6 +22,13 @@ export const treeEffectIn = (layer: LayerTwo): ((graph: Graph, cycle: Cycle) => 
       forwardBpdu ? [keyOf(host, bridge)] : [],
     ),
   );
+  const deaf = new Set(
+    layer.devices.flatMap(({ host, container, ports }) =>
+      ports.flatMap(({ interface: end, bpduFilter }) =>
+        bpduFilter === true ? [keyOf(host, container, end)] : [],
+      ),
+    ),
+  );
   return (graph, { nodes, hops }) => {
     const passed = nodes.map((node) => at(graph.nodes, node));
     const devices = passed.flatMap((node) => (node.kind === "domain" ? [node] : []));
@@ -29,6 +36,11 @@ export const treeEffectIn = (layer: LayerTwo): ((graph: Graph, cycle: Cycle) => 
     if (
       devices.length === 0 ||
       !places.every((place) => place.kind === "bridge-port" || place.declared) ||
+      places.some(
+        (place) =>
+          place.kind === "device-port" &&
+          deaf.has(keyOf(place.host, place.container, place.interface)),
+      ) ||
       !devices.every(({ host, container }) => running.has(keyOf(host, container)))
     )
       return "none";

@@ -75,15 +75,20 @@ const ownerOf = ({ name, peer }: BridgePort): string =>
   peer.kind === "container" ? ownerName(peer) : name;
 
 const addDevice = (draft: Draft, device: DeviceLayer, reading: Reading): void => {
-  const { host, container, name, ports } = device;
+  const { host, container, name, ports, ways = [] } = device;
+  for (const way of ways) {
+    const place = { host, container, device: name, interface: way.name, ethernet: way.name };
+    draft.unknownPorts.push({ ...place, within: way.vlans ?? "all", unknown: way.unknown });
+  }
   const indices = ports
     .toSorted((a, b) => naturalOrder(a.interface, b.interface))
-    .map(({ interface: end, ethernet, declared, forwarding }) => {
+    .map(({ interface: end, ethernet, declared, forwarding, bundle }) => {
       const place = { host, container, device: name, interface: end, ethernet };
       if (forwarding.mode === "unknown")
         draft.unknownPorts.push({ ...place, unknown: forwarding.unknown });
       const wire = deviceWire(forwarding, reading);
-      return addPort(draft, { kind: "device-port", ...place, declared }, wire);
+      const member = bundle === undefined ? {} : { bundle };
+      return addPort(draft, { kind: "device-port", ...place, declared, ...member }, wire);
     });
   draft.list.push({ kind: "device", host, container, device: name, ports: indices });
 };

@@ -110,7 +110,32 @@ export const EOS = {
   "PORT-CHANNEL-NOT-MODELLED": define<Device & { readonly why: string }>(
     "not-modelled",
     ({ container, why }) => ({
-      reason: `${why}, and port-channels are not modelled`,
+      reason: why,
+      next: `See "show port-channel dense" on ${container}.`,
+    }),
+  ),
+  "EOS-NOT-MODELLED": define<
+    Device & {
+      /** Where the lines stand: Ethernet4, Port-Channel10, "VLAN 20". */
+      readonly where: string;
+      /** Each in quotes. */
+      readonly lines: string;
+    }
+  >("not-modelled", ({ container, where, lines }) => ({
+    reason: `${where} has ${lines}, which is not modelled`,
+    next: `See "show running-config" on ${container}.`,
+  })),
+  "LACP-NO-PARTNER": define<Device & { readonly bundle: string }>(
+    "not-modelled",
+    ({ container, bundle }) => ({
+      reason: `${bundle} waits for LACP, and no other port that speaks LACP is found at the other end: EOS forwards nothing there unless "port-channel lacp fallback" says so`,
+      next: `See "show lacp peer" and "show port-channel dense" on ${container}.`,
+    }),
+  ),
+  "LACP-DROPPED": define<Device & { readonly bundle: string; readonly bridge: string }>(
+    "not-modelled",
+    ({ container, bundle, bridge }) => ({
+      reason: `${bundle} waits for LACP, whose frames ${bridge} drops unless other_config:forward-bpdu is true: whether it is up is not known`,
       next: `See "show port-channel dense" on ${container}.`,
     }),
   ),

@@ -67,6 +67,24 @@ export interface DeviceLayer {
   /** Whether it runs spanning tree, in whatever mode; absent: not known. */
   readonly spanningTree?: boolean;
   readonly ports: readonly DevicePort[];
+  /** Ways for frames of its VLANs beside the ports, which are not modelled; absent: none. */
+  readonly ways?: readonly DeviceWay[];
+}
+
+/** A way out of a device that is no port of a bridge: a VXLAN tunnel of its own. */
+export interface DeviceWay {
+  readonly name: string;
+  /** VLANs of the device whose frames take it; absent: all. */
+  readonly vlans?: readonly number[];
+  readonly unknown: Unknown;
+}
+
+/** What makes several ports of a device one. */
+export interface Bundle {
+  /** Port-Channel10 */
+  readonly name: string;
+  /** `on`: always; else it carries frames once the other end has agreed by LACP, which one has to ask. */
+  readonly lacp: "on" | "active" | "passive";
 }
 
 export interface DevicePort {
@@ -75,6 +93,10 @@ export interface DevicePort {
   /** In the device: Ethernet3. */
   readonly ethernet: string;
   readonly forwarding: DeviceForwarding;
+  /** What it is a member of, and whose forwarding it has; absent: of nothing. */
+  readonly bundle?: Bundle;
+  /** Whether it neither sends nor hears BPDUs, though its device runs spanning tree. */
+  readonly bpduFilter?: true;
   /** Whether somebody declared this port; a port at its default is the first to be cut. */
   readonly declared: boolean;
 }

@@ -214,12 +214,23 @@ export interface EosConfig {
   /** Keyed by the full name, e.g. Ethernet3; Ethernet interfaces only. */
   readonly interfaces: Readonly<Record<string, EosInterface>>;
   /**
-   * The port-channels, keyed by the full name, e.g. Port-Channel10: their lines about layer 2,
-   * addresses and shutdown, as written. They are named and not modelled; absent: there are none.
+   * The port-channels, keyed by the full name, e.g. Port-Channel10; absent: there are none. What they
+   * say holds for their members.
    */
-  readonly portChannels?: Readonly<Record<string, readonly string[]>>;
+  readonly portChannels?: Readonly<Record<string, EosInterface>>;
+  /** VLANs of which something is said that changes what they carry, by number; absent: none. */
+  readonly vlans?: Readonly<Record<string, EosVlan>>;
+  /** Ways for frames into the device or out of it that are no ports and are not modelled; absent: none. */
+  readonly ways?: readonly EosWay[];
   /** Static ARP entries of the default VRF: IPv4 address to dotted MAC address, lower case. */
   readonly staticArp: Readonly<Record<string, string>>;
+  /** Those of other VRFs, by VRF; absent: there are none. */
+  readonly vrfArp?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * Lines that no part of the product understands, each by its section and first words, with how many
+   * there are: "router bgp (12 lines)"; absent: there are none.
+   */
+  readonly unread?: readonly string[];
   /** Layer-3 MTU that `interface defaults` sets for all interfaces; absent when it sets none. */
   readonly defaultMtu?: number;
   /**
@@ -227,6 +238,26 @@ export interface EosConfig {
    * nobody changed the device in between.
    */
   readonly fingerprint: string;
+}
+
+/** What `vlan N` says besides its name. */
+export interface EosVlan {
+  /** `state suspend`: no port forwards frames of it. */
+  readonly suspended?: true;
+  /** `trunk group …`: on trunks, only those of one of these groups carry it. */
+  readonly trunkGroups?: readonly string[];
+  /** A line that is not modelled: "private-vlan isolated primary vlan 10". */
+  readonly opaque?: string;
+}
+
+/** A way that frames of some VLANs take beside the ports: a VXLAN tunnel of the device's own. */
+export interface EosWay {
+  /** Vxlan1 */
+  readonly name: string;
+  /** Absent: all. */
+  readonly vlans?: readonly number[];
+  /** What says so, e.g. "vxlan vlan 20 vni 10020". */
+  readonly line: string;
 }
 
 export interface EosInterface {
@@ -246,11 +277,31 @@ export interface EosInterface {
   readonly trunkVlans?: readonly number[];
   /** `switchport trunk native vlan`; absent: 1. Without effect in access mode. */
   readonly nativeVlan?: number;
+  /** `switchport trunk native vlan tag`: what arrives without a tag is dropped. */
+  readonly nativeTagged?: true;
+  /** `switchport phone vlan`: of a trunk in the mode `trunk phone`, all that it carries tagged. */
+  readonly phoneVlan?: number;
+  /** `switchport trunk group`; absent: none. */
+  readonly trunkGroups?: readonly string[];
   /** Primary IPv4 address as a.b.c.d/len; null when none. Stored but not applied on a switchport. */
   readonly address: string | null;
   /** IPv4 `secondary` addresses, in the device's order. */
   readonly secondaryAddresses: readonly string[];
+  /** Lines of another IPv4 address than a plain one: "ip address dhcp"; absent: none. */
+  readonly addressLines?: readonly string[];
+  /** Lines of IPv6 addresses, "ipv6 enable" among them; absent: none. */
+  readonly ipv6?: readonly string[];
+  /** Its VRF; absent: the default one. */
+  readonly vrf?: string;
+  /** Names of its routed sub-interfaces, which have addresses of their own; absent: none. */
+  readonly subinterfaces?: readonly string[];
   /** Configured layer-3 MTU in bytes; null means the default (1500 when routed). */
   readonly mtu: number | null;
+  /** `port-channel min-links` of a port-channel; absent: 1. */
+  readonly minLinks?: number;
+  /** `spanning-tree bpdufilter enable`: it neither sends nor hears BPDUs. */
+  readonly bpduFilter?: true;
+  /** Lines that can change where its frames go, and are not modelled; absent: none. */
+  readonly opaque?: readonly string[];
   readonly shutdown: boolean;
 }

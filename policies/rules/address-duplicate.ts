@@ -1,6 +1,7 @@
 import { endName } from "../../core/model/interface-name.js";
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { networkAddress } from "../../core/model/ipv4.js";
+import { fabricsOf } from "../../core/model/fabrics.js";
 import { repeatedBy } from "../group-by.js";
 import { deviceConfigs } from "../views/device-config.js";
 import { defineRule } from "../rule.js";
@@ -12,15 +13,21 @@ export const addressDuplicate = defineRule({
   why: "Whoever answers last gets the traffic; replies come from the wrong device.",
   remedy: "Give each interface an address of its own.",
   reads: [...DEVICE_CONFIGS],
-  judge: ({ resources }) => {
+  judge: ({ resources, declared }) => {
+    const fabricOf = fabricsOf(
+      (declared?.links ?? []).map(({ ends }) => ends.map(({ device }) => device)),
+    );
     const placed = deviceConfigs(resources).flatMap(({ name, config }) =>
-      Object.entries(config.interfaces).flatMap(([port, { mode, address, shutdown }]) =>
+      Object.entries(config.interfaces).flatMap(([port, { mode, address, shutdown, vrf }]) =>
         mode !== "routed" || address === undefined || shutdown
           ? []
-          : [{ device: name, port, address, host: networkAddress(address).address }],
+          : [{ device: name, port, address, vrf, host: networkAddress(address).address }],
       ),
     );
-    return repeatedBy(placed, ({ host }) => host).map(([address, group]) => {
+    const network = ({ device, vrf, host }: (typeof placed)[number]): string =>
+      JSON.stringify([fabricOf(device), vrf, host]);
+    return repeatedBy(placed, network).map(([, group]) => {
+      const address = group[0]?.host ?? "";
       const last = group.at(-1);
       return {
         message: `${address} is the address of ${group.map(({ device, port }) => `${device} ${port}`).join(" and ")}`,

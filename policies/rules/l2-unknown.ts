@@ -7,10 +7,9 @@ import { defineRule } from "../rule.js";
 export const l2Unknown = defineRule({
   code: "L2-UNKNOWN",
   severity: "advisory",
-  what: "ports whose effect on layer 2 is not modelled: members of a port-channel",
-  why: "The port-channel's settings count, and each frame takes one of its members: a loop or a leak through them is neither found nor excluded, by any rule.",
-  remedy:
-    "Look at the port-channel on the device; accept the finding until a day once it was looked at.",
+  what: "ports whose effect on layer 2 is not modelled",
+  why: "A line of theirs, LACP or a tunnel of the device's own decides what they forward: a loop or a leak through them is neither found nor excluded, by any rule.",
+  remedy: "Look at the port on the device; accept the finding until a day once it was looked at.",
   reads: [...DEVICE_CONFIGS],
   judge: ({ graph }) =>
     [...groupBy(doubtsOf(graph).ports.filter(isNotModelled), bundleOf).values()].flatMap(

@@ -1,30 +1,59 @@
 import { portChannelOf } from "../../model/interface-names.js";
-import type { DeviceForwarding } from "../../model/layer-two.js";
+import type { Bundle, DeviceForwarding } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface } from "../../model/observed.js";
-import type { PortPlace } from "./layer-port.js";
 import { problem } from "../../messages/unknowns.js";
+import type { PortPlace } from "./layer-port.js";
+import { portForwarding } from "./port-forwarding.js";
+
+/** What a member says of its membership: "10 mode active". */
+const GROUP = /^\d+ mode (on|active|passive)$/;
+
+/** The port-channel that a port belongs to; undefined where its line is not modelled. */
+export const bundleOf = ({ channelGroup = "" }: EosInterface): Bundle | undefined => {
+  const mode = GROUP.exec(channelGroup)?.[1];
+  return mode === "on" || mode === "active" || mode === "passive"
+    ? { name: portChannelOf(channelGroup), lacp: mode }
+    : undefined;
+};
 
 /**
- * What a member of a port-channel does to frames is not known: the port-channel's settings count,
- * each frame takes one of the members, and which of them are in use is for LACP to say.
+ * What a member of a port-channel does to frames: what the port-channel's settings say. Of its own it
+ * has only whether it is shut down.
  */
-export const observedMember = (
+export const memberForwarding = (
   place: PortPlace,
-  { channelGroup = "" }: EosInterface,
-  { portChannels = {} }: Pick<EosConfig, "portChannels">,
+  member: EosInterface,
+  config: EosConfig,
 ): DeviceForwarding => {
-  const bundle = portChannelOf(channelGroup);
-  const lines = portChannels[bundle] ?? [];
-  const settings = lines.length === 0 ? "" : ` (${lines.join(", ")})`;
-  return unknownMember(
-    place,
-    `"channel-group ${channelGroup}" makes it a member of ${bundle}${settings}`,
-  );
+  const { container } = place;
+  const { channelGroup = "" } = member;
+  if (member.shutdown) return { mode: "shut" };
+  const bundle = bundleOf(member);
+  if (bundle === undefined)
+    return unknownMember(place, `"channel-group ${channelGroup}" is not modelled`);
+  const channel = config.portChannels?.[bundle.name];
+  if (channel === undefined)
+    return unknownMember(
+      place,
+      `"channel-group ${channelGroup}" makes it a member of ${bundle.name}, of which ${container} has no section`,
+    );
+  const links = Object.values(config.interfaces).filter(
+    (other) => !other.shutdown && bundleOf(other)?.name === bundle.name,
+  ).length;
+  if (channel.minLinks !== undefined && channel.minLinks > links)
+    return unknownMember(
+      place,
+      `${bundle.name} wants ${channel.minLinks} links (port-channel min-links), and ${links} can be up`,
+    );
+  return portForwarding({ ...place, named: bundle.name }, channel, config);
 };
 
 /** A port that a topology declares so. */
 export const declaredMember = (place: PortPlace): DeviceForwarding =>
-  unknownMember(place, "it is declared a member of a port-channel");
+  unknownMember(
+    place,
+    "it is declared a member of a port-channel, whose settings a topology does not say",
+  );
 
 const unknownMember = (
   { host, container, interface: end }: PortPlace,

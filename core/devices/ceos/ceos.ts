@@ -10,6 +10,7 @@ import { deviceDetailProbe } from "./detail-probe.js";
 import { deviceProbe } from "./device-probe.js";
 import { CeosFile } from "./file.js";
 import { observedLayer } from "./observed-layer.js";
+import { observedSettings } from "./observed-settings.js";
 import { parseDeviceDetail } from "./parse-detail.js";
 import { parseDevice } from "./parse-device.js";
 import { readRunningConfig } from "./read-running-config.js";
@@ -40,7 +41,7 @@ export const ceos = defineDevice({
     }),
   },
   stored: StoredCeos,
-  observedSettings: ({ config }) => config,
+  observedSettings,
   observedLayer,
   // What its own boot requires, by Arista's instructions and by containerlab.
   recognises: (environment) => environment.includes("CEOS"),

@@ -2,6 +2,7 @@ import type { Change } from "../../kinds/contract/change.js";
 import type { EosInterface } from "../../model/observed.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import type { RecordedConfig } from "./restore-lines.js";
+import { vrfOfAddress, withArpEntry } from "./arp-entries.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
 /** What a device's configuration will be once exactly these changes of `desired` are made. */
@@ -15,16 +16,34 @@ export const configAfter = (
     const [scope, name = "", property = ""] = path.map(String);
     const [before, wanted] = [interfaces[name], desired.interfaces[name]];
     if (scope !== "interfaces" || before === undefined || wanted === undefined) continue;
-    interfaces[name] = { ...before, ...changed(property, wanted) };
+    const { addressLines, ...others } = before;
+    const kept = property === "address" || addressLines === undefined ? others : before;
+    interfaces[name] = { ...kept, ...changed(property, wanted) };
   }
-  const arp = Object.entries({ ...live.staticArp, ...desired.staticArp, ...desired.temporaryArp });
   return {
     ipRouting: desired.ipRouting,
     spanningTreeMode: desired.spanningTreeMode,
     interfaces,
-    staticArp: Object.fromEntries(arp.filter(([, mac]) => mac !== ABSENT)),
+    ...Object.entries({ ...desired.staticArp, ...desired.temporaryArp }).reduce(
+      (arp, [address, mac]) =>
+        withArpEntry(
+          arp,
+          vrfOfAddress(address, live, desired),
+          address,
+          mac === ABSENT ? undefined : mac,
+        ),
+      arpOf(live),
+    ),
   };
 };
+
+const arpOf = ({
+  staticArp,
+  vrfArp,
+}: RecordedConfig): Pick<RecordedConfig, "staticArp" | "vrfArp"> => ({
+  staticArp,
+  ...(vrfArp === undefined ? {} : { vrfArp }),
+});
 
 /** Absent values stand for their defaults; `no ip address` takes the secondary addresses too. */
 const changed = (

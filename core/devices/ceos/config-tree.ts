@@ -1,4 +1,5 @@
 import type { Words } from "../../model/words.js";
+import { publicLine } from "./lines/public-line.js";
 
 /** One line of a configuration and the lines that are indented below it. */
 export interface ConfigLine {
@@ -12,6 +13,7 @@ export type ConfigTree =
 
 interface Open {
   readonly indent: number;
+  readonly text: string;
   readonly children: ConfigLine[];
 }
 
@@ -22,29 +24,31 @@ interface Open {
 const HEREDOCS: readonly (readonly [RegExp, number])[] = [
   [/^banner (?:login|motd|exec)$/, 1],
   [/^comment$/, 1],
+  [/^action bash$/, 1],
   [/^protocol https certificate$/, 2],
 ];
 
 /**
- * Reads `show running-config` text: three spaces of indent a level, sections apart by `!`, the last
- * line `end`. Comments (`! …`, and `!! …` inside sections) and heredoc texts are left out. Refused
- * is a text with a `% …` line of its own; unparsable one that does not end with `end`.
+ * Reads `show running-config` text: three spaces of indent a level, sections apart by `!`, up to the
+ * line `end`; what follows are commands to EOS and no configuration. Comments (`! …`, and `!! …`
+ * inside sections) and heredoc texts are left out. Refused is a text with a `% …` line of its own;
+ * unparsable one without `end`.
  */
 export const parseConfigTree = (text: string): ConfigTree => {
   const lines: ConfigLine[] = [];
-  const stack: Open[] = [{ indent: -1, children: lines }];
+  const stack: Open[] = [{ indent: -1, text: "", children: lines }];
   const source = text.split(/\r?\n/);
   for (let at = 0; at < source.length; at += 1) {
     const raw = source[at] ?? "";
     const line = raw.trim();
     if (line === "" || line.startsWith("!")) continue;
     if (raw.startsWith("% ")) return { ok: false, kind: "refused", reason: line };
+    if (/^end$/i.test(raw.trimEnd())) return { ok: true, lines };
     attach(stack, raw.length - raw.trimStart().length, line);
     at = endOfHeredocs(source, at, line);
   }
-  const last = lines.at(-1)?.text;
-  if (last === "end") return { ok: true, lines: lines.slice(0, -1) };
-  const seen = last === undefined ? "there is no line in it" : `the last line is "${last}"`;
+  const last = stack.at(-1)?.text ?? "";
+  const seen = last === "" ? "there is no line in it" : `the last line is "${publicLine(last)}"`;
   return { ok: false, kind: "unparsable", reason: `the text does not end with "end": ${seen}` };
 };
 
@@ -52,7 +56,7 @@ const attach = (stack: Open[], indent: number, text: string): void => {
   while (stack.length > 1 && indent <= (stack.at(-1)?.indent ?? -1)) stack.pop();
   const children: ConfigLine[] = [];
   stack.at(-1)?.children.push({ text, children });
-  stack.push({ indent, children });
+  stack.push({ indent, text, children });
 };
 
 /** Index of the last line of the heredoc texts that `line` opens; `at` when it opens none. */

@@ -68,7 +68,7 @@ const diffInterface = (
   const routed = desired.mode === "routed";
   return [
     ...(routed
-      ? property([...path, "address"], observed.address, desired.address)
+      ? property([...path, "address"], addressOf(observed), addressOf(desired))
       : property([...path, "accessVlan"], observed.accessVlan, desired.accessVlan, 1)),
     ...membership,
     ...mode,
@@ -84,6 +84,10 @@ const diffInterface = (
         )),
   ];
 };
+
+/** As it is shown: "10.1.2.2/24", or "dhcp". */
+const addressOf = ({ address, addressLines }: CeosInterfaceInputs): string | undefined =>
+  address ?? addressLines?.map((line) => line.replace(/^ip address /, "")).join(", ");
 
 const property = (
   path: readonly string[],

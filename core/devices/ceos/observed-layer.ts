@@ -1,12 +1,14 @@
 import { ethernetName, portNumberOfContainerInterface } from "../../model/interface-names.js";
-import type { DeviceForwarding, DevicePort, PortVlans } from "../../model/layer-two.js";
+import type { DevicePort, DeviceWay } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface, ObservedCeos } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
 import { naturalOrder } from "../../layer2/natural-order.js";
+import { problem } from "../../messages/unknowns.js";
 import { commonMac } from "../container/common-mac.js";
 import type { LayerPart } from "../contract/device-kind.js";
-import { observedMember } from "./bundle-member.js";
+import { bundleOf, memberForwarding } from "./bundle-member.js";
 import { DEFAULT_FORWARDING, type PortPlace } from "./layer-port.js";
+import { portForwarding } from "./port-forwarding.js";
 
 /** A device with the data ports that its container has. */
 export const observedLayer = (
@@ -18,6 +20,7 @@ export const observedLayer = (
   ports: Object.keys(peers)
     .sort(naturalOrder)
     .flatMap((end) => portOf({ host, container, interface: end }, config)),
+  ...(config.known ? waysOf(host, container, config.value) : {}),
 });
 
 const portOf = (place: PortPlace, config: Observation<EosConfig>): readonly DevicePort[] => {
@@ -25,19 +28,24 @@ const portOf = (place: PortPlace, config: Observation<EosConfig>): readonly Devi
   const port = portNumberOfContainerInterface(end);
   if (port === undefined) return [];
   const ethernet = ethernetName(port);
+  const named = { interface: end, ethernet };
   if (!config.known) {
     const forwarding = { mode: "unknown", unknown: config.unknown } as const;
-    return [{ interface: end, ethernet, forwarding, declared: false }];
+    return [{ ...named, forwarding, declared: false }];
   }
   const found = config.value.interfaces[ethernet];
-  const forwarding =
-    found === undefined
-      ? DEFAULT_FORWARDING
-      : found.mode === "member" && !found.shutdown
-        ? observedMember(place, found, config.value)
-        : forwardingOf(found);
-  const declared = found !== undefined && !isDefault(found);
-  return [{ interface: end, ethernet, forwarding, declared }];
+  if (found === undefined) return [{ ...named, forwarding: DEFAULT_FORWARDING, declared: false }];
+  const declared = !isDefault(found);
+  const filter = found.bpduFilter === true ? { bpduFilter: true as const } : {};
+  if (found.mode !== "member") {
+    const forwarding = portForwarding({ ...place, named: ethernet }, found, config.value);
+    return [{ ...named, forwarding, declared, ...filter }];
+  }
+  const bundle = bundleOf(found);
+  const forwarding = memberForwarding(place, found, config.value);
+  return [
+    { ...named, forwarding, declared, ...filter, ...(bundle === undefined ? {} : { bundle }) },
+  ];
 };
 
 /** An empty section: EOS prints one for every interface. */
@@ -54,20 +62,19 @@ const isDefault = ({
   address === null &&
   !shutdown;
 
-/** EOS's `switchport trunk native vlan` is 1 where nothing else is configured. */
-const DEFAULT_NATIVE = 1;
-
-const forwardingOf = (found: EosInterface): DeviceForwarding => {
-  const { mode, address, accessVlan, shutdown, switchportMode } = found;
-  if (shutdown || mode === "member") return { mode: "shut" };
-  if (mode === "routed") return { mode, ...(address === null ? {} : { address }) };
-  if (switchportMode !== "trunk") return { mode, vlans: { mode: "access", vlan: accessVlan } };
-  return { mode, vlans: trunkOf(found) };
-};
-
-/** A native VLAN that the trunk does not allow does not pass either. */
-const trunkOf = ({ trunkVlans, nativeVlan = DEFAULT_NATIVE }: EosInterface): PortVlans => {
-  if (trunkVlans === undefined) return { mode: "trunk", vlans: "all", native: nativeVlan };
-  const native = trunkVlans.includes(nativeVlan) ? { native: nativeVlan } : {};
-  return { mode: "trunk", vlans: trunkVlans, ...native };
+const waysOf = (
+  host: string,
+  container: string,
+  { ways = [] }: EosConfig,
+): Pick<LayerPart, "ways"> => {
+  const found = ways.map(({ name, vlans, line }): DeviceWay => ({
+    name,
+    ...(vlans === undefined ? {} : { vlans }),
+    unknown: {
+      host,
+      what: `forwarding of ${container}:${name}`,
+      ...problem("EOS-NOT-MODELLED", { container, where: name, lines: `"${line}"` }),
+    },
+  }));
+  return found.length === 0 ? {} : { ways: found };
 };

@@ -1,80 +1,177 @@
-import { portChannelName } from "../../model/interface-names.js";
-import type { EosConfig } from "../../model/observed.js";
+import type { EosConfig, EosInterface } from "../../model/observed.js";
 import { parseConfigTree, type ConfigLine } from "./config-tree.js";
+import { readLine } from "./lines/command.js";
+import { interfaceCommands, subinterfaceCommands } from "./lines/interface-commands.js";
+import { interfacesNamed } from "./lines/interface-name.js";
+import { profilesOf, withProfiles } from "./lines/profiles.js";
+import { sectionsOf, type Section } from "./lines/sections.js";
+import { unreadNames } from "./lines/unread-names.js";
+import { opaqueByPort, ways } from "./parse-inner.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
+import { routedSubinterfaces } from "./parse-subinterfaces.js";
+import { parseVlans } from "./parse-vlans.js";
 import type { Words } from "../../model/words.js";
 
 export type ParsedConfig =
   | { readonly ok: true; readonly config: Omit<EosConfig, "fingerprint"> }
   | { readonly ok: false; readonly kind: "refused" | "unparsable"; readonly reason: Words };
 
-/** Physical ports only: no subinterface (Ethernet1.10), Port-Channel, Vlan or Management. */
-const ETHERNET = /^interface (Ethernet\d+(?:\/\d+)*)$/;
+/** Physical ports and port-channels: no sub-interface (Ethernet1.10), Vlan or Management. */
+const PORT = /^(?:Ethernet\d+(?:\/\d+)*|Port-Channel\d+)$/;
 
-/** The managed part of `show running-config` text. */
+/** What the product uses of `show running-config` text, and what in it nothing understands. */
 export const parseRunningConfig = (text: string): ParsedConfig => {
   const tree = parseConfigTree(text);
   if (!tree.ok) return tree;
-  const { lines } = tree;
-  const defaults = interfaceDefaults(lines);
-  const interfaces = lines.flatMap(({ text: line, children }) => {
-    const name = ETHERNET.exec(line)?.[1];
-    return name === undefined ? [] : [[name, parseInterface(children, defaults)] as const];
-  });
+  const sections = sectionsOf(tree.lines);
+  const defaults = interfaceDefaults(sections);
+  const ports = parsePorts(sections, defaults);
+  const channels = ofKind(ports, "Port-Channel");
+  const vlans = parseVlans(sections);
+  const inner = ways(sections);
+  const unread = unreadNames([
+    ...unreadSections(sections),
+    ...ports.flatMap((port) => port.unread),
+  ]);
+  const arp = staticArp(sections);
   const config = {
-    hostname: argumentOf(lines, "hostname"),
-    ipRouting: lines.some(({ text: line }) => /^ip routing(?: ipv6 interfaces)?$/.test(line)),
-    spanningTreeMode: argumentOf(lines, "spanning-tree mode"),
-    interfaces: Object.fromEntries(interfaces),
-    ...portChannels(lines),
-    staticArp: staticArp(lines),
+    hostname: argumentOf(sections, "hostname <name>"),
+    ipRouting:
+      sections.findLast(({ line }) => ROUTING.has(line?.command ?? ""))?.line?.negated === false,
+    spanningTreeMode: argumentOf(sections, "spanning-tree mode <name>"),
+    interfaces: ofKind(ports, "Ethernet"),
+    ...(Object.keys(channels).length === 0 ? {} : { portChannels: channels }),
+    ...(Object.keys(vlans).length === 0 ? {} : { vlans }),
+    ...(inner.length === 0 ? {} : { ways: inner }),
+    staticArp: arp[""] ?? {},
+    ...vrfArp(arp),
     ...(defaults.mtu === null ? {} : { defaultMtu: defaults.mtu }),
+    ...(unread.length === 0 ? {} : { unread }),
   };
   return { ok: true, config };
 };
 
-const PORT_CHANNEL = /^interface Port-Channel\s*(\d+)$/i;
+const ROUTING: ReadonlySet<string> = new Set(["ip routing", "ip routing ipv6 interfaces"]);
 
-/** What decides where a port-channel's frames go; other lines, which may hold secrets, are left out. */
-const PORT_CHANNEL_LINES = /^(?:no )?(?:switchport|shutdown|ip address|ipv6 address)(?: |$)/;
+interface Port {
+  readonly name: string;
+  readonly settings: EosInterface;
+  readonly unread: readonly Unread[];
+}
 
-const portChannels = (lines: readonly ConfigLine[]): Pick<EosConfig, "portChannels"> => {
-  const found = lines.flatMap(({ text, children }) => {
-    const number = PORT_CHANNEL.exec(text)?.[1];
-    if (number === undefined) return [];
-    const own = children.map((line) => line.text).filter((line) => PORT_CHANNEL_LINES.test(line));
-    return [[portChannelName(number), own] as const];
+interface Unread {
+  readonly section: string;
+  readonly text: string;
+  /** Lines in its section. */
+  readonly below: number;
+}
+
+/** Each port once, in the text's order: a second section of a port goes on with the first. */
+const parsePorts = (sections: readonly Section[], defaults: InterfaceDefaults): readonly Port[] => {
+  const lines = new Map<string, ConfigLine[]>();
+  for (const { name, children } of interfaceSections(sections))
+    if (PORT.test(name)) lines.set(name, [...(lines.get(name) ?? []), ...children]);
+  const profiles = profilesOf(sections);
+  const subinterfaces = routedSubinterfaces(interfaceSections(sections));
+  const opaque = opaqueByPort(sections, interfaceSections(sections));
+  return [...lines].map(([name, own]) => {
+    const { settings, unread } = parseInterface(withProfiles(own, profiles), defaults);
+    const lower = subinterfaces.get(name) ?? [];
+    const said = [...(settings.opaque ?? []), ...(opaque.get(name) ?? [])];
+    return {
+      name,
+      settings: {
+        ...settings,
+        ...(lower.length === 0 ? {} : { subinterfaces: lower }),
+        ...(said.length === 0 ? {} : { opaque: said }),
+      },
+      unread: unread.map((line) => ({ section: name, text: line.text, below: countOf(line) - 1 })),
+    };
   });
-  return found.length === 0 ? {} : { portChannels: Object.fromEntries(found) };
 };
 
-const argumentOf = (lines: readonly ConfigLine[], command: string): string | null =>
-  lines.find(({ text }) => text.startsWith(`${command} `))?.text.slice(command.length + 1) ?? null;
+const interfaceSections = (
+  sections: readonly Section[],
+): readonly { readonly name: string; readonly children: readonly ConfigLine[] }[] =>
+  sections.flatMap(({ line, children }) => {
+    if (line?.command !== "interface <rest>" || line.negated) return [];
+    return (interfacesNamed(line.args[0] ?? "") ?? []).map((name) => ({ name, children }));
+  });
 
-/** `arp A.B.C.D aaaa.bbbb.cccc arpa` (the template of Arista's AVD); other VRFs name theirs first. */
-const STATIC_ARP = /^arp (\d+(?:\.\d+){3}) ([0-9a-f]{4}(?:\.[0-9a-f]{4}){2}) arpa$/i;
-
-const staticArp = (lines: readonly ConfigLine[]): EosConfig["staticArp"] =>
+const ofKind = (
+  ports: readonly Port[],
+  kind: "Ethernet" | "Port-Channel",
+): Readonly<Record<string, EosInterface>> =>
   Object.fromEntries(
-    lines.flatMap(({ text }) => {
-      const [, address, mac] = STATIC_ARP.exec(text) ?? [];
-      return address === undefined || mac === undefined ? [] : [[address, mac.toLowerCase()]];
-    }),
+    ports.flatMap(({ name, settings }) => (name.startsWith(kind) ? [[name, settings]] : [])),
   );
+
+/** A line with those in its section. */
+const countOf = ({ children }: ConfigLine): number =>
+  children.reduce((sum, child) => sum + countOf(child), 1);
+
+/** Sections that are no port's, and lines that are in none. */
+const unreadSections = (sections: readonly Section[]): readonly Unread[] =>
+  sections.flatMap(({ line, text, children }) => {
+    if (line === undefined) return [{ section: "", text, below: countOf({ text, children }) - 1 }];
+    if (line.command !== "interface <rest>" || line.negated) return [];
+    const [name] = interfacesNamed(line.args[0] ?? "") ?? [];
+    if (name === undefined) return [{ section: "", text, below: children.length }];
+    if (PORT.test(name) || name.startsWith("Vxlan")) return [];
+    return children
+      .filter((child) => !isInterfaceLine(child.text))
+      .map((child) => ({ section: name, text: child.text, below: countOf(child) - 1 }));
+  });
+
+const isInterfaceLine = (text: string): boolean =>
+  [interfaceCommands, subinterfaceCommands].some((table) => readLine(text, table) !== undefined);
+
+const argumentOf = (sections: readonly Section[], command: string): string | null =>
+  sections.findLast(({ line }) => line?.command === command && !line.negated)?.line?.args[0] ??
+  null;
+
+/** The entries of each VRF; "" is the default one. A later entry of an address replaces it. */
+const staticArp = (
+  sections: readonly Section[],
+): Readonly<Record<string, Readonly<Record<string, string>>>> => {
+  const entries = new Map<string, Map<string, string>>();
+  for (const { line } of sections) {
+    const inVrf = line?.command === "arp vrf <name> <ipv4> <mac> arpa";
+    if (line === undefined || (!inVrf && line.command !== "arp <ipv4> <mac> arpa")) continue;
+    const [named = "", address = "", mac = ""] = inVrf ? line.args : ["", ...line.args];
+    const vrf = named === "default" ? "" : named;
+    const own = entries.get(vrf) ?? new Map<string, string>();
+    entries.set(vrf, own);
+    if (line.negated) own.delete(address);
+    else own.set(address, mac.toLowerCase());
+  }
+  return Object.fromEntries([...entries].map(([vrf, own]) => [vrf, Object.fromEntries(own)]));
+};
+
+const vrfArp = (
+  entries: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Pick<EosConfig, "vrfArp"> => {
+  const others = Object.entries(entries).filter(([vrf]) => vrf !== "");
+  return others.length === 0 ? {} : { vrfArp: Object.fromEntries(others) };
+};
 
 /**
  * What an interface section inherits: `switchport default mode routed` turns the default round, and
  * `interface defaults` sets a layer-3 MTU and, under `ethernet`, shutdown.
  */
-const interfaceDefaults = (lines: readonly ConfigLine[]): InterfaceDefaults => {
-  const inherited = lines.find(({ text }) => text === "interface defaults")?.children ?? [];
+const interfaceDefaults = (sections: readonly Section[]): InterfaceDefaults => {
+  const inherited = sections
+    .filter(({ line }) => line?.command === "interface defaults")
+    .flatMap(({ children }) => children);
   const ethernet = inherited.find(({ text }) => text === "ethernet")?.children ?? [];
-  const mtu = argumentOf(inherited, "mtu");
+  const mtu = inherited.flatMap(({ text }) => /^mtu (\d+)$/.exec(text)?.[1] ?? []).at(-1);
+  const mode = sections.findLast(({ line }) => line?.command.startsWith("switchport default mode"));
   return {
-    mode: lines.some(({ text }) => text === "switchport default mode routed")
-      ? "routed"
-      : "switchport",
-    mtu: mtu === null ? null : Number(mtu),
+    mode:
+      mode?.line?.command === "switchport default mode routed" && !mode.line.negated
+        ? "routed"
+        : "switchport",
+    mtu: mtu === undefined ? null : Number(mtu),
     shutdown: ethernet.some(({ text }) => text === "shutdown"),
   };
 };

@@ -4,6 +4,7 @@ import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-con
 import type { Observation } from "../../model/unknown.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { observedDevice } from "../../drivers/observed-device.js";
+import { arpEntry, vrfOfAddress } from "./arp-entries.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
 import { requireId } from "../../kinds/ceos-config/schema.js";
 import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
@@ -107,23 +108,35 @@ export const projectConfig = (
 
 /** Only what is declared so: nothing on a device tells a temporary entry from another. */
 const projectTemporaryArp = (
-  { staticArp }: Pick<EosConfig, "staticArp">,
+  config: ArpConfig,
   scope: CeosConfigInputs | undefined,
 ): Pick<CeosConfigInputs, "temporaryArp"> => {
-  const declared = scope?.temporaryArp ?? {};
-  const wanted = Object.entries(staticArp).filter(([address]) => address in declared);
+  const wanted = entriesOf(config, Object.keys(scope?.temporaryArp ?? {}), scope);
   return wanted.length === 0 ? {} : { temporaryArp: Object.fromEntries(wanted) };
 };
 
+type ArpConfig = Pick<EosConfig, "interfaces" | "staticArp" | "vrfArp">;
+
+/** The entries of these addresses, each in the VRF of the interface that it is for. */
+const entriesOf = (
+  config: ArpConfig,
+  addresses: readonly string[],
+  scope: CeosConfigInputs | undefined,
+): readonly (readonly [string, string])[] =>
+  addresses.flatMap((address) => {
+    const mac = arpEntry(config, vrfOfAddress(address, config, scope), address);
+    return mac === undefined ? [] : [[address, mac] as const];
+  });
+
 /** The declared addresses; all that there are without a scope. */
 const projectStaticArp = (
-  { staticArp }: Pick<EosConfig, "staticArp">,
+  config: ArpConfig,
   scope: CeosConfigInputs | undefined,
 ): Pick<CeosConfigInputs, "staticArp"> => {
+  const { staticArp } = config;
   if (scope === undefined) return Object.keys(staticArp).length === 0 ? {} : { staticArp };
-  const declared = scope.staticArp;
-  if (declared === undefined) return {};
-  const wanted = Object.entries(staticArp).filter(([address]) => address in declared);
+  if (scope.staticArp === undefined) return {};
+  const wanted = entriesOf(config, Object.keys(scope.staticArp), scope);
   return { staticArp: Object.fromEntries(wanted) };
 };
 
@@ -144,13 +157,30 @@ const projectInterface = (
   const mtu = projectMtu(live.mtu ?? defaultMtu, scope, defaultMtu);
   return {
     mode: live.mode,
-    ...(routed && live.address !== null ? { address: live.address } : {}),
+    ...(routed ? projectAddresses(live) : {}),
     ...(showVlan ? { accessVlan: live.accessVlan } : {}),
     ...(mtu === undefined ? {} : { mtu }),
     shutdown: live.shutdown,
     ...(switched && live.switchportMode !== "access"
       ? { switchportMode: live.switchportMode }
       : {}),
+  };
+};
+
+/** The primary address, and what else makes that the port has one. */
+const projectAddresses = ({
+  address,
+  addressLines,
+  ipv6 = [],
+  vrf,
+  subinterfaces = [],
+}: EosInterface): Partial<CeosInterfaceInputs> => {
+  const others = [...ipv6, ...subinterfaces.map((name) => `interface ${name}`)];
+  return {
+    ...(address === null ? {} : { address }),
+    ...(addressLines === undefined ? {} : { addressLines }),
+    ...(others.length === 0 ? {} : { otherAddresses: others }),
+    ...(vrf === undefined ? {} : { vrf }),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { EosInterface } from "../../model/observed.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import { arpLine, vrfOfAddress } from "./arp-entries.js";
 import { interfacesInTheWay } from "./moving-addresses.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
@@ -32,25 +33,33 @@ export const renderLines = (
     ...[...cleared].flatMap((name) => [`interface ${name}`, "no ip address"]),
     ...changed.flatMap(({ name, properties }) => [
       `interface ${name}`,
+      ...(properties.has("address") && live[name]?.addressLines !== undefined && !cleared.has(name)
+        ? ["no ip address"]
+        : []),
       ...interfaceLines(properties, desired.interfaces[name]),
       ...(cleared.has(name) ? secondaryLines(desired.interfaces[name], live[name]) : []),
     ]),
     ...(global.has("ipRouting") ? [desired.ipRouting ? "ip routing" : "no ip routing"] : []),
-    ...staticArpLines(changes, desired),
+    ...staticArpLines(changes, desired, live),
   ];
 };
 
 /** EOS replaces the entry that an address has. */
 const staticArpLines = (
   changes: readonly Change[],
-  { staticArp = {}, temporaryArp = {} }: Pick<CeosConfigInputs, "staticArp" | "temporaryArp">,
-): readonly string[] =>
-  changes.flatMap(({ path: [scope, address = ""] }) => {
+  desired: Omit<CeosConfigInputs, "host" | "container">,
+  interfaces: Readonly<Record<string, EosInterface>>,
+): readonly string[] => {
+  const { staticArp = {}, temporaryArp = {} } = desired;
+  return changes.flatMap(({ path: [scope, key = ""] }) => {
+    const address = `${key}`;
     if (scope !== "staticArp" && scope !== "temporaryArp") return [];
     const mac = (scope === "staticArp" ? staticArp : temporaryArp)[address];
     if (mac === undefined) return [];
-    return [mac === ABSENT ? `no arp ${address}` : `arp ${address} ${mac} arpa`];
+    const vrf = vrfOfAddress(address, { interfaces }, desired);
+    return [arpLine(vrf, address, mac === ABSENT ? undefined : mac)];
   });
+};
 
 const changedInterfaces = (changes: readonly Change[]): readonly InterfaceChange[] => {
   const changed = new Map<string, Set<string>>();

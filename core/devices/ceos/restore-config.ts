@@ -25,11 +25,14 @@ const Was: z.ZodType<RecordedConfig> = z.object({
       switchportMode: z.string(),
       address: z.string().nullable(),
       secondaryAddresses: z.array(z.string()).readonly(),
+      addressLines: z.array(z.string()).readonly().exactOptional(),
+      vrf: z.string().exactOptional(),
       mtu: z.int().nullable(),
       shutdown: z.boolean(),
     }),
   ),
   staticArp: z.record(z.string(), z.string()),
+  vrfArp: z.record(z.string(), z.record(z.string(), z.string())).exactOptional(),
 });
 
 /** The managed lines of a device, put back in one configuration session. */
@@ -41,8 +44,9 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
     if (!config.known) return notKnown(config.unknown);
     const unsettled = whyUnsettled(observed, id);
     if (unsettled !== undefined) return notKnown(unsettled);
-    const { ipRouting, spanningTreeMode, interfaces, staticArp } = config.value;
-    return known({ ipRouting, spanningTreeMode, interfaces, staticArp });
+    const { ipRouting, spanningTreeMode, interfaces, staticArp, vrfArp } = config.value;
+    const arp = { staticArp, ...(vrfArp === undefined ? {} : { vrfArp }) };
+    return known({ ipRouting, spanningTreeMode, interfaces, ...arp });
   },
 
   plan(was, applied, observed, runId) {

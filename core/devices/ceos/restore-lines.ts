@@ -1,17 +1,21 @@
 import type { EosConfig, EosInterface } from "../../model/observed.js";
+import { arpEntry, arpLine, vrfOfAddress } from "./arp-entries.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 
 /** The part of a configuration that is recorded and put back. */
 export type RecordedConfig = Pick<
   EosConfig,
-  "ipRouting" | "spanningTreeMode" | "interfaces" | "staticArp"
+  "ipRouting" | "spanningTreeMode" | "interfaces" | "staticArp" | "vrfArp"
 >;
 
 /** EOS's documented default, which it may or may not print. */
 const modeOf = ({ spanningTreeMode }: RecordedConfig): string => spanningTreeMode ?? "mstp";
 
-const addressesOf = ({ address, secondaryAddresses }: EosInterface): string =>
-  [address, ...secondaryAddresses].join(" ");
+const addressesOf = ({ address, secondaryAddresses, addressLines }: EosInterface): string =>
+  [address, ...secondaryAddresses, ...(addressLines ?? [])].join(" ");
+
+const hasAddress = ({ address, addressLines }: EosInterface): boolean =>
+  address !== null || addressLines !== undefined;
 
 /** A port that was a member is one again by its line; what it stored of its own had no effect. */
 const modeLine = ({ mode, channelGroup = "" }: EosInterface): string => {
@@ -29,6 +33,7 @@ const interfaceLines = (was: EosInterface, live: EosInterface): readonly string[
     ...when(was.accessVlan !== live.accessVlan, `switchport access vlan ${was.accessVlan}`),
     ...when(moves && was.address !== null, `ip address ${was.address ?? ""}`),
     ...when(moves, ...was.secondaryAddresses.map((address) => `ip address ${address} secondary`)),
+    ...when(moves, ...(was.addressLines ?? [])),
     ...when(was.mtu !== live.mtu, was.mtu === null ? "no mtu" : `mtu ${was.mtu}`),
     ...when(was.shutdown !== live.shutdown, was.shutdown ? "shutdown" : "no shutdown"),
   ];
@@ -50,7 +55,7 @@ export const restoreLines = (
     return before === undefined || now === undefined ? [] : [{ name, before, now }];
   });
   const cleared = pairs.filter(
-    ({ before, now }) => now.address !== null && addressesOf(before) !== addressesOf(now),
+    ({ before, now }) => hasAddress(now) && addressesOf(before) !== addressesOf(now),
   );
   return [
     ...(modeOf(was) === modeOf(live) ? [] : [`spanning-tree mode ${modeOf(was)}`]),
@@ -61,9 +66,9 @@ export const restoreLines = (
     }),
     ...(was.ipRouting === live.ipRouting ? [] : [was.ipRouting ? "ip routing" : "no ip routing"]),
     ...Object.keys({ ...applied.staticArp, ...applied.temporaryArp }).flatMap((address) => {
-      const [mac, now] = [was.staticArp[address], live.staticArp[address]];
-      if (mac === now) return [];
-      return [mac === undefined ? `no arp ${address}` : `arp ${address} ${mac} arpa`];
+      const vrf = vrfOfAddress(address, live, applied);
+      const [mac, now] = [arpEntry(was, vrf, address), arpEntry(live, vrf, address)];
+      return mac === now ? [] : [arpLine(vrf, address, mac)];
     }),
   ];
 };

@@ -4,6 +4,9 @@ import { storedContainer } from "../container/stored.js";
 import { section } from "../../topology/rules.js";
 import * as leaf from "../contract/leaves.js";
 import { observation } from "../contract/observation-schema.js";
+import { parseInterface } from "./parse-interface.js";
+
+const only = (value: true) => z.literal(value, { error: `${value}, or nothing` }).exactOptional();
 
 const EosInterface = section({
   mode: z.enum(["routed", "switchport", "member"], { error: "routed, switchport, member" }),
@@ -12,19 +15,51 @@ const EosInterface = section({
   switchportMode: leaf.text,
   trunkVlans: leaf.wholes.exactOptional(),
   nativeVlan: leaf.whole.exactOptional(),
+  nativeTagged: only(true),
+  phoneVlan: leaf.whole.exactOptional(),
+  trunkGroups: leaf.texts.exactOptional(),
   address: leaf.textOrNull,
   secondaryAddresses: leaf.texts,
+  addressLines: leaf.texts.exactOptional(),
+  ipv6: leaf.texts.exactOptional(),
+  vrf: leaf.text.exactOptional(),
+  subinterfaces: leaf.texts.exactOptional(),
   mtu: leaf.wholeOrNull,
+  minLinks: leaf.whole.exactOptional(),
+  bpduFilter: only(true),
+  opaque: leaf.texts.exactOptional(),
   shutdown: leaf.flag,
 });
+
+/** Earlier snapshots hold a port-channel's lines; the default mode of ports is not in them. */
+const PortChannel = z.union([
+  EosInterface,
+  leaf.texts.transform((lines) => {
+    const defaults = { mode: "switchport", mtu: null, shutdown: false } as const;
+    const own = lines.map((text) => ({ text, children: [] }));
+    return parseInterface(own, defaults).settings;
+  }),
+]);
+
+const Vlan = section({
+  suspended: only(true),
+  trunkGroups: leaf.texts.exactOptional(),
+  opaque: leaf.text.exactOptional(),
+});
+
+const Way = section({ name: leaf.text, vlans: leaf.wholes.exactOptional(), line: leaf.text });
 
 const Config = section({
   hostname: leaf.textOrNull,
   ipRouting: leaf.flag,
   spanningTreeMode: leaf.textOrNull,
   interfaces: leaf.mapOf(EosInterface, "interface to its settings"),
-  portChannels: leaf.mapOf(leaf.texts, "port-channel to its lines").exactOptional(),
+  portChannels: leaf.mapOf(PortChannel, "port-channel to its settings").exactOptional(),
+  vlans: leaf.mapOf(Vlan, "VLAN to its settings").exactOptional(),
+  ways: z.array(Way, { error: "a list of ways" }).exactOptional(),
   staticArp: leaf.textMap,
+  vrfArp: leaf.mapOf(leaf.textMap, "VRF to its entries").exactOptional(),
+  unread: leaf.texts.exactOptional(),
   defaultMtu: leaf.whole.exactOptional(),
   fingerprint: leaf.text,
 }) satisfies z.ZodType<EosConfig>;

@@ -118,7 +118,7 @@ export interface DeclaredNeighbours {
 }
 
 /** What of a device decides where frames go. */
-export type LayerPart = Pick<DeviceLayer, "systemMac" | "spanningTree" | "ports">;
+export type LayerPart = Pick<DeviceLayer, "systemMac" | "spanningTree" | "ports" | "ways">;
 
 export interface DetailSections {
   /** The answer to the kind's `probe`. */

@@ -36,6 +36,12 @@ export interface DeclaredInterface {
   /** Only in an observation, of a member: the port-channel's number and mode. */
   readonly channelGroup?: string;
   readonly address?: string;
+  /** Only in an observation: lines that give it an address of another kind, "ip address dhcp". */
+  readonly addressLines?: readonly string[];
+  /** Only in an observation: IPv6 addresses, and routed sub-interfaces, which have their own. */
+  readonly otherAddresses?: readonly string[];
+  /** Only in an observation: its VRF; absent: the default one. */
+  readonly vrf?: string;
   /** Of a switchport: its VLAN inside the device; 1 by default. */
   readonly accessVlan?: number;
   /** Layer-3 MTU in bytes; absent: the device's default, `defaultMtu`. */

@@ -89,6 +89,12 @@ const observedInterface = z.looseObject({
   /** What follows `channel-group`, of a member. */
   channelGroup: z.string().exactOptional(),
   address: z.string().exactOptional(),
+  /** In place of a plain address: "ip address dhcp". */
+  addressLines: z.array(z.string()).exactOptional(),
+  /** IPv6 addresses and routed sub-interfaces, which are left alone. */
+  otherAddresses: z.array(z.string()).exactOptional(),
+  /** Where it is not the default one. */
+  vrf: z.string().exactOptional(),
   accessVlan: z.int().exactOptional(),
   mtu: z.int().exactOptional(),
   shutdown: z.boolean(),

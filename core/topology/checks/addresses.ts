@@ -1,6 +1,7 @@
 import type { TopologyDraft } from "../draft.js";
-import type { InterfaceDraft } from "../drafted-links.js";
+import { draftedLinks, type InterfaceDraft } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
+import { fabricsOf } from "../../model/fabrics.js";
 import { networkAddress, networksOverlap } from "../../model/ipv4.js";
 import { quote, type Problem, type ValuePath } from "../problem.js";
 import { repeated } from "../repeated.js";
@@ -16,8 +17,11 @@ interface Placed {
 /** Addresses that two interfaces have, and networks that one device has twice. */
 export const checkAddresses: Check = (draft) => {
   const placed = addressesOf(draft);
-  return [...duplicates(placed), ...overlaps(placed)];
+  return [...duplicates(placed, fabricsOf(linkedDevices(draft))), ...overlaps(placed)];
 };
+
+const linkedDevices = (draft: TopologyDraft): readonly (readonly string[])[] =>
+  draftedLinks(draft).map(({ ends }) => ends.map(({ device }) => device));
 
 const addressesOf = ({ devices }: TopologyDraft): readonly Placed[] =>
   readableEntries(devices).flatMap(([device, { interfaces }]) =>
@@ -35,8 +39,14 @@ const addressesOf = ({ devices }: TopologyDraft): readonly Placed[] =>
     ),
   );
 
-const duplicates = (placed: readonly Placed[]): readonly Problem[] =>
-  repeated(placed, ({ address }) => networkAddress(address).address).map(({ item, earlier }) => ({
+/** Only where they can meet: labs of their own in one file may have the same addresses. */
+const duplicates = (
+  placed: readonly Placed[],
+  fabricOf: (device: string) => string,
+): readonly Problem[] =>
+  repeated(placed, ({ device, address }) =>
+    JSON.stringify([fabricOf(device), networkAddress(address).address]),
+  ).map(({ item, earlier }) => ({
     path: item.path,
     found: `${quote(item.address)}, which ${earlier.device}'s ${earlier.interface} has already`,
     allowed: "an address of its own for each interface",

@@ -30,6 +30,7 @@ describe("parseRunningConfig", () => {
       spanningTreeMode: "mstp",
       interfaces: { Ethernet1: { ...SWITCHPORT, mode: "routed", address: "10.0.0.1/31" } },
       staticArp: {},
+      unread: ["router bgp (4 lines)"],
     });
   });
 
@@ -188,8 +189,13 @@ describe("parseRunningConfig", () => {
       Ethernet6: { ...SWITCHPORT, mode: "routed" },
     });
     assert.deepEqual(portChannels, {
-      "Port-Channel10": ["switchport access vlan 20"],
-      "Port-Channel11": ["no switchport", "ip address 10.9.1.1/24", "shutdown"],
+      "Port-Channel10": { ...SWITCHPORT, mode: "routed", accessVlan: 20 },
+      "Port-Channel11": {
+        ...SWITCHPORT,
+        mode: "routed",
+        address: "10.9.1.1/24",
+        shutdown: true,
+      },
     });
   });
 });

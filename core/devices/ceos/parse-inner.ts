@@ -1,0 +1,82 @@
+import type { EosWay } from "../../model/observed.js";
+import { parseVlanList } from "../../model/vlan-list.js";
+import { readLine } from "./lines/command.js";
+import { interfaceCommands } from "./lines/interface-commands.js";
+import { interfacesNamed, parentOf } from "./lines/interface-name.js";
+import type { Section } from "./lines/sections.js";
+import { bridgedSubinterfaces, type InterfaceSection } from "./parse-subinterfaces.js";
+
+const VXLAN = /^Vxlan\d+$/;
+
+/** The device's own VXLAN interface: frames of the VLANs that it maps leave the device through it. */
+export const ways = (sections: readonly Section[]): readonly EosWay[] =>
+  sections.flatMap(({ line, children }) => {
+    if (line?.command !== "interface <rest>" || line.negated) return [];
+    const [name] = interfacesNamed(line.args[0] ?? "") ?? [];
+    if (name === undefined || !VXLAN.test(name)) return [];
+    if (children.some(({ text }) => /^shut(?:down)?$/i.test(text))) return [];
+    return children.flatMap(({ text }) => {
+      const mapped = /^vxlan\s+vlan\s+(?:add\s+)?([\d,-]+)\s+vni\s+([\d,-]+)$/i.exec(text);
+      const vlans = parseVlanList(mapped?.[1] ?? "");
+      return vlans === undefined
+        ? []
+        : [{ name, vlans, line: `vxlan vlan ${mapped?.[1] ?? ""} vni ${mapped?.[2] ?? ""}` }];
+    });
+  });
+
+/**
+ * What other sections say of a port that can change where its frames go and is not modelled: bridged
+ * sub-interfaces, the far side of a backup link, an MLAG peer link, a patch, the end of a mirror. By
+ * port or port-channel.
+ */
+export const opaqueByPort = (
+  sections: readonly Section[],
+  interfaces: readonly InterfaceSection[],
+): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  const say = (name: string, line: string): void => {
+    const port = parentOf(name) ?? name;
+    found.set(port, [...(found.get(port) ?? []), line]);
+  };
+  for (const { parent, line } of bridgedSubinterfaces(interfaces)) say(parent, line);
+  for (const { name, children } of interfaces)
+    for (const { text } of children) {
+      const backup = /^switchport\s+backup(?:-link)?\s+(?:interface\s+)?(\S+(?:\s+[\d/]+)?)/i.exec(
+        text,
+      );
+      const line = readLine(text, interfaceCommands);
+      if (line?.negated === true || backup === null) continue;
+      for (const other of interfacesNamed(backup[1] ?? "") ?? [])
+        say(other, `interface ${name} / switchport backup-link ${other}`);
+    }
+  for (const section of sections) sayOfSection(section, say);
+  return found;
+};
+
+const sayOfSection = (
+  { line, children }: Section,
+  say: (name: string, line: string) => void,
+): void => {
+  const named = (pattern: RegExp, text: string): readonly string[] =>
+    interfacesNamed(pattern.exec(text)?.[1] ?? "") ?? [];
+  switch (line?.command) {
+    case "mlag configuration":
+    case "mlag":
+      for (const { text } of children)
+        for (const name of named(/^peer-link\s+(.+)$/i, text))
+          say(name, `mlag configuration / peer-link ${name}`);
+      return;
+    case "patch panel":
+      for (const patch of children)
+        for (const { text } of patch.children)
+          for (const name of named(/^connector\s+\S+\s+interface\s+([a-z-]+\s*[\d/.]+)/i, text))
+            say(name, `patch panel / connector interface ${name}`);
+      return;
+    case "monitor session <name> destination <rest>":
+      for (const name of named(/^(?:interface\s+)?([a-z-]+\s*[\d/.,-]+)/i, line.args[1] ?? ""))
+        say(name, `monitor session ${line.args[0] ?? ""} destination ${name}`);
+      return;
+    case undefined:
+    default:
+  }
+};

@@ -1,0 +1,31 @@
+import type { EosVlan } from "../../model/observed.js";
+import { parseVlanList } from "../../model/vlan-list.js";
+import { readLine } from "./lines/command.js";
+import { vlanCommands } from "./lines/interface-commands.js";
+import type { Section } from "./lines/sections.js";
+
+type Draft = { -readonly [K in keyof EosVlan]: EosVlan[K] };
+
+/** VLANs of which something is said that changes what they carry, by number. */
+export const parseVlans = (sections: readonly Section[]): Readonly<Record<string, EosVlan>> => {
+  const vlans = new Map<number, Draft>();
+  for (const { line, children } of sections) {
+    if (line?.command !== "vlan <vlans>" || line.negated) continue;
+    for (const vlan of parseVlanList(line.args[0] ?? "") ?? []) {
+      const draft = vlans.get(vlan) ?? {};
+      for (const { text } of children) readVlanLine(draft, text);
+      vlans.set(vlan, draft);
+    }
+  }
+  return Object.fromEntries([...vlans].filter(([, said]) => Object.keys(said).length > 0));
+};
+
+const readVlanLine = (draft: Draft, text: string): void => {
+  const line = readLine(text, vlanCommands);
+  if (line === undefined) return;
+  if (line.effect === "opaque") draft.opaque = line.shown;
+  if (line.command === "state suspend" && !line.negated) draft.suspended = true;
+  if (line.command === "state active") delete draft.suspended;
+  if (line.command === "trunk group <name>" && !line.negated)
+    draft.trunkGroups = [...(draft.trunkGroups ?? []), line.args[0] ?? ""];
+};

@@ -1,0 +1,159 @@
+import type { EosInterface } from "../../model/observed.js";
+import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../../model/vlan-list.js";
+import type { Line } from "./lines/command.js";
+
+/** A port's settings while its lines are read. */
+export type Draft = { -readonly [K in keyof EosInterface]: EosInterface[K] } & {
+  secondaryAddresses: readonly string[];
+  /** What may be on the trunk; undefined: all. */
+  allowed?: readonly number[] | undefined;
+};
+
+export type Reader = (draft: Draft, argument: string, negated: boolean, line: Line) => void;
+
+const EVERY_VLAN: readonly number[] = Array.from(
+  { length: HIGHEST_VLAN - LOWEST_VLAN + 1 },
+  (_, index) => LOWEST_VLAN + index,
+);
+
+const without = (vlans: readonly number[], list: string): readonly number[] => {
+  const gone = new Set(parseVlanList(list) ?? []);
+  return vlans.filter((vlan) => !gone.has(vlan));
+};
+
+const allow = (draft: Draft, vlans: readonly number[] | undefined): void => {
+  draft.allowed = vlans?.length === EVERY_VLAN.length ? undefined : vlans;
+};
+
+const setMode =
+  (mode: string): Reader =>
+  (draft, rest, negated) => {
+    draft.switchportMode = negated ? "access" : rest === "" ? mode : rest;
+  };
+
+/** `ip address …` other than a plain one: each replaces what the port had. */
+const setAddressLine: Reader = (draft, _, negated, { text }) => {
+  draft.address = null;
+  draft.secondaryAddresses = [];
+  delete draft.addressLines;
+  if (!negated) draft.addressLines = [text];
+};
+
+const addAddressLine: Reader = (draft, _, negated, { text }) => {
+  if (!negated) draft.addressLines = [...(draft.addressLines ?? []), text];
+};
+
+const addIpv6: Reader = (draft, _, negated, { text, args }) => {
+  if (!negated) draft.ipv6 = [...(draft.ipv6 ?? []), text];
+  else if (args.length === 0) delete draft.ipv6;
+  else {
+    const left = (draft.ipv6 ?? []).filter((line) => `no ${line}` !== text);
+    if (left.length === 0) delete draft.ipv6;
+    else draft.ipv6 = left;
+  }
+};
+
+const setVrf: Reader = (draft, vrf, negated) => {
+  if (negated) delete draft.vrf;
+  else draft.vrf = vrf;
+};
+
+const joinGroup: Reader = (draft, _, negated, { text }) => {
+  if (negated) delete draft.channelGroup;
+  else draft.channelGroup = text.replace(/^channel-group /, "");
+};
+
+/** What each line of a port says, by its command. */
+export const PORT_READERS: Readonly<Record<string, Reader>> = {
+  switchport: (draft, _, negated) => (draft.mode = negated ? "routed" : "switchport"),
+  "switchport access vlan <vlan>": (draft, vlan, negated) =>
+    (draft.accessVlan = negated ? 1 : Number(vlan)),
+  "switchport mode access": setMode("access"),
+  "switchport mode trunk": setMode("trunk"),
+  "switchport mode trunk phone": setMode("trunk phone"),
+  "switchport mode <rest>": setMode("access"),
+  "switchport trunk native vlan <vlan>": (draft, vlan, negated) => {
+    delete draft.nativeTagged;
+    if (negated || vlan === "1") delete draft.nativeVlan;
+    else draft.nativeVlan = Number(vlan);
+  },
+  "switchport trunk native vlan tag": (draft, _, negated) => {
+    delete draft.nativeVlan;
+    if (negated) delete draft.nativeTagged;
+    else draft.nativeTagged = true;
+  },
+  "switchport trunk allowed vlan <vlans>": (draft, list, negated) => {
+    const vlans = negated ? EVERY_VLAN : parseVlanList(list);
+    if (vlans !== undefined) allow(draft, vlans);
+  },
+  "switchport trunk allowed vlan all": (draft) => {
+    allow(draft, undefined);
+  },
+  "switchport trunk allowed vlan none": (draft, _, negated) => {
+    allow(draft, negated ? undefined : []);
+  },
+  "switchport trunk allowed vlan add <vlans>": (draft, list) => {
+    if (draft.allowed === undefined) return;
+    const both = [...draft.allowed, ...(parseVlanList(list) ?? [])];
+    allow(
+      draft,
+      [...new Set(both)].sort((a, b) => a - b),
+    );
+  },
+  "switchport trunk allowed vlan remove <vlans>": (draft, list) => {
+    allow(draft, without(draft.allowed ?? EVERY_VLAN, list));
+  },
+  "switchport trunk allowed vlan except <vlans>": (draft, list) => {
+    allow(draft, without(EVERY_VLAN, list));
+  },
+  "switchport trunk group <name>": (draft, name, negated) => {
+    const others = (draft.trunkGroups ?? []).filter((one) => one !== name);
+    const groups = negated ? (name === "" ? [] : others) : [...others, name];
+    if (groups.length === 0) delete draft.trunkGroups;
+    else draft.trunkGroups = groups;
+  },
+  "switchport phone vlan <vlan>": (draft, vlan, negated) => {
+    if (negated) delete draft.phoneVlan;
+    else draft.phoneVlan = Number(vlan);
+  },
+  "ip address <prefix>": (draft, address, negated) => {
+    delete draft.addressLines;
+    draft.address = negated ? null : address;
+    if (negated) draft.secondaryAddresses = [];
+  },
+  "ip address <prefix> secondary": (draft, address, negated) => {
+    const others = draft.secondaryAddresses.filter((one) => one !== address);
+    draft.secondaryAddresses = negated ? others : [...others, address];
+  },
+  "ip address dhcp": setAddressLine,
+  "ip address unnumbered <name>": setAddressLine,
+  "ip address unnumbered <name> <number>": setAddressLine,
+  "ip address virtual <prefix>": setAddressLine,
+  "ip address virtual <prefix> secondary": addAddressLine,
+  "ip address <rest>": setAddressLine,
+  "ipv6 address <ipv6>": addIpv6,
+  "ipv6 address <ipv6> eui-64": addIpv6,
+  "ipv6 address <ipv6> link-local": addIpv6,
+  "ipv6 address virtual <ipv6>": addIpv6,
+  "ipv6 address auto-config": addIpv6,
+  "ipv6 address dhcp": addIpv6,
+  "ipv6 address <rest>": addIpv6,
+  "ipv6 enable": addIpv6,
+  "vrf <name>": setVrf,
+  "vrf forwarding <name>": setVrf,
+  "channel-group <number> mode on": joinGroup,
+  "channel-group <number> mode active": joinGroup,
+  "channel-group <number> mode passive": joinGroup,
+  "channel-group <rest>": joinGroup,
+  "port-channel min-links <number>": (draft, number, negated) => {
+    if (negated) delete draft.minLinks;
+    else draft.minLinks = Number(number);
+  },
+  "spanning-tree bpdufilter enable": (draft, _, negated) => {
+    if (negated) delete draft.bpduFilter;
+    else draft.bpduFilter = true;
+  },
+  "spanning-tree bpdufilter disable": (draft) => delete draft.bpduFilter,
+  "mtu <number>": (draft, mtu, negated) => (draft.mtu = negated ? null : Number(mtu)),
+  shutdown: (draft, _, negated) => (draft.shutdown = !negated),
+};
