@@ -18,10 +18,11 @@ export interface StartupConfigs {
 
 /** Reads the nodes' startup configurations: from the file itself, or beside it; never from a URL. */
 export const readStartupConfigs = async (
+  lab: string,
   nodes: readonly LabNode[],
   labFile: string,
 ): Promise<StartupConfigs> => {
-  const read = await Promise.all(nodes.map((node) => readOne(node, dirname(labFile))));
+  const read = await Promise.all(nodes.map((node) => readOne(lab, node, dirname(labFile))));
   return {
     configs: Object.fromEntries(
       read.flatMap((one) => ("config" in one ? [[one.name, one.config] as const] : [])),
@@ -37,9 +38,9 @@ type Read =
   | { readonly name: string; readonly config: StartupConfig }
   | { readonly name: string; readonly problem: Words };
 
-const readOne = async (node: LabNode, folder: string): Promise<Read> => {
+const readOne = async (lab: string, node: LabNode, folder: string): Promise<Read> => {
   const { name } = node;
-  const source = configSource(node);
+  const source = configSource(lab, node);
   switch (source.from) {
     case "nowhere":
       return { name };

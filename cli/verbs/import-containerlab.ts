@@ -42,7 +42,7 @@ export const importContainerlab = async (
   await checkTopologyPlace(output, force);
   const lab = await readLab(resolve(file));
   const hosts = nameHosts(host);
-  const { configs, unread } = await readStartupConfigs(ceosNodes(lab), resolve(file));
+  const { configs, unread } = await readStartupConfigs(lab.name, ceosNodes(lab), resolve(file));
   const imported = importLab({ lab, hosts, configs });
   if (!imported.ok)
     throw new Failure({
@@ -73,7 +73,7 @@ const readLab = async (file: string): Promise<ContainerlabFile> => {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw unusable(describeFileTrouble(error), "name the lab's topology file, *.clab.yml");
   });
-  const parsed = parseContainerlab(text, file);
+  const parsed = parseContainerlab(text, file, process.env);
   if (!parsed.ok) throw unusable(formatMistakes(parsed.mistakes), MEND);
   return parsed.lab;
 };

@@ -1,3 +1,4 @@
+import { observedKind } from "../devices/index.js";
 import type { Snapshot, SnapshotHost } from "./snapshot.js";
 
 const count = (number: number, thing: string, things = `${thing}s`): string =>
@@ -19,6 +20,20 @@ const seen = ({ asked, observed }: SnapshotHost): string => {
   return `${ports}, ${learned}, ${read} of ${count(asked.containers.length, "device")}`;
 };
 
-/** One line a host: how much of it is in the snapshot. */
+/** Lines of devices' configurations that nothing understands: no rule and no prediction reckons with them. */
+const notUnderstood = ({ observed }: SnapshotHost): readonly string[] =>
+  Object.values(observed.devices).flatMap((device) => {
+    if (!device.known) return [];
+    const { settings } = observedKind(device.value);
+    const { unread = [] } = settings.known ? settings.value : {};
+    return unread.length === 0
+      ? []
+      : [`${device.value.container}: not understood: ${unread.join(", ")}`];
+  });
+
+/** One line a host: how much of it is in the snapshot; and one a device for what is not understood. */
 export const summaryLines = ({ hosts }: Snapshot): readonly string[] =>
-  Object.entries(hosts).map(([name, host]) => `${name}: ${seen(host)}`);
+  Object.entries(hosts).flatMap(([name, host]) => [
+    `${name}: ${seen(host)}`,
+    ...notUnderstood(host).map((line) => `  ${line}`),
+  ]);

@@ -40,6 +40,7 @@ export const CAUSES: Meanings<CauseKind> = {
 };
 
 export const UNMODELLED: Meanings<Unmodelled["code"]> = {
+  "config-lines": "lines of a device's configuration that no part of the product understands",
   fact: "what can change forwarding and no topology declares; docs/undeclared.md lists these facts",
   "spanning-tree": "a bridge runs a spanning tree; which ports it blocks was not read",
   flows: "a bridge has flows beside that of a learning switch",

@@ -1,7 +1,5 @@
 import type { EosWay } from "../../model/observed.js";
 import { parseVlanList } from "../../model/vlan-list.js";
-import { readLine } from "./lines/command.js";
-import { interfaceCommands } from "./lines/interface-commands.js";
 import { interfacesNamed, parentOf } from "./lines/interface-name.js";
 import type { Section } from "./lines/sections.js";
 import { bridgedSubinterfaces, type InterfaceSection } from "./parse-subinterfaces.js";
@@ -44,8 +42,7 @@ export const opaqueByPort = (
       const backup = /^switchport\s+backup(?:-link)?\s+(?:interface\s+)?(\S+(?:\s+[\d/]+)?)/i.exec(
         text,
       );
-      const line = readLine(text, interfaceCommands);
-      if (line?.negated === true || backup === null) continue;
+      if (backup === null) continue;
       for (const other of interfacesNamed(backup[1] ?? "") ?? [])
         say(other, `interface ${name} / switchport backup-link ${other}`);
     }

@@ -4,6 +4,8 @@ import type { EosConfig, EosInterface, ObservedCeos } from "../../model/observed
 import { known, type Observation } from "../../model/unknown.js";
 import type { FoundPlace, WrittenDevice } from "../contract/found-device.js";
 import type { CeosFile } from "./file.js";
+import { clashingPorts, clashRemark } from "./clashing-ports.js";
+import { leftOutOf } from "./left-out.js";
 import { spanningTreeOf } from "./spanning-tree.js";
 import { writtenInterface, type WrittenInterface } from "./written-interface.js";
 
@@ -25,6 +27,7 @@ const written = (
   const declared = portsOf(place).filter(
     (port) => linked.has(port) || (!closed && isConfigured(interfaceAt(config, port))),
   );
+  const clashing = clashingPorts(config, declared.map(ethernetName));
   const open = spare.filter((port) => isOpenSwitchport(interfaceAt(config, port)));
   const spanningTree = spanningTreeOf(config.spanningTreeMode);
   const mac = ownMac(device, place);
@@ -41,10 +44,16 @@ const written = (
       },
       ...(closed ? { unusedPorts: "shutdown" } : {}),
       interfaces: Object.fromEntries(
-        declared.map((port) => [ethernetName(port), interfaceOf(config, port, place)]),
+        declared
+          .filter((port) => !clashing.has(ethernetName(port)))
+          .map((port) => [ethernetName(port), interfaceOf(config, port, place)]),
       ),
     },
-    remarks: open.length < 2 ? [] : [openRemark(open.length)],
+    remarks: [
+      ...[...clashing].map(clashRemark),
+      ...(open.length < 2 ? [] : [openRemark(open.length)]),
+      ...leftOutOf(config),
+    ],
   };
 };
 

@@ -1,5 +1,6 @@
 import { portChannelOf } from "../../model/interface-names.js";
 import type { EosInterface } from "../../model/observed.js";
+import { formatVlanList } from "../../model/vlan-list.js";
 import type { CeosFile } from "./file.js";
 
 export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
@@ -8,16 +9,49 @@ export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
  * An interface of a device's configuration as a topology says it, but for its MTU. What a topology
  * cannot say (a trunk) is marked: a preview will show it.
  */
-export const writtenInterface = ({
+export const writtenInterface = (live: EosInterface): WrittenInterface => ({
+  ...withoutNote(live),
+  ...noteOf(live),
+});
+
+const noteOf = (live: EosInterface): Pick<WrittenInterface, "note"> => {
+  const { mode, channelGroup = "" } = live;
+  const left = leftOut(live);
+  const notes = [
+    ...(mode === "member" ? [noteOnMember(channelGroup)] : []),
+    ...(left.length === 0 ? [] : [`left out, as a topology cannot say it: ${left.join("; ")}`]),
+  ];
+  return notes.length === 0 ? {} : { note: notes.join(". ") };
+};
+
+/** What a port's configuration says besides, and an update leaves alone. */
+const leftOut = (live: EosInterface): readonly string[] => {
+  const { addressLines = [], ipv6 = [], vrf, subinterfaces = [], secondaryAddresses } = live;
+  const { trunkVlans, nativeVlan, nativeTagged, trunkGroups = [], opaque = [] } = live;
+  return [
+    ...(vrf === undefined ? [] : [`vrf ${vrf}`]),
+    ...addressLines,
+    ...secondaryAddresses.map((address) => `ip address ${address} secondary`),
+    ...ipv6,
+    ...subinterfaces.map((name) => `interface ${name}`),
+    ...(trunkVlans === undefined
+      ? []
+      : [`trunk allowed vlan ${formatVlanList(trunkVlans) || "none"}`]),
+    ...(nativeVlan === undefined ? [] : [`trunk native vlan ${nativeVlan}`]),
+    ...(nativeTagged === true ? ["trunk native vlan tag"] : []),
+    ...trunkGroups.map((group) => `trunk group ${group}`),
+    ...opaque,
+  ];
+};
+
+const withoutNote = ({
   mode,
-  channelGroup = "",
   accessVlan,
   switchportMode,
   address,
   shutdown,
 }: EosInterface): WrittenInterface => ({
   role: mode,
-  ...(mode === "member" ? { note: noteOnMember(channelGroup) } : {}),
   ...(mode === "routed" && address !== null ? { address } : {}),
   ...(mode === "switchport" && accessVlan !== 1 ? { accessVlan } : {}),
   ...(shutdown && mode !== "member" ? { shutdown } : {}),

@@ -4,6 +4,8 @@ export interface DeviceSettings {
   readonly interfaces: Readonly<Record<string, InterfaceSettings>>;
   /** Static neighbours: IPv4 address to MAC address, in the device's own form. */
   readonly staticArp: Readonly<Record<string, string>>;
+  /** Lines of its configuration that no part of the product understands; absent: none. */
+  readonly unread?: readonly string[];
   /** Bytes: the layer-3 MTU of an interface that says none. */
   readonly defaultMtu?: number;
 }

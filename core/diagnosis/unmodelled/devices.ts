@@ -44,6 +44,7 @@ const ofHost = (
     device.known
       ? [
           ...transitRules(seen.topology, host, device.value),
+          ...configLines(seen.topology, host, device.value),
           ...staticArp(seen, proofs, host, device.value),
           ...secondAddresses(seen.topology, proofs, host, device.value),
         ]
@@ -69,6 +70,29 @@ const transitRules = (
       links: [],
       forwards: false,
     }));
+};
+
+/** Most are about routing, which no link of a topology needs. */
+const configLines = (
+  topology: Topology,
+  host: string,
+  device: ObservedDevice,
+): readonly Unmodelled[] => {
+  const { settings } = observedKind(device);
+  const { unread = [] } = settings.known ? settings.value : {};
+  if (unread.length === 0) return [];
+  const name = nameOf(topology, host, device.container);
+  return [
+    {
+      host,
+      subject: `${name} configuration`,
+      code: "config-lines",
+      device: name,
+      lines: unread,
+      links: [],
+      forwards: false,
+    },
+  ];
 };
 
 /** Entries for declared addresses that are another device's than they say, as far as it is known. */

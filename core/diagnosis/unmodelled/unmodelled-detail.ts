@@ -2,12 +2,21 @@ import type { Undeclared } from "../../undeclared/undeclared.js";
 import type { PortVlans } from "../../model/layer-two.js";
 
 /** What was seen, by a stable code, with the values that say it. */
-export type UnmodelledDetail = BridgeDetail | PortDetail | AddressDetail | RuleDetail | FactDetail;
+export type UnmodelledDetail =
+  BridgeDetail | PortDetail | AddressDetail | RuleDetail | FactDetail | ConfigDetail;
 
 /** A setting of the host that no topology declares. */
 interface FactDetail {
   readonly code: "fact";
   readonly fact: Undeclared;
+}
+
+/** Lines of a device's configuration that nothing understands. */
+interface ConfigDetail {
+  readonly code: "config-lines";
+  readonly device: string;
+  /** By section and first words. */
+  readonly lines: readonly string[];
 }
 
 type BridgeDetail =

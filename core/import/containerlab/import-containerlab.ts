@@ -64,15 +64,33 @@ export const importContainerlab = ({ lab, hosts, configs }: ContainerlabSources)
   );
   const file: FoundTopology["file"] = {
     version: 1,
-    name: lab.name,
+    name: topologyName(lab.name),
     hosts: Object.fromEntries(hosts.map((host) => [host.name, writtenHost(host, hosts)])),
     overlay: { vni: vniOfName(lab.name), vlans: { links: vlans.range } },
     devices: Object.fromEntries(devices.map(({ name, device }) => [name, device])),
     links: kept.map((link, index) => writtenLink(link, vlans.vlans[index] ?? 0)),
   };
-  const found = { file, notes: [...NOTES, ...deviceNotes(devices, placed.assumed)] };
+  const named = file.name === lab.name ? [] : [renamed(lab.name)];
+  const found = { file, notes: [...named, ...NOTES, ...deviceNotes(devices, placed.assumed)] };
   return { ok: true, found: { ...found, left: [...foreignNodes(lab), ...left] } };
 };
+
+/** A lab's name with "-" in place of what a topology's name cannot have: blanks, for one. */
+const topologyName = (lab: string): string => {
+  const kept = lab
+    .trim()
+    .replaceAll(/[^A-Za-z0-9_.-]+/g, "-")
+    .replace(/^[^A-Za-z0-9]+/, "")
+    .slice(0, LONGEST_NAME);
+  return kept === "" ? "lab" : kept;
+};
+
+const LONGEST_NAME = 128;
+
+const renamed = (lab: string): Note => ({
+  path: ["name"],
+  text: `containerlab: "${lab}"`,
+});
 
 const NOTES: readonly Note[] = [
   { path: ["hosts"], text: "assumed: the login is as in ~/.ssh/config, the bridge is arch-ovs." },

@@ -1,6 +1,8 @@
 import { ethernetName, portNumberOfEthernet } from "../../model/interface-names.js";
 import { ownEntry } from "../../topology/own-entry.js";
 import type { CeosFile } from "../../devices/ceos/file.js";
+import { clashingPorts, clashRemark } from "../../devices/ceos/clashing-ports.js";
+import { leftOutOf } from "../../devices/ceos/left-out.js";
 import { spanningTreeOf } from "../../devices/ceos/spanning-tree.js";
 import { writtenInterface, type WrittenInterface } from "../../devices/ceos/written-interface.js";
 import type { LabNode } from "./node-settings.js";
@@ -36,6 +38,8 @@ export const importDevice = (
 ): ImportedDevice => {
   const ports = Math.max(1, ...used);
   const spanningTree = spanningTreeOf(config?.spanningTreeMode ?? null);
+  const names = portsOf(linked, config, ports).map(ethernetName);
+  const clashing = config === undefined ? new Set<string>() : clashingPorts(config, names);
   const device: CeosFile = {
     host,
     container: containerName(lab, name),
@@ -49,22 +53,27 @@ export const importDevice = (
           },
         }),
     interfaces: Object.fromEntries(
-      portsOf(linked, config, ports).map((port) => [
-        ethernetName(port),
-        interfaceOf(config, ethernetName(port)),
-      ]),
+      names.filter((one) => !clashing.has(one)).map((one) => [one, interfaceOf(config, one)]),
     ),
   };
-  return { name, device, remarks: config === undefined ? [NO_CONFIG] : [] };
+  return {
+    name,
+    device,
+    remarks:
+      config === undefined
+        ? [NO_CONFIG]
+        : [...[...clashing].map(clashRemark), ...leftOutOf(config)],
+  };
 };
 
 const NO_CONFIG =
   "assumed: no IP routing, spanning tree mstp (EOS's defaults); no startup-config was read";
 
-/** containerlab names a container PREFIX-LAB-NODE; an empty prefix leaves the node's name alone. */
+/** containerlab names a container PREFIX-LAB-NODE, which no engine takes with a blank in it; an empty prefix leaves the node's name alone. */
 const containerName = ({ name: lab, prefix }: ContainerlabFile, node: string): string => {
   if (prefix === "") return node;
-  return prefix === "__lab-name" ? `${lab}-${node}` : `${prefix ?? "clab"}-${lab}-${node}`;
+  const name = prefix === "__lab-name" ? `${lab}-${node}` : `${prefix ?? "clab"}-${lab}-${node}`;
+  return name.trim().replaceAll(/[^A-Za-z0-9_.-]+/g, "-");
 };
 
 /** With a configuration, those that it has as well, as far as the container has such ports. */

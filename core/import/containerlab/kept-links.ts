@@ -42,6 +42,14 @@ const whyNot = (
   const foreign = ends.find(({ node }) => !devices.has(node));
   if (foreign !== undefined) return `${foreign.node} is no device of the topology`;
   const odd = ends.find(({ port }) => port === undefined);
-  if (odd !== undefined) return `${odd.interface} of ${odd.node} is no data port eth1 to eth128`;
+  if (odd !== undefined) return noPort(odd);
   return ends[0]?.node === ends[1]?.node ? "both ends are on one device" : undefined;
+};
+
+/** eth1_1, eth1/1 and Ethernet1/1 are one port; a topology names ports by one number. */
+const noPort = ({ node, interface: name }: LabEnd): string => {
+  const numbers = /^(?:eth|et|ethernet)(\d+(?:[/_]\d+)+)$/i.exec(name)?.[1];
+  return numbers === undefined
+    ? `${name} of ${node} is no data port eth1 to eth128`
+    : `${name} of ${node} is Ethernet${numbers.replaceAll("_", "/")} of the device, and a topology names ports eth1 to eth128 only`;
 };

@@ -1,5 +1,6 @@
 import { parseRunningConfig } from "../../devices/ceos/index.js";
 import type { EosConfig } from "../../model/observed.js";
+import { expandMagic } from "./expand-variables.js";
 import type { LabNode } from "./node-settings.js";
 import type { Words } from "../../model/words.js";
 
@@ -14,12 +15,12 @@ export type ConfigSource =
   | { readonly from: "file"; readonly path: string }
   | { readonly from: "url"; readonly url: string };
 
-/** containerlab takes several lines for the text itself, and puts the node's name into a path. */
-export const configSource = ({ name, startupConfig }: LabNode): ConfigSource => {
+/** containerlab takes several lines for the text itself, and puts its own variables into a path. */
+export const configSource = (lab: string, { name, startupConfig }: LabNode): ConfigSource => {
   if (startupConfig === undefined) return { from: "nowhere" };
   if (startupConfig.includes("\n")) return { from: "text", text: startupConfig };
   if (/^(?:https?|s3):\/\//.test(startupConfig)) return { from: "url", url: startupConfig };
-  return { from: "file", path: startupConfig.replaceAll("__clabNodeName__", name) };
+  return { from: "file", path: expandMagic(startupConfig, lab, name) };
 };
 
 /** Reads a startup configuration, which need not end as `show running-config` does. */

@@ -38,6 +38,8 @@ export const unmodelledWords = (one: Unmodelled): Words => {
       return `iptables of ${one.device} has the rule ${one.rule}, which could drop pings`;
     case "transit-rule":
       return `iptables of ${one.device} has the rule ${one.rule}, which concerns what it routes`;
+    case "config-lines":
+      return `the configuration of ${one.device} has lines that are not understood: ${one.lines.join(", ")}`;
     case "fact":
       return describeUndeclared(one.fact);
     case "host-rules":

@@ -118,7 +118,7 @@ describe("a containerlab file as a topology", () => {
       "node pc: its kind is linux; only cEOS nodes are devices",
       "node sw: its kind is bridge; only cEOS nodes are devices",
       "link r1:eth2 - pc:eth1: pc is no device of the topology",
-      "link r1:eth3_1 - r3:eth1: eth3_1 of r1 is no data port eth1 to eth128",
+      "link r1:eth3_1 - r3:eth1: eth3_1 of r1 is Ethernet3/1 of the device, and a topology names ports eth1 to eth128 only",
       "link r3:eth3 - r3:eth4: both ends are on one device",
       "link r3:eth5: its type is mgmt-net, and only veth joins two nodes",
     ]);

@@ -30,7 +30,7 @@ interface Template {
   readonly words: readonly string[];
 }
 
-/** Commands of one mode, by the first letter of their first word. */
+/** Commands of one mode, by the first letters of their first word. */
 export type CommandTable = ReadonlyMap<string, readonly Template[]>;
 
 /** What each parameter takes. `<rest>` is free text up to the end of the line. */
@@ -46,6 +46,9 @@ const PARAMETERS: Readonly<Record<string, RegExp>> = {
 };
 const REST = "<rest>";
 
+/** Letters of the shortest word that is taken for a keyword cut short. */
+const SHORTEST = 2;
+
 export const commandTable = (
   commands: Readonly<Record<Effect, readonly string[]>>,
 ): CommandTable => {
@@ -53,20 +56,11 @@ export const commandTable = (
   for (const effect of ["read", "opaque", "harmless"] as const)
     for (const command of commands[effect]) {
       const template = { command, effect, words: command.split(" ") };
-      const letter = command.slice(0, 1);
-      table.set(letter, [...(table.get(letter) ?? []), template]);
+      const start = command.slice(0, SHORTEST);
+      table.set(start, [...(table.get(start) ?? []), template]);
     }
   return table;
 };
-
-interface Match {
-  readonly template: Template;
-  readonly args: readonly string[];
-  readonly words: readonly string[];
-  readonly shown: readonly string[];
-  /** Words that are a parameter or written in full count more: the best match wins. */
-  readonly score: number;
-}
 
 /**
  * The command that a line is, however it is spelled: EOS takes keywords in any case and cut short, and
@@ -77,76 +71,82 @@ export const readLine = (text: string, table: CommandTable): Line | undefined =>
   const [first = ""] = tokens;
   const negation = /^(?:no|default)$/i.test(first) ? first.toLowerCase() : undefined;
   const rest = negation === undefined ? tokens : tokens.slice(1);
-  const letter = (rest[0] ?? "").slice(0, 1).toLowerCase();
-  let best: Match | undefined;
-  for (const template of table.get(letter) ?? []) {
-    const match = matchOf(template, rest, negation !== undefined);
-    if (match !== undefined && match.score > (best?.score ?? -1)) best = match;
+  const start = (rest[0] ?? "").slice(0, SHORTEST).toLowerCase();
+  const lower = rest.map((token) => token.toLowerCase());
+  let best: Template | undefined;
+  let highest = -1;
+  for (const template of table.get(start) ?? []) {
+    const score = scoreOf(template.words, rest, lower, negation !== undefined);
+    if (score === undefined || score <= highest) continue;
+    best = template;
+    highest = score;
   }
   if (best === undefined) return undefined;
+  const { args, words, shown } = filledIn(best.words, rest);
   const before = negation === undefined ? [] : [negation];
   return {
-    command: best.template.command,
-    effect:
-      negation !== undefined && best.template.effect === "opaque"
-        ? "harmless"
-        : best.template.effect,
+    command: best.command,
+    effect: negation !== undefined && best.effect === "opaque" ? "harmless" : best.effect,
     negated: negation !== undefined,
-    args: best.args,
-    text: [...before, ...best.words].join(" "),
-    shown: [...before, ...best.shown].join(" "),
+    args,
+    text: [...before, ...words].join(" "),
+    shown: [...before, ...shown].join(" "),
   };
 };
 
-const matchOf = (
-  template: Template,
+/** How well a line matches; undefined: not at all. Words in full and typed parameters count most. */
+const scoreOf = (
+  words: readonly string[],
   tokens: readonly string[],
+  lower: readonly string[],
   negated: boolean,
-): Match | undefined => {
-  const match = { template, args: [] as string[], words: [] as string[], shown: [] as string[] };
+): number | undefined => {
   let score = 0;
-  for (const [index, word] of template.words.entries()) {
-    const token = tokens[index];
+  for (const [index, word] of words.entries()) {
+    const token = lower[index];
     // "no ip address" takes away whatever address there is.
-    if (token === undefined)
-      return negated && word.startsWith("<") ? { ...match, score } : undefined;
-    if (word === REST) {
-      const free = tokens.slice(index).join(" ");
-      match.args.push(free);
-      match.words.push(free);
-      match.shown.push("…");
-      return { ...match, score };
-    }
-    const found = wordOf(word, token);
-    if (found === undefined) return undefined;
-    if (word.startsWith("<")) match.args.push(token);
-    match.words.push(found.text);
-    match.shown.push(found.text);
-    score += found.score;
+    if (token === undefined) return negated && word.startsWith("<") ? score : undefined;
+    if (word === REST) return score;
+    const parameter = PARAMETERS[word];
+    if (parameter !== undefined) {
+      if (!parameter.test(token)) return undefined;
+      score += word === "<name>" ? 1 : 5;
+    } else if (token === word) score += 10;
+    else if (token.length >= SHORTEST && word.startsWith(token)) score += 6;
+    else return undefined;
   }
-  return tokens.length > template.words.length ? undefined : { ...match, score };
+  return tokens.length > words.length ? undefined : score;
 };
 
-const wordOf = (word: string, token: string): { text: string; score: number } | undefined => {
-  const parameter = PARAMETERS[word];
-  if (parameter !== undefined)
-    return parameter.test(token) ? { text: token, score: word === "<name>" ? 1 : 5 } : undefined;
-  const lower = token.toLowerCase();
-  if (lower === word) return { text: word, score: 10 };
-  return lower.length >= SHORTEST && word.startsWith(lower) ? { text: word, score: 6 } : undefined;
+/** A template's words with the line's parameters in their places. */
+const filledIn = (
+  words: readonly string[],
+  tokens: readonly string[],
+): Pick<Line, "args"> & {
+  readonly words: readonly string[];
+  readonly shown: readonly string[];
+} => {
+  const args: string[] = [];
+  const shown: string[] = [];
+  const full = words.slice(0, tokens.length).map((word, index) => {
+    const token = word === REST ? tokens.slice(index).join(" ") : (tokens[index] ?? "");
+    if (!word.startsWith("<")) {
+      shown.push(word);
+      return word;
+    }
+    args.push(token);
+    shown.push(word === REST ? "…" : token);
+    return token;
+  });
+  return { args, words: full, shown };
 };
-
-/** Letters of the shortest keyword that is taken for another cut short. */
-const SHORTEST = 2;
 
 /** "10.9.4.1 255.255.255.0" as EOS prints it: "10.9.4.1/24". */
 const withPrefixLengths = (tokens: readonly string[]): readonly string[] => {
-  const at = tokens.findIndex(
-    (token, index) =>
-      PARAMETERS["<ipv4>"]?.test(token) === true &&
-      prefixLengthOf(tokens[index + 1] ?? "") !== undefined,
-  );
-  if (at === -1 || !/^ad/i.test(tokens[at - 1] ?? "")) return tokens;
-  const length = prefixLengthOf(tokens[at + 1] ?? "") ?? 0;
-  return [...tokens.slice(0, at), `${tokens[at] ?? ""}/${length}`, ...tokens.slice(at + 2)];
+  const at = tokens.findIndex((token) => token.length < 8 && /^ad/i.test(token)) + 1;
+  const address = tokens[at] ?? "";
+  if (at === 0 || PARAMETERS["<ipv4>"]?.test(address) !== true) return tokens;
+  const length = prefixLengthOf(tokens[at + 1] ?? "");
+  if (length === undefined) return tokens;
+  return [...tokens.slice(0, at), `${address}/${length}`, ...tokens.slice(at + 2)];
 };

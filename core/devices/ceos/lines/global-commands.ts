@@ -55,6 +55,7 @@ export const globalCommands = commandTable({
     "kernel software forwarding <rest>",
     "lacp <rest>",
     "link-debounce <rest>",
+    "link tracking group <name>",
     "lldp <rest>",
     "load-interval <rest>",
     "logging <rest>",

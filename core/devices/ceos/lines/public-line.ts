@@ -15,8 +15,7 @@ const TABLES = [
 ];
 
 /** Commands whose end is no free text, though this product does not take it apart. */
-const KEEPS_REST =
-  /^(?:switchport|spanning-tree|channel-group|port-channel|ip address|ipv6 address|vlan internal order|lacp|l2-protocol) /;
+const KEEPS_REST = /^(?:switchport|channel-group|vlan internal order|l2-protocol) /;
 
 /**
  * A line as a snapshot, a reason and a list may show it: whole where it is a command that the product

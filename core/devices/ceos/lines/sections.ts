@@ -1,5 +1,5 @@
 import type { ConfigLine } from "../config-tree.js";
-import { readLine, type CommandTable, type Line } from "./command.js";
+import { readLine, type CommandTable, type Effect, type Line } from "./command.js";
 import { globalCommands } from "./global-commands.js";
 import { interfaceCommands, subinterfaceCommands, vlanCommands } from "./interface-commands.js";
 
@@ -21,34 +21,42 @@ const MODES: Readonly<Record<string, readonly CommandTable[]>> = {
 const PROFILE = "interface profile <name>";
 
 /**
- * The lines of a configuration by section. A line at the margin that no command outside sections is,
- * and that the section before it takes, belongs to that section, as it would in EOS's CLI.
+ * The lines of a configuration by section. A line at the margin that the section before it takes belongs
+ * to that section, as it would in EOS's CLI, unless it is a command outside sections that counts. A
+ * command that is not modelled is taken so only in a text that indents nothing: some have their like
+ * outside sections.
  */
 export const sectionsOf = (lines: readonly ConfigLine[]): readonly Section[] => {
   const sections: Section[] = [];
-  let open:
-    { readonly takes: (text: string) => boolean; readonly children: ConfigLine[] } | undefined;
+  const indents = lines.some(({ text, children }) => children.length > 0 && SECTION.test(text));
+  let open: { readonly read: ReadIn; readonly children: ConfigLine[] } | undefined;
   for (const { text, children } of lines) {
     if (text.toLowerCase() === "exit") {
       open = undefined;
       continue;
     }
     const line = readLine(text, globalCommands);
-    if (line === undefined && open?.takes(text) === true) {
+    const inside = line?.effect === "read" ? undefined : open?.read(text);
+    if (open !== undefined && inside !== undefined && !(indents && inside === "opaque")) {
       open.children.push({ text, children });
       continue;
     }
     const own = [...children];
     sections.push({ line, text, children: own });
-    const takes = takenBy(line);
-    open = takes && { takes, children: own };
+    const read = readerIn(line);
+    open = read && { read, children: own };
   }
   return sections;
 };
 
-const takenBy = (line: Line | undefined): ((text: string) => boolean) | undefined => {
+const SECTION = /^(?:int|vlan )/i;
+
+/** What a line means in a section; undefined: the section has no such command. */
+type ReadIn = (text: string) => Effect | undefined;
+
+const readerIn = (line: Line | undefined): ReadIn | undefined => {
   if (line === undefined || line.negated) return undefined;
-  if (line.command === PROFILE) return (text) => /^command\s/i.test(text);
+  if (line.command === PROFILE) return (text) => (/^command\s/i.test(text) ? "read" : undefined);
   const tables = MODES[line.command];
-  return tables && ((text) => tables.some((table) => readLine(text, table) !== undefined));
+  return tables && ((text) => tables.flatMap((table) => readLine(text, table)?.effect ?? [])[0]);
 };
