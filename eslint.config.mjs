@@ -294,7 +294,7 @@ export default tseslint.config(
       "policies/**/*.ts",
     ],
     ignores: [
-      "core/topology/load-file.ts",
+      "core/topology/{load-file,read-input}.ts",
       "core/snapshot/{load,write}-file.ts",
       "core/journal/{load-file,living}.ts",
     ],

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import {
   configSource,
@@ -8,6 +7,8 @@ import {
 import { describeFileTrouble } from "../../core/model/file-trouble.js";
 import type { LabNode } from "../../core/import/containerlab/node-settings.js";
 import type { Words } from "../../core/model/words.js";
+import { LARGEST_TOPOLOGY } from "../../core/topology/limits.js";
+import { readInput } from "../../core/topology/read-input.js";
 
 export interface StartupConfigs {
   /** Keyed by node; only those that could be read. */
@@ -50,7 +51,7 @@ const readOne = async (lab: string, node: LabNode, folder: string): Promise<Read
       return { name, ...parseStartupConfig(source.text) };
     case "file": {
       const path = resolve(folder, source.path);
-      const text = await readFile(path, "utf8").catch((error: unknown) => error);
+      const text = await readInput(path, LARGEST_TOPOLOGY).catch((error: unknown) => error);
       if (typeof text === "string") return { name, ...parseStartupConfig(text) };
       return { name, problem: `${path}: ${describeFileTrouble(text)}` };
     }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { declaredFacts } from "../../core/desired/declared-facts.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { labelsOfTopology, layerTwoOf } from "../../core/desired/layer-two-of.js";
@@ -24,6 +23,8 @@ import { openMatchingSnapshot } from "../evidence/open-snapshot.js";
 import { withLevel, type PackLevels } from "./pack-levels.js";
 import { placeFindings } from "./place-findings.js";
 import type { PackPreview } from "./preview-pack.js";
+import { LARGEST_TOPOLOGY } from "../../core/topology/limits.js";
+import { readInput } from "../../core/topology/read-input.js";
 
 /** A topology without mistakes. */
 export interface RightFile {
@@ -113,7 +114,7 @@ const judgement = async (
   const labels = labelsOfTopology(topology);
   const picture = pictureOf(topology.name, layer, labels);
   const sketch = sketchOf(picture);
-  const text = await readFile(path, "utf8");
+  const text = await readInput(path, LARGEST_TOPOLOGY);
   const proven = provenFixes(text, findings, judgeText);
   const origins =
     base === undefined ? undefined : await originsAgainst(text, proven.findings, base, judgeText);

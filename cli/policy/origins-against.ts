@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
 import type { Finding } from "../../core/model/finding.js";
 import { changedPlaces } from "../../core/topology/edit/changed-places.js";
 import { readYaml } from "../../core/topology/yaml-source.js";
 import { originsOf, type Origin } from "../../policies/made-by.js";
 import type { JudgeText } from "../../policies/proven-fixes.js";
+import { LARGEST_TOPOLOGY } from "../../core/topology/limits.js";
+import { readInput } from "../../core/topology/read-input.js";
 
 export type Origins = ReadonlyMap<Finding, Origin["made"]>;
 
@@ -17,7 +18,7 @@ export const originsAgainst = async (
   base: string,
   judgeText: JudgeText,
 ): Promise<Origins> => {
-  const before = await readFile(base, "utf8").catch(() => undefined);
+  const before = await readInput(base, LARGEST_TOPOLOGY).catch(() => undefined);
   const found = before === undefined ? undefined : judgeText(before);
   if (before === undefined || found === undefined) return new Map();
   const { value } = readYaml(text, "");

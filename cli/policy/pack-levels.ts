@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Finding } from "../../core/model/finding.js";
 import type { RuleText } from "../../core/report/policy/policy-report.js";
@@ -6,6 +5,8 @@ import type { RuleSettings } from "../../policies/judge.js";
 import { readPackConfig } from "../../policies/pack-config.js";
 import { rules } from "../../policies/rules.js";
 import { Failure } from "../failure.js";
+import { LARGEST_TOPOLOGY } from "../../core/topology/limits.js";
+import { readInput } from "../../core/topology/read-input.js";
 
 /** How the rules are applied. */
 export interface PackLevels {
@@ -53,7 +54,7 @@ const ruleTexts = (settings: PackLevels["settings"]): readonly RuleText[] =>
 
 const readJson = async (file: string): Promise<unknown> => {
   try {
-    return JSON.parse(await readFile(file, "utf8")) as unknown;
+    return JSON.parse(await readInput(file, LARGEST_TOPOLOGY)) as unknown;
   } catch (error) {
     throw new Failure(
       {

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import {
   ceosNodes,
@@ -18,6 +17,8 @@ import { say } from "../say.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { flag, repeated, required, value, type OptionsOf } from "../verb/specs.js";
 import { HOST_OPERAND } from "../import/host-operand.js";
+import { LARGEST_TOPOLOGY } from "../../core/topology/limits.js";
+import { readInput } from "../../core/topology/read-input.js";
 
 const OPTIONS = {
   output: value("<file>", "where to; standard output by default", { short: "o" }),
@@ -70,7 +71,7 @@ const MEND = "mend it; `containerlab inspect` or your editor with its schema che
 const readLab = async (file: string): Promise<ContainerlabFile> => {
   const unusable = (why: string, next: string): Failure =>
     new Failure({ what: "the containerlab file cannot be used", where: file, why, next });
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
+  const text = await readInput(file, LARGEST_TOPOLOGY).catch((error: unknown) => {
     throw unusable(describeFileTrouble(error), "name the lab's topology file, *.clab.yml");
   });
   const parsed = parseContainerlab(text, file, process.env);

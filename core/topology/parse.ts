@@ -1,5 +1,6 @@
 import { checks } from "./checks/index.js";
 import { draftOf } from "./draft.js";
+import { beyondLimits, LARGEST_TOPOLOGY } from "./limits.js";
 import type { Mistake } from "./mistake.js";
 import { normalise } from "./normalise.js";
 import { schemaProblems } from "./schema-problems.js";
@@ -16,8 +17,11 @@ export type LoadedTopology =
  * returned in the file's order; `file` is only used to name the place.
  */
 export const parseTopology = (text: string, file: string): LoadedTopology => {
+  if (text.length > LARGEST_TOPOLOGY) return tooLarge(text.length, file);
   const source = readYaml(text, file);
   if (source.value === undefined) return wrong(source.mistakes);
+  const beyond = beyondLimits(source.value);
+  if (beyond.length > 0) return wrong(beyond.map((problem) => source.locate(problem)));
   const result = TopologyFile.safeParse(source.value);
   const issues = result.error?.issues ?? [];
   const draft = draftOf(source.value, issues);
@@ -30,6 +34,13 @@ export const parseTopology = (text: string, file: string): LoadedTopology => {
     return { ok: true, topology: normalise(result.data) };
   }
   return wrong(mistakes);
+};
+
+const tooLarge = (length: number, file: string): LoadedTopology => {
+  const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  const found = `a file of ${megabytes(length)}`;
+  const allowed = `at most ${megabytes(LARGEST_TOPOLOGY)}`;
+  return wrong([{ file, line: undefined, column: undefined, path: "", found, allowed }]);
 };
 
 const wrong = (mistakes: readonly Mistake[]): LoadedTopology => ({

@@ -22,9 +22,17 @@ export const unknownName = (
 ): Problem => ({
   ...place,
   found: `unknown ${kind} ${quote(name)}`,
-  allowed: names.length === 0 ? `a declared ${kind}; none is declared` : names.join(", "),
+  allowed: names.length === 0 ? `a declared ${kind}; none is declared` : listed(names),
   ...suggestionFor(name, names),
 });
+
+/** Names for a person; of very many the first. */
+const listed = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
+    ? names.join(", ")
+    : `${names.slice(0, MOST_NAMES).join(", ")} and ${names.length - MOST_NAMES} more`;
+
+const MOST_NAMES = 50;
 
 /** The `suggestion` of a problem; nothing when no candidate is near. */
 export const suggestionFor = (

@@ -16,14 +16,19 @@ export interface YamlSource {
 /** Reads YAML 1.2; `file` is only used to name the place of mistakes. */
 export const readYaml = (text: string, file: string): YamlSource => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // It compares every key with every other; `syntaxMistakes` finds the same in linear time.
+    uniqueKeys: false,
+  });
   const mistakeAt = (offset: number, problem: Omit<Problem, "at">): Mistake => {
     const { line, col } = lines.linePos(offset);
     const { path, found, allowed, suggestion } = problem;
     const hint = suggestion === undefined ? {} : { suggestion };
     return { file, line, column: col, path: pathText(path), found, allowed, ...hint };
   };
-  const syntax = syntaxMistakes(document, text);
+  const syntax = syntaxMistakes(document);
   const mistakes = syntax.map(({ offset, found, allowed }) =>
     mistakeAt(offset, { path: [], found, allowed }),
   );

@@ -1,4 +1,4 @@
-import { visit, type Document, type YAMLError } from "yaml";
+import { isScalar, visit, type Document, type YAMLError } from "yaml";
 import { quote } from "./problem.js";
 
 /** What is wrong with a text as YAML, at an offset in it. */
@@ -11,25 +11,42 @@ export interface SyntaxMistake {
 }
 
 /** Every syntax error, duplicate key, unknown tag and alias that leads nowhere. */
-export const syntaxMistakes = (document: Document, text: string): readonly SyntaxMistake[] => [
-  ...document.errors.map((error) => syntaxMistake(error, text)),
+export const syntaxMistakes = (document: Document): readonly SyntaxMistake[] => [
+  ...document.errors.map(syntaxMistake),
   ...document.warnings.map((warning) => ({
-    ...syntaxMistake(warning, text),
+    ...syntaxMistake(warning),
     allowed: "YAML 1.2 without tags of other programs",
     readable: true,
   })),
+  ...repeatedKeys(document),
   ...danglingAliases(document),
 ];
 
-const syntaxMistake = ({ code, message, pos }: YAMLError, text: string): SyntaxMistake => {
-  const offset = pos[0];
-  if (code !== "DUPLICATE_KEY") {
-    const found = message.replaceAll(/\s+/g, " ").trim();
-    return { offset, found, allowed: "YAML 1.2, one document", readable: false };
-  }
-  const key = /^(?:"[^"]*"|'[^']*'|[^:\s]+)/.exec(text.slice(offset))?.[0];
-  const found = `key ${quote(key)} for the second time`;
-  return { offset, found, allowed: "each key once in a mapping", readable: true };
+const syntaxMistake = ({ message, pos }: YAMLError): SyntaxMistake => {
+  const found = message.replaceAll(/\s+/g, " ").trim();
+  return { offset: pos[0], found, allowed: "YAML 1.2, one document", readable: false };
+};
+
+const repeatedKeys = (document: Document): readonly SyntaxMistake[] => {
+  const found: SyntaxMistake[] = [];
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          found.push({
+            offset: key.range?.[0] ?? 0,
+            found: `key ${quote(String(key.value))} for the second time`,
+            allowed: "each key once in a mapping",
+            readable: true,
+          });
+        }
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 };
 
 const danglingAliases = (document: Document): readonly SyntaxMistake[] => {
