@@ -3,6 +3,7 @@ import boundaries from "eslint-plugin-boundaries";
 import { importX } from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 import { noReadingWords } from "./eslint-rules/no-reading-words.mjs";
+import { noTellingByContents } from "./eslint-rules/no-telling-by-contents.mjs";
 
 /**
  * Who may import whom: the room on the left may import the rooms on the right (and itself).
@@ -232,7 +233,12 @@ export default tseslint.config(
     plugins: {
       "import-x": importX,
       boundaries,
-      overlay: { rules: { "no-reading-words": noReadingWords } },
+      overlay: {
+        rules: {
+          "no-reading-words": noReadingWords,
+          "no-telling-by-contents": noTellingByContents,
+        },
+      },
     },
     settings: {
       "import-x/resolver-next": [createTypeScriptImportResolver({ project: "tsconfig.json" })],
@@ -281,6 +287,7 @@ export default tseslint.config(
         },
       ],
       "overlay/no-reading-words": "error",
+      "overlay/no-telling-by-contents": "error",
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

@@ -1,5 +1,5 @@
 import { thingKey } from "../core/model/thing-key.js";
-import type { Engine, EngineEvent } from "../core/engine/index.js";
+import { isOfThing, type Engine, type EngineEvent } from "../core/engine/index.js";
 import type { ResourceKind } from "../core/kinds/declarations.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
@@ -86,7 +86,7 @@ export const createSession = (
   const listeners = new Map<string, StepListener>();
   const engine = open((event) => {
     const missing = journal.record(event);
-    const listener = "id" in event ? listeners.get(thingKey(event)) : undefined;
+    const listener = isOfThing(event) ? listeners.get(thingKey(event)) : undefined;
     if (missing !== undefined) listener?.unrecorded(missing);
     if (event.type === "step-started" && event.step.announce !== undefined) {
       listener?.said(event.step.title, event.step.announce);

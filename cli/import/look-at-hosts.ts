@@ -13,6 +13,7 @@ import { connectSsh } from "../../core/transport/index.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
 import type { Words } from "../../core/model/words.js";
+import { failed, ok, type Result } from "../../core/model/result.js";
 
 /** How hosts are reached and what is looked at there, beyond what their arguments say. */
 export interface LookOptions {
@@ -39,14 +40,14 @@ export const lookAtHosts = async (
   const discovered = await withProgress(title, discoverAll(targets, connect));
   signal.throwIfAborted();
   const plans = hosts.map((host, index) => planOf(host, discovered[index], options));
-  const problems = plans.flatMap((plan) => ("problem" in plan ? [plan.problem] : []));
+  const problems = plans.flatMap((plan) => (plan.ok ? [] : [plan.problem]));
   if (problems.length > 0)
     throw new Failure({
       what: "not every host can be looked at",
       why: problems.join("\n"),
       next: "mend it, or leave the host out: a topology of the others is a start",
     });
-  const known = plans.flatMap((plan) => ("problem" in plan ? [] : [plan]));
+  const known = plans.flatMap((plan) => (plan.ok ? [plan.value] : []));
   const whole = targets.map((target, index) => wholeTarget(target, known, index));
   const observed = await withProgress(title, observeAll(whole, connect));
   signal.throwIfAborted();
@@ -79,25 +80,25 @@ const planOf = (
   host: NamedHost,
   discovered: DiscoveredHost | undefined,
   options: LookOptions,
-): Plan | { readonly problem: Words } => {
-  if (discovered === undefined) return { problem: `${host.name}: it was not asked` };
+): Result<Plan, Words> => {
+  if (discovered === undefined) return failed(`${host.name}: it was not asked`);
   const { ovs, containers } = discovered;
-  if (!ovs.known) return { problem: describeUnknown(ovs.unknown) };
-  if (!containers.known) return { problem: describeUnknown(containers.unknown) };
+  if (!ovs.known) return failed(describeUnknown(ovs.unknown));
+  if (!containers.known) return failed(describeUnknown(containers.unknown));
   const bridge = chooseBridge(ovs.value, options.bridge);
-  if (!bridge.ok) return { problem: `${host.name}: ${bridge.problem}` };
-  const underlay = chooseUnderlay(host, ovs.value, bridge.bridge);
-  if (!underlay.ok) return { problem: `${host.name}: ${underlay.problem}` };
+  if (!bridge.ok) return failed(`${host.name}: ${bridge.problem}`);
+  const underlay = chooseUnderlay(host, ovs.value, bridge.value);
+  if (!underlay.ok) return failed(`${host.name}: ${underlay.problem}`);
   const { kinds, left } = kindsOf(containers.value);
   const place = {
     name: host.name,
     written: writtenOf(host, options),
-    bridge: bridge.bridge,
-    underlay: underlay.address,
-    ...(underlay.assumed === undefined ? {} : { assumed: underlay.assumed }),
+    bridge: bridge.value,
+    underlay: underlay.value.address,
+    ...(underlay.value.assumed === undefined ? {} : { assumed: underlay.value.assumed }),
     left,
   };
-  return { place, kinds };
+  return ok({ place, kinds });
 };
 
 /** What each running container is looked at as; the others with the reason. */

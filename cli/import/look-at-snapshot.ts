@@ -7,6 +7,7 @@ import type { Snapshot, SnapshotHost } from "../../core/snapshot/snapshot.js";
 import { Failure } from "../failure.js";
 import { writtenOf, type LookOptions } from "./look-at-hosts.js";
 import type { Words } from "../../core/model/words.js";
+import { failed, ok, type Result } from "../../core/model/result.js";
 
 const NO_LOGIN = "the login is the host's name; a snapshot does not say how one logs in";
 
@@ -31,7 +32,7 @@ export const lookAtSnapshot = (
   );
   const problems = [
     ...strangers.map(({ name }) => `host ${name} is not in the snapshot`),
-    ...looked.flatMap((one) => ("problem" in one ? [one.problem] : [])),
+    ...looked.flatMap((one) => (one.ok ? [] : [one.problem])),
     ...(looked.length === 0 ? ["there is no host in it"] : []),
   ];
   if (problems.length > 0)
@@ -40,7 +41,7 @@ export const lookAtSnapshot = (
       why: problems.join("\n"),
       next: `its hosts are ${Object.keys(hosts).join(", ") || "none"}; take a snapshot while all of them can be read`,
     });
-  return looked.flatMap((one) => ("problem" in one ? [] : [one]));
+  return looked.flatMap((one) => (one.ok ? [one.value] : []));
 };
 
 const lookAt = (
@@ -48,24 +49,24 @@ const lookAt = (
   named: NamedHost | undefined,
   name: string,
   options: LookOptions,
-): LookedAtHost | { readonly problem: Words } => {
+): Result<LookedAtHost, Words> => {
   const { ovs } = observed;
-  if (!ovs.known) return { problem: describeUnknown(ovs.unknown) };
+  if (!ovs.known) return failed(describeUnknown(ovs.unknown));
   const bridge = chooseBridge(ovs.value, options.bridge ?? asked.bridge);
-  if (!bridge.ok) return { problem: `${name}: ${bridge.problem}` };
+  if (!bridge.ok) return failed(`${name}: ${bridge.problem}`);
   const host = hostOf(named ?? { name, ssh: { address: name } }, asked);
-  const underlay = chooseUnderlay(host, ovs.value, bridge.bridge);
-  if (!underlay.ok) return { problem: `${name}: ${underlay.problem}` };
-  const assumed = [...(named === undefined ? [NO_LOGIN] : []), underlay.assumed ?? []].flat();
-  return {
+  const underlay = chooseUnderlay(host, ovs.value, bridge.value);
+  if (!underlay.ok) return failed(`${name}: ${underlay.problem}`);
+  const assumed = [...(named === undefined ? [NO_LOGIN] : []), underlay.value.assumed ?? []].flat();
+  return ok({
     name,
     written: writtenOf(host, options),
-    bridge: bridge.bridge,
-    underlay: underlay.address,
+    bridge: bridge.value,
+    underlay: underlay.value.address,
     ...(assumed.length === 0 ? {} : { assumed: assumed.join("; ") }),
     observed,
     left: {},
-  };
+  });
 };
 
 /** What was said wins over the address that the paths were measured from. */

@@ -9,6 +9,7 @@ import type { LabNode } from "../../core/import/containerlab/node-settings.js";
 import type { Words } from "../../core/model/words.js";
 import { LARGEST_TOPOLOGY } from "../../core/topology/limits.js";
 import { readInput } from "../../core/topology/read-input.js";
+import { failed, type Result } from "../../core/model/result.js";
 
 export interface StartupConfigs {
   /** Keyed by node; only those that could be read. */
@@ -26,18 +27,21 @@ export const readStartupConfigs = async (
   const read = await Promise.all(nodes.map((node) => readOne(lab, node, dirname(labFile))));
   return {
     configs: Object.fromEntries(
-      read.flatMap((one) => ("config" in one ? [[one.name, one.config] as const] : [])),
+      read.flatMap(({ name, config }) =>
+        config?.ok === true ? [[name, config.value] as const] : [],
+      ),
     ),
-    unread: read.flatMap((one) =>
-      "problem" in one ? [`startup-config of ${one.name}: ${one.problem}`] : [],
+    unread: read.flatMap(({ name, config }) =>
+      config?.ok === false ? [`startup-config of ${name}: ${config.problem}`] : [],
     ),
   };
 };
 
-type Read =
-  | { readonly name: string }
-  | { readonly name: string; readonly config: StartupConfig }
-  | { readonly name: string; readonly problem: Words };
+interface Read {
+  readonly name: string;
+  /** Absent: the node has none. */
+  readonly config?: Result<StartupConfig, Words>;
+}
 
 const readOne = async (lab: string, node: LabNode, folder: string): Promise<Read> => {
   const { name } = node;
@@ -46,14 +50,17 @@ const readOne = async (lab: string, node: LabNode, folder: string): Promise<Read
     case "nowhere":
       return { name };
     case "url":
-      return { name, problem: `${source.url} is not fetched; its roles and addresses are assumed` };
+      return {
+        name,
+        config: failed(`${source.url} is not fetched; its roles and addresses are assumed`),
+      };
     case "text":
-      return { name, ...parseStartupConfig(source.text) };
+      return { name, config: parseStartupConfig(source.text) };
     case "file": {
       const path = resolve(folder, source.path);
       const text = await readInput(path, LARGEST_TOPOLOGY).catch((error: unknown) => error);
-      if (typeof text === "string") return { name, ...parseStartupConfig(text) };
-      return { name, problem: `${path}: ${describeFileTrouble(text)}` };
+      if (typeof text === "string") return { name, config: parseStartupConfig(text) };
+      return { name, config: failed(`${path}: ${describeFileTrouble(text)}`) };
     }
   }
 };

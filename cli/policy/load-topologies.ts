@@ -7,6 +7,7 @@ import { shownPath } from "../shown-path.js";
 import { chooseStack, type ChosenStack } from "../stack/choose-stack.js";
 import { stackSubject, topologyFileOf } from "../stack-topology.js";
 import type { RightFile } from "./judge-file.js";
+import { failed, ok, type Result } from "../../core/model/result.js";
 
 export interface TopologiesChoice {
   /** As `chooseStack` takes it. */
@@ -20,7 +21,7 @@ export interface LoadedTopologies {
   /** The stack that one of them is of; absent: files were named. */
   readonly stack?: ChosenStack;
   /** Each with its mistakes where it has some; in order. */
-  readonly files: readonly (RightFile | WrongFile)[];
+  readonly files: readonly Result<RightFile, WrongFile>[];
 }
 
 /** Loads the topologies that are asked about. */
@@ -53,10 +54,10 @@ const loadFiles = (
         if (loaded.ok) {
           const { topology } = loaded;
           const subject = { ...stack, topology: topology.name, file: label };
-          return { label, path, topology, subject };
+          return ok({ label, path, topology, subject });
         }
         const mistakes = loaded.mistakes.map((mistake) => ({ ...mistake, file: label }));
-        return { status: "wrong" as const, file: label, mistakes };
+        return failed({ status: "wrong" as const, file: label, mistakes });
       }),
   );
 };

@@ -3,7 +3,6 @@ import {
   totalsOf,
   type PolicyReport,
   type Totals,
-  type WrongFile,
 } from "../../core/report/policy/policy-report.js";
 import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
@@ -55,9 +54,9 @@ export const policy = async (context: CliContext, options: PolicyOptions): Promi
   const outputs = output.map((file) => ({ file, form: formatOfFile(file, format) }));
   const levels = await readPackLevels(options.policyPackConfig);
   const { stack, files } = await loadTopologies(context, options);
-  const wrong = files.filter(isWrong);
-  const judged =
-    wrong.length > 0 ? [] : await judgeAll(context, files.filter(isRight), levels, options);
+  const wrong = files.flatMap((file) => (file.ok ? [] : [file.problem]));
+  const right = files.flatMap((file) => (file.ok ? [file.value] : []));
+  const judged = wrong.length > 0 ? [] : await judgeAll(context, right, levels, options);
   const report: PolicyReport = {
     ...(stack === undefined ? {} : { stack: stackSubject(stack) }),
     rules: levels.rules,
@@ -82,9 +81,6 @@ const checkOptions = ({ snapshot, topology, base, format, output = [] }: PolicyO
   if (format !== undefined && output.length > 1)
     refuse("--format is the form of one file", "leave it out: a.md and a.sarif say it themselves");
 };
-
-const isWrong = (file: RightFile | WrongFile): file is WrongFile => "status" in file;
-const isRight = (file: RightFile | WrongFile): file is RightFile => !isWrong(file);
 
 const judgeAll = async (
   context: CliContext,

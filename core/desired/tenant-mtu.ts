@@ -6,6 +6,7 @@ import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";
 import { linkedHostPairs } from "./host-pairs.js";
 import type { Words } from "../model/words.js";
 import { problem } from "../messages/unknowns.js";
+import { failed, ok, type Result } from "../model/result.js";
 
 /** The MTU of every cross-host link, or why there is none. */
 export type DecidedMtu =
@@ -58,9 +59,9 @@ export const decideTenantMtu = (
   const pairs = linkedHostPairs(topology).filter(({ from, to }) => from < to);
   if (declared === undefined || pairs.length === 0) return undefined;
   const paths = pairs.map(({ from, to }) => pathBetween(topology, measured, from, to));
-  const unknown = paths.flatMap((path) => ("unknown" in path ? path.unknown : []));
+  const unknown = paths.flatMap((path) => (path.ok ? [] : path.problem));
   const narrowest = paths
-    .flatMap((path) => ("unknown" in path ? [] : [path]))
+    .flatMap((path) => (path.ok ? [path.value] : []))
     .toSorted((one, other) => limitOf(one) - limitOf(other))[0];
   if (declared === "auto") {
     if (unknown.length > 0 || narrowest === undefined) {
@@ -96,20 +97,20 @@ const pathBetween = (
   measured: MeasuredHosts,
   one: string,
   other: string,
-): Path | { readonly unknown: readonly Unknown[] } => {
+): Result<Path, readonly Unknown[]> => {
   const { shape } = topology.overlay;
   const there = direction(measured, one, other);
   const back = direction(measured, other, one);
   if (!there.known || !back.known) {
-    return { unknown: [there, back].flatMap((path) => (path.known ? [] : [path.unknown])) };
+    return failed([there, back].flatMap((path) => (path.known ? [] : [path.unknown])));
   }
-  return {
+  return ok({
     hosts: [one, other],
     bytes: Math.min(there.value.bytes, back.value.bytes),
     overhead: tunnelOverheadAt(topology, other),
     tunnel: shape === "trunk" ? "the trunk VTEP" : "the VTEP of a link, whose frames are untagged,",
     directions: `${one} to ${other} ${inWords(there.value)}, ${other} to ${one} ${inWords(back.value)}`,
-  };
+  });
 };
 
 const direction = (measured: MeasuredHosts, from: string, to: string): Observation<PathMtu> =>

@@ -30,7 +30,7 @@ export const recognisedKind = (environment: readonly string[]): AnyKind | undefi
 
 /** Whether a device of a kind has one MAC address for all its ports, which a file can declare. */
 export const declaresSystemMac = (name: DeviceKindName | undefined): boolean =>
-  "systemMac" in deviceKind(name).file.shape;
+  Object.hasOwn(deviceKind(name).file.shape, "systemMac");
 
 /** What is observed of a device, whatever its kind. */
 export const observedKind = (device: ObservedDevice) =>

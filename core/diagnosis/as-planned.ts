@@ -6,6 +6,7 @@ import type { PlannedThing } from "../plan/planned-thing.js";
 import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import type { Cause } from "./cause.js";
 import type { Facet } from "./facet.js";
+import { whyNot } from "../plan/planned-thing.js";
 
 /**
  * Causes held against an update: one that an update should take away, and that no plan changes, has why.
@@ -30,7 +31,7 @@ const whyUnplanned = (
   const things = plan.filter((thing) => facets.some((facet) => isOf(thing, facet)));
   if (things.some(({ outcome: { status } }) => status === "changed" || status === "made"))
     return {};
-  const [why] = things.flatMap(({ outcome }) => ("why" in outcome ? [outcome.why] : []));
+  const [why] = things.flatMap(({ outcome }) => whyNot(outcome) ?? []);
   return { unplanned: why ?? null };
 };
 

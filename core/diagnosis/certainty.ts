@@ -1,7 +1,7 @@
 import { subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Comparison } from "./compare.js";
-import type { Evidence } from "./evidence.js";
+import { isOfBridge, linksOf, type Evidence } from "./evidence.js";
 import type { Unmodelled } from "./unmodelled/unmodelled.js";
 
 /**
@@ -30,8 +30,8 @@ export const doubtsAbout = (
   causes: readonly Cause[],
   evidence: readonly Evidence[],
 ): readonly Unmodelled[] => {
-  const links = new Set(evidence.flatMap((one) => ("links" in one ? one.links : [])));
-  const hosts = new Set(evidence.flatMap((one) => ("links" in one ? [] : [one.host])));
+  const links = new Set(evidence.flatMap(linksOf));
+  const hosts = new Set(evidence.filter(isOfBridge).map(({ host }) => host));
   const subjects = new Set(causes.map(({ about }) => subjectOf(about)));
   return unmodelled.filter(
     (one) =>

@@ -1,5 +1,5 @@
 import type { PingOutcome } from "../model/ping.js";
-import type { Evidence } from "./evidence.js";
+import { isOfBridge, type Evidence } from "./evidence.js";
 import type { Oracle, Prediction } from "./predict.js";
 
 /** What a world predicts of one piece of evidence and what was seen, side by side. */
@@ -55,7 +55,7 @@ const fitOf = (prediction: Prediction): Comparison["fit"] =>
 
 const costOf = (evidence: Evidence, prediction: Prediction): number => {
   if (prediction.kind === "withheld") return 0;
-  if (prediction.kind === "vlans" && "vlans" in evidence)
+  if (prediction.kind === "vlans" && isOfBridge(evidence))
     return vlanCost(evidence.vlans, prediction);
   if (prediction.kind === "outcome" && evidence.kind === "ping")
     return outcomeCost(evidence.outcome, prediction);

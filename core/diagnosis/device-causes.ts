@@ -60,8 +60,21 @@ const namesOf = (declared: World, host: string): ReadonlyMap<string, string> =>
   );
 
 const containerOf = (facet: Facet): string | undefined => {
-  if (facet.of === "device") return facet.device.container;
-  return "container" in facet ? facet.container : undefined;
+  switch (facet.of) {
+    case "device":
+      return facet.device.container;
+    case "device-port":
+    case "drops":
+    case "local":
+    case "mtu":
+      return facet.container;
+    case "bridge":
+    case "bridge-port":
+    case "agent":
+    case "answers":
+    case "path":
+      return undefined;
+  }
 };
 
 const portCauses = (

@@ -3,6 +3,13 @@ import type { PingOutcome } from "../model/ping.js";
 /** One thing that was seen, and that a world has to explain. Nothing here was inferred. */
 export type Evidence = LearnedMac | ArrivingVlans | Ping | FullSizePing | Answering | TracedWay;
 
+/** What a bridge shows on VLANs, of no link in particular. */
+export const isOfBridge = (one: Evidence): one is LearnedMac | ArrivingVlans =>
+  one.kind === "learned" || one.kind === "arriving";
+
+/** The names of the links that it is about. */
+export const linksOf = (one: Evidence): readonly string[] => (isOfBridge(one) ? [] : one.links);
+
 /** On which VLANs a bridge has learned the MAC address of a device of its host elsewhere. */
 export interface LearnedMac {
   readonly kind: "learned";

@@ -2,7 +2,7 @@ import { keyOf } from "../model/key.js";
 import { sourceKey, type FloodSource } from "../layer2/index.js";
 import type { Cause } from "./cause.js";
 import type { Comparison } from "./compare.js";
-import type { ArrivingVlans, Evidence } from "./evidence.js";
+import { isOfBridge, type ArrivingVlans, type Evidence } from "./evidence.js";
 import type { Facet } from "./facet.js";
 import type { Oracle } from "./predict.js";
 import { diversionOf, hostOf, type World } from "./world.js";
@@ -44,7 +44,7 @@ export const narrowing = (
         return true;
       }
       const touched = new Set(oracle.sourcesOf(one).flatMap((source) => [...met(source)]));
-      const own = "from" in one ? one.from.host : one.host;
+      const own = isOfBridge(one) ? one.host : one.from.host;
       const isConcerned =
         fit === "contradicts" ||
         hosts.has(own) ||

@@ -2,7 +2,7 @@ import { ownerName, endName } from "../model/interface-name.js";
 import type { Topology } from "../topology/topology.js";
 import { pathBetween, subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
-import type { Evidence } from "./evidence.js";
+import { linksOf, type Evidence } from "./evidence.js";
 
 /** Causes that may concern every link of a host. */
 const WIDE: readonly Cause["kind"][] = [
@@ -42,7 +42,7 @@ interface Concerned {
 }
 
 const concernedBy = (topology: Topology, symptoms: readonly Evidence[]): Concerned => {
-  const names = new Set(symptoms.flatMap((one) => ("links" in one ? one.links : [])));
+  const names = new Set(symptoms.flatMap(linksOf));
   const links = topology.links.filter(({ name }) => names.has(name));
   const ends = links.flatMap((link) => link.ends);
   const lost = symptoms.filter((one) => one.kind === "full-size");

@@ -8,7 +8,7 @@ import { symptomsOf } from "./symptoms.js";
 import { unmodelledOf } from "./unmodelled/unmodelled-of.js";
 import type { Unmodelled } from "./unmodelled/unmodelled.js";
 import { withFacets } from "./world.js";
-import type { Evidence } from "./evidence.js";
+import { isOfBridge, type Evidence } from "./evidence.js";
 
 /** What was seen of an overlay, and what of it the declared overlay would not show. */
 export interface Seen {
@@ -40,4 +40,4 @@ export const symptomsSeen = (
 
 /** Whether a piece of evidence is about one of the links; what is about none always is. */
 export const isAbout = (one: Evidence, links: readonly string[]): boolean =>
-  links.length === 0 || !("links" in one) || one.links.some((link) => links.includes(link));
+  links.length === 0 || isOfBridge(one) || one.links.some((link) => links.includes(link));

@@ -31,13 +31,13 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
   const unmeasured = tenantMtu.status === "unknown" ? tenantMtu.unknown : [];
   const plan = planUpdate(resolved, observed);
   const judged = plan.map((one) => judge(one, unmeasured.length > 0));
-  const drifted = judged.filter((one) => "changes" in one);
+  const drifted = judged.flatMap((one) => (one.is === "drifted" ? [one.thing] : []));
   const report: DriftReport = {
     drifted,
-    absent: judged.filter((one) => "reason" in one),
-    unknown: judged.filter((one) => "unknown" in one),
+    absent: judged.flatMap((one) => (one.is === "absent" ? [one.thing] : [])),
+    unknown: judged.flatMap((one) => (one.is === "unknown" ? [one.thing] : [])),
     unmeasured,
-    asDeclared: judged.filter((one) => "fine" in one).length,
+    asDeclared: judged.filter((one) => one.is === "fine").length,
     ...mtuPart(tenantMtu, drifted),
     ...(topology.experiments === undefined
       ? {}
@@ -76,27 +76,33 @@ const followedIn = (drifted: readonly DriftedThing[], path: FollowedPath): Follo
 const isMtu = ({ kind, path }: Change): boolean => kind === "TenantMtu" || path.at(-1) === "mtu";
 
 type Judged =
-  DriftedThing | AbsentThing | (Thing & { readonly unknown: Unknown }) | { readonly fine: true };
+  | { readonly is: "fine" }
+  | { readonly is: "drifted"; readonly thing: DriftedThing }
+  | { readonly is: "absent"; readonly thing: AbsentThing }
+  | { readonly is: "unknown"; readonly thing: Thing & { readonly unknown: Unknown } };
 
 const judge = ({ desired, id, outcome }: PlannedThing, mtuUnknown: boolean): Judged => {
   const { kind, name, inputs } = desired;
   const thing: Thing = { host: inputs.host, kind, name, id };
   switch (outcome.status) {
     case "as-declared":
-      return { fine: true };
+      return { is: "fine" };
     case "unknown":
-      return { ...thing, unknown: outcome.why };
+      return { is: "unknown", thing: { ...thing, unknown: outcome.why } };
     case "made":
-      return { ...thing, reason: outcome.reason };
+      return { is: "absent", thing: { ...thing, reason: outcome.reason } };
     case "absent":
-      return { ...thing, reason: outcome.reason, byHand: outcome.why };
+      return {
+        is: "absent",
+        thing: { ...thing, reason: outcome.reason, byHand: outcome.why },
+      };
     case "changed":
     case "by-hand": {
       // While the tenant MTU is not known, neither is what follows from it.
       const changes = outcome.changes.filter(({ path }) => !mtuUnknown || path.at(-1) !== "mtu");
-      return changes.length === 0
-        ? { fine: true }
-        : { ...thing, changes, ...(outcome.status === "by-hand" ? { byHand: outcome.why } : {}) };
+      if (changes.length === 0) return { is: "fine" };
+      const byHand = outcome.status === "by-hand" ? { byHand: outcome.why } : {};
+      return { is: "drifted", thing: { ...thing, changes, ...byHand } };
     }
   }
 };

@@ -7,11 +7,11 @@ import type { Unknown } from "../model/unknown.js";
 import { unknownFromFailure } from "./describe-failure.js";
 import { EVERYTHING, explainSudo, wholeHost } from "./explain-sudo.js";
 import { problem, type Problem } from "../messages/unknowns.js";
+import { failed, ok, type Result } from "../model/result.js";
 import type { Words } from "../model/words.js";
 
 /** All sections of the answer, or why there is none. */
-export type Asked =
-  { readonly sections: ReadonlyMap<string, Section> } | { readonly unknown: Unknown };
+export type Asked = Result<ReadonlyMap<string, Section>, Unknown>;
 
 /** Runs all probes on a host, in one round trip. */
 export const askHost = async (
@@ -21,17 +21,17 @@ export const askHost = async (
 ): Promise<Asked> => {
   const result = await connection.run(observationCommand(probes));
   if (result.failure !== undefined) {
-    return {
-      unknown: { ...unknownFromFailure(target.name, EVERYTHING, result.failure), wholeHost: true },
-    };
+    const unknown = unknownFromFailure(target.name, EVERYTHING, result.failure);
+    return failed({ ...unknown, wholeHost: true });
   }
   const parsed = parseObservation(result.stdout);
-  if (parsed.ok) return { sections: parsed.sections };
+  if (parsed.ok) return ok(parsed.sections);
   const sudo = explainSudo(target, result);
-  if (sudo !== undefined) return { unknown: sudo };
-  return {
-    unknown: { ...wholeHost(target.name), ...whyGarbled(target, connection, result, parsed) },
-  };
+  if (sudo !== undefined) return failed(sudo);
+  return failed({
+    ...wholeHost(target.name),
+    ...whyGarbled(target, connection, result, parsed),
+  });
 };
 
 const whyGarbled = (

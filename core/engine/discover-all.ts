@@ -23,9 +23,9 @@ export const discoverAll = async (
       const connection = connect(target);
       try {
         const asked = await askHost(target, discoveryProbes, connection);
-        return "unknown" in asked
-          ? undiscoveredHost(asked.unknown)
-          : observedFor(target, parseDiscovery(target.name, asked.sections));
+        return asked.ok
+          ? observedFor(target, parseDiscovery(target.name, asked.value))
+          : undiscoveredHost(asked.problem);
       } finally {
         await connection.close();
       }

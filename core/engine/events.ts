@@ -45,6 +45,15 @@ export type EngineEvent =
   /** Every step was applied, and the host does not show what was asked for. */
   | ({ readonly type: "read-back-failed"; readonly reason: Words } & StepContext);
 
+/** What happens to one thing. */
+export type ThingEvent = Exclude<
+  EngineEvent,
+  { type: "observation-started" } | { type: "observation-ended" }
+>;
+
+export const isOfThing = (event: EngineEvent): event is ThingEvent =>
+  event.type !== "observation-started" && event.type !== "observation-ended";
+
 export type EventSink = (event: EngineEvent) => void;
 
 /** A step that writes on a host is about to begin. */

@@ -9,7 +9,7 @@ export { observeAll } from "./observe-all.js";
 export { refusingConnection } from "./refusing-connection.js";
 export type { EngineOptions } from "./create-engine.js";
 export type { Engine, Reconciled } from "./types.js";
-export type { EngineEvent, IntentSink } from "./events.js";
+export { isOfThing, type EngineEvent, type IntentSink, type ThingEvent } from "./events.js";
 export type { Restored, ThingRecord } from "./types.js";
 
 /** The engine with all drivers of this product. */

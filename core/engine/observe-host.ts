@@ -11,7 +11,7 @@ export const observeHost = async (
   connection: HostConnection,
 ): Promise<ObservedHost> => {
   const asked = await askHost(target, hostProbes(target), connection);
-  return "unknown" in asked
-    ? unobservedHost(target, asked.unknown)
-    : observedFor(target, parseHost(target, asked.sections));
+  return asked.ok
+    ? observedFor(target, parseHost(target, asked.value))
+    : unobservedHost(target, asked.problem);
 };

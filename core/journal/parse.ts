@@ -27,30 +27,46 @@ export const parseJournal = (text: string): ParsedJournal => {
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const parsed = parseLine(line);
-    if (typeof parsed === "string") damaged.push({ line: index + 1, reason: parsed });
-    else if ("mark" in parsed) ends.push(parsed);
-    else entries.push(parsed);
+    switch (parsed.is) {
+      case "entry":
+        entries.push(parsed.entry);
+        break;
+      case "end":
+        ends.push(parsed.end);
+        break;
+      case "damaged":
+        damaged.push({ line: index + 1, reason: parsed.reason });
+    }
   }
   return { entries, ends, damaged };
 };
 
-/** The entry, or why the line is none. */
-const parseLine = (line: string): JournalEntry | RunEnd | string => {
+type ParsedLine =
+  | { readonly is: "entry"; readonly entry: JournalEntry }
+  | { readonly is: "end"; readonly end: RunEnd }
+  | { readonly is: "damaged"; readonly reason: Words };
+
+const isDamaged = (reason: string): ParsedLine => ({ is: "damaged", reason });
+
+const parseLine = (line: string): ParsedLine => {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return "the line is not complete JSON";
+    return isDamaged("the line is not complete JSON");
   }
   const other = OtherFormat.safeParse(value);
   if (other.success && other.data.format !== JOURNAL_FORMAT) {
-    return `it has format ${other.data.format}, and this version reads ${JOURNAL_FORMAT}`;
+    return isDamaged(
+      `it has format ${other.data.format}, and this version reads ${JOURNAL_FORMAT}`,
+    );
   }
   const mark = RunEnd.safeParse(value);
-  if (mark.success) return mark.data;
+  if (mark.success) return { is: "end", end: mark.data };
   const entry = JournalEntry.safeParse(value);
-  if (entry.success) return entry.data;
-  return entry.error.issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
-    .join("; ");
+  if (entry.success) return { is: "entry", entry: entry.data };
+  const issues = entry.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join(".")}: ${message}`,
+  );
+  return isDamaged(issues.join("; "));
 };

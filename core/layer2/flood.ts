@@ -2,10 +2,17 @@ import { keyOf, type Key } from "../model/key.js";
 import { at, type Edge, type Graph, type Place } from "./graph.js";
 import { eachEdge, nodesOfPort, otherEnd, placeOf, portAt, portsOf } from "./places.js";
 import { vlanOf } from "./wire.js";
+import { failed, ok, type Result } from "../model/result.js";
+import type { Words } from "../model/words.js";
 
 /** Where a broadcast enters the overlay. */
 export type FloodSource = (
-  | { readonly host: string; readonly container: string; readonly interface: string }
+  | {
+      readonly host: string;
+      readonly container: string;
+      readonly interface: string;
+      readonly port?: undefined;
+    }
   | { readonly host: string; readonly bridge: string; readonly port: string }
 ) & {
   /** VLAN tag that the frame carries on the wire; none by default. */
@@ -15,7 +22,7 @@ export type FloodSource = (
 /** What becomes of one broadcast frame. */
 export interface Flood {
   /** Why the frame reaches nothing at all; absent when it enters a bridge. */
-  readonly lost?: string;
+  readonly lost?: Words;
   /** Every place where it is bridged, nearest first, with the port it came in by first. */
   readonly arrivals: readonly Arrival[];
   /** Where bridges learn the sender's MAC address (of the first copy that comes by). */
@@ -54,8 +61,8 @@ export interface Flapping {
  */
 export const flood = (graph: Graph, source: FloodSource): Flood => {
   const entry = entryOf(graph, source);
-  if ("lost" in entry) return { ...NOWHERE, lost: entry.lost };
-  const visits = visitsFrom(graph, entry);
+  if (!entry.ok) return { ...NOWHERE, lost: entry.problem };
+  const visits = visitsFrom(graph, entry.value);
   const reached = [...visits].sort(([, a], [, b]) => a.distance - b.distance);
   const places = reached.map(([node, visit]) => ({ node, ...visit }));
   const crossed = new Set(places.flatMap(({ out }) => out)).size;
@@ -92,33 +99,33 @@ interface Entry {
   readonly port: number;
 }
 
-const entryOf = (graph: Graph, source: FloodSource): Entry | { readonly lost: string } => {
+const entryOf = (graph: Graph, source: FloodSource): Result<Entry, Words> => {
   const tag = source.tag ?? 0;
   const name =
-    "port" in source
-      ? `${source.host}/${source.bridge}/${source.port}`
-      : `${source.container}:${source.interface} on ${source.host}`;
+    source.port === undefined
+      ? `${source.container}:${source.interface} on ${source.host}`
+      : `${source.host}/${source.bridge}/${source.port}`;
   const port = bridgePortsByKey(graph).get(sourceKey(source));
-  if (port === undefined) return { lost: `no bridge port was found for ${name}` };
+  if (port === undefined) return failed(`no bridge port was found for ${name}`);
   const wire = at(graph.wires, port);
   const vlan = vlanOf(wire, tag);
   if (vlan === undefined) {
     const frames = tag === 0 ? "frames without a tag" : `frames of VLAN ${tag}`;
-    return { lost: `the bridge port of ${name} takes no ${frames}` };
+    return failed(`the bridge port of ${name} takes no ${frames}`);
   }
   const node = nodesOfPort(graph, port).find(
     (one) => one !== -1 && at(graph.nodes, one).vlan === vlan,
   );
   return node === undefined
-    ? { lost: `no other port is known to be in VLAN ${vlan}, where ${name} enters` }
-    : { node, port };
+    ? failed(`no other port is known to be in VLAN ${vlan}, where ${name} enters`)
+    : ok({ node, port });
 };
 
 /** The same for the same place, whatever the frame's tag. */
 export const sourceKey = (source: FloodSource): Key =>
-  "port" in source
-    ? keyOf("port", source.host, source.bridge, source.port)
-    : keyOf("end", source.host, source.container, source.interface);
+  source.port === undefined
+    ? keyOf("end", source.host, source.container, source.interface)
+    : keyOf("port", source.host, source.bridge, source.port);
 
 const indexes = new WeakMap<Graph, ReadonlyMap<Key, number>>();
 

@@ -4,6 +4,7 @@ import { AttachmentMap } from "./attachment-map.js";
 import type { GraphPort, UnpairedTunnel } from "./graph.js";
 import type { Switches } from "./switches.js";
 import type { Words } from "../model/words.js";
+import { failed, ok, type Result } from "../model/result.js";
 
 /** Which two ports are the ends of one wire. */
 export interface Joints {
@@ -39,8 +40,8 @@ export const jointsOf = ({ ports }: Switches): Joints => {
     if (joint !== undefined) pairs.push(joint);
     if (port.peer.kind !== "tunnel") return;
     const found = tunnelFrom(index, port.peer, tunnels);
-    if ("reason" in found) unpairedTunnels.push(unpaired(port, found.reason));
-    else if (found.to >= index) pairs.push({ kind: "tunnel", from: index, to: found.to });
+    if (!found.ok) unpairedTunnels.push(unpaired(port, found.problem));
+    else if (found.value >= index) pairs.push({ kind: "tunnel", from: index, to: found.value });
   });
   return { pairs, unpairedTunnels };
 };
@@ -70,21 +71,20 @@ const tunnelFrom = (
   index: number,
   tunnel: Tunnel,
   tunnels: ReadonlyMap<Key, readonly number[]>,
-): { readonly to: number } | { readonly reason: Words } => {
+): Result<number, Words> => {
   const { localAddress, remoteAddress, vni, udpPort } = tunnel;
   if (localAddress === "" || remoteAddress === "")
-    return { reason: "its local_ip or remote_ip is not set, so that its other end is not known" };
+    return failed("its local_ip or remote_ip is not set, so that its other end is not known");
   if (tunnels.get(tunnelKey(tunnel))?.[0] !== index)
-    return { reason: `another port has the same addresses and VNI ${vni}` };
+    return failed(`another port has the same addresses and VNI ${vni}`);
   const back = { ...tunnel, localAddress: remoteAddress, remoteAddress: localAddress };
   const to = tunnels.get(tunnelKey(back))?.[0];
   return to === undefined
-    ? {
-        reason:
-          `no tunnel from ${remoteAddress} to ${localAddress} with VNI ${vni}` +
+    ? failed(
+        `no tunnel from ${remoteAddress} to ${localAddress} with VNI ${vni}` +
           (udpPort === undefined ? "" : ` on UDP port ${udpPort}`),
-      }
-    : { to };
+      )
+    : ok(to);
 };
 
 const unpaired = ({ host, bridge, port }: BridgePortOf, reason: string): UnpairedTunnel => ({

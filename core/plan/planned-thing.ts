@@ -30,3 +30,17 @@ export type PlannedOutcome =
   | { readonly status: "absent"; readonly reason: Words; readonly why: Unknown }
   /** It could not be read. */
   | { readonly status: "unknown"; readonly why: Unknown };
+
+/** Why no update makes it as declared; undefined where one does, or it is. */
+export const whyNot = (outcome: PlannedOutcome): Unknown | undefined => {
+  switch (outcome.status) {
+    case "by-hand":
+    case "absent":
+    case "unknown":
+      return outcome.why;
+    case "as-declared":
+    case "changed":
+    case "made":
+      return undefined;
+  }
+};

@@ -91,11 +91,19 @@ const vlansOf = (vlans: TopologyFile["overlay"]["vlans"]): OverlayVlans => ({
 
 const vlanIds = (list: string | number): readonly number[] => parseVlanList(String(list)) ?? [];
 
+/** A kind whose ports have addresses of their own has none. */
+const systemMacOf = ({
+  systemMac,
+}: Pick<Written<"devices">, "host"> & { readonly systemMac?: string }): Pick<
+  Device,
+  "systemMac"
+> => (systemMac === undefined ? {} : { systemMac: systemMac.toLowerCase() });
+
 const deviceOf = (name: string, device: Written<"devices">): Device => ({
   name,
   host: device.host,
   container: device.container ?? name,
-  ...("systemMac" in device ? { systemMac: device.systemMac.toLowerCase() } : {}),
+  ...systemMacOf(device),
   ports: device.ports ?? DEFAULTS.ports,
   interfaces: Object.fromEntries(
     Object.entries<WrittenInterface>(device.interfaces ?? {})

@@ -1,4 +1,5 @@
 import type { ObservedDevice, ObservedHost, ObservedPort } from "../../core/model/observed.js";
+import { isCeos } from "../../core/devices/ceos/index.js";
 import { known } from "../../core/model/unknown.js";
 
 /** VLAN that no link of a large overlay has. */
@@ -50,7 +51,7 @@ const withDevice = (
 };
 
 const shut = (device: ObservedDevice): ObservedDevice => {
-  if (!("config" in device) || !device.config.known) throw new Error("no configuration was read");
+  if (!isCeos(device) || !device.config.known) throw new Error("no configuration was read");
   const { Ethernet1: first, ...others } = device.config.value.interfaces;
   if (first === undefined) throw new Error(`${device.container} has no Ethernet1`);
   return {

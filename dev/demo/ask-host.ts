@@ -18,5 +18,13 @@ export const ask = async (
 
 const whyNot = ({ exitCode, stderr, stdout, failure }: CommandResult): string => {
   if (failure === undefined) return `exit code ${exitCode ?? "none"}: ${stderr}${stdout}`;
-  return "reason" in failure ? failure.reason : failure.kind;
+  switch (failure.kind) {
+    case "unreachable":
+    case "connection-lost":
+      return failure.reason;
+    case "cancelled":
+    case "timed-out":
+    case "too-large":
+      return failure.kind;
+  }
 };

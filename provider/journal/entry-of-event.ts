@@ -4,7 +4,7 @@ import type { HandCommands } from "../../core/model/hand-command.js";
 import type { Writer } from "../../core/journal/writer.js";
 import { handLine } from "../../core/model/hand-line.js";
 import { redactText, redactValue } from "../../core/drivers/redact-text.js";
-import type { EngineEvent } from "../../core/engine/index.js";
+import { isOfThing, type EngineEvent, type ThingEvent } from "../../core/engine/index.js";
 
 /** What a run's lines have in common. */
 export interface JournalContext {
@@ -25,8 +25,9 @@ export const entryOfEvent = (
   event: EngineEvent,
   { stack, by, writer, now }: JournalContext,
 ): JournalEntry | undefined => {
+  if (!isOfThing(event)) return undefined;
   const told = toldOf(event);
-  if (told === undefined || !("run" in event)) return undefined;
+  if (told === undefined) return undefined;
   const { run, purpose, host, kind, id } = event;
   const name = id.startsWith(`${host}/`) ? id.slice(host.length + 1) : id;
   const who = writer === undefined ? { by } : { by, writer };
@@ -34,7 +35,7 @@ export const entryOfEvent = (
   return { format: JOURNAL_FORMAT, at: now().toISOString(), ...about, ...withoutSecrets(told) };
 };
 
-const toldOf = (event: EngineEvent): Told | undefined => {
+const toldOf = (event: ThingEvent): Told | undefined => {
   switch (event.type) {
     case "unknown-read-back":
     case "step-ended": {
@@ -66,9 +67,6 @@ const toldOf = (event: EngineEvent): Told | undefined => {
       return { ...READ_BACK, outcome: "failed", reason: event.reason };
     case "step-started":
       return { ...textsOf(event.step), outcome: "started" };
-    case "observation-started":
-    case "observation-ended":
-      return undefined;
   }
 };
 

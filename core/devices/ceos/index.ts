@@ -1,3 +1,4 @@
+export { isCeos } from "./is-ceos.js";
 export { deviceProbe } from "./device-probe.js";
 export { parseDevice } from "./parse-device.js";
 export { parseRunningConfig } from "./parse-config.js";

@@ -8,6 +8,7 @@ import { parseFrames } from "../container/frames.js";
 import { parseRunningConfig } from "./parse-config.js";
 import { readSessions } from "./read-sessions.js";
 import { problem, type Problem } from "../../messages/unknowns.js";
+import { failed, ok, type Result } from "../../model/result.js";
 
 /**
  * Reads the answer to `deviceProbe(container)`. The device is unknown when its container could not
@@ -30,10 +31,9 @@ export const parseDevice = (
     peers: parsePeers(peers),
     macs: parseMacs(peers),
     forwarding: parseForwarding(container, host, frames.get("forwarding")),
-    config:
-      "fingerprint" in config
-        ? known(config)
-        : notKnown({ host, what: `running-config of ${container}`, ...config }),
+    config: config.ok
+      ? known(config.value)
+      : notKnown({ host, what: `running-config of ${container}`, ...config.problem }),
     sessions: readDeviceSessions(container, host, frames),
   });
 };
@@ -86,19 +86,22 @@ const parseMacs = (text: string): Readonly<Record<string, string>> => {
 const readConfig = (
   container: string,
   frames: ReadonlyMap<string, string>,
-): EosConfig | Problem => {
+): Result<EosConfig, Problem> => {
   const [cliExit, fingerprint] = frames.get("cli")?.split(" ") ?? [];
   const text = frames.get("config");
   if (text === undefined || fingerprint === undefined)
-    return problem("EOS-WITHOUT-CLI", { container });
+    return failed(problem("EOS-WITHOUT-CLI", { container }));
   const parsed = parseRunningConfig(text);
   if (!parsed.ok) {
-    return parsed.kind === "refused" || isBootWindow(text) || cliExit === "124"
-      ? refused(container, text, cliExit)
-      : problem("EOS-CONFIG-UNREADABLE", { container, why: parsed.reason });
+    return failed(
+      parsed.kind === "refused" || isBootWindow(text) || cliExit === "124"
+        ? refused(container, text, cliExit)
+        : problem("EOS-CONFIG-UNREADABLE", { container, why: parsed.reason }),
+    );
   }
-  if (!/^[0-9a-f]{64}$/.test(fingerprint)) return problem("EOS-WITHOUT-SHA256SUM", { container });
-  return { ...parsed.config, fingerprint };
+  if (!/^[0-9a-f]{64}$/.test(fingerprint))
+    return failed(problem("EOS-WITHOUT-SHA256SUM", { container }));
+  return ok({ ...parsed.config, fingerprint });
 };
 
 const refused = (container: string, text: string, cliExit: string | undefined): Problem =>

@@ -10,6 +10,7 @@ import { requireId } from "../../kinds/ceos-config/schema.js";
 import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
 import { parseSessionName } from "./session-name.js";
 import { problem } from "../../messages/unknowns.js";
+import { isCeos } from "./is-ceos.js";
 
 /** The device's configuration in an observation; unknown when the device itself is. */
 export const observedConfig = (
@@ -18,7 +19,7 @@ export const observedConfig = (
 ): Observation<EosConfig> => {
   const device = observedDevice(observed, container, "running-config");
   if (!device.known) return device;
-  return "config" in device.value ? device.value.config : noCeos(observed.host, container);
+  return isCeos(device.value) ? device.value.config : noCeos(observed.host, container);
 };
 
 const noCeos = (host: string, container: string): Observation<never> =>
@@ -72,7 +73,7 @@ export const observedSessions = (
   container: string,
 ): Observation<EosSessions> => {
   const device = observed.devices[container];
-  return device?.known === true && "config" in device.value
+  return device?.known === true && isCeos(device.value)
     ? (device.value.sessions ?? known(NO_SESSIONS))
     : known(NO_SESSIONS);
 };

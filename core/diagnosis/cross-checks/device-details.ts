@@ -1,5 +1,6 @@
 import type { DeviceDetail } from "../../model/observed-detail.js";
 import type { EosConfig, ObservedCeos, ObservedHost } from "../../model/observed.js";
+import { isCeos } from "../../devices/ceos/index.js";
 
 /** A device that was entered, with what a snapshot holds of it besides. */
 export interface SeenDevice {
@@ -16,7 +17,7 @@ export const seenDevices = (observed: readonly ObservedHost[]): readonly SeenDev
     Object.entries(devices).flatMap(([container, device]): readonly SeenDevice[] => {
       const found = detail?.devices[container];
       if (!device.known || found === undefined) return [];
-      if (!("config" in device.value)) return [];
+      if (!isCeos(device.value)) return [];
       const { config } = device.value;
       return [
         {

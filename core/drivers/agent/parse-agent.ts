@@ -6,6 +6,7 @@ import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { explainSilence } from "./explain-silence.js";
 import { parseReplies, type Reply } from "./parse-replies.js";
 import { problem, type Problem } from "../../messages/unknowns.js";
+import { failed, ok, type Result } from "../../model/result.js";
 
 const Info = z.looseObject({
   agent_id: z.string().nullish(),
@@ -40,7 +41,7 @@ export const parseAgent = (
   const what = `agent on port ${port}`;
   const replies = parseReplies(section);
   const info = jsonOf(port, "/info", Info, replies.get("/info"), section);
-  if ("reason" in info) return notKnown({ host, what, ...info });
+  if (!info.ok) return notKnown({ host, what, ...info.problem });
   const { agent_id: id, commit } = info.value;
   if (target.id !== undefined && id !== target.id) {
     return notKnown({
@@ -54,10 +55,9 @@ export const parseAgent = (
     port,
     id: id ?? null,
     commit: commit.toLowerCase(),
-    status:
-      "reason" in status
-        ? notKnown({ host, what: `status of the ${what}`, ...status })
-        : known(statusOf(status.value)),
+    status: status.ok
+      ? known(statusOf(status.value))
+      : notKnown({ host, what: `status of the ${what}`, ...status.problem }),
   });
 };
 
@@ -77,17 +77,13 @@ const jsonOf = <T>(
   schema: z.ZodType<T>,
   reply: Reply | undefined,
   section: Section,
-): { readonly value: T } | Problem => {
-  if (reply?.status !== 200) return explainSilence(port, path, reply, section);
+): Result<T, Problem> => {
+  if (reply?.status !== 200) return failed(explainSilence(port, path, reply, section));
   try {
-    return { value: schema.parse(JSON.parse(reply.body)) };
+    return ok(schema.parse(JSON.parse(reply.body)));
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : "it is no JSON";
-    return problem("AGENT-UNREADABLE", {
-      port,
-      path,
-      why: why.slice(0, 300),
-      begins: reply.body.slice(0, 60),
-    });
+    const begins = reply.body.slice(0, 60);
+    return failed(problem("AGENT-UNREADABLE", { port, path, why: why.slice(0, 300), begins }));
   }
 };

@@ -27,7 +27,7 @@ export interface ColumnFact {
 }
 
 const settingKeys = Object.values(bridgeSettings).flatMap(({ storage }) =>
-  "key" in storage ? [storage.key] : [],
+  storage.in === "other_config" ? [storage.key] : [],
 );
 
 export const BRIDGE_COLUMNS: ColumnTable = {

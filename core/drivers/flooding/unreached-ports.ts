@@ -3,7 +3,7 @@ import { hasSpanningTree } from "../../kinds/bridge/settings.js";
 import type { Trace } from "../../model/live-probes.js";
 import type { ObservedBridge, ObservedHost } from "../../model/observed.js";
 import type { ObservedFlooding } from "../../model/observed-flooding.js";
-import type { Unknown } from "../../model/unknown.js";
+import { known, type Observation, type Unknown } from "../../model/unknown.js";
 import { floodedPorts, isIn, type FloodedPort } from "./flooded-port.js";
 
 /**
@@ -38,23 +38,24 @@ export const unreachedPorts = (
   observed: ObservedHost,
   bridge: ObservedBridge,
   flooding: ObservedFlooding,
-): readonly UnreachedPort[] | Unknown => {
-  if (hasSpanningTree(bridge.settings)) return [];
+): Observation<readonly UnreachedPort[]> => {
+  if (hasSpanningTree(bridge.settings)) return known([]);
   const ports = floodedPorts(observed, bridge);
   const found: UnreachedPort[] = [];
   for (const { port, vlan, trace } of flooding.broadcasts) {
     const from = ports.find((one) => one.port.name === port);
     if (from === undefined || !isIn(from.port, vlan)) continue;
-    if (!trace.known) return trace.unknown;
+    if (!trace.known) return trace;
     for (const to of ports) {
       if (to === from || !isIn(to.port, vlan)) continue;
       const obstacle = obstacleBetween(from, to, trace.value, flooding);
       if (obstacle !== undefined) found.push({ to, from, vlan, obstacle });
     }
   }
-  return found.toSorted(
+  const sorted = found.toSorted(
     (a, b) => compareText(a.to.label, b.to.label) || compareText(a.from.label, b.from.label),
   );
+  return known(sorted);
 };
 
 const obstacleBetween = (

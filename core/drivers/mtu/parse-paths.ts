@@ -3,6 +3,7 @@ import type { Section } from "../../model/probe.js";
 import type { UnderlayPaths } from "../../model/target.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { problem, type Problem } from "../../messages/unknowns.js";
+import { failed, ok, type Result } from "../../model/result.js";
 
 /**
  * Reads the answer to `pathProbe(paths)`: one value for each peer. Silence on every size is unknown
@@ -16,24 +17,24 @@ export const parsePaths = (
   Object.fromEntries(
     Object.entries(to).map(([peer, address]) => {
       const found = pathTo(address, section);
-      if (!("reason" in found)) return [peer, known(found)];
+      if (found.ok) return [peer, known(found.value)];
       const what = `path MTU from ${from} to ${peer} (${address})`;
-      return [peer, notKnown({ host, what, ...found })];
+      return [peer, notKnown({ host, what, ...found.problem })];
     }),
   );
 
-const pathTo = (address: string, section: Section): PathMtu | Problem => {
+const pathTo = (address: string, section: Section): Result<PathMtu, Problem> => {
   const line = section.stdout
     .split("\n")
     .map((text) => text.split(" "))
     .find(([, of]) => of === address);
   const [word, , ...rest] = line ?? [];
   const text = rest.join(" ");
-  if (word === "silent") return silent(address, text);
-  if (word === "unusable") return problem("PING-UNUSABLE", { said: text });
+  if (word === "silent") return failed(silent(address, text));
+  if (word === "unusable") return failed(problem("PING-UNUSABLE", { said: text }));
   const [, bytes, larger] = /^(\d+) (refused|lost)$/.exec(text) ?? [];
-  if (word !== "path" || bytes === undefined) return noAnswer(section);
-  return { bytes: Number(bytes), larger: larger === "lost" ? "lost" : "refused" };
+  if (word !== "path" || bytes === undefined) return failed(noAnswer(section));
+  return ok({ bytes: Number(bytes), larger: larger === "lost" ? "lost" : "refused" });
 };
 
 const silent = (address: string, said: string): Problem =>

@@ -3,6 +3,7 @@ import type { EosConfig } from "../../model/observed.js";
 import { expandMagic } from "./expand-variables.js";
 import type { LabNode } from "./node-settings.js";
 import type { Words } from "../../model/words.js";
+import { failed, ok, type Result } from "../../model/result.js";
 
 /** What is known of a node's configuration before the lab was ever started. */
 export type StartupConfig = Omit<EosConfig, "fingerprint">;
@@ -24,10 +25,8 @@ export const configSource = (lab: string, { name, startupConfig }: LabNode): Con
 };
 
 /** Reads a startup configuration, which need not end as `show running-config` does. */
-export const parseStartupConfig = (
-  text: string,
-): { readonly config: StartupConfig } | { readonly problem: Words } => {
+export const parseStartupConfig = (text: string): Result<StartupConfig, Words> => {
   const whole = /^end\s*$/m.test(text) ? text : `${text.trimEnd()}\nend\n`;
   const parsed = parseRunningConfig(whole);
-  return parsed.ok ? { config: parsed.config } : { problem: parsed.reason };
+  return parsed.ok ? ok(parsed.config) : failed(parsed.reason);
 };

@@ -1,25 +1,21 @@
 import type { ObservedBridge, ObservedOvs } from "../../model/observed.js";
 import type { Words } from "../../model/words.js";
-
-export type ChosenBridge =
-  { readonly ok: true; readonly bridge: string } | { readonly ok: false; readonly problem: Words };
+import { failed, ok, type Result } from "../../model/result.js";
 
 /** The overlay's bridge on a host: the one that is named, that has tunnels, or the only one. */
-export const chooseBridge = ({ bridges }: ObservedOvs, named: string | undefined): ChosenBridge => {
+export const chooseBridge = (
+  { bridges }: ObservedOvs,
+  named: string | undefined,
+): Result<string, Words> => {
   const names = Object.keys(bridges);
   const there = names.length === 0 ? "there is none" : `there are ${names.join(", ")}`;
   if (named !== undefined)
-    return names.includes(named)
-      ? { ok: true, bridge: named }
-      : { ok: false, problem: `there is no bridge ${named}; ${there}` };
+    return names.includes(named) ? ok(named) : failed(`there is no bridge ${named}; ${there}`);
   const tunnelled = names.filter((name) => hasTunnels(bridges[name]));
   const [only, second] = tunnelled.length === 0 ? names : tunnelled;
   return only === undefined || second !== undefined
-    ? {
-        ok: false,
-        problem: `the overlay's bridge cannot be told (${there}); name it with --bridge`,
-      }
-    : { ok: true, bridge: only };
+    ? failed(`the overlay's bridge cannot be told (${there}); name it with --bridge`)
+    : ok(only);
 };
 
 const hasTunnels = (bridge: ObservedBridge | undefined): boolean =>

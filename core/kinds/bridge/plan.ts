@@ -18,11 +18,11 @@ import { oneTransaction, restoreKey, restoreRow } from "../../drivers/ovs/undo-c
 import type { Words } from "../../model/words.js";
 import { problem } from "../../messages/unknowns.js";
 
-type ColumnWrite = Extract<BridgeWrite, { readonly column: string }>;
-type KeyWrite = Extract<BridgeWrite, { readonly key: string }>;
+type ColumnWrite = Extract<BridgeWrite, { in: "column" }>;
+type KeyWrite = Extract<BridgeWrite, { in: "other_config" }>;
 
-const isColumn = (write: BridgeWrite): write is ColumnWrite => "column" in write;
-const isKey = (write: BridgeWrite): write is KeyWrite => "key" in write;
+const isColumn = (write: BridgeWrite): write is ColumnWrite => write.in === "column";
+const isKey = (write: BridgeWrite): write is KeyWrite => write.in === "other_config";
 
 const rowOf = (writes: readonly ColumnWrite[], side: "before" | "after"): Row =>
   Object.fromEntries(writes.map((write) => [write.column, write[side]]));

@@ -1,7 +1,7 @@
 import type { Reading } from "../contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { BridgeInputs } from "./schema.js";
-import { known, notKnown, type Observation } from "../../model/unknown.js";
+import { known, type Observation } from "../../model/unknown.js";
 import {
   handsOn,
   unreachedInWords,
@@ -69,6 +69,5 @@ export const unreachedOf = (
   const live = observed.ovs.known ? observed.ovs.value.bridges[bridge] : undefined;
   if (live === undefined || flooding === undefined) return known([]);
   if (!flooding.known) return flooding;
-  const found = unreachedPorts(observed, live, flooding.value);
-  return "reason" in found ? notKnown(found) : known(found);
+  return unreachedPorts(observed, live, flooding.value);
 };

@@ -25,13 +25,13 @@ const FIRST_KEYS = ["forward-bpdu", "mcast-snooping-disable-flood-unregistered"]
 
 const managedKeys = settingNames.flatMap((name) => {
   const { storage } = settingOf(name);
-  return "key" in storage ? [storage.key] : [];
+  return storage.in === "other_config" ? [storage.key] : [];
 });
 
 /** Whether a record says how the setting was: one that is managed only since is not in it. */
 const isRecorded = ({ keys = FIRST_KEYS }: Was, name: SettingName): boolean => {
   const { storage } = settingOf(name);
-  return !("key" in storage) || keys.includes(storage.key);
+  return storage.in === "column" || keys.includes(storage.key);
 };
 
 const liveBridge = (observed: ObservedHost, id: string): Observation<ObservedBridge> => {

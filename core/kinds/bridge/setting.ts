@@ -12,7 +12,8 @@ export type CellType = "flag" | "text";
 
 /** Where a setting is stored: a column of its own, or a key of column `other_config`. */
 export type Storage =
-  { readonly column: string; readonly cell: CellType } | { readonly key: string };
+  | { readonly in: "column"; readonly column: string; readonly cell: CellType }
+  | { readonly in: "other_config"; readonly key: string };
 
 /** One setting of an OVS bridge: everything that there is to know of it. */
 export interface BridgeSetting<
@@ -55,7 +56,7 @@ export const flagColumn = (column: string, { description, forwarding, spanningTr
   };
   const declared = field(flag.exactOptional(), meta);
   return {
-    storage: { column, cell: "flag" as const },
+    storage: { in: "column" as const, column, cell: "flag" as const },
     ...{ declared, observed: declared, forwarding, spanningTree: spanningTree === true },
     meaning: (stored: Stored) => stored === true,
     written: (value: SettingValue) => value === true,
@@ -74,7 +75,7 @@ export const wordColumn = <const Words extends readonly [string, ...string[]]>(
     source: `column ${column}, ${MANUAL}`,
   };
   return {
-    storage: { column, cell: "text" as const },
+    storage: { in: "column" as const, column, cell: "text" as const },
     declared: field(z.enum(words, { error: words.join(", ") }).exactOptional(), meta),
     observed: field(z.string().exactOptional(), meta),
     ...{ forwarding, spanningTree: false },
@@ -98,7 +99,7 @@ export const flagKey = (
   };
   const declared = field(flag.exactOptional(), meta);
   return {
-    storage: { key },
+    storage: { in: "other_config" as const, key },
     ...{ declared, observed: declared, forwarding, spanningTree: false },
     meaning: (stored: Stored) => (stored === "true") !== inverted,
     written: (value: SettingValue) => String((value === true) !== inverted),
@@ -132,7 +133,7 @@ export const wholeKey = (
   const error = `a whole number${unit === undefined ? "" : ` of ${unit}`}, ${lowest} to ${highest}`;
   const within = z.int({ error }).min(lowest, { error }).max(highest, { error });
   return {
-    storage: { key },
+    storage: { in: "other_config" as const, key },
     declared: field(within.exactOptional(), meta),
     observed: field(z.int().exactOptional(), meta),
     ...{ forwarding, spanningTree: false },

@@ -96,7 +96,7 @@ type ColumnName = {
 /** Settings with a column of their own, which is a property of `ObservedBridgeSettings`. */
 export const bridgeColumns = settingNames.flatMap((name) => {
   const { storage } = settingOf(name);
-  return "column" in storage ? [{ name, ...storage }] : [];
+  return storage.in === "column" ? [{ name, ...storage }] : [];
 });
 
 /** A schema for every setting with a column of its own, by what the column holds. */
@@ -110,7 +110,7 @@ export const columnsShape = <const Types extends Readonly<Record<CellType, z.Zod
 /** How a setting is stored now. */
 export const storedOf = (name: SettingName, live: ObservedBridgeSettings): Stored => {
   const { storage } = settingOf(name);
-  if ("key" in storage) return live.otherConfig[storage.key] ?? null;
+  if (storage.in === "other_config") return live.otherConfig[storage.key] ?? null;
   const columns: Readonly<Partial<Record<SettingName, unknown>>> = live;
   const stored = columns[name];
   return typeof stored === "string" || typeof stored === "boolean" ? stored : null;

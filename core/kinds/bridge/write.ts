@@ -6,8 +6,14 @@ import type { Stored } from "./setting.js";
 
 /** A column of its own, or one key of `other_config` (undefined: it is not there), as written. */
 export type BridgeWrite = { readonly setting: SettingName } & (
-  | { readonly column: string; readonly before: Cell; readonly after: Cell }
   | {
+      readonly in: "column";
+      readonly column: string;
+      readonly before: Cell;
+      readonly after: Cell;
+    }
+  | {
+      readonly in: "other_config";
       readonly key: string;
       readonly before: string | undefined;
       readonly after: string | undefined;
@@ -27,24 +33,24 @@ export const writeOf = (
 ): BridgeWrite => {
   const { storage } = settingOf(setting);
   const before = storedOf(setting, live);
-  return "key" in storage
-    ? { setting, key: storage.key, before: text(before), after: text(after) }
-    : { setting, column: storage.column, before: cell(before), after: cell(after) };
+  return storage.in === "other_config"
+    ? { setting, in: storage.in, key: storage.key, before: text(before), after: text(after) }
+    : { setting, in: storage.in, column: storage.column, before: cell(before), after: cell(after) };
 };
 
 /** "stp_enable", "other_config:forward-bpdu" */
 export const nameOfWrite = (write: BridgeWrite): string =>
-  "column" in write ? write.column : `other_config:${write.key}`;
+  write.in === "column" ? write.column : `other_config:${write.key}`;
 
 /** The bridge with settings stored otherwise. */
 export const withStored = (
   { settings, ports }: ObservedBridge,
   stored: readonly (readonly [SettingName, Stored])[],
 ): ObservedBridge => {
-  const columns = stored.filter(([name]) => "column" in settingOf(name).storage);
+  const columns = stored.filter(([name]) => settingOf(name).storage.in === "column");
   const keys = stored.flatMap(([name, value]) => {
     const { storage } = settingOf(name);
-    return "key" in storage ? [[storage.key, text(value) ?? ""] as const] : [];
+    return storage.in === "other_config" ? [[storage.key, text(value) ?? ""] as const] : [];
   });
   return {
     ports,

@@ -81,8 +81,9 @@ export const soft = (text: string): Word => ({ kind: "soft", text });
 
 export const code = (text: string): Word => ({ kind: "code", text });
 
-export const wordsOf = (words: Words): readonly Word[] =>
-  typeof words === "string" || "kind" in words ? [words] : words;
+export const wordsOf = (words: Words): readonly Word[] => (isList(words) ? words : [words]);
+
+const isList = (words: Words): words is readonly Word[] => Array.isArray(words);
 
 /** What stands before a word, for those who see no colour. */
 export const SIGNS: Readonly<Record<Mood, string>> = { good: "✓", bad: "✗", unknown: "?" };

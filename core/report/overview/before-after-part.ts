@@ -14,6 +14,7 @@ import { driftOnHost } from "./drift-part.js";
 import { isViolated } from "./finding-part.js";
 import { linkMood, pingWords, sizeWords } from "./link-part.js";
 import type { LinkRow, Overview } from "./overview.js";
+import { isOfBridge } from "../../diagnosis/evidence.js";
 
 /** An earlier look beside this one: what recovered, what fails now, and what still does. */
 export const beforeAfterBlocks = (before: Overview, after: Overview): readonly Block[] => [
@@ -91,9 +92,9 @@ const figuresOf = ({ drift, tunnels, evidence, findings }: Overview): ReadonlyMa
           (host) => [`drift on ${host}`, driftOnHost(drift, host)] as const,
         )),
     ...tunnels.map(({ host, port, carries }) => [`${port} of ${host} carries`, carries] as const),
-    ...evidence.flatMap((one) =>
-      "vlans" in one ? [[nameEvidence(one), onVlans(one.vlans.length)] as const] : [],
-    ),
+    ...evidence
+      .filter(isOfBridge)
+      .map((one) => [nameEvidence(one), onVlans(one.vlans.length)] as const),
     ["broken rules", String(findings.filter(isViolated).length)] as const,
   ]);
 

@@ -97,16 +97,21 @@ const placesOf = ({ facets }: WordedCause): readonly RemarkPlace[] => {
   const places = new Map(facets.map((facet) => [JSON.stringify(placeOf(facet)), placeOf(facet)]));
   const devices = new Map<string, RemarkPlace[]>();
   for (const place of places.values()) {
-    const key = "container" in place ? `${place.host}/${place.container}` : JSON.stringify(place);
+    const key = isOnDevice(place) ? `${place.host}/${place.container}` : JSON.stringify(place);
     devices.set(key, [...(devices.get(key) ?? []), place]);
   }
   return [...devices.values()].flatMap((own) => {
     const [first] = own;
-    return own.length > 1 && first !== undefined && "container" in first
+    return own.length > 1 && first !== undefined && isOnDevice(first)
       ? [{ kind: "device" as const, host: first.host, container: first.container }]
       : own;
   });
 };
+
+type OnDevice = Extract<RemarkPlace, { kind: "port" | "device" }>;
+
+const isOnDevice = (place: RemarkPlace): place is OnDevice =>
+  place.kind === "port" || place.kind === "device";
 
 const placeOf = (facet: Facet): RemarkPlace => {
   switch (facet.of) {

@@ -37,24 +37,29 @@ const Seen = section({
 
 const Unseen = section({ asked: Asked, unknown: UnknownSchema });
 
+type HostNamed = (host: string) => SnapshotHost;
+
+const SeenHost = Seen.transform(
+  (entry): HostNamed =>
+    (host) =>
+      seenHost(host, entry),
+);
+const UnseenHost = Unseen.transform(({ asked, unknown }): HostNamed => (host) => ({
+  asked,
+  observed: unobservedAs(asked, host, unknown),
+}));
+
 /** A host's entry; its name is its key. */
-const HostEntry = z.unknown().transform((raw, context): ((host: string) => SnapshotHost) => {
-  const unseen = typeof raw === "object" && raw !== null && "unknown" in raw;
-  const result = unseen ? Unseen.safeParse(raw) : Seen.safeParse(raw);
-  if (result.success) return (host) => snapshotHost(host, result.data);
+const HostEntry = z.unknown().transform((raw, context): HostNamed => {
+  const isUnseen = typeof raw === "object" && raw !== null && "unknown" in raw;
+  const result = isUnseen ? UnseenHost.safeParse(raw) : SeenHost.safeParse(raw);
+  if (result.success) return result.data;
   for (const issue of result.error.issues) context.issues.push({ ...issue, input: raw } as never);
   return z.NEVER;
 });
 
-const snapshotHost = (
-  host: string,
-  entry: z.output<typeof Seen> | z.output<typeof Unseen>,
-): SnapshotHost => {
-  const { asked } = entry;
-  if ("unknown" in entry) {
-    return { asked, observed: unobservedAs(asked, host, entry.unknown) };
-  }
-  const { ovs, flooding, devices, paths, agent, facts, detail } = entry;
+const seenHost = (host: string, entry: z.output<typeof Seen>): SnapshotHost => {
+  const { asked, ovs, flooding, devices, paths, agent, facts, detail } = entry;
   const observed: ObservedHost = {
     host,
     ovs,

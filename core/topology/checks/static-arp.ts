@@ -68,5 +68,8 @@ const sharedMacs: Check = ({ devices }) =>
   }));
 
 /** A kind whose ports have addresses of their own has no such key. */
-const macOf = (device: DeviceDraft): string | undefined =>
-  "systemMac" in device ? device.systemMac : undefined;
+const macOf = ({ systemMac }: WithMac & DeviceDraft): string | undefined => systemMac;
+
+interface WithMac {
+  readonly systemMac?: string | undefined;
+}

@@ -5,6 +5,7 @@ import type { Prediction } from "../../diagnosis/predict.js";
 import type { PingOutcome } from "../../model/ping.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import type { Words } from "../../model/words.js";
+import { isOfBridge } from "../../diagnosis/evidence.js";
 
 /** What is said of a comparison. */
 export interface ComparisonWords {
@@ -67,7 +68,7 @@ const describeVlans = (
   evidence: Evidence,
   { sure, possible }: Extract<Prediction, { kind: "vlans" }>,
 ): Words => {
-  const seen = "vlans" in evidence ? evidence.vlans : [];
+  const seen = isOfBridge(evidence) ? evidence.vlans : [];
   const vlans = possible.filter((vlan) => sure.includes(vlan) || seen.includes(vlan));
   return countedVlans(vlans);
 };

@@ -118,6 +118,6 @@ const bridgeColumns = (settings: BridgeSettings): readonly string[] =>
   settingNames.flatMap((name) => {
     const value = settings[name];
     const { storage, written } = settingOf(name);
-    const column = "key" in storage ? `other_config:${storage.key}` : storage.column;
+    const column = storage.in === "column" ? storage.column : `${storage.in}:${storage.key}`;
     return value === undefined ? [] : [`${column}=${String(written(value))}`];
   });

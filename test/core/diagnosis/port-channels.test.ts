@@ -5,6 +5,7 @@ import type {
 } from "../../../core/words/diagnosis/worded-diagnosis.js";
 import type { EosInterface, ObservedHost } from "../../../core/model/observed.js";
 import { causesOf, diagnosed, diagnosisOf, incident, recorded } from "./fixture.js";
+import { isCeos } from "../../../core/devices/ceos/index.js";
 
 /** As if these interfaces of a device belonged to Port-Channel10. */
 const bundled = (
@@ -14,7 +15,7 @@ const bundled = (
 ): readonly ObservedHost[] =>
   hosts.map((host) => {
     const device = host.devices[container];
-    if (device?.known !== true || !("config" in device.value)) return host;
+    if (device?.known !== true || !isCeos(device.value)) return host;
     if (!device.value.config.known) return host;
     const config = device.value.config.value;
     const member = (live: EosInterface): EosInterface => ({

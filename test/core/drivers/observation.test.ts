@@ -114,8 +114,8 @@ describe("observationCommand", function () {
       });
     const unknownOf = async (...parameters: Parameters<typeof ask>) => {
       const asked = await ask(...parameters);
-      assert.ok("unknown" in asked, JSON.stringify(asked));
-      return asked.unknown;
+      assert.ok(!asked.ok, JSON.stringify(asked));
+      return asked.problem;
     };
     const good: Probe = { name: "a", script: "echo a", args: [] };
 

@@ -3,6 +3,7 @@ import { chooseBridge } from "../../../core/import/discover/choose-bridge.js";
 import { chooseUnderlay } from "../../../core/import/discover/choose-underlay.js";
 import type { ObservedOvs, ObservedPort } from "../../../core/model/observed.js";
 import { bridgeSettings } from "../drivers/ovs/observed-hosts.js";
+import { ok } from "../../../core/model/result.js";
 
 const tunnel = (name: string, localIp?: string): ObservedPort => ({
   name,
@@ -44,9 +45,9 @@ const login = { name: "left", ssh: { address: "192.0.2.1" } };
 describe("the overlay's bridge on a host", () => {
   it("is the one that is named, that has tunnels, or the only one", () => {
     const two = ovs({ underlay: [], overlay: [tunnel("vtep-x")] });
-    assert.deepEqual(chooseBridge(two, undefined), { ok: true, bridge: "overlay" });
-    assert.deepEqual(chooseBridge(two, "underlay"), { ok: true, bridge: "underlay" });
-    assert.deepEqual(chooseBridge(ovs({ only: [] }), undefined), { ok: true, bridge: "only" });
+    assert.deepEqual(chooseBridge(two, undefined), ok("overlay"));
+    assert.deepEqual(chooseBridge(two, "underlay"), ok("underlay"));
+    assert.deepEqual(chooseBridge(ovs({ only: [] }), undefined), ok("only"));
   });
 
   it("cannot be told among several with tunnels, or where there is none", () => {
@@ -66,12 +67,12 @@ describe("the address that a host's tunnels end on", () => {
   it("is the one that is said, else the tunnels', else that of the login, which is marked", () => {
     const seen = ovs({ br: [tunnel("a", "10.0.0.1"), tunnel("b", "10.0.0.1")] });
     const said = chooseUnderlay({ ...login, underlay: "10.9.9.9" }, seen, "br");
-    assert.deepEqual(said, { ok: true, address: "10.9.9.9" });
-    assert.deepEqual(chooseUnderlay(login, seen, "br"), { ok: true, address: "10.0.0.1" });
+    assert.deepEqual(said, ok({ address: "10.9.9.9" }));
+    assert.deepEqual(chooseUnderlay(login, seen, "br"), ok({ address: "10.0.0.1" }));
     const assumed = chooseUnderlay(login, ovs({ br: [tunnel("a")] }), "br");
     assert.ok(assumed.ok);
-    assert.equal(assumed.address, "192.0.2.1");
-    assert.match(assumed.assumed ?? "", /that of the login/);
+    assert.equal(assumed.value.address, "192.0.2.1");
+    assert.match(assumed.value.assumed ?? "", /that of the login/);
   });
 
   it("cannot be told where tunnels differ, or only an alias is known", () => {

@@ -40,7 +40,7 @@ const imported = (text: string, startup?: string) => {
   const result = importContainerlab({
     lab: parsed(text),
     hosts: [{ name: "host-a", ssh: { address: "192.0.2.11" } }],
-    configs: config !== undefined && "config" in config ? { a: config.config } : {},
+    configs: config?.ok === true ? { a: config.value } : {},
   });
   assert.ok(result.ok, result.ok ? "" : result.problems.join("\n"));
   return result.found;

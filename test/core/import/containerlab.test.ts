@@ -143,9 +143,9 @@ describe("a containerlab file as a topology", () => {
     const read = parseStartupConfig(
       "hostname r1\nip routing\nspanning-tree mode rstp\ninterface Ethernet1\n   no switchport\n   ip address 10.0.12.1/24\n   mtu 9000\ninterface Ethernet2\n   switchport access vlan 7\ninterface Ethernet9\n   shutdown\n",
     );
-    assert.ok("config" in read);
+    assert.ok(read.ok);
     const device =
-      written(foundIn(LAB, LEFT_AND_RIGHT, { r1: read.config })).devices["r1"] ?? assert.fail();
+      written(foundIn(LAB, LEFT_AND_RIGHT, { r1: read.value })).devices["r1"] ?? assert.fail();
     assert.deepEqual(device.settings, {
       ipRouting: true,
       spanningTree: "rstp",
@@ -287,8 +287,8 @@ describe("a host on the command line", () => {
     const read = parseStartupConfig(
       "interface Port-Channel10\n   switchport mode trunk\n!\ninterface Ethernet1\n   mtu 9000\n   channel-group 10 mode active\n",
     );
-    assert.ok("config" in read);
-    const found = foundIn(LAB, LEFT_AND_RIGHT, { r1: read.config });
+    assert.ok(read.ok);
+    const found = foundIn(LAB, LEFT_AND_RIGHT, { r1: read.value });
     assert.deepEqual(written(found).devices["r1"]?.interfaces["Ethernet1"], {
       role: "member",
       shutdown: false,

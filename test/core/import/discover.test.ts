@@ -12,6 +12,7 @@ import { parseTopology } from "../../../core/topology/parse.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { driftState } from "../drift/drift-state.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
+import { isCeos } from "../../../core/devices/ceos/index.js";
 
 const UNDERLAY: Readonly<Record<string, string>> = {
   "host-a": "10.14.23.93",
@@ -60,7 +61,7 @@ const withLinkTunnels = (host: ObservedHost): ObservedHost => {
 
 const withMember = (host: ObservedHost, container: string, name: string): ObservedHost => {
   const device = host.devices[container];
-  if (device?.known !== true || !("config" in device.value)) return host;
+  if (device?.known !== true || !isCeos(device.value)) return host;
   if (!device.value.config.known) return host;
   const config = device.value.config.value;
   const live = config.interfaces[name] ?? assert.fail();

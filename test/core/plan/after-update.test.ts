@@ -1,3 +1,4 @@
+import { isCeos } from "../../../core/devices/ceos/index.js";
 import assert from "node:assert/strict";
 import { afterUpdate } from "../../../core/plan/after-update.js";
 import { planUpdate } from "../../../core/plan/plan-update.js";
@@ -92,7 +93,7 @@ describe("afterUpdate over recorded hosts", function () {
         devices: Object.values(host.devices).map((device) => {
           assert.ok(
             device.known &&
-              "config" in device.value &&
+              isCeos(device.value) &&
               device.value.config.known &&
               device.value.forwarding.known,
           );

@@ -6,6 +6,7 @@ import { formatSnapshot } from "../../../core/snapshot/format.js";
 import { snapshotOf } from "../../../core/snapshot/snapshot-of.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { recordedSnapshot } from "./fixtures.js";
+import { isCeos } from "../../../core/devices/ceos/index.js";
 
 /** Stands for what must never be written; each use has a number of its own. */
 const planted = (number: number): string => `Pl4nted${number}Secret`;
@@ -207,10 +208,7 @@ describe("secrets in a snapshot", () => {
     const { observed } = (await recordedSnapshot("mended")).hosts["host-a"] ?? {};
     const device = observed?.devices["ceos_1"];
     assert.ok(
-      device?.known &&
-        "config" in device.value &&
-        device.value.config.known &&
-        observed !== undefined,
+      device?.known && isCeos(device.value) && device.value.config.known && observed !== undefined,
     );
     const { fingerprint } = device.value.config.value;
     const other: ObservedHost = {
@@ -229,7 +227,7 @@ describe("secrets in a snapshot", () => {
       observed: [other],
     });
     const redone = again.hosts["host-a"]?.observed.devices["ceos_1"];
-    assert.ok(redone?.known && "config" in redone.value && redone.value.config.known);
+    assert.ok(redone?.known && isCeos(redone.value) && redone.value.config.known);
     assert.equal(redone.value.config.value.fingerprint, fingerprint);
   });
 });

@@ -27,7 +27,8 @@ const textOf = ({ hosts = 2, devices = 4, keys = 0, host = "host-" }: Sizes): st
     "devices:",
     count(
       devices,
-      (index) => `  d${index}: { host: ${host}${index % 2}, interfaces: { Ethernet1: { role: routed } } }`,
+      (index) =>
+        `  d${index}: { host: ${host}${index % 2}, interfaces: { Ethernet1: { role: routed } } }`,
     ),
     "links:",
     count(

@@ -6,6 +6,7 @@ import { known } from "../../../core/model/unknown.js";
 import { undeclaredOf } from "../../../core/undeclared/undeclared-of.js";
 import { describeUndeclared } from "../../../core/words/undeclared.js";
 import { incident, recorded } from "../diagnosis/fixture.js";
+import { isCeos } from "../../../core/devices/ceos/index.js";
 
 const fact = (about: FactPlace, setting: string, value: string, code: string): ForwardingFact => ({
   ...{ about, setting, value, code },
@@ -81,7 +82,7 @@ describe("what nobody declared, of a recorded state", function () {
     );
     const [first, ...others] = await recorded("mended");
     const device = first?.devices["ceos_1"];
-    assert.ok(first !== undefined && device?.known === true && "config" in device.value);
+    assert.ok(first !== undefined && device?.known === true && isCeos(device.value));
     const { config } = device.value;
     const port = config.known ? config.value.interfaces["Ethernet3"] : undefined;
     assert.ok(config.known && port !== undefined);

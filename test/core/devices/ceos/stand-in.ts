@@ -7,6 +7,7 @@ import { deviceProbe, parseDevice } from "../../../../core/devices/ceos/index.js
 import type { CommandResult, HostCommand } from "../../../../core/model/command.js";
 import type { ObservedDevice } from "../../../../core/model/observed.js";
 import type { Observation } from "../../../../core/model/unknown.js";
+import { isCeos } from "../../../../core/devices/ceos/index.js";
 
 const DIST = join(import.meta.dirname, "../../../..");
 const AGENT = join(DIST, "dev/lab/ceos/agent/main.js");
@@ -92,7 +93,7 @@ export const startStandIn = async (): Promise<StandIn> => {
 const isReady = async (observe: () => Observation<ObservedDevice>): Promise<boolean> => {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const device = observe();
-    if (device.known && "config" in device.value && device.value.config.known) {
+    if (device.known && isCeos(device.value) && device.value.config.known) {
       if (Object.keys(device.value.config.value.interfaces).length === 4) return true;
     }
     await sleep(200);

@@ -98,7 +98,6 @@ describe("A change of a database that is frozen", function () {
     await ovs.tool("ovs-vsctl", "set", "port", vtep.name, "trunks=7");
     const verdict = await runWith(step, freezer(12));
     assert.equal(await trunks(), "[7]");
-    assert.notEqual(verdict.status, "done");
-    assert.ok("reason" in verdict && verdict.reason.includes("trunks: was [], is 7"));
+    assert.ok(verdict.status !== "done" && verdict.reason.includes("trunks: was [], is 7"));
   });
 });
