@@ -2,7 +2,14 @@ import { declarations } from "../../core/kinds/declarations.js";
 import { BASELINE_SCHEMA } from "./baseline.js";
 import { FIND_SHARED_MACS, FIND_UNDECLARED, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
 import { resourceSchema, typesOf } from "./of-declaration.js";
+import { METADATA } from "./metadata.js";
 import { property } from "./property-types.js";
+
+/** What one provider is about: the stack's configuration, or the inputs of an explicit provider. */
+const SETTINGS = {
+  topology: property.text("Path of the topology file, relative to the project."),
+  experiments: property.texts('Experiments that are on, e.g. "isolate ceos_5"; none by default.'),
+};
 
 const all = Object.values(declarations);
 
@@ -11,13 +18,13 @@ export const packageSchema = (version: string) => ({
   name: "overlay",
   version,
   description: "Network-lab overlays: Open vSwitch ports, VXLAN tunnels and cEOS devices, live.",
-  config: {
-    variables: {
-      topology: property.text("Path of the topology file, relative to the project."),
-      experiments: property.texts(
-        'Experiments that are on, e.g. "isolate ceos_5"; none by default.',
-      ),
-    },
+  ...METADATA,
+  config: { variables: SETTINGS },
+  provider: {
+    description:
+      "One overlay. A program that manages several has an explicit provider for each of them.",
+    inputProperties: SETTINGS,
+    properties: {},
   },
   functions: {
     "overlay:index:measureMtu": MEASURE_MTU,
