@@ -1,5 +1,7 @@
 import { endName } from "../../core/model/interface-name.js";
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
+import type { DeclaredFacts } from "../../core/model/declared-facts.js";
+import { keyOf, type Key } from "../../core/model/key.js";
 import { networkAddress } from "../../core/model/ipv4.js";
 import { fabricsOf } from "../../core/model/fabrics.js";
 import { repeatedBy } from "../group-by.js";
@@ -21,11 +23,14 @@ export const addressDuplicate = defineRule({
       Object.entries(config.interfaces).flatMap(([port, { mode, address, shutdown, vrf }]) =>
         mode !== "routed" || address === undefined || shutdown
           ? []
-          : [{ device: name, port, address, vrf, host: networkAddress(address).address }],
+          : [{ device: name, config, port, address, vrf, host: networkAddress(address).address }],
       ),
     );
-    const network = ({ device, vrf, host }: (typeof placed)[number]): string =>
-      JSON.stringify([fabricOf(device), vrf, host]);
+    const names = declaredNames(declared?.devices ?? {});
+    const network = ({ device, config, vrf, host }: (typeof placed)[number]): string => {
+      const linked = names.get(keyOf(config.host, config.container)) ?? device;
+      return JSON.stringify([fabricOf(linked), vrf, host]);
+    };
     return repeatedBy(placed, network).map(([, group]) => {
       const address = group[0]?.host ?? "";
       const last = group.at(-1);
@@ -39,3 +44,9 @@ export const addressDuplicate = defineRule({
     });
   },
 });
+
+/** What links call a device, by its host and container; a resource may have another name. */
+const declaredNames = (devices: DeclaredFacts["devices"]): ReadonlyMap<Key, string> =>
+  new Map(
+    Object.entries(devices).map(([name, { host, container }]) => [keyOf(host, container), name]),
+  );
