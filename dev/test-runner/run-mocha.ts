@@ -22,6 +22,8 @@ export interface TestResult {
   /** Failed tests and failed hooks. */
   readonly failed: number;
   readonly skipped: number;
+  /** Each failure with its test's full title and its error, one entry each. */
+  readonly failures: readonly string[];
 }
 
 const mochaOptions = (options: TestOptions): Mocha.MochaOptions => ({
@@ -51,12 +53,16 @@ export const runMocha = async (
     await mocha.loadFilesAsync();
   } catch (error) {
     say(describeError(error, true));
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [describeError(error, false)] };
   }
   return await new Promise((resolve) => {
+    const failures: string[] = [];
     const runner = mocha.run(() => {
-      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-      resolve({ passed: passes, failed: failures, skipped: pending });
+      const { passes = 0, failures: failed = 0, pending = 0 } = runner.stats ?? {};
+      resolve({ passed: passes, failed, skipped: pending, failures });
+    });
+    runner.on("fail", (test, error) => {
+      failures.push(`${test.fullTitle()}\n${describeError(error, false)}`);
     });
     if (signal.aborted) runner.abort();
     else signal.addEventListener("abort", () => runner.abort(), { once: true });

@@ -32,8 +32,9 @@ const PROCESS = fileURLToPath(new URL("./lane-process.js", import.meta.url));
 
 const endedEarly = ({ exitCode, signalCode }: ChildProcess, err: Writable): TestResult => {
   const how = signalCode ?? `exit code ${exitCode ?? "unknown"}`;
-  err.write(`error: a process of tests ended before it had a result: ${how}\n`);
-  return { passed: 0, failed: 1, skipped: 0 };
+  const failure = `a process of tests ended before it had a result: ${how}`;
+  err.write(`error: ${failure}\n`);
+  return { passed: 0, failed: 1, skipped: 0, failures: [failure] };
 };
 
 /**

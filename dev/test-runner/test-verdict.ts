@@ -8,8 +8,18 @@ export const sumOfResults = (results: readonly TestResult[]): TestResult => {
     passed: sum(({ passed }) => passed),
     failed: sum(({ failed }) => failed),
     skipped: sum(({ skipped }) => skipped),
+    failures: results.flatMap(({ failures }) => failures),
   };
 };
+
+/**
+ * The failures of all lanes again, for the end of a run: a log that is kept in part keeps its end.
+ */
+export const failureLines = ({ failures }: TestResult): readonly string[] =>
+  failures.flatMap((failure, index) => {
+    const [title, ...error] = failure.split("\n");
+    return [`failed ${index + 1}: ${title}`, ...error.map((line) => `  ${line}`)];
+  });
 
 /** The last line of a test run. */
 export const summaryLine = ({ passed, failed, skipped }: TestResult): string =>

@@ -8,7 +8,7 @@ import { runLanes } from "../test-runner/run-lanes.js";
 import { EXIT_GRACE_MS } from "../test-runner/run-mocha.js";
 import { preflight, setupSteps } from "../../cli/setup-steps.js";
 import { findTests, isUnitTest, selectTests, testLanes } from "../test-runner/test-files.js";
-import { summaryLine, testProblem } from "../test-runner/test-verdict.js";
+import { failureLines, summaryLine, testProblem } from "../test-runner/test-verdict.js";
 import { say } from "../../cli/say.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { flag, rest, value } from "../../cli/verb/specs.js";
@@ -46,6 +46,7 @@ export const test = async (context: CliContext, options: TestVerbOptions): Promi
     signal,
   );
   const problem = testProblem(result, inCi);
+  for (const line of failureLines(result)) say(line);
   if (problem !== undefined) say(`error: ${problem}`);
   print(summaryLine(result));
   const exitCode = problem === undefined ? EXIT.ok : EXIT.failed;

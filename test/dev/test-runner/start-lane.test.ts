@@ -41,7 +41,12 @@ describe("a lane of tests", () => {
     await Promise.race([ended, sleep(5000)]);
     const before = printed;
     started.show();
-    assert.deepEqual(await ended, { passed: 1, failed: 1, skipped: 1 } satisfies TestResult);
+    assert.deepEqual(await ended, {
+      passed: 1,
+      failed: 1,
+      skipped: 1,
+      failures: ["is not\nerror: so"],
+    } satisfies TestResult);
     assert.equal(before, "");
     assert.match(printed, /is well[\s\S]*Error: so/);
   });
@@ -51,7 +56,7 @@ describe("a lane of tests", () => {
     const started = await lane(
       `import { appendFileSync as say } from "node:fs";
        after(() => say("FOLDER/log", "cleaned"));
-       it("begins", () => { say("FOLDER/log", "begun "); return new Promise((end) => setTimeout(end, 300)); });
+       it("begins", () => { say("FOLDER/log", "begun "); return new Promise((end) => setTimeout(end, 2000)); });
        it("is not run any more", () => say("FOLDER/log", "again "));`,
       stop.signal,
     );

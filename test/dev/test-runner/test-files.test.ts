@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
+import type { TestResult } from "../../../dev/test-runner/run-mocha.js";
 import { selectTests, testLanes } from "../../../dev/test-runner/test-files.js";
-import { sumOfResults, summaryLine, testProblem } from "../../../dev/test-runner/test-verdict.js";
+import {
+  failureLines,
+  sumOfResults,
+  summaryLine,
+  testProblem,
+} from "../../../dev/test-runner/test-verdict.js";
 
 const paths = [
   "dev/lab/incident-signature.test.js",
@@ -50,24 +56,35 @@ describe("testLanes", () => {
 });
 
 describe("the verdict on a test run", () => {
+  const result = (passed: number, failed: number, skipped: number): TestResult => ({
+    passed,
+    failed,
+    skipped,
+    failures: Array.from({ length: failed }, (_, index) => `a test ${index + 1}\nerror: so`),
+  });
+
   it("adds up what all lanes came to", () => {
-    const one = { passed: 3, failed: 0, skipped: 1 };
-    const sum = { passed: 5, failed: 1, skipped: 1 };
-    assert.deepEqual(sumOfResults([one, { passed: 2, failed: 1, skipped: 0 }]), sum);
+    assert.deepEqual(sumOfResults([result(3, 0, 1), result(2, 1, 0)]), result(5, 1, 1));
+  });
+
+  it("repeats each failure with its error", () => {
+    assert.deepEqual(failureLines(result(1, 2, 0)), [
+      "failed 1: a test 1",
+      "  error: so",
+      "failed 2: a test 2",
+      "  error: so",
+    ]);
   });
 
   it("ends with one line", () => {
-    assert.equal(
-      summaryLine({ passed: 3, failed: 1, skipped: 2 }),
-      "3 passed, 1 failed, 2 skipped",
-    );
+    assert.equal(summaryLine(result(3, 1, 2)), "3 passed, 1 failed, 2 skipped");
   });
 
   it("fails on failures, on nothing run, and on skips in CI", () => {
-    assert.equal(testProblem({ passed: 3, failed: 0, skipped: 0 }, true), undefined);
-    assert.equal(testProblem({ passed: 3, failed: 0, skipped: 1 }, false), undefined);
-    assert.match(testProblem({ passed: 3, failed: 0, skipped: 1 }, true) ?? "", /1 skipped/);
-    assert.match(testProblem({ passed: 3, failed: 1, skipped: 0 }, false) ?? "", /1 failed/);
-    assert.match(testProblem({ passed: 0, failed: 0, skipped: 0 }, false) ?? "", /no test/);
+    assert.equal(testProblem(result(3, 0, 0), true), undefined);
+    assert.equal(testProblem(result(3, 0, 1), false), undefined);
+    assert.match(testProblem(result(3, 0, 1), true) ?? "", /1 skipped/);
+    assert.match(testProblem(result(3, 1, 0), false) ?? "", /1 failed/);
+    assert.match(testProblem(result(0, 0, 0), false) ?? "", /no test/);
   });
 });
