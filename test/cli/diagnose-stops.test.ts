@@ -8,12 +8,12 @@ import { largeSnapshot } from "../../dev/bench/large-snapshot.js";
 import { projectRoot } from "../dev/lab/shared-lab.js";
 import { run } from "./overlay-command.js";
 
-const HOSTS = 20;
+const HOSTS = 50;
 const DEVICES = 20;
-/** Seconds of the processor that the explanation alone takes, at the least. */
-const MINIMUM_S = 4;
+/** What is left of the explanation at the signal takes longer than this on any machine. */
+const AT_ONCE_MS = 5000;
 /** After the command has said what it is about, it explains. */
-const WELL_WITHIN_MS = 1500;
+const WELL_WITHIN_MS = 500;
 
 describe("overlay diagnose, while it computes", function () {
   this.timeout(180_000);
@@ -54,7 +54,7 @@ describe("overlay diagnose, while it computes", function () {
       );
       assert.equal(ended.exitCode, EXIT.interrupted, ended.stderr);
       assert.match(ended.stderr, /Interrupted\./);
-      const took = (Date.now() - sent) / 1000;
-      assert.ok(took < MINIMUM_S / 2, `${took} s after the signal`);
+      const took = Date.now() - sent;
+      assert.ok(took < AT_ONCE_MS, `${took} ms after the signal`);
     });
 });

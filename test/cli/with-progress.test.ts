@@ -17,7 +17,11 @@ describe("a sign of life", function () {
   it("counts on a terminal, on one line that is gone afterwards", async () => {
     const { texts, result } = await written(2600, true, () => Promise.resolve("done"));
     assert.equal(result, "done");
-    assert.deepEqual(texts, ["\r\u001B[Kreading host-a: 2 s …", "\r\u001B[K"]);
+    assert.equal(texts[0], "\r\u001B[Kreading host-a: 2 s …");
+    assert.equal(texts.at(-1), "\r\u001B[K");
+    // A busy machine may take long enough for another second.
+    for (const text of texts.slice(1, -1))
+      assert.match(text, /^\r\u001B\[Kreading host-a: \d+ s …$/);
   });
 
   it("is none for what is quick, nor within ten seconds of a log", async () => {

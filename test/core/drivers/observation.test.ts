@@ -15,7 +15,7 @@ const shells: readonly (readonly [string, ...string[]])[] = [
 ];
 
 describe("observationCommand", function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "observation-test-"));
@@ -137,12 +137,13 @@ describe("observationCommand", function () {
 
   it("runs the probes at the same time", async () => {
     const started = performance.now();
-    const script = "sleep 1";
+    const script = "sleep 3";
     await sections(
       ["sh"],
       Array.from({ length: 8 }, (_, index) => ({ name: `p${index}`, script, args: [] })),
     );
-    assert.ok(performance.now() - started < 4000);
+    // One after the other would take 24 s.
+    assert.ok(performance.now() - started < 20_000);
   });
 
   it("leaves nothing on the host", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import { UPDATE_SCRIPT } from "../../../../core/drivers/agent/update-script.js";
 import { fakeAgent, INFO, json, type FakeAgent } from "./fake-agent.js";
@@ -22,7 +23,7 @@ describe("the update of an agent", function () {
 
   it("runs the command with its arguments, and is done when the agent reports the commit", async () => {
     const running = update(UPDATE_SCRIPT, "sh", "-c", 'echo "told $1"', "sh", "it's; a b");
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    while (agent.asked.length === 0) await sleep(10);
     agent.answers["/info"] = json({ ...INFO, commit: `${HEAD}62ad9` });
     assert.deepEqual(await running, {
       exitCode: 0,
