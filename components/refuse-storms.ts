@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Topology } from "../core/topology/topology.js";
 import { findingText } from "../policies/finding-text.js";
 import { stormsIn } from "../policies/storms.js";
+import { utcDay } from "../core/model/utc-day.js";
 
 /**
  * Ends an update before it declares anything, when what it would declare is a loop; a preview warns.
@@ -10,7 +11,7 @@ import { stormsIn } from "../policies/storms.js";
  * @throws pulumi.RunError in an update of a topology with a loop that no exception covers.
  */
 export const refuseStorms = async (topology: Topology): Promise<void> => {
-  const storms = stormsIn(topology, new Date().toISOString().slice(0, 10));
+  const storms = stormsIn(topology, utcDay(new Date()));
   if (storms.length === 0) return;
   const texts = storms.map((finding) => `${finding.code}: ${findingText(finding)}`);
   const text = ["the topology declares a layer-2 loop; an update is refused", ...texts].join("\n");

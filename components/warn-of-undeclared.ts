@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Topology } from "../core/topology/topology.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
 import { undeclaredFindings } from "../policies/undeclared-findings.js";
+import { utcDay } from "../core/model/utc-day.js";
 
 /** Warns of what the hosts have that no topology declares and that can change forwarding. */
 export const warnOfUndeclared = async (topology: Topology): Promise<void> => {
@@ -11,7 +12,7 @@ export const warnOfUndeclared = async (topology: Topology): Promise<void> => {
   };
   const undeclared = JSON.parse(found) as readonly Undeclared[];
   if (undeclared.length === 0) return;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = utcDay(new Date());
   for (const { message, fix } of undeclaredFindings(topology, undeclared, today))
     await pulumi.log.warn(
       [

@@ -2,6 +2,7 @@ import { PolicyPack } from "@pulumi/policy";
 import type { Finding } from "../core/model/finding.js";
 import { PACK_NAME, packArgs } from "./pack.js";
 import { rules } from "./rules.js";
+import { utcDay } from "../core/model/utc-day.js";
 
 /**
  * Serves the pack to the engine that started this process. The engine says by the environment
@@ -14,7 +15,7 @@ export const servePack = (report: (findings: readonly Finding[]) => void): Polic
     PACK_NAME,
     packArgs({
       rules,
-      today: new Date().toISOString().slice(0, 10),
+      today: utcDay(new Date()),
       dryRun: process.env["PULUMI_DRY_RUN"] === "true",
       report,
     }),

@@ -10,6 +10,7 @@ import { verdictOn, type Verdict } from "../../core/verdict/verdict.js";
 import { judgeHosts } from "../../policies/judge-observed.js";
 import type { JudgeOptions } from "../../policies/judge.js";
 import { settleAsBuilt } from "./settle-as-built.js";
+import { utcDay } from "../../core/model/utc-day.js";
 
 /** How an overlay is, and what that was found out from. */
 export interface JudgedOverlay {
@@ -39,7 +40,7 @@ export const judgeOverlay = (
 ): JudgedOverlay => {
   const drift = findDrift(topology, observed);
   const { findings, declared } = judgeHosts(topology, observed, {
-    today: takenAt.slice(0, "YYYY-MM-DD".length),
+    today: utcDay(new Date(takenAt)),
     ...(settings === undefined ? {} : { settings }),
     ...(subject === undefined ? {} : { updateLine: pulumiLine(subject, "up") }),
   });

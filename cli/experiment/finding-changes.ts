@@ -12,6 +12,7 @@ import { judge } from "../../policies/judge.js";
 import { overlayFacts, type OverlayFacts } from "../../policies/overlay-facts.js";
 import { rules } from "../../policies/rules.js";
 import { readSame } from "../../core/model/words.js";
+import { utcDay } from "../../core/model/utc-day.js";
 
 /** What the rules find with experiments and not without, and the other way round. */
 export const findingChanges = (trial: Trial): FindingChanges => {
@@ -35,7 +36,7 @@ export const findingChanges = (trial: Trial): FindingChanges => {
 };
 
 const judged = (facts: OverlayFacts): readonly Finding[] =>
-  judge(rules, facts, { today: new Date().toISOString().slice(0, 10) });
+  judge(rules, facts, { today: utcDay(new Date()) });
 
 /** A finding is the same while it is about the same things, whatever numbers it gives. */
 const beyond = (findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] => {

@@ -25,6 +25,7 @@ import { placeFindings } from "./place-findings.js";
 import type { PackPreview } from "./preview-pack.js";
 import { LARGEST_TOPOLOGY } from "../../core/topology/limits.js";
 import { readInput } from "../../core/topology/read-input.js";
+import { utcDay } from "../../core/model/utc-day.js";
 
 /** A topology without mistakes. */
 export interface RightFile {
@@ -86,7 +87,7 @@ export const judgeSnapshot = async (
 };
 
 const optionsOf = ({ settings }: PackLevels, at: string): JudgeOptions => ({
-  today: at.slice(0, "YYYY-MM-DD".length),
+  today: utcDay(new Date(at)),
   settings,
 });
 

@@ -4,6 +4,7 @@ import type { Trace } from "../../model/live-probes.js";
 import type { ObservedBridge, ObservedHost } from "../../model/observed.js";
 import type { ObservedFlooding } from "../../model/observed-flooding.js";
 import { known, type Observation, type Unknown } from "../../model/unknown.js";
+import { floodsNormally } from "../live/parse-trace.js";
 import { floodedPorts, isIn, type FloodedPort } from "./flooded-port.js";
 
 /**
@@ -70,13 +71,10 @@ const obstacleBetween = (
   if (hasSet(to, "PORT_DOWN")) return { kind: "config", setting: "PORT_DOWN", at: to };
   if (to.isReachedBy(trace) !== false) return undefined;
   if (hasSet(from, "NO_RECV")) return { kind: "config", setting: "NO_RECV", at: from };
-  if (!floods(trace)) return { kind: "flow", steps: trace.steps };
+  if (!floodsNormally(trace)) return { kind: "flow", steps: trace.steps };
   for (const setting of ["NO_FLOOD", "NO_FWD"] as const)
     if (hasSet(to, setting)) return { kind: "config", setting, at: to };
   if ([from, to].every(({ port }) => protectedPorts.includes(port.name)))
     return { kind: "protected" };
   return portConfig.known ? { kind: "stale" } : { kind: "unread", unknown: portConfig.unknown };
 };
-
-/** `xlate_normal` in Open vSwitch's ofproto/ofproto-dpif-xlate.c says so before it floods. */
-const floods = ({ steps }: Trace): boolean => steps.some((step) => step.endsWith(", flooding"));

@@ -20,6 +20,13 @@ export const parseTrace = (text: string, entered: number | null): Trace | undefi
   };
 };
 
+/**
+ * Whether a frame reached NORMAL and was flooded there: `xlate_normal` and `xlate_normal_flood` in Open
+ * vSwitch's ofproto/ofproto-dpif-xlate.c say so before they flood.
+ */
+export const floodsNormally = ({ steps }: Trace): boolean =>
+  steps.some((step) => step.endsWith(", flooding"));
+
 type Outputs = { readonly [Kind in "ports" | "tunnels"]: Trace[Kind][number][] };
 
 const outputsOf = (actions: string, entered: number | null): Outputs => {
