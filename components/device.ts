@@ -1,10 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deviceOfConfig, holdsDeviceConfig, type DeviceConfigName } from "../core/devices/index.js";
 import type { DesiredResource } from "../core/kinds/declarations.js";
-import { managed, ofKind, type Managed } from "./managed.js";
+import { managed, type Declared, type Managed } from "./managed.js";
 
 /** The declared configuration of a device, of any kind. */
 export type DeviceConfig = Extract<DesiredResource, { readonly kind: DeviceConfigName }>;
+
+export interface DeviceArgs {
+  /** What is declared by the device's name, besides. */
+  readonly forwardChains: readonly Declared<"ForwardChain">[];
+  readonly systemMacs: readonly Declared<"SystemMac">[];
+  /** What has to be right before the device's ports change their role. */
+  readonly after: pulumi.Resource;
+}
 
 /** One device of any kind: its configuration, and what else is declared by its name. */
 export class Device extends pulumi.ComponentResource {
@@ -14,27 +22,20 @@ export class Device extends pulumi.ComponentResource {
   /** At most one; last, because what differs there stops an update. */
   readonly systemMacs: readonly Managed<"SystemMac">[];
 
-  /**
-   * @param desired everything that is declared
-   * @param after what has to be right before the device's ports change their role
-   */
   constructor(
     config: DeviceConfig,
-    desired: readonly DesiredResource[],
-    after: readonly pulumi.Resource[],
+    { forwardChains, systemMacs, after }: DeviceArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
     const { name } = config;
     super(`overlay:components:${deviceOfConfig(config.kind).component}`, name, {}, options);
-    this.config = managed<DeviceConfigName>(config, { parent: this, dependsOn: [...after] });
-    this.forwardChains = ofKind("ForwardChain", desired)
-      .filter((one) => one.name === name)
-      .map((one) => managed(one, { parent: this, dependsOn: this.config }));
-    this.systemMacs = ofKind("SystemMac", desired)
-      .filter((one) => one.name === name)
-      .map((one) =>
-        managed(one, { parent: this, dependsOn: [this.config, ...this.forwardChains] }),
-      );
+    this.config = managed<DeviceConfigName>(config, { parent: this, dependsOn: after });
+    this.forwardChains = forwardChains.map((one) =>
+      managed(one, { parent: this, dependsOn: this.config }),
+    );
+    this.systemMacs = systemMacs.map((one) =>
+      managed(one, { parent: this, dependsOn: [this.config, ...this.forwardChains] }),
+    );
     this.registerOutputs();
   }
 }

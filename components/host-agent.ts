@@ -16,13 +16,13 @@ export class HostAgent extends pulumi.ComponentResource {
   constructor(
     target: HostTarget,
     inputs: AgentVersionInputs,
-    after: readonly pulumi.Resource[],
+    after: pulumi.Resource,
     options?: pulumi.ComponentResourceOptions,
   ) {
     super("overlay:components:HostAgent", target.name, {}, options);
     this.version = managed(
       { kind: "AgentVersion", name: target.name, inputs },
-      { parent: this, dependsOn: [...after] },
+      { parent: this, dependsOn: after },
     );
     const { port, commit, update } = inputs;
     if (update !== undefined) {
@@ -32,7 +32,7 @@ export class HostAgent extends pulumi.ComponentResource {
           target,
           argv: ["sh", "-s", "--", String(port), commit, ...update],
           stdin: UPDATE_SCRIPT,
-          changed: [this.version],
+          revisions: this.version.revision.apply(String),
           shown: true,
         },
         { parent: this, dependsOn: [this.version] },

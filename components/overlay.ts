@@ -6,11 +6,14 @@ import type { DesiredResource } from "../core/kinds/declarations.js";
 import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
+import { groupBy } from "../core/model/group-by.js";
 import { Device, deviceConfigs } from "./device.js";
 import { HostAgent } from "./host-agent.js";
 import { HostOverlay } from "./host-overlay.js";
 import { Baseline } from "./baseline.js";
-import type { Managed } from "./managed.js";
+import { ofKind, type Declared, type Managed } from "./managed.js";
+import { Phase, type PhaseName } from "./phase.js";
+import { revisionsOf } from "./revised.js";
 import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
@@ -31,7 +34,7 @@ export interface OverlayArgs {
  * paths at any time. Then isolated ports, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
  * An agent that is updated comes first, because it may do something to the ports as it starts; one
  * that nothing updates last, so that it does not keep the rest from being mended.
- * Within each of these everything runs in parallel. What carries packets is raised before those who
+ * Within each of these, a phase, everything runs in parallel. What carries packets is raised before those who
  * send them and reduced after them: the ports' MTU comes before the devices where it grows, after
  * them where it shrinks.
  */
@@ -45,69 +48,102 @@ export class Overlay extends pulumi.ComponentResource {
     options?: pulumi.ComponentResourceOptions,
   ) {
     const all = desiredResources(topology);
-    const desired = all.filter(({ inputs }) => targets.some((host) => host.name === inputs.host));
+    const byHost = groupBy(all, ({ inputs }) => inputs.host);
+    const desired = targets.flatMap((target) => byHost.get(target.name) ?? []);
     // For policies: what is declared, before any of it is registered.
     const declared = { ...declaredFacts(topology), ...(paths === undefined ? {} : { paths }) };
     super("overlay:components:Overlay", name, { declared, resources: all }, options);
     const parent = { parent: this };
+    const done: Done = (phase, things) => new Phase(`${name}/${phase}`, things, parent);
     const baseline = new Baseline(name, all, parent);
-    const updated = hostAgents(desired, targets, [baseline], { updatable: true, ...parent });
-    const hosts = targets.map((target) => new HostOverlay(target, desired, parent));
-    const { retired, tunnels } = declareTunnels(hosts, widens, [baseline, ...updated]);
-    const isolated = hosts.flatMap((host) => host.declareIsolatedPorts([baseline, ...tunnels]));
-    const apart = [...retired, ...tunnels, ...isolated];
-    const ports = [
-      ...apart,
-      ...hosts.flatMap((host) => host.declareAccessPorts([baseline, ...apart])),
-    ];
-    const tenantMtus = (after: readonly pulumi.Resource[]) =>
+    const versions = ofKind("AgentVersion", desired);
+    const updated = hostAgents(versions, targets, baseline, { updatable: true, ...parent });
+    const hosts = targets.map(
+      (target) => new HostOverlay(target, byHost.get(target.name) ?? [], parent),
+    );
+    const agents = done("agents", [baseline, ...updated]);
+    const { tunnels, ...joined } = declareTunnels(hosts, { widens, after: agents, done });
+    const isolated = hosts.flatMap((host) => host.declareIsolatedPorts(joined.after));
+    const apart = done("isolated-ports", [joined.after, ...isolated]);
+    const access = hosts.flatMap((host) => host.declareAccessPorts(apart));
+    const ports = done("access-ports", [apart, ...access]);
+    const tenantMtus = (after: pulumi.Resource) =>
       hosts.flatMap((host) => host.declareTenantMtus(after));
     const raised = portsShrink ? [] : tenantMtus(ports);
-    const devices = deviceConfigs(desired).map(
-      (config) => new Device(config, desired, [baseline, ...ports, ...raised], parent),
-    );
+    const ready = done("raised-mtu", [ports, ...raised]);
+    const devices = declareDevices(desired, ready, parent);
     const configs = devices.map(({ config }) => config);
-    const reduced = portsShrink ? tenantMtus(configs) : [];
-    const bridges = hosts.flatMap((host) => host.declareBridges([baseline, ...ports]));
+    const configured = done("devices", [ready, ...configs]);
+    const reduced = portsShrink ? tenantMtus(configured) : [];
+    const bridges = hosts.flatMap((host) => host.declareBridges(ports));
     const chains = devices.flatMap(({ forwardChains }) => forwardChains);
-    const changed = [
+    const changed = done("changes", [configured, ...reduced, ...bridges, ...chains]);
+    const revisions = revisionsOf([
       ...updated.map(({ version }) => version),
-      ...ports,
+      ...joined.retired,
+      ...tunnels,
+      ...isolated,
+      ...access,
       ...bridges,
       ...raised,
       ...reduced,
       ...configs,
       ...chains,
-    ];
-    const flushes = hosts.map((host) => host.flushFdb(changed));
+    ]);
+    const flushes = hosts.map((host) => host.flushFdb(revisions, changed));
     const macs = devices.flatMap(({ systemMacs }) => systemMacs);
-    const proof = new Verification(
-      name,
-      { topology, targets, changed, after: [...flushes, ...macs] },
-      parent,
-    );
-    hostAgents(desired, targets, [proof], { updatable: false, ...parent });
+    const after = done("flushes", [changed, ...flushes, ...macs]);
+    const proof = new Verification(name, { topology, targets, revisions, after, done }, parent);
+    hostAgents(versions, targets, proof.proven, { updatable: false, ...parent });
     this.trunks = carriedBy(tunnels);
     // A resource policy sees a component's inputs, a stack policy only its outputs.
     this.registerOutputs({ trunks: this.trunks, declared });
   }
 }
 
+/** Declares the end of a phase, after the things in it. */
+type Done = (phase: PhaseName, things: readonly pulumi.Resource[]) => Phase;
+
+interface TunnelOrder {
+  readonly widens: (inputs: VtepPortInputs) => boolean;
+  readonly after: pulumi.Resource;
+  readonly done: Done;
+}
+
 /** The tunnels of all hosts: what goes, then what loses VLANs, then what gets some. */
 const declareTunnels = (
   hosts: readonly HostOverlay[],
-  widens: (inputs: VtepPortInputs) => boolean,
-  after: readonly pulumi.Resource[],
+  { widens, after, done }: TunnelOrder,
 ): {
   readonly retired: readonly Managed<"RetiredVteps">[];
   readonly tunnels: readonly Managed<"VtepPort">[];
+  readonly after: Phase;
 } => {
   const retired = hosts.flatMap((host) => host.declareRetiredVteps(after));
-  const first = [...after, ...retired];
-  const narrowed = hosts.flatMap((host) => host.declareVtepPorts((one) => !widens(one), first));
-  const joined = [...first, ...narrowed];
-  const widened = hosts.flatMap((host) => host.declareVtepPorts(widens, joined));
-  return { retired, tunnels: [...narrowed, ...widened] };
+  const gone = done("retired-tunnels", [after, ...retired]);
+  const narrowed = hosts.flatMap((host) => host.declareVtepPorts((one) => !widens(one), gone));
+  const apart = done("narrowed-tunnels", [gone, ...narrowed]);
+  const widened = hosts.flatMap((host) => host.declareVtepPorts(widens, apart));
+  return {
+    retired,
+    tunnels: [...narrowed, ...widened],
+    after: done("tunnels", [apart, ...widened]),
+  };
+};
+
+/** The devices, each with what else is declared by its name. */
+const declareDevices = (
+  desired: readonly DesiredResource[],
+  after: pulumi.Resource,
+  parent: { readonly parent: pulumi.Resource },
+): readonly Device[] => {
+  const chains = groupBy(ofKind("ForwardChain", desired), ({ name }) => name);
+  const macs = groupBy(ofKind("SystemMac", desired), ({ name }) => name);
+  return deviceConfigs(desired).map((config) => {
+    const { name } = config;
+    const own = { forwardChains: chains.get(name) ?? [], systemMacs: macs.get(name) ?? [] };
+    return new Device(config, { ...own, after }, parent);
+  });
 };
 
 /** VLANs of every tunnel, keyed by its id; the tunnel of one link has one. */
@@ -122,17 +158,16 @@ const carriedBy = (
 
 /** The agents that a declared command updates, or those that nothing does. */
 const hostAgents = (
-  desired: readonly DesiredResource[],
+  versions: readonly Declared<"AgentVersion">[],
   targets: readonly HostTarget[],
-  after: readonly pulumi.Resource[],
+  after: pulumi.Resource,
   { updatable, parent }: { readonly updatable: boolean; readonly parent: pulumi.Resource },
-): readonly HostAgent[] =>
-  targets.flatMap((target) =>
-    desired.flatMap((one) =>
-      one.kind === "AgentVersion" &&
-      one.inputs.host === target.name &&
-      (one.inputs.update !== undefined) === updatable
-        ? [new HostAgent(target, one.inputs, after, { parent })]
-        : [],
-    ),
-  );
+): readonly HostAgent[] => {
+  const byHost = new Map(versions.map(({ inputs }) => [inputs.host, inputs]));
+  return targets.flatMap((target) => {
+    const inputs = byHost.get(target.name);
+    return inputs === undefined || (inputs.update !== undefined) !== updatable
+      ? []
+      : [new HostAgent(target, inputs, after, { parent })];
+  });
+};

@@ -1,21 +1,16 @@
 import { broadcastProofs, type BroadcastPlace } from "../core/desired/broadcast-proofs.js";
 import { fdbProofs, vtepNames } from "../core/desired/fdb-proofs.js";
 import { linkProofs } from "../core/desired/link-proofs.js";
-import { linksWithin } from "../core/desired/links-within.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 
 /**
  * Arguments of `PING_LINKS` for the pings that start on a host; none where there are none.
  *
- * @param hosts those that the run is about: only links between them are pinged
+ * @param topology here and below, only with the links that the run is about
  */
-export const pingProofArguments = (
-  topology: Topology,
-  { name }: HostTarget,
-  hosts: readonly string[] = Object.keys(topology.hosts),
-): readonly string[] =>
-  linkProofs(linksWithin(topology, hosts))
+export const pingProofArguments = (topology: Topology, { name }: HostTarget): readonly string[] =>
+  linkProofs(topology)
     .filter(({ host }) => host === name)
     .flatMap((proof) => [
       proof.container,
@@ -26,15 +21,13 @@ export const pingProofArguments = (
       `${proof.fromDevice}:${proof.fromInterface} to ${proof.toDevice} (${proof.toAddress}) over ${proof.links.join(", ")}`,
     ]);
 
-/** Arguments of `LOOK_AT_FDB` for a host, of the links and tunnels between `hosts`. */
+/** Arguments of `LOOK_AT_FDB` for a host. */
 export const fdbProofArguments = (
   topology: Topology,
   { name, bridge, containers }: HostTarget,
-  hosts: readonly string[] = Object.keys(topology.hosts),
 ): readonly string[] => {
-  const within = linksWithin(topology, hosts);
-  const local = fdbProofs(within).filter(({ proof }) => proof.host === name);
-  const vteps = vtepNames(within, name);
+  const local = fdbProofs(topology).filter(({ proof }) => proof.host === name);
+  const vteps = vtepNames(topology, name);
   return [
     ...[bridge, `${vteps.length}`, ...vteps, `${containers.length}`, ...containers],
     ...local.flatMap(({ proof, vlan, towards }) => [
@@ -44,14 +37,13 @@ export const fdbProofArguments = (
   ];
 };
 
-/** Arguments of `TRACE_BROADCASTS` for a host, of the links between `hosts`. */
+/** Arguments of `TRACE_BROADCASTS` for a host. */
 export const broadcastProofArguments = (
   topology: Topology,
   { name, bridge }: HostTarget,
-  hosts: readonly string[] = Object.keys(topology.hosts),
 ): readonly string[] => [
   bridge,
-  ...broadcastProofs(linksWithin(topology, hosts), name).flatMap(({ vlan, from, tag, to }) => [
+  ...broadcastProofs(topology, name).flatMap(({ vlan, from, tag, to }) => [
     ...[`${vlan}`, ...placeArguments(from), tag === null ? "-" : `${tag}`],
     ...placeArguments(to),
   ]),

@@ -4,30 +4,28 @@ import type { HostTarget } from "../core/model/target.js";
 import { hostArgv } from "../core/transport/host-argv.js";
 import { quoteArgv } from "../core/model/quote-argv.js";
 import { sshArguments } from "../core/transport/ssh-arguments.js";
-import { revisionsOf } from "./revised.js";
-import type { Revised } from "./revised.js";
 
 export interface RemoteCommandArgs {
   readonly target: HostTarget;
   /** Program and arguments, unquoted. */
   readonly argv: readonly string[];
   readonly stdin?: string;
-  /** A change of any of these to the network makes it run again. */
-  readonly changed: readonly Revised[];
+  /** A text that is another one after every change of the network that makes it run again. */
+  readonly revisions: pulumi.Input<string>;
   /** Whether the output is shown while it runs; it is in the error of a failure in any case. */
   readonly shown: boolean;
 }
 
 /**
  * A one-shot step on a host: runs when it is first declared, and again when the command changes or
- * one of `changed` does. The revisions are in the environment rather than in `triggers`: a changed
+ * `revisions` do. The revisions are in the environment rather than in `triggers`: a changed
  * trigger is a replacement, three lines for each command in every preview, where a changed
  * environment is one line that says "update" and runs the same command. It runs the system's ssh with the options of every other connection, so that the user's
  * SSH configuration is honoured and no key is in the state.
  */
 export const remoteCommand = (
   name: string,
-  { target, argv, stdin, changed, shown }: RemoteCommandArgs,
+  { target, argv, stdin, revisions, shown }: RemoteCommandArgs,
   options: pulumi.CustomResourceOptions,
 ): command.Command =>
   new command.Command(
@@ -36,7 +34,7 @@ export const remoteCommand = (
       interpreter: ["ssh", ...sshArguments(target.ssh)],
       create: quoteArgv(hostArgv(target.tools, argv)),
       ...(stdin === undefined ? {} : { stdin }),
-      environment: { OVERLAY_REVISIONS: revisionsOf(changed) },
+      environment: { OVERLAY_REVISIONS: revisions },
       logging: shown ? "stdoutAndStderr" : "none",
     },
     options,

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { linksWithin } from "../core/desired/links-within.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 import {
@@ -10,16 +11,17 @@ import {
 } from "./proof-arguments.js";
 import { LOOK_AT_FDB, PING_LINKS, TRACE_BROADCASTS } from "./proofs/scripts.js";
 import { remoteCommand } from "./remote-command.js";
-import type { Revised } from "./revised.js";
 
 export interface VerificationArgs {
   readonly topology: Topology;
   /** Only what starts on these hosts and crosses no other is proven. */
   readonly targets: readonly HostTarget[];
-  /** A change of any of these calls for a new proof. */
-  readonly changed: readonly Revised[];
-  /** What has to be done before, besides. */
-  readonly after: readonly pulumi.Resource[];
+  /** A text that is another one after every change that calls for a new proof. */
+  readonly revisions: pulumi.Input<string>;
+  /** What has to be done before. */
+  readonly after: pulumi.Resource;
+  /** The end of a phase of proofs, after which the next begins. */
+  readonly done: (phase: "pings" | "proofs", proofs: readonly pulumi.Resource[]) => pulumi.Resource;
 }
 
 /**
@@ -30,52 +32,57 @@ export interface VerificationArgs {
  * command that shows it.
  */
 export class Verification extends pulumi.ComponentResource {
+  /** That everything is proven. */
+  readonly proven: pulumi.Resource;
   readonly #args: VerificationArgs;
+  /** The topology with the links between the hosts that the run is about. */
+  readonly #within: Topology;
 
   constructor(name: string, args: VerificationArgs, options?: pulumi.ComponentResourceOptions) {
     super("overlay:components:Verification", name, {}, options);
     this.#args = args;
-    for (const target of args.targets)
-      if (hasLinks(args.topology, target)) this.#traceBroadcasts(target);
+    this.#within = linksWithin(
+      args.topology,
+      args.targets.map(({ name: host }) => host),
+    );
+    const linked = args.targets.filter((target) => hasLinks(args.topology, target));
+    const traces = linked.map((target) => this.#traceBroadcasts(target));
     const senders = args.targets.filter((target) => startsPings(args.topology, target));
-    const pings = senders.map((target) => this.#ping(target));
-    for (const target of senders) this.#lookAtFdb(target, pings);
+    const pinged = args.done("pings", [args.after, ...senders.map((target) => this.#ping(target))]);
+    const looks = senders.map((target) => this.#lookAtFdb(target, pinged));
+    this.proven = args.done("proofs", [pinged, ...traces, ...looks]);
     this.registerOutputs();
   }
 
-  get #hosts(): readonly string[] {
-    return this.#args.targets.map(({ name }) => name);
-  }
-
   #ping(target: HostTarget): pulumi.Resource {
-    const { topology, changed, after } = this.#args;
-    const argv = ["sh", "-s", "--", ...pingProofArguments(topology, target, this.#hosts)];
+    const { revisions, after } = this.#args;
+    const argv = ["sh", "-s", "--", ...pingProofArguments(this.#within, target)];
     return remoteCommand(
       `${target.name}:ping-links`,
-      { target, argv, stdin: PING_LINKS, changed, shown: true },
-      { parent: this, dependsOn: [...changed, ...after] },
+      { target, argv, stdin: PING_LINKS, revisions, shown: true },
+      { parent: this, dependsOn: after },
     );
   }
 
   /** Beside the pings: where those fail too, this names the bridge and the port. */
-  #traceBroadcasts(target: HostTarget): void {
-    const { topology, changed, after } = this.#args;
-    const argv = ["sh", "-s", "--", ...broadcastProofArguments(topology, target, this.#hosts)];
-    remoteCommand(
+  #traceBroadcasts(target: HostTarget): pulumi.Resource {
+    const { revisions, after } = this.#args;
+    const argv = ["sh", "-s", "--", ...broadcastProofArguments(this.#within, target)];
+    return remoteCommand(
       `${target.name}:trace-broadcasts`,
-      { target, argv, stdin: TRACE_BROADCASTS, changed, shown: true },
-      { parent: this, dependsOn: [...changed, ...after] },
+      { target, argv, stdin: TRACE_BROADCASTS, revisions, shown: true },
+      { parent: this, dependsOn: after },
     );
   }
 
   /** After the pings of all hosts: they are what the bridges learn from. */
-  #lookAtFdb(target: HostTarget, pings: readonly pulumi.Resource[]): void {
-    const { topology, changed } = this.#args;
-    const argv = ["sh", "-s", "--", ...fdbProofArguments(topology, target, this.#hosts)];
-    remoteCommand(
+  #lookAtFdb(target: HostTarget, pinged: pulumi.Resource): pulumi.Resource {
+    const { revisions } = this.#args;
+    const argv = ["sh", "-s", "--", ...fdbProofArguments(this.#within, target)];
+    return remoteCommand(
       `${target.name}:look-at-fdb`,
-      { target, argv, stdin: LOOK_AT_FDB, changed, shown: true },
-      { parent: this, dependsOn: [...changed, ...pings] },
+      { target, argv, stdin: LOOK_AT_FDB, revisions, shown: true },
+      { parent: this, dependsOn: pinged },
     );
   }
 }

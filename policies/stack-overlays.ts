@@ -2,7 +2,7 @@ import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import { TOKEN_PREFIX } from "../core/kinds/contract/declare-kind.js";
 import { isResourceKind, type DesiredResource } from "../core/kinds/declarations.js";
 import { factsFromResources } from "./facts-from-resources.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "../core/model/group-by.js";
 import type { OverlayFacts, UnknownFact } from "./overlay-facts.js";
 import { knownProperties } from "./known-properties.js";
 import { readDeclaredFacts, readInputs } from "./read-resource.js";

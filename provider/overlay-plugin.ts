@@ -10,6 +10,7 @@ import { FIND_UNDECLARED, findUndeclared } from "./find-undeclared.js";
 import { MEASURE_MTU, measureMtu } from "./measure-mtu.js";
 import { remarkOnAgent } from "./remark-on-agent.js";
 import { READ_TUNNELS, readTunnels } from "./read-tunnels.js";
+import { PHASE, phaseHandler } from "./phase-handler.js";
 import { resourceHandler, type Remark } from "./resource-handler.js";
 import { packageSchema } from "./schema/package-schema.js";
 import type { Session } from "./session.js";
@@ -54,6 +55,7 @@ export const overlayPlugin = ({ drivers, open }: OverlayPluginOptions): Plugin =
     configure: (config, { signal }) => configured.configure(() => open(config, signal)),
     resources: {
       [BASELINE]: baselineHandler(drivers, configured.session),
+      [PHASE]: phaseHandler,
       ...Object.fromEntries(
         Object.values(declarations).map(({ kind }) =>
           resourceOf(kind, drivers, configured.session),

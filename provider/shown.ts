@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { PropertyMap } from "../plugin-kit/index.js";
@@ -20,11 +28,13 @@ export interface Shown {
   readonly close: () => void;
 }
 
-const Record = z.object({
-  writer: z.number(),
-  resources: z.record(z.string(), z.record(z.string(), z.json())),
-});
-type Record = z.infer<typeof Record>;
+/** The file's lines: who writes it, then each thing that was read, as JSON. */
+const Writer = z.object({ writer: z.number() });
+const Line = z.tuple([z.string(), z.record(z.string(), z.json())]);
+
+interface Record extends z.infer<typeof Writer> {
+  readonly resources: ReadonlyMap<string, PropertyMap>;
+}
 
 export interface ShownOptions {
   /** Folder for the records, made when it is not there. */
@@ -41,14 +51,15 @@ export const openShown = ({ folder, parent, self }: ShownOptions): Shown => {
   const file = join(folder, `${parent}.json`);
   const found = readRecord(file);
   const preview = found === undefined || found.writer === self ? undefined : found;
-  const own: Record = { writer: self, resources: {} };
+  let begun = false;
   return {
     remember: (resource, inputs) => {
       if (preview !== undefined) return;
-      own.resources[resource] = inputs as Record["resources"][string];
-      writeFileSync(file, JSON.stringify(own), { mode: 0o600 });
+      if (!begun) writeFileSync(file, lineOf({ writer: self }), { mode: 0o600 });
+      begun = true;
+      appendFileSync(file, lineOf([resource, inputs]));
     },
-    before: (resource) => preview?.resources[resource],
+    before: (resource) => preview?.resources.get(resource),
     close: () => {
       if (preview !== undefined) rmSync(file, { force: true });
     },
@@ -71,7 +82,12 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
+const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+/** What was read more than once is as it was read last. */
 const readRecord = (file: string): Record | undefined => {
   if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
-  return Record.parse(JSON.parse(readFileSync(file, "utf8")));
+  const [first = "", ...lines] = readFileSync(file, "utf8").trimEnd().split("\n");
+  const { writer } = Writer.parse(JSON.parse(first));
+  return { writer, resources: new Map(lines.map((line) => Line.parse(JSON.parse(line)))) };
 };

@@ -5,8 +5,11 @@ import { describeUnknown } from "../../core/model/unknown.js";
 import type { Unrecorded } from "./import-file.js";
 import type { Words } from "../../core/model/words.js";
 
-/** How everything is now: it records what can be read, and is named after the overlay. */
-const BASELINE = "Baseline";
+/**
+ * What stands for nothing on a host, with an id that is its name: how everything is now, which records
+ * what can be read, and the ends of the phases, which an update with targets has to find recorded.
+ */
+const OF_THE_STACK: readonly string[] = ["Baseline", "Phase"];
 
 /** What became of one resource that the stack has not recorded. */
 export type Finding =
@@ -19,7 +22,7 @@ export type Finding =
 const findOne = async ({ entry, name, inputs }: Unrecorded, engine: Engine): Promise<Finding> => {
   const kind = entry.type.slice(TOKEN_PREFIX.length);
   const title = `${kind} ${name}`;
-  if (kind === BASELINE) return { status: "adoptable", entryName: entry.name, id: name };
+  if (OF_THE_STACK.includes(kind)) return { status: "adoptable", entryName: entry.name, id: name };
   if (!isResourceKind(kind))
     return { status: "unknown", title, reason: "no driver knows this kind" };
   const id = declarations[kind].idOfDeclared(inputs);

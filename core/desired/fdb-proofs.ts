@@ -1,6 +1,8 @@
+import { groupBy } from "../model/group-by.js";
+import { vtepPorts } from "../kinds/vtep-port/desired.js";
+import type { VtepPortInputs } from "../kinds/vtep-port/schema.js";
 import type { Link, Topology } from "../topology/topology.js";
 import { carries } from "./broadcast-proofs.js";
-import { desiredResources } from "./desired-resources.js";
 import { linkProofs, type LinkProof } from "./link-proofs.js";
 
 /**
@@ -17,33 +19,44 @@ export interface FdbProof {
 }
 
 /** One for each ping of `linkProofs`, in the same order. */
-export const fdbProofs = (topology: Topology): readonly FdbProof[] =>
-  linkProofs(topology).map((proof) => {
-    const link = topology.links.find(({ name }) => name === proof.links[0]);
+export const fdbProofs = (topology: Topology): readonly FdbProof[] => {
+  const known = memory.get(topology);
+  if (known !== undefined) return known;
+  const links = new Map(topology.links.map((link) => [link.name, link]));
+  const tunnels = groupBy(vtepPorts(topology), ({ inputs }) => inputs.host);
+  const proofs = linkProofs(topology).map((proof) => {
+    const link = links.get(proof.links[0] ?? "");
     if (link === undefined) throw new Error(`a ping from ${proof.fromDevice} crosses no link`);
-    return { proof, link: link.name, vlan: link.vlan, towards: farSide(topology, link, proof) };
+    const own = tunnels.get(proof.host) ?? [];
+    const towards = farSide(topology, link, proof, own);
+    return { proof, link: link.name, vlan: link.vlan, towards };
   });
+  memory.set(topology, proofs);
+  return proofs;
+};
+
+/** Each host's script is given its own of them, and a topology does not change. */
+const memory = new WeakMap<Topology, readonly FdbProof[]>();
 
 /** Names of a host's VTEP ports. */
 export const vtepNames = (topology: Topology, host: string): readonly string[] =>
-  desiredResources(topology).flatMap((resource) =>
-    resource.kind === "VtepPort" && resource.inputs.host === host ? [resource.inputs.name] : [],
-  );
+  vtepPorts(topology).flatMap(({ inputs }) => (inputs.host === host ? [inputs.name] : []));
 
-const farSide = (topology: Topology, link: Link, from: LinkProof): FdbProof["towards"] => {
+const farSide = (
+  topology: Topology,
+  link: Link,
+  from: LinkProof,
+  tunnels: readonly { readonly inputs: VtepPortInputs }[],
+): FdbProof["towards"] => {
   const far = link.ends.find(
     (end) => end.device !== from.fromDevice || end.interface !== from.fromInterface,
   );
   if (far === undefined) throw new Error(`link ${link.name} joins an interface to itself`);
   if (far.host === from.host) return { container: far.container, interface: far.interface };
   const address = topology.hosts[far.host]?.underlay.address;
-  const vtep = desiredResources(topology).find(
-    ({ kind, inputs }) =>
-      kind === "VtepPort" &&
-      inputs.host === from.host &&
-      inputs.remoteAddress === address &&
-      carries(inputs, link.vlan),
+  const vtep = tunnels.find(
+    ({ inputs }) => inputs.remoteAddress === address && carries(inputs, link.vlan),
   );
-  if (vtep?.kind !== "VtepPort") throw new Error(`no VTEP of ${from.host} carries ${link.name}`);
+  if (vtep === undefined) throw new Error(`no VTEP of ${from.host} carries ${link.name}`);
   return vtep.inputs.name;
 };

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { desiredResources } from "../../core/desired/desired-resources.js";
+import { linkedHostPairs } from "../../core/desired/host-pairs.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
 import type {
   EosInterface,
@@ -24,6 +25,7 @@ import { withTables } from "./large-tables.js";
 
 /** Over an underlay of 1500 bytes, with trunks. */
 const TENANT_MTU = 1446;
+const UNDERLAY_MTU = 1500;
 const FIRST_VLAN = 300;
 const MOST_VLANS = 3700;
 
@@ -67,6 +69,23 @@ export const largeFaultyOverlay = (hosts: number, devicesPerHost: number): Large
   return { ...large, observed: withTables(large.topology, broken, large.silentDevice) };
 };
 
+/** The same with every host read, and everything as declared. */
+export const cleanOverlay = (
+  hosts: number,
+  devicesPerHost: number,
+): Omit<LargeOverlay, "silentDevice"> => {
+  const { topology, file } = largeOverlay(hosts, devicesPerHost);
+  const pairs = linkedHostPairs(topology);
+  const path = known({ bytes: UNDERLAY_MTU, larger: "refused" } as const);
+  const observed = observedHosts(topology, undefined, undefined).map((seen) => ({
+    ...seen,
+    paths: Object.fromEntries(
+      pairs.filter(({ from }) => from === seen.host).map(({ to }) => [to, path]),
+    ),
+  }));
+  return { topology, file, observed };
+};
+
 const topologyFile = (hosts: number, devicesPerHost: number): unknown => {
   const count = hosts * devicesPerHost;
   const devices: Record<string, { host: string; unusedPorts: string; interfaces: object }> = {};
@@ -106,7 +125,7 @@ const network = (index: number): string => `10.${64 + Math.floor(index / 256)}.$
 
 const hostOf = (index: number, hosts: number): unknown => ({
   ssh: { address: `h${index}` },
-  underlay: { address: `10.0.${index}.1`, mtu: 1500 },
+  underlay: { address: `10.0.${index}.1`, mtu: UNDERLAY_MTU },
   vteps: Object.fromEntries(
     Array.from({ length: hosts }, (_, peer) => peer)
       .filter((peer) => peer !== index)
@@ -116,8 +135,8 @@ const hostOf = (index: number, hosts: number): unknown => ({
 
 const observedHosts = (
   topology: ResolvedTopology,
-  unread: string,
-  silentDevice: string,
+  unread: string | undefined,
+  silentDevice: string | undefined,
 ): readonly ObservedHost[] => {
   const byHost = new Map<string, DesiredResource[]>();
   for (const resource of desiredResources(topology))

@@ -4,7 +4,7 @@ import type { DeclaredFacts } from "../../core/model/declared-facts.js";
 import { keyOf, type Key } from "../../core/model/key.js";
 import { networkAddress } from "../../core/model/ipv4.js";
 import { fabricsOf } from "../../core/model/fabrics.js";
-import { repeatedBy } from "../group-by.js";
+import { repeatedBy } from "../../core/model/group-by.js";
 import { deviceConfigs } from "../views/device-config.js";
 import { defineRule } from "../rule.js";
 

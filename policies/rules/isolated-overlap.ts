@@ -1,6 +1,6 @@
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import { defineRule } from "../rule.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../core/model/group-by.js";
 import { isolatedVlans } from "../views/isolated-vlans.js";
 
 export const isolatedOverlap = defineRule({

@@ -1,7 +1,7 @@
 import { endName } from "../../core/model/interface-name.js";
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import { doubtsOf, type UnknownPort } from "../../core/layer2/index.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../core/model/group-by.js";
 import { defineRule } from "../rule.js";
 
 export const l2Unknown = defineRule({

@@ -1,4 +1,4 @@
-import { repeatedBy } from "../group-by.js";
+import { repeatedBy } from "../../core/model/group-by.js";
 import { defineRule } from "../rule.js";
 
 export const macDuplicate = defineRule({

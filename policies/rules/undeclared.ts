@@ -1,7 +1,7 @@
 import { handLine } from "../../core/model/hand-line.js";
 import type { Undeclared } from "../../core/undeclared/undeclared.js";
 import { describeUndeclared, undeclaredPlace } from "../../core/words/undeclared.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../core/model/group-by.js";
 import { defineRule } from "../rule.js";
 
 export const undeclared = defineRule({

@@ -1,5 +1,5 @@
 import { keyOf } from "../../core/model/key.js";
-import { repeatedBy } from "../group-by.js";
+import { repeatedBy } from "../../core/model/group-by.js";
 import { defineRule } from "../rule.js";
 import { linkViews } from "../views/link-ends.js";
 

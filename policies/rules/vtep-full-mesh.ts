@@ -1,5 +1,5 @@
 import { formatVlanList } from "../../core/model/vlan-list.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../core/model/group-by.js";
 import { defineRule } from "../rule.js";
 import { describeHop } from "../../core/layer2/index.js";
 import { loopsOf } from "../views/loops.js";

@@ -2,7 +2,7 @@ import type { FileEdit, Fix } from "../../core/model/finding.js";
 import { portNumberOfDeviceInterface } from "../../core/model/interface-names.js";
 import { formatVlanList } from "../../core/model/vlan-list.js";
 import type { Cut, Place } from "../../core/layer2/index.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../core/model/group-by.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 
 type DevicePlace = Extract<Place, { kind: "device-port" }>;

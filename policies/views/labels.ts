@@ -2,7 +2,7 @@ import { endName } from "../../core/model/interface-name.js";
 import { containerInterfaceName } from "../../core/model/interface-names.js";
 import type { DeclaredDevice, DeclaredFacts } from "../../core/model/declared-facts.js";
 import type { Attachment, Labels } from "../../core/layer2/index.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../core/model/group-by.js";
 
 /**
  * What may share a broadcast domain, as declared: the ends of a link, and what a declared switch

@@ -1,5 +1,5 @@
 import { keyOf } from "../../core/model/key.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../core/model/group-by.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 import type { Found } from "../rule.js";
 import { interfacePath } from "./link-ends.js";

@@ -1,6 +1,6 @@
 import { keyOf } from "../../core/model/key.js";
 import type { VtepPortInputs } from "../../core/kinds/vtep-port/schema.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../core/model/group-by.js";
 import type { OverlayFacts } from "../overlay-facts.js";
 
 /** A tunnel port and what is at its other end. */

@@ -3,6 +3,7 @@ import { BASELINE_SCHEMA } from "./baseline.js";
 import { FIND_SHARED_MACS, FIND_UNDECLARED, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
 import { resourceSchema, typesOf } from "./of-declaration.js";
 import { METADATA } from "./metadata.js";
+import { PHASE_SCHEMA } from "./phase.js";
 import { property } from "./property-types.js";
 
 /** What one provider is about: the stack's configuration, or the inputs of an explicit provider. */
@@ -35,6 +36,7 @@ export const packageSchema = (version: string) => ({
   types: Object.fromEntries(all.flatMap(typesOf)),
   resources: {
     "overlay:index:Baseline": BASELINE_SCHEMA,
+    "overlay:index:Phase": PHASE_SCHEMA,
     ...Object.fromEntries(all.map((kind) => [kind.token, resourceSchema(kind)])),
   },
 });

@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 
 /** One resource that a program registered. */
 export interface Registered {
@@ -7,24 +9,36 @@ export interface Registered {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** When it was registered, counted from 0: what depends on another comes after it. */
   readonly order: number;
+  /** How many others it says that it depends on, in all and for each of its properties. */
+  readonly edges: number;
 }
 
-/** Runs a program against Pulumi's mocks and tells what it registered. */
-export const registeredBy = async (program: () => void): Promise<readonly Registered[]> => {
+/**
+ * Runs a program against Pulumi's mocks and tells what it registered.
+ *
+ * @param revisionOf the output `revision` of each; by default another one for each
+ */
+export const registeredBy = async (
+  program: () => void,
+  revisionOf: (one: Registered) => number = ({ order }) => order,
+): Promise<readonly Registered[]> => {
   const registered: Registered[] = [];
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ type, name, inputs }) => {
-        const order = registered.length;
-        registered.push({ type, name, inputs: inputs as Record<string, unknown>, order });
-        return { id: `id of ${name}`, state: { ...(inputs as object), revision: order } };
-      },
-      call: () => ({}),
+  const edges = new Map<string, number>();
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: ({ type, name, inputs }) => {
+      const order = registered.length;
+      const one = { type, name, inputs: inputs as Record<string, unknown>, order };
+      const whole = { ...one, edges: edges.get(`${type} ${name}`) ?? 0 };
+      registered.push(whole);
+      return {
+        id: `id of ${name}`,
+        state: { ...(inputs as object), revision: revisionOf(whole) },
+      };
     },
-    "project",
-    "stack",
-    false,
-  );
+    call: () => ({}),
+  };
+  await pulumi.runtime.setMocks(mocks, "project", "stack", false);
+  pulumi.runtime.setMockOptions(new CountingMonitor(mocks, edges), "project", "stack", false);
   await pulumi.runtime.runInPulumiStack(() => {
     program();
     return Promise.resolve({});
@@ -33,3 +47,27 @@ export const registeredBy = async (program: () => void): Promise<readonly Regist
   await pulumi.runtime.disconnect();
   return registered;
 };
+
+/** Mocks are not told of dependencies. */
+class CountingMonitor extends MockMonitor {
+  readonly #edges: Map<string, number>;
+
+  constructor(mocks: pulumi.runtime.Mocks, edges: Map<string, number>) {
+    super(mocks);
+    this.#edges = edges;
+  }
+
+  override registerResource(
+    request: RegisterResourceRequest,
+    callback: Parameters<MockMonitor["registerResource"]>[1],
+  ): Promise<void> {
+    this.#edges.set(`${request.getType()} ${request.getName()}`, edgesOf(request));
+    return super.registerResource(request, callback);
+  }
+}
+
+const edgesOf = (request: RegisterResourceRequest): number =>
+  [...request.getPropertydependenciesMap().entries()].reduce(
+    (sum, [, one]) => sum + one.getUrnsList().length,
+    request.getDependenciesList().length,
+  );

@@ -21,7 +21,7 @@ describe("overlay plugin: package schema", () => {
 
   it("has every kind that there is a driver for", () => {
     const tokens = Object.keys(kinds).map((kind) => `overlay:index:${kind}`);
-    const all = [...tokens, "overlay:index:Baseline"];
+    const all = [...tokens, "overlay:index:Baseline", "overlay:index:Phase"];
     assert.deepEqual(Object.keys(schema.resources).sort(), all.sort());
   });
 
