@@ -23,7 +23,7 @@ const targetsOf = (topology: Topology, experiment: Experiment): readonly string[
       return [`**AccessPort::${experiment.device}:*`, `**IsolatedPorts::${host}:isolated`];
     }
     case "trunks-only-on":
-      return ["**VtepPort::**", ...agents(topology)];
+      return ["**VtepPort::**"];
     case "forward-chain":
       return [`**ForwardChain::${experiment.device}`];
     case "static-arp": {
@@ -35,9 +35,3 @@ const targetsOf = (topology: Topology, experiment: Experiment): readonly string[
     }
   }
 };
-
-/** The tunnels wait for the agents' updates, which a target that waits for them has to name. */
-const agents = ({ hosts }: Topology): readonly string[] =>
-  Object.values(hosts).flatMap(({ name, agent }) =>
-    agent?.commit === undefined || agent.update === undefined ? [] : [`**::${name}:update-agent`],
-  );
