@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { execa } from "execa";
+
+/** What a command and all processes that it started took. */
+export interface ProcessCost {
+  /** Milliseconds from start to end. */
+  readonly wall: number;
+  /** Milliseconds of processor time of all processes together, as far as the samples saw them. */
+  readonly processor: number;
+  /** Megabytes: the largest sum of all processes' resident memory that was seen. */
+  readonly memory: number;
+}
+
+/** How often the processes are looked at, in milliseconds. */
+const EVERY_MS = 100;
+const TICK_MS = 10;
+const PAGE_BYTES = 4096;
+
+export interface MeasuredCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a command to its end and looks at it and everything below it in /proc (Linux).
+ *
+ * @throws where it does not end with 0, with what it said
+ */
+export const costOf = async (command: MeasuredCommand): Promise<ProcessCost> => {
+  const started = performance.now();
+  const running = execa(command.program, command.args, {
+    cwd: command.cwd,
+    env: command.env,
+    extendEnv: false,
+    stdin: "ignore",
+    cancelSignal: command.signal,
+    maxBuffer: 2 ** 28,
+  });
+  const processor = new Map<number, number>();
+  let memory = 0;
+  const look = () => {
+    const found = running.pid === undefined ? [] : treeOf(running.pid);
+    for (const { pid, ticks } of found) processor.set(pid, ticks);
+    memory = Math.max(
+      memory,
+      found.reduce((sum, { pages }) => sum + pages, 0),
+    );
+  };
+  const timer = setInterval(look, EVERY_MS);
+  try {
+    await running;
+  } finally {
+    clearInterval(timer);
+  }
+  return {
+    wall: performance.now() - started,
+    processor: [...processor.values()].reduce((sum, ticks) => sum + ticks, 0) * TICK_MS,
+    memory: (memory * PAGE_BYTES) / 2 ** 20,
+  };
+};
+
+interface Seen {
+  readonly pid: number;
+  readonly parent: number;
+  /** Of processor time, 100 a second. */
+  readonly ticks: number;
+  /** Resident. */
+  readonly pages: number;
+}
+
+/** A process and everything below it that runs now. */
+const treeOf = (root: number): readonly Seen[] => {
+  const all = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? see(Number(name)) : []));
+  const found = all.filter(({ pid }) => pid === root);
+  for (const { pid } of found) found.push(...all.filter(({ parent }) => parent === pid));
+  return found;
+};
+
+/** Fields of proc(5)'s /proc/PID/stat, after the program's name in brackets; none where it has ended. */
+const see = (pid: number): readonly Seen[] => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
+    const [, parent = 0] = fields;
+    return [{ pid, parent, ticks: (fields[11] ?? 0) + (fields[12] ?? 0), pages: fields[21] ?? 0 }];
+  } catch {
+    return [];
+  }
+};

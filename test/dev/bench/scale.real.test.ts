@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runSize } from "../../../dev/bench/scale/run-size.js";
+import { fittedExponent, scaleTable } from "../../../dev/bench/scale/scale-table.js";
+import { ensurePulumi } from "../../../toolchain/ensure-pulumi.js";
+
+describe("the bench of an overlay's size, with the real engine", function () {
+  this.timeout(300_000);
+
+  it("fits the exponent of a power", () => {
+    const points = [5, 10, 50].map((x) => [x, 3 * x ** 1.5] as const);
+    assert.ok(Math.abs(fittedExponent(points) - 1.5) < 1e-9);
+  });
+
+  it("records an overlay, and finds nothing to change in a preview and an update", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "overlay-scale-"));
+    try {
+      const projectRoot = process.cwd();
+      const silent = () => undefined;
+      const { binary } = await ensurePulumi({ projectRoot, env: process.env, report: silent });
+      const cost = await runSize({
+        ...{ projectRoot, folder, hosts: 4, devicesPerHost: 2 },
+        ...{ pulumi: binary, signal: new AbortController().signal, report: silent },
+      });
+      assert.ok(cost.resources > 4 * 2 * 3, `${cost.resources} resources`);
+      assert.ok(cost.edges < 2 * cost.resources, `${cost.edges} edges`);
+      for (const { processor, memory } of [cost.preview, cost.up, cost.floorPreview]) {
+        assert.ok(processor > 100, `${processor} ms of processor time`);
+        assert.ok(memory > 50, `${memory} MB`);
+      }
+      assert.match(scaleTable([cost]), /× engine/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
