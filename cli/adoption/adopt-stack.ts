@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Engine } from "../../core/engine/types.js";
 import type { Pulumi } from "../pulumi.js";
 import type { ChosenStack } from "../stack/choose-stack.js";
-import { findAdoptable, type Finding } from "./find-adoptable.js";
+import { findAdoptable, isOnAHost, type Finding } from "./find-adoptable.js";
 import { backendOf, readBack, type Recorded } from "./read-back.js";
 import { importFileFor, unrecorded, withParentsApart, type ImportFile } from "./import-file.js";
 import { previewUnrecorded } from "./preview-unrecorded.js";
@@ -53,7 +53,7 @@ export const adoptStack = async (options: AdoptionOptions): Promise<Adoption> =>
   );
   const file = withParentsApart(seen.file, seen.preview);
   const candidates = unrecorded(file, seen.preview, TOKEN_PREFIX);
-  report(`looking for ${candidates.length} things on the hosts`);
+  report(`looking for ${candidates.filter(isOnAHost).length} things on the hosts`);
   const findings = await findAdoptable(candidates, engine);
   const ids = new Map(
     findings.flatMap((finding) =>

@@ -11,6 +11,11 @@ import type { Words } from "../../core/model/words.js";
  */
 const OF_THE_STACK: readonly string[] = ["Baseline", "Phase"];
 
+/** Whether it is to be found on a host, or stands for nothing there. */
+export const isOnAHost = ({ entry }: Unrecorded): boolean => !OF_THE_STACK.includes(kindOf(entry));
+
+const kindOf = ({ type }: Unrecorded["entry"]): string => type.slice(TOKEN_PREFIX.length);
+
 /** What became of one resource that the stack has not recorded. */
 export type Finding =
   | { readonly status: "adoptable"; readonly entryName: string; readonly id: string }
@@ -19,10 +24,11 @@ export type Finding =
   /** It could not be read. */
   | { readonly status: "unknown"; readonly title: Words; readonly reason: Words };
 
-const findOne = async ({ entry, name, inputs }: Unrecorded, engine: Engine): Promise<Finding> => {
-  const kind = entry.type.slice(TOKEN_PREFIX.length);
+const findOne = async (candidate: Unrecorded, engine: Engine): Promise<Finding> => {
+  const { entry, name, inputs } = candidate;
+  const kind = kindOf(entry);
   const title = `${kind} ${name}`;
-  if (OF_THE_STACK.includes(kind)) return { status: "adoptable", entryName: entry.name, id: name };
+  if (!isOnAHost(candidate)) return { status: "adoptable", entryName: entry.name, id: name };
   if (!isResourceKind(kind))
     return { status: "unknown", title, reason: "no driver knows this kind" };
   const id = declarations[kind].idOfDeclared(inputs);

@@ -79,7 +79,7 @@ describe("plain containers on the lab", function () {
     (await onHost("host-a", `docker exec h1 ping -c 3 -W 2 ${to}`)).exitCode === 0;
 
   it("are adopted as they are, and a preview shows what is declared beyond that", async () => {
-    assert.match(succeeded(await overlay(["adopt", "--stack", stack.name])), /20 of 20/);
+    assert.match(succeeded(await overlay(["adopt", "--stack", stack.name])), /32 of 32/);
     assert.deepEqual(await drift(), [
       "gw forwarding false true",
       "gw interfaces.eth2.mtu 9000 1446",

@@ -66,11 +66,11 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
     assert.match(
       stdout,
       new RegExp(
-        `^Stack ${STACK} is in file://${folder}/one \\(PULUMI_BACKEND_URL\\), and 46 read back from there; its settings are in Pulumi\\.${STACK}\\.yaml\\.$`,
+        `^Stack ${STACK} is in file://${folder}/one \\(PULUMI_BACKEND_URL\\), and 58 read back from there; its settings are in Pulumi\\.${STACK}\\.yaml\\.$`,
         "m",
       ),
     );
-    assert.equal(await recordedIn("one"), 46);
+    assert.equal(await recordedIn("one"), 58);
     assert.deepEqual(await inProjectState(), []);
     const settings = await readFile(FILE, "utf8");
     assert.equal(settings.match(SALT)?.length, 1);
@@ -87,7 +87,7 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
   it("uses a passphrase from a file, and no other", async () => {
     const file = own("two", { PULUMI_CONFIG_PASSPHRASE_FILE: join(folder, "passphrase") });
     succeeded(await adopt(file));
-    assert.equal(await recordedIn("two"), 46);
+    assert.equal(await recordedIn("two"), 58);
     succeeded(await pulumi(`preview --stack ${STACK}`, file));
     const other = own("two", { PULUMI_CONFIG_PASSPHRASE: "overlay" });
     const refused = await pulumi(`preview --stack ${STACK}`, other);
@@ -101,8 +101,8 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
     succeeded(await run("pulumi", ["login", url], { env: mine }));
     const stdout = succeeded(await adopt(mine));
     const file = `${folder}/login/home/credentials.json`;
-    assert.ok(stdout.includes(`${url} (your login, ${file}), and 46 read back`), stdout);
-    assert.equal(await recordedIn("login/state"), 46);
+    assert.ok(stdout.includes(`${url} (your login, ${file}), and 58 read back`), stdout);
+    assert.equal(await recordedIn("login/state"), 58);
     assert.deepEqual(await inProjectState(), []);
     const bare = await run("pulumi", ["preview", "--stack", STACK, "--non-interactive"], {
       env: mine,
@@ -121,7 +121,7 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
   it("leaves the stack file as it is with the project's own folder, and so does pulumi", async () => {
     const env = { ...process.env, OVERLAY_STATE: "project" };
     const stdout = succeeded(await adopt(env));
-    assert.match(stdout, /\/\.overlay\/state \(the project's own state folder\), and 46 read back/);
+    assert.match(stdout, /\/\.overlay\/state \(the project's own state folder\), and 58 read back/);
     assert.equal(await readFile(FILE, "utf8"), SETTINGS);
     succeeded(await pulumi(`up --yes --skip-preview --stack ${STACK}`, env));
     assert.equal(await readFile(FILE, "utf8"), SETTINGS);
