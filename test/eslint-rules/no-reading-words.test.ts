@@ -35,7 +35,7 @@ const invalid = (code: string) => ({
 RuleTester.describe = describe;
 /** The first case loads the compiler. */
 RuleTester.it = (name: string, run: () => void) => {
-  it(name, run).timeout(120_000);
+  it(name, run).timeout(300_000);
 };
 
 tester.run("no-reading-words", noReadingWords, {

@@ -26,7 +26,7 @@ const measuredApart = async (): Promise<Measured> => {
 };
 
 describe("the layer-2 graph of a large overlay", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   // What else the machine does still shows in the processor's time, by its caches.
   this.retries(2);
 

@@ -39,7 +39,7 @@ const ON_ONE_PORT = "wrong-address+routed-port-turned-switchport";
 const OF_ONE_TUNNEL = "vni-mismatch+trunks-on-one-side";
 
 describe("the diagnosis of every recorded pair of faults", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const recorded = FAULT_PAIRS.filter((pair) => IMPOSSIBLE_PAIRS[pairName(pair)] === undefined);
   let topology: ResolvedTopology;
   let verdicts: readonly PairVerdict[];
