@@ -1,5 +1,5 @@
 import { AS_DECLARED, resolveTopology } from "../../core/desired/resolve-topology.js";
-import { linkProofs, type LinkProof } from "../../core/desired/link-proofs.js";
+import { ipv4Proofs, type LinkProof } from "../../core/desired/link-proofs.js";
 import type { Topology } from "../../core/topology/topology.js";
 
 /** What is pinged before the hosts are read; nothing by default. */
@@ -21,7 +21,7 @@ export const chooseProofs = (
   topology: Topology,
   { ping = false, link = [] }: PingChoice,
 ): readonly LinkProof[] => {
-  const proofs = linkProofs(resolveTopology(topology, AS_DECLARED));
+  const proofs = ipv4Proofs(resolveTopology(topology, AS_DECLARED));
   if (ping) return proofs;
   return proofs.filter(({ links }) => links.some((name) => link.includes(name)));
 };

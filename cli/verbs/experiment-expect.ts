@@ -1,5 +1,5 @@
 import { snapshotTargets } from "../../core/desired/host-targets.js";
-import { linkProofs } from "../../core/desired/link-proofs.js";
+import { ipv4Proofs } from "../../core/desired/link-proofs.js";
 import { AS_DECLARED, resolveTopology } from "../../core/desired/resolve-topology.js";
 import { expect, type Trial } from "../../core/expectation/expect.js";
 import { withExperiments } from "../../core/experiments/with-experiments.js";
@@ -80,7 +80,7 @@ const groundsOf = async (
     return { trial, basis: "what is declared", subject: chosen.subject };
   }
   // Where a host cannot be read, what pings get is part of what is known of it.
-  const proofs = linkProofs(resolveTopology(declared, AS_DECLARED));
+  const proofs = ipv4Proofs(resolveTopology(declared, AS_DECLARED));
   const targets = snapshotTargets(declared, file, proofs);
   const { observed, takenAt, subject } = await gatherEvidence(context, {
     ...{ targets, chosen, snapshot },

@@ -6,7 +6,8 @@
 #
 # What it asks: no MAC address of a container of this host on a VTEP, on any VLAN (it came back from
 # the peer); each sender's MAC on its VLAN at its own port; the answering MAC, as the sender's ARP
-# table has it, on that VLAN where the link leads to. Entries older than 30 s are from before.
+# table or its IPv6 neighbours have it, on that VLAN where the link leads to. Entries older than 30 s
+# are from before.
 # Prints one line when all is well, else one for each finding, with the command that shows it; exit
 # code 1 then. What cannot be read is a finding too.
 set -u
@@ -35,15 +36,25 @@ seen() {
 learned() { awk -v port="$1" -v vlan="$2" -v mac="$3" '$1 == port && $2 == vlan && $3 == mac { found = 1 } END { exit !found }' "$results/fdb"; }
 expect() { learned "$2" "$vlan" "$1" || finding "$container:$interface to $address, $3 $1" "port $2 VLAN $vlan" "$(seen "$1")"; }
 
+# The MAC address that the sender's kernel has for the address.
+answering() {
+  case $address in
+  *:*)
+    "$engine" exec "$container" ip -6 neigh show to "$address" dev "$interface" </dev/null 2>>"$results/errors" |
+      awk '{ for (at = 1; at < NF; at++) if ($at == "lladdr") { print $(at + 1); exit } }'
+    ;;
+  *) inside "$container" /proc/net/arp | awk -v address="$address" '$1 == address { print $4; exit }' ;;
+  esac
+}
 place() {
   container=$1 interface=$2 vlan=$3 address=$4
   { own=$(inside "$container" "/sys/class/net/$interface/address") && port=$(port_of "$container" "$interface"); } ||
     { finding "$container:$interface" 'a port of the bridge' 'none'; return; }
   expect "$own" "$port" "the sender's MAC"
-  far=$(inside "$container" /proc/net/arp | awk -v address="$address" '$1 == address { print $4; exit }')
+  far=$(answering)
   if [ "$5" = - ]; then port=$(ofport "$6"); else port=$(port_of "$5" "$6"); fi ||
     { finding "$container:$interface to $address" "port $6" 'none'; return; }
-  expect "${far:-(no ARP entry)}" "$port" "the answering MAC"
+  expect "${far:-(no neighbour entry)}" "$port" "the answering MAC"
 }
 
 if ! ovs-appctl --timeout=10 fdb/show "$bridge" >"$results/all"; then

@@ -4,7 +4,7 @@
 # proves.
 #
 # It starts cold: the sender forgets the destination's MAC address before each try and has to ask for
-# it by broadcast; a static ARP entry stays. Where the container has arping, it asks once more by
+# it by broadcast, over IPv6 by multicast; a static ARP entry stays. Where the container has arping, it asks once more by
 # broadcast, since the other end's own question may have told it the address meanwhile. A link may
 # need a few seconds after a change (ARP, ports coming up), hence up to ten tries of two seconds. Then
 # ten packets, small, and ten of the MTU's size that may not be fragmented (without MTU of 1400 bytes

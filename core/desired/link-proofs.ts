@@ -1,6 +1,7 @@
-import { networkAddress } from "../model/ipv4.js";
 import { endName } from "../model/interface-name.js";
-import type { Link, LinkEnd, Topology } from "../topology/topology.js";
+import type { NetworkAddress } from "../model/ipv4.js";
+import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
+import { declaredAddresses } from "./declared-addresses.js";
 import { interfaceOf, isIsolated, reachedFrom } from "./segments.js";
 import type { Words } from "../model/words.js";
 
@@ -13,14 +14,14 @@ export interface LinkProof {
   readonly fromDevice: string;
   /** The interface in the container that it leaves from, e.g. eth3. */
   readonly fromInterface: string;
-  /** Without prefix length. */
+  /** IPv4 or IPv6, without prefix length. */
   readonly fromAddress: string;
   readonly toDevice: string;
   readonly toHost: string;
   readonly toContainer: string;
   /** The interface in the container that has the address. */
   readonly toInterface: string;
-  /** Without prefix length. */
+  /** Of the same family, without prefix length. */
   readonly toAddress: string;
   /** Largest IP packet in bytes that must pass unfragmented, and no larger; absent: not declared. */
   readonly mtu?: number;
@@ -46,8 +47,21 @@ export const linkProofs = (topology: Topology): readonly LinkProof[] => {
   return proofs;
 };
 
+/**
+ * Those that a diagnosis knows how to predict, that a snapshot tries and that static ARP is for: ARP asks for
+ * an IPv4 address.
+ */
+export const ipv4Proofs = (topology: Topology): readonly LinkProof[] => {
+  const known = ipv4Memory.get(topology);
+  if (known !== undefined) return known;
+  const proofs = linkProofs(topology).filter(({ toAddress }) => !toAddress.includes(":"));
+  ipv4Memory.set(topology, proofs);
+  return proofs;
+};
+
 /** A diagnosis asks for them a dozen times, and a topology does not change. */
 const memory = new WeakMap<Topology, readonly LinkProof[]>();
+const ipv4Memory = new WeakMap<Topology, readonly LinkProof[]>();
 
 /** The links that `linkProofs` says nothing about, with the reason. */
 export const unprovableLinks = (topology: Topology): readonly UnprovableLink[] => {
@@ -72,28 +86,35 @@ const reasonOf = (topology: Topology, ends: Link["ends"]): Words => {
 };
 
 const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => {
-  const { role, address, shutdown } = interfaceOf(topology, from);
-  if (role !== "routed" || address === undefined || shutdown) return [];
-  const own = networkAddress(address);
-  return reachedFrom(topology, from).flatMap(({ end, interface: far, links }) => {
-    const peer = far.address === undefined ? undefined : networkAddress(far.address);
-    if (peer?.network !== own.network) return [];
-    return {
+  const near = interfaceOf(topology, from);
+  if (near.role !== "routed" || near.shutdown) return [];
+  const own = declaredAddresses(near);
+  if (own.length === 0) return [];
+  return reachedFrom(topology, from).flatMap(({ end, interface: far, links }) =>
+    sameNetwork(own, declaredAddresses(far)).map(({ fromAddress, toAddress }) => ({
       links,
       host: from.host,
       container: from.container,
       fromDevice: from.device,
       fromInterface: from.interface,
-      fromAddress: own.address,
+      fromAddress,
       toDevice: end.device,
       toHost: end.host,
       toContainer: end.container,
       toInterface: end.interface,
-      toAddress: peer.address,
+      toAddress,
       ...mtuOver(topology, links),
-    };
-  });
+    })),
+  );
 };
+
+/** One ping for each address and each address of its network at the other end. */
+const sameNetwork = (near: readonly NetworkAddress[], far: readonly NetworkAddress[]) =>
+  near.flatMap(({ address: fromAddress, network }) =>
+    far
+      .filter((peer) => peer.network === network)
+      .map(({ address: toAddress }) => ({ fromAddress, toAddress })),
+  );
 
 /** The tenant MTU, where a tunnel is on the way. */
 const mtuOver = (
@@ -106,10 +127,17 @@ const mtuOver = (
   return tunnelled && typeof tenantMtu === "number" ? { mtu: tenantMtu } : {};
 };
 
+const addressesInWords = ({ address, ipv6 }: DeviceInterface): Words => {
+  const local = ipv6 === "link-local" ? ["a link-local IPv6 address only"] : (ipv6 ?? []);
+  const all = [...(address === undefined ? [] : [address]), ...local];
+  return all.length === 0 ? "no address" : all.join(" and ");
+};
+
 const describeEnd = (topology: Topology, end: LinkEnd): Words => {
-  const { role, address, shutdown } = interfaceOf(topology, end);
+  const found = interfaceOf(topology, end);
+  const { role, shutdown } = found;
   if (shutdown) return `${endName(end)} is shut down`;
   if (role === "member") return `${endName(end)} is a member of a port-channel`;
   if (role === "switchport") return `${endName(end)} is a switchport`;
-  return `${endName(end)} is routed with ${address ?? "no address"}`;
+  return `${endName(end)} is routed with ${addressesInWords(found)}`;
 };

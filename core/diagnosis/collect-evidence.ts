@@ -1,4 +1,4 @@
-import { linkProofs } from "../desired/link-proofs.js";
+import { ipv4Proofs } from "../desired/link-proofs.js";
 import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/observed.js";
 import type { FdbEntry } from "../model/observed-detail.js";
 import type { Topology } from "../topology/topology.js";
@@ -18,7 +18,7 @@ export const collectEvidence = (
   topology: Topology,
   observed: readonly ObservedHost[],
 ): readonly Evidence[] => {
-  const proofs = linkProofs(topology);
+  const proofs = ipv4Proofs(topology);
   return observed.flatMap((host) => [
     ...tableEvidence(topology, host),
     ...(host.detail?.pings?.known === true

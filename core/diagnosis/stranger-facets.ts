@@ -1,5 +1,5 @@
 import { deviceKey, bridgePortKey } from "./facet-key.js";
-import { linkProofs } from "../desired/link-proofs.js";
+import { ipv4Proofs } from "../desired/link-proofs.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { learnedNow } from "./learned-now.js";
@@ -28,7 +28,7 @@ export const strangers = (
   const known = new Set(
     [...world.values()].flatMap((facet) => (facet.of === "device" ? [facet.device.systemMac] : [])),
   );
-  const proofs = linkProofs(topology);
+  const proofs = ipv4Proofs(topology);
   return observed.flatMap(({ host, detail }) =>
     ownerEvidence(proofs, host, detail?.live?.owners ?? []).flatMap(({ links, to, macs }) =>
       // A device whose own address is not known may be any of them.

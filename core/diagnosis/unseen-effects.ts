@@ -1,5 +1,5 @@
 import { keyOf, type Key } from "../model/key.js";
-import { linkProofs } from "../desired/link-proofs.js";
+import { ipv4Proofs } from "../desired/link-proofs.js";
 import { labelsOfTopology } from "../desired/layer-two-of.js";
 import { leaks, type Labels } from "../layer2/index.js";
 import type { Case } from "./case.js";
@@ -96,7 +96,7 @@ const joins = (
 /** The pings between declared addresses that are no evidence. */
 const unsentPings = ({ topology, evidence }: Case): readonly Ping[] => {
   const sent = new Set(evidence.flatMap((one) => (one.kind === "ping" ? [endsOf(one)] : [])));
-  return linkProofs(topology)
+  return ipv4Proofs(topology)
     .map(declaredPing)
     .filter((ping) => !sent.has(endsOf(ping)));
 };

@@ -1,5 +1,5 @@
 import { keyOf } from "../model/key.js";
-import { linkProofs } from "../desired/link-proofs.js";
+import { ipv4Proofs } from "../desired/link-proofs.js";
 import { collectEvidence } from "../diagnosis/collect-evidence.js";
 import { compare } from "../diagnosis/compare.js";
 import { evidenceKey, isSameSeen, type Evidence } from "../diagnosis/evidence.js";
@@ -112,7 +112,7 @@ const missingPings = (
   if (!now.some(isPing))
     return [item("pings", "none was sent; take the second snapshot with --ping")];
   const sendable = new Set(
-    linkProofs(experimental).map(({ fromDevice, fromInterface, toAddress }) =>
+    ipv4Proofs(experimental).map(({ fromDevice, fromInterface, toAddress }) =>
       keyOf(fromDevice, fromInterface, toAddress),
     ),
   );

@@ -1,5 +1,5 @@
 import { labelsOfTopology } from "../desired/layer-two-of.js";
-import { linkProofs } from "../desired/link-proofs.js";
+import { ipv4Proofs } from "../desired/link-proofs.js";
 import { experimentText } from "../experiments/experiment.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { ResolvedTopology } from "../desired/resolve-topology.js";
@@ -31,7 +31,7 @@ export const expect = (trial: Trial): Expectation => {
     observed === undefined ? declaredBasis(declared) : observedBasis(declared, observed);
   const before: Seen = { world: basis.world, oracle: experimentalOracle(basis.world, basis.arp) };
   const after = afterExperiments(basis, experimental);
-  const pings = expectedPings(linkProofs(declared), before, after);
+  const pings = expectedPings(ipv4Proofs(declared), before, after);
   const experiments = experimental.experiments ?? [];
   return {
     overlay: declared.name,

@@ -209,6 +209,8 @@ export interface EosConfig {
   readonly hostname: string | null;
   /** `ip routing` / `no ip routing`: exactly one of them is always present. */
   readonly ipRouting: boolean;
+  /** `ipv6 unicast-routing`; absent: it is not there. */
+  readonly ipv6Routing?: true;
   /** `spanning-tree mode …`; null when no such line is there. */
   readonly spanningTreeMode: string | null;
   /** Keyed by the full name, e.g. Ethernet3; Ethernet interfaces only. */

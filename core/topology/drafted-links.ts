@@ -32,6 +32,11 @@ export interface DraftedEnd {
 
 export type InterfaceDraft = Draft<DeviceInterfaceFile>;
 
+/** What an interface of some kinds of devices may have. */
+export interface WithIpv6 {
+  readonly ipv6?: "link-local" | readonly (string | undefined)[] | undefined;
+}
+
 type DeviceInterfaceFile = NonNullable<TopologyFile["devices"][string]["interfaces"]>[string];
 
 /** The links of a draft, with everything looked up that is said about their ends. */

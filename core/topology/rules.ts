@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../model/vlan-list.js";
 import { isHostAddress, isInterfaceAddress } from "../model/ipv4.js";
+import { isInterfaceAddress6 } from "../model/ipv6.js";
 
 /**
  * The schema's leaves. The message of a rule says what is allowed; what was found and where is
@@ -80,6 +81,16 @@ export const underlayAddress = checkedText(isHostAddress, "an IPv4 address such 
 export const interfaceAddress = checkedText(
   isInterfaceAddress,
   "an IPv4 address with prefix length such as 10.1.2.1/24, not the network's own or its broadcast",
+);
+
+const IPV6_ALLOWED =
+  "a list of IPv6 addresses with prefix length such as 2001:db8:12::1/64 (no link-local ones: the device makes its own), or link-local";
+export const interfaceAddresses6 = z.union(
+  [
+    z.literal("link-local"),
+    z.array(z.string({ error: IPV6_ALLOWED }).refine(isInterfaceAddress6, { error: IPV6_ALLOWED })),
+  ],
+  { error: IPV6_ALLOWED },
 );
 
 /** The first byte is even: a group address is nobody's own. EOS prints 5254.0012.0001 for it. */

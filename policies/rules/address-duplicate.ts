@@ -2,6 +2,8 @@ import { endName } from "../../core/model/interface-name.js";
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
 import type { DeclaredFacts } from "../../core/model/declared-facts.js";
 import { keyOf, type Key } from "../../core/model/key.js";
+import type { DeclaredInterface } from "../../core/devices/contract/device-settings.js";
+import { isInterfaceAddress6, networkAddress6 } from "../../core/model/ipv6.js";
 import { networkAddress } from "../../core/model/ipv4.js";
 import { fabricsOf } from "../../core/model/fabrics.js";
 import { repeatedBy } from "../../core/model/group-by.js";
@@ -20,10 +22,12 @@ export const addressDuplicate = defineRule({
       (declared?.links ?? []).map(({ ends }) => ends.map(({ device }) => device)),
     );
     const placed = deviceConfigs(resources).flatMap(({ name, config }) =>
-      Object.entries(config.interfaces).flatMap(([port, { mode, address, shutdown, vrf }]) =>
-        mode !== "routed" || address === undefined || shutdown
+      Object.entries(config.interfaces).flatMap(([port, own]) =>
+        own.mode !== "routed" || own.shutdown
           ? []
-          : [{ device: name, config, port, address, vrf, host: networkAddress(address).address }],
+          : addressesOf(own).map(({ address, host, field }) => {
+              return { device: name, config, port, address, vrf: own.vrf, host, field };
+            }),
       ),
     );
     const names = declaredNames(declared?.devices ?? {});
@@ -39,11 +43,26 @@ export const addressDuplicate = defineRule({
         subjects: group.map(({ device, port }) => endName({ device, interface: port })),
         evidence: group.map((one) => `${one.device} ${one.port}: ${one.address}`),
         fix: { summary: "give each of them an address of its own" },
-        path: ["devices", last?.device ?? "", "interfaces", last?.port ?? "", "address"],
+        path: [
+          "devices",
+          last?.device ?? "",
+          "interfaces",
+          last?.port ?? "",
+          last?.field ?? "address",
+        ],
       };
     });
   },
 });
+
+const addressesOf = ({ address, ipv6 = [] }: DeclaredInterface) => [
+  ...(address === undefined
+    ? []
+    : [{ address, host: networkAddress(address).address, field: "address" }]),
+  ...ipv6
+    .filter(isInterfaceAddress6)
+    .map((one) => ({ address: one, host: networkAddress6(one).address, field: "ipv6" })),
+];
 
 /** What links call a device, by its host and container; a resource may have another name. */
 const declaredNames = (devices: DeclaredFacts["devices"]): ReadonlyMap<Key, string> =>

@@ -12,10 +12,11 @@ export const addressMissing = defineRule({
   judge: (facts) =>
     linkViews(facts).flatMap(({ link, ends }) =>
       ends.flatMap((view) => {
-        const { mode, address, shutdown, addressLines, otherAddresses } = view.interface ?? {};
+        const { mode, address, ipv6 = [], shutdown } = view.interface ?? {};
+        const { addressLines, otherAddresses } = view.interface ?? {};
         if (mode !== "routed" || address !== undefined || shutdown === true) return [];
         // By DHCP, of IPv6, or of its sub-interfaces: it answers by another address.
-        if ((addressLines ?? otherAddresses) !== undefined) return [];
+        if (ipv6.length > 0 || (addressLines ?? otherAddresses) !== undefined) return [];
         const far = ends.find((other) => other !== view)?.interface?.address;
         return {
           message: `${view.name} is routed and has no address`,

@@ -1,4 +1,6 @@
 import { DEVICE_CONFIGS } from "../../core/devices/index.js";
+import type { DeclaredInterface } from "../../core/devices/contract/device-settings.js";
+import { isInterfaceAddress6, networkAddress6 } from "../../core/model/ipv6.js";
 import { networkAddress } from "../../core/model/ipv4.js";
 import { defineRule } from "../rule.js";
 import { interfacePath, linkViews } from "../views/link-ends.js";
@@ -13,10 +15,15 @@ export const linkSubnetsDiffer = defineRule({
   judge: (facts) =>
     linkViews(facts).flatMap(({ link, ends: [one, other] }) => {
       if (one.interface?.mode !== "routed" || other.interface?.mode !== "routed") return [];
-      const [near, far] = [one.interface.address, other.interface.address];
-      if (near === undefined || far === undefined) return [];
-      const [network, farNetwork] = [networkAddress(near), networkAddress(far)];
-      if (network.network === farNetwork.network) return [];
+      const [mine, theirs] = [one.interface, other.interface];
+      const differing = [
+        [ipv4Networks(mine), ipv4Networks(theirs)] as const,
+        [ipv6Networks(mine), ipv6Networks(theirs)] as const,
+      ].find(([near, far]) => near.length > 0 && far.length > 0 && !haveOneInCommon(near, far));
+      if (differing === undefined) return [];
+      const [near = "", far = ""] = differing.map((some) =>
+        some.map(({ text }) => text).join(", "),
+      );
       return {
         message: `${one.name} ${near} and ${other.name} ${far} are ends of one link and in different subnets`,
         subjects: [link.name],
@@ -26,3 +33,20 @@ export const linkSubnetsDiffer = defineRule({
       };
     }),
 });
+
+interface Network {
+  /** As declared. */
+  readonly text: string;
+  readonly network: string;
+}
+
+const ipv4Networks = ({ address }: DeclaredInterface): readonly Network[] =>
+  address === undefined ? [] : [{ text: address, network: networkAddress(address).network }];
+
+const ipv6Networks = ({ ipv6 = [] }: DeclaredInterface): readonly Network[] =>
+  ipv6
+    .filter(isInterfaceAddress6)
+    .map((text) => ({ text, network: networkAddress6(text).network }));
+
+const haveOneInCommon = (near: readonly Network[], far: readonly Network[]): boolean =>
+  near.some(({ network }) => far.some((peer) => peer.network === network));

@@ -1,5 +1,6 @@
 import type { Draft } from "../../topology/partial-draft.js";
 import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
+import { networkAddress6, SMALLEST_MTU6 } from "../../model/ipv6.js";
 import { OLD_KEYS, type CeosFile } from "./file.js";
 
 /** Settings that an interface's role does not have, and settings that are written twice. */
@@ -9,6 +10,8 @@ export const checkCeosFile = (device: Draft<CeosFile>, path: ValuePath): readonl
     value === undefined ? [] : interfaceProblems(value, [...path, "interfaces", name]),
   ),
 ];
+
+type Value = string | number | readonly (string | undefined)[];
 
 const writtenTwice = (device: Draft<CeosFile>, path: ValuePath): readonly Problem[] =>
   OLD_KEYS.filter((key) => device[key] !== undefined && device.ceos?.[key] !== undefined).map(
@@ -26,8 +29,12 @@ const interfaceProblems = (value: Interface, path: ValuePath): readonly Problem[
   ...(value.role === "switchport" && value.address !== undefined
     ? [inert(path, "address", value.address, "no address: EOS does not apply it there")]
     : []),
+  ...(value.role === "switchport" && value.ipv6 !== undefined
+    ? [inert(path, "ipv6", value.ipv6, "no IPv6 address: EOS does not apply it there")]
+    : []),
+  ...ipv6Problems(value, path),
   ...(value.role === "member"
-    ? (["address", "accessVlan", "mtu"] as const).flatMap((field) =>
+    ? (["address", "ipv6", "accessVlan", "mtu"] as const).flatMap((field) =>
         value[field] === undefined ? [] : [onMember(path, field, value[field])],
       )
     : []),
@@ -36,7 +43,41 @@ const interfaceProblems = (value: Interface, path: ValuePath): readonly Problem[
     : []),
 ];
 
-const onMember = (path: ValuePath, field: string, value: string | number): Problem => ({
+/** Without a smaller MTU, which the kernel would switch IPv6 off for, and each address once. */
+const ipv6Problems = ({ ipv6, mtu }: Interface, path: ValuePath): readonly Problem[] => [
+  ...(ipv6 === undefined || ipv6.length === 0 || mtu === undefined || mtu >= SMALLEST_MTU6
+    ? []
+    : [
+        {
+          path: [...path, "mtu"],
+          found: `${mtu} on an interface with IPv6`,
+          allowed: `at least ${SMALLEST_MTU6}: no link with IPv6 has less (RFC 8200)`,
+        },
+      ]),
+  ...(typeof ipv6 === "string" ? [] : repeatedAddresses(ipv6 ?? [], path)),
+];
+
+const repeatedAddresses = (
+  addresses: readonly (string | undefined)[],
+  path: ValuePath,
+): readonly Problem[] =>
+  addresses.flatMap((address, index) => {
+    if (address === undefined) return [];
+    const hosts = addresses.slice(0, index).map((other) => other && hostOf6(other));
+    return hosts.includes(hostOf6(address))
+      ? [
+          {
+            path: [...path, "ipv6", index],
+            found: `${quote(address)}, which the interface has already`,
+            allowed: "each address once",
+          },
+        ]
+      : [];
+  });
+
+const hostOf6 = (address: string): string => networkAddress6(address).address;
+
+const onMember = (path: ValuePath, field: string, value: Value): Problem => ({
   path: [...path, field],
   found: `${quote(value)} on a member of a port-channel`,
   allowed: "nothing but the role: the port-channel's settings count, and it is not managed",
@@ -44,11 +85,11 @@ const onMember = (path: ValuePath, field: string, value: string | number): Probl
 
 const inert = (
   path: ValuePath,
-  field: "address" | "accessVlan",
-  value: string | number,
+  field: "address" | "ipv6" | "accessVlan",
+  value: Value,
   allowed: string,
 ): Problem => ({
   path: [...path, field],
-  found: `${quote(value)} on a ${field === "address" ? "switchport" : "routed interface"}`,
+  found: `${quote(value)} on a ${field === "accessVlan" ? "routed interface" : "switchport"}`,
   allowed,
 });

@@ -2,6 +2,7 @@ import type { Change } from "../../kinds/contract/change.js";
 import type { EosInterface } from "../../model/observed.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import type { RecordedConfig } from "./restore-lines.js";
+import { ipv6LinesAfter } from "./ipv6-settings.js";
 import { vrfOfAddress, withArpEntry } from "./arp-entries.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
@@ -16,12 +17,11 @@ export const configAfter = (
     const [scope, name = "", property = ""] = path.map(String);
     const [before, wanted] = [interfaces[name], desired.interfaces[name]];
     if (scope !== "interfaces" || before === undefined || wanted === undefined) continue;
-    const { addressLines, ...others } = before;
-    const kept = property === "address" || addressLines === undefined ? others : before;
-    interfaces[name] = { ...kept, ...changed(property, wanted) };
+    interfaces[name] = settled(before, property, wanted);
   }
   return {
     ipRouting: desired.ipRouting,
+    ...((desired.ipv6Routing ?? live.ipv6Routing) === true ? { ipv6Routing: true as const } : {}),
     spanningTreeMode: desired.spanningTreeMode,
     interfaces,
     ...Object.entries({ ...desired.staticArp, ...desired.temporaryArp }).reduce(
@@ -35,6 +35,21 @@ export const configAfter = (
       arpOf(live),
     ),
   };
+};
+
+const settled = (
+  before: EosInterface,
+  property: string,
+  wanted: CeosInterfaceInputs,
+): EosInterface => {
+  if (property === "ipv6") {
+    const { ipv6 = [], ...others } = before;
+    const after = ipv6LinesAfter(ipv6, wanted);
+    return after.length === 0 ? others : { ...others, ipv6: after };
+  }
+  const { addressLines, ...others } = before;
+  const kept = property === "address" || addressLines === undefined ? others : before;
+  return { ...kept, ...changed(property, wanted) };
 };
 
 const arpOf = ({

@@ -8,6 +8,7 @@ import type {
 import { ownEntry } from "../../topology/own-entry.js";
 import type { DeclaredDevice, DeviceInterface } from "../contract/declared-device.js";
 import type { DeclaredNeighbours } from "../contract/device-kind.js";
+import { declaredIpv6 } from "./ipv6-settings.js";
 import type { CeosSettings } from "./settings.js";
 
 export type CeosDevice = DeclaredDevice<"ceos", CeosSettings>;
@@ -23,6 +24,9 @@ export const declaredConfig = (
     host: device.host,
     container: device.container,
     ipRouting: device.settings.ipRouting,
+    ...(device.settings.ipv6Routing === undefined
+      ? {}
+      : { ipv6Routing: device.settings.ipv6Routing }),
     spanningTreeMode: device.settings.spanningTree,
     interfaces: interfacesOf(device),
     ...arpEntries("staticArp", neighbours.lasting),
@@ -58,6 +62,7 @@ const UNUSED: CeosInterfaceInputs = { mode: "switchport", shutdown: true };
 const inputsOf = (declared: DeviceInterface): CeosInterfaceInputs => ({
   mode: declared.role,
   ...(declared.address === undefined ? {} : { address: declared.address }),
+  ...(declared.ipv6 === undefined ? {} : { ipv6: declaredIpv6(declared.ipv6) }),
   ...(declared.accessVlan === undefined ? {} : { accessVlan: declared.accessVlan }),
   ...(declared.mtu === undefined ? {} : { mtu: declared.mtu }),
   shutdown: declared.shutdown,

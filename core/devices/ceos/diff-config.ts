@@ -22,6 +22,9 @@ export const diffCeosConfig = (
       diffInterface(name, desired.interfaces[name], observed.interfaces[name]),
     ),
     ...property(["ipRouting"], observed.ipRouting, desired.ipRouting),
+    ...(desired.ipv6Routing === undefined
+      ? []
+      : property(["ipv6Routing"], observed.ipv6Routing, desired.ipv6Routing, false)),
     ...property(["pendingCommit"], observed.pendingCommit, desired.pendingCommit),
     ...property(["spanningTreeMode"], observed.spanningTreeMode, desired.spanningTreeMode),
     ...Object.entries(desired.staticArp ?? {})
@@ -68,7 +71,12 @@ const diffInterface = (
   const routed = desired.mode === "routed";
   return [
     ...(routed
-      ? property([...path, "address"], addressOf(observed), addressOf(desired))
+      ? [
+          ...property([...path, "address"], addressOf(observed), addressOf(desired)),
+          ...(desired.ipv6 === undefined
+            ? []
+            : property([...path, "ipv6"], ipv6Of(observed), ipv6Of(desired))),
+        ]
       : property([...path, "accessVlan"], observed.accessVlan, desired.accessVlan, 1)),
     ...membership,
     ...mode,
@@ -88,6 +96,10 @@ const diffInterface = (
 /** As it is shown: "10.1.2.2/24", or "dhcp". */
 const addressOf = ({ address, addressLines }: CeosInterfaceInputs): string | undefined =>
   address ?? addressLines?.map((line) => line.replace(/^ip address /, "")).join(", ");
+
+/** As it is shown: "2001:db8:1::1/64, 2001:db8:2::1/64", "enable". */
+const ipv6Of = ({ ipv6 = [] }: CeosInterfaceInputs): string | undefined =>
+  ipv6.length === 0 ? undefined : ipv6.join(", ");
 
 const property = (
   path: readonly string[],

@@ -11,6 +11,11 @@ const Interface = rule.section({
   address: rule.interfaceAddress
     .exactOptional()
     .describe("IPv4 address with prefix length; routed only"),
+  ipv6: rule.interfaceAddresses6
+    .exactOptional()
+    .describe(
+      "IPv6 addresses with prefix length, or link-local for none but the device's own (ipv6 enable); routed only; left alone by default, and [] takes all away",
+    ),
   mtu,
   accessVlan: rule.vlan
     .exactOptional()
@@ -20,6 +25,11 @@ const Interface = rule.section({
 
 const settings = {
   ipRouting: rule.flag.exactOptional().describe("EOS `ip routing`; false by default, as in EOS"),
+  ipv6Routing: rule.flag
+    .exactOptional()
+    .describe(
+      "EOS `ipv6 unicast-routing`; by default true where ipRouting is and an interface has ipv6, and left alone elsewhere",
+    ),
   spanningTree: rule
     .oneOf(["mstp", "rstp", "rapid-pvst", "none"])
     .exactOptional()

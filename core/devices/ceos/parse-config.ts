@@ -38,6 +38,9 @@ export const parseRunningConfig = (text: string): ParsedConfig => {
     hostname: argumentOf(sections, "hostname <name>"),
     ipRouting:
       sections.findLast(({ line }) => ROUTING.has(line?.command ?? ""))?.line?.negated === false,
+    ...(lastOf(sections, "ipv6 unicast-routing")?.negated === false
+      ? { ipv6Routing: true as const }
+      : {}),
     spanningTreeMode: argumentOf(sections, "spanning-tree mode <name>"),
     interfaces: ofKind(ports, "Ethernet"),
     ...(Object.keys(channels).length === 0 ? {} : { portChannels: channels }),
@@ -125,6 +128,9 @@ const unreadSections = (sections: readonly Section[]): readonly Unread[] =>
 
 const isInterfaceLine = (text: string): boolean =>
   [interfaceCommands, subinterfaceCommands].some((table) => readLine(text, table) !== undefined);
+
+const lastOf = (sections: readonly Section[], command: string): Section["line"] =>
+  sections.findLast(({ line }) => line?.command === command)?.line;
 
 const argumentOf = (sections: readonly Section[], command: string): string | null =>
   sections.findLast(({ line }) => line?.command === command && !line.negated)?.line?.args[0] ??

@@ -8,6 +8,7 @@ import { arpEntry, vrfOfAddress } from "./arp-entries.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
 import { requireId } from "../../kinds/ceos-config/schema.js";
 import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
+import { foundIpv6, plainIpv6 } from "./ipv6-settings.js";
 import { parseSessionName } from "./session-name.js";
 import { problem } from "../../messages/unknowns.js";
 import { isCeos } from "./is-ceos.js";
@@ -95,6 +96,9 @@ export const projectConfig = (
   );
   return {
     ipRouting: config.ipRouting,
+    ...(scope?.ipv6Routing === undefined && (scope !== undefined || config.ipv6Routing !== true)
+      ? {}
+      : { ipv6Routing: config.ipv6Routing === true }),
     spanningTreeMode: config.spanningTreeMode ?? "mstp",
     interfaces: Object.fromEntries(
       wanted.map(([name, live]) => [
@@ -158,7 +162,7 @@ const projectInterface = (
   const mtu = projectMtu(live.mtu ?? defaultMtu, scope, defaultMtu);
   return {
     mode: live.mode,
-    ...(routed ? projectAddresses(live) : {}),
+    ...(routed ? projectAddresses(live, scope) : {}),
     ...(showVlan ? { accessVlan: live.accessVlan } : {}),
     ...(mtu === undefined ? {} : { mtu }),
     shutdown: live.shutdown,
@@ -169,20 +173,31 @@ const projectInterface = (
 };
 
 /** The primary address, and what else makes that the port has one. */
-const projectAddresses = ({
-  address,
-  addressLines,
-  ipv6 = [],
-  vrf,
-  subinterfaces = [],
-}: EosInterface): Partial<CeosInterfaceInputs> => {
-  const others = [...ipv6, ...subinterfaces.map((name) => `interface ${name}`)];
+const projectAddresses = (
+  { address, addressLines, ipv6: lines = [], vrf, subinterfaces = [] }: EosInterface,
+  scope: CeosInterfaceInputs | undefined,
+): Partial<CeosInterfaceInputs> => {
+  const ipv6 = projectIpv6(lines, scope);
+  const others = [
+    ...(ipv6 === undefined ? lines : []),
+    ...subinterfaces.map((name) => `interface ${name}`),
+  ];
   return {
+    ...(ipv6 === undefined ? {} : { ipv6 }),
     ...(address === null ? {} : { address }),
     ...(addressLines === undefined ? {} : { addressLines }),
     ...(others.length === 0 ? {} : { otherAddresses: others }),
     ...(vrf === undefined ? {} : { vrf }),
   };
+};
+
+/** Undefined: it is left alone, or nobody could declare it so. */
+const projectIpv6 = (
+  lines: readonly string[],
+  scope: CeosInterfaceInputs | undefined,
+): readonly string[] | undefined => {
+  if (scope === undefined) return lines.length === 0 ? undefined : plainIpv6(lines);
+  return scope.ipv6 === undefined ? undefined : foundIpv6(lines, scope.ipv6);
 };
 
 /** Only what has an effect: the port-channel's settings count in place of a member's own. */

@@ -2,6 +2,8 @@ import type { Change } from "../../kinds/contract/change.js";
 import type { EosInterface } from "../../model/observed.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import { arpLine, vrfOfAddress } from "./arp-entries.js";
+import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
+import { ipv6LinesAfter, ipv6Moves } from "./ipv6-settings.js";
 import { interfacesInTheWay } from "./moving-addresses.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
@@ -27,21 +29,37 @@ export const renderLines = (
     desired.interfaces,
     live,
   );
+  const moves6 = new Map(
+    changed
+      .filter(({ properties }) => properties.has("ipv6"))
+      .map(({ name }) => [name, movesOf(live[name], desired.interfaces[name])]),
+  );
   const global = new Set(changes.map(({ path }) => path.join(".")));
   return [
     ...(global.has("spanningTreeMode") ? [`spanning-tree mode ${desired.spanningTreeMode}`] : []),
     ...[...cleared].flatMap((name) => [`interface ${name}`, "no ip address"]),
-    ...changed.flatMap(({ name, properties }) => [
-      `interface ${name}`,
-      ...(properties.has("address") && live[name]?.addressLines !== undefined && !cleared.has(name)
-        ? ["no ip address"]
-        : []),
-      ...interfaceLines(properties, desired.interfaces[name]),
-      ...(cleared.has(name) ? secondaryLines(desired.interfaces[name], live[name]) : []),
-    ]),
+    ...[...moves6].flatMap(([name, { away }]) => inInterface(name, away)),
+    ...changed.flatMap(({ name, properties }) =>
+      inInterface(name, [
+        ...(properties.has("address") &&
+        live[name]?.addressLines !== undefined &&
+        !cleared.has(name)
+          ? ["no ip address"]
+          : []),
+        ...interfaceLines(properties, desired.interfaces[name]),
+        ...(cleared.has(name) ? secondaryLines(desired.interfaces[name], live[name]) : []),
+        ...(moves6.get(name)?.added ?? []),
+      ]),
+    ),
     ...(global.has("ipRouting") ? [desired.ipRouting ? "ip routing" : "no ip routing"] : []),
+    ...(global.has("ipv6Routing") ? [ipv6RoutingLine(desired.ipv6Routing === true)] : []),
     ...staticArpLines(changes, desired, live),
   ];
+};
+
+const movesOf = (live: EosInterface | undefined, desired: CeosInterfaceInputs | undefined) => {
+  const lines = live?.ipv6 ?? [];
+  return ipv6Moves(lines, desired === undefined ? lines : ipv6LinesAfter(lines, desired));
 };
 
 /** EOS replaces the entry that an address has. */

@@ -15,6 +15,7 @@ import { whyUnsettled } from "./settled.js";
 
 const Was: z.ZodType<RecordedConfig> = z.object({
   ipRouting: z.boolean(),
+  ipv6Routing: z.literal(true).exactOptional(),
   spanningTreeMode: z.string().nullable(),
   interfaces: z.record(
     z.string(),
@@ -26,6 +27,7 @@ const Was: z.ZodType<RecordedConfig> = z.object({
       address: z.string().nullable(),
       secondaryAddresses: z.array(z.string()).readonly(),
       addressLines: z.array(z.string()).readonly().exactOptional(),
+      ipv6: z.array(z.string()).readonly().exactOptional(),
       vrf: z.string().exactOptional(),
       mtu: z.int().nullable(),
       shutdown: z.boolean(),
@@ -33,6 +35,22 @@ const Was: z.ZodType<RecordedConfig> = z.object({
   ),
   staticArp: z.record(z.string(), z.string()),
   vrfArp: z.record(z.string(), z.record(z.string(), z.string())).exactOptional(),
+});
+
+const recorded = ({
+  ipRouting,
+  ipv6Routing,
+  spanningTreeMode,
+  interfaces,
+  staticArp,
+  vrfArp,
+}: RecordedConfig): RecordedConfig => ({
+  ipRouting,
+  ...(ipv6Routing === undefined ? {} : { ipv6Routing }),
+  spanningTreeMode,
+  interfaces,
+  staticArp,
+  ...(vrfArp === undefined ? {} : { vrfArp }),
 });
 
 /** The managed lines of a device, put back in one configuration session. */
@@ -44,9 +62,7 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
     if (!config.known) return notKnown(config.unknown);
     const unsettled = whyUnsettled(observed, id);
     if (unsettled !== undefined) return notKnown(unsettled);
-    const { ipRouting, spanningTreeMode, interfaces, staticArp, vrfArp } = config.value;
-    const arp = { staticArp, ...(vrfArp === undefined ? {} : { vrfArp }) };
-    return known({ ipRouting, spanningTreeMode, interfaces, ...arp });
+    return known(recorded(config.value));
   },
 
   plan(was, applied, observed, runId) {

@@ -1,11 +1,13 @@
 import type { EosConfig, EosInterface } from "../../model/observed.js";
 import { arpEntry, arpLine, vrfOfAddress } from "./arp-entries.js";
+import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
+import { ipv6Moves, type Ipv6Moves } from "./ipv6-settings.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 
 /** The part of a configuration that is recorded and put back. */
 export type RecordedConfig = Pick<
   EosConfig,
-  "ipRouting" | "spanningTreeMode" | "interfaces" | "staticArp" | "vrfArp"
+  "ipRouting" | "ipv6Routing" | "spanningTreeMode" | "interfaces" | "staticArp" | "vrfArp"
 >;
 
 /** EOS's documented default, which it may or may not print. */
@@ -24,7 +26,11 @@ const modeLine = ({ mode, channelGroup = "" }: EosInterface): string => {
 };
 
 /** What is put back of one interface; the mode comes first, as `mtu` depends on it. */
-const interfaceLines = (was: EosInterface, live: EosInterface): readonly string[] => {
+const interfaceLines = (
+  was: EosInterface,
+  live: EosInterface,
+  { added }: Ipv6Moves,
+): readonly string[] => {
   const moves = addressesOf(was) !== addressesOf(live);
   const when = (differs: boolean, ...lines: readonly string[]) => (differs ? lines : []);
   return [
@@ -34,6 +40,7 @@ const interfaceLines = (was: EosInterface, live: EosInterface): readonly string[
     ...when(moves && was.address !== null, `ip address ${was.address ?? ""}`),
     ...when(moves, ...was.secondaryAddresses.map((address) => `ip address ${address} secondary`)),
     ...when(moves, ...(was.addressLines ?? [])),
+    ...added,
     ...when(was.mtu !== live.mtu, was.mtu === null ? "no mtu" : `mtu ${was.mtu}`),
     ...when(was.shutdown !== live.shutdown, was.shutdown ? "shutdown" : "no shutdown"),
   ];
@@ -52,7 +59,11 @@ export const restoreLines = (
 ): readonly string[] => {
   const pairs = Object.keys(applied.interfaces).flatMap((name) => {
     const [before, now] = [was.interfaces[name], live.interfaces[name]];
-    return before === undefined || now === undefined ? [] : [{ name, before, now }];
+    if (before === undefined || now === undefined) return [];
+    // What was never declared is not ours to put back.
+    const ours = applied.interfaces[name]?.ipv6 !== undefined;
+    const moves6 = ipv6Moves(ours ? (now.ipv6 ?? []) : [], ours ? (before.ipv6 ?? []) : []);
+    return [{ name, before, now, moves6 }];
   });
   const cleared = pairs.filter(
     ({ before, now }) => hasAddress(now) && addressesOf(before) !== addressesOf(now),
@@ -60,11 +71,14 @@ export const restoreLines = (
   return [
     ...(modeOf(was) === modeOf(live) ? [] : [`spanning-tree mode ${modeOf(was)}`]),
     ...cleared.flatMap(({ name }) => [`interface ${name}`, "no ip address"]),
-    ...pairs.flatMap(({ name, before, now }) => {
-      const lines = interfaceLines(before, now);
-      return lines.length === 0 ? [] : [`interface ${name}`, ...lines];
-    }),
+    ...pairs.flatMap(({ name, moves6 }) => inInterface(name, moves6.away)),
+    ...pairs.flatMap(({ name, before, now, moves6 }) =>
+      inInterface(name, interfaceLines(before, now, moves6)),
+    ),
     ...(was.ipRouting === live.ipRouting ? [] : [was.ipRouting ? "ip routing" : "no ip routing"]),
+    ...(applied.ipv6Routing === undefined || was.ipv6Routing === live.ipv6Routing
+      ? []
+      : [ipv6RoutingLine(was.ipv6Routing === true)]),
     ...Object.keys({ ...applied.staticArp, ...applied.temporaryArp }).flatMap((address) => {
       const vrf = vrfOfAddress(address, live, applied);
       const [mac, now] = [arpEntry(was, vrf, address), arpEntry(live, vrf, address)];

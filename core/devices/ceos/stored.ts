@@ -52,6 +52,7 @@ const Way = section({ name: leaf.text, vlans: leaf.wholes.exactOptional(), line:
 const Config = section({
   hostname: leaf.textOrNull,
   ipRouting: leaf.flag,
+  ipv6Routing: only(true),
   spanningTreeMode: leaf.textOrNull,
   interfaces: leaf.mapOf(EosInterface, "interface to its settings"),
   portChannels: leaf.mapOf(PortChannel, "port-channel to its settings").exactOptional(),

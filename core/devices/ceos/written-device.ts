@@ -39,6 +39,7 @@ const written = (
       ports,
       ceos: {
         ipRouting: config.ipRouting,
+        ...ipv6RoutingOf(config),
         ...(spanningTree === undefined ? {} : { spanningTree }),
         ...forwardOf(device, ports),
       },
@@ -94,6 +95,15 @@ const ownMac = ({ macs }: ObservedCeos, { isShared }: FoundPlace): string | unde
   const [mac, second] = [...new Set(Object.values(macs))];
   return mac === undefined || second !== undefined || isShared(mac) ? undefined : mac;
 };
+
+/** Where there is IPv6: without a word the declaration would have the device forward it or not. */
+const ipv6RoutingOf = ({
+  interfaces,
+  ipv6Routing,
+}: EosConfig): Pick<NonNullable<CeosFile["ceos"]>, "ipv6Routing"> =>
+  ipv6Routing === true || Object.values(interfaces).some(({ ipv6 }) => ipv6 !== undefined)
+    ? { ipv6Routing: ipv6Routing === true }
+    : {};
 
 /** EOS's drops where there is one for every port, or none in a chain that is there. */
 const forwardOf = (

@@ -2,6 +2,8 @@ import { portChannelOf } from "../../model/interface-names.js";
 import type { EosInterface } from "../../model/observed.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import type { CeosFile } from "./file.js";
+import { ONLY_LINK_LOCAL } from "../../kinds/ceos-config/schema.js";
+import { plainIpv6 } from "./ipv6-settings.js";
 
 export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
 
@@ -26,13 +28,13 @@ const noteOf = (live: EosInterface): Pick<WrittenInterface, "note"> => {
 
 /** What a port's configuration says besides, and an update leaves alone. */
 const leftOut = (live: EosInterface): readonly string[] => {
-  const { addressLines = [], ipv6 = [], vrf, subinterfaces = [], secondaryAddresses } = live;
+  const { mode, addressLines = [], ipv6 = [], vrf, subinterfaces = [], secondaryAddresses } = live;
   const { trunkVlans, nativeVlan, nativeTagged, trunkGroups = [], opaque = [] } = live;
   return [
     ...(vrf === undefined ? [] : [`vrf ${vrf}`]),
     ...addressLines,
     ...secondaryAddresses.map((address) => `ip address ${address} secondary`),
-    ...ipv6,
+    ...(mode === "routed" && plainIpv6(ipv6) !== undefined ? [] : ipv6),
     ...subinterfaces.map((name) => `interface ${name}`),
     ...(trunkVlans === undefined
       ? []
@@ -49,10 +51,12 @@ const withoutNote = ({
   accessVlan,
   switchportMode,
   address,
+  ipv6 = [],
   shutdown,
 }: EosInterface): WrittenInterface => ({
   role: mode,
   ...(mode === "routed" && address !== null ? { address } : {}),
+  ...(mode === "routed" ? writtenIpv6(ipv6) : {}),
   ...(mode === "switchport" && accessVlan !== 1 ? { accessVlan } : {}),
   ...(shutdown && mode !== "member" ? { shutdown } : {}),
   ...(mode === "switchport" && switchportMode !== "access"
@@ -61,6 +65,12 @@ const withoutNote = ({
       }
     : {}),
 });
+
+const writtenIpv6 = (lines: readonly string[]): Pick<WrittenInterface, "ipv6"> => {
+  const addresses = lines.length === 0 ? undefined : plainIpv6(lines);
+  if (addresses === undefined) return {};
+  return { ipv6: addresses.includes(ONLY_LINK_LOCAL) ? "link-local" : [...addresses] };
+};
 
 const noteOnMember = (channelGroup: string): string =>
   `belongs to ${portChannelOf(channelGroup)} (channel-group ${channelGroup}); port-channels are not managed`;

@@ -18,6 +18,11 @@ export interface DeviceInterface {
   readonly role: "routed" | "switchport" | "member";
   /** IPv4 address with prefix length; only on a routed interface. */
   readonly address?: string;
+  /**
+   * IPv6 addresses with prefix length, or link-local: none but the device's own; only on a routed
+   * interface. Absent: left alone; empty: none.
+   */
+  readonly ipv6?: readonly string[] | "link-local";
   /** Layer-3 MTU in bytes; absent: the device's default. */
   readonly mtu?: number;
   /** VLAN inside the device; only on a switchport; absent: 1. */

@@ -1,11 +1,11 @@
 import { keyOf } from "../../model/key.js";
-import { linkProofs, type LinkProof } from "../../desired/link-proofs.js";
+import { ipv4Proofs, type LinkProof } from "../../desired/link-proofs.js";
 import { strangers } from "../stranger-facets.js";
 import type { Unmodelled, UnmodelledRule } from "./unmodelled.js";
 
 /** Declared addresses that somebody has who is no device of the overlay, or that was not found. */
 export const addresses: UnmodelledRule = ({ topology, observed, world }) => {
-  const proofs = linkProofs(topology);
+  const proofs = ipv4Proofs(topology);
   const placed = new Set(
     [...world.values()].flatMap((facet) =>
       facet.of === "answers" && facet.mac !== null ? [keyOf(facet.mac, facet.address)] : [],

@@ -1,6 +1,6 @@
 import { deviceKey } from "../facet-key.js";
 import { observedKind } from "../../devices/index.js";
-import { linkProofs, type LinkProof } from "../../desired/link-proofs.js";
+import { ipv4Proofs, type LinkProof } from "../../desired/link-proofs.js";
 import type { ObservedDevice, ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
 import { judgeLocally } from "../../undeclared/judge-locally.js";
@@ -8,7 +8,7 @@ import type { Seen, Unmodelled, UnmodelledRule } from "./unmodelled.js";
 
 /** What of the devices' rules, tables and ports predictions do not reckon with. */
 export const devices: UnmodelledRule = (seen) => {
-  const proofs = linkProofs(seen.topology);
+  const proofs = ipv4Proofs(seen.topology);
   return [...undecidedRules(seen), ...seen.observed.flatMap((host) => ofHost(seen, proofs, host))];
 };
 

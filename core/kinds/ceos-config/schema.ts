@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical6, isInterfaceAddress6 } from "../../model/ipv6.js";
 import { declareKind, type InputsOf } from "../contract/declare-kind.js";
 import { field } from "../contract/describe-field.js";
 import type { Frozen } from "../contract/frozen.js";
@@ -6,6 +7,9 @@ import { DEVICE, DEVICE_HOST } from "../contract/places.js";
 
 /** How a declaration says that a temporary entry must not be there. */
 export const ABSENT = "absent";
+
+/** How a declaration says `ipv6 enable`: no address but the one that the device makes itself. */
+export const ONLY_LINK_LOCAL = "enable";
 
 /** Physical ports by their full name: Ethernet3, Ethernet3/1. */
 const interfaceName = z
@@ -23,6 +27,14 @@ const address = z
   .regex(
     new RegExp(String.raw`^${octet}(?:\.${octet}){3}/(?:3[0-2]|[12]\d|[1-9])$`),
     "an address is written a.b.c.d/length, such as 10.1.2.2/24",
+  );
+
+/** As EOS prints it, so that declared and live compare as texts. */
+const ipv6 = z
+  .string()
+  .refine(
+    (text) => text === ONLY_LINK_LOCAL || (isInterfaceAddress6(text) && canonical6(text) === text),
+    "an IPv6 address is written in its shortest form with its length, such as 2001:db8:12::1/64; enable stands for the port's own link-local one",
   );
 
 const hostAddress = z
@@ -56,6 +68,12 @@ const interfaceInputs = z
       description: "IPv4 address with prefix length",
       byDefault: "no address",
     }),
+    ipv6: field(z.array(ipv6).exactOptional(), {
+      description:
+        "IPv6 addresses with prefix length, in ascending order; enable for none but the link-local one; empty: no IPv6",
+      byDefault: "left alone",
+      source: "ipv6 address, ipv6 enable",
+    }),
     accessVlan: field(z.int().min(1).max(4094).exactOptional(), {
       description: "Access VLAN inside the device, for a switchport",
       byDefault: "1",
@@ -67,14 +85,18 @@ const interfaceInputs = z
     }),
     shutdown: SHUTDOWN,
   })
-  .superRefine(({ mode: declared, address: ip, accessVlan, mtu }, context) => {
-    if (declared === "member" && (ip ?? accessVlan ?? mtu) !== undefined) {
+  .superRefine(({ mode: declared, address: ip, ipv6: ip6, accessVlan, mtu }, context) => {
+    if (declared === "member" && (ip ?? ip6 ?? accessVlan ?? mtu) !== undefined) {
       const message = "a member of a port-channel has no settings of its own";
       context.addIssue({ code: "custom", path: ["mode"], message });
     }
     if (declared === "switchport" && ip !== undefined) {
       const message = "a switchport has no address: EOS stores it and does not apply it";
       context.addIssue({ code: "custom", path: ["address"], message });
+    }
+    if (declared === "switchport" && ip6 !== undefined) {
+      const message = "a switchport has no IPv6 address: EOS stores it and does not apply it";
+      context.addIssue({ code: "custom", path: ["ipv6"], message });
     }
     if (declared === "routed" && accessVlan !== undefined) {
       const message = "a routed port has no access VLAN: EOS stores it and does not apply it";
@@ -89,9 +111,11 @@ const observedInterface = z.looseObject({
   /** What follows `channel-group`, of a member. */
   channelGroup: z.string().exactOptional(),
   address: z.string().exactOptional(),
+  /** Without `ipv6 ` and `ipv6 address `: "2001:db8:12::1/64", "enable", "auto-config". */
+  ipv6: z.array(z.string()).exactOptional(),
   /** In place of a plain address: "ip address dhcp". */
   addressLines: z.array(z.string()).exactOptional(),
-  /** IPv6 addresses and routed sub-interfaces, which are left alone. */
+  /** Routed sub-interfaces, and IPv6 addresses where those are left alone. */
   otherAddresses: z.array(z.string()).exactOptional(),
   /** Where it is not the default one. */
   vrf: z.string().exactOptional(),
@@ -119,6 +143,11 @@ export const ceosConfigKind = declareKind({
     ipRouting: field(z.boolean(), {
       description: "Whether the device forwards between routed ports",
       source: "ip routing",
+    }),
+    ipv6Routing: field(z.boolean().exactOptional(), {
+      description: "Whether the device forwards IPv6 between routed ports",
+      byDefault: "left alone",
+      source: "ipv6 unicast-routing",
     }),
     spanningTreeMode: field(z.enum(["mstp", "rstp", "rapid-pvst", "none"]), {
       description: "Spanning tree of the device: mstp, rstp, rapid-pvst or none",

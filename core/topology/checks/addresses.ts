@@ -1,8 +1,9 @@
 import type { TopologyDraft } from "../draft.js";
-import { draftedLinks, type InterfaceDraft } from "../drafted-links.js";
+import { draftedLinks, type InterfaceDraft, type WithIpv6 } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
 import { fabricsOf } from "../../model/fabrics.js";
-import { networkAddress, networksOverlap } from "../../model/ipv4.js";
+import { networkAddress, networksOverlap, type NetworkAddress } from "../../model/ipv4.js";
+import { networkAddress6, networksOverlap6 } from "../../model/ipv6.js";
 import { quote, type Problem, type ValuePath } from "../problem.js";
 import { repeated } from "../repeated.js";
 import type { Check } from "./check.js";
@@ -12,7 +13,18 @@ interface Placed {
   readonly device: string;
   readonly interface: string;
   readonly address: string;
+  readonly host: string;
+  readonly family: Family;
 }
+
+/** What is the same of both families. */
+interface Family {
+  readonly networkAddress: (text: string) => NetworkAddress;
+  readonly networksOverlap: (one: string, other: string) => boolean;
+}
+
+const IPV4: Family = { networkAddress, networksOverlap };
+const IPV6: Family = { networkAddress: networkAddress6, networksOverlap: networksOverlap6 };
 
 /** Addresses that two interfaces have, and networks that one device has twice. */
 export const checkAddresses: Check = (draft) => {
@@ -25,41 +37,49 @@ const linkedDevices = (draft: TopologyDraft): readonly (readonly string[])[] =>
 
 const addressesOf = ({ devices }: TopologyDraft): readonly Placed[] =>
   readableEntries(devices).flatMap(([device, { interfaces }]) =>
-    readableEntries<InterfaceDraft>(interfaces).flatMap(([name, { address }]) =>
-      address === undefined
-        ? []
-        : [
-            {
-              path: ["devices", device, "interfaces", name, "address"],
-              device,
-              interface: name,
-              address,
-            },
-          ],
-    ),
+    readableEntries<InterfaceDraft>(interfaces).flatMap(([name, value]) => {
+      const path = ["devices", device, "interfaces", name];
+      return writtenAddresses(value, path).map((written) => ({
+        ...written,
+        device,
+        interface: name,
+        host: written.family.networkAddress(written.address).address,
+      }));
+    }),
   );
+
+const writtenAddresses = (
+  { address, ipv6 = [] }: InterfaceDraft & WithIpv6,
+  path: ValuePath,
+): readonly Pick<Placed, "path" | "address" | "family">[] => [
+  ...(address === undefined ? [] : [{ path: [...path, "address"], address, family: IPV4 }]),
+  ...(ipv6 === "link-local" ? [] : ipv6).flatMap((one, index) =>
+    one === undefined ? [] : [{ path: [...path, "ipv6", index], address: one, family: IPV6 }],
+  ),
+];
 
 /** Only where they can meet: labs of their own in one file may have the same addresses. */
 const duplicates = (
   placed: readonly Placed[],
   fabricOf: (device: string) => string,
 ): readonly Problem[] =>
-  repeated(placed, ({ device, address }) =>
-    JSON.stringify([fabricOf(device), networkAddress(address).address]),
-  ).map(({ item, earlier }) => ({
-    path: item.path,
-    found: `${quote(item.address)}, which ${earlier.device}'s ${earlier.interface} has already`,
-    allowed: "an address of its own for each interface",
-  }));
+  repeated(placed, ({ device, host }) => JSON.stringify([fabricOf(device), host]))
+    .filter(({ item, earlier }) => !isSameInterface(item, earlier))
+    .map(({ item, earlier }) => ({
+      path: item.path,
+      found: `${quote(item.address)}, which ${earlier.device}'s ${earlier.interface} has already`,
+      allowed: "an address of its own for each interface",
+    }));
 
 /** EOS refuses the second one: "% Subnet … overlaps …". The same address was reported already. */
 const overlaps = (placed: readonly Placed[]): readonly Problem[] =>
   placed.flatMap((item, index) => {
     const earlier = placed
       .slice(0, index)
-      .filter(({ device }) => device === item.device)
-      .filter((other) => networksOverlap(other.address, item.address))
-      .find((other) => hostPart(other) !== hostPart(item));
+      .filter(({ device, family }) => device === item.device && family === item.family)
+      .filter((other) => !isSameInterface(other, item))
+      .filter((other) => item.family.networksOverlap(other.address, item.address))
+      .find(({ host }) => host !== item.host);
     if (earlier === undefined) return [];
     return {
       path: item.path,
@@ -68,4 +88,6 @@ const overlaps = (placed: readonly Placed[]): readonly Problem[] =>
     };
   });
 
-const hostPart = ({ address }: Placed): string => networkAddress(address).address;
+/** What one interface has twice is said there: its kind knows what it may have. */
+const isSameInterface = (one: Placed, other: Placed): boolean =>
+  one.device === other.device && one.interface === other.interface;

@@ -1,19 +1,41 @@
-import { draftedLinks } from "../drafted-links.js";
+import { draftedLinks, type InterfaceDraft, type WithIpv6 } from "../drafted-links.js";
 import { networkAddress } from "../../model/ipv4.js";
+import { networkAddress6 } from "../../model/ipv6.js";
 import { quote } from "../problem.js";
 import type { Check } from "./check.js";
 
-/** Links whose two routed ends are in different networks: they could never ping each other. */
+/** Links whose two routed ends have no network in common, of a family that both have: they could never ping each other. */
 export const checkLinkSubnets: Check = (draft) =>
   draftedLinks(draft).flatMap(({ path, ends: [one, other] }) => {
     const [first, second] = [one?.interface, other?.interface];
     if (first?.role !== "routed" || second?.role !== "routed") return [];
-    if (first.address === undefined || second.address === undefined) return [];
-    const [network, far] = [networkAddress(first.address), networkAddress(second.address)];
-    if (network.network === far.network) return [];
-    return {
-      path: [...path, "ends"],
-      found: `${one?.text ?? ""} ${quote(first.address)} and ${other?.text ?? ""} ${quote(second.address)}`,
-      allowed: "two addresses of one network on the routed ends of a link",
-    };
+    return [
+      [ipv4Of(first), ipv4Of(second)],
+      [ipv6Of(first), ipv6Of(second)],
+    ].flatMap(([near = [], far = []]) => {
+      if (near.length === 0 || far.length === 0) return [];
+      if (near.some(({ network }) => far.some((peer) => peer.network === network))) return [];
+      const [mine, theirs] = [near, far].map((addresses) =>
+        addresses.map(({ text }) => quote(text)).join(", "),
+      );
+      return {
+        path: [...path, "ends"],
+        found: `${one?.text ?? ""} ${mine ?? ""} and ${other?.text ?? ""} ${theirs ?? ""}`,
+        allowed: "two addresses of one network on the routed ends of a link",
+      };
+    });
   });
+
+interface Network {
+  /** As written. */
+  readonly text: string;
+  readonly network: string;
+}
+
+const ipv4Of = ({ address }: InterfaceDraft): readonly Network[] =>
+  address === undefined ? [] : [{ text: address, network: networkAddress(address).network }];
+
+const ipv6Of = ({ ipv6 = [] }: InterfaceDraft & WithIpv6): readonly Network[] =>
+  (ipv6 === "link-local" ? [] : ipv6).flatMap((text) =>
+    text === undefined ? [] : [{ text, network: networkAddress6(text).network }],
+  );

@@ -1,5 +1,12 @@
 import type { TopologyDraft } from "../draft.js";
-import { draftedLinks, type DraftedEnd, type DraftedLink } from "../drafted-links.js";
+import { SMALLEST_MTU6 } from "../../model/ipv6.js";
+import {
+  draftedLinks,
+  type DraftedEnd,
+  type DraftedLink,
+  type InterfaceDraft,
+  type WithIpv6,
+} from "../drafted-links.js";
 import { ownEntry } from "../own-entry.js";
 import { quote, type Problem } from "../problem.js";
 import { tunnelOverhead } from "../tunnel-overhead.js";
@@ -11,7 +18,11 @@ export const checkMtus: Check = (draft) =>
     draft.overlay?.tenantMtu === undefined
       ? [...tooLarge(draft, link), ...unequal(link)]
       : link.hosts?.length === 2
-        ? [...tenantTooLarge(draft, link), ...saidTwice(draft.overlay.tenantMtu, link)]
+        ? [
+            ...tenantTooLarge(draft, link),
+            ...tenantTooSmall(draft.overlay.tenantMtu, link),
+            ...saidTwice(draft.overlay.tenantMtu, link),
+          ]
         : unequal(link),
   );
 
@@ -53,6 +64,25 @@ const tenantTooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Probl
   const found = `${mtu} for links between ${most.between}`;
   return [{ path: ["overlay", "tenantMtu"], found, allowed: most.allowed }];
 };
+
+/** A smaller one would switch IPv6 off at the ends that have it. */
+const tenantTooSmall = (tenantMtu: "auto" | number, { ends }: DraftedLink): readonly Problem[] => {
+  if (tenantMtu === "auto" || tenantMtu >= SMALLEST_MTU6) return [];
+  return ends.flatMap(({ device, ethernet, interface: end }) =>
+    !hasIpv6(end)
+      ? []
+      : [
+          {
+            path: ["devices", device, "interfaces", ethernet, "ipv6"],
+            found: `IPv6 on a link with overlay.tenantMtu ${tenantMtu}`,
+            allowed: `a tenant MTU of at least ${SMALLEST_MTU6}: no link with IPv6 has less (RFC 8200)`,
+          },
+        ],
+  );
+};
+
+const hasIpv6 = (end: (InterfaceDraft & WithIpv6) | undefined): boolean =>
+  (end?.ipv6 ?? []).length > 0;
 
 const saidTwice = (tenantMtu: "auto" | number, { ends, hosts }: DraftedLink): readonly Problem[] =>
   ends

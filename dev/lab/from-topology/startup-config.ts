@@ -1,3 +1,4 @@
+import { ipv6Line } from "../../../core/devices/ceos/ipv6-settings.js";
 import type {
   CeosConfigInputs,
   CeosInterfaceInputs,
@@ -6,7 +7,7 @@ import type {
 /** A device's startup-config with what is declared of it. */
 export const startupConfig = (
   hostname: string,
-  { spanningTreeMode, interfaces, ipRouting, staticArp = {} }: CeosConfigInputs,
+  { spanningTreeMode, interfaces, ipRouting, ipv6Routing, staticArp = {} }: CeosConfigInputs,
 ): string =>
   [
     `hostname ${hostname}`,
@@ -20,6 +21,7 @@ export const startupConfig = (
       "!",
     ]),
     ipRouting ? "ip routing" : "no ip routing",
+    ...(ipv6Routing === true ? ["ipv6 unicast-routing"] : []),
     "!",
     "end",
     "",
@@ -28,6 +30,7 @@ export const startupConfig = (
 const interfaceLines = ({
   mode,
   address,
+  ipv6 = [],
   accessVlan,
   mtu,
   shutdown,
@@ -39,4 +42,5 @@ const interfaceLines = ({
   ...(mode === "routed" ? ["no switchport"] : []),
   ...(accessVlan === undefined ? [] : [`switchport access vlan ${accessVlan}`]),
   ...(address === undefined ? [] : [`ip address ${address}`]),
+  ...ipv6.map(ipv6Line),
 ];

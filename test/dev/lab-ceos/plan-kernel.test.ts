@@ -21,6 +21,7 @@ const link = (name: string, more: Partial<KernelLink> = {}): KernelLink => ({
   master: null,
   isBridge: false,
   addresses: [],
+  addresses6: [],
   ...more,
 });
 

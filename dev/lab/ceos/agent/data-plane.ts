@@ -1,7 +1,13 @@
 import type { Config } from "../config/config.js";
 import { compareInterfaceNames, fullName } from "../config/interface-name.js";
 import { desiredKernel, type DesiredKernel } from "../dataplane/desired.js";
-import { applyBatch, isolateBridge, observeLinks, setForwarding } from "../dataplane/kernel.js";
+import {
+  applyBatch,
+  isolateBridge,
+  observeLinks,
+  setForwarding,
+  setIpv6,
+} from "../dataplane/kernel.js";
 import type { KernelLink } from "../dataplane/kernel-state.js";
 import { planKernel } from "../dataplane/plan.js";
 
@@ -13,6 +19,15 @@ export interface DataPlane {
   /** Makes the kernel as `config` says. Throws with ip's own words when it refuses. */
   apply(config: Config): Promise<void>;
 }
+
+/** Before the addresses are set; a port that was attached again begins without IPv6. */
+const switchIpv6 = async (desired: DesiredKernel, links: readonly KernelLink[]): Promise<void> => {
+  for (const { name, addresses6 } of desired.ports)
+    if (links.some((link) => link.name === name)) await setIpv6(name, addresses6 !== null);
+};
+
+const isForwardingAs = (previous: DesiredKernel | null, desired: DesiredKernel): boolean =>
+  previous?.forwarding === desired.forwarding && previous.forwarding6 === desired.forwarding6;
 
 export const createDataPlane = (systemMac: string): DataPlane => {
   const attachedMtu: Record<string, number> = {};
@@ -41,11 +56,12 @@ export const createDataPlane = (systemMac: string): DataPlane => {
       const links = await discover();
       const desired = desiredKernel(config, sortedPorts());
       const lines = planKernel(desired, links, { systemMac, attachedMtu, previous });
+      await switchIpv6(desired, links);
       const complaints = await applyBatch(lines);
       const there = new Set(links.map(({ name }) => name));
       for (const name of desired.bridges.filter((bridge) => !there.has(bridge)))
         await isolateBridge(name);
-      if (previous?.forwarding !== desired.forwarding) await setForwarding(desired);
+      if (!isForwardingAs(previous, desired)) await setForwarding(desired);
       previous = desired;
       if (complaints !== "") throw new Error(complaints);
     },

@@ -75,6 +75,8 @@ const nameOf = (args: Args): string | null =>
 
 const ipRouting = (on: boolean): Edit => globalEdit((config) => ({ ...config, ipRouting: on }));
 
+const ipv6Routing = (on: boolean): Edit => globalEdit((config) => ({ ...config, ipv6Routing: on }));
+
 const removeArp = globalEdit((config, args) => ({
   ...config,
   arps: withoutArp(config, args["address"] ?? ""),
@@ -105,6 +107,8 @@ export const GLOBAL_EDITS: readonly (readonly [string, Edit])[] = [
   ...undo("vlan <vlans:vlans>", removeVlans),
   ["ip routing", ipRouting(true)],
   ...undo("ip routing", ipRouting(false)),
+  ["ipv6 unicast-routing", ipv6Routing(true)],
+  ...undo("ipv6 unicast-routing", ipv6Routing(false)),
   ["spanning-tree mode mstp", spanningTree("mstp")],
   ["spanning-tree mode rstp", spanningTree("rstp")],
   ["spanning-tree mode none", spanningTree("none")],

@@ -9,6 +9,7 @@ import {
   type InterfaceConfig,
 } from "../config/config.js";
 import { overlaps, parsePrefix, subnetOf } from "../config/ipv4.js";
+import { canonicalPrefix6, overlaps6, subnetOf6 } from "../config/ipv6.js";
 import { editAllowedVlans } from "../config/vlan-list.js";
 import type { Edit } from "./edit.js";
 import type { Args } from "./grammar.js";
@@ -41,6 +42,19 @@ const overlap = (config: Config, name: string): string | undefined => {
       if (clash) return `% Subnet ${subnetOf(mine)} overlaps with a subnet of ${other}`;
     }
   }
+  return overlap6(config, name);
+};
+
+const overlap6 = (config: Config, name: string): string | undefined => {
+  const addressesOf = (one: string): readonly string[] => {
+    const port = interfaceOf(config, one);
+    return isRouted(one, port) ? port.ipv6Addresses : [];
+  };
+  for (const mine of addressesOf(name))
+    for (const other of Object.keys(config.interfaces)) {
+      if (other === name || !addressesOf(other).some((theirs) => overlaps6(mine, theirs))) continue;
+      return `% Subnet ${subnetOf6(mine)} overlaps with a subnet of ${other}`;
+    }
   return undefined;
 };
 
@@ -92,6 +106,30 @@ const both = (pattern: string, edit: Edit): readonly (readonly [string, Edit])[]
     [`default ${pattern}`, edit],
   ];
 };
+
+/** The one that is named in the line. */
+const otherThan6 = (port: InterfaceConfig, args: Args): readonly string[] =>
+  port.ipv6Addresses.filter((address) => address !== canonicalPrefix6(args["address"] ?? ""));
+
+const IPV6_EDITS: readonly (readonly [string, Edit])[] = [
+  ["ipv6 enable", set({ ipv6Enabled: true })],
+  ...both("ipv6 enable", set({ ipv6Enabled: false })),
+  [
+    "ipv6 address <address:prefix6>",
+    portEdit((port, args) => ({
+      ...port,
+      ipv6Addresses: [
+        ...otherThan6(port, args),
+        canonicalPrefix6(args["address"] ?? "") ?? "",
+      ].sort(),
+    })),
+  ],
+  ...both("ipv6 address", set({ ipv6Addresses: [] })),
+  ...both(
+    "ipv6 address <address:prefix6>",
+    portEdit((port, args) => ({ ...port, ipv6Addresses: otherThan6(port, args) })),
+  ),
+];
 
 /** Commands of the interface mode. `default X` does what the `no` or positive default form does. */
 export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
@@ -158,4 +196,5 @@ export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
     "no ip address <address:prefix> secondary",
     portEdit((port, args) => ({ ...port, secondaryAddresses: secondary(port, args) })),
   ],
+  ...IPV6_EDITS,
 ];

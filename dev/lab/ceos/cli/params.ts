@@ -1,5 +1,6 @@
 import { parseInterfaceNames } from "../config/interface-name.js";
 import { parseIpv4, parsePrefix } from "../config/ipv4.js";
+import { canonicalPrefix6, isAddress6 } from "../config/ipv6.js";
 import { parseMac } from "../config/mac.js";
 import { parseVlanList } from "../config/vlan-list.js";
 
@@ -32,6 +33,8 @@ export const PARAMS = {
   mtu: between(68, 65535),
   number: between(1, 65535),
   ip: one((token) => parseIpv4(token) !== undefined),
+  ip6: one(isAddress6),
+  prefix6: one((token) => canonicalPrefix6(token) !== undefined),
   prefix: one((token) => parsePrefix(token) !== undefined),
   mac: one((token) => parseMac(token) !== undefined),
   time: one((token) => /^\d{1,2}:[0-5]\d:[0-5]\d$/.test(token)),

@@ -9,6 +9,8 @@ export interface Config {
   readonly interfaces: Readonly<Record<string, InterfaceConfig>>;
   readonly arps: readonly StaticArp[];
   readonly ipRouting: boolean;
+  /** `ipv6 unicast-routing` */
+  readonly ipv6Routing: boolean;
   readonly routes: readonly StaticRoute[];
 }
 
@@ -38,6 +40,10 @@ export interface InterfaceConfig {
   /** a.b.c.d/len; kept, and not applied, while the port is a switchport. */
   readonly address: string | null;
   readonly secondaryAddresses: readonly string[];
+  /** `ipv6 enable`; an address enables IPv6 too. */
+  readonly ipv6Enabled: boolean;
+  /** In their shortest form with prefix length; kept, and not applied, while the port is a switchport. */
+  readonly ipv6Addresses: readonly string[];
 }
 
 export interface StaticArp {
@@ -68,6 +74,8 @@ export const DEFAULT_INTERFACE: InterfaceConfig = {
   allowedVlans: DEFAULT_ALLOWED_VLANS,
   address: null,
   secondaryAddresses: [],
+  ipv6Enabled: false,
+  ipv6Addresses: [],
 };
 
 /** What `rollback clean-config` and a boot without startup-config give. */
@@ -78,6 +86,7 @@ export const CLEAN_CONFIG: Config = {
   interfaces: {},
   arps: [],
   ipRouting: false,
+  ipv6Routing: false,
   routes: [],
 };
 
@@ -88,6 +97,10 @@ export const interfaceOf = (config: Config, name: string): InterfaceConfig =>
 /** True when the interface takes IP addresses: `no switchport`, or a management port. */
 export const isRouted = (name: string, port: InterfaceConfig): boolean =>
   isManagement(name) || (!port.switchport && !isMember(port));
+
+/** True when the interface has IPv6, be it by an address. */
+export const hasIpv6 = ({ ipv6Enabled, ipv6Addresses }: InterfaceConfig): boolean =>
+  ipv6Enabled || ipv6Addresses.length > 0;
 
 /** True when the interface bridges frames by itself. */
 export const isBridged = (name: string, port: InterfaceConfig): boolean =>

@@ -23,6 +23,8 @@ export const renderInterface = (
     ...(port.channelGroup === null ? [] : [`channel-group ${port.channelGroup}`]),
     ...(port.address === null ? (all ? ["no ip address"] : []) : [`ip address ${port.address}`]),
     ...port.secondaryAddresses.map((address) => `ip address ${address} secondary`),
+    ...(port.ipv6Enabled ? ["ipv6 enable"] : all ? ["no ipv6 enable"] : []),
+    ...port.ipv6Addresses.map((address) => `ipv6 address ${address}`),
   ];
   return [`interface ${name}`, ...lines.map((line) => `   ${line}`)];
 };

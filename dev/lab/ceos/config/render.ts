@@ -44,6 +44,7 @@ const sections = (config: Config, options: RenderOptions): readonly (readonly st
       .map((name) => renderInterface(name, config.interfaces[name], options.all === true)),
     config.arps.map(({ address, mac }) => `arp ${address} ${mac} arpa`),
     [config.ipRouting ? "ip routing" : "no ip routing"],
+    config.ipv6Routing ? ["ipv6 unicast-routing"] : [],
     config.routes.map(({ prefix, nextHop }) => `ip route ${prefix} ${nextHop}`),
   ].filter((section) => section.length > 0);
 };

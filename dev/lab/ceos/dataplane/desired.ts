@@ -1,5 +1,6 @@
 import {
   DEFAULT_MTU,
+  hasIpv6,
   interfaceOf,
   isBridged,
   isManagement,
@@ -18,6 +19,7 @@ export interface DesiredKernel {
   readonly neighbours: readonly DesiredNeighbour[];
   readonly routes: readonly DesiredRoute[];
   readonly forwarding: boolean;
+  readonly forwarding6: boolean;
 }
 
 export interface DesiredPort {
@@ -28,6 +30,8 @@ export interface DesiredPort {
   readonly master: string | null;
   /** Null leaves the addresses alone (a management port that EOS does not configure). */
   readonly addresses: readonly string[] | null;
+  /** Addresses beside the link-local one, which the kernel makes; null: the port has no IPv6. */
+  readonly addresses6: readonly string[] | null;
   readonly management: boolean;
 }
 
@@ -57,6 +61,7 @@ export const desiredKernel = (config: Config, ports: readonly string[]): Desired
       ({ nextHop }) => portTowards(config, ports, nextHop) !== undefined,
     ),
     forwarding: config.ipRouting,
+    forwarding6: config.ipv6Routing,
   };
 };
 
@@ -73,6 +78,7 @@ const desiredPort = (config: Config, name: string): DesiredPort => {
       ? null
       : bridgeOf(config, port.mode === "trunk" ? port.nativeVlan : port.accessVlan),
     addresses: management && port.address === null ? null : routed ? addresses : [],
+    addresses6: routed && !management && hasIpv6(port) ? port.ipv6Addresses : null,
     management,
   };
 };

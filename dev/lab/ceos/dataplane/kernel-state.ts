@@ -11,6 +11,8 @@ export interface KernelLink {
   readonly isBridge: boolean;
   /** IPv4 addresses as a.b.c.d/len. */
   readonly addresses: readonly string[];
+  /** IPv6 addresses with length, without the link-local one that the kernel makes. */
+  readonly addresses6: readonly string[];
 }
 
 interface IpAddrEntry {
@@ -21,7 +23,13 @@ interface IpAddrEntry {
   readonly address?: string;
   readonly master?: string;
   readonly linkinfo?: { readonly info_kind?: string };
-  readonly addr_info?: readonly { family?: string; local?: string; prefixlen?: number }[];
+  readonly addr_info?: readonly Address[];
+}
+
+interface Address {
+  readonly family?: string;
+  readonly local?: string;
+  readonly prefixlen?: number;
 }
 
 /** Parses the JSON of `ip -j -d addr show`. Throws on anything that is not that. */
@@ -45,9 +53,13 @@ const toLink = (entry: IpAddrEntry): readonly KernelLink[] => {
       mac: entry.address ?? "",
       master: entry.master ?? null,
       isBridge: entry.linkinfo?.info_kind === "bridge",
-      addresses: (entry.addr_info ?? [])
-        .filter(({ family }) => family === "inet")
-        .map(({ local, prefixlen }) => `${local ?? ""}/${prefixlen ?? 32}`),
+      addresses: addressesOf(entry, "inet"),
+      addresses6: addressesOf(entry, "inet6").filter((address) => !address.startsWith("fe80:")),
     },
   ];
 };
+
+const addressesOf = ({ addr_info = [] }: IpAddrEntry, wanted: string): readonly string[] =>
+  addr_info
+    .filter(({ family }) => family === wanted)
+    .map(({ local, prefixlen }) => `${local ?? ""}/${prefixlen ?? 32}`);

@@ -36,16 +36,30 @@ export const applyBatch = async (lines: readonly string[]): Promise<string> => {
   return complaints.trim();
 };
 
-/** Switches the kernel's IPv4 forwarding. */
-export const setForwarding = ({ forwarding }: DesiredKernel): Promise<void> =>
-  setSysctl("net/ipv4/ip_forward", forwarding ? "1" : "0");
+/** Switches the kernel's forwarding. */
+export const setForwarding = async ({ forwarding, forwarding6 }: DesiredKernel): Promise<void> => {
+  await setSysctl("net/ipv4/ip_forward", forwarding ? "1" : "0");
+  await setSysctl("net/ipv6/conf/all/forwarding", forwarding6 ? "1" : "0");
+};
+
+/**
+ * Gives a port IPv6, of which the kernel makes the link-local address, or takes it with all addresses. A
+ * router takes no address from advertisements, and asks for none.
+ */
+export const setIpv6 = async (port: string, on: boolean): Promise<void> => {
+  if (on)
+    for (const setting of ["accept_ra", "autoconf", "router_solicitations", "accept_dad"])
+      await setSysctl(`net/ipv6/conf/${port}/${setting}`, "0");
+  await setSysctl(`net/ipv6/conf/${port}/disable_ipv6`, on ? "0" : "1");
+};
 
 /**
  * Settings that hold for every interface, those that come later included.
  * - arp_ignore=1, arp_announce=2: an address is answered for, and used, on its own interface only,
  *   although all interfaces share one MAC (the platform sets arp_ignore on data ports).
  * - what is bridged does not pass iptables: there, EOS's chains are about routed packets only.
- * - no IPv6: router solicitations and multicast of the container's kernel are none of EOS's traffic.
+ * - no IPv6 but on ports that are configured with it: router solicitations and multicast of the container's
+ *   kernel are none of EOS's traffic.
  */
 export const prepareKernel = async (): Promise<void> => {
   const settings: readonly (readonly [string, string])[] = ["all", "default"].flatMap(

@@ -69,7 +69,22 @@ const planPort = (
     ...wanted
       .filter((address) => !link.addresses.includes(address))
       .map((address) => `addr add ${address} broadcast + dev ${port.name}`),
+    ...planAddresses6(port, link),
     ...set(port.up && !link.up, "up"),
+  ];
+};
+
+/** Without IPv6 the kernel has taken the addresses away by itself. */
+const planAddresses6 = (port: DesiredPort, link: KernelLink): readonly string[] => {
+  const { name, addresses6: wanted } = port;
+  if (wanted === null) return [];
+  return [
+    ...link.addresses6
+      .filter((address) => !wanted.includes(address))
+      .map((address) => `addr del ${address} dev ${name}`),
+    ...wanted
+      .filter((address) => !link.addresses6.includes(address))
+      .map((address) => `addr add ${address} dev ${name} nodad`),
   ];
 };
 

@@ -40,6 +40,33 @@ const JOURNEY: readonly (readonly [string, CeosConfigInputs])[] = [
     desiredWith({ Ethernet1: routed("10.0.2.2/24"), Ethernet2: routed("10.0.1.2/24") }),
   ],
   [
+    "IPv6 alone, dual-stack, and IPv6 that is forwarded",
+    desiredWith(
+      {
+        Ethernet1: { mode: "routed", ipv6: ["2001:db8:1::1/64"], shutdown: false },
+        Ethernet2: routed("10.0.1.2/24", { ipv6: ["2001:db8:2::1/64", "2001:db8:3::1/64"] }),
+      },
+      { ipv6Routing: true },
+    ),
+  ],
+  [
+    "IPv6 addresses that swap ports",
+    desiredWith({
+      Ethernet1: { mode: "routed", ipv6: ["2001:db8:2::2/64"], shutdown: false },
+      Ethernet2: { mode: "routed", ipv6: ["2001:db8:1::2/64"], shutdown: false },
+    }),
+  ],
+  [
+    "IPv6 link-local, and none",
+    desiredWith(
+      {
+        Ethernet1: { mode: "routed", ipv6: ["enable"], shutdown: false },
+        Ethernet2: { mode: "routed", ipv6: [], shutdown: false },
+      },
+      { ipv6Routing: false },
+    ),
+  ],
+  [
     "switchports in other VLANs",
     desiredWith({
       Ethernet1: { mode: "switchport", accessVlan: 20, shutdown: false },

@@ -1,41 +1,8 @@
 import assert from "node:assert/strict";
-import { configAfter } from "../../../../../core/devices/ceos/config-after.js";
-import { diffCeosConfig } from "../../../../../core/devices/ceos/diff-config.js";
 import { projectConfig } from "../../../../../core/devices/ceos/read-config.js";
-import { renderLines } from "../../../../../core/devices/ceos/render-lines.js";
-import { restoreLines } from "../../../../../core/devices/ceos/restore-lines.js";
-import type { CeosConfigInputs } from "../../../../../core/kinds/ceos-config/schema.js";
 import { configOf } from "./lab.js";
+import { declared, planned, plannedOn, ROUTED } from "./planned.js";
 
-const declared = (
-  port: CeosConfigInputs["interfaces"][string],
-  rest: Partial<CeosConfigInputs> = {},
-): CeosConfigInputs => ({
-  host: "host-a",
-  container: "s1",
-  ipRouting: false,
-  spanningTreeMode: "mstp",
-  interfaces: { Ethernet5: port },
-  ...rest,
-});
-
-/** What is changed, how, and what puts it back. */
-const planned = (desired: CeosConfigInputs, ...lines: readonly string[]) => {
-  const live = configOf("interface Ethernet5", ...lines.map((line) => `   ${line}`));
-  return plannedOn(desired, live);
-};
-
-const plannedOn = (desired: CeosConfigInputs, live: ReturnType<typeof configOf>) => {
-  const observed = { host: "host-a", container: "s1", ...projectConfig(live, desired) };
-  const changes = diffCeosConfig(desired, observed);
-  return {
-    changes: changes.map(({ path, from, to }) => [path.join("."), from, to]),
-    lines: renderLines(changes, desired, live.interfaces),
-    undo: restoreLines(live, configAfter(live, desired, changes), desired),
-  };
-};
-
-const ROUTED = { mode: "routed", shutdown: false } as const;
 const PLAIN = { ...ROUTED, address: "10.1.5.1/24" } as const;
 
 describe("addresses that are not a plain one of IPv4", () => {

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { driftOf } from "../../cli/preview/drift.js";
+import { parsePreview } from "../../cli/preview/preview-output.js";
+import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
+import { projectRoot, rememberLab } from "../dev/lab/shared-lab.js";
+import { onHost, outputOf } from "../dev/lab/ssh-host.js";
+import { overlay, pulumi, type Ended } from "./overlay-command.js";
+import { ownStack, relocated, type OwnStack } from "./own-stack.js";
+
+const FILE = "topologies/address-forms.yaml";
+const HOSTS = { r1: "host-a", r2: "host-b" } as const;
+type Router = keyof typeof HOSTS;
+const ROUTERS = ["r1", "r2"] as const;
+
+/** The path of 1500 bytes, less what a tunnel with tagged frames adds. */
+const TENANT_MTU = 1446;
+
+const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
+  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
+  return stdout;
+};
+
+/** The running-config without its comments. */
+const configOf = async (router: Router): Promise<string> =>
+  outputOf(
+    HOSTS[router],
+    `docker exec ${router} FastCli -p 15 -c 'show running-config' | grep -v '^!'`,
+  );
+
+/** Lines in configuration mode, as a person enters them. */
+const byHand = async (router: Router, ...lines: readonly string[]): Promise<void> => {
+  const said = await outputOf(
+    HOSTS[router],
+    `docker exec ${router} FastCli -p 15 -c '${["configure", ...lines, "end"].join("\n")}'`,
+  );
+  assert.doesNotMatch(said, /^%/m);
+};
+
+/** A packet of so many bytes from r1, whole: the headers are 48 of them over IPv6, else 28. */
+const passes = async (to: string, bytes: number, inside = ""): Promise<boolean> => {
+  const size = bytes - (to.includes(":") ? 48 : 28);
+  const ping = `${inside} ping -M do -s ${size} -c 3 -W 2 ${to}`;
+  return (await onHost("host-a", `docker exec r1 ${ping}`)).exitCode === 0;
+};
+
+const assertCarries = async (to: string, inside = ""): Promise<void> => {
+  assert.ok(await passes(to, TENANT_MTU, inside), `${TENANT_MTU} bytes to ${to}`);
+  assert.ok(!(await passes(to, TENANT_MTU + 1, inside)), `${TENANT_MTU + 1} bytes to ${to}`);
+};
+
+describe("addresses of every form on the lab", function () {
+  this.timeout(600_000);
+  let stack: OwnStack;
+  let booted: readonly string[];
+  let asDeclared: readonly string[];
+
+  before("a lab with them is up", async () => {
+    await rememberLab();
+    succeeded(await overlay(["lab", "down"]));
+    succeeded(await overlay(["lab", "up", "--topology", FILE]));
+    stack = await ownStack("forms");
+    await writeFile(stack.file, relocated(await readFile(join(projectRoot, FILE), "utf8")));
+    booted = await Promise.all(ROUTERS.map(configOf));
+  });
+  after(async () => {
+    succeeded(await overlay(["lab", "down"]));
+    await stack.remove();
+  });
+
+  const run = (command: string): Promise<Ended> =>
+    pulumi(`${command} --stack ${stack.name} --non-interactive`);
+  const update = (verb: "up" | "destroy"): Promise<Ended> => run(`${verb} --yes --skip-preview`);
+
+  /** What a preview shows of the devices: device, property, live and declared value. */
+  const drift = async (): Promise<readonly string[]> =>
+    driftOf(parsePreview(succeeded(await run("preview --json"))), TOKEN_PREFIX)
+      .filter(({ resource }) => resource.startsWith("CeosConfig "))
+      .map(({ resource, path, live, declared }) =>
+        [resource.replace("CeosConfig ", ""), path, live ?? "absent", declared].join(" "),
+      )
+      .sort();
+
+  it("are made as declared by an update, which pings each of them", async () => {
+    succeeded(await overlay(["adopt", "--stack", stack.name]));
+    const said = succeeded(await update("up"));
+    for (const proven of [
+      /ok: r1:eth1 to r2 \(2001:db8:1::2\).*1446 bytes at most/,
+      /ok: r1:eth2 to r2 \(10\.1\.2\.2\).*1446 bytes at most/,
+      /ok: r2:eth2 to r1 \(2001:db8:22::1\).*1446 bytes at most/,
+    ])
+      assert.match(said, proven);
+    assert.deepEqual(await drift(), []);
+    asDeclared = await Promise.all(ROUTERS.map(configOf));
+  });
+
+  it("carry the tenant MTU and not one byte more, over both families", async () => {
+    for (const to of ["2001:db8:1::2", "10.1.2.2", "2001:db8:2::2"]) await assertCarries(to);
+  });
+
+  it("show in a preview exactly what was changed by hand", async () => {
+    await byHand(
+      "r1",
+      "interface Ethernet1",
+      "no ipv6 address 2001:db8:1::1/64",
+      "ipv6 address 2001:db8:1::9/64",
+      "no ipv6 unicast-routing",
+    );
+    await byHand("r2", "interface Ethernet2", "no ipv6 address 2001:db8:22::2/64");
+    assert.deepEqual(await drift(), [
+      "r1 interfaces.Ethernet1.ipv6 2001:db8:1::9/64 2001:db8:1::1/64",
+      "r1 ipv6Routing false true",
+      "r2 interfaces.Ethernet2.ipv6 2001:db8:2::2/64 2001:db8:22::2/64,2001:db8:2::2/64",
+    ]);
+  });
+
+  it("are remediated by the next update, as the devices and plain pings see it", async () => {
+    succeeded(await update("up"));
+    assert.deepEqual(await Promise.all(ROUTERS.map(configOf)), asDeclared);
+    for (const to of ["2001:db8:1::2", "10.1.2.2", "2001:db8:22::2"]) await assertCarries(to);
+    succeeded(await overlay(["check", "--topology", stack.file]));
+  });
+
+  it("are as they were at the adoption once the stack is destroyed", async () => {
+    assert.notDeepEqual(asDeclared, booted);
+    succeeded(await update("destroy"));
+    assert.deepEqual(await Promise.all(ROUTERS.map(configOf)), booted);
+  });
+});
