@@ -39,7 +39,9 @@ export const buildCommands = (
   setExitCode: SetExitCode,
 ): Command => {
   const program = new Command("overlay")
-    .description("Detects and remediates drift in network-lab overlays: Open vSwitch, VXLAN, Arista cEOS")
+    .description(
+      "Detects and remediates drift in network-lab overlays: Open vSwitch, VXLAN, Arista cEOS",
+    )
     .version(versionOf(context), "-V, --version")
     .addHelpText("after", NOTES)
     .exitOverride()
