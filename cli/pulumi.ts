@@ -1,14 +1,18 @@
 import { execa } from "execa";
 import type { PulumiToolchain } from "../toolchain/ensure-pulumi.js";
+import { startOwnerOnly } from "../core/state/owner-only.js";
 import { STATE_CHOICE, type StatePlace } from "../toolchain/state-place.js";
 import type { CliContext } from "./context.js";
 import { wantsColour } from "./colour.js";
 import { Failure } from "./failure.js";
+import { stateTroubles, type StateTrouble } from "./state-trouble.js";
 import { withoutPasswords } from "./without-passwords.js";
 
 export interface PulumiRun {
   /** A line that gives a shell the settings that it was run with. */
   readonly shell: string;
+  /** Of a run that failed: what is wrong with the stacks' state. */
+  readonly troubles: readonly StateTrouble[];
   /** Null when a signal ended it. */
   readonly exitCode: number | null;
   readonly stdout: string;
@@ -70,6 +74,10 @@ const shellFor = (place: StatePlace): string => {
   return `eval "$(${insisted ? `${STATE_CHOICE}=project ` : ""}npx overlay env)"`;
 };
 
+/** The project's own state is for its owner alone; who may read a user's backend is for the user to say. */
+export const startAsOwnerOf = <T>({ owner }: StatePlace, start: () => T): T =>
+  owner === "project" ? startOwnerOnly(start) : start();
+
 /** Runs the toolchain's Pulumi in the project's folder. */
 export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pulumi => {
   const { place } = toolchain;
@@ -86,20 +94,24 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
       "--color",
       output !== "pipe" && wantsColour(context.env) ? "always" : "never",
     ];
-    const running = execa(toolchain.binary, all, {
-      cwd: context.projectRoot,
-      env: { ...context.env, ...toolchain.env, ...env },
-      extendEnv: false,
-      reject: false,
-      stdin: "ignore",
-      detached: true,
-      stdout: output,
-      stderr: output,
-    });
+    const running = startAsOwnerOf(place, () =>
+      execa(toolchain.binary, all, {
+        cwd: context.projectRoot,
+        env: { ...context.env, ...toolchain.env, ...env },
+        extendEnv: false,
+        reject: false,
+        stdin: "ignore",
+        detached: true,
+        stdout: output,
+        stderr: output,
+      }),
+    );
     const result = await withInterrupt(running, context);
     context.signal.throwIfAborted();
     const { exitCode, stdout, stderr } = result;
-    return { shell, exitCode: exitCode ?? null, stdout: text(stdout), stderr: text(stderr) };
+    const troubles = exitCode === 0 ? [] : stateTroubles(place, context.projectRoot);
+    const said = { stdout: text(stdout), stderr: text(stderr) };
+    return { shell, troubles, exitCode: exitCode ?? null, ...said };
   };
   const capture: Pulumi["capture"] = (args, env) => run(args, "pipe", env);
   return {
@@ -123,15 +135,21 @@ const OTHER_PASSPHRASE = [
 /** What Pulumi said when a command of it failed. */
 export const pulumiFailure = (
   args: readonly string[],
-  { shell, exitCode, stdout, stderr }: PulumiRun,
+  { shell, troubles, exitCode, stdout, stderr }: PulumiRun,
 ): Failure =>
   new Failure({
     what: `pulumi ${args[0] ?? ""} ${exitCode === null ? "was ended by a signal" : `failed with exit code ${exitCode}`}`,
     where: `pulumi ${args.join(" ")}`,
-    why: withoutPasswords(
-      [stderr, stdout].filter((part) => part.trim() !== "").join("\n") || "it printed nothing",
-    ),
-    next: stderr.includes("incorrect passphrase")
-      ? OTHER_PASSPHRASE
-      : `try it by hand in a shell with: ${shell}`,
+    why: [
+      ...troubles.map(({ what }) => what),
+      withoutPasswords(
+        [stderr, stdout].filter((part) => part.trim() !== "").join("\n") || "it printed nothing",
+      ),
+    ].join("\n"),
+    next: nextAfter(stderr, troubles) ?? `try it by hand in a shell with: ${shell}`,
   });
+
+const nextAfter = (stderr: string, troubles: readonly StateTrouble[]): string | undefined => {
+  if (stderr.includes("incorrect passphrase")) return OTHER_PASSPHRASE;
+  return troubles.length === 0 ? undefined : troubles.map(({ next }) => next).join("\n");
+};

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { describeFileTrouble } from "../core/model/file-trouble.js";
+import { OWNER_ONLY } from "../core/state/owner-only.js";
 import { visible } from "../core/model/visible.js";
 import { Failure } from "./failure.js";
 import { writeWhole } from "./write-whole.js";
@@ -11,20 +12,21 @@ export interface FileToSave {
   /** Relative to the working folder, or absolute. */
   readonly file: string;
   readonly text: string;
-  /** Whether only its owner may read it; false by default. */
-  readonly ownerOnly?: boolean;
+  /** For everybody whom the umask lets; by default it is for its owner alone. */
+  readonly shared?: true;
 }
 
 /**
  * The one way in which a command writes a file that was asked for: the folders above it too, whole
- * or not at all. What a text from outside has in it shows there and does nothing. A Failure that says
+ * or not at all, and for its owner alone unless it is to be shared: what a lab is made of is nobody else's.
+ * What a text from outside has in it shows there and does nothing. A Failure that says
  * where it could not.
  */
-export const saveFile = async ({ what, file, text, ownerOnly }: FileToSave): Promise<void> => {
+export const saveFile = async ({ what, file, text, shared }: FileToSave): Promise<void> => {
   const path = resolve(file);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, visible(text), ownerOnly === true ? 0o600 : 0o666);
+    await writeWhole(path, visible(text), shared === true ? undefined : OWNER_ONLY.file);
   } catch (error) {
     throw notWritten(what, path, describeFileTrouble(error), error);
   }

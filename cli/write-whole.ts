@@ -14,15 +14,16 @@ const isStream = async (path: string): Promise<boolean> => {
  * Writes a file, all of it or nothing: beside its place first, then moved there. A file that is
  * there already is replaced.
  *
- * @param mode permissions of the file, less the process's umask
+ * @param mode permissions of the file, whatever the umask; absent: as the umask has it
  */
-export const writeWhole = async (path: string, text: string, mode: number): Promise<void> => {
+export const writeWhole = async (path: string, text: string, mode?: number): Promise<void> => {
   if (await isStream(path)) return writeFile(path, text);
   const place = await placeOf(path);
   const beside = `${place}.${randomBytes(4).toString("hex")}.part`;
   try {
     const file = await open(beside, "wx", mode);
     try {
+      if (mode !== undefined) await file.chmod(mode);
       await file.writeFile(text);
       await file.sync();
     } finally {

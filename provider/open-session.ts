@@ -18,6 +18,8 @@ import { hostsLeftOut } from "../core/model/without-hosts.js";
 import type { ThingId } from "./thing-id.js";
 import type { Topology } from "../core/topology/topology.js";
 import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
+import { projectStateFolder } from "../core/model/project-state.js";
+import { tendState } from "../core/state/tend-state.js";
 import { connectSsh } from "../core/transport/index.js";
 import { findProject } from "./find-project.js";
 import { openRecorded } from "./open-recorded.js";
@@ -46,6 +48,8 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
   const folder = join(project, ".overlay", "shown");
   const shown = openShown({ folder, parent: process.ppid, self: process.pid });
   const journal = createJournal(project);
+  // Here, because a shell's own pulumi comes by as well: what it left is closed and trimmed by the next.
+  tendState(projectStateFolder(project));
   const without = hostsLeftOut(process.env);
   const { refusal, intend, owner } = journal;
   return createSession(

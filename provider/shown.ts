@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -9,6 +8,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { OWNER_ONLY, ownerOnlyFolder } from "../core/state/owner-only.js";
 import type { PropertyMap } from "../plugin-kit/index.js";
 
 /**
@@ -46,7 +46,7 @@ export interface ShownOptions {
 
 /** Throws where the folder cannot be written or a record is not one of ours. */
 export const openShown = ({ folder, parent, self }: ShownOptions): Shown => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ownerOnlyFolder(folder);
   removeEnded(folder);
   const file = join(folder, `${parent}.json`);
   const found = readRecord(file);
@@ -55,7 +55,7 @@ export const openShown = ({ folder, parent, self }: ShownOptions): Shown => {
   return {
     remember: (resource, inputs) => {
       if (preview !== undefined) return;
-      if (!begun) writeFileSync(file, lineOf({ writer: self }), { mode: 0o600 });
+      if (!begun) writeFileSync(file, lineOf({ writer: self }), { mode: OWNER_ONLY.file });
       begun = true;
       appendFileSync(file, lineOf([resource, inputs]));
     },

@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { withProcessLock } from "#process-lock";
+import { ownerOnlyFolder } from "../core/state/owner-only.js";
+import { tendState } from "../core/state/tend-state.js";
 import { buildProblems } from "./build-requirements.js";
 import { buildToolchain, type BuildOptions } from "./build-toolchain.js";
 import { removeFormerPlugin } from "./remove-former-plugin.js";
@@ -90,7 +92,11 @@ export const ensurePulumi = async (options: EnsurePulumiOptions): Promise<Pulumi
   if (toolchain.source === "built") await ensureBuilt(options);
   const { home, state } = toolchainPaths(options.projectRoot);
   await mkdir(home, { recursive: true });
-  await mkdir(state, { recursive: true });
+  ownerOnlyFolder(state);
+  for (const path of tendState(state))
+    options.report(
+      `${path} is open to others, and its owner alone can close it: chmod go= ${path}`,
+    );
   await removeFormerPlugin(home);
   return toolchain;
 };

@@ -1,6 +1,7 @@
 import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { OWNER_ONLY, ownerOnlyFolder } from "../../core/state/owner-only.js";
+import { writeWhole } from "../write-whole.js";
 import type { Engine } from "../../core/engine/types.js";
 import type { Pulumi } from "../pulumi.js";
 import type { ChosenStack } from "../stack/choose-stack.js";
@@ -28,7 +29,7 @@ export interface Adoption {
 const importAll = async (options: AdoptionOptions, contents: ImportFile): Promise<void> => {
   const { name, reference } = options.stack;
   const file = join(options.folder, `import-${name}.json`);
-  await writeFile(file, `${JSON.stringify(contents, null, 2)}\n`);
+  await writeWhole(file, `${JSON.stringify(contents, null, 2)}\n`, OWNER_ONLY.file);
   const flags = ["--yes", "--generate-code=false", "--protect=false", "--skip-preview"];
   await options.pulumi.expect(["import", "--file", file, ...flags, "--stack", reference]);
 };
@@ -43,7 +44,7 @@ const recordedBy = ({ resources }: ImportFile): readonly Recorded[] =>
  */
 export const adoptStack = async (options: AdoptionOptions): Promise<Adoption> => {
   const { pulumi, stack, engine, folder, report } = options;
-  await mkdir(folder, { recursive: true });
+  ownerOnlyFolder(folder);
   const backend = await backendOf(pulumi);
   report("asking Pulumi what the stack has not recorded");
   const seen = await previewUnrecorded(

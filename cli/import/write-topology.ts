@@ -39,7 +39,7 @@ export const writeTopology = async (
   const text = topologyText(found, origin);
   const file = output === undefined || output === "-" ? undefined : resolve(output);
   if (file === undefined) print(text.trimEnd());
-  else await saveFile({ what: "topology", file, text });
+  else await saveFile({ what: "topology", file, text, shared: true });
   for (const line of found.left) say(`left out: ${line}`);
   const loaded = parseTopology(text, file ?? "standard output");
   if (!loaded.ok)

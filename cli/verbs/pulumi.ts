@@ -2,7 +2,10 @@ import { execa } from "execa";
 import { STARTED_BY_OVERLAY } from "../../core/model/run-subject.js";
 import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
+import { formatFailure } from "../failure.js";
+import { startAsOwnerOf } from "../pulumi.js";
 import { say } from "../say.js";
+import { stateTroubles } from "../state-trouble.js";
 import { toolchain } from "../toolchain-step.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { rest } from "../verb/specs.js";
@@ -12,19 +15,24 @@ import { rest } from "../verb/specs.js";
  * typed in a shell of `overlay env`. The exit code is its own.
  */
 export const pulumi = async (context: CliContext, args: readonly string[]): Promise<number> => {
-  const { binary, env } = await toolchain(context, say);
+  const { binary, env, place } = await toolchain(context, say);
   context.signal.throwIfAborted();
   // In the same process group: Ctrl-C of a terminal reaches it by itself, once.
-  const running = execa(binary, args, {
-    env: { ...context.env, ...env, [STARTED_BY_OVERLAY]: "1" },
-    extendEnv: false,
-    reject: false,
-    stdio: "inherit",
-  });
+  const running = startAsOwnerOf(place, () =>
+    execa(binary, args, {
+      env: { ...context.env, ...env, [STARTED_BY_OVERLAY]: "1" },
+      extendEnv: false,
+      reject: false,
+      stdio: "inherit",
+    }),
+  );
   const terminate = (): void => void running.kill("SIGTERM");
   process.once("SIGTERM", terminate);
   try {
-    return (await running).exitCode ?? EXIT.failed;
+    const { exitCode = EXIT.failed } = await running;
+    const troubles = exitCode === 0 ? [] : stateTroubles(place, context.projectRoot);
+    for (const trouble of troubles) say(formatFailure(trouble));
+    return exitCode;
   } finally {
     process.removeListener("SIGTERM", terminate);
   }

@@ -67,7 +67,6 @@ export const snapshot = async (context: CliContext, options: SnapshotOptions): P
     what: "snapshot",
     file: path,
     text: formatSnapshot(taken, format),
-    ownerOnly: true,
   });
   for (const line of summaryLines(taken)) context.print(line);
   context.print(`written to ${path}`);

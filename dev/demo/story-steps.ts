@@ -38,7 +38,7 @@ export const show = async (
   const exitCode = await pulumi.show(all, isNoise);
   if (exitCode === 0) return;
   const { shell } = pulumi;
-  throw pulumiFailure(all, { shell, exitCode, stdout: "", stderr: "see above" });
+  throw pulumiFailure(all, { shell, troubles: [], exitCode, stdout: "", stderr: "see above" });
 };
 
 /** Pulumi's own --diff of five devices is hundreds of lines: the same, by host and property. */

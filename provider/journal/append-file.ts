@@ -2,7 +2,6 @@ import {
   closeSync,
   fdatasyncSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -11,6 +10,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { closeFileToOthers, OWNER_ONLY, ownerOnlyFolder } from "../../core/state/owner-only.js";
 import { LARGEST_JOURNAL, type JournalFiles } from "../../core/journal/journal-files.js";
 
 /** A file that lines are added to. */
@@ -46,11 +46,12 @@ export const openAppendFile = (
   { folder, current, old, reserve }: JournalFiles,
   sizes = SIZES,
 ): AppendFile => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ownerOnlyFolder(folder);
   const bytes = statSync(current, { throwIfNoEntry: false })?.size ?? 0;
   if (bytes > sizes.largest) renameSync(current, old);
   takeRoom(reserve, sizes.reserve);
-  const file = openSync(current, "a+", 0o600);
+  const file = openSync(current, "a+", OWNER_ONLY.file);
+  closeFileToOthers(file);
   let cut = endsInsideLine(file);
   const write = (line: string): void => {
     const whole = Buffer.from(`${cut ? "\n" : ""}${line}\n`);
@@ -81,7 +82,7 @@ export const openAppendFile = (
 /** Takes the room by filling it: a file of holes would take none. */
 const takeRoom = (file: string, bytes: number): void => {
   try {
-    writeFileSync(file, Buffer.alloc(bytes), { mode: 0o600, flush: true });
+    writeFileSync(file, Buffer.alloc(bytes), { mode: OWNER_ONLY.file, flush: true });
   } catch (error) {
     rmSync(file, { force: true });
     throw error;

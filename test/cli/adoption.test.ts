@@ -16,7 +16,7 @@ const PROJECTS: StatePlace = { owner: "project", insisted: false };
 /** A Pulumi that prints what it is told to, and says what it was asked. */
 const answering = (place: StatePlace, stdout = "") => {
   const asked: string[] = [];
-  const run: PulumiRun = { shell: "", exitCode: 0, stdout, stderr: "" };
+  const run: PulumiRun = { shell: "", troubles: [], exitCode: 0, stdout, stderr: "" };
   const answer = (args: readonly string[]): Promise<PulumiRun> => {
     asked.push(args.join(" "));
     return Promise.resolve(run);

@@ -12,8 +12,7 @@ describe("saving a file that was asked for", () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const save = (file: string, ownerOnly = false): Promise<void> =>
-    saveFile({ what: "picture", file, text: "new", ownerOnly });
+  const save = (file: string): Promise<void> => saveFile({ what: "picture", file, text: "new" });
 
   it("makes the folders above it, and leaves nothing beside it", async () => {
     await save(join(folder, "a/b/picture.svg"));
@@ -21,9 +20,22 @@ describe("saving a file that was asked for", () => {
     assert.deepEqual(await readdir(join(folder, "a/b")), ["picture.svg"]);
   });
 
-  it("keeps from others what only its owner may read", async () => {
-    await save(join(folder, "snapshot.yaml"), true);
-    assert.equal((await stat(join(folder, "snapshot.yaml"))).mode & 0o777, 0o600);
+  it("keeps a file from others, whatever the umask and whatever was there", async () => {
+    const file = join(folder, "report.html");
+    for (const umask of [0o000, 0o022, 0o777]) {
+      await writeFile(file, "old", { mode: 0o666 });
+      const before = process.umask(umask);
+      await save(file).finally(() => process.umask(before));
+      assert.equal((await stat(file)).mode & 0o777, 0o600);
+    }
+  });
+
+  it("leaves a file that is to be shared to the umask", async () => {
+    const file = join(folder, "topology.yaml");
+    const before = process.umask(0o027);
+    const saving = saveFile({ what: "topology", file, text: "new", shared: true });
+    await saving.finally(() => process.umask(before));
+    assert.equal((await stat(file)).mode & 0o777, 0o640);
   });
 
   it("writes where a link leads, and to a device without replacing it", async () => {

@@ -65,7 +65,7 @@ const judgeStop = (container: string, text: string, engine: string | undefined):
       );
     case "unopened":
       return failed(
-        `${container} did not open a configuration session (${saidOf(said)}); nothing was written.${openSessions(said)} ${cliAdvice(said, container, engine)}`.trim(),
+        `${container} did not open a configuration session (${saidOf(said)}); nothing was written. ${openSessions(container, said, engine) ?? cliAdvice(said, container, engine)}`.trim(),
       );
     case "uncommitted":
       return {
@@ -88,16 +88,26 @@ const judgeStop = (container: string, text: string, engine: string | undefined):
   }
 };
 
-/** Whose sessions take the room. */
-const openSessions = (table: string): string => {
+/** Whose sessions take the room, and what drops each; undefined where the device lists none. */
+const openSessions = (
+  container: string,
+  table: string,
+  engine: string | undefined,
+): string | undefined => {
   const read = readSessions({ text: table, json: "", now: NaN });
-  if (!read.ok || read.sessions.open.length === 0) return "";
+  if (!read.ok || read.sessions.open.length === 0) return undefined;
   const named = read.sessions.open.map(({ session, user }) => {
     const run = parseSessionName(session)?.run;
     if (run !== undefined) return `${session} (run ${run} of this product)`;
     return user === null ? session : `${session} (user ${user})`;
   });
-  return ` Open are ${named.join(", ")}.`;
+  const drops = read.sessions.open.map(({ session }) =>
+    cli(container, `configure session ${session} abort`, { engine }),
+  );
+  return [
+    `Open are ${named.join(", ")}. Where nobody works in one any more, its line drops it:`,
+    ...drops,
+  ].join("\n");
 };
 
 const foreignTimer = (container: string, table: string): string => {

@@ -59,6 +59,14 @@ describe("the journal of what is applied", () => {
     });
   });
 
+  it("is closed to others where it was open to them", async () => {
+    await mkdir(join(project, ".overlay/journal"), { recursive: true, mode: 0o755 });
+    await writeFile(file, "", { mode: 0o666 });
+    assert.equal(journal.refusal(), undefined);
+    assert.equal((await stat(file)).mode & 0o777, 0o600);
+    assert.equal((await stat(join(project, ".overlay/journal"))).mode & 0o777, 0o700);
+  });
+
   it("has a line for a step that writes before it runs, with the process that does", async () => {
     journal.refusal();
     assert.equal(journal.intend({ ...applied(), type: "step-started" }), undefined);

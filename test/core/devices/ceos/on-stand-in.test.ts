@@ -233,7 +233,7 @@ describe("ceosConfig on the lab's cEOS stand-in", function () {
     assert.ok(verdict.status === "failed");
     assert.match(
       verdict.reason,
-      /did not open .*Maximum number of pending sessions.*Open are s1 \(user root\), s2 .*'configure session NAME abort'/,
+      /did not open .*Maximum number of pending sessions.*Open are s1 \(user root\), s2 .*\n.*'configure session s1 abort'\n.*'configure session s2 abort'/,
     );
   });
 });
