@@ -1,4 +1,5 @@
 import type { Change } from "../../kinds/contract/change.js";
+import { byNumbers } from "../../model/by-numbers.js";
 import type { Plain } from "../../model/plain.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
@@ -107,6 +108,3 @@ const property = (
   to: Plain | undefined,
   absent?: Plain,
 ): readonly Difference[] => ((from ?? absent) === (to ?? absent) ? [] : [{ path, from, to }]);
-
-/** Ethernet2 before Ethernet10, 10.1.2.2 before 10.1.10.2. */
-const byNumbers = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });

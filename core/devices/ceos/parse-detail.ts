@@ -16,6 +16,7 @@ import { Arp, Interfaces, MacTable, Version } from "./detail-schema.js";
 import { dockerProblem } from "../container/docker-problem.js";
 import { arpEntries, deviceVersion, interfaceStates, macEntries } from "./read-tables.js";
 import { problem } from "../../messages/unknowns.js";
+import { byNumbers } from "../../model/by-numbers.js";
 
 /**
  * Reads the answer to `deviceDetailProbe(container)`; each part can be unknown by itself. Pure;
@@ -85,6 +86,6 @@ const kernelPorts = (
     const counted = { rxPackets: Number(rx), txPackets: Number(tx) };
     return [[name, { mtu: Number(mtu), operState, ...counted }] as const];
   });
-  const byNumber = ports.toSorted(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
+  const byNumber = ports.toSorted(([a], [b]) => byNumbers(a, b));
   return { ok: true, value: Object.fromEntries(byNumber) };
 };

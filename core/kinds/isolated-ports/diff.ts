@@ -2,6 +2,7 @@ import type { Change } from "../contract/change.js";
 import type { IsolatedPortsInputs } from "./schema.js";
 import { bridgeId } from "../bridge/schema.js";
 import { isIsolatedAs } from "../../drivers/ovs/isolation.js";
+import { byNumbers } from "../../model/by-numbers.js";
 
 /** The declared ports that are not isolated as declared; others are left alone. */
 export const diffIsolated = (
@@ -9,7 +10,7 @@ export const diffIsolated = (
   observed: IsolatedPortsInputs,
 ): readonly Change[] =>
   Object.keys(desired.ports)
-    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .sort(byNumbers)
     .filter((key) => !isIsolatedAs(desired.ports[key], observed.ports[key]))
     .map((key) => ({
       kind: "IsolatedPorts" as const,

@@ -1,6 +1,7 @@
 import type { Change } from "../contract/change.js";
 import { ABSENT, type RetiredVtepsInputs } from "./schema.js";
 import { bridgeId } from "../bridge/schema.js";
+import { byNumbers } from "../../model/by-numbers.js";
 
 /** The declared tunnels that are there and should not be; others are left alone. */
 export const diffRetired = (
@@ -8,7 +9,7 @@ export const diffRetired = (
   observed: RetiredVtepsInputs,
 ): readonly Change[] =>
   Object.keys(desired.tunnels)
-    .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .toSorted(byNumbers)
     .map((key) => ({ key, from: observed.tunnels[key] ?? ABSENT, to: desired.tunnels[key] }))
     .filter(({ from, to }) => from !== to)
     .map(({ key, from, to }) => ({

@@ -1,6 +1,7 @@
 import type { Change } from "../contract/change.js";
 import type { TenantMtuInputs } from "./schema.js";
 import { tenantId } from "./schema.js";
+import { byNumbers } from "../../model/by-numbers.js";
 
 /** The declared ports whose MTU is another one; ports that are not declared are left alone. */
 export const diffTenant = (
@@ -8,7 +9,7 @@ export const diffTenant = (
   observed: TenantMtuInputs,
 ): readonly Change[] =>
   Object.keys(desired.ports)
-    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .sort(byNumbers)
     .map((key) => ({
       kind: "TenantMtu" as const,
       id: tenantId(desired),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Missing, type Branch, type Leaf, type Tree } from "./tree.js";
 import { readSame, type Words } from "../../model/words.js";
 import { OLDER, type Unknown } from "../../model/unknown.js";
+import { byNumbers } from "../../model/by-numbers.js";
 
 /** One thing that is not the same in two snapshots. */
 export interface Difference {
@@ -69,6 +70,3 @@ export const shown = (value: Side): string => {
   if (Array.isArray(value)) return value.length === 0 ? "empty" : value.join(", ");
   return value === null ? "none" : String(value);
 };
-
-const byNumbers = (one: string, other: string): number =>
-  one.localeCompare(other, "en", { numeric: true });
