@@ -89,7 +89,7 @@ const rooms = {
     "policies",
     "declarations",
   ],
-  program: ["components", "model", "topology", "desired", "experiments"],
+  program: ["components", "plugin-kit", "model", "topology", "desired", "experiments"],
   "plugin-kit": ["model"],
   provider: [
     "words",

@@ -15,6 +15,9 @@ import { experimentText } from "./core/experiments/experiment.js";
 import { snapshotInstead } from "./core/model/snapshot-instead.js";
 import { loadTopologyFile } from "./core/topology/load-file.js";
 import { formatMistakes } from "./core/topology/mistake.js";
+import { makeStructsLean } from "./plugin-kit/struct/lean-struct.js";
+
+makeStructsLean();
 
 // Compiled, this file is dist/index.js; the setting is relative to the project.
 const project = resolve(import.meta.dirname, "..");

@@ -4,6 +4,7 @@ import { createEngineLog } from "./engine-log.js";
 import type { CallContext, Plugin } from "./plugin.js";
 import { pluginMethods } from "./plugin-methods.js";
 import { resourceMethods } from "./resource-methods.js";
+import { makeStructsLean } from "./struct/lean-struct.js";
 
 export interface ServeOptions {
   /** Where the engine listens for log messages; without it they go to standard error. */
@@ -25,6 +26,7 @@ export const servePlugin = async (
   plugin: Plugin,
   options: ServeOptions = {},
 ): Promise<ServedPlugin> => {
+  makeStructsLean();
   const log = createEngineLog();
   if (options.engineAddress !== undefined) log.connect(options.engineAddress);
   const aborter = new AbortController();
