@@ -13,9 +13,14 @@ const LOADED = `
   const loaded = Object.keys(require.cache).filter((file) => heavy.test(file));
 `;
 
-const node = async (args: readonly string[], script: string): Promise<string> => {
+const node = async (
+  args: readonly string[],
+  script: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> => {
   const { stdout } = await promisify(execFile)(process.execPath, [...args, "--eval", script], {
     cwd: PROJECT,
+    env: { ...process.env, ...more },
   });
   return stdout.trim();
 };
@@ -37,6 +42,32 @@ describe("bin/lean-pulumi-sdk.cjs", () => {
     const [lean, plain] = [await node(["--require", LEAN], serialize), await node([], serialize)];
     assert.match(lean, /seven/);
     assert.equal(lean, plain);
+  });
+
+  it("sends the engine no debug messages, unless they are asked for", async () => {
+    const say = `
+      const pulumi = require("@pulumi/pulumi");
+      const log = (request, done) => { console.log(request.getMessage()); done(); };
+      require("@pulumi/pulumi/runtime/settings").getEngine = () => ({ log });
+      pulumi.log.debug("a detail").then(() => pulumi.log.info("what somebody should know"));
+    `;
+    assert.equal(await node(["--require", LEAN], say), "what somebody should know");
+    const asked = await node(["--require", LEAN], say, { OVERLAY_SDK_DEBUG: "1" });
+    assert.equal(asked, "a detail\nwhat somebody should know");
+    assert.equal(await node([], say), asked);
+  });
+
+  it("finds promises that never end, and keeps where they were made only when asked to", async () => {
+    const leak = `
+      require("@pulumi/pulumi");
+      const { debuggablePromise, leakedPromises } = require("@pulumi/pulumi/runtime/debuggable");
+      const open = new Promise(() => undefined);
+      debuggablePromise(open, "test");
+      console.log(leakedPromises()[0].size, open._debugStackTrace.split("\\n").length > 1);
+    `;
+    assert.equal(await node(["--require", LEAN], leak), "1 false");
+    const asked = { PULUMI_DEBUG_PROMISE_LEAKS: "1" };
+    assert.match(await node(["--require", LEAN], leak, asked), /^1 true/);
   });
 
   it("is what Pulumi preloads, from the folder of the program", async () => {
