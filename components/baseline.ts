@@ -11,8 +11,9 @@ export class Baseline extends pulumi.CustomResource {
     desired: readonly DesiredResource[],
     options?: pulumi.CustomResourceOptions,
   ) {
+    // Each as text: the engine goes through every property of a resource many times.
     const things = Object.fromEntries(
-      desired.map(({ kind, name, inputs }) => [`${kind} ${name}`, inputs] as const),
+      desired.map(({ kind, name, inputs }) => [`${kind} ${name}`, JSON.stringify(inputs)] as const),
     );
     const outputs = { records: undefined, revision: undefined };
     super("overlay:index:Baseline", overlay, { overlay, things, ...outputs }, options);

@@ -51,8 +51,13 @@ export class Overlay extends pulumi.ComponentResource {
     const byHost = groupBy(all, ({ inputs }) => inputs.host);
     const desired = targets.flatMap((target) => byHost.get(target.name) ?? []);
     // For policies: what is declared, before any of it is registered.
-    const declared = { ...declaredFacts(topology), ...(paths === undefined ? {} : { paths }) };
-    super("overlay:components:Overlay", name, { declared, resources: all }, options);
+    // As text, because the engine and its policies go through every property many times.
+    const declared = JSON.stringify({
+      ...declaredFacts(topology),
+      ...(paths === undefined ? {} : { paths }),
+    });
+    const resources = JSON.stringify(all);
+    super("overlay:components:Overlay", name, { declared, resources }, options);
     const parent = { parent: this };
     const done: Done = (phase, things) => new Phase(`${name}/${phase}`, things, parent);
     const baseline = new Baseline(name, all, parent);

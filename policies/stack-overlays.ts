@@ -58,8 +58,8 @@ const overlayOf = ({ parent }: StackResource): string | undefined => {
 /** What an overlay's component says before any of its resources is there. */
 export const componentFacts = (props: StackResource["props"]): OverlayFacts | undefined => {
   const { values } = knownProperties(props);
-  const resources = values["resources"];
-  const declared = readDeclaredFacts(values["declared"]);
+  const resources = fromText(values["resources"]);
+  const declared = readDeclaredFacts(fromText(values["declared"]));
   if (!Array.isArray(resources) || declared === undefined) return undefined;
   return factsFromResources({ resources: resources as readonly DesiredResource[], declared });
 };
@@ -94,7 +94,17 @@ const undeclared = (component: StackResource | undefined): UnknownFact =>
       };
 
 const declaredBy = ({ props }: StackResource): DeclaredFacts | undefined =>
-  readDeclaredFacts(knownProperties(props).values["declared"]);
+  readDeclaredFacts(fromText(knownProperties(props).values["declared"]));
+
+/** What the component was given as text; undefined where it is none of JSON, e.g. of an older program. */
+const fromText = (value: unknown): unknown => {
+  if (typeof value !== "string") return undefined;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return undefined;
+  }
+};
 
 interface Read {
   readonly resource?: DesiredResource;

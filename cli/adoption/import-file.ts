@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupBy } from "../../core/model/group-by.js";
 import type { PreviewOutput } from "../preview/preview-output.js";
 
 /**
@@ -40,20 +41,28 @@ export const unrecorded = (
   file: ImportFile,
   preview: PreviewOutput,
   typePrefix: string,
-): readonly Unrecorded[] =>
-  file.resources
+): readonly Unrecorded[] => {
+  const stateOf = statesIn(preview);
+  return file.resources
     .filter(({ type, component }) => component !== true && type.startsWith(typePrefix))
     .map((entry) => ({
       entry,
       name: entry.logicalName ?? entry.name,
-      inputs: stateOf(preview, entry)?.inputs,
+      inputs: stateOf(entry)?.inputs,
     }));
+};
 
-/** What the preview says of the resource of an entry. */
-const stateOf = ({ steps }: PreviewOutput, { type, name, logicalName }: ImportEntry) =>
-  steps.find(
-    ({ urn, newState }) => newState?.type === type && nameOfUrn(urn) === (logicalName ?? name),
-  )?.newState;
+/** What the preview says of the resource of an entry: of the first, where several are called alike. */
+const statesIn = ({ steps }: PreviewOutput) => {
+  const byName = groupBy(
+    steps.flatMap(({ urn, newState }) =>
+      newState === undefined ? [] : [{ key: `${newState.type} ${nameOfUrn(urn)}`, newState }],
+    ),
+    ({ key }) => key,
+  );
+  return ({ type, name, logicalName }: ImportEntry) =>
+    byName.get(`${type} ${logicalName ?? name}`)?.[0]?.newState;
+};
 
 /**
  * The file with one name for each recorded parent: Pulumi (3.200) has one in the table for all that
@@ -61,9 +70,10 @@ const stateOf = ({ steps }: PreviewOutput, { type, name, logicalName }: ImportEn
  */
 export const withParentsApart = (file: ImportFile, preview: PreviewOutput): ImportFile => {
   const nameTable = { ...file.nameTable };
+  const stateOf = statesIn(preview);
   const made = new Set(preview.steps.flatMap(({ op, urn }) => (op === "create" ? [urn] : [])));
   const resources = file.resources.map((entry) => {
-    const urn = stateOf(preview, entry)?.parent;
+    const urn = stateOf(entry)?.parent;
     const { parent } = entry;
     if (parent === undefined || urn === undefined || made.has(urn)) return entry;
     if (nameTable[parent] === undefined || nameTable[parent] === urn) return entry;

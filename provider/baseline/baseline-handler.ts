@@ -60,19 +60,21 @@ export const baselineHandler = (drivers: Drivers, session: () => Session): Resou
       const records = await recordAll(session().desired.filter(canBePutBack), context);
       // Nothing is declared yet, so a destroy before the first update has nothing to put back.
       const inputs = { overlay: id, things: {} };
-      return { status: "present", id, inputs, outputs: { ...inputs, records, ...FIRST } };
+      return { status: "present", id, inputs, outputs: { overlay: id, records, ...FIRST } };
     },
 
     create: async ({ inputs, preview }, context) => {
       const id = typeof inputs["overlay"] === "string" ? inputs["overlay"] : "overlay";
-      if (preview) return { id, outputs: previewedOutputs(inputs) };
-      return { id, outputs: { ...inputs, records: await record(inputs, {}, context), ...FIRST } };
+      if (preview) return { id, outputs: previewedOutputs({ overlay: id }) };
+      const records = await record(inputs, {}, context);
+      return { id, outputs: { overlay: id, records, ...FIRST } };
     },
 
     update: async ({ declared, recordedOutputs, preview }, context) => {
-      if (preview) return { outputs: previewedOutputs(declared, recordedOutputs) };
+      const { overlay } = declared;
+      if (preview) return { outputs: previewedOutputs({ overlay }, recordedOutputs) };
       const records = await record(declared, recordedOutputs, context);
-      return { outputs: { ...declared, records, revision: revisionOf(recordedOutputs) + 1 } };
+      return { outputs: { overlay, records, revision: revisionOf(recordedOutputs) + 1 } };
     },
 
     delete: (request, context) => leaveHosts(drivers, session(), request, context),

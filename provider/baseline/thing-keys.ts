@@ -16,16 +16,19 @@ export const thingOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): 
 
 /**
  * The things of a baseline's inputs. A key begins with the kind; the rest is the thing's name as the
- * program has it, or its id once the inputs were checked.
+ * program has it, or its id once the inputs were checked. A thing's inputs are JSON; a stack that was
+ * last updated before that has them as they are.
  */
 export const parseThings = (drivers: Drivers, things: PropertyMap): readonly Thing[] =>
   Object.entries(things).flatMap(([key, applied]) => {
     const [kind = ""] = key.split(" ");
-    return Object.hasOwn(drivers, kind) ? [thingOf(drivers, kind as ResourceKind, applied)] : [];
+    if (!Object.hasOwn(drivers, kind)) return [];
+    const inputs: unknown = typeof applied === "string" ? JSON.parse(applied) : applied;
+    return [thingOf(drivers, kind as ResourceKind, inputs)];
   });
 
 /** Things as a baseline's inputs have them, by key. */
 export const byKey = (things: readonly Thing[]): PropertyMap =>
   Object.fromEntries(
-    things.map((thing) => [thingKey(thing), thing.applied as unknown as PropertyMap] as const),
+    things.map((thing) => [thingKey(thing), JSON.stringify(thing.applied)] as const),
   );

@@ -1,22 +1,22 @@
 import { OUTPUTS } from "./outputs.js";
 import type { ObjectSchema } from "./property-types.js";
 
-const ANY_MAP = { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } } as const;
+const TEXTS = { type: "object", additionalProperties: { type: "string" } } as const;
 
 /** As in provider/baseline/baseline-handler.ts. */
-const INPUTS: ObjectSchema = {
+const INPUTS = {
   description:
     "How everything was before the stack managed it, recorded once and never written by a preview or an update. A destroy puts it back where the topology says overlay.onDestroy: restore. Its id is the overlay's name.",
   properties: {
     overlay: { type: "string", description: "Name of the overlay." },
     things: {
-      ...ANY_MAP,
+      ...TEXTS,
       description:
-        "Everything that is declared: inputs by kind and id, such as VtepPort HOST/BRIDGE/NAME.",
+        "Everything that is declared: JSON of its inputs by kind and id, such as VtepPort HOST/BRIDGE/NAME.",
     },
   },
   required: ["overlay", "things"],
-};
+} satisfies ObjectSchema;
 
 /** The schema of the one resource that has no driver of its own. */
 export const BASELINE_SCHEMA = {
@@ -24,12 +24,12 @@ export const BASELINE_SCHEMA = {
   inputProperties: INPUTS.properties,
   requiredInputs: INPUTS.required,
   properties: {
-    ...INPUTS.properties,
+    overlay: INPUTS.properties.overlay,
     records: {
-      ...ANY_MAP,
+      ...TEXTS,
       description: "JSON of how each thing was when it was first declared or adopted; no secrets.",
     },
     ...OUTPUTS,
   },
-  required: [...INPUTS.required, "records", ...Object.keys(OUTPUTS)],
+  required: ["overlay", "records", ...Object.keys(OUTPUTS)],
 };

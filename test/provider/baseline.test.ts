@@ -15,15 +15,18 @@ const KEYS = {
   port: `AccessPort ${kinds.AccessPort.idOf(PORT)}`,
   device: `CeosConfig ${kinds.CeosConfig.idOf(DEVICE)}`,
 };
+const THINGS = {
+  "VtepPort host-a-to-host-b": VTEP,
+  "AccessPort ceos_1:eth3": PORT,
+  "CeosConfig ceos_1": DEVICE,
+  "SystemMac ceos_1": { host: "host-a", container: "ceos_1", mac: "52:54:00:12:00:01" },
+};
 const DECLARED = {
   overlay: "lab",
-  things: {
-    "VtepPort host-a-to-host-b": VTEP,
-    "AccessPort ceos_1:eth3": PORT,
-    "CeosConfig ceos_1": DEVICE,
-    "SystemMac ceos_1": { host: "host-a", container: "ceos_1", mac: "52:54:00:12:00:01" },
-  },
-} as unknown as PropertyMap;
+  things: Object.fromEntries(
+    Object.entries(THINGS).map(([key, inputs]) => [key, JSON.stringify(inputs)] as const),
+  ),
+};
 const IDENTITY = { urn: `urn:pulumi:dev::lab::${BASELINE}::lab`, type: BASELINE, name: "lab" };
 const SILENT: Unknown = {
   kind: "cli-refused",
@@ -37,6 +40,7 @@ const SILENT: Unknown = {
 
 describe("overlay plugin: the baseline", () => {
   let restored: string[];
+  let put: unknown[];
   let results: Partial<Record<ResourceKind, Restored>>;
   let deviceIsSilent: boolean;
   let messages: string[];
@@ -54,8 +58,9 @@ describe("overlay plugin: the baseline", () => {
       Promise.resolve(
         kind === "CeosConfig" && deviceIsSilent ? notKnown(SILENT) : known({ was: `was ${id}` }),
       ),
-    restore: (kind: ResourceKind, { was }: { was: string }) => {
+    restore: (kind: ResourceKind, { was }: { was: string }, applied: unknown) => {
       restored.push(`${kind} ${was}`);
+      put.push(applied);
       return Promise.resolve(results[kind] ?? { status: "restored", outcomes: [] });
     },
   } as unknown as Engine;
@@ -90,6 +95,7 @@ describe("overlay plugin: the baseline", () => {
 
   beforeEach(() => {
     restored = [];
+    put = [];
     results = {};
     messages = [];
     deviceIsSilent = false;
@@ -131,6 +137,17 @@ describe("overlay plugin: the baseline", () => {
     assert.ok(read?.status === "present");
     assert.deepEqual(read.inputs, { overlay: "lab", things: {} });
     assert.deepEqual(Object.keys(read.outputs["records"] as object), [KEYS.port]);
+  });
+
+  it("goes on with a stack that has the things' inputs as they are, and not as text", async () => {
+    const { recordedOutputs } = await created();
+    const things = { [KEYS.vtep]: VTEP, [KEYS.device]: DEVICE } as unknown as PropertyMap;
+    const recordedInputs = { overlay: "lab", things };
+    const older = { recordedInputs, recordedOutputs: { ...recordedOutputs, things } };
+    const request = { ...IDENTITY, id: "lab", ...older, declared: await checked() };
+    assert.deepEqual(await handler.diff(request, context), { changes: [] });
+    await remove(older);
+    assert.deepEqual(new Set(put), new Set([DEVICE, VTEP]));
   });
 
   it("writes nothing on a host in a preview, nor reads one", async () => {

@@ -20,8 +20,10 @@ const overlays = JSON.parse(
 
 class Overlay extends pulumi.ComponentResource {
   constructor(name: string, { resources, declared }: DeclaredOverlay) {
-    super("overlay:components:Overlay", name, { declared, resources });
-    this.registerOutputs({ declared });
+    const text = JSON.stringify(declared);
+    const inputs = { declared: text, resources: JSON.stringify(resources) };
+    super("overlay:components:Overlay", name, inputs);
+    this.registerOutputs({ declared: text });
   }
 }
 class Thing extends pulumi.CustomResource {
