@@ -2,7 +2,12 @@ import type { Driver } from "../core/kinds/contract/driver.js";
 import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import { containsUnknown } from "../plugin-kit/index.js";
-import type { CallContext, ResourceHandler } from "../plugin-kit/index.js";
+import type {
+  CallContext,
+  CheckResult,
+  PropertyMap,
+  ResourceHandler,
+} from "../plugin-kit/index.js";
 import { checkedInputs, checkInputs } from "./check-inputs.js";
 import { asInputs, diffInputs, succeeding } from "./diff-inputs.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "./outputs.js";
@@ -33,6 +38,20 @@ const commenting =
     await log("info", await remark(desired, live, session()));
   };
 
+/** Of a kind that reads more than is declared, what was read, where it is as declared. */
+const stayingAsRead = <K extends ResourceKind>(
+  driver: Driver<K>,
+  recorded: PropertyMap | undefined,
+  checked: CheckResult,
+): CheckResult => {
+  if (driver.readsMore !== true || recorded === undefined) return checked;
+  const { inputs, failures } = checked;
+  if (failures.length > 0 || containsUnknown(inputs)) return checked;
+  return diffInputs(driver, recorded, inputs).length === 0
+    ? { inputs: recorded, failures }
+    : checked;
+};
+
 /**
  * How one kind of thing is handled; `session` throws while the plugin is not configured. `remark` is
  * shown by previews that plan a change.
@@ -46,7 +65,8 @@ export const resourceHandler = <K extends ResourceKind>(
   return {
     refreshBeforeUpdate: true,
 
-    check: ({ declared }) => Promise.resolve(checkInputs(driver, declared)),
+    check: ({ declared, recorded }) =>
+      Promise.resolve(stayingAsRead(driver, recorded, checkInputs(driver, declared))),
 
     diff: ({ recordedInputs, declared }) =>
       Promise.resolve({ changes: diffInputs(driver, recordedInputs, declared) }),

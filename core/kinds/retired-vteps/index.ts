@@ -12,6 +12,7 @@ export const retiredVteps = defineKind(retiredVtepsKind, {
   diff: diffRetired,
   plan: planRetired,
   after: afterRetired,
+  readsMore: true,
   restorer: retiredRestorer,
   // Once the tunnels that replaced them are gone: two paths for one VLAN are a loop.
   restoredAfter: ["VtepPort"],
