@@ -30,9 +30,19 @@ const INSTEAD = {
 const CHANGED = [
   [/(^|\/)log$/, "debug", process.env.OVERLAY_SDK_DEBUG, () => noMessage],
   [/(^|\/)debuggable$/, "debuggablePromise", process.env.PULUMI_DEBUG_PROMISE_LEAKS, withoutStack],
+  [/(^|\/)resource$/, "Resource", undefined, fromNowhere],
 ];
 
 const noMessage = () => Promise.resolve();
+
+/**
+ * Which lines of this project's components declared a resource is not recorded with it: it says nothing of
+ * the overlay, and is an eighth of the state, with the folder of whoever ran the update.
+ */
+function fromNowhere(Resource) {
+  Resource.stackTrace = () => [];
+  return Resource;
+}
 
 /** Promises that are still open at the end are found as before; which line made them is not kept. */
 function withoutStack(debuggablePromise) {

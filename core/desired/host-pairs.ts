@@ -1,34 +1,49 @@
 import { keyOf, type Key } from "../model/key.js";
-import type { Topology } from "../topology/topology.js";
+import type { Link, Topology } from "../topology/topology.js";
 
 /** Two hosts with at least one link between them. */
 export interface HostPair {
   readonly from: string;
   readonly to: string;
-  /** VLANs of the links between them, ascending; never empty. */
+  /** The links between them, in the file's order; never empty. */
+  readonly links: readonly Link[];
+  /** Their VLANs, ascending. */
   readonly vlans: readonly number[];
 }
+
+/** Asked for each host of an overlay; a topology does not change. */
+const memory = new WeakMap<Topology, readonly HostPair[]>();
 
 /**
  * Every ordered pair of hosts that share links, in the file's order. Hosts without a common link
  * get no tunnel: an empty trunk list would carry every VLAN.
  */
-export const linkedHostPairs = ({ hosts, links }: Topology): readonly HostPair[] => {
-  const names = Object.keys(hosts);
-  const byPair = new Map<Key, number[]>();
-  for (const { ends, vlan } of links) {
-    const [one, other] = ends;
-    if (one.host === other.host) continue;
-    for (const key of [keyOf(one.host, other.host), keyOf(other.host, one.host)]) {
-      const vlans = byPair.get(key);
-      if (vlans === undefined) byPair.set(key, [vlan]);
-      else vlans.push(vlan);
+export const linkedHostPairs = (topology: Topology): readonly HostPair[] => {
+  const known = memory.get(topology);
+  if (known !== undefined) return known;
+  const found = pairsOf(topology);
+  memory.set(topology, found);
+  return found;
+};
+
+const pairsOf = ({ hosts, links }: Topology): readonly HostPair[] => {
+  const places = new Map(Object.keys(hosts).map((name, place) => [name, place]));
+  const place = (name: string): number => places.get(name) ?? places.size;
+  const byPair = new Map<Key, { from: string; to: string; links: Link[] }>();
+  for (const link of links) {
+    const [{ host: one }, { host: other }] = link.ends;
+    if (one === other) continue;
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const key = keyOf(from, to);
+      const pair = byPair.get(key);
+      if (pair === undefined) byPair.set(key, { from, to, links: [link] });
+      else pair.links.push(link);
     }
   }
-  const vlansBetween = (from: string, to: string): readonly number[] =>
-    (byPair.get(keyOf(from, to)) ?? []).toSorted((a, b) => a - b);
-  return names
-    .flatMap((from) => names.filter((to) => to !== from).map((to) => ({ from, to })))
-    .map(({ from, to }) => ({ from, to, vlans: vlansBetween(from, to) }))
-    .filter(({ vlans }) => vlans.length > 0);
+  return [...byPair.values()]
+    .sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to))
+    .map((pair) => ({ ...pair, vlans: pair.links.map(({ vlan }) => vlan).sort((a, b) => a - b) }));
 };

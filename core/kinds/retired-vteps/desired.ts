@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group-by.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { retiredVtepsKind } from "./schema.js";
 import type { Topology } from "../../topology/topology.js";
@@ -11,8 +12,9 @@ import { linkVteps, trunkVteps } from "../vtep-port/desired.js";
 export const retiredVteps = (topology: Topology): readonly DesiredOf<typeof retiredVtepsKind>[] => {
   const { hosts, overlay } = topology;
   const others = overlay.shape === "trunk" ? linkVteps(topology) : trunkVteps(topology);
+  const byHost = groupBy(others, ({ inputs }) => inputs.host);
   return Object.values(hosts).flatMap(({ name, bridge }) => {
-    const here = others.filter(({ inputs }) => inputs.host === name);
+    const here = byHost.get(name) ?? [];
     if (here.length === 0) return [];
     const tunnels = here.map(
       ({ inputs }) => [`${inputs.name} to ${inputs.remoteAddress}`, "absent"] as const,

@@ -13,8 +13,16 @@ type DesiredVtep = DesiredOf<typeof vtepPortKind>;
  * The tunnels of the declared shape. Trunk: one per host and peer, with exactly the VLANs of the
  * links between the two. Per link: one at each end, an access port with the link's VLAN and VNI.
  */
-export const vtepPorts = (topology: Topology): readonly DesiredVtep[] =>
-  topology.overlay.shape === "trunk" ? trunkVteps(topology) : linkVteps(topology);
+export const vtepPorts = (topology: Topology): readonly DesiredVtep[] => {
+  const known = memory.get(topology);
+  if (known !== undefined) return known;
+  const ports = topology.overlay.shape === "trunk" ? trunkVteps(topology) : linkVteps(topology);
+  memory.set(topology, ports);
+  return ports;
+};
+
+/** Asked for each host of an overlay; a topology does not change. */
+const memory = new WeakMap<Topology, readonly DesiredVtep[]>();
 
 /** One VTEP port per host and peer that share links; without a list by an experiment. */
 export const trunkVteps = (topology: Topology): readonly DesiredVtep[] =>
@@ -27,17 +35,12 @@ export const trunkVteps = (topology: Topology): readonly DesiredVtep[] =>
 /** One VTEP port at each end of every link between two hosts, by pair of hosts. */
 export const linkVteps = (topology: Topology): readonly DesiredVtep[] =>
   linkedHostPairs(topology).flatMap((pair) =>
-    topology.links
-      .filter((link) => joins(link, pair))
-      .map((link) => ({
-        kind: "VtepPort" as const,
-        name: `${pair.from}-to-${pair.to}:${link.vlan}`,
-        inputs: linkVtep(topology, pair, link),
-      })),
+    pair.links.map((link) => ({
+      kind: "VtepPort" as const,
+      name: `${pair.from}-to-${pair.to}:${link.vlan}`,
+      inputs: linkVtep(topology, pair, link),
+    })),
   );
-
-const joins = ({ ends }: Link, { from, to }: HostPair): boolean =>
-  ends.some(({ host }) => host === from) && ends.some(({ host }) => host === to);
 
 const trunkVtep = (topology: Topology, { from, to, vlans }: HostPair): VtepPortInputs => {
   const host = hostNamed(topology, from);
