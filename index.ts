@@ -19,7 +19,7 @@ import { makeStructsLean } from "./plugin-kit/struct/lean-struct.js";
 
 makeStructsLean();
 
-// Compiled, this file is dist/index.js; the setting is relative to the project.
+// Bundled, this file is dist/program.mjs; the setting is relative to the project.
 const project = resolve(import.meta.dirname, "..");
 const file = resolve(project, new pulumi.Config("overlay").require("topology"));
 

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 
 /**
  * The folder with Pulumi.yaml, looked for upward from `from`. The engine starts plugins in the
- * folder of the program's entry (measured), which with `main: dist/index.js` is below the project.
+ * folder of the program's entry (measured), which with `main: dist/program.mjs` is below the project.
  * Throws where there is none.
  */
 export const findProject = (from: string): string => {

@@ -138,7 +138,7 @@ const writeOverlayProject = async (
   const settings = {
     name: "scale",
     runtime: runtimeOf(projectRoot),
-    main: join(projectRoot, "dist/index.js"),
+    main: join(projectRoot, "dist/program.mjs"),
     plugins: {
       providers: [
         { name: "overlay", path: join(folder, "launchers") },

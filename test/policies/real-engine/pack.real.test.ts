@@ -134,7 +134,7 @@ describe("a topology in the real engine", function () {
   });
 
   it("with a loop is refused by the project's program, the pack or not", async () => {
-    const project = await previewFolder(resolve("dist/index.js"));
+    const project = await previewFolder(resolve("dist/program.mjs"));
     try {
       await writeFile(join(project.folder, "loop.yaml"), goldenTopology("l2-loop", "violates"));
       project.pulumi("config", "set", "overlay:topology", join(project.folder, "loop.yaml"));
