@@ -142,6 +142,6 @@ export const topologyAt = async (file: string): Promise<StackTopology> => {
     what: "the topology has mistakes",
     where: file,
     why: formatMistakes(loaded.mistakes),
-    next: `mend them; what checks the file: npx overlay validate ${quoteArgv([shownPath(file)])}`,
+    next: `correct them; what checks the file: npx overlay validate ${quoteArgv([shownPath(file)])}`,
   });
 };

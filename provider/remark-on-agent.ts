@@ -15,7 +15,7 @@ export const remarkOnAgent = async (
       : await commitsBetween(repository, live.commit, commit);
   const next =
     update === undefined
-      ? `; nothing mends it, because hosts.${host}.agent.update declares no command`
+      ? `; nothing remediates it, because hosts.${host}.agent.update declares no command`
       : "";
   return `${host}: the agent runs ${live.commit}, ${distance}${next}`;
 };

@@ -50,13 +50,13 @@ export const driftMarkdown = (checked: Checked): readonly string[] => {
       report.absent.map(({ host, kind, name, reason }) => [host, `${kind} ${name}`, reason]),
     ),
     ...table(
-      ["takes hands: no update mends it", "why, and what next"],
+      ["manual action: no update remediates it", "why, and what next"],
       [...report.drifted, ...report.absent].flatMap(({ kind, name, byHand }) =>
         byHand === undefined ? [] : [[`${kind} ${name}`, `${byHand.reason}. ${byHand.next}`]],
       ),
     ),
     ...table(
-      ["mandatory rule", "what", "mends it"],
+      ["mandatory rule", "what", "remedy"],
       mandatoryOf(checked).map(({ code, message, fix }) => [code, message, fix?.summary ?? ""]),
     ),
     ...table(

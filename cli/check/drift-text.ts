@@ -54,7 +54,7 @@ const byHand = ({ drifted, absent }: DriftReport): readonly string[] => [
 
 const findingLines = ({ code, message, fix }: Finding): readonly string[] => [
   `${code}: ${message}`,
-  ...(fix === undefined ? [] : [`  mends it: ${fix.summary}`]),
+  ...(fix === undefined ? [] : [`  remedy: ${fix.summary}`]),
 ];
 
 /** What to do about it; a reason why something is unknown has its own. */
@@ -64,7 +64,9 @@ const nextLines = ({ verdict, report, subject }: Checked): readonly string[] => 
   const all = [...report.drifted, ...report.absent];
   const mended = all.filter((one) => one.byHand === undefined).length;
   const some =
-    mended === all.length ? "mends it" : `mends ${mended} of ${counted(all.length, "thing")}`;
+    mended === all.length
+      ? "remediates it"
+      : `remediates ${mended} of ${counted(all.length, "thing")}`;
   const up = `\`${pulumiLine(subject, "up")}\``;
   const update = followsOnly(report) ? adapts(report, up) : `${up} ${some}`;
   const explain = `\`${overlayLine(subject, "diagnose")}\` says what comes of it`;

@@ -63,7 +63,7 @@ export const withTexts = (
   throw new Failure({
     what: "the experiments have mistakes",
     why: parsed.mistakes.join("\n"),
-    next: `mend them; what there is: ${overlayLine(subject, "experiment list")}`,
+    next: `correct them; what there is: ${overlayLine(subject, "experiment list")}`,
   });
 };
 

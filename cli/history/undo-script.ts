@@ -29,7 +29,7 @@ export const undoScript = (
     head,
     comment(logins.about),
     comment(
-      `Nothing guards them: look at what is there now first. An update would mend it all again: ${pulumiLine(subject, "up")}`,
+      `Nothing guards them: look at what is there now first. An update would remediate all of it again: ${pulumiLine(subject, "up")}`,
     ),
     ...laterWrites(runs, run).map(
       (later) =>

@@ -45,7 +45,7 @@ export const lookAtHosts = async (
     throw new Failure({
       what: "not every host can be looked at",
       why: problems.join("\n"),
-      next: "mend it, or leave the host out: a topology of the others is a start",
+      next: "correct it, or leave the host out: a topology of the others is a start",
     });
   const known = plans.flatMap((plan) => (plan.ok ? [plan.value] : []));
   const whole = targets.map((target, index) => wholeTarget(target, known, index));

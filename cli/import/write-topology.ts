@@ -44,10 +44,10 @@ export const writeTopology = async (
   const loaded = parseTopology(text, file ?? "standard output");
   if (!loaded.ok)
     throw new Failure({
-      what: "the topology is written, and has mistakes to mend by hand",
+      what: "the topology is written, and has mistakes to correct by hand",
       where: file ?? "standard output",
       why: formatMistakes(loaded.mistakes),
-      next: `mend them; what checks the file: npx overlay validate ${quoteArgv([output ?? "FILE"])}`,
+      next: `correct them; what checks the file: npx overlay validate ${quoteArgv([output ?? "FILE"])}`,
     });
   say(`${topologyCounts(found.file)}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
   const next =

@@ -30,7 +30,7 @@ export const readPackLevels = async (path: string | undefined): Promise<PackLeve
     what: "the configuration of the policies has mistakes",
     where: file,
     why: read.mistakes.join("\n"),
-    next: "mend them; docs/policies.md has the rules and their parameters",
+    next: "correct them; docs/policies.md has the rules and their parameters",
   });
 };
 

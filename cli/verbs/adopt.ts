@@ -46,7 +46,7 @@ export const adopt = async (context: CliContext, named: string | undefined): Pro
   if (findings.some(({ status }) => status === "unknown"))
     throw new Failure({
       what: "not everything could be read, so not everything was adopted",
-      next: `mend what is listed above and run this again: ${overlayLine(subject, "adopt")}\nwhat was adopted stays, and until then an update plans to make the rest, which fails before anything of it is written`,
+      next: `correct what is listed above and run this again: ${overlayLine(subject, "adopt")}\nwhat was adopted stays, and until then an update plans to make the rest, which fails before anything of it is written`,
     });
   context.print(`next: ${pulumiLine(subject, "preview", "--diff")}`);
 };

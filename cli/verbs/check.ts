@@ -57,7 +57,7 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
       what: "the topology cannot be had on these hosts",
       where: file,
       why: drift.problem,
-      next: "mend it in the topology; pulumi preview refuses it in the same way",
+      next: "correct it in the topology; pulumi preview refuses it in the same way",
     });
   }
   // A snapshot is of the past: who can be reached now is not in it.

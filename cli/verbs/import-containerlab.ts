@@ -66,7 +66,7 @@ export const importContainerlab = async (
 
 const MARKED = 'What containerlab does not say is marked "assumed": look at it before an up.';
 
-const MEND = "mend it; `containerlab inspect` or your editor with its schema checks it too";
+const MEND = "correct it; `containerlab inspect` or your editor with its schema checks it too";
 
 const readLab = async (file: string): Promise<ContainerlabFile> => {
   const unusable = (why: string, next: string): Failure =>

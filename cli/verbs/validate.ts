@@ -46,7 +46,7 @@ export const validate = async (
     throw new Failure({
       what: `${count} ${count === 1 ? "mistake" : "mistakes"} in the topology`,
       where: file,
-      next: "mend what is listed above and run the command again",
+      next: "correct what is listed above and run the command again",
     });
   }
   const { topology } = loaded;

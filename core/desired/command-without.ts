@@ -27,7 +27,7 @@ export const wayOnWithout = (
   const command = commandWithout(topology, hosts, subject);
   return command === undefined
     ? ""
-    : `Nothing of ${hosts.join(", ")} can be read. To mend the other hosts meanwhile:\n${command}`;
+    : `Nothing of ${hosts.join(", ")} can be read. To remediate the other hosts meanwhile:\n${command}`;
 };
 
 /**

@@ -15,7 +15,7 @@ export type WithSetting =
 /** What to do about a mistake in the setting. */
 export const settingRemedy = (subject: Subject): string =>
   [
-    `mend the entry, or take it out (0 is the first): ${pulumiLine(subject, "config rm", "--path", `${SETTING}[0]`)}`,
+    `correct the entry, or remove it (0 is the first): ${pulumiLine(subject, "config rm", "--path", `${SETTING}[0]`)}`,
     `what there is: ${overlayLine(subject, "experiment list")}`,
   ].join("\n");
 

@@ -66,7 +66,7 @@ export const SSH = {
   ),
   "SSH-CONFIG-UNREADABLE": unreachable<Said>(
     ({ where, said }) => `ssh could not read its configuration for ${where} (${said})`,
-    "Mend the user's SSH configuration; ssh -G HOST shows what it makes of it.",
+    "Correct the user's SSH configuration; ssh -G HOST shows what it makes of it.",
   ),
   "SSH-FAILED": unreachable<Said>(
     ({ where, said }) => `ssh to ${where} failed: ${said}`,

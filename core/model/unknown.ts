@@ -63,4 +63,4 @@ export const notKnown = (unknown: Unknown): Observation<never> => ({ known: fals
 
 /** One line for a person: where, what, why, what next. */
 export const describeUnknown = ({ kind, host, what, reason, next }: Unknown): Words =>
-  `${host}: ${what} ${kind === "not-mendable" ? "cannot be mended from here" : "is unknown"}: ${reason}. ${next}`;
+  `${host}: ${what} ${kind === "not-mendable" ? "needs manual action" : "is unknown"}: ${reason}. ${next}`;

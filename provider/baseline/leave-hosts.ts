@@ -56,7 +56,7 @@ const notPutBack = (all: number, left: readonly string[], command: string): stri
   [
     `${left.length} of ${all} things could not be put back:`,
     ...left.map((line) => `  ${line}`),
-    "What was put back stays so. Mend what is listed and run this again, it tries the rest:",
+    "What was put back stays so. Correct what is listed and run this again; it tries the rest:",
     `  ${command}`,
     "Or leave the rest as it is: take onDestroy out of the topology first.",
   ].join("\n");

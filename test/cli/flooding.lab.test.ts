@@ -101,7 +101,7 @@ describe("broadcasts that a bridge does not take everywhere, on the lab", functi
       assert.match(checked.stdout, /ovs-ofctl mod-port arch-ovs vtep-10-14-23-9 flood$/m);
       const updated = await up();
       assert.notEqual(updated.exitCode, 0);
-      assert.match(said(updated), /where arch-ovs sends broadcasts cannot be mended from here/);
+      assert.match(said(updated), /where arch-ovs sends broadcasts needs manual action/);
       assert.match(said(updated), /ovs-ofctl mod-port arch-ovs vtep-10-14-23-9 flood/);
       assert.match(await outputOf("host-b", "ovs-ofctl show arch-ovs"), /NO_FLOOD/);
     } finally {

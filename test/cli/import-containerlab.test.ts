@@ -73,7 +73,7 @@ describe("overlay import containerlab", function () {
       file,
     ]);
     assert.equal(ended.exitCode, 1);
-    assert.match(ended.stderr, /is written, and has mistakes to mend by hand/);
+    assert.match(ended.stderr, /is written, and has mistakes to correct by hand/);
     assert.match(ended.stderr, /twice\.yaml:\d+:\d+: devices\.r2\.interfaces\.Ethernet1\.address/);
     assert.match(await readFile(file, "utf8"), /10\.0\.0\.1\/24/);
   });

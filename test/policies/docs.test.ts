@@ -12,7 +12,7 @@ const [BEGIN, END] = [
 
 const table = (): string =>
   [
-    "| code | severity | finds | why it matters | what mends it |",
+    "| code | severity | finds | why it matters | remedy |",
     "| --- | --- | --- | --- | --- |",
     ...rules.map(
       ({ code, severity, what, why, remedy, parameters }) =>

@@ -57,7 +57,7 @@ describe("overlay plugin: AgentVersion", () => {
     await preview(bare, LIVE);
     assert.equal(typeof _command, "object");
     assert.deepEqual(said, [
-      "info host-b: the agent runs 2acf0c4, declared is 40be3a5; nothing mends it, because hosts.host-b.agent.update declares no command",
+      "info host-b: the agent runs 2acf0c4, declared is 40be3a5; nothing remediates it, because hosts.host-b.agent.update declares no command",
     ]);
   });
 

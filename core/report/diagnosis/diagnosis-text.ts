@@ -101,7 +101,7 @@ const explanationLines = (one: WordedExplanation, index: number): readonly strin
       ]),
     ),
     ...indent(one.settle.map(({ host, command }) => `settle it on ${host}: ${command}`)),
-    ...(one.rank === 1 ? indent(one.mend.map((line) => `mend ${line}`)) : []),
+    ...(one.rank === 1 ? indent(one.mend.map((line) => `remedy: ${line}`)) : []),
   ];
 };
 

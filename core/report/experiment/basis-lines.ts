@@ -17,7 +17,7 @@ export const besidesLines = ({ settings: { alongside } }: Expectation): readonly
   alongside.length === 0
     ? []
     : [
-        `pulumi up writes a thing whole, so it also mends what else differs there: ${alongsideRows(alongside).join(", ")}. What is expected here is without that.`,
+        `pulumi up writes a thing whole, so it also remediates what else differs there: ${alongsideRows(alongside).join(", ")}. What is expected here is without that.`,
       ];
 
 /** What it rests on, and how far that is known. */

@@ -95,7 +95,7 @@ const bodyOf = (
           ),
     ),
     ...settleBlocks(one, index),
-    ...(one.mend.length === 0 ? [] : [paragraph("What mends it:"), list(one.mend)]),
+    ...(one.mend.length === 0 ? [] : [paragraph("Remedy:"), list(one.mend)]),
   ];
 };
 

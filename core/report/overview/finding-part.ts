@@ -52,11 +52,11 @@ export const isViolated = ({ verdict, excepted }: Finding): boolean =>
 const moreOf = ({ evidence, fix, message }: Finding): readonly Block[] => {
   const blocks: readonly Block[] = [
     ...(evidence.length === 0 ? [] : [list(evidence)]),
-    ...(fix === undefined ? [] : [paragraph(`Mends it: ${fix.summary}`)]),
+    ...(fix === undefined ? [] : [paragraph(`Remedy: ${fix.summary}`)]),
     ...(fix?.paste === undefined
       ? []
       : [{ kind: "code" as const, label: `To paste, for: ${message}`, text: fix.paste }]),
   ];
-  const what = fix === undefined ? "Evidence" : "Evidence, and what mends it";
+  const what = fix === undefined ? "Evidence" : "Evidence and remedy";
   return blocks.length === 0 ? [] : [{ kind: "fold", summary: what, blocks }];
 };

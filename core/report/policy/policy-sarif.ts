@@ -17,7 +17,7 @@ const TOPOLOGY_RULE: RuleText = {
   level: "mandatory",
   what: "a mistake in the topology file",
   why: "A file that cannot be read whole says nothing: none of the rules was asked.",
-  remedy: "Mend it where the message says; npx overlay validate checks the file.",
+  remedy: "Correct it where the message says; npx overlay validate checks the file.",
 };
 
 const LEVELS = { mandatory: "error", advisory: "warning", disabled: "none" } as const;

@@ -62,7 +62,7 @@ export const portUnusable = (
           `Open vSwitch on ${host} cannot use ${port}, the port of ${subjectOf(about)}`,
         ),
         seen,
-        remedy: `Mend what Open vSwitch says of ${port}; ${say.update} leaves it.`,
+        remedy: `Correct what Open vSwitch reports about ${port}; ${say.update} leaves it.`,
       }
     : {
         clause: whole(`Open vSwitch cannot use ${port} of ${host}`),

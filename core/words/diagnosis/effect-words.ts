@@ -31,7 +31,7 @@ const sentenceOf = (effect: Effect): Words => {
     case "device-mtu-decides":
       return "The device's own MTU decides: the port would take more.";
     case "stored":
-      return "It takes effect once the port is mended without it.";
+      return "It takes effect once the port is remediated without it.";
     case "kind":
       return kindSentence(effect.kind, effect.shown);
   }

@@ -28,7 +28,7 @@ describe("the command that mends the hosts that can be read", () => {
     assert.equal(commandWithout(incident, ["host-b"], { stack: "dev" }), command);
     assert.equal(
       wayOnWithout(incident, ["host-b"], { stack: "dev" }),
-      `Nothing of host-b can be read. To mend the other hosts meanwhile:\n${command}`,
+      `Nothing of host-b can be read. To remediate the other hosts meanwhile:\n${command}`,
     );
     assert.match(
       commandWithout(incident, ["host-a"], {}) ?? "",

@@ -54,7 +54,7 @@ describe("systemMac", () => {
     const plan = refusalOf(systemMac.plan(DESIRED, withMacs({ eth1: OTHER }), "run"));
     const said = describeUnknown(plan);
     assert.match(said, /^host-a: system MAC of ceos_1, 72:42:1f:c8:4b:90 instead of 72:42:1f:f2/);
-    assert.match(said, /cannot be mended from here: EOS takes it from its flash when it starts/);
+    assert.match(said, /needs manual action: EOS takes it from its flash when it starts/);
     assert.match(said, /SYSTEMMACADDR=7242\.1ff2\.85ef into \/mnt\/flash\/ceos-config of ceos_1/);
     assert.match(
       said,
