@@ -2,6 +2,9 @@ import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../model/ipv4.js";
 import type { Facet } from "./facet.js";
 import { facetKey, devicePortKey, deviceKey } from "./facet-key.js";
+import { keyOf } from "../model/key.js";
+import { tagOnWire } from "./bridge-ways.js";
+import { indexOf } from "./world-index.js";
 import type { World } from "./world.js";
 
 type DeviceFacet = Extract<Facet, { of: "device" }>;
@@ -13,6 +16,8 @@ export interface AddressOwner {
   readonly mac: string | null;
   /** Container and host; absent: no device of the overlay. */
   readonly device?: { readonly host: string; readonly container: string };
+  /** The device's port. */
+  readonly port?: DevicePortFacet | undefined;
 }
 
 /** Who of those that a broadcast reaches has an address; a device twice when by two ports. */
@@ -28,9 +33,23 @@ export const addressOwners = (
     const { container, interface: end } = place.peer;
     const facet = deviceFacet(world, host, container);
     if (facet?.running !== true) return [];
-    if (!hasAddress(portFacet(world, host, container, end), address)) return [];
-    return [{ mac: facet.device.systemMac ?? null, device: { host, container } }];
+    const port = portFacet(world, host, container, end);
+    if (!hasAddress(port, address) || !sendsUntagged(world, place)) return [];
+    return [{ mac: facet.device.systemMac ?? null, device: { host, container }, port }];
   });
+
+interface VlanAtPort {
+  readonly host: string;
+  readonly bridge: string;
+  readonly port: string;
+  readonly vlan: number;
+}
+
+/** A routed interface takes nothing with a tag, and a bridge may send its VLAN so. */
+export const sendsUntagged = (world: World, { host, bridge, port, vlan }: VlanAtPort): boolean => {
+  const found = indexOf(world).bridgePortByName.get(keyOf(host, bridge, port));
+  return found === undefined || tagOnWire(found.port.vlans, vlan) === null;
+};
 
 /** Whoever is behind a port that is no device's, as far as it was heard to answer. */
 const stranger = (

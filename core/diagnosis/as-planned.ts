@@ -64,6 +64,11 @@ const isOf = ({ desired }: PlannedThing, facet: Facet): boolean => {
       );
     case "agent":
       return kind === "AgentVersion" && inputs.host === facet.host;
+    case "tunnel-options":
+      return kind === "VtepPort" && inputs.host === facet.host && inputs.name === facet.port;
+    case "bridge-settings":
+      return kind === "Bridge" && inputs.host === facet.host;
+    case "fact":
     case "bridge":
     case "device":
     case "local":

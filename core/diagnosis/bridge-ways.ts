@@ -63,11 +63,11 @@ const vlanWithin = (vlans: PortVlans, tag: number | null): number | undefined =>
 };
 
 /** The tag that it then has; null: none; undefined: the port does not carry the VLAN. */
-const tagOnWire = (vlans: PortVlans, vlan: number): number | null | undefined => {
+export const tagOnWire = (vlans: PortVlans, vlan: number): number | null | undefined => {
   if (vlans.mode === "dead") return undefined;
   if (vlans.mode === "access") return vlans.vlan === vlan ? null : undefined;
   if (!carries(vlans, vlan)) return undefined;
-  return vlan === 0 || vlan === vlans.native ? null : vlan;
+  return vlan === 0 || (vlan === vlans.native && vlans.nativeTagged !== true) ? null : vlan;
 };
 
 const carries = ({ vlans, native }: Extract<PortVlans, { mode: "trunk" }>, vlan: number): boolean =>

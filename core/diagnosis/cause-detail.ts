@@ -110,6 +110,12 @@ export interface WantedTunnel {
 }
 
 type TunnelDetail =
+  /** Options beyond those that decide where it leads. */
+  | {
+      readonly kind: "tunnel-option";
+      readonly port: string;
+      readonly options: readonly OptionDeviation[];
+    }
   | ({ readonly port: string; readonly tunnel: WantedTunnel } & TunnelDeviation)
   | {
       readonly kind: "tunnel-missing";
@@ -128,6 +134,13 @@ type TunnelDetail =
       readonly vni: number;
       readonly vlans: PortVlans;
     };
+
+/** An option of a tunnel; null: a secret; "": none, as it is when nobody sets it. */
+export interface OptionDeviation {
+  readonly option: string;
+  readonly is: string | null;
+  readonly wanted: string | null;
+}
 
 type TunnelDeviation =
   /** It carries more VLANs than declared. */
@@ -173,6 +186,16 @@ type HostDetail =
       readonly fits?: number;
     }
   | { readonly kind: "switch-stopped" }
+  /** A bridge that is set otherwise than declared. */
+  | {
+      readonly kind: "bridge-setting";
+      readonly bridge: string;
+      readonly settings: readonly {
+        readonly setting: string;
+        readonly is: string;
+        readonly wanted: string;
+      }[];
+    }
   | { readonly kind: "bridge-missing"; readonly bridge: string }
   /** A bridge that sends frames elsewhere than its ports' columns say, as its own trace shows. */
   | {
@@ -182,6 +205,8 @@ type HostDetail =
       /** What somebody has set there that can be the reason. */
       readonly because: readonly Undeclared[];
     }
+  /** Something that was read on a host and that nobody declared; only possible: what it does is not known. */
+  | { readonly kind: "undeclared"; readonly fact: Undeclared }
   /** Somebody who is no device of the overlay answers for a device's address. */
   | {
       readonly kind: "foreign-owner";

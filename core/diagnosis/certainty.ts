@@ -33,9 +33,11 @@ export const doubtsAbout = (
   const links = new Set(evidence.flatMap(linksOf));
   const hosts = new Set(evidence.filter(isOfBridge).map(({ host }) => host));
   const subjects = new Set(causes.map(({ about }) => subjectOf(about)));
+  const named = new Set(causes.flatMap((cause) => (cause.kind === "undeclared" ? cause.fact : [])));
   return unmodelled.filter(
     (one) =>
       !subjects.has(one.subject) &&
+      !(one.code === "fact" && named.has(one.fact)) &&
       (one.links.some((link) => links.has(link)) || (one.links.length > 0 && hosts.has(one.host))),
   );
 };

@@ -41,13 +41,18 @@ export const compare = (oracle: Oracle, evidence: Evidence): Comparison => {
   return {
     about: evidence,
     prediction,
-    fit: cost >= CONTRADICTION ? "contradicts" : cost > 0 ? "compatible" : fitOf(prediction),
+    fit:
+      cost >= CONTRADICTION ? "contradicts" : cost > 0 ? "compatible" : fitOf(evidence, prediction),
     cost,
     ...(prediction.kind === "withheld" ? { withheld: true } : {}),
   };
 };
 
-const fitOf = (prediction: Prediction): Comparison["fit"] =>
+const fitOf = (evidence: Evidence, prediction: Prediction): Comparison["fit"] =>
+  (prediction.kind === "outcome" &&
+    prediction.also !== undefined &&
+    evidence.kind === "ping" &&
+    evidence.outcome !== prediction.outcome) ||
   prediction.kind === "withheld" ||
   (prediction.kind === "passes" && prediction.passes === "unknown")
     ? "compatible"
@@ -91,9 +96,9 @@ const vlanCost = (
 /** No reply is no reply, whether the address was resolved or not; a storm may show in any way. */
 const outcomeCost = (
   seen: PingOutcome,
-  { outcome, endless, resolved }: Extract<Prediction, { kind: "outcome" }>,
+  { outcome, endless, resolved, also = [] }: Extract<Prediction, { kind: "outcome" }>,
 ): number => {
-  if (seen === outcome) return 0;
+  if (seen === outcome || also.includes(seen)) return 0;
   if (endless) return seen === "answered" ? WEIGHT.wrongOutcome : 0;
   if (seen === "unresolved" && resolved === true) return WEIGHT.wrongOutcome;
   const failed = (one: PingOutcome): boolean => one === "silent" || one === "unresolved";

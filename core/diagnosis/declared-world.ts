@@ -7,8 +7,10 @@ import type { DesiredResource } from "../kinds/declarations.js";
 import { layerTwoFromResources } from "../layer2/index.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Topology } from "../topology/topology.js";
+import { declaredSettingFacets } from "./bridge-setting-facets.js";
 import { layerFacets } from "./layer-facets.js";
 import { declaredPaths } from "./path-facets.js";
+import { declaredOptionFacets } from "./tunnel-option-facets.js";
 import type { Facet } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { worldOf, type World } from "./world.js";
@@ -24,6 +26,8 @@ export const declaredWorld = (topology: Topology): World => {
     ...mtuFacets(resources),
     ...agentFacets(topology),
     ...declaredPaths(topology),
+    ...declaredOptionFacets(topology),
+    ...declaredSettingFacets(topology),
   ]);
   const spare = sparePorts(topology).filter((facet) => facet.of === "bridge-port");
   return new Map([...declared, ...spare.map((facet) => [facetKey(facet), facet] as const)]);

@@ -72,6 +72,9 @@ const containerOf = (facet: Facet): string | undefined => {
     case "bridge-port":
     case "agent":
     case "answers":
+    case "fact":
+    case "tunnel-options":
+    case "bridge-settings":
     case "path":
       return undefined;
   }

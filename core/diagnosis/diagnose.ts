@@ -11,6 +11,8 @@ import type { Diagnosis, Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
 import { explain } from "./explain.js";
 import { observedCauses } from "./observed-causes.js";
+import { settingCandidates } from "./bridge-setting-facets.js";
+import { factCandidates } from "./fact-causes.js";
 import { keysOf, observedFacets } from "./observed-facets.js";
 import { possibleCauses } from "./possible-causes.js";
 import { withNotToBeThere } from "./not-to-be-there.js";
@@ -25,6 +27,7 @@ import { whatOthersContribute } from "./questions/other-ports.js";
 import type { Scene } from "./questions/scene.js";
 import { storedCauses } from "./stored-causes.js";
 import { isAbout } from "./symptoms-seen.js";
+import { tunnelOptionCandidates } from "./tunnel-option-facets.js";
 import { symptomsOf } from "./symptoms.js";
 import { unmodelledOf } from "./unmodelled/unmodelled-of.js";
 import { withFacets } from "./world.js";
@@ -79,17 +82,23 @@ const caseOf = (
   const asked = declaredWorld(topology);
   const settled = observedFacets(topology, observed, asked);
   const declared = withNotToBeThere(asked, settled);
+  const observedAs = asPlanned(topology, observed, [
+    ...observedCauses(topology, declared, settled),
+    ...storedCauses(declared, observed),
+  ]);
   return {
     topology,
     declared,
     settled,
     evidence: collectEvidence(topology, observed).filter((one) => isAbout(one, links)),
-    observed: asPlanned(topology, observed, [
-      ...observedCauses(topology, declared, settled),
-      ...storedCauses(declared, observed),
-    ]),
+    observed: observedAs,
     unmodelled: unmodelledOf({ topology, observed, world: withFacets(declared, settled) }),
-    possible: possibleCauses(topology, declared, keysOf(settled)),
+    possible: [
+      ...factCandidates(topology, settled),
+      ...tunnelOptionCandidates(observedAs),
+      ...settingCandidates(observedAs),
+      ...possibleCauses(topology, declared, keysOf(settled)),
+    ],
   };
 };
 

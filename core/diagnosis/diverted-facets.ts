@@ -1,7 +1,3 @@
-import type { FactEffect } from "../model/forwarding-fact.js";
-import { factKind } from "../undeclared/fact-kind.js";
-import type { Undeclared } from "../undeclared/undeclared.js";
-import { undeclaredOf } from "../undeclared/undeclared-of.js";
 import type { BridgePort } from "../model/layer-two.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -9,6 +5,8 @@ import { waysOf } from "./bridge-ways.js";
 import { traceEvidence } from "./trace-evidence.js";
 import type { Facet } from "./facet.js";
 import { bridgePortsOf, worldOf } from "./world.js";
+
+type FactFacet = Extract<Facet, { of: "fact" }>;
 
 /**
  * The facets that were read, with what traces add to their bridges: frames that the switch sends
@@ -19,11 +17,12 @@ export const withDiversions = (
   topology: Topology,
   observed: readonly ObservedHost[],
   settled: readonly Facet[],
+  facts: readonly FactFacet[],
 ): readonly Facet[] => {
   const world = worldOf(settled);
   const traces = observed.flatMap((host) => traceEvidence(topology, host));
   if (traces.length === 0) return settled;
-  const reasons = undeclaredOf(topology, observed).filter(isOfForwarding);
+  const reasons = facts.filter(isReason).map(({ fact }) => fact);
   return settled.map((facet) => {
     if (facet.of !== "bridge" || !facet.forwards) return facet;
     const ports = bridgePortsOf(world, facet.host, facet.settings.bridge);
@@ -41,14 +40,11 @@ export const withDiversions = (
   });
 };
 
-/** Of a bridge, a port or what the tunnels' packets pass: where else somebody may send frames. */
-const isOfForwarding = ({ about, code }: Undeclared): boolean =>
-  (about.of === "bridge" || about.of === "port" || about.of === "underlay") &&
-  DIVERTS.has(factKind(code).effect);
-
-const DIVERTS: ReadonlySet<FactEffect> = new Set([
-  ...(["drops", "redirects", "copies", "floods", "rewrites"] as const),
-]);
+/** What meets a broadcast that a switch was asked for the way of. */
+const isReason = ({ fact, impairments }: FactFacet): boolean =>
+  fact.about.of !== "container" &&
+  fact.about.of !== "interface" &&
+  impairments.some(({ takes }) => takes.includes("arp-ask"));
 
 const overlayPorts = (ports: readonly BridgePort[]): readonly BridgePort[] =>
   ports.filter(({ peer }) => peer.kind !== "other");

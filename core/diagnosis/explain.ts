@@ -9,7 +9,7 @@ import { oracleOf } from "./predict.js";
 import { relevantCauses } from "./relevant-causes.js";
 import { costOf, searchAssumptions, type Assumption } from "./search.js";
 import { sufficientCauses } from "./sufficient-causes.js";
-import { withBesides, type Core } from "./with-besides.js";
+import { isSame, withBesides, type Core } from "./with-besides.js";
 import { hostOf, withDeclared, withFacets, type World } from "./world.js";
 
 /** Explanations beyond these are of no use to anybody, unless they are as good as the best. */
@@ -153,7 +153,10 @@ const explanationOf = (
     assumed.flatMap(({ facets }) => facets),
   );
   const needed = neededCauses(declared, observed, world, judge);
-  const named = observed.filter((cause) => needed.has(cause) || sufficient.has(cause));
+  const named = observed.filter(
+    (cause) =>
+      (needed.has(cause) || sufficient.has(cause)) && !assumed.some((one) => isSame(one, cause)),
+  );
   const causes = byWeight(declared, [...named, ...assumed], world, judge);
   const oracle = oracleOf(world);
   const compared = [...asReadOf(one).comparisons].map(([seen, found]) =>

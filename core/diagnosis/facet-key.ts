@@ -1,6 +1,7 @@
 import { ownerName } from "../model/interface-name.js";
 import { keyOf, type Key } from "../model/key.js";
 import type { BridgePort } from "../model/layer-two.js";
+import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { Facet } from "./facet.js";
 
 /**
@@ -22,6 +23,12 @@ export const facetKey = (facet: Facet): Key => {
       return keyOf(facet.of, facet.host, facet.container);
     case "answers":
       return keyOf(facet.of, facet.host, facet.bridge, facet.port, facet.address);
+    case "fact":
+      return factKey(facet.host, facet.fact);
+    case "bridge-settings":
+      return keyOf(facet.of, facet.host, facet.bridge);
+    case "tunnel-options":
+      return keyOf(facet.of, facet.host, facet.port);
     case "agent":
       return keyOf(facet.of, facet.host);
     case "mtu":
@@ -42,6 +49,10 @@ export const deviceKey = (host: string, container: string): Key => keyOf("device
 /** @param end the interface by its name in the container: eth3 */
 export const devicePortKey = (host: string, container: string, end: string): Key =>
   keyOf("device-port", host, container, end);
+
+/** Of what somebody has set on a host. */
+export const factKey = (host: string, { about, setting, value }: ForwardingFact): Key =>
+  keyOf("fact", host, JSON.stringify(about), setting, value);
 
 /** The key of the way from one host to another. */
 export const pathKey = (from: string, to: string): Key => keyOf("path", from, to);

@@ -1,6 +1,7 @@
 import type { BridgeLayer, BridgePort, DeviceLayer, DevicePort } from "../model/layer-two.js";
 import type { Undeclared } from "../undeclared/undeclared.js";
 import type { Diverted } from "./evidence.js";
+import type { Impairment } from "./impairments/impairment.js";
 
 /**
  * One thing that could be otherwise, by itself: a world is made of them, an observation settles some
@@ -69,6 +70,35 @@ export type Facet =
       readonly address: string;
       /** Null: nobody there does, as declared. */
       readonly mac: string | null;
+    }
+  /** Something that was read, that nobody declared, and that can change forwarding. */
+  | {
+      readonly of: "fact";
+      readonly host: string;
+      readonly fact: Undeclared;
+      /** What it does to pings, where it does anything. */
+      readonly impairments: readonly Impairment[];
+      /** False: it is not there, or it does nothing of that. */
+      readonly acts: boolean;
+    }
+  /** What the declared tunnel of a port has beyond its addresses, VNI and UDP port. */
+  | {
+      readonly of: "tunnel-options";
+      readonly host: string;
+      readonly port: string;
+      /** Those that differ from their default, by name; a secret's value is null. */
+      readonly options: Readonly<Record<string, string | null>>;
+      /** Supposed: because of them nothing passes. */
+      readonly loses?: true;
+    }
+  /** Those settings of a bridge that the topology declares. */
+  | {
+      readonly of: "bridge-settings";
+      readonly host: string;
+      readonly bridge: string;
+      readonly settings: Readonly<Record<string, string>>;
+      /** Supposed: because of them some frames are lost. */
+      readonly loses?: true;
     }
   /** Commit of the platform's source that a host's agent runs. It forwards nothing. */
   | { readonly of: "agent"; readonly host: string; readonly commit: string }

@@ -4,7 +4,7 @@ import { withFacets, type World } from "./world.js";
 
 /**
  * The declared overlay, with what was found and must not be there as not there: a tunnel that nobody
- * declared, and somebody who answers for a device's address. What else is found and not declared (a
+ * declared, what somebody has set beyond the declaration, and somebody who answers for a device's address. What else is found and not declared (a
  * virtual machine) is part of the overlay as declared.
  */
 export const withNotToBeThere = (declared: World, settled: readonly Facet[]): World =>
@@ -13,6 +13,7 @@ export const withNotToBeThere = (declared: World, settled: readonly Facet[]): Wo
     settled.flatMap((facet): readonly Facet[] => {
       if (declared.has(facetKey(facet))) return [];
       if (facet.of === "answers") return [{ ...facet, mac: null }];
+      if (facet.of === "fact") return [{ ...facet, acts: false }];
       return facet.of === "bridge-port" && facet.port.peer.kind === "tunnel"
         ? [{ ...facet, gone: "absent" }]
         : [];

@@ -5,9 +5,12 @@ import { bridgePortCauses } from "./bridge-port-causes.js";
 import type { Deviation } from "./deviation.js";
 import { deviceCauses } from "./device-causes.js";
 import { diversionCauses } from "./diversion-causes.js";
+import { settingCauses } from "./bridge-setting-facets.js";
+import { factCauses } from "./fact-causes.js";
 import { localCauses } from "./local-causes.js";
 import { pathCauses } from "./path-causes.js";
 import { strangerCauses } from "./stranger-causes.js";
+import { tunnelOptionCauses } from "./tunnel-option-facets.js";
 import type { Facet } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { hostOf, type World } from "./world.js";
@@ -36,6 +39,9 @@ export const observedCauses = (
       ...deviceCauses(host, here, declared),
       ...localCauses(host, here, declared),
       ...strangerCauses(host, here),
+      ...settingCauses(here),
+      ...factCauses(here),
+      ...tunnelOptionCauses(here),
       ...bridgePortCauses(topology, host, here, settled),
     ];
   });
@@ -74,6 +80,12 @@ const essence = (facet: Facet): unknown => {
       return facet.refused;
     case "answers":
       return facet.mac;
+    case "fact":
+      return facet.acts;
+    case "bridge-settings":
+      return [facet.loses ?? false, facet.settings];
+    case "tunnel-options":
+      return [facet.loses ?? false, ...Object.entries(facet.options).sort()];
     case "agent":
       return facet.commit;
     case "mtu":

@@ -7,9 +7,12 @@ import { layerTwoFromObserved } from "../layer2/index.js";
 import type { Topology } from "../topology/topology.js";
 import { absentFacets } from "./absent-facets.js";
 import { withDiversions } from "./diverted-facets.js";
+import { settingFacets } from "./bridge-setting-facets.js";
+import { factFacets } from "./fact-facets.js";
 import { layerFacets } from "./layer-facets.js";
 import { localFacets } from "./local-facets.js";
 import { observedPaths } from "./path-facets.js";
+import { tunnelOptionFacets } from "./tunnel-option-facets.js";
 import { strangerFacets } from "./stranger-facets.js";
 import type { Facet } from "./facet.js";
 import { facetKey } from "./facet-key.js";
@@ -27,11 +30,15 @@ export const observedFacets = (
   const layer = layerFacets(layerTwoFromObserved(observed, declaredFacts(topology)))
     .filter((facet) => isSettled(topology, facet))
     .map((facet) => goneAsRead(observed, facet));
+  const facts = factFacets(topology, observed, declared);
   return [
-    ...withDiversions(topology, observed, layer),
+    ...withDiversions(topology, observed, layer, facts),
     ...absentFacets(observed, declared, layer),
     ...strangerFacets(topology, observed, withFacets(declared, layer)),
     ...localFacets(topology, observed),
+    ...facts,
+    ...tunnelOptionFacets(topology, observed),
+    ...settingFacets(topology, observed),
     ...observed.flatMap((host) => stopped(host, declared)),
     ...observed.flatMap(chains),
     ...observed.flatMap(mtus),

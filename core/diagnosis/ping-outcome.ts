@@ -1,9 +1,11 @@
 import type { PingOutcome } from "../model/ping.js";
 import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../model/ipv4.js";
-import { addressOwners, deviceFacet, portFacet } from "./address-owners.js";
+import { addressOwners, deviceFacet, portFacet, sendsUntagged } from "./address-owners.js";
 import type { Ping, PingEnd } from "./evidence.js";
 import { facetKey } from "./facet-key.js";
+import { impairedOutcome } from "./impairments/impaired-outcome.js";
+import type { DevicePortFacet } from "./world-index.js";
 import type { World } from "./world.js";
 
 /** What a ping would get in a world. */
@@ -14,6 +16,8 @@ export interface PredictedOutcome {
   readonly endless: boolean;
   /** Whether the address was surely resolved before: iptables do not filter ARP. */
   readonly resolved?: true;
+  /** Outcomes that it may have as well; absent: none. */
+  readonly also?: readonly PingOutcome[];
 }
 
 /** A world, and what becomes of a broadcast in it. */
@@ -35,9 +39,13 @@ export const pingOutcome = (
   // A ping cannot be sent from an address that the device does not have.
   if (networkAddress(own.address).address !== from.address) return outcome("silent");
   if (!sameNetwork(own.address, to.address)) return outcome("silent");
-  const { left, endless } = floodFrom(from);
+  const { left, endless, learned } = floodFrom(from);
   const owners = addressOwners(world, left, to.address);
   if (owners.length === 0) return outcome("unresolved", endless);
+  const [entered] = learned;
+  // What comes back leaves by the port that the question came in by.
+  if (entered !== undefined && !sendsUntagged(world, entered))
+    return outcome("unresolved", endless);
   const macs = new Set(owners.map(({ mac }) => mac));
   // Of several owners the one whose answer is taken gets the ping; one that is met twice gets it twice.
   if (endless || macs.size < owners.length) return outcome("duplicated", endless);
@@ -45,10 +53,13 @@ export const pingOutcome = (
   // A device takes no reply that carries its own address, and the bridges send it astray.
   if (owner?.mac != null && macs.size === 1 && owner.mac === sender.device.systemMac)
     return outcome("unresolved");
+  // Who has no route to the asker answers its ARP, and sends no reply (arp.c asks for its own address alone).
+  if (owners.every(({ port }) => port !== undefined && !hasRouteTo(port, from.address)))
+    return { ...outcome("silent"), resolved: true };
   const ends = [from, ...owners.flatMap(({ device }) => device ?? [])];
   return ends.some((end) => isRefused(world, end, { from, to }))
     ? { ...outcome("silent"), resolved: true }
-    : outcome("answered");
+    : (impairedOutcome(world, { from, to }) ?? outcome("answered"));
 };
 
 /** Whether what a container lets in and out keeps the ping from being answered. */
@@ -69,6 +80,11 @@ const outcome = (value: PingOutcome, endless = false): PredictedOutcome => ({
   outcome: value,
   endless,
 });
+
+const hasRouteTo = ({ port }: DevicePortFacet, address: string): boolean =>
+  port.forwarding.mode !== "routed" ||
+  port.forwarding.address === undefined ||
+  sameNetwork(port.forwarding.address, address);
 
 const sameNetwork = (own: string, target: string): boolean => {
   const length = own.slice(own.indexOf("/"));

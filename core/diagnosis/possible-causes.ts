@@ -50,6 +50,9 @@ export const possibleCauses = (
       case "answers":
       case "drops":
       case "agent":
+      case "fact":
+      case "tunnel-options":
+      case "bridge-settings":
         return [];
     }
   });

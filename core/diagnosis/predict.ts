@@ -15,8 +15,9 @@ import { waysOf } from "./bridge-ways.js";
 import { pingOutcome, type PredictedOutcome } from "./ping-outcome.js";
 import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
 import type { Facet } from "./facet.js";
+import { isUnanswered } from "./impairments/impaired-outcome.js";
 import { facetKey, pathKey, bridgeKey } from "./facet-key.js";
-import { bridgePortsOf, diversionOf, layerOf, type World } from "./world.js";
+import { bridgePortsThere, diversionOf, layerOf, type World } from "./world.js";
 import { once } from "./once.js";
 import {
   arrivingVlans,
@@ -152,9 +153,14 @@ const sourcesOf = (scene: TableScene, evidence: Evidence): readonly FloodSource[
 };
 
 /** Each owner once, however many copies of the question reach it. */
-const answering = ({ world, floodFrom }: TableScene, { from, to }: Answering) => [
-  ...new Set(addressOwners(world, floodFrom(from).left, to.address).map(({ mac }) => mac)),
-];
+const answering = ({ world, floodFrom }: TableScene, { from, to }: Answering) => {
+  const owners = addressOwners(world, floodFrom(from).left, to.address);
+  // Only of the declared owner it is known by which way its answer comes.
+  const heard = isUnanswered(world, { from, to })
+    ? owners.filter(({ device }) => device?.container !== to.container)
+    : owners;
+  return [...new Set(heard.map(({ mac }) => mac))];
+};
 
 /**
  * As it was seen where the bridge is known to forward in its own way; by its ports' columns else. A
@@ -164,7 +170,7 @@ const tracedWays = ({ world }: TableScene, traced: TracedWay): readonly string[]
   const { host, bridge } = traced;
   const facet = world.get(bridgeKey(host, bridge));
   if (facet?.of !== "bridge" || !facet.forwards) return [];
-  const ports = bridgePortsOf(world, host, bridge).filter(
+  const ports = bridgePortsThere(world, host, bridge).filter(
     ({ peer }) =>
       peer.kind !== "container" || deviceFacet(world, host, peer.container)?.running !== false,
   );

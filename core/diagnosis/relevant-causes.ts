@@ -10,6 +10,8 @@ const WIDE: readonly Cause["kind"][] = [
   "trunks",
   "vni-mismatch",
   "udp-port",
+  "tunnel-option",
+  "bridge-setting",
   "switch-stopped",
   "tunnel-missing",
 ];
@@ -29,6 +31,8 @@ export const relevantCauses = (
 
 /** What the symptoms have to do with. */
 interface Concerned {
+  /** Names of links. */
+  readonly links: ReadonlySet<string>;
   readonly devices: ReadonlySet<string>;
   /** Link ends by device and by container: "ceos_2:eth1". */
   readonly interfaces: ReadonlySet<string>;
@@ -47,6 +51,7 @@ const concernedBy = (topology: Topology, symptoms: readonly Evidence[]): Concern
   const ends = links.flatMap((link) => link.ends);
   const lost = symptoms.filter((one) => one.kind === "full-size");
   return {
+    links: names,
     devices: new Set(ends.map(({ device }) => device)),
     interfaces: new Set(ends.flatMap((end) => [endName(end), ownerName(end)])),
     vlans: new Set(links.map(({ vlan }) => vlan)),
@@ -57,10 +62,11 @@ const concernedBy = (topology: Topology, symptoms: readonly Evidence[]): Concern
 };
 
 const isConcerned = (
-  { devices, interfaces, vlans, sized, paths, silent }: Concerned,
+  { links, devices, interfaces, vlans, sized, paths, silent }: Concerned,
   cause: Cause,
 ): boolean => {
   if (WIDE.includes(cause.kind)) return true;
+  if (cause.kind === "undeclared") return cause.fact.links.some((link) => links.has(link));
   const subject = subjectOf(cause.about);
   if (cause.kind === "path-mtu") return paths.has(subject);
   if (cause.kind === "wrong-mtu") return sized.has(subject);

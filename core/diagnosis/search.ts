@@ -14,6 +14,8 @@ export interface Assumption {
  * that of a doubtful detail.
  */
 const PRICE_OF_A_CAUSE = 1.5;
+/** What was read costs less to assume than what nobody has seen: only its effect is supposed. */
+const PRICE_OF_AN_EFFECT = 0.75;
 
 /** More causes than this at once have not been seen in practice, and cost time. */
 const MOST_CAUSES = 5;
@@ -23,7 +25,14 @@ const WIDTH = 6;
 const COMBINED = 24;
 
 export const costOf = ({ causes, misfit }: Assumption): number =>
-  misfit + PRICE_OF_A_CAUSE * causes.length;
+  misfit + causes.reduce((sum, cause) => sum + priceOf(cause), 0);
+
+const OF_EFFECT: ReadonlySet<Cause["kind"]> = new Set([
+  ...(["undeclared", "tunnel-option", "bridge-setting"] as const),
+]);
+
+const priceOf = ({ kind }: Cause): number =>
+  OF_EFFECT.has(kind) ? PRICE_OF_AN_EFFECT : PRICE_OF_A_CAUSE;
 
 /**
  * Assumptions that fit best, best first: a beam search that adds one cause at a time. None is in the

@@ -1,5 +1,6 @@
 import type { Topology } from "../topology/topology.js";
 import { inContainer, onTheHost, type Argv, type HandCommands } from "../model/hand-command.js";
+import { factKind } from "../undeclared/fact-kind.js";
 import { forHost } from "../model/hand-line.js";
 import type { Facet } from "./facet.js";
 import { hostOf } from "./world.js";
@@ -24,6 +25,12 @@ const commandsFor = (topology: Topology, facet: Facet): HandCommands => {
       return [inContainer(facet.container, ["iptables", "-S"])];
     case "answers":
       return [onTheHost(["ovs-appctl", "fdb/show", facet.bridge])];
+    case "fact":
+      return factKind(facet.fact.code).show(facet.fact);
+    case "bridge-settings":
+      return [onTheHost(["ovs-vsctl", "list", "bridge", facet.bridge])];
+    case "tunnel-options":
+      return [onTheHost(["ovs-vsctl", "get", "interface", facet.port, "options"])];
     case "agent":
       return [onTheHost(["curl", "-s", `http://127.0.0.1:${host?.agent?.port ?? ""}/info`])];
     case "path": {

@@ -6,5 +6,8 @@ import type { Words } from "../model/words.js";
 export const describeVlans = (vlans: PortVlans): Words => {
   if (vlans.mode === "dead") return "no VLAN (dead, or an error)";
   if (vlans.mode === "access") return `VLAN ${vlans.vlan} (access)`;
-  return vlans.vlans === "all" ? "all VLANs" : `VLANs ${formatVlanList(vlans.vlans)}`;
+  const carried = vlans.vlans === "all" ? "all VLANs" : `VLANs ${formatVlanList(vlans.vlans)}`;
+  return vlans.nativeTagged === true
+    ? `${carried}, and sends VLAN ${vlans.native} with a tag`
+    : carried;
 };

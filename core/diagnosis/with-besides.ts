@@ -1,3 +1,4 @@
+import { subjectOf } from "./about.js";
 import type { Case } from "./case.js";
 import type { Cause } from "./cause.js";
 import type { Explanation } from "./diagnosis.js";
@@ -15,10 +16,16 @@ export const withBesides = (one: Case, cores: readonly Core[]): readonly Explana
   return cores.map((core) => ({
     ...core,
     besides: one.observed
-      .filter((cause) => !core.causes.includes(cause))
+      .filter((cause) => !core.causes.some((named) => named === cause || isSame(named, cause)))
       .map((cause) => ({ ...cause, effects: effectsOf(cause) })),
   }));
 };
+
+/** What was read, of which an explanation supposes an effect as well. */
+export const isSame = (named: Cause, cause: Cause): boolean =>
+  (named.kind === "tunnel-option" || named.kind === "bridge-setting") &&
+  cause.kind === named.kind &&
+  subjectOf(named.about) === subjectOf(cause.about);
 
 /** The same cause stands beside several explanations, and its effects are a simulation. */
 const remembering = (

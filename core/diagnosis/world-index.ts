@@ -1,5 +1,12 @@
 import { keyOf, type Key } from "../model/key.js";
 import type { Facet } from "./facet.js";
+import {
+  divertedImpairments,
+  lossyBridge,
+  lossyTunnel,
+  unkeyedTunnel,
+} from "./impairments/of-facets.js";
+import type { Impairment } from "./impairments/impairment.js";
 
 /** How a whole overlay is, or could be, keyed by `facetKey`. */
 export type World = ReadonlyMap<Key, Facet>;
@@ -20,6 +27,10 @@ export interface WorldIndex {
   readonly bridgePorts: ReadonlyMap<Key, readonly BridgePortFacet[]>;
   /** By host, bridge and the port's name. */
   readonly bridgePortByName: ReadonlyMap<Key, BridgePortFacet>;
+  /** Names of bridges, by host. */
+  readonly bridgesOf: ReadonlyMap<Key, readonly string[]>;
+  /** Of all facts that act. */
+  readonly impairments: readonly Impairment[];
 }
 
 /** Made once for a world: thousands of predictions look into it. */
@@ -39,6 +50,8 @@ const makeIndex = (world: World): WorldIndex => {
   const devicePorts = new Map<Key, DevicePortFacet[]>();
   const bridgePorts = new Map<Key, BridgePortFacet[]>();
   const bridgePortByName = new Map<Key, BridgePortFacet>();
+  const bridgesOf = new Map<Key, string[]>();
+  const impairments: Impairment[] = [];
   for (const facet of world.values()) {
     if (facet.of === "device") {
       const { host, container, name, systemMac } = facet.device;
@@ -46,8 +59,18 @@ const makeIndex = (world: World): WorldIndex => {
       if (systemMac !== undefined) append(devicesByMac, systemMac, facet);
     } else if (facet.of === "device-port") {
       append(devicePorts, keyOf(facet.host, facet.container), facet);
+    } else if (facet.of === "bridge") {
+      append(bridgesOf, keyOf(facet.host), facet.settings.bridge);
+      impairments.push(...(facet.diverted ?? []).flatMap(divertedImpairments));
+    } else if (facet.of === "fact") {
+      if (facet.acts) impairments.push(...facet.impairments);
+    } else if (facet.of === "bridge-settings") {
+      if (facet.loses) impairments.push(...lossyBridge(facet));
+    } else if (facet.of === "tunnel-options") {
+      if (facet.loses) impairments.push(...lossyTunnel(facet));
     } else if (facet.of === "bridge-port") {
       append(bridgePorts, keyOf(facet.host, facet.bridge), facet);
+      impairments.push(...unkeyedTunnel(facet));
       const key = keyOf(facet.host, facet.bridge, facet.port.name);
       if (!bridgePortByName.has(key)) bridgePortByName.set(key, facet);
     }
@@ -59,7 +82,10 @@ const makeIndex = (world: World): WorldIndex => {
     for (const port of ports)
       if (port.port.forwarding.mode === "routed") append(senders, device, port);
   }
-  return { senders, devicePorts, devicesByMac, bridgePorts, bridgePortByName };
+  return {
+    ...{ senders, devicePorts, devicesByMac, bridgePorts, bridgePortByName },
+    ...{ bridgesOf, impairments },
+  };
 };
 
 /** Adds to the list of a key. */

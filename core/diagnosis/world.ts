@@ -36,10 +36,9 @@ export const layerOf = (world: World): LayerTwo => {
   const facets = [...world.values()];
   const bridgePorts = new Map<Key, BridgePort[]>();
   const devicePorts = new Map<Key, DevicePort[]>();
-  const cut = cutOff(facets);
   for (const facet of facets) {
     if (facet.of === "bridge-port") {
-      append(bridgePorts, keyOf(facet.host, facet.bridge), unlessCut(cut, facet));
+      append(bridgePorts, keyOf(facet.host, facet.bridge), unlessGone(facet));
     } else if (facet.of === "device-port" && facet.port.forwarding.mode !== "shut") {
       append(devicePorts, keyOf(facet.host, facet.container), facet.port);
     }
@@ -72,34 +71,20 @@ export const diversionOf = (world: World, traced: Traced): Diverted | undefined 
 export const bridgePortsOf = (world: World, host: string, bridge: string): readonly BridgePort[] =>
   (indexOf(world).bridgePorts.get(keyOf(host, bridge)) ?? []).map(({ port }) => port);
 
-/**
- * Container ports that a bridge cuts off, by host, container and interface. A graph has no one-way ports: an end whose
- * frames do not get where the columns send them, or that does not get those it should, is as good as
- * dead.
- */
-const cutOff = (facets: readonly Facet[]): ReadonlySet<Key> =>
-  new Set(
-    facets.flatMap((facet) =>
-      facet.of === "bridge"
-        ? (facet.diverted ?? [])
-            .filter(({ cut }) => cut)
-            .map((one) => keyOf(facet.host, one.container, one.interface))
-        : [],
-    ),
-  );
+/** Those of them that are in the bridge, whether they work or not. */
+export const bridgePortsThere = (
+  world: World,
+  host: string,
+  bridge: string,
+): readonly BridgePort[] =>
+  (indexOf(world).bridgePorts.get(keyOf(host, bridge)) ?? [])
+    .filter(({ gone }) => gone !== "absent")
+    .map(({ port }) => port);
 
 const DEAD: BridgePort["vlans"] = { mode: "dead" };
 
-const unlessCut = (
-  cut: ReadonlySet<Key>,
-  { host, port, gone }: Extract<Facet, { of: "bridge-port" }>,
-): BridgePort =>
-  gone !== undefined ||
-  (cut.size > 0 &&
-    port.peer.kind === "container" &&
-    cut.has(keyOf(host, port.peer.container, port.peer.interface)))
-    ? { ...port, vlans: DEAD }
-    : port;
+const unlessGone = ({ port, gone }: Extract<Facet, { of: "bridge-port" }>): BridgePort =>
+  gone === undefined ? port : { ...port, vlans: DEAD };
 
 const bridgeLayer = (
   { host, settings, forwards }: Extract<Facet, { of: "bridge" }>,

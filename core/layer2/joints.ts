@@ -39,7 +39,7 @@ export const jointsOf = ({ ports }: Switches): Joints => {
     const joint = port.peer.kind === "container" ? attach(port, index, interfaces) : undefined;
     if (joint !== undefined) pairs.push(joint);
     if (port.peer.kind !== "tunnel") return;
-    const found = tunnelFrom(index, port.peer, tunnels);
+    const found = tunnelFrom(index, port.peer, tunnels, ports);
     if (!found.ok) unpairedTunnels.push(unpaired(port, found.problem));
     else if (found.value >= index) pairs.push({ kind: "tunnel", from: index, to: found.value });
   });
@@ -71,6 +71,7 @@ const tunnelFrom = (
   index: number,
   tunnel: Tunnel,
   tunnels: ReadonlyMap<Key, readonly number[]>,
+  ports: readonly GraphPort[],
 ): Result<number, Words> => {
   const { localAddress, remoteAddress, vni, udpPort } = tunnel;
   if (localAddress === "" || remoteAddress === "")
@@ -78,13 +79,33 @@ const tunnelFrom = (
   if (tunnels.get(tunnelKey(tunnel))?.[0] !== index)
     return failed(`another port has the same addresses and VNI ${vni}`);
   const back = { ...tunnel, localAddress: remoteAddress, remoteAddress: localAddress };
-  const to = tunnels.get(tunnelKey(back))?.[0];
+  const to = tunnels.get(tunnelKey(back))?.[0] ?? ofAnyVni(tunnel, ports, tunnels);
   return to === undefined
     ? failed(
         `no tunnel from ${remoteAddress} to ${localAddress} with VNI ${vni}` +
           (udpPort === undefined ? "" : ` on UDP port ${udpPort}`),
       )
     : ok(to);
+};
+
+/** The tunnel back where one of the two takes every VNI: the first of its addresses. */
+const ofAnyVni = (
+  tunnel: Tunnel,
+  ports: readonly GraphPort[],
+  tunnels: ReadonlyMap<Key, readonly number[]>,
+): number | undefined => {
+  const [to] = [...tunnels.values()].flatMap(([first]) => {
+    const other = first === undefined ? undefined : ports[first];
+    const peer = other?.kind === "bridge-port" ? other.peer : undefined;
+    const isBack =
+      peer?.kind === "tunnel" &&
+      (peer.anyVni === true || tunnel.anyVni === true) &&
+      peer.localAddress === tunnel.remoteAddress &&
+      peer.remoteAddress === tunnel.localAddress &&
+      (peer.udpPort ?? VXLAN_PORT) === (tunnel.udpPort ?? VXLAN_PORT);
+    return isBack && first !== undefined ? [first] : [];
+  });
+  return to;
 };
 
 const unpaired = ({ host, bridge, port }: BridgePortOf, reason: string): UnpairedTunnel => ({

@@ -57,6 +57,12 @@ const fixedVni = ({
   return incoming === outgoing && Number.isSafeInteger(vni) ? vni : 0;
 };
 
+const isSetByFlows = ({
+  key,
+  in_key: incoming = key,
+  out_key: outgoing = key,
+}: ObservedInterface["options"]): boolean => incoming === "flow" && outgoing === "flow";
+
 type Owners = ReturnType<typeof interfaceOwners>;
 
 const bridgeOf = (
@@ -88,6 +94,7 @@ const peerOf = ({ type, ifindex, options }: ObservedInterface, owners: Owners): 
     return {
       kind: "tunnel",
       vni: fixedVni(options),
+      ...(isSetByFlows(options) ? { anyVni: true } : {}),
       localAddress: options["local_ip"] ?? "",
       remoteAddress: options["remote_ip"] ?? "",
       ...ownUdpPort(options),

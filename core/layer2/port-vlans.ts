@@ -13,16 +13,15 @@ const RESERVED_VLAN = 4095;
 /**
  * What Open vSwitch makes of a port's columns (ovs-vswitchd.conf.db(5), Port, `vlan_mode`): an empty
  * mode is access with a tag and trunk without one. A trunk of the reserved VLAN 4095 alone lets
- * nothing through. A native-tagged port is taken as a trunk with its native VLAN in the list, a
- * dot1q-tunnel as an access port: the frames that they translate are those that a device sends in
- * the same form.
+ * nothing through. A dot1q-tunnel is taken as an access port: the frames that it translates are those
+ * that a device sends in the same form.
  */
 export const portVlansOf = ({ tag, trunks, vlanMode }: VlanColumns): PortVlans => {
   const mode = vlanMode ?? (tag === null ? "trunk" : "access");
   if (mode === "access" || mode === "dot1q-tunnel") return { mode: "access", vlan: tag ?? 0 };
   const vlans = trunks.length === 0 ? "all" : trunks.filter((vlan) => vlan !== RESERVED_VLAN);
   if (mode === "native-untagged") return { mode: "trunk", vlans, native: tag ?? 0 };
-  if (mode === "native-tagged" && vlans !== "all" && tag !== null)
-    return { mode: "trunk", vlans: [...new Set([...vlans, tag])].sort((a, b) => a - b) };
+  if (mode === "native-tagged")
+    return { mode: "trunk", vlans, native: tag ?? 0, nativeTagged: true };
   return vlans.length === 0 ? { mode: "dead" } : { mode: "trunk", vlans };
 };

@@ -8,14 +8,15 @@ export type Wire =
       readonly mode: "trunk";
       readonly vlans: "all" | ReadonlySet<number>;
       readonly native: number | undefined;
+      readonly nativeTagged: boolean;
     };
 
 export const DEAD: Wire = { mode: "dead" };
 
 export const wireOf = (vlans: PortVlans): Wire => {
   if (vlans.mode !== "trunk") return vlans;
-  const { vlans: list, native } = vlans;
-  return { mode: "trunk", vlans: list === "all" ? list : new Set(list), native };
+  const { vlans: list, native, nativeTagged = false } = vlans;
+  return { mode: "trunk", vlans: list === "all" ? list : new Set(list), native, nativeTagged };
 };
 
 /**
@@ -26,7 +27,7 @@ export const wireOf = (vlans: PortVlans): Wire => {
 export const tagOf = (wire: Wire, vlan: number): number | undefined => {
   if (wire.mode === "dead") return undefined;
   if (wire.mode === "access") return wire.vlan === vlan ? 0 : undefined;
-  if (wire.native === vlan) return 0;
+  if (wire.native === vlan) return wire.nativeTagged ? vlan : 0;
   if (vlan === 0 && wire.native !== undefined) return undefined;
   return wire.vlans === "all" || wire.vlans.has(vlan) ? vlan : undefined;
 };
@@ -37,7 +38,7 @@ export const vlanOf = (wire: Wire, tag: number): number | undefined => {
   if (wire.mode === "access") return tag === 0 ? wire.vlan : undefined;
   if (wire.native !== undefined) {
     if (tag === 0) return wire.native;
-    if (tag === wire.native) return undefined;
+    if (tag === wire.native) return wire.nativeTagged ? tag : undefined;
   }
   return wire.vlans === "all" || wire.vlans.has(tag) ? tag : undefined;
 };

@@ -38,6 +38,8 @@ export type PortVlans =
       readonly vlans: "all" | readonly number[];
       /** VLAN that has no tag on the wire (native-untagged); VLAN 0 of a plain trunk when absent. */
       readonly native?: number;
+      /** What is of it leaves with its tag all the same (native-tagged); without one it is taken in too. */
+      readonly nativeTagged?: true;
     }
   /** Nothing enters or leaves. */
   | { readonly mode: "dead" };
@@ -52,6 +54,8 @@ export type PortPeer =
       readonly remoteAddress: string;
       /** Where it sends and listens: its other end has the same; absent: VXLAN's own, 4789. */
       readonly udpPort?: number;
+      /** It takes every VNI in, and sends with what flows set (key=flow). */
+      readonly anyVni?: true;
     }
   /** A virtual machine, the bridge's own port, anything else: it ends there. */
   | { readonly kind: "other" };

@@ -9,8 +9,22 @@ const portCommands: Pick<FactKind, "show" | "remove"> = {
 
 const portOf = (setting: string): string => setting.replace(/^port /, "");
 
+const showBridge: FactKind["show"] = ({ about }) => [
+  onTheHost(["ovs-vsctl", "list", "bridge", about.of === "bridge" ? about.bridge : "."]),
+];
+
 /** Facts by comparison with the topology. */
 const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
+  "ovs-bridge-setting": {
+    effect: "floods",
+    does: "decides what the bridge learns, floods and forwards, and the topology does not declare it",
+    show: showBridge,
+  },
+  "ovs-bridge-stops": {
+    effect: "drops",
+    does: "can keep the bridge from forwarding, and the topology does not declare it",
+    show: showBridge,
+  },
   "ovs-patch-port": {
     effect: "redirects",
     does: "joins the bridge to another one: what is flooded goes there too",

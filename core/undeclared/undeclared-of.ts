@@ -1,7 +1,8 @@
+import { linkProofs } from "../desired/link-proofs.js";
 import { observedKind } from "../devices/index.js";
 import { forHost } from "../model/hand-line.js";
 import type { HostTools } from "../model/target.js";
-import type { ForwardingFact } from "../model/forwarding-fact.js";
+import type { FactPlace, ForwardingFact } from "../model/forwarding-fact.js";
 import { ownerName, type InterfaceOwner } from "../model/interface-name.js";
 import {
   portNumberOfContainerInterface,
@@ -9,6 +10,7 @@ import {
 } from "../model/interface-names.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
+import { bridgeSettingFacts } from "./bridge-setting-facts.js";
 import { factKind } from "./fact-kind.js";
 import { hostPlaces } from "./links-touched.js";
 import { pingFacts } from "./ping-facts.js";
@@ -31,22 +33,29 @@ export const undeclaredOf = (
     const tools = topology.hosts[seen.host]?.tools;
     const facts = [
       ...Object.values(seen.facts ?? {}).flatMap((read) => (read.known ? read.value : [])),
+      ...bridgeSettingFacts(topology, seen),
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),
     ];
     const downs = new Set(facts.filter(isSetDown).map(({ about }) => JSON.stringify(about)));
     return facts
-      .filter((fact) => !isDeclared(seen, fact) && !followsFrom(downs, fact))
+      .filter((fact) => !isIntended(topology, seen, fact) && !followsFrom(downs, fact))
       .flatMap((fact): readonly Undeclared[] => {
         const links = linksAt(fact.about);
         if (links === undefined) return [];
         const owner = ownerOf(fact.about);
-        if (fact.setting === "link_state" && isShutThere(seen, owner)) return [];
+        if (isDown(fact) && isShutThere(seen, owner ?? interfaceIn(fact.about))) return [];
         const about = owner === undefined ? {} : { owner: ownerName(owner) };
         return [{ ...fact, ...about, host: seen.host, links, byHand: byHand(fact, tools) }];
       });
   });
 };
+
+const isDown = ({ setting, code }: ForwardingFact): boolean =>
+  setting === "link_state" || code === "interface-down";
+
+const interfaceIn = (about: FactPlace): InterfaceOwner | undefined =>
+  about.of === "interface" ? { container: about.container, interface: about.interface } : undefined;
 
 const byHand = (fact: ForwardingFact, tools: HostTools | undefined): Undeclared["byHand"] => {
   const { show, remove } = factKind(fact.code);
@@ -77,11 +86,21 @@ const isShutThere = (seen: ObservedHost, owner: InterfaceOwner | undefined): boo
   );
 };
 
-/** EOS gives its kernel the static ARP entries of its configuration, which is managed. */
-const isDeclared = (seen: ObservedHost, { code, about, setting }: ForwardingFact): boolean => {
+/**
+ * EOS gives its kernel the static ARP entries of its configuration: these are somebody's intent, unless
+ * they name another device than the one that has the address.
+ */
+const isIntended = (
+  topology: Topology,
+  seen: ObservedHost,
+  { code, about, setting, value }: ForwardingFact,
+): boolean => {
   if (code !== "static-neighbour" || about.of !== "interface") return false;
   const [, address = ""] = setting.split(" ");
-  return settingsOf(seen, about.container)?.staticArp[address] !== undefined;
+  if (settingsOf(seen, about.container)?.staticArp[address] === undefined) return false;
+  const owner = linkProofs(topology).find(({ toAddress }) => toAddress === address)?.toDevice;
+  const mac = topology.devices[owner ?? ""]?.systemMac;
+  return mac === undefined || mac === value.toLowerCase();
 };
 
 const settingsOf = ({ devices }: ObservedHost, container: string) => {

@@ -12,7 +12,7 @@ export interface TrueCause {
 
 /**
  * By the fault's name; every fault of the lab is here but the host that is out of reach, which is no
- * fault of the overlay, and the patch port, which no prediction reckons with. A restarted container leaves several ports on wrong VLANs: one of them counts.
+ * fault of the overlay, and what no prediction reckons with and nothing shows. A restarted container leaves several ports on wrong VLANs: one of them counts.
  */
 export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   "wrong-address": { kind: "wrong-address", subject: "ceos_2:eth1" },
@@ -38,6 +38,77 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   "foreign-owner": { kind: "foreign-owner", subject: "host-a/vnet9" },
   "missing-input-accept": { kind: "local-drop", subject: "ceos_2" },
   "narrow-underlay": { kind: "path-mtu", subject: "host-a and host-b" },
+  "duplicate-tunnel": { kind: "undeclared-tunnel", subject: "host-b/vtep-again" },
+  "leftover-controller": { kind: "undeclared", subject: "host-b/arch-ovs", afar: "switch-stopped" },
+  "uplink-on-vlan": { kind: "forwards-otherwise", subject: "host-b/arch-ovs" },
+  "uplink-down": { kind: "undeclared", subject: "host-b/enp3s0", afar: "switch-stopped" },
+  "tunnel-udp-port": { kind: "udp-port", subject: "host-b/vtep-10-14-23-9", afar: "vni-mismatch" },
+  "tunnel-gbp": { kind: "port-unusable", subject: "host-b/vtep-10-14-23-9", afar: "vni-mismatch" },
+  "tunnel-mark": { kind: "tunnel-option", subject: "host-b/vtep-10-14-23-9", afar: "vni-mismatch" },
+  "tunnel-local-address": {
+    kind: "tunnel-ends",
+    subject: "host-b/vtep-10-14-23-9",
+    afar: "vni-mismatch",
+  },
+  "tunnel-flow-key": { kind: "vni-mismatch", subject: "host-b/vtep-10-14-23-9" },
+  "interface-shutdown": { kind: "shut-down", subject: "ceos_2:eth1" },
+  "wrong-mask": { kind: "wrong-address", subject: "ceos_2:eth1" },
+  "second-owner": { kind: "wrong-address", subject: "ceos_3:eth4" },
+  "interface-missing": { kind: "port-missing", subject: "ceos_1:eth3", afar: "wrong-vlan" },
+  "port-missing": { kind: "port-missing", subject: "ceos_1:eth3", afar: "wrong-vlan" },
+  "port-elsewhere": { kind: "port-missing", subject: "ceos_1:eth3", afar: "wrong-vlan" },
+  "port-down": { kind: "port-down", subject: "ceos_1:eth3", afar: "wrong-vlan" },
+  "native-tagged": { kind: "wrong-vlan", subject: "ceos_1:eth3" },
+  "static-fdb": { kind: "undeclared", subject: "host-a/arch-ovs" },
+  mirror: { kind: "undeclared", subject: "host-a/arch-ovs" },
+  "fail-mode-secure": {
+    kind: "bridge-setting",
+    subject: "host-b/arch-ovs",
+    afar: "switch-stopped",
+  },
+  "raw-drop": { kind: "undeclared", subject: "ceos_2", afar: "local-drop" },
+  "icmp-drop": { kind: "local-drop", subject: "ceos_4" },
+  "arp-ignore": { kind: "undeclared", subject: "ceos_2" },
+  "echo-ignore": { kind: "undeclared", subject: "ceos_2", afar: "local-drop" },
+  "static-arp": { kind: "undeclared", subject: "ceos_1:eth3" },
+  "static-neighbour": { kind: "undeclared", subject: "ceos_1:eth3" },
+  "blackhole-route": { kind: "undeclared", subject: "ceos_2" },
+  "prohibiting-rule": { kind: "undeclared", subject: "ceos_2" },
+  "missing-connected-route": { kind: "undeclared", subject: "ceos_2:eth1" },
+  "transit-rule": { kind: "undeclared", subject: "ceos_4" },
+  "nft-drops-arp": { kind: "undeclared", subject: "ceos_2", afar: "local-drop" },
+  "flow-drops-icmp": { kind: "undeclared", subject: "host-b/arch-ovs" },
+  "flow-drops-tcp": { kind: "undeclared", subject: "host-b/arch-ovs" },
+  "flow-drops-tunnel": { kind: "undeclared", subject: "host-b/br-ul" },
+  "floods-a-vlan": { kind: "undeclared", subject: "host-b/arch-ovs" },
+  "tunnel-ttl": { kind: "tunnel-option", subject: "host-b/vtep-10-14-23-9" },
+  "tunnel-csum": { kind: "tunnel-option", subject: "host-b/vtep-10-14-23-9" },
+  "tunnel-tos": { kind: "tunnel-option", subject: "host-b/vtep-10-14-23-9" },
+  "tunnel-df": { kind: "tunnel-option", subject: "host-b/vtep-10-14-23-9" },
+  "small-mac-table": { kind: "undeclared", subject: "host-b/arch-ovs" },
+  "fast-aging": { kind: "undeclared", subject: "host-b/arch-ovs" },
+  "forward-bpdu-on": { kind: "bridge-setting", subject: "host-b/arch-ovs" },
+  "spanning-tree-on": {
+    kind: "bridge-setting",
+    subject: "host-b/arch-ovs",
+    afar: "switch-stopped",
+  },
+  "no-flood": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
+  "protected-ports": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
+  "flow-drops-vlan": { kind: "forwards-otherwise", subject: "host-b/arch-ovs" },
+  "flow-drops-port": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
+  "flow-drops-arp": {
+    kind: "forwards-otherwise",
+    subject: "host-b/arch-ovs",
+    afar: "switch-stopped",
+  },
+  "flow-drops-tunnel-out": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
+  "flow-changes-vlan": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
+  "flow-to-nowhere": {
+    kind: "forwards-otherwise",
+    subject: "host-b/arch-ovs",
+    afar: "switch-stopped",
+  },
 };
 
 /**

@@ -30,9 +30,13 @@ export const CAUSES: Meanings<CauseKind> = {
   "vlan-not-carried": "a tunnel does not carry a declared VLAN",
   "vni-mismatch": "a tunnel has another VNI than declared",
   "udp-port": "a tunnel has another UDP port than declared",
+  "tunnel-option": "a tunnel has other options than declared",
+  undeclared:
+    "something that nobody declared and that can change forwarding; docs/undeclared.md lists these",
   "tunnel-ends": "a tunnel ends elsewhere than declared",
   "path-mtu": "the underlay carries less than the overlay needs",
   "switch-stopped": "Open vSwitch does not forward",
+  "bridge-setting": "a bridge has another setting than declared",
   "bridge-missing": "the overlay's bridge is not there",
   "forwards-otherwise": "a bridge sends frames elsewhere than its ports' columns say",
   "foreign-owner": "somebody who is no device of the overlay answers for a device's address",

@@ -13,13 +13,12 @@ const mismatches = (lines: readonly string[], patterns: readonly string[]): read
 
 /** In what a preview is not as a fault's signs say: sentences, none when it is. */
 export const compareSigns = (expected: FaultSigns, seen: PreviewSigns): readonly string[] => {
-  const others = seen.others.map((line) => `shown besides: ${line}`);
   if (expected.kind !== "unknown")
     return [
-      ...mismatches(seen.drift, expected.patterns),
+      ...mismatches([...seen.drift, ...seen.others], expected.patterns),
       ...seen.unknown.map(({ what, reason }) => `unknown besides: ${what}: ${reason}`),
-      ...others,
     ];
+  const others = seen.others.map((line) => `shown besides: ${line}`);
   return [
     ...mismatches(
       seen.unknown.map(({ what }) => what),

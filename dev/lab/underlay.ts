@@ -54,7 +54,7 @@ export const limitOutgoing = async (
 
 const inSwitch = (pid: number) => ["nsenter", "--target", String(pid), "--net", "--"] as const;
 
-/** Gives a host its address, and a route that knows how large a packet may be. */
+/** Gives a host its address, and a route that knows how large a packet may be; takes away what is set besides. */
 export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
   const { device, address, prefixLength, outgoingLimit } = host.plan.underlay;
   await runOn(host, [
@@ -62,17 +62,19 @@ export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
     ...["--", "set", "bridge", UNDERLAY_BRIDGE, "datapath_type=netdev"],
     ...["--", "--may-exist", "add-port", UNDERLAY_BRIDGE, device],
     ...["--", "set", "interface", UNDERLAY_BRIDGE, `mtu_request=${UNDERLAY_MTU}`],
+    ...["--", "clear", "port", device, "tag", "trunks", "vlan_mode"],
   ]);
+  await runOn(host, ["ovs-ofctl", "replace-flows", UNDERLAY_BRIDGE, "-"], {
+    stdin: "priority=0 actions=NORMAL\n",
+  });
   const network = `${networkOf(address, prefixLength)}/${prefixLength}`;
   const lines = [
     `link set ${device} up`,
     `link set ${UNDERLAY_BRIDGE} up`,
     `address replace ${address}/${prefixLength} dev ${UNDERLAY_BRIDGE}`,
-    ...(outgoingLimit === undefined
-      ? []
-      : [
-          `route replace ${network} dev ${UNDERLAY_BRIDGE} proto kernel scope link src ${address} mtu lock ${outgoingLimit}`,
-        ]),
+    `route replace ${network} dev ${UNDERLAY_BRIDGE} proto kernel scope link src ${address}${
+      outgoingLimit === undefined ? "" : ` mtu lock ${outgoingLimit}`
+    }`,
   ];
   await runOn(host, ["ip", "-batch", "-"], { stdin: lines.join("\n"), what: "addresses" });
 };

@@ -13,8 +13,7 @@ import {
   type ResolvedTopology,
 } from "../../core/desired/resolve-topology.js";
 import type { CliContext } from "../../cli/context.js";
-import { openSnapshot } from "../../cli/evidence/open-snapshot.js";
-import { FIXTURES } from "../fixtures/record-fixtures.js";
+import { fixtureFile, readFixture } from "../fixtures/fixture-file.js";
 import { topologyAt } from "../../cli/stack-topology.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { flag } from "../../cli/verb/specs.js";
@@ -52,7 +51,7 @@ const rankAll = async (
 ): Promise<readonly Ranking[]> => {
   const rankings = [];
   for (const [fault, cause] of Object.entries(TRUE_CAUSES)) {
-    const snapshot = await openSnapshot(join(projectRoot, FIXTURES, `${fault}.yaml`));
+    const snapshot = await readFixture(projectRoot, fixtureFile(fault));
     for (const read of views) rankings.push(rankCause(topology, fault, snapshot, cause, read));
   }
   return rankings;

@@ -64,8 +64,7 @@ const allRead = ({ devices }: ObservedHost): boolean =>
   );
 
 /** What goes in untagged comes out tagged, or with two tags. */
-const translating = ({ vlanMode }: ObservedPort): boolean =>
-  vlanMode === "native-tagged" || vlanMode === "dot1q-tunnel";
+const translating = ({ vlanMode }: ObservedPort): boolean => vlanMode === "dot1q-tunnel";
 
 /** A port of nobody that is known: who is behind it may send and answer on the links whose VLANs it has. */
 const onLinks = (

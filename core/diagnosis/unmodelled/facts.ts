@@ -1,20 +1,24 @@
 import type { FactEffect } from "../../model/forwarding-fact.js";
 import { factKind } from "../../undeclared/fact-kind.js";
-import { undeclaredOf } from "../../undeclared/undeclared-of.js";
 import type { UnmodelledRule } from "./unmodelled.js";
 
-/** What nobody declared and predictions do not reckon with, apart from what other rules name or causes are. */
-export const facts: UnmodelledRule = ({ topology, observed }) =>
-  undeclaredOf(topology, observed)
-    .filter(({ code, about }) => about.of === "underlay" || !NAMED_ELSEWHERE.has(code))
-    .map((fact) => ({
-      host: fact.host,
-      subject: JSON.stringify([fact.host, fact.about, fact.setting]),
-      code: "fact",
-      fact,
-      links: fact.links,
-      forwards: FORWARDS.has(factKind(fact.code).effect),
-    }));
+/** What nobody declared and may do what no prediction reckons with, apart from what other rules name. */
+export const facts: UnmodelledRule = ({ world }) =>
+  [...world.values()].flatMap((facet) => {
+    if (facet.of !== "fact" || facet.acts) return [];
+    const { fact } = facet;
+    if (fact.about.of !== "underlay" && NAMED_ELSEWHERE.has(fact.code)) return [];
+    return [
+      {
+        host: fact.host,
+        subject: JSON.stringify([fact.host, fact.about, fact.setting]),
+        code: "fact",
+        fact,
+        links: fact.links,
+        forwards: FORWARDS.has(factKind(fact.code).effect),
+      } as const,
+    ];
+  });
 
 /** Of the overlay's own bridge and its devices; under it nothing else follows frames. */
 const NAMED_ELSEWHERE: ReadonlySet<string> = new Set([

@@ -40,7 +40,11 @@ interface Place {
 }
 
 /** Apart from where a tunnel leads, its VNI and its UDP port predictions reckon with defaults. */
-const isModelled = (option: string): boolean => ADDRESSING.has(option) || option === "dst_port";
+const isModelled = (option: string): boolean =>
+  ADDRESSING.has(option) || option === "dst_port" || DECIDES_NOTHING.has(option);
+
+/** How the outer packet looks: next hosts of one underlay network take it as it is. */
+const DECIDES_NOTHING: ReadonlySet<string> = new Set(["tos", "csum", "df_default"]);
 
 const tunnelOf = (
   topology: Topology,

@@ -5,9 +5,11 @@ import type { FactSource } from "./fact-source.js";
 import { linesOf } from "../lines-of.js";
 import { filters } from "./questions/filters.js";
 import { iptables } from "./questions/iptables.js";
+import { downs } from "./questions/downs.js";
 import { neighbours } from "./questions/neighbours.js";
 import { nftables } from "./questions/nftables.js";
 import { qdisc } from "./questions/qdisc.js";
+import { routing } from "./questions/routing.js";
 import { sysctls } from "./questions/sysctls.js";
 import { xdp } from "./questions/xdp.js";
 import type { Question } from "./questions/question.js";
@@ -21,6 +23,8 @@ const QUESTIONS: readonly Question[] = [
   sysctls,
   iptables,
   nftables,
+  routing,
+  downs,
 ];
 
 /** What the kernel does with packets on the host and in its containers, as the host's own tools say. */
@@ -45,10 +49,10 @@ export const namespaceFacts: FactSource = {
     const underlay = linesOf(answers.get("host/underlay")?.text ?? "");
     return Object.fromEntries(
       QUESTIONS.map(({ name, command, read }) => {
-        const asked = places.map(({ prefix, about }) => ({
-          about,
-          answer: answers.get(`${prefix}/${name}`),
-        }));
+        const asked = places
+          // A host's own routes are not asked for: what crosses the overlay takes none but its underlay's.
+          .filter(({ about }) => about.of === "container" || !OF_CONTAINERS.has(name))
+          .map(({ prefix, about }) => ({ about, answer: answers.get(`${prefix}/${name}`) }));
         const problem = asked
           .map(({ answer }) => answerProblem(command, answer))
           .find((one) => one !== undefined);
@@ -68,6 +72,9 @@ export const namespaceFacts: FactSource = {
   },
   kinds: Object.fromEntries(QUESTIONS.flatMap(({ kinds }) => Object.entries(kinds))),
 };
+
+/** Questions that are asked in containers alone. */
+const OF_CONTAINERS: ReadonlySet<string> = new Set([routing.name, downs.name]);
 
 /** The userspace datapath takes the tunnels' packets off the device before netfilter sees them. */
 const OF_NETFILTER: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { FactKind, FactPlace } from "../../model/forwarding-fact.js";
-import { onTheHost, type HandCommands } from "../../model/hand-command.js";
+import { onTheHost, type Argv, type HandCommands } from "../../model/hand-command.js";
 import { SET_DOWN, SWITCH_KEYS } from "./ovs-columns.js";
 import { UNKNOWN_FACT } from "./unknown-fact.js";
 import { TABLES, type TableName } from "./ovs-tables.js";
@@ -9,6 +9,9 @@ const nameIn = (about: FactPlace): string => {
   if (about.of === "underlay") return about.device;
   return about.of === "bridge" ? about.bridge : ".";
 };
+
+const bridgeIn = (about: FactPlace): string =>
+  about.of === "port" || about.of === "bridge" ? about.bridge : nameIn(about);
 
 const vsctl = (...argv: readonly string[]): HandCommands => [onTheHost(["ovs-vsctl", ...argv])];
 
@@ -95,6 +98,25 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
         ...["--", "--id=@m", "get", "Mirror", mirrorName(setting)],
         ...["--", "remove", "Bridge", nameIn(about), "mirrors", "@m"],
       ),
+  },
+  "ovs-port-config": {
+    effect: "drops",
+    does: "floods nothing to the port (NO_FLOOD), takes nothing from it (NO_RECV), or sends it nothing (NO_FWD)",
+    show: ({ about }) => [onTheHost(["ovs-ofctl", "show", bridgeIn(about)])],
+    remove: ({ about, value }) => [
+      onTheHost(
+        ...value
+          .split(" ")
+          .map((flag): Argv => [
+            ...(["ovs-ofctl", "mod-port", bridgeIn(about), nameIn(about)] as const),
+            flag
+              .replace(/^NO_/, "")
+              .replace("RECV", "receive")
+              .replace("FWD", "forward")
+              .toLowerCase(),
+          ]),
+      ),
+    ],
   },
   "ovs-flow-drop": { effect: "drops", does: "drops what it matches", ...flowCommands },
   "ovs-flow": {

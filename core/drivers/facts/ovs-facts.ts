@@ -49,6 +49,9 @@ export const ovsFacts: FactSource = {
         : unread("rows of Open vSwitch's database", rows.problem),
       "ovs-flows": flowsOf("flows", own),
       ...(isApart ? { "ovs-underlay-flows": flowsOf("underlayFlows", below) } : {}),
+      ...(answers.has("config")
+        ? { "ovs-port-config": lines("config", "ovs-ofctl show", (line) => configFact(own, line)) }
+        : {}),
       "ovs-fdb": lines("fdb", "ovs-appctl fdb/show", (line) => fdbFact(bridge, line)),
     };
   },
@@ -80,6 +83,13 @@ const flowFact = (about: FactPlace, line: string): ForwardingFact => ({
   setting: "flow",
   value: line,
 });
+
+/** "7 vh0123456789a NO_FLOOD" */
+const configFact = ({ portAt }: Bridge, line: string): ForwardingFact => {
+  const [, port = "", ...flags] = line.split(/\s+/);
+  const value = flags.filter((flag) => /^NO_(FLOOD|RECV|FWD)$/.test(flag)).join(" ");
+  return { code: "ovs-port-config", about: portAt(port), setting: "OpenFlow config", value };
+};
 
 const fdbFact = (bridge: string, line: string): ForwardingFact => {
   const [port = "", vlan = "", mac = ""] = line.split(/\s+/);

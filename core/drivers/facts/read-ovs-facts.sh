@@ -21,9 +21,18 @@ static_fdb() {
   grep ' static *$' "$results/all" >"$results/lines"
   cut_to
 }
+# "7 vh0123456789a NO_FLOOD": a port's settings in OpenFlow, but for its being down.
+port_config() {
+  ovs-ofctl --timeout=5 show "$1" >"$results/all" || return
+  sed -n -e 's/^ *\([0-9A-Z]*\)(\([^)]*\)): addr:.*/\1 \2/;T config' -e h -e d -e ':config' \
+    -e 's/^ *config: *//;T' -e G -e 's/\(.*\)\n\(.*\)/\2 \1/p' "$results/all" |
+    grep -E ' NO_(FLOOD|RECV|FWD)' >"$results/lines"
+  cut_to
+}
 ask rows ovsdb-client --timeout=10 transact ${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$2"
 ask flows flows "$1"
 ask fdb static_fdb "$1"
+ask config port_config "$1"
 underlay=$(devices_with "$3" 2>/dev/null | head -n 1)
 if [ -n "$underlay" ] && ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 br-exists "$underlay" 2>/dev/null; then
   ask underlay echo "$underlay"

@@ -120,6 +120,11 @@ const placeOf = (facet: Facet): RemarkPlace => {
     case "answers":
     case "path":
       return { kind: "host", host: facet.host };
+    case "fact":
+      return factPlace(facet.host, facet.fact);
+    case "tunnel-options":
+    case "bridge-settings":
+      return { kind: "host", host: facet.host };
     case "bridge-port":
       return bridgePortPlace(facet);
     case "device":
@@ -132,6 +137,16 @@ const placeOf = (facet: Facet): RemarkPlace => {
     case "mtu":
       return { ...portOf(facet), interface: facet.interface };
   }
+};
+
+const factPlace = (
+  host: string,
+  { about }: Extract<Facet, { of: "fact" }>["fact"],
+): RemarkPlace => {
+  if (about.of === "container") return { kind: "device", host, container: about.container };
+  return about.of === "interface"
+    ? { ...portOf({ host, container: about.container }), interface: about.interface }
+    : { kind: "host", host };
 };
 
 const portOf = ({ host, container }: { readonly host: string; readonly container: string }) =>

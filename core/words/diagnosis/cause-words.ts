@@ -20,12 +20,14 @@ import {
 import {
   agentBehind,
   bridgeMissing,
+  bridgeSetting,
   forwardsOtherwise,
   pathMtu,
   switchStopped,
 } from "./host-causes.js";
 import { portMissing, wrongInterface } from "./interface-causes.js";
 import { tunnelMissing, undeclaredTunnel, wrongTunnel } from "./tunnel-causes.js";
+import { tunnelOption, undeclared } from "./undeclared-causes.js";
 import type { Words } from "../../model/words.js";
 import { named } from "../../messages/unknowns.js";
 
@@ -50,6 +52,9 @@ const WORDS: {
   "port-down": portDown,
   "port-unusable": portUnusable,
   "foreign-owner": foreignOwner,
+  undeclared,
+  "bridge-setting": bridgeSetting,
+  "tunnel-option": tunnelOption,
   trunks: wrongTunnel,
   "vlan-not-carried": wrongTunnel,
   "vni-mismatch": wrongTunnel,

@@ -51,6 +51,18 @@ export const bridgeMissing = ({ host, bridge }: CauseOf<"bridge-missing">): Caus
   remedy: `Make bridge ${bridge} on ${host} again: its platform does so when it starts.`,
 });
 
+export const bridgeSetting = (
+  { host, bridge, settings }: CauseOf<"bridge-setting">,
+  { update }: Say,
+): CauseWords => ({
+  clause: {
+    subject: `${bridge} of ${host}`,
+    says: ` has ${settings.map((one) => `${one.setting} ${one.is} instead of ${one.wanted}`).join(", ")}`,
+  },
+  seen: settings.map(({ setting, is }) => `${setting}: ${is}`),
+  remedy: `${update} sets ${bridge} of ${host} as declared.`,
+});
+
 export const agentBehind = (
   { about, is, wanted }: CauseOf<"agent-behind">,
   { update }: Say,

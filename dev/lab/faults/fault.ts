@@ -61,7 +61,7 @@ export interface UnderlayLimit {
 }
 
 /**
- * What a preview shows. Patterns are "HOST KIND NAME PROPERTY" for drift and "HOST KIND NAME" for
+ * What a preview shows. Patterns are "HOST KIND NAME PROPERTY" for drift, "create KIND NAME" for what is not there, and "HOST KIND NAME" for
  * things that are unknown; `*` stands for any text, and a pattern that nothing fits is as wrong as a
  * line that no pattern fits.
  */

@@ -1,21 +1,27 @@
 import { LabError } from "../lab-error.js";
 import { agentBehind } from "./agent-behind.js";
+import { bridges } from "./bridges.js";
 import { bridgingLoop } from "./bridging-loop.js";
+import { deviceConfigurations } from "./devices.js";
 import { duplicateSystemMac } from "./duplicate-system-mac.js";
 import type { Fault } from "./fault.js";
+import { flows } from "./flows.js";
 import { foreignOwner } from "./foreign-owner.js";
 import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
+import { inContainers } from "./in-containers.js";
 import { jumboMtu } from "./jumbo-mtu.js";
 import { missingInputAccept } from "./missing-input-accept.js";
 import { narrowUnderlay } from "./narrow-underlay.js";
 import { overlappingIsolatedVlans } from "./overlapping-isolated-vlans.js";
 import { patchIntoUplink } from "./patch-into-uplink.js";
+import { ports } from "./ports.js";
 import { restartedContainer } from "./restarted-container.js";
 import { routedPortTurnedSwitchport } from "./routed-port-turned-switchport.js";
 import { secondTunnel } from "./second-tunnel.js";
 import { stoppedContainer } from "./stopped-container.js";
 import { stoppedOvs } from "./stopped-ovs.js";
 import { trunksOnOneSide } from "./trunks-on-one-side.js";
+import { tunnelAddressing, tunnelOptions } from "./tunnel-options.js";
 import { unreachableHost } from "./unreachable-host.js";
 import { vniMismatch } from "./vni-mismatch.js";
 import { wrongAddress } from "./wrong-address.js";
@@ -44,6 +50,13 @@ export const faults: readonly Fault[] = [
   foreignOwner,
   missingInputAccept,
   patchIntoUplink,
+  ...tunnelOptions,
+  ...tunnelAddressing,
+  ...deviceConfigurations,
+  ...ports,
+  ...flows,
+  ...bridges,
+  ...inContainers,
   stoppedContainer,
   stoppedOvs,
   unreachableHost,

@@ -8,9 +8,9 @@ import {
 import { diagnose } from "../../../core/diagnosis/diagnose.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { unobservedAs } from "../../../core/snapshot/file-form.js";
-import { loadSnapshotFile } from "../../../core/snapshot/load-file.js";
 import type { Snapshot } from "../../../core/snapshot/snapshot.js";
 import { loadTopologyFile } from "../../../core/topology/load-file.js";
+import { fixtureFile, readFixture } from "../../../dev/fixtures/fixture-file.js";
 import {
   wordDiagnosis,
   type WordedDiagnosis,
@@ -34,11 +34,7 @@ export const snapshotNamed = (name: string): Promise<Snapshot> => {
   return known;
 };
 
-const readSnapshot = async (name: string): Promise<Snapshot> => {
-  const loaded = await loadSnapshotFile(join(root, "test/fixtures/snapshots", `${name}.yaml`));
-  assert.ok(loaded.ok, JSON.stringify(loaded));
-  return loaded.snapshot;
-};
+const readSnapshot = (name: string): Promise<Snapshot> => readFixture(root, fixtureFile(name));
 
 /** What the hosts of a recorded state showed; hosts that are named could not be read. */
 export const recorded = async (

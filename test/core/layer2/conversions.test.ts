@@ -270,6 +270,11 @@ describe("the VLAN columns of a port", () => {
     assert.deepEqual(of(10, [20], "trunk"), { mode: "trunk", vlans: [20] });
     assert.deepEqual(of(4095, [4095], "trunk"), { mode: "dead" });
     assert.deepEqual(of(10, [20], "native-untagged"), { mode: "trunk", vlans: [20], native: 10 });
-    assert.deepEqual(of(10, [20], "native-tagged"), { mode: "trunk", vlans: [10, 20] });
+    assert.deepEqual(of(10, [20], "native-tagged"), {
+      mode: "trunk",
+      vlans: [20],
+      native: 10,
+      nativeTagged: true,
+    });
   });
 });

@@ -14,10 +14,20 @@ export const sysctls: Question = {
       ? []
       : linesOf(text).flatMap((line): readonly ForwardingFact[] => {
           const [file = "", value = ""] = line.split(":");
-          const [, device] = /^conf\/(.+)\/arp_ignore$/.exec(file) ?? [];
+          const [, device, key] = /^conf\/(.+)\/(arp_ignore|proxy_arp)$/.exec(file) ?? [];
           if (device === undefined)
             return [{ code: "icmp-ignored", about, setting: `net.ipv4.${file}`, value }];
-          if (ANSWERING.has(value) || device === "default" || device === "lo") return [];
+          if (device === "default" || device === "lo") return [];
+          if (key === "proxy_arp")
+            return [
+              {
+                code: "arp-proxied",
+                about: device === "all" ? about : deviceAt(about, device),
+                setting: `net.ipv4.conf.${device}.proxy_arp`,
+                value,
+              },
+            ];
+          if (ANSWERING.has(value)) return [];
           return [
             {
               code: "arp-ignored",
@@ -31,6 +41,12 @@ export const sysctls: Question = {
     "icmp-ignored": {
       effect: "drops",
       does: "answers no ping",
+      show: (fact) => inNamespace(fact, "sysctl", fact.setting),
+      remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=0`),
+    },
+    "arp-proxied": {
+      effect: "answers",
+      does: "answers ARP for every address that it has a route to by another interface",
       show: (fact) => inNamespace(fact, "sysctl", fact.setting),
       remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=0`),
     },

@@ -1,0 +1,93 @@
+import type { FactPlace } from "../model/forwarding-fact.js";
+import type { Topology } from "../topology/topology.js";
+import type { Undeclared } from "../undeclared/undeclared.js";
+import type { About } from "./about.js";
+import type { Cause } from "./cause.js";
+import type { Deviation } from "./deviation.js";
+import type { Facet } from "./facet.js";
+import { settleCommands } from "./settle-commands.js";
+
+type FactFacet = Extract<Facet, { of: "fact" }>;
+
+/**
+ * What somebody has set on a host and what is known to do what it says; where a bridge was seen to
+ * forward otherwise because of it, that is the cause.
+ */
+export const factCauses = (deviations: readonly Deviation[]): readonly Cause[] => {
+  const reasons = new Set(
+    deviations.flatMap(({ live }) => (live.of === "bridge" ? (live.because ?? []) : [])),
+  );
+  return deviations.flatMap(({ live }): readonly Cause[] =>
+    live.of !== "fact" || [...reasons].some((reason) => isSame(reason, live.fact))
+      ? []
+      : [
+          {
+            kind: "undeclared",
+            host: live.host,
+            about: aboutOf(live.fact),
+            certainty: "observed",
+            facets: [live],
+            fact: live.fact,
+          },
+        ],
+  );
+};
+
+/** What was read and may do something to pings, or nothing. */
+export const factCandidates = (topology: Topology, settled: readonly Facet[]): readonly Cause[] =>
+  settled.flatMap((live): readonly Cause[] =>
+    live.of !== "fact" || live.acts || live.impairments.length === 0
+      ? []
+      : [
+          {
+            kind: "undeclared",
+            host: live.host,
+            about: aboutOf(live.fact),
+            certainty: "possible",
+            facets: [{ ...live, acts: true }],
+            settleBy: settleCommands(topology, live),
+            fact: live.fact,
+          },
+        ],
+  );
+
+/** The same setting at the same place with the same value. */
+export const isSame = (one: Undeclared, other: Undeclared): boolean =>
+  one.host === other.host &&
+  one.setting === other.setting &&
+  one.value === other.value &&
+  JSON.stringify(one.about) === JSON.stringify(other.about);
+
+/** Facets of facts that are among these. */
+export const facetsOf = (
+  deviations: readonly Deviation[],
+  facts: readonly Undeclared[],
+): readonly FactFacet[] =>
+  deviations.flatMap(({ live }) =>
+    live.of === "fact" && facts.some((fact) => isSame(fact, live.fact)) ? [live] : [],
+  );
+
+const aboutOf = ({ host, about, owner }: Undeclared): About => {
+  const [container, end] = owner?.split(":") ?? [];
+  if (container !== undefined && end !== undefined)
+    return { of: "attachment", host, container, interface: end };
+  return placeOf(host, about);
+};
+
+const placeOf = (host: string, about: FactPlace): About => {
+  switch (about.of) {
+    case "host":
+      return { of: "host", host };
+    case "bridge":
+      return { of: "bridge", host, bridge: about.bridge };
+    case "port":
+      return { of: "port", host, port: about.port };
+    case "device":
+    case "underlay":
+      return { of: "port", host, port: about.device };
+    case "container":
+      return { of: "device", host, device: about.container };
+    case "interface":
+      return { of: "interface", host, device: about.container, interface: about.interface };
+  }
+};

@@ -1,0 +1,72 @@
+import { linkProofs } from "../desired/link-proofs.js";
+import type { ObservedHost } from "../model/observed.js";
+import { VXLAN_PORT } from "../model/tunnel-options.js";
+import type { Topology } from "../topology/topology.js";
+import type { Undeclared } from "../undeclared/undeclared.js";
+import { undeclaredOf } from "../undeclared/undeclared-of.js";
+import { deviceKey } from "./facet-key.js";
+import type { Facet } from "./facet.js";
+import type { Meaning } from "./impairments/impairment.js";
+import { meaningOf } from "./impairments/meaning-of.js";
+import { portsOfHost } from "./impairments/ports-of-host.js";
+import type { World } from "./world-index.js";
+
+type FactFacet = Extract<Facet, { of: "fact" }>;
+
+/** What nobody declared, as facets. What only may change forwarding is there and does not act. */
+export const factFacets = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  declared: World,
+): readonly FactFacet[] =>
+  meaningsOf(topology, observed, declared).map(({ fact, meaning }) => ({
+    of: "fact",
+    host: fact.host,
+    fact,
+    impairments: meaning.impairments,
+    acts: meaning.sure,
+  }));
+
+export interface FactMeaning {
+  readonly fact: Undeclared;
+  readonly meaning: Meaning;
+}
+
+/** What every fact means, but for those that are causes of a kind of their own. */
+const meaningsOf = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  declared: World,
+): readonly FactMeaning[] => {
+  const all = undeclaredOf(topology, observed).filter((fact) => !isNamedElsewhere(fact));
+  if (all.length === 0) return [];
+  const macs = macsByAddress(topology, declared);
+  return observed.flatMap((seen) => {
+    const facts = all.filter(({ host }) => host === seen.host);
+    if (facts.length === 0) return [];
+    const ports = portsOfHost(seen, topology.hosts[seen.host]?.bridge ?? "");
+    const scene = {
+      ports,
+      facts,
+      macOfAddress: (address: string) => macs.get(address),
+      udpPort: Number(topology.overlay.tunnelOptions?.["dst_port"] ?? VXLAN_PORT),
+    };
+    return facts.map((fact) => ({ fact, meaning: meaningOf(fact, scene) }));
+  });
+};
+
+const macsByAddress = (topology: Topology, declared: World): ReadonlyMap<string, string> =>
+  new Map(
+    linkProofs(topology).flatMap(({ toAddress, toHost, toContainer }) => {
+      const device = declared.get(deviceKey(toHost, toContainer));
+      const mac = device?.of === "device" ? device.device.systemMac : undefined;
+      return mac === undefined ? [] : [[toAddress, mac] as const];
+    }),
+  );
+
+/** A port that is down, a second tunnel, and what a container's INPUT drops have their own words. */
+const isNamedElsewhere = ({ code, about }: Undeclared): boolean =>
+  code === "ovs-tunnel" ||
+  code === "ping-rule" ||
+  (about.of === "port" &&
+    (code === "ovs-interface-admin_state" || code === "ovs-interface-link_state"));

@@ -1,0 +1,66 @@
+import type { PingOutcome } from "../../model/ping.js";
+import type { Ping } from "../evidence.js";
+import type { PredictedOutcome } from "../ping-outcome.js";
+import { deviceFacet } from "../address-owners.js";
+import type { World } from "../world-index.js";
+import { indexOf } from "../world-index.js";
+import { vlanOfEnd } from "./link-vlan.js";
+import type { FrameKind, Impairment } from "./impairment.js";
+import { meets, type Leg } from "./legs.js";
+
+/** What a ping that would be answered gets, once the facts that were read have their effect. */
+export const impairedOutcome = (
+  world: World,
+  { from, to }: Pick<Ping, "from" | "to">,
+): PredictedOutcome | undefined => {
+  const acting = indexOf(world).impairments;
+  if (acting.length === 0) return undefined;
+  const hit = hitsOf(world, acting, from, to);
+  const back = hitsOf(world, acting, to, from);
+  const drops = (kinds: readonly FrameKind[], of = hit): boolean =>
+    kinds.some((kind) => of(kind).includes("drops"));
+  if (drops(["arp-ask", "arp-answer"])) {
+    // The far end asks too: whoever it asks knows it then (arp(7): an entry for who asks oneself).
+    const heard = !drops(["arp-ask"], back);
+    const echo = drops(["request", "reply"]);
+    const also: readonly PingOutcome[] = heard ? [echo ? "silent" : "answered", "silent"] : [];
+    return result("unresolved", also);
+  }
+  if (drops(["request", "reply"])) return { ...result("silent", []), resolved: true };
+  const all = (["arp-ask", "arp-answer", "request", "reply"] as const).flatMap((kind) => hit(kind));
+  if (all.includes("loses")) return result("silent", ["answered", "unresolved"]);
+  return all.includes("doubles") ? result("duplicated", ["answered"]) : undefined;
+};
+
+/** Whether anything surely keeps an answer to an ARP broadcast from its sender. */
+export const isUnanswered = (world: World, { from, to }: Pick<Ping, "from" | "to">): boolean => {
+  const acting = indexOf(world).impairments;
+  if (acting.length === 0) return false;
+  const hit = hitsOf(world, acting, from, to);
+  return hit("arp-ask").includes("drops") || hit("arp-answer").includes("drops");
+};
+
+const result = (outcome: PingOutcome, also: readonly PingOutcome[]): PredictedOutcome => ({
+  kind: "outcome",
+  outcome,
+  endless: false,
+  ...(also.length === 0 ? {} : { also }),
+});
+
+/** What is done to each frame of a ping: an answer and a reply go the other way. */
+const hitsOf = (
+  world: World,
+  acting: readonly Impairment[],
+  from: Ping["from"],
+  to: Ping["to"],
+): ((kind: FrameKind) => readonly Impairment["does"][]) => {
+  const vlan = vlanOfEnd(world, from);
+  const macOf = (end: Ping["from"]): string | undefined =>
+    deviceFacet(world, end.host, end.container)?.device.systemMac;
+  return (kind) => {
+    const isBack = kind === "arp-answer" || kind === "reply";
+    const [start, end] = isBack ? [to, from] : [from, to];
+    const leg: Leg = { kind, from: start, to: end, vlan, toMac: macOf(end) };
+    return acting.filter((one) => meets(one, leg)).map(({ does }) => does);
+  };
+};

@@ -1,0 +1,55 @@
+/** A frame of a ping, by its part in it. */
+export type FrameKind = "arp-ask" | "arp-answer" | "request" | "reply";
+
+/** A port of the overlay's bridge: a container's by its owner, a tunnel's by its name. */
+export type PortRef =
+  | { readonly of: "attachment"; readonly container: string; readonly interface: string }
+  | { readonly of: "tunnel"; readonly port: string };
+
+/** Where on a host frames pass. */
+export type Spot =
+  /** The container itself, whichever its interface where none is named. */
+  | { readonly of: "container"; readonly container: string; readonly interface?: string }
+  | { readonly of: "port"; readonly port: PortRef }
+  /** Every tunnel of the host. */
+  | { readonly of: "tunnels" }
+  /** All that the overlay's bridge forwards. */
+  | { readonly of: "bridge" }
+  /** Wherever the bridge would send a frame, but by this port. */
+  | { readonly of: "elsewhere"; readonly port: PortRef }
+  /** From one port of the bridge to another, either way. */
+  | { readonly of: "between"; readonly ports: readonly [PortRef, PortRef] };
+
+/**
+ * What something on a host does to frames that pass a spot: what a fact that was read means for pings.
+ * Data only.
+ */
+export interface Impairment {
+  readonly host: string;
+  readonly spot: Spot;
+  /** `in`: received there: by the container, by the bridge from a port, from the far end of a tunnel. */
+  readonly way: "in" | "out" | "both";
+  readonly takes: readonly FrameKind[];
+  /** Of the link; absent: whatever it is. */
+  readonly vlan?: number;
+  /** Of the IP packet, or asked for by ARP: an address, or a network with its length; absent: any. */
+  readonly toAddress?: string;
+  /** The MAC address that the frame is for; absent: whatever it is. */
+  readonly toMac?: string;
+  /** `loses`: some of them, or not all in every case. */
+  readonly does: "drops" | "loses" | "doubles";
+}
+
+export const EVERY_FRAME: readonly FrameKind[] = ["arp-ask", "arp-answer", "request", "reply"];
+export const ARP: readonly FrameKind[] = ["arp-ask", "arp-answer"];
+export const ICMP: readonly FrameKind[] = ["request", "reply"];
+
+/** What a fact means for pings. */
+export interface Meaning {
+  readonly impairments: readonly Impairment[];
+  /** Whether it surely does that; else it may, or may do something else. */
+  readonly sure: boolean;
+}
+
+/** It does nothing to pings. */
+export const HARMLESS: Meaning = { impairments: [], sure: true };

@@ -1,0 +1,68 @@
+import type { Undeclared } from "../../undeclared/undeclared.js";
+import { factKind } from "../../undeclared/fact-kind.js";
+import { bridgeMeaning } from "./bridge-meaning.js";
+import { containerMeaning } from "./container-meaning.js";
+import { HARMLESS, EVERY_FRAME, type Impairment, type Meaning, type Spot } from "./impairment.js";
+import type { PortsOfHost } from "./ports-of-host.js";
+import { underlayMeaning } from "./underlay-meaning.js";
+
+/** What it takes to say what a fact means. */
+export interface MeaningScene {
+  readonly ports: PortsOfHost;
+  /** All that nobody declared on the host: two facts may mean something together. */
+  readonly facts: readonly Undeclared[];
+  /** System MAC address of the device that has a declared address; undefined: not known. */
+  readonly macOfAddress: (address: string) => string | undefined;
+  /** UDP port of VXLAN's packets. */
+  readonly udpPort: number;
+}
+
+/** What a fact does to pings: what is known of its code and value, else what its effect allows. */
+export const meaningOf = (fact: Undeclared, scene: MeaningScene): Meaning => {
+  switch (fact.about.of) {
+    case "underlay":
+      return underlayMeaning(fact, scene) ?? mayDo(fact, { of: "tunnels" });
+    case "container":
+      return (
+        containerMeaning(fact, scene) ??
+        mayDo(fact, { of: "container", container: fact.about.container })
+      );
+    case "interface": {
+      const { container, interface: end } = fact.about;
+      return (
+        containerMeaning(fact, scene) ?? mayDo(fact, { of: "container", container, interface: end })
+      );
+    }
+    case "bridge":
+      return bridgeMeaning(fact, scene) ?? mayDo(fact, { of: "bridge" });
+    case "port":
+    case "device": {
+      const name = fact.about.of === "port" ? fact.about.port : fact.about.device;
+      const port = scene.ports.find(name);
+      if (port === undefined) return HARMLESS;
+      return bridgeMeaning(fact, scene) ?? mayDo(fact, { of: "port", port });
+    }
+    case "host":
+      return underlayMeaning(fact, scene) ?? mayDo(fact, { of: "tunnels" });
+  }
+};
+
+/** What is not evaluated may do to every frame what its effect says, or nothing. */
+const mayDo = ({ host, code }: Undeclared, spot: Spot): Meaning => {
+  const { effect } = factKind(code);
+  const does = DOES[effect];
+  if (does === undefined) return HARMLESS;
+  const one: Impairment = { host, spot, way: "both", takes: EVERY_FRAME, does };
+  return { impairments: [one], sure: false };
+};
+
+/** A delay is no loss, and what floods more than it must reaches everybody all the same. */
+const DOES: Partial<Record<ReturnType<typeof factKind>["effect"], Impairment["does"]>> = {
+  drops: "drops",
+  redirects: "drops",
+  rewrites: "drops",
+  limits: "loses",
+  loses: "loses",
+  copies: "doubles",
+  unknown: "loses",
+};

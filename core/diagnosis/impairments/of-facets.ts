@@ -1,0 +1,64 @@
+import type { Diverted } from "../evidence.js";
+import type { Facet } from "../facet.js";
+import { EVERY_FRAME, type Impairment } from "./impairment.js";
+
+/**
+ * A broadcast that does not get where the columns of the ports send it: what asks for an address is lost
+ * on that way; of what is for one receiver the trace says nothing.
+ */
+export const divertedImpairments = ({
+  host,
+  container,
+  interface: end,
+  tunnel,
+  cut,
+}: Diverted): readonly Impairment[] => {
+  if (!cut) return [];
+  const port = { of: "attachment", container, interface: end } as const;
+  const at = { host, spot: { of: "port", port }, way: tunnel === null ? "in" : "out" } as const;
+  return [
+    { ...at, takes: ["arp-ask"], does: "drops" },
+    { ...at, takes: ["arp-answer", "request", "reply"], does: "loses" },
+  ];
+};
+
+/** Settings of which it is supposed that the bridge loses frames by them. */
+export const lossyBridge = ({
+  host,
+}: Extract<Facet, { of: "bridge-settings" }>): readonly Impairment[] => [
+  { host, spot: { of: "bridge" }, way: "both", takes: EVERY_FRAME, does: "loses" },
+];
+
+/** An option of which it is supposed that the tunnel carries nothing by it. */
+export const lossyTunnel = ({
+  host,
+  port,
+}: Extract<Facet, { of: "tunnel-options" }>): readonly Impairment[] => [
+  {
+    host,
+    spot: { of: "port", port: { of: "tunnel", port } },
+    way: "both",
+    takes: EVERY_FRAME,
+    does: "drops",
+  },
+];
+
+/**
+ * A tunnel that leaves its VNI to flows takes every VNI in, and what NORMAL sends by it has VNI 0, which
+ * the other end drops (ovs-vswitchd.conf.db(5), "Tunnel Options").
+ */
+export const unkeyedTunnel = ({
+  host,
+  port: { name, peer },
+}: Extract<Facet, { of: "bridge-port" }>): readonly Impairment[] =>
+  peer.kind === "tunnel" && peer.anyVni === true
+    ? [
+        {
+          host,
+          spot: { of: "port", port: { of: "tunnel", port: name } },
+          way: "out",
+          takes: EVERY_FRAME,
+          does: "drops",
+        },
+      ]
+    : [];

@@ -1,0 +1,52 @@
+import type { Undeclared } from "../../undeclared/undeclared.js";
+import { flowMatch } from "./flow-match.js";
+import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
+import type { MeaningScene } from "./meaning-of.js";
+
+/** What is set on what carries the tunnels' packets; undefined: it is not evaluated. */
+export const underlayMeaning = (
+  fact: Undeclared,
+  { udpPort }: MeaningScene,
+): Meaning | undefined => {
+  const tunnels = (way: Impairment["way"], sure: boolean): Meaning => ({
+    impairments: [
+      { host: fact.host, spot: { of: "tunnels" }, way, takes: EVERY_FRAME, does: "drops" },
+    ],
+    sure,
+  });
+  switch (fact.code) {
+    case "ovs-flow-drop":
+      return ofFlow(fact.value, udpPort, tunnels);
+    case "tunnel-rule":
+    case "tunnel-rule-perhaps":
+      return tunnels(
+        / (OUTPUT|POSTROUTING) /.test(fact.value) ? "out" : "in",
+        fact.code === "tunnel-rule",
+      );
+    case "ovs-interface-admin_state":
+    case "ovs-interface-link_state":
+      return tunnels("both", true);
+    default:
+      return undefined;
+  }
+};
+
+const ofFlow = (
+  flow: string,
+  udpPort: number,
+  tunnels: (way: Impairment["way"], sure: boolean) => Meaning,
+): Meaning => {
+  const match = flowMatch(flow);
+  const protocol = /(?:^|[ ,])(arp|icmp6?|tcp6?|udp6?|sctp|ipv6)(?=[ ,]|$)/.exec(flow)?.[1];
+  const meets =
+    (protocol === undefined || protocol === "udp") &&
+    (match.udpPort === undefined || match.udpPort === udpPort);
+  if (!meets) return HARMLESS;
+  return tunnels(wayOf(match.inPort), !match.more && match.toAddress === undefined);
+};
+
+/** What the host itself sends comes in by the bridge's own port. */
+const wayOf = (inPort: string | undefined): Impairment["way"] => {
+  if (inPort === undefined) return "both";
+  return inPort === "LOCAL" ? "out" : "in";
+};

@@ -1,0 +1,79 @@
+import { networkAddress } from "../../../model/ipv4.js";
+import type { FactPlace, ForwardingFact } from "../../../model/forwarding-fact.js";
+import { deviceAt, inNamespace, type Question } from "./question.js";
+import { linesOf } from "../../lines-of.js";
+
+/** The rules that every namespace has, by their priority (ip-rule(8)). */
+const OF_THE_KERNEL: ReadonlySet<string> = new Set([
+  ...["0: from all lookup local", "32766: from all lookup main"],
+  "32767: from all lookup default",
+  // The kernel adds it with the first VRF.
+  "1000: from all lookup [l3mdev-table]",
+]);
+
+export const routing: Question = {
+  name: "routing",
+  command: "ip rule, route and address show",
+  read: (text, about) => {
+    const lines = linesOf(text).map((line) => line.replaceAll(/\s+/g, " ").trim());
+    return [
+      ...lines.filter(isRule).map((value) => factOf("routing-rule", about, "routing rule", value)),
+      ...lines.filter(stops).map((value) => factOf("stopping-route", about, "route", value)),
+      ...missingRoutes(lines, about),
+    ];
+  },
+  kinds: {
+    "routing-rule": {
+      effect: "redirects",
+      does: "decides where packets that it matches go, whatever the main table says",
+      show: (fact) => inNamespace(fact, "ip", "rule", "show"),
+      remove: (fact) =>
+        inNamespace(fact, "ip", "rule", "del", "priority", fact.value.split(":")[0] ?? ""),
+    },
+    "stopping-route": {
+      effect: "drops",
+      does: "throws away what goes there",
+      show: (fact) => inNamespace(fact, "ip", "route", "show", "table", "all"),
+      remove: (fact) =>
+        inNamespace(fact, "ip", "route", "del", ...fact.value.split(" ").slice(0, 2)),
+    },
+    "missing-route": {
+      effect: "drops",
+      does: "has lost the way to the network of its own address: nothing is sent there",
+      show: (fact) => inNamespace(fact, "ip", "route", "show"),
+      remove: (fact) => {
+        const [network = "", , device = ""] = fact.value.split(" ");
+        return inNamespace(fact, "ip", "route", "add", network, "dev", device);
+      },
+    },
+  },
+};
+
+const factOf = (
+  code: string,
+  about: FactPlace,
+  setting: string,
+  value: string,
+): ForwardingFact => ({ code, about, setting, value });
+
+const isRule = (line: string): boolean =>
+  /^\d+: (not )?from /.test(line) && !OF_THE_KERNEL.has(line);
+
+const stops = (line: string): boolean => /^(blackhole|prohibit|unreachable|throw) /.test(line);
+
+const ADDRESS = /^\d+: (\S+) inet (\S+)/;
+
+/** Addresses of devices that are up, whose network no route by that device leads to. */
+const missingRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] =>
+  lines.flatMap((line) => {
+    const [, device = "", address = ""] = ADDRESS.exec(line) ?? [];
+    // A point-to-point address, and one that is its own network, have no such route.
+    if (!/\/\d+$/.test(address) || address.endsWith("/32")) return [];
+    const { network } = networkAddress(address);
+    const isThere = lines.some(
+      (route) => route.startsWith(`${network} `) && route.includes(` dev ${device} `),
+    );
+    return isThere
+      ? []
+      : [factOf("missing-route", deviceAt(about, device), "no route", `${network} dev ${device}`)];
+  });
