@@ -175,7 +175,7 @@ describe("overlay plugin: the baseline", () => {
       assert.match(error.message, /somebody changed it/);
       assert.match(
         error.message,
-        /run this again, it tries the rest:\n {2}pulumi destroy --stack \w+\n/,
+        /run this again; it tries the rest:\n {2}pulumi destroy --stack \w+\n/,
       );
       return true;
     });

@@ -67,7 +67,7 @@ describe("what was read and shows in nothing that was measured", function () {
     const place = (line: RegExp): number => text.findIndex((one) => line.test(one));
     assert.ok(place(/^ {2}read: +ceos_2:eth1 has the address/) > 0, text.join("\n"));
     assert.ok(place(/^ {2}besides: +host-b's agent/) > place(/^ {2}read: /));
-    assert.ok(place(/^ {2}mend host-b: /) > place(/^ {2}mend ceos_2:eth1: /));
+    assert.ok(place(/^ {2}remedy: host-b: /) > place(/^ {2}remedy: ceos_2:eth1: /));
   });
 
   it("names the pings that would fail by it, where none was sent", async () => {
