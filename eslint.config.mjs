@@ -183,6 +183,7 @@ const folderOf = (room) =>
     "plan",
     "drift",
     "journal",
+    "state",
     "import",
     "experiments",
     "expectation",

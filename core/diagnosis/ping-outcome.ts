@@ -5,20 +5,9 @@ import { addressOwners, deviceFacet, portFacet, sendsUntagged } from "./address-
 import type { Ping, PingEnd } from "./evidence.js";
 import { facetKey } from "./facet-key.js";
 import { impairedOutcome } from "./impairments/impaired-outcome.js";
+import type { PredictedOutcome } from "./predicted-outcome.js";
 import type { DevicePortFacet } from "./world-index.js";
 import type { World } from "./world.js";
-
-/** What a ping would get in a world. */
-export interface PredictedOutcome {
-  readonly kind: "outcome";
-  readonly outcome: PingOutcome;
-  /** Whether its broadcast goes round for ever. */
-  readonly endless: boolean;
-  /** Whether the address was surely resolved before: iptables do not filter ARP. */
-  readonly resolved?: true;
-  /** Outcomes that it may have as well; absent: none. */
-  readonly also?: readonly PingOutcome[];
-}
 
 /** A world, and what becomes of a broadcast in it. */
 export interface PingScene {

@@ -12,7 +12,8 @@ import {
 } from "../layer2/index.js";
 import { addressOwners, deviceFacet } from "./address-owners.js";
 import { waysOf } from "./bridge-ways.js";
-import { pingOutcome, type PredictedOutcome } from "./ping-outcome.js";
+import { pingOutcome } from "./ping-outcome.js";
+import type { PredictedOutcome } from "./predicted-outcome.js";
 import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
 import type { Facet } from "./facet.js";
 import { isUnanswered } from "./impairments/impaired-outcome.js";

@@ -24,14 +24,18 @@ export const ownerOnlyFolder = (path: string): void => {
 export const closeToOthers = (path: string): boolean => {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined || found.isSymbolicLink() || (found.mode & OTHERS) === 0) return true;
-  return unlessForeign(() => chmodSync(path, found.mode & 0o700));
+  return unlessForeign(() => {
+    chmodSync(path, found.mode & 0o700);
+  });
 };
 
 /** The same for a file that is open. */
 export const closeFileToOthers = (descriptor: number): boolean => {
   const { mode } = fstatSync(descriptor);
   if ((mode & OTHERS) === 0) return true;
-  return unlessForeign(() => fchmodSync(descriptor, mode & 0o700));
+  return unlessForeign(() => {
+    fchmodSync(descriptor, mode & 0o700);
+  });
 };
 
 const unlessForeign = (change: () => void): boolean => {

@@ -32,9 +32,19 @@ const trim = (folder: string, kept: number): void => {
   const times = [...new Set(files.flatMap(timeOf))].sort();
   const old = new Set(times.slice(0, Math.max(0, times.length - kept)));
   for (const file of files) {
-    if (timeOf(file).some((time) => old.has(time))) rmSync(file, { force: true });
+    if (timeOf(file).some((time) => old.has(time))) removed(file);
   }
   for (const one of folders) trim(one, kept);
+};
+
+/** What cannot be removed, in a folder of somebody else's or on a disk that is read only, stays. */
+const removed = (file: string): void => {
+  try {
+    rmSync(file, { force: true });
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!["EACCES", "EPERM", "EROFS"].includes(code)) throw error;
+  }
 };
 
 const timeOf = (file: string): readonly string[] => TIME.exec(basename(file))?.slice(1) ?? [];

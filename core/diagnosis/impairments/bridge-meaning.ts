@@ -8,7 +8,7 @@ import {
   type Meaning,
   type PortRef,
 } from "./impairment.js";
-import type { MeaningScene } from "./meaning-of.js";
+import type { MeaningScene } from "./meaning-scene.js";
 
 /** What is set on the overlay's bridge and its ports; undefined: it is not evaluated. */
 export const bridgeMeaning = (fact: Undeclared, scene: MeaningScene): Meaning | undefined => {

@@ -8,7 +8,7 @@ import {
   type Impairment,
   type Meaning,
 } from "./impairment.js";
-import type { MeaningScene } from "./meaning-of.js";
+import type { MeaningScene } from "./meaning-scene.js";
 
 /** What is set in a container's kernel; undefined: it is not evaluated. */
 export const containerMeaning = (

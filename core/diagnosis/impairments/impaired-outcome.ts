@@ -1,6 +1,6 @@
 import type { PingOutcome } from "../../model/ping.js";
 import type { Ping } from "../evidence.js";
-import type { PredictedOutcome } from "../ping-outcome.js";
+import type { PredictedOutcome } from "../predicted-outcome.js";
 import { deviceFacet } from "../address-owners.js";
 import type { World } from "../world-index.js";
 import { indexOf } from "../world-index.js";

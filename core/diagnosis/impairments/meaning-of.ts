@@ -3,19 +3,8 @@ import { factKind } from "../../undeclared/fact-kind.js";
 import { bridgeMeaning } from "./bridge-meaning.js";
 import { containerMeaning } from "./container-meaning.js";
 import { HARMLESS, EVERY_FRAME, type Impairment, type Meaning, type Spot } from "./impairment.js";
-import type { PortsOfHost } from "./ports-of-host.js";
+import type { MeaningScene } from "./meaning-scene.js";
 import { underlayMeaning } from "./underlay-meaning.js";
-
-/** What it takes to say what a fact means. */
-export interface MeaningScene {
-  readonly ports: PortsOfHost;
-  /** All that nobody declared on the host: two facts may mean something together. */
-  readonly facts: readonly Undeclared[];
-  /** System MAC address of the device that has a declared address; undefined: not known. */
-  readonly macOfAddress: (address: string) => string | undefined;
-  /** UDP port of VXLAN's packets. */
-  readonly udpPort: number;
-}
 
 /** What a fact does to pings: what is known of its code and value, else what its effect allows. */
 export const meaningOf = (fact: Undeclared, scene: MeaningScene): Meaning => {

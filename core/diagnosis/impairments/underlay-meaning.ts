@@ -1,7 +1,7 @@
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { flowMatch } from "./flow-match.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
-import type { MeaningScene } from "./meaning-of.js";
+import type { MeaningScene } from "./meaning-scene.js";
 
 /** What is set on what carries the tunnels' packets; undefined: it is not evaluated. */
 export const underlayMeaning = (

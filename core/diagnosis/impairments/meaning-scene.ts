@@ -1,0 +1,13 @@
+import type { Undeclared } from "../../undeclared/undeclared.js";
+import type { PortsOfHost } from "./ports-of-host.js";
+
+/** What it takes to say what a fact means. */
+export interface MeaningScene {
+  readonly ports: PortsOfHost;
+  /** All that nobody declared on the host: two facts may mean something together. */
+  readonly facts: readonly Undeclared[];
+  /** System MAC address of the device that has a declared address; undefined: not known. */
+  readonly macOfAddress: (address: string) => string | undefined;
+  /** UDP port of VXLAN's packets. */
+  readonly udpPort: number;
+}
