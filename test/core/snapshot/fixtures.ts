@@ -1,17 +1,16 @@
-import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseSnapshot } from "../../../core/snapshot/parse.js";
 import type { Snapshot } from "../../../core/snapshot/snapshot.js";
+import { fixtureFile, readFixture } from "../../../dev/fixtures/fixture-file.js";
 
 /** The compiled tests are three folders below dist. */
-export const FIXTURES = fileURLToPath(
-  new URL("../../../../test/fixtures/snapshots", import.meta.url),
-);
+const PROJECT_ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** Names of the recorded states, e.g. "as-booted". */
+export const FIXTURES = join(PROJECT_ROOT, "test/fixtures/snapshots");
+
+/** Names of the recorded states that people and verbs read as they are, e.g. "as-booted". */
 export const recordedStates: readonly string[] = readdirSync(FIXTURES)
   .filter((file) => file.endsWith(".yaml"))
   .map((file) => file.replace(/\.yaml$/, ""));
@@ -21,11 +20,7 @@ export const recordedText = (state: string): Promise<string> =>
 
 const parsed = new Map<string, Promise<Snapshot>>();
 
-const parse = async (state: string): Promise<Snapshot> => {
-  const loaded = parseSnapshot(await recordedText(state), `${state}.yaml`);
-  assert.ok(loaded.ok, loaded.ok ? "" : JSON.stringify(loaded.mistakes.slice(0, 5), null, 2));
-  return loaded.snapshot;
-};
+const parse = (state: string): Promise<Snapshot> => readFixture(PROJECT_ROOT, fixtureFile(state));
 
 /** A recorded snapshot of the lab, made by `overlay dev fixtures`; read once in a run. */
 export const recordedSnapshot = (state: string): Promise<Snapshot> => {
