@@ -52,6 +52,9 @@ const SUBJECT = {
   snapshot: { file: "s.yaml", takenAt: "2026-11-23T07:00:00Z" },
 };
 
+/** The path between the hosts cannot be measured: unknown outweighs what was compared. */
+const CUTS_THE_PATH: ReadonlySet<string> = new Set(["uplink-on-vlan", "uplink-down"]);
+
 describe("findDrift over recorded snapshots", function () {
   this.timeout(60_000);
 
@@ -67,7 +70,8 @@ describe("findDrift over recorded snapshots", function () {
       it(`${name}: finds what a preview shows, and nothing else`, async () => {
         const report = await reportOf(name);
         assert.deepEqual(compareSigns(shows, signsOf(report)), []);
-        assert.equal(driftState(report), shows.kind === "drift" ? "drift" : "clean");
+        const compared = shows.kind === "drift" ? "drift" : "clean";
+        assert.equal(driftState(report), CUTS_THE_PATH.has(name) ? "unknown" : compared);
       });
     } else {
       it(`${name}: says what is unknown, with the reason, and compares the rest`, async () => {

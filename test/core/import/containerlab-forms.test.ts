@@ -114,7 +114,8 @@ describe("containerlab files in other forms", () => {
     assert.deepEqual(interfaces?.["Ethernet1"], {
       role: "routed",
       address: "10.1.1.1/24",
-      note: "left out, as a topology cannot say it: vrf RED; ip address 10.1.9.1/24 secondary; ipv6 address 2001:db8::1/64",
+      ipv6: ["2001:db8::1/64"],
+      note: "left out, as a topology cannot say it: vrf RED; ip address 10.1.9.1/24 secondary",
     });
     const { text } = found.notes.find(({ path }) => path[1] === "a") ?? { text: "" };
     assert.deepEqual(text.split("\n"), [

@@ -123,7 +123,7 @@ for (const shell of SHELLS) {
       );
       const verdict = run(open);
       assert.equal(verdict.status, "failed");
-      assert.match(reasonOf(verdict), /show configuration sessions detail/);
+      assert.match(reasonOf(verdict), /Open are colleague .*\n.*configure session colleague abort/);
       assert.ok(!container.log().includes("interface Ethernet1"));
     });
 
