@@ -4,6 +4,7 @@ import type { VtepPortInputs } from "../kinds/vtep-port/schema.js";
 import type { Link, Topology } from "../topology/topology.js";
 import { carries } from "./broadcast-proofs.js";
 import { linkProofs, type LinkProof } from "./link-proofs.js";
+import { onceFor } from "../model/once-for.js";
 
 /**
  * Where a bridge must have learned the two addresses of a ping: the sender's own at its own port,
@@ -19,24 +20,17 @@ export interface FdbProof {
 }
 
 /** One for each ping of `linkProofs`, in the same order. */
-export const fdbProofs = (topology: Topology): readonly FdbProof[] => {
-  const known = memory.get(topology);
-  if (known !== undefined) return known;
+export const fdbProofs = onceFor((topology: Topology): readonly FdbProof[] => {
   const links = new Map(topology.links.map((link) => [link.name, link]));
   const tunnels = groupBy(vtepPorts(topology), ({ inputs }) => inputs.host);
-  const proofs = linkProofs(topology).map((proof) => {
+  return linkProofs(topology).map((proof) => {
     const link = links.get(proof.links[0] ?? "");
     if (link === undefined) throw new Error(`a ping from ${proof.fromDevice} crosses no link`);
     const own = tunnels.get(proof.host) ?? [];
     const towards = farSide(topology, link, proof, own);
     return { proof, link: link.name, vlan: link.vlan, towards };
   });
-  memory.set(topology, proofs);
-  return proofs;
-};
-
-/** Each host's script is given its own of them, and a topology does not change. */
-const memory = new WeakMap<Topology, readonly FdbProof[]>();
+});
 
 /** Names of a host's VTEP ports. */
 export const vtepNames = (topology: Topology, host: string): readonly string[] =>

@@ -1,5 +1,6 @@
 import { keyOf, type Key } from "../model/key.js";
 import type { Link, Topology } from "../topology/topology.js";
+import { onceFor } from "../model/once-for.js";
 
 /** Two hosts with at least one link between them. */
 export interface HostPair {
@@ -11,22 +12,11 @@ export interface HostPair {
   readonly vlans: readonly number[];
 }
 
-/** Asked for each host of an overlay; a topology does not change. */
-const memory = new WeakMap<Topology, readonly HostPair[]>();
-
 /**
  * Every ordered pair of hosts that share links, in the file's order. Hosts without a common link
  * get no tunnel: an empty trunk list would carry every VLAN.
  */
-export const linkedHostPairs = (topology: Topology): readonly HostPair[] => {
-  const known = memory.get(topology);
-  if (known !== undefined) return known;
-  const found = pairsOf(topology);
-  memory.set(topology, found);
-  return found;
-};
-
-const pairsOf = ({ hosts, links }: Topology): readonly HostPair[] => {
+export const linkedHostPairs = onceFor(({ hosts, links }: Topology): readonly HostPair[] => {
   const places = new Map(Object.keys(hosts).map((name, place) => [name, place]));
   const place = (name: string): number => places.get(name) ?? places.size;
   const byPair = new Map<Key, { from: string; to: string; links: Link[] }>();
@@ -46,4 +36,4 @@ const pairsOf = ({ hosts, links }: Topology): readonly HostPair[] => {
   return [...byPair.values()]
     .sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to))
     .map((pair) => ({ ...pair, vlans: pair.links.map(({ vlan }) => vlan).sort((a, b) => a - b) }));
-};
+});

@@ -4,6 +4,7 @@ import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topol
 import { declaredAddresses } from "./declared-addresses.js";
 import { interfaceOf, isIsolated, reachedFrom } from "./segments.js";
 import type { Words } from "../model/words.js";
+import { onceFor } from "../model/once-for.js";
 
 /** A ping that works when the links on its way are right. */
 export interface LinkProof {
@@ -37,31 +38,17 @@ export interface UnprovableLink {
  * Every ping that must work, in both directions, in the order of the links: between routed
  * interfaces of one subnet that a link joins, directly or through declared switchports.
  */
-export const linkProofs = (topology: Topology): readonly LinkProof[] => {
-  const known = memory.get(topology);
-  if (known !== undefined) return known;
-  const proofs = topology.links
-    .flatMap(({ ends }) => ends)
-    .flatMap((end) => proofsFrom(topology, end));
-  memory.set(topology, proofs);
-  return proofs;
-};
+export const linkProofs = onceFor((topology: Topology): readonly LinkProof[] =>
+  topology.links.flatMap(({ ends }) => ends).flatMap((end) => proofsFrom(topology, end)),
+);
 
 /**
  * Those that a diagnosis knows how to predict, that a snapshot tries and that static ARP is for: ARP asks for
  * an IPv4 address.
  */
-export const ipv4Proofs = (topology: Topology): readonly LinkProof[] => {
-  const known = ipv4Memory.get(topology);
-  if (known !== undefined) return known;
-  const proofs = linkProofs(topology).filter(({ toAddress }) => !toAddress.includes(":"));
-  ipv4Memory.set(topology, proofs);
-  return proofs;
-};
-
-/** A diagnosis asks for them a dozen times, and a topology does not change. */
-const memory = new WeakMap<Topology, readonly LinkProof[]>();
-const ipv4Memory = new WeakMap<Topology, readonly LinkProof[]>();
+export const ipv4Proofs = onceFor((topology: Topology): readonly LinkProof[] =>
+  linkProofs(topology).filter(({ toAddress }) => !toAddress.includes(":")),
+);
 
 /** The links that `linkProofs` says nothing about, with the reason. */
 export const unprovableLinks = (topology: Topology): readonly UnprovableLink[] => {

@@ -1,6 +1,7 @@
 import { endName } from "../model/interface-name.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
+import { onceFor } from "../model/once-for.js";
 
 /** A routed link end and what it has been reached over. */
 export interface Reached {
@@ -46,7 +47,7 @@ interface Crossing {
 
 /** The far ends of the links at `end`. */
 const crossings = (topology: Topology, end: LinkEnd, before: readonly string[]): Crossing[] =>
-  (indexOf(topology).linksAt.get(endName(end)) ?? [])
+  (indexOf(topology.links).linksAt.get(endName(end)) ?? [])
     .filter(({ ends }) => !ends.some(({ device }) => isIsolated(topology, device)))
     .map((link) => ({
       end: endName(link.ends[0]) === endName(end) ? link.ends[1] : link.ends[0],
@@ -60,7 +61,7 @@ export const isIsolated = ({ devices }: Topology, device: string): boolean =>
 /** The other link ends that the same device bridges to `end`. */
 const bridged = (topology: Topology, end: LinkEnd): readonly LinkEnd[] => {
   const vlan = interfaceOf(topology, end).accessVlan ?? 1;
-  return (indexOf(topology).endsOf.get(end.device) ?? [])
+  return (indexOf(topology.links).endsOf.get(end.device) ?? [])
     .filter(({ ethernet }) => ethernet !== end.ethernet)
     .filter((other) => {
       const { role, shutdown, accessVlan } = interfaceOf(topology, other);
@@ -75,21 +76,15 @@ interface LinkIndex {
   readonly endsOf: ReadonlyMap<string, readonly LinkEnd[]>;
 }
 
-const indices = new WeakMap<Topology["links"], LinkIndex>();
-
-const indexOf = ({ links }: Topology): LinkIndex => {
-  const known = indices.get(links);
-  if (known !== undefined) return known;
+const indexOf = onceFor((links: Topology["links"]): LinkIndex => {
   const linksAt = new Map<string, Link[]>();
   const endsOf = new Map<string, LinkEnd[]>();
   for (const link of links) {
     for (const name of new Set(link.ends.map(endName))) push(linksAt, name, link);
     for (const end of link.ends) push(endsOf, end.device, end);
   }
-  const index = { linksAt, endsOf };
-  indices.set(links, index);
-  return index;
-};
+  return { linksAt, endsOf };
+});
 
 const push = <Item>(lists: Map<string, Item[]>, key: string, item: Item): void => {
   const list = lists.get(key);

@@ -5,6 +5,7 @@ import type { Evidence } from "./evidence.js";
 import { narrowing, type Narrowed } from "./narrow.js";
 import { oracleOf, type Oracle } from "./predict.js";
 import { withFacets, type World } from "./world.js";
+import { onceFor } from "../model/once-for.js";
 
 /** The overlay of a case as it was read, and as declared beyond that. */
 export interface AsRead {
@@ -17,19 +18,13 @@ export interface AsRead {
 }
 
 /** Made once for a case: explanations and questions all begin with it. */
-export const asReadOf = (given: Case): AsRead => {
-  const known = memory.get(given);
-  if (known !== undefined) return known;
+export const asReadOf = onceFor((given: Case): AsRead => {
   const world = withFacets(given.declared, given.settled);
   const oracle = oracleOf(world);
   const comparisons = new Map(given.evidence.map((one) => [one, compare(oracle, one)]));
   const narrowTo = narrowing(world, oracle, comparisons, tunnelEnds(given));
-  const read = { world, oracle, comparisons, narrowTo };
-  memory.set(given, read);
-  return read;
-};
-
-const memory = new WeakMap<Case, AsRead>();
+  return { world, oracle, comparisons, narrowTo };
+});
 
 /** The host that each tunnel leads to, by the address that it ends on. */
 export const tunnelEnds = ({ topology }: Pick<Case, "topology">): ReadonlyMap<string, string> =>

@@ -31,6 +31,7 @@ import {
   type PredictedVlans,
   type TableScene,
 } from "./predict-tables.js";
+import { onceFor } from "../model/once-for.js";
 
 /** What would be seen in a world, in the terms of the evidence. */
 export type Prediction =
@@ -53,17 +54,7 @@ export interface Oracle {
   readonly graph: Graph;
 }
 
-export const oracleOf = (world: World): Oracle => {
-  const known = memory.get(world);
-  if (known !== undefined) return known;
-  const made = makeOracle(world);
-  memory.set(world, made);
-  return made;
-};
-
-const memory = new WeakMap<World, Oracle>();
-
-const makeOracle = (world: World): Oracle => {
+export const oracleOf = onceFor((world: World): Oracle => {
   const graph = buildGraph(layerOf(world));
   const floods = new Map<Key, Flood>();
   const floodFrom: Oracle["floodFrom"] = (source) => {
@@ -96,7 +87,7 @@ const makeOracle = (world: World): Oracle => {
       }
     },
   };
-};
+});
 
 /** Ports of unknown effect that may take the frames of which the evidence tells further, or send such. */
 const portsInDoubt = (graph: Graph, scene: TableScene, evidence: Evidence): readonly string[] => {

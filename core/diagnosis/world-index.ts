@@ -7,6 +7,7 @@ import {
   unkeyedTunnel,
 } from "./impairments/of-facets.js";
 import type { Impairment } from "./impairments/impairment.js";
+import { onceFor } from "../model/once-for.js";
 
 /** How a whole overlay is, or could be, keyed by `facetKey`. */
 export type World = ReadonlyMap<Key, Facet>;
@@ -34,17 +35,7 @@ export interface WorldIndex {
 }
 
 /** Made once for a world: thousands of predictions look into it. */
-export const indexOf = (world: World): WorldIndex => {
-  const known = memory.get(world);
-  if (known !== undefined) return known;
-  const index = makeIndex(world);
-  memory.set(world, index);
-  return index;
-};
-
-const memory = new WeakMap<World, WorldIndex>();
-
-const makeIndex = (world: World): WorldIndex => {
+export const indexOf = onceFor((world: World): WorldIndex => {
   const running = new Map<Key, Key>();
   const devicesByMac = new Map<string, DeviceFacet[]>();
   const devicePorts = new Map<Key, DevicePortFacet[]>();
@@ -86,7 +77,7 @@ const makeIndex = (world: World): WorldIndex => {
     ...{ senders, devicePorts, devicesByMac, bridgePorts, bridgePortByName },
     ...{ bridgesOf, impairments },
   };
-};
+});
 
 /** Adds to the list of a key. */
 export const append = <K, T>(groups: Map<K, T[]>, key: K, value: T): void => {

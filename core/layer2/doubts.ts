@@ -2,6 +2,7 @@ import { keyOf, type Key } from "../model/key.js";
 import { AttachmentMap } from "./attachment-map.js";
 import { at, numberAt, type Graph, type UnknownPort } from "./graph.js";
 import { nodesOfPort } from "./places.js";
+import { onceFor } from "../model/once-for.js";
 
 /** Where the graph may lack an edge, because it is not known what a device's port does to frames. */
 export interface Doubts {
@@ -24,17 +25,10 @@ const NONE: Doubts = { ports: [], byComponent: new Map() };
  * Computed once for each graph. Linear in ports, and in the VLANs of the devices concerned.
  */
 export const doubtsOf = (graph: Graph): Doubts => {
-  if (graph.unknownPorts.length === 0) return NONE;
-  const known = memory.get(graph);
-  if (known !== undefined) return known;
-  const doubts = findDoubts(graph);
-  memory.set(graph, doubts);
-  return doubts;
+  return graph.unknownPorts.length === 0 ? NONE : findDoubts(graph);
 };
 
-const memory = new WeakMap<Graph, Doubts>();
-
-const findDoubts = (graph: Graph): Doubts => {
+const findDoubts = onceFor((graph: Graph): Doubts => {
   const { bridgePorts, devices } = whereabouts(graph);
   const byComponent = new Map<number, Set<UnknownPort>>();
   const ports = graph.unknownPorts.filter((unknown) => {
@@ -58,7 +52,7 @@ const findDoubts = (graph: Graph): Doubts => {
     ports,
     byComponent: new Map([...byComponent].map(([component, found]) => [component, [...found]])),
   };
-};
+});
 
 const takes = (within: UnknownPort["within"], vlan: number): boolean =>
   within === "all" || within?.includes(vlan) === true;

@@ -4,6 +4,7 @@ import { eachEdge, nodesOfPort, otherEnd, placeOf, portAt, portsOf } from "./pla
 import { vlanOf } from "./wire.js";
 import { failed, ok, type Result } from "../model/result.js";
 import type { Words } from "../model/words.js";
+import { onceFor } from "../model/once-for.js";
 
 /** Where a broadcast enters the overlay. */
 export type FloodSource = (
@@ -127,12 +128,8 @@ export const sourceKey = (source: FloodSource): Key =>
     ? keyOf("end", source.host, source.container, source.interface)
     : keyOf("port", source.host, source.bridge, source.port);
 
-const indexes = new WeakMap<Graph, ReadonlyMap<Key, number>>();
-
 /** Bridge ports by name and by what is attached; made once for a graph, for it is flooded often. */
-const bridgePortsByKey = (graph: Graph): ReadonlyMap<Key, number> => {
-  const known = indexes.get(graph);
-  if (known !== undefined) return known;
+const bridgePortsByKey = onceFor((graph: Graph): ReadonlyMap<Key, number> => {
   const index = new Map<Key, number>();
   const add = (source: FloodSource, port: number): void => {
     const key = sourceKey(source);
@@ -144,9 +141,8 @@ const bridgePortsByKey = (graph: Graph): ReadonlyMap<Key, number> => {
     add({ host, bridge, port: name }, number);
     if (peer.kind === "container") add({ host, ...peer }, number);
   });
-  indexes.set(graph, index);
   return index;
-};
+});
 
 interface Visit {
   /** Ports that copies come in by, in order of arrival. */

@@ -3,6 +3,7 @@ import type { DeclaredConfig } from "../../core/devices/contract/device-settings
 import { configuredKind, DEVICE_CONFIGS } from "../../core/devices/index.js";
 import type { DesiredResource } from "../../core/kinds/declarations.js";
 import type { OverlayFacts, ResourcesByKind } from "../overlay-facts.js";
+import { onceFor } from "../../core/model/once-for.js";
 
 export interface NamedConfig {
   readonly name: string;
@@ -24,17 +25,12 @@ export const deviceConfig = (
   { host, container }: { readonly host: string; readonly container: string },
 ): DeclaredConfig | undefined => configsOf(resources).get(keyOf(host, container));
 
-const configsOf = (resources: ResourcesByKind): ReadonlyMap<Key, DeclaredConfig> => {
-  const known = memory.get(resources);
-  if (known !== undefined) return known;
-  const configs = new Map(
-    deviceConfigs(resources).map(
-      ({ config }) => [keyOf(config.host, config.container), config] as const,
-    ),
-  );
-  memory.set(resources, configs);
-  return configs;
-};
-
 /** Asked once for each of thousands of devices. */
-const memory = new WeakMap<ResourcesByKind, ReadonlyMap<Key, DeclaredConfig>>();
+const configsOf = onceFor(
+  (resources: ResourcesByKind): ReadonlyMap<Key, DeclaredConfig> =>
+    new Map(
+      deviceConfigs(resources).map(
+        ({ config }) => [keyOf(config.host, config.container), config] as const,
+      ),
+    ),
+);

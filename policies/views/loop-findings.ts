@@ -10,6 +10,7 @@ import type { OverlayFacts } from "../overlay-facts.js";
 import type { Found } from "../rule.js";
 import { cutsFix } from "./cut-text.js";
 import type { Loop } from "./loops.js";
+import { onceFor } from "../../core/model/once-for.js";
 
 /** A loop as a finding: every step of it, and what cuts it. */
 export const loopFinding = (facts: OverlayFacts, { cycle, nodes }: Loop, what: string): Found => {
@@ -27,15 +28,7 @@ export const loopFinding = (facts: OverlayFacts, { cycle, nodes }: Loop, what: s
 };
 
 /** The cuts of a graph serve all of its loops. */
-const cutsOf = (graph: Graph): readonly Cut[] => {
-  const known = memory.get(graph);
-  if (known !== undefined) return known;
-  const { cuts } = loopCuts(graph);
-  memory.set(graph, cuts);
-  return cuts;
-};
-
-const memory = new WeakMap<Graph, readonly Cut[]>();
+const cutsOf = onceFor((graph: Graph): readonly Cut[] => loopCuts(graph).cuts);
 
 /** Where the topology file speaks of a place. */
 export const pathOf = (place: Place): readonly string[] =>

@@ -6,6 +6,7 @@ import type { Host, Link, Topology } from "../../topology/topology.js";
 import { vniBetween } from "../../topology/vni-between.js";
 import { vniOfLink } from "../../topology/vni-of-link.js";
 import { linkedHostPairs, type HostPair } from "../../desired/host-pairs.js";
+import { onceFor } from "../../model/once-for.js";
 
 type DesiredVtep = DesiredOf<typeof vtepPortKind>;
 
@@ -13,16 +14,9 @@ type DesiredVtep = DesiredOf<typeof vtepPortKind>;
  * The tunnels of the declared shape. Trunk: one per host and peer, with exactly the VLANs of the
  * links between the two. Per link: one at each end, an access port with the link's VLAN and VNI.
  */
-export const vtepPorts = (topology: Topology): readonly DesiredVtep[] => {
-  const known = memory.get(topology);
-  if (known !== undefined) return known;
-  const ports = topology.overlay.shape === "trunk" ? trunkVteps(topology) : linkVteps(topology);
-  memory.set(topology, ports);
-  return ports;
-};
-
-/** Asked for each host of an overlay; a topology does not change. */
-const memory = new WeakMap<Topology, readonly DesiredVtep[]>();
+export const vtepPorts = onceFor((topology: Topology): readonly DesiredVtep[] =>
+  topology.overlay.shape === "trunk" ? trunkVteps(topology) : linkVteps(topology),
+);
 
 /** One VTEP port per host and peer that share links; without a list by an experiment. */
 export const trunkVteps = (topology: Topology): readonly DesiredVtep[] =>
