@@ -1,9 +1,11 @@
 import type { FactPlace } from "../model/forwarding-fact.js";
+import type { Key } from "../model/key.js";
 import type { Topology } from "../topology/topology.js";
 import type { Undeclared } from "../undeclared/undeclared.js";
 import type { About } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Deviation } from "./deviation.js";
+import { factKey } from "./facet-key.js";
 import type { Facet } from "./facet.js";
 import { settleCommands } from "./settle-commands.js";
 
@@ -15,10 +17,12 @@ type FactFacet = Extract<Facet, { of: "fact" }>;
  */
 export const factCauses = (deviations: readonly Deviation[]): readonly Cause[] => {
   const reasons = new Set(
-    deviations.flatMap(({ live }) => (live.of === "bridge" ? (live.because ?? []) : [])),
+    deviations.flatMap(({ live }) =>
+      live.of === "bridge" ? (live.because ?? []).map(keyOfFact) : [],
+    ),
   );
   return deviations.flatMap(({ live }): readonly Cause[] =>
-    live.of !== "fact" || [...reasons].some((reason) => isSame(reason, live.fact))
+    live.of !== "fact" || reasons.has(keyOfFact(live.fact))
       ? []
       : [
           {
@@ -51,21 +55,18 @@ export const factCandidates = (topology: Topology, settled: readonly Facet[]): r
         ],
   );
 
-/** The same setting at the same place with the same value. */
-export const isSame = (one: Undeclared, other: Undeclared): boolean =>
-  one.host === other.host &&
-  one.setting === other.setting &&
-  one.value === other.value &&
-  JSON.stringify(one.about) === JSON.stringify(other.about);
+const keyOfFact = (fact: Undeclared): Key => factKey(fact.host, fact);
 
 /** Facets of facts that are among these. */
 export const facetsOf = (
   deviations: readonly Deviation[],
   facts: readonly Undeclared[],
-): readonly FactFacet[] =>
-  deviations.flatMap(({ live }) =>
-    live.of === "fact" && facts.some((fact) => isSame(fact, live.fact)) ? [live] : [],
+): readonly FactFacet[] => {
+  const keys = new Set(facts.map(keyOfFact));
+  return deviations.flatMap(({ live }) =>
+    live.of === "fact" && keys.has(keyOfFact(live.fact)) ? [live] : [],
   );
+};
 
 const aboutOf = ({ host, about, owner }: Undeclared): About => {
   const [container, end] = owner?.split(":") ?? [];

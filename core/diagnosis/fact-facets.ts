@@ -1,4 +1,5 @@
 import { linkProofs } from "../desired/link-proofs.js";
+import { groupBy } from "../model/group-by.js";
 import type { ObservedHost } from "../model/observed.js";
 import { VXLAN_PORT } from "../model/tunnel-options.js";
 import type { Topology } from "../topology/topology.js";
@@ -41,9 +42,10 @@ const meaningsOf = (
   const all = undeclaredOf(topology, observed).filter((fact) => !isNamedElsewhere(fact));
   if (all.length === 0) return [];
   const macs = macsByAddress(topology, declared);
+  const byHost = groupBy(all, ({ host }) => host);
   return observed.flatMap((seen) => {
-    const facts = all.filter(({ host }) => host === seen.host);
-    if (facts.length === 0) return [];
+    const facts = byHost.get(seen.host);
+    if (facts === undefined) return [];
     const ports = portsOfHost(seen, topology.hosts[seen.host]?.bridge ?? "");
     const scene = {
       ports,

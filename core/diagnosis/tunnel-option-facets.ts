@@ -1,6 +1,6 @@
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
 import type { ObservedHost } from "../model/observed.js";
-import { ADDRESSING, isSecretOption, LEAVE, unusual } from "../model/tunnel-options.js";
+import { ADDRESSING, isSecretOption, LEAVE, OUTER_LOOK, unusual } from "../model/tunnel-options.js";
 import type { Topology } from "../topology/topology.js";
 import type { Cause } from "./cause.js";
 import type { Deviation } from "./deviation.js";
@@ -80,7 +80,7 @@ const unusablePort = (
 /** What those of them that make packets which others may not take or route could do: lose them all. */
 export const tunnelOptionCandidates = (observed: readonly Cause[]): readonly Cause[] =>
   observed.flatMap((cause): readonly Cause[] =>
-    cause.kind !== "tunnel-option" || cause.options.every(({ option }) => HARMLESS.has(option))
+    cause.kind !== "tunnel-option" || cause.options.every(({ option }) => OUTER_LOOK.has(option))
       ? []
       : [
           {
@@ -92,9 +92,6 @@ export const tunnelOptionCandidates = (observed: readonly Cause[]): readonly Cau
           },
         ],
   );
-
-/** How the outer packet looks: next hosts of one underlay network take it as it is. */
-const HARMLESS: ReadonlySet<string> = new Set(["tos", "csum", "df_default"]);
 
 const valueIn = (options: OptionsFacet["options"], option: string): string | null => {
   const value = options[option];

@@ -13,6 +13,9 @@ export const ADDRESSING: ReadonlySet<string> = new Set([
   "out_key",
 ]);
 
+/** How the outer packet looks: next hosts of one underlay network take it as it is. */
+export const OUTER_LOOK: ReadonlySet<string> = new Set(["tos", "csum", "df_default"]);
+
 interface TunnelOption {
   /** What an absent option does. */
   readonly neutral: string;

@@ -34,16 +34,18 @@ const isWithin = (network: string, address: string): boolean => {
 const passes = ({ host, spot, way }: Impairment, { from, to }: Leg): boolean => {
   const crosses = from.host !== to.host;
   const [sent, received] = [way !== "in", way !== "out"];
+  const overTunnel = (): boolean =>
+    crosses && ((sent && host === from.host) || (received && host === to.host));
   switch (spot.of) {
     case "container":
       return (sent && isAt(spot, host, from)) || (received && isAt(spot, host, to));
     case "bridge":
       return host === from.host || host === to.host;
     case "tunnels":
-      return crosses && ((sent && host === from.host) || (received && host === to.host));
+      return overTunnel();
     case "port":
       return spot.port.of === "tunnel"
-        ? crosses && ((sent && host === from.host) || (received && host === to.host))
+        ? overTunnel()
         : // What a container sends is received by the bridge.
           (received && host === from.host && isPortOf(spot.port, from)) ||
             (sent && host === to.host && isPortOf(spot.port, to));

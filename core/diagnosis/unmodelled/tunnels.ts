@@ -2,7 +2,7 @@ import { keyOf, type Key } from "../../model/key.js";
 import { bridgePortKey } from "../facet-key.js";
 import { vtepPorts } from "../../kinds/vtep-port/desired.js";
 import type { ObservedInterface } from "../../model/observed.js";
-import { ADDRESSING, isSecretOption, unusual } from "../../model/tunnel-options.js";
+import { ADDRESSING, isSecretOption, OUTER_LOOK, unusual } from "../../model/tunnel-options.js";
 import type { Topology } from "../../topology/topology.js";
 import type { World } from "../world.js";
 import { crossing, linksOn } from "../../undeclared/links-of.js";
@@ -41,10 +41,7 @@ interface Place {
 
 /** Apart from where a tunnel leads, its VNI and its UDP port predictions reckon with defaults. */
 const isModelled = (option: string): boolean =>
-  ADDRESSING.has(option) || option === "dst_port" || DECIDES_NOTHING.has(option);
-
-/** How the outer packet looks: next hosts of one underlay network take it as it is. */
-const DECIDES_NOTHING: ReadonlySet<string> = new Set(["tos", "csum", "df_default"]);
+  ADDRESSING.has(option) || option === "dst_port" || OUTER_LOOK.has(option);
 
 const tunnelOf = (
   topology: Topology,
