@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { hostTargets } from "../../../core/desired/host-targets.js";
-import { createEngine } from "../../../core/engine/create-engine.js";
-import { refusingConnection } from "../../../core/engine/index.js";
+import { createRecordedEngine } from "../../../core/engine/index.js";
 import { kinds, restorers } from "../../../core/kinds/kinds.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
-import { problem } from "../../../core/messages/unknowns.js";
 import { loadTopologyFile } from "../../../core/topology/load-file.js";
 import { formatMistakes } from "../../../core/topology/mistake.js";
 import type { PropertyMap } from "../../../plugin-kit/index.js";
@@ -28,24 +26,7 @@ const open = async (config: PropertyMap): Promise<Session> => {
   const source = process.env[ANSWERS] ?? "";
   // Written by the bench itself a moment ago.
   const answers = JSON.parse(readFileSync(source, "utf8")) as readonly ObservedHost[];
-  const byName = new Map(answers.map((seen) => [seen.host, seen]));
-  const engine = createEngine(
-    {
-      drivers: kinds,
-      restorers,
-      observe: ({ name }) => {
-        const seen = byName.get(name);
-        return seen === undefined
-          ? Promise.reject(new Error(`${source} has no host ${name}`))
-          : Promise.resolve(seen);
-      },
-    },
-    {
-      targets,
-      connect: ({ name }) =>
-        refusingConnection(name, problem("HOST-RECORDED", { host: name, source })),
-    },
-  );
+  const engine = createRecordedEngine({ targets, observed: answers, source, restorers });
   const shown = openShown({ folder: `${source}.shown`, parent: process.ppid, self: process.pid });
   return createSession(
     () => engine,
