@@ -1,9 +1,9 @@
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
-import { readFixture } from "../fixtures/fixture-file.js";
+import { FIXTURES, readFixture } from "../fixtures/fixture-file.js";
 import { pairName, type FaultPair } from "./fault-pairs.js";
 
 /** Where the recorded snapshots of pairs of faults are, relative to the project. */
-export const PAIR_FIXTURES = "test/fixtures/snapshots/pairs";
+export const PAIR_FIXTURES = `${FIXTURES}/pairs`;
 
 /** Relative to the project. */
 export const pairFile = (pair: FaultPair): string => `${PAIR_FIXTURES}/${pairName(pair)}.json.gz`;

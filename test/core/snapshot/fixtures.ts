@@ -3,12 +3,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Snapshot } from "../../../core/snapshot/snapshot.js";
-import { fixtureFile, readFixture } from "../../../dev/fixtures/fixture-file.js";
+import {
+  FIXTURES as FOLDER,
+  fixtureFile,
+  readFixture,
+} from "../../../dev/fixtures/fixture-file.js";
 
 /** The compiled tests are three folders below dist. */
 const PROJECT_ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 
-export const FIXTURES = join(PROJECT_ROOT, "test/fixtures/snapshots");
+export const FIXTURES = join(PROJECT_ROOT, FOLDER);
 
 /** Names of the recorded states that people and verbs read as they are, e.g. "as-booted". */
 export const recordedStates: readonly string[] = readdirSync(FIXTURES)
