@@ -35,7 +35,7 @@ const rooms = {
     "declarations",
   ],
   state: ["model"],
-  journal: ["model", "declarations"],
+  journal: ["model", "declarations", "state"],
   import: ["model", "topology", "drivers", "devices", "kinds", "declarations"],
   undeclared: ["model", "layer2", "topology", "desired", "drivers", "devices", "declarations"],
   diagnosis: [

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { processStat } from "../state/process-stat.js";
 import type { JournalEntry } from "./entry.js";
 import type { Writer } from "./writer.js";
 
 /** The process `pid` as it is now; undefined where there is none, or no /proc. */
 export const writerOf = (pid: number): Writer | undefined => {
+  const since = processStat(pid)?.started;
+  if (since === undefined) return undefined;
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the command in parentheses, which may hold anything.
-    const since = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    return since === undefined ? undefined : { pid, boot, since };
+    return { pid, boot, since };
   } catch {
     return undefined;
   }

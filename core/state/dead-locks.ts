@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname } from "node:path";
 import { z } from "zod";
+import { processStat, TICKS_PER_SECOND } from "./process-stat.js";
 import { filesBelow, pulumiFolders } from "./pulumi-files.js";
 
 /** What Pulumi writes of who holds a lock (pkg/backend/diy/lock.go). */
@@ -54,9 +55,6 @@ const readLock = (file: string): z.infer<typeof Lock> | "gone" | "unreadable" =>
   }
 };
 
-/** Clock ticks in a second, as Linux shows them to programs (USER_HZ). */
-const TICKS = 100;
-
 /** Seconds by which the clock may have been set since. */
 const TOLERANCE = 60;
 
@@ -73,13 +71,13 @@ const startOf = (pid: number): number | "dead" | "unknown" => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return "dead";
   }
+  const stat = processStat(pid);
+  if (stat === undefined) return "unknown";
+  // A zombie holds nothing.
+  if (stat.state === "Z") return "dead";
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    // A zombie holds nothing: it has ended, and its parent has not looked yet.
-    if (fields[0] === "Z") return "dead";
     const boot = /^btime (\d+)$/m.exec(readFileSync("/proc/stat", "utf8"))?.[1];
-    return Number(boot) + Number(fields[19]) / TICKS;
+    return Number(boot) + Number(stat.started) / TICKS_PER_SECOND;
   } catch {
     return "unknown";
   }

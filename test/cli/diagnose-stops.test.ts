@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
+import { processStat, TICKS_PER_SECOND } from "../../core/state/process-stat.js";
 import { EXIT } from "../../cli/exit-codes.js";
 import { largeFaultyOverlay } from "../../dev/bench/large-overlay.js";
 import { largeSnapshot } from "../../dev/bench/large-snapshot.js";
@@ -18,16 +19,11 @@ const DEVICES = 20;
  */
 const WELL_WITHIN_S = 0.5;
 const AT_MOST_S = 2;
-/** USER_HZ, which the kernel counts in for every program: proc(5). */
-const TICKS_PER_S = 100;
 
 /** Seconds of the processor that a process has taken, all threads; undefined once it has ended. */
-const processorTime = async (pid: number): Promise<number | undefined> => {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields === undefined || fields[0] === "Z"
-    ? undefined
-    : (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+const processorTime = (pid: number): number | undefined => {
+  const stat = processStat(pid);
+  return stat === undefined || stat.state === "Z" ? undefined : stat.processor / TICKS_PER_SECOND;
 };
 
 describe("overlay diagnose, while it computes", function () {
@@ -57,17 +53,17 @@ describe("overlay diagnose, while it computes", function () {
       const { pid = 0 } = child;
       // It says what it is about, and then explains.
       await once(child.stdout, "data");
-      const begun = (await processorTime(pid)) ?? 0;
+      const begun = processorTime(pid) ?? 0;
       let now: number | undefined = begun;
       while (now !== undefined && now < begun + WELL_WITHIN_S) {
         await sleep(20);
-        now = await processorTime(pid);
+        now = processorTime(pid);
       }
       assert.ok(now !== undefined, "it ended before the signal");
       child.kill(signal);
       const sent = now;
       let last = sent;
-      for (; now !== undefined; now = await processorTime(pid)) {
+      for (; now !== undefined; now = processorTime(pid)) {
         last = now;
         await sleep(20);
       }

@@ -1,5 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { execa } from "execa";
+import {
+  processStat,
+  TICKS_PER_SECOND,
+  type ProcessStat,
+} from "../../../core/state/process-stat.js";
 
 /** What a command and all processes that it started took. */
 export interface ProcessCost {
@@ -13,7 +18,7 @@ export interface ProcessCost {
 
 /** How often the processes are looked at, in milliseconds. */
 const EVERY_MS = 100;
-const TICK_MS = 10;
+const TICK_MS = 1000 / TICKS_PER_SECOND;
 const PAGE_BYTES = 4096;
 
 export interface MeasuredCommand {
@@ -43,7 +48,7 @@ export const costOf = async (command: MeasuredCommand): Promise<ProcessCost> => 
   let memory = 0;
   const look = () => {
     const found = running.pid === undefined ? [] : treeOf(running.pid);
-    for (const { pid, ticks } of found) processor.set(pid, ticks);
+    for (const { pid, processor: ticks } of found) processor.set(pid, ticks);
     memory = Math.max(
       memory,
       found.reduce((sum, { pages }) => sum + pages, 0),
@@ -62,13 +67,8 @@ export const costOf = async (command: MeasuredCommand): Promise<ProcessCost> => 
   };
 };
 
-interface Seen {
+interface Seen extends ProcessStat {
   readonly pid: number;
-  readonly parent: number;
-  /** Of processor time, 100 a second. */
-  readonly ticks: number;
-  /** Resident. */
-  readonly pages: number;
 }
 
 /** A process and everything below it that runs now. */
@@ -79,17 +79,8 @@ const treeOf = (root: number): readonly Seen[] => {
   return found;
 };
 
-/** Fields of proc(5)'s /proc/PID/stat, after the program's name in brackets; none where it has ended. */
+/** None where it has ended. */
 const see = (pid: number): readonly Seen[] => {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat
-      .slice(stat.lastIndexOf(")") + 2)
-      .split(" ")
-      .map(Number);
-    const [, parent = 0] = fields;
-    return [{ pid, parent, ticks: (fields[11] ?? 0) + (fields[12] ?? 0), pages: fields[21] ?? 0 }];
-  } catch {
-    return [];
-  }
+  const stat = processStat(pid);
+  return stat === undefined ? [] : [{ pid, ...stat }];
 };

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { processStat } from "../../../core/state/process-stat.js";
 
 interface Process {
   readonly pid: number;
@@ -27,11 +28,12 @@ const isPlugin = (command: string): boolean => command.includes("dist/plugins/ov
 
 /** Nothing of a process that has ended meanwhile. */
 const read = (name: string): readonly Process[] => {
+  const pid = Number(name);
+  const stat = processStat(pid);
+  if (stat === undefined) return [];
   try {
-    const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-    const [, parent = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const command = readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
-    return [{ pid: Number(name), parent: Number(parent), command }];
+    return [{ pid, parent: stat.parent, command }];
   } catch {
     return [];
   }
