@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { driftOf } from "../../cli/preview/drift.js";
-import { parsePreview } from "../../cli/preview/preview-output.js";
-import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
-import { projectRoot, rememberLab } from "../dev/lab/shared-lab.js";
 import { onHost, outputOf } from "../dev/lab/ssh-host.js";
-import { overlay, pulumi, type Ended } from "./overlay-command.js";
-import { ownStack, relocated, type OwnStack } from "./own-stack.js";
+import { overlay, succeeded } from "./overlay-command.js";
+import { bootOwnLab, type OwnLab } from "./own-lab.js";
 
 const FILE = "topologies/address-forms.yaml";
 const HOSTS = { r1: "host-a", r2: "host-b" } as const;
@@ -16,11 +10,6 @@ const ROUTERS = ["r1", "r2"] as const;
 
 /** The path of 1500 bytes, less what a tunnel with tagged frames adds. */
 const TENANT_MTU = 1446;
-
-const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
-  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
-  return stdout;
-};
 
 /** The running-config without its comments. */
 const configOf = async (router: Router): Promise<string> =>
@@ -52,46 +41,26 @@ const assertCarries = async (to: string, inside = ""): Promise<void> => {
 
 describe("addresses of every form on the lab", function () {
   this.timeout(600_000);
-  let stack: OwnStack;
+  let lab: OwnLab;
   let booted: readonly string[];
   let asDeclared: readonly string[];
 
   before("a lab with them is up", async () => {
-    await rememberLab();
-    succeeded(await overlay(["lab", "down"]));
-    succeeded(await overlay(["lab", "up", "--topology", FILE]));
-    stack = await ownStack("forms");
-    await writeFile(stack.file, relocated(await readFile(join(projectRoot, FILE), "utf8")));
+    lab = await bootOwnLab("forms", FILE);
     booted = await Promise.all(ROUTERS.map(configOf));
   });
-  after(async () => {
-    succeeded(await overlay(["lab", "down"]));
-    await stack.remove();
-  });
-
-  const run = (command: string): Promise<Ended> =>
-    pulumi(`${command} --stack ${stack.name} --non-interactive`);
-  const update = (verb: "up" | "destroy"): Promise<Ended> => run(`${verb} --yes --skip-preview`);
-
-  /** What a preview shows of the devices: device, property, live and declared value. */
-  const drift = async (): Promise<readonly string[]> =>
-    driftOf(parsePreview(succeeded(await run("preview --json"))), TOKEN_PREFIX)
-      .filter(({ resource }) => resource.startsWith("CeosConfig "))
-      .map(({ resource, path, live, declared }) =>
-        [resource.replace("CeosConfig ", ""), path, live ?? "absent", declared].join(" "),
-      )
-      .sort();
+  after(() => lab.down());
 
   it("are made as declared by an update, which pings each of them", async () => {
-    succeeded(await overlay(["adopt", "--stack", stack.name]));
-    const said = succeeded(await update("up"));
+    succeeded(await overlay(["adopt", "--stack", lab.stack.name]));
+    const said = succeeded(await lab.update("up"));
     for (const proven of [
       /ok: r1:eth1 to r2 \(2001:db8:1::2\).*1446 bytes at most/,
       /ok: r1:eth2 to r2 \(10\.1\.2\.2\).*1446 bytes at most/,
       /ok: r2:eth2 to r1 \(2001:db8:22::1\).*1446 bytes at most/,
     ])
       assert.match(said, proven);
-    assert.deepEqual(await drift(), []);
+    assert.deepEqual(await lab.drift("CeosConfig"), []);
     asDeclared = await Promise.all(ROUTERS.map(configOf));
   });
 
@@ -108,7 +77,7 @@ describe("addresses of every form on the lab", function () {
       "no ipv6 unicast-routing",
     );
     await byHand("r2", "interface Ethernet2", "no ipv6 address 2001:db8:22::2/64");
-    assert.deepEqual(await drift(), [
+    assert.deepEqual(await lab.drift("CeosConfig"), [
       "r1 interfaces.Ethernet1.ipv6 2001:db8:1::9/64 2001:db8:1::1/64",
       "r1 ipv6Routing false true",
       "r2 interfaces.Ethernet2.ipv6 2001:db8:2::2/64 2001:db8:22::2/64,2001:db8:2::2/64",
@@ -116,15 +85,15 @@ describe("addresses of every form on the lab", function () {
   });
 
   it("are remediated by the next update, as the devices and plain pings see it", async () => {
-    succeeded(await update("up"));
+    succeeded(await lab.update("up"));
     assert.deepEqual(await Promise.all(ROUTERS.map(configOf)), asDeclared);
     for (const to of ["2001:db8:1::2", "10.1.2.2", "2001:db8:22::2"]) await assertCarries(to);
-    succeeded(await overlay(["check", "--topology", stack.file]));
+    succeeded(await overlay(["check", "--topology", lab.stack.file]));
   });
 
   it("are as they were at the adoption once the stack is destroyed", async () => {
     assert.notDeepEqual(asDeclared, booted);
-    succeeded(await update("destroy"));
+    succeeded(await lab.update("destroy"));
     assert.deepEqual(await Promise.all(ROUTERS.map(configOf)), booted);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { outputOf } from "../dev/lab/ssh-host.js";
 import { useLab } from "../dev/lab/shared-lab.js";
-import { overlay, pulumi, run as program, type Ended } from "./overlay-command.js";
+import { overlay, pulumi, run as program, succeeded, type Ended } from "./overlay-command.js";
 import { ownStack, type OwnStack } from "./own-stack.js";
 
 const HOSTS = ["host-a", "host-b"] as const;
@@ -17,11 +17,6 @@ done`;
 
 const look = async (): Promise<readonly string[]> =>
   Promise.all(HOSTS.map((host) => outputOf(host, LOOK)));
-
-const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
-  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
-  return stdout;
-};
 
 describe("pulumi destroy on the lab", function () {
   this.timeout(400_000);

@@ -4,15 +4,10 @@ import { previewSigns } from "../../dev/fault-table/preview-signs.js";
 import { labReset } from "../../dev/lab/lab-reset.js";
 import { useLab } from "../dev/lab/shared-lab.js";
 import { outputOf } from "../dev/lab/ssh-host.js";
-import { overlay, pulumi, type Ended } from "./overlay-command.js";
+import { overlay, pulumi, succeeded, type Ended } from "./overlay-command.js";
 import { ownStack, type OwnStack } from "./own-stack.js";
 
 const STACK = "discovered";
-
-const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
-  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
-  return stdout;
-};
 
 /** What plain tools say of every container port and tunnel: the tags, and the devices' texts. */
 const STATE = `ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode list port | sort

@@ -1,25 +1,17 @@
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { driftOf } from "../../cli/preview/drift.js";
-import { parsePreview } from "../../cli/preview/preview-output.js";
-import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { previewSigns } from "../../dev/fault-table/preview-signs.js";
 import { labPaths } from "../../dev/lab/lab-paths.js";
-import { projectRoot, rememberLab } from "../dev/lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { onHost, outputOf } from "../dev/lab/ssh-host.js";
-import { overlay, pulumi, type Ended } from "./overlay-command.js";
-import { ownStack, relocated, type OwnStack } from "./own-stack.js";
+import { overlay, pulumi, succeeded } from "./overlay-command.js";
+import { bootOwnLab, type OwnLab } from "./own-lab.js";
+import { ownStack } from "./own-stack.js";
 
 const FILE = "topologies/plain-containers.yaml";
 const HOSTS = ["host-a=root@127.0.0.1:12201", "host-b=root@127.0.0.1:12202"];
 const CONTAINERS = { h1: "host-a", gw: "host-a", h2: "host-b" } as const;
-
-const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
-  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
-  return stdout;
-};
 
 /** Without what every boot and every packet changes: indices, MAC addresses, learned neighbours. */
 const LOOK = `docker exec "$c" ip -j address show | sed 's/"\\(ifindex\\|link_index\\|address\\|broadcast\\|operstate\\)":[^,}]*,\\{0,1\\}//g'
@@ -42,7 +34,7 @@ const byHand = async (container: keyof typeof CONTAINERS, ...lines: string[]): P
 
 describe("plain containers on the lab", function () {
   this.timeout(600_000);
-  let stack: OwnStack;
+  let lab: OwnLab;
   let booted: readonly string[];
   let asDeclared: readonly string[];
 
@@ -50,37 +42,17 @@ describe("plain containers on the lab", function () {
   const login = ["--identity", identityFile, "--known-hosts", knownHostsFile];
 
   before("a lab with them is up", async () => {
-    await rememberLab();
-    succeeded(await overlay(["lab", "down"]));
-    succeeded(await overlay(["lab", "up", "--topology", FILE]));
-    stack = await ownStack("plain");
-    await writeFile(stack.file, relocated(await readFile(join(projectRoot, FILE), "utf8")));
+    lab = await bootOwnLab("plain", FILE);
     booted = await lookAtAll();
   });
-  after(async () => {
-    succeeded(await overlay(["lab", "down"]));
-    await stack.remove();
-  });
-
-  const run = (command: string): Promise<Ended> =>
-    pulumi(`${command} --stack ${stack.name} --non-interactive`);
-  const update = (verb: "up" | "destroy"): Promise<Ended> => run(`${verb} --yes --skip-preview`);
-
-  /** What a preview shows of plain containers: device, property, live and declared value. */
-  const drift = async (): Promise<readonly string[]> =>
-    driftOf(parsePreview(succeeded(await run("preview --json"))), TOKEN_PREFIX)
-      .filter(({ resource }) => resource.startsWith("LinuxConfig "))
-      .map(({ resource, path, live, declared }) =>
-        [resource.replace("LinuxConfig ", ""), path, live ?? "absent", declared].join(" "),
-      )
-      .sort();
+  after(() => lab.down());
 
   const pings = async (to: string): Promise<boolean> =>
     (await onHost("host-a", `docker exec h1 ping -c 3 -W 2 ${to}`)).exitCode === 0;
 
   it("are adopted as they are, and a preview shows what is declared beyond that", async () => {
-    assert.match(succeeded(await overlay(["adopt", "--stack", stack.name])), /32 of 32/);
-    assert.deepEqual(await drift(), [
+    assert.match(succeeded(await overlay(["adopt", "--stack", lab.stack.name])), /32 of 32/);
+    assert.deepEqual(await lab.drift("LinuxConfig"), [
       "gw forwarding false true",
       "gw interfaces.eth2.mtu 9000 1446",
       "gw interfaces.eth3.up true false",
@@ -94,7 +66,7 @@ describe("plain containers on the lab", function () {
   });
 
   it("are made as declared by an update, and their links carry", async () => {
-    succeeded(await update("up"));
+    succeeded(await lab.update("up"));
     asDeclared = await lookAtAll();
     assert.ok(await pings("10.1.2.1"), "h1 reaches h2 through gw");
     assert.ok(await pings("10.1.3.2"), "h1 reaches ceos_1");
@@ -116,7 +88,7 @@ describe("plain containers on the lab", function () {
     );
     // A route over an interface ends with it.
     await byHand("h2", "ip link set eth1 down");
-    assert.deepEqual(await drift(), [
+    assert.deepEqual(await lab.drift("LinuxConfig"), [
       "gw forwarding false true",
       "gw interfaces.eth2.mtu 1400 1446",
       "gw interfaces.eth3.up true false",
@@ -129,22 +101,22 @@ describe("plain containers on the lab", function () {
   });
 
   it("are remediated by the next update, as plain tools and a check see it", async () => {
-    succeeded(await update("up"));
+    succeeded(await lab.update("up"));
     assert.deepEqual(await lookAtAll(), asDeclared);
-    const check = await overlay(["check", "--topology", stack.file]);
+    const check = await overlay(["check", "--topology", lab.stack.file]);
     assert.match(succeeded(check), /as declared/);
   });
 
   it("have again what was there at the adoption once the stack is destroyed", async () => {
     assert.notDeepEqual(asDeclared, booted);
-    assert.match(succeeded(await update("destroy")), /\d+ things were put back/);
+    assert.match(succeeded(await lab.update("destroy")), /\d+ things were put back/);
     assert.deepEqual(await lookAtAll(), booted);
   });
 
   it("show no drift where they are adopted as declared", async () => {
     succeeded(await overlay(["lab", "reset", "--mended"]));
-    succeeded(await overlay(["adopt", "--stack", stack.name]));
-    const { stdout } = await run("preview --json");
+    succeeded(await overlay(["adopt", "--stack", lab.stack.name]));
+    const { stdout } = await lab.run("preview --json");
     assert.deepEqual(previewSigns(stdout), { drift: [], unknown: [], others: [] });
   });
 

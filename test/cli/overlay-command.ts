@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { projectRoot } from "../dev/lab/shared-lab.js";
@@ -8,6 +9,12 @@ export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** What a command printed, which must have ended with 0. */
+export const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
+  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
+  return stdout;
+};
 
 interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;

@@ -4,18 +4,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot, useLab } from "../dev/lab/shared-lab.js";
-import { inShell, overlay, run, type Ended } from "./overlay-command.js";
+import { inShell, overlay, run, succeeded } from "./overlay-command.js";
 import { ownPulumi } from "./own-pulumi.js";
 
 const STACK = "own-backend";
 const FILE = join(projectRoot, `Pulumi.${STACK}.yaml`);
 const SETTINGS = "# mine\nconfig:\n  overlay:topology: topologies/incident.yaml\n";
 const SALT = /^encryptionsalt: v1:\S+$/gm;
-
-const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
-  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
-  return stdout;
-};
 
 describe("adopt with a backend and a passphrase of the user's own, on the lab", function () {
   this.timeout(300_000);

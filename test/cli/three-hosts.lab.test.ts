@@ -8,7 +8,7 @@ import { linkProofs } from "../../core/desired/link-proofs.js";
 import { loadedTopology } from "../core/topology/loaded.js";
 import { projectRoot, rememberLab } from "../dev/lab/shared-lab.js";
 import { onHost, outputOf, type LabHost } from "../dev/lab/ssh-host.js";
-import { overlay, pulumi, type Ended } from "./overlay-command.js";
+import { overlay, pulumi, succeeded } from "./overlay-command.js";
 
 const FILE = "topologies/three-hosts.yaml";
 const STACK = "--stack three-hosts";
@@ -16,11 +16,6 @@ const STACK = "--stack three-hosts";
 const PER_LINK = ".overlay/three-hosts-per-link.yaml";
 const PER_LINK_STACK = ".overlay/Pulumi.three-hosts-per-link.yaml";
 const HOSTS: readonly LabHost[] = ["host-a", "host-b", "host-c"];
-
-const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
-  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
-  return stdout;
-};
 
 /** Name, tag, trunks and far end of every tunnel of a host, one line each, by plain tools. */
 const TUNNELS = `for port in $(ovs-vsctl --bare --columns=name find interface type=vxlan | sort); do

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { projectRoot, useLab } from "../../dev/lab/shared-lab.js";
-import { overlay, pulumi, run, type Ended } from "../overlay-command.js";
+import { overlay, pulumi, run, succeeded, type Ended } from "../overlay-command.js";
 import { ownStack, type OwnStack } from "../own-stack.js";
 import { pluginsBelow } from "./plugin-of.js";
 import { cli, slowDown, speedUp } from "./slow-cli.js";
@@ -17,11 +17,6 @@ const Drift = z.object({
   drift: z.array(z.object({ name: z.string(), path: z.array(z.string()) })),
   warnings: z.array(z.string()),
 });
-
-const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
-  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
-  return stdout;
-};
 
 describe("an update that is killed right after a device's commit", function () {
   this.timeout(300_000);

@@ -8,7 +8,7 @@ import { restoreServices } from "../../../dev/lab/restore-services.js";
 import { requireHost } from "../../../dev/lab/running-hosts.js";
 import { outputOf, onHost } from "../lab/ssh-host.js";
 import { projectRoot, useLab } from "../lab/shared-lab.js";
-import { inShell, overlay, pulumi, type Ended } from "../../cli/overlay-command.js";
+import { inShell, overlay, pulumi, succeeded, type Ended } from "../../cli/overlay-command.js";
 
 const TRUNKS = "[3034, 3096, 3138, 3285, 3644]\n";
 /** As Open vSwitch and as the kernel say it, of the ports of the links between the hosts. */
@@ -20,11 +20,6 @@ const MTU = /^ {3}mtu 1446$/m;
 const CEOS_1 = "72:42:1f:f2:85:ef";
 const VM_PORTS =
   "ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode list port | grep vnet | sort";
-
-const succeeded = ({ exitCode, stdout, stderr }: Ended): string => {
-  assert.equal(exitCode, 0, `${stdout}\n${stderr}`);
-  return stdout;
-};
 
 /** The only port of a VLAN on a host, whatever its name is since the container started. */
 const portOfVlan = async (host: "host-a" | "host-b", vlan: number): Promise<string> =>
