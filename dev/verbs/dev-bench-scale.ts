@@ -41,7 +41,8 @@ export default defineVerb({
         for (const size of sizes) {
           const folder = join(projectRoot, ".overlay/bench/scale", String(size));
           const about = { projectRoot, folder, hosts: size, devicesPerHost: DEVICES_PER_HOST };
-          costs.push(await runSize({ ...about, pulumi: binary, signal, report }));
+          const floors = ["ordinary", "lean"] as const;
+          costs.push(await runSize({ ...about, floors, pulumi: binary, signal, report }));
         }
         return `${sizes.length} sizes`;
       },

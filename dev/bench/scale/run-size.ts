@@ -1,10 +1,17 @@
-import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { build } from "esbuild";
 import { z } from "zod";
 import { ANSWERS } from "./answers.js";
+import { writeFloorProject, type Floor, type FloorProject } from "./floor-project.js";
+import { STACK, writeOverlayProject } from "./overlay-project.js";
 import { costOf, type ProcessCost } from "./process-cost.js";
+import { writePlugins } from "./write-plugins.js";
 import { writeProjects, type ScaleProjects } from "./write-projects.js";
+
+export interface FloorCost {
+  readonly preview: ProcessCost;
+  readonly up: ProcessCost;
+}
 
 /** What one size costs. */
 export interface SizeCost {
@@ -16,9 +23,8 @@ export interface SizeCost {
   /** Everything is recorded and as declared. */
   readonly preview: ProcessCost;
   readonly up: ProcessCost;
-  /** As many trivial resources, with a plugin that does nothing: what the engine itself takes. */
-  readonly floorPreview: ProcessCost;
-  readonly floorUp: ProcessCost;
+  /** What the engine takes for as many trivial resources, in the same run; of those that were asked for. */
+  readonly floors: Readonly<Partial<Record<Floor, FloorCost>>>;
 }
 
 export interface SizeOptions {
@@ -27,13 +33,13 @@ export interface SizeOptions {
   readonly folder: string;
   readonly hosts: number;
   readonly devicesPerHost: number;
+  /** With which it is compared. */
+  readonly floors: readonly FloorProject[];
   /** Of the tool chain. */
   readonly pulumi: string;
   readonly signal: AbortSignal;
   readonly report: (detail: string) => void;
 }
-
-const STACK = "dev";
 
 /** One size through the real engine, over hosts that answer from a file and are never written to. */
 export const runSize = async (options: SizeOptions): Promise<SizeCost> => {
@@ -55,14 +61,36 @@ export const runSize = async (options: SizeOptions): Promise<SizeCost> => {
   step("up");
   const up = await run(projects.overlay, ["up", "--yes", "--skip-preview"]);
   const { resources, edges } = await recordedIn(folder);
-  await writeFloorProject(projectRoot, folder, projects, resources);
-  step("the engine alone");
-  await run(projects.floor, ["stack", "init"]);
-  await run(projects.floor, ["up", "--yes", "--skip-preview"], { PULUMI_SKIP_CHECKPOINTS: "true" });
-  const floorPreview = await run(projects.floor, ["preview", "--expect-no-changes"]);
-  const floorUp = await run(projects.floor, ["up", "--yes", "--skip-preview"]);
-  return { hosts, resources, edges, preview, up, floorPreview, floorUp };
+  const floors: Partial<Record<Floor, FloorCost>> = {};
+  for (const floor of options.floors) {
+    step(`as many trivial resources, ${floor}`);
+    const project = await recordFloor(run, options, floor, resources);
+    floors[floor] = await floorCost(run, project, []);
+    if (floor === "ordinary") floors.reading = await floorCost(run, project, ["--refresh"]);
+  }
+  return { hosts, resources, edges, preview, up, floors };
 };
+
+const recordFloor = async (
+  run: Run,
+  { projectRoot, folder }: SizeOptions,
+  floor: FloorProject,
+  resources: number,
+): Promise<string> => {
+  const project = await writeFloorProject({ projectRoot, folder, floor, resources });
+  await run(project, ["stack", "init"]);
+  await run(project, ["up", "--yes", "--skip-preview"], { PULUMI_SKIP_CHECKPOINTS: "true" });
+  return project;
+};
+
+const floorCost = async (
+  run: Run,
+  project: string,
+  more: readonly string[],
+): Promise<FloorCost> => ({
+  preview: await run(project, ["preview", "--expect-no-changes", ...more]),
+  up: await run(project, ["up", "--yes", "--skip-preview", ...more]),
+});
 
 type Run = (
   cwd: string,
@@ -87,92 +115,6 @@ const runner =
     const common = ["--non-interactive", "--color", "never", "--stack", STACK];
     return costOf({ program: pulumi, args: [...args, ...common], cwd, env, signal });
   };
-
-/** As bin/prepare/bundle.mjs has it: some packages are CommonJS and call `require` for Node's modules. */
-const BANNER =
-  'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);';
-
-const writePlugins = async (projectRoot: string, folder: string): Promise<void> => {
-  await mkdir(join(folder, "state"), { recursive: true });
-  await build({
-    absWorkingDir: projectRoot,
-    entryPoints: {
-      overlay: "dist/dev/bench/scale/answering-plugin.js",
-      trivial: "dist/dev/bench/scale/trivial-plugin.js",
-    },
-    outdir: join(folder, "plugins"),
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    banner: { js: BANNER },
-    logLevel: "warning",
-  });
-  for (const name of ["overlay", "trivial"]) {
-    const launcher = join(
-      folder,
-      name === "overlay" ? "launchers" : "floors",
-      `pulumi-resource-${name}`,
-    );
-    await mkdir(join(launcher, ".."), { recursive: true });
-    await writeFile(launcher, `#!/bin/sh\nexec node '${folder}/plugins/${name}.mjs' "$@"\n`);
-    await chmod(launcher, 0o755);
-  }
-};
-
-/** The preloaded part that keeps the SDK lean, as Pulumi.yaml has it. */
-const runtimeOf = (projectRoot: string) => ({
-  name: "nodejs",
-  options: {
-    typescript: false,
-    nodeargs: `--require=${join(projectRoot, "bin/lean-pulumi-sdk.cjs")}`,
-  },
-});
-
-const writeOverlayProject = async (
-  projectRoot: string,
-  folder: string,
-  { overlay }: ScaleProjects,
-): Promise<void> => {
-  const settings = {
-    name: "scale",
-    runtime: runtimeOf(projectRoot),
-    main: join(projectRoot, "dist/program.mjs"),
-    plugins: {
-      providers: [
-        { name: "overlay", path: join(folder, "launchers") },
-        { name: "command", path: join(projectRoot, "toolchain/command-plugin/launcher") },
-      ],
-    },
-  };
-  await writeFile(join(overlay, "Pulumi.yaml"), JSON.stringify(settings));
-  const config = { "overlay:topology": join(folder, "topology.yaml") };
-  await writeFile(join(overlay, `Pulumi.${STACK}.yaml`), JSON.stringify({ config }));
-};
-
-const writeFloorProject = async (
-  projectRoot: string,
-  folder: string,
-  { floor }: ScaleProjects,
-  resources: number,
-): Promise<void> => {
-  const settings = {
-    name: "floor",
-    runtime: runtimeOf(projectRoot),
-    main: "index.cjs",
-    plugins: { providers: [{ name: "trivial", path: join(folder, "floors") }] },
-  };
-  await writeFile(join(floor, "Pulumi.yaml"), JSON.stringify(settings));
-  await symlink(join(projectRoot, "node_modules"), join(floor, "node_modules"));
-  await writeFile(
-    join(floor, "index.cjs"),
-    `const pulumi = require("@pulumi/pulumi");
-for (let i = 0; i < ${resources}; i += 1)
-  new pulumi.CustomResource("trivial:index:Thing", "t" + i, { name: "t" + i });
-`,
-  );
-};
 
 const State = z.object({
   checkpoint: z.object({

@@ -1,34 +1,44 @@
 import Table from "cli-table3";
+import { FLOORS, type Floor } from "./floor-project.js";
 import type { ProcessCost } from "./process-cost.js";
-import type { SizeCost } from "./run-size.js";
+import type { FloorCost, SizeCost } from "./run-size.js";
+
+const FLOOR_NAMES: Readonly<Record<Floor, string>> = {
+  ordinary: "ordinary",
+  reading: "with --refresh",
+  lean: "lean",
+};
 
 /** Every size's cost beside the engine's own, and how the costs grow. */
 export const scaleTable = (costs: readonly SizeCost[]): string => {
   const head = [
-    ...["hosts", "resources", "edges"],
-    ...["preview, s", "CPU, s", "MB", "× engine"],
-    ...["up, s", "CPU, s", "MB", "× engine"],
+    ...["hosts", "resources", "edges", "what", "s", "CPU, s", "MB"],
+    ...FLOORS.map((floor) => `× ${FLOOR_NAMES[floor]}`),
   ];
   const table = new Table({
     head,
     colAligns: head.map(() => "right" as const),
     style: { head: [], border: [] },
   });
-  for (const { hosts, resources, edges, preview, up, floorPreview, floorUp } of costs)
-    table.push([
-      ...[hosts, resources, edges],
-      ...cells(preview, floorPreview),
-      ...cells(up, floorUp),
-    ]);
-  return [table.toString(), ...growthOf(costs)].join("\n");
+  for (const cost of costs)
+    for (const what of ["preview", "up"] as const)
+      table.push([cost.hosts, cost.resources, cost.edges, what, ...cells(cost, what)]);
+  return [table.toString(), ABOUT_FLOORS, ...growthOf(costs)].join("\n");
 };
 
-const cells = (cost: ProcessCost, floor: ProcessCost): readonly string[] => [
-  (cost.wall / 1000).toFixed(1),
-  (cost.processor / 1000).toFixed(1),
-  cost.memory.toFixed(0),
-  (cost.wall / floor.wall).toFixed(2),
+const ABOUT_FLOORS =
+  "×: processor time beside as many trivial resources in an ordinary Pulumi program, the same read with --refresh, " +
+  "and one with this project's lean SDK and plugin server";
+
+const cells = (cost: SizeCost, what: keyof FloorCost): readonly string[] => [
+  (cost[what].wall / 1000).toFixed(1),
+  (cost[what].processor / 1000).toFixed(1),
+  cost[what].memory.toFixed(0),
+  ...FLOORS.map((floor) => times(cost[what], cost.floors[floor]?.[what])),
 ];
+
+const times = (cost: ProcessCost, floor: ProcessCost | undefined): string =>
+  floor === undefined ? "" : (cost.processor / floor.processor).toFixed(2);
 
 const growthOf = (costs: readonly SizeCost[]): readonly string[] => {
   if (costs.length < 2) return [];

@@ -7,8 +7,6 @@ import { cleanOverlay } from "../large-overlay.js";
 export interface ScaleProjects {
   /** A project that declares the overlay. */
   readonly overlay: string;
-  /** A project that declares trivial resources. */
-  readonly floor: string;
   readonly snapshot: string;
   /** A folder for the front of PATH, whose `ssh` does nothing. */
   readonly programs: string;
@@ -23,21 +21,20 @@ export interface ScaleOptions {
   readonly devicesPerHost: number;
 }
 
-/** Writes an overlay of some size, a snapshot in which it is as declared, and the two projects. */
+/** Writes an overlay of some size, a snapshot in which it is as declared, and the folder of its project. */
 export const writeProjects = async (options: ScaleOptions): Promise<ScaleProjects> => {
   const { folder } = options;
   await rm(folder, { recursive: true, force: true });
-  const [overlay, floor, programs] = ["overlay", "floor", "programs"].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
-  for (const one of [overlay, floor, programs]) await mkdir(one, { recursive: true });
+  const overlay = join(folder, "overlay");
+  const programs = join(folder, "programs");
+  for (const one of [overlay, programs]) await mkdir(one, { recursive: true });
   const { file: text, observed } = cleanOverlay(options.hosts, options.devicesPerHost);
   const file = join(folder, "topology.yaml");
   const snapshot = join(folder, "answers.json");
   await writeFile(file, text);
   await writeFile(snapshot, JSON.stringify(observed));
   await writeScript(join(programs, "ssh"), ["true"]);
-  return { overlay, floor, snapshot, programs };
+  return { overlay, snapshot, programs };
 };
 
 const writeScript = async (file: string, argv: readonly string[]): Promise<void> => {
