@@ -27,15 +27,36 @@ export const checkTopologyPlace = (
 ): Promise<void> => checkPlace({ what: "topology", file: output, replace: force === true });
 
 /**
- * Writes a topology that was made of something else, and says what was left out. Where the source
- * itself holds what no topology may (two interfaces with one address), the file is written all the
- * same, and the Failure names what is to be mended in it.
+ * Writes a topology that was made of something else, and says what was left out and what to do next.
+ * Where the source itself holds what no topology may (two interfaces with one address), the file is
+ * written all the same, and the Failure names what is to be mended in it.
  */
 export const writeTopology = async (
-  { projectRoot, print }: Pick<CliContext, "projectRoot" | "print">,
+  context: Pick<CliContext, "projectRoot" | "print">,
+  found: FoundTopology,
+  destination: Destination,
+): Promise<void> => {
+  const { file, name } = await keepTopology(context, found, destination);
+  const next =
+    file === undefined
+      ? ["next: keep it in a file with -o topologies/NAME.yaml"]
+      : await nextForFile(context.projectRoot, file, name);
+  for (const line of next) destination.say(line);
+};
+
+interface Kept {
+  /** Absolute; undefined: standard output. */
+  readonly file: string | undefined;
+  /** The topology's name. */
+  readonly name: string;
+}
+
+/** The same for whoever knows better what to do next. */
+export const keepTopology = async (
+  { print }: Pick<CliContext, "print">,
   found: FoundTopology,
   { origin, output, say }: Destination,
-): Promise<void> => {
+): Promise<Kept> => {
   const text = topologyText(found, origin);
   const file = output === undefined || output === "-" ? undefined : resolve(output);
   if (file === undefined) print(text.trimEnd());
@@ -50,9 +71,5 @@ export const writeTopology = async (
       next: `correct them; what checks the file: npx overlay validate ${quoteArgv([output ?? "FILE"])}`,
     });
   say(`${topologyCounts(found.file)}${file === undefined ? "" : `, written to ${output ?? ""}`}`);
-  const next =
-    file === undefined
-      ? ["next: keep it in a file with -o topologies/NAME.yaml"]
-      : await nextForFile(projectRoot, file, loaded.topology.name);
-  for (const line of next) say(line);
+  return { file, name: loaded.topology.name };
 };
