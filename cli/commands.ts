@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import type { CliContext } from "./context.js";
+import { productVersion } from "./product-root.js";
 import { say } from "./say.js";
 import { addVerb, exitLines, type SetExitCode } from "./verb/add-verb.js";
 import type { Verb } from "./verb/define-verb.js";
@@ -28,10 +27,6 @@ Environment:
   OVERLAY_SKIP_BUILD=1  run what was compiled last, even when sources changed
 `;
 
-const versionOf = ({ projectRoot }: CliContext): string =>
-  (JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string })
-    .version;
-
 /** The `overlay` command with the verbs that its arguments may mean. */
 export const buildCommands = (
   context: CliContext,
@@ -42,7 +37,7 @@ export const buildCommands = (
     .description(
       "Detects and remediates drift in network-lab overlays: Open vSwitch, VXLAN, Arista cEOS",
     )
-    .version(versionOf(context), "-V, --version")
+    .version(productVersion(), "-V, --version")
     .addHelpText("after", NOTES)
     .exitOverride()
     .configureOutput({

@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import { askHosts } from "../init/ask-hosts.js";
+import { initProject, projectName } from "../init/init-project.js";
+import { nextLines } from "../init/next-lines.js";
+import { TOPOLOGY, WORKFLOWS } from "../init/template-files.js";
+import type { CliContext } from "../context.js";
+import { containerlabTopology } from "../import/containerlab-topology.js";
+import { discoverTopology, LOOK, type Origin } from "../import/discover-topology.js";
+import { HOST_OPERAND } from "../import/host-operand.js";
+import { productVersion } from "../product-root.js";
+import { say } from "../say.js";
+import { shownPath } from "../shown-path.js";
+import { existsSync } from "node:fs";
+import { defineVerb } from "../verb/define-verb.js";
+import { choiceOr, rest, value, valueOr, type OptionsOf } from "../verb/specs.js";
+
+const OPTIONS = {
+  folder: valueOr("<folder>", ".", "where to; made where it is not there"),
+  name: value("<name>", "the project's and the topology's name; the folder's by default"),
+  stack: valueOr("<name>", "dev", "the first stack"),
+  containerlab: value(
+    "<file>",
+    "make the topology of a containerlab file; hosts as for its import",
+  ),
+  workflow: choiceOr("<system>", WORKFLOWS, "github", "what judges pull requests"),
+  ...LOOK,
+};
+
+export type InitOptions = OptionsOf<typeof OPTIONS>;
+
+/** `overlay init`: a project of one's own. Nothing that is there is overwritten, no host is written. */
+export const init = async (
+  context: CliContext,
+  hosts: readonly string[],
+  options: InitOptions,
+): Promise<void> => {
+  const folder = resolve(options.folder);
+  const { name = projectName(folder), stack, workflow } = options;
+  const find = await sourceOf(context, hosts, name, options, folder);
+  const project = { folder, name, stack, workflow, ...(find === undefined ? {} : { find }) };
+  const made = await initProject(context, project);
+  for (const path of made.written) context.print(shownPath(resolve(folder, path)));
+  for (const path of made.kept) say(`kept as it was: ${shownPath(resolve(folder, path))}`);
+  for (const line of nextLines(made, project, productVersion())) say(line);
+};
+
+/** How the first topology is found; undefined: it is there, or the template's is taken. */
+const sourceOf = async (
+  context: CliContext,
+  given: readonly string[],
+  name: string,
+  options: InitOptions,
+  folder: string,
+): Promise<(() => Promise<Origin>) | undefined> => {
+  const { containerlab, snapshot } = options;
+  if (containerlab !== undefined) return () => containerlabTopology(containerlab, given);
+  const chosen =
+    given.length > 0 || snapshot !== undefined || existsSync(resolve(folder, TOPOLOGY));
+  const hosts = chosen ? given : await askHosts(context.signal);
+  if (hosts.length === 0 && snapshot === undefined) return undefined;
+  return () => discoverTopology(context, hosts, name, options);
+};
+
+export default defineVerb({
+  name: "init",
+  summary: "make a project of your own: settings, a first topology, a workflow; overwrites nothing",
+  arguments: { hosts: rest("[hosts...]", `make the topology of what runs there: ${HOST_OPERAND}`) },
+  options: OPTIONS,
+  run: (context, options, { hosts }) => init(context, hosts, options),
+});
