@@ -135,6 +135,7 @@ const rooms = {
   ],
   toolchain: ["plugin-kit", "setup", "model", "state"],
   setup: [],
+  api: ["components", "model", "topology", "desired", "policies"],
   cli: [
     "undeclared",
     "model",
@@ -305,7 +306,7 @@ export default tseslint.config(
       "policies/**/*.ts",
     ],
     ignores: [
-      "core/topology/{load-file,read-input}.ts",
+      "core/topology/{find-project,load-file,read-input}.ts",
       "core/snapshot/{load,write}-file.ts",
       "core/journal/{load-file,living}.ts",
     ],

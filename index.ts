@@ -13,15 +13,14 @@ import { unprovableLinks } from "./core/desired/link-proofs.js";
 import { widens } from "./core/desired/widens.js";
 import { experimentText } from "./core/experiments/experiment.js";
 import { snapshotInstead } from "./core/model/snapshot-instead.js";
+import { findProject } from "./core/topology/find-project.js";
 import { loadTopologyFile } from "./core/topology/load-file.js";
 import { formatMistakes } from "./core/topology/mistake.js";
 import { makeStructsLean } from "./plugin-kit/struct/lean-struct.js";
 
 makeStructsLean();
 
-// Bundled, this file is dist/program.mjs; the setting is relative to the project.
-const project = resolve(import.meta.dirname, "..");
-const file = resolve(project, new pulumi.Config("overlay").require("topology"));
+const file = resolve(findProject(process.cwd()), new pulumi.Config("overlay").require("topology"));
 
 const snapshot = snapshotInstead(process.env);
 if (snapshot !== undefined && !pulumi.runtime.isDryRun()) {

@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 /**
- * The one entrance of the project: makes itself runnable (node modules, compiled sources), then runs
- * the command. Node built-ins only, because nothing else is there on a fresh clone. Everything it
- * says goes to standard error, so that standard output belongs to the command.
+ * The one entrance. A checkout makes itself runnable first (node modules, compiled sources); a package
+ * has no sources and nothing to make. Node built-ins only, because nothing else is there on a fresh
+ * clone. Everything it says goes to standard error, so that standard output belongs to the command.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const MINIMUM = [20, 19];
-const projectRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+const isCheckout = existsSync(join(root, "tsconfig.json"));
 
 const nodeIsTooOld = () => {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -24,12 +25,14 @@ const run = async () => {
     );
     return 1;
   }
-  const { prepare } = await import("./prepare/prepare.mjs");
-  await prepare(projectRoot);
-  const { main } = await import(pathToFileURL(join(projectRoot, "dist/cli/main.js")).href);
+  if (isCheckout) {
+    const { prepare } = await import("./prepare/prepare.mjs");
+    await prepare(root);
+  }
+  const { main } = await import(pathToFileURL(join(root, "dist/cli/main.js")).href);
+  const argv = process.argv.slice(2);
   // A checkout has the lab and the tests beside the product.
-  const more = join(projectRoot, "dist/dev/verbs");
-  return await main(process.argv.slice(2), projectRoot, existsSync(more) ? more : undefined);
+  return isCheckout ? await main(argv, root, join(root, "dist/dev/verbs")) : await main(argv);
 };
 
 run().then(

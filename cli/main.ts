@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { CommanderError } from "commander";
+import { projectAround } from "../core/topology/find-project.js";
 import { buildCommands } from "./commands.js";
 import type { CliContext } from "./context.js";
 import { wantsColour } from "./colour.js";
@@ -34,12 +35,14 @@ const isVersion = ([first]: readonly string[]): boolean => first === "-V" || fir
  * Runs one `overlay` command.
  *
  * @param argv the arguments after the command's name
+ * @param checkout the folder of a checkout, which is its own project; an installed command works on the
+ *   Pulumi project around the working folder, or else in that folder
  * @param moreVerbs a folder of verbs that a checkout has beyond the product
  * @returns the exit code; never rejects
  */
 export const main = async (
   argv: readonly string[],
-  projectRoot: string,
+  checkout?: string,
   moreVerbs?: string,
 ): Promise<number> => {
   settleColour();
@@ -47,7 +50,7 @@ export const main = async (
   const output = watchOutput(abort);
   let exitCode: number = EXIT.ok;
   const context: CliContext = {
-    projectRoot,
+    projectRoot: checkout ?? projectAround(process.cwd()) ?? process.cwd(),
     verbFolders: moreVerbs === undefined ? [VERBS] : [VERBS, moreVerbs],
     signal,
     env: process.env,

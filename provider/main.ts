@@ -1,6 +1,6 @@
 import { kinds } from "../core/kinds/kinds.js";
 import { runPlugin } from "../plugin-kit/index.js";
-import { findProject } from "./find-project.js";
+import { findProject } from "../core/topology/find-project.js";
 import { keepSaltOut } from "./keep-salt-out.js";
 import { openSession } from "./open-session.js";
 import { overlayPlugin } from "./overlay-plugin.js";

@@ -21,7 +21,7 @@ import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
 import { projectStateFolder } from "../core/model/project-state.js";
 import { tendState } from "../core/state/tend-state.js";
 import { connectSsh } from "../core/transport/index.js";
-import { findProject } from "./find-project.js";
+import { findProject } from "../core/topology/find-project.js";
 import { openRecorded } from "./open-recorded.js";
 import { leftOut } from "./left-out.js";
 import { createJournal } from "./journal/journal.js";

@@ -32,7 +32,7 @@ const prepareGo = async ({ projectRoot, env, signal }: BuildOptions): Promise<Go
   if (problems.length > 0 || go.status !== "usable") throw new SetupError(problems);
   const goEnv = goEnvironment(env, cache);
   await mkdir(join(cache, "tmp"), { recursive: true });
-  return { go: go.binary, env: goEnv, projectRoot, signal };
+  return { go: go.binary, env: goEnv, signal };
 };
 
 const copyPolicyScript = async (run: GoRun, folder: string): Promise<void> => {

@@ -4,13 +4,15 @@ import { ToolchainBuildError } from "./build-failure.js";
 import type { GoProgram } from "./go-programs.js";
 import { afterLine, NO_PROGRESS, type GoProgress } from "./go-progress.js";
 
+/** The small modules that name what is built: beside dist/, in a checkout and in a package. */
+const MODULES = join(import.meta.dirname, "../../toolchain");
+
 /** Go, and where and how to run it. */
 export interface GoRun {
   /** Absolute path of `go`. */
   readonly go: string;
   /** Complete environment, see `goEnvironment`. */
   readonly env: Readonly<Record<string, string>>;
-  readonly projectRoot: string;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -19,13 +21,13 @@ export interface GoRun {
  * before it ends itself. Rejects with a ToolchainBuildError, or with the signal's reason.
  */
 const runGo = async (
-  { go, env, projectRoot, signal }: GoRun,
+  { go, env, signal }: GoRun,
   { program, folder }: GoProgram,
   args: readonly string[],
   onLine: (line: string) => void,
 ): Promise<string> => {
   const running = execa(go, args, {
-    cwd: join(projectRoot, "toolchain", folder),
+    cwd: join(MODULES, folder),
     env,
     extendEnv: false,
     stdin: "ignore",

@@ -5,6 +5,7 @@ import type { Finding } from "../../core/model/finding.js";
 import { writePreviewProject } from "../../policy-preview/write-project.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
+import { PRODUCT_ROOT } from "../product-root.js";
 import { openPulumi, pulumiFailure, type PulumiRun } from "../pulumi.js";
 import { say } from "../say.js";
 import { projectToolchain } from "../toolchain-step.js";
@@ -52,7 +53,7 @@ export const openPackPreview = async (context: CliContext): Promise<PackPreview>
   const close = () => rm(folder, { recursive: true, force: true });
   try {
     await mkdir(join(folder, "state"));
-    await writePreviewProject({ folder, projectRoot: context.projectRoot });
+    await writePreviewProject({ folder, projectRoot: PRODUCT_ROOT });
     const args = ["stack", "init", STACK, "--no-select"];
     const created = await pulumi.capture(args, env);
     if (created.exitCode !== 0) throw pulumiFailure(args, created);
@@ -62,7 +63,7 @@ export const openPackPreview = async (context: CliContext): Promise<PackPreview>
   }
   const judge: PackPreview["judge"] = async (topology, config) => {
     await rm(report, { force: true });
-    const args = previewArgs(join(context.projectRoot, "policies"), topology, config);
+    const args = previewArgs(join(PRODUCT_ROOT, "policies"), topology, config);
     const run = await pulumi.capture(args, env);
     return verdictOf(args, run, await readFindings(report, args, run));
   };

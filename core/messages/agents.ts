@@ -1,6 +1,6 @@
 import { define, type NoFacts } from "./define.js";
 
-interface Asked {
+export interface Asked {
   readonly [key: string]: string | number;
   readonly port: number;
   readonly path: string;

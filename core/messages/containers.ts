@@ -1,10 +1,10 @@
 import { define, type NoFacts } from "./define.js";
 
-interface Container {
+export interface Container {
   readonly [key: string]: string | number | boolean | null | readonly string[];
   readonly container: string;
 }
-interface Said extends Container {
+export interface Said extends Container {
   readonly said: string;
 }
 

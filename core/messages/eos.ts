@@ -3,7 +3,7 @@ import { inContainer } from "../model/hand-command.js";
 import { portChannelOf } from "../model/interface-names.js";
 import { define } from "./define.js";
 
-interface Device {
+export interface Device {
   readonly [key: string]: string | number | boolean | null;
   readonly container: string;
 }

@@ -1,11 +1,11 @@
 import { define, type NoFacts } from "./define.js";
 
 /** `where`: "192.0.2.1 port 2201"; `said`: what ssh printed. */
-interface At {
+export interface At {
   readonly [key: string]: string | null;
   readonly where: string;
 }
-interface Said extends At {
+export interface Said extends At {
   readonly said: string;
 }
 

@@ -2,7 +2,7 @@ import { define, type NoFacts } from "./define.js";
 
 const INSTALL = "Install Open vSwitch there, or check the login's PATH.";
 
-interface Said {
+export interface Said {
   readonly [key: string]: string;
   readonly said: string;
 }

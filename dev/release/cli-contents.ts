@@ -1,0 +1,37 @@
+import { cp, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** What the package has of a checkout, beside dist/. */
+const FILES = [
+  "LICENSE",
+  "CHANGELOG.md",
+  "README.md",
+  "bin/overlay.mjs",
+  "bin/lean-pulumi-sdk.cjs",
+  "bin/prepare/process-lock.mjs",
+  "docs",
+  "policies/PulumiPolicy.yaml",
+  "policies/index.cjs",
+  "policies/package.json",
+  "provider/pulumi-resource-overlay",
+  "templates",
+  "toolchain/command-plugin/launcher",
+  "toolchain/language-host",
+  "toolchain/pulumi-cli",
+  "topologies",
+];
+
+/** What is compiled and no part of the product. */
+const NOT_PRODUCT: ReadonlySet<string> = new Set([".sources", ".tsbuildinfo", "dev", "test"]);
+
+/** Copies what the package has of a checkout that is built; source maps stay behind. */
+export const copyContents = async (projectRoot: string, folder: string): Promise<void> => {
+  for (const file of FILES)
+    await cp(join(projectRoot, file), join(folder, file), { recursive: true });
+  for (const entry of await readdir(join(projectRoot, "dist")))
+    if (!NOT_PRODUCT.has(entry))
+      await cp(join(projectRoot, "dist", entry), join(folder, "dist", entry), {
+        recursive: true,
+        filter: (source) => !source.endsWith(".map"),
+      });
+};
