@@ -1,7 +1,6 @@
 import { endName } from "../model/interface-name.js";
-import type { NetworkAddress } from "../model/ipv4.js";
 import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
-import { declaredAddresses } from "./declared-addresses.js";
+import { declaredAddresses, type DeclaredAddress } from "./declared-addresses.js";
 import { interfaceOf, isIsolated, reachedFrom } from "./segments.js";
 import type { Words } from "../model/words.js";
 import { onceFor } from "../model/once-for.js";
@@ -24,6 +23,8 @@ export interface LinkProof {
   readonly toInterface: string;
   /** Of the same family, without prefix length. */
   readonly toAddress: string;
+  /** One of the two is a secondary address. */
+  readonly secondary?: true;
   /** Largest IP packet in bytes that must pass unfragmented, and no larger; absent: not declared. */
   readonly mtu?: number;
 }
@@ -43,11 +44,13 @@ export const linkProofs = onceFor((topology: Topology): readonly LinkProof[] =>
 );
 
 /**
- * Those that a diagnosis knows how to predict, that a snapshot tries and that static ARP is for: ARP asks for
- * an IPv4 address.
+ * Those that a diagnosis knows how to predict, and a snapshot tries: between the primary IPv4 addresses, for
+ * which ARP asks.
  */
 export const ipv4Proofs = onceFor((topology: Topology): readonly LinkProof[] =>
-  linkProofs(topology).filter(({ toAddress }) => !toAddress.includes(":")),
+  linkProofs(topology).filter(
+    ({ toAddress, secondary }) => secondary === undefined && !toAddress.includes(":"),
+  ),
 );
 
 /** The links that `linkProofs` says nothing about, with the reason. */
@@ -78,29 +81,32 @@ const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => 
   const own = declaredAddresses(near);
   if (own.length === 0) return [];
   return reachedFrom(topology, from).flatMap(({ end, interface: far, links }) =>
-    sameNetwork(own, declaredAddresses(far)).map(({ fromAddress, toAddress }) => ({
+    sameNetwork(own, declaredAddresses(far)).map((addresses) => ({
       links,
       host: from.host,
       container: from.container,
       fromDevice: from.device,
       fromInterface: from.interface,
-      fromAddress,
       toDevice: end.device,
       toHost: end.host,
       toContainer: end.container,
       toInterface: end.interface,
-      toAddress,
+      ...addresses,
       ...mtuOver(topology, links),
     })),
   );
 };
 
 /** One ping for each address and each address of its network at the other end. */
-const sameNetwork = (near: readonly NetworkAddress[], far: readonly NetworkAddress[]) =>
-  near.flatMap(({ address: fromAddress, network }) =>
+const sameNetwork = (near: readonly DeclaredAddress[], far: readonly DeclaredAddress[]) =>
+  near.flatMap((own) =>
     far
-      .filter((peer) => peer.network === network)
-      .map(({ address: toAddress }) => ({ fromAddress, toAddress })),
+      .filter(({ network }) => network === own.network)
+      .map((peer) => ({
+        fromAddress: own.address,
+        toAddress: peer.address,
+        ...((own.secondary ?? peer.secondary) === undefined ? {} : { secondary: true as const }),
+      })),
   );
 
 /** The tenant MTU, where a tunnel is on the way. */
@@ -114,9 +120,9 @@ const mtuOver = (
   return tunnelled && typeof tenantMtu === "number" ? { mtu: tenantMtu } : {};
 };
 
-const addressesInWords = ({ address, ipv6 }: DeviceInterface): Words => {
+const addressesInWords = ({ address, secondaryAddresses = [], ipv6 }: DeviceInterface): Words => {
   const local = ipv6 === "link-local" ? ["a link-local IPv6 address only"] : (ipv6 ?? []);
-  const all = [...(address === undefined ? [] : [address]), ...local];
+  const all = [...(address === undefined ? [] : [address]), ...secondaryAddresses, ...local];
   return all.length === 0 ? "no address" : all.join(" and ");
 };
 

@@ -33,7 +33,8 @@ export interface DraftedEnd {
 export type InterfaceDraft = Draft<DeviceInterfaceFile>;
 
 /** What an interface of some kinds of devices may have. */
-export interface WithIpv6 {
+export interface MoreAddresses {
+  readonly secondaryAddresses?: readonly (string | undefined)[] | undefined;
   readonly ipv6?: "link-local" | readonly (string | undefined)[] | undefined;
 }
 

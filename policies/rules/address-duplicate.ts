@@ -55,10 +55,15 @@ export const addressDuplicate = defineRule({
   },
 });
 
-const addressesOf = ({ address, ipv6 = [] }: DeclaredInterface) => [
+const addressesOf = ({ address, secondaryAddresses = [], ipv6 = [] }: DeclaredInterface) => [
   ...(address === undefined
     ? []
     : [{ address, host: networkAddress(address).address, field: "address" }]),
+  ...secondaryAddresses.map((one) => ({
+    address: one,
+    host: networkAddress(one).address,
+    field: "secondaryAddresses",
+  })),
   ...ipv6
     .filter(isInterfaceAddress6)
     .map((one) => ({ address: one, host: networkAddress6(one).address, field: "ipv6" })),

@@ -40,8 +40,11 @@ interface Network {
   readonly network: string;
 }
 
-const ipv4Networks = ({ address }: DeclaredInterface): readonly Network[] =>
-  address === undefined ? [] : [{ text: address, network: networkAddress(address).network }];
+const ipv4Networks = ({ address, secondaryAddresses = [] }: DeclaredInterface) =>
+  [...(address === undefined ? [] : [address]), ...secondaryAddresses].map((text): Network => ({
+    text,
+    network: networkAddress(text).network,
+  }));
 
 const ipv6Networks = ({ ipv6 = [] }: DeclaredInterface): readonly Network[] =>
   ipv6

@@ -57,6 +57,7 @@ describe("addresses of every form on the lab", function () {
     for (const proven of [
       /ok: r1:eth1 to r2 \(2001:db8:1::2\).*1446 bytes at most/,
       /ok: r1:eth2 to r2 \(10\.1\.2\.2\).*1446 bytes at most/,
+      /ok: r2:eth2 to r1 \(10\.1\.22\.1\).*1446 bytes at most/,
       /ok: r2:eth2 to r1 \(2001:db8:22::1\).*1446 bytes at most/,
     ])
       assert.match(said, proven);
@@ -65,7 +66,8 @@ describe("addresses of every form on the lab", function () {
   });
 
   it("carry the tenant MTU and not one byte more, over both families", async () => {
-    for (const to of ["2001:db8:1::2", "10.1.2.2", "2001:db8:2::2"]) await assertCarries(to);
+    for (const to of ["2001:db8:1::2", "10.1.2.2", "10.1.22.2", "2001:db8:2::2"])
+      await assertCarries(to);
   });
 
   it("show in a preview exactly what was changed by hand", async () => {
@@ -76,18 +78,24 @@ describe("addresses of every form on the lab", function () {
       "ipv6 address 2001:db8:1::9/64",
       "no ipv6 unicast-routing",
     );
-    await byHand("r2", "interface Ethernet2", "no ipv6 address 2001:db8:22::2/64");
+    await byHand(
+      "r2",
+      "interface Ethernet2",
+      "no ipv6 address 2001:db8:22::2/64",
+      "no ip address 10.1.22.2/24 secondary",
+    );
     assert.deepEqual(await lab.drift("CeosConfig"), [
       "r1 interfaces.Ethernet1.ipv6 2001:db8:1::9/64 2001:db8:1::1/64",
       "r1 ipv6Routing false true",
       "r2 interfaces.Ethernet2.ipv6 2001:db8:2::2/64 2001:db8:22::2/64,2001:db8:2::2/64",
+      "r2 interfaces.Ethernet2.secondaryAddresses  10.1.22.2/24",
     ]);
   });
 
   it("are remediated by the next update, as the devices and plain pings see it", async () => {
     succeeded(await lab.update("up"));
     assert.deepEqual(await Promise.all(ROUTERS.map(configOf)), asDeclared);
-    for (const to of ["2001:db8:1::2", "10.1.2.2", "2001:db8:22::2"]) await assertCarries(to);
+    for (const to of ["2001:db8:1::2", "10.1.22.2", "2001:db8:22::2"]) await assertCarries(to);
     succeeded(await overlay(["check", "--topology", lab.stack.file]));
   });
 

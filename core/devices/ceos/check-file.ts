@@ -1,5 +1,6 @@
 import type { Draft } from "../../topology/partial-draft.js";
 import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
+import { networkAddress } from "../../model/ipv4.js";
 import { networkAddress6, SMALLEST_MTU6 } from "../../model/ipv6.js";
 import { OLD_KEYS, type CeosFile } from "./file.js";
 
@@ -32,9 +33,10 @@ const interfaceProblems = (value: Interface, path: ValuePath): readonly Problem[
   ...(value.role === "switchport" && value.ipv6 !== undefined
     ? [inert(path, "ipv6", value.ipv6, "no IPv6 address: EOS does not apply it there")]
     : []),
+  ...secondaryProblems(value, path),
   ...ipv6Problems(value, path),
   ...(value.role === "member"
-    ? (["address", "ipv6", "accessVlan", "mtu"] as const).flatMap((field) =>
+    ? (["address", "secondaryAddresses", "ipv6", "accessVlan", "mtu"] as const).flatMap((field) =>
         value[field] === undefined ? [] : [onMember(path, field, value[field])],
       )
     : []),
@@ -54,20 +56,37 @@ const ipv6Problems = ({ ipv6, mtu }: Interface, path: ValuePath): readonly Probl
           allowed: `at least ${SMALLEST_MTU6}: no link with IPv6 has less (RFC 8200)`,
         },
       ]),
-  ...(typeof ipv6 === "string" ? [] : repeatedAddresses(ipv6 ?? [], path)),
+  ...(typeof ipv6 === "string" ? [] : repeatedAddresses(ipv6 ?? [], [...path, "ipv6"], hostOf6)),
 ];
+
+/** Beside an address, and each address once. */
+const secondaryProblems = (
+  { role, address, secondaryAddresses: others = [] }: Interface,
+  path: ValuePath,
+): readonly Problem[] => {
+  if (others.length === 0 || role === "member") return [];
+  const place = [...path, "secondaryAddresses"];
+  if (role === "switchport")
+    return [inert(path, "secondaryAddresses", others, "no address: EOS does not apply it there")];
+  if (address === undefined)
+    return [{ path: place, found: quote(others), allowed: "an address beside which they are" }];
+  // The first stands elsewhere, so that the places are those of the list.
+  return repeatedAddresses(others, place, hostOf, [address]);
+};
 
 const repeatedAddresses = (
   addresses: readonly (string | undefined)[],
   path: ValuePath,
+  host: (address: string) => string,
+  others: readonly string[] = [],
 ): readonly Problem[] =>
   addresses.flatMap((address, index) => {
     if (address === undefined) return [];
-    const hosts = addresses.slice(0, index).map((other) => other && hostOf6(other));
-    return hosts.includes(hostOf6(address))
+    const earlier = [...others, ...addresses.slice(0, index)];
+    return earlier.some((other) => other !== undefined && host(other) === host(address))
       ? [
           {
-            path: [...path, "ipv6", index],
+            path: [...path, index],
             found: `${quote(address)}, which the interface has already`,
             allowed: "each address once",
           },
@@ -75,6 +94,7 @@ const repeatedAddresses = (
       : [];
   });
 
+const hostOf = (address: string): string => networkAddress(address).address;
 const hostOf6 = (address: string): string => networkAddress6(address).address;
 
 const onMember = (path: ValuePath, field: string, value: Value): Problem => ({
@@ -85,7 +105,7 @@ const onMember = (path: ValuePath, field: string, value: Value): Problem => ({
 
 const inert = (
   path: ValuePath,
-  field: "address" | "ipv6" | "accessVlan",
+  field: "address" | "secondaryAddresses" | "ipv6" | "accessVlan",
   value: Value,
   allowed: string,
 ): Problem => ({

@@ -61,15 +61,16 @@ const arpOf = ({
 });
 
 /** Absent values stand for their defaults; `no ip address` takes the secondary addresses too. */
-const changed = (
-  property: string,
-  { mode, address, accessVlan = 1, switchportMode = "access", mtu, shutdown }: CeosInterfaceInputs,
-): Partial<EosInterface> => {
+const changed = (property: string, wanted: CeosInterfaceInputs): Partial<EosInterface> => {
+  const { mode, address, secondaryAddresses = [], mtu, shutdown } = wanted;
+  const { accessVlan = 1, switchportMode = "access" } = wanted;
   switch (property) {
     case "mode":
       return { mode };
     case "address":
       return address === undefined ? { address: null, secondaryAddresses: [] } : { address };
+    case "secondaryAddresses":
+      return { secondaryAddresses };
     case "accessVlan":
       return { accessVlan };
     case "switchportMode":

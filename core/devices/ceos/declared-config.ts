@@ -62,6 +62,9 @@ const UNUSED: CeosInterfaceInputs = { mode: "switchport", shutdown: true };
 const inputsOf = (declared: DeviceInterface): CeosInterfaceInputs => ({
   mode: declared.role,
   ...(declared.address === undefined ? {} : { address: declared.address }),
+  ...(declared.secondaryAddresses === undefined
+    ? {}
+    : { secondaryAddresses: declared.secondaryAddresses.toSorted() }),
   ...(declared.ipv6 === undefined ? {} : { ipv6: declaredIpv6(declared.ipv6) }),
   ...(declared.accessVlan === undefined ? {} : { accessVlan: declared.accessVlan }),
   ...(declared.mtu === undefined ? {} : { mtu: declared.mtu }),

@@ -74,9 +74,8 @@ const diffInterface = (
     ...(routed
       ? [
           ...property([...path, "address"], addressOf(observed), addressOf(desired)),
-          ...(desired.ipv6 === undefined
-            ? []
-            : property([...path, "ipv6"], ipv6Of(observed), ipv6Of(desired))),
+          ...list([...path, "secondaryAddresses"], observed, desired),
+          ...list([...path, "ipv6"], observed, desired),
         ]
       : property([...path, "accessVlan"], observed.accessVlan, desired.accessVlan, 1)),
     ...membership,
@@ -98,9 +97,19 @@ const diffInterface = (
 const addressOf = ({ address, addressLines }: CeosInterfaceInputs): string | undefined =>
   address ?? addressLines?.map((line) => line.replace(/^ip address /, "")).join(", ");
 
-/** As it is shown: "2001:db8:1::1/64, 2001:db8:2::1/64", "enable". */
-const ipv6Of = ({ ipv6 = [] }: CeosInterfaceInputs): string | undefined =>
-  ipv6.length === 0 ? undefined : ipv6.join(", ");
+type Listed = Pick<CeosInterfaceInputs, "secondaryAddresses" | "ipv6">;
+
+/** A list that is left alone unless it is declared; shown as "2001:db8:1::1/64, 2001:db8:2::1/64". */
+const list = (
+  path: readonly [...string[], keyof Listed],
+  observed: Listed,
+  desired: Listed,
+): readonly Difference[] => {
+  const key = path.at(-1) as keyof Listed;
+  const text = (values: readonly string[] = []): string | undefined =>
+    values.length === 0 ? undefined : values.join(", ");
+  return desired[key] === undefined ? [] : property(path, text(observed[key]), text(desired[key]));
+};
 
 const property = (
   path: readonly string[],

@@ -11,6 +11,12 @@ const Interface = rule.section({
   address: rule.interfaceAddress
     .exactOptional()
     .describe("IPv4 address with prefix length; routed only"),
+  secondaryAddresses: rule
+    .listOf(rule.interfaceAddress, "IPv4 addresses with prefix length")
+    .exactOptional()
+    .describe(
+      "Further IPv4 addresses (EOS `ip address … secondary`) beside the address; left alone by default, and [] takes all away",
+    ),
   ipv6: rule.interfaceAddresses6
     .exactOptional()
     .describe(

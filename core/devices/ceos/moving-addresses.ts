@@ -5,19 +5,24 @@ import type { CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 /**
  * The interfaces whose old address must be taken away before any new one is entered, because EOS
  * refuses an address whose subnet overlaps that of another interface (`% Subnet a/b overlaps …`)
- * when the line is entered, in a session too. `moving` are the interfaces whose address changes.
+ * when the line is entered, in a session too.
+ *
+ * @param moving the interfaces whose address changes
+ * @param entered those that any address is entered on
  */
 export const interfacesInTheWay = (
   moving: readonly string[],
+  entered: readonly string[],
   desired: Readonly<Record<string, CeosInterfaceInputs>>,
   live: Readonly<Record<string, EosInterface>>,
 ): ReadonlySet<string> => {
   const isInTheWay = (name: string): boolean => {
     const old = live[name]?.address ?? null;
     if (old === null) return false;
-    return moving.some((other) => {
-      const address = desired[other]?.address;
-      return other !== name && address !== undefined && overlap(old, address);
+    return entered.some((other) => {
+      const { address, secondaryAddresses = [] } = desired[other] ?? {};
+      const wanted = [...(address === undefined ? [] : [address]), ...secondaryAddresses];
+      return other !== name && wanted.some((one) => overlap(old, one));
     });
   };
   return new Set(moving.filter(isInTheWay));

@@ -174,7 +174,14 @@ const projectInterface = (
 
 /** The primary address, and what else makes that the port has one. */
 const projectAddresses = (
-  { address, addressLines, ipv6: lines = [], vrf, subinterfaces = [] }: EosInterface,
+  {
+    address,
+    secondaryAddresses,
+    addressLines,
+    ipv6: lines = [],
+    vrf,
+    subinterfaces = [],
+  }: EosInterface,
   scope: CeosInterfaceInputs | undefined,
 ): Partial<CeosInterfaceInputs> => {
   const ipv6 = projectIpv6(lines, scope);
@@ -183,6 +190,9 @@ const projectAddresses = (
     ...subinterfaces.map((name) => `interface ${name}`),
   ];
   return {
+    ...(showsSecondary(secondaryAddresses, scope)
+      ? { secondaryAddresses: secondaryAddresses.toSorted() }
+      : {}),
     ...(ipv6 === undefined ? {} : { ipv6 }),
     ...(address === null ? {} : { address }),
     ...(addressLines === undefined ? {} : { addressLines }),
@@ -190,6 +200,11 @@ const projectAddresses = (
     ...(vrf === undefined ? {} : { vrf }),
   };
 };
+
+const showsSecondary = (
+  addresses: readonly string[],
+  scope: CeosInterfaceInputs | undefined,
+): boolean => (scope === undefined ? addresses.length > 0 : scope.secondaryAddresses !== undefined);
 
 /** Undefined: it is left alone, or nobody could declare it so. */
 const projectIpv6 = (

@@ -5,6 +5,7 @@ import { arpLine, vrfOfAddress } from "./arp-entries.js";
 import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
 import { ipv6LinesAfter, ipv6Moves } from "./ipv6-settings.js";
 import { interfacesInTheWay } from "./moving-addresses.js";
+import { secondaryAdded, secondaryAway } from "./secondary-addresses.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
 interface InterfaceChange {
@@ -23,21 +24,26 @@ export const renderLines = (
   live: Readonly<Record<string, EosInterface>>,
 ): readonly string[] => {
   const changed = changedInterfaces(changes);
-  const moving = changed.filter(({ properties }) => properties.has("address"));
+  const withChanged = (...keys: readonly string[]): readonly string[] =>
+    changed
+      .filter(({ properties }) => keys.some((key) => properties.has(key)))
+      .map(({ name }) => name);
   const cleared = interfacesInTheWay(
-    moving.map(({ name }) => name),
+    withChanged("address"),
+    withChanged("address", "secondaryAddresses"),
     desired.interfaces,
     live,
   );
   const moves6 = new Map(
-    changed
-      .filter(({ properties }) => properties.has("ipv6"))
-      .map(({ name }) => [name, movesOf(live[name], desired.interfaces[name])]),
+    withChanged("ipv6").map((name) => [name, movesOf(live[name], desired.interfaces[name])]),
   );
   const global = new Set(changes.map(({ path }) => path.join(".")));
   return [
     ...(global.has("spanningTreeMode") ? [`spanning-tree mode ${desired.spanningTreeMode}`] : []),
     ...[...cleared].flatMap((name) => [`interface ${name}`, "no ip address"]),
+    ...withChanged("secondaryAddresses")
+      .filter((name) => !cleared.has(name))
+      .flatMap((name) => inInterface(name, secondaryAway(desired.interfaces[name], live[name]))),
     ...[...moves6].flatMap(([name, { away }]) => inInterface(name, away)),
     ...changed.flatMap(({ name, properties }) =>
       inInterface(name, [
@@ -47,7 +53,7 @@ export const renderLines = (
           ? ["no ip address"]
           : []),
         ...interfaceLines(properties, desired.interfaces[name]),
-        ...(cleared.has(name) ? secondaryLines(desired.interfaces[name], live[name]) : []),
+        ...secondaryAdded(desired.interfaces[name], live[name], cleared.has(name)),
         ...(moves6.get(name)?.added ?? []),
       ]),
     ),
@@ -107,12 +113,3 @@ const interfaceLines = (
   ];
   return lines.filter(([property]) => properties.has(property)).map(([, line]) => line);
 };
-
-/** `no ip address` takes the secondary addresses too, which are not ours: they come back. */
-const secondaryLines = (
-  desired: CeosInterfaceInputs | undefined,
-  live: EosInterface | undefined,
-): readonly string[] =>
-  desired?.address === undefined
-    ? []
-    : (live?.secondaryAddresses ?? []).map((address) => `ip address ${address} secondary`);

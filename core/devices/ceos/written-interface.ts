@@ -28,12 +28,22 @@ const noteOf = (live: EosInterface): Pick<WrittenInterface, "note"> => {
 
 /** What a port's configuration says besides, and an update leaves alone. */
 const leftOut = (live: EosInterface): readonly string[] => {
-  const { mode, addressLines = [], ipv6 = [], vrf, subinterfaces = [], secondaryAddresses } = live;
+  const {
+    mode,
+    address,
+    addressLines = [],
+    ipv6 = [],
+    vrf,
+    subinterfaces = [],
+    secondaryAddresses,
+  } = live;
   const { trunkVlans, nativeVlan, nativeTagged, trunkGroups = [], opaque = [] } = live;
   return [
     ...(vrf === undefined ? [] : [`vrf ${vrf}`]),
     ...addressLines,
-    ...secondaryAddresses.map((address) => `ip address ${address} secondary`),
+    ...(mode === "routed" && address !== null
+      ? []
+      : secondaryAddresses.map((one) => `ip address ${one} secondary`)),
     ...(mode === "routed" && plainIpv6(ipv6) !== undefined ? [] : ipv6),
     ...subinterfaces.map((name) => `interface ${name}`),
     ...(trunkVlans === undefined
@@ -51,11 +61,15 @@ const withoutNote = ({
   accessVlan,
   switchportMode,
   address,
+  secondaryAddresses,
   ipv6 = [],
   shutdown,
 }: EosInterface): WrittenInterface => ({
   role: mode,
   ...(mode === "routed" && address !== null ? { address } : {}),
+  ...(mode === "routed" && address !== null && secondaryAddresses.length > 0
+    ? { secondaryAddresses: [...secondaryAddresses] }
+    : {}),
   ...(mode === "routed" ? writtenIpv6(ipv6) : {}),
   ...(mode === "switchport" && accessVlan !== 1 ? { accessVlan } : {}),
   ...(shutdown && mode !== "member" ? { shutdown } : {}),

@@ -18,6 +18,8 @@ export interface DeviceInterface {
   readonly role: "routed" | "switchport" | "member";
   /** IPv4 address with prefix length; only on a routed interface. */
   readonly address?: string;
+  /** IPv4 addresses beside `address`. Absent: left alone; empty: none. */
+  readonly secondaryAddresses?: readonly string[];
   /**
    * IPv6 addresses with prefix length, or link-local: none but the device's own; only on a routed
    * interface. Absent: left alone; empty: none.

@@ -38,6 +38,8 @@ export interface DeclaredInterface {
   /** Only in an observation, of a member: the port-channel's number and mode. */
   readonly channelGroup?: string;
   readonly address?: string;
+  /** IPv4 addresses beside `address`; absent: left alone. */
+  readonly secondaryAddresses?: readonly string[];
   /** IPv6 addresses with prefix length; "enable": none but the link-local one; absent: left alone. */
   readonly ipv6?: readonly string[];
   /** Only in an observation: lines that give it an address of another kind, "ip address dhcp". */

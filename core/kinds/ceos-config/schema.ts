@@ -68,6 +68,11 @@ const interfaceInputs = z
       description: "IPv4 address with prefix length",
       byDefault: "no address",
     }),
+    secondaryAddresses: field(z.array(address).exactOptional(), {
+      description: "IPv4 addresses beside the address, in ascending order; empty: none",
+      byDefault: "left alone",
+      source: "ip address … secondary",
+    }),
     ipv6: field(z.array(ipv6).exactOptional(), {
       description:
         "IPv6 addresses with prefix length, in ascending order; enable for none but the link-local one; empty: no IPv6",
@@ -85,14 +90,20 @@ const interfaceInputs = z
     }),
     shutdown: SHUTDOWN,
   })
-  .superRefine(({ mode: declared, address: ip, ipv6: ip6, accessVlan, mtu }, context) => {
-    if (declared === "member" && (ip ?? ip6 ?? accessVlan ?? mtu) !== undefined) {
+  .superRefine((inputs, context) => {
+    const { mode: declared, address: ip, secondaryAddresses, ipv6: ip6, accessVlan, mtu } = inputs;
+    const own = ip ?? secondaryAddresses ?? ip6 ?? accessVlan ?? mtu;
+    if (declared === "member" && own !== undefined) {
       const message = "a member of a port-channel has no settings of its own";
       context.addIssue({ code: "custom", path: ["mode"], message });
     }
     if (declared === "switchport" && ip !== undefined) {
       const message = "a switchport has no address: EOS stores it and does not apply it";
       context.addIssue({ code: "custom", path: ["address"], message });
+    }
+    if (declared !== "member" && ip === undefined && (secondaryAddresses ?? []).length > 0) {
+      const message = "secondary addresses need an address beside which they are";
+      context.addIssue({ code: "custom", path: ["secondaryAddresses"], message });
     }
     if (declared === "switchport" && ip6 !== undefined) {
       const message = "a switchport has no IPv6 address: EOS stores it and does not apply it";
@@ -111,6 +122,7 @@ const observedInterface = z.looseObject({
   /** What follows `channel-group`, of a member. */
   channelGroup: z.string().exactOptional(),
   address: z.string().exactOptional(),
+  secondaryAddresses: z.array(z.string()).exactOptional(),
   /** Without `ipv6 ` and `ipv6 address `: "2001:db8:12::1/64", "enable", "auto-config". */
   ipv6: z.array(z.string()).exactOptional(),
   /** In place of a plain address: "ip address dhcp". */

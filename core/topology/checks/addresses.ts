@@ -1,5 +1,5 @@
 import type { TopologyDraft } from "../draft.js";
-import { draftedLinks, type InterfaceDraft, type WithIpv6 } from "../drafted-links.js";
+import { draftedLinks, type InterfaceDraft, type MoreAddresses } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
 import { fabricsOf } from "../../model/fabrics.js";
 import { networkAddress, networksOverlap, type NetworkAddress } from "../../model/ipv4.js";
@@ -49,10 +49,15 @@ const addressesOf = ({ devices }: TopologyDraft): readonly Placed[] =>
   );
 
 const writtenAddresses = (
-  { address, ipv6 = [] }: InterfaceDraft & WithIpv6,
+  { address, secondaryAddresses = [], ipv6 = [] }: InterfaceDraft & MoreAddresses,
   path: ValuePath,
 ): readonly Pick<Placed, "path" | "address" | "family">[] => [
   ...(address === undefined ? [] : [{ path: [...path, "address"], address, family: IPV4 }]),
+  ...secondaryAddresses.flatMap((one, index) =>
+    one === undefined
+      ? []
+      : [{ path: [...path, "secondaryAddresses", index], address: one, family: IPV4 }],
+  ),
   ...(ipv6 === "link-local" ? [] : ipv6).flatMap((one, index) =>
     one === undefined ? [] : [{ path: [...path, "ipv6", index], address: one, family: IPV6 }],
   ),

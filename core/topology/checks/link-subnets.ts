@@ -1,4 +1,4 @@
-import { draftedLinks, type InterfaceDraft, type WithIpv6 } from "../drafted-links.js";
+import { draftedLinks, type InterfaceDraft, type MoreAddresses } from "../drafted-links.js";
 import { networkAddress } from "../../model/ipv4.js";
 import { networkAddress6 } from "../../model/ipv6.js";
 import { quote } from "../problem.js";
@@ -32,10 +32,15 @@ interface Network {
   readonly network: string;
 }
 
-const ipv4Of = ({ address }: InterfaceDraft): readonly Network[] =>
-  address === undefined ? [] : [{ text: address, network: networkAddress(address).network }];
+const ipv4Of = ({
+  address,
+  secondaryAddresses = [],
+}: InterfaceDraft & MoreAddresses): readonly Network[] =>
+  [address, ...secondaryAddresses].flatMap((text) =>
+    text === undefined ? [] : [{ text, network: networkAddress(text).network }],
+  );
 
-const ipv6Of = ({ ipv6 = [] }: InterfaceDraft & WithIpv6): readonly Network[] =>
+const ipv6Of = ({ ipv6 = [] }: InterfaceDraft & MoreAddresses): readonly Network[] =>
   (ipv6 === "link-local" ? [] : ipv6).flatMap((text) =>
     text === undefined ? [] : [{ text, network: networkAddress6(text).network }],
   );

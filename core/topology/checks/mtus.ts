@@ -5,7 +5,7 @@ import {
   type DraftedEnd,
   type DraftedLink,
   type InterfaceDraft,
-  type WithIpv6,
+  type MoreAddresses,
 } from "../drafted-links.js";
 import { ownEntry } from "../own-entry.js";
 import { quote, type Problem } from "../problem.js";
@@ -81,7 +81,7 @@ const tenantTooSmall = (tenantMtu: "auto" | number, { ends }: DraftedLink): read
   );
 };
 
-const hasIpv6 = (end: (InterfaceDraft & WithIpv6) | undefined): boolean =>
+const hasIpv6 = (end: (InterfaceDraft & MoreAddresses) | undefined): boolean =>
   (end?.ipv6 ?? []).length > 0;
 
 const saidTwice = (tenantMtu: "auto" | number, { ends, hosts }: DraftedLink): readonly Problem[] =>

@@ -30,6 +30,7 @@ export const startupConfig = (
 const interfaceLines = ({
   mode,
   address,
+  secondaryAddresses = [],
   ipv6 = [],
   accessVlan,
   mtu,
@@ -42,5 +43,6 @@ const interfaceLines = ({
   ...(mode === "routed" ? ["no switchport"] : []),
   ...(accessVlan === undefined ? [] : [`switchport access vlan ${accessVlan}`]),
   ...(address === undefined ? [] : [`ip address ${address}`]),
+  ...secondaryAddresses.map((one) => `ip address ${one} secondary`),
   ...ipv6.map(ipv6Line),
 ];

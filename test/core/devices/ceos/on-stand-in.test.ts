@@ -40,6 +40,27 @@ const JOURNEY: readonly (readonly [string, CeosConfigInputs])[] = [
     desiredWith({ Ethernet1: routed("10.0.2.2/24"), Ethernet2: routed("10.0.1.2/24") }),
   ],
   [
+    "secondary addresses",
+    desiredWith({
+      Ethernet1: routed("10.0.2.2/24", { secondaryAddresses: ["10.0.3.2/24", "10.0.4.2/24"] }),
+      Ethernet2: routed("10.0.1.2/24", { secondaryAddresses: ["10.0.5.2/24"] }),
+    }),
+  ],
+  [
+    "secondary addresses that change places and ports",
+    desiredWith({
+      Ethernet1: routed("10.0.3.2/24", { secondaryAddresses: ["10.0.2.2/24", "10.0.5.2/24"] }),
+      Ethernet2: routed("10.0.1.2/24", { secondaryAddresses: ["10.0.4.2/24"] }),
+    }),
+  ],
+  [
+    "no secondary address",
+    desiredWith({
+      Ethernet1: routed("10.0.2.2/24", { secondaryAddresses: [] }),
+      Ethernet2: routed("10.0.1.2/24", { secondaryAddresses: [] }),
+    }),
+  ],
+  [
     "IPv6 alone, dual-stack, and IPv6 that is forwarded",
     desiredWith(
       {
