@@ -1,4 +1,9 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import {
+  TOOLCHAIN_CHOICE,
+  TOOLCHAINS,
+  type ToolchainChoice,
+} from "../toolchain/toolchain-choice.js";
 import type { CliContext } from "./context.js";
 import { productVersion } from "./product-root.js";
 import { say } from "./say.js";
@@ -22,6 +27,8 @@ Environment:
   NO_COLOR=1            no colours
   OVERLAY_DEBUG=1       errors with their stack traces
   OVERLAY_STATE=project stacks in the project's own folder, whatever backend is set
+  OVERLAY_TOOLCHAIN=bundled
+                        or =own: as --toolchain says
   OVERLAY_COMMAND_PLUGIN=bundled
                         or =vendor: which plugin of @pulumi/command is used
   OVERLAY_SKIP_BUILD=1  run what was compiled last, even when sources changed
@@ -38,6 +45,16 @@ export const buildCommands = (
       "Detects and remediates drift in network-lab overlays: Open vSwitch, VXLAN, Arista cEOS",
     )
     .version(productVersion(), "-V, --version")
+    .addOption(
+      new Option("--toolchain <which>", "before the verb: which Pulumi is used")
+        .choices([...TOOLCHAINS])
+        .default("auto"),
+    )
+    .hook("preAction", (all) => {
+      const { toolchain } = all.opts<{ toolchain: ToolchainChoice }>();
+      if (all.getOptionValueSource("toolchain") === "cli")
+        context.env[TOOLCHAIN_CHOICE] = toolchain;
+    })
     .addHelpText("after", NOTES)
     .exitOverride()
     .configureOutput({

@@ -9,8 +9,9 @@ export const placeInWords = (place: StatePlace): Words =>
 /** The same with the address, as a comment that a shell may evaluate: it stays one line. */
 export const placeAsComment = (place: StatePlace): string => {
   const url = place.owner === "user" ? `${withoutPasswords(place.url ?? "Pulumi Cloud")}, ` : "";
-  return `# state of the stacks: ${url}${placeInWords(place)}`.replace(
-    /[\u0000-\u001f\u007f]/g,
-    " ",
-  );
+  return asComment("state of the stacks", `${url}${placeInWords(place)}`);
 };
+
+/** "# what: words", as one line. */
+export const asComment = (what: string, words: Words): string =>
+  `# ${what}: ${words}`.replace(/[\u0000-\u001f\u007f]/g, " ");

@@ -10,7 +10,10 @@ import { findOwnPulumi, type OwnPulumi, type VersionOptions } from "./own-pulumi
 import { pulumiEnvironment } from "./pulumi-environment.js";
 import type { PulumiSource } from "./pulumi-source.js";
 import { findStatePlace, type StatePlace } from "./state-place.js";
+import { COMMAND_PLUGIN_CHOICE } from "./command-plugin-in-use.js";
+import { toolchainChoice } from "./toolchain-choice.js";
 import { toolchainPaths } from "./toolchain-paths.js";
+import { isSet } from "./user-backend.js";
 import { BUILT_PULUMI } from "./versions.js";
 import type { Problem } from "../setup/problem.js";
 
@@ -41,9 +44,15 @@ const toolchainFor = async (
     version: usable ? own.version : BUILT_PULUMI,
     binary: usable ? own.binary : toolchainPaths(projectRoot).pulumi,
     place,
-    env: pulumiEnvironment({ projectRoot, source, env, place }),
+    env: { ...commandPlugin(env), ...pulumiEnvironment({ projectRoot, source, env, place }) },
   };
 };
+
+/** Whoever asks for the bundled tool chain asks for its plugin too, but for a word of their own. */
+const commandPlugin = (env: VersionOptions["env"]): Record<string, string> =>
+  toolchainChoice(env) === "bundled" && !isSet(env, COMMAND_PLUGIN_CHOICE)
+    ? { [COMMAND_PLUGIN_CHOICE]: "bundled" }
+    : {};
 
 /**
  * The toolchain as `ensurePulumi` would choose it, without building or changing anything; the

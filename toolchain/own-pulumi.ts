@@ -3,7 +3,9 @@ import { isAtLeast, versionParts } from "./compare-versions.js";
 import { definedOnly, type Environment } from "./environment.js";
 import { findAllOnPath } from "./find-on-path.js";
 import { toolchainPaths } from "./toolchain-paths.js";
+import { TOOLCHAIN_CHOICE, toolchainChoice } from "./toolchain-choice.js";
 import { MINIMUM_PULUMI } from "./versions.js";
+import { SetupError, type Problem } from "../setup/problem.js";
 import type { Words } from "../core/model/words.js";
 
 /** What is on the PATH. */
@@ -55,9 +57,24 @@ const inspect = async (binary: string, options: VersionOptions): Promise<OwnPulu
 
 /**
  * The user's own Pulumi: the first one on PATH that is not the project's. Only that one is looked
- * at, because it is the one that a shell would start.
+ * at, because it is the one that a shell would start. None where the built one was asked for; rejects
+ * with a SetupError where the user's own was asked for and will not do.
  */
 export const findOwnPulumi = async (options: VersionOptions): Promise<OwnPulumi> => {
+  const choice = toolchainChoice(options.env);
+  if (choice === "bundled") return { status: "none" };
+  const own = await firstOnPath(options);
+  if (choice === "own" && own.status !== "usable") throw new SetupError([notUsable(own)]);
+  return own;
+};
+
+const notUsable = (own: Exclude<OwnPulumi, { readonly status: "usable" }>): Problem => ({
+  missing: `a Pulumi of your own (${TOOLCHAIN_CHOICE}=own): ${own.status === "none" ? "there is none on the PATH" : `${own.binary}: ${own.reason}`}`,
+  todo: `put Pulumi ${MINIMUM_PULUMI} or newer on the PATH, or let one be built: --toolchain auto`,
+  without: "what needs no Pulumi: check, validate, diagnose, graph",
+});
+
+const firstOnPath = async (options: VersionOptions): Promise<OwnPulumi> => {
   const { pulumi } = toolchainPaths(options.projectRoot);
   const found = await findAllOnPath("pulumi", options.env["PATH"]);
   const binary = found.find((file) => file !== pulumi);

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Finding } from "../../core/model/finding.js";
+import { COMMAND_PLUGIN_CHOICE } from "../../toolchain/command-plugin-in-use.js";
 import { writePreviewProject } from "../../policy-preview/write-project.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
@@ -43,7 +44,7 @@ export const openPackPreview = async (context: CliContext): Promise<PackPreview>
   const env = {
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     // Nothing here runs a command or needs a download.
-    OVERLAY_COMMAND_PLUGIN: "bundled",
+    [COMMAND_PLUGIN_CHOICE]: "bundled",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     OVERLAY_POLICY_REPORT: report,
     // What the engine's parts leave in the temporary folder goes with the project.

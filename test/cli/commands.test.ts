@@ -66,7 +66,7 @@ describe("the overlay command", function () {
     const { exitCode, stdout } = await overlay(["env"]);
     assert.equal(exitCode, 0);
     for (const line of stdout.trim().split("\n"))
-      assert.match(line, /^(export [A-Z_]+=|# (use|state of the stacks): )/);
+      assert.match(line, /^(export [A-Z_]+=|# (use|state of the stacks|pulumi): )/);
     assert.match(stdout, /^export PULUMI_BACKEND_URL='?file:\/\//m);
   });
 

@@ -48,6 +48,21 @@ describe("toolchain: the user's own Pulumi", () => {
     assert.match(own.reason, /printed no version: "hello"/);
   });
 
+  it("is not looked at where the bundled one was asked for, and missed where it was", async () => {
+    await folder.script("old/pulumi", "echo v3.150.0");
+    const asked = (choice: string): Promise<OwnPulumi> =>
+      findOwnPulumi({
+        projectRoot: folder.path,
+        env: { PATH: join(folder.path, "old"), OVERLAY_TOOLCHAIN: choice },
+      });
+    assert.deepEqual(await asked("bundled"), { status: "none" });
+    await assert.rejects(asked("own"), /3\.150\.0 is older than 3\.200\.0.*--toolchain auto/);
+    await assert.rejects(
+      asked("mine"),
+      /OVERLAY_TOOLCHAIN is "mine"; it may be auto, own, bundled/,
+    );
+  });
+
   it("is not the one that was built into the project", async () => {
     await folder.script(".overlay/toolchain/bin/pulumi", "echo v3.200.0");
     assert.deepEqual(await find(join(folder.path, ".overlay/toolchain/bin")), { status: "none" });
