@@ -21,7 +21,7 @@ import {
   valueOrTrue,
   values,
 } from "../../../cli/verb/specs.js";
-import { COMMANDS_PAGE, commandsPage, withVerbTable } from "../../../dev/docs/command-docs.js";
+import { COMMANDS_PAGE, commandsPage } from "../../../dev/docs/command-docs.js";
 import { projectRoot } from "../../dev/lab/shared-lab.js";
 import { run } from "../overlay-command.js";
 import { printingContext } from "../printing-context.js";
@@ -156,10 +156,8 @@ describe("the verbs of a folder", () => {
 });
 
 describe("what is made of the verbs", () => {
-  it("is what README.md and docs/commands.md say: npx overlay dev docs writes them", async () => {
+  it("is what docs/commands.md says: npx overlay dev docs writes them", async () => {
     const verbs = await findVerbs(FOLDERS);
-    const readme = await readFile(join(projectRoot, "README.md"), "utf8");
-    assert.equal(withVerbTable(readme, verbs), readme);
     assert.equal(await readFile(join(projectRoot, COMMANDS_PAGE), "utf8"), commandsPage(verbs));
   });
 
