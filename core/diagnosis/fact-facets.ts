@@ -5,6 +5,7 @@ import { VXLAN_PORT } from "../model/tunnel-options.js";
 import type { Topology } from "../topology/topology.js";
 import type { Undeclared } from "../undeclared/undeclared.js";
 import { undeclaredOf } from "../undeclared/undeclared-of.js";
+import { tunnelEnds } from "./as-read.js";
 import { deviceKey } from "./facet-key.js";
 import type { Facet } from "./facet.js";
 import type { Meaning } from "./impairments/impairment.js";
@@ -42,6 +43,7 @@ const meaningsOf = (
   const all = undeclaredOf(topology, observed).filter((fact) => !isNamedElsewhere(fact));
   if (all.length === 0) return [];
   const macs = macsByAddress(topology, declared);
+  const ends = tunnelEnds({ topology });
   const byHost = groupBy(all, ({ host }) => host);
   return observed.flatMap((seen) => {
     const facts = byHost.get(seen.host);
@@ -51,6 +53,7 @@ const meaningsOf = (
       ports,
       facts,
       macOfAddress: (address: string) => macs.get(address),
+      hostAt: (address: string) => ends.get(address),
       udpPort: Number(topology.overlay.tunnelOptions?.["dst_port"] ?? VXLAN_PORT),
     };
     return facts.map((fact) => ({ fact, meaning: meaningOf(fact, scene) }));

@@ -16,7 +16,7 @@ import { pingOutcome } from "./ping-outcome.js";
 import type { PredictedOutcome } from "./predicted-outcome.js";
 import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
 import type { Facet } from "./facet.js";
-import { isUnanswered } from "./impairments/impaired-outcome.js";
+import { impairedSize, isUnanswered } from "./impairments/impaired-outcome.js";
 import { facetKey, pathKey, bridgeKey } from "./facet-key.js";
 import { bridgePortsThere, diversionOf, layerOf, type World } from "./world.js";
 import { once } from "./once.js";
@@ -182,10 +182,11 @@ const fits = (
   if (near?.device == null) return "unknown";
   const sides = [near.device, near.port, far?.device, far?.port];
   if (sides.some((side) => side != null && side < bytes)) return false;
-  return [pathKey(from.host, to.host), pathKey(to.host, from.host)].every((key) => {
+  const carried = [pathKey(from.host, to.host), pathKey(to.host, from.host)].every((key) => {
     const path = world.get(key);
     return path?.of !== "path" || path.bytes >= bytes + path.overhead;
   });
+  return carried && (impairedSize(world, { from, to }) ?? true);
 };
 
 const mtuFacet = (world: World, end: PingEnd): Extract<Facet, { of: "mtu" }> | undefined => {

@@ -44,7 +44,9 @@ export const undeclaredOf = (
         const links = linksAt(fact.about);
         if (links === undefined) return [];
         const owner = ownerOf(fact.about);
-        if (isDown(fact) && isShutThere(seen, owner ?? interfaceIn(fact.about))) return [];
+        const end = owner ?? interfaceIn(fact.about);
+        if (isDown(fact) && settingAt(seen, end)?.shutdown === true) return [];
+        if (isBridgedThere(seen, end, fact)) return [];
         const about = owner === undefined ? {} : { owner: ownerName(owner) };
         return [{ ...fact, ...about, host: seen.host, links, byHand: byHand(fact, tools) }];
       });
@@ -76,15 +78,24 @@ export const unreadFacts = (observed: readonly ObservedHost[]) =>
     Object.values(facts).flatMap((read) => (read.known ? [] : [read.unknown])),
   );
 
-/** An interface that its own device has shut has no carrier; whether it is to be shut is the device's drift. */
-const isShutThere = (seen: ObservedHost, owner: InterfaceOwner | undefined): boolean => {
-  if (owner === undefined) return false;
+/**
+ * How an interface's own device has it set: one that it has shut has no carrier, and whether it is to be
+ * shut is the device's drift. Undefined: not known.
+ */
+const settingAt = (seen: ObservedHost, owner: InterfaceOwner | undefined) => {
+  if (owner === undefined) return undefined;
   const port = portNumberOfContainerInterface(owner.interface);
-  return Object.entries(settingsOf(seen, owner.container)?.interfaces ?? {}).some(
-    ([name, { shutdown }]) =>
-      shutdown && port !== undefined && portNumberOfDeviceInterface(name) === port,
-  );
+  return Object.entries(settingsOf(seen, owner.container)?.interfaces ?? {}).find(
+    ([name]) => port !== undefined && portNumberOfDeviceInterface(name) === port,
+  )?.[1];
 };
+
+/** A device makes its switchports the ports of a bridge in its kernel. */
+const isBridgedThere = (
+  seen: ObservedHost,
+  end: InterfaceOwner | undefined,
+  { code }: ForwardingFact,
+): boolean => code === "interface-enslaved" && settingAt(seen, end)?.mode !== "routed";
 
 /**
  * EOS gives its kernel the static ARP entries of its configuration: these are somebody's intent, unless

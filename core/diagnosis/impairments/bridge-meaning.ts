@@ -43,6 +43,9 @@ const flowMeaning = (
   if (match.takes.length === 0) return HARMLESS;
   const port = match.inPort === undefined ? undefined : ports.find(match.inPort);
   if (match.inPort !== undefined && port === undefined) return HARMLESS;
+  const [, actions = ""] = value.split(" actions=");
+  // The learning switch decides after all.
+  if (actions === "NORMAL") return HARMLESS;
   // A container's frames come untagged; only what a tunnel brings has a tag to match.
   const tagged = match.vlan !== undefined;
   if (tagged && port?.of === "attachment") return HARMLESS;
@@ -54,7 +57,8 @@ const flowMeaning = (
     ...(match.vlan === undefined ? {} : { vlan: match.vlan }),
     ...(match.toAddress === undefined ? {} : { toAddress: match.toAddress }),
     ...(match.toMac === undefined ? {} : { toMac: match.toMac }),
-    does: "drops",
+    // A meter drops what is above its rate (ovs-ofctl(8), "add-meter"); small packets pass most.
+    does: /^meter:\d+,NORMAL$/.test(actions) ? "loses" : "drops",
   };
   return { impairments: [one], sure: drops && !match.more };
 };

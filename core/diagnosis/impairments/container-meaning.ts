@@ -25,7 +25,10 @@ export const containerMeaning = (
   });
   switch (code) {
     case "interface-down":
+    case "interface-enslaved":
       return drop("both", EVERY_FRAME);
+    case "arp-off":
+      return drop("both", ARP);
     case "missing-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
     case "stopping-route":

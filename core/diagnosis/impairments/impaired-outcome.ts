@@ -32,6 +32,22 @@ export const impairedOutcome = (
   return all.includes("doubles") ? result("duplicated", ["answered"]) : undefined;
 };
 
+/**
+ * Whether a full-size packet and its reply get through what was read: `false` where something drops them,
+ * "unknown" where something loses some; undefined: nothing is in their way.
+ */
+export const impairedSize = (
+  world: World,
+  { from, to }: Pick<Ping, "from" | "to">,
+): false | "unknown" | undefined => {
+  const acting = indexOf(world).impairments;
+  if (acting.length === 0) return undefined;
+  const hit = hitsOf(world, acting, from, to);
+  const all = [...hit("request"), ...hit("reply")];
+  if (all.includes("drops")) return false;
+  return all.includes("loses") ? "unknown" : undefined;
+};
+
 /** Whether anything surely keeps an answer to an ARP broadcast from its sender. */
 export const isUnanswered = (world: World, { from, to }: Pick<Ping, "from" | "to">): boolean => {
   const acting = indexOf(world).impairments;

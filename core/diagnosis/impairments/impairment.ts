@@ -11,8 +11,8 @@ export type Spot =
   /** The container itself, whichever its interface where none is named. */
   | { readonly of: "container"; readonly container: string; readonly interface?: string }
   | { readonly of: "port"; readonly port: PortRef }
-  /** Every tunnel of the host. */
-  | { readonly of: "tunnels" }
+  /** Every tunnel of the host; with `to` those to that host alone. */
+  | { readonly of: "tunnels"; readonly to?: string }
   /** All that the overlay's bridge forwards. */
   | { readonly of: "bridge" }
   /** Wherever the bridge would send a frame, but by this port. */

@@ -42,7 +42,7 @@ const passes = ({ host, spot, way }: Impairment, { from, to }: Leg): boolean => 
     case "bridge":
       return host === from.host || host === to.host;
     case "tunnels":
-      return overTunnel();
+      return overTunnel() && (spot.to === undefined || [from.host, to.host].includes(spot.to));
     case "port":
       return spot.port.of === "tunnel"
         ? overTunnel()

@@ -6,7 +6,7 @@ import type { MeaningScene } from "./meaning-scene.js";
 /** What is set on what carries the tunnels' packets; undefined: it is not evaluated. */
 export const underlayMeaning = (
   fact: Undeclared,
-  { udpPort }: MeaningScene,
+  { udpPort, hostAt }: MeaningScene,
 ): Meaning | undefined => {
   const tunnels = (way: Impairment["way"], sure: boolean): Meaning => ({
     impairments: [
@@ -26,9 +26,36 @@ export const underlayMeaning = (
     case "ovs-interface-admin_state":
     case "ovs-interface-link_state":
       return tunnels("both", true);
+    case "underlay-route":
+      return towards(fact, hostAt, !isUnicast(fact));
     default:
       return undefined;
   }
+};
+
+/** "way to 10.14.23.9" */
+const farAddress = ({ setting }: Undeclared): string => setting.split(" ").at(-1) ?? "";
+
+/** The kernel's answer begins with the address, or with what becomes of its packets: local, unreachable. */
+const isUnicast = (fact: Undeclared): boolean => fact.value.startsWith(`${farAddress(fact)} `);
+
+/** What the host sends through its tunnels to whoever has the address. */
+const towards = (fact: Undeclared, hostAt: MeaningScene["hostAt"], sure: boolean): Meaning => {
+  const to = hostAt(farAddress(fact));
+  return to === undefined
+    ? HARMLESS
+    : {
+        impairments: [
+          {
+            host: fact.host,
+            spot: { of: "tunnels", to },
+            way: "out",
+            takes: EVERY_FRAME,
+            does: "drops",
+          },
+        ],
+        sure,
+      };
 };
 
 const ofFlow = (

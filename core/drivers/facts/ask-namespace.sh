@@ -38,11 +38,16 @@ sysctls() { (cd /proc/sys/net/ipv4 && { grep -s -H -v '^0$' icmp_echo_ignore_all
 routing() { printf 'rule show\nroute show table all\naddress show scope global up\n' | ip -4 -oneline -batch -; }
 # Of veth pairs: the other end is on the host.
 downs() { shown "${links-}" | sed -n 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*\)>.*/\1 \2/p'; }
+# "eth3 UP,NOARP br0": flags, and what the interface is a port of, where one of them is out of the ordinary.
+odd_links() {
+  shown "${links-}" | sed -n -e 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*\)>.* master \([^ ]*\) .*/\1 \2 \3/p;t' \
+    -e 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*NOARP[^>]*\)>.*/\1 \2/p'
+}
 ask "$1/qdisc" qdisc
 ask "$1/filters" filters
 ask "$1/xdp" xdp
 ask "$1/neighbours" ip -oneline neighbour show nud permanent
 ask "$1/sysctls" sysctls
-case $1 in container:*) ask "$1/routing" routing; ask "$1/downs" downs ;; esac
+case $1 in container:*) ask "$1/routing" routing; ask "$1/downs" downs; ask "$1/oddLinks" odd_links ;; esac
 ask "$1/iptables" rules
 ask "$1/nftables" nftables

@@ -6,6 +6,8 @@ import { linesOf } from "../lines-of.js";
 import { filters } from "./questions/filters.js";
 import { iptables } from "./questions/iptables.js";
 import { downs } from "./questions/downs.js";
+import { oddLinks } from "./questions/odd-links.js";
+import { underlayWays } from "./questions/underlay-ways.js";
 import { neighbours } from "./questions/neighbours.js";
 import { nftables } from "./questions/nftables.js";
 import { qdisc } from "./questions/qdisc.js";
@@ -25,6 +27,8 @@ const QUESTIONS: readonly Question[] = [
   nftables,
   routing,
   downs,
+  oddLinks,
+  underlayWays,
 ];
 
 /** What the kernel does with packets on the host and in its containers, as the host's own tools say. */
@@ -48,10 +52,9 @@ export const namespaceFacts: FactSource = {
     const inUserspace = answers.get("host/datapath")?.text.trim() === "netdev";
     const underlay = linesOf(answers.get("host/underlay")?.text ?? "");
     return Object.fromEntries(
-      QUESTIONS.map(({ name, command, read }) => {
+      QUESTIONS.map(({ name, of, command, read }) => {
         const asked = places
-          // A host's own routes are not asked for: what crosses the overlay takes none but its underlay's.
-          .filter(({ about }) => about.of === "container" || !OF_CONTAINERS.has(name))
+          .filter(({ about }) => of === undefined || (of === "host") === (about.of === "host"))
           .map(({ prefix, about }) => ({ about, answer: answers.get(`${prefix}/${name}`) }));
         const problem = asked
           .map(({ answer }) => answerProblem(command, answer))
@@ -72,9 +75,6 @@ export const namespaceFacts: FactSource = {
   },
   kinds: Object.fromEntries(QUESTIONS.flatMap(({ kinds }) => Object.entries(kinds))),
 };
-
-/** Questions that are asked in containers alone. */
-const OF_CONTAINERS: ReadonlySet<string> = new Set([routing.name, downs.name]);
 
 /** The userspace datapath takes the tunnels' packets off the device before netfilter sees them. */
 const OF_NETFILTER: ReadonlySet<string> = new Set([

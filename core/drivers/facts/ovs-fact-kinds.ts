@@ -54,14 +54,17 @@ const kindsOf = (of: TableName): Readonly<Record<string, FactKind>> => {
 /** What the switch reports of a network device, and what no command of its own takes away. */
 const STATES: ReadonlySet<string> = new Set(["admin_state", "link_state", "unknown"]);
 
+/** In a version that bridges take which are restricted to it, and that shows meters and groups. */
+const OFCTL = ["ovs-ofctl", "-O", "OpenFlow13"] as const;
+
 const flowCommands: Pick<FactKind, "show" | "remove"> = {
-  show: ({ about }) => [onTheHost(["ovs-ofctl", "dump-flows", nameIn(about)])],
+  show: ({ about }) => [onTheHost([...OFCTL, "dump-flows", nameIn(about)])],
   remove: ({ about, value }) => {
     // "cookie=0x1, table=2, priority=5,ip actions=drop": a cookie cannot be matched strictly by its value alone.
     const match = (value.split(" actions=")[0] ?? "")
       .replace(/^cookie=\S+ /, "")
       .replaceAll(" ", "");
-    return [onTheHost(["ovs-ofctl", "--strict", "del-flows", nameIn(about), match])];
+    return [onTheHost([...OFCTL, "--strict", "del-flows", nameIn(about), match])];
   },
 };
 

@@ -18,6 +18,17 @@ underlay() {
       ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 list-ports "$device" 2>/dev/null
     done
 }
+# Argument: the address that tunnels end on. "device", which has it; "way", to each far end as the kernel
+# says; "route", of Open vSwitch's own.
+underlay_ways() {
+  devices_with "$1" | sed 's/^/device /'
+  remotes=$(ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 --bare --columns=options find Interface type=vxlan) || return
+  remotes=$(printf '%s\n' "$remotes" | tr ' ' '\n' | sed -n 's/^remote_ip=\([0-9a-fA-F.:]*\)$/\1/p' | sort -u | head -n 1000)
+  for remote in $remotes; do printf 'way %s %s\n' "$remote" "$(ip -oneline route get "$remote" 2>&1 | head -n 1)"; done
+  routes=$(ovs-appctl --timeout=5 -t ovs-vswitchd ovs/route/show) || return
+  printf '%s\n' "$routes" | sed -n 's/^User: */route /p'
+}
+ask host/underlayWays underlay_ways "$2"
 ask host/datapath ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 get Bridge "$1" datapath_type
 ask host/underlay underlay "$2"
 shift 2

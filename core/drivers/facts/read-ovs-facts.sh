@@ -4,6 +4,7 @@
 # otherwise than a learning switch, and to 200 lines: "more N" says how many others there are.
 command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
 . ../ask.sh
+. ../ofctl.sh
 . ../results.sh
 . ./devices-with.sh
 cut_to() {
@@ -12,7 +13,7 @@ cut_to() {
   [ "$lines" -le 200 ] || echo "more $((lines - 200))"
 }
 flows() {
-  ovs-ofctl --timeout=5 --no-stats dump-flows "$1" >"$results/all" || return
+  ofctl --no-stats dump-flows "$1" >"$results/all" || return
   grep -v -x -e ' *priority=0,* actions=NORMAL' -e '.*NXST_FLOW reply.*' -e '.*OFPST_FLOW reply.*' -e ' *' "$results/all" >"$results/lines"
   cut_to
 }
@@ -23,7 +24,8 @@ static_fdb() {
 }
 # "7 vh0123456789a NO_FLOOD": a port's settings in OpenFlow, but for its being down.
 port_config() {
-  ovs-ofctl --timeout=5 show "$1" >"$results/all" || return
+  # The only version that has NO_FLOOD.
+  ovs-ofctl --timeout=5 -O OpenFlow10 show "$1" >"$results/all" || return
   sed -n -e 's/^ *\([0-9A-Z]*\)(\([^)]*\)): addr:.*/\1 \2/;T config' -e h -e d -e ':config' \
     -e 's/^ *config: *//;T' -e G -e 's/\(.*\)\n\(.*\)/\2 \1/p' "$results/all" |
     grep -E ' NO_(FLOOD|RECV|FWD)' >"$results/lines"

@@ -73,6 +73,21 @@ const SET: readonly (readonly [host: Host, command: string, said: RegExp])[] = [
   ],
   [
     "host-b",
+    "ovs-ofctl -O OpenFlow13 add-meter arch-ovs meter=1,kbps,band=type=drop,rate=1; ovs-ofctl -O OpenFlow13 add-flow arch-ovs priority=100,dl_vlan=3138,actions=meter:1,NORMAL",
+    /flow .*dl_vlan=3138 actions=meter:1,NORMAL: it decides/,
+  ],
+  [
+    "host-b",
+    "ovs-appctl ovs/route/add 10.14.23.93/32 br-ul 10.14.23.77",
+    /host-b: route 10\.14\.23\.93\/32 dev br-ul GW 10\.14\.23\.77 .*: it is where Open vSwitch sends/,
+  ],
+  [
+    "host-b",
+    inside("ceos_2", "ip link set eth1 arp off"),
+    /ceos_2:eth1: ARP off: it neither asks for an address nor answers for one/,
+  ],
+  [
+    "host-b",
     "docker exec ceos_4 iptables -I INPUT -p icmp -j DROP",
     /container ceos_4: iptables filter -A INPUT -p icmp -j DROP: it drops pings/,
   ],

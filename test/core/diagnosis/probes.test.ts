@@ -103,7 +103,7 @@ describe("diagnosis with probes", function () {
     );
     assert.match(
       told.explanations[0]?.causes[0]?.mend ?? "",
-      /ovs-ofctl --strict del-flows br-ul priority=100,udp,tp_dst=4789/,
+      /ovs-ofctl -O OpenFlow13 --strict del-flows br-ul priority=100,udp,tp_dst=4789/,
     );
   });
 

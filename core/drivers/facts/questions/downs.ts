@@ -3,6 +3,7 @@ import { linesOf } from "../../lines-of.js";
 
 export const downs: Question = {
   name: "downs",
+  of: "containers",
   command: "ip link show",
   read: (text, about) =>
     linesOf(text).flatMap((line) => {

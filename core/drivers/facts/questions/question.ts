@@ -4,6 +4,8 @@ import type { FactKind, FactPlace, ForwardingFact } from "../../../model/forward
 /** One thing that is asked of every network namespace. */
 export interface Question {
   readonly name: string;
+  /** Asked of the host alone, or of containers alone; absent: of both. */
+  readonly of?: "host" | "containers";
   readonly command: string;
   readonly read: (text: string, about: FactPlace) => readonly ForwardingFact[];
   readonly kinds: Readonly<Record<string, FactKind>>;

@@ -13,6 +13,8 @@ const OF_THE_KERNEL: ReadonlySet<string> = new Set([
 
 export const routing: Question = {
   name: "routing",
+  // A host's own routes are not asked for: what crosses the overlay takes none but its underlay's.
+  of: "containers",
   command: "ip rule, route and address show",
   read: (text, about) => {
     const lines = linesOf(text).map((line) => line.replaceAll(/\s+/g, " ").trim());
