@@ -5,10 +5,11 @@ import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import { asPlanned } from "./as-planned.js";
 import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
+import { commonPlaces } from "./common-place.js";
 import { crossChecks } from "./cross-checks/cross-checks.js";
 import { declaredWorld } from "./declared-world.js";
 import type { Diagnosis, Explanation } from "./diagnosis.js";
-import type { Evidence } from "./evidence.js";
+import type { Evidence, Ping } from "./evidence.js";
 import { explain } from "./explain.js";
 import { observedCauses } from "./observed-causes.js";
 import { settingCandidates } from "./bridge-setting-facets.js";
@@ -61,8 +62,27 @@ export const diagnose = (
     crossChecks: crossChecks(topology, observed),
     symptoms: found.map(({ comparison }) => comparison),
     explanations,
+    unexplained: commonPlaces(
+      topology,
+      observed,
+      given.evidence,
+      unexplainedPings(symptoms, explanations),
+    ),
     questions: observed.some(({ ovs }) => ovs.known) ? answersOf(scene) : [],
   };
+};
+
+/** Pings among the symptoms that the first explanation predicts otherwise, or that have none. */
+const unexplainedPings = (
+  symptoms: readonly Evidence[],
+  [best]: readonly Explanation[],
+): readonly Ping[] => {
+  const pings = symptoms.filter((one): one is Ping => one.kind === "ping");
+  if (best === undefined) return pings;
+  const open = new Set(
+    best.comparisons.filter(({ fit }) => fit === "contradicts").map(({ about }) => about),
+  );
+  return pings.filter((ping) => open.has(ping));
 };
 
 /** The questions that people ask, where anything was read that could answer them. */

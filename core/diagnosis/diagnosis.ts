@@ -1,6 +1,7 @@
 import type { Unknown } from "../model/unknown.js";
 import type { Cause } from "./cause.js";
 import type { Certainty } from "./certainty.js";
+import type { CommonPlace } from "./common-place.js";
 import type { Comparison } from "./compare.js";
 import type { CrossChecked } from "./cross-checks/cross-checks.js";
 import type { ProbesRun } from "./probes-run.js";
@@ -27,6 +28,8 @@ export interface Diagnosis {
    * nothing explains the symptoms, or there are none, the only one has no causes.
    */
   readonly explanations: readonly Explanation[];
+  /** What the pings have in common that the first explanation leaves unexplained; empty: none is left. */
+  readonly unexplained: readonly CommonPlace[];
   readonly questions: readonly Answer[];
 }
 

@@ -60,8 +60,13 @@ export interface Rates {
   /** How many learned addresses moved to another port. */
   readonly moved: number;
   /** Packets by OVS port; a port that counted none is left out. */
-  readonly ports: Readonly<Record<string, { readonly rx: number; readonly tx: number }>>;
+  readonly ports: PortCounts;
+  /** The same while the host asked for addresses by broadcast, after that; absent: it asked for none. */
+  readonly asking?: PortCounts;
 }
+
+/** Packets by OVS port, received from it and sent to it. */
+export type PortCounts = Readonly<Record<string, { readonly rx: number; readonly tx: number }>>;
 
 export interface OwnerResult extends OwnerRequest {
   /** The MAC addresses that answered, colon form, lower case, ascending; one where all is well. */

@@ -11,7 +11,7 @@ import { traceProbe, traceProbeName } from "./trace-probe.js";
 /** What is tried on a host without changing anything, beside everything that is read of it. */
 export const liveProbes = (bridge: string, { traces, owners }: LiveRequests): readonly Probe[] => [
   ...(traces.length === 0 ? [] : [traceProbe(bridge, traces)]),
-  ratesProbe(bridge),
+  ratesProbe(bridge, owners.length > 0),
   ...(owners.length === 0 ? [] : [ownersProbe(owners)]),
 ];
 

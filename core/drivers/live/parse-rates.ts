@@ -1,4 +1,4 @@
-import type { Rates } from "../../model/live-probes.js";
+import type { PortCounts, Rates } from "../../model/live-probes.js";
 import type { Section } from "../../model/probe.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { answerProblem, parseAnswers, unreadable, type Answer } from "../answers.js";
@@ -54,6 +54,21 @@ const ratesOf = (answers: Answers, names: ReadonlyMap<string, string>): Rates | 
   const seconds = Number.parseFloat(textOf("time2")) - Number.parseFloat(textOf("time1"));
   const moved = movesIn(textOf("macTable2")) - movesIn(textOf("macTable1"));
   if (from.size === 0 || !(seconds > 0) || !(moved >= 0)) return undefined;
+  const asking = answers.has("ports3") ? portCounts(textOf("ports3")) : undefined;
+  return {
+    seconds: Math.round(seconds * 100) / 100,
+    moved,
+    ports: grownOf(from, to, names),
+    ...(asking === undefined || asking.size === 0 ? {} : { asking: grownOf(to, asking, names) }),
+  };
+};
+
+/** What ports counted from one reading to the next, by name; those that counted none are left out. */
+const grownOf = (
+  from: ReadonlyMap<string, Count>,
+  to: ReadonlyMap<string, Count>,
+  names: ReadonlyMap<string, string>,
+): PortCounts => {
   const ports = [...to].flatMap(([number, { rx, tx }]) => {
     const before = from.get(number);
     if (before === undefined) return [];
@@ -62,21 +77,17 @@ const ratesOf = (answers: Answers, names: ReadonlyMap<string, string>): Rates | 
       ? [[names.get(number) ?? `ofport ${number}`, grown] as const]
       : [];
   });
-  return {
-    seconds: Math.round(seconds * 100) / 100,
-    moved,
-    ports: Object.fromEntries(ports.toSorted(([a], [b]) => (a < b ? -1 : 1))),
-  };
+  return Object.fromEntries(ports.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 };
 
 const movesIn = (text: string): number => Number(/moved MAC entries *: (\d+)/.exec(text)?.[1]);
 
+type Count = PortCounts[string];
+
 /** A port's two lines; a counter that a datapath does not have is "?". */
 const PORT = /^\s*port\s+"?([^\s":]+)"?:\s+rx pkts=(\d+|\?)[^\n]*\n\s*tx pkts=(\d+|\?)/gm;
 
-const portCounts = (
-  text: string,
-): ReadonlyMap<string, { readonly rx: number; readonly tx: number }> =>
+const portCounts = (text: string): ReadonlyMap<string, Count> =>
   new Map(
     [...text.matchAll(PORT)].map(([, number = "", rx = "", tx = ""]) => [
       number,

@@ -6,6 +6,7 @@ import type {
   WordedComparison,
   WordedDiagnosis,
   WordedExplanation,
+  WordedPlace,
   WordedUnmodelled,
 } from "../../words/diagnosis/worded-diagnosis.js";
 import type { CrossChecked } from "../../diagnosis/cross-checks/cross-checks.js";
@@ -19,6 +20,7 @@ export const diagnosisText = (found: WordedDiagnosis): readonly string[] => [
   `Asked: ${describeProbes(found.asked)}.`,
   ...section("Not read", found.hosts.unread.map(describeUnknown)),
   ...section("Otherwise than declared", found.symptoms.flatMap(symptomLines)),
+  ...section(IN_COMMON, found.unexplained.flatMap(placeLines)),
   ...section(NOT_MODELLED, found.unmodelled.map(unmodelledLine)),
   ...found.explanations.flatMap((one, index) => {
     const tie = tieBefore(found, index);
@@ -37,6 +39,15 @@ export const diagnosisText = (found: WordedDiagnosis): readonly string[] => [
       `      ${because}`,
     ]),
   ]),
+];
+
+/** Over the places where pings end that nothing explains. */
+export const IN_COMMON = "Where what nothing explains comes together";
+
+const placeLines = ({ summary, counts, look }: WordedPlace): readonly string[] => [
+  summary,
+  ...counts.map((line) => `  counted while addresses were asked for: ${line}`),
+  ...look.map(({ host, command }) => `  look on ${host}: ${command}`),
 ];
 
 /** Over what was seen and no prediction reckons with. */

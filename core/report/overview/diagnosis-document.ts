@@ -7,8 +7,8 @@ import { describeProbes } from "../../diagnosis/probes-run.js";
 import { subjectLine, type Subject } from "../../model/subject.js";
 import type { Verdict } from "../../verdict/verdict.js";
 import { verdictSentence } from "../../verdict/verdict-sentence.js";
-import { DISAGREES } from "../diagnosis/diagnosis-text.js";
-import { sign, type Block, type ReportDocument } from "../document/document.js";
+import { DISAGREES, IN_COMMON } from "../diagnosis/diagnosis-text.js";
+import { code, list, sign, type Block, type ReportDocument } from "../document/document.js";
 import { explanationBlocks } from "./explanation-part.js";
 import { questionBlocks } from "./question-part.js";
 
@@ -36,11 +36,24 @@ export const diagnosisDocument = (
     ...(found.symptoms.length === 0
       ? []
       : [{ id: "symptoms", title: "Symptoms", blocks: [symptomTable(found)] }]),
+    ...(found.unexplained.length === 0
+      ? []
+      : [{ id: "in-common", title: IN_COMMON, blocks: [placeList(found)] }]),
     { id: "explanations", title: "Explanations", blocks: explanationBlocks(found) },
     { id: "questions", title: "Questions", blocks: questionBlocks(found) },
     { id: "disagreements", title: DISAGREES, blocks: disagreementBlocks(found) },
   ],
 });
+
+/** Where pings end that nothing explains, with what shows how far a frame gets. */
+const placeList = ({ unexplained }: WordedDiagnosis): Block =>
+  list(
+    unexplained.flatMap(({ summary, counts, look }) => [
+      sign("bad", summary),
+      ...counts.map((line) => `Counted while addresses were asked for: ${line}`),
+      ...look.map(({ host, command }) => [`Look on ${host}: `, code(command)]),
+    ]),
+  );
 
 /** What two sources say differently of one thing; one line where nothing does. */
 export const disagreementBlocks = ({ crossChecks }: WordedDiagnosis): readonly Block[] =>

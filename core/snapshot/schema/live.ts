@@ -21,10 +21,16 @@ const TraceResult = section({
   trace: observation(TraceSchema),
 });
 
+const PortCountsSchema = leaf.mapOf(
+  section({ rx: leaf.whole, tx: leaf.whole }),
+  "OVS port to its packets",
+);
+
 const RatesSchema = section({
   seconds: leaf.number,
   moved: leaf.whole,
-  ports: leaf.mapOf(section({ rx: leaf.whole, tx: leaf.whole }), "OVS port to its packets"),
+  ports: PortCountsSchema,
+  asking: PortCountsSchema.exactOptional(),
 }) satisfies z.ZodType<Rates>;
 
 const OwnerResult = section({

@@ -1,15 +1,23 @@
 import type { Cause } from "../../diagnosis/cause.js";
+import type { CommonPlace } from "../../diagnosis/common-place.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { counted } from "../../model/counted.js";
 import { sayFor } from "../say.js";
 import { causeWords } from "./cause-words.js";
+import { commonPlaceWords } from "./common-place-words.js";
 import { comparisonWords } from "./comparison-words.js";
 import { nameUnmodelled } from "./unmodelled-words.js";
 import type { Words } from "../../model/words.js";
 
 /** What is the matter, in one to three sentences. */
-export const verdictOf = ({ symptoms, explanations, hosts, unmodelled }: Diagnosis): Words => {
+export const verdictOf = ({
+  symptoms,
+  explanations,
+  hosts,
+  unmodelled,
+  unexplained,
+}: Diagnosis): Words => {
   const unread = [...new Set(hosts.unread.map(({ host }) => host))];
   const limits = unread.length === 0 ? "" : ` Not everything of ${unread.join(" and ")} was read.`;
   if (hosts.read.length === 0) return "No host was read: nothing can be said.";
@@ -18,8 +26,18 @@ export const verdictOf = ({ symptoms, explanations, hosts, unmodelled }: Diagnos
   if (symptoms.length === 0) return withoutSymptoms(besides) + notModelled(unmodelled) + limits;
   const also = withBesides(besides);
   if (best === undefined || best.causes.length === 0)
-    return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${also}${notModelled(unmodelled)}${limits}`;
-  return `${sentenceOf(best, explanations)}${also}${limits}`;
+    return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${inCommon(unexplained)}${also}${notModelled(unmodelled)}${limits}`;
+  return `${sentenceOf(best, explanations)}${inCommon(unexplained)}${also}${limits}`;
+};
+
+/** Places to name; the others are listed below. */
+const PLACES = 2;
+
+/** What points at a place where nobody has found the reason. */
+const inCommon = (places: readonly CommonPlace[]): string => {
+  if (places.length === 0) return "";
+  const more = places.length - PLACES;
+  return ` Look where they meet: ${places.slice(0, PLACES).map(commonPlaceWords).join("; ")}${more > 0 ? `; and ${more} more, below` : ""}.`;
 };
 
 /** Where they are few they are named; else they would be most of the verdict. */
@@ -38,7 +56,7 @@ const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): Wo
   const causes = namedFirst(best.causes);
   if (ties > 1)
     return `It cannot be told from this evidence: ${ties} explanations fit equally well. One of them: ${causes}.`;
-  const open = `${unexplained(best)}${notModelled(best.doubts)}`;
+  const open = `${notExplained(best)}${notModelled(best.doubts)}`;
   switch (best.certainty) {
     case "certain":
       return `Certain. Read on the hosts: ${causes}. That explains ${whatOfIt(best)}.`;
@@ -52,7 +70,7 @@ const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): Wo
 /** Things to name that stay unexplained; the explanation has all. */
 const UNEXPLAINED = 2;
 
-const unexplained = ({ comparisons }: Explanation): string => {
+const notExplained = ({ comparisons }: Explanation): string => {
   const against = comparisons.filter(({ fit }) => fit === "contradicts");
   if (against.length === 0) return "";
   const named = against.slice(0, UNEXPLAINED).map((one) => {

@@ -1,5 +1,6 @@
 import { subjectOf } from "../../diagnosis/about.js";
 import type { Cause } from "../../diagnosis/cause.js";
+import type { CommonPlace } from "../../diagnosis/common-place.js";
 import type { Comparison } from "../../diagnosis/compare.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { Answer } from "../../diagnosis/questions/answer.js";
@@ -11,6 +12,7 @@ import { sayFor, type Say } from "../say.js";
 import { answerWords, type AnswerWords } from "./answer-words.js";
 import { causeWords } from "./cause-words.js";
 import { clauseText } from "./clause.js";
+import { commonPlaceWords, countedWayWords } from "./common-place-words.js";
 import { comparisonWords, type ComparisonWords } from "./comparison-words.js";
 import { effectWords } from "./effect-words.js";
 import { unmodelledWords } from "./unmodelled-words.js";
@@ -20,15 +22,24 @@ import type { Words } from "../../model/words.js";
 /** A diagnosis with what is said of each of its parts beside the data that say it. */
 export interface WordedDiagnosis extends Omit<
   Diagnosis,
-  "symptoms" | "explanations" | "questions" | "unmodelled"
+  "symptoms" | "explanations" | "unexplained" | "questions" | "unmodelled"
 > {
   /** One to three sentences: what is the matter, and how sure that is. */
   readonly verdict: Words;
   readonly symptoms: readonly WordedComparison[];
   readonly unmodelled: readonly WordedUnmodelled[];
   readonly explanations: readonly WordedExplanation[];
+  readonly unexplained: readonly WordedPlace[];
   readonly questions: readonly WordedAnswer[];
 }
+
+export type WordedPlace = Omit<CommonPlace, "look"> & {
+  /** What fails there: a clause without a full stop. */
+  readonly summary: Words;
+  /** What was counted on the way: clauses without a full stop. */
+  readonly counts: readonly Words[];
+  readonly look: readonly WordedSettlement[];
+};
 
 export interface WordedExplanation extends Omit<
   Explanation,
@@ -87,6 +98,12 @@ export const wordDiagnosis = (found: Diagnosis, subject?: Subject): WordedDiagno
     symptoms: found.symptoms.map(wordComparison),
     unmodelled: found.unmodelled.map(wordUnmodelled),
     explanations: found.explanations.map((one) => wordExplanation(one, say)),
+    unexplained: found.unexplained.map((one) => ({
+      ...one,
+      summary: commonPlaceWords(one),
+      counts: one.counted.map(countedWayWords),
+      look: one.look.map(wordSettlement),
+    })),
     questions: found.questions.map((one) => ({
       code: one.code,
       ...answerWords(one, say),
@@ -108,14 +125,16 @@ const wordExplanation = (one: Explanation, say: Say): WordedExplanation => {
     besides,
     comparisons: one.comparisons.map(wordComparison),
     doubts: one.doubts.map(wordUnmodelled),
-    settle: one.settle.map(({ host, commands }) => ({
-      host,
-      command: handLine(commands, "; "),
-      commands,
-    })),
+    settle: one.settle.map(wordSettlement),
     mend: [...causes, ...besides].map(remedyLine),
   };
 };
+
+const wordSettlement = ({ host, commands }: Explanation["settle"][number]): WordedSettlement => ({
+  host,
+  command: handLine(commands, "; "),
+  commands,
+});
 
 const wordCause = (cause: Cause, say: Say): WordedCause => {
   const { clause, seen, remedy } = causeWords(cause, say);

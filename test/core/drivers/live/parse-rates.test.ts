@@ -43,6 +43,14 @@ describe("parseRates", () => {
     });
   });
 
+  it("counts apart what came while addresses were asked for", () => {
+    const third = answer("ports3", ports(203, 1600));
+    const rates = parseRates("host-a", section(...first, ...second, third), names);
+    assert.ok(rates.known);
+    assert.deepEqual(rates.value.ports, { vtep: { rx: 0, tx: 1000 } });
+    assert.deepEqual(rates.value.asking, { vtep: { rx: 3, tx: 14 } });
+  });
+
   it("is not known when the second reading is missing", () => {
     const rates = parseRates("host-a", section(...first), names);
     assert.ok(!rates.known);
