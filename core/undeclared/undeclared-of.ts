@@ -94,8 +94,11 @@ const settingAt = (seen: ObservedHost, owner: InterfaceOwner | undefined) => {
 const isBridgedThere = (
   seen: ObservedHost,
   end: InterfaceOwner | undefined,
-  { code }: ForwardingFact,
-): boolean => code === "interface-enslaved" && settingAt(seen, end)?.mode !== "routed";
+  { code, about }: ForwardingFact,
+): boolean =>
+  code === "interface-enslaved" &&
+  about.of === "interface" &&
+  settingAt(seen, end)?.mode !== "routed";
 
 /**
  * EOS gives its kernel the static ARP entries of its configuration: these are somebody's intent, unless

@@ -33,6 +33,11 @@ export const containerMeaning = (
       return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
     case "stopping-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[1] ?? "" });
+    case "diverting-route":
+      return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
+    // What it sends there itself is answered by itself.
+    case "stray-address":
+      return drop("out", ["reply"], { toAddress: value.split("/")[0] ?? "" });
     case "routing-rule":
       return routingRule(value, drop);
     case "arp-proxied":

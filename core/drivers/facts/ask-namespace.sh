@@ -48,6 +48,7 @@ ask "$1/filters" filters
 ask "$1/xdp" xdp
 ask "$1/neighbours" ip -oneline neighbour show nud permanent
 ask "$1/sysctls" sysctls
-case $1 in container:*) ask "$1/routing" routing; ask "$1/downs" downs; ask "$1/oddLinks" odd_links ;; esac
+case $1 in container:*) ask "$1/routing" routing; ask "$1/downs" downs ;; esac
+ask "$1/oddLinks" odd_links
 ask "$1/iptables" rules
 ask "$1/nftables" nftables

@@ -5,6 +5,7 @@
 command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
 . ../ask.sh
 . ../ofctl.sh
+. ../flows-of.sh
 . ../results.sh
 . ./devices-with.sh
 cut_to() {
@@ -13,7 +14,7 @@ cut_to() {
   [ "$lines" -le 200 ] || echo "more $((lines - 200))"
 }
 flows() {
-  ofctl --no-stats dump-flows "$1" >"$results/all" || return
+  flows_of "$1" >"$results/all" || return
   grep -v -x -e ' *priority=0,* actions=NORMAL' -e '.*NXST_FLOW reply.*' -e '.*OFPST_FLOW reply.*' -e ' *' "$results/all" >"$results/lines"
   cut_to
 }

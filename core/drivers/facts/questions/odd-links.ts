@@ -1,10 +1,9 @@
 import { deviceAt, deviceOf, inNamespace, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
 
-/** A container's interfaces that resolve no address, or that are not the device's own any more. */
+/** Interfaces that resolve no address, or that are the port of a bridge that is not Open vSwitch's. */
 export const oddLinks: Question = {
   name: "oddLinks",
-  of: "containers",
   command: "ip link show",
   read: (text, about) =>
     linesOf(text).flatMap((line) => {
@@ -14,7 +13,8 @@ export const oddLinks: Question = {
         ...(flags.split(",").includes("NOARP")
           ? [{ code: "arp-off", about: at, setting: "ARP", value: "off" }]
           : []),
-        ...(master === ""
+        // The kernel's datapath is the master of its ports.
+        ...(master === "" || master === "ovs-system"
           ? []
           : [{ code: "interface-enslaved", about: at, setting: "master", value: master }]),
       ];

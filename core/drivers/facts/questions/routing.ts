@@ -22,6 +22,8 @@ export const routing: Question = {
       ...lines.filter(isRule).map((value) => factOf("routing-rule", about, "routing rule", value)),
       ...lines.filter(stops).map((value) => factOf("stopping-route", about, "route", value)),
       ...missingRoutes(lines, about),
+      ...divertingRoutes(lines, about),
+      ...strayAddresses(lines, about),
     ];
   },
   kinds: {
@@ -38,6 +40,18 @@ export const routing: Question = {
       show: (fact) => inNamespace(fact, "ip", "route", "show", "table", "all"),
       remove: (fact) =>
         inNamespace(fact, "ip", "route", "del", ...fact.value.split(" ").slice(0, 2)),
+    },
+    "diverting-route": {
+      effect: "redirects",
+      does: "leads packets for a part of the interface's own network elsewhere",
+      show: (fact) => inNamespace(fact, "ip", "route", "show"),
+      remove: (fact) => inNamespace(fact, "ip", "route", "del", ...fact.value.trim().split(" ")),
+    },
+    "stray-address": {
+      effect: "answers",
+      does: "is the container's own as well: what it sends to the address never leaves it",
+      show: (fact) => inNamespace(fact, "ip", "address", "show"),
+      remove: (fact) => inNamespace(fact, "ip", "address", "del", ...fact.value.split(" ")),
     },
     "missing-route": {
       effect: "drops",
@@ -64,6 +78,68 @@ const isRule = (line: string): boolean =>
 const stops = (line: string): boolean => /^(blackhole|prohibit|unreachable|throw) /.test(line);
 
 const ADDRESS = /^\d+: (\S+) inet (\S+)/;
+
+/** A device and the network of an address that it has. */
+interface Connected {
+  readonly device: string;
+  readonly address: string;
+  readonly network: string;
+  readonly length: number;
+}
+
+const connectedBy = (lines: readonly string[]): readonly Connected[] =>
+  lines.flatMap((line) => {
+    const [, device = "", address = ""] = ADDRESS.exec(line) ?? [];
+    if (!/\/\d+$/.test(address)) return [];
+    const { network, length } = prefixOf(address);
+    return [{ device, address, network, length }];
+  });
+
+/** "10.1.2.0/24" of "10.1.2.2/24", with its length; of a plain address its own. */
+const prefixOf = (text: string): { readonly network: string; readonly length: number } => {
+  const address = text.includes("/") ? text : `${text}/32`;
+  return {
+    network: networkAddress(address).network,
+    length: Number(address.slice(address.indexOf("/") + 1)),
+  };
+};
+
+const isInside = (text: string, { network, length }: Connected): boolean => {
+  const inner = prefixOf(text);
+  const [plain = ""] = inner.network.split("/");
+  return inner.length > length && prefixOf(`${plain}/${length}`).network === network;
+};
+
+/** Routes into a part of a network that the namespace is connected to, by another device or a gateway. */
+const divertingRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
+  const connected = connectedBy(lines);
+  return lines.flatMap((line) => {
+    const [, target = "", way = ""] = /^(\d[\d./]*) (.*)$/.exec(line) ?? [];
+    if (target === "" || / (proto kernel|table local)( |$)/.test(` ${way}`)) return [];
+    const over = connected.find((one) => isInside(target, one));
+    if (over === undefined || (way.startsWith(`dev ${over.device} `) && !way.includes("via ")))
+      return [];
+    return [factOf("diverting-route", deviceAt(about, over.device), "route", `${target} ${way}`)];
+  });
+};
+
+/** Addresses of a network that another device of the namespace is connected to. */
+const strayAddresses = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
+  const connected = connectedBy(lines);
+  return connected.flatMap(({ device, address }) => {
+    const over = connected.find((one) => one.device !== device && isInside(address, one));
+    return over === undefined
+      ? []
+      : [
+          factOf(
+            "stray-address",
+            deviceAt(about, over.device),
+            "address",
+            `${address} dev ${device}`,
+          ),
+        ];
+  });
+};
 
 /** Addresses of devices that are up, whose network no route by that device leads to. */
 const missingRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { oddLinks } from "../../../../core/drivers/facts/questions/odd-links.js";
+import { routing } from "../../../../core/drivers/facts/questions/routing.js";
 import { underlayWays } from "../../../../core/drivers/facts/questions/underlay-ways.js";
 import type { FactPlace } from "../../../../core/model/forwarding-fact.js";
 
@@ -51,6 +52,44 @@ describe("where the packets of a host's tunnels go", () => {
     assert.deepEqual(said("device br-ul", "route 10.14.23.93/32 dev br-ul GW 10.14.23.77"), [
       "ovs-route: route: 10.14.23.93/32 dev br-ul GW 10.14.23.77",
     ]);
+  });
+});
+
+describe("a container's own ways", () => {
+  const about: FactPlace = { of: "container", container: "ceos_2" };
+  const told = (...lines: readonly string[]): readonly string[] =>
+    routing.read(lines.join("\n"), about).map(({ code, value }) => `${code}: ${value}`);
+  const connected = [
+    "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2",
+    "local 10.1.2.2 dev eth1 table local proto kernel scope host src 10.1.2.2",
+    "2: eth1    inet 10.1.2.2/24 brd 10.1.2.255 scope global eth1",
+  ] as const;
+
+  it("are out of the ordinary in nothing with routes beyond its own networks", () => {
+    assert.deepEqual(
+      told(...connected, "default via 10.1.2.1 dev eth1", "10.9.0.0/16 via 10.1.2.1 dev eth1"),
+      [],
+    );
+  });
+
+  it("are diverted by a route into a part of a network of its own", () => {
+    assert.deepEqual(told(...connected, "10.1.2.1 via 10.2.4.2 dev eth2"), [
+      "diverting-route: 10.1.2.1 via 10.2.4.2 dev eth2",
+    ]);
+    assert.deepEqual(told(...connected, "10.1.2.0/25 dev eth7 scope link"), [
+      "diverting-route: 10.1.2.0/25 dev eth7 scope link",
+    ]);
+  });
+
+  it("end in the container where it has another's address too", () => {
+    assert.deepEqual(
+      told(
+        ...connected,
+        "local 10.1.2.1 dev lo table local proto kernel scope host src 10.1.2.1",
+        "1: lo    inet 10.1.2.1/32 scope global lo",
+      ),
+      ["stray-address: 10.1.2.1/32 dev lo"],
+    );
   });
 });
 
