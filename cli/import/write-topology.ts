@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { FoundTopology } from "../../core/import/found-topology.js";
 import { quoteArgv } from "../../core/model/quote-argv.js";
 import { topologyText } from "../../core/import/topology-text.js";
@@ -7,6 +7,7 @@ import { parseTopology } from "../../core/topology/parse.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
+import { PRODUCT_ROOT } from "../product-root.js";
 import { saveFile } from "../save-file.js";
 import { nextForFile } from "../stack/next-for-file.js";
 import { topologyCounts } from "../topology-counts.js";
@@ -44,6 +45,17 @@ export const writeTopology = async (
   for (const line of next) destination.say(line);
 };
 
+const SCHEMA = join(PRODUCT_ROOT, "topologies/topology.schema.json");
+
+/** For editors, where the file and the schema are in one project: their relation stays as it is. */
+const schemaLine = (file: string | undefined, projectRoot: string): readonly string[] => {
+  if (file === undefined) return [];
+  const apart = [file, SCHEMA].some((one) => relative(projectRoot, one).startsWith(".."));
+  if (apart) return [];
+  const path = relative(dirname(file), SCHEMA);
+  return [`yaml-language-server: $schema=${path.startsWith("..") ? path : `./${path}`}`];
+};
+
 interface Kept {
   /** Absolute; undefined: standard output. */
   readonly file: string | undefined;
@@ -53,12 +65,12 @@ interface Kept {
 
 /** The same for whoever knows better what to do next. */
 export const keepTopology = async (
-  { print }: Pick<CliContext, "print">,
+  { projectRoot, print }: Pick<CliContext, "projectRoot" | "print">,
   found: FoundTopology,
   { origin, output, say }: Destination,
 ): Promise<Kept> => {
-  const text = topologyText(found, origin);
   const file = output === undefined || output === "-" ? undefined : resolve(output);
+  const text = topologyText(found, [...schemaLine(file, projectRoot), ...origin]);
   if (file === undefined) print(text.trimEnd());
   else await saveFile({ what: "topology", file, text, shared: true });
   for (const line of found.left) say(`left out: ${line}`);

@@ -12,10 +12,6 @@ import { templateFiles, TOPOLOGY, type ProjectAbout } from "./template-files.js"
 /** What a project may have already: it is kept as it is. */
 const KEPT: ReadonlySet<string> = new Set(["README.md", "package.json", ".gitignore", ".npmrc"]);
 
-/** For editors; the same line is in the template's topology. */
-const SCHEMA =
-  "yaml-language-server: $schema=./node_modules/overlay-operator/topologies/topology.schema.json";
-
 /** What was done, for the words on what to do next. */
 export interface Made {
   /** Paths in the folder. */
@@ -63,7 +59,11 @@ export const initProject = async (
       await saveFile({ what: "project", file: join(folder, path), text, shared: true });
   if (origin !== undefined) {
     const output = join(folder, TOPOLOGY);
-    await keepTopology(context, origin.found, { origin: [SCHEMA, ...origin.origin], output, say });
+    await keepTopology({ ...context, projectRoot: folder }, origin.found, {
+      origin: origin.origin,
+      output,
+      say,
+    });
   }
   return {
     written: fresh.map(({ path }) => path),

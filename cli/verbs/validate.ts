@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { overlayLine } from "../../core/model/hints.js";
-import { subjectLine } from "../../core/model/subject.js";
+import { subjectFields, subjectLine } from "../../core/model/subject.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import type { CliContext } from "../context.js";
@@ -12,20 +12,22 @@ import { stackSubject, topologyFileOf } from "../stack-topology.js";
 import { topologyCounts } from "../topology-counts.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
-import { optional } from "../verb/specs.js";
+import { flag, optional } from "../verb/specs.js";
 
-const OPTIONS = STACK;
+const OPTIONS = { ...STACK, json: flag("for programs") };
 
 /**
  * `overlay validate`: says what a topology file holds, or everything that is wrong with it.
  *
  * @param named the file; absent: that of a stack
  * @param stackNamed the stack, as `chooseStack` takes it
+ * @param json whether it says so as one object
  */
 export const validate = async (
   context: CliContext,
   named?: string,
   stackNamed?: string,
+  json = false,
 ): Promise<void> => {
   const { print } = context;
   const stack = named === undefined ? await chooseStack(context, stackNamed) : undefined;
@@ -33,15 +35,16 @@ export const validate = async (
     stack === undefined ? resolve(named ?? "") : await topologyFileOf(context.projectRoot, stack);
   const file = shownPath(path);
   const loaded = await loadTopologyFile(path);
-  print(
-    subjectLine({
-      ...(stack === undefined ? {} : stackSubject(stack)),
-      ...(loaded.ok ? { topology: loaded.topology.name } : {}),
-      file,
-    }),
-  );
+  const subject = {
+    ...(stack === undefined ? {} : stackSubject(stack)),
+    ...(loaded.ok ? { topology: loaded.topology.name } : {}),
+    file,
+  };
+  const mistakes = loaded.ok ? [] : loaded.mistakes;
+  if (json) print(JSON.stringify({ ...subjectFields(subject), mistakes }, null, 2));
+  else print(subjectLine(subject));
   if (!loaded.ok) {
-    print(formatMistakes(loaded.mistakes));
+    if (!json) print(formatMistakes(mistakes));
     const count = loaded.mistakes.length;
     throw new Failure({
       what: `${count} ${count === 1 ? "mistake" : "mistakes"} in the topology`,
@@ -49,6 +52,7 @@ export const validate = async (
       next: "correct what is listed above and run the command again",
     });
   }
+  if (json) return;
   const { topology } = loaded;
   print(`${file}: "${topology.name}" is fine: ${topologyCounts(topology)}`);
   const next =
@@ -63,5 +67,5 @@ export default defineVerb({
   summary: "check a topology file and print every mistake in it",
   arguments: { file: optional("[file]", "topology file; that of a stack by default") },
   options: OPTIONS,
-  run: (context, { stack }, { file }) => validate(context, file, stack),
+  run: (context, { stack, json }, { file }) => validate(context, file, stack, json),
 });

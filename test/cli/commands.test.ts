@@ -80,6 +80,9 @@ describe("the overlay command", function () {
     const file = join(folder, "broken.yaml");
     await writeFile(file, "version: 1\nname: broken\nhots: {}\n");
     const { exitCode, stdout, stderr } = await overlay(["validate", file]);
+    const json = await overlay(["validate", file, "--json"]);
+    const { mistakes } = JSON.parse(json.stdout) as { mistakes: readonly { line: number }[] };
+    assert.ok(mistakes.length > 0 && mistakes.every(({ line }) => line > 0));
     assert.equal(exitCode, 1);
     assert.match(stdout, /broken\.yaml:3:1: .*hots.*Did you mean "hosts"/);
     assert.match(stderr, /^error: \d+ mistakes? in the topology\n {2}where: /);

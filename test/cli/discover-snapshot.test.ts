@@ -49,6 +49,16 @@ describe("overlay discover over a snapshot", function () {
     assert.doesNotMatch(await readFile(output, "utf8"), /assumed: the login/);
   });
 
+  it("has the line by which editors find the schema, where both are in the project", async () => {
+    const inside = join(projectRoot, ".overlay/test-topologies/for-editors.yaml");
+    await discover(context, [], { snapshot: recorded("mended"), output: inside, force: true });
+    assert.match(
+      await readFile(inside, "utf8"),
+      /^# yaml-language-server: \$schema=\.\.\/\.\.\/topologies\/topology\.schema\.json\n/,
+    );
+    await rm(inside);
+  });
+
   it("names every host that is not in it or was not read, and writes nothing", async () => {
     const snapshot = recorded("as-booted-host-b-unreachable");
     const said = await refused(["host-c=192.0.2.13"], { snapshot, output });

@@ -1,3 +1,4 @@
+import { nearest } from "../../../core/topology/nearest.js";
 import { LabError } from "../lab-error.js";
 import { agentBehind } from "./agent-behind.js";
 import { bridges } from "./bridges.js";
@@ -66,6 +67,9 @@ export const faults: readonly Fault[] = [
 export const findFault = (name: string): Fault => {
   const fault = faults.find((one) => one.name === name);
   if (fault !== undefined) return fault;
-  const names = faults.map((one) => one.name).join(", ");
-  throw new LabError("no-such-fault", `The lab has no fault "${name}"; its faults are ${names}.`);
+  const names = faults.map((one) => one.name);
+  const near = nearest(name, names);
+  const rest =
+    near === undefined ? `its faults are ${names.join(", ")}.` : `did you mean "${near}"?`;
+  throw new LabError("no-such-fault", `The lab has no fault "${name}"; ${rest}`);
 };

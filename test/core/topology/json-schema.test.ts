@@ -3,9 +3,7 @@ import { topologyJsonSchema } from "../../../core/topology/json-schema.js";
 import { namesIn, readProjectFile } from "./project-files.js";
 
 const FILE = "topologies/topology.schema.json";
-const REWRITE =
-  `node -p 'import("./dist/core/topology/json-schema.js").then(({ topologyJsonSchema: schema }) => ` +
-  `require("fs").writeFileSync("${FILE}", JSON.stringify(schema())))' && npx prettier --write ${FILE}`;
+const REWRITE = "npx overlay dev docs";
 
 describe("the JSON Schema for editors", () => {
   it("says what the loader takes", () => {
