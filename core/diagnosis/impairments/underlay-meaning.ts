@@ -26,6 +26,8 @@ export const underlayMeaning = (
     case "ovs-interface-admin_state":
     case "ovs-interface-link_state":
       return tunnels("both", true);
+    case "tunnels-not-ended":
+      return tunnels("in", true);
     case "underlay-route":
       return towards(fact, hostAt, !isUnicast(fact));
     default:

@@ -18,8 +18,8 @@ underlay() {
       ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 list-ports "$device" 2>/dev/null
     done
 }
-# Argument: the address that tunnels end on. "device", which has it; "way", to each far end as the kernel
-# says; "route", of Open vSwitch's own.
+# Arguments: the address that tunnels end on, and the datapath. "device", which has it; "way", to each far end as the kernel
+# says; "route", of Open vSwitch's own; "deaf", where its userspace datapath ends no tunnel at the address.
 underlay_ways() {
   devices_with "$1" | sed 's/^/device /'
   remotes=$(ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 --bare --columns=options find Interface type=vxlan) || return
@@ -27,9 +27,13 @@ underlay_ways() {
   for remote in $remotes; do printf 'way %s %s\n' "$remote" "$(ip -oneline route get "$remote" 2>&1 | head -n 1)"; done
   routes=$(ovs-appctl --timeout=5 -t ovs-vswitchd ovs/route/show) || return
   printf '%s\n' "$routes" | sed -n 's/^User: */route /p'
+  [ "$2" = netdev ] && [ -n "$1" ] && [ -n "$remotes" ] || return 0
+  listening=$(ovs-appctl --timeout=5 -t ovs-vswitchd tnl/ports/show -v) || return
+  case $listening in *"(dst=$1,"*) ;; *) echo "deaf $1" ;; esac
 }
-ask host/underlayWays underlay_ways "$2"
-ask host/datapath ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 get Bridge "$1" datapath_type
+datapath=$(ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 get Bridge "$1" datapath_type)
+ask host/underlayWays underlay_ways "$2" "$datapath"
+ask host/datapath echo "$datapath"
 ask host/underlay underlay "$2"
 shift 2
 sh -c "$inside" sh host

@@ -83,6 +83,11 @@ const SET: readonly (readonly [host: Host, command: string, said: RegExp])[] = [
   ],
   [
     "host-b",
+    "ovs-appctl ovs/route/add 10.14.23.93/32 br-ul 10.14.23.77 && ovs-appctl ovs/route/del 10.14.23.93/32",
+    /host-b: tnl\/ports none at 10\.14\.23\.181: it loses what comes in by tunnels/,
+  ],
+  [
+    "host-b",
     inside("ceos_2", "ip link set eth1 arp off"),
     /ceos_2:eth1: ARP off: it neither asks for an address nor answers for one/,
   ],

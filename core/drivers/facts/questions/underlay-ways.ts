@@ -1,3 +1,4 @@
+import type { HandCommands } from "../../../model/hand-command.js";
 import type { FactPlace, ForwardingFact } from "../../../model/forwarding-fact.js";
 import { inNamespace, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
@@ -20,6 +21,19 @@ export const underlayWays: Question = {
           ? []
           : [{ code: "ovs-route", about, setting: "route", value: route }];
       }),
+      ...lines.flatMap((line) => {
+        const [, address] = /^deaf (\S+)$/.exec(line) ?? [];
+        return address === undefined
+          ? []
+          : [
+              {
+                code: "tunnels-not-ended",
+                about,
+                setting: "tnl/ports",
+                value: `none at ${address}`,
+              },
+            ];
+      }),
     ];
   },
   kinds: {
@@ -32,11 +46,29 @@ export const underlayWays: Question = {
       effect: "redirects",
       does: "is where Open vSwitch sends what its tunnels send there, whatever the host's routes say",
       show: (fact) => inNamespace(fact, "ovs-appctl", "ovs/route/show"),
-      remove: (fact) =>
-        inNamespace(fact, "ovs-appctl", "ovs/route/del", fact.value.split(" ")[0] ?? ""),
+      remove: (fact) => [
+        ...inNamespace(fact, "ovs-appctl", "ovs/route/del", fact.value.split(" ")[0] ?? ""),
+        ...readAgain(fact),
+      ],
+    },
+    "tunnels-not-ended": {
+      effect: "drops",
+      does: "loses what comes in by tunnels: Open vSwitch's userspace datapath ends none of them at the address",
+      show: (fact) => inNamespace(fact, "ovs-appctl", "tnl/ports/show", "-v"),
+      remove: (fact) => readAgain(fact),
     },
   },
 };
+
+/**
+ * `ovs/route/del` of a route by a bridge forgets that tunnels end there as well (measured with Open vSwitch 3.1.0;
+ * rt_entry_delete in its lib/ovs-router.c), until a route of the kernel changes: it reads all of them again
+ * then. The address is one that nobody has (RFC 5737).
+ */
+const readAgain = (fact: ForwardingFact): HandCommands => [
+  ...inNamespace(fact, "ip", "route", "replace", "192.0.2.255/32", "dev", "lo"),
+  ...inNamespace(fact, "ip", "route", "del", "192.0.2.255/32", "dev", "lo"),
+];
 
 /** "way to 10.14.23.9" */
 const addressIn = ({ setting }: ForwardingFact): string => setting.split(" ").at(-1) ?? "";

@@ -55,6 +55,14 @@ describe("where the packets of a host's tunnels go", () => {
   });
 });
 
+describe("what ends a host's tunnels", () => {
+  it("is named where nothing does", () => {
+    assert.deepEqual(said("device br-ul", "deaf 10.14.23.181"), [
+      "tunnels-not-ended: tnl/ports: none at 10.14.23.181",
+    ]);
+  });
+});
+
 describe("a container's own ways", () => {
   const about: FactPlace = { of: "container", container: "ceos_2" };
   const told = (...lines: readonly string[]): readonly string[] =>
