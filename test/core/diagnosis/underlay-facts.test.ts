@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import type { ForwardingFact } from "../../../core/model/forwarding-fact.js";
+import { known } from "../../../core/model/unknown.js";
+import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
+import { withPings } from "./change-observed.js";
+import { causesOf, diagnosed, incident, recorded } from "./fixture.js";
+
+const TUNNELLED = /^10\.(1\.2|1\.4|1\.5|3\.2|3\.4)\./;
+
+/** Every ping through the tunnel dead, and a fact read on a host. */
+const withFact = async (at: string, fact: ForwardingFact): Promise<WordedDiagnosis> => {
+  const dead = (await recorded("mended")).map((host) => ({
+    ...withPings(host, (one) =>
+      TUNNELLED.test(one.toAddress) ? { ...one, outcome: "unresolved", passes: false } : one,
+    ),
+    ...(host.host === at ? { facts: { underlayWays: known([fact]) } } : {}),
+  }));
+  return diagnosed(await incident(), dead);
+};
+
+describe("what takes or keeps a host's tunnel packets", function () {
+  this.timeout(60_000);
+
+  it("is a host that ends no tunnel", async () => {
+    const found = await withFact("host-b", {
+      code: "tunnels-not-ended",
+      about: { of: "host" },
+      setting: "tnl/ports",
+      value: "none at 10.14.23.181",
+    });
+    assert.deepEqual(causesOf(found), ["undeclared host-b"]);
+    assert.match(
+      found.verdict,
+      /tnl\/ports none at 10\.14\.23\.181: it loses what comes in by tunnels/,
+    );
+    assert.deepEqual(found.unexplained, []);
+  });
+
+  it("is a host that keeps what is for the far end", async () => {
+    const found = await withFact("host-a", {
+      code: "underlay-route",
+      about: { of: "host" },
+      setting: "way to 10.14.23.181",
+      value: "local 10.14.23.181 dev lo src 10.14.23.181",
+    });
+    assert.deepEqual(causesOf(found), ["undeclared host-a"]);
+  });
+
+  it("is supposed of a way by another device, and none of what is for nobody's address", async () => {
+    const way = {
+      code: "underlay-route",
+      about: { of: "host" },
+      setting: "way to 10.14.23.181",
+      value: "10.14.23.181 dev docker0 src 172.17.0.1",
+    } as const;
+    const found = await withFact("host-a", way);
+    assert.deepEqual(causesOf(found), ["undeclared host-a"]);
+    assert.equal(found.explanations[0]?.certainty, "supposed");
+    const elsewhere = await withFact("host-a", { ...way, setting: "way to 198.51.100.7" });
+    assert.deepEqual(causesOf(elsewhere), []);
+    assert.equal(elsewhere.unexplained.length, 1);
+  });
+});
