@@ -5,7 +5,7 @@ import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import { asPlanned } from "./as-planned.js";
 import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
-import { commonPlaces } from "./common-place.js";
+import { commonPlaces } from "./common-place/common-places.js";
 import { crossChecks } from "./cross-checks/cross-checks.js";
 import { declaredWorld } from "./declared-world.js";
 import type { Diagnosis, Explanation } from "./diagnosis.js";

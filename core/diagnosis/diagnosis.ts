@@ -1,7 +1,7 @@
 import type { Unknown } from "../model/unknown.js";
 import type { Cause } from "./cause.js";
 import type { Certainty } from "./certainty.js";
-import type { CommonPlace } from "./common-place.js";
+import type { CommonPlace } from "./common-place/common-places.js";
 import type { Comparison } from "./compare.js";
 import type { CrossChecked } from "./cross-checks/cross-checks.js";
 import type { ProbesRun } from "./probes-run.js";

@@ -1,4 +1,6 @@
-import type { CommonPlace, CountedWay, Place } from "../../diagnosis/common-place.js";
+import type { CommonPlace } from "../../diagnosis/common-place/common-places.js";
+import type { CountedWay } from "../../diagnosis/common-place/counted-ways.js";
+import type { Place } from "../../diagnosis/common-place/place.js";
 import type { Words } from "../../model/words.js";
 
 /** "every ping between host-a and host-b fails (10 of 10), and all 4 others are answered" */

@@ -1,5 +1,5 @@
 import type { Cause } from "../../diagnosis/cause.js";
-import type { CommonPlace } from "../../diagnosis/common-place.js";
+import type { CommonPlace } from "../../diagnosis/common-place/common-places.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { counted } from "../../model/counted.js";

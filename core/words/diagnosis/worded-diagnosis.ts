@@ -1,6 +1,6 @@
 import { subjectOf } from "../../diagnosis/about.js";
 import type { Cause } from "../../diagnosis/cause.js";
-import type { CommonPlace } from "../../diagnosis/common-place.js";
+import type { CommonPlace } from "../../diagnosis/common-place/common-places.js";
 import type { Comparison } from "../../diagnosis/compare.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { Answer } from "../../diagnosis/questions/answer.js";

@@ -1,0 +1,67 @@
+import { groupBy } from "../../model/group-by.js";
+import type { ObservedHost } from "../../model/observed.js";
+import type { Topology } from "../../topology/topology.js";
+import type { Evidence, Ping } from "../evidence.js";
+import { countedBetween, type CountedWay } from "./counted-ways.js";
+import { lookAt, type Look } from "./look-at.js";
+import { placed, widthOf, type Place } from "./place.js";
+
+/**
+ * A place that pings pass which nothing explains, and that no answered ping passes: where to look, for
+ * whoever has to find what nobody thought of.
+ */
+export interface CommonPlace {
+  readonly place: Place;
+  /** Pings that pass it; none of them is answered. */
+  readonly pings: number;
+  /** Pings that do not pass it, and those of them that are answered. */
+  readonly others: { readonly pings: number; readonly answered: number };
+  /** What was counted at either end of the tunnels while addresses were asked for; of a path alone. */
+  readonly counted: readonly CountedWay[];
+  /** What shows, on which host, how far a frame gets. */
+  readonly look: readonly Look[];
+}
+
+/**
+ * The places that the pings in question have in common, the one that accounts for most of them first; of
+ * equals the narrowest. Several only where one does not account for all; none for a ping whose every
+ * place is passed by an answered one.
+ *
+ * @param unexplained pings that got no answer
+ */
+export const commonPlaces = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  evidence: readonly Evidence[],
+  unexplained: readonly Ping[],
+): readonly CommonPlace[] => {
+  const pings = evidence.filter((one): one is Ping => one.kind === "ping");
+  const passing = new Map(
+    [...groupBy(pings.flatMap(placed), ({ key }) => key)].map(([key, all]) => [
+      key,
+      { place: all[0]?.place, pings: all.map(({ ping }) => ping) },
+    ]),
+  );
+  const isAnswered = ({ outcome }: Ping): boolean => outcome === "answered";
+  const dead = [...passing.values()].filter((one) => !one.pings.some(isAnswered));
+  const found: CommonPlace[] = [];
+  let open: ReadonlySet<Ping> = new Set(unexplained.filter((ping) => !isAnswered(ping)));
+  while (open.size > 0) {
+    const covered = (one: (typeof dead)[number]): number =>
+      one.pings.filter((ping) => open.has(ping)).length;
+    const [best] = dead.toSorted((a, b) => covered(b) - covered(a) || widthOf(a) - widthOf(b));
+    if (best?.place === undefined || covered(best) === 0) break;
+    const { place, pings: through } = best;
+    const inside = new Set(through);
+    const others = pings.filter((ping) => !inside.has(ping));
+    found.push({
+      place,
+      pings: through.length,
+      others: { pings: others.length, answered: others.filter(isAnswered).length },
+      counted: place.of === "path" ? countedBetween(topology, observed, place.hosts) : [],
+      look: lookAt(topology, place),
+    });
+    open = new Set([...open].filter((ping) => !inside.has(ping)));
+  }
+  return found;
+};
