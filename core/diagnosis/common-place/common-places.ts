@@ -22,6 +22,9 @@ export interface CommonPlace {
   readonly look: readonly Look[];
 }
 
+/** More places than these help nobody; what remains is among the symptoms. */
+const MOST_PLACES = 10;
+
 /**
  * The places that the pings in question have in common, the one that accounts for most of them first; of
  * equals the narrowest. Several only where one does not account for all; none for a ping whose every
@@ -46,11 +49,9 @@ export const commonPlaces = (
   const dead = [...passing.values()].filter((one) => !one.pings.some(isAnswered));
   const found: CommonPlace[] = [];
   let open: ReadonlySet<Ping> = new Set(unexplained.filter((ping) => !isAnswered(ping)));
-  while (open.size > 0) {
-    const covered = (one: (typeof dead)[number]): number =>
-      one.pings.filter((ping) => open.has(ping)).length;
-    const [best] = dead.toSorted((a, b) => covered(b) - covered(a) || widthOf(a) - widthOf(b));
-    if (best?.place === undefined || covered(best) === 0) break;
+  while (open.size > 0 && found.length < MOST_PLACES) {
+    const best = mostOf(dead, open);
+    if (best?.place === undefined) break;
     const { place, pings: through } = best;
     const inside = new Set(through);
     const others = pings.filter((ping) => !inside.has(ping));
@@ -65,3 +66,21 @@ export const commonPlaces = (
   }
   return found;
 };
+
+interface Passed {
+  readonly place: Place | undefined;
+  readonly pings: readonly Ping[];
+}
+
+/** The place that most of the open pings pass; of equals the narrowest. */
+const mostOf = (places: readonly Passed[], open: ReadonlySet<Ping>): Passed | undefined =>
+  places.reduce<{ readonly place?: Passed; readonly covered: number }>(
+    (best, place) => {
+      const covered = place.pings.filter((ping) => open.has(ping)).length;
+      const isBetter =
+        covered > best.covered ||
+        (covered > 0 && covered === best.covered && widthOf(place) < widthOf(best.place));
+      return isBetter ? { place, covered } : best;
+    },
+    { covered: 0 },
+  ).place;
