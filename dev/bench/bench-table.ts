@@ -5,7 +5,8 @@ const ms = (value: number): string => `${value.toFixed(0)} ms`;
 
 /** The result for a person. */
 export const benchTable = (result: BenchResult): string => {
-  const { preview, engineFloor, observation, planning, rest, sshScript, ratios, runs } = result;
+  const { preview, engineFloor, observation, planning, rest, sshScript, ansible, ratios, runs } =
+    result;
   const { check, nodeStart } = result;
   const share = (part: number): string => `${((part / preview) * 100).toFixed(0)} %`;
   const table = new Table({
@@ -19,7 +20,8 @@ export const benchTable = (result: BenchResult): string => {
     ["  observation (all hosts, with login)", ms(observation), share(observation)],
     ["  planning (compare everything)", ms(planning), share(planning)],
     ["  rest (start of program and plugin)", ms(rest), share(rest)],
-    ["one-shot SSH script", ms(sshScript), share(sshScript)],
+    ["SSH script, all side by side", ms(sshScript), share(sshScript)],
+    ["Ansible playbook with pipelining", ms(ansible), share(ansible)],
     ["overlay check", ms(check), share(check)],
     ["  start of Node.js alone", ms(nodeStart), share(nodeStart)],
   );
@@ -28,6 +30,8 @@ export const benchTable = (result: BenchResult): string => {
     `preview : SSH script      = ${ratios.previewToSshScript}`,
     `observation : SSH script  = ${ratios.observationToSshScript}`,
     `preview : engine floor    = ${ratios.previewToEngineFloor}`,
-    `check (without the start of Node.js) : SSH script = ${ratios.checkToSshScript}`,
+    `preview : Ansible         = ${ratios.previewToAnsible}`,
+    `check : SSH script        = ${ratios.checkToSshScript}`,
+    `check : Ansible           = ${ratios.checkToAnsible}`,
   ].join("\n");
 };

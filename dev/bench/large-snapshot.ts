@@ -8,26 +8,29 @@ import type { LargeOverlay } from "./large-overlay.js";
 import { leftOut } from "./seen-from.js";
 
 /** The snapshot file of a large overlay, in YAML. What the overlay leaves out is unknown there. */
-export const largeSnapshot = ({ topology, observed }: LargeOverlay, file: string): string => {
+export const largeSnapshot = (
+  { topology, observed }: Pick<LargeOverlay, "topology" | "observed">,
+  file: string,
+): string => {
   const targets = snapshotTargets(topology, file, []);
+  const byHost = new Map(observed.map((seen) => [seen.host, seen]));
   const hosts = targets.map((target) => ({
-    ...unknownBut(target, observed),
+    ...unknownBut(target, byHost.get(target.name)),
     host: target.name,
   }));
   const taken = { takenAt: new Date(), topology: topology.name, targets, observed: hosts };
   return formatSnapshot(snapshotOf(taken), "yaml");
 };
 
-const unknownBut = (target: HostTarget, observed: readonly ObservedHost[]): ObservedHost => {
+const unknownBut = (target: HostTarget, seen: ObservedHost | undefined): ObservedHost => {
   const nothing = unobservedHost(target, leftOut(target.name));
-  const seen = observed.find(({ host }) => host === target.name);
   if (seen === undefined || nothing.detail === undefined)
     throw new Error(`${target.name} has no observation`);
   const { paths, detail } = nothing;
   return {
     ...nothing,
     ...seen,
-    paths,
+    paths: { ...paths, ...seen.paths },
     detail: { ...detail, ...seen.detail, devices: detail.devices },
   };
 };

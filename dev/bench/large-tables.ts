@@ -22,7 +22,7 @@ import { leftOut } from "./seen-from.js";
 export const withTables = (
   topology: Topology,
   observed: readonly ObservedHost[],
-  stopped: string,
+  stopped?: string,
 ): readonly ObservedHost[] => {
   const world = truth(topology, observed, stopped);
   const oracle = oracleOf(world);
@@ -36,7 +36,11 @@ export const withTables = (
   });
 };
 
-const truth = (topology: Topology, observed: readonly ObservedHost[], stopped: string): World => {
+const truth = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  stopped: string | undefined,
+): World => {
   const declared = declaredWorld(topology);
   const read = withFacets(declared, observedFacets(topology, observed, declared));
   const dead = [...read.values()].flatMap((facet): readonly Facet[] =>

@@ -7,6 +7,7 @@ export type Measured =
   | "observation"
   | "planning"
   | "ssh script"
+  | "ansible"
   | "check"
   | "node start-up";
 
@@ -23,8 +24,10 @@ export interface BenchResult {
   readonly planning: number;
   /** What is left of the preview: starting the program and the plugin, gRPC. */
   readonly rest: number;
-  /** The script that reads the same things over SSH, host by host. */
+  /** A script that reads the same things over SSH: one login a host, hosts and containers side by side. */
   readonly sshScript: number;
+  /** A playbook with pipelining that reads the same. */
+  readonly ansible: number;
   /** `overlay check`: wall time of the whole command. */
   readonly check: number;
   /** A Node.js that does nothing. */
@@ -33,7 +36,8 @@ export interface BenchResult {
     readonly previewToSshScript: number;
     readonly observationToSshScript: number;
     readonly previewToEngineFloor: number;
-    /** Without the start of Node.js, which no script in a shell has. */
+    readonly previewToAnsible: number;
+    readonly checkToAnsible: number;
     readonly checkToSshScript: number;
   };
 }
@@ -50,6 +54,7 @@ export const benchResult = (
   const observation = median(samples.observation);
   const planning = median(samples.planning);
   const sshScript = median(samples["ssh script"]);
+  const ansible = median(samples.ansible);
   const check = median(samples.check);
   const nodeStart = median(samples["node start-up"]);
   return {
@@ -60,13 +65,16 @@ export const benchResult = (
     planning: round(planning),
     rest: round(preview - engineFloor - observation - planning),
     sshScript: round(sshScript),
+    ansible: round(ansible),
     check: round(check),
     nodeStart: round(nodeStart),
     ratios: {
       previewToSshScript: ratio(preview, sshScript),
       observationToSshScript: ratio(observation, sshScript),
       previewToEngineFloor: ratio(preview, engineFloor),
-      checkToSshScript: ratio(check - nodeStart, sshScript),
+      previewToAnsible: ratio(preview, ansible),
+      checkToAnsible: ratio(check, ansible),
+      checkToSshScript: ratio(check, sshScript),
     },
   };
 };

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { execa } from "execa";
+import { ansibleWork } from "../bench/beside/ansible.js";
+import { runSshScript } from "../bench/beside/ssh-script.js";
 import { benchTable } from "../bench/bench-table.js";
 import { writeEmptyProject } from "../bench/empty-project.js";
 import { measureInTurn, type Work } from "../bench/measure.js";
 import { observedEngine, observeOnce, planAll } from "../bench/observe-once.js";
 import { benchResult, type BenchResult, type Measured } from "../bench/result.js";
-import { runSshScript } from "../bench/ssh-script.js";
 import { desiredResources } from "../../core/desired/desired-resources.js";
 import { AS_DECLARED, resolveTopology } from "../../core/desired/resolve-topology.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
@@ -65,7 +66,8 @@ const measureAll = async (
       planning: async () => {
         await planAll(engine, resources);
       },
-      "ssh script": () => runSshScript(targets, resources, signal),
+      "ssh script": () => runSshScript(targets, signal),
+      ansible: await ansibleWork({ projectRoot, targets, signal, report }),
       check: runNode(context, [join(projectRoot, "bin/overlay.mjs"), "check", "--stack", STACK]),
       "node start-up": runNode(context, ["-e", "0"]),
     };
@@ -98,7 +100,8 @@ export const bench = async (context: CliContext, runs: string, json: boolean): P
 
 export default defineVerb({
   name: "dev bench",
-  summary: "measure a preview against a one-shot SSH script, on the mended lab",
+  summary:
+    "measure a preview and a check beside Ansible and an SSH script that read the same, on the mended lab",
   options: RUN_OPTIONS,
   run: (context, { runs, json }) => bench(context, runs, json === true),
 });

@@ -27,12 +27,14 @@ export interface MeasuredCommand {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** How it may end; 0 by default. */
+  readonly exits?: readonly number[];
 }
 
 /**
  * Runs a command to its end and looks at it and everything below it in /proc (Linux).
  *
- * @throws where it does not end with 0, with what it said
+ * @throws where it ends otherwise than it may, with what it said
  */
 export const costOf = async (command: MeasuredCommand): Promise<ProcessCost> => {
   const started = performance.now();
@@ -43,6 +45,7 @@ export const costOf = async (command: MeasuredCommand): Promise<ProcessCost> => 
     stdin: "ignore",
     cancelSignal: command.signal,
     maxBuffer: 2 ** 28,
+    reject: false,
   });
   const processor = new Map<number, number>();
   let memory = 0;
@@ -56,7 +59,9 @@ export const costOf = async (command: MeasuredCommand): Promise<ProcessCost> => 
   };
   const timer = setInterval(look, EVERY_MS);
   try {
-    await running;
+    const ended = await running;
+    const { exits = [0] } = command;
+    if (ended instanceof Error && !exits.includes(ended.exitCode ?? -1)) throw ended;
   } finally {
     clearInterval(timer);
   }

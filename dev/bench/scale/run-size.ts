@@ -43,32 +43,51 @@ export interface SizeOptions {
 
 /** One size through the real engine, over hosts that answer from a file and are never written to. */
 export const runSize = async (options: SizeOptions): Promise<SizeCost> => {
-  const { projectRoot, folder, hosts, report } = options;
-  const projects = await writeProjects(options);
-  await writePlugins(projectRoot, folder);
-  await writeOverlayProject(projectRoot, folder, projects);
-  const run = runner(options, projects);
+  const { folder, hosts, report } = options;
   const step = (what: string): void => {
     report(`${hosts} hosts: ${what}`);
   };
   step("recording");
-  await run(projects.overlay, ["stack", "init"]);
-  await run(projects.overlay, ["up", "--yes", "--skip-preview"], {
-    PULUMI_SKIP_CHECKPOINTS: "true",
-  });
+  const overlay = await recordOverlay(options);
   step("preview");
-  const preview = await run(projects.overlay, ["preview", "--expect-no-changes"]);
+  const preview = await overlay.preview();
   step("up");
-  const up = await run(projects.overlay, ["up", "--yes", "--skip-preview"]);
+  const up = await overlay.up();
   const { resources, edges } = await recordedIn(folder);
   const floors: Partial<Record<Floor, FloorCost>> = {};
   for (const floor of options.floors) {
     step(`as many trivial resources, ${floor}`);
-    const project = await recordFloor(run, options, floor, resources);
-    floors[floor] = await floorCost(run, project, []);
-    if (floor === "ordinary") floors.reading = await floorCost(run, project, ["--refresh"]);
+    const project = await recordFloor(overlay.run, options, floor, resources);
+    floors[floor] = await floorCost(overlay.run, project, []);
+    if (floor === "ordinary") floors.reading = await floorCost(overlay.run, project, ["--refresh"]);
   }
   return { hosts, resources, edges, preview, up, floors };
+};
+
+/** A stack in which everything is recorded and as declared. */
+interface RecordedOverlay {
+  readonly preview: () => Promise<ProcessCost>;
+  readonly up: () => Promise<ProcessCost>;
+  readonly run: Run;
+}
+
+/** Records an overlay of some size in a stack of its own. */
+export const recordOverlay = async (
+  options: Omit<SizeOptions, "floors" | "report">,
+): Promise<RecordedOverlay> => {
+  const { projectRoot, folder } = options;
+  const projects = await writeProjects(options);
+  await writePlugins(projectRoot, folder);
+  await writeOverlayProject(projectRoot, folder, projects);
+  const run = runner(options, projects);
+  const { overlay } = projects;
+  await run(overlay, ["stack", "init"]);
+  await run(overlay, ["up", "--yes", "--skip-preview"], { PULUMI_SKIP_CHECKPOINTS: "true" });
+  return {
+    preview: () => run(overlay, ["preview", "--expect-no-changes"]),
+    up: () => run(overlay, ["up", "--yes", "--skip-preview"]),
+    run,
+  };
 };
 
 const recordFloor = async (
@@ -99,7 +118,10 @@ type Run = (
 ) => Promise<ProcessCost>;
 
 const runner =
-  ({ folder, pulumi, signal }: SizeOptions, { programs, snapshot }: ScaleProjects): Run =>
+  (
+    { folder, pulumi, signal }: Pick<SizeOptions, "folder" | "pulumi" | "signal">,
+    { programs, snapshot }: ScaleProjects,
+  ): Run =>
   async (cwd, args, more = {}) => {
     const path = [programs, join(pulumi, ".."), process.env["PATH"] ?? ""].join(delimiter);
     const env = {

@@ -3,7 +3,7 @@ import { benchTable } from "../../../dev/bench/bench-table.js";
 import { measureInTurn } from "../../../dev/bench/measure.js";
 import { median } from "../../../dev/bench/median.js";
 import { benchResult } from "../../../dev/bench/result.js";
-import { scriptArguments } from "../../../dev/bench/ssh-script.js";
+import { scriptArguments } from "../../../dev/bench/beside/ssh-script.js";
 
 describe("median", () => {
   it("is the middle of an odd number and the mean of the middle two of an even number", () => {
@@ -35,7 +35,8 @@ describe("benchResult", () => {
     "engine floor": [1500],
     observation: [500],
     planning: [10],
-    "ssh script": [8000],
+    "ssh script": [800],
+    ansible: [8000],
     check: [1040],
     "node start-up": [40],
   });
@@ -43,25 +44,24 @@ describe("benchResult", () => {
   it("takes the preview apart so that the parts add up", () => {
     const { engineFloor, observation, planning, rest, preview } = result;
     assert.equal(engineFloor + observation + planning + rest, preview);
-    assert.equal(result.ratios.previewToSshScript, 0.5);
-    assert.equal(result.ratios.checkToSshScript, 0.13);
+    assert.equal(result.ratios.previewToSshScript, 5);
+    assert.equal(result.ratios.checkToSshScript, 1.3);
+    assert.equal(result.ratios.checkToAnsible, 0.13);
   });
 
   it("prints a table with shares and ratios", () => {
     assert.match(benchTable(result), /engine floor .* 1500 ms .* 38 %/);
-    assert.match(benchTable(result), /preview : SSH script += 0\.5/);
+    assert.match(benchTable(result), /preview : Ansible += 0\.5/);
   });
 });
 
 describe("scriptArguments", () => {
-  it("asks each host for its own things only", () => {
-    const inputs = { bridge: "arch-ovs", container: "ceos_1", interface: "eth3", vlan: 3138 };
-    const port = (host: string) =>
-      ({ kind: "AccessPort", name: host, inputs: { ...inputs, host } }) as const;
-    assert.deepEqual(scriptArguments("host-a", [port("host-a"), port("host-b")]), [
-      "access",
-      "ceos_1",
-      "eth3",
+  it("asks each host for its own containers, with its own engine", () => {
+    const target = { name: "host-a", ssh: { address: "host-a" }, bridge: "arch-ovs" };
+    assert.deepEqual(scriptArguments({ ...target, containers: ["ceos_1", "ceos_3"] }), [
+      ...["docker", "-", "ceos_1", "ceos_3"],
     ]);
+    const own = { tools: { containerEngine: "podman" }, agent: { port: 8001 } };
+    assert.deepEqual(scriptArguments({ ...target, ...own, containers: [] }), ["podman", "8001"]);
   });
 });

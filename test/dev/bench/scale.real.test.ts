@@ -3,16 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runSize } from "../../../dev/bench/scale/run-size.js";
-import { fittedExponent, scaleTable } from "../../../dev/bench/scale/scale-table.js";
+import { scaleTable } from "../../../dev/bench/scale/scale-table.js";
 import { ensurePulumi } from "../../../toolchain/ensure-pulumi.js";
 
 describe("the bench of an overlay's size, with the real engine", function () {
   this.timeout(300_000);
-
-  it("fits the exponent of a power", () => {
-    const points = [5, 10, 50].map((x) => [x, 3 * x ** 1.5] as const);
-    assert.ok(Math.abs(fittedExponent(points) - 1.5) < 1e-9);
-  });
 
   it("records an overlay, and finds nothing to change in a preview and an update", async () => {
     const folder = await mkdtemp(join(tmpdir(), "overlay-scale-"));
