@@ -1,6 +1,6 @@
 import type { LayerTwo } from "../model/layer-two.js";
 import type { Labels } from "../layer2/index.js";
-import { layOutWithElk } from "./layout/elk-layout.js";
+import { layOut } from "./layout/lay-out.js";
 import { pageOf } from "./page/page-of.js";
 import { pictureOf } from "./picture/picture-of.js";
 import type { Picture } from "./picture/picture.js";
@@ -35,6 +35,6 @@ export const drawOverlay = async (
   remarks: readonly Remark[] = [],
 ): Promise<Drawn> => {
   const picture = pictureOf(title, layer, labels, remarks);
-  const placed = await placePicture(picture, layOutWithElk);
+  const placed = await placePicture(picture, layOut);
   return { picture, svg: () => svgOf(placed), html: (about) => pageOf(placed, about) };
 };
