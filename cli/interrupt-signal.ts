@@ -3,7 +3,13 @@ import { EXIT } from "./exit-codes.js";
 import { say } from "./say.js";
 
 export interface Interruptible {
+  /**
+   * Aborted by Ctrl-C and SIGTERM from the first time on that it is asked for. Until then both end the
+   * process at once, in the middle of whatever it computes: there is nothing to leave clean.
+   */
   readonly signal: AbortSignal;
+  /** Whether the signal was aborted; asks for nothing. */
+  readonly aborted: () => boolean;
   /** Aborts it without a word. */
   readonly abort: () => void;
   /** Ends the listening. */
@@ -26,11 +32,22 @@ export const interruptSignal = (): Interruptible => {
     say("\nStopping (once more to stop at once) …");
     abort();
   };
-  process.on("SIGINT", interrupt);
-  process.on("SIGTERM", interrupt);
   const stop = (): void => {
     process.removeListener("SIGINT", interrupt);
     process.removeListener("SIGTERM", interrupt);
   };
-  return { signal: controller.signal, abort, stop };
+  const listen = (): void => {
+    stop();
+    process.on("SIGINT", interrupt);
+    process.on("SIGTERM", interrupt);
+  };
+  return {
+    get signal() {
+      listen();
+      return controller.signal;
+    },
+    aborted: () => controller.signal.aborted,
+    abort,
+    stop,
+  };
 };

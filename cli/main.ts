@@ -14,9 +14,9 @@ import { findVerbs } from "./verb/find-verbs.js";
 /** The product's own verbs. */
 const VERBS = join(import.meta.dirname, "verbs");
 
-const failed = (error: unknown, signal: AbortSignal): number => {
+const failed = (error: unknown, interrupted: boolean): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
-  if (signal.aborted) {
+  if (interrupted) {
     say("Interrupted.");
     return EXIT.interrupted;
   }
@@ -46,13 +46,15 @@ export const main = async (
   moreVerbs?: string,
 ): Promise<number> => {
   settleColour();
-  const { signal, abort, stop } = interruptSignal();
-  const output = watchOutput(abort);
+  const interruptible = interruptSignal();
+  const output = watchOutput(interruptible.abort);
   let exitCode: number = EXIT.ok;
   const context: CliContext = {
     projectRoot: checkout ?? projectAround(process.cwd()) ?? process.cwd(),
     verbFolders: moreVerbs === undefined ? [VERBS] : [VERBS, moreVerbs],
-    signal,
+    get signal() {
+      return interruptible.signal;
+    },
     env: process.env,
     print,
   };
@@ -63,10 +65,11 @@ export const main = async (
     const verbs = isVersion(argv) ? [] : await findVerbs(context.verbFolders, argv);
     const program = buildCommands(context, verbs, setExitCode);
     await program.parseAsync([...argv], { from: "user" });
-    return await output.exitCode(signal.aborted ? EXIT.interrupted : exitCode, !signal.aborted);
+    const interrupted = interruptible.aborted();
+    return await output.exitCode(interrupted ? EXIT.interrupted : exitCode, !interrupted);
   } catch (error) {
-    return await output.exitCode(failed(error, signal), false);
+    return await output.exitCode(failed(error, interruptible.aborted()), false);
   } finally {
-    stop();
+    interruptible.stop();
   }
 };

@@ -37,7 +37,7 @@ export interface EvidenceSource {
  * snapshot that cannot be used; a host that cannot be read is a value inside.
  */
 export const gatherEvidence = async (
-  { signal }: CliContext,
+  context: CliContext,
   { targets, chosen, snapshot, begin }: EvidenceSource,
 ): Promise<Evidence> => {
   if (targets.length === 0)
@@ -49,6 +49,7 @@ export const gatherEvidence = async (
     });
   if (snapshot === undefined) {
     begin?.(chosen.subject);
+    const { signal } = context;
     const observed = await withProgress(
       `reading ${describeHosts(targets)}`,
       observeAll(targets, (target) => connectSsh(target, { signal })),

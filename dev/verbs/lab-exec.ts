@@ -11,6 +11,9 @@ export default defineVerb({
     program: required("<program>", "after --; its exit code is this command's"),
     args: rest("[arguments...]", "of the program"),
   },
-  run: async ({ projectRoot }, _options, { host, program, args }) =>
-    labExec(await findLab(projectRoot), host, [program, ...args]),
+  run: async ({ projectRoot, signal }, _options, { host, program, args }) => {
+    // Asked for, so that Ctrl-C is the program's own: this process ends after it.
+    signal.throwIfAborted();
+    return await labExec(await findLab(projectRoot), host, [program, ...args]);
+  },
 });
