@@ -41,8 +41,11 @@ export const parseSnapshot = (text: string, file: string): LoadedSnapshot => {
   return problems.length === 0 ? { ok: true, snapshot } : wrong(problems);
 };
 
+/** Whether a text may be JSON, by its beginning. */
+export const looksLikeJson = (text: string): boolean => /^\s*\{/.test(text);
+
 const asJson = (text: string): unknown => {
-  if (!/^\s*\{/.test(text)) return undefined;
+  if (!looksLikeJson(text)) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadTopologyFile } from "../../../core/topology/load-file.js";
@@ -36,6 +36,26 @@ describe("a file that is named as input", () => {
   it("is refused above its size, and read up to it", async () => {
     assert.equal(await readInput(join(folder, "text"), 9), "some text");
     await assert.rejects(readInput(join(folder, "text"), 8), /a file of 1 MB, more than 1 MB/);
+  });
+
+  it("is no snapshot of 300 MB", async () => {
+    const file = join(folder, "large.yaml");
+    await writeFile(file, "");
+    await truncate(file, 300 * 1024 * 1024);
+    const loaded = await loadSnapshotFile(file);
+    assert.ok(!loaded.ok);
+    assert.equal(loaded.mistakes[0]?.found, "a file of 300 MB, more than 256 MB");
+  });
+
+  it("is a smaller snapshot as YAML than as JSON: YAML takes 60 times its size of memory", async () => {
+    const limits = { any: 1000, yaml: 3 };
+    const yaml = await loadSnapshotFile(join(folder, "text"), limits);
+    assert.ok(!yaml.ok);
+    assert.equal(yaml.mistakes[0]?.found, "1 MB of YAML");
+    await writeFile(join(folder, "json"), '{ "overlaySnapshot": 0 }');
+    const json = await loadSnapshotFile(join(folder, "json"), limits);
+    assert.ok(!json.ok);
+    assert.notEqual(json.mistakes[0]?.found, "1 MB of YAML");
   });
 
   it("is a folder, or not there, in the system's words", async () => {
