@@ -2,6 +2,10 @@ import type { FloodRequests } from "../model/observed-flooding.js";
 import type { Topology } from "../topology/topology.js";
 import { accessPorts } from "../kinds/access-port/desired.js";
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
+import { groupBy } from "../model/group-by.js";
+import { onceFor } from "../model/once-for.js";
+import { ownEntry } from "../topology/own-entry.js";
+import { linkedHostPairs } from "./host-pairs.js";
 
 /**
  * The broadcasts that tell whether a host's bridge floods as its links need it: from every port on
@@ -9,14 +13,12 @@ import { vtepPorts } from "../kinds/vtep-port/desired.js";
  */
 export const floodRequests = (topology: Topology, host: string): FloodRequests => {
   const vlans = new Set(
-    accessPorts(topology).flatMap(({ inputs }) =>
-      inputs.host === host ? (inputs.vlan ?? []) : [],
-    ),
+    (accessByHost(topology).get(host) ?? []).flatMap(({ inputs }) => inputs.vlan ?? []),
   );
   return {
     vlans: [...vlans].toSorted((a, b) => a - b),
-    tunnels: vtepPorts(topology)
-      .filter(({ inputs }) => inputs.host === host && inputs.tag === undefined)
+    tunnels: (vtepsByHost(topology).get(host) ?? [])
+      .filter(({ inputs }) => inputs.tag === undefined)
       .flatMap(({ inputs: { name, remoteAddress } }) =>
         crossing(topology, host, remoteAddress)
           .filter((vlan) => vlans.has(vlan))
@@ -25,14 +27,22 @@ export const floodRequests = (topology: Topology, host: string): FloodRequests =
   };
 };
 
+const accessByHost = onceFor((topology: Topology) =>
+  groupBy(accessPorts(topology), ({ inputs }) => inputs.host),
+);
+
+const vtepsByHost = onceFor((topology: Topology) =>
+  groupBy(vtepPorts(topology), ({ inputs }) => inputs.host),
+);
+
 /** VLANs of the links from a host to the one with this address, ascending. */
-const crossing = ({ links, hosts }: Topology, host: string, address: string): readonly number[] => {
-  const peers = Object.values(hosts)
-    .filter(({ underlay }) => underlay.address === address)
-    .map(({ name }) => name);
-  const vlans = links
-    .filter(({ ends }) => ends.some((end) => end.host === host))
-    .filter(({ ends }) => ends.some((end) => peers.includes(end.host)))
-    .map(({ vlan }) => vlan);
+const crossing = (topology: Topology, host: string, address: string): readonly number[] => {
+  const vlans = (pairsFrom(topology).get(host) ?? [])
+    .filter(({ to }) => ownEntry(topology.hosts, to)?.underlay.address === address)
+    .flatMap((pair) => pair.vlans);
   return [...new Set(vlans)].toSorted((a, b) => a - b);
 };
+
+const pairsFrom = onceFor((topology: Topology) =>
+  groupBy(linkedHostPairs(topology), ({ from }) => from),
+);

@@ -1,6 +1,8 @@
 import { dirname, resolve } from "node:path";
 import { DEFAULT_KIND } from "../devices/index.js";
 import type { HostTarget, SshTarget } from "../model/target.js";
+import { groupBy } from "../model/group-by.js";
+import { onceFor } from "../model/once-for.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Host, Topology } from "../topology/topology.js";
 import { floodRequests } from "./flood-requests.js";
@@ -64,7 +66,7 @@ const devicesOf = (
   topology: Topology,
   { name }: Host,
 ): Pick<HostTarget, "containers" | "kinds"> => {
-  const devices = Object.values(topology.devices).filter(({ host }) => host === name);
+  const devices = devicesByHost(topology).get(name) ?? [];
   const others = devices.filter(({ kind }) => kind !== DEFAULT_KIND);
   return {
     containers: devices.map(({ container }) => container),
@@ -73,6 +75,10 @@ const devicesOf = (
       : { kinds: Object.fromEntries(others.map(({ container, kind }) => [container, kind])) }),
   };
 };
+
+const devicesByHost = onceFor(({ devices }: Topology) =>
+  groupBy(Object.values(devices), ({ host }) => host),
+);
 
 /** The broadcasts, where a link ends on the host. */
 const floodsOf = (topology: Topology, { name }: Host): Pick<HostTarget, "floods"> => {
@@ -86,13 +92,17 @@ const pathsOf = (topology: Topology, host: Host): Pick<HostTarget, "paths"> =>
 
 /** The paths to every host that shares a link. */
 const allPaths = (topology: Topology, { name, underlay }: Host): Pick<HostTarget, "paths"> => {
-  const peers = linkedHostPairs(topology)
-    .filter(({ from }) => from === name)
-    .map(({ to }) => [to, ownEntry(topology.hosts, to)?.underlay.address ?? ""] as const);
+  const peers = (pairsByHost(topology).get(name) ?? []).map(
+    ({ to }) => [to, ownEntry(topology.hosts, to)?.underlay.address ?? ""] as const,
+  );
   return peers.length === 0
     ? {}
     : { paths: { from: underlay.address, to: Object.fromEntries(peers) } };
 };
+
+const pairsByHost = onceFor((topology: Topology) =>
+  groupBy(linkedHostPairs(topology), ({ from }) => from),
+);
 
 /** An agent is asked where a commit is declared for it. */
 const agentOf = (

@@ -3,6 +3,7 @@ import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topol
 import { declaredAddresses, type DeclaredAddress } from "./declared-addresses.js";
 import { interfaceOf, isIsolated, reachedFrom } from "./segments.js";
 import type { Words } from "../model/words.js";
+import { groupBy } from "../model/group-by.js";
 import { onceFor } from "../model/once-for.js";
 
 /** A ping that works when the links on its way are right. */
@@ -51,6 +52,20 @@ export const ipv4Proofs = onceFor((topology: Topology): readonly LinkProof[] =>
   linkProofs(topology).filter(
     ({ toAddress, secondary }) => secondary === undefined && !toAddress.includes(":"),
   ),
+);
+
+/** Those of some proofs that start on a host, in their order. */
+export const proofsFromHost = (proofs: readonly LinkProof[], host: string): readonly LinkProof[] =>
+  byHost(proofs).get(host) ?? [];
+
+const byHost = onceFor((proofs: readonly LinkProof[]) => groupBy(proofs, ({ host }) => host));
+
+/** Those of some proofs that go to an address, in their order. */
+export const proofsTo = (proofs: readonly LinkProof[], address: string): readonly LinkProof[] =>
+  byTarget(proofs).get(address) ?? [];
+
+const byTarget = onceFor((proofs: readonly LinkProof[]) =>
+  groupBy(proofs, ({ toAddress }) => toAddress),
 );
 
 /** The links that `linkProofs` says nothing about, with the reason. */
@@ -110,15 +125,18 @@ const sameNetwork = (near: readonly DeclaredAddress[], far: readonly DeclaredAdd
   );
 
 /** The tenant MTU, where a tunnel is on the way. */
-const mtuOver = (
-  { overlay: { tenantMtu }, links }: Topology,
-  crossed: readonly string[],
-): Pick<LinkProof, "mtu"> => {
-  const tunnelled = links.some(
-    ({ name, scope }) => scope === "cross-host" && crossed.includes(name),
-  );
-  return tunnelled && typeof tenantMtu === "number" ? { mtu: tenantMtu } : {};
+const mtuOver = (topology: Topology, crossed: readonly string[]): Pick<LinkProof, "mtu"> => {
+  const { tenantMtu } = topology.overlay;
+  if (typeof tenantMtu !== "number") return {};
+  const tunnelled = crossHostLinks(topology);
+  return crossed.some((link) => tunnelled.has(link)) ? { mtu: tenantMtu } : {};
 };
+
+/** Names. */
+const crossHostLinks = onceFor(
+  ({ links }: Topology): ReadonlySet<string> =>
+    new Set(links.filter(({ scope }) => scope === "cross-host").map(({ name }) => name)),
+);
 
 const addressesInWords = ({ address, secondaryAddresses = [], ipv6 }: DeviceInterface): Words => {
   const local = ipv6 === "link-local" ? ["a link-local IPv6 address only"] : (ipv6 ?? []);

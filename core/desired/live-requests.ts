@@ -2,7 +2,9 @@ import type { LiveRequests, TraceRequest } from "../model/live-probes.js";
 import { linkVtepName } from "../topology/link-vtep-name.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Link, LinkEnd, Topology } from "../topology/topology.js";
-import type { LinkProof } from "./link-proofs.js";
+import { proofsFromHost, type LinkProof } from "./link-proofs.js";
+import { onceFor } from "../model/once-for.js";
+import { linksOnHost } from "../topology/links-on-host.js";
 
 /**
  * What is tried on a host of these links: the way of a broadcast from each end there, and from the
@@ -16,23 +18,25 @@ export const liveRequests = (
   links: readonly string[],
   proofs: readonly LinkProof[],
 ): LiveRequests => ({
-  traces: topology.links
-    .filter(({ name }) => links.includes(name))
+  traces: linksOnHost(topology, host)
+    .filter(({ name }) => namesIn(links).has(name))
     .flatMap((link) =>
       link.ends
         .filter((end) => end.host === host)
         .flatMap((end) => [requestOf(end), ...fromTunnel(topology, link, end)]),
     )
     .toSorted((a, b) => (a.container < b.container ? -1 : a.container > b.container ? 1 : 0)),
-  owners: proofs
-    .filter((proof) => proof.host === host)
-    .map(({ container, fromInterface, fromAddress, toAddress }) => ({
+  owners: proofsFromHost(proofs, host).map(
+    ({ container, fromInterface, fromAddress, toAddress }) => ({
       container,
       interface: fromInterface,
       fromAddress,
       address: toAddress,
-    })),
+    }),
+  ),
 });
+
+const namesIn = onceFor((names: readonly string[]): ReadonlySet<string> => new Set(names));
 
 const requestOf = ({ container, interface: end }: LinkEnd): TraceRequest => ({
   container,

@@ -1,4 +1,6 @@
 import { ownerName } from "../model/interface-name.js";
+import { onceFor } from "../model/once-for.js";
+import { linksOnHost } from "../topology/links-on-host.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Topology } from "../topology/topology.js";
 import { subjectOf, type About } from "./about.js";
@@ -17,8 +19,7 @@ export const bridgePortCauses = (
   settled: readonly Facet[],
 ): readonly Cause[] => {
   // Without the bridge its ports are no causes of their own.
-  if (settled.some((facet) => facet.of === "bridge" && facet.host === host && facet.absent))
-    return [];
+  if (hostsWithout(settled).has(host)) return [];
   const all = deviations.flatMap(({ wanted, live }): readonly PortDeviation[] =>
     wanted.of === "bridge-port" && live.of === "bridge-port" ? [{ wanted, live }] : [],
   );
@@ -38,9 +39,21 @@ export const bridgePortCauses = (
   ];
 };
 
+/** The hosts whose bridge is not there. */
+const hostsWithout = onceFor(
+  (settled: readonly Facet[]): ReadonlySet<string> =>
+    new Set(
+      settled.flatMap((facet) => (facet.of === "bridge" && facet.absent ? [facet.host] : [])),
+    ),
+);
+
 /** Container and interface of every link end on a host: "ceos_1:eth3". */
-const linkEnds = ({ links }: Topology, host: string): ReadonlySet<string> =>
-  new Set(links.flatMap(({ ends }) => ends.filter((end) => end.host === host).map(ownerName)));
+const linkEnds = (topology: Topology, host: string): ReadonlySet<string> =>
+  new Set(
+    linksOnHost(topology, host).flatMap(({ ends }) =>
+      ends.filter((end) => end.host === host).map(ownerName),
+    ),
+  );
 
 type Attachment = Extract<About, { readonly of: "attachment" }>;
 

@@ -1,6 +1,7 @@
 import { ipv4Proofs } from "../desired/link-proofs.js";
 import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/observed.js";
 import type { FdbEntry } from "../model/observed-detail.js";
+import { deviceIn } from "../topology/device-in.js";
 import type { Topology } from "../topology/topology.js";
 import type { ArrivingVlans, Evidence, LearnedMac } from "./evidence.js";
 import { learnedNow } from "./learned-now.js";
@@ -58,13 +59,11 @@ interface KnownDevice {
 }
 
 /** The devices that were entered, with the MAC addresses that their kernels have. */
-const devicesOn = ({ devices }: Topology, host: ObservedHost): readonly KnownDevice[] =>
+const devicesOn = (topology: Topology, host: ObservedHost): readonly KnownDevice[] =>
   Object.values(host.devices).flatMap((device) => {
     if (!device.known) return [];
     const { container, macs, peers } = device.value;
-    const declared = Object.values(devices).find(
-      (one) => one.host === host.host && one.container === container,
-    );
+    const declared = deviceIn(topology, host.host, container);
     return [{ name: declared?.name ?? container, macs: new Set(Object.values(macs)), peers }];
   });
 

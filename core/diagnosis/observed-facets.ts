@@ -2,6 +2,7 @@ import { DEFAULT_MTU } from "../devices/ceos/default-mtu.js";
 import { observedKind } from "../devices/index.js";
 import { declaredFacts } from "../desired/declared-facts.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
+import { onceFor } from "../model/once-for.js";
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";
 import { layerTwoFromObserved } from "../layer2/index.js";
 import type { Topology } from "../topology/topology.js";
@@ -16,7 +17,7 @@ import { tunnelOptionFacets } from "./tunnel-option-facets.js";
 import { strangerFacets } from "./stranger-facets.js";
 import type { Facet } from "./facet.js";
 import { facetKey } from "./facet-key.js";
-import { withFacets, type World } from "./world.js";
+import { hostOf, withFacets, type World } from "./world.js";
 
 /**
  * What the observation settles, as facets; what it could not read is not among them. A daemon that
@@ -39,7 +40,7 @@ export const observedFacets = (
     ...facts,
     ...tunnelOptionFacets(topology, observed),
     ...settingFacets(topology, observed),
-    ...observed.flatMap((host) => stopped(host, declared)),
+    ...stopped(observed, declared),
     ...observed.flatMap(chains),
     ...observed.flatMap(mtus),
     ...observed.flatMap(agents),
@@ -62,7 +63,7 @@ const isSettled = ({ hosts }: Topology, facet: Facet): boolean => {
 const goneAsRead = (observed: readonly ObservedHost[], facet: Facet): Facet => {
   if (facet.of !== "bridge-port" || facet.port.peer.kind === "other") return facet;
   const { port, bridge } = facet;
-  const host = observed.find((one) => one.host === facet.host);
+  const host = hostsByName(observed).get(facet.host);
   const [only] = host?.ovs.known
     ? (host.ovs.value.bridges[bridge]?.ports[port.name]?.interfaces ?? [])
     : [];
@@ -75,14 +76,21 @@ const goneAsRead = (observed: readonly ObservedHost[], facet: Facet): Facet => {
     : facet;
 };
 
-const stopped = ({ host, ovs, devices }: ObservedHost, declared: World): readonly Facet[] =>
+const hostsByName = onceFor(
+  (observed: readonly ObservedHost[]) => new Map(observed.map((seen) => [seen.host, seen])),
+);
+
+const stopped = (observed: readonly ObservedHost[], declared: World): readonly Facet[] =>
   [...declared.values()].flatMap((facet): readonly Facet[] => {
-    if (facet.of === "bridge" && facet.host === host) {
+    if (facet.of !== "bridge" && facet.of !== "device") return [];
+    const seen = hostsByName(observed).get(hostOf(facet));
+    if (seen === undefined) return [];
+    const { ovs, devices } = seen;
+    if (facet.of === "bridge") {
       return !ovs.known && ovs.unknown.kind === "daemon-stopped"
         ? [{ ...facet, forwards: false }]
         : [];
     }
-    if (facet.of !== "device" || facet.device.host !== host) return [];
     const found = devices[facet.device.container];
     const gone =
       found?.known === false &&

@@ -1,4 +1,4 @@
-import type { LinkProof } from "../desired/link-proofs.js";
+import { proofsFromHost, type LinkProof } from "../desired/link-proofs.js";
 import type { OwnerResult } from "../model/live-probes.js";
 import type { Answering } from "./evidence.js";
 import { proofEnds } from "./proof-ends.js";
@@ -12,10 +12,9 @@ export const ownerEvidence = (
   host: string,
   results: readonly OwnerResult[],
 ): readonly Answering[] =>
-  proofs.flatMap((proof): readonly Answering[] => {
+  proofsFromHost(proofs, host).flatMap((proof): readonly Answering[] => {
     const result = results.find(
       ({ container, fromAddress, address }) =>
-        proof.host === host &&
         container === proof.container &&
         fromAddress === proof.fromAddress &&
         address === proof.toAddress,

@@ -1,4 +1,4 @@
-import type { LinkProof } from "../desired/link-proofs.js";
+import { proofsFromHost, type LinkProof } from "../desired/link-proofs.js";
 import type { PingResult } from "../model/ping.js";
 import type { Evidence } from "./evidence.js";
 import { proofEnds } from "./proof-ends.js";
@@ -9,8 +9,7 @@ export const pingEvidence = (
   host: string,
   results: readonly PingResult[],
 ): readonly Evidence[] =>
-  proofs.flatMap((proof): readonly Evidence[] => {
-    if (proof.host !== host) return [];
+  proofsFromHost(proofs, host).flatMap((proof): readonly Evidence[] => {
     const result = results.find(
       ({ container, fromAddress, toAddress }) =>
         container === proof.container &&

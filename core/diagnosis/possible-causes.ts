@@ -1,6 +1,7 @@
 import { keyOf } from "../model/key.js";
 import type { LinkProof } from "../desired/link-proofs.js";
 import type { DeviceForwarding, PortVlans } from "../model/layer-two.js";
+import { deviceIn } from "../topology/device-in.js";
 import type { Topology } from "../topology/topology.js";
 import { pathBetween } from "./about.js";
 import type { Cause, CauseFrame } from "./cause.js";
@@ -284,8 +285,6 @@ const localDrop = (topology: Topology, facet: Of<"local">, proofs: readonly Link
 };
 
 const nameOf = (
-  { devices }: Topology,
+  topology: Topology,
   { host, container }: Of<"device-port" | "local" | "mtu">,
-): string =>
-  Object.values(devices).find((one) => one.host === host && one.container === container)?.name ??
-  container;
+): string => deviceIn(topology, host, container)?.name ?? container;

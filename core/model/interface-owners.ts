@@ -1,4 +1,5 @@
 import type { InterfaceOwner } from "./interface-name.js";
+import { onceFor } from "./once-for.js";
 import type { ObservedHost } from "./observed.js";
 
 /**
@@ -8,14 +9,18 @@ import type { ObservedHost } from "./observed.js";
  */
 export const interfaceOwners = ({
   devices,
-}: Pick<ObservedHost, "devices">): ReadonlyMap<number, InterfaceOwner> =>
-  new Map(
-    Object.values(devices).flatMap((device) =>
-      device.known
-        ? Object.entries(device.value.peers).map(
-            ([name, index]) =>
-              [index, { container: device.value.container, interface: name }] as const,
-          )
-        : [],
+}: Pick<ObservedHost, "devices">): ReadonlyMap<number, InterfaceOwner> => ownersIn(devices);
+
+const ownersIn = onceFor(
+  (devices: ObservedHost["devices"]): ReadonlyMap<number, InterfaceOwner> =>
+    new Map(
+      Object.values(devices).flatMap((device) =>
+        device.known
+          ? Object.entries(device.value.peers).map(
+              ([name, index]) =>
+                [index, { container: device.value.container, interface: name }] as const,
+            )
+          : [],
+      ),
     ),
-  );
+);

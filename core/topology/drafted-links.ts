@@ -1,5 +1,6 @@
 import type { TopologyDraft } from "./draft.js";
 import type { Draft } from "./partial-draft.js";
+import { onceFor } from "../model/once-for.js";
 import { deviceKind } from "../devices/index.js";
 import { parseLinkEnd } from "./link-end.js";
 import { ownEntry } from "./own-entry.js";
@@ -41,14 +42,15 @@ export interface MoreAddresses {
 type DeviceInterfaceFile = NonNullable<TopologyFile["devices"][string]["interfaces"]>[string];
 
 /** The links of a draft, with everything looked up that is said about their ends. */
-export const draftedLinks = (draft: TopologyDraft): readonly DraftedLink[] =>
+export const draftedLinks = onceFor((draft: TopologyDraft): readonly DraftedLink[] =>
   (draft.links ?? []).map((link, index) => {
     const texts = link?.ends ?? [];
     const ends = texts.flatMap((text, side) =>
       draftedEnd(draft, text, ["links", index, "ends", side]),
     );
     return { path: ["links", index], vlan: link?.vlan, ends, hosts: hostsOf(ends) };
-  });
+  }),
+);
 
 const draftedEnd = (
   draft: TopologyDraft,

@@ -1,17 +1,18 @@
+import { linksOnHost } from "../topology/links-on-host.js";
 import type { Topology } from "../topology/topology.js";
 
 /** Links with an end on a host. */
-export const linksOn = ({ links }: Topology, host: string): readonly string[] =>
-  links.filter(({ ends }) => ends.some((end) => end.host === host)).map(({ name }) => name);
+export const linksOn = (topology: Topology, host: string): readonly string[] =>
+  linksOnHost(topology, host).map(({ name }) => name);
 
 /** Links of a container's interfaces; of all of them where none is named. */
 export const linksOf = (
-  { links }: Topology,
+  topology: Topology,
   host: string,
   container: string,
   end?: string,
 ): readonly string[] =>
-  links
+  linksOnHost(topology, host)
     .filter(({ ends }) =>
       ends.some(
         (one) =>
@@ -23,9 +24,7 @@ export const linksOf = (
     .map(({ name }) => name);
 
 /** Links between this host and others. */
-export const crossing = ({ links }: Topology, host: string): readonly string[] =>
-  links
-    .filter(
-      ({ ends }) => ends.some((end) => end.host === host) && ends.some((end) => end.host !== host),
-    )
+export const crossing = (topology: Topology, host: string): readonly string[] =>
+  linksOnHost(topology, host)
+    .filter(({ ends }) => ends.some((end) => end.host !== host))
     .map(({ name }) => name);

@@ -2,6 +2,7 @@ import type { FactPlace } from "../model/forwarding-fact.js";
 import type { InterfaceOwner } from "../model/interface-name.js";
 import { interfaceOwners } from "../model/interface-owners.js";
 import type { ObservedHost } from "../model/observed.js";
+import { deviceIn } from "../topology/device-in.js";
 import type { Topology } from "../topology/topology.js";
 import { crossing, linksOf, linksOn } from "./links-of.js";
 
@@ -57,8 +58,8 @@ export const hostPlaces = (topology: Topology, seen: ObservedHost): HostPlaces =
 const some = (links: readonly string[]): readonly string[] | undefined =>
   links.length === 0 ? undefined : links;
 
-const isDevice = ({ devices }: Topology, host: string, container: string): boolean =>
-  Object.values(devices).some((one) => one.host === host && one.container === container);
+const isDevice = (topology: Topology, host: string, container: string): boolean =>
+  deviceIn(topology, host, container) !== undefined;
 
 /** Types of tunnel (ovs-vswitchd.conf.db(5), Interface, type). */
 export const TUNNELS: ReadonlySet<string> = new Set([

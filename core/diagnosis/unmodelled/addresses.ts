@@ -1,5 +1,5 @@
 import { keyOf } from "../../model/key.js";
-import { ipv4Proofs, type LinkProof } from "../../desired/link-proofs.js";
+import { ipv4Proofs, proofsTo, type LinkProof } from "../../desired/link-proofs.js";
 import { strangers } from "../stranger-facets.js";
 import type { Unmodelled, UnmodelledRule } from "./unmodelled.js";
 
@@ -34,9 +34,7 @@ const onHost = (
   return Object.entries(detail.links.value).flatMap(([name, { addresses: own }]) =>
     own.flatMap((address): readonly Unmodelled[] => {
       const plain = address.replace(/\/\d+$/, "");
-      const links = proofs
-        .filter(({ toAddress }) => toAddress === plain)
-        .flatMap((one) => one.links);
+      const links = proofsTo(proofs, plain).flatMap((one) => one.links);
       return links.length === 0
         ? []
         : [

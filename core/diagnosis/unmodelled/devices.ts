@@ -1,7 +1,8 @@
 import { deviceKey } from "../facet-key.js";
 import { observedKind } from "../../devices/index.js";
-import { ipv4Proofs, type LinkProof } from "../../desired/link-proofs.js";
+import { ipv4Proofs, proofsTo, type LinkProof } from "../../desired/link-proofs.js";
 import type { ObservedDevice, ObservedHost } from "../../model/observed.js";
+import { deviceIn } from "../../topology/device-in.js";
 import type { Topology } from "../../topology/topology.js";
 import { judgeLocally } from "../../undeclared/judge-locally.js";
 import type { Seen, Unmodelled, UnmodelledRule } from "./unmodelled.js";
@@ -12,9 +13,8 @@ export const devices: UnmodelledRule = (seen) => {
   return [...undecidedRules(seen), ...seen.observed.flatMap((host) => ofHost(seen, proofs, host))];
 };
 
-const nameOf = ({ devices: all }: Topology, host: string, container: string): string =>
-  Object.values(all).find((one) => one.host === host && one.container === container)?.name ??
-  container;
+const nameOf = (topology: Topology, host: string, container: string): string =>
+  deviceIn(topology, host, container)?.name ?? container;
 
 /** Rules that ask for what is not modelled, and could drop a declared ping. */
 const undecidedRules = ({ topology, observed }: Seen): readonly Unmodelled[] =>
@@ -107,8 +107,8 @@ const staticArp = (
   if (!settings.known) return [];
   const name = nameOf(topology, host, container);
   return Object.entries(settings.value.staticArp).flatMap(([address, mac]) => {
-    const proof = proofs.find(
-      (one) => one.host === host && one.container === container && one.toAddress === address,
+    const proof = proofsTo(proofs, address).find(
+      (one) => one.host === host && one.container === container,
     );
     if (proof === undefined) return [];
     const owner = world.get(deviceKey(proof.toHost, proof.toContainer));
@@ -146,7 +146,7 @@ const secondAddresses = (
   return Object.entries(settings.value.interfaces).flatMap(([ethernet, { secondaryAddresses }]) =>
     secondaryAddresses.flatMap((address) => {
       const plain = address.replace(/\/\d+$/, "");
-      const touched = proofs.filter(({ toAddress }) => toAddress === plain);
+      const touched = proofsTo(proofs, plain);
       return touched.length === 0
         ? []
         : [

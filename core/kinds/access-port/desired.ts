@@ -1,12 +1,15 @@
 import { endName } from "../../model/interface-name.js";
+import { onceFor } from "../../model/once-for.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { accessPortKind } from "./schema.js";
 import { ownEntry } from "../../topology/own-entry.js";
 import type { LinkEnd, Topology } from "../../topology/topology.js";
 
 /** The OVS port of every link end: on the link's VLAN, or dead where its device is isolated. */
-export const accessPorts = (topology: Topology): readonly DesiredOf<typeof accessPortKind>[] =>
-  topology.links.flatMap(({ ends, vlan }) => ends.map((end) => accessPort(topology, end, vlan)));
+export const accessPorts = onceFor(
+  (topology: Topology): readonly DesiredOf<typeof accessPortKind>[] =>
+    topology.links.flatMap(({ ends, vlan }) => ends.map((end) => accessPort(topology, end, vlan))),
+);
 
 const accessPort = (
   { hosts, devices }: Topology,

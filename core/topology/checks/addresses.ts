@@ -1,6 +1,7 @@
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type InterfaceDraft, type MoreAddresses } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
+import { groupBy } from "../../model/group-by.js";
 import { fabricsOf } from "../../model/fabrics.js";
 import { networkAddress, networksOverlap, type NetworkAddress } from "../../model/ipv4.js";
 import { networkAddress6, networksOverlap6 } from "../../model/ipv6.js";
@@ -78,10 +79,13 @@ const duplicates = (
 
 /** EOS refuses the second one: "% Subnet … overlaps …". The same address was reported already. */
 const overlaps = (placed: readonly Placed[]): readonly Problem[] =>
-  placed.flatMap((item, index) => {
-    const earlier = placed
+  [...groupBy(placed, ({ device }) => device).values()].flatMap(overlapsOf);
+
+const overlapsOf = (ofDevice: readonly Placed[]): readonly Problem[] =>
+  ofDevice.flatMap((item, index) => {
+    const earlier = ofDevice
       .slice(0, index)
-      .filter(({ device, family }) => device === item.device && family === item.family)
+      .filter(({ family }) => family === item.family)
       .filter((other) => !isSameInterface(other, item))
       .filter((other) => item.family.networksOverlap(other.address, item.address))
       .find(({ host }) => host !== item.host);
