@@ -7,6 +7,8 @@ export interface ProcessStat {
   readonly parent: number;
   /** Ticks of the processor that it has taken, all threads. */
   readonly processor: number;
+  /** The same of its children that have ended and been waited for, and of theirs. */
+  readonly waitedFor: number;
   /** When it began, in ticks since the machine started, as it is printed. */
   readonly started: string;
   /** Resident memory in pages. */
@@ -28,6 +30,7 @@ export const processStat = (pid: number): ProcessStat | undefined => {
       state,
       parent: Number(parent),
       processor: Number(fields[11]) + Number(fields[12]),
+      waitedFor: Number(fields[13]) + Number(fields[14]),
       started,
       pages: Number(fields[21]),
     };

@@ -10,14 +10,14 @@ import {
 export interface ProcessCost {
   /** Milliseconds from start to end. */
   readonly wall: number;
-  /** Milliseconds of processor time of all processes together, as far as the samples saw them. */
+  /** Milliseconds of processor time of all processes together. */
   readonly processor: number;
   /** Megabytes: the largest sum of all processes' resident memory that was seen. */
   readonly memory: number;
 }
 
-/** How often the processes are looked at, in milliseconds. */
-const EVERY_MS = 100;
+/** How often the processes are looked at, in milliseconds: a look goes through all of /proc. */
+const EVERY_MS = 250;
 const TICK_MS = 1000 / TICKS_PER_SECOND;
 const PAGE_BYTES = 4096;
 
@@ -32,7 +32,9 @@ export interface MeasuredCommand {
 }
 
 /**
- * Runs a command to its end and looks at it and everything below it in /proc (Linux).
+ * Runs a command to its end and looks at it and everything below it in /proc (Linux). The kernel adds up the
+ * processor time of what was waited for; what lives on, or was left by its parent, is counted as it was last
+ * seen. Nothing else may be waited for meanwhile.
  *
  * @throws where it ends otherwise than it may, with what it said
  */
@@ -47,15 +49,13 @@ export const costOf = async (command: MeasuredCommand): Promise<ProcessCost> => 
     maxBuffer: 2 ** 28,
     reject: false,
   });
+  const before = waitedFor();
   const processor = new Map<number, number>();
   let memory = 0;
   const look = () => {
     const found = running.pid === undefined ? [] : treeOf(running.pid);
     for (const { pid, processor: ticks } of found) processor.set(pid, ticks);
-    memory = Math.max(
-      memory,
-      found.reduce((sum, { pages }) => sum + pages, 0),
-    );
+    memory = Math.max(memory, sum(found.map(({ pages }) => pages)));
   };
   const timer = setInterval(look, EVERY_MS);
   try {
@@ -67,10 +67,15 @@ export const costOf = async (command: MeasuredCommand): Promise<ProcessCost> => 
   }
   return {
     wall: performance.now() - started,
-    processor: [...processor.values()].reduce((sum, ticks) => sum + ticks, 0) * TICK_MS,
+    processor: Math.max(waitedFor() - before, sum(processor.values())) * TICK_MS,
     memory: (memory * PAGE_BYTES) / 2 ** 20,
   };
 };
+
+const waitedFor = (): number => processStat(process.pid)?.waitedFor ?? 0;
+
+const sum = (values: Iterable<number>): number =>
+  [...values].reduce((total, value) => total + value, 0);
 
 interface Seen extends ProcessStat {
   readonly pid: number;
