@@ -1,3 +1,5 @@
+import { groupBy } from "../model/group-by.js";
+import { onceFor } from "../model/once-for.js";
 import type { DeviceForwarding } from "../model/layer-two.js";
 import type { Cause, CauseOf } from "./cause.js";
 import type { MtuSide } from "./cause-detail.js";
@@ -52,12 +54,15 @@ interface NamedDevice {
 
 const namesOf = (declared: World, host: string): ReadonlyMap<string, string> =>
   new Map(
-    [...declared.values()].flatMap((facet) =>
-      facet.of === "device" && facet.device.host === host
-        ? [[facet.device.container, facet.device.name] as const]
-        : [],
-    ),
+    (devicesByHost(declared).get(host) ?? []).map(({ container, name }) => [container, name]),
   );
+
+const devicesByHost = onceFor((declared: World) =>
+  groupBy(
+    [...declared.values()].flatMap((facet) => (facet.of === "device" ? [facet.device] : [])),
+    ({ host }) => host,
+  ),
+);
 
 const containerOf = (facet: Facet): string | undefined => {
   switch (facet.of) {
