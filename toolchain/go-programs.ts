@@ -30,3 +30,12 @@ export const LANGUAGE_HOST: GoProgram = {
   linkerFlags: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${BUILT_LANGUAGE_HOST}`,
   packages: 400,
 };
+
+/** Writes SDKs out of a schema; in the same module as the CLI, whose generators it calls. */
+export const SDK_GENERATOR: GoProgram = {
+  program: "gen-sdk",
+  folder: "pulumi-cli",
+  package: "./gen-sdk",
+  linkerFlags: "-s -w",
+  packages: 450,
+};

@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { say } from "../../cli/say.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { value } from "../../cli/verb/specs.js";
+import { writeSdks } from "../release/write-sdks.js";
+
+export default defineVerb({
+  name: "dev sdk",
+  summary:
+    "write the plugin's SDKs for TypeScript, Python and Go (builds Pulumi's generators: needs Go)",
+  options: {
+    output: value("<folder>", "where to; .overlay/release/sdk by default", { short: "o" }),
+  },
+  run: async (
+    { projectRoot, env, signal, print },
+    { output: folder = join(projectRoot, ".overlay/release/sdk") },
+  ) => {
+    for (const path of await writeSdks({ env, signal, folder, report: say })) print(path);
+  },
+});
