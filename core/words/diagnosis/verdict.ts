@@ -138,4 +138,4 @@ const PLAIN = sayFor();
 const withoutSymptoms = (deviations: readonly Cause[]): string =>
   deviations.length === 0
     ? "Nothing that was seen speaks against the overlay as it is declared."
-    : `Nothing that was seen is broken, yet ${counted(deviations.length, "thing")} ${deviations.length === 1 ? "is" : "are"} otherwise than declared: ${namedFirst(deviations)}.`;
+    : `Nothing that was seen is broken, but ${counted(deviations.length, "thing")} ${deviations.length === 1 ? "is" : "are"} not as declared: ${namedFirst(deviations)}.`;

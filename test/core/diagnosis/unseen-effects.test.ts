@@ -54,7 +54,10 @@ describe("what was read and shows in nothing that was measured", function () {
       assert.equal(only.certainty, "certain");
       assert.equal(only.besides.length, 1);
       assert.match(effectsOf(found)[0] ?? "", effect);
-      assert.match(found.verdict, /^Nothing that was seen is broken, yet 1 thing is otherwise/);
+      assert.match(
+        found.verdict,
+        /^Nothing that was seen is broken, but 1 thing is not as declared/,
+      );
       assert.ok(only.comparisons.length > 10);
       assert.equal(only.mend.length, 1);
     });
