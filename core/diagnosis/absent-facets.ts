@@ -1,3 +1,4 @@
+import { isGone } from "./container-gone.js";
 import { portNumberOfContainerInterface } from "../model/interface-names.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Facet } from "./facet.js";
@@ -49,8 +50,5 @@ const isPortKnown = (
   if (!ovs.known) return false;
   if (peer.kind !== "container") return true;
   const device = devices[peer.container];
-  return (
-    device !== undefined &&
-    (device.known || ["container-missing", "container-stopped"].includes(device.unknown.kind))
-  );
+  return device !== undefined && (device.known || isGone(device.unknown));
 };

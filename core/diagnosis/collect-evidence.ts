@@ -1,6 +1,8 @@
+import { isGone } from "./container-gone.js";
 import { ipv4Proofs } from "../desired/link-proofs.js";
 import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/observed.js";
 import type { FdbEntry } from "../model/observed-detail.js";
+import type { PingResult } from "../model/ping.js";
 import { deviceIn } from "../topology/device-in.js";
 import type { Topology } from "../topology/topology.js";
 import type { ArrivingVlans, Evidence, LearnedMac } from "./evidence.js";
@@ -23,12 +25,20 @@ export const collectEvidence = (
   return observed.flatMap((host) => [
     ...tableEvidence(topology, host),
     ...(host.detail?.pings?.known === true
-      ? pingEvidence(proofs, host.host, host.detail.pings.value)
+      ? pingEvidence(proofs, host.host, host.detail.pings.value.filter(wasSent(host)))
       : []),
     ...ownerEvidence(proofs, host.host, host.detail?.live?.owners ?? []),
     ...traceEvidence(topology, host),
   ]);
 };
+
+/** A container that is there and that nobody could enter has sent no ping either. */
+const wasSent =
+  ({ devices }: ObservedHost) =>
+  ({ container }: PingResult): boolean => {
+    const device = devices[container];
+    return device?.known !== false || isGone(device.unknown);
+  };
 
 const tableEvidence = (topology: Topology, host: ObservedHost): readonly Evidence[] => {
   const bridge = topology.hosts[host.host]?.bridge;

@@ -1,3 +1,4 @@
+import { isGone } from "./container-gone.js";
 import { DEFAULT_MTU } from "../devices/ceos/default-mtu.js";
 import { observedKind } from "../devices/index.js";
 import { declaredFacts } from "../desired/declared-facts.js";
@@ -92,9 +93,7 @@ const stopped = (observed: readonly ObservedHost[], declared: World): readonly F
         : [];
     }
     const found = devices[facet.device.container];
-    const gone =
-      found?.known === false &&
-      ["container-missing", "container-stopped"].includes(found.unknown.kind);
+    const gone = found?.known === false && isGone(found.unknown);
     return gone ? [{ ...facet, running: false }] : [];
   });
 

@@ -30,6 +30,10 @@ export const CONTAINERS = {
     reason: said,
     next: `See "${engine} ps -a" and "${engine} logs ${container}", then start it.`,
   })),
+  "CONTAINER-PAUSED": define<Said>("timed-out", ({ container, said }, { engine }) => ({
+    reason: said,
+    next: `Its processes are frozen, and its kernel forwards and answers as before. Let it go on with "${engine} unpause ${container}".`,
+  })),
   "CONTAINER-HOST-NETWORK": define<Said>("not-modelled", ({ container, said }) => ({
     reason: said,
     next: `Give ${container} a network of its own, or take it out of the topology.`,

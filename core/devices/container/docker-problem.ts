@@ -9,6 +9,7 @@ interface Rule {
     | "ENGINE-STOPPED"
     | "CONTAINER-MISSING"
     | "CONTAINER-STOPPED"
+    | "CONTAINER-PAUSED"
     | "CONTAINER-HOST-NETWORK"
     | "CONTAINER-WITHOUT-SHELL";
 }
@@ -23,8 +24,9 @@ const RULES: readonly Rule[] = [
     code: "ENGINE-STOPPED",
   },
   { pattern: /no such container/i, code: "CONTAINER-MISSING" },
+  { pattern: /is paused/i, code: "CONTAINER-PAUSED" },
   {
-    pattern: /is not running|on running containers|in a stopped container|is restarting|is paused/i,
+    pattern: /is not running|on running containers|in a stopped container|is restarting/i,
     code: "CONTAINER-STOPPED",
   },
   {

@@ -2,7 +2,7 @@ import { groupBy } from "../../model/group-by.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
 import type { Evidence, Ping } from "../evidence.js";
-import { countedBetween, type CountedWay } from "./counted-ways.js";
+import { countedBetween, silentBetween, type CountedWay } from "./counted-ways.js";
 import { lookAt, type Look } from "./look-at.js";
 import { placed, widthOf, type Place } from "./place.js";
 
@@ -18,6 +18,8 @@ export interface CommonPlace {
   readonly others: { readonly pings: number; readonly answered: number };
   /** What was counted at either end of the tunnels while addresses were asked for; of a path alone. */
   readonly counted: readonly CountedWay[];
+  /** Hosts of a path that get no reply to any ping from each other, by their own addresses. */
+  readonly silent: readonly { readonly from: string; readonly to: string }[];
   /** What shows, on which host, how far a frame gets. */
   readonly look: readonly Look[];
 }
@@ -60,6 +62,7 @@ export const commonPlaces = (
       pings: through.length,
       others: { pings: others.length, answered: others.filter(isAnswered).length },
       counted: place.of === "path" ? countedBetween(topology, observed, place.hosts) : [],
+      silent: place.of === "path" ? silentBetween(observed, place.hosts) : [],
       look: lookAt(topology, place),
     });
     open = new Set([...open].filter((ping) => !inside.has(ping)));

@@ -43,3 +43,16 @@ const countedAt = (
     return undefined;
   return rates.value.asking[tunnel.name] ?? { rx: 0, tx: 0 };
 };
+
+/** Where a host pinged the other one's address of the underlay, in several sizes, and got no reply. */
+export const silentBetween = (
+  observed: readonly ObservedHost[],
+  [one, other]: readonly [string, string],
+): readonly { readonly from: string; readonly to: string }[] =>
+  [
+    { from: one, to: other },
+    { from: other, to: one },
+  ].filter(({ from, to }) => {
+    const path = observed.find(({ host }) => host === from)?.paths[to];
+    return path?.known === false && path.unknown.code === "PATH-SILENT";
+  });

@@ -35,9 +35,9 @@ export const containerMeaning = (
       return drop("out", ICMP, { toAddress: value.split(" ")[1] ?? "" });
     case "diverting-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
-    // What it sends there itself is answered by itself.
+    // What it sends there itself is answered by itself; what comes from there is a martian (ip_route_input of Linux).
     case "stray-address":
-      return drop("out", ["reply"], { toAddress: value.split("/")[0] ?? "" });
+      return drop("out", ["arp-answer", "reply"], { toAddress: value.split("/")[0] ?? "" });
     case "routing-rule":
       return routingRule(value, drop);
     case "arp-proxied":

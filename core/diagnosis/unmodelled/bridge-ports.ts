@@ -1,3 +1,4 @@
+import { isGone } from "../container-gone.js";
 import { ownerName } from "../../model/interface-name.js";
 import type { PortVlans } from "../../model/layer-two.js";
 import type { ObservedHost, ObservedPort } from "../../model/observed.js";
@@ -58,10 +59,7 @@ const portOf = (
 
 /** Of a container that was not read nobody knows which ports are its own. */
 const allRead = ({ devices }: ObservedHost): boolean =>
-  Object.values(devices).every(
-    (device) =>
-      device.known || ["container-missing", "container-stopped"].includes(device.unknown.kind),
-  );
+  Object.values(devices).every((device) => device.known || isGone(device.unknown));
 
 /** What goes in untagged comes out tagged, or with two tags. */
 const translating = ({ vlanMode }: ObservedPort): boolean => vlanMode === "dot1q-tunnel";

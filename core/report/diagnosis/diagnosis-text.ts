@@ -44,9 +44,9 @@ export const diagnosisText = (found: WordedDiagnosis): readonly string[] => [
 /** Over the places where pings end that nothing explains. */
 export const IN_COMMON = "Where what nothing explains comes together";
 
-const placeLines = ({ summary, counts, look }: WordedPlace): readonly string[] => [
+const placeLines = ({ summary, seen, look }: WordedPlace): readonly string[] => [
   summary,
-  ...counts.map((line) => `  counted while addresses were asked for: ${line}`),
+  ...seen.map((line) => `  ${line}`),
   ...look.map(({ host, command }) => `  look on ${host}: ${command}`),
 ];
 

@@ -48,9 +48,9 @@ export const diagnosisDocument = (
 /** Where pings end that nothing explains, with what shows how far a frame gets. */
 const placeList = ({ unexplained }: WordedDiagnosis): Block =>
   list(
-    unexplained.flatMap(({ summary, counts, look }) => [
+    unexplained.flatMap(({ summary, seen, look }) => [
       sign("bad", summary),
-      ...counts.map((line) => `Counted while addresses were asked for: ${line}`),
+      ...seen,
       ...look.map(({ host, command }) => [`Look on ${host}: `, code(command)]),
     ]),
   );

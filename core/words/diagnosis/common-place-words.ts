@@ -26,6 +26,13 @@ const othersWords = ({ pings, answered }: CommonPlace["others"]): Words => {
   return `, and of the ${pings} others ${answered === 0 ? "none is" : `${answered} are`} answered`;
 };
 
+/** "host-a gets no reply from host-b's own address either: look at the underlay first" */
+export const silentWords = (silent: CommonPlace["silent"]): readonly Words[] =>
+  silent.map(
+    ({ from, to }) =>
+      `${from} gets no reply from ${to}'s own address either: look at the underlay first`,
+  );
+
 /** "from host-a to host-b 14 packets went into the tunnel, and 0 came out": a sentence without a full stop. */
 export const countedWayWords = ({ from, to, sent, arrived }: CountedWay): Words =>
   `from ${from} to ${to} ${sent} packets went into the tunnel, and ${arrived} came out`;

@@ -12,7 +12,7 @@ import { sayFor, type Say } from "../say.js";
 import { answerWords, type AnswerWords } from "./answer-words.js";
 import { causeWords } from "./cause-words.js";
 import { clauseText } from "./clause.js";
-import { commonPlaceWords, countedWayWords } from "./common-place-words.js";
+import { commonPlaceWords, countedWayWords, silentWords } from "./common-place-words.js";
 import { comparisonWords, type ComparisonWords } from "./comparison-words.js";
 import { effectWords } from "./effect-words.js";
 import { unmodelledWords } from "./unmodelled-words.js";
@@ -36,8 +36,8 @@ export interface WordedDiagnosis extends Omit<
 export type WordedPlace = Omit<CommonPlace, "look"> & {
   /** What fails there: a clause without a full stop. */
   readonly summary: Words;
-  /** What was counted on the way: clauses without a full stop. */
-  readonly counts: readonly Words[];
+  /** What else was seen of it: clauses without a full stop. */
+  readonly seen: readonly Words[];
   readonly look: readonly WordedSettlement[];
 };
 
@@ -101,7 +101,12 @@ export const wordDiagnosis = (found: Diagnosis, subject?: Subject): WordedDiagno
     unexplained: found.unexplained.map((one) => ({
       ...one,
       summary: commonPlaceWords(one),
-      counts: one.counted.map(countedWayWords),
+      seen: [
+        ...silentWords(one.silent),
+        ...one.counted.map(
+          (way) => `counted while addresses were asked for: ${countedWayWords(way)}`,
+        ),
+      ],
       look: one.look.map(wordSettlement),
     })),
     questions: found.questions.map((one) => ({

@@ -3,7 +3,9 @@ import type { ObservedHost } from "../../../core/model/observed.js";
 import type { PingResult } from "../../../core/model/ping.js";
 import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
 import { withPings } from "./change-observed.js";
-import { diagnosed, incident, recorded } from "./fixture.js";
+import { problem } from "../../../core/messages/unknowns.js";
+import { notKnown } from "../../../core/model/unknown.js";
+import { causesOf, diagnosed, incident, recorded } from "./fixture.js";
 
 const TUNNELLED = /^10\.(1\.2|1\.4|1\.5|3\.2|3\.4)\./;
 
@@ -57,6 +59,31 @@ describe("what unexplained pings have in common", function () {
     assert.deepEqual(summaries(told), [
       "every ping to or from ceos_4 fails (6 of 6), and all 8 others are answered",
     ]);
+  });
+
+  it("leaves out what a container could not send that nobody could enter", async () => {
+    const paused = (await withDead(({ container }) => container === "ceos_2")).map((host) =>
+      host.host !== "host-b"
+        ? host
+        : {
+            ...host,
+            devices: {
+              ...host.devices,
+              ceos_2: notKnown({
+                host: "host-b",
+                what: "device ceos_2",
+                ...problem("CONTAINER-PAUSED", { container: "ceos_2", said: "is paused" }),
+              }),
+            },
+          },
+    );
+    const told = diagnosed(await incident(), paused);
+    assert.deepEqual(
+      told.symptoms.filter(({ about }) => about.kind === "ping"),
+      [],
+    );
+    assert.ok(!causesOf(told).some((cause) => cause.startsWith("container-stopped")));
+    assert.match(told.hosts.unread[0]?.next ?? "", /docker unpause ceos_2/);
   });
 
   it("is none where the same way carries an answer", async () => {

@@ -169,7 +169,7 @@ describe("parseDevice", () => {
     [
       "Error response from daemon: Container ceos_2 is paused, unpause the container before exec",
       1,
-      "container-stopped",
+      "timed-out",
     ],
     [
       'OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown',
