@@ -18,6 +18,7 @@ export const pingProofArguments = (topology: Topology, { name }: HostTarget): re
       proof.fromAddress,
       proof.toAddress,
       `${proof.mtu ?? "-"}`,
+      proof.namespace ?? "-",
       `${proof.fromDevice}:${proof.fromInterface} to ${proof.toDevice} (${proof.toAddress}) over ${proof.links.join(", ")}`,
     ]);
 
@@ -31,7 +32,7 @@ export const fdbProofArguments = (
   return [
     ...[bridge, `${vteps.length}`, ...vteps, `${containers.length}`, ...containers],
     ...local.flatMap(({ proof, vlan, towards }) => [
-      ...[proof.container, proof.fromInterface, `${vlan}`, proof.toAddress],
+      ...[proof.container, proof.namespace ?? "-", proof.fromInterface, `${vlan}`, proof.toAddress],
       ...(typeof towards === "string" ? ["-", towards] : [towards.container, towards.interface]),
     ]),
   ];

@@ -1,8 +1,8 @@
 #!/bin/sh
 # POSIX shell script on a host that compares what its bridge has learned with where the devices
 # are, right after the pings. Arguments: bridge; number of VTEP ports and their names; number of
-# containers and their names; then six for each ping: container, interface, VLAN, the address that
-# answered, and where that one is, as a container and its interface or as `-` and a VTEP port.
+# containers and their names; then seven for each ping: container, the network namespace in it or `-`
+# for its own, interface, VLAN, the address that answered, and where that one is, as a container and its interface or as `-` and a VTEP port.
 #
 # What it asks: no MAC address of a container of this host on a VTEP, on any VLAN (it came back from
 # the peer); each sender's MAC on its VLAN at its own port; the answering MAC, as the sender's ARP
@@ -36,24 +36,32 @@ seen() {
 learned() { awk -v port="$1" -v vlan="$2" -v mac="$3" '$1 == port && $2 == vlan && $3 == mac { found = 1 } END { exit !found }' "$results/fdb"; }
 expect() { learned "$2" "$vlan" "$1" || finding "$container:$interface to $address, $3 $1" "port $2 VLAN $vlan" "$(seen "$1")"; }
 
+# Runs a program where the sender has its address.
+sender() {
+  if [ "$namespace" != - ]; then set -- ip netns exec "$namespace" "$@"; fi
+  "$engine" exec "$container" "$@" </dev/null 2>>"$results/errors"
+}
 # The MAC address that the sender's kernel has for the address.
 answering() {
   case $address in
   *:*)
-    "$engine" exec "$container" ip -6 neigh show to "$address" dev "$interface" </dev/null 2>>"$results/errors" |
+    sender ip -6 neigh show to "$address" dev "$interface" |
       awk '{ for (at = 1; at < NF; at++) if ($at == "lladdr") { print $(at + 1); exit } }'
     ;;
-  *) inside "$container" /proc/net/arp | awk -v address="$address" '$1 == address { print $4; exit }' ;;
+  *)
+    sender cat /proc/net/arp |
+      awk -v address="$address" '$1 == address { print $4; exit }'
+    ;;
   esac
 }
 place() {
-  container=$1 interface=$2 vlan=$3 address=$4
+  container=$1 namespace=$2 interface=$3 vlan=$4 address=$5
   { own=$(inside "$container" "/sys/class/net/$interface/address") && port=$(port_of "$container" "$interface"); } ||
     { finding "$container:$interface" 'a port of the bridge' 'none'; return; }
   expect "$own" "$port" "the sender's MAC"
   far=$(answering)
-  if [ "$5" = - ]; then port=$(ofport "$6"); else port=$(port_of "$5" "$6"); fi ||
-    { finding "$container:$interface to $address" "port $6" 'none'; return; }
+  if [ "$6" = - ]; then port=$(ofport "$7"); else port=$(port_of "$6" "$7"); fi ||
+    { finding "$container:$interface to $address" "port $7" 'none'; return; }
   expect "${far:-(no neighbour entry)}" "$port" "the answering MAC"
 }
 
@@ -88,11 +96,11 @@ while [ "$containers" -gt 0 ]; do
   shift
 done
 places=0
-while [ $# -ge 6 ]; do
+while [ $# -ge 7 ]; do
   number=$((number + 1))
   places=$((places + 1))
-  place "$1" "$2" "$3" "$4" "$5" "$6" >"$results/$number" &
-  shift 6
+  place "$1" "$2" "$3" "$4" "$5" "$6" "$7" >"$results/$number" &
+  shift 7
 done
 wait
 

@@ -14,11 +14,13 @@ newline='
 IFS=$newline
 
 output() { out=$("$@" 2>&1 </dev/null); }
-send() { output ping "$@" -I "$from" "$to"; }
+# Runs a program in the network namespace of a VRF, where there is one.
+inside() { if [ "$namespace" = - ]; then "$@"; else ip netns exec "$namespace" "$@"; fi; }
+send() { output inside ping "$@" -I "$from" "$to"; }
 answered() {
   for _ in 1 2 3 4 5 6 7 8 9 10; do
     start=
-    ip neigh flush to "$to" dev "$interface" >/dev/null 2>&1 ||
+    inside ip neigh flush to "$to" dev "$interface" >/dev/null 2>&1 ||
       start=", not from cold: its $entry could not be taken away"
     if send -c 1 -W 2; then return 0; fi
     sleep 0.5
@@ -32,7 +34,7 @@ asked() {
   case $to in *:*) return 0 ;; esac
   command -v arping >/dev/null || return 0
   for _ in 1 2 3; do
-    output arping -b -c 3 -w 4 -I "$interface" -s "$from" "$to"
+    output inside arping -b -c 3 -w 4 -I "$interface" -s "$from" "$to"
     replies=0
     for line in $out; do
       case $line in *' reply from '*) replies=$((replies + 1)) ;; esac
@@ -81,7 +83,7 @@ say() {
   for line in $1; do text="$text$place $line$newline"; done
   printf %s "$text"
 }
-failed() { tell "$1" "ping $2-I $from $to"; }
+failed() { tell "$1" "${words}ping $2-I $from $to"; }
 tell() {
   said="FAILED: $what: $1$newline  $engine exec $container $2"
   for line in $out; do said="$said$newline  $line"; done
@@ -89,15 +91,16 @@ tell() {
 }
 
 prove() {
-  place=$1 interface=$2 from=$3 to=$4 mtu=$5 what=$6
-  all=0 unordered=0
+  place=$1 interface=$2 from=$3 to=$4 mtu=$5 namespace=$6 what=$7
+  all=0 unordered=0 words=
+  [ "$namespace" = - ] || words="ip netns exec $namespace "
   # Bytes that the headers of IP and ICMP are.
   case $to in
   *:*) headers=48 entry='neighbour entry' ;;
   *) headers=28 entry='ARP entry' ;;
   esac
   answered || { failed 'no reply' ''; return; }
-  asked || { tell 'no answer to a broadcast' "arping -b -c 3 -I $interface -s $from $to"; return; }
+  asked || { tell 'no answer to a broadcast' "${words}arping -b -c 3 -I $interface -s $from $to"; return; }
   steady || return
   if [ "$mtu" != - ]; then
     fits=$((mtu - headers))
@@ -117,9 +120,9 @@ prove() {
 }
 
 number=0
-while [ $# -ge 6 ]; do
+while [ $# -ge 7 ]; do
   number=$((number + 1))
-  [ "$1" != "$container" ] || prove "$number" "$2" "$3" "$4" "$5" "$6" &
-  shift 6
+  [ "$1" != "$container" ] || prove "$number" "$2" "$3" "$4" "$5" "$6" "$7" &
+  shift 7
 done
 wait

@@ -1,7 +1,7 @@
 #!/bin/sh
-# POSIX shell script on a host that pings from containers, all at once. Arguments, six for each
-# ping: container, its interface, source address, destination address, MTU in bytes or `-`, what it
-# proves.
+# POSIX shell script on a host that pings from containers, all at once. Arguments, seven for each
+# ping: container, its interface, source address, destination address, MTU in bytes or `-`, the network
+# namespace in the container that it is sent in or `-` for the container's own, what it proves.
 #
 # It starts cold: the sender forgets the destination's MAC address before each try and has to ask for
 # it by broadcast, over IPv6 by multicast; a static ARP entry stays. Where the container has arping, it asks once more by
@@ -36,7 +36,7 @@ begin() {
 begun=' '
 position=0
 for argument; do
-  if [ $((position % 6)) = 0 ]; then
+  if [ $((position % 7)) = 0 ]; then
     case $begun in
     *" $argument "*) ;;
     *) begin "$argument" "$@"; begun="$begun$argument " ;;
@@ -48,14 +48,16 @@ wait
 
 failed=0
 number=1
-while [ $# -ge 6 ]; do
+while [ $# -ge 7 ]; do
   grep "^$number " "$results/$1" >"$results/-told" || {
-    printf '%s\n' "FAILED: $6: the ping could not be run" "  $engine exec $1 ping -I $3 $4"
+    inside="ip netns exec $6 "
+    [ "$6" != - ] || inside=
+    printf '%s\n' "FAILED: $7: the ping could not be run" "  $engine exec $1 ${inside}ping -I $3 $4"
     grep -v '^[0-9][0-9]* ' "$results/$1" | sed 's/^/  /'
   }
   cut -d ' ' -f 2- "$results/-told"
   grep -q "^$number ok: " "$results/-told" || failed=1
   number=$((number + 1))
-  shift 6
+  shift 7
 done
 exit "$failed"

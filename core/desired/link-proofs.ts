@@ -4,6 +4,7 @@ import { declaredAddresses, type DeclaredAddress } from "./declared-addresses.js
 import { interfaceOf, isIsolated, reachedFrom } from "./segments.js";
 import type { Words } from "../model/words.js";
 import { groupBy } from "../model/group-by.js";
+import { vrfNamespace } from "../devices/container/vrf-namespace.js";
 import { onceFor } from "../model/once-for.js";
 
 /** A ping that works when the links on its way are right. */
@@ -15,6 +16,8 @@ export interface LinkProof {
   readonly fromDevice: string;
   /** The interface in the container that it leaves from, e.g. eth3. */
   readonly fromInterface: string;
+  /** The container's network namespace that the ping is sent in; absent: its own. */
+  readonly namespace?: string;
   /** IPv4 or IPv6, without prefix length. */
   readonly fromAddress: string;
   readonly toDevice: string;
@@ -26,6 +29,8 @@ export interface LinkProof {
   readonly toAddress: string;
   /** One of the two is a secondary address. */
   readonly secondary?: true;
+  /** One of the two is in another VRF than the default one. */
+  readonly vrf?: true;
   /** Largest IP packet in bytes that must pass unfragmented, and no larger; absent: not declared. */
   readonly mtu?: number;
 }
@@ -45,12 +50,12 @@ export const linkProofs = onceFor((topology: Topology): readonly LinkProof[] =>
 );
 
 /**
- * Those that a diagnosis knows how to predict, and a snapshot tries: between the primary IPv4 addresses, for
- * which ARP asks.
+ * Those that a diagnosis knows how to predict, and a snapshot tries: between the primary IPv4 addresses of
+ * default VRFs, for which ARP asks.
  */
 export const ipv4Proofs = onceFor((topology: Topology): readonly LinkProof[] =>
   linkProofs(topology).filter(
-    ({ toAddress, secondary }) => secondary === undefined && !toAddress.includes(":"),
+    ({ toAddress, secondary, vrf }) => (secondary ?? vrf) === undefined && !toAddress.includes(":"),
   ),
 );
 
@@ -102,6 +107,7 @@ const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => 
       container: from.container,
       fromDevice: from.device,
       fromInterface: from.interface,
+      ...inVrfs(near, far),
       toDevice: end.device,
       toHost: end.host,
       toContainer: end.container,
@@ -123,6 +129,17 @@ const sameNetwork = (near: readonly DeclaredAddress[], far: readonly DeclaredAdd
         ...((own.secondary ?? peer.secondary) === undefined ? {} : { secondary: true as const }),
       })),
   );
+
+const inVrfs = (
+  near: DeviceInterface,
+  far: DeviceInterface,
+): Pick<LinkProof, "namespace" | "vrf"> => {
+  const namespace = vrfNamespace(near.vrf);
+  return {
+    ...(namespace === undefined ? {} : { namespace }),
+    ...((namespace ?? vrfNamespace(far.vrf)) === undefined ? {} : { vrf: true as const }),
+  };
+};
 
 /** The tenant MTU, where a tunnel is on the way. */
 const mtuOver = (topology: Topology, crossed: readonly string[]): Pick<LinkProof, "mtu"> => {

@@ -223,6 +223,8 @@ export interface EosConfig {
   readonly ipRouting: boolean;
   /** `ipv6 unicast-routing`; absent: it is not there. */
   readonly ipv6Routing?: true;
+  /** The VRFs beside the default one, by name; absent: there are none. */
+  readonly vrfs?: Readonly<Record<string, EosVrf>>;
   /** `spanning-tree mode …`; null when no such line is there. */
   readonly spanningTreeMode: string | null;
   /** Keyed by the full name, e.g. Ethernet3; Ethernet interfaces only. */
@@ -272,6 +274,14 @@ export interface EosWay {
   readonly vlans?: readonly number[];
   /** What says so, e.g. "vxlan vlan 20 vni 10020". */
   readonly line: string;
+}
+
+/** A VRF of a device: `vrf instance NAME`. */
+export interface EosVrf {
+  /** `ip routing vrf NAME`; EOS prints `no ip routing vrf NAME` where it is off. */
+  readonly ipRouting: boolean;
+  /** `ipv6 unicast-routing vrf NAME`; absent: it is not there. */
+  readonly ipv6Routing?: true;
 }
 
 export interface EosInterface {

@@ -36,6 +36,7 @@ export type InterfaceDraft = Draft<DeviceInterfaceFile>;
 /** What an interface of some kinds of devices may have. */
 export interface MoreAddresses {
   readonly secondaryAddresses?: readonly (string | undefined)[] | undefined;
+  readonly vrf?: string | undefined;
   readonly ipv6?: "link-local" | readonly (string | undefined)[] | undefined;
 }
 

@@ -60,6 +60,12 @@ export const ovsdb = text(
   "unix: and the absolute path of OVSDB's socket such as unix:/run/openvswitch/db.sock",
 );
 
+/** One word of EOS's command line. */
+export const vrf = text(
+  /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/,
+  `a VRF's name of at most 100 ${LETTERS}`,
+);
+
 export const tcpPort = whole(1, 65_535, "a TCP port");
 export const vlan = whole(LOWEST_VLAN, HIGHEST_VLAN, "a VLAN");
 /** RFC 7348, section 5: 24 bits; 0 is not used. */

@@ -8,6 +8,9 @@ const HOSTS = { r1: "host-a", r2: "host-b" } as const;
 type Router = keyof typeof HOSTS;
 const ROUTERS = ["r1", "r2"] as const;
 
+/** Where EOS has the ports of r1's VRF. */
+const IN_RED = "ip netns exec ns-RED";
+
 /** The path of 1500 bytes, less what a tunnel with tagged frames adds. */
 const TENANT_MTU = 1446;
 
@@ -59,6 +62,8 @@ describe("addresses of every form on the lab", function () {
       /ok: r1:eth2 to r2 \(10\.1\.2\.2\).*1446 bytes at most/,
       /ok: r2:eth2 to r1 \(10\.1\.22\.1\).*1446 bytes at most/,
       /ok: r2:eth2 to r1 \(2001:db8:22::1\).*1446 bytes at most/,
+      /ok: r1:eth3 to r2 \(10\.1\.2\.3\).*1446 bytes at most/,
+      /ok: r2:eth3 to r1 \(2001:db8:3::1\).*1446 bytes at most/,
     ])
       assert.match(said, proven);
     assert.deepEqual(await lab.drift("CeosConfig"), []);
@@ -68,6 +73,8 @@ describe("addresses of every form on the lab", function () {
   it("carry the tenant MTU and not one byte more, over both families", async () => {
     for (const to of ["2001:db8:1::2", "10.1.2.2", "10.1.22.2", "2001:db8:2::2"])
       await assertCarries(to);
+    for (const to of ["10.1.2.3", "2001:db8:3::2"]) await assertCarries(to, IN_RED);
+    assert.ok(!(await passes("10.1.2.3", TENANT_MTU)), "10.1.2.3 from the default VRF");
   });
 
   it("show in a preview exactly what was changed by hand", async () => {
@@ -84,11 +91,21 @@ describe("addresses of every form on the lab", function () {
       "no ipv6 address 2001:db8:22::2/64",
       "no ip address 10.1.22.2/24 secondary",
     );
+    await byHand("r1", "interface Ethernet3", "no vrf", "no ip routing vrf RED");
+    await byHand("r2", "no vrf instance BLUE");
     assert.deepEqual(await lab.drift("CeosConfig"), [
       "r1 interfaces.Ethernet1.ipv6 2001:db8:1::9/64 2001:db8:1::1/64",
+      "r1 interfaces.Ethernet3.address absent 10.1.2.1/24",
+      "r1 interfaces.Ethernet3.ipv6  2001:db8:3::1/64",
+      "r1 interfaces.Ethernet3.vrf default RED",
       "r1 ipv6Routing false true",
+      "r1 vrfs.RED.ipRouting false true",
       "r2 interfaces.Ethernet2.ipv6 2001:db8:2::2/64 2001:db8:22::2/64,2001:db8:2::2/64",
       "r2 interfaces.Ethernet2.secondaryAddresses  10.1.22.2/24",
+      "r2 interfaces.Ethernet3.address absent 10.1.2.3/24",
+      "r2 interfaces.Ethernet3.ipv6  2001:db8:3::2/64",
+      "r2 interfaces.Ethernet3.vrf default BLUE",
+      'r2 vrfs.BLUE absent {"ipRouting":false}',
     ]);
   });
 
@@ -96,6 +113,7 @@ describe("addresses of every form on the lab", function () {
     succeeded(await lab.update("up"));
     assert.deepEqual(await Promise.all(ROUTERS.map(configOf)), asDeclared);
     for (const to of ["2001:db8:1::2", "10.1.22.2", "2001:db8:22::2"]) await assertCarries(to);
+    for (const to of ["10.1.2.3", "2001:db8:3::2"]) await assertCarries(to, IN_RED);
     succeeded(await overlay(["check", "--topology", lab.stack.file]));
   });
 

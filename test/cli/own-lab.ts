@@ -19,6 +19,12 @@ export interface OwnLab {
   readonly down: () => Promise<void>;
 }
 
+/** A list as its items, and a section as JSON. */
+const textOf = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map((one: unknown) => textOf(one)).join(",");
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+
 /** @param file relative to the project */
 export const bootOwnLab = async (name: string, file: string): Promise<OwnLab> => {
   await rememberLab();
@@ -36,7 +42,9 @@ export const bootOwnLab = async (name: string, file: string): Promise<OwnLab> =>
       driftOf(parsePreview(succeeded(await run("preview --json"))), TOKEN_PREFIX)
         .filter(({ resource }) => resource.startsWith(`${kind} `))
         .map(({ resource, path, live, declared }) =>
-          [resource.slice(kind.length + 1), path, live ?? "absent", declared].join(" "),
+          [resource.slice(kind.length + 1), path, textOf(live ?? "absent"), textOf(declared)].join(
+            " ",
+          ),
         )
         .sort(),
     down: async () => {

@@ -35,7 +35,7 @@ cat "$FDB"
 const SHELLS = [["dash"], ["busybox", "sh"], ["bash", "--posix"]] as const;
 const HEAD = " port  VLAN  MAC                Age\n";
 const RIGHT = `${HEAD}    4  3001  ${R1}    1\n  111  3001  ${R2}    1\n`;
-const PLACE = ["r1", "eth1", "3001", "10.0.0.2", "-", "vtep-b"];
+const PLACE = ["r1", "-", "eth1", "3001", "10.0.0.2", "-", "vtep-b"];
 
 describe("components: the look at a host's forwarding table", function () {
   this.timeout(60_000);
@@ -116,7 +116,7 @@ describe("components: the look at a host's forwarding table", function () {
       assert.equal(gone.status, 1);
       assert.match(gone.stdout, /FAILED: r9: expected its MAC; seen: none/);
       assert.match(gone.stdout, /No such container: r9/);
-      const place = ["r1", "eth1", "3001", "10.0.0.9", "-", "vtep-c"];
+      const place = ["r1", "-", "eth1", "3001", "10.0.0.9", "-", "vtep-c"];
       const unknown = await run(shell, RIGHT, { places: place });
       assert.match(unknown.stdout, /r1:eth1 to 10.0.0.9: expected port vtep-c; seen: none/);
     });

@@ -28,6 +28,7 @@ echo "docker $1 $2 $3 $4" >>"$LOG"
 /** The address of 10.0.0.6 cannot be forgotten. */
 const FAKE_IP = `#!/bin/sh
 echo "ip $*" >>"$LOG"
+[ "$1" != netns ] || { shift 3; exec "$@"; }
 [ "$4" != 10.0.0.6 ]
 `;
 
@@ -108,7 +109,7 @@ describe("components: the ping proof on a host", function () {
   };
 
   const proof = (to: string, mtu = "-") => [
-    ...["ceos_1", "eth3", "10.0.0.1", to, mtu, `ceos_1 to ${to}`],
+    ...["ceos_1", "eth3", "10.0.0.1", to, mtu, "-", `ceos_1 to ${to}`],
   ];
   const linesOf = (stdout: string): readonly string[] =>
     stdout.split("\n").filter((line) => /^(?:ok|FAILED): |^ {2}docker /.test(line));
@@ -178,6 +179,22 @@ describe("components: the ping proof on a host", function () {
     ]);
     const entries = lines.filter((line) => line.startsWith("docker"));
     assert.deepEqual(entries.toSorted(), ["docker exec ceos_1 sh -c", "docker exec ceos_2 sh -c"]);
+  });
+
+  it("is sent in the network namespace of a VRF, cold start and all", async () => {
+    const inVrf = proof("10.0.1.2").with(5, "ns-RED");
+    const lines = await logOf(inVrf);
+    const inside = "ip netns exec ns-RED";
+    assert.deepEqual(lines.slice(1, 5), [
+      `${inside} ip neigh flush to 10.0.1.2 dev eth3`,
+      "ip neigh flush to 10.0.1.2 dev eth3",
+      `${inside} ping -c 1 -W 2 -I 10.0.0.1 10.0.1.2`,
+      "ping -c 1 -W 2 -I 10.0.0.1 10.0.1.2",
+    ]);
+    assert.match(
+      run(["dash"], inVrf).stdout,
+      /^ {2}docker exec ceos_1 ip netns exec ns-RED ping -I 10\.0\.0\.1 10\.0\.1\.2$/m,
+    );
   });
 
   it("needs no more of a container than ping, and says what could not be done without", async () => {

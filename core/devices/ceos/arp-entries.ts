@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { EosConfig } from "../../model/observed.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import { DEFAULT_VRF } from "./vrfs.js";
 
 type Interfaces = Pick<EosConfig, "interfaces">;
 type Arp = Pick<EosConfig, "staticArp" | "vrfArp">;
@@ -18,11 +19,14 @@ export const vrfOfAddress = (
   const wanted = Object.entries(declared.interfaces).find(
     ([, { address: own }]) => own !== undefined && contains(own, address),
   );
-  if (wanted !== undefined) return interfaces[wanted[0]]?.vrf;
+  if (wanted !== undefined) return named(wanted[1].vrf ?? interfaces[wanted[0]]?.vrf);
   return Object.values(interfaces).find(({ address: own, secondaryAddresses }) =>
     [...(own === null ? [] : [own]), ...secondaryAddresses].some((one) => contains(one, address)),
   )?.vrf;
 };
+
+const named = (vrf: string | undefined): string | undefined =>
+  vrf === DEFAULT_VRF ? undefined : vrf;
 
 /** The MAC address of an entry; undefined: there is none. */
 export const arpEntry = (

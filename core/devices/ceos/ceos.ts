@@ -18,6 +18,7 @@ import { withPublicFingerprint } from "./redact-fingerprint.js";
 import { ceosSettings } from "./settings.js";
 import { StoredCeos } from "./stored.js";
 import { transitRules } from "./transit-rules.js";
+import { inVrfs } from "./vrfs.js";
 import { writtenDevice } from "./written-device.js";
 
 /** Arista cEOS, changed in configuration sessions under a commit timer. */
@@ -55,7 +56,7 @@ export const ceos = defineDevice({
     container,
     forwards: ipRouting,
     defaultMtu: DEFAULT_MTU,
-    interfaces,
+    interfaces: inVrfs(interfaces),
   }),
   declaredLayer,
   transit: transitRules,

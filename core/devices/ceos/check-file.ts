@@ -2,11 +2,13 @@ import type { Draft } from "../../topology/partial-draft.js";
 import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
 import { networkAddress } from "../../model/ipv4.js";
 import { networkAddress6, SMALLEST_MTU6 } from "../../model/ipv6.js";
+import { vrfProblems } from "./check-vrfs.js";
 import { OLD_KEYS, type CeosFile } from "./file.js";
 
 /** Settings that an interface's role does not have, and settings that are written twice. */
 export const checkCeosFile = (device: Draft<CeosFile>, path: ValuePath): readonly Problem[] => [
   ...writtenTwice(device, path),
+  ...vrfProblems(device, path),
   ...Object.entries(device.interfaces ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : interfaceProblems(value, [...path, "interfaces", name]),
   ),
@@ -33,11 +35,14 @@ const interfaceProblems = (value: Interface, path: ValuePath): readonly Problem[
   ...(value.role === "switchport" && value.ipv6 !== undefined
     ? [inert(path, "ipv6", value.ipv6, "no IPv6 address: EOS does not apply it there")]
     : []),
+  ...(value.role === "switchport" && value.vrf !== undefined
+    ? [inert(path, "vrf", value.vrf, "no VRF: only a routed port is in one")]
+    : []),
   ...secondaryProblems(value, path),
   ...ipv6Problems(value, path),
   ...(value.role === "member"
-    ? (["address", "secondaryAddresses", "ipv6", "accessVlan", "mtu"] as const).flatMap((field) =>
-        value[field] === undefined ? [] : [onMember(path, field, value[field])],
+    ? (["address", "secondaryAddresses", "ipv6", "vrf", "accessVlan", "mtu"] as const).flatMap(
+        (field) => (value[field] === undefined ? [] : [onMember(path, field, value[field])]),
       )
     : []),
   ...(value.role === "routed" && value.accessVlan !== undefined
@@ -105,7 +110,7 @@ const onMember = (path: ValuePath, field: string, value: Value): Problem => ({
 
 const inert = (
   path: ValuePath,
-  field: "address" | "secondaryAddresses" | "ipv6" | "accessVlan",
+  field: "address" | "secondaryAddresses" | "ipv6" | "vrf" | "accessVlan",
   value: Value,
   allowed: string,
 ): Problem => ({

@@ -4,6 +4,7 @@ import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-con
 import type { RecordedConfig } from "./restore-lines.js";
 import { ipv6LinesAfter } from "./ipv6-settings.js";
 import { vrfOfAddress, withArpEntry } from "./arp-entries.js";
+import { DEFAULT_VRF, vrfsAfter } from "./vrfs.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
 /** What a device's configuration will be once exactly these changes of `desired` are made. */
@@ -22,6 +23,7 @@ export const configAfter = (
   return {
     ipRouting: desired.ipRouting,
     ...((desired.ipv6Routing ?? live.ipv6Routing) === true ? { ipv6Routing: true as const } : {}),
+    ...vrfsAfter(live, desired),
     spanningTreeMode: desired.spanningTreeMode,
     interfaces,
     ...Object.entries({ ...desired.staticArp, ...desired.temporaryArp }).reduce(
@@ -42,6 +44,7 @@ const settled = (
   property: string,
   wanted: CeosInterfaceInputs,
 ): EosInterface => {
+  if (property === "vrf") return withVrf(before, wanted.vrf);
   if (property === "ipv6") {
     const { ipv6 = [], ...others } = before;
     const after = ipv6LinesAfter(ipv6, wanted);
@@ -50,6 +53,14 @@ const settled = (
   const { addressLines, ...others } = before;
   const kept = property === "address" || addressLines === undefined ? others : before;
   return { ...kept, ...changed(property, wanted) };
+};
+
+/** Its addresses go with it: they are entered again. */
+const withVrf = (before: EosInterface, wanted: string | undefined): EosInterface => {
+  const { vrf, ...others } = before;
+  const named = wanted === DEFAULT_VRF ? undefined : wanted;
+  if (named === vrf) return before;
+  return named === undefined ? others : { ...others, vrf: named };
 };
 
 const arpOf = ({

@@ -27,6 +27,7 @@ export const declaredConfig = (
     ...(device.settings.ipv6Routing === undefined
       ? {}
       : { ipv6Routing: device.settings.ipv6Routing }),
+    ...(device.settings.vrfs === undefined ? {} : { vrfs: device.settings.vrfs }),
     spanningTreeMode: device.settings.spanningTree,
     interfaces: interfacesOf(device),
     ...arpEntries("staticArp", neighbours.lasting),
@@ -66,6 +67,7 @@ const inputsOf = (declared: DeviceInterface): CeosInterfaceInputs => ({
     ? {}
     : { secondaryAddresses: declared.secondaryAddresses.toSorted() }),
   ...(declared.ipv6 === undefined ? {} : { ipv6: declaredIpv6(declared.ipv6) }),
+  ...(declared.vrf === undefined ? {} : { vrf: declared.vrf }),
   ...(declared.accessVlan === undefined ? {} : { accessVlan: declared.accessVlan }),
   ...(declared.mtu === undefined ? {} : { mtu: declared.mtu }),
   shutdown: declared.shutdown,

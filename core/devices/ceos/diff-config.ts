@@ -3,6 +3,7 @@ import { byNumbers } from "../../model/by-numbers.js";
 import type { Plain } from "../../model/plain.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
+import { DEFAULT_VRF } from "./vrfs.js";
 import { idOf } from "../../kinds/ceos-config/schema.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
@@ -26,6 +27,7 @@ export const diffCeosConfig = (
     ...(desired.ipv6Routing === undefined
       ? []
       : property(["ipv6Routing"], observed.ipv6Routing, desired.ipv6Routing, false)),
+    ...diffVrfs(desired.vrfs, observed.vrfs),
     ...property(["pendingCommit"], observed.pendingCommit, desired.pendingCommit),
     ...property(["spanningTreeMode"], observed.spanningTreeMode, desired.spanningTreeMode),
     ...Object.entries(desired.staticArp ?? {})
@@ -73,6 +75,9 @@ const diffInterface = (
   return [
     ...(routed
       ? [
+          ...(desired.vrf === undefined
+            ? []
+            : property([...path, "vrf"], observed.vrf, desired.vrf, DEFAULT_VRF)),
           ...property([...path, "address"], addressOf(observed), addressOf(desired)),
           ...list([...path, "secondaryAddresses"], observed, desired),
           ...list([...path, "ipv6"], observed, desired),
@@ -92,6 +97,25 @@ const diffInterface = (
         )),
   ];
 };
+
+/** A VRF that is not there is one change; those that are not declared are left alone. */
+const diffVrfs = (
+  desired: CeosConfigInputs["vrfs"] = {},
+  observed: CeosConfigInputs["vrfs"] = {},
+): readonly Difference[] =>
+  Object.entries(desired)
+    .toSorted(([a], [b]) => byNumbers(a, b))
+    .flatMap(([name, wanted]) => {
+      const found = Object.hasOwn(observed, name) ? observed[name] : undefined;
+      const path = ["vrfs", name];
+      if (found === undefined) return [{ path, from: undefined, to: { ...wanted } }];
+      return [
+        ...property([...path, "ipRouting"], found.ipRouting, wanted.ipRouting),
+        ...(wanted.ipv6Routing === undefined
+          ? []
+          : property([...path, "ipv6Routing"], found.ipv6Routing, wanted.ipv6Routing, false)),
+      ];
+    });
 
 /** As it is shown: "10.1.2.2/24", or "dhcp". */
 const addressOf = ({ address, addressLines }: CeosInterfaceInputs): string | undefined =>

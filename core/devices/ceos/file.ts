@@ -22,11 +22,27 @@ const Interface = rule.section({
     .describe(
       "IPv6 addresses with prefix length, or link-local for none but the device's own (ipv6 enable); routed only; left alone by default, and [] takes all away",
     ),
+  vrf: rule.vrf
+    .exactOptional()
+    .describe(
+      "VRF, one of ceos.vrfs, or default for the default one; routed only; left alone by default",
+    ),
   mtu,
   accessVlan: rule.vlan
     .exactOptional()
     .describe("VLAN inside the device; switchport only; default 1"),
   ...common,
+});
+
+const Vrf = rule.section({
+  ipRouting: rule.flag
+    .exactOptional()
+    .describe("EOS `ip routing vrf NAME`; false by default, as in EOS"),
+  ipv6Routing: rule.flag
+    .exactOptional()
+    .describe(
+      "EOS `ipv6 unicast-routing vrf NAME`; by default true where ipRouting is and an interface of the VRF has ipv6, and left alone elsewhere",
+    ),
 });
 
 const settings = {
@@ -36,6 +52,10 @@ const settings = {
     .describe(
       "EOS `ipv6 unicast-routing`; by default true where ipRouting is and an interface has ipv6, and left alone elsewhere",
     ),
+  vrfs: rule
+    .named(Vrf, "a VRF's name to its settings")
+    .exactOptional()
+    .describe("VRFs beside the default one (EOS `vrf instance`); others are left alone"),
   spanningTree: rule
     .oneOf(["mstp", "rstp", "rapid-pvst", "none"])
     .exactOptional()

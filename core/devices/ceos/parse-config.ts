@@ -9,6 +9,7 @@ import { unreadNames } from "./lines/unread-names.js";
 import { opaqueByPort, ways } from "./parse-inner.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
 import { routedSubinterfaces } from "./parse-subinterfaces.js";
+import { parseVrfs } from "./parse-vrfs.js";
 import { parseVlans } from "./parse-vlans.js";
 import type { Words } from "../../model/words.js";
 
@@ -41,6 +42,7 @@ export const parseRunningConfig = (text: string): ParsedConfig => {
     ...(lastOf(sections, "ipv6 unicast-routing")?.negated === false
       ? { ipv6Routing: true as const }
       : {}),
+    ...parseVrfs(sections),
     spanningTreeMode: argumentOf(sections, "spanning-tree mode <name>"),
     interfaces: ofKind(ports, "Ethernet"),
     ...(Object.keys(channels).length === 0 ? {} : { portChannels: channels }),

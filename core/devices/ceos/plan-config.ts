@@ -71,7 +71,7 @@ export const planCeosConfig = (
     session: sessionName(runId, fingerprint),
     abandoned: leftOpen(open, runId),
     fingerprint,
-    lines: renderLines(changes, desired, config.value.interfaces),
+    lines: renderLines(changes, desired, config.value),
     why: describeChanges(changes),
     undo: byHand(
       container,

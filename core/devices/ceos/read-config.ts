@@ -12,6 +12,7 @@ import { foundIpv6, plainIpv6 } from "./ipv6-settings.js";
 import { parseSessionName } from "./session-name.js";
 import { problem } from "../../messages/unknowns.js";
 import { isCeos } from "./is-ceos.js";
+import { DEFAULT_VRF, projectVrfs } from "./vrfs.js";
 
 /** The device's configuration in an observation; unknown when the device itself is. */
 export const observedConfig = (
@@ -99,6 +100,7 @@ export const projectConfig = (
     ...(scope?.ipv6Routing === undefined && (scope !== undefined || config.ipv6Routing !== true)
       ? {}
       : { ipv6Routing: config.ipv6Routing === true }),
+    ...projectVrfs(config, scope),
     spanningTreeMode: config.spanningTreeMode ?? "mstp",
     interfaces: Object.fromEntries(
       wanted.map(([name, live]) => [
@@ -197,8 +199,17 @@ const projectAddresses = (
     ...(address === null ? {} : { address }),
     ...(addressLines === undefined ? {} : { addressLines }),
     ...(others.length === 0 ? {} : { otherAddresses: others }),
-    ...(vrf === undefined ? {} : { vrf }),
+    ...vrfOf(vrf, scope),
   };
+};
+
+/** The default VRF is named to whoever declares one. */
+const vrfOf = (
+  vrf: string | undefined,
+  scope: CeosInterfaceInputs | undefined,
+): Pick<CeosInterfaceInputs, "vrf"> => {
+  const shown = vrf ?? (scope?.vrf === undefined ? undefined : DEFAULT_VRF);
+  return shown === undefined ? {} : { vrf: shown };
 };
 
 const showsSecondary = (

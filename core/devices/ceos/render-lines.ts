@@ -1,11 +1,13 @@
 import type { Change } from "../../kinds/contract/change.js";
-import type { EosInterface } from "../../model/observed.js";
+import type { EosConfig, EosInterface } from "../../model/observed.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import { arpLine, vrfOfAddress } from "./arp-entries.js";
 import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
 import { ipv6LinesAfter, ipv6Moves } from "./ipv6-settings.js";
+import { enteredAgain6, movedPorts } from "./moved-ports.js";
 import { interfacesInTheWay } from "./moving-addresses.js";
 import { secondaryAdded, secondaryAway } from "./secondary-addresses.js";
+import { changedVrfs, newVrfLines, vrfRoutingLines, vrfsAfter } from "./vrfs.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
 interface InterfaceChange {
@@ -21,26 +23,35 @@ interface InterfaceChange {
 export const renderLines = (
   changes: readonly Change[],
   desired: Omit<CeosConfigInputs, "host" | "container">,
-  live: Readonly<Record<string, EosInterface>>,
+  config: Pick<EosConfig, "interfaces" | "vrfs">,
 ): readonly string[] => {
+  const live = config.interfaces;
   const changed = changedInterfaces(changes);
   const withChanged = (...keys: readonly string[]): readonly string[] =>
     changed
       .filter(({ properties }) => keys.some((key) => properties.has(key)))
       .map(({ name }) => name);
-  const cleared = interfacesInTheWay(
-    withChanged("address"),
+  const moved = withChanged("vrf");
+  const inTheWay = interfacesInTheWay(
+    withChanged("address").filter((name) => !moved.includes(name)),
     withChanged("address", "secondaryAddresses"),
     desired.interfaces,
     live,
   );
+  const cleared = new Set([...moved, ...inTheWay]);
   const moves6 = new Map(
-    withChanged("ipv6").map((name) => [name, movesOf(live[name], desired.interfaces[name])]),
+    withChanged("ipv6", "vrf").map((name) => [
+      name,
+      movesOf(live[name], desired.interfaces[name], moved.includes(name)),
+    ]),
   );
+  const vrfs = vrfsAfter(config, desired);
   const global = new Set(changes.map(({ path }) => path.join(".")));
   return [
     ...(global.has("spanningTreeMode") ? [`spanning-tree mode ${desired.spanningTreeMode}`] : []),
-    ...[...cleared].flatMap((name) => [`interface ${name}`, "no ip address"]),
+    ...newVrfLines(config, vrfs),
+    ...movedPorts(moved, desired.interfaces, live),
+    ...[...inTheWay].flatMap((name) => [`interface ${name}`, "no ip address"]),
     ...withChanged("secondaryAddresses")
       .filter((name) => !cleared.has(name))
       .flatMap((name) => inInterface(name, secondaryAway(desired.interfaces[name], live[name]))),
@@ -52,18 +63,36 @@ export const renderLines = (
         !cleared.has(name)
           ? ["no ip address"]
           : []),
-        ...interfaceLines(properties, desired.interfaces[name]),
+        ...interfaceLines(
+          moved.includes(name) ? enteredAgain(properties, desired.interfaces[name]) : properties,
+          desired.interfaces[name],
+        ),
         ...secondaryAdded(desired.interfaces[name], live[name], cleared.has(name)),
         ...(moves6.get(name)?.added ?? []),
       ]),
     ),
     ...(global.has("ipRouting") ? [desired.ipRouting ? "ip routing" : "no ip routing"] : []),
     ...(global.has("ipv6Routing") ? [ipv6RoutingLine(desired.ipv6Routing === true)] : []),
+    ...vrfRoutingLines(changedVrfs(changes), config, vrfs),
     ...staticArpLines(changes, desired, live),
   ];
 };
 
-const movesOf = (live: EosInterface | undefined, desired: CeosInterfaceInputs | undefined) => {
+/** The mode was entered with the VRF, which took the address away. */
+const enteredAgain = (
+  properties: ReadonlySet<string>,
+  desired: CeosInterfaceInputs | undefined,
+): ReadonlySet<string> => {
+  const others = [...properties].filter((one) => one !== "mode" && one !== "address");
+  return new Set(desired?.address === undefined ? others : [...others, "address"]);
+};
+
+const movesOf = (
+  live: EosInterface | undefined,
+  desired: CeosInterfaceInputs | undefined,
+  moved: boolean,
+) => {
+  if (moved) return { away: [], added: enteredAgain6(desired, live) };
   const lines = live?.ipv6 ?? [];
   return ipv6Moves(lines, desired === undefined ? lines : ipv6LinesAfter(lines, desired));
 };

@@ -16,6 +16,12 @@ import { whyUnsettled } from "./settled.js";
 const Was: z.ZodType<RecordedConfig> = z.object({
   ipRouting: z.boolean(),
   ipv6Routing: z.literal(true).exactOptional(),
+  vrfs: z
+    .record(
+      z.string(),
+      z.object({ ipRouting: z.boolean(), ipv6Routing: z.literal(true).exactOptional() }),
+    )
+    .exactOptional(),
   spanningTreeMode: z.string().nullable(),
   interfaces: z.record(
     z.string(),
@@ -40,6 +46,7 @@ const Was: z.ZodType<RecordedConfig> = z.object({
 const recorded = ({
   ipRouting,
   ipv6Routing,
+  vrfs,
   spanningTreeMode,
   interfaces,
   staticArp,
@@ -47,6 +54,7 @@ const recorded = ({
 }: RecordedConfig): RecordedConfig => ({
   ipRouting,
   ...(ipv6Routing === undefined ? {} : { ipv6Routing }),
+  ...(vrfs === undefined ? {} : { vrfs }),
   spanningTreeMode,
   interfaces,
   staticArp,

@@ -2,12 +2,13 @@ import type { EosConfig, EosInterface } from "../../model/observed.js";
 import { arpEntry, arpLine, vrfOfAddress } from "./arp-entries.js";
 import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
 import { ipv6Moves, type Ipv6Moves } from "./ipv6-settings.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import { newVrfLines, vrfLine, vrfRoutingLines } from "./vrfs.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 
 /** The part of a configuration that is recorded and put back. */
 export type RecordedConfig = Pick<
   EosConfig,
-  "ipRouting" | "ipv6Routing" | "spanningTreeMode" | "interfaces" | "staticArp" | "vrfArp"
+  "ipRouting" | "ipv6Routing" | "vrfs" | "spanningTreeMode" | "interfaces" | "staticArp" | "vrfArp"
 >;
 
 /** EOS's documented default, which it may or may not print. */
@@ -26,25 +27,54 @@ const modeLine = ({ mode, channelGroup = "" }: EosInterface): string => {
 };
 
 /** What is put back of one interface; the mode comes first, as `mtu` depends on it. */
-const interfaceLines = (
-  was: EosInterface,
-  live: EosInterface,
-  { added }: Ipv6Moves,
-): readonly string[] => {
-  const moves = addressesOf(was) !== addressesOf(live);
+const interfaceLines = ({ before: was, now: live, moves6, moved }: Pair): readonly string[] => {
+  const moves = moved || addressesOf(was) !== addressesOf(live);
   const when = (differs: boolean, ...lines: readonly string[]) => (differs ? lines : []);
   return [
-    ...when(was.mode !== live.mode, modeLine(was)),
+    ...when(was.mode !== live.mode && !isRoutedByMove(was, live, moved), modeLine(was)),
     ...when(was.switchportMode !== live.switchportMode, `switchport mode ${was.switchportMode}`),
     ...when(was.accessVlan !== live.accessVlan, `switchport access vlan ${was.accessVlan}`),
     ...when(moves && was.address !== null, `ip address ${was.address ?? ""}`),
     ...when(moves, ...was.secondaryAddresses.map((address) => `ip address ${address} secondary`)),
     ...when(moves, ...(was.addressLines ?? [])),
-    ...added,
+    ...moves6.added,
     ...when(was.mtu !== live.mtu, was.mtu === null ? "no mtu" : `mtu ${was.mtu}`),
     ...when(was.shutdown !== live.shutdown, was.shutdown ? "shutdown" : "no shutdown"),
   ];
 };
+
+interface Pair {
+  readonly name: string;
+  readonly before: EosInterface;
+  readonly now: EosInterface;
+  readonly moves6: Ipv6Moves;
+  /** Into another VRF, which takes all its addresses away. */
+  readonly moved: boolean;
+}
+
+const isRoutedByMove = (was: EosInterface, live: EosInterface, moved: boolean): boolean =>
+  moved && was.mode === "routed" && live.mode === "switchport";
+
+const pairOf = (
+  name: string,
+  { vrf, ipv6 }: CeosInterfaceInputs,
+  [before, now]: readonly [EosInterface | undefined, EosInterface | undefined],
+): readonly Pair[] => {
+  if (before === undefined || now === undefined) return [];
+  // What was never declared is not ours to put back.
+  const moved = vrf !== undefined && before.vrf !== now.vrf;
+  const [from, to] = [now.ipv6 ?? [], ipv6 === undefined ? (now.ipv6 ?? []) : (before.ipv6 ?? [])];
+  return [
+    { name, before, now, moved, moves6: moved ? { away: [], added: to } : ipv6Moves(from, to) },
+  ];
+};
+
+/** Before anything else of a port: it takes the addresses away, and wants a routed port. */
+const moveLines = ({ name, before, now }: Pair): readonly string[] => [
+  `interface ${name}`,
+  ...(now.mode === "switchport" ? ["no switchport"] : []),
+  vrfLine(before.vrf),
+];
 
 /**
  * The lines that make the interfaces, the static ARP entries and the globals that `applied`
@@ -57,24 +87,20 @@ export const restoreLines = (
   live: RecordedConfig,
   applied: CeosConfigInputs,
 ): readonly string[] => {
-  const pairs = Object.keys(applied.interfaces).flatMap((name) => {
-    const [before, now] = [was.interfaces[name], live.interfaces[name]];
-    if (before === undefined || now === undefined) return [];
-    // What was never declared is not ours to put back.
-    const ours = applied.interfaces[name]?.ipv6 !== undefined;
-    const moves6 = ipv6Moves(ours ? (now.ipv6 ?? []) : [], ours ? (before.ipv6 ?? []) : []);
-    return [{ name, before, now, moves6 }];
-  });
+  const pairs = Object.entries(applied.interfaces).flatMap(([name, declared]) =>
+    pairOf(name, declared, [was.interfaces[name], live.interfaces[name]]),
+  );
   const cleared = pairs.filter(
-    ({ before, now }) => hasAddress(now) && addressesOf(before) !== addressesOf(now),
+    ({ before, now, moved }) =>
+      !moved && hasAddress(now) && addressesOf(before) !== addressesOf(now),
   );
   return [
     ...(modeOf(was) === modeOf(live) ? [] : [`spanning-tree mode ${modeOf(was)}`]),
+    ...newVrfLines(live, ofDeclared(was, applied)),
+    ...pairs.filter(({ moved }) => moved).flatMap(moveLines),
     ...cleared.flatMap(({ name }) => [`interface ${name}`, "no ip address"]),
     ...pairs.flatMap(({ name, moves6 }) => inInterface(name, moves6.away)),
-    ...pairs.flatMap(({ name, before, now, moves6 }) =>
-      inInterface(name, interfaceLines(before, now, moves6)),
-    ),
+    ...pairs.flatMap((pair) => inInterface(pair.name, interfaceLines(pair))),
     ...(was.ipRouting === live.ipRouting ? [] : [was.ipRouting ? "ip routing" : "no ip routing"]),
     ...(applied.ipv6Routing === undefined || was.ipv6Routing === live.ipv6Routing
       ? []
@@ -84,5 +110,12 @@ export const restoreLines = (
       const [mac, now] = [arpEntry(was, vrf, address), arpEntry(live, vrf, address)];
       return mac === now ? [] : [arpLine(vrf, address, mac)];
     }),
+    // A VRF goes last: its ports and its entries have left it by then.
+    ...vrfRoutingLines(Object.keys(applied.vrfs ?? {}), live, was),
   ];
 };
+
+/** Of the VRFs that are ours; the others are not put back. */
+const ofDeclared = ({ vrfs = {} }: RecordedConfig, { vrfs: ours = {} }: CeosConfigInputs) => ({
+  vrfs: Object.fromEntries(Object.entries(vrfs).filter(([name]) => Object.hasOwn(ours, name))),
+});

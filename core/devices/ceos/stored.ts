@@ -47,12 +47,15 @@ const Vlan = section({
   opaque: leaf.text.exactOptional(),
 });
 
+const Vrf = section({ ipRouting: leaf.flag, ipv6Routing: only(true) });
+
 const Way = section({ name: leaf.text, vlans: leaf.wholes.exactOptional(), line: leaf.text });
 
 const Config = section({
   hostname: leaf.textOrNull,
   ipRouting: leaf.flag,
   ipv6Routing: only(true),
+  vrfs: leaf.mapOf(Vrf, "VRF to its settings").exactOptional(),
   spanningTreeMode: leaf.textOrNull,
   interfaces: leaf.mapOf(EosInterface, "interface to its settings"),
   portChannels: leaf.mapOf(PortChannel, "port-channel to its settings").exactOptional(),

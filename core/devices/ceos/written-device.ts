@@ -4,9 +4,9 @@ import type { EosConfig, EosInterface, ObservedCeos } from "../../model/observed
 import { known, type Observation } from "../../model/unknown.js";
 import type { FoundPlace, WrittenDevice } from "../contract/found-device.js";
 import type { CeosFile } from "./file.js";
-import { clashingPorts, clashRemark } from "./clashing-ports.js";
 import { leftOutOf } from "./left-out.js";
 import { spanningTreeOf } from "./spanning-tree.js";
+import { writtenVrfs } from "./written-vrfs.js";
 import { writtenInterface, type WrittenInterface } from "./written-interface.js";
 
 /** A device as a topology says it: the ends of links, and what is otherwise configured. */
@@ -27,7 +27,6 @@ const written = (
   const declared = portsOf(place).filter(
     (port) => linked.has(port) || (!closed && isConfigured(interfaceAt(config, port))),
   );
-  const clashing = clashingPorts(config, declared.map(ethernetName));
   const open = spare.filter((port) => isOpenSwitchport(interfaceAt(config, port)));
   const spanningTree = spanningTreeOf(config.spanningTreeMode);
   const mac = ownMac(device, place);
@@ -40,21 +39,16 @@ const written = (
       ceos: {
         ipRouting: config.ipRouting,
         ...ipv6RoutingOf(config),
+        ...writtenVrfs(config, declared.map(ethernetName)),
         ...(spanningTree === undefined ? {} : { spanningTree }),
         ...forwardOf(device, ports),
       },
       ...(closed ? { unusedPorts: "shutdown" } : {}),
       interfaces: Object.fromEntries(
-        declared
-          .filter((port) => !clashing.has(ethernetName(port)))
-          .map((port) => [ethernetName(port), interfaceOf(config, port, place)]),
+        declared.map((port) => [ethernetName(port), interfaceOf(config, port, place)]),
       ),
     },
-    remarks: [
-      ...[...clashing].map(clashRemark),
-      ...(open.length < 2 ? [] : [openRemark(open.length)]),
-      ...leftOutOf(config),
-    ],
+    remarks: [...(open.length < 2 ? [] : [openRemark(open.length)]), ...leftOutOf(config)],
   };
 };
 

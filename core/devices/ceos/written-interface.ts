@@ -39,7 +39,7 @@ const leftOut = (live: EosInterface): readonly string[] => {
   } = live;
   const { trunkVlans, nativeVlan, nativeTagged, trunkGroups = [], opaque = [] } = live;
   return [
-    ...(vrf === undefined ? [] : [`vrf ${vrf}`]),
+    ...(vrf === undefined || mode === "routed" ? [] : [`vrf ${vrf}`]),
     ...addressLines,
     ...(mode === "routed" && address !== null
       ? []
@@ -63,6 +63,7 @@ const withoutNote = ({
   address,
   secondaryAddresses,
   ipv6 = [],
+  vrf,
   shutdown,
 }: EosInterface): WrittenInterface => ({
   role: mode,
@@ -71,6 +72,7 @@ const withoutNote = ({
     ? { secondaryAddresses: [...secondaryAddresses] }
     : {}),
   ...(mode === "routed" ? writtenIpv6(ipv6) : {}),
+  ...(mode === "routed" && vrf !== undefined ? { vrf } : {}),
   ...(mode === "switchport" && accessVlan !== 1 ? { accessVlan } : {}),
   ...(shutdown && mode !== "member" ? { shutdown } : {}),
   ...(mode === "switchport" && switchportMode !== "access"

@@ -25,6 +25,8 @@ export interface DeviceInterface {
    * interface. Absent: left alone; empty: none.
    */
   readonly ipv6?: readonly string[] | "link-local";
+  /** Its VRF, `default` for the default one; only on a routed interface. Absent: left alone. */
+  readonly vrf?: string;
   /** Layer-3 MTU in bytes; absent: the device's default. */
   readonly mtu?: number;
   /** VLAN inside the device; only on a switchport; absent: 1. */

@@ -46,7 +46,7 @@ export interface DeclaredInterface {
   readonly addressLines?: readonly string[];
   /** Only in an observation: IPv6 addresses, and routed sub-interfaces, which have their own. */
   readonly otherAddresses?: readonly string[];
-  /** Only in an observation: its VRF; absent: the default one. */
+  /** Its VRF; absent: the default one, or, in a declaration, whichever it is in. */
   readonly vrf?: string;
   /** Of a switchport: its VLAN inside the device; 1 by default. */
   readonly accessVlan?: number;

@@ -1,10 +1,10 @@
 import { ethernetName, portNumberOfEthernet } from "../../model/interface-names.js";
 import { ownEntry } from "../../topology/own-entry.js";
 import type { CeosFile } from "../../devices/ceos/file.js";
-import { clashingPorts, clashRemark } from "../../devices/ceos/clashing-ports.js";
 import { leftOutOf } from "../../devices/ceos/left-out.js";
 import { spanningTreeOf } from "../../devices/ceos/spanning-tree.js";
 import { writtenInterface, type WrittenInterface } from "../../devices/ceos/written-interface.js";
+import { writtenVrfs } from "../../devices/ceos/written-vrfs.js";
 import type { LabNode } from "./node-settings.js";
 import type { ContainerlabFile } from "./schema.js";
 import type { StartupConfig } from "./startup-config.js";
@@ -39,7 +39,6 @@ export const importDevice = (
   const ports = Math.max(1, ...used);
   const spanningTree = spanningTreeOf(config?.spanningTreeMode ?? null);
   const names = portsOf(linked, config, ports).map(ethernetName);
-  const clashing = config === undefined ? new Set<string>() : clashingPorts(config, names);
   const device: CeosFile = {
     host,
     container: containerName(lab, name),
@@ -49,20 +48,16 @@ export const importDevice = (
       : {
           ceos: {
             ipRouting: config.ipRouting,
+            ...writtenVrfs(config, names),
             ...(spanningTree === undefined ? {} : { spanningTree }),
           },
         }),
-    interfaces: Object.fromEntries(
-      names.filter((one) => !clashing.has(one)).map((one) => [one, interfaceOf(config, one)]),
-    ),
+    interfaces: Object.fromEntries(names.map((one) => [one, interfaceOf(config, one)])),
   };
   return {
     name,
     device,
-    remarks:
-      config === undefined
-        ? [NO_CONFIG]
-        : [...[...clashing].map(clashRemark), ...leftOutOf(config)],
+    remarks: config === undefined ? [NO_CONFIG] : leftOutOf(config),
   };
 };
 

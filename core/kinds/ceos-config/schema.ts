@@ -21,6 +21,14 @@ const interfaceName = z
 
 const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 
+/** As one word of a line; EOS's manual states no shorter alphabet. */
+const vrf = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/,
+    "a VRF is named by letters, digits, _ . and -, the first a letter or a digit",
+  );
+
 /** EOS takes no leading zeros, and no address without its length. */
 const address = z
   .string()
@@ -79,6 +87,11 @@ const interfaceInputs = z
       byDefault: "left alone",
       source: "ipv6 address, ipv6 enable",
     }),
+    vrf: field(vrf.exactOptional(), {
+      description: "VRF of a routed interface; default for the default one",
+      byDefault: "left alone",
+      source: "vrf NAME",
+    }),
     accessVlan: field(z.int().min(1).max(4094).exactOptional(), {
       description: "Access VLAN inside the device, for a switchport",
       byDefault: "1",
@@ -92,7 +105,7 @@ const interfaceInputs = z
   })
   .superRefine((inputs, context) => {
     const { mode: declared, address: ip, secondaryAddresses, ipv6: ip6, accessVlan, mtu } = inputs;
-    const own = ip ?? secondaryAddresses ?? ip6 ?? accessVlan ?? mtu;
+    const own = ip ?? secondaryAddresses ?? ip6 ?? inputs.vrf ?? accessVlan ?? mtu;
     if (declared === "member" && own !== undefined) {
       const message = "a member of a port-channel has no settings of its own";
       context.addIssue({ code: "custom", path: ["mode"], message });
@@ -109,12 +122,30 @@ const interfaceInputs = z
       const message = "a switchport has no IPv6 address: EOS stores it and does not apply it";
       context.addIssue({ code: "custom", path: ["ipv6"], message });
     }
+    if (declared === "switchport" && inputs.vrf !== undefined) {
+      const message = "a switchport is in no VRF: only a routed port is";
+      context.addIssue({ code: "custom", path: ["vrf"], message });
+    }
     if (declared === "routed" && accessVlan !== undefined) {
       const message = "a routed port has no access VLAN: EOS stores it and does not apply it";
       context.addIssue({ code: "custom", path: ["accessVlan"], message });
     }
   })
   .meta({ id: "CeosInterface", description: "One interface of a device." });
+
+const vrfInputs = z
+  .strictObject({
+    ipRouting: field(z.boolean(), {
+      description: "Whether the device forwards between the VRF's ports",
+      source: "ip routing vrf",
+    }),
+    ipv6Routing: field(z.boolean().exactOptional(), {
+      description: "Whether the device forwards IPv6 between the VRF's ports",
+      byDefault: "left alone",
+      source: "ipv6 unicast-routing vrf",
+    }),
+  })
+  .meta({ id: "CeosVrf", description: "One VRF of a device." });
 
 /** An interface as it may be found. */
 const observedInterface = z.looseObject({
@@ -160,6 +191,11 @@ export const ceosConfigKind = declareKind({
       description: "Whether the device forwards IPv6 between routed ports",
       byDefault: "left alone",
       source: "ipv6 unicast-routing",
+    }),
+    vrfs: field(z.record(vrf, vrfInputs).exactOptional(), {
+      description: "VRFs by name; one that is not mentioned is left alone",
+      byDefault: "left alone",
+      source: "vrf instance",
     }),
     spanningTreeMode: field(z.enum(["mstp", "rstp", "rapid-pvst", "none"]), {
       description: "Spanning tree of the device: mstp, rstp, rapid-pvst or none",

@@ -15,6 +15,8 @@ interface Placed {
   readonly interface: string;
   readonly address: string;
   readonly host: string;
+  /** Of its own table of routes: the same addresses may be in another one. */
+  readonly vrf: string | undefined;
   readonly family: Family;
 }
 
@@ -44,10 +46,14 @@ const addressesOf = ({ devices }: TopologyDraft): readonly Placed[] =>
         ...written,
         device,
         interface: name,
+        vrf: vrfOf(value),
         host: written.family.networkAddress(written.address).address,
       }));
     }),
   );
+
+const vrfOf = ({ vrf }: InterfaceDraft & MoreAddresses): string | undefined =>
+  vrf === "default" ? undefined : vrf;
 
 const writtenAddresses = (
   { address, secondaryAddresses = [], ipv6 = [] }: InterfaceDraft & MoreAddresses,
@@ -69,7 +75,7 @@ const duplicates = (
   placed: readonly Placed[],
   fabricOf: (device: string) => string,
 ): readonly Problem[] =>
-  repeated(placed, ({ device, host }) => JSON.stringify([fabricOf(device), host]))
+  repeated(placed, ({ device, vrf, host }) => JSON.stringify([fabricOf(device), vrf, host]))
     .filter(({ item, earlier }) => !isSameInterface(item, earlier))
     .map(({ item, earlier }) => ({
       path: item.path,
@@ -86,7 +92,7 @@ const overlapsOf = (ofDevice: readonly Placed[]): readonly Problem[] =>
     const earlier = ofDevice
       .slice(0, index)
       .filter(({ family }) => family === item.family)
-      .filter((other) => !isSameInterface(other, item))
+      .filter((other) => !isSameInterface(other, item) && other.vrf === item.vrf)
       .filter((other) => item.family.networksOverlap(other.address, item.address))
       .find(({ host }) => host !== item.host);
     if (earlier === undefined) return [];

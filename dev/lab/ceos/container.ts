@@ -37,7 +37,8 @@ export const ceosImportArguments = (tar: string, image: string): readonly string
 ];
 
 /**
- * Arguments of `docker run …` (detached). NET_ADMIN is for interfaces and firewall, and the
+ * Arguments of `docker run …` (detached). NET_ADMIN is for interfaces and firewall, SYS_ADMIN for the network
+ * namespaces of VRFs, and the
  * unconfined system paths leave /proc/sys writable, which `--privileged` does for the real image.
  */
 export const ceosRunArguments = (container: CeosContainer): readonly string[] => [
@@ -51,6 +52,8 @@ export const ceosRunArguments = (container: CeosContainer): readonly string[] =>
   "none",
   "--cap-add",
   "NET_ADMIN",
+  "--cap-add",
+  "SYS_ADMIN",
   "--security-opt",
   "systempaths=unconfined",
   "--volume",

@@ -114,9 +114,14 @@ describe("containerlab files in other forms", () => {
     assert.deepEqual(interfaces?.["Ethernet1"], {
       role: "routed",
       address: "10.1.1.1/24",
+      secondaryAddresses: ["10.1.9.1/24"],
       ipv6: ["2001:db8::1/64"],
-      note: "left out, as a topology cannot say it: vrf RED; ip address 10.1.9.1/24 secondary",
+      vrf: "RED",
     });
+    assert.deepEqual(
+      Object.entries(found.file.devices["a"] ?? {}).find(([key]) => key === "ceos"),
+      ["ceos", { ipRouting: false, vrfs: { RED: { ipRouting: false } } }],
+    );
     const { text } = found.notes.find(({ path }) => path[1] === "a") ?? { text: "" };
     assert.deepEqual(text.split("\n"), [
       "left out: Port-Channel10",

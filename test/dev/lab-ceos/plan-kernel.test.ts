@@ -6,7 +6,7 @@ import {
 } from "../../../dev/lab/ceos/config/config.js";
 import { desiredKernel } from "../../../dev/lab/ceos/dataplane/desired.js";
 import { parseKernelLinks, type KernelLink } from "../../../dev/lab/ceos/dataplane/kernel-state.js";
-import { planKernel } from "../../../dev/lab/ceos/dataplane/plan.js";
+import { planKernel, planVrf } from "../../../dev/lab/ceos/dataplane/plan.js";
 
 const systemMac = "72:42:1f:f2:85:ef";
 const ports = ["Ethernet1", "Ethernet2"];
@@ -127,7 +127,10 @@ describe("cEOS stand-in: data plane plan", () => {
   });
 
   it("sets static ARP on the port whose subnet has the address, and takes it away again", () => {
-    const withArp = { ...routed, arps: [{ address: "10.0.0.9", mac: "0200.0000.0009" }] };
+    const withArp = {
+      ...routed,
+      arps: [{ vrf: null, address: "10.0.0.9", mac: "0200.0000.0009" }],
+    };
     const links = [
       bridge,
       link("eth1", { mtu: 1500, addresses: ["10.0.0.1/24", "10.9.0.1/24"] }),
@@ -137,6 +140,38 @@ describe("cEOS stand-in: data plane plan", () => {
       "neigh replace 10.0.0.9 lladdr 02:00:00:00:00:09 dev eth1 nud permanent",
     ]);
     assert.deepEqual(plan(routed, links, withArp), ["neigh del 10.0.0.9 dev eth1"]);
+  });
+
+  it("has a VRF's addresses in a namespace, on a port that passes everything through", () => {
+    const red: Config = {
+      ...routed,
+      vrfs: { RED: { ipRouting: true, ipv6Routing: false } },
+      interfaces: {
+        ...routed.interfaces,
+        Ethernet1: { ...(routed.interfaces["Ethernet1"] ?? DEFAULT_INTERFACE), vrf: "RED" },
+      },
+      arps: [{ vrf: "RED", address: "10.0.0.9", mac: "0200.0000.0009" }],
+    };
+    const desired = desiredKernel(red, ports);
+    assert.deepEqual(desired.ports[0]?.addresses, []);
+    assert.deepEqual(desired.neighbours, []);
+    const [vrf] = desired.vrfs;
+    assert.ok(vrf);
+    const context = { systemMac, attachedMtu: {}, previous: null };
+    const lo = link("lo", { up: false });
+    const { added, lines } = planVrf(vrf, [lo], context, undefined);
+    assert.deepEqual(added, [
+      "link add link eth1 name eth1 netns ns-RED type macvlan mode passthru",
+    ]);
+    assert.deepEqual(lines, [
+      "link set dev lo up",
+      `link set dev eth1 address ${systemMac}`,
+      "link set dev eth1 mtu 1500",
+      "addr add 10.0.0.1/24 broadcast + dev eth1",
+      "addr add 10.9.0.1/24 broadcast + dev eth1",
+      "link set dev eth1 up",
+      "neigh replace 10.0.0.9 lladdr 02:00:00:00:00:09 dev eth1 nud permanent",
+    ]);
   });
 
   it("keeps a route whose next hop is on no subnet out of the kernel", () => {

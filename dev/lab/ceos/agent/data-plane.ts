@@ -10,6 +10,7 @@ import {
 } from "../dataplane/kernel.js";
 import type { KernelLink } from "../dataplane/kernel-state.js";
 import { planKernel } from "../dataplane/plan.js";
+import { applyVrfs } from "../dataplane/vrfs.js";
 
 /** Keeps the kernel as the running-config says. */
 export interface DataPlane {
@@ -33,6 +34,7 @@ export const createDataPlane = (systemMac: string): DataPlane => {
   const attachedMtu: Record<string, number> = {};
   const indexes: Record<string, number> = {};
   const ports = new Set<string>();
+  const vrfs = new Set<string>();
   let previous: DesiredKernel | null = null;
 
   const discover = async (): Promise<readonly KernelLink[]> => {
@@ -57,7 +59,9 @@ export const createDataPlane = (systemMac: string): DataPlane => {
       const desired = desiredKernel(config, sortedPorts());
       const lines = planKernel(desired, links, { systemMac, attachedMtu, previous });
       await switchIpv6(desired, links);
-      const complaints = await applyBatch(lines);
+      const own = await applyBatch(lines);
+      const ofVrfs = await applyVrfs(desired, { systemMac, attachedMtu, previous }, vrfs);
+      const complaints = [own, ofVrfs].filter((text) => text !== "").join("\n");
       const there = new Set(links.map(({ name }) => name));
       for (const name of desired.bridges.filter((bridge) => !there.has(bridge)))
         await isolateBridge(name);

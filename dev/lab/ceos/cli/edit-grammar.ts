@@ -9,6 +9,7 @@ const grammars = {
   global: compileGrammar(GLOBAL_EDITS),
   interface: compileGrammar(INTERFACE_EDITS),
   vlan: compileGrammar(VLAN_EDITS),
+  vrf: compileGrammar<Edit>([]),
 };
 
 const inert: Edit = (config) => ({ config, scope: GLOBAL });

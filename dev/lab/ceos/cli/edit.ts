@@ -5,6 +5,7 @@ import type { Args } from "./grammar.js";
 export type Scope =
   | { readonly kind: "global" }
   | { readonly kind: "interface"; readonly names: readonly string[] }
+  | { readonly kind: "vrf"; readonly name: string }
   | { readonly kind: "vlan"; readonly ids: readonly number[] };
 
 export const GLOBAL: Scope = { kind: "global" };

@@ -10,6 +10,7 @@ import { parsePrefix, subnetOf } from "../config/ipv4.js";
 import { parseVlanList } from "../config/vlan-list.js";
 import { globalEdit, type Edit } from "./edit.js";
 import type { Args } from "./grammar.js";
+import { VRF_EDITS } from "./vrf-edits.js";
 
 /** Text for an interface that is configured and not there, as EOS warns (recorded beginning). */
 const NO_SUCH_INTERFACE =
@@ -55,7 +56,7 @@ const removeVlans = globalEdit((config, args) => {
 const addArp = globalEdit((config, args) => {
   const address = args["address"] ?? "";
   const mac = dottedMac(parseMac(args["mac"] ?? "") ?? "");
-  return { ...config, arps: [...withoutArp(config, address), { address, mac }] };
+  return { ...config, arps: [...withoutArp(config, address), { vrf: null, address, mac }] };
 });
 
 const addRoute = globalEdit((config, args) => {
@@ -116,6 +117,7 @@ export const GLOBAL_EDITS: readonly (readonly [string, Edit])[] = [
   ["arp <address:ip> <mac:mac> arpa", addArp],
   ...undo("arp <address:ip>", removeArp),
   ...undo("arp <address:ip> <mac:mac> arpa", removeArp),
+  ...VRF_EDITS,
   ["ip route <prefix:prefix> <nextHop:ip>", addRoute],
   ...undo("ip route <prefix:prefix> <nextHop:ip>", removeRoute),
   ...undo("ip route <prefix:prefix>", removeRoute),
@@ -125,7 +127,7 @@ const interfaceNames = (args: Args): readonly string[] =>
   parseInterfaceNames(args["interface"] ?? "") ?? [];
 
 const withoutArp = (config: Config, address: string): Config["arps"] =>
-  config.arps.filter((arp) => arp.address !== address);
+  config.arps.filter((arp) => arp.vrf !== null || arp.address !== address);
 
 const withoutRoute = (config: Config, args: Args): Config["routes"] =>
   config.routes.filter(

@@ -13,6 +13,7 @@ import { canonicalPrefix6, overlaps6, subnetOf6 } from "../config/ipv6.js";
 import { editAllowedVlans } from "../config/vlan-list.js";
 import type { Edit } from "./edit.js";
 import type { Args } from "./grammar.js";
+import { MOVED } from "./vrf-edits.js";
 
 type PortChange = (port: InterfaceConfig, args: Args) => InterfaceConfig | undefined;
 
@@ -33,11 +34,14 @@ const portEdit =
     return clash === undefined ? { config: next, scope } : { config, scope, message: clash };
   };
 
+const inOneVrf = (config: Config, one: string, other: string): boolean =>
+  interfaceOf(config, one).vrf === interfaceOf(config, other).vrf;
+
 /** EOS refuses two routed interfaces in overlapping subnets ("% Subnet a/b overlaps …"). */
 const overlap = (config: Config, name: string): string | undefined => {
   for (const mine of subnets(config, name)) {
     for (const other of Object.keys(config.interfaces)) {
-      if (other === name) continue;
+      if (other === name || !inOneVrf(config, name, other)) continue;
       const clash = subnets(config, other).some((theirs) => overlaps(mine, theirs));
       if (clash) return `% Subnet ${subnetOf(mine)} overlaps with a subnet of ${other}`;
     }
@@ -52,7 +56,8 @@ const overlap6 = (config: Config, name: string): string | undefined => {
   };
   for (const mine of addressesOf(name))
     for (const other of Object.keys(config.interfaces)) {
-      if (other === name || !addressesOf(other).some((theirs) => overlaps6(mine, theirs))) continue;
+      if (other === name || !inOneVrf(config, name, other)) continue;
+      if (!addressesOf(other).some((theirs) => overlaps6(mine, theirs))) continue;
       return `% Subnet ${subnetOf6(mine)} overlaps with a subnet of ${other}`;
     }
   return undefined;
@@ -96,6 +101,25 @@ const channelGroup = (mode: "on" | "active" | "passive"): Edit => {
     return { ...joined, config: { ...joined.config, interfaces } };
   };
 };
+
+/**
+ * It takes the addresses away. A VRF that is not there, or a switchport: the port is left as it was, with an
+ * assumed text (pyeapi says that both are wanted).
+ */
+const joinVrf: Edit = (config, scope, args) => {
+  const vrf = args["vrf"] ?? "";
+  const refuse = (message: string) => ({ config, scope, message });
+  if (scope.kind !== "interface") return refuse("% Invalid input");
+  if (config.vrfs[vrf] === undefined) return refuse(`% VRF ${vrf} does not exist`);
+  if (!scope.names.every((name) => isRouted(name, interfaceOf(config, name))))
+    return refuse("% Invalid input: the interface is a switchport");
+  return inVrf(vrf)(config, scope, args, { ports: [] });
+};
+
+const inVrf = (vrf: string | null): Edit =>
+  portEdit((port) => (port.vrf === vrf ? port : { ...port, ...MOVED, vrf }));
+
+const leaveVrf: Edit = inVrf(null);
 
 /** EOS does not print a value that is the default, so the default is kept as "not configured". */
 const nonDefaultMtu = (bytes: number): number | null => (bytes === DEFAULT_MTU ? null : bytes);
@@ -152,6 +176,8 @@ export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
   ["channel-group <number:number> mode active", channelGroup("active")],
   ["channel-group <number:number> mode passive", channelGroup("passive")],
   ...both("channel-group", set({ channelGroup: null }, true)),
+  ["vrf <vrf:vrf>", joinVrf],
+  ...both("vrf", leaveVrf),
   ["switchport mode access", set({ mode: "access" }, true)],
   ["switchport mode trunk", set({ mode: "trunk" }, true)],
   ...both("switchport mode", set({ mode: "access" }, true)),

@@ -26,6 +26,7 @@ export const PARAMS = {
   word: one(() => true),
   hostname: one((token) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(token)),
   session: one((token) => /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/.test(token)),
+  vrf: one((token) => /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(token) && token !== "default"),
   line: (tokens) => tokens.length,
   vlans: one((token) => parseVlanList(token) !== undefined),
   vlan: between(1, 4094),

@@ -16,6 +16,8 @@ const scopeSuffix = (scope: NonNullable<CliContext["configuring"]>["scope"]): st
       return "";
     case "interface":
       return `-if-${scope.names.map(shortName).join(",")}`;
+    case "vrf":
+      return `-vrf-${scope.name}`;
     case "vlan":
       return `-vlan-${scope.ids.join(",")}`;
   }

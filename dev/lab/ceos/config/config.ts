@@ -7,6 +7,8 @@ export interface Config {
   readonly vlans: Readonly<Record<number, VlanConfig>>;
   /** Keyed by full name. A port that exists and is not here has the default configuration. */
   readonly interfaces: Readonly<Record<string, InterfaceConfig>>;
+  /** Keyed by name; the default one is not among them. */
+  readonly vrfs: Readonly<Record<string, VrfConfig>>;
   readonly arps: readonly StaticArp[];
   readonly ipRouting: boolean;
   /** `ipv6 unicast-routing` */
@@ -18,6 +20,13 @@ export type SpanningTreeMode = "mstp" | "rstp" | "none";
 
 export interface VlanConfig {
   readonly name: string | null;
+}
+
+export interface VrfConfig {
+  /** `ip routing vrf NAME` */
+  readonly ipRouting: boolean;
+  /** `ipv6 unicast-routing vrf NAME` */
+  readonly ipv6Routing: boolean;
 }
 
 export interface InterfaceConfig {
@@ -32,6 +41,8 @@ export interface InterfaceConfig {
    * effect, and here it carries nothing: a port-channel is configuration only.
    */
   readonly channelGroup: string | null;
+  /** `vrf`, of a routed port; null: the default one. */
+  readonly vrf: string | null;
   readonly accessVlan: number;
   readonly mode: "access" | "trunk";
   readonly nativeVlan: number;
@@ -47,6 +58,8 @@ export interface InterfaceConfig {
 }
 
 export interface StaticArp {
+  /** Null: the default one. */
+  readonly vrf: string | null;
   readonly address: string;
   /** aaaa.bbbb.cccc, lower case. */
   readonly mac: string;
@@ -68,6 +81,7 @@ export const DEFAULT_INTERFACE: InterfaceConfig = {
   mtu: null,
   switchport: true,
   channelGroup: null,
+  vrf: null,
   accessVlan: 1,
   mode: "access",
   nativeVlan: 1,
@@ -84,6 +98,7 @@ export const CLEAN_CONFIG: Config = {
   spanningTreeMode: "mstp",
   vlans: {},
   interfaces: {},
+  vrfs: {},
   arps: [],
   ipRouting: false,
   ipv6Routing: false,

@@ -21,6 +21,7 @@ export const renderInterface = (
     ...(port.mtu === null ? (all ? ["mtu 1500"] : []) : [`mtu ${port.mtu}`]),
     ...(isManagement(name) ? [] : switchportLines(port, all)),
     ...(port.channelGroup === null ? [] : [`channel-group ${port.channelGroup}`]),
+    ...(port.vrf === null ? [] : [`vrf ${port.vrf}`]),
     ...(port.address === null ? (all ? ["no ip address"] : []) : [`ip address ${port.address}`]),
     ...port.secondaryAddresses.map((address) => `ip address ${address} secondary`),
     ...(port.ipv6Enabled ? ["ipv6 enable"] : all ? ["no ipv6 enable"] : []),

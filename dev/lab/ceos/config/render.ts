@@ -39,15 +39,37 @@ const sections = (config: Config, options: RenderOptions): readonly (readonly st
     [`spanning-tree mode ${config.spanningTreeMode}`],
     SYSTEM_L1,
     ...renderVlans(config),
+    ...Object.keys(config.vrfs)
+      .sort()
+      .map((name) => [`vrf instance ${name}`]),
     ...names
       .sort(compareInterfaceNames)
       .map((name) => renderInterface(name, config.interfaces[name], options.all === true)),
-    config.arps.map(({ address, mac }) => `arp ${address} ${mac} arpa`),
-    [config.ipRouting ? "ip routing" : "no ip routing"],
-    config.ipv6Routing ? ["ipv6 unicast-routing"] : [],
+    config.arps.map(
+      ({ vrf, address, mac }) => `arp ${vrf === null ? "" : `vrf ${vrf} `}${address} ${mac} arpa`,
+    ),
+    renderRouting(config),
+    renderRouting6(config),
     config.routes.map(({ prefix, nextHop }) => `ip route ${prefix} ${nextHop}`),
   ].filter((section) => section.length > 0);
 };
+
+/** A VRF has its line whether it forwards or not (recorded: `no ip routing vrf MGMT`). */
+const renderRouting = ({ ipRouting, vrfs }: Config): readonly string[] => [
+  ipRouting ? "ip routing" : "no ip routing",
+  ...Object.keys(vrfs)
+    .sort()
+    .map((name) => `${vrfs[name]?.ipRouting === true ? "" : "no "}ip routing vrf ${name}`),
+];
+
+const renderRouting6 = ({ ipv6Routing, vrfs }: Config): readonly string[] => [
+  ...(ipv6Routing ? ["ipv6 unicast-routing"] : []),
+  ...Object.keys(vrfs)
+    .sort()
+    .flatMap((name) =>
+      vrfs[name]?.ipv6Routing === true ? [`ipv6 unicast-routing vrf ${name}`] : [],
+    ),
+];
 
 const SYSTEM_L1 = [
   "system l1",

@@ -10,6 +10,7 @@ import {
 import { kernelName } from "../config/interface-name.js";
 import { contains, parseIpv4, parsePrefix } from "../config/ipv4.js";
 import { parseMac } from "../config/mac.js";
+import { vrfNamespace } from "./vrf-namespace.js";
 
 /** What the kernel must look like for a configuration. */
 export interface DesiredKernel {
@@ -18,6 +19,17 @@ export interface DesiredKernel {
   readonly ports: readonly DesiredPort[];
   readonly neighbours: readonly DesiredNeighbour[];
   readonly routes: readonly DesiredRoute[];
+  readonly forwarding: boolean;
+  readonly forwarding6: boolean;
+  /** Ports of VRFs: what they have in the VRF's network namespace. */
+  readonly vrfs: readonly DesiredVrf[];
+}
+
+/** One VRF: a network namespace in which its ports have their addresses. */
+export interface DesiredVrf {
+  readonly namespace: string;
+  readonly ports: readonly DesiredPort[];
+  readonly neighbours: readonly DesiredNeighbour[];
   readonly forwarding: boolean;
   readonly forwarding6: boolean;
 }
@@ -51,19 +63,55 @@ export const bridgeName = (vlan: number): string => `vlan${vlan}`;
 
 /** `ports` are the full names of the interfaces that exist. */
 export const desiredKernel = (config: Config, ports: readonly string[]): DesiredKernel => {
-  const desired = ports.map((name) => desiredPort(config, name));
+  const desired = ports.map((name) => withoutVrf(desiredPort(config, name), vrfOf(config, name)));
   const bridges = desired.map(({ master }) => master).filter((master) => master !== null);
   return {
     bridges: [...new Set(bridges)].sort(),
     ports: desired,
-    neighbours: config.arps.flatMap((arp) => neighbour(config, ports, arp.address, arp.mac)),
+    neighbours: neighboursIn(null, config, ports),
     routes: config.routes.filter(
-      ({ nextHop }) => portTowards(config, ports, nextHop) !== undefined,
+      ({ nextHop }) =>
+        portTowards(
+          config,
+          ports.filter((port) => vrfOf(config, port) === null),
+          nextHop,
+        ) !== undefined,
     ),
     forwarding: config.ipRouting,
     forwarding6: config.ipv6Routing,
+    vrfs: Object.entries(config.vrfs).map(([name, { ipRouting, ipv6Routing }]) => ({
+      namespace: vrfNamespace(name),
+      ports: ports
+        .filter((port) => vrfOf(config, port) === name)
+        .map((port) => desiredPort(config, port)),
+      neighbours: neighboursIn(name, config, ports),
+      forwarding: ipRouting,
+      forwarding6: ipv6Routing,
+    })),
   };
 };
+
+/** A switchport has no VRF whatever its lines say. */
+const vrfOf = (config: Config, name: string): string | null => {
+  const port = interfaceOf(config, name);
+  return isRouted(name, port) && !isManagement(name) ? port.vrf : null;
+};
+
+/** The port itself stays where it is, with its MTU; the addresses are in the VRF's namespace. */
+const withoutVrf = (port: DesiredPort, vrf: string | null): DesiredPort =>
+  vrf === null ? port : { ...port, addresses: [], addresses6: null };
+
+const neighboursIn = (
+  wanted: string | null,
+  config: Config,
+  ports: readonly string[],
+): readonly DesiredNeighbour[] =>
+  config.arps
+    .filter(({ vrf }) => vrf === wanted)
+    .flatMap(({ address, mac }) => {
+      const own = ports.filter((port) => vrfOf(config, port) === wanted);
+      return neighbour(config, own, address, mac);
+    });
 
 const desiredPort = (config: Config, name: string): DesiredPort => {
   const port = interfaceOf(config, name);

@@ -17,12 +17,14 @@ export const readJson = async (program: "ip" | "bridge", args: string[]): Promis
 };
 
 /**
- * Runs `ip -batch` to its end whatever single lines do. Returns the complaints, empty when all
+ * Runs `ip -batch`, in a network namespace where one is named, to its end whatever single lines do. Returns the complaints, empty when all
  * lines took effect.
  */
-export const applyBatch = async (lines: readonly string[]): Promise<string> => {
+export const applyBatch = async (lines: readonly string[], namespace?: string): Promise<string> => {
   if (lines.length === 0) return "";
-  const child = spawn("ip", ["-force", "-batch", "-"], { stdio: ["pipe", "ignore", "pipe"] });
+  const place = namespace === undefined ? [] : ["-n", namespace];
+  const words = [...place, "-force", "-batch", "-"];
+  const child = spawn("ip", words, { stdio: ["pipe", "ignore", "pipe"] });
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
   const ended = new Promise<void>((resolve, reject) => {
@@ -42,14 +44,19 @@ export const setForwarding = async ({ forwarding, forwarding6 }: DesiredKernel):
   await setSysctl("net/ipv6/conf/all/forwarding", forwarding6 ? "1" : "0");
 };
 
+/** Of a port with IPv6, as paths below /proc/sys with their values. */
+export const SETTINGS_OF_IPV6 = (port: string): [string, string][] =>
+  ["accept_ra", "autoconf", "router_solicitations", "accept_dad"].map((setting) => [
+    `net/ipv6/conf/${port}/${setting}`,
+    "0",
+  ]);
+
 /**
  * Gives a port IPv6, of which the kernel makes the link-local address, or takes it with all addresses. A
  * router takes no address from advertisements, and asks for none.
  */
 export const setIpv6 = async (port: string, on: boolean): Promise<void> => {
-  if (on)
-    for (const setting of ["accept_ra", "autoconf", "router_solicitations", "accept_dad"])
-      await setSysctl(`net/ipv6/conf/${port}/${setting}`, "0");
+  if (on) for (const [name, value] of SETTINGS_OF_IPV6(port)) await setSysctl(name, value);
   await setSysctl(`net/ipv6/conf/${port}/disable_ipv6`, on ? "0" : "1");
 };
 
@@ -62,17 +69,19 @@ export const setIpv6 = async (port: string, on: boolean): Promise<void> => {
  *   kernel are none of EOS's traffic.
  */
 export const prepareKernel = async (): Promise<void> => {
-  const settings: readonly (readonly [string, string])[] = ["all", "default"].flatMap(
-    (scope): [string, string][] => [
-      [`net/ipv4/conf/${scope}/arp_ignore`, "1"],
-      [`net/ipv4/conf/${scope}/arp_announce`, "2"],
-      [`net/ipv4/conf/${scope}/send_redirects`, "0"],
-      [`net/ipv6/conf/${scope}/disable_ipv6`, "1"],
-    ],
-  );
-  for (const [name, value] of settings) await setSysctl(name, value);
+  for (const [name, value] of SETTINGS_OF_ALL) await setSysctl(name, value);
   await setSysctl("net/bridge/bridge-nf-call-iptables", "0");
 };
+
+/** Of the container, and of each VRF's namespace. */
+export const SETTINGS_OF_ALL: readonly (readonly [string, string])[] = ["all", "default"].flatMap(
+  (scope): [string, string][] => [
+    [`net/ipv4/conf/${scope}/arp_ignore`, "1"],
+    [`net/ipv4/conf/${scope}/arp_announce`, "2"],
+    [`net/ipv4/conf/${scope}/send_redirects`, "0"],
+    [`net/ipv6/conf/${scope}/disable_ipv6`, "1"],
+  ],
+);
 
 /**
  * Keeps what is bridged from being received as IP by the device itself: with strict reverse-path

@@ -1,4 +1,4 @@
-import type { DesiredKernel, DesiredPort } from "./desired.js";
+import type { DesiredKernel, DesiredPort, DesiredVrf } from "./desired.js";
 import type { KernelLink } from "./kernel-state.js";
 
 export interface PlanContext {
@@ -21,7 +21,12 @@ export const planKernel = (
     return link === undefined ? [] : planPort(port, link, context);
   });
   const bridges = planBridges(desired, links, context);
-  return [...bridges.added, ...ports, ...bridges.removed, ...planLayer3(desired, ports, context)];
+  return [
+    ...bridges.added,
+    ...ports,
+    ...bridges.removed,
+    ...planLayer3(desired, ports, context.previous),
+  ];
 };
 
 /**
@@ -89,13 +94,54 @@ const planAddresses6 = (port: DesiredPort, link: KernelLink): readonly string[] 
 };
 
 /**
+ * Lines for a VRF's namespace. Its ports stand on the container's own ones, which `added` says how to make
+ * from there: a macvlan that passes everything through, so that the port is in two namespaces, as EOS has it.
+ */
+export const planVrf = (
+  vrf: DesiredVrf,
+  links: readonly KernelLink[],
+  context: PlanContext,
+  previous: DesiredVrf | undefined,
+): { readonly added: readonly string[]; readonly lines: readonly string[] } => {
+  const there = new Map(links.map((link) => [link.name, link]));
+  const missing = vrf.ports.filter(({ name }) => !there.has(name));
+  const ports = vrf.ports.flatMap((port) => planPort(port, there.get(port.name) ?? FRESH, context));
+  const forgotten = planLayer3(vrf, ports, previous ?? null);
+  return {
+    added: missing.map(
+      ({ name }) =>
+        `link add link ${name} name ${name} netns ${vrf.namespace} type macvlan mode passthru`,
+    ),
+    lines: [
+      ...(there.get("lo")?.up === true ? [] : ["link set dev lo up"]),
+      ...ports,
+      ...forgotten,
+    ],
+  };
+};
+
+/** As a macvlan is made: with its port's MAC, without an MTU of its own. */
+const FRESH: KernelLink = {
+  name: "",
+  index: 0,
+  up: false,
+  carrier: false,
+  mtu: 0,
+  mac: "",
+  master: null,
+  isBridge: false,
+  addresses: [],
+  addresses6: [],
+};
+
+/**
  * Static routes and neighbours. The kernel forgets them with the link or address that they hang
  * on, so they are set again whenever a port changed.
  */
 const planLayer3 = (
-  desired: DesiredKernel,
+  desired: Layer3,
   portChanges: readonly string[],
-  { previous }: PlanContext,
+  previous: Layer3 | null,
 ): readonly string[] => {
   const lines = layer3Lines(desired);
   const before = previous === null ? [] : layer3Lines(previous);
@@ -106,8 +152,10 @@ const planLayer3 = (
   return [...gone.map(({ remove }) => remove), ...fresh.map(({ set }) => set)];
 };
 
+type Layer3 = Pick<DesiredKernel, "neighbours"> & Partial<Pick<DesiredKernel, "routes">>;
+
 /** `proto 4` is "static" in rt_protos; the number needs no file. */
-const layer3Lines = ({ neighbours, routes }: DesiredKernel) => [
+const layer3Lines = ({ neighbours, routes = [] }: Layer3) => [
   ...neighbours.map(({ address, mac, port }) => ({
     key: `neigh ${address} ${port}`,
     set: `neigh replace ${address} lladdr ${mac} dev ${port} nud permanent`,

@@ -88,6 +88,33 @@ const JOURNEY: readonly (readonly [string, CeosConfigInputs])[] = [
     ),
   ],
   [
+    "ports in VRFs, with the same network",
+    desiredWith(
+      {
+        Ethernet1: routed("10.0.6.1/24", { vrf: "RED", ipv6: ["2001:db8:6::1/64"] }),
+        Ethernet2: routed("10.0.6.2/24", { vrf: "default", secondaryAddresses: ["10.0.7.2/24"] }),
+      },
+      { vrfs: { RED: { ipRouting: true, ipv6Routing: true } } },
+    ),
+  ],
+  [
+    "ports that change places between VRFs",
+    desiredWith(
+      {
+        Ethernet1: routed("10.0.6.1/24", { vrf: "default", ipv6: ["2001:db8:6::1/64"] }),
+        Ethernet2: routed("10.0.6.2/24", { vrf: "RED" }),
+      },
+      { vrfs: { RED: { ipRouting: false, ipv6Routing: false }, BLUE: { ipRouting: false } } },
+    ),
+  ],
+  [
+    "ports in the default VRF again",
+    desiredWith({
+      Ethernet1: routed("10.0.6.1/24", { vrf: "default" }),
+      Ethernet2: routed("10.0.8.1/24", { vrf: "default" }),
+    }),
+  ],
+  [
     "switchports in other VLANs",
     desiredWith({
       Ethernet1: { mode: "switchport", accessVlan: 20, shutdown: false },

@@ -28,7 +28,7 @@ export const plannedOn = (desired: CeosConfigInputs, live: ReturnType<typeof con
   const changes = diffCeosConfig(desired, observed);
   return {
     changes: changes.map(({ path, from, to }) => [path.join("."), from, to]),
-    lines: renderLines(changes, desired, live.interfaces),
+    lines: renderLines(changes, desired, live),
     undo: restoreLines(live, configAfter(live, desired, changes), desired),
   };
 };

@@ -1,0 +1,2 @@
+/** EOS keeps each VRF in a network namespace of this name. */
+export const vrfNamespace = (vrf: string): string => `ns-${vrf}`;
