@@ -6,6 +6,7 @@ import { followedPath, type FollowedPath } from "./followed-path.js";
 import { measuredAsDeclared } from "./measured-as-declared.js";
 import { decideTenantMtu, type DecidedMtu } from "./tenant-mtu.js";
 import { decideTenantMtuWithout, type KnownBefore } from "./tenant-mtu-without.js";
+import { tooSmallForIpv6 } from "./too-small-for-ipv6.js";
 import { withTenantMtu } from "./with-tenant-mtu.js";
 
 /** The MTU at both ends of the links between hosts: a number with its reason, or why there is none. */
@@ -75,7 +76,8 @@ const resolveMtu = (topology: Topology, paths: Paths): ResolvedMtu => {
       ? { status: "too-large", bytes: written, problem }
       : { status: "unknown", unknown, problem };
   }
-  const { mtu: bytes, reason, warnings } = decided;
+  const { mtu: bytes, reason } = decided;
+  const warnings = [...decided.warnings, ...tooSmallForIpv6(topology, bytes)];
   const followed = paths.from === "measured" ? followedPath(topology, paths.measured) : undefined;
   return {
     ...{ status: "known", bytes, reason, warnings },

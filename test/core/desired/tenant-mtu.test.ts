@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { decideTenantMtu } from "../../../core/desired/tenant-mtu.js";
 import { portsShrink, tenantMtus } from "../../../core/kinds/tenant-mtu/desired.js";
+import { resolveTopology } from "../../../core/desired/resolve-topology.js";
 import { withTenantMtu } from "../../../core/desired/with-tenant-mtu.js";
 import { kinds } from "../../../core/kinds/kinds.js";
 import type { MeasuredHosts } from "../../../core/model/measured.js";
@@ -44,6 +45,21 @@ describe("the overhead of a tunnel", () => {
     assert.equal(tunnelOverhead({ tagged: true, address: "10.0.0.1" }), 54);
     assert.equal(tunnelOverhead({ tagged: false, address: "10.0.0.1" }), 50);
     assert.equal(tunnelOverhead({ tagged: true, address: "2001:db8::1" }), 74);
+  });
+});
+
+describe("a tenant MTU out of auto that is too small for IPv6", () => {
+  const forms = loadedTopology("topologies/address-forms.yaml");
+  const warningsAt = (bytes: number): readonly string[] => {
+    const paths = measured(path(bytes), path(9000));
+    const { tenantMtu } = resolveTopology(forms, { from: "measured", measured: paths });
+    return tenantMtu.status === "known" ? tenantMtu.warnings : [tenantMtu.status];
+  };
+
+  it("is said with the interfaces that lose it", () => {
+    assert.deepEqual(warningsAt(1334), []);
+    const [warning = ""] = warningsAt(1333);
+    assert.match(warning, /^the tenant MTU of 1279 is below 1280, .* r1:eth1, r2:eth1, r1:eth2, /);
   });
 });
 
