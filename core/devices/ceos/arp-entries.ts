@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { EosConfig } from "../../model/observed.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
-import { DEFAULT_VRF } from "./vrfs.js";
+import { DEFAULT_VRF } from "./default-vrf.js";
 
 type Interfaces = Pick<EosConfig, "interfaces">;
 type Arp = Pick<EosConfig, "staticArp" | "vrfArp">;

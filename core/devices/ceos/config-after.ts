@@ -4,7 +4,8 @@ import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-con
 import type { RecordedConfig } from "./restore-lines.js";
 import { ipv6LinesAfter } from "./ipv6-settings.js";
 import { vrfOfAddress, withArpEntry } from "./arp-entries.js";
-import { DEFAULT_VRF, vrfsAfter } from "./vrfs.js";
+import { DEFAULT_VRF } from "./default-vrf.js";
+import { vrfsAfter } from "./vrfs.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
 /** What a device's configuration will be once exactly these changes of `desired` are made. */

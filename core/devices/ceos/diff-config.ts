@@ -3,7 +3,7 @@ import { byNumbers } from "../../model/by-numbers.js";
 import type { Plain } from "../../model/plain.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
-import { DEFAULT_VRF } from "./vrfs.js";
+import { DEFAULT_VRF } from "./default-vrf.js";
 import { idOf } from "../../kinds/ceos-config/schema.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 

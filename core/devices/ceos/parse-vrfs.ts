@@ -1,6 +1,6 @@
 import type { EosConfig, EosVrf } from "../../model/observed.js";
 import type { Section } from "./lines/sections.js";
-import { DEFAULT_VRF } from "./vrfs.js";
+import { DEFAULT_VRF } from "./default-vrf.js";
 
 /** The VRFs of a configuration and what they forward; later lines prevail. The default one is not among them. */
 export const parseVrfs = (sections: readonly Section[]): Pick<EosConfig, "vrfs"> => {

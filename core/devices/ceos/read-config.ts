@@ -12,7 +12,8 @@ import { foundIpv6, plainIpv6 } from "./ipv6-settings.js";
 import { parseSessionName } from "./session-name.js";
 import { problem } from "../../messages/unknowns.js";
 import { isCeos } from "./is-ceos.js";
-import { DEFAULT_VRF, projectVrfs } from "./vrfs.js";
+import { DEFAULT_VRF } from "./default-vrf.js";
+import { projectVrfs } from "./vrfs.js";
 
 /** The device's configuration in an observation; unknown when the device itself is. */
 export const observedConfig = (

@@ -1,5 +1,5 @@
 import type { CeosFile } from "./file.js";
-import { DEFAULT_VRF } from "./vrfs.js";
+import { DEFAULT_VRF } from "./default-vrf.js";
 
 /** What a topology says of a device that only EOS has, with every default filled in. */
 export interface CeosSettings {

@@ -1,15 +1,6 @@
-import type { Change } from "../../kinds/contract/change.js";
 import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import type { EosConfig } from "../../model/observed.js";
-
-/**
- * EOS's name of the VRF that every interface is in without a line.
- *
- * An interface's `vrf NAME` wants a routed port and a VRF that is there (Arista's pyeapi, `interfaces.set_vrf`),
- * and takes its addresses away, so that it comes before them (netlab's and AVD's templates have that order).
- * No text of EOS's about it is known; that it takes them away is what the field reports of EOS as of IOS.
- */
-export const DEFAULT_VRF = "default";
+import { DEFAULT_VRF } from "./default-vrf.js";
 
 /** The line that puts a port into a VRF. */
 export const vrfLine = (vrf: string | undefined): string =>
@@ -76,7 +67,9 @@ const line = (text: string, now: boolean | undefined, then: boolean): readonly s
   (now ?? false) === then ? [] : [then ? text : `no ${text}`];
 
 /** Names of the VRFs that differ. */
-export const changedVrfs = (changes: readonly Pick<Change, "path">[]): readonly string[] => [
+export const changedVrfs = (
+  changes: readonly { readonly path: readonly (string | number)[] }[],
+): readonly string[] => [
   ...new Set(
     changes.flatMap(({ path: [scope, name] }) =>
       scope === "vrfs" && name !== undefined ? [`${name}`] : [],

@@ -1,6 +1,6 @@
 import { ipv6Line } from "../../../core/devices/ceos/ipv6-settings.js";
 import { arpLine, vrfOfAddress } from "../../../core/devices/ceos/arp-entries.js";
-import { DEFAULT_VRF } from "../../../core/devices/ceos/vrfs.js";
+import { DEFAULT_VRF } from "../../../core/devices/ceos/default-vrf.js";
 import type {
   CeosConfigInputs,
   CeosInterfaceInputs,
