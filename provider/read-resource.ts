@@ -47,9 +47,8 @@ export const readResource = async <K extends ResourceKind>(
 
 /** Says what somebody should know although nothing is to be changed. */
 export const warn = async <Inputs>(
-  { warnings = [], notes = [] }: Extract<Reading<Inputs>, { status: "present" }>,
+  { warnings = [] }: Extract<Reading<Inputs>, { status: "present" }>,
   { log }: CallContext,
 ): Promise<void> => {
   for (const warning of warnings) await log("warning", warning);
-  for (const note of notes) await log("info", note);
 };

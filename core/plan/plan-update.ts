@@ -15,12 +15,10 @@ import { problem } from "../messages/unknowns.js";
 export const planUpdate = (
   topology: ResolvedTopology,
   observed: readonly ObservedHost[],
-): readonly PlannedThing[] => {
-  const seen = observed.map((host) => ({ ...host, owner: topology.name }));
-  return desiredResources(topology).map((resource) =>
-    plannedThing(resource as DesiredOf<ResourceKind>, seen),
+): readonly PlannedThing[] =>
+  desiredResources(topology).map((resource) =>
+    plannedThing(resource as DesiredOf<ResourceKind>, observed),
   );
-};
 
 /** A declared thing whose kind and inputs go together, for calls that do not name the kind. */
 type DesiredOf<K extends ResourceKind> = {
@@ -46,8 +44,7 @@ const plannedThing = <K extends ResourceKind>(
       warnings: [],
     };
   const reading = kinds[kind].read(seen, id, inputs);
-  const warnings =
-    reading.status === "present" ? [...(reading.warnings ?? []), ...(reading.notes ?? [])] : [];
+  const warnings = reading.status === "present" ? (reading.warnings ?? []) : [];
   return { ...thing, outcome: outcomeOf(resource, reading, seen), warnings };
 };
 

@@ -1,13 +1,4 @@
-import type {
-  ObservedBridge,
-  ObservedHost,
-  ObservedInterface,
-  ObservedPort,
-} from "../../model/observed.js";
-
-/** A bridge of a host; undefined where there is none, or where that is not known. */
-export const bridgeOf = ({ ovs }: ObservedHost, name: string): ObservedBridge | undefined =>
-  ovs.known ? ovs.value.bridges[name] : undefined;
+import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
 
 /** A port, the bridge that it belongs to, and its only interface. */
 export interface PlacedPort {

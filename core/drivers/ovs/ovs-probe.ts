@@ -15,13 +15,7 @@ const selection = JSON.stringify([
     op: "select",
     table: "Bridge",
     where: [],
-    columns: [
-      "name",
-      "ports",
-      ...bridgeColumns.map(({ column }) => column),
-      "other_config",
-      "external_ids",
-    ],
+    columns: ["name", "ports", ...bridgeColumns.map(({ column }) => column), "other_config"],
   },
   {
     op: "select",

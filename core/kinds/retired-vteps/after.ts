@@ -10,8 +10,8 @@ export const afterRetired = (
 ): ObservedHost => {
   const live = tunnelsOf(observed, bridge);
   const gone = new Set(Object.keys(tunnels).map((key) => live.get(key)?.port.name));
-  return patchBridge(observed, bridge, ({ ports, ...rest }) => ({
-    ...rest,
+  return patchBridge(observed, bridge, ({ settings, ports }) => ({
+    settings,
     ports: Object.fromEntries(Object.entries(ports).filter(([name]) => !gone.has(name))),
   }));
 };
