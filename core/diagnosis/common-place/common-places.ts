@@ -41,19 +41,13 @@ export const commonPlaces = (
   unexplained: readonly Ping[],
 ): readonly CommonPlace[] => {
   const pings = evidence.filter((one): one is Ping => one.kind === "ping");
-  const passing = new Map(
-    [...groupBy(pings.flatMap(placed), ({ key }) => key)].map(([key, all]) => [
-      key,
-      { place: all[0]?.place, pings: all.map(({ ping }) => ping) },
-    ]),
-  );
   const isAnswered = ({ outcome }: Ping): boolean => outcome === "answered";
-  const dead = [...passing.values()].filter((one) => !one.pings.some(isAnswered));
+  const dead = passedBy(pings).filter((one) => !one.pings.some(isAnswered));
   const found: CommonPlace[] = [];
   let open: ReadonlySet<Ping> = new Set(unexplained.filter((ping) => !isAnswered(ping)));
   while (open.size > 0 && found.length < MOST_PLACES) {
     const best = mostOf(dead, open);
-    if (best?.place === undefined) break;
+    if (best === undefined) break;
     const { place, pings: through } = best;
     const inside = new Set(through);
     const others = pings.filter((ping) => !inside.has(ping));
@@ -71,9 +65,16 @@ export const commonPlaces = (
 };
 
 interface Passed {
-  readonly place: Place | undefined;
+  readonly place: Place;
   readonly pings: readonly Ping[];
 }
+
+/** Every place that pings pass, once. */
+const passedBy = (pings: readonly Ping[]): readonly Passed[] =>
+  [...groupBy(pings.flatMap(placed), ({ key }) => key).values()].flatMap((all) => {
+    const [first] = all;
+    return first === undefined ? [] : [{ place: first.place, pings: all.map(({ ping }) => ping) }];
+  });
 
 /** The place that most of the open pings pass; of equals the narrowest. */
 const mostOf = (places: readonly Passed[], open: ReadonlySet<Ping>): Passed | undefined =>
@@ -82,7 +83,9 @@ const mostOf = (places: readonly Passed[], open: ReadonlySet<Ping>): Passed | un
       const covered = place.pings.filter((ping) => open.has(ping)).length;
       const isBetter =
         covered > best.covered ||
-        (covered > 0 && covered === best.covered && widthOf(place) < widthOf(best.place));
+        (covered > 0 &&
+          covered === best.covered &&
+          widthOf(place.place) < widthOf(best.place?.place));
       return isBetter ? { place, covered } : best;
     },
     { covered: 0 },

@@ -11,8 +11,8 @@ export type Place =
 /** The narrowest first. */
 const WIDTH: Readonly<Record<Place["of"], number>> = { link: 0, device: 1, path: 2, host: 3 };
 
-export const widthOf = (passed: { readonly place: Place | undefined } | undefined): number =>
-  passed?.place === undefined ? Infinity : WIDTH[passed.place.of];
+export const widthOf = (place: Place | undefined): number =>
+  place === undefined ? Infinity : WIDTH[place.of];
 
 /** A place, by a key that is the same for the same one, and a ping that passes it. */
 export interface Placed {

@@ -30,11 +30,10 @@ export const containerMeaning = (
     case "arp-off":
       return drop("both", ARP);
     case "missing-route":
+    case "diverting-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
     case "stopping-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[1] ?? "" });
-    case "diverting-route":
-      return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
     // What it sends there itself is answered by itself; what comes from there is a martian (ip_route_input of Linux).
     case "stray-address":
       return drop("out", ["arp-answer", "reply"], { toAddress: value.split("/")[0] ?? "" });

@@ -8,9 +8,15 @@ export const underlayMeaning = (
   fact: Undeclared,
   { udpPort, hostAt }: MeaningScene,
 ): Meaning | undefined => {
-  const tunnels = (way: Impairment["way"], sure: boolean): Meaning => ({
+  const tunnels = (way: Impairment["way"], sure: boolean, to?: string): Meaning => ({
     impairments: [
-      { host: fact.host, spot: { of: "tunnels" }, way, takes: EVERY_FRAME, does: "drops" },
+      {
+        host: fact.host,
+        spot: { of: "tunnels", ...(to === undefined ? {} : { to }) },
+        way,
+        takes: EVERY_FRAME,
+        does: "drops",
+      },
     ],
     sure,
   });
@@ -28,8 +34,10 @@ export const underlayMeaning = (
       return tunnels("both", true);
     case "tunnels-not-ended":
       return tunnels("in", true);
-    case "underlay-route":
-      return towards(fact, hostAt, !isUnicast(fact));
+    case "underlay-route": {
+      const to = hostAt(farAddress(fact));
+      return to === undefined ? HARMLESS : tunnels("out", !isUnicast(fact), to);
+    }
     default:
       return undefined;
   }
@@ -40,25 +48,6 @@ const farAddress = ({ setting }: Undeclared): string => setting.split(" ").at(-1
 
 /** The kernel's answer begins with the address, or with what becomes of its packets: local, unreachable. */
 const isUnicast = (fact: Undeclared): boolean => fact.value.startsWith(`${farAddress(fact)} `);
-
-/** What the host sends through its tunnels to whoever has the address. */
-const towards = (fact: Undeclared, hostAt: MeaningScene["hostAt"], sure: boolean): Meaning => {
-  const to = hostAt(farAddress(fact));
-  return to === undefined
-    ? HARMLESS
-    : {
-        impairments: [
-          {
-            host: fact.host,
-            spot: { of: "tunnels", to },
-            way: "out",
-            takes: EVERY_FRAME,
-            does: "drops",
-          },
-        ],
-        sure,
-      };
-};
 
 const ofFlow = (
   flow: string,
