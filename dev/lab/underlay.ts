@@ -9,6 +9,15 @@ export const UNDERLAY_MTU = 9000;
 const UNDERLAY_BRIDGE = "br-ul";
 
 /**
+ * A port of a bridge in userspace is an interface of the host's kernel as well, which sees its frames too and
+ * answers ARP there for every address of the host (ip-sysctl, "arp_ignore"). The peers then know the host by
+ * one MAC address or the other, whichever answer came last, and Open vSwitch ends tunnels for its bridge's
+ * alone (measured: all that came by the tunnel was lost until the next answer). In the kernel's datapath the
+ * host never sees these frames.
+ */
+const ONLY_ITS_OWN = 1;
+
+/**
  * Joins the hosts by a Linux bridge in the switch's namespace. A host with an `outgoingLimit` loses
  * its larger packets there, on the way in: a veth with a smaller MTU would drop both directions.
  */
@@ -67,6 +76,7 @@ export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
   await runOn(host, ["ovs-ofctl", "replace-flows", UNDERLAY_BRIDGE, "-"], {
     stdin: "priority=0 actions=NORMAL\n",
   });
+  await runOn(host, ["sysctl", "-q", "-w", `net.ipv4.conf.${device}.arp_ignore=${ONLY_ITS_OWN}`]);
   const network = `${networkOf(address, prefixLength)}/${prefixLength}`;
   const lines = [
     `link set ${device} up`,

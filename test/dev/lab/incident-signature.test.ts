@@ -140,6 +140,19 @@ describe("the lab as booted", function () {
     assert.equal(await probe("host-b", "10.14.23.93", 9000), 0);
   });
 
+  it("knows each host by one MAC address, its underlay bridge's", async () => {
+    const answers = async (asking: "host-a" | "host-b", address: string) =>
+      new Set(
+        (await outputOf(asking, `busybox arping -c 3 -I br-ul ${address}`)).match(
+          /(?<=\[)[0-9a-f:]{17}(?=\])/g,
+        ),
+      );
+    const macOf = async (host: "host-a" | "host-b") =>
+      (await outputOf(host, "cat /sys/class/net/br-ul/address")).trim();
+    assert.deepEqual(await answers("host-a", "10.14.23.181"), new Set([await macOf("host-b")]));
+    assert.deepEqual(await answers("host-b", "10.14.23.93"), new Set([await macOf("host-a")]));
+  });
+
   it("has eight virtual machines whose multicast reaches host-b", async () => {
     await outputOf("host-b", "ovs-appctl fdb/flush arch-ovs");
     let learned = "";

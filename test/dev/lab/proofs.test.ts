@@ -189,6 +189,7 @@ describe("the proofs at the end of an update, on the lab", function () {
       failures(seen.lines).join("\n"),
       /ceos_2:eth1 to 10\.1\.2\.1, .*VLAN 3138; seen: /,
     );
-    assert.equal((await pings(hostA)).exitCode, 0);
+    const mended = await pings(hostA);
+    assert.equal(mended.exitCode, 0, mended.lines.join("\n"));
   });
 });
