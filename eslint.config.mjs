@@ -91,6 +91,7 @@ const rooms = {
   ],
   program: ["components", "plugin-kit", "model", "topology", "desired", "experiments"],
   "plugin-kit": ["model"],
+  constructs: ["components", "plugin-kit", "model", "topology", "desired", "declarations"],
   provider: [
     "words",
     "undeclared",

@@ -11,7 +11,9 @@ export interface DeviceArgs {
   readonly forwardChains: readonly Declared<"ForwardChain">[];
   readonly systemMacs: readonly Declared<"SystemMac">[];
   /** What has to be right before the device's ports change their role. */
-  readonly after: pulumi.Resource;
+  readonly after?: pulumi.Resource;
+  /** Of the component; the device's by default. */
+  readonly name?: string;
 }
 
 /** One device of any kind: its configuration, and what else is declared by its name. */
@@ -24,12 +26,14 @@ export class Device extends pulumi.ComponentResource {
 
   constructor(
     config: DeviceConfig,
-    { forwardChains, systemMacs, after }: DeviceArgs,
+    { forwardChains, systemMacs, after, name = config.name }: DeviceArgs,
     options?: pulumi.ComponentResourceOptions,
   ) {
-    const { name } = config;
     super(`overlay:components:${deviceOfConfig(config.kind).component}`, name, {}, options);
-    this.config = managed<DeviceConfigName>(config, { parent: this, dependsOn: after });
+    this.config = managed<DeviceConfigName>(config, {
+      parent: this,
+      dependsOn: after === undefined ? [] : [after],
+    });
     this.forwardChains = forwardChains.map((one) =>
       managed(one, { parent: this, dependsOn: this.config }),
     );

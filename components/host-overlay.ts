@@ -11,13 +11,17 @@ export class HostOverlay extends pulumi.ComponentResource {
   readonly #target: HostTarget;
   readonly #declared: readonly DesiredResource[];
 
-  /** @param declared all that is declared of the host */
+  /**
+   * @param declared all that is declared of the host
+   * @param name of the component; the host's by default
+   */
   constructor(
     target: HostTarget,
     declared: readonly DesiredResource[],
     options?: pulumi.ComponentResourceOptions,
+    name: string = target.name,
   ) {
-    super("overlay:components:HostOverlay", target.name, {}, options);
+    super("overlay:components:HostOverlay", name, {}, options);
     this.#target = target;
     this.#declared = declared;
     this.registerOutputs();

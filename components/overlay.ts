@@ -2,17 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { declaredFacts } from "../core/desired/declared-facts.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
-import type { DesiredResource } from "../core/kinds/declarations.js";
 import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 import { groupBy } from "../core/model/group-by.js";
-import { Device, deviceConfigs } from "./device.js";
+import { carriedBy } from "./carried-by.js";
+import { declareDevices } from "./declare-devices.js";
+import { declarePorts, type Done } from "./declare-ports.js";
 import { HostAgent } from "./host-agent.js";
 import { HostOverlay } from "./host-overlay.js";
 import { Baseline } from "./baseline.js";
-import { ofKind, type Declared, type Managed } from "./managed.js";
-import { Phase, type PhaseName } from "./phase.js";
+import { ofKind, type Declared } from "./managed.js";
+import { Phase } from "./phase.js";
 import { revisionsOf } from "./revised.js";
 import { Verification } from "./verification.js";
 
@@ -67,11 +68,8 @@ export class Overlay extends pulumi.ComponentResource {
       (target) => new HostOverlay(target, byHost.get(target.name) ?? [], parent),
     );
     const agents = done("agents", [baseline, ...updated]);
-    const { tunnels, ...joined } = declareTunnels(hosts, { widens, after: agents, done });
-    const isolated = hosts.flatMap((host) => host.declareIsolatedPorts(joined.after));
-    const apart = done("isolated-ports", [joined.after, ...isolated]);
-    const access = hosts.flatMap((host) => host.declareAccessPorts(apart));
-    const ports = done("access-ports", [apart, ...access]);
+    const declaredPorts = declarePorts(hosts, { widens, after: agents, done });
+    const { tunnels, after: ports } = declaredPorts;
     const tenantMtus = (after: pulumi.Resource) =>
       hosts.flatMap((host) => host.declareTenantMtus(after));
     const raised = portsShrink ? [] : tenantMtus(ports);
@@ -85,10 +83,7 @@ export class Overlay extends pulumi.ComponentResource {
     const changed = done("changes", [configured, ...reduced, ...bridges, ...chains]);
     const revisions = revisionsOf([
       ...updated.map(({ version }) => version),
-      ...joined.retired,
-      ...tunnels,
-      ...isolated,
-      ...access,
+      ...declaredPorts.all,
       ...bridges,
       ...raised,
       ...reduced,
@@ -105,61 +100,6 @@ export class Overlay extends pulumi.ComponentResource {
     this.registerOutputs({ trunks: this.trunks, declared });
   }
 }
-
-/** Declares the end of a phase, after the things in it. */
-type Done = (phase: PhaseName, things: readonly pulumi.Resource[]) => Phase;
-
-interface TunnelOrder {
-  readonly widens: (inputs: VtepPortInputs) => boolean;
-  readonly after: pulumi.Resource;
-  readonly done: Done;
-}
-
-/** The tunnels of all hosts: what goes, then what loses VLANs, then what gets some. */
-const declareTunnels = (
-  hosts: readonly HostOverlay[],
-  { widens, after, done }: TunnelOrder,
-): {
-  readonly retired: readonly Managed<"RetiredVteps">[];
-  readonly tunnels: readonly Managed<"VtepPort">[];
-  readonly after: Phase;
-} => {
-  const retired = hosts.flatMap((host) => host.declareRetiredVteps(after));
-  const gone = done("retired-tunnels", [after, ...retired]);
-  const narrowed = hosts.flatMap((host) => host.declareVtepPorts((one) => !widens(one), gone));
-  const apart = done("narrowed-tunnels", [gone, ...narrowed]);
-  const widened = hosts.flatMap((host) => host.declareVtepPorts(widens, apart));
-  return {
-    retired,
-    tunnels: [...narrowed, ...widened],
-    after: done("tunnels", [apart, ...widened]),
-  };
-};
-
-/** The devices, each with what else is declared by its name. */
-const declareDevices = (
-  desired: readonly DesiredResource[],
-  after: pulumi.Resource,
-  parent: { readonly parent: pulumi.Resource },
-): readonly Device[] => {
-  const chains = groupBy(ofKind("ForwardChain", desired), ({ name }) => name);
-  const macs = groupBy(ofKind("SystemMac", desired), ({ name }) => name);
-  return deviceConfigs(desired).map((config) => {
-    const { name } = config;
-    const own = { forwardChains: chains.get(name) ?? [], systemMacs: macs.get(name) ?? [] };
-    return new Device(config, { ...own, after }, parent);
-  });
-};
-
-/** VLANs of every tunnel, keyed by its id; the tunnel of one link has one. */
-const carriedBy = (
-  tunnels: readonly Managed<"VtepPort">[],
-): pulumi.Output<Record<string, readonly number[]>> =>
-  pulumi
-    .all(tunnels.map(({ id, trunks, tag }) => pulumi.all([id, trunks, tag])))
-    .apply((all) =>
-      Object.fromEntries(all.map(([id, vlans, tag]) => [id, tag === undefined ? vlans : [tag]])),
-    );
 
 /** The agents that a declared command updates, or those that nothing does. */
 const hostAgents = (

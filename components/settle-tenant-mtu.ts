@@ -35,15 +35,17 @@ export interface Settled {
  * only what the file says counts: which ports get a tenant MTU, not which one.
  *
  * @param without hosts that this run does without: their paths are not measured
+ * @param asking which provider is asked; the stack's own by default
  * @throws pulumi.RunError when no tenant MTU can be decided, or the declared one does not fit.
  */
 export const settleTenantMtu = async (
   topology: Topology,
   without: readonly string[],
+  asking: pulumi.InvokeOptions = {},
 ): Promise<Settled> => {
   if (topology.overlay.tenantMtu === undefined || isAdopting(process.env))
     return { topology: resolveTopology(topology, AS_DECLARED), portsShrink: false };
-  const measured = await measureMtu(topology);
+  const measured = await measureMtu(topology, asking);
   const lastMtu = without.length === 0 ? undefined : await lastTenantMtu();
   const before = lastMtu === undefined ? { without } : { without, lastMtu };
   const resolved = resolveTopology(topology, { from: "measured", measured, before });
@@ -107,12 +109,15 @@ const bytesOf = (measured: MeasuredHosts): NonNullable<DeclaredFacts["paths"]> =
     ]),
   );
 
-const measureMtu = async ({ hosts }: Topology): Promise<MeasuredHosts> => {
+const measureMtu = async (
+  { hosts }: Topology,
+  asking: pulumi.InvokeOptions,
+): Promise<MeasuredHosts> => {
   const bridges = Object.fromEntries(
     Object.values(hosts).map(({ name, bridge }) => [name, bridge]),
   );
   // The result's form is that of our own plugin, which is released with this program.
-  const answer = (await pulumi.runtime.invoke("overlay:index:measureMtu", { bridges })) as {
+  const answer = (await pulumi.runtime.invoke("overlay:index:measureMtu", { bridges }, asking)) as {
     readonly hosts: MeasuredHosts;
   };
   return answer.hosts;

@@ -10,6 +10,7 @@ import {
   startsPings,
 } from "./proof-arguments.js";
 import { LOOK_AT_FDB, PING_LINKS, TRACE_BROADCASTS } from "./proofs/scripts.js";
+import { Phase } from "./phase.js";
 import { remoteCommand } from "./remote-command.js";
 
 export interface VerificationArgs {
@@ -19,9 +20,12 @@ export interface VerificationArgs {
   /** A text that is another one after every change that calls for a new proof. */
   readonly revisions: pulumi.Input<string>;
   /** What has to be done before. */
-  readonly after: pulumi.Resource;
-  /** The end of a phase of proofs, after which the next begins. */
-  readonly done: (phase: "pings" | "proofs", proofs: readonly pulumi.Resource[]) => pulumi.Resource;
+  readonly after?: pulumi.Resource;
+  /** The end of a phase of proofs, after which the next begins; one of the component by default. */
+  readonly done?: (
+    phase: "pings" | "proofs",
+    proofs: readonly pulumi.Resource[],
+  ) => pulumi.Resource;
 }
 
 /**
@@ -48,30 +52,38 @@ export class Verification extends pulumi.ComponentResource {
     const linked = args.targets.filter((target) => hasLinks(args.topology, target));
     const traces = linked.map((target) => this.#traceBroadcasts(target));
     const senders = args.targets.filter((target) => startsPings(args.topology, target));
-    const pinged = args.done("pings", [args.after, ...senders.map((target) => this.#ping(target))]);
+    const done =
+      args.done ?? ((phase, proofs) => new Phase(`${name}/${phase}`, proofs, { parent: this }));
+    const pings = senders.map((target) => this.#ping(target));
+    const pinged = done("pings", [...this.#before(), ...pings]);
     const looks = senders.map((target) => this.#lookAtFdb(target, pinged));
-    this.proven = args.done("proofs", [pinged, ...traces, ...looks]);
+    this.proven = done("proofs", [pinged, ...traces, ...looks]);
     this.registerOutputs();
   }
 
+  #before(): readonly pulumi.Resource[] {
+    const { after } = this.#args;
+    return after === undefined ? [] : [after];
+  }
+
   #ping(target: HostTarget): pulumi.Resource {
-    const { revisions, after } = this.#args;
+    const { revisions } = this.#args;
     const argv = ["sh", "-s", "--", ...pingProofArguments(this.#within, target)];
     return remoteCommand(
       `${target.name}:ping-links`,
       { target, argv, stdin: PING_LINKS, revisions, shown: true },
-      { parent: this, dependsOn: after },
+      { parent: this, dependsOn: [...this.#before()] },
     );
   }
 
   /** Beside the pings: where those fail too, this names the bridge and the port. */
   #traceBroadcasts(target: HostTarget): pulumi.Resource {
-    const { revisions, after } = this.#args;
+    const { revisions } = this.#args;
     const argv = ["sh", "-s", "--", ...broadcastProofArguments(this.#within, target)];
     return remoteCommand(
       `${target.name}:trace-broadcasts`,
       { target, argv, stdin: TRACE_BROADCASTS, revisions, shown: true },
-      { parent: this, dependsOn: after },
+      { parent: this, dependsOn: [...this.#before()] },
     );
   }
 

@@ -5,9 +5,12 @@ import { undeclaredFindings } from "../policies/undeclared-findings.js";
 import { utcDay } from "../core/model/utc-day.js";
 
 /** Warns of what the hosts have that no topology declares and that can change forwarding. */
-export const warnOfUndeclared = async (topology: Topology): Promise<void> => {
+export const warnOfUndeclared = async (
+  topology: Topology,
+  asking: pulumi.InvokeOptions,
+): Promise<void> => {
   // The result's form is that of our own plugin, which is released with this program.
-  const { found } = (await pulumi.runtime.invoke("overlay:index:findUndeclared", {})) as {
+  const { found } = (await pulumi.runtime.invoke("overlay:index:findUndeclared", {}, asking)) as {
     readonly found: string;
   };
   const undeclared = JSON.parse(found) as readonly Undeclared[];

@@ -6,12 +6,15 @@ import type { Topology } from "../core/topology/topology.js";
 import { stackReference } from "./stack-reference.js";
 
 /**
- * The topology with the experiments of the stack's setting, and a message that says which are on.
+ * The topology with the experiments of the setting, and a message that says which are on.
  *
+ * @param setting a list of texts, or the JSON of one; undefined: none
  * @throws pulumi.RunError with every mistake of the setting, before anything is declared
  */
-export const withExperimentsOn = async (topology: Topology): Promise<Topology> => {
-  const setting = new pulumi.Config("overlay").get("experiments");
+export const withExperimentsOn = async (
+  topology: Topology,
+  setting: unknown,
+): Promise<Topology> => {
   const found = withSetting(topology, setting, `Pulumi.${pulumi.getStack()}.yaml`);
   if (!found.ok) {
     throw new pulumi.RunError(

@@ -4,6 +4,7 @@ import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type {
   CheckRequest,
   ConfigureRequest,
+  ConstructRequest,
   GetSchemaRequest,
   InvokeRequest,
   ProviderHandshakeRequest,
@@ -13,8 +14,11 @@ import { checkResponse } from "./check-response.js";
 import type { CallContext, Plugin } from "./plugin.js";
 import { unary } from "./unary.js";
 import { fromStruct, toStruct } from "./values.js";
+import type { PropertyMap } from "./values.js";
 
 export interface PluginCalls {
+  /** Where the engine listens; undefined while it has not said so. */
+  readonly engineAddress: () => string | undefined;
   readonly contextOf: (urn: string) => CallContext;
   /** The engine says where it listens. */
   readonly connectEngine: (address: string) => void;
@@ -23,15 +27,18 @@ export interface PluginCalls {
 }
 
 /**
- * The gRPC methods about the plugin as a whole. Secrets, resource references and outputs are not
- * accepted, so that the engine unwraps them before a call and marks outputs secret after it by the
- * names of secret inputs.
+ * The gRPC methods about the plugin as a whole. Resource references and outputs are not accepted, nor are
+ * secrets where there are no components, so that the engine unwraps them before a call and marks outputs secret after it by the
+ * names of secret inputs. With components the plugin does the same itself (values.ts).
  */
 export const pluginMethods = (plugin: Plugin, calls: PluginCalls) => {
+  let settings: PropertyMap = {};
+  // The engine asks nobody else for a component.
+  const acceptsSecrets = plugin.construct !== undefined;
   return {
     handshake: unary((request: ProviderHandshakeRequest) => {
       calls.connectEngine(request.getEngineAddress());
-      return new providerPb.ProviderHandshakeResponse();
+      return new providerPb.ProviderHandshakeResponse().setAcceptSecrets(acceptsSecrets);
     }),
 
     attach: unary((request: PluginAttach) => {
@@ -50,17 +57,21 @@ export const pluginMethods = (plugin: Plugin, calls: PluginCalls) => {
     }),
 
     checkConfig: unary(async (request: CheckRequest) => {
-      const config = fromStruct(request.getNews());
-      if (plugin.checkConfig === undefined) return checkResponse({ inputs: config, failures: [] });
-      return checkResponse(await plugin.checkConfig(config, calls.contextOf(request.getUrn())));
+      const declared = request.getNews();
+      const config = fromStruct(declared);
+      const checked =
+        plugin.checkConfig === undefined
+          ? { inputs: config, failures: [] }
+          : await plugin.checkConfig(config, calls.contextOf(request.getUrn()));
+      return checkResponse(checked, declared);
     }),
 
     configure: unary(async (request: ConfigureRequest) => {
-      await plugin.configure?.(
-        fromStruct(request.getArgs()),
-        calls.contextOf(request.getUrn() ?? ""),
-      );
-      return new providerPb.ConfigureResponse().setSupportspreview(true);
+      settings = fromStruct(request.getArgs());
+      await plugin.configure?.(settings, calls.contextOf(request.getUrn() ?? ""));
+      return new providerPb.ConfigureResponse()
+        .setSupportspreview(true)
+        .setAcceptsecrets(acceptsSecrets);
     }),
 
     invoke: unary(async (request: InvokeRequest) => {
@@ -71,6 +82,15 @@ export const pluginMethods = (plugin: Plugin, calls: PluginCalls) => {
       }
       const result = await answer(fromStruct(request.getArgs()), calls.contextOf(""));
       return new providerPb.InvokeResponse().setReturn(toStruct(result));
+    }),
+
+    construct: unary(async (request: ConstructRequest) => {
+      const engineAddress = calls.engineAddress();
+      if (plugin.construct === undefined || engineAddress === undefined)
+        throw new Error(`the ${plugin.name} plugin ${plugin.version} constructs no components`);
+      const context = { engineAddress, config: settings };
+      const response = await plugin.construct(request.serializeBinary(), context);
+      return providerPb.ConstructResponse.deserializeBinary(response);
     }),
 
     cancel: unary(() => {

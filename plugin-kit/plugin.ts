@@ -135,6 +135,17 @@ export interface ResourceHandler {
 /** Answers a program's question; a rejection fails the program with the error's message. */
 export type PluginFunction = (args: PropertyMap, context: CallContext) => Promise<PropertyMap>;
 
+/** What a plugin that constructs a component needs to know besides the request. */
+export interface ConstructContext {
+  /** Where the engine listens. */
+  readonly engineAddress: string;
+  /** The provider's configuration; empty while there is none. */
+  readonly config: PropertyMap;
+}
+
+/** Answers a `pulumirpc.ConstructRequest`, in bytes, with a `pulumirpc.ConstructResponse`. */
+export type ConstructCall = (request: Uint8Array, context: ConstructContext) => Promise<Uint8Array>;
+
 /** A resource plugin as data: all that `servePlugin` needs to know. */
 export interface Plugin {
   /** Package name, e.g. "overlay". */
@@ -151,6 +162,8 @@ export interface Plugin {
   readonly resources: Readonly<Record<string, ResourceHandler>>;
   /** What a program may ask without declaring anything; keyed by token. None by default. */
   readonly functions?: Readonly<Record<string, PluginFunction>>;
+  /** Declares the components of the package; there are none by default. */
+  readonly construct?: ConstructCall;
   /** Called before `close` where the engine is gone without having told the plugin to end. */
   readonly orphaned?: () => void;
   /** Runs before the process ends: stops what still runs, closes connections. */

@@ -28,7 +28,12 @@ export const servePlugin = async (
 ): Promise<ServedPlugin> => {
   makeStructsLean();
   const log = createEngineLog();
-  if (options.engineAddress !== undefined) log.connect(options.engineAddress);
+  let engineAddress: string | undefined;
+  const connectEngine = (address: string) => {
+    engineAddress = address;
+    log.connect(address);
+  };
+  if (options.engineAddress !== undefined) connectEngine(options.engineAddress);
   const aborter = new AbortController();
   const contextOf = (urn: string): CallContext => ({
     signal: aborter.signal,
@@ -40,7 +45,12 @@ export const servePlugin = async (
 
   const server = new grpc.Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
   server.addService(providerGrpc.ResourceProviderService, {
-    ...pluginMethods(plugin, { contextOf, connectEngine: log.connect, cancel }),
+    ...pluginMethods(plugin, {
+      contextOf,
+      connectEngine,
+      engineAddress: () => engineAddress,
+      cancel,
+    }),
     ...resourceMethods(plugin, contextOf),
   });
   const port = await bind(server);

@@ -1,11 +1,11 @@
 import type { handleUnaryCall } from "@grpc/grpc-js";
-import { toGrpcError } from "./failures.js";
+import { toGrpcError, type FailureOf } from "./failures.js";
 
 /** A unary gRPC method from an async function; whatever it throws becomes the call's error. */
 export const unary =
   <Request, Response>(
     answer: (request: Request) => Promise<Response> | Response,
-    refreshBeforeUpdate: (request: Request) => boolean = () => false,
+    failing: (request: Request) => FailureOf = () => ({ refresh: false, source: undefined }),
   ): handleUnaryCall<Request, Response> =>
   (call, callback) => {
     const run = async () => answer(call.request);
@@ -14,7 +14,7 @@ export const unary =
         callback(null, response);
       },
       (error: unknown) => {
-        callback(toGrpcError(error, refreshBeforeUpdate(call.request)));
+        callback(toGrpcError(error, failing(call.request)));
       },
     );
   };

@@ -39,9 +39,16 @@ const UNKNOWN_MARKERS: ReadonlySet<string> = new Set([
 export const fromStruct = (struct: Struct | undefined): PropertyMap =>
   struct === undefined ? {} : mapFromWire(struct.toJavaScript());
 
-/** Writes a struct, `UNKNOWN` as the engine's marker. */
-export const toStruct = (properties: PropertyMap): Struct =>
-  structPb.Struct.fromJavaScript(mapToWire(properties));
+/**
+ * Writes a struct, `UNKNOWN` as the engine's marker.
+ *
+ * @param source what the properties come from: what is secret there is secret in the struct, by its name
+ */
+export const toStruct = (properties: PropertyMap, source?: Struct): Struct => {
+  const wire = mapToWire(properties);
+  const secrets = source?.toJavaScript();
+  return structPb.Struct.fromJavaScript(secrets === undefined ? wire : markSecrets(wire, secrets));
+};
 
 /** What a Struct holds, spelled out: its published type says `{}` for objects. */
 type WireValue = string | number | boolean | null | readonly WireValue[] | WireMap;
@@ -65,7 +72,9 @@ const valueFromWire = (value: WireValue): PropertyValue => {
   return mapFromWire(value as WireMap);
 };
 
-const mapToWire = (properties: PropertyMap): Record<string, JavaScriptValue> => {
+type WireFields = Readonly<Record<string, JavaScriptValue>>;
+
+const mapToWire = (properties: PropertyMap): WireFields => {
   return Object.fromEntries(
     Object.entries(properties).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, valueToWire(value)] as const],
@@ -79,6 +88,25 @@ const valueToWire = (value: PropertyValue): JavaScriptValue => {
   if (isRecord(value)) return mapToWire(value);
   return value as string | number | boolean | null;
 };
+
+/** As the engine does it for plugins that take no secrets (`annotateSecrets`, provider_plugin.go). */
+const markSecrets = (wire: WireFields, source: WireMap): WireFields =>
+  Object.fromEntries(
+    Object.entries(wire).map(([key, value]) => [key, markSecret(value, source[key])] as const),
+  );
+
+const markSecret = (value: JavaScriptValue, source: WireValue | undefined): JavaScriptValue => {
+  if (!isWireMap(source)) return value;
+  if (source[SIGNATURE_KEY] === SECRET_SIGNATURE)
+    return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
+  return isWireFields(value) ? markSecrets(value, source) : value;
+};
+
+const isWireMap = (value: WireValue | undefined): value is WireMap =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isWireFields = (value: JavaScriptValue): value is WireFields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Whether the value is `UNKNOWN` or holds one at any depth. */
 export const containsUnknown = (value: PropertyValue | undefined): boolean => {

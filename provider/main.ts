@@ -1,5 +1,5 @@
 import { kinds } from "../core/kinds/kinds.js";
-import { runPlugin } from "../plugin-kit/index.js";
+import { runPlugin, type ConstructCall } from "../plugin-kit/index.js";
 import { findProject } from "../core/topology/find-project.js";
 import { keepSaltOut } from "./keep-salt-out.js";
 import { openSession } from "./open-session.js";
@@ -14,5 +14,12 @@ const tidyStackFiles = async (): Promise<void> => {
   }
 };
 
+/** Beside the plugin's bundle: Pulumi's SDK, which only components need, is loaded with the first of them. */
+const construct: ConstructCall = async (request, context) => {
+  const file = new URL("./overlay-components.mjs", import.meta.url);
+  const components = (await import(file.href)) as { readonly construct: ConstructCall };
+  return components.construct(request, context);
+};
+
 await tidyStackFiles();
-await runPlugin(overlayPlugin({ drivers: kinds, open: openSession }));
+await runPlugin(overlayPlugin({ drivers: kinds, open: openSession, construct }));

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import { commandWithout, wayOnWithout } from "../core/desired/command-without.js";
@@ -9,7 +9,7 @@ import { tenantId } from "../core/kinds/tenant-mtu/schema.js";
 import { createEngine, createRecordedEngine } from "../core/engine/index.js";
 import { withSetting } from "../core/experiments/with-setting.js";
 import { formatMistakes } from "../core/topology/mistake.js";
-import { loadTopologyFile } from "../core/topology/load-file.js";
+import { loadTopology, topologySource } from "../core/topology/topology-source.js";
 import { pulumiLine } from "../core/model/hints.js";
 import { runSubject } from "../core/model/run-subject.js";
 import type { HostTarget } from "../core/model/target.js";
@@ -30,19 +30,19 @@ import type { Session } from "./session.js";
 import { openShown } from "./shown.js";
 
 /**
- * Configures the plugin from the stack's `overlay:topology`, a path relative to the project. All
- * mistakes of the topology are in the error's message. With OVERLAY_SNAPSHOT in the environment the
+ * Configures the plugin from the stack's `overlay:topology`, a path relative to the project, or from the
+ * topology of an explicit provider. All mistakes of the topology are in the error's message. With OVERLAY_SNAPSHOT in the environment the
  * hosts are not asked: the snapshot answers.
  *
  * A cancelled run ends between two steps: the connections do not hear of `signal`, because a step
  * that was cut off could not be cleaned up over a connection that was cut off too.
  */
 export const openSession = async (config: PropertyMap, signal: AbortSignal): Promise<Session> => {
-  const file = topologyPath(config, process.cwd());
-  const loaded = await loadTopologyFile(file);
+  const source = topologySource(config, process.cwd());
+  const loaded = await loadTopology(source);
   if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
   const topology = withRecordedExperiments(loaded.topology, config);
-  const targets = hostTargets(topology, file);
+  const targets = hostTargets(topology, source.file);
   const project = findProject(process.cwd());
   const recorded = await openRecorded(process.env, project, targets);
   const folder = join(project, ".overlay", "shown");
@@ -114,13 +114,3 @@ const repositoriesOf = (targets: readonly HostTarget[]): Session["repositories"]
       agent?.repository === undefined ? [] : [[name, agent.repository] as const],
     ),
   );
-
-/** The topology file's absolute path. Throws where the setting is missing. */
-export const topologyPath = ({ topology }: PropertyMap, workingDirectory: string): string => {
-  if (typeof topology === "string" && topology !== "") {
-    return resolve(findProject(workingDirectory), topology);
-  }
-  throw new Error(
-    "the stack does not say which topology it is about. Say it with: pulumi config set overlay:topology topologies/FILE.yaml --stack NAME",
-  );
-};

@@ -2,7 +2,7 @@ import type { Drivers } from "../core/engine/types.js";
 import { TOKEN_PREFIX } from "../core/kinds/contract/declare-kind.js";
 import { declarations, type ResourceKind } from "../core/kinds/declarations.js";
 import { visibleValue } from "../core/model/visible.js";
-import type { Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
+import type { ConstructCall, Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
 import { BASELINE, baselineHandler } from "./baseline/baseline-handler.js";
 import { createConfigured } from "./configured.js";
 import { FIND_SHARED_MACS, findSharedMacs } from "./find-shared-macs.js";
@@ -22,6 +22,8 @@ export interface OverlayPluginOptions {
   readonly drivers: Drivers;
   /** Opens the session from the provider's configuration. */
   readonly open: (config: PropertyMap, signal: AbortSignal) => Promise<Session>;
+  /** Declares the package's components (constructs/); without it there are none. */
+  readonly construct?: ConstructCall;
 }
 
 type PluginFunction = NonNullable<Plugin["functions"]>[string];
@@ -46,7 +48,7 @@ const resourceOf = <K extends ResourceKind>(
 ];
 
 /** The `overlay` plugin: live OVS ports and device configurations as Pulumi resources. */
-export const overlayPlugin = ({ drivers, open }: OverlayPluginOptions): Plugin => {
+export const overlayPlugin = ({ drivers, open, construct }: OverlayPluginOptions): Plugin => {
   const configured = createConfigured();
   return {
     name: "overlay",
@@ -68,6 +70,7 @@ export const overlayPlugin = ({ drivers, open }: OverlayPluginOptions): Plugin =
       [FIND_UNDECLARED]: answeringVisibly(findUndeclared(configured.session)),
       [READ_TUNNELS]: answeringVisibly(readTunnels(configured.session)),
     },
+    ...(construct === undefined ? {} : { construct }),
     orphaned: configured.cutOff,
     close: configured.close,
   };

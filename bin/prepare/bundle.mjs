@@ -32,15 +32,34 @@ export const bundlePlugins = async (projectRoot) => {
   await Promise.all([
     bundle(projectRoot, { program }, OF_THE_SDK),
     bundle(projectRoot, plugins, []),
+    bundle(projectRoot, { "plugins/overlay-components": COMPONENTS }, [], [leanSdk]),
   ]);
+};
+
+/** What the plugin loads for a program that asks for a component: Pulumi's SDK, and the components. */
+const COMPONENTS = "dist/constructs/main.js";
+
+/** What the SDK loads to serialize functions and to trace, which no component does (bin/lean-pulumi-sdk.cjs). */
+const NEVER_USED = /^(?:typescript|source-map-support|@npmcli\/arborist|@opentelemetry\/)/;
+const USED = "@opentelemetry/api";
+
+const leanSdk = {
+  name: "lean-sdk",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: NEVER_USED }, ({ path }) =>
+      path === USED ? undefined : { path, namespace: "never-used" },
+    );
+    onLoad({ filter: /.*/, namespace: "never-used" }, () => ({ contents: "module.exports = {};" }));
+  },
 };
 
 /**
  * @param {string} projectRoot
  * @param {Record<string, string>} entryPoints
  * @param {readonly string[]} loaded packages that are not part of the files
+ * @param {readonly import("esbuild").Plugin[]} plugins
  */
-const bundle = (projectRoot, entryPoints, loaded) =>
+const bundle = (projectRoot, entryPoints, loaded, plugins = []) =>
   build({
     absWorkingDir: projectRoot,
     entryPoints,
@@ -48,6 +67,7 @@ const bundle = (projectRoot, entryPoints, loaded) =>
     outExtension: { ".js": ".mjs" },
     bundle: true,
     external: [...loaded],
+    plugins: [...plugins],
     platform: "node",
     format: "esm",
     target: "node20",

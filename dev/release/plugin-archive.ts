@@ -8,7 +8,12 @@ import { packFolder } from "./pack-folder.js";
 const SYSTEMS = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64"] as const;
 
 /** What an archive has, from the project's folder. */
-const CONTENTS = ["provider/pulumi-resource-overlay", "dist/plugins/overlay.mjs", "LICENSE"];
+const CONTENTS = [
+  "provider/pulumi-resource-overlay",
+  "dist/plugins/overlay.mjs",
+  "dist/plugins/overlay-components.mjs",
+  "LICENSE",
+];
 
 /**
  * Writes the `overlay` plugin as `pulumi plugin install --file` and a `pluginDownloadURL` take it: a

@@ -1,16 +1,11 @@
 import { declarations } from "../../core/kinds/declarations.js";
 import { BASELINE_SCHEMA } from "./baseline.js";
+import { COMPONENTS } from "./components.js";
 import { FIND_SHARED_MACS, FIND_UNDECLARED, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
 import { resourceSchema, typesOf } from "./of-declaration.js";
 import { METADATA } from "./metadata.js";
 import { PHASE_SCHEMA } from "./phase.js";
-import { property } from "./property-types.js";
-
-/** What one provider is about: the stack's configuration, or the inputs of an explicit provider. */
-const SETTINGS = {
-  topology: property.text("Path of the topology file, relative to the project."),
-  experiments: property.texts('Experiments that are on, e.g. "isolate ceos_5"; none by default.'),
-};
+import { SETTINGS } from "./settings.js";
 
 const all = Object.values(declarations);
 
@@ -38,5 +33,6 @@ export const packageSchema = (version: string) => ({
     "overlay:index:Baseline": BASELINE_SCHEMA,
     "overlay:index:Phase": PHASE_SCHEMA,
     ...Object.fromEntries(all.map((kind) => [kind.token, resourceSchema(kind)])),
+    ...COMPONENTS,
   },
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { topologyPath, withRecordedExperiments } from "../../provider/open-session.js";
+import { topologySource } from "../../core/topology/topology-source.js";
+import { withRecordedExperiments } from "../../provider/open-session.js";
 import { loadedTopology } from "../core/topology/loaded.js";
 
 describe("overlay plugin: which topology", () => {
@@ -20,17 +21,19 @@ describe("overlay plugin: which topology", () => {
   it("is relative to the project, wherever below it the engine starts the plugin", async () => {
     await writeFile(join(project, "Pulumi.yaml"), "name: x\n");
     for (const cwd of [project, join(project, "dist")]) {
-      assert.equal(topologyPath({ topology: "t/a.yaml" }, cwd), join(project, "t/a.yaml"));
+      assert.deepEqual(topologySource({ topology: "t/a.yaml" }, cwd), {
+        file: join(project, "t/a.yaml"),
+      });
     }
   });
 
   it("says what to do when the stack does not say which", () => {
-    assert.throws(() => topologyPath({}, project), /pulumi config set overlay:topology/);
+    assert.throws(() => topologySource({}, project), /pulumi config set overlay:topology/);
   });
 
   it("says what to do outside of a project", () => {
     assert.throws(
-      () => topologyPath({ topology: "a.yaml" }, project),
+      () => topologySource({ topology: "a.yaml" }, project),
       /no Pulumi.yaml in .* Run pulumi inside the project/,
     );
   });

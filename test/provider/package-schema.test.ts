@@ -2,6 +2,7 @@ import { declarations } from "../../core/kinds/declarations.js";
 import { resourceSchema } from "../../provider/schema/of-declaration.js";
 import assert from "node:assert/strict";
 import { kinds } from "../../core/kinds/kinds.js";
+import { COMPONENTS } from "../../provider/schema/components.js";
 import { packageSchema } from "../../provider/schema/package-schema.js";
 import {
   AGENT,
@@ -22,7 +23,8 @@ describe("overlay plugin: package schema", () => {
   it("has every kind that there is a driver for", () => {
     const tokens = Object.keys(kinds).map((kind) => `overlay:index:${kind}`);
     const all = [...tokens, "overlay:index:Baseline", "overlay:index:Phase"];
-    assert.deepEqual(Object.keys(schema.resources).sort(), all.sort());
+    const single = Object.keys(schema.resources).filter((token) => token.includes(":index:"));
+    assert.deepEqual(single.sort(), all.sort());
   });
 
   it("describes every property", () => {
@@ -38,6 +40,20 @@ describe("overlay plugin: package schema", () => {
       assert.ok(description.length > 10);
       for (const property of Object.values(properties)) assert.ok(property.description.length > 10);
       for (const key of required) assert.ok(key in properties, key);
+    }
+  });
+
+  it("says which of its resources are components, each with the topology that it is about", () => {
+    assert.deepEqual(
+      Object.keys(COMPONENTS),
+      ["Overlay", "HostOverlay", "Device", "Verification"].map((n) => `overlay:components:${n}`),
+    );
+    const resources: Readonly<Record<string, unknown>> = schema.resources;
+    for (const [token, component] of Object.entries(COMPONENTS)) {
+      assert.equal(resources[token], component);
+      assert.equal(component.isComponent, true);
+      for (const key of ["topology", "inline", "experiments"])
+        assert.ok(key in component.inputProperties);
     }
   });
 

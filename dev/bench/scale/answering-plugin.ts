@@ -8,7 +8,7 @@ import { formatMistakes } from "../../../core/topology/mistake.js";
 import type { PropertyMap } from "../../../plugin-kit/index.js";
 import { runPlugin } from "../../../plugin-kit/index.js";
 import { createJournal } from "../../../provider/journal/journal.js";
-import { topologyPath } from "../../../provider/open-session.js";
+import { topologySource } from "../../../core/topology/topology-source.js";
 import { overlayPlugin } from "../../../provider/overlay-plugin.js";
 import { createSession, type Session } from "../../../provider/session.js";
 import { openShown } from "../../../provider/shown.js";
@@ -19,7 +19,7 @@ import { ANSWERS } from "./answers.js";
  * overlay that is as declared.
  */
 const open = async (config: PropertyMap): Promise<Session> => {
-  const file = topologyPath(config, process.cwd());
+  const { file } = topologySource(config, process.cwd());
   const loaded = await loadTopologyFile(file);
   if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
   const targets = hostTargets(loaded.topology, file);

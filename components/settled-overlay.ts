@@ -1,0 +1,70 @@
+import * as pulumi from "@pulumi/pulumi";
+import { hostTargets } from "../core/desired/host-targets.js";
+import { widens } from "../core/desired/widens.js";
+import { snapshotInstead } from "../core/model/snapshot-instead.js";
+import type { HostTarget } from "../core/model/target.js";
+import { formatMistakes } from "../core/topology/mistake.js";
+import { loadTopology, type TopologySource } from "../core/topology/topology-source.js";
+import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
+import { hostsWithout } from "./hosts-without.js";
+import { liveTunnels } from "./live-tunnels.js";
+import { refuseStorms } from "./refuse-storms.js";
+import { settleTenantMtu, type Settled } from "./settle-tenant-mtu.js";
+import { warnOfSharedMacs } from "./warn-of-shared-macs.js";
+import { warnOfUndeclared } from "./warn-of-undeclared.js";
+import { withExperimentsOn } from "./with-experiments-on.js";
+
+/** What an overlay is declared from. */
+export interface OverlaySource {
+  readonly source: TopologySource;
+  /** Experiments that are on, as the stack's setting has them; none where undefined. */
+  readonly experiments: unknown;
+  /** The provider that is asked; the stack's own by default. */
+  readonly provider?: pulumi.ProviderResource;
+}
+
+/** A topology that can be declared, and the hosts that the run is about. */
+export interface SettledOverlay extends Settled {
+  readonly targets: readonly HostTarget[];
+  /** Whether a VTEP port is to carry a VLAN that it does not carry now. */
+  readonly widens: (inputs: VtepPortInputs) => boolean;
+}
+
+/**
+ * Reads a topology and settles what its hosts have to be asked about, before anything is declared: what
+ * cannot be declared is refused here, and what is worth a warning is said.
+ *
+ * @throws pulumi.RunError with every mistake, and with what an update must not do
+ */
+export const settleOverlay = async ({
+  source,
+  experiments,
+  provider,
+}: OverlaySource): Promise<SettledOverlay> => {
+  refuseSnapshot();
+  const loaded = await loadTopology(source);
+  if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
+  const asking = provider === undefined ? {} : { provider };
+  const declared = await withExperimentsOn(loaded.topology, experiments);
+  await refuseStorms(declared);
+  const without = await hostsWithout(declared);
+  const settled = await settleTenantMtu(declared, without, asking);
+  const { topology } = settled;
+  await warnOfSharedMacs(topology, asking);
+  await warnOfUndeclared(topology, asking);
+  const tunnels = await liveTunnels(topology, asking);
+  return {
+    ...settled,
+    targets: hostTargets(topology, source.file).filter(({ name }) => !without.includes(name)),
+    widens: (inputs) => widens(inputs, tunnels),
+  };
+};
+
+const refuseSnapshot = (): void => {
+  const snapshot = snapshotInstead(process.env);
+  if (snapshot === undefined || pulumi.runtime.isDryRun()) return;
+  throw new pulumi.RunError(
+    `nothing was changed: this run looks at the snapshot ${snapshot} and not at the hosts. ` +
+      "Run it without OVERLAY_SNAPSHOT in the environment.",
+  );
+};
