@@ -3,7 +3,7 @@ import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
-import { factProbes, parseFacts } from "./facts/index.js";
+import { factProbes, parseFacts, underlayIn } from "./facts/index.js";
 import { floodingProbe, floodingProbeName, parseFlooding } from "./flooding/index.js";
 import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
 import { kindOnHost } from "./kind-on-host.js";
@@ -73,6 +73,7 @@ export const parseHost = (
   const section = sections.get(ovsProbeName);
   const ovs = section === undefined ? missing("Open vSwitch", host) : parseOvs(host, section);
   const facts = parseFacts(target, sections);
+  const underlay = underlayIn(target, sections);
   return {
     host,
     ovs,
@@ -85,6 +86,7 @@ export const parseHost = (
         : kind.parse(container, host, section);
     }),
     paths: pathsOf(target, sections.get(pathProbeName)),
+    ...(underlay === undefined ? {} : { underlay }),
     ...agentOf(target, sections.get(agentProbeName)),
     ...(facts === undefined ? {} : { facts }),
     ...(target.detail === true ? { detail: parseDetail(target, sections, ovs) } : {}),

@@ -13,6 +13,8 @@ export interface ObservedHost {
   readonly devices: Readonly<Record<string, Observation<ObservedDevice>>>;
   /** Path MTU from this host, keyed by the peer host; empty when no path was asked for. */
   readonly paths: Readonly<Record<string, Observation<PathMtu>>>;
+  /** How it knows the far ends of its tunnels; absent when it was not asked. */
+  readonly underlay?: Observation<ObservedUnderlay>;
   /** The lab platform's agent; absent when it was not asked for. */
   readonly agent?: Observation<ObservedAgent>;
   /**
@@ -58,6 +60,16 @@ export interface PathMtu {
    * large), `lost` (they vanish, tried several times, while smaller ones pass).
    */
   readonly larger: "refused" | "lost";
+}
+
+/** A host's own end of the underlay, and the other ends as it knows them. */
+export interface ObservedUnderlay {
+  /** MAC address of the network device that has the address of the host's tunnels, lower case. */
+  readonly mac: string;
+  /** MAC addresses that the far ends of its tunnels are taken to have, by IP address, lower case. */
+  readonly neighbours: Readonly<Record<string, string>>;
+  /** Whose table that is: Open vSwitch's own, where the datapath runs in userspace, or the kernel's. */
+  readonly knownBy: "openvswitch" | "kernel";
 }
 
 /** The rows of Open_vSwitch(5) that the product reads. */

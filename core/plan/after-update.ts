@@ -31,12 +31,14 @@ const withoutDetail = ({
   ovs,
   devices,
   paths,
+  underlay,
   agent,
   facts,
 }: ObservedHost): ObservedHost => ({
   ...{ host, ovs, devices, paths },
   ...(agent === undefined ? {} : { agent }),
-  // An update leaves them as they are.
+  // An update leaves these as they are.
+  ...(underlay === undefined ? {} : { underlay }),
   ...(facts === undefined ? {} : { facts }),
 });
 

@@ -1,6 +1,6 @@
 import { factKinds as readKinds, ruleCommands, UNKNOWN_FACT } from "../drivers/facts/index.js";
 import { onTheHost } from "../model/hand-command.js";
-import type { FactKind } from "../model/forwarding-fact.js";
+import type { FactKind, ForwardingFact } from "../model/forwarding-fact.js";
 
 const portCommands: Pick<FactKind, "show" | "remove"> = {
   show: ({ setting }) => [onTheHost(["ovs-vsctl", "list", "Interface", portOf(setting)])],
@@ -13,7 +13,9 @@ const showBridge: FactKind["show"] = ({ about }) => [
   onTheHost(["ovs-vsctl", "list", "bridge", about.of === "bridge" ? about.bridge : "."]),
 ];
 
-/** Facts by comparison with the topology. */
+const addressIn = ({ setting }: ForwardingFact): string => setting.replace(/^neighbour /, "");
+
+/** Facts by comparison with the topology, or of one host with another. */
 const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
   "ovs-bridge-setting": {
     effect: "floods",
@@ -34,6 +36,21 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     effect: "redirects",
     does: "is a tunnel that the topology does not declare: what is flooded goes there too",
     ...portCommands,
+  },
+  "tunnel-neighbour": {
+    effect: "redirects",
+    does: "is where Open vSwitch sends what its tunnels send there: it reaches another machine, or an interface that ends no tunnel",
+    show: () => [onTheHost(["ovs-appctl", "tnl/neigh/show"])],
+    // Open vSwitch learns it again only of an answer that no flow in use forwards already (measured with 3.1.0).
+    remove: () => [
+      onTheHost(["ovs-appctl", "tnl/neigh/flush"], ["ovs-appctl", "revalidator/purge"]),
+    ],
+  },
+  "underlay-neighbour": {
+    effect: "redirects",
+    does: "is where the host sends what its tunnels send there: it reaches another machine, or another interface of the same one",
+    show: (fact) => [onTheHost(["ip", "neighbour", "show", "to", addressIn(fact)])],
+    remove: (fact) => [onTheHost(["ip", "neighbour", "flush", "to", addressIn(fact)])],
   },
   "ping-rule": {
     effect: "drops",

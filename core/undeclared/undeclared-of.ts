@@ -13,6 +13,7 @@ import type { Topology } from "../topology/topology.js";
 import { bridgeSettingFacts } from "./bridge-setting-facts.js";
 import { factKind } from "./fact-kind.js";
 import { hostPlaces } from "./links-touched.js";
+import { neighbourFacts } from "./neighbour-facts.js";
 import { pingFacts } from "./ping-facts.js";
 import { managedTunnels, portFacts } from "./port-facts.js";
 import type { Undeclared } from "./undeclared.js";
@@ -28,6 +29,7 @@ export const undeclaredOf = (
 ): readonly Undeclared[] => {
   const managed = managedTunnels(topology);
   const pings = pingFacts(topology, observed);
+  const neighbours = neighbourFacts(topology, observed);
   return observed.flatMap((seen) => {
     const { linksAt, ownerOf } = hostPlaces(topology, seen);
     const tools = topology.hosts[seen.host]?.tools;
@@ -36,6 +38,7 @@ export const undeclaredOf = (
       ...bridgeSettingFacts(topology, seen),
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),
+      ...(neighbours.get(seen.host) ?? []),
     ];
     const downs = new Set(facts.filter(isSetDown).map(({ about }) => JSON.stringify(about)));
     return facts

@@ -34,8 +34,14 @@ export const underlayMeaning = (
       return tunnels("both", true);
     case "tunnels-not-ended":
       return tunnels("in", true);
+    case "tunnel-neighbour":
+    case "underlay-neighbour": {
+      const to = hostAt(addressOf(fact));
+      // A kernel takes in what comes for its address, by whatever interface (RFC 1122, section 3.3.4.2, weak host).
+      return to === undefined ? HARMLESS : tunnels("out", fact.code === "tunnel-neighbour", to);
+    }
     case "underlay-route": {
-      const to = hostAt(farAddress(fact));
+      const to = hostAt(addressOf(fact));
       return to === undefined ? HARMLESS : tunnels("out", !isUnicast(fact), to);
     }
     default:
@@ -43,11 +49,11 @@ export const underlayMeaning = (
   }
 };
 
-/** "way to 10.14.23.9" */
-const farAddress = ({ setting }: Undeclared): string => setting.split(" ").at(-1) ?? "";
+/** "way to 10.14.23.9", "neighbour 10.14.23.9" */
+const addressOf = ({ setting }: Undeclared): string => setting.split(" ").at(-1) ?? "";
 
 /** The kernel's answer begins with the address, or with what becomes of its packets: local, unreachable. */
-const isUnicast = (fact: Undeclared): boolean => fact.value.startsWith(`${farAddress(fact)} `);
+const isUnicast = (fact: Undeclared): boolean => fact.value.startsWith(`${addressOf(fact)} `);
 
 const ofFlow = (
   flow: string,

@@ -2,8 +2,9 @@ import type { FactKind } from "../../model/forwarding-fact.js";
 import type { Probe, Section } from "../../model/probe.js";
 import type { HostTarget } from "../../model/target.js";
 import type { FactSource, FactsRead } from "./fact-source.js";
-import { namespaceFacts } from "./namespace-facts.js";
+import { kernelProbeName, namespaceFacts } from "./namespace-facts.js";
 import { ovsFacts } from "./ovs-facts.js";
+import { parseUnderlay } from "./underlay.js";
 
 export { ruleCommands } from "./rule-commands.js";
 export { UNKNOWN_FACT } from "./unknown-fact.js";
@@ -27,6 +28,17 @@ export const parseFacts = (
   return read.length === 0
     ? undefined
     : Object.fromEntries(read.flatMap(Object.entries<FactsRead[string]>));
+};
+
+/** How the host knows the far ends of its tunnels, of the same answer. Absent: nobody asked, or it has none. */
+export const underlayIn = (
+  target: HostTarget,
+  sections: ReadonlyMap<string, Section>,
+): ReturnType<typeof parseUnderlay> => {
+  const section = sections.get(kernelProbeName);
+  return section === undefined || target.underlay === undefined
+    ? undefined
+    : parseUnderlay(target, section);
 };
 
 /** What facts of each code do. */

@@ -15,6 +15,7 @@ import { routing } from "./questions/routing.js";
 import { sysctls } from "./questions/sysctls.js";
 import { xdp } from "./questions/xdp.js";
 import type { Question } from "./questions/question.js";
+import { inUserspace } from "./underlay.js";
 import readNamespaces from "./read-namespaces.sh.js";
 
 const QUESTIONS: readonly Question[] = [
@@ -31,10 +32,13 @@ const QUESTIONS: readonly Question[] = [
   underlayWays,
 ];
 
+/** Section of what the kernel does with packets. */
+export const kernelProbeName = "facts-kernel";
+
 /** What the kernel does with packets on the host and in its containers, as the host's own tools say. */
 export const namespaceFacts: FactSource = {
   probe: ({ bridge, underlay, containers }) => ({
-    name: "facts-kernel",
+    name: kernelProbeName,
     script: readNamespaces,
     args: [bridge, underlay ?? "", ...containers],
   }),
@@ -49,7 +53,7 @@ export const namespaceFacts: FactSource = {
           about: { of: "container", container } as const,
         })),
     ];
-    const inUserspace = answers.get("host/datapath")?.text.trim() === "netdev";
+    const userspace = inUserspace(answers);
     const underlay = linesOf(answers.get("host/underlay")?.text ?? "");
     return Object.fromEntries(
       QUESTIONS.map(({ name, of, command, read }) => {
@@ -61,9 +65,7 @@ export const namespaceFacts: FactSource = {
           .find((one) => one !== undefined);
         const facts = asked
           .flatMap(({ answer, about }) => read(answer?.text ?? "", about))
-          .filter(
-            (fact) => !inUserspace || !OF_NETFILTER.has(fact.code) || fact.about.of !== "host",
-          )
+          .filter((fact) => !userspace || !OF_NETFILTER.has(fact.code) || fact.about.of !== "host")
           .map((fact) => onUnderlay(fact, underlay));
         const observed =
           problem === undefined

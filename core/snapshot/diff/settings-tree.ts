@@ -15,7 +15,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** How a host is set up and what state it is in; nothing that changes while it only runs. */
 export const settingsTree = (observed: ObservedHost, names: Names): Tree => {
-  const { ovs, flooding, devices, paths, agent, facts, detail } = observed;
+  const { ovs, flooding, devices, paths, underlay, agent, facts, detail } = observed;
   return {
     ovs: treeOf(ovs, ({ version, bridges }) => ({
       version,
@@ -26,6 +26,7 @@ export const settingsTree = (observed: ObservedHost, names: Names): Tree => {
       treeOf(device, (value) => deviceTree(value, detail?.devices[container])),
     ),
     paths: each(paths, (path) => treeOf(path, ({ bytes, larger }) => ({ bytes, larger }))),
+    ...(underlay === undefined ? {} : { underlay: treeOf(underlay, ({ mac }) => ({ mac })) }),
     ...(agent === undefined
       ? {}
       : { agent: treeOf(agent, ({ port, id, commit }) => ({ port, id, commit })) }),

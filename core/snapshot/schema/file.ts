@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ObservedHost, PathMtu } from "../../model/observed.js";
+import type { ObservedHost, ObservedUnderlay, PathMtu } from "../../model/observed.js";
 import { listOf, section } from "../../topology/rules.js";
 import { unobservedAs } from "../file-form.js";
 import { SNAPSHOT_VERSION, type SnapshotHost } from "../snapshot.js";
@@ -24,12 +24,19 @@ const Path = section({
   larger: z.enum(["refused", "lost"], { error: "refused, lost" }),
 }) satisfies z.ZodType<PathMtu>;
 
+const Underlay = section({
+  mac: leaf.text,
+  neighbours: leaf.textMap,
+  knownBy: z.enum(["openvswitch", "kernel"], { error: "openvswitch, kernel" }),
+}) satisfies z.ZodType<ObservedUnderlay>;
+
 const Seen = section({
   asked: Asked,
   ovs: observation(Ovs),
   flooding: observation(Flooding).exactOptional(),
   devices: leaf.mapOf(observation(StoredDevice), "container to device"),
   paths: leaf.mapOf(observation(Path), "peer host to path"),
+  underlay: observation(Underlay).exactOptional(),
   agent: observation(Agent).exactOptional(),
   facts: Facts.exactOptional(),
   detail: Detail,
@@ -59,13 +66,14 @@ const HostEntry = z.unknown().transform((raw, context): HostNamed => {
 });
 
 const seenHost = (host: string, entry: z.output<typeof Seen>): SnapshotHost => {
-  const { asked, ovs, flooding, devices, paths, agent, facts, detail } = entry;
+  const { asked, ovs, flooding, devices, paths, underlay, agent, facts, detail } = entry;
   const observed: ObservedHost = {
     host,
     ovs,
     ...(flooding === undefined ? {} : { flooding }),
     devices,
     paths,
+    ...(underlay === undefined ? {} : { underlay }),
     ...(agent === undefined ? {} : { agent }),
     ...(facts === undefined ? {} : { facts }),
     detail,

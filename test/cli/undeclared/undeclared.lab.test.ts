@@ -87,6 +87,11 @@ const SET: readonly (readonly [host: Host, command: string, said: RegExp])[] = [
     /host-b: tnl\/ports none at 10\.14\.23\.181: it loses what comes in by tunnels/,
   ],
   [
+    "host-a",
+    "ovs-appctl tnl/neigh/set br-ul 10.14.23.181 02:00:00:00:00:99",
+    /host-a: neighbour 10\.14\.23\.181 02:00:00:00:00:99, while host-b has it with \S+: it is where Open vSwitch sends/,
+  ],
+  [
     "host-b",
     inside("ceos_2", "ip link set eth1 arp off"),
     /ceos_2:eth1: ARP off: it neither asks for an address nor answers for one/,

@@ -46,6 +46,30 @@ describe("what takes or keeps a host's tunnel packets", function () {
     assert.deepEqual(causesOf(found), ["undeclared host-a"]);
   });
 
+  it("is a far end that Open vSwitch looks for at another machine; of a kernel's it is supposed", async () => {
+    const dead = (await recorded("mended")).map((host) => ({
+      ...withPings(host, (one) =>
+        TUNNELLED.test(one.toAddress) ? { ...one, outcome: "unresolved", passes: false } : one,
+      ),
+    }));
+    const found = async (knownBy: "openvswitch" | "kernel") => {
+      const ends = dead.map((host) => ({
+        ...host,
+        underlay: known({
+          mac: host.host === "host-a" ? "02:00:00:00:00:01" : "02:00:00:00:00:02",
+          neighbours: host.host === "host-a" ? { "10.14.23.181": "02:00:00:00:00:99" } : {},
+          knownBy,
+        }),
+      }));
+      return diagnosed(await incident(), ends);
+    };
+    const sure = await found("openvswitch");
+    assert.deepEqual(causesOf(sure), ["undeclared host-a"]);
+    assert.equal(sure.explanations[0]?.certainty, "likely");
+    assert.deepEqual(sure.unexplained, []);
+    assert.equal((await found("kernel")).explanations[0]?.certainty, "supposed");
+  });
+
   it("is supposed of a way by another device, and none of what is for nobody's address", async () => {
     const way = {
       code: "underlay-route",

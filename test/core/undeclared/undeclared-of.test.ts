@@ -42,6 +42,28 @@ describe("what nobody declared, of a recorded state", function () {
     assert.deepEqual(undeclaredOf(await incident(), await recorded("mended")), []);
   });
 
+  it("is a far end that a host knows by another MAC address than it has, where both were read", async () => {
+    const [first, second] = await recorded("mended");
+    assert.ok(first !== undefined && second !== undefined);
+    const knows = (host: ObservedHost, mac: string, far: string, has: string): ObservedHost => ({
+      ...host,
+      underlay: known({ mac, neighbours: { [far]: has }, knownBy: "openvswitch" }),
+    });
+    const one = knows(first, "02:00:00:00:00:01", "10.14.23.181", "02:00:00:00:00:99");
+    const other = knows(second, "02:00:00:00:00:02", "10.14.23.93", "02:00:00:00:00:01");
+    const [found, ...others] = undeclaredOf(await incident(), [one, other]);
+    assert.deepEqual(others, []);
+    assert.ok(found !== undefined);
+    assert.equal(found.links.length, 5);
+    assert.match(
+      describeUndeclared(found),
+      /^host-a: neighbour 10\.14\.23\.181 02:00:00:00:00:99, while host-b has it with 02:00:00:00:00:02: it is where Open vSwitch sends/,
+    );
+    assert.deepEqual(undeclaredOf(await incident(), [one, second]), []);
+    const right = knows(first, "02:00:00:00:00:01", "10.14.23.181", "02:00:00:00:00:02");
+    assert.deepEqual(undeclaredOf(await incident(), [right, other]), []);
+  });
+
   it("names whose port it is, the links that pass it and the command that takes it away", async () => {
     const [found, ...others] = await withFacts(portFact("eth3"));
     assert.deepEqual(others, []);

@@ -11,6 +11,10 @@ export interface Question {
   readonly kinds: Readonly<Record<string, FactKind>>;
 }
 
+/** Names of what the host alone is asked, and more than one reader takes its answer from. */
+export const UNDERLAY_WAYS = "underlayWays";
+export const DATAPATH = "datapath";
+
 /** A program of the host, in the network namespace that a fact is about. */
 export const inNamespace = ({ about }: ForwardingFact, ...argv: Argv): HandCommands =>
   about.of === "container" || about.of === "interface"

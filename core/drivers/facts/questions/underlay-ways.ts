@@ -1,6 +1,6 @@
 import type { HandCommands } from "../../../model/hand-command.js";
 import type { FactPlace, ForwardingFact } from "../../../model/forwarding-fact.js";
-import { inNamespace, type Question } from "./question.js";
+import { inNamespace, UNDERLAY_WAYS, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
 
 /**
@@ -8,7 +8,7 @@ import { linesOf } from "../../lines-of.js";
  * of its own, which it asks first where the datapath runs in userspace (ovs-vswitchd(8), "ovs/route/add").
  */
 export const underlayWays: Question = {
-  name: "underlayWays",
+  name: UNDERLAY_WAYS,
   of: "host",
   command: "ip route get and ovs-appctl ovs/route/show",
   read: (text, about) => {

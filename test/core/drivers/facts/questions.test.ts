@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { oddLinks } from "../../../../core/drivers/facts/questions/odd-links.js";
 import { routing } from "../../../../core/drivers/facts/questions/routing.js";
 import { underlayWays } from "../../../../core/drivers/facts/questions/underlay-ways.js";
+import { parseUnderlay } from "../../../../core/drivers/facts/underlay.js";
+import { known } from "../../../../core/model/unknown.js";
 import type { FactPlace } from "../../../../core/model/forwarding-fact.js";
 
 const host: FactPlace = { of: "host" };
@@ -52,6 +54,36 @@ describe("where the packets of a host's tunnels go", () => {
     assert.deepEqual(said("device br-ul", "route 10.14.23.93/32 dev br-ul GW 10.14.23.77"), [
       "ovs-route: route: 10.14.23.93/32 dev br-ul GW 10.14.23.77",
     ]);
+  });
+});
+
+describe("how a host knows the far ends of its tunnels", () => {
+  const target = { name: "host-a", bridge: "arch-ovs", containers: [] };
+  const read = (ways: string, datapath: string, exitCode = 0) =>
+    parseUnderlay(target, {
+      exitCode: 0,
+      stdout:
+        `#overlay:ask host/underlayWays\n${ways}\n#overlay:exit ${exitCode}\n` +
+        `#overlay:ask host/datapath\n${datapath}\n#overlay:exit 0\n`,
+      stderr: "",
+    });
+
+  it("is by Open vSwitch's own table where its datapath is in userspace, else by the kernel's", () => {
+    const ways = "device br-ul\nmac 02:00:00:00:00:0A\nway 10.9.0.2 10.9.0.2 dev br-ul\n";
+    const found = {
+      mac: "02:00:00:00:00:0a",
+      neighbours: { "10.9.0.2": "02:00:00:00:00:0b", "2001:db8::2": "02:00:00:00:00:0c" },
+    };
+    const near = "near 10.9.0.2 02:00:00:00:00:0B\nnear 2001:db8::2 02:00:00:00:00:0c";
+    assert.deepEqual(read(ways + near, "netdev"), known({ ...found, knownBy: "openvswitch" }));
+    assert.deepEqual(read(ways + near, '""'), known({ ...found, knownBy: "kernel" }));
+  });
+
+  it("is nothing where the tunnels' address is a loopback's, and unknown where nothing answered", () => {
+    assert.equal(read("device lo\nmac 00:00:00:00:00:00", "netdev"), undefined);
+    const unread = read("", "netdev", 127);
+    assert.ok(unread?.known === false);
+    assert.equal(unread.unknown.host, "host-a");
   });
 });
 
