@@ -1,4 +1,5 @@
 import { declarations, type DesiredResource } from "../kinds/declarations.js";
+import { onceFor } from "../model/once-for.js";
 import type { Topology } from "../topology/topology.js";
 
 /**
@@ -6,7 +7,8 @@ import type { Topology } from "../topology/topology.js";
  * within a kind as its own `desired` has it. While the tenant MTU is `auto`, before
  * `resolveTopology` or because a path is not known, no MTU is asked for, neither of a port nor of a device.
  */
-export const desiredResources = (topology: Topology): readonly DesiredResource[] =>
+export const desiredResources = onceFor((topology: Topology): readonly DesiredResource[] =>
   Object.values(declarations).flatMap(({ desired }): readonly DesiredResource[] =>
     desired(topology),
-  );
+  ),
+);

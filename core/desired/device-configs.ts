@@ -1,14 +1,16 @@
 import { declaredKind } from "../devices/index.js";
+import { onceFor } from "../model/once-for.js";
 import type { Topology } from "../topology/topology.js";
 import { staticArpOf } from "./static-arp.js";
 
 type DesiredConfig = ReturnType<ReturnType<typeof declaredKind>["config"]>;
 
 /** The managed configuration of every device, of whatever kind. */
-export const configsOf = (topology: Topology): readonly DesiredConfig[] =>
+export const configsOf = onceFor((topology: Topology): readonly DesiredConfig[] =>
   Object.values(topology.devices).map((device) =>
     declaredKind(device).config({
       lasting: staticArpOf(topology, device.name, "lasting"),
       temporary: staticArpOf(topology, device.name, "temporary"),
     }),
-  );
+  ),
+);

@@ -1,6 +1,7 @@
 import { networkAddress } from "../model/ipv4.js";
+import { onceFor } from "../model/once-for.js";
 import { ownEntry } from "../topology/own-entry.js";
-import type { LinkEnd, Topology } from "../topology/topology.js";
+import type { Link, LinkEnd, Topology } from "../topology/topology.js";
 import { interfaceOf } from "./segments.js";
 
 /**
@@ -12,17 +13,34 @@ export const staticArpOf = (
   device: string,
   which?: "lasting" | "temporary",
 ): Readonly<Record<string, string>> => {
-  const far = topology.links
-    .filter(({ staticArp }) => staticArp === true)
-    .filter(
-      ({ temporaryArp = false }) => which === undefined || temporaryArp === (which === "temporary"),
-    )
-    .flatMap(({ ends: [one, other] }) => [
-      ...(one.device === device ? [other] : []),
-      ...(other.device === device ? [one] : []),
-    ]);
-  return Object.fromEntries(far.map((end) => entryFor(topology, end)));
+  const far = (wantedBy(topology.links).get(device) ?? []).filter(
+    ({ temporary }) => which === undefined || temporary === (which === "temporary"),
+  );
+  return Object.fromEntries(far.map(({ end }) => entryFor(topology, end)));
 };
+
+interface FarEnd {
+  readonly end: LinkEnd;
+  readonly temporary: boolean;
+}
+
+/** The far ends of the links that ask for an entry, by device: a device would else look through all links. */
+const wantedBy = onceFor((links: readonly Link[]): ReadonlyMap<string, readonly FarEnd[]> => {
+  const byDevice = new Map<string, FarEnd[]>();
+  for (const { ends, staticArp, temporaryArp: temporary = false } of links) {
+    if (staticArp !== true) continue;
+    const [one, other] = ends;
+    for (const [near, end] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const far = byDevice.get(near.device) ?? [];
+      far.push({ end, temporary });
+      byDevice.set(near.device, far);
+    }
+  }
+  return byDevice;
+});
 
 const entryFor = (topology: Topology, end: LinkEnd): readonly [string, string] => {
   const { address } = interfaceOf(topology, end);

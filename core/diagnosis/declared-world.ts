@@ -1,4 +1,6 @@
 import { endName } from "../model/interface-name.js";
+import { groupBy } from "../model/group-by.js";
+import { onceFor } from "../model/once-for.js";
 import { declaredFacts } from "../desired/declared-facts.js";
 import { configuredKind } from "../devices/index.js";
 import { desiredResources } from "../desired/desired-resources.js";
@@ -59,14 +61,16 @@ const sparePorts = (topology: Topology): readonly Facet[] => {
 
 /** The data interfaces of a host's containers in the order of attachment. */
 const interfacesOn = ({ devices }: Topology, host: string): readonly Attached[] =>
-  Object.values(devices)
-    .filter((device) => device.host === host)
-    .flatMap((device) =>
-      Array.from({ length: device.ports }, (_, index) => ({
-        device,
-        end: containerInterfaceName(index + 1),
-      })),
-    );
+  (devicesByHost(devices).get(host) ?? []).flatMap((device) =>
+    Array.from({ length: device.ports }, (_, index) => ({
+      device,
+      end: containerInterfaceName(index + 1),
+    })),
+  );
+
+const devicesByHost = onceFor((devices: Topology["devices"]) =>
+  groupBy(Object.values(devices), ({ host }) => host),
+);
 
 interface Attached {
   readonly device: Device;

@@ -1,3 +1,4 @@
+import { groupBy } from "../model/group-by.js";
 import { kinds } from "../kinds/kinds.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
@@ -12,19 +13,20 @@ import type { PlannedThing } from "./planned-thing.js";
 export const afterUpdate = (
   plan: readonly PlannedThing[],
   observed: readonly ObservedHost[],
-): readonly ObservedHost[] =>
-  observed.map((one) => {
-    const { host } = one;
-    const own = plan.filter(
-      ({ desired, outcome }) =>
-        desired.inputs.host === host && (outcome.status === "changed" || outcome.status === "made"),
-    );
+): readonly ObservedHost[] => {
+  const writes = plan.filter(
+    ({ outcome: { status } }) => status === "changed" || status === "made",
+  );
+  const byHost = groupBy(writes, ({ desired }) => desired.inputs.host);
+  return observed.map((one) => {
+    const own = byHost.get(one.host) ?? [];
     if (own.length === 0) return one;
     return own.reduce(
       (now, { desired }) => written(desired as DesiredOf<ResourceKind>, now),
       withoutDetail(one),
     );
   });
+};
 
 const withoutDetail = ({
   host,

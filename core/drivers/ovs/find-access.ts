@@ -1,7 +1,7 @@
 import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import type { Unknown } from "../../model/unknown.js";
 import { parseAccessId } from "../../kinds/access-port/schema.js";
-import { placedPorts, type PlacedPort } from "./find-port.js";
+import { portsWithIndex } from "./find-port.js";
 import type { Words } from "../../model/words.js";
 import { problem, type Problem } from "../../messages/unknowns.js";
 
@@ -23,19 +23,13 @@ const ambiguous = (observed: ObservedHost, id: string, why: Problem): FoundAcces
   unknown: { what: `access port ${id}`, host: observed.host, ...why },
 });
 
-/** A veth is a plain network device; tunnels report the index of a device that they share. */
-const hasIndex =
-  (ifindex: number) =>
-  ({ interface: only }: PlacedPort): boolean =>
-    only?.type === "system" && only.ifindex === ifindex;
-
 const placed = (
   observed: ObservedHost,
   id: string,
   bridge: string,
   ifindex: number,
 ): FoundAccess => {
-  const candidates = placedPorts(observed).filter(hasIndex(ifindex));
+  const candidates = portsWithIndex(observed, ifindex);
   const [found, second] = candidates;
   if (second !== undefined) {
     const ports = candidates.map(({ port }) => port.name);

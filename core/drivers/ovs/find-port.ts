@@ -1,4 +1,11 @@
-import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
+import { groupBy } from "../../model/group-by.js";
+import type {
+  ObservedHost,
+  ObservedInterface,
+  ObservedOvs,
+  ObservedPort,
+} from "../../model/observed.js";
+import { onceFor } from "../../model/once-for.js";
 
 /** A port, the bridge that it belongs to, and its only interface. */
 export interface PlacedPort {
@@ -10,12 +17,24 @@ export interface PlacedPort {
 
 /** All ports of all bridges; none when Open vSwitch's state is not known. */
 export const placedPorts = ({ ovs }: ObservedHost): readonly PlacedPort[] =>
-  ovs.known
-    ? Object.entries(ovs.value.bridges).flatMap(([bridge, { ports }]) =>
-        Object.values(ports).map((port) => ({
-          bridge,
-          port,
-          interface: port.interfaces.length === 1 ? port.interfaces[0] : undefined,
-        })),
-      )
-    : [];
+  ovs.known ? portsIn(ovs.value) : [];
+
+/** The ports of plain network devices with this index; tunnels report the index of a device that they share. */
+export const portsWithIndex = ({ ovs }: ObservedHost, ifindex: number): readonly PlacedPort[] =>
+  ovs.known ? (byIndex(ovs.value).get(ifindex) ?? []) : [];
+
+const portsIn = onceFor(({ bridges }: ObservedOvs): readonly PlacedPort[] =>
+  Object.entries(bridges).flatMap(([bridge, { ports }]) =>
+    Object.values(ports).map((port) => ({
+      bridge,
+      port,
+      interface: port.interfaces.length === 1 ? port.interfaces[0] : undefined,
+    })),
+  ),
+);
+
+/** Each of thousands of containers' interfaces is looked up. */
+const byIndex = onceFor((ovs: ObservedOvs): ReadonlyMap<number | null, readonly PlacedPort[]> => {
+  const devices = portsIn(ovs).filter(({ interface: only }) => only?.type === "system");
+  return groupBy(devices, ({ interface: only }) => only?.ifindex ?? null);
+});

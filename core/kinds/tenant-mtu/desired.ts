@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group-by.js";
 import { ownerName } from "../../model/interface-name.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { tenantMtuKind } from "./schema.js";
@@ -18,8 +19,9 @@ export interface TenantPorts {
 export const tenantPorts = ({ hosts, links, overlay }: Topology): readonly TenantPorts[] => {
   if (overlay.tenantMtu === undefined) return [];
   const ends = links.filter(({ scope }) => scope === "cross-host").flatMap((link) => link.ends);
+  const byHost = groupBy(ends, ({ host }) => host);
   return Object.values(hosts).flatMap(({ name, bridge }) => {
-    const ports = ends.filter(({ host }) => host === name).map(ownerName);
+    const ports = (byHost.get(name) ?? []).map(ownerName);
     return ports.length === 0 ? [] : [{ host: name, bridge, ports }];
   });
 };

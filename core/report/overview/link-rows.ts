@@ -1,3 +1,5 @@
+import { groupBy } from "../../model/group-by.js";
+import { keyOf, type Key } from "../../model/key.js";
 import type { Evidence } from "../../diagnosis/evidence.js";
 import type { Topology } from "../../topology/topology.js";
 import type { LinkRow, PingRow } from "./overview.js";
@@ -11,33 +13,43 @@ export const linkRows = (
   { links }: Topology,
   evidence: readonly Evidence[],
   unprovable: ReadonlyMap<string, string>,
-): readonly LinkRow[] =>
-  links.map(({ name, vlan, scope, ends }): LinkRow => ({
+): readonly LinkRow[] => {
+  const pings = evidence.filter((one) => one.kind === "ping");
+  const byLink = groupBy(
+    pings.flatMap((ping) => ping.links.map((link) => ({ link, ping }))),
+    ({ link }) => link,
+  );
+  const fullSize = fullSizes(evidence);
+  return links.map(({ name, vlan, scope, ends }): LinkRow => ({
     link: name,
     devices: ends.map(({ device }) => device),
     vlan,
     scope,
-    pings: evidence.flatMap((one): readonly PingRow[] => {
-      if (one.kind !== "ping" || !one.links.includes(name)) return [];
-      const sized = evidence.find(
-        (other) =>
-          other.kind === "full-size" &&
-          other.from.address === one.from.address &&
-          other.to.address === one.to.address,
-      );
-      return [
-        {
-          from: one.from.device,
-          to: one.to.device,
-          outcome: one.outcome,
-          ...(sized?.kind === "full-size"
-            ? { fullSize: { bytes: sized.bytes, passes: sized.passes } }
-            : {}),
-        },
-      ];
+    pings: (byLink.get(name) ?? []).map(({ ping: { from, to, outcome } }): PingRow => {
+      const sized = fullSize.get(keyOf(from.address, to.address));
+      return {
+        from: from.device,
+        to: to.device,
+        outcome,
+        ...(sized === undefined ? {} : { fullSize: { bytes: sized.bytes, passes: sized.passes } }),
+      };
     }),
     ...reasonOf(unprovable.get(name)),
   }));
+};
+
+type FullSize = Extract<Evidence, { kind: "full-size" }>;
+
+/** The first of each pair of addresses. */
+const fullSizes = (evidence: readonly Evidence[]): ReadonlyMap<Key, FullSize> => {
+  const found = new Map<Key, FullSize>();
+  for (const one of evidence) {
+    if (one.kind !== "full-size") continue;
+    const key = keyOf(one.from.address, one.to.address);
+    if (!found.has(key)) found.set(key, one);
+  }
+  return found;
+};
 
 const reasonOf = (reason: string | undefined): Pick<LinkRow, "unprovable"> =>
   reason === undefined ? {} : { unprovable: reason };

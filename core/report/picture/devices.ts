@@ -1,3 +1,5 @@
+import { groupBy } from "../../model/group-by.js";
+import type { DeviceLayer } from "../../model/layer-two.js";
 import { naturalOrder } from "../../layer2/natural-order.js";
 import { at } from "../../layer2/graph.js";
 import type { DomainNames } from "./domains.js";
@@ -10,19 +12,36 @@ import { rowFor } from "./rows.js";
 /** A host with more devices than this has them on both sides of its segments. */
 const MOST_IN_A_COLUMN = 12;
 
-/** A host's devices in natural order of their names. */
-export const devicesOn = (
-  host: string,
+/** Each host's devices in natural order of their names. */
+export const devicesByHost = (
   facts: Facts,
   groups: Groups,
   domains: DomainNames,
-): readonly PictureDevice[] => {
+): ReadonlyMap<string, readonly PictureDevice[]> => {
   const joints = jointsOf(facts, groups, domains);
-  const devices = facts.layer.devices
-    .filter((device) => device.host === host)
-    .toSorted((a, b) => naturalOrder(a.name, b.name));
   const ports = portsByDevice(facts);
-  return devices.map((device, index) => {
+  const byHost = groupBy(facts.layer.devices, ({ host }) => host);
+  return new Map(
+    [...byHost].map(([host, devices]) => {
+      const sorted = devices.toSorted((a, b) => naturalOrder(a.name, b.name));
+      return [host, pictured(sorted, { ports, joints, facts, groups, domains })];
+    }),
+  );
+};
+
+interface Pictured {
+  readonly ports: ReadonlyMap<string, readonly PluggedPort[]>;
+  readonly joints: ReadonlyMap<string, readonly PictureJoint[]>;
+  readonly facts: Facts;
+  readonly groups: Groups;
+  readonly domains: DomainNames;
+}
+
+const pictured = (
+  devices: readonly DeviceLayer[],
+  { ports, joints, facts, groups, domains }: Pictured,
+): readonly PictureDevice[] =>
+  devices.map((device, index) => {
     const id = deviceId(device.host, device.container);
     return {
       id,
@@ -32,7 +51,6 @@ export const devicesOn = (
       joints: joints.get(id) ?? [],
     };
   });
-};
 
 const portsByDevice = ({ ports }: Facts): ReadonlyMap<string, readonly PluggedPort[]> => {
   const byDevice = new Map<string, PluggedPort[]>();

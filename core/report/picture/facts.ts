@@ -1,5 +1,7 @@
 import type { BridgePort, DeviceLayer, DevicePort, LayerTwo } from "../../model/layer-two.js";
 import type { Edge, Graph, GraphPort } from "../../layer2/graph.js";
+import { groupBy } from "../../model/group-by.js";
+import { onceFor } from "../../model/once-for.js";
 import { at } from "../../layer2/graph.js";
 import { portId, segmentId, vtepId } from "./ids.js";
 
@@ -38,6 +40,14 @@ export interface Facts {
   readonly ports: ReadonlyMap<string, PluggedPort>;
   readonly segments: ReadonlyMap<string, SegmentFacts>;
 }
+
+/** The segments of a host, in their order. */
+export const segmentsOn = ({ segments }: Facts, host: string): readonly SegmentFacts[] =>
+  byHost(segments).get(host) ?? [];
+
+const byHost = onceFor((segments: Facts["segments"]) =>
+  groupBy([...segments.values()], (segment) => segment.host),
+);
 
 export const factsOf = (layer: LayerTwo, graph: Graph): Facts => {
   const segments = segmentsOf(graph);

@@ -1,6 +1,7 @@
+import { groupBy } from "../../model/group-by.js";
 import type { BridgeLayer, BridgePort, LayerTwo } from "../../model/layer-two.js";
 import { naturalOrder } from "../../layer2/natural-order.js";
-import { devicesOn } from "./devices.js";
+import { devicesByHost } from "./devices.js";
 import { shortList, type DomainNames } from "./domains.js";
 import type { Facts } from "./facts.js";
 import type { Groups } from "./groups.js";
@@ -17,17 +18,19 @@ export const hostsOf = (
   domains: DomainNames,
 ): readonly PictureHost[] => {
   const names = hostNames(facts.layer);
-  const sides = sidesOf(facts.layer, names);
+  const devices = devicesByHost(facts, groups, domains);
+  const sides = sidesOf(names, devices);
+  const bridgesOf = groupBy(facts.layer.bridges.filter(isOfOverlay), ({ host }) => host);
   return names.map((name) => {
-    const bridges = facts.layer.bridges
-      .filter((bridge) => bridge.host === name && isOfOverlay(bridge))
-      .toSorted((a, b) => naturalOrder(a.bridge, b.bridge));
+    const bridges = (bridgesOf.get(name) ?? []).toSorted((a, b) =>
+      naturalOrder(a.bridge, b.bridge),
+    );
     const segments = pillsOn(name, facts, groups, domains);
     return {
       name,
       side: sides.get(name) ?? "left",
       bridges: bridges.map(({ bridge }) => bridge),
-      devices: devicesOn(name, facts, groups, domains),
+      devices: devices.get(name) ?? [],
       segments,
       vteps: bridges.flatMap(vtepsOf),
       wires: wiresOn(name, facts, groups, domains),
@@ -40,12 +43,15 @@ const hostNames = ({ bridges, devices }: LayerTwo): readonly string[] =>
   [...new Set([...bridges, ...devices].map(({ host }) => host))].toSorted(naturalOrder);
 
 /** Each host goes where fewer devices are so far, so that both sides are about as high. */
-const sidesOf = ({ devices }: LayerTwo, names: readonly string[]): ReadonlyMap<string, Side> => {
+const sidesOf = (
+  names: readonly string[],
+  devices: ReadonlyMap<string, readonly unknown[]>,
+): ReadonlyMap<string, Side> => {
   const height: Record<Side, number> = { left: 0, right: 0 };
   return new Map(
     names.map((name) => {
       const side: Side = height.right < height.left ? "right" : "left";
-      height[side] += 1 + devices.filter(({ host }) => host === name).length;
+      height[side] += 1 + (devices.get(name)?.length ?? 0);
       return [name, side];
     }),
   );

@@ -1,19 +1,19 @@
 import { shortList, type DomainNames } from "./domains.js";
-import type { Facts, SegmentFacts } from "./facts.js";
+import { segmentsOn, type Facts, type SegmentFacts } from "./facts.js";
 import { hasWire, type Groups } from "./groups.js";
 import type { PictureSegment } from "./picture.js";
 
 /** A host's segments, by bridge and first VLAN. */
 export const pillsOn = (
   host: string,
-  { segments }: Facts,
+  facts: Facts,
   { pillOf }: Groups,
   domains: DomainNames,
 ): readonly PictureSegment[] => {
   const pills = new Map<string, [SegmentFacts, ...SegmentFacts[]]>();
-  for (const segment of segments.values()) {
+  for (const segment of segmentsOn(facts, host)) {
     const pill = pillOf.get(segment.id);
-    if (segment.host !== host || pill === undefined) continue;
+    if (pill === undefined) continue;
     const known = pills.get(pill);
     if (known === undefined) pills.set(pill, [segment]);
     else known.push(segment);

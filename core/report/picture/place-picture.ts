@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group-by.js";
 import type { FrameBox, FramePort, LayOut, Point } from "../layout/layout.js";
 import type { Picture, PictureHost } from "./picture.js";
 import { hostColumns, MIDDLE } from "./host-columns.js";
@@ -24,16 +25,18 @@ export const placePicture = async (picture: Picture, layOut: LayOut): Promise<Pl
   for (const host of picture.hosts) placed.set(host.name, await placeHost(host, layOut));
   const cables = cablesOf(picture);
   const columns = hostColumns(picture.hosts, placed);
+  const ofHost = groupBy(cables, ({ host }) => host);
+  const ofTunnel = groupBy(cables, ({ tunnel }) => tunnel);
   const layout = await layOut({
     boxes: [
-      ...picture.hosts.map((host) => hostBox(host, placed, cables, columns.get(host.name) ?? 0)),
+      ...picture.hosts.map((host) =>
+        hostBox(host, placed, ofHost.get(host.name) ?? [], columns.get(host.name) ?? 0),
+      ),
       ...picture.tunnels.map((tunnel) => ({
         id: tunnelBox(tunnel.id),
         ...tunnelSize(tunnel),
         column: MIDDLE,
-        ports: cables
-          .filter((cable) => cable.tunnel === tunnel.id)
-          .map(({ id, side }) => ({ id: `label ${id}`, side })),
+        ports: (ofTunnel.get(tunnel.id) ?? []).map(({ id, side }) => ({ id: `label ${id}`, side })),
       })),
     ],
     lines: cables.map(({ id, side }) => ({
@@ -80,13 +83,11 @@ const hostBox = (
 ): FrameBox => {
   const host = placed.get(name);
   const { width = 0, height = 0 } = host ?? {};
-  const ports = cables
-    .filter((cable) => cable.host === name)
-    .map(({ id, vtep }): FramePort => {
-      const box = host?.boxes.get(vtep);
-      const y = box === undefined ? 0 : box.y + box.height / 2;
-      return { id: `host ${id}`, side: side === "left" ? "right" : "left", y };
-    });
+  const ports = cables.map(({ id, vtep }): FramePort => {
+    const box = host?.boxes.get(vtep);
+    const y = box === undefined ? 0 : box.y + box.height / 2;
+    return { id: `host ${id}`, side: side === "left" ? "right" : "left", y };
+  });
   return { id: hostBoxId(name), width, height, column, ports };
 };
 

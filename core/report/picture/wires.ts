@@ -1,5 +1,5 @@
 import type { DomainNames } from "./domains.js";
-import type { Facts, PluggedPort, SegmentFacts } from "./facts.js";
+import { segmentsOn, type Facts, type PluggedPort, type SegmentFacts } from "./facts.js";
 import { hasWire, type Groups } from "./groups.js";
 import { wireId } from "./ids.js";
 import type { PictureWire } from "./picture.js";
@@ -8,14 +8,14 @@ import { stateOf } from "./rows.js";
 /** What joins a host's devices and tunnels to its segments; alike ones are one wire. */
 export const wiresOn = (
   host: string,
-  { segments }: Facts,
+  facts: Facts,
   { rowOf, pillOf }: Groups,
   domains: DomainNames,
 ): readonly PictureWire[] => {
   const wires = new Map<string, PictureWire>();
-  for (const segment of segments.values()) {
+  for (const segment of segmentsOn(facts, host)) {
     const pill = pillOf.get(segment.id);
-    if (segment.host !== host || pill === undefined) continue;
+    if (pill === undefined) continue;
     for (const port of segment.ports.filter(hasWire)) {
       const wire = fromRow(rowOf.get(port.id) ?? port.id, port, pill, segment, domains);
       if (!wires.has(wire.id)) wires.set(wire.id, wire);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group-by.js";
 import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type DraftedEnd, type DraftedLink } from "../drafted-links.js";
@@ -12,12 +13,13 @@ export const checkLinkVlans: Check = (draft) => {
 };
 
 /** Two links with one VLAN on the same bridge are one segment. */
-const taken = (links: readonly DraftedLink[]): readonly Problem[] =>
-  links.flatMap((link, index) => {
+const taken = (links: readonly DraftedLink[]): readonly Problem[] => {
+  const byVlan = groupBy(links, ({ vlan }) => vlan);
+  return links.flatMap((link) => {
     const { path, vlan, ends } = link;
-    const earlier = links
-      .slice(0, index)
-      .filter((other) => other.vlan === vlan)
+    const alike = byVlan.get(vlan) ?? [];
+    const earlier = alike
+      .slice(0, alike.indexOf(link))
       .map((other) => ({ other, host: sharedHost(other, ends) }))
       .find(({ host }) => host !== undefined);
     if (vlan === undefined || earlier === undefined) return [];
@@ -28,6 +30,7 @@ const taken = (links: readonly DraftedLink[]): readonly Problem[] =>
       allowed: "a VLAN of its own for each link on a host",
     };
   });
+};
 
 const sharedHost = (link: DraftedLink, ends: readonly DraftedEnd[]): string | undefined =>
   link.ends

@@ -24,8 +24,9 @@ const unknown = (
   // Without the section, which is a mistake of its own, nothing is known of any name.
   if (declared === undefined) return [];
   const names = Object.keys(declared);
+  const known = new Set(names);
   return references
-    .filter(({ name }) => !names.includes(name))
+    .filter(({ name }) => !known.has(name))
     .map(({ name, ...place }) => unknownName(place, kind, name, names));
 };
 
