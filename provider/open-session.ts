@@ -21,6 +21,7 @@ import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
 import { projectStateFolder } from "../core/model/project-state.js";
 import { tendState } from "../core/state/tend-state.js";
 import { connectSsh } from "../core/transport/index.js";
+import { contestedOf } from "./contested-of.js";
 import { findProject } from "../core/topology/find-project.js";
 import { openRecorded } from "./open-recorded.js";
 import { leftOut } from "./left-out.js";
@@ -72,6 +73,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
       onDestroy: topology.overlay.onDestroy,
       repositories: repositoriesOf(targets),
       undeclared: (observed) => undeclaredOf(topology, observed),
+      contested: (observed) => contestedOf(topology, observed),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
       wayOn: (hosts, stack) => wayOnWithout(topology, hosts, runSubject(process.env, stack)),

@@ -47,8 +47,9 @@ export const readResource = async <K extends ResourceKind>(
 
 /** Says what somebody should know although nothing is to be changed. */
 export const warn = async <Inputs>(
-  { warnings = [] }: Extract<Reading<Inputs>, { status: "present" }>,
+  { warnings = [], notes = [] }: Extract<Reading<Inputs>, { status: "present" }>,
   { log }: CallContext,
 ): Promise<void> => {
   for (const warning of warnings) await log("warning", warning);
+  for (const note of notes) await log("info", note);
 };

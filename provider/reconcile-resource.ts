@@ -7,6 +7,7 @@ import type { CallContext, PropertyMap } from "../plugin-kit/index.js";
 import { explainOutcomes, mayHaveWritten } from "./explain-outcomes.js";
 import { stackOfUrn } from "./journal/stack-of-urn.js";
 import { outputsOf } from "./outputs.js";
+import { refuseContestedRun } from "./refuse-contested.js";
 import { refuseSnapshot } from "./refuse-snapshot.js";
 import type { Session, StepListener } from "./session.js";
 
@@ -30,6 +31,7 @@ export const reconcileResource = async <K extends ResourceKind>(
 ): Promise<PropertyMap> => {
   const { driver, session, urn, desired, expected, revisions } = request;
   refuseSnapshot(session);
+  await refuseContestedRun(session);
   session.beginsWriting(stackOfUrn(urn));
   const messages: Promise<void>[] = [];
   const missing: string[] = [];

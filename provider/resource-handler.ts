@@ -13,6 +13,7 @@ import { asInputs, diffInputs, succeeding } from "./diff-inputs.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "./outputs.js";
 import { readResource, warn } from "./read-resource.js";
 import { reconcileResource } from "./reconcile-resource.js";
+import { refuseContested } from "./refuse-contested.js";
 import { refuseUnseen } from "./refuse-unseen.js";
 import type { Session } from "./session.js";
 import { tellWayOn } from "./tell-way-on.js";
@@ -84,6 +85,7 @@ export const resourceHandler = <K extends ResourceKind>(
           await tellWayOn(session(), urn, reading.unknown, context);
           throw new Error(describeUnknown(reading.unknown));
         }
+        await refuseContested(driver, session(), desired);
         if (reading.status === "present") {
           await warn(reading, context);
           await comment(desired, reading.inputs, context);
@@ -98,6 +100,7 @@ export const resourceHandler = <K extends ResourceKind>(
       if (preview) {
         if (!containsUnknown(declared)) {
           const desired = checkedInputs(driver, declared);
+          await refuseContested(driver, session(), desired);
           await comment(desired, asInputs(driver, recordedInputs), context);
         }
         return { outputs: previewedOutputs(declared, recordedOutputs) };

@@ -1,6 +1,7 @@
 import { thingKey } from "../core/model/thing-key.js";
 import { isOfThing, type Engine, type EngineEvent } from "../core/engine/index.js";
 import type { ResourceKind } from "../core/kinds/declarations.js";
+import type { Unknown } from "../core/model/unknown.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
 import type { ThingId } from "./thing-id.js";
@@ -34,6 +35,8 @@ export interface Session {
   readonly onDestroy: "leave" | "restore";
   /** What could change forwarding and is not declared, of what was observed; nothing by default. */
   readonly undeclared?: (observed: readonly ObservedHost[]) => readonly Undeclared[];
+  /** Why nothing may be written: another topology that uses a host declares something otherwise. */
+  readonly contested?: (observed: readonly ObservedHost[]) => Unknown | undefined;
   /** Clones of the agents' source on this machine, absolute paths keyed by host. */
   readonly repositories: Readonly<Record<string, string>>;
   /** Whether no host is to be read: what is recorded counts as live. False by default. */
@@ -59,6 +62,7 @@ export type SessionPlan = Pick<
   | "onDestroy"
   | "repositories"
   | "undeclared"
+  | "contested"
   | "adopting"
   | "looksAt"
   | "wayOn"

@@ -13,16 +13,25 @@ import { stackTopology } from "../stack-topology.js";
 import { toolchain } from "../toolchain-step.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
+import { flag } from "../verb/specs.js";
 
-const OPTIONS = STACK;
+const OPTIONS = {
+  ...STACK,
+  shared: flag("also what another topology has claimed: both own it then"),
+};
 
 /**
  * Adopts with progress, and says what was left out.
  *
  * @param named the stack, as `chooseStack` takes it
+ * @param shared whether what others have claimed is adopted too; false by default
  * @returns rejects when something could not be read, after everything else was adopted
  */
-export const adopt = async (context: CliContext, named: string | undefined): Promise<void> => {
+export const adopt = async (
+  context: CliContext,
+  named: string | undefined,
+  shared = false,
+): Promise<void> => {
   const chosen = await stackTopology(context.projectRoot, await chooseStack(context, named));
   sayFirst(context)(chosen.subject);
   await preflight(context, false);
@@ -33,7 +42,7 @@ export const adopt = async (context: CliContext, named: string | undefined): Pro
     done: () => Promise.resolve(undefined),
     run: async (report: (detail: string) => void) => {
       const pulumi = openPulumi(context, await toolchain(context, report));
-      const adoption = await adoptFromHosts(context, pulumi, chosen, report);
+      const adoption = await adoptFromHosts(context, pulumi, chosen, { report, shared });
       findings = adoption.findings;
       where = recordedWhere(adoption, pulumi.place, chosen.stack);
       return adoptionSummary(findings);
@@ -55,5 +64,5 @@ export default defineVerb({
   name: "adopt",
   summary: "record what runs on the hosts in the stack, so that preview shows drift",
   options: OPTIONS,
-  run: (context, { stack }) => adopt(context, stack),
+  run: (context, { stack, shared }) => adopt(context, stack, shared),
 });

@@ -27,6 +27,7 @@ export const hostTargets = (
     path.startsWith("~/") ? resolve(home, path.slice(2)) : resolve(folder, path);
   return Object.values(topology.hosts).map((host) => ({
     name: host.name,
+    owner: topology.name,
     ssh: sshTarget(host, absolute),
     ...(host.tools === undefined ? {} : { tools: host.tools }),
     bridge: host.bridge,

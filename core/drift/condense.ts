@@ -75,6 +75,7 @@ const SPELLED_OUT = 3;
 
 const inWords = (path: string, value: unknown): Words => {
   if (value === undefined || value === null) return absentInWords(path);
+  if (path === "claims") return `${Object.keys(value).length} things`;
   if (!Array.isArray(value)) return typeof value === "string" ? value : JSON.stringify(value);
   if (path === "drops" && value.length > SPELLED_OUT) return portsInWords(value.map(String));
   if (value.length > 0) return value.join(", ");

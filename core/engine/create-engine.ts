@@ -1,3 +1,4 @@
+import type { Driver } from "../kinds/contract/driver.js";
 import { thingKey } from "../model/thing-key.js";
 import { failed, type Result } from "../model/result.js";
 import { randomBytes } from "node:crypto";
@@ -52,7 +53,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
   const hosts = createHosts(targets, connect);
   const observations = createObservations(async (connection) => {
     const target = targetOf(targets, connection);
-    return observedFor(target, await knowledge.observe(target, connection));
+    return seenBy(target, observedFor(target, await knowledge.observe(target, connection)));
   }, emit);
   const context = contextOf(observations, emit, options);
   const lastRead = new Map<string, ObservedHost>();
@@ -88,6 +89,9 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
       return observed !== undefined && driver.isForetold?.(seen, observed) === true;
     },
 
+    conflict: (kind, desired) =>
+      conflictOn(drivers[kind], desired, observations, hostOf(kind, drivers[kind].idOf(desired))),
+
     async reconcile<K extends ResourceKind>(
       kind: K,
       desired: InputsByKind[K],
@@ -112,6 +116,18 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     close: () => hosts.close(),
   };
 };
+
+const conflictOn = async <K extends ResourceKind>(
+  driver: Driver<K>,
+  desired: InputsByKind[K],
+  observations: Observations,
+  host: Result<ClosableConnection, Unknown>,
+): Promise<Unknown | undefined> =>
+  host.ok ? driver.conflict?.(desired, await observations.get(host.value)) : undefined;
+
+/** With the name of the topology that looks. */
+const seenBy = ({ owner }: HostTarget, observed: ObservedHost): ObservedHost =>
+  owner === undefined ? observed : { ...observed, owner };
 
 /** Who runs is known once something is to be written. */
 const contextOf = (

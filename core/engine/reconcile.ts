@@ -62,7 +62,41 @@ export const reconcile = async <K extends ResourceKind>(
   }
   if (driver.handsOn === true) return { ...AS_DECLARED, inputs: desired };
   if (planned.observed !== base) return onceSettled(request, planned, context);
-  return writeAndReadBack(request, planned, context);
+  return writeShared(request, planned, context);
+};
+
+/** Others may write their shares as often meanwhile; not for ever. */
+const ROUNDS = 8;
+
+/**
+ * Writes, and where others changed their share of it meanwhile, plans on what is there now: what is read of
+ * the thing is still what it was for the one who looks.
+ */
+const writeShared = async <K extends ResourceKind>(
+  request: ReconcileRequest<K>,
+  planned: Planned,
+  context: ReconcileContext,
+): Promise<Reconciled<InputsByKind[K]>> => {
+  const { driver, connection, desired, expected } = request;
+  const id = driver.idOf(desired);
+  let result = await writeAndReadBack(request, planned, context);
+  for (let round = 1; round < ROUNDS && result.status === "conflict"; round += 1) {
+    const base = await context.observations.get(connection);
+    if (driver.isShared?.(base, id) !== true) return result;
+    const now = driver.read(base, id, desired);
+    if (now.status === "present" && driver.diff(desired, now.inputs).length === 0)
+      return verified(driver, desired, now, []);
+    if (expected !== undefined && unexpected(sharing(driver), base, id, expected) !== undefined)
+      return result;
+    const plan = plannedFor(
+      context.toolsOf(connection.host),
+      driver.plan(desired, base, context.runId),
+    );
+    if (!plan.ok) return { status: "unknown", unknown: plan.problem };
+    const again = { status: "planned", steps: plan.value, observed: base, outcomes: [] } as const;
+    result = await writeAndReadBack({ ...request, base }, again, context);
+  }
+  return result;
 };
 
 /** What a one-shot command of the program makes so, right after this. */
@@ -106,6 +140,12 @@ const aboutOf = <K extends ResourceKind>(
   id: driver.idOf(desired),
   run,
   purpose: "update",
+});
+
+/** What others write too, such as taking what nobody claims off a trunk, is no surprise on what they share. */
+const sharing = <K extends ResourceKind>(driver: Driver<K>): Driver<K> => ({
+  ...driver,
+  consequences: [...(driver.consequences ?? []), ...(driver.sharedProperties ?? [])],
 });
 
 const writeAndReadBack = async <K extends ResourceKind>(

@@ -50,6 +50,11 @@ export interface Engine {
    */
   isForetold<K extends ResourceKind>(kind: K, seen: InputsByKind[K]): boolean;
   /**
+   * Why nothing of it may be written: another topology has claimed it otherwise; undefined when it may, and
+   * where the host could not be read.
+   */
+  conflict<K extends ResourceKind>(kind: K, desired: InputsByKind[K]): Promise<Unknown | undefined>;
+  /**
    * Makes the host as `desired`; creating and updating are the same. `expected` is what the caller
    * last saw: anything else on the host is a conflict, unless it already is as desired.
    */

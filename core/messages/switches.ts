@@ -127,6 +127,24 @@ export const TUNNELS = {
     "ambiguous",
     ({ name, type }) => ({ reason: `port ${name} is of type ${type}, not vxlan`, next: FREE }),
   ),
+  "SHARE-UNREADABLE": define<{
+    readonly owner: string;
+    readonly key: string;
+    readonly text: string;
+    readonly port: string;
+  }>("unparsable", ({ owner, key, text, port }) => ({
+    reason: `external_ids:${key} of ${port} says ${JSON.stringify(text)}, which is no list of VLANs`,
+    next: `Let ${owner} claim its VLANs anew, or release what it claims: npx overlay owners release ${owner}`,
+  })),
+  "CLAIMED-BY-ANOTHER": define<{
+    readonly owner: string;
+    readonly other: string;
+    /** "ceos_1:eth3 as 3138 (declared 3139)" */
+    readonly things: readonly string[];
+  }>("not-mendable", ({ owner, other, things }) => ({
+    reason: `${other} has claimed ${things.join(", ")}, and ${owner} declares it otherwise; nothing is written over it`,
+    next: `Agree on one of the two in the topology files of ${owner} and ${other}; where ${other} is no more: npx overlay owners release ${other}`,
+  })),
   "VTEP-RESTORE-SECRET": define<NoFacts>("prerequisite-missing", () => ({
     reason: "its options hold a secret now, which no transaction may carry",
     next: "Set its options by hand on the host: ovs-vsctl set Interface NAME options:KEY=VALUE",

@@ -6,6 +6,11 @@ import type { Observation } from "./unknown.js";
 /** What one round trip to one host found; the same value whether read live or from a snapshot. */
 export interface ObservedHost {
   readonly host: string;
+  /**
+   * Name of the topology that looks: its share of what several use is its own, the rest is others'.
+   * Absent: nobody's view, as in a snapshot.
+   */
+  readonly owner?: string;
   readonly ovs: Observation<ObservedOvs>;
   /** Where broadcasts go on the overlay's bridge; absent when it was not asked. */
   readonly flooding?: Observation<ObservedFlooding>;
@@ -83,6 +88,11 @@ export interface ObservedBridge {
   readonly settings: ObservedBridgeSettings;
   /** Keyed by port name; the bridge's own local port included. */
   readonly ports: Readonly<Record<string, ObservedPort>>;
+  /**
+   * Column `external_ids`, other people's keys included; absent in snapshots of before it was read, which
+   * cannot say what is claimed.
+   */
+  readonly externalIds?: Readonly<Record<string, string>>;
 }
 
 /** Columns of table Bridge, as ovs-vswitchd.conf.db(5) names them. */
@@ -113,6 +123,8 @@ export interface ObservedPort {
   readonly interfaces: readonly ObservedInterface[];
   /** Whether this product made the port: its mark is in column `external_ids`. */
   readonly ours?: true;
+  /** Column `external_ids`, other people's keys included; absent: empty, or never read. */
+  readonly externalIds?: Readonly<Record<string, string>>;
 }
 
 export interface ObservedInterface {

@@ -38,6 +38,8 @@ export interface HostTools {
 /** A host, and what of it is to be observed. */
 export interface HostTarget {
   readonly name: string;
+  /** Name of the topology that looks: what of the host is its own, others' or nobody's; absent: nobody. */
+  readonly owner?: string;
   readonly ssh: SshTarget;
   /** Absent: the login's own rights, docker, and Open vSwitch where it usually is. */
   readonly tools?: HostTools;

@@ -15,10 +15,12 @@ import { problem } from "../messages/unknowns.js";
 export const planUpdate = (
   topology: ResolvedTopology,
   observed: readonly ObservedHost[],
-): readonly PlannedThing[] =>
-  desiredResources(topology).map((resource) =>
-    plannedThing(resource as DesiredOf<ResourceKind>, observed),
+): readonly PlannedThing[] => {
+  const seen = observed.map((host) => ({ ...host, owner: topology.name }));
+  return desiredResources(topology).map((resource) =>
+    plannedThing(resource as DesiredOf<ResourceKind>, seen),
   );
+};
 
 /** A declared thing whose kind and inputs go together, for calls that do not name the kind. */
 type DesiredOf<K extends ResourceKind> = {
@@ -44,7 +46,8 @@ const plannedThing = <K extends ResourceKind>(
       warnings: [],
     };
   const reading = kinds[kind].read(seen, id, inputs);
-  const warnings = reading.status === "present" ? (reading.warnings ?? []) : [];
+  const warnings =
+    reading.status === "present" ? [...(reading.warnings ?? []), ...(reading.notes ?? [])] : [];
   return { ...thing, outcome: outcomeOf(resource, reading, seen), warnings };
 };
 

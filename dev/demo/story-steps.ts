@@ -66,7 +66,7 @@ export const adopt = async ({ context, pulumi, stack }: StoryTeller): Promise<vo
     done: () => Promise.resolve(undefined),
     run: async (report: (detail: string) => void) => {
       const chosen = await stackTopology(context.projectRoot, namedStack(stack));
-      ({ findings } = await adoptFromHosts(context, pulumi, chosen, report));
+      ({ findings } = await adoptFromHosts(context, pulumi, chosen, { report }));
       return adoptionSummary(findings);
     },
   };

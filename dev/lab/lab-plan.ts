@@ -10,8 +10,19 @@ export interface LabPlan {
   readonly tenantMtu: number;
   /** Columns of the bridge once mended, as arguments of `ovs-vsctl set bridge`. */
   readonly mendedBridge: readonly string[];
+  /** What a topology has claimed once mended, as an update leaves it; absent: nothing. */
+  readonly mendedClaims?: ClaimsPlan;
   readonly hosts: readonly HostPlan[];
   readonly links: readonly LinkPlan[];
+}
+
+export interface ClaimsPlan {
+  /** The topology's name. */
+  readonly owner: string;
+  /** Its bridge settings, by the topology file's names. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  /** Whether it declares anything of ports without a link. */
+  readonly isolates: boolean;
 }
 
 /** As the incident left the overlay, or as it is once everything has been mended. */

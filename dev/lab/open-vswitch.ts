@@ -1,5 +1,6 @@
 import type { LabCondition, VtepPlan } from "./lab-plan.js";
 import { runOn, type RunningHost } from "./lab-session.js";
+import { mendedMarks } from "./mended-marks.js";
 import { tunnelVlans } from "./tunnel-vlans.js";
 
 const SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
@@ -47,6 +48,7 @@ export const buildOverlayBridge = async (
       ...Object.entries(vtep.options ?? {}).map(([key, value]) => `options:${key}=${value}`),
       ...(vtep.ofport === undefined ? [] : [`ofport_request=${vtep.ofport}`]),
     ]),
+    ...(condition === "mended" ? mendedMarks(host.session.lab.plan, host.plan) : []),
   ]);
 };
 

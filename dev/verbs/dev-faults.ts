@@ -31,7 +31,7 @@ const prepare = async (trial: FaultTrial): Promise<void> => {
   if ((await labStatus(lab)).state === "down") await labUp(lab, labReporter(report), signal);
   await labReset(lab, labReporter(report), { signal, condition: "mended" });
   const chosen = await stackTopology(context.projectRoot, namedStack(stack));
-  await adoptFromHosts(context, pulumi, chosen, report);
+  await adoptFromHosts(context, pulumi, chosen, { report });
   report("up");
   await pulumi.expect(["up", "--yes", "--skip-preview", "--stack", stack]);
 };

@@ -1,6 +1,7 @@
 import type { Engine, EngineEvent, Reconciled } from "../../core/engine/index.js";
 import { kinds } from "../../core/kinds/kinds.js";
 import type { Reading } from "../../core/kinds/contract/driver.js";
+import type { Unknown } from "../../core/model/unknown.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
 import type { Journal } from "../../provider/journal/journal.js";
@@ -29,6 +30,8 @@ export interface FakeHosts {
   unrecorded?: string;
   /** Whether what was read is what an earlier reading foretold. */
   foretold: boolean;
+  /** Why nothing of it may be written: another topology's claim. */
+  contested?: Unknown;
   closed: boolean;
 }
 
@@ -70,6 +73,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
   read: <K extends ResourceKind>() => Promise.resolve(hosts.reading as Reading<InputsByKind[K]>),
   diff: (kind, desired, observed) => kinds[kind].diff(desired, observed),
   isForetold: () => hosts.foretold,
+  conflict: () => Promise.resolve(hosts.contested),
   reconcile: <K extends ResourceKind>(
     kind: K,
     desired: InputsByKind[K],

@@ -1,4 +1,5 @@
 import type { ObservedInterface } from "../../model/observed.js";
+import { shareKey } from "../../model/shares.js";
 import type { Step } from "../../model/step.js";
 import { changeStep } from "./change-step.js";
 import { mapCell, optionalCell, setCell } from "./ovsdb-cell.js";
@@ -11,6 +12,8 @@ export interface NewTunnel extends VlanColumns {
   readonly bridge: string;
   readonly name: string;
   readonly options: ObservedInterface["options"];
+  /** The share that it is made with; none by default. */
+  readonly share?: { readonly owner: string; readonly text: string };
 }
 
 /**
@@ -18,7 +21,7 @@ export interface NewTunnel extends VlanColumns {
  * port is marked as ours in `external_ids`, the column that Open vSwitch leaves to others.
  */
 export const createTunnel = (
-  { bridge, name, tag, trunks, vlanMode, options }: NewTunnel,
+  { bridge, name, tag, trunks, vlanMode, options, share }: NewTunnel,
   { title, why }: Pick<Step, "title" | "why">,
   runId: string,
 ): Step =>
@@ -46,7 +49,10 @@ export const createTunnel = (
           trunks: setCell(trunks),
           tag: optionalCell(tag),
           vlan_mode: optionalCell(vlanMode),
-          external_ids: mapCell({ [OWNER_MARK]: runId }),
+          external_ids: mapCell({
+            [OWNER_MARK]: runId,
+            ...(share === undefined ? {} : { [shareKey(share.owner)]: share.text }),
+          }),
         },
       },
       {

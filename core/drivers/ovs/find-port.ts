@@ -1,11 +1,16 @@
 import { groupBy } from "../../model/group-by.js";
 import type {
+  ObservedBridge,
   ObservedHost,
   ObservedInterface,
   ObservedOvs,
   ObservedPort,
 } from "../../model/observed.js";
 import { onceFor } from "../../model/once-for.js";
+
+/** A bridge of a host; undefined where there is none, or where that is not known. */
+export const bridgeOf = ({ ovs }: ObservedHost, name: string): ObservedBridge | undefined =>
+  ovs.known ? ovs.value.bridges[name] : undefined;
 
 /** A port, the bridge that it belongs to, and its only interface. */
 export interface PlacedPort {

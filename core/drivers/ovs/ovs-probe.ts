@@ -15,7 +15,13 @@ const selection = JSON.stringify([
     op: "select",
     table: "Bridge",
     where: [],
-    columns: ["name", "ports", ...bridgeColumns.map(({ column }) => column), "other_config"],
+    columns: [
+      "name",
+      "ports",
+      ...bridgeColumns.map(({ column }) => column),
+      "other_config",
+      "external_ids",
+    ],
   },
   {
     op: "select",

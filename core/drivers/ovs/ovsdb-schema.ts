@@ -25,6 +25,7 @@ export const bridgeRow = z.looseObject({
   name: z.string(),
   ports: setOf(uuid),
   other_config: stringMap,
+  external_ids: stringMap.optional(),
 });
 
 /** The columns of the settings, by the settings' names. */
@@ -61,4 +62,5 @@ export const selectedRows = z.tuple([rowsOf(bridgeRow), rowsOf(portRow), rowsOf(
 
 export type SelectedRows = z.infer<typeof selectedRows>;
 export type BridgeRow = z.infer<typeof bridgeRow>;
+export type PortRow = z.infer<typeof portRow>;
 export type InterfaceRow = z.infer<typeof interfaceRow>;

@@ -16,6 +16,7 @@ import {
   selectedRows,
   type BridgeRow,
   type InterfaceRow,
+  type PortRow,
   type SelectedRows,
 } from "./ovsdb-schema.js";
 import type { Words } from "../../model/words.js";
@@ -40,6 +41,10 @@ const referred = <T>(rows: ReadonlyMap<string, T>, id: string): T => {
   return row;
 };
 
+/** The column of a port, where it has anything. */
+const marksOf = ({ external_ids: marks = {} }: PortRow): Pick<ObservedPort, "externalIds"> =>
+  Object.keys(marks).length === 0 ? {} : { externalIds: marks };
+
 const portsById = ([, ports, interfaces]: SelectedRows): ReadonlyMap<string, ObservedPort> => {
   const byId = new Map(interfaces.rows.map((row) => [row._uuid, observedInterface(row)]));
   return new Map(
@@ -53,6 +58,7 @@ const portsById = ([, ports, interfaces]: SelectedRows): ReadonlyMap<string, Obs
         vlanMode: row.vlan_mode,
         interfaces: row.interfaces.map((id) => referred(byId, id)),
         ...(row.external_ids?.[OWNER_MARK] === undefined ? {} : { ours: true }),
+        ...marksOf(row),
       },
     ]),
   );
@@ -76,6 +82,7 @@ const bridgesOf = (rows: SelectedRows): Readonly<Record<string, ObservedBridge>>
       {
         settings: bridgeSettings(row),
         ports: Object.fromEntries(byName(row.ports.map((id) => referred(ports, id)))),
+        ...(row.external_ids === undefined ? {} : { externalIds: row.external_ids }),
       },
     ]),
   );

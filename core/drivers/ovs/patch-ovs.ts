@@ -22,7 +22,9 @@ export const patchPort = (
   name: string,
   patch: (port: ObservedPort) => ObservedPort,
 ): ObservedHost =>
-  patchBridge(observed, bridge, ({ settings, ports }) => {
-    const port = ports[name];
-    return { settings, ports: port === undefined ? ports : { ...ports, [name]: patch(port) } };
+  patchBridge(observed, bridge, (found) => {
+    const { [name]: port } = found.ports;
+    return port === undefined
+      ? found
+      : { ...found, ports: { ...found.ports, [name]: patch(port) } };
   });

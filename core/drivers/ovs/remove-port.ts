@@ -37,7 +37,15 @@ export const removeTunnelPort = (
     interfaceName: only.name,
     removes: true,
     guards: [
-      { table: "Port", name: port.name, row: vlanUpdate(port, {}).guard },
+      {
+        table: "Port",
+        name: port.name,
+        row: {
+          ...vlanUpdate(port, {}).guard,
+          // Somebody who claims a share of it meanwhile needs it.
+          ...(port.externalIds === undefined ? {} : { external_ids: mapCell(port.externalIds) }),
+        },
+      },
       {
         table: "Interface",
         name: only.name,

@@ -1,11 +1,12 @@
 import type { ObservedInterface, ObservedPort } from "../../model/observed.js";
+import { shareKey, sharesIn, withShare } from "../../model/shares.js";
 import type { Step } from "../../model/step.js";
 import { changeStep } from "./change-step.js";
-import { updateRow } from "./guarded-change.js";
+import { updateRow, type Row } from "./guarded-change.js";
 import { mapCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
 import { hasSecrets } from "./tunnel-options.js";
-import { oneTransaction, restoreRow } from "./undo-commands.js";
+import { oneTransaction, restoreKey, restoreRow, type VsctlCommand } from "./undo-commands.js";
 
 /** A tunnel port as it was observed. */
 interface LiveTunnel {
@@ -17,6 +18,14 @@ interface LiveTunnel {
 interface TunnelTarget {
   readonly vlans: Parameters<typeof vlanUpdate>[1];
   readonly options: ObservedInterface["options"];
+  /** The looker's share of the port; absent: nobody looks, and marks are neither read nor written. */
+  readonly share?: PortShare;
+}
+
+/** One owner's share as it is to be marked; no text: it goes. */
+export interface PortShare {
+  readonly owner: string;
+  readonly text?: string;
 }
 
 /**
@@ -25,7 +34,7 @@ interface TunnelTarget {
  */
 export const tunnelStep = (
   { port, interface: only }: LiveTunnel,
-  { vlans, options }: TunnelTarget,
+  { vlans, options, share }: TunnelTarget,
   textsOf: (columns: readonly string[]) => Pick<Step, "title" | "why">,
   runId: string,
 ): Step | undefined => {
@@ -33,18 +42,23 @@ export const tunnelStep = (
   const vlan = vlanUpdate(port, vlans);
   const before = { options: mapCell(only.options) };
   const after = { options: mapCell(options) };
-  const writesPort = Object.keys(vlan.after).length > 0;
+  const marks = markUpdate(port, share);
+  const writesPort = Object.keys({ ...vlan.after, ...marks.after }).length > 0;
   const writesOptions = JSON.stringify(before) !== JSON.stringify(after);
   if (!writesPort && !writesOptions) return undefined;
   const undo = oneTransaction([
     ...restoreRow("Port", name, vlan.before),
+    ...marks.undo,
     ...(writesOptions ? restoreRow("Interface", name, before) : []),
   ]);
-  const columns = [...Object.keys(vlan.after), ...(writesOptions ? ["options"] : [])];
+  const columns = [
+    ...Object.keys({ ...vlan.after, ...marks.after }),
+    ...(writesOptions ? ["options"] : []),
+  ];
   return changeStep({ ...textsOf(columns), undo }, runId, {
     interfaceName: name,
     guards: [
-      { table: "Port", name, row: vlan.guard },
+      { table: "Port", name, row: { ...vlan.guard, ...marks.guard } },
       // A secret is no guard: whoever lists processes sees it. Then no option is written either.
       {
         table: "Interface",
@@ -53,8 +67,32 @@ export const tunnelStep = (
       },
     ],
     operations: [
-      ...(writesPort ? [updateRow("Port", name, vlan.after)] : []),
+      ...(writesPort ? [updateRow("Port", name, { ...vlan.after, ...marks.after })] : []),
       ...(writesOptions ? [updateRow("Interface", name, after)] : []),
     ],
   });
+};
+
+interface MarkUpdate {
+  /** The whole column: a share that somebody adds meanwhile is a conflict. */
+  readonly guard: Row;
+  /** Empty where the marks stay. */
+  readonly after: Row;
+  readonly undo: readonly VsctlCommand[];
+}
+
+const markUpdate = (
+  { name, externalIds = {} }: ObservedPort,
+  share: PortShare | undefined,
+): MarkUpdate => {
+  if (share === undefined) return { guard: {}, after: {}, undo: [] };
+  const { owner, text } = share;
+  const guard = { external_ids: mapCell(externalIds) };
+  const before = sharesIn(externalIds).get(owner);
+  if (before === text) return { guard, after: {}, undo: [] };
+  return {
+    guard,
+    after: { external_ids: mapCell(withShare(externalIds, owner, text)) },
+    undo: [restoreKey("Port", name, "external_ids", shareKey(owner), before)],
+  };
 };

@@ -1,5 +1,6 @@
 import { defineKind } from "../contract/define-kind.js";
 import { afterAccess } from "./after.js";
+import { conflictOf } from "./conflict.js";
 import { diffAccess } from "./diff.js";
 import { planAccess } from "./plan.js";
 import { readAccess } from "./read.js";
@@ -12,6 +13,7 @@ export const accessPort = defineKind(accessPortKind, {
   diff: diffAccess,
   plan: planAccess,
   after: afterAccess,
+  conflict: conflictOf,
   restorer: accessRestorer,
   restoredAfter: ["TenantMtu"],
 });

@@ -4,6 +4,7 @@ import { failed, ok } from "../../model/result.js";
 import type { AccessPortInputs } from "./schema.js";
 import type { Planned, Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
+import { conflictOf } from "./conflict.js";
 import { accessId } from "./schema.js";
 import { reasonOfChanges, titleOfChanges } from "../../drivers/ovs/describe-changes.js";
 import { diffAccess } from "./diff.js";
@@ -54,6 +55,8 @@ export const planAccess = (
   const found = findAccess(observed, id);
   if (found.status === "unknown") return failed(found.unknown);
   if (found.status === "absent") return failed(notAttached(desired, found.reason));
+  const contested = conflictOf(desired, observed);
+  if (contested !== undefined) return failed(contested);
   const reading = readAccess(observed, id);
   const changes = reading.status === "present" ? diffAccess(desired, reading.inputs) : [];
   const writable = writableChanges(changes, { host: desired.host, what: `access port ${id}` });

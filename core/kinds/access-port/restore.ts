@@ -3,6 +3,7 @@ import { failed, ok } from "../../model/result.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { accessId } from "./schema.js";
+import { bridgeView, claimedByOthers } from "../../drivers/ovs/claimed.js";
 import { findAccess } from "../../drivers/ovs/find-access.js";
 import { VlanColumns, restoreVlans, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
 import { problem } from "../../messages/unknowns.js";
@@ -22,6 +23,8 @@ export const accessRestorer = jsonRestorer<"AccessPort", VlanColumns | null>({
     const found = findAccess(observed, accessId(applied));
     if (found.status === "unknown") return failed(found.unknown);
     const key = ownerName(applied);
+    // Another topology has the link too: it stays as both have declared it.
+    if (claimedByOthers(bridgeView(observed, applied.bridge), [key]).size > 0) return ok([]);
     if (found.status === "present") return ok(restoreVlans(key, found, was, runId));
     return failed({
       host: applied.host,

@@ -1,5 +1,7 @@
 import { patchBridge } from "../../drivers/ovs/patch-ovs.js";
-import type { ObservedHost } from "../../model/observed.js";
+import { claimsText } from "../../model/claims.js";
+import type { ObservedBridge, ObservedHost } from "../../model/observed.js";
+import { withShare } from "../../model/shares.js";
 import type { BridgeInputs } from "./schema.js";
 import { settingNames, settingOf } from "./settings.js";
 import { withStored } from "./write.js";
@@ -10,5 +12,16 @@ export const afterBridge = (desired: BridgeInputs, observed: ObservedHost): Obse
     const value = desired[name];
     return value === undefined ? [] : [[name, settingOf(name).written(value)] as const];
   });
-  return patchBridge(observed, desired.bridge, (bridge) => withStored(bridge, stored));
+  return patchBridge(observed, desired.bridge, (bridge) =>
+    withClaims(withStored(bridge, stored), observed.owner, desired.claims),
+  );
 };
+
+const withClaims = (
+  bridge: ObservedBridge,
+  owner: string | undefined,
+  claims: BridgeInputs["claims"],
+): ObservedBridge =>
+  owner === undefined || claims === undefined || bridge.externalIds === undefined
+    ? bridge
+    : { ...bridge, externalIds: withShare(bridge.externalIds, owner, claimsText(claims)) };

@@ -1,13 +1,19 @@
 import type { DesiredOf } from "../contract/declare-kind.js";
+import { bridgeClaims } from "./claims.js";
 import type { bridgeKind } from "./schema.js";
 import type { Topology } from "../../topology/topology.js";
 
-/** The bridge of every host, with the settings that the topology declares: none is as good as some. */
-export const bridges = ({ hosts, overlay }: Topology): readonly DesiredOf<typeof bridgeKind>[] => {
-  const settings = overlay.bridgeSettings ?? {};
-  return Object.values(hosts).map(({ name, bridge }) => ({
+/** The bridge of every host, with what the topology claims of it and the settings that it declares. */
+export const bridges = (topology: Topology): readonly DesiredOf<typeof bridgeKind>[] => {
+  const settings = topology.overlay.bridgeSettings ?? {};
+  return Object.values(topology.hosts).map((host) => ({
     kind: "Bridge",
-    name: `${name}:${bridge}`,
-    inputs: { host: name, bridge, ...settings },
+    name: `${host.name}:${host.bridge}`,
+    inputs: {
+      host: host.name,
+      bridge: host.bridge,
+      ...settings,
+      claims: bridgeClaims(topology, host),
+    },
   }));
 };

@@ -1,4 +1,5 @@
 import type { Change } from "../contract/change.js";
+import type { Claims } from "../../model/claims.js";
 import type { BridgeInputs } from "./schema.js";
 import { settingNames } from "./settings.js";
 import { bridgeId } from "./schema.js";
@@ -13,8 +14,33 @@ export const diffBridge = (desired: BridgeInputs, observed: BridgeInputs): reado
   const id = bridgeId(desired);
   return [
     ...diffInputs("Bridge", id, declared, desired, observed),
+    ...diffClaims(id, desired.claims, observed.claims),
     ...diffUnreached(id, desired.unreached ?? {}, observed.unreached ?? {}),
   ];
+};
+
+/** Thing by thing; as one where nothing is claimed yet. What is not declared or not known is no change. */
+const diffClaims = (
+  id: string,
+  desired: Claims | undefined,
+  observed: Claims | undefined,
+): readonly Change[] => {
+  if (desired === undefined || observed === undefined) return [];
+  const things = [...new Set([...Object.keys(desired), ...Object.keys(observed)])];
+  const changed = things.filter((thing) => desired[thing] !== observed[thing]);
+  if (Object.keys(observed).length === 0)
+    return changed.length === 0
+      ? []
+      : [{ kind: "Bridge", id, path: ["claims"], from: undefined, to: desired }];
+  return changed
+    .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .map((thing) => ({
+      kind: "Bridge",
+      id,
+      path: ["claims", thing],
+      from: observed[thing],
+      to: desired[thing],
+    }));
 };
 
 type Unreached = NonNullable<BridgeInputs["unreached"]>;

@@ -1,10 +1,12 @@
 import { defineKind } from "../contract/define-kind.js";
+import { bridgeView } from "../../drivers/ovs/claimed.js";
 import { afterBridge } from "./after.js";
+import { conflictOf } from "./conflict.js";
 import { diffBridge } from "./diff.js";
 import { planBridge } from "./plan.js";
 import { readBridge } from "./read.js";
 import { bridgeRestorer } from "./restore.js";
-import { bridgeKind } from "./schema.js";
+import { bridgeKind, requireId } from "./schema.js";
 
 /** Settings of an Open vSwitch bridge. A bridge is never created here. */
 export const bridge = defineKind(bridgeKind, {
@@ -13,5 +15,7 @@ export const bridge = defineKind(bridgeKind, {
   plan: planBridge,
   after: afterBridge,
   restorer: bridgeRestorer,
-  consequences: ["unreached"],
+  conflict: conflictOf,
+  isShared: (observed, id) => (bridgeView(observed, requireId(id).bridge)?.others.size ?? 0) > 0,
+  consequences: ["unreached", "claims"],
 });

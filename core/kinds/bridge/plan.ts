@@ -7,6 +7,9 @@ import type { Unknown } from "../../model/unknown.js";
 import { settingNames, settingOf } from "./settings.js";
 import { writeOf, type BridgeWrite } from "./write.js";
 import { bridgeId } from "./schema.js";
+import { conflictOf } from "./conflict.js";
+import { claimReason, claimStep } from "../../drivers/ovs/claim-step.js";
+import { bridgeOf } from "../../drivers/ovs/find-port.js";
 import { changeStep } from "../../drivers/ovs/change-step.js";
 import { reasonOfChanges, titleOfChanges } from "../../drivers/ovs/describe-changes.js";
 import { diffBridge } from "./diff.js";
@@ -140,6 +143,20 @@ const takesHands = (
   ...problem("FLOODING-SET-BY-HAND", { advice: handsOn(bridge, unreached) }),
 });
 
+/** The claims are marked first, so that whoever comes next sees them. */
+const claimSteps = (
+  { bridge, claims = {} }: BridgeInputs,
+  observed: ObservedHost,
+  changes: readonly Change[],
+  runId: string,
+): readonly Step[] => {
+  const { owner } = observed;
+  const things = changes.filter(({ path }) => path[0] === "claims");
+  const live = bridgeOf(observed, bridge);
+  if (things.length === 0 || owner === undefined || live === undefined) return [];
+  return [claimStep(bridge, live, { owner, claims, why: claimReason(things) }, runId)];
+};
+
 /** How the settings that differ are written. */
 const declaredWrites = (
   desired: BridgeInputs,
@@ -169,17 +186,21 @@ export const planBridge = (
   if (reading.status === "absent" || live === undefined) return failed(missingBridge(desired));
   const changes = diffBridge(desired, reading.inputs);
   if (changes.length === 0) return ok([]);
-  const settings = changes.filter(({ path }) => path[0] !== "unreached");
+  const contested = conflictOf(desired, observed);
+  if (contested !== undefined) return failed(contested);
+  const claimed = claimSteps(desired, observed, changes, runId);
+  const settings = changes.filter(({ path }) => path[0] !== "unreached" && path[0] !== "claims");
   const writes = declaredWrites(desired, live.settings, settings);
   const unreached = unreachedOf(observed, desired.bridge);
   const stale = (unreached.known ? unreached.value : []).filter(
     ({ obstacle }) => obstacle.kind === "stale",
   );
   const forgotten = stale.length > 0 || endsSpanningTree(writes);
-  if (settings.length === 0 && !forgotten)
+  if (settings.length === 0 && !forgotten && claimed.length === 0)
     return failed(takesHands(desired, unreached.known ? unreached.value : []));
   const why = reasonOfChanges(changes.filter(({ path }) => path[0] === "unreached"));
   return ok([
+    ...claimed,
     ...settingsSteps(desired, live, settings, writes, runId),
     ...(forgotten
       ? [floodAgain(desired.bridge, live, why === "" ? reasonOfChanges(settings) : why)]

@@ -9,6 +9,8 @@ import {
   type UnreachedPort,
 } from "../../drivers/flooding/index.js";
 import { hasSpanningTree, settingNames, settingsOf } from "./settings.js";
+import { bridgeView, contested, type Contested } from "../../drivers/ovs/claimed.js";
+import type { Words } from "../../model/words.js";
 import { parseBridgeId } from "./schema.js";
 import { problem } from "../../messages/unknowns.js";
 
@@ -44,11 +46,13 @@ export const readBridge = (
   const unreached = unreachedOf(observed, identity.bridge);
   if (!unreached.known) return { status: "unknown", unknown: unreached.unknown };
   const { value } = unreached;
+  const view = bridgeView(observed, identity.bridge);
   return {
     status: "present",
     inputs: {
       ...identity,
       ...Object.fromEntries(wanted.map((name) => [name, settings[name]])),
+      ...(view === undefined ? {} : { claims: view.own ?? {} }),
       ...(value.length === 0 ? {} : { unreached: unreachedInWords(value) }),
     },
     facts: {},
@@ -57,9 +61,14 @@ export const readBridge = (
         ? [`a spanning tree decides where ${identity.bridge} sends broadcasts: that is not judged`]
         : []),
       ...handsOn(identity.bridge, value),
+      ...contested(view, view?.own ?? {}).map(contestedInWords),
     ].map((sentence) => `${observed.host}: ${sentence}`),
   };
 };
+
+/** Two claims of which only one can be true, made by hand or at the same time. */
+const contestedInWords = ({ other, thing, theirs, ours }: Contested): Words =>
+  `${thing} is claimed twice: as ${ours} here, as ${theirs} by ${other}`;
 
 /** Which ports of the overlay's bridge broadcasts do not reach; none where it was not asked. */
 export const unreachedOf = (

@@ -9,6 +9,9 @@ import { bridgeId, requireId } from "./schema.js";
 import { columnsShape, settingNames, settingOf, storedOf, type SettingName } from "./settings.js";
 import { nameOfWrite, writeOf, type BridgeWrite } from "./write.js";
 import { bridgeStep, endsSpanningTree, floodAgain } from "./plan.js";
+import { claimStep } from "../../drivers/ovs/claim-step.js";
+import { bridgeView, claimedByOthers, type BridgeView } from "../../drivers/ovs/claimed.js";
+import { settingClaim } from "./conflict.js";
 import { problem } from "../../messages/unknowns.js";
 
 /** The columns as they are written, an empty one and a key that is not there included. */
@@ -76,7 +79,25 @@ const restoreSteps = (
   ];
 };
 
-/** A bridge's settings, those that were declared. */
+/** Claims go with what was claimed, also those that were there when the stack took the bridge over. */
+const releaseSteps = (
+  { bridge }: BridgeInputs,
+  live: ObservedBridge,
+  view: BridgeView | undefined,
+  runId: string,
+): readonly Step[] =>
+  view?.own === undefined
+    ? []
+    : [
+        claimStep(
+          bridge,
+          live,
+          { owner: view.owner, claims: {}, why: "it is no longer managed" },
+          runId,
+        ),
+      ];
+
+/** A bridge's settings, those that were declared; one that another topology has claimed stays. */
 export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
   schema: Was,
 
@@ -91,7 +112,13 @@ export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
   plan(was, applied, observed, runId) {
     const live = liveBridge(observed, bridgeId(applied));
     if (!live.known) return failed(live.unknown);
-    const writes = writesBack(was, applied, live.value.settings);
-    return ok(writes.length === 0 ? [] : restoreSteps(applied, live.value, writes, runId));
+    const view = bridgeView(observed, applied.bridge);
+    const writes = writesBack(was, applied, live.value.settings).filter(
+      ({ setting }) => claimedByOthers(view, [settingClaim(setting, "")[0]]).size === 0,
+    );
+    return ok([
+      ...(writes.length === 0 ? [] : restoreSteps(applied, live.value, writes, runId)),
+      ...releaseSteps(applied, live.value, view, runId),
+    ]);
   },
 });

@@ -44,7 +44,7 @@ export const nameOfWrite = (write: BridgeWrite): string =>
 
 /** The bridge with settings stored otherwise. */
 export const withStored = (
-  { settings, ports }: ObservedBridge,
+  { settings, ...rest }: ObservedBridge,
   stored: readonly (readonly [SettingName, Stored])[],
 ): ObservedBridge => {
   const columns = stored.filter(([name]) => settingOf(name).storage.in === "column");
@@ -53,7 +53,7 @@ export const withStored = (
     return storage.in === "other_config" ? [[storage.key, text(value) ?? ""] as const] : [];
   });
   return {
-    ports,
+    ...rest,
     settings: {
       ...settings,
       ...Object.fromEntries(columns),

@@ -14,6 +14,8 @@ export type Reading<Inputs> =
       readonly facts: Facts;
       /** What somebody should know although nothing is to be changed, as sentences. */
       readonly warnings?: readonly Words[];
+      /** What is worth knowing and is as it should be, as sentences. */
+      readonly notes?: readonly Words[];
     }
   | { readonly status: "absent"; readonly reason: Words }
   | { readonly status: "unknown"; readonly unknown: Unknown };
@@ -59,6 +61,18 @@ export interface Driver<K extends ResourceKind = ResourceKind> {
    * change. Absent: never.
    */
   isForetold?(seen: InputsByKind[K], observed: ObservedHost): boolean;
+  /**
+   * Why nothing of it may be written, whatever else would: another topology that uses the host has
+   * declared it otherwise. Asked before an update is confirmed. Absent: never.
+   */
+  conflict?(desired: InputsByKind[K], observed: ObservedHost): Unknown | undefined;
+  /**
+   * Whether other topologies have a share of the thing, so that a change of theirs while it is written is
+   * no conflict and it is planned again. Absent: never.
+   */
+  isShared?(observed: ObservedHost, id: string): boolean;
+  /** Properties that others write too where a thing is shared. None by default. */
+  readonly sharedProperties?: readonly (keyof InputsByKind[K] & string)[];
   /**
    * The declaration, with what has to go of what was `recorded` for only as long as it is declared.
    * Absent: what is declared no more is left alone.

@@ -10,6 +10,9 @@ export const CONTAINER = field(containerName, {
   description: "Container that owns the interface",
 });
 
+/** The name of a topology, as its file has it. */
+export const OWNER = hostName;
+
 const deviceName = z
   .string()
   .regex(

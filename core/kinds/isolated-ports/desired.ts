@@ -40,7 +40,11 @@ interface FreePort {
   readonly isolated: true | undefined;
 }
 
-const portsWithoutLink = ({ devices, links }: Topology, { name }: Host): readonly FreePort[] => {
+/** The container ports of a host that no link of the topology uses. */
+export const portsWithoutLink = (
+  { devices, links }: Topology,
+  { name }: Host,
+): readonly FreePort[] => {
   const linked = new Set(links.flatMap(({ ends }) => ends.map(ownerName)));
   return Object.values(devices)
     .filter(({ host }) => host === name)

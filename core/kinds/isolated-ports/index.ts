@@ -1,5 +1,6 @@
 import { defineKind } from "../contract/define-kind.js";
 import { afterIsolated } from "./after.js";
+import { conflictOf } from "./conflict.js";
 import { diffIsolated } from "./diff.js";
 import { planIsolated } from "./plan.js";
 import { readIsolated } from "./read.js";
@@ -12,6 +13,7 @@ export const isolatedPorts = defineKind(isolatedPortsKind, {
   diff: diffIsolated,
   plan: planIsolated,
   after: afterIsolated,
+  conflict: conflictOf,
   restorer: isolatedRestorer,
   restoredAfter: ["AccessPort"],
 });

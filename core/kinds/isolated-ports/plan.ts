@@ -4,6 +4,7 @@ import type { IsolatedPortsInputs } from "./schema.js";
 import type { Planned, Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { parseVlanList } from "../../model/vlan-list.js";
+import { conflictOf } from "./conflict.js";
 import { bridgeId } from "../bridge/schema.js";
 import { diffIsolated } from "./diff.js";
 import type { FoundAccess } from "../../drivers/ovs/find-access.js";
@@ -80,6 +81,8 @@ export const planIsolated = (
   observed: ObservedHost,
   runId: string,
 ): Planned => {
+  const contested = conflictOf(desired, observed);
+  if (contested !== undefined) return failed(contested);
   const moves = isolations(desired, observed);
   return moves.ok ? ok(moves.value.map((move) => isolateStep(move, runId))) : moves;
 };

@@ -3,6 +3,7 @@ import { known, notKnown } from "../../model/unknown.js";
 import { ok } from "../../model/result.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { requireId } from "./schema.js";
+import { bridgeView, claimedByOthers } from "../../drivers/ovs/claimed.js";
 import { containerPorts, portsAmong } from "../../drivers/ovs/container-ports.js";
 import { VlanColumns, restoreVlans, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
 
@@ -23,7 +24,9 @@ export const isolatedRestorer = jsonRestorer<"IsolatedPorts", z.infer<typeof Was
   },
 
   plan(was, applied, observed, runId) {
-    const keys = Object.keys(applied.ports).filter((key) => was[key] !== undefined);
+    const all = Object.keys(applied.ports).filter((key) => was[key] !== undefined);
+    const others = claimedByOthers(bridgeView(observed, applied.bridge), all);
+    const keys = all.filter((key) => !others.has(key));
     const ports = portsAmong(observed, applied.bridge, keys);
     if (!ports.ok) return ports;
     const steps = ports.value.flatMap(([key, found]) => {

@@ -10,8 +10,8 @@ export const afterRetired = (
 ): ObservedHost => {
   const live = tunnelsOf(observed, bridge);
   const gone = new Set(Object.keys(tunnels).map((key) => live.get(key)?.port.name));
-  return patchBridge(observed, bridge, ({ settings, ports }) => ({
-    settings,
+  return patchBridge(observed, bridge, ({ ports, ...rest }) => ({
+    ...rest,
     ports: Object.fromEntries(Object.entries(ports).filter(([name]) => !gone.has(name))),
   }));
 };

@@ -1,5 +1,6 @@
 import { defineKind } from "../contract/define-kind.js";
 import { afterRetired } from "./after.js";
+import { conflictOf } from "./conflict.js";
 import { diffRetired } from "./diff.js";
 import { planRetired } from "./plan.js";
 import { readRetired } from "./read.js";
@@ -13,6 +14,7 @@ export const retiredVteps = defineKind(retiredVtepsKind, {
   plan: planRetired,
   after: afterRetired,
   readsMore: true,
+  conflict: conflictOf,
   restorer: retiredRestorer,
   // Once the tunnels that replaced them are gone: two paths for one VLAN are a loop.
   restoredAfter: ["VtepPort"],

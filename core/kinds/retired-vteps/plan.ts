@@ -3,6 +3,7 @@ import { failed, ok } from "../../model/result.js";
 import type { RetiredVtepsInputs } from "./schema.js";
 import type { Planned } from "../../model/step.js";
 import { bridgeId } from "../bridge/schema.js";
+import { conflictOf } from "./conflict.js";
 import { diffRetired } from "./diff.js";
 import { readRetired, tunnelsOf } from "./read.js";
 import { removeTunnelPort } from "../../drivers/ovs/remove-port.js";
@@ -24,6 +25,8 @@ export const planRetired = (
       ...problem("BRIDGE-MISSING", { bridge, why: reading.reason }),
     });
   }
+  const contested = conflictOf(desired, observed);
+  if (contested !== undefined) return failed(contested);
   const tunnels = tunnelsOf(observed, bridge);
   const steps = diffRetired(desired, reading.inputs).flatMap(({ path }) => {
     const key = String(path[1]);

@@ -1,9 +1,11 @@
-import type { ObservedHost, ObservedInterface } from "../../model/observed.js";
+import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
+import { shareKey, withShare } from "../../model/shares.js";
 import type { VtepPortInputs } from "./schema.js";
 import { findVtep } from "./find-vtep.js";
 import { patchBridge, patchPort } from "../../drivers/ovs/patch-ovs.js";
-import { declaredOptions, mendedOptions } from "./plan.js";
+import { declaredOptions, mendedOptions, trunksWith } from "./plan.js";
 import { vtepId } from "./schema.js";
+import { declaredShare, tunnelView } from "./share.js";
 
 /** The host as it is once `planVtep`'s step has been taken. */
 export const afterVtep = (desired: VtepPortInputs, observed: ObservedHost): ObservedHost => {
@@ -14,6 +16,7 @@ export const afterVtep = (desired: VtepPortInputs, observed: ObservedHost): Obse
     return patchPort(observed, bridge, name, (port) => ({
       ...port,
       ...columns,
+      ...sharedColumns(desired, observed, port),
       interfaces: [
         {
           ...found.interface,
@@ -28,9 +31,12 @@ export const afterVtep = (desired: VtepPortInputs, observed: ObservedHost): Obse
     ...columns,
     interfaces: [newTunnel(desired)],
     ours: true as const,
+    ...(desired.owner === undefined
+      ? {}
+      : { externalIds: { [shareKey(desired.owner)]: declaredShare(desired) } }),
   };
-  return patchBridge(observed, bridge, ({ settings, ports }) => ({
-    settings,
+  return patchBridge(observed, bridge, ({ ports, ...rest }) => ({
+    ...rest,
     ports: { ...ports, [name]: port },
   }));
 };
@@ -46,3 +52,22 @@ const newTunnel = (desired: VtepPortInputs): ObservedInterface => ({
   error: null,
   options: declaredOptions(desired),
 });
+
+/** A snapshot is nobody's view, and an update is its topology's. */
+const viewedBy = ({ owner }: VtepPortInputs, observed: ObservedHost): ObservedHost =>
+  owner === undefined ? observed : { ...observed, owner };
+
+/** The share of the topology that looks is marked, and those of others stay. */
+const sharedColumns = (
+  desired: VtepPortInputs,
+  observed: ObservedHost,
+  port: ObservedPort,
+): Partial<ObservedPort> => {
+  const view = tunnelView(viewedBy(desired, observed), desired.bridge, port);
+  if (!view.ok || view.value === undefined) return {};
+  const { owner } = view.value;
+  return {
+    trunks: trunksWith(desired, view.value),
+    externalIds: withShare(port.externalIds ?? {}, owner, declaredShare(desired)),
+  };
+};

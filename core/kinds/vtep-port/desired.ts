@@ -51,6 +51,7 @@ const trunkVtep = (topology: Topology, { from, to, vlans }: HostPair): VtepPortI
     ...addresses(topology, from, to),
     trunks,
     ...optionsOf(topology),
+    owner: topology.name,
   };
 };
 
@@ -63,6 +64,7 @@ const linkVtep = (topology: Topology, { from, to }: HostPair, link: Link): VtepP
   trunks: [],
   tag: link.vlan,
   ...optionsOf(topology),
+  owner: topology.name,
 });
 
 const optionsOf = ({ overlay }: Topology): Pick<VtepPortInputs, "options"> =>

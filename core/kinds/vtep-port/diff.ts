@@ -5,6 +5,8 @@ import { ascending } from "../contract/fields.js";
 import { optionChanges } from "../../drivers/ovs/tunnel-options.js";
 import { vtepId } from "./schema.js";
 
+import { declaredShare } from "./share.js";
+
 const before = ["error", "localAddress"] as const;
 const after = ["remoteAddress", "tag", "trunks", "vlanMode", "vni"] as const;
 
@@ -29,5 +31,22 @@ export const diffVtep = (desired: VtepPortInputs, observed: VtepPortInputs): rea
       to,
     })),
     ...differ(after),
+    ...shareChanges(desired, observed),
   ];
+};
+
+/**
+ * Whose share it is, where that can be known. A share that is marked otherwise than it is declared counts
+ * where nothing else says so.
+ */
+const shareChanges = (desired: VtepPortInputs, observed: VtepPortInputs): readonly Change[] => {
+  if (desired.owner === undefined || observed.owner === undefined) return [];
+  const id = vtepId(desired);
+  if (desired.owner !== observed.owner)
+    return diffInputs("VtepPort", id, ["owner"], desired, observed);
+  const claimed = declaredShare(desired);
+  const [want, is] = [normalized(desired), normalized(observed)];
+  return diffInputs("VtepPort", id, ["trunks", "tag"], want, is).length > 0
+    ? []
+    : diffInputs("VtepPort", id, ["claimed"], { claimed }, observed);
 };

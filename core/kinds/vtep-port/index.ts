@@ -1,10 +1,12 @@
 import { defineKind } from "../contract/define-kind.js";
 import { afterVtep } from "./after.js";
+import { conflictOf } from "./conflict.js";
 import { diffVtep } from "./diff.js";
 import { planVtep } from "./plan.js";
 import { readVtep } from "./read.js";
 import { vtepRestorer } from "./restore.js";
 import { vtepPortKind } from "./schema.js";
+import { isSharedVtep } from "./share.js";
 
 /** VXLAN tunnel ports of an Open vSwitch bridge. */
 export const vtepPort = defineKind(vtepPortKind, {
@@ -13,6 +15,10 @@ export const vtepPort = defineKind(vtepPortKind, {
   plan: planVtep,
   after: afterVtep,
   restorer: vtepRestorer,
+  conflict: conflictOf,
+  isShared: isSharedVtep,
+  sharedProperties: ["trunks"],
+  consequences: ["owner", "claimed"],
   // The tunnels open last.
   restoredAfter: ["IsolatedPorts"],
 });

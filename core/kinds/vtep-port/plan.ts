@@ -13,8 +13,11 @@ import { optionsByHand } from "../../drivers/ovs/options-by-hand.js";
 import type { vlanUpdate } from "../../drivers/ovs/port-row.js";
 import { readVtep } from "./read.js";
 import { mendedOthers, newOptions } from "../../drivers/ovs/tunnel-options.js";
+import { allShares } from "../../drivers/ovs/trunk-shares.js";
 import { tunnelStep } from "../../drivers/ovs/tunnel-step.js";
 import { vtepId } from "./schema.js";
+import { conflictOf } from "./conflict.js";
+import { declaredShare, othersInWords, tunnelView, type TunnelView } from "./share.js";
 import { writableChanges } from "../../drivers/ovs/writable-changes.js";
 import { problem } from "../../messages/unknowns.js";
 
@@ -38,10 +41,14 @@ export const mendedOptions = (inputs: VtepPortInputs, live: Options): Options =>
   return { ...mendedOthers(inputs.options, Object.fromEntries(others)), ...addressing(inputs) };
 };
 
-const createStep = (inputs: VtepPortInputs, runId: string): Step => {
+const createStep = (inputs: VtepPortInputs, observed: ObservedHost, runId: string): Step => {
   const { bridge, name, trunks, tag = null } = inputs;
-  const vlanMode = tag === null ? null : "access";
-  const tunnel = { bridge, name, trunks, tag, vlanMode, options: declaredOptions(inputs) };
+  const { owner } = observed;
+  const tunnel = {
+    ...{ bridge, name, trunks, tag, vlanMode: tag === null ? null : "access" },
+    options: declaredOptions(inputs),
+    ...(owner === undefined ? {} : { share: { owner, text: declaredShare(inputs) } }),
+  };
   const texts = {
     title: `create VTEP port ${name} on ${bridge}`,
     why: `${bridge} has no port ${name}`,
@@ -49,12 +56,22 @@ const createStep = (inputs: VtepPortInputs, runId: string): Step => {
   return createTunnel(tunnel, texts, runId);
 };
 
+/** The VLANs of a declared trunk with those that others have claimed; empty: all. */
+export const trunksWith = (
+  { trunks, tag }: VtepPortInputs,
+  view: TunnelView | undefined,
+): readonly number[] =>
+  view === undefined || tag !== undefined ? trunks : allShares(trunks, view.shares);
+
 /** The declared VLAN columns; a mode that the tag does not imply has to go with the rest. */
 const vlanTarget = (
-  { trunks, tag }: VtepPortInputs,
+  inputs: VtepPortInputs,
   { vlanMode }: ObservedPort,
+  view: TunnelView | undefined,
 ): Parameters<typeof vlanUpdate>[1] => {
+  const { tag } = inputs;
   const implied = tag === undefined ? "trunk" : "access";
+  const trunks = trunksWith(inputs, view);
   return { trunks, tag: tag ?? null, ...(vlanMode === implied ? {} : { vlanMode: null }) };
 };
 
@@ -62,13 +79,21 @@ const updateSteps = (
   inputs: VtepPortInputs,
   live: { readonly port: ObservedPort; readonly interface: ObservedInterface },
   changes: readonly Change[],
-  runId: string,
+  { view, runId }: { readonly view: TunnelView | undefined; readonly runId: string },
 ): readonly Step[] => {
   const target = {
-    vlans: vlanTarget(inputs, live.port),
+    vlans: vlanTarget(inputs, live.port, view),
     options: mendedOptions(inputs, live.interface.options),
+    ...(view === undefined ? {} : { share: { owner: view.owner, text: declaredShare(inputs) } }),
   };
-  const texts = { title: titleOfChanges(inputs.name, changes), why: reasonOfChanges(changes) };
+  const staying =
+    view === undefined || view.shares.others.size === 0
+      ? ""
+      : `; what others have claimed stays (${othersInWords(view)})`;
+  const texts = {
+    title: titleOfChanges(inputs.name, changes),
+    why: `${reasonOfChanges(changes)}${staying}`,
+  };
   const step = tunnelStep(live, target, () => texts, runId);
   return step === undefined ? [] : [step];
 };
@@ -87,9 +112,11 @@ export const planVtep = (
 ): Planned => {
   const found = findVtep(observed, vtepId(desired));
   if (found.status === "unknown") return failed(found.unknown);
+  const contested = conflictOf(desired, observed);
+  if (contested !== undefined) return failed(contested);
   if (found.status === "absent") {
     return found.hasBridge
-      ? ok([createStep(desired, runId)])
+      ? ok([createStep(desired, observed, runId)])
       : failed(missingBridge(desired, found.reason));
   }
   const reading = readVtep(observed, vtepId(desired));
@@ -101,5 +128,11 @@ export const planVtep = (
   if (!writable.ok) return writable;
   const byHand = optionsByHand(desired, found.interface.options, writable.value);
   if (byHand !== undefined) return failed(byHand);
-  return ok(writable.value.length === 0 ? [] : updateSteps(desired, found, writable.value, runId));
+  const view = tunnelView(observed, desired.bridge, found.port);
+  if (!view.ok) return failed(view.problem);
+  return ok(
+    writable.value.length === 0
+      ? []
+      : updateSteps(desired, found, writable.value, { view: view.value, runId }),
+  );
 };

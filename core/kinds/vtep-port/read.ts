@@ -1,10 +1,14 @@
 import type { Facts, Reading } from "../contract/driver.js";
 import type { ObservedHost, ObservedInterface, ObservedPort } from "../../model/observed.js";
+import { formatVlanList } from "../../model/vlan-list.js";
+import type { Words } from "../../model/words.js";
 import type { VtepPortInputs } from "./schema.js";
 import { cNumber } from "../../model/tunnel-options.js";
 import { findVtep } from "./find-vtep.js";
 import { otherOptions } from "../../drivers/ovs/tunnel-options.js";
+import { missingOfOthers, ownTrunks, shareText } from "../../drivers/ovs/trunk-shares.js";
 import { parseVtepId } from "./schema.js";
+import { NOBODY, othersInWords, tunnelView, type TunnelView } from "./share.js";
 
 type Options = ObservedInterface["options"];
 
@@ -30,9 +34,38 @@ const vniOf = (options: Options): VtepPortInputs["vni"] => {
 const unexpectedMode = ({ tag, vlanMode }: ObservedPort): string | null =>
   vlanMode === (tag === null ? "trunk" : "access") ? null : vlanMode;
 
-const factsOf = ({ ofport }: ObservedInterface): Facts => ({ ofport: ofport ?? "none" });
+const factsOf = ({ ofport }: ObservedInterface, view: TunnelView | undefined): Facts => ({
+  ofport: ofport ?? "none",
+  ...(view === undefined || view.shares.others.size === 0 ? {} : { others: othersInWords(view) }),
+});
 
-/** Projects an observation on the VTEP port with this id. */
+/** What somebody should know of the others on a tunnel; their own updates put right what they miss. */
+const notesOf = (
+  { host }: ObservedHost,
+  port: ObservedPort,
+  view: TunnelView | undefined,
+): Words[] => {
+  if (view === undefined || view.shares.others.size === 0) return [];
+  const missing = [...missingOfOthers(port.trunks, view.shares)].map(
+    ([owner, vlans]) =>
+      `${host}: ${port.name} does not carry ${formatVlanList(vlans)}, claimed by ${owner}`,
+  );
+  const lines = [...view.shares.others].map(
+    ([owner, share]) =>
+      `${host}: ${share === "all" ? "all VLANs" : formatVlanList(share)} on ${port.name} claimed by ${owner}: left as they are`,
+  );
+  return [...lines, ...(port.tag === null ? missing : [])];
+};
+
+const ownerPart = (view: TunnelView | undefined): Pick<VtepPortInputs, "owner" | "claimed"> => {
+  if (view === undefined) return {};
+  const { own } = view.shares;
+  return own === undefined
+    ? { owner: NOBODY }
+    : { owner: view.owner, claimed: shareText(own === "all" ? [] : own) };
+};
+
+/** Projects an observation on the VTEP port with this id, as one of those who use it sees it. */
 export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortInputs> => {
   const found = findVtep(observed, id);
   const identity = parseVtepId(id);
@@ -41,6 +74,9 @@ export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortIn
     return { status: "absent", reason: found.status === "absent" ? found.reason : "no such id" };
   }
   const { port } = found;
+  const seen = tunnelView(observed, identity.bridge, port);
+  if (!seen.ok) return { status: "unknown", unknown: seen.problem };
+  const view = seen.value;
   const mode = unexpectedMode(port);
   const inputs = {
     ...identity,
@@ -48,10 +84,18 @@ export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortIn
     remoteAddress: found.interface.options["remote_ip"] ?? "",
     localAddress: found.interface.options["local_ip"] ?? "",
     ...otherOptions(found.interface.options),
-    trunks: port.trunks,
+    trunks:
+      view === undefined || port.tag !== null ? port.trunks : ownTrunks(port.trunks, view.shares),
     ...(port.tag === null ? {} : { tag: port.tag }),
+    ...ownerPart(view),
     ...(mode === null ? {} : { vlanMode: mode }),
     ...(found.interface.error === null ? {} : { error: found.interface.error }),
   };
-  return { status: "present", inputs, facts: factsOf(found.interface) };
+  const notes = notesOf(observed, port, view);
+  return {
+    status: "present",
+    inputs,
+    facts: factsOf(found.interface, view),
+    ...(notes.length === 0 ? {} : { notes }),
+  };
 };

@@ -3,16 +3,18 @@ import { z } from "zod";
 import type { ObservedHost, ObservedInterface } from "../../model/observed.js";
 import { failed, ok } from "../../model/result.js";
 import type { VtepPortInputs } from "./schema.js";
-import type { Planned } from "../../model/step.js";
+import type { Planned, Step } from "../../model/step.js";
 import { ADDRESSING, isByHand, LEAVE, unusual } from "../../model/tunnel-options.js";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { findVtep, type FoundVtep } from "./find-vtep.js";
 import { removeTunnelPort } from "../../drivers/ovs/remove-port.js";
 import { hasSecrets, withoutSecrets } from "../../drivers/ovs/tunnel-options.js";
-import { tunnelStep } from "../../drivers/ovs/tunnel-step.js";
+import { withoutOwn } from "../../drivers/ovs/trunk-shares.js";
+import { tunnelStep, type PortShare } from "../../drivers/ovs/tunnel-step.js";
 import { VlanColumns, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
 import { vtepId } from "./schema.js";
+import { othersInWords, tunnelView, type TunnelView } from "./share.js";
 import { problem, type Problem } from "../../messages/unknowns.js";
 
 const Was = VlanColumns.extend({ options: z.record(z.string(), z.string()) }).nullable();
@@ -42,14 +44,46 @@ const optionsAsBefore = (
 const effect = (key: string, value: string | undefined): string | undefined =>
   value === undefined ? undefined : unusual(key, value);
 
-const restoreSteps = (
-  applied: VtepPortInputs,
+interface Restoring {
+  readonly applied: VtepPortInputs;
+  readonly observed: ObservedHost;
+  readonly live: Present;
+}
+
+const isShared = (view: TunnelView | undefined): view is TunnelView =>
+  view !== undefined && view.shares.others.size > 0;
+
+const goneShare = (view: TunnelView | undefined): { readonly share?: PortShare } =>
+  view === undefined ? {} : { share: { owner: view.owner } };
+
+/** Others use the tunnel: it stays as they have claimed it, without the share that goes. */
+const leaveSteps = (
+  { trunks, tag }: VtepPortInputs,
   live: Present,
+  view: TunnelView,
+  runId: string,
+): readonly Step[] => {
+  const vlans =
+    tag === undefined ? { trunks: withoutOwn(live.port.trunks, view.shares, trunks) } : {};
+  const target = { vlans, options: live.interface.options, share: { owner: view.owner } };
+  const texts = () => ({
+    title: `take the share of ${view.owner} off ${live.port.name}`,
+    why: `it is given up; what others have claimed stays (${othersInWords(view)})`,
+  });
+  const step = tunnelStep(live, target, texts, runId);
+  return step === undefined ? [] : [step];
+};
+
+const restoreSteps = (
+  { applied, observed, live }: Restoring,
   was: NonNullable<Was>,
   runId: string,
 ): Planned => {
+  const view = tunnelView(observed, applied.bridge, live.port);
+  if (!view.ok) return failed(view.problem);
+  if (isShared(view.value)) return ok(leaveSteps(applied, live, view.value, runId));
   const options = optionsAsBefore(applied, live.interface.options, was.options);
-  const target = { vlans: was, options };
+  const target = { vlans: was, options, ...goneShare(view.value) };
   if (hasSecrets(options) && !isDeepStrictEqual(options, live.interface.options)) {
     return failed(unplannable(applied, problem("VTEP-RESTORE-SECRET", {})));
   }
@@ -68,12 +102,12 @@ const unplannable = ({ host, name }: VtepPortInputs, why: Problem): Unknown => (
 });
 
 /** What was not there is removed again, but only where it carries our mark. */
-const removeStep = (
-  applied: VtepPortInputs,
-  { port, interface: only }: Present,
-  runId: string,
-): Planned => {
+const removeStep = ({ applied, observed, live }: Restoring, runId: string): Planned => {
   const { bridge, name } = applied;
+  const { port, interface: only } = live;
+  const view = tunnelView(observed, bridge, port);
+  if (!view.ok) return failed(view.problem);
+  if (isShared(view.value)) return ok(leaveSteps(applied, live, view.value, runId));
   if (port.ours !== true) {
     return failed(unplannable(applied, problem("VTEP-NOT-OURS", { bridge, name })));
   }
@@ -102,9 +136,8 @@ export const vtepRestorer = jsonRestorer<"VtepPort", Was>({
     const found = findVtep(observed, vtepId(applied));
     if (found.status === "unknown") return failed(found.unknown);
     if (found.status === "present") {
-      return was === null
-        ? removeStep(applied, found, runId)
-        : restoreSteps(applied, found, was, runId);
+      const restoring = { applied, observed, live: found };
+      return was === null ? removeStep(restoring, runId) : restoreSteps(restoring, was, runId);
     }
     return was === null
       ? ok([])

@@ -3,7 +3,7 @@ import { ADDRESSING, declarableAs } from "../../model/tunnel-options.js";
 import { declareKind, type InputsOf } from "../contract/declare-kind.js";
 import { field } from "../contract/describe-field.js";
 import { address, interfaceName, vlanId, vlanList, vni } from "../contract/fields.js";
-import { BRIDGE, ERROR, HOST, OFPORT, VLAN_MODE } from "../contract/places.js";
+import { BRIDGE, ERROR, HOST, OFPORT, OWNER, VLAN_MODE } from "../contract/places.js";
 
 const options = z
   .record(z.string().regex(/^[a-z0-9_-]+$/), z.string())
@@ -36,7 +36,7 @@ const declared = {
   }),
   trunks: field(vlanList, {
     description:
-      "VLANs that the tunnel carries, ascending, 1 to 4094; empty carries all, and says nothing beside a tag",
+      "VLANs that the tunnel carries for this topology, ascending, 1 to 4094; empty carries all, and says nothing beside a tag; those that other topologies have claimed are carried beside them; in what was read 4095 alone where the tunnel carries others' only",
     source: "column trunks",
   }),
   tag: field(vlanId.exactOptional(), {
@@ -49,6 +49,12 @@ const declared = {
       "Other options of the tunnel, by Open vSwitch's names (dst_port); leave: whatever is there stays; in what was read every one that is not its default, a secret only as being there",
     source: "column options, ovs-vswitchd.conf.db(5), Tunnel Options",
     byDefault: "every option has Open vSwitch's own default",
+  }),
+  owner: field(OWNER.exactOptional(), {
+    description:
+      'Name of the topology whose share of the tunnel this is; in what was read "nobody yet" where it has none',
+    source: "column external_ids, key overlay-share/NAME",
+    byDefault: "nothing is claimed",
   }),
 };
 
@@ -64,6 +70,11 @@ export const vtepPortKind = declareKind({
     trunks: z.array(z.int()),
     tag: z.int().exactOptional(),
     options: z.record(z.string(), z.string()).exactOptional(),
+    owner: z.string().exactOptional(),
+    claimed: field(z.string().exactOptional(), {
+      description: "The share as it is marked on the port, where it has one",
+      observedOnly: true,
+    }),
     vlanMode: VLAN_MODE,
     error: ERROR,
   },
@@ -71,6 +82,9 @@ export const vtepPortKind = declareKind({
     ofport: OFPORT,
     key: field(z.string(), {
       description: "The tunnel's keys, in and out, when they are not one fixed VNI",
+    }),
+    others: field(z.string(), {
+      description: "What other topologies have claimed of the tunnel, e.g. lab-b: 3138",
     }),
   },
   identity: ["host", "bridge", "name"],

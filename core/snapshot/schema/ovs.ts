@@ -23,6 +23,7 @@ const Port = section({
   vlanMode: leaf.textOrNull,
   interfaces: listOf(Interface, "interfaces"),
   ours: z.literal(true, { error: "true, or no such key" }).exactOptional(),
+  externalIds: leaf.textMap.exactOptional(),
 }) satisfies z.ZodType<ObservedPort>;
 
 const Bridge = section({
@@ -31,6 +32,7 @@ const Bridge = section({
     otherConfig: leaf.textMap,
   }),
   ports: leaf.mapOf(Port, "port name to port"),
+  externalIds: leaf.textMap.exactOptional(),
 });
 
 export const Ovs = section({

@@ -35,6 +35,11 @@ export const planFromTopology = (topology: Topology): LabPlan => {
     vni: topology.overlay.vni,
     tenantMtu: tenantMtu ?? VETH_MTU,
     mendedBridge: bridgeColumns(topology.overlay.bridgeSettings ?? {}),
+    mendedClaims: {
+      owner: topology.name,
+      settings: topology.overlay.bridgeSettings ?? {},
+      isolates: topology.overlay.isolation !== "leave",
+    },
     hosts: hosts.map((host, index) => hostPlan(topology, desired, host, index)),
     links: topology.links.map(({ vlan, ends }) => {
       const [one, other] = ends.map((end) => ({

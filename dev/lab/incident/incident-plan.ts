@@ -38,6 +38,18 @@ export const incidentPlan: LabPlan = {
     "mcast_snooping_enable=true",
     "other_config:mcast-snooping-disable-flood-unregistered=true",
   ],
+  mendedClaims: {
+    owner: "incident",
+    settings: {
+      failMode: "standalone",
+      stp: false,
+      rstp: false,
+      forwardBpdu: false,
+      mcastSnooping: true,
+      floodUnregistered: false,
+    },
+    isolates: true,
+  },
   hosts: [
     {
       name: "host-a",

@@ -31,6 +31,7 @@ describe("what the incident's topology asks for", () => {
         remoteAddress: "10.14.23.181",
         localAddress: "10.14.23.93",
         trunks: CROSS_HOST_VLANS,
+        owner: "incident",
       },
       {
         host: "host-b",
@@ -40,6 +41,7 @@ describe("what the incident's topology asks for", () => {
         remoteAddress: "10.14.23.93",
         localAddress: "10.14.23.181",
         trunks: CROSS_HOST_VLANS,
+        owner: "incident",
       },
     ]);
   });
@@ -113,7 +115,18 @@ describe("what the incident's topology asks for", () => {
   it("is the same settings for the bridge of every host", () => {
     const [onA, onB] = inputsOf(incident, "Bridge");
     assert.equal(onA?.floodUnregistered, false);
-    assert.deepEqual({ ...onA, host: "host-b" }, onB);
+    assert.deepEqual({ ...onA, host: "host-b", claims: onB?.claims }, onB);
+  });
+
+  it("claims of a bridge what only one wish can be true of: ports, tunnels, settings", () => {
+    const [onA] = inputsOf(incident, "Bridge");
+    const claims = onA?.claims ?? {};
+    assert.equal(claims["ceos_1:eth3"], "3138");
+    assert.equal(claims["ceos_1:eth6"], "isolated");
+    assert.equal(claims["vtep-10-14-23-1"], "194382/10.14.23.181");
+    assert.equal(claims["bridge/mcastSnooping"], "true");
+    // Three devices of 16 ports, one tunnel, six settings.
+    assert.equal(Object.keys(claims).length, 55);
   });
 
   it("is no drop of transit on devices that route, and one for each port on the others", () => {

@@ -24,6 +24,7 @@ describe("the hosts to observe", () => {
     const [, , host] = hostTargets(threeHosts, "/srv/lab/topology.yaml", "/home/op");
     assert.deepEqual(host, {
       name: "c",
+      owner: threeHosts.name,
       ssh: { address: "host-c.example" },
       bridge: "arch-ovs",
       underlay: "10.14.23.182",

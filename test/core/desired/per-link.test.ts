@@ -37,6 +37,7 @@ describe("an overlay with one tunnel for each link", () => {
       localAddress: "10.14.23.93",
       trunks: [],
       tag: 3138,
+      owner: perLink.name,
     });
     assert.deepEqual(
       there?.map(({ name, vni, tag }) => [name, vni, tag]),
@@ -66,10 +67,20 @@ describe("an overlay with one tunnel for each link", () => {
     );
   });
 
-  it("differs from the other shape in its tunnels alone", () => {
+  it("differs from the other shape in its tunnels alone, and in what it claims of them", () => {
     const others = (topology: Topology) =>
-      desiredResources(topology).filter(({ kind }) => !["VtepPort", "RetiredVteps"].includes(kind));
+      desiredResources(topology).filter(
+        ({ kind }) => !["VtepPort", "RetiredVteps", "Bridge"].includes(kind),
+      );
     assert.deepEqual(others(perLink), others(incident));
+    const claimed = (topology: Topology) =>
+      ["host-a", "host-b"]
+        .flatMap((host) => inputsOf(topology, "Bridge", host))
+        .map(({ claims = {}, ...bridge }) => ({
+          ...bridge,
+          claims: Object.entries(claims).filter(([thing]) => !thing.startsWith("vtep-")),
+        }));
+    assert.deepEqual(claimed(perLink), claimed(incident));
   });
 
   it("carries 50 bytes less than the path, since its frames are untagged", () => {

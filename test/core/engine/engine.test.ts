@@ -196,4 +196,35 @@ describe("engine", () => {
       ],
     );
   });
+
+  it("plans again where others changed their share of a thing meanwhile, and only there", async () => {
+    const attempts = async (isShared: boolean) => {
+      const a = fakeHost({ "ceos_1/eth1": 5 });
+      let refusals = 2;
+      a.answer = () => {
+        refusals -= 1;
+        return refusals < 0 ? undefined : completed(1, "conflict");
+      };
+      const driver = { ...fakeDriver, isShared: () => isShared };
+      const engine = engineOver({ "host-a": a }, {}, { AccessPort: driver } as unknown as Drivers);
+      const wanted = port("host-a", "eth1", 50);
+      const { status } = await engine.reconcile("AccessPort", wanted, port("host-a", "eth1", 5));
+      return [status, a.commands.length, a.tags.get("ceos_1/eth1")];
+    };
+    assert.deepEqual(await attempts(true), ["ok", 3, 50]);
+    assert.deepEqual(await attempts(false), ["conflict", 1, 5]);
+  });
+
+  it("leaves a thing that others share, and that somebody changed for the one who looks", async () => {
+    const a = fakeHost({ "ceos_1/eth1": 5 });
+    a.answer = () => {
+      a.tags.set("ceos_1/eth1", 6);
+      return completed(1, "conflict");
+    };
+    const driver = { ...fakeDriver, isShared: () => true };
+    const engine = engineOver({ "host-a": a }, {}, { AccessPort: driver } as unknown as Drivers);
+    const wanted = port("host-a", "eth1", 50);
+    const { status } = await engine.reconcile("AccessPort", wanted, port("host-a", "eth1", 5));
+    assert.deepEqual([status, a.commands.length], ["conflict", 1]);
+  });
 });

@@ -37,6 +37,7 @@ const engine = (onEvent: EventSink): Engine => ({
   read: (_kind, id) => Promise.resolve(read(id)),
   diff: (kind, desired, observed) => kinds[kind].diff(desired, observed),
   isForetold: () => false,
+  conflict: () => Promise.resolve(undefined),
   reconcile: (kind, desired) => {
     const hosts = readHosts(path);
     const id = kinds[kind].idOf(desired);

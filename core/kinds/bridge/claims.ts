@@ -1,0 +1,47 @@
+import { ownerName } from "../../model/interface-name.js";
+import type { Claims } from "../../model/claims.js";
+import { portsWithoutLink } from "../isolated-ports/desired.js";
+import { tunnelClaims } from "../vtep-port/conflict.js";
+import { vtepPorts } from "../vtep-port/desired.js";
+import { ISOLATED } from "../isolated-ports/conflict.js";
+import type { Host, Topology } from "../../topology/topology.js";
+import { settingClaim } from "./conflict.js";
+import { settingNames } from "./settings.js";
+
+/**
+ * What a topology claims of a host's bridge. It is what the file says, whatever an experiment makes of
+ * it for a while.
+ */
+export const bridgeClaims = (topology: Topology, host: Host): Claims =>
+  Object.fromEntries([
+    ...Object.entries(tunnels(topology, host)),
+    ...linkPorts(topology, host),
+    ...freePorts(topology, host),
+    ...settings(topology),
+  ]);
+
+const tunnels = (topology: Topology, { name }: Host): Claims =>
+  Object.assign(
+    {},
+    ...vtepPorts(topology)
+      .filter(({ inputs }) => inputs.host === name)
+      .map(({ inputs }) => tunnelClaims(inputs)),
+  ) as Claims;
+
+type Pairs = readonly (readonly [string, string])[];
+
+const linkPorts = ({ links }: Topology, { name }: Host): Pairs =>
+  links.flatMap(({ ends, vlan }) =>
+    ends.filter(({ host }) => host === name).map((end) => [ownerName(end), String(vlan)] as const),
+  );
+
+const freePorts = (topology: Topology, host: Host): Pairs =>
+  topology.overlay.isolation === "leave"
+    ? []
+    : portsWithoutLink(topology, host).map(({ port }) => [port, ISOLATED] as const);
+
+const settings = ({ overlay: { bridgeSettings = {} } }: Topology): Pairs =>
+  settingNames.flatMap((name) => {
+    const value = bridgeSettings[name];
+    return value === undefined ? [] : [settingClaim(name, value)];
+  });
