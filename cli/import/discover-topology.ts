@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
+import { chooseShare } from "../../core/import/discover/choose-share.js";
 import { topologyOfHosts } from "../../core/import/discover/topology-of-hosts.js";
 import type { FoundTopology } from "../../core/import/found-topology.js";
 import type { NamedHost } from "../../core/import/host-argument.js";
@@ -21,6 +22,8 @@ export const LOOK = {
   knownHosts: value("<file>", "host keys; your SSH configuration's by default"),
   sudo: flag("run everything there through sudo -n"),
   containerEngine: value("<command>", "docker (default), podman, or an absolute path"),
+  owner: value("<name>", "only what this topology has claimed on the hosts; the file is its file"),
+  unclaimed: flag("only what no topology has claimed on the hosts"),
 };
 
 /** A topology of something else, and lines that say of what. */
@@ -46,27 +49,47 @@ const login = (options: OptionsOf<typeof LOOK>) => {
   };
 };
 
+interface Named {
+  /** As a person named it; undefined: it was not said. */
+  readonly name: string | undefined;
+  /** Where nobody has said one, on the hosts neither. */
+  readonly fallback: string;
+}
+
 /**
  * A first topology of live hosts, or of a snapshot. Nothing is written on them. A host that cannot be
- * read is a Failure; a container that cannot is left out, and said.
+ * read is a Failure, and so is what several topologies have claimed, unless it was said whose part is
+ * wanted; a container that cannot be read is left out, and said.
  *
  * @param hosts as a command line names them
- * @param name the topology's name
  */
 export const discoverTopology = async (
   context: Pick<CliContext, "signal">,
   hosts: readonly string[],
-  name: string,
+  { name, fallback }: Named,
   options: OptionsOf<typeof LOOK>,
 ): Promise<Origin> => {
-  const { bridge, snapshot } = options;
+  const { bridge, snapshot, owner, unclaimed } = options;
   const look = { ...(bridge === undefined ? {} : { bridge }), login: login(options) };
   const named = nameHosts(hosts);
   const looked =
     snapshot === undefined
       ? { hosts: await lookAtHosts(context, atLeastOne(named), look), origin: [HOSTS, MARKED] }
       : fromSnapshot(await openSnapshot(snapshot), named, look);
-  return { found: topologyOfHosts(looked.hosts, name), origin: looked.origin };
+  const wanted = {
+    ...(name === undefined ? {} : { name }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(unclaimed === undefined ? {} : { unclaimed }),
+  };
+  const chosen = chooseShare(looked.hosts, wanted, fallback);
+  if (!chosen.ok)
+    throw new Failure({
+      what: "the hosts are not one topology's",
+      why: chosen.problem,
+      next: "say whose part is wanted: --owner NAME, or --unclaimed; or all of it as a topology of its own: --name NEW",
+    });
+  const { name: called, share } = chosen.value;
+  return { found: topologyOfHosts(looked.hosts, called, share), origin: looked.origin };
 };
 
 const atLeastOne = (hosts: readonly NamedHost[]): readonly NamedHost[] => {

@@ -9,7 +9,10 @@ import { flag, rest, value, type OptionsOf } from "../verb/specs.js";
 const OPTIONS = {
   output: value("<file>", "where to; standard output by default", { short: "o" }),
   force: flag("replace the file where it is there already"),
-  name: value("<name>", "the topology's name; discovered by default"),
+  name: value(
+    "<name>",
+    "the topology's name; by default that of the one owner of all of it, else discovered",
+  ),
   ...LOOK,
 };
 
@@ -21,9 +24,14 @@ export const discover = async (
   hosts: readonly string[],
   options: DiscoverOptions,
 ): Promise<void> => {
-  const { output, force, name = "discovered" } = options;
+  const { output, force, name } = options;
   await checkTopologyPlace(output, force);
-  const { found, origin } = await discoverTopology(context, hosts, name, options);
+  const { found, origin } = await discoverTopology(
+    context,
+    hosts,
+    { name, fallback: "discovered" },
+    options,
+  );
   await writeTopology(context, found, { origin, output, say });
 };
 

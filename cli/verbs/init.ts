@@ -36,7 +36,7 @@ export const init = async (
 ): Promise<void> => {
   const folder = resolve(options.folder);
   const { name = projectName(folder), stack, workflow } = options;
-  const find = await sourceOf(context, hosts, name, options, folder);
+  const find = await sourceOf(context, hosts, options, folder);
   const project = { folder, name, stack, workflow, ...(find === undefined ? {} : { find }) };
   const made = await initProject(context, project);
   for (const path of made.written) context.print(shownPath(resolve(folder, path)));
@@ -48,17 +48,16 @@ export const init = async (
 const sourceOf = async (
   context: CliContext,
   given: readonly string[],
-  name: string,
   options: InitOptions,
   folder: string,
 ): Promise<(() => Promise<Origin>) | undefined> => {
-  const { containerlab, snapshot } = options;
+  const { containerlab, snapshot, name } = options;
   if (containerlab !== undefined) return () => containerlabTopology(containerlab, given);
   const chosen =
     given.length > 0 || snapshot !== undefined || existsSync(resolve(folder, TOPOLOGY));
   const hosts = chosen ? given : await askHosts(context.signal);
   if (hosts.length === 0 && snapshot === undefined) return undefined;
-  return () => discoverTopology(context, hosts, name, options);
+  return () => discoverTopology(context, hosts, { name, fallback: projectName(folder) }, options);
 };
 
 export default defineVerb({

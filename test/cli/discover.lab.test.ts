@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { previewSigns } from "../../dev/fault-table/preview-signs.js";
 import { labReset } from "../../dev/lab/lab-reset.js";
@@ -35,11 +36,11 @@ describe("overlay discover on the mended lab", function () {
   });
   after(() => stack.remove());
 
-  it("writes a topology that passes every check, with both hosts' devices and all links", async () => {
-    const ended = await discover(...hosts, "--name", STACK, "-o", stack.file);
+  it("writes the topology of the one owner of all that, with both hosts' devices and all links", async () => {
+    const ended = await discover(...hosts, "-o", stack.file);
     succeeded(ended);
     assert.match(ended.stderr, /2 hosts, 5 devices, 9 links, written to/);
-    assert.match(succeeded(await overlay(["validate", stack.file])), /"discovered" is fine/);
+    assert.match(succeeded(await overlay(["validate", stack.file])), /"incident" is fine/);
   });
 
   it("finds nothing to change with it, by check", async () => {
@@ -53,6 +54,29 @@ describe("overlay discover on the mended lab", function () {
     assert.equal(preview.exitCode, 0, `${preview.stdout}\n${preview.stderr}`);
     assert.deepEqual(previewSigns(preview.stdout), { drift: [], unknown: [], others: [] });
     assert.deepEqual(await stateOf(), asMended);
+  });
+
+  it("names who has claimed what in a topology of another name, which is no drift and no conflict", async () => {
+    const second = await ownStack("second");
+    try {
+      succeeded(await discover(...hosts, "--name", "second", "-o", second.file));
+      assert.match(await readFile(second.file, "utf8"), /In this file too: incident has claimed/);
+      const ended = await overlay(["check", "--topology", second.file, "--json"]);
+      assert.equal(ended.exitCode, 2, ended.stderr);
+      const { drift } = JSON.parse(ended.stdout) as { drift: readonly { property: string }[] };
+      assert.deepEqual(drift.map(({ property }) => property).toSorted(), [
+        "claims",
+        "claims",
+        "owner",
+        "owner",
+      ]);
+      const refused = await overlay(["adopt", "--stack", "second"]);
+      assert.equal(refused.exitCode, 1);
+      assert.match(refused.stderr, /incident has claimed ceos_1:eth1/);
+      assert.deepEqual(await stateOf(), asMended);
+    } finally {
+      await second.remove();
+    }
   });
 
   it("prints the file where no other is named, and takes a bridge by its name", async () => {

@@ -21,11 +21,17 @@ const written = (
   config: EosConfig,
   place: FoundPlace,
 ): WrittenDevice<CeosFile> => {
-  const { name, host, ports, linked } = place;
-  const spare = portsOf(place).filter((port) => !linked.has(port));
-  const closed = spare.length > 0 && spare.every((port) => isClosed(interfaceAt(config, port)));
+  const { name, host, ports, linked, foreign } = place;
+  const spare = portsOf(place).filter((port) => !linked.has(port) && !foreign.has(port));
+  // Without a word of others' ports, unusedPorts would close them.
+  const closed =
+    foreign.size === 0 &&
+    spare.length > 0 &&
+    spare.every((port) => isClosed(interfaceAt(config, port)));
   const declared = portsOf(place).filter(
-    (port) => linked.has(port) || (!closed && isConfigured(interfaceAt(config, port))),
+    (port) =>
+      linked.has(port) ||
+      (!closed && spare.includes(port) && isConfigured(interfaceAt(config, port))),
   );
   const open = spare.filter((port) => isOpenSwitchport(interfaceAt(config, port)));
   const spanningTree = spanningTreeOf(config.spanningTreeMode);

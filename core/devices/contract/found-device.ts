@@ -12,6 +12,8 @@ export interface FoundPlace {
   readonly attached: readonly number[];
   /** Numbers of the ports that links end on. */
   readonly linked: ReadonlySet<number>;
+  /** Numbers of the ports that are other topologies', of which the file says nothing. */
+  readonly foreign: ReadonlySet<number>;
   /** MTU in bytes of an interface that the topology has to say; undefined: nothing to say. */
   readonly mtuOf: (port: number, live: InterfaceSettings) => number | undefined;
   /** Whether another device has a port with this MAC address. */

@@ -62,11 +62,19 @@ export const NO_VLANS: readonly number[] = [DEAD_VLAN];
 /**
  * What of a live trunk is the looker's or nobody's, to be compared with what it declares: empty where the
  * trunk carries all VLANs and nobody else asks for that.
+ *
+ * @param wanted VLANs that the looker declares: they are its own too where others have claimed them alike
  */
-export const ownTrunks = (live: readonly number[], shares: TrunkShares): readonly number[] => {
+export const ownTrunks = (
+  live: readonly number[],
+  shares: TrunkShares,
+  wanted: readonly number[] = [],
+): readonly number[] => {
   const { own } = shares;
   if (live.length === 0) return isWide(shares) && own !== undefined && own !== ALL ? own : [];
-  const kept = live.filter((vlan) => has(own, vlan) || !isOthers(shares, vlan));
+  const kept = live.filter(
+    (vlan) => has(own, vlan) || wanted.includes(vlan) || !isOthers(shares, vlan),
+  );
   return kept.length === 0 ? NO_VLANS : kept;
 };
 

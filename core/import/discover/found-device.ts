@@ -18,6 +18,8 @@ export interface FoundDevice {
   readonly ports: number;
   /** Those that are attached to the overlay's bridge, ascending. */
   readonly attached: readonly FoundPort[];
+  /** Numbers of further ones that the file says nothing of: they are other topologies'. None by default. */
+  readonly foreign?: readonly number[];
 }
 
 /** A data interface on the bridge. */

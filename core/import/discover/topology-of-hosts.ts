@@ -1,17 +1,25 @@
 import { endName } from "../../model/interface-name.js";
+import type { WrittenDevice } from "../../devices/contract/found-device.js";
 import type { InterfaceSettings } from "../../devices/contract/device-settings.js";
 import { observedKind } from "../../devices/index.js";
 import { containerInterfaceName } from "../../model/interface-names.js";
 import { DEFAULTS } from "../../topology/defaults.js";
-import { linkVtepName } from "../../topology/link-vtep-name.js";
 import { platformVtepName } from "../../topology/vtep-name.js";
 import type { FoundTopology, Note, WrittenHost, WrittenLink } from "../found-topology.js";
-import { foundDevices, interfaceAt, type FoundDevice } from "./found-device.js";
-import { foundLinks, type FoundEnd, type FoundLink } from "./found-links.js";
+import { interfaceAt, type FoundDevice } from "./found-device.js";
+import { foundIsolation } from "./found-isolation.js";
+import type { FoundEnd, FoundLink } from "./found-links.js";
 import { foundOptions } from "./found-options.js";
+import { foundPart } from "./found-part.js";
 import { foundSettings } from "./found-settings.js";
-import { crossesHosts, DEFAULT_MTU, foundTenantMtu } from "./found-tenant-mtu.js";
-import { foundTunnels, type FoundTunnel } from "./found-tunnels.js";
+import { EVERYBODY, type FoundShare } from "./found-share.js";
+import {
+  crossesHosts,
+  DEFAULT_MTU,
+  foundTenantMtu,
+  type FoundTenantMtu,
+} from "./found-tenant-mtu.js";
+import type { FoundTunnel } from "./found-tunnels.js";
 import { foundVnis } from "./found-vnis.js";
 import { hasStaticArp } from "./has-static-arp.js";
 import type { LookedAtHost } from "./looked-at-host.js";
@@ -20,34 +28,30 @@ import type { LookedAtHost } from "./looked-at-host.js";
  * A first topology of hosts that were looked at: what is there, as it is. What had to be concluded
  * is marked, what a topology cannot say is left out with the reason. Nothing is mended by it: where
  * the hosts contradict each other the preview of the topology shows it.
+ *
+ * @param share whose part it is, where several topologies use the hosts; by default everybody's
  */
-export const topologyOfHosts = (hosts: readonly LookedAtHost[], name: string): FoundTopology => {
-  const { devices, left: containers } = foundDevices(hosts);
-  const { tunnels, left: foreign } = foundTunnels(hosts);
-  const shape = shapeOf(tunnels);
-  const ours = tunnels.filter(({ tag }) => (tag === null) === (shape === "trunk"));
-  const { links, left: segments } = foundLinks(devices, ours);
+export const topologyOfHosts = (
+  hosts: readonly LookedAtHost[],
+  name: string,
+  share: FoundShare = EVERYBODY,
+): FoundTopology => {
+  const { claims, shape, ours, devices, links, left, notes: claimed } = foundPart(hosts, share);
   const tenant = foundTenantMtu(links, hosts, shape === "trunk");
   const vnis = foundVnis(shape === "trunk" ? ours : [], name);
-  const settings = foundSettings(hosts);
+  const settings = foundSettings(hosts, claims, share);
   const options = foundOptions(ours, hosts);
-  const described = devices.flatMap((device) => {
-    const { name, ports, attached, seen } = device;
-    const written = observedKind(seen).written({
-      ...{ name, ports },
-      host: hostOf(hosts, device).observed,
-      attached: attached.map(({ number }) => number),
-      linked: linkedPorts(links, device),
-      mtuOf: (port, live) => mtuToSay(links, tenant.mtu, { device, port, live }),
-      isShared: (mac) => devices.some((other) => other !== device && hasMac(other, mac)),
-    });
-    return written.known ? [{ name, ...written.value }] : [];
-  });
+  const isolation = foundIsolation(devices, links, claims, share);
+  const described = devices.flatMap((device) =>
+    describe(device, { hosts, devices, links, tenant }),
+  );
   const notes: Note[] = [
+    ...claimed,
     ...hosts.flatMap(({ name: host, assumed }) =>
       assumed === undefined ? [] : [{ path: ["hosts", host], text: `assumed: ${assumed}` }],
     ),
     ...(shape === "trunk" ? vnis.notes : []),
+    ...isolation.notes,
     ...options.notes,
     ...settings.notes,
     ...tenant.notes,
@@ -62,6 +66,7 @@ export const topologyOfHosts = (hosts: readonly LookedAtHost[], name: string): F
     overlay: {
       ...(shape === "trunk" ? {} : { shape }),
       ...vnis.overlay,
+      ...isolation.overlay,
       ...(tenant.mtu === undefined ? {} : { tenantMtu: tenant.mtu }),
       ...options.overlay,
       ...settings.overlay,
@@ -71,23 +76,35 @@ export const topologyOfHosts = (hosts: readonly LookedAtHost[], name: string): F
     ),
     links: links.map((link) => writtenLink(link, shape === "trunk" ? [] : ours)),
   };
-  const beside = tunnels.filter((tunnel) => !ours.includes(tunnel)).map(besideText);
-  const named = shape === "trunk" ? [] : ours.flatMap(otherNameText);
-  return { file, notes, left: [...containers, ...foreign, ...beside, ...named, ...segments] };
+  return { file, notes, left };
 };
 
-/** One tunnel for each link, where no tunnel is a trunk. */
-const shapeOf = (tunnels: readonly FoundTunnel[]): "trunk" | "per-link" =>
-  tunnels.length > 0 && tunnels.every(({ tag }) => tag !== null) ? "per-link" : "trunk";
+interface Surroundings {
+  readonly hosts: readonly LookedAtHost[];
+  readonly devices: readonly FoundDevice[];
+  readonly links: readonly FoundLink[];
+  readonly tenant: FoundTenantMtu;
+}
 
-const besideText = ({ from, port, tag }: FoundTunnel): string =>
-  `${from}: tunnel ${port}: the access port of VLAN ${String(tag)}, beside trunks`;
-
-/** A topology does not name these: another name shows as one tunnel that is not there. */
-const otherNameText = ({ from, port, tag }: FoundTunnel): readonly string[] =>
-  tag === null || port === linkVtepName(tag)
-    ? []
-    : [`${from}: tunnel ${port}: its name; a link's own tunnel is called ${linkVtepName(tag)}`];
+/** A device as the file says it; nothing where its configuration could not be read. */
+const describe = (
+  device: FoundDevice,
+  { hosts, devices, links, tenant }: Surroundings,
+): readonly (WrittenDevice<FoundTopology["file"]["devices"][string]> & {
+  readonly name: string;
+})[] => {
+  const { name, ports, attached, seen, foreign = [] } = device;
+  const written = observedKind(seen).written({
+    ...{ name, ports },
+    host: hostOf(hosts, device).observed,
+    attached: attached.map(({ number }) => number),
+    linked: linkedPorts(links, device),
+    foreign: new Set(foreign),
+    mtuOf: (port, live) => mtuToSay(links, tenant.mtu, { device, port, live }),
+    isShared: (mac) => devices.some((other) => other !== device && hasMac(other, mac)),
+  });
+  return written.known ? [{ name, ...written.value }] : [];
+};
 
 const hostOf = (hosts: readonly LookedAtHost[], { host }: FoundDevice): LookedAtHost => {
   const found = hosts.find(({ name }) => name === host);

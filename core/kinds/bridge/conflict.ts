@@ -4,11 +4,14 @@ import type { Unknown } from "../../model/unknown.js";
 import type { BridgeInputs } from "./schema.js";
 import type { SettingName } from "./settings.js";
 
+/** "bridge/rstp" */
+export const settingThing = (name: SettingName): string => `bridge/${name}`;
+
 /** "bridge/rstp": "true" */
 export const settingClaim = (
   name: SettingName,
   value: string | number | boolean,
-): readonly [string, string] => [`bridge/${name}`, String(value)];
+): readonly [string, string] => [settingThing(name), String(value)];
 
 /** Why the bridge cannot be as declared: another topology has claimed something of it otherwise. */
 export const conflictOf = (

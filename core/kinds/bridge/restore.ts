@@ -11,7 +11,7 @@ import { nameOfWrite, writeOf, type BridgeWrite } from "./write.js";
 import { bridgeStep, endsSpanningTree, floodAgain } from "./plan.js";
 import { claimStep } from "../../drivers/ovs/claim-step.js";
 import { bridgeView, claimedByOthers, type BridgeView } from "../../drivers/ovs/claimed.js";
-import { settingClaim } from "./conflict.js";
+import { settingThing } from "./conflict.js";
 import { problem } from "../../messages/unknowns.js";
 
 /** The columns as they are written, an empty one and a key that is not there included. */
@@ -114,7 +114,7 @@ export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
     if (!live.known) return failed(live.unknown);
     const view = bridgeView(observed, applied.bridge);
     const writes = writesBack(was, applied, live.value.settings).filter(
-      ({ setting }) => claimedByOthers(view, [settingClaim(setting, "")[0]]).size === 0,
+      ({ setting }) => claimedByOthers(view, [settingThing(setting)]).size === 0,
     );
     return ok([
       ...(writes.length === 0 ? [] : restoreSteps(applied, live.value, writes, runId)),

@@ -119,7 +119,7 @@ export const planVtep = (
       ? ok([createStep(desired, observed, runId)])
       : failed(missingBridge(desired, found.reason));
   }
-  const reading = readVtep(observed, vtepId(desired));
+  const reading = readVtep(observed, vtepId(desired), desired);
   const changes = reading.status === "present" ? diffVtep(desired, reading.inputs) : [];
   const writable = writableChanges(changes, {
     host: desired.host,

@@ -65,8 +65,15 @@ const ownerPart = (view: TunnelView | undefined): Pick<VtepPortInputs, "owner" |
     : { owner: view.owner, claimed: shareText(own === "all" ? [] : own) };
 };
 
-/** Projects an observation on the VTEP port with this id, as one of those who use it sees it. */
-export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortInputs> => {
+/**
+ * Projects an observation on the VTEP port with this id, as one of those who use it sees it: VLANs of
+ * `scope` that it carries are the looker's, whoever else has claimed them.
+ */
+export const readVtep = (
+  observed: ObservedHost,
+  id: string,
+  scope?: VtepPortInputs,
+): Reading<VtepPortInputs> => {
   const found = findVtep(observed, id);
   const identity = parseVtepId(id);
   if (found.status === "unknown") return found;
@@ -85,7 +92,9 @@ export const readVtep = (observed: ObservedHost, id: string): Reading<VtepPortIn
     localAddress: found.interface.options["local_ip"] ?? "",
     ...otherOptions(found.interface.options),
     trunks:
-      view === undefined || port.tag !== null ? port.trunks : ownTrunks(port.trunks, view.shares),
+      view === undefined || port.tag !== null
+        ? port.trunks
+        : ownTrunks(port.trunks, view.shares, scope?.trunks),
     ...(port.tag === null ? {} : { tag: port.tag }),
     ...ownerPart(view),
     ...(mode === null ? {} : { vlanMode: mode }),

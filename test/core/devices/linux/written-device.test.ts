@@ -49,6 +49,7 @@ const PLACE: FoundPlace = {
   ports: 4,
   attached: [1, 2, 3],
   linked: new Set([1, 2]),
+  foreign: new Set(),
   mtuOf: (port, { mtu }) => (port === 1 ? undefined : (mtu ?? undefined)),
   isShared: () => false,
 };

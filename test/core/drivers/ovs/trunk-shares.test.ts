@@ -34,7 +34,7 @@ const seen = (
 };
 
 const changes = (host: ObservedHost): readonly string[] => {
-  const reading = vtepPort.read(host, id);
+  const reading = vtepPort.read(host, id, desired);
   assert.equal(reading.status, "present");
   return vtepPort
     .diff(desired, reading.inputs)
@@ -73,6 +73,25 @@ describe("a trunk that several topologies use", () => {
       where: [["name", "==", "vtep-10-14-23-1"]],
       row: { trunks: ["set", [3034, 3138, 3644]] },
     });
+  });
+
+  it("carries what another has claimed alike: only the own share is to be marked", () => {
+    const marks = { "overlay-share/lab-b": "3034,3138,3644" };
+    const host = seen({ trunks: [3034, 3138, 3644] }, marks);
+    assert.deepEqual(changes(host), ['owner: "nobody yet" -> "lab-a"']);
+    assert.deepEqual((operations(host).at(-1) as { row: object }).row, {
+      external_ids: [
+        "map",
+        [
+          ["overlay-share/lab-a", "3034,3138"],
+          ["overlay-share/lab-b", "3034,3138,3644"],
+        ],
+      ],
+    });
+    const both = { ...marks, "overlay-share/lab-a": "3034" };
+    assert.deepEqual(changes(seen({ trunks: [3034, 3138, 3644] }, both)), [
+      'claimed: "3034" -> "3034,3138"',
+    ]);
   });
 
   it("is guarded by every mark, and marks the share with the VLANs", () => {

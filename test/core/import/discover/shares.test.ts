@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import { chooseShare, type WantedShare } from "../../../../core/import/discover/choose-share.js";
+import type { LookedAtHost } from "../../../../core/import/discover/looked-at-host.js";
+import { topologyOfHosts } from "../../../../core/import/discover/topology-of-hosts.js";
+import { topologyText } from "../../../../core/import/topology-text.js";
+import { findDrift } from "../../../../core/drift/find-drift.js";
+import { bridgeClaims } from "../../../../core/kinds/bridge/claims.js";
+import { vtepPorts } from "../../../../core/kinds/vtep-port/desired.js";
+import { declaredShare } from "../../../../core/kinds/vtep-port/share.js";
+import { claimsText } from "../../../../core/model/claims.js";
+import type { ObservedHost } from "../../../../core/model/observed.js";
+import { shareKey, withShare } from "../../../../core/model/shares.js";
+import { known } from "../../../../core/model/unknown.js";
+import { observedHosts } from "../../../../core/snapshot/snapshot.js";
+import { formatMistakes } from "../../../../core/topology/mistake.js";
+import { parseTopology } from "../../../../core/topology/parse.js";
+import type { Topology } from "../../../../core/topology/topology.js";
+import { recordedSnapshot } from "../../snapshot/fixtures.js";
+import { loadedTopology } from "../../topology/loaded.js";
+
+const incident = loadedTopology("topologies/incident.yaml");
+const BRIDGE = "arch-ovs";
+
+const UNDERLAY: Readonly<Record<string, string>> = {
+  "host-a": "10.14.23.93",
+  "host-b": "10.14.23.181",
+};
+
+const lookedAt = (observed: ObservedHost): LookedAtHost => ({
+  name: observed.host,
+  written: { ssh: { address: observed.host } },
+  bridge: BRIDGE,
+  underlay: UNDERLAY[observed.host] ?? assert.fail(observed.host),
+  observed,
+  left: {},
+});
+
+/** The host with what an update of the topology marks there. */
+const markedBy =
+  (topology: Topology) =>
+  (host: ObservedHost): ObservedHost => {
+    assert.ok(host.ovs.known);
+    const { bridges } = host.ovs.value;
+    const live = bridges[BRIDGE] ?? assert.fail();
+    const declared = topology.hosts[host.host] ?? assert.fail();
+    const shares = new Map(
+      vtepPorts(topology)
+        .filter(({ inputs }) => inputs.host === host.host)
+        .map(({ inputs }) => [inputs.name, declaredShare(inputs)] as const),
+    );
+    const ports = Object.entries(live.ports).map(([name, port]) => {
+      const share = shares.get(name);
+      if (share === undefined) return [name, port] as const;
+      const externalIds = withShare(port.externalIds ?? {}, topology.name, share);
+      return [name, { ...port, externalIds }] as const;
+    });
+    const claims = claimsText(bridgeClaims(topology, declared));
+    const bridge = {
+      ...live,
+      ports: Object.fromEntries(ports),
+      externalIds: { ...live.externalIds, [shareKey(topology.name)]: claims },
+    };
+    const value = { ...host.ovs.value, bridges: { ...bridges, [BRIDGE]: bridge } };
+    return { ...host, ovs: known(value) };
+  };
+
+/** The incident's topology under another name, with the links of these VLANs only. */
+const part = (name: string, vlans: readonly number[]): Topology => ({
+  ...incident,
+  name,
+  overlay: { ...incident.overlay, isolation: "leave", bridgeSettings: {} },
+  links: incident.links.filter(({ vlan }) => vlans.includes(vlan)),
+});
+
+const A = part("lab-a", [3138, 3917]);
+const B = part("lab-b", [3138, 3034, 3096]);
+const REST = part("lab-c", [101, 3285, 3644, 3919, 3920]);
+
+const mended = async (...owners: readonly Topology[]): Promise<readonly ObservedHost[]> => {
+  const hosts = observedHosts(await recordedSnapshot("mended"));
+  return owners.reduce((seen, owner) => seen.map(markedBy(owner)), hosts);
+};
+
+const choose = (hosts: readonly ObservedHost[], wanted: WantedShare = {}) =>
+  chooseShare(hosts.map(lookedAt), wanted, "discovered");
+
+/** The text of what is found, and the topology that it is. */
+const found = (hosts: readonly ObservedHost[], wanted: WantedShare = {}) => {
+  const chosen = choose(hosts, wanted);
+  assert.ok(chosen.ok, chosen.ok ? "" : chosen.problem);
+  const { name, share } = chosen.value;
+  const text = topologyText(topologyOfHosts(hosts.map(lookedAt), name, share), []);
+  const loaded = parseTopology(text, "found.yaml");
+  assert.ok(loaded.ok, loaded.ok ? "" : formatMistakes(loaded.mistakes));
+  return { text, topology: loaded.topology };
+};
+
+const vlansOf = ({ links }: Topology): readonly number[] =>
+  links.map(({ vlan }) => vlan).toSorted((a, b) => a - b);
+
+const changesOf = (topology: Topology, hosts: readonly ObservedHost[]): readonly string[] => {
+  const drift = findDrift(topology, hosts);
+  assert.ok(drift.ok);
+  assert.deepEqual(drift.report.unknown, []);
+  return drift.report.drifted.flatMap(({ kind, changes }) =>
+    changes.map(({ path }) => `${kind} ${path.join(".")}`),
+  );
+};
+
+describe("a topology of hosts with claims", function () {
+  this.timeout(30_000);
+
+  it("is the one owner's where all of it is claimed, and shows no drift", async () => {
+    const hosts = await mended(incident);
+    const { topology } = found(hosts);
+    assert.equal(topology.name, "incident");
+    assert.equal(topology.overlay.isolation, "ranges");
+    assert.deepEqual(changesOf(topology, hosts), []);
+  });
+
+  it("declares no setting of the bridge that its owner leaves alone", async () => {
+    const whole = part("lab-a", vlansOf(incident));
+    const hosts = await mended(whole);
+    const { topology } = found(hosts);
+    assert.equal(topology.name, "lab-a");
+    assert.deepEqual(topology.overlay.bridgeSettings ?? {}, {});
+    assert.deepEqual(changesOf(topology, hosts), []);
+  });
+
+  it("has the usual name where nothing is claimed, and all links", async () => {
+    const { topology, text } = found(await mended());
+    assert.equal(topology.name, "discovered");
+    assert.equal(topology.links.length, incident.links.length);
+    assert.doesNotMatch(text, /claimed/);
+  });
+
+  it("is nobody's before it is said whose, where several have a share", async () => {
+    const chosen = choose(await mended(A, B));
+    assert.ok(!chosen.ok);
+    assert.equal(
+      chosen.problem,
+      "lab-a has claimed the links on VLANs 3138,3917; lab-b has claimed the links on VLANs 3034,3096,3138; nobody has claimed the links on VLANs 101,3285,3644,3919-3920",
+    );
+    assert.ok(!choose(await mended(A)).ok, "one owner, and links of nobody");
+  });
+
+  it("is what an owner has claimed, in the owner's name, and says what is not in it", async () => {
+    const hosts = await mended(A, B);
+    const { topology, text } = found(hosts, { owner: "lab-a" });
+    assert.equal(topology.name, "lab-a");
+    assert.deepEqual(vlansOf(topology), [3138, 3917]);
+    assert.deepEqual(Object.keys(topology.devices), ["ceos_1", "ceos_3", "ceos_2"]);
+    assert.match(text, /# In this file too: lab-b has claimed the links on VLAN 3138\./);
+    assert.match(text, /# Not in this file: lab-b has claimed the links on VLANs 3034,3096\./);
+    assert.match(text, /# - host-a: container ceos_5: lab-a has claimed no port of it/);
+    assert.deepEqual(changesOf(topology, await mended(A, B, REST)), []);
+    assert.deepEqual(
+      changesOf(topology, hosts),
+      ["VtepPort trunks", "VtepPort trunks"],
+      "VLANs on the trunk that nobody has claimed are drift",
+    );
+  });
+
+  it("closes no port of another owner's link", async () => {
+    const { topology } = found(await mended(A, B), { owner: "lab-a" });
+    const { interfaces, settings } = topology.devices["ceos_3"] ?? assert.fail();
+    assert.equal(interfaces["Ethernet2"], undefined);
+    assert.equal(interfaces["Ethernet3"], undefined);
+    assert.equal(Reflect.get(settings, "unusedPorts"), "leave");
+  });
+
+  it("is what nobody has claimed", async () => {
+    const hosts = await mended(A, B);
+    const { topology } = found(hosts, { unclaimed: true, name: "rest" });
+    assert.equal(topology.name, "rest");
+    assert.deepEqual(vlansOf(topology), [101, 3285, 3644, 3919, 3920]);
+    assert.deepEqual(
+      [...new Set(changesOf(topology, hosts))],
+      ["VtepPort owner", "Bridge claims"],
+      "only that nothing is claimed yet",
+    );
+  });
+
+  it("is all of it under a new name, which says who has claimed what", async () => {
+    const hosts = await mended(incident);
+    const { topology, text } = found(hosts, { name: "second" });
+    assert.equal(topology.links.length, incident.links.length);
+    assert.match(text, /# In this file too: incident has claimed the links on VLANs 101,/);
+    assert.deepEqual(
+      [...new Set(changesOf(topology, hosts))],
+      ["VtepPort owner", "Bridge claims"],
+      "VLANs that another has claimed alike are no drift",
+    );
+  });
+
+  it("is refused for an owner who has claimed nothing there", async () => {
+    const chosen = choose(await mended(A), { owner: "lab-q" });
+    assert.ok(!chosen.ok);
+    assert.equal(chosen.problem, "lab-q has claimed nothing there; owners are lab-a");
+  });
+});
