@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { DEFAULT_KIND } from "../devices/index.js";
 import type { HostTarget, SshTarget } from "../model/target.js";
+import { ownUdpPort } from "../model/tunnel-options.js";
 import { groupBy } from "../model/group-by.js";
 import { onceFor } from "../model/once-for.js";
 import { ownEntry } from "../topology/own-entry.js";
@@ -32,6 +33,7 @@ export const hostTargets = (
     ...(host.tools === undefined ? {} : { tools: host.tools }),
     bridge: host.bridge,
     underlay: host.underlay.address,
+    ...ownUdpPort(topology.overlay.tunnelOptions ?? {}),
     ...devicesOf(topology, host),
     ...floodsOf(topology, host),
     ...pathsOf(topology, host),

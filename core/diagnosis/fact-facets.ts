@@ -1,7 +1,7 @@
 import { linkProofs } from "../desired/link-proofs.js";
 import { groupBy } from "../model/group-by.js";
 import type { ObservedHost } from "../model/observed.js";
-import { VXLAN_PORT } from "../model/tunnel-options.js";
+import { udpPortOf } from "../model/tunnel-options.js";
 import type { Topology } from "../topology/topology.js";
 import type { Undeclared } from "../undeclared/undeclared.js";
 import { undeclaredOf } from "../undeclared/undeclared-of.js";
@@ -54,7 +54,7 @@ const meaningsOf = (
       facts,
       macOfAddress: (address: string) => macs.get(address),
       hostAt: (address: string) => ends.get(address),
-      udpPort: Number(topology.overlay.tunnelOptions?.["dst_port"] ?? VXLAN_PORT),
+      udpPort: udpPortOf(topology.overlay.tunnelOptions),
     };
     return facts.map((fact) => ({ fact, meaning: meaningOf(fact, scene) }));
   });

@@ -47,6 +47,8 @@ export interface HostTarget {
   readonly bridge: string;
   /** IPv4 address of the host that its tunnels end on; absent: nobody asks which devices carry them. */
   readonly underlay?: string;
+  /** UDP port that its tunnels are declared with; absent: VXLAN's own, 4789. */
+  readonly udpPort?: number;
   /** Containers of the devices that run here. */
   readonly containers: readonly string[];
   /** Kind of device of those that are no cEOS, keyed by container; absent: all are. */

@@ -117,6 +117,10 @@ export const ownUdpPort = ({
   return own === undefined ? {} : { udpPort: Number(own) };
 };
 
+/** The UDP port of tunnels that are declared with these options; VXLAN's own where they say nothing of it. */
+export const udpPortOf = (options: Readonly<Record<string, string>> = {}): number =>
+  ownUdpPort(options).udpPort ?? VXLAN_PORT;
+
 /** What holds where the option is not set: "4789 (the default)", "none". */
 export const withoutOption = (key: string): string => {
   const neutral = optionOf(key)?.neutral ?? "";

@@ -1,6 +1,7 @@
+import { OFCTL } from "../../drivers/ofctl.js";
 import { onTheHost, type HandCommands } from "../../model/hand-command.js";
 import { forHost } from "../../model/hand-line.js";
-import { VXLAN_PORT } from "../../model/tunnel-options.js";
+import { udpPortOf } from "../../model/tunnel-options.js";
 import type { Topology } from "../../topology/topology.js";
 import type { Place } from "./place.js";
 
@@ -35,8 +36,8 @@ export const lookAt = (topology: Topology, place: Place): readonly Look[] => {
       const commands = [
         onTheHost(
           ["ovs-vsctl", "show"],
-          ["ovs-ofctl", "dump-flows", bridge],
-          ["ovs-ofctl", "dump-ports", bridge],
+          [...OFCTL, "dump-flows", bridge],
+          [...OFCTL, "dump-ports", bridge],
         ),
       ];
       return [{ host: place.host, commands: forHost(commands, tools) }];
@@ -54,7 +55,7 @@ const capturedIn = (container: string, device: string): HandCommands => [
 
 const underlayLook = ({ hosts, overlay }: Topology, host: string, peer: string): Look => {
   const address = hosts[peer]?.underlay.address ?? peer;
-  const port = overlay.tunnelOptions?.["dst_port"] ?? String(VXLAN_PORT);
+  const port = udpPortOf(overlay.tunnelOptions);
   const commands = [
     onTheHost(
       ["ip", "route", "get", address],

@@ -3,7 +3,7 @@ import type { Probe, Section } from "../../model/probe.js";
 import type { HostTarget } from "../../model/target.js";
 import type { Observation } from "../../model/unknown.js";
 
-export type FactTarget = Pick<HostTarget, "name" | "bridge" | "containers" | "floods">;
+export type FactTarget = Pick<HostTarget, "name" | "bridge" | "containers" | "floods" | "udpPort">;
 
 /** By what was asked: "flows", "iptables". */
 export type FactsRead = Readonly<Record<string, Observation<readonly ForwardingFact[]>>>;

@@ -1,4 +1,5 @@
 import { known, notKnown } from "../../model/unknown.js";
+import { VXLAN_PORT } from "../../model/tunnel-options.js";
 import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { answerProblem, parseAnswers } from "../answers.js";
 import type { FactSource } from "./fact-source.js";
@@ -42,7 +43,7 @@ export const namespaceFacts: FactSource = {
     script: readNamespaces,
     args: [bridge, underlay ?? "", ...containers],
   }),
-  read: ({ name: host, containers }, section) => {
+  read: ({ name: host, containers, udpPort = VXLAN_PORT }, section) => {
     const answers = parseAnswers(section);
     const places = [
       { prefix: "host", about: HOST },
@@ -64,7 +65,7 @@ export const namespaceFacts: FactSource = {
           .map(({ answer }) => answerProblem(command, answer))
           .find((one) => one !== undefined);
         const facts = asked
-          .flatMap(({ answer, about }) => read(answer?.text ?? "", about))
+          .flatMap(({ answer, about }) => read(answer?.text ?? "", about, { udpPort }))
           .filter((fact) => !userspace || !OF_NETFILTER.has(fact.code) || fact.about.of !== "host")
           .map((fact) => onUnderlay(fact, underlay));
         const observed =

@@ -3,6 +3,7 @@ import { onTheHost, type Argv, type HandCommands } from "../../model/hand-comman
 import { SET_DOWN, SWITCH_KEYS } from "./ovs-columns.js";
 import { UNKNOWN_FACT } from "./unknown-fact.js";
 import { TABLES, type TableName } from "./ovs-tables.js";
+import { OFCTL } from "../ofctl.js";
 
 const nameIn = (about: FactPlace): string => {
   if (about.of === "port") return about.port;
@@ -53,9 +54,6 @@ const kindsOf = (of: TableName): Readonly<Record<string, FactKind>> => {
 
 /** What the switch reports of a network device, and what no command of its own takes away. */
 const STATES: ReadonlySet<string> = new Set(["admin_state", "link_state", "unknown"]);
-
-/** In a version that bridges take which are restricted to it, and that shows meters and groups. */
-const OFCTL = ["ovs-ofctl", "-O", "OpenFlow13"] as const;
 
 const flowCommands: Pick<FactKind, "show" | "remove"> = {
   show: ({ about }) => [onTheHost([...OFCTL, "dump-flows", nameIn(about)])],

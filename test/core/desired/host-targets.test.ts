@@ -53,6 +53,17 @@ describe("the hosts to observe", () => {
     });
   });
 
+  it("know the UDP port of their tunnels where it is not VXLAN's own", () => {
+    const ports = (tunnelOptions: Readonly<Record<string, string>>) =>
+      hostTargets(
+        { ...incident, overlay: { ...incident.overlay, tunnelOptions } },
+        "/srv/topologies/incident.yaml",
+      ).map(({ udpPort }) => udpPort);
+    assert.deepEqual(ports({ dst_port: "8472" }), [8472, 8472]);
+    assert.deepEqual(ports({ dst_port: "leave" }), [undefined, undefined]);
+    assert.deepEqual(ports({ dst_port: "4789" }), [undefined, undefined]);
+  });
+
   it("come with the containers of their devices", () => {
     assert.deepEqual(
       hostTargets(incident, "/srv/topologies/incident.yaml").map(({ name, ssh, containers }) => [

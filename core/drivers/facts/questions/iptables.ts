@@ -1,4 +1,3 @@
-import { VXLAN_PORT } from "../../../model/tunnel-options.js";
 import { containerRules, parseSaved, tunnelRules } from "../netfilter.js";
 import { ruleCommands } from "../rule-commands.js";
 import type { Question } from "./question.js";
@@ -6,7 +5,7 @@ import type { Question } from "./question.js";
 export const iptables: Question = {
   name: "iptables",
   command: "iptables-save",
-  read: (text, about) => {
+  read: (text, about, { udpPort }) => {
     const tables = parseSaved(text);
     if (about.of === "container") {
       return containerRules(tables).map((value) => ({
@@ -16,7 +15,7 @@ export const iptables: Question = {
         value,
       }));
     }
-    return tunnelRules(tables, [VXLAN_PORT]).map(({ rule, certain }) => ({
+    return tunnelRules(tables, [udpPort]).map(({ rule, certain }) => ({
       code: certain ? "tunnel-rule" : "tunnel-rule-perhaps",
       about,
       setting: "iptables",
@@ -31,12 +30,12 @@ export const iptables: Question = {
     },
     "tunnel-rule": {
       effect: "drops",
-      does: `drops the tunnels' packets (UDP ${VXLAN_PORT})`,
+      does: "drops the tunnels' packets",
       ...ruleCommands,
     },
     "tunnel-rule-perhaps": {
       effect: "drops",
-      does: `may drop the tunnels' packets (UDP ${VXLAN_PORT})`,
+      does: "may drop the tunnels' packets",
       ...ruleCommands,
     },
   },

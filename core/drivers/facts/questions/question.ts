@@ -1,13 +1,18 @@
 import { onTheHost, type Argv, type HandCommands } from "../../../model/hand-command.js";
 import type { FactKind, FactPlace, ForwardingFact } from "../../../model/forwarding-fact.js";
 
+/** What packets of the overlay's tunnels look like on the underlay. */
+export interface Tunnels {
+  readonly udpPort: number;
+}
+
 /** One thing that is asked of every network namespace. */
 export interface Question {
   readonly name: string;
   /** Asked of the host alone, or of containers alone; absent: of both. */
   readonly of?: "host" | "containers";
   readonly command: string;
-  readonly read: (text: string, about: FactPlace) => readonly ForwardingFact[];
+  readonly read: (text: string, about: FactPlace, tunnels: Tunnels) => readonly ForwardingFact[];
   readonly kinds: Readonly<Record<string, FactKind>>;
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { iptables } from "../../../../core/drivers/facts/questions/iptables.js";
 import { oddLinks } from "../../../../core/drivers/facts/questions/odd-links.js";
 import { routing } from "../../../../core/drivers/facts/questions/routing.js";
 import { underlayWays } from "../../../../core/drivers/facts/questions/underlay-ways.js";
@@ -7,9 +8,10 @@ import { known } from "../../../../core/model/unknown.js";
 import type { FactPlace } from "../../../../core/model/forwarding-fact.js";
 
 const host: FactPlace = { of: "host" };
+const TUNNELS = { udpPort: 4789 };
 const said = (...lines: readonly string[]): readonly string[] =>
   underlayWays
-    .read(lines.join("\n"), host)
+    .read(lines.join("\n"), host, TUNNELS)
     .map(({ code, setting, value }) => `${code}: ${setting}: ${value}`);
 
 describe("where the packets of a host's tunnels go", () => {
@@ -87,6 +89,17 @@ describe("how a host knows the far ends of its tunnels", () => {
   });
 });
 
+describe("a host's packet filter", () => {
+  it("is asked about the UDP port that the tunnels are declared with", () => {
+    const rules =
+      "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p udp -m udp --dport 8472 -j DROP\nCOMMIT";
+    const codes = (udpPort: number) =>
+      iptables.read(rules, host, { udpPort }).map(({ code }) => code);
+    assert.deepEqual(codes(8472), ["tunnel-rule"]);
+    assert.deepEqual(codes(4789), []);
+  });
+});
+
 describe("what ends a host's tunnels", () => {
   it("is named where nothing does", () => {
     assert.deepEqual(said("device br-ul", "deaf 10.14.23.181"), [
@@ -98,7 +111,7 @@ describe("what ends a host's tunnels", () => {
 describe("a container's own ways", () => {
   const about: FactPlace = { of: "container", container: "ceos_2" };
   const told = (...lines: readonly string[]): readonly string[] =>
-    routing.read(lines.join("\n"), about).map(({ code, value }) => `${code}: ${value}`);
+    routing.read(lines.join("\n"), about, TUNNELS).map(({ code, value }) => `${code}: ${value}`);
   const connected = [
     "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2",
     "local 10.1.2.2 dev eth1 table local proto kernel scope host src 10.1.2.2",
@@ -139,7 +152,7 @@ describe("a container's interfaces", () => {
   it("are out of the ordinary without ARP, and as a port of something else", () => {
     assert.deepEqual(
       oddLinks
-        .read("eth1 BROADCAST,NOARP,UP\neth2 BROADCAST,MULTICAST,UP br9", about)
+        .read("eth1 BROADCAST,NOARP,UP\neth2 BROADCAST,MULTICAST,UP br9", about, TUNNELS)
         .map(({ code, about: at, value }) => [code, at, value]),
       [
         ["arp-off", { of: "interface", container: "ceos_2", interface: "eth1" }, "off"],
