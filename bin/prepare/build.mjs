@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runStep } from "./run-step.mjs";
 import { filesUnder, sourceFiles } from "./source-files.mjs";
 
@@ -12,7 +12,7 @@ export const fingerprint = (projectRoot) => {
   const sources = sourceFiles(projectRoot, ".ts", ".sh");
   for (const file of [...sources, join(projectRoot, "tsconfig.json")].sort()) {
     const { mtimeMs, size } = statSync(file);
-    hash.update(`${file}\0${mtimeMs}\0${size}\n`);
+    hash.update(`${relative(projectRoot, file)}\0${mtimeMs}\0${size}\n`);
   }
   return hash.digest("hex");
 };

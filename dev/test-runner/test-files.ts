@@ -39,15 +39,18 @@ export const selectTests = (
     .filter((path) => filters.length === 0 || filters.some((filter) => matches(path, filter)))
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en"));
 
-/**
- * The selected tests in lanes that run at the same time: those on the lab, one after the other
- * because they share it and mostly wait for it, and all others, which mostly compute.
- */
-export const testLanes = (selected: readonly string[]): readonly (readonly string[])[] =>
-  [
-    selected.filter((path) => !ON_THE_LAB.test(path)),
-    selected.filter((path) => ON_THE_LAB.test(path)),
-  ].filter((lane) => lane.length > 0);
+/** The selected tests, in the two ways in which they run. */
+export interface TestLanes {
+  /** Those that mostly compute. */
+  readonly computing: readonly string[];
+  /** Those on a lab, which mostly wait for it; one after the other, because they share it. */
+  readonly onLab: readonly string[];
+}
+
+export const testLanes = (selected: readonly string[]): TestLanes => ({
+  computing: selected.filter((path) => !ON_THE_LAB.test(path)),
+  onLab: selected.filter((path) => ON_THE_LAB.test(path)),
+});
 
 /** The compiled tests of the project, relative to dist/test. */
 export const findTests = async (testFolder: string): Promise<readonly string[]> => {

@@ -4,7 +4,7 @@ import { runSteps } from "../../setup/run-steps.js";
 import { wantsColour } from "../../cli/colour.js";
 import type { CliContext } from "../../cli/context.js";
 import { EXIT } from "../../cli/exit-codes.js";
-import { runLanes } from "../test-runner/run-lanes.js";
+import { runInOrder, runLanes } from "../test-runner/run-lanes.js";
 import { EXIT_GRACE_MS } from "../test-runner/run-mocha.js";
 import { preflight, setupSteps } from "../../cli/setup-steps.js";
 import { findTests, isUnitTest, selectTests, testLanes } from "../test-runner/test-files.js";
@@ -39,9 +39,10 @@ export const test = async (context: CliContext, options: TestVerbOptions): Promi
     await runSteps([...setupSteps(context, true), browserStep(env["PATH"])], signal);
   }
   const inCi = env["CI"] === "true";
-  const lanes = options.bail === true ? [selected] : testLanes(selected);
-  const result = await runLanes(
-    lanes.map((lane) => lane.map((path) => join(folder, path))),
+  const run = options.bail === true ? runInOrder : runLanes;
+  const result = await run(
+    projectRoot,
+    testLanes(selected),
     { ...options, forbidOnly: inCi, color: wantsColour(env) },
     signal,
   );

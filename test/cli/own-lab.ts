@@ -4,7 +4,7 @@ import { driftOf } from "../../cli/preview/drift.js";
 import { parsePreview } from "../../cli/preview/preview-output.js";
 import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import type { ResourceKind } from "../../core/kinds/declarations.js";
-import { projectRoot, rememberLab } from "../dev/lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { overlay, pulumi, succeeded, type Ended } from "./overlay-command.js";
 import { ownStack, relocated, type OwnStack } from "./own-stack.js";
 
@@ -27,7 +27,6 @@ const textOf = (value: unknown): string => {
 
 /** @param file relative to the project */
 export const bootOwnLab = async (name: string, file: string): Promise<OwnLab> => {
-  await rememberLab();
   succeeded(await overlay(["lab", "down"]));
   succeeded(await overlay(["lab", "up", "--topology", file]));
   const stack = await ownStack(name);

@@ -6,7 +6,7 @@ import { driftOf } from "../../cli/preview/drift.js";
 import { parsePreview } from "../../cli/preview/preview-output.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
 import { loadedTopology } from "../core/topology/loaded.js";
-import { projectRoot, rememberLab } from "../dev/lab/shared-lab.js";
+import { projectRoot } from "../dev/lab/shared-lab.js";
 import { onHost, outputOf, type LabHost } from "../dev/lab/ssh-host.js";
 import { overlay, pulumi, succeeded } from "./overlay-command.js";
 
@@ -48,7 +48,6 @@ describe("three hosts and both shapes of their overlay, on the lab", function ()
   const topology = loadedTopology(FILE);
 
   before(async () => {
-    await rememberLab();
     succeeded(await overlay(["lab", "down"]));
     succeeded(await overlay(["lab", "up", "--topology", FILE]));
     const text = await readFile(join(projectRoot, FILE), "utf8");

@@ -12,7 +12,7 @@ import { labStatus } from "../../../dev/lab/lab-status.js";
 import { labUp } from "../../../dev/lab/lab-up.js";
 import { readState } from "../../../dev/lab/lab-state.js";
 import { labProcesses, namespacesInUse, readTraces } from "./machine-traces.js";
-import { projectRoot, rememberLab } from "./shared-lab.js";
+import { projectRoot } from "./shared-lab.js";
 import { onHost, outputOf } from "./ssh-host.js";
 
 const lab = labPaths(projectRoot);
@@ -27,7 +27,6 @@ describe("the life of a lab", function () {
   this.timeout(240_000);
 
   before("no lab is there", async () => {
-    await rememberLab();
     await labDown(lab, quiet);
   });
 

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { labDown } from "../../../dev/lab/lab-down.js";
 import { labPaths, type LabPaths } from "../../../dev/lab/lab-paths.js";
 import { labReset } from "../../../dev/lab/lab-reset.js";
 import { labStatus } from "../../../dev/lab/lab-status.js";
@@ -16,31 +15,15 @@ const quiet = (): void => undefined;
 /** Milliseconds; a fresh machine has to make the devices' image first. */
 const UP_TIMEOUT = 240_000;
 
-let wasUp: boolean | undefined;
-
-/** Call it before anything is done to the lab: the end of the run restores what was there. */
-export const rememberLab = async (): Promise<LabPaths> => {
-  wasUp ??= (await labStatus(lab)).state === "up";
-  return lab;
-};
-
 /**
  * Gives the tests of the surrounding `describe` the lab in the incident's state: started if it was
- * down, reset if it was up. All files of a run share one lab.
+ * down, reset if it was up. The files of a lane share one lab, and the lane leaves it as it found it.
  */
 export const useLab = (): LabPaths => {
   before("the lab shows the incident", async function () {
     this.timeout(UP_TIMEOUT);
-    await rememberLab();
     if ((await labStatus(lab)).state === "up") await labReset(lab, quiet);
     else await labUp(lab, quiet);
   });
   return lab;
 };
-
-after("the lab is left as it was found", async function () {
-  this.timeout(UP_TIMEOUT);
-  if (wasUp === undefined) return;
-  if (wasUp) await labUp(lab, quiet);
-  else await labDown(lab, quiet);
-});

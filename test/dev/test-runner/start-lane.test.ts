@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startLane } from "../../../dev/test-runner/start-lane.js";
+import { HERE, startLane } from "../../../dev/test-runner/start-lane.js";
+import { sumOfResults } from "../../../dev/test-runner/test-verdict.js";
 import type { TestResult } from "../../../dev/test-runner/run-mocha.js";
 
 const OPTIONS = { forbidOnly: true, color: false };
@@ -28,7 +29,7 @@ describe("a lane of tests", () => {
   const lane = async (text: string, signal = new AbortController().signal) => {
     const file = join(folder, "lane.test.mjs");
     await writeFile(file, text.replaceAll("FOLDER", folder));
-    return startLane({ files: [file], options: OPTIONS }, signal, {
+    return startLane({ options: OPTIONS }, { files: [file], place: HERE }, signal, {
       out: everything,
       err: everything,
     });
@@ -49,6 +50,32 @@ describe("a lane of tests", () => {
     } satisfies TestResult);
     assert.equal(before, "");
     assert.match(printed, /is well[\s\S]*Error: so/);
+  });
+
+  it("runs every file once where two lanes share them, and adds up what came of each", async () => {
+    const files: string[] = [];
+    for (const name of ["one", "two", "three", "four"]) {
+      const file = join(folder, `${name}.test.mjs`);
+      await writeFile(
+        file,
+        `import { appendFileSync as say } from "node:fs";
+         it("is ${name}", () => say(${JSON.stringify(join(folder, "log"))}, "${name} "));`,
+      );
+      files.push(file);
+    }
+    const none = new AbortController().signal;
+    const results = await Promise.all(
+      [1, 2].map(
+        () =>
+          startLane({ options: OPTIONS }, { files, place: HERE }, none, {
+            out: everything,
+            err: everything,
+          }).result,
+      ),
+    );
+    const ran = (await readFile(join(folder, "log"), "utf8")).trim().split(" ");
+    assert.deepEqual(ran.sort(), ["four", "one", "three", "two"]);
+    assert.equal(sumOfResults(results).passed, 4);
   });
 
   it("cleans up after itself when it is stopped", async () => {

@@ -49,9 +49,11 @@ describe("selectTests", () => {
 describe("testLanes", () => {
   it("lets those on the lab run beside the others, each in its order", () => {
     const selected = selectTests(paths, []);
-    assert.deepEqual(testLanes(selected), [selected.slice(0, 3), selected.slice(3)]);
-    assert.deepEqual(testLanes(["cli/failure.test.js"]), [["cli/failure.test.js"]]);
-    assert.deepEqual(testLanes([]), []);
+    assert.deepEqual(testLanes(selected), {
+      computing: selected.slice(0, 3),
+      onLab: selected.slice(3),
+    });
+    assert.deepEqual(testLanes([]), { computing: [], onLab: [] });
   });
 });
 
