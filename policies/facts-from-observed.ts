@@ -6,8 +6,9 @@ import { kinds } from "../core/kinds/kinds.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import type { DesiredResource, InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
+import { sharesIn } from "../core/model/shares.js";
 import { describeUnknown } from "../core/model/unknown.js";
-import { layerTwoFromObserved } from "../core/layer2/index.js";
+import { claimedLinks, layerTwoFromObserved } from "../core/layer2/index.js";
 import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
 import type { Topology } from "../core/topology/topology.js";
 import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-facts.js";
@@ -15,19 +16,27 @@ import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-fac
 /**
  * What hosts showed, live or in a snapshot, held against the links that the topology declares. What
  * the topology declares and is not there is no fact; what could not be read is unknown. Tunnels that
- * it does not declare count too.
+ * it does not declare count too, and so do the links that other topologies have claimed on the hosts.
  */
 export const factsFromObserved = (
   topology: Topology,
   observed: readonly ObservedHost[],
 ): OverlayFacts => {
-  const declared = { ...declaredFacts(topology), paths: measuredPaths(observed) };
+  const own = declaredFacts(topology);
+  const claimed = claimedLinks(observed, own);
+  const declared = {
+    ...own,
+    ...(claimed.length === 0 ? {} : { claimed }),
+    paths: measuredPaths(observed),
+  };
+  // Of a trunk that several topologies use, the rules judge this one's part.
+  const seen = observed.map((host) => ({ ...host, owner: topology.name }));
   const read = desiredResources(resolveTopology(topology, AS_DECLARED)).map((resource) =>
-    readLive(resource, observed),
+    readLive(resource, seen),
   );
   const resources = read.flatMap(({ resource }) => resource ?? []);
   return overlayFacts({
-    resources: [...resources, ...otherTunnels(resources, observed)],
+    resources: [...resources, ...otherTunnels(resources, seen)],
     declared,
     layer: layerTwoFromObserved(observed, declared),
     undeclared: undeclaredOf(topology, observed),
@@ -65,7 +74,7 @@ const readLive = <K extends ResourceKind>(
   return { resource: { kind, name, inputs: reading.inputs } as DesiredResource };
 };
 
-/** VXLAN ports that no declared resource stands for. */
+/** VXLAN ports that no declared resource stands for, and that no other topology has claimed. */
 const otherTunnels = (
   resources: readonly DesiredResource[],
   observed: readonly ObservedHost[],
@@ -91,6 +100,7 @@ const tunnelIds = ({ host, ovs }: ObservedHost): readonly string[] =>
   Object.entries(ovs.known ? ovs.value.bridges : {}).flatMap(([bridge, { ports }]) =>
     Object.values(ports)
       .filter(({ interfaces }) => interfaces.some(({ type }) => type === "vxlan"))
+      .filter(({ externalIds }) => sharesIn(externalIds).size === 0)
       .map(({ name }) => `${host}/${bridge}/${name}`),
   );
 

@@ -33,7 +33,12 @@ export const overviewOf = async (
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
   const evidence = collectEvidence(settled, observed);
   const remarks = remarksOf(diagnosis, evidence);
-  const drawn = await drawOverlay(topology.name, layer, labelsOfTopology(topology), remarks);
+  const drawn = await drawOverlay(
+    topology.name,
+    layer,
+    labelsOfTopology(topology, observed),
+    remarks,
+  );
   const unprovable = new Map(
     unprovableLinks(settled).map(({ link, reason }): readonly [string, string] => [link, reason]),
   );

@@ -1,5 +1,6 @@
 import type { LayerTwo } from "../model/layer-two.js";
-import { labelsOf, layerTwoFromResources, type Labels } from "../layer2/index.js";
+import { claimedLinks, labelsOf, layerTwoFromResources, type Labels } from "../layer2/index.js";
+import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { declaredFacts } from "./declared-facts.js";
 import { desiredResources } from "./desired-resources.js";
@@ -8,6 +9,15 @@ import { desiredResources } from "./desired-resources.js";
 export const layerTwoOf = (topology: Topology): LayerTwo =>
   layerTwoFromResources(desiredResources(topology), declaredFacts(topology));
 
-/** What the topology lets share a broadcast domain. */
-export const labelsOfTopology = (topology: Topology): Labels =>
-  labelsOf(declaredFacts(topology), desiredResources(topology));
+/**
+ * What the topology lets share a broadcast domain.
+ *
+ * @param observed hosts on which other topologies have claimed links; by default none
+ */
+export const labelsOfTopology = (
+  topology: Topology,
+  observed: readonly ObservedHost[] = [],
+): Labels => {
+  const facts = declaredFacts(topology);
+  return labelsOf({ ...facts, claimed: claimedLinks(observed, facts) }, desiredResources(topology));
+};

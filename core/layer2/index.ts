@@ -1,5 +1,6 @@
 export { buildGraph } from "./build-graph.js";
 export { cycleCount, cycles, type Cycle } from "./cycles.js";
+export { claimedLinks } from "./claimed-links.js";
 export { leakCuts, loopCuts, type Cut, type Cuts } from "./cuts.js";
 export { describeHop, describeNode, describePlace } from "./describe.js";
 export {

@@ -3,21 +3,22 @@ import { keyOf } from "../model/key.js";
 import type { DeclaredConfig } from "../devices/contract/device-settings.js";
 import { configuredKind } from "../devices/index.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
-import type { DeclaredDevice, DeclaredFacts } from "../model/declared-facts.js";
+import type { ClaimedLink, DeclaredDevice, DeclaredFacts } from "../model/declared-facts.js";
 import type { DesiredResource } from "../kinds/declarations.js";
 import type { Attachment, Labels, LinkLabel } from "./labels.js";
 
 /**
- * What may share a broadcast domain, of what was declared: the ends of a link; the links (and
- * interfaces without a link) at switchports of one device and VLAN that its declared configuration
- * has open; nothing else.
+ * What may share a broadcast domain, of what was declared: the ends of a link, another topology's
+ * included; the links (and interfaces without a link) at switchports of one device and VLAN that its
+ * declared configuration has open; nothing else.
  */
 export const labelsOf = (
-  { links, devices }: Pick<DeclaredFacts, "links" | "devices">,
+  { links, claimed = [], devices }: Pick<DeclaredFacts, "links" | "claimed" | "devices">,
   resources: readonly DesiredResource[],
 ): Labels => {
   const owners = new Map<string, string>();
-  for (const { name, ends } of links) for (const end of ends) owners.set(endName(end), name);
+  for (const { name, ends } of [...links, ...claimed])
+    for (const end of ends) owners.set(endName(end), name);
   const configs = new Map(
     resources.flatMap((resource) => {
       const config = configuredKind(resource)?.config;
@@ -26,7 +27,7 @@ export const labelsOf = (
   );
   const entries = Object.entries(devices);
   return {
-    links: links.map(linkLabel),
+    links: [...links, ...claimed].map(linkLabel),
     isolated: entries
       .flatMap(([name, device]) => attachmentsOf(name, device))
       .filter(({ name }) => !owners.has(name)),
@@ -36,7 +37,7 @@ export const labelsOf = (
   };
 };
 
-const linkLabel = ({ name, ends }: DeclaredFacts["links"][number]): LinkLabel => ({
+const linkLabel = ({ name, ends }: ClaimedLink): LinkLabel => ({
   name,
   ends: ends.map(({ device, host, container, interface: end }) => ({
     name: endName({ device, interface: end }),

@@ -11,6 +11,8 @@ export interface DeclaredFacts {
   readonly hosts: Readonly<Record<string, DeclaredHost>>;
   readonly devices: Readonly<Record<string, DeclaredDevice>>;
   readonly links: readonly DeclaredLink[];
+  /** What other topologies have on the same hosts, by their claims; absent: nothing, or no host was read. */
+  readonly claimed?: readonly ClaimedLink[];
   /** As written; absent: the tenant MTU is not managed. */
   readonly tenantMtu?: "auto" | number;
   /** Path MTU in bytes that was measured, by host and peer host; absent: not measured. */
@@ -54,4 +56,12 @@ export interface DeclaredEnd {
   readonly interface: string;
   /** In the device: Ethernet3. */
   readonly ethernet: string;
+}
+
+/** A link of another topology, by what it has claimed on the hosts. */
+export interface ClaimedLink {
+  /** "ceos_1:eth3-ceos_2:eth1 of lab-b" */
+  readonly name: string;
+  /** Those that the topology which looks does not declare itself; one or more. */
+  readonly ends: readonly Omit<DeclaredEnd, "ethernet">[];
 }

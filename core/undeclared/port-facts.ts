@@ -3,6 +3,7 @@ import { retiredVteps } from "../kinds/retired-vteps/desired.js";
 import { keyOf, type Key } from "../model/key.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost, ObservedPort } from "../model/observed.js";
+import { sharesIn } from "../model/shares.js";
 import type { Topology } from "../topology/topology.js";
 import { TUNNELS } from "./links-touched.js";
 
@@ -23,9 +24,13 @@ export const portFacts = (
 ): readonly ForwardingFact[] => {
   if (bridge === undefined || !ovs.known) return [];
   return Object.values(ovs.value.bridges[bridge]?.ports ?? {})
-    .filter(({ name }) => !managed.has(keyOf(host, name)))
+    .filter(({ name, externalIds }) => !managed.has(keyOf(host, name)) && !isShared(externalIds))
     .flatMap((port) => factOf(bridge, port));
 };
+
+/** Another topology has declared it. */
+const isShared = (externalIds: ObservedPort["externalIds"]): boolean =>
+  sharesIn(externalIds).size > 0;
 
 const factOf = (bridge: string, { name, interfaces }: ObservedPort): readonly ForwardingFact[] =>
   interfaces.flatMap(({ type, options, error }): readonly ForwardingFact[] => {

@@ -18,7 +18,11 @@ export const l2Leak = defineRule({
   judge: (facts) => {
     if (facts.declared === undefined) return [];
     const labels = labelsOfFacts(facts.declared);
-    const found = leaks(facts.graph, labels);
+    const foreign = new Set((facts.declared.claimed ?? []).map(({ name }) => name));
+    // What another topology's devices join of its own links is that topology's to judge.
+    const found = leaks(facts.graph, labels).filter(
+      ({ links, isolated }) => isolated.length > 0 || links.some((name) => !foreign.has(name)),
+    );
     if (found.length === 0) return [];
     const { cuts } = leakCuts(facts.graph, labels);
     return found

@@ -1,20 +1,25 @@
 import { endName } from "../../core/model/interface-name.js";
 import { containerInterfaceName } from "../../core/model/interface-names.js";
-import type { DeclaredDevice, DeclaredFacts } from "../../core/model/declared-facts.js";
+import type {
+  ClaimedLink,
+  DeclaredDevice,
+  DeclaredFacts,
+} from "../../core/model/declared-facts.js";
 import type { Attachment, Labels } from "../../core/layer2/index.js";
 import { groupBy } from "../../core/model/group-by.js";
 
 /**
- * What may share a broadcast domain, as declared: the ends of a link, and what a declared switch
- * joins; never what a device happens to join.
+ * What may share a broadcast domain, as declared: the ends of a link, another topology's included, and
+ * what a declared switch joins; never what a device happens to join.
  */
-export const labelsOfFacts = ({ links, devices }: DeclaredFacts): Labels => {
+export const labelsOfFacts = ({ links, claimed = [], devices }: DeclaredFacts): Labels => {
+  const all: readonly ClaimedLink[] = [...links, ...claimed];
   const owners = new Map<string, string>(
-    links.flatMap(({ name, ends }) => ends.map((end) => [endName(end), name] as const)),
+    all.flatMap(({ name, ends }) => ends.map((end) => [endName(end), name] as const)),
   );
   const entries = Object.entries(devices);
   return {
-    links: links.map(({ name, ends }) => ({
+    links: all.map(({ name, ends }) => ({
       name,
       ends: ends.map(({ device, ...end }) => ({ ...end, name: endName({ device, ...end }) })),
     })),

@@ -1,6 +1,5 @@
 import { kinds } from "../../kinds/kinds.js";
-import { settingThing } from "../../kinds/bridge/conflict.js";
-import { settingNames } from "../../kinds/bridge/settings.js";
+import { settingNames, settingThing } from "../../kinds/bridge/settings.js";
 import type { Note, WrittenOverlay } from "../found-topology.js";
 import { ownersOfThing, type FoundClaims } from "./found-claims.js";
 import { EVERYBODY, isOfShare, type FoundShare } from "./found-share.js";

@@ -2,10 +2,7 @@ import { contestedProblem } from "../../drivers/ovs/claimed.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { Unknown } from "../../model/unknown.js";
 import type { BridgeInputs } from "./schema.js";
-import type { SettingName } from "./settings.js";
-
-/** "bridge/rstp" */
-export const settingThing = (name: SettingName): string => `bridge/${name}`;
+import { settingThing, type SettingName } from "./settings.js";
 
 /** "bridge/rstp": "true" */
 export const settingClaim = (

@@ -6,12 +6,18 @@ import type { Step } from "../../model/step.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { bridgeId, requireId } from "./schema.js";
-import { columnsShape, settingNames, settingOf, storedOf, type SettingName } from "./settings.js";
+import {
+  columnsShape,
+  settingNames,
+  settingOf,
+  settingThing,
+  storedOf,
+  type SettingName,
+} from "./settings.js";
 import { nameOfWrite, writeOf, type BridgeWrite } from "./write.js";
 import { bridgeStep, endsSpanningTree, floodAgain } from "./plan.js";
 import { claimStep } from "../../drivers/ovs/claim-step.js";
 import { bridgeView, claimedByOthers, type BridgeView } from "../../drivers/ovs/claimed.js";
-import { settingThing } from "./conflict.js";
 import { problem } from "../../messages/unknowns.js";
 
 /** The columns as they are written, an empty one and a key that is not there included. */

@@ -128,3 +128,6 @@ export const hasSpanningTree = (live: ObservedBridgeSettings): boolean =>
     (name) =>
       settingOf(name).spanningTree && settingOf(name).meaning(storedOf(name, live)) === true,
   );
+
+/** "bridge/rstp", as a topology claims a setting. */
+export const settingThing = (name: SettingName): string => `bridge/${name}`;

@@ -4,18 +4,13 @@ import type { LookedAtHost } from "../../../../core/import/discover/looked-at-ho
 import { topologyOfHosts } from "../../../../core/import/discover/topology-of-hosts.js";
 import { topologyText } from "../../../../core/import/topology-text.js";
 import { findDrift } from "../../../../core/drift/find-drift.js";
-import { bridgeClaims } from "../../../../core/kinds/bridge/claims.js";
-import { vtepPorts } from "../../../../core/kinds/vtep-port/desired.js";
-import { declaredShare } from "../../../../core/kinds/vtep-port/share.js";
-import { claimsText } from "../../../../core/model/claims.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import { shareKey, withShare } from "../../../../core/model/shares.js";
-import { known } from "../../../../core/model/unknown.js";
 import { observedHosts } from "../../../../core/snapshot/snapshot.js";
 import { formatMistakes } from "../../../../core/topology/mistake.js";
 import { parseTopology } from "../../../../core/topology/parse.js";
 import type { Topology } from "../../../../core/topology/topology.js";
 import { recordedSnapshot } from "../../snapshot/fixtures.js";
+import { markedBy, partOf } from "../../snapshot/marked-by.js";
 import { loadedTopology } from "../../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
@@ -35,42 +30,7 @@ const lookedAt = (observed: ObservedHost): LookedAtHost => ({
   left: {},
 });
 
-/** The host with what an update of the topology marks there. */
-const markedBy =
-  (topology: Topology) =>
-  (host: ObservedHost): ObservedHost => {
-    assert.ok(host.ovs.known);
-    const { bridges } = host.ovs.value;
-    const live = bridges[BRIDGE] ?? assert.fail();
-    const declared = topology.hosts[host.host] ?? assert.fail();
-    const shares = new Map(
-      vtepPorts(topology)
-        .filter(({ inputs }) => inputs.host === host.host)
-        .map(({ inputs }) => [inputs.name, declaredShare(inputs)] as const),
-    );
-    const ports = Object.entries(live.ports).map(([name, port]) => {
-      const share = shares.get(name);
-      if (share === undefined) return [name, port] as const;
-      const externalIds = withShare(port.externalIds ?? {}, topology.name, share);
-      return [name, { ...port, externalIds }] as const;
-    });
-    const claims = claimsText(bridgeClaims(topology, declared));
-    const bridge = {
-      ...live,
-      ports: Object.fromEntries(ports),
-      externalIds: { ...live.externalIds, [shareKey(topology.name)]: claims },
-    };
-    const value = { ...host.ovs.value, bridges: { ...bridges, [BRIDGE]: bridge } };
-    return { ...host, ovs: known(value) };
-  };
-
-/** The incident's topology under another name, with the links of these VLANs only. */
-const part = (name: string, vlans: readonly number[]): Topology => ({
-  ...incident,
-  name,
-  overlay: { ...incident.overlay, isolation: "leave", bridgeSettings: {} },
-  links: incident.links.filter(({ vlan }) => vlans.includes(vlan)),
-});
+const part = (name: string, vlans: readonly number[]): Topology => partOf(incident, name, vlans);
 
 const A = part("lab-a", [3138, 3917]);
 const B = part("lab-b", [3138, 3034, 3096]);
