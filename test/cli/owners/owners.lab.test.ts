@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { outputOf, type LabHost } from "../../dev/lab/ssh-host.js";
+import { onHost, outputOf, type LabHost } from "../../dev/lab/ssh-host.js";
 import { useLab } from "../../dev/lab/shared-lab.js";
 import { overlay, pulumi, succeeded, type Ended } from "../overlay-command.js";
 import { ownStack, type OwnStack } from "../own-stack.js";
@@ -17,6 +17,36 @@ const shareOn = async (host: keyof typeof VTEPS, owner: string): Promise<string>
       `ovs-vsctl --if-exists get port ${VTEPS[host]} external_ids:overlay-share/${owner}`,
     )
   ).trim();
+
+/** Rounds in which both stacks are updated at the same time. */
+const ROUNDS = Number(process.env["OVERLAY_TEST_ROUNDS"] ?? "2");
+
+/** Container, own and far address of a link, by its VLAN. */
+const LINKS = {
+  3034: ["ceos_3", "10.3.2.1", "10.3.2.2"],
+  3096: ["ceos_3", "10.3.4.1", "10.3.4.2"],
+  3138: ["ceos_1", "10.1.2.1", "10.1.2.2"],
+  3644: ["ceos_1", "10.1.4.1", "10.1.4.2"],
+} as const;
+
+/** Links over which a ping from host-a is answered. */
+const carried = async (): Promise<readonly string[]> => {
+  const answers = await Promise.all(
+    Object.entries(LINKS).map(async ([vlan, [container, from, to]]) => {
+      const ping = `docker exec ${container} ping -c 3 -W 2 -I ${from} ${to}`;
+      return (await onHost("host-a", ping)).exitCode === 0 ? [vlan] : [];
+    }),
+  );
+  return answers.flat();
+};
+
+/** What another update of the same moment, which did not see this one, would have marked. */
+const claimAs = (owner: string, thing: string, was: string, is: string): Promise<string> =>
+  outputOf(
+    "host-a",
+    `key=overlay-share/${owner}; claims=$(ovs-vsctl br-get-external-id arch-ovs $key | sed 's/${thing}=${was}/${thing}=${is}/')
+ovs-vsctl br-set-external-id arch-ovs $key "$claims" && ovs-vsctl br-get-external-id arch-ovs $key`,
+  );
 
 /** The tag of a container's port, by its interface index: its name changes with every start. */
 const tagOf = async (host: LabHost, container: string, name: string): Promise<string> =>
@@ -88,8 +118,10 @@ describe("two topologies on the same hosts, on the lab", function () {
       assert.equal(await shareOn(host, "share-a"), '"3034,3138"');
       assert.equal(await shareOn(host, "share-b"), '"3096,3138,3644"');
     }
+    assert.deepEqual(await carried(), Object.keys(LINKS));
     succeeded(await up("share-a"));
     assert.equal(await trunksOn("host-a"), "[3034, 3096, 3138, 3644]");
+    assert.deepEqual(await carried(), Object.keys(LINKS));
     for (const name of ["share-a", "share-b"])
       succeeded(await pulumi(`preview --expect-no-changes --stack ${name}`));
   });
@@ -117,7 +149,7 @@ describe("two topologies on the same hosts, on the lab", function () {
     assert.equal(await trunksOn("host-a"), "[3034, 3096, 3138, 3644]");
   });
 
-  it("stops both at a real conflict, with both names, before anything is written", async () => {
+  it("stops a topology before anything is written where it contradicts the other, with both names", async () => {
     await stackOf("share-b").write(
       ownLab({ name: "share-b", vlans: [3138, 3644, 3096], moved: { 3138: 3139 } }),
     );
@@ -134,16 +166,55 @@ describe("two topologies on the same hosts, on the lab", function () {
     assert.match(`${refused.stdout}${refused.stderr}`, conflict);
     assert.equal(await trunksOn("host-a"), "[3034, 3096, 3138, 3644]");
     assert.equal(await tagOf("host-a", "ceos_1", "eth3"), "3138");
-    await stackOf("share-b").write(ownLab({ name: "share-b", vlans: [3138, 3644, 3096] }));
+    assert.deepEqual(await carried(), Object.keys(LINKS));
   });
 
-  it("leaves both as declared when both are updated at the same time", async () => {
-    for (const host of ["host-a", "host-b"] as const)
-      await outputOf(host, `ovs-vsctl set port ${VTEPS[host]} trunks=107`);
-    const ended = await Promise.all(["share-a", "share-b"].map(up));
-    for (const one of ended) succeeded(one);
-    for (const host of ["host-a", "host-b"] as const)
-      assert.equal(await trunksOn(host), "[3034, 3096, 3138, 3644]");
+  it("stops both where both have claimed one thing otherwise, until they agree", async () => {
+    assert.match(await claimAs("share-b", "ceos_1:eth3", "3138", "3139"), /ceos_1:eth3=3139/);
+    // Something to mend for both.
+    await outputOf("host-b", `ovs-vsctl set port ${VTEPS["host-b"]} trunks=107`);
+    for (const [name, other, theirs, ours] of [
+      ["share-a", "share-b", 3139, 3138],
+      ["share-b", "share-a", 3138, 3139],
+    ] as const) {
+      const refused = await up(name);
+      assert.notEqual(refused.exitCode, 0);
+      assert.match(
+        `${refused.stdout}${refused.stderr}`,
+        new RegExp(
+          `${other} has claimed ceos_1:eth3 as ${theirs} \\(here ${ours}\\).* and ${name} declares it otherwise`,
+        ),
+      );
+    }
+    assert.equal(await tagOf("host-a", "ceos_1", "eth3"), "3138");
+    assert.equal(await trunksOn("host-b"), "[107]");
+    await stackOf("share-b").write(ownLab({ name: "share-b", vlans: [3138, 3644, 3096] }));
+    succeeded(await up("share-b"));
+    succeeded(await up("share-a"));
+    assert.equal(await trunksOn("host-b"), "[3034, 3096, 3138, 3644]");
+  });
+
+  it(`leaves both as declared by ${2 * ROUNDS} updates, two at a time`, async function () {
+    this.timeout(60_000 + ROUNDS * 120_000);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const host of ["host-a", "host-b"] as const) {
+        await outputOf(host, `ovs-vsctl set port ${VTEPS[host]} trunks=107`);
+        // In every other round nobody has claimed anything either: both mark at once.
+        if (round % 2 === 1)
+          await outputOf(
+            host,
+            `ovs-vsctl clear port ${VTEPS[host]} external_ids -- clear bridge arch-ovs external_ids`,
+          );
+      }
+      const ended = await Promise.all(["share-a", "share-b"].map(up));
+      for (const one of ended) succeeded(one);
+      for (const host of ["host-a", "host-b"] as const) {
+        assert.equal(await trunksOn(host), "[3034, 3096, 3138, 3644]", `round ${round}`);
+        assert.equal(await shareOn(host, "share-a"), '"3034,3138"');
+        assert.equal(await shareOn(host, "share-b"), '"3096,3138,3644"');
+      }
+      assert.deepEqual(await carried(), Object.keys(LINKS));
+    }
     for (const name of ["share-a", "share-b"])
       succeeded(await pulumi(`preview --expect-no-changes --stack ${name}`));
   });
