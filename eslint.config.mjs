@@ -35,7 +35,7 @@ const rooms = {
     "declarations",
   ],
   state: ["model"],
-  journal: ["model", "declarations", "state"],
+  journal: ["model", "declarations", "state", "drivers", "engine"],
   import: ["model", "topology", "drivers", "devices", "kinds", "declarations"],
   undeclared: ["model", "layer2", "topology", "desired", "drivers", "devices", "declarations"],
   diagnosis: [
@@ -309,7 +309,7 @@ export default tseslint.config(
     ignores: [
       "core/topology/{find-project,load-file,read-input}.ts",
       "core/snapshot/{load,write}-file.ts",
-      "core/journal/{load-file,living}.ts",
+      "core/journal/{append-file,create-journal,load-file,living}.ts",
     ],
     rules: {
       "no-restricted-imports": [

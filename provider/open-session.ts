@@ -25,7 +25,7 @@ import { contestedOf } from "./contested-of.js";
 import { findProject } from "../core/topology/find-project.js";
 import { openRecorded } from "./open-recorded.js";
 import { leftOut } from "./left-out.js";
-import { createJournal } from "./journal/journal.js";
+import { createJournal } from "../core/journal/create-journal.js";
 import { createSession } from "./session.js";
 import type { Session } from "./session.js";
 import { openShown } from "./shown.js";

@@ -5,7 +5,7 @@ import type { Reconciled } from "../core/engine/index.js";
 import { PartialFailure } from "../plugin-kit/index.js";
 import type { CallContext, PropertyMap } from "../plugin-kit/index.js";
 import { explainOutcomes, mayHaveWritten } from "./explain-outcomes.js";
-import { stackOfUrn } from "./journal/stack-of-urn.js";
+import { stackOfUrn } from "./stack-of-urn.js";
 import { outputsOf } from "./outputs.js";
 import { refuseContestedRun } from "./refuse-contested.js";
 import { refuseSnapshot } from "./refuse-snapshot.js";

@@ -5,7 +5,7 @@ import type { ResourceKind } from "../core/kinds/declarations.js";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { asInputs } from "./diff-inputs.js";
 import { again as inShort } from "./again.js";
-import { stackOfUrn } from "./journal/stack-of-urn.js";
+import { stackOfUrn } from "./stack-of-urn.js";
 import type { Session } from "./session.js";
 
 /**

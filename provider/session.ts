@@ -5,7 +5,7 @@ import type { Unknown } from "../core/model/unknown.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
 import type { ThingId } from "./thing-id.js";
-import type { Journal } from "./journal/journal.js";
+import type { Journal } from "../core/journal/create-journal.js";
 import type { Shown } from "./shown.js";
 
 /** Hears of one resource's steps while they run. */

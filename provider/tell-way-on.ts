@@ -1,7 +1,7 @@
 import { unreadHosts } from "../core/model/unread-hosts.js";
 import type { Unknown } from "../core/model/unknown.js";
 import type { CallContext } from "../plugin-kit/index.js";
-import { stackOfUrn } from "./journal/stack-of-urn.js";
+import { stackOfUrn } from "./stack-of-urn.js";
 import type { Session } from "./session.js";
 
 /** The sessions that said it: once is enough for the dozens of things of a host. */

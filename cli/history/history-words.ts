@@ -18,11 +18,12 @@ const OUTCOMES: Readonly<Record<JournalEntry["outcome"], string>> = {
 const PURPOSES: Readonly<Record<JournalRun["purpose"], string>> = {
   update: "made as declared",
   restore: "put back as it was before the stack",
+  rollback: "put back as it was before run",
 };
 
 /** What became of a run, and what it was for. */
-export const purposeOf = ({ purpose, fate }: JournalRun): string =>
-  `${FATES[fate]}${PURPOSES[purpose]}`;
+export const purposeOf = ({ purpose, back, fate }: JournalRun): string =>
+  [`${FATES[fate]}${PURPOSES[purpose]}`, ...(back === undefined ? [] : [back])].join(" ");
 
 const FATES: Readonly<Record<JournalRun["fate"], string>> = {
   ended: "",

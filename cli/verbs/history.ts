@@ -1,17 +1,18 @@
-import { readJournal, type Journal } from "../../core/journal/load-file.js";
+import type { Journal } from "../../core/journal/load-file.js";
 import { isWriterAlive } from "../../core/journal/living.js";
 import { journalRuns, type JournalRun } from "../../core/journal/runs.js";
-import { overlayLine } from "../../core/model/hints.js";
 import { subjectLine, type Subject } from "../../core/model/subject.js";
 import { markdownText } from "../../core/report/markdown.js";
 import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { Failure } from "../failure.js";
+import { findRun } from "../history/find-run.js";
 import { historyJson } from "../history/history-json.js";
 import { runMarkdown } from "../history/history-markdown.js";
 import { runText } from "../history/history-text.js";
 import { aboutJournal, nothingApplied } from "../history/history-words.js";
 import { loginsOf, type Logins } from "../history/logins-of.js";
+import { openJournal } from "../history/open-journal.js";
 import { undoScript } from "../history/undo-script.js";
 import { chooseStack, type ChosenStack } from "../stack/choose-stack.js";
 import { declaredTopology, stackSubject } from "../stack-topology.js";
@@ -84,15 +85,11 @@ const undoOf = (
   const unread = journal.damaged.map(
     ({ file, line, reason }) => `# NOT READ, so this may not be all: ${file}:${line}: ${reason}`,
   );
-  const run = wanted === true ? all.at(-1) : all.find((one) => one.run === wanted);
-  if (run !== undefined) return [...unread, ...undoScript(all, run, { logins, subject })];
-  if (wanted === true) return [...unread, `# ${nothingApplied(journal, subject)}`];
-  throw new Failure({
-    what: `there is no run ${wanted} in the journal of stack ${subject.stack ?? ""}`,
-    where: journal.file,
-    why: all.length === 0 ? "it has no run" : `it has ${all.map((one) => one.run).join(", ")}`,
-    next: `what each of them did: ${overlayLine(subject, "history")}`,
-  });
+  if (wanted === true && all.length === 0)
+    return [...unread, `# ${nothingApplied(journal, subject)}`];
+  const named = wanted === true ? undefined : findRun(wanted, all, journal, subject);
+  const run = named ?? all.at(-1);
+  return run === undefined ? unread : [...unread, ...undoScript(all, run, { logins, subject })];
 };
 
 const wantedCount = (last: string | undefined): number => {
@@ -103,12 +100,6 @@ const wantedCount = (last: string | undefined): number => {
     next: "give a whole number from 1 on, e.g. --last 3",
   });
 };
-
-const openJournal = (projectRoot: string, stack: string): Promise<Journal> =>
-  readJournal(projectRoot, stack).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Failure({ what: "the journal cannot be read", why }, { cause: error });
-  });
 
 /** A journal is of use without the topology: what is wrong with it stops nothing. */
 const subjectOf = async (projectRoot: string, stack: ChosenStack): Promise<Subject> => {

@@ -55,7 +55,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     const target = targetOf(targets, connection);
     return seenBy(target, observedFor(target, await knowledge.observe(target, connection)));
   }, emit);
-  const context = contextOf(observations, emit, options);
+  const context = contextOf({ observations, emit, restorers }, options);
   const lastRead = new Map<string, ObservedHost>();
 
   const hostOf = (kind: ResourceKind, id: string): Result<ClosableConnection, Unknown> => {
@@ -109,7 +109,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
       return result;
     },
 
-    ...createRestoring({ drivers, restorers, hostOf, context }),
+    ...createRestoring({ drivers, hostOf, context }),
 
     observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
 
@@ -131,16 +131,14 @@ const seenBy = ({ owner }: HostTarget, observed: ObservedHost): ObservedHost =>
 
 /** Who runs is known once something is to be written. */
 const contextOf = (
-  observations: Observations,
-  emit: EventSink,
+  parts: Pick<ReconcileContext, "observations" | "emit" | "restorers">,
   options: EngineOptions,
 ): ReconcileContext => {
   const { targets, signal, owner = () => "" } = options;
   const { refusal = () => undefined, intend = () => undefined } = options;
   const run = randomBytes(4).toString("hex");
   return {
-    observations,
-    emit,
+    ...parts,
     intend,
     signal,
     refusal,

@@ -11,9 +11,35 @@ export interface StepContext {
   readonly id: string;
   /** The run's id, as it is in marks and session names on the host. */
   readonly run: string;
-  /** `update`: as declared; `restore`: as it was before it was managed. */
-  readonly purpose: "update" | "restore";
+  /** `update`: as declared; `restore`: as it was before it was managed; `rollback`: as before a run. */
+  readonly purpose: "update" | "restore" | "rollback";
 }
+
+/** A part of a thing's properties, as JSON has them. */
+export type PlainInputs = Readonly<Record<string, unknown>>;
+
+/** What a thing was like, as `ThingRecord` has it, of any kind. */
+export interface KeptBefore {
+  readonly was: string;
+  readonly seen?: PlainInputs;
+}
+
+/**
+ * A thing is about to be written for the first time in a run: with this it can be put back later, when
+ * nobody who knew it is there any more.
+ */
+export type ThingBegun = {
+  readonly type: "thing-begun";
+  /** What is mentioned, and so may be written. */
+  readonly declared: PlainInputs;
+  /** What the run leaves, where that is not what is declared; null: the thing is gone. */
+  readonly left?: PlainInputs | null;
+  /**
+   * `unreadable`: a part of it that is not written could not be read; `one-shot`: a command of the program
+   * makes the change, and nothing takes it back.
+   */
+  readonly before: KeptBefore | "unreadable" | "one-shot";
+} & StepContext;
 
 /** What happens while the engine works: facts only, renderers choose the words. */
 export type EngineEvent =
@@ -56,8 +82,9 @@ export const isOfThing = (event: EngineEvent): event is ThingEvent =>
 
 export type EventSink = (event: EngineEvent) => void;
 
-/** A step that writes on a host is about to begin. */
-export type Intent = Extract<EngineEvent, { type: "step-started" }>;
+/** A step that writes on a host is about to begin, or the first of a thing. */
+export type Intent = StepIntent | ThingBegun;
+export type StepIntent = Extract<EngineEvent, { type: "step-started" }>;
 
 /**
  * Keeps an intent where it lasts, before the step begins. Why it could not, as a sentence: then the step

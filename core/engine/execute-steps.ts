@@ -1,7 +1,7 @@
 import type { CommandResult, HostConnection } from "../model/command.js";
 import type { Step, StepOutcome, Verdict } from "../model/step.js";
 import { describeFailure, mayHaveRun } from "./describe-failure.js";
-import type { EventSink, IntentSink, StepContext } from "./events.js";
+import type { EventSink, StepContext, StepIntent } from "./events.js";
 import { onTheHost } from "../model/hand-command.js";
 import { forHost, handLine } from "../model/hand-line.js";
 import type { HostTools } from "../model/target.js";
@@ -16,7 +16,7 @@ interface Context {
   readonly connection: HostConnection;
   readonly about: StepContext;
   readonly emit: EventSink;
-  readonly intend: IntentSink;
+  readonly intend: (intent: StepIntent) => string | undefined;
   readonly signal: AbortSignal | undefined;
   /** Of the host; its commands by their usual names when absent. */
   readonly tools?: HostTools | undefined;

@@ -1,4 +1,4 @@
-import { kinds, restorers } from "../kinds/kinds.js";
+import { kinds, RESTORE_ORDER, restorers } from "../kinds/kinds.js";
 import { createEngine as createEngineWith, type EngineOptions } from "./create-engine.js";
 import type { Engine } from "./types.js";
 import { observeHost } from "./observe-host.js";
@@ -11,7 +11,10 @@ export { refusingConnection } from "./refusing-connection.js";
 export type { EngineOptions } from "./create-engine.js";
 export type { Engine, Reconciled } from "./types.js";
 export { isOfThing, type EngineEvent, type IntentSink, type ThingEvent } from "./events.js";
-export type { Restored, ThingRecord } from "./types.js";
+export type { Foreseen, Restored, RestoreOptions, ThingRecord } from "./types.js";
+
+/** Kinds that are put back together on all hosts, one group after the other. */
+export const restoreOrder = RESTORE_ORDER;
 
 /** The engine with all drivers of this product. */
 export const createEngine = (options: EngineOptions): Engine =>

@@ -7,6 +7,7 @@ import { describeUnknown } from "../model/unknown.js";
 import type { ClosableConnection, Reconciled, ReconcileContext } from "./types.js";
 import { isConsequence, withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
+import { keepBefore } from "./keep-before.js";
 import type { StepContext } from "./events.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
 import { planSettled, type PlannedSettled } from "./plan-settled.js";
@@ -60,7 +61,10 @@ export const reconcile = async <K extends ResourceKind>(
     const { stoppedBy, outcomes, observed } = planned;
     return notApplied(stoppedBy, outcomes, driver.read(observed, id, desired));
   }
-  if (driver.handsOn === true) return { ...AS_DECLARED, inputs: desired };
+  if (driver.handsOn === true) {
+    const unkept = keepHandsOn(request, context);
+    return unkept === undefined ? { ...AS_DECLARED, inputs: desired } : failed(unkept, []);
+  }
   if (planned.observed !== base) return onceSettled(request, planned, context);
   return writeShared(request, planned, context);
 };
@@ -101,6 +105,16 @@ const writeShared = async <K extends ResourceKind>(
 
 /** What a one-shot command of the program makes so, right after this. */
 const AS_DECLARED = { status: "ok", changed: true, facts: {}, outcomes: [] } as const;
+
+/** The command takes nothing back; that it was there has to be known to who wants the state before. */
+const keepHandsOn = <K extends ResourceKind>(
+  request: ReconcileRequest<K>,
+  context: ReconcileContext,
+): string | undefined => {
+  const { driver, base: observed, desired: declared } = request;
+  const about = aboutOf(request, context);
+  return context.refusal() ?? keepBefore({ driver, about, observed, declared }, context);
+};
 
 type Planned = Extract<PlannedSettled, { status: "planned" }>;
 
@@ -159,6 +173,8 @@ const writeAndReadBack = async <K extends ResourceKind>(
   if (refused !== undefined) return failed(refused, before);
   const about = aboutOf(request, context);
   const { id, host } = about;
+  const unkept = keepBefore({ driver, about, observed: request.base, declared: desired }, context);
+  if (unkept !== undefined) return failed(unkept, before);
   const tools = context.toolsOf(host);
   const execution = await observations.writing(host, () =>
     executeSteps(steps, { connection, about, emit, intend, signal, tools }),

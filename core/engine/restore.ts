@@ -4,11 +4,18 @@ import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Restorer } from "../kinds/contract/restorer.js";
 import type { Planned, Step, StepOutcome } from "../model/step.js";
-import { describeUnknown, known, notKnown, type Observation } from "../model/unknown.js";
-import type { ClosableConnection, ReconcileContext, Restored, ThingRecord } from "./types.js";
+import { describeUnknown } from "../model/unknown.js";
+import type {
+  ClosableConnection,
+  ReconcileContext,
+  Restored,
+  RestoreOptions,
+  ThingRecord,
+} from "./types.js";
 import type { StepContext } from "./events.js";
 import { withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
+import { keepBefore } from "./keep-before.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
 import { planSettled } from "./plan-settled.js";
 import { plannedFor } from "./engine-words.js";
@@ -20,36 +27,26 @@ export interface RestoreRequest<K extends ResourceKind> {
   readonly record: ThingRecord<K>;
   /** What was last declared: what is neither this nor as recorded is somebody else's change. */
   readonly applied: InputsByKind[K];
+  readonly how: RestoreOptions<K>;
 }
-
-/** The thing in an observation; unknown where any part of it that counts is. */
-export const recordThing = <K extends ResourceKind>(
-  driver: Driver<K>,
-  restorer: Restorer<K>,
-  observed: ObservedHost,
-  id: string,
-): Observation<ThingRecord<K>> => {
-  const was = restorer.record(observed, id);
-  if (!was.known) return was;
-  const reading = driver.read(observed, id);
-  if (reading.status === "unknown") return notKnown(reading.unknown);
-  return known({
-    was: was.value,
-    ...(reading.status === "present" ? { seen: reading.inputs } : {}),
-  });
-};
 
 /** Settle, plan, guard, write, read back: afterwards there must be nothing left to put back. */
 export const restore = async <K extends ResourceKind>(
   request: RestoreRequest<K>,
   context: ReconcileContext,
 ): Promise<Restored> => {
-  const { driver, restorer, connection, record, applied } = request;
+  const { driver, restorer, connection, record, applied, how } = request;
   const { observations, emit, intend, signal, runId, refusal } = context;
   const id = driver.idOf(applied);
   const { host } = connection;
   const tools = context.toolsOf(host);
-  const about: StepContext = { host, kind: driver.kind, id, run: runId, purpose: "restore" };
+  const about: StepContext = {
+    host,
+    kind: driver.kind,
+    id,
+    run: runId,
+    purpose: how.purpose ?? "restore",
+  };
   const plan = (observed: ObservedHost) =>
     plannedFor(tools, restorer.plan(record.was, applied, observed, runId));
   const planned = await planSettled(
@@ -66,6 +63,9 @@ export const restore = async <K extends ResourceKind>(
   if (surprise !== undefined) return { ...surprise, outcomes: before };
   const refused = refusal();
   if (refused !== undefined) return notRestored(refused, before);
+  const begun = { driver, about, observed: base, declared: applied, left: record.seen ?? null };
+  const unkept = keepBefore(begun, context);
+  if (unkept !== undefined) return notRestored(unkept, before);
   const execution = await observations.writing(host, () =>
     executeSteps(steps, { connection, about, emit, intend, signal, tools }),
   );
@@ -104,8 +104,8 @@ const readBackOf = (steps: readonly Step[], left: Planned): ReadBack => {
 };
 
 /** Only what is as the stack left it is put back; what is as recorded already is no surprise. */
-const changedSince = <K extends ResourceKind>(
-  { driver, record: { seen }, applied }: RestoreRequest<K>,
+export const changedSince = <K extends ResourceKind>(
+  { driver, record: { seen }, applied, how }: RestoreRequest<K>,
   reading: Reading<InputsByKind[K]>,
 ): Extract<Restored, { status: "conflict" | "failed" }> | undefined => {
   if (reading.status === "unknown") return notRestored(describeUnknown(reading.unknown));
@@ -113,13 +113,20 @@ const changedSince = <K extends ResourceKind>(
   const notAsRecorded = new Set(
     seen === undefined ? [] : driver.diff(seen, reading.inputs).map(pathOf),
   );
-  const changes = withoutConsequences(driver, driver.diff(applied, reading.inputs)).filter(
-    (change) => seen === undefined || notAsRecorded.has(pathOf(change)),
+  const [first, ...others] = (how.left ?? [applied]).filter((left) => left !== null);
+  if (first === undefined) return conflict("it was not there any more, and is there again");
+  const otherwise = others.map((left) => new Set(driver.diff(left, reading.inputs).map(pathOf)));
+  const changes = withoutConsequences(driver, driver.diff(first, reading.inputs)).filter(
+    (change) =>
+      (seen === undefined || notAsRecorded.has(pathOf(change))) &&
+      otherwise.every((differs) => differs.has(pathOf(change))),
   );
   if (changes.length === 0) return undefined;
   const reason = `somebody else changed it since it was last applied (${describeSurprise(changes)}); it was left as it is`;
-  return { status: "conflict", reason, outcomes: [] };
+  return conflict(reason);
 };
+
+const conflict = (reason: string) => ({ status: "conflict", reason, outcomes: [] }) as const;
 
 const pathOf = ({ path }: Change): string => path.join(".");
 

@@ -1,4 +1,3 @@
-import type { Restorers } from "../kinds/contract/restorer.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Restorer } from "../kinds/contract/restorer.js";
 import { describeUnknown, notKnown, type Unknown } from "../model/unknown.js";
@@ -8,13 +7,15 @@ import type {
   Drivers,
   Engine,
   ReconcileContext,
+  RestoreOptions,
   ThingRecord,
 } from "./types.js";
-import { notRestored, recordThing, restore } from "./restore.js";
+import { foresee } from "./foresee.js";
+import { recordThing } from "./keep-before.js";
+import { notRestored, restore } from "./restore.js";
 
 interface RestoringOptions {
   readonly drivers: Drivers;
-  readonly restorers: Restorers;
   readonly hostOf: (kind: ResourceKind, id: string) => Result<ClosableConnection, Unknown>;
   readonly context: ReconcileContext;
 }
@@ -22,11 +23,11 @@ interface RestoringOptions {
 /** The engine's part that records how things are and puts them back. */
 export const createRestoring = ({
   drivers,
-  restorers,
   hostOf,
   context,
-}: RestoringOptions): Pick<Engine, "record" | "restore"> => {
-  const restorerOf = <K extends ResourceKind>(kind: K): Restorer<K> | undefined => restorers[kind];
+}: RestoringOptions): Pick<Engine, "record" | "restore" | "foresee"> => {
+  const restorerOf = <K extends ResourceKind>(kind: K): Restorer<K> | undefined =>
+    context.restorers[kind];
 
   return {
     async record<K extends ResourceKind>(kind: K, id: string) {
@@ -42,13 +43,34 @@ export const createRestoring = ({
       kind: K,
       record: ThingRecord<K>,
       applied: InputsByKind[K],
+      how: RestoreOptions<K> = {},
     ) {
       const restorer = restorerOf(kind);
       if (restorer === undefined) throw new Error(`a ${kind} is never put back`);
       const found = hostOf(kind, drivers[kind].idOf(applied));
       if (!found.ok) return notRestored(describeUnknown(found.problem));
       const connection = found.value;
-      return restore({ driver: drivers[kind], restorer, connection, record, applied }, context);
+      return restore(
+        { driver: drivers[kind], restorer, connection, record, applied, how },
+        context,
+      );
+    },
+
+    async foresee<K extends ResourceKind>(
+      kind: K,
+      record: ThingRecord<K>,
+      applied: InputsByKind[K],
+      how: RestoreOptions<K> = {},
+    ) {
+      const restorer = restorerOf(kind);
+      if (restorer === undefined) throw new Error(`a ${kind} is never put back`);
+      const found = hostOf(kind, drivers[kind].idOf(applied));
+      if (!found.ok) return { status: "unknown", unknown: found.problem };
+      const connection = found.value;
+      return foresee(
+        { driver: drivers[kind], restorer, connection, record, applied, how },
+        context,
+      );
     },
   };
 };

@@ -8,6 +8,7 @@ import type { Observation, Unknown } from "../model/unknown.js";
 import type { Words } from "../model/words.js";
 import type { EventSink, IntentSink } from "./events.js";
 import type { Observations } from "./observations.js";
+import type { Restorers } from "../kinds/contract/restorer.js";
 import type { HostTools } from "../model/target.js";
 
 /** What became of making one resource as declared. */
@@ -71,12 +72,23 @@ export interface Engine {
     kind: K,
     id: string,
   ): Promise<Observation<ThingRecord<K>> | undefined>;
-  /** Puts a thing back as recorded, unless somebody changed what was last `applied`. */
+  /**
+   * Puts a thing back as recorded, unless somebody changed what was last `applied`, or what was `left`
+   * where that is something else.
+   */
   restore<K extends ResourceKind>(
     kind: K,
     record: ThingRecord<K>,
     applied: InputsByKind[K],
+    how?: RestoreOptions<K>,
   ): Promise<Restored>;
+  /** What `restore` would do, from what is observed now. Writes nothing. */
+  foresee<K extends ResourceKind>(
+    kind: K,
+    record: ThingRecord<K>,
+    applied: InputsByKind[K],
+    how?: RestoreOptions<K>,
+  ): Promise<Foreseen>;
   /** What every host answered, or that it did not: the shared observation of each. */
   observeAll(): Promise<readonly ObservedHost[]>;
   /** Ends all connections. */
@@ -101,6 +113,33 @@ export type Restored =
       readonly outcomes: readonly StepOutcome[];
     };
 
+export interface RestoreOptions<K extends ResourceKind = ResourceKind> {
+  /** `restore` by default. */
+  readonly purpose?: "restore" | "rollback";
+  /**
+   * What our runs may have left, null for nothing: a property that is in none of them so, nor as recorded,
+   * is somebody else's. What was last applied by default.
+   */
+  readonly left?: readonly (InputsByKind[K] | null)[];
+}
+
+/** What would come of putting a thing back. */
+export type Foreseen =
+  /** It is as it was recorded. */
+  | { readonly status: "as-recorded" }
+  | {
+      readonly status: "ready";
+      /** By property: what is live, and what it is put back to; empty where no property shows it. */
+      readonly changes: readonly Change[];
+      /** What is written, step by step. */
+      readonly titles: readonly Words[];
+    }
+  /** Somebody else changed it since. */
+  | { readonly status: "conflict"; readonly reason: Words }
+  /** It was read, and nothing puts it back. */
+  | { readonly status: "impossible"; readonly reason: Words }
+  | { readonly status: "unknown"; readonly unknown: Unknown };
+
 /** A thing as it was before it was managed. */
 export interface ThingRecord<K extends ResourceKind = ResourceKind> {
   /** What the kind's restorer recorded. */
@@ -118,6 +157,8 @@ export interface ReconcileContext {
   readonly runId: string;
   /** Why nothing may be written, as a sentence; undefined when it may. Asked before every write. */
   readonly refusal: () => string | undefined;
+  /** How kinds are put back, for what is kept of a thing before it is written. */
+  readonly restorers: Restorers;
   /** How a host's commands are called. */
   readonly toolsOf: (host: string) => HostTools | undefined;
 }

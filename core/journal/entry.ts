@@ -20,8 +20,13 @@ export const JournalEntry = z.object({
   /** The process that wrote the line; older lines, and systems without /proc, have none. */
   writer: Writer.exactOptional(),
   stack: z.string(),
-  /** `update`: as declared; `restore`: as it was before the stack managed it (a destroy). */
-  purpose: z.enum(["update", "restore"]),
+  /**
+   * `update`: as declared; `restore`: as it was before the stack managed it (a destroy); `rollback`: as
+   * it was before a run.
+   */
+  purpose: z.enum(["update", "restore", "rollback"]),
+  /** Of a rollback: the run before which it was so. */
+  back: z.string().exactOptional(),
   host: z.string(),
   /** Kind of resource: "VtepPort". */
   kind: z.string(),

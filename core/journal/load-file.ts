@@ -3,7 +3,7 @@ import { journalFiles, stacksWithJournal } from "./journal-files.js";
 import { parseJournal, type DamagedLine, type ParsedJournal } from "./parse.js";
 
 /** What is kept of a stack. */
-export interface Journal extends Pick<ParsedJournal, "entries" | "ends"> {
+export interface Journal extends Pick<ParsedJournal, "entries" | "ends" | "things"> {
   /** Absolute path; there may be none yet. */
   readonly file: string;
   /** Bytes of the file and of the older one together. */
@@ -33,6 +33,7 @@ export const readJournal = async (project: string, stack: string): Promise<Journ
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
     entries: parts.flatMap(({ entries }) => entries),
     ends: parts.flatMap(({ ends }) => ends),
+    things: parts.flatMap(({ things }) => things),
     damaged: parts.flatMap(({ file, damaged }) => damaged.map((line) => ({ ...line, file }))),
     otherStacks: stacks.filter((name) => name !== stack),
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RunEnd, JOURNAL_FORMAT, JournalEntry } from "./entry.js";
+import { ThingLine } from "./thing-line.js";
 import type { Words } from "../model/words.js";
 
 /** A line that is no entry, and why. */
@@ -14,6 +15,8 @@ export interface ParsedJournal {
   readonly entries: readonly JournalEntry[];
   /** Of the runs that were not killed; older versions have written none. */
   readonly ends: readonly RunEnd[];
+  /** How things were before they were written; older versions have written none. */
+  readonly things: readonly ThingLine[];
   readonly damaged: readonly DamagedLine[];
 }
 
@@ -23,6 +26,7 @@ const OtherFormat = z.looseObject({ format: z.number() });
 export const parseJournal = (text: string): ParsedJournal => {
   const entries: JournalEntry[] = [];
   const ends: RunEnd[] = [];
+  const things: ThingLine[] = [];
   const damaged: DamagedLine[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
@@ -34,16 +38,20 @@ export const parseJournal = (text: string): ParsedJournal => {
       case "end":
         ends.push(parsed.end);
         break;
+      case "thing":
+        things.push(parsed.thing);
+        break;
       case "damaged":
         damaged.push({ line: index + 1, reason: parsed.reason });
     }
   }
-  return { entries, ends, damaged };
+  return { entries, ends, things, damaged };
 };
 
 type ParsedLine =
   | { readonly is: "entry"; readonly entry: JournalEntry }
   | { readonly is: "end"; readonly end: RunEnd }
+  | { readonly is: "thing"; readonly thing: ThingLine }
   | { readonly is: "damaged"; readonly reason: Words };
 
 const isDamaged = (reason: string): ParsedLine => ({ is: "damaged", reason });
@@ -63,6 +71,8 @@ const parseLine = (line: string): ParsedLine => {
   }
   const mark = RunEnd.safeParse(value);
   if (mark.success) return { is: "end", end: mark.data };
+  const thing = ThingLine.safeParse(value);
+  if (thing.success) return { is: "thing", thing: thing.data };
   const entry = JournalEntry.safeParse(value);
   if (entry.success) return { is: "entry", entry: entry.data };
   const issues = entry.error.issues.map(({ path, message }) =>

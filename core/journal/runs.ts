@@ -8,6 +8,8 @@ export interface JournalRun {
   readonly stack: string;
   readonly by: string;
   readonly purpose: JournalEntry["purpose"];
+  /** Of a rollback: the run before which it was so. */
+  readonly back?: string;
   /** When its first and last step ended: ISO 8601, UTC. */
   readonly from: string;
   readonly to: string;
@@ -47,10 +49,11 @@ const runOf = (
   const [first] = entries;
   const last = entries.at(-1);
   if (first === undefined || last === undefined) return [];
-  const { run, stack, by, purpose } = first;
+  const { run, stack, by, purpose, back } = first;
   const steps = settledSteps(entries);
   const fate = hasEnd || isDone(last, steps) ? "ended" : fateOf(isAlive(last));
-  return [{ run, stack, by, purpose, from: first.at, to: last.at, fate, steps }];
+  const what = back === undefined ? { purpose } : { purpose, back };
+  return [{ run, stack, by, ...what, from: first.at, to: last.at, fate, steps }];
 };
 
 /** Lines without a writer are of a version that wrote no end. */

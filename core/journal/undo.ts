@@ -15,7 +15,7 @@ export interface Undo {
 }
 
 /** What became of a step that may have left something on its host. */
-const MAY_BE_THERE: ReadonlySet<JournalEntry["outcome"]> = new Set([
+export const MAY_BE_THERE: ReadonlySet<JournalEntry["outcome"]> = new Set([
   "applied",
   "incomplete",
   "unknown",
@@ -64,5 +64,9 @@ export const laterWrites = (
 };
 
 /** "VtepPort host-a/arch-ovs/vtep-10-14-23-1" */
-export const resourceOf = ({ host, kind, name }: JournalEntry): string =>
+export const resourceOf = ({
+  host,
+  kind,
+  name,
+}: Pick<JournalEntry, "host" | "kind" | "name">): string =>
   thingKey({ kind, id: `${host}/${name}` });

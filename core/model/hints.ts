@@ -13,6 +13,7 @@ const TAKES = {
   "experiment compare": ["stack", "topology"],
   "experiment list": ["stack"],
   history: ["stack"],
+  rollback: ["stack"],
   adopt: ["stack"],
 } as const;
 

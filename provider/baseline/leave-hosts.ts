@@ -1,7 +1,7 @@
 import type { Drivers } from "../../core/engine/types.js";
 import type { CallContext, DeleteRequest } from "../../plugin-kit/index.js";
 import { again as inShort } from "../again.js";
-import { stackOfUrn } from "../journal/stack-of-urn.js";
+import { stackOfUrn } from "../stack-of-urn.js";
 import type { Session } from "../session.js";
 import { recordsIn, thingsIn } from "./known-things.js";
 import { describePutBack, isPutBack, putBack } from "./put-back.js";

@@ -8,7 +8,7 @@ import { BASELINE, baselineHandler } from "../../provider/baseline/baseline-hand
 import { createSession, type Session, type SessionPlan } from "../../provider/session.js";
 import { accessId } from "../../core/kinds/access-port/schema.js";
 import { DEVICE, PORT, VTEP } from "./examples.js";
-import { NO_JOURNAL } from "./journal/no-journal.js";
+import { NO_JOURNAL } from "../core/journal/no-journal.js";
 
 const KEYS = {
   vtep: `VtepPort ${kinds.VtepPort.idOf(VTEP)}`,

@@ -4,11 +4,11 @@ import type { Reading } from "../../core/kinds/contract/driver.js";
 import type { Unknown } from "../../core/model/unknown.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
-import type { Journal } from "../../provider/journal/journal.js";
+import type { Journal } from "../../core/journal/create-journal.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { createSession } from "../../provider/session.js";
 import type { Session, SessionPlan } from "../../provider/session.js";
-import { NO_JOURNAL } from "./journal/no-journal.js";
+import { NO_JOURNAL } from "../core/journal/no-journal.js";
 
 export type AnyInputs = InputsByKind[ResourceKind];
 
@@ -85,6 +85,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
   },
   record: () => Promise.resolve(undefined),
   restore: () => Promise.resolve({ status: "as-recorded" }),
+  foresee: () => Promise.resolve({ status: "as-recorded" }),
   observeAll: () => Promise.resolve(hosts.observed),
   close: () => {
     hosts.closed = true;

@@ -10,7 +10,7 @@ import { answerOf, errorOf, providerClient } from "../plugin-kit/provider-client
 import type { ProviderClient } from "../plugin-kit/provider-client.js";
 import { DEVICE, PORT, urnOf, VTEP } from "./examples.js";
 import { fakeHosts, fakeSession, type FakeHosts } from "./fake-session.js";
-import { applied } from "./journal/events.js";
+import { applied } from "../core/journal/events.js";
 import { onTheHost } from "../../core/model/hand-command.js";
 
 const UNREACHABLE = {

@@ -7,7 +7,7 @@ import { loadTopologyFile } from "../../../core/topology/load-file.js";
 import { formatMistakes } from "../../../core/topology/mistake.js";
 import type { PropertyMap } from "../../../plugin-kit/index.js";
 import { runPlugin } from "../../../plugin-kit/index.js";
-import { createJournal } from "../../../provider/journal/journal.js";
+import { createJournal } from "../../../core/journal/create-journal.js";
 import { topologySource } from "../../../core/topology/topology-source.js";
 import { overlayPlugin } from "../../../provider/overlay-plugin.js";
 import { createSession, type Session } from "../../../provider/session.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { executeSteps } from "../../../core/engine/execute-steps.js";
-import type { EngineEvent, IntentSink } from "../../../core/engine/events.js";
+import type { EngineEvent, StepIntent } from "../../../core/engine/events.js";
 import type { Step } from "../../../core/model/step.js";
 import { completed, connectionTo, fakeHost, setTag, type FakeHost } from "./fakes.js";
 import { isOfThing } from "../../../core/engine/events.js";
@@ -10,7 +10,7 @@ const run = (
   host: FakeHost,
   steps: readonly Step[],
   signal?: AbortSignal,
-  intend: IntentSink = () => undefined,
+  intend: (intent: StepIntent) => string | undefined = () => undefined,
 ) => {
   const events: EngineEvent[] = [];
   const connection = connectionTo("host-a", host);

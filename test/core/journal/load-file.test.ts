@@ -19,7 +19,15 @@ describe("a stack's journal", () => {
 
   it("is empty where nothing was applied", async () => {
     const file = join(folder, "dev.jsonl");
-    const empty = { file, bytes: 0, entries: [], ends: [], damaged: [], otherStacks: [] };
+    const empty = {
+      file,
+      bytes: 0,
+      entries: [],
+      ends: [],
+      things: [],
+      damaged: [],
+      otherStacks: [],
+    };
     assert.deepEqual(await readJournal(project, "dev"), empty);
   });
 

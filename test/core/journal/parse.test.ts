@@ -6,8 +6,8 @@ describe("the journal's lines", () => {
   it("are read in their order", () => {
     const both = [entry(), entry({ outcome: "failed", reason: "no such column" })];
     const text = both.map((one) => `${JSON.stringify(one)}\n`).join("");
-    assert.deepEqual(parseJournal(text), { entries: both, ends: [], damaged: [] });
-    assert.deepEqual(parseJournal(""), { entries: [], ends: [], damaged: [] });
+    assert.deepEqual(parseJournal(text), { entries: both, ends: [], things: [], damaged: [] });
+    assert.deepEqual(parseJournal(""), { entries: [], ends: [], things: [], damaged: [] });
   });
 
   it("are told by number where they are damaged, and the rest is read", () => {

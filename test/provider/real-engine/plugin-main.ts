@@ -6,10 +6,10 @@ import type { Reading } from "../../../core/kinds/contract/driver.js";
 import type { InputsByKind, ResourceKind } from "../../../core/kinds/declarations.js";
 import { runPlugin } from "../../../plugin-kit/index.js";
 import { overlayPlugin } from "../../../provider/overlay-plugin.js";
-import { createJournal } from "../../../provider/journal/journal.js";
+import { createJournal } from "../../../core/journal/create-journal.js";
 import { createSession } from "../../../provider/session.js";
 import { openShown } from "../../../provider/shown.js";
-import { applied } from "../journal/events.js";
+import { applied } from "../../core/journal/events.js";
 import { readHosts, writeHosts } from "./host-file.js";
 
 // The overlay plugin as the engine starts it, over a file in place of hosts.
@@ -57,6 +57,7 @@ const engine = (onEvent: EventSink): Engine => ({
   },
   record: () => Promise.resolve(undefined),
   restore: () => Promise.resolve({ status: "as-recorded" }),
+  foresee: () => Promise.resolve({ status: "as-recorded" }),
   observeAll: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 });

@@ -1,4 +1,4 @@
-import type { Journal } from "../../../provider/journal/journal.js";
+import type { Journal } from "../../../core/journal/create-journal.js";
 
 /** Keeps nothing and refuses nothing. */
 export const NO_JOURNAL: Journal = {

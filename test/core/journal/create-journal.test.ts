@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { isWriterAlive } from "../../../core/journal/living.js";
 import { readJournal } from "../../../core/journal/load-file.js";
 import { journalFiles } from "../../../core/journal/journal-files.js";
-import { openAppendFile } from "../../../provider/journal/append-file.js";
-import { createJournal, type Journal } from "../../../provider/journal/journal.js";
-import { stackOfUrn } from "../../../provider/journal/stack-of-urn.js";
+import { openAppendFile } from "../../../core/journal/append-file.js";
+import { createJournal, type Journal } from "../../../core/journal/create-journal.js";
+import { stackOfUrn } from "../../../provider/stack-of-urn.js";
 import { applied, cleanUpFailed, readBackFailed, STEP } from "./events.js";
 import { onTheHost } from "../../../core/model/hand-command.js";
 

@@ -1,12 +1,14 @@
 import { hostname, userInfo } from "node:os";
-import { journalFiles } from "../../core/journal/journal-files.js";
-import { visible } from "../../core/model/visible.js";
-import { JOURNAL_FORMAT, type RunEnd, type JournalEntry } from "../../core/journal/entry.js";
-import { writerOf } from "../../core/journal/living.js";
-import type { EngineEvent, IntentSink } from "../../core/engine/index.js";
-import { ownerOfRun } from "../owner-of-run.js";
+import { journalFiles } from "./journal-files.js";
+import { visible } from "../model/visible.js";
+import { JOURNAL_FORMAT, type RunEnd, type JournalEntry } from "./entry.js";
+import { writerOf } from "./living.js";
+import type { EngineEvent, Intent, IntentSink } from "../engine/events.js";
+import { ownerOfRun } from "./owner-of-run.js";
 import { openAppendFile, type AppendFile } from "./append-file.js";
 import { entryOfEvent, type JournalContext } from "./entry-of-event.js";
+import { lineOfThing } from "./line-of-thing.js";
+import type { ThingLine } from "./thing-line.js";
 
 /** Keeps what is applied, a line for each step. */
 export interface Journal {
@@ -25,6 +27,16 @@ export interface Journal {
   readonly close: () => void;
 }
 
+export interface JournalOptions {
+  /** Of a rollback: the run before which everything is put back. */
+  readonly back?: string;
+  /**
+   * What works, for the id of the run: of each at most one is at work on a stack at any time. Pulumi by
+   * default, which locks the stack.
+   */
+  readonly worker?: "pulumi" | "rollback";
+}
+
 /**
  * The journal of a project. It is written ahead: it must be possible to open it, with room for a run,
  * before the first write of a run, and no step writes on a host before the line is on the disk that says
@@ -32,14 +44,17 @@ export interface Journal {
  *
  * @param project absolute path of the folder with Pulumi.yaml
  */
-export const createJournal = (project: string): Journal => {
-  const context = { by: whoRuns(), writer: writerOf(process.pid), now: () => new Date() };
+export const createJournal = (
+  project: string,
+  { back, worker = "pulumi" }: JournalOptions = {},
+): Journal => {
+  const context = thisProcess(back);
   let stack = "";
   let file: AppendFile | undefined;
   let run: string | undefined;
   let underWay = 0;
   let isCutOff = false;
-  const add = (entry: JournalEntry | RunEnd): string | undefined => {
+  const add = (entry: JournalEntry | RunEnd | ThingLine): string | undefined => {
     try {
       if (file === undefined) throw new Error("it was not opened");
       file.append(visible(JSON.stringify(entry)));
@@ -53,7 +68,7 @@ export const createJournal = (project: string): Journal => {
     begin: (name) => {
       stack = name;
     },
-    owner: () => ownerOfRun({ by: context.by, project, stack }),
+    owner: () => ownerOfRun({ by: context.by, project, stack, worker }),
     refusal: () => {
       const files = journalFiles(project, stack);
       try {
@@ -64,10 +79,10 @@ export const createJournal = (project: string): Journal => {
       }
     },
     intend: (intent) => {
-      const entry = entryOfEvent(intent, { stack, ...context });
-      const why = entry === undefined ? undefined : add(entry);
+      const line = lineOfIntent(intent, { stack, ...context });
+      const why = line === undefined ? undefined : add(line);
       if (why !== undefined) return refusalOf(journalFiles(project, stack).current, why);
-      underWay += 1;
+      if (intent.type === "step-started") underWay += 1;
       return undefined;
     },
     record: (event) => {
@@ -89,6 +104,17 @@ export const createJournal = (project: string): Journal => {
     },
   };
 };
+
+const thisProcess = (back: string | undefined): Omit<JournalContext, "stack"> => ({
+  ...{ by: whoRuns(), writer: writerOf(process.pid), now: () => new Date() },
+  ...(back === undefined ? {} : { back }),
+});
+
+const lineOfIntent = (
+  intent: Intent,
+  context: JournalContext,
+): JournalEntry | ThingLine | undefined =>
+  intent.type === "thing-begun" ? lineOfThing(intent, context) : entryOfEvent(intent, context);
 
 const endOf = (run: string, { stack, by, now }: JournalContext): RunEnd => ({
   format: JOURNAL_FORMAT,

@@ -10,8 +10,8 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { closeFileToOthers, OWNER_ONLY, ownerOnlyFolder } from "../../core/state/owner-only.js";
-import { LARGEST_JOURNAL, type JournalFiles } from "../../core/journal/journal-files.js";
+import { closeFileToOthers, OWNER_ONLY, ownerOnlyFolder } from "../state/owner-only.js";
+import { LARGEST_JOURNAL, type JournalFiles } from "./journal-files.js";
 
 /** A file that lines are added to. */
 export interface AppendFile {
@@ -33,7 +33,7 @@ export interface JournalSizes {
   readonly reserve: number;
 }
 
-/** Some five mended incidents: a run that began has room for its end, whatever fills the disk meanwhile. */
+/** More than a mended incident takes: a run that began has room for its end, whatever fills the disk meanwhile. */
 const SIZES: JournalSizes = { largest: LARGEST_JOURNAL, reserve: 256 * 1024 };
 
 /**

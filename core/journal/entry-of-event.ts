@@ -1,10 +1,10 @@
-import type { JournalEntry } from "../../core/journal/entry.js";
-import { JOURNAL_FORMAT } from "../../core/journal/entry.js";
-import type { HandCommands } from "../../core/model/hand-command.js";
-import type { Writer } from "../../core/journal/writer.js";
-import { handLine } from "../../core/model/hand-line.js";
-import { redactText, redactValue } from "../../core/drivers/redact-text.js";
-import { isOfThing, type EngineEvent, type ThingEvent } from "../../core/engine/index.js";
+import type { JournalEntry } from "./entry.js";
+import { JOURNAL_FORMAT } from "./entry.js";
+import type { HandCommands } from "../model/hand-command.js";
+import type { Writer } from "./writer.js";
+import { handLine } from "../model/hand-line.js";
+import { redactText, redactValue } from "../drivers/redact-text.js";
+import { isOfThing, type EngineEvent, type ThingEvent } from "../engine/events.js";
 
 /** What a run's lines have in common. */
 export interface JournalContext {
@@ -14,7 +14,13 @@ export interface JournalContext {
   /** This process, where it can be told from others. */
   readonly writer: Writer | undefined;
   readonly now: () => Date;
+  /** Of a rollback: the run before which everything is put back. */
+  readonly back?: string;
 }
+
+/** A thing's id without the host that it begins with. */
+export const nameOnHost = (host: string, id: string): string =>
+  id.startsWith(`${host}/`) ? id.slice(host.length + 1) : id;
 
 type Told = Pick<JournalEntry, "title" | "why" | "argv" | "writes" | "outcome" | "reason"> & {
   readonly undo: HandCommands;
@@ -23,15 +29,15 @@ type Told = Pick<JournalEntry, "title" | "why" | "argv" | "writes" | "outcome" |
 /** The line for an event, without secrets; undefined for an event that a journal does not keep. */
 export const entryOfEvent = (
   event: EngineEvent,
-  { stack, by, writer, now }: JournalContext,
+  { stack, by, writer, now, back }: JournalContext,
 ): JournalEntry | undefined => {
   if (!isOfThing(event)) return undefined;
   const told = toldOf(event);
   if (told === undefined) return undefined;
   const { run, purpose, host, kind, id } = event;
-  const name = id.startsWith(`${host}/`) ? id.slice(host.length + 1) : id;
   const who = writer === undefined ? { by } : { by, writer };
-  const about = { run, ...who, stack, purpose, host, kind, name };
+  const what = back === undefined ? { purpose } : { purpose, back };
+  const about = { run, ...who, stack, ...what, host, kind, name: nameOnHost(host, id) };
   return { format: JOURNAL_FORMAT, at: now().toISOString(), ...about, ...withoutSecrets(told) };
 };
 
