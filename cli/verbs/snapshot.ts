@@ -1,10 +1,11 @@
 import { describeUnknown } from "../../core/model/unknown.js";
 import type { Subject } from "../../core/model/subject.js";
-import { formatSnapshot } from "../../core/snapshot/format.js";
+import { SNAPSHOT_LIMITS } from "../../core/snapshot/load-file.js";
 import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import { summaryLines } from "../../core/snapshot/summary.js";
 import { unknownsIn } from "../../core/snapshot/unknowns.js";
+import { writtenForm, type SnapshotFormat } from "../../core/snapshot/written-form.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import type { PingChoice } from "../evidence/choose-proofs.js";
@@ -22,7 +23,9 @@ import { flag, value, values, type OptionsOf } from "../verb/specs.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
-  output: value("<file>", "where to; .json for JSON, - for standard output", { short: "o" }),
+  output: value("<file>", "where to; .json for JSON, as is anything large; - for standard output", {
+    short: "o",
+  }),
   ping: flag("ping every link from both ends first, so that tables show where frames go"),
   link: values("<name...>", "ping only these links first, e.g. ceos_1:eth3-ceos_2:eth1"),
 };
@@ -30,8 +33,31 @@ const OPTIONS = {
 export type SnapshotOptions = OptionsOf<typeof OPTIONS>;
 
 /** "overlay-snapshot-20261123T063000Z.yaml" */
-const defaultFile = ({ takenAt }: Snapshot): string =>
-  `overlay-snapshot-${takenAt.replace(/\.\d+/, "").replaceAll(/[-:]/g, "")}.yaml`;
+const defaultFile = ({ takenAt }: Snapshot, format: SnapshotFormat): string =>
+  `overlay-snapshot-${takenAt.replace(/\.\d+/, "").replaceAll(/[-:]/g, "")}.${format}`;
+
+const askedFormat = (file: string | undefined): SnapshotFormat | undefined => {
+  if (file === undefined) return undefined;
+  return file.endsWith(".json") ? "json" : "yaml";
+};
+
+/** In the file of that name or of its own; what a person has to know of it. */
+const written = async (taken: Snapshot, output: string | undefined): Promise<readonly string[]> => {
+  const asked = askedFormat(output);
+  const { format, text } = writtenForm(taken, asked);
+  const file = output ?? defaultFile(taken, format);
+  await saveFile({ what: "snapshot", file, text });
+  const notes =
+    asked === "yaml" && format === "json"
+      ? " as JSON, which is YAML too: so much YAML is not read"
+      : "";
+  return [
+    `written to ${file}${notes}`,
+    ...(text.length > SNAPSHOT_LIMITS.any
+      ? ["It is larger than any command reads: take one of a topology with fewer hosts."]
+      : []),
+  ];
+};
 
 /** Looks at all hosts of a topology, everything that there is to see, after the pings asked for. */
 export const takeSnapshot = async (
@@ -58,18 +84,12 @@ export const snapshot = async (context: CliContext, options: SnapshotOptions): P
   for (const one of unknown) say(describeUnknown(one));
   const exitCode = unknown.length === 0 ? EXIT.ok : EXIT.unknown;
   if (options.output === "-") {
-    context.print(formatSnapshot(taken, "yaml").trimEnd());
+    context.print(writtenForm(taken, "yaml").text.trimEnd());
     return exitCode;
   }
-  const path = options.output ?? defaultFile(taken);
-  const format = path.endsWith(".json") ? "json" : "yaml";
-  await saveFile({
-    what: "snapshot",
-    file: path,
-    text: formatSnapshot(taken, format),
-  });
+  const notes = await written(taken, options.output);
   for (const line of summaryLines(taken)) context.print(line);
-  context.print(`written to ${path}`);
+  for (const line of notes) context.print(line);
   return exitCode;
 };
 

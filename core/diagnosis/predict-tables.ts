@@ -2,6 +2,7 @@ import { keyOf, type Key } from "../model/key.js";
 import type { Flood, FloodSource } from "../layer2/index.js";
 import type { ArrivingVlans, LearnedMac } from "./evidence.js";
 import type { World } from "./world.js";
+import { strangersIn, type Stranger } from "./strangers-in.js";
 import { append, indexOf, type DevicePortFacet } from "./world-index.js";
 
 /** What a bridge's table would have learned on which VLANs. */
@@ -121,18 +122,13 @@ export const comingsOf = (
   world: World,
   floodFrom: (source: FloodSource) => Flood,
 ): ReadonlyMap<Key, readonly Coming[]> => {
-  const { senders, bridgePorts } = indexOf(world);
-  const sources: readonly FloodSource[] = [
-    ...[...senders.values()].flat().map(sourceOf),
-    ...[...bridgePorts.values()]
-      .flat()
-      .filter(({ port }) => port.peer.kind === "other")
-      .map(({ host, bridge, port }) => ({ host, bridge, port: port.name })),
-  ];
   const comings = new Map<Key, Coming[]>();
-  for (const source of sources)
-    for (const place of placesOf(floodFrom(source)))
-      append(comings, portKey(place), { from: source, vlan: place.vlan });
+  const add = (from: FloodSource, alike?: Stranger["alike"]): void => {
+    for (const place of placesOf(floodFrom(from)))
+      for (const vlan of alike ?? [place.vlan]) append(comings, portKey(place), { from, vlan });
+  };
+  for (const sender of [...indexOf(world).senders.values()].flat()) add(sourceOf(sender));
+  for (const { entry, alike } of strangersIn(world)) add(entry, alike);
   return comings;
 };
 

@@ -67,6 +67,7 @@ export const flood = (graph: Graph, source: FloodSource): Flood => {
   const reached = [...visits].sort(([, a], [, b]) => a.distance - b.distance);
   const places = reached.map(([node, visit]) => ({ node, ...visit }));
   const crossed = new Set(places.flatMap(({ out }) => out)).size;
+  let left: Flood["left"] | undefined;
   return {
     arrivals: places.map(({ node, ports: [first], distance }) => ({
       node,
@@ -74,11 +75,10 @@ export const flood = (graph: Graph, source: FloodSource): Flood => {
       distance,
     })),
     learned: places.flatMap(({ node, ports: [first] }) => learnedAt(placeOf(graph, node, first))),
-    left: places.flatMap(({ node, ports }) =>
-      portsOf(graph, node)
-        .filter((port) => port !== ports[0] || movesAt(ports))
-        .map((port) => placeOf(graph, node, port)),
-    ),
+    // Most who flood do not ask, and a bridge may have thousands of ports.
+    get left() {
+      return (left ??= places.flatMap((place) => leftBy(graph, place)));
+    },
     endless: crossed >= places.length,
     flapping: places
       .filter(({ ports }) => movesAt(ports))
@@ -88,6 +88,14 @@ export const flood = (graph: Graph, source: FloodSource): Flood => {
       })),
   };
 };
+
+const leftBy = (
+  graph: Graph,
+  { node, ports }: Pick<Visit, "ports"> & { readonly node: number },
+): readonly Place[] =>
+  portsOf(graph, node)
+    .filter((port) => port !== ports[0] || movesAt(ports))
+    .map((port) => placeOf(graph, node, port));
 
 /** Whether copies come in by different ports. */
 const movesAt = ([first, ...later]: Visit["ports"]): boolean =>

@@ -15,11 +15,19 @@ const HEADER = ` What an overlay's hosts showed at one time, without secrets; ma
  */
 export const formatSnapshot = (snapshot: Snapshot, format: "yaml" | "json"): string => {
   const form = fileForm(snapshot);
-  if (format === "json") return `${JSON.stringify(form, null, 1)}\n`;
+  if (format === "json") return `${indented(form)}\n`;
   const document = new Document(form, { aliasDuplicateObjects: false });
   document.commentBefore = HEADER;
   if (isMap(document.contents)) for (const { value } of document.contents.items) compact(value);
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+};
+
+/** Characters of JSON above which it is no longer set in lines: it would be half as large again. */
+const MOST_INDENTED = 32 * 1024 * 1024;
+
+const indented = (form: unknown): string => {
+  const dense = JSON.stringify(form);
+  return dense.length > MOST_INDENTED ? dense : JSON.stringify(form, null, 1);
 };
 
 /** Sets short collections on one line; the width of a node on one line, Infinity where it has none. */

@@ -13,12 +13,13 @@ export interface SnapshotLimits {
   readonly yaml: number;
 }
 
-const LIMITS: SnapshotLimits = { any: 256 * MEGABYTE, yaml: 48 * MEGABYTE };
+/** What every command reads at most. */
+export const SNAPSHOT_LIMITS: SnapshotLimits = { any: 256 * MEGABYTE, yaml: 48 * MEGABYTE };
 
 /** Reads and checks a snapshot file; a file that cannot be read is a mistake like any other. */
 export const loadSnapshotFile = async (
   path: string,
-  limits: SnapshotLimits = LIMITS,
+  limits: SnapshotLimits = SNAPSHOT_LIMITS,
 ): Promise<LoadedSnapshot> => {
   const text = await readInput(path, limits.any).catch((error: unknown) => error);
   if (typeof text !== "string")

@@ -10,7 +10,7 @@ export interface YamlSource {
   /** Undefined when the text is so broken that its value would be a guess. */
   readonly value: unknown;
   readonly mistakes: readonly Mistake[];
-  locate(problem: Problem): Mistake;
+  readonly locate: (problem: Problem) => Mistake;
 }
 
 /** Reads YAML 1.2; `file` is only used to name the place of mistakes. */

@@ -7,7 +7,7 @@ import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
 import type { LargeOverlay } from "./large-overlay.js";
 import { leftOut } from "./seen-from.js";
 
-/** The snapshot file of a large overlay, in YAML. What the overlay leaves out is unknown there. */
+/** The snapshot file of a large overlay, in JSON, as `overlay snapshot` writes a large one. What the overlay leaves out is unknown there. */
 export const largeSnapshot = (
   { topology, observed }: Pick<LargeOverlay, "topology" | "observed">,
   file: string,
@@ -19,7 +19,7 @@ export const largeSnapshot = (
     host: target.name,
   }));
   const taken = { takenAt: new Date(), topology: topology.name, targets, observed: hosts };
-  return formatSnapshot(snapshotOf(taken), "yaml");
+  return formatSnapshot(snapshotOf(taken), "json");
 };
 
 const unknownBut = (target: HostTarget, seen: ObservedHost | undefined): ObservedHost => {

@@ -35,7 +35,7 @@ describe("overlay diagnose, while it computes", function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "overlay-test-"));
     topology = join(folder, "large.yaml");
-    snapshot = join(folder, "snapshot.yaml");
+    snapshot = join(folder, "snapshot.json");
     const large = largeFaultyOverlay(HOSTS, DEVICES);
     await writeFile(topology, large.file);
     await writeFile(snapshot, largeSnapshot(large, topology));

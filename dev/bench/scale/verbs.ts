@@ -27,8 +27,8 @@ export const writeVerbInputs = async (
   await mkdir(folder, { recursive: true });
   const overlay = overlayCase(which, size.hosts, size.devicesPerHost);
   const topology = join(folder, "topology.yaml");
-  const snapshot = join(folder, "snapshot.yaml");
   await writeFile(topology, overlay.file);
+  const snapshot = join(folder, "snapshot.json");
   await writeFile(snapshot, largeSnapshot(overlay, topology));
   return { folder, topology, snapshot, resources: desiredResources(overlay.topology).length };
 };
