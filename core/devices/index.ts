@@ -1,3 +1,4 @@
+import type { FactKind } from "../model/forwarding-fact.js";
 import type { DeviceKindName, ObservedDevice } from "../model/observed.js";
 import type { Problem, ValuePath } from "../topology/problem.js";
 import { ceos } from "./ceos/ceos.js";
@@ -38,6 +39,11 @@ export const observedKind = (device: ObservedDevice) =>
     device.kind,
     firstOf((kind) => kind.observed(device)),
   );
+
+/** What facts of devices' own configurations do, by their code. */
+export const deviceFactKinds: Readonly<Record<string, FactKind>> = Object.fromEntries(
+  DEVICE_KINDS.flatMap((kind) => Object.entries(kind.undeclared?.kinds ?? {})),
+);
 
 /** What is declared of a device, whatever its kind. */
 export const declaredKind = (device: AnyDeclared) =>

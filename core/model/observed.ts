@@ -337,6 +337,8 @@ export interface EosInterface {
   readonly minLinks?: number;
   /** `spanning-tree bpdufilter enable`: it neither sends nor hears BPDUs. */
   readonly bpduFilter?: true;
+  /** Lines that filter its packets by a list of rules: "ip access-group GUARD in"; absent: none. */
+  readonly filters?: readonly string[];
   /** Lines that can change where its frames go, and are not modelled; absent: none. */
   readonly opaque?: readonly string[];
   readonly shutdown: boolean;

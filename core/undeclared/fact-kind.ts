@@ -1,4 +1,5 @@
 import { factKinds as readKinds, ruleCommands, UNKNOWN_FACT } from "../drivers/facts/index.js";
+import { deviceFactKinds } from "../devices/index.js";
 import { onTheHost } from "../model/hand-command.js";
 import type { FactKind, ForwardingFact } from "../model/forwarding-fact.js";
 
@@ -65,7 +66,11 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
 };
 
 /** What facts of each code do, and what shows them and takes them away. */
-export const factKinds: Readonly<Record<string, FactKind>> = { ...readKinds, ...OF_THE_TOPOLOGY };
+export const factKinds: Readonly<Record<string, FactKind>> = {
+  ...readKinds,
+  ...deviceFactKinds,
+  ...OF_THE_TOPOLOGY,
+};
 
 /** The same of one code; of a code that another release wrote, nothing is known. */
 export const factKind = (code: string): FactKind => factKinds[code] ?? UNKNOWN;

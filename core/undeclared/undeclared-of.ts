@@ -39,6 +39,9 @@ export const undeclaredOf = (
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),
       ...(neighbours.get(seen.host) ?? []),
+      ...Object.values(seen.devices).flatMap((one) =>
+        one.known ? observedKind(one.value).facts : [],
+      ),
     ];
     const downs = new Set(facts.filter(isSetDown).map(({ about }) => JSON.stringify(about)));
     return facts

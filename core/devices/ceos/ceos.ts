@@ -9,6 +9,7 @@ import { declaredLayer } from "./declared-layer.js";
 import { deviceDetailProbe } from "./detail-probe.js";
 import { deviceProbe } from "./device-probe.js";
 import { CeosFile } from "./file.js";
+import { filters } from "./filters.js";
 import { observedLayer } from "./observed-layer.js";
 import { observedSettings } from "./observed-settings.js";
 import { parseDeviceDetail } from "./parse-detail.js";
@@ -49,6 +50,7 @@ export const ceos = defineDevice({
   written: writtenDevice,
   compared: comparedCeos,
   redact: withPublicFingerprint,
+  undeclared: filters,
   configKind: ceosConfigKind,
   config: declaredConfig,
   declaredConfig: ({ host, container, ipRouting, interfaces }) => ({

@@ -63,6 +63,18 @@ const joinGroup: Reader = (draft, _, negated, { text }) => {
   else draft.channelGroup = text.replace(/^channel-group /, "");
 };
 
+/** One of each family and direction: a later one replaces an earlier one, and `no` takes it away without its name. */
+const setFilter =
+  (family: "ip" | "ipv6", way: "in" | "out"): Reader =>
+  (draft, _, negated, { text }) => {
+    const others = (draft.filters ?? []).filter(
+      (line) => !(line.startsWith(`${family} `) && line.endsWith(` ${way}`)),
+    );
+    const filters = negated ? others : [...others, text];
+    if (filters.length === 0) delete draft.filters;
+    else draft.filters = filters;
+  };
+
 /** What each line of a port says, by its command. */
 export const PORT_READERS: Readonly<Record<string, Reader>> = {
   switchport: (draft, _, negated) => (draft.mode = negated ? "routed" : "switchport"),
@@ -149,6 +161,10 @@ export const PORT_READERS: Readonly<Record<string, Reader>> = {
     if (negated) delete draft.minLinks;
     else draft.minLinks = Number(number);
   },
+  "ip access-group <name> in": setFilter("ip", "in"),
+  "ip access-group <name> out": setFilter("ip", "out"),
+  "ipv6 access-group <name> in": setFilter("ipv6", "in"),
+  "ipv6 access-group <name> out": setFilter("ipv6", "out"),
   "spanning-tree bpdufilter enable": (draft, _, negated) => {
     if (negated) delete draft.bpduFilter;
     else draft.bpduFilter = true;

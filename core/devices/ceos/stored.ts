@@ -27,6 +27,7 @@ const EosInterface = section({
   mtu: leaf.wholeOrNull,
   minLinks: leaf.whole.exactOptional(),
   bpduFilter: only(true),
+  filters: leaf.texts.exactOptional(),
   opaque: leaf.texts.exactOptional(),
   shutdown: leaf.flag,
 });

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ForwardingFact } from "../../model/forwarding-fact.js";
 import type { DeviceDetail } from "../../model/observed-detail.js";
 import type { DeviceKindName, ObservedDevice, ObservedKinds } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
@@ -39,6 +40,8 @@ export interface BoundObserved<File> {
   readonly settings: Observation<DeviceSettings>;
   written(place: FoundPlace): Observation<WrittenDevice<File>>;
   layer(host: string): LayerPart;
+  /** What its configuration does to packets and no topology declares. */
+  readonly facts: readonly ForwardingFact[];
   compared(detail: DeviceDetail | undefined): Readonly<Record<string, Observation<Compared>>>;
   redacted(detail: DeviceDetail | undefined): ObservedDevice;
 }
@@ -114,6 +117,7 @@ export const defineDevice = <
             settings: kind.observedSettings(device),
             written: (place) => kind.written(device, place),
             layer: (host) => kind.observedLayer(host, device),
+            facts: kind.undeclared?.facts(device) ?? [],
             compared: (detail) => kind.compared(device, detail),
             redacted: (detail) => kind.redact?.(device, detail) ?? device,
           }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FactKind, ForwardingFact } from "../../model/forwarding-fact.js";
 import type { DeviceLayer } from "../../model/layer-two.js";
 import type { DeviceDetail } from "../../model/observed-detail.js";
 import type { DeviceKindName, ObservedKinds } from "../../model/observed.js";
@@ -76,6 +77,13 @@ export interface DeviceKind<
   ): Readonly<Record<string, Observation<Compared>>>;
   /** The observation without what a secret could be guessed from. Absent: it has no such thing. */
   redact?(device: ObservedKinds[Name], detail: DeviceDetail | undefined): ObservedKinds[Name];
+
+  /** What its own configuration does to packets and no topology declares. Absent: nothing that is read. */
+  readonly undeclared?: {
+    facts(device: ObservedKinds[Name]): readonly ForwardingFact[];
+    /** What its facts do, by their code, which begins with the kind's name. */
+    readonly kinds: Readonly<Record<string, FactKind>>;
+  };
 
   /** The managed resource that holds its configuration. */
   readonly configKind: Config;

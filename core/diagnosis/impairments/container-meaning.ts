@@ -58,6 +58,11 @@ export const containerMeaning = (
         impairments: [{ host, spot, way: "both", takes: ICMP, does: "loses" }],
         sure: false,
       };
+    // Pings that are explained are IPv4.
+    case "ceos-ipv6-access-list":
+      return HARMLESS;
+    case "ceos-access-list":
+      return { ...drop(value.endsWith(" out") ? "out" : "in", ICMP), sure: false };
     case "nftables-drop":
       return ` ${value} `.includes(" arp ")
         ? { ...drop("both", ARP), sure: false }

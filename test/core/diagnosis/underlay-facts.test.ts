@@ -18,6 +18,34 @@ const withFact = async (at: string, fact: ForwardingFact): Promise<WordedDiagnos
   return diagnosed(await incident(), dead);
 };
 
+describe("an access list on a device's port", function () {
+  this.timeout(60_000);
+
+  it("is supposed to drop the pings of its link, and explains no others", async () => {
+    const about = { of: "interface", container: "ceos_2", interface: "eth1" } as const;
+    const guard = {
+      code: "ceos-access-list",
+      about,
+      setting: "ip access-group",
+      value: "GUARD in",
+    };
+    const found = async (dead: RegExp) =>
+      diagnosed(
+        await incident(),
+        (await recorded("mended")).map((host) => ({
+          ...withPings(host, (one) =>
+            dead.test(one.toAddress) ? { ...one, outcome: "silent", passes: false } : one,
+          ),
+          ...(host.host === "host-b" ? { facts: { asked: known([guard]) } } : {}),
+        })),
+      );
+    const ofLink = await found(/^10\.1\.2\./);
+    assert.deepEqual(causesOf(ofLink), ["undeclared ceos_2:eth1"]);
+    assert.equal(ofLink.explanations[0]?.certainty, "supposed");
+    assert.deepEqual(causesOf(await found(/^10\.3\.4\./)), []);
+  });
+});
+
 describe("what takes or keeps a host's tunnel packets", function () {
   this.timeout(60_000);
 

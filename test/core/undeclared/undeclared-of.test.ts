@@ -64,6 +64,44 @@ describe("what nobody declared, of a recorded state", function () {
     assert.deepEqual(undeclaredOf(await incident(), [right, other]), []);
   });
 
+  it("is an access list that a device has on a link's port, and none on another port", async () => {
+    const hosts = (await recorded("mended")).map((host) => ({
+      ...host,
+      devices: Object.fromEntries(
+        Object.entries(host.devices).map(([name, device]) => {
+          if (name !== "ceos_2" || !device.known || !isCeos(device.value)) return [name, device];
+          const { config } = device.value;
+          assert.ok(config.known);
+          const filtered = (end: string) => {
+            const settings = config.value.interfaces[end];
+            assert.ok(settings !== undefined);
+            return { [end]: { ...settings, filters: ["ip access-group GUARD in"] } };
+          };
+          const interfaces = {
+            ...config.value.interfaces,
+            ...filtered("Ethernet1"),
+            ...filtered("Ethernet9"),
+          };
+          const value = { ...device.value, config: known({ ...config.value, interfaces }) };
+          return [name, known(value)];
+        }),
+      ),
+    }));
+    const [found, ...others] = undeclaredOf(await incident(), hosts);
+    assert.deepEqual(others, []);
+    assert.ok(found !== undefined);
+    assert.deepEqual(found.links, ["ceos_1:eth3-ceos_2:eth1"]);
+    assert.match(
+      describeUndeclared(found),
+      /^host-b: ceos_2:eth1: ip access-group GUARD in: it drops what its rules do not permit/,
+    );
+    assert.equal(found.byHand.does, "show");
+    assert.equal(
+      handLine(found.byHand.commands),
+      "docker exec ceos_2 FastCli -p 15 -c 'show ip access-lists GUARD'",
+    );
+  });
+
   it("names whose port it is, the links that pass it and the command that takes it away", async () => {
     const [found, ...others] = await withFacts(portFact("eth3"));
     assert.deepEqual(others, []);

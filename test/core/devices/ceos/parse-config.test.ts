@@ -34,6 +34,22 @@ describe("parseRunningConfig", () => {
     });
   });
 
+  it("reads which access lists filter a port, one of each family and direction", () => {
+    const filtersOf = (...lines: readonly string[]) =>
+      parse(around(`interface Ethernet1\n   no switchport\n   ${lines.join("\n   ")}`)).interfaces[
+        "Ethernet1"
+      ]?.filters;
+    assert.deepEqual(
+      filtersOf("ip access-group GUARD in", "ipv6 access-group SIX out", "ip access-group NEXT in"),
+      ["ipv6 access-group SIX out", "ip access-group NEXT in"],
+    );
+    assert.equal(filtersOf("ip access-group GUARD in", "no ip access-group GUARD in"), undefined);
+    assert.deepEqual(
+      parse(around("interface Ethernet1\n   ip access-group GUARD in")).unread,
+      undefined,
+    );
+  });
+
   it("reads empty sections as default switchports, and no ip routing", () => {
     const config = parse(DEFAULT_CEOS);
     assert.equal(config.ipRouting, false);
