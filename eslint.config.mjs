@@ -228,7 +228,7 @@ const DECLARATIONS_STAY_LIGHT = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", ".overlay/"] },
+  { ignores: ["dist/", "node_modules/", ".overlay/", "examples/"] },
   { files: ["**/*.mjs"], extends: [tseslint.configs.base] },
   {
     files: ["**/*.ts"],

@@ -21,12 +21,8 @@ const SETTINGS = ["topology", "inline", "experiments"] as const;
  * Settles what a component declares: the topology of its own inputs, with a provider that is made for
  * it, or else the one of the provider that it was given or of the stack.
  */
-export const settleAsked = async ({
-  name,
-  inputs,
-  options,
-  config,
-}: Asked): Promise<SettledAsked> => {
+export const settleAsked = async (asked: Asked): Promise<SettledAsked> => {
+  const { name, inputs, options, config } = asked;
   const given = SETTINGS.filter((key) => containsUnknown(inputs[key]));
   if (given.length > 0)
     throw new pulumi.RunError(
@@ -34,7 +30,7 @@ export const settleAsked = async ({
     );
   const settings = settingsOf(inputs, config);
   const provider = isOwn(settings, config)
-    ? providerOf(name, settings, options)
+    ? providerOf(asked, settings)
     : options.providers[PACKAGE];
   const settled = await settleOverlay({
     source: topologySource(settings, process.cwd()),
@@ -64,12 +60,14 @@ const asText = (setting: PropertyMap[string]): string | undefined =>
   setting === undefined || typeof setting === "string" ? setting : JSON.stringify(setting);
 
 const providerOf = (
-  name: string,
+  { name, version, options: { parent } }: Asked,
   settings: Settings,
-  { parent }: pulumi.ComponentResourceOptions,
 ): pulumi.ProviderResource => {
   const texts = SETTINGS.map((key) => [key, asText(settings[key])] as const);
-  return new Provider(name, Object.fromEntries(texts), parent === undefined ? {} : { parent });
+  return new Provider(name, Object.fromEntries(texts), {
+    version,
+    ...(parent === undefined ? {} : { parent }),
+  });
 };
 
 class Provider extends pulumi.ProviderResource {

@@ -88,7 +88,7 @@ export const pluginMethods = (plugin: Plugin, calls: PluginCalls) => {
       const engineAddress = calls.engineAddress();
       if (plugin.construct === undefined || engineAddress === undefined)
         throw new Error(`the ${plugin.name} plugin ${plugin.version} constructs no components`);
-      const context = { engineAddress, config: settings };
+      const context = { engineAddress, version: plugin.version, config: settings };
       const response = await plugin.construct(request.serializeBinary(), context);
       return providerPb.ConstructResponse.deserializeBinary(response);
     }),

@@ -139,6 +139,8 @@ export type PluginFunction = (args: PropertyMap, context: CallContext) => Promis
 export interface ConstructContext {
   /** Where the engine listens. */
   readonly engineAddress: string;
+  /** The plugin's own. */
+  readonly version: string;
   /** The provider's configuration; empty while there is none. */
   readonly config: PropertyMap;
 }

@@ -1,4 +1,9 @@
-import { BUILT_LANGUAGE_HOST, BUILT_PULUMI } from "./versions.js";
+import {
+  BUILT_LANGUAGE_HOST,
+  BUILT_OTHER_HOSTS,
+  BUILT_PULUMI,
+  BUILT_YAML_HOST,
+} from "./versions.js";
 
 /** One program of the toolchain and how Go makes it. */
 export interface GoProgram {
@@ -38,4 +43,33 @@ export const SDK_GENERATOR: GoProgram = {
   package: "./gen-sdk",
   linkerFlags: "-s -w",
   packages: 450,
+};
+
+const OTHER_HOSTS = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${BUILT_OTHER_HOSTS}`;
+
+/** Starts Python programs; programs in the languages below are the users', not this project's. */
+export const PYTHON_HOST: GoProgram = {
+  program: "pulumi-language-python",
+  folder: "language-hosts",
+  package: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+  linkerFlags: OTHER_HOSTS,
+  packages: 400,
+};
+
+/** Builds and starts Go programs. */
+export const GO_HOST: GoProgram = {
+  program: "pulumi-language-go",
+  folder: "language-hosts",
+  package: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
+  linkerFlags: OTHER_HOSTS,
+  packages: 10,
+};
+
+/** Runs YAML programs. */
+export const YAML_HOST: GoProgram = {
+  program: "pulumi-language-yaml",
+  folder: "yaml-host",
+  package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+  linkerFlags: `-s -w -X github.com/pulumi/pulumi-yaml/pkg/version.Version=v${BUILT_YAML_HOST}`,
+  packages: 700,
 };

@@ -10,6 +10,15 @@ export const BUILT_PULUMI = "3.200.0";
  */
 export const BUILT_LANGUAGE_HOST = "3.68.0";
 
+/**
+ * Version of the Python and Go language hosts built from `language-hosts/go.mod`: the last one whose Go
+ * packages are both part of the sdk module.
+ */
+export const BUILT_OTHER_HOSTS = "3.66.0";
+
+/** Version of the YAML language host built from `yaml-host/go.mod`. */
+export const BUILT_YAML_HOST = "1.25.0";
+
 /** The oldest Go that can read the two modules (the `tool` directive is from Go 1.24). */
 export const MINIMUM_GO = "1.24.0";
 

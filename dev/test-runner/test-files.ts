@@ -5,12 +5,15 @@ import { join, relative, sep } from "node:path";
 const REAL = [
   /^dev\/(lab|lab-ceos)\//,
   /(^|\/)real-[^/]+/,
-  /\.(lab|real)\.test\.js$/,
+  /\.(lab|real|example)\.test\.js$/,
   /(^|\/)(on-stand-in|connect-ssh)\.test\.js$/,
 ];
 
 /** Tests that share the two-host lab come last. */
-const ON_THE_LAB = /^dev\/lab\/|\.lab\.test\.js$/;
+const ON_THE_LAB = /^dev\/lab\/|\.(lab|example)\.test\.js$/;
+
+/** Tests that first build what no other test needs, for minutes: only run when they are asked for. */
+const ASKED_FOR = ".example.test.js";
 
 export const isUnitTest = (path: string): boolean => !REAL.some((real) => real.test(path));
 
@@ -21,7 +24,7 @@ const rank = (path: string): number => {
 
 const matches = (path: string, filter: string): boolean => {
   if (filter === "unit") return isUnitTest(path);
-  if (filter === "lab") return !isUnitTest(path);
+  if (filter === "lab") return !isUnitTest(path) && !path.endsWith(ASKED_FOR);
   return path.includes(filter.replace(/^(\.\/)?(dist\/)?test\//, "").replace(/\.ts$/, ".js"));
 };
 
@@ -29,14 +32,19 @@ const matches = (path: string, filter: string): boolean => {
  * Which compiled tests run, and in what order: fast ones first, those on the lab last.
  *
  * @param paths relative to dist/test, with "/"
- * @param filters "unit", "lab" or a part of a path; a test runs when any matches. None: all run.
+ * @param filters "unit", "lab" or a part of a path; a test runs when any matches. None: all run but those
+ *   that have to be asked for.
  */
 export const selectTests = (
   paths: readonly string[],
   filters: readonly string[],
 ): readonly string[] =>
   paths
-    .filter((path) => filters.length === 0 || filters.some((filter) => matches(path, filter)))
+    .filter((path) =>
+      filters.length === 0
+        ? !path.endsWith(ASKED_FOR)
+        : filters.some((filter) => matches(path, filter)),
+    )
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en"));
 
 /** The selected tests, in the two ways in which they run. */

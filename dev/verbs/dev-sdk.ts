@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { say } from "../../cli/say.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { value } from "../../cli/verb/specs.js";
+import { finishSdks } from "../release/finish-sdks.js";
 import { writeSdks } from "../release/write-sdks.js";
 
 export default defineVerb({
@@ -15,6 +16,7 @@ export default defineVerb({
     { projectRoot, env, signal, print },
     { output: folder = join(projectRoot, ".overlay/release/sdk") },
   ) => {
-    for (const path of await writeSdks({ env, signal, folder, report: say })) print(path);
+    const finish = (sdks: string) => finishSdks(projectRoot, sdks);
+    for (const path of await writeSdks({ env, signal, folder, report: say, finish })) print(path);
   },
 });

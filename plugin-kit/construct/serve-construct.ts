@@ -18,6 +18,8 @@ export interface Asked {
   /** Secrets are unwrapped; in a preview, a value may hold `UNKNOWN`. */
   readonly inputs: PropertyMap;
   readonly options: AskedOptions;
+  /** Of the plugin: a provider that a component makes is of the same one. */
+  readonly version: string;
   /** The provider's configuration: of the stack, or of an explicit provider. */
   readonly config: PropertyMap;
 }
@@ -42,7 +44,7 @@ export const constructs = (components: Readonly<Record<string, Constructor>>): C
   makeStructsLean();
   // Which line of this bundle declared a resource says nothing to who reads the state.
   Object.assign(pulumi.Resource, { stackTrace: () => [] });
-  return async (bytes, { engineAddress, config }) => {
+  return async (bytes, { engineAddress, version, config }) => {
     const request = providerPb.ConstructRequest.deserializeBinary(bytes);
     const construct = components[request.getType()];
     if (construct === undefined)
@@ -55,6 +57,7 @@ export const constructs = (components: Readonly<Record<string, Constructor>>): C
             name: request.getName(),
             inputs: fromStruct(request.getInputs()),
             options: resourceOptions(request),
+            version,
             config,
           }),
         );

@@ -30,6 +30,7 @@ describe("writeSdks", () => {
       signal: new AbortController().signal,
       folder: join(folder, "sdk"),
       report: () => undefined,
+      finish: () => Promise.resolve(),
     });
     const schema = JSON.parse(await readFile(join(nodejs, "schema.json"), "utf8")) as object;
     assert.equal("name" in schema && schema.name, "overlay");

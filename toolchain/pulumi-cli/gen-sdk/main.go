@@ -16,9 +16,10 @@ import (
 
 const tool = "overlay-operator"
 
-// The generator counts on a final "/." of filepath.Rel, which Go 1.26 leaves out: a file in a folder then
+// The generators count on a final "/." of filepath.Rel, which Go 1.26 leaves out: a file in a folder then
 // looks for the package's own files beside itself.
 var besideItself = regexp.MustCompile(`from "\./(types/|utilities")`)
+var besidePython = regexp.MustCompile(`(?m)^from \. import (_utilities|outputs|_inputs|_enums)`)
 
 func main() {
 	text, err := os.ReadFile(os.Args[1])
@@ -40,6 +41,11 @@ func main() {
 	write("nodejs", files)
 	files, err = python.GeneratePackage(tool, pkg, nil, nil)
 	check(err)
+	for name, text := range files {
+		if filepath.Dir(filepath.Dir(name)) != "." {
+			files[name] = besidePython.ReplaceAll(text, []byte("from .. import $1"))
+		}
+	}
 	write("python", files)
 	files, err = gogen.GeneratePackage(tool, pkg, nil)
 	check(err)
