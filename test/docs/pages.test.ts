@@ -11,9 +11,12 @@ import { projectRoot, readProjectFile } from "../core/topology/project-files.js"
 const PAGES = [
   "README.md",
   "CONTRIBUTING.md",
-  ...readdirSync(join(projectRoot, "docs"))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
+  ...["docs", "docs/reference"].flatMap((folder) =>
+    readdirSync(join(projectRoot, folder))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name}`),
+  ),
+  "examples/README.md",
 ];
 
 const README = readProjectFile("README.md");
