@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { METADATA } from "../../provider/schema/metadata.js";
@@ -35,7 +35,10 @@ const finishNode = async (projectRoot: string, folder: string): Promise<void> =>
   const compiler = join(projectRoot, "node_modules/typescript/bin/tsc");
   const older = ["--ignoreDeprecations", "6.0", "--skipLibCheck", "--rootDir", folder];
   const types = ["--types", "node", "--typeRoots", join(projectRoot, "node_modules/@types")];
+  const modules = join(folder, "node_modules");
+  await symlink(join(projectRoot, "node_modules"), modules);
   await run(process.execPath, [compiler, "-p", folder, ...older, ...types], { cwd: folder });
+  await rm(modules);
   const file = join(folder, "package.json");
   const manifest = JSON.parse(await readFile(file, "utf8")) as Record<string, unknown>;
   const entry = { main: "bin/index.js", types: "bin/index.d.ts" };

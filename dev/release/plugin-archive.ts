@@ -7,13 +7,11 @@ import { packFolder } from "./pack-folder.js";
 /** What Pulumi calls the systems that Node runs the plugin on; it is the same program on all. */
 const SYSTEMS = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64"] as const;
 
-/** What an archive has, from the project's folder. */
-const CONTENTS = [
-  "provider/pulumi-resource-overlay",
-  "dist/plugins/overlay.mjs",
-  "dist/plugins/overlay-components.mjs",
-  "LICENSE",
-];
+/** The plugin, and what it loads for components; from the project's folder, as all below. */
+export const PLUGIN_BUNDLES = ["dist/plugins/overlay.mjs", "dist/plugins/overlay-components.mjs"];
+
+/** What an archive has. */
+const CONTENTS = ["provider/pulumi-resource-overlay", ...PLUGIN_BUNDLES, "LICENSE"];
 
 /**
  * Writes the `overlay` plugin as `pulumi plugin install --file` and a `pluginDownloadURL` take it: a

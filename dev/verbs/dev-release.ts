@@ -1,15 +1,14 @@
 import { join } from "node:path";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { value } from "../../cli/verb/specs.js";
-import { writeCliPackage } from "../release/cli-package.js";
-import { writePluginArchives } from "../release/plugin-archive.js";
+import { writeRelease } from "../release/write-release.js";
 
 export default defineVerb({
   name: "dev release",
-  summary: "write the packages: the command for npm install, the plugin for pulumi plugin install",
+  summary:
+    "write the packages (the command, the plugin), what is in them (CycloneDX), and how they were made (SLSA)",
   options: { output: value("<folder>", "where to; .overlay/release by default", { short: "o" }) },
   run: async ({ projectRoot, print }, { output = join(projectRoot, ".overlay/release") }) => {
-    print(await writeCliPackage(projectRoot, output));
-    for (const file of await writePluginArchives(projectRoot, output)) print(file);
+    for (const file of await writeRelease(projectRoot, output)) print(file);
   },
 });

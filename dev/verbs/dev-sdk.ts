@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { say } from "../../cli/say.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { value } from "../../cli/verb/specs.js";
@@ -16,7 +16,12 @@ export default defineVerb({
     { projectRoot, env, signal, print },
     { output: folder = join(projectRoot, ".overlay/release/sdk") },
   ) => {
-    const finish = (sdks: string) => finishSdks(projectRoot, sdks);
-    for (const path of await writeSdks({ env, signal, folder, report: say, finish })) print(path);
+    const run = {
+      env,
+      signal,
+      report: say,
+      finish: (sdks: string) => finishSdks(projectRoot, sdks),
+    };
+    for (const path of await writeSdks({ ...run, folder: resolve(folder) })) print(path);
   },
 });

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { writeCliPackage } from "../../../dev/release/cli-package.js";
 import { ensurePulumi } from "../../../toolchain/ensure-pulumi.js";
-import { emptyHome, newestNode, npmInstall, passIn, withPrograms } from "./installed.js";
+import { emptyHome, fetchNode, NODES, npmInstall, passIn, withPrograms } from "./installed.js";
 
 /** What a program of one's own may import, with its types. */
 const PROGRAM = `import { hostTargets, Overlay } from "overlay-operator/components";
@@ -43,7 +43,9 @@ describe("the package of the command, installed in an empty folder", function ()
   this.timeout(300_000);
   let [top, folder] = ["", ""];
   let [env, withPulumi]: NodeJS.ProcessEnv[] = [];
-  let [newest, installed] = ["", ""];
+  let installed = "";
+  /** Folders with the Nodes that the package is for, by version. */
+  const nodes = new Map<string, string>();
 
   const overlay = (...args: readonly string[]): Promise<string> =>
     passIn(folder, withPulumi ?? {}, "node_modules/.bin/overlay", ...args);
@@ -52,9 +54,10 @@ describe("the package of the command, installed in an empty folder", function ()
     top = await mkdtemp(join(tmpdir(), "overlay-package-"));
     folder = join(top, "own");
     env = await emptyHome(join(top, "home"));
-    const fetched = newestNode(join(top, "node"), env);
+    for (const version of NODES)
+      nodes.set(version, await fetchNode(join(top, "node", version), env, version));
     const file = await writeCliPackage(process.cwd(), join(top, "release"));
-    [newest, installed] = await Promise.all([fetched, npmInstall(folder, env, file)]);
+    installed = await npmInstall(folder, env, file);
     const { binary } = await ensurePulumi({
       ...{ projectRoot: process.cwd(), env: process.env, report: () => undefined },
     });
@@ -73,25 +76,24 @@ describe("the package of the command, installed in an empty folder", function ()
     assert.ok(!existsSync(join(folder, "node_modules/esbuild")));
   });
 
-  it("runs on the oldest and the newest Node that it is for, and compiles nothing", async () => {
-    for (const node of [dirname(process.execPath), newest]) {
-      const run = (...args: readonly string[]): Promise<string> =>
-        passIn(folder, withPrograms(env ?? {}, node), "node_modules/.bin/overlay", ...args);
-      assert.equal(await run("--version"), "0.1.0\n");
-      assert.match(await run("validate", "incident.yaml"), /"incident" is fine: 2 hosts/);
-    }
+  it("compiles nothing, and leaves nothing behind", async () => {
     const drawn = await overlay("graph", "--topology", "incident.yaml", "-o", "incident.svg");
     assert.doesNotMatch(drawn, /Compiling|Installing/);
     assert.ok(existsSync(join(folder, "incident.svg")));
     assert.ok(!existsSync(join(folder, ".overlay")));
   });
 
-  it("judges a topology in the real engine", async () => {
-    assert.match(
-      await overlay("policy", "--topology", "incident.yaml"),
-      /no finding \(\d+ rules\)/,
-    );
-  });
+  for (const version of NODES)
+    it(`runs on Node ${version}: the command, and its plugins and programs in the real engine`, async () => {
+      const node = nodes.get(version) ?? "";
+      const withNode = withPrograms(withPulumi ?? {}, node);
+      const run = (...args: readonly string[]): Promise<string> =>
+        passIn(folder, withNode, "node_modules/.bin/overlay", ...args);
+      assert.equal(await passIn(folder, withNode, "node", "--version"), `v${version}\n`);
+      assert.equal(await run("--version"), "0.1.0\n");
+      assert.match(await run("validate", "incident.yaml"), /"incident" is fine: 2 hosts/);
+      assert.match(await run("policy", "--topology", "incident.yaml"), /no finding \(\d+ rules\)/);
+    });
 
   it("has types for programs of one's own", async () => {
     await writeFile(join(folder, "own.ts"), PROGRAM);
@@ -108,9 +110,13 @@ describe("the package of the command, installed in an empty folder", function ()
     assert.match(await overlay("validate", "topology.yaml"), /"own" is fine: 2 hosts/);
     await overlay("pulumi", "stack", "init", "dev");
     withPulumi = { ...withPulumi, OVERLAY_SNAPSHOT: SNAPSHOT };
-    const preview = await overlay("pulumi", "preview", "--stack", "dev");
-    assert.match(preview, /overlay:components:Overlay own create/);
-    assert.match(preview, /overlay:index:VtepPort \S+ create/);
+    for (const node of nodes.values()) {
+      const args = ["pulumi", "preview", "--stack", "dev"];
+      const withNode = withPrograms(withPulumi, node);
+      const preview = await passIn(folder, withNode, "node_modules/.bin/overlay", ...args);
+      assert.match(preview, /overlay:components:Overlay own create/);
+      assert.match(preview, /overlay:index:VtepPort \S+ create/);
+    }
   });
 
   it("says what it would overwrite, and writes nothing", async () => {

@@ -7,8 +7,8 @@ import type { Ended } from "../../cli/overlay-command.js";
 
 const exec = promisify(execFile);
 
-/** The newest Node that the package is for, from the npm package of Node's builds. */
-const NEWEST_NODE = "24.21.0";
+/** The Nodes that the package is for, from the npm package of Node's builds. */
+export const NODES = ["20.19.0", "22.23.5", "24.21.0"] as const;
 
 /** npm's own settings of this machine, and nothing else that an `npm test` around us has set. */
 const npmSettings = async (): Promise<NodeJS.ProcessEnv> => {
@@ -40,12 +40,16 @@ export const npmInstall = async (
   return stdout + stderr;
 };
 
-/** A folder with the `node` of that version. */
-export const newestNode = async (folder: string, env: NodeJS.ProcessEnv): Promise<string> => {
+/** A folder with the `node` of a version. */
+export const fetchNode = async (
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  version: string,
+): Promise<string> => {
   const build = `node-${process.platform}-${process.arch}`;
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), "{}");
-  await npmInstall(folder, env, `${build}@${NEWEST_NODE}`);
+  await npmInstall(folder, env, `${build}@${version}`);
   return join(folder, "node_modules", build, "bin");
 };
 
