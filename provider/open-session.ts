@@ -27,6 +27,7 @@ import { openRecorded } from "./open-recorded.js";
 import { leftOut } from "./left-out.js";
 import { createJournal } from "../core/journal/create-journal.js";
 import { createSession } from "./session.js";
+import { scopeOfShared } from "./scope-of-shared.js";
 import type { Session } from "./session.js";
 import { openShown } from "./shown.js";
 
@@ -74,6 +75,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
       repositories: repositoriesOf(targets),
       undeclared: (observed) => undeclaredOf(topology, observed),
       contested: (observed) => contestedOf(topology, observed),
+      scopeOf: scopeOfShared(topology),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
       wayOn: (hosts, stack) => wayOnWithout(topology, hosts, runSubject(process.env, stack)),

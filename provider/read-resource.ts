@@ -24,7 +24,10 @@ export const readResource = async <K extends ResourceKind>(
   if (adopting && recordedInputs !== undefined && recordedOutputs !== undefined) {
     return { status: "present", id, inputs: recordedInputs, outputs: recordedOutputs };
   }
-  const scope = recordedInputs === undefined ? undefined : asInputs(driver, recordedInputs);
+  const scope =
+    recordedInputs === undefined
+      ? session.scopeOf?.(driver.kind, id)
+      : asInputs(driver, recordedInputs);
   const reading = await engine.read(driver.kind, id, scope);
   switch (reading.status) {
     case "present": {

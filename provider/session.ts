@@ -1,6 +1,6 @@
 import { thingKey } from "../core/model/thing-key.js";
 import { isOfThing, type Engine, type EngineEvent } from "../core/engine/index.js";
-import type { ResourceKind } from "../core/kinds/declarations.js";
+import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import type { Unknown } from "../core/model/unknown.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
@@ -37,6 +37,11 @@ export interface Session {
   readonly undeclared?: (observed: readonly ObservedHost[]) => readonly Undeclared[];
   /** Why nothing may be written: another topology that uses a host declares something otherwise. */
   readonly contested?: (observed: readonly ObservedHost[]) => Unknown | undefined;
+  /**
+   * What is declared of a thing of which other topologies may have a part, so that what is recorded of it
+   * first is this topology's part; undefined, and by default: of no use for reading it.
+   */
+  readonly scopeOf?: <K extends ResourceKind>(kind: K, id: string) => InputsByKind[K] | undefined;
   /** Clones of the agents' source on this machine, absolute paths keyed by host. */
   readonly repositories: Readonly<Record<string, string>>;
   /** Whether no host is to be read: what is recorded counts as live. False by default. */
@@ -63,6 +68,7 @@ export type SessionPlan = Pick<
   | "repositories"
   | "undeclared"
   | "contested"
+  | "scopeOf"
   | "adopting"
   | "looksAt"
   | "wayOn"

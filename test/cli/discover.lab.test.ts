@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
+import { driftOf } from "../../cli/preview/drift.js";
+import { parsePreview } from "../../cli/preview/preview-output.js";
+import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { previewSigns } from "../../dev/fault-table/preview-signs.js";
 import { labReset } from "../../dev/lab/lab-reset.js";
 import { useLab } from "../dev/lab/shared-lab.js";
@@ -73,6 +76,14 @@ describe("overlay discover on the mended lab", function () {
       const refused = await overlay(["adopt", "--stack", "second"]);
       assert.equal(refused.exitCode, 1);
       assert.match(refused.stderr, /incident has claimed ceos_1:eth1/);
+      succeeded(await overlay(["adopt", "--stack", "second", "--shared"]));
+      const preview = await pulumi("preview --stack second --json --non-interactive");
+      const paths = driftOf(parsePreview(succeeded(preview)), TOKEN_PREFIX).map(({ path }) => path);
+      assert.deepEqual(
+        [...new Set(paths.map((path) => path.replace(/\W.*/, "")))].toSorted(),
+        ["claims", "owner"],
+        "the marks alone are not there",
+      );
       assert.deepEqual(await stateOf(), asMended);
     } finally {
       await second.remove();
