@@ -3,7 +3,7 @@ import type { ResourceKind } from "../kinds/declarations.js";
 import { describeUnknown } from "../model/unknown.js";
 import { withoutConsequences } from "./consequences.js";
 import { plannedFor } from "./engine-words.js";
-import { changedSince, type RestoreRequest } from "./restore.js";
+import { changedSince, planRestore, type RestoreRequest } from "./restore.js";
 import type { Foreseen, ReconcileContext } from "./types.js";
 
 /**
@@ -14,15 +14,12 @@ export const foresee = async <K extends ResourceKind>(
   request: RestoreRequest<K>,
   { observations, runId, toolsOf }: ReconcileContext,
 ): Promise<Foreseen> => {
-  const { driver, restorer, connection, record, applied } = request;
+  const { driver, connection, record, applied } = request;
   const id = driver.idOf(applied);
   const observed = await observations.get(connection);
   const reading = driver.read(observed, id, applied);
   if (reading.status === "unknown") return { status: "unknown", unknown: reading.unknown };
-  const planned = plannedFor(
-    toolsOf(connection.host),
-    restorer.plan(record.was, applied, observed, runId),
-  );
+  const planned = plannedFor(toolsOf(connection.host), planRestore(request, observed, runId));
   if (!planned.ok) return { status: "impossible", reason: describeUnknown(planned.problem) };
   const now = reading.status === "present" ? reading.inputs : undefined;
   const changes =

@@ -35,7 +35,7 @@ export const restore = async <K extends ResourceKind>(
   request: RestoreRequest<K>,
   context: ReconcileContext,
 ): Promise<Restored> => {
-  const { driver, restorer, connection, record, applied, how } = request;
+  const { driver, connection, record, applied, how } = request;
   const { observations, emit, intend, signal, runId, refusal } = context;
   const id = driver.idOf(applied);
   const { host } = connection;
@@ -47,8 +47,7 @@ export const restore = async <K extends ResourceKind>(
     run: runId,
     purpose: how.purpose ?? "restore",
   };
-  const plan = (observed: ObservedHost) =>
-    plannedFor(tools, restorer.plan(record.was, applied, observed, runId));
+  const plan = (observed: ObservedHost) => plannedFor(tools, planRestore(request, observed, runId));
   const planned = await planSettled(
     { driver, connection, about, base: await observations.get(connection), plan },
     context,
@@ -72,16 +71,27 @@ export const restore = async <K extends ResourceKind>(
   if (execution.stoppedBy !== undefined && execution.stoppedBy.status !== "unknown") {
     return notPutBack(execution.stoppedBy, [...before, ...execution.outcomes]);
   }
-  const left = plan(await observations.afterWrites(connection));
+  const after = await observations.afterWrites(connection);
+  const left = plan(after);
   const settled = settleUnknown(steps, execution, readBackOf(steps, left), { about, emit });
   const outcomes = [...before, ...settled.outcomes];
   if (settled.stoppedBy !== undefined) return notPutBack(settled.stoppedBy, outcomes);
-  const result = readBack(left, outcomes);
+  const result = notAsSeen(request, after, outcomes) ?? readBack(left, outcomes);
   if (result.status === "failed") {
     emit({ type: "read-back-failed", ...about, reason: result.reason });
   }
   return result;
 };
+
+/** The steps that are left to do on what is observed. */
+export const planRestore = <K extends ResourceKind>(
+  { restorer, record: { was }, applied, how }: RestoreRequest<K>,
+  observed: ObservedHost,
+  runId: string,
+): Planned =>
+  how.purpose === "rollback" && restorer.planBack !== undefined
+    ? restorer.planBack(was, applied, observed, runId)
+    : restorer.plan(was, applied, observed, runId);
 
 const asRecorded = (outcomes: readonly StepOutcome[]): Restored =>
   outcomes.length === 0 ? { status: "as-recorded" } : { status: "restored", outcomes };
@@ -138,6 +148,23 @@ const readBack = (left: Planned, outcomes: readonly StepOutcome[]): Restored => 
   if (left.value.length === 0) return { status: "restored", outcomes };
   const titles = left.value.map(({ title }) => title).join("; ");
   return notRestored(`written, but the host does not show it; still to do: ${titles}`, outcomes);
+};
+
+/** A rollback has written all that it can, and a property is not as it was: somebody else's claim keeps it. */
+const notAsSeen = <K extends ResourceKind>(
+  { driver, record: { seen }, applied, how }: RestoreRequest<K>,
+  after: ObservedHost,
+  outcomes: readonly StepOutcome[],
+): Restored | undefined => {
+  const reading = driver.read(after, driver.idOf(applied), applied);
+  if (how.purpose !== "rollback" || seen === undefined || reading.status !== "present")
+    return undefined;
+  const changes = withoutConsequences(driver, driver.diff(seen, reading.inputs));
+  if (changes.length === 0) return undefined;
+  return notRestored(
+    `written, and not as it was: ${changes.map(pathOf).join(", ")}; nothing puts that back`,
+    outcomes,
+  );
 };
 
 /** Nothing, or not all, was put back. */

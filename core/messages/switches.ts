@@ -160,6 +160,10 @@ export const TUNNELS = {
     reason: why,
     next: "Let whoever removed it make it again.",
   })),
+  "VTEP-SHARES-CHANGED": define<{ readonly name: string }>("not-mendable", ({ name }) => ({
+    reason: `others have other shares of ${name} than then, and more than its VLANs would change under them`,
+    next: "Agree with them (npx overlay owners lists them), and declare what is wanted.",
+  })),
   "TUNNEL-UNUSABLE": define<{ readonly error: string }>("prerequisite-missing", ({ error }) => ({
     reason: `its columns are as declared, but Open vSwitch cannot use it: ${error}`,
     next: "Remove the cause (for a tunnel often a second port with the same addresses and key: ovs-vsctl show), then preview again.",

@@ -7,9 +7,9 @@ import { ownStack, type OwnStack } from "./own-stack.js";
 const HOSTS = ["host-a", "host-b"] as const;
 
 /** Everything that an update may write, as plain tools show it: ports, tunnels, bridges, devices. */
-const LOOK = `ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode list port | sort
+const LOOK = `ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode,external_ids list port | sort
 ovs-vsctl --format=csv --columns=name,mtu,mtu_request,options list interface | sort
-ovs-vsctl --format=csv --columns=name,fail_mode,stp_enable,rstp_enable,mcast_snooping_enable,other_config list bridge | sort
+ovs-vsctl --format=csv --columns=name,fail_mode,stp_enable,rstp_enable,mcast_snooping_enable,other_config,external_ids list bridge | sort
 for device in $(docker ps --format '{{.Names}}' | sort); do
   docker exec "$device" FastCli -p 15 -c 'show running-config' | grep -v '^! Command'
   docker exec "$device" iptables -S

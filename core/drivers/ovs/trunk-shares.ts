@@ -102,6 +102,23 @@ export const withoutOwn = (
   return union([...listsOf(shares), ...(nobodys.length === 0 ? [] : [nobodys])]);
 };
 
+/**
+ * The trunk with the looker's share as it was marked before, and every other share as it is now; empty: all
+ * VLANs. Without a share before, the looker goes from it.
+ *
+ * @param applied VLANs that the looker had declared last
+ */
+export const withOwnAgain = (
+  live: readonly number[],
+  shares: TrunkShares,
+  applied: readonly number[],
+  before: string | undefined,
+): readonly number[] => {
+  const rest = withoutOwn(live, shares, applied);
+  const own = before === undefined ? undefined : parseShare(before);
+  return own === undefined ? rest : union([rest, own === ALL ? [] : own]);
+};
+
 /** The VLANs of others that a live trunk does not carry, by owner. */
 export const missingOfOthers = (
   live: readonly number[],

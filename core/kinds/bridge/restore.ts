@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ObservedBridge, ObservedBridgeSettings, ObservedHost } from "../../model/observed.js";
 import { failed, ok } from "../../model/result.js";
 import type { BridgeInputs } from "./schema.js";
-import type { Step } from "../../model/step.js";
+import type { Planned, Step } from "../../model/step.js";
 import { known, notKnown, type Observation } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { bridgeId, requireId } from "./schema.js";
@@ -17,7 +17,15 @@ import {
 import { nameOfWrite, writeOf, type BridgeWrite } from "./write.js";
 import { bridgeStep, endsSpanningTree, floodAgain } from "./plan.js";
 import { claimStep } from "../../drivers/ovs/claim-step.js";
-import { bridgeView, claimedByOthers, type BridgeView } from "../../drivers/ovs/claimed.js";
+import { bridgeOf } from "../../drivers/ovs/find-port.js";
+import { parseClaims } from "../../model/claims.js";
+import { sharesIn } from "../../model/shares.js";
+import {
+  bridgeView,
+  claimedByOthers,
+  contestedProblem,
+  type BridgeView,
+} from "../../drivers/ovs/claimed.js";
 import { problem } from "../../messages/unknowns.js";
 
 /** The columns as they are written, an empty one and a key that is not there included. */
@@ -26,6 +34,8 @@ const Was = z.object({
   otherConfig: z.record(z.string(), z.string()),
   /** Keys of `otherConfig` that were recorded, there or not; absent: those that were managed first. */
   keys: z.array(z.string()).exactOptional(),
+  /** What the looker had claimed, as marked; null: nothing. Older records have none. */
+  claims: z.string().nullable().exactOptional(),
 });
 type Was = z.infer<typeof Was>;
 
@@ -103,6 +113,24 @@ const releaseSteps = (
         ),
       ];
 
+/** What was claimed is claimed again, unless others have claimed otherwise since. */
+const claimAgain = (
+  was: Was,
+  { bridge }: BridgeInputs,
+  observed: ObservedHost,
+  runId: string,
+): Planned => {
+  const live = bridgeOf(observed, bridge);
+  const { owner } = observed;
+  if (live === undefined || owner === undefined || was.claims === undefined) return ok([]);
+  if (sharesIn(live.externalIds).get(owner) === (was.claims ?? undefined)) return ok([]);
+  const claims = parseClaims(was.claims ?? "");
+  const contradicted = contestedProblem(observed, bridge, claims);
+  return contradicted === undefined
+    ? ok([claimStep(bridge, live, { owner, claims, why: "it was claimed so before" }, runId)])
+    : failed(contradicted);
+};
+
 /** A bridge's settings, those that were declared; one that another topology has claimed stays. */
 export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
   schema: Was,
@@ -112,19 +140,43 @@ export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
     if (!live.known) return live;
     const { otherConfig, ...columns } = live.value.settings;
     const options = Object.entries(otherConfig).filter(([key]) => managedKeys.includes(key));
-    return known({ ...columns, otherConfig: Object.fromEntries(options), keys: managedKeys });
+    return known({
+      ...{ ...columns, otherConfig: Object.fromEntries(options), keys: managedKeys },
+      ...(observed.owner === undefined
+        ? {}
+        : { claims: sharesIn(live.value.externalIds).get(observed.owner) ?? null }),
+    });
   },
 
   plan(was, applied, observed, runId) {
     const live = liveBridge(observed, bridgeId(applied));
     if (!live.known) return failed(live.unknown);
     const view = bridgeView(observed, applied.bridge);
-    const writes = writesBack(was, applied, live.value.settings).filter(
-      ({ setting }) => claimedByOthers(view, [settingThing(setting)]).size === 0,
-    );
     return ok([
-      ...(writes.length === 0 ? [] : restoreSteps(applied, live.value, writes, runId)),
+      ...settingsBack(was, applied, live.value, view, runId),
       ...releaseSteps(applied, live.value, view, runId),
     ]);
   },
+
+  planBack(was, applied, observed, runId) {
+    const live = liveBridge(observed, bridgeId(applied));
+    if (!live.known) return failed(live.unknown);
+    const claims = claimAgain(was, applied, observed, runId);
+    if (!claims.ok) return claims;
+    const view = bridgeView(observed, applied.bridge);
+    return ok([...settingsBack(was, applied, live.value, view, runId), ...claims.value]);
+  },
 });
+
+const settingsBack = (
+  was: Was,
+  applied: BridgeInputs,
+  live: ObservedBridge,
+  view: BridgeView | undefined,
+  runId: string,
+): readonly Step[] => {
+  const writes = writesBack(was, applied, live.settings).filter(
+    ({ setting }) => claimedByOthers(view, [settingThing(setting)]).size === 0,
+  );
+  return writes.length === 0 ? [] : restoreSteps(applied, live, writes, runId);
+};

@@ -20,6 +20,16 @@ export interface Restorer<K extends ResourceKind = ResourceKind> {
    * @throws Error when the record is not one that `record` made.
    */
   plan(record: string, applied: InputsByKind[K], observed: ObservedHost, runId: string): Planned;
+  /**
+   * The same where the stack does not leave, but goes back to an earlier state of its own: its shares and
+   * claims are put back as well. Absent: there is no difference.
+   */
+  planBack?(
+    record: string,
+    applied: InputsByKind[K],
+    observed: ObservedHost,
+    runId: string,
+  ): Planned;
 }
 
 /** One restorer per kind; a kind that is not here is never written through a driver's plan. */

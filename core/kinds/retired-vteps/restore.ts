@@ -2,7 +2,10 @@ import { z } from "zod";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
 import { failed, ok } from "../../model/result.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
-import { requireId } from "./schema.js";
+import { requireId, type RetiredVtepsInputs } from "./schema.js";
+import type { ObservedHost } from "../../model/observed.js";
+import { sharesIn } from "../../model/shares.js";
+import type { Planned } from "../../model/step.js";
 import { createTunnel } from "../../drivers/ovs/create-tunnel.js";
 import { tunnelsOf } from "./read.js";
 import { hasSecrets, withoutSecrets } from "../../drivers/ovs/tunnel-options.js";
@@ -11,8 +14,15 @@ import { problem } from "../../messages/unknowns.js";
 
 const Was = z.record(
   z.string(),
-  VlanColumns.extend({ name: z.string(), options: z.record(z.string(), z.string()) }),
+  VlanColumns.extend({
+    name: z.string(),
+    options: z.record(z.string(), z.string()),
+    /** Of the looker, as marked; absent: none. */
+    share: z.string().exactOptional(),
+  }),
 );
+
+type Was = z.infer<typeof Was>;
 
 const secretLost = (host: string, tunnel: string): Unknown => ({
   host,
@@ -21,7 +31,7 @@ const secretLost = (host: string, tunnel: string): Unknown => ({
 });
 
 /** The tunnels that a declared shape took away, made again as they were. */
-export const retiredRestorer = jsonRestorer<"RetiredVteps", z.infer<typeof Was>>({
+export const retiredRestorer = jsonRestorer<"RetiredVteps", Was>({
   schema: Was,
 
   record(observed, id) {
@@ -30,28 +40,48 @@ export const retiredRestorer = jsonRestorer<"RetiredVteps", z.infer<typeof Was>>
       ([key, { port, interface: only }]) =>
         [
           key,
-          { ...vlanColumnsOf(port), name: port.name, options: withoutSecrets(only.options) },
+          {
+            ...{ ...vlanColumnsOf(port), name: port.name },
+            options: withoutSecrets(only.options),
+            ...shareOf(sharesIn(port.externalIds).get(observed.owner ?? "")),
+          },
         ] as const,
     );
     return known(Object.fromEntries(tunnels));
   },
 
-  plan(was, { host, bridge, tunnels }, observed, runId) {
-    if (!observed.ovs.known) return failed(observed.ovs.unknown);
-    const live = tunnelsOf(observed, bridge);
-    const lost = Object.keys(tunnels).find(
-      (key) => !live.has(key) && hasSecrets(was[key]?.options ?? {}),
-    );
-    if (lost !== undefined) return failed(secretLost(host, lost));
-    const steps = Object.keys(tunnels).flatMap((key) => {
-      const tunnel = was[key];
-      if (tunnel === undefined || live.has(key)) return [];
-      const texts = {
-        title: `make VTEP port ${tunnel.name} on ${bridge} again`,
-        why: "it was there before its removal was declared",
-      };
-      return [createTunnel({ ...tunnel, bridge }, texts, runId)];
-    });
-    return ok(steps);
-  },
+  plan: (was, applied, observed, runId) => makeAgain(was, applied, observed, runId),
+
+  planBack: (was, applied, observed, runId) =>
+    makeAgain(was, applied, observed, runId, observed.owner),
 });
+
+const shareOf = (share: string | undefined) => (share === undefined ? {} : { share });
+
+/** @param owner whose shares are marked again; nobody's by default */
+const makeAgain = (
+  was: Was,
+  { host, bridge, tunnels }: RetiredVtepsInputs,
+  observed: ObservedHost,
+  runId: string,
+  owner?: string,
+): Planned => {
+  if (!observed.ovs.known) return failed(observed.ovs.unknown);
+  const live = tunnelsOf(observed, bridge);
+  const lost = Object.keys(tunnels).find(
+    (key) => !live.has(key) && hasSecrets(was[key]?.options ?? {}),
+  );
+  if (lost !== undefined) return failed(secretLost(host, lost));
+  const steps = Object.keys(tunnels).flatMap((key) => {
+    const tunnel = was[key];
+    if (tunnel === undefined || live.has(key)) return [];
+    const { share: text, ...columns } = tunnel;
+    const texts = {
+      title: `make VTEP port ${tunnel.name} on ${bridge} again`,
+      why: "it was there before its removal was declared",
+    };
+    const share = owner === undefined || text === undefined ? {} : { share: { owner, text } };
+    return [createTunnel({ ...columns, bridge, ...share }, texts, runId)];
+  });
+  return ok(steps);
+};

@@ -4,20 +4,26 @@ import type { ObservedHost, ObservedInterface } from "../../model/observed.js";
 import { failed, ok } from "../../model/result.js";
 import type { VtepPortInputs } from "./schema.js";
 import type { Planned, Step } from "../../model/step.js";
+import { sharesIn } from "../../model/shares.js";
 import { ADDRESSING, isByHand, LEAVE, unusual } from "../../model/tunnel-options.js";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
 import { findVtep, type FoundVtep } from "./find-vtep.js";
 import { removeTunnelPort } from "../../drivers/ovs/remove-port.js";
 import { hasSecrets, withoutSecrets } from "../../drivers/ovs/tunnel-options.js";
-import { withoutOwn } from "../../drivers/ovs/trunk-shares.js";
+import { withOwnAgain, withoutOwn } from "../../drivers/ovs/trunk-shares.js";
 import { tunnelStep, type PortShare } from "../../drivers/ovs/tunnel-step.js";
 import { VlanColumns, vlanColumnsOf } from "../../drivers/ovs/vlan-columns.js";
 import { vtepId } from "./schema.js";
 import { othersInWords, tunnelView, type TunnelView } from "./share.js";
 import { problem, type Problem } from "../../messages/unknowns.js";
 
-const Was = VlanColumns.extend({ options: z.record(z.string(), z.string()) }).nullable();
+const Texts = z.record(z.string(), z.string());
+const Was = VlanColumns.extend({
+  options: Texts,
+  /** Of everybody, by owner, as marked; older records have none. */
+  shares: Texts.exactOptional(),
+}).nullable();
 type Was = z.infer<typeof Was>;
 type Present = Extract<FoundVtep, { status: "present" }>;
 type Options = ObservedInterface["options"];
@@ -83,7 +89,48 @@ const restoreSteps = (
   if (!view.ok) return failed(view.problem);
   if (isShared(view.value)) return ok(leaveSteps(applied, live, view.value, runId));
   const options = optionsAsBefore(applied, live.interface.options, was.options);
-  const target = { vlans: was, options, ...goneShare(view.value) };
+  return putBack({ applied, live }, { vlans: was, options, ...goneShare(view.value) }, runId);
+};
+
+/**
+ * As it was, our share included. Where others changed theirs since, ours is put back beside them; what is
+ * not ours alone then stays, and where that would not do, nothing is written.
+ */
+const returnSteps = (
+  { applied, observed, live }: Restoring,
+  was: NonNullable<Was>,
+  runId: string,
+): Planned => {
+  const view = tunnelView(observed, applied.bridge, live.port);
+  if (!view.ok) return failed(view.problem);
+  if (view.value === undefined || was.shares === undefined)
+    return restoreSteps({ applied, observed, live }, was, runId);
+  const { owner, shares } = view.value;
+  const text = was.shares[owner];
+  const options = optionsAsBefore(applied, live.interface.options, was.options);
+  const share = text === undefined ? { owner } : { owner, text };
+  const now = sharesIn(live.port.externalIds);
+  if (isDeepStrictEqual(othersThan(owner, Object.entries(was.shares)), othersThan(owner, now)))
+    return putBack({ applied, live }, { vlans: was, options, share }, runId);
+  const { tag, vlanMode } = live.port;
+  const isOnlyTrunks =
+    isDeepStrictEqual(options, live.interface.options) &&
+    isDeepStrictEqual([tag, vlanMode], [was.tag, was.vlanMode]);
+  if (!isOnlyTrunks)
+    return failed(unplannable(applied, problem("VTEP-SHARES-CHANGED", { name: applied.name })));
+  const trunks = withOwnAgain(live.port.trunks, shares, applied.trunks, text);
+  return putBack({ applied, live }, { vlans: { trunks }, options, share }, runId);
+};
+
+const othersThan = (owner: string, shares: Iterable<readonly [string, string]>) =>
+  new Map([...shares].filter(([whose]) => whose !== owner));
+
+const putBack = (
+  { applied, live }: Pick<Restoring, "applied" | "live">,
+  target: Parameters<typeof tunnelStep>[1],
+  runId: string,
+): Planned => {
+  const { options } = target;
   if (hasSecrets(options) && !isDeepStrictEqual(options, live.interface.options)) {
     return failed(unplannable(applied, problem("VTEP-RESTORE-SECRET", {})));
   }
@@ -129,18 +176,33 @@ export const vtepRestorer = jsonRestorer<"VtepPort", Was>({
     return known({
       ...vlanColumnsOf(found.port),
       options: withoutSecrets(found.interface.options),
+      shares: Object.fromEntries(sharesIn(found.port.externalIds)),
     });
   },
 
-  plan(was, applied, observed, runId) {
-    const found = findVtep(observed, vtepId(applied));
-    if (found.status === "unknown") return failed(found.unknown);
-    if (found.status === "present") {
-      const restoring = { applied, observed, live: found };
-      return was === null ? removeStep(restoring, runId) : restoreSteps(restoring, was, runId);
-    }
-    return was === null
-      ? ok([])
-      : failed(unplannable(applied, problem("VTEP-GONE", { why: found.reason })));
-  },
+  plan: (was, applied, observed, runId) =>
+    planWith(restoreSteps, { was, applied, observed }, runId),
+
+  planBack: (was, applied, observed, runId) =>
+    planWith(returnSteps, { was, applied, observed }, runId),
 });
+
+interface Recorded extends Omit<Restoring, "live"> {
+  readonly was: Was;
+}
+
+const planWith = (
+  steps: typeof restoreSteps,
+  { was, applied, observed }: Recorded,
+  runId: string,
+): Planned => {
+  const found = findVtep(observed, vtepId(applied));
+  if (found.status === "unknown") return failed(found.unknown);
+  if (found.status === "present") {
+    const restoring = { applied, observed, live: found };
+    return was === null ? removeStep(restoring, runId) : steps(restoring, was, runId);
+  }
+  return was === null
+    ? ok([])
+    : failed(unplannable(applied, problem("VTEP-GONE", { why: found.reason })));
+};
