@@ -82,6 +82,7 @@ export const observationCommand = (probes: readonly Probe[]): HostCommand => {
     ...scripts.map(writeScript),
     ...calls.map(({ start }) => start),
     "wait",
+    "measure",
     "echo observation",
     ...calls.map(({ section }) => section),
     `echo "end ${probes.length}"`,

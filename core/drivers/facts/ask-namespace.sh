@@ -28,6 +28,7 @@ rules() {
 # The tables that iptables writes are in `rules`.
 nftables() {
   ruleset=$(nft list ruleset) || return
+  [ -n "$ruleset" ] || return 0
   short "$ruleset" || return
   shown "$ruleset" |
     awk '/^table / { skip = $2 ~ /^ip6?$/ && $3 ~ /^(filter|nat|mangle|raw|security)$/ } !skip'
@@ -40,6 +41,7 @@ routing() { printf 'rule show\nroute show table all\naddress show scope global u
 downs() { shown "${links-}" | sed -n 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*\)>.*/\1 \2/p'; }
 # "eth3 UP,NOARP br0": flags, and what the interface is a port of, where one of them is out of the ordinary.
 odd_links() {
+  case ${links-} in *NOARP* | *' master '*) ;; *) return 0 ;; esac
   shown "${links-}" | sed -n -e 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*\)>.* master \([^ ]*\) .*/\1 \2 \3/p;t' \
     -e 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*NOARP[^>]*\)>.*/\1 \2/p'
 }

@@ -10,13 +10,12 @@ inside=$(cat <<'IN_NAMESPACE'
 . ./ask-namespace.sh
 IN_NAMESPACE
 )
-# The device that has the address; where it is a bridge of Open vSwitch, its ports too.
+# The devices that have the address; where one is a bridge of Open vSwitch, its ports too.
 underlay() {
-  devices_with "$1" |
-    while read -r device; do
-      echo "$device"
-      ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 list-ports "$device" 2>/dev/null
-    done
+  for device in $devices; do
+    echo "$device"
+    ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 list-ports "$device" 2>/dev/null
+  done
 }
 # MAC addresses by IP address, as the datapath has them that sends the tunnels' packets.
 known_neighbours() {
@@ -30,14 +29,27 @@ known_neighbours() {
 # the kernel says; "near", the MAC address of a far end; "route", of Open vSwitch's own; "deaf", where its userspace datapath
 # ends no tunnel at the address.
 underlay_ways() {
-  devices=$(devices_with "$1")
   for device in $devices; do
     echo "device $device"
     read -r mac <"/sys/class/net/$device/address" 2>/dev/null && echo "mac $mac"
   done
-  remotes=$(ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 --bare --columns=options find Interface type=vxlan) || return
-  remotes=$(printf '%s\n' "$remotes" | tr ' ' '\n' | sed -n 's/^remote_ip=\([0-9a-fA-F.:]*\)$/\1/p' | sort -u | head -n 1000 | tr '\n' ' ')
-  for remote in $remotes; do printf 'way %s %s\n' "$remote" "$(ip -oneline route get "$remote" 2>&1 | head -n 1)"; done
+  [ "$tunnels_exit" -eq 0 ] || return "$tunnels_exit"
+  remotes='' count=0
+  # No name of a file is meant by an option's value.
+  set -f
+  for option in $tunnels; do
+    case $option in remote_ip=*[!0-9a-fA-F.:]*) continue ;; remote_ip=?*) ;; *) continue ;; esac
+    remote=${option#remote_ip=}
+    case " $remotes" in *" $remote "*) continue ;; esac
+    [ "$count" -lt 1000 ] || break
+    count=$((count + 1))
+    remotes="$remotes$remote "
+  done
+  set +f
+  for remote in $remotes; do
+    said=$(ip -oneline route get "$remote" 2>&1)
+    printf 'way %s %s\n' "$remote" "${said%%"$newline"*}"
+  done
   neighbours=$(known_neighbours "$2") || return
   printf '%s\n' "$neighbours" | awk -v remotes="$remotes" \
     'BEGIN { split(remotes, all, " "); for (at in all) far[all[at]] = 1 } $1 in far { print "near", $1, $2 }'
@@ -47,7 +59,13 @@ underlay_ways() {
   listening=$(ovs-appctl --timeout=5 -t ovs-vswitchd tnl/ports/show -v) || return
   case $listening in *"(dst=$1,"*) ;; *) echo "deaf $1" ;; esac
 }
-datapath=$(ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 get Bridge "$1" datapath_type)
+newline='
+'
+devices=$(devices_with "$2")
+# The bridge's datapath in the first line, then the tunnels' options.
+tunnels=$(ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 --bare -- --if-exists get Bridge "$1" datapath_type -- --columns=options find Interface type=vxlan)
+tunnels_exit=$?
+datapath=${tunnels%%"$newline"*}
 ask host/underlayWays underlay_ways "$2" "$datapath"
 ask host/datapath echo "$datapath"
 ask host/underlay underlay "$2"
@@ -57,8 +75,13 @@ sh -c "$inside" sh host
 pids=$("$engine" inspect --format '{{.Name}} {{.State.Pid}}' "$@" 2>/dev/null)
 # Of one that does not run nothing is answered.
 enter() {
-  pid=$(printf '%s\n' "$pids" | awk -v name="$1" '$1 == name || $1 == "/" name { print $2 }')
-  [ "${pid:-0}" -gt 0 ] || return
-  nsenter -t "$pid" -n sh -c "$inside" sh "container:$1"
+  found=
+  while read -r name pid; do
+    [ "${name#/}" != "$1" ] || [ "${pid:-0}" -le 0 ] || found=$pid
+  done <<PIDS
+$pids
+PIDS
+  [ -n "$found" ] || return
+  nsenter -t "$found" -n sh -c "$inside" sh "container:$1"
 }
 for container; do enter "$container"; done

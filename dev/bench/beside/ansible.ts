@@ -60,7 +60,7 @@ const inventoryOf = (targets: readonly HostTarget[]) => ({
   all: { hosts: Object.fromEntries(targets.map((target) => [target.name, variablesOf(target)])) },
 });
 
-const variablesOf = ({ ssh, agent, tools, containers }: HostTarget) => ({
+const variablesOf = ({ ssh, agent, tools, containers, bridge, underlay, paths }: HostTarget) => ({
   ansible_host: ssh.address,
   ...(ssh.port === undefined ? {} : { ansible_port: ssh.port }),
   ...(ssh.user === undefined ? {} : { ansible_user: ssh.user }),
@@ -69,6 +69,9 @@ const variablesOf = ({ ssh, agent, tools, containers }: HostTarget) => ({
   ...(tools?.sudo === true ? { ansible_become: true } : {}),
   container_engine: tools?.containerEngine ?? "docker",
   containers,
+  bridge,
+  underlay: underlay ?? "",
+  peers: Object.values(paths?.to ?? {}),
   ...(agent === undefined ? {} : { agent_port: agent.port }),
 });
 

@@ -5,11 +5,16 @@ import { quoteArgv } from "../../../core/model/quote-argv.js";
 import { sshArguments } from "../../../core/transport/index.js";
 
 /** The script's arguments for one host. */
-export const scriptArguments = ({ tools, agent, containers }: HostTarget): readonly string[] => [
-  tools?.containerEngine ?? "docker",
-  agent === undefined ? "-" : String(agent.port),
-  ...containers,
-];
+export const scriptArguments = (target: HostTarget): readonly string[] => {
+  const { tools, agent, bridge, underlay = "", containers } = target;
+  const peers = Object.values(target.paths?.to ?? {});
+  return [
+    tools?.containerEngine ?? "docker",
+    agent === undefined ? "-" : String(agent.port),
+    ...[bridge, underlay, String(peers.length), ...peers],
+    ...containers,
+  ];
+};
 
 /** Reads everything on all hosts with the script, one login each, all hosts at once; rejects on failure. */
 export const runSshScript = async (

@@ -59,9 +59,12 @@ describe("scriptArguments", () => {
   it("asks each host for its own containers, with its own engine", () => {
     const target = { name: "host-a", ssh: { address: "host-a" }, bridge: "arch-ovs" };
     assert.deepEqual(scriptArguments({ ...target, containers: ["ceos_1", "ceos_3"] }), [
-      ...["docker", "-", "ceos_1", "ceos_3"],
+      ...["docker", "-", "arch-ovs", "", "0", "ceos_1", "ceos_3"],
     ]);
     const own = { tools: { containerEngine: "podman" }, agent: { port: 8001 } };
-    assert.deepEqual(scriptArguments({ ...target, ...own, containers: [] }), ["podman", "8001"]);
+    const ways = { underlay: "10.0.0.1", paths: { from: "10.0.0.1", to: { b: "10.0.0.9" } } };
+    assert.deepEqual(scriptArguments({ ...target, ...own, ...ways, containers: [] }), [
+      ...["podman", "8001", "arch-ovs", "10.0.0.1", "1", "10.0.0.9"],
+    ]);
   });
 });
