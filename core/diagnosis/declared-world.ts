@@ -1,12 +1,11 @@
 import { endName } from "../model/interface-name.js";
-import { groupBy } from "../model/group-by.js";
-import { onceFor } from "../model/once-for.js";
 import { declaredFacts } from "../desired/declared-facts.js";
 import { configuredKind } from "../devices/index.js";
 import { desiredResources } from "../desired/desired-resources.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import type { DesiredResource } from "../kinds/declarations.js";
 import { layerTwoFromResources } from "../layer2/index.js";
+import { devicesOnHost } from "../topology/devices-on-host.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Topology } from "../topology/topology.js";
 import { declaredSettingFacets } from "./bridge-setting-facets.js";
@@ -60,17 +59,13 @@ const sparePorts = (topology: Topology): readonly Facet[] => {
 };
 
 /** The data interfaces of a host's containers in the order of attachment. */
-const interfacesOn = ({ devices }: Topology, host: string): readonly Attached[] =>
-  (devicesByHost(devices).get(host) ?? []).flatMap((device) =>
+const interfacesOn = (topology: Topology, host: string): readonly Attached[] =>
+  devicesOnHost(topology, host).flatMap((device) =>
     Array.from({ length: device.ports }, (_, index) => ({
       device,
       end: containerInterfaceName(index + 1),
     })),
   );
-
-const devicesByHost = onceFor((devices: Topology["devices"]) =>
-  groupBy(Object.values(devices), ({ host }) => host),
-);
 
 interface Attached {
   readonly device: Device;

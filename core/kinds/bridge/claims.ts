@@ -1,5 +1,8 @@
+import { groupBy } from "../../model/group-by.js";
 import { ownerName } from "../../model/interface-name.js";
 import type { Claims } from "../../model/claims.js";
+import { onceFor } from "../../model/once-for.js";
+import { linksOnHost } from "../../topology/links-on-host.js";
 import { portsWithoutLink } from "../isolated-ports/desired.js";
 import { tunnelClaims } from "../vtep-port/conflict.js";
 import { vtepPorts } from "../vtep-port/desired.js";
@@ -23,15 +26,17 @@ export const bridgeClaims = (topology: Topology, host: Host): Claims =>
 const tunnels = (topology: Topology, { name }: Host): Claims =>
   Object.assign(
     {},
-    ...vtepPorts(topology)
-      .filter(({ inputs }) => inputs.host === name)
-      .map(({ inputs }) => tunnelClaims(inputs)),
+    ...(byHost(vtepPorts(topology)).get(name) ?? []).map(({ inputs }) => tunnelClaims(inputs)),
   ) as Claims;
+
+const byHost = onceFor((ports: ReturnType<typeof vtepPorts>) =>
+  groupBy(ports, ({ inputs }) => inputs.host),
+);
 
 type Pairs = readonly (readonly [string, string])[];
 
-const linkPorts = ({ links }: Topology, { name }: Host): Pairs =>
-  links.flatMap(({ ends, vlan }) =>
+const linkPorts = (topology: Topology, { name }: Host): Pairs =>
+  linksOnHost(topology, name).flatMap(({ ends, vlan }) =>
     ends.filter(({ host }) => host === name).map((end) => [ownerName(end), String(vlan)] as const),
   );
 

@@ -1,3 +1,5 @@
+import { devicesOnHost } from "../../topology/devices-on-host.js";
+import { linksOnHost } from "../../topology/links-on-host.js";
 import { ownerName } from "../../model/interface-name.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { isolatedPortsKind } from "./schema.js";
@@ -41,13 +43,9 @@ interface FreePort {
 }
 
 /** The container ports of a host that no link of the topology uses. */
-export const portsWithoutLink = (
-  { devices, links }: Topology,
-  { name }: Host,
-): readonly FreePort[] => {
-  const linked = new Set(links.flatMap(({ ends }) => ends.map(ownerName)));
-  return Object.values(devices)
-    .filter(({ host }) => host === name)
+export const portsWithoutLink = (topology: Topology, { name }: Host): readonly FreePort[] => {
+  const linked = new Set(linksOnHost(topology, name).flatMap(({ ends }) => ends.map(ownerName)));
+  return devicesOnHost(topology, name)
     .flatMap(({ container, ports, isolated }) =>
       Array.from({ length: ports }, (_, index) => ({
         port: ownerName({ container, interface: containerInterfaceName(index + 1) }),
