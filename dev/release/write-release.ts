@@ -4,7 +4,7 @@ import { PLUGIN_VERSION } from "../../provider/overlay-plugin.js";
 import { bundledPackages } from "./bundled-packages.js";
 import { writeCliPackage } from "./cli-package.js";
 import { PLUGIN_BUNDLES, writePluginArchives } from "./plugin-archive.js";
-import { provenance, releaseSource, subjectOf } from "./provenance.js";
+import { provenance, subjectOf, type ReleaseSource } from "./provenance.js";
 import { productSbom, sbomOf } from "./sbom.js";
 
 /**
@@ -12,13 +12,14 @@ import { productSbom, sbomOf } from "./sbom.js";
  * (CycloneDX), and how they were made (in-toto, SLSA). The same sources give the same bytes. Needs a built
  * project, npm and GNU tar.
  *
+ * @param source what the statement says that it was made from
  * @returns the files
  */
 export const writeRelease = async (
   projectRoot: string,
   folder: string,
+  source: ReleaseSource,
 ): Promise<readonly string[]> => {
-  const source = await releaseSource(projectRoot);
   const command = await writeCliPackage(projectRoot, folder);
   const archives = await writePluginArchives(projectRoot, folder);
   const whole = await productSbom(projectRoot);

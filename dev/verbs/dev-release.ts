@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { value } from "../../cli/verb/specs.js";
+import { releaseSource } from "../release/provenance.js";
 import { writeRelease } from "../release/write-release.js";
 
 export default defineVerb({
@@ -9,6 +10,7 @@ export default defineVerb({
     "write the packages (the command, the plugin), what is in them (CycloneDX), and how they were made (SLSA)",
   options: { output: value("<folder>", "where to; .overlay/release by default", { short: "o" }) },
   run: async ({ projectRoot, print }, { output = join(projectRoot, ".overlay/release") }) => {
-    for (const file of await writeRelease(projectRoot, output)) print(file);
+    const source = await releaseSource(projectRoot);
+    for (const file of await writeRelease(projectRoot, output, source)) print(file);
   },
 });

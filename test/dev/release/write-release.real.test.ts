@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { releaseSource, type ReleaseSource } from "../../../dev/release/provenance.js";
 import { writeRelease } from "../../../dev/release/write-release.js";
 import { emptyHome, npmInstall } from "./installed.js";
 
@@ -28,18 +29,21 @@ interface Statement {
 describe("a release", function () {
   this.timeout(300_000);
   let folder = "";
+  let source: ReleaseSource;
   const fileOf = (name: string): string => join(folder, "one", name);
   const read = async <Kind>(name: string): Promise<Kind> =>
     JSON.parse(await readFile(fileOf(name), "utf8")) as Kind;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "overlay-release-"));
-    await writeRelease(process.cwd(), join(folder, "one"));
+    // Once: tests beside this one write files into the checkout for a while.
+    source = await releaseSource(process.cwd());
+    await writeRelease(process.cwd(), join(folder, "one"), source);
   });
   after(() => rm(folder, { recursive: true }));
 
   it("is the same, byte for byte, from the same sources", async () => {
-    await writeRelease(process.cwd(), join(folder, "other"));
+    await writeRelease(process.cwd(), join(folder, "other"), source);
     const names = await readdir(join(folder, "one"));
     assert.equal(names.length, 8);
     for (const name of names)
