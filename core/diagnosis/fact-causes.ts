@@ -1,4 +1,5 @@
 import type { FactPlace } from "../model/forwarding-fact.js";
+import { groupBy } from "../model/group-by.js";
 import type { Key } from "../model/key.js";
 import type { Topology } from "../topology/topology.js";
 import type { Undeclared } from "../undeclared/undeclared.js";
@@ -37,23 +38,31 @@ export const factCauses = (deviations: readonly Deviation[]): readonly Cause[] =
   );
 };
 
+/**
+ * Of facts that may do the same to the same frames, so many are tried: any of them explains what the others
+ * do, and a bridge may have thousands.
+ */
+const TRIED_OF_ALIKE = 8;
+
 /** What was read and may do something to pings, or nothing. */
-export const factCandidates = (topology: Topology, settled: readonly Facet[]): readonly Cause[] =>
-  settled.flatMap((live): readonly Cause[] =>
-    live.of !== "fact" || live.acts || live.impairments.length === 0
-      ? []
-      : [
-          {
-            kind: "undeclared",
-            host: live.host,
-            about: aboutOf(live.fact),
-            certainty: "possible",
-            facets: [{ ...live, acts: true }],
-            settleBy: settleCommands(topology, live),
-            fact: live.fact,
-          },
-        ],
+export const factCandidates = (topology: Topology, settled: readonly Facet[]): readonly Cause[] => {
+  const open = settled.flatMap((live) =>
+    live.of !== "fact" || live.acts || live.impairments.length === 0 ? [] : [live],
   );
+  const alike = groupBy(open, ({ impairments }) => JSON.stringify(impairments));
+  const tried = new Set([...alike.values()].flatMap((group) => group.slice(0, TRIED_OF_ALIKE)));
+  return open
+    .filter((live) => tried.has(live))
+    .map((live) => ({
+      kind: "undeclared",
+      host: live.host,
+      about: aboutOf(live.fact),
+      certainty: "possible",
+      facets: [{ ...live, acts: true }],
+      settleBy: settleCommands(topology, live),
+      fact: live.fact,
+    }));
+};
 
 const keyOfFact = (fact: Undeclared): Key => factKey(fact.host, fact);
 
