@@ -1,4 +1,5 @@
 import type { Undeclared } from "../../undeclared/undeclared.js";
+import { configuredPort } from "../../drivers/facts/index.js";
 import { flowMatch } from "./flow-match.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
 import type { MeaningScene } from "./meaning-scene.js";
@@ -32,6 +33,8 @@ export const underlayMeaning = (
     case "ovs-interface-admin_state":
     case "ovs-interface-link_state":
       return tunnels("both", true);
+    case "ovs-port-config":
+      return ofPortConfig(fact, tunnels);
     case "tunnels-not-ended":
       return tunnels("in", true);
     case "tunnel-neighbour":
@@ -47,6 +50,21 @@ export const underlayMeaning = (
     default:
       return undefined;
   }
+};
+
+/**
+ * NO_FWD: nothing is sent to the port; NO_RECV: nothing is taken from it (ovs-ofctl(8), "mod-port"). What the
+ * bridge's own port does to tunnels' packets is not followed; nor is NO_FLOOD, with which unicast passes.
+ */
+const ofPortConfig = (
+  { about, setting, value }: Undeclared,
+  tunnels: (way: Impairment["way"], sure: boolean) => Meaning,
+): Meaning => {
+  const isUplink = about.of === "underlay" && configuredPort({ about, setting }) !== about.device;
+  const stops = (["NO_FWD", "NO_RECV"] as const).filter((flag) => value.split(" ").includes(flag));
+  const [first] = stops;
+  if (first === undefined) return tunnels("out", false);
+  return tunnels(stops.length === 2 ? "both" : first === "NO_FWD" ? "out" : "in", isUplink);
 };
 
 /** "way to 10.14.23.9", "neighbour 10.14.23.9" */

@@ -6,6 +6,7 @@ import { kernelProbeName, namespaceFacts } from "./namespace-facts.js";
 import { ovsFacts } from "./ovs-facts.js";
 import { parseUnderlay } from "./underlay.js";
 
+export { configuredPort } from "./ovs-fact-kinds.js";
 export { ruleCommands } from "./rule-commands.js";
 export { UNKNOWN_FACT } from "./unknown-fact.js";
 

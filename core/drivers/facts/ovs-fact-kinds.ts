@@ -1,4 +1,4 @@
-import type { FactKind, FactPlace } from "../../model/forwarding-fact.js";
+import type { FactKind, FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { onTheHost, type Argv, type HandCommands } from "../../model/hand-command.js";
 import { SET_DOWN, SWITCH_KEYS } from "./ovs-columns.js";
 import { UNKNOWN_FACT } from "./unknown-fact.js";
@@ -10,6 +10,16 @@ const nameIn = (about: FactPlace): string => {
   if (about.of === "underlay") return about.device;
   return about.of === "bridge" ? about.bridge : ".";
 };
+
+/** What the setting of a port of the bridge under the overlay's begins with; of the overlay's own it is in the place. */
+export const CONFIG_OF = "OpenFlow config of ";
+
+/** The port that a setting of OpenFlow is about. */
+export const configuredPort = ({
+  about,
+  setting,
+}: Pick<ForwardingFact, "about" | "setting">): string =>
+  setting.startsWith(CONFIG_OF) ? setting.slice(CONFIG_OF.length) : nameIn(about);
 
 const bridgeIn = (about: FactPlace): string =>
   about.of === "port" || about.of === "bridge" ? about.bridge : nameIn(about);
@@ -104,12 +114,12 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
     effect: "drops",
     does: "floods nothing to the port (NO_FLOOD), takes nothing from it (NO_RECV), or sends it nothing (NO_FWD)",
     show: ({ about }) => [onTheHost(["ovs-ofctl", "show", bridgeIn(about)])],
-    remove: ({ about, value }) => [
+    remove: (fact) => [
       onTheHost(
-        ...value
+        ...fact.value
           .split(" ")
           .map((flag): Argv => [
-            ...(["ovs-ofctl", "mod-port", bridgeIn(about), nameIn(about)] as const),
+            ...(["ovs-ofctl", "mod-port", bridgeIn(fact.about), configuredPort(fact)] as const),
             flag
               .replace(/^NO_/, "")
               .replace("RECV", "receive")

@@ -3,7 +3,7 @@ import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { answerProblem, parseAnswers, readAnswer, type AnswerProblem } from "../answers.js";
 import type { FactSource, FactTarget } from "./fact-source.js";
 import { linesOf } from "../lines-of.js";
-import { ovsFactKinds } from "./ovs-fact-kinds.js";
+import { CONFIG_OF, ovsFactKinds } from "./ovs-fact-kinds.js";
 import { rowFacts, switchFacts, type Bridge } from "./ovs-row-facts.js";
 import { allRows, AllRows, textOf } from "./ovs-rows.js";
 import readOvsFacts from "./read-ovs-facts.sh.js";
@@ -52,6 +52,13 @@ export const ovsFacts: FactSource = {
       ...(answers.has("config")
         ? { "ovs-port-config": lines("config", "ovs-ofctl show", (line) => configFact(own, line)) }
         : {}),
+      ...(answers.has("underlayConfig")
+        ? {
+            "ovs-underlay-port-config": lines("underlayConfig", "ovs-ofctl show", (line) =>
+              underlayConfigFact(below, line),
+            ),
+          }
+        : {}),
       "ovs-fdb": lines("fdb", "ovs-appctl fdb/show", (line) => fdbFact(bridge, line)),
     };
   },
@@ -89,6 +96,13 @@ const configFact = ({ portAt }: Bridge, line: string): ForwardingFact => {
   const [, port = "", ...flags] = line.split(/\s+/);
   const value = flags.filter((flag) => /^NO_(FLOOD|RECV|FWD)$/.test(flag)).join(" ");
   return { code: "ovs-port-config", about: portAt(port), setting: "OpenFlow config", value };
+};
+
+/** Of a port of the bridge under the overlay's: its commands need the bridge, and the port. */
+const underlayConfigFact = (below: Bridge, line: string): ForwardingFact => {
+  const { value } = configFact(below, line);
+  const [, port = ""] = line.split(/\s+/);
+  return { code: "ovs-port-config", about: below.about, setting: `${CONFIG_OF}${port}`, value };
 };
 
 const fdbFact = (bridge: string, line: string): ForwardingFact => {

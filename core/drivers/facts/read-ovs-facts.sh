@@ -40,4 +40,5 @@ underlay=$(devices_with "$3" 2>/dev/null | head -n 1)
 if [ -n "$underlay" ] && ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 br-exists "$underlay" 2>/dev/null; then
   ask underlay echo "$underlay"
   ask underlayFlows flows "$underlay"
+  ask underlayConfig port_config "$underlay"
 fi

@@ -98,6 +98,17 @@ describe("what takes or keeps a host's tunnel packets", function () {
     assert.equal((await found("kernel")).explanations[0]?.certainty, "supposed");
   });
 
+  it("is an uplink that the bridge under the overlay sends nothing to", async () => {
+    const found = await withFact("host-b", {
+      code: "ovs-port-config",
+      about: { of: "underlay", device: "br-ul" },
+      setting: "OpenFlow config of enp3s0",
+      value: "NO_FWD",
+    });
+    assert.deepEqual(causesOf(found), ["undeclared host-b/br-ul"]);
+    assert.deepEqual(found.unexplained, []);
+  });
+
   it("is supposed of a way by another device, and none of what is for nobody's address", async () => {
     const way = {
       code: "underlay-route",
