@@ -1,7 +1,7 @@
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { Restorer } from "../kinds/contract/restorer.js";
 import { describeUnknown, notKnown, type Unknown } from "../model/unknown.js";
-import type { Result } from "../model/result.js";
+import { ok, type Result } from "../model/result.js";
 import type {
   ClosableConnection,
   Drivers,
@@ -12,7 +12,7 @@ import type {
 } from "./types.js";
 import { foresee } from "./foresee.js";
 import { recordThing } from "./keep-before.js";
-import { notRestored, restore } from "./restore.js";
+import { notRestored, restore, type RestoreRequest } from "./restore.js";
 
 interface RestoringOptions {
   readonly drivers: Drivers;
@@ -28,6 +28,21 @@ export const createRestoring = ({
 }: RestoringOptions): Pick<Engine, "record" | "restore" | "foresee"> => {
   const restorerOf = <K extends ResourceKind>(kind: K): Restorer<K> | undefined =>
     context.restorers[kind];
+
+  /** A thing with its host; a problem where that cannot be reached. */
+  const requestOf = <K extends ResourceKind>(
+    kind: K,
+    record: ThingRecord<K>,
+    applied: InputsByKind[K],
+    how: RestoreOptions<K>,
+  ): Result<RestoreRequest<K>, Unknown> => {
+    const restorer = restorerOf(kind);
+    if (restorer === undefined) throw new Error(`a ${kind} is never put back`);
+    const driver = drivers[kind];
+    const found = hostOf(kind, driver.idOf(applied));
+    if (!found.ok) return found;
+    return ok({ driver, restorer, connection: found.value, record, applied, how });
+  };
 
   return {
     async record<K extends ResourceKind>(kind: K, id: string) {
@@ -45,15 +60,10 @@ export const createRestoring = ({
       applied: InputsByKind[K],
       how: RestoreOptions<K> = {},
     ) {
-      const restorer = restorerOf(kind);
-      if (restorer === undefined) throw new Error(`a ${kind} is never put back`);
-      const found = hostOf(kind, drivers[kind].idOf(applied));
-      if (!found.ok) return notRestored(describeUnknown(found.problem));
-      const connection = found.value;
-      return restore(
-        { driver: drivers[kind], restorer, connection, record, applied, how },
-        context,
-      );
+      const request = requestOf(kind, record, applied, how);
+      return request.ok
+        ? restore(request.value, context)
+        : notRestored(describeUnknown(request.problem));
     },
 
     async foresee<K extends ResourceKind>(
@@ -62,15 +72,10 @@ export const createRestoring = ({
       applied: InputsByKind[K],
       how: RestoreOptions<K> = {},
     ) {
-      const restorer = restorerOf(kind);
-      if (restorer === undefined) throw new Error(`a ${kind} is never put back`);
-      const found = hostOf(kind, drivers[kind].idOf(applied));
-      if (!found.ok) return { status: "unknown", unknown: found.problem };
-      const connection = found.value;
-      return foresee(
-        { driver: drivers[kind], restorer, connection, record, applied, how },
-        context,
-      );
+      const request = requestOf(kind, record, applied, how);
+      return request.ok
+        ? foresee(request.value, context)
+        : { status: "unknown", unknown: request.problem };
     },
   };
 };
