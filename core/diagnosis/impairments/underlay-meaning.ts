@@ -21,6 +21,10 @@ export const underlayMeaning = (
     ],
     sure,
   });
+  const towards = (sure: boolean): Meaning => {
+    const to = hostAt(addressOf(fact));
+    return to === undefined ? HARMLESS : tunnels("out", sure, to);
+  };
   switch (fact.code) {
     case "ovs-flow-drop":
       return ofFlow(fact.value, udpPort, tunnels);
@@ -38,15 +42,12 @@ export const underlayMeaning = (
     case "tunnels-not-ended":
       return tunnels("in", true);
     case "tunnel-neighbour":
-    case "underlay-neighbour": {
-      const to = hostAt(addressOf(fact));
-      // A kernel takes in what comes for its address, by whatever interface (RFC 1122, section 3.3.4.2, weak host).
-      return to === undefined ? HARMLESS : tunnels("out", fact.code === "tunnel-neighbour", to);
-    }
-    case "underlay-route": {
-      const to = hostAt(addressOf(fact));
-      return to === undefined ? HARMLESS : tunnels("out", !isUnicast(fact), to);
-    }
+      return towards(true);
+    // A kernel takes in what comes for its address, by whatever interface (RFC 1122, section 3.3.4.2, weak host).
+    case "underlay-neighbour":
+      return towards(false);
+    case "underlay-route":
+      return towards(!isUnicast(fact));
     default:
       return undefined;
   }

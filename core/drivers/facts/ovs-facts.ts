@@ -39,6 +39,8 @@ export const ovsFacts: FactSource = {
     const isApart = underlay !== bridge;
     const flowsOf = (name: string, { about }: Bridge) =>
       lines(name, "ovs-ofctl dump-flows", (line) => flowFact(about, line));
+    const configOf = (name: string, of: Bridge) =>
+      lines(name, "ovs-ofctl show", (line) => configFact(of, line));
     return {
       "ovs-rows": rows.ok
         ? known([
@@ -49,15 +51,9 @@ export const ovsFacts: FactSource = {
         : unread("rows of Open vSwitch's database", rows.problem),
       "ovs-flows": flowsOf("flows", own),
       ...(isApart ? { "ovs-underlay-flows": flowsOf("underlayFlows", below) } : {}),
-      ...(answers.has("config")
-        ? { "ovs-port-config": lines("config", "ovs-ofctl show", (line) => configFact(own, line)) }
-        : {}),
+      ...(answers.has("config") ? { "ovs-port-config": configOf("config", own) } : {}),
       ...(answers.has("underlayConfig")
-        ? {
-            "ovs-underlay-port-config": lines("underlayConfig", "ovs-ofctl show", (line) =>
-              underlayConfigFact(below, line),
-            ),
-          }
+        ? { "ovs-underlay-port-config": configOf("underlayConfig", below) }
         : {}),
       "ovs-fdb": lines("fdb", "ovs-appctl fdb/show", (line) => fdbFact(bridge, line)),
     };
@@ -92,17 +88,15 @@ const flowFact = (about: FactPlace, line: string): ForwardingFact => ({
 });
 
 /** "7 vh0123456789a NO_FLOOD" */
-const configFact = ({ portAt }: Bridge, line: string): ForwardingFact => {
+const configFact = ({ portAt, about: bridge }: Bridge, line: string): ForwardingFact => {
   const [, port = "", ...flags] = line.split(/\s+/);
   const value = flags.filter((flag) => /^NO_(FLOOD|RECV|FWD)$/.test(flag)).join(" ");
-  return { code: "ovs-port-config", about: portAt(port), setting: "OpenFlow config", value };
-};
-
-/** Of a port of the bridge under the overlay's: its commands need the bridge, and the port. */
-const underlayConfigFact = (below: Bridge, line: string): ForwardingFact => {
-  const { value } = configFact(below, line);
-  const [, port = ""] = line.split(/\s+/);
-  return { code: "ovs-port-config", about: below.about, setting: `${CONFIG_OF}${port}`, value };
+  // The place of a port of the bridge under the overlay's does not name the bridge, which its commands need.
+  const place =
+    bridge.of === "underlay"
+      ? { about: bridge, setting: `${CONFIG_OF}${port}` }
+      : { about: portAt(port), setting: "OpenFlow config" };
+  return { code: "ovs-port-config", ...place, value };
 };
 
 const fdbFact = (bridge: string, line: string): ForwardingFact => {
