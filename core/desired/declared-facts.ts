@@ -1,6 +1,7 @@
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import type { DeclaredDevice, DeclaredFacts, DeclaredHost } from "../model/declared-facts.js";
 import { formatVlanList } from "../model/vlan-list.js";
+import { untaggedVlan } from "../devices/contract/trunk.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { Device, Host, Topology } from "../topology/topology.js";
 
@@ -29,10 +30,11 @@ const deviceFacts = ({ host, container, ports, interfaces }: Device): DeclaredDe
   switchports: Object.fromEntries(
     Object.entries(interfaces)
       .filter(([, { role, shutdown }]) => role === "switchport" && !shutdown)
-      .map(([name, { accessVlan }]) => [
-        containerInterfaceName(portNumberOfDeviceInterface(name) ?? 0),
-        accessVlan ?? 1,
-      ]),
+      .flatMap(([name, value]) => {
+        const vlan = untaggedVlan(value);
+        const end = containerInterfaceName(portNumberOfDeviceInterface(name) ?? 0);
+        return vlan === undefined ? [] : [[end, vlan] as const];
+      }),
   ),
 });
 

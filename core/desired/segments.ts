@@ -1,4 +1,5 @@
 import { endName } from "../model/interface-name.js";
+import { untaggedVlan } from "../devices/contract/trunk.js";
 import { ownEntry } from "../topology/own-entry.js";
 import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
 import { onceFor } from "../model/once-for.js";
@@ -60,12 +61,13 @@ export const isIsolated = ({ devices }: Topology, device: string): boolean =>
 
 /** The other link ends that the same device bridges to `end`. */
 const bridged = (topology: Topology, end: LinkEnd): readonly LinkEnd[] => {
-  const vlan = interfaceOf(topology, end).accessVlan ?? 1;
+  const vlan = untaggedVlan(interfaceOf(topology, end));
+  if (vlan === undefined) return [];
   return (indexOf(topology.links).endsOf.get(end.device) ?? [])
     .filter(({ ethernet }) => ethernet !== end.ethernet)
     .filter((other) => {
-      const { role, shutdown, accessVlan } = interfaceOf(topology, other);
-      return role === "switchport" && !shutdown && (accessVlan ?? 1) === vlan;
+      const far = interfaceOf(topology, other);
+      return far.role === "switchport" && !far.shutdown && untaggedVlan(far) === vlan;
     });
 };
 

@@ -83,6 +83,18 @@ export const vlans = z
   .union([z.int(), z.string()], { error: VLANS_ALLOWED })
   .refine((value) => parseVlanList(String(value)) !== undefined, { error: VLANS_ALLOWED });
 
+const TRUNK_ALLOWED = `all, none, or VLANs from ${LOWEST_VLAN} to ${HIGHEST_VLAN} such as "10-20,30"`;
+export const trunkVlans = z
+  .union([z.int(), z.string()], { error: TRUNK_ALLOWED })
+  .refine(
+    (value) => value === "all" || value === "none" || parseVlanList(String(value)) !== undefined,
+    { error: TRUNK_ALLOWED },
+  );
+export const nativeVlan = z.union(
+  [z.literal("tag"), whole(LOWEST_VLAN, HIGHEST_VLAN, "tag, or a VLAN")],
+  { error: `tag, or a VLAN, ${LOWEST_VLAN} to ${HIGHEST_VLAN}` },
+);
+
 export const underlayAddress = checkedText(isHostAddress, "an IPv4 address such as 10.14.23.93");
 export const interfaceAddress = checkedText(
   isInterfaceAddress,

@@ -45,10 +45,36 @@ const interfaceProblems = (value: Interface, path: ValuePath): readonly Problem[
         (field) => (value[field] === undefined ? [] : [onMember(path, field, value[field])]),
       )
     : []),
+  ...trunkProblems(value, path),
   ...(value.role === "routed" && value.accessVlan !== undefined
     ? [inert(path, "accessVlan", value.accessVlan, "no access VLAN")]
     : []),
 ];
+
+/** Of a switchport alone, and without what only an access port has. */
+const trunkProblems = (
+  { role, trunk, accessVlan }: Interface,
+  path: ValuePath,
+): readonly Problem[] => {
+  if (trunk === undefined) return [];
+  if (role === "routed" || role === "member")
+    return [
+      {
+        path: [...path, "trunk"],
+        found: `a trunk on a ${role === "routed" ? "routed interface" : "member of a port-channel"}`,
+        allowed: "no trunk: only a switchport is one",
+      },
+    ];
+  return accessVlan === undefined
+    ? []
+    : [
+        {
+          path: [...path, "accessVlan"],
+          found: `${accessVlan} on a trunk`,
+          allowed: "no access VLAN: EOS does not apply it there; trunk.native is the untagged VLAN",
+        },
+      ];
+};
 
 /** Without a smaller MTU, which the kernel would switch IPv6 off for, and each address once. */
 const ipv6Problems = ({ ipv6, mtu }: Interface, path: ValuePath): readonly Problem[] => [

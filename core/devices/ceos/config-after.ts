@@ -5,6 +5,7 @@ import type { RecordedConfig } from "./restore-lines.js";
 import { ipv6LinesAfter } from "./ipv6-settings.js";
 import { vrfOfAddress, withArpEntry } from "./arp-entries.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
+import { withTrunk } from "./trunk-settings.js";
 import { vrfsAfter } from "./vrfs.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
@@ -51,6 +52,8 @@ const settled = (
     const after = ipv6LinesAfter(ipv6, wanted);
     return after.length === 0 ? others : { ...others, ipv6: after };
   }
+  if (property === "trunkVlans" || property === "nativeVlan")
+    return withTrunk(before, property, wanted);
   const { addressLines, ...others } = before;
   const kept = property === "address" || addressLines === undefined ? others : before;
   return { ...kept, ...changed(property, wanted) };

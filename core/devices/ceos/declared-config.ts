@@ -10,6 +10,7 @@ import type { DeclaredDevice, DeviceInterface } from "../contract/declared-devic
 import type { DeclaredNeighbours } from "../contract/device-kind.js";
 import { declaredIpv6 } from "./ipv6-settings.js";
 import type { CeosSettings } from "./settings.js";
+import { declaredTrunk } from "./trunk-settings.js";
 
 export type CeosDevice = DeclaredDevice<"ceos", CeosSettings>;
 
@@ -69,6 +70,7 @@ const inputsOf = (declared: DeviceInterface): CeosInterfaceInputs => ({
   ...(declared.ipv6 === undefined ? {} : { ipv6: declaredIpv6(declared.ipv6) }),
   ...(declared.vrf === undefined ? {} : { vrf: declared.vrf }),
   ...(declared.accessVlan === undefined ? {} : { accessVlan: declared.accessVlan }),
+  ...declaredTrunk(declared.trunk),
   ...(declared.mtu === undefined ? {} : { mtu: declared.mtu }),
   shutdown: declared.shutdown,
 });

@@ -3,6 +3,8 @@ import type { DeviceForwarding, DevicePort } from "../../model/layer-two.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import type { LayerPart } from "../contract/device-kind.js";
 import { declaredMember } from "./bundle-member.js";
+import { trunkOf } from "./port-forwarding.js";
+import { trunkOfInputs } from "./trunk-settings.js";
 import { DEFAULT_FORWARDING, type PortPlace } from "./layer-port.js";
 
 /** A device with the ports of these numbers; one that is not declared is at EOS's default. */
@@ -33,12 +35,11 @@ const portOf = (
   };
 };
 
-const forwardingOf = (
-  place: PortPlace,
-  { mode, address, accessVlan, shutdown }: CeosInterfaceInputs,
-): DeviceForwarding => {
+const forwardingOf = (place: PortPlace, port: CeosInterfaceInputs): DeviceForwarding => {
+  const { mode, address, accessVlan, switchportMode, shutdown } = port;
   if (shutdown) return { mode: "shut" };
   if (mode === "member") return declaredMember(place);
   if (mode === "routed") return { mode, ...(address === undefined ? {} : { address }) };
+  if (switchportMode === "trunk") return { mode, vlans: trunkOf(trunkOfInputs(port)) };
   return { mode, vlans: { mode: "access", vlan: accessVlan ?? 1 } };
 };

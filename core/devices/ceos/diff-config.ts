@@ -82,7 +82,9 @@ const diffInterface = (
           ...list([...path, "secondaryAddresses"], observed, desired),
           ...list([...path, "ipv6"], observed, desired),
         ]
-      : property([...path, "accessVlan"], observed.accessVlan, desired.accessVlan, 1)),
+      : desired.switchportMode === "trunk"
+        ? []
+        : property([...path, "accessVlan"], observed.accessVlan, desired.accessVlan, 1)),
     ...membership,
     ...mode,
     ...property([...path, "mtu"], observed.mtu, desired.mtu, DEFAULT_MTU),
@@ -95,6 +97,12 @@ const diffInterface = (
           desired.switchportMode,
           "access",
         )),
+    ...(desired.switchportMode === "trunk"
+      ? [
+          ...property([...path, "trunkVlans"], observed.trunkVlans, desired.trunkVlans, "all"),
+          ...property([...path, "nativeVlan"], observed.nativeVlan, desired.nativeVlan, 1),
+        ]
+      : []),
   ];
 };
 

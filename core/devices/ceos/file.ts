@@ -4,6 +4,17 @@ import { deviceKeys, interfaceKeys } from "../contract/file-keys.js";
 
 const { mtu, ...common } = interfaceKeys;
 
+const Trunk = rule.section({
+  allowed: rule.trunkVlans
+    .exactOptional()
+    .describe("VLANs that it carries (EOS `switchport trunk allowed vlan`); all by default"),
+  native: rule.nativeVlan
+    .exactOptional()
+    .describe(
+      "VLAN of frames without a tag (EOS `switchport trunk native vlan`), or tag, which drops them; 1 by default",
+    ),
+});
+
 const Interface = rule.section({
   role: rule
     .oneOf(["routed", "switchport", "member"])
@@ -31,6 +42,9 @@ const Interface = rule.section({
   accessVlan: rule.vlan
     .exactOptional()
     .describe("VLAN inside the device; switchport only; default 1"),
+  trunk: Trunk.exactOptional().describe(
+    "Makes a switchport a trunk (EOS `switchport mode trunk`); an access port by default",
+  ),
   ...common,
 });
 

@@ -1,6 +1,6 @@
 import type { DeviceForwarding, PortVlans } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface, EosVlan } from "../../model/observed.js";
-import { HIGHEST_VLAN, LOWEST_VLAN } from "../../model/vlan-list.js";
+import { EVERY_VLAN } from "../contract/trunk.js";
 import { problem } from "../../messages/unknowns.js";
 import type { PortPlace } from "./layer-port.js";
 
@@ -57,20 +57,17 @@ const carriedVlans = (settings: EosInterface): PortVlans | undefined => {
 };
 
 /** A native VLAN that the trunk does not allow does not pass either. */
-const trunkOf = ({
+export const trunkOf = ({
   trunkVlans,
   nativeTagged,
   nativeVlan = DEFAULT_NATIVE,
-}: EosInterface): PortVlans => {
+}: Pick<EosInterface, "trunkVlans" | "nativeTagged" | "nativeVlan">): PortVlans => {
   // Tagged as well, it is like the others; what has no tag is in no VLAN.
-  if (nativeTagged === true) return { mode: "trunk", vlans: trunkVlans ?? everyVlan() };
+  if (nativeTagged === true) return { mode: "trunk", vlans: trunkVlans ?? EVERY_VLAN };
   if (trunkVlans === undefined) return { mode: "trunk", vlans: "all", native: nativeVlan };
   const native = trunkVlans.includes(nativeVlan) ? { native: nativeVlan } : {};
   return { mode: "trunk", vlans: trunkVlans, ...native };
 };
-
-const everyVlan = (): readonly number[] =>
-  Array.from({ length: HIGHEST_VLAN - LOWEST_VLAN + 1 }, (_, index) => LOWEST_VLAN + index);
 
 const carries = (vlans: PortVlans, vlan: number): boolean => {
   if (vlans.mode === "access") return vlans.vlan === vlan;
@@ -96,7 +93,7 @@ const withoutStopped = (
   if (stopped.size === 0 || carried.mode === "dead") return carried;
   if (carried.mode === "access") return stopped.has(carried.vlan) ? { mode: "dead" } : carried;
   const { native, vlans: list } = carried;
-  const left = (list === "all" ? everyVlan() : list).filter((vlan) => !stopped.has(vlan));
+  const left = (list === "all" ? EVERY_VLAN : list).filter((vlan) => !stopped.has(vlan));
   return {
     mode: "trunk",
     vlans: left,

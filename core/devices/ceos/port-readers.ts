@@ -1,5 +1,6 @@
 import type { EosInterface } from "../../model/observed.js";
-import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../../model/vlan-list.js";
+import { parseVlanList } from "../../model/vlan-list.js";
+import { EVERY_VLAN } from "../contract/trunk.js";
 import type { Line } from "./lines/command.js";
 
 /** A port's settings while its lines are read. */
@@ -10,11 +11,6 @@ export type Draft = { -readonly [K in keyof EosInterface]: EosInterface[K] } & {
 };
 
 export type Reader = (draft: Draft, argument: string, negated: boolean, line: Line) => void;
-
-const EVERY_VLAN: readonly number[] = Array.from(
-  { length: HIGHEST_VLAN - LOWEST_VLAN + 1 },
-  (_, index) => LOWEST_VLAN + index,
-);
 
 const without = (vlans: readonly number[], list: string): readonly number[] => {
   const gone = new Set(parseVlanList(list) ?? []);

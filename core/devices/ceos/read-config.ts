@@ -13,6 +13,7 @@ import { parseSessionName } from "./session-name.js";
 import { problem } from "../../messages/unknowns.js";
 import { isCeos } from "./is-ceos.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
+import { foundTrunk } from "./trunk-settings.js";
 import { projectVrfs } from "./vrfs.js";
 
 /** The device's configuration in an observation; unknown when the device itself is. */
@@ -172,6 +173,7 @@ const projectInterface = (
     ...(switched && live.switchportMode !== "access"
       ? { switchportMode: live.switchportMode }
       : {}),
+    ...((scope ?? live).switchportMode === "trunk" && switched ? foundTrunk(live) : {}),
   };
 };
 

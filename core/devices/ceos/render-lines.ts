@@ -7,6 +7,7 @@ import { ipv6LinesAfter, ipv6Moves } from "./ipv6-settings.js";
 import { enteredAgain6, movedPorts } from "./moved-ports.js";
 import { interfacesInTheWay } from "./moving-addresses.js";
 import { secondaryAdded, secondaryAway } from "./secondary-addresses.js";
+import { nativeVlanLine, trunkVlansLine } from "./trunk-settings.js";
 import { changedVrfs, newVrfLines, vrfRoutingLines, vrfsAfter } from "./vrfs.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
 
@@ -132,10 +133,13 @@ const interfaceLines = (
 ): readonly string[] => {
   if (desired === undefined) return [];
   const { mode, address, accessVlan = 1, switchportMode = "access", mtu, shutdown } = desired;
+  const { trunkVlans, nativeVlan } = desired;
   const lines: readonly (readonly [string, string])[] = [
     ["mode", mode === "routed" ? "no switchport" : "switchport"],
     ["switchportMode", `switchport mode ${switchportMode}`],
     ["accessVlan", `switchport access vlan ${accessVlan}`],
+    ["trunkVlans", trunkVlansLine(trunkVlans)],
+    ["nativeVlan", nativeVlanLine(nativeVlan)],
     ["address", address === undefined ? "no ip address" : `ip address ${address}`],
     ["mtu", mtu === undefined ? "no mtu" : `mtu ${mtu}`],
     ["shutdown", shutdown ? "shutdown" : "no shutdown"],

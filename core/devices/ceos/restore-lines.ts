@@ -2,6 +2,7 @@ import type { EosConfig, EosInterface } from "../../model/observed.js";
 import { arpEntry, arpLine, vrfOfAddress } from "./arp-entries.js";
 import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
 import { ipv6Moves, type Ipv6Moves } from "./ipv6-settings.js";
+import { trunkMoves } from "./trunk-settings.js";
 import { newVrfLines, vrfLine, vrfRoutingLines } from "./vrfs.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 
@@ -27,13 +28,20 @@ const modeLine = ({ mode, channelGroup = "" }: EosInterface): string => {
 };
 
 /** What is put back of one interface; the mode comes first, as `mtu` depends on it. */
-const interfaceLines = ({ before: was, now: live, moves6, moved }: Pair): readonly string[] => {
+const interfaceLines = ({
+  before: was,
+  now: live,
+  moves6,
+  moved,
+  trunk,
+}: Pair): readonly string[] => {
   const moves = moved || addressesOf(was) !== addressesOf(live);
   const when = (differs: boolean, ...lines: readonly string[]) => (differs ? lines : []);
   return [
     ...when(was.mode !== live.mode && !isRoutedByMove(was, live, moved), modeLine(was)),
     ...when(was.switchportMode !== live.switchportMode, `switchport mode ${was.switchportMode}`),
     ...when(was.accessVlan !== live.accessVlan, `switchport access vlan ${was.accessVlan}`),
+    ...(trunk ? trunkMoves(live, was) : []),
     ...when(moves && was.address !== null, `ip address ${was.address ?? ""}`),
     ...when(moves, ...was.secondaryAddresses.map((address) => `ip address ${address} secondary`)),
     ...when(moves, ...(was.addressLines ?? [])),
@@ -50,6 +58,8 @@ interface Pair {
   readonly moves6: Ipv6Moves;
   /** Into another VRF, which takes all its addresses away. */
   readonly moved: boolean;
+  /** Whether it was declared a trunk, whose VLANs are ours then. */
+  readonly trunk: boolean;
 }
 
 const isRoutedByMove = (was: EosInterface, live: EosInterface, moved: boolean): boolean =>
@@ -57,7 +67,7 @@ const isRoutedByMove = (was: EosInterface, live: EosInterface, moved: boolean): 
 
 const pairOf = (
   name: string,
-  { vrf, ipv6 }: CeosInterfaceInputs,
+  { vrf, ipv6, switchportMode }: CeosInterfaceInputs,
   [before, now]: readonly [EosInterface | undefined, EosInterface | undefined],
 ): readonly Pair[] => {
   if (before === undefined || now === undefined) return [];
@@ -65,7 +75,14 @@ const pairOf = (
   const moved = vrf !== undefined && before.vrf !== now.vrf;
   const [from, to] = [now.ipv6 ?? [], ipv6 === undefined ? (now.ipv6 ?? []) : (before.ipv6 ?? [])];
   return [
-    { name, before, now, moved, moves6: moved ? { away: [], added: to } : ipv6Moves(from, to) },
+    {
+      name,
+      before,
+      now,
+      moved,
+      moves6: moved ? { away: [], added: to } : ipv6Moves(from, to),
+      trunk: switchportMode === "trunk",
+    },
   ];
 };
 

@@ -4,6 +4,7 @@ import { formatVlanList } from "../../model/vlan-list.js";
 import type { CeosFile } from "./file.js";
 import { ONLY_LINK_LOCAL } from "../../kinds/ceos-config/schema.js";
 import { plainIpv6 } from "./ipv6-settings.js";
+import { writtenTrunk } from "./trunk-settings.js";
 
 export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
 
@@ -46,41 +47,55 @@ const leftOut = (live: EosInterface): readonly string[] => {
       : secondaryAddresses.map((one) => `ip address ${one} secondary`)),
     ...(mode === "routed" && plainIpv6(ipv6) !== undefined ? [] : ipv6),
     ...subinterfaces.map((name) => `interface ${name}`),
-    ...(trunkVlans === undefined
+    ...(trunkVlans === undefined || isTrunk(live)
       ? []
       : [`trunk allowed vlan ${formatVlanList(trunkVlans) || "none"}`]),
-    ...(nativeVlan === undefined ? [] : [`trunk native vlan ${nativeVlan}`]),
-    ...(nativeTagged === true ? ["trunk native vlan tag"] : []),
+    ...(nativeVlan === undefined || isTrunk(live) ? [] : [`trunk native vlan ${nativeVlan}`]),
+    ...(nativeTagged === true && !isTrunk(live) ? ["trunk native vlan tag"] : []),
     ...trunkGroups.map((group) => `trunk group ${group}`),
     ...opaque,
   ];
 };
 
-const withoutNote = ({
+/** A switchport in trunk mode, which a topology can say. */
+const isTrunk = ({ mode, switchportMode }: EosInterface): boolean =>
+  mode === "switchport" && switchportMode === "trunk";
+
+const withoutNote = (live: EosInterface): WrittenInterface => ({
+  role: live.mode,
+  ...writtenAddresses(live),
+  ...writtenVlans(live),
+  ...(live.shutdown && live.mode !== "member" ? { shutdown: true } : {}),
+});
+
+const writtenAddresses = ({
   mode,
-  accessVlan,
-  switchportMode,
   address,
   secondaryAddresses,
   ipv6 = [],
   vrf,
-  shutdown,
-}: EosInterface): WrittenInterface => ({
-  role: mode,
+}: EosInterface): Partial<WrittenInterface> => ({
   ...(mode === "routed" && address !== null ? { address } : {}),
   ...(mode === "routed" && address !== null && secondaryAddresses.length > 0
     ? { secondaryAddresses: [...secondaryAddresses] }
     : {}),
   ...(mode === "routed" ? writtenIpv6(ipv6) : {}),
   ...(mode === "routed" && vrf !== undefined ? { vrf } : {}),
-  ...(mode === "switchport" && accessVlan !== 1 ? { accessVlan } : {}),
-  ...(shutdown && mode !== "member" ? { shutdown } : {}),
-  ...(mode === "switchport" && switchportMode !== "access"
-    ? {
-        assumed: `an access port: the configuration says switchport mode ${switchportMode}, which a topology cannot`,
-      }
-    : {}),
 });
+
+const writtenVlans = (live: EosInterface): Partial<WrittenInterface> => {
+  const { mode, accessVlan, switchportMode } = live;
+  if (mode !== "switchport") return {};
+  if (isTrunk(live)) return { trunk: writtenTrunk(live) };
+  return {
+    ...(accessVlan === 1 ? {} : { accessVlan }),
+    ...(switchportMode === "access"
+      ? {}
+      : {
+          assumed: `an access port: the configuration says switchport mode ${switchportMode}, which a topology cannot`,
+        }),
+  };
+};
 
 const writtenIpv6 = (lines: readonly string[]): Pick<WrittenInterface, "ipv6"> => {
   const addresses = lines.length === 0 ? undefined : plainIpv6(lines);

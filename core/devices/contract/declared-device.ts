@@ -1,3 +1,5 @@
+import type { TrunkFile } from "./trunk.js";
+
 /** What a topology says of any device, with every default filled in; the rest is its kind's own. */
 export interface DeviceBase {
   readonly name: string;
@@ -31,6 +33,8 @@ export interface DeviceInterface {
   readonly mtu?: number;
   /** VLAN inside the device; only on a switchport; absent: 1. */
   readonly accessVlan?: number;
+  /** Of a trunk; only on a switchport; absent: an access port. */
+  readonly trunk?: TrunkFile;
   readonly shutdown: boolean;
   readonly note?: string;
   /** Why this was assumed rather than known. */

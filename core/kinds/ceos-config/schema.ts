@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
 import { canonical6, isInterfaceAddress6 } from "../../model/ipv6.js";
 import { declareKind, type InputsOf } from "../contract/declare-kind.js";
 import { field } from "../contract/describe-field.js";
@@ -60,6 +61,14 @@ const mac = z
     "a unicast MAC address is written aaaa.bbbb.cccc in lower case, such as 5254.0012.0001",
   );
 
+/** In its shortest form, so that declared and live compare as texts. */
+const vlanList = z
+  .string()
+  .refine(
+    (text) => text === "none" || formatVlanList(parseVlanList(text) ?? []) === text,
+    "VLANs are written in their shortest form, ascending, such as 10-20,30; none stands for none",
+  );
+
 const mode = z.enum(["routed", "switchport", "member"]);
 
 const MODE = {
@@ -96,6 +105,21 @@ const interfaceInputs = z
       description: "Access VLAN inside the device, for a switchport",
       byDefault: "1",
     }),
+    switchportMode: field(z.literal("trunk").exactOptional(), {
+      description: "trunk for a switchport that carries several VLANs",
+      byDefault: "access",
+      source: "switchport mode",
+    }),
+    trunkVlans: field(vlanList.exactOptional(), {
+      description: "VLANs that a trunk carries, such as 10-20,30; none for none",
+      byDefault: "all",
+      source: "switchport trunk allowed vlan",
+    }),
+    nativeVlan: field(z.union([z.literal("tag"), z.int().min(1).max(4094)]).exactOptional(), {
+      description: "VLAN of a trunk's frames without a tag; tag: they are dropped",
+      byDefault: "1",
+      source: "switchport trunk native vlan",
+    }),
     mtu: field(z.int().min(68).max(65535).exactOptional(), {
       description: "Layer-3 MTU, 68 to 65535",
       unit: "bytes",
@@ -125,6 +149,19 @@ const interfaceInputs = z
     if (declared === "switchport" && inputs.vrf !== undefined) {
       const message = "a switchport is in no VRF: only a routed port is";
       context.addIssue({ code: "custom", path: ["vrf"], message });
+    }
+    const trunk = inputs.switchportMode ?? inputs.trunkVlans ?? inputs.nativeVlan;
+    if (declared !== "switchport" && trunk !== undefined) {
+      const message = "only a switchport is a trunk";
+      context.addIssue({ code: "custom", path: ["switchportMode"], message });
+    }
+    if (trunk !== undefined && inputs.switchportMode === undefined) {
+      const message = "only a trunk (switchportMode) has a list of VLANs and a native one";
+      context.addIssue({ code: "custom", path: ["switchportMode"], message });
+    }
+    if (inputs.switchportMode !== undefined && accessVlan !== undefined) {
+      const message = "a trunk has no access VLAN: EOS stores it and does not apply it";
+      context.addIssue({ code: "custom", path: ["accessVlan"], message });
     }
     if (declared === "routed" && accessVlan !== undefined) {
       const message = "a routed port has no access VLAN: EOS stores it and does not apply it";
@@ -167,6 +204,10 @@ const observedInterface = z.looseObject({
   shutdown: z.boolean(),
   /** `switchport mode`, when it is not `access`. */
   switchportMode: z.string().exactOptional(),
+  /** Of a trunk; absent: all. */
+  trunkVlans: z.string().exactOptional(),
+  /** Of a trunk; absent: 1. */
+  nativeVlan: z.union([z.literal("tag"), z.int()]).exactOptional(),
 });
 
 /** One interface of a device. What is absent is left alone, apart from what `mode` implies. */

@@ -9,6 +9,7 @@ import { checkIsolatedVlans } from "./isolated-vlans.js";
 import { checkIsolation } from "./isolation.js";
 import { checkLinkEnds } from "./link-ends.js";
 import { checkLinkSubnets } from "./link-subnets.js";
+import { checkLinkTrunks } from "./link-trunks.js";
 import { checkLinkVteps } from "./link-vteps.js";
 import { checkLinkVlans } from "./link-vlans.js";
 import { checkMtus } from "./mtus.js";
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   checkLinkEnds,
   checkLinkVlans,
   checkLinkSubnets,
+  checkLinkTrunks,
   checkStaticArp,
   checkMtus,
 ];

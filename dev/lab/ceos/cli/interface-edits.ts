@@ -190,6 +190,7 @@ export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
     "switchport trunk native vlan <vlan:vlan>",
     portEdit((port, args) => ({ ...port, nativeVlan: Number(args["vlan"]) }), true),
   ],
+  ["switchport trunk native vlan tag", set({ nativeVlan: "tag" }, true)],
   ...both("switchport trunk native vlan", set({ nativeVlan: 1 }, true)),
   ["switchport trunk allowed vlan <words:line>", portEdit(allowedVlans, true)],
   ...both("switchport trunk allowed vlan", set({ allowedVlans: DEFAULT_ALLOWED_VLANS }, true)),

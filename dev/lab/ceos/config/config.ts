@@ -45,7 +45,8 @@ export interface InterfaceConfig {
   readonly vrf: string | null;
   readonly accessVlan: number;
   readonly mode: "access" | "trunk";
-  readonly nativeVlan: number;
+  /** tag: frames without one are dropped. */
+  readonly nativeVlan: number | "tag";
   /** Normalised VLAN list, "none", or the default "1-4094". */
   readonly allowedVlans: string;
   /** a.b.c.d/len; kept, and not applied, while the port is a switchport. */

@@ -132,8 +132,8 @@ const desiredPort = (config: Config, name: string): DesiredPort => {
 };
 
 /** A port in a VLAN that is not configured forwards nothing: it is in no bridge. */
-const bridgeOf = (config: Config, vlan: number): string | null =>
-  vlan === 1 || config.vlans[vlan] !== undefined ? bridgeName(vlan) : null;
+const bridgeOf = (config: Config, vlan: number | "tag"): string | null =>
+  vlan === "tag" ? null : vlan === 1 || config.vlans[vlan] !== undefined ? bridgeName(vlan) : null;
 
 /** Static ARP names no interface: it belongs to the routed port whose subnet holds the address. */
 const neighbour = (

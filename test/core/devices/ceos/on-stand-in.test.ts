@@ -54,6 +54,29 @@ const JOURNEY: readonly (readonly [string, CeosConfigInputs])[] = [
     }),
   ],
   [
+    "a trunk",
+    desiredWith({
+      Ethernet2: {
+        mode: "switchport",
+        switchportMode: "trunk",
+        trunkVlans: "10-20,30",
+        nativeVlan: 10,
+        shutdown: false,
+      },
+    }),
+  ],
+  [
+    "a trunk that takes no untagged frame, of all VLANs",
+    desiredWith({
+      Ethernet2: {
+        mode: "switchport",
+        switchportMode: "trunk",
+        nativeVlan: "tag",
+        shutdown: false,
+      },
+    }),
+  ],
+  [
     "no secondary address",
     desiredWith({
       Ethernet1: routed("10.0.2.2/24", { secondaryAddresses: [] }),

@@ -1,0 +1,32 @@
+import type { Draft } from "../../topology/partial-draft.js";
+import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../../model/vlan-list.js";
+
+/** A trunk as a topology file says it. */
+export interface TrunkFile {
+  /** VLANs that it carries: a list such as "10-20,30", all (default) or none. */
+  readonly allowed?: string | number;
+  /** VLAN of frames without a tag, 1 by default; tag: those are dropped. */
+  readonly native?: number | "tag";
+}
+
+export const EVERY_VLAN: readonly number[] = Array.from(
+  { length: HIGHEST_VLAN - LOWEST_VLAN + 1 },
+  (_, index) => LOWEST_VLAN + index,
+);
+
+export interface Switchport {
+  readonly accessVlan?: number | undefined;
+  readonly trunk?: Draft<TrunkFile> | undefined;
+}
+
+/**
+ * The VLAN of a switchport's frames without a tag, which are all that an access port of the overlay's
+ * bridge carries; undefined: it takes none.
+ */
+export const untaggedVlan = ({ accessVlan = 1, trunk }: Switchport): number | undefined => {
+  if (trunk === undefined) return accessVlan;
+  const { native = 1, allowed = "all" } = trunk;
+  if (native === "tag" || allowed === "none") return undefined;
+  if (allowed === "all") return native;
+  return (parseVlanList(String(allowed)) ?? []).includes(native) ? native : undefined;
+};
