@@ -1,6 +1,7 @@
 import type { CommandResult, HostCommand } from "./command.js";
 import type { HandCommands } from "./hand-command.js";
 import type { Result } from "./result.js";
+import type { Revert } from "./revert.js";
 import type { Unknown } from "./unknown.js";
 import type { Words } from "./words.js";
 
@@ -34,6 +35,8 @@ export interface Step {
   readonly command: HostCommand;
   /** Reads the result; never assumes that exit code 0 is success. */
   readonly judge: (result: StepResult) => Verdict;
+  /** How a guard on the host takes it back; absent: no guard has to do with it. */
+  readonly reverts?: readonly Revert[];
   /**
    * Runs when this step or a later one did not succeed, and takes back this step and all after it,
    * e.g. aborting a configuration session.

@@ -2,6 +2,7 @@ import type { Step } from "../../model/step.js";
 import { changeCommand } from "./change-command.js";
 import type { GuardedChange } from "./guarded-change.js";
 import { judgeChange } from "./judge-change.js";
+import { revertsOf } from "./reverts-of.js";
 
 /** A guarded change of the database as a step. */
 export const changeStep = (
@@ -15,5 +16,6 @@ export const changeStep = (
     writes: true,
     command: changeCommand(complete),
     judge: (result) => judgeChange(complete, result),
+    reverts: revertsOf(complete),
   };
 };

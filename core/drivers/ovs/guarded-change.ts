@@ -29,6 +29,11 @@ export interface GuardedChange {
    * "mtu=1446". For what is in effect only after `cur_cfg` says so.
    */
   readonly until?: string;
+  /**
+   * Columns that are written so first when the change is taken back, and then as they were: for what stays in
+   * effect when nobody asks for it any more. Absent: straight as they were.
+   */
+  readonly back?: Row;
 }
 
 const byName = (name: string): unknown => [["name", "==", name]];

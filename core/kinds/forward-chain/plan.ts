@@ -9,6 +9,7 @@ import editChain from "./edit-chain.sh.js";
 import { droppedInterfaces, ruleEdits, type RuleEdit } from "./drop-rules.js";
 import { inPortOrder } from "../../model/interface-names.js";
 import { judgeChain } from "./judge-chain.js";
+import { chainRevert } from "./chain-revert.js";
 import { EOS_CHAIN } from "../../drivers/iptables/parse-forwarding.js";
 import { observedForwarding } from "./read.js";
 import type { Words } from "../../model/words.js";
@@ -72,6 +73,7 @@ export const planForwardChain = (desired: ForwardChainInputs, observed: Observed
       writes: true,
       command: containerScript(container, editChain, [rules.join("\n"), ...pairs]),
       judge: (result) => judgeChain(container, result),
+      reverts: [chainRevert(container, rules, edits)],
     },
   ]);
 };

@@ -61,6 +61,8 @@ const mtuStep = (
       ],
       operations: [updateRow("Interface", name, { mtu_request: wanted })],
       until: `mtu=${wanted}`,
+      // As `undoRequest` does it for a person.
+      ...(mtuRequest === null && mtu !== null ? { back: { mtu_request: mtu } } : {}),
     },
   );
 

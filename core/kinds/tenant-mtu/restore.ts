@@ -46,6 +46,7 @@ const requestStep = (
       ],
       operations: [updateRow("Interface", name, { mtu_request: optionalCell(to.mtuRequest) })],
       ...(to.mtu === null ? {} : { until: `mtu=${to.mtu}` }),
+      ...(from.mtuRequest === null && from.mtu !== null ? { back: { mtu_request: from.mtu } } : {}),
     },
   );
 

@@ -1,0 +1,30 @@
+/** A rule of a chain of iptables that is put back: deleted again, or inserted where it was. */
+export interface RuleRevert {
+  readonly action: "-D" | "-I";
+  /** "eth3": the rule is `-i eth3 -j DROP`. */
+  readonly interface: string;
+  /** Where it stood, from 1; used only while the chain is exactly as it was left. */
+  readonly position: number;
+}
+
+/** A part of what a step writes and how it is taken back, only where it is still as the step leaves it. */
+export type Revert =
+  | {
+      readonly in: "ovsdb";
+      /** Transactions in their order; each waits for what was written. `@PORT@`: the UUID of `port`. */
+      readonly transactions: readonly string[];
+      /** A transaction that succeeds where all is as it was before the step. */
+      readonly before: string;
+      /** Name of a port that the step makes. */
+      readonly port?: string;
+    }
+  | {
+      readonly in: "iptables";
+      readonly container: string;
+      /** The chain's rules as the step leaves them, and as they were, as `iptables -S` prints them. */
+      readonly left: readonly string[];
+      readonly before: readonly string[];
+      readonly rules: readonly RuleRevert[];
+    }
+  /** Nothing takes it back without a person. */
+  | { readonly in: "nothing"; readonly why: string };

@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { kinds } from "../../../../core/kinds/kinds.js";
+import { known } from "../../../../core/model/unknown.js";
+import type { ObservedHost } from "../../../../core/model/observed.js";
+import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
+import type { TenantMtuInputs } from "../../../../core/kinds/tenant-mtu/schema.js";
+import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
+import { guardRefusal } from "../../../../core/drivers/guard/guarded-command.js";
+import { ceos1 } from "../ovs/observed-hosts.js";
+import { observePrivateOvs } from "../ovs/observe-private-ovs.js";
+import { startOvs, type PrivateOvs } from "../ovs/private-ovs.js";
+import { onlyStep, stepsOf } from "../../planned.js";
+import { guardedRun, managedColumns } from "./guard-on-host.js";
+
+const on = { host: "host-a", bridge: "arch-ovs" };
+const vtep: VtepPortInputs = {
+  ...{ ...on, name: "vtep-1", vni: 7, trunks: [10, 20] },
+  ...{ remoteAddress: "192.0.2.2", localAddress: "192.0.2.1" },
+};
+const bridge: BridgeInputs = { ...on, failMode: "secure", forwardBpdu: true };
+const mtu: TenantMtuInputs = { ...on, ports: { "ceos_1:eth3": 1446 } };
+const access = { ...on, container: "ceos_1", interface: "eth3", vlan: 3138 };
+
+describe("The guard, on a real Open vSwitch", function () {
+  this.timeout(60_000);
+  let ovs: PrivateOvs;
+
+  const show = (...args: readonly string[]): Promise<string> => ovs.tool("ovs-vsctl", ...args);
+  const observe = async (): Promise<ObservedHost> => {
+    const ifindex = Number(await ovs.tool("cat", "/sys/class/net/vh1f2e3/ifindex"));
+    const device = known({ ...ceos1, peers: { eth3: ifindex } });
+    return { ...(await observePrivateOvs(ovs)), owner: "lab-1", devices: { ceos_1: device } };
+  };
+  const planVtep = async (trunks: readonly number[] = vtep.trunks) =>
+    onlyStep(kinds.VtepPort.plan({ ...vtep, trunks }, await observe(), "run-1"));
+  const planAccess = async (vlan = access.vlan) =>
+    onlyStep(kinds.AccessPort.plan({ ...access, vlan }, await observe(), "run-1"));
+  const leftOnHost = async (): Promise<string> =>
+    ovs.tool(
+      "sh",
+      "-c",
+      "ls -d /run/overlay-guard /tmp/overlay-guard-* 2>/dev/null; ps -eo args | grep '[j]ob.sh' || true",
+    );
+
+  before(async () => {
+    ovs = await startOvs();
+    await ovs.tool("sh", "-c", "mount -t tmpfs tmpfs /tmp");
+  });
+  after(() => ovs.stop());
+
+  beforeEach(async () => {
+    await show("--if-exists", "del-br", "arch-ovs");
+    await ovs.tool("sh", "-c", "rm -rf /run/overlay-guard; ip link del vh1f2e3 2>&1 || true");
+    const veth = ["link", "add", "vh1f2e3", "mtu", "9000", "type", "veth", "peer", "name"];
+    await ovs.tool("ip", ...veth, "vc1f2e3", "mtu", "9000");
+    await show(
+      ...["add-br", "arch-ovs", "--", "set", "bridge", "arch-ovs", "datapath_type=netdev"],
+      ...["--", "add-port", "arch-ovs", "vh1f2e3", "tag=100"],
+      ...["--", "set", "interface", "vh1f2e3", "type=system"],
+      ...["--", "set", "bridge", "arch-ovs", "other_config:hwaddr=02:00:00:00:00:07"],
+    );
+  });
+
+  it("takes back every kind of write when nobody is heard of any more", async () => {
+    await show("add-port", "arch-ovs", "old", "--", "set", "interface", "old", "type=vxlan");
+    await show("set", "interface", "old", "options:remote_ip=192.0.2.9", "options:key=9");
+    await show("set", "port", "old", "trunks=1,2", "external_ids:whose=mine");
+    const before = await managedColumns(ovs);
+    const run = guardedRun(ovs, { seconds: 4 });
+    const retired = { ...on, tunnels: { "old to 192.0.2.9": "absent" } };
+    const plans = [
+      async () => kinds.RetiredVteps.plan(retired, await observe(), "run-1"),
+      async () => kinds.VtepPort.plan(vtep, await observe(), "run-1"),
+      async () => kinds.AccessPort.plan(access, await observe(), "run-1"),
+      async () => kinds.TenantMtu.plan(mtu, await observe(), "run-1"),
+      async () =>
+        kinds.Bridge.plan(
+          { ...bridge, claims: { "ceos_1:eth3": "3138" } },
+          await observe(),
+          "run-1",
+        ),
+    ];
+    let steps = 0;
+    for (const plan of plans) {
+      for (const step of stepsOf(await plan())) {
+        assert.deepEqual(await run.run(step), { status: "done" }, step.title);
+        steps += 1;
+        await run.tend("renew", 4);
+      }
+    }
+    assert.equal(await show("get", "interface", "vh1f2e3", "mtu"), "1446");
+    assert.match(await show("list-ports", "arch-ovs"), /^vh1f2e3\nvtep-1$/);
+    assert.ok(steps >= 6, `${steps} steps`);
+    const record = await run.fired();
+    assert.equal(record.length, steps);
+    for (const line of record) assert.match(line, /^reverted /);
+    assert.match(record[0] ?? "", /arch-ovs/);
+    assert.equal(await managedColumns(ovs), before);
+    assert.equal(await ovs.tool("cat", "/sys/class/net/vh1f2e3/mtu"), "9000");
+  });
+
+  it("leaves what somebody else has changed since, and takes the rest back", async () => {
+    const run = guardedRun(ovs, { seconds: 3 });
+    await show("set", "bridge", "arch-ovs", "external_ids:theirs=1");
+    await run.run(await planVtep());
+    await run.run(await planAccess());
+    await show("set", "port", "vtep-1", "trunks=10,20,30");
+    await show("set", "bridge", "arch-ovs", "external_ids:theirs=2");
+    const record = await run.fired();
+    assert.match(record.join("\n"), /^reverted .*eth3.*\nleft .*vtep-1/);
+    assert.equal(await show("get", "port", "vtep-1", "trunks"), "[10, 20, 30]");
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+    assert.equal(await show("get", "bridge", "arch-ovs", "external_ids:theirs"), '"2"');
+  });
+
+  it("takes steps on the same thing back one after the other, the last first", async () => {
+    const run = guardedRun(ovs, { seconds: 60 });
+    for (const vlan of [3138, 3139, 3140]) await run.run(await planAccess(vlan));
+    const [done] = await run.tend("revert", 20);
+    assert.equal(done?.state, "fired");
+    assert.match(done.firedAt ?? "", /^20\d\d-/);
+    assert.deepEqual(
+      done.reverted.map(({ outcome }) => outcome),
+      ["reverted", "reverted", "reverted"],
+    );
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+    const again = await ovs.run(run.command(await planAccess()));
+    assert.match(guardRefusal(again) ?? "", /it has fired/);
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+    assert.equal((await run.tend("confirm"))[0]?.state, "fired");
+    assert.equal((await run.tend("clean"))[0]?.state, "cleaned");
+    assert.equal(await leftOnHost(), "");
+  });
+
+  it("leaves no file and no process once it is confirmed, and the change stays", async () => {
+    const run = guardedRun(ovs, { seconds: 60 });
+    await Promise.all([run.run(await planVtep()), run.run(await planAccess())]);
+    const [armed] = await run.tend("status");
+    assert.deepEqual(
+      { ...armed, since: undefined, secondsLeft: undefined },
+      {
+        ...{ run: "abcdef01234567", state: "armed", by: "me@here", seconds: 60, steps: 2 },
+        ...{ reverted: [], since: undefined, secondsLeft: undefined },
+      },
+    );
+    assert.ok((armed?.secondsLeft ?? 0) > 50);
+    assert.equal(await ovs.tool("stat", "-c", "%a", "/run/overlay-guard"), "700");
+    assert.equal((await run.tend("confirm"))[0]?.state, "confirmed");
+    await sleep(1500);
+    assert.equal(await leftOnHost(), "");
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "3138");
+    assert.deepEqual(await run.tend("status"), []);
+  });
+
+  it("calls a step that never came to its write what it is", async () => {
+    const run = guardedRun(ovs, { seconds: 60 });
+    const step = await planAccess();
+    await show("set", "port", "vh1f2e3", "trunks=5");
+    assert.equal((await run.run(step)).status, "conflict");
+    assert.match((await run.tend("revert", 20))[0]?.reverted[0]?.outcome ?? "", /^unwritten$/);
+    assert.equal(await show("get", "port", "vh1f2e3", "trunks"), "[5]");
+  });
+
+  it("waits for a database that is frozen, and then takes back", async () => {
+    const run = guardedRun(ovs, { seconds: 2 });
+    await run.run(await planAccess());
+    await ovs.tool("sh", "-c", "kill -STOP $(cat /run/openvswitch/ovsdb-server.pid)");
+    await sleep(6000);
+    assert.equal((await run.tend("status"))[0]?.state, "firing");
+    await ovs.tool("sh", "-c", "kill -CONT $(cat /run/openvswitch/ovsdb-server.pid)");
+    assert.match((await run.fired()).join("\n"), /^reverted /);
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+  });
+
+  it("goes on in another process where its own was killed and the run still lives", async () => {
+    const run = guardedRun(ovs, { seconds: 60 });
+    await run.run(await planAccess());
+    const kill = "kill -KILL $(cat /run/overlay-guard/*/pid); sleep 0.2";
+    await ovs.tool("sh", "-c", kill);
+    assert.equal((await run.tend("status"))[0]?.state, "dead");
+    await run.tend("renew", 2);
+    assert.match((await run.fired()).join("\n"), /^reverted /);
+  });
+
+  it("refuses the step where no guard can be kept, and is kept in /tmp where /run is no place", async () => {
+    const step = await planAccess();
+    await ovs.tool("sh", "-c", "touch /run/overlay-guard");
+    try {
+      const run = guardedRun(ovs, { seconds: 60 });
+      await ovs.tool("sh", "-c", "mkdir -m 755 /tmp/overlay-guard-0");
+      assert.match(guardRefusal(await ovs.run(run.command(step))) ?? "", /no folder of its own/);
+      assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+      await ovs.tool("rmdir", "/tmp/overlay-guard-0");
+      assert.deepEqual(await run.run(step), { status: "done" });
+      assert.equal((await run.tend("confirm"))[0]?.state, "confirmed");
+    } finally {
+      await ovs.tool("sh", "-c", "rm -rf /run/overlay-guard");
+    }
+  });
+});
