@@ -109,8 +109,8 @@ export const openPulumi = (context: CliContext, toolchain: PulumiToolchain): Pul
     const result = await withInterrupt(running, context);
     context.signal.throwIfAborted();
     const { exitCode, stdout, stderr } = result;
-    const troubles = exitCode === 0 ? [] : stateTroubles(place, context.projectRoot);
     const said = { stdout: text(stdout), stderr: text(stderr) };
+    const troubles = exitCode === 0 ? [] : stateTroubles(place, context.projectRoot, said.stderr);
     return { shell, troubles, exitCode: exitCode ?? null, ...said };
   };
   const capture: Pulumi["capture"] = (args, env) => run(args, "pipe", env);

@@ -4,7 +4,9 @@ import { quoteArgv } from "../core/model/quote-argv.js";
 import { OVERLAY_PULUMI } from "../core/model/run-subject.js";
 import { damagedStates, type DamagedState } from "../core/state/damaged-state.js";
 import { leftLocks, type LeftLock } from "../core/state/dead-locks.js";
+import { locksInRefusal, type NamedLock } from "../core/state/locks-in-refusal.js";
 import type { StatePlace } from "../toolchain/state-place.js";
+import { withoutPasswords } from "./without-passwords.js";
 
 /** What keeps Pulumi from working on a stack, and what to do about it. */
 export interface StateTrouble {
@@ -13,16 +15,28 @@ export interface StateTrouble {
 }
 
 /**
- * What is wrong with the state of the stacks where it is in a folder of this machine: files that are cut
- * off, and locks that nobody gives back. Nothing is changed: what to go on with is for a person to say.
+ * What is wrong with the state of the stacks: files that are cut off and locks that nobody gives back, where
+ * it is in a folder of this machine; in any backend the locks that Pulumi named. Nothing is changed: what to
+ * go on with is for a person to say.
  *
  * @param projectRoot absolute
+ * @param stderr what Pulumi said when it failed
  */
-export const stateTroubles = (place: StatePlace, projectRoot: string): readonly StateTrouble[] => {
-  const folder = stateFolderOf(place, projectRoot);
-  if (folder === undefined) return [];
+export const stateTroubles = (
+  place: StatePlace,
+  projectRoot: string,
+  stderr = "",
+): readonly StateTrouble[] => {
   try {
-    return [...damagedStates(folder).map(aboutDamage), ...leftLocks(folder).map(aboutLock)];
+    const folder = stateFolderOf(place, projectRoot);
+    const left = folder === undefined ? [] : leftLocks(folder);
+    const named = locksInRefusal(stderr).filter(
+      ({ stack, pid }) => !left.some((lock) => lock.stack === stack && lock.pid === pid),
+    );
+    return [
+      ...(folder === undefined ? [] : damagedStates(folder)).map(aboutDamage),
+      ...[...left, ...named].map(aboutLock),
+    ];
   } catch {
     // It only explains what Pulumi has said already.
     return [];
@@ -56,11 +70,23 @@ const aboutDamage = ({ stack, file, bytes, whole }: DamagedState): StateTrouble 
   };
 };
 
-const aboutLock = ({ stack, file, by = "", pid, at, holder }: LeftLock): StateTrouble => {
+const aboutLock = ({
+  stack,
+  file,
+  by = "",
+  pid,
+  at,
+  holder,
+}: LeftLock | NamedLock): StateTrouble => {
   const free = `${OVERLAY_PULUMI} ${quoteArgv(["cancel", "--yes", "--stack", stack])}`;
   const look = quoteArgv(["npx", "overlay", "history", "--stack", stack]);
-  const who = `process ${pid ?? ""} of ${by}, since ${at ?? ""} (${file})`;
+  const who = `process ${pid ?? ""} of ${by}, since ${at ?? ""} (${withoutPasswords(file)})`;
   switch (holder) {
+    case "alive":
+      return {
+        what: `stack ${stack} is locked by ${who}, which is running`,
+        next: "wait until it has ended, then run this again. Do not cancel it: two updates at a time write against each other",
+      };
     case "dead":
       return {
         what: `stack ${stack} is locked by ${who}, which is dead: it was killed before it could give the lock back`,

@@ -1,6 +1,7 @@
 import { execa } from "execa";
 import {
   BROWSER_COMMANDS,
+  DATABASE_COMMANDS,
   LAB_COMMANDS,
   missingCommands,
   type CommandTable,
@@ -118,3 +119,7 @@ export const debianPackagesStep = (path: string | undefined): SetupStep =>
 /** The step that installs the browser that tests look at pictures with; needs root. */
 export const browserStep = (path: string | undefined): SetupStep =>
   packagesStep("Debian packages for the browser of the tests", BROWSER_COMMANDS, path);
+
+/** The step that installs the database that tests keep state in; needs root. */
+export const databaseStep = (path: string | undefined): SetupStep =>
+  packagesStep("Debian packages for the database of the tests", DATABASE_COMMANDS, path);

@@ -1,8 +1,20 @@
+import { readdirSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
 /** Where Debian keeps daemons; a user's PATH often lacks these. */
 const SYSTEM_FOLDERS = ["/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin"];
+
+/** Debian keeps each version of PostgreSQL in a folder of its own, off the PATH. */
+const POSTGRES = "/usr/lib/postgresql";
+
+const postgresFolders = (): readonly string[] => {
+  try {
+    return readdirSync(POSTGRES).map((version) => join(POSTGRES, version, "bin"));
+  } catch {
+    return [];
+  }
+};
 
 const isExecutable = (file: string): Promise<boolean> =>
   access(file, constants.X_OK).then(
@@ -10,11 +22,12 @@ const isExecutable = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** The folders of PATH, then the system's own. */
+/** The folders of PATH, then the system's own, then PostgreSQL's. */
 export const commandFolders = (path: string | undefined): readonly string[] => [
   ...new Set([
     ...(path ?? "").split(delimiter).filter((folder) => folder !== ""),
     ...SYSTEM_FOLDERS,
+    ...postgresFolders(),
   ]),
 ];
 

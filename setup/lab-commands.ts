@@ -37,6 +37,13 @@ export const LAB_COMMANDS: CommandTable = {
 /** What looks at pictures and pages in the tests; nothing else needs it. */
 export const BROWSER_COMMANDS: CommandTable = { chromium: ["chromium"] };
 
+/** The database that the tests keep stacks' state in; nothing else needs it. */
+export const DATABASE_COMMANDS: CommandTable = {
+  initdb: ["postgresql"],
+  postgres: ["postgresql"],
+  psql: ["postgresql-client"],
+};
+
 /** The commands of a table that are neither on `path` nor in the system's folders. */
 export const missingCommands = async (
   table: CommandTable,

@@ -23,14 +23,17 @@ export const pulumi = async (context: CliContext, args: readonly string[]): Prom
       env: { ...context.env, ...env, [STARTED_BY_OVERLAY]: "1" },
       extendEnv: false,
       reject: false,
-      stdio: "inherit",
+      stdin: "inherit",
+      stdout: "inherit",
+      // Pulumi looks at the other two to know whether it talks to a person. In it is who holds a lock.
+      stderr: ["inherit", "pipe"],
     }),
   );
   const terminate = (): void => void running.kill("SIGTERM");
   process.once("SIGTERM", terminate);
   try {
-    const { exitCode = EXIT.failed } = await running;
-    const troubles = exitCode === 0 ? [] : stateTroubles(place, context.projectRoot);
+    const { exitCode = EXIT.failed, stderr } = await running;
+    const troubles = exitCode === 0 ? [] : stateTroubles(place, context.projectRoot, stderr);
     for (const trouble of troubles) say(formatFailure(trouble));
     return exitCode;
   } finally {

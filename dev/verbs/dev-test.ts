@@ -1,9 +1,11 @@
 import { join } from "node:path";
-import { browserStep } from "../../setup/debian-packages.js";
+import { browserStep, databaseStep } from "../../setup/debian-packages.js";
 import { runSteps } from "../../setup/run-steps.js";
+import type { SetupStep } from "../../setup/step.js";
 import { wantsColour } from "../../cli/colour.js";
 import type { CliContext } from "../../cli/context.js";
 import { EXIT } from "../../cli/exit-codes.js";
+import { s3ServerStep } from "../s3-server/s3-server-step.js";
 import { runInOrder, runLanes } from "../test-runner/run-lanes.js";
 import { EXIT_GRACE_MS } from "../test-runner/run-mocha.js";
 import { preflight, setupSteps } from "../../cli/setup-steps.js";
@@ -26,6 +28,20 @@ export interface TestVerbOptions {
   readonly bail?: boolean;
 }
 
+/** Tests of backends have servers of their own. */
+const ON_BACKENDS = "cli/backends/";
+
+/** What tests need besides the lab and Pulumi. */
+const testSteps = (
+  { projectRoot, env }: CliContext,
+  selected: readonly string[],
+): readonly SetupStep[] => {
+  const path = env["PATH"];
+  const servers = [databaseStep(path), s3ServerStep(projectRoot, env)];
+  const needsServers = selected.some((file) => file.startsWith(ON_BACKENDS));
+  return [browserStep(path), ...(needsServers ? servers : [])];
+};
+
 /**
  * `overlay dev test`: sets up what the selected tests need, runs them, and ends with the line
  * "N passed, N failed, N skipped". With --bail nothing runs at the same time as anything else.
@@ -36,7 +52,7 @@ export const test = async (context: CliContext, options: TestVerbOptions): Promi
   const selected = selectTests(await findTests(folder), options.filters);
   if (!selected.every(isUnitTest)) {
     await preflight(context, true);
-    await runSteps([...setupSteps(context, true), browserStep(env["PATH"])], signal);
+    await runSteps([...setupSteps(context, true), ...testSteps(context, selected)], signal);
   }
   const inCi = env["CI"] === "true";
   const run = options.bail === true ? runInOrder : runLanes;
