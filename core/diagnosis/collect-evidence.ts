@@ -1,5 +1,5 @@
 import { isGone } from "./container-gone.js";
-import { ipv4Proofs } from "../desired/link-proofs.js";
+import { ipv4Proofs, type LinkProof } from "../desired/link-proofs.js";
 import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/observed.js";
 import type { FdbEntry } from "../model/observed-detail.js";
 import type { PingResult } from "../model/ping.js";
@@ -8,7 +8,7 @@ import type { Topology } from "../topology/topology.js";
 import type { ArrivingVlans, Evidence, LearnedMac } from "./evidence.js";
 import { learnedNow } from "./learned-now.js";
 import { ownerEvidence } from "./owner-evidence.js";
-import { pingEvidence } from "./ping-evidence.js";
+import { pingEvidence, resultOf } from "./ping-evidence.js";
 import { traceEvidence } from "./trace-evidence.js";
 
 /**
@@ -22,15 +22,23 @@ export const collectEvidence = (
   observed: readonly ObservedHost[],
 ): readonly Evidence[] => {
   const proofs = ipv4Proofs(topology);
-  return observed.flatMap((host) => [
-    ...tableEvidence(topology, host),
-    ...(host.detail?.pings?.known === true
-      ? pingEvidence(proofs, host.host, host.detail.pings.value.filter(wasSent(host)))
-      : []),
-    ...ownerEvidence(proofs, host.host, host.detail?.live?.owners ?? []),
-    ...traceEvidence(topology, host),
-  ]);
+  return observed.flatMap((host) => {
+    const sent =
+      host.detail?.pings?.known === true ? host.detail.pings.value.filter(wasSent(host)) : [];
+    const owners = host.detail?.live?.owners ?? [];
+    return [
+      ...tableEvidence(topology, host),
+      ...pingEvidence(proofs, host.host, sent),
+      ...ownerEvidence(proofs, host.host, owners, wasAnswered(sent)),
+      ...traceEvidence(topology, host),
+    ];
+  });
 };
+
+const wasAnswered =
+  (sent: readonly PingResult[]) =>
+  (proof: LinkProof): boolean =>
+    resultOf(sent, proof)?.outcome === "answered";
 
 /** A container that is there and that nobody could enter has sent no ping either. */
 const wasSent =

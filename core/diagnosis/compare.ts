@@ -27,6 +27,8 @@ const WEIGHT = {
   missingVlans: 1,
   wrongOutcome: 6,
   similarOutcome: 1,
+  /** Of two explanations, the one that says which pings fail is the better one. */
+  guessedOutcome: 0.05,
   wrongSize: 4,
   wrongOwner: 4,
   wrongWay: 4,
@@ -69,7 +71,10 @@ const costOf = (evidence: Evidence, prediction: Prediction): number => {
       ? 0
       : WEIGHT.wrongSize;
   if (prediction.kind === "owners" && evidence.kind === "answering")
-    return sameOwners(evidence.macs, prediction.macs) ? 0 : WEIGHT.wrongOwner;
+    return (prediction.orNobody === true && evidence.macs.length === 0) ||
+      sameOwners(evidence.macs, prediction.macs)
+      ? 0
+      : WEIGHT.wrongOwner;
   if (prediction.kind === "ways" && evidence.kind === "trace")
     return evidence.ways.join() === prediction.ways.join() ? 0 : WEIGHT.wrongWay;
   throw new Error(`no comparison of ${evidence.kind} with ${prediction.kind}`);
@@ -96,9 +101,9 @@ const vlanCost = (
 /** No reply is no reply, whether the address was resolved or not; a storm may show in any way. */
 const outcomeCost = (
   seen: PingOutcome,
-  { outcome, endless, resolved, also = [] }: Extract<Prediction, { kind: "outcome" }>,
+  { outcome, endless, resolved, vague, also = [] }: Extract<Prediction, { kind: "outcome" }>,
 ): number => {
-  if (seen === outcome || also.includes(seen)) return 0;
+  if (seen === outcome || also.includes(seen)) return vague === true ? WEIGHT.guessedOutcome : 0;
   if (endless) return seen === "answered" ? WEIGHT.wrongOutcome : 0;
   if (seen === "unresolved" && resolved === true) return WEIGHT.wrongOutcome;
   const failed = (one: PingOutcome): boolean => one === "silent" || one === "unresolved";

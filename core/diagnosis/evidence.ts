@@ -63,7 +63,7 @@ export interface Answering {
   readonly links: readonly string[];
   readonly from: PingEnd;
   readonly to: PingEnd;
-  /** At least one; colon form, lower case, ascending. */
+  /** Colon form, lower case, ascending; none: nobody answered, although the ping of the pair was answered. */
   readonly macs: readonly string[];
 }
 

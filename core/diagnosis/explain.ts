@@ -65,8 +65,22 @@ const explanationsOf = (one: Case, symptoms: readonly Evidence[]): readonly Core
   return worthy
     .map((assumption) => explanationOf(one, ground, assumption))
     .filter(({ causes }) => causes.length > 0)
+    .filter((explanation, index, all) => !all.slice(0, index).some(saysAll(explanation)))
     .map((explanation, _, all) => ({ ...explanation, rank: rankOf(explanation, all) }));
 };
+
+/** One fact may be supposed to drop all that it could match, or some: that is one thing to say. */
+const saysAll = ({ causes }: Core): ((better: Core) => boolean) => {
+  const facts = factsOf(causes);
+  return (better) =>
+    facts.length > 0 &&
+    facts.length === causes.length &&
+    better.causes.length === causes.length &&
+    factsOf(better.causes).every((fact, at) => fact === facts[at]);
+};
+
+const factsOf = (causes: readonly Cause[]) =>
+  causes.flatMap((cause) => (cause.kind === "undeclared" ? cause.fact : []));
 
 const groundOf = (
   one: Case,

@@ -53,16 +53,27 @@ export const factCandidates = (topology: Topology, settled: readonly Facet[]): r
   const tried = new Set([...alike.values()].flatMap((group) => group.slice(0, TRIED_OF_ALIKE)));
   return open
     .filter((live) => tried.has(live))
-    .map((live) => ({
-      kind: "undeclared",
-      host: live.host,
-      about: aboutOf(live.fact),
-      certainty: "possible",
-      facets: [{ ...live, acts: true }],
-      settleBy: settleCommands(topology, live),
-      fact: live.fact,
-    }));
+    .flatMap((live) =>
+      effectsOf(live).map((impairments) => ({
+        kind: "undeclared",
+        host: live.host,
+        about: aboutOf(live.fact),
+        certainty: "possible",
+        facets: [{ ...live, impairments, acts: true }],
+        settleBy: settleCommands(topology, live),
+        fact: live.fact,
+      })),
+    );
 };
+
+/** What asks for more than is evaluated may drop all that it could match, or a part of it. */
+const effectsOf = ({ impairments }: FactFacet): readonly FactFacet["impairments"][] =>
+  impairments.some(({ partly }) => partly)
+    ? [
+        impairments,
+        impairments.map((one) => (one.partly === true ? { ...one, does: "drops-some" } : one)),
+      ]
+    : [impairments];
 
 const keyOfFact = (fact: Undeclared): Key => factKey(fact.host, fact);
 

@@ -10,12 +10,7 @@ export const pingEvidence = (
   results: readonly PingResult[],
 ): readonly Evidence[] =>
   proofsFromHost(proofs, host).flatMap((proof): readonly Evidence[] => {
-    const result = results.find(
-      ({ container, fromAddress, toAddress }) =>
-        container === proof.container &&
-        fromAddress === proof.fromAddress &&
-        toAddress === proof.toAddress,
-    );
+    const result = resultOf(results, proof);
     if (result === undefined) return [];
     const about = proofEnds(proof);
     const { outcome, bytes, passes } = result;
@@ -25,3 +20,15 @@ export const pingEvidence = (
         : [{ kind: "full-size", ...about, bytes, passes }];
     return [{ kind: "ping", ...about, outcome }, ...sized];
   });
+
+/** What the ping got that is this proof; undefined: none was sent. */
+export const resultOf = (
+  results: readonly PingResult[],
+  proof: LinkProof,
+): PingResult | undefined =>
+  results.find(
+    ({ container, fromAddress, toAddress }) =>
+      container === proof.container &&
+      fromAddress === proof.fromAddress &&
+      toAddress === proof.toAddress,
+  );

@@ -16,7 +16,7 @@ import { pingOutcome } from "./ping-outcome.js";
 import type { PredictedOutcome } from "./predicted-outcome.js";
 import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
 import type { Facet } from "./facet.js";
-import { impairedSize, isUnanswered } from "./impairments/impaired-outcome.js";
+import { impairedAnswer, impairedSize } from "./impairments/impaired-outcome.js";
 import { facetKey, pathKey, bridgeKey } from "./facet-key.js";
 import { bridgePortsThere, diversionOf, layerOf, type World } from "./world.js";
 import { once } from "./once.js";
@@ -38,11 +38,18 @@ export type Prediction =
   | PredictedVlans
   | PredictedOutcome
   | { readonly kind: "passes"; readonly passes: boolean | "unknown" }
-  /** The MAC addresses that answer; null: of a device whose address is not known. */
-  | { readonly kind: "owners"; readonly macs: readonly (string | null)[] }
+  | PredictedOwners
   | { readonly kind: "ways"; readonly ways: readonly string[] }
   /** It may depend on these ports, "ceos_2:eth4", of which nobody knows what they do to frames. */
   | { readonly kind: "withheld"; readonly ports: readonly string[] };
+
+/** The MAC addresses that answer; null: of a device whose address is not known. */
+export interface PredictedOwners {
+  readonly kind: "owners";
+  readonly macs: readonly (string | null)[];
+  /** Something loses some of these answers, or of what is asked. */
+  readonly orNobody?: true;
+}
 
 /** Answers for one world; made once for it, and floods are computed once. */
 export interface Oracle {
@@ -81,7 +88,7 @@ export const oracleOf = onceFor((world: World): Oracle => {
         case "full-size":
           return { kind: "passes", passes: fits(scene, evidence) };
         case "answering":
-          return { kind: "owners", macs: answering(scene, evidence) };
+          return answering(scene, evidence);
         case "trace":
           return { kind: "ways", ways: tracedWays(scene, evidence) };
       }
@@ -145,13 +152,14 @@ const sourcesOf = (scene: TableScene, evidence: Evidence): readonly FloodSource[
 };
 
 /** Each owner once, however many copies of the question reach it. */
-const answering = ({ world, floodFrom }: TableScene, { from, to }: Answering) => {
+const answering = ({ world, floodFrom }: TableScene, { from, to }: Answering): PredictedOwners => {
   const owners = addressOwners(world, floodFrom(from).left, to.address);
+  const answer = impairedAnswer(world, { from, to });
   // Only of the declared owner it is known by which way its answer comes.
-  const heard = isUnanswered(world, { from, to })
-    ? owners.filter(({ device }) => device?.container !== to.container)
-    : owners;
-  return [...new Set(heard.map(({ mac }) => mac))];
+  const heard =
+    answer === "lost" ? owners.filter(({ device }) => device?.container !== to.container) : owners;
+  const macs = [...new Set(heard.map(({ mac }) => mac))];
+  return { kind: "owners", macs, ...(answer === "perhaps" ? { orNobody: true } : {}) };
 };
 
 /**

@@ -10,4 +10,6 @@ export interface PredictedOutcome {
   readonly resolved?: true;
   /** Outcomes that it may have as well; absent: none. */
   readonly also?: readonly PingOutcome[];
+  /** Whether any of these is as good as a guess. */
+  readonly vague?: true;
 }

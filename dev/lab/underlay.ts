@@ -1,6 +1,7 @@
 import type { HostPlan } from "./lab-plan.js";
 import { runOn, type LabSession, type RunningHost } from "./lab-session.js";
 import { run } from "./run-command.js";
+import underlayAsMade from "./underlay-as-made.sh.js";
 
 /** Bytes that every part of the underlay can carry. */
 export const UNDERLAY_MTU = 9000;
@@ -71,16 +72,21 @@ export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
     ...["--", "set", "bridge", UNDERLAY_BRIDGE, "datapath_type=netdev"],
     ...["--", "--may-exist", "add-port", UNDERLAY_BRIDGE, device],
     ...["--", "set", "interface", UNDERLAY_BRIDGE, `mtu_request=${UNDERLAY_MTU}`],
-    ...["--", "clear", "port", device, "tag", "trunks", "vlan_mode"],
+    ...["--", "clear", "port", device, "tag", "trunks", "vlan_mode", "qos", "other_config"],
+    ...["--", "clear", "port", UNDERLAY_BRIDGE, "tag", "trunks", "vlan_mode", "qos"],
+    ...["--", "clear", "bridge", UNDERLAY_BRIDGE, "mirrors", "fail_mode", "controller"],
+    ...["--", "set", "interface", device, "ingress_policing_rate=0", "ingress_policing_burst=0"],
   ]);
   await runOn(host, ["ovs-ofctl", "replace-flows", UNDERLAY_BRIDGE, "-"], {
     stdin: "priority=0 actions=NORMAL\n",
   });
   await runOn(host, ["sysctl", "-q", "-w", `net.ipv4.conf.${device}.arp_ignore=${ONLY_ITS_OWN}`]);
+  const [start = ""] = /^\d+\.\d+\.\d+\./.exec(address) ?? [];
+  await runOn(host, ["sh", "-c", underlayAsMade, "sh", UNDERLAY_BRIDGE, device, start]);
   const network = `${networkOf(address, prefixLength)}/${prefixLength}`;
   const lines = [
     `link set ${device} up`,
-    `link set ${UNDERLAY_BRIDGE} up`,
+    `link set ${UNDERLAY_BRIDGE} mtu ${UNDERLAY_MTU} up`,
     `address replace ${address}/${prefixLength} dev ${UNDERLAY_BRIDGE}`,
     `route replace ${network} dev ${UNDERLAY_BRIDGE} proto kernel scope link src ${address}${
       outgoingLimit === undefined ? "" : ` mtu lock ${outgoingLimit}`

@@ -1,5 +1,6 @@
+import { groupBy } from "../../model/group-by.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
-import { flowMatch } from "./flow-match.js";
+import { flowMatch, type FlowMatch } from "./flow-match.js";
 import {
   EVERY_FRAME,
   HARMLESS,
@@ -13,6 +14,8 @@ import type { MeaningScene } from "./meaning-scene.js";
 /** What is set on the overlay's bridge and its ports; undefined: it is not evaluated. */
 export const bridgeMeaning = (fact: Undeclared, scene: MeaningScene): Meaning | undefined => {
   switch (fact.code) {
+    case "ovs-flow-miss":
+      return flowMiss(fact, scene);
     case "ovs-flow-drop":
       return flowMeaning(fact, scene, true);
     case "ovs-flow":
@@ -33,19 +36,26 @@ export const bridgeMeaning = (fact: Undeclared, scene: MeaningScene): Meaning | 
   }
 };
 
+/** A frame that no flow takes is dropped, where no controller takes it (OpenFlow 1.3, section 5.4). */
+const flowMiss = ({ host, about }: Undeclared, { facts }: MeaningScene): Meaning => ({
+  impairments: [{ host, spot: { of: "bridge" }, way: "both", takes: EVERY_FRAME, does: "drops" }],
+  sure: !facts.some(
+    (one) => one.code === "ovs-flow" && JSON.stringify(one.about) === JSON.stringify(about),
+  ),
+});
+
 /** What a flow with other actions than a drop does to what it matches is not followed. */
-const flowMeaning = (
-  { host, value }: Undeclared,
-  { ports }: MeaningScene,
-  drops: boolean,
-): Meaning => {
-  const match = flowMatch(value);
+const flowMeaning = (fact: Undeclared, { ports, facts }: MeaningScene, drops: boolean): Meaning => {
+  const { host, value } = fact;
+  const match = flowMatch(withClauses(fact, facts));
   if (match.takes.length === 0) return HARMLESS;
   const port = match.inPort === undefined ? undefined : ports.find(match.inPort);
   if (match.inPort !== undefined && port === undefined) return HARMLESS;
   const [, actions = ""] = value.split(" actions=");
   // The learning switch decides after all.
   if (actions === "NORMAL") return HARMLESS;
+  // A clause alone does nothing.
+  if (actions.startsWith("conjunction(") || leadsOn(actions, fact, facts)) return HARMLESS;
   // A container's frames come untagged; only what a tunnel brings has a tag to match.
   const tagged = match.vlan !== undefined;
   if (tagged && port?.of === "attachment") return HARMLESS;
@@ -55,13 +65,88 @@ const flowMeaning = (
     way: port !== undefined || tagged ? "in" : "both",
     takes: match.takes,
     ...(match.vlan === undefined ? {} : { vlan: match.vlan }),
-    ...(match.toAddress === undefined ? {} : { toAddress: match.toAddress }),
-    ...(match.toMac === undefined ? {} : { toMac: match.toMac }),
+    ...whoseOf(match),
+    ...(match.more ? { partly: true } : {}),
     // A meter drops what is above its rate (ovs-ofctl(8), "add-meter"); small packets pass most.
     does: /^meter:\d+,NORMAL$/.test(actions) ? "loses" : "drops",
   };
-  return { impairments: [one], sure: drops && !match.more };
+  // What another flow takes first, or does not send to this one's table, does not meet it.
+  const first = tableOf(value) === 0 && !facts.some((other) => isBefore(other, fact));
+  return { impairments: [one], sure: drops && !match.more && first };
 };
+
+/**
+ * A flow that asks for a conjunction asks for what its clauses ask (ovs-fields(7), "Conjunctive Match
+ * Fields"). Of several flows for one clause any may be it: they are left out, and the match says so.
+ */
+const withClauses = ({ about, value }: Undeclared, facts: readonly Undeclared[]): string => {
+  const id = /(?:^|[ ,])conj_id=(\d+)/.exec(value)?.[1];
+  if (id === undefined) return value;
+  const clauses = groupBy(
+    facts
+      .filter(
+        (one) => one.code === "ovs-flow" && JSON.stringify(one.about) === JSON.stringify(about),
+      )
+      .flatMap((one) => {
+        const clause = new RegExp(`conjunction\\(${id},(\\d+/\\d+)\\)`).exec(one.value)?.[1];
+        return clause === undefined
+          ? []
+          : [{ clause, head: one.value.split(" actions=")[0] ?? "" }];
+      }),
+    ({ clause }) => clause,
+  );
+  const heads = [...clauses.values()].flatMap(([first, ...others]) =>
+    first === undefined || others.length > 0 ? [] : [first.head],
+  );
+  const whole = heads.length > 0 && heads.length === clauses.size;
+  const rest = whole ? value.replace(/conj_id=\d+,?/, "") : value;
+  return [...heads, rest].join(",");
+};
+
+/** Whether it only leads to another table, in which something is for every frame: that table's flows decide. */
+const leadsOn = (actions: string, { about }: Undeclared, facts: readonly Undeclared[]): boolean => {
+  const [, one, other] =
+    /^(?:resubmit\(,(\d+)\)|goto_table:(\d+))$/.exec(actions) ??
+    /^ct\((?:[^()]*,)?table=(\d+)(?:,[^()]*)?\)$/.exec(actions) ??
+    [];
+  const table = Number(one ?? other);
+  return facts.some(
+    (flow) =>
+      JSON.stringify(flow.about) === JSON.stringify(about) &&
+      tableOf(flow.value) === table &&
+      /^(?:cookie=[^ ,]*,? *)?(?:table=\d+,? *)?(?:priority=\d+)? *actions=/.test(
+        flow.value.trim(),
+      ),
+  );
+};
+
+const whoseOf = ({
+  fromAddress,
+  toAddress,
+  fromMac,
+  toMac,
+}: FlowMatch): Pick<Impairment, "fromAddress" | "toAddress" | "fromMac" | "toMac"> => ({
+  ...(fromAddress === undefined ? {} : { fromAddress }),
+  ...(toAddress === undefined ? {} : { toAddress }),
+  ...(fromMac === undefined ? {} : { fromMac }),
+  ...(toMac === undefined ? {} : { toMac }),
+});
+
+const numberIn = (flow: string, name: string, other: number): number =>
+  Number(new RegExp(`(?:^|[ ,])${name}=(\\d+)`).exec(flow)?.[1] ?? other);
+
+const tableOf = (flow: string): number => numberIn(flow, "table", 0);
+
+/** Of a flow that is printed without one (ovs-ofctl(8), "Flow Syntax"). */
+const DEFAULT_PRIORITY = 32_768;
+
+const priorityOf = (flow: string): number => numberIn(flow, "priority", DEFAULT_PRIORITY);
+
+const isBefore = (other: Undeclared, { about, value }: Undeclared): boolean =>
+  other.code === "ovs-flow" &&
+  JSON.stringify(other.about) === JSON.stringify(about) &&
+  tableOf(other.value) === 0 &&
+  priorityOf(other.value) > priorityOf(value);
 
 const UNICAST: readonly FrameKind[] = EVERY_FRAME.filter((kind) => kind !== "arp-ask");
 

@@ -62,25 +62,39 @@ export const containerMeaning = (
     case "ceos-ipv6-access-list":
       return HARMLESS;
     case "ceos-access-list":
-      return { ...drop(value.endsWith(" out") ? "out" : "in", ICMP), sure: false };
+      return perhaps(drop(value.endsWith(" out") ? "out" : "in", ICMP));
     case "nftables-drop":
-      return ` ${value} `.includes(" arp ")
-        ? { ...drop("both", ARP), sure: false }
-        : { ...drop("both", [...ARP, ...ICMP]), sure: false };
+      return perhaps(drop("both", takenByNft(value)));
     default:
       return undefined;
   }
 };
 
-/** "100: from all to 10.1.2.0/24 prohibit" */
+const perhaps = ({ impairments }: Meaning): Meaning => ({
+  impairments: impairments.map((one) => ({ ...one, partly: true })),
+  sure: false,
+});
+
+/** "table netdev guard, chain input: ip protocol icmp drop": which of a ping's frames it could be about. */
+const takenByNft = (rule: string): readonly FrameKind[] => {
+  if (/\barp\b/.test(rule)) return ARP;
+  return /\bicmp\b|\bip (saddr|daddr|protocol|ttl|length)\b|^table ip /.test(rule)
+    ? ICMP
+    : EVERY_FRAME;
+};
+
+/** "100: from all to 10.1.2.0/24 prohibit", "50: from 10.1.2.2 blackhole" */
 const routingRule = (
   rule: string,
   drop: (way: Impairment["way"], takes: readonly FrameKind[], more?: object) => Meaning,
 ): Meaning => {
-  const [, to, action] =
-    /^\d+: from all(?: to (\S+))? (prohibit|blackhole|unreachable)$/.exec(rule) ?? [];
-  if (action === undefined) return { ...drop("out", ICMP), sure: false };
-  return drop("out", ICMP, to === undefined ? {} : { toAddress: to });
+  const [, from, to, action] =
+    /^\d+: from (\S+)(?: to (\S+))? (prohibit|blackhole|unreachable)$/.exec(rule) ?? [];
+  if (action === undefined) return perhaps(drop("out", ICMP));
+  return drop("out", ICMP, {
+    ...(from === undefined || from === "all" ? {} : { fromAddress: from }),
+    ...(to === undefined ? {} : { toAddress: to }),
+  });
 };
 
 /** Tables and chains that a ping to or from the container itself passes. */
@@ -90,12 +104,68 @@ const OUT = /^(raw|mangle|nat|security) -A (OUTPUT|POSTROUTING) /;
 /** "raw -A PREROUTING -p icmp -j DROP" */
 const ruleMeaning = (
   rule: string,
-  drop: (way: Impairment["way"], takes: readonly FrameKind[]) => Meaning,
+  drop: (way: Impairment["way"], takes: readonly FrameKind[], more?: Matched) => Meaning,
 ): Meaning => {
   const way = IN.test(rule) ? "in" : OUT.test(rule) ? "out" : undefined;
   // What is routed passes no declared ping.
   if (way === undefined) return HARMLESS;
-  if (/ -p (tcp|udp|sctp)\b/.test(rule)) return HARMLESS;
-  const plain = /^\S+ -A \S+(?: -p icmp)? -j DROP$/.test(rule);
-  return { ...drop(way, ICMP), sure: plain };
+  const asked = rule
+    .replace(COMMENT, "")
+    .split(" ")
+    .slice(BEFORE_ITS_CONDITIONS)
+    .join(" ")
+    .replace(/ ?-[jg] .*$/, "");
+  const match = ruleMatch(asked);
+  if (match.takes.length === 0) return HARMLESS;
+  const { takes, sure, ...whose } = match;
+  const dropped = drop(way, takes, whose);
+  return sure && / -j (DROP|REJECT)\b/.test(rule) ? dropped : perhaps(dropped);
+};
+
+/** "raw -A PREROUTING" */
+const BEFORE_ITS_CONDITIONS = 3;
+
+const COMMENT = / -m comment --comment (?:"(?:[^"\\]|\\.)*"|\S+)/;
+
+type Matched = Pick<Impairment, "fromAddress" | "toAddress">;
+
+interface RuleMatch extends Matched {
+  readonly takes: readonly FrameKind[];
+  /** Whether it asks for nothing else. */
+  readonly sure: boolean;
+}
+
+/** The conditions that are known, by pairs of an option and its value (iptables(8)). */
+const ruleMatch = (conditions: string): RuleMatch => {
+  let found: RuleMatch = { takes: ICMP, sure: true };
+  for (const [, option = "", value = ""] of conditions.matchAll(/(-{1,2}\S+|!) (\S+)/g))
+    found = withCondition(found, option, value);
+  return found;
+};
+
+const withCondition = (match: RuleMatch, option: string, value: string): RuleMatch => {
+  const plain = value.replace(/\/32$/, "");
+  switch (option) {
+    case "-p":
+      return ["icmp", "1", "all"].includes(value) ? match : { ...match, takes: [] };
+    case "-s":
+      return { ...match, fromAddress: plain };
+    case "-d":
+      return { ...match, toAddress: plain };
+    case "-m":
+      return value === "icmp" ? match : { ...match, sure: false };
+    case "--icmp-type":
+      return { ...match, takes: ICMP_TYPES[value.replace("/0", "")] ?? [] };
+    // A negation, an interface, or what is not modelled: it may match less.
+    default:
+      return { ...match, sure: false };
+  }
+};
+
+const ICMP_TYPES: Readonly<Record<string, readonly FrameKind[]>> = {
+  "8": ["request"],
+  "echo-request": ["request"],
+  "0": ["reply"],
+  "echo-reply": ["reply"],
+  any: ICMP,
 };

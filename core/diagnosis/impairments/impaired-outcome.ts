@@ -29,6 +29,8 @@ export const impairedOutcome = (
   if (drops(["request", "reply"])) return { ...result("silent", []), resolved: true };
   const all = (["arp-ask", "arp-answer", "request", "reply"] as const).flatMap((kind) => hit(kind));
   if (all.includes("loses")) return result("silent", ["answered", "unresolved"]);
+  if (all.includes("drops-some"))
+    return { ...result("silent", ["answered", "unresolved"]), vague: true };
   return all.includes("doubles") ? result("duplicated", ["answered"]) : undefined;
 };
 
@@ -45,16 +47,23 @@ export const impairedSize = (
   const hit = hitsOf(world, acting, from, to);
   const all = [...hit("request"), ...hit("reply")];
   if (all.includes("drops")) return false;
-  return all.includes("loses") ? "unknown" : undefined;
+  return all.some(isPartial) ? "unknown" : undefined;
 };
 
-/** Whether anything surely keeps an answer to an ARP broadcast from its sender. */
-export const isUnanswered = (world: World, { from, to }: Pick<Ping, "from" | "to">): boolean => {
+/** What becomes of the answer to an ARP broadcast: undefined where nothing is in its way. */
+export const impairedAnswer = (
+  world: World,
+  { from, to }: Pick<Ping, "from" | "to">,
+): "lost" | "perhaps" | undefined => {
   const acting = indexOf(world).impairments;
-  if (acting.length === 0) return false;
+  if (acting.length === 0) return undefined;
   const hit = hitsOf(world, acting, from, to);
-  return hit("arp-ask").includes("drops") || hit("arp-answer").includes("drops");
+  const all = [...hit("arp-ask"), ...hit("arp-answer")];
+  if (all.includes("drops")) return "lost";
+  return all.some(isPartial) ? "perhaps" : undefined;
 };
+
+const isPartial = (does: Impairment["does"]): boolean => does === "loses" || does === "drops-some";
 
 const result = (outcome: PingOutcome, also: readonly PingOutcome[]): PredictedOutcome => ({
   kind: "outcome",
@@ -76,7 +85,10 @@ const hitsOf = (
   return (kind) => {
     const isBack = kind === "arp-answer" || kind === "reply";
     const [start, end] = isBack ? [to, from] : [from, to];
-    const leg: Leg = { kind, from: start, to: end, vlan, toMac: macOf(end) };
+    const leg: Leg = {
+      ...{ kind, from: start, to: end, vlan },
+      ...{ fromMac: macOf(start), toMac: macOf(end) },
+    };
     return acting.filter((one) => meets(one, leg)).map(({ does }) => does);
   };
 };

@@ -34,10 +34,19 @@ export interface Impairment {
   readonly vlan?: number;
   /** Of the IP packet, or asked for by ARP: an address, or a network with its length; absent: any. */
   readonly toAddress?: string;
+  /** Of the sender, in the same way. */
+  readonly fromAddress?: string;
+  /** The MAC address that the frame is of; absent: whatever it is. */
+  readonly fromMac?: string;
   /** The MAC address that the frame is for; absent: whatever it is. */
   readonly toMac?: string;
-  /** `loses`: some of them, or not all in every case. */
-  readonly does: "drops" | "loses" | "doubles";
+  /**
+   * `loses`: some of them, or not all in every case; `drops-some`: all of those that it matches, and which
+   * these are is not evaluated.
+   */
+  readonly does: "drops" | "drops-some" | "loses" | "doubles";
+  /** Whether it may match less than is said here. */
+  readonly partly?: true;
 }
 
 export const EVERY_FRAME: readonly FrameKind[] = ["arp-ask", "arp-answer", "request", "reply"];

@@ -9,6 +9,8 @@ export interface Leg {
   readonly to: PingEnd;
   /** Of the link; undefined: of several, or not known. */
   readonly vlan: number | undefined;
+  /** Of the sender; undefined: not known. */
+  readonly fromMac: string | undefined;
   /** Of the receiver; undefined: not known. A broadcast is for nobody's. */
   readonly toMac: string | undefined;
 }
@@ -18,6 +20,8 @@ export const meets = (one: Impairment, leg: Leg): boolean =>
   one.takes.includes(leg.kind) &&
   (one.vlan === undefined || one.vlan === leg.vlan) &&
   (one.toAddress === undefined || isWithin(one.toAddress, leg.to.address)) &&
+  (one.fromAddress === undefined || isWithin(one.fromAddress, leg.from.address)) &&
+  (one.fromMac === undefined || one.fromMac === leg.fromMac) &&
   (one.toMac === undefined || (leg.kind !== "arp-ask" && one.toMac === leg.toMac)) &&
   passes(one, leg);
 

@@ -28,6 +28,10 @@ export const underlayMeaning = (
   switch (fact.code) {
     case "ovs-flow-drop":
       return ofFlow(fact.value, udpPort, tunnels);
+    case "ovs-flow":
+      return { ...ofFlow(fact.value, udpPort, tunnels), sure: false };
+    case "ovs-flow-miss":
+      return tunnels("both", true);
     case "tunnel-rule":
     case "tunnel-rule-perhaps":
       return tunnels(

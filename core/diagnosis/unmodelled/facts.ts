@@ -22,7 +22,14 @@ export const facts: UnmodelledRule = ({ world }) =>
 
 /** Of the overlay's own bridge and its devices; under it nothing else follows frames. */
 const NAMED_ELSEWHERE: ReadonlySet<string> = new Set([
-  ...["ovs-flow", "ovs-flow-drop", "ovs-static-fdb", "ovs-patch-port", "ovs-tunnel"],
+  ...[
+    "ovs-flow",
+    "ovs-flow-drop",
+    "ovs-flow-miss",
+    "ovs-static-fdb",
+    "ovs-patch-port",
+    "ovs-tunnel",
+  ],
   ...["ovs-interface-admin_state", "ovs-interface-link_state"],
   ...["ping-rule", "ping-rule-perhaps", "container-rule"],
 ]);

@@ -129,6 +129,14 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
       ),
     ],
   },
+  "ovs-flow-miss": {
+    effect: "drops",
+    does: "drops every frame that no flow takes, because the flow for all others is gone",
+    show: flowCommands.show,
+    remove: ({ about }) => [
+      onTheHost([...OFCTL, "add-flow", nameIn(about), "priority=0,actions=NORMAL"]),
+    ],
+  },
   "ovs-flow-drop": { effect: "drops", does: "drops what it matches", ...flowCommands },
   "ovs-flow": {
     effect: "redirects",

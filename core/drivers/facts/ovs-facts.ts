@@ -80,12 +80,15 @@ const ofLinks = (
   );
 };
 
-const flowFact = (about: FactPlace, line: string): ForwardingFact => ({
-  code: line.endsWith("actions=drop") ? "ovs-flow-drop" : "ovs-flow",
-  about,
-  setting: "flow",
-  value: line,
-});
+const flowFact = (about: FactPlace, line: string): ForwardingFact =>
+  line === "miss"
+    ? { code: "ovs-flow-miss", about, setting: "flow", value: "none for what no other flow takes" }
+    : {
+        code: line.endsWith("actions=drop") ? "ovs-flow-drop" : "ovs-flow",
+        about,
+        setting: "flow",
+        value: line,
+      };
 
 /** "7 vh0123456789a NO_FLOOD" */
 const configFact = ({ portAt, about: bridge }: Bridge, line: string): ForwardingFact => {

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Arguments: bridge, transaction, the address that tunnels end on, or "". Where a bridge has that address,
 # the tunnels' packets pass its flows too. A table of flows, or of learned addresses, is cut to what decides
-# otherwise than a learning switch, and to 200 lines: "more N" says how many others there are.
+# otherwise than a learning switch, and to 200 lines: "more N" says how many others there are, and "miss" that
+# the first table has no flow for what no other takes.
 command -v ovsdb-client >/dev/null || { echo "ovsdb-client: not found" >&2; exit 127; }
 . ../ask.sh
 . ../ofctl.sh
@@ -13,8 +14,14 @@ cut_to() {
   head -n 200 "$results/lines"
   [ "$lines" -le 200 ] || echo "more $((lines - 200))"
 }
+# A bridge that waits for its controller has no flows, and its fail_mode says so.
+takes_nothing_else() {
+  mode=$(ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 get-fail-mode "$1") || return 0
+  [ "$mode" = secure ] || echo miss
+}
 flows() {
   flows_of "$1" >"$results/all" || return
+  grep -q -E '^ *(cookie=[^ ,]*,? *)?(priority=[0-9]+)? *actions=' "$results/all" || takes_nothing_else "$1"
   grep -v -x -e ' *priority=0,* actions=NORMAL' -e '.*NXST_FLOW reply.*' -e '.*OFPST_FLOW reply.*' -e ' *' "$results/all" >"$results/lines"
   cut_to
 }

@@ -62,7 +62,9 @@ const probeRemark = (
 ): Omit<Remark, "kind"> => {
   const { host, container, interface: end } = one.kind === "trace" ? one : one.from;
   const seen =
-    one.kind === "trace" ? describeWays(one.ways) : `${one.macs.join(" and ")} answer for it`;
+    one.kind === "trace"
+      ? describeWays(one.ways)
+      : `${one.macs.join(" and ") || "none"} answer for it`;
   return {
     at: { kind: "port", host, container, interface: end },
     words: one.kind === "trace" ? "a broadcast goes another way" : `${one.macs.length} answer`,

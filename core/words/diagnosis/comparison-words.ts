@@ -81,7 +81,7 @@ export const describeSeen = (evidence: Evidence): Words => {
     case "ping":
       return OUTCOMES[evidence.outcome];
     case "answering":
-      return evidence.macs.join(" and ");
+      return evidence.macs.length === 0 ? "nobody" : evidence.macs.join(" and ");
     case "trace":
       return describeWays(evidence.ways);
     case "full-size":

@@ -55,7 +55,7 @@ const FROM_ONE_HOST: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "fail-mode-secure": { "host-a": "1/2", "host-b": "1/1" },
   "raw-drop": { "host-a": "1/1", "host-b": "1/1" },
   "icmp-drop": { "host-a": "1/1", "host-b": "1/1" },
-  "arp-ignore": { "host-a": "silent", "host-b": "1/1 beside" },
+  "arp-ignore": { "host-a": "missed", "host-b": "1/1" },
   "echo-ignore": { "host-a": "1/1", "host-b": "1/1" },
   "static-arp": { "host-a": "1/1", "host-b": "missed" },
   "static-neighbour": { "host-a": "1/1", "host-b": "missed" },

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Takes away what somebody has set on a host's way to the underlay. Arguments: the bridge towards it (its own
+# port has the same name), its uplink, and what every address of the underlay begins with.
+set -eu
+for port in "$2" "$1"; do
+  for setting in up flood receive forward; do ovs-ofctl --timeout=5 mod-port "$1" "$port" "$setting"; done
+done
+ovs-appctl --timeout=5 tnl/neigh/flush >/dev/null
+ovs-appctl --timeout=5 fdb/flush "$1" >/dev/null
+# The kernel's own rules stay (ip-rule(8)).
+ip -4 -oneline rule show | sed -n 's/^\([0-9]*\):.*/\1/p' | grep -v -x -e 0 -e 32766 -e 32767 |
+  while read -r priority; do ip -4 rule del priority "$priority"; done
+for kind in blackhole unreachable prohibit; do ip -4 route flush type "$kind"; done
+ip -4 -oneline address show | awk -v own="$1" -v start="$3" '$2 != own && index($4, start) == 1 { print $4, $2 }' |
+  while read -r address device; do ip address del "$address" dev "$device"; done
+if command -v iptables >/dev/null; then
+  # Those of the engine are in FORWARD.
+  for chain in INPUT OUTPUT; do iptables -w 5 -F "$chain"; done
+fi

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import type { ForwardingFact } from "../../../core/model/forwarding-fact.js";
+import { known } from "../../../core/model/unknown.js";
+import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
+import { withPings } from "./change-observed.js";
+import { causesOf, diagnosed, incident, recorded } from "./fixture.js";
+
+const PATIENCE_MS = 60_000;
+
+const flow = (value: string): ForwardingFact => ({
+  code: value.endsWith("actions=drop") ? "ovs-flow-drop" : "ovs-flow",
+  about: { of: "bridge", bridge: "arch-ovs" },
+  setting: "flow",
+  value,
+});
+
+/** Pings of one link from both ends without a reply, and flows on host-b's bridge. */
+const withFlows = async (...flows: readonly string[]): Promise<WordedDiagnosis> => {
+  const silent = (await recorded("mended")).map((host) => ({
+    ...withPings(host, (one) =>
+      one.toAddress.startsWith("10.1.2.") ? { ...one, outcome: "silent", passes: false } : one,
+    ),
+    ...(host.host === "host-b" ? { facts: { "ovs-flows": known(flows.map(flow)) } } : {}),
+  }));
+  return diagnosed(await incident(), silent);
+};
+
+const summaryOf = ({ explanations: [best] }: WordedDiagnosis): string =>
+  (best?.causes ?? []).map(({ summary }) => summary).join("; ");
+
+describe("a flow that nobody declared", function () {
+  this.timeout(PATIENCE_MS);
+
+  it("is a certain cause of what it drops of one sender", async () => {
+    const found = await withFlows("priority=100,ip,nw_src=10.1.2.1 actions=drop");
+    assert.deepEqual(causesOf(found), ["undeclared host-b/arch-ovs"]);
+    assert.equal(found.explanations[0]?.certainty, "certain");
+  });
+
+  it("is no cause of what another sender loses", async () => {
+    const found = await withFlows("priority=100,ip,nw_src=10.3.2.1 actions=drop");
+    assert.doesNotMatch(summaryOf(found), /nw_src=10\.3\.2\.1/);
+  });
+
+  it("is a cause with its clauses, and the clauses are none", async () => {
+    const clauses = [
+      "priority=100,ip,nw_src=10.1.2.1 actions=conjunction(1,1/2)",
+      "priority=100,ip,nw_dst=10.1.2.2 actions=conjunction(1,2/2)",
+    ];
+    const found = await withFlows("priority=100,conj_id=1,ip actions=drop", ...clauses);
+    assert.match(summaryOf(found), /conj_id=1,ip actions=drop/);
+    assert.equal(found.explanations[0]?.certainty, "certain");
+    assert.equal(found.explanations[0].causes.length, 1);
+  });
+
+  it("is the one of the table that others only lead to", async () => {
+    const found = await withFlows(
+      "priority=100,ct_state=-trk,ip actions=ct(table=1)",
+      "table=1, priority=100,ct_state=+new+trk,ip,nw_src=10.1.2.1 actions=drop",
+      "table=1, priority=0 actions=NORMAL",
+    );
+    assert.match(summaryOf(found), /table=1, priority=100/);
+    assert.equal(found.explanations[0]?.causes.length, 1);
+  });
+
+  it("is not certain where another flow may take the frames before it", async () => {
+    const found = await withFlows(
+      "priority=200,icmp,nw_src=10.1.2.1 actions=NORMAL",
+      "priority=100,ip,nw_src=10.1.2.1 actions=drop",
+    );
+    assert.notEqual(found.explanations[0]?.certainty, "certain");
+  });
+});
+
+describe("a rule of a container's tables before its chains", function () {
+  this.timeout(PATIENCE_MS);
+
+  const withRule = async (value: string): Promise<WordedDiagnosis> => {
+    const about = { of: "container", container: "ceos_2" } as const;
+    const rule = { code: "container-rule", about, setting: "iptables", value };
+    const silent = (await recorded("mended")).map((host) => ({
+      ...withPings(host, (one) =>
+        one.toAddress.startsWith("10.1.2.") ? { ...one, outcome: "silent", passes: false } : one,
+      ),
+      ...(host.host === "host-b" ? { facts: { iptables: known([rule]) } } : {}),
+    }));
+    return diagnosed(await incident(), silent);
+  };
+
+  it("is a certain cause where it drops what one address sends", async () => {
+    const found = await withRule("raw -A PREROUTING -s 10.1.2.1/32 -j DROP");
+    assert.deepEqual(causesOf(found), ["undeclared ceos_2"]);
+    assert.equal(found.explanations[0]?.certainty, "certain");
+  });
+
+  it("is no cause of pings that it does not match", async () => {
+    for (const rule of [
+      "raw -A PREROUTING -s 10.3.2.1/32 -j DROP",
+      "mangle -A OUTPUT -p tcp -j DROP",
+      "raw -A PREROUTING -p icmp -m icmp --icmp-type 3 -j DROP",
+    ])
+      assert.doesNotMatch(causesOf(await withRule(rule)).join(), /undeclared ceos_2/, rule);
+  });
+
+  it("is supposed to where it asks for what is not evaluated", async () => {
+    const found = await withRule(
+      "mangle -A PREROUTING ! -s 10.9.0.0/16 -m ttl --ttl-lt 65 -j DROP",
+    );
+    assert.deepEqual(causesOf(found), ["undeclared ceos_2"]);
+    assert.equal(found.explanations[0]?.certainty, "supposed");
+  });
+});
