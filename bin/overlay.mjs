@@ -29,10 +29,24 @@ const run = async () => {
     const { prepare } = await import("./prepare/prepare.mjs");
     await prepare(root);
   }
-  const { main } = await import(pathToFileURL(join(root, "dist/cli/main.js")).href);
   const argv = process.argv.slice(2);
-  // A checkout has the lab and the tests beside the product.
-  return isCheckout ? await main(argv, root, join(root, "dist/dev/verbs")) : await main(argv);
+  return isCheckout ? await runInCheckout(argv) : await runBundled(argv);
+};
+
+const load = async (file) => await import(pathToFileURL(join(root, file)).href);
+
+const runBundled = async (argv, ...checkout) => {
+  const { main } = await load("dist/command/main.js");
+  return await main(argv, [join(root, "dist/command/verbs")], ...checkout);
+};
+
+/** A checkout has the lab and the tests beside the product; their verbs share its modules, unbundled. */
+const runInCheckout = async (argv) => {
+  const [verb] = argv;
+  if (verb !== undefined && existsSync(join(root, `dist/command/verbs/${verb}.js`)))
+    return await runBundled(argv, root);
+  const { main } = await load("dist/cli/main.js");
+  return await main(argv, [join(root, "dist/cli/verbs"), join(root, "dist/dev/verbs")], root);
 };
 
 run().then(

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { CommanderError } from "commander";
 import { projectAround } from "../core/topology/find-project.js";
 import { buildCommands } from "./commands.js";
@@ -10,9 +9,6 @@ import { interruptSignal } from "./interrupt-signal.js";
 import { watchOutput } from "./output-trouble.js";
 import { print, say } from "./say.js";
 import { findVerbs } from "./verb/find-verbs.js";
-
-/** The product's own verbs. */
-const VERBS = join(import.meta.dirname, "verbs");
 
 const failed = (error: unknown, interrupted: boolean): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
@@ -35,15 +31,15 @@ const isVersion = ([first]: readonly string[]): boolean => first === "-V" || fir
  * Runs one `overlay` command.
  *
  * @param argv the arguments after the command's name
+ * @param verbFolders the folders of its verbs: the product's, and those that a checkout has beyond them
  * @param checkout the folder of a checkout, which is its own project; an installed command works on the
  *   Pulumi project around the working folder, or else in that folder
- * @param moreVerbs a folder of verbs that a checkout has beyond the product
  * @returns the exit code; never rejects
  */
 export const main = async (
   argv: readonly string[],
+  verbFolders: readonly string[],
   checkout?: string,
-  moreVerbs?: string,
 ): Promise<number> => {
   settleColour();
   const interruptible = interruptSignal();
@@ -51,7 +47,7 @@ export const main = async (
   let exitCode: number = EXIT.ok;
   const context: CliContext = {
     projectRoot: checkout ?? projectAround(process.cwd()) ?? process.cwd(),
-    verbFolders: moreVerbs === undefined ? [VERBS] : [VERBS, moreVerbs],
+    verbFolders,
     get signal() {
       return interruptible.signal;
     },

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-
-/** The folder with bin/, dist/, policies/ and package.json: a checkout, or the installed package. Absolute. */
-export const PRODUCT_ROOT = resolve(import.meta.dirname, "../..");
+import { join } from "node:path";
+import { PRODUCT_ROOT } from "../setup/product-root.js";
 
 /** The product's own version. */
 export const productVersion = (): string =>

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { execa } from "execa";
+import { PRODUCT_ROOT } from "../setup/product-root.js";
 import { ToolchainBuildError } from "./build-failure.js";
 import type { GoProgram } from "./go-programs.js";
 import { afterLine, NO_PROGRESS, type GoProgress } from "./go-progress.js";
 
 /** The small modules that name what is built: beside dist/, in a checkout and in a package. */
-const MODULES = join(import.meta.dirname, "../../toolchain");
+const MODULES = join(PRODUCT_ROOT, "toolchain");
 
 /** Go, and where and how to run it. */
 export interface GoRun {

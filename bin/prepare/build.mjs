@@ -36,7 +36,7 @@ const removeOrphans = (projectRoot) => {
 };
 
 /**
- * Compiles the project and bundles its plugins. Type errors are printed and stop the command.
+ * Compiles the project and bundles its programs. Type errors are printed and stop the command.
  *
  * @param {string} projectRoot
  */
@@ -47,7 +47,7 @@ export const build = async (projectRoot) => {
   await runStep("Compiling", argv, projectRoot);
   removeOrphans(projectRoot);
   // Only now: on a fresh clone the bundler has just been installed.
-  const { bundlePlugins } = await import("./bundle.mjs");
-  await bundlePlugins(projectRoot);
+  const { bundlePrograms } = await import("./bundle.mjs");
+  await bundlePrograms(projectRoot);
   writeFileSync(stampFile(projectRoot), before);
 };

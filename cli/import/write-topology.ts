@@ -7,7 +7,7 @@ import { parseTopology } from "../../core/topology/parse.js";
 import { checkPlace } from "../check-place.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
-import { PRODUCT_ROOT } from "../product-root.js";
+import { PRODUCT_ROOT } from "../../setup/product-root.js";
 import { saveFile } from "../save-file.js";
 import { nextForFile } from "../stack/next-for-file.js";
 import { topologyCounts } from "../topology-counts.js";

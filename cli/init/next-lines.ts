@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { quoteArgv } from "../../core/model/quote-argv.js";
-import { PRODUCT_ROOT } from "../product-root.js";
+import { PRODUCT_ROOT } from "../../setup/product-root.js";
 import type { Made, NewProject } from "./init-project.js";
 import { TOPOLOGY } from "./template-files.js";
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { PRODUCT_ROOT } from "../product-root.js";
+import { PRODUCT_ROOT } from "../../setup/product-root.js";
 
 /** A file of a project, by its path in it. */
 export interface ProjectFile {

@@ -6,7 +6,7 @@ import { COMMAND_PLUGIN_CHOICE } from "../../toolchain/command-plugin-in-use.js"
 import { writePreviewProject } from "../../policy-preview/write-project.js";
 import type { CliContext } from "../context.js";
 import { Failure } from "../failure.js";
-import { PRODUCT_ROOT } from "../product-root.js";
+import { PRODUCT_ROOT } from "../../setup/product-root.js";
 import { openPulumi, pulumiFailure, type PulumiRun } from "../pulumi.js";
 import { say } from "../say.js";
 import { projectToolchain } from "../toolchain-step.js";

@@ -21,8 +21,14 @@ const FILES = [
   "topologies",
 ];
 
-/** What is compiled and no part of the product. */
-const NOT_PRODUCT: ReadonlySet<string> = new Set([".sources", ".tsbuildinfo", "dev", "test"]);
+/** What is compiled and no part of the package; of `cli` it has the bundle, `command`. */
+const NOT_PRODUCT: ReadonlySet<string> = new Set([
+  ".sources",
+  ".tsbuildinfo",
+  "cli",
+  "dev",
+  "test",
+]);
 
 /** Copies what the package has of a checkout that is built; source maps stay behind. */
 export const copyContents = async (projectRoot: string, folder: string): Promise<void> => {

@@ -41,7 +41,7 @@ export const cliManifest = (checkout: Manifest, used: ReadonlySet<string>): Mani
   };
 };
 
-/** The packages that compiled files import, at their start or later: "@pulumi/pulumi". */
+/** The packages that a built project's files import, at their start or later: "@pulumi/pulumi". */
 export const packagesUsed = async (folder: string): Promise<ReadonlySet<string>> => {
   const { metafile } = await build({
     entryPoints: [...(await programsIn(folder))],
@@ -62,7 +62,9 @@ export const packagesUsed = async (folder: string): Promise<ReadonlySet<string>>
 
 /** Every way into the package: the verbs, the parts to import, the program, the policy pack. */
 const programsIn = async (folder: string): Promise<readonly string[]> => {
-  const verbs = (await readdir(join(folder, "dist/cli/verbs"))).map((file) => `cli/verbs/${file}`);
+  const verbs = (await readdir(join(folder, "dist/cli/verbs")))
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => `cli/verbs/${file}`);
   const parts = API.map((name) => `api/${name}.js`);
   const others = [
     "cli/main.js",

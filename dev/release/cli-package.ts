@@ -31,7 +31,7 @@ export const writeCliPackage = async (projectRoot: string, folder: string): Prom
     const inside = join(staged, "package");
     await copyContents(projectRoot, inside);
     await writeTypes(projectRoot, join(inside, "dist"));
-    const manifest = cliManifest(checkout, await packagesUsed(inside));
+    const manifest = cliManifest(checkout, await packagesUsed(projectRoot));
     await writeFile(join(inside, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     await run("chmod", ["-R", "u=rwX,go=rX", inside]);
     await mkdir(folder, { recursive: true });

@@ -71,7 +71,14 @@ describe("the package of the command, installed in an empty folder", function ()
     const product = join(folder, "node_modules/overlay-operator");
     const manifest = await readFile(join(product, "package.json"), "utf8");
     assert.doesNotMatch(manifest, /devDependencies|scripts|esbuild/);
-    for (const name of ["tsconfig.json", "dist/test", "dist/dev", "dist/cli/main.js.map", "cli"])
+    for (const name of [
+      "tsconfig.json",
+      "dist/test",
+      "dist/dev",
+      "dist/cli",
+      "dist/command/main.js.map",
+      "cli",
+    ])
       assert.ok(!existsSync(join(product, name)), name);
     assert.ok(!existsSync(join(folder, "node_modules/esbuild")));
   });
