@@ -1,5 +1,6 @@
 import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { copyLinked } from "./copy-linked.js";
 
 /** What the package has of a checkout, beside dist/. */
 const FILES = [
@@ -30,7 +31,7 @@ const NOT_PRODUCT: ReadonlySet<string> = new Set([
   "test",
 ]);
 
-/** Copies what the package has of a checkout that is built; source maps stay behind. */
+/** Copies what the package has of a checkout that is built, and what its pages lead to; source maps stay behind. */
 export const copyContents = async (projectRoot: string, folder: string): Promise<void> => {
   for (const file of FILES)
     await cp(join(projectRoot, file), join(folder, file), { recursive: true });
@@ -40,4 +41,5 @@ export const copyContents = async (projectRoot: string, folder: string): Promise
         recursive: true,
         filter: (source) => !source.endsWith(".map"),
       });
+  await copyLinked(projectRoot, folder);
 };

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { findCommand } from "../../../setup/find-command.js";
@@ -35,6 +35,12 @@ export class TestBrowser {
   ): Promise<Page> {
     const file = join(this.#folder, name);
     await writeFile(file, content);
+    return this.visit(file, colorScheme);
+  }
+
+  /** Opens a file that is there, in the same way. */
+  async visit(file: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
+    const name = basename(file);
     const page = await this.#browser.newPage({
       colorScheme,
       offline: true,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { stringify } from "yaml";
@@ -81,6 +81,19 @@ describe("the package of the command, installed in an empty folder", function ()
     ])
       assert.ok(!existsSync(join(product, name)), name);
     assert.ok(!existsSync(join(folder, "node_modules/esbuild")));
+  });
+
+  it("has every file that its pages lead to", async () => {
+    const product = join(folder, "node_modules/overlay-operator");
+    const pages = (await readdir(product, { recursive: true })).filter((name) =>
+      name.endsWith(".md"),
+    );
+    assert.ok(pages.includes("docs/reference/overlay.md") && pages.includes("CONTRIBUTING.md"));
+    for (const page of pages) {
+      const text = await readFile(join(product, page), "utf8");
+      for (const [, href = ""] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g))
+        assert.ok(existsSync(join(product, dirname(page), href)), `${page}: ${href}`);
+    }
   });
 
   it("compiles nothing, and leaves nothing behind", async () => {
