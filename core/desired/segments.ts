@@ -1,3 +1,4 @@
+import { portChannelName } from "../model/interface-names.js";
 import { endName } from "../model/interface-name.js";
 import { untaggedVlan } from "../devices/contract/trunk.js";
 import { ownEntry } from "../topology/own-entry.js";
@@ -12,12 +13,23 @@ export interface Reached {
   readonly links: readonly string[];
 }
 
-/** The declared interface of a link end. */
-export const interfaceOf = ({ devices }: Topology, end: LinkEnd): DeviceInterface => {
-  const device = ownEntry(devices, end.device);
-  const found = device === undefined ? undefined : ownEntry(device.interfaces, end.ethernet);
-  if (found === undefined) throw new Error(`${end.device}:${end.interface} is not declared`);
-  return found;
+/** The interface whose settings count at a link's end: its own, or its port-channel's. */
+export const settingsAt = ({ devices }: Topology, end: LinkEnd): string => {
+  const { role, portChannel } =
+    ownEntry(ownEntry(devices, end.device)?.interfaces, end.ethernet) ?? {};
+  return role === "member" && portChannel !== undefined
+    ? portChannelName(`${portChannel}`)
+    : end.ethernet;
+};
+
+/** The declared interface of a link end; of a member, its port-channel, shut down as soon as one of them is. */
+export const interfaceOf = (topology: Topology, end: LinkEnd): DeviceInterface => {
+  const interfaces = ownEntry(topology.devices, end.device)?.interfaces;
+  const own = ownEntry(interfaces, end.ethernet);
+  const found = ownEntry(interfaces, settingsAt(topology, end));
+  if (own === undefined || found === undefined)
+    throw new Error(`${end.device}:${end.interface} is not declared`);
+  return own.shutdown ? { ...found, shutdown: true } : found;
 };
 
 /**

@@ -1,6 +1,6 @@
 import { keyOf } from "../model/key.js";
 import type { Device, LinkEnd, Topology } from "../topology/topology.js";
-import { interfaceOf, reachedFrom } from "./segments.js";
+import { interfaceOf, reachedFrom, settingsAt } from "./segments.js";
 
 /**
  * The topology with the tenant MTU as a number, on every routed interface of a segment that crosses
@@ -8,7 +8,9 @@ import { interfaceOf, reachedFrom } from "./segments.js";
  * MTU that the file declares beside a link within one host stays.
  */
 export const withTenantMtu = (topology: Topology, mtu: number): Topology => {
-  const ends = new Set(routedEnds(topology).map(({ device, ethernet }) => keyOf(device, ethernet)));
+  const ends = new Set(
+    routedEnds(topology).map((end) => keyOf(end.device, settingsAt(topology, end))),
+  );
   const settled = (device: Device): Device => ({
     ...device,
     interfaces: Object.fromEntries(

@@ -178,10 +178,10 @@ interface Member {
 
 const memberReason = ({ name, group }: Member): string =>
   group === null
-    ? `${name} is declared a member of a port-channel and has no line "channel-group", and port-channels are not managed`
+    ? `${name} is declared a member of a port-channel and has no line "channel-group", and the declaration does not say of which`
     : `${name} belongs to ${portChannelOf(group)} ("channel-group ${group}"): EOS would store other settings of it without effect`;
 
 const memberAdvice = ({ name, group }: Member): string =>
   group === null
-    ? `Add the line "channel-group N mode M" to ${name} on the device, or declare another role for it in the topology.`
-    : `Either enter "no channel-group" for it on the device, or declare "role: member" for it in the topology (devices.*.interfaces.${name}): it is left alone then.`;
+    ? `Declare of which (portChannel: N beside its role, and Port-ChannelN), or another role for ${name} in the topology.`
+    : `Either enter "no channel-group" for it on the device, or declare "role: member" for it in the topology (devices.*.interfaces.${name}) with its portChannel; without one it is left alone.`;

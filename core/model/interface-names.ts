@@ -25,6 +25,24 @@ export const ethernetName = (port: number): string => `Ethernet${port}`;
 /** Name in the device's configuration: "Port-Channel10". */
 export const portChannelName = (number: string): string => `Port-Channel${number}`;
 
+/** A port of the device: Ethernet3, Ethernet3/1. */
+export const isPort = (name: string): boolean => /^Ethernet\d+(?:\/\d+)*$/.test(name);
+
+export const isPortChannel = (name: string): boolean => /^Port-Channel\d+$/.test(name);
+
+/** Ethernet3.100 */
+export const isSubinterface = (name: string): boolean =>
+  /^(?:Ethernet\d+(?:\/\d+)*|Port-Channel\d+)\.\d+$/.test(name);
+
+/** Vlan20 */
+export const isSvi = (name: string): boolean => /^Vlan\d+$/.test(name);
+
+/** The VLAN of an SVI: 20 of "Vlan20"; undefined for other names. */
+export const vlanOfSvi = (name: string): number | undefined => numberAfter(/^Vlan(\d+)$/, name);
+
+/** The port whose sub-interface a name is: Ethernet4 of "Ethernet4.20"; undefined for others. */
+export const parentOf = (name: string): string | undefined => /^(.+)\.\d+$/.exec(name)?.[1];
+
 /** The port-channel that `channel-group 10 mode active` makes a port a member of: Port-Channel10. */
 export const portChannelOf = (channelGroup: string): string => {
   const number = /^\d+/.exec(channelGroup)?.[0];

@@ -246,6 +246,13 @@ export interface EosConfig {
    * say holds for their members.
    */
   readonly portChannels?: Readonly<Record<string, EosInterface>>;
+  /**
+   * Routed sub-interfaces and SVIs, keyed by the full name: Ethernet3.100, Vlan20; absent: there are
+   * none, or, in a snapshot of an earlier release, they were not read.
+   */
+  readonly logical?: Readonly<Record<string, EosInterface>>;
+  /** Numbers of the VLANs that are configured, ascending; VLAN 1 always is. Absent: none, or not read. */
+  readonly definedVlans?: readonly number[];
   /** VLANs of which something is said that changes what they carry, by number; absent: none. */
   readonly vlans?: Readonly<Record<string, EosVlan>>;
   /** Ways for frames into the device or out of it that are no ports and are not modelled; absent: none. */
@@ -331,6 +338,8 @@ export interface EosInterface {
   readonly vrf?: string;
   /** Names of its routed sub-interfaces, which have addresses of their own; absent: none. */
   readonly subinterfaces?: readonly string[];
+  /** `encapsulation dot1q vlan` of a sub-interface: the tag of its frames. */
+  readonly encapsulation?: number;
   /** Configured layer-3 MTU in bytes; null means the default (1500 when routed). */
   readonly mtu: number | null;
   /** `port-channel min-links` of a port-channel; absent: 1. */

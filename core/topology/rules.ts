@@ -66,6 +66,7 @@ export const vrf = text(
   `a VRF's name of at most 100 ${LETTERS}`,
 );
 
+export const portChannel = whole(1, 2000, "a port-channel's number");
 export const tcpPort = whole(1, 65_535, "a TCP port");
 export const vlan = whole(LOWEST_VLAN, HIGHEST_VLAN, "a VLAN");
 /** RFC 7348, section 5: 24 bits; 0 is not used. */

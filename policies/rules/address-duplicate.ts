@@ -22,7 +22,7 @@ export const addressDuplicate = defineRule({
       (declared?.links ?? []).map(({ ends }) => ends.map(({ device }) => device)),
     );
     const placed = deviceConfigs(resources).flatMap(({ name, config }) =>
-      Object.entries(config.interfaces).flatMap(([port, own]) =>
+      onceEach(config.interfaces).flatMap(([port, own]) =>
         own.mode !== "routed" || own.shutdown
           ? []
           : addressesOf(own).map(({ address, host, field }) => {
@@ -54,6 +54,18 @@ export const addressDuplicate = defineRule({
     });
   },
 });
+
+/** The members of a port-channel have its addresses, which are there once. */
+const onceEach = (interfaces: Readonly<Record<string, DeclaredInterface>>) => {
+  const seen = new Set<string>();
+  return Object.entries(interfaces).filter(([, { channelGroup }]) => {
+    const channel = channelGroup?.split(" ")[0];
+    if (channel === undefined) return true;
+    const first = !seen.has(channel);
+    seen.add(channel);
+    return first;
+  });
+};
 
 const addressesOf = ({ address, secondaryAddresses = [], ipv6 = [] }: DeclaredInterface) => [
   ...(address === undefined

@@ -3,6 +3,7 @@ import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
 import { known } from "../../model/unknown.js";
 import { configAfter } from "./config-after.js";
 import { diffCeosConfig } from "./diff-config.js";
+import { inParts, withManaged } from "./managed-interfaces.js";
 import { observedConfig, projectConfig } from "./read-config.js";
 
 /** The host as it is once the session that `planCeosConfig` plans has been committed. */
@@ -15,8 +16,15 @@ export const afterCeosConfig = (
   const device = observed.devices[container];
   if (!config.known || device?.known !== true) return observed;
   const live = { host, container, ...projectConfig(config.value, desired) };
-  const after = configAfter(config.value, desired, diffCeosConfig(desired, live));
+  const { interfaces, ...after } = configAfter(
+    withManaged(config.value),
+    desired,
+    diffCeosConfig(desired, live),
+  );
   // The text of a configuration that nobody has read yet has no fingerprint.
-  const value = { ...device.value, config: known({ ...config.value, ...after, fingerprint: "" }) };
+  const value = {
+    ...device.value,
+    config: known({ ...config.value, ...after, ...inParts(interfaces), fingerprint: "" }),
+  };
   return { ...observed, devices: { ...observed.devices, [container]: known(value) } };
 };

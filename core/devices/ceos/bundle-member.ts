@@ -9,7 +9,9 @@ import { portForwarding } from "./port-forwarding.js";
 const GROUP = /^\d+ mode (on|active|passive)$/;
 
 /** The port-channel that a port belongs to; undefined where its line is not modelled. */
-export const bundleOf = ({ channelGroup = "" }: EosInterface): Bundle | undefined => {
+export const bundleOf = ({
+  channelGroup = "",
+}: Pick<EosInterface, "channelGroup">): Bundle | undefined => {
   const mode = GROUP.exec(channelGroup)?.[1];
   return mode === "on" || mode === "active" || mode === "passive"
     ? { name: portChannelOf(channelGroup), lacp: mode }

@@ -12,9 +12,11 @@ export const bundledInterfaces = (
   { host, container, interfaces }: CeosConfigInputs,
   live: Pick<EosConfig, "interfaces">,
 ): Unknown | undefined => {
-  const wrong = Object.entries(interfaces).flatMap(([name, { mode }]) => {
+  const wrong = Object.entries(interfaces).flatMap(([name, { mode, channelGroup }]) => {
     const found = live.interfaces[name];
     if (found === undefined || (found.mode === "member") === (mode === "member")) return [];
+    // Whoever says of which port-channel has it made one.
+    if (channelGroup !== undefined) return [];
     return [{ name, group: found.channelGroup ?? null }];
   });
   if (wrong.length === 0) return undefined;

@@ -1,5 +1,5 @@
 import { ceosConfigKind } from "../../kinds/ceos-config/schema.js";
-import { ethernetName } from "../../model/interface-names.js";
+import { ethernetName, isPortChannel, isSubinterface, isSvi } from "../../model/interface-names.js";
 import { defineDevice } from "../contract/define-device.js";
 import { checkCeosFile } from "./check-file.js";
 import { comparedCeos } from "./compared.js";
@@ -9,7 +9,9 @@ import { declaredLayer } from "./declared-layer.js";
 import { deviceDetailProbe } from "./detail-probe.js";
 import { deviceProbe } from "./device-probe.js";
 import { CeosFile } from "./file.js";
+import { effectiveInterfaces } from "./effective-interfaces.js";
 import { filters } from "./filters.js";
+import { isMade } from "./managed-interfaces.js";
 import { observedLayer } from "./observed-layer.js";
 import { observedSettings } from "./observed-settings.js";
 import { parseDeviceDetail } from "./parse-detail.js";
@@ -19,7 +21,6 @@ import { withPublicFingerprint } from "./redact-fingerprint.js";
 import { ceosSettings } from "./settings.js";
 import { StoredCeos } from "./stored.js";
 import { transitRules } from "./transit-rules.js";
-import { inVrfs } from "./vrfs.js";
 import { writtenDevice } from "./written-device.js";
 
 /** Arista cEOS, changed in configuration sessions under a commit timer. */
@@ -29,6 +30,7 @@ export const ceos = defineDevice({
   component: "CeosDevice",
   interfaceName: ethernetName,
   interfaceNames: "EthernetN, N from 1",
+  isMade: (name) => isMade(name) && (isPortChannel(name) || isSubinterface(name) || isSvi(name)),
   file: CeosFile,
   settings: ceosSettings,
   forwards: ({ ipRouting }) => ipRouting,
@@ -58,7 +60,7 @@ export const ceos = defineDevice({
     container,
     forwards: ipRouting,
     defaultMtu: DEFAULT_MTU,
-    interfaces: inVrfs(interfaces),
+    interfaces: effectiveInterfaces(interfaces),
   }),
   declaredLayer,
   transit: transitRules,

@@ -2,6 +2,7 @@ import type { Draft } from "../../topology/partial-draft.js";
 import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
 import { networkAddress } from "../../model/ipv4.js";
 import { networkAddress6, SMALLEST_MTU6 } from "../../model/ipv6.js";
+import { madeProblems } from "./check-made.js";
 import { vrfProblems } from "./check-vrfs.js";
 import { OLD_KEYS, type CeosFile } from "./file.js";
 
@@ -9,6 +10,7 @@ import { OLD_KEYS, type CeosFile } from "./file.js";
 export const checkCeosFile = (device: Draft<CeosFile>, path: ValuePath): readonly Problem[] => [
   ...writtenTwice(device, path),
   ...vrfProblems(device, path),
+  ...madeProblems(device, path),
   ...Object.entries(device.interfaces ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : interfaceProblems(value, [...path, "interfaces", name]),
   ),
@@ -131,7 +133,7 @@ const hostOf6 = (address: string): string => networkAddress6(address).address;
 const onMember = (path: ValuePath, field: string, value: Value): Problem => ({
   path: [...path, field],
   found: `${quote(value)} on a member of a port-channel`,
-  allowed: "nothing but the role: the port-channel's settings count, and it is not managed",
+  allowed: "none of it: EOS applies the port-channel's settings to its members",
 });
 
 const inert = (

@@ -5,6 +5,7 @@ import type { RecordedConfig } from "./restore-lines.js";
 import { ipv6LinesAfter } from "./ipv6-settings.js";
 import { vrfOfAddress, withArpEntry } from "./arp-entries.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
+import { MADE, spelledOut, vlansOfNewSvis, withMade } from "./made-interfaces.js";
 import { withTrunk } from "./trunk-settings.js";
 import { vrfsAfter } from "./vrfs.js";
 import { ABSENT } from "../../kinds/ceos-config/schema.js";
@@ -15,19 +16,22 @@ export const configAfter = (
   desired: CeosConfigInputs,
   changes: readonly Change[],
 ): RecordedConfig => {
-  const interfaces = { ...live.interfaces };
-  for (const { path } of changes) {
+  const interfaces = { ...withMade(live.interfaces, desired) };
+  for (const path of spelledOut(changes, desired)) {
     const [scope, name = "", property = ""] = path.map(String);
     const [before, wanted] = [interfaces[name], desired.interfaces[name]];
     if (scope !== "interfaces" || before === undefined || wanted === undefined) continue;
-    interfaces[name] = settled(before, property, wanted);
+    if (property !== MADE) interfaces[name] = settled(before, property, wanted);
   }
+  const vlans = [...(live.definedVlans ?? []), ...vlansOfNewSvis(live, desired)];
   return {
     ipRouting: desired.ipRouting,
     ...((desired.ipv6Routing ?? live.ipv6Routing) === true ? { ipv6Routing: true as const } : {}),
     ...vrfsAfter(live, desired),
     spanningTreeMode: desired.spanningTreeMode,
     interfaces,
+    ...(live.whole === undefined ? {} : { whole: live.whole }),
+    ...(vlans.length === 0 ? {} : { definedVlans: vlans.toSorted((a, b) => a - b) }),
     ...Object.entries({ ...desired.staticArp, ...desired.temporaryArp }).reduce(
       (arp, [address, mac]) =>
         withArpEntry(
@@ -78,10 +82,15 @@ const arpOf = ({
 /** Absent values stand for their defaults; `no ip address` takes the secondary addresses too. */
 const changed = (property: string, wanted: CeosInterfaceInputs): Partial<EosInterface> => {
   const { mode, address, secondaryAddresses = [], mtu, shutdown } = wanted;
+  const { channelGroup, encapsulation } = wanted;
   const { accessVlan = 1, switchportMode = "access" } = wanted;
   switch (property) {
     case "mode":
       return { mode };
+    case "channelGroup":
+      return channelGroup === undefined ? {} : { mode, channelGroup };
+    case "encapsulation":
+      return encapsulation === undefined ? {} : { encapsulation };
     case "address":
       return address === undefined ? { address: null, secondaryAddresses: [] } : { address };
     case "secondaryAddresses":

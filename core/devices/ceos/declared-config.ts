@@ -9,6 +9,7 @@ import { ownEntry } from "../../topology/own-entry.js";
 import type { DeclaredDevice, DeviceInterface } from "../contract/declared-device.js";
 import type { DeclaredNeighbours } from "../contract/device-kind.js";
 import { declaredIpv6 } from "./ipv6-settings.js";
+import { isMade } from "./managed-interfaces.js";
 import type { CeosSettings } from "./settings.js";
 import { declaredTrunk } from "./trunk-settings.js";
 
@@ -50,19 +51,25 @@ const dotted = (mac: string): string =>
 
 const interfacesOf = (device: CeosDevice): Readonly<Record<string, CeosInterfaceInputs>> => {
   const names = Array.from({ length: device.ports }, (_, index) => ethernetName(index + 1));
-  return Object.fromEntries(
-    names.flatMap((name) => {
+  const made = Object.entries(device.interfaces).filter(([name]) => isMade(name));
+  return Object.fromEntries([
+    ...names.flatMap((name): readonly (readonly [string, CeosInterfaceInputs])[] => {
       const declared = ownEntry(device.interfaces, name);
       if (declared !== undefined) return [[name, inputsOf(declared)]];
       return device.settings.unusedPorts === "shutdown" ? [[name, UNUSED]] : [];
     }),
-  );
+    ...made.map(([name, declared]) => [name, inputsOf(declared)] as const),
+  ]);
 };
 
 const UNUSED: CeosInterfaceInputs = { mode: "switchport", shutdown: true };
 
 const inputsOf = (declared: DeviceInterface): CeosInterfaceInputs => ({
   mode: declared.role,
+  ...(declared.portChannel === undefined
+    ? {}
+    : { channelGroup: `${declared.portChannel} mode ${declared.lacp ?? "active"}` }),
+  ...(declared.encapsulation === undefined ? {} : { encapsulation: declared.encapsulation }),
   ...(declared.address === undefined ? {} : { address: declared.address }),
   ...(declared.secondaryAddresses === undefined
     ? {}

@@ -2,7 +2,7 @@ import { containerInterfaceName, ethernetName } from "../../model/interface-name
 import type { DeviceForwarding, DevicePort } from "../../model/layer-two.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
 import type { LayerPart } from "../contract/device-kind.js";
-import { declaredMember } from "./bundle-member.js";
+import { bundleOf, declaredMember } from "./bundle-member.js";
 import { trunkOf } from "./port-forwarding.js";
 import { trunkOfInputs } from "./trunk-settings.js";
 import { DEFAULT_FORWARDING, type PortPlace } from "./layer-port.js";
@@ -28,18 +28,32 @@ const portOf = (
     interface: end,
     ethernet,
     declared: config !== undefined,
+    ...bundleOfInputs(config),
     forwarding:
       config === undefined
         ? DEFAULT_FORWARDING
-        : forwardingOf({ ...device, interface: end }, config),
+        : forwardingOf({ ...device, interface: end }, config, interfaces),
   };
 };
 
-const forwardingOf = (place: PortPlace, port: CeosInterfaceInputs): DeviceForwarding => {
+const forwardingOf = (
+  place: PortPlace,
+  port: CeosInterfaceInputs,
+  all: CeosConfigInputs["interfaces"],
+): DeviceForwarding => {
   const { mode, address, accessVlan, switchportMode, shutdown } = port;
   if (shutdown) return { mode: "shut" };
-  if (mode === "member") return declaredMember(place);
+  if (mode === "member") {
+    const bundle = bundleOf(port);
+    const channel = bundle === undefined ? undefined : all[bundle.name];
+    return channel === undefined ? declaredMember(place) : forwardingOf(place, channel, all);
+  }
   if (mode === "routed") return { mode, ...(address === undefined ? {} : { address }) };
   if (switchportMode === "trunk") return { mode, vlans: trunkOf(trunkOfInputs(port)) };
   return { mode, vlans: { mode: "access", vlan: accessVlan ?? 1 } };
+};
+
+const bundleOfInputs = (port: CeosInterfaceInputs | undefined): Pick<DevicePort, "bundle"> => {
+  const bundle = port === undefined ? undefined : bundleOf(port);
+  return bundle === undefined ? {} : { bundle };
 };

@@ -53,10 +53,10 @@ export const diffCeosConfig = (
 };
 
 /**
- * Of a declared member nothing counts but that it is one. The address counts on a port that is to be routed, access VLAN and switchport mode on one that is
+ * Of a declared member nothing counts but that it is one, and of what where that is declared. The address counts on a port that is to be routed, access VLAN and switchport mode on one that is
  * to be a switchport; absent values stand for their defaults (no address, VLAN 1, MTU 1500).
  */
-const diffInterface = (
+export const diffInterface = (
   name: string,
   desired: CeosInterfaceInputs | undefined,
   observed: CeosInterfaceInputs | undefined,
@@ -70,7 +70,14 @@ const diffInterface = (
     desired.channelGroup,
   );
   const mode = property([...path, "mode"], observed.mode, desired.mode);
-  if (desired.mode === "member") return mode;
+  if (desired.mode === "member")
+    return desired.channelGroup === undefined
+      ? mode
+      : [
+          ...mode,
+          ...membership,
+          ...property([...path, "shutdown"], observed.shutdown, desired.shutdown),
+        ];
   const routed = desired.mode === "routed";
   return [
     ...(routed
@@ -87,6 +94,7 @@ const diffInterface = (
         : property([...path, "accessVlan"], observed.accessVlan, desired.accessVlan, 1)),
     ...membership,
     ...mode,
+    ...property([...path, "encapsulation"], observed.encapsulation, desired.encapsulation),
     ...property([...path, "mtu"], observed.mtu, desired.mtu, DEFAULT_MTU),
     ...property([...path, "shutdown"], observed.shutdown, desired.shutdown),
     ...(routed

@@ -18,7 +18,25 @@ const Trunk = rule.section({
 const Interface = rule.section({
   role: rule
     .oneOf(["routed", "switchport", "member"])
-    .describe("member: of a port-channel, which is not managed; the port is left alone"),
+    .describe(
+      "routed (sub-interfaces and VLAN interfaces too), switchport, or member of a port-channel; a member without portChannel is left alone",
+    ),
+  portChannel: rule.portChannel
+    .exactOptional()
+    .describe(
+      "Number of the port-channel that a member belongs to (EOS `channel-group`), whose settings stand at Port-ChannelN",
+    ),
+  lacp: rule
+    .oneOf(["active", "passive", "on"])
+    .exactOptional()
+    .describe(
+      "How a member agrees with the other end: by LACP (active, passive), or on, without it; active by default",
+    ),
+  encapsulation: rule.vlan
+    .exactOptional()
+    .describe(
+      "VLAN tag of a sub-interface's frames (EOS `encapsulation dot1q vlan`), which every sub-interface has",
+    ),
   address: rule.interfaceAddress
     .exactOptional()
     .describe("IPv4 address with prefix length; routed only"),
@@ -104,6 +122,8 @@ export const CeosFile = rule.section({
     .describe("What becomes of data interfaces that are not declared; leave by default"),
   ceos: rule.section(settings).exactOptional().describe("Settings that only EOS has"),
   ...old,
-  interfaces: rule.named(Interface, "EthernetN to an interface").exactOptional(),
+  interfaces: rule
+    .named(Interface, "EthernetN, Port-ChannelN, EthernetN.M or VlanN to an interface")
+    .exactOptional(),
 });
 export type CeosFile = z.infer<typeof CeosFile>;

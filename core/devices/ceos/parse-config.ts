@@ -8,9 +8,9 @@ import { sectionsOf, type Section } from "./lines/sections.js";
 import { unreadNames } from "./lines/unread-names.js";
 import { opaqueByPort, ways } from "./parse-inner.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
-import { routedSubinterfaces } from "./parse-subinterfaces.js";
+import { logicalInterfaces, routedSubinterfaces } from "./parse-subinterfaces.js";
 import { parseVrfs } from "./parse-vrfs.js";
-import { parseVlans } from "./parse-vlans.js";
+import { definedVlans, parseVlans } from "./parse-vlans.js";
 import type { Words } from "../../model/words.js";
 
 export type ParsedConfig =
@@ -28,6 +28,7 @@ export const parseRunningConfig = (text: string): ParsedConfig => {
   const defaults = interfaceDefaults(sections);
   const ports = parsePorts(sections, defaults);
   const channels = ofKind(ports, "Port-Channel");
+  const logical = logicalInterfaces(interfaceSections(sections));
   const vlans = parseVlans(sections);
   const inner = ways(sections);
   const unread = unreadNames([
@@ -46,6 +47,8 @@ export const parseRunningConfig = (text: string): ParsedConfig => {
     spanningTreeMode: argumentOf(sections, "spanning-tree mode <name>"),
     interfaces: ofKind(ports, "Ethernet"),
     ...(Object.keys(channels).length === 0 ? {} : { portChannels: channels }),
+    ...(Object.keys(logical).length === 0 ? {} : { logical }),
+    ...definedVlans(sections),
     ...(Object.keys(vlans).length === 0 ? {} : { vlans }),
     ...(inner.length === 0 ? {} : { ways: inner }),
     staticArp: arp[""] ?? {},

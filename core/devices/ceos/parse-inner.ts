@@ -1,6 +1,7 @@
 import type { EosWay } from "../../model/observed.js";
 import { parseVlanList } from "../../model/vlan-list.js";
-import { interfacesNamed, parentOf } from "./lines/interface-name.js";
+import { parentOf } from "../../model/interface-names.js";
+import { interfacesNamed } from "./lines/interface-name.js";
 import type { Section } from "./lines/sections.js";
 import { bridgedSubinterfaces, type InterfaceSection } from "./parse-subinterfaces.js";
 

@@ -1,7 +1,9 @@
 import type { ConfigLine } from "./config-tree.js";
+import type { EosInterface } from "../../model/observed.js";
+import { parseInterface } from "./parse-interface.js";
 import { readLine } from "./lines/command.js";
 import { subinterfaceCommands } from "./lines/interface-commands.js";
-import { parentOf } from "./lines/interface-name.js";
+import { isSubinterface, isSvi, parentOf } from "../../model/interface-names.js";
 
 export interface InterfaceSection {
   readonly name: string;
@@ -36,6 +38,37 @@ export const routedSubinterfaces = (
     const parent = parentOf(name);
     if (parent === undefined || bridged.has(name)) continue;
     found.set(parent, [...new Set([...(found.get(parent) ?? []), name])]);
+  }
+  return found;
+};
+
+/** What routed sub-interfaces and SVIs say, by name; a second section of one goes on with the first. */
+export const logicalInterfaces = (
+  sections: readonly InterfaceSection[],
+): Readonly<Record<string, EosInterface>> => {
+  const bridged = new Set(bridgedSubinterfaces(sections).map(({ line }) => line.split(" ")[1]));
+  const lines = new Map<string, ConfigLine[]>();
+  for (const { name, children } of sections)
+    if ((isSubinterface(name) && !bridged.has(name)) || isSvi(name))
+      lines.set(name, [...(lines.get(name) ?? []), ...children]);
+  return Object.fromEntries(
+    [...lines].map(([name, own]) => [
+      name,
+      { ...parseInterface(own, DEFAULTS).settings, ...encapsulationOf(own) },
+    ]),
+  );
+};
+
+const DEFAULTS = { mode: "routed", mtu: null, shutdown: false } as const;
+
+/** Of a later line the first one's VLAN is replaced. */
+const encapsulationOf = (lines: readonly ConfigLine[]): Pick<EosInterface, "encapsulation"> => {
+  let found: Pick<EosInterface, "encapsulation"> = {};
+  for (const { text } of lines) {
+    const line = readLine(text, subinterfaceCommands);
+    if (line?.command.startsWith("encapsulation dot1q") !== true) continue;
+    const vlan = Number(line.args[0]);
+    found = line.negated || !Number.isInteger(vlan) ? {} : { encapsulation: vlan };
   }
   return found;
 };

@@ -1,4 +1,4 @@
-import type { EosVlan } from "../../model/observed.js";
+import type { EosConfig, EosVlan } from "../../model/observed.js";
 import { parseVlanList } from "../../model/vlan-list.js";
 import { readLine } from "./lines/command.js";
 import { vlanCommands } from "./lines/interface-commands.js";
@@ -28,4 +28,16 @@ const readVlanLine = (draft: Draft, text: string): void => {
   if (line.command === "state active") delete draft.suspended;
   if (line.command === "trunk group <name>" && !line.negated)
     draft.trunkGroups = [...(draft.trunkGroups ?? []), line.args[0] ?? ""];
+};
+
+/** VLANs that have a section, whatever it says. */
+export const definedVlans = (sections: readonly Section[]): Pick<EosConfig, "definedVlans"> => {
+  const found = new Set<number>();
+  for (const { line } of sections) {
+    if (line?.command !== "vlan <vlans>") continue;
+    for (const vlan of parseVlanList(line.args[0] ?? "") ?? [])
+      if (line.negated) found.delete(vlan);
+      else found.add(vlan);
+  }
+  return found.size === 0 ? {} : { definedVlans: [...found].sort((a, b) => a - b) };
 };

@@ -12,6 +12,7 @@ import { diffCeosConfig } from "./diff-config.js";
 import { judgeCommit, judgeSave } from "./judge-commit.js";
 import { judgeOpen } from "./judge-open.js";
 import { bundledInterfaces } from "./bundled-interfaces.js";
+import { isMade, wholeConfig } from "./managed-interfaces.js";
 import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
 import { renderLines } from "./render-lines.js";
 import { restoreLines } from "./restore-lines.js";
@@ -60,23 +61,21 @@ export const planCeosConfig = (
     return settleCommit({ desired, pending: pendingCommit, fingerprint, changes, runId });
   }
   if (changes.length === 0) return ok([]);
+  const whole = wholeConfig(config.value);
   const absent = Object.keys(desired.interfaces).filter(
-    (name) => config.value.interfaces[name] === undefined,
+    (name) => whole.interfaces[name] === undefined && !isMade(name),
   );
   if (absent.length > 0) return failed(interfacesMissing(desired, config.value, absent));
-  const bundled = bundledInterfaces(desired, config.value);
+  const bundled = bundledInterfaces(desired, whole);
   if (bundled !== undefined) return failed(bundled);
   const steps = planSession({
     desired,
     session: sessionName(runId, fingerprint),
     abandoned: leftOpen(open, runId),
     fingerprint,
-    lines: renderLines(changes, desired, config.value),
+    lines: renderLines(changes, desired, whole),
     why: describeChanges(changes),
-    undo: byHand(
-      container,
-      restoreLines(config.value, configAfter(config.value, desired, changes), desired),
-    ),
+    undo: byHand(container, restoreLines(whole, configAfter(whole, desired, changes), desired)),
   });
   return ok(steps);
 };

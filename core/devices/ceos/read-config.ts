@@ -13,6 +13,7 @@ import { parseSessionName } from "./session-name.js";
 import { problem } from "../../messages/unknowns.js";
 import { isCeos } from "./is-ceos.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
+import { managedInterfaces } from "./managed-interfaces.js";
 import { foundTrunk } from "./trunk-settings.js";
 import { projectVrfs } from "./vrfs.js";
 
@@ -88,13 +89,14 @@ const isOurs = ({ session }: { readonly session: string }): boolean =>
 
 /**
  * The managed part of a configuration, limited to the interfaces that `scope` mentions; all
- * Ethernet ports without it. No `spanning-tree mode` line means mstp, EOS's documented default.
+ * of them without it. No `spanning-tree mode` line means mstp, EOS's documented default.
  */
 export const projectConfig = (
   config: Omit<EosConfig, "fingerprint">,
   scope: CeosConfigInputs | undefined,
 ): Omit<CeosConfigInputs, "host" | "container"> => {
-  const wanted = Object.entries(config.interfaces).filter(
+  const interfaces = managedInterfaces(config);
+  const wanted = Object.entries(interfaces).filter(
     ([name]) => scope === undefined || name in scope.interfaces,
   );
   return {
@@ -110,8 +112,8 @@ export const projectConfig = (
         projectInterface(live, scope?.interfaces[name], config.defaultMtu ?? DEFAULT_MTU),
       ]),
     ),
-    ...projectStaticArp(config, scope),
-    ...projectTemporaryArp(config, scope),
+    ...projectStaticArp({ ...config, interfaces }, scope),
+    ...projectTemporaryArp({ ...config, interfaces }, scope),
   };
 };
 
@@ -154,7 +156,7 @@ const projectStaticArp = (
  * address on a switchport and an access VLAN on a routed port without applying them, so they
  * matter exactly when the port is to change its mode.
  */
-const projectInterface = (
+export const projectInterface = (
   live: EosInterface,
   scope: CeosInterfaceInputs | undefined,
   defaultMtu: number,
@@ -167,6 +169,7 @@ const projectInterface = (
   return {
     mode: live.mode,
     ...(routed ? projectAddresses(live, scope) : {}),
+    ...(live.encapsulation === undefined ? {} : { encapsulation: live.encapsulation }),
     ...(showVlan ? { accessVlan: live.accessVlan } : {}),
     ...(mtu === undefined ? {} : { mtu }),
     shutdown: live.shutdown,

@@ -4,6 +4,7 @@ import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-con
 import { arpLine, vrfOfAddress } from "./arp-entries.js";
 import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
 import { ipv6LinesAfter, ipv6Moves } from "./ipv6-settings.js";
+import { MADE, parentLines, spelledOut, vlansOfNewSvis, withMade } from "./made-interfaces.js";
 import { enteredAgain6, movedPorts } from "./moved-ports.js";
 import { interfacesInTheWay } from "./moving-addresses.js";
 import { secondaryAdded, secondaryAway } from "./secondary-addresses.js";
@@ -24,10 +25,10 @@ interface InterfaceChange {
 export const renderLines = (
   changes: readonly Change[],
   desired: Omit<CeosConfigInputs, "host" | "container">,
-  config: Pick<EosConfig, "interfaces" | "vrfs">,
+  config: Pick<EosConfig, "interfaces" | "vrfs" | "definedVlans">,
 ): readonly string[] => {
-  const live = config.interfaces;
-  const changed = changedInterfaces(changes);
+  const live = withMade(config.interfaces, desired);
+  const changed = changedInterfaces(spelledOut(changes, desired));
   const withChanged = (...keys: readonly string[]): readonly string[] =>
     changed
       .filter(({ properties }) => keys.some((key) => properties.has(key)))
@@ -51,6 +52,7 @@ export const renderLines = (
   return [
     ...(global.has("spanningTreeMode") ? [`spanning-tree mode ${desired.spanningTreeMode}`] : []),
     ...newVrfLines(config, vrfs),
+    ...preparing(changed, desired, config, live),
     ...movedPorts(moved, desired.interfaces, live),
     ...[...inTheWay].flatMap((name) => [`interface ${name}`, "no ip address"]),
     ...withChanged("secondaryAddresses")
@@ -58,7 +60,7 @@ export const renderLines = (
       .flatMap((name) => inInterface(name, secondaryAway(desired.interfaces[name], live[name]))),
     ...[...moves6].flatMap(([name, { away }]) => inInterface(name, away)),
     ...changed.flatMap(({ name, properties }) =>
-      inInterface(name, [
+      inSection(name, properties.has(MADE), [
         ...(properties.has("address") &&
         live[name]?.addressLines !== undefined &&
         !cleared.has(name)
@@ -78,6 +80,26 @@ export const renderLines = (
     ...staticArpLines(changes, desired, live),
   ];
 };
+
+/** What comes before the interfaces' own lines: VLANs of SVIs, routed parents, members that change their port-channel. */
+const preparing = (
+  changed: readonly InterfaceChange[],
+  desired: Pick<CeosConfigInputs, "interfaces">,
+  config: Pick<EosConfig, "interfaces" | "definedVlans">,
+  live: EosConfig["interfaces"],
+): readonly string[] => [
+  ...vlansOfNewSvis(config, desired).map((vlan) => `vlan ${vlan}`),
+  ...parentLines(
+    changed.map(({ name }) => name),
+    desired,
+    live,
+  ),
+  ...changed.flatMap(({ name, properties }) =>
+    properties.has("channelGroup") && live[name]?.channelGroup !== undefined
+      ? [`interface ${name}`, "no channel-group"]
+      : [],
+  ),
+];
 
 /** The mode was entered with the VRF, which took the address away. */
 const enteredAgain = (
@@ -115,10 +137,13 @@ const staticArpLines = (
   });
 };
 
-const changedInterfaces = (changes: readonly Change[]): readonly InterfaceChange[] => {
+/** The line that enters a section makes the interface. */
+const inSection = (name: string, made: boolean, lines: readonly string[]): readonly string[] =>
+  made ? [`interface ${name}`, ...lines] : inInterface(name, lines);
+
+const changedInterfaces = (paths: readonly Change["path"][]): readonly InterfaceChange[] => {
   const changed = new Map<string, Set<string>>();
-  for (const { path } of changes) {
-    const [scope, name, property] = path;
+  for (const [scope, name, property] of paths) {
     if (scope !== "interfaces" || name === undefined || property === undefined) continue;
     const properties = changed.get(`${name}`) ?? new Set<string>();
     changed.set(`${name}`, properties.add(`${property}`));
@@ -133,9 +158,13 @@ const interfaceLines = (
 ): readonly string[] => {
   if (desired === undefined) return [];
   const { mode, address, accessVlan = 1, switchportMode = "access", mtu, shutdown } = desired;
-  const { trunkVlans, nativeVlan } = desired;
+  const { trunkVlans, nativeVlan, channelGroup = "", encapsulation = 0 } = desired;
   const lines: readonly (readonly [string, string])[] = [
-    ["mode", mode === "routed" ? "no switchport" : "switchport"],
+    ...(mode === "member"
+      ? []
+      : [["mode", mode === "routed" ? "no switchport" : "switchport"] as const]),
+    ["channelGroup", `channel-group ${channelGroup}`],
+    ["encapsulation", `encapsulation dot1q vlan ${encapsulation}`],
     ["switchportMode", `switchport mode ${switchportMode}`],
     ["accessVlan", `switchport access vlan ${accessVlan}`],
     ["trunkVlans", trunkVlansLine(trunkVlans)],

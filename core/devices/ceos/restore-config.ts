@@ -7,6 +7,7 @@ import { byHand } from "./device-command.js";
 import { requireId } from "../../kinds/ceos-config/schema.js";
 import { diffCeosConfig } from "./diff-config.js";
 import { leftOpen, planSession } from "./plan-config.js";
+import { withManaged, wholeConfig } from "./managed-interfaces.js";
 import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
 import { restoreLines, type RecordedConfig } from "./restore-lines.js";
 import { sessionName } from "./session-name.js";
@@ -38,10 +39,13 @@ const Was: z.ZodType<RecordedConfig> = z.object({
       addressLines: z.array(z.string()).readonly().exactOptional(),
       ipv6: z.array(z.string()).readonly().exactOptional(),
       vrf: z.string().exactOptional(),
+      encapsulation: z.int().exactOptional(),
       mtu: z.int().nullable(),
       shutdown: z.boolean(),
     }),
   ),
+  whole: z.literal(true).exactOptional(),
+  definedVlans: z.array(z.int()).readonly().exactOptional(),
   staticArp: z.record(z.string(), z.string()),
   vrfArp: z.record(z.string(), z.record(z.string(), z.string())).exactOptional(),
 });
@@ -54,7 +58,10 @@ const recorded = ({
   interfaces,
   staticArp,
   vrfArp,
+  definedVlans,
 }: RecordedConfig): RecordedConfig => ({
+  whole: true,
+  ...(definedVlans === undefined ? {} : { definedVlans }),
   ipRouting,
   ...(ipv6Routing === undefined ? {} : { ipv6Routing }),
   ...(vrfs === undefined ? {} : { vrfs }),
@@ -73,7 +80,7 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
     if (!config.known) return notKnown(config.unknown);
     const unsettled = whyUnsettled(observed, id);
     if (unsettled !== undefined) return notKnown(unsettled);
-    return known(recorded(config.value));
+    return known(recorded(withManaged(config.value)));
   },
 
   plan(was, applied, observed, runId) {
@@ -95,9 +102,10 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
         runId,
       });
     }
-    const bundled = bundledInterfaces(applied, config.value);
+    const now = wholeConfig(config.value);
+    const bundled = bundledInterfaces(applied, now);
     if (bundled !== undefined) return failed(bundled);
-    const lines = restoreLines(was, config.value, applied);
+    const lines = restoreLines(was, now, applied);
     if (lines.length === 0) return ok([]);
     const before = { ...was, hostname: null, ...(defaultMtu === undefined ? {} : { defaultMtu }) };
     const steps = planSession({
@@ -107,7 +115,7 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
       fingerprint,
       lines,
       why: "recorded before it was managed",
-      undo: byHand(container, restoreLines(config.value, was, applied)),
+      undo: byHand(container, restoreLines(now, was, applied)),
     });
     return ok(steps);
   },

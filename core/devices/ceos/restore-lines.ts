@@ -1,4 +1,6 @@
 import type { EosConfig, EosInterface } from "../../model/observed.js";
+import { isPort, isPortChannel, vlanOfSvi } from "../../model/interface-names.js";
+import { isMade, newInterface } from "./managed-interfaces.js";
 import { arpEntry, arpLine, vrfOfAddress } from "./arp-entries.js";
 import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
 import { ipv6Moves, type Ipv6Moves } from "./ipv6-settings.js";
@@ -9,8 +11,18 @@ import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-con
 /** The part of a configuration that is recorded and put back. */
 export type RecordedConfig = Pick<
   EosConfig,
-  "ipRouting" | "ipv6Routing" | "vrfs" | "spanningTreeMode" | "interfaces" | "staticArp" | "vrfArp"
->;
+  | "ipRouting"
+  | "ipv6Routing"
+  | "vrfs"
+  | "spanningTreeMode"
+  | "interfaces"
+  | "staticArp"
+  | "vrfArp"
+  | "definedVlans"
+> & {
+  /** Interfaces of every kind are in it, so that one that is not was not there; absent: ports alone. */
+  readonly whole?: true;
+};
 
 /** EOS's documented default, which it may or may not print. */
 const modeOf = ({ spanningTreeMode }: RecordedConfig): string => spanningTreeMode ?? "mstp";
@@ -29,6 +41,7 @@ const modeLine = ({ mode, channelGroup = "" }: EosInterface): string => {
 
 /** What is put back of one interface; the mode comes first, as `mtu` depends on it. */
 const interfaceLines = ({
+  name,
   before: was,
   now: live,
   moves6,
@@ -38,7 +51,18 @@ const interfaceLines = ({
   const moves = moved || addressesOf(was) !== addressesOf(live);
   const when = (differs: boolean, ...lines: readonly string[]) => (differs ? lines : []);
   return [
-    ...when(was.mode !== live.mode && !isRoutedByMove(was, live, moved), modeLine(was)),
+    ...when(
+      isPort(name) || isPortChannel(name)
+        ? joins(was, live) && !isRoutedByMove(was, live, moved)
+        : false,
+      modeLine(was),
+    ),
+    ...when(
+      was.encapsulation !== live.encapsulation,
+      was.encapsulation === undefined
+        ? "no encapsulation dot1q vlan"
+        : `encapsulation dot1q vlan ${was.encapsulation}`,
+    ),
     ...when(was.switchportMode !== live.switchportMode, `switchport mode ${was.switchportMode}`),
     ...when(was.accessVlan !== live.accessVlan, `switchport access vlan ${was.accessVlan}`),
     ...(trunk ? trunkMoves(live, was) : []),
@@ -61,6 +85,10 @@ interface Pair {
   /** Whether it was declared a trunk, whose VLANs are ours then. */
   readonly trunk: boolean;
 }
+
+/** Whether its mode, or what it is a member of, is to be another one. */
+const joins = (was: EosInterface, live: EosInterface): boolean =>
+  was.mode !== live.mode || was.channelGroup !== live.channelGroup;
 
 const isRoutedByMove = (was: EosInterface, live: EosInterface, moved: boolean): boolean =>
   moved && was.mode === "routed" && live.mode === "switchport";
@@ -104,8 +132,21 @@ export const restoreLines = (
   live: RecordedConfig,
   applied: CeosConfigInputs,
 ): readonly string[] => {
+  const made = Object.keys(applied.interfaces).filter(
+    (name) =>
+      isMade(name) &&
+      was.whole === true &&
+      was.interfaces[name] === undefined &&
+      live.interfaces[name] !== undefined,
+  );
   const pairs = Object.entries(applied.interfaces).flatMap(([name, declared]) =>
-    pairOf(name, declared, [was.interfaces[name], live.interfaces[name]]),
+    pairOf(name, declared, [
+      was.interfaces[name],
+      live.interfaces[name] ?? (isMade(name) ? newInterface(name) : undefined),
+    ]),
+  );
+  const leave = pairs.filter(
+    ({ before, now }) => now.channelGroup !== undefined && before.channelGroup !== now.channelGroup,
   );
   const cleared = pairs.filter(
     ({ before, now, moved }) =>
@@ -114,6 +155,9 @@ export const restoreLines = (
   return [
     ...(modeOf(was) === modeOf(live) ? [] : [`spanning-tree mode ${modeOf(was)}`]),
     ...newVrfLines(live, ofDeclared(was, applied)),
+    ...leave.flatMap(({ name }) => [`interface ${name}`, "no channel-group"]),
+    // What was made goes before its addresses can be in another one's way.
+    ...made.toSorted(lastFirst).map((name) => `no interface ${name}`),
     ...pairs.filter(({ moved }) => moved).flatMap(moveLines),
     ...cleared.flatMap(({ name }) => [`interface ${name}`, "no ip address"]),
     ...pairs.flatMap(({ name, moves6 }) => inInterface(name, moves6.away)),
@@ -127,10 +171,23 @@ export const restoreLines = (
       const [mac, now] = [arpEntry(was, vrf, address), arpEntry(live, vrf, address)];
       return mac === now ? [] : [arpLine(vrf, address, mac)];
     }),
+    ...madeVlans(made, was, live).map((vlan) => `no vlan ${vlan}`),
     // A VRF goes last: its ports and its entries have left it by then.
     ...vrfRoutingLines(Object.keys(applied.vrfs ?? {}), live, was),
   ];
 };
+
+/** Sub-interfaces before the port-channel that they are on. */
+const lastFirst = (one: string, other: string): number => other.length - one.length;
+
+const madeVlans = (
+  made: readonly string[],
+  { definedVlans: before = [] }: RecordedConfig,
+  { definedVlans: now = [] }: RecordedConfig,
+): readonly number[] =>
+  made
+    .flatMap((name) => vlanOfSvi(name) ?? [])
+    .filter((vlan) => now.includes(vlan) && !before.includes(vlan));
 
 /** Of the VRFs that are ours; the others are not put back. */
 const ofDeclared = ({ vrfs = {} }: RecordedConfig, { vrfs: ours = {} }: CeosConfigInputs) => ({

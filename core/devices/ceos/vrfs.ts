@@ -76,14 +76,3 @@ export const changedVrfs = (
     ),
   ),
 ];
-
-/** Interfaces as all kinds of devices say them: the default VRF has no name. */
-export const inVrfs = (
-  interfaces: CeosConfigInputs["interfaces"],
-): CeosConfigInputs["interfaces"] =>
-  Object.fromEntries(
-    Object.entries(interfaces).map(([name, { vrf, ...others }]) => [
-      name,
-      vrf === undefined || vrf === DEFAULT_VRF ? others : { ...others, vrf },
-    ]),
-  );

@@ -1,12 +1,18 @@
 import { droppedInterfaces } from "../../kinds/forward-chain/drop-rules.js";
-import { containerInterfaceName, ethernetName } from "../../model/interface-names.js";
+import {
+  containerInterfaceName,
+  ethernetName,
+  portNumberOfEthernet,
+} from "../../model/interface-names.js";
 import type { EosConfig, EosInterface, ObservedCeos } from "../../model/observed.js";
 import { known, type Observation } from "../../model/unknown.js";
 import type { FoundPlace, WrittenDevice } from "../contract/found-device.js";
 import type { CeosFile } from "./file.js";
 import { leftOutOf } from "./left-out.js";
+import { withManaged } from "./managed-interfaces.js";
 import { spanningTreeOf } from "./spanning-tree.js";
 import { writtenVrfs } from "./written-vrfs.js";
+import { withWrittenMade } from "./written-made.js";
 import { writtenInterface, type WrittenInterface } from "./written-interface.js";
 
 /** A device as a topology says it: the ends of links, and what is otherwise configured. */
@@ -36,6 +42,13 @@ const written = (
   const open = spare.filter((port) => isOpenSwitchport(interfaceAt(config, port)));
   const spanningTree = spanningTreeOf(config.spanningTreeMode);
   const mac = ownMac(device, place);
+  const interfaces = withWrittenMade(
+    config,
+    Object.fromEntries(
+      declared.map((port) => [ethernetName(port), interfaceOf(config, port, place)]),
+    ),
+    (name) => linked.has(portNumberOfEthernet(name) ?? 0),
+  );
   return {
     device: {
       host: host.host,
@@ -45,16 +58,17 @@ const written = (
       ceos: {
         ipRouting: config.ipRouting,
         ...ipv6RoutingOf(config),
-        ...writtenVrfs(config, declared.map(ethernetName)),
+        ...writtenVrfs(withManaged(config), Object.keys(interfaces)),
         ...(spanningTree === undefined ? {} : { spanningTree }),
         ...forwardOf(device, ports),
       },
       ...(closed ? { unusedPorts: "shutdown" } : {}),
-      interfaces: Object.fromEntries(
-        declared.map((port) => [ethernetName(port), interfaceOf(config, port, place)]),
-      ),
+      interfaces,
     },
-    remarks: [...(open.length < 2 ? [] : [openRemark(open.length)]), ...leftOutOf(config)],
+    remarks: [
+      ...(open.length < 2 ? [] : [openRemark(open.length)]),
+      ...leftOutOf(config, interfaces),
+    ],
   };
 };
 

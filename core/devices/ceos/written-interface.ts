@@ -10,25 +10,33 @@ export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
 
 /**
  * An interface of a device's configuration as a topology says it, but for its MTU. What a topology
- * cannot say (a trunk) is marked: a preview will show it.
+ * cannot say is marked: a preview will show it.
+ *
+ * @param written names of the sub-interfaces that the topology says too
  */
-export const writtenInterface = (live: EosInterface): WrittenInterface => ({
+export const writtenInterface = (
+  live: EosInterface,
+  written: ReadonlySet<string> = new Set(),
+): WrittenInterface => ({
   ...withoutNote(live),
-  ...noteOf(live),
+  ...noteOf(live, written),
 });
 
-const noteOf = (live: EosInterface): Pick<WrittenInterface, "note"> => {
+const noteOf = (
+  live: EosInterface,
+  written: ReadonlySet<string>,
+): Pick<WrittenInterface, "note"> => {
   const { mode, channelGroup = "" } = live;
-  const left = leftOut(live);
+  const left = leftOut(live, written);
   const notes = [
-    ...(mode === "member" ? [noteOnMember(channelGroup)] : []),
+    ...(mode === "member" && memberOf(live) === undefined ? [noteOnMember(channelGroup)] : []),
     ...(left.length === 0 ? [] : [`left out, as a topology cannot say it: ${left.join("; ")}`]),
   ];
   return notes.length === 0 ? {} : { note: notes.join(". ") };
 };
 
 /** What a port's configuration says besides, and an update leaves alone. */
-const leftOut = (live: EosInterface): readonly string[] => {
+const leftOut = (live: EosInterface, written: ReadonlySet<string>): readonly string[] => {
   const {
     mode,
     address,
@@ -46,7 +54,7 @@ const leftOut = (live: EosInterface): readonly string[] => {
       ? []
       : secondaryAddresses.map((one) => `ip address ${one} secondary`)),
     ...(mode === "routed" && plainIpv6(ipv6) !== undefined ? [] : ipv6),
-    ...subinterfaces.map((name) => `interface ${name}`),
+    ...subinterfaces.filter((name) => !written.has(name)).map((name) => `interface ${name}`),
     ...(trunkVlans === undefined || isTrunk(live)
       ? []
       : [`trunk allowed vlan ${formatVlanList(trunkVlans) || "none"}`]),
@@ -63,6 +71,8 @@ const isTrunk = ({ mode, switchportMode }: EosInterface): boolean =>
 
 const withoutNote = (live: EosInterface): WrittenInterface => ({
   role: live.mode,
+  ...memberOf(live),
+  ...(live.encapsulation === undefined ? {} : { encapsulation: live.encapsulation }),
   ...writtenAddresses(live),
   ...writtenVlans(live),
   ...(live.shutdown && live.mode !== "member" ? { shutdown: true } : {}),
@@ -103,5 +113,18 @@ const writtenIpv6 = (lines: readonly string[]): Pick<WrittenInterface, "ipv6"> =
   return { ipv6: addresses.includes(ONLY_LINK_LOCAL) ? "link-local" : [...addresses] };
 };
 
+/** Undefined: no member, or of a mode that a topology cannot say. */
+const memberOf = ({
+  mode,
+  channelGroup = "",
+}: EosInterface): Pick<WrittenInterface, "portChannel" | "lacp"> | undefined => {
+  const [, number, lacp] = /^(\d+) mode (on|active|passive)$/.exec(channelGroup) ?? [];
+  if (mode !== "member" || number === undefined || Number(number) > MOST_CHANNELS) return undefined;
+  return { portChannel: Number(number), lacp: lacp as "on" | "active" | "passive" };
+};
+
+/** EOS's highest number of a port-channel. */
+const MOST_CHANNELS = 2000;
+
 const noteOnMember = (channelGroup: string): string =>
-  `belongs to ${portChannelOf(channelGroup)} (channel-group ${channelGroup}); port-channels are not managed`;
+  `belongs to ${portChannelOf(channelGroup)} (channel-group ${channelGroup}); left alone`;

@@ -16,8 +16,14 @@ export interface DeviceBase {
 }
 
 export interface DeviceInterface {
-  /** `member`: of a port-channel. Left alone; what it does to frames is not known. */
+  /** `member`: of a port-channel; without `portChannel` it is left alone, and what it does is not known. */
   readonly role: "routed" | "switchport" | "member";
+  /** Number of the port-channel that a member belongs to, whose settings count. */
+  readonly portChannel?: number;
+  /** Of a member with a `portChannel`; absent: active. */
+  readonly lacp?: "active" | "passive" | "on";
+  /** VLAN tag of a sub-interface's frames; of nothing else. */
+  readonly encapsulation?: number;
   /** IPv4 address with prefix length; only on a routed interface. */
   readonly address?: string;
   /** IPv4 addresses beside `address`. Absent: left alone; empty: none. */

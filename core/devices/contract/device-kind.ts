@@ -35,6 +35,11 @@ export interface DeviceKind<
   readonly interfaceName: (port: number) => string;
   /** What `interfaceName` gives, for a person who wrote another: "EthernetN, N from 1". */
   readonly interfaceNames: string;
+  /**
+   * Whether a name is that of an interface that a file can declare and that is no data port: a
+   * port-channel, a sub-interface. Absent: there are none.
+   */
+  readonly isMade?: (name: string) => boolean;
 
   /** What a topology file may say of such a device; its key `kind` tells it from the others. */
   readonly file: File;

@@ -14,6 +14,14 @@ export const EVERY_VLAN: readonly number[] = Array.from(
   (_, index) => LOWEST_VLAN + index,
 );
 
+/** Whether a switchport carries a VLAN, tagged or not. */
+export const carriesVlan = ({ accessVlan = 1, trunk }: Switchport, vlan: number): boolean => {
+  if (trunk === undefined) return accessVlan === vlan;
+  const { allowed = "all" } = trunk;
+  if (allowed === "all") return true;
+  return allowed !== "none" && (parseVlanList(String(allowed)) ?? []).includes(vlan);
+};
+
 export interface Switchport {
   readonly accessVlan?: number | undefined;
   readonly trunk?: Draft<TrunkFile> | undefined;

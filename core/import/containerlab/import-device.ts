@@ -2,8 +2,10 @@ import { ethernetName, portNumberOfEthernet } from "../../model/interface-names.
 import { ownEntry } from "../../topology/own-entry.js";
 import type { CeosFile } from "../../devices/ceos/file.js";
 import { leftOutOf } from "../../devices/ceos/left-out.js";
+import { withManaged } from "../../devices/ceos/managed-interfaces.js";
 import { spanningTreeOf } from "../../devices/ceos/spanning-tree.js";
 import { writtenInterface, type WrittenInterface } from "../../devices/ceos/written-interface.js";
+import { withWrittenMade } from "../../devices/ceos/written-made.js";
 import { writtenVrfs } from "../../devices/ceos/written-vrfs.js";
 import type { LabNode } from "./node-settings.js";
 import type { ContainerlabFile } from "./schema.js";
@@ -39,6 +41,11 @@ export const importDevice = (
   const ports = Math.max(1, ...used);
   const spanningTree = spanningTreeOf(config?.spanningTreeMode ?? null);
   const names = portsOf(linked, config, ports).map(ethernetName);
+  const own = Object.fromEntries(names.map((one) => [one, interfaceOf(config, one)]));
+  const interfaces =
+    config === undefined
+      ? own
+      : withWrittenMade(config, own, (one) => linked.includes(portNumberOfEthernet(one) ?? 0));
   const device: CeosFile = {
     host,
     container: containerName(lab, name),
@@ -48,16 +55,16 @@ export const importDevice = (
       : {
           ceos: {
             ipRouting: config.ipRouting,
-            ...writtenVrfs(config, names),
+            ...writtenVrfs(withManaged(config), Object.keys(interfaces)),
             ...(spanningTree === undefined ? {} : { spanningTree }),
           },
         }),
-    interfaces: Object.fromEntries(names.map((one) => [one, interfaceOf(config, one)])),
+    interfaces,
   };
   return {
     name,
     device,
-    remarks: config === undefined ? [NO_CONFIG] : leftOutOf(config),
+    remarks: config === undefined ? [NO_CONFIG] : leftOutOf(config, interfaces),
   };
 };
 

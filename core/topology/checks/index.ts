@@ -7,6 +7,7 @@ import { checkHosts } from "./hosts.js";
 import { checkInterfaces } from "./interfaces.js";
 import { checkIsolatedVlans } from "./isolated-vlans.js";
 import { checkIsolation } from "./isolation.js";
+import { checkLinkBundles } from "./link-bundles.js";
 import { checkLinkEnds } from "./link-ends.js";
 import { checkLinkSubnets } from "./link-subnets.js";
 import { checkLinkTrunks } from "./link-trunks.js";
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   checkLinkVlans,
   checkLinkSubnets,
   checkLinkTrunks,
+  checkLinkBundles,
   checkStaticArp,
   checkMtus,
 ];

@@ -1,20 +1,59 @@
 import { untaggedVlan, type Switchport } from "../../devices/contract/trunk.js";
-import { draftedLinks, type InterfaceDraft } from "../drafted-links.js";
+import { parentOf, portChannelName } from "../../model/interface-names.js";
+import type { TopologyDraft } from "../draft.js";
+import { draftedLinks, type DraftedEnd, type InterfaceDraft } from "../drafted-links.js";
+import { ownEntry } from "../own-entry.js";
+import type { Problem } from "../problem.js";
 import type { Check } from "./check.js";
 
-/** Trunks at ends of links that take no frame without a tag: the bridge's access port carries no other. */
-export const checkLinkTrunks: Check = (draft) =>
-  draftedLinks(draft).flatMap(({ ends }) =>
-    ends.flatMap(({ device, ethernet, text, interface: declared }) => {
-      const port: (InterfaceDraft & Switchport) | undefined = declared;
-      if (port?.trunk === undefined || untaggedVlan(port) !== undefined) return [];
-      return [
-        {
-          path: ["devices", device, "interfaces", ethernet, "trunk"],
-          found: `no VLAN for frames without a tag at ${text}, the end of a link`,
-          allowed:
-            "a native VLAN that is among the allowed ones: a link's port of the bridge is an access port, which drops tagged frames",
-        },
-      ];
-    }),
-  );
+type Port = InterfaceDraft & Switchport & { readonly portChannel?: number | undefined };
+
+/** Trunks and sub-interfaces at ends of links that need tagged frames: the bridge's access port drops those. */
+export const checkLinkTrunks: Check = (draft) => {
+  const ends = draftedLinks(draft).flatMap((link) => link.ends);
+  const found = ends.flatMap((end) => [...trunkProblems(draft, end), ...tagProblems(draft, end)]);
+  // The members of a port-channel have the same settings.
+  return [...new Map(found.map((problem) => [problem.path.join("."), problem])).values()];
+};
+
+const REASON = "a link's port of the bridge is an access port, which drops tagged frames";
+
+type Interfaces = Readonly<Record<string, Port | undefined>>;
+
+const interfacesOf = ({ devices }: TopologyDraft, { device }: DraftedEnd): Interfaces =>
+  ownEntry(devices, device)?.interfaces ?? {};
+
+/** Of a member, the port-channel's. */
+const settingsAt = (interfaces: Interfaces, { ethernet }: DraftedEnd): string => {
+  const { role, portChannel } = ownEntry(interfaces, ethernet) ?? {};
+  return role === "member" && portChannel !== undefined
+    ? portChannelName(`${portChannel}`)
+    : ethernet;
+};
+
+const trunkProblems = (draft: TopologyDraft, end: DraftedEnd): readonly Problem[] => {
+  const interfaces = interfacesOf(draft, end);
+  const name = settingsAt(interfaces, end);
+  const port = ownEntry(interfaces, name);
+  if (port?.trunk === undefined || untaggedVlan(port) !== undefined) return [];
+  return [
+    {
+      path: ["devices", end.device, "interfaces", name, "trunk"],
+      found: `no VLAN for frames without a tag at ${end.text}, the end of a link`,
+      allowed: `a native VLAN that is among the allowed ones: ${REASON}`,
+    },
+  ];
+};
+
+const tagProblems = (draft: TopologyDraft, end: DraftedEnd): readonly Problem[] => {
+  const interfaces = interfacesOf(draft, end);
+  const name = settingsAt(interfaces, end);
+  return Object.keys(interfaces)
+    .filter((other) => parentOf(other) === name)
+    .map((other) => ({
+      path: ["devices", end.device, "interfaces", other],
+      at: "key" as const,
+      found: `a sub-interface at ${end.text}, the end of a link`,
+      allowed: `sub-interfaces of ports without a link: ${REASON}`,
+    }));
+};

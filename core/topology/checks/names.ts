@@ -30,8 +30,9 @@ type DeviceDraft = NonNullable<NonNullable<TopologyDraft["devices"]>[string]>;
 const wrongInterfaces = (path: ValuePath, device: DeviceDraft | undefined): readonly Problem[] => {
   const kind = device?.kind;
   if (device === undefined || (Object.hasOwn(device, "kind") && kind === undefined)) return [];
-  const { interfaceName, interfaceNames } = deviceKind(kind);
+  const { interfaceName, interfaceNames, isMade } = deviceKind(kind);
   return Object.keys(device.interfaces ?? {}).flatMap((name) => {
+    if (isMade?.(name) === true) return [];
     const port = portOf(name);
     if (port !== undefined && interfaceName(port) === name) return [];
     return [

@@ -283,16 +283,15 @@ describe("a host on the command line", () => {
       assert.match(read.problem, /a host is \[NAME=\]/);
     });
 
-  it("writes members of a port-channel as such, with the line", () => {
+  it("writes members of a port-channel as such, with the port-channel", () => {
     const read = parseStartupConfig(
       "interface Port-Channel10\n   switchport mode trunk\n!\ninterface Ethernet1\n   mtu 9000\n   channel-group 10 mode active\n",
     );
     assert.ok(read.ok);
     const found = foundIn(LAB, LEFT_AND_RIGHT, { r1: read.value });
-    assert.deepEqual(written(found).devices["r1"]?.interfaces["Ethernet1"], {
-      role: "member",
-      shutdown: false,
-      note: "belongs to Port-Channel10 (channel-group 10 mode active); port-channels are not managed",
+    assert.deepEqual(written(found).devices["r1"]?.interfaces, {
+      "Port-Channel10": { role: "switchport", trunk: {}, shutdown: false },
+      Ethernet1: { role: "member", portChannel: 10, lacp: "active", shutdown: false },
     });
   });
 });

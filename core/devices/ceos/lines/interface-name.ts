@@ -36,6 +36,3 @@ export const interfacesNamed = (text: string): readonly string[] | undefined => 
   }
   return names;
 };
-
-/** The port whose sub-interface a name is: Ethernet4 of "Ethernet4.20"; undefined for others. */
-export const parentOf = (name: string): string | undefined => /^(.+)\.\d+$/.exec(name)?.[1];

@@ -1,5 +1,6 @@
 import { configAfter } from "../../../../../core/devices/ceos/config-after.js";
 import { diffCeosConfig } from "../../../../../core/devices/ceos/diff-config.js";
+import { wholeConfig } from "../../../../../core/devices/ceos/managed-interfaces.js";
 import { projectConfig } from "../../../../../core/devices/ceos/read-config.js";
 import { renderLines } from "../../../../../core/devices/ceos/render-lines.js";
 import { restoreLines } from "../../../../../core/devices/ceos/restore-lines.js";
@@ -23,7 +24,8 @@ export const declared = (
 export const planned = (desired: CeosConfigInputs, ...lines: readonly string[]) =>
   plannedOn(desired, configOf("interface Ethernet5", ...lines.map((line) => `   ${line}`)));
 
-export const plannedOn = (desired: CeosConfigInputs, live: ReturnType<typeof configOf>) => {
+export const plannedOn = (desired: CeosConfigInputs, config: ReturnType<typeof configOf>) => {
+  const live = wholeConfig(config);
   const observed = { host: "host-a", container: "s1", ...projectConfig(live, desired) };
   const changes = diffCeosConfig(desired, observed);
   return {
