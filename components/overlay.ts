@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { declaredFacts } from "../core/desired/declared-facts.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
+import { quietText } from "../core/model/quiet-text.js";
 import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
@@ -53,11 +54,11 @@ export class Overlay extends pulumi.ComponentResource {
     const desired = targets.flatMap((target) => byHost.get(target.name) ?? []);
     // For policies: what is declared, before any of it is registered.
     // As text, because the engine and its policies go through every property many times.
-    const declared = JSON.stringify({
+    const declared = quietText({
       ...declaredFacts(topology),
       ...(paths === undefined ? {} : { paths }),
     });
-    const resources = JSON.stringify(all);
+    const resources = quietText(all);
     super("overlay:components:Overlay", name, { declared, resources }, options);
     const parent = { parent: this };
     const done: Done = (phase, things) => new Phase(`${name}/${phase}`, things, parent);

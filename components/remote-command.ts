@@ -20,8 +20,9 @@ export interface RemoteCommandArgs {
  * A one-shot step on a host: runs when it is first declared, and again when the command changes or
  * `revisions` do. The revisions are in the environment rather than in `triggers`: a changed
  * trigger is a replacement, three lines for each command in every preview, where a changed
- * environment is one line that says "update" and runs the same command. It runs the system's ssh with the options of every other connection, so that the user's
- * SSH configuration is honoured and no key is in the state.
+ * environment is one line that says "update" and runs the same command. It runs the system's ssh with the options of
+ * every other connection, so that the user's SSH configuration is honoured and no key is in the state. A preview
+ * shows each item of the interpreter on a line of its own, so that ssh's forty options are one.
  */
 export const remoteCommand = (
   name: string,
@@ -31,7 +32,12 @@ export const remoteCommand = (
   new command.Command(
     name,
     {
-      interpreter: ["ssh", ...sshArguments(target.ssh)],
+      interpreter: [
+        "sh",
+        "-c",
+        `exec ${quoteArgv(["ssh", ...sshArguments(target.ssh)])} "$1"`,
+        "ssh",
+      ],
       create: quoteArgv(hostArgv(target.tools, argv)),
       ...(stdin === undefined ? {} : { stdin }),
       environment: { OVERLAY_REVISIONS: revisions },

@@ -3,6 +3,7 @@ import { TOKEN_PREFIX } from "../core/kinds/contract/declare-kind.js";
 import { isResourceKind, type DesiredResource } from "../core/kinds/declarations.js";
 import { factsFromResources } from "./facts-from-resources.js";
 import { groupBy } from "../core/model/group-by.js";
+import { ofQuietText } from "../core/model/quiet-text.js";
 import type { OverlayFacts, UnknownFact } from "./overlay-facts.js";
 import { knownProperties } from "./known-properties.js";
 import { readDeclaredFacts, readInputs } from "./read-resource.js";
@@ -58,8 +59,8 @@ const overlayOf = ({ parent }: StackResource): string | undefined => {
 /** What an overlay's component says before any of its resources is there. */
 export const componentFacts = (props: StackResource["props"]): OverlayFacts | undefined => {
   const { values } = knownProperties(props);
-  const resources = fromText(values["resources"]);
-  const declared = readDeclaredFacts(fromText(values["declared"]));
+  const resources = ofQuietText(values["resources"]);
+  const declared = readDeclaredFacts(ofQuietText(values["declared"]));
   if (!Array.isArray(resources) || declared === undefined) return undefined;
   return factsFromResources({ resources: resources as readonly DesiredResource[], declared });
 };
@@ -94,17 +95,7 @@ const undeclared = (component: StackResource | undefined): UnknownFact =>
       };
 
 const declaredBy = ({ props }: StackResource): DeclaredFacts | undefined =>
-  readDeclaredFacts(fromText(knownProperties(props).values["declared"]));
-
-/** What the component was given as text; undefined where it is none of JSON, e.g. of an older program. */
-const fromText = (value: unknown): unknown => {
-  if (typeof value !== "string") return undefined;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return undefined;
-  }
-};
+  readDeclaredFacts(ofQuietText(knownProperties(props).values["declared"]));
 
 interface Read {
   readonly resource?: DesiredResource;

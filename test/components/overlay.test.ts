@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { Overlay } from "../../components/overlay.js";
 import { desiredResources } from "../../core/desired/desired-resources.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
@@ -7,6 +10,7 @@ import { linkProofs } from "../../core/desired/link-proofs.js";
 import { withTenantMtu } from "../../core/desired/with-tenant-mtu.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import type { Topology } from "../../core/topology/topology.js";
+import { sshArguments } from "../../core/transport/ssh-arguments.js";
 import { registeredBy } from "./mock-engine.js";
 import type { Registered } from "./mock-engine.js";
 
@@ -130,10 +134,23 @@ describe("components: the incident's overlay", function () {
   it("flushes every host's bridge, with the options of every other connection", () => {
     const flush = commands().find(({ name }) => name === "host-b:flush-fdb");
     assert.equal(flush?.inputs["create"], "ovs-appctl fdb/flush arch-ovs");
-    const interpreter = flush.inputs["interpreter"] as string[];
-    assert.equal(interpreter[0], "ssh");
-    assert.equal(interpreter.at(-1), topology.hosts["host-b"]?.ssh.address);
-    assert.ok(interpreter.includes("StrictHostKeyChecking=yes"));
+    const [shell = "", ...interpreter] = flush.inputs["interpreter"] as string[];
+    assert.ok(interpreter.length <= 3, "a preview shows a line of each");
+    const bin = mkdtempSync(join(tmpdir(), "overlay-ssh-"));
+    try {
+      const script = "#!/bin/sh\nprintf '%s\\n' \"$@\"\n";
+      writeFileSync(join(bin, "ssh"), script, { mode: 0o755 });
+      const command = "the command; as 'it' $is";
+      const PATH = `${bin}:${process.env["PATH"] ?? ""}`;
+      const asked = execFileSync(shell, [...interpreter, command], { env: { PATH } }).toString();
+      const target = hostTargets(topology, FILE).find(({ name }) => name === "host-b");
+      assert.ok(target !== undefined);
+      const argv = [...sshArguments(target.ssh), command];
+      assert.deepEqual(asked.trimEnd().split("\n"), argv);
+      assert.ok(argv.includes("StrictHostKeyChecking=yes"));
+    } finally {
+      rmSync(bin, { recursive: true });
+    }
   });
 
   describe("revisions that the one-shot steps are told", () => {

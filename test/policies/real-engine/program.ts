@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeclaredFacts } from "../../../core/model/declared-facts.js";
+import { quietText } from "../../../core/model/quiet-text.js";
 import type { DesiredResource } from "../../../core/kinds/declarations.js";
 
 /** Overlays to declare, by name; a property whose value is "<unknown>" is one that is not known yet. */
@@ -20,8 +21,8 @@ const overlays = JSON.parse(
 
 class Overlay extends pulumi.ComponentResource {
   constructor(name: string, { resources, declared }: DeclaredOverlay) {
-    const text = JSON.stringify(declared);
-    const inputs = { declared: text, resources: JSON.stringify(resources) };
+    const text = quietText(declared);
+    const inputs = { declared: text, resources: quietText(resources) };
     super("overlay:components:Overlay", name, inputs);
     this.registerOutputs({ declared: text });
   }
