@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { SetupStep } from "../../setup/step.js";
 import type { GoProgram } from "../../toolchain/go-programs.js";
-import { buildWithReport, openGo } from "../../toolchain/open-go.js";
+import { buildOnce } from "../build-once.js";
 
 /** As go.mod beside this file has it. */
 const VERSION = "1.2.0";
@@ -28,13 +27,7 @@ export const s3ServerStep = (projectRoot: string, env: NodeJS.ProcessEnv): Setup
     title: "S3 server for the tests",
     done: () => Promise.resolve(existsSync(binary) ? `${SERVER.program} ${VERSION}` : undefined),
     run: async (report, signal) => {
-      const work = `${binary}.unfinished`;
-      const unfinished = join(work, SERVER.program);
-      await mkdir(work, { recursive: true });
-      const run = await openGo(env, join(work, "cache"), signal);
-      await buildWithReport(run, SERVER, unfinished, report);
-      await rename(unfinished, binary);
-      await rm(work, { recursive: true });
+      await buildOnce(SERVER, binary, { env, report, signal });
       return `${SERVER.program} ${VERSION} built`;
     },
   };
