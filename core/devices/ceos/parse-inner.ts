@@ -74,6 +74,11 @@ const sayOfSection = (
       for (const name of named(/^(?:interface\s+)?([a-z-]+\s*[\d/.,-]+)/i, line.args[1] ?? ""))
         say(name, `monitor session ${line.args[0] ?? ""} destination ${name}`);
       return;
+    case "mac address-table static <mac> vlan <vlan> interface <rest>":
+      if (line.negated) return;
+      for (const name of interfacesNamed(line.args[2] ?? "") ?? [])
+        say(name, `mac address-table static ${line.args[0] ?? ""} vlan ${line.args[1] ?? ""}`);
+      return;
     case undefined:
     default:
   }

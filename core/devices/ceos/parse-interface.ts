@@ -40,7 +40,7 @@ export const parseInterface = (
   for (const line of lines) {
     const read = readLine(line.text, interfaceCommands);
     if (read === undefined) unread.push(line);
-    else if (read.effect === "opaque") opaque.set(read.command, read.shown);
+    else if (read.effect === "opaque" && !saysNothing(line)) opaque.set(read.command, read.shown);
     else if (read.negated) opaque.delete(read.command);
     if (read?.effect === "read")
       PORT_READERS[read.command]?.(draft, read.args[0] ?? "", read.negated, read);
@@ -56,3 +56,7 @@ export const parseInterface = (
     unread,
   };
 };
+
+/** A section of which every line takes something away, as `show running-config all` prints an empty one. */
+const saysNothing = ({ children }: ConfigLine): boolean =>
+  children.length > 0 && children.every(({ text }) => /^(?:no|default)\s/i.test(text));

@@ -54,12 +54,16 @@ export const logicalInterfaces = (
   return Object.fromEntries(
     [...lines].map(([name, own]) => [
       name,
-      { ...parseInterface(own, DEFAULTS).settings, ...encapsulationOf(own) },
+      { ...parseInterface(withoutTag(own), DEFAULTS).settings, ...encapsulationOf(own) },
     ]),
   );
 };
 
 const DEFAULTS = { mode: "routed", mtu: null, shutdown: false } as const;
+
+/** Of a port itself a tag is not modelled. */
+const withoutTag = (lines: readonly ConfigLine[]): readonly ConfigLine[] =>
+  lines.filter(({ text }) => readLine(text, subinterfaceCommands) === undefined);
 
 /** Of a later line the first one's VLAN is replaced. */
 const encapsulationOf = (lines: readonly ConfigLine[]): Pick<EosInterface, "encapsulation"> => {

@@ -25,9 +25,18 @@ const readVlanLine = (draft: Draft, text: string): void => {
   if (line === undefined) return;
   if (line.effect === "opaque") draft.opaque = line.shown;
   if (line.command === "state suspend" && !line.negated) draft.suspended = true;
-  if (line.command === "state active") delete draft.suspended;
+  if (line.command === "state active" || (line.command.startsWith("state") && line.negated))
+    delete draft.suspended;
+  if (line.command.startsWith("trunk group") && line.negated) leaveGroup(draft, line.args[0]);
   if (line.command === "trunk group <name>" && !line.negated)
     draft.trunkGroups = [...(draft.trunkGroups ?? []), line.args[0] ?? ""];
+};
+
+/** Without a name, all of them. */
+const leaveGroup = (draft: Draft, name: string | undefined): void => {
+  const left = (draft.trunkGroups ?? []).filter((group) => name !== undefined && group !== name);
+  if (left.length === 0) delete draft.trunkGroups;
+  else draft.trunkGroups = left;
 };
 
 /** VLANs that have a section, whatever it says. */

@@ -166,6 +166,9 @@ export const PORT_READERS: Readonly<Record<string, Reader>> = {
     else draft.bpduFilter = true;
   },
   "spanning-tree bpdufilter disable": (draft) => delete draft.bpduFilter,
+  "spanning-tree bpdufilter": (draft, _, negated) => {
+    if (negated) delete draft.bpduFilter;
+  },
   "mtu <number>": (draft, mtu, negated) => (draft.mtu = negated ? null : Number(mtu)),
   shutdown: (draft, _, negated) => (draft.shutdown = !negated),
 };

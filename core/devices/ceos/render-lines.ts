@@ -95,7 +95,10 @@ const preparing = (
     live,
   ),
   ...changed.flatMap(({ name, properties }) =>
-    properties.has("channelGroup") && live[name]?.channelGroup !== undefined
+    // An address that a member has stored would count as soon as it leaves, and could be in the way.
+    properties.has("channelGroup") &&
+    live[name]?.channelGroup !== undefined &&
+    live[name].address === null
       ? [`interface ${name}`, "no channel-group"]
       : [],
   ),

@@ -145,6 +145,7 @@ export const restoreLines = (
       live.interfaces[name] ?? (isMade(name) ? newInterface(name) : undefined),
     ]),
   );
+  const channels = made.filter(isPortChannel);
   const leave = pairs.filter(
     ({ before, now }) => now.channelGroup !== undefined && before.channelGroup !== now.channelGroup,
   );
@@ -155,12 +156,14 @@ export const restoreLines = (
   return [
     ...(modeOf(was) === modeOf(live) ? [] : [`spanning-tree mode ${modeOf(was)}`]),
     ...newVrfLines(live, ofDeclared(was, applied)),
-    ...leave.flatMap(({ name }) => [`interface ${name}`, "no channel-group"]),
-    // What was made goes before its addresses can be in another one's way.
-    ...made.toSorted(lastFirst).map((name) => `no interface ${name}`),
     ...pairs.filter(({ moved }) => moved).flatMap(moveLines),
     ...cleared.flatMap(({ name }) => [`interface ${name}`, "no ip address"]),
+    // What was made goes before its addresses can be in another one's way, and a port-channel after its members.
+    ...made.filter((name) => !isPortChannel(name)).map((name) => `no interface ${name}`),
+    ...channels.flatMap((name) => inInterface(name, emptied(live.interfaces[name]))),
     ...pairs.flatMap(({ name, moves6 }) => inInterface(name, moves6.away)),
+    ...leave.flatMap(({ name }) => [`interface ${name}`, "no channel-group"]),
+    ...channels.map((name) => `no interface ${name}`),
     ...pairs.flatMap((pair) => inInterface(pair.name, interfaceLines(pair))),
     ...(was.ipRouting === live.ipRouting ? [] : [was.ipRouting ? "ip routing" : "no ip routing"]),
     ...(applied.ipv6Routing === undefined || was.ipv6Routing === live.ipv6Routing
@@ -177,8 +180,11 @@ export const restoreLines = (
   ];
 };
 
-/** Sub-interfaces before the port-channel that they are on. */
-const lastFirst = (one: string, other: string): number => other.length - one.length;
+/** What takes its addresses away, which could be in the way of a member's own. */
+const emptied = (live: EosInterface | undefined): readonly string[] =>
+  live === undefined
+    ? []
+    : [...(hasAddress(live) ? ["no ip address"] : []), ...ipv6Moves(live.ipv6 ?? [], []).away];
 
 const madeVlans = (
   made: readonly string[],

@@ -24,6 +24,7 @@ export const globalCommands = commandTable({
     "mlag",
     "patch panel",
     "monitor session <name> destination <rest>",
+    "mac address-table static <mac> vlan <vlan> interface <rest>",
   ],
   opaque: [],
   harmless: [

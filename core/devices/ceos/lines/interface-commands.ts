@@ -51,6 +51,7 @@ export const interfaceCommands = commandTable({
     "ipv6 access-group <name> out",
     "spanning-tree bpdufilter enable",
     "spanning-tree bpdufilter disable",
+    "spanning-tree bpdufilter",
     "mtu <number>",
     "shutdown",
     "profile <rest>",
@@ -87,13 +88,23 @@ export const interfaceCommands = commandTable({
     "link state <rest>",
     "pvlan <rest>",
     "unidirectional <rest>",
+    "encapsulation dot1q vlan <vlan>",
+    "encapsulation dot1q vlan <rest>",
+    "encapsulation dot1q <vlan>",
     "evpn ethernet-segment",
   ],
   harmless: [
     "description <rest>",
+    "comment",
     "switchport phone trunk tagged",
     "switchport phone trunk tagged phone",
     "switchport mac address learning",
+    // Defaults that `show running-config all` prints, and what counts in the modes tap and tool alone.
+    "switchport dot1q ethertype 0x8100",
+    "switchport port-security mac-address maximum <number>",
+    "switchport tap native vlan <vlan>",
+    "switchport tap allowed vlan <vlans>",
+    "switchport tool allowed vlan <vlans>",
     "switchport default <rest>",
     "lldp <rest>",
     "speed <rest>",
@@ -160,7 +171,7 @@ export const subinterfaceCommands = commandTable({
 
 /** Commands of `vlan N`. */
 export const vlanCommands = commandTable({
-  read: ["state suspend", "state active", "trunk group <name>"],
+  read: ["state suspend", "state active", "state", "trunk group <name>", "trunk group"],
   opaque: [
     "private-vlan isolated primary vlan <vlan>",
     "private-vlan community primary vlan <vlan>",

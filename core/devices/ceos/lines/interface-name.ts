@@ -27,9 +27,11 @@ export const interfacesNamed = (text: string): readonly string[] | undefined => 
   if (kind === undefined) return undefined;
   const names: string[] = [];
   for (const part of numbers.replaceAll(/\s+/g, "").split(",")) {
-    const range = /^((?:\d+\/)*)(\d+)(?:-(?:\d+\/)*(\d+))?(\.\d+)?$/.exec(part);
+    const range = /^((?:\d+\/)*)(\d+)(?:-((?:\d+\/)*)(\d+))?(\.\d+)?$/.exec(part);
     if (range === null) return undefined;
-    const [, before = "", first = "", last = first, sub = ""] = range;
+    const [, before = "", first = "", again = "", last = first, sub = ""] = range;
+    // From one module to another: which ports are between is not known.
+    if (again !== "" && again !== before) return undefined;
     if (Number(last) < Number(first) || Number(last) - Number(first) > MOST) return undefined;
     for (let number = Number(first); number <= Number(last); number += 1)
       names.push(`${kind}${before}${number}${sub}`);

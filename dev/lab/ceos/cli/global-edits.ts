@@ -1,5 +1,6 @@
 import {
   DEFAULT_INTERFACE,
+  isLogical,
   isPortChannel,
   type Config,
   type SpanningTreeMode,
@@ -27,7 +28,9 @@ const enterInterface: Edit = (config, _scope, args, { ports }) => {
   return {
     config: { ...config, interfaces },
     scope: { kind: "interface", names },
-    ...(missing.some((name) => !isPortChannel(name)) ? { message: NO_SUCH_INTERFACE } : {}),
+    ...(missing.some((name) => !isPortChannel(name) && !isLogical(name))
+      ? { message: NO_SUCH_INTERFACE }
+      : {}),
   };
 };
 
@@ -36,6 +39,14 @@ const defaultInterface = globalEdit((config, args) => {
   const kept = Object.entries(config.interfaces).filter(([name]) => !names.includes(name));
   return { ...config, interfaces: Object.fromEntries(kept) };
 });
+
+/** Ports stay: EOS has them whatever its configuration says. */
+const removeInterface: Edit = (config, scope, args, facts) => {
+  const made = interfaceNames(args).every((name) => isPortChannel(name) || isLogical(name));
+  return made
+    ? defaultInterface(config, scope, args, facts)
+    : { config, scope, message: "% Invalid input" };
+};
 
 const enterVlan: Edit = (config, _scope, args) => {
   const ids = parseVlanList(args["vlans"] ?? "") ?? [];
@@ -104,6 +115,7 @@ export const GLOBAL_EDITS: readonly (readonly [string, Edit])[] = [
   ),
   ["interface <interface:interface>", enterInterface],
   ["default interface <interface:interface>", defaultInterface],
+  ["no interface <interface:interface>", removeInterface],
   ["vlan <vlans:vlans>", enterVlan],
   ...undo("vlan <vlans:vlans>", removeVlans),
   ["ip routing", ipRouting(true)],

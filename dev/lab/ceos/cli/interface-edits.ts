@@ -3,6 +3,7 @@ import {
   DEFAULT_INTERFACE,
   DEFAULT_MTU,
   interfaceOf,
+  isLogical,
   isManagement,
   isRouted,
   type Config,
@@ -25,7 +26,7 @@ const portEdit =
     const interfaces: Record<string, InterfaceConfig> = { ...config.interfaces };
     for (const name of scope.names) {
       const port = change(interfaceOf(config, name), args);
-      if (port === undefined || (ethernetOnly && isManagement(name)))
+      if (port === undefined || (ethernetOnly && (isManagement(name) || isLogical(name))))
         return { config, scope, message: "% Invalid input" };
       interfaces[name] = port;
     }
@@ -176,6 +177,19 @@ export const INTERFACE_EDITS: readonly (readonly [string, Edit])[] = [
   ["channel-group <number:number> mode active", channelGroup("active")],
   ["channel-group <number:number> mode passive", channelGroup("passive")],
   ...both("channel-group", set({ channelGroup: null }, true)),
+  [
+    "encapsulation dot1q vlan <vlan:vlan>",
+    (config, scope, args, facts) =>
+      scope.kind === "interface" && scope.names.every((name) => /\.\d+$/.test(name))
+        ? portEdit((port) => ({ ...port, encapsulation: Number(args["vlan"]) }))(
+            config,
+            scope,
+            args,
+            facts,
+          )
+        : { config, scope, message: "% Invalid input" },
+  ],
+  ...both("encapsulation dot1q vlan", set({ encapsulation: null })),
   ["vrf <vrf:vrf>", joinVrf],
   ...both("vrf", leaveVrf),
   ["switchport mode access", set({ mode: "access" }, true)],

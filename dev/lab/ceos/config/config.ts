@@ -43,6 +43,8 @@ export interface InterfaceConfig {
   readonly channelGroup: string | null;
   /** `vrf`, of a routed port; null: the default one. */
   readonly vrf: string | null;
+  /** `encapsulation dot1q vlan` of a sub-interface. */
+  readonly encapsulation: number | null;
   readonly accessVlan: number;
   readonly mode: "access" | "trunk";
   /** tag: frames without one are dropped. */
@@ -83,6 +85,7 @@ export const DEFAULT_INTERFACE: InterfaceConfig = {
   switchport: true,
   channelGroup: null,
   vrf: null,
+  encapsulation: null,
   accessVlan: 1,
   mode: "access",
   nativeVlan: 1,
@@ -112,7 +115,7 @@ export const interfaceOf = (config: Config, name: string): InterfaceConfig =>
 
 /** True when the interface takes IP addresses: `no switchport`, or a management port. */
 export const isRouted = (name: string, port: InterfaceConfig): boolean =>
-  isManagement(name) || (!port.switchport && !isMember(port));
+  isManagement(name) || isLogical(name) || (!port.switchport && !isMember(port));
 
 /** True when the interface has IPv6, be it by an address. */
 export const hasIpv6 = ({ ipv6Enabled, ipv6Addresses }: InterfaceConfig): boolean =>
@@ -125,5 +128,8 @@ export const isBridged = (name: string, port: InterfaceConfig): boolean =>
 export const isMember = ({ channelGroup }: InterfaceConfig): boolean => channelGroup !== null;
 
 export const isPortChannel = (name: string): boolean => name.startsWith("Port-Channel");
+
+/** A sub-interface or an SVI: configuration only here. */
+export const isLogical = (name: string): boolean => /\.\d+$|^Vlan\d/.test(name);
 
 export const isManagement = (name: string): boolean => name.startsWith("Management");

@@ -20,7 +20,7 @@ export const shortName = (name: string): string =>
  * words name none.
  */
 export const parseInterfaceNames = (text: string): readonly string[] | undefined => {
-  const match = /^([a-z]+(?:-[a-z]+)?)\s*(\d[\d/,-]*)$/i.exec(text.trim());
+  const match = /^([a-z]+(?:-[a-z]+)?)\s*(\d[\d/,.-]*)$/i.exec(text.trim());
   const kind = match?.[1] === undefined ? undefined : kindOf(match[1].toLowerCase());
   const list = match?.[2];
   if (kind === undefined || list === undefined) return undefined;
@@ -37,12 +37,13 @@ const numberPart = (name: string): string => name.replace(/^\D+/, "");
 
 const kindOf = (word: string): string | undefined => {
   if ("ethernet".startsWith(word)) return "Ethernet";
+  if (word.length >= 2 && "vlan".startsWith(word)) return "Vlan";
   if (word.length >= 2 && "port-channel".startsWith(word)) return "Port-Channel";
   return word.length >= 2 && "management".startsWith(word) ? "Management" : undefined;
 };
 
 const expandRange = (part: string): readonly string[] => {
-  if (/^\d+(\/\d+)*$/.test(part)) return [part];
+  if (/^\d+(\/\d+)*(\.\d+)?$/.test(part)) return [part];
   const range = /^(\d+)-(\d+)$/.exec(part);
   const first = Number(range?.[1] ?? 1);
   const last = Number(range?.[2] ?? 0);

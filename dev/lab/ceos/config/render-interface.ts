@@ -1,6 +1,7 @@
 import {
   DEFAULT_ALLOWED_VLANS,
   DEFAULT_INTERFACE,
+  isLogical,
   isManagement,
   type InterfaceConfig,
 } from "./config.js";
@@ -19,7 +20,8 @@ export const renderInterface = (
     ...(port.description === null ? [] : [`description ${port.description}`]),
     ...(port.shutdown ? ["shutdown"] : all ? ["no shutdown"] : []),
     ...(port.mtu === null ? (all ? ["mtu 1500"] : []) : [`mtu ${port.mtu}`]),
-    ...(isManagement(name) ? [] : switchportLines(port, all)),
+    ...(isManagement(name) || isLogical(name) ? [] : switchportLines(port, all)),
+    ...(port.encapsulation === null ? [] : [`encapsulation dot1q vlan ${port.encapsulation}`]),
     ...(port.channelGroup === null ? [] : [`channel-group ${port.channelGroup}`]),
     ...(port.vrf === null ? [] : [`vrf ${port.vrf}`]),
     ...(port.address === null ? (all ? ["no ip address"] : []) : [`ip address ${port.address}`]),

@@ -1,162 +1,16 @@
 import assert from "node:assert/strict";
 import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type {
-  CeosConfigInputs,
-  CeosInterfaceInputs,
+import {
+  ceosConfigKind,
+  type CeosConfigInputs,
 } from "../../../../core/kinds/ceos-config/schema.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
-import { desiredWith, hostWith, ROUTED_PORT } from "./fixtures.js";
+import { desiredWith, hostWith } from "./fixtures.js";
+import { JOURNEY, routed } from "./journey.js";
 import { DEFAULT_CEOS } from "./recorded.js";
 import { startStandIn, type StandIn } from "./stand-in.js";
 import { refusalOf, stepsOf } from "../../planned.js";
-
-const routed = (address: string, rest: Partial<CeosInterfaceInputs> = {}): CeosInterfaceInputs => ({
-  mode: "routed",
-  address,
-  shutdown: false,
-  ...rest,
-});
-
-/** States that a device goes through one after the other; each must hold after its apply. */
-const JOURNEY: readonly (readonly [string, CeosConfigInputs])[] = [
-  ["a routed port", desiredWith({ Ethernet1: ROUTED_PORT })],
-  [
-    "an MTU, a shut port, routing and another spanning-tree mode",
-    desiredWith(
-      {
-        Ethernet1: { ...ROUTED_PORT, mtu: 1446 },
-        Ethernet2: { mode: "switchport", shutdown: true },
-      },
-      { ipRouting: true, spanningTreeMode: "none" },
-    ),
-  ],
-  [
-    "addresses that swap ports",
-    desiredWith({ Ethernet1: routed("10.0.1.1/24"), Ethernet2: routed("10.0.2.1/24") }),
-  ],
-  [
-    "the swap back",
-    desiredWith({ Ethernet1: routed("10.0.2.2/24"), Ethernet2: routed("10.0.1.2/24") }),
-  ],
-  [
-    "secondary addresses",
-    desiredWith({
-      Ethernet1: routed("10.0.2.2/24", { secondaryAddresses: ["10.0.3.2/24", "10.0.4.2/24"] }),
-      Ethernet2: routed("10.0.1.2/24", { secondaryAddresses: ["10.0.5.2/24"] }),
-    }),
-  ],
-  [
-    "secondary addresses that change places and ports",
-    desiredWith({
-      Ethernet1: routed("10.0.3.2/24", { secondaryAddresses: ["10.0.2.2/24", "10.0.5.2/24"] }),
-      Ethernet2: routed("10.0.1.2/24", { secondaryAddresses: ["10.0.4.2/24"] }),
-    }),
-  ],
-  [
-    "a trunk",
-    desiredWith({
-      Ethernet2: {
-        mode: "switchport",
-        switchportMode: "trunk",
-        trunkVlans: "10-20,30",
-        nativeVlan: 10,
-        shutdown: false,
-      },
-    }),
-  ],
-  [
-    "a trunk that takes no untagged frame, of all VLANs",
-    desiredWith({
-      Ethernet2: {
-        mode: "switchport",
-        switchportMode: "trunk",
-        nativeVlan: "tag",
-        shutdown: false,
-      },
-    }),
-  ],
-  [
-    "no secondary address",
-    desiredWith({
-      Ethernet1: routed("10.0.2.2/24", { secondaryAddresses: [] }),
-      Ethernet2: routed("10.0.1.2/24", { secondaryAddresses: [] }),
-    }),
-  ],
-  [
-    "IPv6 alone, dual-stack, and IPv6 that is forwarded",
-    desiredWith(
-      {
-        Ethernet1: { mode: "routed", ipv6: ["2001:db8:1::1/64"], shutdown: false },
-        Ethernet2: routed("10.0.1.2/24", { ipv6: ["2001:db8:2::1/64", "2001:db8:3::1/64"] }),
-      },
-      { ipv6Routing: true },
-    ),
-  ],
-  [
-    "IPv6 addresses that swap ports",
-    desiredWith({
-      Ethernet1: { mode: "routed", ipv6: ["2001:db8:2::2/64"], shutdown: false },
-      Ethernet2: { mode: "routed", ipv6: ["2001:db8:1::2/64"], shutdown: false },
-    }),
-  ],
-  [
-    "IPv6 link-local, and none",
-    desiredWith(
-      {
-        Ethernet1: { mode: "routed", ipv6: ["enable"], shutdown: false },
-        Ethernet2: { mode: "routed", ipv6: [], shutdown: false },
-      },
-      { ipv6Routing: false },
-    ),
-  ],
-  [
-    "ports in VRFs, with the same network",
-    desiredWith(
-      {
-        Ethernet1: routed("10.0.6.1/24", { vrf: "RED", ipv6: ["2001:db8:6::1/64"] }),
-        Ethernet2: routed("10.0.6.2/24", { vrf: "default", secondaryAddresses: ["10.0.7.2/24"] }),
-      },
-      { vrfs: { RED: { ipRouting: true, ipv6Routing: true } } },
-    ),
-  ],
-  [
-    "ports that change places between VRFs",
-    desiredWith(
-      {
-        Ethernet1: routed("10.0.6.1/24", { vrf: "default", ipv6: ["2001:db8:6::1/64"] }),
-        Ethernet2: routed("10.0.6.2/24", { vrf: "RED" }),
-      },
-      { vrfs: { RED: { ipRouting: false, ipv6Routing: false }, BLUE: { ipRouting: false } } },
-    ),
-  ],
-  [
-    "ports in the default VRF again",
-    desiredWith({
-      Ethernet1: routed("10.0.6.1/24", { vrf: "default" }),
-      Ethernet2: routed("10.0.8.1/24", { vrf: "default" }),
-    }),
-  ],
-  [
-    "switchports in other VLANs",
-    desiredWith({
-      Ethernet1: { mode: "switchport", accessVlan: 20, shutdown: false },
-      Ethernet3: { mode: "switchport", accessVlan: 30, shutdown: true },
-    }),
-  ],
-  [
-    "the defaults again",
-    desiredWith({
-      Ethernet1: { mode: "switchport", shutdown: false },
-      Ethernet2: { mode: "switchport", shutdown: false },
-      Ethernet3: { mode: "switchport", accessVlan: 1, mtu: 1500, shutdown: false },
-    }),
-  ],
-  [
-    "a routed port without an address, that had one stored",
-    desiredWith({ Ethernet2: { mode: "routed", shutdown: false } }),
-  ],
-];
 
 describe("ceosConfig on the lab's cEOS stand-in", function () {
   this.timeout(30_000);
@@ -207,6 +61,45 @@ describe("ceosConfig on the lab's cEOS stand-in", function () {
       );
     });
   }
+
+  it("puts a port-channel, a sub-interface and an SVI back to what was there: nothing", () => {
+    enter("interface Ethernet4", "no switchport", "ip address 10.0.44.1/24");
+    const desired = desiredWith({
+      Ethernet4: { mode: "member", channelGroup: "20 mode on", shutdown: false },
+      "Port-Channel20": routed("10.0.44.1/24"),
+      Ethernet3: { mode: "routed", shutdown: false },
+      "Ethernet3.200": routed("10.0.45.1/24", { encapsulation: 200 }),
+      Ethernet2: { mode: "switchport", accessVlan: 44, shutdown: false },
+      Vlan44: routed("10.0.46.1/24"),
+    });
+    const before = standIn.cli("show running-config");
+    const restorer = ceosConfig.restorer;
+    assert.ok(restorer);
+    const recorded = restorer.record(observe(), ceosConfigKind.idOf(desired));
+    assert.ok(recorded.known);
+    for (const step of plan(desired)) expectDone(step);
+    assert.match(standIn.cli("show running-config"), /interface Vlan44\n {3}ip address/);
+    const byLacp = {
+      ...desired,
+      interfaces: {
+        ...desired.interfaces,
+        Ethernet4: { mode: "member", channelGroup: "20 mode active", shutdown: false },
+        "Port-Channel20": {
+          mode: "switchport",
+          switchportMode: "trunk",
+          trunkVlans: "44",
+          shutdown: false,
+        },
+      },
+    } as const;
+    for (const step of plan(byLacp)) expectDone(step);
+    assert.deepEqual(plan(byLacp), []);
+    for (const step of plan(desired)) expectDone(step);
+    for (const step of stepsOf(restorer.plan(recorded.value, desired, observe(), "run-back")))
+      expectDone(step);
+    assert.equal(standIn.cli("show running-config"), before);
+    enter("default interface Ethernet4");
+  });
 
   it("enters, corrects and keeps static ARP entries, and leaves others alone", () => {
     enter("arp 10.9.9.9 5254.0012.0009 arpa", "arp 10.1.2.1 5254.0012.0003 arpa");

@@ -42,6 +42,7 @@ describe("a declared port-channel", () => {
         ...["interface Port-Channel10", "no switchport", "ip address 10.1.5.1/24", "mtu 1446"],
       ],
       undo: [
+        ...["interface Port-Channel10", "no ip address"],
         ...["interface Ethernet5", "no channel-group"],
         ...["interface Ethernet6", "no channel-group"],
         "no interface Port-Channel10",
@@ -76,8 +77,8 @@ describe("a declared port-channel", () => {
         ...["interface Port-Channel10", "ip address 10.1.5.1/24", "mtu 1446"],
       ],
       undo: [
-        ...["interface Ethernet5", "no channel-group"],
         ...["interface Port-Channel10", "no ip address"],
+        ...["interface Ethernet5", "no channel-group"],
         ...["interface Ethernet5", "channel-group 10 mode active"],
         ...["interface Ethernet6", "shutdown"],
         ...["interface Port-Channel10", "ip address 10.1.5.9/24", "no mtu"],
