@@ -25,7 +25,7 @@ import { contestedOf } from "./contested-of.js";
 import { findProject } from "../core/topology/find-project.js";
 import { openRecorded } from "./open-recorded.js";
 import { leftOut } from "./left-out.js";
-import { createJournal } from "../core/journal/create-journal.js";
+import { createJournal, whoRuns } from "../core/journal/create-journal.js";
 import { createSession } from "./session.js";
 import { scopeOfShared } from "./scope-of-shared.js";
 import type { Session } from "./session.js";
@@ -66,6 +66,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
             refusal,
             intend,
             owner,
+            by: whoRuns(),
           })
         : createRecordedEngine(recorded),
     { shown, journal },

@@ -57,7 +57,7 @@ export const overlayPlugin = ({ drivers, open, construct }: OverlayPluginOptions
     configure: (config, { signal }) => configured.configure(() => open(config, signal)),
     resources: {
       [BASELINE]: baselineHandler(drivers, configured.session),
-      [PHASE]: phaseHandler,
+      [PHASE]: phaseHandler(configured.session),
       ...Object.fromEntries(
         Object.values(declarations).map(({ kind }) =>
           resourceOf(kind, drivers, configured.session),

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { thingKey } from "../core/model/thing-key.js";
-import { isOfThing, type Engine, type EngineEvent } from "../core/engine/index.js";
+import { isOfThing, settledWords, type Engine, type EngineEvent } from "../core/engine/index.js";
 import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import type { Unknown } from "../core/model/unknown.js";
 import type { ObservedHost } from "../core/model/observed.js";
@@ -55,7 +56,12 @@ export interface Session {
   /** Called when a program declares something: then a Delete is part of an update. */
   readonly declares: () => void;
   readonly isDeclaring: () => boolean;
-  /** Called when the engine was killed, before `close`. */
+  /**
+   * Confirms what was written on the hosts, or has it taken back on all of them: why, as sentences, and what
+   * became of each host. Undefined where all is confirmed or nothing was written.
+   */
+  readonly settle: () => Promise<string | undefined>;
+  /** Called when the engine was killed, before `close`: what is not confirmed is taken back. */
   readonly cutOff: () => void;
   readonly close: () => Promise<void>;
 }
@@ -83,6 +89,17 @@ export interface Records {
   readonly journal: Journal;
 }
 
+/** Seconds that taking back may take: in the middle of a run, and of the 5 that the engine gives a plugin to end. */
+const PATIENCE = { inRun: 30, atEnd: 3 };
+
+/** A run that ended before its proofs, but in order, keeps what it applied. */
+const settleAtEnd = async (engine: Engine): Promise<void> => {
+  const late = sleep(PATIENCE.atEnd * 1000 + 1000, undefined, { ref: false });
+  const settled = await Promise.race([engine.settle(PATIENCE.atEnd), late]);
+  const words = settled === undefined ? undefined : settledWords(settled);
+  if (words !== undefined) process.stderr.write(`${words}\n`);
+};
+
 /**
  * Opens the engine with `open`, keeps what it does in the journal and hands each step's event to the
  * listener of its resource.
@@ -93,6 +110,7 @@ export const createSession = (
   plan: SessionPlan = NO_PLAN,
 ): Session => {
   let declaring = false;
+  let isCutOff = false;
   const listeners = new Map<string, StepListener>();
   const engine = open((event) => {
     const missing = journal.record(event);
@@ -113,9 +131,14 @@ export const createSession = (
       declaring = true;
     },
     isDeclaring: () => declaring,
-    cutOff: journal.cutOff,
+    settle: async () => settledWords(await engine.settle(PATIENCE.inRun)),
+    cutOff: () => {
+      isCutOff = true;
+      journal.cutOff();
+    },
     close: async () => {
       shown.close();
+      if (!isCutOff) await settleAtEnd(engine);
       await engine.close();
       journal.close();
     },

@@ -1,6 +1,6 @@
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { createEngine, isOfThing, type Engine, type EngineEvent } from "../../core/engine/index.js";
-import { createJournal, type Journal } from "../../core/journal/create-journal.js";
+import { createJournal, whoRuns, type Journal } from "../../core/journal/create-journal.js";
 import type { ThingBefore } from "../../core/journal/rollback.js";
 import { thingKey } from "../../core/model/thing-key.js";
 import { connectSsh } from "../../core/transport/index.js";
@@ -40,7 +40,7 @@ export const openRollback = (
     journal,
     engine: createEngine({
       ...{ targets, connect: (target) => connectSsh(target), onEvent, signal },
-      ...{ refusal, intend, owner },
+      ...{ refusal, intend, owner, by: whoRuns() },
     }),
     unrecorded: (thing) => missing.get(keyOfThing(thing)) ?? [],
   };

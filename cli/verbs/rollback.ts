@@ -1,3 +1,4 @@
+import { settledWords } from "../../core/engine/index.js";
 import type { ThingBefore } from "../../core/journal/rollback.js";
 import { counted } from "../../core/model/counted.js";
 import { overlayLine } from "../../core/model/hints.js";
@@ -132,10 +133,16 @@ const write = async (work: Work, ready: readonly ThingBefore[]): Promise<number>
     if (options.json !== true) context.print(doneLine(one));
   };
   const done = await putBackAll(ready, { engine, unrecorded, signal, told });
+  const unsettled = settledWords(await engine.settle(PATIENCE));
   if (options.json === true) context.print(rollbackJson(past, foreseen, done, subject));
   else for (const line of doneText(run.run, done, signal.aborted, subject)) context.print(line);
-  return exitOf(work, done);
+  if (unsettled === undefined) return exitOf(work, done);
+  say(unsettled);
+  return EXIT.failed;
 };
+
+/** Seconds that the guards may take for taking back what was written, where a host was lost. */
+const PATIENCE = 30;
 
 /** Only where all is as it was before, it is a success. */
 const exitOf = ({ foreseen, rollback: { lost } }: Work, done: readonly DoneThing[]): number => {

@@ -38,8 +38,12 @@ export const hostTargets = (
     ...floodsOf(topology, host),
     ...pathsOf(topology, host),
     ...agentOf(host, absolute),
+    ...(topology.overlay.guard === "off" ? {} : { guard: topology.overlay.guard ?? GUARD_SECONDS }),
   }));
 };
+
+/** As long as EOS waits for a commit of ours. */
+const GUARD_SECONDS = 60;
 
 /**
  * The same for a snapshot, which records everything: what was learned and counted, and the paths

@@ -12,7 +12,8 @@ import type { Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine, ReconcileContext } from "./types.js";
 import { observedFor, readingFor } from "./engine-words.js";
 import type { EventSink, IntentSink } from "./events.js";
-import { createHosts } from "./hosts.js";
+import { createGuards, type Guards } from "./guards.js";
+import { createHosts, type Hosts } from "./hosts.js";
 import { createObservations, type Observations } from "./observations.js";
 import { reconcile } from "./reconcile.js";
 import { createRestoring } from "./restoring.js";
@@ -31,6 +32,8 @@ export interface EngineOptions {
    * say that no other run of theirs is at work.
    */
   readonly owner?: () => string;
+  /** Who runs, "user@machine", for whoever finds a guard of the run; without it none is armed. */
+  readonly by?: string;
   /**
    * Why nothing may be written, as a sentence, asked before every write; undefined when it may. By
    * default everything may.
@@ -55,7 +58,8 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     const target = targetOf(targets, connection);
     return seenBy(target, observedFor(target, await knowledge.observe(target, connection)));
   }, emit);
-  const context = contextOf({ observations, emit, restorers }, options);
+  const guards = guardsOf(options, hosts, () => context.runId);
+  const context: ReconcileContext = contextOf({ observations, emit, restorers }, options, guards);
   const lastRead = new Map<string, ObservedHost>();
 
   const hostOf = (kind: ResourceKind, id: string): Result<ClosableConnection, Unknown> => {
@@ -112,10 +116,26 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     ...createRestoring({ drivers, hostOf, context }),
 
     observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
-
-    close: () => hosts.close(),
+    ...endOf(guards, hosts),
   };
 };
+
+const endOf = (guards: Guards, hosts: Hosts): Pick<Engine, "settle" | "close"> => ({
+  settle: guards.settle,
+  close: () => {
+    guards.abandon();
+    return hosts.close();
+  },
+});
+
+const guardsOf = ({ targets, connect, by = "" }: EngineOptions, hosts: Hosts, run: () => string) =>
+  createGuards({
+    ...{ targets, connect, by, run },
+    current: (host) => {
+      const found = hosts.connection(host);
+      return found.ok ? found.value : undefined;
+    },
+  });
 
 const conflictOn = async <K extends ResourceKind>(
   driver: Driver<K>,
@@ -133,8 +153,9 @@ const seenBy = ({ owner }: HostTarget, observed: ObservedHost): ObservedHost =>
 const contextOf = (
   parts: Pick<ReconcileContext, "observations" | "emit" | "restorers">,
   options: EngineOptions,
+  guards: Guards,
 ): ReconcileContext => {
-  const { targets, signal, owner = () => "" } = options;
+  const { targets, signal, owner = () => "", by } = options;
   const { refusal = () => undefined, intend = () => undefined } = options;
   const run = randomBytes(4).toString("hex");
   return {
@@ -142,6 +163,7 @@ const contextOf = (
     intend,
     signal,
     refusal,
+    guardOf: (host) => (by === undefined ? undefined : guards.of(host)),
     toolsOf: (host) => targets.find(({ name }) => name === host)?.tools,
     get runId() {
       return makeRunId(owner(), run);

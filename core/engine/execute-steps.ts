@@ -2,6 +2,8 @@ import type { CommandResult, HostConnection } from "../model/command.js";
 import type { Step, StepOutcome, Verdict } from "../model/step.js";
 import { describeFailure, mayHaveRun } from "./describe-failure.js";
 import type { EventSink, StepContext, StepIntent } from "./events.js";
+import type { StepGuard } from "./step-guard.js";
+import { ok } from "../model/result.js";
 import { onTheHost } from "../model/hand-command.js";
 import { forHost, handLine } from "../model/hand-line.js";
 import type { HostTools } from "../model/target.js";
@@ -18,6 +20,8 @@ interface Context {
   readonly emit: EventSink;
   readonly intend: (intent: StepIntent) => string | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Of the host; absent: none is armed. */
+  readonly guard?: StepGuard | undefined;
   /** Of the host; its commands by their usual names when absent. */
   readonly tools?: HostTools | undefined;
 }
@@ -68,23 +72,37 @@ const tellTakenBack = (
 };
 
 const runStep = async (step: Step, context: Context): Promise<StepOutcome> => {
-  const { connection, about, emit, intend, tools } = context;
+  const { connection, about, emit, intend, tools, guard } = context;
   const intent = { type: "step-started", ...about, step } as const;
   const refused = step.writes ? intend(intent) : undefined;
-  if (refused !== undefined) {
-    return { title: step.title, undo: step.undo, status: "failed", reason: refused };
-  }
+  if (refused !== undefined) return notBegun(step, refused);
   emit(intent);
-  const result = await connection.run(step.command);
+  const ran =
+    guard === undefined
+      ? ok(await connection.run(step.command))
+      : await guard.run(step, connection);
+  const { outcome, detail } = ran.ok
+    ? judgedOutcome(step, ran.value, tools)
+    : { outcome: notBegun(step, ran.problem), detail: undefined };
+  const said = detail === undefined ? {} : { detail };
+  emit({ type: "step-ended", ...about, step, outcome, ...said });
+  return outcome;
+};
+
+const notBegun = ({ title, undo }: Step, reason: string): StepOutcome => ({
+  title,
+  undo,
+  status: "failed",
+  reason,
+});
+
+const judgedOutcome = (step: Step, result: CommandResult, tools: HostTools | undefined) => {
   const engine = tools?.containerEngine;
   const judged = engine === undefined ? result : { ...result, engine };
   const verdict = result.failure === undefined ? step.judge(judged) : undefined;
   const own = { ...step, undo: forHost(step.undo, tools) };
   const outcome = verdict === undefined ? withoutVerdict(own, result) : toOutcome(own, verdict);
-  const detail = verdict?.status === "done" ? verdict.detail : undefined;
-  const said = detail === undefined ? {} : { detail };
-  emit({ type: "step-ended", ...about, step, outcome, ...said });
-  return outcome;
+  return { outcome, detail: verdict?.status === "done" ? verdict.detail : undefined };
 };
 
 const toOutcome = ({ title, undo }: Step, verdict: Verdict): StepOutcome => {

@@ -46,11 +46,12 @@ const ROUNDS = 3;
  */
 export const planSettled = async <K extends ResourceKind>(
   { driver, connection, about, base, plan }: SettleRequest<K>,
-  { observations, emit, intend, signal, refusal, toolsOf }: ReconcileContext,
+  { observations, emit, intend, signal, refusal, toolsOf, guardOf }: ReconcileContext,
 ): Promise<PlannedSettled> => {
   const outcomes: StepOutcome[] = [];
   let observed = base;
   const tools = toolsOf(connection.host);
+  const guard = guardOf(connection.host);
   for (let round = 0; round < ROUNDS; round += 1) {
     const planned = plan(observed);
     if (!planned.ok) return { status: "unknown", unknown: planned.problem, outcomes };
@@ -61,7 +62,7 @@ export const planSettled = async <K extends ResourceKind>(
     const refused = refusal();
     if (refused !== undefined) return stopped(refused, outcomes, observed);
     const execution = await observations.writing(connection.host, () =>
-      executeSteps(steps, { connection, about, emit, intend, signal, tools }),
+      executeSteps(steps, { connection, about, emit, intend, signal, tools, guard }),
     );
     outcomes.push(...execution.outcomes);
     observed = await observations.afterWrites(connection);

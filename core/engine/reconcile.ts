@@ -176,8 +176,9 @@ const writeAndReadBack = async <K extends ResourceKind>(
   const unkept = keepBefore({ driver, about, observed: request.base, declared: desired }, context);
   if (unkept !== undefined) return failed(unkept, before);
   const tools = context.toolsOf(host);
+  const guard = context.guardOf(host);
   const execution = await observations.writing(host, () =>
-    executeSteps(steps, { connection, about, emit, intend, signal, tools }),
+    executeSteps(steps, { connection, about, emit, intend, signal, tools, guard }),
   );
   const after = driver.read(await observations.afterWrites(connection), id, desired);
   const readBack = readBackOf(request, after);

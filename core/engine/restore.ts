@@ -40,6 +40,7 @@ export const restore = async <K extends ResourceKind>(
   const id = driver.idOf(applied);
   const { host } = connection;
   const tools = context.toolsOf(host);
+  const guard = context.guardOf(host);
   const about: StepContext = {
     host,
     kind: driver.kind,
@@ -66,7 +67,7 @@ export const restore = async <K extends ResourceKind>(
   const unkept = keepBefore(begun, context);
   if (unkept !== undefined) return notRestored(unkept, before);
   const execution = await observations.writing(host, () =>
-    executeSteps(steps, { connection, about, emit, intend, signal, tools }),
+    executeSteps(steps, { connection, about, emit, intend, signal, tools, guard }),
   );
   if (execution.stoppedBy !== undefined && execution.stoppedBy.status !== "unknown") {
     return notPutBack(execution.stoppedBy, [...before, ...execution.outcomes]);

@@ -7,6 +7,7 @@ import type { StepOutcome } from "../model/step.js";
 import type { Observation, Unknown } from "../model/unknown.js";
 import type { Words } from "../model/words.js";
 import type { EventSink, IntentSink } from "./events.js";
+import type { SettledGuard, StepGuard } from "./step-guard.js";
 import type { Observations } from "./observations.js";
 import type { Restorers } from "../kinds/contract/restorer.js";
 import type { HostTools } from "../model/target.js";
@@ -91,7 +92,14 @@ export interface Engine {
   ): Promise<Foreseen>;
   /** What every host answered, or that it did not: the shared observation of each. */
   observeAll(): Promise<readonly ObservedHost[]>;
-  /** Ends all connections. */
+  /**
+   * Confirms what was written, over fresh connections to all hosts, or takes it back on all of them. Empty where
+   * nothing was written under a guard, or a step is under way.
+   *
+   * @param patience seconds that taking back may take
+   */
+  settle(patience: number): Promise<readonly SettledGuard[]>;
+  /** Ends all connections; what is not settled is taken back by the guards in their time. */
   close(): Promise<void>;
 }
 
@@ -159,6 +167,8 @@ export interface ReconcileContext {
   readonly refusal: () => string | undefined;
   /** How kinds are put back, for what is kept of a thing before it is written. */
   readonly restorers: Restorers;
+  /** The guard of a host; undefined where none is armed. */
+  readonly guardOf: (host: string) => StepGuard | undefined;
   /** How a host's commands are called. */
   readonly toolsOf: (host: string) => HostTools | undefined;
 }

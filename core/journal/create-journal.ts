@@ -132,7 +132,7 @@ const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /** "user@machine"; a user without a name, as in a container, is called by its number. */
-const whoRuns = (): string => {
+export const whoRuns = (): string => {
   const number = process.getuid?.();
   try {
     return `${userInfo().username}@${hostname()}`;

@@ -63,6 +63,8 @@ export interface HostTarget {
   readonly pings?: readonly PingRequest[];
   /** What is to be tried without changing anything, while it is read; with `detail` only. */
   readonly live?: LiveRequests;
+  /** Seconds after which what a run wrote is taken back that is not heard of; absent: no guard. */
+  readonly guard?: number;
   /** Whether also to be read what only a snapshot holds (`HostDetail`); false by default. */
   readonly detail?: true;
 }

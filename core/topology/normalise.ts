@@ -68,6 +68,7 @@ const overlayOf = ({
   tenantMtu,
   isolation,
   onDestroy,
+  guard,
   tunnelOptions,
   bridgeSettings,
 }: TopologyFile["overlay"]): Overlay => ({
@@ -78,6 +79,7 @@ const overlayOf = ({
   isolation: isolation ?? DEFAULTS.isolation,
   onDestroy: onDestroy ?? DEFAULTS.onDestroy,
   ...(tenantMtu === undefined ? {} : { tenantMtu }),
+  ...(guard === undefined ? {} : { guard }),
   ...(tunnelOptions === undefined
     ? {}
     : { tunnelOptions: mapEntries(tunnelOptions, (_, value) => String(value)) }),

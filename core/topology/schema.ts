@@ -126,6 +126,11 @@ const Overlay = rule.section({
     .describe(
       "What `pulumi destroy` does to the hosts: leave them as they are (default), or restore what was recorded before each thing was managed",
     ),
+  guard: rule.guard
+    .exactOptional()
+    .describe(
+      "Seconds after which a host takes back what a run wrote there, when nothing is heard of the run any more and it was not confirmed; off for never; 60 by default",
+    ),
   tunnelOptions: rule
     .named(rule.optionValue, "an option of Open vSwitch's tunnels to its value")
     .exactOptional()

@@ -81,6 +81,8 @@ export interface Overlay {
   readonly isolation: "ranges" | "dead" | "leave";
   /** What becomes of the hosts when the stack is destroyed. */
   readonly onDestroy: "leave" | "restore";
+  /** Seconds until hosts take back what a run wrote that is not heard of any more; absent: 60. */
+  readonly guard?: number | "off";
   /**
    * Options of every VTEP beside its addresses and its VNI, by Open vSwitch's names; "leave" leaves one
    * alone. Absent, or not in it: the option's default is declared.

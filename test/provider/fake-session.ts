@@ -86,6 +86,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
   record: () => Promise.resolve(undefined),
   restore: () => Promise.resolve({ status: "as-recorded" }),
   foresee: () => Promise.resolve({ status: "as-recorded" }),
+  settle: () => Promise.resolve([]),
   observeAll: () => Promise.resolve(hosts.observed),
   close: () => {
     hosts.closed = true;

@@ -20,6 +20,16 @@ describe("the hosts to observe", () => {
     });
   });
 
+  it("have the guard that the file asks for, or none", () => {
+    const guardsOf = (guard: number | "off") =>
+      hostTargets(
+        { ...threeHosts, overlay: { ...threeHosts.overlay, guard } },
+        "/srv/lab/topology.yaml",
+      ).map((target) => target.guard);
+    assert.deepEqual(guardsOf(8), [8, 8, 8]);
+    assert.deepEqual(guardsOf("off"), [undefined, undefined, undefined]);
+  });
+
   it("take nothing from the user's own SSH configuration that the file does not say", () => {
     const [, , host] = hostTargets(threeHosts, "/srv/lab/topology.yaml", "/home/op");
     assert.deepEqual(host, {
@@ -27,6 +37,7 @@ describe("the hosts to observe", () => {
       owner: threeHosts.name,
       ssh: { address: "host-c.example" },
       bridge: "arch-ovs",
+      guard: 60,
       underlay: "10.14.23.182",
       containers: ["leaf-c"],
       floods: {

@@ -58,6 +58,7 @@ const engine = (onEvent: EventSink): Engine => ({
   record: () => Promise.resolve(undefined),
   restore: () => Promise.resolve({ status: "as-recorded" }),
   foresee: () => Promise.resolve({ status: "as-recorded" }),
+  settle: () => Promise.resolve([]),
   observeAll: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 });

@@ -1,0 +1,26 @@
+import type { CommandResult, HostConnection } from "../model/command.js";
+import type { ObservedGuard } from "../model/observed-guard.js";
+import type { Result } from "../model/result.js";
+import type { Step } from "../model/step.js";
+import type { Words } from "../model/words.js";
+
+/** The guard of one host, as a step meets it. */
+export interface StepGuard {
+  /** Runs the step with the guard before it. Why it did not begin, where the guard cannot be had. */
+  readonly run: (step: Step, connection: HostConnection) => Promise<Result<CommandResult, Words>>;
+}
+
+/** What became of a host's guard at the end. */
+export interface SettledGuard {
+  readonly host: string;
+  /**
+   * `pending`: it fires by itself, within so many seconds of the last time that the run was heard of; `gone`:
+   * the host has none any more, so that what was written there stays.
+   */
+  readonly status: "confirmed" | "reverted" | "pending" | "gone";
+  readonly seconds: number;
+  /** Why it is not confirmed. */
+  readonly reason?: Words;
+  /** What it says of itself, where it answers. */
+  readonly guard?: ObservedGuard;
+}

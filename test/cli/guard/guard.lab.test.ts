@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { outputOf, type LabHost } from "../../dev/lab/ssh-host.js";
+import { projectRoot, useLab } from "../../dev/lab/shared-lab.js";
+import { overlay, pulumi, succeeded, type Ended } from "../overlay-command.js";
+import { ownStack, type OwnStack } from "../own-stack.js";
+import { pluginsBelow } from "../pending/plugin-of.js";
+
+const HOSTS = ["host-a", "host-b"] as const;
+const TUNNEL = { "host-a": "vtep-10-14-23-1", "host-b": "vtep-10-14-23-9" } as const;
+/** Of the topology: until a guard fires. */
+const SECONDS = 8;
+
+/** Everything that an update may write on a host itself, and in the containers' iptables. */
+const LOOK = `ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode,external_ids list port | sort
+ovs-vsctl --format=csv --columns=name,mtu,mtu_request,options list interface | sort
+ovs-vsctl --format=csv --columns=name,fail_mode,stp_enable,rstp_enable,mcast_snooping_enable,other_config,external_ids list bridge | sort
+for device in $(docker ps --format '{{.Names}}' | sort); do docker exec "$device" iptables -S; done`;
+const look = (): Promise<readonly string[]> =>
+  Promise.all(HOSTS.map((host) => outputOf(host, LOOK)));
+
+/** Folders and processes of guards. */
+const guards = async (): Promise<string> => {
+  const look =
+    "ls -d /run/overlay-guard/* /tmp/overlay-guard-* 2>/dev/null; ps -eo args | grep '[j]ob.sh'; true";
+  return (await Promise.all(HOSTS.map((host) => outputOf(host, look)))).join("");
+};
+
+const trunksOf = (host: (typeof HOSTS)[number]): string =>
+  `ovs-vsctl get port ${TUNNEL[host]} trunks`;
+const DRIFTED = "[3034]";
+
+/**
+ * Takes the way to the host away for as long as its tunnel is not as it was: what a change does that cuts
+ * the operator's own way. Its SSH servers are stopped, those that come later too; for a minute at most.
+ */
+const cutWhileChanged = (host: LabHost): Promise<string> => {
+  const look = trunksOf(host as "host-b");
+  const every = (signal: string): string =>
+    `for p in /proc/[0-9]*; do case $(cat $p/comm 2>/dev/null) in sshd*) kill -${signal} \${p#/proc/};; esac; done`;
+  const script = `n=0
+while [ "$(${look})" = "${DRIFTED}" ] && [ $n -lt 1200 ]; do n=$((n+1)); sleep 0.05; done
+n=0
+while [ "$(${look})" != "${DRIFTED}" ] && [ $n -lt 600 ]; do n=$((n+1)); ${every("STOP")}; sleep 0.1; done
+${every("CONT")}`;
+  return outputOf(host, `setsid sh -c '${script}' </dev/null >/dev/null 2>&1 &`);
+};
+
+describe("the guard on the lab", function () {
+  this.timeout(300_000);
+  useLab();
+  let stack: OwnStack;
+  const upCommand = (): string => `up --stack ${stack.name} --yes --skip-preview --non-interactive`;
+  const up = (): Promise<Ended> => pulumi(upCommand());
+  const drift = async (): Promise<void> => {
+    for (const host of HOSTS)
+      await outputOf(host, `ovs-vsctl set port ${TUNNEL[host]} trunks=3034`);
+  };
+  const untilBack = async (before: readonly string[]): Promise<void> => {
+    for (const until = Date.now() + 30_000; Date.now() < until;) {
+      if (JSON.stringify(await look()) === JSON.stringify(before)) return;
+      await sleep(500);
+    }
+    assert.deepEqual(await look(), before);
+  };
+
+  before("adopt and mend", async () => {
+    stack = await ownStack("guarded");
+    await stack.write((text) => text.replace("\noverlay:\n", `\noverlay:\n  guard: ${SECONDS}\n`));
+    succeeded(await overlay(["adopt", "--stack", stack.name]));
+    succeeded(await up());
+  });
+  after(() => stack.remove());
+
+  it("is confirmed by an update that comes to its end: no file, no process, and the change stays", async () => {
+    const mended = await look();
+    await sleep(1500);
+    assert.equal(await guards(), "");
+    await sleep(SECONDS * 1000);
+    assert.deepEqual(await look(), mended);
+  });
+
+  it("takes back on every host what a killed plugin wrote, but for what somebody changed since", async () => {
+    await drift();
+    const before = await look();
+    const line = `eval "$(OVERLAY_SKIP_BUILD=1 node bin/overlay.mjs env)"; exec pulumi ${upCommand()}`;
+    const update = spawn("sh", ["-euc", line], { cwd: projectRoot, stdio: "ignore" });
+    const ended = new Promise((resolve) => update.once("close", resolve));
+    const written = (host: (typeof HOSTS)[number]) =>
+      outputOf(host, `until [ "$(${trunksOf(host)})" != "${DRIFTED}" ]; do sleep 0.05; done`);
+    await Promise.all(HOSTS.map(written));
+    for (const plugin of pluginsBelow(update.pid ?? 0)) process.kill(plugin, "SIGKILL");
+    assert.notEqual(await ended, 0);
+    const theirs = `ovs-vsctl set port ${TUNNEL["host-b"]} trunks=3034,77`;
+    await outputOf("host-b", theirs);
+    const row = `${TUNNEL["host-b"]},[],`;
+    const left = before.map((text) => text.replace(`${row}[3034],`, `${row}"[77, 3034]",`));
+    assert.notDeepEqual(left, before);
+    await untilBack(left);
+    const record = "cat /run/overlay-guard/*/record";
+    assert.match(await outputOf("host-a", record), /^fired \S+\nreverted set trunks of vtep/m);
+    assert.match(await outputOf("host-b", record), /^left set trunks of vtep/m);
+  });
+
+  it("takes all hosts back where the way to one of them is cut by the change itself", async () => {
+    await Promise.all(HOSTS.map((host) => outputOf(host, "rm -rf /run/overlay-guard")));
+    await drift();
+    const before = await look();
+    await cutWhileChanged("host-b");
+    const { exitCode, stdout, stderr } = await up();
+    assert.notEqual(exitCode, 0, `${stdout}${stderr}`);
+    await untilBack(before);
+    const record = "cat /run/overlay-guard/*/record; rm -rf /run/overlay-guard";
+    for (const host of HOSTS)
+      assert.match(await outputOf(host, record), /^reverted set trunks of vtep/m);
+    succeeded(await up());
+    assert.notDeepEqual(await look(), before);
+    await sleep(1500);
+    assert.equal(await guards(), "");
+  });
+});

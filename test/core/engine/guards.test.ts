@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { createGuards } from "../../../core/engine/guards.js";
+import type { SettledGuard } from "../../../core/engine/step-guard.js";
+import { settledWords } from "../../../core/engine/settled-words.js";
+import type { CommandResult, HostCommand } from "../../../core/model/command.js";
+import type { Step } from "../../../core/model/step.js";
+import type { HostTarget } from "../../../core/model/target.js";
+import { completed } from "./fakes.js";
+
+const target = (name: string): HostTarget => ({
+  ...{ name, bridge: "br0", containers: [], ssh: { address: name }, guard: 60 },
+});
+const targets = ["host-a", "host-b"].map(target);
+const step: Step = {
+  ...{ title: "set it", why: "test", undo: [], writes: true },
+  command: { argv: ["sh", "-s", "--", "x"], stdin: "true" },
+  judge: () => ({ status: "done" }),
+  reverts: [{ in: "nothing", why: "test" }],
+};
+const UNREACHABLE: CommandResult = {
+  ...{ ...completed(0), exitCode: null },
+  failure: { kind: "unreachable", reason: "no route" },
+};
+
+/** Hosts that answer to how their guards are tended; undefined: not at all. */
+const guardsOn = (
+  states: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>,
+) => {
+  const asked: string[] = [];
+  const connect = ({ name: host }: HostTarget) => ({
+    host,
+    run: ({ argv, stdin = "" }: HostCommand): Promise<CommandResult> => {
+      const [, , , what = ""] = argv;
+      if (stdin.includes("GUARD_PART")) return Promise.resolve(completed(0));
+      asked.push(`${host} ${what}`);
+      const state = states[host]?.[what];
+      if (state === undefined) return Promise.resolve(UNREACHABLE);
+      const said = state === "" ? "" : `guard run-1 ${state} - 1\n`;
+      return Promise.resolve({ ...completed(0), stdout: `${said}guards end\n` });
+    },
+    close: () => Promise.resolve(),
+  });
+  const guards = createGuards({
+    ...{ targets, connect, run: () => "run-1", by: "me@here" },
+    current: () => undefined,
+  });
+  const write = (host: string, result?: CommandResult) => {
+    const connection = connect(target(host));
+    return guards
+      .of(host)
+      ?.run(step, result === undefined ? connection : { host, run: () => Promise.resolve(result) });
+  };
+  return { guards, asked, write };
+};
+
+const GOOD = { renew: "armed", confirm: "confirmed", revert: "fired" };
+const statusOf = (settled: readonly SettledGuard[]) =>
+  settled.map(({ host, status }) => `${host} ${status}`);
+
+describe("engine: the guards of a run", () => {
+  it("cost nothing where nothing was written", async () => {
+    const { guards, asked } = guardsOn({});
+    const read = await guards.of("host-a")?.run(
+      { ...step, writes: false },
+      {
+        host: "host-a",
+        run: ({ stdin }) => Promise.resolve({ ...completed(0), stdout: stdin ?? "" }),
+      },
+    );
+    assert.equal(read?.ok === true && read.value.stdout, "true");
+    assert.deepEqual(await guards.settle(1), []);
+    assert.deepEqual(asked, []);
+  });
+
+  it("are confirmed once every host has answered over a fresh connection", async () => {
+    const { guards, asked, write } = guardsOn({ "host-a": GOOD, "host-b": GOOD });
+    await write("host-a");
+    await write("host-b");
+    const settled = await guards.settle(1);
+    assert.deepEqual(statusOf(settled), ["host-a confirmed", "host-b confirmed"]);
+    assert.equal(settledWords(settled), undefined);
+    assert.deepEqual(asked, [
+      ...["host-a renew", "host-b renew", "host-a confirm", "host-b confirm"],
+    ]);
+    assert.deepEqual(await guards.settle(1), []);
+  });
+
+  it("are all taken back where one host does not answer", async () => {
+    const { guards, asked, write } = guardsOn({ "host-a": GOOD });
+    await write("host-a");
+    await write("host-b");
+    const settled = await guards.settle(1);
+    assert.deepEqual(statusOf(settled), ["host-a reverted", "host-b pending"]);
+    assert.ok(!asked.includes("host-a confirm"));
+    const words = settledWords(settled) ?? "";
+    assert.match(words, /host-b could not be reached to confirm it: no route/);
+    assert.match(words, /host-b: not taken back yet; its guard does it within 60 s/);
+  });
+
+  it("are taken back, and nothing more is written, where a host was lost in a step", async () => {
+    const { guards, write } = guardsOn({ "host-a": GOOD, "host-b": GOOD });
+    await write("host-a");
+    const lost: CommandResult = {
+      ...UNREACHABLE,
+      failure: { kind: "connection-lost", reason: "reset" },
+    };
+    await write("host-b", lost);
+    const refused = await write("host-a");
+    assert.ok(refused?.ok === false);
+    assert.match(refused.problem, /nothing more is written, because host-b was lost/);
+    assert.deepEqual(statusOf(await guards.settle(1)), ["host-a reverted", "host-b reverted"]);
+  });
+
+  it("that are gone are told: what was written there stays", async () => {
+    const gone = { renew: "", confirm: "", revert: "" };
+    const { guards, write } = guardsOn({ "host-a": GOOD, "host-b": gone });
+    await write("host-a");
+    await write("host-b");
+    const settled = await guards.settle(1);
+    assert.deepEqual(statusOf(settled), ["host-a reverted", "host-b gone"]);
+    assert.match(settledWords(settled) ?? "", /host-b: its guard is gone, as after a reboot/);
+  });
+
+  it("that could not be had do not count: nothing was written there", async () => {
+    const { guards, write } = guardsOn({ "host-a": GOOD, "host-b": { renew: "" } });
+    await write("host-a");
+    const refusal = { ...completed(76), stdout: "overlay:guard-refused no room\n" };
+    const refused = await write("host-b", refusal);
+    assert.ok(refused?.ok === false);
+    assert.match(refused.problem, /nothing was written, because the guard of host-b .*: no room/);
+    assert.deepEqual(statusOf(await guards.settle(1)), ["host-a confirmed"]);
+  });
+});
