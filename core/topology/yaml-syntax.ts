@@ -1,4 +1,4 @@
-import { isScalar, visit, type Document, type YAMLError } from "yaml";
+import { isAlias, isCollection, isScalar, visit, type Document, type YAMLError } from "yaml";
 import { quote } from "./problem.js";
 
 /** What is wrong with a text as YAML, at an offset in it. */
@@ -10,7 +10,7 @@ export interface SyntaxMistake {
   readonly readable: boolean;
 }
 
-/** Every syntax error, duplicate key, unknown tag and alias that leads nowhere. */
+/** Every syntax error, duplicate key, key that is no plain value, unknown tag and alias that leads nowhere. */
 export const syntaxMistakes = (document: Document): readonly SyntaxMistake[] => [
   ...document.errors.map(syntaxMistake),
   ...document.warnings.map((warning) => ({
@@ -19,6 +19,7 @@ export const syntaxMistakes = (document: Document): readonly SyntaxMistake[] => 
     readable: true,
   })),
   ...repeatedKeys(document),
+  ...collectionKeys(document),
   ...danglingAliases(document),
 ];
 
@@ -44,6 +45,24 @@ const repeatedKeys = (document: Document): readonly SyntaxMistake[] => {
         }
         seen.add(key.value);
       }
+    },
+  });
+  return found;
+};
+
+/** YAML allows them (7.4.2 of YAML 1.2.2); no program that reads JSON's values can have them. */
+const collectionKeys = (document: Document): readonly SyntaxMistake[] => {
+  const found: SyntaxMistake[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      const node = isAlias(key) ? key.resolve(document) : key;
+      if (!isCollection(node)) return;
+      found.push({
+        offset: isAlias(key) || isCollection(key) ? (key.range?.[0] ?? 0) : 0,
+        found: "a list or a mapping as a key",
+        allowed: "a plain value as a key",
+        readable: false,
+      });
     },
   });
   return found;

@@ -1,0 +1,45 @@
+import { desiredResources } from "../../../core/desired/desired-resources.js";
+import { kinds } from "../../../core/kinds/kinds.js";
+import { isResourceKind } from "../../../core/kinds/declarations.js";
+import { loadTopologyFile } from "../../../core/topology/load-file.js";
+import { formatMistakes } from "../../../core/topology/mistake.js";
+import { formatPropertyPath } from "../../../plugin-kit/property-path.js";
+import { judgedFailures } from "../../../plugin-kit/index.js";
+import { capturedText } from "../captured.js";
+import type { FuzzTarget } from "../fuzz-target.js";
+import type { PropertyMap } from "../../../plugin-kit/index.js";
+
+/** Inputs of resources, as Pulumi's engine hands them to the plugin: one line a resource, its kind before them. */
+export const pluginInputs: FuzzTarget = {
+  name: "plugin-inputs",
+  seeds: async (projectRoot) => {
+    const loaded = await loadTopologyFile(`${projectRoot}/topologies/incident.yaml`);
+    if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
+    return desiredResources(loaded.topology).map(
+      ({ kind, inputs }) => `${kind} ${JSON.stringify(inputs)}`,
+    );
+  },
+  open: () =>
+    Promise.resolve((input) => {
+      const [kind = ""] = input.split(" ", 1);
+      const declared = objectIn(input.slice(kind.length + 1));
+      if (!isResourceKind(kind) || declared === undefined)
+        return { accepted: false, said: "no resource" };
+      const { error } = kinds[kind].schema.safeParse(declared);
+      const failures = error === undefined ? [] : judgedFailures(error.issues, declared);
+      const said = failures.map(({ path, reason }) => `${formatPropertyPath(path)}: ${reason}`);
+      return capturedText(failures.length === 0, said.join("\n"));
+    }),
+};
+
+/** What the engine can send: an object, of whatever is in it. */
+const objectIn = (text: string): PropertyMap | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as PropertyMap)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
