@@ -11,6 +11,9 @@ const MOST_MEMORY = 512;
 /** Milliseconds that one input may take, on a busy machine too, until the process counts as hung. */
 const PATIENCE_MS = 120_000;
 
+/** Characters of what a process says at its end. */
+const MOST_SAID = 2000;
+
 const Result = z.object({
   target: z.string(),
   runs: z.number(),
@@ -65,10 +68,12 @@ export const runTarget = async (
     signal?.throwIfAborted();
     const line = ended.stdout.trimEnd().split("\n").at(-1) ?? "";
     if (ended.exitCode === 0) return Result.parse(JSON.parse(line));
-    const input = await readFile(current, "utf8").catch(() => "");
+    const input = await readFile(current, "utf8").catch((cause: unknown) => {
+      throw new Error(`${target} did not start: ${ended.stderr.slice(0, MOST_SAID)}`, { cause });
+    });
     const why = hung.signal.aborted
       ? `it did not end in ${patience / 1000} s`
-      : `its process ended: ${ended.stderr.slice(0, 2000)}`;
+      : `its process ended: ${ended.stderr.slice(0, MOST_SAID)}`;
     return { target, runs: 0, accepted: 0, refused: 0, found: { input, why } };
   } finally {
     clearInterval(watch);
