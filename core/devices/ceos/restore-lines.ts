@@ -174,7 +174,7 @@ export const restoreLines = (
       const [mac, now] = [arpEntry(was, vrf, address), arpEntry(live, vrf, address)];
       return mac === now ? [] : [arpLine(vrf, address, mac)];
     }),
-    ...madeVlans(made, was, live).map((vlan) => `no vlan ${vlan}`),
+    ...madeVlans(Object.keys(applied.interfaces), was, live).map((vlan) => `no vlan ${vlan}`),
     // A VRF goes last: its ports and its entries have left it by then.
     ...vrfRoutingLines(Object.keys(applied.vrfs ?? {}), live, was),
   ];
@@ -186,13 +186,14 @@ const emptied = (live: EosInterface | undefined): readonly string[] =>
     ? []
     : [...(hasAddress(live) ? ["no ip address"] : []), ...ipv6Moves(live.ipv6 ?? [], []).away];
 
+/** VLANs that came with an SVI. */
 const madeVlans = (
-  made: readonly string[],
-  { definedVlans: before = [] }: RecordedConfig,
+  declared: readonly string[],
+  { whole, definedVlans: before = [] }: RecordedConfig,
   { definedVlans: now = [] }: RecordedConfig,
 ): readonly number[] =>
-  made
-    .flatMap((name) => vlanOfSvi(name) ?? [])
+  declared
+    .flatMap((name) => (whole === true ? (vlanOfSvi(name) ?? []) : []))
     .filter((vlan) => now.includes(vlan) && !before.includes(vlan));
 
 /** Of the VRFs that are ours; the others are not put back. */
