@@ -14,13 +14,17 @@ export const waysOf = (ports: readonly BridgePort[], traced: Traced): readonly s
     input === undefined ? undefined : vlanWithin(input.vlans, traced.tunnel?.vlan ?? null);
   if (vlan === undefined) return [];
   return ports
-    .filter((port) => port !== input)
+    .filter((port) => port !== input && !isSetByFlows(port))
     .flatMap((port) => {
       const tag = tagOnWire(port.vlans, vlan);
       return tag === undefined ? [] : [describeWay(describePort(port), tag)];
     })
     .toSorted();
 };
+
+/** A tunnel whose far end flows name: what the learning switch sends there goes nowhere. */
+const isSetByFlows = ({ peer }: BridgePort): boolean =>
+  peer.kind === "tunnel" && peer.remoteAddress === "flow";
 
 /** "ceos_1:eth3", "vtep … with tag 3138" */
 export const describeWay = (port: string, tag: number | null): Words =>

@@ -5,6 +5,7 @@ import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import { asPlanned } from "./as-planned.js";
 import type { Case } from "./case.js";
 import { collectEvidence } from "./collect-evidence.js";
+import { claimOf } from "./claim.js";
 import { commonPlaces } from "./common-place/common-places.js";
 import { crossChecks } from "./cross-checks/cross-checks.js";
 import { declaredWorld } from "./declared-world.js";
@@ -72,13 +73,18 @@ export const diagnose = (
   };
 };
 
-/** Pings among the symptoms that the first explanation predicts otherwise, or that have none. */
+/**
+ * Pings among the symptoms that the first explanation predicts otherwise, or that have none; all of them
+ * where it is only supposed, or one of several.
+ */
 const unexplainedPings = (
   symptoms: readonly Evidence[],
-  [best]: readonly Explanation[],
+  explanations: readonly Explanation[],
 ): readonly Ping[] => {
   const pings = symptoms.filter((one): one is Ping => one.kind === "ping");
-  if (best === undefined) return pings;
+  const [best] = explanations;
+  const claim = claimOf(explanations, symptoms.length);
+  if (best === undefined || claim === "supposed" || claim === "tied") return pings;
   const open = new Set(
     best.comparisons.filter(({ fit }) => fit === "contradicts").map(({ about }) => about),
   );

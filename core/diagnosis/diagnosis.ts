@@ -28,7 +28,10 @@ export interface Diagnosis {
    * nothing explains the symptoms, or there are none, the only one has no causes.
    */
   readonly explanations: readonly Explanation[];
-  /** What the pings have in common that the first explanation leaves unexplained; empty: none is left. */
+  /**
+   * What the pings have in common that the first explanation leaves unexplained, or only supposes a reason of;
+   * empty: none is left.
+   */
   readonly unexplained: readonly CommonPlace[];
   readonly questions: readonly Answer[];
 }

@@ -16,10 +16,8 @@ export interface PingScene {
 }
 
 /** ARP first: who has the address, within reach of a broadcast? Then the reply goes the same way. */
-export const pingOutcome = (
-  { world, floodFrom }: PingScene,
-  { from, to }: Ping,
-): PredictedOutcome => {
+export const pingOutcome = ({ world, floodFrom }: PingScene, ping: Ping): PredictedOutcome => {
+  const { from, to } = ping;
   const source = portFacet(world, from.host, from.container, from.interface);
   const own = source?.port.forwarding;
   const sender = deviceFacet(world, from.host, from.container);
@@ -48,7 +46,7 @@ export const pingOutcome = (
   const ends = [from, ...owners.flatMap(({ device }) => device ?? [])];
   return ends.some((end) => isRefused(world, end, { from, to }))
     ? { ...outcome("silent"), resolved: true }
-    : (impairedOutcome(world, { from, to }) ?? outcome("answered"));
+    : (impairedOutcome(world, ping) ?? outcome("answered"));
 };
 
 /** Whether what a container lets in and out keeps the ping from being answered. */

@@ -152,9 +152,10 @@ const sourcesOf = (scene: TableScene, evidence: Evidence): readonly FloodSource[
 };
 
 /** Each owner once, however many copies of the question reach it. */
-const answering = ({ world, floodFrom }: TableScene, { from, to }: Answering): PredictedOwners => {
+const answering = ({ world, floodFrom }: TableScene, asked: Answering): PredictedOwners => {
+  const { from, to } = asked;
   const owners = addressOwners(world, floodFrom(from).left, to.address);
-  const answer = impairedAnswer(world, { from, to });
+  const answer = impairedAnswer(world, asked);
   // Only of the declared owner it is known by which way its answer comes.
   const heard =
     answer === "lost" ? owners.filter(({ device }) => device?.container !== to.container) : owners;
@@ -184,8 +185,9 @@ const tracedWays = ({ world }: TableScene, traced: TracedWay): readonly string[]
  */
 const fits = (
   { world }: TableScene,
-  { from, to, bytes }: Extract<Evidence, { kind: "full-size" }>,
+  sized: Extract<Evidence, { kind: "full-size" }>,
 ): boolean | "unknown" => {
+  const { from, to, bytes } = sized;
   const [near, far] = [mtuFacet(world, from), mtuFacet(world, to)];
   if (near?.device == null) return "unknown";
   const sides = [near.device, near.port, far?.device, far?.port];
@@ -194,7 +196,7 @@ const fits = (
     const path = world.get(key);
     return path?.of !== "path" || path.bytes >= bytes + path.overhead;
   });
-  return carried && (impairedSize(world, { from, to }) ?? true);
+  return carried && (impairedSize(world, sized) ?? true);
 };
 
 const mtuFacet = (world: World, end: PingEnd): Extract<Facet, { of: "mtu" }> | undefined => {

@@ -31,8 +31,11 @@ const OF_EFFECT: ReadonlySet<Cause["kind"]> = new Set([
   ...(["undeclared", "tunnel-option", "bridge-setting"] as const),
 ]);
 
+/** Whether such a cause, where it is supposed, is the effect of something that was read. */
+export const ofEffect = (kind: Cause["kind"]): boolean => OF_EFFECT.has(kind);
+
 const priceOf = ({ kind }: Cause): number =>
-  OF_EFFECT.has(kind) ? PRICE_OF_AN_EFFECT : PRICE_OF_A_CAUSE;
+  ofEffect(kind) ? PRICE_OF_AN_EFFECT : PRICE_OF_A_CAUSE;
 
 /**
  * Assumptions that fit best, best first: a beam search that adds one cause at a time. None is in the

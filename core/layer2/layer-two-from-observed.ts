@@ -53,8 +53,10 @@ const fixedVni = ({
   in_key: incoming = key,
   out_key: outgoing = key,
 }: ObservedInterface["options"]): number => {
-  const vni = Number(incoming);
-  return incoming === outgoing && Number.isSafeInteger(vni) ? vni : 0;
+  // What it sends with decides what its other end takes in; what it takes in is then another tunnel's.
+  const vni = Number(outgoing);
+  const isOne = incoming === outgoing || Number.isSafeInteger(Number(incoming));
+  return isOne && Number.isSafeInteger(vni) ? vni : 0;
 };
 
 const isSetByFlows = ({

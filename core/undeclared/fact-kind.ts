@@ -1,7 +1,13 @@
-import { factKinds as readKinds, ruleCommands, UNKNOWN_FACT } from "../drivers/facts/index.js";
+import {
+  deviceOf,
+  factKinds as readKinds,
+  inNamespace,
+  ruleCommands,
+  UNKNOWN_FACT,
+} from "../drivers/facts/index.js";
 import { deviceFactKinds } from "../devices/index.js";
 import { onTheHost } from "../model/hand-command.js";
-import type { FactKind, ForwardingFact } from "../model/forwarding-fact.js";
+import type { FactKind, FactPlace, ForwardingFact } from "../model/forwarding-fact.js";
 
 const portCommands: Pick<FactKind, "show" | "remove"> = {
   show: ({ setting }) => [onTheHost(["ovs-vsctl", "list", "Interface", portOf(setting)])],
@@ -11,8 +17,13 @@ const portCommands: Pick<FactKind, "show" | "remove"> = {
 const portOf = (setting: string): string => setting.replace(/^port /, "");
 
 const showBridge: FactKind["show"] = ({ about }) => [
-  onTheHost(["ovs-vsctl", "list", "bridge", about.of === "bridge" ? about.bridge : "."]),
+  onTheHost(["ovs-vsctl", "list", "bridge", bridgeIn(about)]),
 ];
+
+const bridgeIn = (about: FactPlace): string => {
+  if (about.of === "bridge") return about.bridge;
+  return about.of === "underlay" ? about.device : ".";
+};
 
 const addressIn = ({ setting }: ForwardingFact): string => setting.replace(/^neighbour /, "");
 
@@ -52,6 +63,29 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     does: "is where the host sends what its tunnels send there: it reaches another machine, or another interface of the same one",
     show: (fact) => [onTheHost(["ip", "neighbour", "show", "to", addressIn(fact)])],
     remove: (fact) => [onTheHost(["ip", "neighbour", "flush", "to", addressIn(fact)])],
+  },
+  "underlay-bridge": {
+    effect: "drops",
+    does: "can keep the bridge under the tunnels from forwarding, and a host there is silent",
+    show: showBridge,
+    remove: ({ about, setting }) => [
+      onTheHost(
+        setting === "fail_mode"
+          ? ["ovs-vsctl", "clear", "Bridge", bridgeIn(about), setting]
+          : ["ovs-vsctl", "set", "Bridge", bridgeIn(about), `${setting}=false`],
+      ),
+    ],
+  },
+  "underlay-vlan": {
+    effect: "drops",
+    does: "lets only frames of this VLAN pass to and from the underlay, and a host there is silent",
+    show: (fact) => [onTheHost(["ovs-vsctl", "list", "Port", deviceOf(fact)])],
+    remove: (fact) => [onTheHost(["ovs-vsctl", "clear", "Port", deviceOf(fact), fact.setting])],
+  },
+  "interface-unbridged": {
+    effect: "drops",
+    does: "is a switchport and in no bridge of its container's kernel, as other switchports are: nothing is switched to it",
+    show: (fact) => inNamespace(fact, "ip", "-brief", "link", "show", "dev", deviceOf(fact)),
   },
   "ping-rule": {
     effect: "drops",

@@ -10,12 +10,14 @@ import {
 } from "../model/interface-names.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
+import { bridgeMemberFacts } from "./bridge-member-facts.js";
 import { bridgeSettingFacts } from "./bridge-setting-facts.js";
 import { factKind } from "./fact-kind.js";
 import { hostPlaces } from "./links-touched.js";
 import { neighbourFacts } from "./neighbour-facts.js";
 import { pingFacts } from "./ping-facts.js";
 import { managedTunnels, portFacts } from "./port-facts.js";
+import { underlayBridgeFacts } from "./underlay-bridge-facts.js";
 import type { Undeclared } from "./undeclared.js";
 
 /**
@@ -36,6 +38,8 @@ export const undeclaredOf = (
     const facts = [
       ...Object.values(seen.facts ?? {}).flatMap((read) => (read.known ? read.value : [])),
       ...bridgeSettingFacts(topology, seen),
+      ...bridgeMemberFacts(seen),
+      ...underlayBridgeFacts(topology, seen),
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),
       ...(neighbours.get(seen.host) ?? []),
@@ -44,8 +48,10 @@ export const undeclaredOf = (
       ),
     ];
     const downs = new Set(facts.filter(isSetDown).map(({ about }) => JSON.stringify(about)));
+    const queued = new Set(facts.flatMap(queuedPort));
     return facts
       .filter((fact) => !isIntended(topology, seen, fact) && !followsFrom(downs, fact))
+      .filter((fact) => !isOfQos(queued, fact))
       .flatMap((fact): readonly Undeclared[] => {
         const links = linksAt(fact.about);
         if (links === undefined) return [];
@@ -71,6 +77,13 @@ const byHand = (fact: ForwardingFact, tools: HostTools | undefined): Undeclared[
     ? { does: "show", commands: forHost(show(fact), tools) }
     : { does: "remove", commands: forHost(remove(fact), tools) };
 };
+
+const queuedPort = ({ code, about }: ForwardingFact): readonly string[] =>
+  code === "ovs-port-qos" && about.of === "port" ? [about.port] : [];
+
+/** Open vSwitch makes the kernel's queue for a port that it limits. */
+const isOfQos = (queued: ReadonlySet<string>, { code, about }: ForwardingFact): boolean =>
+  code === "qdisc" && about.of === "device" && queued.has(about.device);
 
 const isSetDown = ({ setting }: ForwardingFact): boolean => setting === "admin_state";
 

@@ -3,6 +3,7 @@ import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import type { ResolvedTopology } from "../../core/desired/resolve-topology.js";
 import type { FaultPair } from "./fault-pairs.js";
 import { diagnoseFrom } from "./diagnose-from.js";
+import { toldOf, type Told } from "./told.js";
 import { placeIn, TRUE_CAUSES, type Place } from "./true-causes.js";
 
 /** How much of a pair a diagnosis names. */
@@ -14,6 +15,7 @@ export interface PairVerdict {
   readonly places: readonly [Place, Place];
   /** How many explanations share the first rank; 0 when there is none. */
   readonly among: number;
+  readonly told: Told;
   readonly ms: number;
 }
 
@@ -30,7 +32,7 @@ export const judgePair = (
     .map((explanation) => placesIn(pair, explanation))
     .toSorted((one, other) => namedIn(other) - namedIn(one));
   const [best = ["nowhere", "nowhere"]] = places;
-  return { pair, read, places: best, among: places.length, ms };
+  return { pair, read, places: best, among: places.length, told: toldOf(found, pair), ms };
 };
 
 type Places = PairVerdict["places"];

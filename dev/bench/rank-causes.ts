@@ -2,6 +2,7 @@ import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
 import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import type { ResolvedTopology } from "../../core/desired/resolve-topology.js";
 import { diagnoseFrom } from "./diagnose-from.js";
+import { toldOf, type Told } from "./told.js";
 import { placeIn, type Place, type TrueCause } from "./true-causes.js";
 
 /** Where a fault's true cause stands in a diagnosis from some hosts' evidence. */
@@ -22,6 +23,7 @@ export interface Ranking {
         readonly as: Exclude<Place, "nowhere">;
       }
     | { readonly kind: "missed" | "silent" };
+  readonly told: Told;
   readonly ms: number;
 }
 
@@ -34,7 +36,7 @@ export const rankCause = (
   read: readonly string[],
 ): Ranking => {
   const { found, ms } = diagnoseFrom(topology, snapshot, read);
-  return { fault, read, result: resultOf(found, cause), ms };
+  return { fault, read, result: resultOf(found, cause), told: toldOf(found, [fault]), ms };
 };
 
 const resultOf = ({ explanations, symptoms }: Diagnosis, cause: TrueCause): Ranking["result"] => {

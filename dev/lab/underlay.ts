@@ -70,6 +70,7 @@ export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
   await runOn(host, [
     ...(["ovs-vsctl", "--timeout=20", "--", "--may-exist", "add-br", UNDERLAY_BRIDGE] as const),
     ...["--", "set", "bridge", UNDERLAY_BRIDGE, "datapath_type=netdev"],
+    ...["stp_enable=false", "rstp_enable=false"],
     ...["--", "--may-exist", "add-port", UNDERLAY_BRIDGE, device],
     ...["--", "set", "interface", UNDERLAY_BRIDGE, `mtu_request=${UNDERLAY_MTU}`],
     ...["--", "clear", "port", device, "tag", "trunks", "vlan_mode", "qos", "other_config"],
@@ -82,7 +83,7 @@ export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
   });
   await runOn(host, ["sysctl", "-q", "-w", `net.ipv4.conf.${device}.arp_ignore=${ONLY_ITS_OWN}`]);
   const [start = ""] = /^\d+\.\d+\.\d+\./.exec(address) ?? [];
-  await runOn(host, ["sh", "-c", underlayAsMade, "sh", UNDERLAY_BRIDGE, device, start]);
+  await runOn(host, ["sh", "-c", underlayAsMade, "sh", UNDERLAY_BRIDGE, device, start, address]);
   const network = `${networkOf(address, prefixLength)}/${prefixLength}`;
   const lines = [
     `link set ${device} up`,

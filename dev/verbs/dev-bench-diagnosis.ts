@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { calibrationTable } from "../bench/calibration-table.js";
 import { diagnosisTable } from "../bench/diagnosis-table.js";
 import { FAULT_PAIRS, pairName } from "../bench/fault-pairs.js";
 import { IMPOSSIBLE_PAIRS } from "../bench/impossible-pairs.js";
@@ -40,6 +41,13 @@ export const benchDiagnosis = async (
   }
   print(diagnosisTable(faults));
   print(`\n${pairsTable(pairs, hosts)}`);
+  print("\nHow often what is claimed is so, from both hosts and from each alone:");
+  print(
+    calibrationTable([
+      { name: "single faults", told: faults.map(({ told }) => told) },
+      { name: "pairs", told: pairs.map(({ told }) => told) },
+    ]),
+  );
 };
 
 type Views = readonly (readonly string[])[];

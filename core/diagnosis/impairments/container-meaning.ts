@@ -9,6 +9,7 @@ import {
   type Meaning,
 } from "./impairment.js";
 import type { MeaningScene } from "./meaning-scene.js";
+import { switchedMeaning, takenByNft } from "./switched-meaning.js";
 
 /** What is set in a container's kernel; undefined: it is not evaluated. */
 export const containerMeaning = (
@@ -23,12 +24,12 @@ export const containerMeaning = (
     impairments: [{ host, spot: at, way, takes, does: "drops", ...more }],
     sure: true,
   });
+  const found = switchedMeaning(fact) ?? answerMeaning(fact, drop);
+  if (found !== undefined) return found;
   switch (code) {
     case "interface-down":
     case "interface-enslaved":
       return drop("both", EVERY_FRAME);
-    case "arp-off":
-      return drop("both", ARP);
     case "missing-route":
     case "diverting-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
@@ -39,12 +40,6 @@ export const containerMeaning = (
       return drop("out", ["arp-answer", "reply"], { toAddress: value.split("/")[0] ?? "" });
     case "routing-rule":
       return routingRule(value, drop);
-    case "arp-proxied":
-      return { impairments: [], sure: false };
-    case "icmp-ignored":
-      return drop("in", ["request"]);
-    case "arp-ignored":
-      return { ...drop("in", ["arp-ask"]), sure: value === "8" };
     case "static-neighbour": {
       const [, address = ""] = setting.split(" ");
       const own = macOfAddress(address);
@@ -70,24 +65,35 @@ export const containerMeaning = (
   }
 };
 
+type Drop = (way: Impairment["way"], takes: readonly FrameKind[], more?: object) => Meaning;
+
+/** What a container's kernel asks for and answers; undefined: it is about something else. */
+const answerMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undefined => {
+  switch (code) {
+    case "arp-unasked":
+      return drop("out", ["arp-ask"]);
+    case "address-not-local":
+      return drop("in", EVERY_FRAME);
+    case "arp-off":
+      return drop("both", ARP);
+    case "arp-proxied":
+      return { impairments: [], sure: false };
+    case "icmp-ignored":
+      return drop("in", ["request"]);
+    case "arp-ignored":
+      return { ...drop("in", ["arp-ask"]), sure: value === "8" };
+    default:
+      return undefined;
+  }
+};
+
 const perhaps = ({ impairments }: Meaning): Meaning => ({
   impairments: impairments.map((one) => ({ ...one, partly: true })),
   sure: false,
 });
 
-/** "table netdev guard, chain input: ip protocol icmp drop": which of a ping's frames it could be about. */
-const takenByNft = (rule: string): readonly FrameKind[] => {
-  if (/\barp\b/.test(rule)) return ARP;
-  return /\bicmp\b|\bip (saddr|daddr|protocol|ttl|length)\b|^table ip /.test(rule)
-    ? ICMP
-    : EVERY_FRAME;
-};
-
 /** "100: from all to 10.1.2.0/24 prohibit", "50: from 10.1.2.2 blackhole" */
-const routingRule = (
-  rule: string,
-  drop: (way: Impairment["way"], takes: readonly FrameKind[], more?: object) => Meaning,
-): Meaning => {
+const routingRule = (rule: string, drop: Drop): Meaning => {
   const [, from, to, action] =
     /^\d+: from (\S+)(?: to (\S+))? (prohibit|blackhole|unreachable)$/.exec(rule) ?? [];
   if (action === undefined) return perhaps(drop("out", ICMP));

@@ -8,15 +8,14 @@ import { vlanOfEnd } from "./link-vlan.js";
 import type { FrameKind, Impairment } from "./impairment.js";
 import { meets, type Leg } from "./legs.js";
 
+type Pinged = Pick<Ping, "from" | "to" | "links">;
+
 /** What a ping that would be answered gets, once the facts that were read have their effect. */
-export const impairedOutcome = (
-  world: World,
-  { from, to }: Pick<Ping, "from" | "to">,
-): PredictedOutcome | undefined => {
+export const impairedOutcome = (world: World, ping: Pinged): PredictedOutcome | undefined => {
   const acting = indexOf(world).impairments;
   if (acting.length === 0) return undefined;
-  const hit = hitsOf(world, acting, from, to);
-  const back = hitsOf(world, acting, to, from);
+  const hit = hitsOf(world, acting, ping);
+  const back = hitsOf(world, acting, { ...ping, from: ping.to, to: ping.from });
   const drops = (kinds: readonly FrameKind[], of = hit): boolean =>
     kinds.some((kind) => of(kind).includes("drops"));
   if (drops(["arp-ask", "arp-answer"])) {
@@ -38,26 +37,20 @@ export const impairedOutcome = (
  * Whether a full-size packet and its reply get through what was read: `false` where something drops them,
  * "unknown" where something loses some; undefined: nothing is in their way.
  */
-export const impairedSize = (
-  world: World,
-  { from, to }: Pick<Ping, "from" | "to">,
-): false | "unknown" | undefined => {
+export const impairedSize = (world: World, ping: Pinged): false | "unknown" | undefined => {
   const acting = indexOf(world).impairments;
   if (acting.length === 0) return undefined;
-  const hit = hitsOf(world, acting, from, to);
+  const hit = hitsOf(world, acting, ping);
   const all = [...hit("request"), ...hit("reply")];
   if (all.includes("drops")) return false;
   return all.some(isPartial) ? "unknown" : undefined;
 };
 
 /** What becomes of the answer to an ARP broadcast: undefined where nothing is in its way. */
-export const impairedAnswer = (
-  world: World,
-  { from, to }: Pick<Ping, "from" | "to">,
-): "lost" | "perhaps" | undefined => {
+export const impairedAnswer = (world: World, ping: Pinged): "lost" | "perhaps" | undefined => {
   const acting = indexOf(world).impairments;
   if (acting.length === 0) return undefined;
-  const hit = hitsOf(world, acting, from, to);
+  const hit = hitsOf(world, acting, ping);
   const all = [...hit("arp-ask"), ...hit("arp-answer")];
   if (all.includes("drops")) return "lost";
   return all.some(isPartial) ? "perhaps" : undefined;
@@ -76,8 +69,7 @@ const result = (outcome: PingOutcome, also: readonly PingOutcome[]): PredictedOu
 const hitsOf = (
   world: World,
   acting: readonly Impairment[],
-  from: Ping["from"],
-  to: Ping["to"],
+  { from, to, links }: Pinged,
 ): ((kind: FrameKind) => readonly Impairment["does"][]) => {
   const vlan = vlanOfEnd(world, from);
   const macOf = (end: Ping["from"]): string | undefined =>
@@ -86,7 +78,7 @@ const hitsOf = (
     const isBack = kind === "arp-answer" || kind === "reply";
     const [start, end] = isBack ? [to, from] : [from, to];
     const leg: Leg = {
-      ...{ kind, from: start, to: end, vlan },
+      ...{ kind, from: start, to: end, links, vlan },
       ...{ fromMac: macOf(start), toMac: macOf(end) },
     };
     return acting.filter((one) => meets(one, leg)).map(({ does }) => does);

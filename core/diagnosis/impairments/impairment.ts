@@ -18,7 +18,9 @@ export type Spot =
   /** Wherever the bridge would send a frame, but by this port. */
   | { readonly of: "elsewhere"; readonly port: PortRef }
   /** From one port of the bridge to another, either way. */
-  | { readonly of: "between"; readonly ports: readonly [PortRef, PortRef] };
+  | { readonly of: "between"; readonly ports: readonly [PortRef, PortRef] }
+  /** What the container switches from one link to another, neither sender nor receiver. */
+  | { readonly of: "through"; readonly container: string; readonly links: readonly string[] };
 
 /**
  * What something on a host does to frames that pass a spot: what a fact that was read means for pings.

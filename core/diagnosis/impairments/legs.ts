@@ -7,6 +7,8 @@ export interface Leg {
   readonly kind: FrameKind;
   readonly from: PingEnd;
   readonly to: PingEnd;
+  /** Names of the links that it crosses. */
+  readonly links: readonly string[];
   /** Of the link; undefined: of several, or not known. */
   readonly vlan: number | undefined;
   /** Of the sender; undefined: not known. */
@@ -35,7 +37,7 @@ const isWithin = (network: string, address: string): boolean => {
  * Whether a frame passes the spot in that way. Between hosts there is a tunnel of either; which of
  * several ends it takes is not asked.
  */
-const passes = ({ host, spot, way }: Impairment, { from, to }: Leg): boolean => {
+const passes = ({ host, spot, way }: Impairment, { from, to, links }: Leg): boolean => {
   const crosses = from.host !== to.host;
   const [sent, received] = [way !== "in", way !== "out"];
   const overTunnel = (): boolean =>
@@ -58,6 +60,11 @@ const passes = ({ host, spot, way }: Impairment, { from, to }: Leg): boolean => 
       const { port } = spot;
       return host === to.host ? !isPortOf(port, to) : port.of !== "tunnel";
     }
+    case "through":
+      return (
+        spot.links.some((link) => links.includes(link)) &&
+        ![from, to].some((end) => end.host === host && end.container === spot.container)
+      );
     case "between": {
       const [one, other] = spot.ports;
       return joins(host, one, other, from, to) || joins(host, other, one, from, to);

@@ -7,7 +7,32 @@ import type { MeaningScene } from "./meaning-scene.js";
 import { underlayMeaning } from "./underlay-meaning.js";
 
 /** What a fact does to pings: what is known of its code and value, else what its effect allows. */
-export const meaningOf = (fact: Undeclared, scene: MeaningScene): Meaning => {
+export const meaningOf = (fact: Undeclared, scene: MeaningScene): Meaning =>
+  alsoThrough(fact, meaningAtEnds(fact, scene));
+
+/** Facts of an interface that frames meet whoever they are for. */
+const OF_EVERY_FRAME: ReadonlySet<string> = new Set([
+  ...["interface-down", "qdisc", "qdisc-netem", "tc-filter", "xdp"],
+]);
+
+/** What is at a port of a device that switches meets frames between other devices as well. */
+const alsoThrough = (fact: Undeclared, { impairments, sure }: Meaning): Meaning => ({
+  impairments: impairments.flatMap((one) => {
+    const container = switchedBy(fact, one.spot);
+    if (container === undefined) return [one];
+    const spot: Spot = { of: "through", container, links: fact.links };
+    return [one, { ...one, spot, way: "both" }];
+  }),
+  sure,
+});
+
+const switchedBy = ({ code, about }: Undeclared, spot: Spot): string | undefined => {
+  if (spot.of === "port" && spot.port.of === "attachment" && about.of !== "bridge")
+    return spot.port.container;
+  return about.of === "interface" && OF_EVERY_FRAME.has(code) ? about.container : undefined;
+};
+
+const meaningAtEnds = (fact: Undeclared, scene: MeaningScene): Meaning => {
   switch (fact.about.of) {
     case "underlay":
       return underlayMeaning(fact, scene) ?? mayDo(fact, { of: "tunnels" });

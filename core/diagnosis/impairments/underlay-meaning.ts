@@ -43,6 +43,9 @@ export const underlayMeaning = (
       return tunnels("both", true);
     case "ovs-port-config":
       return ofPortConfig(fact, tunnels);
+    case "underlay-vlan":
+    case "underlay-bridge":
+      return tunnels("both", false);
     case "tunnels-not-ended":
       return tunnels("in", true);
     case "tunnel-neighbour":
@@ -51,7 +54,8 @@ export const underlayMeaning = (
     case "underlay-neighbour":
       return towards(false);
     case "underlay-route":
-      return towards(!isUnicast(fact));
+      // A way that the kernel alone refuses is none to Open vSwitch's userspace datapath.
+      return towards(fact.value.startsWith("local "));
     default:
       return undefined;
   }
@@ -74,9 +78,6 @@ const ofPortConfig = (
 
 /** "way to 10.14.23.9", "neighbour 10.14.23.9" */
 const addressOf = ({ setting }: Undeclared): string => setting.split(" ").at(-1) ?? "";
-
-/** The kernel's answer begins with the address, or with what becomes of its packets: local, unreachable. */
-const isUnicast = (fact: Undeclared): boolean => fact.value.startsWith(`${addressOf(fact)} `);
 
 const ofFlow = (
   flow: string,

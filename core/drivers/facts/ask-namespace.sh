@@ -34,7 +34,7 @@ nftables() {
     awk '/^table / { skip = $2 ~ /^ip6?$/ && $3 ~ /^(filter|nat|mangle|raw|security)$/ } !skip'
 }
 # grep(1) says 1 where no line is left.
-sysctls() { (cd /proc/sys/net/ipv4 && { grep -s -H -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore conf/*/proxy_arp || [ $? -eq 1 ]; }); }
+sysctls() { (cd /proc/sys/net/ipv4 && { grep -s -H -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore conf/*/proxy_arp || [ $? -eq 1 ]; } && { grep -s -H -x 0 neigh/*/mcast_solicit || [ $? -eq 1 ]; }); }
 # Rules, routes of every table, and addresses of devices that are up, of one program.
 routing() { printf 'rule show\nroute show table all\naddress show scope global up\n' | ip -4 -oneline -batch -; }
 # Of veth pairs: the other end is on the host.
@@ -45,12 +45,26 @@ odd_links() {
   shown "${links-}" | sed -n -e 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*\)>.* master \([^ ]*\) .*/\1 \2 \3/p;t' \
     -e 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*NOARP[^>]*\)>.*/\1 \2/p'
 }
+# "eth2 isolated on": a port that is up and forwards otherwise than one that nobody has set anything of.
+bridge_ports() {
+  case ${links-} in *' master '*) ;; *) return 0 ;; esac
+  ports=$(bridge -details -oneline link show) || return
+  shown "$ports" | awk '/[<,]UP[,>]/ {
+    device = $2
+    sub(/[@:].*/, "", device)
+    for (at = 3; at < NF; at++) {
+      if ($at == "state" && $(at + 1) != "forwarding") print device, $at, $(at + 1)
+      if ($at ~ /^(isolated|locked|neigh_suppress)$/ && $(at + 1) == "on") print device, $at, "on"
+      if ($at ~ /^(learning|flood|bcast_flood)$/ && $(at + 1) == "off") print device, $at, "off"
+    }
+  }'
+}
 ask "$1/qdisc" qdisc
 ask "$1/filters" filters
 ask "$1/xdp" xdp
-ask "$1/neighbours" ip -oneline neighbour show nud permanent
+ask "$1/neighbours" ip -oneline neighbour show nud permanent nud noarp
 ask "$1/sysctls" sysctls
-case $1 in container:*) ask "$1/routing" routing; ask "$1/downs" downs ;; esac
+case $1 in container:*) ask "$1/routing" routing; ask "$1/downs" downs; ask "$1/bridgePorts" bridge_ports ;; esac
 ask "$1/oddLinks" odd_links
 ask "$1/iptables" rules
 ask "$1/nftables" nftables

@@ -7,6 +7,7 @@ import { ovsFacts } from "./ovs-facts.js";
 import { parseUnderlay } from "./underlay.js";
 
 export { configuredPort } from "./ovs-fact-kinds.js";
+export { deviceOf, inNamespace } from "./questions/question.js";
 export { ruleCommands } from "./rule-commands.js";
 export { UNKNOWN_FACT } from "./unknown-fact.js";
 

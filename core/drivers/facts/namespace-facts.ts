@@ -6,6 +6,7 @@ import type { FactSource } from "./fact-source.js";
 import { linesOf } from "../lines-of.js";
 import { filters } from "./questions/filters.js";
 import { iptables } from "./questions/iptables.js";
+import { bridgePorts } from "./questions/bridge-ports.js";
 import { downs } from "./questions/downs.js";
 import { oddLinks } from "./questions/odd-links.js";
 import { underlayWays } from "./questions/underlay-ways.js";
@@ -29,6 +30,7 @@ const QUESTIONS: readonly Question[] = [
   nftables,
   routing,
   downs,
+  bridgePorts,
   oddLinks,
   underlayWays,
 ];

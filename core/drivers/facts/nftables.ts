@@ -11,13 +11,16 @@ export const nftablesDrops = (text: string): readonly string[] => {
       chain = name;
       forwards = false;
     }
-    if (/^type \S+ hook forward /.test(line)) forwards = true;
+    // What is routed passes no declared ping; what is bridged does.
+    if (/^type \S+ hook forward /.test(line) && !table.startsWith("bridge ")) forwards = true;
     if (opened !== undefined || forwards || !DROPS.test(line) || passesOver(line)) return [];
     return [`table ${table}, chain ${chain}: ${line}`];
   });
 };
 
-const DROPS = /(^|[\s;:])(drop|reject)\b/;
+/** Verdicts and statements after which a packet is not what it was, or nowhere (nft(8)); `queue` drops where nobody listens. */
+const DROPS =
+  /(^|[\s;:])(drop|reject|queue|dnat|snat|masquerade|redirect|tproxy|fwd)\b|\b(ip|ether|icmp|arp|udp) \w+ set /;
 
 /** What asks for another protocol than UDP, ICMP or ARP, or for packets that belong to nothing. */
 const passesOver = (line: string): boolean =>

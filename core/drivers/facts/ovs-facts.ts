@@ -55,7 +55,14 @@ export const ovsFacts: FactSource = {
       ...(answers.has("underlayConfig")
         ? { "ovs-underlay-port-config": configOf("underlayConfig", below) }
         : {}),
-      "ovs-fdb": lines("fdb", "ovs-appctl fdb/show", (line) => fdbFact(bridge, line)),
+      "ovs-fdb": lines("fdb", "ovs-appctl fdb/show", (line) => fdbFact(own.about, line)),
+      ...(answers.has("underlayFdb")
+        ? {
+            "ovs-underlay-fdb": lines("underlayFdb", "ovs-appctl fdb/show", (line) =>
+              fdbFact(below.about, line),
+            ),
+          }
+        : {}),
     };
   },
   kinds: ovsFactKinds,
@@ -102,11 +109,11 @@ const configFact = ({ portAt, about: bridge }: Bridge, line: string): Forwarding
   return { code: "ovs-port-config", ...place, value };
 };
 
-const fdbFact = (bridge: string, line: string): ForwardingFact => {
+const fdbFact = (about: FactPlace, line: string): ForwardingFact => {
   const [port = "", vlan = "", mac = ""] = line.split(/\s+/);
   return {
     code: "ovs-static-fdb",
-    about: { of: "bridge", bridge },
+    about,
     setting: "static FDB entry",
     value: `${mac} on VLAN ${vlan} at OpenFlow port ${port}`,
   };

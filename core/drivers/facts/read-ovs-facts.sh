@@ -48,4 +48,5 @@ if [ -n "$underlay" ] && ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --tim
   ask underlay echo "$underlay"
   ask underlayFlows flows "$underlay"
   ask underlayConfig port_config "$underlay"
+  ask underlayFdb static_fdb "$underlay"
 fi

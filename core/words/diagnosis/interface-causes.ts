@@ -1,5 +1,6 @@
 import { subjectOf } from "../../diagnosis/about.js";
 import type { CauseOf } from "../../diagnosis/cause.js";
+import { describeVlans } from "../../diagnosis/vlans-in-words.js";
 import type { DeviceForwarding } from "../../model/layer-two.js";
 import type { Say } from "../say.js";
 import { whole, type CauseWords } from "./clause.js";
@@ -59,7 +60,7 @@ const describeForwarding = (is: DeviceForwarding): Words => {
         ? "is routed without an address"
         : `has the address ${is.address}`;
     case "switchport":
-      return "is a switchport";
+      return `is a switchport on ${describeVlans(is.vlans)}`;
     case "shut":
       return "is shut down";
     case "blocked":
@@ -74,7 +75,7 @@ const describeWanted = (wanted: DeviceForwarding): Words => {
     case "routed":
       return wanted.address === undefined ? "being routed" : `routed ${wanted.address}`;
     case "switchport":
-      return "a switchport";
+      return `a switchport on ${describeVlans(wanted.vlans)}`;
     case "shut":
       return "shut down";
     case "unknown":

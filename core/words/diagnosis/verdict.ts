@@ -1,5 +1,6 @@
 import type { Cause } from "../../diagnosis/cause.js";
 import type { CommonPlace } from "../../diagnosis/common-place/common-places.js";
+import { claimOf } from "../../diagnosis/claim.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { counted } from "../../model/counted.js";
@@ -27,7 +28,7 @@ export const verdictOf = ({
   const also = withBesides(besides);
   if (best === undefined || best.causes.length === 0)
     return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${inCommon(unexplained)}${also}${notModelled(unmodelled)}${limits}`;
-  return `${sentenceOf(best, explanations)}${inCommon(unexplained)}${also}${limits}`;
+  return `${sentenceOf(best, explanations, symptoms.length)}${inCommon(unexplained)}${also}${limits}`;
 };
 
 /** Places to name; the others are listed below. */
@@ -51,10 +52,15 @@ const withBesides = (besides: readonly Cause[]): string => {
     : ` ${lead}: ${besides.length} things, below.`;
 };
 
-const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): Words => {
+const sentenceOf = (
+  best: Explanation,
+  explanations: readonly Explanation[],
+  symptoms: number,
+): Words => {
   const ties = explanations.filter(({ rank }) => rank === best.rank).length;
   const causes = namedFirst(best.causes);
-  if (ties > 1)
+  const claim = claimOf(explanations, symptoms);
+  if (claim === "tied")
     return `It cannot be told from this evidence: ${ties} explanations fit equally well. One of them: ${causes}.`;
   const open = `${notExplained(best)}${notModelled(best.doubts)}`;
   switch (best.certainty) {
@@ -63,7 +69,7 @@ const sentenceOf = (best: Explanation, explanations: readonly Explanation[]): Wo
     case "likely":
       return `Most likely. Read on the hosts: ${causes}. That explains ${whatOfIt(best)}.${open}`;
     case "supposed":
-      return `Most likely: ${causes}. That predicts ${whatOfIt(best)}.${open}`;
+      return `${claim === "likely" ? "Most likely" : "Supposed"}: ${causes}. That predicts ${whatOfIt(best)}.${open}`;
   }
 };
 

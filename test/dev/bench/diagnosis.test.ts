@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { rankCause, type Ranking } from "../../../dev/bench/rank-causes.js";
-import { TRUE_CAUSES } from "../../../dev/bench/true-causes.js";
+import { TRUE_CAUSES, type TrueCause } from "../../../dev/bench/true-causes.js";
 import type { ResolvedTopology } from "../../../core/desired/resolve-topology.js";
 import { faults } from "../../../dev/lab/faults/index.js";
 import { incident, snapshotNamed } from "../../core/diagnosis/fixture.js";
@@ -110,17 +110,35 @@ describe("the diagnosis of every recorded fault", function () {
     assert.deepEqual(Object.keys(FROM_ONE_HOST).sort(), [...names].sort());
   });
 
+  const rankings: Ranking[] = [];
+  const rank = async (fault: string, cause: TrueCause, read: readonly string[]) => {
+    const ranking = rankCause(topology, fault, await snapshotNamed(fault), cause, read);
+    rankings.push(ranking);
+    return ranking;
+  };
+
   for (const [fault, cause] of Object.entries(TRUE_CAUSES)) {
     it(`puts the true cause of ${fault} first where both hosts were read`, async () => {
-      const snapshot = await snapshotNamed(fault);
-      const ranking = rankCause(topology, fault, snapshot, cause, ["host-a", "host-b"]);
+      const ranking = await rank(fault, cause, ["host-a", "host-b"]);
       assert.ok(["1/1", "1/1 beside"].includes(told(ranking)), told(ranking));
     });
 
     for (const [host, expected] of Object.entries(FROM_ONE_HOST[fault] ?? {}))
       it(`tells of ${fault} from ${host} alone what can be told: ${expected}`, async () => {
-        const snapshot = await snapshotNamed(fault);
-        assert.equal(told(rankCause(topology, fault, snapshot, cause, [host])), expected);
+        assert.equal(told(await rank(fault, cause, [host])), expected);
       });
   }
+
+  it("claims nothing as certain that is not so, and as likely what is so nine times in ten", () => {
+    assert.equal(rankings.length, 3 * Object.keys(TRUE_CAUSES).length);
+    const claimed = (claim: string) => rankings.filter((one) => one.told.claim === claim);
+    assert.deepEqual(
+      claimed("certain").filter((one) => !one.told.holds),
+      [],
+    );
+    const likely = claimed("likely");
+    assert.ok(likely.length > 5);
+    const so = likely.filter((one) => one.told.holds).length;
+    assert.ok(so >= likely.length * 0.9, `${so} of ${likely.length}`);
+  });
 });

@@ -129,6 +129,20 @@ describe("the diagnosis of every recorded pair of faults", function () {
     assert.ok(lines.every((line) => !line.includes("not known")));
   });
 
+  it("claims nothing as certain that is not so, and as likely what is so nine times in ten", () => {
+    const claimed = (claim: string) => verdicts.filter(({ told }) => told.claim === claim);
+    const untrue = claimed("certain").filter(({ told }) => !told.holds);
+    assert.deepEqual(
+      untrue.map(({ pair, read }) => `${pairName(pair)} from ${read.join()}`),
+      [],
+    );
+    assert.ok(claimed("certain").length > 150);
+    const likely = claimed("likely");
+    assert.ok(likely.length > 5);
+    const so = likely.filter(({ told }) => told.holds).length;
+    assert.ok(so >= likely.length * 0.9, `${so} of ${likely.length}`);
+  });
+
   it("zips the same snapshot to the same bytes", async () => {
     const snapshot = await readPair(root, ["wrong-tag", "agent-behind"]);
     assert.deepEqual(zipSnapshot(snapshot), zipSnapshot(snapshot));

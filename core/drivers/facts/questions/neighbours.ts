@@ -1,14 +1,18 @@
 import { deviceAt, deviceOf, inNamespace, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
 
+/** Groups and broadcasts, which the kernel knows without asking. */
+const OF_GROUPS = /^(22[4-9]|23\d|255)\.|^ff|\.255$/;
+const NOBODY = "00:00:00:00:00:00";
+
 export const neighbours: Question = {
   name: "neighbours",
   command: "ip neighbour show",
   read: (text, about) =>
     linesOf(text).flatMap((line) => {
       const [, address = "", device = "", mac = ""] =
-        /^(\S+) dev (\S+) lladdr (\S+) .*PERMANENT/.exec(line) ?? [];
-      if (address === "" || device === "lo") return [];
+        /^(\S+) dev (\S+) lladdr (\S+) .*(?:PERMANENT|NOARP)/.exec(line) ?? [];
+      if (address === "" || device === "lo" || OF_GROUPS.test(address) || mac === NOBODY) return [];
       return [
         {
           code: "static-neighbour",
@@ -22,7 +26,8 @@ export const neighbours: Question = {
     "static-neighbour": {
       effect: "redirects",
       does: "is where packets to the address go, whoever has it",
-      show: (fact) => inNamespace(fact, "ip", "neighbour", "show", "nud", "permanent"),
+      show: (fact) =>
+        inNamespace(fact, "ip", "neighbour", "show", "nud", "permanent", "nud", "noarp"),
       remove: (fact) => {
         const [, address = ""] = fact.setting.split(" ");
         return inNamespace(fact, "ip", "neighbour", "del", address, "dev", deviceOf(fact));

@@ -22,6 +22,7 @@ export const routing: Question = {
       ...lines.filter(isRule).map((value) => factOf("routing-rule", about, "routing rule", value)),
       ...lines.filter(stops).map((value) => factOf("stopping-route", about, "route", value)),
       ...missingRoutes(lines, about),
+      ...notLocal(lines, about),
       ...divertingRoutes(lines, about),
       ...strayAddresses(lines, about),
     ];
@@ -52,6 +53,18 @@ export const routing: Question = {
       does: "is the container's own as well: what it sends to the address never leaves it",
       show: (fact) => inNamespace(fact, "ip", "address", "show"),
       remove: (fact) => inNamespace(fact, "ip", "address", "del", ...fact.value.split(" ")),
+    },
+    "address-not-local": {
+      effect: "drops",
+      does: "is an address that the kernel does not take for its own: its local route is gone",
+      show: (fact) => inNamespace(fact, "ip", "route", "show", "table", "local"),
+      remove: (fact) => {
+        const [address = "", , device = ""] = fact.value.split(" ");
+        return inNamespace(
+          fact,
+          ...(["ip", "route", "add", "local", address, "dev", device, "table", "local"] as const),
+        );
+      },
     },
     "missing-route": {
       effect: "drops",
@@ -138,6 +151,18 @@ const strayAddresses = (lines: readonly string[], about: FactPlace): readonly Fo
             `${address} dev ${device}`,
           ),
         ];
+  });
+};
+
+/** Addresses that no route of the table local leads to; nothing, where that table was not shown. */
+const notLocal = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
+  const local = lines.filter((line) => / table local( |$)/.test(line));
+  return connectedBy(lines).flatMap(({ device, address }) => {
+    const [plain = ""] = address.split("/");
+    const isThere = local.some((line) => line.startsWith(`local ${plain} dev `));
+    return local.length === 0 || isThere
+      ? []
+      : [factOf("address-not-local", deviceAt(about, device), "address", `${plain} dev ${device}`)];
   });
 };
 

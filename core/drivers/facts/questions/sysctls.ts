@@ -14,6 +14,18 @@ export const sysctls: Question = {
       ? []
       : linesOf(text).flatMap((line): readonly ForwardingFact[] => {
           const [file = "", value = ""] = line.split(":");
+          const [, asking] = /^neigh\/(.+)\/mcast_solicit$/.exec(file) ?? [];
+          if (asking !== undefined)
+            return asking === "default" || asking === "lo"
+              ? []
+              : [
+                  {
+                    code: "arp-unasked",
+                    about: deviceAt(about, asking),
+                    setting: `net.ipv4.neigh.${asking}.mcast_solicit`,
+                    value,
+                  },
+                ];
           const [, device, key] = /^conf\/(.+)\/(arp_ignore|proxy_arp)$/.exec(file) ?? [];
           if (device === undefined)
             return [{ code: "icmp-ignored", about, setting: `net.ipv4.${file}`, value }];
@@ -43,6 +55,12 @@ export const sysctls: Question = {
       does: "answers no ping",
       show: (fact) => inNamespace(fact, "sysctl", fact.setting),
       remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=0`),
+    },
+    "arp-unasked": {
+      effect: "drops",
+      does: "asks for no address by broadcast, and reaches only what it knows already",
+      show: (fact) => inNamespace(fact, "sysctl", fact.setting),
+      remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=3`),
     },
     "arp-proxied": {
       effect: "answers",

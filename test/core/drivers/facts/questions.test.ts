@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { iptables } from "../../../../core/drivers/facts/questions/iptables.js";
+import { bridgePorts } from "../../../../core/drivers/facts/questions/bridge-ports.js";
 import { oddLinks } from "../../../../core/drivers/facts/questions/odd-links.js";
+import { neighbours } from "../../../../core/drivers/facts/questions/neighbours.js";
+import type { Question } from "../../../../core/drivers/facts/questions/question.js";
 import { routing } from "../../../../core/drivers/facts/questions/routing.js";
+import { sysctls } from "../../../../core/drivers/facts/questions/sysctls.js";
+import { nftablesDrops } from "../../../../core/drivers/facts/nftables.js";
 import { underlayWays } from "../../../../core/drivers/facts/questions/underlay-ways.js";
 import { parseUnderlay } from "../../../../core/drivers/facts/underlay.js";
 import { known } from "../../../../core/model/unknown.js";
@@ -146,6 +151,72 @@ describe("a container's own ways", () => {
   });
 });
 
+describe("what a container answers and asks", () => {
+  const about: FactPlace = { of: "container", container: "ceos_2" };
+  const told = (question: Question, ...lines: readonly string[]): readonly string[] =>
+    question
+      .read(lines.join("\n"), about, TUNNELS)
+      .map(({ code, setting, value }) => `${code}: ${setting}: ${value}`);
+
+  it("is nothing for an address whose local route is gone", () => {
+    assert.deepEqual(
+      told(
+        routing,
+        "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2",
+        "broadcast 10.1.2.255 dev eth1 table local proto kernel scope link src 10.1.2.2",
+        "2: eth1    inet 10.1.2.2/24 brd 10.1.2.255 scope global eth1",
+      ),
+      ["address-not-local: address: 10.1.2.2 dev eth1"],
+    );
+  });
+
+  it("is by an entry that nobody asks again for, but for groups", () => {
+    assert.deepEqual(
+      told(
+        neighbours,
+        "10.1.2.1 dev eth1 lladdr 02:00:00:00:00:77 NOARP",
+        "224.0.0.22 dev eth1 lladdr 01:00:5e:00:00:16 NOARP",
+        "10.1.2.255 dev eth1 lladdr ff:ff:ff:ff:ff:ff NOARP",
+      ),
+      ["static-neighbour: neighbour 10.1.2.1: 02:00:00:00:00:77"],
+    );
+  });
+
+  it("is no question by broadcast where the kernel is told to send none", () => {
+    assert.deepEqual(told(sysctls, "neigh/eth1/mcast_solicit:0", "neigh/default/mcast_solicit:0"), [
+      "arp-unasked: net.ipv4.neigh.eth1.mcast_solicit: 0",
+    ]);
+  });
+});
+
+describe("what nftables does to packets", () => {
+  const drops = (rule: string): number =>
+    nftablesDrops(`table ip x {\n chain i {\n ${rule}\n }\n}`).length;
+
+  it("is named where they end, are taken aside, or are rewritten", () => {
+    for (const rule of [
+      "icmp type echo-request drop",
+      "icmp type echo-request queue to 5",
+      "ip daddr 10.1.2.2 dnat to 10.1.2.9",
+      "ip daddr set 10.9.9.9",
+    ])
+      assert.equal(drops(rule), 1, rule);
+    for (const rule of [
+      "icmp type echo-request accept",
+      "tcp dport 22 drop",
+      "ip saddr @ours accept",
+    ])
+      assert.equal(drops(rule), 0, rule);
+  });
+
+  it("is named of what a container bridges, and not of what it routes", () => {
+    const table = (family: string): string =>
+      `table ${family} x {\n chain f {\n type filter hook forward priority 0; policy accept;\n ip protocol icmp drop\n }\n}`;
+    assert.equal(nftablesDrops(table("bridge")).length, 1);
+    assert.equal(nftablesDrops(table("inet")).length, 0);
+  });
+});
+
 describe("a container's interfaces", () => {
   const about: FactPlace = { of: "container", container: "ceos_2" };
 
@@ -158,6 +229,42 @@ describe("a container's interfaces", () => {
         ["arp-off", { of: "interface", container: "ceos_2", interface: "eth1" }, "off"],
         ["interface-enslaved", { of: "interface", container: "ceos_2", interface: "eth2" }, "br9"],
       ],
+    );
+  });
+
+  it("are out of the ordinary as a bridge's ports that do not forward all", () => {
+    const found = bridgePorts.read(
+      "eth1 state disabled\neth2 isolated on\neth3 mtu 9000\neth4 learning on",
+      about,
+      TUNNELS,
+    );
+    assert.deepEqual(
+      found.map(({ about: at, setting, value }) => [at, setting, value]),
+      [
+        [
+          { of: "interface", container: "ceos_2", interface: "eth1" },
+          "bridge port, state",
+          "disabled",
+        ],
+        [
+          { of: "interface", container: "ceos_2", interface: "eth2" },
+          "bridge port, isolated",
+          "on",
+        ],
+      ],
+    );
+    assert.deepEqual(
+      found.map((fact) => bridgePorts.kinds[fact.code]?.remove?.(fact)),
+      [
+        ["eth1", "state", "3"],
+        ["eth2", "isolated", "off"],
+      ].map(([end = "", setting = "", value = ""]) => [
+        {
+          in: "network-of",
+          container: "ceos_2",
+          run: [["bridge", "link", "set", "dev", end, setting, value]],
+        },
+      ]),
     );
   });
 });

@@ -1,0 +1,41 @@
+import type { Cause } from "./cause.js";
+import type { Explanation } from "./diagnosis.js";
+import { costOf, ofEffect } from "./search.js";
+
+/**
+ * What is claimed of the first explanation: `certain`; `likely`: it was read, or nothing else comes near it;
+ * `supposed`: it was not read, and others may be as good; `tied`: others are.
+ */
+export type Claim = "certain" | "likely" | "supposed" | "tied";
+
+/**
+ * How far the next explanation has to be behind one that was not read, and how badly that one may fit, in
+ * the units of comparisons: of the recorded faults of which it is claimed then, more than nine of ten are so
+ * (`overlay dev bench diagnosis`).
+ */
+const AHEAD = 4;
+const FITS = 0.5;
+
+/** One or two pings that fail have many possible reasons at ends that were not read. */
+const SYMPTOMS = 3;
+
+/** Undefined: there is none, or it has no causes. `symptoms`: how many there are to explain. */
+export const claimOf = (
+  explanations: readonly Explanation[],
+  symptoms: number,
+): Claim | undefined => {
+  const [best, next] = explanations;
+  if (best === undefined || best.causes.length === 0) return undefined;
+  if (next?.rank === best.rank) return "tied";
+  if (best.certainty !== "supposed") return best.certainty;
+  const unread = best.causes.filter(isSupposed);
+  // What was read is there; only what it does is supposed.
+  if (unread.every(({ kind }) => ofEffect(kind))) return "likely";
+  const ahead = next === undefined || weightOf(next) - weightOf(best) >= AHEAD;
+  return ahead && best.misfit < FITS && symptoms >= SYMPTOMS ? "likely" : "supposed";
+};
+
+const isSupposed = ({ certainty }: Cause): boolean => certainty === "possible";
+
+const weightOf = ({ misfit, causes }: Explanation): number =>
+  costOf({ misfit, causes: causes.filter(isSupposed) });

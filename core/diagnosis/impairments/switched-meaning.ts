@@ -1,0 +1,53 @@
+import type { Undeclared } from "../../undeclared/undeclared.js";
+import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
+
+/** What is set on the Linux bridge of a container that switches between links; undefined: nothing of it. */
+export const switchedMeaning = (fact: Undeclared): Meaning | undefined => {
+  switch (fact.code) {
+    case "interface-unbridged":
+      return between(fact, {}, true);
+    case "bridge-port":
+      return bridgePort(fact);
+    case "nftables-drop":
+      if (!fact.value.startsWith("table bridge ")) return undefined;
+      return between(fact, { takes: takenByNft(fact.value), partly: true }, false);
+    default:
+      return undefined;
+  }
+};
+
+const bridgePort = (fact: Undeclared): Meaning => {
+  switch (fact.setting.replace(/^bridge port, /, "")) {
+    case "state":
+      return between(fact, {}, true);
+    // From one isolated port to another, and what is for an address that is not learned (bridge(8)).
+    case "isolated":
+    case "locked":
+      return between(fact, { partly: true }, false);
+    case "bcast_flood":
+      return between(fact, { takes: ["arp-ask"], partly: true }, false);
+    case "learning":
+      return HARMLESS;
+    default:
+      return between(fact, { does: "loses" }, false);
+  }
+};
+
+const between = (
+  { host, about, links }: Undeclared,
+  more: Partial<Pick<Impairment, "takes" | "does" | "partly">>,
+  sure: boolean,
+): Meaning => {
+  if (about.of !== "container" && about.of !== "interface") return HARMLESS;
+  const spot = { of: "through", container: about.container, links } as const;
+  const one: Impairment = { host, spot, way: "both", takes: EVERY_FRAME, does: "drops", ...more };
+  return { impairments: [one], sure };
+};
+
+/** "table netdev guard, chain input: ip protocol icmp drop": which of a ping's frames it could be about. */
+export const takenByNft = (rule: string): Impairment["takes"] => {
+  if (/\barp\b/.test(rule)) return ["arp-ask", "arp-answer"];
+  return /\bicmp\b|\bip (saddr|daddr|protocol|ttl|length)\b|^table ip /.test(rule)
+    ? ["request", "reply"]
+    : EVERY_FRAME;
+};

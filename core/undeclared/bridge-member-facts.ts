@@ -1,0 +1,50 @@
+import { observedKind } from "../devices/index.js";
+import {
+  portNumberOfContainerInterface,
+  portNumberOfDeviceInterface,
+} from "../model/interface-names.js";
+import type { ForwardingFact } from "../model/forwarding-fact.js";
+import type { ObservedHost } from "../model/observed.js";
+
+/**
+ * Switchports that are in no bridge of their container's kernel, where that kernel bridges for the device:
+ * other switchports are in one. A device that forwards by itself has none there.
+ */
+export const bridgeMemberFacts = ({
+  devices,
+  facts = {},
+}: ObservedHost): readonly ForwardingFact[] => {
+  const members = new Map<string, Set<string>>();
+  for (const { code, about } of Object.values(facts).flatMap((read) =>
+    read.known ? read.value : [],
+  ))
+    if (code === "interface-enslaved" && about.of === "interface")
+      members.set(
+        about.container,
+        (members.get(about.container) ?? new Set()).add(about.interface),
+      );
+  return Object.values(devices).flatMap((device): readonly ForwardingFact[] => {
+    if (!device.known) return [];
+    const { container, peers } = device.value;
+    const { settings } = observedKind(device.value);
+    const bridged = members.get(container);
+    if (bridged === undefined || !settings.known) return [];
+    const switchports = new Set(
+      Object.entries(settings.value.interfaces)
+        .filter(([, { mode, shutdown }]) => mode !== "routed" && !shutdown)
+        .map(([name]) => portNumberOfDeviceInterface(name)),
+    );
+    const ends = Object.keys(peers).filter((end) =>
+      switchports.has(portNumberOfContainerInterface(end)),
+    );
+    if (!ends.some((end) => bridged.has(end))) return [];
+    return ends
+      .filter((end) => !bridged.has(end))
+      .map((end) => ({
+        code: "interface-unbridged",
+        about: { of: "interface", container, interface: end },
+        setting: "master",
+        value: "none",
+      }));
+  });
+};

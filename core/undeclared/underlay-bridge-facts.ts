@@ -1,0 +1,53 @@
+import type { ForwardingFact } from "../model/forwarding-fact.js";
+import type { ObservedBridge, ObservedHost } from "../model/observed.js";
+import type { Topology } from "../topology/topology.js";
+
+/**
+ * VLANs of ports of the bridge that has the underlay's address, and settings that keep it from forwarding, of
+ * a host that does not hear some other host: where all hosts hear each other, these are as they are meant.
+ */
+export const underlayBridgeFacts = (
+  { hosts }: Topology,
+  { host, ovs, paths, detail }: ObservedHost,
+): readonly ForwardingFact[] => {
+  const silent = Object.values(paths).some(
+    (path) => !path.known && path.unknown.code === "PATH-SILENT",
+  );
+  const address = hosts[host]?.underlay.address;
+  if (!silent || address === undefined || !ovs.known) return [];
+  const overlay = hosts[host]?.bridge;
+  const hasAddress = (device: string): boolean =>
+    detail?.links.known === true &&
+    detail.links.value[device]?.addresses.some((one) => one.split("/")[0] === address) === true;
+  return Object.entries(ovs.value.bridges).flatMap(([bridge, { ports, settings }]) =>
+    bridge !== overlay && Object.keys(ports).some(hasAddress)
+      ? [...stopsOf(bridge, settings), ...vlansOf(ports)]
+      : [],
+  );
+};
+
+const stopsOf = (
+  device: string,
+  { failMode, stp, rstp }: ObservedBridge["settings"],
+): readonly ForwardingFact[] => {
+  const about = { of: "underlay", device } as const;
+  const code = "underlay-bridge";
+  return [
+    ...(failMode === "secure" ? [{ code, about, setting: "fail_mode", value: "secure" }] : []),
+    ...(stp ? [{ code, about, setting: "stp_enable", value: "true" }] : []),
+    ...(rstp ? [{ code, about, setting: "rstp_enable", value: "true" }] : []),
+  ];
+};
+
+const vlansOf = (ports: ObservedBridge["ports"]): readonly ForwardingFact[] =>
+  Object.values(ports).flatMap(({ name, tag, trunks }): readonly ForwardingFact[] => {
+    const about = { of: "underlay", device: name } as const;
+    return [
+      ...(tag === null
+        ? []
+        : [{ code: "underlay-vlan", about, setting: "tag", value: String(tag) }]),
+      ...(trunks.length === 0
+        ? []
+        : [{ code: "underlay-vlan", about, setting: "trunks", value: trunks.join(",") }]),
+    ];
+  });
