@@ -5,6 +5,7 @@ import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
 import { factProbes, parseFacts, underlayIn } from "./facts/index.js";
 import { floodingProbe, floodingProbeName, parseFlooding } from "./flooding/index.js";
+import { guardProbe, guardsIn } from "./guard/guard-probe.js";
 import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
 import { kindOnHost } from "./kind-on-host.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
@@ -19,6 +20,8 @@ export const hostProbes = (target: HostTarget): readonly Probe[] => [
   ...(target.paths === undefined ? [] : [pathProbe(target.paths)]),
   ...(target.agent === undefined ? [] : [agentProbe(target.agent)]),
   ...factProbes(target),
+  // A snapshot is of the network, and read long after.
+  ...(target.guard === undefined || target.detail === true ? [] : [guardProbe]),
   ...(target.detail === true ? detailProbes(target) : []),
 ];
 
@@ -89,6 +92,7 @@ export const parseHost = (
     ...(underlay === undefined ? {} : { underlay }),
     ...agentOf(target, sections.get(agentProbeName)),
     ...(facts === undefined ? {} : { facts }),
+    ...guardsIn(target, sections.get(guardProbe.name)),
     ...(target.detail === true ? { detail: parseDetail(target, sections, ovs) } : {}),
   };
 };

@@ -7,6 +7,7 @@ export { createRecordedEngine, type Recorded } from "./recorded-engine.js";
 export { discoverAll } from "./discover-all.js";
 export { observeAll } from "./observe-all.js";
 export { releaseClaims, type Released } from "./release-claims.js";
+export { tendAll, type HostGuards, type TendRequest } from "./tend-all.js";
 export { settledWords } from "./settled-words.js";
 export { refusingConnection } from "./refusing-connection.js";
 export type { EngineOptions } from "./create-engine.js";

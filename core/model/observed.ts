@@ -1,3 +1,4 @@
+import type { ObservedGuard } from "./observed-guard.js";
 import type { ForwardingFact } from "./forwarding-fact.js";
 import type { HostDetail } from "./observed-detail.js";
 import type { ObservedFlooding } from "./observed-flooding.js";
@@ -5,6 +6,8 @@ import type { Observation } from "./unknown.js";
 
 /** What one round trip to one host found; the same value whether read live or from a snapshot. */
 export interface ObservedHost {
+  /** Guards of runs, armed or fired; absent: it was not asked. */
+  readonly guards?: Observation<readonly ObservedGuard[]>;
   readonly host: string;
   /**
    * Name of the topology that looks: its share of what several use is its own, the rest is others'.

@@ -5,7 +5,7 @@
 # - `status`: nothing is done
 # - `renew`: the deadline is as many seconds away again
 # - `confirm`: nothing is taken back any more
-# - `clean`: a record of what was taken back goes
+# - `clean`: a record of what was taken back goes, and what a run left that was killed while it armed
 # - `revert`: fires now; waits as many seconds for it to be done
 set -u
 LC_ALL=C; export LC_ALL
@@ -44,7 +44,8 @@ confirm() {
   fi
 }
 clean() {
-  [ -e "$1/fired" ] || { say "$1"; return; }
+  state_of "$1"
+  case $state in fired | unready) ;; *) say "$1"; return ;; esac
   echo "guard ${1##*/} cleaned - 0"
   gone "$1"
 }

@@ -9,6 +9,7 @@ import {
   type UnreachedPort,
 } from "../../drivers/flooding/index.js";
 import { hasSpanningTree, settingNames, settingsOf } from "./settings.js";
+import { guardWarnings } from "../../drivers/guard/guard-words.js";
 import { bridgeView, contested, type Contested } from "../../drivers/ovs/claimed.js";
 import type { Words } from "../../model/words.js";
 import { parseBridgeId } from "./schema.js";
@@ -62,6 +63,7 @@ export const readBridge = (
         : []),
       ...handsOn(identity.bridge, value),
       ...contested(view, view?.own ?? {}).map(contestedInWords),
+      ...(observed.guards?.known === true ? guardWarnings(observed.guards.value) : []),
     ].map((sentence) => `${observed.host}: ${sentence}`),
   };
 };

@@ -98,13 +98,18 @@ describe("the guard on the lab", function () {
     const left = before.map((text) => text.replace(`${row}[3034],`, `${row}"[77, 3034]",`));
     assert.notDeepEqual(left, before);
     await untilBack(left);
+    const { exitCode, stdout } = await overlay(["check", "--stack", stack.name]);
+    assert.equal(exitCode, 2);
+    assert.match(stdout, /host-a: the guard of run \S+ by \S+, .* has fired at \S+ and taken back/);
+    assert.match(stdout, /host-b: .* LEFT, because somebody else has changed it since: set trunks/);
     const record = "cat /run/overlay-guard/*/record";
     assert.match(await outputOf("host-a", record), /^fired \S+\nreverted set trunks of vtep/m);
     assert.match(await outputOf("host-b", record), /^left set trunks of vtep/m);
   });
 
   it("takes all hosts back where the way to one of them is cut by the change itself", async () => {
-    await Promise.all(HOSTS.map((host) => outputOf(host, "rm -rf /run/overlay-guard")));
+    succeeded(await overlay(["guard", "confirm", "--yes", "--stack", stack.name]));
+    assert.equal(await guards(), "");
     await drift();
     const before = await look();
     await cutWhileChanged("host-b");
