@@ -3,6 +3,7 @@ import {
   BROWSER_COMMANDS,
   DATABASE_COMMANDS,
   LAB_COMMANDS,
+  MACHINE_COMMANDS,
   missingCommands,
   type CommandTable,
 } from "./lab-commands.js";
@@ -123,3 +124,7 @@ export const browserStep = (path: string | undefined): SetupStep =>
 /** The step that installs the database that tests keep state in; needs root. */
 export const databaseStep = (path: string | undefined): SetupStep =>
   packagesStep("Debian packages for the database of the tests", DATABASE_COMMANDS, path);
+
+/** The step that installs what the lab's own machine is made with; needs root. */
+export const machineStep = (path: string | undefined): SetupStep =>
+  packagesStep("Debian packages for the lab's machine", MACHINE_COMMANDS, path);

@@ -34,6 +34,13 @@ export const LAB_COMMANDS: CommandTable = {
   ldd: ["libc-bin"],
 };
 
+/** What the machine of a lab with a kernel of its own is made with. */
+export const MACHINE_COMMANDS: CommandTable = {
+  "qemu-system-x86_64": ["qemu-system-x86"],
+  cpio: ["cpio"],
+  depmod: ["kmod"],
+};
+
 /** What looks at pictures and pages in the tests; nothing else needs it. */
 export const BROWSER_COMMANDS: CommandTable = { chromium: ["chromium"] };
 

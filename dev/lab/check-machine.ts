@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import type { LabPaths } from "./lab-paths.js";
 import { LabError } from "./lab-error.js";
 import { labEnvironment, tryRun } from "./run-command.js";
-import { SSH_ADDRESS } from "./ssh-access.js";
+import { SSH_ADDRESS } from "./ssh-argv.js";
 
 /** The programs that the lab runs, with the Debian package of each. */
 const PROGRAMS: Readonly<Record<string, string>> = {

@@ -11,8 +11,8 @@ import { requireHost } from "./running-hosts.js";
  * signal n ended it. Rejects with kind "down" or "no-such-host".
  */
 export const labExec = async (lab: LabPaths, host: string, argv: Argv): Promise<number> => {
-  const { pid } = await requireHost({ lab, report: () => undefined }, host);
-  const [program, ...args] = inHost(pid, argv);
+  const running = await requireHost({ lab, report: () => undefined }, host);
+  const [program, ...args] = inHost(running, argv);
   const term = process.env["TERM"];
   const result = await execa(program, args, {
     stdio: "inherit",
@@ -22,5 +22,8 @@ export const labExec = async (lab: LabPaths, host: string, argv: Argv): Promise<
   });
   if (result.exitCode !== undefined) return result.exitCode;
   if (result.signal !== undefined) return 128 + constants.signals[result.signal];
-  throw new LabError("command", `${host}: could not run nsenter: ${result.originalMessage ?? ""}`);
+  throw new LabError(
+    "command",
+    `${host}: could not run ${program}: ${result.originalMessage ?? ""}`,
+  );
 };

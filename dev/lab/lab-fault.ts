@@ -1,3 +1,4 @@
+import { askMachine, isInMachine } from "./kernel/ask-machine.js";
 import { LabError } from "./lab-error.js";
 import type { Fault, FaultAction } from "./faults/fault.js";
 import { withLabLock } from "./lab-lock.js";
@@ -14,15 +15,19 @@ import { limitOutgoing } from "./underlay.js";
  */
 export const labFault = (
   lab: LabPaths,
-  { name, actions }: Pick<Fault, "name" | "actions">,
+  fault: Pick<Fault, "name" | "actions">,
   report: LabReporter,
   signal?: AbortSignal,
 ): Promise<void> =>
   withLabLock(lab, "fault", async () => {
     const session: LabSession = { lab, report, signal };
+    if (await isInMachine(lab)) {
+      await askMachine(session, "fault", JSON.stringify(fault));
+      return;
+    }
     await requireLab(session);
-    for (const action of actions) {
-      report({ step: "fault", detail: `${action.host}: ${name}` });
+    for (const action of fault.actions) {
+      report({ step: "fault", detail: `${action.host}: ${fault.name}` });
       await act(await requireHost(session, action.host), action);
     }
   });

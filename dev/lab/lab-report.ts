@@ -2,6 +2,8 @@
 export type LabStep =
   | "check"
   | "clean"
+  | "kernel"
+  | "machine"
   | "keys"
   | "hosts"
   | "underlay"

@@ -2,6 +2,7 @@ import { awaitTunnels } from "./await-tunnels.js";
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
 import { importImage, prepareImage } from "./device-containers.js";
 import { requireSameLab } from "./find-lab.js";
+import { askMachine, isInMachine } from "./kernel/ask-machine.js";
 import { withLabLock } from "./lab-lock.js";
 import type { LabPaths } from "./lab-paths.js";
 import type { LabCondition } from "./lab-plan.js";
@@ -32,6 +33,10 @@ export const labReset = (
   withLabLock(lab, "reset", async () => {
     await requireSameLab(lab);
     const session: LabSession = { lab, report, signal };
+    if (await isInMachine(lab)) {
+      await askMachine(session, "reset", condition);
+      return;
+    }
     const hosts = await requireLab(session);
     const switchPid = await requireSwitch(lab);
     for (const { plan } of hosts) await limitOutgoing(session, switchPid, plan);

@@ -1,3 +1,4 @@
+import { quoteArgv } from "../../core/model/quote-argv.js";
 import type { HostPlan } from "./lab-plan.js";
 import type { LabPaths } from "./lab-paths.js";
 import type { LabReporter } from "./lab-report.js";
@@ -16,23 +17,32 @@ export interface RunningHost {
   readonly plan: HostPlan;
   /** Of the host's first process, as the machine counts. */
   readonly pid: number;
+  /** How to log in where the host is in a machine of its own; its processes cannot be entered then. */
+  readonly login?: Argv;
 }
 
-/** A command that runs in the namespaces of a host's first process. */
-export const inHost = (pid: number, argv: Argv, network: Network = "host"): Argv => [
-  "nsenter",
-  ...["--target", String(pid), "--mount", "--uts", "--pid"],
-  ...(network === "host" ? ["--net"] : []),
-  "--",
-  ...argv,
-];
+/** A command that runs in the namespaces of a host's first process, or as a login of the host where it is elsewhere. */
+export const inHost = (
+  { pid, login }: Pick<RunningHost, "pid" | "login">,
+  argv: Argv,
+  network: Network = "host",
+): Argv =>
+  login === undefined
+    ? [
+        "nsenter",
+        ...["--target", String(pid), "--mount", "--uts", "--pid"],
+        ...(network === "host" ? ["--net"] : []),
+        "--",
+        ...argv,
+      ]
+    : [...login, quoteArgv(argv)];
 
 /** Which network a host's process has: the host's own, or the machine's (to listen on loopback). */
 export type Network = "host" | "machine";
 
 /** Runs on a host what must succeed; returns standard output. */
 export const runOn = (host: RunningHost, argv: Argv, options: RunOptions = {}): Promise<string> =>
-  run(host.session.lab.dir, inHost(host.pid, argv), {
+  run(host.session.lab.dir, inHost(host, argv), {
     signal: host.session.signal,
     what: `${host.plan.name}: ${options.what ?? argv[0]}`,
     ...options,
@@ -44,7 +54,7 @@ export const tryRunOn = (
   argv: Argv,
   options: RunOptions = {},
 ): Promise<RunResult> =>
-  tryRun(host.session.lab.dir, inHost(host.pid, argv), {
+  tryRun(host.session.lab.dir, inHost(host, argv), {
     signal: host.session.signal,
     ...options,
   });
@@ -54,16 +64,17 @@ export const tryRunOn = (
  * belongs to the host's first process from then on.
  */
 export const startOn = async (
-  { session: { lab, signal }, pid, plan }: RunningHost,
+  host: RunningHost,
   name: string,
   argv: Argv,
   network: Network = "host",
 ): Promise<void> => {
+  const { lab, signal } = host.session;
   const redirected = 'log=$1; shift; exec "$@" </dev/null >>"$log" 2>&1';
   const start: Argv = ["setsid", "--fork", "sh", "-c", redirected, "sh", `/var/log/${name}.log`];
-  await run(lab.dir, inHost(pid, [...start, ...argv], network), {
+  await run(lab.dir, inHost(host, [...start, ...argv], network), {
     signal,
-    what: `${plan.name}: starting ${name}`,
+    what: `${host.plan.name}: starting ${name}`,
   });
 };
 

@@ -9,6 +9,8 @@ const LabState = z.object({
   /** /proc/sys/kernel/random/boot_id: after a reboot the process ids mean nothing. */
   bootId: z.string(),
   phase: z.enum(["starting", "up"]),
+  /** Whether the hosts are in a machine of their own, whose kernel has the datapath. */
+  machine: z.boolean().optional(),
   processes: z.array(
     z.object({
       /** A host's name, or "switch". */

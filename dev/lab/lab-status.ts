@@ -1,4 +1,5 @@
 import { accessVlans } from "./access-vlans.js";
+import { askMachine, isInMachine } from "./kernel/ask-machine.js";
 import { lockHolder } from "./lab-lock.js";
 import type { HostPlan } from "./lab-plan.js";
 import type { LabPaths } from "./lab-paths.js";
@@ -7,7 +8,8 @@ import { readState } from "./lab-state.js";
 import { isLabGone } from "./remove-lab.js";
 import { missingAgent } from "./platform/host-agent.js";
 import { findHostPid } from "./running-hosts.js";
-import { missingSsh, SSH_ADDRESS, SSH_USER } from "./ssh-access.js";
+import { missingSsh } from "./ssh-access.js";
+import { SSH_ADDRESS, SSH_USER } from "./ssh-argv.js";
 
 export interface LabStatus {
   /** "partial": something is there and something is missing; `problems` say what. */
@@ -39,7 +41,12 @@ export interface LabDeviceStatus {
 }
 
 /** What of the lab is there. Changes nothing, and works at any time. */
-export const labStatus = async (lab: LabPaths): Promise<LabStatus> => {
+export const labStatus = async (lab: LabPaths): Promise<LabStatus> =>
+  (await isInMachine(lab))
+    ? ((await askMachine({ lab, report: () => undefined }, "status")) as LabStatus)
+    : statusHere(lab);
+
+const statusHere = async (lab: LabPaths): Promise<LabStatus> => {
   const [gone, state, holder] = await Promise.all([
     isLabGone(lab),
     readState(lab),

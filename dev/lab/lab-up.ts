@@ -1,20 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { awaitTunnels } from "./await-tunnels.js";
 import { awaitDevices, buildOverlay } from "./build-overlay.js";
-import { checkMachine } from "./check-machine.js";
 import { importImage, prepareImage, type DeviceImage } from "./device-containers.js";
 import { awaitDockerEngine, startDockerEngine } from "./docker-engine.js";
-import { withLabLock } from "./lab-lock.js";
 import type { LabPaths } from "./lab-paths.js";
 import type { LabReporter } from "./lab-report.js";
 import { onAll, type LabSession, type RunningHost } from "./lab-session.js";
 import { readBootId, writeState, type LabState } from "./lab-state.js";
-import { labStatus } from "./lab-status.js";
 import { startOpenVswitch } from "./open-vswitch.js";
 import { startAgent } from "./platform/host-agent.js";
 import { buildRepository } from "./platform/repository.js";
-import { requireSameLab } from "./find-lab.js";
-import { isLabGone, removeLab } from "./remove-lab.js";
+import { raiseLab } from "./raise-lab.js";
 import { makeKeys, startSshAccess } from "./ssh-access.js";
 import { startHost, startSwitch, type RecordProcess } from "./start-namespaces.js";
 import { buildSwitch, connectToUnderlay } from "./underlay.js";
@@ -26,19 +22,7 @@ import { startVirtualMachines } from "./virtual-machines.js";
  * Rejects with a LabError.
  */
 export const labUp = (lab: LabPaths, report: LabReporter, signal?: AbortSignal): Promise<void> =>
-  withLabLock(lab, "up", async () => {
-    report({ step: "check", detail: "looking for a running lab" });
-    await requireSameLab(lab);
-    if ((await labStatus(lab)).state === "up") return;
-    if (!(await isLabGone(lab))) await removeLab(lab, report);
-    await checkMachine(lab);
-    try {
-      await build({ lab, report, signal });
-    } catch (error) {
-      await removeLab(lab, report);
-      throw error;
-    }
-  });
+  raiseLab(lab, { machine: false, make: build }, report, signal);
 
 const build = async (session: LabSession): Promise<void> => {
   const image = prepareImage(session);

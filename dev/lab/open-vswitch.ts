@@ -1,3 +1,4 @@
+import { DATAPATH_TYPE, OVSDB_TIMEOUT } from "./kernel/inside.js";
 import type { LabCondition, VtepPlan } from "./lab-plan.js";
 import { runOn, type RunningHost } from "./lab-session.js";
 import { mendedMarks } from "./mended-marks.js";
@@ -34,10 +35,10 @@ export const buildOverlayBridge = async (
 ): Promise<void> => {
   const { bridge, vni: labVni, mendedBridge } = host.session.lab.plan;
   const { vteps, mendedVteps = vteps } = host.plan;
-  await runOn(host, ["ovs-vsctl", "--timeout=20", "--if-exists", "del-br", bridge]);
+  await runOn(host, ["ovs-vsctl", OVSDB_TIMEOUT, "--if-exists", "del-br", bridge]);
   await runOn(host, [
-    ...(["ovs-vsctl", "--timeout=20", "add-br", bridge] as const),
-    ...["--", "set", "bridge", bridge, "datapath_type=netdev", "fail_mode=standalone"],
+    ...(["ovs-vsctl", OVSDB_TIMEOUT, "add-br", bridge] as const),
+    ...["--", "set", "bridge", bridge, `datapath_type=${DATAPATH_TYPE}`, "fail_mode=standalone"],
     ...(condition === "mended" ? mendedBridge : []),
     ...(condition === "mended" ? mendedVteps : vteps).flatMap((vtep) => [
       ...["--", "add-port", bridge, vtep.name, ...vlansOf(host, vtep, condition)],
@@ -78,7 +79,7 @@ export const addAccessPorts = async (
   if (ports.length === 0) return;
   const { bridge } = host.session.lab.plan;
   await runOn(host, [
-    ...(["ovs-vsctl", "--timeout=30"] as const),
+    ...(["ovs-vsctl", OVSDB_TIMEOUT] as const),
     ...ports.flatMap(({ port, vlan, mtu }) => [
       ...["--", "add-port", bridge, port, `tag=${vlan}`],
       ...["--", "set", "interface", port, "type=system"],

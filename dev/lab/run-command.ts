@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { PATIENCE } from "./kernel/inside.js";
 import { LabError } from "./lab-error.js";
 
 /** A program and its arguments, unquoted. */
@@ -45,7 +46,7 @@ export const tryRun = async (
     env: labEnvironment(lab),
     extendEnv: false,
     reject: false,
-    timeout: timeoutMs,
+    timeout: timeoutMs * PATIENCE,
   });
   // The terminal's Ctrl-C reaches the command itself, often before the caller has noticed it.
   if (result.isCanceled || signal?.aborted === true || result.signal === "SIGINT")
@@ -55,7 +56,7 @@ export const tryRun = async (
     stdout: result.stdout,
     stderr: result.stderr,
     ending: result.timedOut
-      ? `no end after ${timeoutMs} ms`
+      ? `no end after ${timeoutMs * PATIENCE} ms`
       : result.exitCode === undefined
         ? (result.originalMessage ?? "ended by a signal")
         : `exit code ${result.exitCode}`,

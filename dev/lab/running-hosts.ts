@@ -4,6 +4,8 @@ import { LabError } from "./lab-error.js";
 import type { LabSession, RunningHost } from "./lab-session.js";
 import { readBootId, readState } from "./lab-state.js";
 import { firstChild, isRunning } from "./process-identity.js";
+import type { Argv } from "./run-command.js";
+import { sshArgv } from "./ssh-argv.js";
 
 /** The process id of a host's first process; undefined when the host is not running. */
 export const findHostPid = async (lab: LabPaths, host: string): Promise<number | undefined> => {
@@ -28,6 +30,9 @@ const findProcess = async (lab: LabPaths, name: string): Promise<number | undefi
 /** A running host. Rejects with kind "no-such-host" or "down". */
 export const requireHost = async (session: LabSession, name: string): Promise<RunningHost> => {
   const plan = findHostPlan(session.lab, name);
+  const machine = await findMachine(session.lab);
+  if (machine !== undefined)
+    return { session, plan, pid: machine, login: loginOf(session.lab, plan) };
   const pid = await findHostPid(session.lab, name);
   if (pid === undefined)
     throw new LabError("down", `${name} is not running. Start the lab with "overlay lab up".`);
@@ -40,6 +45,16 @@ export const requireLab = async (session: LabSession): Promise<readonly RunningH
     throw new LabError("down", 'The lab is not up. Start it with "overlay lab up".');
   return Promise.all(session.lab.plan.hosts.map(({ name }) => requireHost(session, name)));
 };
+
+/** The process of the machine that the hosts are in; undefined where they are this one's own processes. */
+export const findMachine = async (lab: LabPaths): Promise<number | undefined> =>
+  (await readState(lab))?.machine === true ? findProcess(lab, MACHINE) : undefined;
+
+/** Its name in the lab's state. */
+export const MACHINE = "machine";
+
+const loginOf = ({ identityFile, knownHostsFile }: LabPaths, { sshPort }: HostPlan): Argv =>
+  sshArgv({ port: sshPort, identityFile, knownHostsFile, connectSeconds: 60 });
 
 const findHostPlan = (lab: LabPaths, name: string): HostPlan => {
   const plan = lab.plan.hosts.find((host) => host.name === name);

@@ -1,16 +1,22 @@
-import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, copyFile, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isInside, OUTSIDE_ROOT } from "./kernel/inside.js";
 import type { HostPlan } from "./lab-plan.js";
 import { hostDirectory, type LabPaths } from "./lab-paths.js";
 import { startOn, type LabSession, type RunningHost } from "./lab-session.js";
 import { run, tryRun } from "./run-command.js";
+import { SSH_ADDRESS, sshArgv } from "./ssh-argv.js";
 import { waitUntil } from "./wait-until.js";
 
-export const SSH_ADDRESS = "127.0.0.1";
-export const SSH_USER = "root";
-
-/** Makes the client's key and one host key a host, and a known_hosts that knows exactly those. */
+/**
+ * Makes the client's key and one host key a host, and a known_hosts that knows exactly those. In the lab's machine
+ * they are those that were made outside, where the logins come from.
+ */
 export const makeKeys = async ({ lab, signal }: LabSession): Promise<void> => {
+  if (isInside) {
+    await cp(join(OUTSIDE_ROOT, lab.sshDir), lab.sshDir, { recursive: true });
+    return;
+  }
   await mkdir(lab.sshDir, { recursive: true, mode: 0o700 });
   await makeKey(lab, lab.identityFile, "overlay lab", signal);
   for (const { name } of lab.plan.hosts) await makeKey(lab, hostKey(lab, name), name, signal);
@@ -54,27 +60,10 @@ export const missingSsh = async (
   { name, sshPort }: HostPlan,
   signal?: AbortSignal,
 ): Promise<string | undefined> => {
+  const { identityFile, knownHostsFile } = lab;
   const { exitCode, stdout, stderr, ending } = await tryRun(
     lab.dir,
-    [
-      ...([
-        "ssh",
-        "-F",
-        "/dev/null",
-        "-o",
-        "BatchMode=yes",
-        "-o",
-        "StrictHostKeyChecking=yes",
-      ] as const),
-      ...["-o", "IdentitiesOnly=yes", "-o", "ConnectTimeout=5", "-i", lab.identityFile],
-      ...[
-        "-o",
-        `UserKnownHostsFile="${lab.knownHostsFile}"`,
-        "-o",
-        "GlobalKnownHostsFile=/dev/null",
-      ],
-      ...["-p", String(sshPort), `${SSH_USER}@${SSH_ADDRESS}`, "hostname"],
-    ],
+    [...sshArgv({ port: sshPort, identityFile, knownHostsFile }), "hostname"],
     { signal, timeoutMs: 10_000 },
   );
   return exitCode === 0 && stdout.trim() === name ? undefined : stderr.trim() || ending;

@@ -52,7 +52,7 @@ export const startSwitch = async (
 };
 
 /** A session and process group of its own: the terminal's Ctrl-C is not for it. */
-const startDetached = async (
+export const startDetached = async (
   lab: LabPaths,
   logFile: string,
   [program, ...args]: Argv,

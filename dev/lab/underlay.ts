@@ -1,5 +1,6 @@
+import { DATAPATH_TYPE, OVSDB_TIMEOUT } from "./kernel/inside.js";
 import type { HostPlan } from "./lab-plan.js";
-import { runOn, type LabSession, type RunningHost } from "./lab-session.js";
+import { runOn, tryRunOn, type LabSession, type RunningHost } from "./lab-session.js";
 import { run } from "./run-command.js";
 import underlayAsMade from "./underlay-as-made.sh.js";
 
@@ -68,8 +69,8 @@ const inSwitch = (pid: number) => ["nsenter", "--target", String(pid), "--net", 
 export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
   const { device, address, prefixLength, outgoingLimit } = host.plan.underlay;
   await runOn(host, [
-    ...(["ovs-vsctl", "--timeout=20", "--", "--may-exist", "add-br", UNDERLAY_BRIDGE] as const),
-    ...["--", "set", "bridge", UNDERLAY_BRIDGE, "datapath_type=netdev"],
+    ...(["ovs-vsctl", OVSDB_TIMEOUT, "--", "--may-exist", "add-br", UNDERLAY_BRIDGE] as const),
+    ...["--", "set", "bridge", UNDERLAY_BRIDGE, `datapath_type=${DATAPATH_TYPE}`],
     ...["stp_enable=false", "rstp_enable=false"],
     ...["--", "--may-exist", "add-port", UNDERLAY_BRIDGE, device],
     ...["--", "set", "interface", UNDERLAY_BRIDGE, `mtu_request=${UNDERLAY_MTU}`],
@@ -84,6 +85,8 @@ export const connectToUnderlay = async (host: RunningHost): Promise<void> => {
   await runOn(host, ["sysctl", "-q", "-w", `net.ipv4.conf.${device}.arp_ignore=${ONLY_ITS_OWN}`]);
   const [start = ""] = /^\d+\.\d+\.\d+\./.exec(address) ?? [];
   await runOn(host, ["sh", "-c", underlayAsMade, "sh", UNDERLAY_BRIDGE, device, start, address]);
+  // Of a kernel that has tc-netem(8); where there is no queue of somebody's, there is nothing to delete.
+  await tryRunOn(host, ["tc", "qdisc", "del", "dev", device, "root"]);
   const network = `${networkOf(address, prefixLength)}/${prefixLength}`;
   const lines = [
     `link set ${device} up`,

@@ -1,9 +1,10 @@
 import { ipBatch, turnOffTransmitChecksums } from "./attach-interfaces.js";
+import { PATIENCE } from "./kernel/inside.js";
 import type { VirtualMachinePlan } from "./lab-plan.js";
 import { runOn, type RunningHost } from "./lab-session.js";
 import { addAccessPorts } from "./open-vswitch.js";
 
-const SECONDS_BETWEEN_QUERIES = 5;
+const SECONDS_BETWEEN_QUERIES = 5 * PATIENCE;
 
 /** Starts a host's virtual machines, each a network namespace that sends multicast. */
 export const startVirtualMachines = async (host: RunningHost): Promise<void> => {

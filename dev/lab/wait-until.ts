@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { PATIENCE } from "./kernel/inside.js";
 import { LabError } from "./lab-error.js";
 
 /**
@@ -11,7 +12,8 @@ export const waitUntil = async (
   timeoutMs: number,
   signal?: AbortSignal,
 ): Promise<void> => {
-  const deadline = Date.now() + timeoutMs;
+  const patienceMs = timeoutMs * PATIENCE;
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     if (signal?.aborted === true) throw new LabError("cancelled", "The lab's work was stopped.");
     const reason = await missing();
@@ -19,7 +21,7 @@ export const waitUntil = async (
     if (Date.now() > deadline)
       throw new LabError(
         "not-ready",
-        `${what} is not ready after ${timeoutMs / 1000} s: ${reason}`,
+        `${what} is not ready after ${patienceMs / 1000} s: ${reason}`,
       );
     await sleep(100);
   }

@@ -12,6 +12,7 @@ import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
 import { inContainers } from "./in-containers.js";
 import { jumboMtu } from "./jumbo-mtu.js";
 import { missingInputAccept } from "./missing-input-accept.js";
+import { netem } from "./netem.js";
 import { narrowUnderlay } from "./narrow-underlay.js";
 import { overlappingIsolatedVlans } from "./overlapping-isolated-vlans.js";
 import { patchIntoUplink } from "./patch-into-uplink.js";
@@ -63,11 +64,15 @@ export const faults: readonly Fault[] = [
   unreachableHost,
 ];
 
+/** Those that need a kernel with `sch_netem`: for a lab that was booted with `lab up --kernel`. */
+export const kernelFaults: readonly Fault[] = netem;
+
 /** The fault of that name. Rejects with kind "no-such-fault". */
 export const findFault = (name: string): Fault => {
-  const fault = faults.find((one) => one.name === name);
+  const all = [...faults, ...kernelFaults];
+  const fault = all.find((one) => one.name === name);
   if (fault !== undefined) return fault;
-  const names = faults.map((one) => one.name);
+  const names = all.map((one) => one.name);
   const near = nearest(name, names);
   const rest =
     near === undefined ? `its faults are ${names.join(", ")}.` : `did you mean "${near}"?`;

@@ -82,7 +82,7 @@ export const ports: readonly Fault[] = [
       onPort(
         "host-a",
         3138,
-        'ovs-vsctl --timeout=10 add-br stray -- set bridge stray datapath_type=netdev -- del-port "$port" -- add-port stray "$port" tag=3138',
+        'ovs-vsctl --timeout=10 add-br stray -- set bridge stray datapath_type=$(ovs-vsctl --timeout=10 get bridge arch-ovs datapath_type) -- del-port "$port" -- add-port stray "$port" tag=3138',
       ),
     ],
     shows: {

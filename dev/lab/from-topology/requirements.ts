@@ -1,6 +1,6 @@
 import type { Host, Topology } from "../../../core/topology/topology.js";
 import { LabError } from "../lab-error.js";
-import { SSH_ADDRESS, SSH_USER } from "../ssh-access.js";
+import { SSH_ADDRESS, SSH_USER } from "../ssh-argv.js";
 
 /** Where the lab's own key is, seen from a topology file in a folder of the project. */
 const IDENTITY = /(^|\/)\.overlay\/lab\/ssh\/id_ed25519$/;
