@@ -34,12 +34,15 @@ export const terminalPicture = (title: string, recorded: readonly Recorded[]): s
   const height = lines.length * LINE + 2 * EDGE;
   const text = lines.map((line, index) => {
     const y = EDGE + (index + 0.75) * LINE;
-    return `<text x="${EDGE}" y="${y}" fill="${colourOf(line)}">${escapeHtml(line)}</text>`;
+    // Browsers collapse white space at the beginning of a text, whatever is said of it.
+    const text = line.trimStart();
+    const x = EDGE + (line.length - text.length) * LETTER;
+    return `<text x="${x}" y="${y}" fill="${colourOf(line)}">${escapeHtml(text)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
 <title>${escapeHtml(title)}</title>
 <rect width="100%" height="100%" rx="8" fill="#14171a"/>
-<g font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13" style="white-space: pre">
+<g font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13">
 ${text.join("\n")}
 </g>
 </svg>
