@@ -59,6 +59,16 @@ describe("parseTrace", () => {
     ]);
   });
 
+  it("finds the tunnel missing on the kernel's datapath once a spanning tree has ended", () => {
+    // Recorded on Linux 6.1: before a tree of 75 s, and 13 s after its end.
+    const before =
+      "push_vlan(vid=3138,pcp=0),4,set(tunnel(tun_id=0x2f74e,src=10.14.23.181,dst=10.14.23.93,ttl=64,tp_dst=4789,flags(df|key))),3";
+    const after = "push_vlan(vid=3138,pcp=0),4";
+    const back = { ...tunnel, remoteAddress: "10.14.23.93" };
+    assert.deepEqual(parseTrace(traced(before), null)?.tunnels, [back]);
+    assert.deepEqual(parseTrace(traced(after), null)?.tunnels, []);
+  });
+
   it("starts with the tag that the frame came in with", () => {
     assert.deepEqual(parseTrace(traced("arch-ovs,pop_vlan,vh2"), 3138)?.ports, [
       { port: "arch-ovs", vlan: 3138 },
