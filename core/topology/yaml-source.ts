@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, type Document } from "yaml";
 import type { Mistake } from "./mistake.js";
 import { pathText } from "./path-text.js";
 import type { Problem } from "./problem.js";
+import { DEEPEST, tooDeepAt } from "./yaml-depth.js";
 import { offsetOf } from "./yaml-place.js";
 import { syntaxMistakes } from "./yaml-syntax.js";
 
@@ -16,6 +17,8 @@ export interface YamlSource {
 /** Reads YAML 1.2; `file` is only used to name the place of mistakes. */
 export const readYaml = (text: string, file: string): YamlSource => {
   const lines = new LineCounter();
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return tooDeep(text.slice(0, deep), file);
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
@@ -40,6 +43,17 @@ export const readYaml = (text: string, file: string): YamlSource => {
     mistakes: failure === undefined ? mistakes : [...mistakes, locate(failure)],
     locate,
   };
+};
+
+/** Of the place before which this much of the text stands. */
+const tooDeep = (before: string, file: string): YamlSource => {
+  const lines = before.split("\n");
+  const mistake = {
+    ...{ file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, path: "" },
+    found: `more than ${DEEPEST} lists and mappings within each other`,
+    allowed: `at most ${DEEPEST}`,
+  };
+  return { value: undefined, mistakes: [mistake], locate: () => mistake };
 };
 
 /** That aliases multiply a text beyond measure is only found when the value is built. */

@@ -1,4 +1,12 @@
-import { isAlias, isCollection, isScalar, visit, type Document, type YAMLError } from "yaml";
+import {
+  isAlias,
+  isCollection,
+  isNode,
+  isScalar,
+  visit,
+  type Document,
+  type YAMLError,
+} from "yaml";
 import { quote } from "./problem.js";
 
 /** What is wrong with a text as YAML, at an offset in it. */
@@ -19,8 +27,7 @@ export const syntaxMistakes = (document: Document): readonly SyntaxMistake[] => 
     readable: true,
   })),
   ...repeatedKeys(document),
-  ...collectionKeys(document),
-  ...danglingAliases(document),
+  ...keysAndAliases(document),
 ];
 
 const syntaxMistake = ({ message, pos }: YAMLError): SyntaxMistake => {
@@ -50,33 +57,36 @@ const repeatedKeys = (document: Document): readonly SyntaxMistake[] => {
   return found;
 };
 
-/** YAML allows them (7.4.2 of YAML 1.2.2); no program that reads JSON's values can have them. */
-const collectionKeys = (document: Document): readonly SyntaxMistake[] => {
+/**
+ * YAML allows keys that are collections (7.4.2 of YAML 1.2.2); no program that reads JSON's values can have them.
+ * An alias stands for the last anchor of its name before it. One walk, for the library looks for each alias
+ * anew from the beginning.
+ */
+const keysAndAliases = (document: Document): readonly SyntaxMistake[] => {
   const found: SyntaxMistake[] = [];
+  const anchored = new Map<string, boolean>();
+  const isCollected = (key: unknown): boolean =>
+    isAlias(key) ? anchored.get(key.source) === true : isCollection(key);
   visit(document, {
-    Pair(_, { key }) {
-      const node = isAlias(key) ? key.resolve(document) : key;
-      if (!isCollection(node)) return;
+    Node(_, node) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchored.set(node.anchor, isCollection(node));
+        return;
+      }
+      if (anchored.has(node.source)) return;
       found.push({
-        offset: isAlias(key) || isCollection(key) ? (key.range?.[0] ?? 0) : 0,
-        found: "a list or a mapping as a key",
-        allowed: "a plain value as a key",
+        offset: node.range?.[0] ?? 0,
+        found: `alias *${node.source}`,
+        allowed: `an anchor &${node.source} before it`,
         readable: false,
       });
     },
-  });
-  return found;
-};
-
-const danglingAliases = (document: Document): readonly SyntaxMistake[] => {
-  const found: SyntaxMistake[] = [];
-  visit(document, {
-    Alias(_, alias) {
-      if (alias.resolve(document) !== undefined) return;
+    Pair(_, { key }) {
+      if (!isNode(key) || !isCollected(key)) return;
       found.push({
-        offset: alias.range?.[0] ?? 0,
-        found: `alias *${alias.source}`,
-        allowed: `an anchor &${alias.source} before it`,
+        offset: key.range?.[0] ?? 0,
+        found: "a list or a mapping as a key",
+        allowed: "a plain value as a key",
         readable: false,
       });
     },

@@ -27,12 +27,23 @@ export interface FuzzResult {
 }
 
 /** What is wrong with how an input was taken; undefined: nothing. */
-export const faultOf = ({ accepted, said }: Taken, ms: number): string | undefined => {
+const faultOf = ({ accepted, said }: Taken, ms: number): string | undefined => {
   if (ms > LONGEST_MS) return `it took ${Math.round(ms)} ms of processor time`;
   if (!accepted && said.trim() === "") return "it was refused without a word";
   // The line ends of this machine are the only control characters that may be printed.
   if (visible(said) !== said) return `what acts on a terminal was printed: ${JSON.stringify(said)}`;
   return undefined;
+};
+
+/** Hands one input to a target that was opened. */
+export const tried = async (
+  take: (input: string) => Taken | Promise<Taken>,
+  input: string,
+): Promise<{ readonly taken: Taken; readonly fault: string | undefined }> => {
+  const before = process.cpuUsage();
+  const taken = await take(input);
+  const { user, system } = process.cpuUsage(before);
+  return { taken, fault: faultOf(taken, (user + system) / 1000) };
 };
 
 /**
@@ -52,12 +63,9 @@ export const fuzz = async (
     .map(([text, other, changes]) => damaged(text, other, changes));
   const property = fc.asyncProperty(input, async (text) => {
     if (current !== undefined) await writeFile(current, text);
-    const before = process.cpuUsage();
-    const taken = await take(text);
-    const { user, system } = process.cpuUsage(before);
+    const { taken, fault } = await tried(take, text);
     counts.runs += 1;
     counts[taken.accepted ? "accepted" : "refused"] += 1;
-    const fault = faultOf(taken, (user + system) / 1000);
     if (fault !== undefined) throw new Error(fault);
   });
   const details = await fc.check(property, { numRuns: runs, seed, endOnFailure: false });

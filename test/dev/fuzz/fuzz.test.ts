@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { corpusOf } from "../../../dev/fuzz/corpus.js";
 import { damaged } from "../../../dev/fuzz/damage.js";
-import { faultOf, fuzz } from "../../../dev/fuzz/fuzz-run.js";
+import { fuzz, tried } from "../../../dev/fuzz/fuzz-run.js";
 import type { FuzzTarget, Taken } from "../../../dev/fuzz/fuzz-target.js";
 import { runTarget } from "../../../dev/fuzz/run-target.js";
 import { FUZZ_TARGETS } from "../../../dev/fuzz/targets/index.js";
@@ -38,7 +38,7 @@ describe("damaged input", function () {
     it(`that once went wrong does no more: ${target.name}`, async () => {
       const take = await target.open(projectRoot);
       for (const { name, input } of await corpusOf(projectRoot, target.name))
-        assert.equal(faultOf(await take(input), 0), undefined, name);
+        assert.equal((await tried(take, input)).fault, undefined, name);
     });
 });
 
