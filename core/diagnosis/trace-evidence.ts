@@ -9,8 +9,9 @@ import type { TracedWay } from "./evidence.js";
 
 /**
  * What the switch of a host said it does with a broadcast, as evidence. Left out: what it could not
- * say; a bridge with a spanning tree of its own, whose blocked ports are not observed; and a tunnel
- * that lacks a route or its neighbour's address for the time being.
+ * say; a bridge with a spanning tree of its own, whose blocked ports are not observed; a tunnel
+ * that lacks a route or its neighbour's address for the time being; and, where a device of the host was not
+ * read, what comes from its ports or leaves by one that may be its own.
  */
 export const traceEvidence = (topology: Topology, host: ObservedHost): readonly TracedWay[] => {
   const bridge = topology.hosts[host.host]?.bridge;
@@ -18,9 +19,21 @@ export const traceEvidence = (topology: Topology, host: ObservedHost): readonly 
   const settings = host.ovs.value.bridges[bridge]?.settings;
   if (settings === undefined || hasSpanningTree(settings)) return [];
   const owners = portOwners(host, bridge);
-  return (host.detail?.live?.traces ?? []).flatMap((result) =>
-    wayOf(topology, { host: host.host, bridge }, result, owners),
-  );
+  return (host.detail?.live?.traces ?? [])
+    .filter((result) => isOfReadPorts(host, bridge, result, owners))
+    .flatMap((result) => wayOf(topology, { host: host.host, bridge }, result, owners));
+};
+
+/** Whose a port is, is only known of a device that was read. */
+const isOfReadPorts = (
+  { devices }: ObservedHost,
+  bridge: string,
+  { container, trace }: TraceResult,
+  owners: ReadonlyMap<string, string>,
+): boolean => {
+  if (Object.values(devices).every(({ known }) => known)) return true;
+  if (container !== null && devices[container]?.known === false) return false;
+  return trace.known && trace.value.ports.every(({ port }) => port === bridge || owners.has(port));
 };
 
 const wayOf = (
