@@ -32,7 +32,7 @@ const isOfReadPorts = (
   owners: ReadonlyMap<string, string>,
 ): boolean => {
   if (Object.values(devices).every(({ known }) => known)) return true;
-  if (container !== null && devices[container]?.known === false) return false;
+  if (devices[container]?.known === false) return false;
   return trace.known && trace.value.ports.every(({ port }) => port === bridge || owners.has(port));
 };
 
