@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { faults, findFault, kernelFaults, type Fault } from "../lab/faults/index.js";
-import { kernelUp } from "../lab/kernel/kernel-up.js";
+import { faults, findFault, type Fault } from "../lab/faults/index.js";
 import { labPaths } from "../lab/lab-paths.js";
 import { labReset } from "../lab/lab-reset.js";
+import { labStatus } from "../lab/lab-status.js";
 import { labUp } from "../lab/lab-up.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../../cli/adoption/adopt-from-hosts.js";
@@ -22,13 +22,13 @@ import { stackTopology } from "../../cli/stack-topology.js";
 import { say } from "../../cli/say.js";
 import { projectToolchain } from "../../cli/toolchain-step.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
-import { flag, rest } from "../../cli/verb/specs.js";
+import { rest } from "../../cli/verb/specs.js";
 
 /** A lab in the mended condition that the stack has recorded. */
-const prepare = async (trial: FaultTrial, raise: typeof labUp): Promise<void> => {
+const prepare = async (trial: FaultTrial): Promise<void> => {
   const { context, lab, pulumi, report, stack } = trial;
   const { signal } = context;
-  await raise(lab, labReporter(report), signal);
+  if ((await labStatus(lab)).state === "down") await labUp(lab, labReporter(report), signal);
   await labReset(lab, labReporter(report), { signal, condition: "mended" });
   const chosen = await stackTopology(context.projectRoot, namedStack(stack));
   await adoptFromHosts(context, pulumi, chosen, { report });
@@ -40,7 +40,6 @@ const prepare = async (trial: FaultTrial, raise: typeof labUp): Promise<void> =>
 const tryAll = async (
   trial: FaultTrial,
   chosen: readonly Fault[],
-  raise: typeof labUp,
 ): Promise<readonly FaultResult[]> => {
   const results: FaultResult[] = [];
   for (const fault of chosen) {
@@ -50,24 +49,17 @@ const tryAll = async (
     const result = await tryFault({ ...trial, report }, fault);
     results.push(result);
     trial.context.print(`${fault.name}: ${result.problems.length === 0 ? "ok" : "NOT ok"}`);
-    if (result.problems.length > 0) await prepare(trial, raise);
+    if (result.problems.length > 0) await prepare(trial);
   }
   return results;
 };
 
 /**
  * `overlay dev faults [NAME…]`: every fault, or those that are named, from the defect to the empty
- * preview. When all were as they should be, docs/faults.md is written. With `kernel`, on a lab with a kernel of its
- * own, whose faults are these and those that need such a kernel.
+ * preview. When all were as they should be, docs/faults.md is written.
  */
-export const tryFaults = async (
-  context: CliContext,
-  names: readonly string[],
-  kernel = false,
-): Promise<void> => {
-  const all = kernel ? [...kernelFaults, ...faults] : faults;
-  const chosen = names.length === 0 ? all : names.map(findFault);
-  const raise = kernel ? kernelUp : labUp;
+export const tryFaults = async (context: CliContext, names: readonly string[]): Promise<void> => {
+  const chosen = names.length === 0 ? faults : names.map(findFault);
   await preflight(context, true);
   await runSteps(setupSteps(context, true), context.signal);
   const trial: FaultTrial = {
@@ -77,8 +69,8 @@ export const tryFaults = async (
     stack: INCIDENT.stack,
     report: say,
   };
-  await prepare(trial, raise);
-  const results = await tryAll(trial, chosen, raise);
+  await prepare(trial);
+  const results = await tryAll(trial, chosen);
   context.print(faultTable(results, wantsColour(context.env)));
   const wrong = results.filter(({ problems }) => problems.length > 0);
   if (wrong.length > 0)
@@ -92,7 +84,7 @@ export const tryFaults = async (
         .join("\n"),
       next: `one alone: npx overlay dev faults ${wrong[0]?.fault.name ?? ""}`,
     });
-  if (names.length === 0 && !kernel)
+  if (names.length === 0)
     await writeFile(join(context.projectRoot, "docs/faults.md"), faultPage(faults));
 };
 
@@ -100,10 +92,5 @@ export default defineVerb({
   name: "dev faults",
   summary: "put every fault of the lab in, see it, mend it; writes docs/faults.md",
   arguments: { names: rest("[names...]", "only these faults") },
-  options: {
-    kernel: flag(
-      "on Open vSwitch's datapath in a kernel, in a machine of its own (docs/real-kernel.md)",
-    ),
-  },
-  run: (context, { kernel }, { names }) => tryFaults(context, names, kernel === true),
+  run: (context, _options, { names }) => tryFaults(context, names),
 });

@@ -65,7 +65,7 @@ export const faults: readonly Fault[] = [
 ];
 
 /** Those that need a kernel with `sch_netem`: for a lab that was booted with `lab up --kernel`. */
-export const kernelFaults: readonly Fault[] = netem;
+const kernelFaults: readonly Fault[] = netem;
 
 /** The fault of that name. Rejects with kind "no-such-fault". */
 export const findFault = (name: string): Fault => {
