@@ -7,7 +7,7 @@ import { parseSnapshot } from "../../../core/snapshot/parse.js";
 import { snapshotOf } from "../../../core/snapshot/snapshot-of.js";
 import { unknownsIn } from "../../../core/snapshot/unknowns.js";
 import { snapshotTargets } from "../../../core/desired/host-targets.js";
-import { loadTopologyFile } from "../../../core/topology/load-file.js";
+import { topologyAt } from "../../../cli/stack-topology.js";
 import { formatMistakes } from "../../../core/topology/mistake.js";
 import { capturedText } from "../captured.js";
 import type { FuzzTarget } from "../fuzz-target.js";
@@ -52,10 +52,8 @@ export const hostAnswer: FuzzTarget = {
 };
 
 const targetOf = async (projectRoot: string, name: string): Promise<HostTarget> => {
-  const file = `${projectRoot}/topologies/incident.yaml`;
-  const loaded = await loadTopologyFile(file);
-  if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
-  const target = snapshotTargets(loaded.topology, file).find((one) => one.name === name);
+  const { file, topology } = await topologyAt(`${projectRoot}/topologies/incident.yaml`);
+  const target = snapshotTargets(topology, file).find((one) => one.name === name);
   if (target === undefined) throw new Error(`${file} has no ${name}`);
   return target;
 };

@@ -1,10 +1,9 @@
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { kinds } from "../../../core/kinds/kinds.js";
 import { isResourceKind } from "../../../core/kinds/declarations.js";
-import { loadTopologyFile } from "../../../core/topology/load-file.js";
-import { formatMistakes } from "../../../core/topology/mistake.js";
-import { formatPropertyPath } from "../../../plugin-kit/property-path.js";
+import { topologyAt } from "../../../cli/stack-topology.js";
 import { judgedFailures } from "../../../plugin-kit/index.js";
+import { formatPropertyPath } from "../../../plugin-kit/property-path.js";
 import { capturedText } from "../captured.js";
 import type { FuzzTarget } from "../fuzz-target.js";
 import type { PropertyMap } from "../../../plugin-kit/index.js";
@@ -13,9 +12,8 @@ import type { PropertyMap } from "../../../plugin-kit/index.js";
 export const pluginInputs: FuzzTarget = {
   name: "plugin-inputs",
   seeds: async (projectRoot) => {
-    const loaded = await loadTopologyFile(`${projectRoot}/topologies/incident.yaml`);
-    if (!loaded.ok) throw new Error(formatMistakes(loaded.mistakes));
-    return desiredResources(loaded.topology).map(
+    const { topology } = await topologyAt(`${projectRoot}/topologies/incident.yaml`);
+    return desiredResources(topology).map(
       ({ kind, inputs }) => `${kind} ${JSON.stringify(inputs)}`,
     );
   },

@@ -1,31 +1,12 @@
 import assert from "node:assert/strict";
-import { factKinds, parseFacts } from "../../../../core/drivers/facts/index.js";
+import { factKinds } from "../../../../core/drivers/facts/index.js";
 import { handLine } from "../../../../core/model/hand-line.js";
-import type { HostTarget } from "../../../../core/model/target.js";
+import { ovsFactsOf } from "./ovs-answers.js";
 
-const TARGET: HostTarget = {
-  name: "host-b",
-  ssh: { address: "host-b" },
-  bridge: "arch-ovs",
-  underlay: "10.14.23.181",
-  containers: [],
-};
-
-const answer = (name: string, text: string): string =>
-  `#overlay:ask ${name}\n${text}\n#overlay:exit 0\n`;
-
-const flowFacts = (own: string, below: string) => {
-  const stdout = [
-    answer("underlay", "br-ul"),
-    answer("flows", own),
-    answer("underlayFlows", below),
-  ].join("");
-  const section = { exitCode: 0, stdout, stderr: "" };
-  const facts = parseFacts(TARGET, new Map([["facts-ovs", section]])) ?? {};
-  return Object.values(facts).flatMap((read) =>
-    read.known ? read.value.filter(({ code }) => code.startsWith("ovs-flow")) : [],
+const flowFacts = (own: string, below: string) =>
+  ovsFactsOf({ flows: own, underlayFlows: below }).filter(({ code }) =>
+    code.startsWith("ovs-flow"),
   );
-};
 
 describe("a flow table with nothing for what no flow takes", () => {
   it("is a fact of its bridge, and mended by the flow that a bridge is made with", () => {

@@ -1,33 +1,13 @@
 import assert from "node:assert/strict";
-import { factKinds, parseFacts } from "../../../../core/drivers/facts/index.js";
+import { factKinds } from "../../../../core/drivers/facts/index.js";
 import { handLine } from "../../../../core/model/hand-line.js";
-import type { ForwardingFact } from "../../../../core/model/forwarding-fact.js";
-import type { HostTarget } from "../../../../core/model/target.js";
-
-const TARGET: HostTarget = {
-  name: "host-b",
-  ssh: { address: "host-b" },
-  bridge: "arch-ovs",
-  underlay: "10.14.23.181",
-  containers: [],
-};
-
-const answer = (name: string, text: string): string =>
-  `#overlay:ask ${name}\n${text}\n#overlay:exit 0\n`;
+import { ovsFactsOf } from "./ovs-answers.js";
 
 /** What is said of ports of the overlay's bridge and of the one under it. */
-const configFacts = (own: string, below: string): readonly ForwardingFact[] => {
-  const stdout = [
-    answer("underlay", "br-ul"),
-    answer("config", own),
-    answer("underlayConfig", below),
-  ].join("");
-  const section = { exitCode: 0, stdout, stderr: "" };
-  const facts = parseFacts(TARGET, new Map([["facts-ovs", section]])) ?? {};
-  return Object.values(facts).flatMap((read) =>
-    read.known ? read.value.filter(({ code }) => code === "ovs-port-config") : [],
+const configFacts = (own: string, below: string) =>
+  ovsFactsOf({ config: own, underlayConfig: below }).filter(
+    ({ code }) => code === "ovs-port-config",
   );
-};
 
 describe("OpenFlow's settings of ports", () => {
   it("are facts of the overlay's ports, and of the bridge that carries the tunnels", () => {
