@@ -28,7 +28,7 @@ export const bridgedSubinterfaces = (
     return lines.slice(0, 1).map((line) => ({ parent, line: `interface ${name} / ${line}` }));
   });
 
-/** The names of routed sub-interfaces, by parent: they end layer 2, and have addresses of their own. */
+/** The names of routed sub-interfaces, ascending, by parent: they end layer 2, and have addresses of their own. */
 export const routedSubinterfaces = (
   sections: readonly InterfaceSection[],
 ): ReadonlyMap<string, readonly string[]> => {
@@ -37,10 +37,13 @@ export const routedSubinterfaces = (
   for (const { name } of sections) {
     const parent = parentOf(name);
     if (parent === undefined || bridged.has(name)) continue;
-    found.set(parent, [...new Set([...(found.get(parent) ?? []), name])]);
+    found.set(parent, [...new Set([...(found.get(parent) ?? []), name])].sort(byNumber));
   }
   return found;
 };
+
+const byNumber = (a: string, b: string): number =>
+  Number(a.split(".").at(-1)) - Number(b.split(".").at(-1));
 
 /** What routed sub-interfaces and SVIs say, by name; a second section of one goes on with the first. */
 export const logicalInterfaces = (

@@ -16,10 +16,10 @@ export type Random = () => number;
 
 export const below = (random: Random, count: number): number => Math.floor(random() * count);
 
-const sometimes = <Part extends object>(random: Random, part: () => Part): Part | object =>
+export const sometimes = <Part extends object>(random: Random, part: () => Part): Part | object =>
   random() < 0.3 ? part() : {};
 
-const vlan = (random: Random): number => 2 + below(random, 4000);
+export const vlan = (random: Random): number => 2 + below(random, 4000);
 
 const octet = (random: Random): number => below(random, 250) + 1;
 
@@ -64,6 +64,7 @@ export const randomPort = (random: Random): EosInterface => ({
     ipv6: ["ipv6 enable", `ipv6 address 2001:db8::${octet(random)}/64`],
   })),
   ...sometimes(random, () => ({ bpduFilter: true as const })),
+  ...sometimes(random, () => ({ filters: ["ip access-group GUARD in"] })),
   ...sometimes(random, () => ({ opaque: ["switchport vlan translation 20 30"] })),
   ...(random() < 0.2
     ? {
@@ -95,6 +96,9 @@ export const linesOf = (port: EosInterface): readonly (readonly string[])[] => {
     ...one(port.mtu !== null, `mtu ${port.mtu ?? 0}`),
     ...one(port.shutdown, "shutdown"),
     ...one(port.bpduFilter === true, "spanning-tree bpdufilter enable"),
+    ...one(port.encapsulation !== undefined, `encapsulation dot1q vlan ${port.encapsulation ?? 1}`),
+    ...one(port.minLinks !== undefined, `port-channel min-links ${port.minLinks ?? 1}`),
+    ...(port.filters ?? []).map((line) => [line]),
     ...(port.opaque ?? []).map((line) => [line]),
     [
       ...(own === null ? [] : [`ip address ${own}`]),
@@ -130,7 +134,7 @@ export const respelt = (random: Random, line: string): string => {
 const SHORTEST: Readonly<Record<string, number>> = { secondary: 3, tag: 3, trunk: 3 };
 
 const KEYWORDS = new Set(
-  "switchport access vlan mode trunk allowed native group phone shutdown mtu address secondary channel-group spanning-tree bpdufilter enable ip ipv6 no vrf unnumbered dhcp active passive".split(
+  "switchport access vlan mode trunk allowed native group phone shutdown mtu address secondary channel-group spanning-tree bpdufilter enable ip ipv6 no vrf unnumbered dhcp active passive encapsulation dot1q min-links access-group port-channel state suspend id private-vlan isolated primary".split(
     " ",
   ),
 );
