@@ -296,6 +296,8 @@ export default tseslint.config(
       "overlay/no-telling-by-contents": "error",
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      // A registry of types that folders fill by `declare module`.
+      "@typescript-eslint/no-empty-object-type": ["error", { allowWithName: "^ManagedKinds$" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/consistent-type-imports": "error",

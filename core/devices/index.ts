@@ -1,6 +1,7 @@
 import type { FactKind } from "../model/forwarding-fact.js";
 import type { DeviceKindName, ObservedDevice } from "../model/observed.js";
 import type { Problem, ValuePath } from "../topology/problem.js";
+import type { Kind } from "../kinds/contract/define-kind.js";
 import { ceos } from "./ceos/ceos.js";
 import { linux } from "./linux/linux.js";
 import {
@@ -76,6 +77,11 @@ export type DeviceConfigName = AnyKind["configKind"]["kind"];
 export const DEVICE_CONFIGS: readonly DeviceConfigName[] = DEVICE_KINDS.map(
   ({ configKind }) => configKind.kind,
 );
+
+/** How the configuration of every kind of device is managed, by the name of its resource. */
+export const managedConfigs = Object.fromEntries(
+  DEVICE_KINDS.map(({ managed }) => [managed.kind, managed]),
+) as { readonly [K in DeviceConfigName]: Kind<K> };
 
 /** Whether a resource of this kind is a device's configuration. */
 export const isDeviceConfig = (kind: string): kind is DeviceConfigName =>

@@ -4,15 +4,13 @@ import { agentVersions } from "./agent-version/desired.js";
 import { agentVersionKind } from "./agent-version/schema.js";
 import { bridges } from "./bridge/desired.js";
 import { bridgeKind } from "./bridge/schema.js";
-import { ceosConfigs } from "./ceos-config/desired.js";
-import { ceosConfigKind } from "./ceos-config/schema.js";
-import { desiredBy, type DesiredOf, type InputsOf } from "./contract/declare-kind.js";
+import { desiredBy, type DesiredOf } from "./contract/declare-kind.js";
+import type { ResourceKind } from "./contract/managed-kinds.js";
+import { deviceConfigs } from "./device-configs.js";
 import { forwardChains } from "./forward-chain/desired.js";
 import { forwardChainKind } from "./forward-chain/schema.js";
 import { isolatedPorts } from "./isolated-ports/desired.js";
 import { isolatedPortsKind } from "./isolated-ports/schema.js";
-import { linuxConfigs } from "./linux-config/desired.js";
-import { linuxConfigKind } from "./linux-config/schema.js";
 import { retiredVteps } from "./retired-vteps/desired.js";
 import { retiredVtepsKind } from "./retired-vteps/schema.js";
 import { systemMacs } from "./system-mac/desired.js";
@@ -21,6 +19,8 @@ import { tenantMtus } from "./tenant-mtu/desired.js";
 import { tenantMtuKind } from "./tenant-mtu/schema.js";
 import { vtepPorts } from "./vtep-port/desired.js";
 import { vtepPortKind } from "./vtep-port/schema.js";
+
+export type { InputsByKind, ResourceKind } from "./contract/managed-kinds.js";
 
 /**
  * Every kind of managed thing, as far as it can be said without a host, in the order in which a
@@ -34,23 +34,13 @@ export const declarations = {
   IsolatedPorts: desiredBy(isolatedPortsKind, isolatedPorts),
   TenantMtu: desiredBy(tenantMtuKind, tenantMtus),
   Bridge: desiredBy(bridgeKind, bridges),
-  CeosConfig: desiredBy(ceosConfigKind, ceosConfigs),
-  LinuxConfig: desiredBy(linuxConfigKind, linuxConfigs),
+  ...deviceConfigs,
   ForwardChain: desiredBy(forwardChainKind, forwardChains),
   AgentVersion: desiredBy(agentVersionKind, agentVersions),
   SystemMac: desiredBy(systemMacKind, systemMacs),
 };
 
 type Declarations = typeof declarations;
-
-/** The things that a person would name and that are managed one by one. */
-export type ResourceKind = keyof Declarations;
-
-/**
- * What a program declares of each kind, and what an observation is projected on, so that the two
- * compare directly.
- */
-export type InputsByKind = { readonly [K in ResourceKind]: InputsOf<Declarations[K]> };
 
 /** One declared thing: what a topology asks for and `components/` turns into a resource. */
 export type DesiredResource = {

@@ -1,13 +1,12 @@
 import { accessPort } from "./access-port/index.js";
 import { agentVersion } from "./agent-version/index.js";
 import { bridge } from "./bridge/index.js";
-import { ceosConfig } from "./ceos-config/index.js";
+import { managedConfigs } from "../devices/index.js";
 import type { Kind } from "./contract/define-kind.js";
 import type { Restorers } from "./contract/restorer.js";
-import type { ResourceKind } from "./declarations.js";
+import type { ResourceKind } from "./contract/managed-kinds.js";
 import { forwardChain } from "./forward-chain/index.js";
 import { isolatedPorts } from "./isolated-ports/index.js";
-import { linuxConfig } from "./linux-config/index.js";
 import { retiredVteps } from "./retired-vteps/index.js";
 import { systemMac } from "./system-mac/index.js";
 import { tenantMtu } from "./tenant-mtu/index.js";
@@ -18,14 +17,13 @@ export const kinds: { readonly [K in ResourceKind]: Kind<K> } = {
   AccessPort: accessPort,
   AgentVersion: agentVersion,
   Bridge: bridge,
-  CeosConfig: ceosConfig,
   ForwardChain: forwardChain,
   IsolatedPorts: isolatedPorts,
-  LinuxConfig: linuxConfig,
   RetiredVteps: retiredVteps,
   SystemMac: systemMac,
   TenantMtu: tenantMtu,
   VtepPort: vtepPort,
+  ...managedConfigs,
 };
 
 const all = Object.values(kinds);

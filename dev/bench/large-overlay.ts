@@ -9,7 +9,7 @@ import type {
   ObservedPort,
 } from "../../core/model/observed.js";
 import type { HostDetail } from "../../core/model/observed-detail.js";
-import type { CeosConfigInputs } from "../../core/kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "../../core/devices/ceos/config-schema.js";
 import type { DesiredResource } from "../../core/kinds/declarations.js";
 import { known, notKnown } from "../../core/model/unknown.js";
 import { formatMistakes } from "../../core/topology/mistake.js";

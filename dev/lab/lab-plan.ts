@@ -1,4 +1,4 @@
-import type { LinuxConfigInputs } from "../../core/kinds/linux-config/schema.js";
+import type { LinuxConfigInputs } from "../../core/devices/linux/config-schema.js";
 
 /** What a lab consists of. Data only: the code is the same for two hosts and for three. */
 export interface LabPlan {

@@ -1,5 +1,5 @@
 import type { ObservedHost } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import { known } from "../../model/unknown.js";
 import { configAfter } from "./config-after.js";
 import { diffCeosConfig } from "./diff-config.js";

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import type { EosConfig } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
 
 type Interfaces = Pick<EosConfig, "interfaces">;

@@ -1,5 +1,5 @@
 import type { EosConfig } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import type { Unknown } from "../../model/unknown.js";
 import { problem } from "../../messages/unknowns.js";
 

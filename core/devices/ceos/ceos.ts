@@ -1,4 +1,4 @@
-import { ceosConfigKind } from "../../kinds/ceos-config/schema.js";
+import { ceosConfigKind } from "./config-schema.js";
 import { ethernetName, isPortChannel, isSubinterface, isSvi } from "../../model/interface-names.js";
 import { defineDevice } from "../contract/define-device.js";
 import { checkCeosFile } from "./check-file.js";
@@ -13,6 +13,7 @@ import { effectiveInterfaces } from "./effective-interfaces.js";
 import { filters } from "./filters.js";
 import { isMade } from "./managed-interfaces.js";
 import { observedLayer } from "./observed-layer.js";
+import { ceosConfig } from "./managed.js";
 import { observedSettings } from "./observed-settings.js";
 import { parseDeviceDetail } from "./parse-detail.js";
 import { parseDevice } from "./parse-device.js";
@@ -54,6 +55,7 @@ export const ceos = defineDevice({
   redact: withPublicFingerprint,
   undeclared: filters,
   configKind: ceosConfigKind,
+  managed: ceosConfig,
   config: declaredConfig,
   declaredConfig: ({ host, container, ipRouting, interfaces }) => ({
     host,

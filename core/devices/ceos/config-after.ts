@@ -1,6 +1,6 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { EosInterface } from "../../model/observed.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "./config-schema.js";
 import type { RecordedConfig } from "./restore-lines.js";
 import { ipv6LinesAfter } from "./ipv6-settings.js";
 import { vrfOfAddress, withArpEntry } from "./arp-entries.js";
@@ -8,7 +8,7 @@ import { DEFAULT_VRF } from "./default-vrf.js";
 import { MADE, spelledOut, vlansOfNewSvis, withMade } from "./made-interfaces.js";
 import { withTrunk } from "./trunk-settings.js";
 import { vrfsAfter } from "./vrfs.js";
-import { ABSENT } from "../../kinds/ceos-config/schema.js";
+import { ABSENT } from "./config-schema.js";
 
 /** What a device's configuration will be once exactly these changes of `desired` are made. */
 export const configAfter = (

@@ -1,10 +1,6 @@
 import { ethernetName } from "../../model/interface-names.js";
 import type { DesiredOf } from "../../kinds/contract/declare-kind.js";
-import type {
-  ceosConfigKind,
-  CeosConfigInputs,
-  CeosInterfaceInputs,
-} from "../../kinds/ceos-config/schema.js";
+import type { ceosConfigKind, CeosConfigInputs, CeosInterfaceInputs } from "./config-schema.js";
 import { ownEntry } from "../../topology/own-entry.js";
 import type { DeclaredDevice, DeviceInterface } from "../contract/declared-device.js";
 import type { DeclaredNeighbours } from "../contract/device-kind.js";

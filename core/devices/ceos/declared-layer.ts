@@ -1,6 +1,6 @@
 import { containerInterfaceName, ethernetName } from "../../model/interface-names.js";
 import type { DeviceForwarding, DevicePort } from "../../model/layer-two.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "./config-schema.js";
 import type { LayerPart } from "../contract/device-kind.js";
 import { bundleOf, declaredMember } from "./bundle-member.js";
 import { trunkOf } from "./port-forwarding.js";

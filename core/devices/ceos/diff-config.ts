@@ -1,11 +1,11 @@
 import type { Change } from "../../kinds/contract/change.js";
 import { byNumbers } from "../../model/by-numbers.js";
 import type { Plain } from "../../model/plain.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "./config-schema.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
-import { idOf } from "../../kinds/ceos-config/schema.js";
-import { ABSENT } from "../../kinds/ceos-config/schema.js";
+import { idOf } from "./config-schema.js";
+import { ABSENT } from "./config-schema.js";
 
 type Difference = Pick<Change, "path" | "from" | "to">;
 

@@ -1,5 +1,5 @@
 import { isPortChannel, parentOf, portChannelOf } from "../../model/interface-names.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import type { DeclaredInterface } from "../contract/device-settings.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
 

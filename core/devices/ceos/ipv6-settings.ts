@@ -1,5 +1,5 @@
-import type { CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
-import { ONLY_LINK_LOCAL } from "../../kinds/ceos-config/schema.js";
+import type { CeosInterfaceInputs } from "./config-schema.js";
+import { ONLY_LINK_LOCAL } from "./config-schema.js";
 import { canonical6, isInterfaceAddress6 } from "../../model/ipv6.js";
 
 /** What a topology says of a port's IPv6, as it is compared and entered. */

@@ -1,4 +1,4 @@
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import type { StepResult, Verdict } from "../../model/step.js";
 import { describeChanges } from "./describe-changes.js";
 import { diffCeosConfig } from "./diff-config.js";

@@ -1,5 +1,5 @@
 import type { Change } from "../../kinds/contract/change.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import { isPortChannel, isSvi, parentOf, vlanOfSvi } from "../../model/interface-names.js";
 import type { EosConfig } from "../../model/observed.js";
 import { DEFAULT_MTU } from "./default-mtu.js";

@@ -1,5 +1,5 @@
 import type { EosInterface } from "../../model/observed.js";
-import type { CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosInterfaceInputs } from "./config-schema.js";
 import { inInterface } from "./interface-lines.js";
 import { ipv6LinesAfter } from "./ipv6-settings.js";
 import { vrfLine } from "./vrfs.js";

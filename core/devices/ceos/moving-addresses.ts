@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import type { EosInterface } from "../../model/observed.js";
-import type { CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosInterfaceInputs } from "./config-schema.js";
 
 /**
  * The interfaces whose old address must be taken away before any new one is entered, because EOS

@@ -1,6 +1,6 @@
 import type { EosConfig, EosSessions, ObservedHost } from "../../model/observed.js";
 import { failed, ok } from "../../model/result.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import { inContainer, type HandCommands } from "../../model/hand-command.js";
 import type { Planned, Step } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";

@@ -1,12 +1,12 @@
 import type { Reading } from "../../kinds/contract/driver.js";
 import type { EosConfig, EosInterface, EosSessions, ObservedHost } from "../../model/observed.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "./config-schema.js";
 import type { Observation } from "../../model/unknown.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { observedDevice } from "../../drivers/observed-device.js";
 import { arpEntry, vrfOfAddress } from "./arp-entries.js";
 import { DEFAULT_MTU } from "./default-mtu.js";
-import { requireId } from "../../kinds/ceos-config/schema.js";
+import { requireId } from "./config-schema.js";
 import { foreignCommit, leftOpenWarning, ownCommitWarning } from "./pending-commit.js";
 import { foundIpv6, plainIpv6 } from "./ipv6-settings.js";
 import { parseSessionName } from "./session-name.js";

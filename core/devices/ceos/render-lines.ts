@@ -1,6 +1,6 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { EosConfig, EosInterface } from "../../model/observed.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "./config-schema.js";
 import { arpLine, vrfOfAddress } from "./arp-entries.js";
 import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
 import { ipv6LinesAfter, ipv6Moves } from "./ipv6-settings.js";
@@ -10,7 +10,7 @@ import { interfacesInTheWay } from "./moving-addresses.js";
 import { secondaryAdded, secondaryAway } from "./secondary-addresses.js";
 import { nativeVlanLine, trunkVlansLine } from "./trunk-settings.js";
 import { changedVrfs, newVrfLines, vrfRoutingLines, vrfsAfter } from "./vrfs.js";
-import { ABSENT } from "../../kinds/ceos-config/schema.js";
+import { ABSENT } from "./config-schema.js";
 
 interface InterfaceChange {
   readonly name: string;

@@ -4,7 +4,7 @@ import { failed, ok } from "../../model/result.js";
 import { jsonRestorer } from "../../kinds/contract/json-restorer.js";
 import { bundledInterfaces } from "./bundled-interfaces.js";
 import { byHand } from "./device-command.js";
-import { requireId } from "../../kinds/ceos-config/schema.js";
+import { requireId } from "./config-schema.js";
 import { diffCeosConfig } from "./diff-config.js";
 import { leftOpen, planSession } from "./plan-config.js";
 import { withManaged, wholeConfig } from "./managed-interfaces.js";

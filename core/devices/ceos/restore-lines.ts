@@ -6,7 +6,7 @@ import { inInterface, ipv6RoutingLine } from "./interface-lines.js";
 import { ipv6Moves, type Ipv6Moves } from "./ipv6-settings.js";
 import { trunkMoves } from "./trunk-settings.js";
 import { newVrfLines, vrfLine, vrfRoutingLines } from "./vrfs.js";
-import type { CeosConfigInputs, CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs, CeosInterfaceInputs } from "./config-schema.js";
 
 /** The part of a configuration that is recorded and put back. */
 export type RecordedConfig = Pick<

@@ -1,7 +1,7 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { PendingCommit } from "../../model/observed.js";
 import { failed, ok } from "../../model/result.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import type { Planned, Step, StepResult, Verdict } from "../../model/step.js";
 import { describeChanges } from "./describe-changes.js";
 import { containerScript } from "../container/container-script.js";

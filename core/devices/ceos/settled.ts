@@ -1,8 +1,8 @@
 import type { ObservedHost } from "../../model/observed.js";
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import type { Unknown } from "../../model/unknown.js";
 import { diffCeosConfig } from "./diff-config.js";
-import { idOf, requireId } from "../../kinds/ceos-config/schema.js";
+import { idOf, requireId } from "./config-schema.js";
 import { observedConfig, observedSessions, projectConfig } from "./read-config.js";
 import { isBaseOf } from "./session-name.js";
 import { problem } from "../../messages/unknowns.js";

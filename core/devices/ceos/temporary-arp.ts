@@ -1,4 +1,4 @@
-import { ABSENT, type CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import { ABSENT, type CeosConfigInputs } from "./config-schema.js";
 
 /**
  * The declaration, with "absent" for every temporary ARP entry that was recorded and is declared no

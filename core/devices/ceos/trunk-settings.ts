@@ -1,4 +1,4 @@
-import type { CeosInterfaceInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosInterfaceInputs } from "./config-schema.js";
 import type { EosInterface } from "../../model/observed.js";
 import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
 import { EVERY_VLAN, type TrunkFile } from "../contract/trunk.js";

@@ -1,4 +1,4 @@
-import type { CeosConfigInputs } from "../../kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "./config-schema.js";
 import type { EosConfig } from "../../model/observed.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
 

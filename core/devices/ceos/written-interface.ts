@@ -2,7 +2,7 @@ import { portChannelOf } from "../../model/interface-names.js";
 import type { EosInterface } from "../../model/observed.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import type { CeosFile } from "./file.js";
-import { ONLY_LINK_LOCAL } from "../../kinds/ceos-config/schema.js";
+import { ONLY_LINK_LOCAL } from "./config-schema.js";
 import { plainIpv6 } from "./ipv6-settings.js";
 import { writtenTrunk } from "./trunk-settings.js";
 

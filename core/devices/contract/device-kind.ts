@@ -5,6 +5,8 @@ import type { DeviceDetail } from "../../model/observed-detail.js";
 import type { DeviceKindName, ObservedKinds } from "../../model/observed.js";
 import type { Probe, Section } from "../../model/probe.js";
 import type { DesiredOf, InputsOf } from "../../kinds/contract/declare-kind.js";
+import type { Kind } from "../../kinds/contract/define-kind.js";
+import type { ResourceKind } from "../../kinds/contract/managed-kinds.js";
 import type { forwardChainKind } from "../../kinds/forward-chain/schema.js";
 import type { Observation } from "../../model/unknown.js";
 import type { Draft } from "../../topology/partial-draft.js";
@@ -92,6 +94,8 @@ export interface DeviceKind<
 
   /** The managed resource that holds its configuration. */
   readonly configKind: Config;
+  /** How that is read, compared, written and put back. */
+  readonly managed: Kind<Config["kind"]>;
   /** The resource that a topology declares. */
   config(device: DeclaredDevice<Name, Settings>, neighbours: DeclaredNeighbours): DesiredOf<Config>;
   /** A declared or observed configuration in terms that all kinds share. */
@@ -119,7 +123,7 @@ export interface TransitRules<Name extends string, Settings> {
 
 /** The declaration of the managed resource that holds a device's configuration. */
 export interface ConfigDeclaration {
-  readonly kind: string;
+  readonly kind: ResourceKind;
   readonly schema: z.ZodType;
 }
 

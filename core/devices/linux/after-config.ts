@@ -1,6 +1,6 @@
 import type { ObservedHost } from "../../model/observed.js";
 import { known } from "../../model/unknown.js";
-import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
+import type { LinuxConfigInputs } from "./config-schema.js";
 import { stateAfter } from "./state-edits.js";
 
 /** The host as it is once the step that `planLinuxConfig` plans has been taken. */

@@ -1,5 +1,5 @@
 import type { DesiredOf } from "../../kinds/contract/declare-kind.js";
-import type { linuxConfigKind } from "../../kinds/linux-config/schema.js";
+import type { linuxConfigKind } from "./config-schema.js";
 import type { DeclaredDevice } from "../contract/declared-device.js";
 import type { LinuxSettings } from "./settings.js";
 

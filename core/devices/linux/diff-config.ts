@@ -1,7 +1,7 @@
 import type { Change } from "../../kinds/contract/change.js";
 import type { Plain } from "../../model/plain.js";
-import { idOf } from "../../kinds/linux-config/schema.js";
-import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
+import { idOf } from "./config-schema.js";
+import type { LinuxConfigInputs } from "./config-schema.js";
 
 /** What differs of what is declared, by property. */
 export const diffLinuxConfig = (

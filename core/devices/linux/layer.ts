@@ -4,7 +4,7 @@ import type { Unknown } from "../../model/unknown.js";
 import { naturalOrder } from "../../layer2/natural-order.js";
 import { commonMac } from "../container/common-mac.js";
 import type { LayerPart } from "../contract/device-kind.js";
-import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
+import type { LinuxConfigInputs } from "./config-schema.js";
 import type { LinuxInterface, ObservedLinux } from "./observed.js";
 import { problem } from "../../messages/unknowns.js";
 

@@ -1,4 +1,4 @@
-import { linuxConfigKind } from "../../kinds/linux-config/schema.js";
+import { linuxConfigKind } from "./config-schema.js";
 import { containerInterfaceName } from "../../model/interface-names.js";
 import { defineDevice } from "../contract/define-device.js";
 import { checkLinuxFile } from "./check-file.js";
@@ -7,6 +7,7 @@ import { declaredConfig } from "./declared-config.js";
 import { linuxDetail, linuxDetailProbe } from "./detail.js";
 import { LinuxFile } from "./file.js";
 import { declaredLayer, observedLayer } from "./layer.js";
+import { linuxConfig } from "./managed.js";
 import { observedSettings } from "./observed-settings.js";
 import { parseLinux } from "./parse.js";
 import { linuxProbe } from "./probe.js";
@@ -34,6 +35,7 @@ export const linux = defineDevice({
   written: writtenDevice,
   compared: comparedLinux,
   configKind: linuxConfigKind,
+  managed: linuxConfig,
   config: declaredConfig,
   declaredConfig: ({ host, container, forwarding, interfaces }) => ({
     host,

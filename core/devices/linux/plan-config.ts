@@ -5,7 +5,7 @@ import type { Argv, HandCommands } from "../../model/hand-command.js";
 import type { Planned } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import { requireContainerName } from "../../model/container-name.js";
-import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
+import type { LinuxConfigInputs } from "./config-schema.js";
 import { judgeWrite } from "./judge-write.js";
 import type { LinuxState } from "./observed.js";
 import { observedState } from "./read-config.js";

@@ -1,8 +1,8 @@
 import type { Reading } from "../../kinds/contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import { notKnown, type Observation } from "../../model/unknown.js";
-import { requireId } from "../../kinds/linux-config/schema.js";
-import type { LinuxConfigInputs, LinuxInterfaceInputs } from "../../kinds/linux-config/schema.js";
+import { requireId } from "./config-schema.js";
+import type { LinuxConfigInputs, LinuxInterfaceInputs } from "./config-schema.js";
 import type { LinuxInterface, LinuxState } from "./observed.js";
 import { problem } from "../../messages/unknowns.js";
 

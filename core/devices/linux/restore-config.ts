@@ -1,8 +1,8 @@
 import { jsonRestorer } from "../../kinds/contract/json-restorer.js";
 import { known, notKnown } from "../../model/unknown.js";
 import { failed } from "../../model/result.js";
-import { requireId } from "../../kinds/linux-config/schema.js";
-import type { LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
+import { requireId } from "./config-schema.js";
+import type { LinuxConfigInputs } from "./config-schema.js";
 import type { LinuxState } from "./observed.js";
 import { planState } from "./plan-config.js";
 import { observedState } from "./read-config.js";

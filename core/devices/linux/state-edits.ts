@@ -1,5 +1,5 @@
 import { isInNetworkOf } from "../../model/ipv4.js";
-import type { LinuxInterfaceInputs, LinuxConfigInputs } from "../../kinds/linux-config/schema.js";
+import type { LinuxInterfaceInputs, LinuxConfigInputs } from "./config-schema.js";
 import type { LinuxInterface, LinuxState } from "./observed.js";
 
 /** One thing that is written, with what has to be there just before; texts as `VALUE` prints them. */

@@ -52,3 +52,9 @@ export const accessPortKind = declareKind({
 export const { idOf: accessId, parseId: parseAccessId } = accessPortKind;
 
 export type AccessPortInputs = InputsOf<typeof accessPortKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly AccessPort: AccessPortInputs;
+  }
+}

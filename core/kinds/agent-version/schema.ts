@@ -35,3 +35,9 @@ export const agentVersionKind = declareKind({
 export const { idOf: agentId, requireId } = agentVersionKind;
 
 export type AgentVersionInputs = InputsOf<typeof agentVersionKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly AgentVersion: AgentVersionInputs;
+  }
+}

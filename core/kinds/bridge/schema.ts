@@ -43,3 +43,9 @@ export const bridgeKind = declareKind({
 export const { idOf: bridgeId, parseId: parseBridgeId, requireId } = bridgeKind;
 
 export type BridgeInputs = InputsOf<typeof bridgeKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly Bridge: BridgeInputs;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Plain } from "../../model/plain.js";
-import type { ResourceKind } from "../declarations.js";
+import type { ResourceKind } from "./managed-kinds.js";
 import type { Words } from "../../model/words.js";
 
 /** One property that differs: `from` is what is live, `to` is what is declared. */

@@ -1,6 +1,6 @@
 import type { ObservedHost } from "../../model/observed.js";
 import { visibleValue } from "../../model/visible.js";
-import type { InputsByKind, ResourceKind } from "../declarations.js";
+import type { InputsByKind, ResourceKind } from "./managed-kinds.js";
 import type { Driver } from "./driver.js";
 import type { Restorer } from "./restorer.js";
 

@@ -1,7 +1,7 @@
 import type { ZodType } from "zod";
 import type { Change } from "./change.js";
 import type { ObservedHost } from "../../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../declarations.js";
+import type { InputsByKind, ResourceKind } from "./managed-kinds.js";
 import type { Planned } from "../../model/step.js";
 import type { Unknown } from "../../model/unknown.js";
 import type { Words } from "../../model/words.js";

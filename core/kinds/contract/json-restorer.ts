@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ObservedHost } from "../../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../declarations.js";
+import type { InputsByKind, ResourceKind } from "./managed-kinds.js";
 import type { Restorer } from "./restorer.js";
 import type { Planned } from "../../model/step.js";
 import { known, type Observation } from "../../model/unknown.js";

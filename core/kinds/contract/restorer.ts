@@ -1,5 +1,5 @@
 import type { ObservedHost } from "../../model/observed.js";
-import type { InputsByKind, ResourceKind } from "../declarations.js";
+import type { InputsByKind, ResourceKind } from "./managed-kinds.js";
 import type { Planned } from "../../model/step.js";
 import type { Observation } from "../../model/unknown.js";
 

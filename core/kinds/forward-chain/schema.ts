@@ -45,3 +45,9 @@ export const forwardChainKind = declareKind({
 export const { idOf, requireId } = forwardChainKind;
 
 export type ForwardChainInputs = InputsOf<typeof forwardChainKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly ForwardChain: ForwardChainInputs;
+  }
+}

@@ -35,3 +35,9 @@ export const isolatedPortsKind = declareKind({
 export const { requireId } = isolatedPortsKind;
 
 export type IsolatedPortsInputs = InputsOf<typeof isolatedPortsKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly IsolatedPorts: IsolatedPortsInputs;
+  }
+}

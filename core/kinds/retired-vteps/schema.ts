@@ -39,3 +39,9 @@ export const retiredVtepsKind = declareKind({
 export const { requireId } = retiredVtepsKind;
 
 export type RetiredVtepsInputs = InputsOf<typeof retiredVtepsKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly RetiredVteps: RetiredVtepsInputs;
+  }
+}

@@ -32,3 +32,9 @@ export const systemMacKind = declareKind({
 export const { idOf, requireId } = systemMacKind;
 
 export type SystemMacInputs = InputsOf<typeof systemMacKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly SystemMac: SystemMacInputs;
+  }
+}

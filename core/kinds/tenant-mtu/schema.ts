@@ -34,3 +34,9 @@ export const tenantMtuKind = declareKind({
 export const { idOf: tenantId, requireId } = tenantMtuKind;
 
 export type TenantMtuInputs = InputsOf<typeof tenantMtuKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly TenantMtu: TenantMtuInputs;
+  }
+}

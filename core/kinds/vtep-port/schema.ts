@@ -98,3 +98,9 @@ export const vtepPortKind = declareKind({
 export const { idOf: vtepId, parseId: parseVtepId } = vtepPortKind;
 
 export type VtepPortInputs = InputsOf<typeof vtepPortKind>;
+
+declare module "../contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly VtepPort: VtepPortInputs;
+  }
+}

@@ -1,4 +1,4 @@
-import type { LinuxConfigInputs } from "../../../core/kinds/linux-config/schema.js";
+import type { LinuxConfigInputs } from "../../../core/devices/linux/config-schema.js";
 import { isInNetworkOf } from "../../../core/model/ipv4.js";
 import { containerPids } from "../device-containers.js";
 import type { LinuxPlan } from "../lab-plan.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { declaredKind } from "../../../core/devices/index.js";
 import type { DesiredResource, InputsByKind } from "../../../core/kinds/declarations.js";
-import type { LinuxConfigInputs } from "../../../core/kinds/linux-config/schema.js";
+import type { LinuxConfigInputs } from "../../../core/devices/linux/config-schema.js";
 import type { Device } from "../../../core/topology/topology.js";
 import type { CeosPlan, DevicePlan, LinuxPlan } from "../lab-plan.js";
 import { startupConfig } from "./startup-config.js";

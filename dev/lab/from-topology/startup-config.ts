@@ -4,7 +4,7 @@ import { DEFAULT_VRF } from "../../../core/devices/ceos/default-vrf.js";
 import type {
   CeosConfigInputs,
   CeosInterfaceInputs,
-} from "../../../core/kinds/ceos-config/schema.js";
+} from "../../../core/devices/ceos/config-schema.js";
 
 /** A device's startup-config with what is declared of it. */
 export const startupConfig = (

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { kinds, RESTORE_ORDER, restorers } from "../../../core/kinds/kinds.js";
 import { restoreLines } from "../../../core/devices/ceos/restore-lines.js";
 import type { EosInterface, ObservedHost, ObservedPort } from "../../../core/model/observed.js";
-import type { CeosConfigInputs } from "../../../core/kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "../../../core/devices/ceos/config-schema.js";
 import type { VtepPortInputs } from "../../../core/kinds/vtep-port/schema.js";
 import type { Restorer } from "../../../core/kinds/contract/restorer.js";
 import type { Step } from "../../../core/model/step.js";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
+import { ceosConfig } from "../../../../core/devices/ceos/managed.js";
 import { parseRunningConfig } from "../../../../core/devices/ceos/parse-config.js";
 import type { EosConfig, ObservedHost } from "../../../../core/model/observed.js";
-import type { CeosConfigInputs } from "../../../../core/kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "../../../../core/devices/ceos/config-schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
 import { stepsOf } from "../../planned.js";

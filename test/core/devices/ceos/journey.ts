@@ -1,7 +1,7 @@
 import type {
   CeosConfigInputs,
   CeosInterfaceInputs,
-} from "../../../../core/kinds/ceos-config/schema.js";
+} from "../../../../core/devices/ceos/config-schema.js";
 import { desiredWith, ROUTED_PORT } from "./fixtures.js";
 
 export const routed = (

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
+import { ceosConfig } from "../../../../core/devices/ceos/managed.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import {
   ceosConfigKind,
   type CeosConfigInputs,
-} from "../../../../core/kinds/ceos-config/schema.js";
+} from "../../../../core/devices/ceos/config-schema.js";
 import type { Step, Verdict } from "../../../../core/model/step.js";
 import { desiredWith, hostWith } from "./fixtures.js";
 import { JOURNEY, routed } from "./journey.js";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
+import { ceosConfig } from "../../../../core/devices/ceos/managed.js";
 import { sessionName } from "../../../../core/devices/ceos/session-name.js";
 import { desiredWith, device, hostWith, linesFor, ROUTED_PORT, stepsFor } from "./fixtures.js";
 import { DEFAULT_CEOS, MENDED_CEOS } from "./recorded.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
+import { ceosConfig } from "../../../../core/devices/ceos/managed.js";
 import type { Change } from "../../../../core/kinds/contract/change.js";
-import type { CeosConfigInputs } from "../../../../core/kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "../../../../core/devices/ceos/config-schema.js";
 import { notKnown } from "../../../../core/model/unknown.js";
 import { desiredWith, device, hostWith, ROUTED_PORT } from "./fixtures.js";
 import { DEFAULT_CEOS, MENDED_CEOS } from "./recorded.js";

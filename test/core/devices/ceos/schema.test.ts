@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ceosConfig } from "../../../../core/kinds/ceos-config/index.js";
+import { ceosConfig } from "../../../../core/devices/ceos/managed.js";
 import { desiredWith, ROUTED_PORT } from "./fixtures.js";
 
 const pathsOf = (value: unknown): readonly string[] => {

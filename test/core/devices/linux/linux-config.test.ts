@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { LinuxConfigInputs } from "../../../../core/kinds/linux-config/schema.js";
+import type { LinuxConfigInputs } from "../../../../core/devices/linux/config-schema.js";
 import { afterLinuxConfig } from "../../../../core/devices/linux/after-config.js";
-import { linuxConfig } from "../../../../core/kinds/linux-config/index.js";
+import { linuxConfig } from "../../../../core/devices/linux/managed.js";
 import { observedLayer } from "../../../../core/devices/linux/layer.js";
 import { interfacesOf } from "../../../../core/devices/linux/parse-state.js";
 import { linuxRestorer } from "../../../../core/devices/linux/restore-config.js";

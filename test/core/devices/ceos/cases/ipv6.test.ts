@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { CeosConfigInputs } from "../../../../../core/kinds/ceos-config/schema.js";
-import { ceosConfigKind } from "../../../../../core/kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "../../../../../core/devices/ceos/config-schema.js";
+import { ceosConfigKind } from "../../../../../core/devices/ceos/config-schema.js";
 import { projectConfig } from "../../../../../core/devices/ceos/read-config.js";
 import { writtenInterface } from "../../../../../core/devices/ceos/written-interface.js";
 import { configOf } from "./lab.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { projectConfig } from "../../../../../core/devices/ceos/read-config.js";
-import { ceosConfigKind } from "../../../../../core/kinds/ceos-config/schema.js";
+import { ceosConfigKind } from "../../../../../core/devices/ceos/config-schema.js";
 import { configOf } from "./lab.js";
 import { declared, plannedOn, ROUTED } from "./planned.js";
 

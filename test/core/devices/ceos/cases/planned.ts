@@ -4,7 +4,7 @@ import { wholeConfig } from "../../../../../core/devices/ceos/managed-interfaces
 import { projectConfig } from "../../../../../core/devices/ceos/read-config.js";
 import { renderLines } from "../../../../../core/devices/ceos/render-lines.js";
 import { restoreLines } from "../../../../../core/devices/ceos/restore-lines.js";
-import type { CeosConfigInputs } from "../../../../../core/kinds/ceos-config/schema.js";
+import type { CeosConfigInputs } from "../../../../../core/devices/ceos/config-schema.js";
 import { configOf } from "./lab.js";
 
 /** A device of which Ethernet5 is declared. */

@@ -5,7 +5,7 @@ import { writtenInterface } from "../../../../../core/devices/ceos/written-inter
 import {
   ceosConfigKind,
   type CeosConfigInputs,
-} from "../../../../../core/kinds/ceos-config/schema.js";
+} from "../../../../../core/devices/ceos/config-schema.js";
 import { parseTopology } from "../../../../../core/topology/parse.js";
 import { configOf } from "./lab.js";
 import { declared, planned } from "./planned.js";

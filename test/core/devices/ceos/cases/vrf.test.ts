@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { projectConfig } from "../../../../../core/devices/ceos/read-config.js";
 import { writtenInterface } from "../../../../../core/devices/ceos/written-interface.js";
 import { writtenVrfs } from "../../../../../core/devices/ceos/written-vrfs.js";
-import { ceosConfigKind } from "../../../../../core/kinds/ceos-config/schema.js";
+import { ceosConfigKind } from "../../../../../core/devices/ceos/config-schema.js";
 import { configOf } from "./lab.js";
 import { declared, planned, plannedOn, ROUTED } from "./planned.js";
 

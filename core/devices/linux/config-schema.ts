@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { portNumberOfContainerInterface } from "../../model/interface-names.js";
 import { isHostAddress, isInterfaceAddress, isNetwork } from "../../model/ipv4.js";
-import { declareKind, type InputsOf } from "../contract/declare-kind.js";
-import { field } from "../contract/describe-field.js";
-import { DEVICE, DEVICE_HOST } from "../contract/places.js";
+import { declareKind, type InputsOf } from "../../kinds/contract/declare-kind.js";
+import { field } from "../../kinds/contract/describe-field.js";
+import { DEVICE, DEVICE_HOST } from "../../kinds/contract/places.js";
 
 /** Every text is checked as one word, for it becomes an argument of `ip`. */
 const checked = (isRight: (text: string) => boolean, allowed: string): z.ZodString =>
@@ -69,4 +69,10 @@ export const linuxConfigKind = declareKind({
 export const { idOf, requireId } = linuxConfigKind;
 
 export type LinuxConfigInputs = InputsOf<typeof linuxConfigKind>;
+
+declare module "../../kinds/contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly LinuxConfig: LinuxConfigInputs;
+  }
+}
 export type LinuxInterfaceInputs = LinuxConfigInputs["interfaces"][string];

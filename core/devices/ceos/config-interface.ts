@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { canonical6, isInterfaceAddress6 } from "../../model/ipv6.js";
 import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
-import { field } from "../contract/describe-field.js";
-import type { Frozen } from "../contract/frozen.js";
+import { field } from "../../kinds/contract/describe-field.js";
+import type { Frozen } from "../../kinds/contract/frozen.js";
 
 /** How a declaration says `ipv6 enable`: no address but the one that the device makes itself. */
 export const ONLY_LINK_LOCAL = "enable";

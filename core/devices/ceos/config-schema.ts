@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { declareKind, type InputsOf } from "../contract/declare-kind.js";
+import { declareKind, type InputsOf } from "../../kinds/contract/declare-kind.js";
 import { isPortChannel, isSubinterface, isSvi } from "../../model/interface-names.js";
-import { field } from "../contract/describe-field.js";
-import { DEVICE, DEVICE_HOST } from "../contract/places.js";
+import { field } from "../../kinds/contract/describe-field.js";
+import { DEVICE, DEVICE_HOST } from "../../kinds/contract/places.js";
 import {
   type CeosInterfaceInputs,
   interfaceInputs,
   observedInterface,
   octet,
   vrf,
-} from "./interface.js";
+} from "./config-interface.js";
 
-export { ONLY_LINK_LOCAL, type CeosInterfaceInputs } from "./interface.js";
+export { ONLY_LINK_LOCAL, type CeosInterfaceInputs } from "./config-interface.js";
 
 /** How a declaration says that a temporary entry must not be there. */
 export const ABSENT = "absent";
@@ -134,3 +134,9 @@ const oddOf = (
 export const { idOf, requireId } = ceosConfigKind;
 
 export type CeosConfigInputs = InputsOf<typeof ceosConfigKind>;
+
+declare module "../../kinds/contract/managed-kinds.js" {
+  interface ManagedKinds {
+    readonly CeosConfig: CeosConfigInputs;
+  }
+}
