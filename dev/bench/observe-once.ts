@@ -30,33 +30,6 @@ const differs = async <K extends ResourceKind>(
   return reading.status === "absent" || engine.diff(kind, inputs, reading.inputs).length > 0;
 };
 
-const resourceDiffers = (engine: Engine, resource: DesiredResource): Promise<boolean> => {
-  switch (resource.kind) {
-    case "ForwardChain":
-      return differs(engine, resource.kind, resource.inputs);
-    case "Bridge":
-      return differs(engine, resource.kind, resource.inputs);
-    case "VtepPort":
-      return differs(engine, resource.kind, resource.inputs);
-    case "RetiredVteps":
-      return differs(engine, resource.kind, resource.inputs);
-    case "AccessPort":
-      return differs(engine, resource.kind, resource.inputs);
-    case "IsolatedPorts":
-      return differs(engine, resource.kind, resource.inputs);
-    case "TenantMtu":
-      return differs(engine, resource.kind, resource.inputs);
-    case "LinuxConfig":
-      return differs(engine, resource.kind, resource.inputs);
-    case "SystemMac":
-      return differs(engine, resource.kind, resource.inputs);
-    case "AgentVersion":
-      return differs(engine, resource.kind, resource.inputs);
-    case "CeosConfig":
-      return differs(engine, resource.kind, resource.inputs);
-  }
-};
-
 /** An engine that has observed everything, for timing what comes after. */
 export const observedEngine = async (
   targets: readonly HostTarget[],
@@ -72,6 +45,8 @@ export const planAll = async (
   engine: Engine,
   resources: readonly DesiredResource[],
 ): Promise<number> => {
-  const answers = await Promise.all(resources.map((resource) => resourceDiffers(engine, resource)));
+  const answers = await Promise.all(
+    resources.map(({ kind, inputs }) => differs(engine, kind, inputs)),
+  );
   return answers.filter((answer) => answer).length;
 };
