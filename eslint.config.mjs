@@ -328,6 +328,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ["core/{drivers,undeclared,diagnosis,words,report}/**/*.ts", "policies/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...["object.name", "object.property.name"].map((place) => ({
+          selector: `CallExpression[callee.${place}='setting'][callee.property.name=/^(split|replace|replaceAll|slice|startsWith|endsWith|includes|match)$/]`,
+          message: "core/model/fact-setting.ts alone takes the setting of a fact apart",
+        })),
+      ],
+    },
+  },
+  {
     files: ["cli/**/*.ts"],
     ignores: ["cli/say.ts"],
     rules: {

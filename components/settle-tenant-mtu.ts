@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { runSubject } from "../core/model/run-subject.js";
 import { stackReference } from "./stack-reference.js";
-import { wayOnWithout } from "../core/desired/command-without.js";
+import { wayOnText, wayOnWithout } from "../core/desired/command-without.js";
 import { followedPathText } from "../core/desired/followed-path.js";
 import {
   AS_DECLARED,
@@ -89,7 +89,7 @@ const problemOf = (
     [...new Set(unread)],
     runSubject(process.env, stackReference()),
   );
-  return wayOn === "" ? problem : `${problem}\n${wayOn}`;
+  return wayOn === undefined ? problem : `${problem}\n${wayOnText(wayOn)}`;
 };
 
 const WRITE_IT =

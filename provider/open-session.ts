@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
-import { commandWithout, wayOnWithout } from "../core/desired/command-without.js";
+import { commandWithout, wayOnText, wayOnWithout } from "../core/desired/command-without.js";
 import { hostTargets } from "../core/desired/host-targets.js";
 import { declarations } from "../core/kinds/declarations.js";
 import { tenantPorts } from "../core/kinds/tenant-mtu/desired.js";
@@ -79,7 +79,10 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
       scopeOf: scopeOfShared(topology),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
-      wayOn: (hosts, stack) => wayOnWithout(topology, hosts, runSubject(process.env, stack)),
+      wayOn: (hosts, stack) => {
+        const wayOn = wayOnWithout(topology, hosts, runSubject(process.env, stack));
+        return wayOn === undefined ? undefined : wayOnText(wayOn);
+      },
       again: (command, stack) => {
         const subject = runSubject(process.env, stack);
         const whole = pulumiLine(subject, command);

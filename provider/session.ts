@@ -1,3 +1,4 @@
+import type { Words } from "../core/model/words.js";
 import { setTimeout as sleep } from "node:timers/promises";
 import { thingKey } from "../core/model/thing-key.js";
 import { isOfThing, settledWords, type Engine, type EngineEvent } from "../core/engine/index.js";
@@ -50,7 +51,7 @@ export interface Session {
   /** What is read instead of the hosts, so that nothing may be written; absent: the hosts. */
   readonly looksAt?: string;
   /** How to mend the other hosts while nothing of `hosts` can be read, for a stack; empty: no way. */
-  readonly wayOn?: (hosts: readonly string[], stack: string) => string;
+  readonly wayOn?: (hosts: readonly string[], stack: string) => Words | undefined;
   /** The line that runs a command of Pulumi again on a stack, as this run was; a plain one by default. */
   readonly again?: (command: "up" | "destroy", stack: string) => string;
   /** Called when a program declares something: then a Delete is part of an update. */

@@ -20,6 +20,6 @@ export const tellWayOn = async (
   if (wholeHost !== true || told.has(session)) return;
   told.add(session);
   const unread = unreadHosts(await session.engine.observeAll());
-  const wayOn = session.wayOn?.(unread, stackOfUrn(urn)) ?? "";
-  if (wayOn !== "") await log("info", wayOn, { about: "stack" });
+  const wayOn = session.wayOn?.(unread, stackOfUrn(urn));
+  if (wayOn !== undefined) await log("info", wayOn, { about: "stack" });
 };

@@ -1,5 +1,6 @@
 import { bridgeView } from "../../core/drivers/ovs/claimed.js";
 import { bridgeClaims } from "../../core/kinds/bridge/claims.js";
+import { vtepPorts } from "../../core/kinds/vtep-port/desired.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { Failure } from "../failure.js";
@@ -22,11 +23,13 @@ export const claimedToo = (
     if (seen === undefined) return [];
     const view = bridgeView({ ...seen, owner: topology.name }, host.bridge);
     const own = bridgeClaims(topology, host);
+    const tunnels = new Set(
+      vtepPorts(topology).flatMap(({ inputs }) => (inputs.host === host.name ? [inputs.name] : [])),
+    );
     return [...(view?.others ?? [])].flatMap(([owner, claims]) => {
       const things = Object.keys(own).filter(
         (thing) =>
-          Object.hasOwn(claims, thing) &&
-          !(thing.startsWith("vtep-") && claims[thing] === own[thing]),
+          Object.hasOwn(claims, thing) && !(tunnels.has(thing) && claims[thing] === own[thing]),
       );
       return things.length === 0 ? [] : [{ owner, host: host.name, things }];
     });

@@ -1,3 +1,4 @@
+import { wayOnText } from "../../core/desired/command-without.js";
 import { subjectFields } from "../../core/model/subject.js";
 import { verdictJson } from "../../core/verdict/verdict-sentence.js";
 import type { Checked } from "./checked.js";
@@ -25,7 +26,7 @@ export const driftJson = ({ verdict, report, findings, subject }: Checked): stri
       unmeasured: report.unmeasured,
       ...(report.tenantMtu === undefined ? {} : { tenantMtu: report.tenantMtu }),
       ...(report.followed === undefined ? {} : { followedPath: report.followed.path }),
-      ...(report.meanwhile === undefined ? {} : { meanwhile: report.meanwhile }),
+      ...(report.meanwhile === undefined ? {} : { meanwhile: wayOnText(report.meanwhile) }),
       warnings: report.warnings,
     },
     null,

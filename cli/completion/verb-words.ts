@@ -1,5 +1,6 @@
 import { optionFlags } from "../verb/add-verb.js";
 import type { Verb } from "../verb/define-verb.js";
+import type { OptionSpec } from "../verb/specs.js";
 import type { Words } from "../../core/model/words.js";
 
 /** What may follow some words of a command line. */
@@ -40,7 +41,7 @@ const wordOf = ({ name, summary }: Verb): NextWord => ({
 
 const optionsOf = ({ options }: Verb): readonly NextOption[] =>
   Object.entries(options).flatMap(([key, spec]) => {
-    const value = valueOf(spec.operand, spec.more.choices);
+    const value = valueOf(spec);
     const flags = optionFlags(key, { ...spec, operand: "" }).split(", ");
     return flags.map((flag) => ({
       flag,
@@ -49,10 +50,10 @@ const optionsOf = ({ options }: Verb): readonly NextOption[] =>
     }));
   });
 
-const valueOf = (
-  operand: string,
-  choices: readonly string[] | undefined,
-): NextOption["value"] | undefined => {
+const valueOf = ({
+  operand,
+  more: { choices, isPath },
+}: OptionSpec<unknown>): NextOption["value"] | undefined => {
   if (operand === "") return undefined;
-  return choices ?? (/file|folder|path/.test(operand) ? "file" : "other");
+  return choices ?? (isPath === true ? "file" : "other");
 };

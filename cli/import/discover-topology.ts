@@ -8,18 +8,18 @@ import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import type { CliContext } from "../context.js";
 import { openSnapshot } from "../evidence/open-snapshot.js";
 import { Failure } from "../failure.js";
-import { flag, value, type OptionsOf } from "../verb/specs.js";
+import { flag, path, type OptionsOf, value } from "../verb/specs.js";
 import { lookAtHosts, type LookOptions } from "./look-at-hosts.js";
 import { lookAtSnapshot } from "./look-at-snapshot.js";
 import { nameHosts } from "./name-hosts.js";
 
 /** What is looked at, and how. */
 export const LOOK = {
-  snapshot: value("<file>", "look at a snapshot; hosts then say how to log in to those in it"),
+  snapshot: path("<file>", "look at a snapshot; hosts then say how to log in to those in it"),
   bridge: value("<name>", "the overlay's bridge; by default the one that has VXLAN tunnels"),
-  sshConfig: value("<file>", "an SSH configuration instead of your own"),
-  identity: value("<file>", "private key; your SSH configuration's by default"),
-  knownHosts: value("<file>", "host keys; your SSH configuration's by default"),
+  sshConfig: path("<file>", "an SSH configuration instead of your own"),
+  identity: path("<file>", "private key; your SSH configuration's by default"),
+  knownHosts: path("<file>", "host keys; your SSH configuration's by default"),
   sudo: flag("run everything there through sudo -n"),
   containerEngine: value("<command>", "docker (default), podman, or an absolute path"),
   owner: value("<name>", "only what this topology has claimed on the hosts; the file is its file"),

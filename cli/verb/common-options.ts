@@ -1,4 +1,4 @@
-import { flag, value, values } from "./specs.js";
+import { flag, path, value, values } from "./specs.js";
 
 /** The Pulumi stack that a verb is about; `chooseStack` decides. */
 export const STACK = {
@@ -8,7 +8,7 @@ export const STACK = {
 /** Which topology a verb is about. */
 export const ABOUT_TOPOLOGY = {
   ...STACK,
-  topology: value("<file>", "a topology file instead of a stack's"),
+  topology: path("<file>", "a topology file instead of a stack's"),
 };
 
 /** Which experiments a verb is about, and how it says what it found. */

@@ -17,6 +17,8 @@ export interface OptionDetails {
   readonly excludes?: readonly string[];
   /** It may be given several times, one value each. */
   readonly repeats?: true;
+  /** Its value is a file or a folder, which a shell can complete. */
+  readonly isPath?: true;
   /** It is written --no-NAME, and its value is true without it. */
   readonly negative?: true;
 }
@@ -74,6 +76,27 @@ export const value = (
   text: string,
   more: Details<"short" | "excludes"> = {},
 ): OptionSpec<string, false> => ({ operand, text, more });
+
+/** --NAME FILE or --NAME FOLDER */
+export const path = (
+  operand: `<${string}>`,
+  text: string,
+  more: Details<"short" | "excludes"> = {},
+): OptionSpec<string, false> => ({ operand, text, more: { ...more, isPath: true } });
+
+/** --NAME FILE, with a path where it is not given. */
+export const pathOr = (
+  operand: `<${string}>`,
+  fallback: string,
+  text: string,
+): OptionSpec<string, true> => ({ operand, text, more: { default: fallback, isPath: true } });
+
+/** --NAME FILE FILE… */
+export const paths = (
+  operand: `<${string}...>`,
+  text: string,
+  more: Details<"short"> = {},
+): OptionSpec<readonly string[], false> => ({ operand, text, more: { ...more, isPath: true } });
 
 /** --NAME VALUE, with a value where it is not given. */
 export const valueOr = (

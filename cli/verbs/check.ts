@@ -16,11 +16,11 @@ import { Failure } from "../failure.js";
 import { exitOf } from "../verdict-exit.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
-import { flag, value, type OptionsOf } from "../verb/specs.js";
+import { flag, path, type OptionsOf } from "../verb/specs.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
-  snapshot: value("<file>", "look at a snapshot instead of the hosts"),
+  snapshot: path("<file>", "look at a snapshot instead of the hosts"),
   json: flag("for programs", { excludes: ["markdown"] }),
   markdown: flag("for a pull request or a ticket"),
 };
@@ -66,7 +66,7 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
   const report = {
     ...drift.report,
     warnings: [...drift.report.warnings, ...unreadFacts(observed).map(describeUnknown)],
-    ...(meanwhile === "" ? {} : { meanwhile }),
+    ...(meanwhile === undefined ? {} : { meanwhile }),
   };
   for (const line of render({ verdict, report, findings, subject }, options)) context.print(line);
   return exitOf(verdict);

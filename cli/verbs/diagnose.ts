@@ -21,17 +21,17 @@ import { saveFile } from "../save-file.js";
 import { exitOf } from "../verdict-exit.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
-import { flag, unless, value, values, type OptionsOf } from "../verb/specs.js";
+import { flag, path, type OptionsOf, unless, values } from "../verb/specs.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
-  snapshot: value("<file>", "explain a snapshot instead of the hosts; nothing is sent"),
+  snapshot: path("<file>", "explain a snapshot instead of the hosts; nothing is sent"),
   link: values("<name...>", "explain only these links, e.g. ceos_1:eth3-ceos_2:eth1"),
   ping: unless("send no pings, and run no other probe"),
   json: flag("for programs", { excludes: ["markdown", "html"] }),
   markdown: flag("for a ticket", { excludes: ["html"] }),
   html: flag("one page to keep or mail, overlay-diagnosis.html by default"),
-  output: value("<file>", "where to; its ending .html, .md or .json says the form too", {
+  output: path("<file>", "where to; its ending .html, .md or .json says the form too", {
     short: "o",
   }),
 };

@@ -4,10 +4,10 @@ import { HOST_OPERAND } from "../import/host-operand.js";
 import { checkTopologyPlace, writeTopology } from "../import/write-topology.js";
 import { say } from "../say.js";
 import { defineVerb } from "../verb/define-verb.js";
-import { flag, rest, value, type OptionsOf } from "../verb/specs.js";
+import { flag, path, rest, type OptionsOf, value } from "../verb/specs.js";
 
 const OPTIONS = {
-  output: value("<file>", "where to; standard output by default", { short: "o" }),
+  output: path("<file>", "where to; standard output by default", { short: "o" }),
   force: flag("replace the file where it is there already"),
   name: value(
     "<name>",

@@ -19,11 +19,11 @@ import { Failure } from "../failure.js";
 import { withSuppositions } from "../experiment/with-suppositions.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_EXPERIMENTS } from "../verb/common-options.js";
-import { flag, value, type OptionsOf } from "../verb/specs.js";
+import { flag, path, type OptionsOf } from "../verb/specs.js";
 
 const OPTIONS = {
   ...ABOUT_EXPERIMENTS,
-  snapshot: value("<file>", "put on top of what a snapshot shows, instead of what is declared"),
+  snapshot: path("<file>", "put on top of what a snapshot shows, instead of what is declared"),
   live: flag("put on top of what the hosts show now (they are pinged first)"),
 };
 

@@ -11,14 +11,14 @@ import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
-import { flag, value, values, type OptionsOf } from "../verb/specs.js";
+import { flag, path, type OptionsOf, value, values } from "../verb/specs.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
-  snapshot: value("<file>", "what was observed, instead of what the topology declares"),
+  snapshot: path("<file>", "what was observed, instead of what the topology declares"),
   live: flag("what the hosts show now, instead of what the topology declares"),
   experiment: values("<text...>", 'with an experiment on, e.g. "isolate ceos_5"'),
-  output: value("<file>", "where to; .svg or .html, - for standard output", { short: "o" }),
+  output: path("<file>", "where to; .svg or .html, - for standard output", { short: "o" }),
   format: value("<format>", "svg or html, where the file's name does not say it"),
 };
 

@@ -12,16 +12,13 @@ import { say } from "../say.js";
 import { shownPath } from "../shown-path.js";
 import { existsSync } from "node:fs";
 import { defineVerb } from "../verb/define-verb.js";
-import { choiceOr, rest, value, valueOr, type OptionsOf } from "../verb/specs.js";
+import { choiceOr, path, pathOr, rest, type OptionsOf, value, valueOr } from "../verb/specs.js";
 
 const OPTIONS = {
-  folder: valueOr("<folder>", ".", "where to; made where it is not there"),
+  folder: pathOr("<folder>", ".", "where to; made where it is not there"),
   name: value("<name>", "the project's and the topology's name; the folder's by default"),
   stack: valueOr("<name>", "dev", "the first stack"),
-  containerlab: value(
-    "<file>",
-    "make the topology of a containerlab file; hosts as for its import",
-  ),
+  containerlab: path("<file>", "make the topology of a containerlab file; hosts as for its import"),
   workflow: choiceOr("<system>", WORKFLOWS, "github", "what judges pull requests"),
   ...LOOK,
 };

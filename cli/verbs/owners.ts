@@ -9,11 +9,11 @@ import { EXIT } from "../exit-codes.js";
 import { ownerLines } from "../owners/owner-lines.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
-import { flag, value, type OptionsOf } from "../verb/specs.js";
+import { flag, path, type OptionsOf } from "../verb/specs.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
-  snapshot: value("<file>", "look at a snapshot instead of the hosts"),
+  snapshot: path("<file>", "look at a snapshot instead of the hosts"),
   json: flag("for programs"),
 };
 

@@ -23,20 +23,20 @@ import { saveFile } from "../save-file.js";
 import { stackSubject } from "../stack-topology.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
-import { choice, choiceOr, value, values, type OptionsOf } from "../verb/specs.js";
+import { choice, choiceOr, path, paths, type OptionsOf } from "../verb/specs.js";
 
 const OPTIONS = {
   ...STACK,
-  topology: values("<file...>", "topology files instead of a stack's"),
-  snapshot: value("<file>", "what a snapshot shows, instead of what the topology declares"),
+  topology: paths("<file...>", "topology files instead of a stack's"),
+  snapshot: path("<file>", "what a snapshot shows, instead of what the topology declares"),
   format: choice("<format>", FORMATS, "form of the report"),
   failOn: choiceOr("<level>", FAIL_ON, "mandatory", "what makes it fail"),
-  base: value("<path>", "say what changes: the file before, or a folder with the base branch"),
-  output: values("<file...>", "write it to files: .txt, .md, .json, .sarif, .xml (JUnit)", {
+  base: path("<path>", "say what changes: the file before, or a folder with the base branch"),
+  output: paths("<file...>", "write it to files: .txt, .md, .json, .sarif, .xml (JUnit)", {
     short: "o",
   }),
-  pictures: value("<folder>", "draw every topology there, as SVG and as a page"),
-  policyPackConfig: value("<file>", "levels and parameters of rules, as pulumi takes them"),
+  pictures: path("<folder>", "draw every topology there, as SVG and as a page"),
+  policyPackConfig: path("<file>", "levels and parameters of rules, as pulumi takes them"),
 };
 
 export type PolicyOptions = OptionsOf<typeof OPTIONS>;

@@ -12,14 +12,14 @@ import { lookForReport, type Look } from "../report/look-for-report.js";
 import { saveFile } from "../save-file.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
-import { unless, value, type OptionsOf } from "../verb/specs.js";
+import { path, type OptionsOf, unless, value } from "../verb/specs.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
-  snapshot: value("<file>", "of a snapshot instead of the hosts; nothing is sent"),
-  before: value("<file>", "compare with a snapshot of an earlier time"),
+  snapshot: path("<file>", "of a snapshot instead of the hosts; nothing is sent"),
+  before: path("<file>", "compare with a snapshot of an earlier time"),
   ping: unless("send no pings, and run no other probe"),
-  output: value("<file>", "FILE.html or FILE.md; - is standard output", { short: "o" }),
+  output: path("<file>", "FILE.html or FILE.md; - is standard output", { short: "o" }),
   format: value("<format>", "html or markdown, whatever the file is called"),
 };
 

@@ -19,11 +19,11 @@ import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
-import { flag, value, values, type OptionsOf } from "../verb/specs.js";
+import { flag, path, type OptionsOf, values } from "../verb/specs.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
-  output: value("<file>", "where to; .json for JSON, as is anything large; - for standard output", {
+  output: path("<file>", "where to; .json for JSON, as is anything large; - for standard output", {
     short: "o",
   }),
   ping: flag("ping every link from both ends first, so that tables show where frames go"),

@@ -1,5 +1,6 @@
 import { pulumiLine } from "../model/hints.js";
 import type { Subject } from "../model/subject.js";
+import type { Words } from "../model/words.js";
 import type { Topology } from "../topology/topology.js";
 
 /**
@@ -18,17 +19,26 @@ export const commandWithout = (
   return pulumiLine({ ...subject, without: hosts }, "up", ...excluded);
 };
 
-/** The same, with what it is for; empty where there is no such command. */
+/** What can be done while nothing of some hosts can be read. */
+export interface WayOn {
+  readonly said: Words;
+  /** One line for a shell. */
+  readonly command: string;
+}
+
+/** The same, with what it is for; undefined where there is no such command. */
 export const wayOnWithout = (
   topology: Topology,
   hosts: readonly string[],
   subject: Subject,
-): string => {
+): WayOn | undefined => {
   const command = commandWithout(topology, hosts, subject);
-  return command === undefined
-    ? ""
-    : `Nothing of ${hosts.join(", ")} can be read. To remediate the other hosts meanwhile:\n${command}`;
+  const said = `Nothing of ${hosts.join(", ")} can be read. To remediate the other hosts meanwhile:`;
+  return command === undefined ? undefined : { said, command };
 };
+
+/** Both, one below the other. */
+export const wayOnText = ({ said, command }: WayOn): Words => `${said}\n${command}`;
 
 /**
  * URN patterns of everything that belongs to the hosts, by the names that the components give: a

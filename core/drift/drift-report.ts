@@ -1,3 +1,4 @@
+import type { WayOn } from "../desired/command-without.js";
 import type { FollowedPath } from "../desired/followed-path.js";
 import type { Change } from "../kinds/contract/change.js";
 import type { ResourceKind } from "../kinds/declarations.js";
@@ -53,7 +54,7 @@ export interface DriftReport {
   /** Experiments that are on, as the stack's settings have them; absent: none. */
   readonly experiments?: readonly string[];
   /** How to mend the other hosts where nothing of one can be read; absent: no need, or no way. */
-  readonly meanwhile?: string;
+  readonly meanwhile?: WayOn;
   /** What somebody should know although nothing is to be changed. */
   readonly warnings: readonly Words[];
 }

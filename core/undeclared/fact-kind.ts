@@ -6,6 +6,7 @@ import {
   UNKNOWN_FACT,
 } from "../drivers/facts/index.js";
 import { deviceFactKinds } from "../devices/index.js";
+import { namedBy } from "../model/fact-setting.js";
 import { onTheHost } from "../model/hand-command.js";
 import type { FactKind, FactPlace, ForwardingFact } from "../model/forwarding-fact.js";
 
@@ -14,7 +15,7 @@ const portCommands: Pick<FactKind, "show" | "remove"> = {
   remove: ({ setting }) => [onTheHost(["ovs-vsctl", "del-port", portOf(setting)])],
 };
 
-const portOf = (setting: string): string => setting.replace(/^port /, "");
+const portOf = (setting: string): string => namedBy("port", setting) ?? "";
 
 const showBridge: FactKind["show"] = ({ about }) => [
   onTheHost(["ovs-vsctl", "list", "bridge", bridgeIn(about)]),
@@ -25,7 +26,7 @@ const bridgeIn = (about: FactPlace): string => {
   return about.of === "underlay" ? about.device : ".";
 };
 
-const addressIn = ({ setting }: ForwardingFact): string => setting.replace(/^neighbour /, "");
+const addressIn = ({ setting }: ForwardingFact): string => namedBy("neighbour", setting) ?? "";
 
 /** Facts by comparison with the topology, or of one host with another. */
 const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {

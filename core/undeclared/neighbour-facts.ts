@@ -1,3 +1,4 @@
+import { settingOf } from "../model/fact-setting.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost, ObservedUnderlay } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -26,7 +27,7 @@ export const neighbourFacts = (
           {
             code: CODES[knownBy],
             about: { of: "host" },
-            setting: `neighbour ${address}`,
+            setting: settingOf("neighbour", address),
             value: `${mac}, while ${far.host} has it with ${far.mac}`,
           },
         ];

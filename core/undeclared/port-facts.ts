@@ -1,3 +1,5 @@
+import { portOfTunnelKey } from "../kinds/retired-vteps/schema.js";
+import { settingOf } from "../model/fact-setting.js";
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
 import { retiredVteps } from "../kinds/retired-vteps/desired.js";
 import { keyOf, type Key } from "../model/key.js";
@@ -12,7 +14,7 @@ export const managedTunnels = (topology: Topology): ReadonlySet<Key> =>
   new Set([
     ...vtepPorts(topology).map(({ inputs }) => keyOf(inputs.host, inputs.name)),
     ...retiredVteps(topology).flatMap(({ inputs }) =>
-      Object.keys(inputs.tunnels).map((tunnel) => keyOf(inputs.host, tunnel.split(" ")[0] ?? "")),
+      Object.keys(inputs.tunnels).map((tunnel) => keyOf(inputs.host, portOfTunnelKey(tunnel))),
     ),
   ]);
 
@@ -35,7 +37,7 @@ const isShared = (externalIds: ObservedPort["externalIds"]): boolean =>
 const factOf = (bridge: string, { name, interfaces }: ObservedPort): readonly ForwardingFact[] =>
   interfaces.flatMap(({ type, options, error }): readonly ForwardingFact[] => {
     const about = { of: "bridge", bridge } as const;
-    const setting = `port ${name}`;
+    const setting = settingOf("port", name);
     if (type === "patch")
       return [
         {

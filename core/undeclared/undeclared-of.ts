@@ -1,5 +1,6 @@
 import { linkProofs } from "../desired/link-proofs.js";
 import { observedKind } from "../devices/index.js";
+import { namedBy } from "../model/fact-setting.js";
 import { forHost } from "../model/hand-line.js";
 import type { HostTools } from "../model/target.js";
 import type { FactPlace, ForwardingFact } from "../model/forwarding-fact.js";
@@ -129,7 +130,7 @@ const isIntended = (
   { code, about, setting, value }: ForwardingFact,
 ): boolean => {
   if (code !== "static-neighbour" || about.of !== "interface") return false;
-  const [, address = ""] = setting.split(" ");
+  const address = namedBy("neighbour", setting) ?? "";
   if (settingsOf(seen, about.container)?.staticArp[address] === undefined) return false;
   const owner = linkProofs(topology).find(({ toAddress }) => toAddress === address)?.toDevice;
   const mac = topology.devices[owner ?? ""]?.systemMac;

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { say } from "../../cli/say.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
-import { value } from "../../cli/verb/specs.js";
+import { path } from "../../cli/verb/specs.js";
 import { finishSdks } from "../release/finish-sdks.js";
 import { writeSdks } from "../release/write-sdks.js";
 
@@ -10,7 +10,7 @@ export default defineVerb({
   summary:
     "write the plugin's SDKs for TypeScript, Python and Go (builds Pulumi's generators: needs Go)",
   options: {
-    output: value("<folder>", "where to; .overlay/release/sdk by default", { short: "o" }),
+    output: path("<folder>", "where to; .overlay/release/sdk by default", { short: "o" }),
   },
   run: async (
     { projectRoot, env, signal, print },

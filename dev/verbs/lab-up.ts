@@ -1,6 +1,6 @@
 import { labPreflight } from "../../cli/setup-steps.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
-import { flag, value } from "../../cli/verb/specs.js";
+import { flag, path } from "../../cli/verb/specs.js";
 import { debianPackagesStep, machineStep } from "../../setup/debian-packages.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { labFromTopology } from "../lab/find-lab.js";
@@ -13,7 +13,7 @@ export default defineVerb({
   name: "lab up",
   summary: "set up what is missing and boot the lab with the incident; safe to run twice",
   options: {
-    topology: value(
+    topology: path(
       "<file>",
       "the hosts and devices of a topology file instead, as the platform makes them",
     ),

@@ -13,9 +13,10 @@ export const vtepFullMesh = defineRule({
   reads: ["VtepPort"],
   judge: (facts) => {
     const meshes = loopsOf(facts).loops.filter(({ kind }) => kind === "mesh");
-    const hosts = ({ nodes }: (typeof meshes)[number]): string =>
-      [...new Set(nodes.flatMap((node) => node.host))].sort().join(", ");
-    return [...groupBy(meshes, hosts)].map(([names, group]) => {
+    const hosts = ({ nodes }: (typeof meshes)[number]): readonly string[] =>
+      [...new Set(nodes.flatMap((node) => node.host))].sort();
+    return [...groupBy(meshes, (mesh) => hosts(mesh).join()).values()].map((group) => {
+      const subjects = group.slice(0, 1).flatMap(hosts);
       const vlans = [
         ...new Set(
           group.flatMap(({ nodes }) =>
@@ -25,8 +26,8 @@ export const vtepFullMesh = defineRule({
       ].sort((a, b) => a - b);
       const list = formatVlanList(vlans) || "0 (untagged)";
       return {
-        message: `VLAN ${list} goes round the tunnels between ${names}`,
-        subjects: names.split(", "),
+        message: `VLAN ${list} goes round the tunnels between ${subjects.join(", ")}`,
+        subjects,
         evidence: group[0]?.cycle.hops.map(describeHop) ?? [],
         fix: {
           summary: `carry each of these VLANs on the tunnel of one pair of hosts only: the pair that its link is between`,

@@ -12,12 +12,10 @@ export const agentStatus: CrossCheck = {
         const status = host.agent.value.status.value;
         return {
           compared: Math.max(1, status.vteps.length),
-          found: disagreements(host, status).map((sentence) => ({
+          found: disagreements(host, status).map((value) => ({
             host: host.host,
             subject: "the platform's agent",
-            says: [
-              { source: "agent and Open vSwitch", value: sentence.replace(`${host.host}: `, "") },
-            ],
+            says: [{ source: "agent and Open vSwitch", value }],
             meaning: "The agent answers from its memory: Open vSwitch is what forwards.",
           })),
         };

@@ -1,3 +1,4 @@
+import { parseStaticEntry } from "../../drivers/facts/index.js";
 import { groupBy } from "../../model/group-by.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { flowMatch, type FlowMatch } from "./flow-match.js";
@@ -150,18 +151,18 @@ const isBefore = (other: Undeclared, { about, value }: Undeclared): boolean =>
 
 const UNICAST: readonly FrameKind[] = EVERY_FRAME.filter((kind) => kind !== "arp-ask");
 
-/** "72:42:1f:c8:4b:90 on VLAN 3138 at OpenFlow port 5": right only where the device is. */
+/** It is right only where the device is. */
 const staticEntry = ({ host, value }: Undeclared, { ports }: MeaningScene): Meaning | undefined => {
-  const [, mac, vlan, at] = /^(\S+) on VLAN (\d+) at OpenFlow port (\S+)$/.exec(value) ?? [];
-  if (mac === undefined || at === undefined) return undefined;
-  const port = ports.find(at);
+  const entry = parseStaticEntry(value);
+  if (entry === undefined) return undefined;
+  const port = ports.find(entry.port);
   const one: Impairment = {
     host,
     spot: port === undefined ? { of: "bridge" } : { of: "elsewhere", port },
     way: "both",
     takes: UNICAST,
-    vlan: Number(vlan),
-    toMac: mac,
+    vlan: Number(entry.vlan),
+    toMac: entry.mac,
     does: "drops",
   };
   return { impairments: [one], sure: true };

@@ -1,3 +1,4 @@
+import { namedBy } from "../../model/fact-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import {
   ARP,
@@ -41,7 +42,7 @@ export const containerMeaning = (
     case "routing-rule":
       return routingRule(value, drop);
     case "static-neighbour": {
-      const [, address = ""] = setting.split(" ");
+      const address = namedBy("neighbour", setting) ?? "";
       const own = macOfAddress(address);
       if (own === undefined) return undefined;
       return own === value.toLowerCase() ? HARMLESS : drop("out", ICMP, { toAddress: address });

@@ -1,3 +1,4 @@
+import { namedBy } from "../../model/fact-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
 
@@ -17,7 +18,7 @@ export const switchedMeaning = (fact: Undeclared): Meaning | undefined => {
 };
 
 const bridgePort = (fact: Undeclared): Meaning => {
-  switch (fact.setting.replace(/^bridge port, /, "")) {
+  switch (namedBy("bridge-port", fact.setting) ?? "") {
     case "state":
       return between(fact, {}, true);
     // From one isolated port to another, and what is for an address that is not learned (bridge(8)).

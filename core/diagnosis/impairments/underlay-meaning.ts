@@ -1,3 +1,4 @@
+import { namedBy } from "../../model/fact-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { configuredPort } from "../../drivers/facts/index.js";
 import { flowMatch } from "./flow-match.js";
@@ -76,8 +77,8 @@ const ofPortConfig = (
   return tunnels(stops.length === 2 ? "both" : first === "NO_FWD" ? "out" : "in", isUplink);
 };
 
-/** "way to 10.14.23.9", "neighbour 10.14.23.9" */
-const addressOf = ({ setting }: Undeclared): string => setting.split(" ").at(-1) ?? "";
+const addressOf = ({ setting }: Undeclared): string =>
+  namedBy("route", setting) ?? namedBy("neighbour", setting) ?? "";
 
 const ofFlow = (
   flow: string,

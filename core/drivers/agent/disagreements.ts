@@ -9,23 +9,20 @@ import { formatVlanList } from "../../model/vlan-list.js";
 import type { Words } from "../../model/words.js";
 
 /**
- * Where an agent's status and Open vSwitch say different things of the VTEPs, as sentences; none when
+ * Where an agent's status and Open vSwitch say different things of the VTEPs, in words, without the host; none when
  * Open vSwitch is not known. The platform's agent answers from its memory, and with empty lists after
  * an error of its own; it reports a tenant MTU that it does not apply.
  */
-export const disagreements = (
-  { host, ovs }: ObservedHost,
-  { vteps }: AgentStatus,
-): readonly string[] => {
+export const disagreements = ({ ovs }: ObservedHost, { vteps }: AgentStatus): readonly Words[] => {
   if (!ovs.known) return [];
   const tunnels = Object.values(ovs.value.bridges).flatMap(tunnelsOf);
   const known = new Set(vteps.map((vtep) => vtep.interface));
   const untold = tunnels.map(({ port }) => port.name).filter((name) => !known.has(name));
   return [
-    ...(untold.length === 0 ? [] : [untoldOf(host, untold, vteps.length)]),
+    ...(untold.length === 0 ? [] : [untoldOf(untold, vteps.length)]),
     ...vteps.flatMap((vtep) => {
       const tunnel = tunnels.find(({ port }) => port.name === vtep.interface);
-      return tunnel === undefined ? [goneOf(host, vtep)] : differences(host, vtep, tunnel);
+      return tunnel === undefined ? [goneOf(vtep)] : differences(vtep, tunnel);
     }),
   ];
 };
@@ -42,14 +39,14 @@ const tunnelsOf = (bridge: ObservedBridge): readonly Tunnel[] =>
     return only?.type === "vxlan" ? [{ bridge, port, options: only.options }] : [];
   });
 
-const untoldOf = (host: string, names: readonly string[], told: number): string =>
-  `${host}: Open vSwitch has ${names.join(", ")}, and the agent's status does not` +
+const untoldOf = (names: readonly string[], told: number): Words =>
+  `Open vSwitch has ${names.join(", ")}, and the agent's status does not` +
   (told === 0 ? " (it lists no VTEP at all, as after an internal error)" : "");
 
-const goneOf = (host: string, { interface: name }: AgentVtep): string =>
-  `${host}: the agent's status has ${name}, and Open vSwitch does not`;
+const goneOf = ({ interface: name }: AgentVtep): Words =>
+  `the agent's status has ${name}, and Open vSwitch does not`;
 
-const differences = (host: string, vtep: AgentVtep, tunnel: Tunnel): readonly string[] => {
+const differences = (vtep: AgentVtep, tunnel: Tunnel): readonly Words[] => {
   const { key, remote_ip: remote, local_ip: local } = tunnel.options;
   const pairs = [
     { what: "VNI", agent: vtep.vni, live: key },
@@ -61,18 +58,17 @@ const differences = (host: string, vtep: AgentVtep, tunnel: Tunnel): readonly st
       .filter(({ agent, live }) => agent !== null && String(agent) !== live)
       .map(
         ({ what, agent, live }) =>
-          `${host}: the agent says ${what} ${agent ?? ""} of ${vtep.interface}, Open vSwitch has ${live ?? "none"}`,
+          `the agent says ${what} ${agent ?? ""} of ${vtep.interface}, Open vSwitch has ${live ?? "none"}`,
       ),
-    ...mtuDifference(host, vtep, tunnel),
+    ...mtuDifference(vtep, tunnel),
   ];
 };
 
 /** The reported MTU against those of the ports on the VLANs that the tunnel carries. */
 const mtuDifference = (
-  host: string,
   { interface: name, tenantMtu }: AgentVtep,
   { bridge, port }: Tunnel,
-): readonly string[] => {
+): readonly Words[] => {
   if (tenantMtu === null) return [];
   const carried = (tag: number | null): boolean =>
     tag !== null &&
@@ -87,7 +83,7 @@ const mtuDifference = (
   const counted = distinct.map((mtu) => inWords(mtu, others.filter((one) => one === mtu).length));
   const vlans = port.trunks.length === 0 ? "all VLANs" : `VLANs ${formatVlanList(port.trunks)}`;
   return [
-    `${host}: the agent says tenant MTU ${tenantMtu} of ${name} (${vlans}), the ports there have ${counted.join(", ")}`,
+    `the agent says tenant MTU ${tenantMtu} of ${name} (${vlans}), the ports there have ${counted.join(", ")}`,
   ];
 };
 

@@ -1,3 +1,4 @@
+import { namedBy } from "../../model/fact-setting.js";
 import type { FactKind, FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { onTheHost, type Argv, type HandCommands } from "../../model/hand-command.js";
 import { SET_DOWN, SWITCH_KEYS } from "./ovs-columns.js";
@@ -11,30 +12,25 @@ const nameIn = (about: FactPlace): string => {
   return about.of === "bridge" ? about.bridge : ".";
 };
 
-/** What the setting of a port of the bridge under the overlay's begins with; of the overlay's own it is in the place. */
-export const CONFIG_OF = "OpenFlow config of ";
-
-/** The port that a setting of OpenFlow is about. */
+/** The port that a setting of OpenFlow is about: the setting names one of the bridge under the overlay's. */
 export const configuredPort = ({
   about,
   setting,
 }: Pick<ForwardingFact, "about" | "setting">): string =>
-  setting.startsWith(CONFIG_OF) ? setting.slice(CONFIG_OF.length) : nameIn(about);
+  namedBy("open-flow-config", setting) ?? nameIn(about);
 
 const bridgeIn = (about: FactPlace): string =>
   about.of === "port" || about.of === "bridge" ? about.bridge : nameIn(about);
 
 const vsctl = (...argv: readonly string[]): HandCommands => [onTheHost(["ovs-vsctl", ...argv])];
 
-const OTHER_CONFIG = "other_config:";
-
 /** A column or a key back to what a row is made with. */
 const clearCell =
   (name: string): NonNullable<FactKind["remove"]> =>
   ({ about, setting, value }) => {
     const row = [name, nameIn(about)];
-    if (setting.startsWith(OTHER_CONFIG))
-      return vsctl("remove", ...row, "other_config", setting.slice(OTHER_CONFIG.length));
+    const key = namedBy("other-config", setting);
+    if (key !== undefined) return vsctl("remove", ...row, "other_config", key);
     return NUMBERS.has(setting)
       ? vsctl("set", ...row, `${setting}=${value === "true" ? "false" : "0"}`)
       : vsctl("clear", ...row, setting);
@@ -76,7 +72,7 @@ const flowCommands: Pick<FactKind, "show" | "remove"> = {
   },
 };
 
-const mirrorName = (setting: string): string => setting.replace(/^mirror /, "");
+const mirrorName = (setting: string): string => namedBy("mirror", setting) ?? "";
 
 /** What facts of Open vSwitch do, and what shows them and takes them away, by their codes. */
 export const ovsFactKinds: Readonly<Record<string, FactKind>> = {

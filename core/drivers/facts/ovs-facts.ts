@@ -1,9 +1,11 @@
+import { settingOf } from "../../model/fact-setting.js";
+import { staticEntryText } from "./static-entry.js";
 import { known, notKnown } from "../../model/unknown.js";
 import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { answerProblem, parseAnswers, readAnswer, type AnswerProblem } from "../answers.js";
 import type { FactSource, FactTarget } from "./fact-source.js";
 import { linesOf } from "../lines-of.js";
-import { CONFIG_OF, ovsFactKinds } from "./ovs-fact-kinds.js";
+import { ovsFactKinds } from "./ovs-fact-kinds.js";
 import { rowFacts, switchFacts, type Bridge } from "./ovs-row-facts.js";
 import { allRows, AllRows, textOf } from "./ovs-rows.js";
 import readOvsFacts from "./read-ovs-facts.sh.js";
@@ -104,7 +106,7 @@ const configFact = ({ portAt, about: bridge }: Bridge, line: string): Forwarding
   // The place of a port of the bridge under the overlay's does not name the bridge, which its commands need.
   const place =
     bridge.of === "underlay"
-      ? { about: bridge, setting: `${CONFIG_OF}${port}` }
+      ? { about: bridge, setting: settingOf("open-flow-config", port) }
       : { about: portAt(port), setting: "OpenFlow config" };
   return { code: "ovs-port-config", ...place, value };
 };
@@ -115,7 +117,7 @@ const fdbFact = (about: FactPlace, line: string): ForwardingFact => {
     code: "ovs-static-fdb",
     about,
     setting: "static FDB entry",
-    value: `${mac} on VLAN ${vlan} at OpenFlow port ${port}`,
+    value: staticEntryText({ mac, vlan, port }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { settingOf } from "../../model/fact-setting.js";
 import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { compareText } from "../../model/compare-text.js";
 import { SWITCH_KEYS, type ColumnTable } from "./ovs-columns.js";
@@ -70,7 +71,7 @@ const keyFacts = (of: TableName, about: FactPlace, row: OvsRow): readonly Forwar
     const fact = keys[key];
     if (fact?.harmless?.includes(value) === true) return [];
     const code = `ovs-${of}-${fact === undefined ? "unknown" : `other_config.${key}`}`;
-    return [{ code, about, setting: `other_config:${key}`, value }];
+    return [{ code, about, setting: settingOf("other-config", key), value }];
   });
 };
 
@@ -83,7 +84,7 @@ export const switchFacts = (row: OvsRow): readonly ForwardingFact[] =>
       {
         code: `ovs-switch-${key}`,
         about: { of: "host" } as const,
-        setting: `Open_vSwitch other_config:${key}`,
+        setting: `Open_vSwitch ${settingOf("other-config", key)}`,
         value,
       },
     ];
@@ -102,7 +103,7 @@ const mirrorFact = (about: FactPlace, rows: AllRows, row: OvsRow): ForwardingFac
   ].filter((part) => part !== "");
   const output = portName(row["output_port"]) || named("VLAN", textOf(row["output_vlan"]));
   const value = `${of.join(", ") || "nothing"} to ${output || "nowhere"}`;
-  return { code: "ovs-mirror", about, setting: `mirror ${textOf(row["name"])}`, value };
+  return { code: "ovs-mirror", about, setting: settingOf("mirror", textOf(row["name"])), value };
 };
 
 const named = (what: string, value: string): string => (value === "" ? "" : `${what} ${value}`);

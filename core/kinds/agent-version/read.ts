@@ -1,3 +1,4 @@
+import type { Words } from "../../model/words.js";
 import type { Reading } from "../contract/driver.js";
 import type { ObservedAgent, ObservedHost } from "../../model/observed.js";
 import type { AgentVersionInputs } from "./schema.js";
@@ -34,7 +35,7 @@ export const readAgent = (observed: ObservedHost, id: string): Reading<AgentVers
     inputs: { ...identity, commit },
     facts: agentId === null ? {} : { agentId },
     warnings: status.known
-      ? disagreements(observed, status.value)
+      ? disagreements(observed, status.value).map((said): Words => `${observed.host}: ${said}`)
       : [describeUnknown(status.unknown)],
   };
 };

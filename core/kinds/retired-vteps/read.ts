@@ -1,13 +1,9 @@
 import type { Reading } from "../contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { RetiredVtepsInputs } from "./schema.js";
-import { requireId } from "./schema.js";
+import { requireId, tunnelKey } from "./schema.js";
 import { placedPorts } from "../../drivers/ovs/find-port.js";
 import type { TunnelPort } from "../../drivers/ovs/remove-port.js";
-
-/** "vtep-10-14-23-1 to 10.14.23.181": one tunnel; a port of that name to somewhere else is another. */
-export const tunnelKey = (name: string, remoteAddress: string): string =>
-  `${name} to ${remoteAddress}`;
 
 /** Every VXLAN tunnel of a bridge, by its key. */
 export const tunnelsOf = (

@@ -45,3 +45,10 @@ declare module "../contract/managed-kinds.js" {
     readonly RetiredVteps: RetiredVtepsInputs;
   }
 }
+
+/** "vtep-10-14-23-1 to 10.14.23.181": one tunnel; a port of that name to somewhere else is another. */
+export const tunnelKey = (name: string, remoteAddress: string): string =>
+  `${name} to ${remoteAddress}`;
+
+/** The port's name again; it has no space (`interfaceName`). */
+export const portOfTunnelKey = (key: string): string => key.split(" ")[0] ?? "";

@@ -1,6 +1,7 @@
 import type { ExpectedBroadcast, Reach } from "../../expectation/expected-broadcasts.js";
 import type { ExpectedPing } from "../../expectation/expected-pings.js";
 import type { Expectation, FindingChanges } from "../../expectation/expectation.js";
+import { parseEndName } from "../../model/interface-name.js";
 import type { DomainChange } from "../../layer2/index.js";
 import { counted } from "../../model/counted.js";
 import { changeText } from "../policy/change-lines.js";
@@ -137,11 +138,9 @@ const domainLines = ({ layerTwo: { domains, loops, leaks } }: Expectation): read
   ];
 };
 
-/** Interfaces without a link have names without a second end. */
+/** An interface without a link has the name of one end. */
 const holdsLink = ({ before, after }: DomainChange): boolean =>
-  [...before, ...after].some(({ names }) => names.some((name) => LINK.test(name)));
-
-const LINK = /^[^:]+:\S+-[^:]+:\S+$/;
+  [...before, ...after].some(({ names }) => names.some((name) => parseEndName(name) === undefined));
 
 const leakText = ({ links, isolated }: Expectation["layerTwo"]["leaks"]["go"][number]): string => {
   const more = links.length - SHOWN;

@@ -1,3 +1,4 @@
+import { namedBy, settingOf } from "../../../model/fact-setting.js";
 import { deviceAt, deviceOf, inNamespace, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
 
@@ -26,7 +27,7 @@ export const bridgePorts: Question = {
             {
               code: "bridge-port",
               about: deviceAt(about, device),
-              setting: `bridge port, ${setting}`,
+              setting: settingOf("bridge-port", setting),
               value,
             },
           ];
@@ -38,7 +39,7 @@ export const bridgePorts: Question = {
       show: (fact) =>
         inNamespace(fact, "bridge", "-details", "link", "show", "dev", deviceOf(fact)),
       remove: (fact) => {
-        const setting = settingOf(fact.setting);
+        const setting = namedBy("bridge-port", fact.setting) ?? "state";
         const neutral = NEUTRAL[setting] ?? "off";
         // Its numbers (bridge(8), "state").
         const value = setting === "state" ? "3" : neutral;
@@ -47,5 +48,3 @@ export const bridgePorts: Question = {
     },
   },
 };
-
-const settingOf = (setting: string): string => setting.replace(/^bridge port, /, "");

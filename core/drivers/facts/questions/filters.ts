@@ -1,3 +1,4 @@
+import { namedBy, settingOf } from "../../../model/fact-setting.js";
 import type { ForwardingFact } from "../../../model/forwarding-fact.js";
 import { deviceAt, deviceOf, inNamespace, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
@@ -18,7 +19,7 @@ export const filters: Question = {
       .map(({ device, direction, lines }) => ({
         code: "tc-filter",
         about: deviceAt(about, device),
-        setting: `tc filter, ${direction}`,
+        setting: settingOf("tc-filter", direction),
         value: lines.join(" ").replaceAll(/\s+/g, " ").slice(0, 200),
       }));
   },
@@ -34,4 +35,5 @@ export const filters: Question = {
   },
 };
 
-const directionOf = ({ setting }: ForwardingFact): string => setting.split(", ")[1] ?? "ingress";
+const directionOf = ({ setting }: ForwardingFact): string =>
+  namedBy("tc-filter", setting) ?? "ingress";

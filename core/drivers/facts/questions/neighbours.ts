@@ -1,3 +1,4 @@
+import { namedBy, settingOf } from "../../../model/fact-setting.js";
 import { deviceAt, deviceOf, inNamespace, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
 
@@ -17,7 +18,7 @@ export const neighbours: Question = {
         {
           code: "static-neighbour",
           about: deviceAt(about, device),
-          setting: `neighbour ${address}`,
+          setting: settingOf("neighbour", address),
           value: mac,
         },
       ];
@@ -29,7 +30,7 @@ export const neighbours: Question = {
       show: (fact) =>
         inNamespace(fact, "ip", "neighbour", "show", "nud", "permanent", "nud", "noarp"),
       remove: (fact) => {
-        const [, address = ""] = fact.setting.split(" ");
+        const address = namedBy("neighbour", fact.setting) ?? "";
         return inNamespace(fact, "ip", "neighbour", "del", address, "dev", deviceOf(fact));
       },
     },

@@ -1,3 +1,4 @@
+import { namedBy, settingOf } from "../../../model/fact-setting.js";
 import type { HandCommands } from "../../../model/hand-command.js";
 import type { FactPlace, ForwardingFact } from "../../../model/forwarding-fact.js";
 import { inNamespace, UNDERLAY_WAYS, type Question } from "./question.js";
@@ -70,8 +71,7 @@ const readAgain = (fact: ForwardingFact): HandCommands => [
   ...inNamespace(fact, "ip", "route", "del", "192.0.2.255/32", "dev", "lo"),
 ];
 
-/** "way to 10.14.23.9" */
-const addressIn = ({ setting }: ForwardingFact): string => setting.split(" ").at(-1) ?? "";
+const addressIn = ({ setting }: ForwardingFact): string => namedBy("route", setting) ?? "";
 
 /** "way 10.14.23.9 10.14.23.9 dev br-ul src 10.14.23.1 uid 0": the answer begins with what it is, or the address. */
 const ways = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
@@ -85,6 +85,6 @@ const ways = (lines: readonly string[], about: FactPlace): readonly ForwardingFa
     if (answer.startsWith(`${address} `) && leaves) return [];
     // What a route answers with beyond the device (its cache, the asker's uid) is nobody's setting.
     const value = answer.replace(/ uid \d+.*$/, "").trim();
-    return [{ code: "underlay-route", about, setting: `way to ${address}`, value }];
+    return [{ code: "underlay-route", about, setting: settingOf("route", address), value }];
   });
 };
