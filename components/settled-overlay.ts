@@ -8,6 +8,7 @@ import { loadTopology, type TopologySource } from "../core/topology/topology-sou
 import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import { hostsWithout } from "./hosts-without.js";
 import { liveTunnels } from "./live-tunnels.js";
+import { refuseReadOnly } from "./refuse-read-only.js";
 import { refuseStorms } from "./refuse-storms.js";
 import { settleTenantMtu, type Settled } from "./settle-tenant-mtu.js";
 import { warnOfSharedMacs } from "./warn-of-shared-macs.js";
@@ -48,6 +49,7 @@ export const settleOverlay = async ({
   const declared = await withExperimentsOn(loaded.topology, experiments);
   await refuseStorms(declared);
   const without = await hostsWithout(declared);
+  await refuseReadOnly(declared, without);
   const settled = await settleTenantMtu(declared, without, asking);
   const { topology } = settled;
   await warnOfSharedMacs(topology, asking);

@@ -7,7 +7,7 @@ import { TOO_LARGE_EXIT, type Probe } from "../model/probe.js";
 const probeSeconds = 30;
 
 /** Above the probes' own limit, so that a hung device does not make its whole host unknown. */
-const observationTimeoutMs = 45_000;
+export const observationTimeoutMs = 45_000;
 
 /**
  * Bytes that a probe may print, or put into a file of its own; a bridge of 10,000 ports prints some 10 MB.
@@ -19,7 +19,7 @@ export const largestAnswer = 16 * 1024 * 1024;
 export const observationExit = { noFolder: 70, noRoom: 71 } as const;
 
 /** Ends each script that is written on the host; no script may contain it as a line. */
-const endOfScript = "OVERLAY_END_OF_SCRIPT";
+export const endOfScript = "OVERLAY_END_OF_SCRIPT";
 
 const probeName = /^[A-Za-z0-9_.:-]+$/;
 
@@ -33,7 +33,8 @@ const checkProbes = (probes: readonly Probe[]): void => {
   }
 };
 
-const prologue = withConstants(
+/** What stands before the calls of probes, here and in the observing program. */
+export const prologue = withConstants(
   {
     PROBE_SECONDS: probeSeconds,
     LARGEST_BYTES: largestAnswer,

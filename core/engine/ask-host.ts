@@ -1,10 +1,12 @@
 import { observationCommand, observationExit } from "../drivers/observation-command.js";
+import { observerCommand, observerOf } from "../drivers/observer/observer-program.js";
 import { parseObservation } from "../drivers/parse-observation.js";
 import type { CommandResult, HostConnection } from "../model/command.js";
 import type { Probe, Section } from "../model/probe.js";
-import type { HostTarget } from "../model/target.js";
+import { isReadOnly, type HostTarget } from "../model/target.js";
 import type { Unknown } from "../model/unknown.js";
 import { unknownFromFailure } from "./describe-failure.js";
+import { explainObserver } from "./explain-observer.js";
 import { EVERYTHING, explainSudo, wholeHost } from "./explain-sudo.js";
 import { problem, type Problem } from "../messages/unknowns.js";
 import { failed, ok, type Result } from "../model/result.js";
@@ -19,14 +21,18 @@ export const askHost = async (
   probes: readonly Probe[],
   connection: HostConnection,
 ): Promise<Asked> => {
-  const result = await connection.run(observationCommand(probes));
+  const result = await connection.run(
+    isReadOnly(target) ? observerCommand(probes, target.tools) : observationCommand(probes),
+  );
   if (result.failure !== undefined) {
     const unknown = unknownFromFailure(target.name, EVERYTHING, result.failure);
     return failed({ ...unknown, wholeHost: true });
   }
   const parsed = parseObservation(result.stdout);
   if (parsed.ok) return ok(parsed.sections);
-  const sudo = explainSudo(target, result);
+  const sudo = isReadOnly(target)
+    ? explainObserver(target, result, observerOf(target.tools).version)
+    : explainSudo(target, result);
   if (sudo !== undefined) return failed(sudo);
   return failed({
     ...wholeHost(target.name),

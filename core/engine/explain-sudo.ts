@@ -7,7 +7,7 @@ import { problem } from "../messages/unknowns.js";
  * How sudo(8) says why it ran nothing, with LC_ALL=C. A host name that does not resolve is a
  * warning of its, and no reason.
  */
-const REFUSAL =
+export const SUDO_REFUSAL =
   /^(?:sudo: (?!unable to resolve host).+|.+ is not in the sudoers file.*|Sorry, user .+)$/m;
 
 const NOT_THERE = /sudo\S*: (?:command not found|not found|No such file or directory)/;
@@ -32,7 +32,7 @@ export const explainSudo = (
 ): Unknown | undefined => {
   if (tools?.sudo !== true || exitCode === 0) return undefined;
   if (NOT_THERE.test(stderr)) return { ...wholeHost(name), ...problem("SUDO-MISSING", {}) };
-  const said = REFUSAL.exec(stderr)?.[0].trim();
+  const said = SUDO_REFUSAL.exec(stderr)?.[0].trim();
   if (said === undefined) return undefined;
   const code = said.includes(NO_TTY) ? "SUDO-NEEDS-TTY" : "SUDO-REFUSED";
   return { ...wholeHost(name), ...problem(code, { said, user: ssh.user ?? "USER" }) };

@@ -37,8 +37,10 @@ interface Host {
 
 type Pings = HostDetail["pings"];
 
-const pingsOf = async ({ target: { pings = [] }, connection }: Host): Promise<Pings> =>
-  pings.length === 0 ? undefined : sendPings(pings, connection);
+const pingsOf = async ({ target, connection }: Host): Promise<Pings> =>
+  target.pings === undefined || target.pings.length === 0
+    ? undefined
+    : sendPings(target.pings, target, connection);
 
 const wereSent = (pings: Pings): boolean => pings?.known === true && pings.value.length > 0;
 

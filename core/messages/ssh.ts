@@ -1,3 +1,4 @@
+import type { Facts } from "../model/unknown.js";
 import { define, type NoFacts } from "./define.js";
 
 /** `where`: "192.0.2.1 port 2201"; `said`: what ssh printed. */
@@ -101,4 +102,37 @@ export const SSH = {
       next: `Let the login run commands as root without a password: "${user} ALL=(root) NOPASSWD: ALL" in the host's sudoers (visudo).`,
     }),
   ),
+  "LOGIN-READ-ONLY": define<{ readonly host: string }>("unreachable", ({ host }) => ({
+    reason: `nothing is written on ${host}: its login may only read (sudo: read-only)`,
+    next: "To write, use a login that may, with sudo: true under the host in the topology.",
+  })),
+  "OBSERVER-NOT-RUN": define<OfObserver & { readonly said: string }>(
+    "cli-refused",
+    ({ said, ...about }) => ({
+      reason: `sudo did not run overlay-observe (${said})`,
+      next: `Install the program and its line for sudo: ${installLine(about)}`,
+    }),
+  ),
+  "OBSERVER-OTHER-VERSION": define<
+    OfObserver & { readonly installed: string; readonly wanted: string }
+  >("cli-refused", ({ installed, wanted, ...about }) => ({
+    reason: `overlay-observe there is version ${installed}, and this operator with these settings needs ${wanted}`,
+    next: `Install it again: ${installLine(about)}`,
+  })),
+  "OBSERVER-REFUSED": define<OfObserver & { readonly said: string }>(
+    "cli-refused",
+    ({ said, ...about }) => ({
+      reason: `overlay-observe refused what it was asked (${said})`,
+      next: `Install it again: ${installLine(about)}`,
+    }),
+  ),
 };
+
+interface OfObserver extends Facts {
+  readonly host: string;
+  readonly address: string;
+}
+
+/** Who installs it is root there, which this login is not. */
+const installLine = ({ host, address }: OfObserver): string =>
+  `npx overlay observer install --host ${host} | ssh root@${address} sh`;

@@ -25,8 +25,11 @@ export interface SshTarget {
 
 /** How commands run on a host once one is logged in. */
 export interface HostTools {
-  /** Every command through `sudo -n`, which never asks for a password; false by default. */
-  readonly sudo?: boolean;
+  /**
+   * Every command through `sudo -n`, which never asks for a password; false by default. "read-only": the login
+   * may run nothing but the observing program that is installed there.
+   */
+  readonly sudo?: boolean | "read-only";
   /** The container engine's command, by name or absolute path; docker by default. */
   readonly containerEngine?: string;
   /** Where OVSDB listens, e.g. unix:/srv/ovs/db.sock; the run folder's db.sock by default. */
@@ -34,6 +37,26 @@ export interface HostTools {
   /** Open vSwitch's run folder, with its pid files and control sockets; by default what was built in. */
   readonly ovsRunDir?: string;
 }
+
+/** The Open vSwitch tools read this variable themselves (ovs-appctl(8), ovs-vsctl(8)). */
+const OVS_RUN_DIR = "OVS_RUNDIR";
+
+/** A host's settings as scripts and tools find them in their environment. */
+export const toolEnvironment = ({
+  containerEngine,
+  ovsdb,
+  ovsRunDir,
+}: HostTools): readonly (readonly [string, string])[] => [
+  ...(containerEngine === undefined
+    ? []
+    : [["OVERLAY_CONTAINER_ENGINE", containerEngine] as const]),
+  ...(ovsdb === undefined ? [] : [["OVERLAY_OVSDB", ovsdb] as const]),
+  ...(ovsRunDir === undefined ? [] : [[OVS_RUN_DIR, ovsRunDir] as const]),
+];
+
+/** Whether the login there may read and not write. */
+export const isReadOnly = ({ tools }: { readonly tools?: HostTools }): boolean =>
+  tools?.sudo === "read-only";
 
 /** A host, and what of it is to be observed. */
 export interface HostTarget {

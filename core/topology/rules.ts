@@ -77,6 +77,9 @@ export const mtu = whole(68, 65_535, "an MTU in bytes");
 export const tenantMtu = z.union([z.literal("auto"), mtu], {
   error: "auto, or an MTU in bytes, 68 to 65535",
 });
+export const sudo = z.union([z.boolean(), z.literal("read-only")], {
+  error: "true, false or read-only",
+});
 export const guard = z.union([z.literal("off"), whole(5, 3600, "seconds")], {
   error: "off, or seconds, 5 to 3600",
 });

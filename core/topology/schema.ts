@@ -54,9 +54,11 @@ const Agent = rule.section({
 
 const Host = rule.section({
   ssh: Ssh.describe("How to log in; only what is given overrides your own SSH configuration"),
-  sudo: rule.flag
+  sudo: rule.sudo
     .exactOptional()
-    .describe("Whether commands there run through sudo, without a password; false by default"),
+    .describe(
+      "Whether commands there run through sudo, without a password; read-only: nothing but overlay-observe, which reads; false by default",
+    ),
   containerEngine: rule.containerEngine
     .exactOptional()
     .describe("docker (default), podman, or the absolute path of such a command"),

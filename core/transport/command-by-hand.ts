@@ -30,7 +30,8 @@ export const lineByHand = ({ ssh, tools }: Login, line: string): string => {
 /** The line of the host's shell; it names engine and database itself, and needs no variable for them. */
 const onHost = ({ sudo = false, ovsRunDir }: HostTools, line: string): string => {
   if (!sudo && ovsRunDir === undefined) return line;
-  const settings = { sudo, ...(ovsRunDir === undefined ? {} : { ovsRunDir }) };
+  // A person who does it has another login than one that may only read.
+  const settings = { sudo: sudo !== false, ...(ovsRunDir === undefined ? {} : { ovsRunDir }) };
   return `${quoteArgv(hostArgv(settings, ["sh", "-c"]))} ${quoteLine(line)}`;
 };
 

@@ -1,5 +1,7 @@
 import type { CommandFailure, CommandResult, HostConnection } from "../model/command.js";
-import type { HostTarget } from "../model/target.js";
+import { OBSERVER } from "../model/observer.js";
+import { isReadOnly, type HostTarget } from "../model/target.js";
+import { problem } from "../messages/unknowns.js";
 import { quoteArgv } from "../model/quote-argv.js";
 import { hostArgv } from "./host-argv.js";
 import { runOverMaster } from "./run-over-master.js";
@@ -9,6 +11,7 @@ import {
   destinationArguments,
   sshArguments,
 } from "./ssh-arguments.js";
+import { unreachable } from "./ssh-failure.js";
 import { startSshMaster, type SshLogin } from "./ssh-master.js";
 
 export interface ConnectOptions {
@@ -52,6 +55,8 @@ export const connectSsh = (target: HostTarget, options: ConnectOptions = {}): Ss
   const inSlot = createSlots(parallelCommands);
   let current: Promise<SshLogin> | undefined;
   let closed = false;
+  const mayOnlyRead = isReadOnly(target);
+  const writeRefused = unreachable(problem("LOGIN-READ-ONLY", { host: target.name }));
 
   const forget = (): void => {
     current = undefined;
@@ -74,6 +79,7 @@ export const connectSsh = (target: HostTarget, options: ConnectOptions = {}): Ss
       inSlot(async () => {
         if (closed) throw new Error(`the connection to ${target.name} is closed`);
         const started = performance.now();
+        if (mayOnlyRead && command.argv[0] !== OBSERVER) return notRun(writeRefused, started);
         const login = await (current ??= logIn());
         if (!login.ok) return notRun(login.failure, started);
         const argv = hostArgv(target.tools, command.argv);

@@ -1,7 +1,4 @@
-import type { HostTools } from "../model/target.js";
-
-/** The Open vSwitch tools read this variable themselves (ovs-appctl(8), ovs-vsctl(8)). */
-const OVS_RUN_DIR = "OVS_RUNDIR";
+import { toolEnvironment, type HostTools } from "../model/target.js";
 
 /**
  * What runs on a host for a command: with the host's settings in its environment, and as root where
@@ -19,14 +16,10 @@ export const hostArgv = (
     program === "docker" ? (containerEngine ?? program) : program,
     ...args,
   ];
-  const environment = environmentOf(tools ?? {});
+  // The observing program has the settings in it.
+  if (sudo === "read-only") return ["env", "LC_ALL=C", "sudo", "-n", "--", ...argv];
+  const environment = toolEnvironment(tools ?? {}).map(([name, value]) => `${name}=${value}`);
   const inside: [string, ...string[]] =
     environment.length === 0 ? own : ["env", ...environment, ...own];
   return sudo ? ["env", "LC_ALL=C", "sudo", "-n", "--", ...inside] : inside;
 };
-
-const environmentOf = ({ containerEngine, ovsdb, ovsRunDir }: HostTools): readonly string[] => [
-  ...(containerEngine === undefined ? [] : [`OVERLAY_CONTAINER_ENGINE=${containerEngine}`]),
-  ...(ovsdb === undefined ? [] : [`OVERLAY_OVSDB=${ovsdb}`]),
-  ...(ovsRunDir === undefined ? [] : [`${OVS_RUN_DIR}=${ovsRunDir}`]),
-];

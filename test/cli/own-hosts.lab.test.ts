@@ -3,7 +3,15 @@ import { rm, writeFile } from "node:fs/promises";
 import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { driftOf } from "../../cli/preview/drift.js";
 import { parsePreview } from "../../cli/preview/preview-output.js";
-import { jumpConfig, LISTEN, MAKE_USER, MAY_ALL, UNDO, USER } from "../dev/lab/lab-user.js";
+import {
+  jumpConfig,
+  LISTEN,
+  MAKE_USER,
+  MAY_ALL,
+  OWN_SBIN,
+  UNDO,
+  USER,
+} from "../dev/lab/lab-user.js";
 import { outputOf } from "../dev/lab/ssh-host.js";
 import { useLab } from "../dev/lab/shared-lab.js";
 import { overlay, pulumi } from "./overlay-command.js";
@@ -54,6 +62,29 @@ describe("a preview of a user's own hosts, on the lab", function () {
       text.replace(LOGIN, (login) => `${login.replace("root", USER)}    sudo: true\n`),
     );
     assert.deepEqual(await preview(), asRoot);
+  });
+
+  it("shows the same with a login that may only read, and refuses an update", async () => {
+    await outputOf("host-a", `rm /etc/sudoers.d/${USER}`);
+    await outputOf("host-a", OWN_SBIN);
+    await stack.write((text) =>
+      text.replace(LOGIN, (login) => `${login.replace("root", USER)}    sudo: read-only\n`),
+    );
+    const about = ["--topology", stack.file, "--host", "host-a"];
+    const install = await overlay(["observer", "install", ...about]);
+    assert.equal(install.exitCode, 0, install.stderr);
+    await outputOf("host-a", install.stdout);
+    assert.deepEqual(await preview(), asRoot);
+    const before = await outputOf("host-b", "ovsdb-client dump Port name tag trunks");
+    const up = await pulumi(`up --yes --skip-preview --stack ${stack.name} --non-interactive`);
+    assert.notEqual(up.exitCode, 0);
+    assert.match(
+      `${up.stdout}${up.stderr}`,
+      /nothing was changed: the topology says sudo: read-only for host-a\. Update with/,
+    );
+    // The other host could be written, and was not.
+    assert.equal(await outputOf("host-b", "ovsdb-client dump Port name tag trunks"), before);
+    await outputOf("host-a", MAY_ALL);
   });
 
   it("shows the same over a jump host", async () => {

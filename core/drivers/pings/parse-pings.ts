@@ -1,25 +1,19 @@
-import type { HostCommand } from "../../model/command.js";
 import type { PingOutcome, PingRequest, PingResult } from "../../model/ping.js";
+import type { Probe } from "../../model/probe.js";
 import SEND_PINGS from "./send-pings.sh.js";
 
-/** Milliseconds that one ping takes at most on a busy host; all run at once. */
-const PING_TIMEOUT_MS = 30_000;
+export const pingProbeName = "pings";
 
-/** The command that sends these pings on their host. */
-export const pingCommand = (requests: readonly PingRequest[]): HostCommand => ({
-  argv: [
-    "sh",
-    "-c",
-    SEND_PINGS,
-    "overlay-pings",
-    ...requests.flatMap(({ container, fromAddress, toAddress, bytes }) => [
-      container,
-      fromAddress,
-      toAddress,
-      bytes === undefined ? "-" : String(bytes),
-    ]),
-  ],
-  timeoutMs: PING_TIMEOUT_MS,
+/** Sends these pings on their host, all at once. */
+export const pingProbe = (requests: readonly PingRequest[]): Probe => ({
+  name: pingProbeName,
+  script: SEND_PINGS,
+  args: requests.flatMap(({ container, fromAddress, toAddress, bytes }) => [
+    container,
+    fromAddress,
+    toAddress,
+    bytes === undefined ? "-" : String(bytes),
+  ]),
 });
 
 /** What send-pings.sh printed; undefined when that is not one line for each ping. */

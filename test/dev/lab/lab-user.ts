@@ -20,11 +20,18 @@ printf 'Match User ${USER}\\n  AuthorizedKeysFile /run/${USER}/keys\\n' >>${SSHD
 mkdir -p /etc/sudoers.d
 `;
 export const MAY_ALL = `echo '${USER} ALL=(root) NOPASSWD: ALL' >/etc/sudoers.d/${USER}; chmod 440 /etc/sudoers.d/${USER}`;
+/** Programs of the lab host's own, in a folder that it has in common with this machine. */
+export const OWN_SBIN = `set -e
+mkdir -p /run/${USER}/sbin
+cp -a /usr/local/sbin/. /run/${USER}/sbin/
+mount --bind /run/${USER}/sbin /usr/local/sbin
+`;
 export const LISTEN = `socat TCP-LISTEN:22,bind=${UNDERLAY},reuseaddr,fork EXEC:'/usr/sbin/sshd -i -f ${SSHD}' </dev/null >/dev/null 2>&1 & echo $! >/run/${USER}/listener`;
 export const UNDO = `kill $(cat /run/${USER}/listener) 2>/dev/null
 mv ${SSHD}.before ${SSHD}; chmod 700 /run/sshd-lab
 sed -i '/^${USER}:/d' /etc/passwd /etc/shadow /etc/group
-rm -rf /etc/sudoers.d/${USER} /run/${USER}`;
+umount /usr/local/sbin 2>/dev/null
+rm -rf /etc/sudoers.d/${USER} /etc/sudoers.d/overlay-observe-${USER} /run/${USER}`;
 
 /** An SSH configuration in which "behind" is that host, over host-b. */
 export const jumpConfig = (identityFile: string, knownHostsFile: string): string => {

@@ -11,7 +11,8 @@ import { kinds } from "../../../core/kinds/kinds.js";
 import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import { connectSsh } from "../../../core/transport/index.js";
 import { loadedTopology } from "../../core/topology/loaded.js";
-import { jumpConfig, LISTEN, MAKE_USER, MAY_ALL, UNDO, USER } from "./lab-user.js";
+import { installScript } from "../../../core/drivers/observer/install-script.js";
+import { jumpConfig, LISTEN, MAKE_USER, MAY_ALL, OWN_SBIN, UNDO, USER } from "./lab-user.js";
 import { useLab } from "./shared-lab.js";
 import { outputOf } from "./ssh-host.js";
 
@@ -129,5 +130,83 @@ describe("a user's own hosts, on the lab", function () {
       await outputOf("host-a", `ovs-vsctl get port ${vtep.inputs.name} trunks`),
       `[${vtep.inputs.trunks.join(", ")}]\n`,
     );
+  });
+
+  describe("with a login that may only read", () => {
+    const readOnly = { sudo: "read-only" } as const;
+    const asReader = (): HostTarget => asUser(readOnly);
+    before(async () => {
+      await outputOf("host-a", `rm -f /etc/sudoers.d/${USER}`);
+      await outputOf("host-a", OWN_SBIN);
+    });
+
+    it("says what to install where the program is not there", async () => {
+      const [reading] = await read(asReader());
+      assert.ok(reading?.status === "unknown");
+      assert.equal(reading.unknown.code, "OBSERVER-NOT-RUN");
+      assert.match(reading.unknown.next, /npx overlay observer install --host host-a \| ssh root@/);
+    });
+
+    it("reads everything that root reads, once what is printed was run by root", async () => {
+      await outputOf("host-a", installScript(readOnly, USER));
+      assert.deepEqual(await read(asReader()), await read(asRoot));
+    });
+
+    it("may run the observing program without arguments, and nothing else as root", async () => {
+      const mode = "stat -c '%U %a' /usr/local/sbin/overlay-observe";
+      assert.equal(await outputOf("host-a", mode), "root 755\n");
+      const connection = connectSsh(asUser({}));
+      const root = async (...argv: readonly string[]) =>
+        connection.run({ argv: ["env", "LC_ALL=C", "sudo", "-n", ...argv] });
+      try {
+        const allowed = await root("-l");
+        assert.match(
+          allowed.stdout,
+          /NOSETENV: NOPASSWD: \/usr\/local\/sbin\/overlay-observe ""\n$/,
+        );
+        assert.equal(allowed.stdout.match(/\(root\)/g)?.length, 1, allowed.stdout);
+        for (const argv of [
+          ["sh", "-s"],
+          ["sh", "-c", "id"],
+          ["ovs-vsctl", "show"],
+          ["docker", "ps"],
+          ["env", "/usr/local/sbin/overlay-observe"],
+          ["/usr/local/sbin/overlay-observe", "clean"],
+          ["OVERLAY_OVSDB=unix:/tmp/x", "/usr/local/sbin/overlay-observe"],
+          ["-E", "/usr/local/sbin/overlay-observe"],
+        ]) {
+          const { exitCode, stdout, stderr } = await root(...argv);
+          assert.equal(exitCode, 1, `${argv.join(" ")}: ${stdout}${stderr}`);
+          assert.match(stderr, /sudo: (a password is required|sorry, you are not allowed)/);
+        }
+        assert.equal((await root("/usr/local/sbin/overlay-observe")).exitCode, 77);
+      } finally {
+        await connection.close();
+      }
+    });
+
+    it("writes nothing, and says why", async () => {
+      const vtep = resources.find(({ kind }) => kind === "VtepPort");
+      assert.ok(vtep?.kind === "VtepPort");
+      const change = { ...vtep.inputs, trunks: [vtep.inputs.trunks[0] ?? 1] };
+      const dump = "ovsdb-client dump Port name tag trunks external_ids";
+      const before = await outputOf("host-a", dump);
+      const engine = createEngine({ targets: [asReader()], connect: (one) => connectSsh(one) });
+      try {
+        const written = await engine.reconcile("VtepPort", change);
+        assert.equal(written.status, "failed");
+        assert.match(written.reason, /nothing is written on host-a: its login may only read/);
+      } finally {
+        await engine.close();
+      }
+      assert.equal(await outputOf("host-a", dump), before);
+    });
+
+    it("says that the program there is another version than it needs", async () => {
+      const others = { ...readOnly, containerEngine: "podman" };
+      const [reading] = await read(asUser(others));
+      assert.ok(reading?.status === "unknown");
+      assert.equal(reading.unknown.code, "OBSERVER-OTHER-VERSION");
+    });
   });
 });
