@@ -4,9 +4,9 @@ import { at, type Graph } from "./graph.js";
 import type { Cycle } from "./cycles.js";
 
 /**
- * What the devices' spanning tree does about a loop. `none`: it is not run, or by ports that nobody
- * declared, or whose BPDUs are filtered. `blind`: the bridges drop the BPDUs by which it would notice. `blocks`: a port of it is
- * kept from forwarding, so that nothing goes round.
+ * What the devices' spanning tree does about a loop. `none`: it is not run, or not in these VLANs, or
+ * by ports that nobody declared, or whose BPDUs are filtered. `blind`: the bridges drop the BPDUs by
+ * which it would notice. `blocks`: a port of it is kept from forwarding, so that nothing goes round.
  */
 export type TreeEffect = "none" | "blind" | "blocks";
 
@@ -15,6 +15,11 @@ export const treeEffectIn = (layer: LayerTwo): ((graph: Graph, cycle: Cycle) => 
   const running = new Set(
     layer.devices.flatMap(({ host, container, spanningTree }) =>
       spanningTree === true ? [keyOf(host, container)] : [],
+    ),
+  );
+  const treeless = new Set(
+    layer.devices.flatMap(({ host, container, treelessVlans = [] }) =>
+      treelessVlans.map((vlan) => keyOf(host, container, `${vlan}`)),
     ),
   );
   const passing = new Set(
@@ -41,7 +46,9 @@ export const treeEffectIn = (layer: LayerTwo): ((graph: Graph, cycle: Cycle) => 
           place.kind === "device-port" &&
           deaf.has(keyOf(place.host, place.container, place.interface)),
       ) ||
-      !devices.every(({ host, container }) => running.has(keyOf(host, container)))
+      !devices.every(({ host, container }) => running.has(keyOf(host, container))) ||
+      // Whatever the tree blocks, frames of such a VLAN pass.
+      devices.every(({ host, container, vlan }) => treeless.has(keyOf(host, container, `${vlan}`)))
     )
       return "none";
     const seen = passed.every(

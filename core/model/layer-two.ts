@@ -70,6 +70,8 @@ export interface DeviceLayer {
   readonly systemMac?: string;
   /** Whether it runs spanning tree, in whatever mode; absent: not known. */
   readonly spanningTree?: boolean;
+  /** Its VLANs in which spanning tree keeps no port from forwarding all the same; absent: none. */
+  readonly treelessVlans?: readonly number[];
   readonly ports: readonly DevicePort[];
   /** Ways for frames of its VLANs beside the ports, which are not modelled; absent: none. */
   readonly ways?: readonly DeviceWay[];

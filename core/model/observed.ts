@@ -242,6 +242,8 @@ export interface EosConfig {
   readonly vrfs?: Readonly<Record<string, EosVrf>>;
   /** `spanning-tree mode …`; null when no such line is there. */
   readonly spanningTreeMode: string | null;
+  /** VLANs without spanning tree, `no spanning-tree vlan-id 1-10,4094`; absent: none. */
+  readonly noSpanningTree?: string;
   /** Keyed by the full name, e.g. Ethernet3; Ethernet interfaces only. */
   readonly interfaces: Readonly<Record<string, EosInterface>>;
   /**

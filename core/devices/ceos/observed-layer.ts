@@ -2,6 +2,7 @@ import { ethernetName, portNumberOfContainerInterface } from "../../model/interf
 import type { DevicePort, DeviceWay } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface, ObservedCeos } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
+import { parseVlanList } from "../../model/vlan-list.js";
 import { naturalOrder } from "../../layer2/natural-order.js";
 import { problem } from "../../messages/unknowns.js";
 import { commonMac } from "../container/common-mac.js";
@@ -16,11 +17,19 @@ export const observedLayer = (
   { container, peers, config, macs }: ObservedCeos,
 ): LayerPart => ({
   ...commonMac(macs),
-  ...(config.known ? { spanningTree: config.value.spanningTreeMode !== "none" } : {}),
+  ...(config.known ? treeOf(config.value) : {}),
   ports: Object.keys(peers)
     .sort(naturalOrder)
     .flatMap((end) => portOf({ host, container, interface: end }, config)),
   ...(config.known ? waysOf(host, container, config.value) : {}),
+});
+
+const treeOf = ({
+  spanningTreeMode,
+  noSpanningTree,
+}: EosConfig): Pick<LayerPart, "spanningTree" | "treelessVlans"> => ({
+  spanningTree: spanningTreeMode !== "none",
+  ...(noSpanningTree === undefined ? {} : { treelessVlans: parseVlanList(noSpanningTree) ?? [] }),
 });
 
 const portOf = (place: PortPlace, config: Observation<EosConfig>): readonly DevicePort[] => {

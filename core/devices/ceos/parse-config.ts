@@ -9,6 +9,7 @@ import { unreadNames } from "./lines/unread-names.js";
 import { opaqueByPort, ways } from "./parse-inner.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
 import { logicalInterfaces, routedSubinterfaces } from "./parse-subinterfaces.js";
+import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
 import { parseVrfs } from "./parse-vrfs.js";
 import { definedVlans, parseVlans } from "./parse-vlans.js";
 import type { Words } from "../../model/words.js";
@@ -45,6 +46,7 @@ export const parseRunningConfig = (text: string): ParsedConfig => {
       : {}),
     ...parseVrfs(sections),
     spanningTreeMode: argumentOf(sections, "spanning-tree mode <name>"),
+    ...vlansWithoutTree(sections),
     interfaces: ofKind(ports, "Ethernet"),
     ...(Object.keys(channels).length === 0 ? {} : { portChannels: channels }),
     ...(Object.keys(logical).length === 0 ? {} : { logical }),
@@ -57,6 +59,23 @@ export const parseRunningConfig = (text: string): ParsedConfig => {
     ...(unread.length === 0 ? {} : { unread }),
   };
   return { ok: true, config };
+};
+
+const TREE_VLANS: ReadonlySet<string> = new Set([
+  "spanning-tree vlan-id <vlans>",
+  "spanning-tree vlan <vlans>",
+]);
+
+/** Each line takes its VLANs out of spanning tree, or back into it. */
+const vlansWithoutTree = (sections: readonly Section[]): Pick<EosConfig, "noSpanningTree"> => {
+  const found = new Set<number>();
+  for (const { line } of sections) {
+    if (line === undefined || !TREE_VLANS.has(line.command)) continue;
+    for (const vlan of parseVlanList(line.args[0] ?? "") ?? [])
+      if (line.text.startsWith("no ")) found.add(vlan);
+      else found.delete(vlan);
+  }
+  return found.size === 0 ? {} : { noSpanningTree: formatVlanList([...found]) };
 };
 
 const ROUTING: ReadonlySet<string> = new Set(["ip routing", "ip routing ipv6 interfaces"]);
@@ -154,9 +173,21 @@ const staticArp = (
     const own = entries.get(vrf) ?? new Map<string, string>();
     entries.set(vrf, own);
     if (line.negated) own.delete(address);
-    else own.set(address, mac.toLowerCase());
+    else own.set(address, dottedMac(mac));
   }
   return Object.fromEntries([...entries].map(([vrf, own]) => [vrf, Object.fromEntries(own)]));
+};
+
+/** EOS takes colons too, and prints dots. */
+const dottedMac = (mac: string): string => {
+  const digits = mac.includes(":")
+    ? mac
+        .split(":")
+        .map((part) => part.padStart(2, "0"))
+        .join("")
+        .replaceAll(/(.{4})(?=.)/g, "$1.")
+    : mac;
+  return digits.toLowerCase();
 };
 
 const vrfArp = (

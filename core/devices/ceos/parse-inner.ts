@@ -15,7 +15,7 @@ export const ways = (sections: readonly Section[]): readonly EosWay[] =>
     if (name === undefined || !VXLAN.test(name)) return [];
     if (children.some(({ text }) => /^shut(?:down)?$/i.test(text))) return [];
     return children.flatMap(({ text }) => {
-      const mapped = /^vxlan\s+vlan\s+(?:add\s+)?([\d,-]+)\s+vni\s+([\d,-]+)$/i.exec(text);
+      const mapped = /^vxlan\s+vlan\s+(?:add\s+)?([\d,-]+)\s+vni\s+([\d,.-]+)$/i.exec(text);
       const vlans = parseVlanList(mapped?.[1] ?? "");
       return vlans === undefined
         ? []

@@ -59,6 +59,7 @@ const Config = section({
   ipv6Routing: only(true),
   vrfs: leaf.mapOf(Vrf, "VRF to its settings").exactOptional(),
   spanningTreeMode: leaf.textOrNull,
+  noSpanningTree: leaf.text.exactOptional(),
   interfaces: leaf.mapOf(EosInterface, "interface to its settings"),
   portChannels: leaf.mapOf(PortChannel, "port-channel to its settings").exactOptional(),
   logical: leaf.mapOf(EosInterface, "interface to its settings").exactOptional(),

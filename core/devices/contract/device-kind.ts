@@ -135,7 +135,10 @@ export interface DeclaredNeighbours {
 }
 
 /** What of a device decides where frames go. */
-export type LayerPart = Pick<DeviceLayer, "systemMac" | "spanningTree" | "ports" | "ways">;
+export type LayerPart = Pick<
+  DeviceLayer,
+  "systemMac" | "spanningTree" | "treelessVlans" | "ports" | "ways"
+>;
 
 export interface DetailSections {
   /** The answer to the kind's `probe`. */

@@ -12,6 +12,8 @@ export const globalCommands = commandTable({
     "vrf instance <name>",
     "vrf definition <name>",
     "spanning-tree mode <name>",
+    "spanning-tree vlan-id <vlans>",
+    "spanning-tree vlan <vlans>",
     "switchport default mode routed",
     "switchport default mode access",
     "arp <ipv4> <mac> arpa",

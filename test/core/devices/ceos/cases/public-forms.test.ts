@@ -117,4 +117,31 @@ describe("forms of public configurations", () => {
     assert.equal(interfaces["Ethernet3"]?.accessVlan, 8);
     assert.equal(unread, undefined);
   });
+
+  it("are VLANs without spanning tree, said in one line or several", () => {
+    const treeless = (...lines: readonly string[]) => configOf(...lines).noSpanningTree;
+    assert.equal(
+      treeless("spanning-tree mode mstp", "no spanning-tree vlan-id 4090,4094"),
+      "4090,4094",
+    );
+    assert.equal(treeless("no spanning-tree vlan 1-10", "spanning-tree vlan-id 3-4"), "1-2,5-10");
+    assert.equal(
+      treeless("spanning-tree mst 0 priority 4096", "spanning-tree vlan-id 7 priority 0"),
+      undefined,
+    );
+  });
+
+  it("are a VXLAN tunnel's VNI with dots, and a static neighbour's MAC with colons", () => {
+    const { ways, staticArp, vrfArp } = configOf(
+      "interface Vxlan1",
+      "   vxlan vlan 20 vni 0.39.36",
+      "arp 10.0.0.1 0:1C:73:00:00:01 arpa",
+      "arp vrf RED 10.0.0.2 001c.7300.0002 arpa",
+    );
+    assert.deepEqual(ways, [{ name: "Vxlan1", vlans: [20], line: "vxlan vlan 20 vni 0.39.36" }]);
+    assert.deepEqual(
+      [staticArp, vrfArp],
+      [{ "10.0.0.1": "001c.7300.0001" }, { RED: { "10.0.0.2": "001c.7300.0002" } }],
+    );
+  });
 });

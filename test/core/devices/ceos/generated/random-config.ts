@@ -147,6 +147,9 @@ export const randomModel = (random: Random): Model => {
       ),
     ),
     spanningTreeMode: [null, "mstp", "rstp", "none"][below(random, 4)] ?? null,
+    ...sometimes(random, () => ({
+      noSpanningTree: ["4094", "1-4094", "10,20-22"][below(random, 3)] ?? "",
+    })),
     interfaces: withBelow(ports, lower),
     ...kept("portChannels", withBelow(channels, lower)),
     ...kept("logical", logical),
@@ -168,8 +171,9 @@ const arpLines = (entriesOf: Readonly<Record<string, string>>, vrf: string): rea
 
 /** What stands in no section; the order counts, as a VRF is there before its routing is said. */
 export const globalLines = (model: Model): readonly string[] => {
-  const { vrfs = {}, vrfArp = {}, spanningTreeMode } = model;
+  const { vrfs = {}, vrfArp = {}, spanningTreeMode, noSpanningTree } = model;
   return [
+    ...(noSpanningTree === undefined ? [] : [`no spanning-tree vlan-id ${noSpanningTree}`]),
     ...(spanningTreeMode === null ? [] : [`spanning-tree mode ${spanningTreeMode}`]),
     ...Object.keys(vrfs).map((name) => `vrf instance ${name}`),
     ...arpLines(model.staticArp, ""),
