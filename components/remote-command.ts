@@ -1,5 +1,6 @@
 import * as command from "@pulumi/command/local/index.js";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { ADOPTING, RECORDING_STEPS } from "../core/model/adopting.js";
 import type { HostTarget } from "../core/model/target.js";
 import { hostArgv } from "../core/transport/host-argv.js";
 import { quoteArgv } from "../core/model/quote-argv.js";
@@ -16,13 +17,27 @@ export interface RemoteCommandArgs {
   readonly shown: boolean;
 }
 
+/** Before what the step is given: a comment of sh, and nothing to a program that reads no input. */
+const withRevisions = (
+  revisions: pulumi.Input<string>,
+  stdin: string | undefined,
+): pulumi.Output<string> =>
+  pulumi
+    .output(revisions)
+    .apply((known) =>
+      known === pulumi.runtime.unknownValue ? known : `# network ${known}\n${stdin ?? ""}`,
+    );
+
+/** What `overlay adopt` records of a step as its output. */
+const NOT_RUN = "not run: recorded by overlay adopt; runs when something on the network is changed";
+
 /**
  * A one-shot step on a host: runs when it is first declared, and again when the command changes or
- * `revisions` do. The revisions are in the environment rather than in `triggers`: a changed
- * trigger is a replacement, three lines for each command in every preview, where a changed
- * environment is one line that says "update" and runs the same command. It runs the system's ssh with the options of
- * every other connection, so that the user's SSH configuration is honoured and no key is in the state. A preview
- * shows each item of the interpreter on a line of its own, so that ssh's forty options are one.
+ * `revisions` do. The revisions are a comment at the start of its input rather than in `triggers` or in the environment:
+ * a changed trigger is a replacement, and a variable takes three lines of each step in a preview. It runs the
+ * system's ssh with the options of every other connection, so that the user's SSH configuration is honoured
+ * and no key is in the state. A preview shows each item of the interpreter on a line of its own, so that
+ * ssh's forty options are one.
  */
 export const remoteCommand = (
   name: string,
@@ -32,16 +47,14 @@ export const remoteCommand = (
   new command.Command(
     name,
     {
-      interpreter: [
-        "sh",
-        "-c",
-        `exec ${quoteArgv(["ssh", ...sshArguments(target.ssh)])} "$1"`,
-        "ssh",
-      ],
+      interpreter: ["sh", "-c", `${UNLESS_RECORDING}exec ${ssh(target)} "$1"`, "ssh"],
       create: quoteArgv(hostArgv(target.tools, argv)),
-      ...(stdin === undefined ? {} : { stdin }),
-      environment: { OVERLAY_REVISIONS: revisions },
+      stdin: withRevisions(revisions, stdin),
       logging: shown ? "stdoutAndStderr" : "none",
     },
     options,
   );
+
+const ssh = (target: HostTarget): string => quoteArgv(["ssh", ...sshArguments(target.ssh)]);
+
+const UNLESS_RECORDING = `[ "\${${ADOPTING}-}" != ${RECORDING_STEPS} ] || exec echo '${NOT_RUN}'; `;

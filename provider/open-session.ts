@@ -13,7 +13,7 @@ import { loadTopology, topologySource } from "../core/topology/topology-source.j
 import { pulumiLine } from "../core/model/hints.js";
 import { runSubject } from "../core/model/run-subject.js";
 import type { HostTarget } from "../core/model/target.js";
-import { isAdopting } from "../core/model/adopting.js";
+import { isAdopting, recordsSteps } from "../core/model/adopting.js";
 import { hostsLeftOut } from "../core/model/without-hosts.js";
 import type { ThingId } from "./thing-id.js";
 import type { Topology } from "../core/topology/topology.js";
@@ -27,7 +27,7 @@ import { openRecorded } from "./open-recorded.js";
 import { leftOut } from "./left-out.js";
 import { createJournal, whoRuns } from "../core/journal/create-journal.js";
 import { createSession } from "./session.js";
-import { scopeOfShared } from "./scope-of-shared.js";
+import { scopeOfDeclared } from "./scope-of-declared.js";
 import type { Session } from "./session.js";
 import { openShown } from "./shown.js";
 
@@ -53,7 +53,8 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
   // Here, because a shell's own pulumi comes by as well: what it left is closed and trimmed by the next.
   tendState(projectStateFolder(project));
   const without = hostsLeftOut(process.env);
-  const { refusal, intend, owner } = journal;
+  const { intend, owner } = journal;
+  const refusal = recordsSteps(process.env) ? () => ONLY_RECORDS : journal.refusal;
   return createSession(
     (onEvent) =>
       recorded === undefined
@@ -76,7 +77,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
       repositories: repositoriesOf(targets),
       undeclared: (observed) => undeclaredOf(topology, observed),
       contested: (observed) => contestedOf(topology, observed),
-      scopeOf: scopeOfShared(topology),
+      scopeOf: scopeOfDeclared(topology),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
       wayOn: (hosts, stack) => {
@@ -91,6 +92,8 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
     },
   );
 };
+
+const ONLY_RECORDS = "nothing was written: overlay adopt only records one-shot steps";
 
 /**
  * The topology with the experiments of the setting. With mistakes in it, with none: the engine first

@@ -9,6 +9,7 @@ import { findAdoptable, isOnAHost, type Finding } from "./find-adoptable.js";
 import { backendOf, readBack, type Recorded } from "./read-back.js";
 import { importFileFor, unrecorded, withParentsApart, type ImportFile } from "./import-file.js";
 import { previewUnrecorded } from "./preview-unrecorded.js";
+import { recordSteps, unrecordedSteps, type RecordedSteps } from "./record-steps.js";
 
 export interface AdoptionOptions {
   readonly pulumi: Pulumi;
@@ -24,6 +25,8 @@ export interface Adoption {
   readonly findings: readonly Finding[];
   /** The address of the backend that has the state, as Pulumi names it. */
   readonly backend: string;
+  /** The one-shot steps; undefined where there was none to record, or where a host could not be read. */
+  readonly steps?: RecordedSteps;
 }
 
 const importAll = async (options: AdoptionOptions, contents: ImportFile): Promise<void> => {
@@ -61,11 +64,17 @@ export const adoptStack = async (options: AdoptionOptions): Promise<Adoption> =>
       finding.status === "adoptable" ? [[finding.entryName, finding.id] as const] : [],
     ),
   );
-  if (ids.size === 0) return { findings, backend };
-  report(`importing ${ids.size}`);
-  const contents = importFileFor(file, ids);
-  await importAll(options, contents);
-  report("reading the state back");
-  await readBack(pulumi, stack.reference, backend, recordedBy(contents));
-  return { findings, backend };
+  if (ids.size > 0) {
+    report(`importing ${ids.size}`);
+    const contents = importFileFor(file, ids);
+    await importAll(options, contents);
+    report("reading the state back");
+    await readBack(pulumi, stack.reference, backend, recordedBy(contents));
+  }
+  const steps = unrecordedSteps(seen.preview);
+  // The program measures paths, which takes every host.
+  const isUnread = findings.some(({ status }) => status === "unknown");
+  if (isUnread || steps.steps.length === 0) return { findings, backend };
+  report(`recording ${steps.steps.length} one-shot steps, running none`);
+  return { findings, backend, steps: await recordSteps(pulumi, stack.reference, steps) };
 };

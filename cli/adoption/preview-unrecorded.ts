@@ -1,5 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
-import { ADOPTING } from "../../core/model/adopting.js";
+import { ADOPTING, ASKING } from "../../core/model/adopting.js";
 import { ImportFile } from "./import-file.js";
 import { parsePreview, PreviewOutput } from "../preview/preview-output.js";
 import { pulumiFailure, type Pulumi, type PulumiRun } from "../pulumi.js";
@@ -38,7 +38,7 @@ export const previewUnrecorded = async (
 ): Promise<{ readonly file: ImportFile; readonly preview: PreviewOutput }> => {
   await rm(file, { force: true });
   const args = ["preview", "--json", "--import-file", file, "--stack", stack];
-  const run = await pulumi.capture(args, { [ADOPTING]: "1" });
+  const run = await pulumi.capture(args, { [ADOPTING]: ASKING });
   if (run.exitCode !== 0) throw failureOf(args, run);
   return { file: await read(file), preview: parsePreview(run.stdout) };
 };

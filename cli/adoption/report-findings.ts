@@ -57,3 +57,20 @@ export const notAdopted = (findings: readonly Finding[], subject: Subject): read
     ...(unknown.length === 0 ? [] : ["Could not be read:", ...unknown]),
   ];
 };
+
+/** What became of the one-shot steps, one line each. */
+export const stepsInWords = ({ steps }: Adoption): readonly string[] => {
+  switch (steps?.status) {
+    case undefined:
+      return [];
+    case "recorded":
+      return [
+        `${steps.count} one-shot steps (proofs, FDB flushes) are recorded and were not run: an update runs them after a change.`,
+      ];
+    case "failed":
+      return [
+        "The one-shot steps (proofs, FDB flushes) could not be recorded: a preview shows them as to be created.",
+        ...steps.reason.split("\n").map((line) => `  ${line}`),
+      ];
+  }
+};

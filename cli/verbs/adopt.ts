@@ -2,7 +2,12 @@ import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../adoption/adopt-from-hosts.js";
 import type { Finding } from "../adoption/find-adoptable.js";
-import { adoptionSummary, notAdopted, recordedWhere } from "../adoption/report-findings.js";
+import {
+  adoptionSummary,
+  notAdopted,
+  recordedWhere,
+  stepsInWords,
+} from "../adoption/report-findings.js";
 import type { CliContext } from "../context.js";
 import { sayFirst } from "../evidence/say-first.js";
 import { Failure } from "../failure.js";
@@ -36,7 +41,7 @@ export const adopt = async (
   sayFirst(context)(chosen.subject);
   await preflight(context, false);
   let findings: readonly Finding[] = [];
-  let where = "";
+  let where: readonly string[] = [];
   const step = {
     title: `Adopt what runs into stack ${chosen.subject.stack ?? ""}`,
     done: () => Promise.resolve(undefined),
@@ -44,12 +49,12 @@ export const adopt = async (
       const pulumi = openPulumi(context, await toolchain(context, report));
       const adoption = await adoptFromHosts(context, pulumi, chosen, { report, shared });
       findings = adoption.findings;
-      where = recordedWhere(adoption, pulumi.place, chosen.stack);
+      where = [recordedWhere(adoption, pulumi.place, chosen.stack), ...stepsInWords(adoption)];
       return adoptionSummary(findings);
     },
   };
   await runSteps([step], context.signal);
-  context.print(where);
+  for (const line of where) context.print(line);
   const { subject } = chosen;
   for (const line of notAdopted(findings, subject)) context.print(line);
   if (findings.some(({ status }) => status === "unknown"))

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { driftOf } from "../../cli/preview/drift.js";
 import { parsePreview } from "../../cli/preview/preview-output.js";
@@ -17,6 +17,22 @@ const STACK = "discovered";
 const STATE = `ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode list port | sort
 ovs-vsctl --format=csv --columns=name,options,mtu_request list interface | sort
 for one in $(docker ps --format '{{.Names}}' | sort); do docker exec "$one" FastCli -p 15 -c 'show running-config'; done`;
+
+/** The OVS port of a container's interface is the other end of a pair of the kernel. */
+const portOf = (container: string, name: string): string =>
+  `$(ip -o link | sed -n "s/^$(docker exec ${container} cat /sys/class/net/${name}/iflink): \\([^@:]*\\).*/\\1/p")`;
+
+/** Another VLAN on ceos_2's end of its link to ceos_5, and another MTU on ceos_4's to ceos_1; and as before. */
+const PUT_TWO = `set -e
+ovs-vsctl set port ${portOf("ceos_2", "eth4")} tag=3999
+port=${portOf("ceos_4", "eth1")}
+ovs-vsctl get interface "$port" mtu_request > /run/mtu-before
+ovs-vsctl set interface "$port" mtu_request=1500`;
+
+const TAKE_TWO_BACK = `set -e
+ovs-vsctl set port ${portOf("ceos_2", "eth4")} tag=3285
+ovs-vsctl set interface ${portOf("ceos_4", "eth1")} mtu_request="$(cat /run/mtu-before)"
+rm /run/mtu-before`;
 
 const stateOf = async (): Promise<readonly string[]> =>
   Promise.all((["host-a", "host-b"] as const).map((host) => outputOf(host, STATE)));
@@ -56,6 +72,27 @@ describe("overlay discover on the mended lab", function () {
     const preview = await pulumi(`preview --stack ${STACK} --json --non-interactive`);
     assert.equal(preview.exitCode, 0, `${preview.stdout}\n${preview.stderr}`);
     assert.deepEqual(previewSigns(preview.stdout), { drift: [], unknown: [], others: [] });
+    const bare = await pulumi(`preview --stack ${STACK} --expect-no-changes`);
+    assert.match(succeeded(bare), /^ +\d+ unchanged$/m);
+    assert.deepEqual(await stateOf(), asMended);
+  });
+
+  it("first previews two drifts in under 60 lines, with the steps that follow a remediation", async () => {
+    const drifted = await ownStack("drifted");
+    await outputOf("host-b", PUT_TWO);
+    try {
+      await copyFile(stack.file, drifted.file);
+      const adopted = succeeded(await overlay(["adopt", "--stack", "drifted"]));
+      assert.match(adopted, /^\d+ one-shot steps .* are recorded and were not run/m);
+      const stdout = succeeded(await pulumi("preview --stack drifted --diff"));
+      assert.match(stdout, /~ vlan: 3999 => 3285/);
+      assert.match(stdout, /~ ceos_4:eth1: 1500 => \d+/);
+      assert.equal(stdout.match(/command:local:Command: \(update\)/g)?.length, 8);
+      assert.ok(stdout.trimEnd().split("\n").length < 60, stdout);
+    } finally {
+      await outputOf("host-b", TAKE_TWO_BACK);
+      await drifted.remove();
+    }
     assert.deepEqual(await stateOf(), asMended);
   });
 

@@ -37,7 +37,7 @@ const toldWith = async (
   );
   return all
     .filter(({ type, name }) => type === COMMAND && !name.endsWith(":update-agent"))
-    .map(({ inputs }) => (inputs["environment"] as Record<string, string>)["OVERLAY_REVISIONS"])
+    .map(({ inputs }) => /^# network (\S+)\n/.exec(String(inputs["stdin"]))?.[1])
     .map((told) => told ?? assert.fail("a step is told no revisions"));
 };
 

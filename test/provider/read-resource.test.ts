@@ -5,7 +5,7 @@ import { vtepId } from "../../core/kinds/vtep-port/schema.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import { observedHosts } from "../../core/snapshot/snapshot.js";
 import { readResource } from "../../provider/read-resource.js";
-import { scopeOfShared } from "../../provider/scope-of-shared.js";
+import { scopeOfDeclared } from "../../provider/scope-of-declared.js";
 import type { Session } from "../../provider/session.js";
 import { recordedSnapshot } from "../core/snapshot/fixtures.js";
 import { markedBy, partOf } from "../core/snapshot/marked-by.js";
@@ -17,7 +17,7 @@ const second = partOf(whole, "second", [3034, 3138]);
 
 /** A session of a second topology on hosts that the first has all to itself. */
 const session = (host: ObservedHost): Session => {
-  const plain = fakeSession(fakeHosts(), { scopeOf: scopeOfShared(second) });
+  const plain = fakeSession(fakeHosts(), { scopeOf: scopeOfDeclared(second) });
   const seen = { ...host, owner: second.name };
   const read: Session["engine"]["read"] = (kind, id, scope) =>
     Promise.resolve(kinds[kind].read(seen, id, scope));

@@ -1,0 +1,73 @@
+import { ADOPTING, RECORDING_STEPS } from "../../core/model/adopting.js";
+import type { PreviewOutput } from "../preview/preview-output.js";
+import type { Pulumi } from "../pulumi.js";
+import { withoutPasswords } from "../without-passwords.js";
+
+const COMPONENT = "overlay:components:";
+const COMMAND = "command:local:Command";
+const STACK = "pulumi:pulumi:Stack";
+
+/** "overlay:components:Overlay$command:local:Command": what it is, and all that it is in. */
+const typesOf = (urn: string): string => urn.split("::")[2] ?? "";
+
+const typeOf = (urn: string): string => typesOf(urn).split("$").at(-1) ?? "";
+
+/**
+ * Ours are in one of our components; a command that a program declares beside them is somebody else's, and
+ * would be run.
+ */
+const isStep = (urn: string): boolean =>
+  typesOf(urn).endsWith(`$${COMMAND}`) &&
+  (typesOf(urn).split("$").at(-2) ?? "").startsWith(COMPONENT);
+
+/** One-shot steps that the stack has not recorded, and what has to be recorded with them. */
+export interface UnrecordedSteps {
+  readonly steps: readonly string[];
+  /** URNs of the components that they are in, and of the stack, for its outputs. */
+  readonly around: readonly string[];
+}
+
+export const unrecordedSteps = ({ steps: planned }: PreviewOutput): UnrecordedSteps => {
+  const made = planned.filter(({ op }) => op === "create");
+  const steps = made.map(({ urn }) => urn).filter(isStep);
+  const components = made.filter(({ urn }) => typeOf(urn).startsWith(COMPONENT));
+  const stacks = components.flatMap(({ newState }) =>
+    newState?.parent !== undefined && typeOf(newState.parent) === STACK ? [newState.parent] : [],
+  );
+  return { steps, around: [...components.map(({ urn }) => urn), ...new Set(stacks)] };
+};
+
+/**
+ * A pattern for this URN alone: Pulumi wants a plain one to be in the state already (3.200), and the "*" stands for
+ * "urn".
+ */
+const asPattern = (urn: string): string => urn.replace(/^urn:/, "*:");
+
+/** What became of the steps. */
+export type RecordedSteps =
+  | { readonly status: "recorded"; readonly count: number }
+  /** In Pulumi's own words. */
+  | { readonly status: "failed"; readonly reason: string };
+
+/**
+ * Records the steps as they would be recorded on a network that nothing has to change, with an output that
+ * says that they were not run. So a preview shows the drift alone, and with it the steps that follow its
+ * remediation, which is when they run. No other resource is touched, and nothing on a host.
+ */
+export const recordSteps = async (
+  pulumi: Pulumi,
+  stack: string,
+  { steps, around }: UnrecordedSteps,
+): Promise<RecordedSteps> => {
+  const targets = [...steps, ...around].flatMap((urn) => ["--target", asPattern(urn)]);
+  const flags = ["--yes", "--skip-preview", "--stack", stack, "--message", MESSAGE];
+  const { exitCode, stdout, stderr } = await pulumi.capture(["up", ...flags, ...targets], {
+    [ADOPTING]: RECORDING_STEPS,
+  });
+  if (exitCode === 0) return { status: "recorded", count: steps.length };
+  const said = withoutPasswords(`${stderr}\n${stdout}`).split("\n");
+  const errors = said.map((line) => line.trim()).filter((line) => line.startsWith("error:"));
+  return { status: "failed", reason: [...new Set(errors)].join("\n") };
+};
+
+const MESSAGE = "overlay adopt: one-shot steps recorded, none run";
