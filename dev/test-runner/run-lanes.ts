@@ -1,18 +1,21 @@
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { leavingLabAsFound } from "./lab-as-found.js";
+import { makeLabPlace, removeLabPlaces } from "./lab-place.js";
 import { runMocha, type TestOptions, type TestResult } from "./run-mocha.js";
-import { makeSecondPlace, removeSecondPlace } from "./second-place.js";
 import { HERE, startLane, type Lane } from "./start-lane.js";
 import type { TestLanes } from "./test-files.js";
 import { sumOfResults } from "./test-verdict.js";
 
-/** With fewer files, booting a second lab takes longer than it saves. */
-const FILES_FOR_TWO_LABS = 8;
+/** With fewer files for each lab, booting another one takes longer than it saves. */
+const FILES_PER_LAB = 4;
+
+/** Files on a lab mostly wait: with three labs two processors are busy most of the time. */
+const LABS_AT_MOST = 3;
 
 /**
  * Runs lanes of compiled test files at the same time: those that compute in this process, those on the lab
- * in one or two others, each with a lab of its own, which take the next file when they have run one. What they
+ * in up to three others, each with a lab of its own, which take the next file when they have run one. What they
  * print comes lane after lane. The lane that computes gives way to the others, which wait for systems that
  * keep time: a commit timer, a ping.
  */
@@ -22,9 +25,8 @@ export const runLanes = async (
   options: TestOptions,
   signal: AbortSignal,
 ): Promise<TestResult> => {
-  const isSplit = onLab.length >= FILES_FOR_TWO_LABS;
   try {
-    const lanes = await labLanes(projectRoot, [...onLab], isSplit, options, signal);
+    const lanes = await labLanes(projectRoot, [...onLab], options, signal);
     if (lanes.length > 0) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
     const results = [await runMocha(computing.map(inDist), options, signal)];
     for (const lane of lanes) {
@@ -33,21 +35,23 @@ export const runLanes = async (
     }
     return sumOfResults(results);
   } finally {
-    if (isSplit) await removeSecondPlace(projectRoot);
+    await removeLabPlaces(projectRoot);
   }
 };
 
-/** The lanes on labs; those of two share the files. */
+/** The lanes on labs share the files. */
 const labLanes = async (
   projectRoot: string,
   files: string[],
-  isSplit: boolean,
   options: TestOptions,
   signal: AbortSignal,
 ): Promise<readonly Lane[]> => {
   if (files.length === 0) return [];
-  const second = isSplit ? [await makeSecondPlace(projectRoot)] : [];
-  return [{ ...HERE, projectRoot }, ...second].map((place) =>
+  const places = [{ ...HERE, projectRoot }];
+  const labs = Math.min(LABS_AT_MOST, Math.floor(files.length / FILES_PER_LAB));
+  for (let number = 2; number <= labs; number++)
+    places.push(await makeLabPlace(projectRoot, number));
+  return places.map((place) =>
     startLane({ options, projectRoot: place.projectRoot }, { files, place }, signal),
   );
 };

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import type { LanePlace } from "./start-lane.js";
 
 /** A copy of the project, in which another lab can be up at the same time. */
-export interface SecondPlace extends LanePlace {
+export interface LabPlace extends LanePlace {
   readonly projectRoot: string;
 }
 
@@ -13,20 +13,21 @@ export interface SecondPlace extends LanePlace {
 const MADE = ["toolchain", "cache"] as const;
 
 /** In a network of its own, with a loopback: ports and interfaces of two labs do not meet. */
-const inOwnNetwork: SecondPlace["by"] = (argv) => [
+const inOwnNetwork: LabPlace["by"] = (argv) => [
   ...(["unshare", "--net", "--", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"] as const),
   ...argv,
 ];
 
-const folderOf = (projectRoot: string): string => join(projectRoot, ".overlay", "second-place");
+const folderOf = (projectRoot: string): string => join(projectRoot, ".overlay", "lab-places");
 
 /**
- * Copies a project as it is, compiled; what nobody writes to is linked. A copy of before is replaced.
- * Needs root.
+ * Copies a project as it is, compiled; what nobody writes to is linked. Needs root.
+ *
+ * @param number tells this copy from others; a copy of before under the same number is replaced.
  */
-export const makeSecondPlace = async (projectRoot: string): Promise<SecondPlace> => {
-  const copy = folderOf(projectRoot);
-  await removeSecondPlace(projectRoot);
+export const makeLabPlace = async (projectRoot: string, number: number): Promise<LabPlace> => {
+  const copy = join(folderOf(projectRoot), String(number));
+  await rm(copy, { recursive: true, force: true });
   await mkdir(join(copy, ".overlay"), { recursive: true });
   const entries = (await readdir(projectRoot)).filter(
     (name) => name !== ".overlay" && name !== "node_modules",
@@ -40,6 +41,6 @@ export const makeSecondPlace = async (projectRoot: string): Promise<SecondPlace>
   return { projectRoot: copy, dist: join(copy, "dist"), by: inOwnNetwork };
 };
 
-/** Its lab has to be down. */
-export const removeSecondPlace = (projectRoot: string): Promise<void> =>
+/** Removes all copies. Their labs have to be down. */
+export const removeLabPlaces = (projectRoot: string): Promise<void> =>
   rm(folderOf(projectRoot), { recursive: true, force: true });
