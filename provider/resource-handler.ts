@@ -39,13 +39,16 @@ const commenting =
     await log("info", await remark(desired, live, session()));
   };
 
-/** Of a kind that reads more than is declared, what was read, where it is as declared. */
+/**
+ * What was read, where it is as declared. A reading may say more than a declaration (a tag out of a range,
+ * every tunnel), and the engine writes its whole state for each resource whose inputs are recorded otherwise.
+ */
 const stayingAsRead = <K extends ResourceKind>(
   driver: Driver<K>,
   recorded: PropertyMap | undefined,
   checked: CheckResult,
 ): CheckResult => {
-  if (driver.readsMore !== true || recorded === undefined) return checked;
+  if (recorded === undefined) return checked;
   const { inputs, failures } = checked;
   if (failures.length > 0 || containsUnknown(inputs)) return checked;
   return diffInputs(driver, recorded, inputs).length === 0

@@ -11,6 +11,9 @@ import type {
 import type { HostDetail } from "../../core/model/observed-detail.js";
 import type { CeosConfigInputs } from "../../core/devices/ceos/config-schema.js";
 import type { DesiredResource } from "../../core/kinds/declarations.js";
+import { claimsText, type Claims } from "../../core/model/claims.js";
+import { withShare } from "../../core/model/shares.js";
+import { declaredShare } from "../../core/kinds/vtep-port/share.js";
 import { known, notKnown } from "../../core/model/unknown.js";
 import { formatMistakes } from "../../core/topology/mistake.js";
 import { parseTopology } from "../../core/topology/parse.js";
@@ -154,7 +157,7 @@ const observedHosts = (
         outcome: toDevice === silentDevice ? ("unresolved" as const) : ("answered" as const),
       }));
     return {
-      ...readHost(host, topology.hosts[host]?.bridge ?? "", resources),
+      ...readHost(host, topology.hosts[host]?.bridge ?? "", topology.name, resources),
       detail: { ...noDetail(host), pings: known(pings) },
     };
   });
@@ -180,12 +183,13 @@ const noDetail = (host: string): HostDetail => {
 const readHost = (
   host: string,
   bridge: string,
+  owner: string,
   resources: readonly DesiredResource[],
 ): ObservedHost => {
   const peers = new Map<string, Record<string, number>>();
   const ports = resources.flatMap((resource, ifindex): readonly ObservedPort[] => {
     const { kind, inputs } = resource;
-    if (kind === "VtepPort") return [tunnelPort(inputs.name, inputs)];
+    if (kind === "VtepPort") return [tunnelPort(inputs, owner)];
     if (kind !== "AccessPort") return [];
     const own = peers.get(inputs.container) ?? {};
     own[inputs.interface] = ifindex;
@@ -201,10 +205,15 @@ const readHost = (
   };
   return {
     host,
+    owner,
     ovs: known({
       version: "3.5.0",
       bridges: {
-        [bridge]: { settings, ports: Object.fromEntries(ports.map((port) => [port.name, port])) },
+        [bridge]: {
+          settings,
+          externalIds: withShare({}, owner, claimsText(claimsOf(resources))),
+          ports: Object.fromEntries(ports.map((port) => [port.name, port])),
+        },
       },
     }),
     devices: Object.fromEntries(
@@ -217,20 +226,28 @@ const readHost = (
   };
 };
 
+const claimsOf = (resources: readonly DesiredResource[]): Claims =>
+  Object.fromEntries(
+    resources.flatMap(({ kind, inputs }) =>
+      kind === "Bridge" ? Object.entries(inputs.claims ?? {}) : [],
+    ),
+  );
+
 const port = { uuid: "", trunks: [], vlanMode: null } as const;
 
 const tunnelPort = (
-  name: string,
   inputs: Extract<DesiredResource, { kind: "VtepPort" }>["inputs"],
+  owner: string,
 ): ObservedPort => ({
   ...port,
-  name,
+  name: inputs.name,
+  externalIds: withShare({}, owner, declaredShare(inputs)),
   tag: null,
   trunks: inputs.trunks,
   interfaces: [
     {
       ...{
-        name,
+        name: inputs.name,
         type: "vxlan",
         ofport: 1,
         ifindex: null,

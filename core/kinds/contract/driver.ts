@@ -89,10 +89,4 @@ export interface Driver<K extends ResourceKind = ResourceKind> {
    * default.
    */
   readonly handsOn?: true;
-  /**
-   * True when a reading names things that no declaration has to. Then what is as declared stays recorded
-   * as it was read, or the engine would write its whole state for each of them in every update. False by
-   * default.
-   */
-  readonly readsMore?: true;
 }

@@ -13,7 +13,6 @@ export const retiredVteps = defineKind(retiredVtepsKind, {
   diff: diffRetired,
   plan: planRetired,
   after: afterRetired,
-  readsMore: true,
   conflict: conflictOf,
   restorer: retiredRestorer,
   // Once the tunnels that replaced them are gone: two paths for one VLAN are a loop.
