@@ -43,6 +43,7 @@ const meaningsOf = (
   const all = undeclaredOf(topology, observed).filter((fact) => !isNamedElsewhere(fact));
   if (all.length === 0) return [];
   const macs = macsByAddress(topology, declared);
+  const addresses = [...new Set(linkProofs(topology).map(({ toAddress }) => toAddress))];
   const ends = tunnelEnds({ topology });
   const byHost = groupBy(all, ({ host }) => host);
   return observed.flatMap((seen) => {
@@ -52,6 +53,7 @@ const meaningsOf = (
     const scene = {
       ports,
       facts,
+      addresses,
       macOfAddress: (address: string) => macs.get(address),
       hostAt: (address: string) => ends.get(address),
       udpPort: udpPortOf(topology.overlay.tunnelOptions),

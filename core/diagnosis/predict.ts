@@ -16,7 +16,7 @@ import { pingOutcome } from "./ping-outcome.js";
 import type { PredictedOutcome } from "./predicted-outcome.js";
 import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
 import type { Facet } from "./facet.js";
-import { impairedAnswer, impairedSize } from "./impairments/impaired-outcome.js";
+import { givenOwners, impairedAnswer, impairedSize } from "./impairments/impaired-outcome.js";
 import { facetKey, pathKey, bridgeKey } from "./facet-key.js";
 import { bridgePortsThere, diversionOf, layerOf, type World } from "./world.js";
 import { once } from "./once.js";
@@ -159,7 +159,8 @@ const answering = ({ world, floodFrom }: TableScene, asked: Answering): Predicte
   // Only of the declared owner it is known by which way its answer comes.
   const heard =
     answer === "lost" ? owners.filter(({ device }) => device?.container !== to.container) : owners;
-  const macs = [...new Set(heard.map(({ mac }) => mac))];
+  const given = givenOwners(world, asked);
+  const macs = given.length > 0 ? given : [...new Set(heard.map(({ mac }) => mac))];
   return { kind: "owners", macs, ...(answer === "perhaps" ? { orNobody: true } : {}) };
 };
 

@@ -3,7 +3,7 @@ import type { Probe, Section } from "../model/probe.js";
 import type { HostTarget } from "../model/target.js";
 import { notKnown, type Observation, type Unknown } from "../model/unknown.js";
 import { agentProbe, agentProbeName, parseAgent } from "./agent/index.js";
-import { factProbes, parseFacts, underlayIn } from "./facts/index.js";
+import { factProbes, kernelAddressesIn, parseFacts, underlayIn } from "./facts/index.js";
 import { floodingProbe, floodingProbeName, parseFlooding } from "./flooding/index.js";
 import { guardProbe, guardsIn } from "./guard/guard-probe.js";
 import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
@@ -77,6 +77,7 @@ export const parseHost = (
   const ovs = section === undefined ? missing("Open vSwitch", host) : parseOvs(host, section);
   const facts = parseFacts(target, sections);
   const underlay = underlayIn(target, sections);
+  const kernelAddresses = kernelAddressesIn(target, sections);
   return {
     host,
     ovs,
@@ -90,6 +91,7 @@ export const parseHost = (
     }),
     paths: pathsOf(target, sections.get(pathProbeName)),
     ...(underlay === undefined ? {} : { underlay }),
+    ...(kernelAddresses === undefined ? {} : { kernelAddresses }),
     ...agentOf(target, sections.get(agentProbeName)),
     ...(facts === undefined ? {} : { facts }),
     ...guardsIn(target, sections.get(guardProbe.name)),

@@ -3,6 +3,7 @@
  * They are made and taken apart here alone.
  */
 const NAMED = {
+  address: "address ",
   "bridge-port": "bridge port, ",
   mirror: "mirror ",
   neighbour: "neighbour ",

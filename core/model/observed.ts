@@ -23,6 +23,8 @@ export interface ObservedHost {
   readonly paths: Readonly<Record<string, Observation<PathMtu>>>;
   /** How it knows the far ends of its tunnels; absent when it was not asked. */
   readonly underlay?: Observation<ObservedUnderlay>;
+  /** Addresses that the kernel has in each container; absent when it was not asked. */
+  readonly kernelAddresses?: Observation<KernelAddresses>;
   /** The lab platform's agent; absent when it was not asked for. */
   readonly agent?: Observation<ObservedAgent>;
   /**
@@ -79,6 +81,12 @@ export interface ObservedUnderlay {
   /** Whose table that is: Open vSwitch's own, where the datapath runs in userspace, or the kernel's. */
   readonly knownBy: "openvswitch" | "kernel";
 }
+
+/**
+ * IPv4 addresses with their prefix length, by container, then by network device, of devices that are up. A
+ * container whose network namespace could not be entered is left out.
+ */
+export type KernelAddresses = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** The rows of Open_vSwitch(5) that the product reads. */
 export interface ObservedOvs {

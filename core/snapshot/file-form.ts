@@ -20,8 +20,10 @@ export const fileForm = ({ version, takenAt, topology, hosts }: Snapshot): unkno
 const hostForm = ({ asked, observed }: SnapshotHost): unknown => {
   const unknown = reasonForAll(asked, observed);
   if (unknown !== undefined) return { asked, unknown: unknownForm(unknown) };
-  const { ovs, flooding, devices, paths, underlay, agent, facts, detail } = observed;
-  return plain({ asked, ovs, flooding, devices, paths, underlay, agent, facts, detail });
+  const { ovs, flooding, devices, paths, agent, facts, detail } = observed;
+  const { underlay, kernelAddresses } = observed;
+  const read = { ovs, flooding, devices, paths, underlay, kernelAddresses, agent, facts, detail };
+  return plain({ asked, ...read });
 };
 
 /** The one reason why nothing of a host is known; undefined where something is. */

@@ -26,6 +26,12 @@ const bridgeIn = (about: FactPlace): string => {
   return about.of === "underlay" ? about.device : ".";
 };
 
+/** "10.1.2.2/24" of "address 10.1.2.2/24" */
+const configuredIn = ({ setting }: ForwardingFact): string => namedBy("address", setting) ?? "";
+
+/** "10.1.2.2/32" of "in the kernel as 10.1.2.2/32" */
+const keptIn = ({ value }: ForwardingFact): string => value.split(" ").at(-1) ?? "";
+
 const addressIn = ({ setting }: ForwardingFact): string => namedBy("neighbour", setting) ?? "";
 
 /** Facts by comparison with the topology, or of one host with another. */
@@ -87,6 +93,22 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     effect: "drops",
     does: "is a switchport and in no bridge of its container's kernel, as other switchports are: nothing is switched to it",
     show: (fact) => inNamespace(fact, "ip", "-brief", "link", "show", "dev", deviceOf(fact)),
+  },
+  "address-gone": {
+    effect: "drops",
+    does: "is configured on the device, and its kernel does not have it: nobody answers for it",
+    show: (fact) => inNamespace(fact, "ip", "address", "show", "dev", deviceOf(fact)),
+    remove: (fact) =>
+      inNamespace(fact, "ip", "address", "add", configuredIn(fact), "dev", deviceOf(fact)),
+  },
+  "address-length": {
+    effect: "drops",
+    does: "is configured on the device with another length than its kernel has: what is outside its network has no way there",
+    show: (fact) => inNamespace(fact, "ip", "address", "show", "dev", deviceOf(fact)),
+    remove: (fact) => [
+      ...inNamespace(fact, "ip", "address", "add", configuredIn(fact), "dev", deviceOf(fact)),
+      ...inNamespace(fact, "ip", "address", "del", keptIn(fact), "dev", deviceOf(fact)),
+    ],
   },
   "ping-rule": {
     effect: "drops",

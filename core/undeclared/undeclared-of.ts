@@ -11,6 +11,7 @@ import {
 } from "../model/interface-names.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
+import { addressFacts } from "./address-facts.js";
 import { bridgeMemberFacts } from "./bridge-member-facts.js";
 import { bridgeSettingFacts } from "./bridge-setting-facts.js";
 import { factKind } from "./fact-kind.js";
@@ -40,6 +41,7 @@ export const undeclaredOf = (
       ...Object.values(seen.facts ?? {}).flatMap((read) => (read.known ? read.value : [])),
       ...bridgeSettingFacts(topology, seen),
       ...bridgeMemberFacts(seen),
+      ...addressFacts(seen),
       ...underlayBridgeFacts(topology, seen),
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),

@@ -19,6 +19,8 @@ export interface InterfaceSettings {
   /** Layer-3 MTU in bytes; null: the device's default. */
   readonly mtu: number | null;
   readonly shutdown: boolean;
+  /** Its VRF; absent: the default one. */
+  readonly vrf?: string;
 }
 
 /** A declared configuration in terms that all kinds share; an observed one, as it is declared. */

@@ -1,7 +1,8 @@
 import { parseStaticEntry } from "../../drivers/facts/index.js";
 import { groupBy } from "../../model/group-by.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
-import { flowMatch, type FlowMatch } from "./flow-match.js";
+import { both, flowMatch, type FlowMatch } from "./flow-match.js";
+import { actionsOf, meetsFirst, tableOf } from "./flow-order.js";
 import {
   EVERY_FRAME,
   HARMLESS,
@@ -52,7 +53,7 @@ const flowMeaning = (fact: Undeclared, { ports, facts }: MeaningScene, drops: bo
   if (match.takes.length === 0) return HARMLESS;
   const port = match.inPort === undefined ? undefined : ports.find(match.inPort);
   if (match.inPort !== undefined && port === undefined) return HARMLESS;
-  const [, actions = ""] = value.split(" actions=");
+  const actions = actionsOf(value);
   // The learning switch decides after all.
   if (actions === "NORMAL") return HARMLESS;
   // A clause alone does nothing.
@@ -60,6 +61,8 @@ const flowMeaning = (fact: Undeclared, { ports, facts }: MeaningScene, drops: bo
   // A container's frames come untagged; only what a tunnel brings has a tag to match.
   const tagged = match.vlan !== undefined;
   if (tagged && port?.of === "attachment") return HARMLESS;
+  const mac = answersWith(actions);
+  const sure = !match.more && meetsFirst(fact, facts);
   const one: Impairment = {
     host,
     spot: port !== undefined ? { of: "port", port } : tagged ? { of: "tunnels" } : { of: "bridge" },
@@ -71,9 +74,12 @@ const flowMeaning = (fact: Undeclared, { ports, facts }: MeaningScene, drops: bo
     // A meter drops what is above its rate (ovs-ofctl(8), "add-meter"); small packets pass most.
     does: /^meter:\d+,NORMAL$/.test(actions) ? "loses" : "drops",
   };
-  // What another flow takes first, or does not send to this one's table, does not meet it.
-  const first = tableOf(value) === 0 && !facts.some((other) => isBefore(other, fact));
-  return { impairments: [one], sure: drops && !match.more && first };
+  if (mac !== undefined)
+    return {
+      impairments: [{ ...one, takes: both(one.takes, ["arp-ask"]), does: "answers", mac }],
+      sure,
+    };
+  return { impairments: [one], sure: drops && sure };
 };
 
 /**
@@ -104,6 +110,20 @@ const withClauses = ({ about, value }: Undeclared, facts: readonly Undeclared[])
   return [...heads, rest].join(",");
 };
 
+/**
+ * The MAC address that a flow answers ARP questions with, by making an answer of each and sending it back
+ * (ovs-actions(7), "The set_field Action"; the way of OpenStack's ARP responder); undefined: it does not.
+ */
+const answersWith = (actions: string): string | undefined => {
+  if (!/(?:^|,)(?:set_field:2->arp_op|load:0x2->NXM_OF_ARP_OP\[\])/.test(actions)) return undefined;
+  if (!/(?:^|,)in_port$/i.test(actions)) return undefined;
+  const [, plain, loaded] =
+    /(?:set_field:([0-9a-f:]{17})->arp_sha|load:0x([0-9a-f]{1,12})->NXM_NX_ARP_SHA\[\])/.exec(
+      actions,
+    ) ?? [];
+  return plain ?? loaded?.padStart(12, "0").replaceAll(/..(?!$)/g, "$&:");
+};
+
 /** Whether it only leads to another table, in which something is for every frame: that table's flows decide. */
 const leadsOn = (actions: string, { about }: Undeclared, facts: readonly Undeclared[]): boolean => {
   const [, one, other] =
@@ -132,22 +152,6 @@ const whoseOf = ({
   ...(fromMac === undefined ? {} : { fromMac }),
   ...(toMac === undefined ? {} : { toMac }),
 });
-
-const numberIn = (flow: string, name: string, other: number): number =>
-  Number(new RegExp(`(?:^|[ ,])${name}=(\\d+)`).exec(flow)?.[1] ?? other);
-
-const tableOf = (flow: string): number => numberIn(flow, "table", 0);
-
-/** Of a flow that is printed without one (ovs-ofctl(8), "Flow Syntax"). */
-const DEFAULT_PRIORITY = 32_768;
-
-const priorityOf = (flow: string): number => numberIn(flow, "priority", DEFAULT_PRIORITY);
-
-const isBefore = (other: Undeclared, { about, value }: Undeclared): boolean =>
-  other.code === "ovs-flow" &&
-  JSON.stringify(other.about) === JSON.stringify(about) &&
-  tableOf(other.value) === 0 &&
-  priorityOf(other.value) > priorityOf(value);
 
 const UNICAST: readonly FrameKind[] = EVERY_FRAME.filter((kind) => kind !== "arp-ask");
 

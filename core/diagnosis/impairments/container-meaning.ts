@@ -9,13 +9,14 @@ import {
   type Impairment,
   type Meaning,
 } from "./impairment.js";
+import { isWithin } from "./legs.js";
 import type { MeaningScene } from "./meaning-scene.js";
 import { switchedMeaning, takenByNft } from "./switched-meaning.js";
 
 /** What is set in a container's kernel; undefined: it is not evaluated. */
 export const containerMeaning = (
   fact: Undeclared,
-  { macOfAddress }: MeaningScene,
+  { macOfAddress, addresses }: MeaningScene,
 ): Meaning | undefined => {
   const { host, about, code, setting, value } = fact;
   if (about.of !== "container" && about.of !== "interface") return undefined;
@@ -25,7 +26,8 @@ export const containerMeaning = (
     impairments: [{ host, spot: at, way, takes, does: "drops", ...more }],
     sure: true,
   });
-  const found = switchedMeaning(fact) ?? answerMeaning(fact, drop);
+  const found =
+    switchedMeaning(fact) ?? answerMeaning(fact, drop) ?? addressMeaning(fact, drop, addresses);
   if (found !== undefined) return found;
   switch (code) {
     case "interface-down":
@@ -34,8 +36,16 @@ export const containerMeaning = (
     case "missing-route":
     case "diverting-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
+    // Links are between neighbours.
+    case "wide-stopping-route":
+      return HARMLESS;
     case "stopping-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[1] ?? "" });
+    // A kernel sets DF on what somebody sends, and on no echo reply (icmp(7), ip(7) "IP_MTU_DISCOVER").
+    case "narrow-route": {
+      const over = Number(/ mtu (?:lock )?(\d+)/.exec(value)?.[1]);
+      return drop("out", ["request"], { toAddress: value.split(" ")[0] ?? "", over });
+    }
     // What it sends there itself is answered by itself; what comes from there is a martian (ip_route_input of Linux).
     case "stray-address":
       return drop("out", ["arp-answer", "reply"], { toAddress: value.split("/")[0] ?? "" });
@@ -83,6 +93,39 @@ const answerMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undef
       return drop("in", ["request"]);
     case "arp-ignored":
       return { ...drop("in", ["arp-ask"]), sure: value === "8" };
+    default:
+      return undefined;
+  }
+};
+
+/** What a kernel's own addresses decide; undefined: it is about something else. */
+const addressMeaning = (
+  { code, setting, value }: Undeclared,
+  drop: Drop,
+  addresses: readonly string[],
+): Meaning | undefined => {
+  const configured = namedBy("address", setting) ?? "";
+  const [plain = ""] = configured.split("/");
+  const all = (meanings: readonly Meaning[]): Meaning => ({
+    impairments: meanings.flatMap(({ impairments }) => impairments),
+    sure: true,
+  });
+  switch (code) {
+    case "address-gone":
+      return all([
+        drop("in", EVERY_FRAME, { toAddress: plain }),
+        drop("out", EVERY_FRAME, { fromAddress: plain }),
+      ]);
+    // An address has the way to its own network with it (ip-address(8)).
+    case "address-length": {
+      const kept = value.split(" ").at(-1) ?? "";
+      return all(
+        addresses
+          .filter((other) => other !== plain)
+          .filter((other) => isWithin(configured, other) && !isWithin(kept, other))
+          .map((toAddress) => drop("out", ICMP, { toAddress })),
+      );
+    }
     default:
       return undefined;
   }

@@ -105,5 +105,7 @@ const toMac = (match: FlowMatch, value: string): FlowMatch => {
   return value.includes("/") ? { ...match, more: true } : { ...match, takes: single, toMac: value };
 };
 
-const both = (some: readonly FrameKind[], others: readonly FrameKind[]): readonly FrameKind[] =>
-  some.filter((kind) => others.includes(kind));
+export const both = (
+  some: readonly FrameKind[],
+  others: readonly FrameKind[],
+): readonly FrameKind[] => some.filter((kind) => others.includes(kind));

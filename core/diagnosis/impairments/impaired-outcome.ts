@@ -1,5 +1,5 @@
 import type { PingOutcome } from "../../model/ping.js";
-import type { Ping } from "../evidence.js";
+import type { FullSizePing, Ping } from "../evidence.js";
 import type { PredictedOutcome } from "../predicted-outcome.js";
 import { deviceFacet } from "../address-owners.js";
 import type { World } from "../world-index.js";
@@ -9,6 +9,7 @@ import type { FrameKind, Impairment } from "./impairment.js";
 import { meets, type Leg } from "./legs.js";
 
 type Pinged = Pick<Ping, "from" | "to" | "links">;
+type Sized = Pinged & Pick<FullSizePing, "bytes">;
 
 /** What a ping that would be answered gets, once the facts that were read have their effect. */
 export const impairedOutcome = (world: World, ping: Pinged): PredictedOutcome | undefined => {
@@ -27,6 +28,8 @@ export const impairedOutcome = (world: World, ping: Pinged): PredictedOutcome | 
   }
   if (drops(["request", "reply"])) return { ...result("silent", []), resolved: true };
   const all = (["arp-ask", "arp-answer", "request", "reply"] as const).flatMap((kind) => hit(kind));
+  // Whoever is asked by the other end knows it by that question, until somebody answers it again.
+  if (all.includes("answers")) return result("silent", ["answered", "unresolved"]);
   if (all.includes("loses")) return result("silent", ["answered", "unresolved"]);
   if (all.includes("drops-some"))
     return { ...result("silent", ["answered", "unresolved"]), vague: true };
@@ -37,7 +40,7 @@ export const impairedOutcome = (world: World, ping: Pinged): PredictedOutcome | 
  * Whether a full-size packet and its reply get through what was read: `false` where something drops them,
  * "unknown" where something loses some; undefined: nothing is in their way.
  */
-export const impairedSize = (world: World, ping: Pinged): false | "unknown" | undefined => {
+export const impairedSize = (world: World, ping: Sized): false | "unknown" | undefined => {
   const acting = indexOf(world).impairments;
   if (acting.length === 0) return undefined;
   const hit = hitsOf(world, acting, ping);
@@ -56,6 +59,14 @@ export const impairedAnswer = (world: World, ping: Pinged): "lost" | "perhaps" |
   return all.some(isPartial) ? "perhaps" : undefined;
 };
 
+/** Who is said to have the address that a ping asks for, by somebody on the way; none: nobody does. */
+export const givenOwners = (world: World, ping: Pinged): readonly string[] => {
+  const acting = indexOf(world).impairments.filter(({ does }) => does === "answers");
+  return acting.length === 0
+    ? []
+    : metBy(world, acting, ping)("arp-ask").flatMap(({ mac }) => mac ?? []);
+};
+
 const isPartial = (does: Impairment["does"]): boolean => does === "loses" || does === "drops-some";
 
 const result = (outcome: PingOutcome, also: readonly PingOutcome[]): PredictedOutcome => ({
@@ -65,12 +76,20 @@ const result = (outcome: PingOutcome, also: readonly PingOutcome[]): PredictedOu
   ...(also.length === 0 ? {} : { also }),
 });
 
-/** What is done to each frame of a ping: an answer and a reply go the other way. */
+/** What is done to each frame of a ping. */
 const hitsOf = (
+  ...given: Parameters<typeof metBy>
+): ((kind: FrameKind) => readonly Impairment["does"][]) => {
+  const met = metBy(...given);
+  return (kind) => met(kind).map(({ does }) => does);
+};
+
+/** What each frame of a ping meets: an answer and a reply go the other way. */
+const metBy = (
   world: World,
   acting: readonly Impairment[],
-  { from, to, links }: Pinged,
-): ((kind: FrameKind) => readonly Impairment["does"][]) => {
+  { from, to, links, bytes }: Pinged & Partial<Sized>,
+): ((kind: FrameKind) => readonly Impairment[]) => {
   const vlan = vlanOfEnd(world, from);
   const macOf = (end: Ping["from"]): string | undefined =>
     deviceFacet(world, end.host, end.container)?.device.systemMac;
@@ -79,8 +98,9 @@ const hitsOf = (
     const [start, end] = isBack ? [to, from] : [from, to];
     const leg: Leg = {
       ...{ kind, from: start, to: end, links, vlan },
+      ...(bytes === undefined ? {} : { bytes }),
       ...{ fromMac: macOf(start), toMac: macOf(end) },
     };
-    return acting.filter((one) => meets(one, leg)).map(({ does }) => does);
+    return acting.filter((one) => meets(one, leg));
   };
 };

@@ -38,15 +38,19 @@ export interface Impairment {
   readonly toAddress?: string;
   /** Of the sender, in the same way. */
   readonly fromAddress?: string;
+  /** Bytes of the IP packet: those of this size or less pass; absent: it does not matter. */
+  readonly over?: number;
   /** The MAC address that the frame is of; absent: whatever it is. */
   readonly fromMac?: string;
   /** The MAC address that the frame is for; absent: whatever it is. */
   readonly toMac?: string;
   /**
    * `loses`: some of them, or not all in every case; `drops-some`: all of those that it matches, and which
-   * these are is not evaluated.
+   * these are is not evaluated; `answers`: it answers ARP with `mac`, whoever has the address.
    */
-  readonly does: "drops" | "drops-some" | "loses" | "doubles";
+  readonly does: "drops" | "drops-some" | "loses" | "doubles" | "answers";
+  /** With `answers`: the address that it gives. */
+  readonly mac?: string;
   /** Whether it may match less than is said here. */
   readonly partly?: true;
 }

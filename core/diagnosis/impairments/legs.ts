@@ -9,6 +9,8 @@ export interface Leg {
   readonly to: PingEnd;
   /** Names of the links that it crosses. */
   readonly links: readonly string[];
+  /** Of the IP packet; absent: it is a small one. */
+  readonly bytes?: number;
   /** Of the link; undefined: of several, or not known. */
   readonly vlan: number | undefined;
   /** Of the sender; undefined: not known. */
@@ -25,9 +27,11 @@ export const meets = (one: Impairment, leg: Leg): boolean =>
   (one.fromAddress === undefined || isWithin(one.fromAddress, leg.from.address)) &&
   (one.fromMac === undefined || one.fromMac === leg.fromMac) &&
   (one.toMac === undefined || (leg.kind !== "arp-ask" && one.toMac === leg.toMac)) &&
+  (one.over === undefined || (leg.bytes !== undefined && leg.bytes > one.over)) &&
   passes(one, leg);
 
-const isWithin = (network: string, address: string): boolean => {
+/** Whether an address is another, or within a network with its length, or "default". */
+export const isWithin = (network: string, address: string): boolean => {
   const [, length] = network.split("/");
   if (length === undefined) return network === address || network === "default";
   return networkAddress(`${address}/${length}`).network === networkAddress(network).network;

@@ -2,13 +2,14 @@ import { namedBy } from "../../model/fact-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { configuredPort } from "../../drivers/facts/index.js";
 import { flowMatch } from "./flow-match.js";
+import { actionsOf, meetsFirst } from "./flow-order.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
 import type { MeaningScene } from "./meaning-scene.js";
 
 /** What is set on what carries the tunnels' packets; undefined: it is not evaluated. */
 export const underlayMeaning = (
   fact: Undeclared,
-  { udpPort, hostAt }: MeaningScene,
+  { udpPort, hostAt, facts }: MeaningScene,
 ): Meaning | undefined => {
   const tunnels = (way: Impairment["way"], sure: boolean, to?: string): Meaning => ({
     impairments: [
@@ -28,9 +29,12 @@ export const underlayMeaning = (
   };
   switch (fact.code) {
     case "ovs-flow-drop":
-      return ofFlow(fact.value, udpPort, tunnels);
+      return ofFlow(fact, udpPort, hostAt, tunnels, meetsFirst(fact, facts));
     case "ovs-flow":
-      return { ...ofFlow(fact.value, udpPort, tunnels), sure: false };
+      // The learning switch decides after all.
+      return actionsOf(fact.value) === "NORMAL"
+        ? HARMLESS
+        : ofFlow(fact, udpPort, hostAt, tunnels, false);
     case "ovs-flow-miss":
       return tunnels("both", true);
     case "tunnel-rule":
@@ -80,18 +84,32 @@ const ofPortConfig = (
 const addressOf = ({ setting }: Undeclared): string =>
   namedBy("route", setting) ?? namedBy("neighbour", setting) ?? "";
 
+type OfTunnels = (way: Impairment["way"], sure: boolean, to?: string) => Meaning;
+
 const ofFlow = (
-  flow: string,
+  { host, value }: Undeclared,
   udpPort: number,
-  tunnels: (way: Impairment["way"], sure: boolean) => Meaning,
+  hostAt: MeaningScene["hostAt"],
+  tunnels: OfTunnels,
+  first: boolean,
 ): Meaning => {
-  const match = flowMatch(flow);
-  const protocol = /(?:^|[ ,])(arp|icmp6?|tcp6?|udp6?|sctp|ipv6)(?=[ ,]|$)/.exec(flow)?.[1];
+  const match = flowMatch(value);
+  const protocol = /(?:^|[ ,])(arp|icmp6?|tcp6?|udp6?|sctp|ipv6)(?=[ ,]|$)/.exec(value)?.[1];
+  // Nothing is sent to whoever is not found; what is known already is not asked for.
+  if (protocol === "arp") return tunnels(wayOf(match.inPort), false);
   const meets =
     (protocol === undefined || protocol === "udp") &&
     (match.udpPort === undefined || match.udpPort === udpPort);
   if (!meets) return HARMLESS;
-  return tunnels(wayOf(match.inPort), !match.more && match.toAddress === undefined);
+  const sure = first && !match.more;
+  const { fromAddress, toAddress } = match;
+  if (fromAddress === undefined && toAddress === undefined)
+    return tunnels(wayOf(match.inPort), sure);
+  const [sender, receiver] = [fromAddress, toAddress].map((one) => hostAt(one ?? ""));
+  if (sender !== undefined && sender !== host) return tunnels("in", sure, sender);
+  if (receiver !== undefined && receiver !== host) return tunnels("out", sure, receiver);
+  // Of what the host sends or gets itself, and of whole networks.
+  return tunnels(wayOf(match.inPort), false);
 };
 
 /** What the host itself sends comes in by the bridge's own port. */

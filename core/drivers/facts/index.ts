@@ -3,6 +3,7 @@ import type { Probe, Section } from "../../model/probe.js";
 import type { HostTarget } from "../../model/target.js";
 import type { FactSource, FactsRead } from "./fact-source.js";
 import { kernelProbeName, namespaceFacts } from "./namespace-facts.js";
+import { parseKernelAddresses } from "./kernel-addresses.js";
 import { ovsFacts } from "./ovs-facts.js";
 import { parseUnderlay } from "./underlay.js";
 
@@ -42,6 +43,15 @@ export const underlayIn = (
   return section === undefined || target.underlay === undefined
     ? undefined
     : parseUnderlay(target, section);
+};
+
+/** The addresses in its containers, of the same answer. Absent: nobody asked. */
+export const kernelAddressesIn = (
+  target: HostTarget,
+  sections: ReadonlyMap<string, Section>,
+): ReturnType<typeof parseKernelAddresses> | undefined => {
+  const section = sections.get(kernelProbeName);
+  return section === undefined ? undefined : parseKernelAddresses(target, section);
 };
 
 /** What facts of each code do. */

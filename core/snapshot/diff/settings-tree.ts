@@ -15,7 +15,8 @@ type Names = ReadonlyMap<string, string>;
 
 /** How a host is set up and what state it is in; nothing that changes while it only runs. */
 export const settingsTree = (observed: ObservedHost, names: Names): Tree => {
-  const { ovs, flooding, devices, paths, underlay, agent, facts, detail } = observed;
+  const { ovs, flooding, devices, paths, agent, facts, detail } = observed;
+  const { underlay, kernelAddresses } = observed;
   return {
     ovs: treeOf(ovs, ({ version, bridges }) => ({
       version,
@@ -27,6 +28,13 @@ export const settingsTree = (observed: ObservedHost, names: Names): Tree => {
     ),
     paths: each(paths, (path) => treeOf(path, ({ bytes, larger }) => ({ bytes, larger }))),
     ...(underlay === undefined ? {} : { underlay: treeOf(underlay, ({ mac }) => ({ mac })) }),
+    ...(kernelAddresses === undefined
+      ? {}
+      : {
+          kernelAddresses: treeOf(kernelAddresses, (all) =>
+            each(all, (devices) => each(devices, (addresses) => addresses.join(" "))),
+          ),
+        }),
     ...(agent === undefined
       ? {}
       : { agent: treeOf(agent, ({ port, id, commit }) => ({ port, id, commit })) }),

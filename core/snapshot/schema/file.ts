@@ -30,6 +30,11 @@ const Underlay = section({
   knownBy: z.enum(["openvswitch", "kernel"], { error: "openvswitch, kernel" }),
 }) satisfies z.ZodType<ObservedUnderlay>;
 
+const KernelAddresses = leaf.mapOf(
+  leaf.mapOf(listOf(leaf.text, "addresses"), "network device to addresses"),
+  "container to network devices",
+);
+
 const Seen = section({
   asked: Asked,
   ovs: observation(Ovs),
@@ -37,6 +42,7 @@ const Seen = section({
   devices: leaf.mapOf(observation(StoredDevice), "container to device"),
   paths: leaf.mapOf(observation(Path), "peer host to path"),
   underlay: observation(Underlay).exactOptional(),
+  kernelAddresses: observation(KernelAddresses).exactOptional(),
   agent: observation(Agent).exactOptional(),
   facts: Facts.exactOptional(),
   detail: Detail,
@@ -66,7 +72,8 @@ const HostEntry = z.unknown().transform((raw, context): HostNamed => {
 });
 
 const seenHost = (host: string, entry: z.output<typeof Seen>): SnapshotHost => {
-  const { asked, ovs, flooding, devices, paths, underlay, agent, facts, detail } = entry;
+  const { asked, ovs, flooding, devices, paths, detail } = entry;
+  const { underlay, kernelAddresses, agent, facts } = entry;
   const observed: ObservedHost = {
     host,
     ovs,
@@ -74,6 +81,7 @@ const seenHost = (host: string, entry: z.output<typeof Seen>): SnapshotHost => {
     devices,
     paths,
     ...(underlay === undefined ? {} : { underlay }),
+    ...(kernelAddresses === undefined ? {} : { kernelAddresses }),
     ...(agent === undefined ? {} : { agent }),
     ...(facts === undefined ? {} : { facts }),
     detail,

@@ -63,6 +63,24 @@ describe("a flow that nobody declared", function () {
     assert.equal(found.explanations[0]?.causes.length, 1);
   });
 
+  it("answers for an address with the MAC address that it is given", async () => {
+    const given = "02:00:00:00:00:66";
+    const responder =
+      "priority=100,arp,arp_tpa=10.1.2.1,arp_op=1 actions=move:NXM_OF_ETH_SRC[]->NXM_OF_ETH_DST[]," +
+      `set_field:${given}->eth_src,set_field:2->arp_op,move:NXM_NX_ARP_SHA[]->NXM_NX_ARP_THA[],` +
+      `set_field:${given}->arp_sha,move:NXM_OF_ARP_SPA[]->NXM_OF_ARP_TPA[],` +
+      "set_field:10.1.2.1->arp_spa,IN_PORT";
+    const hosts = (await recorded("mended")).map((host) => ({
+      ...withPings(host, (one) =>
+        one.toAddress === "10.1.2.1" ? { ...one, outcome: "silent", passes: false } : one,
+      ),
+      ...(host.host === "host-b" ? { facts: { "ovs-flows": known([flow(responder)]) } } : {}),
+    }));
+    const found = diagnosed(await incident(), hosts);
+    assert.match(summaryOf(found), /arp_tpa=10\.1\.2\.1/);
+    assert.equal(found.explanations[0]?.causes.length, 1);
+  });
+
   it("is not certain where another flow may take the frames before it", async () => {
     const found = await withFlows(
       "priority=200,icmp,nw_src=10.1.2.1 actions=NORMAL",

@@ -98,6 +98,41 @@ describe("what takes or keeps a host's tunnel packets", function () {
     assert.equal((await found("kernel")).explanations[0]?.certainty, "supposed");
   });
 
+  const flow = (value: string): ForwardingFact => ({
+    code: value.endsWith("actions=drop") ? "ovs-flow-drop" : "ovs-flow",
+    about: { of: "underlay", device: "br-ul" },
+    setting: "flow",
+    value,
+  });
+
+  it("is a flow that drops what comes from the far end, and none for the learning switch", async () => {
+    const ofPeer = await withFact(
+      "host-b",
+      flow("priority=100,udp,nw_src=10.14.23.93 actions=drop"),
+    );
+    assert.deepEqual(causesOf(ofPeer), ["undeclared host-b/br-ul"]);
+    const asBefore = await withFact("host-b", flow("priority=100,udp,tp_dst=4789 actions=NORMAL"));
+    assert.doesNotMatch(causesOf(asBefore).join(), /br-ul/);
+  });
+
+  it("is not surely a flow that another one comes before", async () => {
+    const guarded = [
+      flow("priority=200,udp,tp_dst=4789 actions=NORMAL"),
+      flow("priority=100,udp actions=drop"),
+    ];
+    const certainty = async (...flows: readonly ForwardingFact[]) => {
+      const dead = (await recorded("mended")).map((host) => ({
+        ...withPings(host, (one) =>
+          TUNNELLED.test(one.toAddress) ? { ...one, outcome: "unresolved", passes: false } : one,
+        ),
+        ...(host.host === "host-b" ? { facts: { flows: known(flows) } } : {}),
+      }));
+      return diagnosed(await incident(), dead).explanations[0]?.certainty;
+    };
+    assert.equal(await certainty(...guarded.slice(1)), "likely");
+    assert.equal(await certainty(...guarded), "supposed");
+  });
+
   it("is an uplink that the bridge under the overlay sends nothing to", async () => {
     const found = await withFact("host-b", {
       code: "ovs-port-config",

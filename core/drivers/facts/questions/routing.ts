@@ -20,7 +20,8 @@ export const routing: Question = {
     const lines = linesOf(text).map((line) => line.replaceAll(/\s+/g, " ").trim());
     return [
       ...lines.filter(isRule).map((value) => factOf("routing-rule", about, "routing rule", value)),
-      ...lines.filter(stops).map((value) => factOf("stopping-route", about, "route", value)),
+      ...stoppingRoutes(lines, about),
+      ...narrowRoutes(lines, about),
       ...missingRoutes(lines, about),
       ...notLocal(lines, about),
       ...divertingRoutes(lines, about),
@@ -41,6 +42,23 @@ export const routing: Question = {
       show: (fact) => inNamespace(fact, "ip", "route", "show", "table", "all"),
       remove: (fact) =>
         inNamespace(fact, "ip", "route", "del", ...fact.value.split(" ").slice(0, 2)),
+    },
+    "wide-stopping-route": {
+      effect: "drops",
+      does: "throws away what goes there, where no narrower route leads elsewhere: none of what is for the container's own networks",
+      show: (fact) => inNamespace(fact, "ip", "route", "show"),
+      remove: (fact) =>
+        inNamespace(fact, "ip", "route", "del", ...fact.value.split(" ").slice(0, 2)),
+    },
+    "narrow-route": {
+      effect: "drops",
+      does: "lets only smaller packets go there unfragmented, whatever the interface carries",
+      show: (fact) => inNamespace(fact, "ip", "route", "show"),
+      remove: (fact) =>
+        inNamespace(
+          fact,
+          ...(["ip", "route", "change", ...fact.value.replace(MTU, "").split(" ")] as const),
+        ),
     },
     "diverting-route": {
       effect: "redirects",
@@ -88,7 +106,20 @@ const factOf = (
 const isRule = (line: string): boolean =>
   /^\d+: (not )?from /.test(line) && !OF_THE_KERNEL.has(line);
 
-const stops = (line: string): boolean => /^(blackhole|prohibit|unreachable|throw) /.test(line);
+/** Of a table that a rule has to lead to, which is named itself. */
+const isElsewhere = (line: string): boolean => / table (?!local( |$)|default( |$))\S+/.test(line);
+
+/** Routes that throw away what goes there. A connected network's own route comes before a wider one. */
+const stoppingRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
+  const connected = connectedBy(lines);
+  return lines.flatMap((line) => {
+    const [, target] =
+      /^(?:blackhole|prohibit|unreachable|throw) (default|\d[\d./]*)/.exec(line) ?? [];
+    if (target === undefined || isElsewhere(line)) return [];
+    const meets = target !== "default" && connected.some((one) => isInside(target, one));
+    return [factOf(meets ? "stopping-route" : "wide-stopping-route", about, "route", line)];
+  });
+};
 
 const ADDRESS = /^\d+: (\S+) inet (\S+)/;
 
@@ -123,12 +154,25 @@ const isInside = (text: string, { network, length }: Connected): boolean => {
   return inner.length > length && prefixOf(`${plain}/${length}`).network === network;
 };
 
+/** " mtu 600", " mtu lock 600" */
+const MTU = / mtu (?:lock )?\d+/;
+
+/** Routes with an MTU of their own (ip-route(8), "mtu"). */
+const narrowRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] =>
+  lines.flatMap((line) => {
+    const [, device] = /^(?:default|\d[\d./]*) .*?\bdev (\S+) /.exec(line) ?? [];
+    return device === undefined || !MTU.test(line) || isElsewhere(line)
+      ? []
+      : [factOf("narrow-route", deviceAt(about, device), "route", line)];
+  });
+
 /** Routes into a part of a network that the namespace is connected to, by another device or a gateway. */
 const divertingRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
   const connected = connectedBy(lines);
   return lines.flatMap((line) => {
     const [, target = "", way = ""] = /^(\d[\d./]*) (.*)$/.exec(line) ?? [];
-    if (target === "" || / (proto kernel|table local)( |$)/.test(` ${way}`)) return [];
+    if (target === "" || isElsewhere(line) || / (proto kernel|table local)( |$)/.test(` ${way}`))
+      return [];
     const over = connected.find((one) => isInside(target, one));
     if (over === undefined || (way.startsWith(`dev ${over.device} `) && !way.includes("via ")))
       return [];

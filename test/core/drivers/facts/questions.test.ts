@@ -139,6 +139,37 @@ describe("a container's own ways", () => {
     ]);
   });
 
+  it("are stopped by a route into a network of its own, and not by one that its own comes before", () => {
+    assert.deepEqual(
+      told(
+        ...connected,
+        "blackhole 10.1.2.1",
+        "blackhole 10.0.0.0/8",
+        "unreachable default metric 4278198272",
+        "blackhole 10.1.2.3 table 77",
+      ),
+      [
+        "stopping-route: blackhole 10.1.2.1",
+        "wide-stopping-route: blackhole 10.0.0.0/8",
+        "wide-stopping-route: unreachable default metric 4278198272",
+      ],
+    );
+  });
+
+  it("are nothing by a table that no rule leads to", () => {
+    assert.deepEqual(told(...connected, "10.1.2.1 dev eth3 table 77 scope link"), []);
+  });
+
+  it("are narrow by a route's own MTU", () => {
+    assert.deepEqual(
+      told(
+        "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2 mtu lock 600",
+        ...connected.slice(1),
+      ),
+      ["narrow-route: 10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2 mtu lock 600"],
+    );
+  });
+
   it("end in the container where it has another's address too", () => {
     assert.deepEqual(
       told(

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { parseKernelAddresses } from "../../../core/drivers/facts/kernel-addresses.js";
+import type { KernelAddresses, ObservedHost } from "../../../core/model/observed.js";
+import type { PingOutcome } from "../../../core/model/ping.js";
+import { known } from "../../../core/model/unknown.js";
+import { undeclaredOf } from "../../../core/undeclared/undeclared-of.js";
+import { withPings } from "./change-observed.js";
+import { causesOf, diagnosed, incident, recorded } from "./fixture.js";
+
+const PATIENCE_MS = 60_000;
+
+/** What host-b's kernel has of ceos_2, whose Ethernet1 is 10.1.2.2/24. */
+const CEOS_2 = {
+  eth1: ["10.1.2.2/24"],
+  eth2: ["10.2.4.1/24"],
+  eth3: ["10.3.2.2/24"],
+  eth4: ["10.1.5.2/24"],
+} as const;
+
+const withKernel = async (
+  devices: KernelAddresses[string],
+  dead = /^$/,
+  outcome: PingOutcome = "unresolved",
+): Promise<readonly ObservedHost[]> =>
+  (await recorded("mended")).map((host) => ({
+    ...withPings(host, (one) =>
+      dead.test(one.toAddress) ? { ...one, outcome, passes: false } : one,
+    ),
+    ...(host.host === "host-b" ? { kernelAddresses: known({ ceos_2: devices }) } : {}),
+  }));
+
+const namedWith = async (devices: KernelAddresses[string]): Promise<readonly string[]> =>
+  undeclaredOf(await incident(), await withKernel(devices)).map(
+    ({ code, about, setting, value }) =>
+      `${code} ${about.of === "interface" ? about.interface : about.of}: ${setting}: ${value}`,
+  );
+
+describe("the addresses that a container's kernel has", function () {
+  this.timeout(PATIENCE_MS);
+
+  it("are read of each container that answered", () => {
+    const read = parseKernelAddresses(
+      { name: "host-b", bridge: "arch-ovs", containers: ["ceos_2", "ceos_4"] },
+      {
+        exitCode: 0,
+        stderr: "",
+        stdout: [
+          "#overlay:ask container:ceos_2/routing",
+          "0:\tfrom all lookup local",
+          "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2 ",
+          "2: eth1    inet 10.1.2.2/24 brd 10.1.2.255 scope global eth1\\       valid_lft forever",
+          "2: eth1    inet 10.1.2.9/24 scope global secondary eth1\\       valid_lft forever",
+          "#overlay:exit 0",
+          "",
+        ].join("\n"),
+      },
+    );
+    assert.deepEqual(read, known({ ceos_2: { eth1: ["10.1.2.2/24", "10.1.2.9/24"] } }));
+  });
+
+  it("are out of the ordinary in nothing as configured", async () => {
+    assert.deepEqual(await namedWith(CEOS_2), []);
+  });
+
+  it("lack one that is configured, or have it with another length", async () => {
+    assert.deepEqual(await namedWith({ ...CEOS_2, eth1: [] }), [
+      "address-gone eth1: address 10.1.2.2/24: not in the kernel",
+    ]);
+    assert.deepEqual(await namedWith({ ...CEOS_2, eth1: ["10.1.2.2/32"] }), [
+      "address-length eth1: address 10.1.2.2/24: in the kernel as 10.1.2.2/32",
+    ]);
+  });
+
+  it("say nothing of a device that has none of its addresses there", async () => {
+    assert.deepEqual(await namedWith({ eth0: ["172.17.0.2/16"] }), []);
+  });
+
+  it("explain a link whose end is gone, and are no cause of another link's", async () => {
+    const gone = { ...CEOS_2, eth1: [] };
+    const found = diagnosed(await incident(), await withKernel(gone, /^10\.1\.2\./));
+    assert.deepEqual(causesOf(found), ["undeclared ceos_2:eth1"]);
+    const other = diagnosed(await incident(), await withKernel(gone, /^10\.3\.2\./));
+    assert.notDeepEqual(causesOf(other), ["undeclared ceos_2:eth1"]);
+  });
+
+  it("stop nothing with another length that the far end is within", async () => {
+    const within = await withKernel({ ...CEOS_2, eth1: ["10.1.2.2/30"] });
+    const found = diagnosed(await incident(), within);
+    assert.deepEqual(found.symptoms, []);
+    const beyond = await withKernel({ ...CEOS_2, eth1: ["10.1.2.2/32"] }, /^10\.1\.2\./, "silent");
+    assert.deepEqual(causesOf(diagnosed(await incident(), beyond)), ["undeclared ceos_2:eth1"]);
+  });
+});
