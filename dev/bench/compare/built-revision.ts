@@ -10,6 +10,9 @@ export interface RevisionOptions {
   readonly signal: AbortSignal;
 }
 
+/** What both sides bundle, and what a revision of before the bench lacks. */
+const MEASURED = "dev/bench/scale/trivial-plugin.js";
+
 /** A checkout of a commit that is built. */
 export interface BuiltRevision {
   readonly root: string;
@@ -21,7 +24,7 @@ export interface BuiltRevision {
  * Checks a revision out beside this one, below the ignored folder, and builds it; one that was built
  * before is used again.
  *
- * @throws where git knows no such commit, or it does not build
+ * @throws where git knows no such commit, it does not build, or it is older than this bench
  */
 export const builtRevision = async (options: RevisionOptions): Promise<BuiltRevision> => {
   const { projectRoot, revision, signal } = options;
@@ -37,6 +40,11 @@ export const builtRevision = async (options: RevisionOptions): Promise<BuiltRevi
   await shareModules(projectRoot, root);
   // Its own entrance installs what is missing and compiles.
   await run(root, process.execPath, "bin/overlay.mjs", "--version");
+  if (!existsSync(join(root, "dist", MEASURED)))
+    throw new Error(
+      `${revision} (${commit}) cannot be measured: it has no ${MEASURED}. Name a later revision: ` +
+        `git log --oneline --diff-filter=A -- ${MEASURED.replace(/js$/, "ts")}`,
+    );
   return { root, commit };
 };
 
