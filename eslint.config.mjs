@@ -49,6 +49,7 @@ const rooms = {
     "plan",
     "declarations",
   ],
+  consequences: ["model", "messages", "layer2", "topology", "desired", "plan"],
   expectation: [
     "model",
     "layer2",
@@ -93,6 +94,8 @@ const rooms = {
   "plugin-kit": ["model"],
   constructs: ["components", "plugin-kit", "model", "topology", "desired", "declarations"],
   provider: [
+    "consequences",
+    "plan",
     "words",
     "undeclared",
     "plugin-kit",
@@ -138,6 +141,7 @@ const rooms = {
   setup: [],
   api: ["components", "model", "topology", "desired", "policies"],
   cli: [
+    "consequences",
     "undeclared",
     "model",
     "layer2",
@@ -190,6 +194,7 @@ const folderOf = (room) =>
     "experiments",
     "expectation",
     "undeclared",
+    "consequences",
     "diagnosis",
     "verdict",
     "words",
@@ -305,7 +310,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "core/{model,layer2,topology,desired,drivers,devices,kinds,engine,snapshot,plan,drift,journal,import,experiments,expectation,undeclared,diagnosis,verdict,words,report}/**/*.ts",
+      "core/{model,layer2,topology,desired,drivers,devices,kinds,engine,snapshot,plan,drift,journal,import,experiments,expectation,undeclared,consequences,diagnosis,verdict,words,report}/**/*.ts",
       "policies/**/*.ts",
     ],
     ignores: [

@@ -11,6 +11,7 @@ import { liveTunnels } from "./live-tunnels.js";
 import { refuseReadOnly } from "./refuse-read-only.js";
 import { refuseStorms } from "./refuse-storms.js";
 import { settleTenantMtu, type Settled } from "./settle-tenant-mtu.js";
+import { tellConsequences } from "./tell-consequences.js";
 import { warnOfSharedMacs } from "./warn-of-shared-macs.js";
 import { warnOfUndeclared } from "./warn-of-undeclared.js";
 import { withExperimentsOn } from "./with-experiments-on.js";
@@ -54,6 +55,7 @@ export const settleOverlay = async ({
   const { topology } = settled;
   await warnOfSharedMacs(topology, asking);
   await warnOfUndeclared(topology, asking);
+  await tellConsequences(asking);
   const tunnels = await liveTunnels(topology, asking);
   return {
     ...settled,

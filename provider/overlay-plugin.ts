@@ -7,6 +7,7 @@ import { BASELINE, baselineHandler } from "./baseline/baseline-handler.js";
 import { createConfigured } from "./configured.js";
 import { FIND_SHARED_MACS, findSharedMacs } from "./find-shared-macs.js";
 import { FIND_UNDECLARED, findUndeclared } from "./find-undeclared.js";
+import { FORESEE_UPDATE, foreseeUpdate } from "./foresee-update.js";
 import { MEASURE_MTU, measureMtu } from "./measure-mtu.js";
 import { remarkOnAgent } from "./remark-on-agent.js";
 import { READ_TUNNELS, readTunnels } from "./read-tunnels.js";
@@ -67,6 +68,7 @@ export const overlayPlugin = ({ drivers, open, construct }: OverlayPluginOptions
     functions: {
       [MEASURE_MTU]: answeringVisibly(measureMtu(configured.session)),
       [FIND_SHARED_MACS]: answeringVisibly(findSharedMacs(configured.session)),
+      [FORESEE_UPDATE]: answeringVisibly(foreseeUpdate(configured.session)),
       [FIND_UNDECLARED]: answeringVisibly(findUndeclared(configured.session)),
       [READ_TUNNELS]: answeringVisibly(readTunnels(configured.session)),
     },

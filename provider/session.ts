@@ -5,6 +5,7 @@ import { isOfThing, settledWords, type Engine, type EngineEvent } from "../core/
 import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import type { Unknown } from "../core/model/unknown.js";
 import type { ObservedHost } from "../core/model/observed.js";
+import type { Foreseen } from "../core/consequences/foresee.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
 import type { ThingId } from "./thing-id.js";
 import type { Journal } from "../core/journal/create-journal.js";
@@ -37,6 +38,8 @@ export interface Session {
   readonly onDestroy: "leave" | "restore";
   /** What could change forwarding and is not declared, of what was observed; nothing by default. */
   readonly undeclared?: (observed: readonly ObservedHost[]) => readonly Undeclared[];
+  /** Who loses or gains a way by an update, and why it may not be made; nobody by default. */
+  readonly foresee?: (observed: readonly ObservedHost[]) => Foreseen;
   /** Why nothing may be written: another topology that uses a host declares something otherwise. */
   readonly contested?: (observed: readonly ObservedHost[]) => Unknown | undefined;
   /**
@@ -75,6 +78,7 @@ export type SessionPlan = Pick<
   | "repositories"
   | "undeclared"
   | "contested"
+  | "foresee"
   | "scopeOf"
   | "adopting"
   | "looksAt"

@@ -4,6 +4,7 @@ import type { Checked } from "../check/checked.js";
 import { driftJson } from "../check/drift-json.js";
 import { driftMarkdown } from "../check/drift-markdown.js";
 import { driftText } from "../check/drift-text.js";
+import { foreseeUpdate } from "../../core/consequences/foresee.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import { unreadFacts } from "../../core/undeclared/undeclared-of.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
@@ -63,9 +64,15 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
   // A snapshot is of the past: who can be reached now is not in it.
   const unread = takenAt === undefined ? unreadHosts(observed) : [];
   const meanwhile = wayOnWithout(topology, unread, subject);
+  const foreseen = foreseeUpdate(topology, observed);
   const report = {
     ...drift.report,
-    warnings: [...drift.report.warnings, ...unreadFacts(observed).map(describeUnknown)],
+    warnings: [
+      ...drift.report.warnings,
+      ...foreseen.refusals.map(({ reason, next }) => `pulumi up is refused: ${reason}. ${next}`),
+      ...foreseen.lines.map((line) => `pulumi up: ${line}`),
+      ...unreadFacts(observed).map(describeUnknown),
+    ],
     ...(meanwhile === undefined ? {} : { meanwhile }),
   };
   for (const line of render({ verdict, report, findings, subject }, options)) context.print(line);

@@ -1,4 +1,5 @@
 export { buildGraph } from "./build-graph.js";
+export { carries } from "./carries.js";
 export { cycleCount, cycles, type Cycle } from "./cycles.js";
 export { claimedLinks } from "./claimed-links.js";
 export { leakCuts, loopCuts, type Cut, type Cuts } from "./cuts.js";
@@ -38,4 +39,4 @@ export { layerTwoFromResources } from "./layer-two-from-resources.js";
 export { leaks, type Crossing, type Leak } from "./leaks.js";
 export { portVlansOf, type VlanColumns } from "./port-vlans.js";
 export { treeEffectIn, type TreeEffect } from "./spanning-tree.js";
-export { portsOf } from "./places.js";
+export { nodesOfPort, portsOf } from "./places.js";

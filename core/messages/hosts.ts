@@ -2,6 +2,11 @@ import { define, type NoFacts } from "./define.js";
 
 const AGAIN = "Run it again; if it happens again, report it as a fault of the operator.";
 
+const cutWords = (protect: "links" | "vlans" | "ports"): string => {
+  if (protect === "ports") return "change its";
+  return protect === "vlans" ? "take it off" : "cut it at";
+};
+
 /** Why a host, or one question to it, has no answer. */
 export const HOSTS = {
   "HOST-LEFT-OUT": define<{ readonly host: string; readonly variable: string }>(
@@ -18,6 +23,14 @@ export const HOSTS = {
       next: "Run it without OVERLAY_SNAPSHOT in the environment.",
     }),
   ),
+  PROTECTED: define<{
+    readonly protect: "links" | "vlans" | "ports";
+    readonly name: string;
+    readonly at: string;
+  }>("not-mendable", ({ protect, name, at }) => ({
+    reason: `protect.${protect} has ${name}, and an update would ${cutWords(protect)} ${at}`,
+    next: "Declare what carries it, or take it out of protect in the topology.",
+  })),
   "HOST-UNREACHABLE": define<{ readonly host: string; readonly why: string }>(
     "unreachable",
     ({ host, why }) => ({

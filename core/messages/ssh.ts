@@ -108,22 +108,22 @@ export const SSH = {
   })),
   "OBSERVER-NOT-RUN": define<OfObserver & { readonly said: string }>(
     "cli-refused",
-    ({ said, ...about }) => ({
+    ({ said, host, address }) => ({
       reason: `sudo did not run overlay-observe (${said})`,
-      next: `Install the program and its line for sudo: ${installLine(about)}`,
+      next: `Install the program and its line for sudo: ${installLine({ host, address })}`,
     }),
   ),
   "OBSERVER-OTHER-VERSION": define<
     OfObserver & { readonly installed: string; readonly wanted: string }
-  >("cli-refused", ({ installed, wanted, ...about }) => ({
+  >("cli-refused", ({ installed, wanted, host, address }) => ({
     reason: `overlay-observe there is version ${installed}, and this operator with these settings needs ${wanted}`,
-    next: `Install it again: ${installLine(about)}`,
+    next: `Install it again: ${installLine({ host, address })}`,
   })),
   "OBSERVER-REFUSED": define<OfObserver & { readonly said: string }>(
     "cli-refused",
-    ({ said, ...about }) => ({
+    ({ said, host, address }) => ({
       reason: `overlay-observe refused what it was asked (${said})`,
-      next: `Install it again: ${installLine(about)}`,
+      next: `Install it again: ${installLine({ host, address })}`,
     }),
   ),
 };

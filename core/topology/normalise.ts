@@ -5,7 +5,16 @@ import { DEFAULTS } from "./defaults.js";
 import { parseLinkEnd } from "./link-end.js";
 import { ownEntry } from "./own-entry.js";
 import type { TopologyFile } from "./schema.js";
-import type { Device, Host, Link, LinkEnd, Overlay, OverlayVlans, Topology } from "./topology.js";
+import type {
+  Device,
+  Host,
+  Link,
+  LinkEnd,
+  Overlay,
+  OverlayVlans,
+  Protect,
+  Topology,
+} from "./topology.js";
 import { platformVtepName } from "./vtep-name.js";
 
 /** Fills in the defaults. The file must have passed the schema and every check. */
@@ -18,6 +27,7 @@ export const normalise = (file: TopologyFile): Topology => {
     devices,
     links: file.links.map((link) => linkOf(link, devices)),
     ...(file.exceptions === undefined ? {} : { exceptions: file.exceptions }),
+    ...(file.protect === undefined ? {} : { protect: protectOf(file.protect) }),
   };
 };
 
@@ -89,6 +99,19 @@ const overlayOf = ({
 const vlansOf = (vlans: TopologyFile["overlay"]["vlans"]): OverlayVlans => ({
   ...(vlans?.links === undefined ? {} : { links: vlanIds(vlans.links) }),
   isolated: mapEntries(vlans?.isolated ?? {}, (_, list) => vlanIds(list)),
+});
+
+const protectOf = ({
+  links = [],
+  vlans,
+  ports = [],
+}: NonNullable<TopologyFile["protect"]>): Protect => ({
+  links,
+  vlans: vlans === undefined ? [] : vlanIds(vlans),
+  ports: ports.map((text) => {
+    const [host = "", port = ""] = text.split("/");
+    return { host, port };
+  }),
 });
 
 const vlanIds = (list: string | number): readonly number[] => parseVlanList(String(list)) ?? [];

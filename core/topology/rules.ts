@@ -139,6 +139,12 @@ export const date = checkedText(
   "a date such as 2026-12-31",
 );
 
+/** A port that need not be of the topology, as Open vSwitch names it. */
+export const hostPort = text(
+  /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}\/[^\s\p{Cc}/]{1,15}$/u,
+  "HOST/PORT such as host-a/eth1, the port by its name in Open vSwitch",
+);
+
 /** Text for people; it is never sent to a host. */
 export const remark = text(/^[^\p{Cc}]+$/u, "one line of text");
 

@@ -177,6 +177,20 @@ const Exception = rule.section({
   expires: rule.date.describe("Last day of the exception, UTC; afterwards the finding counts"),
 });
 
+const Protect = rule.section({
+  links: rule
+    .listOf(rule.remark, "names of links such as ceos_1:eth3-ceos_2:eth1")
+    .exactOptional()
+    .describe("Links whose ends must not come apart"),
+  vlans: rule.vlans
+    .exactOptional()
+    .describe("VLANs that no port of a bridge on these hosts may cease to carry"),
+  ports: rule
+    .listOf(rule.hostPort, "HOST/PORT")
+    .exactOptional()
+    .describe("Ports of bridges that nothing may be written on"),
+});
+
 export const TopologyFile = rule.section({
   version: z.literal(1, { error: "1" }).describe("Version of this format"),
   name: rule.name,
@@ -188,5 +202,8 @@ export const TopologyFile = rule.section({
     .listOf(Exception, "exceptions {rule, reason, expires}")
     .exactOptional()
     .describe("Policy findings that are accepted until a day; they are reported all the same"),
+  protect: Protect.exactOptional().describe(
+    "What no update may cut: it is refused before anything is written",
+  ),
 });
 export type TopologyFile = z.infer<typeof TopologyFile>;

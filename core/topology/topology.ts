@@ -18,8 +18,20 @@ export interface Topology {
   readonly links: readonly Link[];
   /** Policy findings that are accepted for a while; absent: none. */
   readonly exceptions?: readonly RuleException[];
+  /** What no update may cut; absent: nothing. */
+  readonly protect?: Protect;
   /** Experiments that are on, of the stack's settings and never of the file; absent: none. */
   readonly experiments?: readonly Experiment[];
+}
+
+/** What an update may not take away; it is refused before anything is written. */
+export interface Protect {
+  /** Names of links whose ends must not come apart. */
+  readonly links: readonly string[];
+  /** VLANs that no bridge port may cease to carry. */
+  readonly vlans: readonly number[];
+  /** Ports that nothing may be written on, by their names in Open vSwitch. */
+  readonly ports: readonly { readonly host: string; readonly port: string }[];
 }
 
 export interface Host {

@@ -23,6 +23,7 @@ const EXAMPLES: Readonly<Record<string, object>> = {
   "overlay:index:readTunnels": BRIDGES,
   "overlay:index:findSharedMacs": {},
   "overlay:index:findUndeclared": {},
+  "overlay:index:foreseeUpdate": {},
 };
 
 const schema = packageSchema(PLUGIN_VERSION);

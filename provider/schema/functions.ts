@@ -65,6 +65,18 @@ export const FIND_UNDECLARED: FunctionSchema = {
   },
 };
 
+const LINES = { type: "string", description: "A JSON list of texts." } as const;
+
+/** As in provider/foresee-update.ts. */
+export const FORESEE_UPDATE: FunctionSchema = {
+  description: "Who loses or gains a way by an update, and why it may not be made (protect).",
+  inputs: { properties: {}, required: [] },
+  outputs: {
+    properties: { lines: LINES, refusals: LINES },
+    required: ["lines", "refusals"],
+  },
+};
+
 /** As in provider/measure-mtu.ts. */
 export const MEASURE_MTU: FunctionSchema = {
   description: "What every host's observation says about MTUs: paths of the underlay, and ports.",

@@ -1,7 +1,13 @@
 import { declarations } from "../../core/kinds/declarations.js";
 import { BASELINE_SCHEMA } from "./baseline.js";
 import { COMPONENTS } from "./components.js";
-import { FIND_SHARED_MACS, FIND_UNDECLARED, MEASURE_MTU, READ_TUNNELS } from "./functions.js";
+import {
+  FIND_SHARED_MACS,
+  FIND_UNDECLARED,
+  FORESEE_UPDATE,
+  MEASURE_MTU,
+  READ_TUNNELS,
+} from "./functions.js";
 import { resourceSchema, typesOf } from "./of-declaration.js";
 import { METADATA } from "./metadata.js";
 import { PHASE_SCHEMA } from "./phase.js";
@@ -26,6 +32,7 @@ export const packageSchema = (version: string) => ({
     "overlay:index:measureMtu": MEASURE_MTU,
     "overlay:index:findSharedMacs": FIND_SHARED_MACS,
     "overlay:index:findUndeclared": FIND_UNDECLARED,
+    "overlay:index:foreseeUpdate": FORESEE_UPDATE,
     "overlay:index:readTunnels": READ_TUNNELS,
   },
   types: Object.fromEntries(all.flatMap(typesOf)),

@@ -15,6 +15,7 @@ import { checkLinkVteps } from "./link-vteps.js";
 import { checkLinkVlans } from "./link-vlans.js";
 import { checkMtus } from "./mtus.js";
 import { checkNames } from "./names.js";
+import { checkProtect } from "./protect.js";
 import { checkReferences } from "./references.js";
 import { checkStaticArp } from "./static-arp.js";
 import { checkTunnelOptions } from "./tunnel-options.js";
@@ -41,4 +42,5 @@ export const checks: readonly Check[] = [
   checkLinkBundles,
   checkStaticArp,
   checkMtus,
+  checkProtect,
 ];

@@ -1,0 +1,85 @@
+import type { Graph, GraphPort } from "../layer2/index.js";
+import { nodesOfPort } from "../layer2/index.js";
+import { keyOf, type Key } from "../model/key.js";
+import type { ObservedHost } from "../model/observed.js";
+import { deviceIn } from "../topology/device-in.js";
+import type { Topology } from "../topology/topology.js";
+
+/** Somebody at a bridge port, in one VLAN: an end of a declared link, or what the topology does not declare. */
+export interface End {
+  /** The same for the same port and VLAN. */
+  readonly key: Key;
+  readonly vlan: number;
+  /** "host-a/vnet3", "ceos_1:eth3". */
+  readonly name: string;
+  /** Link of the topology; absent: it is none of the topology's. */
+  readonly link?: string;
+  /** Number of the connected component of the graph. */
+  readonly component: number;
+  /** MAC addresses that the bridge has learned there; empty where its table was not read. */
+  readonly macs: readonly string[];
+}
+
+type BridgePort = Extract<GraphPort, { kind: "bridge-port" }>;
+
+/**
+ * Everybody who sends and hears at a bridge port. A tunnel is a way and no end. A bridge's own port, which
+ * every bridge has, counts where an address was learned there; interfaces of declared devices without a link
+ * are to be alone, and do not count.
+ */
+export const endsOf = (
+  graph: Graph,
+  topology: Topology,
+  observed: readonly ObservedHost[],
+): readonly End[] => {
+  const links = linkEnds(topology);
+  const learned = learnedAt(observed);
+  return graph.ports.flatMap((port, index) => {
+    if (port.kind !== "bridge-port" || port.peer.kind === "tunnel") return [];
+    const who = whoIs(port, topology, links);
+    if (who === undefined) return [];
+    return nodesOfPort(graph, index).flatMap((node): readonly End[] => {
+      const vlan = graph.nodes[node]?.vlan;
+      const component = graph.component[node];
+      if (vlan === undefined || component === undefined) return [];
+      const key = keyOf(port.host, port.bridge, port.port, vlan);
+      const macs = learned.get(key) ?? [];
+      return port.port === port.bridge && macs.length === 0
+        ? []
+        : [{ key, vlan, component, macs, ...who }];
+    });
+  });
+};
+
+const whoIs = (
+  { host, port, peer }: BridgePort,
+  topology: Topology,
+  links: ReadonlyMap<Key, Pick<End, "name" | "link">>,
+): Pick<End, "name" | "link"> | undefined => {
+  if (peer.kind !== "container") return { name: `${host}/${port}` };
+  const { container, interface: end } = peer;
+  if (deviceIn(topology, host, container) === undefined)
+    return { name: `${host}/${container}:${end}` };
+  return links.get(keyOf(host, container, end));
+};
+
+const linkEnds = ({ links }: Topology): ReadonlyMap<Key, Pick<End, "name" | "link">> =>
+  new Map(
+    links.flatMap(({ name: link, ends }) =>
+      ends.map(({ device, host, container, interface: end }) => [
+        keyOf(host, container, end),
+        { name: `${device}:${end}`, link },
+      ]),
+    ),
+  );
+
+const learnedAt = (observed: readonly ObservedHost[]): ReadonlyMap<Key, readonly string[]> => {
+  const found = new Map<Key, string[]>();
+  for (const { host, detail } of observed)
+    for (const [bridge, read] of Object.entries(detail?.bridges ?? {}))
+      for (const { port, vlan, mac } of read.known ? read.value.fdb : []) {
+        const key = keyOf(host, bridge, port, vlan);
+        found.set(key, [...(found.get(key) ?? []), mac]);
+      }
+  return found;
+};

@@ -1,0 +1,44 @@
+import type { Topology } from "../topology/topology.js";
+import { problem } from "../messages/unknowns.js";
+import type { Unknown } from "../model/unknown.js";
+import type { Consequences } from "./ways.js";
+
+/** Why an update may not be made: it takes away what `protect` lists. All reasons, in the order of the file. */
+export const refusalsOf = (
+  { protect }: Topology,
+  { ways, stopped, writes }: Consequences,
+): readonly Unknown[] => {
+  if (protect === undefined) return [];
+  const { links, vlans, ports } = protect;
+  return [
+    ...links.flatMap((link) =>
+      ways
+        .filter((way) => way.fate === "lost" && way.link === link)
+        .map(({ by }) => refusal("links", link, by[0] ?? link, by)),
+    ),
+    ...vlans.flatMap((vlan) => {
+      const places = stopped.filter((one) => one.vlan === vlan);
+      const [first] = places;
+      const names = places.map(({ host, bridge, port }) => `${host}/${bridge}/${port}`);
+      return first === undefined ? [] : [refusal("vlans", String(vlan), first.host, names)];
+    }),
+    ...ports.flatMap(({ host, port }) => {
+      const own = writes.filter(
+        ({ place }) => place.of === "bridge-port" && place.host === host && place.port === port,
+      );
+      const properties = [...new Set(own.map(({ property }) => property))];
+      return properties.length === 0 ? [] : [refusal("ports", `${host}/${port}`, host, properties)];
+    }),
+  ];
+};
+
+const refusal = (
+  protect: "links" | "vlans" | "ports",
+  name: string,
+  host: string,
+  at: readonly string[],
+): Unknown => ({
+  host,
+  what: "this update",
+  ...problem("PROTECTED", { protect, name, at: at.join(", ") }),
+});

@@ -1,0 +1,25 @@
+import type { Words } from "../model/words.js";
+import type { WayChange } from "./ways.js";
+
+const MOST = 4;
+
+/** One line for a person. */
+export const wayWords = ({ fate, vlans, parts, macs, link, by }: WayChange): Words => {
+  const where = vlans === "0" ? "untagged frames" : `VLAN ${vlans}`;
+  const who =
+    link === undefined ? parts.map((names) => short(names)).join(" and ") : `the ends of ${link}`;
+  const what = fate === "lost" ? "no longer reach each other" : "reach each other from then on";
+  const why = by.length === 0 ? "" : `: ${short(by)} ${portWords(fate, by.length > 1)}`;
+  const seen = macs.length === 0 ? "" : `; addresses learned there: ${short(macs)}`;
+  return `${where}: ${who} ${what}${why}${seen}`;
+};
+
+const portWords = (fate: WayChange["fate"], several: boolean): string => {
+  if (fate === "lost") return several ? "stop carrying it" : "stops carrying it";
+  return several ? "begin to carry it" : "begins to carry it";
+};
+
+const short = (names: readonly string[]): string =>
+  names.length <= MOST
+    ? names.join(", ")
+    : `${names.slice(0, MOST).join(", ")} and ${names.length - MOST} more`;

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { foreseeUpdate } from "../../../core/consequences/foresee.js";
+import { consequencesOf, type WayChange } from "../../../core/consequences/ways.js";
+import { wayWords } from "../../../core/consequences/way-words.js";
+import { known } from "../../../core/model/unknown.js";
+import type { ObservedHost, ObservedPort } from "../../../core/model/observed.js";
+import { updateOver } from "../../../core/plan/update-over.js";
+import { observedHosts } from "../../../core/snapshot/snapshot.js";
+import type { Protect, Topology } from "../../../core/topology/topology.js";
+import { recordedSnapshot } from "../snapshot/fixtures.js";
+import { loadedTopology } from "../topology/loaded.js";
+
+const incident = loadedTopology("topologies/incident.yaml");
+
+const waysOver = (observed: readonly ObservedHost[], topology: Topology = incident) => {
+  const update = updateOver(topology, observed);
+  assert.ok(update !== undefined);
+  return consequencesOf(topology, observed, update).ways;
+};
+
+/** The recorded hosts with a port more on the overlay's bridge of each. */
+const withPorts = (
+  observed: readonly ObservedHost[],
+  ports: Readonly<Record<string, Partial<ObservedPort> & { readonly name: string }>>,
+): readonly ObservedHost[] =>
+  structuredClone(observed).map((host) => {
+    const more = ports[host.host];
+    if (more === undefined || !host.ovs.known) return host;
+    const bridge = host.ovs.value.bridges["arch-ovs"];
+    const [some] = Object.values(bridge?.ports ?? {});
+    assert.ok(bridge !== undefined && some !== undefined);
+    const [one] = some.interfaces;
+    assert.ok(one !== undefined);
+    const port: ObservedPort = {
+      ...some,
+      ...{ tag: null, trunks: [], vlanMode: null, externalIds: {} },
+      interfaces: [{ ...one, name: more.name, type: "system", ifindex: 9999, options: {} }],
+      ...more,
+    };
+    (bridge.ports as Record<string, ObservedPort>)[more.name] = port;
+    return host;
+  });
+
+const words = (ways: readonly WayChange[]): readonly string[] => ways.map(wayWords);
+
+describe("who loses a way by an update, over recorded hosts", function () {
+  this.timeout(60_000);
+
+  for (const state of ["as-booted", "mended"])
+    it(`is nobody where only the topology's own come apart: ${state}`, async () => {
+      assert.deepEqual(words(waysOver(observedHosts(await recordedSnapshot(state)))), []);
+    });
+
+  it("is who talks over a trunk in a VLAN that is taken off it, both named, with the ports", async () => {
+    const hosts = withPorts(observedHosts(await recordedSnapshot("as-booted")), {
+      "host-a": { name: "vm1", tag: 555 },
+      "host-b": { name: "vm2", tag: 555 },
+    });
+    const [way, ...more] = waysOver(hosts);
+    assert.deepEqual(more, []);
+    assert.ok(way !== undefined);
+    assert.equal(way.fate, "lost");
+    assert.equal(way.vlans, "555");
+    assert.deepEqual(way.parts, [["host-a/vm1"], ["host-b/vm2"]]);
+    assert.match(
+      wayWords(way),
+      /^VLAN 555: host-a\/vm1 and host-b\/vm2 no longer reach each other: host-a\/arch-ovs\/\S+, host-b\/arch-ovs\/\S+ stop carrying it$/,
+    );
+  });
+
+  it("is nobody of the same where the trunks are as declared already, and they are apart", async () => {
+    const hosts = withPorts(observedHosts(await recordedSnapshot("mended")), {
+      "host-a": { name: "vm1", tag: 555 },
+      "host-b": { name: "vm2", tag: 555 },
+    });
+    assert.deepEqual(words(waysOver(hosts)), []);
+  });
+
+  it("is a link of the topology whose end an update moves away from the other", async () => {
+    const hosts = observedHosts(await recordedSnapshot("mended"));
+    const [link] = incident.links;
+    assert.ok(link !== undefined);
+    // The file says another VLAN at one host alone, as a run that leaves the other host out does.
+    const one = link.ends[0].host;
+    const moved = { ...incident, links: [{ ...link, vlan: 3999 }, ...incident.links.slice(1)] };
+    const update = updateOver(moved, hosts);
+    assert.ok(update !== undefined);
+    const half = hosts.map((host) =>
+      host.host === one ? (update.after.find((now) => now.host === one) ?? host) : host,
+    );
+    const { ways } = consequencesOf(moved, hosts, { ...update, after: half });
+    const about = ways.filter((way) => way.link === link.name);
+    assert.equal(about.length, 1, words(ways).join("\n"));
+    assert.equal(about[0]?.fate, "lost");
+  });
+
+  it("says who comes together, and what was learned of who is cut", async () => {
+    const recorded = observedHosts(await recordedSnapshot("mended"));
+    const [link] = incident.links.filter(({ scope }) => scope === "cross-host");
+    assert.ok(link !== undefined);
+    const vlan = 555;
+    const moved: Topology = {
+      ...incident,
+      links: incident.links.map((one) => (one === link ? { ...one, vlan } : one)),
+    };
+    const hosts = withPorts(recorded, {
+      "host-a": { name: "vm1", tag: vlan },
+      "host-b": { name: "vm2", tag: vlan },
+    });
+    const gained = waysOver(hosts, moved).filter(({ fate }) => fate === "gained");
+    const names = gained.flatMap(({ parts }) => parts.flat());
+    for (const name of ["host-a/vm1", "host-b/vm2"]) assert.ok(names.includes(name), name);
+
+    const booted = withPorts(observedHosts(await recordedSnapshot("as-booted")), {
+      "host-a": { name: "vm1", tag: vlan },
+      "host-b": { name: "vm2", tag: vlan },
+    });
+    const learned = booted.map((host) =>
+      host.host === "host-b" && host.detail !== undefined
+        ? {
+            ...host,
+            detail: {
+              ...host.detail,
+              bridges: Object.fromEntries(
+                Object.entries(host.detail.bridges).map(([name, read]) => [
+                  name,
+                  read.known
+                    ? known({
+                        ...read.value,
+                        fdb: [{ vlan, mac: "52:54:00:99:00:01", port: "vm2", age: 3 }],
+                      })
+                    : read,
+                ]),
+              ),
+            },
+          }
+        : host,
+    );
+    const [way] = waysOver(learned);
+    assert.deepEqual(way?.macs, ["52:54:00:99:00:01"]);
+    assert.match(words(waysOver(learned))[0] ?? "", /addresses learned there: 52:54:00:99:00:01$/);
+  });
+
+  describe("what `protect` lists", () => {
+    const refused = async (protect: Protect) => {
+      const hosts = withPorts(observedHosts(await recordedSnapshot("as-booted")), {
+        "host-a": { name: "vm1", tag: 555 },
+        "host-b": { name: "vm2", tag: 555 },
+      });
+      return foreseeUpdate({ ...incident, protect }, hosts).refusals;
+    };
+    const nothing = { links: [], vlans: [], ports: [] };
+
+    it("is refused where a VLAN goes off a trunk, with the ports", async () => {
+      const [refusal, ...more] = await refused({ ...nothing, vlans: [555] });
+      assert.deepEqual(more, []);
+      assert.equal(refusal?.code, "PROTECTED");
+      assert.match(
+        refusal.reason,
+        /^protect\.vlans has 555, and an update would take it off host-a\/arch-ovs\/\S+, host-b\/arch-ovs\/\S+$/,
+      );
+    });
+
+    it("is refused where a port is written, with the property", async () => {
+      const host = incident.hosts["host-a"];
+      const port = host?.vteps["host-b"] ?? "";
+      const [refusal] = await refused({ ...nothing, ports: [{ host: "host-a", port }] });
+      assert.match(refusal?.reason ?? "", /would change its trunks$/);
+    });
+
+    it("is let pass where an update does not touch it", async () => {
+      const links = incident.links.map(({ name }) => name);
+      const ports = [{ host: "host-a", port: "vm1" }];
+      assert.deepEqual(await refused({ links, vlans: [4000], ports }), []);
+    });
+  });
+});
