@@ -22,8 +22,12 @@ const PURPOSES: Readonly<Record<JournalRun["purpose"], string>> = {
 };
 
 /** What became of a run, and what it was for. */
-export const purposeOf = ({ purpose, back, fate }: JournalRun): string =>
-  [`${FATES[fate]}${PURPOSES[purpose]}`, ...(back === undefined ? [] : [back])].join(" ");
+export const purposeOf = ({ purpose, back, fate, steps }: JournalRun): string => {
+  const isMade =
+    fate !== "ended" || steps.some(({ writes, outcome }) => writes && outcome === "applied");
+  const how = isMade ? FATES[fate] : "to be ";
+  return [`${how}${PURPOSES[purpose]}`, ...(back === undefined ? [] : [back])].join(" ");
+};
 
 const FATES: Readonly<Record<JournalRun["fate"], string>> = {
   ended: "",
@@ -60,6 +64,7 @@ export const nextFor = ({ fate }: JournalRun, subject: Subject): readonly string
   fate === "cut-off"
     ? [
         `What was not begun was not run. What the hosts have now: ${overlayLine(subject, "check")}`,
+        `What was written under a guard goes back by itself: ${overlayLine(subject, "guard status")}`,
         `The next update takes up what is left: ${pulumiLine(subject, "up")}`,
       ]
     : [];

@@ -17,6 +17,7 @@ import { createHosts, type Hosts } from "./hosts.js";
 import { createObservations, type Observations } from "./observations.js";
 import { reconcile } from "./reconcile.js";
 import { createRestoring } from "./restoring.js";
+import { tellSettled, type TellSettled } from "./tell-settled.js";
 import { problem } from "../messages/unknowns.js";
 
 export interface EngineOptions {
@@ -52,14 +53,19 @@ export interface Knowledge {
 
 export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engine => {
   const { drivers, restorers = {} } = knowledge;
-  const { targets, connect, onEvent: emit = () => undefined } = options;
+  const { targets, connect } = options;
+  const tell = tellSettled(options.onEvent);
   const hosts = createHosts(targets, connect);
   const observations = createObservations(async (connection) => {
     const target = targetOf(targets, connection);
     return seenBy(target, observedFor(target, await knowledge.observe(target, connection)));
-  }, emit);
+  }, tell.emit);
   const guards = guardsOf(options, hosts, () => context.runId);
-  const context: ReconcileContext = contextOf({ observations, emit, restorers }, options, guards);
+  const context: ReconcileContext = contextOf(
+    { observations, emit: tell.emit, restorers },
+    options,
+    guards,
+  );
   const lastRead = new Map<string, ObservedHost>();
 
   const hostOf = (kind: ResourceKind, id: string): Result<ClosableConnection, Unknown> => {
@@ -88,9 +94,8 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     diff: (kind, desired, observed) => drivers[kind].diff(desired, observed),
 
     isForetold(kind, seen) {
-      const driver = drivers[kind];
-      const observed = lastRead.get(thingKey({ kind, id: driver.idOf(seen) }));
-      return observed !== undefined && driver.isForetold?.(seen, observed) === true;
+      const observed = lastRead.get(thingKey({ kind, id: drivers[kind].idOf(seen) }));
+      return observed !== undefined && drivers[kind].isForetold?.(seen, observed) === true;
     },
 
     conflict: (kind, desired) =>
@@ -116,12 +121,20 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     ...createRestoring({ drivers, hostOf, context }),
 
     observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
-    ...endOf(guards, hosts),
+    ...endOf(guards, hosts, tell),
   };
 };
 
-const endOf = (guards: Guards, hosts: Hosts): Pick<Engine, "settle" | "close"> => ({
-  settle: guards.settle,
+const endOf = (
+  guards: Guards,
+  hosts: Hosts,
+  tell: TellSettled,
+): Pick<Engine, "settle" | "close"> => ({
+  settle: async (patience) => {
+    const settled = await guards.settle(patience);
+    tell.settled(settled);
+    return settled;
+  },
   close: () => {
     guards.abandon();
     return hosts.close();

@@ -60,7 +60,11 @@ export type EngineEvent =
       readonly outcome: StepOutcome;
     } & StepContext)
   /** The step was applied, and undone when a later one did not succeed. */
-  | ({ readonly type: "step-taken-back"; readonly step: Step } & StepContext)
+  | ({
+      readonly type: "step-taken-back";
+      readonly step: Step;
+      readonly reason?: Words;
+    } & StepContext)
   /** What the step opened or did is still there although it was to be taken back. */
   | ({
       readonly type: "clean-up-failed";

@@ -74,6 +74,13 @@ export const createGuards = (options: GuardsOptions): Guards => {
       const seconds = target?.guard;
       if (target === undefined || seconds === undefined) return undefined;
       return {
+        lose: (why) => {
+          if (state.armed.size > 0) state.lost ??= why;
+        },
+        goesBack: () =>
+          state.lost === undefined
+            ? undefined
+            : `What this run wrote goes back on all its hosts, each by its guard within ${seconds} s: npx overlay guard status`,
         run: async (step, connection) => {
           if (!step.writes) return ok(await connection.run(step.command));
           if (state.lost !== undefined)

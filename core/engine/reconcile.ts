@@ -3,6 +3,7 @@ import type { Driver, Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { StepOutcome } from "../model/step.js";
+import type { Words } from "../model/words.js";
 import { describeUnknown } from "../model/unknown.js";
 import type { ClosableConnection, Reconciled, ReconcileContext } from "./types.js";
 import { isConsequence, withoutConsequences } from "./consequences.js";
@@ -184,8 +185,12 @@ const writeAndReadBack = async <K extends ResourceKind>(
   const readBack = readBackOf(request, after);
   const settled = settleUnknown(steps, execution, readBack, { about, emit });
   const { stoppedBy } = settled;
+  // What was sent may still take effect: confirmed, it would when nobody looks any more.
+  if (stoppedBy?.status === "unknown" && readBack.shows !== "as-asked")
+    guard?.lose(`what becomes of a step on ${host} is not known`);
   const outcomes = [...before, ...settled.outcomes];
-  if (stoppedBy !== undefined) return notApplied(stoppedBy, outcomes, after);
+  if (stoppedBy !== undefined)
+    return notApplied(withReturn(stoppedBy, guard?.goesBack()), outcomes, after);
   const result = verified(driver, desired, after, outcomes);
   if (result.status === "failed") {
     emit({ type: "read-back-failed", ...about, reason: result.reason });
@@ -251,6 +256,11 @@ const notApplied = <Inputs>(
     ...(after.status === "present" ? { inputs: after.inputs } : {}),
   };
 };
+
+const withReturn = (outcome: StepOutcome, goesBack: Words | undefined): StepOutcome =>
+  goesBack === undefined
+    ? outcome
+    : { ...outcome, reason: `${outcome.reason ?? outcome.status}. ${goesBack}` };
 
 const failed = (reason: string, outcomes: readonly StepOutcome[]) =>
   ({ status: "failed", reason, outcomes }) as const;

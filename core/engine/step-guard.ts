@@ -8,6 +8,10 @@ import type { Words } from "../model/words.js";
 export interface StepGuard {
   /** Runs the step with the guard before it. Why it did not begin, where the guard cannot be had. */
   readonly run: (step: Step, connection: HostConnection) => Promise<Result<CommandResult, Words>>;
+  /** Has all hosts go back, for a reason that the run has met. */
+  readonly lose: (why: Words) => void;
+  /** What becomes of everything that the run wrote, once a host was lost; undefined while none was. */
+  readonly goesBack: () => Words | undefined;
 }
 
 /** What became of a host's guard at the end. */

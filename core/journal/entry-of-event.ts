@@ -54,7 +54,11 @@ const toldOf = (event: ThingEvent): Told | undefined => {
       };
     }
     case "step-taken-back":
-      return { ...textsOf(event.step), outcome: "taken-back" };
+      return {
+        ...textsOf(event.step),
+        outcome: "taken-back",
+        ...(event.reason === undefined ? {} : { reason: event.reason }),
+      };
     case "clean-up-failed": {
       const { step, command, reason } = event;
       const { title, why, undo } = step;

@@ -12,6 +12,7 @@ const TAKES = {
   snapshot: ["stack", "topology"],
   "experiment compare": ["stack", "topology"],
   "experiment list": ["stack"],
+  "guard status": ["stack", "topology"],
   history: ["stack"],
   rollback: ["stack"],
   adopt: ["stack"],

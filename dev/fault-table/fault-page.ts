@@ -1,4 +1,5 @@
 import type { Fault } from "../lab/faults/index.js";
+import { markdownTable } from "./markdown-table.js";
 
 const HEAD = `# Faults, and what becomes of them
 
@@ -35,17 +36,6 @@ const row = (fault: Fault): readonly string[] => [
   fault.mendedBy === "up" ? "`pulumi up`" : "`lab reset`",
 ];
 
-/** A Markdown table with columns of even width. */
-const table = (rows: readonly (readonly string[])[]): string => {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  const [head = [], ...body] = rows;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
-};
-
 /** docs/faults.md. */
 export const faultPage = (faults: readonly Fault[]): string =>
-  `${HEAD}\n${table([["fault", "what is wrong", "a bare preview shows", "mended by"], ...faults.map(row)])}\n`;
+  `${HEAD}\n${markdownTable([["fault", "what is wrong", "a bare preview shows", "mended by"], ...faults.map(row)])}\n`;

@@ -5,7 +5,7 @@ import { outputOf, type LabHost } from "../../dev/lab/ssh-host.js";
 import { projectRoot, useLab } from "../../dev/lab/shared-lab.js";
 import { overlay, pulumi, succeeded, type Ended } from "../overlay-command.js";
 import { ownStack, type OwnStack } from "../own-stack.js";
-import { pluginsBelow } from "../pending/plugin-of.js";
+import { pluginsBelow } from "../../../dev/fault-matrix/plugins-below.js";
 
 const HOSTS = ["host-a", "host-b"] as const;
 const TUNNEL = { "host-a": "vtep-10-14-23-1", "host-b": "vtep-10-14-23-9" } as const;

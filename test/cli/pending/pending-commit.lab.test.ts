@@ -6,7 +6,7 @@ import { z } from "zod";
 import { projectRoot, useLab } from "../../dev/lab/shared-lab.js";
 import { overlay, pulumi, run, succeeded, type Ended } from "../overlay-command.js";
 import { ownStack, type OwnStack } from "../own-stack.js";
-import { pluginsBelow } from "./plugin-of.js";
+import { pluginsBelow } from "../../../dev/fault-matrix/plugins-below.js";
 import { cli, slowDown, speedUp } from "./slow-cli.js";
 
 const SESSIONS = "show configuration sessions detail";

@@ -121,6 +121,19 @@ describe("engine: the guards of a run", () => {
     assert.match(settledWords(settled) ?? "", /host-b: its guard is gone, as after a reboot/);
   });
 
+  it("all fire where what becomes of a step is not known, although every host answers", async () => {
+    const { guards, write } = guardsOn({ "host-a": GOOD, "host-b": GOOD });
+    guards.of("host-b")?.lose("nothing was written yet");
+    assert.equal(guards.of("host-b")?.goesBack(), undefined);
+    await write("host-a");
+    await write("host-b");
+    guards.of("host-b")?.lose("what becomes of a step on host-b is not known");
+    assert.match(guards.of("host-a")?.goesBack() ?? "", /goes back on all its hosts.* within 60 s/);
+    const settled = await guards.settle(1);
+    assert.deepEqual(statusOf(settled), ["host-a reverted", "host-b reverted"]);
+    assert.match(settledWords(settled) ?? "", /because what becomes of a step on host-b is not/);
+  });
+
   it("that could not be had do not count: nothing was written there", async () => {
     const { guards, write } = guardsOn({ "host-a": GOOD, "host-b": { renew: "" } });
     await write("host-a");

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { processStat } from "../../../core/state/process-stat.js";
+import { processStat } from "../../core/state/process-stat.js";
 
 interface Process {
   readonly pid: number;

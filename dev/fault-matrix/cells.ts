@@ -1,0 +1,43 @@
+import type { Cell, Ending, Moment } from "./cell.js";
+import type { ChangeName } from "./changes.js";
+import type { FaultName } from "./faults.js";
+
+type Rows = readonly (readonly [FaultName, Moment, ChangeName, Ending])[];
+
+const ROWS: Rows = [
+  ["ssh-cut", "before", "trunk", "old"],
+  ["ssh-cut", "after", "trunk", "old"],
+  ["ssh-frozen", "after", "trunk", "old"],
+  ["plugin-killed", "after", "trunk", "old"],
+  ["plugin-killed", "after", "iptables", "old"],
+  ["plugin-killed", "after", "device", "old"],
+  ["plugin-killed", "proofs", "trunk", "old"],
+  ["pulumi-killed", "after", "trunk", "old"],
+  ["pulumi-killed", "after", "mtu", "old"],
+  ["ctrl-c", "before", "trunk", "new"],
+  ["ctrl-c", "before", "device", "new"],
+  ["ctrl-c-twice", "before", "trunk", "old"],
+  ["ctrl-c-twice", "before", "iptables", "old"],
+  ["database-frozen", "before", "trunk", "old"],
+  ["database-frozen-15s", "before", "mtu", "new"],
+  ["database-restarted", "before", "trunk", "told"],
+  ["switch-frozen", "before", "trunk", "told"],
+  ["switch-killed", "before", "mtu", "told"],
+  ["engine-frozen-8s", "before", "iptables", "new"],
+  ["container-paused", "before", "iptables", "told"],
+  ["refusing", "before", "device", "told"],
+  ["silent", "before", "device", "told"],
+  ["changed-by-other", "first", "trunk", "new"],
+  ["changed-by-other", "before", "trunk", "told"],
+  ["changed-by-other", "before", "mtu", "told"],
+  ["changed-by-other", "before", "device", "told"],
+  ["host-disk-full", "first", "trunk", "told"],
+  ["database-disk-full", "first", "trunk", "told"],
+  ["journal-disk-full", "first", "trunk", "old"],
+  ["state-disk-full", "first", "trunk", "told"],
+];
+
+/** The cells of the matrix. */
+export const CELLS: readonly Cell[] = ROWS.map(([fault, moment, change, ends]) => ({
+  ...{ fault, moment, change, ends },
+}));

@@ -1,0 +1,29 @@
+/** What a host is like, by its dump beside those of before the run and of a run that came to its end. */
+export interface HostState {
+  /** `mixed`: a part of the change; `other`: besides, something is there that neither has, or is gone. */
+  readonly state: "old" | "new" | "mixed" | "other";
+  /** Lines that neither dump has, with "+", and lines that both have and this one has not, with "-". */
+  readonly foreign: readonly string[];
+}
+
+const without = (lines: readonly string[], others: readonly string[]): readonly string[] => {
+  const those = new Set(others);
+  return lines.filter((line) => !those.has(line));
+};
+
+export const compareDumps = (
+  now: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+): HostState => {
+  const common = before.filter((line) => after.includes(line));
+  const foreign = [
+    ...without(without(now, before), after).map((line) => `+ ${line}`),
+    ...without(common, now).map((line) => `- ${line}`),
+  ];
+  if (foreign.length > 0) return { state: "other", foreign };
+  const isLike = (dump: readonly string[]): boolean =>
+    without(now, dump).length === 0 && without(dump, now).length === 0;
+  const state = isLike(after) ? "new" : isLike(before) ? "old" : "mixed";
+  return { state, foreign };
+};

@@ -1,0 +1,63 @@
+import { markdownTable } from "../fault-table/markdown-table.js";
+import type { Moment } from "./cell.js";
+import { CHANGES } from "./changes.js";
+import { FAULTS } from "./faults.js";
+import type { CellResult } from "./try-cell.js";
+
+const HEAD = `# The fault matrix: what becomes of an update that something breaks
+
+\`npm run test:matrix\` makes both hosts of the lab other than declared, with plain tools, runs \`pulumi up\`, and has
+a fault meet it at an exact moment: the call that writes waits until the fault is there. It writes this page from
+what it saw. Guards fire after 8 s there, and a device's own timer after 60. For each row it holds, by dumps of both
+hosts before and after (Open vSwitch's tables and flows, addresses and links, containers, running-config,
+startup-config and iptables of every device), taken without the product:
+
+- everything is in the old state or in the new one once all is quiet, and nothing else has changed;
+- \`pulumi up\` ends with 0 only where all is new; what \`overlay history\` says of each step is so;
+- the next preview shows drift of the hosts that are old, and of no others;
+- the next \`pulumi up\` makes everything as declared, and leaves no guard, process or configuration session behind.
+
+Faults of a host meet host-b. "By hand" is what a person had to type before the next update.
+
+`;
+
+const NOT_TRIED = `
+Not tried here: a clock that is set (the hosts of the lab have the machine's), loss on the way of SSH (the lab's kernel
+has no \`sch_netem\`; [real-kernel.md](real-kernel.md)), and a reboot, of which [guard.md](guard.md) says what it does.
+`;
+
+const MOMENTS: Readonly<Record<Moment, string>> = {
+  first: "before the run",
+  before: "as the step is about to write",
+  after: "when the step has written",
+  proofs: "while the proofs run",
+};
+
+const together = (states: CellResult["seen"]["states"]): string => {
+  const all = Object.entries(states);
+  const [first] = all;
+  const isOne = all.every(([, { state }]) => state === first?.[1].state);
+  return isOne && first !== undefined
+    ? `all ${first[1].state}`
+    : all.map(([host, { state }]) => `${host} ${state}`).join(", ");
+};
+
+const endOf = ({ exitCode }: CellResult["seen"]): string => {
+  if (exitCode === 0) return "ends with 0";
+  return exitCode === null || exitCode === undefined ? "is killed" : "fails, and says why";
+};
+
+const row = ({ cell, seen }: CellResult): readonly string[] => [
+  FAULTS[cell.fault].words,
+  MOMENTS[cell.moment],
+  CHANGES[cell.change].words,
+  endOf(seen),
+  together(seen.states),
+  seen.next.byHand.length === 0 ? "–" : seen.next.byHand.map((line) => `\`${line}\``).join(", "),
+];
+
+/** docs/fault-matrix.md. */
+export const matrixPage = (results: readonly CellResult[]): string => {
+  const head = ["fault", "when", "what is written", "`pulumi up`", "what is there then", "by hand"];
+  return `${HEAD}${markdownTable([head, ...results.map(row)])}\n${NOT_TRIED}`;
+};

@@ -1,0 +1,39 @@
+import type { CliContext } from "../../cli/context.js";
+import type { Pulumi } from "../../cli/pulumi.js";
+import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
+import type { LabPaths } from "../lab/lab-paths.js";
+import type { RunningHost } from "../lab/lab-session.js";
+import { dumpOf, unsettledOn } from "./on-host.js";
+
+/** By host. */
+export type Dumps = Readonly<Record<string, readonly string[]>>;
+
+/** What a cell is tried with. */
+export interface CellTrial {
+  readonly context: CliContext;
+  readonly pulumi: Pulumi;
+  readonly toolchain: PulumiToolchain;
+  readonly lab: LabPaths;
+  readonly hosts: readonly RunningHost[];
+  readonly stack: string;
+  /** With everything as declared. */
+  readonly declared: Dumps;
+  readonly report: (detail: string) => void;
+}
+
+export const dumpAll = async (hosts: readonly RunningHost[]): Promise<Dumps> =>
+  Object.fromEntries(
+    await Promise.all(hosts.map(async (host) => [host.plan.name, await dumpOf(host)] as const)),
+  );
+
+/** Seconds within which guards have fired, and devices have taken back what was not confirmed. */
+const QUIET_SECONDS = 150;
+
+/** Waits until nothing on any host goes back by itself any more; what still does, after a time in which it would have. */
+export const untilQuiet = async (hosts: readonly RunningHost[]): Promise<readonly string[]> => {
+  for (const until = Date.now() + QUIET_SECONDS * 1000; ;) {
+    const waiting = (await Promise.all(hosts.map(unsettledOn))).flat();
+    if (waiting.length === 0 || Date.now() > until) return waiting;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+};

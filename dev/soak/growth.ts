@@ -1,0 +1,34 @@
+import type { Sample } from "./sample.js";
+
+/**
+ * What is kept on purpose, up to a limit: it may grow until then. Cycles after which it may not, and by how much a
+ * later value may be above the one then.
+ */
+interface Kept {
+  readonly after: number;
+  readonly by: number;
+}
+
+/** As docs/kept-files.md says: the state of 20 updates a stack, 5 MB of journal and as much of an older one. */
+const KEPT: Readonly<Record<string, Kept>> = {
+  "operator: files of the state": { after: 22, by: 4 },
+  "operator: kB of the state": { after: 22, by: 512 },
+  "operator: kB of the journal": { after: 0, by: 10 * 1024 },
+};
+
+/** One cycle may meet a daemon with a descriptor more or less. */
+const BY_CHANCE = 2;
+
+/** The first cycles make what stays: folders, a daemon's descriptors. */
+const FIRST = 2;
+
+/** What grew from cycle to cycle, one sentence each. */
+export const growthOf = (samples: readonly Sample[]): readonly string[] =>
+  Object.keys(samples[0] ?? {}).flatMap((name) => {
+    const { after, by } = KEPT[name] ?? { after: FIRST, by: BY_CHANCE };
+    const values = samples.slice(after).map((sample) => sample[name] ?? 0);
+    const [first] = values;
+    const last = values.at(-1);
+    if (first === undefined || last === undefined || last - first <= by) return [];
+    return [`${name}: ${first} after ${after + 1} cycles, ${last} after ${samples.length}`];
+  });

@@ -1,0 +1,62 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CliContext } from "../../cli/context.js";
+import { Failure } from "../../cli/failure.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { rest } from "../../cli/verb/specs.js";
+import { nameOf, type Cell } from "../fault-matrix/cell.js";
+import { CELLS } from "../fault-matrix/cells.js";
+import { matrixPage } from "../fault-matrix/matrix-page.js";
+import { prepare, withMatrixStack, type Prepared } from "../fault-matrix/prepare.js";
+import { tryCell, type CellResult } from "../fault-matrix/try-cell.js";
+
+const tryAll = async (
+  prepared: Prepared,
+  cells: readonly Cell[],
+): Promise<readonly CellResult[]> => {
+  const results: CellResult[] = [];
+  let trial = await prepare(prepared);
+  for (const cell of cells) {
+    const name = nameOf(cell);
+    const report = (detail: string): void => {
+      prepared.report(`${name}: ${detail}`);
+    };
+    const begun = Date.now();
+    const result = await tryCell({ ...trial, report }, cell);
+    results.push(result);
+    // What was seen, for whoever wants to know why.
+    const seen = join(trial.context.projectRoot, ".overlay/matrix", `${name}.json`);
+    await writeFile(seen, JSON.stringify(result, undefined, 1));
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    const good = result.problems.length === 0;
+    trial.context.print(`${name}: ${good ? "ok" : "NOT ok"} (${seconds} s)`);
+    for (const problem of result.problems) trial.context.print(`  ${problem}`);
+    if (!good) trial = await prepare(prepared);
+  }
+  return results;
+};
+
+const chosenCells = (names: readonly string[]): readonly Cell[] =>
+  names.length === 0
+    ? CELLS
+    : CELLS.filter((cell) => names.some((name) => nameOf(cell).includes(name)));
+
+const tryMatrix = async (context: CliContext, names: readonly string[]): Promise<void> => {
+  const results = await withMatrixStack(context, (trial) => tryAll(trial, chosenCells(names)));
+  const wrong = results.filter(({ problems }) => problems.length > 0);
+  if (wrong.length > 0)
+    throw new Failure({
+      what: `${wrong.length} of ${results.length} cells are not as they should be`,
+      why: wrong.map(({ cell }) => nameOf(cell)).join("\n"),
+      next: `one alone: npx overlay dev matrix ${wrong[0] === undefined ? "" : nameOf(wrong[0].cell)}`,
+    });
+  if (names.length === 0)
+    await writeFile(join(context.projectRoot, "docs/fault-matrix.md"), matrixPage(results));
+};
+
+export default defineVerb({
+  name: "dev matrix",
+  summary: "break the lab at each moment of an update; writes docs/fault-matrix.md",
+  arguments: { names: rest("[names...]", "only cells whose name has one of these parts") },
+  run: (context, _options, { names }) => tryMatrix(context, names),
+});

@@ -1,0 +1,35 @@
+import type { CliContext } from "../../cli/context.js";
+import { Failure } from "../../cli/failure.js";
+import { defineVerb } from "../../cli/verb/define-verb.js";
+import { valueOr } from "../../cli/verb/specs.js";
+import { prepare, withMatrixStack } from "../fault-matrix/prepare.js";
+import { growthOf } from "../soak/growth.js";
+import { soak } from "../soak/soak.js";
+
+const runSoak = async (context: CliContext, cycles: number): Promise<void> => {
+  const samples = await withMatrixStack(context, async (trial) =>
+    soak(await prepare(trial), {
+      cycles,
+      onCycle: (cycle, seconds) => {
+        context.print(`cycle ${cycle} of ${cycles}: ${seconds} s`);
+      },
+    }),
+  );
+  const [first, last] = [samples[0] ?? {}, samples.at(-1) ?? {}];
+  for (const [name, value] of Object.entries(last))
+    context.print(`${name}: ${first[name] ?? 0} after the first cycle, ${value} after the last`);
+  const growth = growthOf(samples);
+  if (growth.length > 0)
+    throw new Failure({
+      what: `${growth.length} things grow from cycle to cycle`,
+      why: growth.join("\n"),
+      next: "find who leaves them",
+    });
+};
+
+export default defineVerb({
+  name: "dev soak",
+  summary: "cycles of drift, preview and update on the lab, after which nothing may have grown",
+  options: { cycles: valueOr("<n>", "200", "how many") },
+  run: (context, { cycles }) => runSoak(context, Number(cycles)),
+});
