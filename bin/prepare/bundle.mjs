@@ -53,7 +53,7 @@ const bundleCommand = async (projectRoot) => {
   const outdir = join(projectRoot, "dist/command");
   rmSync(outdir, { recursive: true, force: true });
   await build({
-    ...shared(projectRoot),
+    ...bundleOptions(projectRoot),
     entryPoints: {
       main: "dist/cli/main.js",
       "explain-beside": "dist/cli/explain/explain-beside.js",
@@ -95,7 +95,7 @@ const leanSdk = {
  */
 const bundle = (projectRoot, entryPoints, loaded, plugins = []) =>
   build({
-    ...shared(projectRoot),
+    ...bundleOptions(projectRoot),
     entryPoints,
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
@@ -103,8 +103,12 @@ const bundle = (projectRoot, entryPoints, loaded, plugins = []) =>
     plugins: [...plugins],
   });
 
-/** @param {string} projectRoot */
-const shared = (projectRoot) => ({
+/**
+ * How every bundle is made; the bench's plugins too, so that it measures what is shipped.
+ *
+ * @param {string} projectRoot
+ */
+export const bundleOptions = (projectRoot) => ({
   absWorkingDir: projectRoot,
   bundle: true,
   platform: "node",

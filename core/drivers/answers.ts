@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onceFor } from "../model/once-for.js";
 import type { Section } from "../model/probe.js";
 import { failed, ok, type Result } from "../model/result.js";
 import { problem, type Problem } from "../messages/unknowns.js";
@@ -15,14 +16,14 @@ export interface Answer {
 const ANSWER = /^#overlay:ask (\S+)\n([^]*?)\n#overlay:exit (\d+)$/gm;
 const SAID = /^#overlay:ask (\S+)\n([^]*?)(?=^#overlay:ask |(?![^]))/gm;
 
+type Printed = Pick<Section, "stdout" | "stderr">;
+
 /**
  * The answers by question; of two with one name the first counts, so that what is printed later
- * cannot pose as an earlier answer. One that was cut short is not there.
+ * cannot pose as an earlier answer. One that was cut short is not there. Several readers take their part of
+ * one section.
  */
-export const parseAnswers = ({
-  stdout,
-  stderr,
-}: Pick<Section, "stdout" | "stderr">): ReadonlyMap<string, Answer> => {
+export const parseAnswers = onceFor(({ stdout, stderr }: Printed): ReadonlyMap<string, Answer> => {
   const said = new Map(
     [...stderr.matchAll(SAID)].map(([, name = "", text = ""]) => [name, text.trim()] as const),
   );
@@ -36,7 +37,7 @@ export const parseAnswers = ({
     });
   }
   return answers;
-};
+});
 
 /** Why a question has no usable answer, without the host and the thing that was asked for. */
 export type AnswerProblem = Problem;

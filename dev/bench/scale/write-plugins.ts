@@ -1,28 +1,28 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { pathToFileURL } from "node:url";
+import { build, type BuildOptions } from "esbuild";
 
-/** As bin/prepare/bundle.mjs has it: some packages are CommonJS and call `require` for Node's modules. */
-const BANNER =
-  'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);';
+/** As this project's own plugins are bundled. */
+const bundleOptions = async (projectRoot: string): Promise<BuildOptions> => {
+  const { href } = pathToFileURL(join(projectRoot, "bin/prepare/bundle.mjs"));
+  const { bundleOptions: options } = (await import(href)) as {
+    bundleOptions: (root: string) => BuildOptions;
+  };
+  return options(projectRoot);
+};
 
 /** The bench's plugins in one file each, as this project ships its own, and the vendor's way as it is. */
 export const writePlugins = async (projectRoot: string, folder: string): Promise<void> => {
   await mkdir(join(folder, "state"), { recursive: true });
   await build({
-    absWorkingDir: projectRoot,
+    ...(await bundleOptions(projectRoot)),
     entryPoints: {
       overlay: "dist/dev/bench/scale/answering-plugin.js",
       trivial: "dist/dev/bench/scale/trivial-plugin.js",
     },
     outdir: join(folder, "plugins"),
     outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    banner: { js: BANNER },
-    logLevel: "warning",
   });
   await writeLauncher(folder, "overlay", join(folder, "plugins/overlay.mjs"));
   await writeLauncher(folder, "trivial", join(folder, "plugins/trivial.mjs"));
