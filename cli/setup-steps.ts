@@ -1,13 +1,16 @@
 import { debianPackagesStep } from "../setup/debian-packages.js";
 import { machineFacts } from "../setup/machine-facts.js";
-import { SetupError, type Problem } from "../setup/problem.js";
+import { SetupError, type SetupProblem } from "../setup/problem.js";
 import { labProblems } from "../setup/requirements.js";
 import type { SetupStep } from "../setup/step.js";
 import type { CliContext } from "./context.js";
 import { toolchainProblems } from "../toolchain/ensure-pulumi.js";
 import { toolchainStep } from "./toolchain-step.js";
 
-const labProblemsHere = async ({ projectRoot, env }: CliContext): Promise<readonly Problem[]> =>
+const labProblemsHere = async ({
+  projectRoot,
+  env,
+}: CliContext): Promise<readonly SetupProblem[]> =>
   labProblems(await machineFacts(projectRoot, env["PATH"]));
 
 /**

@@ -9,7 +9,7 @@ import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import { hostsWithout } from "./hosts-without.js";
 import { liveTunnels } from "./live-tunnels.js";
 import { refuseReadOnly } from "./refuse-read-only.js";
-import { refuseStorms } from "./refuse-storms.js";
+import { refuseForwardingLoops } from "./refuse-forwarding-loops.js";
 import { settleTenantMtu, type Settled } from "./settle-tenant-mtu.js";
 import { tellConsequences } from "./tell-consequences.js";
 import { warnOfSharedMacs } from "./warn-of-shared-macs.js";
@@ -48,7 +48,7 @@ export const settleOverlay = async ({
   if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
   const asking = provider === undefined ? {} : { provider };
   const declared = await withExperimentsOn(loaded.topology, experiments);
-  await refuseStorms(declared);
+  await refuseForwardingLoops(declared);
   const without = await hostsWithout(declared);
   await refuseReadOnly(declared, without);
   const settled = await settleTenantMtu(declared, without, asking);

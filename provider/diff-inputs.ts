@@ -9,7 +9,7 @@ import type { PropertyChange, PropertyMap } from "../plugin-kit/index.js";
  * What differs between what was last read and what is declared, by property. A changed identity
  * is another thing, hence a replacement.
  */
-export const diffInputs = <K extends ResourceKind>(
+export const diffDeclared = <K extends ResourceKind>(
   driver: Driver<K>,
   recorded: PropertyMap,
   declared: PropertyMap,

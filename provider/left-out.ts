@@ -5,5 +5,5 @@ import { WITHOUT_HOSTS } from "../core/model/without-hosts.js";
 import { problem } from "../core/messages/unknowns.js";
 
 /** A connection to a host that this run does without: it answers so, and nobody logs in. */
-export const leftOut = ({ name }: HostTarget): ClosableConnection =>
+export const excludedConnection = ({ name }: HostTarget): ClosableConnection =>
   refusingConnection(name, problem("HOST-LEFT-OUT", { host: name, variable: WITHOUT_HOSTS }));

@@ -25,7 +25,7 @@ import { connectSsh } from "../core/transport/index.js";
 import { contestedOf } from "./contested-of.js";
 import { findProject } from "../core/topology/find-project.js";
 import { openRecorded } from "./open-recorded.js";
-import { leftOut } from "./left-out.js";
+import { excludedConnection } from "./left-out.js";
 import { createJournal, whoRuns } from "../core/journal/create-journal.js";
 import { createSession } from "./session.js";
 import { scopeOfDeclared } from "./scope-of-declared.js";
@@ -62,7 +62,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
         ? createEngine({
             targets,
             connect: (target) =>
-              without.includes(target.name) ? leftOut(target) : connectSsh(target),
+              without.includes(target.name) ? excludedConnection(target) : connectSsh(target),
             onEvent,
             signal,
             refusal,

@@ -9,7 +9,7 @@ import type {
   ResourceHandler,
 } from "../plugin-kit/index.js";
 import { checkedInputs, checkInputs } from "./check-inputs.js";
-import { asInputs, diffInputs, succeeding } from "./diff-inputs.js";
+import { asInputs, diffDeclared, succeeding } from "./diff-inputs.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "./outputs.js";
 import { readResource, warn } from "./read-resource.js";
 import { reconcileResource } from "./reconcile-resource.js";
@@ -51,7 +51,7 @@ const stayingAsRead = <K extends ResourceKind>(
   if (recorded === undefined) return checked;
   const { inputs, failures } = checked;
   if (failures.length > 0 || containsUnknown(inputs)) return checked;
-  return diffInputs(driver, recorded, inputs).length === 0
+  return diffDeclared(driver, recorded, inputs).length === 0
     ? { inputs: recorded, failures }
     : checked;
 };
@@ -73,7 +73,7 @@ export const resourceHandler = <K extends ResourceKind>(
       Promise.resolve(stayingAsRead(driver, recorded, checkInputs(driver, declared))),
 
     diff: ({ recordedInputs, declared }) =>
-      Promise.resolve({ changes: diffInputs(driver, recordedInputs, declared) }),
+      Promise.resolve({ changes: diffDeclared(driver, recordedInputs, declared) }),
 
     read: (request, context) => readResource(driver, session(), request, context),
 

@@ -1,5 +1,5 @@
 /** Something that a machine lacks, in words for its owner. */
-export interface Problem {
+export interface SetupProblem {
   /** What is missing: "not running as root". */
   readonly missing: string;
   /** What to do about it: "run the command with sudo". */
@@ -9,15 +9,15 @@ export interface Problem {
 }
 
 /** One line for a person. */
-export const describeProblem = ({ missing, todo, without }: Problem): string =>
+export const describeProblem = ({ missing, todo, without }: SetupProblem): string =>
   `${missing}: ${todo}. Without it: ${without}.`;
 
 /** Everything that stands in the way of a set-up, at once. */
 export class SetupError extends Error {
   override readonly name = "SetupError";
-  readonly problems: readonly Problem[];
+  readonly problems: readonly SetupProblem[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly SetupProblem[]) {
     super(problems.map(describeProblem).join("\n"));
     this.problems = problems;
   }

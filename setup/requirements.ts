@@ -1,4 +1,4 @@
-import type { Problem } from "./problem.js";
+import type { SetupProblem } from "./problem.js";
 
 /** What a machine has, as far as a set-up depends on it. */
 export interface MachineFacts {
@@ -22,13 +22,13 @@ const WITHOUT_LAB =
 
 const gib = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
 
-const notLinux = ({ platform }: MachineFacts): Problem => ({
+const notLinux = ({ platform }: MachineFacts): SetupProblem => ({
   missing: `this is ${platform}, and the lab needs Linux`,
   todo: "run it on a Linux machine, e.g. a Debian 12 virtual machine",
   without: WITHOUT_LAB,
 });
 
-const linuxProblems = (facts: MachineFacts): readonly (Problem | undefined)[] => [
+const linuxProblems = (facts: MachineFacts): readonly (SetupProblem | undefined)[] => [
   facts.isRoot
     ? undefined
     : {
@@ -60,7 +60,7 @@ const linuxProblems = (facts: MachineFacts): readonly (Problem | undefined)[] =>
 ];
 
 /** Everything that keeps the lab from being set up on a machine; empty when nothing does. */
-export const labProblems = (facts: MachineFacts): readonly Problem[] =>
+export const labProblems = (facts: MachineFacts): readonly SetupProblem[] =>
   facts.platform === "linux"
     ? linuxProblems(facts).filter((problem) => problem !== undefined)
     : [notLinux(facts)];

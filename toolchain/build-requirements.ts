@@ -1,4 +1,4 @@
-import type { Problem } from "../setup/problem.js";
+import type { SetupProblem } from "../setup/problem.js";
 import { freeBytes } from "./disk-space.js";
 import { findGo, type GoFinding } from "./find-go.js";
 import type { Environment } from "./environment.js";
@@ -13,7 +13,7 @@ const NEEDED_BYTES = 5 * GIB;
 const WITHOUT = "the lab (npx overlay lab up) and the checks that need no Pulumi";
 
 /** What is wrong with the Go that was found; undefined when nothing is. */
-export const goProblem = (go: GoFinding): Problem | undefined => {
+export const goProblem = (go: GoFinding): SetupProblem | undefined => {
   if (go.status === "usable") return undefined;
   return {
     missing: `no usable Pulumi ${MINIMUM_PULUMI} or newer, and ${go.status === "none" ? "no Go to build one" : go.reason}`,
@@ -23,7 +23,7 @@ export const goProblem = (go: GoFinding): Problem | undefined => {
 };
 
 /** Undefined when there is room enough. */
-export const diskProblem = (free: number, folder: string): Problem | undefined => {
+export const diskProblem = (free: number, folder: string): SetupProblem | undefined => {
   if (free >= NEEDED_BYTES) return undefined;
   const gib = (bytes: number): string => `${(bytes / GIB).toFixed(1)} GiB`;
   return {
@@ -37,7 +37,7 @@ export const diskProblem = (free: number, folder: string): Problem | undefined =
 export const buildProblems = async (
   projectRoot: string,
   env: Environment,
-): Promise<readonly Problem[]> => {
+): Promise<readonly SetupProblem[]> => {
   const { cache } = toolchainPaths(projectRoot);
   const [go, free] = await Promise.all([findGo(env, cache), freeBytes(cache)]);
   return [goProblem(go), diskProblem(free, projectRoot)].filter((problem) => problem !== undefined);

@@ -15,7 +15,7 @@ import { toolchainChoice } from "./toolchain-choice.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { isSet } from "./user-backend.js";
 import { BUILT_PULUMI } from "./versions.js";
-import type { Problem } from "../setup/problem.js";
+import type { SetupProblem } from "../setup/problem.js";
 
 export type EnsurePulumiOptions = BuildOptions;
 
@@ -65,7 +65,9 @@ export const choosePulumi = async (options: VersionOptions): Promise<PulumiToolc
  * What keeps this machine from having a Pulumi: nothing when the user's own will do, when the
  * toolchain is built, or when it can be built.
  */
-export const toolchainProblems = async (options: VersionOptions): Promise<readonly Problem[]> => {
+export const toolchainProblems = async (
+  options: VersionOptions,
+): Promise<readonly SetupProblem[]> => {
   const { source } = await choosePulumi(options);
   if (source === "path" || (await reasonToBuild(options)) === undefined) return [];
   return buildProblems(options.projectRoot, options.env);

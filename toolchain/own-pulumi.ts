@@ -5,7 +5,7 @@ import { findAllOnPath } from "./find-on-path.js";
 import { toolchainPaths } from "./toolchain-paths.js";
 import { TOOLCHAIN_CHOICE, toolchainChoice } from "./toolchain-choice.js";
 import { MINIMUM_PULUMI } from "./versions.js";
-import { SetupError, type Problem } from "../setup/problem.js";
+import { SetupError, type SetupProblem } from "../setup/problem.js";
 import type { Words } from "../core/model/words.js";
 
 /** What is on the PATH. */
@@ -68,7 +68,7 @@ export const findOwnPulumi = async (options: VersionOptions): Promise<OwnPulumi>
   return own;
 };
 
-const notUsable = (own: Exclude<OwnPulumi, { readonly status: "usable" }>): Problem => ({
+const notUsable = (own: Exclude<OwnPulumi, { readonly status: "usable" }>): SetupProblem => ({
   missing: `a Pulumi of your own (${TOOLCHAIN_CHOICE}=own): ${own.status === "none" ? "there is none on the PATH" : `${own.binary}: ${own.reason}`}`,
   todo: `put Pulumi ${MINIMUM_PULUMI} or newer on the PATH, or let one be built: --toolchain auto`,
   without: "what needs no Pulumi: check, validate, diagnose, graph",

@@ -5,7 +5,7 @@ import { writeWhole } from "../write-whole.js";
 import type { Engine } from "../../core/engine/types.js";
 import type { Pulumi } from "../pulumi.js";
 import type { ChosenStack } from "../stack/choose-stack.js";
-import { findAdoptable, isOnAHost, type Finding } from "./find-adoptable.js";
+import { findAdoptable, isOnAHost, type AdoptableFinding } from "./find-adoptable.js";
 import { backendOf, readBack, type Recorded } from "./read-back.js";
 import { importFileFor, unrecorded, withParentsApart, type ImportFile } from "./import-file.js";
 import { previewUnrecorded } from "./preview-unrecorded.js";
@@ -22,7 +22,7 @@ export interface AdoptionOptions {
 
 /** What was adopted, and into what. */
 export interface Adoption {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AdoptableFinding[];
   /** The address of the backend that has the state, as Pulumi names it. */
   readonly backend: string;
   /** The one-shot steps; undefined where there was none to record, or where a host could not be read. */

@@ -17,14 +17,14 @@ export const isOnAHost = ({ entry }: Unrecorded): boolean => !OF_THE_STACK.inclu
 const kindOf = ({ type }: Unrecorded["entry"]): string => type.slice(TOKEN_PREFIX.length);
 
 /** What became of one resource that the stack has not recorded. */
-export type Finding =
+export type AdoptableFinding =
   | { readonly status: "adoptable"; readonly entryName: string; readonly id: string }
   /** It is certain that it is not there: `pulumi up` will make it. */
   | { readonly status: "absent"; readonly title: Words; readonly reason: Words }
   /** It could not be read. */
   | { readonly status: "unknown"; readonly title: Words; readonly reason: Words };
 
-const findOne = async (candidate: Unrecorded, engine: Engine): Promise<Finding> => {
+const findOne = async (candidate: Unrecorded, engine: Engine): Promise<AdoptableFinding> => {
   const { entry, name, inputs } = candidate;
   const kind = kindOf(entry);
   const title = `${kind} ${name}`;
@@ -47,5 +47,5 @@ const findOne = async (candidate: Unrecorded, engine: Engine): Promise<Finding> 
 export const findAdoptable = async (
   candidates: readonly Unrecorded[],
   engine: Engine,
-): Promise<readonly Finding[]> =>
+): Promise<readonly AdoptableFinding[]> =>
   Promise.all(candidates.map((candidate) => findOne(candidate, engine)));

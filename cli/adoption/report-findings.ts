@@ -6,15 +6,17 @@ import { stackFileName } from "../stack/stack-files.js";
 import { placeInWords } from "../place-in-words.js";
 import type { StatePlace } from "../../toolchain/state-place.js";
 import type { Adoption } from "./adopt-stack.js";
-import type { Finding } from "./find-adoptable.js";
+import type { AdoptableFinding } from "./find-adoptable.js";
 
-const of = (findings: readonly Finding[], status: Finding["status"]): readonly Finding[] =>
-  findings.filter((finding) => finding.status === status);
+const of = (
+  findings: readonly AdoptableFinding[],
+  status: AdoptableFinding["status"],
+): readonly AdoptableFinding[] => findings.filter((finding) => finding.status === status);
 
-type Left = Exclude<Finding, { readonly status: "adoptable" }>;
+type Left = Exclude<AdoptableFinding, { readonly status: "adoptable" }>;
 
 /** One line each; what has one reason, such as a host that cannot be reached, stands together. */
-const explained = (findings: readonly Finding[]): readonly string[] => {
+const explained = (findings: readonly AdoptableFinding[]): readonly string[] => {
   const left = findings.filter((finding): finding is Left => finding.status !== "adoptable");
   return [...groupedByWords(left, ({ reason }) => reason)].flatMap(([reason, alike]) => {
     const titles = alike.map(({ title }) => title);
@@ -25,7 +27,7 @@ const explained = (findings: readonly Finding[]): readonly string[] => {
 };
 
 /** "adopted 23 resources": the short form. */
-export const adoptionSummary = (findings: readonly Finding[]): string => {
+export const adoptionSummary = (findings: readonly AdoptableFinding[]): string => {
   if (findings.length === 0) return "nothing to do: the stack has recorded everything";
   const parts = [`adopted ${of(findings, "adoptable").length} of ${findings.length} resources`];
   const absent = of(findings, "absent").length;
@@ -47,7 +49,10 @@ export const recordedWhere = (
 };
 
 /** What was not adopted, one line each, with the reason. */
-export const notAdopted = (findings: readonly Finding[], subject: Subject): readonly string[] => {
+export const notAdopted = (
+  findings: readonly AdoptableFinding[],
+  subject: Subject,
+): readonly string[] => {
   const absent = explained(of(findings, "absent"));
   const unknown = explained(of(findings, "unknown"));
   return [

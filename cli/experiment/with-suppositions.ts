@@ -1,4 +1,4 @@
-import type { Looked } from "../../core/expectation/basis.js";
+import type { Looked } from "../../core/expectation/starting-state.js";
 import { comparisonWords } from "../../core/words/diagnosis/comparison-words.js";
 import { causeClause } from "../../core/words/diagnosis/cause-words.js";
 

@@ -55,25 +55,25 @@ const stepsOf = (
 };
 
 const OUTCOMES: Readonly<
-  Record<JournalEntry["outcome"], Pick<AppliedStep, "mood"> & { readonly words: string }>
+  Record<JournalEntry["outcome"], Pick<AppliedStep, "status"> & { readonly words: string }>
 > = {
-  started: { words: "begun, and no end is recorded", mood: "unknown" },
-  applied: { words: "applied", mood: "good" },
-  incomplete: { words: "written, not as asked for", mood: "bad" },
-  conflict: { words: "not written, it had changed meanwhile", mood: "bad" },
-  failed: { words: "failed", mood: "bad" },
-  unknown: { words: "may have taken effect", mood: "unknown" },
-  "taken-back": { words: "taken back", mood: "unknown" },
+  started: { words: "begun, and no end is recorded", status: "unknown" },
+  applied: { words: "applied", status: "good" },
+  incomplete: { words: "written, not as asked for", status: "bad" },
+  conflict: { words: "not written, it had changed meanwhile", status: "bad" },
+  failed: { words: "failed", status: "bad" },
+  unknown: { words: "may have taken effect", status: "unknown" },
+  "taken-back": { words: "taken back", status: "unknown" },
 };
 
 const stepOf = ({ at, host, kind, name, title, outcome, reason }: JournalEntry): AppliedStep => {
-  const { words, mood } = OUTCOMES[outcome];
+  const { words, status } = OUTCOMES[outcome];
   return {
     at,
     host,
     thing: `${kind} ${name}`,
     title,
     outcome: reason === undefined ? words : `${words}: ${reason}`,
-    mood,
+    status,
   };
 };

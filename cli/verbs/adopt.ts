@@ -1,7 +1,7 @@
 import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../adoption/adopt-from-hosts.js";
-import type { Finding } from "../adoption/find-adoptable.js";
+import type { AdoptableFinding } from "../adoption/find-adoptable.js";
 import {
   adoptionSummary,
   notAdopted,
@@ -40,7 +40,7 @@ export const adopt = async (
   const chosen = await stackTopology(context.projectRoot, await chooseStack(context, named));
   sayFirst(context)(chosen.subject);
   await preflight(context, false);
-  let findings: readonly Finding[] = [];
+  let findings: readonly AdoptableFinding[] = [];
   let where: readonly string[] = [];
   const step = {
     title: `Adopt what runs into stack ${chosen.subject.stack ?? ""}`,

@@ -98,7 +98,7 @@ const vlanCost = (
   );
 };
 
-/** No reply is no reply, whether the address was resolved or not; a storm may show in any way. */
+/** No reply is no reply, whether the address was resolved or not; a forwarding loop may show in any way. */
 const outcomeCost = (
   seen: PingOutcome,
   { outcome, endless, resolved, vague, also = [] }: Extract<Prediction, { kind: "outcome" }>,

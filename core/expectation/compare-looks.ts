@@ -14,7 +14,7 @@ import {
   describeSeen,
   nameEvidence,
 } from "../words/diagnosis/comparison-words.js";
-import { observedBasis } from "./basis.js";
+import { observedStart } from "./starting-state.js";
 import { causedBy } from "./caused-by.js";
 import type { ComparedItem, ExperimentComparison } from "./comparison.js";
 import { afterExperiments, type Trial } from "./expect.js";
@@ -38,8 +38,8 @@ export const compareLooks = (
   const seconds = (Date.parse(after.takenAt) - Date.parse(before.takenAt)) / 1000;
   const old = observedHosts(before);
   const now = observedHosts(after).map((host) => learnedSince(host, seconds));
-  const basis = observedBasis(declared, old);
-  const { oracle } = afterExperiments(basis, experimental);
+  const start = observedStart(declared, old);
+  const { oracle } = afterExperiments(start, experimental);
   const evidence = { old: collectEvidence(declared, old), now: collectEvidence(declared, now) };
   const { settings } = diffSnapshots(before, after);
   const isCaused = causedBy(experimental);
@@ -48,7 +48,7 @@ export const compareLooks = (
     experiments: (experimental.experiments ?? []).map(experimentText),
     from: before.takenAt,
     to: after.takenAt,
-    looked: basis.looked,
+    looked: start.looked,
     items: [
       ...now.flatMap((host) => (host.ovs.known ? [] : [unreadHost(host.host, host.ovs.unknown)])),
       ...settingItems(declared, experimental, old, now),

@@ -1,5 +1,5 @@
 import type { Difference } from "../snapshot/diff/diff-trees.js";
-import type { Looked } from "./basis.js";
+import type { Looked } from "./starting-state.js";
 import type { Words } from "../model/words.js";
 
 /** What was expected of experiments, and what came of them. */

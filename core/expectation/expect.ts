@@ -5,7 +5,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import type { Topology } from "../topology/topology.js";
 import { experimentalArp } from "./arp-entries.js";
-import { declaredBasis, observedBasis, type Basis } from "./basis.js";
+import { declaredStart, observedStart, type StartingState } from "./starting-state.js";
 import { experimentalOracle } from "./experimental-oracle.js";
 import { experimentalWorld } from "./experimental-world.js";
 import { expectedBroadcasts } from "./expected-broadcasts.js";
@@ -27,16 +27,16 @@ export interface Trial {
 /** What to expect of experiments. */
 export const expect = (trial: Trial): Expectation => {
   const { declared, experimental, observed } = trial;
-  const basis =
-    observed === undefined ? declaredBasis(declared) : observedBasis(declared, observed);
-  const before: Seen = { world: basis.world, oracle: experimentalOracle(basis.world, basis.arp) };
-  const after = afterExperiments(basis, experimental);
+  const start =
+    observed === undefined ? declaredStart(declared) : observedStart(declared, observed);
+  const before: Seen = { world: start.world, oracle: experimentalOracle(start.world, start.arp) };
+  const after = afterExperiments(start, experimental);
   const pings = expectedPings(ipv4Proofs(declared), before, after);
   const experiments = experimental.experiments ?? [];
   return {
     overlay: declared.name,
     experiments: experiments.map(experimentText),
-    ...(basis.looked === undefined ? {} : { looked: basis.looked }),
+    ...(start.looked === undefined ? {} : { looked: start.looked }),
     settings: settingChanges(declared, experimental, observed),
     pings,
     broadcasts: expectedBroadcasts(pings, before, after),
@@ -48,7 +48,7 @@ export const expect = (trial: Trial): Expectation => {
 };
 
 /** What experiments are put on top of, with them. */
-export const afterExperiments = (basis: Basis, experimental: Topology): Seen => {
-  const world = experimentalWorld(basis.world, experimental);
-  return { world, oracle: experimentalOracle(world, experimentalArp(basis.arp, experimental)) };
+export const afterExperiments = (start: StartingState, experimental: Topology): Seen => {
+  const world = experimentalWorld(start.world, experimental);
+  return { world, oracle: experimentalOracle(world, experimentalArp(start.arp, experimental)) };
 };

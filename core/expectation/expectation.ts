@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.js";
-import type { Looked } from "./basis.js";
+import type { Looked } from "./starting-state.js";
 import type { ExpectedBroadcast } from "./expected-broadcasts.js";
 import type { ExpectedPing } from "./expected-pings.js";
 import type { LayerTwoChanges } from "./layer-two-changes.js";

@@ -61,7 +61,7 @@ export const layerTwoChanges = (
 const isOnBridges = ({ before, after }: DomainChange): boolean =>
   [...before, ...after].some(({ segments }) => segments.length > 0);
 
-/** Cycles that are looked at; more are counted. A storm needs no more to be told from another. */
+/** Cycles that are looked at; more are counted. A forwarding loop needs no more to be told from another. */
 const MOST_CYCLES = 200;
 /** Loops that are spelled out. */
 const MOST_LOOPS = 5;

@@ -24,11 +24,11 @@ export const topologyText = (
     if (isScalar(key) && isCollection(value)) key.spaceBefore = true;
   const head = notes.filter(({ path }) => path.length === 0).map(({ text }) => text);
   for (const note of notes) if (note.path.length > 0) comment(document, note);
-  document.commentBefore = commented([...origin, ...head, ...leftOut(left)]);
+  document.commentBefore = commented([...origin, ...head, ...omitted(left)]);
   return document.toString({ lineWidth: WIDTH, flowCollectionPadding: true });
 };
 
-const leftOut = (left: readonly string[]): readonly string[] =>
+const omitted = (left: readonly string[]): readonly string[] =>
   left.length === 0 ? [] : ["", "Left out:", ...left.map((line) => `- ${line}`)];
 
 /** One level of plain values, short enough; a list or mapping of others is easier to read in lines. */

@@ -5,8 +5,8 @@ import { withBundles } from "./bundles.js";
 import { carriersOf } from "./carriers-of.js";
 import { componentsOf } from "./components-of.js";
 import { edgesOf } from "./edges-of.js";
-import type { Graph, Reading } from "./graph.js";
-import { jointsOf } from "./joints.js";
+import type { Graph, UnknownReading } from "./graph.js";
+import { adjacenciesOf } from "./adjacencies.js";
 import { naturalOrder } from "./natural-order.js";
 import { nodesOf } from "./nodes-of.js";
 import { switchesOf } from "./switches.js";
@@ -17,9 +17,9 @@ import { vlansInUse } from "./vlans-in-use.js";
  *
  * @param reading how device ports of unknown mode are taken; `closed` by default
  */
-export const buildGraph = (layer: LayerTwo, reading: Reading = "closed"): Graph => {
+export const buildGraph = (layer: LayerTwo, reading: UnknownReading = "closed"): Graph => {
   const switches = switchesOf(layer, reading);
-  const { pairs, unpairedTunnels } = jointsOf(switches);
+  const { pairs, unpairedTunnels } = adjacenciesOf(switches);
   const inUse = vlansInUse(switches, pairs);
   const { nodes, nodeSwitch, firstNode, nodeOf } = nodesOf(switches.list, inUse);
   const { edges, unknownPorts } = withBundles({

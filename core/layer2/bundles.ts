@@ -3,7 +3,7 @@ import type { Bundle, LayerTwo } from "../model/layer-two.js";
 import { problem } from "../messages/unknowns.js";
 import { DisjointSets } from "./disjoint-sets.js";
 import { at, type Edge, type GraphPort, type Node, type UnknownPort } from "./graph.js";
-import type { Joint } from "./joints.js";
+import type { Adjacency } from "./adjacencies.js";
 import type { NodeOf } from "./nodes-of.js";
 import type { Switches } from "./switches.js";
 import { vlanOf } from "./wire.js";
@@ -11,7 +11,7 @@ import { vlanOf } from "./wire.js";
 interface Parts {
   readonly layer: LayerTwo;
   readonly switches: Switches;
-  readonly pairs: readonly Joint[];
+  readonly pairs: readonly Adjacency[];
   readonly nodes: readonly Node[];
   readonly nodeOf: NodeOf;
   readonly edges: readonly Edge[];

@@ -1,5 +1,5 @@
 import { at, type Edge } from "./graph.js";
-import type { Joint } from "./joints.js";
+import type { Adjacency } from "./adjacencies.js";
 import type { NodeOf } from "./nodes-of.js";
 import type { Switches } from "./switches.js";
 import { carriesAll, namedVlans, tagOf, vlanOf, type Wire } from "./wire.js";
@@ -7,14 +7,14 @@ import { carriesAll, namedVlans, tagOf, vlanOf, type Wire } from "./wire.js";
 /** An edge for every VLAN that both ends of a wire carry in the same form, by wire and then VLAN. */
 export const edgesOf = (
   { wires, owner }: Switches,
-  joints: readonly Joint[],
+  adjacencies: readonly Adjacency[],
   inUse: readonly ReadonlySet<number>[],
   nodeOf: NodeOf,
 ): readonly Edge[] => {
   const edges: Edge[] = [];
   const nodeAt = (port: number, vlan: number): number | undefined =>
     at(nodeOf, at(owner, port)).get(vlan);
-  for (const { kind, from: fromPort, to: toPort } of joints) {
+  for (const { kind, from: fromPort, to: toPort } of adjacencies) {
     const near = at(wires, fromPort);
     const far = at(wires, toPort);
     for (const vlan of carriedVlans(near, far, at(inUse, at(owner, fromPort)))) {

@@ -39,7 +39,7 @@ export interface Graph {
   readonly unpairedTunnels: readonly UnpairedTunnel[];
   /** Device ports whose forwarding is not known, read as `reading` says. */
   readonly unknownPorts: readonly UnknownPort[];
-  readonly reading: Reading;
+  readonly reading: UnknownReading;
   /** What could not be known and would be part of the graph; from the input. */
   readonly unknown: readonly Unknown[];
 }
@@ -49,7 +49,7 @@ export interface Graph {
  * at EOS's default, a switchport in VLAN 1. A port that is not modelled may be neither: `doubtsOf`
  * says where nothing is certain.
  */
-export type Reading = "closed" | "open";
+export type UnknownReading = "closed" | "open";
 
 export type Node =
   /** One VLAN of an Open vSwitch bridge; 0 is what has no tag on a plain trunk. */

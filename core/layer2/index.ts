@@ -28,7 +28,7 @@ export type {
   Hop,
   Node,
   Place,
-  Reading,
+  UnknownReading,
   UnknownPort,
   UnpairedTunnel,
 } from "./graph.js";

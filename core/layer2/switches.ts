@@ -6,7 +6,7 @@ import type {
   DeviceLayer,
   LayerTwo,
 } from "../model/layer-two.js";
-import type { GraphPort, Reading, UnknownPort } from "./graph.js";
+import type { GraphPort, UnknownReading, UnknownPort } from "./graph.js";
 import { naturalOrder } from "./natural-order.js";
 import { DEAD, wireOf, type Wire } from "./wire.js";
 
@@ -40,7 +40,7 @@ interface Draft {
 }
 
 /** All bridges, then all devices, with their ports, each in natural order. */
-export const switchesOf = (layer: LayerTwo, reading: Reading): Switches => {
+export const switchesOf = (layer: LayerTwo, reading: UnknownReading): Switches => {
   const draft: Draft = { list: [], ports: [], wires: [], owner: [], unknownPorts: [] };
   const bridges = layer.bridges.toSorted(
     (a, b) => naturalOrder(a.host, b.host) || naturalOrder(a.bridge, b.bridge),
@@ -74,7 +74,7 @@ const byOwnerAndName = (a: BridgePort, b: BridgePort): number =>
 const ownerOf = ({ name, peer }: BridgePort): string =>
   peer.kind === "container" ? ownerName(peer) : name;
 
-const addDevice = (draft: Draft, device: DeviceLayer, reading: Reading): void => {
+const addDevice = (draft: Draft, device: DeviceLayer, reading: UnknownReading): void => {
   const { host, container, name, ports, ways = [] } = device;
   for (const way of ways) {
     const place = { host, container, device: name, interface: way.name, ethernet: way.name };
@@ -96,7 +96,7 @@ const addDevice = (draft: Draft, device: DeviceLayer, reading: Reading): void =>
 /** EOS's default: an empty interface section is a switchport in access VLAN 1. */
 const DEFAULT_SWITCHPORT: Wire = { mode: "access", vlan: 1 };
 
-const deviceWire = (forwarding: DeviceForwarding, reading: Reading): Wire => {
+const deviceWire = (forwarding: DeviceForwarding, reading: UnknownReading): Wire => {
   if (forwarding.mode === "switchport") return wireOf(forwarding.vlans);
   return forwarding.mode === "unknown" && reading === "open" ? DEFAULT_SWITCHPORT : DEAD;
 };

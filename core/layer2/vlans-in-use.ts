@@ -1,5 +1,5 @@
 import { at } from "./graph.js";
-import type { Joint } from "./joints.js";
+import type { Adjacency } from "./adjacencies.js";
 import type { Switches } from "./switches.js";
 import { carriesAll, namedVlans, tagOf, vlanOf } from "./wire.js";
 
@@ -9,10 +9,10 @@ import { carriesAll, namedVlans, tagOf, vlanOf } from "./wire.js";
  */
 export const vlansInUse = (
   switches: Switches,
-  joints: readonly Joint[],
+  adjacencies: readonly Adjacency[],
 ): readonly ReadonlySet<number>[] => {
   const inUse = switches.list.map(() => new Set<number>());
-  const wide = wideJoints(switches, joints);
+  const wide = wideAdjacencies(switches, adjacencies);
   const queue: { readonly owner: number; readonly vlan: number }[] = [];
   const use = (owner: number, vlan: number): void => {
     const known = at(inUse, owner);
@@ -33,18 +33,18 @@ export const vlansInUse = (
   return inUse;
 };
 
-interface WideJoint {
+interface WideAdjacency {
   readonly near: number;
   readonly far: number;
 }
 
-/** Joints with a trunk of all VLANs at an end, by switch, from its side. */
-const wideJoints = (
+/** Adjacencies with a trunk of all VLANs at an end, by switch, from its side. */
+const wideAdjacencies = (
   { list, wires, owner }: Switches,
-  joints: readonly Joint[],
-): readonly (readonly WideJoint[])[] => {
-  const wide = list.map((): WideJoint[] => []);
-  for (const { from, to } of joints) {
+  adjacencies: readonly Adjacency[],
+): readonly (readonly WideAdjacency[])[] => {
+  const wide = list.map((): WideAdjacency[] => []);
+  for (const { from, to } of adjacencies) {
     if (!carriesAll(at(wires, from)) && !carriesAll(at(wires, to))) continue;
     at(wide, at(owner, from)).push({ near: from, far: to });
     at(wide, at(owner, to)).push({ near: to, far: from });

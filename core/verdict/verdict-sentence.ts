@@ -10,7 +10,7 @@ export const verdictSentence = ({ state, claims }: Verdict): Words =>
 export const verdictJson = (verdict: Verdict) => ({
   state: verdict.state,
   sentence: verdictSentence(verdict),
-  mood: verdict.mood,
+  status: verdict.status,
   claims: verdict.claims,
 });
 

@@ -36,7 +36,7 @@ export type VerdictState = "unknown" | "refused" | "drift" | "violated" | "distu
 export interface Verdict {
   readonly state: VerdictState;
   /** Bad where anything is, whatever else is not known; good only where everything is known. */
-  readonly mood: "good" | "bad" | "unknown";
+  readonly status: "good" | "bad" | "unknown";
   /** In the order in which they are said. */
   readonly claims: readonly Claim[];
 }
@@ -94,7 +94,7 @@ export const verdictOn = (judged: Judged): Verdict => {
     ...pingClaims(judged),
     ...unmodelledClaims(judged),
   ];
-  return { state: stateOf(claims), mood: moodOf(claims), claims };
+  return { state: stateOf(claims), status: statusOf(claims), claims };
 };
 
 const hostClaims = ({ hosts }: Judged): readonly Claim[] => {
@@ -208,7 +208,7 @@ const makes = (claim: Claim, state: VerdictState): boolean => {
 
 const isNotJudged = (claim: Claim): boolean => claim.code === "rules" && claim.notJudged > 0;
 
-const moodOf = (claims: readonly Claim[]): Verdict["mood"] => {
+const statusOf = (claims: readonly Claim[]): Verdict["status"] => {
   const are = (state: VerdictState): boolean => claims.some((claim) => makes(claim, state));
   if (STATES.some((state) => state !== "unknown" && are(state))) return "bad";
   // All is as declared where something is not modelled, and yet nobody can say that it works.

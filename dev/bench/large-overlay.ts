@@ -22,7 +22,7 @@ import {
   resolveTopology,
   type ResolvedTopology,
 } from "../../core/desired/resolve-topology.js";
-import { leftOut } from "./seen-from.js";
+import { notAsked } from "./seen-from.js";
 import { withFaults } from "./large-faults.js";
 import { withTables } from "./large-tables.js";
 
@@ -168,15 +168,15 @@ const configsOf = (resources: readonly DesiredResource[]): readonly CeosConfigIn
 
 const unreadHost = (host: string, resources: readonly DesiredResource[]): ObservedHost => ({
   host,
-  ovs: notKnown(leftOut(host)),
+  ovs: notKnown(notAsked(host)),
   devices: Object.fromEntries(
-    configsOf(resources).map(({ container }) => [container, notKnown(leftOut(host))]),
+    configsOf(resources).map(({ container }) => [container, notKnown(notAsked(host))]),
   ),
   paths: {},
 });
 
 const noDetail = (host: string): HostDetail => {
-  const nothing = notKnown(leftOut(host));
+  const nothing = notKnown(notAsked(host));
   return { bridges: {}, interfaces: nothing, links: nothing, iptables: nothing, devices: {} };
 };
 
@@ -304,5 +304,5 @@ const deviceOf = (
     ),
     fingerprint: "",
   }),
-  forwarding: notKnown(leftOut(host)),
+  forwarding: notKnown(notAsked(host)),
 });

@@ -5,7 +5,7 @@ import type { HostTarget } from "../../core/model/target.js";
 import { formatSnapshot } from "../../core/snapshot/format.js";
 import { snapshotOf } from "../../core/snapshot/snapshot-of.js";
 import type { LargeOverlay } from "./large-overlay.js";
-import { leftOut } from "./seen-from.js";
+import { notAsked } from "./seen-from.js";
 
 /** The snapshot file of a large overlay, in JSON, as `overlay snapshot` writes a large one. What the overlay leaves out is unknown there. */
 export const largeSnapshot = (
@@ -23,7 +23,7 @@ export const largeSnapshot = (
 };
 
 const unknownBut = (target: HostTarget, seen: ObservedHost | undefined): ObservedHost => {
-  const nothing = unobservedHost(target, leftOut(target.name));
+  const nothing = unobservedHost(target, notAsked(target.name));
   if (seen === undefined || nothing.detail === undefined)
     throw new Error(`${target.name} has no observation`);
   const { paths, detail } = nothing;

@@ -11,7 +11,7 @@ import type { FdbEntry, HostDetail } from "../../core/model/observed-detail.js";
 import type { PingResult } from "../../core/model/ping.js";
 import { known, notKnown } from "../../core/model/unknown.js";
 import type { Topology } from "../../core/topology/topology.js";
-import { leftOut } from "./seen-from.js";
+import { notAsked } from "./seen-from.js";
 
 /**
  * What the hosts' tables and pings would show of what was read, when every device has just spoken on
@@ -98,7 +98,7 @@ const detailOf = (
   bridge: string,
   fdb: readonly FdbEntry[],
 ): HostDetail => {
-  const nothing = notKnown(leftOut(host));
+  const nothing = notKnown(notAsked(host));
   const counts = { entries: fdb.length, learned: fdb.length, expired: 0, evicted: 0, moved: 0 };
   return {
     bridges: {

@@ -7,11 +7,11 @@ import { problem } from "../../core/messages/unknowns.js";
 /** What a snapshot shows of these hosts; the others could not be read. */
 export const seenFrom = ({ hosts }: Snapshot, read: readonly string[]): readonly ObservedHost[] =>
   Object.entries(hosts).map(([host, { asked, observed }]) =>
-    read.includes(host) ? observed : unobservedAs(asked, host, leftOut(host)),
+    read.includes(host) ? observed : unobservedAs(asked, host, notAsked(host)),
   );
 
 /** Why nothing is known of a host that a diagnosis has to do without. */
-export const leftOut = (host: string): Unknown => ({
+export const notAsked = (host: string): Unknown => ({
   host,
   what: "everything",
   wholeHost: true,

@@ -9,7 +9,7 @@ import { stackTopology } from "../../cli/stack-topology.js";
 import { appliedSteps } from "../../cli/report/applied-steps.js";
 import { lookForReport } from "../../cli/report/look-for-report.js";
 
-/** What is kept of one moment of a story. */
+/** What is kept of one moment of a demo. */
 export interface KeptLook {
   readonly overview: Overview;
   /** The report, relative to the project's folder. */
@@ -52,7 +52,7 @@ export const keepLook = async (
   };
 };
 
-/** What a story says of what it kept, for a summary. */
+/** What a demo says of what it kept, for a summary. */
 export const keptLines = (before: KeptLook, after: KeptLook): readonly string[] => [
   `Layer 2 in pictures, for a browser: ${before.picture} and ${after.picture} (.svg beside them)`,
   `Reports, to keep or mail: ${before.report}, and with before and after ${after.report}`,

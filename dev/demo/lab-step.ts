@@ -9,7 +9,7 @@ import { labReporter } from "../lab/step-reporter.js";
 
 /**
  * Boots the incident's lab, or that of a topology file; one that is up goes back to how it was
- * booted, so that a story can be told again.
+ * booted, so that a demo can be told again.
  */
 export const labStep = ({ projectRoot }: CliContext, topology?: string): SetupStep => ({
   title: "Lab",

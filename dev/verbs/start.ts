@@ -8,8 +8,8 @@ import { namedStack } from "../../cli/stack/choose-stack.js";
 import { stackTopology } from "../../cli/stack-topology.js";
 import { INCIDENT } from "../demo/incident-facts.js";
 import { openOverlayHosts } from "../demo/overlay-hosts.js";
-import { tellStackStory } from "../demo/tell-stack-story.js";
-import { tellStory } from "../demo/tell-story.js";
+import { runStackDemo } from "../demo/run-stack-demo.js";
+import { runDemo } from "../demo/run-demo.js";
 import { projectToolchain } from "../../cli/toolchain-step.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { valueOr } from "../../cli/verb/specs.js";
@@ -34,12 +34,12 @@ export const start = async (context: CliContext, stack: string): Promise<void> =
   await runSteps(steps, context.signal);
   const pulumi = openPulumi(context, await projectToolchain(context, () => undefined));
   if (other !== undefined) {
-    await tellStackStory({ context, pulumi, stack }, other);
+    await runStackDemo({ context, pulumi, stack }, other);
     return;
   }
   const hosts = await openOverlayHosts(context);
   try {
-    await tellStory(context, pulumi, hosts);
+    await runDemo(context, pulumi, hosts);
   } finally {
     await hosts.close();
   }
@@ -47,7 +47,7 @@ export const start = async (context: CliContext, stack: string): Promise<void> =
 
 export default defineVerb({
   name: "start",
-  summary: "the whole story on the lab: incident, preview, up, proof (needs root)",
+  summary: "the whole demo on the lab: incident, preview, up, proof (needs root)",
   options: OPTIONS,
   run: (context, { stack }) => start(context, stack),
 });

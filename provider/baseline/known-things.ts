@@ -3,7 +3,7 @@ import { restorers } from "../../core/kinds/kinds.js";
 import type { Drivers } from "../../core/engine/types.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import type { ThingId } from "../thing-id.js";
-import { parseThings, type Thing } from "./thing-keys.js";
+import { parseThings, type BaselineThing } from "./thing-keys.js";
 
 /** A property that is a map; an empty one where it is not there. */
 const mapOf = (value: unknown): PropertyMap =>
@@ -12,7 +12,7 @@ const mapOf = (value: unknown): PropertyMap =>
     : {};
 
 /** The things of a baseline's inputs that can be put back. */
-export const thingsIn = (drivers: Drivers, inputs: PropertyMap): readonly Thing[] =>
+export const thingsIn = (drivers: Drivers, inputs: PropertyMap): readonly BaselineThing[] =>
   parseThings(drivers, mapOf(inputs["things"])).filter(canBePutBack);
 
 export const canBePutBack = ({ kind }: Pick<ThingId, "kind">): boolean => kind in restorers;
@@ -25,5 +25,5 @@ export const unrecordedIn = (
   drivers: Drivers,
   inputs: PropertyMap,
   outputs: PropertyMap,
-): readonly Thing[] =>
+): readonly BaselineThing[] =>
   thingsIn(drivers, inputs).filter((thing) => recordsIn(outputs)[thingKey(thing)] === undefined);

@@ -5,7 +5,7 @@ import type { Engine, Restored, ThingRecord } from "../../core/engine/index.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { explainOutcomes } from "../explain-outcomes.js";
 import type { Session, StepListener } from "../session.js";
-import type { Thing } from "./thing-keys.js";
+import type { BaselineThing } from "./thing-keys.js";
 
 /** What became of one thing. */
 export interface PutBack {
@@ -27,7 +27,7 @@ const Record = z.object({ was: z.string(), seen: z.record(z.string(), z.json()).
  */
 export const putBack = async (
   session: Session,
-  things: readonly Thing[],
+  things: readonly BaselineThing[],
   records: PropertyMap,
   told: (one: PutBack) => void,
 ): Promise<readonly PutBack[]> => {
@@ -47,7 +47,7 @@ export const putBack = async (
 
 const putBackOne = async (
   { engine, listening }: Session,
-  thing: Thing,
+  thing: BaselineThing,
   recorded: unknown,
 ): Promise<PutBack> => {
   const key = thingKey(thing);
@@ -72,7 +72,7 @@ const putBackOne = async (
 };
 
 /** The record was made by the same kind's restorer, under the same key. */
-const restoreThing = (engine: Engine, { kind, applied }: Thing, record: ThingRecord) =>
+const restoreThing = (engine: Engine, { kind, applied }: BaselineThing, record: ThingRecord) =>
   engine.restore(kind, record, applied);
 
 /** For a person: what was done, with how to undo it, or why not. */

@@ -4,14 +4,14 @@ import type { InputsByKind, ResourceKind } from "../../core/kinds/declarations.j
 import type { PropertyMap } from "../../plugin-kit/index.js";
 
 /** A declared thing, by kind. */
-export type Thing = {
+export type BaselineThing = {
   [K in ResourceKind]: { readonly kind: K; readonly id: string; readonly applied: InputsByKind[K] };
 }[ResourceKind];
 
 /** One declared thing with its id. */
-export const thingOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): Thing => {
+export const thingOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): BaselineThing => {
   const driver = drivers[kind] as unknown as { idOf: (inputs: unknown) => string };
-  return { kind, id: driver.idOf(inputs), applied: inputs } as Thing;
+  return { kind, id: driver.idOf(inputs), applied: inputs } as BaselineThing;
 };
 
 /**
@@ -19,7 +19,7 @@ export const thingOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): 
  * program has it, or its id once the inputs were checked. A thing's inputs are JSON; a stack that was
  * last updated before that has them as they are.
  */
-export const parseThings = (drivers: Drivers, things: PropertyMap): readonly Thing[] =>
+export const parseThings = (drivers: Drivers, things: PropertyMap): readonly BaselineThing[] =>
   Object.entries(things).flatMap(([key, applied]) => {
     const [kind = ""] = key.split(" ");
     if (!Object.hasOwn(drivers, kind)) return [];
@@ -28,7 +28,7 @@ export const parseThings = (drivers: Drivers, things: PropertyMap): readonly Thi
   });
 
 /** Things as a baseline's inputs have them, by key. */
-export const byKey = (things: readonly Thing[]): PropertyMap =>
+export const byKey = (things: readonly BaselineThing[]): PropertyMap =>
   Object.fromEntries(
     things.map((thing) => [thingKey(thing), JSON.stringify(thing.applied)] as const),
   );

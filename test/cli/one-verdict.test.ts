@@ -103,11 +103,11 @@ describe("one verdict on an overlay", function () {
       (one) => one.verdict === "violated" && one.excepted === undefined,
     );
     const mandatory = broken.filter(({ severity }) => severity === "mandatory");
-    if (mandatory.length > 0) assert.equal(verdict.mood, "bad", what);
+    if (mandatory.length > 0) assert.equal(verdict.status, "bad", what);
     if (findings.some((one) => one.verdict === "cannot-judge"))
-      assert.notEqual(verdict.mood, "good", what);
+      assert.notEqual(verdict.status, "good", what);
     assert.ok(drift.ok, what);
-    if (verdict.mood === "good") {
+    if (verdict.status === "good") {
       const { drifted, absent, unknown, unmeasured } = drift.report;
       assert.deepEqual([drifted, absent, unknown, unmeasured], [[], [], [], []], what);
     }

@@ -185,7 +185,7 @@ describe("what was applied, from a stack's journal", () => {
     await writeFile(file(), `${lines.join("\n")}\n`);
     const { steps, notes } = await appliedSteps(project, namedStack("dev"), span);
     assert.deepEqual(
-      steps?.map(({ title, outcome, mood }) => [title, outcome, mood]),
+      steps?.map(({ title, outcome, status }) => [title, outcome, status]),
       [
         ["restrict the trunks", "applied", "good"],
         ["set the tag", "failed: no such port", "bad"],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { kinds } from "../../core/kinds/kinds.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
-import { diffInputs } from "../../provider/diff-inputs.js";
+import { diffDeclared } from "../../provider/diff-inputs.js";
 
 const CONFIG: PropertyMap = {
   host: "host-a",
@@ -13,7 +13,7 @@ const CONFIG: PropertyMap = {
 const ENTRIES = { "10.1.2.2": "7242.1fc8.4b90" };
 
 const changes = (recorded: PropertyMap, declared: PropertyMap) =>
-  diffInputs(kinds.CeosConfig, recorded, declared);
+  diffDeclared(kinds.CeosConfig, recorded, declared);
 
 describe("overlay plugin: what differs from what is declared", () => {
   it("is an ARP entry of an experiment that has ended, as a deletion", () => {
@@ -39,7 +39,7 @@ describe("overlay plugin: what differs from what is declared", () => {
     ]);
     const port = { host: "host-a", bridge: "br", container: "ceos_1", interface: "eth1" };
     assert.deepEqual(
-      diffInputs(kinds.AccessPort, { ...port, vlan: 3138 }, { ...port, dead: true }),
+      diffDeclared(kinds.AccessPort, { ...port, vlan: 3138 }, { ...port, dead: true }),
       [
         { path: ["dead"], kind: "add" },
         { path: ["vlan"], kind: "delete" },

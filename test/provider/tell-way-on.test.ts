@@ -3,7 +3,7 @@ import { unobservedHost } from "../../core/drivers/host-observation.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
 import type { Unknown } from "../../core/model/unknown.js";
 import type { CallContext } from "../../plugin-kit/index.js";
-import { leftOut } from "../../provider/left-out.js";
+import { excludedConnection } from "../../provider/left-out.js";
 import { tellWayOn } from "../../provider/tell-way-on.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { observeHost } from "../../core/engine/observe-host.js";
@@ -57,7 +57,7 @@ describe("overlay plugin: how to go on without a host", () => {
   });
 
   it("takes a host that the run does without for one of which nothing can be read", async () => {
-    const observed = await observeHost(hostB, leftOut(hostB));
+    const observed = await observeHost(hostB, excludedConnection(hostB));
     assert.deepEqual(unreadHosts([observed]), ["host-b"]);
     assert.ok(!observed.ovs.known);
     assert.match(observed.ovs.unknown.reason, /does without it \(OVERLAY_WITHOUT_HOSTS\)/);

@@ -29,7 +29,7 @@ export const foundOptions = (
   const left = keys.filter((key) => !shared.some(([name]) => name === key));
   return {
     overlay: shared.length === 0 ? {} : { tunnelOptions: Object.fromEntries(shared) },
-    notes: left.map((key) => ({ path: ["overlay"], text: leftOut(key, read) })),
+    notes: left.map((key) => ({ path: ["overlay"], text: omitted(key, read) })),
   };
 };
 
@@ -49,7 +49,7 @@ const optionsOf = (
   return reading.status === "present" ? (reading.inputs.options ?? {}) : {};
 };
 
-const leftOut = (key: string, read: readonly ReadTunnel[]): string => {
+const omitted = (key: string, read: readonly ReadTunnel[]): string => {
   const found = read.map(
     ({ tunnel, options }) => `${tunnel.from}'s ${tunnel.port} has ${options[key] ?? "the default"}`,
   );

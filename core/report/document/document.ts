@@ -9,14 +9,14 @@ export interface ReportDocument {
   readonly title: Sentence;
   /** Lines under the title: when it was seen. */
   readonly about: readonly Sentence[];
-  readonly verdict: { readonly mood: Mood; readonly text: Sentence };
+  readonly verdict: { readonly status: Status; readonly text: Sentence };
   /** What every reader has to know besides, one short sentence each. */
   readonly facts: readonly Words[];
   readonly sections: readonly Section[];
 }
 
 /** `unknown` is never good: it says that nobody can tell. */
-export type Mood = "good" | "bad" | "unknown";
+export type Status = "good" | "bad" | "unknown";
 
 export interface Section {
   /** Where a link leads: "links". Unique in a document. */
@@ -29,7 +29,7 @@ export interface Section {
 export type Word =
   | string
   /** A word with a sign beside it, so that colour says nothing alone. */
-  | { readonly kind: "sign"; readonly mood: Mood; readonly text: Sentence }
+  | { readonly kind: "sign"; readonly status: Status; readonly text: Sentence }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "strong"; readonly text: Sentence }
   /** What a reader may skip. */
@@ -75,7 +75,7 @@ export const list = (items: readonly Words[]): Block => ({
   items: items.map((words) => ({ words })),
 });
 
-export const sign = (mood: Mood, text: string): Word => ({ kind: "sign", mood, text });
+export const sign = (status: Status, text: string): Word => ({ kind: "sign", status, text });
 
 export const soft = (text: string): Word => ({ kind: "soft", text });
 
@@ -86,4 +86,4 @@ export const wordsOf = (words: Words): readonly Word[] => (isList(words) ? words
 const isList = (words: Words): words is readonly Word[] => Array.isArray(words);
 
 /** What stands before a word, for those who see no colour. */
-export const SIGNS: Readonly<Record<Mood, string>> = { good: "✓", bad: "✗", unknown: "?" };
+export const SIGNS: Readonly<Record<Status, string>> = { good: "✓", bad: "✗", unknown: "?" };

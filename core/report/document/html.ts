@@ -32,7 +32,7 @@ export const documentPage = ({ title, about, verdict, facts, sections }: ReportD
       element(
         "main",
         { id: "content", tabindex: -1 },
-        element("p", { class: `verdict ${verdict.mood}` }, text(verdict.text)),
+        element("p", { class: `verdict ${verdict.status}` }, text(verdict.text)),
         facts.length > 0 &&
           element(
             "ul",
@@ -67,7 +67,7 @@ const word = (one: Word): Markup => {
   if (typeof one === "string") return text(one);
   switch (one.kind) {
     case "sign":
-      return element("span", { class: one.mood }, text(`${SIGNS[one.mood]} ${one.text}`));
+      return element("span", { class: one.status }, text(`${SIGNS[one.status]} ${one.text}`));
     case "code":
       return element("code", {}, text(one.text));
     case "strong":

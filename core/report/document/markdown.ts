@@ -24,7 +24,7 @@ export const documentMarkdown = (document: ReportDocument, most = MOST_CHARACTER
     "",
     ...about.map((line) => `${markdownText(line)}  `),
     "",
-    `> **${SIGNS[verdict.mood]} ${markdownText(verdict.text)}**`,
+    `> **${SIGNS[verdict.status]} ${markdownText(verdict.text)}**`,
     "",
     ...(facts.length === 0 ? [] : [...facts.map((words) => `- ${inline(words)}`), ""]),
   ];
@@ -41,7 +41,7 @@ const word = (one: Word): string => {
   if (typeof one === "string") return markdownText(one);
   switch (one.kind) {
     case "sign":
-      return `${SIGNS[one.mood]} ${markdownText(one.text)}`;
+      return `${SIGNS[one.status]} ${markdownText(one.text)}`;
     case "code":
       return codeSpan(one.text);
     case "strong":
@@ -133,7 +133,7 @@ const summaryOf = (words: Words): string =>
   wordsOf(words)
     .map((one) => {
       const content = typeof one === "string" ? one : one.text;
-      const before = typeof one !== "string" && one.kind === "sign" ? `${SIGNS[one.mood]} ` : "";
+      const before = typeof one !== "string" && one.kind === "sign" ? `${SIGNS[one.status]} ` : "";
       return `${before}${content}`.replaceAll(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
     })
     .join("");

@@ -17,12 +17,12 @@ const stepBlocks = (steps: readonly AppliedStep[]): readonly Block[] => {
     kind: "table",
     caption: "Steps on the hosts, the newest last (UTC)",
     head: ["when", "host", "thing", "what", "outcome"],
-    rows: steps.map(({ at, host, thing, title, outcome, mood }) => [
+    rows: steps.map(({ at, host, thing, title, outcome, status }) => [
       at.slice(0, "YYYY-MM-DDTHH:MM:SS".length).replace("T", " "),
       host,
       thing,
       title,
-      sign(mood, outcome),
+      sign(status, outcome),
     ]),
   };
   return steps.length > MOST_ROWS
@@ -31,7 +31,7 @@ const stepBlocks = (steps: readonly AppliedStep[]): readonly Block[] => {
 };
 
 const summaryOf = (steps: readonly AppliedStep[]): Word => {
-  const failed = steps.filter(({ mood }) => mood !== "good").length;
+  const failed = steps.filter(({ status }) => status !== "good").length;
   const count = counted(steps.length, "step");
   return failed === 0
     ? sign("good", `${count}, all applied`)

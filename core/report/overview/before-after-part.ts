@@ -7,12 +7,12 @@ import {
   sign,
   soft,
   type Block,
-  type Mood,
+  type Status,
   type Words,
 } from "../document/document.js";
 import { driftOnHost } from "./drift-part.js";
 import { isViolated } from "./finding-part.js";
-import { linkMood, pingWords, sizeWords } from "./link-part.js";
+import { linkStatus, pingWords, sizeWords } from "./link-part.js";
 import type { LinkRow, Overview } from "./overview.js";
 import { isOfBridge } from "../../diagnosis/evidence.js";
 
@@ -28,7 +28,7 @@ export const beforeAfterBlocks = (before: Overview, after: Overview): readonly B
   ...stillWrong(after),
 ];
 
-const verdictSign = (look: Overview) => sign(look.verdict.mood, verdictSentence(look.verdict));
+const verdictSign = (look: Overview) => sign(look.verdict.status, verdictSentence(look.verdict));
 
 const linkTable = (before: Overview, after: Overview): Block => {
   const known = new Map(before.links.map((row) => [row.link, row]));
@@ -42,7 +42,7 @@ const linkTable = (before: Overview, after: Overview): Block => {
         row.link,
         was === undefined ? soft("not in that look") : linkWords(was),
         linkWords(row),
-        was === undefined ? soft("new") : change(linkMood(was), linkMood(row)),
+        was === undefined ? soft("new") : change(linkStatus(was), linkStatus(row)),
       ];
     }),
   };
@@ -57,7 +57,7 @@ const linkWords = (row: LinkRow): Words =>
     ? [...pingWords(row), "; ", ...sizeWords(row)]
     : pingWords(row);
 
-const change = (was: Mood, is: Mood): Words => {
+const change = (was: Status, is: Status): Words => {
   if (was === is) return is === "bad" ? sign("bad", "still failing") : soft("as before");
   if (is === "unknown") return sign("unknown", "unknown now");
   if (is === "bad") return sign("bad", was === "good" ? "failing now" : "failing");
@@ -103,7 +103,7 @@ const onVlans = (count: number): string =>
 
 const stillWrong = ({ diagnosis, links, drift }: Overview): readonly Block[] => {
   const wrong = [
-    ...links.filter((row) => linkMood(row) === "bad").map((row) => ["link ", row.link]),
+    ...links.filter((row) => linkStatus(row) === "bad").map((row) => ["link ", row.link]),
     ...diagnosis.symptoms.map(({ evidence, seen }) => `${evidence}: ${seen}`),
     ...(drift?.drifted ?? []).map(({ host, kind, name }) => `${host}: ${kind} ${name} drifted`),
     ...(drift?.absent ?? []).map(({ host, kind, name }) => `${host}: ${kind} ${name} is missing`),

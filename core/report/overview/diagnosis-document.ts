@@ -30,7 +30,7 @@ export const diagnosisDocument = (
 ): ReportDocument => ({
   title: `Overlay ${found.overlay}: diagnosis`,
   about: [subjectLine(subject), `Seen at ${takenAt}`, `Asked: ${describeProbes(found.asked)}`],
-  verdict: { mood: verdict.mood, text: verdictSentence(verdict) },
+  verdict: { status: verdict.status, text: verdictSentence(verdict) },
   facts: [...experimentFacts(experiments), found.verdict],
   sections: [
     ...(found.symptoms.length === 0

@@ -3,7 +3,7 @@ import { sign, type Words } from "../document/document.js";
 import { experimentFacts } from "./diagnosis-document.js";
 import { driftedHosts } from "./drift-part.js";
 import { isViolated } from "./finding-part.js";
-import { linkMood } from "./link-part.js";
+import { linkStatus } from "./link-part.js";
 import type { Overview } from "./overview.js";
 
 /** What a reader wants to know after the verdict, in one line each. */
@@ -17,13 +17,13 @@ export const glance = (look: Overview): readonly Words[] => [
 
 const linkFact = ({ links }: Overview): Words => {
   const provable = links.filter(({ unprovable }) => unprovable === undefined);
-  const pinged = provable.filter((link) => linkMood(link) !== "unknown");
-  const well = pinged.filter((link) => linkMood(link) === "good");
+  const pinged = provable.filter((link) => linkStatus(link) !== "unknown");
+  const well = pinged.filter((link) => linkStatus(link) === "good");
   if (pinged.length === 0) return sign("unknown", "no link was pinged");
   const rest = provable.length - pinged.length;
   const not = rest === 0 ? "" : `, ${rest} not pinged`;
-  const mood = well.length < pinged.length ? "bad" : rest === 0 ? "good" : "unknown";
-  return sign(mood, `${well.length} of ${counted(pinged.length, "pinged link")} well${not}`);
+  const status = well.length < pinged.length ? "bad" : rest === 0 ? "good" : "unknown";
+  return sign(status, `${well.length} of ${counted(pinged.length, "pinged link")} well${not}`);
 };
 
 const driftFact = ({ drift }: Overview): Words => {

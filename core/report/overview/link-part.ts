@@ -1,4 +1,4 @@
-import { paragraph, sign, soft, type Block, type Mood, type Word } from "../document/document.js";
+import { paragraph, sign, soft, type Block, type Status, type Word } from "../document/document.js";
 import { OUTCOMES } from "./outcomes.js";
 import type { LinkRow, PingRow } from "./overview.js";
 
@@ -26,7 +26,7 @@ export const pingWords = (link: LinkRow): readonly Word[] => {
   if (link.unprovable !== undefined) return [soft(`cannot be pinged: ${link.unprovable}`)];
   if (link.pings.length === 0) return [sign("unknown", "not pinged")];
   return byDirection(link, link.pings, ({ outcome }) => ({
-    mood: outcome === "answered" ? "good" : "bad",
+    status: outcome === "answered" ? "good" : "bad",
     text: OUTCOMES[outcome],
   }));
 };
@@ -36,13 +36,13 @@ export const sizeWords = (link: LinkRow): readonly Word[] => {
   const sized = link.pings.filter(({ fullSize }) => fullSize !== undefined);
   if (sized.length === 0) return [soft("not tried")];
   return byDirection(link, sized, ({ fullSize }) => ({
-    mood: fullSize?.passes === true ? "good" : "bad",
+    status: fullSize?.passes === true ? "good" : "bad",
     text: `${fullSize?.bytes ?? 0} bytes ${fullSize?.passes === true ? "pass" : "are lost"}`,
   }));
 };
 
 interface Told {
-  readonly mood: Mood;
+  readonly status: Status;
   readonly text: string;
 }
 
@@ -58,11 +58,11 @@ const byDirection = (
   if (first !== undefined && one !== undefined && alike && goesBothWays(pings)) {
     const across = devices.includes(first.from) && devices.includes(first.to);
     const between = across ? "" : `${first.from} and ${first.to}, `;
-    return [sign(one.mood, `${between}both ways: ${one.text}`)];
+    return [sign(one.status, `${between}both ways: ${one.text}`)];
   }
   const signs = pings.map((ping, index) => {
-    const { mood, text } = told[index] ?? tell(ping);
-    return sign(mood, `${ping.from} to ${ping.to}: ${text}`);
+    const { status, text } = told[index] ?? tell(ping);
+    return sign(status, `${ping.from} to ${ping.to}: ${text}`);
   });
   return signs.flatMap((word, index) => (index === 0 ? [word] : [", ", word]));
 };
@@ -75,7 +75,7 @@ const goesBothWays = (pings: readonly PingRow[]): boolean => {
 };
 
 /** Whether every ping over a link was answered, once, and nothing of full size was lost. */
-export const linkMood = ({ pings }: LinkRow): Mood => {
+export const linkStatus = ({ pings }: LinkRow): Status => {
   if (pings.length === 0) return "unknown";
   return pings.every(
     ({ outcome, fullSize }) => outcome === "answered" && fullSize?.passes !== false,

@@ -40,7 +40,7 @@ export const overviewDocument = ({ now, before, applied }: ReportContent): Repor
       ...(before === undefined ? [] : [`Before: ${subjectLine(before.subject)}`]),
       `Asked: ${describeProbes(now.diagnosis.asked)}`,
     ],
-    verdict: { mood: now.verdict.mood, text: verdictSentence(now.verdict) },
+    verdict: { status: now.verdict.status, text: verdictSentence(now.verdict) },
     facts: glance(now),
     sections,
   };

@@ -81,7 +81,7 @@ export interface AppliedStep {
   /** What it did, for a person. */
   readonly title: Words;
   readonly outcome: string;
-  readonly mood: "good" | "bad" | "unknown";
+  readonly status: "good" | "bad" | "unknown";
 }
 
 /** What is known of the steps that were taken. */

@@ -6,7 +6,7 @@ import type { DomainNames } from "./domains.js";
 import { portIdOf, type Facts, type PluggedPort } from "./facts.js";
 import type { Groups } from "./groups.js";
 import { deviceId, segmentId } from "./ids.js";
-import type { PictureDevice, PictureJoint } from "./picture.js";
+import type { PictureDevice, PictureAdjacency } from "./picture.js";
 import { rowFor } from "./rows.js";
 
 /** A host with more devices than this has them on both sides of its segments. */
@@ -18,20 +18,20 @@ export const devicesByHost = (
   groups: Groups,
   domains: DomainNames,
 ): ReadonlyMap<string, readonly PictureDevice[]> => {
-  const joints = jointsOf(facts, groups, domains);
+  const adjacencies = adjacenciesOf(facts, groups, domains);
   const ports = portsByDevice(facts);
   const byHost = groupBy(facts.layer.devices, ({ host }) => host);
   return new Map(
     [...byHost].map(([host, devices]) => {
       const sorted = devices.toSorted((a, b) => naturalOrder(a.name, b.name));
-      return [host, pictured(sorted, { ports, joints, facts, groups, domains })];
+      return [host, pictured(sorted, { ports, adjacencies, facts, groups, domains })];
     }),
   );
 };
 
 interface Pictured {
   readonly ports: ReadonlyMap<string, readonly PluggedPort[]>;
-  readonly joints: ReadonlyMap<string, readonly PictureJoint[]>;
+  readonly adjacencies: ReadonlyMap<string, readonly PictureAdjacency[]>;
   readonly facts: Facts;
   readonly groups: Groups;
   readonly domains: DomainNames;
@@ -39,7 +39,7 @@ interface Pictured {
 
 const pictured = (
   devices: readonly DeviceLayer[],
-  { ports, joints, facts, groups, domains }: Pictured,
+  { ports, adjacencies, facts, groups, domains }: Pictured,
 ): readonly PictureDevice[] =>
   devices.map((device, index) => {
     const id = deviceId(device.host, device.container);
@@ -48,7 +48,7 @@ const pictured = (
       name: device.name,
       column: devices.length > MOST_IN_A_COLUMN && index % 2 === 1 ? "inner" : "outer",
       rows: rowsOf(ports.get(id) ?? [], facts, groups, domains),
-      joints: joints.get(id) ?? [],
+      adjacencies: adjacencies.get(id) ?? [],
     };
   });
 
@@ -83,31 +83,35 @@ const rowsOf = (
 };
 
 /** By device: its VLANs that join rows. */
-const jointsOf = (
+const adjacenciesOf = (
   { graph, segments }: Facts,
   { rowOf }: Groups,
   domains: DomainNames,
-): ReadonlyMap<string, readonly PictureJoint[]> => {
+): ReadonlyMap<string, readonly PictureAdjacency[]> => {
   const found = new Map<number, { rows: Set<string>; domain: string | undefined }>();
   for (const { kind, from, to, toPort } of graph.edges) {
     if (kind !== "attachment") continue;
     const port = portIdOf(at(graph.ports, toPort));
-    const joint = found.get(to) ?? { rows: new Set<string>(), domain: undefined };
-    joint.rows.add(rowOf.get(port) ?? port);
+    const adjacency = found.get(to) ?? { rows: new Set<string>(), domain: undefined };
+    adjacency.rows.add(rowOf.get(port) ?? port);
     const segment = at(graph.nodes, from);
     if (segment.kind === "segment") {
       const facts = segments.get(segmentId(segment.host, segment.bridge, segment.vlan));
-      joint.domain ??= facts === undefined ? undefined : domains.of(facts);
+      adjacency.domain ??= facts === undefined ? undefined : domains.of(facts);
     }
-    found.set(to, joint);
+    found.set(to, adjacency);
   }
-  const joints = new Map<string, PictureJoint[]>();
+  const adjacencies = new Map<string, PictureAdjacency[]>();
   for (const [index, { rows, domain }] of found) {
     const node = at(graph.nodes, index);
     if (node.kind !== "domain" || rows.size < 2) continue;
     const id = deviceId(node.host, node.container);
-    const joint = { vlan: node.vlan, rows: [...rows], ...(domain === undefined ? {} : { domain }) };
-    joints.set(id, [...(joints.get(id) ?? []), joint]);
+    const adjacency = {
+      vlan: node.vlan,
+      rows: [...rows],
+      ...(domain === undefined ? {} : { domain }),
+    };
+    adjacencies.set(id, [...(adjacencies.get(id) ?? []), adjacency]);
   }
-  return joints;
+  return adjacencies;
 };

@@ -53,7 +53,7 @@ const throughDevice = (
   const [first = "", second = ""] = rows;
   return first === second
     ? []
-    : [{ kind: "joint", device: deviceId(from.host, from.container), rows: [first, second] }];
+    : [{ kind: "adjacency", device: deviceId(from.host, from.container), rows: [first, second] }];
 };
 
 const piecesOf = ({ from, to }: Hop, { rowOf, pillOf }: Groups): readonly PicturePiece[] => {

@@ -48,7 +48,7 @@ export interface PictureDevice {
   readonly column: "outer" | "inner";
   readonly rows: readonly PictureRow[];
   /** The device's own VLANs that join two of its rows or more. */
-  readonly joints: readonly PictureJoint[];
+  readonly adjacencies: readonly PictureAdjacency[];
   readonly remarks?: readonly PlacedRemark[];
 }
 
@@ -69,7 +69,7 @@ export interface PictureRow {
 
 export type RowState = "routed" | "bridging" | "blocked" | "unknown" | "closed";
 
-export interface PictureJoint {
+export interface PictureAdjacency {
   /** VLAN inside the device. */
   readonly vlan: number;
   readonly rows: readonly string[];
@@ -146,4 +146,8 @@ export type PicturePiece =
   | { readonly kind: "wire"; readonly id: string }
   | { readonly kind: "tunnel"; readonly id: string }
   /** Inside a device, from row to row. */
-  | { readonly kind: "joint"; readonly device: string; readonly rows: readonly [string, string] };
+  | {
+      readonly kind: "adjacency";
+      readonly device: string;
+      readonly rows: readonly [string, string];
+    };

@@ -16,7 +16,7 @@ export const SIZE = {
   /** Title and summary. */
   heading: 64,
   host: { header: 40, padding: 18, footer: 26, gap: 36 },
-  device: { header: 28, row: 19, bottom: 7, side: 12, gutter: 10, jointStep: 9 },
+  device: { header: 28, row: 19, bottom: 7, side: 12, gutter: 10, adjacencyStep: 9 },
   pill: { height: 24, side: 12, port: 12 },
   vtep: { height: 42, side: 10, port: 12, line: 15 },
   /** A gap before each remark; a cross before words, a box around a number. */
@@ -55,14 +55,14 @@ export const labelColumn = ({ rows }: PictureDevice): number =>
   widest(rows.map(({ label }) => widthOf(label, ROW_LOOK)));
 
 export const deviceSize = (device: PictureDevice): Size => {
-  const { header, row, bottom, side, gutter, jointStep } = SIZE.device;
+  const { header, row, bottom, side, gutter, adjacencyStep } = SIZE.device;
   const details = widest(
     device.rows.map(({ detail, remarks }) => widthOf(detail, ROW_LOOK) + remarksWidth(remarks)),
   );
   const name = widthOf(device.name, DEVICE_LOOK) + remarksWidth(device.remarks);
   const text = Math.max(name, labelColumn(device) + 12 + details);
   return {
-    width: side + text + gutter + device.joints.length * jointStep + gutter,
+    width: side + text + gutter + device.adjacencies.length * adjacencyStep + gutter,
     height: header + device.rows.length * row + bottom,
   };
 };

@@ -40,7 +40,7 @@ const suite = (
     file.status === "wrong"
       ? [wrongCase(file)]
       : rules.map((rule) => ruleCase(file, rule, failing));
-  const count = (kind: Case["kind"]): number => cases.filter((one) => one.kind === kind).length;
+  const count = (kind: TestCase["kind"]): number => cases.filter((one) => one.kind === kind).length;
   return element(
     "testsuite",
     {
@@ -56,12 +56,12 @@ const suite = (
   );
 };
 
-interface Case {
+interface TestCase {
   readonly kind: "passed" | "failure" | "error" | "skipped";
   readonly markup: Markup;
 }
 
-const wrongCase = ({ file, mistakes }: Extract<FileReport, { status: "wrong" }>): Case => ({
+const wrongCase = ({ file, mistakes }: Extract<FileReport, { status: "wrong" }>): TestCase => ({
   kind: "error",
   markup: element(
     "testcase",
@@ -78,7 +78,7 @@ const ruleCase = (
   { file, findings }: JudgedFile,
   { code, what, level }: RuleText,
   failing: readonly Weight[],
-): Case => {
+): TestCase => {
   const own = findings.filter((finding) => finding.code === code);
   const failed = own.filter((finding) => failing.includes(weightOf(finding)));
   const shown = own.filter((finding) => !failed.includes(finding));

@@ -1,9 +1,14 @@
 import { element, text, type Markup } from "../markup.js";
-import type { PictureDevice, PictureHost, PictureJoint, PictureRow } from "../picture/picture.js";
+import type {
+  PictureDevice,
+  PictureHost,
+  PictureAdjacency,
+  PictureRow,
+} from "../picture/picture.js";
 import { widthOf } from "../measure-text.js";
 import { DEVICE_LOOK, labelColumn, ROW_LOOK, rowMiddle, SIZE } from "../picture/sizes.js";
 import { drawRemarks } from "./draw-remarks.js";
-import { jointX, portPoint, portsOnRight, type Drawing } from "./drawing.js";
+import { adjacencyX, portPoint, portsOnRight, type Drawing } from "./drawing.js";
 import { focusable, titled } from "./parts.js";
 import { short } from "./paths.js";
 
@@ -28,14 +33,16 @@ export const drawDevice = (drawing: Drawing, host: PictureHost, device: PictureD
       text(device.name),
     ),
     drawRemarks(device.remarks, left + widthOf(device.name, DEVICE_LOOK), y + 19),
-    device.joints.map((joint, index) => drawJoint(drawing, host, device, joint, index)),
+    device.adjacencies.map((adjacency, index) =>
+      drawAdjacency(drawing, host, device, adjacency, index),
+    ),
     device.rows.map((row, index) => drawRow(drawing, host, device, row, index)),
   );
 };
 
 const textStart = (host: PictureHost, device: PictureDevice): number => {
-  const { side, gutter, jointStep } = SIZE.device;
-  return portsOnRight(host, device) ? side : 2 * gutter + device.joints.length * jointStep;
+  const { side, gutter, adjacencyStep } = SIZE.device;
+  return portsOnRight(host, device) ? side : 2 * gutter + device.adjacencies.length * adjacencyStep;
 };
 
 const drawRow = (
@@ -113,14 +120,14 @@ export const portShape = (
   }
 };
 
-const drawJoint = (
+const drawAdjacency = (
   drawing: Drawing,
   host: PictureHost,
   device: PictureDevice,
-  { vlan, rows, domain }: PictureJoint,
+  { vlan, rows, domain }: PictureAdjacency,
   index: number,
 ): Markup => {
-  const x = jointX(drawing, host, device, index);
+  const x = adjacencyX(drawing, host, device, index);
   const points = rows.map((row) => portPoint(drawing, host, device, row));
   const heights = points.map(({ y }) => y);
   const stubs = points.map((point) => `M${short(point.x)} ${short(point.y)}H${short(x)}`);

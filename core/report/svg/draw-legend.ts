@@ -8,7 +8,7 @@ import { short } from "./paths.js";
 import type { Words } from "../../model/words.js";
 
 /** A block of the drawing under the overlay, from its upper left corner on. */
-export interface Block {
+export interface LegendBlock {
   readonly height: number;
   readonly markup: readonly Markup[];
 }
@@ -25,7 +25,7 @@ interface Entry {
 }
 
 /** What the shapes and lines mean; only those that are there. */
-export const drawLegend = (picture: Picture, x: number, y: number, width: number): Block => {
+export const drawLegend = (picture: Picture, x: number, y: number, width: number): LegendBlock => {
   const placed: Markup[] = [];
   let left = x;
   let middle = y + LINE / 2;
@@ -149,7 +149,7 @@ const line = (classes: string, x: number, y: number): Markup =>
 const MOST_STEPS = 24;
 
 /** The steps of the first loop or leak, and what could not be known. */
-export const drawNotes = (picture: Picture, x: number, y: number, width: number): Block => {
+export const drawNotes = (picture: Picture, x: number, y: number, width: number): LegendBlock => {
   const lines = notesOf(picture);
   return {
     height: lines.length * LINE,

@@ -2,7 +2,7 @@ import type { Point } from "../layout/layout.js";
 import { element, text, type Markup } from "../markup.js";
 import type { PictureMark, PicturePiece } from "../picture/picture.js";
 import { cableId } from "../picture/place-picture.js";
-import { jointX, portPoint, type Drawing } from "./drawing.js";
+import { adjacencyX, portPoint, type Drawing } from "./drawing.js";
 import { titled } from "./parts.js";
 import { pointAt, roundedPath, short } from "./paths.js";
 
@@ -29,7 +29,7 @@ const drawMark = (drawing: Drawing, { steps }: PictureMark): readonly Markup[] =
     ...paths.map((d) => element("path", { class: "danger", d })),
     ...steps.flatMap(({ along }, index) => {
       const place =
-        badgePlace(drawing, along, taken) ?? jointPlace(drawing, steps[index + 1]?.along);
+        badgePlace(drawing, along, taken) ?? adjacencyPlace(drawing, steps[index + 1]?.along);
       if (place === undefined) return [];
       taken.push(place);
       return [drawBadge(place, index + 1)];
@@ -43,8 +43,8 @@ const pieceLines = (drawing: Drawing, piece: PicturePiece): readonly (readonly P
       return [drawing.lineOf(piece.id)];
     case "tunnel":
       return tunnelLines(drawing, piece.id);
-    case "joint":
-      return [jointLine(drawing, piece)];
+    case "adjacency":
+      return [adjacencyLine(drawing, piece)];
   }
 };
 
@@ -53,17 +53,19 @@ const tunnelLines = ({ lineOf, placed }: Drawing, id: string): readonly (readonl
   return tunnel?.ends.map((_, end) => lineOf(cableId(id, end))) ?? [];
 };
 
-const jointLine = (
+const adjacencyLine = (
   drawing: Drawing,
-  { device: id, rows }: Extract<PicturePiece, { kind: "joint" }>,
+  { device: id, rows }: Extract<PicturePiece, { kind: "adjacency" }>,
 ): readonly Point[] => {
   for (const host of drawing.placed.picture.hosts) {
     const device = host.devices.find((each) => each.id === id);
     if (device === undefined) continue;
     const [from, to] = rows.map((row) => portPoint(drawing, host, device, row));
-    const index = device.joints.findIndex((joint) => rows.every((row) => joint.rows.includes(row)));
+    const index = device.adjacencies.findIndex((adjacency) =>
+      rows.every((row) => adjacency.rows.includes(row)),
+    );
     if (from === undefined || to === undefined || index === -1) return [];
-    const x = jointX(drawing, host, device, index);
+    const x = adjacencyX(drawing, host, device, index);
     return [from, { x, y: from.y }, { x, y: to.y }, to];
   }
   return [];
@@ -73,9 +75,9 @@ const jointLine = (
 const SHARES = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9];
 
 /** Where a way goes on inside a device: for a step that comes from what leads nowhere else. */
-const jointPlace = (drawing: Drawing, along: readonly PicturePiece[] = []): Point | undefined =>
+const adjacencyPlace = (drawing: Drawing, along: readonly PicturePiece[] = []): Point | undefined =>
   along
-    .flatMap((piece) => (piece.kind === "joint" ? [jointLine(drawing, piece)] : []))
+    .flatMap((piece) => (piece.kind === "adjacency" ? [adjacencyLine(drawing, piece)] : []))
     .find((line) => line.length > 0)?.[0];
 
 /**
@@ -88,7 +90,7 @@ const badgePlace = (
   taken: readonly Point[],
 ): Point | undefined => {
   const tunnel = along.find(({ kind }) => kind === "tunnel");
-  const wires = along.filter(({ kind }) => kind !== "joint");
+  const wires = along.filter(({ kind }) => kind !== "adjacency");
   const pieces = tunnel === undefined ? wires : [tunnel, ...wires];
   const lines = pieces.flatMap((piece) => pieceLines(drawing, piece).slice(0, 2));
   const places = lines

@@ -50,14 +50,14 @@ export const portPoint = (
   };
 };
 
-/** Where a joint's line runs inside its device: nearer to the middle for each further joint. */
-export const jointX = (
+/** Where a adjacency's line runs inside its device: nearer to the middle for each further adjacency. */
+export const adjacencyX = (
   { boxOf }: Drawing,
   host: PictureHost,
   device: PictureDevice,
   index: number,
 ): number => {
   const box = boxOf(device.id);
-  const inwards = SIZE.device.gutter + index * SIZE.device.jointStep;
+  const inwards = SIZE.device.gutter + index * SIZE.device.adjacencyStep;
   return portsOnRight(host, device) ? box.x + box.width - inwards : box.x + inwards;
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { readPair } from "../../../dev/bench/pair-file.js";
-import { leftOut, seenFrom } from "../../../dev/bench/seen-from.js";
+import { notAsked, seenFrom } from "../../../dev/bench/seen-from.js";
 import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
 import type { ObservedHost, ObservedPort } from "../../../core/model/observed.js";
 import { diagnosisText } from "../../../core/report/diagnosis/diagnosis-text.js";
@@ -18,7 +18,7 @@ const withoutPings = (hosts: readonly ObservedHost[]): readonly ObservedHost[] =
     ...host,
     ...(host.detail === undefined
       ? {}
-      : { detail: { ...host.detail, pings: { known: false, unknown: leftOut(host.host) } } }),
+      : { detail: { ...host.detail, pings: { known: false, unknown: notAsked(host.host) } } }),
   }));
 
 /** As if all tunnels of a host carried all VLANs. */

@@ -12,7 +12,7 @@ import type { Topology } from "../../../core/topology/topology.js";
 import { factsFromTopology } from "../../../policies/facts-from-topology.js";
 import { judge } from "../../../policies/judge.js";
 import { rules } from "../../../policies/rules.js";
-import { stormsIn } from "../../../policies/storms.js";
+import { forwardingLoopsIn } from "../../../policies/forwarding-loops.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const TODAY = "2026-11-23";
@@ -175,8 +175,8 @@ describe("what policies find of an experiment", () => {
   it("is refused where it would close a loop, whatever else is accepted", () => {
     const ring = loadedTopology("topologies/three-hosts.yaml");
     const host = Object.keys(ring.hosts)[0] ?? "";
-    assert.deepEqual(stormsIn(ring, TODAY), []);
-    assert.equal(stormsIn(having(ring, `trunks-only-on ${host}`), TODAY).length, 0);
+    assert.deepEqual(forwardingLoopsIn(ring, TODAY), []);
+    assert.equal(forwardingLoopsIn(having(ring, `trunks-only-on ${host}`), TODAY).length, 0);
     const all = {
       ...ring,
       hosts: Object.fromEntries(
@@ -186,7 +186,7 @@ describe("what policies find of an experiment", () => {
         ]),
       ),
     };
-    assert.ok(stormsIn(all, TODAY).length > 0);
+    assert.ok(forwardingLoopsIn(all, TODAY).length > 0);
     assert.ok(declaredFacts(having(ring, `trunks-only-on ${host}`)).exceptions.length > 0);
   });
 });

@@ -13,7 +13,7 @@ import { documentMarkdown, MOST_CHARACTERS } from "../../../core/report/document
 const documentOf = (...blocks: readonly Block[]): ReportDocument => ({
   title: "A",
   about: ["Seen at noon"],
-  verdict: { mood: "unknown", text: "nobody can tell" },
+  verdict: { status: "unknown", text: "nobody can tell" },
   facts: [],
   sections: [
     { id: "one", title: "One", blocks },

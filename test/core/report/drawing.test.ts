@@ -101,7 +101,7 @@ describe("a drawn overlay", () => {
       steps,
       first.steps.map((_, index) => `${index + 1}`),
     );
-    assert.ok(first.steps.some(({ along }) => along.some(({ kind }) => kind === "joint")));
+    assert.ok(first.steps.some(({ along }) => along.some(({ kind }) => kind === "adjacency")));
   });
 
   it("leads a loop over the tunnel and back", async () => {
@@ -113,7 +113,7 @@ describe("a drawn overlay", () => {
     assert.equal(first.steps.length, 6);
     const pieces = first.steps.flatMap(({ along }) => along.map(({ kind }) => kind));
     assert.equal(pieces.filter((kind) => kind === "tunnel").length, 2);
-    assert.equal(pieces.filter((kind) => kind === "joint").length, 2);
+    assert.equal(pieces.filter((kind) => kind === "adjacency").length, 2);
   });
 
   it("leads every step along lines that are in the picture", async () => {

@@ -59,9 +59,9 @@ describe("a report", () => {
     const [, links, drift] = factsOf(half);
     assert.equal(links, "0 of 1 pinged link well, 7 not pinged");
     assert.match(drift ?? "", /drifted on host-a, \d+ not known$/);
-    assert.equal(overviewDocument({ now: half }).verdict.mood, "bad");
+    assert.equal(overviewDocument({ now: half }).verdict.status, "bad");
     const blind = await overviewOfRecorded("mended", "host-b");
-    assert.equal(overviewDocument({ now: blind }).verdict.mood, "unknown");
+    assert.equal(overviewDocument({ now: blind }).verdict.status, "unknown");
   });
 
   it("says once what is not known for the same reason", async () => {
@@ -128,7 +128,7 @@ describe("a report", () => {
     const applied = (given: Applied) => sectionOf({ now, applied: given }, "applied");
     const steps = [
       step(),
-      step({ at: "2026-11-23T06:31:11.500Z", outcome: "failed", mood: "bad" }),
+      step({ at: "2026-11-23T06:31:11.500Z", outcome: "failed", status: "bad" }),
     ];
     assert.deepEqual(applied({ steps, notes: ["One line is damaged."] }), [
       "2026-11-23 06:31:10 | host-a | VtepPort arch-ovs/vtep-10-14-23-1 | restrict the trunks | applied",

@@ -12,7 +12,7 @@ export const step = (changed: Partial<AppliedStep> = {}): AppliedStep => ({
   thing: "VtepPort arch-ovs/vtep-10-14-23-1",
   title: "restrict the trunks",
   outcome: "applied",
-  mood: "good",
+  status: "good",
   ...changed,
 });
 

@@ -206,11 +206,11 @@ const CASES: Readonly<Record<string, readonly [Judged, "good" | "bad" | "unknown
 };
 
 describe("the verdict on an overlay", () => {
-  for (const [what, [given, mood, sentence]] of Object.entries(CASES))
+  for (const [what, [given, status, sentence]] of Object.entries(CASES))
     it(`where ${what}`, () => {
       const verdict = verdictOn(given);
       assert.equal(verdictSentence(verdict), sentence);
-      assert.equal(verdict.mood, mood);
+      assert.equal(verdict.status, status);
       assert.equal(sentence.split(":")[0], verdict.state);
     });
 });

@@ -15,7 +15,7 @@ import { arpOfDeclared, arpOfObserved, type ArpEntries } from "./arp-entries.js"
 import { experimentalOracle } from "./experimental-oracle.js";
 
 /** What experiments are put on top of. */
-export interface Basis {
+export interface StartingState {
   readonly world: World;
   readonly arp: ArpEntries;
   /** Absent of what is declared only: nobody looked. */
@@ -35,7 +35,7 @@ export interface Looked {
 }
 
 /** The overlay as it is declared. */
-export const declaredBasis = (topology: Topology): Basis => ({
+export const declaredStart = (topology: Topology): StartingState => ({
   world: declaredWorld(topology),
   arp: arpOfDeclared(topology),
 });
@@ -44,10 +44,10 @@ export const declaredBasis = (topology: Topology): Basis => ({
  * The overlay as it was read; of what could not be read, what the best explanation of the evidence
  * supposes, and beyond that what is declared.
  */
-export const observedBasis = (
+export const observedStart = (
   topology: ResolvedTopology,
   observed: readonly ObservedHost[],
-): Basis & { readonly looked: Looked } => {
+): StartingState & { readonly looked: Looked } => {
   const declared = declaredWorld(topology);
   const read = withFacets(declared, observedFacets(topology, observed, declared));
   const arp = arpOfObserved(topology, observed);

@@ -6,7 +6,7 @@ import { judge } from "./judge.js";
 import { rules } from "./rules.js";
 
 /** What makes a broadcast go round for ever as soon as it is applied. */
-const STORMS: readonly RuleCode[] = ["L2-LOOP", "VTEP-FULL-MESH", "STP-BLIND"];
+const FORWARDING_LOOPS: readonly RuleCode[] = ["L2-LOOP", "VTEP-FULL-MESH", "STP-BLIND"];
 
 /**
  * Loops that a topology declares and grants no exception for. No configuration of the pack has a say
@@ -14,9 +14,9 @@ const STORMS: readonly RuleCode[] = ["L2-LOOP", "VTEP-FULL-MESH", "STP-BLIND"];
  *
  * @param today YYYY-MM-DD, UTC
  */
-export const stormsIn = (topology: Topology, today: string): readonly Finding[] =>
+export const forwardingLoopsIn = (topology: Topology, today: string): readonly Finding[] =>
   judge(
-    rules.filter(({ code }) => STORMS.includes(code)),
+    rules.filter(({ code }) => FORWARDING_LOOPS.includes(code)),
     factsFromTopology(topology),
     { today },
   ).filter(({ verdict, excepted }) => verdict === "violated" && excepted === undefined);

@@ -1,6 +1,6 @@
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../../cli/adoption/adopt-from-hosts.js";
-import type { Finding } from "../../cli/adoption/find-adoptable.js";
+import type { AdoptableFinding } from "../../cli/adoption/find-adoptable.js";
 import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
 import { adoptionSummary, notAdopted } from "../../cli/adoption/report-findings.js";
 import type { CliContext } from "../../cli/context.js";
@@ -14,15 +14,15 @@ import { parsePreview } from "../../cli/preview/preview-output.js";
 import { isNoise } from "./quiet-output.js";
 import { remarksOf } from "./remarks.js";
 
-/** What every step of a story works with. */
-export interface StoryTeller {
+/** What every step of a demo works with. */
+export interface DemoRun {
   readonly context: CliContext;
   readonly pulumi: Pulumi;
-  /** The Pulumi stack that the story is about. */
+  /** The Pulumi stack that the demo is about. */
   readonly stack: string;
 }
 
-/** Ends the story where something is not as it should be. */
+/** Ends the demo where something is not as it should be. */
 export const unexpected = (problems: readonly string[], next: string): void => {
   if (problems.length === 0) return;
   throw new Failure({ what: "not everything is as expected", why: problems.join("\n"), next });
@@ -30,7 +30,7 @@ export const unexpected = (problems: readonly string[], next: string): void => {
 
 /** Runs Pulumi in front of the user; rejects when it fails. */
 export const show = async (
-  { context, pulumi, stack }: StoryTeller,
+  { context, pulumi, stack }: DemoRun,
   args: readonly string[],
 ): Promise<void> => {
   const all = [...args, "--stack", stack];
@@ -46,7 +46,7 @@ export const showDrift = async ({
   context: { print },
   pulumi,
   stack,
-}: StoryTeller): Promise<readonly Drift[]> => {
+}: DemoRun): Promise<readonly Drift[]> => {
   const { stdout } = await pulumi.expect(["preview", "--json", "--stack", stack]);
   const preview = parsePreview(stdout);
   const drifts = driftOf(preview, TOKEN_PREFIX);
@@ -59,8 +59,8 @@ export const showDrift = async ({
 };
 
 /** Records in the stack what runs, and says what is not there. */
-export const adopt = async ({ context, pulumi, stack }: StoryTeller): Promise<void> => {
-  let findings: readonly Finding[] = [];
+export const adopt = async ({ context, pulumi, stack }: DemoRun): Promise<void> => {
+  let findings: readonly AdoptableFinding[] = [];
   const step = {
     title: "Adopt",
     done: () => Promise.resolve(undefined),

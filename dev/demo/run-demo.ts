@@ -15,7 +15,7 @@ import { linkProblems, linksTable } from "./links-table.js";
 import { lookAtLinks } from "./look-at-links.js";
 import type { OverlayHosts } from "./overlay-hosts.js";
 import { viewLines } from "./print-view.js";
-import { adopt, show, showDrift, unexpected } from "./story-steps.js";
+import { adopt, show, showDrift, unexpected } from "./demo-steps.js";
 import { summaryTable } from "./summary-table.js";
 
 const howToGoOn = (shell: string): string => `
@@ -36,12 +36,12 @@ const look = async (context: CliContext, hosts: OverlayHosts): Promise<OverlayVi
 };
 
 /** The incident, what Pulumi sees of it, the remedy, and the proof. */
-export const tellStory = async (
+export const runDemo = async (
   context: CliContext,
   pulumi: Pulumi,
   hosts: OverlayHosts,
 ): Promise<void> => {
-  const teller = { context, pulumi, stack: INCIDENT.stack };
+  const demo = { context, pulumi, stack: INCIDENT.stack };
   heading(context, "The incident, with plain commands");
   const before = await look(context, hosts);
   unexpected(incidentProblems(before), START_ANEW);
@@ -49,15 +49,15 @@ export const tellStory = async (
   const figuresBefore = await lookAtFigures(hosts.topology, [hosts.local, hosts.peer]);
   const agentsBefore = await lookAtAgents(hosts.topology, [hosts.local, hosts.peer]);
   heading(context, "Why (npx overlay diagnose)");
-  const keptBefore = await keepLook(context, teller.stack);
+  const keptBefore = await keepLook(context, demo.stack);
   context.print(keptBefore.overview.diagnosis.verdict);
   heading(context, "Record what runs, so that a preview shows drift (npx overlay adopt)");
-  await adopt(teller);
+  await adopt(demo);
   heading(context, "What differs, read from the live hosts");
-  const drifts = await showDrift(teller);
+  const drifts = await showDrift(demo);
   unexpected(driftProblems(drifts), START_ANEW);
   heading(context, "Mend it");
-  await show(teller, ["up", "--yes", "--skip-preview"]);
+  await show(demo, ["up", "--yes", "--skip-preview"]);
   heading(context, "The same plain commands again");
   const after = await look(context, hosts);
   const linksAfter = await lookAtLinks(hosts.topology, [hosts.local, hosts.peer]);
@@ -73,13 +73,13 @@ export const tellStory = async (
     `look at the hosts with npx overlay lab exec, and run ${pulumiLine({ stack: INCIDENT.stack }, "preview", "--diff")}`,
   );
   heading(context, "Nothing is left to do");
-  await show(teller, ["preview", "--expect-no-changes"]);
+  await show(demo, ["preview", "--expect-no-changes"]);
   heading(context, "Summary");
   context.print(summaryTable(before, after, wantsColour(context.env)));
   context.print(linksTable(linksBefore, linksAfter, wantsColour(context.env)));
   context.print(figuresTable(figuresBefore, figuresAfter, wantsColour(context.env)));
   context.print(agentsTable(agentsBefore, agentsAfter, wantsColour(context.env)));
-  const keptAfter = await keepLook(context, teller.stack, keptBefore);
+  const keptAfter = await keepLook(context, demo.stack, keptBefore);
   for (const line of keptLines(keptBefore, keptAfter)) context.print(line);
   context.print(howToGoOn(pulumi.shell));
 };

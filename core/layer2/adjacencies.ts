@@ -7,19 +7,19 @@ import type { Words } from "../model/words.js";
 import { failed, ok, type Result } from "../model/result.js";
 
 /** Which two ports are the ends of one wire. */
-export interface Joints {
-  readonly pairs: readonly Joint[];
+export interface Adjacencies {
+  readonly pairs: readonly Adjacency[];
   readonly unpairedTunnels: readonly UnpairedTunnel[];
 }
 
-export interface Joint {
+export interface Adjacency {
   readonly kind: "attachment" | "tunnel";
   readonly from: number;
   readonly to: number;
 }
 
 /** Pairs bridge ports with their containers' interfaces, and tunnels with the tunnels back. */
-export const jointsOf = ({ ports }: Switches): Joints => {
+export const adjacenciesOf = ({ ports }: Switches): Adjacencies => {
   const interfaces = new AttachmentMap<number>();
   const tunnels = new Map<Key, number[]>();
   ports.forEach((port, index) => {
@@ -32,12 +32,12 @@ export const jointsOf = ({ ports }: Switches): Joints => {
       else same.push(index);
     }
   });
-  const pairs: Joint[] = [];
+  const pairs: Adjacency[] = [];
   const unpairedTunnels: UnpairedTunnel[] = [];
   ports.forEach((port, index) => {
     if (port.kind === "device-port") return;
-    const joint = port.peer.kind === "container" ? attach(port, index, interfaces) : undefined;
-    if (joint !== undefined) pairs.push(joint);
+    const adjacency = port.peer.kind === "container" ? attach(port, index, interfaces) : undefined;
+    if (adjacency !== undefined) pairs.push(adjacency);
     if (port.peer.kind !== "tunnel") return;
     const found = tunnelFrom(index, port.peer, tunnels, ports);
     if (!found.ok) unpairedTunnels.push(unpaired(port, found.problem));
@@ -54,7 +54,7 @@ const attach = (
   { host, peer }: BridgePortOf,
   from: number,
   interfaces: AttachmentMap<number>,
-): Joint | undefined => {
+): Adjacency | undefined => {
   if (peer.kind !== "container") return undefined;
   const { container, interface: end } = peer;
   const to = interfaces.get(host, container, end);

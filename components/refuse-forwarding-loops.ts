@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Topology } from "../core/topology/topology.js";
 import { findingText } from "../policies/finding-text.js";
-import { stormsIn } from "../policies/storms.js";
+import { forwardingLoopsIn } from "../policies/forwarding-loops.js";
 import { utcDay } from "../core/model/utc-day.js";
 
 /**
@@ -10,10 +10,10 @@ import { utcDay } from "../core/model/utc-day.js";
  *
  * @throws pulumi.RunError in an update of a topology with a loop that no exception covers.
  */
-export const refuseStorms = async (topology: Topology): Promise<void> => {
-  const storms = stormsIn(topology, utcDay(new Date()));
-  if (storms.length === 0) return;
-  const texts = storms.map((finding) => `${finding.code}: ${findingText(finding)}`);
+export const refuseForwardingLoops = async (topology: Topology): Promise<void> => {
+  const loops = forwardingLoopsIn(topology, utcDay(new Date()));
+  if (loops.length === 0) return;
+  const texts = loops.map((finding) => `${finding.code}: ${findingText(finding)}`);
   const text = ["the topology declares a layer-2 loop; an update is refused", ...texts].join("\n");
   if (!pulumi.runtime.isDryRun()) throw new pulumi.RunError(text);
   await pulumi.log.warn(text);
