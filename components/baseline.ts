@@ -3,7 +3,7 @@ import type { DesiredResource } from "../core/kinds/declarations.js";
 
 /**
  * How everything was before the stack managed it: declared before everything else, so that it
- * records first and, in a destroy, puts back last.
+ * records first and, in a destroy, restores all at last.
  */
 export class Baseline extends pulumi.CustomResource {
   constructor(

@@ -17,8 +17,8 @@ const OUTCOMES: Readonly<Record<JournalEntry["outcome"], string>> = {
 
 const PURPOSES: Readonly<Record<JournalRun["purpose"], string>> = {
   update: "made as declared",
-  restore: "put back as it was before the stack",
-  rollback: "put back as it was before run",
+  restore: "restored as it was before the stack",
+  rollback: "restored as it was before run",
 };
 
 /** What became of a run, and what it was for. */

@@ -7,7 +7,7 @@ export interface ForeseenThing {
   readonly foreseen: Foreseen;
 }
 
-/** What became of a thing that could be put back. */
+/** What became of a thing that could be restored. */
 export interface DoneThing {
   readonly thing: ThingBefore;
   /** `not-run`: something before it failed, or the run was stopped. */

@@ -7,7 +7,7 @@ import { foldNumbered } from "../fold-numbered.js";
 import { isBack, isReady, keyOfThing, type DoneThing, type ForeseenThing } from "./foreseen.js";
 import { changeWords, foreseenWords, runWords, whyLost } from "./rollback-words.js";
 
-/** What would be put back, host by host and property by property, and what would stay as it is. */
+/** What would be restored, host by host and property by property, and what would stay as it is. */
 export const previewText = (
   { undone, lost }: Rollback,
   foreseen: readonly ForeseenThing[],
@@ -28,7 +28,7 @@ export const previewText = (
     ...(left.length + lost.length === 0
       ? []
       : [
-          "Not put back:",
+          "Not restored:",
           ...left.map(
             (one) => `  ${keyOfThing(one.thing)}: ${indented(foreseenWords(one.foreseen))}`,
           ),
@@ -66,7 +66,7 @@ const resultWords = (result: DoneThing["result"]): string => {
     case "as-recorded":
       return "as it was already";
     case "restored":
-      return "put back";
+      return "restored";
     case "not-run":
       return "NOT RUN";
     case "conflict":
@@ -92,11 +92,11 @@ export const doneText = (
   const again = overlayLine(subject, "rollback", run);
   return [
     ...notRun.map(doneLine),
-    `${back} of ${counted(done.length, "thing")} put back as before run ${run}.`,
+    `${back} of ${counted(done.length, "thing")} restored as before run ${run}.`,
     ...(stopped ? ["Stopped: what had begun was brought to its end, the rest was not begun."] : []),
     ...(back === done.length
       ? []
-      : [`What was put back stays so. Correct what is listed, then the rest: ${again}`]),
+      : [`What was restored stays so. Correct what is listed, then the rest: ${again}`]),
     ...nextLines(subject),
   ];
 };

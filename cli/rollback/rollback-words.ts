@@ -31,7 +31,7 @@ const valueWords = (value: Plain | undefined): string =>
 export const foreseenWords = (foreseen: Foreseen): string => {
   switch (foreseen.status) {
     case "ready":
-      return "to be put back";
+      return "to be restored";
     case "as-recorded":
       return "is as it was already";
     case "conflict":

@@ -86,7 +86,7 @@ const decide = async (work: Work): Promise<number> => {
   if (options.json !== true) for (const line of previewText(past, foreseen)) context.print(line);
   if (unread || ready.length === 0) {
     if (options.json === true) context.print(rollbackJson(past, foreseen, [], subject));
-    else context.print(unread ? UNREAD : "Nothing was written: nothing is left to put back.");
+    else context.print(unread ? UNREAD : "Nothing was written: nothing is left to restore.");
     return unread ? EXIT.unknown : exitOf(work, []);
   }
   if (options.yes !== true && !(await isWanted(work, ready))) return EXIT.drift;
@@ -95,7 +95,7 @@ const decide = async (work: Work): Promise<number> => {
 };
 
 const UNREAD =
-  "Nothing was written on any host: what cannot be read cannot be put back, and the rest goes with it. Run this again when all can be read.";
+  "Nothing was written on any host: what cannot be read cannot be restored, and the rest goes with it. Run this again when all can be read.";
 
 /** Asks where somebody is there; a preview is all that there is where not. */
 const isWanted = async (work: Work, ready: readonly ThingBefore[]): Promise<boolean> => {
@@ -105,7 +105,7 @@ const isWanted = async (work: Work, ready: readonly ThingBefore[]): Promise<bool
     return false;
   }
   const hosts = new Set(ready.map(({ host }) => host)).size;
-  const what = `Put back ${counted(ready.length, "thing")} on ${counted(hosts, "host")}?`;
+  const what = `Restore ${counted(ready.length, "thing")} on ${counted(hosts, "host")}?`;
   if (canAsk() && (await askYes(what, context.signal))) return true;
   const line = overlayLine(subject, "rollback", run.run, "--yes");
   context.print(`Nothing was written. To put it back: ${line}`);
@@ -155,14 +155,14 @@ const exitOf = ({ foreseen, rollback: { lost } }: Work, done: readonly DoneThing
 
 export default defineVerb({
   name: "rollback",
-  summary: "put back what was there before a run, on all hosts, from the journal",
+  summary: "restore what was there before a run, on all hosts, from the journal",
   arguments: {
     run: optional("[run]", "as `overlay history` prints it; the newest by default"),
   },
   options: OPTIONS,
   exits: {
     1: "not everything is as it was before the run: what is not is named",
-    2: "there is something to put back, and nothing was written",
+    2: "there is something to restore, and nothing was written",
     4: "something could not be read, and nothing was written on any host",
   },
   run: (context, options, { run }) => rollback(context, options, run),

@@ -42,5 +42,5 @@ const unwritten = (changes: readonly Change[]): Foreseen =>
     ? { status: "as-recorded" }
     : {
         status: "impossible",
-        reason: `nothing puts back ${changes.map(({ path }) => path.join(".")).join(", ")}`,
+        reason: `nothing restores ${changes.map(({ path }) => path.join(".")).join(", ")}`,
       };

@@ -28,7 +28,7 @@ export interface Journal {
 }
 
 export interface JournalOptions {
-  /** Of a rollback: the run before which everything is put back. */
+  /** Of a rollback: the run before which everything is restored. */
   readonly back?: string;
   /**
    * What works, for the id of the run: of each at most one is at work on a stack at any time. Pulumi by

@@ -14,7 +14,7 @@ export interface JournalContext {
   /** This process, where it can be told from others. */
   readonly writer: Writer | undefined;
   readonly now: () => Date;
-  /** Of a rollback: the run before which everything is put back. */
+  /** Of a rollback: the run before which everything is restored. */
   readonly back?: string;
 }
 

@@ -25,7 +25,7 @@ export type { InputsByKind, ResourceKind } from "./contract/managed-kinds.js";
 /**
  * Every kind of managed thing, as far as it can be said without a host, in the order in which a
  * topology's things are shown. It is light: programs and policies import it. How a kind is read, planned
- * and put back is in `kinds.ts`.
+ * and restored is in `kinds.ts`.
  */
 export const declarations = {
   VtepPort: desiredBy(vtepPortKind, vtepPorts),

@@ -28,12 +28,12 @@ export const kinds: { readonly [K in ResourceKind]: Kind<K> } = {
 
 const all = Object.values(kinds);
 
-/** How kinds are put back; one that is not here is never written through a plan. */
+/** How kinds are restored; one that is not here is never written through a plan. */
 export const restorers = Object.fromEntries(
   all.flatMap(({ kind, restorer }) => (restorer === undefined ? [] : [[kind, restorer] as const])),
 ) as Restorers;
 
-/** How many kinds have to be put back before it, one after the other. */
+/** How many kinds have to be restored before it, one after the other. */
 const depthOf = (kind: ResourceKind): number =>
   Math.max(0, ...(kinds[kind].restoredAfter ?? []).map((before) => depthOf(before) + 1));
 
@@ -41,7 +41,7 @@ const restored = all
   .filter(({ restorer }) => restorer !== undefined)
   .map(({ kind }) => ({ kind, depth: depthOf(kind) }));
 
-/** Kinds that are put back together, one group after the other. */
+/** Kinds that are restored together, one group after the other. */
 export const RESTORE_ORDER: readonly (readonly ResourceKind[])[] = [
   ...new Set(restored.map(({ depth }) => depth)),
 ]

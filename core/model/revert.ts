@@ -1,4 +1,4 @@
-/** A rule of a chain of iptables that is put back: deleted again, or inserted where it was. */
+/** A rule of a chain of iptables that is restored: deleted again, or inserted where it was. */
 export interface RuleRevert {
   readonly action: "-D" | "-I";
   /** "eth3": the rule is `-i eth3 -j DROP`. */

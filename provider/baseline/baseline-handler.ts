@@ -58,7 +58,7 @@ export const baselineHandler = (drivers: Drivers, session: () => Session): Resou
         return { status: "present", id, inputs: recordedInputs, outputs: recordedOutputs };
       }
       const records = await recordAll(session().desired.filter(canBePutBack), context);
-      // Nothing is declared yet, so a destroy before the first update has nothing to put back.
+      // Nothing is declared yet, so a destroy before the first update has nothing to restore.
       const inputs = { overlay: id, things: {} };
       return { status: "present", id, inputs, outputs: { overlay: id, records, ...FIRST } };
     },

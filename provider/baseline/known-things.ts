@@ -11,7 +11,7 @@ const mapOf = (value: unknown): PropertyMap =>
     ? (value as PropertyMap)
     : {};
 
-/** The things of a baseline's inputs that can be put back. */
+/** The things of a baseline's inputs that can be restored. */
 export const thingsIn = (drivers: Drivers, inputs: PropertyMap): readonly BaselineThing[] =>
   parseThings(drivers, mapOf(inputs["things"])).filter(canBePutBack);
 

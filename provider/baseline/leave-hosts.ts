@@ -10,9 +10,9 @@ import { describePutBack, isPutBack, putBack } from "./put-back.js";
 type Recorded = Pick<DeleteRequest, "urn" | "recordedInputs" | "recordedOutputs">;
 
 /**
- * Leaves the hosts as the topology says: as they are, or put back.
+ * Leaves the hosts as the topology says: as they are, or restored.
  *
- * @throws Error with everything that could not be put back, after all the rest was; the baseline
+ * @throws Error with everything that could not be restored, after all the rest was; the baseline
  *   then stays in the stack, so that another destroy tries again.
  */
 export const leaveHosts = async (
@@ -37,7 +37,7 @@ export const leaveHosts = async (
   const restored = all.filter(({ result }) => result.status === "restored").length;
   const left = all.filter((one) => !isPutBack(one)).map(describePutBack);
   const others = all.length - restored - left.length;
-  await log("info", `${restored} things were put back, ${others} were as recorded`);
+  await log("info", `${restored} things were restored, ${others} were as recorded`);
   const missing = all.flatMap(({ unrecorded }) => unrecorded);
   const command = (session.again ?? inShort)("destroy", stackOfUrn(urn));
   if (left.length > 0)
@@ -46,7 +46,7 @@ export const leaveHosts = async (
     throw new Error([...missing, "Make room, and run this again:", `  ${command}`].join("\n"));
 };
 
-/** Why nothing is put back; undefined where it is. */
+/** Why nothing is restored; undefined where it is. */
 const reasonToLeave = ({ onDestroy, isDeclaring }: Session): string | undefined => {
   if (onDestroy !== "restore") return "the topology does not say overlay.onDestroy: restore";
   return isDeclaring() ? "this run also declares resources, so it is no destroy" : undefined;
@@ -54,9 +54,9 @@ const reasonToLeave = ({ onDestroy, isDeclaring }: Session): string | undefined 
 
 const notPutBack = (all: number, left: readonly string[], command: string): string =>
   [
-    `${left.length} of ${all} things could not be put back:`,
+    `${left.length} of ${all} things could not be restored:`,
     ...left.map((line) => `  ${line}`),
-    "What was put back stays so. Correct what is listed and run this again; it tries the rest:",
+    "What was restored stays so. Correct what is listed and run this again; it tries the rest:",
     `  ${command}`,
     "Or leave the rest as it is: take onDestroy out of the topology first.",
   ].join("\n");

@@ -20,7 +20,7 @@ export interface PutBack {
 const Record = z.object({ was: z.string(), seen: z.record(z.string(), z.json()).optional() });
 
 /**
- * Puts everything back, kind after kind on all hosts; one thing that cannot be put back stops no
+ * Restores everything, kind after kind on all hosts; one thing that cannot be restored stops no
  * other.
  *
  * @param told hears of each thing as it is done
@@ -81,13 +81,13 @@ export const describePutBack = ({ key, result, details }: PutBack): string => {
     case "as-recorded":
       return `${key} is as it was recorded; nothing was written`;
     case "restored":
-      return [`${key} was put back`, ...explainOutcomes(result.outcomes), ...details].join("\n");
+      return [`${key} was restored`, ...explainOutcomes(result.outcomes), ...details].join("\n");
     case "not-recorded":
       return `${key} was left as it is: what was there before is not recorded`;
     case "conflict":
     case "failed":
       return [
-        `${key} was not put back: ${result.reason}`,
+        `${key} was not restored: ${result.reason}`,
         ...explainOutcomes(result.outcomes),
       ].join("\n");
   }

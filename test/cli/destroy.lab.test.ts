@@ -43,7 +43,7 @@ describe("pulumi destroy on the lab", function () {
   it("puts the incident back, thing by thing, where the topology asks for it", async () => {
     assert.notDeepEqual(mended, incident);
     await stack.write(restores);
-    assert.match(succeeded(await run("destroy")), /\d+ things were put back, \d+ were as recorded/);
+    assert.match(succeeded(await run("destroy")), /\d+ things were restored, \d+ were as recorded/);
     assert.deepEqual(await look(), incident);
   });
 
@@ -65,9 +65,9 @@ describe("pulumi destroy on the lab", function () {
     assert.notEqual(exitCode, 0);
     assert.match(
       stdout,
-      /VtepPort host-a\/arch-ovs\/vtep-10-14-23-1 was not put back: somebody else/,
+      /VtepPort host-a\/arch-ovs\/vtep-10-14-23-1 was not restored: somebody else/,
     );
-    assert.match(stdout, /[1-9] of \d+ things could not be put back/);
+    assert.match(stdout, /[1-9] of \d+ things could not be restored/);
     assert.equal(await outputOf("host-a", `ovs-vsctl get port ${port} trunks`), "[3034, 3138]\n");
 
     await outputOf("host-a", `ovs-vsctl set port ${port} trunks=3034,3096,3138,3285,3644`);
@@ -76,13 +76,13 @@ describe("pulumi destroy on the lab", function () {
     assert.deepEqual(await look(), mended);
   });
 
-  it("kept every step in the journal: an update is put back by hand with what that says", async () => {
+  it("kept every step in the journal: an update is restored by hand with what that says", async () => {
     const history = ["history", "--stack", stack.name];
     const text = succeeded(await overlay(history));
     const runs = [...text.matchAll(/run (\w+) by (\S+): (.*); (\d+) applied$/gm)];
     const [update, restore, again] = runs.map(([, id = "", , purpose]) => ({ id, purpose }));
     assert.match(update?.purpose ?? "", /made as declared/);
-    assert.match(restore?.purpose ?? "", /put back/);
+    assert.match(restore?.purpose ?? "", /restored/);
     assert.match(again?.purpose ?? "", /made as declared/);
 
     const script = succeeded(await overlay([...history, "--undo", again?.id ?? ""]));

@@ -109,7 +109,7 @@ describe("plain containers on the lab", function () {
 
   it("have again what was there at the adoption once the stack is destroyed", async () => {
     assert.notDeepEqual(asDeclared, booted);
-    assert.match(succeeded(await lab.update("destroy")), /\d+ things were put back/);
+    assert.match(succeeded(await lab.update("destroy")), /\d+ things were restored/);
     assert.deepEqual(await lookAtAll(), booted);
   });
 

@@ -63,7 +63,7 @@ describe("overlay rollback on the lab", function () {
   });
   after(() => stack.remove());
 
-  it("shows what it would put back, and writes nothing without a yes", async () => {
+  it("shows what it would restore, and writes nothing without a yes", async () => {
     const { exitCode, stdout } = await rollback();
     assert.equal(exitCode, 2, stdout);
     assert.match(
@@ -76,7 +76,7 @@ describe("overlay rollback on the lab", function () {
   it("gives the state before the newest run, byte for byte, and names what nothing takes back", async () => {
     const { exitCode, stdout } = await rollback("--yes");
     assert.equal(exitCode, 1, stdout);
-    const [, left = ""] = /^Not put back:\n((?: {2}.*\n)*)/m.exec(stdout) ?? [];
+    const [, left = ""] = /^Not restored:\n((?: {2}.*\n)*)/m.exec(stdout) ?? [];
     assert.equal(
       left,
       "  AgentVersion host-b/8001: NOT POSSIBLE: a command of the program changed it, which nothing takes back\n",
@@ -86,7 +86,7 @@ describe("overlay rollback on the lab", function () {
 
   it("is a run of the journal itself, which can be rolled back", async () => {
     const history = succeeded(await overlay(["history", "--stack", stack.name]));
-    assert.match(history, /run \w+ by \S+: put back as it was before run \w+; \d+ applied$/m);
+    assert.match(history, /run \w+ by \S+: restored as it was before run \w+; \d+ applied$/m);
     succeeded(await rollback("last", "--yes"));
     assert.deepEqual(await look(), mended);
   });

@@ -102,7 +102,7 @@ describe("overlay plugin: the baseline", () => {
     open();
   });
 
-  it("names things by their ids, and leaves out what is never put back", async () => {
+  it("names things by their ids, and leaves out what is never restored", async () => {
     const things = (await checked())["things"] as object;
     assert.deepEqual(Object.keys(things).toSorted(), Object.values(KEYS).toSorted());
   });
@@ -156,22 +156,22 @@ describe("overlay plugin: the baseline", () => {
     assert.deepEqual(messages, []);
   });
 
-  it("puts back in the reverse order, the tunnels last", async () => {
+  it("restores in the reverse order, the tunnels last", async () => {
     await remove(await created());
     assert.deepEqual(
       restored.map((line) => line.split(" ")[0]),
       ["CeosConfig", "AccessPort", "VtepPort"],
     );
-    assert.match(messages.at(-1) ?? "", /3 things were put back, 0 were as recorded/);
+    assert.match(messages.at(-1) ?? "", /3 things were restored, 0 were as recorded/);
   });
 
-  it("goes on after one that cannot be put back, and names it at the end", async () => {
+  it("goes on after one that cannot be restored, and names it at the end", async () => {
     results = {
       CeosConfig: { status: "conflict", reason: "somebody changed it", outcomes: [] },
       AccessPort: { status: "as-recorded" },
     };
     await assert.rejects(remove(await created()), (error: Error) => {
-      assert.match(error.message, /^1 of 3 things could not be put back:\n {2}CeosConfig host-a/);
+      assert.match(error.message, /^1 of 3 things could not be restored:\n {2}CeosConfig host-a/);
       assert.match(error.message, /somebody changed it/);
       assert.match(
         error.message,

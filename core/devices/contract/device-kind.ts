@@ -94,7 +94,7 @@ export interface DeviceKind<
 
   /** The managed resource that holds its configuration. */
   readonly configKind: Config;
-  /** How that is read, compared, written and put back. */
+  /** How that is read, compared, written and restored. */
   readonly managed: Kind<Config["kind"]>;
   /** The resource that a topology declares. */
   config(device: DeclaredDevice<Name, Settings>, neighbours: DeclaredNeighbours): DesiredOf<Config>;

@@ -40,7 +40,7 @@ export const restoreVlans = (
 ): readonly Step[] => {
   const vlan = vlanUpdate(found.port, was);
   if (Object.keys(vlan.after).length === 0) return [];
-  const title = `put back ${inWords(vlan.after)} of ${key} (port ${found.port.name})`;
+  const title = `restore ${inWords(vlan.after)} of ${key} (port ${found.port.name})`;
   const why = `recorded before it was managed; now ${inWords(vlan.before)}`;
   return [vlanStep(found, was, { title, why }, runId)];
 };

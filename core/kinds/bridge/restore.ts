@@ -86,7 +86,7 @@ const restoreSteps = (
 ): readonly Step[] => {
   const names = writes.map(nameOfWrite).join(", ");
   const texts = {
-    title: `put back ${names} of ${applied.bridge}`,
+    title: `restore ${names} of ${applied.bridge}`,
     why: "recorded before it was managed",
   };
   return [

@@ -14,10 +14,10 @@ export interface Behaviour<K extends ResourceKind> extends Omit<Driver<K>, Decla
    * host. What the plan does not write stays as it is.
    */
   after(desired: InputsByKind[K], observed: ObservedHost): ObservedHost;
-  /** How it is put back; absent: no plan ever writes it. */
+  /** How it is restored; absent: no plan ever writes it. */
   readonly restorer?: Restorer<K>;
   /**
-   * Kinds that are put back before it on all hosts, the reverse of the order in which everything is
+   * Kinds that are restored before it on all hosts, the reverse of the order in which everything is
    * applied: every state on the way is one that the way up passed through too, so that nothing is joined
    * that was not joined before. None by default.
    */

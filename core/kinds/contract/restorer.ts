@@ -4,7 +4,7 @@ import type { Planned } from "../../model/step.js";
 import type { Observation } from "../../model/unknown.js";
 
 /**
- * How a thing of one kind is put back as it was when the stack took it over. Pure, like the driver
+ * How a thing of one kind is restored as it was when the stack took it over. Pure, like the driver
  * that it belongs to.
  */
 export interface Restorer<K extends ResourceKind = ResourceKind> {
@@ -14,7 +14,7 @@ export interface Restorer<K extends ResourceKind = ResourceKind> {
    */
   record(observed: ObservedHost, id: string): Observation<string>;
   /**
-   * The steps that put back what the record says, within what `applied` (the last declaration)
+   * The steps that restore what the record says, within what `applied` (the last declaration)
    * mentions; guarded by what was observed. Empty when everything is as recorded.
    *
    * @throws Error when the record is not one that `record` made.
@@ -22,7 +22,7 @@ export interface Restorer<K extends ResourceKind = ResourceKind> {
   plan(record: string, applied: InputsByKind[K], observed: ObservedHost, runId: string): Planned;
   /**
    * The same where the stack does not leave, but goes back to an earlier state of its own: its shares and
-   * claims are put back as well. Absent: there is no difference.
+   * claims are restored as well. Absent: there is no difference.
    */
   planBack?(
     record: string,

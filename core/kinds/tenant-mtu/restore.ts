@@ -29,7 +29,7 @@ const requestStep = (
       title:
         to.mtuRequest === null
           ? `ask for no MTU of ${key} (port ${name}) any more`
-          : `put back MTU ${to.mtuRequest} of ${key} (port ${name})`,
+          : `restore MTU ${to.mtuRequest} of ${key} (port ${name})`,
       why: "recorded before it was managed",
       undo: undoRequest(name, from),
     },

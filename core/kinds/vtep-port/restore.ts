@@ -93,7 +93,7 @@ const restoreSteps = (
 };
 
 /**
- * As it was, our share included. Where others changed theirs since, ours is put back beside them; what is
+ * As it was, our share included. Where others changed theirs since, ours is restored beside them; what is
  * not ours alone then stays, and where that would not do, nothing is written.
  */
 const returnSteps = (
@@ -135,7 +135,7 @@ const putBack = (
     return failed(unplannable(applied, problem("VTEP-RESTORE-SECRET", {})));
   }
   const texts = (columns: readonly string[]) => ({
-    title: `put back ${columns.join(", ")} of ${live.port.name}`,
+    title: `restore ${columns.join(", ")} of ${live.port.name}`,
     why: "recorded before it was managed",
   });
   const step = tunnelStep(live, target, texts, runId);

@@ -98,7 +98,7 @@ describe("restorers", () => {
     assert.match(text, /"row":\{"tag":107,"vlan_mode":"native-tagged"\}/);
   });
 
-  it("say that an access port cannot be put back while it is not attached", () => {
+  it("say that an access port cannot be restored while it is not attached", () => {
     const id = kinds.AccessPort.idOf(ACCESS);
     const record = restorers.AccessPort?.record(host(container()), id);
     assert.ok(record?.known);
@@ -152,13 +152,13 @@ describe("restorers", () => {
     const steps = stepsBack("TenantMtu", applied, mtu(9000, null), mtu(1446, 1446));
     assert.deepEqual(
       steps.map(({ title }) => title.replace(/ \(.*\)/, "")),
-      ["put back MTU 9000 of ceos_1:eth3", "ask for no MTU of ceos_1:eth3 any more"],
+      ["restore MTU 9000 of ceos_1:eth3", "ask for no MTU of ceos_1:eth3 any more"],
     );
     assert.deepEqual(stepsBack("TenantMtu", applied, mtu(9000, null), mtu(9000, null)), []);
   });
 });
 
-describe("what is put back of a device", () => {
+describe("what is restored of a device", () => {
   const port: EosInterface = {
     mode: "switchport",
     accessVlan: 1,

@@ -104,7 +104,7 @@ describe("what a journal says of the state before a run", () => {
     }
   });
 
-  it("is undone itself: what it left is what it put back, or that nothing was there", () => {
+  it("is undone itself: what it left is what it restored, or that nothing was there", () => {
     const lines = [
       thing("r1", 3999, 107),
       thing("r2", 107, 107, { purpose: "rollback", left: { vlan: 3999 } }),

@@ -57,7 +57,7 @@ describe("the bridge under a host's tunnels", function () {
     assert.deepEqual(await found(stopped, false), []);
   });
 
-  it("is put back by Open vSwitch's own command", async () => {
+  it("is restored by Open vSwitch's own command", async () => {
     const lines = [...(await found(tagged, true)), ...(await found(stopped, true))].map((fact) =>
       handLine(factKind(fact.code).remove?.(fact) ?? []),
     );

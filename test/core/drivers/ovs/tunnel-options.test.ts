@@ -125,7 +125,7 @@ describe("the options of a tunnel", () => {
     assert.deepEqual(stepsOf(plan({}, inputs)), []);
   });
 
-  it("are put back as they were, those alone that an update may have written", () => {
+  it("are restored as they were, those alone that an update may have written", () => {
     const was = vtepRestorer.record(hostHaving({ dst_port: "4790", csum: "true" }), ID);
     assert.ok(was.known);
     const steps = stepsOf(
