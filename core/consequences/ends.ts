@@ -1,5 +1,6 @@
-import type { Graph, GraphPort } from "../layer2/index.js";
-import { nodesOfPort } from "../layer2/index.js";
+import { declaredFacts } from "../desired/declared-facts.js";
+import { claimedLinks, nodesOfPort, type Graph, type GraphPort } from "../layer2/index.js";
+import type { ClaimedLink } from "../model/declared-facts.js";
 import { keyOf, type Key } from "../model/key.js";
 import type { ObservedHost } from "../model/observed.js";
 import { deviceIn } from "../topology/device-in.js";
@@ -12,7 +13,7 @@ export interface End {
   readonly vlan: number;
   /** "host-a/vnet3", "ceos_1:eth3". */
   readonly name: string;
-  /** Link of the topology; absent: it is none of the topology's. */
+  /** Link of the topology, or one that another has claimed; absent: it is no end of a link. */
   readonly link?: string;
   /** Number of the connected component of the graph. */
   readonly component: number;
@@ -25,14 +26,14 @@ type BridgePort = Extract<GraphPort, { kind: "bridge-port" }>;
 /**
  * Everybody who sends and hears at a bridge port. A tunnel is a way and no end. A bridge's own port, which
  * every bridge has, counts where an address was learned there; interfaces of declared devices without a link
- * are to be alone, and do not count.
+ * where the topology leaves them as they are, and not where they are to be alone.
  */
 export const endsOf = (
   graph: Graph,
   topology: Topology,
   observed: readonly ObservedHost[],
 ): readonly End[] => {
-  const links = linkEnds(topology);
+  const links = linkEnds([...topology.links, ...claimedLinks(observed, declaredFacts(topology))]);
   const learned = learnedAt(observed);
   return graph.ports.flatMap((port, index) => {
     if (port.kind !== "bridge-port" || port.peer.kind === "tunnel") return [];
@@ -58,12 +59,15 @@ const whoIs = (
 ): Pick<End, "name" | "link"> | undefined => {
   if (peer.kind !== "container") return { name: `${host}/${port}` };
   const { container, interface: end } = peer;
-  if (deviceIn(topology, host, container) === undefined)
-    return { name: `${host}/${container}:${end}` };
-  return links.get(keyOf(host, container, end));
+  const link = links.get(keyOf(host, container, end));
+  if (link !== undefined) return link;
+  const device = deviceIn(topology, host, container);
+  if (device === undefined) return { name: `${host}/${container}:${end}` };
+  return topology.overlay.isolation === "leave" ? { name: `${device.name}:${end}` } : undefined;
 };
 
-const linkEnds = ({ links }: Topology): ReadonlyMap<Key, Pick<End, "name" | "link">> =>
+/** Those of other topologies too, as their ends are claimed on the hosts. */
+const linkEnds = (links: readonly ClaimedLink[]): ReadonlyMap<Key, Pick<End, "name" | "link">> =>
   new Map(
     links.flatMap(({ name: link, ends }) =>
       ends.map(({ device, host, container, interface: end }) => [

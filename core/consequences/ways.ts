@@ -42,8 +42,9 @@ export interface Consequences {
 
 /**
  * Who no longer reaches whom after an update, or does from then on, where that is not what the topology is for:
- * a link whose ends come apart, and whoever is on the bridges without being declared. That links and unused
- * ports of the topology come apart from each other is what it is for, and is not told.
+ * a link whose ends come apart, and whoever is on the bridges without being declared and loses somebody of the
+ * same VLAN. That links and unused ports of the topology come apart from each other is what it is for, and is not
+ * told.
  */
 export const consequencesOf = (
   topology: Topology,
@@ -90,12 +91,11 @@ const apart = (here: readonly End[], there: readonly End[]): readonly Apart[] =>
   ];
   return [...groupBy(here, ({ component }) => component).values()].flatMap((together) => {
     if (partsOf(together).length < 2) return [];
-    const foreign = together.filter(({ link }) => link === undefined);
-    const beside = new Set(foreign.map(({ vlan }) => vlan));
-    // A link in another VLAN was joined to them by a leak, and comes apart from them rightly.
-    const concerned = together.filter(({ link, vlan }) => link === undefined || beside.has(vlan));
     return [
-      ...(foreign.length === 0 ? [] : asApart(partsOf(concerned))),
+      // Those in different VLANs were joined by a leak, and come apart from each other rightly.
+      ...[...groupBy(together, ({ vlan }) => vlan).values()].flatMap((same) =>
+        same.every(isOfLink) ? [] : asApart(partsOf(same)),
+      ),
       ...[...groupBy(together.filter(isOfLink), ({ link }) => link).entries()].flatMap(
         ([link, ends]) => asApart(partsOf(ends)).map((one) => ({ ...one, link })),
       ),

@@ -7,6 +7,8 @@ import type { ObservedHost, ObservedPort } from "../../../core/model/observed.js
 import { updateOver } from "../../../core/plan/update-over.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import type { Protect, Topology } from "../../../core/topology/topology.js";
+import { withShare } from "../../../core/model/shares.js";
+import { markedBy, partOf } from "../snapshot/marked-by.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
 import { loadedTopology } from "../topology/loaded.js";
 
@@ -139,6 +141,51 @@ describe("who loses a way by an update, over recorded hosts", function () {
     const [way] = waysOver(learned);
     assert.deepEqual(way?.macs, ["52:54:00:99:00:01"]);
     assert.match(words(waysOver(learned))[0] ?? "", /addresses learned there: 52:54:00:99:00:01$/);
+  });
+
+  it("is no link of another topology that has claimed it, and one that nobody has marked is named", async () => {
+    const whole = observedHosts(await recordedSnapshot("mended"));
+    const vlans = incident.links
+      .filter(({ scope }) => scope === "cross-host")
+      .map(({ vlan }) => vlan);
+    const [own, ...others] = vlans;
+    assert.ok(own !== undefined && others.length > 0);
+    const lab = partOf(incident, "lab-a", [own]);
+    const other = partOf(incident, "lab-b", others);
+    const marked = whole.map(markedBy(lab)).map(markedBy(other));
+    assert.deepEqual(words(waysOver(marked, lab)), []);
+    // Its mark is on the bridges and no more on the tunnels: somebody removed it by hand.
+    const unmarked = marked.map((host) => {
+      if (!host.ovs.known) return host;
+      const bridge = host.ovs.value.bridges["arch-ovs"];
+      assert.ok(bridge !== undefined);
+      const ports = Object.entries(bridge.ports).map(
+        ([name, port]) =>
+          [
+            name,
+            { ...port, externalIds: withShare(port.externalIds ?? {}, "lab-b", undefined) },
+          ] as const,
+      );
+      const bridges = { "arch-ovs": { ...bridge, ports: Object.fromEntries(ports) } };
+      return { ...host, ovs: known({ ...host.ovs.value, bridges }) };
+    });
+    const cut = waysOver(unmarked, lab);
+    assert.equal(cut.length, others.length, words(cut).join("\n"));
+    for (const { link } of cut) assert.match(link ?? "", / of lab-b$/);
+  });
+
+  it("is whoever uses ports of the topology's devices without having said so, where it leaves them", async () => {
+    const observed = observedHosts(await recordedSnapshot("mended"));
+    const crossing = incident.links.filter(({ scope }) => scope === "cross-host");
+    const [own, ...others] = crossing;
+    assert.ok(own !== undefined);
+    const cut = waysOver(observed, partOf(incident, "lab-a", [own.vlan]));
+    const told = cut.map(({ parts }) => parts.flat().toSorted().join("-"));
+    for (const { ends } of others) {
+      const names = ends.map(({ device, interface: end }) => `${device}:${end}`);
+      assert.ok(told.includes(names.toSorted().join("-")), `${names.join()} in ${told.join(" ")}`);
+    }
+    assert.equal(cut.length, others.length);
   });
 
   describe("what `protect` lists", () => {
