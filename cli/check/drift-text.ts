@@ -58,8 +58,12 @@ const findingLines = ({ code, message, fix }: Finding): readonly string[] => [
   ...(fix === undefined ? [] : [`  remedy: ${fix.summary}`]),
 ];
 
-/** What to do about it; a reason why something is unknown has its own. */
+/** What to do about it; a reason why something is unknown has its own as well. */
 const nextLines = ({ verdict, report, subject }: Checked): readonly string[] => {
+  if (verdict.state === "unknown")
+    return [
+      `next: \`${overlayLine(subject, "diagnose")}\` explains what was seen, without what is unknown`,
+    ];
   if (verdict.state !== "drift" && verdict.state !== "violated" && verdict.state !== "disturbed")
     return [];
   const all = [...report.drifted, ...report.absent];

@@ -1,4 +1,5 @@
 import type { ObservedHost } from "../../model/observed.js";
+import { dottedMac } from "../../model/dotted-mac.js";
 import { failed, ok } from "../../model/result.js";
 import type { SystemMacInputs } from "./schema.js";
 import type { Planned } from "../../model/step.js";
@@ -25,9 +26,5 @@ export const planSystemMac = (desired: SystemMacInputs, observed: ObservedHost):
 const needsRestart = ({ host, container, mac }: SystemMacInputs, live: string): Unknown => ({
   what: `system MAC of ${container}, ${live} instead of ${mac}`,
   host,
-  ...problem("SYSTEM-MAC-NEEDS-RESTART", { container, host, mac: dotted(mac) }),
+  ...problem("SYSTEM-MAC-NEEDS-RESTART", { container, host, mac: dottedMac(mac) }),
 });
-
-/** "52:54:00:12:00:01" as EOS writes it: "5254.0012.0001". */
-const dotted = (mac: string): string =>
-  mac.replaceAll(":", "").replace(/^(.{4})(.{4})(.{4})$/, "$1.$2.$3");

@@ -84,7 +84,7 @@ const symptomLines = ({ evidence, predicted, seen }: WordedComparison): readonly
 const explanationLines = (one: WordedExplanation, index: number): readonly string[] => {
   const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
   const against = one.comparisons.filter(({ fit }) => fit === "contradicts");
-  const nearly = one.comparisons.filter(({ fit, cost }) => fit === "compatible" && cost > 0);
+  const neutral = one.comparisons.filter(({ fit, cost }) => fit === "compatible" && cost > 0);
   return [
     `${headOf(one, index)}: ${fitOf(one)}`,
     ...indent(
@@ -100,8 +100,8 @@ const explanationLines = (one: WordedExplanation, index: number): readonly strin
       ]),
     ),
     ...indent(
-      nearly.flatMap((c) => [
-        `nearly:   ${c.evidence}`,
+      neutral.flatMap((c) => [
+        `neutral:  ${c.evidence}`,
         `           seen ${c.seen}, predicted ${c.predicted}: that can happen`,
       ]),
     ),

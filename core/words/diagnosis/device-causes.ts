@@ -2,6 +2,7 @@ import {
   portNumberOfContainerInterface,
   portNumberOfEthernet,
 } from "../../model/interface-names.js";
+import { dottedMac } from "../../model/dotted-mac.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import { subjectOf } from "../../diagnosis/about.js";
 import type { CauseOf } from "../../diagnosis/cause.js";
@@ -44,13 +45,10 @@ export const spareSwitchports = (
 const numbered = (prefix: "Ethernet" | "eth", ethernets: readonly string[]): string =>
   `${prefix}${formatVlanList(ethernets.flatMap((one) => portNumberOfEthernet(one) ?? []))}`;
 
-export const duplicateMac = ({
-  about,
-  certainty,
-  mac,
-  twin,
-  wanted,
-}: CauseOf<"duplicate-mac">): CauseWords => {
+export const duplicateMac = (
+  { about, certainty, mac, twin, wanted }: CauseOf<"duplicate-mac">,
+  { update }: Say,
+): CauseWords => {
   const name = subjectOf(about);
   if (certainty === "possible")
     return {
@@ -65,9 +63,19 @@ export const duplicateMac = ({
       says: ` has the system MAC ${mac}${whose}, instead of ${wanted ?? "its own"}`,
     },
     seen: [`system MAC ${mac}`],
-    remedy: `Give ${name} its own system MAC (file /mnt/flash/system_mac_address) and restart its container.`,
+    remedy: wanted === null ? ownMac(name) : declaredMac(name, wanted, update),
   };
 };
+
+const ownMac = (name: string): string =>
+  `Give ${name} its own system MAC (file /mnt/flash/system_mac_address) and restart its container. ${NEW_VLANS}.`;
+
+/** EOS reads it when it starts, so that no update can set it. */
+const declaredMac = (name: string, mac: string, update: string): string =>
+  `Put the line SYSTEMMACADDR=${dottedMac(mac)} into /mnt/flash/ceos-config of ${name} (overlay check prints the command), ` +
+  `and have the lab platform restart it. ${NEW_VLANS}: ${update} sets those as declared.`;
+
+const NEW_VLANS = "A restart gives its ports new VLANs";
 
 export const forwardDrop = (
   { about, interfaces }: CauseOf<"forward-drop">,

@@ -99,9 +99,10 @@ const notModelled = (things: readonly Unmodelled[]): string => {
 const whatOfIt = ({ comparisons }: Explanation): string => {
   if (comparisons.some(({ fit }) => fit === "contradicts"))
     return "what was seen best, though not all of it";
-  return comparisons.some(({ cost }) => cost > 0)
-    ? "what was seen, but for details that do not speak against it"
-    : "exactly what was seen";
+  const neutral = comparisons.filter(({ cost }) => cost > 0).length;
+  if (neutral === 0) return "exactly what was seen";
+  const rest = neutral === 1 ? "the last is neutral" : `the other ${neutral} are neutral`;
+  return `${comparisons.length - neutral} of ${comparisons.length} observations; ${rest}`;
 };
 
 /** Kinds of causes to name in a verdict; the explanation has all. */

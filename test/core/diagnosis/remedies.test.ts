@@ -37,6 +37,12 @@ describe("what a diagnosis says mends it", function () {
     assert.match(mendOf(found), /Rename or remove that port/);
   });
 
+  it("of a system MAC is the line for EOS, and says what a restart does to VLANs", async () => {
+    const mend = mendOf(await diagnosisOf("duplicate-system-mac"));
+    assert.match(mend, /^ceos_2: Put the line SYSTEMMACADDR=7242\.1fc8\.4b90 into /);
+    assert.match(mend, /A restart gives its ports new VLANs: pulumi up sets those as declared\.$/);
+  });
+
   it("is to be settled first where it is only supposed", async () => {
     const seen = seenFrom(await snapshotNamed("duplicate-system-mac"), ["host-a"]);
     assert.match(
