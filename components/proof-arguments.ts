@@ -14,7 +14,7 @@ export const pingProofArguments = (topology: Topology, { name }: HostTarget): re
     .filter(({ host }) => host === name)
     .flatMap((proof) => [
       proof.container,
-      proof.fromInterface,
+      proof.bundled === true ? "-" : proof.fromInterface,
       proof.fromAddress,
       proof.toAddress,
       `${proof.mtu ?? "-"}`,

@@ -90,10 +90,19 @@ tell() {
   say "$said"
 }
 
+# The interface that has the source address, where the device alone knows: the one of a port-channel.
+having_address() {
+  interface=$(inside ip -o addr show to "$from" 2>/dev/null)
+  interface=${interface%%"$newline"*}
+  interface=${interface#*: }
+  interface=${interface%%[ @]*}
+}
+
 prove() {
   place=$1 interface=$2 from=$3 to=$4 mtu=$5 namespace=$6 what=$7
   all=0 unordered=0 words=
   [ "$namespace" = - ] || words="ip netns exec $namespace "
+  [ "$interface" != - ] || having_address
   # Bytes that the headers of IP and ICMP are.
   case $to in
   *:*) headers=48 entry='neighbour entry' ;;

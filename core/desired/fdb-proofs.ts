@@ -19,11 +19,12 @@ export interface FdbProof {
   readonly towards: { readonly container: string; readonly interface: string } | string;
 }
 
-/** One for each ping of `linkProofs`, in the same order. */
+/** One for each ping of `linkProofs`, in the same order, but for those that may take any member of a port-channel. */
 export const fdbProofs = onceFor((topology: Topology): readonly FdbProof[] => {
   const links = new Map(topology.links.map((link) => [link.name, link]));
   const tunnels = groupBy(vtepPorts(topology), ({ inputs }) => inputs.host);
-  return linkProofs(topology).map((proof) => {
+  const proofs = linkProofs(topology).filter(({ bundled }) => bundled !== true);
+  return proofs.map((proof) => {
     const link = links.get(proof.links[0] ?? "");
     if (link === undefined) throw new Error(`a ping from ${proof.fromDevice} crosses no link`);
     const own = tunnels.get(proof.host) ?? [];

@@ -1,7 +1,7 @@
 import { endName } from "../model/interface-name.js";
 import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
 import { declaredAddresses, type DeclaredAddress } from "./declared-addresses.js";
-import { interfaceOf, isIsolated, reachedFrom } from "./segments.js";
+import { interfaceOf, isIsolated, reachedFrom, settingsAt } from "./segments.js";
 import type { Words } from "../model/words.js";
 import { groupBy } from "../model/group-by.js";
 import { vrfNamespace } from "../devices/container/vrf-namespace.js";
@@ -29,6 +29,8 @@ export interface LinkProof {
   readonly toAddress: string;
   /** One of the two is a secondary address. */
   readonly secondary?: true;
+  /** It leaves or arrives by a port-channel, of which the devices choose the member. */
+  readonly bundled?: true;
   /** One of the two is in another VRF than the default one. */
   readonly vrf?: true;
   /** Largest IP packet in bytes that must pass unfragmented, and no larger; absent: not declared. */
@@ -108,6 +110,7 @@ const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => 
       fromDevice: from.device,
       fromInterface: from.interface,
       ...inVrfs(near, far),
+      ...inBundles(topology, from, end),
       toDevice: end.device,
       toHost: end.host,
       toContainer: end.container,
@@ -140,6 +143,9 @@ const inVrfs = (
     ...((namespace ?? vrfNamespace(far.vrf)) === undefined ? {} : { vrf: true as const }),
   };
 };
+
+const inBundles = (topology: Topology, ...ends: readonly LinkEnd[]): Pick<LinkProof, "bundled"> =>
+  ends.some((end) => settingsAt(topology, end) !== end.ethernet) ? { bundled: true } : {};
 
 /** The tenant MTU, where a tunnel is on the way. */
 const mtuOver = (topology: Topology, crossed: readonly string[]): Pick<LinkProof, "mtu"> => {

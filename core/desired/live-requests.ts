@@ -26,14 +26,15 @@ export const liveRequests = (
         .flatMap((end) => [requestOf(end), ...fromTunnel(topology, link, end)]),
     )
     .toSorted((a, b) => (a.container < b.container ? -1 : a.container > b.container ? 1 : 0)),
-  owners: proofsFromHost(proofs, host).map(
-    ({ container, fromInterface, fromAddress, toAddress }) => ({
+  // Of a port-channel, the interface that asks is the device's affair.
+  owners: proofsFromHost(proofs, host)
+    .filter(({ bundled }) => bundled !== true)
+    .map(({ container, fromInterface, fromAddress, toAddress }) => ({
       container,
       interface: fromInterface,
       fromAddress,
       address: toAddress,
-    }),
-  ),
+    })),
 });
 
 const namesIn = onceFor((names: readonly string[]): ReadonlySet<string> => new Set(names));

@@ -8,7 +8,8 @@ import type { ObservedHost } from "../model/observed.js";
 
 /**
  * Switchports that are in no bridge of their container's kernel, where that kernel bridges for the device:
- * other switchports are in one. A device that forwards by itself has none there.
+ * other switchports are in one. A device that forwards by itself has none there, and members of a
+ * port-channel need not be in one.
  */
 export const bridgeMemberFacts = ({
   devices,
@@ -31,7 +32,10 @@ export const bridgeMemberFacts = ({
     if (bridged === undefined || !settings.known) return [];
     const switchports = new Set(
       Object.entries(settings.value.interfaces)
-        .filter(([, { mode, shutdown }]) => mode !== "routed" && !shutdown)
+        .filter(
+          ([, { mode, shutdown, channelGroup }]) =>
+            mode !== "routed" && channelGroup === undefined && !shutdown,
+        )
         .map(([name]) => portNumberOfDeviceInterface(name)),
     );
     const ends = Object.keys(peers).filter((end) =>

@@ -112,15 +112,20 @@ const settingAt = (seen: ObservedHost, owner: InterfaceOwner | undefined) => {
   )?.[1];
 };
 
-/** A device makes its switchports the ports of a bridge in its kernel. */
+/**
+ * A device makes its switchports the ports of a bridge in its kernel, and members of a port-channel those of
+ * something that passes nothing from one to the other.
+ */
 const isBridgedThere = (
   seen: ObservedHost,
   end: InterfaceOwner | undefined,
   { code, about }: ForwardingFact,
-): boolean =>
-  code === "interface-enslaved" &&
-  about.of === "interface" &&
-  settingAt(seen, end)?.mode !== "routed";
+): boolean => {
+  if (about.of !== "interface") return false;
+  const own = settingAt(seen, end);
+  if (code === "interface-enslaved") return own?.mode !== "routed";
+  return code === "bridge-port" && own?.channelGroup !== undefined;
+};
 
 /**
  * EOS gives its kernel the static ARP entries of its configuration: these are somebody's intent, unless

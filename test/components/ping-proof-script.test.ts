@@ -25,10 +25,11 @@ echo "docker $1 $2 $3 $4" >>"$LOG"
 [ "$1" = exec ] && shift 2 && exec "$@"
 `;
 
-/** The address of 10.0.0.6 cannot be forgotten. */
+/** The address of 10.0.0.6 cannot be forgotten; 10.0.0.1 is that of a port-channel. */
 const FAKE_IP = `#!/bin/sh
 echo "ip $*" >>"$LOG"
 [ "$1" != netns ] || { shift 3; exec "$@"; }
+[ "$*" != "-o addr show to 10.0.0.1" ] || { echo "3: po10    inet 10.0.0.1/24 brd 10.0.0.255 scope global po10"; echo "  x"; exit; }
 [ "$4" != 10.0.0.6 ]
 `;
 
@@ -179,6 +180,17 @@ describe("components: the ping proof on a host", function () {
     ]);
     const entries = lines.filter((line) => line.startsWith("docker"));
     assert.deepEqual(entries.toSorted(), ["docker exec ceos_1 sh -c", "docker exec ceos_2 sh -c"]);
+  });
+
+  it("asks by the interface that has the address where a port-channel's members are none", async () => {
+    const bundled = proof("10.0.0.2").with(1, "-");
+    const lines = await logOf(bundled);
+    assert.deepEqual(lines.slice(1, 3), [
+      "ip -o addr show to 10.0.0.1",
+      "ip neigh flush to 10.0.0.2 dev po10",
+    ]);
+    assert.ok(lines.includes("arping -b -c 3 -w 4 -I po10 -s 10.0.0.1 10.0.0.2"));
+    assert.match(run(["busybox", "sh"], bundled).stdout, /^ok: /m);
   });
 
   it("is sent in the network namespace of a VRF, cold start and all", async () => {

@@ -13,6 +13,8 @@ export interface DeviceSettings {
 export interface InterfaceSettings {
   /** `member`: of a port-channel or the like, whose settings count in place of its own. */
   readonly mode: "routed" | "switchport" | "member";
+  /** The port-channel that it belongs to, and how: "10 mode on"; absent: to none. */
+  readonly channelGroup?: string;
   /** Primary IPv4 address as a.b.c.d/len; stored, and without effect, on a switchport. */
   readonly address: string | null;
   readonly secondaryAddresses: readonly string[];

@@ -45,6 +45,7 @@ export const startupConfig = (
 
 const interfaceLines = ({
   mode,
+  channelGroup,
   address,
   secondaryAddresses = [],
   ipv6 = [],
@@ -54,8 +55,8 @@ const interfaceLines = ({
   shutdown,
 }: CeosInterfaceInputs): readonly string[] => [
   ...(shutdown ? ["shutdown"] : []),
-  // A topology does not say of which port-channel.
-  ...(mode === "member" ? ["channel-group 1 mode on"] : []),
+  // A topology need not say of which port-channel.
+  ...(mode === "member" ? [`channel-group ${channelGroup ?? "1 mode on"}`] : []),
   ...(mtu === undefined ? [] : [`mtu ${mtu}`]),
   ...(mode === "routed" ? ["no switchport"] : []),
   ...(accessVlan === undefined ? [] : [`switchport access vlan ${accessVlan}`]),

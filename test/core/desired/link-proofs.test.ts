@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { fdbProofs } from "../../../core/desired/fdb-proofs.js";
+import { liveRequests } from "../../../core/desired/live-requests.js";
 import { linkProofs, unprovableLinks } from "../../../core/desired/link-proofs.js";
 import { loadedTopology } from "../topology/loaded.js";
 
@@ -31,6 +33,15 @@ describe("the pings that prove a topology", () => {
       ["host-b", "eth1", "10.1.2.1"],
     );
     assert.equal(linkProofs(incident).length, 14);
+  });
+
+  it("go over a port-channel without saying over which member, or where a bridge has learned it", () => {
+    const bundled = loadedTopology("topologies/port-channel.yaml");
+    const proofs = linkProofs(bundled);
+    assert.equal(proofs.length, 8);
+    assert.ok(proofs.every((proof) => proof.bundled === true));
+    assert.deepEqual(fdbProofs(bundled), []);
+    assert.deepEqual(liveRequests(bundled, "host-a", ["r1:eth1-r2:eth1"], proofs).owners, []);
   });
 
   it("go through a declared switch, over both of its links", () => {

@@ -156,6 +156,34 @@ describe("what nobody declared, of a recorded state", function () {
     assert.deepEqual(undeclaredOf(await incident(), [changed, ...others]), []);
   });
 
+  it("is not how a device makes one of its members of a port-channel, and is so of another port", async () => {
+    const about = { of: "interface", container: "ceos_1", interface: "eth3" } as const;
+    const facts = [
+      fact(about, "bridge port, isolated", "on", "bridge-port"),
+      fact(about, "master", "po10", "interface-enslaved"),
+    ];
+    const [first, ...others] = await recorded("mended");
+    const device = first?.devices["ceos_1"];
+    assert.ok(first !== undefined && device?.known === true && isCeos(device.value));
+    const { config } = device.value;
+    const port = config.known ? config.value.interfaces["Ethernet3"] : undefined;
+    assert.ok(config.known && port !== undefined);
+    const found = async (member: boolean) => {
+      const own = member ? ({ mode: "member", channelGroup: "10 mode on" } as const) : {};
+      const interfaces = { ...config.value.interfaces, Ethernet3: { ...port, ...own } };
+      const portChannels = { "Port-Channel10": { ...port, mode: "routed" as const } };
+      const value = {
+        ...device.value,
+        config: known({ ...config.value, interfaces, portChannels }),
+      };
+      const devices = { ...first.devices, ceos_1: known(value) };
+      const changed = { ...first, devices, facts: { asked: known(facts) } };
+      return undeclaredOf(await incident(), [changed, ...others]).map(({ code }) => code);
+    };
+    assert.deepEqual(await found(true), []);
+    assert.deepEqual(await found(false), ["bridge-port", "interface-enslaved"]);
+  });
+
   it("is said with the engine that the host has", async () => {
     const topology = await incident();
     const host = topology.hosts["host-a"];

@@ -20,6 +20,8 @@ const link = (name: string, more: Partial<KernelLink> = {}): KernelLink => ({
   mac: systemMac,
   master: null,
   isBridge: false,
+  isolated: false,
+  floods: true,
   addresses: [],
   addresses6: [],
   ...more,
@@ -47,8 +49,8 @@ const routed: Config = {
 const bridge = link("vlan1", { isBridge: true });
 
 describe("cEOS stand-in: a member of a port-channel", () => {
-  it("is in no bridge and has no address, whatever else is configured on it", () => {
-    const member = { ...DEFAULT_INTERFACE, channelGroup: "10 mode on" };
+  it("that waits for LACP is in no bridge and has no address, whatever else is configured on it", () => {
+    const member = { ...DEFAULT_INTERFACE, channelGroup: "10 mode active" };
     const { bridges, ports: wanted } = desiredKernel(
       {
         ...CLEAN_CONFIG,
@@ -68,6 +70,93 @@ describe("cEOS stand-in: a member of a port-channel", () => {
         ["eth2", null, [], true],
       ],
     );
+  });
+});
+
+const members = {
+  Ethernet1: { ...DEFAULT_INTERFACE, channelGroup: "10 mode on" },
+  Ethernet2: { ...DEFAULT_INTERFACE, channelGroup: "10 mode on" },
+};
+
+describe("cEOS stand-in: a port-channel without LACP", () => {
+  const address = "10.0.0.1/24";
+  const bundled: Config = {
+    ...CLEAN_CONFIG,
+    interfaces: {
+      ...members,
+      "Port-Channel10": { ...DEFAULT_INTERFACE, switchport: false, mtu: 1446, address },
+    },
+  };
+  const [first, second] = ["eth1", "eth2"].map((name, index) =>
+    link(name, { master: "po10", isolated: true, floods: index === 0, mtu: 1446 }),
+  );
+  const po10 = link("po10", { isBridge: true, addresses: [address], mtu: 1446 });
+
+  it("is a bridge whose members pass nothing on, and of which one sends what is for all", () => {
+    const flags = (on: string) => `flood ${on} mcast_flood ${on} bcast_flood ${on}`;
+    assert.deepEqual(plan(bundled, [link("eth1"), link("eth2")]), [
+      "link add name po10 type bridge stp_state 0 forward_delay 0 ageing_time 30000 mcast_snooping 0",
+      `link set dev po10 address ${systemMac} up`,
+      "link set dev eth1 master po10",
+      `link set dev eth1 type bridge_slave isolated on ${flags("on")}`,
+      "link set dev eth1 mtu 1446",
+      "link set dev eth2 master po10",
+      `link set dev eth2 type bridge_slave isolated on ${flags("off")}`,
+      "link set dev eth2 mtu 1446",
+      `link set dev po10 address ${systemMac}`,
+      "link set dev po10 mtu 1446",
+      "addr add 10.0.0.1/24 broadcast + dev po10",
+    ]);
+    assert.ok(first && second);
+    assert.deepEqual(plan(bundled, [first, second, po10]), []);
+  });
+
+  it("is gone with its last member, and ports that leave it bridge again", () => {
+    assert.ok(first && second);
+    assert.deepEqual(plan(CLEAN_CONFIG, [first, second, po10, bridge], bundled), [
+      "link set dev eth1 master vlan1",
+      "link set dev eth1 mtu 9000",
+      "link set dev eth2 master vlan1",
+      "link set dev eth2 mtu 9000",
+      "link del dev po10",
+    ]);
+  });
+
+  it("in a VLAN puts its members there, which no longer hear each other", () => {
+    const switched: Config = {
+      ...CLEAN_CONFIG,
+      interfaces: { ...members, "Port-Channel10": DEFAULT_INTERFACE },
+    };
+    const { bridges, ports: wanted } = desiredKernel(switched, ports);
+    assert.deepEqual(bridges, ["vlan1"]);
+    assert.deepEqual(
+      wanted.map(({ name, master, bundled: as }) => [name, master, as?.floods]),
+      [
+        ["eth1", "vlan1", true],
+        ["eth2", "vlan1", false],
+      ],
+    );
+  });
+});
+
+describe("cEOS stand-in: an SVI", () => {
+  const svi: Config = {
+    ...CLEAN_CONFIG,
+    interfaces: { Vlan1: { ...DEFAULT_INTERFACE, address: "10.0.1.1/24" } },
+  };
+  const bridged = ["eth1", "eth2"].map((name) => link(name, { master: "vlan1" }));
+
+  it("has its address on the VLAN's bridge, and takes it away again", () => {
+    const up = link("vlan1", { isBridge: true, mtu: 1500 });
+    assert.deepEqual(plan(svi, [...bridged, up]), ["addr add 10.0.1.1/24 broadcast + dev vlan1"]);
+    const addressed = { ...up, addresses: ["10.0.1.1/24"] };
+    assert.deepEqual(plan(svi, [...bridged, addressed]), []);
+    assert.deepEqual(plan(CLEAN_CONFIG, [...bridged, addressed], svi), [
+      "addr del 10.0.1.1/24 dev vlan1",
+    ]);
+    const { Vlan1 = DEFAULT_INTERFACE } = svi.interfaces;
+    const shut: Config = { ...svi, interfaces: { Vlan1: { ...Vlan1, shutdown: true } } };
+    assert.deepEqual(plan(shut, [...bridged, addressed], svi), ["addr del 10.0.1.1/24 dev vlan1"]);
   });
 });
 

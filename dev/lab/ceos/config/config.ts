@@ -38,7 +38,7 @@ export interface InterfaceConfig {
   readonly switchport: boolean;
   /**
    * `channel-group`, e.g. "10 mode active"; null: in none. A member keeps its other settings without
-   * effect, and here it carries nothing: a port-channel is configuration only.
+   * effect. Nobody speaks LACP here: only members in the mode "on" carry anything.
    */
   readonly channelGroup: string | null;
   /** `vrf`, of a routed port; null: the default one. */
@@ -129,7 +129,9 @@ export const isMember = ({ channelGroup }: InterfaceConfig): boolean => channelG
 
 export const isPortChannel = (name: string): boolean => name.startsWith("Port-Channel");
 
-/** A sub-interface or an SVI: configuration only here. */
+export const isSvi = (name: string): boolean => /^Vlan\d+$/.test(name);
+
+/** A sub-interface, which is configuration only here, or an SVI. */
 export const isLogical = (name: string): boolean => /\.\d+$|^Vlan\d/.test(name);
 
 export const isManagement = (name: string): boolean => name.startsWith("Management");

@@ -9,8 +9,13 @@ export const fullName = (kernelName: string): string | undefined => {
   return numbers === undefined ? undefined : `Ethernet${numbers.replaceAll("_", "/")}`;
 };
 
-export const kernelName = (name: string): string =>
-  name.startsWith("Management") ? "eth0" : `eth${numberPart(name).replaceAll("/", "_")}`;
+/** Of a port-channel "po10", of an SVI "vlan20": bridges here. */
+export const kernelName = (name: string): string => {
+  if (name.startsWith("Management")) return "eth0";
+  const number = numberPart(name).replaceAll("/", "_");
+  if (name.startsWith("Port-Channel")) return `po${number}`;
+  return name.startsWith("Vlan") ? `vlan${number}` : `eth${number}`;
+};
 
 export const shortName = (name: string): string =>
   `${name.startsWith("Management") ? "Ma" : name.startsWith("Port") ? "Po" : "Et"}${numberPart(name)}`;

@@ -4,17 +4,21 @@ import {
   interfaceOf,
   isBridged,
   isManagement,
+  isMember,
+  isPortChannel,
   isRouted,
+  isSvi,
   type Config,
+  type InterfaceConfig,
 } from "../config/config.js";
-import { kernelName } from "../config/interface-name.js";
+import { compareInterfaceNames, kernelName } from "../config/interface-name.js";
 import { contains, parseIpv4, parsePrefix } from "../config/ipv4.js";
 import { parseMac } from "../config/mac.js";
 import { vrfNamespace } from "./vrf-namespace.js";
 
 /** What the kernel must look like for a configuration. */
 export interface DesiredKernel {
-  /** Bridges by name, one for each VLAN that has ports: "vlan1". */
+  /** Bridges by name, one for each VLAN that has ports, "vlan1", and for each routed port-channel, "po10". */
   readonly bridges: readonly string[];
   readonly ports: readonly DesiredPort[];
   readonly neighbours: readonly DesiredNeighbour[];
@@ -40,6 +44,8 @@ export interface DesiredPort {
   /** Bytes; null keeps the MTU that the port was attached with. */
   readonly mtu: number | null;
   readonly master: string | null;
+  /** A member of a port-channel passes nothing on to another; one of them sends what is for all. */
+  readonly bundled: { readonly floods: boolean } | null;
   /** Null leaves the addresses alone (a management port that EOS does not configure). */
   readonly addresses: readonly string[] | null;
   /** Addresses beside the link-local one, which the kernel makes; null: the port has no IPv6. */
@@ -61,8 +67,9 @@ export interface DesiredRoute {
 /** The kernel's bridge of a VLAN. */
 export const bridgeName = (vlan: number): string => `vlan${vlan}`;
 
-/** `ports` are the full names of the interfaces that exist. */
-export const desiredKernel = (config: Config, ports: readonly string[]): DesiredKernel => {
+/** `there` are the full names of the interfaces that exist by themselves. */
+export const desiredKernel = (config: Config, there: readonly string[]): DesiredKernel => {
+  const ports = [...there, ...madeInterfaces(config, there)];
   const desired = ports.map((name) => withoutVrf(desiredPort(config, name), vrfOf(config, name)));
   const bridges = desired.map(({ master }) => master).filter((master) => master !== null);
   return {
@@ -91,6 +98,17 @@ export const desiredKernel = (config: Config, ports: readonly string[]): Desired
   };
 };
 
+/** Routed port-channels with members, and SVIs of VLANs that a port is in: each is a bridge with addresses. */
+const madeInterfaces = (config: Config, ports: readonly string[]): readonly string[] => {
+  const masters = new Set(ports.map((name) => masterOf(config, name, interfaceOf(config, name))));
+  return Object.keys(config.interfaces).filter(
+    (name) =>
+      (isPortChannel(name) || isSvi(name)) &&
+      isRouted(name, interfaceOf(config, name)) &&
+      masters.has(kernelName(name)),
+  );
+};
+
 /** A switchport has no VRF whatever its lines say. */
 const vrfOf = (config: Config, name: string): string | null => {
   const port = interfaceOf(config, name);
@@ -116,20 +134,60 @@ const neighboursIn = (
 const desiredPort = (config: Config, name: string): DesiredPort => {
   const port = interfaceOf(config, name);
   const routed = isRouted(name, port);
-  const addresses = port.address === null ? [] : [port.address, ...port.secondaryAddresses];
   const management = isManagement(name);
+  // Of an SVI the bridge goes on without it.
+  const gone = isSvi(name) && port.shutdown;
+  const addresses = port.address === null || gone ? [] : [port.address, ...port.secondaryAddresses];
   return {
     name: kernelName(name),
-    up: !port.shutdown,
-    mtu: routed && !(management && port.mtu === null) ? (port.mtu ?? DEFAULT_MTU) : null,
-    master: !isBridged(name, port)
-      ? null
-      : bridgeOf(config, port.mode === "trunk" ? port.nativeVlan : port.accessVlan),
+    up: !port.shutdown || isSvi(name),
+    mtu: mtuOf(config, name, port),
+    master: isPortChannel(name) ? null : masterOf(config, name, port),
+    bundled: bundledAs(config, name, port),
     addresses: management && port.address === null ? null : routed ? addresses : [],
-    addresses6: routed && !management && hasIpv6(port) ? port.ipv6Addresses : null,
+    addresses6: routed && !management && !gone && hasIpv6(port) ? port.ipv6Addresses : null,
     management,
   };
 };
+
+/** A member has its port-channel's. */
+const mtuOf = (config: Config, name: string, port: InterfaceConfig): number | null => {
+  const channel = isMember(port) ? channelOf(config, port) : undefined;
+  if (channel !== undefined) return mtuOf(config, channel, interfaceOf(config, channel));
+  const routed = isRouted(name, port) && !(isManagement(name) && port.mtu === null);
+  return routed ? (port.mtu ?? DEFAULT_MTU) : null;
+};
+
+/** The bridge that a port is in; null: in none. */
+const masterOf = (config: Config, name: string, port: InterfaceConfig): string | null => {
+  if (isMember(port)) {
+    const channel = channelOf(config, port);
+    if (channel === undefined || interfaceOf(config, channel).shutdown) return null;
+    const settings = interfaceOf(config, channel);
+    return isRouted(channel, settings) ? kernelName(channel) : bridgeFor(config, settings);
+  }
+  return isBridged(name, port) ? bridgeFor(config, port) : null;
+};
+
+/** Without LACP a member carries frames at once; with it, none here: nobody speaks it. */
+const channelOf = (config: Config, { channelGroup }: InterfaceConfig): string | undefined => {
+  const number = /^(\d+) mode on$/.exec(channelGroup ?? "")?.[1];
+  const name = `Port-Channel${number ?? ""}`;
+  return number !== undefined && config.interfaces[name] !== undefined ? name : undefined;
+};
+
+/** The first member that is not shut down sends what is for all. */
+const bundledAs = (config: Config, name: string, port: InterfaceConfig): DesiredPort["bundled"] => {
+  if (!isMember(port) || masterOf(config, name, port) === null) return null;
+  const [first] = Object.entries(config.interfaces)
+    .filter(([, other]) => other.channelGroup === port.channelGroup && !other.shutdown)
+    .map(([other]) => other)
+    .sort(compareInterfaceNames);
+  return { floods: first === name };
+};
+
+const bridgeFor = (config: Config, port: InterfaceConfig): string | null =>
+  bridgeOf(config, port.mode === "trunk" ? port.nativeVlan : port.accessVlan);
 
 /** A port in a VLAN that is not configured forwards nothing: it is in no bridge. */
 const bridgeOf = (config: Config, vlan: number | "tag"): string | null =>

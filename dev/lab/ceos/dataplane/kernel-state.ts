@@ -9,6 +9,10 @@ export interface KernelLink {
   readonly mac: string;
   readonly master: string | null;
   readonly isBridge: boolean;
+  /** Of a port of a bridge, whether other such ports hear nothing of it. */
+  readonly isolated: boolean;
+  /** Of a port of a bridge, whether what is for all, or for nobody known, leaves by it. */
+  readonly floods: boolean;
   /** IPv4 addresses as a.b.c.d/len. */
   readonly addresses: readonly string[];
   /** IPv6 addresses with length, without the link-local one that the kernel makes. */
@@ -22,7 +26,10 @@ interface IpAddrEntry {
   readonly mtu?: number;
   readonly address?: string;
   readonly master?: string;
-  readonly linkinfo?: { readonly info_kind?: string };
+  readonly linkinfo?: {
+    readonly info_kind?: string;
+    readonly info_slave_data?: { readonly isolated?: boolean; readonly bcast_flood?: boolean };
+  };
   readonly addr_info?: readonly Address[];
 }
 
@@ -53,6 +60,8 @@ const toLink = (entry: IpAddrEntry): readonly KernelLink[] => {
       mac: entry.address ?? "",
       master: entry.master ?? null,
       isBridge: entry.linkinfo?.info_kind === "bridge",
+      isolated: entry.linkinfo?.info_slave_data?.isolated === true,
+      floods: entry.linkinfo?.info_slave_data?.bcast_flood !== false,
       addresses: addressesOf(entry, "inet"),
       addresses6: addressesOf(entry, "inet6").filter((address) => !address.startsWith("fe80:")),
     },

@@ -18,7 +18,11 @@ export const planKernel = (
 ): readonly string[] => {
   const ports = desired.ports.flatMap((port) => {
     const link = links.find(({ name }) => name === port.name);
-    return link === undefined ? [] : planPort(port, link, context);
+    if (link !== undefined) return planPort(port, link, context);
+    // IPv6 is switched on for a bridge that is there: with the next look, at once.
+    return desired.bridges.includes(port.name)
+      ? planPort({ ...port, addresses6: null }, FRESH_BRIDGE, context)
+      : [];
   });
   const bridges = planBridges(desired, links, context);
   return [
@@ -36,18 +40,27 @@ export const planKernel = (
 const BRIDGE_OPTIONS = "stp_state 0 forward_delay 0 ageing_time 30000 mcast_snooping 0";
 
 const planBridges = (
-  { bridges }: DesiredKernel,
+  { bridges, ports }: DesiredKernel,
   links: readonly KernelLink[],
   { systemMac }: PlanContext,
 ): { readonly added: readonly string[]; readonly removed: readonly string[] } => {
   const there = links.filter(({ isBridge }) => isBridge).map(({ name }) => name);
   const added = bridges.filter((name) => !there.includes(name));
-  const removed = there.filter((name) => /^vlan\d+$/.test(name) && !bridges.includes(name));
+  const removed = there.filter((name) => /^(?:vlan|po)\d+$/.test(name) && !bridges.includes(name));
+  const bare = links.filter(
+    ({ name, isBridge }) =>
+      isBridge && bridges.includes(name) && !ports.some((port) => port.name === name),
+  );
   return {
-    added: added.flatMap((name) => [
-      `link add name ${name} type bridge ${BRIDGE_OPTIONS}`,
-      `link set dev ${name} address ${systemMac} up`,
-    ]),
+    added: [
+      ...bare.flatMap(({ name, addresses, addresses6 }) =>
+        [...addresses, ...addresses6].map((address) => `addr del ${address} dev ${name}`),
+      ),
+      ...added.flatMap((name) => [
+        `link add name ${name} type bridge ${BRIDGE_OPTIONS}`,
+        `link set dev ${name} address ${systemMac} up`,
+      ]),
+    ],
     removed: removed.map((name) => `link del dev ${name}`),
   };
 };
@@ -70,12 +83,29 @@ const planPort = (
       .map((address) => `addr del ${address} dev ${port.name}`),
     ...set(port.master === null && link.master !== null, "nomaster"),
     ...set(port.master !== null && link.master !== port.master, `master ${port.master ?? ""}`),
+    ...planBundled(port, link).map((words) => `link set dev ${port.name} ${words}`),
     ...set(mtu !== link.mtu, `mtu ${mtu}`),
     ...wanted
       .filter((address) => !link.addresses.includes(address))
       .map((address) => `addr add ${address} broadcast + dev ${port.name}`),
     ...planAddresses6(port, link),
     ...set(port.up && !link.up, "up"),
+  ];
+};
+
+/**
+ * A static port-channel out of what a bridge can do: its members pass nothing on to each other, and what is for all leaves
+ * by one of them. A port that comes to a bridge begins without.
+ */
+const planBundled = (port: DesiredPort, link: KernelLink): readonly string[] => {
+  if (port.master === null) return [];
+  const kept = link.master === port.master;
+  const isolated = port.bundled !== null;
+  const floods = port.bundled?.floods ?? true;
+  if ((kept && link.isolated) === isolated && (!kept || link.floods) === floods) return [];
+  const [alone, all] = [isolated, floods].map((on) => (on ? "on" : "off"));
+  return [
+    `type bridge_slave isolated ${alone ?? ""} flood ${all ?? ""} mcast_flood ${all ?? ""} bcast_flood ${all ?? ""}`,
   ];
 };
 
@@ -130,9 +160,14 @@ const FRESH: KernelLink = {
   mac: "",
   master: null,
   isBridge: false,
+  isolated: false,
+  floods: true,
   addresses: [],
   addresses6: [],
 };
+
+/** A bridge that is made in the same batch, up and with the device's MAC. */
+const FRESH_BRIDGE: KernelLink = { ...FRESH, up: true, isBridge: true };
 
 /**
  * Static routes and neighbours. The kernel forgets them with the link or address that they hang
