@@ -1,5 +1,6 @@
 import type { Cause } from "./cause.js";
 import type { Explanation } from "./diagnosis.js";
+import type { Evidence } from "./evidence.js";
 import { costOf, ofEffect } from "./search.js";
 
 /**
@@ -19,10 +20,10 @@ const FITS = 0.5;
 /** One or two pings that fail have many possible reasons at ends that were not read. */
 const SYMPTOMS = 3;
 
-/** Undefined: there is none, or it has no causes. `symptoms`: how many there are to explain. */
+/** Undefined: there is none, or it has no causes. `symptoms`: what there is to explain. */
 export const claimOf = (
   explanations: readonly Explanation[],
-  symptoms: number,
+  symptoms: readonly Evidence[],
 ): Claim | undefined => {
   const [best, next] = explanations;
   if (best === undefined || best.causes.length === 0) return undefined;
@@ -31,8 +32,12 @@ export const claimOf = (
   const unread = best.causes.filter(isSupposed);
   // What was read is there; only what it does is supposed.
   if (unread.every(({ kind }) => ofEffect(kind))) return "likely";
+  // Where only pings say so, the same at several ends is more often one thing that they share and nobody has read.
+  const alike = new Set(unread.map(({ kind }) => kind)).size < unread.length;
+  if (alike && symptoms.every(({ kind }) => kind === "ping" || kind === "full-size"))
+    return "supposed";
   const ahead = next === undefined || weightOf(next) - weightOf(best) >= AHEAD;
-  return ahead && best.misfit < FITS && symptoms >= SYMPTOMS ? "likely" : "supposed";
+  return ahead && best.misfit < FITS && symptoms.length >= SYMPTOMS ? "likely" : "supposed";
 };
 
 const isSupposed = ({ certainty }: Cause): boolean => certainty === "possible";

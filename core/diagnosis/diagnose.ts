@@ -83,7 +83,7 @@ const unexplainedPings = (
 ): readonly Ping[] => {
   const pings = symptoms.filter((one): one is Ping => one.kind === "ping");
   const [best] = explanations;
-  const claim = claimOf(explanations, symptoms.length);
+  const claim = claimOf(explanations, symptoms);
   if (best === undefined || claim === "supposed" || claim === "tied") return pings;
   const open = new Set(
     best.comparisons.filter(({ fit }) => fit === "contradicts").map(({ about }) => about),

@@ -54,6 +54,10 @@ const meaningsOf = (
       ports,
       facts,
       addresses,
+      macOfContainer: (container: string) => {
+        const device = declared.get(deviceKey(seen.host, container));
+        return device?.of === "device" ? device.device.systemMac : undefined;
+      },
       macOfAddress: (address: string) => macs.get(address),
       hostAt: (address: string) => ends.get(address),
       udpPort: udpPortOf(topology.overlay.tunnelOptions),

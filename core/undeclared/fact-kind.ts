@@ -83,6 +83,11 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
       ),
     ],
   },
+  "underlay-portless": {
+    effect: "drops",
+    does: "leaves the bridge under the tunnels without a way to the other hosts: its uplink is no port of it",
+    show: showBridge,
+  },
   "underlay-vlan": {
     effect: "drops",
     does: "lets only frames of this VLAN pass to and from the underlay, and a host there is silent",

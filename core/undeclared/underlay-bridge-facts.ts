@@ -21,7 +21,7 @@ export const underlayBridgeFacts = (
     detail.links.value[device]?.addresses.some((one) => one.split("/")[0] === address) === true;
   return Object.entries(ovs.value.bridges).flatMap(([bridge, { ports, settings }]) =>
     bridge !== overlay && Object.keys(ports).some(hasAddress)
-      ? [...stopsOf(bridge, settings), ...vlansOf(ports)]
+      ? [...stopsOf(bridge, settings), ...vlansOf(ports), ...portlessOf(bridge, ports)]
       : [],
   );
 };
@@ -38,6 +38,19 @@ const stopsOf = (
     ...(rstp ? [{ code, about, setting: "rstp_enable", value: "true" }] : []),
   ];
 };
+
+/** A bridge with no port but its own leads nowhere. */
+const portlessOf = (device: string, ports: ObservedBridge["ports"]): readonly ForwardingFact[] =>
+  Object.keys(ports).every((name) => name === device)
+    ? [
+        {
+          code: "underlay-portless",
+          about: { of: "underlay", device },
+          setting: "ports",
+          value: "none but its own",
+        },
+      ]
+    : [];
 
 const vlansOf = (ports: ObservedBridge["ports"]): readonly ForwardingFact[] =>
   Object.values(ports).flatMap(({ name, tag, trunks }): readonly ForwardingFact[] => {

@@ -18,7 +18,10 @@ export interface Told {
 /** What a verdict says of a lab with these faults, by their names. */
 export const toldOf = ({ explanations, symptoms }: Diagnosis, faults: readonly string[]): Told => {
   const [best] = explanations;
-  const claim = claimOf(explanations, symptoms.length);
+  const claim = claimOf(
+    explanations,
+    symptoms.map(({ about }) => about),
+  );
   if (best === undefined || claim === undefined) return { claim: "nothing", holds: true };
   const truths = faults.flatMap((fault) => TRUE_CAUSES[fault] ?? []);
   const holds =

@@ -22,6 +22,9 @@ export const bridgeMeaning = (fact: Undeclared, scene: MeaningScene): Meaning | 
       return flowMeaning(fact, scene, true);
     case "ovs-flow":
       return flowMeaning(fact, scene, false);
+    // What is pinged is no fragment: full-size pings have DF set.
+    case "ovs-fragments":
+      return HARMLESS;
     case "ovs-port-config":
       return portConfig(fact, scene);
     case "ovs-static-fdb":
@@ -156,7 +159,10 @@ const whoseOf = ({
 const UNICAST: readonly FrameKind[] = EVERY_FRAME.filter((kind) => kind !== "arp-ask");
 
 /** It is right only where the device is. */
-const staticEntry = ({ host, value }: Undeclared, { ports }: MeaningScene): Meaning | undefined => {
+const staticEntry = (
+  { host, value }: Undeclared,
+  { ports, macOfContainer }: MeaningScene,
+): Meaning | undefined => {
   const entry = parseStaticEntry(value);
   if (entry === undefined) return undefined;
   const port = ports.find(entry.port);
@@ -169,7 +175,11 @@ const staticEntry = ({ host, value }: Undeclared, { ports }: MeaningScene): Mean
     toMac: entry.mac,
     does: "drops",
   };
-  return { impairments: [one], sure: true };
+  // By another port of its own a device takes in what is for its address (measured: the pings go on).
+  const isOwn = port?.of === "attachment" && macOfContainer(port.container) === entry.mac;
+  return isOwn
+    ? { impairments: [{ ...one, does: "loses" }], sure: false }
+    : { impairments: [one], sure: true };
 };
 
 const protectedPort = (fact: Undeclared, { ports, facts }: MeaningScene): Meaning | undefined => {

@@ -51,6 +51,8 @@ export const containerMeaning = (
       return drop("out", ["arp-answer", "reply"], { toAddress: value.split("/")[0] ?? "" });
     case "routing-rule":
       return routingRule(value, drop);
+    case "xfrm-policy":
+      return xfrmPolicy(value, drop);
     case "static-neighbour": {
       const address = namedBy("neighbour", setting) ?? "";
       const own = macOfAddress(address);
@@ -89,6 +91,10 @@ const answerMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undef
       return drop("both", ARP);
     case "arp-proxied":
       return { impairments: [], sure: false };
+    case "icmp-limited": {
+      const { impairments } = drop("out", ["reply"]);
+      return { impairments: impairments.map((one) => ({ ...one, does: "loses" })), sure: false };
+    }
     case "icmp-ignored":
       return drop("in", ["request"]);
     case "arp-ignored":
@@ -145,6 +151,20 @@ const routingRule = (rule: string, drop: Drop): Meaning => {
     ...(from === undefined || from === "all" ? {} : { fromAddress: from }),
     ...(to === undefined ? {} : { toAddress: to }),
   });
+};
+
+/** "out from 0.0.0.0/0 to 10.1.2.1/32 block" */
+const xfrmPolicy = (policy: string, drop: Drop): Meaning => {
+  const [way = "", , from = "", , to = "", does = ""] = policy.split(" ");
+  const plain = (network: string): string | undefined =>
+    network.endsWith("/0") ? undefined : network.replace(/\/32$/, "");
+  const [fromAddress, toAddress] = [plain(from), plain(to)];
+  const found = drop(way === "out" ? "out" : "in", ICMP, {
+    ...(fromAddress === undefined ? {} : { fromAddress }),
+    ...(toAddress === undefined ? {} : { toAddress }),
+  });
+  // Of what leaves encrypted it is not known whether the other end can read it.
+  return does === "block" ? found : perhaps(found);
 };
 
 /** Tables and chains that a ping to or from the container itself passes. */

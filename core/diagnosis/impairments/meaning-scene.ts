@@ -8,6 +8,8 @@ export interface MeaningScene {
   readonly facts: readonly Undeclared[];
   /** System MAC address of the device that has a declared address; undefined: not known. */
   readonly macOfAddress: (address: string) => string | undefined;
+  /** System MAC address of a container of the host; undefined: not known. */
+  readonly macOfContainer: (container: string) => string | undefined;
   /** Declared addresses of link ends, without length. */
   readonly addresses: readonly string[];
   /** The host that has an address of the underlay; undefined: none of the topology's. */

@@ -48,6 +48,8 @@ export const underlayMeaning = (
       return tunnels("both", true);
     case "ovs-port-config":
       return ofPortConfig(fact, tunnels);
+    case "underlay-portless":
+      return tunnels("both", true);
     case "underlay-vlan":
     case "underlay-bridge":
       return tunnels("both", false);

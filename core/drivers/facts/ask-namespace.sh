@@ -34,9 +34,11 @@ nftables() {
     awk '/^table / { skip = $2 ~ /^ip6?$/ && $3 ~ /^(filter|nat|mangle|raw|security)$/ } !skip'
 }
 # grep(1) says 1 where no line is left.
-sysctls() { (cd /proc/sys/net/ipv4 && { grep -s -H -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore conf/*/proxy_arp || [ $? -eq 1 ]; } && { grep -s -H -x 0 neigh/*/mcast_solicit || [ $? -eq 1 ]; }); }
+sysctls() { (cd /proc/sys/net/ipv4 && { grep -s -H -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore conf/*/proxy_arp || [ $? -eq 1 ]; } && { grep -s -H -v '^6168$' icmp_ratemask || [ $? -eq 1 ]; } && { grep -s -H -x 0 neigh/*/mcast_solicit || [ $? -eq 1 ]; }); }
 # Rules, routes of every table, and addresses of devices that are up, of one program.
 routing() { printf 'rule show\nroute show table all\naddress show scope global up\n' | ip -4 -oneline -batch -; }
+# A kernel without IPsec has no such setting.
+xfrm() { [ ! -e /proc/sys/net/core/xfrm_acq_expires ] || ip -oneline xfrm policy show; }
 # Of veth pairs: the other end is on the host.
 downs() { shown "${links-}" | sed -n 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*\)>.*/\1 \2/p'; }
 # "eth3 UP,NOARP br0": flags, and what the interface is a port of, where one of them is out of the ordinary.
@@ -64,7 +66,7 @@ ask "$1/filters" filters
 ask "$1/xdp" xdp
 ask "$1/neighbours" ip -oneline neighbour show nud permanent nud noarp
 ask "$1/sysctls" sysctls
-case $1 in container:*) ask "$1/routing" routing; ask "$1/downs" downs; ask "$1/bridgePorts" bridge_ports ;; esac
+case $1 in container:*) ask "$1/routing" routing; ask "$1/xfrm" xfrm; ask "$1/downs" downs; ask "$1/bridgePorts" bridge_ports ;; esac
 ask "$1/oddLinks" odd_links
 ask "$1/iptables" rules
 ask "$1/nftables" nftables

@@ -15,6 +15,7 @@ import { nftables } from "./questions/nftables.js";
 import { qdisc } from "./questions/qdisc.js";
 import { routing } from "./questions/routing.js";
 import { sysctls } from "./questions/sysctls.js";
+import { xfrm } from "./questions/xfrm.js";
 import { xdp } from "./questions/xdp.js";
 import type { Question } from "./questions/question.js";
 import { inUserspace } from "./underlay.js";
@@ -24,6 +25,7 @@ const QUESTIONS: readonly Question[] = [
   qdisc,
   filters,
   xdp,
+  xfrm,
   neighbours,
   sysctls,
   iptables,

@@ -125,6 +125,12 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
       ),
     ],
   },
+  "ovs-fragments": {
+    effect: "drops",
+    does: "is what the bridge does to IP fragments: with drop, none of a packet that was fragmented passes",
+    show: ({ about }) => [onTheHost(["ovs-ofctl", "get-frags", bridgeIn(about)])],
+    remove: ({ about }) => [onTheHost(["ovs-ofctl", "set-frags", bridgeIn(about), "normal"])],
+  },
   "ovs-flow-miss": {
     effect: "drops",
     does: "drops every frame that no flow takes, because the flow for all others is gone",

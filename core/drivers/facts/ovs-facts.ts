@@ -99,8 +99,11 @@ const flowFact = (about: FactPlace, line: string): ForwardingFact =>
         value: line,
       };
 
-/** "7 vh0123456789a NO_FLOOD" */
+/** "7 vh0123456789a NO_FLOOD", "frags drop" */
 const configFact = ({ portAt, about: bridge }: Bridge, line: string): ForwardingFact => {
+  const fragments = /^frags (\S+)$/.exec(line)?.[1];
+  if (fragments !== undefined)
+    return { code: "ovs-fragments", about: bridge, setting: "frags", value: fragments };
   const [, port = "", ...flags] = line.split(/\s+/);
   const value = flags.filter((flag) => /^NO_(FLOOD|RECV|FWD)$/.test(flag)).join(" ");
   // The place of a port of the bridge under the overlay's does not name the bridge, which its commands need.

@@ -30,13 +30,15 @@ static_fdb() {
   grep ' static *$' "$results/all" >"$results/lines"
   cut_to
 }
-# "7 vh0123456789a NO_FLOOD": a port's settings in OpenFlow, but for its being down.
+# "7 vh0123456789a NO_FLOOD": a port's settings in OpenFlow, but for its being down; "frags drop": what the
+# switch does to fragments.
 port_config() {
   # The only version that has NO_FLOOD.
   ovs-ofctl --timeout=5 -O OpenFlow10 show "$1" >"$results/all" || return
   sed -n -e 's/^ *\([0-9A-Z]*\)(\([^)]*\)): addr:.*/\1 \2/;T config' -e h -e d -e ':config' \
     -e 's/^ *config: *//;T' -e G -e 's/\(.*\)\n\(.*\)/\2 \1/p' "$results/all" |
     grep -E ' NO_(FLOOD|RECV|FWD)' >"$results/lines"
+  sed -n 's/^OFPT_GET_CONFIG_REPLY.* frags=\([^ ]*\) .*/frags \1/p' "$results/all" | grep -v ' normal$' >>"$results/lines"
   cut_to
 }
 ask rows ovsdb-client --timeout=10 transact ${OVERLAY_OVSDB:+"$OVERLAY_OVSDB"} "$2"

@@ -28,7 +28,7 @@ export const verdictOf = ({
   const also = withBesides(besides);
   if (best === undefined || best.causes.length === 0)
     return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${inCommon(unexplained)}${also}${notModelled(unmodelled)}${limits}`;
-  return `${sentenceOf(best, explanations, symptoms.length)}${inCommon(unexplained)}${also}${limits}`;
+  return `${sentenceOf(best, explanations, symptoms)}${inCommon(unexplained)}${also}${limits}`;
 };
 
 /** Places to name; the others are listed below. */
@@ -55,11 +55,14 @@ const withBesides = (besides: readonly Cause[]): string => {
 const sentenceOf = (
   best: Explanation,
   explanations: readonly Explanation[],
-  symptoms: number,
+  symptoms: Diagnosis["symptoms"],
 ): Words => {
   const ties = explanations.filter(({ rank }) => rank === best.rank).length;
   const causes = namedFirst(best.causes);
-  const claim = claimOf(explanations, symptoms);
+  const claim = claimOf(
+    explanations,
+    symptoms.map(({ about }) => about),
+  );
   if (claim === "tied")
     return `It cannot be told from this evidence: ${ties} explanations fit equally well. One of them: ${causes}.`;
   const open = `${notExplained(best)}${notModelled(best.doubts)}`;

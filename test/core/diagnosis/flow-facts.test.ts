@@ -128,3 +128,57 @@ describe("a rule of a container's tables before its chains", function () {
     assert.equal(found.explanations[0]?.certainty, "supposed");
   });
 });
+
+describe("what is set beside an address", function () {
+  this.timeout(PATIENCE_MS);
+
+  const withFact = async (fact: ForwardingFact, dead = /^10\.1\.2\./): Promise<WordedDiagnosis> => {
+    const silent = (await recorded("mended")).map((host) => ({
+      ...withPings(host, (one) =>
+        dead.test(one.toAddress) ? { ...one, outcome: "silent", passes: false } : one,
+      ),
+      ...(host.host === "host-b" ? { facts: { asked: known([fact]) } } : {}),
+    }));
+    return diagnosed(await incident(), silent);
+  };
+
+  it("is an IPsec policy that blocks what is sent there", async () => {
+    const about = { of: "container", container: "ceos_2" } as const;
+    const policy = (value: string): ForwardingFact => ({
+      code: "xfrm-policy",
+      about,
+      setting: "IPsec policy",
+      value,
+    });
+    const found = await withFact(policy("out from 0.0.0.0/0 to 10.1.2.1/32 block"));
+    assert.deepEqual(causesOf(found), ["undeclared ceos_2"]);
+    assert.equal(found.explanations[0]?.certainty, "certain");
+    const other = await withFact(policy("out from 0.0.0.0/0 to 10.9.9.9/32 block"));
+    assert.doesNotMatch(summaryOf(other), /IPsec/);
+  });
+
+  it("is no sure cause as a static entry at another port of the same device", async () => {
+    const [, hostB] = await recorded("mended");
+    assert.ok(hostB?.ovs.known === true);
+    const device = hostB.devices["ceos_2"];
+    assert.ok(device?.known === true);
+    const portAt = (end: string): number => {
+      const index = device.value.peers[end];
+      const ports = Object.values(hostB.ovs.known ? hostB.ovs.value.bridges : {}).flatMap(
+        ({ ports: all }) => Object.values(all),
+      );
+      const found = ports
+        .flatMap(({ interfaces }) => interfaces)
+        .find(({ ifindex }) => ifindex !== null && ifindex === index);
+      return found?.ofport ?? assert.fail(`no port of ceos_2:${end}`);
+    };
+    const mac = (await incident()).devices["ceos_2"]?.systemMac ?? assert.fail("no system MAC");
+    const found = await withFact({
+      code: "ovs-static-fdb",
+      about: { of: "bridge", bridge: "arch-ovs" },
+      setting: "static FDB entry",
+      value: `${mac} on VLAN 3138 at OpenFlow port ${portAt("eth3")}`,
+    });
+    assert.notEqual(found.explanations[0]?.certainty, "certain");
+  });
+});

@@ -159,3 +159,21 @@ describe("what takes or keeps a host's tunnel packets", function () {
     assert.equal(elsewhere.unexplained.length, 1);
   });
 });
+
+describe("the same supposed of several devices of a host that was not read", function () {
+  this.timeout(60_000);
+
+  it("is no more than supposed, for they share what nobody has read", async () => {
+    const hosts = (await recorded("mended", "host-a")).map((host) =>
+      host.host === "host-a"
+        ? host
+        : withPings(host, (one) =>
+            TUNNELLED.test(one.toAddress) ? { ...one, outcome: "silent", passes: false } : one,
+          ),
+    );
+    const { explanations, verdict } = diagnosed(await incident(), hosts);
+    const kinds = (explanations[0]?.causes ?? []).map(({ kind }) => kind);
+    assert.ok(kinds.length > new Set(kinds).size, kinds.join());
+    assert.doesNotMatch(verdict, /^(Most likely|Certain)/);
+  });
+});

@@ -52,6 +52,18 @@ describe("the bridge under a host's tunnels", function () {
     );
   });
 
+  it("is named where its uplink is no port of it any more", async () => {
+    const alone = (bridge: ObservedBridge): ObservedBridge => {
+      const own = bridge.ports["br-ul"];
+      assert.ok(own !== undefined);
+      return { ...bridge, ports: { "br-ul": own } };
+    };
+    assert.deepEqual(
+      (await found(alone, true)).map(({ code, about }) => [code, about]),
+      [["underlay-portless", { of: "underlay", device: "br-ul" }]],
+    );
+  });
+
   it("is as it is meant where the hosts hear each other", async () => {
     assert.deepEqual(await found(tagged, false), []);
     assert.deepEqual(await found(stopped, false), []);

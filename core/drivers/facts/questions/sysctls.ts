@@ -5,6 +5,9 @@ import { linesOf } from "../../lines-of.js";
 /** Values of arp_ignore with which a question for an address of the interface itself is answered. */
 const ANSWERING: ReadonlySet<string> = new Set(["0", "1", "2"]);
 
+/** Whether a mask of ICMP types has that of an echo reply, 0 (RFC 792). */
+const limitsReplies = (mask: string): boolean => Number(mask) % 2 === 1;
+
 export const sysctls: Question = {
   name: "sysctls",
   command: "sysctl",
@@ -27,6 +30,10 @@ export const sysctls: Question = {
                   },
                 ];
           const [, device, key] = /^conf\/(.+)\/(arp_ignore|proxy_arp)$/.exec(file) ?? [];
+          if (file === "icmp_ratemask")
+            return limitsReplies(value)
+              ? [{ code: "icmp-limited", about, setting: `net.ipv4.${file}`, value }]
+              : [];
           if (device === undefined)
             return [{ code: "icmp-ignored", about, setting: `net.ipv4.${file}`, value }];
           if (device === "default" || device === "lo") return [];
@@ -50,6 +57,13 @@ export const sysctls: Question = {
           ];
         }),
   kinds: {
+    "icmp-limited": {
+      effect: "limits",
+      does: "answers pings no faster than net.ipv4.icmp_ratelimit lets it",
+      show: (fact) => inNamespace(fact, "sysctl", fact.setting, "net.ipv4.icmp_ratelimit"),
+      // Its default (ip-sysctl).
+      remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=6168`),
+    },
     "icmp-ignored": {
       effect: "drops",
       does: "answers no ping",

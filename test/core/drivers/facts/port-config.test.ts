@@ -31,6 +31,23 @@ describe("OpenFlow's settings of ports", () => {
     ]);
   });
 
+  it("say what becomes of fragments, on either bridge", () => {
+    const found = ovsFactsOf({ config: "frags drop", underlayConfig: "frags drop" }).filter(
+      ({ code }) => code === "ovs-fragments",
+    );
+    assert.deepEqual(
+      found.map(({ about, value }) => [about, value]),
+      [
+        [{ of: "bridge", bridge: "arch-ovs" }, "drop"],
+        [{ of: "underlay", device: "br-ul" }, "drop"],
+      ],
+    );
+    assert.deepEqual(
+      found.map((fact) => handLine(factKinds[fact.code]?.remove?.(fact) ?? [])),
+      ["ovs-ofctl set-frags arch-ovs normal", "ovs-ofctl set-frags br-ul normal"],
+    );
+  });
+
   it("are none where no port has any", () => {
     assert.deepEqual(configFacts("", ""), []);
   });

@@ -6,6 +6,7 @@ import { neighbours } from "../../../../core/drivers/facts/questions/neighbours.
 import type { Question } from "../../../../core/drivers/facts/questions/question.js";
 import { routing } from "../../../../core/drivers/facts/questions/routing.js";
 import { sysctls } from "../../../../core/drivers/facts/questions/sysctls.js";
+import { xfrm } from "../../../../core/drivers/facts/questions/xfrm.js";
 import { nftablesDrops } from "../../../../core/drivers/facts/nftables.js";
 import { underlayWays } from "../../../../core/drivers/facts/questions/underlay-ways.js";
 import { parseUnderlay } from "../../../../core/drivers/facts/underlay.js";
@@ -182,6 +183,24 @@ describe("a container's own ways", () => {
   });
 });
 
+describe("a container's IPsec policies", () => {
+  const about: FactPlace = { of: "container", container: "ceos_2" };
+  const told = (...lines: readonly string[]): readonly string[] =>
+    xfrm.read(lines.join("\n"), about, TUNNELS).map(({ value }) => value);
+
+  it("block what they match, or let it pass encrypted", () => {
+    assert.deepEqual(
+      told(
+        "src 0.0.0.0/0 dst 10.1.2.1/32 \\	dir out action block priority 0 ptype main ",
+        "src 10.1.2.0/24 dst 10.1.4.0/24 \\	dir in priority 0 \\	tmpl src 10.9.0.1 dst 10.9.0.2\\		proto esp reqid 1 mode tunnel",
+        "src 10.1.2.0/24 dst 10.1.5.0/24 \\	dir out priority 0 ptype main ",
+        "src 0.0.0.0/0 dst 0.0.0.0/0 \\	socket in priority 0 ptype main ",
+      ),
+      ["out from 0.0.0.0/0 to 10.1.2.1/32 block", "in from 10.1.2.0/24 to 10.1.4.0/24 encrypt"],
+    );
+  });
+});
+
 describe("what a container answers and asks", () => {
   const about: FactPlace = { of: "container", container: "ceos_2" };
   const told = (question: Question, ...lines: readonly string[]): readonly string[] =>
@@ -211,6 +230,14 @@ describe("what a container answers and asks", () => {
       ),
       ["static-neighbour: neighbour 10.1.2.1: 02:00:00:00:00:77"],
     );
+  });
+
+  it("is slow where replies to pings are limited, and not where other messages are", () => {
+    assert.deepEqual(told(sysctls, "icmp_ratemask:1", "icmp_ratemask:6169"), [
+      "icmp-limited: net.ipv4.icmp_ratemask: 1",
+      "icmp-limited: net.ipv4.icmp_ratemask: 6169",
+    ]);
+    assert.deepEqual(told(sysctls, "icmp_ratemask:6176"), []);
   });
 
   it("is no question by broadcast where the kernel is told to send none", () => {
