@@ -54,18 +54,14 @@ export interface Knowledge {
 export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engine => {
   const { drivers, restorers = {} } = knowledge;
   const { targets, connect } = options;
-  const tell = tellSettled(options.onEvent);
+  const { emit, settled } = tellSettled(options.onEvent);
   const hosts = createHosts(targets, connect);
   const observations = createObservations(async (connection) => {
     const target = targetOf(targets, connection);
     return seenBy(target, observedFor(target, await knowledge.observe(target, connection)));
-  }, tell.emit);
+  }, emit);
   const guards = guardsOf(options, hosts, () => context.runId);
-  const context: ReconcileContext = contextOf(
-    { observations, emit: tell.emit, restorers },
-    options,
-    guards,
-  );
+  const context: ReconcileContext = contextOf({ observations, emit, restorers }, options, guards);
   const lastRead = new Map<string, ObservedHost>();
 
   const hostOf = (kind: ResourceKind, id: string): Result<ClosableConnection, Unknown> => {
@@ -121,18 +117,18 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     ...createRestoring({ drivers, hostOf, context }),
 
     observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
-    ...endOf(guards, hosts, tell),
+    ...endOf(guards, hosts, settled),
   };
 };
 
 const endOf = (
   guards: Guards,
   hosts: Hosts,
-  tell: TellSettled,
+  tell: TellSettled["settled"],
 ): Pick<Engine, "settle" | "close"> => ({
   settle: async (patience) => {
     const settled = await guards.settle(patience);
-    tell.settled(settled);
+    tell(settled);
     return settled;
   },
   close: () => {

@@ -9,6 +9,8 @@ export interface CellSeen {
   /** Of the run; null where a signal ended it, absent where it did not end. */
   readonly exitCode: number | null | undefined;
   readonly output: string;
+  /** Why the fault did not meet the run as it was to; empty where it did. */
+  readonly struck: readonly string[];
   /** By host, once nothing goes back by itself any more. */
   readonly states: Readonly<Record<string, HostState>>;
   /** What the journal says of the run; absent: it has nothing of it. */
@@ -30,6 +32,7 @@ const tail = (text: string): string => text.trim().split("\n").slice(-15).join("
 
 /** In what a cell is not as it should be. */
 export const problemsOf = (cell: Cell, change: MatrixChange, seen: CellSeen): readonly string[] => [
+  ...seen.struck,
   ...foreign("after the run", seen.states),
   ...asTogether(cell, seen),
   ...untold(seen),
@@ -64,7 +67,8 @@ const untold = ({ exitCode, states, said }: CellSeen): readonly string[] => {
   return all.flatMap(([host, { state }]) => {
     const outcomes = said?.outcomes[host] ?? [];
     const isSure = !outcomes.some((one) => ["unknown", "started"].includes(one));
-    const isApplied = outcomes.includes("applied");
+    // "incomplete" is written, and not in effect when it was read back.
+    const isApplied = outcomes.some((one) => one === "applied" || one === "incomplete");
     // A run that was killed cannot say what its guards made of it: they do, on the hosts.
     const mayGoBack = said?.fate === "cut-off";
     if (state === "new" && isSure && !isApplied)

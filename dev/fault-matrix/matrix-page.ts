@@ -7,21 +7,27 @@ import type { CellResult } from "./try-cell.js";
 const HEAD = `# The fault matrix: what becomes of an update that something breaks
 
 \`npm run test:matrix\` makes both hosts of the lab other than declared, with plain tools, runs \`pulumi up\`, and has
-a fault meet it at an exact moment: the call that writes waits until the fault is there. It writes this page from
-what it saw. Guards fire after 8 s there, and a device's own timer after 60. For each row it holds, by dumps of both
-hosts before and after (Open vSwitch's tables and flows, addresses and links, containers, running-config,
-startup-config and iptables of every device), taken without the product:
+a fault meet it at an exact moment: the call that writes waits until the fault is there. With \`-- --page\` it writes
+this page from what it saw in the newest run of each cell. Guards fire after 8 s there, and a device's own timer after
+60 s. Dumps of both hosts before and after are taken without the product: Open vSwitch's tables and flows, addresses,
+links and containers, and the running-config, startup-config and iptables of every device. In every row
 
-- everything is in the old state or in the new one once all is quiet, and nothing else has changed;
-- \`pulumi up\` ends with 0 only where all is new; what \`overlay history\` says of each step is so;
-- the next preview shows drift of the hosts that are old, and of no others;
+- each host is wholly as it was or wholly as declared once all is quiet, and nothing else has changed;
+- \`pulumi up\` ends with 0 only where all is as declared; what \`overlay history\` says of each step is so;
+- the next preview shows drift of the hosts that are as they were, and of no others;
 - the next \`pulumi up\` makes everything as declared, and leaves no guard, process or configuration session behind.
+
+Hosts that are not alike are so for one of two reasons: a step was refused, which does not undo what else was mended; or
+it is a device's configuration, which has a timer of its own ([guard.md](guard.md)).
 
 Faults of a host meet host-b. "By hand" is what a person had to type before the next update.
 
 `;
 
 const NOT_TRIED = `
+What somebody else enters in the milliseconds between the last look at a device's configuration and its commit is
+overwritten, and nobody is told (tried by holding the commit): EOS has no compare-and-set.
+
 Not tried here: a clock that is set (the hosts of the lab have the machine's), loss on the way of SSH (the lab's kernel
 has no \`sch_netem\`; [real-kernel.md](real-kernel.md)), and a reboot, of which [guard.md](guard.md) says what it does.
 `;
@@ -58,6 +64,6 @@ const row = ({ cell, seen }: CellResult): readonly string[] => [
 
 /** docs/fault-matrix.md. */
 export const matrixPage = (results: readonly CellResult[]): string => {
-  const head = ["fault", "when", "what is written", "`pulumi up`", "what is there then", "by hand"];
+  const head = ["fault", "when", "what is written", "`pulumi up`", "then", "by hand"];
   return `${HEAD}${markdownTable([head, ...results.map(row)])}\n${NOT_TRIED}`;
 };

@@ -48,6 +48,7 @@ export const tryCell = async (trial: CellTrial, cell: Cell): Promise<CellResult>
   const seen: CellSeen = {
     exitCode: end?.exitCode,
     output: end?.output ?? "",
+    struck: problems,
     states,
     ...(said === undefined || said.run === earlier?.run ? {} : { said }),
     preview: { exitCode: shown.exitCode, ...signs },
@@ -55,14 +56,15 @@ export const tryCell = async (trial: CellTrial, cell: Cell): Promise<CellResult>
     last,
     leftovers: [...waiting, ...leftovers],
   };
-  return { cell, seen, problems: [...problems, ...problemsOf(cell, change, seen)] };
+  return { cell, seen, problems: problemsOf(cell, change, seen) };
 };
 
 /** A guard that was confirmed ends within its next second. */
 const leftoversOf = async ({ hosts }: CellTrial): Promise<readonly string[]> => {
-  for (const until = Date.now() + 5000; ; await sleep(500)) {
+  for (const until = Date.now() + 5000; ;) {
     const leftovers = (await Promise.all(hosts.map(leftoversOn))).flat();
     if (leftovers.length === 0 || Date.now() > until) return leftovers;
+    await sleep(500);
   }
 };
 

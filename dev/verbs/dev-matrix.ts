@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { CliContext } from "../../cli/context.js";
 import { Failure } from "../../cli/failure.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
-import { rest } from "../../cli/verb/specs.js";
+import { flag, rest } from "../../cli/verb/specs.js";
 import { nameOf, type Cell } from "../fault-matrix/cell.js";
 import { CELLS } from "../fault-matrix/cells.js";
 import { matrixPage } from "../fault-matrix/matrix-page.js";
 import { prepare, withMatrixStack, type Prepared } from "../fault-matrix/prepare.js";
+import { keepResult, keptResults } from "../fault-matrix/kept-results.js";
 import { tryCell, type CellResult } from "../fault-matrix/try-cell.js";
 
 const tryAll = async (
@@ -24,9 +25,7 @@ const tryAll = async (
     const begun = Date.now();
     const result = await tryCell({ ...trial, report }, cell);
     results.push(result);
-    // What was seen, for whoever wants to know why.
-    const seen = join(trial.context.projectRoot, ".overlay/matrix", `${name}.json`);
-    await writeFile(seen, JSON.stringify(result, undefined, 1));
+    await keepResult(trial.context.projectRoot, result);
     const seconds = Math.round((Date.now() - begun) / 1000);
     const good = result.problems.length === 0;
     trial.context.print(`${name}: ${good ? "ok" : "NOT ok"} (${seconds} s)`);
@@ -41,7 +40,11 @@ const chosenCells = (names: readonly string[]): readonly Cell[] =>
     ? CELLS
     : CELLS.filter((cell) => names.some((name) => nameOf(cell).includes(name)));
 
-const tryMatrix = async (context: CliContext, names: readonly string[]): Promise<void> => {
+const tryMatrix = async (
+  context: CliContext,
+  { page = false }: { readonly page?: boolean | undefined },
+  names: readonly string[],
+): Promise<void> => {
   const results = await withMatrixStack(context, (trial) => tryAll(trial, chosenCells(names)));
   const wrong = results.filter(({ problems }) => problems.length > 0);
   if (wrong.length > 0)
@@ -50,13 +53,16 @@ const tryMatrix = async (context: CliContext, names: readonly string[]): Promise
       why: wrong.map(({ cell }) => nameOf(cell)).join("\n"),
       next: `one alone: npx overlay dev matrix ${wrong[0] === undefined ? "" : nameOf(wrong[0].cell)}`,
     });
-  if (names.length === 0)
-    await writeFile(join(context.projectRoot, "docs/fault-matrix.md"), matrixPage(results));
+  if (!page) return;
+  const kept = await keptResults(context.projectRoot, CELLS);
+  const text = matrixPage(kept.filter(({ problems }) => problems.length === 0));
+  await writeFile(join(context.projectRoot, "docs/fault-matrix.md"), text);
 };
 
 export default defineVerb({
   name: "dev matrix",
-  summary: "break the lab at each moment of an update; writes docs/fault-matrix.md",
+  summary: "break the lab at each moment of an update, and compare what becomes of it",
   arguments: { names: rest("[names...]", "only cells whose name has one of these parts") },
-  run: (context, _options, { names }) => tryMatrix(context, names),
+  options: { page: flag("write docs/fault-matrix.md from the newest run here of each cell") },
+  run: (context, options, { names }) => tryMatrix(context, options, names),
 });

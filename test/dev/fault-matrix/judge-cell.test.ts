@@ -26,6 +26,7 @@ describe("dev matrix: a cell", () => {
   const good: CellSeen = {
     exitCode: 255,
     output: "",
+    struck: [],
     states: { "host-a": old, "host-b": old },
     said: {
       ...{ run: "1", fate: "ended" },
@@ -77,6 +78,7 @@ describe("dev matrix: a cell", () => {
       /the next up fails: locked/,
     );
     assert.match(problems({ last: { "host-a": old } }).join("\n"), /host-a is old after/);
+    assert.deepEqual(problems({ struck: ["it did not meet it"] }), ["it did not meet it"]);
     assert.deepEqual(problems({ leftovers: ["guard x"] }), ["left behind: guard x"]);
     const foreign = { state: "other", foreign: ["- port: a,1"] } as const;
     assert.match(problems({ last: { "host-a": foreign } }).join("\n"), /next up: - port: a,1/);
