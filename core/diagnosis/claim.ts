@@ -1,7 +1,7 @@
 import type { Cause } from "./cause.js";
 import type { Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
-import { costOf, ofEffect } from "./search.js";
+import { fullCost, ofEffect } from "./search.js";
 
 /**
  * What is claimed of the first explanation: `certain`; `likely`: it was read, or nothing else comes near it;
@@ -37,10 +37,10 @@ export const claimOf = (
   if (alike && symptoms.every(({ kind }) => kind === "ping" || kind === "full-size"))
     return "supposed";
   const ahead = next === undefined || weightOf(next) - weightOf(best) >= AHEAD;
-  return ahead && best.misfit < FITS && symptoms.length >= SYMPTOMS ? "likely" : "supposed";
+  return ahead && best.cost < FITS && symptoms.length >= SYMPTOMS ? "likely" : "supposed";
 };
 
 const isSupposed = ({ certainty }: Cause): boolean => certainty === "possible";
 
-const weightOf = ({ misfit, causes }: Explanation): number =>
-  costOf({ misfit, causes: causes.filter(isSupposed) });
+const weightOf = ({ cost, causes }: Explanation): number =>
+  fullCost({ cost, causes: causes.filter(isSupposed) });

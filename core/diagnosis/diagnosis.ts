@@ -48,7 +48,7 @@ export interface Explanation {
   /** What was read and is otherwise than declared too, and shows in nothing that was measured. */
   readonly besides: readonly Beside[];
   /** How badly it fits, 0 for perfectly. */
-  readonly misfit: number;
+  readonly cost: number;
   /** What it predicts and what was seen, in the order of the evidence. */
   readonly comparisons: readonly Comparison[];
   /** What would settle what is only supposed in it, and on which host. */

@@ -7,7 +7,7 @@ import type { Explanation } from "./diagnosis.js";
 import type { Evidence } from "./evidence.js";
 import { oracleOf } from "./predict.js";
 import { relevantCauses } from "./relevant-causes.js";
-import { costOf, searchAssumptions, type Assumption } from "./search.js";
+import { fullCost, searchAssumptions, type Assumption } from "./search.js";
 import { sufficientCauses } from "./sufficient-causes.js";
 import { isSame, withBesides, type Core } from "./with-besides.js";
 import { hostOf, withDeclared, withFacets, type World } from "./world.js";
@@ -38,7 +38,7 @@ const asRead = (one: Case, symptoms: readonly Evidence[]): Core => {
     certainty: certaintyOf([], compared, doubts.length === 0),
     doubts,
     causes: [],
-    misfit: total(compared),
+    cost: total(compared),
     comparisons: compared,
     settle: [],
   };
@@ -49,18 +49,15 @@ const explanationsOf = (one: Case, symptoms: readonly Evidence[]): readonly Core
   const ground = groundOf(one, symptoms, candidates);
   const searched = asReadOf(one).narrowTo(candidates);
   const elsewhere = costElsewhere(one, ground.looked, searched.evidence);
-  const { misfitOf } = judgeOf(searched.evidence);
-  const found = searchAssumptions(
-    searched.world,
-    candidates,
-    (world) => elsewhere + misfitOf(world),
-  );
+  const { costIn } = judgeOf(searched.evidence);
+  const found = searchAssumptions(searched.world, candidates, (world) => elsewhere + costIn(world));
   const [best] = found;
   if (best === undefined) return [];
   const worthy = found
-    .filter((assumption) => costOf(assumption) <= costOf(best) + WORTH_A_LOOK)
+    .filter((assumption) => fullCost(assumption) <= fullCost(best) + WORTH_A_LOOK)
     .filter(
-      (assumption, index) => index < MOST_EXPLANATIONS || costOf(assumption) <= costOf(best) + 1e-6,
+      (assumption, index) =>
+        index < MOST_EXPLANATIONS || fullCost(assumption) <= fullCost(best) + 1e-6,
     );
   return worthy
     .map((assumption) => explanationOf(one, ground, assumption))
@@ -117,8 +114,8 @@ const hostsOf = (world: World): ReadonlySet<string> => new Set([...world.values(
 const rankOf = (explanation: Core, all: readonly Core[]): number =>
   1 + all.filter((other) => weigh(other) < weigh(explanation) - 1e-6).length;
 
-const weigh = ({ misfit, causes }: Core): number =>
-  costOf({ misfit, causes: causes.filter(({ certainty }) => certainty === "possible") });
+const weigh = ({ cost, causes }: Core): number =>
+  fullCost({ cost, causes: causes.filter(({ certainty }) => certainty === "possible") });
 
 const comparisons = (world: World, evidence: readonly Evidence[]): readonly Comparison[] => {
   const oracle = oracleOf(world);
@@ -127,7 +124,7 @@ const comparisons = (world: World, evidence: readonly Evidence[]): readonly Comp
 
 /** How well a world fits the evidence that is looked at. */
 interface Judge {
-  readonly misfitOf: (world: World) => number;
+  readonly costIn: (world: World) => number;
   /** Pings that would have gone otherwise. */
   readonly wrongPingsOf: (world: World) => number;
 }
@@ -135,7 +132,7 @@ interface Judge {
 const judgeOf = (evidence: readonly Evidence[]): Judge => {
   const pings = evidence.filter(({ kind }) => kind === "ping");
   return {
-    misfitOf: (world) => total(comparisons(world, evidence)),
+    costIn: (world) => total(comparisons(world, evidence)),
     wrongPingsOf: (world) =>
       comparisons(world, pings).filter(({ fit }) => fit === "contradicts").length,
   };
@@ -159,7 +156,7 @@ interface Ground {
 const explanationOf = (
   one: Case,
   { symptoms, base, looked, sufficient, judge }: Ground,
-  { causes: assumed, misfit }: Assumption,
+  { causes: assumed, cost }: Assumption,
 ): Core => {
   const { declared, observed, unmodelled } = one;
   const world = withFacets(
@@ -184,7 +181,7 @@ const explanationOf = (
     certainty: certaintyOf(causes, compared, doubts.length === 0 && follows),
     doubts,
     causes,
-    misfit,
+    cost,
     comparisons: compared,
     settle: settlementsOf(assumed),
   };
@@ -206,14 +203,14 @@ const neededCauses = (
   declared: World,
   observed: readonly Cause[],
   world: World,
-  { misfitOf }: Judge,
+  { costIn }: Judge,
 ): ReadonlySet<Cause> => {
   let current = world;
-  const fit = misfitOf(world);
+  const fit = costIn(world);
   const needed = new Set(observed);
   for (const cause of [...observed].reverse()) {
     const without = withDeclared(current, declared, cause.facets);
-    if (misfitOf(without) > fit + 1e-6) continue;
+    if (costIn(without) > fit + 1e-6) continue;
     needed.delete(cause);
     current = without;
   }
@@ -228,12 +225,12 @@ const byWeight = (
   declared: World,
   causes: readonly Cause[],
   world: World,
-  { misfitOf, wrongPingsOf }: Judge,
+  { costIn, wrongPingsOf }: Judge,
 ): readonly Cause[] =>
   causes
     .map((cause) => {
       const without = withDeclared(world, declared, cause.facets);
-      return { cause, pings: wrongPingsOf(without), misfit: misfitOf(without) };
+      return { cause, pings: wrongPingsOf(without), cost: costIn(without) };
     })
-    .sort((one, other) => other.pings - one.pings || other.misfit - one.misfit)
+    .sort((one, other) => other.pings - one.pings || other.cost - one.cost)
     .map(({ cause }) => cause);

@@ -6,7 +6,7 @@ import { withFacets, type World } from "./world.js";
 export interface Assumption {
   readonly causes: readonly Cause[];
   /** Sum of the comparisons' costs; 0 when everything is predicted as it was seen. */
-  readonly misfit: number;
+  readonly cost: number;
 }
 
 /**
@@ -24,8 +24,8 @@ const WIDTH = 6;
 /** Causes that are tried in addition to others, of all that were tried alone. */
 const COMBINED = 24;
 
-export const costOf = ({ causes, misfit }: Assumption): number =>
-  misfit + causes.reduce((sum, cause) => sum + priceOf(cause), 0);
+export const fullCost = ({ causes, cost }: Assumption): number =>
+  cost + causes.reduce((sum, cause) => sum + priceOf(cause), 0);
 
 const OF_EFFECT: ReadonlySet<Cause["kind"]> = new Set([
   ...(["undeclared", "tunnel-option", "bridge-setting"] as const),
@@ -41,16 +41,16 @@ const priceOf = ({ kind }: Cause): number =>
  * Assumptions that fit best, best first: a beam search that adds one cause at a time. None is in the
  * result that needs more causes than another one and fits no better.
  *
- * @param misfitOf how badly a world fits; called a few hundred times
+ * @param costIn how badly a world fits; called a few hundred times
  */
 export const searchAssumptions = (
   base: World,
   possible: readonly Cause[],
-  misfitOf: (world: World) => number,
+  costIn: (world: World) => number,
 ): readonly Assumption[] => {
   const assume = (causes: readonly Cause[]): Assumption => ({
     causes,
-    misfit: misfitOf(
+    cost: costIn(
       withFacets(
         base,
         causes.flatMap(({ facets }) => facets),
@@ -71,13 +71,12 @@ export const searchAssumptions = (
   return withoutNeedless(found.sort(byCost));
 };
 
-const byCost = (one: Assumption, other: Assumption): number => costOf(one) - costOf(other);
+const byCost = (one: Assumption, other: Assumption): number => fullCost(one) - fullCost(other);
 
 const best = (found: readonly Assumption[]): readonly Assumption[] =>
   [...found].sort(byCost).slice(0, WIDTH);
 
-const isImperfect = (front: readonly Assumption[]): boolean =>
-  front.every(({ misfit }) => misfit > 0);
+const isImperfect = (front: readonly Assumption[]): boolean => front.every(({ cost }) => cost > 0);
 
 /** Each assumption with one cause more that concerns other things; each combination once. */
 const extensions = (
@@ -104,7 +103,7 @@ const withoutNeedless = (sorted: readonly Assumption[]): readonly Assumption[] =
         .slice(0, index)
         .some(
           (better) =>
-            better.misfit <= one.misfit &&
+            better.cost <= one.cost &&
             better.causes.length < one.causes.length &&
             better.causes.every((cause) => one.causes.includes(cause)),
         ),

@@ -62,8 +62,8 @@ export const reconcile = async <K extends ResourceKind>(
     const { stoppedBy, outcomes, observed } = planned;
     return notApplied(stoppedBy, outcomes, driver.read(observed, id, desired));
   }
-  if (driver.handsOn === true) {
-    const unkept = keepHandsOn(request, context);
+  if (driver.external === true) {
+    const unkept = keepExternal(request, context);
     return unkept === undefined ? { ...AS_DECLARED, inputs: desired } : failed(unkept, []);
   }
   if (planned.observed !== base) return onceSettled(request, planned, context);
@@ -108,7 +108,7 @@ const writeShared = async <K extends ResourceKind>(
 const AS_DECLARED = { status: "ok", changed: true, facts: {}, outcomes: [] } as const;
 
 /** The command takes nothing back; that it was there has to be known to who wants the state before. */
-const keepHandsOn = <K extends ResourceKind>(
+const keepExternal = <K extends ResourceKind>(
   request: ReconcileRequest<K>,
   context: ReconcileContext,
 ): string | undefined => {

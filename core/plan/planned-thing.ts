@@ -16,7 +16,7 @@ export interface PlannedThing {
 
 export type PlannedOutcome =
   | { readonly status: "as-declared" }
-  /** Written. Without steps, where a one-shot command of the program does it (`Driver.handsOn`). */
+  /** Written. Without steps, where a one-shot command of the program does it (`Driver.external`). */
   | {
       readonly status: "changed";
       readonly changes: readonly Change[];

@@ -15,7 +15,10 @@ export const unreachedInWords = (
   );
 
 /** What takes hands, as one sentence for each thing to do, with the command. */
-export const handsOn = (bridge: string, unreached: readonly UnreachedPort[]): readonly string[] => {
+export const manualAction = (
+  bridge: string,
+  unreached: readonly UnreachedPort[],
+): readonly string[] => {
   const sentences = unreached.flatMap((one) => {
     const command = commandFor(bridge, one);
     return command === undefined ? [] : [{ command, one }];

@@ -11,5 +11,5 @@ export const agentVersion = defineKind(agentVersionKind, {
   diff: diffAgent,
   plan: planAgent,
   after: afterAgent,
-  handsOn: true,
+  external: true,
 });

@@ -15,7 +15,7 @@ import { reasonOfChanges, titleOfChanges } from "../../drivers/ovs/describe-chan
 import { diffBridge } from "./diff.js";
 import { updateRow, type Operation, type Row } from "../../drivers/ovs/guarded-change.js";
 import { mapCell } from "../../drivers/ovs/ovsdb-cell.js";
-import { floodStep, handsOn, type UnreachedPort } from "../../drivers/flooding/index.js";
+import { floodStep, manualAction, type UnreachedPort } from "../../drivers/flooding/index.js";
 import { readBridge, unreachedOf } from "./read.js";
 import { oneTransaction, restoreKey, restoreRow } from "../../drivers/ovs/undo-commands.js";
 import type { Words } from "../../model/words.js";
@@ -140,7 +140,7 @@ const takesHands = (
 ): Unknown => ({
   what: `where ${bridge} sends broadcasts`,
   host,
-  ...problem("FLOODING-SET-BY-HAND", { advice: handsOn(bridge, unreached) }),
+  ...problem("FLOODING-SET-BY-HAND", { advice: manualAction(bridge, unreached) }),
 });
 
 /** The claims are marked first, so that whoever comes next sees them. */

@@ -3,7 +3,7 @@ import type { ObservedHost } from "../../model/observed.js";
 import type { BridgeInputs } from "./schema.js";
 import { known, type Observation } from "../../model/unknown.js";
 import {
-  handsOn,
+  manualAction,
   unreachedInWords,
   unreachedPorts,
   type UnreachedPort,
@@ -61,7 +61,7 @@ export const readBridge = (
       ...(observed.flooding !== undefined && hasSpanningTree(live.settings)
         ? [`a spanning tree decides where ${identity.bridge} sends broadcasts: that is not judged`]
         : []),
-      ...handsOn(identity.bridge, value),
+      ...manualAction(identity.bridge, value),
       ...contested(view, view?.own ?? {}).map(contestedInWords),
       ...(observed.guards?.known === true ? guardWarnings(observed.guards.value) : []),
     ].map((sentence) => `${observed.host}: ${sentence}`),

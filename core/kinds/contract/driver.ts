@@ -88,5 +88,5 @@ export interface Driver<K extends ResourceKind = ResourceKind> {
    * proves itself: then nothing is written or read back here, and a plan has no steps. False by
    * default.
    */
-  readonly handsOn?: true;
+  readonly external?: true;
 }

@@ -57,7 +57,7 @@ describe("diagnosis of the incident", function () {
       assert.equal(vlans.seen, vlans.predicted);
       const ping = comparison(found, "ping from ceos_1 (eth3) to 10.1.2.2");
       assert.deepEqual([ping.predicted, ping.seen], ["no ARP reply", "no ARP reply"]);
-      assert.equal(found.explanations[0]?.misfit, 0);
+      assert.equal(found.explanations[0]?.cost, 0);
     });
 
     it("answers the five questions, and rules iptables and the other suspects out by reason", () => {
@@ -108,7 +108,7 @@ describe("diagnosis of the incident", function () {
       const [best, second] = found.explanations;
       assert.equal(second, undefined);
       assert.equal(best?.certainty, "certain");
-      assert.equal(best.misfit, 0);
+      assert.equal(best.cost, 0);
       const device = best.causes.find(({ subject }) => subject === "ceos_2");
       assert.deepEqual(device?.seen, [
         'interface Ethernet1-16: neither "no switchport" nor "shutdown"',

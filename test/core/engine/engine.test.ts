@@ -163,7 +163,7 @@ describe("engine", () => {
 
   it("leaves what is handed on to a command of the program, and writes nothing", async () => {
     const a = fakeHost({ "ceos_1/eth1": 5 });
-    const drivers = { AccessPort: { ...fakeDriver, handsOn: true } } as unknown as Drivers;
+    const drivers = { AccessPort: { ...fakeDriver, external: true } } as unknown as Drivers;
     const desired = port("host-a", "eth1", 50);
     const result = await engineOver({ "host-a": a }, {}, drivers).reconcile("AccessPort", desired);
     assert.deepEqual(result, {

@@ -11,7 +11,7 @@ const ranked = (
     causes: [],
     doubts: [],
     besides: [],
-    misfit: 0,
+    cost: 0,
     comparisons: [],
     settle: [],
     mend: [],
