@@ -128,7 +128,8 @@ export const SSH = {
   ),
 };
 
-interface OfObserver extends Facts {
+/** A host whose observer is not as it should be. */
+export interface OfObserver extends Facts {
   readonly host: string;
   readonly address: string;
 }

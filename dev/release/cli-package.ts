@@ -47,5 +47,9 @@ export const writeCliPackage = async (projectRoot: string, folder: string): Prom
 const writeTypes = async (projectRoot: string, folder: string): Promise<void> => {
   const compiler = join(projectRoot, "node_modules/typescript/bin/tsc");
   const args = [compiler, "-p", join(projectRoot, "api"), "--outDir", folder];
-  await run(process.execPath, args, { cwd: projectRoot });
+  // The compiler says on its standard output what is wrong.
+  await run(process.execPath, args, { cwd: projectRoot }).catch((error: unknown) => {
+    const { stdout = "" } = error as { readonly stdout?: string };
+    throw new Error(`the package's types cannot be written: ${stdout.trim()}`, { cause: error });
+  });
 };
