@@ -38,13 +38,13 @@ export const spelledOut = (
     return [[...path, MADE], ...mode, ...own];
   });
 
-/** VLANs of SVIs that are to be made and that the device has not: without its VLAN an SVI stays down. */
+/** VLANs of declared SVIs that the device has not: without its VLAN an SVI stays down. */
 export const vlansOfNewSvis = (
-  { interfaces, definedVlans = [] }: Pick<EosConfig, "interfaces" | "definedVlans">,
+  { definedVlans = [] }: Pick<EosConfig, "definedVlans">,
   declared: Declared,
 ): readonly number[] =>
   Object.keys(declared.interfaces)
-    .filter((name) => isSvi(name) && !Object.hasOwn(interfaces, name))
+    .filter(isSvi)
     .flatMap((name) => vlanOfSvi(name) ?? [])
     .filter((vlan) => vlan !== 1 && !definedVlans.includes(vlan));
 

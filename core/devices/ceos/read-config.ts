@@ -14,6 +14,7 @@ import { problem } from "../../messages/unknowns.js";
 import { isCeos } from "./is-ceos.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
 import { managedInterfaces } from "./managed-interfaces.js";
+import { vlanOfSvi } from "../../model/interface-names.js";
 import { foundTrunk } from "./trunk-settings.js";
 import { projectVrfs } from "./vrfs.js";
 
@@ -97,7 +98,7 @@ export const projectConfig = (
 ): Omit<CeosConfigInputs, "host" | "container"> => {
   const interfaces = managedInterfaces(config);
   const wanted = Object.entries(interfaces).filter(
-    ([name]) => scope === undefined || name in scope.interfaces,
+    ([name]) => scope === undefined || (name in scope.interfaces && !isWithoutVlan(name, config)),
   );
   return {
     ipRouting: config.ipRouting,
@@ -115,6 +116,12 @@ export const projectConfig = (
     ...projectStaticArp({ ...config, interfaces }, scope),
     ...projectTemporaryArp({ ...config, interfaces }, scope),
   };
+};
+
+/** An SVI stays down without its VLAN, whatever its section says: it is as good as not there. */
+const isWithoutVlan = (name: string, { definedVlans = [] }: Pick<EosConfig, "definedVlans">) => {
+  const vlan = vlanOfSvi(name);
+  return vlan !== undefined && vlan !== 1 && !definedVlans.includes(vlan);
 };
 
 /** Only what is declared so: nothing on a device tells a temporary entry from another. */

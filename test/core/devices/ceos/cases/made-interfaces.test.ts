@@ -213,6 +213,25 @@ describe("a declared SVI", () => {
     });
   });
 
+  it("is not there while its VLAN is not, which comes back by itself", () => {
+    const section = [
+      "interface Ethernet5",
+      "   switchport access vlan 20",
+      "interface Vlan20",
+      "   ip address 10.1.20.1/24",
+      "   ipv6 address 2001:db8:20::1/64",
+    ];
+    assert.deepEqual(plannedOn(SVI, configOf("vlan 20", ...section)).changes, []);
+    const { changes, lines, undo } = plannedOn(SVI, configOf(...section));
+    assert.deepEqual(
+      changes.map(([path, from]) => [path, from]),
+      [["interfaces.Vlan20", undefined]],
+    );
+    assert.equal(lines[0], "vlan 20");
+    assert.equal(lines[1], "interface Vlan20");
+    assert.deepEqual(undo, ["no vlan 20"]);
+  });
+
   it("leaves a VLAN that was there", () => {
     const live = configOf("vlan 20", "interface Ethernet5", "   switchport access vlan 20");
     const { lines, undo } = plannedOn(SVI, live);
