@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { Failure, formatFailure } from "../../cli/failure.js";
 import { check } from "../../cli/verbs/check.js";
 import { discover, type DiscoverOptions } from "../../cli/verbs/discover.js";
+import { factsFromTopology } from "../../policies/facts-from-topology.js";
+import { judge } from "../../policies/judge.js";
+import { rules } from "../../policies/rules.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import { projectRoot } from "../dev/lab/shared-lab.js";
 import { printingContext } from "./printing-context.js";
@@ -36,6 +39,19 @@ describe("overlay discover over a snapshot", function () {
     const text = await readFile(output, "utf8");
     assert.match(text, /^# Containers that its topology \("incident"\) does not name/m);
     assert.match(text, /assumed: the login is the host's name/);
+  });
+
+  it("declares of each underlay what its paths were measured to carry, so that policies can judge", async () => {
+    await discover(context, [], { snapshot: recorded("mended"), output });
+    const loaded = await loadTopologyFile(output);
+    assert.ok(loaded.ok);
+    const { "host-a": a, "host-b": b } = loaded.topology.hosts;
+    assert.deepEqual([a?.underlay.mtu, b?.underlay.mtu], [1500, 9000]);
+    const found = judge(rules, factsFromTopology(loaded.topology), { today: "2026-11-30" });
+    assert.deepEqual(
+      found.filter(({ verdict }) => verdict === "cannot-judge"),
+      [],
+    );
   });
 
   it("takes the login from a host that is named, and assumes none of it", async () => {

@@ -1,3 +1,4 @@
+import type { ObservedHost } from "../../model/observed.js";
 import { tunnelOverhead } from "../../topology/tunnel-overhead.js";
 import type { Note } from "../found-topology.js";
 import { interfaceAt } from "./found-device.js";
@@ -51,8 +52,17 @@ const mtusOf = ({ device, port }: FoundEnd): readonly (number | null)[] => {
 
 /** What the narrowest path carries, less the tunnel's overhead; undefined where one is unknown. */
 const limit = (hosts: readonly LookedAtHost[], tagged: boolean): number | undefined => {
-  const paths = hosts.flatMap(({ observed }) => Object.values(observed.paths));
+  const bytes = narrowestPath(hosts.map(({ observed }) => observed));
+  return bytes === undefined
+    ? undefined
+    : bytes - tunnelOverhead({ tagged, address: hosts[0]?.underlay ?? "" });
+};
+
+/** Bytes of the largest IP packet that every path from these hosts carries; undefined where one is unknown. */
+export const narrowestPath = (
+  hosts: readonly Pick<ObservedHost, "paths">[],
+): number | undefined => {
+  const paths = hosts.flatMap(({ paths: ofHost }) => Object.values(ofHost));
   const known = paths.flatMap((path) => (path.known ? [path.value.bytes] : []));
-  if (paths.length === 0 || known.length < paths.length) return undefined;
-  return Math.min(...known) - tunnelOverhead({ tagged, address: hosts[0]?.underlay ?? "" });
+  return paths.length === 0 || known.length < paths.length ? undefined : Math.min(...known);
 };

@@ -18,6 +18,7 @@ import {
   DEFAULT_MTU,
   foundTenantMtu,
   type FoundTenantMtu,
+  narrowestPath,
 } from "./found-tenant-mtu.js";
 import type { FoundTunnel } from "./found-tunnels.js";
 import { foundVnis } from "./found-vnis.js";
@@ -112,7 +113,7 @@ const hostOf = (hosts: readonly LookedAtHost[], { host }: FoundDevice): LookedAt
   return found;
 };
 
-/** With a VTEP's name only where it is another than the platform's. */
+/** With what its paths carry as they are now, and a VTEP's name only where it is another than the platform's. */
 const writtenHost = (
   host: LookedAtHost,
   hosts: readonly LookedAtHost[],
@@ -125,10 +126,11 @@ const writtenHost = (
       return peer === undefined || platformVtepName(peer.underlay) !== port;
     })
     .map(({ to, port }) => [to, port] as const);
+  const mtu = narrowestPath([host.observed]);
   return {
     ...host.written,
     ...(host.bridge === DEFAULTS.bridge ? {} : { bridge: host.bridge }),
-    underlay: { address: host.underlay },
+    underlay: { address: host.underlay, ...(mtu === undefined ? {} : { mtu }) },
     ...(others.length === 0 ? {} : { vteps: Object.fromEntries(others) }),
   };
 };
