@@ -25,8 +25,9 @@ export const runLanes = async (
   options: TestOptions,
   signal: AbortSignal,
 ): Promise<TestResult> => {
+  const labs = Math.min(LABS_AT_MOST, Math.max(1, Math.floor(onLab.length / FILES_PER_LAB)));
   try {
-    const lanes = await labLanes(projectRoot, [...onLab], options, signal);
+    const lanes = await labLanes(projectRoot, [...onLab], labs, options, signal);
     if (lanes.length > 0) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
     const results = [await runMocha(computing.map(inDist), options, signal)];
     for (const lane of lanes) {
@@ -35,7 +36,8 @@ export const runLanes = async (
     }
     return sumOfResults(results);
   } finally {
-    await removeLabPlaces(projectRoot);
+    // A run without places of its own may be a test of another run, whose places they are.
+    if (labs > 1) await removeLabPlaces(projectRoot);
   }
 };
 
@@ -43,12 +45,12 @@ export const runLanes = async (
 const labLanes = async (
   projectRoot: string,
   files: string[],
+  labs: number,
   options: TestOptions,
   signal: AbortSignal,
 ): Promise<readonly Lane[]> => {
   if (files.length === 0) return [];
   const places = [{ ...HERE, projectRoot }];
-  const labs = Math.min(LABS_AT_MOST, Math.floor(files.length / FILES_PER_LAB));
   for (let number = 2; number <= labs; number++)
     places.push(await makeLabPlace(projectRoot, number));
   return places.map((place) =>
