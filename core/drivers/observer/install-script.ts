@@ -6,8 +6,11 @@ import { observerOf } from "./observer-program.js";
 
 const END = "OVERLAY_END_OF_PROGRAM";
 
-/** Nothing in it means anything to sudoers(5), and sudo reads a file of this name. */
-export const LOGIN_NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,31}$/;
+/**
+ * Nothing in it means anything to sudoers(5), and sudo reads a file of this name. A name in capitals is an alias
+ * there, and ALL is everybody.
+ */
+export const LOGIN_NAME = /^(?=.*[a-z])[A-Za-z_][A-Za-z0-9_-]{0,31}$/;
 
 /**
  * What lets a login run the observing program as root, and nothing else. "" allows no argument; the environment of

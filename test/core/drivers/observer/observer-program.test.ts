@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { discoveryProbes } from "../../../../core/drivers/host-discovery.js";
 import { hostProbes } from "../../../../core/drivers/host-observation.js";
+import { LOGIN_NAME } from "../../../../core/drivers/observer/install-script.js";
 import { observerCommand, observerOf } from "../../../../core/drivers/observer/observer-program.js";
 import { pingProbe } from "../../../../core/drivers/pings/parse-pings.js";
 import type { Probe } from "../../../../core/model/probe.js";
@@ -42,9 +43,15 @@ const everything: readonly (readonly Probe[])[] = [
   hostProbes(target),
   hostProbes({ ...target, detail: true }),
   hostProbes({ name: "bare", ssh: { address: "b" }, bridge: "br0", containers: [] }),
+  hostProbes({
+    ...target,
+    floods: { vlans: Array.from({ length: 4094 }, (_, i) => i + 1), tunnels: [] },
+  }),
   discoveryProbes,
   [pings],
 ];
+
+const PINGED = ["ceos_1", "10.0.0.1", "10.0.0.2"] as const;
 
 describe("the observing program", () => {
   const folder = mkdtempSync(join(tmpdir(), "overlay-observer-"));
@@ -97,6 +104,9 @@ describe("the observing program", () => {
     "an option of ping": ask("pings", "ceos_1", "10.0.0.1", "-f", "-"),
     "arithmetic of a shell": ask("pings", "ceos_1", "10.0.0.1", "10.0.0.2", "a[$(id)]"),
     "a substitution": ask("facts-kernel", "br0", "192.0.2.1", "$(id)"),
+    "a substitution that ends as a form does": ask("eos", "$(id)?:"),
+    "an option that ends as a form does": ask("eos", "-uroot?:-"),
+    "arithmetic that ends as a form does": ask("pings", ...PINGED, "a[$(id)]?:-"),
     "a place of the web": ask("agent", "80@192.0.2.9", "/info", "/overlay/status"),
     "another page of the agent": ask("agent", "80", "/info", "/reboot"),
     "an argument too many": ask("links", "x"),
@@ -111,6 +121,12 @@ describe("the observing program", () => {
       assert.match(stderr, /^overlay-observe: /);
     });
   }
+
+  it("is for one login: no name that means more to sudo", () => {
+    for (const name of ["overlay-ro", "Reader_2"]) assert.match(name, LOGIN_NAME);
+    for (const name of ["ALL", "ADMINS", "%wheel", "#0", "a b", "x.y", "-x"])
+      assert.doesNotMatch(name, LOGIN_NAME);
+  });
 
   it("says its version where another one asks", () => {
     assert.deepEqual(run("overlay 0123456789abcdef\nprobe x links\nrun\n"), {
