@@ -35,7 +35,7 @@ export interface PortVlan {
 /** What an update does to ways, and to single ports. */
 export interface Consequences {
   readonly ways: readonly WayChange[];
-  /** VLANs that ports stop to carry. */
+  /** VLANs that ports stop to carry: those in use, and those that `protect` lists. */
   readonly stopped: readonly PortVlan[];
   readonly writes: readonly PlannedWrite[];
 }
@@ -65,7 +65,8 @@ export const consequencesOf = (
   const started = carriedOnlyIn(now, old);
   return {
     writes,
-    stopped,
+    // A trunk of all VLANs carries those too that nobody is seen to use.
+    stopped: carriedOnlyIn(old, now, topology.protect?.vlans),
     ways: [
       ...merged(apart(before, later), "lost", stopped),
       ...merged(
@@ -140,10 +141,20 @@ const merged = (
 
 const portName = ({ host, bridge, port }: PortVlan): string => `${host}/${bridge}/${port}`;
 
-/** Ports of bridges, but for the bridges' own, with the VLANs in use that they carry in one graph alone. */
-const carriedOnlyIn = (graph: Graph, other: Graph): readonly PortVlan[] => {
-  const there = new Set(carries(other).map(keyOfPort));
-  return carries(graph).filter((one) => !there.has(keyOfPort(one)) && one.port !== one.bridge);
+/**
+ * Ports of bridges, but for the bridges' own, with the VLANs in use that they carry in one graph alone.
+ *
+ * @param also VLANs that count as in use; none by default
+ */
+const carriedOnlyIn = (
+  graph: Graph,
+  other: Graph,
+  also: readonly number[] = [],
+): readonly PortVlan[] => {
+  const there = new Set(carries(other, also).map(keyOfPort));
+  return carries(graph, also).filter(
+    (one) => !there.has(keyOfPort(one)) && one.port !== one.bridge,
+  );
 };
 
 const keyOfPort = ({ host, bridge, port, vlan }: PortVlan) => keyOf(host, bridge, port, vlan);

@@ -208,6 +208,18 @@ describe("who loses a way by an update, over recorded hosts", function () {
       );
     });
 
+    it("is refused where a trunk of all VLANs carries it, although nobody is seen to use it", async () => {
+      const hosts = observedHosts(await recordedSnapshot("as-booted"));
+      const protect = { ...nothing, vlans: [555] };
+      const [refusal] = foreseeUpdate({ ...incident, protect }, hosts).refusals;
+      assert.match(
+        refusal?.reason ?? "",
+        /off host-a\/arch-ovs\/vtep\S+, host-b\/arch-ovs\/vtep\S+$/,
+      );
+      const mended = observedHosts(await recordedSnapshot("mended"));
+      assert.deepEqual(foreseeUpdate({ ...incident, protect }, mended).refusals, []);
+    });
+
     it("is refused where a port is written, with the property", async () => {
       const host = incident.hosts["host-a"];
       const port = host?.vteps["host-b"] ?? "";
@@ -218,7 +230,10 @@ describe("who loses a way by an update, over recorded hosts", function () {
     it("is let pass where an update does not touch it", async () => {
       const links = incident.links.map(({ name }) => name);
       const ports = [{ host: "host-a", port: "vm1" }];
-      assert.deepEqual(await refused({ links, vlans: [4000], ports }), []);
+      const vlans = incident.links.flatMap(({ scope, vlan }) =>
+        scope === "cross-host" ? [vlan] : [],
+      );
+      assert.deepEqual(await refused({ links, vlans, ports }), []);
     });
   });
 });
