@@ -77,6 +77,11 @@ export const createGuards = (options: GuardsOptions): Guards => {
         lose: (why) => {
           if (state.armed.size > 0) state.lost ??= why;
         },
+        look: async () => {
+          const one = state.armed.get(host);
+          if (one !== undefined) await renew(one, state, options);
+          return state.lost;
+        },
         goesBack: () =>
           state.lost === undefined
             ? undefined
@@ -141,8 +146,13 @@ const renew = async (
   // Its first step may still be on its way.
   if (!said.ok || !isThere || said.value?.state === "armed" || !state.armed.has(target.name))
     return;
-  state.lost ??= `the guard of ${target.name} is ${said.value?.state ?? "gone"}`;
+  state.lost ??= notArmedWords(target.name, said.value);
 };
+
+const notArmedWords = (host: string, guard: ObservedGuard | undefined): Words =>
+  guard?.state === "fired"
+    ? `the guard of ${host} has fired`
+    : `the guard of ${host} is ${guard?.state ?? "gone"}`;
 
 /** Four times before it would fire, and not without a pause. */
 const beatMs = (seconds: number): number => Math.max(1, seconds / 4) * 1000;
@@ -185,8 +195,7 @@ const askAfter = (connection: ClosableConnection, { seconds }: Armed, run: strin
 const awayWords = ({ target, said }: Armed & { readonly said: Tended }): readonly Words[] => {
   const { name: host } = target;
   if (!said.ok) return [`${host} could not be reached to confirm it: ${said.problem}`];
-  const state = said.value?.state ?? "gone";
-  return state === "armed" ? [] : [`the guard of ${host} is ${state}`];
+  return said.value?.state === "armed" ? [] : [notArmedWords(host, said.value)];
 };
 
 const endOf = (

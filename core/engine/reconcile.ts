@@ -3,9 +3,9 @@ import type { Driver, Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import type { StepOutcome } from "../model/step.js";
-import type { Words } from "../model/words.js";
 import { describeUnknown } from "../model/unknown.js";
 import type { ClosableConnection, Reconciled, ReconcileContext } from "./types.js";
+import { notShownUnder, stoppedUnder } from "./after-guarded.js";
 import { isConsequence, withoutConsequences } from "./consequences.js";
 import { executeSteps } from "./execute-steps.js";
 import { keepBefore } from "./keep-before.js";
@@ -185,17 +185,14 @@ const writeAndReadBack = async <K extends ResourceKind>(
   const readBack = readBackOf(request, after);
   const settled = settleUnknown(steps, execution, readBack, { about, emit });
   const { stoppedBy } = settled;
-  // What was sent may still take effect: confirmed, it would when nobody looks any more.
-  if (stoppedBy?.status === "unknown" && readBack.shows !== "as-asked")
-    guard?.lose(`what becomes of a step on ${host} is not known`);
   const outcomes = [...before, ...settled.outcomes];
   if (stoppedBy !== undefined)
-    return notApplied(withReturn(stoppedBy, guard?.goesBack()), outcomes, after);
+    return notApplied(stoppedUnder(guard, { host, stoppedBy, readBack }), outcomes, after);
   const result = verified(driver, desired, after, outcomes);
-  if (result.status === "failed") {
-    emit({ type: "read-back-failed", ...about, reason: result.reason });
-  }
-  return result;
+  if (result.status !== "failed") return result;
+  const reason = await notShownUnder(guard, result.reason);
+  emit({ type: "read-back-failed", ...about, reason });
+  return { ...result, reason };
 };
 
 const readBackOf = <K extends ResourceKind>(
@@ -256,11 +253,6 @@ const notApplied = <Inputs>(
     ...(after.status === "present" ? { inputs: after.inputs } : {}),
   };
 };
-
-const withReturn = (outcome: StepOutcome, goesBack: Words | undefined): StepOutcome =>
-  goesBack === undefined
-    ? outcome
-    : { ...outcome, reason: `${outcome.reason ?? outcome.status}. ${goesBack}` };
 
 const failed = (reason: string, outcomes: readonly StepOutcome[]) =>
   ({ status: "failed", reason, outcomes }) as const;

@@ -14,6 +14,7 @@ import type {
 } from "./types.js";
 import type { StepContext } from "./events.js";
 import { withoutConsequences } from "./consequences.js";
+import { notShownUnder, stoppedUnder } from "./after-guarded.js";
 import { executeSteps } from "./execute-steps.js";
 import { keepBefore } from "./keep-before.js";
 import { settleUnknown, type ReadBack } from "./read-back.js";
@@ -70,18 +71,23 @@ export const restore = async <K extends ResourceKind>(
     executeSteps(steps, { connection, about, emit, intend, signal, tools, guard }),
   );
   if (execution.stoppedBy !== undefined && execution.stoppedBy.status !== "unknown") {
-    return notPutBack(execution.stoppedBy, [...before, ...execution.outcomes]);
+    const { stoppedBy } = execution;
+    const told = stoppedUnder(guard, { host, stoppedBy });
+    return notPutBack(told, [...before, ...execution.outcomes]);
   }
   const after = await observations.afterWrites(connection);
   const left = plan(after);
-  const settled = settleUnknown(steps, execution, readBackOf(steps, left), { about, emit });
+  const shown = readBackOf(steps, left);
+  const settled = settleUnknown(steps, execution, shown, { about, emit });
   const outcomes = [...before, ...settled.outcomes];
-  if (settled.stoppedBy !== undefined) return notPutBack(settled.stoppedBy, outcomes);
+  const { stoppedBy } = settled;
+  if (stoppedBy !== undefined)
+    return notPutBack(stoppedUnder(guard, { host, stoppedBy, readBack: shown }), outcomes);
   const result = notAsSeen(request, after, outcomes) ?? readBack(left, outcomes);
-  if (result.status === "failed") {
-    emit({ type: "read-back-failed", ...about, reason: result.reason });
-  }
-  return result;
+  if (result.status !== "failed") return result;
+  const reason = await notShownUnder(guard, result.reason);
+  emit({ type: "read-back-failed", ...about, reason });
+  return { ...result, reason };
 };
 
 /** The steps that are left to do on what is observed. */

@@ -1,6 +1,5 @@
 import { oneLine } from "../drivers/guard/guard-texts.js";
 import type { StepOutcome } from "../model/step.js";
-import type { Words } from "../model/words.js";
 import type { EngineEvent, EventSink } from "./events.js";
 import type { SettledGuard } from "./step-guard.js";
 
@@ -41,11 +40,14 @@ const sinceThen = (
   { status, reason = "", seconds, guard }: SettledGuard,
 ): EngineEvent | undefined => {
   const about = { host, kind, id, run, purpose, step };
-  const why: Words = `by its guard, because ${reason}`;
   if (status === "pending")
     return {
       ...{ type: "unknown-read-back", ...about },
-      outcome: { ...outcome, status: "unknown", reason: `taken back ${why}, within ${seconds} s` },
+      outcome: {
+        ...outcome,
+        status: "unknown",
+        reason: `its guard takes it back within ${seconds} s, because ${reason}`,
+      },
     };
   if (status !== "reverted") return undefined;
   const isBack = guard?.reverted.some(
@@ -53,5 +55,7 @@ const sinceThen = (
       (one.outcome === "reverted" || one.outcome === "unwritten") &&
       one.text === oneLine(step.title),
   );
-  return isBack === true ? { type: "step-taken-back", ...about, reason: why } : undefined;
+  return isBack === true
+    ? { type: "step-taken-back", ...about, reason: `by its guard, because ${reason}` }
+    : undefined;
 };

@@ -56,7 +56,7 @@ describe("engine: what guards have made of steps since", () => {
       ]),
       [
         "host-a set  it taken back: by its guard, because host-b was lost",
-        "host-b unknown: taken back by its guard, because host-b was lost, within 60 s",
+        "host-b unknown: its guard takes it back within 60 s, because host-b was lost",
       ],
     );
   });
