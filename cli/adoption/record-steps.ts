@@ -67,7 +67,16 @@ export const recordSteps = async (
   if (exitCode === 0) return { status: "recorded", count: steps.length };
   const said = withoutPasswords(`${stderr}\n${stdout}`).split("\n");
   const errors = said.map((line) => line.trim()).filter((line) => line.startsWith("error:"));
-  return { status: "failed", reason: [...new Set(errors)].join("\n") };
+  const reason = errors.length === 0 ? said.filter(isText).slice(-LAST_LINES) : new Set(errors);
+  return {
+    status: "failed",
+    reason: [...reason].join("\n") || `pulumi up ended with ${exitCode ?? "a signal"}`,
+  };
 };
+
+const isText = (line: string): boolean => line.trim() !== "";
+
+/** Where Pulumi names no error, as when it was killed. */
+const LAST_LINES = 5;
 
 const MESSAGE = "overlay adopt: one-shot steps recorded, none run";

@@ -85,4 +85,16 @@ describe("adoption: one-shot steps", () => {
       reason: "error: host-b cannot be read",
     });
   });
+
+  it("are never said to have failed for no reason", async () => {
+    const reasonAfter = async (run: Partial<PulumiRun>) => {
+      const recorded = await recordSteps(ending(run).pulumi, "dev", unrecordedSteps(whole));
+      return recorded.status === "failed" ? recorded.reason : "";
+    };
+    assert.equal(
+      await reasonAfter({ exitCode: 2, stderr: "panic: out of memory\n\n" }),
+      "panic: out of memory",
+    );
+    assert.equal(await reasonAfter({ exitCode: 137 }), "pulumi up ended with 137");
+  });
 });
