@@ -36,6 +36,7 @@ export const problemsOf = (cell: Cell, change: MatrixChange, seen: CellSeen): re
   ...foreign("after the run", seen.states),
   ...asTogether(cell, seen),
   ...untold(seen),
+  ...wordless(seen),
   ...wrongPreview(change, seen),
   ...(seen.next.exitCode === 0
     ? []
@@ -78,6 +79,15 @@ const untold = ({ exitCode, states, said }: CellSeen): readonly string[] => {
     return [];
   });
 };
+
+/** A run that fails says why: Pulumi itself says of each that the update failed. */
+const wordless = ({ exitCode, output }: CellSeen): readonly string[] =>
+  exitCode === 0 ||
+  exitCode === null ||
+  exitCode === undefined ||
+  /error: (?!update failed)\S/.test(output)
+    ? []
+    : ["the run fails, and does not say why"];
 
 /** Drift is shown of the hosts that are not as declared, and of no others. */
 const wrongPreview = ({ kind }: MatrixChange, { states, preview }: CellSeen): readonly string[] => {

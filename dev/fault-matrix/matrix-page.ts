@@ -21,8 +21,12 @@ Hosts that are not alike are so for one of two reasons: a step was refused, whic
 it is a device's configuration, which has a timer of its own ([guard.md](guard.md)).
 
 Faults of a host meet host-b. "By hand" is what a person had to type before the next update.
-
 `;
+
+const shown = (rows: number, all: number): string =>
+  rows === all
+    ? `The table has all ${all} cells of the matrix.`
+    : `The table has ${rows} of the ${all} cells of the matrix. The others were not run here, or were not as they should be.`;
 
 const NOT_TRIED = `
 What somebody else enters in the milliseconds between the last look at a device's configuration and its commit is
@@ -62,8 +66,14 @@ const row = ({ cell, seen }: CellResult): readonly string[] => [
   seen.next.byHand.length === 0 ? "–" : seen.next.byHand.map((line) => `\`${line}\``).join(", "),
 ];
 
-/** docs/fault-matrix.md. */
-export const matrixPage = (results: readonly CellResult[]): string => {
+/**
+ * docs/fault-matrix.md.
+ *
+ * @param results of cells that are as they should be
+ * @param all cells that there are
+ */
+export const matrixPage = (results: readonly CellResult[], all: number): string => {
   const head = ["fault", "when", "what is written", "`pulumi up`", "then", "by hand"];
-  return `${HEAD}${markdownTable([head, ...results.map(row)])}\n${NOT_TRIED}`;
+  const table = markdownTable([head, ...results.map(row)]);
+  return `${HEAD}\n${shown(results.length, all)}\n\n${table}\n${NOT_TRIED}`;
 };

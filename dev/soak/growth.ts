@@ -24,10 +24,15 @@ const KEPT: Readonly<Record<string, Kept>> = {
 /** One cycle may meet a daemon with a descriptor more or less. */
 const BY_CHANCE = 2;
 
-/** What grew from cycle to cycle, one sentence each. */
+/** With fewer cycles nothing can be seen to grow by more than chance. */
+export const FEWEST_CYCLES = FIRST + 1 + BY_CHANCE + 1;
+
+/** What grew from cycle to cycle, or was not counted each time, one sentence each. */
 export const growthOf = (samples: readonly Sample[]): readonly string[] =>
-  Object.keys(samples[0] ?? {}).flatMap((name) => {
+  [...new Set(samples.flatMap(Object.keys))].flatMap((name) => {
     const { after, by } = KEPT[name.replace(/^host-\w+: /, "")] ?? { after: FIRST, by: BY_CHANCE };
+    const missing = samples.findIndex((sample) => sample[name] === undefined);
+    if (missing !== -1) return [`${name}: not counted after ${missing + 1}`];
     const values = samples.slice(after).map((sample) => sample[name] ?? 0);
     const [first] = values;
     const last = values.at(-1);

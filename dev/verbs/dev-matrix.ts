@@ -35,17 +35,24 @@ const tryAll = async (
   return results;
 };
 
-const chosenCells = (names: readonly string[]): readonly Cell[] =>
-  names.length === 0
-    ? CELLS
-    : CELLS.filter((cell) => names.some((name) => nameOf(cell).includes(name)));
+const chosenCells = (names: readonly string[]): readonly Cell[] => {
+  const isMeant = (cell: Cell): boolean => names.some((name) => nameOf(cell).includes(name));
+  const chosen = names.length === 0 ? CELLS : CELLS.filter(isMeant);
+  if (chosen.length > 0) return chosen;
+  throw new Failure({
+    what: `no cell has ${names.join(" or ")} in its name`,
+    why: CELLS.map(nameOf).join("\n"),
+    next: "give a part of one of these names, or none for all cells",
+  });
+};
 
 const tryMatrix = async (
   context: CliContext,
   { page = false }: { readonly page?: boolean | undefined },
   names: readonly string[],
 ): Promise<void> => {
-  const results = await withMatrixStack(context, (trial) => tryAll(trial, chosenCells(names)));
+  const cells = chosenCells(names);
+  const results = await withMatrixStack(context, (trial) => tryAll(trial, cells));
   const wrong = results.filter(({ problems }) => problems.length > 0);
   if (wrong.length > 0)
     throw new Failure({
@@ -55,7 +62,8 @@ const tryMatrix = async (
     });
   if (!page) return;
   const kept = await keptResults(context.projectRoot, CELLS);
-  const text = matrixPage(kept.filter(({ problems }) => problems.length === 0));
+  const good = kept.filter(({ problems }) => problems.length === 0);
+  const text = matrixPage(good, CELLS.length);
   await writeFile(join(context.projectRoot, "docs/fault-matrix.md"), text);
 };
 

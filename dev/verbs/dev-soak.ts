@@ -3,7 +3,7 @@ import { Failure } from "../../cli/failure.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { valueOr } from "../../cli/verb/specs.js";
 import { prepare, withMatrixStack } from "../fault-matrix/prepare.js";
-import { growthOf } from "../soak/growth.js";
+import { FEWEST_CYCLES, growthOf } from "../soak/growth.js";
 import { soak } from "../soak/soak.js";
 
 const runSoak = async (context: CliContext, cycles: number): Promise<void> => {
@@ -27,9 +27,18 @@ const runSoak = async (context: CliContext, cycles: number): Promise<void> => {
     });
 };
 
+const cyclesOf = (text: string): number => {
+  const cycles = Number(text);
+  if (Number.isInteger(cycles) && cycles >= FEWEST_CYCLES) return cycles;
+  throw new Failure({
+    what: `--cycles is "${text}"`,
+    next: `give a whole number from ${FEWEST_CYCLES} up`,
+  });
+};
+
 export default defineVerb({
   name: "dev soak",
   summary: "cycles of drift, preview and update on the lab, after which nothing may have grown",
   options: { cycles: valueOr("<n>", "200", "how many") },
-  run: (context, { cycles }) => runSoak(context, Number(cycles)),
+  run: (context, { cycles }) => runSoak(context, cyclesOf(cycles)),
 });

@@ -25,7 +25,7 @@ describe("dev matrix: a cell", () => {
   const isNew = { state: "new", foreign: [] } as const;
   const good: CellSeen = {
     exitCode: 255,
-    output: "",
+    output: "error: update failed\nerror: host-b was lost\n",
     struck: [],
     states: { "host-a": old, "host-b": old },
     said: {
@@ -65,6 +65,12 @@ describe("dev matrix: a cell", () => {
       problemsOf({ ...cell, ends: "new" }, CHANGES.trunk, made).join("\n"),
       /host-b is new, and its steps are told as: none/,
     );
+  });
+
+  it("is not good where a run that fails does not say why", () => {
+    const output = "error: update failed\n";
+    assert.deepEqual(problems({ output }), ["the run fails, and does not say why"]);
+    assert.deepEqual(problems({ output: "", exitCode: null }), []);
   });
 
   it("is not good where the next preview or update is wrong, or something is left", () => {
