@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { recordsSteps } from "../core/model/adopting.js";
+import { isAdopting, recordsSteps } from "../core/model/adopting.js";
 
 /**
  * Says who loses or gains a way by the update. What is under `protect` is refused here, before anything is
- * declared, in a preview too. An adoption's update writes on no host.
+ * declared, in a preview too. An adoption writes on no host, and shows afterwards what would be cut.
  *
  * @throws pulumi.RunError where the update would cut what the topology protects
  */
 export const tellConsequences = async (asking: pulumi.InvokeOptions): Promise<void> => {
-  if (recordsSteps(process.env)) return;
+  if (isAdopting(process.env) || recordsSteps(process.env)) return;
   // The result's form is that of our own plugin, which is released with this program.
   const result = (await pulumi.runtime.invoke("overlay:index:foreseeUpdate", {}, asking)) as {
     readonly lines: string;
