@@ -5,7 +5,7 @@ import type { CommandResult, HostCommand } from "../model/command.js";
 import type { ObservedGuard } from "../model/observed-guard.js";
 import { failed, ok, type Result } from "../model/result.js";
 import type { Step } from "../model/step.js";
-import type { HostTarget } from "../model/target.js";
+import { isReadOnly, type HostTarget } from "../model/target.js";
 import type { Words } from "../model/words.js";
 import { describeFailure } from "./describe-failure.js";
 import type { SettledGuard, StepGuard } from "./step-guard.js";
@@ -72,7 +72,8 @@ export const createGuards = (options: GuardsOptions): Guards => {
     of: (host) => {
       const target = targets.find(({ name }) => name === host);
       const seconds = target?.guard;
-      if (target === undefined || seconds === undefined) return undefined;
+      // A login that may only read arms none, and is no host that was lost.
+      if (target === undefined || seconds === undefined || isReadOnly(target)) return undefined;
       return {
         lose: (why) => {
           if (state.armed.size > 0) state.lost ??= why;

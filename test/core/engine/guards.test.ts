@@ -10,7 +10,10 @@ import { completed } from "./fakes.js";
 const target = (name: string): HostTarget => ({
   ...{ name, bridge: "br0", containers: [], ssh: { address: name }, guard: 60 },
 });
-const targets = ["host-a", "host-b"].map(target);
+const targets = [
+  ...["host-a", "host-b"].map(target),
+  { ...target("reader"), tools: { sudo: "read-only" } as const },
+];
 const step: Step = {
   ...{ title: "set it", why: "test", undo: [], writes: true },
   command: { argv: ["sh", "-s", "--", "x"], stdin: "true" },
@@ -70,6 +73,11 @@ describe("engine: the guards of a run", () => {
     assert.equal(read?.ok === true && read.value.stdout, "true");
     assert.deepEqual(await guards.settle(1), []);
     assert.deepEqual(asked, []);
+  });
+
+  it("are none where a login may only read: nothing is written there", () => {
+    const { guards } = guardsOn({});
+    assert.equal(guards.of("reader"), undefined);
   });
 
   it("are confirmed once every host has answered over a fresh connection", async () => {
