@@ -6,13 +6,16 @@ const MOST = 4;
 /** One line for a person. */
 export const wayWords = ({ fate, vlans, parts, macs, link, by }: WayChange): Words => {
   const where = vlans === "0" ? "untagged frames" : `VLAN ${vlans}`;
-  const who =
-    link === undefined ? parts.map((names) => short(names)).join(" and ") : `the ends of ${link}`;
+  const who = link === undefined ? parts.map(partWords).join(" and ") : `the ends of ${link}`;
   const what = fate === "lost" ? "no longer reach each other" : "reach each other from then on";
   const why = by.length === 0 ? "" : `: ${short(by)} ${portWords(fate, by.length > 1)}`;
   const seen = macs.length === 0 ? "" : `; addresses learned there: ${short(macs)}`;
   return `${where}: ${who} ${what}${why}${seen}`;
 };
+
+/** Those who stay together are in brackets: they keep each other. */
+const partWords = (names: readonly string[]): string =>
+  names.length === 1 ? short(names) : `(${short(names)})`;
 
 const portWords = (fate: WayChange["fate"], several: boolean): string => {
   if (fate === "lost") return several ? "stop carrying it" : "stops carrying it";

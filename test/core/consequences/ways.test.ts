@@ -70,6 +70,14 @@ describe("who loses a way by an update, over recorded hosts", function () {
     );
   });
 
+  it("is told with those in brackets who keep each other", () => {
+    const parts = [["host-a/vm1", "host-a/vm3"], ["host-b/vm2"]];
+    assert.equal(
+      wayWords({ fate: "lost", vlans: "555", parts, macs: [], by: [] }),
+      "VLAN 555: (host-a/vm1, host-a/vm3) and host-b/vm2 no longer reach each other",
+    );
+  });
+
   it("is nobody of the same where the trunks are as declared already, and they are apart", async () => {
     const hosts = withPorts(observedHosts(await recordedSnapshot("mended")), {
       "host-a": { name: "vm1", tag: 555 },
