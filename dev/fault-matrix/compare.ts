@@ -11,11 +11,14 @@ const without = (lines: readonly string[], others: readonly string[]): readonly 
   return lines.filter((line) => !those.has(line));
 };
 
+/** @throws Error where both dumps are alike: a drift that changed nothing, or dumps that failed, prove nothing */
 export const compareDumps = (
   now: readonly string[],
   before: readonly string[],
   after: readonly string[],
 ): HostState => {
+  const areAlike = without(before, after).length === 0 && without(after, before).length === 0;
+  if (areAlike) throw new Error("the host was before the run as it is to be after it");
   const common = before.filter((line) => after.includes(line));
   const foreign = [
     ...without(without(now, before), after).map((line) => `+ ${line}`),

@@ -15,6 +15,7 @@ describe("dev matrix: a host beside what it was and what it was to be", () => {
     assert.deepEqual(stateOf(...AFTER), { state: "new", foreign: [] });
     assert.deepEqual(stateOf("port: a,1"), { state: "mixed", foreign: [] });
     assert.deepEqual(stateOf(...AFTER, "port: c,4").foreign, ["+ port: c,4"]);
+    assert.throws(() => compareDumps([], [], []), /before the run as it is to be/);
     assert.deepEqual(stateOf("port: b,3"), { state: "other", foreign: ["- port: a,1"] });
   });
 });
