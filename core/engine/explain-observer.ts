@@ -3,7 +3,7 @@ import { observerExit } from "../model/observer.js";
 import type { HostTarget } from "../model/target.js";
 import type { Unknown } from "../model/unknown.js";
 import { problem } from "../messages/unknowns.js";
-import { SUDO_REFUSAL, wholeHost } from "./explain-sudo.js";
+import { NO_SUDO, SUDO_REFUSAL, wholeHost } from "./explain-sudo.js";
 
 const VERSION = /^overlay-observe: this is version ([0-9a-f]+)$/m;
 
@@ -25,6 +25,7 @@ export const explainObserver = (
       ...wholeHost(host),
       ...problem("OBSERVER-REFUSED", { ...about, said: stderr.trim() }),
     };
+  if (NO_SUDO.test(stderr)) return { ...wholeHost(host), ...problem("SUDO-MISSING", {}) };
   const said = SUDO_REFUSAL.exec(stderr)?.[0].trim();
   return said === undefined
     ? undefined

@@ -10,7 +10,8 @@ import { problem } from "../messages/unknowns.js";
 export const SUDO_REFUSAL =
   /^(?:sudo: (?!unable to resolve host).+|.+ is not in the sudoers file.*|Sorry, user .+)$/m;
 
-const NOT_THERE = /sudo\S*: (?:command not found|not found|No such file or directory)/;
+/** How a shell or env(1) says that there is no sudo. */
+export const NO_SUDO = /sudo\S*: (?:command not found|not found|No such file or directory)/;
 
 /** With `Defaults requiretty`, whatever the login may do otherwise. */
 const NO_TTY = "must have a tty";
@@ -31,7 +32,7 @@ export const explainSudo = (
   { exitCode, stderr }: CommandResult,
 ): Unknown | undefined => {
   if (tools?.sudo !== true || exitCode === 0) return undefined;
-  if (NOT_THERE.test(stderr)) return { ...wholeHost(name), ...problem("SUDO-MISSING", {}) };
+  if (NO_SUDO.test(stderr)) return { ...wholeHost(name), ...problem("SUDO-MISSING", {}) };
   const said = SUDO_REFUSAL.exec(stderr)?.[0].trim();
   if (said === undefined) return undefined;
   const code = said.includes(NO_TTY) ? "SUDO-NEEDS-TTY" : "SUDO-REFUSED";

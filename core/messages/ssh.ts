@@ -93,7 +93,7 @@ export const SSH = {
   ),
   "SUDO-MISSING": define<NoFacts>("command-missing", () => ({
     reason: "the host has no sudo",
-    next: "Install it, or log in as root and take sudo: true out of the topology.",
+    next: "Install it, or log in as root and take sudo out of the host in the topology.",
   })),
   "SUDO-REFUSED": define<{ readonly said: string; readonly user: string }>(
     "cli-refused",

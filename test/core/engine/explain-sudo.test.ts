@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { observeHost } from "../../../core/engine/observe-host.js";
+import { explainObserver } from "../../../core/engine/explain-observer.js";
 import { explainSudo } from "../../../core/engine/explain-sudo.js";
 import type { HostTarget } from "../../../core/model/target.js";
 
@@ -49,6 +50,19 @@ describe("a host whose sudo does not do its work", () => {
   it("is told apart from one that has none", () => {
     const unknown = explainSudo(target, answer(127, "env: 'sudo': No such file or directory\n"));
     assert.equal(unknown?.kind, "command-missing");
+  });
+
+  it("is told apart where a login may only read", () => {
+    const reader: HostTarget = { ...target, tools: { sudo: "read-only" } };
+    const codeOf = (exitCode: number, stderr: string) =>
+      explainObserver(reader, answer(exitCode, stderr), "new")?.code;
+    assert.equal(codeOf(127, "env: 'sudo': No such file or directory\n"), "SUDO-MISSING");
+    const gone = "sudo: /usr/local/sbin/overlay-observe: command not found\n";
+    assert.equal(codeOf(1, gone), "OBSERVER-NOT-RUN");
+    assert.equal(codeOf(1, "sudo: a password is required\n"), "OBSERVER-NOT-RUN");
+    assert.equal(codeOf(77, "overlay-observe: this is version 0a\n"), "OBSERVER-OTHER-VERSION");
+    assert.equal(codeOf(78, "overlay-observe: no\n"), "OBSERVER-REFUSED");
+    assert.equal(codeOf(255, "x\n"), undefined);
   });
 
   it("is not suspected of other failures, nor where none is asked for", () => {
