@@ -29,12 +29,13 @@ export const stoppedUnder = (
 
 /**
  * Why the host does not show what was written, with the guard that may have taken it back: one that fired while
- * SSH hung did so without the run's knowing.
+ * SSH hung did so without the run's knowing. A host that could not be read is not asked either.
  */
 export const notShownUnder = async (
   guard: StepGuard | undefined,
-  reason: Words,
+  { reason, isRead }: { readonly reason: Words; readonly isRead: boolean },
 ): Promise<Words> => {
+  if (!isRead) return reason;
   const lost = await guard?.look();
   return lost === undefined ? reason : `${reason}; ${lost}. ${guard?.goesBack() ?? ""}`;
 };

@@ -190,7 +190,10 @@ const writeAndReadBack = async <K extends ResourceKind>(
     return notApplied(stoppedUnder(guard, { host, stoppedBy, readBack }), outcomes, after);
   const result = verified(driver, desired, after, outcomes);
   if (result.status !== "failed") return result;
-  const reason = await notShownUnder(guard, result.reason);
+  const reason = await notShownUnder(guard, {
+    reason: result.reason,
+    isRead: after.status !== "unknown",
+  });
   emit({ type: "read-back-failed", ...about, reason });
   return { ...result, reason };
 };

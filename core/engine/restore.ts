@@ -85,7 +85,7 @@ export const restore = async <K extends ResourceKind>(
     return notPutBack(stoppedUnder(guard, { host, stoppedBy, readBack: shown }), outcomes);
   const result = notAsSeen(request, after, outcomes) ?? readBack(left, outcomes);
   if (result.status !== "failed") return result;
-  const reason = await notShownUnder(guard, result.reason);
+  const reason = await notShownUnder(guard, { reason: result.reason, isRead: left.ok });
   emit({ type: "read-back-failed", ...about, reason });
   return { ...result, reason };
 };
