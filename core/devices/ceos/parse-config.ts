@@ -102,7 +102,11 @@ const parsePorts = (sections: readonly Section[], defaults: InterfaceDefaults): 
   const subinterfaces = routedSubinterfaces(interfaceSections(sections));
   const opaque = opaqueByPort(sections, interfaceSections(sections));
   return [...lines].map(([name, own]) => {
-    const { settings, unread } = parseInterface(withProfiles(own, profiles), defaults);
+    const { settings, unread } = parseInterface(withProfiles(own, profiles), {
+      ...defaults,
+      // It is said of Ethernet ports alone.
+      shutdown: defaults.shutdown && name.startsWith("Ethernet"),
+    });
     const lower = subinterfaces.get(name) ?? [];
     const said = [...(settings.opaque ?? []), ...(opaque.get(name) ?? [])];
     return {

@@ -137,9 +137,10 @@ describe("parseRunningConfig", () => {
   it("inherits from interface defaults, unless the port says otherwise", () => {
     const text = around(
       "interface defaults\n   mtu 9000\n   ethernet\n      shutdown\n!\n" +
-        "interface Ethernet1\n!\ninterface Ethernet2\n   no shutdown",
+        "interface Ethernet1\n!\ninterface Ethernet2\n   no shutdown\n!\ninterface Port-Channel1",
     );
-    const { interfaces, defaultMtu } = parse(text);
+    const { interfaces, portChannels, defaultMtu } = parse(text);
+    assert.equal(portChannels?.["Port-Channel1"]?.shutdown, false);
     assert.equal(defaultMtu, 9000);
     assert.equal(interfaces["Ethernet1"]?.mtu, null);
     assert.equal(interfaces["Ethernet1"].shutdown, true);
