@@ -44,7 +44,7 @@ export const addressFacts = ({
     });
     if (!wanted.some(({ address }) => kernel.includes(address))) return [];
     return wanted
-      .filter(({ end, address }) => !kernel.includes(address) && !downs.has(`${container} ${end}`))
+      .filter(({ end, address }) => !has(kernel, address) && !downs.has(`${container} ${end}`))
       .map(({ end, address }) => {
         const other = kernel.find((one) => plainOf(one) === plainOf(address));
         return {
@@ -56,6 +56,10 @@ export const addressFacts = ({
       });
   });
 };
+
+/** A point-to-point address is there without its length, which is that of the other end. */
+const has = (kernel: readonly string[], address: string): boolean =>
+  kernel.some((one) => one === address || one === plainOf(address));
 
 const plainOf = (address: string): string | undefined => address.split("/")[0];
 

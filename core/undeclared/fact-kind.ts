@@ -108,7 +108,7 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
   },
   "address-length": {
     effect: "drops",
-    does: "is configured on the device with another length than its kernel has: what is outside its network has no way there",
+    does: "has another length in the kernel than in the device's configuration: the rest of the configured network has no way there",
     show: (fact) => inNamespace(fact, "ip", "address", "show", "dev", deviceOf(fact)),
     remove: (fact) => [
       ...inNamespace(fact, "ip", "address", "add", configuredIn(fact), "dev", deviceOf(fact)),

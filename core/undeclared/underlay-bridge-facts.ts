@@ -1,3 +1,4 @@
+import { namedBy } from "../model/fact-setting.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedBridge, ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -8,23 +9,39 @@ import type { Topology } from "../topology/topology.js";
  */
 export const underlayBridgeFacts = (
   { hosts }: Topology,
-  { host, ovs, paths, detail }: ObservedHost,
+  { host, ovs, paths, detail, facts = {} }: ObservedHost,
 ): readonly ForwardingFact[] => {
-  const silent = Object.values(paths).some(
-    (path) => !path.known && path.unknown.code === "PATH-SILENT",
+  const silent = Object.entries(paths).flatMap(([to, path]) =>
+    !path.known && path.unknown.code === "PATH-SILENT" ? [hosts[to]?.underlay.address ?? ""] : [],
   );
   const address = hosts[host]?.underlay.address;
-  if (!silent || address === undefined || !ovs.known) return [];
+  if (silent.length === 0 || address === undefined || !ovs.known) return [];
   const overlay = hosts[host]?.bridge;
   const hasAddress = (device: string): boolean =>
     detail?.links.known === true &&
     detail.links.value[device]?.addresses.some((one) => one.split("/")[0] === address) === true;
+  const ledElsewhere = new Set(waysElsewhere(facts));
+  const isUsed = silent.some((one) => !ledElsewhere.has(one));
   return Object.entries(ovs.value.bridges).flatMap(([bridge, { ports, settings }]) =>
     bridge !== overlay && Object.keys(ports).some(hasAddress)
-      ? [...stopsOf(bridge, settings), ...vlansOf(ports), ...portlessOf(bridge, ports)]
+      ? [
+          ...stopsOf(bridge, settings),
+          ...vlansOf(ports),
+          ...(isUsed ? portlessOf(bridge, ports) : []),
+        ]
       : [],
   );
 };
+
+/** Far ends that the kernel has a way to by another device: a bridge that only keeps the address needs no uplink. */
+const waysElsewhere = (facts: NonNullable<ObservedHost["facts"]>): readonly string[] =>
+  Object.values(facts)
+    .flatMap((read) => (read.known ? read.value : []))
+    .flatMap(({ code, setting, value }) =>
+      code === "underlay-route" && /^\d\S* .*\bdev /.test(value)
+        ? [namedBy("route", setting) ?? ""]
+        : [],
+    );
 
 const stopsOf = (
   device: string,

@@ -50,7 +50,8 @@ const flowMiss = ({ host, about }: Undeclared, { facts }: MeaningScene): Meaning
 });
 
 /** What a flow with other actions than a drop does to what it matches is not followed. */
-const flowMeaning = (fact: Undeclared, { ports, facts }: MeaningScene, drops: boolean): Meaning => {
+const flowMeaning = (fact: Undeclared, scene: MeaningScene, drops: boolean): Meaning => {
+  const { ports, facts } = scene;
   const { host, value } = fact;
   const match = flowMatch(withClauses(fact, facts));
   if (match.takes.length === 0) return HARMLESS;
@@ -65,6 +66,8 @@ const flowMeaning = (fact: Undeclared, { ports, facts }: MeaningScene, drops: bo
   const tagged = match.vlan !== undefined;
   if (tagged && port?.of === "attachment") return HARMLESS;
   const mac = answersWith(actions);
+  // Answered as the owner itself does, as OpenStack's responder does.
+  if (mac !== undefined && mac === scene.macOfAddress(match.toAddress ?? "")) return HARMLESS;
   const sure = !match.more && meetsFirst(fact, facts);
   const one: Impairment = {
     host,
@@ -124,7 +127,7 @@ const answersWith = (actions: string): string | undefined => {
     /(?:set_field:([0-9a-f:]{17})->arp_sha|load:0x([0-9a-f]{1,12})->NXM_NX_ARP_SHA\[\])/.exec(
       actions,
     ) ?? [];
-  return plain ?? loaded?.padStart(12, "0").replaceAll(/..(?!$)/g, "$&:");
+  return (plain ?? loaded?.padStart(12, "0").replaceAll(/..(?!$)/g, "$&:"))?.toLowerCase();
 };
 
 /** Whether it only leads to another table, in which something is for every frame: that table's flows decide. */

@@ -153,9 +153,12 @@ const routingRule = (rule: string, drop: Drop): Meaning => {
   });
 };
 
-/** "out from 0.0.0.0/0 to 10.1.2.1/32 block" */
+/** "out from 0.0.0.0/0 to 10.1.2.1/32 block", "in from 10.1.2.0/24 to 0.0.0.0/0 proto icmp type 8 encrypt" */
 const xfrmPolicy = (policy: string, drop: Drop): Meaning => {
-  const [way = "", , from = "", , to = "", does = ""] = policy.split(" ");
+  const [way = "", , from = "", , to = "", ...more] = policy.split(" ");
+  const selector = more.slice(0, -1).join(" ");
+  const protocol = /\bproto (\S+)/.exec(selector)?.[1];
+  if (protocol !== undefined && protocol !== "icmp" && protocol !== "1") return HARMLESS;
   const plain = (network: string): string | undefined =>
     network.endsWith("/0") ? undefined : network.replace(/\/32$/, "");
   const [fromAddress, toAddress] = [plain(from), plain(to)];
@@ -164,7 +167,7 @@ const xfrmPolicy = (policy: string, drop: Drop): Meaning => {
     ...(toAddress === undefined ? {} : { toAddress }),
   });
   // Of what leaves encrypted it is not known whether the other end can read it.
-  return does === "block" ? found : perhaps(found);
+  return more.at(-1) === "block" && /^(?:proto \S+)?$/.test(selector) ? found : perhaps(found);
 };
 
 /** Tables and chains that a ping to or from the container itself passes. */

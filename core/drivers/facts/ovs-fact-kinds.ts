@@ -127,7 +127,7 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
   },
   "ovs-fragments": {
     effect: "drops",
-    does: "is what the bridge does to IP fragments: with drop, none of a packet that was fragmented passes",
+    does: "decides about IP fragments: with drop, no packet that was fragmented passes",
     show: ({ about }) => [onTheHost(["ovs-ofctl", "get-frags", bridgeIn(about)])],
     remove: ({ about }) => [onTheHost(["ovs-ofctl", "set-frags", bridgeIn(about), "normal"])],
   },

@@ -50,12 +50,16 @@ describe("the addresses that a container's kernel has", function () {
           "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2 ",
           "2: eth1    inet 10.1.2.2/24 brd 10.1.2.255 scope global eth1\\       valid_lft forever",
           "2: eth1    inet 10.1.2.9/24 scope global secondary eth1\\       valid_lft forever",
+          "3: eth2    inet 10.2.4.1 peer 10.2.4.2/32 scope global eth2\\       valid_lft forever",
           "#overlay:exit 0",
           "",
         ].join("\n"),
       },
     );
-    assert.deepEqual(read, known({ ceos_2: { eth1: ["10.1.2.2/24", "10.1.2.9/24"] } }));
+    assert.deepEqual(
+      read,
+      known({ ceos_2: { eth1: ["10.1.2.2/24", "10.1.2.9/24"], eth2: ["10.2.4.1"] } }),
+    );
   });
 
   it("are out of the ordinary in nothing as configured", async () => {
@@ -69,6 +73,10 @@ describe("the addresses that a container's kernel has", function () {
     assert.deepEqual(await namedWith({ ...CEOS_2, eth1: ["10.1.2.2/32"] }), [
       "address-length eth1: address 10.1.2.2/24: in the kernel as 10.1.2.2/32",
     ]);
+  });
+
+  it("lack none that is there point-to-point", async () => {
+    assert.deepEqual(await namedWith({ ...CEOS_2, eth1: ["10.1.2.2"] }), []);
   });
 
   it("say nothing of a device that has none of its addresses there", async () => {

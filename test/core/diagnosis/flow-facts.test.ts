@@ -63,8 +63,7 @@ describe("a flow that nobody declared", function () {
     assert.equal(found.explanations[0]?.causes.length, 1);
   });
 
-  it("answers for an address with the MAC address that it is given", async () => {
-    const given = "02:00:00:00:00:66";
+  const answering = async (given: string): Promise<WordedDiagnosis> => {
     const responder =
       "priority=100,arp,arp_tpa=10.1.2.1,arp_op=1 actions=move:NXM_OF_ETH_SRC[]->NXM_OF_ETH_DST[]," +
       `set_field:${given}->eth_src,set_field:2->arp_op,move:NXM_NX_ARP_SHA[]->NXM_NX_ARP_THA[],` +
@@ -76,9 +75,18 @@ describe("a flow that nobody declared", function () {
       ),
       ...(host.host === "host-b" ? { facts: { "ovs-flows": known([flow(responder)]) } } : {}),
     }));
-    const found = diagnosed(await incident(), hosts);
+    return diagnosed(await incident(), hosts);
+  };
+
+  it("answers for an address with the MAC address that it is given", async () => {
+    const found = await answering("02:00:00:00:00:66");
     assert.match(summaryOf(found), /arp_tpa=10\.1\.2\.1/);
     assert.equal(found.explanations[0]?.causes.length, 1);
+  });
+
+  it("is no cause where it answers with the owner's own", async () => {
+    const owner = (await incident()).devices["ceos_1"]?.systemMac ?? assert.fail("no system MAC");
+    assert.doesNotMatch(summaryOf(await answering(owner)), /arp_tpa/);
   });
 
   it("is not certain where another flow may take the frames before it", async () => {
@@ -155,6 +163,13 @@ describe("what is set beside an address", function () {
     assert.equal(found.explanations[0]?.certainty, "certain");
     const other = await withFact(policy("out from 0.0.0.0/0 to 10.9.9.9/32 block"));
     assert.doesNotMatch(summaryOf(other), /IPsec/);
+    const tcp = await withFact(policy("out from 0.0.0.0/0 to 10.1.2.1/32 proto tcp block"));
+    assert.doesNotMatch(causesOf(tcp).join(), /undeclared ceos_2/);
+    const marked = await withFact(
+      policy("out from 0.0.0.0/0 to 10.1.2.1/32 proto icmp mark 5 mask 0xff block"),
+    );
+    assert.deepEqual(causesOf(marked), ["undeclared ceos_2"]);
+    assert.equal(marked.explanations[0]?.certainty, "supposed");
   });
 
   it("is no sure cause as a static entry at another port of the same device", async () => {

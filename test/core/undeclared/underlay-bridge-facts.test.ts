@@ -52,16 +52,37 @@ describe("the bridge under a host's tunnels", function () {
     );
   });
 
+  const alone = (bridge: ObservedBridge): ObservedBridge => {
+    const own = bridge.ports["br-ul"];
+    assert.ok(own !== undefined);
+    return { ...bridge, ports: { "br-ul": own } };
+  };
+
   it("is named where its uplink is no port of it any more", async () => {
-    const alone = (bridge: ObservedBridge): ObservedBridge => {
-      const own = bridge.ports["br-ul"];
-      assert.ok(own !== undefined);
-      return { ...bridge, ports: { "br-ul": own } };
-    };
     assert.deepEqual(
       (await found(alone, true)).map(({ code, about }) => [code, about]),
       [["underlay-portless", { of: "underlay", device: "br-ul" }]],
     );
+  });
+
+  it("has no need of an uplink where the tunnels' packets leave by another device", async () => {
+    const [a, b] = await hostB(alone, true);
+    assert.ok(a !== undefined && b !== undefined);
+    const topology = await incident();
+    const namedWithWayTo = (address: string): readonly string[] => {
+      const way = {
+        code: "underlay-route",
+        about: { of: "underlay", device: "br-ul" },
+        setting: `way to ${address}`,
+        value: `${address} via 192.0.2.1 dev eth7 src 10.14.23.181`,
+      } as const;
+      const seen = [a, { ...b, facts: { ...b.facts, ways: known([way]) } }];
+      return undeclaredOf(topology, seen)
+        .filter(({ about }) => about.of === "underlay")
+        .map(({ code }) => code);
+    };
+    assert.deepEqual(namedWithWayTo("10.14.23.93"), ["underlay-route"]);
+    assert.deepEqual(namedWithWayTo("10.14.23.94"), ["underlay-route", "underlay-portless"]);
   });
 
   it("is as it is meant where the hosts hear each other", async () => {

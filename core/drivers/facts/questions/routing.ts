@@ -45,14 +45,14 @@ export const routing: Question = {
     },
     "wide-stopping-route": {
       effect: "drops",
-      does: "throws away what goes there, where no narrower route leads elsewhere: none of what is for the container's own networks",
+      does: "throws away what goes there, except for the container's own networks, whose routes are narrower",
       show: (fact) => inNamespace(fact, "ip", "route", "show"),
       remove: (fact) =>
         inNamespace(fact, "ip", "route", "del", ...fact.value.split(" ").slice(0, 2)),
     },
     "narrow-route": {
       effect: "drops",
-      does: "lets only smaller packets go there unfragmented, whatever the interface carries",
+      does: "has an MTU of its own: larger packets go there in fragments or not at all, whatever the interface carries",
       show: (fact) => inNamespace(fact, "ip", "route", "show"),
       remove: (fact) =>
         inNamespace(
@@ -157,14 +157,19 @@ const isInside = (text: string, { network, length }: Connected): boolean => {
 /** " mtu 600", " mtu lock 600" */
 const MTU = / mtu (?:lock )?\d+/;
 
-/** Routes with an MTU of their own (ip-route(8), "mtu"). */
-const narrowRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] =>
-  lines.flatMap((line) => {
-    const [, device] = /^(?:default|\d[\d./]*) .*?\bdev (\S+) /.exec(line) ?? [];
-    return device === undefined || !MTU.test(line) || isElsewhere(line)
-      ? []
-      : [factOf("narrow-route", deviceAt(about, device), "route", line)];
+/** Routes of its own networks, or of parts of them, with an MTU of their own (ip-route(8), "mtu"). */
+const narrowRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
+  const connected = connectedBy(lines);
+  return lines.flatMap((line) => {
+    const [, target = "", device = ""] = /^(\d[\d./]*) .*?\bdev (\S+) /.exec(line) ?? [];
+    if (target === "" || !MTU.test(line) || isElsewhere(line)) return [];
+    // A connected network's own route comes before a wider one.
+    const meets = connected.some(
+      (one) => isInside(target, one) || prefixOf(target).network === one.network,
+    );
+    return meets ? [factOf("narrow-route", deviceAt(about, device), "route", line)] : [];
   });
+};
 
 /** Routes into a part of a network that the namespace is connected to, by another device or a gateway. */
 const divertingRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {

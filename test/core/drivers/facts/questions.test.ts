@@ -6,7 +6,6 @@ import { neighbours } from "../../../../core/drivers/facts/questions/neighbours.
 import type { Question } from "../../../../core/drivers/facts/questions/question.js";
 import { routing } from "../../../../core/drivers/facts/questions/routing.js";
 import { sysctls } from "../../../../core/drivers/facts/questions/sysctls.js";
-import { xfrm } from "../../../../core/drivers/facts/questions/xfrm.js";
 import { nftablesDrops } from "../../../../core/drivers/facts/nftables.js";
 import { underlayWays } from "../../../../core/drivers/facts/questions/underlay-ways.js";
 import { parseUnderlay } from "../../../../core/drivers/facts/underlay.js";
@@ -169,6 +168,20 @@ describe("a container's own ways", () => {
       ),
       ["narrow-route: 10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2 mtu lock 600"],
     );
+    assert.deepEqual(told(...connected, "10.1.2.1 dev eth1 scope link mtu 600"), [
+      "narrow-route: 10.1.2.1 dev eth1 scope link mtu 600",
+    ]);
+  });
+
+  it("are not narrow by a wider route's, which their own comes before", () => {
+    assert.deepEqual(
+      told(
+        ...connected,
+        "default via 172.20.20.1 dev eth0 mtu 1400",
+        "10.0.0.0/8 via 10.1.2.1 dev eth1 mtu 600",
+      ),
+      [],
+    );
   });
 
   it("end in the container where it has another's address too", () => {
@@ -179,24 +192,6 @@ describe("a container's own ways", () => {
         "1: lo    inet 10.1.2.1/32 scope global lo",
       ),
       ["stray-address: 10.1.2.1/32 dev lo"],
-    );
-  });
-});
-
-describe("a container's IPsec policies", () => {
-  const about: FactPlace = { of: "container", container: "ceos_2" };
-  const told = (...lines: readonly string[]): readonly string[] =>
-    xfrm.read(lines.join("\n"), about, TUNNELS).map(({ value }) => value);
-
-  it("block what they match, or let it pass encrypted", () => {
-    assert.deepEqual(
-      told(
-        "src 0.0.0.0/0 dst 10.1.2.1/32 \\	dir out action block priority 0 ptype main ",
-        "src 10.1.2.0/24 dst 10.1.4.0/24 \\	dir in priority 0 \\	tmpl src 10.9.0.1 dst 10.9.0.2\\		proto esp reqid 1 mode tunnel",
-        "src 10.1.2.0/24 dst 10.1.5.0/24 \\	dir out priority 0 ptype main ",
-        "src 0.0.0.0/0 dst 0.0.0.0/0 \\	socket in priority 0 ptype main ",
-      ),
-      ["out from 0.0.0.0/0 to 10.1.2.1/32 block", "in from 10.1.2.0/24 to 10.1.4.0/24 encrypt"],
     );
   });
 });
