@@ -37,8 +37,17 @@ nftables() {
 sysctls() { (cd /proc/sys/net/ipv4 && { grep -s -H -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore conf/*/proxy_arp || [ $? -eq 1 ]; } && { grep -s -H -v '^6168$' icmp_ratemask || [ $? -eq 1 ]; } && { grep -s -H -x 0 neigh/*/mcast_solicit || [ $? -eq 1 ]; }); }
 # Rules, routes of every table, and addresses of devices that are up, of one program.
 routing() { printf 'rule show\nroute show table all\naddress show scope global up\n' | ip -4 -oneline -batch -; }
-# A kernel without IPsec has no such setting.
-xfrm() { [ ! -e /proc/sys/net/core/xfrm_acq_expires ] || ip -oneline xfrm policy show; }
+# A kernel without IPsec has no such setting, and one that lets nobody set a policy no such socket.
+xfrm() {
+  [ -e /proc/sys/net/core/xfrm_acq_expires ] || return 0
+  policies=$(ip -oneline xfrm policy show 2>&1)
+  code=$?
+  case $code,$policies in
+    0,*) shown "$policies" ;;
+    *'Protocol not supported'*) ;;
+    *) printf '%s\n' "$policies" >&2; return "$code" ;;
+  esac
+}
 # Of veth pairs: the other end is on the host.
 downs() { shown "${links-}" | sed -n 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*\)>.*/\1 \2/p'; }
 # "eth3 UP,NOARP br0": flags, and what the interface is a port of, where one of them is out of the ordinary.

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { xfrm } from "../../../../core/drivers/facts/questions/xfrm.js";
 import type { FactPlace } from "../../../../core/model/forwarding-fact.js";
 import { handLine } from "../../../../core/model/hand-line.js";
@@ -46,5 +48,26 @@ describe("a container's IPsec policies", () => {
       told("src 2001:db8::/64 dst ::/0 \\	dir in action block priority 0 ptype main \\"),
       [],
     );
+  });
+
+  /** What the question answers where `ip` fails with these words. */
+  const askedWith = (words: string) => {
+    const script = join(
+      import.meta.dirname,
+      "../../../../..",
+      "core/drivers/facts/ask-namespace.sh",
+    );
+    const shell = `ask() { :; }; ip() { echo "${words}" >&2; return 1; }; . "$0"; xfrm`;
+    const { status, stderr } = spawnSync("sh", ["-c", shell, script], { encoding: "utf8" });
+    return { status, stderr };
+  };
+
+  it("are none in a kernel that lets nobody set one, and not known where they cannot be read", () => {
+    assert.deepEqual(askedWith("Cannot open netlink socket: Protocol not supported"), {
+      status: 0,
+      stderr: "",
+    });
+    const refused = "RTNETLINK answers: Operation not permitted";
+    assert.deepEqual(askedWith(refused), { status: 1, stderr: `${refused}\n` });
   });
 });
