@@ -6,20 +6,34 @@ import type { PortRef } from "./impairment.js";
 export interface PortsOfHost {
   /** By its name, or its OpenFlow number as text; undefined: no container's and no tunnel's. */
   readonly find: (name: string) => PortRef | undefined;
+  /** Whether a port of another bridge is the only one beside the bridge's own: by its name, or its number as text. */
+  readonly isOnlyUplink: (bridge: string, port: string) => boolean;
 }
 
 export const portsOfHost = (seen: ObservedHost, bridge: string): PortsOfHost => {
   const owners = interfaceOwners(seen);
   const refs = new Map<string, PortRef>();
-  const ports = seen.ovs.known ? Object.values(seen.ovs.value.bridges[bridge]?.ports ?? {}) : [];
-  for (const port of ports) {
+  const portsOf = (name: string): readonly ObservedPort[] =>
+    seen.ovs.known ? Object.values(seen.ovs.value.bridges[name]?.ports ?? {}) : [];
+  for (const port of portsOf(bridge)) {
     const ref = refOf(port, owners);
     if (ref === undefined) continue;
     refs.set(port.name, ref);
     for (const { ofport } of port.interfaces) if (ofport !== null) refs.set(String(ofport), ref);
   }
-  return { find: (name) => refs.get(name) };
+  return {
+    find: (name) => refs.get(name),
+    isOnlyUplink: (other, port) => {
+      const [uplink, ...more] = portsOf(other).filter(({ name }) => name !== other);
+      return uplink !== undefined && more.length === 0 && namesOf(uplink).includes(port);
+    },
+  };
 };
+
+const namesOf = ({ name, interfaces }: ObservedPort): readonly string[] => [
+  name,
+  ...interfaces.flatMap(({ ofport }) => (ofport === null ? [] : [String(ofport)])),
+];
 
 const refOf = (
   { name, interfaces }: ObservedPort,

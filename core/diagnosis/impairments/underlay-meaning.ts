@@ -7,10 +7,8 @@ import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairme
 import type { MeaningScene } from "./meaning-scene.js";
 
 /** What is set on what carries the tunnels' packets; undefined: it is not evaluated. */
-export const underlayMeaning = (
-  fact: Undeclared,
-  { udpPort, hostAt, facts }: MeaningScene,
-): Meaning | undefined => {
+export const underlayMeaning = (fact: Undeclared, scene: MeaningScene): Meaning | undefined => {
+  const { hostAt, facts } = scene;
   const tunnels = (way: Impairment["way"], sure: boolean, to?: string): Meaning => ({
     impairments: [
       {
@@ -29,12 +27,10 @@ export const underlayMeaning = (
   };
   switch (fact.code) {
     case "ovs-flow-drop":
-      return ofFlow(fact, udpPort, hostAt, tunnels, meetsFirst(fact, facts));
+      return ofFlow(fact, scene, tunnels, meetsFirst(fact, facts));
     case "ovs-flow":
       // The learning switch decides after all.
-      return actionsOf(fact.value) === "NORMAL"
-        ? HARMLESS
-        : ofFlow(fact, udpPort, hostAt, tunnels, false);
+      return actionsOf(fact.value) === "NORMAL" ? HARMLESS : ofFlow(fact, scene, tunnels, false);
     case "ovs-flow-miss":
       return tunnels("both", true);
     case "tunnel-rule":
@@ -47,7 +43,7 @@ export const underlayMeaning = (
     case "ovs-interface-link_state":
       return tunnels("both", true);
     case "ovs-port-config":
-      return ofPortConfig(fact, tunnels);
+      return ofPortConfig(fact, scene, tunnels);
     case "underlay-portless":
       return tunnels("both", true);
     case "underlay-vlan":
@@ -74,9 +70,11 @@ export const underlayMeaning = (
  */
 const ofPortConfig = (
   { about, setting, value }: Undeclared,
-  tunnels: (way: Impairment["way"], sure: boolean) => Meaning,
+  { ports }: MeaningScene,
+  tunnels: OfTunnels,
 ): Meaning => {
-  const isUplink = about.of === "underlay" && configuredPort({ about, setting }) !== about.device;
+  const isUplink =
+    about.of === "underlay" && ports.isOnlyUplink(about.device, configuredPort({ about, setting }));
   const stops = (["NO_FWD", "NO_RECV"] as const).filter((flag) => value.split(" ").includes(flag));
   const [first] = stops;
   if (first === undefined) return tunnels("out", false);
@@ -89,9 +87,8 @@ const addressOf = ({ setting }: Undeclared): string =>
 type OfTunnels = (way: Impairment["way"], sure: boolean, to?: string) => Meaning;
 
 const ofFlow = (
-  { host, value }: Undeclared,
-  udpPort: number,
-  hostAt: MeaningScene["hostAt"],
+  { host, about, value }: Undeclared,
+  { udpPort, hostAt, ports }: MeaningScene,
   tunnels: OfTunnels,
   first: boolean,
 ): Meaning => {
@@ -103,7 +100,11 @@ const ofFlow = (
     (protocol === undefined || protocol === "udp") &&
     (match.udpPort === undefined || match.udpPort === udpPort);
   if (!meets) return HARMLESS;
-  const sure = first && !match.more;
+  const meetsTunnels =
+    match.inPort === undefined ||
+    match.inPort === "LOCAL" ||
+    (about.of === "underlay" && ports.isOnlyUplink(about.device, match.inPort));
+  const sure = first && !match.more && meetsTunnels;
   const { fromAddress, toAddress } = match;
   if (fromAddress === undefined && toAddress === undefined)
     return tunnels(wayOf(match.inPort), sure);

@@ -131,6 +131,10 @@ describe("what takes or keeps a host's tunnel packets", function () {
     };
     assert.equal(await certainty(...guarded.slice(1)), "likely");
     assert.equal(await certainty(...guarded), "supposed");
+    const of = (port: string) => flow(`priority=100,udp,in_port=${port} actions=drop`);
+    assert.equal(await certainty(of("enp3s0")), "likely");
+    // Whatever it is, it is not the only port beside the bridge's own.
+    assert.equal(await certainty(of("vnet7")), "supposed");
   });
 
   it("is an uplink that the bridge under the overlay sends nothing to", async () => {
