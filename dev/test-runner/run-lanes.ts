@@ -10,12 +10,12 @@ import { sumOfResults } from "./test-verdict.js";
 /** With fewer files for each lab, booting another one takes longer than it saves. */
 const FILES_PER_LAB = 4;
 
-/** Files on a lab mostly wait: with three labs two processors are busy most of the time. */
-const LABS_AT_MOST = 3;
+/** Two labs and the tests that compute keep two processors busy; a third lab only makes them wait. */
+const LABS_AT_MOST = 2;
 
 /**
  * Runs lanes of compiled test files at the same time: those that compute in this process, those on the lab
- * in up to three others, each with a lab of its own, which take the next file when they have run one. What they
+ * in one or two others, each with a lab of its own, which take the next file when they have run one. What they
  * print comes lane after lane. The lane that computes gives way to the others, which wait for systems that
  * keep time: a commit timer, a ping.
  */
