@@ -54,9 +54,11 @@ const everything: readonly (readonly Probe[])[] = [
 const PINGED = ["ceos_1", "10.0.0.1", "10.0.0.2"] as const;
 
 describe("the observing program", () => {
-  const folder = mkdtempSync(join(tmpdir(), "overlay-observer-"));
-  const file = join(folder, "overlay-observe");
+  let folder: string;
+  let file: string;
   before(() => {
+    folder = mkdtempSync(join(tmpdir(), "overlay-observer-"));
+    file = join(folder, "overlay-observe");
     writeFileSync(file, observerOf(tools).program);
   });
   after(() => {
