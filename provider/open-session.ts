@@ -13,7 +13,7 @@ import { loadTopology, topologySource } from "../core/topology/topology-source.j
 import { pulumiLine } from "../core/model/hints.js";
 import { runSubject } from "../core/model/run-subject.js";
 import type { HostTarget } from "../core/model/target.js";
-import { foreseeUpdate } from "../core/consequences/foresee.js";
+import { foreseeUpdate, refusalOfUpdate } from "../core/consequences/foresee.js";
 import { isAdopting, recordsSteps } from "../core/model/adopting.js";
 import { hostsLeftOut } from "../core/model/without-hosts.js";
 import type { ThingId } from "./thing-id.js";
@@ -79,7 +79,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
       undeclared: (observed) => undeclaredOf(topology, observed),
       foresee: (observed) => foreseeUpdate(topology, observed),
       contested: (observed) =>
-        contestedOf(topology, observed) ?? foreseeUpdate(topology, observed).refusals[0],
+        contestedOf(topology, observed) ?? refusalOfUpdate(topology, observed),
       scopeOf: scopeOfDeclared(topology),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),

@@ -24,3 +24,10 @@ export const foreseeUpdate = (topology: Topology, observed: readonly ObservedHos
     refusals: refusalsOf(topology, consequences),
   };
 };
+
+/** The first reason why an update may not be made; where nothing is protected there is none, and nothing is planned. */
+export const refusalOfUpdate = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+): Unknown | undefined =>
+  topology.protect === undefined ? undefined : foreseeUpdate(topology, observed).refusals[0];

@@ -1,7 +1,7 @@
 import type { Topology } from "../topology/topology.js";
 import { problem } from "../messages/unknowns.js";
 import type { Unknown } from "../model/unknown.js";
-import type { Consequences } from "./ways.js";
+import { portName, type Consequences } from "./ways.js";
 
 /** Why an update may not be made: it takes away what `protect` lists. All reasons, in the order of the file. */
 export const refusalsOf = (
@@ -19,8 +19,9 @@ export const refusalsOf = (
     ...vlans.flatMap((vlan) => {
       const places = stopped.filter((one) => one.vlan === vlan);
       const [first] = places;
-      const names = places.map(({ host, bridge, port }) => `${host}/${bridge}/${port}`);
-      return first === undefined ? [] : [refusal("vlans", String(vlan), first.host, names)];
+      return first === undefined
+        ? []
+        : [refusal("vlans", String(vlan), first.host, places.map(portName))];
     }),
     ...ports.flatMap(({ host, port }) => {
       const own = writes.filter(

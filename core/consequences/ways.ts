@@ -61,12 +61,12 @@ export const consequencesOf = (
     readonly End[],
     readonly End[],
   ];
-  const stopped = carriedOnlyIn(old, now);
+  // A trunk of all VLANs carries those too that nobody is seen to use.
+  const stopped = carriedOnlyIn(old, now, topology.protect?.vlans);
   const started = carriedOnlyIn(now, old);
   return {
     writes,
-    // A trunk of all VLANs carries those too that nobody is seen to use.
-    stopped: carriedOnlyIn(old, now, topology.protect?.vlans),
+    stopped,
     ways: [
       ...merged(apart(before, later), "lost", stopped),
       ...merged(
@@ -139,7 +139,8 @@ const merged = (
   });
 };
 
-const portName = ({ host, bridge, port }: PortVlan): string => `${host}/${bridge}/${port}`;
+/** "host-a/arch-ovs/vtep-10-14-23-1" */
+export const portName = ({ host, bridge, port }: PortVlan): string => `${host}/${bridge}/${port}`;
 
 /**
  * Ports of bridges, but for the bridges' own, with the VLANs in use that they carry in one graph alone.

@@ -5,6 +5,7 @@ import {
   portNumberOfDeviceInterface,
 } from "../model/interface-names.js";
 import { settingOf } from "../model/fact-setting.js";
+import { factsRead } from "./facts-read.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost } from "../model/observed.js";
 
@@ -13,20 +14,15 @@ import type { ObservedHost } from "../model/observed.js";
  * length. A kernel that has none of them keeps them elsewhere; a VRF's are in a network namespace of its
  * own; and an interface that is down is named as that.
  */
-export const addressFacts = ({
-  devices,
-  facts = {},
-  kernelAddresses,
-}: ObservedHost): readonly ForwardingFact[] => {
+export const addressFacts = (seen: ObservedHost): readonly ForwardingFact[] => {
+  const { devices, kernelAddresses } = seen;
   if (kernelAddresses?.known !== true) return [];
   const downs = new Set(
-    Object.values(facts)
-      .flatMap((read) => (read.known ? read.value : []))
-      .flatMap(({ code, about }) =>
-        code === "interface-down" && about.of === "interface"
-          ? [`${about.container} ${about.interface}`]
-          : [],
-      ),
+    factsRead(seen).flatMap(({ code, about }) =>
+      code === "interface-down" && about.of === "interface"
+        ? [`${about.container} ${about.interface}`]
+        : [],
+    ),
   );
   return Object.values(devices).flatMap((device): readonly ForwardingFact[] => {
     if (!device.known) return [];

@@ -3,6 +3,7 @@ import {
   portNumberOfContainerInterface,
   portNumberOfDeviceInterface,
 } from "../model/interface-names.js";
+import { factsRead } from "./facts-read.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost } from "../model/observed.js";
 
@@ -11,20 +12,15 @@ import type { ObservedHost } from "../model/observed.js";
  * other switchports are in one. A device that forwards by itself has none there, and members of a
  * port-channel need not be in one.
  */
-export const bridgeMemberFacts = ({
-  devices,
-  facts = {},
-}: ObservedHost): readonly ForwardingFact[] => {
+export const bridgeMemberFacts = (seen: ObservedHost): readonly ForwardingFact[] => {
   const members = new Map<string, Set<string>>();
-  for (const { code, about } of Object.values(facts).flatMap((read) =>
-    read.known ? read.value : [],
-  ))
+  for (const { code, about } of factsRead(seen))
     if (code === "interface-enslaved" && about.of === "interface")
       members.set(
         about.container,
         (members.get(about.container) ?? new Set()).add(about.interface),
       );
-  return Object.values(devices).flatMap((device): readonly ForwardingFact[] => {
+  return Object.values(seen.devices).flatMap((device): readonly ForwardingFact[] => {
     if (!device.known) return [];
     const { container, peers } = device.value;
     const { settings } = observedKind(device.value);

@@ -12,6 +12,7 @@ import {
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { addressFacts } from "./address-facts.js";
+import { factsRead } from "./facts-read.js";
 import { bridgeMemberFacts } from "./bridge-member-facts.js";
 import { bridgeSettingFacts } from "./bridge-setting-facts.js";
 import { factKind } from "./fact-kind.js";
@@ -38,7 +39,7 @@ export const undeclaredOf = (
     const { linksAt, ownerOf } = hostPlaces(topology, seen);
     const tools = topology.hosts[seen.host]?.tools;
     const facts = [
-      ...Object.values(seen.facts ?? {}).flatMap((read) => (read.known ? read.value : [])),
+      ...factsRead(seen),
       ...bridgeSettingFacts(topology, seen),
       ...bridgeMemberFacts(seen),
       ...addressFacts(seen),

@@ -1,4 +1,5 @@
 import { namedBy } from "../model/fact-setting.js";
+import { factsRead } from "./facts-read.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedBridge, ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -9,8 +10,9 @@ import type { Topology } from "../topology/topology.js";
  */
 export const underlayBridgeFacts = (
   { hosts }: Topology,
-  { host, ovs, paths, detail, facts = {} }: ObservedHost,
+  seen: ObservedHost,
 ): readonly ForwardingFact[] => {
+  const { host, ovs, paths, detail } = seen;
   const silent = Object.entries(paths).flatMap(([to, path]) =>
     !path.known && path.unknown.code === "PATH-SILENT" ? [hosts[to]?.underlay.address ?? ""] : [],
   );
@@ -20,7 +22,7 @@ export const underlayBridgeFacts = (
   const hasAddress = (device: string): boolean =>
     detail?.links.known === true &&
     detail.links.value[device]?.addresses.some((one) => one.split("/")[0] === address) === true;
-  const ledElsewhere = new Set(waysElsewhere(facts));
+  const ledElsewhere = new Set(waysElsewhere(seen));
   const isUsed = silent.some((one) => !ledElsewhere.has(one));
   return Object.entries(ovs.value.bridges).flatMap(([bridge, { ports, settings }]) =>
     bridge !== overlay && Object.keys(ports).some(hasAddress)
@@ -34,14 +36,12 @@ export const underlayBridgeFacts = (
 };
 
 /** Far ends that the kernel has a way to by another device: a bridge that only keeps the address needs no uplink. */
-const waysElsewhere = (facts: NonNullable<ObservedHost["facts"]>): readonly string[] =>
-  Object.values(facts)
-    .flatMap((read) => (read.known ? read.value : []))
-    .flatMap(({ code, setting, value }) =>
-      code === "underlay-route" && /^\d\S* .*\bdev /.test(value)
-        ? [namedBy("route", setting) ?? ""]
-        : [],
-    );
+const waysElsewhere = (seen: ObservedHost): readonly string[] =>
+  factsRead(seen).flatMap(({ code, setting, value }) =>
+    code === "underlay-route" && /^\d\S* .*\bdev /.test(value)
+      ? [namedBy("route", setting) ?? ""]
+      : [],
+  );
 
 const stopsOf = (
   device: string,

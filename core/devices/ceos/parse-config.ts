@@ -9,6 +9,7 @@ import { unreadNames } from "./lines/unread-names.js";
 import { opaqueByPort, ways } from "./parse-inner.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
 import { logicalInterfaces, routedSubinterfaces } from "./parse-subinterfaces.js";
+import { dottedMac } from "../../model/dotted-mac.js";
 import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
 import { parseVrfs } from "./parse-vrfs.js";
 import { definedVlans, parseVlans } from "./parse-vlans.js";
@@ -177,22 +178,19 @@ const staticArp = (
     const own = entries.get(vrf) ?? new Map<string, string>();
     entries.set(vrf, own);
     if (line.negated) own.delete(address);
-    else own.set(address, dottedMac(mac));
+    else own.set(address, macAsPrinted(mac));
   }
   return Object.fromEntries([...entries].map(([vrf, own]) => [vrf, Object.fromEntries(own)]));
 };
 
-/** EOS takes colons too, and prints dots. */
-const dottedMac = (mac: string): string => {
-  const digits = mac.includes(":")
-    ? mac
-        .split(":")
-        .map((part) => part.padStart(2, "0"))
-        .join("")
-        .replaceAll(/(.{4})(?=.)/g, "$1.")
-    : mac;
-  return digits.toLowerCase();
-};
+/** EOS takes colons too, also without leading zeros, and prints dots. */
+const macAsPrinted = (mac: string): string =>
+  dottedMac(
+    mac
+      .split(":")
+      .map((part) => part.padStart(2, "0"))
+      .join(":"),
+  ).toLowerCase();
 
 const vrfArp = (
   entries: Readonly<Record<string, Readonly<Record<string, string>>>>,
