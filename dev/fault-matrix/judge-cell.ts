@@ -1,3 +1,4 @@
+import { lastLines } from "../last-lines.js";
 import type { Cell } from "./cell.js";
 import type { MatrixChange } from "./changes.js";
 import type { HostState } from "./compare.js";
@@ -28,8 +29,6 @@ export interface CellSeen {
   readonly leftovers: readonly string[];
 }
 
-const tail = (text: string): string => text.trim().split("\n").slice(-15).join("\n");
-
 /** In what a cell is not as it should be. */
 export const problemsOf = (cell: Cell, change: MatrixChange, seen: CellSeen): readonly string[] => [
   ...seen.struck,
@@ -40,7 +39,7 @@ export const problemsOf = (cell: Cell, change: MatrixChange, seen: CellSeen): re
   ...wrongPreview(change, seen),
   ...(seen.next.exitCode === 0
     ? []
-    : [`the next up fails: ${tail(`${seen.next.stdout}\n${seen.next.stderr}`)}`]),
+    : [`the next up fails: ${lastLines(`${seen.next.stdout}\n${seen.next.stderr}`, 15)}`]),
   ...foreign("after the next up", seen.last),
   ...Object.entries(seen.last)
     .filter(([, { state }]) => state === "old" || state === "mixed")

@@ -1,20 +1,14 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { adoptFromHosts } from "../../cli/adoption/adopt-from-hosts.js";
 import type { CliContext } from "../../cli/context.js";
 import { openPulumi } from "../../cli/pulumi.js";
 import { say } from "../../cli/say.js";
 import { preflight, setupSteps } from "../../cli/setup-steps.js";
-import { namedStack } from "../../cli/stack/choose-stack.js";
-import { stackTopology } from "../../cli/stack-topology.js";
 import { projectToolchain } from "../../cli/toolchain-step.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { labPaths } from "../lab/lab-paths.js";
-import { labReset } from "../lab/lab-reset.js";
-import { labStatus } from "../lab/lab-status.js";
-import { labUp } from "../lab/lab-up.js";
+import { makeRecordedLab } from "../fault-table/recorded-lab.js";
 import { requireLab } from "../lab/running-hosts.js";
-import { labReporter } from "../lab/step-reporter.js";
 import { dumpAll, type CellTrial } from "./trial.js";
 
 const STACK = "matrix";
@@ -43,15 +37,9 @@ export type Prepared = Omit<CellTrial, "declared" | "hosts">;
 
 /** A lab where everything is as declared. */
 export const prepare = async (trial: Prepared): Promise<CellTrial> => {
-  const { context, lab, pulumi, report, stack } = trial;
-  const { signal } = context;
-  if ((await labStatus(lab)).state === "down") await labUp(lab, labReporter(report), signal);
-  await labReset(lab, labReporter(report), { signal, condition: "mended" });
-  const chosen = await stackTopology(context.projectRoot, namedStack(stack));
-  await adoptFromHosts(context, pulumi, chosen, { report });
-  report("up");
-  await pulumi.expect(["up", "--yes", "--skip-preview", "--stack", stack]);
-  const hosts = await requireLab({ lab, report: () => undefined, signal });
+  await makeRecordedLab(trial);
+  const { lab, context } = trial;
+  const hosts = await requireLab({ lab, report: () => undefined, signal: context.signal });
   return { ...trial, hosts, declared: await dumpAll(hosts) };
 };
 

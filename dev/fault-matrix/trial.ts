@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CliContext } from "../../cli/context.js";
 import type { Pulumi } from "../../cli/pulumi.js";
 import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
@@ -34,6 +35,6 @@ export const untilQuiet = async (hosts: readonly RunningHost[]): Promise<readonl
   for (const until = Date.now() + QUIET_SECONDS * 1000; ;) {
     const waiting = (await Promise.all(hosts.map(unsettledOn))).flat();
     if (waiting.length === 0 || Date.now() > until) return waiting;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await sleep(1000);
   }
 };

@@ -1,3 +1,4 @@
+import { lastLines } from "../last-lines.js";
 import type { Fault } from "../lab/faults/index.js";
 import { labFault } from "../lab/lab-fault.js";
 import type { LabPaths } from "../lab/lab-paths.js";
@@ -26,8 +27,7 @@ export interface FaultResult {
 }
 
 /** The last lines of what Pulumi printed. */
-const tail = ({ stdout, stderr }: PulumiRun): string =>
-  `${stdout}\n${stderr}`.trim().split("\n").slice(-12).join("\n");
+const tail = ({ stdout, stderr }: PulumiRun): string => lastLines(`${stdout}\n${stderr}`, 12);
 
 const update = ({ pulumi, stack }: FaultTrial): Promise<PulumiRun> =>
   pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);

@@ -1,18 +1,16 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { lastLines } from "../last-lines.js";
 import { CHANGES } from "../fault-matrix/changes.js";
 import { mustOn, shellOn } from "../fault-matrix/on-host.js";
 import type { CellTrial } from "../fault-matrix/trial.js";
-import type { PulumiRun } from "../../cli/pulumi.js";
 import { sampleOfHost, sampleOfOperator, type Sample } from "./sample.js";
 
 export interface Soak {
   readonly cycles: number;
   readonly onCycle: (cycle: number, seconds: number, sample: Sample) => void;
 }
-
-const tail = ({ stdout, stderr }: PulumiRun): string =>
-  `${stdout}\n${stderr}`.trim().split("\n").slice(-15).join("\n");
 
 /**
  * Cycles of drift, preview and update on a lab where everything is as declared; what there is after each.
@@ -29,7 +27,9 @@ export const soak = async (
   await mkdir(temporary, { recursive: true });
   const run = async (...args: readonly string[]): Promise<void> => {
     const ended = await pulumi.capture([...args, "--stack", stack], { TMPDIR: temporary });
-    if (ended.exitCode !== 0) throw new Error(`pulumi ${args.join(" ")} failed: ${tail(ended)}`);
+    const said = `${ended.stdout}\n${ended.stderr}`;
+    if (ended.exitCode !== 0)
+      throw new Error(`pulumi ${args.join(" ")} failed: ${lastLines(said, 15)}`);
   };
   // Nobody else's files: a host of the lab has the machine's folder.
   for (const host of hosts) await mustOn(host, "mount -t tmpfs -o mode=1777 tmpfs /tmp");
@@ -44,7 +44,7 @@ export const soak = async (
       await run("preview");
       await run("up", "--yes", "--skip-preview");
       // A guard that was confirmed ends within its next second.
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await sleep(1500);
       const sample = Object.assign(
         sampleOfOperator(context.projectRoot, temporary),
         ...(await Promise.all(hosts.map(sampleOfHost))),

@@ -2,39 +2,21 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { faults, findFault, type Fault } from "../lab/faults/index.js";
 import { labPaths } from "../lab/lab-paths.js";
-import { labReset } from "../lab/lab-reset.js";
-import { labStatus } from "../lab/lab-status.js";
-import { labUp } from "../lab/lab-up.js";
 import { runSteps } from "../../setup/run-steps.js";
-import { adoptFromHosts } from "../../cli/adoption/adopt-from-hosts.js";
 import { wantsColour } from "../../cli/colour.js";
 import type { CliContext } from "../../cli/context.js";
 import { Failure } from "../../cli/failure.js";
 import { faultPage } from "../fault-table/fault-page.js";
 import { faultTable } from "../fault-table/fault-table.js";
+import { makeRecordedLab } from "../fault-table/recorded-lab.js";
 import { tryFault, type FaultResult, type FaultTrial } from "../fault-table/try-fault.js";
-import { labReporter } from "../lab/step-reporter.js";
 import { openPulumi } from "../../cli/pulumi.js";
 import { preflight, setupSteps } from "../../cli/setup-steps.js";
 import { INCIDENT } from "../demo/incident-facts.js";
-import { namedStack } from "../../cli/stack/choose-stack.js";
-import { stackTopology } from "../../cli/stack-topology.js";
 import { say } from "../../cli/say.js";
 import { projectToolchain } from "../../cli/toolchain-step.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { rest } from "../../cli/verb/specs.js";
-
-/** A lab in the mended condition that the stack has recorded. */
-const prepare = async (trial: FaultTrial): Promise<void> => {
-  const { context, lab, pulumi, report, stack } = trial;
-  const { signal } = context;
-  if ((await labStatus(lab)).state === "down") await labUp(lab, labReporter(report), signal);
-  await labReset(lab, labReporter(report), { signal, condition: "mended" });
-  const chosen = await stackTopology(context.projectRoot, namedStack(stack));
-  await adoptFromHosts(context, pulumi, chosen, { report });
-  report("up");
-  await pulumi.expect(["up", "--yes", "--skip-preview", "--stack", stack]);
-};
 
 /** After one that went wrong the lab is not what the next one expects. */
 const tryAll = async (
@@ -49,7 +31,7 @@ const tryAll = async (
     const result = await tryFault({ ...trial, report }, fault);
     results.push(result);
     trial.context.print(`${fault.name}: ${result.problems.length === 0 ? "ok" : "NOT ok"}`);
-    if (result.problems.length > 0) await prepare(trial);
+    if (result.problems.length > 0) await makeRecordedLab(trial);
   }
   return results;
 };
@@ -69,7 +51,7 @@ export const tryFaults = async (context: CliContext, names: readonly string[]): 
     stack: INCIDENT.stack,
     report: say,
   };
-  await prepare(trial);
+  await makeRecordedLab(trial);
   const results = await tryAll(trial, chosen);
   context.print(faultTable(results, wantsColour(context.env)));
   const wrong = results.filter(({ problems }) => problems.length > 0);

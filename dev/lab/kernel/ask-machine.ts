@@ -1,3 +1,4 @@
+import { lastLines } from "../../last-lines.js";
 import { execa } from "execa";
 import { quoteArgv } from "../../../core/model/quote-argv.js";
 import { LabError } from "../lab-error.js";
@@ -63,4 +64,4 @@ export const askMachine = async (
   return JSON.parse(result.stdout) as unknown;
 };
 
-const last = (text: string): string => text.trim().split("\n").slice(-8).join("\n");
+const last = (text: string): string => lastLines(text, 8);
