@@ -2,44 +2,12 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onHost, outputOf } from "../dev/lab/ssh-host.js";
 import { overlay, succeeded } from "./overlay-command.js";
+import { assertCarries, byHand, configOf, passes, ROUTERS, TENANT_MTU } from "./two-routers.js";
 import { bootOwnLab, type OwnLab } from "./own-lab.js";
 
-const HOSTS = { r1: "host-a", r2: "host-b" } as const;
-type Router = keyof typeof HOSTS;
-const ROUTERS = ["r1", "r2"] as const;
-
-/** The path of 1500 bytes, less what a tunnel with tagged frames adds. */
-const TENANT_MTU = 1446;
-
-/** The running-config without its comments. */
-const configOf = async (router: Router): Promise<string> =>
-  outputOf(
-    HOSTS[router],
-    `docker exec ${router} FastCli -p 15 -c 'show running-config' | grep -v '^!'`,
-  );
-
-const byHand = async (router: Router, ...lines: readonly string[]): Promise<void> => {
-  const said = await outputOf(
-    HOSTS[router],
-    `docker exec ${router} FastCli -p 15 -c '${["configure", ...lines, "end"].join("\n")}'`,
-  );
-  assert.doesNotMatch(said, /^%/m);
-};
-
-/** A packet of so many bytes from r1, whole: the headers are 48 of them over IPv6, else 28. */
-const passes = async (to: string, bytes: number): Promise<boolean> => {
-  const size = bytes - (to.includes(":") ? 48 : 28);
-  const ping = `ping -M do -s ${size} -c 3 -W 2 ${to}`;
-  return (await onHost("host-a", `docker exec r1 ${ping}`)).exitCode === 0;
-};
-
-const assertCarries = async (): Promise<void> => {
-  for (const to of ["10.1.10.2", "2001:db8:10::2"]) {
-    assert.ok(await passes(to, TENANT_MTU), `${TENANT_MTU} bytes to ${to}`);
-    assert.ok(!(await passes(to, TENANT_MTU + 1)), `${TENANT_MTU + 1} bytes to ${to}`);
-  }
+const assertBothCarry = async (): Promise<void> => {
+  for (const to of ["10.1.10.2", "2001:db8:10::2"]) await assertCarries(to);
 };
 
 describe("a link over a port-channel of two members on the lab", function () {
@@ -70,7 +38,7 @@ describe("a link over a port-channel of two members on the lab", function () {
   it("carries the tenant MTU over both families and not one byte more, whatever was changed by hand", async () => {
     succeeded(await overlay(["adopt", "--stack", lab.stack.name]));
     succeeded(await lab.update("up"));
-    await assertCarries();
+    await assertBothCarry();
     succeeded(await overlay(["check", "--topology", lab.stack.file]));
     const asDeclared = await Promise.all(ROUTERS.map(configOf));
     await byHand("r1", "interface Ethernet2", "no channel-group");
@@ -88,7 +56,7 @@ describe("a link over a port-channel of two members on the lab", function () {
     ]);
     succeeded(await lab.update("up"));
     assert.deepEqual(await Promise.all(ROUTERS.map(configOf)), asDeclared);
-    await assertCarries();
+    await assertBothCarry();
     assert.deepEqual(await loops(), []);
   });
 
