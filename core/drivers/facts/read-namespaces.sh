@@ -3,6 +3,7 @@
 # end on, or "", and the containers. Their network namespaces are entered with the host's tools: a container
 # has few of its own.
 . ../ask.sh
+. ../results.sh
 . ./devices-with.sh
 engine=${OVERLAY_CONTAINER_ENGINE:-docker}
 inside=$(cat <<'IN_NAMESPACE'
@@ -66,14 +67,12 @@ devices=$(devices_with "$2")
 tunnels=$(ovs-vsctl ${OVERLAY_OVSDB:+--db="$OVERLAY_OVSDB"} --timeout=5 --bare -- --if-exists get Bridge "$1" datapath_type -- --columns=options find Interface type=vxlan)
 tunnels_exit=$?
 datapath=${tunnels%%"$newline"*}
-ask host/underlayWays underlay_ways "$2" "$datapath"
-ask host/datapath echo "$datapath"
-ask host/underlay underlay "$2"
-shift 2
-sh -c "$inside" sh host
-[ $# -gt 0 ] || exit 0
-pids=$("$engine" inspect --format '{{.Name}} {{.State.Pid}}' "$@" 2>/dev/null)
-# Of one that does not run nothing is answered.
+underlay_questions() {
+  ask host/underlayWays underlay_ways "$1" "$datapath"
+  ask host/datapath echo "$datapath"
+  ask host/underlay underlay "$1"
+}
+# Of a container that does not run nothing is answered.
 enter() {
   found=
   while read -r name pid; do
@@ -84,4 +83,22 @@ PIDS
   [ -n "$found" ] || return
   nsenter -t "$found" -n sh -c "$inside" sh "container:$1"
 }
-for container; do enter "$container"; done
+# Each namespace is asked by itself, eight at the same time: a host may have dozens of them.
+number=0
+beside() {
+  "$@" >"$results/$number.out" 2>"$results/$number.err" &
+  number=$((number + 1))
+  [ $((number % 8)) -ne 0 ] || wait
+}
+beside underlay_questions "$2"
+shift 2
+beside sh -c "$inside" sh host
+[ $# -eq 0 ] || pids=$("$engine" inspect --format '{{.Name}} {{.State.Pid}}' "$@" 2>/dev/null)
+for container; do beside enter "$container"; done
+wait
+told=0
+while [ "$told" -lt "$number" ]; do
+  cat "$results/$told.out"
+  cat "$results/$told.err" >&2
+  told=$((told + 1))
+done
