@@ -12,6 +12,7 @@ export const tellConsequences = async (asking: pulumi.InvokeOptions): Promise<vo
   // The result's form is that of our own plugin, which is released with this program.
   const result = (await pulumi.runtime.invoke("overlay:index:foreseeUpdate", {}, asking)) as {
     readonly lines: string;
+    readonly notes: string;
     readonly refusals: string;
   };
   const refusals = JSON.parse(result.refusals) as readonly string[];
@@ -19,6 +20,7 @@ export const tellConsequences = async (asking: pulumi.InvokeOptions): Promise<vo
     throw new pulumi.RunError(
       ["this update is refused: nothing was changed", ...refusals].join("\n"),
     );
+  for (const note of JSON.parse(result.notes) as readonly string[]) await pulumi.log.warn(note);
   const lines = JSON.parse(result.lines) as readonly string[];
   if (lines.length === 0) return;
   await pulumi.log.warn(

@@ -5,7 +5,7 @@ export const FORESEE_UPDATE = "overlay:index:foreseeUpdate";
 
 /**
  * Who loses or gains a way by an update of everything, from the observation that the resources are read from, and
- * why it may not be made. Results `lines` and `refusals`: JSON lists of texts.
+ * why it may not be made. Results `lines`, `notes` and `refusals`: JSON lists of texts.
  */
 export const foreseeUpdate =
   (session: () => Session): PluginFunction =>
@@ -14,6 +14,7 @@ export const foreseeUpdate =
     const foreseen = foresee?.(await engine.observeAll());
     return {
       lines: JSON.stringify(foreseen?.lines ?? []),
+      notes: JSON.stringify(foreseen?.notes ?? []),
       refusals: JSON.stringify(
         (foreseen?.refusals ?? []).map(({ reason, next }) => `${reason}. ${next}`),
       ),

@@ -71,6 +71,7 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
       ...drift.report.warnings,
       ...foreseen.refusals.map(({ reason, next }) => `pulumi up is refused: ${reason}. ${next}`),
       ...foreseen.lines.map((line) => `pulumi up: ${line}`),
+      ...foreseen.notes,
       ...unreadFacts(observed).map(describeUnknown),
     ],
     ...(meanwhile === undefined ? {} : { meanwhile }),

@@ -10,6 +10,8 @@ import type { Topology } from "../topology/topology.js";
 export interface End {
   /** The same for the same port and VLAN. */
   readonly key: Key;
+  /** The same for the same port. */
+  readonly port: Key;
   readonly vlan: number;
   /** "host-a/vnet3", "ceos_1:eth3". */
   readonly name: string;
@@ -47,7 +49,7 @@ export const endsOf = (
       const macs = learned.get(key) ?? [];
       return port.port === port.bridge && macs.length === 0
         ? []
-        : [{ key, vlan, component, macs, ...who }];
+        : [{ key, port: keyOf(port.host, port.bridge, port.port), vlan, component, macs, ...who }];
     });
   });
 };

@@ -1,15 +1,31 @@
-import type { Topology } from "../topology/topology.js";
+import type { Protect, Topology } from "../topology/topology.js";
 import { problem } from "../messages/unknowns.js";
 import type { Unknown } from "../model/unknown.js";
+import type { ManagementCut } from "./management.js";
 import { portName, type Consequences } from "./ways.js";
 
-/** Why an update may not be made: it takes away what `protect` lists. All reasons, in the order of the file. */
+/**
+ * Why an update may not be made: it takes away what `protect` lists, in the order of the file, or the operator's own
+ * way to a host, which needs no word in the file.
+ */
 export const refusalsOf = (
   { protect }: Topology,
+  consequences: Consequences,
+): readonly Unknown[] => [
+  ...(protect === undefined ? [] : listed(protect, consequences)),
+  ...(protect?.management === "off" ? [] : consequences.management.map(cutOff)),
+];
+
+const cutOff = ({ host, ...cut }: ManagementCut): Unknown => ({
+  host,
+  what: "this update",
+  ...problem("MANAGEMENT-CUT", { ...cut, host, cuts: cut.cuts.map((one) => ({ ...one })) }),
+});
+
+const listed = (
+  { links, vlans, ports }: Protect,
   { ways, stopped, writes }: Consequences,
 ): readonly Unknown[] => {
-  if (protect === undefined) return [];
-  const { links, vlans, ports } = protect;
   return [
     ...links.flatMap((link) =>
       ways

@@ -1,17 +1,33 @@
 import type { Words } from "../model/words.js";
+import type { SizeChange } from "./sizes.js";
+import type { UnknownPort } from "./unknown-ports.js";
 import type { WayChange } from "./ways.js";
 
 const MOST = 4;
 
 /** One line for a person. */
 export const wayWords = ({ fate, vlans, parts, macs, link, by }: WayChange): Words => {
-  const where = vlans === "0" ? "untagged frames" : `VLAN ${vlans}`;
+  const where = framesOf(vlans);
   const who = link === undefined ? parts.map(partWords).join(" and ") : `the ends of ${link}`;
   const what = fate === "lost" ? "no longer reach each other" : "reach each other from then on";
   const why = by.length === 0 ? "" : `: ${short(by)} ${portWords(fate, by.length > 1)}`;
   const seen = macs.length === 0 ? "" : `; addresses learned there: ${short(macs)}`;
   return `${where}: ${who} ${what}${why}${seen}`;
 };
+
+const framesOf = (vlans: string): Words => (vlans === "0" ? "untagged frames" : `VLAN ${vlans}`);
+
+/** One line for a person. */
+export const sizeWords = ({ vlans, shrunk, to, others }: SizeChange): Words => {
+  const who = `${short(shrunk)} ${shrunk.length === 1 ? "gets" : "get"} an MTU of ${to} bytes`;
+  const kept = others.length === 1 ? "keeps" : "keep";
+  const more = others.length === 0 ? "" : `, and ${short(others)} ${kept} more`;
+  return `${framesOf(vlans)}: ${who}${more}: what is larger is dropped there`;
+};
+
+/** One line for a person. */
+export const unknownPortWords = ({ host, port, meant }: UnknownPort): Words =>
+  `protect.ports has ${host}/${port}, and no bridge of ${host} has a port of that name: nothing is protected by it${meant === undefined ? "" : `. Did you mean ${host}/${meant}?`}`;
 
 /** Those who stay together are in brackets: they keep each other. */
 const partWords = (names: readonly string[]): string =>

@@ -8,6 +8,8 @@ import { plannedWrites, type PlannedWrite } from "../plan/changed-places.js";
 import type { Update } from "../plan/update-over.js";
 import type { Topology } from "../topology/topology.js";
 import { endsOf, type End } from "./ends.js";
+import { sizesOf, type SizeChange } from "./sizes.js";
+import { managementCuts, type ManagementCut } from "./management.js";
 
 /** Some who reach each other before an update or after it, and not both. */
 export interface WayChange {
@@ -38,6 +40,10 @@ export interface Consequences {
   /** VLANs that ports stop to carry: those in use, and those that `protect` lists. */
   readonly stopped: readonly PortVlan[];
   readonly writes: readonly PlannedWrite[];
+  /** Whose MTU becomes smaller than others of the same VLAN have. */
+  readonly sizes: readonly SizeChange[];
+  /** What it does to the ways by which the operator's own logins come in. */
+  readonly management: readonly ManagementCut[];
 }
 
 /**
@@ -52,7 +58,7 @@ export const consequencesOf = (
   { plan, after }: Update,
 ): Consequences => {
   const writes = plannedWrites(plan, observed);
-  if (writes.length === 0) return { ways: [], stopped: [], writes };
+  if (writes.length === 0) return { ways: [], stopped: [], writes, sizes: [], management: [] };
   const facts = declaredFacts(topology);
   const [old, now] = [observed, after].map((hosts) =>
     buildGraph(layerTwoFromObserved(hosts, facts)),
@@ -67,6 +73,12 @@ export const consequencesOf = (
   return {
     writes,
     stopped,
+    sizes: sizesOf(before, new Set(topology.links.map(({ name }) => name)), observed, after),
+    management: managementCuts({
+      ...{ observed, writes, old, now, before },
+      later: after,
+      after: later,
+    }),
     ways: [
       ...merged(apart(before, later), "lost", stopped),
       ...merged(

@@ -38,6 +38,7 @@ export const hostTargets = (
     ...floodsOf(topology, host),
     ...pathsOf(topology, host),
     ...agentOf(host, absolute),
+    ...(topology.protect?.management === "off" ? {} : { management: true as const }),
     ...(topology.overlay.guard === "off" ? {} : { guard: topology.overlay.guard ?? GUARD_SECONDS }),
   }));
 };

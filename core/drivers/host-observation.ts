@@ -7,6 +7,7 @@ import { factProbes, kernelAddressesIn, parseFacts, underlayIn } from "./facts/i
 import { floodingProbe, floodingProbeName, parseFlooding } from "./flooding/index.js";
 import { guardProbe, guardsIn } from "./guard/guard-probe.js";
 import { detailProbes, parseDetail, unobservedDetail } from "./host-detail.js";
+import { managementIn, managementProbe } from "./management/management-probe.js";
 import { kindOnHost } from "./kind-on-host.js";
 import { parsePaths, pathProbe, pathProbeName } from "./mtu/index.js";
 import { ovsProbe, ovsProbeName, parseOvs } from "./ovs/index.js";
@@ -22,6 +23,7 @@ export const hostProbes = (target: HostTarget): readonly Probe[] => [
   ...factProbes(target),
   // A snapshot is of the network, and read long after.
   ...(target.guard === undefined || target.detail === true ? [] : [guardProbe]),
+  ...(target.management === undefined || target.detail === true ? [] : [managementProbe]),
   ...(target.detail === true ? detailProbes(target) : []),
 ];
 
@@ -95,6 +97,7 @@ export const parseHost = (
     ...agentOf(target, sections.get(agentProbeName)),
     ...(facts === undefined ? {} : { facts }),
     ...guardsIn(target, sections.get(guardProbe.name)),
+    ...managementIn(target, sections.get(managementProbe.name)),
     ...(target.detail === true ? { detail: parseDetail(target, sections, ovs) } : {}),
   };
 };

@@ -40,3 +40,4 @@ export { leaks, type Crossing, type Leak } from "./leaks.js";
 export { portVlansOf, type VlanColumns } from "./port-vlans.js";
 export { treeEffectIn, type TreeEffect } from "./spanning-tree.js";
 export { nodesOfPort, portsOf } from "./places.js";
+export { tagOf, vlanOf, wireOf } from "./wire.js";

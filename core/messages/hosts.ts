@@ -1,3 +1,4 @@
+import type { Facts } from "../model/unknown.js";
 import { define, type NoFacts } from "./define.js";
 
 const AGAIN = "Run it again; if it happens again, report it as a fault of the operator.";
@@ -5,6 +6,53 @@ const AGAIN = "Run it again; if it happens again, report it as a fault of the op
 const cutWords = (protect: "links" | "vlans" | "ports"): string => {
   if (protect === "ports") return "change its";
   return protect === "vlans" ? "take it off" : "cut it at";
+};
+
+interface ManagementFacts extends Facts {
+  readonly host: string;
+  readonly client: string;
+  readonly local: string;
+  readonly cuts: readonly ManagementCutFacts[];
+}
+
+interface ManagementCutFacts extends Facts {
+  readonly how: "vlan" | "removed" | "mtu" | "mtu-follows" | "setting" | "written" | "beyond";
+  readonly at: string;
+  readonly what: string;
+}
+
+const frames = (vlan: string): string => (vlan === "0" ? "untagged frames" : `VLAN ${vlan}`);
+
+const managementWords = ({ how, at, what }: ManagementCutFacts): string => {
+  switch (how) {
+    case "vlan":
+      return `${at} would no longer carry ${frames(what)} as it does`;
+    case "removed":
+      return `${at} would be removed`;
+    case "mtu":
+      return `the MTU of ${at} would shrink from ${what}`;
+    case "mtu-follows":
+      return `the MTU of ${at} would follow the smallest port of its bridge, from ${what}`;
+    case "setting":
+      return `${what} would be set on ${at}`;
+    case "written":
+      return `${what} of ${at} would change`;
+    case "beyond":
+      return `${at} would no longer be reached from there by ${frames(what)}`;
+  }
+};
+
+const managementRemedy = ({ cuts }: ManagementFacts): string => {
+  const off = "To make it all the same: protect.management: off in the topology.";
+  const keeps = cuts.map(({ how, at, what }) => {
+    const [mtu = ""] = what.split(" ");
+    const port = at.split("/").at(-1) ?? at;
+    return how === "mtu-follows" ? `ovs-vsctl set Interface ${port} mtu_request=${mtu}` : undefined;
+  });
+  const all = keeps.filter((one) => one !== undefined);
+  return all.length === cuts.length
+    ? `Keep its MTU: ${all.join("; ")}. ${off}`
+    : `Come in by another address (hosts.NAME.ssh). ${off}`;
 };
 
 /** Why a host, or one question to it, has no answer. */
@@ -30,6 +78,10 @@ export const HOSTS = {
   }>("not-mendable", ({ protect, name, at }) => ({
     reason: `protect.${protect} has ${name}, and an update would ${cutWords(protect)} ${at}`,
     next: "Declare what carries it, or take it out of protect in the topology.",
+  })),
+  "MANAGEMENT-CUT": define<ManagementFacts>("not-mendable", (facts) => ({
+    reason: `an update would cut the way by which this login comes to ${facts.host} (from ${facts.client} to ${facts.local}): ${facts.cuts.map(managementWords).join("; ")}`,
+    next: managementRemedy(facts),
   })),
   "HOST-UNREACHABLE": define<{ readonly host: string; readonly why: string }>(
     "unreachable",

@@ -2,12 +2,15 @@ import type { ObservedGuard } from "./observed-guard.js";
 import type { ForwardingFact } from "./forwarding-fact.js";
 import type { HostDetail } from "./observed-detail.js";
 import type { ObservedFlooding } from "./observed-flooding.js";
+import type { ObservedManagement } from "./observed-management.js";
 import type { Observation } from "./unknown.js";
 
 /** What one round trip to one host found; the same value whether read live or from a snapshot. */
 export interface ObservedHost {
   /** Guards of runs, armed or fired; absent: it was not asked. */
   readonly guards?: Observation<readonly ObservedGuard[]>;
+  /** By which way this login comes in; absent: it was not asked, or it came to no address of the host. */
+  readonly management?: Observation<ObservedManagement>;
   readonly host: string;
   /**
    * Name of the topology that looks: its share of what several use is its own, the rest is others'.

@@ -88,6 +88,8 @@ export interface HostTarget {
   readonly live?: LiveRequests;
   /** Seconds after which what a run wrote is taken back that is not heard of; absent: no guard. */
   readonly guard?: number;
+  /** Whether it is asked by which way the login comes in, so that nothing cuts it; false by default. */
+  readonly management?: true;
   /** Whether also to be read what only a snapshot holds (`HostDetail`); false by default. */
   readonly detail?: true;
 }

@@ -105,6 +105,7 @@ const protectOf = ({
   links = [],
   vlans,
   ports = [],
+  management,
 }: NonNullable<TopologyFile["protect"]>): Protect => ({
   links,
   vlans: vlans === undefined ? [] : vlanIds(vlans),
@@ -112,6 +113,7 @@ const protectOf = ({
     const [host = "", port = ""] = text.split("/");
     return { host, port };
   }),
+  ...(management === undefined ? {} : { management }),
 });
 
 const vlanIds = (list: string | number): readonly number[] => parseVlanList(String(list)) ?? [];

@@ -189,6 +189,12 @@ const Protect = rule.section({
     .listOf(rule.hostPort, "HOST/PORT")
     .exactOptional()
     .describe("Ports of bridges that nothing may be written on"),
+  management: z
+    .literal("off", { error: "off" })
+    .exactOptional()
+    .describe(
+      "off: an update may cut the way by which the operator's own login comes to a host; by default none may",
+    ),
 });
 
 export const TopologyFile = rule.section({

@@ -18,7 +18,7 @@ export interface Topology {
   readonly links: readonly Link[];
   /** Policy findings that are accepted for a while; absent: none. */
   readonly exceptions?: readonly RuleException[];
-  /** What no update may cut; absent: nothing. */
+  /** What no update may cut; absent: the operator's own way in alone. */
   readonly protect?: Protect;
   /** Experiments that are on, of the stack's settings and never of the file; absent: none. */
   readonly experiments?: readonly Experiment[];
@@ -32,6 +32,8 @@ export interface Protect {
   readonly vlans: readonly number[];
   /** Ports that nothing may be written on, by their names in Open vSwitch. */
   readonly ports: readonly { readonly host: string; readonly port: string }[];
+  /** Absent: the way by which the operator's own login comes to a host is protected. */
+  readonly management?: "off";
 }
 
 export interface Host {

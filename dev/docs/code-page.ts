@@ -90,4 +90,8 @@ const inCapitals = (name: string): string =>
   name === "path" ? "/PATH" : name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /** One of a list: reads as its list's name, and has names for what is in it. */
-const placeholder = (name: string): object => ({ toString: () => name, name: "NAME", group: "N" });
+const placeholder = (name: string): object => ({
+  ...{ toString: () => name, name: "NAME", group: "N" },
+  // Of a way in that an update cuts.
+  ...{ how: "vlan", at: "PORT", what: "N" },
+});

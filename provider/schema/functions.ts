@@ -72,8 +72,8 @@ export const FORESEE_UPDATE: FunctionSchema = {
   description: "Who loses or gains a way by an update, and why it may not be made (protect).",
   inputs: { properties: {}, required: [] },
   outputs: {
-    properties: { lines: LINES, refusals: LINES },
-    required: ["lines", "refusals"],
+    properties: { lines: LINES, notes: LINES, refusals: LINES },
+    required: ["lines", "notes", "refusals"],
   },
 };
 

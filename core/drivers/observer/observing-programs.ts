@@ -10,6 +10,7 @@ import { linksProbe } from "../links/links-probe.js";
 import { ownersProbe } from "../live/owners-probe.js";
 import { ratesProbe } from "../live/rates-probe.js";
 import { traceProbe } from "../live/trace-probe.js";
+import { managementProbe } from "../management/management-probe.js";
 import { pathProbe } from "../mtu/index.js";
 import { ovsDetailProbe, ovsProbe } from "../ovs/index.js";
 import { pingProbe } from "../pings/parse-pings.js";
@@ -63,6 +64,7 @@ export const observingPrograms: readonly ObservingProgram[] = [
     { literal: "/overlay/status" },
   ]),
   program(guardProbe),
+  program(managementProbe),
   program(ovsFacts.probe(TARGET)),
   program(namespaceFacts.probe(TARGET), ["name"]),
   program(ovsDetailProbe(NAME)),

@@ -50,7 +50,10 @@ describe("who loses a way by an update, over recorded hosts", function () {
 
   for (const state of ["as-booted", "mended"])
     it(`is nobody where only the topology's own come apart: ${state}`, async () => {
-      assert.deepEqual(words(waysOver(observedHosts(await recordedSnapshot(state)))), []);
+      const hosts = observedHosts(await recordedSnapshot(state));
+      assert.deepEqual(words(waysOver(hosts)), []);
+      const { lines, notes } = foreseeUpdate(incident, hosts);
+      assert.deepEqual({ lines, notes }, { lines: [], notes: [] });
     });
 
   it("is who talks over a trunk in a VLAN that is taken off it, both named, with the ports", async () => {
@@ -196,6 +199,61 @@ describe("who loses a way by an update, over recorded hosts", function () {
     assert.equal(cut.length, others.length);
   });
 
+  describe("whose MTU shrinks", () => {
+    const vlan = incident.links.find(({ scope }) => scope === "cross-host")?.vlan ?? 0;
+    const mtu = (bytes: number, type = "system", request: number | null = null) => ({
+      type,
+      ...{ ofport: 1, ifindex: 9999, error: null, options: {} },
+      ...{ mtu: bytes, mtuRequest: request },
+    });
+    const sizes = async (name: string, own: ReturnType<typeof mtu>, tag: number | null) => {
+      const booted = observedHosts(await recordedSnapshot("as-booted"));
+      const port = { name, tag, interfaces: [{ name, ...own }] };
+      const overlay = { ...incident.overlay, tenantMtu: 1400 } as const;
+      return foreseeUpdate({ ...incident, overlay }, withPorts(booted, { "host-a": port }));
+    };
+
+    it("is told where somebody else of the same VLAN keeps more", async () => {
+      const { lines } = await sizes("vm1", mtu(1500), vlan);
+      const about = lines.filter((line) => line.includes("MTU"));
+      assert.equal(about.length, 1, lines.join("\n"));
+      assert.match(
+        about[0] ?? "",
+        new RegExp(
+          `^VLAN ${vlan}: ceos_\\d:eth\\d, ceos_\\d:eth\\d get an MTU of 1400 bytes, and host-a/vm1 keeps more: what is larger is dropped there$`,
+        ),
+      );
+    });
+
+    it("is nobody's business where the other is as small, or in another VLAN", async () => {
+      for (const [bytes, tag] of [
+        [1400, vlan],
+        [1500, 555],
+      ] as const) {
+        const { lines } = await sizes("vm1", mtu(bytes), tag);
+        assert.deepEqual(
+          lines.filter((line) => line.includes("MTU")),
+          [],
+        );
+      }
+    });
+
+    it("is an internal port too that has the MTU of the bridge's smallest, and not one with its own", async () => {
+      const following = await sizes("int0", mtu(1500, "internal"), 555);
+      assert.ok(
+        following.lines.includes(
+          "VLAN 555: host-a/int0 gets an MTU of 1400 bytes: what is larger is dropped there",
+        ),
+        following.lines.join("\n"),
+      );
+      const kept = await sizes("int0", mtu(1500, "internal", 1500), 555);
+      assert.deepEqual(
+        kept.lines.filter((line) => line.includes("MTU")),
+        [],
+      );
+    });
+  });
+
   describe("what `protect` lists", () => {
     const refused = async (protect: Protect) => {
       const hosts = withPorts(observedHosts(await recordedSnapshot("as-booted")), {
@@ -233,6 +291,21 @@ describe("who loses a way by an update, over recorded hosts", function () {
       const port = host?.vteps["host-b"] ?? "";
       const [refusal] = await refused({ ...nothing, ports: [{ host: "host-a", port }] });
       assert.match(refusal?.reason ?? "", /would change its trunks$/);
+    });
+
+    it("is said to protect nothing where no bridge has the port, with the one that was meant", async () => {
+      const hosts = observedHosts(await recordedSnapshot("mended"));
+      const port = incident.hosts["host-a"]?.vteps["host-b"] ?? "";
+      const ports = [`${port}0`, "eth99", port].map((one) => ({ host: "host-a", port: one }));
+      const { notes, refusals } = foreseeUpdate(
+        { ...incident, protect: { ...nothing, ports } },
+        hosts,
+      );
+      assert.deepEqual(refusals, []);
+      assert.deepEqual(notes, [
+        `protect.ports has host-a/${port}0, and no bridge of host-a has a port of that name: nothing is protected by it. Did you mean host-a/${port}?`,
+        "protect.ports has host-a/eth99, and no bridge of host-a has a port of that name: nothing is protected by it",
+      ]);
     });
 
     it("is let pass where an update does not touch it", async () => {

@@ -30,6 +30,14 @@ describe("the hosts to observe", () => {
     assert.deepEqual(guardsOf("off"), [undefined, undefined, undefined]);
   });
 
+  it("are asked for the operator's way in, unless an update may cut it", () => {
+    const protect = { links: [], vlans: [], ports: [], management: "off" } as const;
+    const ask = (topology: typeof threeHosts) =>
+      hostTargets(topology, "/srv/lab/topology.yaml").map(({ management }) => management);
+    assert.deepEqual(ask(threeHosts), [true, true, true]);
+    assert.deepEqual(ask({ ...threeHosts, protect }), [undefined, undefined, undefined]);
+  });
+
   it("take nothing from the user's own SSH configuration that the file does not say", () => {
     const [, , host] = hostTargets(threeHosts, "/srv/lab/topology.yaml", "/home/op");
     assert.deepEqual(host, {
@@ -38,6 +46,7 @@ describe("the hosts to observe", () => {
       ssh: { address: "host-c.example" },
       bridge: "arch-ovs",
       guard: 60,
+      management: true,
       underlay: "10.14.23.182",
       containers: ["leaf-c"],
       floods: {

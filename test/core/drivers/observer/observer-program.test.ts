@@ -26,6 +26,7 @@ const target: HostTarget = {
   paths: { from: "192.0.2.1", to: { "host-b": "192.0.2.2", "host-c": "192.0.2.3" } },
   agent: { port: 8001 },
   guard: 60,
+  management: true,
   live: {
     traces: [
       { container: "ceos_1", interface: "eth1" },
