@@ -9,12 +9,20 @@
  * program of the lab's preview takes 2.4 s of processor time instead of 4.6 s (Pulumi SDK 3.248,
  * Node 20, both measured beside other work).
  *
- * PULUMI_DEBUG_PROMISE_LEAKS keeps the stacks, as it does without this. OVERLAY_SDK_DEBUG keeps the
+ * The heap is collected when it has grown by a tenth, and not when it has doubled or more, and what a promise
+ * is of is not kept: the program of 50 hosts with 20 devices each (4,518 resources) takes 380 MB instead of
+ * 680, in as much processor time.
+ *
+ * PULUMI_DEBUG_PROMISE_LEAKS keeps what each promise is of, and its stack, as it does without this. OVERLAY_SDK_DEBUG keeps the
  * messages, which `pulumi --debug` shows.
  */
 "use strict";
 
 const Module = require("node:module");
+const { setFlagsFromString } = require("node:v8");
+
+/** V8 (src/flags/flag-definitions.h); a V8 that does not have the flag goes on without it. */
+setFlagsFromString("--heap-growing-percent=10");
 
 const LATER = /(^|\/)typescript-shim$|^@npmcli\/arborist$|^@opentelemetry\/(?!api$)/;
 
@@ -44,13 +52,13 @@ function fromNowhere(Resource) {
   return Resource;
 }
 
-/** Promises that are still open at the end are found as before; which line made them is not kept. */
+/** Promises that are still open at the end are found as before; what they are of and which line made them is not kept. */
 function withoutStack(debuggablePromise) {
-  return (...args) => {
+  return (promise) => {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     try {
-      return debuggablePromise(...args);
+      return debuggablePromise(promise);
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
     }

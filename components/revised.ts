@@ -16,17 +16,24 @@ const DIGITS = 16;
  * would list all of them with each step that is given it. Unknown, as a preview has it, where a revision
  * is. Whoever is given it has to wait for the resources some other way.
  */
-export const revisionsOf = (resources: readonly Revised[]): Promise<string> => {
-  const digest = pulumi
-    .all(resources.map(({ urn, revision }) => pulumi.all([urn, revision])))
-    .apply(digestOf);
-  // As it is written in a message to the engine.
-  return pulumi.runtime.serializeProperty("revisions", digest, new Set()) as Promise<string>;
+export const revisionsOf = async (resources: readonly Revised[]): Promise<string> => {
+  const revisions = await Promise.all(
+    resources.map(
+      async ({ urn, revision }) => [await written(urn), await written(revision)] as const,
+    ),
+  );
+  return revisions.flat().includes(pulumi.runtime.unknownValue)
+    ? pulumi.runtime.unknownValue
+    : digestOf(revisions);
 };
 
-const digestOf = (revisions: readonly (readonly [string, number])[]): string => {
+/** As it stands in a message to the engine. Outputs of outputs would keep a hundred objects for each resource. */
+const written = (output: pulumi.Output<string | number>): Promise<unknown> =>
+  pulumi.runtime.serializeProperty("revisions", output, new Set());
+
+const digestOf = (revisions: readonly (readonly [unknown, unknown])[]): string => {
   const hash = createHash("sha256");
-  const inOrder = revisions.toSorted(([one], [other]) => (one < other ? -1 : 1));
-  for (const [, revision] of inOrder) hash.update(`${revision},`);
+  const inOrder = revisions.toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+  for (const [, revision] of inOrder) hash.update(`${String(revision)},`);
   return hash.digest("hex").slice(0, DIGITS);
 };
