@@ -30,6 +30,7 @@ const ROWS: Rows = [
   ["changed-by-other", "first", "trunk", "new"],
   ["changed-by-other", "before", "trunk", "told"],
   ["changed-by-other", "before", "mtu", "told"],
+  ["changed-by-other", "before", "device", "told"],
   ["host-disk-full", "first", "trunk", "old"],
   ["database-disk-full", "first", "trunk", "told"],
   ["journal-disk-full", "first", "trunk", "old"],

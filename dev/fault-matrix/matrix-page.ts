@@ -29,8 +29,9 @@ const shown = (rows: number, all: number): string =>
     : `The table has ${rows} of the ${all} cells of the matrix. The others were not run here, or were not as they should be.`;
 
 const NOT_TRIED = `
-What somebody else enters in the milliseconds between the last look at a device's configuration and its commit is
-overwritten, and nobody is told (tried by holding the commit): EOS has no compare-and-set.
+What somebody else enters on a device while the CLI that commits starts is noticed, and the commit is taken back. What
+is entered in the milliseconds between that CLI's own last look and its commit is overwritten, and nobody is told: EOS has
+no compare-and-set.
 
 Not tried here: a clock that is set (the hosts of the lab have the machine's), loss on the way of SSH (the lab's kernel
 has no \`sch_netem\`; [real-kernel.md](real-kernel.md)), and a reboot, of which [guard.md](guard.md) says what it does.

@@ -11,6 +11,7 @@
 #   an end.
 # - `read_config` sets `running` (as printed) and `lines` (what the fingerprint covers); it fails
 #   when the text does not end with `end`, that is when the CLI refused or was cut short.
+# - `config_lines TEXT` prints what the fingerprint covers of a running-config.
 # - `list_sessions` sets `sessions`, the table of configuration sessions as printed.
 cli() {
   # The text goes past the pipe that says how it ended; 8 MB is ten times the largest running-config.
@@ -19,11 +20,12 @@ cli() {
 }
 newline='
 '
+config_lines() { printf '%s\n' "$1" | tr -d '\r' | LC_ALL=C sed -e '/^!/d' -e '/^[[:space:]]*$/d'; }
 read_config() {
   running=$(cli 'show running-config')
   # shellcheck disable=SC2034
   cli_exit=$?
-  lines=$(printf '%s\n' "$running" | tr -d '\r' | LC_ALL=C sed -e '/^!/d' -e '/^[[:space:]]*$/d')
+  lines=$(config_lines "$running")
   case $lines in
     *"$newline"end) return 0 ;;
     *) return 1 ;;

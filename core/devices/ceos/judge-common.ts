@@ -53,6 +53,14 @@ const judgeStop = (container: string, text: string, engine: string | undefined):
       return conflict(
         `the running-config of ${container} was changed by somebody else since it was read; nothing was written. Preview again.`,
       );
+    case "overtaken":
+      return conflict(
+        `the running-config of ${container} was changed by somebody else in the moment in which it was committed. ${
+          cliErrors(said).length === 0
+            ? "The commit was taken back, and what they changed is there again"
+            : `The commit is not confirmed, so EOS takes it back within a minute, and what they changed is there again then (${saidOf(said)})`
+        }. Preview again.`,
+      );
     case "foreign-timer":
       return conflict(
         `${foreignTimer(container, said)}; nothing was written. Confirm or abort it, or wait until it expires, then preview again.`,

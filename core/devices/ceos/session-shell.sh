@@ -2,8 +2,8 @@
 #
 # A commit copies the whole session over the running-config, "overwriting any other configuration
 # changes made since" the session was opened (Arista's manual), and EOS has no compare-and-set. So
-# the running-config is read again in the same script right before the commit, which leaves a
-# window of milliseconds.
+# the running-config is read again in the same script, and once more by the CLI that commits, right
+# before it does, which leaves a window of milliseconds.
 #
 # The commit is armed with `commit timer`: unless it is confirmed from a fresh connection, the
 # device takes it back by itself. That costs no round trip, because the confirmation travels with

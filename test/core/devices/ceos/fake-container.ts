@@ -41,16 +41,24 @@ answer() {
     'show configuration sessions detail') cat "$FAKE/sessions" ;;
     'show session-config named '*)
       printf '%s\\n' '--- system:/running-config' '+++ session:/x-session-config' 'interface Ethernet1' '+   no switchport' ;;
-    'configure session '*' commit timer '*) cp "$FAKE/after" "$FAKE/running" ;;
+    'configure session '*' commit timer '*) cp "$FAKE/running" "$FAKE/before"; cp "$FAKE/after" "$FAKE/running" ;;
+    'configure session '*' abort') [ ! -f "$FAKE/before" ] || mv "$FAKE/before" "$FAKE/running" ;;
     'write memory') cp "$FAKE/running" "$FAKE/startup"; echo 'Copy completed successfully.' ;;
   esac
 }
 [ "$1 $2" = '-p 15' ] || { echo '% Invalid input (privileged mode required)'; exit 0; }
-if [ "$#" -gt 2 ]; then answer "$4"; exit 0; fi
-while read -r line; do answer "$line"; done
+if [ "$#" -le 2 ]; then while read -r line; do answer "$line"; done; exit 0; fi
+case $4 in
+*"
+"*)
+  [ ! -f "$FAKE/single" ] || { echo '% Invalid input'; exit 0; }
+  [ ! -f "$FAKE/meanwhile" ] || mv "$FAKE/meanwhile" "$FAKE/running"
+  printf '%s\\n' "$4" | while IFS= read -r line; do answer "$line"; done ;;
+*) answer "$4" ;;
+esac
 `;
 
-const BUSYBOX_TOOLS = "sh cat tr sed sha256sum cut timeout head grep cp echo printf".split(" ");
+const BUSYBOX_TOOLS = "sh cat tr sed sha256sum cut timeout head grep cp mv echo printf".split(" ");
 
 export interface FakeContainer {
   readonly dir: string;
@@ -60,7 +68,14 @@ export interface FakeContainer {
   answer(command: string, text: string): void;
   /** One command hangs from now on, and timeout(1) ends the CLI; without the wait. */
   hang(command: string): void;
-  write(name: "running" | "after" | "sessions" | "docker-says", text: string): void;
+  /**
+   * `meanwhile`: the running-config that somebody makes while a CLI of several commands starts; `single`: the CLI
+   * takes one command at a time.
+   */
+  write(
+    name: "running" | "after" | "sessions" | "docker-says" | "meanwhile" | "single",
+    text: string,
+  ): void;
   read(name: "running" | "startup" | "containers"): string;
   has(name: "startup"): boolean;
   /** The commands that the CLI was given, in order. */

@@ -45,6 +45,7 @@ for (const shell of SHELLS) {
         `show session-config named ${SESSION} diffs`,
         "show configuration sessions detail",
         "show running-config",
+        "show running-config",
         `configure session ${SESSION} commit timer 00:01:00`,
         "show running-config",
         `configure session ${SESSION} commit`,
@@ -76,6 +77,45 @@ for (const shell of SHELLS) {
       const verdict = run(commit);
       assert.equal(verdict.status, "conflict");
       assert.equal(container.read("running"), CHANGED_MEANWHILE);
+    });
+
+    it("take a commit back that has overwritten what somebody changed while the CLI started", () => {
+      run(open);
+      container.write("meanwhile", CHANGED_MEANWHILE);
+      const verdict = run(commit);
+      assert.equal(verdict.status, "conflict");
+      assert.match(
+        reasonOf(verdict),
+        /in the moment .* what they changed is there again\. Preview/,
+      );
+      assert.equal(container.read("running"), CHANGED_MEANWHILE);
+      assert.ok(!container.log().includes("write memory"));
+    });
+
+    it("say that EOS takes such a commit back, where the device does not take the abort", () => {
+      run(open);
+      container.write("meanwhile", CHANGED_MEANWHILE);
+      container.answer(`configure session ${SESSION} abort`, "% Session is locked\n");
+      const verdict = run(commit);
+      assert.equal(verdict.status, "conflict");
+      assert.match(reasonOf(verdict), /EOS takes it back within a minute.*Session is locked/);
+    });
+
+    it("take nothing back where the commit of such a moment was refused", () => {
+      run(open);
+      container.write("meanwhile", CHANGED_MEANWHILE);
+      container.answer(`configure session ${SESSION} commit timer 00:01:00`, "% Cannot commit\n");
+      const verdict = run(commit);
+      assert.equal(verdict.status, "conflict");
+      assert.match(reasonOf(verdict), /nothing was written/);
+      assert.equal(container.read("running"), CHANGED_MEANWHILE);
+    });
+
+    it("commit with a CLI too that takes one command at a time", () => {
+      run(open);
+      container.write("single", "");
+      assert.equal(run(commit).status, "done");
+      assert.equal(container.read("running"), MENDED_CEOS);
     });
 
     for (const [version, table] of [
