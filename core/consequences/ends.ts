@@ -26,32 +26,42 @@ export interface End {
 type BridgePort = Extract<GraphPort, { kind: "bridge-port" }>;
 
 /**
- * Everybody who sends and hears at a bridge port. A tunnel is a way and no end. A bridge's own port, which
- * every bridge has, counts where an address was learned there; interfaces of declared devices without a link
- * where the topology leaves them as they are, and not where they are to be alone.
+ * Everybody who sends and hears at a bridge port of a graph of these hosts: as they are, or as an update leaves
+ * them. A tunnel is a way and no end. A bridge's own port, which every bridge has, counts where an address was
+ * learned there; interfaces of declared devices without a link where the topology leaves them as they are, and
+ * not where they are to be alone.
  */
-export const endsOf = (
-  graph: Graph,
+export const endsIn = (
   topology: Topology,
   observed: readonly ObservedHost[],
-): readonly End[] => {
+): ((graph: Graph) => readonly End[]) => {
   const links = linkEnds([...topology.links, ...claimedLinks(observed, declaredFacts(topology))]);
   const learned = learnedAt(observed);
-  return graph.ports.flatMap((port, index) => {
-    if (port.kind !== "bridge-port" || port.peer.kind === "tunnel") return [];
-    const who = whoIs(port, topology, links);
-    if (who === undefined) return [];
-    return nodesOfPort(graph, index).flatMap((node): readonly End[] => {
-      const vlan = graph.nodes[node]?.vlan;
-      const component = graph.component[node];
-      if (vlan === undefined || component === undefined) return [];
-      const key = keyOf(port.host, port.bridge, port.port, vlan);
-      const macs = learned.get(key) ?? [];
-      return port.port === port.bridge && macs.length === 0
-        ? []
-        : [{ key, port: keyOf(port.host, port.bridge, port.port), vlan, component, macs, ...who }];
+  return (graph) =>
+    graph.ports.flatMap((port, index) => {
+      if (port.kind !== "bridge-port" || port.peer.kind === "tunnel") return [];
+      const who = whoIs(port, topology, links);
+      if (who === undefined) return [];
+      return nodesOfPort(graph, index).flatMap((node): readonly End[] => {
+        const vlan = graph.nodes[node]?.vlan;
+        const component = graph.component[node];
+        if (vlan === undefined || component === undefined) return [];
+        const key = keyOf(port.host, port.bridge, port.port, vlan);
+        const macs = learned.get(key) ?? [];
+        return port.port === port.bridge && macs.length === 0
+          ? []
+          : [
+              {
+                key,
+                port: keyOf(port.host, port.bridge, port.port),
+                vlan,
+                component,
+                macs,
+                ...who,
+              },
+            ];
+      });
     });
-  });
 };
 
 const whoIs = (

@@ -7,7 +7,7 @@ import type { ObservedHost } from "../model/observed.js";
 import { plannedWrites, type PlannedWrite } from "../plan/changed-places.js";
 import type { Update } from "../plan/update-over.js";
 import type { Topology } from "../topology/topology.js";
-import { endsOf, type End } from "./ends.js";
+import { endsIn, type End } from "./ends.js";
 import { sizesOf, type SizeChange } from "./sizes.js";
 import { managementCuts, type ManagementCut } from "./management.js";
 
@@ -60,13 +60,11 @@ export const consequencesOf = (
   const writes = plannedWrites(plan, observed);
   if (writes.length === 0) return { ways: [], stopped: [], writes, sizes: [], management: [] };
   const facts = declaredFacts(topology);
-  const [old, now] = [observed, after].map((hosts) =>
-    buildGraph(layerTwoFromObserved(hosts, facts)),
-  ) as [Graph, Graph];
-  const [before, later] = [old, now].map((graph) => endsOf(graph, topology, observed)) as [
-    readonly End[],
-    readonly End[],
-  ];
+  const graphOf = (hosts: readonly ObservedHost[]): Graph =>
+    buildGraph(layerTwoFromObserved(hosts, facts));
+  const [old, now] = [graphOf(observed), graphOf(after)];
+  const endsOf = endsIn(topology, observed);
+  const [before, later] = [endsOf(old), endsOf(now)];
   // A trunk of all VLANs carries those too that nobody is seen to use.
   const stopped = carriedOnlyIn(old, now, topology.protect?.vlans);
   const started = carriedOnlyIn(now, old);

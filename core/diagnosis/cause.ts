@@ -1,14 +1,24 @@
 import type { HandCommands } from "../model/hand-command.js";
 import type { Unknown } from "../model/unknown.js";
 import type { About } from "./about.js";
-import type { CauseDetail } from "./cause-detail.js";
+import type { CausePayloads } from "./causes/contract/cause-payloads.js";
 import type { Facet } from "./facet.js";
+
+/** Stable names, for scripts. */
+export type CauseKind = keyof CausePayloads;
+
+/** A cause of one kind, with what that kind has. */
+export type CauseOf<Kind extends CauseKind> = CauseByKind[Kind];
 
 /**
  * Something that is otherwise than declared, or could be: what explanations are made of. It is data;
  * core/words says it.
  */
-export type Cause = CauseFrame & CauseDetail;
+export type Cause = CauseByKind[CauseKind];
+
+type CauseByKind = {
+  readonly [Kind in CauseKind]: CauseFrame & { readonly kind: Kind } & CausePayloads[Kind];
+};
 
 /** What all causes have. */
 export interface CauseFrame {
@@ -18,27 +28,10 @@ export interface CauseFrame {
   readonly certainty: "observed" | "possible";
   /** What is otherwise, as it then is. */
   readonly facets: readonly Facet[];
-  /** What settles whether it is so, to be run on `host`; absent: it has been seen. */
+  /** What confirms or rules it out, to be run on `host`; absent: it has been seen. */
   readonly settleBy?: HandCommands;
   /** Whether an update takes it away: held against what an update would write. */
   readonly byUpdate?: true;
   /** Present where an update should take it away, and its plan does not; null: no plan has it. */
   readonly unplanned?: Unknown | null;
 }
-
-/** Stable names, for scripts. */
-export type CauseKind = Cause["kind"];
-
-/** A cause of one kind, with what that kind has. */
-export type CauseOf<Kind extends CauseKind> = CauseByKind[Kind];
-
-type CauseByKind = {
-  readonly [Kind in CauseKind]: OfKind<Cause, Kind>;
-};
-
-/** Some kinds have the same payload and are one member of the union. */
-type OfKind<Member extends Cause, Kind extends CauseKind> = Member extends Cause
-  ? Kind extends Member["kind"]
-    ? Member
-    : never
-  : never;

@@ -4,6 +4,7 @@ import { describeUnknown, type Unknown } from "../model/unknown.js";
 import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import { asPlanned } from "./as-planned.js";
 import type { Case } from "./case.js";
+import { CAUSE_FINDERS } from "./causes/causes.js";
 import { collectEvidence } from "./collect-evidence.js";
 import { claimOf } from "./claim.js";
 import { commonPlaces } from "./common-place/common-places.js";
@@ -13,8 +14,6 @@ import type { Diagnosis, Explanation } from "./diagnosis.js";
 import type { Evidence, Ping } from "./evidence.js";
 import { explain } from "./explain.js";
 import { observedCauses } from "./observed-causes.js";
-import { settingCandidates } from "./bridge-setting-facets.js";
-import { factCandidates } from "./fact-causes.js";
 import { keysOf, observedFacets } from "./observed-facets.js";
 import { possibleCauses } from "./possible-causes.js";
 import { withNotToBeThere } from "./not-to-be-there.js";
@@ -29,7 +28,6 @@ import { whatOthersContribute } from "./questions/other-ports.js";
 import type { Scene } from "./questions/scene.js";
 import { storedCauses } from "./stored-causes.js";
 import { isAbout } from "./symptoms-seen.js";
-import { tunnelOptionCandidates } from "./tunnel-option-facets.js";
 import { symptomsOf } from "./symptoms.js";
 import { unmodelledOf } from "./unmodelled/unmodelled-of.js";
 import { withFacets } from "./world.js";
@@ -120,9 +118,9 @@ const caseOf = (
     observed: observedAs,
     unmodelled: unmodelledOf({ topology, observed, world: withFacets(declared, settled) }),
     possible: [
-      ...factCandidates(topology, settled),
-      ...tunnelOptionCandidates(observedAs),
-      ...settingCandidates(observedAs),
+      ...CAUSE_FINDERS.flatMap(
+        ({ effects }) => effects?.({ topology, settled, observed: observedAs }) ?? [],
+      ),
       ...possibleCauses(topology, declared, keysOf(settled)),
     ],
   };

@@ -1,16 +1,7 @@
 import type { Topology } from "../topology/topology.js";
-import { sameCommit } from "../model/same-commit.js";
 import type { Cause } from "./cause.js";
-import { bridgePortCauses } from "./bridge-port-causes.js";
+import { CAUSE_FINDERS } from "./causes/causes.js";
 import type { Deviation } from "./deviation.js";
-import { deviceCauses } from "./device-causes.js";
-import { diversionCauses } from "./diversion-causes.js";
-import { settingCauses } from "./bridge-setting-facets.js";
-import { factCauses } from "./fact-causes.js";
-import { localCauses } from "./local-causes.js";
-import { pathCauses } from "./path-causes.js";
-import { strangerCauses } from "./stranger-causes.js";
-import { tunnelOptionCauses } from "./tunnel-option-facets.js";
 import type { Facet } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { hostOf, type World } from "./world.js";
@@ -32,20 +23,11 @@ export const observedCauses = (
   const hosts = [...new Set(settled.map(hostOf))].sort();
   const ofHosts = hosts.flatMap((host) => {
     const here = pairs.filter(({ live }) => hostOf(live) === host);
-    return [
-      ...stoppedCauses(host, here),
-      ...agentCauses(host, here),
-      ...diversionCauses(host, here),
-      ...deviceCauses(host, here, declared),
-      ...localCauses(host, here, declared),
-      ...strangerCauses(host, here),
-      ...settingCauses(here),
-      ...factCauses(here),
-      ...tunnelOptionCauses(here),
-      ...bridgePortCauses(topology, host, here, settled),
-    ];
+    return CAUSE_FINDERS.flatMap(
+      ({ observed }) => observed?.({ topology, host, deviations: here, declared, settled }) ?? [],
+    );
   });
-  return [...pathCauses(pairs), ...ofHosts];
+  return [...CAUSE_FINDERS.flatMap(({ between }) => between?.(pairs) ?? []), ...ofHosts];
 };
 
 /** An OVS port's name and a bridge's settings decide nothing here. */
@@ -94,57 +76,3 @@ const essence = (facet: Facet): unknown => {
       return facet.bytes;
   }
 };
-
-const stoppedCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
-  deviations.flatMap(({ live }): readonly Cause[] => {
-    if (live.of === "bridge" && live.absent === true) return [bridgeMissing(live)];
-    if (live.of === "bridge" && !live.forwards)
-      return [
-        {
-          kind: "switch-stopped",
-          host,
-          about: { of: "bridge", host, bridge: live.settings.bridge },
-          certainty: "observed",
-          facets: [live],
-        },
-      ];
-    if (live.of === "device" && !live.running)
-      return [
-        {
-          kind: "container-stopped",
-          host,
-          about: { of: "device", host, device: live.device.name },
-          certainty: "observed",
-          facets: [live],
-          container: live.device.container,
-        },
-      ];
-    return [];
-  });
-
-const bridgeMissing = (live: Extract<Facet, { of: "bridge" }>): Cause => ({
-  kind: "bridge-missing",
-  host: live.host,
-  about: { of: "bridge", host: live.host, bridge: live.settings.bridge },
-  certainty: "observed",
-  facets: [live],
-  bridge: live.settings.bridge,
-});
-
-const agentCauses = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
-  deviations.flatMap(({ wanted, live }): readonly Cause[] => {
-    if (wanted.of !== "agent" || live.of !== "agent") return [];
-    if (sameCommit(wanted.commit, live.commit)) return [];
-    return [
-      {
-        kind: "agent-behind",
-        host,
-        about: { of: "host", host },
-        certainty: "observed",
-        facets: [live],
-        is: live.commit,
-        wanted: wanted.commit,
-        byUpdate: true,
-      },
-    ];
-  });

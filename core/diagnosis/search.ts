@@ -1,4 +1,5 @@
 import type { Cause } from "./cause.js";
+import { CAUSES } from "./causes/causes.js";
 import { facetKey } from "./facet-key.js";
 import { withFacets, type World } from "./world.js";
 
@@ -27,12 +28,8 @@ const COMBINED = 24;
 export const fullCost = ({ causes, cost }: Assumption): number =>
   cost + causes.reduce((sum, cause) => sum + priceOf(cause), 0);
 
-const OF_EFFECT: ReadonlySet<Cause["kind"]> = new Set([
-  ...(["undeclared", "tunnel-option", "bridge-setting"] as const),
-]);
-
 /** Whether such a cause, where it is supposed, is the effect of something that was read. */
-export const ofEffect = (kind: Cause["kind"]): boolean => OF_EFFECT.has(kind);
+export const ofEffect = (kind: Cause["kind"]): boolean => CAUSES[kind].effectOf !== undefined;
 
 const priceOf = ({ kind }: Cause): number =>
   ofEffect(kind) ? PRICE_OF_AN_EFFECT : PRICE_OF_A_CAUSE;

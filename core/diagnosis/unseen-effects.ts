@@ -4,6 +4,7 @@ import { labelsOfTopology } from "../desired/layer-two-of.js";
 import { leaks, type Labels } from "../layer2/index.js";
 import type { Case } from "./case.js";
 import type { Cause, CauseKind } from "./cause.js";
+import { CAUSES } from "./causes/causes.js";
 import type { Ping, PingEnd } from "./evidence.js";
 import { oracleOf } from "./predict.js";
 import { declaredPing } from "./proof-ends.js";
@@ -76,10 +77,7 @@ const readDomains = ({ topology, declared, settled }: Case): ReadDomains => {
 const groupsIn = (world: World, labels: Labels): readonly (readonly string[])[] =>
   leaks(oracleOf(world).graph, labels).map(({ links, isolated }) => [...links, ...isolated]);
 
-const changesDomains = ({ kind }: Cause): boolean =>
-  ["trunks", "isolated-vlan", "spare-switchports", "switchport", "default-configuration"].includes(
-    kind,
-  );
+const changesDomains = ({ kind }: Cause): boolean => CAUSES[kind].joinsDomains === true;
 
 const joins = (
   declared: World,

@@ -1,6 +1,7 @@
 import { subjectOf } from "./about.js";
 import type { Case } from "./case.js";
 import type { Cause } from "./cause.js";
+import { CAUSES } from "./causes/causes.js";
 import type { Explanation } from "./diagnosis.js";
 import { unseenEffects, type Effect } from "./unseen-effects.js";
 
@@ -23,7 +24,7 @@ export const withBesides = (one: Case, cores: readonly Core[]): readonly Explana
 
 /** What was read, of which an explanation supposes an effect as well. */
 export const isSame = (named: Cause, cause: Cause): boolean =>
-  (named.kind === "tunnel-option" || named.kind === "bridge-setting") &&
+  CAUSES[named.kind].effectOf === "subject" &&
   cause.kind === named.kind &&
   subjectOf(named.about) === subjectOf(cause.about);
 

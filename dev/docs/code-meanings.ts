@@ -1,4 +1,4 @@
-import type { CauseKind } from "../../core/diagnosis/cause.js";
+import { CAUSES as DEFINITIONS } from "../../core/diagnosis/causes/causes.js";
 import type { Answer } from "../../core/diagnosis/questions/answer.js";
 import type { Unmodelled } from "../../core/diagnosis/unmodelled/unmodelled.js";
 import type { Effect } from "../../core/diagnosis/unseen-effects.js";
@@ -7,41 +7,9 @@ import type { Claim } from "../../core/verdict/verdict.js";
 /** What a code means, in few words; the types see to it that none is left out. */
 type Meanings<Code extends string> = Readonly<Record<Code, string>>;
 
-export const CAUSES: Meanings<CauseKind> = {
-  "default-configuration": "a device without configuration bridges all its ports",
-  "spare-switchports": "ports of a device that should be shut down bridge",
-  "duplicate-mac": "two devices have one MAC address",
-  "forward-drop": "iptables in a container drop what the device forwards",
-  "container-stopped": "a device's container does not run",
-  "local-drop": "iptables in a container drop pings to or from the device itself",
-  "wrong-mtu": "an interface or its port has another MTU than declared",
-  switchport: "an interface that should be routed is a switchport",
-  "shut-down": "an interface is shut down",
-  "wrong-address": "an interface has another address than declared",
-  "port-channel-member": "an interface belongs to a port-channel: its own settings have no effect",
-  "port-missing": "a container's interface is not attached to the bridge",
-  "wrong-vlan": "an access port is on another VLAN than declared",
-  "isolated-vlan": "a port without a link is on a VLAN that it should not have",
-  "port-down": "the host's side of a container's interface is down",
-  "port-unusable": "Open vSwitch cannot use a port",
-  "tunnel-missing": "a declared tunnel is not there",
-  "undeclared-tunnel": "a tunnel that nobody declared carries VLANs of links",
-  trunks: "a tunnel carries more VLANs than declared",
-  "vlan-not-carried": "a tunnel does not carry a declared VLAN",
-  "vni-mismatch": "a tunnel has another VNI than declared",
-  "udp-port": "a tunnel has another UDP port than declared",
-  "tunnel-option": "a tunnel has other options than declared",
-  undeclared:
-    "something that nobody declared and that can change forwarding; docs/undeclared.md lists these",
-  "tunnel-ends": "a tunnel ends elsewhere than declared",
-  "path-mtu": "the underlay carries less than the overlay needs",
-  "switch-stopped": "Open vSwitch does not forward",
-  "bridge-setting": "a bridge has another setting than declared",
-  "bridge-missing": "the overlay's bridge is not there",
-  "forwards-otherwise": "a bridge sends frames elsewhere than its ports' columns say",
-  "foreign-owner": "somebody who is no device of the overlay answers for a device's address",
-  "agent-behind": "an agent runs another commit than declared",
-};
+export const CAUSES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(DEFINITIONS).map(([code, { meaning }]) => [code, meaning]),
+);
 
 export const UNMODELLED: Meanings<Unmodelled["code"]> = {
   "config-lines": "lines of a device's configuration that no part of the product understands",

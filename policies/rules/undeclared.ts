@@ -1,6 +1,6 @@
 import { handLine } from "../../core/model/hand-line.js";
 import type { Undeclared } from "../../core/undeclared/undeclared.js";
-import { describeUndeclared, undeclaredPlace } from "../../core/words/undeclared.js";
+import { describeUndeclared, undeclaredPlace } from "../../core/undeclared/describe.js";
 import { groupBy } from "../../core/model/group-by.js";
 import { defineRule } from "../rule.js";
 

@@ -3,6 +3,8 @@ import { ARP, EVERY_FRAME, ICMP, type FrameKind } from "./impairment.js";
 /** What a flow matches, as far as pings go. */
 export interface FlowMatch {
   readonly takes: readonly FrameKind[];
+  /** The protocol that it asks for, as ovs-ofctl names it: "udp"; absent: any. */
+  readonly protocol?: string;
   /** Of a frame that comes in with this tag. */
   readonly vlan?: number;
   /** By name or number, as it is printed. */
@@ -67,7 +69,8 @@ const NO_GROUP = "00:00:00:00:00:00/01:00:00:00:00:00";
 const withField = (match: FlowMatch, field: string): FlowMatch => {
   const protocol = PROTOCOLS[field];
   const [name = "", value = ""] = field.split("=");
-  if (protocol !== undefined) return { ...match, takes: both(match.takes, protocol) };
+  if (protocol !== undefined)
+    return { ...match, protocol: field, takes: both(match.takes, protocol) };
   const byValue = BY_VALUE[name];
   if (byValue !== undefined) return { ...match, takes: both(match.takes, byValue[value] ?? []) };
   switch (name) {

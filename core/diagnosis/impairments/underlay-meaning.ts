@@ -84,6 +84,9 @@ const ofPortConfig = (
 const addressOf = ({ setting }: Undeclared): string =>
   namedBy("route", setting) ?? namedBy("neighbour", setting) ?? "";
 
+/** What a flow may ask for that VXLAN's packets are; they are UDP in IPv4 (RFC 7348). */
+const OF_TUNNELS: ReadonlySet<string | undefined> = new Set([undefined, "ip", "udp"]);
+
 type OfTunnels = (way: Impairment["way"], sure: boolean, to?: string) => Meaning;
 
 const ofFlow = (
@@ -93,12 +96,10 @@ const ofFlow = (
   first: boolean,
 ): Meaning => {
   const match = flowMatch(value);
-  const protocol = /(?:^|[ ,])(arp|icmp6?|tcp6?|udp6?|sctp|ipv6)(?=[ ,]|$)/.exec(value)?.[1];
   // Nothing is sent to whoever is not found; what is known already is not asked for.
-  if (protocol === "arp") return tunnels(wayOf(match.inPort), false);
+  if (match.protocol === "arp") return tunnels(wayOf(match.inPort), false);
   const meets =
-    (protocol === undefined || protocol === "udp") &&
-    (match.udpPort === undefined || match.udpPort === udpPort);
+    OF_TUNNELS.has(match.protocol) && (match.udpPort === undefined || match.udpPort === udpPort);
   if (!meets) return HARMLESS;
   const meetsTunnels =
     match.inPort === undefined ||

@@ -12,10 +12,10 @@ import type {
 import type { Comparison } from "../../diagnosis/compare.js";
 import { subjectOf } from "../../diagnosis/about.js";
 import { formatVlanList } from "../../model/vlan-list.js";
-import type { Say } from "../say.js";
+import type { Say } from "../../model/say.js";
 import { causeWords } from "./cause-words.js";
 import { comparisonWords, describePrediction } from "./comparison-words.js";
-import { clauseText } from "./clause.js";
+import { clauseText } from "../../diagnosis/causes/contract/cause-words.js";
 import { nameUnmodelled } from "./unmodelled-words.js";
 import { groupedByWords, type Words } from "../../model/words.js";
 

@@ -1,4 +1,5 @@
 import type { CauseKind } from "../../diagnosis/cause.js";
+import { CAUSES } from "../../diagnosis/causes/causes.js";
 import type { Effect } from "../../diagnosis/unseen-effects.js";
 import type { Words } from "../../model/words.js";
 
@@ -37,26 +38,8 @@ const sentenceOf = (effect: Effect): Words => {
   }
 };
 
-/** What the simulation does not show, whatever else it does. */
-const ALWAYS: Partial<Record<CauseKind, string>> = {
-  "forward-drop":
-    "What the device is to route is dropped there; a ping to the device itself is not routed, and passes.",
-  "agent-behind":
-    "It forwards no frame; what the agent reports and repairs is what its old commit does.",
+const kindSentence = (kind: CauseKind, shown: boolean): Words => {
+  const { always, asItIs } = CAUSES[kind];
+  if (always !== undefined || shown) return always ?? "";
+  return asItIs ?? "Nothing that was measured depends on it.";
 };
-
-/** Why it does nothing as it is, and when it would. */
-const AS_IT_IS: Partial<Record<CauseKind, string>> = {
-  trunks:
-    "No frame crosses by it as it is, for the other end drops what it does not carry; once that end is open too, everything crosses.",
-  "isolated-vlan":
-    "Nothing reaches those ports by it as it is; a tunnel that carries their VLANs would join them with what the other host has there.",
-  "path-mtu":
-    "What the tunnel makes larger than that vanishes without an ICMP message; no packet that was sent was as large.",
-  "spare-switchports": "No link shares a VLAN with them as it is.",
-};
-
-const kindSentence = (kind: CauseKind, shown: boolean): Words =>
-  shown
-    ? (ALWAYS[kind] ?? "")
-    : (ALWAYS[kind] ?? AS_IT_IS[kind] ?? "Nothing that was measured depends on it.");

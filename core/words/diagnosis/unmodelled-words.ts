@@ -1,6 +1,6 @@
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { describeVlans } from "../../diagnosis/vlans-in-words.js";
-import { describeUndeclared } from "../undeclared.js";
+import { describeUndeclared } from "../../undeclared/describe.js";
 import type { Words } from "../../model/words.js";
 
 /** Something that was seen and is not modelled, as a clause without a full stop. */

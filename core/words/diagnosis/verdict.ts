@@ -4,7 +4,7 @@ import { claimOf } from "../../diagnosis/claim.js";
 import type { Diagnosis, Explanation } from "../../diagnosis/diagnosis.js";
 import type { Unmodelled } from "../../diagnosis/unmodelled/unmodelled.js";
 import { counted } from "../../model/counted.js";
-import { sayFor } from "../say.js";
+import { sayFor } from "../../model/say.js";
 import { causeWords } from "./cause-words.js";
 import { commonPlaceWords } from "./common-place-words.js";
 import { comparisonWords } from "./comparison-words.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { known } from "../../../core/model/unknown.js";
 import type { ObservedHost, ObservedPort } from "../../../core/model/observed.js";
-import { factCandidates } from "../../../core/diagnosis/fact-causes.js";
+import { factCandidates } from "../../../core/diagnosis/causes/undeclared.js";
 import type { Facet } from "../../../core/diagnosis/facet.js";
 import { causesOf, diagnosed, incident, recorded } from "./fixture.js";
 

@@ -111,6 +111,14 @@ describe("what takes or keeps a host's tunnel packets", function () {
       flow("priority=100,udp,nw_src=10.14.23.93 actions=drop"),
     );
     assert.deepEqual(causesOf(ofPeer), ["undeclared host-b/br-ul"]);
+    const ofAll = await withFact("host-b", flow("priority=100,ip,nw_src=10.14.23.93 actions=drop"));
+    assert.deepEqual(causesOf(ofAll), ["undeclared host-b/br-ul"]);
+    for (const other of ["tcp", "rarp", "udp6", "udp,tp_dst=67"])
+      assert.doesNotMatch(
+        causesOf(await withFact("host-b", flow(`priority=100,${other} actions=drop`))).join(),
+        /br-ul/,
+        other,
+      );
     const asBefore = await withFact("host-b", flow("priority=100,udp,tp_dst=4789 actions=NORMAL"));
     assert.doesNotMatch(causesOf(asBefore).join(), /br-ul/);
   });

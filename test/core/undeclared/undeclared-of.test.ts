@@ -4,7 +4,7 @@ import { handLine } from "../../../core/model/hand-line.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { known } from "../../../core/model/unknown.js";
 import { undeclaredOf } from "../../../core/undeclared/undeclared-of.js";
-import { describeUndeclared } from "../../../core/words/undeclared.js";
+import { describeUndeclared } from "../../../core/undeclared/describe.js";
 import { incident, recorded } from "../diagnosis/fixture.js";
 import { isCeos } from "../../../core/devices/ceos/index.js";
 

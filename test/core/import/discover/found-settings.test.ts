@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { foundSettings } from "../../../../core/import/discover/found-settings.js";
+import type { FoundShare } from "../../../../core/import/discover/found-share.js";
 import type { LookedAtHost } from "../../../../core/import/discover/looked-at-host.js";
 import type { ObservedBridge } from "../../../../core/model/observed.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
@@ -99,5 +100,20 @@ describe("the bridge settings of hosts that were looked at", () => {
     const { overlay, notes } = foundSettings([host("a", undefined), host("b", bridge)]);
     assert.deepEqual(overlay.bridgeSettings, SETTINGS);
     assert.deepEqual(notes, []);
+  });
+
+  it("are those of an owner where it has claimed them on every host", () => {
+    const claimed = (...things: readonly string[]) =>
+      new Map([["lab-a", Object.fromEntries(things.map((thing) => [thing, "true"]))]]);
+    const claims = new Map([
+      ["a", claimed("bridge/stp", "bridge/rstp")],
+      ["b", claimed("bridge/stp")],
+    ]);
+    const hosts = [host("a", bridge), host("b", bridge)];
+    const of = (share: FoundShare) => foundSettings(hosts, claims, share).overlay.bridgeSettings;
+    assert.deepEqual(of({ of: "owner", owner: "lab-a" }), { stp: true });
+    const { stp, rstp, ...free } = SETTINGS;
+    assert.deepEqual([stp, rstp], [true, false]);
+    assert.deepEqual(of({ of: "nobody" }), free);
   });
 });

@@ -67,6 +67,25 @@ describe("whether a link that was found has static ARP", () => {
     assert.equal(hasStaticArp(link(one, two)), false);
   });
 
+  it("is not so with a device whose kind has no system MAC to declare", () => {
+    const { device, port } = other;
+    const { container, peers, macs } = device.seen;
+    const state = known({
+      forwarding: false,
+      interfaces: {},
+      routes: {},
+      daemons: {},
+      neighbours: {},
+    });
+    const plain: FoundDevice["seen"] = { kind: "linux", container, peers, macs, state };
+    const { Ethernet3 } = device.settings.interfaces;
+    assert.ok(Ethernet3 !== undefined);
+    const settings = { ...device.settings, interfaces: { eth3: Ethernet3 } };
+    const host = { device: { ...device, seen: plain, settings }, port };
+    assert.equal(hasStaticArp(link(one, host)), false);
+    assert.equal(hasStaticArp(link(host, one)), false);
+  });
+
   it("is not so over a switchport, which has no address of its own", () => {
     assert.equal(hasStaticArp(link(one, end("r2", ENTRIES.r2, { mode: "switchport" }))), false);
   });

@@ -1,13 +1,13 @@
-import { groupBy } from "../model/group-by.js";
-import { onceFor } from "../model/once-for.js";
-import type { DeviceForwarding } from "../model/layer-two.js";
-import type { Cause, CauseOf } from "./cause.js";
-import type { MtuSide } from "./cause-detail.js";
-import type { Deviation } from "./deviation.js";
-import type { Facet } from "./facet.js";
-import type { World } from "./world.js";
-import { indexOf } from "./world-index.js";
-import { keyOf } from "../model/key.js";
+import { groupBy } from "../../../model/group-by.js";
+import { onceFor } from "../../../model/once-for.js";
+import type { DeviceForwarding } from "../../../model/layer-two.js";
+import type { Cause, CauseOf } from "../../cause.js";
+import type { MtuSide } from "./payloads.js";
+import type { Deviation } from "../../deviation.js";
+import type { Facet } from "../../facet.js";
+import type { World } from "../../world.js";
+import { indexOf } from "../../world-index.js";
+import { keyOf } from "../../../model/key.js";
 
 type DevicePort = Extract<Facet, { of: "device-port" }>;
 type Mtu = Extract<Facet, { of: "mtu" }>;

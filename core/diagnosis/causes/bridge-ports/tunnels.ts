@@ -1,8 +1,8 @@
-import type { PortVlans } from "../model/layer-two.js";
-import { VXLAN_PORT } from "../model/tunnel-options.js";
-import type { PortDeviation } from "./deviation.js";
-import type { Cause, CauseFrame } from "./cause.js";
-import type { WantedTunnel } from "./cause-detail.js";
+import type { PortVlans } from "../../../model/layer-two.js";
+import { VXLAN_PORT } from "../../../model/tunnel-options.js";
+import type { PortDeviation } from "../../deviation.js";
+import type { Cause, CauseFrame } from "../../cause.js";
+import type { WantedTunnel } from "./payloads.js";
 
 /** What of a tunnel's port is otherwise than declared, each difference by itself. */
 export const tunnelCauses = (host: string, { wanted, live }: PortDeviation): readonly Cause[] => {

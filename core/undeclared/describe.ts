@@ -1,7 +1,7 @@
 import type { FactPlace } from "../model/forwarding-fact.js";
 import type { Words } from "../model/words.js";
-import { factKind } from "../undeclared/fact-kind.js";
-import type { Undeclared } from "../undeclared/undeclared.js";
+import { factKind } from "./fact-kind.js";
+import type { Undeclared } from "./undeclared.js";
 
 /** "host-b: port vtep-10-14-23-9: ingress_policing_rate 1000: it drops what the port receives above this rate" */
 export const describeUndeclared = (one: Undeclared): Words => {

@@ -1,5 +1,5 @@
-import { pulumiLine } from "../model/hints.js";
-import type { Subject } from "../model/subject.js";
+import { pulumiLine } from "./hints.js";
+import type { Subject } from "./subject.js";
 
 /** How commands are named in what is said of one network. */
 export interface Say {

@@ -1,10 +1,10 @@
-import { subjectOf } from "../../diagnosis/about.js";
-import type { CauseOf } from "../../diagnosis/cause.js";
-import { describeVlans } from "../../diagnosis/vlans-in-words.js";
-import type { DeviceForwarding } from "../../model/layer-two.js";
-import type { Say } from "../say.js";
-import { whole, type CauseWords } from "./clause.js";
-import type { Words } from "../../model/words.js";
+import { subjectOf } from "../../about.js";
+import type { CauseOf } from "../../cause.js";
+import { describeVlans } from "../../vlans-in-words.js";
+import type { DeviceForwarding } from "../../../model/layer-two.js";
+import type { Say } from "../../../model/say.js";
+import type { CauseWords } from "../contract/cause-words.js";
+import type { Words } from "../../../model/words.js";
 
 /** A routed port that is none, or not as declared. */
 export const wrongInterface = (cause: CauseOf<"switchport">, { update }: Say): CauseWords => {
@@ -97,24 +97,4 @@ const configLines = (is: DeviceForwarding): string => {
     case "blocked":
       return 'no line "no switchport"';
   }
-};
-
-export const portMissing = ({
-  host,
-  about,
-  missing,
-  interface: end,
-}: CauseOf<"port-missing">): CauseWords => {
-  const subject = subjectOf(about);
-  return missing.of === "container"
-    ? {
-        clause: whole(`the container of ${missing.device} has no interface ${end}`),
-        seen: [`no ${end} in ${missing.container}`],
-        remedy: `Attach ${subject} again: its platform does so when the container starts.`,
-      }
-    : {
-        clause: whole(`no port of ${missing.bridge} on ${host} belongs to ${subject}`),
-        seen: [`no such port on ${missing.bridge}`],
-        remedy: `Attach ${subject} to ${missing.bridge}: its platform does so when the container starts.`,
-      };
 };

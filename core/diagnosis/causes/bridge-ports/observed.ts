@@ -1,13 +1,13 @@
-import { ownerName } from "../model/interface-name.js";
-import { onceFor } from "../model/once-for.js";
-import { linksOnHost } from "../topology/links-on-host.js";
-import { ownEntry } from "../topology/own-entry.js";
-import type { Topology } from "../topology/topology.js";
-import { subjectOf, type About } from "./about.js";
-import type { Cause } from "./cause.js";
-import type { Deviation, PortDeviation } from "./deviation.js";
-import { tunnelCauses } from "./tunnel-causes.js";
-import type { Facet } from "./facet.js";
+import { ownerName } from "../../../model/interface-name.js";
+import { onceFor } from "../../../model/once-for.js";
+import { linksOnHost } from "../../../topology/links-on-host.js";
+import { ownEntry } from "../../../topology/own-entry.js";
+import type { Topology } from "../../../topology/topology.js";
+import { subjectOf, type About } from "../../about.js";
+import type { Cause } from "../../cause.js";
+import type { Deviation, PortDeviation } from "../../deviation.js";
+import { tunnelCauses } from "./tunnels.js";
+import type { Facet } from "../../facet.js";
 
 type BridgePort = Extract<Facet, { of: "bridge-port" }>;
 

@@ -1,15 +1,15 @@
 import {
   portNumberOfContainerInterface,
   portNumberOfEthernet,
-} from "../../model/interface-names.js";
-import { dottedMac } from "../../model/dotted-mac.js";
-import { formatVlanList } from "../../model/vlan-list.js";
-import { subjectOf } from "../../diagnosis/about.js";
-import type { CauseOf } from "../../diagnosis/cause.js";
-import type { DroppingRule, MtuSide } from "../../diagnosis/cause-detail.js";
-import type { Say } from "../say.js";
-import { whole, type CauseWords } from "./clause.js";
-import type { Words } from "../../model/words.js";
+} from "../../../model/interface-names.js";
+import { dottedMac } from "../../../model/dotted-mac.js";
+import { formatVlanList } from "../../../model/vlan-list.js";
+import { subjectOf } from "../../about.js";
+import type { CauseOf } from "../../cause.js";
+import type { MtuSide } from "./payloads.js";
+import type { Say } from "../../../model/say.js";
+import { whole, type CauseWords } from "../contract/cause-words.js";
+import type { Words } from "../../../model/words.js";
 
 export const defaultConfiguration = (
   { about, certainty, ethernets }: CauseOf<"default-configuration">,
@@ -88,44 +88,6 @@ export const forwardDrop = (
   seen: interfaces.map((one) => `-A EOS_FORWARD -i ${one} -j DROP`),
   remedy: `${update} deletes the rules; a restart of the container brings them back.`,
 });
-
-export const containerStopped = (
-  { host, about, certainty, container }: CauseOf<"container-stopped">,
-  { update }: Say,
-): CauseWords => ({
-  clause: whole(`the container of ${subjectOf(about)} does not run`),
-  seen: certainty === "observed" ? [`container ${container} is not running`] : [],
-  remedy: `Start container ${container} on ${host}, then run ${update}${certainty === "observed" ? ": its ports come back with new names" : ""}.`,
-});
-
-export const localDrop = (
-  { host, about, container, rules }: CauseOf<"local-drop">,
-  { update }: Say,
-): CauseWords => {
-  const name = subjectOf(about);
-  if (rules.length === 0)
-    return {
-      clause: whole(`the iptables of ${name} drop pings to itself`),
-      seen: [],
-      remedy: `Take the rule of chain INPUT or OUTPUT away that drops them; ${update} leaves these chains alone.`,
-    };
-  return {
-    clause: whole(`the iptables of ${name} drop pings: ${rules.map(ruleInWords).join("; ")}`),
-    seen: rules.map(({ text }) => text),
-    remedy: `${rules.map((rule) => withoutRule(container, rule)).join("; ")} (on ${host}; ${update} leaves these chains alone).`,
-  };
-};
-
-const ruleInWords = (rule: DroppingRule): Words =>
-  rule.of === "rule"
-    ? `by ${rule.text}`
-    : `no rule of chain ${rule.chain} accepts them, and its policy is ${rule.policy}`;
-
-/** What EOS itself has in its chain is not known for every version: a person looks before adding. */
-const withoutRule = (container: string, rule: DroppingRule): string =>
-  rule.of === "rule"
-    ? `docker exec ${container} iptables ${rule.text.replace("-A ", "-D ")}`
-    : `compare docker exec ${container} iptables -S with a device that answers: the rule that accepts them in ${rule.chain} is missing`;
 
 export const wrongMtu = (
   { about, sides, wanted }: CauseOf<"wrong-mtu">,

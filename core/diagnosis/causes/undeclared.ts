@@ -1,14 +1,26 @@
-import type { FactPlace } from "../model/forwarding-fact.js";
-import { groupBy } from "../model/group-by.js";
-import type { Key } from "../model/key.js";
-import type { Topology } from "../topology/topology.js";
-import type { Undeclared } from "../undeclared/undeclared.js";
-import type { About } from "./about.js";
-import type { Cause } from "./cause.js";
-import type { Deviation } from "./deviation.js";
-import { factKey } from "./facet-key.js";
-import type { Facet } from "./facet.js";
-import { settleCommands } from "./settle-commands.js";
+import type { FactPlace } from "../../model/forwarding-fact.js";
+import { groupBy } from "../../model/group-by.js";
+import { handLine } from "../../model/hand-line.js";
+import type { Key } from "../../model/key.js";
+import type { Say } from "../../model/say.js";
+import type { Topology } from "../../topology/topology.js";
+import { describeUndeclared } from "../../undeclared/describe.js";
+import type { Undeclared } from "../../undeclared/undeclared.js";
+import type { About } from "../about.js";
+import type { Cause, CauseOf } from "../cause.js";
+import type { Deviation } from "../deviation.js";
+import { factKey } from "../facet-key.js";
+import type { Facet } from "../facet.js";
+import { settleCommands } from "../settle-commands.js";
+import { defineCauses } from "./contract/define-causes.js";
+import { whole, type CauseWords } from "./contract/cause-words.js";
+
+declare module "./contract/cause-payloads.js" {
+  interface CausePayloads {
+    /** Only possible: what it does is not known. */
+    readonly undeclared: { readonly fact: Undeclared };
+  }
+}
 
 type FactFacet = Extract<Facet, { of: "fact" }>;
 
@@ -16,7 +28,7 @@ type FactFacet = Extract<Facet, { of: "fact" }>;
  * What somebody has set on a host and what is known to do what it says; where a bridge was seen to
  * forward otherwise because of it, that is the cause.
  */
-export const factCauses = (deviations: readonly Deviation[]): readonly Cause[] => {
+const observed = (deviations: readonly Deviation[]): readonly Cause[] => {
   const reasons = new Set(
     deviations.flatMap(({ live }) =>
       live.of === "bridge" ? (live.because ?? []).map(keyOfFact) : [],
@@ -112,3 +124,33 @@ const placeOf = (host: string, about: FactPlace): About => {
       return { of: "interface", host, device: about.container, interface: about.interface };
   }
 };
+
+/** Something that somebody has set on a host, and that no topology declares. */
+const words = ({ fact, certainty }: CauseOf<"undeclared">, { update }: Say): CauseWords => {
+  const line = handLine(fact.byHand.commands);
+  const remedy =
+    fact.byHand.does === "remove"
+      ? `Take it away on ${fact.host}: ${line}. ${update} leaves it, for nothing declares it.`
+      : `Look at it on ${fact.host}: ${line}. ${update} leaves it, for nothing declares it.`;
+  return {
+    clause: whole(describeUndeclared(fact)),
+    seen:
+      certainty === "possible"
+        ? ["It was read; whether it does this to these frames was not."]
+        : [],
+    remedy,
+  };
+};
+
+/** Something that was read on a host, that nobody declared and that can change forwarding. */
+export const undeclared = defineCauses({
+  undeclared: {
+    meaning:
+      "something that nobody declared and that can change forwarding; docs/undeclared.md lists these",
+    words,
+    concerns: ({ fact }, { links }) => fact.links.some((link) => links.has(link)),
+    effectOf: "fact",
+    observed: ({ deviations }) => observed(deviations),
+    effects: ({ topology, settled }) => factCandidates(topology, settled),
+  },
+});

@@ -1,10 +1,10 @@
-import type { CauseOf } from "../../diagnosis/cause.js";
-import type { WantedTunnel } from "../../diagnosis/cause-detail.js";
-import { formatVlanList } from "../../model/vlan-list.js";
-import type { Say } from "../say.js";
-import { describeVlans } from "../../diagnosis/vlans-in-words.js";
-import { whole, type CauseWords } from "./clause.js";
-import type { Words } from "../../model/words.js";
+import type { CauseOf } from "../../cause.js";
+import type { WantedTunnel } from "./payloads.js";
+import { formatVlanList } from "../../../model/vlan-list.js";
+import type { Say } from "../../../model/say.js";
+import { describeVlans } from "../../vlans-in-words.js";
+import { whole, type CauseWords } from "../contract/cause-words.js";
+import type { Words } from "../../../model/words.js";
 
 type OfTunnel = CauseOf<
   "trunks" | "vlan-not-carried" | "vni-mismatch" | "udp-port" | "tunnel-ends"

@@ -1,4 +1,4 @@
-import type { Words } from "../../model/words.js";
+import type { Words } from "../../../model/words.js";
 
 /** What is said of one cause. */
 export interface CauseWords {

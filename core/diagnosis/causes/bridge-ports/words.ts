@@ -1,10 +1,10 @@
-import { subjectOf } from "../../diagnosis/about.js";
-import type { CauseOf } from "../../diagnosis/cause.js";
-import { formatVlanList } from "../../model/vlan-list.js";
-import type { Say } from "../say.js";
-import { describeVlans } from "../../diagnosis/vlans-in-words.js";
-import { whole, type CauseWords } from "./clause.js";
-import { asDeclared } from "./tunnel-causes.js";
+import { subjectOf } from "../../about.js";
+import type { CauseOf } from "../../cause.js";
+import { formatVlanList } from "../../../model/vlan-list.js";
+import type { Say } from "../../../model/say.js";
+import { describeVlans } from "../../vlans-in-words.js";
+import { whole, type CauseWords } from "../contract/cause-words.js";
+import { asDeclared } from "./tunnel-words.js";
 
 export const wrongVlan = (
   { about, port, is, wanted }: CauseOf<"wrong-vlan">,
@@ -71,14 +71,22 @@ export const portUnusable = (
       };
 };
 
-export const foreignOwner = (
-  { host, bridge, port, address, mac }: CauseOf<"foreign-owner">,
-  { update }: Say,
-): CauseWords => ({
-  clause: {
-    subject: `${port} of ${host}`,
-    says: ` is no device's port, and ${mac} behind it answers for ${address}`,
-  },
-  seen: [`${mac} answered for ${address}`, `fdb/show ${bridge}: ${mac} at ${port}`],
-  remedy: `Find out whose ${port} is (ovs-vsctl list interface ${port} on ${host}), and give it another address or VLAN; ${update} leaves it.`,
-});
+export const portMissing = ({
+  host,
+  about,
+  missing,
+  interface: end,
+}: CauseOf<"port-missing">): CauseWords => {
+  const subject = subjectOf(about);
+  return missing.of === "container"
+    ? {
+        clause: whole(`the container of ${missing.device} has no interface ${end}`),
+        seen: [`no ${end} in ${missing.container}`],
+        remedy: `Attach ${subject} again: its platform does so when the container starts.`,
+      }
+    : {
+        clause: whole(`no port of ${missing.bridge} on ${host} belongs to ${subject}`),
+        seen: [`no such port on ${missing.bridge}`],
+        remedy: `Attach ${subject} to ${missing.bridge}: its platform does so when the container starts.`,
+      };
+};

@@ -1,0 +1,131 @@
+import { keyOf } from "../../model/key.js";
+import type { Say } from "../../model/say.js";
+import type { Words } from "../../model/words.js";
+import type { LinkProof } from "../../desired/link-proofs.js";
+import { proofsByContainer } from "../../desired/proofs-by-container.js";
+import { onceFor } from "../../model/once-for.js";
+import { deviceIn } from "../../topology/device-in.js";
+import { subjectOf } from "../about.js";
+import type { Cause, CauseOf } from "../cause.js";
+import type { Deviation } from "../deviation.js";
+import { deviceKey } from "../facet-key.js";
+import type { Facet } from "../facet.js";
+import { settleCommands } from "../settle-commands.js";
+import type { World } from "../world.js";
+import { defineCauses, type Unread } from "./contract/define-causes.js";
+import { whole, type CauseWords } from "./contract/cause-words.js";
+
+declare module "./contract/cause-payloads.js" {
+  interface CausePayloads {
+    /** A container's iptables drop pings to or from itself; no rules: it was not read which. */
+    readonly "local-drop": {
+      readonly container: string;
+      readonly rules: readonly DroppingRule[];
+    };
+  }
+}
+
+/** A rule, or a policy that decides because no rule accepts, as `iptables -S` prints it. */
+type DroppingRule =
+  | {
+      readonly of: "policy";
+      readonly text: string;
+      readonly chain: string;
+      readonly policy: string;
+    }
+  | { readonly of: "rule"; readonly text: string };
+
+/** Containers whose own iptables keep declared pings from being answered. */
+const observed = (
+  host: string,
+  deviations: readonly Deviation[],
+  declared: World,
+): readonly Cause[] =>
+  deviations.flatMap(({ live }): readonly Cause[] => {
+    if (live.of !== "local") return [];
+    const rules = [...new Set(live.refused.flatMap(({ by }) => by ?? []))];
+    const device = declared.get(deviceKey(host, live.container));
+    const name = device?.of === "device" ? device.device.name : live.container;
+    return [
+      {
+        kind: "local-drop",
+        host,
+        about: { of: "device", host, device: name },
+        certainty: "observed",
+        facets: [live],
+        container: live.container,
+        rules: rules.map(droppingRule),
+      },
+    ];
+  });
+
+/** `-P INPUT DROP`: its words are the chain and what becomes of the packet (iptables-save(8)). */
+const droppingRule = (text: string): DroppingRule => {
+  const [, chain, policy] = /^-P (\S+) (\S+)$/.exec(text) ?? [];
+  return chain === undefined || policy === undefined
+    ? { of: "rule", text }
+    : { of: "policy", text, chain, policy };
+};
+
+/** Of what nobody has read; ARP passes it all the same, so that it shows in pings alone. */
+const possible = (facet: Facet, { topology }: Unread): readonly Cause[] => {
+  if (facet.of !== "local") return [];
+  const { host, container } = facet;
+  const proofs: readonly LinkProof[] = proofsIn(topology).get(keyOf(host, container)) ?? [];
+  const refused = proofs.map(({ fromAddress: from, toAddress: to }) => ({ from, to, by: null }));
+  const device = deviceIn(topology, host, container)?.name ?? container;
+  return [
+    {
+      kind: "local-drop",
+      host,
+      about: { of: "device", host, device },
+      certainty: "possible",
+      facets: [{ ...facet, refused }],
+      settleBy: settleCommands(topology, facet),
+      container,
+      rules: [],
+    },
+  ];
+};
+
+const proofsIn = onceFor(proofsByContainer);
+
+const localWords = (
+  { host, about, container, rules }: CauseOf<"local-drop">,
+  { update }: Say,
+): CauseWords => {
+  const name = subjectOf(about);
+  if (rules.length === 0)
+    return {
+      clause: whole(`the iptables of ${name} drop pings to itself`),
+      seen: [],
+      remedy: `Take the rule of chain INPUT or OUTPUT away that drops them; ${update} leaves these chains alone.`,
+    };
+  return {
+    clause: whole(`the iptables of ${name} drop pings: ${rules.map(ruleInWords).join("; ")}`),
+    seen: rules.map(({ text }) => text),
+    remedy: `${rules.map((rule) => withoutRule(container, rule)).join("; ")} (on ${host}; ${update} leaves these chains alone).`,
+  };
+};
+
+const ruleInWords = (rule: DroppingRule): Words =>
+  rule.of === "rule"
+    ? `by ${rule.text}`
+    : `no rule of chain ${rule.chain} accepts them, and its policy is ${rule.policy}`;
+
+/** What EOS itself has in its chain is not known for every version: a person looks before adding. */
+const withoutRule = (container: string, rule: DroppingRule): string =>
+  rule.of === "rule"
+    ? `docker exec ${container} iptables ${rule.text.replace("-A ", "-D ")}`
+    : `compare docker exec ${container} iptables -S with a device that answers: the rule that accepts them in ${rule.chain} is missing`;
+
+/** Containers whose own iptables keep declared pings from being answered. */
+export const localDrop = defineCauses({
+  "local-drop": {
+    meaning: "iptables in a container drop pings to or from the device itself",
+    words: localWords,
+    concerns: (_cause, { silent, devices }, subject) => silent && devices.has(subject),
+    observed: ({ host, deviations, declared }) => observed(host, deviations, declared),
+    possible,
+  },
+});
