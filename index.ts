@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Overlay } from "./components/overlay.js";
 import { overlayOutputs } from "./components/overlay-outputs.js";
-import { settleOverlay } from "./components/settled-overlay.js";
+import { resolveOverlay } from "./components/resolved-overlay.js";
 import { topologySource } from "./core/topology/topology-source.js";
 import { makeStructsLean } from "./plugin-kit/struct/lean-struct.js";
 
@@ -9,7 +9,7 @@ makeStructsLean();
 
 const config = new pulumi.Config("overlay");
 const source = topologySource({ topology: config.require("topology") }, process.cwd());
-const settled = await settleOverlay({ source, experiments: config.get("experiments") });
+const settled = await resolveOverlay({ source, experiments: config.get("experiments") });
 
 /** The stack's outputs, one object. */
 export default overlayOutputs(new Overlay(settled.topology.name, settled), settled);

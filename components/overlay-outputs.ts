@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { unprovableLinks } from "../core/desired/link-proofs.js";
 import { experimentText } from "../core/experiments/experiment.js";
 import type { Overlay } from "./overlay.js";
-import type { Settled } from "./settle-tenant-mtu.js";
+import type { Resolved } from "./resolve-measured-mtu.js";
 
 /** What an overlay's program exports. One that a stack does not have is left out: of an export without a value Pulumi warns in every run. */
 export interface OverlayOutputs {
@@ -20,7 +20,7 @@ export interface OverlayOutputs {
 
 export const overlayOutputs = (
   { trunks }: Overlay,
-  { topology, tenantMtu }: Settled,
+  { topology, tenantMtu }: Resolved,
 ): OverlayOutputs => {
   const { experiments } = topology;
   return {

@@ -4,25 +4,25 @@ import { declarePorts, type Done } from "../components/declare-ports.js";
 import { HostOverlay } from "../components/host-overlay.js";
 import { Phase } from "../components/phase.js";
 import { revisionsOf } from "../components/revised.js";
-import type { SettledOverlay } from "../components/settled-overlay.js";
+import type { ResolvedOverlay } from "../components/resolved-overlay.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
 import type { Constructor } from "../plugin-kit/construct/serve-construct.js";
 import { choose } from "./choose.js";
-import { settleAsked } from "./settle-asked.js";
+import { resolveAsked } from "./resolve-asked.js";
 
 /** The overlay's ports on one host; a new digest of their revisions calls for a new proof. */
 export const constructHostOverlay: Constructor = async (asked) => {
-  const { settled, options } = await settleAsked(asked);
-  const targets = new Map(settled.targets.map((one) => [one.name, one]));
+  const { resolved, options } = await resolveAsked(asked);
+  const targets = new Map(resolved.targets.map((one) => [one.name, one]));
   const target = choose(asked, "host", targets);
-  const desired = desiredResources(settled.topology).filter(
+  const desired = desiredResources(resolved.topology).filter(
     ({ inputs }) => inputs.host === target.name,
   );
   const component = new HostOverlay(target, desired, options, asked.name);
-  return { component, outputs: declareHost(asked.name, component, settled) };
+  return { component, outputs: declareHost(asked.name, component, resolved) };
 };
 
-const declareHost = (name: string, host: HostOverlay, { widens }: SettledOverlay) => {
+const declareHost = (name: string, host: HostOverlay, { widens }: ResolvedOverlay) => {
   const done: Done = (phase, things) => new Phase(`${name}/${phase}`, things, { parent: host });
   const ports = declarePorts([host], { widens, after: done("agents", []), done });
   const mtus = host.declareTenantMtus(ports.after);

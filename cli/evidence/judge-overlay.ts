@@ -9,7 +9,7 @@ import type { Topology } from "../../core/topology/topology.js";
 import { verdictOn, type Verdict } from "../../core/verdict/verdict.js";
 import { judgeHosts } from "../../policies/judge-observed.js";
 import type { JudgeOptions } from "../../policies/judge.js";
-import { settleAsBuilt } from "./settle-as-built.js";
+import { resolveAsBuilt } from "./resolve-as-built.js";
 import { utcDay } from "../../core/model/utc-day.js";
 
 /** How an overlay is, and what that was found out from. */
@@ -44,7 +44,7 @@ export const judgeOverlay = (
     ...(settings === undefined ? {} : { settings }),
     ...(subject === undefined ? {} : { updateLine: pulumiLine(subject, "up") }),
   });
-  const seen = symptomsSeen(settleAsBuilt(topology, observed), observed, links);
+  const seen = symptomsSeen(resolveAsBuilt(topology, observed), observed, links);
   const hosts = { drift, unread: unreadHosts(observed), seen };
   const verdict = verdictOn({ hosts, findings, declared });
   return { verdict, drift, findings };

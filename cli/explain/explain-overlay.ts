@@ -7,7 +7,7 @@ import {
   type WordedDiagnosis,
 } from "../../core/words/diagnosis/worded-diagnosis.js";
 import { judgeOverlay, type JudgedOverlay } from "../evidence/judge-overlay.js";
-import { settleAsBuilt } from "../evidence/settle-as-built.js";
+import { resolveAsBuilt } from "../evidence/resolve-as-built.js";
 
 /** What is to be explained. Data alone, so that it can be handed to another thread. */
 export interface OverlaySeen {
@@ -34,6 +34,6 @@ export const explainOverlay = ({
   takenAt,
   links,
 }: OverlaySeen): ExplainedOverlay => ({
-  diagnosis: wordDiagnosis(diagnose(settleAsBuilt(topology, observed), observed, links), subject),
+  diagnosis: wordDiagnosis(diagnose(resolveAsBuilt(topology, observed), observed, links), subject),
   judged: judgeOverlay(topology, observed, { takenAt, subject, links }),
 });

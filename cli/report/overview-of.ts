@@ -10,7 +10,7 @@ import { remarksOf } from "../../core/report/overview/remarks-of.js";
 import { tunnelRows } from "../../core/report/overview/tunnel-rows.js";
 import { sketchOf } from "../../core/report/picture/sketch.js";
 import { layerTwoFromObserved } from "../../core/layer2/index.js";
-import { settleAsBuilt } from "../evidence/settle-as-built.js";
+import { resolveAsBuilt } from "../evidence/resolve-as-built.js";
 import type { ExplainedOverlay, OverlaySeen } from "../explain/explain-overlay.js";
 
 /** What a report shows, and the picture in it for those who want it by itself. */
@@ -28,10 +28,10 @@ export const overviewOf = async (
   { topology, observed, subject, takenAt }: OverlaySeen,
   { diagnosis, judged }: ExplainedOverlay,
 ): Promise<DrawnOverview> => {
-  const settled = settleAsBuilt(topology, observed);
+  const resolved = resolveAsBuilt(topology, observed);
   const { verdict, drift, findings } = judged;
   const layer = layerTwoFromObserved(observed, declaredFacts(topology));
-  const evidence = collectEvidence(settled, observed);
+  const evidence = collectEvidence(resolved, observed);
   const remarks = remarksOf(diagnosis, evidence);
   const drawn = await drawOverlay(
     topology.name,
@@ -40,7 +40,7 @@ export const overviewOf = async (
     remarks,
   );
   const unprovable = new Map(
-    unprovableLinks(settled).map(({ link, reason }): readonly [string, string] => [link, reason]),
+    unprovableLinks(resolved).map(({ link, reason }): readonly [string, string] => [link, reason]),
   );
   const mermaid = sketchOf(drawn.picture);
   const overview: Overview = {
@@ -54,7 +54,7 @@ export const overviewOf = async (
     drift: drift.ok ? drift.report : undefined,
     driftProblem: drift.ok ? undefined : drift.problem,
     findings,
-    links: linkRows(settled, evidence, unprovable),
+    links: linkRows(resolved, evidence, unprovable),
     tunnels: tunnelRows(layer),
     picture: {
       svg: drawn.svg(),

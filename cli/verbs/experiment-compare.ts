@@ -48,9 +48,9 @@ export const experimentCompare = async (
       where: `${from} (${before.takenAt}) and ${to} (${after.takenAt})`,
       next: "name the one from before the experiment first",
     });
-  const settled = resolveAsSeen(declared, observedHosts(before));
+  const resolved = resolveAsSeen(declared, observedHosts(before));
   const found = compareLooks(
-    { declared: settled, experimental: withExperiments(settled, experimental.experiments ?? []) },
+    { declared: resolved, experimental: withExperiments(resolved, experimental.experiments ?? []) },
     { before, after },
   );
   const result = resultOf(found.items);

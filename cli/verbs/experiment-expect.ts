@@ -74,8 +74,8 @@ const groundsOf = async (
   const isText = json !== true && markdown !== true;
   const { experiments = [] } = experimental;
   if (live !== true && snapshot === undefined) {
-    const settled = resolveTopology(declared, AS_DECLARED);
-    const trial = { declared: settled, experimental: withExperiments(settled, experiments) };
+    const resolved = resolveTopology(declared, AS_DECLARED);
+    const trial = { declared: resolved, experimental: withExperiments(resolved, experiments) };
     if (isText) sayFirst(context)(chosen.subject);
     return { trial, basis: "what is declared", subject: chosen.subject };
   }
@@ -89,10 +89,10 @@ const groundsOf = async (
       if (snapshot === undefined) announceProbes(targets);
     },
   });
-  const settled = resolveAsSeen(declared, observed);
+  const resolved = resolveAsSeen(declared, observed);
   const trial = {
-    declared: settled,
-    experimental: withExperiments(settled, experiments),
+    declared: resolved,
+    experimental: withExperiments(resolved, experiments),
     observed,
   };
   const basis =

@@ -11,7 +11,7 @@ export const withTenantMtu = (topology: Topology, mtu: number): Topology => {
   const ends = new Set(
     routedEnds(topology).map((end) => keyOf(end.device, settingsAt(topology, end))),
   );
-  const settled = (device: Device): Device => ({
+  const resolved = (device: Device): Device => ({
     ...device,
     interfaces: Object.fromEntries(
       Object.entries(device.interfaces).map(([name, value]) => [
@@ -24,7 +24,7 @@ export const withTenantMtu = (topology: Topology, mtu: number): Topology => {
     ...topology,
     overlay: { ...topology.overlay, tenantMtu: mtu },
     devices: Object.fromEntries(
-      Object.entries(topology.devices).map(([name, device]) => [name, settled(device)]),
+      Object.entries(topology.devices).map(([name, device]) => [name, resolved(device)]),
     ),
   };
 };

@@ -7,17 +7,17 @@ import { hostOf, type World } from "./world.js";
 
 /**
  * What is declared and was looked for in vain: a bridge of a database that was read, a port of a bridge
- * that is there, an interface of a container that was entered. It is settled too, as not there: nobody
+ * that is there, an interface of a container that was entered. It is read too, as not there: nobody
  * may suppose anything of it.
  *
- * @param settled what was found
+ * @param readFacets what was found
  */
 export const absentFacets = (
   observed: readonly ObservedHost[],
   declared: World,
-  settled: readonly Facet[],
+  readFacets: readonly Facet[],
 ): readonly Facet[] => {
-  const found = new Set(settled.map(facetKey));
+  const found = new Set(readFacets.map(facetKey));
   const hosts = new Map(observed.map((host) => [host.host, host]));
   return [...declared].flatMap(([key, facet]): readonly Facet[] => {
     const host = hosts.get(hostOf(facet));

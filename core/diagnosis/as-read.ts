@@ -1,4 +1,4 @@
-import type { Case } from "./case.js";
+import type { DiagnosisContext } from "./diagnosis-context.js";
 import type { Cause } from "./cause.js";
 import { compare, type Comparison } from "./compare.js";
 import type { Evidence } from "./evidence.js";
@@ -18,8 +18,8 @@ export interface AsRead {
 }
 
 /** Made once for a case: explanations and questions all begin with it. */
-export const asReadOf = onceFor((given: Case): AsRead => {
-  const world = withFacets(given.declared, given.settled);
+export const asReadOf = onceFor((given: DiagnosisContext): AsRead => {
+  const world = withFacets(given.declared, given.readFacets);
   const oracle = oracleOf(world);
   const comparisons = new Map(given.evidence.map((one) => [one, compare(oracle, one)]));
   const narrowTo = narrowing(world, oracle, comparisons, tunnelEnds(given));
@@ -27,7 +27,9 @@ export const asReadOf = onceFor((given: Case): AsRead => {
 });
 
 /** The host that each tunnel leads to, by the address that it ends on. */
-export const tunnelEnds = ({ topology }: Pick<Case, "topology">): ReadonlyMap<string, string> =>
+export const tunnelEnds = ({
+  topology,
+}: Pick<DiagnosisContext, "topology">): ReadonlyMap<string, string> =>
   new Map(
     Object.values(topology.hosts).map(({ name, underlay }) => [underlay.address, name] as const),
   );

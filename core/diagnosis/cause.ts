@@ -29,7 +29,7 @@ export interface CauseFrame {
   /** What is otherwise, as it then is. */
   readonly facets: readonly Facet[];
   /** What confirms or rules it out, to be run on `host`; absent: it has been seen. */
-  readonly settleBy?: HandCommands;
+  readonly confirmBy?: HandCommands;
   /** Whether an update takes it away: held against what an update would write. */
   readonly byUpdate?: true;
   /** Present where an update should take it away, and its plan does not; null: no plan has it. */

@@ -3,7 +3,7 @@ import type { ObservedHost } from "../model/observed.js";
 import { describeUnknown, type Unknown } from "../model/unknown.js";
 import type { ResolvedTopology } from "../desired/resolve-topology.js";
 import { asPlanned } from "./as-planned.js";
-import type { Case } from "./case.js";
+import type { DiagnosisContext } from "./diagnosis-context.js";
 import { CAUSE_FINDERS } from "./causes/causes.js";
 import { collectEvidence } from "./collect-evidence.js";
 import { claimOf } from "./claim.js";
@@ -25,7 +25,7 @@ import { doBroadcastsLoop } from "./questions/loops.js";
 import { whatTheMtuBreaks } from "./questions/mtu.js";
 import { whyNoReply } from "./questions/no-reply.js";
 import { whatOthersContribute } from "./questions/other-ports.js";
-import type { Scene } from "./questions/scene.js";
+import type { QuestionContext } from "./questions/question-context.js";
 import { storedCauses } from "./stored-causes.js";
 import { isAbout } from "./symptoms-seen.js";
 import { symptomsOf } from "./symptoms.js";
@@ -49,8 +49,8 @@ export const diagnose = (
   const symptoms = found.map(({ evidence }) => evidence);
   const explanations = explain(given, symptoms);
   const unread = unreadOf(observed);
-  const scene = {
-    ...sceneOf(given, observed, symptoms, explanations),
+  const context = {
+    ...contextOf(given, observed, symptoms, explanations),
     complete: unread.length === 0,
   };
   return {
@@ -67,7 +67,7 @@ export const diagnose = (
       given.evidence,
       unexplainedPings(symptoms, explanations),
     ),
-    questions: observed.some(({ ovs }) => ovs.known) ? answersOf(scene) : [],
+    questions: observed.some(({ ovs }) => ovs.known) ? answersOf(context) : [],
   };
 };
 
@@ -90,58 +90,58 @@ const unexplainedPings = (
 };
 
 /** The questions that people ask, where anything was read that could answer them. */
-const answersOf = (scene: Scene): readonly Answer[] => [
-  ...whyNoReply(scene),
-  ...whyForeignMacs(scene),
-  doBroadcastsLoop(scene),
-  ...whatOthersContribute(scene),
-  ...whatTheMtuBreaks(scene),
+const answersOf = (context: QuestionContext): readonly Answer[] => [
+  ...whyNoReply(context),
+  ...whyForeignMacs(context),
+  doBroadcastsLoop(context),
+  ...whatOthersContribute(context),
+  ...whatTheMtuBreaks(context),
 ];
 
 const caseOf = (
   topology: ResolvedTopology,
   observed: readonly ObservedHost[],
   links: readonly string[],
-): Case => {
+): DiagnosisContext => {
   const asked = declaredWorld(topology);
-  const settled = observedFacets(topology, observed, asked);
-  const declared = withNotToBeThere(asked, settled);
+  const readFacets = observedFacets(topology, observed, asked);
+  const declared = withNotToBeThere(asked, readFacets);
   const observedAs = asPlanned(topology, observed, [
-    ...observedCauses(topology, declared, settled),
+    ...observedCauses(topology, declared, readFacets),
     ...storedCauses(declared, observed),
   ]);
   return {
     topology,
     declared,
-    settled,
+    readFacets,
     evidence: collectEvidence(topology, observed).filter((one) => isAbout(one, links)),
     observed: observedAs,
-    unmodelled: unmodelledOf({ topology, observed, world: withFacets(declared, settled) }),
+    unmodelled: unmodelledOf({ topology, observed, world: withFacets(declared, readFacets) }),
     possible: [
       ...CAUSE_FINDERS.flatMap(
-        ({ effects }) => effects?.({ topology, settled, observed: observedAs }) ?? [],
+        ({ effects }) => effects?.({ topology, readFacets, observed: observedAs }) ?? [],
       ),
-      ...possibleCauses(topology, declared, keysOf(settled)),
+      ...possibleCauses(topology, declared, keysOf(readFacets)),
     ],
   };
 };
 
-const sceneOf = (
-  given: Case,
+const contextOf = (
+  given: DiagnosisContext,
   observed: readonly ObservedHost[],
   symptoms: readonly Evidence[],
   explanations: readonly Explanation[],
-): Omit<Scene, "complete"> => {
+): Omit<QuestionContext, "complete"> => {
   const { topology, evidence } = given;
   const [best, second] = explanations.filter(({ causes }) => causes.length > 0);
   const supposed = best?.causes.filter(({ certainty }) => certainty === "possible") ?? [];
   const world = withFacets(
-    withFacets(given.declared, given.settled),
+    withFacets(given.declared, given.readFacets),
     supposed.flatMap(({ facets }) => facets),
   );
   const tied = best !== undefined && second?.rank === best.rank;
-  const scene = { topology, observed, evidence, symptoms, given, best, tied };
-  return { ...scene, world, oracle: oracleOf(world) };
+  const context = { topology, observed, evidence, symptoms, given, best, tied };
+  return { ...context, world, oracle: oracleOf(world) };
 };
 
 const readOf = (observed: readonly ObservedHost[]): readonly string[] =>

@@ -46,13 +46,13 @@ export interface Explanation {
   /** What would show the symptoms; what keeps a ping from being answered first. */
   readonly causes: readonly Cause[];
   /** What was read and is otherwise than declared too, and shows in nothing that was measured. */
-  readonly besides: readonly Beside[];
+  readonly unrelated: readonly Beside[];
   /** How badly it fits, 0 for perfectly. */
   readonly cost: number;
   /** What it predicts and what was seen, in the order of the evidence. */
   readonly comparisons: readonly Comparison[];
-  /** What would settle what is only supposed in it, and on which host. */
-  readonly settle: readonly { readonly host: string; readonly commands: HandCommands }[];
+  /** What would confirm, or rule out, what is only supposed in it, and on which host. */
+  readonly confirm: readonly { readonly host: string; readonly commands: HandCommands }[];
 }
 
 /** A deviation without which everything that was measured would have been the same. */

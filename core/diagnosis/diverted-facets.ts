@@ -16,14 +16,14 @@ type FactFacet = Extract<Facet, { of: "fact" }>;
 export const withDiversions = (
   topology: Topology,
   observed: readonly ObservedHost[],
-  settled: readonly Facet[],
+  readFacets: readonly Facet[],
   facts: readonly FactFacet[],
 ): readonly Facet[] => {
-  const world = worldOf(settled);
+  const world = worldOf(readFacets);
   const traces = observed.flatMap((host) => traceEvidence(topology, host));
-  if (traces.length === 0) return settled;
+  if (traces.length === 0) return readFacets;
   const reasons = facts.filter(isReason).map(({ fact }) => fact);
-  return settled.map((facet) => {
+  return readFacets.map((facet) => {
     if (facet.of !== "bridge" || !facet.forwards) return facet;
     const ports = bridgePortsOf(world, facet.host, facet.settings.bridge);
     const diverted = traces

@@ -1,5 +1,5 @@
 import { asReadOf } from "./as-read.js";
-import type { Case } from "./case.js";
+import type { DiagnosisContext } from "./diagnosis-context.js";
 import type { Cause } from "./cause.js";
 import { certaintyOf, doubtsAbout } from "./certainty.js";
 import { compare, type Comparison } from "./compare.js";
@@ -9,7 +9,7 @@ import { oracleOf } from "./predict.js";
 import { relevantCauses } from "./relevant-causes.js";
 import { fullCost, searchAssumptions, type Assumption } from "./search.js";
 import { sufficientCauses } from "./sufficient-causes.js";
-import { isSame, withBesides, type Core } from "./with-besides.js";
+import { isSame, withUnrelated, type Core } from "./with-unrelated.js";
 import { hostOf, withDeclared, withFacets, type World } from "./world.js";
 
 /** Explanations beyond these are of no use to anybody, unless they are as good as the best. */
@@ -20,17 +20,20 @@ const WORTH_A_LOOK = 8;
 /**
  * Why it is as it was seen. What was read is so in every explanation; what was not is varied. Of the
  * deviations that were read, an explanation has those as causes without which the evidence would not
- * fit, and those that would show a symptom by themselves; the others stand beside them, with what they
+ * fit, and those that would show a symptom by themselves; the others are unrelated deviations, with what they
  * do although it does not show.
  */
-export const explain = (one: Case, symptoms: readonly Evidence[]): readonly Explanation[] => {
+export const explain = (
+  one: DiagnosisContext,
+  symptoms: readonly Evidence[],
+): readonly Explanation[] => {
   const found = symptoms.length === 0 ? [] : explanationsOf(one, symptoms);
   const named = found.length > 0 || one.observed.length === 0 ? found : [asRead(one, symptoms)];
-  return withBesides(one, named);
+  return withUnrelated(one, named);
 };
 
 /** Where nothing shows, or nothing explains what does: what was read, as it is. */
-const asRead = (one: Case, symptoms: readonly Evidence[]): Core => {
+const asRead = (one: DiagnosisContext, symptoms: readonly Evidence[]): Core => {
   const compared = [...asReadOf(one).comparisons.values()];
   const doubts = doubtsAbout(one.unmodelled, [], symptoms.length === 0 ? one.evidence : symptoms);
   return {
@@ -40,11 +43,11 @@ const asRead = (one: Case, symptoms: readonly Evidence[]): Core => {
     causes: [],
     cost: total(compared),
     comparisons: compared,
-    settle: [],
+    confirm: [],
   };
 };
 
-const explanationsOf = (one: Case, symptoms: readonly Evidence[]): readonly Core[] => {
+const explanationsOf = (one: DiagnosisContext, symptoms: readonly Evidence[]): readonly Core[] => {
   const candidates = relevantCauses(one.topology, one.possible, symptoms);
   const ground = groundOf(one, symptoms, candidates);
   const searched = asReadOf(one).narrowTo(candidates);
@@ -80,7 +83,7 @@ const factsOf = (causes: readonly Cause[]) =>
   causes.flatMap((cause) => (cause.kind === "undeclared" ? cause.fact : []));
 
 const groundOf = (
-  one: Case,
+  one: DiagnosisContext,
   symptoms: readonly Evidence[],
   candidates: readonly Cause[],
 ): Ground => {
@@ -96,7 +99,7 @@ const groundOf = (
 
 /** What the evidence costs that is looked at, and that a search does not change. */
 const costElsewhere = (
-  one: Case,
+  one: DiagnosisContext,
   looked: ReadonlySet<Evidence>,
   searched: readonly Evidence[],
 ): number => {
@@ -154,7 +157,7 @@ interface Ground {
 }
 
 const explanationOf = (
-  one: Case,
+  one: DiagnosisContext,
   { symptoms, base, looked, sufficient, judge }: Ground,
   { causes: assumed, cost }: Assumption,
 ): Core => {
@@ -183,13 +186,13 @@ const explanationOf = (
     causes,
     cost,
     comparisons: compared,
-    settle: settlementsOf(assumed),
+    confirm: confirmationsOf(assumed),
   };
 };
 
-const settlementsOf = (assumed: readonly Cause[]): Explanation["settle"] => {
+const confirmationsOf = (assumed: readonly Cause[]): Explanation["confirm"] => {
   const commands = new Map(
-    assumed.flatMap(({ host, settleBy: commands }) =>
+    assumed.flatMap(({ host, confirmBy: commands }) =>
       commands === undefined
         ? []
         : [[JSON.stringify([host, commands]), { host, commands }] as const],

@@ -4,7 +4,7 @@ import type { Diverted } from "./evidence.js";
 import type { Impairment } from "./impairments/impairment.js";
 
 /**
- * One thing that could be otherwise, by itself: a world is made of them, an observation settles some
+ * One thing that could be otherwise, by itself: a world is made of them, an observation tells some
  * of them, and a cause is a few of them with another value.
  */
 export type Facet =

@@ -50,7 +50,7 @@ const meaningsOf = (
     const facts = byHost.get(seen.host);
     if (facts === undefined) return [];
     const ports = portsOfHost(seen, topology.hosts[seen.host]?.bridge ?? "");
-    const scene = {
+    const context = {
       ports,
       facts,
       addresses,
@@ -62,7 +62,7 @@ const meaningsOf = (
       hostAt: (address: string) => ends.get(address),
       udpPort: udpPortOf(topology.overlay.tunnelOptions),
     };
-    return facts.map((fact) => ({ fact, meaning: meaningOf(fact, scene) }));
+    return facts.map((fact) => ({ fact, meaning: meaningOf(fact, context) }));
   });
 };
 

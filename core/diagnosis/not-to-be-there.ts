@@ -7,10 +7,10 @@ import { withFacets, type World } from "./world.js";
  * declared, what somebody has set beyond the declaration, and somebody who answers for a device's address. What else is found and not declared (a
  * virtual machine) is part of the overlay as declared.
  */
-export const withNotToBeThere = (declared: World, settled: readonly Facet[]): World =>
+export const withNotToBeThere = (declared: World, readFacets: readonly Facet[]): World =>
   withFacets(
     declared,
-    settled.flatMap((facet): readonly Facet[] => {
+    readFacets.flatMap((facet): readonly Facet[] => {
       if (declared.has(facetKey(facet))) return [];
       if (facet.of === "answers") return [{ ...facet, mac: null }];
       if (facet.of === "fact") return [{ ...facet, acts: false }];

@@ -14,17 +14,18 @@ import { hostOf, type World } from "./world.js";
 export const observedCauses = (
   topology: Topology,
   declared: World,
-  settled: readonly Facet[],
+  readFacets: readonly Facet[],
 ): readonly Cause[] => {
-  const pairs = settled.flatMap((live): readonly Deviation[] => {
+  const pairs = readFacets.flatMap((live): readonly Deviation[] => {
     const wanted = declared.get(facetKey(live));
     return wanted === undefined || sameFacet(wanted, live) ? [] : [{ wanted, live }];
   });
-  const hosts = [...new Set(settled.map(hostOf))].sort();
+  const hosts = [...new Set(readFacets.map(hostOf))].sort();
   const ofHosts = hosts.flatMap((host) => {
     const here = pairs.filter(({ live }) => hostOf(live) === host);
     return CAUSE_FINDERS.flatMap(
-      ({ observed }) => observed?.({ topology, host, deviations: here, declared, settled }) ?? [],
+      ({ observed }) =>
+        observed?.({ topology, host, deviations: here, declared, readFacets }) ?? [],
     );
   });
   return [...CAUSE_FINDERS.flatMap(({ between }) => between?.(pairs) ?? []), ...ofHosts];

@@ -21,8 +21,8 @@ import { facetKey } from "./facet-key.js";
 import { hostOf, withFacets, type World } from "./world.js";
 
 /**
- * What the observation settles, as facets; what it could not read is not among them. A daemon that
- * is known to be stopped, and a container that is known not to run, are settled.
+ * What was read, as facets; what it could not read is not among them. A daemon that
+ * is known to be stopped, and a container that is known not to run, are read.
  */
 export const observedFacets = (
   topology: Topology,
@@ -30,7 +30,7 @@ export const observedFacets = (
   declared: World,
 ): readonly Facet[] => {
   const layer = layerFacets(layerTwoFromObserved(observed, declaredFacts(topology)))
-    .filter((facet) => isSettled(topology, facet))
+    .filter((facet) => isRead(topology, facet))
     .map((facet) => goneAsRead(observed, facet));
   const facts = factFacets(topology, observed, declared);
   return [
@@ -53,7 +53,7 @@ export const observedFacets = (
  * Other bridges of the host are none of the overlay's; a port that was not read is left open, and
  * one that is not modelled is known to be that.
  */
-const isSettled = ({ hosts }: Topology, facet: Facet): boolean => {
+const isRead = ({ hosts }: Topology, facet: Facet): boolean => {
   if (facet.of === "bridge") return hosts[facet.host]?.bridge === facet.settings.bridge;
   if (facet.of === "bridge-port") return hosts[facet.host]?.bridge === facet.bridge;
   if (facet.of !== "device-port" || facet.port.forwarding.mode !== "unknown") return true;
@@ -149,6 +149,6 @@ const deviceMtus = (
   }));
 };
 
-/** Keys of everything that was settled. */
+/** Keys of everything that was read. */
 export const keysOf = (facets: readonly Facet[]): ReadonlySet<string> =>
   new Set(facets.map(facetKey));

@@ -10,13 +10,13 @@ import type { DevicePortFacet } from "./world-index.js";
 import type { World } from "./world.js";
 
 /** A world, and what becomes of a broadcast in it. */
-export interface PingScene {
+export interface PingContext {
   readonly world: World;
   readonly floodFrom: (end: PingEnd) => Flood;
 }
 
 /** ARP first: who has the address, within reach of a broadcast? Then the reply goes the same way. */
-export const pingOutcome = ({ world, floodFrom }: PingScene, ping: Ping): PredictedOutcome => {
+export const pingOutcome = ({ world, floodFrom }: PingContext, ping: Ping): PredictedOutcome => {
   const { from, to } = ping;
   const source = portFacet(world, from.host, from.container, from.interface);
   const own = source?.port.forwarding;

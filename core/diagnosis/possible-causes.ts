@@ -10,9 +10,9 @@ import type { World } from "./world.js";
 export const possibleCauses = (
   topology: Topology,
   declared: World,
-  settled: ReadonlySet<string>,
+  readFacets: ReadonlySet<string>,
 ): readonly Cause[] => {
-  const open = [...declared].flatMap(([key, facet]) => (settled.has(key) ? [] : [facet]));
+  const open = [...declared].flatMap(([key, facet]) => (readFacets.has(key) ? [] : [facet]));
   const unread = { topology, declared, open };
   return open.flatMap((facet) =>
     CAUSE_FINDERS.flatMap(({ possible }) => possible?.(facet, unread) ?? []),

@@ -15,7 +15,7 @@ export interface PredictedVlans {
 }
 
 /** A world, and what becomes of broadcasts in it. */
-export interface TableScene {
+export interface TableContext {
   readonly world: World;
   readonly floodFrom: (source: FloodSource) => Flood;
   readonly comings: () => ReadonlyMap<Key, readonly Coming[]>;
@@ -27,16 +27,16 @@ export interface TableScene {
  * one place for a MAC on a VLAN. Where copies come in by several ports, or a second device has the
  * same MAC, on whatever host, they move it to and fro, and nothing is sure.
  */
-export const learnedVlans = (scene: TableScene, evidence: LearnedMac): PredictedVlans => {
+export const learnedVlans = (context: TableContext, evidence: LearnedMac): PredictedVlans => {
   const sure = new Set<number>();
   const possible = new Set<number>();
-  const twins = twinsOf(scene, evidence);
-  const ports = [evidence, ...twins].flatMap((device) => sendersOf(scene.world, device));
+  const twins = twinsOf(context, evidence);
+  const ports = [evidence, ...twins].flatMap((device) => sendersOf(context.world, device));
   for (const port of ports) {
-    const found = scene.floodFrom(sourceOf(port));
+    const found = context.floodFrom(sourceOf(port));
     const hasSent = evidence.sentOn.includes(found.learned[0]?.vlan ?? -1);
     for (const place of placesOf(found)) {
-      if (!isWhere(scene, place, port.container, evidence)) continue;
+      if (!isWhere(context, place, port.container, evidence)) continue;
       possible.add(place.vlan);
       const stays = twins.length === 0 && !place.moves && !evidence.sentOn.includes(place.vlan);
       if (hasSent && stays) sure.add(place.vlan);
@@ -81,7 +81,7 @@ export const sourceOf = ({ host, container, port }: DevicePortFacet): FloodSourc
 
 /** Other devices with the MAC address of the evidence. */
 export const twinsOf = (
-  { world }: TableScene,
+  { world }: TableContext,
   { host, device, mac }: LearnedMac,
 ): readonly NamedDevice[] =>
   (indexOf(world).devicesByMac.get(mac) ?? [])
@@ -89,7 +89,7 @@ export const twinsOf = (
     .filter((twin) => !(twin.host === host && twin.device === device));
 
 const isWhere = (
-  { world }: TableScene,
+  { world }: TableContext,
   place: { readonly host: string; readonly bridge: string; readonly port: string },
   container: string,
   { host, bridge, port }: LearnedMac,
@@ -101,7 +101,10 @@ const isWhere = (
 };
 
 /** Nobody knows what has been sent on other hosts: all of it is possible, none of it is sure. */
-export const arrivingVlans = ({ comings }: TableScene, arriving: ArrivingVlans): PredictedVlans => {
+export const arrivingVlans = (
+  { comings }: TableContext,
+  arriving: ArrivingVlans,
+): PredictedVlans => {
   const possible = (comings().get(portKey(arriving)) ?? [])
     .filter(({ from }) => from.host !== arriving.host)
     .map(({ vlan }) => vlan);

@@ -29,7 +29,7 @@ import {
   sourceOf,
   twinsOf,
   type PredictedVlans,
-  type TableScene,
+  type TableContext,
 } from "./predict-tables.js";
 import { onceFor } from "../model/once-for.js";
 
@@ -70,38 +70,42 @@ export const oracleOf = onceFor((world: World): Oracle => {
     floods.set(key, found);
     return found;
   };
-  const scene = { world, floodFrom, comings: once(() => comingsOf(world, floodFrom)) };
+  const context = { world, floodFrom, comings: once(() => comingsOf(world, floodFrom)) };
   return {
     graph,
     floodFrom,
-    sourcesOf: (evidence) => sourcesOf(scene, evidence),
+    sourcesOf: (evidence) => sourcesOf(context, evidence),
     predict(evidence) {
-      const ports = portsInDoubt(graph, scene, evidence);
+      const ports = portsInDoubt(graph, context, evidence);
       if (ports.length > 0) return { kind: "withheld", ports };
       switch (evidence.kind) {
         case "learned":
-          return learnedVlans(scene, evidence);
+          return learnedVlans(context, evidence);
         case "arriving":
-          return arrivingVlans(scene, evidence);
+          return arrivingVlans(context, evidence);
         case "ping":
-          return pingOutcome(scene, evidence);
+          return pingOutcome(context, evidence);
         case "full-size":
-          return { kind: "passes", passes: fits(scene, evidence) };
+          return { kind: "passes", passes: fits(context, evidence) };
         case "answering":
-          return answering(scene, evidence);
+          return answering(context, evidence);
         case "trace":
-          return { kind: "ways", ways: tracedWays(scene, evidence) };
+          return { kind: "ways", ways: tracedWays(context, evidence) };
       }
     },
   };
 });
 
 /** Ports of unknown effect that may take the frames of which the evidence tells further, or send such. */
-const portsInDoubt = (graph: Graph, scene: TableScene, evidence: Evidence): readonly string[] => {
+const portsInDoubt = (
+  graph: Graph,
+  context: TableContext,
+  evidence: Evidence,
+): readonly string[] => {
   const { ports, byComponent } = doubtsOf(graph);
   if (ports.length === 0 || evidence.kind === "full-size" || evidence.kind === "trace") return [];
   const near = (source: FloodSource): readonly UnknownPort[] => {
-    const entered = scene.floodFrom(source).arrivals[0]?.node;
+    const entered = context.floodFrom(source).arrivals[0]?.node;
     return byComponent.get(graph.component[entered ?? -1] ?? -1) ?? [];
   };
   const found = new Set<UnknownPort>();
@@ -116,7 +120,7 @@ const portsInDoubt = (graph: Graph, scene: TableScene, evidence: Evidence): read
     case "learned":
       for (const port of ports.filter(({ host, device }) => isLearner(evidence, host, device)))
         found.add(port);
-      for (const sender of sendersOf(scene.world, evidence))
+      for (const sender of sendersOf(context.world, evidence))
         for (const one of near(sourceOf(sender))) found.add(one);
       break;
     case "arriving":
@@ -134,14 +138,14 @@ const isLearner = (
 const isEnd = (port: UnknownPort, { host, container, interface: end }: PingEnd): boolean =>
   port.host === host && port.container === container && port.interface === end;
 
-const sourcesOf = (scene: TableScene, evidence: Evidence): readonly FloodSource[] => {
+const sourcesOf = (context: TableContext, evidence: Evidence): readonly FloodSource[] => {
   switch (evidence.kind) {
     case "learned":
-      return [evidence, ...twinsOf(scene, evidence)]
-        .flatMap((device) => sendersOf(scene.world, device))
+      return [evidence, ...twinsOf(context, evidence)]
+        .flatMap((device) => sendersOf(context.world, device))
         .map(sourceOf);
     case "arriving":
-      return (scene.comings().get(portKey(evidence)) ?? []).map(({ from }) => from);
+      return (context.comings().get(portKey(evidence)) ?? []).map(({ from }) => from);
     case "ping":
     case "full-size":
     case "answering":
@@ -152,7 +156,7 @@ const sourcesOf = (scene: TableScene, evidence: Evidence): readonly FloodSource[
 };
 
 /** Each owner once, however many copies of the question reach it. */
-const answering = ({ world, floodFrom }: TableScene, asked: Answering): PredictedOwners => {
+const answering = ({ world, floodFrom }: TableContext, asked: Answering): PredictedOwners => {
   const { from, to } = asked;
   const owners = addressOwners(world, floodFrom(from).left, to.address);
   const answer = impairedAnswer(world, asked);
@@ -168,7 +172,7 @@ const answering = ({ world, floodFrom }: TableScene, asked: Answering): Predicte
  * As it was seen where the bridge is known to forward in its own way; by its ports' columns else. A
  * container that does not run has no interface that a frame could leave by.
  */
-const tracedWays = ({ world }: TableScene, traced: TracedWay): readonly string[] => {
+const tracedWays = ({ world }: TableContext, traced: TracedWay): readonly string[] => {
   const { host, bridge } = traced;
   const facet = world.get(bridgeKey(host, bridge));
   if (facet?.of !== "bridge" || !facet.forwards) return [];
@@ -185,7 +189,7 @@ const tracedWays = ({ world }: TableScene, traced: TracedWay): readonly string[]
  * What is known of the sender's side decides whether anything can be said.
  */
 const fits = (
-  { world }: TableScene,
+  { world }: TableContext,
   sized: Extract<Evidence, { kind: "full-size" }>,
 ): boolean | "unknown" => {
   const { from, to, bytes } = sized;

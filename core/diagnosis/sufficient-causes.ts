@@ -1,4 +1,4 @@
-import type { Case } from "./case.js";
+import type { DiagnosisContext } from "./diagnosis-context.js";
 import type { Cause } from "./cause.js";
 import { compare } from "./compare.js";
 import type { Evidence } from "./evidence.js";
@@ -14,7 +14,7 @@ import { hostOf, withFacets } from "./world.js";
  * @param hosts on which anything is that the symptoms could depend on
  */
 export const sufficientCauses = (
-  given: Case,
+  given: DiagnosisContext,
   symptoms: readonly Evidence[],
   hosts: ReadonlySet<string>,
 ): ReadonlySet<Cause> => {

@@ -31,10 +31,12 @@ export const symptomsSeen = (
 ): Seen => {
   const evidence = collectEvidence(topology, observed).filter((one) => isAbout(one, links));
   const asked = declaredWorld(topology);
-  const settled = observedFacets(topology, observed, asked);
-  const declared = withNotToBeThere(asked, settled);
-  const symptoms = symptomsOf({ declared, settled, evidence }).map((symptom) => symptom.evidence);
-  const unmodelled = unmodelledOf({ topology, observed, world: withFacets(declared, settled) });
+  const readFacets = observedFacets(topology, observed, asked);
+  const declared = withNotToBeThere(asked, readFacets);
+  const symptoms = symptomsOf({ declared, readFacets, evidence }).map(
+    (symptom) => symptom.evidence,
+  );
+  const unmodelled = unmodelledOf({ topology, observed, world: withFacets(declared, readFacets) });
   return { evidence, symptoms, unmodelled };
 };
 

@@ -1,4 +1,4 @@
-import type { Case } from "./case.js";
+import type { DiagnosisContext } from "./diagnosis-context.js";
 import { compare, type Comparison } from "./compare.js";
 import type { Evidence } from "./evidence.js";
 import { oracleOf } from "./predict.js";
@@ -13,10 +13,13 @@ export interface Symptom {
 }
 
 /** The overlay as declared, with what is there and nobody declares: a virtual machine's port. */
-export const asDeclared = ({ declared, settled }: Pick<Case, "declared" | "settled">): World =>
+export const asDeclared = ({
+  declared,
+  readFacets,
+}: Pick<DiagnosisContext, "declared" | "readFacets">): World =>
   withFacets(
     declared,
-    settled.filter((facet) => !declared.has(facetKey(facet))),
+    readFacets.filter((facet) => !declared.has(facetKey(facet))),
   );
 
 /**
@@ -24,10 +27,10 @@ export const asDeclared = ({ declared, settled }: Pick<Case, "declared" | "settl
  * were read, and what is otherwise of them is a cause.
  */
 export const symptomsOf = (
-  given: Pick<Case, "declared" | "settled" | "evidence">,
+  given: Pick<DiagnosisContext, "declared" | "readFacets" | "evidence">,
 ): readonly Symptom[] => {
   const oracle = oracleOf(asDeclared(given));
-  const read = worldOf(given.settled);
+  const read = worldOf(given.readFacets);
   return given.evidence
     .filter((one) => one.kind !== "trace" || diversionOf(read, one) !== undefined)
     .map((evidence) => ({ evidence, comparison: compare(oracle, evidence) }))

@@ -2,7 +2,7 @@ import { keyOf, type Key } from "../model/key.js";
 import { ipv4Proofs } from "../desired/link-proofs.js";
 import { labelsOfTopology } from "../desired/layer-two-of.js";
 import { leaks, type Labels } from "../layer2/index.js";
-import type { Case } from "./case.js";
+import type { DiagnosisContext } from "./diagnosis-context.js";
 import type { Cause, CauseKind } from "./cause.js";
 import { CAUSES } from "./causes/causes.js";
 import type { Ping, PingEnd } from "./evidence.js";
@@ -44,7 +44,7 @@ export type Effect =
  * nobody sent it keeps from being answered, what it joins, by the simulation; and what its kind does
  * apart from that.
  */
-export const unseenEffects = (given: Case): ((cause: Cause) => readonly Effect[]) => {
+export const unseenEffects = (given: DiagnosisContext): ((cause: Cause) => readonly Effect[]) => {
   // Most overlays need neither.
   const domains = once(() => readDomains(given));
   const unsent = once(() => unsentPings(given));
@@ -68,9 +68,9 @@ interface ReadDomains {
   readonly joined: readonly (readonly string[])[];
 }
 
-const readDomains = ({ topology, declared, settled }: Case): ReadDomains => {
+const readDomains = ({ topology, declared, readFacets }: DiagnosisContext): ReadDomains => {
   const labels = labelsOfTopology(topology);
-  const world = withFacets(declared, settled);
+  const world = withFacets(declared, readFacets);
   return { world, labels, joined: groupsIn(world, labels) };
 };
 
@@ -92,7 +92,7 @@ const joins = (
 };
 
 /** The pings between declared addresses that are no evidence. */
-const unsentPings = ({ topology, evidence }: Case): readonly Ping[] => {
+const unsentPings = ({ topology, evidence }: DiagnosisContext): readonly Ping[] => {
   const sent = new Set(evidence.flatMap((one) => (one.kind === "ping" ? [endsOf(one)] : [])));
   return ipv4Proofs(topology)
     .map(declaredPing)
@@ -102,7 +102,11 @@ const unsentPings = ({ topology, evidence }: Case): readonly Ping[] => {
 const endsOf = ({ from, to }: Ping): Key =>
   keyOf(from.host, from.container, from.address, to.address);
 
-const lostPings = (given: Case, { facets }: Cause, unsent: readonly Ping[]): readonly Effect[] => {
+const lostPings = (
+  given: DiagnosisContext,
+  { facets }: Cause,
+  unsent: readonly Ping[],
+): readonly Effect[] => {
   if (unsent.length === 0) return [];
   const oracle = oracleOf(withFacets(asDeclared(given), facets));
   const lost = unsent.filter((ping) => {

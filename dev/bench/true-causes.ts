@@ -118,12 +118,12 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
 export type Place = "causes" | "beside" | "nowhere";
 
 export const placeIn = (
-  { causes, besides }: Pick<Explanation, "causes" | "besides">,
+  { causes, unrelated }: Pick<Explanation, "causes" | "unrelated">,
   { kind, subject, afar }: TrueCause,
 ): Place => {
   const isIt = (cause: Cause): boolean =>
     subjectOf(cause.about) === subject &&
     (cause.kind === kind || (cause.kind === afar && cause.certainty === "possible"));
   if (causes.some(isIt)) return "causes";
-  return besides.some(isIt) ? "beside" : "nowhere";
+  return unrelated.some(isIt) ? "beside" : "nowhere";
 };

@@ -48,7 +48,7 @@ ${meanings(ANSWERS)}
 
 ## Effects that do not show
 
-\`explanations[].besides[].effects[].code\` of \`diagnose --json\`.
+\`explanations[].unrelated[].effects[].code\` of \`diagnose --json\`.
 
 ${meanings(EFFECTS)}
 

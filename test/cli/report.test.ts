@@ -95,7 +95,7 @@ describe("overlay report", function () {
     );
     const page = await readFile(output, "utf8");
     assert.match(page, /Most likely: ceos_2[^]*Symptoms[^]*predicted[^]*speaks against it/);
-    assert.match(page, /What would settle it, on host-b:[^]*<pre[^>]*>docker exec ceos_2 FastCli/);
+    assert.match(page, /What would confirm it, on host-b:[^]*<pre[^>]*>docker exec ceos_2 FastCli/);
     assert.match(page, /Remedy:[^]*Why does ceos_1 get no reply/);
     const printed = await runDiagnose({ snapshot, output: join(folder, "d.md") });
     assert.match(printed.text, /written to .*d\.md$/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { settleAsBuilt } from "../../cli/evidence/settle-as-built.js";
+import { resolveAsBuilt } from "../../cli/evidence/resolve-as-built.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
 import type { Topology } from "../../core/topology/topology.js";
@@ -30,17 +30,17 @@ describe("the tenant MTU that a diagnosis judges by", function () {
   this.timeout(60_000);
 
   it("is what the devices have, where the underlay carries less than it should", async () => {
-    const settled = settleAsBuilt(await asWritten(), await recorded("narrow-underlay"));
+    const settled = resolveAsBuilt(await asWritten(), await recorded("narrow-underlay"));
     assert.equal(settled.overlay.tenantMtu, 1446);
   });
 
   it("is what was measured, once the devices have that", async () => {
     const observed = resized(await recorded("narrow-underlay"), 1446, 1346);
-    assert.equal(settleAsBuilt(await asWritten(), observed).overlay.tenantMtu, 1346);
+    assert.equal(resolveAsBuilt(await asWritten(), observed).overlay.tenantMtu, 1346);
   });
 
   it("is what was measured, where the devices have neither", async () => {
     const observed = resized(await recorded("narrow-underlay"), 1446, 1300);
-    assert.equal(settleAsBuilt(await asWritten(), observed).overlay.tenantMtu, 1346);
+    assert.equal(resolveAsBuilt(await asWritten(), observed).overlay.tenantMtu, 1346);
   });
 });

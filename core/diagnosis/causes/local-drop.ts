@@ -10,7 +10,7 @@ import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
 import { deviceKey } from "../facet-key.js";
 import type { Facet } from "../facet.js";
-import { settleCommands } from "../settle-commands.js";
+import { confirmingCommands } from "../confirming-commands.js";
 import type { World } from "../world.js";
 import { defineCauses, type Unread } from "./contract/define-causes.js";
 import { whole, type CauseWords } from "./contract/cause-words.js";
@@ -81,7 +81,7 @@ const possible = (facet: Facet, { topology }: Unread): readonly Cause[] => {
       about: { of: "device", host, device },
       certainty: "possible",
       facets: [{ ...facet, refused }],
-      settleBy: settleCommands(topology, facet),
+      confirmBy: confirmingCommands(topology, facet),
       container,
       rules: [],
     },

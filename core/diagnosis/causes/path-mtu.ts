@@ -3,7 +3,7 @@ import { pathBetween, subjectOf } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
 import type { Facet } from "../facet.js";
-import { settleCommands } from "../settle-commands.js";
+import { confirmingCommands } from "../confirming-commands.js";
 import { defineCauses, type Unread } from "./contract/define-causes.js";
 import { whole, type CauseWords } from "./contract/cause-words.js";
 
@@ -83,7 +83,7 @@ const possible = (facet: Facet, { topology }: Unread): readonly Cause[] =>
           about: pathBetween(facet.host, facet.to),
           certainty: "possible",
           facets: [{ ...facet, bytes: 0 }],
-          settleBy: settleCommands(topology, facet),
+          confirmBy: confirmingCommands(topology, facet),
           from: facet.host,
           to: facet.to,
           wanted: facet.bytes,

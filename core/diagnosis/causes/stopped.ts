@@ -2,7 +2,7 @@ import { subjectOf } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
 import type { Facet } from "../facet.js";
-import { settleCommands } from "../settle-commands.js";
+import { confirmingCommands } from "../confirming-commands.js";
 import { defineCauses, type Unread } from "./contract/define-causes.js";
 import { whole, type CauseWords } from "./contract/cause-words.js";
 import type { Say } from "../../model/say.js";
@@ -62,7 +62,7 @@ const possible = (facet: Facet, { topology }: Unread): readonly Cause[] =>
           about: { of: "bridge", host: facet.host, bridge: facet.settings.bridge },
           certainty: "possible",
           facets: [{ ...facet, forwards: false }],
-          settleBy: settleCommands(topology, facet),
+          confirmBy: confirmingCommands(topology, facet),
         },
       ]
     : [];

@@ -11,7 +11,7 @@ import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
 import { factKey } from "../facet-key.js";
 import type { Facet } from "../facet.js";
-import { settleCommands } from "../settle-commands.js";
+import { confirmingCommands } from "../confirming-commands.js";
 import { defineCauses } from "./contract/define-causes.js";
 import { whole, type CauseWords } from "./contract/cause-words.js";
 
@@ -57,8 +57,11 @@ const observed = (deviations: readonly Deviation[]): readonly Cause[] => {
 const TRIED_OF_ALIKE = 8;
 
 /** What was read and may do something to pings, or nothing. */
-export const factCandidates = (topology: Topology, settled: readonly Facet[]): readonly Cause[] => {
-  const open = settled.flatMap((live) =>
+export const factCandidates = (
+  topology: Topology,
+  readFacets: readonly Facet[],
+): readonly Cause[] => {
+  const open = readFacets.flatMap((live) =>
     live.of !== "fact" || live.acts || live.impairments.length === 0 ? [] : [live],
   );
   const alike = groupBy(open, ({ impairments }) => JSON.stringify(impairments));
@@ -72,7 +75,7 @@ export const factCandidates = (topology: Topology, settled: readonly Facet[]): r
         about: aboutOf(live.fact),
         certainty: "possible",
         facets: [{ ...live, impairments, acts: true }],
-        settleBy: settleCommands(topology, live),
+        confirmBy: confirmingCommands(topology, live),
         fact: live.fact,
       })),
     );
@@ -151,6 +154,6 @@ export const undeclared = defineCauses({
     concerns: ({ fact }, { links }) => fact.links.some((link) => links.has(link)),
     effectOf: "fact",
     observed: ({ deviations }) => observed(deviations),
-    effects: ({ topology, settled }) => factCandidates(topology, settled),
+    effects: ({ topology, readFacets }) => factCandidates(topology, readFacets),
   },
 });

@@ -11,38 +11,38 @@ import {
   type Meaning,
   type PortRef,
 } from "./impairment.js";
-import type { MeaningScene } from "./meaning-scene.js";
+import type { MeaningContext } from "./meaning-context.js";
 
 /** What is set on the overlay's bridge and its ports; undefined: it is not evaluated. */
-export const bridgeMeaning = (fact: Undeclared, scene: MeaningScene): Meaning | undefined => {
+export const bridgeMeaning = (fact: Undeclared, context: MeaningContext): Meaning | undefined => {
   switch (fact.code) {
     case "ovs-flow-miss":
-      return flowMiss(fact, scene);
+      return flowMiss(fact, context);
     case "ovs-flow-drop":
-      return flowMeaning(fact, scene, true);
+      return flowMeaning(fact, context, true);
     case "ovs-flow":
-      return flowMeaning(fact, scene, false);
+      return flowMeaning(fact, context, false);
     // What is pinged is no fragment: full-size pings have DF set.
     case "ovs-fragments":
       return HARMLESS;
     case "ovs-port-config":
-      return portConfig(fact, scene);
+      return portConfig(fact, context);
     case "ovs-static-fdb":
-      return staticEntry(fact, scene);
+      return staticEntry(fact, context);
     case "ovs-port-protected":
-      return protectedPort(fact, scene);
+      return protectedPort(fact, context);
     case "ovs-interface-ingress_policing_rate":
     case "ovs-interface-ingress_policing_kpkts_rate":
-      return mayLose(fact, scene, "in");
+      return mayLose(fact, context, "in");
     case "ovs-port-qos":
-      return mayLose(fact, scene, "out");
+      return mayLose(fact, context, "out");
     default:
       return undefined;
   }
 };
 
 /** A frame that no flow takes is dropped, where no controller takes it (OpenFlow 1.3, section 5.4). */
-const flowMiss = ({ host, about }: Undeclared, { facts }: MeaningScene): Meaning => ({
+const flowMiss = ({ host, about }: Undeclared, { facts }: MeaningContext): Meaning => ({
   impairments: [{ host, spot: { of: "bridge" }, way: "both", takes: EVERY_FRAME, does: "drops" }],
   sure: !facts.some(
     (one) => one.code === "ovs-flow" && JSON.stringify(one.about) === JSON.stringify(about),
@@ -50,8 +50,8 @@ const flowMiss = ({ host, about }: Undeclared, { facts }: MeaningScene): Meaning
 });
 
 /** What a flow with other actions than a drop does to what it matches is not followed. */
-const flowMeaning = (fact: Undeclared, scene: MeaningScene, drops: boolean): Meaning => {
-  const { ports, facts } = scene;
+const flowMeaning = (fact: Undeclared, context: MeaningContext, drops: boolean): Meaning => {
+  const { ports, facts } = context;
   const { host, value } = fact;
   const match = flowMatch(withClauses(fact, facts));
   if (match.takes.length === 0) return HARMLESS;
@@ -67,7 +67,7 @@ const flowMeaning = (fact: Undeclared, scene: MeaningScene, drops: boolean): Mea
   if (tagged && port?.of === "attachment") return HARMLESS;
   const mac = answersWith(actions);
   // Answered as the owner itself does, as OpenStack's responder does.
-  if (mac !== undefined && mac === scene.macOfAddress(match.toAddress ?? "")) return HARMLESS;
+  if (mac !== undefined && mac === context.macOfAddress(match.toAddress ?? "")) return HARMLESS;
   const sure = !match.more && meetsFirst(fact, facts);
   const one: Impairment = {
     host,
@@ -164,7 +164,7 @@ const UNICAST: readonly FrameKind[] = EVERY_FRAME.filter((kind) => kind !== "arp
 /** It is right only where the device is. */
 const staticEntry = (
   { host, value }: Undeclared,
-  { ports, macOfContainer }: MeaningScene,
+  { ports, macOfContainer }: MeaningContext,
 ): Meaning | undefined => {
   const entry = parseStaticEntry(value);
   if (entry === undefined) return undefined;
@@ -185,7 +185,7 @@ const staticEntry = (
     : { impairments: [one], sure: true };
 };
 
-const protectedPort = (fact: Undeclared, { ports, facts }: MeaningScene): Meaning | undefined => {
+const protectedPort = (fact: Undeclared, { ports, facts }: MeaningContext): Meaning | undefined => {
   const own = refOf(fact, ports);
   if (own === undefined) return undefined;
   const others = facts
@@ -204,7 +204,7 @@ const protectedPort = (fact: Undeclared, { ports, facts }: MeaningScene): Meanin
   };
 };
 
-const portConfig = (fact: Undeclared, { ports }: MeaningScene): Meaning | undefined => {
+const portConfig = (fact: Undeclared, { ports }: MeaningContext): Meaning | undefined => {
   const port = refOf(fact, ports);
   if (port === undefined) return undefined;
   const flags = fact.value.split(" ");
@@ -220,13 +220,13 @@ const portConfig = (fact: Undeclared, { ports }: MeaningScene): Meaning | undefi
   };
 };
 
-const refOf = ({ about }: Undeclared, ports: MeaningScene["ports"]): PortRef | undefined =>
+const refOf = ({ about }: Undeclared, ports: MeaningContext["ports"]): PortRef | undefined =>
   about.of === "port" ? ports.find(about.port) : undefined;
 
 /** A few pings stay below most limits. */
 const mayLose = (
   fact: Undeclared,
-  { ports }: MeaningScene,
+  { ports }: MeaningContext,
   way: Impairment["way"],
 ): Meaning | undefined => {
   const port = refOf(fact, ports);

@@ -10,13 +10,13 @@ import {
   type Meaning,
 } from "./impairment.js";
 import { isWithin } from "./legs.js";
-import type { MeaningScene } from "./meaning-scene.js";
+import type { MeaningContext } from "./meaning-context.js";
 import { switchedMeaning, takenByNft } from "./switched-meaning.js";
 
 /** What is set in a container's kernel; undefined: it is not evaluated. */
 export const containerMeaning = (
   fact: Undeclared,
-  { macOfAddress, addresses }: MeaningScene,
+  { macOfAddress, addresses }: MeaningContext,
 ): Meaning | undefined => {
   const { host, about, code, setting, value } = fact;
   if (about.of !== "container" && about.of !== "interface") return undefined;

@@ -3,12 +3,12 @@ import { factKind } from "../../undeclared/fact-kind.js";
 import { bridgeMeaning } from "./bridge-meaning.js";
 import { containerMeaning } from "./container-meaning.js";
 import { HARMLESS, EVERY_FRAME, type Impairment, type Meaning, type Spot } from "./impairment.js";
-import type { MeaningScene } from "./meaning-scene.js";
+import type { MeaningContext } from "./meaning-context.js";
 import { underlayMeaning } from "./underlay-meaning.js";
 
 /** What a fact does to pings: what is known of its code and value, else what its effect allows. */
-export const meaningOf = (fact: Undeclared, scene: MeaningScene): Meaning =>
-  alsoThrough(fact, meaningAtEnds(fact, scene));
+export const meaningOf = (fact: Undeclared, context: MeaningContext): Meaning =>
+  alsoThrough(fact, meaningAtEnds(fact, context));
 
 /** Facts of an interface that frames meet whoever they are for. */
 const OF_EVERY_FRAME: ReadonlySet<string> = new Set([
@@ -32,32 +32,33 @@ const switchedBy = ({ code, about }: Undeclared, spot: Spot): string | undefined
   return about.of === "interface" && OF_EVERY_FRAME.has(code) ? about.container : undefined;
 };
 
-const meaningAtEnds = (fact: Undeclared, scene: MeaningScene): Meaning => {
+const meaningAtEnds = (fact: Undeclared, context: MeaningContext): Meaning => {
   switch (fact.about.of) {
     case "underlay":
-      return underlayMeaning(fact, scene) ?? mayDo(fact, { of: "tunnels" });
+      return underlayMeaning(fact, context) ?? mayDo(fact, { of: "tunnels" });
     case "container":
       return (
-        containerMeaning(fact, scene) ??
+        containerMeaning(fact, context) ??
         mayDo(fact, { of: "container", container: fact.about.container })
       );
     case "interface": {
       const { container, interface: end } = fact.about;
       return (
-        containerMeaning(fact, scene) ?? mayDo(fact, { of: "container", container, interface: end })
+        containerMeaning(fact, context) ??
+        mayDo(fact, { of: "container", container, interface: end })
       );
     }
     case "bridge":
-      return bridgeMeaning(fact, scene) ?? mayDo(fact, { of: "bridge" });
+      return bridgeMeaning(fact, context) ?? mayDo(fact, { of: "bridge" });
     case "port":
     case "device": {
       const name = fact.about.of === "port" ? fact.about.port : fact.about.device;
-      const port = scene.ports.find(name);
+      const port = context.ports.find(name);
       if (port === undefined) return HARMLESS;
-      return bridgeMeaning(fact, scene) ?? mayDo(fact, { of: "port", port });
+      return bridgeMeaning(fact, context) ?? mayDo(fact, { of: "port", port });
     }
     case "host":
-      return underlayMeaning(fact, scene) ?? mayDo(fact, { of: "tunnels" });
+      return underlayMeaning(fact, context) ?? mayDo(fact, { of: "tunnels" });
   }
 };
 

@@ -4,11 +4,11 @@ import { configuredPort } from "../../drivers/facts/index.js";
 import { flowMatch } from "./flow-match.js";
 import { actionsOf, meetsFirst } from "./flow-order.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
-import type { MeaningScene } from "./meaning-scene.js";
+import type { MeaningContext } from "./meaning-context.js";
 
 /** What is set on what carries the tunnels' packets; undefined: it is not evaluated. */
-export const underlayMeaning = (fact: Undeclared, scene: MeaningScene): Meaning | undefined => {
-  const { hostAt, facts } = scene;
+export const underlayMeaning = (fact: Undeclared, context: MeaningContext): Meaning | undefined => {
+  const { hostAt, facts } = context;
   const tunnels = (way: Impairment["way"], sure: boolean, to?: string): Meaning => ({
     impairments: [
       {
@@ -27,10 +27,10 @@ export const underlayMeaning = (fact: Undeclared, scene: MeaningScene): Meaning 
   };
   switch (fact.code) {
     case "ovs-flow-drop":
-      return ofFlow(fact, scene, tunnels, meetsFirst(fact, facts));
+      return ofFlow(fact, context, tunnels, meetsFirst(fact, facts));
     case "ovs-flow":
       // The learning switch decides after all.
-      return actionsOf(fact.value) === "NORMAL" ? HARMLESS : ofFlow(fact, scene, tunnels, false);
+      return actionsOf(fact.value) === "NORMAL" ? HARMLESS : ofFlow(fact, context, tunnels, false);
     case "ovs-flow-miss":
       return tunnels("both", true);
     case "tunnel-rule":
@@ -43,7 +43,7 @@ export const underlayMeaning = (fact: Undeclared, scene: MeaningScene): Meaning 
     case "ovs-interface-link_state":
       return tunnels("both", true);
     case "ovs-port-config":
-      return ofPortConfig(fact, scene, tunnels);
+      return ofPortConfig(fact, context, tunnels);
     case "underlay-portless":
       return tunnels("both", true);
     case "underlay-vlan":
@@ -70,7 +70,7 @@ export const underlayMeaning = (fact: Undeclared, scene: MeaningScene): Meaning 
  */
 const ofPortConfig = (
   { about, setting, value }: Undeclared,
-  { ports }: MeaningScene,
+  { ports }: MeaningContext,
   tunnels: OfTunnels,
 ): Meaning => {
   const isUplink =
@@ -91,7 +91,7 @@ type OfTunnels = (way: Impairment["way"], sure: boolean, to?: string) => Meaning
 
 const ofFlow = (
   { host, about, value }: Undeclared,
-  { udpPort, hostAt, ports }: MeaningScene,
+  { udpPort, hostAt, ports }: MeaningContext,
   tunnels: OfTunnels,
   first: boolean,
 ): Meaning => {

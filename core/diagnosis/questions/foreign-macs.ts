@@ -2,11 +2,11 @@ import { subjectOf } from "../about.js";
 import { compare } from "../compare.js";
 import type { LearnedMac } from "../evidence.js";
 import type { Answer, ForeignMac } from "./answer.js";
-import { confidenceOf, type Scene } from "./scene.js";
+import { confidenceOf, type QuestionContext } from "./question-context.js";
 
 /** Why a bridge learns the MAC of its own host's device on the tunnel, and why not on every VLAN. */
-export const whyForeignMacs = (scene: Scene): readonly Answer[] =>
-  scene.symptoms
+export const whyForeignMacs = (context: QuestionContext): readonly Answer[] =>
+  context.symptoms
     .filter(
       (one): one is LearnedMac =>
         one.kind === "learned" && one.port !== null && one.vlans.length > 0,
@@ -14,12 +14,12 @@ export const whyForeignMacs = (scene: Scene): readonly Answer[] =>
     .map((learned) => ({
       code: "foreign-mac",
       learned,
-      ...reflectionOf(scene, learned),
-      confidence: confidenceOf(scene, scene.best?.causes ?? [], [learned]),
+      ...reflectionOf(context, learned),
+      confidence: confidenceOf(context, context.best?.causes ?? [], [learned]),
     }));
 
 const reflectionOf = (
-  { best, oracle, topology }: Scene,
+  { best, oracle, topology }: QuestionContext,
   learned: LearnedMac,
 ): Pick<ForeignMac, "reflection"> => {
   if (best === undefined) return {};

@@ -4,21 +4,21 @@ import type { Unmodelled } from "../unmodelled/unmodelled.js";
 import { OF_IPTABLES } from "../unmodelled/unmodelled-detail.js";
 import type { RefusedPing } from "../facet.js";
 import type { RuledOut } from "./answer.js";
-import type { Scene } from "./scene.js";
+import type { QuestionContext } from "./question-context.js";
 
 /**
  * That it is not the containers' iptables, as far as that was read. What drops in INPUT lets ARP pass,
  * so that a ping whose address was not resolved fails before it; else both ends' rules have to accept it.
  */
 export const iptablesRuledOut = (
-  { given, best }: Scene,
+  { given, best }: QuestionContext,
   ping: Ping,
   doubts: readonly Unmodelled[],
 ): readonly RuledOut[] => {
   if (best?.causes.some(({ kind }) => kind === "local-drop") === true) return [NOT_ROUTED];
   if (ping.outcome === "unresolved") return [{ by: "no-arp-reply" }];
   const accepting = new Set(
-    given.settled.flatMap((facet) =>
+    given.readFacets.flatMap((facet) =>
       facet.of === "local" && !refuses(facet.refused, ping)
         ? [keyOf(facet.host, facet.container)]
         : [],

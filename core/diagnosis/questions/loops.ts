@@ -3,29 +3,29 @@ import { cycleCount, cycles, doubtsOf } from "../../layer2/index.js";
 import type { Graph } from "../../layer2/index.js";
 import type { Answer, Loops } from "./answer.js";
 import { countedOn } from "./counted.js";
-import { otherWays, overallConfidence, type Scene } from "./scene.js";
+import { otherWays, overallConfidence, type QuestionContext } from "./question-context.js";
 
 /** Loops to spell out; further ones are counted. */
 const SHOWN = 3;
 
 /** Whether broadcasts go round, in the overlay as the best explanation has it. */
-export const doBroadcastsLoop = (scene: Scene): Answer => {
-  const { graph } = scene.oracle;
+export const doBroadcastsLoop = (context: QuestionContext): Answer => {
+  const { graph } = context.oracle;
   const count = cycleCount(graph);
-  const ways = otherWays(scene);
+  const ways = otherWays(context);
   const doubtful = doubtfulPorts(graph);
   return {
     code: "loops",
-    of: scene.best !== undefined ? "explanation" : scene.complete ? "read" : "read-in-part",
+    of: context.best !== undefined ? "explanation" : context.complete ? "read" : "read-in-part",
     count,
     cycles: cycles(graph, SHOWN).map(({ hops }) => hops),
     doubtful,
     ways,
-    counted: countedOn(scene.observed),
+    counted: countedOn(context.observed),
     confidence:
       count === 0 && (doubtful !== null || ways.length > 0)
         ? "cannot be told"
-        : overallConfidence(scene),
+        : overallConfidence(context),
   };
 };
 

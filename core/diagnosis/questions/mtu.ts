@@ -1,10 +1,10 @@
 import type { ObservedHost } from "../../model/observed.js";
 import { tunnelOverheadAt } from "../../topology/tunnel-overhead.js";
 import type { Answer, MtuBreaks } from "./answer.js";
-import type { Scene } from "./scene.js";
+import type { QuestionContext } from "./question-context.js";
 
 /** What the paths between the hosts carry, what the agents make of it, and what that breaks. */
-export const whatTheMtuBreaks = ({ topology, observed }: Scene): readonly Answer[] => {
+export const whatTheMtuBreaks = ({ topology, observed }: QuestionContext): readonly Answer[] => {
   const paths = observed.flatMap(({ host, paths: to }) =>
     Object.entries(to).flatMap(([peer, path]) =>
       path.known ? [{ host, peer, bytes: path.value.bytes }] : [],

@@ -9,29 +9,29 @@ import { asReadOf, tunnelEnds } from "../as-read.js";
 import { narrowing } from "../narrow.js";
 import type { Answer, RuledOut } from "./answer.js";
 import { iptablesRuledOut } from "./iptables-ruled-out.js";
-import { confidenceOf, type Scene } from "./scene.js";
+import { confidenceOf, type QuestionContext } from "./question-context.js";
 
 /** Why a ping gets no reply, and what of the usual suspects it is not, each with its reason. */
-export const whyNoReply = (scene: Scene): readonly Answer[] => {
-  const ping = scene.symptoms.find(
+export const whyNoReply = (context: QuestionContext): readonly Answer[] => {
+  const ping = context.symptoms.find(
     (one): one is Ping => one.kind === "ping" && one.outcome !== "answered",
   );
   if (ping === undefined) return [];
-  const causes = causesOf(scene, ping);
-  const doubts = doubtsAbout(scene.given.unmodelled, scene.best?.causes ?? [], [ping]);
+  const causes = causesOf(context, ping);
+  const doubts = doubtsAbout(context.given.unmodelled, context.best?.causes ?? [], [ping]);
   return [
     {
       code: "no-reply",
       ping,
-      tied: scene.tied,
+      tied: context.tied,
       causes,
-      prediction: compare(scene.oracle, ping).prediction,
+      prediction: compare(context.oracle, ping).prediction,
       doubts,
       ruledOut: [
-        ...(doubts.length === 0 ? whatItIsNot(scene, ping) : []),
-        ...iptablesRuledOut(scene, ping, doubts),
+        ...(doubts.length === 0 ? whatItIsNot(context, ping) : []),
+        ...iptablesRuledOut(context, ping, doubts),
       ],
-      confidence: confidenceOf(scene, causes, [ping]),
+      confidence: confidenceOf(context, causes, [ping]),
     },
   ];
 };
@@ -40,7 +40,10 @@ export const whyNoReply = (scene: Scene): readonly Answer[] => {
  * Those causes of the best explanation that have to do with this ping: each is enough for it to fail, or
  * without it the ping would not have. None where the explanation does not explain it.
  */
-const causesOf = ({ best, given, oracle, world }: Scene, ping: Ping): readonly Cause[] => {
+const causesOf = (
+  { best, given, oracle, world }: QuestionContext,
+  ping: Ping,
+): readonly Cause[] => {
   if (best === undefined || compare(oracle, ping).fit === "contradicts") return [];
   const misses = (cause: Cause): boolean =>
     compare(oracleOf(withDeclared(world, given.declared, cause.facets)), ping).fit ===
@@ -54,7 +57,7 @@ const causesOf = ({ best, given, oracle, world }: Scene, ping: Ping): readonly C
  * declared.
  */
 const breakersOf = (
-  { topology, declared }: Scene["given"],
+  { topology, declared }: QuestionContext["given"],
   causes: readonly Cause[],
   ping: Ping,
 ): ((cause: Cause) => boolean) => {
@@ -65,7 +68,10 @@ const breakersOf = (
 };
 
 /** The other suspects, each alone, by what would have been seen instead. */
-const whatItIsNot = ({ topology, given, best }: Scene, ping: Ping): readonly RuledOut[] => {
+const whatItIsNot = (
+  { topology, given, best }: QuestionContext,
+  ping: Ping,
+): readonly RuledOut[] => {
   const others = relevantCauses(topology, given.possible, [ping]).filter(
     (cause) => best?.causes.includes(cause) !== true,
   );

@@ -1,12 +1,12 @@
 import { ownerName, endName } from "../../model/interface-name.js";
 import { doubtsOf, flood } from "../../layer2/index.js";
 import type { Answer } from "./answer.js";
-import { otherWays, overallConfidence, type Scene } from "./scene.js";
+import { otherWays, overallConfidence, type QuestionContext } from "./question-context.js";
 
 /** What ports that are no device's (virtual machines, the bridge's own) contribute. */
-export const whatOthersContribute = (scene: Scene): readonly Answer[] =>
-  Object.values(scene.topology.hosts).flatMap(({ name, bridge }): readonly Answer[] => {
-    const ports = scene.oracle.graph.ports.flatMap((port) =>
+export const whatOthersContribute = (context: QuestionContext): readonly Answer[] =>
+  Object.values(context.topology.hosts).flatMap(({ name, bridge }): readonly Answer[] => {
+    const ports = context.oracle.graph.ports.flatMap((port) =>
       port.kind === "bridge-port" &&
       port.host === name &&
       port.bridge === bridge &&
@@ -16,23 +16,23 @@ export const whatOthersContribute = (scene: Scene): readonly Answer[] =>
         : [],
     );
     if (ports.length === 0) return [];
-    return [contribution(scene, name, bridge, ports)];
+    return [contribution(context, name, bridge, ports)];
   });
 
 const contribution = (
-  scene: Scene,
+  context: QuestionContext,
   host: string,
   bridge: string,
   ports: readonly string[],
 ): Answer => {
-  const floods = ports.map((port) => flood(scene.oracle.graph, { host, bridge, port }));
+  const floods = ports.map((port) => flood(context.oracle.graph, { host, bridge, port }));
   const vlans = new Set(
     floods.flatMap(({ learned }) => learned.slice(0, 1).map(({ vlan }) => vlan)),
   );
-  const { byComponent } = doubtsOf(scene.oracle.graph);
+  const { byComponent } = doubtsOf(context.oracle.graph);
   const unknown = new Set(
     floods.flatMap(({ arrivals: [first] }) =>
-      (byComponent.get(scene.oracle.graph.component[first?.node ?? -1] ?? -1) ?? []).map(endName),
+      (byComponent.get(context.oracle.graph.component[first?.node ?? -1] ?? -1) ?? []).map(endName),
     ),
   );
   const left = floods.flatMap(({ left }) => left);
@@ -46,7 +46,7 @@ const contribution = (
   const crossesTunnel = left.some(
     (place) => place.kind === "bridge-port" && place.peer.kind === "tunnel",
   );
-  const ways = otherWays(scene).filter((one) => one.host === host);
+  const ways = otherWays(context).filter((one) => one.host === host);
   return {
     code: "other-ports",
     host,
@@ -57,6 +57,6 @@ const contribution = (
     ways,
     unknown: [...unknown],
     confidence:
-      unknown.size === 0 && ways.length === 0 ? overallConfidence(scene) : "cannot be told",
+      unknown.size === 0 && ways.length === 0 ? overallConfidence(context) : "cannot be told",
   };
 };

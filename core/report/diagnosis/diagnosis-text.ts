@@ -94,8 +94,8 @@ const explanationLines = (one: WordedExplanation, index: number): readonly strin
       ]),
     ),
     ...indent(
-      one.besides.flatMap(({ summary, effect }) => [
-        `besides:  ${summary}`,
+      one.unrelated.flatMap(({ summary, effect }) => [
+        `unrelated: ${summary}`,
         `           ${effect}`,
       ]),
     ),
@@ -111,7 +111,7 @@ const explanationLines = (one: WordedExplanation, index: number): readonly strin
         `  would be ${c.predicted}, was ${c.seen}`,
       ]),
     ),
-    ...indent(one.settle.map(({ host, command }) => `settle it on ${host}: ${command}`)),
+    ...indent(one.confirm.map(({ host, command }) => `confirm it on ${host}: ${command}`)),
     ...(one.rank === 1 ? indent(one.mend.map((line) => `remedy: ${line}`)) : []),
   ];
 };

@@ -13,7 +13,7 @@ export interface ExpectationSource {
 }
 
 /** What the update that applies the experiments would do besides, as sentences. */
-export const besidesLines = ({ settings: { alongside } }: Expectation): readonly string[] =>
+export const unrelatedLines = ({ settings: { alongside } }: Expectation): readonly string[] =>
   alongside.length === 0
     ? []
     : [

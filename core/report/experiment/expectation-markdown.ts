@@ -1,7 +1,7 @@
 import type { Expectation, FindingChanges } from "../../expectation/expectation.js";
 import { markdownTable, markdownText } from "../markdown.js";
 import { changeText } from "../policy/change-lines.js";
-import { basisLines, besidesLines, type ExpectationSource } from "./basis-lines.js";
+import { basisLines, unrelatedLines, type ExpectationSource } from "./basis-lines.js";
 import { findingLines } from "./finding-lines.js";
 import { inShort } from "./in-short.js";
 import { settingRows } from "./setting-rows.js";
@@ -35,7 +35,7 @@ export const expectationMarkdown = (
       ]),
     ),
   ),
-  ...list(besidesLines(found)),
+  ...list(unrelatedLines(found)),
   ...titled(
     "Not known",
     list(

@@ -5,7 +5,7 @@ import { parseEndName } from "../../model/interface-name.js";
 import type { DomainChange } from "../../layer2/index.js";
 import { counted } from "../../model/counted.js";
 import { changeText } from "../policy/change-lines.js";
-import { basisLines, besidesLines, type ExpectationSource } from "./basis-lines.js";
+import { basisLines, unrelatedLines, type ExpectationSource } from "./basis-lines.js";
 import { findingLines } from "./finding-lines.js";
 import { inShort } from "./in-short.js";
 import { settingRows } from "./setting-rows.js";
@@ -67,7 +67,7 @@ const settingLines = (found: Expectation): readonly string[] => {
       `${host}  ${thing}  ${property}: ${from} -> ${to}`,
     ]),
     ...settings.unread.map(({ host, kind, name, reason }) => `${host}  ${kind} ${name}: ${reason}`),
-    ...besidesLines(found),
+    ...unrelatedLines(found),
   ];
 };
 

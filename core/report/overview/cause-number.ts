@@ -1,2 +1,2 @@
-/** What the first explanation's causes, and then what is beside them, are called, in its list and in the picture: "C1". */
+/** What the first explanation's causes, and then the unrelated deviations, are called, in its list and in the picture: "C1". */
 export const causeNumber = (index: number): string => `C${index + 1}`;

@@ -82,7 +82,7 @@ const bodyOf = (
             ]),
           ),
         ]),
-    ...besideBlocks(one, index),
+    ...unrelatedBlocks(one, index),
     ...comparisonBlocks(one, index, diagnosis),
     paragraph(
       against.length === 0
@@ -94,22 +94,25 @@ const bodyOf = (
               : `${against.length} things that were seen speak against it.`,
           ),
     ),
-    ...settleBlocks(one, index),
+    ...confirmBlocks(one, index),
     ...(one.mend.length === 0 ? [] : [paragraph("Remedy:"), list(one.mend)]),
   ];
 };
 
-const besideBlocks = ({ causes, besides }: WordedExplanation, index: number): readonly Block[] =>
-  besides.length === 0
+const unrelatedBlocks = (
+  { causes, unrelated }: WordedExplanation,
+  index: number,
+): readonly Block[] =>
+  unrelated.length === 0
     ? []
     : [
-        paragraph("Read too, and without effect on what was measured:"),
+        paragraph("Unrelated deviations, without effect on what was measured:"),
         list(
-          besides.map((beside, number): readonly Word[] => [
+          unrelated.map((deviation, number): readonly Word[] => [
             ...badge(index, causes.length + number),
-            `${beside.summary}.`,
-            ...seenCode(beside),
-            ` ${beside.effect}`,
+            `${deviation.summary}.`,
+            ...seenCode(deviation),
+            ` ${deviation.effect}`,
           ]),
         ),
       ];
@@ -130,12 +133,12 @@ const seenInShort = (seen: readonly string[]): string =>
     : `${seen.slice(0, LINES - 1).join("; ")}; and ${seen.length - LINES + 1} more`;
 
 /** Each command by itself, so that it can be copied. */
-const settleBlocks = ({ settle }: WordedExplanation, index: number): readonly Block[] =>
-  settle.flatMap(({ host, command }, number): readonly Block[] => [
-    paragraph(`What would settle it, on ${host}:`),
+const confirmBlocks = ({ confirm }: WordedExplanation, index: number): readonly Block[] =>
+  confirm.flatMap(({ host, command }, number): readonly Block[] => [
+    paragraph(`What would confirm it, on ${host}:`),
     {
       kind: "code",
-      label: `Command ${number + 1} that would settle explanation ${index + 1}, on ${host}`,
+      label: `Command ${number + 1} that would confirm explanation ${index + 1}, on ${host}`,
       text: command,
     },
   ]);

@@ -9,7 +9,7 @@ import { OUTCOMES } from "./outcomes.js";
 
 /**
  * What a picture of an overlay says besides its shape: at each place what was seen there that should
- * not have been, and the numbers of what the first explanation names: its causes, and what is beside them.
+ * not have been, and the numbers of what the first explanation names: its causes, and the unrelated deviations.
  */
 export const remarksOf = (
   { symptoms, explanations }: WordedDiagnosis,
@@ -18,7 +18,7 @@ export const remarksOf = (
   const surprising = new Set(symptoms.map(({ about }) => evidenceKey(about)));
   const [first] = explanations;
   return [
-    ...[...(first?.causes ?? []), ...(first?.besides ?? [])].flatMap(causeRemarks),
+    ...[...(first?.causes ?? []), ...(first?.unrelated ?? [])].flatMap(causeRemarks),
     ...evidence
       .filter((one) => failed(one) || surprising.has(evidenceKey(one)))
       .map((one) => ({ kind: "seen" as const, ...seenRemark(one) })),

@@ -23,9 +23,9 @@ export const verdictOf = ({
   const limits = unread.length === 0 ? "" : ` Not everything of ${unread.join(" and ")} was read.`;
   if (hosts.read.length === 0) return "No host was read: nothing can be said.";
   const [best] = explanations;
-  const besides = best?.besides ?? [];
-  if (symptoms.length === 0) return withoutSymptoms(besides) + notModelled(unmodelled) + limits;
-  const also = withBesides(besides);
+  const unrelated = best?.unrelated ?? [];
+  if (symptoms.length === 0) return withoutSymptoms(unrelated) + notModelled(unmodelled) + limits;
+  const also = withBesides(unrelated);
   if (best === undefined || best.causes.length === 0)
     return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${inCommon(unexplained)}${also}${notModelled(unmodelled)}${limits}`;
   return `${sentenceOf(best, explanations, symptoms)}${inCommon(unexplained)}${also}${limits}`;
@@ -44,12 +44,12 @@ const inCommon = (places: readonly CommonPlace[]): string => {
 /** Where they are few they are named; else they would be most of the verdict. */
 const FEW = 2;
 
-const withBesides = (besides: readonly Cause[]): string => {
-  if (besides.length === 0) return "";
+const withBesides = (unrelated: readonly Cause[]): string => {
+  if (unrelated.length === 0) return "";
   const lead = "Otherwise than declared too, and without effect on what was measured";
-  return besides.length <= FEW
-    ? ` ${lead}: ${namedFirst(besides)}.`
-    : ` ${lead}: ${besides.length} things, below.`;
+  return unrelated.length <= FEW
+    ? ` ${lead}: ${namedFirst(unrelated)}.`
+    : ` ${lead}: ${unrelated.length} things, below.`;
 };
 
 const sentenceOf = (

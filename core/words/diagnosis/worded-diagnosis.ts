@@ -38,24 +38,24 @@ export type WordedPlace = Omit<CommonPlace, "look"> & {
   readonly summary: Words;
   /** What else was seen of it: clauses without a full stop. */
   readonly seen: readonly Words[];
-  readonly look: readonly WordedSettlement[];
+  readonly look: readonly WordedConfirmation[];
 };
 
 export interface WordedExplanation extends Omit<
   Explanation,
-  "causes" | "besides" | "doubts" | "comparisons" | "settle"
+  "causes" | "unrelated" | "doubts" | "comparisons" | "confirm"
 > {
   readonly comparisons: readonly WordedComparison[];
   readonly causes: readonly WordedCause[];
-  readonly besides: readonly WordedBeside[];
+  readonly unrelated: readonly WordedDeviation[];
   readonly doubts: readonly WordedUnmodelled[];
-  readonly settle: readonly WordedSettlement[];
-  /** What takes it away, cause by cause, and then what is beside them. */
+  readonly confirm: readonly WordedConfirmation[];
+  /** What takes it away, cause by cause, and then the unrelated deviations. */
   readonly mend: readonly Words[];
 }
 
 /** Commands, and the line that a person pastes for them. */
-export type WordedSettlement = Explanation["settle"][number] & { readonly command: string };
+export type WordedConfirmation = Explanation["confirm"][number] & { readonly command: string };
 
 export type WordedCause = Cause & {
   /** What it is about, as people name it: "ceos_2", "ceos_2:eth1", "host-b/vtep-10-14-23-9". */
@@ -66,11 +66,11 @@ export type WordedCause = Cause & {
   readonly seen: readonly Words[];
   /** What takes it away, as a sentence or a command. */
   readonly mend: Words;
-  /** The line that settles whether it is so; absent: it has been seen. */
-  readonly settle?: string;
+  /** The line that confirms or rules it out; absent: it has been seen. */
+  readonly confirm?: string;
 };
 
-export type WordedBeside = WordedCause & {
+export type WordedDeviation = WordedCause & {
   readonly effects: readonly Effect[];
   /** What it does all the same, and why that does not show: sentences. */
   readonly effect: Words;
@@ -107,7 +107,7 @@ export const wordDiagnosis = (found: Diagnosis, subject?: Subject): WordedDiagno
           (way) => `counted while addresses were asked for: ${countedWayWords(way)}`,
         ),
       ],
-      look: one.look.map(wordSettlement),
+      look: one.look.map(wordConfirmation),
     })),
     questions: found.questions.map((one) => ({
       code: one.code,
@@ -119,23 +119,26 @@ export const wordDiagnosis = (found: Diagnosis, subject?: Subject): WordedDiagno
 
 const wordExplanation = (one: Explanation, say: Say): WordedExplanation => {
   const causes = one.causes.map((cause) => wordCause(cause, say));
-  const besides = one.besides.map((beside): WordedBeside => ({
-    ...wordCause(beside, say),
-    effects: beside.effects,
-    effect: effectWords(beside.effects),
+  const unrelated = one.unrelated.map((deviation): WordedDeviation => ({
+    ...wordCause(deviation, say),
+    effects: deviation.effects,
+    effect: effectWords(deviation.effects),
   }));
   return {
     ...one,
     causes,
-    besides,
+    unrelated,
     comparisons: one.comparisons.map(wordComparison),
     doubts: one.doubts.map(wordUnmodelled),
-    settle: one.settle.map(wordSettlement),
-    mend: [...causes, ...besides].map(remedyLine),
+    confirm: one.confirm.map(wordConfirmation),
+    mend: [...causes, ...unrelated].map(remedyLine),
   };
 };
 
-const wordSettlement = ({ host, commands }: Explanation["settle"][number]): WordedSettlement => ({
+const wordConfirmation = ({
+  host,
+  commands,
+}: Explanation["confirm"][number]): WordedConfirmation => ({
   host,
   command: handLine(commands, "; "),
   commands,
@@ -149,7 +152,7 @@ const wordCause = (cause: Cause, say: Say): WordedCause => {
     summary: clauseText(clause),
     seen,
     mend: remedy,
-    ...(cause.settleBy === undefined ? {} : { settle: handLine(cause.settleBy, "; ") }),
+    ...(cause.confirmBy === undefined ? {} : { confirm: handLine(cause.confirmBy, "; ") }),
   };
 };
 
@@ -162,4 +165,4 @@ const wordUnmodelled = (one: Unmodelled): WordedUnmodelled => ({
 
 /** Nobody restarts or reconfigures anything because of what is only supposed. */
 const remedyLine = ({ subject, mend, certainty }: WordedCause): string =>
-  `${subject}${certainty === "possible" ? ", once that is settled" : ""}: ${mend}`;
+  `${subject}${certainty === "possible" ? ", once that is confirmed" : ""}: ${mend}`;

@@ -18,7 +18,7 @@ const LOOPS = "Does a broadcast go round";
 const untruths = (fault: string, found: WordedDiagnosis): readonly string[] => {
   const [best] = found.explanations;
   const cause = TRUE_CAUSES[fault];
-  const summaries = [...(best?.causes ?? []), ...(best?.besides ?? [])]
+  const summaries = [...(best?.causes ?? []), ...(best?.unrelated ?? [])]
     .filter(({ kind, subject }) => kind === cause?.kind && subject === cause.subject)
     .map(({ summary }) => summary);
   const sure = found.questions.filter(({ confidence }) => confidence === "certain");

@@ -86,14 +86,14 @@ describe("diagnosis of the incident", function () {
       );
     });
 
-    it("names the commands that settle it, on the host that was not read", () => {
-      const settle = found.explanations[0]?.settle ?? [];
-      assert.ok(settle.every(({ host }) => host === "host-b"));
+    it("names the commands that confirm it, on the host that was not read", () => {
+      const confirm = found.explanations[0]?.confirm ?? [];
+      assert.ok(confirm.every(({ host }) => host === "host-b"));
       assert.ok(
-        settle.some(
+        confirm.some(
           ({ command }) => command === "docker exec ceos_2 FastCli -p 15 -c 'show running-config'",
         ),
-        JSON.stringify(settle),
+        JSON.stringify(confirm),
       );
     });
   });
@@ -117,7 +117,7 @@ describe("diagnosis of the incident", function () {
     });
 
     it("keeps apart what is otherwise and explains nothing of it", () => {
-      const kinds = new Set(found.explanations[0]?.besides.map(({ kind }) => kind));
+      const kinds = new Set(found.explanations[0]?.unrelated.map(({ kind }) => kind));
       assert.ok(kinds.has("wrong-mtu") && kinds.has("forward-drop"), [...kinds].join());
     });
 

@@ -45,13 +45,13 @@ describe("an underlay that carries less than it should", function () {
     assert.match(found.explanations[0]?.mend[0] ?? "", /or 1346, which fits/);
   });
 
-  it("is supposed where the other host was not read, with the ping that settles it", async () => {
+  it("is supposed where the other host was not read, with the ping that confirms it", async () => {
     const observed = losing(await recorded("mended", "host-a"), all);
     const found = diagnosed(await incident(), observed);
     const [best, second] = found.explanations;
     assert.deepEqual(causesOf(found), ["path-mtu host-a and host-b"]);
     assert.notEqual(second?.rank, 1);
-    assert.deepEqual(best?.settle, [
+    assert.deepEqual(best?.confirm, [
       {
         host: "host-a",
         command: "ping -M do -c 3 -s 1472 10.14.23.181",
@@ -75,10 +75,10 @@ describe("an underlay that carries less than it should", function () {
   it("stands beside, where no packet was sent that would be too large", async () => {
     const found = diagnosed(await incident(), narrowed(await recorded("mended"), 1499));
     assert.deepEqual(
-      found.explanations[0]?.besides.map(({ kind }) => kind),
+      found.explanations[0]?.unrelated.map(({ kind }) => kind),
       ["path-mtu"],
     );
-    assert.match(found.explanations[0].besides[0]?.effect ?? "", /vanishes without an ICMP/);
+    assert.match(found.explanations[0].unrelated[0]?.effect ?? "", /vanishes without an ICMP/);
   });
 
   it("is none of it that carries more than it should", async () => {

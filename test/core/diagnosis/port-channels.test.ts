@@ -63,7 +63,7 @@ describe("a diagnosis near port-channels", function () {
     const found = diagnosed(await incident(), bundled(hosts, "ceos_2", ["Ethernet1"]));
     assert.ok(found.explanations.every(({ certainty }) => certainty !== "certain"));
     assert.doesNotMatch(found.verdict, /^Certain/);
-    const named = found.explanations.flatMap(({ causes, besides }) => [...causes, ...besides]);
+    const named = found.explanations.flatMap(({ causes, unrelated }) => [...causes, ...unrelated]);
     const cause = named.find(({ subject }) => subject === "ceos_2:eth1");
     assert.equal(cause?.kind, "port-channel-member");
     assert.match(cause.summary, /^ceos_2:eth1 is a member of a port-channel instead of routed /);

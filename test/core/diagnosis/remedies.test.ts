@@ -43,11 +43,11 @@ describe("what a diagnosis says mends it", function () {
     assert.match(mend, /A restart gives its ports new VLANs: pulumi up sets those as declared\.$/);
   });
 
-  it("is to be settled first where it is only supposed", async () => {
+  it("is to be confirmed first where it is only supposed", async () => {
     const seen = seenFrom(await snapshotNamed("duplicate-system-mac"), ["host-a"]);
     assert.match(
       mendOf(diagnosed(await incident(), seen)),
-      /^ceos_2, once that is settled: Give ceos_2 its own system MAC/,
+      /^ceos_2, once that is confirmed: Give ceos_2 its own system MAC/,
     );
   });
 });

@@ -10,7 +10,7 @@ import { diagnosed, diagnosisOf, incident, recorded } from "./fixture.js";
 const root = join(import.meta.dirname, "../../../..");
 
 const effectsOf = ({ explanations }: WordedDiagnosis): readonly string[] =>
-  (explanations[0]?.besides ?? []).map(({ kind, effect }) => `${kind}: ${effect}`);
+  (explanations[0]?.unrelated ?? []).map(({ kind, effect }) => `${kind}: ${effect}`);
 
 /** As if nobody had sent a ping. */
 const withoutPings = (hosts: readonly ObservedHost[]): readonly ObservedHost[] =>
@@ -52,7 +52,7 @@ describe("what was read and shows in nothing that was measured", function () {
       assert.equal(other, undefined);
       assert.deepEqual(only?.causes, []);
       assert.equal(only.certainty, "certain");
-      assert.equal(only.besides.length, 1);
+      assert.equal(only.unrelated.length, 1);
       assert.match(effectsOf(found)[0] ?? "", effect);
       assert.match(
         found.verdict,
@@ -62,14 +62,14 @@ describe("what was read and shows in nothing that was measured", function () {
       assert.equal(only.mend.length, 1);
     });
 
-  it("stands beside what explains the symptoms, in the verdict and in the explanation", async () => {
+  it("is named as unrelated to what explains the symptoms, in the verdict and in the explanation", async () => {
     const pair = await readPair(root, ["wrong-address", "agent-behind"]);
     const found = diagnosed(await incident(), seenFrom(pair, ["host-a", "host-b"]));
     assert.match(found.verdict, /^Certain.*Otherwise than declared too.*host-b's agent runs/);
     const text = diagnosisText(found);
     const place = (line: RegExp): number => text.findIndex((one) => line.test(one));
     assert.ok(place(/^ {2}read: +ceos_2:eth1 has the address/) > 0, text.join("\n"));
-    assert.ok(place(/^ {2}besides: +host-b's agent/) > place(/^ {2}read: /));
+    assert.ok(place(/^ {2}unrelated: +host-b's agent/) > place(/^ {2}read: /));
     assert.ok(place(/^ {2}remedy: host-b: /) > place(/^ {2}remedy: ceos_2:eth1: /));
   });
 

@@ -10,10 +10,10 @@ const ranked = (
     certainty: "supposed",
     causes: [],
     doubts: [],
-    besides: [],
+    unrelated: [],
     cost: 0,
     comparisons: [],
-    settle: [],
+    confirm: [],
     mend: [],
   })),
 });

@@ -97,14 +97,14 @@ describe("the diagnosis of every recorded pair of faults", function () {
     const address = await diagnosisOf(["wrong-address", "routed-port-turned-switchport"]);
     assert.deepEqual(causesOf(address), ["switchport ceos_2:eth1"]);
     assert.deepEqual(
-      address.explanations[0]?.besides.map(({ summary }) => summary),
+      address.explanations[0]?.unrelated.map(({ summary }) => summary),
       [
         "ceos_2:eth1 keeps the address 10.1.2.9/24 instead of 10.1.2.2/24, without effect as long as it is a switchport",
       ],
     );
     const mtu = await diagnosisOf(["routed-port-turned-switchport", "jumbo-mtu"]);
     assert.deepEqual(
-      mtu.explanations[0]?.besides.map(({ kind, subject }) => `${kind} ${subject}`),
+      mtu.explanations[0]?.unrelated.map(({ kind, subject }) => `${kind} ${subject}`),
       ["wrong-mtu ceos_2"],
     );
   });

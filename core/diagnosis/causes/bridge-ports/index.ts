@@ -9,8 +9,8 @@ export const bridgePorts = defineCauses({
   "port-missing": {
     meaning: "a container's interface is not attached to the bridge",
     words: portMissing,
-    observed: ({ topology, host, deviations, settled }) =>
-      bridgePortCauses(topology, host, deviations, settled),
+    observed: ({ topology, host, deviations, readFacets }) =>
+      bridgePortCauses(topology, host, deviations, readFacets),
     possible: possiblePorts,
   },
   "wrong-vlan": {

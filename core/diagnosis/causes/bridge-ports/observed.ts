@@ -16,10 +16,10 @@ export const bridgePortCauses = (
   topology: Topology,
   host: string,
   deviations: readonly Deviation[],
-  settled: readonly Facet[],
+  readFacets: readonly Facet[],
 ): readonly Cause[] => {
   // Without the bridge its ports are no causes of their own.
-  if (hostsWithout(settled).has(host)) return [];
+  if (hostsWithout(readFacets).has(host)) return [];
   const all = deviations.flatMap(({ wanted, live }): readonly PortDeviation[] =>
     wanted.of === "bridge-port" && live.of === "bridge-port" ? [{ wanted, live }] : [],
   );
@@ -35,15 +35,15 @@ export const bridgePortCauses = (
       host,
       containers.filter((pair) => !isLinked(pair)),
     ),
-    ...ofContainers.flatMap((pair) => goneCauses(host, settled, linked, pair)),
+    ...ofContainers.flatMap((pair) => goneCauses(host, readFacets, linked, pair)),
   ];
 };
 
 /** The hosts whose bridge is not there. */
 const hostsWithout = onceFor(
-  (settled: readonly Facet[]): ReadonlySet<string> =>
+  (readFacets: readonly Facet[]): ReadonlySet<string> =>
     new Set(
-      settled.flatMap((facet) => (facet.of === "bridge" && facet.absent ? [facet.host] : [])),
+      readFacets.flatMap((facet) => (facet.of === "bridge" && facet.absent ? [facet.host] : [])),
     ),
 );
 
@@ -113,11 +113,11 @@ const isolatedCauses = (
 /** Of ports without a link nobody misses one. */
 const goneCauses = (
   host: string,
-  settled: readonly Facet[],
+  readFacets: readonly Facet[],
   linked: ReadonlySet<string>,
   { live }: PortDeviation,
 ): readonly Cause[] => {
-  if (live.gone === undefined || !linked.has(ownerOf(live)) || isGoneWithIt(settled, live))
+  if (live.gone === undefined || !linked.has(ownerOf(live)) || isGoneWithIt(readFacets, live))
     return [];
   const { bridge, port } = live;
   const { peer } = port;
@@ -140,9 +140,12 @@ const goneCauses = (
 };
 
 /** Without its container's interface a port is gone, and that is no cause of its own. */
-const isGoneWithIt = (settled: readonly Facet[], { host, port: { peer } }: BridgePort): boolean =>
+const isGoneWithIt = (
+  readFacets: readonly Facet[],
+  { host, port: { peer } }: BridgePort,
+): boolean =>
   peer.kind === "container" &&
-  settled.some(
+  readFacets.some(
     (facet) =>
       (facet.of === "device" &&
         !facet.running &&

@@ -2,7 +2,7 @@ import type { PortVlans } from "../../../model/layer-two.js";
 import type { Topology } from "../../../topology/topology.js";
 import type { Cause, CauseFrame } from "../../cause.js";
 import type { Facet } from "../../facet.js";
-import { settleCommands } from "../../settle-commands.js";
+import { confirmingCommands } from "../../confirming-commands.js";
 import type { Unread } from "../contract/define-causes.js";
 import { wantedTunnel } from "./tunnels.js";
 
@@ -19,7 +19,7 @@ export const possiblePorts = (facet: Facet, { topology }: Unread): readonly Caus
   const supposed = {
     host: facet.host,
     certainty: "possible",
-    settleBy: settleCommands(topology, facet),
+    confirmBy: confirmingCommands(topology, facet),
   } as const;
   switch (facet.port.peer.kind) {
     case "container":

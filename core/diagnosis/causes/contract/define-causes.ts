@@ -53,7 +53,7 @@ export interface HostDeviations {
   readonly deviations: readonly Deviation[];
   readonly declared: World;
   /** All that was read. */
-  readonly settled: readonly Facet[];
+  readonly readFacets: readonly Facet[];
 }
 
 /** What nobody has read. */
@@ -65,7 +65,7 @@ export interface Unread {
 
 export interface WhatWasRead {
   readonly topology: ResolvedTopology;
-  readonly settled: readonly Facet[];
+  readonly readFacets: readonly Facet[];
   readonly observed: readonly Cause[];
 }
 

@@ -5,7 +5,7 @@ import type { Topology } from "../../../topology/topology.js";
 import type { Cause } from "../../cause.js";
 import { facetKey } from "../../facet-key.js";
 import type { Facet } from "../../facet.js";
-import { settleCommands } from "../../settle-commands.js";
+import { confirmingCommands } from "../../confirming-commands.js";
 import type { World } from "../../world.js";
 import type { Unread } from "../contract/define-causes.js";
 import { defaultConfiguration } from "./observed.js";
@@ -34,14 +34,14 @@ const device = (facet: Of<"device">, { topology, open, declared }: Unread): read
   const ports = open.flatMap((one) =>
     one.of === "device-port" && one.host === host && one.container === container ? [one] : [],
   );
-  const settleBy = settleCommands(topology, facet);
+  const confirmBy = confirmingCommands(topology, facet);
   const stopped: Cause = {
     kind: "container-stopped",
     host,
     about: { of: "device", host, device: name },
     certainty: "possible",
     facets: [{ ...facet, running: false }],
-    settleBy,
+    confirmBy,
     container,
   };
   const routed = ports.filter(({ port }) => port.forwarding.mode === "routed");
@@ -51,9 +51,9 @@ const device = (facet: Of<"device">, { topology, open, declared }: Unread): read
     port: { ...one.port, forwarding: SWITCHPORT },
   }));
   return [
-    { ...defaultConfiguration({ host, container, name }, bridging, "possible"), settleBy },
+    { ...defaultConfiguration({ host, container, name }, bridging, "possible"), confirmBy },
     stopped,
-    ...duplicateMac(facet, settleBy, declared),
+    ...duplicateMac(facet, confirmBy, declared),
   ];
 };
 
@@ -65,7 +65,7 @@ const SWITCHPORT: DeviceForwarding = {
 /** Only where the other device's MAC address is known. */
 const duplicateMac = (
   facet: Of<"device">,
-  settleBy: HandCommands,
+  confirmBy: HandCommands,
   declared: World,
 ): readonly Cause[] =>
   [...declared.values()].flatMap((twin): readonly Cause[] => {
@@ -80,7 +80,7 @@ const duplicateMac = (
         about: { of: "device", host, device: name },
         certainty: "possible",
         facets: [{ ...facet, device: { ...facet.device, systemMac } }],
-        settleBy,
+        confirmBy,
         mac: systemMac,
         twin: twin.device.name,
         wanted: facet.device.systemMac ?? null,
@@ -96,7 +96,7 @@ const devicePort = (topology: Topology, facet: Of<"device-port">): readonly Caus
     host,
     about: { of: "interface", host, device, interface: port.interface },
     certainty: "possible",
-    settleBy: settleCommands(topology, facet),
+    confirmBy: confirmingCommands(topology, facet),
     device,
     ethernet: port.ethernet,
     is: null,
@@ -124,7 +124,7 @@ const narrowInterface = (topology: Topology, facet: Of<"mtu">): readonly Cause[]
       about: { of: "interface", host, device: nameOf(topology, facet), interface: end },
       certainty: "possible",
       facets: [{ ...facet, device: wanted - 1 }],
-      settleBy: settleCommands(topology, facet),
+      confirmBy: confirmingCommands(topology, facet),
       sides: [],
       wanted,
     },

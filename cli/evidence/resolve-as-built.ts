@@ -14,7 +14,7 @@ import { resolveAsSeen } from "../../core/plan/resolve-as-measured.js";
  * it should, the devices still have the latter, and a diagnosis has to say why their packets vanish, not
  * that their MTU does not fit any more. The measured one where neither has more.
  */
-export const settleAsBuilt = (
+export const resolveAsBuilt = (
   topology: Topology,
   observed: readonly ObservedHost[],
 ): ResolvedTopology => {

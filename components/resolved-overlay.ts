@@ -10,7 +10,7 @@ import { hostsWithout } from "./hosts-without.js";
 import { liveTunnels } from "./live-tunnels.js";
 import { refuseReadOnly } from "./refuse-read-only.js";
 import { refuseForwardingLoops } from "./refuse-forwarding-loops.js";
-import { settleTenantMtu, type Settled } from "./settle-tenant-mtu.js";
+import { resolveMeasuredMtu, type Resolved } from "./resolve-measured-mtu.js";
 import { tellConsequences } from "./tell-consequences.js";
 import { warnOfSharedMacs } from "./warn-of-shared-macs.js";
 import { warnOfUndeclared } from "./warn-of-undeclared.js";
@@ -26,23 +26,23 @@ export interface OverlaySource {
 }
 
 /** A topology that can be declared, and the hosts that the run is about. */
-export interface SettledOverlay extends Settled {
+export interface ResolvedOverlay extends Resolved {
   readonly targets: readonly HostTarget[];
   /** Whether a VTEP port is to carry a VLAN that it does not carry now. */
   readonly widens: (inputs: VtepPortInputs) => boolean;
 }
 
 /**
- * Reads a topology and settles what its hosts have to be asked about, before anything is declared: what
+ * Reads a topology and resolves what its hosts have to be asked about, before anything is declared: what
  * cannot be declared is refused here, and what is worth a warning is said.
  *
  * @throws pulumi.RunError with every mistake, and with what an update must not do
  */
-export const settleOverlay = async ({
+export const resolveOverlay = async ({
   source,
   experiments,
   provider,
-}: OverlaySource): Promise<SettledOverlay> => {
+}: OverlaySource): Promise<ResolvedOverlay> => {
   refuseSnapshot();
   const loaded = await loadTopology(source);
   if (!loaded.ok) throw new pulumi.RunError(formatMistakes(loaded.mistakes));
@@ -51,14 +51,14 @@ export const settleOverlay = async ({
   await refuseForwardingLoops(declared);
   const without = await hostsWithout(declared);
   await refuseReadOnly(declared, without);
-  const settled = await settleTenantMtu(declared, without, asking);
-  const { topology } = settled;
+  const resolved = await resolveMeasuredMtu(declared, without, asking);
+  const { topology } = resolved;
   await warnOfSharedMacs(topology, asking);
   await warnOfUndeclared(topology, asking);
   await tellConsequences(asking);
   const tunnels = await liveTunnels(topology, asking);
   return {
-    ...settled,
+    ...resolved,
     targets: hostTargets(topology, source.file).filter(({ name }) => !without.includes(name)),
     widens: (inputs) => widens(inputs, tunnels),
   };

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { settleOverlay, type SettledOverlay } from "../components/settled-overlay.js";
+import { resolveOverlay, type ResolvedOverlay } from "../components/resolved-overlay.js";
 import { saysTopology, topologySource } from "../core/topology/topology-source.js";
 import type { Asked } from "../plugin-kit/construct/serve-construct.js";
 import { containsUnknown, type PropertyMap } from "../plugin-kit/values.js";
 
 /** What a component's settings come to. */
-export interface SettledAsked {
-  readonly settled: SettledOverlay;
+export interface ResolvedAsked {
+  readonly resolved: ResolvedOverlay;
   /** The component's own, with the provider of its topology. */
   readonly options: pulumi.ComponentResourceOptions;
 }
@@ -18,10 +18,10 @@ const PACKAGE = "overlay";
 const SETTINGS = ["topology", "inline", "experiments"] as const;
 
 /**
- * Settles what a component declares: the topology of its own inputs, with a provider that is made for
+ * Resolves what a component declares: the topology of its own inputs, with a provider that is made for
  * it, or else the one of the provider that it was given or of the stack.
  */
-export const settleAsked = async (asked: Asked): Promise<SettledAsked> => {
+export const resolveAsked = async (asked: Asked): Promise<ResolvedAsked> => {
   const { name, inputs, options, config } = asked;
   const given = SETTINGS.filter((key) => containsUnknown(inputs[key]));
   if (given.length > 0)
@@ -32,7 +32,7 @@ export const settleAsked = async (asked: Asked): Promise<SettledAsked> => {
   const provider = isOwn(settings, config)
     ? providerOf(asked, settings)
     : options.providers[PACKAGE];
-  const settled = await settleOverlay({
+  const resolved = await resolveOverlay({
     source: topologySource(settings, process.cwd()),
     experiments: settings.experiments,
     ...(provider === undefined ? {} : { provider }),
@@ -41,7 +41,7 @@ export const settleAsked = async (asked: Asked): Promise<SettledAsked> => {
     ...options.providers,
     ...(provider === undefined ? {} : { [PACKAGE]: provider }),
   };
-  return { settled, options: { ...options, providers } };
+  return { resolved, options: { ...options, providers } };
 };
 
 type Settings = Readonly<Partial<Record<(typeof SETTINGS)[number], PropertyMap[string]>>>;

@@ -2,7 +2,7 @@ import type { Undeclared } from "../../undeclared/undeclared.js";
 import type { PortsOfHost } from "./ports-of-host.js";
 
 /** What it takes to say what a fact means. */
-export interface MeaningScene {
+export interface MeaningContext {
   readonly ports: PortsOfHost;
   /** All that nobody declared on the host: two facts may mean something together. */
   readonly facts: readonly Undeclared[];

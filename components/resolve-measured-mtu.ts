@@ -18,7 +18,7 @@ import { lastTenantMtu } from "./last-tenant-mtu.js";
 import type { Words } from "../core/model/words.js";
 
 /** A topology whose tenant MTU is a number, or not managed. */
-export interface Settled {
+export interface Resolved {
   readonly topology: ResolvedTopology;
   /** Whether the tenant ports shrink, so that they come after the devices. */
   readonly portsShrink: boolean;
@@ -29,7 +29,7 @@ export interface Settled {
 }
 
 /**
- * Measures the paths between the hosts and settles the tenant MTU, before anything is declared: so
+ * Measures the paths between the hosts and resolves the tenant MTU, before anything is declared: so
  * the number is plain and known in a preview, for policies and for the diff. The plugin answers from
  * the observation that its resources are read from, so no host is asked twice. While a stack adopts,
  * only what the file says counts: which ports get a tenant MTU, not which one.
@@ -38,11 +38,11 @@ export interface Settled {
  * @param asking which provider is asked; the stack's own by default
  * @throws pulumi.RunError when no tenant MTU can be decided, or the declared one does not fit.
  */
-export const settleTenantMtu = async (
+export const resolveMeasuredMtu = async (
   topology: Topology,
   without: readonly string[],
   asking: pulumi.InvokeOptions = {},
-): Promise<Settled> => {
+): Promise<Resolved> => {
   if (topology.overlay.tenantMtu === undefined || isAdopting(process.env))
     return { topology: resolveTopology(topology, AS_DECLARED), portsShrink: false };
   const measured = await measureMtu(topology, asking);

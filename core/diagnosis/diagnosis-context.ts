@@ -6,10 +6,10 @@ import type { Facet } from "./facet.js";
 import type { World } from "./world.js";
 
 /** What there is to explain, and what to explain it with. */
-export interface Case {
+export interface DiagnosisContext {
   readonly topology: Topology;
   readonly declared: World;
-  readonly settled: readonly Facet[];
+  readonly readFacets: readonly Facet[];
   readonly evidence: readonly Evidence[];
   /** What was read and is otherwise than declared. */
   readonly observed: readonly Cause[];

@@ -5,8 +5,8 @@ import { forHost } from "../model/hand-line.js";
 import type { Facet } from "./facet.js";
 import { hostOf } from "./world.js";
 
-/** The commands, to be run on the facet's host, whose answers settle how the facet is. */
-export const settleCommands = (topology: Topology, facet: Facet): HandCommands =>
+/** The commands, to be run on the facet's host, whose answers tell how the facet is. */
+export const confirmingCommands = (topology: Topology, facet: Facet): HandCommands =>
   forHost(commandsFor(topology, facet), topology.hosts[hostOf(facet)]?.tools);
 
 const commandsFor = (topology: Topology, facet: Facet): HandCommands => {

@@ -1,22 +1,25 @@
 import { subjectOf } from "./about.js";
-import type { Case } from "./case.js";
+import type { DiagnosisContext } from "./diagnosis-context.js";
 import type { Cause } from "./cause.js";
 import { CAUSES } from "./causes/causes.js";
 import type { Explanation } from "./diagnosis.js";
 import { unseenEffects, type Effect } from "./unseen-effects.js";
 
 /** What an explanation says of the symptoms. */
-export type Core = Omit<Explanation, "besides">;
+export type Core = Omit<Explanation, "unrelated">;
 
 /**
  * Makes each explanation a whole account: what was read, is otherwise than declared and is none of its
- * causes comes beside them, with what it does.
+ * causes is an unrelated deviation, with what it does.
  */
-export const withBesides = (one: Case, cores: readonly Core[]): readonly Explanation[] => {
+export const withUnrelated = (
+  one: DiagnosisContext,
+  cores: readonly Core[],
+): readonly Explanation[] => {
   const effectsOf = remembering(unseenEffects(one));
   return cores.map((core) => ({
     ...core,
-    besides: one.observed
+    unrelated: one.observed
       .filter((cause) => !core.causes.some((named) => named === cause || isSame(named, cause)))
       .map((cause) => ({ ...cause, effects: effectsOf(cause) })),
   }));
@@ -28,7 +31,7 @@ export const isSame = (named: Cause, cause: Cause): boolean =>
   cause.kind === named.kind &&
   subjectOf(named.about) === subjectOf(cause.about);
 
-/** The same cause stands beside several explanations, and its effects are a simulation. */
+/** The same cause is unrelated to several explanations, and its effects are a simulation. */
 const remembering = (
   work: (cause: Cause) => readonly Effect[],
 ): ((cause: Cause) => readonly Effect[]) => {

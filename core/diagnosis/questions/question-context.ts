@@ -1,6 +1,6 @@
 import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
-import type { Case } from "../case.js";
+import type { DiagnosisContext } from "../diagnosis-context.js";
 import type { Cause } from "../cause.js";
 import { certaintyOf, doubtsAbout } from "../certainty.js";
 import { compare } from "../compare.js";
@@ -12,12 +12,12 @@ import type { Unmodelled } from "../unmodelled/unmodelled.js";
 import type { Confidence } from "./answer.js";
 
 /** What answers are made of: the best explanation, and the world as it then is. */
-export interface Scene {
+export interface QuestionContext {
   readonly topology: Topology;
   readonly observed: readonly ObservedHost[];
   readonly evidence: readonly Evidence[];
   readonly symptoms: readonly Evidence[];
-  readonly given: Case;
+  readonly given: DiagnosisContext;
   /** Undefined: the evidence calls for none. */
   readonly best: Explanation | undefined;
   /** Whether another explanation fits as well. */
@@ -32,7 +32,7 @@ export interface Scene {
 
 /** How sure an answer is that says by some causes why this evidence is as it is. */
 export const confidenceOf = (
-  { best, tied, given, oracle }: Scene,
+  { best, tied, given, oracle }: QuestionContext,
   causes: readonly Cause[],
   about: readonly Evidence[],
 ): Confidence => {
@@ -45,7 +45,7 @@ export const confidenceOf = (
 };
 
 /** How sure an answer is that rests on the overlay as a whole. */
-export const overallConfidence = ({ best, tied, complete }: Scene): Confidence => {
+export const overallConfidence = ({ best, tied, complete }: QuestionContext): Confidence => {
   if (tied) return "cannot be told";
   if (best !== undefined && best.certainty !== "certain") return best.certainty;
   return complete ? "certain" : "supposed";
@@ -55,5 +55,5 @@ export const overallConfidence = ({ best, tied, complete }: Scene): Confidence =
  * What was seen and could carry or answer frames by a way that the graph does not have; also where a
  * cause says something of it.
  */
-export const otherWays = ({ given }: Scene): readonly Unmodelled[] =>
+export const otherWays = ({ given }: QuestionContext): readonly Unmodelled[] =>
   given.unmodelled.filter(({ forwards }) => forwards);
