@@ -35,7 +35,7 @@ export interface OverlayArgs {
  * other shape go on every host, then VTEP ports lose VLANs, then others get some: no VLAN has two
  * paths at any time. Then isolated ports, access ports, bridge settings and devices; then the bridges forget what they learned, and the links are proven.
  * An agent that is updated comes first, because it may do something to the ports as it starts; one
- * that nothing updates last, so that it does not keep the rest from being mended.
+ * that nothing updates last, so that it does not keep the rest from being remediated.
  * Within each of these, a phase, everything runs in parallel. What carries packets is raised before those who
  * send them and reduced after them: the ports' MTU comes before the devices where it grows, after
  * them where it shrinks.

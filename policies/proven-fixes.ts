@@ -9,7 +9,7 @@ export interface ProvenFixes {
   /** The findings; of their edits only those are left that were tried. */
   readonly findings: readonly Finding[];
   /** The text with all of these edits that go together; absent where there are none. */
-  readonly mended?: { readonly text: string; readonly cleared: readonly Finding[] };
+  readonly remediated?: { readonly text: string; readonly cleared: readonly Finding[] };
 }
 
 /** A finding that needs more is told in words; each is judged twice. */
@@ -60,7 +60,7 @@ const together = (
   text: string,
   proven: readonly Finding[],
   afterwards: Afterwards,
-): Pick<ProvenFixes, "mended"> => {
+): Pick<ProvenFixes, "remediated"> => {
   let now = text;
   let left: ReadonlySet<string> | undefined;
   for (const finding of proven) {
@@ -71,7 +71,7 @@ const together = (
   }
   if (now === text || left === undefined) return {};
   const gone = left;
-  return { mended: { text: now, cleared: proven.filter((one) => !gone.has(findingKey(one))) } };
+  return { remediated: { text: now, cleared: proven.filter((one) => !gone.has(findingKey(one))) } };
 };
 
 /** The same finding before and after a change: its sentence may count or measure. */

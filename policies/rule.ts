@@ -14,7 +14,7 @@ export interface Rule {
   readonly what: string;
   /** What happens in a network where it is found. */
   readonly why: Words;
-  /** What mends it, in general. */
+  /** What remediates it, in general. */
   readonly remedy: Words;
   /** It judges what hosts show, and finds nothing in a file or in resources. */
   readonly observedOnly?: true;

@@ -53,7 +53,7 @@ export interface Session {
   readonly adopting?: boolean;
   /** What is read instead of the hosts, so that nothing may be written; absent: the hosts. */
   readonly looksAt?: string;
-  /** How to mend the other hosts while nothing of `hosts` can be read, for a stack; empty: no way. */
+  /** How to remediate the other hosts while nothing of `hosts` can be read, for a stack; empty: no way. */
   readonly wayOn?: (hosts: readonly string[], stack: string) => Words | undefined;
   /** The line that runs a command of Pulumi again on a stack, as this run was; a plain one by default. */
   readonly again?: (command: "up" | "destroy", stack: string) => string;

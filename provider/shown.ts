@@ -16,7 +16,7 @@ import type { PropertyMap } from "../plugin-kit/index.js";
  *
  * `pulumi up` starts the plugin twice, once for its preview and once for its update (measured), and
  * the update reads the hosts again. What somebody changed while the user was deciding would then be
- * mended although nobody was ever shown it. So the first process leaves what it read for the second
+ * remediated although nobody was ever shown it. So the first process leaves what it read for the second
  * one; both have the same parent, the `pulumi up`.
  */
 export interface Shown {

@@ -8,7 +8,7 @@ import type { Session } from "./session.js";
 const told = new WeakSet<Session>();
 
 /**
- * Beside the stack, once in a run: how to mend the other hosts where nothing of one could be read. By
+ * Beside the stack, once in a run: how to remediate the other hosts where nothing of one could be read. By
  * then every host was asked, so that the command leaves out all that have to be.
  */
 export const tellWayOn = async (

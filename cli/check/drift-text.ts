@@ -67,15 +67,15 @@ const nextLines = ({ verdict, report, subject }: Checked): readonly string[] => 
   if (verdict.state !== "drift" && verdict.state !== "violated" && verdict.state !== "disturbed")
     return [];
   const all = [...report.drifted, ...report.absent];
-  const mended = all.filter((one) => one.byHand === undefined).length;
+  const remediated = all.filter((one) => one.byHand === undefined).length;
   const some =
-    mended === all.length
+    remediated === all.length
       ? "remediates it"
-      : `remediates ${mended} of ${counted(all.length, "thing")}`;
+      : `remediates ${remediated} of ${counted(all.length, "thing")}`;
   const up = `\`${pulumiLine(subject, "up")}\``;
   const update = followsOnly(report) ? adapts(report, up) : `${up} ${some}`;
   const explain = `\`${overlayLine(subject, "diagnose")}\` says what comes of it`;
-  return [`next: ${explain}${mended === 0 ? "" : `; ${update}`}`];
+  return [`next: ${explain}${remediated === 0 ? "" : `; ${update}`}`];
 };
 
 const followsOnly = (report: DriftReport): boolean =>

@@ -10,7 +10,7 @@ export interface UnknownGroup {
 }
 
 /**
- * What is not known, each reason once: a host that is out of reach is one thing to mend, not twenty. What most
+ * What is not known, each reason once: a host that is out of reach is one thing to remediate, not twenty. What most
  * is unknown for comes first: it is the cause, where the others may be its consequences.
  */
 export const groupUnknown = ({ unmeasured, unknown }: DriftReport): readonly UnknownGroup[] => {

@@ -29,6 +29,6 @@ export const whatTells = (
   ];
 };
 
-/** Only what the experiments touch is applied: without targets everything else is mended too. */
+/** Only what the experiments touch is applied: without targets everything else is remediated too. */
 const targets = (experimental: Topology): readonly string[] =>
   experimentTargets(experimental).flatMap((target) => ["--target", target]);

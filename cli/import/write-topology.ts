@@ -30,7 +30,7 @@ export const checkTopologyPlace = (
 /**
  * Writes a topology that was made of something else, and says what was left out and what to do next.
  * Where the source itself holds what no topology may (two interfaces with one address), the file is
- * written all the same, and the Failure names what is to be mended in it.
+ * written all the same, and the Failure names what is to be remediated in it.
  */
 export const writeTopology = async (
   context: Pick<CliContext, "projectRoot" | "print">,

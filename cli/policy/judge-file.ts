@@ -136,14 +136,14 @@ const judgement = async (
 const patchOf = (
   label: string,
   text: string,
-  { mended }: ProvenFixes,
+  { remediated }: ProvenFixes,
 ): Pick<JudgedFile, "patch"> =>
-  mended === undefined
+  remediated === undefined
     ? {}
     : {
         patch: {
-          diff: unifiedDiff(label.replace(/^\//, ""), text, mended.text),
+          diff: unifiedDiff(label.replace(/^\//, ""), text, remediated.text),
           ...(label.startsWith("/") ? { folder: "/" } : {}),
-          clears: mended.cleared.map(({ code }) => code),
+          clears: remediated.cleared.map(({ code }) => code),
         },
       };

@@ -4,7 +4,7 @@ import type { Words } from "../model/words.js";
 import type { Topology } from "../topology/topology.js";
 
 /**
- * One line for a shell that mends every host but `hosts`, of which nothing is read, declared or
+ * One line for a shell that remediates every host but `hosts`, of which nothing is read, declared or
  * changed, recorded or not; undefined where there is none to leave out, or no other. The engine
  * keeps what is excluded as it is recorded.
  */

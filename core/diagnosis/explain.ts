@@ -221,7 +221,7 @@ const neededCauses = (
 };
 
 /**
- * What keeps a ping from being answered comes first, for that is what somebody wants mended; then that
+ * What keeps a ping from being answered comes first, for that is what somebody wants remediated; then that
  * without which it would fit worst.
  */
 const byWeight = (

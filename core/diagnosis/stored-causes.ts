@@ -8,7 +8,7 @@ import type { World } from "./world.js";
 
 /**
  * Addresses that a device keeps for ports that are no routed ports now, or are shut down, and that
- * are others than declared. They change nothing as it is; once the port is mended they would.
+ * are others than declared. They change nothing as it is; once the port is remediated they would.
  */
 export const storedCauses = (
   declared: World,

@@ -9,7 +9,7 @@ import { hostOf, withFacets } from "./world.js";
 /**
  * Causes that were read and each of which, alone on an overlay that is otherwise as declared, would
  * show one of the symptoms. Where two of them break the same ping, the evidence fits without either,
- * and yet who mends one of them alone still has a ping that fails: both are part of why.
+ * and yet who remediates one of them alone still has a ping that fails: both are part of why.
  *
  * @param hosts on which anything is that the symptoms could depend on
  */

@@ -84,8 +84,8 @@ const joins = (
   { world, labels, joined }: ReadDomains,
   { facets }: Cause,
 ): readonly Effect[] => {
-  const mended = withDeclared(world, declared, facets);
-  const left = groupsIn(mended, labels).map((names) => names.join());
+  const remediated = withDeclared(world, declared, facets);
+  const left = groupsIn(remediated, labels).map((names) => names.join());
   return joined
     .filter((names) => !left.includes(names.join()))
     .map((names) => ({ code: "joins", names }));

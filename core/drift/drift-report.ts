@@ -53,7 +53,7 @@ export interface DriftReport {
   readonly followed?: FollowedMtu;
   /** Experiments that are on, as the stack's settings have them; absent: none. */
   readonly experiments?: readonly string[];
-  /** How to mend the other hosts where nothing of one can be read; absent: no need, or no way. */
+  /** How to remediate the other hosts where nothing of one can be read; absent: no need, or no way. */
   readonly meanwhile?: WayOn;
   /** What somebody should know although nothing is to be changed. */
   readonly warnings: readonly Words[];

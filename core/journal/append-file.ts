@@ -33,7 +33,7 @@ export interface JournalSizes {
   readonly reserve: number;
 }
 
-/** More than a mended incident takes: a run that began has room for its end, whatever fills the disk meanwhile. */
+/** More than a remediated incident takes: a run that began has room for its end, whatever fills the disk meanwhile. */
 const SIZES: JournalSizes = { largest: LARGEST_JOURNAL, reserve: 256 * 1024 };
 
 /**

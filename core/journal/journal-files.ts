@@ -11,7 +11,7 @@ export interface JournalFiles {
   readonly reserve: string;
 }
 
-/** Bytes; a larger journal is put aside when the next run begins. One mended incident is some 150 kB. */
+/** Bytes; a larger journal is put aside when the next run begins. One remediated incident is some 150 kB. */
 export const LARGEST_JOURNAL = 5 * 1024 * 1024;
 
 const SUFFIX = ".jsonl";

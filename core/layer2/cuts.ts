@@ -8,7 +8,7 @@ import { placeOf } from "./places.js";
 /** What to take out of the overlay so that what was found is gone. */
 export interface Cuts {
   readonly cuts: readonly Cut[];
-  /** What no cut of an edge mends: places where two names share one VLAN of one bridge. */
+  /** What no cut of an edge remediates: places where two names share one VLAN of one bridge. */
   readonly remaining: readonly Place[];
 }
 

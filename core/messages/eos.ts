@@ -142,7 +142,7 @@ export const EOS = {
   "PORT-CHANNEL-BY-HAND": define<{
     /** Ports whose membership is not as declared; `group`: of the port-channel that one belongs to. */
     readonly ports: readonly { readonly name: string; readonly group: string | null }[];
-  }>("not-mendable", ({ ports }) => ({
+  }>("requires-manual-action", ({ ports }) => ({
     reason: ports.map(memberReason).join("; "),
     next: ports.slice(0, 1).map(memberAdvice).join(""),
   })),
@@ -152,7 +152,7 @@ export const EOS = {
       /** As EOS writes it: "5254.0012.0001". */
       readonly mac: string;
     }
-  >("not-mendable", ({ container, host, mac }, { engine, update }) => ({
+  >("requires-manual-action", ({ container, host, mac }, { engine, update }) => ({
     reason: "EOS takes it from its flash when it starts, and a restart ends the container's ports",
     next:
       `Put the line SYSTEMMACADDR=${mac} into /mnt/flash/ceos-config of ${container}: ` +

@@ -75,7 +75,7 @@ export const HOSTS = {
     readonly protect: "links" | "vlans" | "ports";
     readonly name: string;
     readonly at: string;
-  }>("not-mendable", ({ protect, name, at }) => ({
+  }>("requires-manual-action", ({ protect, name, at }) => ({
     reason: `protect.${protect} has ${name}, and an update would ${cutWords(protect)} ${at}`,
     next: "Declare what carries it, or take it out of protect in the topology.",
   })),

@@ -66,7 +66,7 @@ export const SWITCHES = {
     }),
   ),
   "FLOODING-SET-BY-HAND": define<{ readonly advice: readonly string[] }>(
-    "not-mendable",
+    "requires-manual-action",
     ({ advice }) => ({
       reason: "they do not reach every port that they should, and somebody has set it so",
       next: advice.join(" "),
@@ -141,7 +141,7 @@ export const TUNNELS = {
     readonly other: string;
     /** "ceos_1:eth3 as 3138 (declared 3139)" */
     readonly things: readonly string[];
-  }>("not-mendable", ({ owner, other, things }) => ({
+  }>("requires-manual-action", ({ owner, other, things }) => ({
     reason: `${other} has claimed ${things.join(", ")}, and ${owner} declares it otherwise; nothing is written over it`,
     next: `Agree on one of the two in the topology files of ${owner} and ${other}; where ${other} is no more: npx overlay owners release ${other}`,
   })),
@@ -160,16 +160,19 @@ export const TUNNELS = {
     reason: why,
     next: "Let whoever removed it make it again.",
   })),
-  "VTEP-SHARES-CHANGED": define<{ readonly name: string }>("not-mendable", ({ name }) => ({
-    reason: `others have other shares of ${name} than then, and more than its VLANs would change under them`,
-    next: "Agree with them (npx overlay owners lists them), and declare what is wanted.",
-  })),
+  "VTEP-SHARES-CHANGED": define<{ readonly name: string }>(
+    "requires-manual-action",
+    ({ name }) => ({
+      reason: `others have other shares of ${name} than then, and more than its VLANs would change under them`,
+      next: "Agree with them (npx overlay owners lists them), and declare what is wanted.",
+    }),
+  ),
   "TUNNEL-UNUSABLE": define<{ readonly error: string }>("prerequisite-missing", ({ error }) => ({
     reason: `its columns are as declared, but Open vSwitch cannot use it: ${error}`,
     next: "Remove the cause (for a tunnel often a second port with the same addresses and key: ovs-vsctl show), then preview again.",
   })),
   "TUNNEL-ENCRYPTION-BY-HAND": define<{ readonly name: string; readonly keys: readonly string[] }>(
-    "not-mendable",
+    "requires-manual-action",
     ({ name, keys }) => ({
       reason: `nothing here sets or removes an encryption or a secret (${keys.join(", ")})`,
       next:
@@ -181,11 +184,11 @@ export const TUNNELS = {
     readonly name: string;
     readonly secrets: readonly string[];
     readonly properties: readonly string[];
-  }>("not-mendable", ({ name, secrets, properties }) => ({
+  }>("requires-manual-action", ({ name, secrets, properties }) => ({
     reason: `its options hold a secret (${secrets.join(", ")}), which no transaction of ours may carry`,
     next: `Set ${properties.join(", ")} by hand on the host: ovs-vsctl set Interface ${name} options:KEY=VALUE`,
   })),
-  "TUNNEL-SECRET-LOST": define<NoFacts>("not-mendable", () => ({
+  "TUNNEL-SECRET-LOST": define<NoFacts>("requires-manual-action", () => ({
     reason: "its options had a secret, which is not recorded",
     next: "Make it again by hand: `npx overlay history --undo` has the command without the secret.",
   })),

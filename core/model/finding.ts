@@ -12,7 +12,7 @@ export interface FileEdit {
   readonly value?: Plain;
 }
 
-/** What mends a finding. */
+/** What remediates a finding. */
 export interface Fix {
   /** In words. */
   readonly summary: Words;

@@ -20,8 +20,8 @@ export const UNKNOWN_KINDS = [
   "not-modelled",
   /** What was read will change by itself: a commit that its maker has not confirmed. */
   "unsettled",
-  /** It is known and differs, and takes hands: only of a plan, never of an observation. */
-  "not-mendable",
+  /** It is known and differs, and no plan of ours may write it: only of a plan, never of an observation. */
+  "requires-manual-action",
 ] as const;
 export type UnknownKind = (typeof UNKNOWN_KINDS)[number];
 
@@ -63,4 +63,4 @@ export const notKnown = (unknown: Unknown): Observation<never> => ({ known: fals
 
 /** One line for a person: where, what, why, what next. */
 export const describeUnknown = ({ kind, host, what, reason, next }: Unknown): Words =>
-  `${host}: ${what} ${kind === "not-mendable" ? "needs manual action" : "is unknown"}: ${reason}. ${next}`;
+  `${host}: ${what} ${kind === "requires-manual-action" ? "needs manual action" : "is unknown"}: ${reason}. ${next}`;

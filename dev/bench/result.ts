@@ -14,7 +14,7 @@ export type Measured =
 /** Milliseconds, medians. */
 export interface BenchResult {
   readonly runs: number;
-  /** `pulumi preview` of the mended lab: wall time. */
+  /** `pulumi preview` of the remediated lab: wall time. */
   readonly preview: number;
   /** `pulumi preview` of an empty program with the same toolchain. */
   readonly engineFloor: number;

@@ -2,7 +2,7 @@ import type { Drift } from "../../cli/preview/drift.js";
 import { INCIDENT } from "./incident-facts.js";
 import type { OverlayView } from "./look-at-overlay.js";
 
-/** The incident has to be there before it is mended, or the demonstration proves nothing. */
+/** The incident has to be there before it is remediated, or the demonstration proves nothing. */
 export const incidentProblems = (view: OverlayView): readonly string[] => [
   ...(view.replies === 0
     ? []
@@ -21,7 +21,7 @@ export const driftProblems = (drifts: readonly Drift[]): readonly string[] =>
  *
  * @param trunks the declared trunks by host, as OVS prints them
  */
-export const mendedProblems = (
+export const remediatedProblems = (
   before: OverlayView,
   after: OverlayView,
   trunks: Readonly<Record<string, string>>,

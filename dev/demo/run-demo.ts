@@ -5,7 +5,7 @@ import type { CliContext } from "../../cli/context.js";
 import { heading } from "./headings.js";
 import type { Pulumi } from "../../cli/pulumi.js";
 import { agentsTable } from "./agents-table.js";
-import { driftProblems, incidentProblems, mendedProblems } from "./expectations.js";
+import { driftProblems, incidentProblems, remediatedProblems } from "./expectations.js";
 import { INCIDENT } from "./incident-facts.js";
 import { agentProblems, lookAtAgents } from "./look-at-agents.js";
 import { lookAtOverlay, type OverlayView } from "./look-at-overlay.js";
@@ -23,7 +23,7 @@ Go on by hand:
   ${shell.padEnd(53)}  # pulumi in this shell
   npx overlay lab exec host-b -- ovs-vsctl clear port vtep-10-14-23-9 trunks   # break something
   pulumi preview --diff --stack dev                      # see it
-  pulumi up --stack dev                                  # mend it
+  pulumi up --stack dev                                  # remediate it
   npx overlay lab down                                   # remove the lab`;
 
 const START_ANEW =
@@ -56,7 +56,7 @@ export const runDemo = async (
   heading(context, "What differs, read from the live hosts");
   const drifts = await showDrift(demo);
   unexpected(driftProblems(drifts), START_ANEW);
-  heading(context, "Mend it");
+  heading(context, "Remediate it");
   await show(demo, ["up", "--yes", "--skip-preview"]);
   heading(context, "The same plain commands again");
   const after = await look(context, hosts);
@@ -65,7 +65,7 @@ export const runDemo = async (
   const agentsAfter = await lookAtAgents(hosts.topology, [hosts.local, hosts.peer]);
   unexpected(
     [
-      ...mendedProblems(before, after, hosts.declaredTrunks),
+      ...remediatedProblems(before, after, hosts.declaredTrunks),
       ...linkProblems(linksAfter),
       ...figureProblems(hosts.topology, figuresBefore, figuresAfter),
       ...agentProblems(hosts.topology, agentsAfter),

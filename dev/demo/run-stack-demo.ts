@@ -28,7 +28,7 @@ export const runStackDemo = async (
     await adopt(demo);
     heading(context, "What differs, read from the live hosts");
     await showDrift(demo);
-    heading(context, "Mend it");
+    heading(context, "Remediate it");
     await show(demo, ["up", "--yes", "--skip-preview"]);
     const after = await lookAtLinks(topology, hosts);
     unexpected(

@@ -1,6 +1,6 @@
 import type { GatePlace } from "./gate.js";
 
-/** A kind of step, with something that is not as declared on both hosts, which only that kind mends. */
+/** A kind of step, with something that is not as declared on both hosts, which only that kind remediates. */
 export interface MatrixChange {
   readonly name: string;
   /** What is shown of it in the page. */

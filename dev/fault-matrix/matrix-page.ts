@@ -17,7 +17,7 @@ links and containers, and the running-config, startup-config and iptables of eve
 - the next preview shows drift of the hosts that are as they were, and of no others;
 - the next \`pulumi up\` makes everything as declared, and leaves no guard, process or configuration session behind.
 
-Hosts that are not alike are so for one of two reasons: a step was refused, which does not undo what else was mended; or
+Hosts that are not alike are so for one of two reasons: a step was refused, which does not undo what else was remediated; or
 it is a device's configuration, which has a timer of its own ([guard.md](guard.md)).
 
 Faults of a host meet host-b. "By hand" is what a person had to type before the next update.

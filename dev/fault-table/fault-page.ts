@@ -3,15 +3,15 @@ import { markdownTable } from "./markdown-table.js";
 
 const HEAD = `# Faults, and what becomes of them
 
-\`npx overlay lab fault NAME\` puts one defect into the lab; \`npx overlay lab reset --mended\` takes it
+\`npx overlay lab fault NAME\` puts one defect into the lab; \`npx overlay lab reset --remediated\` takes it
 out again, and \`npx overlay lab reset\` goes back to the incident. \`npm run test:faults\` does the
 following for every fault on a lab without drift: put it in, compare what a bare \`pulumi preview\`
-shows with this table (these lines and no others), mend it, ping every declared link from both ends,
+shows with this table (these lines and no others), remediate it, ping every declared link from both ends,
 and expect an empty preview. It writes this page when all of it was so.
 
 "drift" lines are host, kind, name, property. "unknown" means that the preview fails with the reason,
 and that nothing is planned; \`up\` would fail in the same way, so somebody has to start what is
-stopped, which \`lab reset\` does on the lab. A system MAC is drift that no declaration can mend (EOS
+stopped, which \`lab reset\` does on the lab. A system MAC is drift that no declaration can remediate (EOS
 takes it from its flash when it starts): \`up\` fails and says which file, which line and what to restart.
 "nothing" is what nobody declares, so that no preview shows it: a diagnosis does, in these words.
 `;
@@ -33,9 +33,9 @@ const row = (fault: Fault): readonly string[] => [
   code(fault.name),
   fault.description,
   shown(fault),
-  fault.mendedBy === "up" ? "`pulumi up`" : "`lab reset`",
+  fault.remediatedBy === "up" ? "`pulumi up`" : "`lab reset`",
 ];
 
 /** docs/faults.md. */
 export const faultPage = (faults: readonly Fault[]): string =>
-  `${HEAD}\n${markdownTable([["fault", "what is wrong", "a bare preview shows", "mended by"], ...faults.map(row)])}\n`;
+  `${HEAD}\n${markdownTable([["fault", "what is wrong", "a bare preview shows", "remediated by"], ...faults.map(row)])}\n`;

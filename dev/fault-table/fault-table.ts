@@ -13,14 +13,14 @@ const shown = ({ shows }: Fault): string =>
 /** The results for a terminal. */
 export const faultTable = (results: readonly FaultResult[], colour: boolean): string => {
   const table = new Table({
-    head: ["fault", "preview", "mended by", "seconds", "as it should be"],
+    head: ["fault", "preview", "remediated by", "seconds", "as it should be"],
     ...(colour ? {} : { style: { head: [], border: [] } }),
   });
   for (const { fault, problems, seconds } of results)
     table.push([
       fault.name,
       shown(fault),
-      fault.mendedBy,
+      fault.remediatedBy,
       seconds,
       problems.length === 0 ? "yes" : "no",
     ]);

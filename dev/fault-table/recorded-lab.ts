@@ -18,12 +18,12 @@ export interface StackOnLab {
   readonly report: (detail: string) => void;
 }
 
-/** Makes a lab in the mended condition that the stack has recorded, with everything as declared. */
+/** Makes a lab in the remediated condition that the stack has recorded, with everything as declared. */
 export const makeRecordedLab = async (on: StackOnLab): Promise<void> => {
   const { context, lab, pulumi, report, stack } = on;
   const { signal } = context;
   if ((await labStatus(lab)).state === "down") await labUp(lab, labReporter(report), signal);
-  await labReset(lab, labReporter(report), { signal, condition: "mended" });
+  await labReset(lab, labReporter(report), { signal, condition: "remediated" });
   const chosen = await stackTopology(context.projectRoot, namedStack(stack));
   await adoptFromHosts(context, pulumi, chosen, { report });
   report("up");

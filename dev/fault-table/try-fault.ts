@@ -32,7 +32,7 @@ const tail = ({ stdout, stderr }: PulumiRun): string => lastLines(`${stdout}\n${
 const update = ({ pulumi, stack }: FaultTrial): Promise<PulumiRun> =>
   pulumi.capture(["up", "--yes", "--skip-preview", "--stack", stack]);
 
-/** What `up` cannot mend it refuses, with what to do. */
+/** What `up` cannot remediate it refuses, with what to do. */
 const refused = async (trial: FaultTrial, expected: string): Promise<readonly string[]> => {
   trial.report("up, which refuses");
   const up = await update(trial);
@@ -40,12 +40,12 @@ const refused = async (trial: FaultTrial, expected: string): Promise<readonly st
   return said ? [] : [`up does not say "${expected}": ${tail(up)}`];
 };
 
-const mend = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
+const remediate = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
   const { context, lab, report } = trial;
-  if (fault.mendedBy === "reset") {
+  if (fault.remediatedBy === "reset") {
     const unsaid = fault.upSays === undefined ? [] : await refused(trial, fault.upSays);
-    report("lab reset --mended");
-    const options = { signal: context.signal, condition: "mended" } as const;
+    report("lab reset --remediated");
+    const options = { signal: context.signal, condition: "remediated" } as const;
     await labReset(
       lab,
       labReporter(() => undefined),
@@ -72,7 +72,7 @@ const look = async (
   ];
 };
 
-const checkMended = async (trial: FaultTrial): Promise<readonly string[]> => {
+const checkRemediated = async (trial: FaultTrial): Promise<readonly string[]> => {
   trial.report("proofs");
   const unproven = await failedProofs(trial.context, trial.lab, trial.stack);
   trial.report("preview --expect-no-changes");
@@ -93,7 +93,7 @@ const undo = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]>
 };
 
 /**
- * Puts a fault into a lab without drift, and holds what a preview shows, what mends it and what is
+ * Puts a fault into a lab without drift, and holds what a preview shows, what remediates it and what is
  * left to what the fault says of itself.
  */
 export const tryFault = async (trial: FaultTrial, fault: Fault): Promise<FaultResult> => {
@@ -101,12 +101,12 @@ export const tryFault = async (trial: FaultTrial, fault: Fault): Promise<FaultRe
   trial.report("putting it in");
   await labFault(trial.lab, fault, labReporter(trial.report), trial.context.signal);
   const seen = await look(trial, fault);
-  const mended = await mend(trial, fault);
-  const left = await checkMended(trial);
+  const remediated = await remediate(trial, fault);
+  const left = await checkRemediated(trial);
   const undone = await undo(trial, fault);
   return {
     fault,
-    problems: [...seen, ...mended, ...left, ...undone],
+    problems: [...seen, ...remediated, ...left, ...undone],
     seconds: Math.round((Date.now() - start) / 1000),
   };
 };

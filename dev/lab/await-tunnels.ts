@@ -59,8 +59,8 @@ export const pairedVteps = (
     ),
   );
 
-const vtepsOf = ({ vteps, mendedVteps = vteps }: HostPlan, condition: LabCondition) =>
-  condition === "mended" ? mendedVteps : vteps;
+const vtepsOf = ({ vteps, remediatedVteps = vteps }: HostPlan, condition: LabCondition) =>
+  condition === "remediated" ? remediatedVteps : vteps;
 
 /** Packets that came out of a tunnel so far, by port name. */
 type Received = ReadonlyMap<string, number>;

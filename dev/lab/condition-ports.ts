@@ -3,7 +3,7 @@ import type { LabCondition } from "./lab-plan.js";
 import type { RunningHost } from "./lab-session.js";
 import { tunnelVlans } from "./tunnel-vlans.js";
 
-/** The ports of a host; once mended, with the tenant MTU on those of links to another host. */
+/** The ports of a host; once remediated, with the tenant MTU on those of links to another host. */
 export const conditionPorts = (
   { session, plan }: RunningHost,
   condition: LabCondition,

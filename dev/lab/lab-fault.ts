@@ -11,7 +11,7 @@ import { limitOutgoing } from "./underlay.js";
 
 /**
  * Puts a fault into a lab that is up, whatever its condition. It is gone after a reset, or when
- * somebody mends it. Rejects with kind "down" when the lab is not up.
+ * somebody remediates it. Rejects with kind "down" when the lab is not up.
  */
 export const labFault = (
   lab: LabPaths,

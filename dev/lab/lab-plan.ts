@@ -6,12 +6,12 @@ export interface LabPlan {
   readonly bridge: string;
   /** VXLAN network identifier of every tunnel, 1 to 16777215. */
   readonly vni: number;
-  /** MTU in bytes of the links between hosts, once mended. */
+  /** MTU in bytes of the links between hosts, once remediated. */
   readonly tenantMtu: number;
-  /** Columns of the bridge once mended, as arguments of `ovs-vsctl set bridge`. */
-  readonly mendedBridge: readonly string[];
-  /** What a topology has claimed once mended, as an update leaves it; absent: nothing. */
-  readonly mendedClaims?: ClaimsPlan;
+  /** Columns of the bridge once remediated, as arguments of `ovs-vsctl set bridge`. */
+  readonly remediatedBridge: readonly string[];
+  /** What a topology has claimed once remediated, as an update leaves it; absent: nothing. */
+  readonly remediatedClaims?: ClaimsPlan;
   readonly hosts: readonly HostPlan[];
   readonly links: readonly LinkPlan[];
 }
@@ -25,8 +25,8 @@ export interface ClaimsPlan {
   readonly isolates: boolean;
 }
 
-/** As the incident left the overlay, or as it is once everything has been mended. */
-export type LabCondition = "incident" | "mended";
+/** As the incident left the overlay, or as it is once everything has been remediated. */
+export type LabCondition = "incident" | "remediated";
 
 export interface HostPlan {
   readonly name: string;
@@ -39,8 +39,8 @@ export interface HostPlan {
   readonly isolatedVlans?: readonly number[];
   /** The tunnels as booted, each with all VLANs. */
   readonly vteps: readonly VtepPlan[];
-  /** The tunnels once mended, where they are others. */
-  readonly mendedVteps?: readonly VtepPlan[];
+  /** The tunnels once remediated, where they are others. */
+  readonly remediatedVteps?: readonly VtepPlan[];
   /** In the order in which their interfaces are attached. */
   readonly devices: readonly DevicePlan[];
   readonly virtualMachines: readonly VirtualMachinePlan[];
@@ -95,7 +95,7 @@ export interface CeosPlan extends ContainerPlan {
   readonly kind: "ceos";
   /** The device's one MAC address, colon form. */
   readonly systemMac: string;
-  /** Whether other devices' packets are routed through it once mended. */
+  /** Whether other devices' packets are routed through it once remediated. */
   readonly transit: boolean;
   readonly startupConfigs: Readonly<Record<LabCondition, StartupConfig>>;
 }

@@ -20,7 +20,7 @@ export interface ResetOptions {
 }
 
 /**
- * Brings a running lab back to the incident, or to the mended condition: bridge, tunnels, VLANs,
+ * Brings a running lab back to the incident, or to the remediated condition: bridge, tunnels, VLANs,
  * devices and their configurations are made anew, and daemons that were stopped are started; hosts,
  * engines, underlay and virtual machines go on. The names of the container ports change, as they do
  * whenever a container starts. Rejects with kind "down" when the lab is not up.

@@ -1,7 +1,7 @@
 import { DATAPATH_TYPE, OVSDB_TIMEOUT } from "./kernel/inside.js";
 import type { LabCondition, VtepPlan } from "./lab-plan.js";
 import { runOn, type RunningHost } from "./lab-session.js";
-import { mendedMarks } from "./mended-marks.js";
+import { remediatedMarks } from "./remediated-marks.js";
 import { tunnelVlans } from "./tunnel-vlans.js";
 
 const SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
@@ -25,22 +25,22 @@ export const startSwitchDaemon = async (host: RunningHost): Promise<void> => {
 };
 
 /**
- * Makes the overlay's bridge anew with its tunnels, which carry all VLANs, or once mended those of
+ * Makes the overlay's bridge anew with its tunnels, which carry all VLANs, or once remediated those of
  * the links to the peer, or of one link. The bridge is as the platform leaves it: standalone, one
- * NORMAL flow, no spanning tree; once mended, it has its declared settings.
+ * NORMAL flow, no spanning tree; once remediated, it has its declared settings.
  */
 export const buildOverlayBridge = async (
   host: RunningHost,
   condition: LabCondition,
 ): Promise<void> => {
-  const { bridge, vni: labVni, mendedBridge } = host.session.lab.plan;
-  const { vteps, mendedVteps = vteps } = host.plan;
+  const { bridge, vni: labVni, remediatedBridge } = host.session.lab.plan;
+  const { vteps, remediatedVteps = vteps } = host.plan;
   await runOn(host, ["ovs-vsctl", OVSDB_TIMEOUT, "--if-exists", "del-br", bridge]);
   await runOn(host, [
     ...(["ovs-vsctl", OVSDB_TIMEOUT, "add-br", bridge] as const),
     ...["--", "set", "bridge", bridge, `datapath_type=${DATAPATH_TYPE}`, "fail_mode=standalone"],
-    ...(condition === "mended" ? mendedBridge : []),
-    ...(condition === "mended" ? mendedVteps : vteps).flatMap((vtep) => [
+    ...(condition === "remediated" ? remediatedBridge : []),
+    ...(condition === "remediated" ? remediatedVteps : vteps).flatMap((vtep) => [
       ...["--", "add-port", bridge, vtep.name, ...vlansOf(host, vtep, condition)],
       ...["--", "set", "interface", vtep.name, "type=vxlan"],
       `options:remote_ip=${vtep.remoteAddress}`,
@@ -49,7 +49,7 @@ export const buildOverlayBridge = async (
       ...Object.entries(vtep.options ?? {}).map(([key, value]) => `options:${key}=${value}`),
       ...(vtep.ofport === undefined ? [] : [`ofport_request=${vtep.ofport}`]),
     ]),
-    ...(condition === "mended" ? mendedMarks(host.session.lab.plan, host.plan) : []),
+    ...(condition === "remediated" ? remediatedMarks(host.session.lab.plan, host.plan) : []),
   ]);
 };
 

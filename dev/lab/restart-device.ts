@@ -11,12 +11,12 @@ const REMOVE_STALE = `for port in $(ovs-vsctl --timeout=10 list-ports "$1"); do
 done`;
 
 /** What the interfaces come back as. */
-export type RestartedPorts = "next" | "mended";
+export type RestartedPorts = "next" | "remediated";
 
 /**
  * Restarts a device's container. Its interfaces end with it; as the platform's agent does, new ones
  * are attached under new names: each on the next free VLAN of the host ("next"), or as everything
- * is once mended, transit included ("mended"). The device starts from what is in its flash.
+ * is once remediated, transit included ("remediated"). The device starts from what is in its flash.
  */
 export const restartDevice = async (
   host: RunningHost,
@@ -26,7 +26,7 @@ export const restartDevice = async (
   const { bridge } = host.session.lab.plan;
   await runOn(host, ["docker", "restart", "--time", "1", device]);
   await runOn(host, ["sh", "-euc", REMOVE_STALE, "sh", bridge], { what: "removing stale ports" });
-  const condition = ports === "next" ? "incident" : "mended";
+  const condition = ports === "next" ? "incident" : "remediated";
   const ends = conditionPorts(host, condition).filter((end) => end.device === device);
   await attachInterfaces(host, ports === "next" ? await nextVlans(host, ends) : ends);
   const restarted = host.plan.devices.filter(({ name }) => name === device);

@@ -22,7 +22,7 @@ import { defineVerb } from "../../cli/verb/define-verb.js";
 
 const STACK = "dev";
 
-/** The lab has to be mended: a preview that has changes to show takes longer. */
+/** The lab has to be remediated: a preview that has changes to show takes longer. */
 const previewOf =
   (pulumi: Pulumi): Work =>
   async () => {
@@ -40,7 +40,7 @@ const floorOf = async (context: CliContext, tools: PulumiToolchain): Promise<Wor
   };
 };
 
-/** A Node.js of its own; a lab that is not mended would end `check` with another exit code. */
+/** A Node.js of its own; a lab that is not remediated would end `check` with another exit code. */
 const runNode =
   ({ projectRoot, signal }: CliContext, args: readonly string[]): Work =>
   async () => {
@@ -77,7 +77,7 @@ const measureAll = async (
   }
 };
 
-/** `overlay dev bench`: needs the lab up and mended, as `npm start` leaves it. */
+/** `overlay dev bench`: needs the lab up and remediated, as `npm start` leaves it. */
 export const bench = async (context: CliContext, runs: string, json: boolean): Promise<void> => {
   const count = runsOf(runs);
   if (json) {
@@ -101,7 +101,7 @@ export const bench = async (context: CliContext, runs: string, json: boolean): P
 export default defineVerb({
   name: "dev bench",
   summary:
-    "measure a preview and a check beside Ansible and an SSH script that read the same, on the mended lab",
+    "measure a preview and a check beside Ansible and an SSH script that read the same, on the remediated lab",
   options: RUN_OPTIONS,
   run: (context, { runs, json }) => bench(context, runs, json === true),
 });

@@ -72,7 +72,7 @@ export const tryFaults = async (context: CliContext, names: readonly string[]): 
 
 export default defineVerb({
   name: "dev faults",
-  summary: "put every fault of the lab in, see it, mend it; writes docs/faults.md",
+  summary: "put every fault of the lab in, see it, remediate it; writes docs/faults.md",
   arguments: { names: rest("[names...]", "only these faults") },
   run: (context, _options, { names }) => tryFaults(context, names),
 });

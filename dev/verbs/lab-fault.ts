@@ -26,7 +26,7 @@ const putIn = async (context: CliContext, name: string): Promise<void> => {
     return found.description;
   }, context.signal);
   const see = overlayLine({ stack: INCIDENT.stack }, "check");
-  context.print(`See it: ${see}   Back: npx overlay lab reset --mended`);
+  context.print(`See it: ${see}   Back: npx overlay lab reset --remediated`);
 };
 
 /** A fault's commands expect the lab as it is after an up, and no other fault in the same place. */
@@ -36,7 +36,7 @@ const notPut = (name: string, error: unknown): unknown =>
         {
           what: `the fault ${name} could not be put in; it may be there in part`,
           why: error.message,
-          next: `npx overlay lab reset --mended, then npx overlay lab fault ${name}: it does not fit what the lab is like now`,
+          next: `npx overlay lab reset --remediated, then npx overlay lab fault ${name}: it does not fit what the lab is like now`,
         },
         { cause: error },
       )

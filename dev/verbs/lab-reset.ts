@@ -8,14 +8,16 @@ import { runOnLab } from "../lab/lab-task.js";
 export default defineVerb({
   name: "lab reset",
   summary: "back to how it was booted, in seconds",
-  options: { mended: flag("to the state after the incident has been mended, without Pulumi") },
-  run: async (context, { mended }) => {
+  options: {
+    remediated: flag("to the state after the incident has been remediated, without Pulumi"),
+  },
+  run: async (context, { remediated }) => {
     await labPreflight(context);
     const lab = await findLab(context.projectRoot);
     await runOnLab(async (report, signal) => {
-      const condition = mended === true ? "mended" : "incident";
+      const condition = remediated === true ? "remediated" : "incident";
       await labReset(lab, report, { signal, condition });
-      return mended === true ? "mended, as after an up" : "as booted";
+      return remediated === true ? "remediated, as after an up" : "as booted";
     }, context.signal);
   },
 });

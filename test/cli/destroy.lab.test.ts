@@ -23,25 +23,25 @@ describe("pulumi destroy on the lab", function () {
   useLab();
   let stack: OwnStack;
   let incident: readonly string[];
-  let mended: readonly string[];
+  let remediated: readonly string[];
 
   const run = (command: string): Promise<Ended> =>
     pulumi(`${command} --stack ${stack.name} --yes --skip-preview --non-interactive`);
   const restores = (text: string): string =>
     text.replace("\noverlay:\n", "\noverlay:\n  onDestroy: restore\n");
 
-  before("adopt and mend", async () => {
+  before("adopt and remediate", async () => {
     stack = await ownStack("leaving");
     await stack.write((text) => text);
     incident = await look();
     succeeded(await overlay(["adopt", "--stack", stack.name]));
     succeeded(await run("up"));
-    mended = await look();
+    remediated = await look();
   });
   after(() => stack.remove());
 
   it("puts the incident back, thing by thing, where the topology asks for it", async () => {
-    assert.notDeepEqual(mended, incident);
+    assert.notDeepEqual(remediated, incident);
     await stack.write(restores);
     assert.match(succeeded(await run("destroy")), /\d+ things were restored, \d+ were as recorded/);
     assert.deepEqual(await look(), incident);
@@ -50,12 +50,12 @@ describe("pulumi destroy on the lab", function () {
   it("leaves everything as it is where it does not", async () => {
     await stack.write((text) => text);
     succeeded(await run("up"));
-    assert.deepEqual(await look(), mended);
+    assert.deepEqual(await look(), remediated);
     assert.match(succeeded(await run("destroy")), /the hosts were left as they are/);
-    assert.deepEqual(await look(), mended);
+    assert.deepEqual(await look(), remediated);
   });
 
-  it("leaves what somebody changed since, fails with its name, and ends once it is mended", async () => {
+  it("leaves what somebody changed since, fails with its name, and ends once it is remediated", async () => {
     await stack.write(restores);
     succeeded(await run("up"));
     const port = "vtep-10-14-23-1";
@@ -73,7 +73,7 @@ describe("pulumi destroy on the lab", function () {
     await outputOf("host-a", `ovs-vsctl set port ${port} trunks=3034,3096,3138,3285,3644`);
     await outputOf("host-b", "ovs-vsctl set bridge arch-ovs mcast_snooping_enable=true");
     succeeded(await run("destroy"));
-    assert.deepEqual(await look(), mended);
+    assert.deepEqual(await look(), remediated);
   });
 
   it("kept every step in the journal: an update is restored by hand with what that says", async () => {

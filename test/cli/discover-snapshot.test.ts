@@ -33,8 +33,8 @@ describe("overlay discover over a snapshot", function () {
   };
 
   it("makes a topology that the same snapshot shows no drift from", async () => {
-    await discover(context, [], { snapshot: recorded("mended"), output });
-    const options = { stack: "dev", topology: output, snapshot: recorded("mended") };
+    await discover(context, [], { snapshot: recorded("remediated"), output });
+    const options = { stack: "dev", topology: output, snapshot: recorded("remediated") };
     assert.equal(await check(context, options), 0, printed.join("\n"));
     const text = await readFile(output, "utf8");
     assert.match(text, /^# Containers that its topology \("incident"\) does not name/m);
@@ -42,7 +42,7 @@ describe("overlay discover over a snapshot", function () {
   });
 
   it("declares of each underlay what its paths were measured to carry, so that policies can judge", async () => {
-    await discover(context, [], { snapshot: recorded("mended"), output });
+    await discover(context, [], { snapshot: recorded("remediated"), output });
     const loaded = await loadTopologyFile(output);
     assert.ok(loaded.ok);
     const { "host-a": a, "host-b": b } = loaded.topology.hosts;
@@ -56,7 +56,7 @@ describe("overlay discover over a snapshot", function () {
 
   it("takes the login from a host that is named, and assumes none of it", async () => {
     const hosts = ["host-a=root@192.0.2.11:2222", "host-b=lab-b"];
-    await discover(context, hosts, { snapshot: recorded("mended"), output, sudo: true });
+    await discover(context, hosts, { snapshot: recorded("remediated"), output, sudo: true });
     const loaded = await loadTopologyFile(output);
     assert.ok(loaded.ok);
     const { "host-a": a, "host-b": b } = loaded.topology.hosts;
@@ -67,7 +67,7 @@ describe("overlay discover over a snapshot", function () {
 
   it("has the line by which editors find the schema, where both are in the project", async () => {
     const inside = join(projectRoot, ".overlay/test-topologies/for-editors.yaml");
-    await discover(context, [], { snapshot: recorded("mended"), output: inside, force: true });
+    await discover(context, [], { snapshot: recorded("remediated"), output: inside, force: true });
     assert.match(
       await readFile(inside, "utf8"),
       /^# yaml-language-server: \$schema=\.\.\/\.\.\/topologies\/topology\.schema\.json\n/,

@@ -37,11 +37,11 @@ rm /run/mtu-before`;
 const stateOf = async (): Promise<readonly string[]> =>
   Promise.all((["host-a", "host-b"] as const).map((host) => outputOf(host, STATE)));
 
-describe("overlay discover on the mended lab", function () {
+describe("overlay discover on the remediated lab", function () {
   this.timeout(300_000);
   const lab = useLab();
   let stack: OwnStack;
-  let asMended: readonly string[];
+  let asRemediated: readonly string[];
 
   const hosts = lab.plan.hosts.map(({ name, sshPort }) => `${name}=root@127.0.0.1:${sshPort}`);
   const login = ["--identity", lab.identityFile, "--known-hosts", lab.knownHostsFile];
@@ -49,9 +49,9 @@ describe("overlay discover on the mended lab", function () {
     overlay(["discover", ...args, ...login]);
 
   before(async () => {
-    await labReset(lab, () => undefined, { condition: "mended" });
+    await labReset(lab, () => undefined, { condition: "remediated" });
     stack = await ownStack(STACK);
-    asMended = await stateOf();
+    asRemediated = await stateOf();
   });
   after(() => stack.remove());
 
@@ -74,7 +74,7 @@ describe("overlay discover on the mended lab", function () {
     assert.deepEqual(previewSigns(preview.stdout), { drift: [], unknown: [], others: [] });
     const bare = await pulumi(`preview --stack ${STACK} --expect-no-changes`);
     assert.match(succeeded(bare), /^ +\d+ unchanged$/m);
-    assert.deepEqual(await stateOf(), asMended);
+    assert.deepEqual(await stateOf(), asRemediated);
   });
 
   it("first previews two drifts in under 60 lines, with the steps that follow a remediation", async () => {
@@ -93,7 +93,7 @@ describe("overlay discover on the mended lab", function () {
       await outputOf("host-b", TAKE_TWO_BACK);
       await drifted.remove();
     }
-    assert.deepEqual(await stateOf(), asMended);
+    assert.deepEqual(await stateOf(), asRemediated);
   });
 
   it("names who has claimed what in a topology of another name, which is no drift and no conflict", async () => {
@@ -121,7 +121,7 @@ describe("overlay discover on the mended lab", function () {
         ["claims", "owner"],
         "the marks alone are not there",
       );
-      assert.deepEqual(await stateOf(), asMended);
+      assert.deepEqual(await stateOf(), asRemediated);
     } finally {
       await second.remove();
     }

@@ -50,9 +50,9 @@ const GOLDEN: Readonly<Record<string, Partial<ExperimentExpectOptions>>> = {
     experiment: ["static-arp ceos_1:eth3-ceos_2:eth1"],
     snapshot: snapshotOf("as-booted"),
   },
-  "forward-chain-mended": {
+  "forward-chain-remediated": {
     experiment: ["forward-chain ceos_2 drop"],
-    snapshot: snapshotOf("mended"),
+    snapshot: snapshotOf("remediated"),
   },
 };
 
@@ -90,7 +90,7 @@ describe("overlay experiment expect and compare", function () {
     assert.match(await wrong, /no device "ceos_55"; did you mean "ceos_5"\?\n.*"isolate DEVICE"/);
     const both = expectationOf({
       experiment: ["isolate ceos_5"],
-      snapshot: snapshotOf("mended"),
+      snapshot: snapshotOf("remediated"),
       live: true,
     });
     assert.match(await failureOf(both), /both --live and --snapshot are given/);
@@ -101,8 +101,11 @@ describe("overlay experiment expect and compare", function () {
     const options = { stack: "dev", topology, experiment: ["isolate ceos_5"] };
     const folder = await mkdtemp(join(tmpdir(), "overlay-looks-"));
     const [first, second] = [snapshotOf("as-booted"), join(folder, "later.yaml")];
-    const mended = await readFile(snapshotOf("mended"), "utf8");
-    await writeFile(second, mended.replace(/^takenAt: .*$/m, "takenAt: 2099-01-01T00:00:00.000Z"));
+    const remediated = await readFile(snapshotOf("remediated"), "utf8");
+    await writeFile(
+      second,
+      remediated.replace(/^takenAt: .*$/m, "takenAt: 2099-01-01T00:00:00.000Z"),
+    );
     const code = await experimentCompare(context, first, second, options);
     assert.equal(code, 2);
     const text = printed.join("\n");

@@ -7,7 +7,7 @@ import { overlay } from "./overlay-command.js";
 
 const STACK = "experiments-of-a-test";
 const FILE = join(projectRoot, `Pulumi.${STACK}.yaml`);
-const SNAPSHOT = "test/fixtures/snapshots/mended.yaml";
+const SNAPSHOT = "test/fixtures/snapshots/remediated.yaml";
 
 describe("overlay experiment, and commands about a stack with experiments on", function () {
   this.timeout(60_000);

@@ -40,7 +40,7 @@ describe("experiments in a preview by the real engine", function () {
       ...toolchain.env,
       PULUMI_BACKEND_URL: `file://${folder}`,
       PULUMI_CONFIG_PASSPHRASE: "",
-      OVERLAY_SNAPSHOT: "test/fixtures/snapshots/mended.yaml",
+      OVERLAY_SNAPSHOT: "test/fixtures/snapshots/remediated.yaml",
     };
     run = (...args) => {
       const options = ["--stack", STACK, "--non-interactive", "--color", "never"];

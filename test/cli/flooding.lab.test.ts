@@ -48,11 +48,11 @@ describe("broadcasts that a bridge does not take everywhere, on the lab", functi
   this.timeout(400_000);
   useLab();
 
-  before("adopt and mend", async () => {
+  before("adopt and remediate", async () => {
     const adopted = await overlay(["adopt"]);
     assert.equal(adopted.exitCode, 0, adopted.stderr);
-    const mended = await up();
-    assert.equal(mended.exitCode, 0, said(mended));
+    const remediated = await up();
+    assert.equal(remediated.exitCode, 0, said(remediated));
     assert.deepEqual(await coldPings(), [0, 0]);
   });
 
@@ -76,7 +76,11 @@ describe("broadcasts that a bridge does not take everywhere, on the lab", functi
     await spanningTree(true);
     await sleep(UNTIL_FORWARDING);
     await spanningTree(false);
-    assert.doesNotMatch(await way(), /dst=10\.14\.23\.93,/, "Open vSwitch has mended this itself");
+    assert.doesNotMatch(
+      await way(),
+      /dst=10\.14\.23\.93,/,
+      "Open vSwitch has remediated this itself",
+    );
     const checked = await overlay(["check"]);
     assert.equal(checked.exitCode, 2, said(checked));
     assert.match(

@@ -54,7 +54,7 @@ describe("overlay import containerlab", function () {
     assert.equal(one.stdout, other.stdout);
   });
 
-  it("writes what contradicts itself too, and fails with the places to mend", async () => {
+  it("writes what contradicts itself too, and fails with the places to remediate", async () => {
     const config =
       "      startup-config: |\n        interface Ethernet1\n         no switchport\n         ip address 10.0.0.1/24\n";
     const nodes = ["r1", "r2"].map((name) => `    ${name}:\n${config}`).join("");

@@ -114,7 +114,7 @@ describe("plain containers on the lab", function () {
   });
 
   it("show no drift where they are adopted as declared", async () => {
-    succeeded(await overlay(["lab", "reset", "--mended"]));
+    succeeded(await overlay(["lab", "reset", "--remediated"]));
     succeeded(await overlay(["adopt", "--stack", lab.stack.name]));
     const { stdout } = await lab.run("preview --json");
     assert.deepEqual(previewSigns(stdout), { drift: [], unknown: [], others: [] });

@@ -31,7 +31,7 @@ describe("port-channels, sub-interfaces and SVIs on the lab", function () {
   });
   after(() => lab.down());
 
-  it("show in a preview exactly what was changed by hand, are mended, and go on destroy", async () => {
+  it("show in a preview exactly what was changed by hand, are remediated, and go on destroy", async () => {
     succeeded(await overlay(["adopt", "--stack", lab.stack.name]));
     succeeded(await lab.update("up"));
     const asDeclared = await config();

@@ -29,7 +29,7 @@ const judgedFrom = (snapshot: Snapshot): JudgedOverlay =>
 const UPDATE = "`pulumi up`";
 
 /** One state of each kind: as declared, drifted, violated, half read, with a reading that failed. */
-const TOLD = ["mended", "wrong-tag", "duplicate-system-mac", "unreachable-host", "stopped-ovs"];
+const TOLD = ["remediated", "wrong-tag", "duplicate-system-mac", "unreachable-host", "stopped-ovs"];
 
 type Print = (snapshot: string, context: ReturnType<typeof printingContext>["context"]) => unknown;
 
@@ -92,7 +92,7 @@ describe("one verdict on an overlay", function () {
       const { context } = printingContext();
       return check(context, given(join(projectRoot, `test/fixtures/snapshots/${state}.yaml`)));
     };
-    assert.equal(await codeOf("mended"), 0);
+    assert.equal(await codeOf("remediated"), 0);
     assert.equal(await codeOf("wrong-tag"), 2);
     assert.equal(await codeOf("stopped-ovs"), 4);
   });
@@ -139,7 +139,7 @@ describe("one verdict on an overlay", function () {
   };
 
   for (const state of recordedStates)
-    it(`${state}: is not green above a mandatory finding, and promises no update that mends nothing`, async () => {
+    it(`${state}: is not green above a mandatory finding, and promises no update that remediates nothing`, async () => {
       const snapshot = await recordedSnapshot(state);
       holds(state, judgedFrom(snapshot), observedHosts(snapshot));
     });

@@ -36,7 +36,7 @@ describe("settings of the user's own, with the real Pulumi", function () {
     const env = {
       ...process.env,
       OVERLAY_STATE: "project",
-      OVERLAY_SNAPSHOT: "test/fixtures/snapshots/mended.yaml",
+      OVERLAY_SNAPSHOT: "test/fixtures/snapshots/remediated.yaml",
     };
     await writeFile(file, text);
     const run = (line: string) => inShell(`pulumi ${line} --stack ${stack} --non-interactive`, env);

@@ -29,8 +29,8 @@ describe("a member of a port-channel on the lab", function () {
   before("ceos_2's end of the link to ceos_1 is put into a port-channel by hand", async () => {
     folder = await mkdtemp(join(tmpdir(), "overlay-port-channel-"));
     snapshot = join(folder, "lab.yaml");
-    const mended = await overlay(["lab", "reset", "--mended"]);
-    assert.equal(mended.exitCode, 0, mended.stderr);
+    const remediated = await overlay(["lab", "reset", "--remediated"]);
+    assert.equal(remediated.exitCode, 0, remediated.stderr);
     assert.equal((await overlay(["adopt", "--stack", "dev"])).exitCode, 0);
     assert.equal((await overlay(["check", "--stack", "dev"])).exitCode, 0);
     await onCeos2("configure", "interface Ethernet1", "channel-group 10 mode active");

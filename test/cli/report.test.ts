@@ -40,7 +40,7 @@ describe("overlay report", function () {
   });
 
   it("is a page or Markdown as the file's name asks, and compares with an earlier snapshot", async () => {
-    const snapshots = { snapshot: snapshotFile("mended"), before: snapshotFile("as-booted") };
+    const snapshots = { snapshot: snapshotFile("remediated"), before: snapshotFile("as-booted") };
     for (const [name, begin, comparison] of [
       ["a.html", /^<!doctype html>/, /<h2[^>]*>Before and after</],
       ["a.md", /^# Overlay incident\n/, /^## Before and after$/m],
@@ -49,7 +49,7 @@ describe("overlay report", function () {
       const said = await run({ ...snapshots, output: file });
       assert.equal(
         said,
-        `topology incident, file topologies/incident.yaml, no stack, snapshot test/fixtures/snapshots/mended.yaml taken at 2026-11-23T12:12:11.354Z\nclean: 45 things as declared; no rule broken; 14 of 14 pings as they should be\nNothing that was seen speaks against the overlay as it is declared.\nwritten to ${file}`,
+        `topology incident, file topologies/incident.yaml, no stack, snapshot test/fixtures/snapshots/remediated.yaml taken at 2026-11-23T12:12:11.354Z\nclean: 45 things as declared; no rule broken; 14 of 14 pings as they should be\nNothing that was seen speaks against the overlay as it is declared.\nwritten to ${file}`,
       );
       const text = await readFile(file, "utf8");
       assert.match(text, begin);
@@ -111,7 +111,7 @@ describe("overlay diagnose", function () {
 
   it("writes the form that the file's name ends with, and an option wins over it", async () => {
     const folder = await mkdtemp(join(tmpdir(), "overlay-diagnose-"));
-    const snapshot = snapshotFile("mended");
+    const snapshot = snapshotFile("remediated");
     const written = async (name: string, options: Partial<DiagnoseOptions> = {}) => {
       const output = join(folder, name);
       await runDiagnose({ snapshot, output, ...options });
@@ -137,7 +137,7 @@ describe("overlay diagnose", function () {
   });
 
   it("does not call it well while a host was not read, with exit code 4", async () => {
-    assert.equal((await runDiagnose({ snapshot: snapshotFile("mended") })).exitCode, 0);
+    assert.equal((await runDiagnose({ snapshot: snapshotFile("remediated") })).exitCode, 0);
     assert.equal((await runDiagnose({ snapshot: snapshotFile("unreachable-host") })).exitCode, 4);
   });
 });

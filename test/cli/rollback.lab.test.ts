@@ -31,7 +31,7 @@ describe("overlay rollback on the lab", function () {
   useLab();
   let stack: OwnStack;
   let incident: readonly string[];
-  let mended: readonly string[];
+  let remediated: readonly string[];
   let faulty: readonly string[];
   let faultyRun: string;
 
@@ -52,14 +52,14 @@ describe("overlay rollback on the lab", function () {
   const tagged = async (tag: number): Promise<string> =>
     (await outputOf("host-b", `ovs-vsctl --bare --columns=name find port tag=${tag}`)).trim();
 
-  before("adopt and mend", async () => {
+  before("adopt and remediate", async () => {
     stack = await ownStack("back");
     await stack.write((text) => text);
     incident = await look();
     succeeded(await overlay(["adopt", "--stack", stack.name]));
     await up();
-    mended = await look();
-    assert.notDeepEqual(mended, incident);
+    remediated = await look();
+    assert.notDeepEqual(remediated, incident);
   });
   after(() => stack.remove());
 
@@ -70,7 +70,7 @@ describe("overlay rollback on the lab", function () {
       stdout,
       /^ {4}VtepPort arch-ovs\/vtep-10-14-23-1\n {6}trunks: \[3034,3096,3138,3285,3644\] → \[\]$/m,
     );
-    assert.deepEqual(await look(), mended);
+    assert.deepEqual(await look(), remediated);
   });
 
   it("gives the state before the newest run, byte for byte, and names what nothing takes back", async () => {
@@ -88,7 +88,7 @@ describe("overlay rollback on the lab", function () {
     const history = succeeded(await overlay(["history", "--stack", stack.name]));
     assert.match(history, /run \w+ by \S+: restored as it was before run \w+; \d+ applied$/m);
     succeeded(await rollback("last", "--yes"));
-    assert.deepEqual(await look(), mended);
+    assert.deepEqual(await look(), remediated);
   });
 
   it("gives the state before the remediation of faults, of which a later run changed some again", async () => {

@@ -139,10 +139,10 @@ describe("three hosts and both shapes of their overlay, on the lab", function ()
     succeeded(await pulumi(`preview --expect-no-changes ${other}`));
   });
 
-  it("goes back to trunks, and is what the lab calls mended", async () => {
+  it("goes back to trunks, and is what the lab calls remediated", async () => {
     succeeded(await pulumi(`up --yes --skip-preview ${STACK}`));
     for (const host of HOSTS) assert.deepEqual(await tunnelsOf(host), TRUNKS[host], host);
-    succeeded(await overlay(["lab", "reset", "--mended"]));
+    succeeded(await overlay(["lab", "reset", "--remediated"]));
     for (const host of HOSTS) assert.deepEqual(await tunnelsOf(host), TRUNKS[host], host);
     succeeded(await pulumi(`preview --expect-no-changes ${STACK}`));
   });

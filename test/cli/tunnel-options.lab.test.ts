@@ -15,13 +15,13 @@ const ping = async (): Promise<boolean> => {
 const optionsOf = async (): Promise<string> =>
   (await outputOf("host-b", `ovs-vsctl get interface ${PORT} options`)).trim();
 
-describe("a tunnel's options on the mended lab", function () {
+describe("a tunnel's options on the remediated lab", function () {
   this.timeout(300_000);
   const lab = useLab();
   let usual: string;
 
-  before("mended and adopted", async () => {
-    await labReset(lab, () => undefined, { condition: "mended" });
+  before("remediated and adopted", async () => {
+    await labReset(lab, () => undefined, { condition: "remediated" });
     const adopted = await overlay(["adopt"]);
     assert.equal(adopted.exitCode, 0, adopted.stderr);
     usual = await optionsOf();
@@ -64,7 +64,7 @@ describe("a tunnel's options on the mended lab", function () {
     );
   });
 
-  it("are mended by an update, which proves the links", async () => {
+  it("are remediated by an update, which proves the links", async () => {
     const up = await pulumi("up --yes --stack dev");
     assert.equal(up.exitCode, 0, `${up.stdout}${up.stderr}`);
     assert.equal(await optionsOf(), usual);

@@ -55,7 +55,7 @@ describe("components: the agents of the hosts", function () {
     assert.equal(first, `# network ${versionOf(all, "host-b").order}`);
   });
 
-  it("come last where nothing updates them, so that the rest is mended and proven first", async () => {
+  it("come last where nothing updates them, so that the rest is remediated and proven first", async () => {
     const all = await registeredWith({ port: 8001, commit: "40be3a5" });
     const proofs = all.filter(({ name }) =>
       /:(?:trace-broadcasts|ping-links|look-at-fdb)$/.test(name),

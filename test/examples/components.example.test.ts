@@ -21,7 +21,7 @@ describe("the examples of a whole overlay, on the lab", function () {
     describe(language, () => {
       useLab();
 
-      it("remediates the incident and proves it, then sees drift and mends it", async () => {
+      it("remediates the incident and proves it, then sees drift and remediates it", async () => {
         const { pulumi } = await examples.open(language, "overlay");
         assert.equal(await passes(), false);
         const preview = await pulumi("preview");

@@ -16,7 +16,7 @@ describe("the examples of one port, on the lab", function () {
   const tag = (): Promise<string> => outputOf("host-a", `ovs-vsctl get port ${port} tag`);
 
   for (const language of LANGUAGES)
-    it(`${language}: takes the port over, sees its drift and mends it`, async () => {
+    it(`${language}: takes the port over, sees its drift and remediates it`, async () => {
       const { pulumi } = await examples.open(language, "port");
       await pulumi("up", "--yes", "--skip-preview");
       assert.equal(await tag(), "3138\n");

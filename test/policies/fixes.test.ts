@@ -12,7 +12,7 @@ const judged = ({ resources, declared }: GoldenCase): readonly Finding[] =>
 
 const keyOf = ({ code, subjects }: Finding): string => [code, ...subjects].join(" ");
 
-const mended = (folder: string, edits: readonly FileEdit[]): GoldenCase =>
+const remediated = (folder: string, edits: readonly FileEdit[]): GoldenCase =>
   readCase(folder, "violates.yaml", (text) => editYaml(text, edits) ?? assert.fail("no edit"));
 
 /** "ovs-vsctl set port NAME trunks=LIST # on HOST" and its kin, done to the ports that they name. */
@@ -38,7 +38,11 @@ const commanded = (golden: GoldenCase, line: string): GoldenCase => {
 };
 
 /** That a finding is gone, and that nothing has come that stops an update. */
-const assertMended = (finding: Finding, before: readonly Finding[], after: GoldenCase): void => {
+const assertRemediated = (
+  finding: Finding,
+  before: readonly Finding[],
+  after: GoldenCase,
+): void => {
   const found = judged(after);
   assert.ok(!found.map(keyOf).includes(keyOf(finding)), `${keyOf(finding)} stays`);
   const known = new Set(before.map(keyOf));
@@ -61,11 +65,11 @@ describe("what a rule suggests", function () {
       for (const finding of findings) {
         const { edits, paste } = finding.fix ?? {};
         if (edits !== undefined) {
-          assertMended(finding, findings, mended(folder, edits));
+          assertRemediated(finding, findings, remediated(folder, edits));
           tried += 1;
         }
         if (paste === undefined) continue;
-        assertMended(finding, findings, paste.split("\n").reduce(commanded, golden));
+        assertRemediated(finding, findings, paste.split("\n").reduce(commanded, golden));
         tried += 1;
       }
     });

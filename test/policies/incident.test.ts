@@ -57,12 +57,14 @@ describe("the policy rules on the recorded lab", () => {
     assert.deepEqual(mtu?.facts, { mtu: 1500, path: 1500, overhead: 54, limit: 1446 });
   });
 
-  it("find nothing once it is mended", async () => {
-    assert.deepEqual(await judged("mended"), []);
+  it("find nothing once it is remediated", async () => {
+    assert.deepEqual(await judged("remediated"), []);
   });
 
   it("cannot judge what a host did not tell", async () => {
-    const found = await judged("mended", (hosts) => hosts.filter(({ host }) => host !== "host-b"));
+    const found = await judged("remediated", (hosts) =>
+      hosts.filter(({ host }) => host !== "host-b"),
+    );
     assert.deepEqual(
       found.filter(({ verdict }) => verdict !== "cannot-judge"),
       [],

@@ -12,7 +12,7 @@ const finding = (code: string, subject: string, edits?: readonly FileEdit[]): Fi
   message: `${code} ${subject}`,
   subjects: [subject],
   evidence: [],
-  fix: { summary: "mend it", ...(edits === undefined ? {} : { edits }) },
+  fix: { summary: "remediate it", ...(edits === undefined ? {} : { edits }) },
 });
 
 /** "a: bad" is the finding A, "b: bad" is B, and "a: worse" is another one in A's place. */
@@ -34,24 +34,28 @@ describe("fixes that were tried", () => {
     const findings = [finding("A", "a", setA("good")), finding("B", "b", setB("good"))];
     const proven = provenFixes(TEXT, findings, judgeText);
     assert.deepEqual(proven.findings, findings);
-    assert.equal(proven.mended?.text, "a: good\nb: good\n");
+    assert.equal(proven.remediated?.text, "a: good\nb: good\n");
     assert.deepEqual(
-      proven.mended.cleared.map(({ code }) => code),
+      proven.remediated.cleared.map(({ code }) => code),
       ["A", "B"],
     );
   });
 
   it("drop what leaves it, what makes another one, and what makes no topology", () => {
     for (const value of ["bad", "worse", "broken"]) {
-      const { findings, mended } = provenFixes(TEXT, [finding("A", "a", setA(value))], judgeText);
-      assert.deepEqual(findings[0]?.fix, { summary: "mend it" }, value);
-      assert.equal(mended, undefined);
+      const { findings, remediated } = provenFixes(
+        TEXT,
+        [finding("A", "a", setA(value))],
+        judgeText,
+      );
+      assert.deepEqual(findings[0]?.fix, { summary: "remediate it" }, value);
+      assert.equal(remediated, undefined);
     }
   });
 
   it("do not touch a finding that the text does not have", () => {
     const elsewhere = finding("C", "c", setA("good"));
-    assert.equal(provenFixes(TEXT, [elsewhere], judgeText).mended, undefined);
+    assert.equal(provenFixes(TEXT, [elsewhere], judgeText).remediated, undefined);
   });
 
   it("clear a real loop and a leak, which are gone when the file is judged again", () => {
@@ -66,10 +70,10 @@ describe("fixes that were tried", () => {
       const judged = judgeDeclaredText(options);
       const codes = (judged(text) ?? []).map(({ code }) => code.toLowerCase());
       assert.ok(codes.includes(folder), folder);
-      const { mended } = provenFixes(text, judged(text) ?? [], judged);
-      assert.ok(mended !== undefined, folder);
+      const { remediated } = provenFixes(text, judged(text) ?? [], judged);
+      assert.ok(remediated !== undefined, folder);
       assert.deepEqual(
-        (judged(mended.text) ?? []).filter(({ severity }) => severity === "mandatory"),
+        (judged(remediated.text) ?? []).filter(({ severity }) => severity === "mandatory"),
         [],
         folder,
       );

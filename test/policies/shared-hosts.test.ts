@@ -39,7 +39,7 @@ const REST = sharing("lab-c", [3285, 3644, 3919, 3920]);
 const hosts = async (...owners: readonly Topology[]): Promise<readonly ObservedHost[]> =>
   owners.reduce<readonly ObservedHost[]>(
     (seen, owner) => seen.map(markedBy(owner)),
-    observedHosts(await recordedSnapshot("mended")),
+    observedHosts(await recordedSnapshot("remediated")),
   );
 
 const violated = (topology: Topology, observed: readonly ObservedHost[]): readonly string[] =>

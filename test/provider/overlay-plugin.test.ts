@@ -246,7 +246,7 @@ describe("overlay plugin over gRPC", () => {
       assert.equal(fromStruct(updated.getProperties())["revision"], 4);
     });
 
-    it("refuses to mend what was changed after the preview that the user saw", async () => {
+    it("refuses to remediate what was changed after the preview that the user saw", async () => {
       const recorded = asMap({ ...VTEP, trunks: [1] });
       hosts.shown[`VtepPort ${kinds.VtepPort.idOf(VTEP)}`] = asMap({ ...VTEP, trunks: [] });
       const request = updateRequest(recorded, VTEP);

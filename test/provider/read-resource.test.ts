@@ -26,7 +26,7 @@ const session = (host: ObservedHost): Session => {
 
 describe("a tunnel that a stack adopts while another topology has it too", () => {
   it("is recorded with the VLANs that are carried and declared here, whoever has claimed them", async () => {
-    const [host] = observedHosts(await recordedSnapshot("mended")).map(markedBy(whole));
+    const [host] = observedHosts(await recordedSnapshot("remediated")).map(markedBy(whole));
     assert.ok(host);
     const [tunnel] = vtepPorts(second).filter(({ inputs }) => inputs.host === host.host);
     assert.ok(tunnel);

@@ -53,7 +53,7 @@ describe("overlay plugin: what is read says more than is declared", () => {
 describe("overlay plugin: an update of what is as declared", () => {
   it("records every kind as it was read, so that the engine writes its state once", async () => {
     const topology = resolveTopology(loadedTopology("topologies/incident.yaml"), AS_DECLARED);
-    const hosts = observedHosts(await recordedSnapshot("mended"))
+    const hosts = observedHosts(await recordedSnapshot("remediated"))
       .map(markedBy(topology))
       .map((host) => ({ ...host, owner: topology.name }));
     const recorded = new Set<string>();

@@ -7,7 +7,7 @@
 # ofproto/ofproto-dpif.c). Between the two nothing may stop the script, or somebody would take the
 # no-flood for a setting. A broadcast from OpenFlow's port CONTROLLER, given to NORMAL whatever the
 # flow table says, shows which ports it is; a trace of a packet that is none has no side effects.
-# Prints a line for each port: `kept` (no-flood is set on it), `floods` (nothing to do), `mended`, `left` (it
+# Prints a line for each port: `kept` (no-flood is set on it), `floods` (nothing to do), `remediated`, `left` (it
 # did not help), `half` (no-flood may be set on it now) or `refused`, with the number, and of the last two the
 # tool's words.
 set -u
@@ -32,20 +32,20 @@ floods() {
   # shellcheck disable=SC2020
   printf '%s\n' "$way" | tr ',() "' '\n\n\n\n\n' | grep -qxF -e "$2" -e "dst=$2"
 }
-mend() {
+remediate() {
   if kept "$1"; then echo "kept $1"; return; fi
   if floods "$2" "$3"; then echo "floods $1"; return; fi
   # 1 is a refusal; ended by its own timer, the tool may have asked already, and the port must flood again.
   said=$(ofctl mod-port "$1" no-flood 2>&1) || [ $? -gt 1 ] || { echo "refused $1 $said"; return; }
   if ! said=$(ofctl mod-port "$1" flood 2>&1) && ! said=$(ofctl mod-port "$1" flood 2>&1); then echo "half $1 $said"; return; fi
   for _ in 1 2 3 4 5; do
-    if [ "$3" = - ] || floods "$2" "$3"; then echo "mended $1"; return; fi
+    if [ "$3" = - ] || floods "$2" "$3"; then echo "remediated $1"; return; fi
     sleep 1
   done
   echo "left $1"
 }
 while [ $# -ge 3 ]; do
-  mend "$1" "$2" "$3" | tr '\n' ' '
+  remediate "$1" "$2" "$3" | tr '\n' ' '
   echo
   shift 3
 done

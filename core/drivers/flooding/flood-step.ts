@@ -74,7 +74,7 @@ const exitReasons: Readonly<Record<number, string>> = {
   [floodExit.notShown]: "the bridge's ports could not be read, nothing was changed",
 };
 
-const LINE = /^(kept|floods|mended|left|half|refused) (\d+) ?(.*)$/gm;
+const LINE = /^(kept|floods|remediated|left|half|refused) (\d+) ?(.*)$/gm;
 
 /** What the script told of a port. */
 interface Told {
@@ -124,16 +124,16 @@ const judgeTold = (bridge: string, told: readonly Told[]): Verdict => {
   });
   if (failures.length === 0) return { status: "done", detail: detailOf(told) };
   const reason = `not all ports of ${bridge} flood again: ${failures.join("; ")}`;
-  const isMended = told.some(({ what }) => what === "mended");
-  return { status: isMended ? "incomplete" : "failed", reason };
+  const isRemediated = told.some(({ what }) => what === "remediated");
+  return { status: isRemediated ? "incomplete" : "failed", reason };
 };
 
 const detailOf = (told: readonly Told[]): string => {
   const named = (what: string): readonly string[] =>
     told.filter((one) => one.what === what).map(({ name }) => name);
-  const [mended, kept] = [named("mended"), named("kept")];
+  const [remediated, kept] = [named("remediated"), named("kept")];
   return [
-    `${counted(mended.length, "port")} flood${mended.length === 1 ? "s" : ""} again${mended.length === 0 ? "" : `: ${mended.join(", ")}`}`,
+    `${counted(remediated.length, "port")} flood${remediated.length === 1 ? "s" : ""} again${remediated.length === 0 ? "" : `: ${remediated.join(", ")}`}`,
     ...(kept.length === 0 ? [] : [`no-flood is set on ${kept.join(", ")}, and left as it is`]),
   ].join("\n");
 };

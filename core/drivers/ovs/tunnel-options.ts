@@ -57,7 +57,7 @@ export const newOptions = (desired: Options = {}): Options =>
   Object.fromEntries(sorted(desired).filter(([, value]) => value !== LEAVE));
 
 /** The options as they are to be: those that differ are written or go, all others stay as they are. */
-export const mendedOthers = (desired: Options | undefined, live: Options): Options => {
+export const remediatedOthers = (desired: Options | undefined, live: Options): Options => {
   const changed = optionChanges(desired, otherOptions(live).options);
   const keys = new Set(changed.map(({ key }) => key));
   return {

@@ -16,7 +16,7 @@ export const writableChanges = (
   if (only === undefined || writable.length > 0) return ok(writable);
   return failed({
     host: subject.host,
-    what: `how to mend ${subject.what}`,
+    what: `how to remediate ${subject.what}`,
     ...problem("TUNNEL-UNUSABLE", { error: JSON.stringify(only.from) }),
   });
 };

@@ -27,7 +27,7 @@ import type { LookedAtHost } from "./looked-at-host.js";
 
 /**
  * A first topology of hosts that were looked at: what is there, as it is. What had to be concluded
- * is marked, what a topology cannot say is left out with the reason. Nothing is mended by it: where
+ * is marked, what a topology cannot say is left out with the reason. Nothing is remediated by it: where
  * the hosts contradict each other the preview of the topology shows it.
  *
  * @param share whose part it is, where several topologies use the hosts; by default everybody's

@@ -3,7 +3,7 @@ import { shareKey, withShare } from "../../model/shares.js";
 import type { VtepPortInputs } from "./schema.js";
 import { findVtep } from "./find-vtep.js";
 import { patchBridge, patchPort } from "../../drivers/ovs/patch-ovs.js";
-import { declaredOptions, mendedOptions, trunksWith } from "./plan.js";
+import { declaredOptions, remediatedOptions, trunksWith } from "./plan.js";
 import { vtepId } from "./schema.js";
 import { declaredShare, tunnelView } from "./share.js";
 
@@ -20,7 +20,7 @@ export const afterVtep = (desired: VtepPortInputs, observed: ObservedHost): Obse
       interfaces: [
         {
           ...found.interface,
-          options: mendedOptions(desired, found.interface.options),
+          options: remediatedOptions(desired, found.interface.options),
         },
       ],
     }));

@@ -12,7 +12,7 @@ import { findVtep } from "./find-vtep.js";
 import { optionsByHand } from "../../drivers/ovs/options-by-hand.js";
 import type { vlanUpdate } from "../../drivers/ovs/port-row.js";
 import { readVtep } from "./read.js";
-import { mendedOthers, newOptions } from "../../drivers/ovs/tunnel-options.js";
+import { remediatedOthers, newOptions } from "../../drivers/ovs/tunnel-options.js";
 import { allShares } from "../../drivers/ovs/trunk-shares.js";
 import { tunnelStep } from "../../drivers/ovs/tunnel-step.js";
 import { vtepId } from "./schema.js";
@@ -36,9 +36,9 @@ export const declaredOptions = (inputs: VtepPortInputs): Options => ({
 });
 
 /** What is not as declared is written or goes, the keys that would win over the VNI included. */
-export const mendedOptions = (inputs: VtepPortInputs, live: Options): Options => {
+export const remediatedOptions = (inputs: VtepPortInputs, live: Options): Options => {
   const others = Object.entries(live).filter(([key]) => !ADDRESSING.has(key));
-  return { ...mendedOthers(inputs.options, Object.fromEntries(others)), ...addressing(inputs) };
+  return { ...remediatedOthers(inputs.options, Object.fromEntries(others)), ...addressing(inputs) };
 };
 
 const createStep = (inputs: VtepPortInputs, observed: ObservedHost, runId: string): Step => {
@@ -83,7 +83,7 @@ const updateSteps = (
 ): readonly Step[] => {
   const target = {
     vlans: vlanTarget(inputs, live.port, view),
-    options: mendedOptions(inputs, live.interface.options),
+    options: remediatedOptions(inputs, live.interface.options),
     ...(view === undefined ? {} : { share: { owner: view.owner, text: declaredShare(inputs) } }),
   };
   const staying =

@@ -112,7 +112,7 @@ const explanationLines = (one: WordedExplanation, index: number): readonly strin
       ]),
     ),
     ...indent(one.confirm.map(({ host, command }) => `confirm it on ${host}: ${command}`)),
-    ...(one.rank === 1 ? indent(one.mend.map((line) => `remedy: ${line}`)) : []),
+    ...(one.rank === 1 ? indent(one.remedies.map((line) => `remedy: ${line}`)) : []),
   ];
 };
 

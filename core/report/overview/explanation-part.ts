@@ -95,7 +95,7 @@ const bodyOf = (
           ),
     ),
     ...confirmBlocks(one, index),
-    ...(one.mend.length === 0 ? [] : [paragraph("Remedy:"), list(one.mend)]),
+    ...(one.remedies.length === 0 ? [] : [paragraph("Remedy:"), list(one.remedies)]),
   ];
 };
 

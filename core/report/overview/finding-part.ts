@@ -2,7 +2,7 @@ import type { Finding } from "../../model/finding.js";
 import { counted } from "../../model/counted.js";
 import { list, paragraph, sign, type Block, type ListItem } from "../document/document.js";
 
-/** What the rules say, each with its evidence and what mends it on demand. */
+/** What the rules say, each with its evidence and what remediates it on demand. */
 export const findingBlocks = (findings: readonly Finding[]): readonly Block[] => {
   if (findings.length === 0) return [paragraph("No rule has anything to say.")];
   const judged = findings.filter(({ verdict }) => verdict === "violated");

@@ -51,7 +51,7 @@ export interface WordedExplanation extends Omit<
   readonly doubts: readonly WordedUnmodelled[];
   readonly confirm: readonly WordedConfirmation[];
   /** What takes it away, cause by cause, and then the unrelated deviations. */
-  readonly mend: readonly Words[];
+  readonly remedies: readonly Words[];
 }
 
 /** Commands, and the line that a person pastes for them. */
@@ -65,7 +65,7 @@ export type WordedCause = Cause & {
   /** What was read, as lines: configuration, columns. Empty for what is only possible. */
   readonly seen: readonly Words[];
   /** What takes it away, as a sentence or a command. */
-  readonly mend: Words;
+  readonly remedy: Words;
   /** The line that confirms or rules it out; absent: it has been seen. */
   readonly confirm?: string;
 };
@@ -131,7 +131,7 @@ const wordExplanation = (one: Explanation, say: Say): WordedExplanation => {
     comparisons: one.comparisons.map(wordComparison),
     doubts: one.doubts.map(wordUnmodelled),
     confirm: one.confirm.map(wordConfirmation),
-    mend: [...causes, ...unrelated].map(remedyLine),
+    remedies: [...causes, ...unrelated].map(remedyLine),
   };
 };
 
@@ -151,7 +151,7 @@ const wordCause = (cause: Cause, say: Say): WordedCause => {
     subject: subjectOf(cause.about),
     summary: clauseText(clause),
     seen,
-    mend: remedy,
+    remedy,
     ...(cause.confirmBy === undefined ? {} : { confirm: handLine(cause.confirmBy, "; ") }),
   };
 };
@@ -164,5 +164,5 @@ const wordUnmodelled = (one: Unmodelled): WordedUnmodelled => ({
 });
 
 /** Nobody restarts or reconfigures anything because of what is only supposed. */
-const remedyLine = ({ subject, mend, certainty }: WordedCause): string =>
-  `${subject}${certainty === "possible" ? ", once that is confirmed" : ""}: ${mend}`;
+const remedyLine = ({ subject, remedy, certainty }: WordedCause): string =>
+  `${subject}${certainty === "possible" ? ", once that is confirmed" : ""}: ${remedy}`;

@@ -28,7 +28,7 @@ export const ceosDevice: LabDevice<CeosPlan> = {
 
   async prepare(host, device, condition) {
     await awaitCli(host, device.name);
-    if (condition === "mended" && device.transit) await letTransitPass(host, device);
+    if (condition === "remediated" && device.transit) await letTransitPass(host, device);
   },
 };
 

@@ -7,5 +7,5 @@ export const agentBehind: Fault = {
   description: "host-b's agent runs a commit 20 behind host-a's",
   actions: [command("host-b", ["/run/lab/agent/service", "update", BEHIND])],
   shows: { kind: "drift", patterns: ["host-b AgentVersion host-b commit"] },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

@@ -27,5 +27,5 @@ export const bridgingLoop: Fault = {
     eos("host-a", "ceos_1", "interface Ethernet5", "switchport"),
   ],
   shows: { kind: "drift", patterns: ["host-a CeosConfig ceos_1 interfaces.Ethernet5.mode"] },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

@@ -10,9 +10,9 @@ export const duplicateSystemMac: Fault = {
     "ceos_2 has ceos_1's system MAC: neither answers the other, and bridges learn it in two places",
   actions: [
     command("host-b", ["docker", "exec", "ceos_2", "sh", "-euc", FLASH]),
-    restart("host-b", "ceos_2", "mended"),
+    restart("host-b", "ceos_2", "remediated"),
   ],
   shows: { kind: "drift", patterns: ["host-b SystemMac ceos_2 mac"] },
-  mendedBy: "reset",
+  remediatedBy: "reset",
   upSays: "Put the line SYSTEMMACADDR=7242.1fc8.4b90 into /mnt/flash/ceos-config of ceos_2",
 };

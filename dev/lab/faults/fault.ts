@@ -1,6 +1,6 @@
 import type { Argv } from "../run-command.js";
 
-/** One defect that can be put into a lab in the mended condition. Data only. */
+/** One defect that can be put into a lab in the remediated condition. Data only. */
 export interface Fault {
   /** Lower case with hyphens. */
   readonly name: string;
@@ -10,8 +10,8 @@ export interface Fault {
   readonly actions: readonly FaultAction[];
   /** What a bare preview shows, and nothing besides. */
   readonly shows: FaultSigns;
-  /** "up": a declaration mends it. "reset": it takes hands, or `lab reset`. */
-  readonly mendedBy: "up" | "reset";
+  /** "up": a declaration remediates it. "reset": it takes hands, or `lab reset`. */
+  readonly remediatedBy: "up" | "reset";
   /**
    * What takes the defect itself away, where `up` only adapts the overlay to it; the next `up` adapts it
    * back.
@@ -46,9 +46,9 @@ export interface ContainerRestart {
   readonly device: string;
   /**
    * What its ports come back as: on the next free VLANs of the host, as the agent counts ("next"),
-   * or as once mended.
+   * or as once remediated.
    */
-  readonly ports: "next" | "mended";
+  readonly ports: "next" | "remediated";
 }
 
 /** A switch between the hosts that loses what is larger, without a word. */

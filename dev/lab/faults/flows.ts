@@ -97,6 +97,6 @@ export const flows: readonly Fault[] = FLOWS.map(
       host === undefined
         ? { kind: "none", patterns: [], diagnosed }
         : { kind: "drift", patterns: [`${host} Bridge ${host}:arch-ovs unreached*`] },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   }),
 );

@@ -21,5 +21,5 @@ ovs-vsctl --timeout=10 set port vnet9 tag=3138`,
     patterns: [],
     diagnosed: "vnet9 of host-a is no device's port, and",
   },
-  mendedBy: "reset",
+  remediatedBy: "reset",
 };

@@ -12,5 +12,5 @@ export const forwardDropOnTransit: Fault = {
     ]),
   ],
   shows: { kind: "drift", patterns: ["host-b ForwardChain ceos_2 drops*"] },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

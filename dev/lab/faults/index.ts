@@ -32,7 +32,7 @@ import { wrongTunnelAddress } from "./wrong-tunnel-address.js";
 
 export type { Fault, FaultSigns } from "./fault.js";
 
-/** Every defect that the lab can show; those that `up` mends come first. */
+/** Every defect that the lab can show; those that `up` remediates come first. */
 export const faults: readonly Fault[] = [
   wrongAddress,
   jumboMtu,

@@ -7,5 +7,5 @@ export const jumboMtu: Fault = {
     "ceos_2's Ethernet1 has an MTU of 9000, as its host's underlay: what it sends above 1446 vanishes",
   actions: [eos("host-b", "ceos_2", "interface Ethernet1", "mtu 9000")],
   shows: { kind: "drift", patterns: ["host-b CeosConfig ceos_2 interfaces.Ethernet1.mtu"] },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

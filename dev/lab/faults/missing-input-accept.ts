@@ -16,5 +16,5 @@ export const missingInputAccept: Fault = {
     patterns: [],
     diagnosed: "the iptables of ceos_2 drop pings: no rule of chain INPUT accepts them",
   },
-  mendedBy: "reset",
+  remediatedBy: "reset",
 };

@@ -16,5 +16,5 @@ export const narrowUnderlay: Fault = {
       "host-b CeosConfig ceos_* interfaces.Ethernet*.mtu",
     ],
   },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

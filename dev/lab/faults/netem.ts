@@ -7,7 +7,7 @@ const onUplink = (name: string, description: string, settings: string): Fault =>
   description,
   actions: [script("host-b", `tc qdisc replace dev enp3s0 root netem ${settings}`)],
   shows: { kind: "none", patterns: [], diagnosed: "qdisc netem" },
-  mendedBy: "reset",
+  remediatedBy: "reset",
 });
 
 /** What tc-netem(8) does to packets; a kernel without sch_netem refuses it. */

@@ -19,5 +19,5 @@ export const overlappingIsolatedVlans: Fault = {
       'host-a IsolatedPorts host-a:isolated ports["ceos_1:eth7"]',
     ],
   },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

@@ -18,5 +18,5 @@ export const patchIntoUplink: Fault = {
     patterns: [],
     diagnosed: "arch-ovs of host-a has the patch port to-uplink",
   },
-  mendedBy: "reset",
+  remediatedBy: "reset",
 };

@@ -9,7 +9,7 @@ export const ports: readonly Fault[] = [
     description: "host-a's side of ceos_1's eth3 is down",
     actions: [onPort("host-a", 3138, 'ip link set "$port" down')],
     shows: { kind: "drift", patterns: ["host-a Bridge host-a:arch-ovs unreached*"] },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "no-flood",
@@ -18,7 +18,7 @@ export const ports: readonly Fault[] = [
       command("host-a", ["ovs-ofctl", "mod-port", "arch-ovs", "vtep-10-14-23-1", "no-flood"]),
     ],
     shows: { kind: "drift", patterns: ["host-a Bridge host-a:arch-ovs unreached*"] },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "mirror",
@@ -33,7 +33,7 @@ export const ports: readonly Fault[] = [
       ),
     ],
     shows: { kind: "drift", patterns: ["host-a Bridge host-a:arch-ovs unreached*"] },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "policing",
@@ -46,7 +46,7 @@ export const ports: readonly Fault[] = [
       ),
     ],
     shows: { kind: "none", patterns: [], diagnosed: "ingress_policing_rate 1" },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "native-tagged",
@@ -55,7 +55,7 @@ export const ports: readonly Fault[] = [
       onPort("host-a", 3138, 'ovs-vsctl --timeout=10 set port "$port" vlan_mode=native-tagged'),
     ],
     shows: { kind: "drift", patterns: ["host-a AccessPort ceos_1:eth3 *"] },
-    mendedBy: "up",
+    remediatedBy: "up",
   },
   {
     name: "tag-and-trunks",
@@ -63,7 +63,7 @@ export const ports: readonly Fault[] = [
       "host-a's port of ceos_1's eth3 has trunks beside its tag, so that it is a native-untagged trunk",
     actions: [onPort("host-a", 3138, 'ovs-vsctl --timeout=10 set port "$port" trunks=3096,3644')],
     shows: { kind: "drift", patterns: ["host-a AccessPort ceos_1:eth3 *"] },
-    mendedBy: "up",
+    remediatedBy: "up",
   },
   {
     name: "port-missing",
@@ -73,7 +73,7 @@ export const ports: readonly Fault[] = [
       kind: "drift",
       patterns: ["create AccessPort ceos_1:eth3", 'host-a TenantMtu host-a ports["ceos_1:eth3"]'],
     },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "port-elsewhere",
@@ -89,7 +89,7 @@ export const ports: readonly Fault[] = [
       kind: "drift",
       patterns: ["create AccessPort ceos_1:eth3", 'host-a TenantMtu host-a ports["ceos_1:eth3"]'],
     },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "dead-port",
@@ -98,7 +98,7 @@ export const ports: readonly Fault[] = [
       script("host-a", "ovs-vsctl --timeout=10 --no-wait add-port arch-ovs vh0000dead01 tag=3138"),
     ],
     shows: { kind: "none", patterns: [], diagnosed: "vh0000dead01" },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "protected-ports",
@@ -110,20 +110,20 @@ export const ports: readonly Fault[] = [
       ),
     ],
     shows: { kind: "drift", patterns: ["host-a Bridge host-a:arch-ovs unreached*"] },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "static-fdb",
     description: "host-a's table sends what is for ceos_2 on VLAN 3138 back to ceos_1",
     actions: [onPort("host-a", 3138, 'ovs-appctl fdb/add arch-ovs "$port" 3138 72:42:1f:c8:4b:90')],
     shows: { kind: "none", patterns: [], diagnosed: "static" },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
   {
     name: "lacp-on-port",
     description: "host-a's port of ceos_1's eth3 waits for a partner's LACP",
     actions: [onPort("host-a", 3138, 'ovs-vsctl --timeout=10 set port "$port" lacp=active')],
     shows: { kind: "none", patterns: [], diagnosed: "lacp active" },
-    mendedBy: "reset",
+    remediatedBy: "reset",
   },
 ];

@@ -10,5 +10,5 @@ export const restartedContainer: Fault = {
     kind: "drift",
     patterns: ["host-a AccessPort ceos_3:* vlan", "host-a TenantMtu host-a ports*"],
   },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

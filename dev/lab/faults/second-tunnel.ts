@@ -17,5 +17,5 @@ export const secondTunnel: Fault = {
     patterns: [],
     diagnosed: "arch-ovs of host-b has a tunnel that nobody declared: vtep-second",
   },
-  mendedBy: "reset",
+  remediatedBy: "reset",
 };

@@ -17,5 +17,5 @@ export const stoppedContainer: Fault = {
     ],
     reason: "is not running",
   },
-  mendedBy: "reset",
+  remediatedBy: "reset",
 };

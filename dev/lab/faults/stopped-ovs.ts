@@ -17,5 +17,5 @@ export const stoppedOvs: Fault = {
     ],
     reason: "ovs-vswitchd",
   },
-  mendedBy: "reset",
+  remediatedBy: "reset",
 };

@@ -10,5 +10,5 @@ export const trunksOnOneSide: Fault = {
     ]),
   ],
   shows: { kind: "drift", patterns: ["host-b VtepPort host-b-to-host-a trunks"] },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

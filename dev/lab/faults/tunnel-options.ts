@@ -52,7 +52,7 @@ export const tunnelOptions: readonly Fault[] = OPTIONS.map(({ name, option, valu
       ...(option === "exts" ? ["host-b VtepPort host-b-to-host-a error"] : []),
     ],
   },
-  mendedBy: "up",
+  remediatedBy: "up",
 }));
 
 /** host-b's end of the tunnel is addressed otherwise. */
@@ -62,13 +62,13 @@ export const tunnelAddressing: readonly Fault[] = [
     description: "host-b's end of the tunnel sends from an address that host-b does not have",
     actions: [setOption("local_ip=10.14.23.222")],
     shows: { kind: "drift", patterns: ["host-b VtepPort host-b-to-host-a localAddress"] },
-    mendedBy: "up",
+    remediatedBy: "up",
   },
   {
     name: "tunnel-flow-key",
     description: "host-b's end of the tunnel leaves its VNI to flows, and no flow sets one",
     actions: [setOption("key=flow")],
     shows: { kind: "drift", patterns: ["host-b VtepPort host-b-to-host-a vni"] },
-    mendedBy: "up",
+    remediatedBy: "up",
   },
 ];

@@ -6,5 +6,5 @@ export const unreachableHost: Fault = {
   description: "nothing listens where host-b's SSH is expected; what runs there goes on",
   actions: [script("host-b", 'pkill -f "^socat TCP-LISTEN:"')],
   shows: { kind: "unknown", patterns: ["host-b *"], reason: "nothing accepts connections" },
-  mendedBy: "reset",
+  remediatedBy: "reset",
 };

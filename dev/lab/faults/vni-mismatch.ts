@@ -11,5 +11,5 @@ export const vniMismatch: Fault = {
     ]),
   ],
   shows: { kind: "drift", patterns: ["host-b VtepPort host-b-to-host-a vni"] },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

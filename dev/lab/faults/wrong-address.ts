@@ -9,5 +9,5 @@ export const wrongAddress: Fault = {
     kind: "drift",
     patterns: ["host-b CeosConfig ceos_2 interfaces.Ethernet1.address"],
   },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

@@ -13,5 +13,5 @@ export const wrongTag: Fault = {
     ),
   ],
   shows: { kind: "drift", patterns: ["host-b AccessPort ceos_2:eth4 vlan"] },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

@@ -11,5 +11,5 @@ export const wrongTunnelAddress: Fault = {
     ]),
   ],
   shows: { kind: "drift", patterns: ["host-b VtepPort host-b-to-host-a remoteAddress"] },
-  mendedBy: "up",
+  remediatedBy: "up",
 };

@@ -6,26 +6,26 @@ import type { Device } from "../../../core/topology/topology.js";
 import type { CeosPlan, DevicePlan, LinuxPlan } from "../lab-plan.js";
 import { startupConfig } from "./startup-config.js";
 
-/** What is declared as the platform boots it, and with a tenant MTU once mended. */
+/** What is declared as the platform boots it, and with a tenant MTU once remediated. */
 export interface DesiredThen {
   readonly boot: readonly DesiredResource[];
-  readonly mended: readonly DesiredResource[];
+  readonly remediated: readonly DesiredResource[];
 }
 
-/** A device as booted, with its roles and addresses, and once mended, with all that is declared. */
+/** A device as booted, with its roles and addresses, and once remediated, with all that is declared. */
 export const devicePlan = (device: Device, desired: DesiredThen): DevicePlan =>
   device.kind === "linux" ? linuxPlan(device, desired) : ceosPlan(device, desired);
 
 const linuxPlan = (
   { name, container, ports }: Device,
-  { boot, mended }: DesiredThen,
+  { boot, remediated }: DesiredThen,
 ): LinuxPlan => ({
   kind: "linux",
   name: container,
   interfaces: ports,
   configs: {
     incident: addressesOnly(configOf("LinuxConfig", boot, name)),
-    mended: configOf("LinuxConfig", mended, name),
+    remediated: configOf("LinuxConfig", remediated, name),
   },
 });
 
@@ -42,7 +42,7 @@ const addressesOnly = ({ host, container, interfaces }: LinuxConfigInputs): Linu
 
 const ceosPlan = (device: Device, desired: DesiredThen): CeosPlan => {
   const { name, container, ports, interfaces, systemMac } = device;
-  const mended = configOf("CeosConfig", desired.mended, name);
+  const remediated = configOf("CeosConfig", desired.remediated, name);
   const boot = configOf("CeosConfig", desired.boot, name);
   const known = Object.entries(boot.interfaces).filter(([port]) => port in interfaces);
   return {
@@ -59,7 +59,7 @@ const ceosPlan = (device: Device, desired: DesiredThen): CeosPlan => {
           interfaces: Object.fromEntries(known),
         }),
       },
-      mended: { text: startupConfig(container, mended) },
+      remediated: { text: startupConfig(container, remediated) },
     },
   };
 };

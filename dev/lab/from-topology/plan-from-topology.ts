@@ -19,23 +19,23 @@ import { requireLabTopology } from "./requirements.js";
 /**
  * A lab with the hosts, devices and links of a topology. As booted, it is what the platform makes of
  * it: tunnels by `bootVteps`, devices with their roles and addresses, and nothing of what the
- * platform never does (unused ports shut, transit let through, an MTU, bridge settings). Once mended,
+ * platform never does (unused ports shut, transit let through, an MTU, bridge settings). Once remediated,
  * it is what the topology declares. Agents and virtual machines are the incident's alone.
  *
  * @throws LabError of kind "topology" when the lab cannot be these hosts.
  */
 export const planFromTopology = (topology: Topology): LabPlan => {
   requireLabTopology(topology);
-  const tenantMtu = mendedMtu(topology);
-  const mended = tenantMtu === undefined ? topology : withTenantMtu(topology, tenantMtu);
-  const desired = { boot: desiredResources(topology), mended: desiredResources(mended) };
+  const tenantMtu = remediatedMtu(topology);
+  const remediated = tenantMtu === undefined ? topology : withTenantMtu(topology, tenantMtu);
+  const desired = { boot: desiredResources(topology), remediated: desiredResources(remediated) };
   const hosts = Object.values(topology.hosts);
   return {
     bridge: hosts[0]?.bridge ?? "",
     vni: topology.overlay.vni,
     tenantMtu: tenantMtu ?? VETH_MTU,
-    mendedBridge: bridgeColumns(topology.overlay.bridgeSettings ?? {}),
-    mendedClaims: {
+    remediatedBridge: bridgeColumns(topology.overlay.bridgeSettings ?? {}),
+    remediatedClaims: {
       owner: topology.name,
       settings: topology.overlay.bridgeSettings ?? {},
       isolates: topology.overlay.isolation !== "leave",
@@ -69,7 +69,7 @@ const hostPlan = (
       ? {}
       : { isolatedVlans: range.filter((vlan) => !linked.includes(vlan)) }),
     vteps: bootVteps(topology)[host.name] ?? [],
-    mendedVteps: mendedVteps(desired.mended, host.name),
+    remediatedVteps: remediatedVteps(desired.remediated, host.name),
     devices: devices.map((device) => devicePlan(device, desired)),
     virtualMachines: [],
   };
@@ -96,7 +96,7 @@ const commonPrefix = (addresses: readonly string[]): number => {
   return [24, 16, 8].find(fits) ?? 0;
 };
 
-const mendedVteps = (desired: readonly DesiredResource[], host: string): readonly VtepPlan[] =>
+const remediatedVteps = (desired: readonly DesiredResource[], host: string): readonly VtepPlan[] =>
   desired.flatMap((resource) => {
     if (resource.kind !== "VtepPort" || resource.inputs.host !== host) return [];
     const { name, remoteAddress, vni, tag, options = {} } = resource.inputs;
@@ -110,7 +110,7 @@ const mendedVteps = (desired: readonly DesiredResource[], host: string): readonl
   });
 
 /** What the underlay carries, as the file has it, less what the tunnels add. */
-const mendedMtu = ({ overlay, hosts }: Topology): number | undefined => {
+const remediatedMtu = ({ overlay, hosts }: Topology): number | undefined => {
   if (overlay.tenantMtu !== "auto") return overlay.tenantMtu;
   const underlays = Object.values(hosts).map(({ underlay }) => underlay);
   const path = Math.min(UNDERLAY_MTU, ...underlays.map(({ mtu }) => mtu ?? UNDERLAY_MTU));

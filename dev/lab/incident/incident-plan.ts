@@ -4,7 +4,7 @@ import type { CeosPlan, LabPlan, LinkPlan, VirtualMachinePlan } from "../lab-pla
 const ceos = (name: string, systemMac: string, transit = false): CeosPlan => {
   const startupConfigs = {
     incident: `incident/${name}.cfg`,
-    mended: `incident/mended/${name}.cfg`,
+    remediated: `incident/remediated/${name}.cfg`,
   };
   return { kind: "ceos", name, systemMac, interfaces: 16, transit, startupConfigs };
 };
@@ -34,11 +34,11 @@ export const incidentPlan: LabPlan = {
   // The path carries 1500 bytes from host-a; a trunk VTEP adds 54.
   tenantMtu: 1446,
   // Multicast that nobody asked for stays where it is.
-  mendedBridge: [
+  remediatedBridge: [
     "mcast_snooping_enable=true",
     "other_config:mcast-snooping-disable-flood-unregistered=true",
   ],
-  mendedClaims: {
+  remediatedClaims: {
     owner: "incident",
     settings: {
       failMode: "standalone",
@@ -69,7 +69,7 @@ export const incidentPlan: LabPlan = {
         ceos("ceos_5", "72:42:1f:91:d4:27"),
       ],
       virtualMachines: Array.from({ length: 8 }, (_, index) => virtualMachine(index)),
-      agent: { id: "b39a05df", port: 8001, commits: { incident: HEAD, mended: HEAD } },
+      agent: { id: "b39a05df", port: 8001, commits: { incident: HEAD, remediated: HEAD } },
     },
     {
       name: "host-b",
@@ -82,7 +82,7 @@ export const incidentPlan: LabPlan = {
         ceos("ceos_4", "72:42:1f:5e:a7:13", true),
       ],
       virtualMachines: [],
-      agent: { id: "614fc24c", port: 8001, commits: { incident: BEHIND, mended: HEAD } },
+      agent: { id: "614fc24c", port: 8001, commits: { incident: BEHIND, remediated: HEAD } },
     },
   ],
   links: [

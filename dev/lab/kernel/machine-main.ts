@@ -24,7 +24,7 @@ const VERBS: Readonly<Record<string, (lab: LabPaths, argument: string) => Promis
     await labUp(lab, report);
   },
   reset: (lab, condition) =>
-    labReset(lab, report, { condition: condition === "mended" ? "mended" : "incident" }),
+    labReset(lab, report, { condition: condition === "remediated" ? "remediated" : "incident" }),
   fault: (lab, fault) => labFault(lab, JSON.parse(fault) as Fault, report),
   status: labStatus,
 };

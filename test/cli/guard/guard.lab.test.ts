@@ -65,7 +65,7 @@ describe("the guard on the lab", function () {
     assert.deepEqual(await look(), before);
   };
 
-  before("adopt and mend", async () => {
+  before("adopt and remediate", async () => {
     stack = await ownStack("guarded");
     await stack.write((text) => text.replace("\noverlay:\n", `\noverlay:\n  guard: ${SECONDS}\n`));
     succeeded(await overlay(["adopt", "--stack", stack.name]));
@@ -74,11 +74,11 @@ describe("the guard on the lab", function () {
   after(() => stack.remove());
 
   it("is confirmed by an update that comes to its end: no file, no process, and the change stays", async () => {
-    const mended = await look();
+    const remediated = await look();
     await sleep(1500);
     assert.equal(await guards(), "");
     await sleep(SECONDS * 1000);
-    assert.deepEqual(await look(), mended);
+    assert.deepEqual(await look(), remediated);
   });
 
   it("takes back on every host what a killed plugin wrote, but for what somebody changed since", async () => {

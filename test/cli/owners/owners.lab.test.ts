@@ -72,7 +72,7 @@ describe("two topologies on the same hosts, on the lab", function () {
     pulumi(`up --yes --skip-preview --non-interactive --stack ${name}`);
 
   before("release what the lab's own topology claims, and make the stacks", async () => {
-    succeeded(await overlay(["lab", "reset", "--mended"]));
+    succeeded(await overlay(["lab", "reset", "--remediated"]));
     for (const name of ["share-a", "share-b"]) stacks.push(await ownStack(name));
     await stackOf("share-a").write(ownLab({ name: "share-a", vlans: [3138, 3034] }));
     await stackOf("share-b").write(ownLab({ name: "share-b", vlans: [3138, 3644, 3096] }));
@@ -143,7 +143,7 @@ describe("two topologies on the same hosts, on the lab", function () {
     );
   });
 
-  it("mends a VLAN that nobody claims, and nothing of the other's", async () => {
+  it("remediates a VLAN that nobody claims, and nothing of the other's", async () => {
     await outputOf("host-a", `ovs-vsctl add port ${VTEPS["host-a"]} trunks 107`);
     succeeded(await up("share-b"));
     assert.equal(await trunksOn("host-a"), "[3034, 3096, 3138, 3644]");
@@ -171,7 +171,7 @@ describe("two topologies on the same hosts, on the lab", function () {
 
   it("stops both where both have claimed one thing otherwise, until they agree", async () => {
     assert.match(await claimAs("share-b", "ceos_1:eth3", "3138", "3139"), /ceos_1:eth3=3139/);
-    // Something to mend for both.
+    // Something to remediate for both.
     await outputOf("host-b", `ovs-vsctl set port ${VTEPS["host-b"]} trunks=107`);
     for (const [name, other, theirs, ours] of [
       ["share-a", "share-b", 3139, 3138],

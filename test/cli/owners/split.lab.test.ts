@@ -58,7 +58,7 @@ describe("one overlay split over three stacks, on the lab", function () {
   this.timeout(400_000);
   const whole = loadedTopology(FILE);
   const stacks = new Map<Part, OwnStack>();
-  let asMended: readonly string[];
+  let asRemediated: readonly string[];
 
   const write = async (part: Part, settings: object = {}): Promise<void> => {
     const text = relocated(await readFile(join(projectRoot, FILE), "utf8"));
@@ -97,13 +97,13 @@ describe("one overlay split over three stacks, on the lab", function () {
   before("one stack has it all", async () => {
     succeeded(await overlay(["lab", "down"]));
     succeeded(await overlay(["lab", "up", "--topology", FILE]));
-    succeeded(await overlay(["lab", "reset", "--mended"]));
+    succeeded(await overlay(["lab", "reset", "--remediated"]));
     for (const part of NAMES) {
       stacks.set(part, await ownStack(`split-${part}`));
       await write(part);
       succeeded(await pulumi(`stack init split-${part} --non-interactive`));
     }
-    asMended = await look();
+    asRemediated = await look();
     assert.deepEqual(await ownersOn("host-c"), ["three-hosts"]);
   });
   after(async () => {
@@ -114,7 +114,7 @@ describe("one overlay split over three stacks, on the lab", function () {
   it("is taken over part by part, without a moment at which a link is cut", async () => {
     for (const part of NAMES) {
       succeeded(await up(part));
-      assert.deepEqual(await look(), asMended, `${part} has written nothing but its marks`);
+      assert.deepEqual(await look(), asRemediated, `${part} has written nothing but its marks`);
     }
     const release = ["owners", "release", "three-hosts", "--yes", "--stack", "split-north"];
     succeeded(await overlay(release));
@@ -122,14 +122,14 @@ describe("one overlay split over three stacks, on the lab", function () {
       assert.deepEqual(await ownersOn(host), ["middle", "north", "south"]);
       assert.deepEqual(await trunksOf(host), WHOLE[host]);
     }
-    assert.deepEqual(await look(), asMended);
+    assert.deepEqual(await look(), asRemediated);
     assert.deepEqual(await carried(), vlansOf(...NAMES));
   });
 
   it("is as declared for all three, and an update of one leaves the others' as it is", async () => {
     for (const part of NAMES) {
       succeeded(await up(part));
-      assert.deepEqual(await look(), asMended, part);
+      assert.deepEqual(await look(), asRemediated, part);
     }
     await allClean();
     for (const part of NAMES)
@@ -138,7 +138,7 @@ describe("one overlay split over three stacks, on the lab", function () {
       );
   });
 
-  it("shows drift of a shared trunk to the part that it is of, which mends it", async () => {
+  it("shows drift of a shared trunk to the part that it is of, which remediates it", async () => {
     await outputOf("host-a", "ovs-vsctl remove port vtep-host-b trunks 3102");
     const drifted = await check("south");
     assert.equal(drifted.exitCode, 2, drifted.stdout);
@@ -163,7 +163,7 @@ describe("one overlay split over three stacks, on the lab", function () {
     assert.match(drifted.stdout, /10\.3\.5\.9/);
     await allClean(["south", "middle"]);
     succeeded(await up("north"));
-    assert.deepEqual(await look(), asMended);
+    assert.deepEqual(await look(), asRemediated);
   });
 
   it("loses the links of a part that is destroyed, and no others", async () => {

@@ -71,7 +71,7 @@ describe("an update that is killed right after a device's commit", function () {
   const killedAt = (pattern: string, sign: RegExp) => stoppedAt(pattern, sign, killPlugin);
   const killedAfterCommit = () => killedAt('*" commit timer "*', ARMED);
 
-  before("adopt and mend", async () => {
+  before("adopt and remediate", async () => {
     stack = await ownStack("pending");
     await stack.write((text) => text);
     succeeded(await overlay(["adopt", "--stack", stack.name]));

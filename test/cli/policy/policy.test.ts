@@ -8,7 +8,7 @@ import { refusalOf, runPolicy } from "./run-policy.js";
 
 const topology = ["topologies/incident.yaml"];
 const asBooted = "test/fixtures/snapshots/as-booted.yaml";
-const mended = "test/fixtures/snapshots/mended.yaml";
+const remediated = "test/fixtures/snapshots/remediated.yaml";
 
 interface Written {
   readonly hosts: object;
@@ -82,10 +82,10 @@ describe("overlay policy, without the engine", function () {
       assert.deepEqual(weights, weights.toSorted().toReversed(), "the worst first");
     });
 
-    it("is clean once it is mended, and then an advisory level has nothing to fail on", async () => {
+    it("is clean once it is remediated, and then an advisory level has nothing to fail on", async () => {
       const { exitCode, text } = await runPolicy({
         topology,
-        snapshot: mended,
+        snapshot: remediated,
         failOn: "advisory",
       });
       assert.equal(exitCode, 0);
@@ -205,7 +205,7 @@ describe("overlay policy, without the engine", function () {
         policyPackConfig,
         JSON.stringify({ "L2-LOP": "advisory", "L2-LEAK": "loud", "L2-LOOP": { repoted: 1 } }),
       );
-      const refusal = await refusalOf({ topology, snapshot: mended, policyPackConfig });
+      const refusal = await refusalOf({ topology, snapshot: remediated, policyPackConfig });
       assert.match(refusal, /unknown rule "L2-LOP"; did you mean L2-LOOP\?/);
       assert.match(refusal, /L2-LEAK: a level is one of/);
       assert.match(refusal, /unknown parameter repoted/);
@@ -216,7 +216,7 @@ describe("overlay policy, without the engine", function () {
     it("a snapshot of another topology", async () => {
       const refusal = await refusalOf({
         topology: ["topologies/three-hosts.yaml"],
-        snapshot: mended,
+        snapshot: remediated,
       });
       assert.match(refusal, /snapshot is not one of this topology/);
     });
@@ -224,7 +224,10 @@ describe("overlay policy, without the engine", function () {
     it("a report that cannot be written", async () => {
       await writeFile(join(folder, "file"), "");
       const output = [join(folder, "file/report.md")];
-      assert.match(await refusalOf({ topology, snapshot: mended, output }), /could not be written/);
+      assert.match(
+        await refusalOf({ topology, snapshot: remediated, output }),
+        /could not be written/,
+      );
     });
   });
 });

@@ -139,7 +139,7 @@ describe("what somebody has set on the lab and nobody declared", function () {
     stack = await ownStack("undeclared");
     await stack.write((text) => text);
     for (const words of [
-      ["lab", "reset", "--mended"],
+      ["lab", "reset", "--remediated"],
       ["adopt", "--stack", stack.name],
     ]) {
       const { exitCode, stderr } = await overlay(words);

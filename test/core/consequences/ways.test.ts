@@ -48,7 +48,7 @@ const words = (ways: readonly WayChange[]): readonly string[] => ways.map(wayWor
 describe("who loses a way by an update, over recorded hosts", function () {
   this.timeout(60_000);
 
-  for (const state of ["as-booted", "mended"])
+  for (const state of ["as-booted", "remediated"])
     it(`is nobody where only the topology's own come apart: ${state}`, async () => {
       const hosts = observedHosts(await recordedSnapshot(state));
       assert.deepEqual(words(waysOver(hosts)), []);
@@ -82,7 +82,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
   });
 
   it("is nobody of the same where the trunks are as declared already, and they are apart", async () => {
-    const hosts = withPorts(observedHosts(await recordedSnapshot("mended")), {
+    const hosts = withPorts(observedHosts(await recordedSnapshot("remediated")), {
       "host-a": { name: "vm1", tag: 555 },
       "host-b": { name: "vm2", tag: 555 },
     });
@@ -90,7 +90,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
   });
 
   it("is a link of the topology whose end an update moves away from the other", async () => {
-    const hosts = observedHosts(await recordedSnapshot("mended"));
+    const hosts = observedHosts(await recordedSnapshot("remediated"));
     const [link] = incident.links;
     assert.ok(link !== undefined);
     // The file says another VLAN at one host alone, as a run that leaves the other host out does.
@@ -108,7 +108,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
   });
 
   it("says who comes together, and what was learned of who is cut", async () => {
-    const recorded = observedHosts(await recordedSnapshot("mended"));
+    const recorded = observedHosts(await recordedSnapshot("remediated"));
     const [link] = incident.links.filter(({ scope }) => scope === "cross-host");
     assert.ok(link !== undefined);
     const vlan = 555;
@@ -155,7 +155,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
   });
 
   it("is no link of another topology that has claimed it, and one that nobody has marked is named", async () => {
-    const whole = observedHosts(await recordedSnapshot("mended"));
+    const whole = observedHosts(await recordedSnapshot("remediated"));
     const vlans = incident.links
       .filter(({ scope }) => scope === "cross-host")
       .map(({ vlan }) => vlan);
@@ -186,7 +186,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
   });
 
   it("is whoever uses ports of the topology's devices without having said so, where it leaves them", async () => {
-    const observed = observedHosts(await recordedSnapshot("mended"));
+    const observed = observedHosts(await recordedSnapshot("remediated"));
     const crossing = incident.links.filter(({ scope }) => scope === "cross-host");
     const [own, ...others] = crossing;
     assert.ok(own !== undefined);
@@ -282,8 +282,8 @@ describe("who loses a way by an update, over recorded hosts", function () {
         refusal?.reason ?? "",
         /off host-a\/arch-ovs\/vtep\S+, host-b\/arch-ovs\/vtep\S+$/,
       );
-      const mended = observedHosts(await recordedSnapshot("mended"));
-      assert.deepEqual(foreseeUpdate({ ...incident, protect }, mended).refusals, []);
+      const remediated = observedHosts(await recordedSnapshot("remediated"));
+      assert.deepEqual(foreseeUpdate({ ...incident, protect }, remediated).refusals, []);
     });
 
     it("is refused where a port is written, with the property", async () => {

@@ -19,7 +19,7 @@ const excluder = (command: string): ((name: string) => boolean) => {
   return (name) => patterns.some((one) => one.test(`urn:pulumi:dev::project::a$b:c:D::${name}`));
 };
 
-describe("the command that mends the hosts that can be read", () => {
+describe("the command that remediates the hosts that can be read", () => {
   it("is one line to copy", () => {
     const command =
       "OVERLAY_WITHOUT_HOSTS=host-b pulumi up --stack dev --exclude '**::host-b' --exclude '**::host-b:*' " +

@@ -22,7 +22,7 @@ const withKernel = async (
   dead = /^$/,
   outcome: PingOutcome = "unresolved",
 ): Promise<readonly ObservedHost[]> =>
-  (await recorded("mended")).map((host) => ({
+  (await recorded("remediated")).map((host) => ({
     ...withPings(host, (one) =>
       dead.test(one.toAddress) ? { ...one, outcome, passes: false } : one,
     ),

@@ -72,7 +72,7 @@ describe("what a diagnosis calls certain", function () {
   });
 
   it("is not that there is no cycle, with the overlay patched into the uplink on both hosts", async () => {
-    const patched = (await recorded("mended")).map((host) =>
+    const patched = (await recorded("remediated")).map((host) =>
       withPorts(host, "arch-ovs", () => ({ p0: portOf("p0", "patch", { peer: "p1" }) })),
     );
     const found = diagnosed(await incident(), patched);
@@ -107,7 +107,7 @@ describe("what a diagnosis calls certain", function () {
   it("does not go by what a table saw before the pings", async () => {
     const topology = await incident();
     const [a] = seenFrom(await snapshotNamed("wrong-tunnel-address"), ["host-a"]);
-    const [clean] = await recorded("mended");
+    const [clean] = await recorded("remediated");
     assert.ok(a?.detail?.pingedWithin !== undefined && clean !== undefined);
     const old = a.detail.pingedWithin + 1;
     const stale = withLearned(a, "arch-ovs", (fdb) => [

@@ -10,7 +10,7 @@ import { causesOf, diagnosed, incident, recorded } from "./fixture.js";
 const TUNNELLED = /^10\.(1\.2|1\.4|1\.5|3\.2|3\.4)\./;
 
 const withDead = async (isDead: (one: PingResult) => boolean): Promise<readonly ObservedHost[]> =>
-  (await recorded("mended")).map((host) =>
+  (await recorded("remediated")).map((host) =>
     withPings(host, (one) =>
       isDead(one) ? { ...one, outcome: "unresolved", passes: false } : one,
     ),

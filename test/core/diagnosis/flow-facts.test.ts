@@ -16,7 +16,7 @@ const flow = (value: string): ForwardingFact => ({
 
 /** Pings of one link from both ends without a reply, and flows on host-b's bridge. */
 const withFlows = async (...flows: readonly string[]): Promise<WordedDiagnosis> => {
-  const silent = (await recorded("mended")).map((host) => ({
+  const silent = (await recorded("remediated")).map((host) => ({
     ...withPings(host, (one) =>
       one.toAddress.startsWith("10.1.2.") ? { ...one, outcome: "silent", passes: false } : one,
     ),
@@ -69,7 +69,7 @@ describe("a flow that nobody declared", function () {
       `set_field:${given}->eth_src,set_field:2->arp_op,move:NXM_NX_ARP_SHA[]->NXM_NX_ARP_THA[],` +
       `set_field:${given}->arp_sha,move:NXM_OF_ARP_SPA[]->NXM_OF_ARP_TPA[],` +
       "set_field:10.1.2.1->arp_spa,IN_PORT";
-    const hosts = (await recorded("mended")).map((host) => ({
+    const hosts = (await recorded("remediated")).map((host) => ({
       ...withPings(host, (one) =>
         one.toAddress === "10.1.2.1" ? { ...one, outcome: "silent", passes: false } : one,
       ),
@@ -104,7 +104,7 @@ describe("a rule of a container's tables before its chains", function () {
   const withRule = async (value: string): Promise<WordedDiagnosis> => {
     const about = { of: "container", container: "ceos_2" } as const;
     const rule = { code: "container-rule", about, setting: "iptables", value };
-    const silent = (await recorded("mended")).map((host) => ({
+    const silent = (await recorded("remediated")).map((host) => ({
       ...withPings(host, (one) =>
         one.toAddress.startsWith("10.1.2.") ? { ...one, outcome: "silent", passes: false } : one,
       ),
@@ -141,7 +141,7 @@ describe("what is set beside an address", function () {
   this.timeout(PATIENCE_MS);
 
   const withFact = async (fact: ForwardingFact, dead = /^10\.1\.2\./): Promise<WordedDiagnosis> => {
-    const silent = (await recorded("mended")).map((host) => ({
+    const silent = (await recorded("remediated")).map((host) => ({
       ...withPings(host, (one) =>
         dead.test(one.toAddress) ? { ...one, outcome: "silent", passes: false } : one,
       ),
@@ -173,7 +173,7 @@ describe("what is set beside an address", function () {
   });
 
   it("is no sure cause as a static entry at another port of the same device", async () => {
-    const [, hostB] = await recorded("mended");
+    const [, hostB] = await recorded("remediated");
     assert.ok(hostB?.ovs.known === true);
     const device = hostB.devices["ceos_2"];
     assert.ok(device?.known === true);

@@ -131,10 +131,10 @@ describe("diagnosis of the incident", function () {
     });
   });
 
-  it("finds nothing the matter with the mended overlay, and says what was not read of it", async () => {
-    const whole = await diagnosisOf("mended");
+  it("finds nothing the matter with the remediated overlay, and says what was not read of it", async () => {
+    const whole = await diagnosisOf("remediated");
     assert.deepEqual([whole.symptoms, whole.explanations], [[], []]);
-    const half = await diagnosisOf("mended", "host-b");
+    const half = await diagnosisOf("remediated", "host-b");
     assert.deepEqual(half.symptoms, []);
     assert.match(half.verdict, /Not everything of host-b was read/);
     assert.equal(answerTo(half, "Does a broadcast go round").confidence, "supposed");

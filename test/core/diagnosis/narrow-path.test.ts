@@ -33,7 +33,7 @@ describe("an underlay that carries less than it should", function () {
   it("is why full-size packets vanish both ways, where it was measured", async () => {
     const found = diagnosed(
       await incident(),
-      losing(narrowed(await recorded("mended"), 1400), all),
+      losing(narrowed(await recorded("remediated"), 1400), all),
     );
     assert.equal(found.symptoms.length, 10);
     assert.deepEqual(causesOf(found), ["path-mtu host-a and host-b"]);
@@ -42,11 +42,11 @@ describe("an underlay that carries less than it should", function () {
       found.verdict,
       /^Certain.*the underlay carries packets of 1400 bytes from host-a to host-b, instead of 1500\. That explains /,
     );
-    assert.match(found.explanations[0]?.mend[0] ?? "", /or 1346, which fits/);
+    assert.match(found.explanations[0]?.remedies[0] ?? "", /or 1346, which fits/);
   });
 
   it("is supposed where the other host was not read, with the ping that confirms it", async () => {
-    const observed = losing(await recorded("mended", "host-a"), all);
+    const observed = losing(await recorded("remediated", "host-a"), all);
     const found = diagnosed(await incident(), observed);
     const [best, second] = found.explanations;
     assert.deepEqual(causesOf(found), ["path-mtu host-a and host-b"]);
@@ -64,7 +64,7 @@ describe("an underlay that carries less than it should", function () {
 
   it("is not it where one link alone is narrow: that is an interface's MTU", async () => {
     const observed = losing(
-      await recorded("mended", "host-b"),
+      await recorded("remediated", "host-b"),
       ({ toAddress }) => toAddress === "10.1.2.2",
     );
     const found = diagnosed(await incident(), observed);
@@ -73,7 +73,7 @@ describe("an underlay that carries less than it should", function () {
   });
 
   it("stands beside, where no packet was sent that would be too large", async () => {
-    const found = diagnosed(await incident(), narrowed(await recorded("mended"), 1499));
+    const found = diagnosed(await incident(), narrowed(await recorded("remediated"), 1499));
     assert.deepEqual(
       found.explanations[0]?.unrelated.map(({ kind }) => kind),
       ["path-mtu"],
@@ -82,7 +82,7 @@ describe("an underlay that carries less than it should", function () {
   });
 
   it("is none of it that carries more than it should", async () => {
-    const found = diagnosed(await incident(), narrowed(await recorded("mended"), 9000));
+    const found = diagnosed(await incident(), narrowed(await recorded("remediated"), 9000));
     assert.deepEqual(found.explanations, []);
   });
 });

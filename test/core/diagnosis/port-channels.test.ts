@@ -45,8 +45,8 @@ describe("a diagnosis near port-channels", function () {
   this.timeout(60_000);
 
   it("neither claims nor excludes a cycle through members", async () => {
-    assert.match(loops(await diagnosisOf("mended")).answer, /^No: .* has no cycle/);
-    const observed = bundled(await recorded("mended"), "ceos_2", ["Ethernet6", "Ethernet7"]);
+    assert.match(loops(await diagnosisOf("remediated")).answer, /^No: .* has no cycle/);
+    const observed = bundled(await recorded("remediated"), "ceos_2", ["Ethernet6", "Ethernet7"]);
     const { answer, confidence } = loops(diagnosed(await incident(), observed));
     assert.match(
       answer,
@@ -69,13 +69,13 @@ describe("a diagnosis near port-channels", function () {
     assert.match(cause.summary, /^ceos_2:eth1 is a member of a port-channel instead of routed /);
     assert.match(cause.seen.join(), /"channel-group 10 mode active" makes it a member/);
     assert.match(
-      cause.mend,
+      cause.remedy,
       /^Enter "no channel-group" for Ethernet1 of ceos_2, then run pulumi up/,
     );
   });
 
   it("does not take a broadcast over a link with a member for known", async () => {
-    const hosts = bundled(await recorded("mended"), "ceos_2", ["Ethernet1"]);
+    const hosts = bundled(await recorded("remediated"), "ceos_2", ["Ethernet1"]);
     const found = diagnosed(await incident(), hosts);
     const compared = found.explanations.flatMap(({ comparisons }) => comparisons);
     const withheld = compared.filter((one) => one.withheld === true);

@@ -37,13 +37,13 @@ describe("diagnosis with probes", function () {
   this.timeout(PATIENCE_MS);
 
   it("says which probes were run", async () => {
-    const run = probesRun(await recorded("mended"));
+    const run = probesRun(await recorded("remediated"));
     assert.match(
       describeProbes(run),
       /^14 pings, 10 full-size pings, 28 traces, 14 ARP requests, counters over 2(\.\d+)? s$/,
     );
     assert.match(
-      diagnosisText(await diagnosisOf("mended")).join("\n"),
+      diagnosisText(await diagnosisOf("remediated")).join("\n"),
       /\nAsked: 14 pings, .*\n[^]*\nContradictions\n {2}host-a, the platform's agent: /,
     );
     assert.match(describeProbes(probesRun([])), /no probe was run/);
@@ -64,7 +64,7 @@ describe("diagnosis with probes", function () {
   });
 
   it("names a bridge that drops what its columns let through, and by which flow", async () => {
-    const [a, b] = await recorded("mended");
+    const [a, b] = await recorded("remediated");
     assert.ok(a !== undefined && b !== undefined);
     const dropped: Trace = {
       ports: [],
@@ -102,13 +102,13 @@ describe("diagnosis with probes", function () {
       /somebody has set there flow priority=100,udp,tp_dst=4789 actions=drop/,
     );
     assert.match(
-      told.explanations[0]?.causes[0]?.mend ?? "",
+      told.explanations[0]?.causes[0]?.remedy ?? "",
       /ovs-ofctl -O OpenFlow13 --strict del-flows br-ul priority=100,udp,tp_dst=4789/,
     );
   });
 
   it("does not take a tunnel that waits for its neighbour's address for one that gets nothing", async () => {
-    const [a, b] = await recorded("mended");
+    const [a, b] = await recorded("remediated");
     assert.ok(a !== undefined && b !== undefined);
     const waiting = withLive(a, ({ traces }) => ({
       traces: traces.map((one) =>
@@ -128,7 +128,7 @@ describe("diagnosis with probes", function () {
   });
 
   it("takes a second answer for an address as a symptom", async () => {
-    const [a, b] = await recorded("mended");
+    const [a, b] = await recorded("remediated");
     assert.ok(a !== undefined && b !== undefined);
     const twice = withLive(a, ({ owners }) => ({
       owners: owners.map((one) =>

@@ -4,27 +4,27 @@ import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagn
 import { portOf, withPorts } from "./change-observed.js";
 import { diagnosed, diagnosisOf, incident, recorded, snapshotNamed } from "./fixture.js";
 
-const mendOf = ({ explanations }: WordedDiagnosis): string =>
-  explanations[0]?.mend.join("\n") ?? "";
+const remediesOf = ({ explanations }: WordedDiagnosis): string =>
+  explanations[0]?.remedies.join("\n") ?? "";
 
-describe("what a diagnosis says mends it", function () {
+describe("what a diagnosis says remediates it", function () {
   this.timeout(60_000);
 
   it("is an update where a plan changes the thing, and not where none has it", async () => {
     const topology = await incident();
     const name = "overlapping-isolated-vlans";
-    assert.match(mendOf(await diagnosisOf(name)), /pulumi up gives each of them a VLAN/);
+    assert.match(remediesOf(await diagnosisOf(name)), /pulumi up gives each of them a VLAN/);
     const left = { ...topology, overlay: { ...topology.overlay, isolation: "leave" as const } };
     assert.match(
-      mendOf(diagnosed(left, await recorded(name))),
+      remediesOf(diagnosed(left, await recorded(name))),
       /^host-a: pulumi up leaves it: no plan has it\.$/m,
     );
   });
 
   it("is no addition of a tunnel's port whose address alone is wrong", async () => {
-    const mend = mendOf(await diagnosisOf("wrong-tunnel-address"));
-    assert.match(mend, /pulumi up sets vtep-10-14-23-9 as declared: .* to 10\.14\.23\.93\.$/);
-    assert.doesNotMatch(mend, /adds it/);
+    const remedies = remediesOf(await diagnosisOf("wrong-tunnel-address"));
+    assert.match(remedies, /pulumi up sets vtep-10-14-23-9 as declared: .* to 10\.14\.23\.93\.$/);
+    assert.doesNotMatch(remedies, /adds it/);
   });
 
   it("is no update where a port of the tunnel's name is something else", async () => {
@@ -34,19 +34,22 @@ describe("what a diagnosis says mends it", function () {
     const taken = withPorts(b, "arch-ovs", () => ({ [name]: portOf(name, "gre", {}) }));
     const found = diagnosed(await incident(), [a, taken]);
     assert.match(found.verdict, /vtep-10-14-23-9 of host-b is no VXLAN tunnel/);
-    assert.match(mendOf(found), /Rename or remove that port/);
+    assert.match(remediesOf(found), /Rename or remove that port/);
   });
 
   it("of a system MAC is the line for EOS, and says what a restart does to VLANs", async () => {
-    const mend = mendOf(await diagnosisOf("duplicate-system-mac"));
-    assert.match(mend, /^ceos_2: Put the line SYSTEMMACADDR=7242\.1fc8\.4b90 into /);
-    assert.match(mend, /A restart gives its ports new VLANs: pulumi up sets those as declared\.$/);
+    const remedies = remediesOf(await diagnosisOf("duplicate-system-mac"));
+    assert.match(remedies, /^ceos_2: Put the line SYSTEMMACADDR=7242\.1fc8\.4b90 into /);
+    assert.match(
+      remedies,
+      /A restart gives its ports new VLANs: pulumi up sets those as declared\.$/,
+    );
   });
 
   it("is to be confirmed first where it is only supposed", async () => {
     const seen = seenFrom(await snapshotNamed("duplicate-system-mac"), ["host-a"]);
     assert.match(
-      mendOf(diagnosed(await incident(), seen)),
+      remediesOf(diagnosed(await incident(), seen)),
       /^ceos_2, once that is confirmed: Give ceos_2 its own system MAC/,
     );
   });

@@ -16,7 +16,7 @@ const at = (end: string): ForwardingFact["about"] => ({
 });
 
 const deadWith = async (subnet: string, facts: readonly ForwardingFact[]) =>
-  (await recorded("mended")).map((host): ObservedHost => {
+  (await recorded("remediated")).map((host): ObservedHost => {
     const dead = withPings(host, (one) =>
       one.toAddress.startsWith(subnet) ? { ...one, outcome: "unresolved", passes: false } : one,
     );

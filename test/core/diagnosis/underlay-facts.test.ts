@@ -9,7 +9,7 @@ const TUNNELLED = /^10\.(1\.2|1\.4|1\.5|3\.2|3\.4)\./;
 
 /** Every ping through the tunnel dead, and a fact read on a host. */
 const withFact = async (at: string, fact: ForwardingFact): Promise<WordedDiagnosis> => {
-  const dead = (await recorded("mended")).map((host) => ({
+  const dead = (await recorded("remediated")).map((host) => ({
     ...withPings(host, (one) =>
       TUNNELLED.test(one.toAddress) ? { ...one, outcome: "unresolved", passes: false } : one,
     ),
@@ -32,7 +32,7 @@ describe("an access list on a device's port", function () {
     const found = async (dead: RegExp) =>
       diagnosed(
         await incident(),
-        (await recorded("mended")).map((host) => ({
+        (await recorded("remediated")).map((host) => ({
           ...withPings(host, (one) =>
             dead.test(one.toAddress) ? { ...one, outcome: "silent", passes: false } : one,
           ),
@@ -75,7 +75,7 @@ describe("what takes or keeps a host's tunnel packets", function () {
   });
 
   it("is a far end that Open vSwitch looks for at another machine; of a kernel's it is supposed", async () => {
-    const dead = (await recorded("mended")).map((host) => ({
+    const dead = (await recorded("remediated")).map((host) => ({
       ...withPings(host, (one) =>
         TUNNELLED.test(one.toAddress) ? { ...one, outcome: "unresolved", passes: false } : one,
       ),
@@ -129,7 +129,7 @@ describe("what takes or keeps a host's tunnel packets", function () {
       flow("priority=100,udp actions=drop"),
     ];
     const certainty = async (...flows: readonly ForwardingFact[]) => {
-      const dead = (await recorded("mended")).map((host) => ({
+      const dead = (await recorded("remediated")).map((host) => ({
         ...withPings(host, (one) =>
           TUNNELLED.test(one.toAddress) ? { ...one, outcome: "unresolved", passes: false } : one,
         ),
@@ -176,7 +176,7 @@ describe("the same supposed of several devices of a host that was not read", fun
   this.timeout(60_000);
 
   it("is no more than supposed, for they share what nobody has read", async () => {
-    const hosts = (await recorded("mended", "host-a")).map((host) =>
+    const hosts = (await recorded("remediated", "host-a")).map((host) =>
       host.host === "host-a"
         ? host
         : withPings(host, (one) =>

@@ -25,7 +25,7 @@ const withoutDevices = (host: ObservedHost, unread: readonly string[]): Observed
 describe("a trace on a host whose devices were not read", () => {
   it("speaks for no diversion: whose the ports are that it names is not known", async () => {
     const topology = await incident();
-    const hosts = (await recorded("mended")).map((host) =>
+    const hosts = (await recorded("remediated")).map((host) =>
       withoutDevices(host, Object.keys(host.devices)),
     );
     assert.ok(hosts.every((host) => (host.detail?.live?.traces ?? []).length > 0));
@@ -35,7 +35,7 @@ describe("a trace on a host whose devices were not read", () => {
 
   it("counts where it begins at a device that was read and leaves by ports that are known", async () => {
     const topology = await incident();
-    const [, host] = await recorded("mended");
+    const [, host] = await recorded("remediated");
     assert.ok(host !== undefined);
     const from = traceEvidence(topology, withoutDevices(host, ["ceos_4"])).map(
       ({ container }) => container,

@@ -59,7 +59,7 @@ describe("what was read and shows in nothing that was measured", function () {
         /^Nothing that was seen is broken, but 1 thing is not as declared/,
       );
       assert.ok(only.comparisons.length > 10);
-      assert.equal(only.mend.length, 1);
+      assert.equal(only.remedies.length, 1);
     });
 
   it("is named as unrelated to what explains the symptoms, in the verdict and in the explanation", async () => {
@@ -94,7 +94,7 @@ describe("what was read and shows in nothing that was measured", function () {
       );
   });
 
-  it("is nothing on the mended overlay", async () => {
-    assert.deepEqual((await diagnosisOf("mended")).explanations, []);
+  it("is nothing on the remediated overlay", async () => {
+    assert.deepEqual((await diagnosisOf("remediated")).explanations, []);
   });
 });

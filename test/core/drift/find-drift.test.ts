@@ -58,8 +58,8 @@ const CUTS_THE_PATH: ReadonlySet<string> = new Set(["uplink-on-vlan", "uplink-do
 describe("findDrift over recorded snapshots", function () {
   this.timeout(60_000);
 
-  it("finds none once the lab was mended", async () => {
-    const report = await reportOf("mended");
+  it("finds none once the lab was remediated", async () => {
+    const report = await reportOf("remediated");
     assert.deepEqual(signsOf(report), { drift: [], unknown: [], others: [] });
     assert.equal(driftState(report), "clean");
     assert.match(report.tenantMtu ?? "", /^1446 bytes/);
@@ -88,7 +88,7 @@ describe("findDrift over recorded snapshots", function () {
   }
 
   it("says of a snapshot from before that it does not know where broadcasts go, and of no other", async () => {
-    const asked = observedHosts(await recordedSnapshot("mended")).map((host) => ({
+    const asked = observedHosts(await recordedSnapshot("remediated")).map((host) => ({
       ...host,
       flooding: known({ broadcasts: [], portConfig: known({}), protectedPorts: [] }),
     }));
@@ -106,7 +106,7 @@ describe("findDrift over recorded snapshots", function () {
   });
 
   it("takes a host that was not looked at for unknown", async () => {
-    const observed = observedHosts(await recordedSnapshot("mended"));
+    const observed = observedHosts(await recordedSnapshot("remediated"));
     const found = findDrift(
       incident,
       observed.filter(({ host }) => host === "host-a"),
@@ -118,7 +118,7 @@ describe("findDrift over recorded snapshots", function () {
 
   it("refuses a tenant MTU that does not fit, as a preview does", async () => {
     const overlay = { ...incident.overlay, tenantMtu: 1450 };
-    const observed = observedHosts(await recordedSnapshot("mended"));
+    const observed = observedHosts(await recordedSnapshot("remediated"));
     const found = findDrift({ ...incident, overlay }, observed);
     assert.ok(!found.ok);
     assert.match(found.problem, /1450 does not fit/);

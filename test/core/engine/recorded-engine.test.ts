@@ -37,7 +37,7 @@ describe("an engine over a snapshot", function () {
   });
 
   it("is refused once, with everything that is missing, for another topology", async () => {
-    const snapshot = await recordedSnapshot("mended");
+    const snapshot = await recordedSnapshot("remediated");
     const targets = targetsOf(snapshot);
     assert.deepEqual(unansweredBy(snapshot, targets), []);
     const [first] = targets;

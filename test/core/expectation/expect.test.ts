@@ -37,7 +37,7 @@ describe("what to expect of an experiment", function () {
     const onIncident = async (...texts: string[]): Promise<Expectation> =>
       expect(await trialOf(texts, await recorded("as-booted")));
 
-    it("isolating ceos_5 mends no ping and no reflection, and takes it off host-b", async () => {
+    it("isolating ceos_5 remediates no ping and no reflection, and takes it off host-b", async () => {
       const found = await onIncident("isolate ceos_5");
       const ping = pingOf(found, "ceos_1", "10.1.2.2");
       assert.deepEqual([ping.before.outcome, ping.after.outcome], ["unresolved", "unresolved"]);
@@ -77,7 +77,7 @@ describe("what to expect of an experiment", function () {
           ["host-b", "temporaryArp", "10.1.2.1"],
         ],
       );
-      // A device's configuration is one thing: what differs there besides would be mended with it.
+      // A device's configuration is one thing: what differs there besides would be remediated with it.
       const besides = new Set(found.settings.alongside.map(({ kind, name }) => `${kind} ${name}`));
       assert.deepEqual([...besides], ["CeosConfig ceos_1", "CeosConfig ceos_2"]);
     });
@@ -123,8 +123,8 @@ describe("what to expect of an experiment", function () {
     assert.match(loops.go[0] ?? "", /ceos_5:eth1.*ceos_5:eth3/);
   });
 
-  it("says on the mended network which pings are lost, and leaves all others", async () => {
-    const found = expect(await trialOf(["isolate ceos_5"], await recorded("mended")));
+  it("says on the remediated network which pings are lost, and leaves all others", async () => {
+    const found = expect(await trialOf(["isolate ceos_5"], await recorded("remediated")));
     const lost = found.pings.filter(({ after }) => after.outcome !== "answered");
     assert.deepEqual(lost.map(({ from, to }) => `${from.device} ${to.address}`).sort(), [
       "ceos_1 10.1.5.2",
@@ -155,7 +155,7 @@ describe("what to expect of an experiment", function () {
   });
 
   it("never adds a way by isolating any device, on any recorded network", async () => {
-    for (const name of ["as-booted", "mended", "bridging-loop", "overlapping-isolated-vlans"]) {
+    for (const name of ["as-booted", "remediated", "bridging-loop", "overlapping-isolated-vlans"]) {
       const observed = await recorded(name);
       for (const device of ["ceos_1", "ceos_2", "ceos_3", "ceos_4", "ceos_5"]) {
         const found = expect(await trialOf([`isolate ${device}`], observed));

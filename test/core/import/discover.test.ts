@@ -101,7 +101,7 @@ const withOptions = (host: ObservedHost, own: Record<string, string>): ObservedH
 describe("a topology of tunnels with options of their own", () => {
   it("says what all of them share, leaves an encryption alone, and shows no drift", async () => {
     const own = { dst_port: "8472", df_default: "true", psk: "Pl4nted" };
-    const hosts = (await observedIn("mended")).map((host) => withOptions(host, own));
+    const hosts = (await observedIn("remediated")).map((host) => withOptions(host, own));
     const topology = topologyOfHosts(hosts.map(lookedAt), "options");
     assert.deepEqual(topology.file.overlay.tunnelOptions, { dst_port: "8472", psk: "leave" });
     assert.ok(!topologyText(topology, []).includes("Pl4nted"));
@@ -114,7 +114,7 @@ describe("a topology of tunnels with options of their own", () => {
   });
 
   it("leaves out what only one has, with a note that names it", async () => {
-    const hosts = (await observedIn("mended")).map((host) =>
+    const hosts = (await observedIn("remediated")).map((host) =>
       host.host === "host-b" ? withOptions(host, { dst_port: "4790" }) : host,
     );
     const topology = topologyOfHosts(hosts.map(lookedAt), "options");
@@ -130,8 +130,8 @@ describe("a topology of tunnels with options of their own", () => {
 describe("a topology of recorded hosts", function () {
   this.timeout(30_000);
 
-  it("of the mended lab is the incident's, and shows no drift on them", async () => {
-    const topology = written(await found("mended"));
+  it("of the remediated lab is the incident's, and shows no drift on them", async () => {
+    const topology = written(await found("remediated"));
     assert.deepEqual(linksOf(topology), INCIDENT_LINKS);
     assert.equal(topology.overlay.tenantMtu, 1446);
     assert.equal(topology.overlay.vni, 194382);
@@ -143,7 +143,7 @@ describe("a topology of recorded hosts", function () {
       unusedPorts: "shutdown",
     });
     assert.equal(topology.devices["ceos_1"]?.systemMac, "72:42:1f:f2:85:ef");
-    const drift = findDrift(topology, await observedIn("mended"));
+    const drift = findDrift(topology, await observedIn("remediated"));
     assert.ok(drift.ok, drift.ok ? "" : drift.problem);
     assert.equal(driftState(drift.report), "clean", JSON.stringify(drift.report, null, 2));
     assert.ok(drift.report.asDeclared > 30);
@@ -177,7 +177,7 @@ describe("a topology of recorded hosts", function () {
 
   it("leaves out a device that could not be read, and says why", async () => {
     const { file, left } = await found("stopped-container");
-    const missing = Object.keys((await found("mended")).file.devices).filter(
+    const missing = Object.keys((await found("remediated")).file.devices).filter(
       (name) => !Object.hasOwn(file.devices, name),
     );
     assert.equal(missing.length, 1);
@@ -200,7 +200,7 @@ describe("a topology of recorded hosts", function () {
   });
 
   it("tells no link where more than two ports share a VLAN", async () => {
-    const hosts = await observedIn("mended");
+    const hosts = await observedIn("remediated");
     const retagged = hosts.map((host) => {
       if (!host.ovs.known) return host;
       const text = JSON.stringify(host.ovs.value).replaceAll('"tag":3917', '"tag":3920');
@@ -217,7 +217,7 @@ describe("a topology of recorded hosts", function () {
   });
 
   it("says of which two ports the VLAN is carried one way only", async () => {
-    const hosts = (await observedIn("mended")).map((host) => {
+    const hosts = (await observedIn("remediated")).map((host) => {
       if (!host.ovs.known || host.host !== "host-b") return host;
       const text = JSON.stringify(host.ovs.value).replace("3034,3096,3138", "3034,3096");
       return { ...host, ovs: { known: true, value: JSON.parse(text) as ObservedOvs } } as const;
@@ -230,7 +230,7 @@ describe("a topology of recorded hosts", function () {
   });
 
   it("has one tunnel for each link where the hosts do", async () => {
-    const hosts = (await observedIn("mended")).map(withLinkTunnels);
+    const hosts = (await observedIn("remediated")).map(withLinkTunnels);
     const topology = written(topologyOfHosts(hosts.map(lookedAt), "per-link"));
     assert.equal(topology.overlay.shape, "per-link");
     assert.deepEqual(linksOf(topology), INCIDENT_LINKS);
@@ -242,7 +242,7 @@ describe("a topology of recorded hosts", function () {
   });
 
   it("of one host alone names the tunnel whose other end was not looked at", async () => {
-    const [first] = await observedIn("mended");
+    const [first] = await observedIn("remediated");
     const one = topologyOfHosts([lookedAt(first ?? assert.fail())], "half");
     assert.equal(written(one).links.length, 3);
     assert.deepEqual(one.left, [
@@ -252,7 +252,7 @@ describe("a topology of recorded hosts", function () {
   });
 
   it("writes a member of a port-channel as such, and shows no drift on it", async () => {
-    const hosts = (await observedIn("mended")).map((host) =>
+    const hosts = (await observedIn("remediated")).map((host) =>
       withMember(host, "ceos_2", "Ethernet1"),
     );
     const topology = written(topologyOfHosts(hosts.map(lookedAt), "bundled"));

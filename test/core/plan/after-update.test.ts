@@ -71,7 +71,7 @@ describe("afterUpdate over recorded hosts", function () {
 
   it("shows what the lab showed after a real update of the same hosts", async () => {
     const { topology, observed } = await lookAt("as-booted");
-    const { observed: mended } = await lookAt("mended");
+    const { observed: remediated } = await lookAt("remediated");
     const plan = planUpdate(topology, observed);
     const after = afterUpdate(plan, observed);
     const settingsOf = (host: (typeof after)[number] | undefined) => {
@@ -104,7 +104,7 @@ describe("afterUpdate over recorded hosts", function () {
       };
     };
     for (const [index, host] of after.entries()) {
-      const real = mended[index];
+      const real = remediated[index];
       assert.deepEqual(settingsOf(host), settingsOf(real));
       assert.equal(host.detail, undefined, "what was tried before says nothing of after");
     }

@@ -28,7 +28,7 @@ const VTEP_B: Place = {
 
 describe("planUpdate over recorded hosts", () => {
   it("plans nothing where everything is as declared", async () => {
-    const { plan, writes } = await planFor("mended");
+    const { plan, writes } = await planFor("remediated");
     assert.deepEqual([...new Set(plan.map(({ outcome }) => outcome.status))], ["as-declared"]);
     assert.deepEqual(writes, []);
   });
@@ -56,7 +56,7 @@ describe("planUpdate over recorded hosts", () => {
     const byHand = plan.flatMap(({ outcome }) => (outcome.status === "by-hand" ? [outcome] : []));
     assert.deepEqual(
       byHand.map(({ why }) => why.kind),
-      ["not-mendable"],
+      ["requires-manual-action"],
     );
     assert.match(byHand[0]?.why.next ?? "", /SYSTEMMACADDR=/);
     assert.deepEqual(writes, []);

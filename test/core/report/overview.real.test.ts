@@ -43,7 +43,7 @@ describe("the report in a browser", function () {
   const pages = new Map<string, string>();
 
   before(async () => {
-    for (const state of ["as-booted", "mended"])
+    for (const state of ["as-booted", "remediated"])
       pages.set(state, overviewPage({ now: await overviewOfRecorded(state) }));
     const half = await overviewOfRecorded("as-booted", "host-b");
     pages.set("half-read", overviewPage({ now: half }));
@@ -102,7 +102,7 @@ describe("the report in a browser", function () {
   });
 
   it("has a picture with everything that is written in it to be read", async () => {
-    for (const state of ["as-booted", "half-read", "mended"]) {
+    for (const state of ["as-booted", "half-read", "remediated"]) {
       const drawing = /<svg .*<\/svg>/s.exec(pages.get(state) ?? "")?.[0] ?? "";
       const page = await browser.open(`${state}.svg`, drawing);
       assert.ok((await page.locator("text").count()) > 20);

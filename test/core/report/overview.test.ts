@@ -44,7 +44,7 @@ const factsOf = (now: Overview): readonly string[] => overviewDocument({ now }).
 
 describe("a report", () => {
   it("says in a line each how links, drift and rules are, and which experiments are on", async () => {
-    const now = await overviewOfRecorded("mended");
+    const now = await overviewOfRecorded("remediated");
     assert.deepEqual(factsOf({ ...now, experiments: ["isolate ceos_5"] }), [
       "Experiment on: isolate ceos_5",
       "Nothing that was seen speaks against the overlay as it is declared.",
@@ -60,7 +60,7 @@ describe("a report", () => {
     assert.equal(links, "0 of 1 pinged link well, 7 not pinged");
     assert.match(drift ?? "", /drifted on host-a, \d+ not known$/);
     assert.equal(overviewDocument({ now: half }).verdict.status, "bad");
-    const blind = await overviewOfRecorded("mended", "host-b");
+    const blind = await overviewOfRecorded("remediated", "host-b");
     assert.equal(overviewDocument({ now: blind }).verdict.status, "unknown");
   });
 
@@ -98,7 +98,7 @@ describe("a report", () => {
   });
 
   it("names what fails now, and what still fails", async () => {
-    const before = await overviewOfRecorded("mended");
+    const before = await overviewOfRecorded("remediated");
     const now = await overviewOfRecorded("wrong-address");
     const lines = sectionOf({ now, before }, "before");
     assert.ok(lines.some((line) => line.endsWith("| failing now")));
@@ -164,7 +164,7 @@ describe("a report", () => {
   });
 
   it("is small enough to mail", async () => {
-    for (const state of ["as-booted", "mended"]) {
+    for (const state of ["as-booted", "remediated"]) {
       const { length } = overviewPage({ now: await overviewOfRecorded(state) });
       assert.ok(length < 200_000, `${state}: ${length} bytes`);
     }

@@ -16,10 +16,10 @@ export const step = (changed: Partial<AppliedStep> = {}): AppliedStep => ({
   ...changed,
 });
 
-/** The mended lab beside the lab as booted, with everything in it that a report can have. */
+/** The remediated lab beside the lab as booted, with everything in it that a report can have. */
 export const recordedContent = async (): Promise<ReportContent> => {
   const before: Overview = await overviewOfRecorded("as-booted");
-  const now = await overviewOfRecorded("mended");
+  const now = await overviewOfRecorded("remediated");
   return {
     now: { ...now, takenAt: "2026-11-23T06:40:00.000Z", experiments: ["isolate ceos_5"] },
     before,

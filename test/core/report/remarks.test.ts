@@ -49,7 +49,7 @@ describe("what is written in the picture of a report", () => {
   });
 
   it("is nothing where nothing is the matter", async () => {
-    const { picture } = await overviewOfRecorded("mended");
+    const { picture } = await overviewOfRecorded("remediated");
     assert.deepEqual(picture.remarks, []);
     assert.ok(!picture.svg.includes('class="remark'));
   });

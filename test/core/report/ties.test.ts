@@ -14,7 +14,7 @@ const ranked = (
     cost: 0,
     comparisons: [],
     confirm: [],
-    mend: [],
+    remediate: [],
   })),
 });
 

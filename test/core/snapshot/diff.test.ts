@@ -17,19 +17,19 @@ const unprobed = (host: SnapshotHost, detail: HostDetail): SnapshotHost => ({
   observed: { ...host.observed, detail: withoutLive(detail) },
 });
 
-const fromMended = async (state: string): Promise<SnapshotDiff> =>
-  diffSnapshots(await recordedSnapshot("mended"), await recordedSnapshot(state));
+const fromRemediated = async (state: string): Promise<SnapshotDiff> =>
+  diffSnapshots(await recordedSnapshot("remediated"), await recordedSnapshot(state));
 
 describe("diffSnapshots", function () {
   this.timeout(120_000);
 
   it("finds nothing between a snapshot and itself", async () => {
-    const { settings, learned, counters } = await fromMended("mended");
+    const { settings, learned, counters } = await fromRemediated("remediated");
     assert.deepEqual([settings, learned, counters], [[], [], []]);
   });
 
   it("tells one tag, and where its addresses are learned no more, apart from counters", async () => {
-    const diff = await fromMended("wrong-tag");
+    const diff = await fromRemediated("wrong-tag");
     assert.deepEqual(settingsOf(diff), [
       "host-b ovs bridges arch-ovs ports ceos_2:eth4 tag: 3285 -> 3999",
     ]);
@@ -48,25 +48,25 @@ describe("diffSnapshots", function () {
         .map(
           ({ path, from, to }) => `${path.slice(2).join(" ")}: ${String(from)} -> ${String(to)}`,
         );
-    const lines = probes(await fromMended("wrong-tag"));
+    const lines = probes(await fromRemediated("wrong-tag"));
     assert.ok(
       lines.includes(
         "traces vtep-10-14-23-9 to ceos_2:eth4: arch-ovs VLAN 3285,ceos_2:eth4 -> arch-ovs VLAN 3285",
       ),
       lines.join("\n"),
     );
-    const mended = await recordedSnapshot("mended");
-    const hosts = Object.entries(mended.hosts).map(([name, host]) => {
+    const remediated = await recordedSnapshot("remediated");
+    const hosts = Object.entries(remediated.hosts).map(([name, host]) => {
       const { detail } = host.observed;
       return [name, detail === undefined ? host : unprobed(host, detail)] as const;
     });
-    const without = { ...mended, hosts: Object.fromEntries(hosts) };
-    assert.deepEqual(diffSnapshots(without, mended).learned, []);
-    assert.deepEqual(diffSnapshots(mended, without).learned, []);
+    const without = { ...remediated, hosts: Object.fromEntries(hosts) };
+    assert.deepEqual(diffSnapshots(without, remediated).learned, []);
+    assert.deepEqual(diffSnapshots(remediated, without).learned, []);
   });
 
   it("tells the lines of a device's configuration", async () => {
-    const diff = await fromMended("wrong-address");
+    const diff = await fromRemediated("wrong-address");
     assert.deepEqual(settingsOf(diff), [
       "host-b devices ceos_2 config interface Ethernet1 / ip address 10.1.2.2/24: true -> undefined",
       "host-b devices ceos_2 config interface Ethernet1 / ip address 10.1.2.9/24: undefined -> true",
@@ -80,34 +80,34 @@ describe("diffSnapshots", function () {
   });
 
   it("knows a restarted container's ports again, whatever they are called now", async () => {
-    const settings = settingsOf(await fromMended("restarted-container"));
+    const settings = settingsOf(await fromRemediated("restarted-container"));
     assert.ok(settings.includes("host-a ovs bridges arch-ovs ports ceos_3:eth1 tag: 3917 -> 200"));
     assert.ok(!settings.some((one) => / vh[0-9a-f]+/.test(one)), settings.join("\n"));
   });
 
   it("says once that a host is unknown", async () => {
-    const diff = await fromMended("unreachable-host");
+    const diff = await fromRemediated("unreachable-host");
     assert.deepEqual(settingsOf(diff), [
       "host-b: known -> unknown: nothing accepts connections at 127.0.0.1 port 12202",
     ]);
   });
 
   it("says once that a host is in one of them only, and when they are the wrong way round", async () => {
-    const mended = await recordedSnapshot("mended");
-    const { "host-b": hostB, ...hosts } = mended.hosts;
+    const remediated = await recordedSnapshot("remediated");
+    const { "host-b": hostB, ...hosts } = remediated.hosts;
     assert.ok(hostB);
-    const before = new Date(Date.parse(mended.takenAt) - 90_000).toISOString();
-    const less = { ...mended, takenAt: before, hosts };
-    const text = diffText(diffSnapshots(mended, less)).join("\n");
+    const before = new Date(Date.parse(remediated.takenAt) - 90_000).toISOString();
+    const less = { ...remediated, takenAt: before, hosts };
+    const text = diffText(diffSnapshots(remediated, less)).join("\n");
     assert.match(text, /\(90 s earlier\)/);
     assert.match(text, /^ {2}host-b is only in the first file$/m);
-    assert.match(diffText(diffSnapshots(less, mended))[0] ?? "", /\(90 s later\)/);
+    assert.match(diffText(diffSnapshots(less, remediated))[0] ?? "", /\(90 s later\)/);
     assert.doesNotMatch(text, /host-b: /);
   });
 
-  it("tells every fault from the mended state", async () => {
-    for (const state of recordedStates.filter((one) => one !== "mended")) {
-      assert.notDeepEqual(settingsOf(await fromMended(state)), [], state);
+  it("tells every fault from the remediated state", async () => {
+    for (const state of recordedStates.filter((one) => one !== "remediated")) {
+      assert.notDeepEqual(settingsOf(await fromRemediated(state)), [], state);
     }
   });
 });

@@ -29,8 +29,8 @@ describe("recorded snapshots", function () {
     assert.ok(!bled.some(({ vlan }) => vlan === 3138));
   });
 
-  it("hold the learned addresses where the topology says once it was mended", async () => {
-    const { observed } = (await recordedSnapshot("mended")).hosts["host-a"] ?? {};
+  it("hold the learned addresses where the topology says once it was remediated", async () => {
+    const { observed } = (await recordedSnapshot("remediated")).hosts["host-a"] ?? {};
     const bridge = observed?.detail?.bridges["arch-ovs"];
     assert.ok(bridge?.known);
     assert.ok(bridge.value.fdb.some(({ vlan, port }) => vlan === 3138 && port.startsWith("vtep-")));
@@ -40,7 +40,7 @@ describe("recorded snapshots", function () {
   });
 
   it("hold the tables of the devices", async () => {
-    const { observed } = (await recordedSnapshot("mended")).hosts["host-a"] ?? {};
+    const { observed } = (await recordedSnapshot("remediated")).hosts["host-a"] ?? {};
     const device = observed?.detail?.devices["ceos_1"];
     assert.ok(device?.arp.known && device.interfaces.known && device.version.known);
     assert.ok(device.arp.value.some(({ address }) => address === "10.1.2.2"));

@@ -154,7 +154,7 @@ describe("secrets in a snapshot", () => {
   });
 
   it("do not reach the file from any field of an observation", async () => {
-    const recorded = await recordedSnapshot("mended");
+    const recorded = await recordedSnapshot("remediated");
     const host = recorded.hosts["host-a"];
     assert.ok(host?.observed.ovs.known && host.observed.detail !== undefined);
     const { observed } = host;
@@ -205,7 +205,7 @@ describe("secrets in a snapshot", () => {
   });
 
   it("do not show in the fingerprint: it is that of the text that is left", async () => {
-    const { observed } = (await recordedSnapshot("mended")).hosts["host-a"] ?? {};
+    const { observed } = (await recordedSnapshot("remediated")).hosts["host-a"] ?? {};
     const device = observed?.devices["ceos_1"];
     assert.ok(
       device?.known && isCeos(device.value) && device.value.config.known && observed !== undefined,

@@ -26,7 +26,7 @@ describe("what nobody declared, of a recorded state", function () {
   this.timeout(20_000);
 
   const withFacts = async (of: (host: ObservedHost) => readonly ForwardingFact[]) => {
-    const [first, ...others] = await recorded("mended");
+    const [first, ...others] = await recorded("remediated");
     assert.ok(first !== undefined);
     const changed = { ...first, facts: { asked: known(of(first)) } };
     return undeclaredOf(await incident(), [changed, ...others]);
@@ -39,11 +39,11 @@ describe("what nobody declared, of a recorded state", function () {
     };
 
   it("is nothing where nothing was read", async () => {
-    assert.deepEqual(undeclaredOf(await incident(), await recorded("mended")), []);
+    assert.deepEqual(undeclaredOf(await incident(), await recorded("remediated")), []);
   });
 
   it("is a far end that a host knows by another MAC address than it has, where both were read", async () => {
-    const [first, second] = await recorded("mended");
+    const [first, second] = await recorded("remediated");
     assert.ok(first !== undefined && second !== undefined);
     const knows = (host: ObservedHost, mac: string, far: string, has: string): ObservedHost => ({
       ...host,
@@ -65,7 +65,7 @@ describe("what nobody declared, of a recorded state", function () {
   });
 
   it("is an access list that a device has on a link's port, and none on another port", async () => {
-    const hosts = (await recorded("mended")).map((host) => ({
+    const hosts = (await recorded("remediated")).map((host) => ({
       ...host,
       devices: Object.fromEntries(
         Object.entries(host.devices).map(([name, device]) => {
@@ -140,7 +140,7 @@ describe("what nobody declared, of a recorded state", function () {
       (await withFacts(both)).map(({ setting }) => setting),
       ["admin_state"],
     );
-    const [first, ...others] = await recorded("mended");
+    const [first, ...others] = await recorded("remediated");
     const device = first?.devices["ceos_1"];
     assert.ok(first !== undefined && device?.known === true && isCeos(device.value));
     const { config } = device.value;
@@ -162,7 +162,7 @@ describe("what nobody declared, of a recorded state", function () {
       fact(about, "bridge port, isolated", "on", "bridge-port"),
       fact(about, "master", "po10", "interface-enslaved"),
     ];
-    const [first, ...others] = await recorded("mended");
+    const [first, ...others] = await recorded("remediated");
     const device = first?.devices["ceos_1"];
     assert.ok(first !== undefined && device?.known === true && isCeos(device.value));
     const { config } = device.value;
@@ -192,7 +192,7 @@ describe("what nobody declared, of a recorded state", function () {
       ...topology.hosts,
       "host-a": { ...host, tools: { containerEngine: "podman" } },
     };
-    const [first, ...others] = await recorded("mended");
+    const [first, ...others] = await recorded("remediated");
     assert.ok(first !== undefined);
     const about = { of: "container", container: "ceos_1" } as const;
     const rule = fact(about, "iptables", "filter -A FORWARD -i eth1 -j DROP", "container-rule");

@@ -11,7 +11,7 @@ const hostB = async (
   change: (bridge: ObservedBridge) => ObservedBridge,
   deaf: boolean,
 ): Promise<readonly ObservedHost[]> => {
-  const [a, b] = await recorded("mended");
+  const [a, b] = await recorded("remediated");
   const [silent] = (await recorded("uplink-down")).slice(1);
   assert.ok(a !== undefined && b?.ovs.known === true && silent !== undefined);
   const { bridges } = b.ovs.value;

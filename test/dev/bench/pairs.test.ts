@@ -111,7 +111,7 @@ describe("the diagnosis of every recorded pair of faults", function () {
 
   it("says what a fault hides that keeps a host from being read", async () => {
     const { explanations, verdict } = await diagnosisOf(["vni-mismatch", "stopped-ovs"]);
-    assert.match(explanations[0]?.mend.join() ?? "", /cannot be read until then/);
+    assert.match(explanations[0]?.remedies.join() ?? "", /cannot be read until then/);
     assert.match(verdict, /Not everything of host-b was read/);
   });
 

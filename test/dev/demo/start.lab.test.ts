@@ -58,7 +58,7 @@ describe("overlay start on the lab", function () {
     assert.doesNotMatch(settings, /encryptionsalt|secretsprovider|encryptedkey/);
   });
 
-  it("keeps pictures of the leak and of the mended overlay, and says where", async () => {
+  it("keeps pictures of the leak and of the remediated overlay, and says where", async () => {
     assert.match(succeeded(story), /\.overlay\/pictures\/incident-before\.html and \S+after\.html/);
     const picture = (name: string): Promise<string> =>
       readFile(join(projectRoot, ".overlay/pictures", name), "utf8");
@@ -189,7 +189,7 @@ describe("overlay start on the lab", function () {
     assert.match(succeeded(await overlay(["adopt"])), /nothing to do/);
   });
 
-  it("shows changes made by hand and nothing else, and mends them", async () => {
+  it("shows changes made by hand and nothing else, and remediates them", async () => {
     const port = await portOfVlan("host-b", 3285);
     await outputOf("host-b", `ovs-vsctl set port ${port} tag=3999`);
     await outputOf("host-a", "ovs-vsctl set port vtep-10-14-23-1 trunks=3034,3138");
@@ -208,7 +208,7 @@ describe("overlay start on the lab", function () {
     succeeded(await pulumi("preview --stack dev --expect-no-changes --non-interactive"));
   });
 
-  it("mends host-a by the line that it prints while nobody can log in to host-b", async () => {
+  it("remediates host-a by the line that it prints while nobody can log in to host-b", async () => {
     // What must not change there; the way in is the lab's own.
     const untouched = async (): Promise<string> => {
       const dump = (table: string) =>

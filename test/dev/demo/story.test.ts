@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { incidentProblems, mendedProblems } from "../../../dev/demo/expectations.js";
+import { incidentProblems, remediatedProblems } from "../../../dev/demo/expectations.js";
 import type { OverlayView } from "../../../dev/demo/look-at-overlay.js";
 import { figureProblems, figuresTable } from "../../../dev/demo/figures-table.js";
 import { dropCount, type FiguresView } from "../../../dev/demo/look-at-figures.js";
@@ -69,18 +69,18 @@ describe("what plain tools say", () => {
 });
 
 describe("what the demonstration expects", () => {
-  it("accepts the incident, and the incident mended", () => {
+  it("accepts the incident, and the incident remediated", () => {
     assert.deepEqual(incidentProblems(before), []);
-    assert.deepEqual(mendedProblems(before, after, declared), []);
+    assert.deepEqual(remediatedProblems(before, after, declared), []);
   });
 
   it("refuses a lab without the incident", () => {
     assert.equal(incidentProblems(after).length, 2);
   });
 
-  it("names everything that is not mended", () => {
+  it("names everything that is not remediated", () => {
     const touched = { ...before, vmPorts: "vnet9,2001,[],[]" };
-    const problems = mendedProblems(before, touched, declared);
+    const problems = remediatedProblems(before, touched, declared);
     assert.equal(problems.length, 5);
     assert.match(problems.join("\n"), /no reply[^]*99, 100, 3034[^]*host-a[^]*host-b[^]*virtual/);
   });
@@ -94,17 +94,20 @@ describe("what the demonstration expects", () => {
     assert.match(table, /unchanged/);
   });
 
-  it("shows every link and every VTEP, before and after, and what is left to mend", () => {
+  it("shows every link and every VTEP, before and after, and what is left to remediate", () => {
     const link = { link: "r1:eth1-r2:eth1", pings: 2, answered: 0, duplicates: 0 };
     const silent = { link: "s1:eth1-s2:eth1", pings: 0, answered: 0, duplicates: 0 };
     const broken = { links: [link, silent], ownMacsOnVtep: { "host-a": 30 } };
-    const mended = { links: [{ ...link, answered: 2 }, silent], ownMacsOnVtep: { "host-a": 0 } };
-    const table = linksTable(broken, mended, false);
+    const remediated = {
+      links: [{ ...link, answered: 2 }, silent],
+      ownMacsOnVtep: { "host-a": 0 },
+    };
+    const table = linksTable(broken, remediated, false);
     assert.match(table, /r1:eth1-r2:eth1 +│ 0 of 2 pings answered +│ 2 of 2 pings answered/);
     assert.match(table, /s1:eth1-s2:eth1 +│ no ping crosses it/);
     assert.match(table, /host-a's own MACs on its VTEP +│ on 30 VLANs +│ none/);
-    assert.deepEqual(linkProblems(mended), []);
-    const twice = { ...mended, links: [{ ...link, answered: 2, duplicates: 3 }] };
+    assert.deepEqual(linkProblems(remediated), []);
+    const twice = { ...remediated, links: [{ ...link, answered: 2, duplicates: 3 }] };
     assert.deepEqual(linkProblems(twice), [
       "r1:eth1-r2:eth1: 2 of 2 pings answered, 3 replies too many",
     ]);
@@ -127,7 +130,7 @@ describe("MTU, transit and multicast before and after", () => {
     drops: { ceos_1: 16, ceos_2: 16 },
     multicast: 150,
   };
-  const mended: FiguresView = {
+  const remediated: FiguresView = {
     ...incident,
     fits: 10,
     portMtus: { "host-a": [1446], "host-b": [1446] },
@@ -142,13 +145,13 @@ describe("MTU, transit and multicast before and after", () => {
     figureProblems({ ...topology, devices }, incident, after);
 
   it("is content with the declared MTU, one byte more that does not pass, and a tenth of the multicast", () => {
-    assert.deepEqual(problems(mended), []);
-    assert.deepEqual(problems({ ...mended, multicast: 15 }), []);
+    assert.deepEqual(problems(remediated), []);
+    assert.deepEqual(problems({ ...remediated, multicast: 15 }), []);
   });
 
   it("names every figure that is not as declared", () => {
     const wrong = {
-      ...mended,
+      ...remediated,
       fits: 9,
       larger: 1,
       portMtus: { "host-a": [1446, 9000], "host-b": [1446] },
@@ -166,7 +169,7 @@ describe("MTU, transit and multicast before and after", () => {
   });
 
   it("puts them side by side", () => {
-    const table = figuresTable(incident, mended, false);
+    const table = figuresTable(incident, remediated, false);
     assert.match(table, /1446 bytes unfragmented, between hosts .* 0 of 10 .* 10 of 10 /);
     assert.match(table, /MTU of host-b's ports of these links .* 9000 .* 1446 /);
     assert.match(table, /EOS_FORWARD of ceos_2 drops from .* 16 ports .* no port /);

@@ -18,9 +18,9 @@ describe("overlay lab fault", function () {
     assert.match(unknown.stderr, /no fault "no-such-fault"; its faults are .*vni-mismatch/);
   });
 
-  it("puts one defect into a mended lab, and a reset takes it out", async () => {
+  it("puts one defect into a remediated lab, and a reset takes it out", async () => {
     const vni = `ovs-vsctl get interface ${VTEP} options:key`;
-    const reset = await overlay(["lab", "reset", "--mended"]);
+    const reset = await overlay(["lab", "reset", "--remediated"]);
     assert.equal(reset.exitCode, 0, reset.stderr);
     assert.equal(await outputOf("host-b", vni), '"194382"\n');
     assert.equal(
@@ -36,7 +36,7 @@ describe("overlay lab fault", function () {
     assert.equal(await outputOf("host-b", `ovs-vsctl get port ${VTEP} trunks`), "[]\n");
   });
 
-  it("is seen, mended or explained: one that up mends, one that it cannot see", async () => {
+  it("is seen, remediated or explained: one that up remediates, one that it cannot see", async () => {
     const { exitCode, stdout, stderr } = await overlay([
       ...["dev", "faults", "restarted-container", "stopped-ovs"],
     ]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { labReset } from "../../../dev/lab/lab-reset.js";
-import { driftOf, labEngine } from "./mend-on-lab.js";
+import { driftOf, labEngine } from "./remediate-on-lab.js";
 import { useLab } from "./shared-lab.js";
 import { onHost, outputOf } from "./ssh-host.js";
 
@@ -90,8 +90,8 @@ describe("the platform's agents on the lab", function () {
     assert.match(reading.unknown.reason, /\/info could not be asked for/);
   });
 
-  it("are at one commit in the mended lab, and a fault puts one back", async () => {
-    await labReset(lab, () => undefined, { condition: "mended" });
+  it("are at one commit in the remediated lab, and a fault puts one back", async () => {
+    await labReset(lab, () => undefined, { condition: "remediated" });
     for (const host of HOSTS) assert.deepEqual(await commits(host), ["40be3a5", "40be3a5"], host);
     assert.deepEqual(await driftOf("AgentVersion"), []);
     const { exitCode, stderr } = await onHost("host-b", "/run/lab/agent/service update 2acf0c4");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { LayerTwo } from "../../../core/model/layer-two.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { buildGraph, flood, layerTwoFromObserved } from "../../../core/layer2/index.js";
-import { labEngine } from "./mend-on-lab.js";
+import { labEngine } from "./remediate-on-lab.js";
 import { projectRoot, useLab } from "./shared-lab.js";
 import { onHost, outputOf } from "./ssh-host.js";
 

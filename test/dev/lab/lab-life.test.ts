@@ -141,7 +141,7 @@ describe("the life of a lab", function () {
     await labUp(lab, quiet);
     for (const host of ["host-a", "host-b"] as const)
       await outputOf(host, "ovs-appctl tnl/neigh/flush");
-    await labReset(lab, quiet, { condition: "mended" });
+    await labReset(lab, quiet, { condition: "remediated" });
     const ping = await outputOf("host-a", "docker exec ceos_1 ping -c 1 -W 2 10.1.2.2");
     assert.match(ping, /1 packets transmitted, 1 received/);
   });

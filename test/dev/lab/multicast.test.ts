@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mend } from "./mend-on-lab.js";
+import { remediate } from "./remediate-on-lab.js";
 import { useLab } from "./shared-lab.js";
 import { outputOf } from "./ssh-host.js";
 
@@ -49,14 +49,14 @@ describe("multicast on the tunnel", function () {
 
   it("is cut by nine tenths by trunks and shut ports, and to nearly nothing by the bridges", async () => {
     const incident = await measure();
-    await mend(["VtepPort", "AccessPort", "CeosConfig"]);
+    await remediate(["VtepPort", "AccessPort", "CeosConfig"]);
     const restricted = await measure();
-    await mend(["Bridge"]);
-    const mended = await measure();
-    const figures = `${incident} packets, ${restricted} with trunks, ${mended} with bridge settings`;
+    await remediate(["Bridge"]);
+    const remediated = await measure();
+    const figures = `${incident} packets, ${restricted} with trunks, ${remediated} with bridge settings`;
     assert.ok(incident >= 400, figures);
     assert.ok(restricted > 0, figures);
-    assert.ok(mended * 10 <= incident && mended < restricted, figures);
+    assert.ok(remediated * 10 <= incident && remediated < restricted, figures);
     console.info(`      ${figures}`);
   });
 

@@ -41,8 +41,8 @@ describe("the tunnels that the platform makes", () => {
       ["host-b", "10.14.23.182"],
       ["host-c", "10.14.23.93", "10.14.23.181"],
     ]);
-    const mended = plan.hosts.map((host) => pairedVteps(plan, host, "mended").length);
-    assert.deepEqual(mended, [2, 2, 2]);
+    const remediated = plan.hosts.map((host) => pairedVteps(plan, host, "remediated").length);
+    assert.deepEqual(remediated, [2, 2, 2]);
   });
 
   it("form no ring, since each carries all VLANs", () => {
@@ -88,9 +88,9 @@ describe("a lab's plan from a topology", () => {
     assert.equal(new Set(free).size, free.length);
   });
 
-  it("is mended into the declared shape, with its tenant MTU", () => {
+  it("is remediated into the declared shape, with its tenant MTU", () => {
     assert.equal(plan.tenantMtu, 1446);
-    const trunks = hostOf(plan, "host-a").mendedVteps;
+    const trunks = hostOf(plan, "host-a").remediatedVteps;
     assert.deepEqual(namesAndPeers(trunks), [
       "vtep-host-b to 10.14.23.181",
       "vtep-10-14-23-1 to 10.14.23.182",
@@ -98,25 +98,25 @@ describe("a lab's plan from a topology", () => {
     const other = planFromTopology(perLink);
     assert.equal(other.tenantMtu, 1450);
     assert.deepEqual(
-      hostOf(other, "host-c").mendedVteps?.map(({ vlan, vni }) => [vlan, vni]),
+      hostOf(other, "host-c").remediatedVteps?.map(({ vlan, vni }) => [vlan, vni]),
       [3103, 3104, 3105, 3106].map((vlan) => [vlan, 194_382 + vlan]),
     );
   });
 
-  it("boots devices with what is declared of them, and shuts the rest only once mended", () => {
+  it("boots devices with what is declared of them, and shuts the rest only once remediated", () => {
     const [device] = ceosPlansOf(hostOf(plan, "host-c").devices);
-    const { incident, mended } = device?.startupConfigs ?? {};
-    assert.ok(typeof incident === "object" && typeof mended === "object");
+    const { incident, remediated } = device?.startupConfigs ?? {};
+    assert.ok(typeof incident === "object" && typeof remediated === "object");
     assert.match(
       incident.text,
       /interface Ethernet4\n {3}no switchport\n {3}ip address 10\.4\.5\.2\/24\n/,
     );
     assert.doesNotMatch(incident.text, /mtu|shutdown|Ethernet5/);
-    assert.match(mended.text, /interface Ethernet4\n {3}mtu 1446\n {3}no switchport\n/);
-    assert.match(mended.text, /interface Ethernet5\n {3}shutdown\n/);
+    assert.match(remediated.text, /interface Ethernet4\n {3}mtu 1446\n {3}no switchport\n/);
+    assert.match(remediated.text, /interface Ethernet5\n {3}shutdown\n/);
   });
 
-  it("boots plain containers with their addresses, and gives them the rest once mended", () => {
+  it("boots plain containers with their addresses, and gives them the rest once remediated", () => {
     const [h1] = hostOf(containers, "host-a").devices;
     assert.ok(h1?.kind === "linux");
     const place = { host: "host-a", container: "h1" };
@@ -128,7 +128,7 @@ describe("a lab's plan from a topology", () => {
           eth2: { address: "10.1.3.1/24", up: true },
         },
       },
-      mended: {
+      remediated: {
         ...place,
         interfaces: {
           eth1: { address: "10.1.1.1/24", up: true },

@@ -11,7 +11,7 @@ import type { HostTarget } from "../../../core/model/target.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { connectSsh } from "../../../core/transport/index.js";
 import { loadedTopology } from "../../core/topology/loaded.js";
-import { mend } from "./mend-on-lab.js";
+import { remediate } from "./remediate-on-lab.js";
 import { projectRoot, useLab } from "./shared-lab.js";
 import { outputOf } from "./ssh-host.js";
 
@@ -57,7 +57,7 @@ describe("the proofs at the end of an update, on the lab", function () {
   });
 
   it("hold once everything is as declared, the tenant MTU included", async () => {
-    await mend(["VtepPort", "AccessPort", "CeosConfig"]);
+    await remediate(["VtepPort", "AccessPort", "CeosConfig"]);
     await Promise.all(
       ["host-a", "host-b"].map((host) =>
         outputOf(host as "host-a", "ovs-appctl fdb/flush arch-ovs"),
@@ -179,7 +179,7 @@ describe("the proofs at the end of an update, on the lab", function () {
       `port=${PORT}; ovs-vsctl set port $port tag=4001; ovs-appctl fdb/flush arch-ovs`,
     );
     const [fromA, seen] = [await pings(hostA), await fdb(hostB)];
-    await mend(["AccessPort"]);
+    await remediate(["AccessPort"]);
     assert.equal(failures(fromA.lines).length, 1, fromA.lines.join("\n"));
     assert.match(
       failures(fromA.lines)[0] ?? "",
@@ -189,7 +189,7 @@ describe("the proofs at the end of an update, on the lab", function () {
       failures(seen.lines).join("\n"),
       /ceos_2:eth1 to 10\.1\.2\.1, .*VLAN 3138; seen: /,
     );
-    const mended = await pings(hostA);
-    assert.equal(mended.exitCode, 0, mended.lines.join("\n"));
+    const remediated = await pings(hostA);
+    assert.equal(remediated.exitCode, 0, remediated.lines.join("\n"));
   });
 });

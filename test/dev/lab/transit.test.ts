@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { driftOf, mend } from "./mend-on-lab.js";
+import { driftOf, remediate } from "./remediate-on-lab.js";
 import { useLab } from "./shared-lab.js";
 import { onHost, outputOf, type HostAnswer } from "./ssh-host.js";
 
@@ -19,7 +19,7 @@ describe("transit through a device", function () {
   useLab();
 
   before("the links work, and both ends of the transit have a route", async () => {
-    await mend(["VtepPort", "AccessPort", "CeosConfig", "Bridge"]);
+    await remediate(["VtepPort", "AccessPort", "CeosConfig", "Bridge"]);
     await outputOf("host-a", "docker exec ceos_1 ip route replace 10.3.2.0/24 via 10.1.2.2");
     await outputOf("host-a", "docker exec ceos_3 ip route replace 10.1.2.0/24 via 10.3.2.2");
     await outputOf("host-a", "docker exec ceos_1 ping -c 4 -i 0.5 -W 2 10.1.2.2");
@@ -35,7 +35,7 @@ describe("transit through a device", function () {
   });
 
   it("works once the drops are gone, with one reply for each request", async () => {
-    await mend(["ForwardChain"]);
+    await remediate(["ForwardChain"]);
     assert.equal(await drops("host-b", "ceos_2"), 0);
     assert.equal(await drops("host-a", "ceos_1"), 16);
     const { stdout } = await ping();
@@ -50,7 +50,7 @@ describe("transit through a device", function () {
     await outputOf("host-b", `${add} && ${add}`);
     assert.match((await ping()).stdout, / 0 received/);
     assert.deepEqual(await driftOf("ForwardChain"), ["ceos_2"]);
-    await mend(["ForwardChain"]);
+    await remediate(["ForwardChain"]);
     assert.equal(await drops("host-b", "ceos_2"), 0);
     assert.match((await ping()).stdout, / 3 received/);
   });
@@ -62,7 +62,7 @@ describe("transit through a device", function () {
       await outputOf("host-b", "sleep 0.5");
     assert.equal(await drops("host-b", "ceos_4"), 16);
     assert.deepEqual(await driftOf("ForwardChain"), ["ceos_4"]);
-    await mend(["ForwardChain"]);
+    await remediate(["ForwardChain"]);
     assert.equal(await drops("host-b", "ceos_4"), 0);
   });
 });

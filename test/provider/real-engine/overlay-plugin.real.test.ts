@@ -67,7 +67,7 @@ describe("overlay plugin: with the real Pulumi engine", function () {
     assert.deepEqual((await readJournal(project.folder, "dev")).entries, []);
   });
 
-  it("refuses to mend what could not be kept in the journal", async () => {
+  it("refuses to remediate what could not be kept in the journal", async () => {
     const folder = join(project.folder, ".overlay");
     await writeFile(folder, "no folder");
     const up = project.pulumi("up", "--yes", "--skip-preview");
@@ -80,7 +80,7 @@ describe("overlay plugin: with the real Pulumi engine", function () {
     assert.deepEqual(readHosts(project.hosts).resources[ID]?.["trunks"], []);
   });
 
-  it("mends it, counts the change, and then expects no changes", () => {
+  it("remediates it, counts the change, and then expects no changes", () => {
     const up = project.pulumi("up", "--yes", "--skip-preview");
     assert.equal(up.exitCode, 0, up.output);
     assert.match(up.output, /revision: 2/);
@@ -118,7 +118,7 @@ describe("overlay plugin: with the real Pulumi engine", function () {
     assert.deepEqual(readHosts(project.hosts).resources[ID]?.["trunks"], [3034]);
   });
 
-  it("refuses to mend what was changed between the preview and the update of one up", async () => {
+  it("refuses to remediate what was changed between the preview and the update of one up", async () => {
     show({ trunks: [3034] });
     await rm(join(project.folder, "shown"), { recursive: true });
     const changed = join(project.folder, "changed.json");

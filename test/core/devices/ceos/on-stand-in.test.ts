@@ -120,7 +120,7 @@ describe("ceosConfig on the lab's cEOS stand-in", function () {
     );
   });
 
-  it("mends a trunk port, and leaves descriptions and other ports as they are", () => {
+  it("remediates a trunk port, and leaves descriptions and other ports as they are", () => {
     enter("interface Ethernet1", "description uplink to ceos_1", "switchport mode trunk");
     enter("interface Ethernet4", "description spare", "shutdown");
     const desired = desiredWith({ Ethernet1: { mode: "switchport", shutdown: false } });

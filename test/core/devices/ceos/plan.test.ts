@@ -52,7 +52,7 @@ describe("the lines of a CeosConfig plan", () => {
     for (const one of declared) {
       const desired = desiredWith({ Ethernet1: one, Ethernet2: ROUTED_PORT });
       const plan = refusalOf(ceosConfig.plan(desired, hostWith(text), "run-1"));
-      assert.equal(plan.kind, "not-mendable");
+      assert.equal(plan.kind, "requires-manual-action");
       assert.equal(
         plan.reason,
         'Ethernet1 belongs to Port-Channel10 ("channel-group 10 mode active"): EOS would store other settings of it without effect',

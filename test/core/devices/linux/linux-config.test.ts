@@ -42,7 +42,7 @@ describe("a plain container", () => {
     return step;
   };
 
-  it("shows what plain ip changed, is mended in one step, and that can be pasted back", () => {
+  it("shows what plain ip changed, is remediated in one step, and that can be pasted back", () => {
     const before = container.host();
     assert.deepEqual(differing(), [
       "forwarding",

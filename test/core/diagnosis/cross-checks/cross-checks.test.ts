@@ -8,7 +8,7 @@ import type { Disagreement } from "../../../../core/diagnosis/cross-checks/cross
 import type { Topology } from "../../../../core/topology/topology.js";
 import { incident, recorded } from "../fixture.js";
 
-/** What the mended lab showed, to be spoilt: in a snapshot's JSON a path leads to each value. */
+/** What the remediated lab showed, to be spoilt: in a snapshot's JSON a path leads to each value. */
 type Spoilt = Record<string, never>;
 type Step = string | number;
 
@@ -24,16 +24,16 @@ const PATIENCE_MS = 60_000;
 describe("cross-checks", function () {
   this.timeout(PATIENCE_MS);
   let topology: Topology;
-  let mended: string;
+  let remediated: string;
 
   before(async () => {
     topology = await incident();
-    mended = JSON.stringify(await recorded("mended"));
+    remediated = JSON.stringify(await recorded("remediated"));
   });
 
   /** What a rule finds when one thing is spoilt, and how many pairs it compared. */
   const found = (rule: string, spoil: (hosts: Spoilt[]) => void): readonly Disagreement[] => {
-    const clean = JSON.parse(mended) as never[];
+    const clean = JSON.parse(remediated) as never[];
     const check = CROSS_CHECKS.find((one) => one.rule === rule) ?? assert.fail(`no rule ${rule}`);
     const before = check.check(topology, clean);
     // Of an agent the lab's tenant MTU is wrong from the beginning: that is part of the incident.
@@ -154,7 +154,7 @@ describe("cross-checks", function () {
   });
 
   it("says in one line how much was compared where nothing disagrees", () => {
-    const checked = crossChecks(topology, JSON.parse(mended) as never[]);
+    const checked = crossChecks(topology, JSON.parse(remediated) as never[]);
     assert.deepEqual(
       checked.disagreements.map(({ rule }) => rule),
       ["agent-status", "agent-status"],

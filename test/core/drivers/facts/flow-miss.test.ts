@@ -9,7 +9,7 @@ const flowFacts = (own: string, below: string) =>
   );
 
 describe("a flow table with nothing for what no flow takes", () => {
-  it("is a fact of its bridge, and mended by the flow that a bridge is made with", () => {
+  it("is a fact of its bridge, and remediated by the flow that a bridge is made with", () => {
     const found = flowFacts("miss\n priority=5,arp actions=NORMAL", "miss");
     assert.deepEqual(
       found.map(({ code, about }) => [code, about]),

@@ -129,14 +129,18 @@ describe("where broadcasts go: letting ports flood again", () => {
     judgeFlooding("arch-ovs", ports, { exitCode, stdout, stderr: "Killed", durationMs: 0 });
 
   it("is unknown where the script did not come to its end", () => {
-    for (const verdict of [judged("mended 1\n", 137), judged("mended 1\n"), judged("", 1)]) {
+    for (const verdict of [
+      judged("remediated 1\n", 137),
+      judged("remediated 1\n"),
+      judged("", 1),
+    ]) {
       assert.equal(verdict.status, "unknown");
       assert.match(verdict.reason, /no-flood may be left on one .* ovs-ofctl show arch-ovs/);
     }
   });
 
   it("is unknown where no-flood was set and may still be", () => {
-    const verdict = judged("mended 1\nhalf 2 Alarm clock\n");
+    const verdict = judged("remediated 1\nhalf 2 Alarm clock\n");
     assert.equal(verdict.status, "unknown");
     assert.match(
       verdict.reason,
@@ -146,8 +150,8 @@ describe("where broadcasts go: letting ports flood again", () => {
 
   it("says that nothing was written only where nothing was", () => {
     assert.equal(judged("floods 1\nrefused 2 no such port\n").status, "failed");
-    assert.equal(judged("mended 1\nrefused 2 no such port\n").status, "incomplete");
+    assert.equal(judged("remediated 1\nrefused 2 no such port\n").status, "incomplete");
     assert.equal(judged("", 20).status, "failed");
-    assert.equal(judged("mended 1\nkept 2\n").status, "done");
+    assert.equal(judged("remediated 1\nkept 2\n").status, "done");
   });
 });

@@ -39,7 +39,7 @@ describe("where a bridge sends broadcasts, against a real Open vSwitch", functio
   };
   const unreached = async () => (await read()).inputs.unreached;
   /** Plans and runs, and says what each step came to. */
-  const mend = async () => {
+  const remediate = async () => {
     const outcomes = [];
     for (const step of stepsOf(bridge.plan(desired, await observe(), "run-1")))
       outcomes.push(step.judge(await ovs.run(step.command)));
@@ -93,7 +93,7 @@ describe("where a bridge sends broadcasts, against a real Open vSwitch", functio
       await forwards(column);
       const running = await read();
       assert.deepEqual([running.inputs[setting], running.inputs.unreached], [true, undefined]);
-      const outcomes = await mend();
+      const outcomes = await remediate();
       assert.deepEqual(outcomes, [
         { status: "done" },
         {
@@ -105,23 +105,23 @@ describe("where a bridge sends broadcasts, against a real Open vSwitch", functio
       assert.match(await ovs.tool("ovs-ofctl", "show", "arch-ovs"), /\(p3\)[^]*?NO_FLOOD/);
     });
 
-    it(`shows ports that ${column} has left out when somebody switched it off, and mends them`, async () => {
+    it(`shows ports that ${column} has left out when somebody switched it off, and remediates them`, async () => {
       await ovs.tool("ovs-vsctl", "set", "bridge", "arch-ovs", `${column}=true`);
       await forwards(column);
       await ovs.tool("ovs-vsctl", "set", "bridge", "arch-ovs", `${column}=false`);
-      assert.deepEqual(await reached(), [], "Open vSwitch has mended this itself");
+      assert.deepEqual(await reached(), [], "Open vSwitch has remediated this itself");
       const shown = await unreached();
       assert.deepEqual(Object.keys(shown ?? {}), ["p1-c:eth1", "p2-c:eth1", "p3-c:eth1"]);
       assert.equal(
         shown?.["p1-c:eth1"],
         "broadcasts of p2-c:eth1 (VLAN 10), p3-c:eth1 (VLAN 10): left out of the flooding, as by a spanning tree that has ended",
       );
-      assert.deepEqual(await mend(), [
+      assert.deepEqual(await remediate(), [
         { status: "done", detail: "3 ports flood again: p1, p2, p3" },
       ]);
       assert.deepEqual(await reached(), ["p2", "p3"]);
       assert.equal(await unreached(), undefined);
-      assert.deepEqual(await mend(), []);
+      assert.deepEqual(await remediate(), []);
     });
   }
 
@@ -168,7 +168,7 @@ describe("where a bridge sends broadcasts, against a real Open vSwitch", functio
         warnings.join("\n"),
       );
       const planned = refusalOf(bridge.plan(desired, await observe(), "run-1"));
-      assert.ok(planned.kind === "not-mendable", JSON.stringify(planned));
+      assert.ok(planned.kind === "requires-manual-action", JSON.stringify(planned));
       assert.ok(planned.next.includes(advised), planned.next);
       await ovs.tool("sh", "-c", advised);
       assert.equal(await unreached(), undefined);

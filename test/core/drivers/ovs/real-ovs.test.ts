@@ -92,7 +92,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     assert.equal(await column("port", vtep.name, "trunks"), "[7]");
   });
 
-  it("mends VNI, addresses, tag and mode in one transaction, or none of them", async () => {
+  it("remediates VNI, addresses, tag and mode in one transaction, or none of them", async () => {
     const wrong = ["options:key=5", "options:local_ip=10.9.9.9", "options:dst_port=4790"];
     wrong.push("options:ttl=64");
     await ovs.tool("ovs-vsctl", "set", "interface", vtep.name, ...wrong);

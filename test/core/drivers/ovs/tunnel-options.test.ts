@@ -92,7 +92,7 @@ describe("the options of a tunnel", () => {
     ["constructor", "1"],
   ];
   for (const [key, value, shown = value] of unusual) {
-    it(`are drift with ${key}=${value}, and mended by taking it away, the rest untouched`, () => {
+    it(`are drift with ${key}=${value}, and remediated by taking it away, the rest untouched`, () => {
       assert.deepEqual(drift({ [key]: value }), [[`options.${key}`, shown, undefined]]);
       const step = planned({ [key]: value });
       assert.deepEqual(writtenOptions(step), vtepOptions);
@@ -161,7 +161,7 @@ describe("the secret of a tunnel", () => {
   it("is drift without its value, and is taken off by nobody but a person", () => {
     assert.deepEqual(drift({ psk: SECRET }), [["options.psk", "<removed>", undefined]]);
     const refused = refusalOf(plan({ psk: SECRET, remote_name: "host-b" }));
-    assert.equal(refused.kind, "not-mendable");
+    assert.equal(refused.kind, "requires-manual-action");
     assert.match(refused.next, /overlay.tunnelOptions: \{ psk: leave, remote_name: leave \}/);
     assert.ok(!JSON.stringify(refused).includes(SECRET));
   });

@@ -242,7 +242,7 @@ describe("VtepPort: plan", () => {
     );
   });
 
-  it("mends the VNI, keeps options that say what holds anyway and drops keys that would win", () => {
+  it("remediates the VNI, keeps options that say what holds anyway and drops keys that would win", () => {
     const options = { ...vtepOptions, key: "5", in_key: "6", df_default: "true" };
     const live = vtep({ trunks: [3034, 3138] }, { options });
     const [step] = steps(hostWith({ "arch-ovs": [live] }));

@@ -36,8 +36,8 @@ const A = part("lab-a", [3138, 3917]);
 const B = part("lab-b", [3138, 3034, 3096]);
 const REST = part("lab-c", [101, 3285, 3644, 3919, 3920]);
 
-const mended = async (...owners: readonly Topology[]): Promise<readonly ObservedHost[]> => {
-  const hosts = observedHosts(await recordedSnapshot("mended"));
+const remediated = async (...owners: readonly Topology[]): Promise<readonly ObservedHost[]> => {
+  const hosts = observedHosts(await recordedSnapshot("remediated"));
   return owners.reduce((seen, owner) => seen.map(markedBy(owner)), hosts);
 };
 
@@ -71,7 +71,7 @@ describe("a topology of hosts with claims", function () {
   this.timeout(30_000);
 
   it("is the one owner's where all of it is claimed, and shows no drift", async () => {
-    const hosts = await mended(incident);
+    const hosts = await remediated(incident);
     const { topology } = found(hosts);
     assert.equal(topology.name, "incident");
     assert.equal(topology.overlay.isolation, "ranges");
@@ -80,7 +80,7 @@ describe("a topology of hosts with claims", function () {
 
   it("declares no setting of the bridge that its owner leaves alone", async () => {
     const whole = part("lab-a", vlansOf(incident));
-    const hosts = await mended(whole);
+    const hosts = await remediated(whole);
     const { topology } = found(hosts);
     assert.equal(topology.name, "lab-a");
     assert.deepEqual(topology.overlay.bridgeSettings ?? {}, {});
@@ -88,24 +88,24 @@ describe("a topology of hosts with claims", function () {
   });
 
   it("has the usual name where nothing is claimed, and all links", async () => {
-    const { topology, text } = found(await mended());
+    const { topology, text } = found(await remediated());
     assert.equal(topology.name, "discovered");
     assert.equal(topology.links.length, incident.links.length);
     assert.doesNotMatch(text, /claimed/);
   });
 
   it("is nobody's before it is said whose, where several have a share", async () => {
-    const chosen = choose(await mended(A, B));
+    const chosen = choose(await remediated(A, B));
     assert.ok(!chosen.ok);
     assert.equal(
       chosen.problem,
       "lab-a has claimed the links on VLANs 3138,3917; lab-b has claimed the links on VLANs 3034,3096,3138; nobody has claimed the links on VLANs 101,3285,3644,3919-3920",
     );
-    assert.ok(!choose(await mended(A)).ok, "one owner, and links of nobody");
+    assert.ok(!choose(await remediated(A)).ok, "one owner, and links of nobody");
   });
 
   it("is what an owner has claimed, in the owner's name, and says what is not in it", async () => {
-    const hosts = await mended(A, B);
+    const hosts = await remediated(A, B);
     const { topology, text } = found(hosts, { owner: "lab-a" });
     assert.equal(topology.name, "lab-a");
     assert.deepEqual(vlansOf(topology), [3138, 3917]);
@@ -113,7 +113,7 @@ describe("a topology of hosts with claims", function () {
     assert.match(text, /# In this file too: lab-b has claimed the links on VLAN 3138\./);
     assert.match(text, /# Not in this file: lab-b has claimed the links on VLANs 3034,3096\./);
     assert.match(text, /# - host-a: container ceos_5: lab-a has claimed no port of it/);
-    assert.deepEqual(changesOf(topology, await mended(A, B, REST)), []);
+    assert.deepEqual(changesOf(topology, await remediated(A, B, REST)), []);
     assert.deepEqual(
       changesOf(topology, hosts),
       ["VtepPort trunks", "VtepPort trunks"],
@@ -122,7 +122,7 @@ describe("a topology of hosts with claims", function () {
   });
 
   it("closes no port of another owner's link", async () => {
-    const { topology } = found(await mended(A, B), { owner: "lab-a" });
+    const { topology } = found(await remediated(A, B), { owner: "lab-a" });
     const { interfaces, settings } = topology.devices["ceos_3"] ?? assert.fail();
     assert.equal(interfaces["Ethernet2"], undefined);
     assert.equal(interfaces["Ethernet3"], undefined);
@@ -130,7 +130,7 @@ describe("a topology of hosts with claims", function () {
   });
 
   it("is what nobody has claimed", async () => {
-    const hosts = await mended(A, B);
+    const hosts = await remediated(A, B);
     const { topology } = found(hosts, { unclaimed: true, name: "rest" });
     assert.equal(topology.name, "rest");
     assert.deepEqual(vlansOf(topology), [101, 3285, 3644, 3919, 3920]);
@@ -142,7 +142,7 @@ describe("a topology of hosts with claims", function () {
   });
 
   it("is all of it under a new name, which says who has claimed what", async () => {
-    const hosts = await mended(incident);
+    const hosts = await remediated(incident);
     const { topology, text } = found(hosts, { name: "second" });
     assert.equal(topology.links.length, incident.links.length);
     assert.match(text, /# In this file too: incident has claimed the links on VLANs 101,/);
@@ -154,7 +154,7 @@ describe("a topology of hosts with claims", function () {
   });
 
   it("is refused for an owner who has claimed nothing there", async () => {
-    const chosen = choose(await mended(A), { owner: "lab-q" });
+    const chosen = choose(await remediated(A), { owner: "lab-q" });
     assert.ok(!chosen.ok);
     assert.equal(chosen.problem, "lab-q has claimed nothing there; owners are lab-a");
   });

@@ -54,7 +54,7 @@ const rule = (code: string, level: PolicyReport["rules"][number]["level"]) => ({
   level,
   what: `what ${code} finds`,
   why: "because",
-  remedy: "mend it",
+  remedy: "remediate it",
 });
 
 export const RULES: PolicyReport["rules"] = [

@@ -35,7 +35,7 @@ export const labEngine = async (): Promise<{
 };
 
 /** Makes everything of these kinds as declared, kind after kind, as `pulumi up` orders them. */
-export const mend = async (kinds: readonly ResourceKind[]): Promise<void> => {
+export const remediate = async (kinds: readonly ResourceKind[]): Promise<void> => {
   const { engine, desired } = await labEngine();
   try {
     for (const wanted of kinds) {

@@ -3,7 +3,7 @@ import { bridgeClaims } from "../../../core/kinds/bridge/claims.js";
 import { loadTopologyFile } from "../../../core/topology/load-file.js";
 import { incidentPlan } from "../../../dev/lab/incident/incident-plan.js";
 import { planFromTopology } from "../../../dev/lab/from-topology/plan-from-topology.js";
-import { mendedClaims } from "../../../dev/lab/mended-marks.js";
+import { remediatedClaims } from "../../../dev/lab/remediated-marks.js";
 
 const topologyOf = async (file: string) => {
   const loaded = await loadTopologyFile(file);
@@ -11,15 +11,15 @@ const topologyOf = async (file: string) => {
   return loaded.topology;
 };
 
-describe("the marks of a lab that has been mended", () => {
+describe("the marks of a lab that has been remediated", () => {
   it("are what the incident's topology claims", async () => {
     const topology = await topologyOf("topologies/incident.yaml");
-    const by = incidentPlan.mendedClaims;
+    const by = incidentPlan.remediatedClaims;
     assert.ok(by);
     for (const host of incidentPlan.hosts) {
       const declared = topology.hosts[host.name];
       assert.ok(declared);
-      assert.deepEqual(mendedClaims(incidentPlan, host, by), bridgeClaims(topology, declared));
+      assert.deepEqual(remediatedClaims(incidentPlan, host, by), bridgeClaims(topology, declared));
     }
     assert.equal(by.owner, topology.name);
   });
@@ -27,12 +27,12 @@ describe("the marks of a lab that has been mended", () => {
   it("are what any other topology claims", async () => {
     const topology = await topologyOf("topologies/three-hosts.yaml");
     const plan = planFromTopology(topology);
-    const by = plan.mendedClaims;
+    const by = plan.remediatedClaims;
     assert.ok(by);
     for (const host of plan.hosts) {
       const declared = topology.hosts[host.name];
       assert.ok(declared);
-      assert.deepEqual(mendedClaims(plan, host, by), bridgeClaims(topology, declared));
+      assert.deepEqual(remediatedClaims(plan, host, by), bridgeClaims(topology, declared));
     }
   });
 });

@@ -5,8 +5,8 @@ import type { ClaimsPlan, HostPlan, LabPlan } from "./lab-plan.js";
 import { tunnelVlans } from "./tunnel-vlans.js";
 
 /** What an update of the lab's topology has claimed of a host's bridge. */
-export const mendedClaims = (plan: LabPlan, host: HostPlan, by: ClaimsPlan): Claims => {
-  const { vteps, mendedVteps = vteps } = host;
+export const remediatedClaims = (plan: LabPlan, host: HostPlan, by: ClaimsPlan): Claims => {
+  const { vteps, remediatedVteps = vteps } = host;
   const linked = plan.links.flatMap(({ vlan, ends }) =>
     ends.map((end) => [`${end.device}:${end.interface}`, String(vlan)] as const),
   );
@@ -15,7 +15,7 @@ export const mendedClaims = (plan: LabPlan, host: HostPlan, by: ClaimsPlan): Cla
     Array.from({ length: interfaces }, (_, index) => `${name}:eth${index + 1}`),
   );
   return Object.fromEntries([
-    ...mendedVteps.map(({ name, vni = plan.vni, remoteAddress, vlan }) => [
+    ...remediatedVteps.map(({ name, vni = plan.vni, remoteAddress, vlan }) => [
       name,
       [vni, remoteAddress, ...(vlan === undefined ? [] : [vlan])].join("/"),
     ]),
@@ -28,16 +28,16 @@ export const mendedClaims = (plan: LabPlan, host: HostPlan, by: ClaimsPlan): Cla
 };
 
 /** Further commands of one ovs-vsctl(8), which mark all that on the bridge and its tunnels. */
-export const mendedMarks = (plan: LabPlan, host: HostPlan): readonly string[] => {
-  const { mendedClaims: by } = plan;
+export const remediatedMarks = (plan: LabPlan, host: HostPlan): readonly string[] => {
+  const { remediatedClaims: by } = plan;
   if (by === undefined) return [];
-  const { vteps, mendedVteps = vteps } = host;
+  const { vteps, remediatedVteps = vteps } = host;
   const mark = (table: string, name: string, text: string): readonly string[] => [
     ...["--", "set", table, name, `external_ids:${shareKey(by.owner)}=${JSON.stringify(text)}`],
   ];
   return [
-    ...mark("bridge", plan.bridge, claimsText(mendedClaims(plan, host, by))),
-    ...mendedVteps.flatMap(({ name, remoteAddress, vlan }) =>
+    ...mark("bridge", plan.bridge, claimsText(remediatedClaims(plan, host, by))),
+    ...remediatedVteps.flatMap(({ name, remoteAddress, vlan }) =>
       mark(
         "port",
         name,
