@@ -117,7 +117,7 @@ export const resourceHandler = <K extends ResourceKind>(
       return { outputs: await reconcileResource({ ...request, revisions }, context) };
     },
 
-    // A destroy that puts things back does it when the baseline goes, last (provider/baseline).
+    // A destroy that restores things does it when the baseline goes, last (provider/baseline).
     delete: async ({ id }, { log }) => {
       const { onDestroy, isDeclaring } = session();
       if (onDestroy === "restore" && !isDeclaring()) return;

@@ -3,7 +3,7 @@ import type { JournalRun } from "../../core/journal/runs.js";
 import { undosOf } from "../../core/journal/undo.js";
 import { subjectFields, type Subject } from "../../core/model/subject.js";
 
-/** For programs: runs with their steps and what would put each back, and what was not read. */
+/** For programs: runs with their steps and what would restore each, and what was not read. */
 export const historyJson = (
   journal: Journal,
   subject: Subject,

@@ -12,7 +12,7 @@ import type { Logins } from "./logins-of.js";
 const FOUND = 160;
 
 /**
- * The commands that would put a run back, last step first, for a person to read and to paste: each
+ * The commands that would restore what was before a run, last step first, for a person to read and to paste: each
  * logs in to its host itself, as the product does. Everything else is a comment of a shell.
  *
  * @param runs all of the journal, so that later runs of the same things are named
@@ -33,7 +33,7 @@ export const undoScript = (
     ),
     ...laterWrites(runs, run).map(
       (later) =>
-        `# CAREFUL: run ${later.run.run} changed ${later.resources.join(", ")} again later: put that run back first.`,
+        `# CAREFUL: run ${later.run.run} changed ${later.resources.join(", ")} again later: take that run back first.`,
     ),
     ...undos.flatMap((undo) => [
       "",

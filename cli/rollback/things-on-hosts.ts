@@ -8,7 +8,7 @@ import {
 } from "../../core/kinds/declarations.js";
 import { failed, ok, type Result } from "../../core/model/result.js";
 
-/** What the engine takes to put a thing back. */
+/** What the engine takes to restore a thing. */
 export interface ThingToRestore<K extends ResourceKind = ResourceKind> {
   readonly kind: K;
   readonly record: ThingRecord<K>;

@@ -29,11 +29,11 @@ const OPTIONS = {
 
 export type ExperimentExpectOptions = OptionsOf<typeof OPTIONS>;
 
-interface Grounds {
+interface ExpectContext {
   readonly trial: Trial;
   readonly subject: Subject;
   /** As the report names it. */
-  readonly basis: string;
+  readonly takenFrom: string;
 }
 
 /** `overlay experiment expect`: what experiments would change, and what would be seen. Writes nothing. */
@@ -49,27 +49,27 @@ export const experimentExpect = async (
       next: "leave one of them out",
     });
   const chosen = await chooseTrial(context, options);
-  const { trial, basis, subject } = await groundsOf(context, chosen, options);
+  const { trial, takenFrom, subject } = await expectContext(context, chosen, options);
   const found = expect(trial);
   const findings = findingChanges(trial);
   if (json === true) {
     const about = subjectFields(subject);
     context.print(
-      JSON.stringify({ ...about, basis, ...withSuppositions(found), findings }, null, 2),
+      JSON.stringify({ ...about, takenFrom, ...withSuppositions(found), findings }, null, 2),
     );
     return;
   }
-  const source = { basis, tells: whatTells(trial.experimental, options, subject) };
+  const source = { takenFrom, tells: whatTells(trial.experimental, options, subject) };
   if (markdown === true) context.print(`${markdownText(subjectLine(subject))}\n`);
   const render = markdown === true ? expectationMarkdown : expectationText;
   for (const line of render(found, findings, source)) context.print(line);
 };
 
-const groundsOf = async (
+const expectContext = async (
   context: CliContext,
   chosen: ChosenTrial,
   { snapshot, live, json, markdown }: ExperimentExpectOptions,
-): Promise<Grounds> => {
+): Promise<ExpectContext> => {
   const { file, declared, experimental } = chosen;
   const isText = json !== true && markdown !== true;
   const { experiments = [] } = experimental;
@@ -77,7 +77,7 @@ const groundsOf = async (
     const resolved = resolveTopology(declared, AS_DECLARED);
     const trial = { declared: resolved, experimental: withExperiments(resolved, experiments) };
     if (isText) sayFirst(context)(chosen.subject);
-    return { trial, basis: "what is declared", subject: chosen.subject };
+    return { trial, takenFrom: "what is declared", subject: chosen.subject };
   }
   // Where a host cannot be read, what pings get is part of what is known of it.
   const proofs = ipv4Proofs(resolveTopology(declared, AS_DECLARED));
@@ -95,11 +95,11 @@ const groundsOf = async (
     experimental: withExperiments(resolved, experiments),
     observed,
   };
-  const basis =
+  const takenFrom =
     snapshot === undefined
       ? "what the hosts show now"
       : `what ${snapshot} shows, taken at ${takenAt ?? "a time that is not known"}`;
-  return { trial, basis, subject };
+  return { trial, takenFrom, subject };
 };
 
 export default defineVerb({

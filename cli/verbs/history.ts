@@ -25,7 +25,7 @@ const OPTIONS = {
   last: value("<n>", "only the newest runs; all by default"),
   undo: valueOrTrue(
     "[run]",
-    "only commands to paste that would put a run (the last) back; runs nothing",
+    "only commands to paste that would take a run (the last) back; runs nothing",
   ),
   json: flag("for programs", { excludes: ["markdown", "undo"] }),
   markdown: flag("for a ticket", { excludes: ["undo"] }),

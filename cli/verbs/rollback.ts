@@ -12,7 +12,7 @@ import { choosePast, LAST, type Past } from "../rollback/choose-past.js";
 import { foreseeAll } from "../rollback/foresee-all.js";
 import { isBack, isReady, type DoneThing, type ForeseenThing } from "../rollback/foreseen.js";
 import { openRollback, type OpenRollback } from "../rollback/open-rollback.js";
-import { putBackAll } from "../rollback/put-back-all.js";
+import { restoreAll } from "../rollback/restore-all.js";
 import { rollbackJson } from "../rollback/rollback-json.js";
 import { doneLine, doneText, previewText } from "../rollback/rollback-text.js";
 import { unlessAborted } from "../rollback/unless-aborted.js";
@@ -26,7 +26,7 @@ import { withProgress } from "../with-progress.js";
 
 const OPTIONS = {
   ...STACK,
-  yes: flag("put it back without a question"),
+  yes: flag("restore it without a question"),
   json: flag("for programs; writes nothing without --yes"),
 };
 
@@ -108,7 +108,7 @@ const isWanted = async (work: Work, ready: readonly ThingBefore[]): Promise<bool
   const what = `Restore ${counted(ready.length, "thing")} on ${counted(hosts, "host")}?`;
   if (canAsk() && (await askYes(what, context.signal))) return true;
   const line = overlayLine(subject, "rollback", run.run, "--yes");
-  context.print(`Nothing was written. To put it back: ${line}`);
+  context.print(`Nothing was written. To restore it: ${line}`);
   return false;
 };
 
@@ -132,7 +132,7 @@ const write = async (work: Work, ready: readonly ThingBefore[]): Promise<number>
   const told = (one: DoneThing): void => {
     if (options.json !== true) context.print(doneLine(one));
   };
-  const done = await putBackAll(ready, { engine, unrecorded, signal, told });
+  const done = await restoreAll(ready, { engine, unrecorded, signal, told });
   const unsettled = settledWords(await engine.settle(PATIENCE));
   if (options.json === true) context.print(rollbackJson(past, foreseen, done, subject));
   else for (const line of doneText(run.run, done, signal.aborted, subject)) context.print(line);

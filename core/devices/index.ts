@@ -1,6 +1,6 @@
 import type { FactKind } from "../model/forwarding-fact.js";
 import type { DeviceKindName, ObservedDevice } from "../model/observed.js";
-import type { Problem, ValuePath } from "../topology/problem.js";
+import type { FileProblem, ValuePath } from "../topology/problem.js";
 import type { Kind } from "../kinds/contract/define-kind.js";
 import { ceos } from "./ceos/ceos.js";
 import { linux } from "./linux/linux.js";
@@ -64,7 +64,7 @@ export const kindOfFile = (device: { readonly kind?: string | undefined }) =>
 export const deviceProblems = (
   device: { readonly kind?: string | undefined },
   path: ValuePath,
-): readonly Problem[] => firstOf((kind) => kind.problems(device, path)) ?? [];
+): readonly FileProblem[] => firstOf((kind) => kind.problems(device, path)) ?? [];
 
 /** A resource that is a device's configuration; undefined for any other. */
 export const configuredKind = (resource: AnyResource): BoundConfig | undefined =>

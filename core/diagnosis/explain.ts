@@ -49,9 +49,9 @@ const asRead = (one: DiagnosisContext, symptoms: readonly Evidence[]): Core => {
 
 const explanationsOf = (one: DiagnosisContext, symptoms: readonly Evidence[]): readonly Core[] => {
   const candidates = relevantCauses(one.topology, one.possible, symptoms);
-  const ground = groundOf(one, symptoms, candidates);
+  const context = searchContextOf(one, symptoms, candidates);
   const searched = asReadOf(one).narrowTo(candidates);
-  const elsewhere = costElsewhere(one, ground.looked, searched.evidence);
+  const elsewhere = costElsewhere(one, context.looked, searched.evidence);
   const { costIn } = judgeOf(searched.evidence);
   const found = searchAssumptions(searched.world, candidates, (world) => elsewhere + costIn(world));
   const [best] = found;
@@ -63,7 +63,7 @@ const explanationsOf = (one: DiagnosisContext, symptoms: readonly Evidence[]): r
         index < MOST_EXPLANATIONS || fullCost(assumption) <= fullCost(best) + 1e-6,
     );
   return worthy
-    .map((assumption) => explanationOf(one, ground, assumption))
+    .map((assumption) => explanationOf(one, context, assumption))
     .filter(({ causes }) => causes.length > 0)
     .filter((explanation, index, all) => !all.slice(0, index).some(saysAll(explanation)))
     .map((explanation, _, all) => ({ ...explanation, rank: rankOf(explanation, all) }));
@@ -82,11 +82,11 @@ const saysAll = ({ causes }: Core): ((better: Core) => boolean) => {
 const factsOf = (causes: readonly Cause[]) =>
   causes.flatMap((cause) => (cause.kind === "undeclared" ? cause.fact : []));
 
-const groundOf = (
+const searchContextOf = (
   one: DiagnosisContext,
   symptoms: readonly Evidence[],
   candidates: readonly Cause[],
-): Ground => {
+): SearchContext => {
   const { world: base, evidence } = asReadOf(one).narrowTo([...candidates, ...one.observed]);
   return {
     symptoms,
@@ -143,8 +143,8 @@ const judgeOf = (evidence: readonly Evidence[]): Judge => {
 
 const total = (all: readonly Comparison[]): number => all.reduce((sum, { cost }) => sum + cost, 0);
 
-/** What all explanations of a case have in common. */
-interface Ground {
+/** What all explanations of one diagnosis have in common. */
+interface SearchContext {
   /** An explanation from which they do not follow is none that is certain. */
   readonly symptoms: readonly Evidence[];
   /** The part of the overlay, as it was read, that causes can change. */
@@ -158,7 +158,7 @@ interface Ground {
 
 const explanationOf = (
   one: DiagnosisContext,
-  { symptoms, base, looked, sufficient, judge }: Ground,
+  { symptoms, base, looked, sufficient, judge }: SearchContext,
   { causes: assumed, cost }: Assumption,
 ): Core => {
   const { declared, observed, unmodelled } = one;

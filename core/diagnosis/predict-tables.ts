@@ -30,15 +30,15 @@ export interface TableContext {
 export const learnedVlans = (context: TableContext, evidence: LearnedMac): PredictedVlans => {
   const sure = new Set<number>();
   const possible = new Set<number>();
-  const twins = twinsOf(context, evidence);
-  const ports = [evidence, ...twins].flatMap((device) => sendersOf(context.world, device));
+  const sharers = devicesWithSameMac(context, evidence);
+  const ports = [evidence, ...sharers].flatMap((device) => sendersOf(context.world, device));
   for (const port of ports) {
     const found = context.floodFrom(sourceOf(port));
     const hasSent = evidence.sentOn.includes(found.learned[0]?.vlan ?? -1);
     for (const place of placesOf(found)) {
       if (!isWhere(context, place, port.container, evidence)) continue;
       possible.add(place.vlan);
-      const stays = twins.length === 0 && !place.moves && !evidence.sentOn.includes(place.vlan);
+      const stays = sharers.length === 0 && !place.moves && !evidence.sentOn.includes(place.vlan);
       if (hasSent && stays) sure.add(place.vlan);
     }
   }
@@ -80,13 +80,13 @@ export const sourceOf = ({ host, container, port }: DevicePortFacet): FloodSourc
 });
 
 /** Other devices with the MAC address of the evidence. */
-export const twinsOf = (
+export const devicesWithSameMac = (
   { world }: TableContext,
   { host, device, mac }: LearnedMac,
 ): readonly NamedDevice[] =>
   (indexOf(world).devicesByMac.get(mac) ?? [])
-    .map((twin) => ({ host: twin.device.host, device: twin.device.name }))
-    .filter((twin) => !(twin.host === host && twin.device === device));
+    .map((same) => ({ host: same.device.host, device: same.device.name }))
+    .filter((same) => !(same.host === host && same.device === device));
 
 const isWhere = (
   { world }: TableContext,

@@ -27,7 +27,7 @@ import {
   portKey,
   sendersOf,
   sourceOf,
-  twinsOf,
+  devicesWithSameMac,
   type PredictedVlans,
   type TableContext,
 } from "./predict-tables.js";
@@ -141,7 +141,7 @@ const isEnd = (port: UnknownPort, { host, container, interface: end }: PingEnd):
 const sourcesOf = (context: TableContext, evidence: Evidence): readonly FloodSource[] => {
   switch (evidence.kind) {
     case "learned":
-      return [evidence, ...twinsOf(context, evidence)]
+      return [evidence, ...devicesWithSameMac(context, evidence)]
         .flatMap((device) => sendersOf(context.world, device))
         .map(sourceOf);
     case "arriving":

@@ -6,7 +6,7 @@ import type { Unknown } from "../model/unknown.js";
 import type { Words } from "../model/words.js";
 
 /** One declared thing that is not known to be as declared. */
-export interface Thing {
+export interface ManagedThing {
   readonly host: string;
   readonly kind: ResourceKind;
   /** As in the stack: "ceos_1:eth3". */
@@ -23,13 +23,13 @@ export interface FollowedMtu {
 }
 
 /** A thing of which properties differ. */
-export interface DriftedThing extends Thing {
+export interface DriftedThing extends ManagedThing {
   readonly changes: readonly Change[];
   /** Why no update makes it so, and what a person can do; absent: an update does. */
   readonly byHand?: Unknown;
 }
 
-export interface AbsentThing extends Thing {
+export interface AbsentThing extends ManagedThing {
   readonly reason: Words;
   /** Why no update makes it, and what a person can do; absent: an update does. */
   readonly byHand?: Unknown;
@@ -42,7 +42,7 @@ export interface DriftReport {
   /** Things that are certainly not there. */
   readonly absent: readonly AbsentThing[];
   /** Things that could not be read, or that depend on something that could not. */
-  readonly unknown: readonly (Thing & { readonly unknown: Unknown })[];
+  readonly unknown: readonly (ManagedThing & { readonly unknown: Unknown })[];
   /** Paths whose MTU could not be measured, so that what follows from them is not known. */
   readonly unmeasured: readonly Unknown[];
   /** How many things are as declared. */

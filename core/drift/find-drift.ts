@@ -10,7 +10,13 @@ import { planUpdate } from "../plan/plan-update.js";
 import type { PlannedThing } from "../plan/planned-thing.js";
 import { resolveAsMeasured } from "../plan/resolve-as-measured.js";
 import type { Topology } from "../topology/topology.js";
-import type { AbsentThing, DriftedThing, DriftReport, FollowedMtu, Thing } from "./drift-report.js";
+import type {
+  AbsentThing,
+  DriftedThing,
+  DriftReport,
+  FollowedMtu,
+  ManagedThing,
+} from "./drift-report.js";
 import { untracedBridges } from "./untraced-bridges.js";
 import type { Words } from "../model/words.js";
 
@@ -79,11 +85,11 @@ type Judged =
   | { readonly is: "fine" }
   | { readonly is: "drifted"; readonly thing: DriftedThing }
   | { readonly is: "absent"; readonly thing: AbsentThing }
-  | { readonly is: "unknown"; readonly thing: Thing & { readonly unknown: Unknown } };
+  | { readonly is: "unknown"; readonly thing: ManagedThing & { readonly unknown: Unknown } };
 
 const judge = ({ desired, id, outcome }: PlannedThing, mtuUnknown: boolean): Judged => {
   const { kind, name, inputs } = desired;
-  const thing: Thing = { host: inputs.host, kind, name, id };
+  const thing: ManagedThing = { host: inputs.host, kind, name, id };
   switch (outcome.status) {
     case "as-declared":
       return { is: "fine" };

@@ -45,7 +45,7 @@ export interface EngineOptions {
 /** What the engine needs to know of the managed things; it knows none of them itself. */
 export interface Knowledge {
   readonly drivers: Drivers;
-  /** How kinds are put back; none by default. */
+  /** How kinds are restored; none by default. */
   readonly restorers?: Restorers;
   /** Observes everything on one host, in one round trip; failures are values inside. */
   readonly observe: (target: HostTarget, connection: HostConnection) => Promise<ObservedHost>;

@@ -25,7 +25,7 @@ export interface KeptBefore {
 }
 
 /**
- * A thing is about to be written for the first time in a run: with this it can be put back later, when
+ * A thing is about to be written for the first time in a run: with this it can be restored later, when
  * nobody who knew it is there any more.
  */
 export type ThingBegun = {

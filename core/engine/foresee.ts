@@ -8,7 +8,7 @@ import type { Foreseen, ReconcileContext } from "./types.js";
 
 /**
  * What `restore` would do with what is observed now. What could be read and has no plan, or no step for a
- * property that is not as it was, is said to be impossible: nothing passes for put back that is not.
+ * property that is not as it was, is said to be impossible: nothing passes for restored that is not.
  */
 export const foresee = async <K extends ResourceKind>(
   request: RestoreRequest<K>,

@@ -15,7 +15,7 @@ export type { Engine, Reconciled } from "./types.js";
 export { isOfThing, type EngineEvent, type IntentSink, type ThingEvent } from "./events.js";
 export type { Foreseen, Restored, RestoreOptions, ThingRecord } from "./types.js";
 
-/** Kinds that are put back together on all hosts, one group after the other. */
+/** Kinds that are restored together on all hosts, one group after the other. */
 export const restoreOrder = RESTORE_ORDER;
 
 /** The engine with all drivers of this product. */

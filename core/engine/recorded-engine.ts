@@ -13,7 +13,7 @@ export interface Recorded {
   readonly observed: readonly ObservedHost[];
   /** "snapshot /path/of/file.yaml" */
   readonly source: string;
-  /** How kinds are recorded and put back; none by default. */
+  /** How kinds are recorded and restored; none by default. */
   readonly restorers?: Restorers;
 }
 

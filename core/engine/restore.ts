@@ -31,7 +31,7 @@ export interface RestoreRequest<K extends ResourceKind> {
   readonly how: RestoreOptions<K>;
 }
 
-/** Settle, plan, guard, write, read back: afterwards there must be nothing left to put back. */
+/** Settle, plan, guard, write, read back: afterwards there must be nothing left to restore. */
 export const restore = async <K extends ResourceKind>(
   request: RestoreRequest<K>,
   context: ReconcileContext,
@@ -57,7 +57,7 @@ export const restore = async <K extends ResourceKind>(
   if (planned.status === "unknown") {
     return notRestored(describeUnknown(planned.unknown), planned.outcomes);
   }
-  if (planned.status === "stopped") return notPutBack(planned.stoppedBy, planned.outcomes);
+  if (planned.status === "stopped") return stoppedRestore(planned.stoppedBy, planned.outcomes);
   const { steps, observed: base, outcomes: before } = planned;
   if (steps.length === 0) return asRecorded(before);
   const surprise = changedSince(request, driver.read(base, id, applied));
@@ -73,7 +73,7 @@ export const restore = async <K extends ResourceKind>(
   if (execution.stoppedBy !== undefined && execution.stoppedBy.status !== "unknown") {
     const { stoppedBy } = execution;
     const told = stoppedUnder(guard, { host, stoppedBy });
-    return notPutBack(told, [...before, ...execution.outcomes]);
+    return stoppedRestore(told, [...before, ...execution.outcomes]);
   }
   const after = await observations.afterWrites(connection);
   const left = plan(after);
@@ -82,7 +82,7 @@ export const restore = async <K extends ResourceKind>(
   const outcomes = [...before, ...settled.outcomes];
   const { stoppedBy } = settled;
   if (stoppedBy !== undefined)
-    return notPutBack(stoppedUnder(guard, { host, stoppedBy, readBack: shown }), outcomes);
+    return stoppedRestore(stoppedUnder(guard, { host, stoppedBy, readBack: shown }), outcomes);
   const result = notAsSeen(request, after, outcomes) ?? readBack(left, outcomes);
   if (result.status !== "failed") return result;
   const reason = await notShownUnder(guard, { reason: result.reason, isRead: left.ok });
@@ -103,7 +103,7 @@ export const planRestore = <K extends ResourceKind>(
 const asRecorded = (outcomes: readonly StepOutcome[]): Restored =>
   outcomes.length === 0 ? { status: "as-recorded" } : { status: "restored", outcomes };
 
-const notPutBack = (
+const stoppedRestore = (
   { title, status, reason }: Pick<StepOutcome, "title" | "status" | "reason">,
   outcomes: readonly StepOutcome[],
 ): Restored => ({
@@ -120,7 +120,7 @@ const readBackOf = (steps: readonly Step[], left: Planned): ReadBack => {
   return { shows: titles(steps) === titles(left.value) ? "as-before" : "neither" };
 };
 
-/** Only what is as the stack left it is put back; what is as recorded already is no surprise. */
+/** Only what is as the stack left it is restored; what is as recorded already is no surprise. */
 export const changedSince = <K extends ResourceKind>(
   { driver, record: { seen }, applied, how }: RestoreRequest<K>,
   reading: Reading<InputsByKind[K]>,
@@ -169,11 +169,11 @@ const notAsSeen = <K extends ResourceKind>(
   const changes = withoutConsequences(driver, driver.diff(seen, reading.inputs));
   if (changes.length === 0) return undefined;
   return notRestored(
-    `written, and not as it was: ${changes.map(pathOf).join(", ")}; nothing puts that back`,
+    `written, and not as it was: ${changes.map(pathOf).join(", ")}; nothing restores that`,
     outcomes,
   );
 };
 
-/** Nothing, or not all, was put back. */
+/** Nothing, or not all, was restored. */
 export const notRestored = (reason: string, outcomes: readonly StepOutcome[] = []) =>
   ({ status: "failed", reason, outcomes }) as const;

@@ -20,7 +20,7 @@ interface RestoringOptions {
   readonly context: ReconcileContext;
 }
 
-/** The engine's part that records how things are and puts them back. */
+/** The engine's part that records how things are and restores them. */
 export const createRestoring = ({
   drivers,
   hostOf,
@@ -37,7 +37,7 @@ export const createRestoring = ({
     how: RestoreOptions<K>,
   ): Result<RestoreRequest<K>, Unknown> => {
     const restorer = restorerOf(kind);
-    if (restorer === undefined) throw new Error(`a ${kind} is never put back`);
+    if (restorer === undefined) throw new Error(`a ${kind} is never restored`);
     const driver = drivers[kind];
     const found = hostOf(kind, driver.idOf(applied));
     if (!found.ok) return found;

@@ -67,14 +67,14 @@ export interface Engine {
   ): Promise<Reconciled<InputsByKind[K]>>;
   /**
    * The thing as it is now, for `restore`; unknown where it cannot be read, undefined for a kind that
-   * is never put back.
+   * is never restored.
    */
   record<K extends ResourceKind>(
     kind: K,
     id: string,
   ): Promise<Observation<ThingRecord<K>> | undefined>;
   /**
-   * Puts a thing back as recorded, unless somebody changed what was last `applied`, or what was `left`
+   * Restores a thing as recorded, unless somebody changed what was last `applied`, or what was `left`
    * where that is something else.
    */
   restore<K extends ResourceKind>(
@@ -137,14 +137,14 @@ export type Foreseen =
   | { readonly status: "as-recorded" }
   | {
       readonly status: "ready";
-      /** By property: what is live, and what it is put back to; empty where no property shows it. */
+      /** By property: what is live, and what it is restored to; empty where no property shows it. */
       readonly changes: readonly Change[];
       /** What is written, step by step. */
       readonly titles: readonly Words[];
     }
   /** Somebody else changed it since. */
   | { readonly status: "conflict"; readonly reason: Words }
-  /** It was read, and nothing puts it back. */
+  /** It was read, and nothing restores it. */
   | { readonly status: "impossible"; readonly reason: Words }
   | { readonly status: "unknown"; readonly unknown: Unknown };
 
@@ -165,7 +165,7 @@ export interface ReconcileContext {
   readonly runId: string;
   /** Why nothing may be written, as a sentence; undefined when it may. Asked before every write. */
   readonly refusal: () => string | undefined;
-  /** How kinds are put back, for what is kept of a thing before it is written. */
+  /** How kinds are restored, for what is kept of a thing before it is written. */
   readonly restorers: Restorers;
   /** The guard of a host; undefined where none is armed. */
   readonly guardOf: (host: string) => StepGuard | undefined;

@@ -6,7 +6,7 @@ import { MAY_BE_THERE, resourceOf } from "./undo.js";
 
 type Inputs = ThingLine["declared"];
 
-/** A thing that runs wrote, with all that is needed to put it back. */
+/** A thing that runs wrote, with all that is needed to restore it. */
 export interface ThingBefore extends Pick<ThingLine, "host" | "kind" | "name"> {
   readonly is: "known";
   /** As it was before the first of the runs, in the words of its kind's restorer. */

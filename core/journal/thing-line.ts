@@ -4,7 +4,7 @@ import { JournalEntry } from "./entry.js";
 const Inputs = z.record(z.string(), z.json());
 
 /**
- * How a thing was before a run wrote it for the first time, with which a rollback puts it back: one line
+ * How a thing was before a run wrote it for the first time, with which a rollback restores it: one line
  * of JSON, on the disk before the first step of the thing begins.
  */
 export const ThingLine = JournalEntry.pick({
@@ -29,7 +29,7 @@ export const ThingLine = JournalEntry.pick({
   /** What a reading showed; absent where the thing was not there, or `lost` says why. */
   seen: Inputs.exactOptional(),
   /**
-   * Why nothing puts it back: a part could not be read; a one-shot command of the program made the
+   * Why nothing restores it: a part could not be read; a one-shot command of the program made the
    * change; it holds a secret, which a journal does not keep; it is larger than a line may be.
    */
   lost: z.enum(["unreadable", "one-shot", "secret", "too-large"]).exactOptional(),

@@ -3,7 +3,7 @@ import { thingKey } from "../model/thing-key.js";
 import type { JournalEntry } from "./entry.js";
 import type { JournalRun } from "./runs.js";
 
-/** One command that would put something back. */
+/** One command that would restore something. */
 export interface Undo {
   readonly host: string;
   /** A line for the host's shell, with the tools by their usual names. */
@@ -23,7 +23,7 @@ export const MAY_BE_THERE: ReadonlySet<JournalEntry["outcome"]> = new Set([
 ]);
 
 /**
- * What would put a run back, last step first. Of a resource that was written, the writing steps
+ * What would take a run back, last step first. Of a resource that was written, the writing steps
  * count, each command once (the steps of one configuration session share theirs); of one that was
  * only opened and not taken back, what was opened.
  */

@@ -1,11 +1,11 @@
-import type { Problem } from "../topology/problem.js";
+import type { FileProblem } from "../topology/problem.js";
 import type { Snapshot, SnapshotHost } from "./snapshot.js";
 
 /** Where what was asked and what is there do not go together: somebody took something out. */
-export const consistencyProblems = ({ hosts }: Snapshot): readonly Problem[] =>
+export const consistencyProblems = ({ hosts }: Snapshot): readonly FileProblem[] =>
   Object.entries(hosts).flatMap(([name, host]) => hostProblems(name, host));
 
-const hostProblems = (name: string, { asked, observed }: SnapshotHost): readonly Problem[] => {
+const hostProblems = (name: string, { asked, observed }: SnapshotHost): readonly FileProblem[] => {
   const at = (...path: readonly string[]): readonly string[] => ["hosts", name, ...path];
   const peers = Object.keys(asked.paths?.to ?? {});
   return [
@@ -37,7 +37,7 @@ const sameNames = (
   path: readonly string[],
   asked: readonly string[],
   seen: readonly string[],
-): readonly Problem[] => [
+): readonly FileProblem[] => [
   ...asked
     .filter((name) => !seen.includes(name))
     .map((name) => ({ path, found: `no ${name}`, allowed: "an entry for all that was asked for" })),

@@ -1,5 +1,5 @@
 import type { Mistake } from "../topology/mistake.js";
-import { quote, type Problem } from "../topology/problem.js";
+import { quote, type FileProblem } from "../topology/problem.js";
 import { pathText } from "../topology/path-text.js";
 import { schemaProblems } from "../topology/schema-problems.js";
 import { readYaml, type YamlSource } from "../topology/yaml-source.js";
@@ -18,7 +18,7 @@ export type LoadedSnapshot =
 export const parseSnapshot = (text: string, file: string): LoadedSnapshot => {
   const source = sourceOf(text, file);
   const { value } = source;
-  const wrong = (problems: readonly Problem[]): LoadedSnapshot => {
+  const wrong = (problems: readonly FileProblem[]): LoadedSnapshot => {
     const found = problems.map(source.locate);
     return { ok: false, mistakes: [...source.mistakes(), ...found] };
   };
@@ -48,7 +48,7 @@ interface Source {
   /** Whether it is no YAML as it should be, however much of it can be read. */
   readonly broken: boolean;
   readonly mistakes: () => readonly Mistake[];
-  readonly locate: (problem: Problem) => Mistake;
+  readonly locate: (problem: FileProblem) => Mistake;
 }
 
 /**
@@ -82,13 +82,13 @@ const yamlSource = ({ value, mistakes, locate }: YamlSource): Source => ({
   locate,
 });
 
-const unplaced = (file: string, { path, found, allowed }: Problem): Mistake => ({
+const unplaced = (file: string, { path, found, allowed }: FileProblem): Mistake => ({
   ...{ file, line: undefined, column: undefined },
   ...{ path: pathText(path), found, allowed },
 });
 
 const brokenJson = (file: string, found: string): Source => {
-  const locate = (problem: Problem): Mistake => unplaced(file, problem);
+  const locate = (problem: FileProblem): Mistake => unplaced(file, problem);
   const mistake = locate({ path: [], found, allowed: "JSON, or YAML 1.2" });
   return { value: undefined, broken: true, mistakes: () => [mistake], locate };
 };
@@ -108,7 +108,7 @@ const NO_END = {
 };
 
 /** What makes every other mistake of the file beside the point: another format, or a part of a file. */
-const foreign = (value: unknown): Problem | undefined => {
+const foreign = (value: unknown): FileProblem | undefined => {
   const record =
     typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   const version = record["overlaySnapshot"];

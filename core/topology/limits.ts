@@ -1,4 +1,4 @@
-import type { Problem } from "./problem.js";
+import type { FileProblem } from "./problem.js";
 
 /** Bytes of a topology file, more or less: characters are counted. */
 export const LARGEST_TOPOLOGY = 4 * 1024 * 1024;
@@ -10,7 +10,7 @@ export const LARGEST_TOPOLOGY = 4 * 1024 * 1024;
 export const MOST = { hosts: 256, devices: 10_000, links: 10_000 } as const;
 
 /** What a file has too much of; found before anything that takes its time is looked for. */
-export const beyondLimits = (value: unknown): readonly Problem[] =>
+export const beyondLimits = (value: unknown): readonly FileProblem[] =>
   Object.entries(MOST).flatMap(([key, most]) => {
     const count = sizeOf(value, key);
     return count <= most

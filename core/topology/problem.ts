@@ -4,7 +4,7 @@ import { nearest } from "./nearest.js";
 export type ValuePath = readonly (string | number)[];
 
 /** A mistake before its place in the file is looked up. */
-export interface Problem {
+export interface FileProblem {
   readonly path: ValuePath;
   /** Whether the key itself is wrong or what it stands for; the value by default. */
   readonly at?: "key" | "value";
@@ -15,11 +15,11 @@ export interface Problem {
 
 /** A name that should be one of `names` and is not. */
 export const unknownName = (
-  place: Pick<Problem, "path" | "at">,
+  place: Pick<FileProblem, "path" | "at">,
   kind: string,
   name: string,
   names: readonly string[],
-): Problem => ({
+): FileProblem => ({
   ...place,
   found: `unknown ${kind} ${quote(name)}`,
   allowed: names.length === 0 ? `a declared ${kind}; none is declared` : listed(names),

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { quote, suggestionFor, type Problem, type ValuePath } from "./problem.js";
+import { quote, suggestionFor, type FileProblem, type ValuePath } from "./problem.js";
 
 type Issue = z.core.$ZodIssue;
 
 /** What the schema found, as problems of the file; `value` is what was checked. */
-export const schemaProblems = (issues: readonly Issue[], value: unknown): readonly Problem[] =>
+export const schemaProblems = (issues: readonly Issue[], value: unknown): readonly FileProblem[] =>
   issues.flatMap((issue) =>
     issue.code === "unrecognized_keys" ? unknownKeys(issue, value) : [wrongValue(issue, value)],
   );
@@ -12,7 +12,7 @@ export const schemaProblems = (issues: readonly Issue[], value: unknown): readon
 const unknownKeys = (
   issue: Extract<Issue, { code: "unrecognized_keys" }>,
   value: unknown,
-): Problem[] => {
+): FileProblem[] => {
   const allowed = issue.message.split(", ");
   const taken = Object.keys(valueAt(value, pathOf(issue)) ?? {});
   const free = allowed.filter((key) => !taken.includes(key));
@@ -25,7 +25,7 @@ const unknownKeys = (
   }));
 };
 
-const wrongValue = (issue: Issue, value: unknown): Problem => {
+const wrongValue = (issue: Issue, value: unknown): FileProblem => {
   const path = pathOf(issue);
   const found = valueAt(value, path);
   const choices = issue.code === "invalid_value" ? issue.values.map(String) : [];

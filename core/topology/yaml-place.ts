@@ -1,11 +1,11 @@
 import { isMap, isNode, isScalar, isSeq, type Document, type Node, type YAMLMap } from "yaml";
-import type { Problem, ValuePath } from "./problem.js";
+import type { FileProblem, ValuePath } from "./problem.js";
 
 /**
  * Offset in the text where the problem's path is written; of a path that is not there, its nearest
  * ancestor that is.
  */
-export const offsetOf = (document: Document, { path, at }: Problem): number => {
+export const offsetOf = (document: Document, { path, at }: FileProblem): number => {
   for (let length = path.length; length > 0; length -= 1) {
     const part = path.slice(0, length);
     const wantsKey = at === "key" || length < path.length;

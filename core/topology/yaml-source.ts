@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, type Document } from "yaml";
 import type { Mistake } from "./mistake.js";
 import { pathText } from "./path-text.js";
-import type { Problem } from "./problem.js";
+import type { FileProblem } from "./problem.js";
 import { DEEPEST, tooDeepAt } from "./yaml-depth.js";
 import { offsetOf } from "./yaml-place.js";
 import { syntaxMistakes } from "./yaml-syntax.js";
@@ -11,7 +11,7 @@ export interface YamlSource {
   /** Undefined when the text is so broken that its value would be a guess. */
   readonly value: unknown;
   readonly mistakes: readonly Mistake[];
-  readonly locate: (problem: Problem) => Mistake;
+  readonly locate: (problem: FileProblem) => Mistake;
 }
 
 /** Reads YAML 1.2; `file` is only used to name the place of mistakes. */
@@ -25,7 +25,7 @@ export const readYaml = (text: string, file: string): YamlSource => {
     // It compares every key with every other; `syntaxMistakes` finds the same in linear time.
     uniqueKeys: false,
   });
-  const mistakeAt = (offset: number, problem: Omit<Problem, "at">): Mistake => {
+  const mistakeAt = (offset: number, problem: Omit<FileProblem, "at">): Mistake => {
     const { line, col } = lines.linePos(offset);
     const { path, found, allowed, suggestion } = problem;
     const hint = suggestion === undefined ? {} : { suggestion };
@@ -35,7 +35,7 @@ export const readYaml = (text: string, file: string): YamlSource => {
   const mistakes = syntax.map(({ offset, found, allowed }) =>
     mistakeAt(offset, { path: [], found, allowed }),
   );
-  const locate = (problem: Problem): Mistake => mistakeAt(offsetOf(document, problem), problem);
+  const locate = (problem: FileProblem): Mistake => mistakeAt(offsetOf(document, problem), problem);
   if (!syntax.every(({ readable }) => readable)) return { value: undefined, mistakes, locate };
   const { value, failure } = valueOf(document);
   return {
@@ -57,7 +57,7 @@ const tooDeep = (before: string, file: string): YamlSource => {
 };
 
 /** That aliases multiply a text beyond measure is only found when the value is built. */
-const valueOf = (document: Document): { value: unknown; failure?: Problem } => {
+const valueOf = (document: Document): { value: unknown; failure?: FileProblem } => {
   try {
     return { value: document.toJS() as unknown };
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Drivers } from "../../core/engine/types.js";
 import type { CallContext, PropertyMap, ResourceHandler } from "../../plugin-kit/index.js";
 import { FIRST_REVISION, previewedOutputs, revisionOf } from "../outputs.js";
 import type { Session } from "../session.js";
-import { canBePutBack, recordsIn, thingsIn, unrecordedIn } from "./known-things.js";
+import { canBeRestored, recordsIn, thingsIn, unrecordedIn } from "./known-things.js";
 import { leaveHosts } from "./leave-hosts.js";
 import { recordThings } from "./record-things.js";
 import type { ThingId } from "../thing-id.js";
@@ -57,7 +57,7 @@ export const baselineHandler = (drivers: Drivers, session: () => Session): Resou
       if (recordedOutputs !== undefined) {
         return { status: "present", id, inputs: recordedInputs, outputs: recordedOutputs };
       }
-      const records = await recordAll(session().desired.filter(canBePutBack), context);
+      const records = await recordAll(session().desired.filter(canBeRestored), context);
       // Nothing is declared yet, so a destroy before the first update has nothing to restore.
       const inputs = { overlay: id, things: {} };
       return { status: "present", id, inputs, outputs: { overlay: id, records, ...FIRST } };

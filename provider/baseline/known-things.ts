@@ -13,9 +13,9 @@ const mapOf = (value: unknown): PropertyMap =>
 
 /** The things of a baseline's inputs that can be restored. */
 export const thingsIn = (drivers: Drivers, inputs: PropertyMap): readonly BaselineThing[] =>
-  parseThings(drivers, mapOf(inputs["things"])).filter(canBePutBack);
+  parseThings(drivers, mapOf(inputs["things"])).filter(canBeRestored);
 
-export const canBePutBack = ({ kind }: Pick<ThingId, "kind">): boolean => kind in restorers;
+export const canBeRestored = ({ kind }: Pick<ThingId, "kind">): boolean => kind in restorers;
 
 /** The records of a baseline's outputs, keyed as in `thingKey`. */
 export const recordsIn = (outputs: PropertyMap): PropertyMap => mapOf(outputs["records"]);

@@ -4,7 +4,7 @@ import { again as inShort } from "../again.js";
 import { stackOfUrn } from "../stack-of-urn.js";
 import type { Session } from "../session.js";
 import { recordsIn, thingsIn } from "./known-things.js";
-import { describePutBack, isPutBack, putBack } from "./put-back.js";
+import { describeRestored, isRestored, restoreThings } from "./restore-things.js";
 
 /** The plugin kit's request, as far as it is needed. */
 type Recorded = Pick<DeleteRequest, "urn" | "recordedInputs" | "recordedOutputs">;
@@ -25,23 +25,23 @@ export const leaveHosts = async (
   if (why !== undefined) return log("info", `the hosts were left as they are: ${why}`);
   session.beginsWriting(stackOfUrn(urn));
   const told: Promise<void>[] = [];
-  const all = await putBack(
+  const all = await restoreThings(
     session,
     thingsIn(drivers, recordedInputs),
     recordsIn(recordedOutputs),
     (one) => {
-      if (one.result.status === "restored") told.push(log("info", describePutBack(one)));
+      if (one.result.status === "restored") told.push(log("info", describeRestored(one)));
     },
   );
   await Promise.all(told);
   const restored = all.filter(({ result }) => result.status === "restored").length;
-  const left = all.filter((one) => !isPutBack(one)).map(describePutBack);
+  const left = all.filter((one) => !isRestored(one)).map(describeRestored);
   const others = all.length - restored - left.length;
   await log("info", `${restored} things were restored, ${others} were as recorded`);
   const missing = all.flatMap(({ unrecorded }) => unrecorded);
   const command = (session.again ?? inShort)("destroy", stackOfUrn(urn));
   if (left.length > 0)
-    throw new Error([notPutBack(all.length, left, command), ...missing].join("\n"));
+    throw new Error([notRestored(all.length, left, command), ...missing].join("\n"));
   if (missing.length > 0)
     throw new Error([...missing, "Make room, and run this again:", `  ${command}`].join("\n"));
 };
@@ -52,7 +52,7 @@ const reasonToLeave = ({ onDestroy, isDeclaring }: Session): string | undefined 
   return isDeclaring() ? "this run also declares resources, so it is no destroy" : undefined;
 };
 
-const notPutBack = (all: number, left: readonly string[], command: string): string =>
+const notRestored = (all: number, left: readonly string[], command: string): string =>
   [
     `${left.length} of ${all} things could not be restored:`,
     ...left.map((line) => `  ${line}`),

@@ -6,7 +6,7 @@ const TEXTS = { type: "object", additionalProperties: { type: "string" } } as co
 /** As in provider/baseline/baseline-handler.ts. */
 const INPUTS = {
   description:
-    "How everything was before the stack managed it, recorded once and never written by a preview or an update. A destroy puts it back where the topology says overlay.onDestroy: restore. Its id is the overlay's name.",
+    "How everything was before the stack managed it, recorded once and never written by a preview or an update. A destroy restores it where the topology says overlay.onDestroy: restore. Its id is the overlay's name.",
   properties: {
     overlay: { type: "string", description: "Name of the overlay." },
     things: {

@@ -1,5 +1,5 @@
 import type { Draft } from "../../topology/partial-draft.js";
-import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
+import { quote, type FileProblem, type ValuePath } from "../../topology/problem.js";
 import { networkAddress } from "../../model/ipv4.js";
 import { networkAddress6, SMALLEST_MTU6 } from "../../model/ipv6.js";
 import { madeProblems } from "./check-made.js";
@@ -7,7 +7,7 @@ import { vrfProblems } from "./check-vrfs.js";
 import { OLD_KEYS, type CeosFile } from "./file.js";
 
 /** Settings that an interface's role does not have, and settings that are written twice. */
-export const checkCeosFile = (device: Draft<CeosFile>, path: ValuePath): readonly Problem[] => [
+export const checkCeosFile = (device: Draft<CeosFile>, path: ValuePath): readonly FileProblem[] => [
   ...writtenTwice(device, path),
   ...vrfProblems(device, path),
   ...madeProblems(device, path),
@@ -18,7 +18,7 @@ export const checkCeosFile = (device: Draft<CeosFile>, path: ValuePath): readonl
 
 type Value = string | number | readonly (string | undefined)[];
 
-const writtenTwice = (device: Draft<CeosFile>, path: ValuePath): readonly Problem[] =>
+const writtenTwice = (device: Draft<CeosFile>, path: ValuePath): readonly FileProblem[] =>
   OLD_KEYS.filter((key) => device[key] !== undefined && device.ceos?.[key] !== undefined).map(
     (key) => ({
       path: [...path, key],
@@ -30,7 +30,7 @@ const writtenTwice = (device: Draft<CeosFile>, path: ValuePath): readonly Proble
 
 type Interface = NonNullable<NonNullable<Draft<CeosFile>["interfaces"]>[string]>;
 
-const interfaceProblems = (value: Interface, path: ValuePath): readonly Problem[] => [
+const interfaceProblems = (value: Interface, path: ValuePath): readonly FileProblem[] => [
   ...(value.role === "switchport" && value.address !== undefined
     ? [inert(path, "address", value.address, "no address: EOS does not apply it there")]
     : []),
@@ -57,7 +57,7 @@ const interfaceProblems = (value: Interface, path: ValuePath): readonly Problem[
 const trunkProblems = (
   { role, trunk, accessVlan }: Interface,
   path: ValuePath,
-): readonly Problem[] => {
+): readonly FileProblem[] => {
   if (trunk === undefined) return [];
   if (role === "routed" || role === "member")
     return [
@@ -79,7 +79,7 @@ const trunkProblems = (
 };
 
 /** Without a smaller MTU, which the kernel would switch IPv6 off for, and each address once. */
-const ipv6Problems = ({ ipv6, mtu }: Interface, path: ValuePath): readonly Problem[] => [
+const ipv6Problems = ({ ipv6, mtu }: Interface, path: ValuePath): readonly FileProblem[] => [
   ...(ipv6 === undefined || ipv6.length === 0 || mtu === undefined || mtu >= SMALLEST_MTU6
     ? []
     : [
@@ -96,7 +96,7 @@ const ipv6Problems = ({ ipv6, mtu }: Interface, path: ValuePath): readonly Probl
 const secondaryProblems = (
   { role, address, secondaryAddresses: others = [] }: Interface,
   path: ValuePath,
-): readonly Problem[] => {
+): readonly FileProblem[] => {
   if (others.length === 0 || role === "member") return [];
   const place = [...path, "secondaryAddresses"];
   if (role === "switchport")
@@ -112,7 +112,7 @@ const repeatedAddresses = (
   path: ValuePath,
   host: (address: string) => string,
   others: readonly string[] = [],
-): readonly Problem[] =>
+): readonly FileProblem[] =>
   addresses.flatMap((address, index) => {
     if (address === undefined) return [];
     const earlier = [...others, ...addresses.slice(0, index)];
@@ -130,7 +130,7 @@ const repeatedAddresses = (
 const hostOf = (address: string): string => networkAddress(address).address;
 const hostOf6 = (address: string): string => networkAddress6(address).address;
 
-const onMember = (path: ValuePath, field: string, value: Value): Problem => ({
+const onMember = (path: ValuePath, field: string, value: Value): FileProblem => ({
   path: [...path, field],
   found: `${quote(value)} on a member of a port-channel`,
   allowed: "none of it: EOS applies the port-channel's settings to its members",
@@ -141,7 +141,7 @@ const inert = (
   field: "address" | "secondaryAddresses" | "ipv6" | "vrf" | "accessVlan",
   value: Value,
   allowed: string,
-): Problem => ({
+): FileProblem => ({
   path: [...path, field],
   found: `${quote(value)} on a ${field === "accessVlan" ? "routed interface" : "switchport"}`,
   allowed,

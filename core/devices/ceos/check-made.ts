@@ -10,7 +10,7 @@ import {
 import { carriesVlan } from "../contract/trunk.js";
 import { DEFAULTS } from "../../topology/defaults.js";
 import type { Draft } from "../../topology/partial-draft.js";
-import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
+import { quote, type FileProblem, type ValuePath } from "../../topology/problem.js";
 import type { CeosFile } from "./file.js";
 
 type Interface = NonNullable<NonNullable<Draft<CeosFile>["interfaces"]>[string]>;
@@ -23,7 +23,7 @@ interface Place {
 }
 
 /** Port-channels, their members, sub-interfaces and SVIs that EOS would take and that would carry nothing. */
-export const madeProblems = (device: Draft<CeosFile>, path: ValuePath): readonly Problem[] => {
+export const madeProblems = (device: Draft<CeosFile>, path: ValuePath): readonly FileProblem[] => {
   const all = device.interfaces ?? {};
   const { ports = DEFAULTS.ports } = device;
   return Object.entries(all).flatMap(([name, value]) => {
@@ -36,7 +36,7 @@ export const madeProblems = (device: Draft<CeosFile>, path: ValuePath): readonly
   });
 };
 
-const channelProblems = (place: Place): readonly Problem[] => {
+const channelProblems = (place: Place): readonly FileProblem[] => {
   const { name, value, path, all } = place;
   const members = Object.entries(all).filter(([, other]) => channelOf(other) === name);
   const modes = new Set(members.map(([, other]) => (other?.lacp === "on" ? "on" : "LACP")));
@@ -73,10 +73,10 @@ const channelOf = (value: Interface | undefined): string | undefined =>
     ? portChannelName(`${value.portChannel}`)
     : undefined;
 
-const memberProblems = ({ value, path, all }: Place): readonly Problem[] => {
+const memberProblems = ({ value, path, all }: Place): readonly FileProblem[] => {
   const { role, portChannel, lacp } = value;
   const refused = Object.hasOwn(value, "role") && role === undefined;
-  const stray = (field: "portChannel" | "lacp", found: string | number): Problem => ({
+  const stray = (field: "portChannel" | "lacp", found: string | number): FileProblem => ({
     path: [...path, field],
     found: quote(found),
     allowed: field === "lacp" ? "a portChannel beside it" : "role: member beside it",
@@ -96,7 +96,7 @@ const memberProblems = ({ value, path, all }: Place): readonly Problem[] => {
       ];
 };
 
-const strayEncapsulation = ({ value, path }: Place): readonly Problem[] =>
+const strayEncapsulation = ({ value, path }: Place): readonly FileProblem[] =>
   value.encapsulation === undefined
     ? []
     : [
@@ -107,15 +107,15 @@ const strayEncapsulation = ({ value, path }: Place): readonly Problem[] =>
         },
       ];
 
-const onlyRouted = ({ value, path }: Place, what: string): readonly Problem[] =>
+const onlyRouted = ({ value, path }: Place, what: string): readonly FileProblem[] =>
   value.role === undefined || value.role === "routed"
     ? []
     : [{ path: [...path, "role"], found: quote(value.role), allowed: `routed: ${what} is` }];
 
-const subinterfaceProblems = (place: Place, ports: number): readonly Problem[] => {
+const subinterfaceProblems = (place: Place, ports: number): readonly FileProblem[] => {
   const { name, value, path, all } = place;
   const parent = parentOf(name) ?? "";
-  const twin = Object.entries(all).find(
+  const duplicated = Object.entries(all).find(
     ([other, { encapsulation } = {}]) =>
       other !== name &&
       parentOf(other) === parent &&
@@ -145,11 +145,11 @@ const subinterfaceProblems = (place: Place, ports: number): readonly Problem[] =
           },
         ]
       : parentProblems(place, parent)),
-    ...(twin !== undefined && twin[0] < name
+    ...(duplicated !== undefined && duplicated[0] < name
       ? [
           {
             path: [...path, "encapsulation"],
-            found: `${value.encapsulation ?? ""}, which ${twin[0]} has already`,
+            found: `${value.encapsulation ?? ""}, which ${duplicated[0]} has already`,
             allowed: "a VLAN tag of its own for each sub-interface of a port",
           },
         ]
@@ -157,7 +157,7 @@ const subinterfaceProblems = (place: Place, ports: number): readonly Problem[] =
   ];
 };
 
-const parentProblems = ({ name, path, all }: Place, parent: string): readonly Problem[] => {
+const parentProblems = ({ name, path, all }: Place, parent: string): readonly FileProblem[] => {
   const declared = all[parent];
   if (declared?.role === "routed" || (Object.hasOwn(all, parent) && declared?.role === undefined))
     return [];
@@ -174,7 +174,7 @@ const parentProblems = ({ name, path, all }: Place, parent: string): readonly Pr
   ];
 };
 
-const sviProblems = (place: Place): readonly Problem[] => {
+const sviProblems = (place: Place): readonly FileProblem[] => {
   const { name, path, all } = place;
   const vlan = vlanOfSvi(name) ?? 0;
   const carried = Object.values(all).some(

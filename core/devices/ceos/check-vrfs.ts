@@ -1,10 +1,10 @@
 import type { Draft } from "../../topology/partial-draft.js";
-import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
+import { quote, type FileProblem, type ValuePath } from "../../topology/problem.js";
 import type { CeosFile } from "./file.js";
 import { DEFAULT_VRF } from "./default-vrf.js";
 
 /** Ports in a VRF that the device is not said to have: EOS wants the VRF before the port. */
-export const vrfProblems = (device: Draft<CeosFile>, path: ValuePath): readonly Problem[] => {
+export const vrfProblems = (device: Draft<CeosFile>, path: ValuePath): readonly FileProblem[] => {
   const all = Object.keys(device.ceos?.vrfs ?? {});
   const vrfs = all.filter((name) => name !== DEFAULT_VRF);
   return [

@@ -71,7 +71,7 @@ const recorded = ({
   ...(vrfArp === undefined ? {} : { vrfArp }),
 });
 
-/** The managed lines of a device, put back in one configuration session. */
+/** The managed lines of a device, restored in one configuration session. */
 export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
   schema: Was,
 

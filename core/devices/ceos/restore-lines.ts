@@ -8,7 +8,7 @@ import { trunkMoves } from "./trunk-settings.js";
 import { newVrfLines, vrfLine, vrfRoutingLines } from "./vrfs.js";
 import type { CeosConfigInputs, CeosInterfaceInputs } from "./config-schema.js";
 
-/** The part of a configuration that is recorded and put back. */
+/** The part of a configuration that is recorded and restored. */
 export type RecordedConfig = Pick<
   EosConfig,
   | "ipRouting"
@@ -39,7 +39,7 @@ const modeLine = ({ mode, channelGroup = "" }: EosInterface): string => {
   return mode === "routed" ? "no switchport" : "switchport";
 };
 
-/** What is put back of one interface; the mode comes first, as `mtu` depends on it. */
+/** What is restored of one interface; the mode comes first, as `mtu` depends on it. */
 const interfaceLines = ({
   name,
   before: was,
@@ -99,7 +99,7 @@ const pairOf = (
   [before, now]: readonly [EosInterface | undefined, EosInterface | undefined],
 ): readonly Pair[] => {
   if (before === undefined || now === undefined) return [];
-  // What was never declared is not ours to put back.
+  // What was never declared is not ours to restore.
   const moved = vrf !== undefined && before.vrf !== now.vrf;
   const [from, to] = [now.ipv6 ?? [], ipv6 === undefined ? (now.ipv6 ?? []) : (before.ipv6 ?? [])];
   return [
@@ -196,7 +196,7 @@ const madeVlans = (
     .flatMap((name) => (whole === true ? (vlanOfSvi(name) ?? []) : []))
     .filter((vlan) => now.includes(vlan) && !before.includes(vlan));
 
-/** Of the VRFs that are ours; the others are not put back. */
+/** Of the VRFs that are ours; the others are not restored. */
 const ofDeclared = ({ vrfs = {} }: RecordedConfig, { vrfs: ours = {} }: CeosConfigInputs) => ({
   vrfs: Object.fromEntries(Object.entries(vrfs).filter(([name]) => Object.hasOwn(ours, name))),
 });

@@ -27,7 +27,7 @@ const noteOf = (
   written: ReadonlySet<string>,
 ): Pick<WrittenInterface, "note"> => {
   const { mode, channelGroup = "" } = live;
-  const left = leftOut(live, written);
+  const left = otherLines(live, written);
   const notes = [
     ...(mode === "member" && memberOf(live) === undefined ? [noteOnMember(channelGroup)] : []),
     ...(left.length === 0 ? [] : [`left out, as a topology cannot say it: ${left.join("; ")}`]),
@@ -36,7 +36,7 @@ const noteOf = (
 };
 
 /** What a port's configuration says besides, and an update leaves alone. */
-const leftOut = (live: EosInterface, written: ReadonlySet<string>): readonly string[] => {
+const otherLines = (live: EosInterface, written: ReadonlySet<string>): readonly string[] => {
   const {
     mode,
     address,

@@ -88,10 +88,10 @@ const ofMade = (live: EosConfig["interfaces"][string]): WrittenInterface => ({
 const isSayable = (name: string, { logical = {} }: Parts, ports: Written): boolean => {
   const parent = parentOf(name) ?? "";
   const tag = logical[name]?.encapsulation;
-  const twins = Object.entries(logical).filter(
+  const sameTag = Object.entries(logical).filter(
     ([other, { encapsulation }]) => parentOf(other) === parent && encapsulation === tag,
   );
-  return ports[parent]?.role === "routed" && tag !== undefined && twins.length === 1;
+  return ports[parent]?.role === "routed" && tag !== undefined && sameTag.length === 1;
 };
 
 const isCarried = (name: string, ports: Written): boolean => {

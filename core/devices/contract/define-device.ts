@@ -4,7 +4,7 @@ import type { DeviceDetail } from "../../model/observed-detail.js";
 import type { DeviceKindName, ObservedDevice, ObservedKinds } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
 import type { Draft } from "../../topology/partial-draft.js";
-import type { Problem, ValuePath } from "../../topology/problem.js";
+import type { FileProblem, ValuePath } from "../../topology/problem.js";
 import type { Compared } from "./compared.js";
 import type { DeclaredDevice, DeviceBase } from "./declared-device.js";
 import type { DesiredOf, InputsOf } from "../../kinds/contract/declare-kind.js";
@@ -33,7 +33,7 @@ export interface BoundKind<Name extends string, File, Settings, Desired> {
     device: MaybeOfKind,
   ): Pick<DeclaredDevice<Name, Settings>, "kind" | "settings"> | undefined;
   /** Mistakes of one device of a file, of which any part may be missing. */
-  problems(device: MaybeOfKind, path: ValuePath): readonly Problem[] | undefined;
+  problems(device: MaybeOfKind, path: ValuePath): readonly FileProblem[] | undefined;
 }
 
 export interface BoundObserved<File> {

@@ -10,7 +10,7 @@ import type { ResourceKind } from "../../kinds/contract/managed-kinds.js";
 import type { forwardChainKind } from "../../kinds/forward-chain/schema.js";
 import type { Observation } from "../../model/unknown.js";
 import type { Draft } from "../../topology/partial-draft.js";
-import type { Problem, ValuePath } from "../../topology/problem.js";
+import type { FileProblem, ValuePath } from "../../topology/problem.js";
 import type { Compared } from "./compared.js";
 import type { DeclaredDevice } from "./declared-device.js";
 import type { DeclaredConfig, DeviceSettings } from "./device-settings.js";
@@ -50,7 +50,7 @@ export interface DeviceKind<
   /** Whether it is to forward packets between its ports. */
   forwards(settings: Settings): boolean;
   /** Mistakes that need two places of the device. Absent: there are none. */
-  check?(device: Draft<z.infer<File>>, path: ValuePath): readonly Problem[];
+  check?(device: Draft<z.infer<File>>, path: ValuePath): readonly FileProblem[];
 
   /** What is read of it in its host's one round trip. */
   readonly probe: (container: string) => Probe;

@@ -1,10 +1,13 @@
 import { isHostAddress, isInNetworkOf } from "../../model/ipv4.js";
 import type { Draft } from "../../topology/partial-draft.js";
-import { quote, type Problem, type ValuePath } from "../../topology/problem.js";
+import { quote, type FileProblem, type ValuePath } from "../../topology/problem.js";
 import { isPrefix, type LinuxFile } from "./file.js";
 
 /** Keys that are no prefix and no address, and addresses that no interface of the device reaches. */
-export const checkLinuxFile = (device: Draft<LinuxFile>, path: ValuePath): readonly Problem[] => {
+export const checkLinuxFile = (
+  device: Draft<LinuxFile>,
+  path: ValuePath,
+): readonly FileProblem[] => {
   const { routes = {}, neighbours = {} } = device.linux ?? {};
   const networks = Object.values(device.interfaces ?? {}).flatMap((one) => one?.address ?? []);
   const isReached = (address: string): boolean =>
@@ -34,12 +37,12 @@ const wrongKeys = (
   keys: readonly string[],
   isRight: (key: string) => boolean,
   allowed: string,
-): readonly Problem[] =>
+): readonly FileProblem[] =>
   keys
     .filter((key) => !isRight(key))
     .map((key) => ({ path: [...path, key], at: "key", found: quote(key), allowed }));
 
-const unreached = (path: ValuePath, address: string): Problem => ({
+const unreached = (path: ValuePath, address: string): FileProblem => ({
   path,
   found: quote(address),
   allowed: "an address in the network of one of the device's declared interfaces",

@@ -67,7 +67,7 @@ const mapChanges = ({ before, after }: RowChange) =>
     ...mapChange(pairsOf(before[column]), pairsOf(after[column])),
   }));
 
-const putBack = (change: RowChange): readonly Operation[] => {
+const restoreRow = (change: RowChange): readonly Operation[] => {
   const { table, name, before } = change;
   const plain = columnsOf(before, false);
   const mutations = mapChanges(change).flatMap(({ column, written, gone }) => [
@@ -185,7 +185,7 @@ const updates = ({ guards, operations, comment, back }: GuardedChange): Revert =
     in: "ovsdb",
     before: question([...same, ...known.map(isBefore)]),
     transactions: stages.map((stage) =>
-      transaction([...same, ...stage.map(isAfter), ...stage.flatMap(putBack)], comment),
+      transaction([...same, ...stage.map(isAfter), ...stage.flatMap(restoreRow)], comment),
     ),
   };
 };

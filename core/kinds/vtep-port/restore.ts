@@ -80,7 +80,7 @@ const leaveSteps = (
   return step === undefined ? [] : [step];
 };
 
-const restoreSteps = (
+const restoreOnDestroy = (
   { applied, observed, live }: Restoring,
   was: NonNullable<Was>,
   runId: string,
@@ -89,14 +89,14 @@ const restoreSteps = (
   if (!view.ok) return failed(view.problem);
   if (isShared(view.value)) return ok(leaveSteps(applied, live, view.value, runId));
   const options = optionsAsBefore(applied, live.interface.options, was.options);
-  return putBack({ applied, live }, { vlans: was, options, ...goneShare(view.value) }, runId);
+  return restoreTunnel({ applied, live }, { vlans: was, options, ...goneShare(view.value) }, runId);
 };
 
 /**
  * As it was, our share included. Where others changed theirs since, ours is restored beside them; what is
  * not ours alone then stays, and where that would not do, nothing is written.
  */
-const returnSteps = (
+const restoreOnRollback = (
   { applied, observed, live }: Restoring,
   was: NonNullable<Was>,
   runId: string,
@@ -104,14 +104,14 @@ const returnSteps = (
   const view = tunnelView(observed, applied.bridge, live.port);
   if (!view.ok) return failed(view.problem);
   if (view.value === undefined || was.shares === undefined)
-    return restoreSteps({ applied, observed, live }, was, runId);
+    return restoreOnDestroy({ applied, observed, live }, was, runId);
   const { owner, shares } = view.value;
   const text = was.shares[owner];
   const options = optionsAsBefore(applied, live.interface.options, was.options);
   const share = text === undefined ? { owner } : { owner, text };
   const now = sharesIn(live.port.externalIds);
   if (isDeepStrictEqual(othersThan(owner, Object.entries(was.shares)), othersThan(owner, now)))
-    return putBack({ applied, live }, { vlans: was, options, share }, runId);
+    return restoreTunnel({ applied, live }, { vlans: was, options, share }, runId);
   const { tag, vlanMode } = live.port;
   const isOnlyTrunks =
     isDeepStrictEqual(options, live.interface.options) &&
@@ -119,13 +119,13 @@ const returnSteps = (
   if (!isOnlyTrunks)
     return failed(unplannable(applied, problem("VTEP-SHARES-CHANGED", { name: applied.name })));
   const trunks = withOwnAgain(live.port.trunks, shares, applied.trunks, text);
-  return putBack({ applied, live }, { vlans: { trunks }, options, share }, runId);
+  return restoreTunnel({ applied, live }, { vlans: { trunks }, options, share }, runId);
 };
 
 const othersThan = (owner: string, shares: Iterable<readonly [string, string]>) =>
   new Map([...shares].filter(([whose]) => whose !== owner));
 
-const putBack = (
+const restoreTunnel = (
   { applied, live }: Pick<Restoring, "applied" | "live">,
   target: Parameters<typeof tunnelStep>[1],
   runId: string,
@@ -144,7 +144,7 @@ const putBack = (
 
 const unplannable = ({ host, name }: VtepPortInputs, why: Problem): Unknown => ({
   host,
-  what: `how to put ${name} back`,
+  what: `how to restore ${name}`,
   ...why,
 });
 
@@ -181,10 +181,10 @@ export const vtepRestorer = jsonRestorer<"VtepPort", Was>({
   },
 
   plan: (was, applied, observed, runId) =>
-    planWith(restoreSteps, { was, applied, observed }, runId),
+    planWith(restoreOnDestroy, { was, applied, observed }, runId),
 
   planBack: (was, applied, observed, runId) =>
-    planWith(returnSteps, { was, applied, observed }, runId),
+    planWith(restoreOnRollback, { was, applied, observed }, runId),
 });
 
 interface Recorded extends Omit<Restoring, "live"> {
@@ -192,7 +192,7 @@ interface Recorded extends Omit<Restoring, "live"> {
 }
 
 const planWith = (
-  steps: typeof restoreSteps,
+  steps: typeof restoreOnDestroy,
   { was, applied, observed }: Recorded,
   runId: string,
 ): Planned => {

@@ -1,7 +1,7 @@
 import type { Expectation, FindingChanges } from "../../expectation/expectation.js";
 import { markdownTable, markdownText } from "../markdown.js";
 import { changeText } from "../policy/change-lines.js";
-import { basisLines, unrelatedLines, type ExpectationSource } from "./basis-lines.js";
+import { sourceLines, unrelatedLines, type ExpectationSource } from "./source-lines.js";
 import { findingLines } from "./finding-lines.js";
 import { inShort } from "./in-short.js";
 import { settingRows } from "./setting-rows.js";
@@ -24,7 +24,7 @@ export const expectationMarkdown = (
   `## Expected of ${found.experiments.map(markdownText).join(", ")}`,
   "",
   ...list(inShort(found)),
-  ...basisLines(found, source).map((line) => `${markdownText(line.trim())}  `),
+  ...sourceLines(found, source).map((line) => `${markdownText(line.trim())}  `),
   "",
   ...titled(
     "What is set",

@@ -5,7 +5,7 @@ import { parseEndName } from "../../model/interface-name.js";
 import type { DomainChange } from "../../layer2/index.js";
 import { counted } from "../../model/counted.js";
 import { changeText } from "../policy/change-lines.js";
-import { basisLines, unrelatedLines, type ExpectationSource } from "./basis-lines.js";
+import { sourceLines, unrelatedLines, type ExpectationSource } from "./source-lines.js";
 import { findingLines } from "./finding-lines.js";
 import { inShort } from "./in-short.js";
 import { settingRows } from "./setting-rows.js";
@@ -33,7 +33,7 @@ export const expectationText = (
   source: ExpectationSource,
 ): readonly string[] => [
   `Expected of ${found.experiments.join(", ")}`,
-  ...basisLines(found, source).map((line) => `  ${line}`),
+  ...sourceLines(found, source).map((line) => `  ${line}`),
   ...section("In short", inShort(found)),
   ...section("What is set (without -> with)", settingLines(found)),
   ...section("Pings between the ends of links", pingLines(found.pings)),

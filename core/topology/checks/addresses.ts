@@ -5,7 +5,7 @@ import { groupBy } from "../../model/group-by.js";
 import { fabricsOf } from "../../model/fabrics.js";
 import { networkAddress, networksOverlap, type NetworkAddress } from "../../model/ipv4.js";
 import { networkAddress6, networksOverlap6 } from "../../model/ipv6.js";
-import { quote, type Problem, type ValuePath } from "../problem.js";
+import { quote, type FileProblem, type ValuePath } from "../problem.js";
 import { repeated } from "../repeated.js";
 import type { Check } from "./check.js";
 
@@ -74,7 +74,7 @@ const writtenAddresses = (
 const duplicates = (
   placed: readonly Placed[],
   fabricOf: (device: string) => string,
-): readonly Problem[] =>
+): readonly FileProblem[] =>
   repeated(placed, ({ device, vrf, host }) => JSON.stringify([fabricOf(device), vrf, host]))
     .filter(({ item, earlier }) => !isSameInterface(item, earlier))
     .map(({ item, earlier }) => ({
@@ -84,10 +84,10 @@ const duplicates = (
     }));
 
 /** EOS refuses the second one: "% Subnet … overlaps …". The same address was reported already. */
-const overlaps = (placed: readonly Placed[]): readonly Problem[] =>
+const overlaps = (placed: readonly Placed[]): readonly FileProblem[] =>
   [...groupBy(placed, ({ device }) => device).values()].flatMap(overlapsOf);
 
-const overlapsOf = (ofDevice: readonly Placed[]): readonly Problem[] =>
+const overlapsOf = (ofDevice: readonly Placed[]): readonly FileProblem[] =>
   ofDevice.flatMap((item, index) => {
     const earlier = ofDevice
       .slice(0, index)

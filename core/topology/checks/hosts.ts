@@ -1,6 +1,6 @@
 import { keyOf } from "../../model/key.js";
 import { entriesOf, readableEntries } from "../entries.js";
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import { repeated } from "../repeated.js";
 import type { Check } from "./check.js";
 
@@ -14,7 +14,7 @@ export const checkHosts: Check = (draft) => [
 
 const sharedUnderlay: Check = ({ hosts }) =>
   repeated(readableEntries(hosts), ([, { underlay }]) => underlay?.address).map(
-    ({ item: [name, { underlay }], earlier: [other] }): Problem => ({
+    ({ item: [name, { underlay }], earlier: [other] }): FileProblem => ({
       path: ["hosts", name, "underlay", "address"],
       found: `${quote(underlay?.address)}, which is ${other}'s address`,
       allowed: "an address of its own for each host",
@@ -25,7 +25,7 @@ const sharedUnderlay: Check = ({ hosts }) =>
 const sharedLogin: Check = ({ hosts }) =>
   repeated(readableEntries(hosts), ([, { ssh }]) =>
     ssh?.address === undefined ? undefined : keyOf(ssh.address, ssh.port),
-  ).map(({ item: [name, { ssh }], earlier: [other] }): Problem => {
+  ).map(({ item: [name, { ssh }], earlier: [other] }): FileProblem => {
     const field = ssh?.port === undefined ? "address" : "port";
     return {
       path: ["hosts", name, "ssh", field],

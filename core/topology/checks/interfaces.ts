@@ -2,7 +2,7 @@ import { deviceProblems } from "../../devices/index.js";
 import { portNumberOfDeviceInterface } from "../../model/interface-names.js";
 import { DEFAULTS } from "../defaults.js";
 import { readableEntries } from "../entries.js";
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import type { Check } from "./check.js";
 
 /** Interfaces that the device does not have, and what its kind says of the rest. */
@@ -18,7 +18,7 @@ export const checkInterfaces: Check = ({ devices }) =>
     ];
   });
 
-const beyond = (path: readonly string[], name: string, ports: number): Problem => ({
+const beyond = (path: readonly string[], name: string, ports: number): FileProblem => ({
   path,
   at: "key",
   found: quote(name),

@@ -4,7 +4,7 @@ import { readableEntries } from "../entries.js";
 import { ownEntry } from "../own-entry.js";
 import type { Check } from "./check.js";
 import type { TopologyDraft } from "../draft.js";
-import type { Problem } from "../problem.js";
+import type { FileProblem } from "../problem.js";
 
 /** Isolated ranges, where they are enforced: there, large enough, and disjoint between hosts. */
 export const checkIsolation: Check = (draft) => {
@@ -18,10 +18,10 @@ export const checkIsolation: Check = (draft) => {
 const rangeOf = ({ overlay }: TopologyDraft, host: string): readonly number[] =>
   parseVlanList(String(ownEntry(overlay?.vlans?.isolated, host))) ?? [];
 
-const pathOf = (host: string): Problem["path"] => ["overlay", "vlans", "isolated", host];
+const pathOf = (host: string): FileProblem["path"] => ["overlay", "vlans", "isolated", host];
 
 /** A VLAN for every port is enough in any case: also one with a link has a number once. */
-const tooSmall = (draft: TopologyDraft, host: string): readonly Problem[] => {
+const tooSmall = (draft: TopologyDraft, host: string): readonly FileProblem[] => {
   const ports = readableEntries(draft.devices)
     .filter(([, device]) => device.host === host)
     .reduce((sum, [, device]) => sum + (device.ports ?? DEFAULTS.ports), 0);
@@ -37,7 +37,7 @@ const tooSmall = (draft: TopologyDraft, host: string): readonly Problem[] => {
 };
 
 /** The later host in the file is the one that is wrong. */
-const overlapping = (draft: TopologyDraft, host: string): readonly Problem[] => {
+const overlapping = (draft: TopologyDraft, host: string): readonly FileProblem[] => {
   const hosts = Object.keys(draft.hosts ?? {});
   return hosts.slice(0, hosts.indexOf(host)).flatMap((earlier) => {
     const other = rangeOf(draft, earlier);

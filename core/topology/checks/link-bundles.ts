@@ -1,6 +1,6 @@
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type DraftedEnd, type InterfaceDraft } from "../drafted-links.js";
-import type { Problem, ValuePath } from "../problem.js";
+import type { FileProblem, ValuePath } from "../problem.js";
 import type { Check } from "./check.js";
 
 interface Membership {
@@ -31,7 +31,10 @@ const pathOf = ({ device, ethernet }: DraftedEnd, field: string): ValuePath => [
 ];
 
 /** LACP's frames are BPDUs to Open vSwitch (ovs-vswitchd.conf.db(5), forward-bpdu). */
-const unheard = ({ overlay }: TopologyDraft, members: readonly DraftedEnd[]): readonly Problem[] =>
+const unheard = (
+  { overlay }: TopologyDraft,
+  members: readonly DraftedEnd[],
+): readonly FileProblem[] =>
   overlay?.bridgeSettings?.forwardBpdu !== false
     ? []
     : members
@@ -42,7 +45,7 @@ const unheard = ({ overlay }: TopologyDraft, members: readonly DraftedEnd[]): re
           allowed: "lacp: on, or bridges that forward BPDUs",
         }));
 
-const disagreeing = (members: readonly DraftedEnd[]): readonly Problem[] => {
+const disagreeing = (members: readonly DraftedEnd[]): readonly FileProblem[] => {
   const [one, other] = members;
   if (one === undefined || other === undefined) return [];
   const [first, second] = [lacpOf(one), lacpOf(other)];

@@ -2,7 +2,7 @@ import { DEFAULTS } from "../defaults.js";
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type DraftedEnd, type DraftedLink } from "../drafted-links.js";
 import { ownEntry } from "../own-entry.js";
-import { quote, suggestionFor, type Problem } from "../problem.js";
+import { quote, suggestionFor, type FileProblem } from "../problem.js";
 import { repeated } from "../repeated.js";
 import type { Check } from "./check.js";
 
@@ -34,7 +34,7 @@ const undeclared = (draft: TopologyDraft, { path, device, port, ethernet, text }
   return [{ path, found: quote(text), allowed, ...near }];
 };
 
-const usedTwice = (ends: readonly DraftedEnd[]): readonly Problem[] =>
+const usedTwice = (ends: readonly DraftedEnd[]): readonly FileProblem[] =>
   repeated(ends, ({ text }) => text).map(({ item, earlier }) => ({
     path: item.path,
     found: `${quote(item.text)}, which links[${earlier.path[1] ?? ""}] uses already`,
@@ -44,7 +44,7 @@ const usedTwice = (ends: readonly DraftedEnd[]): readonly Problem[] =>
 const joinsOneDevice = ({ ends: [one, other] }: DraftedLink): boolean =>
   one !== undefined && one.device === other?.device;
 
-const toItself = ({ path, ends }: DraftedLink): Problem => ({
+const toItself = ({ path, ends }: DraftedLink): FileProblem => ({
   path: [...path, "ends"],
   found: `both ends on ${ends[0]?.device ?? ""}`,
   allowed: "ends on two devices: a device linked to itself is a loop",

@@ -3,7 +3,7 @@ import { parentOf, portChannelName } from "../../model/interface-names.js";
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type DraftedEnd, type InterfaceDraft } from "../drafted-links.js";
 import { ownEntry } from "../own-entry.js";
-import type { Problem } from "../problem.js";
+import type { FileProblem } from "../problem.js";
 import type { Check } from "./check.js";
 
 type Port = InterfaceDraft & Switchport & { readonly portChannel?: number | undefined };
@@ -31,7 +31,7 @@ const settingsAt = (interfaces: Interfaces, { ethernet }: DraftedEnd): string =>
     : ethernet;
 };
 
-const trunkProblems = (draft: TopologyDraft, end: DraftedEnd): readonly Problem[] => {
+const trunkProblems = (draft: TopologyDraft, end: DraftedEnd): readonly FileProblem[] => {
   const interfaces = interfacesOf(draft, end);
   const name = settingsAt(interfaces, end);
   const port = ownEntry(interfaces, name);
@@ -45,7 +45,7 @@ const trunkProblems = (draft: TopologyDraft, end: DraftedEnd): readonly Problem[
   ];
 };
 
-const tagProblems = (draft: TopologyDraft, end: DraftedEnd): readonly Problem[] => {
+const tagProblems = (draft: TopologyDraft, end: DraftedEnd): readonly FileProblem[] => {
   const interfaces = interfacesOf(draft, end);
   const name = settingsAt(interfaces, end);
   return Object.keys(interfaces)

@@ -3,7 +3,7 @@ import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type DraftedEnd, type DraftedLink } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import type { Check } from "./check.js";
 
 /** VLANs of links that are taken on a host, reserved, or out of range. */
@@ -13,7 +13,7 @@ export const checkLinkVlans: Check = (draft) => {
 };
 
 /** Two links with one VLAN on the same bridge are one segment. */
-const taken = (links: readonly DraftedLink[]): readonly Problem[] => {
+const taken = (links: readonly DraftedLink[]): readonly FileProblem[] => {
   const byVlan = groupBy(links, ({ vlan }) => vlan);
   return links.flatMap((link) => {
     const { path, vlan, ends } = link;

@@ -4,7 +4,7 @@ import { draftedLinks, type DraftedLink } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
 import { isLinkVtepName } from "../link-vtep-name.js";
 import { ownVni } from "../own-vni.js";
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import { repeated } from "../repeated.js";
 import { HIGHEST_VNI } from "../rules.js";
 import type { Check } from "./check.js";
@@ -35,7 +35,7 @@ interface Numbered {
   readonly written: boolean;
 }
 
-const vniProblems = (draft: TopologyDraft): readonly Problem[] => {
+const vniProblems = (draft: TopologyDraft): readonly FileProblem[] => {
   const numbered = draftedLinks(draft).flatMap((link) => numberOf(draft, link));
   return [
     ...numbered

@@ -8,7 +8,7 @@ import {
   type MoreAddresses,
 } from "../drafted-links.js";
 import { ownEntry } from "../own-entry.js";
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import { tunnelOverhead } from "../tunnel-overhead.js";
 import type { Check } from "./check.js";
 
@@ -40,7 +40,7 @@ const limitOf = (draft: TopologyDraft, { hosts }: DraftedLink) => {
   return { limit, allowed, between: hosts.toSorted().join(" and ") };
 };
 
-const tooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Problem[] => {
+const tooLarge = (draft: TopologyDraft, link: DraftedLink): readonly FileProblem[] => {
   const most = limitOf(draft, link);
   if (most === undefined) return [];
   return link.ends
@@ -53,7 +53,7 @@ const tooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Problem[] =
 };
 
 /** Said once for all links of a pair of hosts: at the first of them. */
-const tenantTooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Problem[] => {
+const tenantTooLarge = (draft: TopologyDraft, link: DraftedLink): readonly FileProblem[] => {
   const mtu = draft.overlay?.tenantMtu;
   const most = limitOf(draft, link);
   if (typeof mtu !== "number" || most === undefined || mtu <= most.limit) return [];
@@ -66,7 +66,10 @@ const tenantTooLarge = (draft: TopologyDraft, link: DraftedLink): readonly Probl
 };
 
 /** A smaller one would switch IPv6 off at the ends that have it. */
-const tenantTooSmall = (tenantMtu: "auto" | number, { ends }: DraftedLink): readonly Problem[] => {
+const tenantTooSmall = (
+  tenantMtu: "auto" | number,
+  { ends }: DraftedLink,
+): readonly FileProblem[] => {
   if (tenantMtu === "auto" || tenantMtu >= SMALLEST_MTU6) return [];
   return ends.flatMap(({ device, ethernet, interface: end }) =>
     !hasIpv6(end)
@@ -84,7 +87,10 @@ const tenantTooSmall = (tenantMtu: "auto" | number, { ends }: DraftedLink): read
 const hasIpv6 = (end: (InterfaceDraft & MoreAddresses) | undefined): boolean =>
   (end?.ipv6 ?? []).length > 0;
 
-const saidTwice = (tenantMtu: "auto" | number, { ends, hosts }: DraftedLink): readonly Problem[] =>
+const saidTwice = (
+  tenantMtu: "auto" | number,
+  { ends, hosts }: DraftedLink,
+): readonly FileProblem[] =>
   ends
     .filter((end) => end.interface?.mtu !== undefined)
     .map((end) => ({
@@ -93,7 +99,7 @@ const saidTwice = (tenantMtu: "auto" | number, { ends, hosts }: DraftedLink): re
       allowed: `no MTU here: overlay.tenantMtu (${tenantMtu}) sets it`,
     }));
 
-const unequal = ({ ends: [one, other] }: DraftedLink): readonly Problem[] => {
+const unequal = ({ ends: [one, other] }: DraftedLink): readonly FileProblem[] => {
   const [mtu, far] = [one?.interface?.mtu, other?.interface?.mtu];
   if (mtu === undefined || far === undefined || mtu === far || other === undefined) return [];
   const found = `${quote(far)}, and ${mtu} at the other end, ${one?.text ?? ""}`;

@@ -1,7 +1,7 @@
 import { deviceKind } from "../../devices/index.js";
 import type { TopologyDraft } from "../draft.js";
 import { entriesOf } from "../entries.js";
-import { quote, type Problem, type ValuePath } from "../problem.js";
+import { quote, type FileProblem, type ValuePath } from "../problem.js";
 import { NAME, NAME_ALLOWED } from "../rules.js";
 import type { Check } from "./check.js";
 
@@ -14,7 +14,7 @@ export const checkNames: Check = ({ hosts, devices }) => [
   ),
 ];
 
-const wrongNames = (path: ValuePath, names: readonly string[]): readonly Problem[] =>
+const wrongNames = (path: ValuePath, names: readonly string[]): readonly FileProblem[] =>
   names
     .filter((name) => !NAME.test(name))
     .map((name) => ({
@@ -27,7 +27,10 @@ const wrongNames = (path: ValuePath, names: readonly string[]): readonly Problem
 type DeviceDraft = NonNullable<NonNullable<TopologyDraft["devices"]>[string]>;
 
 /** Of a kind that is none, nothing says how its interfaces are named. */
-const wrongInterfaces = (path: ValuePath, device: DeviceDraft | undefined): readonly Problem[] => {
+const wrongInterfaces = (
+  path: ValuePath,
+  device: DeviceDraft | undefined,
+): readonly FileProblem[] => {
   const kind = device?.kind;
   if (device === undefined || (Object.hasOwn(device, "kind") && kind === undefined)) return [];
   const { interfaceName, interfaceNames, isMade } = deviceKind(kind);

@@ -1,11 +1,11 @@
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import type { TopologyDraft } from "../draft.js";
 import type { Check } from "./check.js";
 
 /** Links and hosts under `protect` that the file does not have: a name that protects nothing is a mistake. */
 export const checkProtect: Check = (draft) => [...linkProblems(draft), ...portProblems(draft)];
 
-const linkProblems = ({ links, protect }: TopologyDraft): readonly Problem[] => {
+const linkProblems = ({ links, protect }: TopologyDraft): readonly FileProblem[] => {
   const names = new Set(links?.map((link) => link?.ends?.join("-")));
   return (protect?.links ?? []).flatMap((name, index) =>
     name === undefined || names.has(name)
@@ -20,7 +20,7 @@ const linkProblems = ({ links, protect }: TopologyDraft): readonly Problem[] => 
   );
 };
 
-const portProblems = ({ hosts, protect }: TopologyDraft): readonly Problem[] =>
+const portProblems = ({ hosts, protect }: TopologyDraft): readonly FileProblem[] =>
   (protect?.ports ?? []).flatMap((text, index) => {
     const host = text?.split("/")[0];
     return text === undefined || host === undefined || Object.hasOwn(hosts ?? {}, host)

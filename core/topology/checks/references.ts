@@ -1,7 +1,7 @@
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks } from "../drafted-links.js";
 import { entriesOf } from "../entries.js";
-import { unknownName, type Problem, type ValuePath } from "../problem.js";
+import { unknownName, type FileProblem, type ValuePath } from "../problem.js";
 import type { Check } from "./check.js";
 
 interface Reference {
@@ -20,7 +20,7 @@ const unknown = (
   kind: string,
   references: readonly Reference[],
   declared: object | undefined,
-): readonly Problem[] => {
+): readonly FileProblem[] => {
   // Without the section, which is a mistake of its own, nothing is known of any name.
   if (declared === undefined) return [];
   const names = Object.keys(declared);

@@ -2,7 +2,7 @@ import { declaresSystemMac } from "../../devices/index.js";
 import { draftedLinks, type DraftedEnd } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
 import { ownEntry } from "../own-entry.js";
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import { repeated } from "../repeated.js";
 import type { TopologyDraft } from "../draft.js";
 import type { Check } from "./check.js";
@@ -17,7 +17,11 @@ export const checkStaticArp: Check = (draft) => [
   ...sharedMacs(draft),
 ];
 
-const lacking = (draft: TopologyDraft, end: DraftedEnd, path: Problem["path"]): Problem[] => {
+const lacking = (
+  draft: TopologyDraft,
+  end: DraftedEnd,
+  path: FileProblem["path"],
+): FileProblem[] => {
   const { device, text, ethernet } = end;
   const declared = ownEntry(draft.devices, device);
   if (declared === undefined || end.interface === undefined) return [];

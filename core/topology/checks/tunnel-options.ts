@@ -1,11 +1,11 @@
 import { ADDRESSING, declarableAs, isSecretOption } from "../../model/tunnel-options.js";
 import { readableEntries } from "../entries.js";
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import type { Check } from "./check.js";
 
 /** Options that the topology decides otherwise, and values that Open vSwitch would not take. */
 export const checkTunnelOptions: Check = ({ overlay }) =>
-  readableEntries(overlay?.tunnelOptions).flatMap(([key, value]): readonly Problem[] => {
+  readableEntries(overlay?.tunnelOptions).flatMap(([key, value]): readonly FileProblem[] => {
     const path = ["overlay", "tunnelOptions", key];
     if (!/^[a-z][a-z0-9_-]*$/.test(key)) {
       const allowed = 'an option of ovs-vswitchd.conf.db(5), "Tunnel Options", such as dst_port';

@@ -2,7 +2,7 @@ import type { TopologyDraft } from "../draft.js";
 import { draftedLinks } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
 import { ownEntry } from "../own-entry.js";
-import { quote, type Problem } from "../problem.js";
+import { quote, type FileProblem } from "../problem.js";
 import { repeated } from "../repeated.js";
 import { LONGEST_PORT_NAME } from "../rules.js";
 import { platformVtepName } from "../vtep-name.js";
@@ -17,7 +17,7 @@ export const checkVtepNames: Check = (draft) =>
     ? []
     : readableEntries(draft.hosts).flatMap(([host]) => collisions(draft, host));
 
-const collisions = (draft: TopologyDraft, host: string): readonly Problem[] => {
+const collisions = (draft: TopologyDraft, host: string): readonly FileProblem[] => {
   const names = linkedPeers(draft, host).map((peer) => ({
     peer,
     name: vtepName(draft, host, peer),

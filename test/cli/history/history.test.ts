@@ -130,7 +130,7 @@ describe("overlay history", () => {
     await assert.rejects(run({ last: "0" }), Failure);
   });
 
-  it("prints what would put a run back, in reverse order, with later changes of the same things", async () => {
+  it("prints what would take a run back, in reverse order, with later changes of the same things", async () => {
     await keep([...FIRST, ...SECOND]);
     const { text, lines } = await run({ undo: "1a2b3c4d" });
     const login = (port: number, key: string) =>

@@ -124,6 +124,6 @@ describe("engine: putting back", () => {
     const host = fakeHost({ [KEY]: 107 });
     const engine = engineOn(host, {});
     assert.equal(await engine.record("AccessPort", ID), undefined);
-    await assert.rejects(engine.restore("AccessPort", { was: "107" }, PORT), /never put back/);
+    await assert.rejects(engine.restore("AccessPort", { was: "107" }, PORT), /never restored/);
   });
 });

@@ -24,7 +24,7 @@ export const wrongVlan = (
       `the port of ${subject} is on ${describeVlans(is)} instead of ${describeVlans(wanted)}`,
     ),
     seen: [`${port}: ${describeVlans(is)}`],
-    remedy: `${update} puts it back on ${describeVlans(wanted)}.`,
+    remedy: `${update} sets it back to ${describeVlans(wanted)}.`,
   };
 };
 

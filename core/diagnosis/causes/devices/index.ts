@@ -29,8 +29,8 @@ export const devices = defineCauses({
   "duplicate-mac": {
     meaning: "two devices have one MAC address",
     words: duplicateMac,
-    concerns: ({ twin }, concerned, subject) =>
-      concerned.devices.has(subject) && twin !== null && concerned.devices.has(twin),
+    concerns: ({ sharedWith }, concerned, subject) =>
+      concerned.devices.has(subject) && sharedWith !== null && concerned.devices.has(sharedWith),
   },
   "forward-drop": {
     meaning: "iptables in a container drop what the device forwards",

@@ -244,7 +244,7 @@ const macCauses = (
     const { systemMac } = live.device;
     if (systemMac === undefined) return [];
     if (wanted.device.systemMac === undefined || wanted.device.systemMac === systemMac) return [];
-    const twin = [...declared.values()].find(
+    const sharedWith = [...declared.values()].find(
       (facet) => facet.of === "device" && facet.device.systemMac === systemMac,
     );
     return [
@@ -255,7 +255,7 @@ const macCauses = (
         certainty: "observed",
         facets: [live],
         mac: systemMac,
-        twin: twin?.of === "device" ? twin.device.name : null,
+        sharedWith: sharedWith?.of === "device" ? sharedWith.device.name : null,
         wanted: wanted.device.systemMac,
       },
     ];

@@ -9,7 +9,7 @@ declare module "../contract/cause-payloads.js" {
     readonly "duplicate-mac": {
       readonly mac: string;
       /** The device whose it is; null: no declared one's. */
-      readonly twin: string | null;
+      readonly sharedWith: string | null;
       /** Null: not known. */
       readonly wanted: string | null;
     };

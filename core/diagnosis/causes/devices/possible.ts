@@ -68,9 +68,9 @@ const duplicateMac = (
   confirmBy: HandCommands,
   declared: World,
 ): readonly Cause[] =>
-  [...declared.values()].flatMap((twin): readonly Cause[] => {
-    if (twin.of !== "device" || facetKey(twin) === facetKey(facet)) return [];
-    const { systemMac } = twin.device;
+  [...declared.values()].flatMap((sharedWith): readonly Cause[] => {
+    if (sharedWith.of !== "device" || facetKey(sharedWith) === facetKey(facet)) return [];
+    const { systemMac } = sharedWith.device;
     if (systemMac === undefined) return [];
     const { host, name } = facet.device;
     return [
@@ -82,7 +82,7 @@ const duplicateMac = (
         facets: [{ ...facet, device: { ...facet.device, systemMac } }],
         confirmBy,
         mac: systemMac,
-        twin: twin.device.name,
+        sharedWith: sharedWith.device.name,
         wanted: facet.device.systemMac ?? null,
       },
     ];

@@ -46,17 +46,17 @@ const numbered = (prefix: "Ethernet" | "eth", ethernets: readonly string[]): str
   `${prefix}${formatVlanList(ethernets.flatMap((one) => portNumberOfEthernet(one) ?? []))}`;
 
 export const duplicateMac = (
-  { about, certainty, mac, twin, wanted }: CauseOf<"duplicate-mac">,
+  { about, certainty, mac, sharedWith, wanted }: CauseOf<"duplicate-mac">,
   { update }: Say,
 ): CauseWords => {
   const name = subjectOf(about);
   if (certainty === "possible")
     return {
-      clause: { subject: name, says: ` has ${twin ?? ""}'s system MAC ${mac}` },
+      clause: { subject: name, says: ` has ${sharedWith ?? ""}'s system MAC ${mac}` },
       seen: [],
       remedy: `Give ${name} its own system MAC and restart its container.`,
     };
-  const whose = twin === null ? "" : `, which is ${twin}'s`;
+  const whose = sharedWith === null ? "" : `, which is ${sharedWith}'s`;
   return {
     clause: {
       subject: name,

@@ -7,7 +7,7 @@ import { alongsideRows } from "./setting-rows.js";
 /** Where an expectation comes from and what comes after it, which only the command knows. */
 export interface ExpectationSource {
   /** "what is declared", "what the hosts show now", "snapshot FILE, taken at …" */
-  readonly basis: string;
+  readonly takenFrom: string;
   /** What to run to see whether it comes true. */
   readonly tells: readonly string[];
 }
@@ -21,11 +21,11 @@ export const unrelatedLines = ({ settings: { alongside } }: Expectation): readon
       ];
 
 /** What it rests on, and how far that is known. */
-export const basisLines = (
+export const sourceLines = (
   { looked }: Expectation,
-  { basis }: ExpectationSource,
+  { takenFrom }: ExpectationSource,
 ): readonly string[] => {
-  const lead = `put on top of ${basis}; computed, nothing was written`;
+  const lead = `put on top of ${takenFrom}; computed, nothing was written`;
   if (looked === undefined) return [lead];
   const { unread, supposed, tied, seen } = looked;
   const wrong = seen.filter(({ fit }) => fit === "contradicts");

@@ -13,11 +13,11 @@ export interface PuttingBack {
 }
 
 /**
- * Puts things back, kind after kind on all hosts. Where one fails, or the signal is aborted, what has
+ * Restores things, kind after kind on all hosts. Where one fails, or the signal is aborted, what has
  * begun is left to end and no further kind begins: an order that keeps apart what belongs apart has no
  * holes.
  */
-export const putBackAll = async (
+export const restoreAll = async (
   things: readonly ThingBefore[],
   putting: PuttingBack,
 ): Promise<readonly DoneThing[]> => {
@@ -27,7 +27,7 @@ export const putBackAll = async (
     const goesOn = done.every(isBack) && !putting.signal.aborted;
     done.push(
       ...(await Promise.all(
-        phase.map((thing) => (goesOn ? putBackOne(thing, putting) : notRun(thing))),
+        phase.map((thing) => (goesOn ? restoreOne(thing, putting) : notRun(thing))),
       )),
     );
   }
@@ -37,7 +37,7 @@ export const putBackAll = async (
 const notRun = (thing: ThingBefore): Promise<DoneThing> =>
   Promise.resolve({ thing, result: { status: "not-run" }, unrecorded: [] });
 
-const putBackOne = async (
+const restoreOne = async (
   thing: ThingBefore,
   { engine, unrecorded, told }: PuttingBack,
 ): Promise<DoneThing> => {

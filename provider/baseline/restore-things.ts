@@ -8,7 +8,7 @@ import type { Session, StepListener } from "../session.js";
 import type { BaselineThing } from "./thing-keys.js";
 
 /** What became of one thing. */
-export interface PutBack {
+export interface RestoredThing {
   readonly key: string;
   readonly result: Restored | { readonly status: "not-recorded" };
   /** What the steps' commands had to say, e.g. a session's diff. */
@@ -25,18 +25,18 @@ const Record = z.object({ was: z.string(), seen: z.record(z.string(), z.json()).
  *
  * @param told hears of each thing as it is done
  */
-export const putBack = async (
+export const restoreThings = async (
   session: Session,
   things: readonly BaselineThing[],
   records: PropertyMap,
-  told: (one: PutBack) => void,
-): Promise<readonly PutBack[]> => {
-  const all: PutBack[] = [];
+  told: (one: RestoredThing) => void,
+): Promise<readonly RestoredThing[]> => {
+  const all: RestoredThing[] = [];
   for (const kinds of RESTORE_ORDER) {
     const phase = things.filter(({ kind }) => kinds.includes(kind));
     await Promise.all(
       phase.map(async (thing) => {
-        const one = await putBackOne(session, thing, records[thingKey(thing)]);
+        const one = await restoreOne(session, thing, records[thingKey(thing)]);
         all.push(one);
         told(one);
       }),
@@ -45,11 +45,11 @@ export const putBack = async (
   return all;
 };
 
-const putBackOne = async (
+const restoreOne = async (
   { engine, listening }: Session,
   thing: BaselineThing,
   recorded: unknown,
-): Promise<PutBack> => {
+): Promise<RestoredThing> => {
   const key = thingKey(thing);
   const details: string[] = [];
   const unrecorded: string[] = [];
@@ -76,7 +76,7 @@ const restoreThing = (engine: Engine, { kind, applied }: BaselineThing, record: 
   engine.restore(kind, record, applied);
 
 /** For a person: what was done, with how to undo it, or why not. */
-export const describePutBack = ({ key, result, details }: PutBack): string => {
+export const describeRestored = ({ key, result, details }: RestoredThing): string => {
   switch (result.status) {
     case "as-recorded":
       return `${key} is as it was recorded; nothing was written`;
@@ -94,5 +94,5 @@ export const describePutBack = ({ key, result, details }: PutBack): string => {
 };
 
 /** Whether the thing is now as it was recorded. */
-export const isPutBack = ({ result: { status } }: PutBack): boolean =>
+export const isRestored = ({ result: { status } }: RestoredThing): boolean =>
   status === "as-recorded" || status === "restored";
