@@ -301,8 +301,11 @@ export default tseslint.config(
       "overlay/no-telling-by-contents": "error",
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
-      // A registry of types that folders fill by `declare module`.
-      "@typescript-eslint/no-empty-object-type": ["error", { allowWithName: "^ManagedKinds$" }],
+      // Registries of types that folders fill by `declare module`.
+      "@typescript-eslint/no-empty-object-type": [
+        "error",
+        { allowWithName: "^(?:ManagedKinds|CausePayloads)$" },
+      ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/consistent-type-imports": "error",

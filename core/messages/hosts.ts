@@ -79,7 +79,7 @@ export const HOSTS = {
     reason: `protect.${protect} has ${name}, and an update would ${cutWords(protect)} ${at}`,
     next: "Declare what carries it, or take it out of protect in the topology.",
   })),
-  "MANAGEMENT-CUT": define<ManagementFacts>("not-mendable", (facts) => ({
+  "MANAGEMENT-CUT": define<ManagementFacts>("requires-manual-action", (facts) => ({
     reason: `an update would cut the way by which this login comes to ${facts.host} (from ${facts.client} to ${facts.local}): ${facts.cuts.map(managementWords).join("; ")}`,
     next: managementRemedy(facts),
   })),

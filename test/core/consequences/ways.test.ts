@@ -294,7 +294,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
     });
 
     it("is said to protect nothing where no bridge has the port, with the one that was meant", async () => {
-      const hosts = observedHosts(await recordedSnapshot("mended"));
+      const hosts = observedHosts(await recordedSnapshot("remediated"));
       const port = incident.hosts["host-a"]?.vteps["host-b"] ?? "";
       const ports = [`${port}0`, "eth99", port].map((one) => ({ host: "host-a", port: one }));
       const { notes, refusals } = foreseeUpdate(

@@ -3,11 +3,12 @@ import type { CauseOf } from "../../cause.js";
 import { describeVlans } from "../../vlans-in-words.js";
 import type { DeviceForwarding } from "../../../model/layer-two.js";
 import type { Say } from "../../../model/say.js";
+import type { WrongInterfaceKind } from "./payloads.js";
 import type { CauseWords } from "../contract/cause-words.js";
 import type { Words } from "../../../model/words.js";
 
 /** A routed port that is none, or not as declared. */
-export const wrongInterface = (cause: CauseOf<"switchport">, { update }: Say): CauseWords => {
+export const wrongInterface = (cause: CauseOf<WrongInterfaceKind>, { update }: Say): CauseWords => {
   const { about, kind, device, ethernet, is, wanted, stored } = cause;
   const subject = subjectOf(about);
   const asDeclared = `${update} configures ${ethernet} of ${device} as declared.`;
@@ -39,7 +40,7 @@ export const wrongInterface = (cause: CauseOf<"switchport">, { update }: Say): C
 const addressOf = (wanted: DeviceForwarding): string =>
   (wanted.mode === "routed" ? wanted.address : undefined) ?? "declared";
 
-const supposed = (kind: CauseOf<"switchport">["kind"], wanted: DeviceForwarding): string => {
+const supposed = (kind: WrongInterfaceKind, wanted: DeviceForwarding): string => {
   switch (kind) {
     case "wrong-address":
       return ` has another address than ${addressOf(wanted)}, or none`;

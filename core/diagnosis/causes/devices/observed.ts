@@ -1,8 +1,8 @@
 import { groupBy } from "../../../model/group-by.js";
 import { onceFor } from "../../../model/once-for.js";
 import type { DeviceForwarding } from "../../../model/layer-two.js";
-import type { Cause, CauseOf } from "../../cause.js";
-import type { MtuSide } from "./payloads.js";
+import type { Cause } from "../../cause.js";
+import type { MtuSide, WrongInterfaceKind } from "./payloads.js";
 import type { Deviation } from "../../deviation.js";
 import type { Facet } from "../../facet.js";
 import type { World } from "../../world.js";
@@ -166,7 +166,7 @@ const portCause = ({ host, name }: NamedDevice, { wanted, live }: PortDeviation)
   };
 };
 
-const portKind = (is: DeviceForwarding): CauseOf<"switchport">["kind"] => {
+const portKind = (is: DeviceForwarding): WrongInterfaceKind => {
   switch (is.mode) {
     case "switchport":
     case "blocked":

@@ -36,6 +36,10 @@ export interface MtuSide {
   readonly wanted: number;
 }
 
+/** Kinds of causes with the same values and words. */
+export type WrongInterfaceKind =
+  "switchport" | "shut-down" | "wrong-address" | "port-channel-member";
+
 interface WrongInterface {
   readonly device: string;
   readonly ethernet: string;

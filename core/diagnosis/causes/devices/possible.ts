@@ -17,16 +17,9 @@ const OTHER_ADDRESS: DeviceForwarding = { mode: "routed" };
 
 /** What could be true of a device, of one of its ports or of its MTU, where nobody has read it. */
 export const possibleOfDevices = (facet: Facet, unread: Unread): readonly Cause[] => {
-  switch (facet.of) {
-    case "device":
-      return device(facet, unread);
-    case "device-port":
-      return devicePort(unread.topology, facet);
-    case "mtu":
-      return narrowInterface(unread.topology, facet);
-    default:
-      return [];
-  }
+  if (facet.of === "device") return device(facet, unread);
+  if (facet.of === "device-port") return devicePort(unread.topology, facet);
+  return facet.of === "mtu" ? narrowInterface(unread.topology, facet) : [];
 };
 
 const device = (facet: Of<"device">, { topology, open, declared }: Unread): readonly Cause[] => {

@@ -8,7 +8,7 @@ import { subjectOf } from "../../about.js";
 import type { CauseOf } from "../../cause.js";
 import type { MtuSide } from "./payloads.js";
 import type { Say } from "../../../model/say.js";
-import { whole, type CauseWords } from "../contract/cause-words.js";
+import type { CauseWords } from "../contract/cause-words.js";
 import type { Words } from "../../../model/words.js";
 
 export const defaultConfiguration = (

@@ -69,7 +69,7 @@ describe("whether a link that was found has static ARP", () => {
 
   it("is not so with a device whose kind has no system MAC to declare", () => {
     const { device, port } = other;
-    const { container, peers, macs } = device.seen;
+    const { container, peers, macs, forwarding } = device.seen;
     const state = known({
       forwarding: false,
       interfaces: {},
@@ -77,7 +77,7 @@ describe("whether a link that was found has static ARP", () => {
       daemons: {},
       neighbours: {},
     });
-    const plain: FoundDevice["seen"] = { kind: "linux", container, peers, macs, state };
+    const plain: FoundDevice["seen"] = { kind: "linux", container, peers, macs, forwarding, state };
     const { Ethernet3 } = device.settings.interfaces;
     assert.ok(Ethernet3 !== undefined);
     const settings = { ...device.settings, interfaces: { eth3: Ethernet3 } };
