@@ -3,6 +3,7 @@ import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topol
 import { declaredAddresses, type DeclaredAddress } from "./declared-addresses.js";
 import { interfaceOf, isIsolated, reachedFrom, settingsAt } from "./segments.js";
 import type { Words } from "../model/words.js";
+import { isSubinterface } from "../model/interface-names.js";
 import { groupBy } from "../model/group-by.js";
 import { vrfNamespace } from "../devices/container/vrf-namespace.js";
 import { onceFor } from "../model/once-for.js";
@@ -29,7 +30,10 @@ export interface LinkProof {
   readonly toAddress: string;
   /** One of the two is a secondary address. */
   readonly secondary?: true;
-  /** It leaves or arrives by a port-channel, of which the devices choose the member. */
+  /**
+   * It leaves or arrives by a port-channel, of which the devices choose the member, or by a sub-interface: not by the
+   * ports themselves.
+   */
   readonly bundled?: true;
   /** One of the two is in another VRF than the default one. */
   readonly vrf?: true;
@@ -145,7 +149,9 @@ const inVrfs = (
 };
 
 const inBundles = (topology: Topology, ...ends: readonly LinkEnd[]): Pick<LinkProof, "bundled"> =>
-  ends.some((end) => settingsAt(topology, end) !== end.ethernet) ? { bundled: true } : {};
+  ends.some((end) => settingsAt(topology, end) !== end.ethernet || isSubinterface(end.ethernet))
+    ? { bundled: true }
+    : {};
 
 /** The tenant MTU, where a tunnel is on the way. */
 const mtuOver = (topology: Topology, crossed: readonly string[]): Pick<LinkProof, "mtu"> => {

@@ -1,4 +1,4 @@
-import { portChannelName } from "../model/interface-names.js";
+import { parentOf, portChannelName } from "../model/interface-names.js";
 import { endName } from "../model/interface-name.js";
 import { untaggedVlan } from "../devices/contract/trunk.js";
 import { ownEntry } from "../topology/own-entry.js";
@@ -22,14 +22,18 @@ export const settingsAt = ({ devices }: Topology, end: LinkEnd): string => {
     : end.ethernet;
 };
 
-/** The declared interface of a link end; of a member, its port-channel, shut down as soon as one of them is. */
+/**
+ * The declared interface of a link end; of a member, its port-channel, shut down as soon as one of them is; a
+ * sub-interface, as soon as its port is.
+ */
 export const interfaceOf = (topology: Topology, end: LinkEnd): DeviceInterface => {
   const interfaces = ownEntry(topology.devices, end.device)?.interfaces;
   const own = ownEntry(interfaces, end.ethernet);
   const found = ownEntry(interfaces, settingsAt(topology, end));
   if (own === undefined || found === undefined)
     throw new Error(`${end.device}:${end.interface} is not declared`);
-  return own.shutdown ? { ...found, shutdown: true } : found;
+  const parent = ownEntry(interfaces, parentOf(end.ethernet) ?? "");
+  return own.shutdown || parent?.shutdown === true ? { ...found, shutdown: true } : found;
 };
 
 /**

@@ -54,9 +54,17 @@ const vtepPort = (inputs: VtepPortInputs): BridgePort => {
 
 const accessPort = (inputs: AccessPortInputs): BridgePort => ({
   name: ownerName(inputs),
-  vlans: inputs.dead === true ? { mode: "dead" } : columnsOf(inputs.vlan, inputs),
+  vlans: accessVlans(inputs),
   peer: { kind: "container", container: inputs.container, interface: inputs.interface },
 });
+
+const accessVlans = (inputs: AccessPortInputs): PortVlans => {
+  const { dead, tagged, vlan, error } = inputs;
+  if (dead === true) return { mode: "dead" };
+  return tagged === true && vlan !== undefined && error === undefined
+    ? { mode: "trunk", vlans: [vlan], native: vlan, nativeTagged: true }
+    : columnsOf(vlan, inputs);
+};
 
 const columnsOf = (
   tag: number | undefined,

@@ -53,9 +53,10 @@ const claimedEnds = (
   return [...sharesIn(ovs.value.bridges[bridge]?.externalIds)]
     .filter(([owner]) => owner !== overlay)
     .flatMap(([owner, text]) =>
-      Object.entries(parseClaims(text)).flatMap(([thing, vlan]) => {
+      Object.entries(parseClaims(text)).flatMap(([thing, wish]) => {
         const place = parseOwnerName(thing);
-        if (place === undefined || !/^\d+$/.test(vlan)) return [];
+        const vlan = /^(\d+)(?:\/tagged)?$/.exec(wish)?.[1];
+        if (place === undefined || vlan === undefined) return [];
         const device = names.get(place.container) ?? place.container;
         return [{ owner, vlan, end: { device, host, ...place } }];
       }),

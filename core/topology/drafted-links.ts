@@ -2,7 +2,7 @@ import type { TopologyDraft } from "./draft.js";
 import type { Draft } from "./partial-draft.js";
 import { onceFor } from "../model/once-for.js";
 import { deviceKind } from "../devices/index.js";
-import { parseLinkEnd } from "./link-end.js";
+import { deviceInterfaceOf, parseLinkEnd } from "./link-end.js";
 import { ownEntry } from "./own-entry.js";
 import type { ValuePath } from "./problem.js";
 import type { TopologyFile } from "./schema.js";
@@ -23,7 +23,9 @@ export interface DraftedEnd {
   readonly text: string;
   readonly device: string;
   readonly port: number;
-  /** "Ethernet3" */
+  /** Absent: the port itself. */
+  readonly subinterface?: number;
+  /** "Ethernet3", "Ethernet3.100" */
   readonly ethernet: string;
   /** Undefined when the device is not declared or its host is not known. */
   readonly host: string | undefined;
@@ -61,7 +63,7 @@ const draftedEnd = (
   const end = text === undefined ? undefined : parseLinkEnd(text);
   if (text === undefined || end === undefined) return [];
   const device = ownEntry(draft.devices, end.device);
-  const ethernet = deviceKind(device?.kind).interfaceName(end.port);
+  const ethernet = deviceInterfaceOf(end, deviceKind(device?.kind));
   const host = device?.host;
   const known = host !== undefined && ownEntry(draft.hosts, host) !== undefined;
   return [

@@ -2,7 +2,7 @@ import { deviceKind, kindOfFile } from "../devices/index.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
 import { parseVlanList } from "../model/vlan-list.js";
 import { DEFAULTS } from "./defaults.js";
-import { parseLinkEnd } from "./link-end.js";
+import { deviceInterfaceOf, parseLinkEnd } from "./link-end.js";
 import { ownEntry } from "./own-entry.js";
 import type { TopologyFile } from "./schema.js";
 import type {
@@ -168,7 +168,7 @@ const endOf = (text: string, devices: Readonly<Record<string, Device>>): LinkEnd
     host: device.host,
     container: device.container,
     interface: containerInterfaceName(end.port),
-    ethernet: deviceKind(device.kind).interfaceName(end.port),
+    ethernet: deviceInterfaceOf(end, deviceKind(device.kind)),
   };
 };
 

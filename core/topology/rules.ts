@@ -126,8 +126,8 @@ export const mac = text(
 
 /** A link end's parts are looked up later, so that an unknown device is told as such. */
 export const linkEnd = text(
-  /^[A-Za-z0-9][A-Za-z0-9_.-]*:eth[1-9]\d{0,2}$/,
-  "DEVICE:ethN such as ceos_1:eth3",
+  /^[A-Za-z0-9][A-Za-z0-9_.-]*:eth[1-9]\d{0,2}(?:\.[1-9]\d{0,3})?$/,
+  "DEVICE:ethN such as ceos_1:eth3, or a sub-interface of it such as ceos_1:eth3.100",
 );
 
 /** The day itself must exist: 2026-02-30 is no date. */

@@ -150,8 +150,8 @@ export interface LinkEnd {
   readonly device: string;
   readonly host: string;
   readonly container: string;
-  /** The interface's name in the container, e.g. eth3. */
+  /** Name in the container of the port that the link is plugged into, e.g. eth3. */
   readonly interface: string;
-  /** The interface's name in the device, e.g. Ethernet3. */
+  /** Its name in the device, e.g. Ethernet3; of a link over a sub-interface that one's, Ethernet3.100. */
   readonly ethernet: string;
 }

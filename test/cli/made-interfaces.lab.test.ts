@@ -1,11 +1,26 @@
 import assert from "node:assert/strict";
 import { outputOf } from "../dev/lab/ssh-host.js";
 import { overlay, succeeded } from "./overlay-command.js";
+import { assertCarries, configOf, ROUTERS } from "./two-routers.js";
 import { bootOwnLab, type OwnLab } from "./own-lab.js";
 
-/** The running-config without its comments. */
-const config = async (): Promise<string> =>
-  outputOf("host-a", "docker exec r1 FastCli -p 15 -c 'show running-config' | grep -v '^!'");
+const configs = (): Promise<readonly string[]> => Promise.all(ROUTERS.map(configOf));
+
+/** The bridge's port of r1's Ethernet4, whatever its name. */
+const portOfSubinterface = async (): Promise<string> => {
+  const ifindex = await outputOf("host-a", "docker exec r1 cat /sys/class/net/eth4/iflink");
+  return (
+    await outputOf(
+      "host-a",
+      `ovs-vsctl --bare --columns=name find Interface ifindex=${ifindex.trim()}`,
+    )
+  ).trim();
+};
+
+/** Both families, over the link of the sub-interfaces. */
+const assertBothCarry = async (): Promise<void> => {
+  for (const to of ["10.1.4.2", "2001:db8:4::2"]) await assertCarries(to);
+};
 
 const BY_HAND = [
   "interface Port-Channel10",
@@ -23,24 +38,31 @@ const BY_HAND = [
 describe("port-channels, sub-interfaces and SVIs on the lab", function () {
   this.timeout(600_000);
   let lab: OwnLab;
-  let booted: string;
+  let booted: readonly string[];
 
   before("a lab with them is up", async () => {
     lab = await bootOwnLab("made", "topologies/made-interfaces.yaml");
-    booted = await config();
+    booted = await configs();
   });
   after(() => lab.down());
 
   it("show in a preview exactly what was changed by hand, are remediated, and go on destroy", async () => {
     succeeded(await overlay(["adopt", "--stack", lab.stack.name]));
     succeeded(await lab.update("up"));
-    const asDeclared = await config();
-    assert.notEqual(asDeclared, booted);
+    const asDeclared = await configs();
+    assert.notDeepEqual(asDeclared, booted);
+    await assertBothCarry();
+    await outputOf("host-a", `ovs-vsctl set Port ${await portOfSubinterface()} vlan_mode=access`);
     const said = await outputOf(
       "host-a",
       `docker exec r1 FastCli -p 15 -c '${["configure", ...BY_HAND, "end"].join("\n")}'`,
     );
     assert.doesNotMatch(said, /^%/m);
+    await assert.rejects(assertBothCarry());
+    assert.deepEqual(await lab.drift("AccessPort"), [
+      "r1:eth4 tagged absent true",
+      "r1:eth4 trunks 100 ",
+    ]);
     assert.deepEqual(await lab.drift("CeosConfig"), [
       "r1 interfaces.Ethernet2.channelGroup absent 10 mode on",
       "r1 interfaces.Ethernet2.mode switchport member",
@@ -50,8 +72,9 @@ describe("port-channels, sub-interfaces and SVIs on the lab", function () {
       'r1 interfaces["Ethernet4.100"].encapsulation 101 100',
     ]);
     succeeded(await lab.update("up"));
-    assert.equal(await config(), asDeclared);
+    assert.deepEqual(await configs(), asDeclared);
+    await assertBothCarry();
     succeeded(await lab.update("destroy"));
-    assert.equal(await config(), booted);
+    assert.deepEqual(await configs(), booted);
   });
 });

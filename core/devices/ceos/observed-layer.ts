@@ -45,7 +45,8 @@ const portOf = (place: PortPlace, config: Observation<EosConfig>): readonly Devi
   const found = config.value.interfaces[ethernet];
   if (found === undefined) return [{ ...named, forwarding: DEFAULT_FORWARDING, declared: false }];
   const declared = !isDefault(found);
-  const filter = found.bpduFilter === true ? { bpduFilter: true as const } : {};
+  const channel = config.value.portChannels?.[bundleOf(found)?.name ?? ""];
+  const filter = (channel ?? found).bpduFilter === true ? { bpduFilter: true as const } : {};
   if (found.mode !== "member") {
     const forwarding = portForwarding({ ...place, named: ethernet }, found, config.value);
     return [{ ...named, forwarding, declared, ...filter }];

@@ -1,11 +1,10 @@
 import type { EosConfig, EosInterface } from "../../model/observed.js";
 import { parseConfigTree, type ConfigLine } from "./config-tree.js";
-import { readLine } from "./lines/command.js";
-import { interfaceCommands, subinterfaceCommands } from "./lines/interface-commands.js";
 import { interfacesNamed } from "./lines/interface-name.js";
 import { profilesOf, withProfiles } from "./lines/profiles.js";
 import { sectionsOf, type Section } from "./lines/sections.js";
 import { unreadNames } from "./lines/unread-names.js";
+import { linesIn, PORT, unreadSections, type Unread } from "./unread-sections.js";
 import { opaqueByPort, ways } from "./parse-inner.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
 import { logicalInterfaces, routedSubinterfaces } from "./parse-subinterfaces.js";
@@ -18,9 +17,6 @@ import type { Words } from "../../model/words.js";
 export type ParsedConfig =
   | { readonly ok: true; readonly config: Omit<EosConfig, "fingerprint"> }
   | { readonly ok: false; readonly kind: "refused" | "unparsable"; readonly reason: Words };
-
-/** Physical ports and port-channels: no sub-interface (Ethernet1.10), Vlan or Management. */
-const PORT = /^(?:Ethernet\d+(?:\/\d+)*|Port-Channel\d+)$/;
 
 /** What the product uses of `show running-config` text, and what in it nothing understands. */
 export const parseRunningConfig = (text: string): ParsedConfig => {
@@ -87,13 +83,6 @@ interface Port {
   readonly unread: readonly Unread[];
 }
 
-interface Unread {
-  readonly section: string;
-  readonly text: string;
-  /** Lines in its section. */
-  readonly below: number;
-}
-
 /** Each port once, in the text's order: a second section of a port goes on with the first. */
 const parsePorts = (sections: readonly Section[], defaults: InterfaceDefaults): readonly Port[] => {
   const lines = new Map<string, ConfigLine[]>();
@@ -117,7 +106,7 @@ const parsePorts = (sections: readonly Section[], defaults: InterfaceDefaults): 
         ...(lower.length === 0 ? {} : { subinterfaces: lower }),
         ...(said.length === 0 ? {} : { opaque: said }),
       },
-      unread: unread.map((line) => ({ section: name, text: line.text, below: countOf(line) - 1 })),
+      unread: unread.map((line) => ({ section: name, text: line.text, below: linesIn(line) - 1 })),
     };
   });
 };
@@ -137,26 +126,6 @@ const ofKind = (
   Object.fromEntries(
     ports.flatMap(({ name, settings }) => (name.startsWith(kind) ? [[name, settings]] : [])),
   );
-
-/** A line with those in its section. */
-const countOf = ({ children }: ConfigLine): number =>
-  children.reduce((sum, child) => sum + countOf(child), 1);
-
-/** Sections that are no port's, and lines that are in none. */
-const unreadSections = (sections: readonly Section[]): readonly Unread[] =>
-  sections.flatMap(({ line, text, children }) => {
-    if (line === undefined) return [{ section: "", text, below: countOf({ text, children }) - 1 }];
-    if (line.command !== "interface <rest>" || line.negated) return [];
-    const [name] = interfacesNamed(line.args[0] ?? "") ?? [];
-    if (name === undefined) return [{ section: "", text, below: children.length }];
-    if (PORT.test(name) || name.startsWith("Vxlan")) return [];
-    return children
-      .filter((child) => !isInterfaceLine(child.text))
-      .map((child) => ({ section: name, text: child.text, below: countOf(child) - 1 }));
-  });
-
-const isInterfaceLine = (text: string): boolean =>
-  [interfaceCommands, subinterfaceCommands].some((table) => readLine(text, table) !== undefined);
 
 const lastOf = (sections: readonly Section[], command: string): Section["line"] =>
   sections.findLast(({ line }) => line?.command === command)?.line;
@@ -210,6 +179,7 @@ const interfaceDefaults = (sections: readonly Section[]): InterfaceDefaults => {
   const ethernet = inherited.find(({ text }) => text === "ethernet")?.children ?? [];
   const mtu = inherited.flatMap(({ text }) => /^mtu (\d+)$/.exec(text)?.[1] ?? []).at(-1);
   const mode = sections.findLast(({ line }) => line?.command.startsWith("switchport default mode"));
+  const filter = sections.findLast(({ line }) => EDGE_FILTERS.has(line?.command ?? ""));
   return {
     mode:
       mode?.line?.command === "switchport default mode routed" && !mode.line.negated
@@ -217,5 +187,12 @@ const interfaceDefaults = (sections: readonly Section[]): InterfaceDefaults => {
         : "switchport",
     mtu: mtu === undefined ? null : Number(mtu),
     shutdown: ethernet.some(({ text }) => text === "shutdown"),
+    edgesFilterBpdus: filter?.line?.negated === false,
   };
 };
+
+/** In its new and its old spelling. */
+const EDGE_FILTERS: ReadonlySet<string> = new Set([
+  "spanning-tree edge-port bpdufilter default",
+  "spanning-tree portfast bpdufilter default",
+]);

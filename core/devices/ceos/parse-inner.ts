@@ -2,26 +2,45 @@ import type { EosWay } from "../../model/observed.js";
 import { parseVlanList } from "../../model/vlan-list.js";
 import { parentOf } from "../../model/interface-names.js";
 import { interfacesNamed } from "./lines/interface-name.js";
+import type { ConfigLine } from "./config-tree.js";
+import { readLine, type Line } from "./lines/command.js";
+import { vxlanCommands } from "./lines/section-commands.js";
 import type { Section } from "./lines/sections.js";
 import { bridgedSubinterfaces, type InterfaceSection } from "./parse-subinterfaces.js";
 
 const VXLAN = /^Vxlan\d+$/;
 
-/** The device's own VXLAN interface: frames of the VLANs that it maps leave the device through it. */
+/**
+ * What joins a device's VLANs to elsewhere, or keeps them apart, past its ports: its VXLAN interface, by which the
+ * frames of the VLANs that it maps leave the device, and tap aggregation, which alone of all forwards while it is exclusive.
+ */
 export const ways = (sections: readonly Section[]): readonly EosWay[] =>
   sections.flatMap(({ line, children }) => {
+    if (line?.command === "tap aggregation" && !line.negated) return tapWays(children);
     if (line?.command !== "interface <rest>" || line.negated) return [];
     const [name] = interfacesNamed(line.args[0] ?? "") ?? [];
     if (name === undefined || !VXLAN.test(name)) return [];
-    if (children.some(({ text }) => /^shut(?:down)?$/i.test(text))) return [];
-    return children.flatMap(({ text }) => {
-      const mapped = /^vxlan\s+vlan\s+(?:add\s+)?([\d,-]+)\s+vni\s+([\d,.-]+)$/i.exec(text);
-      const vlans = parseVlanList(mapped?.[1] ?? "");
-      return vlans === undefined
-        ? []
-        : [{ name, vlans, line: `vxlan vlan ${mapped?.[1] ?? ""} vni ${mapped?.[2] ?? ""}` }];
-    });
+    const lines = children.flatMap(({ text }) => readLine(text, vxlanCommands) ?? []);
+    if (lines.findLast(({ command }) => command === "shutdown")?.negated === false) return [];
+    return lines.flatMap((one) => vxlanWays(name, one));
   });
+
+/** Of VLANs that are not known by number it may be any. */
+const vxlanWays = (name: string, line: Line): readonly EosWay[] => {
+  if (line.negated) return [];
+  if (line.effect === "opaque") return [{ name, line: line.shown }];
+  if (!/^vxlan vlan .*vni <rest>$/.test(line.command)) return [];
+  const vlans = parseVlanList(line.args[0] ?? "");
+  const said = `vxlan vlan ${line.args[0] ?? ""} vni ${line.args[1] ?? ""}`;
+  return [{ name, ...(vlans === undefined ? {} : { vlans }), line: said }];
+};
+
+const tapWays = (children: readonly ConfigLine[]): readonly EosWay[] => {
+  const mode = children.findLast(({ text }) => /^(?:no |default )?mode\b/i.test(text))?.text ?? "";
+  return /^mode exclusive\b/i.test(mode)
+    ? [{ name: "tap aggregation", line: "mode exclusive" }]
+    : [];
+};
 
 /**
  * What other sections say of a port that can change where its frames go and is not modelled: bridged

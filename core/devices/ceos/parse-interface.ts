@@ -9,6 +9,8 @@ export interface InterfaceDefaults {
   /** Of `interface defaults`; null when it sets none. */
   readonly mtu: number | null;
   readonly shutdown: boolean;
+  /** `spanning-tree edge-port bpdufilter default`; absent: edge ports send BPDUs, and hear them. */
+  readonly edgesFilterBpdus?: boolean;
 }
 
 export interface ParsedInterface {
@@ -24,7 +26,7 @@ export interface ParsedInterface {
  */
 export const parseInterface = (
   lines: readonly ConfigLine[],
-  { mode, shutdown }: InterfaceDefaults,
+  { mode, shutdown, edgesFilterBpdus = false }: InterfaceDefaults,
 ): ParsedInterface => {
   const draft: Draft = {
     mode,
@@ -45,11 +47,12 @@ export const parseInterface = (
     if (read?.effect === "read")
       PORT_READERS[read.command]?.(draft, read.args[0] ?? "", read.negated, read);
   }
-  const { allowed, ...settings } = draft;
+  const { allowed, edge = false, filtersBpdus = edgesFilterBpdus && edge, ...settings } = draft;
   return {
     settings: {
       ...settings,
       ...(allowed === undefined ? {} : { trunkVlans: allowed }),
+      ...(filtersBpdus ? { bpduFilter: true } : {}),
       ...(settings.channelGroup === undefined ? {} : { mode: "member" }),
       ...(opaque.size === 0 ? {} : { opaque: [...opaque.values()] }),
     },

@@ -8,6 +8,10 @@ export type Draft = { -readonly [K in keyof EosInterface]: EosInterface[K] } & {
   secondaryAddresses: readonly string[];
   /** What may be on the trunk; undefined: all. */
   allowed?: readonly number[] | undefined;
+  /** `spanning-tree portfast`: no other switch is expected there. */
+  edge?: boolean;
+  /** Its own `spanning-tree bpdufilter`; undefined: what is the default of edge ports. */
+  filtersBpdus?: boolean | undefined;
 };
 
 export type Reader = (draft: Draft, argument: string, negated: boolean, line: Line) => void;
@@ -26,6 +30,8 @@ const setMode =
   (draft, rest, negated) => {
     draft.switchportMode = negated ? "access" : rest === "" ? mode : rest;
   };
+
+const setEdge: Reader = (draft, _, negated) => (draft.edge = !negated);
 
 /** `ip address …` other than a plain one: each replaces what the port had. */
 const setAddressLine: Reader = (draft, _, negated, { text }) => {
@@ -162,13 +168,18 @@ export const PORT_READERS: Readonly<Record<string, Reader>> = {
   "ipv6 access-group <name> in": setFilter("ipv6", "in"),
   "ipv6 access-group <name> out": setFilter("ipv6", "out"),
   "spanning-tree bpdufilter enable": (draft, _, negated) => {
-    if (negated) delete draft.bpduFilter;
-    else draft.bpduFilter = true;
+    draft.filtersBpdus = negated ? undefined : true;
   },
-  "spanning-tree bpdufilter disable": (draft) => delete draft.bpduFilter,
+  "spanning-tree bpdufilter disable": (draft, _, negated) => {
+    draft.filtersBpdus = negated ? undefined : false;
+  },
   "spanning-tree bpdufilter": (draft, _, negated) => {
-    if (negated) delete draft.bpduFilter;
+    if (negated) draft.filtersBpdus = undefined;
   },
+  "spanning-tree portfast": setEdge,
+  "spanning-tree portfast edge": setEdge,
+  "spanning-tree portfast auto": setEdge,
+  "spanning-tree portfast <rest>": (draft) => (draft.edge = false),
   "mtu <number>": (draft, mtu, negated) => (draft.mtu = negated ? null : Number(mtu)),
   shutdown: (draft, _, negated) => (draft.shutdown = !negated),
 };

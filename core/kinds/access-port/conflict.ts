@@ -10,5 +10,9 @@ export const conflictOf = (
   observed: ObservedHost,
 ): Unknown | undefined =>
   contestedProblem(observed, desired.bridge, {
-    [ownerName(desired)]: String(desired.vlan ?? "dead"),
+    [ownerName(desired)]: claimOf(desired),
   });
+
+/** What a topology claims of a port: "3138", "100/tagged", "dead". */
+export const claimOf = ({ vlan, tagged }: Pick<AccessPortInputs, "vlan" | "tagged">): string =>
+  vlan === undefined ? "dead" : `${vlan}${tagged === true ? "/tagged" : ""}`;

@@ -1,7 +1,8 @@
 import { endName } from "../../model/interface-name.js";
+import { isSubinterface } from "../../model/interface-names.js";
 import { onceFor } from "../../model/once-for.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
-import type { accessPortKind } from "./schema.js";
+import type { AccessPortInputs, accessPortKind } from "./schema.js";
 import { ownEntry } from "../../topology/own-entry.js";
 import type { LinkEnd, Topology } from "../../topology/topology.js";
 
@@ -26,7 +27,13 @@ const accessPort = (
       bridge: host.bridge,
       container: end.container,
       interface: end.interface,
-      ...(ownEntry(devices, end.device)?.isolated === true ? { dead: true } : { vlan }),
+      ...(ownEntry(devices, end.device)?.isolated === true
+        ? { dead: true }
+        : { vlan, ...taggedAt(end) }),
     },
   };
 };
+
+/** A sub-interface sends and takes frames with the tag of its VLAN. */
+export const taggedAt = ({ ethernet }: LinkEnd): Pick<AccessPortInputs, "tagged"> =>
+  isSubinterface(ethernet) ? { tagged: true } : {};

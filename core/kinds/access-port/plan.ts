@@ -7,9 +7,9 @@ import type { Unknown } from "../../model/unknown.js";
 import { conflictOf } from "./conflict.js";
 import { accessId } from "./schema.js";
 import { reasonOfChanges, titleOfChanges } from "../../drivers/ovs/describe-changes.js";
+import { columnsOf } from "./columns.js";
 import { diffAccess } from "./diff.js";
 import { findAccess, type FoundAccess } from "../../drivers/ovs/find-access.js";
-import { deadColumns } from "../../drivers/ovs/isolation.js";
 import { readAccess } from "./read.js";
 import { vlanStep } from "../../drivers/ovs/vlan-step.js";
 import { writableChanges } from "../../drivers/ovs/writable-changes.js";
@@ -21,18 +21,17 @@ const notAttached = ({ host, ...inputs }: AccessPortInputs, reason: string): Unk
   ...problem("PORT-NOT-ATTACHED", { why: reason, then: "preview" }),
 });
 
-/**
- * The VLAN columns that the changes ask for; a declared access port has neither list nor mode. A
- * port that was dead has one.
- */
+/** The VLAN columns that the changes ask for. A mode is written where one is to be, or to go. */
 const vlanTarget = (
-  { vlan, dead }: AccessPortInputs,
+  desired: AccessPortInputs,
   changes: readonly Change[],
 ): Parameters<typeof vlanStep>[1] => {
-  if (dead === true) return deadColumns;
-  const hasMode = changes.some(({ path }) => path[0] === "vlanMode" || path[0] === "dead");
-  return { tag: vlan ?? null, trunks: [], ...(hasMode ? { vlanMode: null } : {}) };
+  const { vlanMode, ...columns } = columnsOf(desired);
+  const hasMode = changes.some(({ path }) => MODES.has(path[0]));
+  return vlanMode !== null || hasMode ? { ...columns, vlanMode } : columns;
 };
+
+const MODES: ReadonlySet<string | number | undefined> = new Set(["vlanMode", "dead", "tagged"]);
 
 const updateStep = (
   desired: AccessPortInputs,

@@ -23,6 +23,12 @@ export const accessPortKind = declareKind({
       description: "true in place of a VLAN: nothing comes in or out",
       source: "column trunks: VLAN 4095 alone",
     }),
+    tagged: field(z.literal(true).exactOptional(), {
+      description:
+        "true where the VLAN's frames have its tag on the port, as those of a sub-interface",
+      byDefault: "without a tag",
+      source: "columns vlan_mode native-tagged and trunks",
+    }),
   },
   observed: {
     vlan: field(z.int().exactOptional(), VLAN),
@@ -43,10 +49,15 @@ export const accessPortKind = declareKind({
   },
   identity: ["host", "bridge", "container", "interface"],
   rules: (port) =>
-    port.refine(({ vlan, dead }) => (vlan === undefined) !== (dead === undefined), {
-      path: ["vlan"],
-      error: "a port has either an access VLAN or dead: true",
-    }),
+    port
+      .refine(({ vlan, dead }) => (vlan === undefined) !== (dead === undefined), {
+        path: ["vlan"],
+        error: "a port has either an access VLAN or dead: true",
+      })
+      .refine(({ dead, tagged }) => dead === undefined || tagged === undefined, {
+        path: ["tagged"],
+        error: "a dead port has no VLAN whose frames could have a tag",
+      }),
 });
 
 export const { idOf: accessId, parseId: parseAccessId } = accessPortKind;

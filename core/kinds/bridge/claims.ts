@@ -8,6 +8,8 @@ import { tunnelClaims } from "../vtep-port/conflict.js";
 import { vtepPorts } from "../vtep-port/desired.js";
 import { ISOLATED } from "../isolated-ports/conflict.js";
 import type { Host, Topology } from "../../topology/topology.js";
+import { claimOf } from "../access-port/conflict.js";
+import { taggedAt } from "../access-port/desired.js";
 import { settingClaim } from "./conflict.js";
 import { settingNames } from "./settings.js";
 
@@ -37,7 +39,9 @@ type Pairs = readonly (readonly [string, string])[];
 
 const linkPorts = (topology: Topology, { name }: Host): Pairs =>
   linksOnHost(topology, name).flatMap(({ ends, vlan }) =>
-    ends.filter(({ host }) => host === name).map((end) => [ownerName(end), String(vlan)] as const),
+    ends
+      .filter(({ host }) => host === name)
+      .map((end) => [ownerName(end), claimOf({ vlan, ...taggedAt(end) })] as const),
   );
 
 const freePorts = (topology: Topology, host: Host): Pairs =>

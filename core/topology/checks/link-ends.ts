@@ -35,7 +35,7 @@ const undeclared = (draft: TopologyDraft, { path, device, port, ethernet, text }
 };
 
 const usedTwice = (ends: readonly DraftedEnd[]): readonly FileProblem[] =>
-  repeated(ends, ({ text }) => text).map(({ item, earlier }) => ({
+  repeated(ends, ({ device, port }) => `${device}:${port}`).map(({ item, earlier }) => ({
     path: item.path,
     found: `${quote(item.text)}, which links[${earlier.path[1] ?? ""}] uses already`,
     allowed: "an interface of its own for each link end",

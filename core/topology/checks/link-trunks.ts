@@ -1,17 +1,27 @@
 import { untaggedVlan, type Switchport } from "../../devices/contract/trunk.js";
 import { parentOf, portChannelName } from "../../model/interface-names.js";
 import type { TopologyDraft } from "../draft.js";
-import { draftedLinks, type DraftedEnd, type InterfaceDraft } from "../drafted-links.js";
+import {
+  draftedLinks,
+  type DraftedEnd,
+  type DraftedLink,
+  type InterfaceDraft,
+} from "../drafted-links.js";
 import { ownEntry } from "../own-entry.js";
 import type { FileProblem } from "../problem.js";
 import type { Check } from "./check.js";
 
-type Port = InterfaceDraft & Switchport & { readonly portChannel?: number | undefined };
+type Port = InterfaceDraft &
+  Switchport & {
+    readonly portChannel?: number | undefined;
+    readonly encapsulation?: number | undefined;
+  };
 
 /** Trunks and sub-interfaces at ends of links that need tagged frames: the bridge's access port drops those. */
 export const checkLinkTrunks: Check = (draft) => {
-  const ends = draftedLinks(draft).flatMap((link) => link.ends);
-  const found = ends.flatMap((end) => [...trunkProblems(draft, end), ...tagProblems(draft, end)]);
+  const found = draftedLinks(draft).flatMap((link) =>
+    link.ends.flatMap((end) => [...trunkProblems(draft, end), ...tagProblems(draft, link, end)]),
+  );
   // The members of a port-channel have the same settings.
   return [...new Map(found.map((problem) => [problem.path.join("."), problem])).values()];
 };
@@ -45,15 +55,45 @@ const trunkProblems = (draft: TopologyDraft, end: DraftedEnd): readonly FileProb
   ];
 };
 
-const tagProblems = (draft: TopologyDraft, end: DraftedEnd): readonly FileProblem[] => {
+/** A port with tagged frames has no use for a link of its own, and a link for no other sub-interface. */
+const tagProblems = (
+  draft: TopologyDraft,
+  { vlan }: DraftedLink,
+  end: DraftedEnd,
+): readonly FileProblem[] => {
   const interfaces = interfacesOf(draft, end);
   const name = settingsAt(interfaces, end);
-  return Object.keys(interfaces)
-    .filter((other) => parentOf(other) === name)
-    .map((other) => ({
-      path: ["devices", end.device, "interfaces", other],
-      at: "key" as const,
-      found: `a sub-interface at ${end.text}, the end of a link`,
-      allowed: `sub-interfaces of ports without a link: ${REASON}`,
-    }));
+  const parent = parentOf(name);
+  return [
+    ...(parent === undefined ? [] : wrongTag(interfaces, name, { vlan, end })),
+    ...Object.keys(interfaces)
+      .filter((other) => parentOf(other) === (parent ?? name) && other !== name)
+      .map((other) => ({
+        path: ["devices", end.device, "interfaces", other],
+        at: "key" as const,
+        found: `a sub-interface at ${end.text}, the end of a link`,
+        allowed:
+          parent === undefined
+            ? `sub-interfaces of ports without a link, or the sub-interface as the link's end: ${REASON}`
+            : "one sub-interface of the port: the link's port of the bridge carries its VLAN alone",
+      })),
+  ];
+};
+
+/** The frames have the tag that the bridge knows the link by. */
+const wrongTag = (
+  interfaces: Interfaces,
+  name: string,
+  { vlan, end }: { readonly vlan: number | undefined; readonly end: DraftedEnd },
+): readonly FileProblem[] => {
+  const tag = ownEntry(interfaces, name)?.encapsulation;
+  return tag === undefined || vlan === undefined || tag === vlan
+    ? []
+    : [
+        {
+          path: ["devices", end.device, "interfaces", name, "encapsulation"],
+          found: `${tag} at ${end.text}, the end of a link of VLAN ${vlan}`,
+          allowed: `${vlan}: the bridge takes the frames of a sub-interface by their tag`,
+        },
+      ];
 };

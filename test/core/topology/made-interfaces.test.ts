@@ -221,3 +221,77 @@ describe("interfaces that EOS would take and that would carry nothing", () => {
     ]);
   });
 });
+
+const SUB = (tag = 3005): readonly string[] => [
+  "Ethernet5: { role: routed }",
+  `Ethernet5.7: { role: routed, encapsulation: ${tag}, address: 10.1.5.1/24 }`,
+  "Ethernet6: { role: switchport }",
+];
+const FAR = SUB().map((line) => line.replace("5.1/24", "5.2/24"));
+
+/** The first link over sub-interfaces at both ends. */
+const over = (own: readonly string[], far = FAR) =>
+  parseTopology(
+    text(own, far).replace("[s1:eth5, s2:eth5]", "[s1:eth5.7, s2:eth5.7]"),
+    "subinterfaces.yaml",
+  );
+
+const refusals = (own: readonly string[]): readonly string[] => {
+  const loaded = over(own);
+  return loaded.ok ? [] : loaded.mistakes.map(({ path, found }) => `${path}: ${found}`);
+};
+
+describe("a link over sub-interfaces", () => {
+  it("is the port's, with the sub-interface's settings and the VLAN's tag on the bridge", () => {
+    const loaded = over(SUB());
+    assert.ok(loaded.ok);
+    const [link] = loaded.topology.links;
+    assert.equal(link?.name, "s1:eth5.7-s2:eth5.7");
+    assert.deepEqual(
+      link.ends.map((end) => [end.interface, end.ethernet]),
+      [
+        ["eth5", "Ethernet5.7"],
+        ["eth5", "Ethernet5.7"],
+      ],
+    );
+    const resources = desiredResources(loaded.topology);
+    const ports = resources.flatMap((one) => (one.kind === "AccessPort" ? [one] : []));
+    assert.deepEqual(
+      ports.map(({ name, inputs }) => [name, inputs.vlan, inputs.tagged]),
+      [
+        ["s1:eth5", 3005, true],
+        ["s2:eth5", 3005, true],
+        ["s1:eth6", 3006, undefined],
+        ["s2:eth6", 3006, undefined],
+      ],
+    );
+    assert.deepEqual(
+      linkProofs(loaded.topology).map(({ fromAddress, toAddress, bundled }) => [
+        fromAddress,
+        toAddress,
+        bundled,
+      ]),
+      [
+        ["10.1.5.1", "10.1.5.2", true],
+        ["10.1.5.2", "10.1.5.1", true],
+      ],
+    );
+    const { interfaces } = withTenantMtu(loaded.topology, 1446).devices["s1"] ?? {};
+    assert.deepEqual(
+      ["Ethernet5", "Ethernet5.7"].map((name) => interfaces?.[name]?.mtu),
+      [undefined, 1446],
+    );
+  });
+
+  it("is refused with another tag than its VLAN, beside other sub-interfaces, and where none is declared", () => {
+    assert.deepEqual(refusals(SUB(7)), [
+      'devices.s1.interfaces["Ethernet5.7"].encapsulation: 7 at s1:eth5.7, the end of a link of VLAN 3005',
+    ]);
+    assert.deepEqual(refusals([...SUB(), "Ethernet5.8: { role: routed, encapsulation: 8 }"]), [
+      'devices.s1.interfaces["Ethernet5.8"]: a sub-interface at s1:eth5.7, the end of a link',
+    ]);
+    assert.deepEqual(refusals(["Ethernet5: { role: routed }", "Ethernet6: { role: switchport }"]), [
+      'links[0].ends[0]: "s1:eth5.7"',
+    ]);
+  });
+});

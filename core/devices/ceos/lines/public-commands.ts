@@ -87,6 +87,8 @@ export const publicCommands = commandTable({
     "peer-address <ipv4>",
     "patch <name>",
     "connector <number> interface <name>",
+    "mode exclusive",
+    "mode mixed",
     "monitor loop-protection",
     "protect vlan <vlans>",
   ],

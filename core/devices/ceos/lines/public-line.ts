@@ -4,6 +4,7 @@ import { withoutRest } from "./first-words.js";
 import { globalCommands } from "./global-commands.js";
 import { interfaceCommands, subinterfaceCommands, vlanCommands } from "./interface-commands.js";
 import { interfacesNamed } from "./interface-name.js";
+import { mlagCommands, vrfCommands, vxlanCommands } from "./section-commands.js";
 import { publicCommands } from "./public-commands.js";
 
 const TABLES = [
@@ -11,6 +12,9 @@ const TABLES = [
   interfaceCommands,
   subinterfaceCommands,
   vlanCommands,
+  vxlanCommands,
+  mlagCommands,
+  vrfCommands,
   publicCommands,
 ];
 

@@ -2,6 +2,7 @@ import type { ConfigLine } from "../config-tree.js";
 import { readLine, type CommandTable, type Effect, type Line } from "./command.js";
 import { globalCommands } from "./global-commands.js";
 import { interfaceCommands, subinterfaceCommands, vlanCommands } from "./interface-commands.js";
+import { defaultsCommands, mlagCommands, vrfCommands, vxlanCommands } from "./section-commands.js";
 
 /** A line outside all sections, or the first line of one. */
 export interface Section {
@@ -14,8 +15,12 @@ export interface Section {
 
 /** What each kind of section takes; EOS enters lines one by one, and indentation means nothing to it. */
 const MODES: Readonly<Record<string, readonly CommandTable[]>> = {
-  "interface <rest>": [interfaceCommands, subinterfaceCommands],
+  "interface <rest>": [interfaceCommands, subinterfaceCommands, vxlanCommands],
   "vlan <vlans>": [vlanCommands],
+  "mlag configuration": [mlagCommands],
+  mlag: [mlagCommands],
+  "vrf instance <name>": [vrfCommands],
+  "interface defaults": [defaultsCommands],
 };
 
 const PROFILE = "interface profile <name>";

@@ -10,6 +10,7 @@ import {
 } from "../dataplane/kernel.js";
 import type { KernelLink } from "../dataplane/kernel-state.js";
 import { planKernel } from "../dataplane/plan.js";
+import { applyTags, type TaggedSoFar } from "../dataplane/subinterfaces.js";
 import { applyVrfs } from "../dataplane/vrfs.js";
 
 /** Keeps the kernel as the running-config says. */
@@ -35,6 +36,7 @@ export const createDataPlane = (systemMac: string): DataPlane => {
   const indexes: Record<string, number> = {};
   const ports = new Set<string>();
   const vrfs = new Set<string>();
+  const tagged: TaggedSoFar = new Map();
   let previous: DesiredKernel | null = null;
 
   const discover = async (): Promise<readonly KernelLink[]> => {
@@ -60,6 +62,7 @@ export const createDataPlane = (systemMac: string): DataPlane => {
       const lines = planKernel(desired, links, { systemMac, attachedMtu, previous });
       await switchIpv6(desired, links);
       const own = await applyBatch(lines);
+      await applyTags(desired.subinterfaces, await observeLinks(), tagged);
       const ofVrfs = await applyVrfs(desired, { systemMac, attachedMtu, previous }, vrfs);
       const complaints = [own, ofVrfs].filter((text) => text !== "").join("\n");
       const there = new Set(links.map(({ name }) => name));

@@ -131,7 +131,10 @@ export const isPortChannel = (name: string): boolean => name.startsWith("Port-Ch
 
 export const isSvi = (name: string): boolean => /^Vlan\d+$/.test(name);
 
-/** A sub-interface, which is configuration only here, or an SVI. */
-export const isLogical = (name: string): boolean => /\.\d+$|^Vlan\d/.test(name);
+/** The port whose sub-interface a name is: Ethernet4 of "Ethernet4.100"; undefined for others. */
+export const parentOf = (name: string): string | undefined => /^(.+)\.\d+$/.exec(name)?.[1];
+
+/** A sub-interface or an SVI. */
+export const isLogical = (name: string): boolean => parentOf(name) !== undefined || isSvi(name);
 
 export const isManagement = (name: string): boolean => name.startsWith("Management");

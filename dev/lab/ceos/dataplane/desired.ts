@@ -8,6 +8,7 @@ import {
   isPortChannel,
   isRouted,
   isSvi,
+  parentOf,
   type Config,
   type InterfaceConfig,
 } from "../config/config.js";
@@ -21,6 +22,8 @@ export interface DesiredKernel {
   /** Bridges by name, one for each VLAN that has ports, "vlan1", and for each routed port-channel, "po10". */
   readonly bridges: readonly string[];
   readonly ports: readonly DesiredPort[];
+  /** Each is a port as well. */
+  readonly subinterfaces: readonly DesiredSubinterface[];
   readonly neighbours: readonly DesiredNeighbour[];
   readonly routes: readonly DesiredRoute[];
   readonly forwarding: boolean;
@@ -37,6 +40,18 @@ export interface DesiredVrf {
   readonly forwarding: boolean;
   readonly forwarding6: boolean;
 }
+
+/** A routed sub-interface: one end of a pair of interfaces, of which the other is at its port. */
+export interface DesiredSubinterface {
+  /** eth4.100 */
+  readonly name: string;
+  /** eth4 */
+  readonly parent: string;
+  readonly vlan: number;
+}
+
+/** The far end of a sub-interface's pair, whose frames are those of its port. */
+export const wireEnd = (name: string): string => `${name}-tag`;
 
 export interface DesiredPort {
   readonly name: string;
@@ -75,6 +90,7 @@ export const desiredKernel = (config: Config, there: readonly string[]): Desired
   return {
     bridges: [...new Set(bridges)].sort(),
     ports: desired,
+    subinterfaces: ports.flatMap((name) => subinterface(config, name)),
     neighbours: neighboursIn(null, config, ports),
     routes: config.routes.filter(
       ({ nextHop }) =>
@@ -98,8 +114,31 @@ export const desiredKernel = (config: Config, there: readonly string[]): Desired
   };
 };
 
-/** Routed port-channels with members, and SVIs of VLANs that a port is in: each is a bridge with addresses. */
+const subinterface = (config: Config, name: string): readonly DesiredSubinterface[] => {
+  const parent = parentOf(name);
+  const { encapsulation } = interfaceOf(config, name);
+  return parent === undefined || encapsulation === null
+    ? []
+    : [{ name: kernelName(name), parent: kernelName(parent), vlan: encapsulation }];
+};
+
+/** Those that `config` makes of what is there. A sub-interface of a switchport, or without a tag, forwards nothing. */
 const madeInterfaces = (config: Config, ports: readonly string[]): readonly string[] => {
+  const bridges = madeBridges(config, ports);
+  const lower = Object.keys(config.interfaces).filter((name) => {
+    const parent = parentOf(name);
+    return (
+      parent !== undefined &&
+      [...ports, ...bridges].includes(parent) &&
+      isRouted(parent, interfaceOf(config, parent)) &&
+      interfaceOf(config, name).encapsulation !== null
+    );
+  });
+  return [...bridges, ...lower];
+};
+
+/** Routed port-channels with members, and SVIs of VLANs that a port is in: each is a bridge with addresses. */
+const madeBridges = (config: Config, ports: readonly string[]): readonly string[] => {
   const masters = new Set(ports.map((name) => masterOf(config, name, interfaceOf(config, name))));
   return Object.keys(config.interfaces).filter(
     (name) =>

@@ -1,4 +1,4 @@
-import type { DesiredKernel, DesiredPort, DesiredVrf } from "./desired.js";
+import { wireEnd, type DesiredKernel, type DesiredPort, type DesiredVrf } from "./desired.js";
 import type { KernelLink } from "./kernel-state.js";
 
 export interface PlanContext {
@@ -19,15 +19,21 @@ export const planKernel = (
   const ports = desired.ports.flatMap((port) => {
     const link = links.find(({ name }) => name === port.name);
     if (link !== undefined) return planPort(port, link, context);
-    // IPv6 is switched on for a bridge that is there: with the next look, at once.
-    return desired.bridges.includes(port.name)
-      ? planPort({ ...port, addresses6: null }, FRESH_BRIDGE, context)
-      : [];
+    // IPv6 is switched on for what is there: with the next look, at once.
+    const fresh = desired.bridges.includes(port.name)
+      ? FRESH_BRIDGE
+      : desired.subinterfaces.some(({ name }) => name === port.name)
+        ? FRESH
+        : undefined;
+    return fresh === undefined ? [] : planPort({ ...port, addresses6: null }, fresh, context);
   });
   const bridges = planBridges(desired, links, context);
+  const pairs = planPairs(desired, links);
   return [
     ...bridges.added,
+    ...pairs.added,
     ...ports,
+    ...pairs.removed,
     ...bridges.removed,
     ...planLayer3(desired, ports, context.previous),
   ];
@@ -64,6 +70,29 @@ const planBridges = (
     removed: removed.map((name) => `link del dev ${name}`),
   };
 };
+
+/** The far end carries whatever its port does. */
+const planPairs = (
+  { subinterfaces }: DesiredKernel,
+  links: readonly KernelLink[],
+): { readonly added: readonly string[]; readonly removed: readonly string[] } => {
+  const wanted = new Set(subinterfaces.map(({ name }) => name));
+  const there = links
+    .map(({ name }) => name)
+    .filter((name) => /^(?:eth|po)[\d_]+\.\d+$/.test(name));
+  return {
+    added: [...wanted]
+      .filter((name) => !there.includes(name))
+      .flatMap((name) => [
+        `link add name ${name} type veth peer name ${wireEnd(name)}`,
+        `link set dev ${wireEnd(name)} mtu ${WIRE_MTU} up`,
+      ]),
+    removed: there.filter((name) => !wanted.has(name)).map((name) => `link del dev ${name}`),
+  };
+};
+
+/** Bytes: more than any port has. */
+const WIRE_MTU = 9998;
 
 /** A port leaves its old role before it takes the new one, and comes up last. */
 const planPort = (

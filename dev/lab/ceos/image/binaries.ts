@@ -12,7 +12,7 @@ export interface ImageFile {
 }
 
 /** Programs that a cEOS container has and that people use in it; Node.js runs the agent. */
-const PROGRAMS = ["bash", "ip", "bridge", "ping", "ethtool", "socat"] as const;
+const PROGRAMS = ["bash", "ip", "tc", "bridge", "ping", "ethtool", "socat"] as const;
 
 /** All names of the iptables package: the real image has both back ends as well. */
 const IPTABLES_PROGRAMS = ["xtables-nft-multi", "xtables-legacy-multi"] as const;

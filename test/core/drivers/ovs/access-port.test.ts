@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { accessPort } from "../../../../core/kinds/access-port/index.js";
 import type { ObservedHost, ObservedPort } from "../../../../core/model/observed.js";
+import { claimOf } from "../../../../core/kinds/access-port/conflict.js";
 import type { AccessPortInputs } from "../../../../core/kinds/access-port/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { known, notKnown } from "../../../../core/model/unknown.js";
@@ -53,6 +54,7 @@ describe("AccessPort: identity and schema", () => {
     [{ container: "-rm" }, "container"],
     [{ interface: "eth3\n" }, "interface"],
     [{ trunks: [] }, ""],
+    [{ tagged: false }, "tagged"],
   ];
   for (const [change, path] of bad) {
     it(`refuses ${JSON.stringify(change)}`, () => {
@@ -213,5 +215,52 @@ describe("AccessPort: dead", () => {
     assert.match(JSON.stringify(operations(back)), /"tag":3138/);
     assert.match(JSON.stringify(operations(back)), /"vlan_mode":\["set",\[\]\]/);
     assert.match(back.why, /dead/);
+  });
+});
+
+const tagged: AccessPortInputs = { ...desired, vlan: 100, tagged: true };
+const TAGGED = { tag: 100, trunks: [100], vlanMode: "native-tagged" };
+
+describe("AccessPort: a VLAN whose frames have their tag", () => {
+  const stepOf = (wanted: AccessPortInputs, one: ObservedPort): Step => {
+    const [step] = stepsOf(accessPort.plan(wanted, on(one), "run-1"));
+    assert.ok(step !== undefined);
+    return step;
+  };
+  const row = (step: Step): unknown =>
+    operations(step).find((one) => (one as { op: string }).op === "update");
+
+  it("is native-tagged with that VLAN alone, and nothing else is taken for it", () => {
+    assert.deepEqual(read(container(TAGGED)), tagged);
+    assert.deepEqual(read(container({ ...TAGGED, trunks: [] })).vlanMode, "native-tagged");
+    assert.deepEqual(read(container({ ...TAGGED, trunks: [100, 200] })).trunks, [100, 200]);
+    assert.equal(read(container({ ...TAGGED, vlanMode: "native-untagged" })).tagged, undefined);
+  });
+
+  it("is made of an access port, and an access port of it", () => {
+    const { row: made } = row(stepOf(tagged, container({ tag: 100 }))) as { row: unknown };
+    assert.deepEqual(made, { trunks: ["set", [100]], vlan_mode: "native-tagged" });
+    const { row: back } = row(stepOf(desired, container(TAGGED))) as { row: unknown };
+    assert.deepEqual(back, { tag: 3138, trunks: empty, vlan_mode: empty });
+  });
+
+  it("is not touched when it is as declared, and is so after its step", () => {
+    assert.deepEqual(stepsOf(accessPort.plan(tagged, on(container(TAGGED)), "run-1")), []);
+    const after = accessPort.read(accessPort.after(tagged, on(container({ tag: 3138 }))), id);
+    assert.equal(after.status, "present");
+    assert.deepEqual(after.inputs, tagged);
+  });
+
+  it("is refused of a dead port", () => {
+    const { host, bridge, container: owner, interface: end } = tagged;
+    const dead = { host, bridge, container: owner, interface: end, dead: true };
+    assert.ok(accessPort.schema.safeParse(dead).success);
+    assert.ok(!accessPort.schema.safeParse({ ...dead, tagged: true }).success);
+  });
+
+  it("is another claim than the VLAN without its tag", () => {
+    assert.equal(claimOf(tagged), "100/tagged");
+    assert.equal(claimOf(desired), "3138");
+    assert.equal(claimOf({}), "dead");
   });
 });
