@@ -17,6 +17,7 @@ export const parseVrfs = (sections: readonly Section[]): Pick<EosConfig, "vrfs">
         else found.delete(name);
         break;
       case "ip routing vrf <name>":
+      case "ip routing ipv6 interfaces vrf <name>":
         if (found.has(name) || on) found.set(name, { ...withDefaults(name), ipRouting: on });
         break;
       case "ipv6 unicast-routing vrf <name>": {

@@ -22,6 +22,8 @@ export interface Line {
   readonly text: string;
   /** `text` without what a person wrote freely, which may hold a secret. */
   readonly shown: string;
+  /** No keyword of it was cut short. */
+  readonly inFull: boolean;
 }
 
 interface Template {
@@ -91,6 +93,9 @@ export const readLine = (text: string, table: CommandTable): Line | undefined =>
     args,
     text: [...before, ...words].join(" "),
     shown: [...before, ...shown].join(" "),
+    inFull: best.words.every(
+      (word, index) => word.startsWith("<") || (lower[index] ?? word) === word,
+    ),
   };
 };
 

@@ -88,6 +88,7 @@ export const publicCommands = commandTable({
     "patch <name>",
     "connector <number> interface <name>",
     "mode exclusive",
+    "mode exclusive <rest>",
     "mode mixed",
     "monitor loop-protection",
     "protect vlan <vlans>",

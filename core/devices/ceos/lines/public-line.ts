@@ -29,7 +29,10 @@ export const publicLine = (text: string): string => {
   const trimmed = text.trim();
   const named = /^interface\s+(.+)$/i.exec(trimmed)?.[1];
   if (named !== undefined && interfacesNamed(named) !== undefined) return trimmed;
-  const lines = TABLES.flatMap((table) => readLine(trimmed, table) ?? []);
+  const all = TABLES.flatMap((table) => readLine(trimmed, table) ?? []);
+  // "link tracking" is no "link-debounce" cut short.
+  const full = all.filter(({ inFull }) => inFull);
+  const lines = full.length === 0 ? all : full;
   if (lines.some(isWhole)) return trimmed;
   const kept = lines.map(({ shown }) => shown).toSorted((a, b) => b.length - a.length)[0];
   return kept === undefined ? withoutRest(trimmed) : kept.replace(/…$/, REMOVED);

@@ -27,9 +27,9 @@ const PROFILE = "interface profile <name>";
 
 /**
  * The lines of a configuration by section. A line at the margin that the section before it takes belongs
- * to that section, as it would in EOS's CLI, unless it is a command outside sections that counts. A
- * command that is not modelled is taken so only in a text that indents nothing: some have their like
- * outside sections.
+ * to that section, as it would in EOS's CLI, unless it is a command outside sections that counts, or, in a text
+ * that indents, any such command that is known. A command that is not modelled is taken so only in a text that indents
+ * nothing: some have their like outside sections.
  */
 export const sectionsOf = (lines: readonly ConfigLine[]): readonly Section[] => {
   const sections: Section[] = [];
@@ -41,7 +41,8 @@ export const sectionsOf = (lines: readonly ConfigLine[]): readonly Section[] => 
       continue;
     }
     const line = readLine(text, globalCommands);
-    const inside = line?.effect === "read" ? undefined : open?.read(text);
+    const outside = line?.effect === "read" || (indents && line?.inFull === true);
+    const inside = outside ? undefined : open?.read(text);
     if (open !== undefined && inside !== undefined && !(indents && inside === "opaque")) {
       open.children.push({ text, children });
       continue;

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { parseRunningConfig } from "../../../../../core/devices/ceos/parse-config.js";
+import { redactConfig } from "../../../../../core/devices/ceos/redact-config.js";
 import { layerTwoFromObserved } from "../../../../../core/layer2/index.js";
 import { hostWithDevices } from "../../../layer2/bundled-devices.js";
 import { configOf, mandatory, PLAIN, s1, seenOf } from "./lab.js";
@@ -99,6 +101,40 @@ describe("what a configuration says of the whole device", () => {
         doubts.join("\n"),
       );
     }
+  });
+
+  it("is no interface's: addresses that a device uses for its own packets in a VRF", () => {
+    const { logical, unread } = configOf(
+      "interface Vlan30\n   vrf RED\n   ip address virtual 10.1.30.1/24",
+      "ip address virtual source-nat vrf RED address 10.255.1.3",
+      "ipv6 address virtual source-nat vrf RED address 2001:db8:255::3",
+    );
+    assert.deepEqual(logical?.["Vlan30"]?.addressLines, ["ip address virtual 10.1.30.1/24"]);
+    assert.equal(logical["Vlan30"].ipv6, undefined);
+    assert.equal(unread, undefined);
+  });
+
+  it("is routing in a VRF: by IPv6 next hops too", () => {
+    const { vrfs, ipRouting } = configOf(
+      "vrf instance RED",
+      "vrf instance BLUE",
+      "no ip routing",
+      "ip routing ipv6 interfaces vrf RED",
+      "no ip routing vrf BLUE",
+    );
+    assert.deepEqual(vrfs, { RED: { ipRouting: true }, BLUE: { ipRouting: false } });
+    assert.equal(ipRouting, false);
+  });
+
+  it("is read alike once what may be secret is gone", () => {
+    const text = [
+      "tap aggregation\n   mode exclusive no-errdisable Ethernet7",
+      "interface Ethernet4\n   link tracking group G downstream\n   flow tracker hardware T",
+      "interface Vxlan1\n   vxlan vlan 10 vni 10010",
+      "end\n",
+    ].join("\n!\n");
+    assert.match(redactConfig(text), /link tracking <removed>/);
+    assert.deepEqual(parseRunningConfig(redactConfig(text)), parseRunningConfig(text));
   });
 
   it("is listed where nothing understands it: lines of VLANs, MLAG, VRFs, VXLAN and defaults", () => {
