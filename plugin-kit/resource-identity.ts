@@ -1,3 +1,4 @@
+import { parseUrn } from "./urn.js";
 import type { Plugin, ResourceHandler, ResourceIdentity } from "./plugin.js";
 
 /** The parts of a request that say which resource it is about. */
@@ -7,18 +8,11 @@ export interface IdentifiedRequest {
   getName(): string;
 }
 
-/**
- * Type and name of a request. Engines that do not send them have them in the URN:
- * `urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME` (sdk/go/common/resource/urn).
- */
+/** Type and name of a request. Engines that do not send them have them in the URN. */
 export const resourceIdentity = (request: IdentifiedRequest): ResourceIdentity => {
   const urn = request.getUrn();
-  const [, , qualifiedType = "", ...name] = urn.split("::");
-  return {
-    urn,
-    type: request.getType() || qualifiedType.slice(qualifiedType.lastIndexOf("$") + 1),
-    name: request.getName() || name.join("::"),
-  };
+  const { type, name } = parseUrn(urn);
+  return { urn, type: request.getType() || type, name: request.getName() || name };
 };
 
 /** The handler of a request's type. Throws where the plugin has no such type. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseUrn } from "../../plugin-kit/urn.js";
 import { groupBy } from "../../core/model/group-by.js";
 import type { PreviewOutput } from "../preview/preview-output.js";
 
@@ -25,9 +26,6 @@ export const ImportFile = z.looseObject({
 });
 export type ImportFile = z.infer<typeof ImportFile>;
 export type ImportEntry = ImportFile["resources"][number];
-
-/** The name in the program: what follows the last "::" of a URN. */
-const nameOfUrn = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
 
 /** A resource of the program that the stack has not recorded, with its declared inputs. */
 export interface Unrecorded {
@@ -56,7 +54,7 @@ export const unrecorded = (
 const statesIn = ({ steps }: PreviewOutput) => {
   const byName = groupBy(
     steps.flatMap(({ urn, newState }) =>
-      newState === undefined ? [] : [{ key: `${newState.type} ${nameOfUrn(urn)}`, newState }],
+      newState === undefined ? [] : [{ key: `${newState.type} ${parseUrn(urn).name}`, newState }],
     ),
     ({ key }) => key,
   );
@@ -77,18 +75,15 @@ export const withParentsApart = (file: ImportFile, preview: PreviewOutput): Impo
     const { parent } = entry;
     if (parent === undefined || urn === undefined || made.has(urn)) return entry;
     if (nameTable[parent] === undefined || nameTable[parent] === urn) return entry;
-    const own = `${parent}-${typeOfUrn(urn)}`;
+    const own = `${parent}-${kindOfType(parseUrn(urn).type)}`;
     nameTable[own] = urn;
     return { ...entry, parent: own };
   });
   return file.nameTable === undefined ? file : { ...file, nameTable, resources };
 };
 
-/** The last part of the type: "Overlay". */
-const typeOfUrn = (urn: string): string => {
-  const type = urn.slice(0, urn.lastIndexOf("::"));
-  return type.slice(type.lastIndexOf(":") + 1);
-};
+/** The last part of a type: "Overlay". */
+const kindOfType = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
 
 /**
  * Pulumi names an entry as what the stack has recorded already, and then takes the entry for its own
@@ -97,7 +92,7 @@ const typeOfUrn = (urn: string): string => {
 const apartFrom = (nameTable: ImportFile["nameTable"], entry: ImportEntry): ImportEntry => {
   const { name, type, logicalName } = entry;
   if (nameTable?.[name] === undefined) return entry;
-  const own = `${name}-${type.slice(type.lastIndexOf(":") + 1)}`;
+  const own = `${name}-${kindOfType(type)}`;
   return { ...entry, name: own, logicalName: logicalName ?? name };
 };
 

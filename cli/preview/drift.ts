@@ -1,3 +1,4 @@
+import { parseUrn } from "../../plugin-kit/urn.js";
 import type { PreviewOutput } from "./preview-output.js";
 
 /** One property of one resource whose live value is not the declared one. */
@@ -33,7 +34,7 @@ export const driftOf = (output: PreviewOutput, typePrefix: string): readonly Dri
     .flatMap(({ urn, detailedDiff, oldState, newState }) => {
       const host = newState?.inputs?.["host"];
       const kind = newState?.type.slice(typePrefix.length) ?? "";
-      const resource = `${kind} ${urn.slice(urn.lastIndexOf("::") + 2)}`;
+      const resource = `${kind} ${parseUrn(urn).name}`;
       return Object.keys(detailedDiff ?? {}).map((path) => ({
         host: typeof host === "string" ? host : "unknown",
         resource,

@@ -1,4 +1,5 @@
 import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
+import { parseUrn } from "../../plugin-kit/urn.js";
 import { driftOf } from "../../cli/preview/drift.js";
 import { parsePreview } from "../../cli/preview/preview-output.js";
 
@@ -14,11 +15,10 @@ export interface PreviewSigns {
 
 const QUIET_STEPS = ["same", "update", "refresh", "read"];
 
-/** "…$overlay:index:AccessPort::ceos_4:eth1" → "AccessPort ceos_4:eth1"; undefined for others' types. */
+/** "AccessPort ceos_4:eth1"; undefined for others' types. */
 const thingOf = (urn: string): string | undefined => {
-  const [type = "", name = ""] = urn.split("::").slice(-2);
-  const own = type.split("$").at(-1) ?? "";
-  return own.startsWith(TOKEN_PREFIX) ? `${own.slice(TOKEN_PREFIX.length)} ${name}` : undefined;
+  const { type, name } = parseUrn(urn);
+  return type.startsWith(TOKEN_PREFIX) ? `${type.slice(TOKEN_PREFIX.length)} ${name}` : undefined;
 };
 
 /** The plugin's messages begin with the host that they are about. */
