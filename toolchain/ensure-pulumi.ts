@@ -1,9 +1,13 @@
-import { mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { withProcessLock } from "#process-lock";
 import { ownerOnlyFolder } from "../core/state/owner-only.js";
 import { tendState } from "../core/state/tend-state.js";
 import { buildProblems } from "./build-requirements.js";
 import { buildToolchain, type BuildOptions } from "./build-toolchain.js";
+import { buildLanguageHosts, hasLanguageHost } from "./build-language-hosts.js";
+import { projectLanguage } from "./project-language.js";
 import { removeFormerPlugin } from "./remove-former-plugin.js";
 import { reasonToBuild } from "./installed-toolchain.js";
 import { findOwnPulumi, type OwnPulumi, type VersionOptions } from "./own-pulumi.js";
@@ -69,8 +73,26 @@ export const toolchainProblems = async (
   options: VersionOptions,
 ): Promise<readonly SetupProblem[]> => {
   const { source } = await choosePulumi(options);
-  if (source === "path" || (await reasonToBuild(options)) === undefined) return [];
+  if (source === "path" || (await isBuilt(options))) return [];
   return buildProblems(options.projectRoot, options.env);
+};
+
+const isBuilt = async (options: VersionOptions): Promise<boolean> => {
+  const language = await projectLanguage(options.projectRoot);
+  const hasHost = language === undefined || (await hasLanguageHost(options.projectRoot, language));
+  return hasHost && (await reasonToBuild(options)) === undefined;
+};
+
+/** What runs the program, where that is in another language than ours. */
+const ensureLanguageHost = async (options: EnsurePulumiOptions): Promise<void> => {
+  const language = await projectLanguage(options.projectRoot);
+  if (language === undefined) return;
+  const folder = await buildLanguageHosts({ ...options, languages: [language] });
+  const { bin } = toolchainPaths(options.projectRoot);
+  // Of a host that stands elsewhere on the PATH, Pulumi warns in every run.
+  for (const program of await readdir(folder))
+    if (program.startsWith("pulumi-language-") && !existsSync(join(bin, program)))
+      await symlink(join(folder, program), join(bin, program));
 };
 
 const ensureBuilt = async (options: EnsurePulumiOptions): Promise<void> => {
@@ -100,7 +122,10 @@ export const ensurePulumi = async (options: EnsurePulumiOptions): Promise<Pulumi
   const own = await findOwnPulumi(options);
   if (own.status === "unusable") options.report(`not using ${own.binary}: ${own.reason}`);
   const toolchain = await toolchainFor(own, options);
-  if (toolchain.source === "built") await ensureBuilt(options);
+  if (toolchain.source === "built") {
+    await ensureBuilt(options);
+    await ensureLanguageHost(options);
+  }
   const { home, state } = toolchainPaths(options.projectRoot);
   await mkdir(home, { recursive: true });
   ownerOnlyFolder(state);

@@ -19,7 +19,7 @@ const REPORT_EVERY_MS = 5000;
 export const openGo = async (
   env: Environment,
   cache: string,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<GoRun> => {
   const go = await findGo(env, cache);
   const problem = goProblem(go);

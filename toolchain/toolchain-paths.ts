@@ -12,6 +12,8 @@ export interface ToolchainPaths {
   readonly cache: string;
   /** Held by the process that builds. */
   readonly lock: string;
+  /** The built hosts of programs in other languages; `bin` leads to the one that the project's program needs. */
+  readonly languageHosts: string;
   /** PULUMI_HOME. */
   readonly home: string;
   /** The stacks' state files. */
@@ -28,6 +30,7 @@ export const toolchainPaths = (projectRoot: string): ToolchainPaths => {
     stamp: join(toolchain, "bin", "versions.json"),
     cache: join(toolchain, "cache"),
     lock: join(toolchain, "lock"),
+    languageHosts: join(overlay, "language-hosts", "bin"),
     home: join(overlay, "pulumi"),
     state: projectStateFolder(projectRoot),
   };

@@ -18,7 +18,9 @@ const FILES = [
   "templates",
   "toolchain/command-plugin/launcher",
   "toolchain/language-host",
+  "toolchain/language-hosts",
   "toolchain/pulumi-cli",
+  "toolchain/yaml-host",
   "topologies",
 ];
 

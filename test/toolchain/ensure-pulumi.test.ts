@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { choosePulumi, ensurePulumi } from "../../toolchain/ensure-pulumi.js";
 import { temporaryFolder, type TemporaryFolder } from "./temporary-folder.js";
@@ -65,6 +65,23 @@ describe("toolchain: ensurePulumi", () => {
     const builds = await readFile(env["FAKE_LOG"] ?? "", "utf8");
     assert.equal(builds.trim().split("\n").length, 2);
     assert.ok(reported.includes("pulumi: 1 modules downloaded"));
+  });
+
+  it("builds the host of the project's program too, once, where that is in another language", async () => {
+    await writeFile(join(folder.path, "Pulumi.yaml"), "name: x\nruntime: { name: python }\n");
+    await folder.script("sdk/python/cmd/pulumi-language-python-exec", "exit 0");
+    const hosts = join(folder.path, ".overlay/language-hosts/bin");
+    await ensure("good");
+    assert.deepEqual((await readdir(hosts)).sort(), [
+      "pulumi-language-python",
+      "pulumi-language-python-exec",
+      "python.version",
+    ]);
+    await ensure("fail");
+    for (const program of ["pulumi-language-python", "pulumi-language-python-exec"])
+      assert.equal(await realpath(join(bin(), program)), await realpath(join(hosts, program)));
+    const builds = await readFile(env["FAKE_LOG"] ?? "", "utf8");
+    assert.equal(builds.trim().split("\n").length, 3);
   });
 
   it("removes Go's caches after a good build", async () => {
