@@ -9,12 +9,13 @@ import { TOPOLOGY } from "./template-files.js";
 /** What to type after a project was made, in the order in which it is to be typed. */
 export const nextLines = (
   { written, example }: Made,
-  { folder, stack }: Pick<NewProject, "folder" | "stack">,
+  { folder, stack, language }: Pick<NewProject, "folder" | "stack" | "language">,
   version: string,
 ): readonly string[] => [
   "next:",
   ...(folder === process.cwd() ? [] : [`  ${quoteArgv(["cd", folder])}`]),
-  ...(written.includes("package.json") ? installLines(version) : moduleLines(folder)),
+  ...(written.includes("package.json") ? installLines(version) : []),
+  ...LANGUAGE_LINES[language](folder),
   ...(example ? [`  $EDITOR ${TOPOLOGY}   # your hosts, devices and links`] : []),
   `  npx overlay validate ${TOPOLOGY}`,
   `  ${quoteArgv(["npx", "overlay", "adopt", "--stack", stack])}`,
@@ -22,6 +23,14 @@ export const nextLines = (
 ];
 
 const Manifest = z.looseObject({ type: z.string().optional() });
+
+const LANGUAGE_LINES: Readonly<
+  Record<NewProject["language"], (folder: string) => readonly string[]>
+> = {
+  javascript: (folder) => moduleLines(folder),
+  python: () => ["  python3 -m venv venv", "  venv/bin/pip install -r requirements.txt"],
+  yaml: () => [],
+};
 
 /** The Pulumi SDK imports a program only where package.json says that it is a module. */
 const moduleLines = (folder: string): readonly string[] => {

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
+import { addModuleType } from "../init/add-module-type.js";
 import { askHosts } from "../init/ask-hosts.js";
 import { initProject, projectName } from "../init/init-project.js";
 import { nextLines } from "../init/next-lines.js";
-import { TOPOLOGY, WORKFLOWS } from "../init/template-files.js";
+import { PROGRAMS, TOPOLOGY, WORKFLOWS } from "../init/template-files.js";
 import type { CliContext } from "../context.js";
 import { containerlabTopology } from "../import/containerlab-topology.js";
 import { discoverTopology, LOOK, type Origin } from "../import/discover-topology.js";
@@ -19,9 +20,12 @@ const OPTIONS = {
   name: value("<name>", "the project's and the topology's name; the folder's by default"),
   stack: valueOr("<name>", "dev", "the first stack"),
   containerlab: path("<file>", "make the topology of a containerlab file; hosts as for its import"),
+  language: choiceOr("<language>", PROGRAMS, "javascript", "of the program"),
   workflow: choiceOr("<system>", WORKFLOWS, "github", "what judges pull requests"),
   ...LOOK,
 };
+
+const MANIFEST = "package.json";
 
 export type InitOptions = OptionsOf<typeof OPTIONS>;
 
@@ -32,12 +36,23 @@ export const init = async (
   options: InitOptions,
 ): Promise<void> => {
   const folder = resolve(options.folder);
-  const { name = projectName(folder), stack, workflow } = options;
+  const { name = projectName(folder), stack, workflow, language } = options;
   const find = await sourceOf(context, hosts, options, folder);
-  const project = { folder, name, stack, workflow, ...(find === undefined ? {} : { find }) };
+  const project = {
+    folder,
+    name,
+    stack,
+    workflow,
+    language,
+    ...(find === undefined ? {} : { find }),
+  };
   const made = await initProject(context, project);
   for (const path of made.written) context.print(shownPath(resolve(folder, path)));
-  for (const path of made.kept) say(`kept as it was: ${shownPath(resolve(folder, path))}`);
+  const toModule = made.kept.includes(MANIFEST) && language === "javascript";
+  const added = toModule && (await addModuleType(resolve(folder, MANIFEST)));
+  for (const path of made.kept.filter((one) => !added || one !== MANIFEST))
+    say(`kept as it was: ${shownPath(resolve(folder, path))}`);
+  if (added) say(`added "type": "module": ${shownPath(resolve(folder, MANIFEST))}`);
   for (const line of nextLines(made, project, productVersion())) say(line);
 };
 

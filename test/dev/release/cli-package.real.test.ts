@@ -125,8 +125,7 @@ describe("the package of the command, installed in an empty folder", function ()
   it("makes a project whose first preview shows what runs on the hosts", async () => {
     const hosts = ["host-a=root@192.0.2.1", "host-b=root@192.0.2.2"];
     const said = await overlay("init", "--snapshot", SNAPSHOT, ...hosts);
-    assert.match(said, /kept as it was: package\.json\nnext:\n {2}npm pkg set type=module\n/);
-    await passIn(folder, env ?? {}, "npm", "pkg", "set", "type=module");
+    assert.match(said, /added "type": "module": package\.json\nnext:\n {2}npx overlay validate/);
     assert.match(await overlay("validate", "topology.yaml"), /"own" is fine: 2 hosts/);
     await overlay("pulumi", "stack", "init", "dev");
     withPulumi = { ...withPulumi, OVERLAY_SNAPSHOT: SNAPSHOT };
