@@ -6,7 +6,8 @@ import type { Engine } from "../../core/engine/types.js";
 import type { Pulumi } from "../pulumi.js";
 import type { ChosenStack } from "../stack/choose-stack.js";
 import { findAdoptable, isOnAHost, type AdoptableFinding } from "./find-adoptable.js";
-import { backendOf, readBack, type Recorded } from "./read-back.js";
+import { countRecorded, type RecordedCounts } from "./count-recorded.js";
+import { backendOf, readBack, type Imported } from "./read-back.js";
 import { importFileFor, unrecorded, withParentsApart, type ImportFile } from "./import-file.js";
 import { previewUnrecorded } from "./preview-unrecorded.js";
 import { recordSteps, unrecordedSteps, type RecordedSteps } from "./record-steps.js";
@@ -27,6 +28,8 @@ export interface Adoption {
   readonly backend: string;
   /** The one-shot steps; undefined where there was none to record, or where a host could not be read. */
   readonly steps?: RecordedSteps;
+  /** What the stack has recorded now; undefined where nothing was imported. */
+  readonly recorded?: RecordedCounts;
 }
 
 const importAll = async (options: AdoptionOptions, contents: ImportFile): Promise<void> => {
@@ -38,7 +41,7 @@ const importAll = async (options: AdoptionOptions, contents: ImportFile): Promis
 };
 
 /** The entries that stand for something on a host. */
-const recordedBy = ({ resources }: ImportFile): readonly Recorded[] =>
+const recordedBy = ({ resources }: ImportFile): readonly Imported[] =>
   resources.flatMap(({ type, id }) => (id === undefined ? [] : [{ type, id }]));
 
 /**
@@ -64,17 +67,21 @@ export const adoptStack = async (options: AdoptionOptions): Promise<Adoption> =>
       finding.status === "adoptable" ? [[finding.entryName, finding.id] as const] : [],
     ),
   );
+  const contents = importFileFor(file, ids);
   if (ids.size > 0) {
     report(`importing ${ids.size}`);
-    const contents = importFileFor(file, ids);
     await importAll(options, contents);
-    report("reading the state back");
-    await readBack(pulumi, stack.reference, backend, recordedBy(contents));
   }
   const steps = unrecordedSteps(seen.preview);
   // The program measures paths, which takes every host.
   const isUnread = findings.some(({ status }) => status === "unknown");
-  if (isUnread || steps.steps.length === 0) return { findings, backend };
-  report(`recording ${steps.steps.length} one-shot steps, running none`);
-  return { findings, backend, steps: await recordSteps(pulumi, stack.reference, steps) };
+  const stepsAreDue = !isUnread && steps.steps.length > 0;
+  if (stepsAreDue) report(`recording ${steps.steps.length} one-shot steps, running none`);
+  const done = stepsAreDue
+    ? { findings, backend, steps: await recordSteps(pulumi, stack.reference, steps) }
+    : { findings, backend };
+  if (ids.size === 0) return done;
+  report("reading the state back");
+  const state = await readBack(pulumi, stack.reference, backend, recordedBy(contents));
+  return { ...done, recorded: countRecorded(state) };
 };

@@ -11,14 +11,21 @@ import type { Words } from "../../core/model/words.js";
  */
 const OF_THE_STACK: readonly string[] = ["Baseline", "Phase"];
 
-/** Whether it is to be found on a host, or stands for nothing there. */
-export const isOnAHost = ({ entry }: Unrecorded): boolean => !OF_THE_STACK.includes(kindOf(entry));
+/** Whether things of a kind are to be found on a host, or stand for nothing there. */
+export const isKindOnAHost = (kind: string): boolean => !OF_THE_STACK.includes(kind);
+
+export const isOnAHost = ({ entry }: Unrecorded): boolean => isKindOnAHost(kindOf(entry));
 
 const kindOf = ({ type }: Unrecorded["entry"]): string => type.slice(TOKEN_PREFIX.length);
 
 /** What became of one resource that the stack has not recorded. */
 export type AdoptableFinding =
-  | { readonly status: "adoptable"; readonly entryName: string; readonly id: string }
+  | {
+      readonly status: "adoptable";
+      readonly entryName: string;
+      readonly id: string;
+      readonly onHost: boolean;
+    }
   /** It is certain that it is not there: `pulumi up` will make it. */
   | { readonly status: "absent"; readonly title: Words; readonly reason: Words }
   /** It could not be read. */
@@ -28,14 +35,15 @@ const findOne = async (candidate: Unrecorded, engine: Engine): Promise<Adoptable
   const { entry, name, inputs } = candidate;
   const kind = kindOf(entry);
   const title = `${kind} ${name}`;
-  if (!isOnAHost(candidate)) return { status: "adoptable", entryName: entry.name, id: name };
+  if (!isOnAHost(candidate))
+    return { status: "adoptable", entryName: entry.name, id: name, onHost: false };
   if (!isResourceKind(kind))
     return { status: "unknown", title, reason: "no driver knows this kind" };
   const id = declarations[kind].idOfDeclared(inputs);
   const reading = await engine.read(kind, id);
   switch (reading.status) {
     case "present":
-      return { status: "adoptable", entryName: entry.name, id };
+      return { status: "adoptable", entryName: entry.name, id, onHost: true };
     case "absent":
       return { status: "absent", title, reason: reading.reason };
     case "unknown":

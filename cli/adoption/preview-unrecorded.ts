@@ -12,13 +12,24 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** With --json the errors are inside the JSON; only they are worth showing. */
-const failureOf = (args: readonly string[], run: PulumiRun): Error => {
+/**
+ * With --json the errors are inside the JSON; only they are worth showing. Where none of them is about a
+ * resource, a program in another language has said on its standard error why it ended.
+ */
+export const failureOf = (args: readonly string[], run: PulumiRun): Error => {
   const output = PreviewOutput.safeParse(parseJson(run.stdout));
   if (!output.success) return pulumiFailure(args, run);
-  const errors = output.data.diagnostics.filter(({ severity }) => severity === "error");
-  return pulumiFailure(args, { ...run, stdout: errors.map(({ message }) => message).join("\n") });
+  const { diagnostics } = output.data;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const isOfNone = errors.every(({ urn }) => urn === undefined);
+  const told = isOfNone
+    ? diagnostics.filter(({ severity }) => severity === "error" || severity === ON_STDERR)
+    : errors;
+  const stdout = told.map(({ message }) => message.trimEnd()).join("\n");
+  return pulumiFailure(args, { ...run, stdout });
 };
+
+const ON_STDERR = "info#err";
 
 /** A file of the last run would be taken for this one's. */
 const read = async (file: string): Promise<ImportFile> =>

@@ -9,7 +9,7 @@ const WhoAmI = z.looseObject({ url: z.string() });
 const Export = z.looseObject({
   deployment: z.looseObject({
     resources: z
-      .array(z.looseObject({ type: z.string(), id: z.string().optional() }))
+      .array(z.looseObject({ urn: z.string(), type: z.string(), id: z.string().optional() }))
       .nullish()
       .transform((resources) => resources ?? []),
   }),
@@ -17,6 +17,12 @@ const Export = z.looseObject({
 
 /** A resource as a state has it. */
 export interface Recorded {
+  readonly urn: string;
+  readonly type: string;
+}
+
+/** What a resource that was imported is known by. */
+export interface Imported {
   readonly type: string;
   readonly id: string;
 }
@@ -30,20 +36,22 @@ export const backendOf = async (pulumi: Pulumi): Promise<string> => {
 /**
  * Reads the stack's state from its backend, once more, and rejects with a Failure where it lacks one
  * of these.
+ *
+ * @returns everything that is recorded
  */
 export const readBack = async (
   pulumi: Pulumi,
   stack: string,
   backend: string,
-  expected: readonly Recorded[],
-): Promise<void> => {
+  expected: readonly Imported[],
+): Promise<readonly Recorded[]> => {
   const { stdout } = await pulumi.expect(["stack", "export", "--stack", stack]);
   const { deployment } = Export.parse(JSON.parse(stdout));
   const found = new Set(
     deployment.resources.flatMap(({ type, id }) => (id === undefined ? [] : [keyOf(type, id)])),
   );
   const missing = expected.filter((one) => !found.has(keyOf(one.type, one.id)));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return deployment.resources;
   throw new Failure({
     what: `Pulumi imported ${expected.length} resources, and ${missing.length} of them are not in the state`,
     where: `stack ${stack} at ${backend}`,

@@ -1,24 +1,21 @@
 import { ADOPTING, RECORDING_STEPS } from "../../core/model/adopting.js";
 import type { PreviewOutput } from "../preview/preview-output.js";
 import type { Pulumi } from "../pulumi.js";
+import { parseUrn } from "../../plugin-kit/urn.js";
 import { withoutPasswords } from "../without-passwords.js";
 
 const COMPONENT = "overlay:components:";
 const COMMAND = "command:local:Command";
 const STACK = "pulumi:pulumi:Stack";
 
-/** "overlay:components:Overlay$command:local:Command": what it is, and all that it is in. */
-const typesOf = (urn: string): string => urn.split("::")[2] ?? "";
-
-const typeOf = (urn: string): string => typesOf(urn).split("$").at(-1) ?? "";
-
 /**
  * Ours are in one of our components; a command that a program declares beside them is somebody else's, and
  * would be run.
  */
-const isStep = (urn: string): boolean =>
-  typesOf(urn).endsWith(`$${COMMAND}`) &&
-  (typesOf(urn).split("$").at(-2) ?? "").startsWith(COMPONENT);
+export const isStep = (urn: string): boolean => {
+  const { type, parents } = parseUrn(urn);
+  return type === COMMAND && parents.at(-1)?.startsWith(COMPONENT) === true;
+};
 
 /** One-shot steps that the stack has not recorded, and what has to be recorded with them. */
 export interface UnrecordedSteps {
@@ -30,9 +27,11 @@ export interface UnrecordedSteps {
 export const unrecordedSteps = ({ steps: planned }: PreviewOutput): UnrecordedSteps => {
   const made = planned.filter(({ op }) => op === "create");
   const steps = made.map(({ urn }) => urn).filter(isStep);
-  const components = made.filter(({ urn }) => typeOf(urn).startsWith(COMPONENT));
+  const components = made.filter(({ urn }) => parseUrn(urn).type.startsWith(COMPONENT));
   const stacks = components.flatMap(({ newState }) =>
-    newState?.parent !== undefined && typeOf(newState.parent) === STACK ? [newState.parent] : [],
+    newState?.parent !== undefined && parseUrn(newState.parent).type === STACK
+      ? [newState.parent]
+      : [],
   );
   return { steps, around: [...components.map(({ urn }) => urn), ...new Set(stacks)] };
 };

@@ -1,3 +1,4 @@
+import { counted } from "../../core/model/counted.js";
 import { pulumiLine } from "../../core/model/hints.js";
 import { groupedByWords } from "../../core/model/words.js";
 import type { Subject } from "../../core/model/subject.js";
@@ -26,10 +27,16 @@ const explained = (findings: readonly AdoptableFinding[]): readonly string[] => 
   });
 };
 
-/** "adopted 23 resources": the short form. */
+const isThing = (finding: AdoptableFinding): boolean =>
+  finding.status !== "adoptable" || finding.onHost;
+
+/** "adopted 23 of 23 things on the hosts": the short form. */
 export const adoptionSummary = (findings: readonly AdoptableFinding[]): string => {
   if (findings.length === 0) return "nothing to do: the stack has recorded everything";
-  const parts = [`adopted ${of(findings, "adoptable").length} of ${findings.length} resources`];
+  const things = findings.filter(isThing);
+  if (things.length === 0) return "nothing on a host to adopt: the rest is recorded";
+  const adopted = of(things, "adoptable").length;
+  const parts = [`adopted ${adopted} of ${counted(things.length, "thing")} on the hosts`];
   const absent = of(findings, "absent").length;
   const unknown = of(findings, "unknown").length;
   if (absent > 0) parts.push(`${absent} not there`);
@@ -44,7 +51,7 @@ export const recordedWhere = (
   { name, reference }: StackName,
 ): string => {
   const count = of(findings, "adoptable").length;
-  const read = count === 0 ? "" : `, and ${count} read back from there`;
+  const read = count === 0 ? "" : ", and all that was adopted was read back from there";
   return `Stack ${reference} is in ${backend} (${placeInWords(place)})${read}; its settings are in ${stackFileName(name)}.`;
 };
 

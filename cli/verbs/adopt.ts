@@ -1,6 +1,8 @@
 import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import { runSteps } from "../../setup/run-steps.js";
 import { adoptFromHosts } from "../adoption/adopt-from-hosts.js";
+import { countsInWords } from "../adoption/count-recorded.js";
+import { selectIfNone } from "../adoption/select-if-none.js";
 import type { AdoptableFinding } from "../adoption/find-adoptable.js";
 import {
   adoptionSummary,
@@ -49,7 +51,13 @@ export const adopt = async (
       const pulumi = openPulumi(context, await toolchain(context, report));
       const adoption = await adoptFromHosts(context, pulumi, chosen, { report, shared });
       findings = adoption.findings;
-      where = [recordedWhere(adoption, pulumi.place, chosen.stack), ...stepsInWords(adoption)];
+      where = [
+        recordedWhere(adoption, pulumi.place, chosen.stack),
+        ...stepsInWords(adoption),
+        ...(adoption.recorded === undefined ? [] : [countsInWords(adoption.recorded)]),
+      ];
+      if (await selectIfNone(context, pulumi, chosen.stack))
+        where = [...where, `Stack ${chosen.stack.name} is selected now; none was.`];
       return adoptionSummary(findings);
     },
   };

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeStack } from "../../cli/adoption/make-stack.js";
+import { countRecorded, countsInWords } from "../../cli/adoption/count-recorded.js";
+import { failureOf } from "../../cli/adoption/preview-unrecorded.js";
 import { backendOf, readBack } from "../../cli/adoption/read-back.js";
 import { recordedWhere } from "../../cli/adoption/report-findings.js";
 import { Failure } from "../../cli/failure.js";
@@ -32,7 +34,7 @@ const answering = (place: StatePlace, stdout = "") => {
 };
 
 describe("adoption: reading the state back", () => {
-  const PORT = { type: "overlay:index:AccessPort", id: "host-a/p1" };
+  const PORT = { urn: "urn:a", type: "overlay:index:AccessPort", id: "host-a/p1" };
   const read = (deployment: unknown) =>
     readBack(
       answering(USERS, JSON.stringify({ version: 3, deployment })).pulumi,
@@ -68,13 +70,13 @@ describe("adoption: reading the state back", () => {
   });
 
   it("is said with the backend, the setting that names it, and the stack's file", () => {
-    const findings = [{ status: "adoptable", entryName: "a", id: "b" }] as const;
+    const findings = [{ status: "adoptable", entryName: "a", id: "b", onHost: true }] as const;
     assert.equal(
       recordedWhere({ findings, backend: "s3://mine" }, USERS, {
         name: "prod",
         reference: "acme/prod",
       }),
-      "Stack acme/prod is in s3://mine (PULUMI_BACKEND_URL), and 1 read back from there; its settings are in Pulumi.prod.yaml.",
+      "Stack acme/prod is in s3://mine (PULUMI_BACKEND_URL), and all that was adopted was read back from there; its settings are in Pulumi.prod.yaml.",
     );
     assert.equal(
       recordedWhere({ findings: [], backend: "file:///p/.overlay/state" }, PROJECTS, {
@@ -83,6 +85,57 @@ describe("adoption: reading the state back", () => {
       }),
       "Stack dev is in file:///p/.overlay/state (the project's own state folder); its settings are in Pulumi.dev.yaml.",
     );
+  });
+});
+
+describe("adoption: a program that fails", () => {
+  const why = (diagnostics: readonly object[]): string | undefined => {
+    const stdout = JSON.stringify({ diagnostics });
+    const run = { shell: "", troubles: [], exitCode: 255, stdout, stderr: "" };
+    const failure = failureOf(["preview"], run);
+    assert.ok(failure instanceof Failure);
+    return failure.facts.why;
+  };
+  const said = {
+    message: "ModuleNotFoundError: No module named 'pulumi'\n\n",
+    severity: "info#err",
+  };
+  const error = { message: "error: program exited with 1\n", severity: "error" };
+
+  it("is told with what it said on its standard error, which no error of Pulumi's repeats", () => {
+    assert.equal(
+      why([said, error]),
+      "ModuleNotFoundError: No module named 'pulumi'\nerror: program exited with 1",
+    );
+  });
+
+  it("is told by the error alone, where that is about a resource", () => {
+    assert.equal(why([said, { ...error, urn: "urn:pulumi:dev::a::b::c" }]), error.message.trim());
+  });
+});
+
+describe("adoption: what is counted", () => {
+  const of = (type: string) => ({
+    urn: `urn:pulumi:dev::lab::${type}::x`,
+    type: type.split("$").at(-1) ?? "",
+  });
+  const component = "overlay:components:Overlay";
+  const counts = countRecorded(
+    [
+      "pulumi:pulumi:Stack",
+      "pulumi:providers:overlay",
+      component,
+      `${component}$overlay:index:Baseline`,
+      `${component}$overlay:index:Phase`,
+      `${component}$overlay:index:VtepPort`,
+      `${component}$command:local:Command`,
+      "command:local:Command",
+    ].map(of),
+  );
+
+  it("is what check counts, what stands for nothing there, and the rest, as Pulumi has it", () => {
+    assert.deepEqual(counts, { things: 1, notes: 2, steps: 1, others: 3 });
+    assert.match(countsInWords(counts), /^Pulumi counts 7 resources: 1 thing on the hosts, /);
   });
 });
 

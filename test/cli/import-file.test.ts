@@ -154,13 +154,14 @@ describe("withParentsApart", () => {
 describe("the report on an adoption", () => {
   it("counts what was adopted and explains the rest", () => {
     const findings = [
-      { status: "adoptable", entryName: "a", id: "x" },
+      { status: "adoptable", entryName: "a", id: "x", onHost: true },
+      { status: "adoptable", entryName: "incident/tunnels", id: "y", onHost: false },
       { status: "absent", title: "AccessPort b", reason: "not attached" },
       { status: "unknown", title: "CeosConfig c", reason: "host-b: unreachable" },
     ] as const;
     assert.equal(
       adoptionSummary(findings),
-      "adopted 1 of 3 resources, 1 not there, 1 could not be read",
+      "adopted 1 of 3 things on the hosts, 1 not there, 1 could not be read",
     );
     assert.deepEqual(notAdopted(findings, { stack: "mine" }), [
       "Not there, an update will make them (pulumi up --stack mine):",

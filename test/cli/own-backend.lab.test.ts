@@ -61,10 +61,11 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
     assert.match(
       stdout,
       new RegExp(
-        `^Stack ${STACK} is in file://${folder}/one \\(PULUMI_BACKEND_URL\\), and 58 read back from there; its settings are in Pulumi\\.${STACK}\\.yaml\\.$`,
+        `^Stack ${STACK} is in file://${folder}/one \\(PULUMI_BACKEND_URL\\), and all that was adopted was read back from there; its settings are in Pulumi\\.${STACK}\\.yaml\\.$`,
         "m",
       ),
     );
+    assert.match(stdout, /^Pulumi counts 80 resources: 45 things on the hosts, .*; 13 notes /m);
     assert.equal(await recordedIn("one"), 58);
     assert.deepEqual(await inProjectState(), []);
     const settings = await readFile(FILE, "utf8");
@@ -96,7 +97,7 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
     succeeded(await run("pulumi", ["login", url], { env: mine }));
     const stdout = succeeded(await adopt(mine));
     const file = `${folder}/login/home/credentials.json`;
-    assert.ok(stdout.includes(`${url} (your login, ${file}), and 58 read back`), stdout);
+    assert.ok(stdout.includes(`${url} (your login, ${file}), and all that was adopted`), stdout);
     assert.equal(await recordedIn("login/state"), 58);
     assert.deepEqual(await inProjectState(), []);
     const bare = await run("pulumi", ["preview", "--stack", STACK, "--non-interactive"], {
@@ -116,7 +117,10 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
   it("leaves the stack file as it is with the project's own folder, and so does pulumi", async () => {
     const env = { ...process.env, OVERLAY_STATE: "project" };
     const stdout = succeeded(await adopt(env));
-    assert.match(stdout, /\/\.overlay\/state \(the project's own state folder\), and 58 read back/);
+    assert.match(
+      stdout,
+      /\/\.overlay\/state \(the project's own state folder\), and all that was adopted/,
+    );
     assert.equal(await readFile(FILE, "utf8"), SETTINGS);
     succeeded(await pulumi(`up --yes --skip-preview --stack ${STACK}`, env));
     assert.equal(await readFile(FILE, "utf8"), SETTINGS);

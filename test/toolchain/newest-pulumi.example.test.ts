@@ -52,7 +52,10 @@ describe("the newest Pulumi, on the lab", function () {
 
   it("adopts, remediates, previews nothing, previews drift, and remediates that", async () => {
     assert.equal(succeeded(await run("pulumi", ["version"], { env })).trim(), `v${NEWEST_PULUMI}`);
-    assert.match(succeeded(await overlay(["adopt", "--stack", STACK], { env })), /58 read back/);
+    assert.match(
+      succeeded(await overlay(["adopt", "--stack", STACK], { env })),
+      /all that was adopted was read back/,
+    );
     succeeded(await pulumi("up", "--yes", "--skip-preview"));
     const declared = await outputOf("host-a", `ovs-vsctl get ${TRUNKS}`);
     succeeded(await pulumi("preview", "--expect-no-changes"));
