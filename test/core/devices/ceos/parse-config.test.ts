@@ -34,6 +34,58 @@ describe("parseRunningConfig", () => {
     });
   });
 
+  it("reads what a VXLAN interface maps, and nothing of one that is shut down", () => {
+    const waysOf = (...lines: readonly string[]) =>
+      parse(around(`interface Vxlan1\n   ${lines.join("\n   ")}`)).ways;
+    const way = (vlans: readonly number[], line: string) => ({ name: "Vxlan1", vlans, line });
+    assert.deepEqual(waysOf("vxlan vlan 20 vni 10020", "vxlan udp-port 4789"), [
+      way([20], "vxlan vlan 20 vni 10020"),
+    ]);
+    assert.deepEqual(waysOf("vxlan  vlan  add  20-21  vni  10020-10021"), [
+      way([20, 21], "vxlan vlan 20-21 vni 10020-10021"),
+    ]);
+    assert.deepEqual(waysOf("VXLAN vlan add 5 vni 10.20"), [way([5], "vxlan vlan 5 vni 10.20")]);
+    for (const other of [
+      "vxlan vlan 20 vni 10020 vrf RED",
+      "no vxlan vlan 20 vni 10020",
+      "vxlan vlan addition 20 vni 10020",
+      "vxlan vlan 20",
+    ])
+      assert.equal(waysOf(other), undefined, other);
+    for (const shut of ["shutdown", "shut", "SHUTDOWN"])
+      assert.equal(waysOf(shut, "vxlan vlan 20 vni 10020"), undefined, shut);
+    for (const up of ["no shutdown", "description shutdown", "shutdown-delay 5"])
+      assert.equal(waysOf(up, "vxlan vlan 20 vni 10020")?.length, 1, up);
+    assert.equal(parse(around("interface Loopback1\n   vxlan vlan 20 vni 10020")).ways, undefined);
+  });
+
+  it("reads VRFs and what they forward; a later line prevails", () => {
+    const vrfsOf = (...lines: readonly string[]) => parse(around(lines.join("\n!\n"))).vrfs;
+    const on = { ipRouting: true };
+    assert.deepEqual(vrfsOf("vrf instance RED", "ip routing vrf RED"), { RED: on });
+    assert.deepEqual(vrfsOf("ip routing vrf RED", "vrf instance RED"), { RED: on });
+    assert.deepEqual(vrfsOf("vrf definition RED"), { RED: { ipRouting: false } });
+    assert.deepEqual(vrfsOf("vrf instance RED", "ip routing vrf RED", "no ip routing vrf RED"), {
+      RED: { ipRouting: false },
+    });
+    assert.deepEqual(vrfsOf("vrf instance RED", "ipv6 unicast-routing vrf RED"), {
+      RED: { ipRouting: false, ipv6Routing: true },
+    });
+    assert.deepEqual(vrfsOf("ipv6 unicast-routing vrf RED", "ip routing vrf RED"), {
+      RED: { ipRouting: true, ipv6Routing: true },
+    });
+    assert.deepEqual(vrfsOf("ipv6 unicast-routing vrf RED", "no ipv6 unicast-routing vrf RED"), {
+      RED: { ipRouting: false },
+    });
+    for (const gone of [
+      ["vrf instance RED", "no vrf instance RED"],
+      ["no ip routing vrf RED"],
+      ["no ipv6 unicast-routing vrf RED"],
+      ["vrf instance default"],
+    ])
+      assert.equal(vrfsOf(...gone), undefined, gone.join());
+  });
+
   it("reads which access lists filter a port, one of each family and direction", () => {
     const filtersOf = (...lines: readonly string[]) =>
       parse(around(`interface Ethernet1\n   no switchport\n   ${lines.join("\n   ")}`)).interfaces[
