@@ -174,9 +174,15 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(
 export const section = <Shape extends z.ZodRawShape>(
   shape: Shape,
 ): z.ZodObject<Shape, z.core.$strict> => {
-  const keys = Object.keys(shape).join(", ");
+  const allowed = Object.keys(shape);
+  const keys = allowed.join(", ");
   return z.strictObject(shape, {
-    error: ({ code }) => (code === "unrecognized_keys" ? keys : `a mapping with the keys ${keys}`),
+    error: (issue) => {
+      if (issue.code !== "unrecognized_keys") return `a mapping with the keys ${keys}`;
+      // What is set on an issue stays on it: the keys as data, beside the text of them.
+      Object.assign(issue, { allowed });
+      return keys;
+    },
   });
 };
 

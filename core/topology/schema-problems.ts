@@ -13,9 +13,8 @@ const unknownKeys = (
   issue: Extract<Issue, { code: "unrecognized_keys" }>,
   value: unknown,
 ): FileProblem[] => {
-  const allowed = issue.message.split(", ");
   const taken = Object.keys(valueAt(value, pathOf(issue)) ?? {});
-  const free = allowed.filter((key) => !taken.includes(key));
+  const free = allowedKeys(issue).filter((key) => !taken.includes(key));
   return issue.keys.map((key) => ({
     path: [...pathOf(issue), key],
     at: "key",
@@ -24,6 +23,10 @@ const unknownKeys = (
     ...suggestionFor(key, free),
   }));
 };
+
+/** The keys that a section may have (`section` in rules.ts); none where it does not say. */
+const allowedKeys = (issue: object): readonly string[] =>
+  "allowed" in issue && Array.isArray(issue.allowed) ? issue.allowed.map(String) : [];
 
 const wrongValue = (issue: Issue, value: unknown): FileProblem => {
   const path = pathOf(issue);

@@ -69,7 +69,7 @@ describe("the ports of a plain container, as they are declared", () => {
       {
         host: "host-a",
         container: "h1",
-        interfaces: { eth1: { address: "10.1.2.1/24" }, eth2: { up: false } },
+        interfaces: { eth1: { address: "10.1.2.1/24", up: true }, eth2: { up: false } },
       },
       [1, 2, 3],
     );

@@ -11,7 +11,7 @@ const END = {
 const bridge = (name: string): Facet => ({
   of: "bridge",
   host: "host-a",
-  settings: { bridge: name, spanningTree: false },
+  settings: { bridge: name, spanningTree: false, forwardBpdu: false },
   forwards: true,
 });
 const port = (name: string, vlans: PortVlans, end = "eth1"): Facet => ({
