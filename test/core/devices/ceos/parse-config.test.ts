@@ -46,7 +46,6 @@ describe("parseRunningConfig", () => {
     ]);
     assert.deepEqual(waysOf("VXLAN vlan add 5 vni 10.20"), [way([5], "vxlan vlan 5 vni 10.20")]);
     for (const other of [
-      "vxlan vlan 20 vni 10020 vrf RED",
       "no vxlan vlan 20 vni 10020",
       "vxlan vlan addition 20 vni 10020",
       "vxlan vlan 20",
