@@ -4,6 +4,10 @@ export interface DeviceSettings {
   readonly interfaces: Readonly<Record<string, InterfaceSettings>>;
   /** Static neighbours: IPv4 address to MAC address, in the device's own form. */
   readonly staticArp: Readonly<Record<string, string>>;
+  /** Its sub-interfaces, with the VLAN tag of their frames, beside others; absent: it has none. */
+  readonly logical?: Readonly<
+    Record<string, InterfaceSettings & { readonly encapsulation?: number }>
+  >;
   /** Lines of its configuration that no part of the product understands; absent: none. */
   readonly unread?: readonly string[];
   /** Bytes: the layer-3 MTU of an interface that says none. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { findAccess } from "../../drivers/ovs/index.js";
+import { inputsOf } from "../../kinds/access-port/columns.js";
 import { accessId } from "../../kinds/access-port/schema.js";
-import { portNumberOfContainerInterface } from "../../model/interface-names.js";
+import { parentOf, portNumberOfContainerInterface } from "../../model/interface-names.js";
 import { deviceKind, observedKind } from "../../devices/index.js";
 import type { DeviceSettings, InterfaceSettings } from "../../devices/contract/device-settings.js";
 import type { ObservedDevice } from "../../model/observed.js";
@@ -28,6 +29,8 @@ export interface FoundPort {
   readonly number: number;
   /** Column `tag`; null when empty: the port is a trunk. */
   readonly vlan: number | null;
+  /** The VLAN's frames have its tag there, and no others pass: by the device's interface of this name, "Ethernet3.100". */
+  readonly tagged?: string | null;
   /** Bytes, of the OVS port; null when the switch does not tell. */
   readonly mtu: number | null;
 }
@@ -73,7 +76,10 @@ const deviceOf = (host: LookedAtHost, container: string, name: string): FoundDev
     .sort((one, other) => one - other);
   const last = numbers.at(-1);
   if (last === undefined) return "it has no data interface eth1, eth2, …";
-  const attached = numbers.flatMap((number) => portOf(host, container, number));
+  const { interfaceName } = deviceKind(seen.kind);
+  const attached = numbers
+    .flatMap((number) => portOf(host, container, number))
+    .map((port) => withSubinterface(port, interfaceName(port.number), settings.value));
   if (attached.length === 0 && deviceKind(seen.kind).recognises === undefined)
     return `no data interface of it is on bridge ${host.bridge}`;
   return { name, host: host.name, seen, settings: settings.value, ports: last, attached };
@@ -89,15 +95,32 @@ const sharesPorts = (found: FoundDevice, earlier: readonly FoundDevice[]): strin
   return owner === undefined ? undefined : `its interfaces are those of ${owner.name}`;
 };
 
-/** What a device has configured at a port; undefined: nothing was read of it. */
+/** What a device has configured at a port, or at its sub-interface; undefined: nothing was read of it. */
 export const interfaceAt = (
   { seen, settings }: FoundDevice,
-  port: number,
-): InterfaceSettings | undefined => settings.interfaces[deviceKind(seen.kind).interfaceName(port)];
+  { number, tagged }: FoundPort,
+): InterfaceSettings | undefined =>
+  tagged == null
+    ? settings.interfaces[deviceKind(seen.kind).interfaceName(number)]
+    : settings.logical?.[tagged];
 
 const portOf = (host: LookedAtHost, container: string, number: number): readonly FoundPort[] => {
   const identity = { host: host.name, bridge: host.bridge, container, interface: `eth${number}` };
   const found = findAccess(host.observed, accessId(identity));
   if (found.status !== "present") return [];
-  return [{ number, vlan: found.port.tag, mtu: found.mtu }];
+  const { port, mtu } = found;
+  const tagged = inputsOf(port).tagged === true ? { tagged: null } : {};
+  return [{ number, vlan: port.tag, ...tagged, mtu }];
+};
+
+const withSubinterface = (
+  port: FoundPort,
+  name: string,
+  { logical = {} }: DeviceSettings,
+): FoundPort => {
+  if (port.tagged === undefined) return port;
+  const tagged = Object.entries(logical).find(
+    ([lower, { encapsulation }]) => parentOf(lower) === name && encapsulation === port.vlan,
+  )?.[0];
+  return { ...port, tagged: tagged ?? null };
 };

@@ -51,18 +51,22 @@ export const endText = ({ device, port }: FoundEnd): string => `${device.name}:e
 
 const trunkPorts = (devices: readonly FoundDevice[]): string[] =>
   devices.flatMap((device) =>
-    device.attached
-      .filter(({ vlan }) => vlan === null)
-      .map(
-        (port) => `${endText({ device, port })}: its port has no access VLAN, so no link is told`,
-      ),
+    device.attached.flatMap((port) => {
+      const end = endText({ device, port });
+      if (port.vlan === null) return [`${end}: its port has no access VLAN, so no link is told`];
+      return port.tagged === null
+        ? [
+            `${end}: its port has VLAN ${port.vlan} with its tag, and no sub-interface has it, so no link is told`,
+          ]
+        : [];
+    }),
   );
 
 const endsByVlan = (devices: readonly FoundDevice[]): ReadonlyMap<number, readonly FoundEnd[]> => {
   const ends = new Map<number, FoundEnd[]>();
   for (const device of devices)
     for (const port of device.attached)
-      if (port.vlan !== null && port.vlan >= 1 && port.vlan <= HIGHEST_VLAN)
+      if (port.tagged !== null && port.vlan !== null && port.vlan >= 1 && port.vlan <= HIGHEST_VLAN)
         ends.set(port.vlan, [...(ends.get(port.vlan) ?? []), { device, port }]);
   return ends;
 };

@@ -45,7 +45,7 @@ export const crossesHosts = ({ ends: [one, other] }: FoundLink): boolean =>
 
 /** Of the OVS port, and of the interface where it is routed. */
 const mtusOf = ({ device, port }: FoundEnd): readonly (number | null)[] => {
-  const own = interfaceAt(device, port.number);
+  const own = interfaceAt(device, port);
   const byDefault = device.settings.defaultMtu ?? DEFAULT_MTU;
   return [port.mtu, ...(own?.mode === "routed" ? [own.mtu ?? byDefault] : [])];
 };

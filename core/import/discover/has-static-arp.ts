@@ -13,7 +13,7 @@ export const hasStaticArp = ({ ends: [one, other] }: FoundLink): boolean =>
 const hasSystemMac = ({ device }: FoundEnd): boolean => declaresSystemMac(device.seen.kind);
 
 const knows = ({ device }: FoundEnd, far: FoundEnd): boolean => {
-  const live = interfaceAt(far.device, far.port.number);
+  const live = interfaceAt(far.device, far.port);
   if (live?.mode !== "routed" || live.address === null || !isInterfaceAddress(live.address))
     return false;
   const entry = device.settings.staticArp[networkAddress(live.address).address];

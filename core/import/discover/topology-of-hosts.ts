@@ -104,7 +104,9 @@ const describe = (
     mtuOf: (port, live) => mtuToSay(links, tenant.mtu, { device, port, live }),
     isShared: (mac) => devices.some((other) => other !== device && hasMac(other, mac)),
   });
-  return written.known ? [{ name, ...written.value }] : [];
+  if (!written.known) return [];
+  const { value } = written;
+  return [{ name, ...(tenant.mtu === undefined ? value : withoutTenantMtu(value, links, device)) }];
 };
 
 const hostOf = (hosts: readonly LookedAtHost[], { host }: FoundDevice): LookedAtHost => {
@@ -141,8 +143,33 @@ const hasMac = ({ seen }: FoundDevice, mac: string): boolean =>
 const endsAt = (links: readonly FoundLink[], device: FoundDevice): readonly FoundEnd[] =>
   links.flatMap(({ ends }) => ends).filter((end) => end.device === device);
 
+/** Those whose frames have no tag: of the others a sub-interface is the link's end. */
 const linkedPorts = (links: readonly FoundLink[], device: FoundDevice): ReadonlySet<number> =>
-  new Set(endsAt(links, device).map(({ port }) => port.number));
+  new Set(endsAt(links, device).flatMap(({ port }) => (port.tagged == null ? [port.number] : [])));
+
+type WrittenInterface = NonNullable<FoundTopology["file"]["devices"][string]["interfaces"]>[string];
+
+/** What the tenant MTU says of the sub-interfaces at links between hosts stands nowhere else. */
+const withoutTenantMtu = <Written extends WrittenDevice<FoundTopology["file"]["devices"][string]>>(
+  written: Written,
+  links: readonly FoundLink[],
+  device: FoundDevice,
+): Written => {
+  const ends = new Set(
+    endsAt(links.filter(crossesHosts), device).flatMap(({ port }) => port.tagged ?? []),
+  );
+  if (ends.size === 0) return written;
+  const interfaces = Object.entries<WrittenInterface>(written.device.interfaces ?? {}).map(
+    ([name, value]) => {
+      const { mtu, ...rest } = value;
+      return [name, mtu === undefined || !ends.has(name) ? value : rest] as const;
+    },
+  );
+  return {
+    ...written,
+    device: { ...written.device, interfaces: Object.fromEntries(interfaces) },
+  };
+};
 
 interface PortPlace {
   readonly device: FoundDevice;
@@ -165,7 +192,7 @@ const mtuToSay = (
   if (tenant === undefined || link === undefined) return live.mtu ?? undefined;
   if (crossesHosts(link)) return undefined;
   const far = link.ends.find((end) => end.device !== device);
-  const behind = far && interfaceAt(far.device, far.port.number);
+  const behind = far && interfaceAt(far.device, far.port);
   return (
     live.mtu ?? (live.mode === "routed" && behind?.mode === "switchport" ? DEFAULT_MTU : undefined)
   );
@@ -183,5 +210,8 @@ const writtenLink = (link: FoundLink, own: readonly FoundTunnel[]): WrittenLink 
   };
 };
 
-const nameOf = ({ device, port }: FoundEnd): string =>
-  endName({ device: device.name, interface: containerInterfaceName(port.number) });
+const nameOf = ({ device, port: { number, tagged } }: FoundEnd): string => {
+  const end = containerInterfaceName(number);
+  const lower = tagged == null ? "" : tagged.slice(tagged.lastIndexOf("."));
+  return endName({ device: device.name, interface: `${end}${lower}` });
+};

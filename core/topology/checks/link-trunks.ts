@@ -55,7 +55,7 @@ const trunkProblems = (draft: TopologyDraft, end: DraftedEnd): readonly FileProb
   ];
 };
 
-/** A port with tagged frames has no use for a link of its own, and a link for no other sub-interface. */
+/** A link without tags has no use for sub-interfaces; one over a sub-interface has its tag. */
 const tagProblems = (
   draft: TopologyDraft,
   { vlan }: DraftedLink,
@@ -63,21 +63,15 @@ const tagProblems = (
 ): readonly FileProblem[] => {
   const interfaces = interfacesOf(draft, end);
   const name = settingsAt(interfaces, end);
-  const parent = parentOf(name);
-  return [
-    ...(parent === undefined ? [] : wrongTag(interfaces, name, { vlan, end })),
-    ...Object.keys(interfaces)
-      .filter((other) => parentOf(other) === (parent ?? name) && other !== name)
-      .map((other) => ({
-        path: ["devices", end.device, "interfaces", other],
-        at: "key" as const,
-        found: `a sub-interface at ${end.text}, the end of a link`,
-        allowed:
-          parent === undefined
-            ? `sub-interfaces of ports without a link, or the sub-interface as the link's end: ${REASON}`
-            : "one sub-interface of the port: the link's port of the bridge carries its VLAN alone",
-      })),
-  ];
+  if (parentOf(name) !== undefined) return wrongTag(interfaces, name, { vlan, end });
+  return Object.keys(interfaces)
+    .filter((other) => parentOf(other) === name)
+    .map((other) => ({
+      path: ["devices", end.device, "interfaces", other],
+      at: "key" as const,
+      found: `a sub-interface at ${end.text}, the end of a link`,
+      allowed: `sub-interfaces of ports without a link, or the sub-interface as the link's end: ${REASON}`,
+    }));
 };
 
 /** The frames have the tag that the bridge knows the link by. */
