@@ -11,6 +11,7 @@ const NAMED = {
   "other-config": "other_config:",
   port: "port ",
   route: "way to ",
+  "switch-config": "Open_vSwitch other_config:",
   "tc-filter": "tc filter, ",
 } as const;
 

@@ -7,6 +7,7 @@ import {
 } from "../drivers/facts/index.js";
 import { deviceFactKinds } from "../devices/index.js";
 import { namedBy } from "../model/fact-setting.js";
+import { takenBy } from "./address-facts.js";
 import { onTheHost } from "../model/hand-command.js";
 import type { FactKind, FactPlace, ForwardingFact } from "../model/forwarding-fact.js";
 
@@ -114,6 +115,13 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
       ...inNamespace(fact, "ip", "address", "add", configuredIn(fact), "dev", deviceOf(fact)),
       ...inNamespace(fact, "ip", "address", "del", keptIn(fact), "dev", deviceOf(fact)),
     ],
+  },
+  "address-taken": {
+    effect: "answers",
+    does: "is another device's: what the container sends to the address never leaves it, and who asks for it may get the wrong one",
+    show: (fact) => inNamespace(fact, "ip", "address", "show"),
+    remove: (fact) =>
+      inNamespace(fact, "ip", "address", "del", configuredIn(fact), "dev", takenBy(fact.value)),
   },
   "ping-rule": {
     effect: "drops",

@@ -42,7 +42,7 @@ export const undeclaredOf = (
       ...factsRead(seen),
       ...bridgeSettingFacts(topology, seen),
       ...bridgeMemberFacts(seen),
-      ...addressFacts(seen),
+      ...addressFacts(topology, seen),
       ...underlayBridgeFacts(topology, seen),
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),
@@ -132,11 +132,9 @@ const isBridgedThere = (
  * EOS gives its kernel the static ARP entries of its configuration: these are somebody's intent, unless
  * they name another device than the one that has the address.
  */
-const isIntended = (
-  topology: Topology,
-  seen: ObservedHost,
-  { code, about, setting, value }: ForwardingFact,
-): boolean => {
+const isIntended = (topology: Topology, seen: ObservedHost, fact: ForwardingFact): boolean => {
+  const { code, about, setting, value } = fact;
+  if (code === "not-forwarding") return !isToRoute(seen, fact);
   if (code !== "static-neighbour" || about.of !== "interface") return false;
   const address = namedBy("neighbour", setting) ?? "";
   if (settingsOf(seen, about.container)?.staticArp[address] === undefined) return false;
@@ -144,6 +142,13 @@ const isIntended = (
   const mac = topology.devices[owner ?? ""]?.systemMac;
   return mac === undefined || mac === value.toLowerCase();
 };
+
+/** A device that is not configured to route has a kernel that does not. */
+const isToRoute = (seen: ObservedHost, { about }: ForwardingFact): boolean =>
+  (about.of === "container" || about.of === "interface") &&
+  settingsOf(seen, about.container)?.routes === true &&
+  (about.of === "container" ||
+    settingAt(seen, { container: about.container, interface: about.interface })?.mode === "routed");
 
 const settingsOf = ({ devices }: ObservedHost, container: string) => {
   const device = devices[container];

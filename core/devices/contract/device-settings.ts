@@ -12,6 +12,8 @@ export interface DeviceSettings {
   readonly unread?: readonly string[];
   /** Bytes: the layer-3 MTU of an interface that says none. */
   readonly defaultMtu?: number;
+  /** Whether it is configured to route between its interfaces; absent: what its kernel does is all there is. */
+  readonly routes?: boolean;
 }
 
 export interface InterfaceSettings {

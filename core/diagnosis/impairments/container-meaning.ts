@@ -10,6 +10,8 @@ import {
   type Meaning,
 } from "./impairment.js";
 import { isWithin } from "./legs.js";
+import { perhaps, type Drop } from "./drop.js";
+import { ruleMeaning } from "./rule-meaning.js";
 import type { MeaningContext } from "./meaning-context.js";
 import { switchedMeaning, takenByNft } from "./switched-meaning.js";
 
@@ -27,30 +29,15 @@ export const containerMeaning = (
     sure: true,
   });
   const found =
-    switchedMeaning(fact) ?? answerMeaning(fact, drop) ?? addressMeaning(fact, drop, addresses);
+    switchedMeaning(fact) ??
+    answerMeaning(fact, drop) ??
+    addressMeaning(fact, drop, addresses) ??
+    routeMeaning(fact, drop);
   if (found !== undefined) return found;
   switch (code) {
     case "interface-down":
     case "interface-enslaved":
       return drop("both", EVERY_FRAME);
-    case "missing-route":
-    case "diverting-route":
-      return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
-    // Links are between neighbours.
-    case "wide-stopping-route":
-      return HARMLESS;
-    case "stopping-route":
-      return drop("out", ICMP, { toAddress: value.split(" ")[1] ?? "" });
-    // A kernel sets DF on what somebody sends, and on no echo reply (icmp(7), ip(7) "IP_MTU_DISCOVER").
-    case "narrow-route": {
-      const over = Number(/ mtu (?:lock )?(\d+)/.exec(value)?.[1]);
-      return drop("out", ["request"], { toAddress: value.split(" ")[0] ?? "", over });
-    }
-    // What it sends there itself is answered by itself; what comes from there is a martian (ip_route_input of Linux).
-    case "stray-address":
-      return drop("out", ["arp-answer", "reply"], { toAddress: value.split("/")[0] ?? "" });
-    case "routing-rule":
-      return routingRule(value, drop);
     case "xfrm-policy":
       return xfrmPolicy(value, drop);
     case "static-neighbour": {
@@ -60,7 +47,7 @@ export const containerMeaning = (
       return own === value.toLowerCase() ? HARMLESS : drop("out", ICMP, { toAddress: address });
     }
     case "container-rule":
-      return ruleMeaning(value, drop);
+      return ruleMeaning(fact, drop);
     case "ping-rule-perhaps":
       return {
         impairments: [{ host, spot, way: "both", takes: ICMP, does: "loses" }],
@@ -78,7 +65,39 @@ export const containerMeaning = (
   }
 };
 
-type Drop = (way: Impairment["way"], takes: readonly FrameKind[], more?: object) => Meaning;
+/** What a container's routes and rules do to what it sends; undefined: it is about something else. */
+const routeMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undefined => {
+  switch (code) {
+    case "missing-route":
+    case "diverting-route":
+      return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
+    // Links are between neighbours.
+    case "wide-stopping-route":
+      return HARMLESS;
+    case "stopping-route":
+      return drop("out", ICMP, { toAddress: value.split(" ")[1] ?? "" });
+    // A kernel sets DF on what somebody sends, and on no echo reply (icmp(7), ip(7) "IP_MTU_DISCOVER").
+    case "narrow-route": {
+      const over = Number(/ mtu (?:lock )?(\d+)/.exec(value)?.[1]);
+      return drop("out", ["request"], { toAddress: value.split(" ")[0] ?? "", over });
+    }
+    // What it sends there itself is answered by itself; what comes from there is a martian (ip_route_input of Linux).
+    case "stray-address":
+      return drop("out", ["arp-answer", "reply"], { toAddress: value.split("/")[0] ?? "" });
+    // What is sent there from its own end is answered by itself; an answer to it never leaves.
+    case "foreign-route": {
+      const [type = "", toAddress = ""] = value.split(" ");
+      return drop("out", type === "local" ? ["arp-answer", "reply"] : ICMP, { toAddress });
+    }
+    // Without the table local, no address is its own; without main, nothing leaves.
+    case "missing-rule":
+      return value.endsWith(" local") ? drop("both", EVERY_FRAME) : drop("out", ICMP);
+    case "routing-rule":
+      return routingRule(value, drop);
+    default:
+      return undefined;
+  }
+};
 
 /** What a container's kernel asks for and answers; undefined: it is about something else. */
 const answerMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undefined => {
@@ -91,6 +110,15 @@ const answerMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undef
       return drop("both", ARP);
     case "arp-proxied":
       return { impairments: [], sure: false };
+    // Links are between neighbours.
+    case "not-forwarding":
+      return HARMLESS;
+    case "interface-taken":
+      return drop("in", ["arp-answer", ...ICMP]);
+    case "arp-unqueued": {
+      const { impairments } = drop("out", ["request"]);
+      return { impairments: impairments.map((one) => ({ ...one, does: "loses" })), sure: false };
+    }
     case "icmp-limited": {
       const { impairments } = drop("out", ["reply"]);
       return { impairments: impairments.map((one) => ({ ...one, does: "loses" })), sure: false };
@@ -122,6 +150,8 @@ const addressMeaning = (
         drop("in", EVERY_FRAME, { toAddress: plain }),
         drop("out", EVERY_FRAME, { fromAddress: plain }),
       ]);
+    case "address-taken":
+      return drop("out", ["arp-answer", "reply"], { toAddress: plain });
     // An address has the way to its own network with it (ip-address(8)).
     case "address-length": {
       const kept = value.split(" ").at(-1) ?? "";
@@ -136,11 +166,6 @@ const addressMeaning = (
       return undefined;
   }
 };
-
-const perhaps = ({ impairments }: Meaning): Meaning => ({
-  impairments: impairments.map((one) => ({ ...one, partly: true })),
-  sure: false,
-});
 
 /** "100: from all to 10.1.2.0/24 prohibit", "50: from 10.1.2.2 blackhole" */
 const routingRule = (rule: string, drop: Drop): Meaning => {
@@ -168,77 +193,4 @@ const xfrmPolicy = (policy: string, drop: Drop): Meaning => {
   });
   // Of what leaves encrypted it is not known whether the other end can read it.
   return more.at(-1) === "block" && /^(?:proto \S+)?$/.test(selector) ? found : perhaps(found);
-};
-
-/** Tables and chains that a ping to or from the container itself passes. */
-const IN = /^(raw|mangle|nat|security) -A (PREROUTING|INPUT) /;
-const OUT = /^(raw|mangle|nat|security) -A (OUTPUT|POSTROUTING) /;
-
-/** "raw -A PREROUTING -p icmp -j DROP" */
-const ruleMeaning = (
-  rule: string,
-  drop: (way: Impairment["way"], takes: readonly FrameKind[], more?: Matched) => Meaning,
-): Meaning => {
-  const way = IN.test(rule) ? "in" : OUT.test(rule) ? "out" : undefined;
-  // What is routed passes no declared ping.
-  if (way === undefined) return HARMLESS;
-  const asked = rule
-    .replace(COMMENT, "")
-    .split(" ")
-    .slice(BEFORE_ITS_CONDITIONS)
-    .join(" ")
-    .replace(/ ?-[jg] .*$/, "");
-  const match = ruleMatch(asked);
-  if (match.takes.length === 0) return HARMLESS;
-  const { takes, sure, ...whose } = match;
-  const dropped = drop(way, takes, whose);
-  return sure && / -j (DROP|REJECT)\b/.test(rule) ? dropped : perhaps(dropped);
-};
-
-/** "raw -A PREROUTING" */
-const BEFORE_ITS_CONDITIONS = 3;
-
-const COMMENT = / -m comment --comment (?:"(?:[^"\\]|\\.)*"|\S+)/;
-
-type Matched = Pick<Impairment, "fromAddress" | "toAddress">;
-
-interface RuleMatch extends Matched {
-  readonly takes: readonly FrameKind[];
-  /** Whether it asks for nothing else. */
-  readonly sure: boolean;
-}
-
-/** The conditions that are known, by pairs of an option and its value (iptables(8)). */
-const ruleMatch = (conditions: string): RuleMatch => {
-  let found: RuleMatch = { takes: ICMP, sure: true };
-  for (const [, option = "", value = ""] of conditions.matchAll(/(-{1,2}\S+|!) (\S+)/g))
-    found = withCondition(found, option, value);
-  return found;
-};
-
-const withCondition = (match: RuleMatch, option: string, value: string): RuleMatch => {
-  const plain = value.replace(/\/32$/, "");
-  switch (option) {
-    case "-p":
-      return ["icmp", "1", "all"].includes(value) ? match : { ...match, takes: [] };
-    case "-s":
-      return { ...match, fromAddress: plain };
-    case "-d":
-      return { ...match, toAddress: plain };
-    case "-m":
-      return value === "icmp" ? match : { ...match, sure: false };
-    case "--icmp-type":
-      return { ...match, takes: ICMP_TYPES[value.replace("/0", "")] ?? [] };
-    // A negation, an interface, or what is not modelled: it may match less.
-    default:
-      return { ...match, sure: false };
-  }
-};
-
-const ICMP_TYPES: Readonly<Record<string, readonly FrameKind[]>> = {
-  "8": ["request"],
-  "echo-request": ["request"],
-  "0": ["reply"],
-  "echo-reply": ["reply"],
-  any: ICMP,
 };

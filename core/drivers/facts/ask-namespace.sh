@@ -30,11 +30,22 @@ nftables() {
   ruleset=$(nft list ruleset) || return
   [ -n "$ruleset" ] || return 0
   short "$ruleset" || return
+  # Of a table with a rule that is not of its own kind, iptables says so and shows none.
   shown "$ruleset" |
-    awk '/^table / { skip = $2 ~ /^ip6?$/ && $3 ~ /^(filter|nat|mangle|raw|security)$/ } !skip'
+    awk -v foreign="$(shown "${saved-}" | sed -n "s/^# Table .\([a-z]*\)' is incompatible.*/ \1 /p" | tr -d '\n')" '
+      /^table / { skip = $2 ~ /^ip6?$/ && $3 ~ /^(filter|nat|mangle|raw|security)$/ && index(foreign, " " $3 " ") == 0 } !skip'
 }
-# grep(1) says 1 where no line is left.
-sysctls() { (cd /proc/sys/net/ipv4 && { grep -s -H -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore conf/*/proxy_arp || [ $? -eq 1 ]; } && { grep -s -H -v '^6168$' icmp_ratemask || [ $? -eq 1 ]; } && { grep -s -H -x 0 neigh/*/mcast_solicit || [ $? -eq 1 ]; }); }
+# Lines of files below /proc/sys/net/ipv4 that a pattern fits; grep(1) says 1 where none does.
+fitting() { grep -s -H "$@" || [ $? -eq 1 ]; }
+sysctls() {
+  (
+    cd /proc/sys/net/ipv4 || return
+    fitting -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore conf/*/proxy_arp conf/*/proxy_arp_pvlan &&
+      fitting -v '^6168$' icmp_ratemask &&
+      fitting -x 0 icmp_ratelimit ip_forward neigh/*/mcast_solicit neigh/*/unres_qlen_bytes &&
+      fitting -x 0 conf/eth*/forwarding
+  )
+}
 # Rules, routes of every table, and addresses of devices that are up, of one program.
 routing() { printf 'rule show\nroute show table all\naddress show scope global up\n' | ip -4 -oneline -batch -; }
 # A kernel without IPsec has no such setting, and one that lets nobody set a policy no such socket.
@@ -56,6 +67,12 @@ odd_links() {
   shown "${links-}" | sed -n -e 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*\)>.* master \([^ ]*\) .*/\1 \2 \3/p;t' \
     -e 's/^[0-9]*: \([^:@]*\)@[^:]*: <\([^>]*NOARP[^>]*\)>.*/\1 \2/p'
 }
+# "mv0 eth3 macvlan passthru": what is made on top of an interface, and takes what comes to it.
+uppers() {
+  case ${links-} in *@[!i]* | *@i[!f]*) ;; *) return 0 ;; esac
+  ip -details -oneline link show type macvlan |
+    sed -n 's/^[0-9]*: \([^:@]*\)@\([^:]*\): .* \(macv[a-z]*\) *mode \(passthru\) .*/\1 \2 \3 \4/p'
+}
 # "eth2 isolated on": a port that is up and forwards otherwise than one that nobody has set anything of.
 bridge_ports() {
   case ${links-} in *' master '*) ;; *) return 0 ;; esac
@@ -75,7 +92,7 @@ ask "$1/filters" filters
 ask "$1/xdp" xdp
 ask "$1/neighbours" ip -oneline neighbour show nud permanent nud noarp
 ask "$1/sysctls" sysctls
-case $1 in container:*) ask "$1/routing" routing; ask "$1/xfrm" xfrm; ask "$1/downs" downs; ask "$1/bridgePorts" bridge_ports ;; esac
+case $1 in container:*) ask "$1/routing" routing; ask "$1/xfrm" xfrm; ask "$1/downs" downs; ask "$1/bridgePorts" bridge_ports; ask "$1/uppers" uppers ;; esac
 ask "$1/oddLinks" odd_links
 ask "$1/iptables" rules
 ask "$1/nftables" nftables

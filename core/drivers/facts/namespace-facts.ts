@@ -15,6 +15,7 @@ import { nftables } from "./questions/nftables.js";
 import { qdisc } from "./questions/qdisc.js";
 import { routing } from "./questions/routing.js";
 import { sysctls } from "./questions/sysctls.js";
+import { uppers } from "./questions/uppers.js";
 import { xfrm } from "./questions/xfrm.js";
 import { xdp } from "./questions/xdp.js";
 import type { Question } from "./questions/question.js";
@@ -34,6 +35,7 @@ const QUESTIONS: readonly Question[] = [
   downs,
   bridgePorts,
   oddLinks,
+  uppers,
   underlayWays,
 ];
 

@@ -1,4 +1,4 @@
-import { localVerdict, PASSES_ON } from "../iptables/local-verdict.js";
+import { localVerdict } from "../iptables/local-verdict.js";
 
 /** A host's or a container's rules, by table: "filter" to lines such as "-P INPUT DROP", "-A INPUT …". */
 export type RulesByTable = ReadonlyMap<string, readonly string[]>;
@@ -81,27 +81,3 @@ const asWritten = (line: string, chain: string, own: string): string =>
 
 const policyOf = (lines: readonly string[], chain: string): string =>
   lines.find((line) => line.startsWith(`-P ${chain} `))?.split(" ")[2] ?? "ACCEPT";
-
-/** The packet goes on as it was. */
-const isHarmless = (target: string): boolean =>
-  target === "ACCEPT" || target === "RETURN" || PASSES_ON.has(target);
-
-/** A container engine's own resolver, and EOS's own chains. */
-const OF_THE_PLATFORM = /^-A (DOCKER|EOS_)| -j (DOCKER|EOS_)\S*$|127\.0\.0\.11/;
-
-/**
- * The rules of a container that drop or change packets, apart from filter's INPUT, OUTPUT and EOS_FORWARD,
- * which are evaluated on their own.
- */
-export const containerRules = (tables: RulesByTable): readonly string[] =>
-  [...tables].flatMap(([table, lines]) => {
-    const chains = new Set(lines.flatMap((line) => /^-A (\S+) /.exec(line)?.[1] ?? []));
-    return lines
-      .filter((line) => line.startsWith("-A ") && !OF_THE_PLATFORM.test(line))
-      .filter((line) => table !== "filter" || line.startsWith("-A FORWARD "))
-      .filter((line) => {
-        const target = / -[jg] (\S+)/.exec(line)?.[1];
-        return target !== undefined && !isHarmless(target) && !chains.has(target);
-      })
-      .map((line) => `${table} ${line}`);
-  });

@@ -150,11 +150,17 @@ export const INTERFACE_COLUMNS: ColumnTable = {
 /** Keys of `Open_vSwitch:other_config` that decide about frames of every bridge. */
 export const SWITCH_KEYS: Readonly<Record<string, ColumnFact>> = {
   "flow-limit": { effect: "limits", does: "limits how many flows the datapath keeps" },
+  "flow-restore-wait": {
+    effect: "drops",
+    does: "keeps the switch from forwarding after its next start, until it is taken away",
+    harmless: ["false"],
+  },
   "hw-offload": {
     effect: "unknown",
     does: "lets the network card forward, where counters and traces do not see it",
     harmless: ["false"],
   },
+  "tx-flush-interval": { effect: "delays", does: "keeps what is sent for so long (µs)" },
   "vlan-limit": { effect: "drops", does: "limits how many VLAN tags of a frame are looked at" },
   "userspace-tso-enable": {
     effect: "unknown",
@@ -162,3 +168,13 @@ export const SWITCH_KEYS: Readonly<Record<string, ColumnFact>> = {
     harmless: ["false"],
   },
 };
+
+/**
+ * Those that decide nothing about frames, or only how fast they go (ovs-vswitchd.conf.db(5), 3.1): any other
+ * is one of a later release.
+ */
+const NEUTRAL_SWITCH_KEYS =
+  /^(dpdk|pmd|vhost|smc|emc|per-port|shared-mempool)-|^(n-(handler|revalidator|offload)-threads|max-(idle|revalidator)|min-revalidate-pps|stats-update-interval|enable-statistics|bundle-idle-timeout|offload-rebalance|tc-policy|(private|ca)_?.*|certificate|ipsec_skb_mark|ovn-.*)$/;
+
+/** Whether a key of `Open_vSwitch:other_config` decides nothing about frames. */
+export const isNeutralSwitchKey = (key: string): boolean => NEUTRAL_SWITCH_KEYS.test(key);

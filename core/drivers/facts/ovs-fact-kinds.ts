@@ -80,15 +80,21 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
   ...kindsOf("port"),
   ...kindsOf("interface"),
   ...Object.fromEntries(
-    Object.entries(SWITCH_KEYS).map(([key, { effect, does }]) => [
-      `ovs-switch-${key}`,
-      {
-        effect,
-        does,
-        show: () => vsctl("get", "Open_vSwitch", ".", "other_config"),
-        remove: () => vsctl("remove", "Open_vSwitch", ".", "other_config", key),
-      },
-    ]),
+    [...Object.entries(SWITCH_KEYS), ["unknown", UNKNOWN_FACT] as const].map(
+      ([key, { effect, does }]): [string, FactKind] => [
+        `ovs-switch-${key}`,
+        {
+          effect,
+          does,
+          show: () => vsctl("get", "Open_vSwitch", ".", "other_config"),
+          remove: ({ setting }) =>
+            vsctl(
+              ...["remove", "Open_vSwitch", ".", "other_config"],
+              namedBy("switch-config", setting) ?? key,
+            ),
+        },
+      ],
+    ),
   ),
   "ovs-interface-admin_state": {
     effect: "drops",

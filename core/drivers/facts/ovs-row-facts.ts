@@ -1,7 +1,7 @@
 import { settingOf } from "../../model/fact-setting.js";
 import type { FactPlace, ForwardingFact } from "../../model/forwarding-fact.js";
 import { compareText } from "../../model/compare-text.js";
-import { SWITCH_KEYS, type ColumnTable } from "./ovs-columns.js";
+import { isNeutralSwitchKey, SWITCH_KEYS, type ColumnTable } from "./ovs-columns.js";
 import { pairsOf, rowsAt, textOf, type AllRows, type OvsCell, type OvsRow } from "./ovs-rows.js";
 import { TABLES, type TableName } from "./ovs-tables.js";
 
@@ -78,13 +78,14 @@ const keyFacts = (of: TableName, about: FactPlace, row: OvsRow): readonly Forwar
 /** Of every bridge of the switch. */
 export const switchFacts = (row: OvsRow): readonly ForwardingFact[] =>
   pairsOf(row["other_config"]).flatMap(([key, value]) => {
+    if (isNeutralSwitchKey(key)) return [];
     const fact = SWITCH_KEYS[key];
-    if (fact === undefined || fact.harmless?.includes(value) === true) return [];
+    if (fact?.harmless?.includes(value) === true) return [];
     return [
       {
-        code: `ovs-switch-${key}`,
+        code: `ovs-switch-${fact === undefined ? "unknown" : key}`,
         about: { of: "host" } as const,
-        setting: `Open_vSwitch ${settingOf("other-config", key)}`,
+        setting: settingOf("switch-config", key),
         value,
       },
     ];

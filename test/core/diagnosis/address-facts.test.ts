@@ -75,6 +75,21 @@ describe("the addresses that a container's kernel has", function () {
     ]);
   });
 
+  it("have one that is another device's, on whatever interface", async () => {
+    assert.deepEqual(await namedWith({ ...CEOS_2, lo: ["10.1.2.1/24"] }), [
+      "address-taken container: address 10.1.2.1/24: on lo, as on ceos_1",
+    ]);
+    const found = diagnosed(
+      await incident(),
+      await withKernel(
+        { ...CEOS_2, eth1: ["10.1.2.2/24", "10.1.2.1/24"] },
+        /^10\.1\.2\.2$/,
+        "silent",
+      ),
+    );
+    assert.deepEqual(causesOf(found), ["undeclared ceos_2"]);
+  });
+
   it("lack none that is there point-to-point", async () => {
     assert.deepEqual(await namedWith({ ...CEOS_2, eth1: ["10.1.2.2"] }), []);
   });

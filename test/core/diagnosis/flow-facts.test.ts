@@ -101,9 +101,9 @@ describe("a flow that nobody declared", function () {
 describe("a rule of a container's tables before its chains", function () {
   this.timeout(PATIENCE_MS);
 
-  const withRule = async (value: string): Promise<WordedDiagnosis> => {
+  const withRule = async (value: string, setting = "iptables"): Promise<WordedDiagnosis> => {
     const about = { of: "container", container: "ceos_2" } as const;
-    const rule = { code: "container-rule", about, setting: "iptables", value };
+    const rule = { code: "container-rule", about, setting, value };
     const silent = (await recorded("remediated")).map((host) => ({
       ...withPings(host, (one) =>
         one.toAddress.startsWith("10.1.2.") ? { ...one, outcome: "silent", passes: false } : one,
@@ -119,8 +119,33 @@ describe("a rule of a container's tables before its chains", function () {
     assert.equal(found.explanations[0]?.certainty, "certain");
   });
 
+  it("is a certain cause of one interface, and in a chain that a rule leads to", async () => {
+    for (const [rule, setting] of [
+      ["raw -A OUTPUT -o eth1 -p icmp -j DROP"],
+      [
+        "raw -A GUARD -p icmp -j DROP",
+        "iptables, reached by raw -A PREROUTING -s 10.1.2.1/32 -j GUARD",
+      ],
+    ] as const) {
+      const found = await withRule(rule, setting);
+      assert.deepEqual(causesOf(found), ["undeclared ceos_2"], rule);
+      assert.equal(found.explanations[0]?.certainty, "certain", rule);
+    }
+    const later = await withRule(
+      "raw -A PREROUTING -s 10.1.2.1/32 -j DROP",
+      "iptables, after other rules",
+    );
+    assert.notEqual(later.explanations[0]?.certainty, "certain");
+  });
+
+  it("is one as a policy", async () => {
+    assert.deepEqual(causesOf(await withRule("mangle -P INPUT DROP")), ["undeclared ceos_2"]);
+  });
+
   it("is no cause of pings that it does not match", async () => {
     for (const rule of [
+      "raw -A GUARD -s 10.1.2.1/32 -j DROP",
+      "raw -P FORWARD DROP",
       "raw -A PREROUTING -s 10.3.2.1/32 -j DROP",
       "mangle -A OUTPUT -p tcp -j DROP",
       "raw -A PREROUTING -p icmp -m icmp --icmp-type 3 -j DROP",

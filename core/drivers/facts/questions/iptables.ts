@@ -1,4 +1,6 @@
-import { containerRules, parseSaved, tunnelRules } from "../netfilter.js";
+import { rulesSetting } from "../../../model/rules-setting.js";
+import { containerRules } from "../container-rules.js";
+import { parseSaved, tunnelRules } from "../netfilter.js";
 import { ruleCommands } from "../rule-commands.js";
 import type { Question } from "./question.js";
 
@@ -8,10 +10,10 @@ export const iptables: Question = {
   read: (text, about, { udpPort }) => {
     const tables = parseSaved(text);
     if (about.of === "container") {
-      return containerRules(tables).map((value) => ({
+      return containerRules(tables).map(({ rule: value, ...reached }) => ({
         code: "container-rule",
         about,
-        setting: "iptables",
+        setting: rulesSetting(reached),
         value,
       }));
     }

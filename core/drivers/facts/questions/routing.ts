@@ -1,5 +1,7 @@
 import { networkAddress } from "../../../model/ipv4.js";
 import type { FactPlace, ForwardingFact } from "../../../model/forwarding-fact.js";
+import { ADDRESS, connectedBy, isElsewhere, isInside, prefixOf } from "./connected.js";
+import { foreignRoutes, missingRules, oddRouteKinds, routesBefore } from "./odd-routes.js";
 import { deviceAt, inNamespace, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
 
@@ -26,9 +28,13 @@ export const routing: Question = {
       ...notLocal(lines, about),
       ...divertingRoutes(lines, about),
       ...strayAddresses(lines, about),
+      ...missingRules(lines, about),
+      ...routesBefore(lines, about),
+      ...foreignRoutes(lines, about),
     ];
   },
   kinds: {
+    ...oddRouteKinds,
     "routing-rule": {
       effect: "redirects",
       does: "decides where packets that it matches go, whatever the main table says",
@@ -106,9 +112,6 @@ const factOf = (
 const isRule = (line: string): boolean =>
   /^\d+: (not )?from /.test(line) && !OF_THE_KERNEL.has(line);
 
-/** Of a table that a rule has to lead to, which is named itself. */
-const isElsewhere = (line: string): boolean => / table (?!local( |$)|default( |$))\S+/.test(line);
-
 /** Routes that throw away what goes there. A connected network's own route comes before a wider one. */
 const stoppingRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
   const connected = connectedBy(lines);
@@ -119,39 +122,6 @@ const stoppingRoutes = (lines: readonly string[], about: FactPlace): readonly Fo
     const meets = target !== "default" && connected.some((one) => isInside(target, one));
     return [factOf(meets ? "stopping-route" : "wide-stopping-route", about, "route", line)];
   });
-};
-
-const ADDRESS = /^\d+: (\S+) inet (\S+)/;
-
-/** A device and the network of an address that it has. */
-interface Connected {
-  readonly device: string;
-  readonly address: string;
-  readonly network: string;
-  readonly length: number;
-}
-
-const connectedBy = (lines: readonly string[]): readonly Connected[] =>
-  lines.flatMap((line) => {
-    const [, device = "", address = ""] = ADDRESS.exec(line) ?? [];
-    if (!/\/\d+$/.test(address)) return [];
-    const { network, length } = prefixOf(address);
-    return [{ device, address, network, length }];
-  });
-
-/** "10.1.2.0/24" of "10.1.2.2/24", with its length; of a plain address its own. */
-const prefixOf = (text: string): { readonly network: string; readonly length: number } => {
-  const address = text.includes("/") ? text : `${text}/32`;
-  return {
-    network: networkAddress(address).network,
-    length: Number(address.slice(address.indexOf("/") + 1)),
-  };
-};
-
-const isInside = (text: string, { network, length }: Connected): boolean => {
-  const inner = prefixOf(text);
-  const [plain = ""] = inner.network.split("/");
-  return inner.length > length && prefixOf(`${plain}/${length}`).network === network;
 };
 
 /** " mtu 600", " mtu lock 600" */

@@ -8,54 +8,54 @@ const ANSWERING: ReadonlySet<string> = new Set(["0", "1", "2"]);
 /** Whether a mask of ICMP types has that of an echo reply, 0 (RFC 792). */
 const limitsReplies = (mask: string): boolean => Number(mask) % 2 === 1;
 
+/** By the last part of a setting of one interface, or of all. */
+const OF_INTERFACES: Readonly<Record<string, string>> = {
+  proxy_arp: "arp-proxied",
+  proxy_arp_pvlan: "arp-proxied",
+  arp_ignore: "arp-ignored",
+  forwarding: "not-forwarding",
+  mcast_solicit: "arp-unasked",
+  unres_qlen_bytes: "arp-unqueued",
+};
+
+/** What such a value is, and the interface that it is of; undefined: nothing out of the ordinary. */
+const codeOf = (
+  file: string,
+  value: string,
+  limited: boolean,
+): readonly [code: string, end?: string] | undefined => {
+  switch (file) {
+    case "icmp_echo_ignore_all":
+      return ["icmp-ignored"];
+    case "icmp_ratemask":
+      return limited && limitsReplies(value) ? ["icmp-limited"] : undefined;
+    case "ip_forward":
+      return ["not-forwarding"];
+    default: {
+      const [, end, key = ""] = /^(?:conf|neigh)\/(.+)\/([^/]+)$/.exec(file) ?? [];
+      const code = OF_INTERFACES[key];
+      if (end === undefined || code === undefined) return undefined;
+      return code === "arp-ignored" && ANSWERING.has(value) ? undefined : [code, end];
+    }
+  }
+};
+
 export const sysctls: Question = {
   name: "sysctls",
   command: "sysctl",
-  read: (text, about) =>
+  read: (text, about) => {
     // Of the host itself no link asks: its own devices are ports of the bridge.
-    about.of !== "container"
-      ? []
-      : linesOf(text).flatMap((line): readonly ForwardingFact[] => {
-          const [file = "", value = ""] = line.split(":");
-          const [, asking] = /^neigh\/(.+)\/mcast_solicit$/.exec(file) ?? [];
-          if (asking !== undefined)
-            return asking === "default" || asking === "lo"
-              ? []
-              : [
-                  {
-                    code: "arp-unasked",
-                    about: deviceAt(about, asking),
-                    setting: `net.ipv4.neigh.${asking}.mcast_solicit`,
-                    value,
-                  },
-                ];
-          const [, device, key] = /^conf\/(.+)\/(arp_ignore|proxy_arp)$/.exec(file) ?? [];
-          if (file === "icmp_ratemask")
-            return limitsReplies(value)
-              ? [{ code: "icmp-limited", about, setting: `net.ipv4.${file}`, value }]
-              : [];
-          if (device === undefined)
-            return [{ code: "icmp-ignored", about, setting: `net.ipv4.${file}`, value }];
-          if (device === "default" || device === "lo") return [];
-          if (key === "proxy_arp")
-            return [
-              {
-                code: "arp-proxied",
-                about: device === "all" ? about : deviceAt(about, device),
-                setting: `net.ipv4.conf.${device}.proxy_arp`,
-                value,
-              },
-            ];
-          if (ANSWERING.has(value)) return [];
-          return [
-            {
-              code: "arp-ignored",
-              about: device === "all" ? about : deviceAt(about, device),
-              setting: `net.ipv4.conf.${device}.arp_ignore`,
-              value,
-            },
-          ];
-        }),
+    if (about.of !== "container") return [];
+    const lines = linesOf(text);
+    const limited = !lines.includes("icmp_ratelimit:0");
+    return lines.flatMap((line): readonly ForwardingFact[] => {
+      const [file = "", value = ""] = line.split(":");
+      const [code, end] = codeOf(file, value, limited) ?? [];
+      if (code === undefined || end === "default" || end === "lo") return [];
+      const at = end === undefined || end === "all" ? about : deviceAt(about, end);
+      return [{ code, about: at, setting: `net.ipv4.${file.replaceAll("/", ".")}`, value }];
+    });
+  },
   kinds: {
     "icmp-limited": {
       effect: "limits",
@@ -75,6 +75,19 @@ export const sysctls: Question = {
       does: "asks for no address by broadcast, and reaches only what it knows already",
       show: (fact) => inNamespace(fact, "sysctl", fact.setting),
       remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=3`),
+    },
+    "arp-unqueued": {
+      effect: "loses",
+      does: "throws away what is sent before the address of its receiver is known",
+      show: (fact) => inNamespace(fact, "sysctl", fact.setting),
+      // Its default on 64-bit machines (ip-sysctl).
+      remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=212992`),
+    },
+    "not-forwarding": {
+      effect: "drops",
+      does: "routes nothing from one link to another, although the device's configuration says that it does",
+      show: (fact) => inNamespace(fact, "sysctl", fact.setting),
+      remove: (fact) => inNamespace(fact, "sysctl", "-w", `${fact.setting}=1`),
     },
     "arp-proxied": {
       effect: "answers",

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  containerRules,
-  parseSaved,
-  tunnelRules,
-} from "../../../../core/drivers/facts/netfilter.js";
+import { containerRules } from "../../../../core/drivers/facts/container-rules.js";
+import { parseSaved, tunnelRules } from "../../../../core/drivers/facts/netfilter.js";
 import { nftablesDrops } from "../../../../core/drivers/facts/nftables.js";
 
 const filter = (...lines: readonly string[]): string =>
@@ -80,9 +77,49 @@ describe("a container's rules beside those that are evaluated", () => {
       "-A FORWARD -i eth1 -o eth2 -j DROP",
       "COMMIT",
     ].join("\n");
+    assert.deepEqual(
+      containerRules(parseSaved(saved)).map(({ rule }) => rule),
+      [
+        "nat -A PREROUTING -p udp -j REDIRECT --to-ports 9",
+        "mangle -A FORWARD -i eth1 -o eth2 -j DROP",
+      ],
+    );
+  });
+
+  const raw = (...lines: readonly string[]): ReturnType<typeof containerRules> =>
+    containerRules(
+      parseSaved(
+        ["*raw", ":PREROUTING ACCEPT [0:0]", ":OUTPUT ACCEPT [0:0]", ...lines, "COMMIT"].join("\n"),
+      ),
+    );
+
+  it("say by which rule a chain of somebody's own is reached, and leave out one that none leads to", () => {
+    assert.deepEqual(
+      raw("-A PREROUTING -s 10.1.2.1/32 -j GUARD", "-A GUARD -p icmp -j DROP", "-A UNUSED -j DROP"),
+      [
+        {
+          rule: "raw -A GUARD -p icmp -j DROP",
+          after: false,
+          by: "raw -A PREROUTING -s 10.1.2.1/32 -j GUARD",
+        },
+      ],
+    );
+  });
+
+  it("say where another rule could decide before them", () => {
+    assert.deepEqual(raw("-A OUTPUT -p icmp -j ACCEPT", "-A OUTPUT -p icmp -j DROP"), [
+      { rule: "raw -A OUTPUT -p icmp -j DROP", after: true },
+    ]);
+    assert.deepEqual(
+      raw("-A OUTPUT -p tcp -j DROP", "-A OUTPUT -p icmp -j DROP").map(({ after }) => after),
+      [false, false],
+    );
+  });
+
+  it("are a policy of another table than filter", () => {
+    const saved = "*mangle\n:INPUT DROP [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n" + filter();
     assert.deepEqual(containerRules(parseSaved(saved)), [
-      "nat -A PREROUTING -p udp -j REDIRECT --to-ports 9",
-      "mangle -A FORWARD -i eth1 -o eth2 -j DROP",
+      { rule: "mangle -P INPUT DROP", after: false },
     ]);
   });
 });

@@ -1,0 +1,22 @@
+/** How packets come to a rule of iptables. */
+export interface ReachedRule {
+  /** The rule of a built-in chain that leads to its chain: "raw -A PREROUTING -j GUARD"; absent: it is in one. */
+  readonly by?: string;
+  /** Whether other rules could decide before it. */
+  readonly after: boolean;
+}
+
+const PLAIN = "iptables";
+const AFTER = ", after other rules";
+const BY = ", reached by ";
+
+/** "iptables", "iptables, after other rules", "iptables, reached by raw -A PREROUTING -j GUARD" */
+export const rulesSetting = ({ by, after }: ReachedRule): string =>
+  `${PLAIN}${after ? AFTER : ""}${by === undefined ? "" : `${BY}${by}`}`;
+
+/** The same again; of another setting that of a rule that nothing is known of. */
+export const reachedBy = (setting: string): ReachedRule => {
+  const [head = "", by] = setting.split(BY);
+  const after = head.endsWith(AFTER);
+  return by === undefined ? { after } : { after, by };
+};
