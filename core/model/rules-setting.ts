@@ -20,3 +20,27 @@ export const reachedBy = (setting: string): ReachedRule => {
   const after = head.endsWith(AFTER);
   return by === undefined ? { after } : { after, by };
 };
+
+/** Where a rule of nftables stands. */
+export interface NftPlace {
+  /** Of its chain: "input"; absent: only other chains lead there. */
+  readonly hook?: string;
+  /** The network device that the hook is of. */
+  readonly device?: string;
+  /** Whether other rules of the chain could decide before it. */
+  readonly after: boolean;
+}
+
+/** "nftables", "nftables, hook egress of eth1, after other rules" */
+export const nftSetting = ({ hook, device, after }: NftPlace): string =>
+  `nftables${hook === undefined ? "" : `, hook ${hook}`}${device === undefined ? "" : ` of ${device}`}${after ? AFTER : ""}`;
+
+/** The same again. */
+export const nftPlaceOf = (setting: string): NftPlace => {
+  const [, hook, device] = /, hook ([^ ,]+)(?: of ([^ ,]+))?/.exec(setting) ?? [];
+  return {
+    after: setting.endsWith(AFTER),
+    ...(hook === undefined ? {} : { hook }),
+    ...(device === undefined ? {} : { device }),
+  };
+};

@@ -1,5 +1,6 @@
 import { parseStaticEntry } from "../../drivers/facts/index.js";
 import { groupBy } from "../../model/group-by.js";
+import { nftPlaceOf } from "../../model/rules-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { both, flowMatch, type FlowMatch } from "./flow-match.js";
 import { actionsOf, meetsFirst, tableOf } from "./flow-order.js";
@@ -11,6 +12,7 @@ import {
   type Meaning,
   type PortRef,
 } from "./impairment.js";
+import { nftMatch } from "./nft-match.js";
 import type { MeaningContext } from "./meaning-context.js";
 
 /** What is set on the overlay's bridge and its ports; undefined: it is not evaluated. */
@@ -36,6 +38,8 @@ export const bridgeMeaning = (fact: Undeclared, context: MeaningContext): Meanin
       return mayLose(fact, context, "in");
     case "ovs-port-qos":
       return mayLose(fact, context, "out");
+    case "nftables-drop":
+      return nftOfPort(fact, context);
     default:
       return undefined;
   }
@@ -152,7 +156,7 @@ const whoseOf = ({
   toAddress,
   fromMac,
   toMac,
-}: FlowMatch): Pick<Impairment, "fromAddress" | "toAddress" | "fromMac" | "toMac"> => ({
+}: Partial<FlowMatch>): Pick<Impairment, "fromAddress" | "toAddress" | "fromMac" | "toMac"> => ({
   ...(fromAddress === undefined ? {} : { fromAddress }),
   ...(toAddress === undefined ? {} : { toAddress }),
   ...(fromMac === undefined ? {} : { fromMac }),
@@ -222,6 +226,27 @@ const portConfig = (fact: Undeclared, { ports }: MeaningContext): Meaning | unde
 
 const refOf = ({ about }: Undeclared, ports: MeaningContext["ports"]): PortRef | undefined =>
   about.of === "port" ? ports.find(about.port) : undefined;
+
+/**
+ * What a hook of a port's network device drops: egress is what the bridge sends there. What a userspace
+ * datapath takes in it has before ingress sees it (packet(7)).
+ */
+const nftOfPort = (
+  { host, about, setting, value }: Undeclared,
+  { ports }: MeaningContext,
+): Meaning | undefined => {
+  const port = about.of === "device" ? ports.find(about.device) : undefined;
+  if (port === undefined) return undefined;
+  const { hook, after } = nftPlaceOf(setting);
+  const { takes, sure, ...match } = nftMatch(value);
+  const one: Impairment = {
+    ...{ host, spot: { of: "port", port }, takes, ...whoseOf(match), does: "drops" },
+    ...(hook === "egress" ? { way: "out" } : { way: "in", partly: true }),
+  };
+  return takes.length === 0
+    ? HARMLESS
+    : { impairments: [one], sure: sure && !after && hook === "egress" };
+};
 
 /** A few pings stay below most limits. */
 const mayLose = (

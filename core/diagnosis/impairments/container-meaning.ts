@@ -13,7 +13,8 @@ import { isWithin } from "./legs.js";
 import { perhaps, type Drop } from "./drop.js";
 import { ruleMeaning } from "./rule-meaning.js";
 import type { MeaningContext } from "./meaning-context.js";
-import { switchedMeaning, takenByNft } from "./switched-meaning.js";
+import { nftMeaning } from "./nft-meaning.js";
+import { switchedMeaning } from "./switched-meaning.js";
 
 /** What is set in a container's kernel; undefined: it is not evaluated. */
 export const containerMeaning = (
@@ -59,7 +60,7 @@ export const containerMeaning = (
     case "ceos-access-list":
       return perhaps(drop(value.endsWith(" out") ? "out" : "in", ICMP));
     case "nftables-drop":
-      return perhaps(drop("both", takenByNft(value)));
+      return nftMeaning(fact, drop);
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import { namedBy } from "../../model/fact-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
+import { takenByNft } from "./nft-match.js";
 
 /** What is set on the Linux bridge of a container that switches between links; undefined: nothing of it. */
 export const switchedMeaning = (fact: Undeclared): Meaning | undefined => {
@@ -43,12 +44,4 @@ const between = (
   const spot = { of: "through", container: about.container, links } as const;
   const one: Impairment = { host, spot, way: "both", takes: EVERY_FRAME, does: "drops", ...more };
   return { impairments: [one], sure };
-};
-
-/** "table netdev guard, chain input: ip protocol icmp drop": which of a ping's frames it could be about. */
-export const takenByNft = (rule: string): Impairment["takes"] => {
-  if (/\barp\b/.test(rule)) return ["arp-ask", "arp-answer"];
-  return /\bicmp\b|\bip (saddr|daddr|protocol|ttl|length)\b|^table ip /.test(rule)
-    ? ["request", "reply"]
-    : EVERY_FRAME;
 };

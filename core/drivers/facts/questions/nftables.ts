@@ -1,14 +1,17 @@
-import { inNamespace, type Question } from "./question.js";
-import { nftablesDrops } from "../nftables.js";
+import { deviceAt, inNamespace, type Question } from "./question.js";
+import { nftSetting } from "../../../model/rules-setting.js";
+import { nftablesRules } from "../nftables.js";
 
 export const nftables: Question = {
   name: "nftables",
   command: "nft list ruleset",
   read: (text, about) =>
-    nftablesDrops(text).map((value) => ({
+    nftablesRules(text).map(({ rule: value, ...place }) => ({
       code: "nftables-drop",
-      about,
-      setting: "nftables",
+      // A container's are told apart by what they do; a host's by where they are.
+      about:
+        place.device === undefined || about.of !== "host" ? about : deviceAt(about, place.device),
+      setting: nftSetting(place),
       value,
     })),
   kinds: {

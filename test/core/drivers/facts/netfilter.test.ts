@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { containerRules } from "../../../../core/drivers/facts/container-rules.js";
 import { parseSaved, tunnelRules } from "../../../../core/drivers/facts/netfilter.js";
-import { nftablesDrops } from "../../../../core/drivers/facts/nftables.js";
+import { nftablesDrops, nftablesRules } from "../../../../core/drivers/facts/nftables.js";
 
 const filter = (...lines: readonly string[]): string =>
   [
@@ -142,6 +142,23 @@ describe("nftables' rules", () => {
     assert.deepEqual(nftablesDrops(table("accept", "input", "drop")), [
       "table inet guard, chain c: type filter hook input priority filter; policy drop;",
     ]);
+  });
+
+  it("are named with the hook of their chain, and after what may accept before them", () => {
+    const placed = (text: string) =>
+      nftablesRules(text).map(({ hook, device, after }) => ({ hook, device, after }));
+    assert.deepEqual(placed(table("icmp type echo-request drop")), [
+      { hook: "input", device: undefined, after: false },
+    ]);
+    assert.deepEqual(placed(table("ip saddr 10.0.0.0/8 accept\n\t\tip protocol icmp drop")), [
+      { hook: "input", device: undefined, after: true },
+    ]);
+    assert.deepEqual(
+      placed(table("ip saddr 10.0.0.0/8 accept", "input", "drop")).map(({ after }) => after),
+      [true],
+    );
+    const egress = table("drop", "egress").replace("hook egress", 'hook egress device "eth1"');
+    assert.deepEqual(placed(egress), [{ hook: "egress", device: "eth1", after: false }]);
   });
 
   it("are left out where they cannot meet a frame of the overlay", () => {
