@@ -72,7 +72,7 @@ const costOf = (evidence: Evidence, prediction: Prediction): number => {
       : WEIGHT.wrongSize;
   if (prediction.kind === "owners" && evidence.kind === "answering")
     return (prediction.orNobody === true && evidence.macs.length === 0) ||
-      sameOwners(evidence.macs, prediction.macs)
+      sameOwners(evidence.macs, prediction)
       ? 0
       : WEIGHT.wrongOwner;
   if (prediction.kind === "ways" && evidence.kind === "trace")
@@ -81,9 +81,13 @@ const costOf = (evidence: Evidence, prediction: Prediction): number => {
 };
 
 /** A device whose address is not known may have any. */
-const sameOwners = (seen: readonly string[], predicted: readonly (string | null)[]): boolean => {
-  const named = predicted.filter((mac) => mac !== null);
-  return seen.length === predicted.length && named.every((mac) => seen.includes(mac));
+const sameOwners = (
+  seen: readonly string[],
+  { macs, andOthers }: Extract<Prediction, { kind: "owners" }>,
+): boolean => {
+  const named = macs.filter((mac) => mac !== null);
+  const asMany = andOthers === true ? seen.length >= macs.length : seen.length === macs.length;
+  return asMany && named.every((mac) => seen.includes(mac));
 };
 
 const vlanCost = (

@@ -21,8 +21,20 @@ const commandsFor = (topology: Topology, facet: Facet): HandCommands => {
     case "device-port":
       return [inContainer(facet.container, showConfig("interfaces", facet.port.ethernet))];
     case "drops":
-    case "local":
       return [inContainer(facet.container, ["iptables", "-S"])];
+    case "local":
+      return [
+        inContainer(facet.container, ["iptables", "-S"]),
+        {
+          in: "network-of",
+          container: facet.container,
+          run: [
+            ["nft", "list", "ruleset"],
+            ["ip", "rule", "show"],
+            ["ip", "route", "show", "table", "all"],
+          ],
+        },
+      ];
     case "answers":
       return [onTheHost(["ovs-appctl", "fdb/show", facet.bridge])];
     case "fact":

@@ -16,7 +16,12 @@ import { pingOutcome } from "./ping-outcome.js";
 import type { PredictedOutcome } from "./predicted-outcome.js";
 import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
 import type { Facet } from "./facet.js";
-import { givenOwners, impairedAnswer, impairedSize } from "./impairments/impaired-outcome.js";
+import {
+  givenOwners,
+  impairedAnswer,
+  impairedSize,
+  othersAnswer,
+} from "./impairments/impaired-outcome.js";
 import { facetKey, pathKey, bridgeKey } from "./facet-key.js";
 import { bridgePortsThere, diversionOf, layerOf, type World } from "./world.js";
 import { once } from "./once.js";
@@ -49,6 +54,8 @@ export interface PredictedOwners {
   readonly macs: readonly (string | null)[];
   /** Something loses some of these answers, or of what is asked. */
   readonly orNobody?: true;
+  /** Somebody else answers as well, by addresses that are not known. */
+  readonly andOthers?: true;
 }
 
 /** Answers for one world; made once for it, and floods are computed once. */
@@ -165,7 +172,12 @@ const answering = ({ world, floodFrom }: TableContext, asked: Answering): Predic
     answer === "lost" ? owners.filter(({ device }) => device?.container !== to.container) : owners;
   const given = givenOwners(world, asked);
   const macs = given.length > 0 ? given : [...new Set(heard.map(({ mac }) => mac))];
-  return { kind: "owners", macs, ...(answer === "perhaps" ? { orNobody: true } : {}) };
+  return {
+    kind: "owners",
+    macs,
+    ...(answer === "perhaps" ? { orNobody: true } : {}),
+    ...(othersAnswer(world, asked) ? { andOthers: true } : {}),
+  };
 };
 
 /**

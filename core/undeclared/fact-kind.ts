@@ -123,6 +123,14 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     remove: (fact) =>
       inNamespace(fact, "ip", "address", "del", configuredIn(fact), "dev", takenBy(fact.value)),
   },
+  "host-address": {
+    effect: "answers",
+    does: "is a device's, and the host has it too: who asks for it may get the host",
+    show: () => [onTheHost(["ip", "-brief", "address", "show"])],
+    remove: (fact) => [
+      onTheHost(["ip", "address", "del", configuredIn(fact), "dev", takenBy(fact.value)]),
+    ],
+  },
   "ping-rule": {
     effect: "drops",
     does: "drops pings of the links",

@@ -16,6 +16,7 @@ import { factsRead } from "./facts-read.js";
 import { bridgeMemberFacts } from "./bridge-member-facts.js";
 import { bridgeSettingFacts } from "./bridge-setting-facts.js";
 import { factKind } from "./fact-kind.js";
+import { hostAddressFacts } from "./host-address-facts.js";
 import { hostPlaces } from "./links-touched.js";
 import { neighbourFacts } from "./neighbour-facts.js";
 import { pingFacts } from "./ping-facts.js";
@@ -43,6 +44,7 @@ export const undeclaredOf = (
       ...bridgeSettingFacts(topology, seen),
       ...bridgeMemberFacts(seen),
       ...addressFacts(topology, seen),
+      ...hostAddressFacts(topology, seen),
       ...underlayBridgeFacts(topology, seen),
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),

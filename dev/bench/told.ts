@@ -32,6 +32,7 @@ export const toldOf = ({ explanations, symptoms }: Diagnosis, faults: readonly s
 
 const isOneOf = (cause: Cause, truths: readonly TrueCause[]): boolean =>
   truths.some(
-    ({ kind, subject, afar }) =>
-      subjectOf(cause.about) === subject && (cause.kind === kind || cause.kind === afar),
+    ({ kind, subject, afar, afarSubject = subject }) =>
+      (subjectOf(cause.about) === subject && cause.kind === kind) ||
+      (subjectOf(cause.about) === afarSubject && cause.kind === afar),
   );

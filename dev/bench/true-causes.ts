@@ -8,6 +8,8 @@ export interface TrueCause {
   readonly subject: string;
   /** What it is supposed to be where the host was not read: one cause that stands for several. */
   readonly afar?: CauseKind;
+  /** What that one is about, where it is less, or more. */
+  readonly afarSubject?: string;
 }
 
 /**
@@ -52,7 +54,7 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   },
   "tunnel-flow-key": { kind: "vni-mismatch", subject: "host-b/vtep-10-14-23-9" },
   "interface-shutdown": { kind: "shut-down", subject: "ceos_2:eth1" },
-  "wrong-mask": { kind: "wrong-address", subject: "ceos_2:eth1" },
+  "wrong-mask": { kind: "wrong-address", subject: "ceos_2:eth1", afar: "local-drop" },
   "second-owner": { kind: "wrong-address", subject: "ceos_3:eth4" },
   "interface-missing": { kind: "port-missing", subject: "ceos_1:eth3", afar: "wrong-vlan" },
   "port-missing": { kind: "port-missing", subject: "ceos_1:eth3", afar: "wrong-vlan" },
@@ -70,11 +72,21 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   "icmp-drop": { kind: "local-drop", subject: "ceos_4" },
   "arp-ignore": { kind: "undeclared", subject: "ceos_2" },
   "echo-ignore": { kind: "undeclared", subject: "ceos_2", afar: "local-drop" },
-  "static-arp": { kind: "undeclared", subject: "ceos_1:eth3" },
-  "static-neighbour": { kind: "undeclared", subject: "ceos_1:eth3" },
-  "blackhole-route": { kind: "undeclared", subject: "ceos_2" },
-  "prohibiting-rule": { kind: "undeclared", subject: "ceos_2" },
-  "missing-connected-route": { kind: "undeclared", subject: "ceos_2:eth1" },
+  "static-arp": { kind: "undeclared", subject: "ceos_1:eth3", afar: "local-drop" },
+  "static-neighbour": { kind: "undeclared", subject: "ceos_1:eth3", afar: "local-drop" },
+  "blackhole-route": {
+    kind: "undeclared",
+    subject: "ceos_2",
+    afar: "local-drop",
+    afarSubject: "ceos_2:eth1",
+  },
+  "prohibiting-rule": {
+    kind: "undeclared",
+    subject: "ceos_2",
+    afar: "local-drop",
+    afarSubject: "ceos_2:eth1",
+  },
+  "missing-connected-route": { kind: "undeclared", subject: "ceos_2:eth1", afar: "local-drop" },
   "transit-rule": { kind: "undeclared", subject: "ceos_4" },
   "nft-drops-arp": { kind: "undeclared", subject: "ceos_2", afar: "local-drop" },
   "flow-drops-icmp": { kind: "undeclared", subject: "host-b/arch-ovs" },
@@ -119,11 +131,13 @@ export type Place = "causes" | "beside" | "nowhere";
 
 export const placeIn = (
   { causes, unrelated }: Pick<Explanation, "causes" | "unrelated">,
-  { kind, subject, afar }: TrueCause,
+  { kind, subject, afar, afarSubject = subject }: TrueCause,
 ): Place => {
   const isIt = (cause: Cause): boolean =>
-    subjectOf(cause.about) === subject &&
-    (cause.kind === kind || (cause.kind === afar && cause.certainty === "possible"));
+    (subjectOf(cause.about) === subject && cause.kind === kind) ||
+    (subjectOf(cause.about) === afarSubject &&
+      cause.kind === afar &&
+      cause.certainty === "possible");
   if (causes.some(isIt)) return "causes";
   return unrelated.some(isIt) ? "beside" : "nowhere";
 };

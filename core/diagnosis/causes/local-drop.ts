@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group-by.js";
 import { keyOf } from "../../model/key.js";
 import type { Say } from "../../model/say.js";
 import type { Words } from "../../model/words.js";
@@ -17,7 +18,7 @@ import { whole, type CauseWords } from "./contract/cause-words.js";
 
 declare module "./contract/cause-payloads.js" {
   interface CausePayloads {
-    /** A container's iptables drop pings to or from itself; no rules: it was not read which. */
+    /** A container's iptables drop pings to or from itself; no rules: it was not read what does. */
     readonly "local-drop": {
       readonly container: string;
       readonly rules: readonly DroppingRule[];
@@ -67,26 +68,49 @@ const droppingRule = (text: string): DroppingRule => {
     : { of: "policy", text, chain, policy };
 };
 
-/** Of what nobody has read; ARP passes it all the same, so that it shows in pings alone. */
-const possible = (facet: Facet, { topology }: Unread): readonly Cause[] => {
+/**
+ * Of what nobody has read; ARP passes it all the same, so that it shows in pings alone: in all of the container's,
+ * or, where nothing of it was read, in those of one link.
+ */
+const possible = (facet: Facet, { topology, open }: Unread): readonly Cause[] => {
   if (facet.of !== "local") return [];
   const { host, container } = facet;
   const proofs: readonly LinkProof[] = proofsIn(topology).get(keyOf(host, container)) ?? [];
-  const refused = proofs.map(({ fromAddress: from, toAddress: to }) => ({ from, to, by: null }));
   const device = deviceIn(topology, host, container)?.name ?? container;
-  return [
-    {
-      kind: "local-drop",
-      host,
-      about: { of: "device", host, device },
-      certainty: "possible",
-      facets: [{ ...facet, refused }],
-      confirmBy: confirmingCommands(topology, facet),
-      container,
-      rules: [],
-    },
-  ];
+  const dropping = (about: Cause["about"], dropped: readonly LinkProof[]): Cause => ({
+    kind: "local-drop",
+    host,
+    about,
+    certainty: "possible",
+    facets: [
+      {
+        ...facet,
+        refused: dropped.map(({ fromAddress: from, toAddress: to }) => ({ from, to, by: null })),
+      },
+    ],
+    confirmBy: confirmingCommands(topology, facet),
+    container,
+    rules: [],
+  });
+  const byEnd = groupBy(proofs, (proof) =>
+    proof.host === host && proof.container === container ? proof.fromInterface : proof.toInterface,
+  );
+  const all = dropping({ of: "device", host, device }, proofs);
+  return byEnd.size < 2 || !open.some((one) => isDeviceOf(facet, one))
+    ? [all]
+    : [
+        all,
+        ...[...byEnd].map(([end, own]) =>
+          dropping({ of: "interface", host, device, interface: end }, own),
+        ),
+      ];
 };
+
+const isDeviceOf = (
+  { host, container }: Extract<Facet, { of: "local" }>,
+  other: Facet,
+): boolean =>
+  other.of === "device" && other.device.host === host && other.device.container === container;
 
 const proofsIn = onceFor(proofsByContainer);
 
@@ -97,9 +121,11 @@ const localWords = (
   const name = subjectOf(about);
   if (rules.length === 0)
     return {
-      clause: whole(`the iptables of ${name} drop pings to itself`),
+      clause: whole(
+        `${name} drops pings itself, by its packet filter, a route or a setting of its kernel`,
+      ),
       seen: [],
-      remedy: `Take the rule of chain INPUT or OUTPUT away that drops them; ${update} leaves these chains alone.`,
+      remedy: `Take away what drops them in container ${container} of ${host}; ${update} leaves it alone.`,
     };
   return {
     clause: whole(`the iptables of ${name} drop pings: ${rules.map(ruleInWords).join("; ")}`),
@@ -122,9 +148,11 @@ const withoutRule = (container: string, rule: DroppingRule): string =>
 /** Containers whose own iptables keep declared pings from being answered. */
 export const localDrop = defineCauses({
   "local-drop": {
-    meaning: "iptables in a container drop pings to or from the device itself",
+    meaning:
+      "a container drops pings to or from the device itself: by its iptables, or, where it was not read, by whatever it has",
     words: localWords,
-    concerns: (_cause, { silent, devices }, subject) => silent && devices.has(subject),
+    concerns: (_cause, { silent, devices, interfaces }, subject) =>
+      silent && (devices.has(subject) || interfaces.has(subject)),
     observed: ({ host, deviations, declared }) => observed(host, deviations, declared),
     possible,
   },

@@ -1,5 +1,6 @@
 import { parseStaticEntry } from "../../drivers/facts/index.js";
 import { groupBy } from "../../model/group-by.js";
+import { namedBy } from "../../model/fact-setting.js";
 import { nftPlaceOf } from "../../model/rules-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { both, flowMatch, type FlowMatch } from "./flow-match.js";
@@ -38,6 +39,8 @@ export const bridgeMeaning = (fact: Undeclared, context: MeaningContext): Meanin
       return mayLose(fact, context, "in");
     case "ovs-port-qos":
       return mayLose(fact, context, "out");
+    case "host-address":
+      return answersToo(fact);
     case "nftables-drop":
       return nftOfPort(fact, context);
     default:
@@ -187,6 +190,20 @@ const staticEntry = (
   return isOwn
     ? { impairments: [{ ...one, does: "loses" }], sure: false }
     : { impairments: [one], sure: true };
+};
+
+/** Whoever asks may hear the host as well, by one of its interfaces. */
+const answersToo = ({ host, setting }: Undeclared): Meaning => {
+  const [toAddress = ""] = (namedBy("address", setting) ?? "").split("/");
+  return {
+    impairments: [
+      {
+        ...{ host, spot: { of: "bridge" }, way: "both", takes: ["arp-ask"] },
+        ...{ toAddress, does: "answers" },
+      },
+    ],
+    sure: true,
+  };
 };
 
 const protectedPort = (fact: Undeclared, { ports, facts }: MeaningContext): Meaning | undefined => {

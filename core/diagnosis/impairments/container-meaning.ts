@@ -69,9 +69,10 @@ export const containerMeaning = (
 /** What a container's routes and rules do to what it sends; undefined: it is about something else. */
 const routeMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undefined => {
   switch (code) {
+    // Whoever is to be there is asked for by the other way, or not at all.
     case "missing-route":
     case "diverting-route":
-      return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "" });
+      return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "", unasked: true });
     // Links are between neighbours.
     case "wide-stopping-route":
       return HARMLESS;
@@ -92,7 +93,9 @@ const routeMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undefi
     }
     // Without the table local, no address is its own; without main, nothing leaves.
     case "missing-rule":
-      return value.endsWith(" local") ? drop("both", EVERY_FRAME) : drop("out", ICMP);
+      return value.endsWith(" local")
+        ? drop("both", EVERY_FRAME)
+        : drop("out", ICMP, { unasked: true });
     case "routing-rule":
       return routingRule(value, drop);
     default:
@@ -114,8 +117,9 @@ const answerMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undef
     // Links are between neighbours.
     case "not-forwarding":
       return HARMLESS;
+    // A kernel takes in what comes for its address by whatever interface, where rules do not ask for one.
     case "interface-taken":
-      return drop("in", ["arp-answer", ...ICMP]);
+      return perhaps(drop("in", ["arp-answer", ...ICMP]));
     case "arp-unqueued": {
       const { impairments } = drop("out", ["request"]);
       return { impairments: impairments.map((one) => ({ ...one, does: "loses" })), sure: false };

@@ -26,10 +26,14 @@ export const impairedOutcome = (world: World, ping: Pinged): PredictedOutcome | 
     const also: readonly PingOutcome[] = heard ? [echo ? "silent" : "answered", "silent"] : [];
     return result("unresolved", also);
   }
-  if (drops(["request", "reply"])) return { ...result("silent", []), resolved: true };
+  if (drops(["request", "reply"])) {
+    const unasked = metBy(world, acting, ping)("request").some((one) => one.unasked === true);
+    return unasked ? result("silent", ["unresolved"]) : { ...result("silent", []), resolved: true };
+  }
   const all = (["arp-ask", "arp-answer", "request", "reply"] as const).flatMap((kind) => hit(kind));
   // Whoever is asked by the other end knows it by that question, until somebody answers it again.
-  if (all.includes("answers")) return result("silent", ["answered", "unresolved"]);
+  if ([...all, ...back("arp-ask")].includes("answers"))
+    return result("silent", ["answered", "unresolved"]);
   if (all.includes("loses")) return result("silent", ["answered", "unresolved"]);
   if (all.includes("drops-some"))
     return { ...result("silent", ["answered", "unresolved"]), vague: true };
@@ -65,6 +69,14 @@ export const givenOwners = (world: World, ping: Pinged): readonly string[] => {
   return acting.length === 0
     ? []
     : metBy(world, acting, ping)("arp-ask").flatMap(({ mac }) => mac ?? []);
+};
+
+/** Whether somebody on the way, by an address that is not known, answers for what a ping asks for too. */
+export const othersAnswer = (world: World, ping: Pinged): boolean => {
+  const acting = indexOf(world).impairments.filter(
+    ({ does, mac }) => does === "answers" && mac === undefined,
+  );
+  return acting.length > 0 && metBy(world, acting, ping)("arp-ask").length > 0;
 };
 
 const isPartial = (does: Impairment["does"]): boolean => does === "loses" || does === "drops-some";

@@ -49,8 +49,10 @@ export interface Impairment {
    * these are is not evaluated; `answers`: it answers ARP with `mac`, whoever has the address.
    */
   readonly does: "drops" | "drops-some" | "loses" | "doubles" | "answers";
-  /** With `answers`: the address that it gives. */
+  /** With `answers`: the address that it gives; absent: one that is not known, beside the owner's own. */
   readonly mac?: string;
+  /** Of what a container sends: whether it need not have asked for the address by ARP before, or asked elsewhere. */
+  readonly unasked?: true;
   /** Whether it may match less than is said here. */
   readonly partly?: true;
 }

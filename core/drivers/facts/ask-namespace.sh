@@ -42,8 +42,7 @@ sysctls() {
     cd /proc/sys/net/ipv4 || return
     fitting -v '^0$' icmp_echo_ignore_all conf/*/arp_ignore conf/*/proxy_arp conf/*/proxy_arp_pvlan &&
       fitting -v '^6168$' icmp_ratemask &&
-      fitting -x 0 icmp_ratelimit ip_forward neigh/*/mcast_solicit neigh/*/unres_qlen_bytes &&
-      fitting -x 0 conf/eth*/forwarding
+      fitting -x 0 icmp_ratelimit ip_forward conf/*/forwarding neigh/*/mcast_solicit neigh/*/unres_qlen_bytes
   )
 }
 # Rules, routes of every table, and addresses of devices that are up, of one program.

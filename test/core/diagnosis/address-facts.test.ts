@@ -114,3 +114,28 @@ describe("the addresses that a container's kernel has", function () {
     assert.deepEqual(causesOf(diagnosed(await incident(), beyond)), ["undeclared ceos_2:eth1"]);
   });
 });
+
+describe("an address of a device that a host has too", function () {
+  this.timeout(PATIENCE_MS);
+
+  it("is named, and explains a ping whose answers come from several", async () => {
+    const topology = await incident();
+    const hosts = (await recorded("remediated")).map((host) => {
+      const pinged = withPings(host, (one) =>
+        one.toAddress === "10.1.2.2" ? { ...one, outcome: "silent", passes: false } : one,
+      );
+      const { detail } = pinged;
+      if (host.host !== "host-a" || detail?.links.known !== true) return pinged;
+      const int0 = {
+        ...{ ifindex: 414, mtu: 1446, operState: "UNKNOWN", mac: "ae:9c:ab:eb:6f:7d" },
+        addresses: ["10.1.2.2/24"],
+      };
+      return { ...pinged, detail: { ...detail, links: known({ ...detail.links.value, int0 }) } };
+    });
+    assert.deepEqual(
+      undeclaredOf(topology, hosts).map(({ code, setting, value }) => [code, setting, value]),
+      [["host-address", "address 10.1.2.2/24", "on int0, as on ceos_2"]],
+    );
+    assert.deepEqual(causesOf(diagnosed(topology, hosts)), ["undeclared host-a/arch-ovs"]);
+  });
+});

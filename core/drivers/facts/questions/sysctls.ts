@@ -47,11 +47,14 @@ export const sysctls: Question = {
     // Of the host itself no link asks: its own devices are ports of the bridge.
     if (about.of !== "container") return [];
     const lines = linesOf(text);
+    const off = lines.includes("ip_forward:0");
     const limited = !lines.includes("icmp_ratelimit:0");
     return lines.flatMap((line): readonly ForwardingFact[] => {
       const [file = "", value = ""] = line.split(":");
       const [code, end] = codeOf(file, value, limited) ?? [];
       if (code === undefined || end === "default" || end === "lo") return [];
+      // Of all and of each interface it is the same then (ip-sysctl, "ip_forward").
+      if (off && file.endsWith("/forwarding")) return [];
       const at = end === undefined || end === "all" ? about : deviceAt(about, end);
       return [{ code, about: at, setting: `net.ipv4.${file.replaceAll("/", ".")}`, value }];
     });

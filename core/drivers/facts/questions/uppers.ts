@@ -26,7 +26,7 @@ export const uppers: Question = {
   kinds: {
     "interface-taken": {
       effect: "redirects",
-      does: "takes what comes in for one receiver: the interface's own address gets only broadcasts",
+      does: "takes what comes in for one receiver: the interface itself gets only broadcasts",
       show: (fact) => inNamespace(fact, "ip", "-details", "link", "show", "type", "macvlan"),
       remove: (fact) => inNamespace(fact, "ip", "link", "del", fact.value.split(",")[0] ?? ""),
     },

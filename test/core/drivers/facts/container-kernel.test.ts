@@ -18,8 +18,10 @@ describe("what a container's kernel does with what it gets", () => {
       );
 
   it("is to route nothing, of one interface or of all", () => {
-    assert.deepEqual(set("ip_forward:0", "conf/eth1/forwarding:0", "conf/default/forwarding:0"), [
+    assert.deepEqual(set("ip_forward:0", "conf/all/forwarding:0", "conf/eth1/forwarding:0"), [
       "not-forwarding container: net.ipv4.ip_forward 0",
+    ]);
+    assert.deepEqual(set("conf/eth1/forwarding:0", "conf/default/forwarding:0"), [
       "not-forwarding eth1: net.ipv4.conf.eth1.forwarding 0",
     ]);
   });
