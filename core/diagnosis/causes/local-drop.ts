@@ -106,10 +106,7 @@ const possible = (facet: Facet, { topology, open }: Unread): readonly Cause[] =>
       ];
 };
 
-const isDeviceOf = (
-  { host, container }: Extract<Facet, { of: "local" }>,
-  other: Facet,
-): boolean =>
+const isDeviceOf = ({ host, container }: Extract<Facet, { of: "local" }>, other: Facet): boolean =>
   other.of === "device" && other.device.host === host && other.device.container === container;
 
 const proofsIn = onceFor(proofsByContainer);
