@@ -4,6 +4,9 @@ import { commandTable } from "./command.js";
 export const globalCommands = commandTable({
   read: [
     "hostname <name>",
+    // Of no use here, and no interface's `ip address virtual`.
+    "ip address virtual source-nat vrf <name> address <rest>",
+    "ipv6 address virtual source-nat vrf <name> address <rest>",
     "ip routing",
     "ip routing ipv6 interfaces",
     "ip routing vrf <name>",
@@ -54,8 +57,6 @@ export const globalCommands = commandTable({
     "ip domain-list <rest>",
     "ip domain-name <rest>",
     "ip domain lookup <rest>",
-    "ip address virtual source-nat vrf <name> address <rest>",
-    "ipv6 address virtual source-nat vrf <name> address <rest>",
     "ip ftp <rest>",
     "ip host <rest>",
     "ip http <rest>",

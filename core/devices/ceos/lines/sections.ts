@@ -1,5 +1,6 @@
 import type { ConfigLine } from "../config-tree.js";
 import { readLine, type CommandTable, type Effect, type Line } from "./command.js";
+import { isInterfaceCommand } from "./interface-words.js";
 import { globalCommands } from "./global-commands.js";
 import { interfaceCommands, subinterfaceCommands, vlanCommands } from "./interface-commands.js";
 import { defaultsCommands, mlagCommands, vrfCommands, vxlanCommands } from "./section-commands.js";
@@ -34,7 +35,7 @@ const PROFILE = "interface profile <name>";
 export const sectionsOf = (lines: readonly ConfigLine[]): readonly Section[] => {
   const sections: Section[] = [];
   const indents = lines.some(({ text, children }) => children.length > 0 && SECTION.test(text));
-  let open: { readonly read: ReadIn; readonly children: ConfigLine[] } | undefined;
+  let open: (Reader & { readonly children: ConfigLine[] }) | undefined;
   for (const { text, children } of lines) {
     if (text.toLowerCase() === "exit") {
       open = undefined;
@@ -43,26 +44,44 @@ export const sectionsOf = (lines: readonly ConfigLine[]): readonly Section[] => 
     const line = readLine(text, globalCommands);
     const outside = line?.effect === "read" || (indents && line?.inFull === true);
     const inside = outside ? undefined : open?.read(text);
-    if (open !== undefined && inside !== undefined && !(indents && inside === "opaque")) {
+    const goesOn = !indents && line?.effect !== "read" && open?.takes(text) === true;
+    if (
+      open !== undefined &&
+      (goesOn || (inside !== undefined && !(indents && inside === "opaque")))
+    ) {
       open.children.push({ text, children });
       continue;
     }
     const own = [...children];
     sections.push({ line, text, children: own });
-    const read = readerIn(line);
-    open = read && { read, children: own };
+    const reader = readerIn(line);
+    open = reader && { ...reader, children: own };
   }
   return sections;
 };
 
 const SECTION = /^(?:int|vlan )/i;
 
-/** What a line means in a section; undefined: the section has no such command. */
-type ReadIn = (text: string) => Effect | undefined;
+/** How a section takes the lines after its first. */
+interface Reader {
+  /** What a line means in it; undefined: it has no such command. */
+  readonly read: (text: string) => Effect | undefined;
+  /** Whether a line is its own, though nothing here understands it. */
+  readonly takes: (text: string) => boolean;
+}
 
-const readerIn = (line: Line | undefined): ReadIn | undefined => {
+const readerIn = (line: Line | undefined): Reader | undefined => {
   if (line === undefined || line.negated) return undefined;
-  if (line.command === PROFILE) return (text) => (/^command\s/i.test(text) ? "read" : undefined);
+  if (line.command === PROFILE)
+    return {
+      read: (text) => (/^command\s/i.test(text) ? "read" : undefined),
+      takes: () => false,
+    };
   const tables = MODES[line.command];
-  return tables && ((text) => tables.flatMap((table) => readLine(text, table)?.effect ?? [])[0]);
+  return (
+    tables && {
+      read: (text) => tables.flatMap((table) => readLine(text, table)?.effect ?? [])[0],
+      takes: line.command === "interface <rest>" ? isInterfaceCommand : () => false,
+    }
+  );
 };

@@ -114,6 +114,44 @@ describe("what a configuration says of the whole device", () => {
     assert.equal(unread, undefined);
   });
 
+  it("goes on with an interface, without any indentation, after lines that nothing uses", () => {
+    const lines = [
+      "interface Ethernet4",
+      "ip ospf network point-to-point",
+      "isis enable CORE",
+      "ntp serve",
+      "evpn ethernet-segment",
+      "identifier 0000:0000:0000:0000:0004",
+      "route-target import 00:00:00:00:00:04",
+      "no switchport",
+      "ip address 10.1.4.1/24",
+      "router ospf 1",
+      "passive-interface default",
+      "shutdown",
+    ];
+    const { interfaces, unread } = configOf(...lines);
+    const { mode, address, shutdown, opaque } = interfaces["Ethernet4"] ?? assert.fail();
+    assert.deepEqual(
+      { mode, address, shutdown, opaque },
+      {
+        mode: "routed",
+        address: "10.1.4.1/24",
+        shutdown: false,
+        opaque: ["evpn ethernet-segment"],
+      },
+    );
+    assert.deepEqual(
+      unread?.filter((line) => line.startsWith("Ethernet4: ")),
+      [
+        "Ethernet4: ip ospf network",
+        "Ethernet4: isis enable",
+        "Ethernet4: ntp",
+        "Ethernet4: <removed>",
+        "Ethernet4: route-target import",
+      ],
+    );
+  });
+
   it("is routing in a VRF: by IPv6 next hops too", () => {
     const { vrfs, ipRouting } = configOf(
       "vrf instance RED",
