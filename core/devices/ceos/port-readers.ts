@@ -178,7 +178,6 @@ export const PORT_READERS: Readonly<Record<string, Reader>> = {
   },
   "spanning-tree portfast": setEdge,
   "spanning-tree portfast edge": setEdge,
-  "spanning-tree portfast auto": setEdge,
   "spanning-tree portfast <rest>": (draft) => (draft.edge = false),
   "mtu <number>": (draft, mtu, negated) => (draft.mtu = negated ? null : Number(mtu)),
   shutdown: (draft, _, negated) => (draft.shutdown = !negated),

@@ -54,7 +54,6 @@ export const interfaceCommands = commandTable({
     "spanning-tree bpdufilter",
     "spanning-tree portfast",
     "spanning-tree portfast edge",
-    "spanning-tree portfast auto",
     "spanning-tree portfast <rest>",
     "mtu <number>",
     "shutdown",
@@ -122,6 +121,8 @@ export const interfaceCommands = commandTable({
     "flowcontrol <rest>",
     // Not "flowcontrol" cut short.
     "flow tracker <rest>",
+    // A default, which alone makes no port an edge port.
+    "spanning-tree portfast auto",
     "spanning-tree bpduguard <rest>",
     "spanning-tree guard <rest>",
     "spanning-tree cost <number>",

@@ -49,7 +49,9 @@ describe("what a configuration says of the whole device", () => {
     for (const [own, expected] of [
       ["spanning-tree portfast\n   spanning-tree bpdufilter disable", []],
       ["spanning-tree portfast\n   no spanning-tree bpdufilter disable", ["eth4"]],
-      ["spanning-tree portfast auto", ["eth4"]],
+      // As show running-config all has it at each port.
+      ["no spanning-tree portfast\n   spanning-tree portfast auto", []],
+      ["spanning-tree portfast\n   spanning-tree portfast auto", ["eth4"]],
       ["spanning-tree portfast\n   no spanning-tree portfast", []],
       ["spanning-tree bpdufilter enable", ["eth4"]],
     ] as const)
