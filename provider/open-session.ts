@@ -13,9 +13,11 @@ import { loadTopology, topologySource } from "../core/topology/topology-source.j
 import { pulumiLine } from "../core/model/hints.js";
 import { runSubject } from "../core/model/run-subject.js";
 import type { HostTarget } from "../core/model/target.js";
-import { foreseeUpdate, refusalOfUpdate } from "../core/consequences/foresee.js";
+import { foreseeRestore, foreseeUpdate, refusalOfUpdate } from "../core/consequences/foresee.js";
 import { isAdopting, recordsSteps } from "../core/model/adopting.js";
 import { hostsLeftOut } from "../core/model/without-hosts.js";
+import { meantBy } from "../core/plan/run-targets.js";
+import { commandLineOf } from "./command-line.js";
 import type { ThingId } from "./thing-id.js";
 import type { Topology } from "../core/topology/topology.js";
 import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
@@ -54,6 +56,7 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
   // Here, because a shell's own pulumi comes by as well: what it left is closed and trimmed by the next.
   tendState(projectStateFolder(project));
   const without = hostsLeftOut(process.env);
+  const isMeant = meantBy(commandLineOf(process.ppid));
   const { intend, owner } = journal;
   const refusal = recordsSteps(process.env) ? () => ONLY_RECORDS : journal.refusal;
   return createSession(
@@ -77,9 +80,10 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
       onDestroy: topology.overlay.onDestroy,
       repositories: repositoriesOf(targets),
       undeclared: (observed) => undeclaredOf(topology, observed),
-      foresee: (observed) => foreseeUpdate(topology, observed),
+      foresee: (observed) => foreseeUpdate(topology, observed, isMeant),
+      foreseeRestore: (observed, things) => foreseeRestore(topology, observed, things),
       contested: (observed) =>
-        contestedOf(topology, observed) ?? refusalOfUpdate(topology, observed),
+        contestedOf(topology, observed) ?? refusalOfUpdate(topology, observed, isMeant),
       scopeOf: scopeOfDeclared(topology),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),

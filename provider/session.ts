@@ -6,6 +6,7 @@ import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import type { Unknown } from "../core/model/unknown.js";
 import type { ObservedHost } from "../core/model/observed.js";
 import type { Foreseen } from "../core/consequences/foresee.js";
+import type { PlannedRestore } from "../core/plan/restore-update.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
 import type { ThingId } from "./thing-id.js";
 import type { Journal } from "../core/journal/create-journal.js";
@@ -40,6 +41,11 @@ export interface Session {
   readonly undeclared?: (observed: readonly ObservedHost[]) => readonly Undeclared[];
   /** Who loses or gains a way by an update, and why it may not be made; nobody by default. */
   readonly foresee?: (observed: readonly ObservedHost[]) => Foreseen;
+  /** The same of putting things back as they were; nobody by default. */
+  readonly foreseeRestore?: (
+    observed: readonly ObservedHost[],
+    things: readonly PlannedRestore[],
+  ) => Foreseen;
   /** Why nothing may be written: another topology that uses a host declares something otherwise. */
   readonly contested?: (observed: readonly ObservedHost[]) => Unknown | undefined;
   /**
@@ -79,6 +85,7 @@ export type SessionPlan = Pick<
   | "undeclared"
   | "contested"
   | "foresee"
+  | "foreseeRestore"
   | "scopeOf"
   | "adopting"
   | "looksAt"

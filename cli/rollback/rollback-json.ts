@@ -1,7 +1,15 @@
+import type { Foreseen } from "../../core/consequences/foresee.js";
 import type { Rollback } from "../../core/journal/rollback.js";
 import { subjectFields, type Subject } from "../../core/model/subject.js";
 import type { DoneThing, ForeseenThing } from "./foreseen.js";
+import { describeUnknown } from "../../core/model/unknown.js";
 import { whyLost } from "./rollback-words.js";
+
+/** What is foreseen of a rollback: of each thing, and of who reaches whom. */
+interface ForeseenRollback {
+  readonly foreseen: readonly ForeseenThing[];
+  readonly ways: Foreseen;
+}
 
 /**
  * For programs: the runs that go, each thing with what is foreseen of it and, where something was
@@ -9,7 +17,7 @@ import { whyLost } from "./rollback-words.js";
  */
 export const rollbackJson = (
   { undone, lost }: Rollback,
-  foreseen: readonly ForeseenThing[],
+  { foreseen, ways }: ForeseenRollback,
   done: readonly DoneThing[],
   subject: Subject,
 ): string => {
@@ -26,6 +34,8 @@ export const rollbackJson = (
         foreseen: expected,
         ...results.get(thing),
       })),
+      consequences: ways.lines,
+      refused: ways.refusals.map(describeUnknown),
       lost: lost.map((one) => ({ ...one, reason: whyLost(one) })),
     },
     null,

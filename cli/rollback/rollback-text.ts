@@ -1,4 +1,5 @@
 import type { Rollback } from "../../core/journal/rollback.js";
+import type { Foreseen } from "../../core/consequences/foresee.js";
 import { counted } from "../../core/model/counted.js";
 import { handLine } from "../../core/model/hand-line.js";
 import { overlayLine, pulumiLine } from "../../core/model/hints.js";
@@ -11,6 +12,7 @@ import { changeWords, foreseenWords, runWords, whyLost } from "./rollback-words.
 export const previewText = (
   { undone, lost }: Rollback,
   foreseen: readonly ForeseenThing[],
+  { lines, notes }: Pick<Foreseen, "lines" | "notes">,
 ): readonly string[] => {
   const ready = foreseen.filter(isReady);
   const others = foreseen.filter((one) => !isReady(one));
@@ -34,6 +36,9 @@ export const previewText = (
           ),
           ...lost.map((one) => `  ${keyOfThing(one)}: NOT POSSIBLE: ${whyLost(one)}`),
         ]),
+    ...(lines.length === 0 ? [] : ["It changes who reaches whom:"]),
+    ...lines.map((line) => `  ${line}`),
+    ...notes,
   ];
 };
 

@@ -1,7 +1,9 @@
+import { foreseeRestore, type Foreseen } from "../../core/consequences/foresee.js";
 import { settledWords } from "../../core/engine/index.js";
 import type { ThingBefore } from "../../core/journal/rollback.js";
 import { counted } from "../../core/model/counted.js";
 import { overlayLine } from "../../core/model/hints.js";
+import { describeUnknown } from "../../core/model/unknown.js";
 import { subjectLine, type Subject } from "../../core/model/subject.js";
 import type { CliContext } from "../context.js";
 import { EXIT } from "../exit-codes.js";
@@ -13,6 +15,7 @@ import { foreseeAll } from "../rollback/foresee-all.js";
 import { isBack, isReady, type DoneThing, type ForeseenThing } from "../rollback/foreseen.js";
 import { openRollback, type OpenRollback } from "../rollback/open-rollback.js";
 import { restoreAll } from "../rollback/restore-all.js";
+import { plannedRestores } from "../rollback/planned-restores.js";
 import { rollbackJson } from "../rollback/rollback-json.js";
 import { doneLine, doneText, previewText } from "../rollback/rollback-text.js";
 import { unlessAborted } from "../rollback/unless-aborted.js";
@@ -39,6 +42,8 @@ interface Work extends Past {
   readonly subject: Subject;
   readonly stack: string;
   readonly foreseen: readonly ForeseenThing[];
+  /** Who would lose or gain a way, and why it may not be made. */
+  readonly ways: Foreseen;
   readonly open: OpenRollback;
 }
 
@@ -69,8 +74,13 @@ export const rollback = async (
       foreseeAll(open.engine, past.rollback.things),
     );
     const foreseen = await unlessAborted(reading, context.signal);
+    const ways = foreseeRestore(
+      chosen.topology,
+      await open.engine.observeAll(),
+      plannedRestores(foreseen),
+    );
     return await decide({
-      ...{ ...past, context, options, subject, foreseen, open },
+      ...{ ...past, context, options, subject, foreseen, ways, open },
       stack: stack.name,
     });
   } finally {
@@ -80,14 +90,22 @@ export const rollback = async (
 };
 
 const decide = async (work: Work): Promise<number> => {
-  const { context, options, subject, foreseen, rollback: past } = work;
+  const { context, options, subject, foreseen, ways, rollback: past } = work;
   const ready = foreseen.filter(isReady).map(({ thing }) => thing);
   const unread = foreseen.some(({ foreseen: { status } }) => status === "unknown");
-  if (options.json !== true) for (const line of previewText(past, foreseen)) context.print(line);
+  if (options.json !== true)
+    for (const line of previewText(past, foreseen, ways)) context.print(line);
   if (unread || ready.length === 0) {
-    if (options.json === true) context.print(rollbackJson(past, foreseen, [], subject));
+    if (options.json === true) context.print(rollbackJson(past, { foreseen, ways }, [], subject));
     else context.print(unread ? UNREAD : "Nothing was written: nothing is left to restore.");
     return unread ? EXIT.unknown : exitOf(work, []);
+  }
+  if (ways.refusals.length > 0) {
+    if (options.json === true) context.print(rollbackJson(past, { foreseen, ways }, [], subject));
+    throw new Failure({
+      what: "this rollback is refused: nothing was written",
+      why: ways.refusals.map(describeUnknown).join("\n"),
+    });
   }
   if (options.yes !== true && !(await isWanted(work, ready))) return EXIT.drift;
   await refuseIfGrown(work);
@@ -99,9 +117,9 @@ const UNREAD =
 
 /** Asks where somebody is there; a preview is all that there is where not. */
 const isWanted = async (work: Work, ready: readonly ThingBefore[]): Promise<boolean> => {
-  const { context, options, subject, run, foreseen, rollback: past } = work;
+  const { context, options, subject, run, foreseen, ways, rollback: past } = work;
   if (options.json === true) {
-    context.print(rollbackJson(past, foreseen, [], subject));
+    context.print(rollbackJson(past, { foreseen, ways }, [], subject));
     return false;
   }
   const hosts = new Set(ready.map(({ host }) => host)).size;
@@ -124,7 +142,7 @@ const refuseIfGrown = async ({ context, subject, stack, run, rollback: past }: W
 };
 
 const write = async (work: Work, ready: readonly ThingBefore[]): Promise<number> => {
-  const { context, options, subject, run, foreseen, open, rollback: past } = work;
+  const { context, options, subject, run, foreseen, ways, open, rollback: past } = work;
   const refused = open.journal.refusal();
   if (refused !== undefined) throw new Failure({ what: refused });
   const { signal } = context;
@@ -134,7 +152,7 @@ const write = async (work: Work, ready: readonly ThingBefore[]): Promise<number>
   };
   const done = await restoreAll(ready, { engine, unrecorded, signal, told });
   const unsettled = settledWords(await engine.settle(PATIENCE));
-  if (options.json === true) context.print(rollbackJson(past, foreseen, done, subject));
+  if (options.json === true) context.print(rollbackJson(past, { foreseen, ways }, done, subject));
   else for (const line of doneText(run.run, done, signal.aborted, subject)) context.print(line);
   if (unsettled === undefined) return exitOf(work, done);
   say(unsettled);

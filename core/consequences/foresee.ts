@@ -2,7 +2,9 @@ import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
 import type { Words } from "../model/words.js";
 import { describeUnknown } from "../model/unknown.js";
-import { updateOver } from "../plan/update-over.js";
+import { restoreUpdate, type PlannedRestore } from "../plan/restore-update.js";
+import type { IsMeant } from "../plan/run-targets.js";
+import { updateOver, type Update } from "../plan/update-over.js";
 import type { Topology } from "../topology/topology.js";
 import { passagesOf } from "./passages.js";
 import { refusalsOf } from "./protected.js";
@@ -20,10 +22,34 @@ export interface Foreseen {
   readonly refusals: readonly Unknown[];
 }
 
-/** The same of an update over hosts as they were seen; nothing where there is no update. */
-export const foreseeUpdate = (topology: Topology, observed: readonly ObservedHost[]): Foreseen => {
-  const update = updateOver(topology, observed);
-  if (update === undefined) return { lines: [], notes: [], refusals: [] };
+/**
+ * The same of an update over hosts as they were seen; nothing where there is no update.
+ *
+ * @param isMeant what the run is limited to; everything by default
+ */
+export const foreseeUpdate = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  isMeant?: IsMeant,
+): Foreseen => {
+  const update = updateOver(topology, observed, isMeant);
+  return update === undefined
+    ? { lines: [], notes: [], refusals: [] }
+    : foreseeing(topology, observed, update);
+};
+
+/** The same of putting things back as they were: a rollback, or a destroy that restores. */
+export const foreseeRestore = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  things: readonly PlannedRestore[],
+): Foreseen => foreseeing(topology, observed, restoreUpdate(things, observed));
+
+const foreseeing = (
+  topology: Topology,
+  observed: readonly ObservedHost[],
+  update: Update,
+): Foreseen => {
   const consequences = consequencesOf(topology, observed, update);
   return {
     lines: [...consequences.ways.map(wayWords), ...consequences.sizes.map(sizeWords)],
@@ -41,10 +67,11 @@ export const foreseeUpdate = (topology: Topology, observed: readonly ObservedHos
 export const refusalOfUpdate = (
   topology: Topology,
   observed: readonly ObservedHost[],
+  isMeant?: IsMeant,
 ): Unknown | undefined =>
   topology.protect === undefined && observed.every((host) => passagesOf(host).length === 0)
     ? undefined
-    : foreseeUpdate(topology, observed).refusals[0];
+    : foreseeUpdate(topology, observed, isMeant).refusals[0];
 
 /** Of a host that does not say by which way the login comes in, although it was asked. */
 const unseenWay = ({ management }: ObservedHost): readonly Words[] =>

@@ -58,7 +58,8 @@ export const consequencesOf = (
   { plan, after }: Update,
 ): Consequences => {
   const writes = plannedWrites(plan, observed);
-  if (writes.length === 0) return { ways: [], stopped: [], writes, sizes: [], management: [] };
+  if (writes.length === 0 && after.every((host, index) => host === observed[index]))
+    return { ways: [], stopped: [], writes, sizes: [], management: [] };
   const facts = declaredFacts(topology);
   const graphOf = (hosts: readonly ObservedHost[]): Graph =>
     buildGraph(layerTwoFromObserved(hosts, facts));

@@ -37,7 +37,7 @@ export const executeSteps = async (
   const outcomes: StepOutcome[] = [];
   const started: Step[] = [];
   for (const step of steps) {
-    if (context.signal?.aborted === true) break;
+    if (context.signal?.aborted === true && step.completes !== true) break;
     started.push(step);
     const outcome = await runStep(step, context);
     outcomes.push(outcome);

@@ -34,7 +34,12 @@ export const foresee = async <K extends ResourceKind>(
       status: surprise.status === "conflict" ? "conflict" : "impossible",
       reason: surprise.reason,
     };
-  return { status: "ready", changes, titles: planned.value.map(({ title }) => title) };
+  return {
+    status: "ready",
+    changes,
+    titles: planned.value.map(({ title }) => title),
+    rows: planned.value.flatMap(({ rows = [] }) => rows),
+  };
 };
 
 const unwritten = (changes: readonly Change[]): Foreseen =>

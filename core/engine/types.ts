@@ -3,6 +3,7 @@ import type { HostConnection } from "../model/command.js";
 import type { Driver, Facts, Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
+import type { RowWrite } from "../model/row-write.js";
 import type { StepOutcome } from "../model/step.js";
 import type { Observation, Unknown } from "../model/unknown.js";
 import type { Words } from "../model/words.js";
@@ -141,6 +142,8 @@ export type Foreseen =
       readonly changes: readonly Change[];
       /** What is written, step by step. */
       readonly titles: readonly Words[];
+      /** Rows of Open vSwitch's database that the steps change. */
+      readonly rows: readonly RowWrite[];
     }
   /** Somebody else changed it since. */
   | { readonly status: "conflict"; readonly reason: Words }

@@ -2,6 +2,7 @@ import type { CommandResult, HostCommand } from "./command.js";
 import type { HandCommands } from "./hand-command.js";
 import type { Result } from "./result.js";
 import type { Revert } from "./revert.js";
+import type { RowWrite } from "./row-write.js";
 import type { Unknown } from "./unknown.js";
 import type { Words } from "./words.js";
 
@@ -32,11 +33,15 @@ export interface Step {
   readonly announce?: Words;
   /** False for a step that only looks or opens (a pending session); true when the host changes. */
   readonly writes: boolean;
+  /** Makes final what the step before it wrote, so a run that is stopped in between still takes it; false by default. */
+  readonly completes?: true;
   readonly command: HostCommand;
   /** Reads the result; never assumes that exit code 0 is success. */
   readonly judge: (result: StepResult) => Verdict;
   /** How a guard on the host takes it back; absent: no guard has to do with it. */
   readonly reverts?: readonly Revert[];
+  /** Rows of Open vSwitch's database that it changes; absent: none. */
+  readonly rows?: readonly RowWrite[];
   /**
    * Runs when this step or a later one did not succeed, and takes back this step and all after it,
    * e.g. aborting a configuration session.

@@ -4,6 +4,7 @@ import type { Topology } from "../topology/topology.js";
 import { afterUpdate } from "./after-update.js";
 import { planUpdate } from "./plan-update.js";
 import type { PlannedThing } from "./planned-thing.js";
+import type { IsMeant } from "./run-targets.js";
 import { resolveAsMeasured } from "./resolve-as-measured.js";
 
 /** What `pulumi up` would do with hosts as they were seen. */
@@ -17,15 +18,18 @@ export interface Update {
  * The update of a topology over observed hosts. While a path is not measured, its tenant MTU is what the
  * file says of the underlay, as in an update without that host. Undefined where the topology cannot be
  * had on these hosts: then there is no update.
+ *
+ * @param isMeant what the run is limited to; everything by default
  */
 export const updateOver = (
   topology: Topology,
   observed: readonly ObservedHost[],
+  isMeant: IsMeant = () => true,
 ): Update | undefined => {
   const measured = resolveAsMeasured(topology, observed);
   const { status } = measured.tenantMtu;
   if (status === "too-large") return undefined;
   const wanted = status === "unknown" ? resolveTopology(topology, AS_DECLARED) : measured;
-  const plan = planUpdate(wanted, observed);
+  const plan = planUpdate(wanted, observed).filter(({ desired }) => isMeant(desired));
   return { plan, after: afterUpdate(plan, observed) };
 };

@@ -1,10 +1,12 @@
 import type { Drivers } from "../../core/engine/types.js";
-import type { CallContext, DeleteRequest } from "../../plugin-kit/index.js";
+import { describeUnknown } from "../../core/model/unknown.js";
+import type { CallContext, DeleteRequest, PropertyMap } from "../../plugin-kit/index.js";
 import { again as inShort } from "../again.js";
 import { stackOfUrn } from "../stack-of-urn.js";
 import type { Session } from "../session.js";
 import { recordsIn, thingsIn } from "./known-things.js";
-import { describeRestored, isRestored, restoreThings } from "./restore-things.js";
+import { describeRestored, isRestored, restoreThings, plannedRestores } from "./restore-things.js";
+import type { BaselineThing } from "./thing-keys.js";
 
 /** The plugin kit's request, as far as it is needed. */
 type Recorded = Pick<DeleteRequest, "urn" | "recordedInputs" | "recordedOutputs">;
@@ -23,16 +25,14 @@ export const leaveHosts = async (
 ): Promise<void> => {
   const why = reasonToLeave(session);
   if (why !== undefined) return log("info", `the hosts were left as they are: ${why}`);
+  const things = thingsIn(drivers, recordedInputs);
+  const records = recordsIn(recordedOutputs);
+  await refuseCut(session, things, records);
   session.beginsWriting(stackOfUrn(urn));
   const told: Promise<void>[] = [];
-  const all = await restoreThings(
-    session,
-    thingsIn(drivers, recordedInputs),
-    recordsIn(recordedOutputs),
-    (one) => {
-      if (one.result.status === "restored") told.push(log("info", describeRestored(one)));
-    },
-  );
+  const all = await restoreThings(session, things, records, (one) => {
+    if (one.result.status === "restored") told.push(log("info", describeRestored(one)));
+  });
   await Promise.all(told);
   const restored = all.filter(({ result }) => result.status === "restored").length;
   const left = all.filter((one) => !isRestored(one)).map(describeRestored);
@@ -44,6 +44,24 @@ export const leaveHosts = async (
     throw new Error([notRestored(all.length, left, command), ...missing].join("\n"));
   if (missing.length > 0)
     throw new Error([...missing, "Make room, and run this again:", `  ${command}`].join("\n"));
+};
+
+/** Throws, before the first write, where it would cut what is protected. */
+const refuseCut = async (
+  session: Session,
+  things: readonly BaselineThing[],
+  records: PropertyMap,
+): Promise<void> => {
+  const { engine, foreseeRestore } = session;
+  if (foreseeRestore === undefined) return;
+  const back = await plannedRestores(session, things, records);
+  const { refusals } = foreseeRestore(await engine.observeAll(), back);
+  if (refusals.length > 0)
+    throw new Error(
+      ["nothing was restored, and nothing was written:", ...refusals.map(describeUnknown)].join(
+        "\n",
+      ),
+    );
 };
 
 /** Why nothing is restored; undefined where it is. */

@@ -2,6 +2,7 @@ import { thingKey } from "../../core/model/thing-key.js";
 import { z } from "zod";
 import { RESTORE_ORDER } from "../../core/kinds/kinds.js";
 import type { Engine, Restored, ThingRecord } from "../../core/engine/index.js";
+import type { PlannedRestore } from "../../core/plan/restore-update.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 import { explainOutcomes } from "../explain-outcomes.js";
 import type { Session, StepListener } from "../session.js";
@@ -18,6 +19,26 @@ export interface RestoredThing {
 }
 
 const Record = z.object({ was: z.string(), seen: z.record(z.string(), z.json()).optional() });
+
+/** What putting everything back would do; what cannot be foreseen is left to the attempt. */
+export const plannedRestores = async (
+  { engine }: Session,
+  things: readonly BaselineThing[],
+  records: PropertyMap,
+): Promise<readonly PlannedRestore[]> => {
+  const all = await Promise.all(
+    things.map(async ({ kind, id, applied }): Promise<readonly PlannedRestore[]> => {
+      const recorded = records[thingKey({ kind, id })];
+      if (typeof recorded !== "string") return [];
+      const record = Record.parse(JSON.parse(recorded)) as unknown as ThingRecord;
+      const foreseen = await engine.foresee(kind, record, applied);
+      if (foreseen.status !== "ready") return [];
+      const { changes, rows } = foreseen;
+      return [{ kind, id, applied, changes, rows }];
+    }),
+  );
+  return all.flat();
+};
 
 /**
  * Restores everything, kind after kind on all hosts; one thing that cannot be restored stops no

@@ -40,6 +40,7 @@ const SILENT: Unknown = {
 
 describe("overlay plugin: the baseline", () => {
   let restored: string[];
+  let foreseen: ResourceKind[];
   let put: unknown[];
   let results: Partial<Record<ResourceKind, Restored>>;
   let deviceIsSilent: boolean;
@@ -58,6 +59,11 @@ describe("overlay plugin: the baseline", () => {
       Promise.resolve(
         kind === "CeosConfig" && deviceIsSilent ? notKnown(SILENT) : known({ was: `was ${id}` }),
       ),
+    foresee: (kind: ResourceKind) => {
+      foreseen.push(kind);
+      return Promise.resolve({ status: "ready", changes: [], titles: [], rows: [] });
+    },
+    observeAll: () => Promise.resolve([]),
     restore: (kind: ResourceKind, { was }: { was: string }, applied: unknown) => {
       restored.push(`${kind} ${was}`);
       put.push(applied);
@@ -95,6 +101,7 @@ describe("overlay plugin: the baseline", () => {
 
   beforeEach(() => {
     restored = [];
+    foreseen = [];
     put = [];
     results = {};
     messages = [];
@@ -128,6 +135,17 @@ describe("overlay plugin: the baseline", () => {
     assert.match(now[KEYS.device] ?? "", /was host-a\/ceos_1/);
     const again = await handler.diff({ ...request, recordedOutputs: outputs }, context);
     assert.deepEqual(again.changes, []);
+  });
+
+  it("restores nothing where that would cut what is protected, and says what", async () => {
+    const state = await created();
+    open({ foreseeRestore: () => ({ lines: [], notes: [], refusals: [SILENT] }) });
+    await assert.rejects(
+      handler.delete({ ...IDENTITY, id: "lab", ...state }, context),
+      /nothing was restored, and nothing was written:\nhost-a: running-config of ceos_1/,
+    );
+    assert.deepEqual(restored, []);
+    assert.equal(foreseen.length, 3);
   });
 
   it("records on import what the topology declares, and nothing of it counts as applied", async () => {

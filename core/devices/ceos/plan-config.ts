@@ -122,6 +122,7 @@ const saveStep = ({ desired, session, why, undo }: SessionPlan): Step => ({
   why,
   undo,
   writes: true,
+  completes: true,
   command: containerScript(desired.container, saveSession, [session]),
   judge: (result) => judgeSave(desired, result),
 });

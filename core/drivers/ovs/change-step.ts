@@ -3,6 +3,7 @@ import { changeCommand } from "./change-command.js";
 import type { GuardedChange } from "./guarded-change.js";
 import { judgeChange } from "./judge-change.js";
 import { revertsOf } from "./reverts-of.js";
+import { rowWrites } from "./row-writes.js";
 
 /** A guarded change of the database as a step. */
 export const changeStep = (
@@ -17,5 +18,6 @@ export const changeStep = (
     command: changeCommand(complete),
     judge: (result) => judgeChange(complete, result),
     reverts: revertsOf(complete),
+    rows: rowWrites(complete),
   };
 };

@@ -9,3 +9,4 @@ export { containerPorts, portOf, portsAmong } from "./container-ports.js";
 export { ovsDetailProbe, ovsDetailProbeName } from "./detail-probe.js";
 export { parseOvsDetail, portNames } from "./parse-detail.js";
 export { patchPort } from "./patch-ovs.js";
+export { afterRows } from "./after-rows.js";

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
-import { foreseeUpdate, refusalOfUpdate } from "../../../core/consequences/foresee.js";
+import {
+  foreseeRestore,
+  foreseeUpdate,
+  refusalOfUpdate,
+} from "../../../core/consequences/foresee.js";
 import type { ObservedBridge, ObservedHost, ObservedPort } from "../../../core/model/observed.js";
 import type { ObservedManagement } from "../../../core/model/observed-management.js";
 import { known, notKnown } from "../../../core/model/unknown.js";
 import { problem } from "../../../core/messages/unknowns.js";
+import type { PlannedRestore } from "../../../core/plan/restore-update.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import type { Topology } from "../../../core/topology/topology.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
@@ -131,6 +136,17 @@ describe("the operator's own way in, over recorded hosts", function () {
     assert.deepEqual(refusals(cut, { ...incident, protect }), []);
   });
 
+  it("is left alone by a run that is limited to other things", () => {
+    const hosts = internal();
+    const cut = login(hosts, { learned: seenAt(hosts, VTEP, 555) });
+    const but = foreseeUpdate(incident, cut, ({ kind }) => kind !== "VtepPort");
+    assert.deepEqual(but.refusals, []);
+    assert.equal(
+      foreseeUpdate(incident, cut, ({ kind }) => kind === "VtepPort").refusals.length,
+      1,
+    );
+  });
+
   it("is not touched by a tunnel's trunk where it comes over an uplink in the bridge", () => {
     const hosts = withPort(internal(), "host-a", { name: "eth7", ofport: 777 });
     assert.deepEqual(refusals(login(hosts, { learned: seenAt(hosts, "eth7", 555) })), []);
@@ -229,6 +245,42 @@ describe("the operator's own way in, over recorded hosts", function () {
         refusals(login(kept, { learned: seenAt(kept, "eth7", 555) }), { ...incident, overlay }),
         [],
       );
+    });
+  });
+
+  describe("where something is restored", () => {
+    const id = `host-a/${BRIDGE}/${VTEP}`;
+    const restored = (rows: PlannedRestore["rows"], changes: PlannedRestore["changes"] = []) => {
+      const hosts = internal();
+      return foreseeRestore(incident, login(hosts, { learned: seenAt(hosts, VTEP, 555) }), [
+        {
+          kind: "VtepPort",
+          ...{ id, changes, rows },
+          applied: { host: "host-a", bridge: BRIDGE, name: VTEP } as PlannedRestore["applied"],
+        },
+      ]).refusals.map(({ reason }) => reason);
+    };
+
+    it("is refused where a tunnel goes that was not there before", () => {
+      const [first] = restored([{ table: "Port", name: VTEP, columns: "removed" }]);
+      assert.match(first ?? "", new RegExp(`${BRIDGE}/${VTEP} would be removed`));
+    });
+
+    it("is refused where the trunk was without the VLAN, and let pass where it had it", () => {
+      const trunks = (...vlans: readonly number[]) =>
+        [{ table: "Port", name: VTEP, columns: { trunks: ["set", vlans] } }] as const;
+      const change = [
+        { kind: "VtepPort", id, path: ["trunks"], from: [], to: [10] },
+      ] as PlannedRestore["changes"];
+      assert.match(restored(trunks(10), change)[0] ?? "", /no longer carry VLAN 555/);
+      assert.deepEqual(restored(trunks(10, 555), change), []);
+    });
+
+    it("is refused where the tunnel had another far end", () => {
+      const change = [
+        { kind: "VtepPort", id, path: ["remoteAddress"], from: "192.0.2.2", to: "192.0.2.3" },
+      ] as PlannedRestore["changes"];
+      assert.match(restored([], change)[0] ?? "", /remoteAddress of .* would change/);
     });
   });
 

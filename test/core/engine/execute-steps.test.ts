@@ -167,4 +167,41 @@ describe("executeSteps", () => {
     );
     assert.equal(stoppedBy?.status, "not-run");
   });
+
+  it("still makes final what was written when it was stopped, and starts nothing else", async () => {
+    const host = fakeHost({});
+    const stop = new AbortController();
+    const written: Step = {
+      ...setTag("b", 2),
+      judge: () => {
+        stop.abort();
+        return { status: "done" };
+      },
+    };
+    const opened = { ...setTag("a", 1), writes: false, cleanUp: { argv: ["abort"] } as const };
+    const steps = [opened, written, { ...setTag("c", 3), completes: true as const }];
+    const whole = await run(host, steps, stop.signal);
+    assert.deepEqual(host.commands, ["set a 1", "set b 2", "set c 3"]);
+    assert.equal(whole.stoppedBy, undefined);
+  });
+
+  it("takes back what was opened where it was stopped before that was written", async () => {
+    const host = fakeHost({});
+    const stop = new AbortController();
+    const opened: Step = {
+      ...setTag("a", 1),
+      ...{ writes: false, cleanUp: { argv: ["abort"] } },
+      judge: () => {
+        stop.abort();
+        return { status: "done" };
+      },
+    };
+    const steps = [opened, setTag("b", 2), { ...setTag("c", 3), completes: true as const }];
+    const { outcomes } = await run(host, steps, stop.signal);
+    assert.deepEqual(host.commands, ["set a 1", "abort"]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ["taken-back", "not-run", "not-run"],
+    );
+  });
 });

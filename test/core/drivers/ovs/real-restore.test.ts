@@ -4,6 +4,7 @@ import { restorers } from "../../../../core/kinds/kinds.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
+import { afterRows } from "../../../../core/drivers/ovs/index.js";
 import { observePrivateOvs } from "./observe-private-ovs.js";
 import { startOvs, type PrivateOvs } from "./private-ovs.js";
 import type { Planned } from "../../../../core/model/step.js";
@@ -25,16 +26,45 @@ const BRIDGE: BridgeInputs = {
   forwardBpdu: true,
 };
 
+/** What decides where frames go, without ports that were made. */
+const forwardingOf = ({ ovs }: ObservedHost, without: readonly string[] = []) => {
+  assert.ok(ovs.known);
+  const { settings, ports = {} } = ovs.value.bridges["arch-ovs"] ?? {};
+  const { failMode, stp, rstp } = settings ?? {};
+  return {
+    ...{ failMode, stp, rstp },
+    ports: Object.fromEntries(
+      Object.entries(ports)
+        .filter(([name]) => !without.includes(name))
+        .map(([name, { tag, trunks, vlanMode, interfaces }]) => [
+          name,
+          { tag, trunks, vlanMode, mtus: interfaces.map(({ mtuRequest }) => mtuRequest) },
+        ]),
+    ),
+  };
+};
+
 describe("Putting back, on a real Open vSwitch", function () {
   this.timeout(60_000);
   let ovs: PrivateOvs;
 
   const observe = (): Promise<ObservedHost> => observePrivateOvs(ovs);
+  /** Runs a plan; what its steps say that they change is what Open vSwitch shows then. */
   const runAll = async (plan: Planned | undefined): Promise<void> => {
-    for (const step of stepsOf(plan)) {
+    const steps = stepsOf(plan);
+    const before = await observe();
+    for (const step of steps) {
       const verdict = step.judge(await ovs.run(step.command));
       assert.equal(verdict.status, "done", JSON.stringify(verdict));
     }
+    const rows = steps.flatMap((step) => step.rows ?? []);
+    const names = Object.keys(forwardingOf(before).ports);
+    const made = Object.keys(forwardingOf(await observe()).ports).filter((n) => !names.includes(n));
+    assert.deepEqual(
+      forwardingOf(afterRows(rows, before)),
+      forwardingOf(await observe(), made),
+      JSON.stringify(rows),
+    );
   };
   const show = (...args: readonly string[]): Promise<string> => ovs.tool("ovs-vsctl", ...args);
   const recordOf = async (kind: "VtepPort" | "Bridge"): Promise<string> => {
