@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { DEFAULT_KIND } from "../devices/index.js";
-import type { HostTarget, SshTarget } from "../model/target.js";
+import { isReadOnly, type HostTarget, type SshTarget } from "../model/target.js";
 import { ownUdpPort } from "../model/tunnel-options.js";
 import { groupBy } from "../model/group-by.js";
 import { onceFor } from "../model/once-for.js";
@@ -29,6 +29,7 @@ export const hostTargets = (
   return Object.values(topology.hosts).map((host) => ({
     name: host.name,
     owner: topology.name,
+    ...(isReadOnly(host) ? { file: resolve(topologyFile) } : {}),
     ssh: sshTarget(host, absolute),
     ...(host.tools === undefined ? {} : { tools: host.tools }),
     bridge: host.bridge,

@@ -9,12 +9,12 @@ const VERSION = /^overlay-observe: this is version ([0-9a-f]+)$/m;
 
 /** Why the observing program answered nothing; undefined when it is not known. */
 export const explainObserver = (
-  { name: host, ssh: { address } }: HostTarget,
+  { name: host, ssh: { address }, file }: HostTarget,
   { exitCode, stderr }: CommandResult,
   wanted: string,
 ): Unknown | undefined => {
   if (exitCode === 0) return undefined;
-  const about = { host, address };
+  const about = { host, address, ...(file === undefined ? {} : { file }) };
   if (exitCode === observerExit.otherVersion) {
     const installed = VERSION.exec(stderr)?.[1] ?? "?";
     const other = problem("OBSERVER-OTHER-VERSION", { ...about, installed, wanted });

@@ -1,3 +1,4 @@
+import { quoteArgv } from "../model/quote-argv.js";
 import type { Facts } from "../model/unknown.js";
 import { define, type NoFacts } from "./define.js";
 
@@ -108,22 +109,22 @@ export const SSH = {
   })),
   "OBSERVER-NOT-RUN": define<OfObserver & { readonly said: string }>(
     "cli-refused",
-    ({ said, host, address }) => ({
+    ({ said, host, address, file }) => ({
       reason: `sudo did not run overlay-observe (${said})`,
-      next: `Install the program and its line for sudo: ${installLine({ host, address })}`,
+      next: `Install the program and its line for sudo: ${installLine({ host, address, file })}`,
     }),
   ),
   "OBSERVER-OTHER-VERSION": define<
     OfObserver & { readonly installed: string; readonly wanted: string }
-  >("cli-refused", ({ installed, wanted, host, address }) => ({
+  >("cli-refused", ({ installed, wanted, host, address, file }) => ({
     reason: `overlay-observe there is version ${installed}, and this operator with these settings needs ${wanted}`,
-    next: `Install it again: ${installLine({ host, address })}`,
+    next: `Install it again: ${installLine({ host, address, file })}`,
   })),
   "OBSERVER-REFUSED": define<OfObserver & { readonly said: string }>(
     "cli-refused",
-    ({ said, host, address }) => ({
+    ({ said, host, address, file }) => ({
       reason: `overlay-observe refused what it was asked (${said})`,
-      next: `Install it again: ${installLine({ host, address })}`,
+      next: `Install it again: ${installLine({ host, address, file })}`,
     }),
   ),
 };
@@ -132,8 +133,20 @@ export const SSH = {
 export interface OfObserver extends Facts {
   readonly host: string;
   readonly address: string;
+  /** The topology's; absent where nobody knows it. */
+  readonly file?: string;
+}
+
+interface Installing {
+  readonly host: string;
+  readonly address: string;
+  readonly file: string | undefined;
 }
 
 /** Who installs it is root there, which this login is not. */
-const installLine = ({ host, address }: OfObserver): string =>
-  `npx overlay observer install --host ${host} | ssh root@${address} sh`;
+const installLine = ({ host, address, file }: Installing): string =>
+  [
+    "npx overlay observer install",
+    ...(file === undefined ? [] : [`--topology ${quoteArgv([file])}`]),
+    `--host ${host} | ssh root@${address} sh`,
+  ].join(" ");

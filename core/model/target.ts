@@ -63,6 +63,8 @@ export interface HostTarget {
   readonly name: string;
   /** Name of the topology that looks: what of the host is its own, others' or nobody's; absent: nobody. */
   readonly owner?: string;
+  /** Absolute path of the topology's file, for lines to paste about a login that may only read; absent: none are made. */
+  readonly file?: string;
   readonly ssh: SshTarget;
   /** Absent: the login's own rights, docker, and Open vSwitch where it usually is. */
   readonly tools?: HostTools;

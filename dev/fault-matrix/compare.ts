@@ -4,6 +4,8 @@ export interface HostState {
   readonly state: "old" | "new" | "mixed" | "other";
   /** Lines that neither dump has, with "+", and lines that both have and this one has not, with "-". */
   readonly foreign: readonly string[];
+  /** Of a mixed one: lines of the state before, with "+", and lines as declared that are missing, with "-". */
+  readonly unlike?: readonly string[];
 }
 
 const without = (lines: readonly string[], others: readonly string[]): readonly string[] => {
@@ -27,6 +29,11 @@ export const compareDumps = (
   if (foreign.length > 0) return { state: "other", foreign };
   const isLike = (dump: readonly string[]): boolean =>
     without(now, dump).length === 0 && without(dump, now).length === 0;
-  const state = isLike(after) ? "new" : isLike(before) ? "old" : "mixed";
-  return { state, foreign };
+  if (isLike(after)) return { state: "new", foreign };
+  if (isLike(before)) return { state: "old", foreign };
+  const unlike = [
+    ...without(now, after).map((line) => `+ ${line}`),
+    ...without(after, now).map((line) => `- ${line}`),
+  ];
+  return { state: "mixed", foreign, unlike };
 };

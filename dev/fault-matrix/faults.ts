@@ -1,3 +1,5 @@
+import emptyDatabaseDisk from "./empty-database-disk.sh.js";
+import fillDatabaseDisk from "./fill-database-disk.sh.js";
 import { restoreServices } from "../lab/restore-services.js";
 import { startSshAccess } from "../lab/ssh-access.js";
 import type { RunningHost } from "../lab/lab-session.js";
@@ -120,8 +122,8 @@ export const FAULTS = {
   },
   "database-disk-full": {
     words: "the disk of host-b's database is full",
-    strike: ({ host }) => mustOn(host, "dd if=/dev/zero of=/etc/full bs=1M 2>/dev/null || :"),
-    lift: ({ host }) => shellOn(host, "rm -f /etc/full"),
+    strike: ({ host }) => mustOn(host, fillDatabaseDisk),
+    lift: ({ host }) => mustOn(host, emptyDatabaseDisk),
   },
   "journal-disk-full": {
     words: "the operator's disk is full, where the journal is",

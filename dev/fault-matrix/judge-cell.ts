@@ -43,7 +43,7 @@ export const problemsOf = (cell: Cell, change: MatrixChange, seen: CellSeen): re
   ...foreign("after the next up", seen.last),
   ...Object.entries(seen.last)
     .filter(([, { state }]) => state === "old" || state === "mixed")
-    .map(([host, { state }]) => `${host} is ${state} after the next up`),
+    .map(([host, one]) => `${host} is ${stateOf(one)} after the next up`),
   ...seen.leftovers.map((line) => `left behind: ${line}`),
 ];
 
@@ -55,7 +55,9 @@ const foreign = (when: string, states: CellSeen["states"]): readonly string[] =>
 const asTogether = ({ ends }: Cell, { states }: CellSeen): readonly string[] =>
   Object.entries(states)
     .filter(([, { state }]) => (ends === "told" ? state === "mixed" : state !== ends))
-    .map(([host, { state }]) => `${host} is ${state}, and should be ${ends}`);
+    .map(([host, one]) => `${host} is ${stateOf(one)}, and should be ${ends}`);
+
+const stateOf = ({ state, unlike = [] }: HostState): string => [state, ...unlike].join("; ");
 
 /** What is said of the run, and is not so. */
 const untold = ({ exitCode, states, said }: CellSeen): readonly string[] => {

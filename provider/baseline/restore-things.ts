@@ -26,17 +26,20 @@ export const plannedRestores = async (
   things: readonly BaselineThing[],
   records: PropertyMap,
 ): Promise<readonly PlannedRestore[]> => {
-  const all = await Promise.all(
-    things.map(async ({ kind, id, applied }): Promise<readonly PlannedRestore[]> => {
-      const recorded = records[thingKey({ kind, id })];
-      if (typeof recorded !== "string") return [];
-      const record = Record.parse(JSON.parse(recorded)) as unknown as ThingRecord;
-      const foreseen = await engine.foresee(kind, record, applied);
-      if (foreseen.status !== "ready") return [];
-      const { changes, rows } = foreseen;
-      return [{ kind, id, applied, changes, rows }];
-    }),
-  );
+  const planned = async ({
+    kind,
+    id,
+    applied,
+  }: BaselineThing): Promise<readonly PlannedRestore[]> => {
+    const recorded = records[thingKey({ kind, id })];
+    if (typeof recorded !== "string") return [];
+    const record = Record.parse(JSON.parse(recorded)) as unknown as ThingRecord;
+    const foreseen = await engine.foresee(kind, record, applied);
+    if (foreseen.status !== "ready") return [];
+    const { changes, rows } = foreseen;
+    return [{ kind, id, applied, changes, rows }];
+  };
+  const all = await Promise.all(things.map((thing) => planned(thing).catch(() => [])));
   return all.flat();
 };
 

@@ -31,12 +31,22 @@ const notSent = (result: CommandResult): Verdict =>
       : `Open vSwitch's database does not answer, and was not asked to change anything: nothing was written (${wordsOf(result)})`,
   );
 
-const silent = (change: GuardedChange, result: CommandResult): Verdict =>
-  unknown(
-    `Open vSwitch's database was sent the change and did not answer in ${answerSeconds} s, nor in ` +
-      `${patienceSeconds} s more when it was asked what is there (${wordsOf(result)}): whether it was ` +
-      `written is not known, and it may still be when ovsdb-server goes on. Look on the host: ${lookCommand(change)}`,
+/** What the tools say where the server has ended, or was ended, and did not just let them wait. */
+const isGone = ({ stderr }: CommandResult): boolean =>
+  /failed to connect|End of file|Connection (?:refused|reset)|Broken pipe/.test(stderr) &&
+  !/Alarm clock/.test(stderr);
+
+const silent = (change: GuardedChange, result: CommandResult): Verdict => {
+  const look = `Look on the host: ${lookCommand(change)}`;
+  return unknown(
+    isGone(result)
+      ? `Open vSwitch's database was sent the change, and ovsdb-server ended before it answered ` +
+          `(${wordsOf(result)}): whether it was written is not known. ${look}`
+      : `Open vSwitch's database was sent the change and did not answer in ${answerSeconds} s, nor in ` +
+          `${patienceSeconds} s more when it was asked what is there (${wordsOf(result)}): whether it was ` +
+          `written is not known, and it may still be when ovsdb-server goes on. ${look}`,
   );
+};
 
 const errorText = ({ error, details }: OperationResult): string =>
   [error, details].filter((text) => text !== undefined && text !== "").join(": ");
@@ -100,8 +110,11 @@ const judgeLate = (
   change: GuardedChange,
   answer: ChangeAnswer,
   readBack: NonNullable<ChangeAnswer["readBack"]>,
+  result: CommandResult,
 ): Verdict => {
-  const late = `Open vSwitch's database did not answer the change in ${answerSeconds} s; it answers again`;
+  const late = isGone(result)
+    ? "ovsdb-server ended before it answered the change; it runs again"
+    : `Open vSwitch's database did not answer the change in ${answerSeconds} s; it answers again`;
   if (isAsBefore(change, readBack)) return failed(`${late}, and nothing was written`);
   if (isMade(change, readBack)) return interfaceVerdict(change, answer);
   return unknown(
@@ -115,7 +128,7 @@ export const judgeChange = (change: GuardedChange, result: CommandResult): Verdi
   const answer = parseChangeAnswer(result.stdout);
   const { sent, unanswered, results, readBack } = answer;
   if (results !== undefined) return judgeResults(change, answer, results);
-  if (unanswered && readBack !== undefined) return judgeLate(change, answer, readBack);
+  if (unanswered && readBack !== undefined) return judgeLate(change, answer, readBack, result);
   // A command that did not end may have said less than it did.
   return sent || result.failure !== undefined ? silent(change, result) : notSent(result);
 };

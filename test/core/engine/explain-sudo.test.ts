@@ -63,6 +63,11 @@ describe("a host whose sudo does not do its work", () => {
     assert.equal(codeOf(77, "overlay-observe: this is version 0a\n"), "OBSERVER-OTHER-VERSION");
     assert.equal(codeOf(78, "overlay-observe: no\n"), "OBSERVER-REFUSED");
     assert.equal(codeOf(255, "x\n"), undefined);
+    const said = answer(78, "overlay-observe: no\n");
+    assert.match(
+      explainObserver({ ...reader, file: "/srv/my lab.yaml" }, said, "new")?.next ?? "",
+      /npx overlay observer install --topology '\/srv\/my lab.yaml' --host host-a \| ssh root@/,
+    );
   });
 
   it("is not suspected of other failures, nor where none is asked for", () => {

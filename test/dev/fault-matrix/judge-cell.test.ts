@@ -13,7 +13,10 @@ describe("dev matrix: a host beside what it was and what it was to be", () => {
   it("is old, new, in between, or has what is of neither", () => {
     assert.deepEqual(stateOf(...BEFORE), { state: "old", foreign: [] });
     assert.deepEqual(stateOf(...AFTER), { state: "new", foreign: [] });
-    assert.deepEqual(stateOf("port: a,1"), { state: "mixed", foreign: [] });
+    assert.deepEqual(stateOf("port: a,1"), {
+      ...{ state: "mixed", foreign: [] },
+      unlike: ["- port: b,3"],
+    });
     assert.deepEqual(stateOf(...AFTER, "port: c,4").foreign, ["+ port: c,4"]);
     assert.throws(() => compareDumps([], [], []), /before the run as it is to be/);
     assert.deepEqual(stateOf("port: b,3"), { state: "other", foreign: ["- port: a,1"] });

@@ -100,4 +100,25 @@ describe("A change of a database that is frozen", function () {
     assert.equal(await trunks(), "[7]");
     assert.ok(verdict.status !== "done" && verdict.reason.includes("trunks: was [], is 7"));
   });
+
+  it("is told apart from one whose server was killed, which is not waited for", async () => {
+    const step = await plan();
+    const begun = Date.now();
+    const verdict = await runWith(
+      step,
+      `#!/bin/sh
+case "$*" in
+*'"comment"'*) kill -KILL "$(cat /run/openvswitch/ovsdb-server.pid)" ;;
+esac
+exec /usr/bin/ovsdb-client "$@"
+`,
+    );
+    assert.equal(verdict.status, "unknown");
+    assert.match(
+      verdict.reason,
+      /^Open vSwitch's database was sent the change, and ovsdb-server ended before it answered \(.*failed to connect/,
+    );
+    assert.doesNotMatch(verdict.reason, / s, nor in /);
+    assert.ok(Date.now() - begun < 9000, "it does not wait for a server that is gone");
+  });
 });
