@@ -33,6 +33,9 @@ What somebody else enters on a device while the CLI that commits starts is notic
 is entered in the milliseconds between that CLI's own last look and its commit is overwritten, and nobody is told: EOS has
 no compare-and-set.
 
+Ctrl-C as a trunk's step is about to write ends all new on a quiet machine, and all old, by the guards, where each processor
+has ten others waiting: Pulumi gives a plugin 5 s to end, in which all hosts have to be confirmed.
+
 Not tried here: a clock that is set (the hosts of the lab have the machine's), loss on the way of SSH (the lab's kernel
 has no \`sch_netem\`; [real-kernel.md](real-kernel.md)), and a reboot, of which [guard.md](guard.md) says what it does.
 `;

@@ -34,7 +34,7 @@ const notSent = (result: CommandResult): Verdict =>
 /** What the tools say where the server has ended, or was ended, and did not just let them wait. */
 const isGone = ({ stderr }: CommandResult): boolean =>
   /failed to connect|End of file|Connection (?:refused|reset)|Broken pipe/.test(stderr) &&
-  !/Alarm clock/.test(stderr);
+  !stderr.includes("Alarm clock");
 
 const silent = (change: GuardedChange, result: CommandResult): Verdict => {
   const look = `Look on the host: ${lookCommand(change)}`;
