@@ -14,8 +14,8 @@ export interface OwnLab {
   /** A `pulumi` about the stack. */
   readonly run: (command: string) => Promise<Ended>;
   readonly update: (verb: "up" | "destroy") => Promise<Ended>;
-  /** What a preview shows of a kind, sorted: name, property, live and declared value. */
-  readonly drift: (kind: ResourceKind) => Promise<readonly string[]>;
+  /** What a preview shows of these kinds, sorted: name, property, live and declared value. */
+  readonly drift: (...kinds: readonly ResourceKind[]) => Promise<readonly string[]>;
   readonly down: () => Promise<void>;
 }
 
@@ -37,13 +37,16 @@ export const bootOwnLab = async (name: string, file: string): Promise<OwnLab> =>
     stack,
     run,
     update: (verb) => run(`${verb} --yes --skip-preview`),
-    drift: async (kind) =>
+    drift: async (...kinds) =>
       driftOf(parsePreview(succeeded(await run("preview --json"))), TOKEN_PREFIX)
-        .filter(({ resource }) => resource.startsWith(`${kind} `))
+        .filter(({ resource }) => kinds.some((kind) => resource.startsWith(`${kind} `)))
         .map(({ resource, path, live, declared }) =>
-          [resource.slice(kind.length + 1), path, textOf(live ?? "absent"), textOf(declared)].join(
-            " ",
-          ),
+          [
+            resource.slice(resource.indexOf(" ") + 1),
+            path,
+            textOf(live ?? "absent"),
+            textOf(declared),
+          ].join(" "),
         )
         .sort(),
     down: async () => {
