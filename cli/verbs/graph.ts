@@ -1,4 +1,4 @@
-import { extname } from "node:path";
+import { extname, join } from "node:path";
 import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import { subjectLine, type Subject } from "../../core/model/subject.js";
 import { checkPlace } from "../check-place.js";
@@ -7,6 +7,7 @@ import { chooseTopology } from "../evidence/choose-topology.js";
 import { chooseTrial } from "../experiment/choose-trial.js";
 import { Failure } from "../failure.js";
 import { drawDeclared, drawObserved, type DrawnHosts } from "../pictures/draw-topology.js";
+import { REPORTS } from "../reports-folder.js";
 import { saveFile } from "../save-file.js";
 import { say } from "../say.js";
 import { defineVerb } from "../verb/define-verb.js";
@@ -18,7 +19,11 @@ const OPTIONS = {
   snapshot: path("<file>", "what was observed, instead of what the topology declares"),
   live: flag("what the hosts show now, instead of what the topology declares"),
   experiment: values("<text...>", 'with an experiment on, e.g. "isolate ceos_5"'),
-  output: path("<file>", "where to; .svg or .html, - for standard output", { short: "o" }),
+  output: path(
+    "<file>",
+    "where to; .svg or .html, - for standard output; reports/overlay-NAME.html by default",
+    { short: "o" },
+  ),
   format: value("<format>", "svg or html, where the file's name does not say it"),
 };
 
@@ -90,7 +95,7 @@ export const graph = async (context: CliContext, options: GraphOptions): Promise
     context.print(text.trimEnd());
     return;
   }
-  const path = options.output ?? `overlay-${name}.${format}`;
+  const path = options.output ?? join(REPORTS, `overlay-${name}.${format}`);
   await saveFile({ what: "picture", file: path, text });
   const { title: what, summary, marks, hidden } = drawn.picture;
   context.print(`${what}: ${summary}`);

@@ -21,6 +21,7 @@ import { openPackPreview } from "../policy/preview-pack.js";
 import { formatOfFile, written } from "../policy/report-forms.js";
 import { saveFile } from "../save-file.js";
 import { stackSubject } from "../stack-topology.js";
+import { withProgress } from "../with-progress.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
 import { choice, choiceOr, path, paths, type OptionsOf } from "../verb/specs.js";
@@ -92,12 +93,17 @@ const judgeAll = async (
     return Promise.all(files.map((file) => judgeSnapshot(file, snapshot, levels)));
   const findBase = base === undefined ? undefined : await openBase(base, files.length);
   const bases = files.map(({ label }) => findBase?.(label));
-  const engine = await openPackPreview(context);
+  const engine = await withProgress("preparing Pulumi", openPackPreview(context));
   try {
     const judged: Judgement[] = [];
     // One after the other: each preview keeps a processor busy.
     for (const [index, file] of files.entries())
-      judged.push(await judgeDeclared(file, engine, levels, bases[index]));
+      judged.push(
+        await withProgress(
+          `judging ${file.label} (${index + 1} of ${files.length})`,
+          judgeDeclared(file, engine, levels, bases[index]),
+        ),
+      );
     return judged;
   } finally {
     await engine.close();

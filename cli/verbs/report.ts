@@ -1,4 +1,4 @@
-import { extname } from "node:path";
+import { extname, join } from "node:path";
 import { overviewMarkdown, overviewPage } from "../../core/report/overview/overview-page.js";
 import type { ReportContent } from "../../core/report/overview/overview.js";
 import { verdictSentence } from "../../core/verdict/verdict-sentence.js";
@@ -9,6 +9,7 @@ import { sayFirst } from "../evidence/say-first.js";
 import { Failure } from "../failure.js";
 import { appliedSteps } from "../report/applied-steps.js";
 import { lookForReport, type Look } from "../report/look-for-report.js";
+import { REPORTS } from "../reports-folder.js";
 import { saveFile } from "../save-file.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
@@ -19,7 +20,11 @@ const OPTIONS = {
   snapshot: path("<file>", "of a snapshot instead of the hosts; nothing is sent"),
   before: path("<file>", "compare with a snapshot of an earlier time"),
   ping: unless("send no pings, and run no other probe"),
-  output: path("<file>", "FILE.html or FILE.md; - is standard output", { short: "o" }),
+  output: path(
+    "<file>",
+    "FILE.html or FILE.md; - is standard output; reports/overlay-report.html by default",
+    { short: "o" },
+  ),
   format: value("<format>", "html or markdown, whatever the file is called"),
 };
 
@@ -51,8 +56,8 @@ const formatOf = ({ output = "-", format }: ReportOptions): Format => {
 };
 
 const DEFAULT_FILES: Readonly<Record<Format, string>> = {
-  html: "overlay-report.html",
-  markdown: "overlay-report.md",
+  html: join(REPORTS, "overlay-report.html"),
+  markdown: join(REPORTS, "overlay-report.md"),
 };
 
 /** Reads the hosts, and what there is of their past. */

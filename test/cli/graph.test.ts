@@ -71,11 +71,14 @@ describe("overlay graph", function () {
     const before = process.cwd();
     process.chdir(folder);
     try {
-      assert.match(await run({ topology }), /written to overlay-incident\.html$/);
+      assert.match(await run({ topology }), /written to reports\/overlay-incident\.html$/);
     } finally {
       process.chdir(before);
     }
-    assert.deepEqual(await readdir(folder), ["overlay-incident.html"]);
+    assert.deepEqual(await readdir(folder, { recursive: true }), [
+      "reports",
+      "reports/overlay-incident.html",
+    ]);
   });
 
   it("draws it with an experiment on, declared or on top of what was seen", async () => {

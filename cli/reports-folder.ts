@@ -1,0 +1,2 @@
+/** Where a command leaves a page or a picture that nobody named a place for; git ignores it. */
+export const REPORTS = "reports";
