@@ -131,6 +131,11 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
       onTheHost(["ip", "address", "del", configuredIn(fact), "dev", takenBy(fact.value)]),
     ],
   },
+  "interface-vrf": {
+    effect: "redirects",
+    does: "has the interface apart from the device's other ones: what they send does not leave by it",
+    show: (fact) => inNamespace(fact, "ip", "-brief", "address", "show", "dev", deviceOf(fact)),
+  },
   "ping-rule": {
     effect: "drops",
     does: "drops pings of the links",

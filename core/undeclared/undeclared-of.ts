@@ -22,6 +22,7 @@ import { neighbourFacts } from "./neighbour-facts.js";
 import { pingFacts } from "./ping-facts.js";
 import { managedTunnels, portFacts } from "./port-facts.js";
 import { underlayBridgeFacts } from "./underlay-bridge-facts.js";
+import { vrfFacts } from "./vrf-facts.js";
 import type { Undeclared } from "./undeclared.js";
 
 /**
@@ -45,6 +46,7 @@ export const undeclaredOf = (
       ...bridgeMemberFacts(seen),
       ...addressFacts(topology, seen),
       ...hostAddressFacts(topology, seen),
+      ...vrfFacts(topology, seen),
       ...underlayBridgeFacts(topology, seen),
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),

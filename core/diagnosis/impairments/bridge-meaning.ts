@@ -21,6 +21,16 @@ export const bridgeMeaning = (fact: Undeclared, context: MeaningContext): Meanin
   switch (fact.code) {
     case "ovs-flow-miss":
       return flowMiss(fact, context);
+    case "ovs-bridge-not-run":
+      return {
+        impairments: [
+          {
+            ...{ host: fact.host, spot: { of: "bridge" }, way: "both" },
+            ...{ takes: EVERY_FRAME, does: "drops" },
+          },
+        ],
+        sure: true,
+      };
     case "ovs-flow-drop":
       return flowMeaning(fact, context, true);
     case "ovs-flow":

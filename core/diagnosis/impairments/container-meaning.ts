@@ -155,6 +155,9 @@ const addressMeaning = (
         drop("in", EVERY_FRAME, { toAddress: plain }),
         drop("out", EVERY_FRAME, { fromAddress: plain }),
       ]);
+    // What is sent without a VRF does not find the interface; what comes in is answered there.
+    case "interface-vrf":
+      return drop("out", ["request"], { unasked: true });
     case "address-taken":
       return drop("out", ["arp-answer", "reply"], { toAddress: plain });
     // An address has the way to its own network with it (ip-address(8)).

@@ -37,7 +37,9 @@ export const impairedOutcome = (world: World, ping: Pinged): PredictedOutcome | 
   if (all.includes("loses")) return result("silent", ["answered", "unresolved"]);
   if (all.includes("drops-some"))
     return { ...result("silent", ["answered", "unresolved"]), vague: true };
-  return all.includes("doubles") ? result("duplicated", ["answered"]) : undefined;
+  if (all.includes("doubles")) return result("duplicated", ["answered"]);
+  // Who cannot find whom it answers may know it by having been asked, or not.
+  return drops(["arp-ask", "arp-answer"], back) ? result("answered", ["silent"]) : undefined;
 };
 
 /**
@@ -50,15 +52,27 @@ export const impairedSize = (world: World, ping: Sized): false | "unknown" | und
   const hit = hitsOf(world, acting, ping);
   const all = [...hit("request"), ...hit("reply")];
   if (all.includes("drops")) return false;
-  return all.some(isPartial) ? "unknown" : undefined;
+  const back = hitsOf(world, acting, { ...ping, from: ping.to, to: ping.from });
+  const unfound = [...back("arp-ask"), ...back("arp-answer")].includes("drops");
+  return unfound || all.some(isPartial) ? "unknown" : undefined;
 };
 
-/** What becomes of the answer to an ARP broadcast: undefined where nothing is in its way. */
+/**
+ * What becomes of the answer to an ARP broadcast: undefined where nothing is in its way. Who asks by a packet
+ * socket hears what its own kernel drops (packet(7)).
+ */
 export const impairedAnswer = (world: World, ping: Pinged): "lost" | "perhaps" | undefined => {
   const acting = indexOf(world).impairments;
   if (acting.length === 0) return undefined;
-  const hit = hitsOf(world, acting, ping);
-  const all = [...hit("arp-ask"), ...hit("arp-answer")];
+  const met = metBy(world, acting, ping);
+  const answers = met("arp-answer").filter(
+    ({ host, spot, way }) =>
+      way !== "in" ||
+      spot.of !== "container" ||
+      host !== ping.from.host ||
+      spot.container !== ping.from.container,
+  );
+  const all = [...met("arp-ask"), ...answers].map(({ does }) => does);
   if (all.includes("drops")) return "lost";
   return all.some(isPartial) ? "perhaps" : undefined;
 };

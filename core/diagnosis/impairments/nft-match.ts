@@ -39,7 +39,7 @@ const CONDITION =
 
 /** What says nothing about which packets it is for. */
 const ASIDE =
-  /\bcounter(?: packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog(?: prefix "[^"]*")?|^type \S+ hook .*?; policy /g;
+  /\bcounter(?: packets \d+ bytes \d+)?|\barp (?:htype|hlen|plen) \d+|\bcomment "[^"]*"|\blog(?: prefix "[^"]*")?|^type \S+ hook .*?; policy /g;
 
 /** @param text "table inet guard, chain input: ip saddr 10.1.2.1 counter packets 0 bytes 0 drop" */
 export const nftMatch = (text: string): NftMatch => {

@@ -32,6 +32,7 @@ export const underlayMeaning = (fact: Undeclared, context: MeaningContext): Mean
       // The learning switch decides after all.
       return actionsOf(fact.value) === "NORMAL" ? HARMLESS : ofFlow(fact, context, tunnels, false);
     case "ovs-flow-miss":
+    case "ovs-bridge-not-run":
       return tunnels("both", true);
     case "tunnel-rule":
     case "tunnel-rule-perhaps":

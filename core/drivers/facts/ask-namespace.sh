@@ -31,9 +31,13 @@ nftables() {
   [ -n "$ruleset" ] || return 0
   short "$ruleset" || return
   # Of a table with a rule that is not of its own kind, iptables says so and shows none.
-  shown "$ruleset" |
-    awk -v foreign="$(shown "${saved-}" | sed -n "s/^# Table .\([a-z]*\)' is incompatible.*/ \1 /p" | tr -d '\n')" '
-      /^table / { skip = $2 ~ /^ip6?$/ && $3 ~ /^(filter|nat|mangle|raw|security)$/ && index(foreign, " " $3 " ") == 0 } !skip'
+  foreign=
+  case ${saved-} in *' is incompatible'*)
+    foreign=$(shown "$saved" | sed -n "s/^# Table .\([a-z]*\)' is incompatible.*/ \1 /p" | tr -d '\n') ;;
+  esac
+  shown "$ruleset" | awk -v foreign="$foreign" '
+    /^table / { skip = $2 ~ /^ip6?$/ && $3 ~ /^(filter|nat|mangle|raw|security)$/ && index(foreign, " " $3 " ") == 0 }
+    !skip'
 }
 # Lines of files below /proc/sys/net/ipv4 that a pattern fits; grep(1) says 1 where none does.
 fitting() { grep -s -H "$@" || [ $? -eq 1 ]; }

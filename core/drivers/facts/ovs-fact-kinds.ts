@@ -137,6 +137,12 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
     show: ({ about }) => [onTheHost(["ovs-ofctl", "get-frags", bridgeIn(about)])],
     remove: ({ about }) => [onTheHost(["ovs-ofctl", "set-frags", bridgeIn(about), "normal"])],
   },
+  "ovs-bridge-not-run": {
+    effect: "drops",
+    does: "is in the database alone: the switch cannot make it, for example because its datapath_type is of another datapath",
+    show: ({ about }) =>
+      vsctl("--columns=name,datapath_type,status", "list", "Bridge", nameIn(about)),
+  },
   "ovs-flow-miss": {
     effect: "drops",
     does: "drops every frame that no flow takes, because the flow for all others is gone",

@@ -39,8 +39,10 @@ export const ovsFacts: FactSource = {
       portAt: (device) => ({ of: "underlay", device }),
     };
     const isApart = underlay !== bridge;
-    const flowsOf = (name: string, { about }: Bridge) =>
-      lines(name, "ovs-ofctl dump-flows", (line) => flowFact(about, line));
+    const flowsOf = (name: "flows" | "underlayFlows", { about }: Bridge) =>
+      isNotRun(answers.get(name === "flows" ? "fdb" : "underlayFdb"))
+        ? known([notRun(about)])
+        : lines(name, "ovs-ofctl dump-flows", (line) => flowFact(about, line));
     const configOf = (name: string, of: Bridge) =>
       lines(name, "ovs-ofctl show", (line) => configFact(of, line));
     return {
@@ -88,6 +90,17 @@ const ofLinks = (
       setting !== "link_state" || about.of !== "port" || linked.has(about.port),
   );
 };
+
+/** What a switch that runs says of a bridge that is in the database, and that it could not make (ovs-vswitchd(8)). */
+const isNotRun = (answer: ReturnType<ReturnType<typeof parseAnswers>["get"]>): boolean =>
+  answer !== undefined && answer.exitCode !== 0 && answer.said.includes("no such bridge");
+
+const notRun = (about: FactPlace): ForwardingFact => ({
+  code: "ovs-bridge-not-run",
+  about,
+  setting: "bridge",
+  value: "not run by the switch",
+});
 
 const flowFact = (about: FactPlace, line: string): ForwardingFact =>
   line === "miss"

@@ -34,6 +34,13 @@ describe("the frames of a ping that a rule of nftables matches", () => {
       fromAddress: "10.1.2.0/24",
       toAddress: "10.1.2.2",
     });
+    assert.deepEqual(
+      of(
+        "arp",
+        "arp htype 1 arp hlen 6 arp plen 4 arp saddr ip 10.1.2.1 counter packets 1 bytes 28 drop",
+      ),
+      { takes: ["arp-ask", "arp-answer"], sure: true, fromAddress: "10.1.2.1" },
+    );
     assert.deepEqual(of("arp", "arp daddr ip 10.1.2.1 reject").toAddress, "10.1.2.1");
   });
 
