@@ -10,6 +10,7 @@ import { flows } from "./flows.js";
 import { foreignOwner } from "./foreign-owner.js";
 import { forwardDropOnTransit } from "./forward-drop-on-transit.js";
 import { inContainers } from "./in-containers.js";
+import { kernelWays } from "./kernel-ways.js";
 import { jumboMtu } from "./jumbo-mtu.js";
 import { missingInputAccept } from "./missing-input-accept.js";
 import { netem } from "./netem.js";
@@ -59,6 +60,7 @@ export const faults: readonly Fault[] = [
   ...flows,
   ...bridges,
   ...inContainers,
+  ...kernelWays,
   stoppedContainer,
   stoppedOvs,
   unreachableHost,
