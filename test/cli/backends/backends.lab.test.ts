@@ -61,6 +61,10 @@ describe("the state of a stack in a backend of the user's, on the lab", function
           stdout,
           /^Stack \S+ is in \S+ \(PULUMI_BACKEND_URL\), and all that was adopted was read back/m,
         );
+        assert.match(
+          stdout,
+          /^Pulumi counts \d+ resources: 45 things on the hosts, .*; 13 notes /m,
+        );
         assert.doesNotMatch(stdout + stderr, new RegExp(backend.secret));
         assert.ok((await backend.keys()).includes(`.pulumi/stacks/overlay-operator/${stack}.json`));
       };
