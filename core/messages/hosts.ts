@@ -8,7 +8,7 @@ const cutWords = (protect: "links" | "vlans" | "ports"): string => {
   return protect === "vlans" ? "take it off" : "cut it at";
 };
 
-interface ManagementFacts extends Facts {
+export interface ManagementFacts extends Facts {
   readonly host: string;
   readonly client: string;
   readonly local: string;
