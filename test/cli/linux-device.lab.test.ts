@@ -51,7 +51,9 @@ describe("plain containers on the lab", function () {
     (await onHost("host-a", `docker exec h1 ping -c 3 -W 2 ${to}`)).exitCode === 0;
 
   it("are adopted as they are, and a preview shows what is declared beyond that", async () => {
-    assert.match(succeeded(await overlay(["adopt", "--stack", lab.stack.name])), /32 of 32/);
+    const adopted = succeeded(await overlay(["adopt", "--stack", lab.stack.name]));
+    assert.match(adopted, /adopted 19 of 19 things on the hosts/);
+    assert.match(adopted, /^Pulumi counts \d+ resources: 19 things on the hosts, .*; 13 notes /m);
     assert.deepEqual(await lab.drift("LinuxConfig"), [
       "gw forwarding false true",
       "gw interfaces.eth2.mtu 9000 1446",
