@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group-by.js";
 import { PASSES_ON } from "../iptables/local-verdict.js";
 import type { RulesByTable } from "./netfilter.js";
 
@@ -24,69 +25,62 @@ const BUILT_IN: ReadonlySet<string> = new Set([
  * which are evaluated on their own. A chain that no built-in one leads to does nothing.
  */
 export const containerRules = (tables: RulesByTable): readonly ContainerRule[] =>
-  [...tables].flatMap(([table, lines]) =>
-    builtInsOf(table, lines).flatMap((chain) => [
-      ...walk({ table, lines, chain }, undefined, false),
-      ...policy(table, lines, chain),
-    ]),
-  );
+  [...tables].flatMap(([name, lines]) => {
+    const table: Table = { name, chains: groupBy(lines, chainOf), walked: new Set() };
+    return [...table.chains.keys()]
+      .filter((chain) => BUILT_IN.has(chain) && (name !== "filter" || chain === "FORWARD"))
+      .flatMap((chain) => [...walk(table, chain, undefined, false), ...policy(table, chain)]);
+  });
 
-const builtInsOf = (table: string, lines: readonly string[]): readonly string[] =>
-  [...new Set(lines.flatMap((line) => /^-[AP] (\S+) /.exec(line)?.[1] ?? []))].filter(
-    (chain) => BUILT_IN.has(chain) && (table !== "filter" || chain === "FORWARD"),
-  );
+interface Table {
+  readonly name: string;
+  /** Rules and policies of each chain, in their order. */
+  readonly chains: ReadonlyMap<string, readonly string[]>;
+  /** By which ways chains were walked: by the same one a chain says the same again, however many jumps lead to it. */
+  readonly walked: Set<string>;
+}
+
+/** "INPUT" of "-A INPUT -p icmp -j DROP" and "-P INPUT DROP". */
+const chainOf = (line: string): string => line.split(" ", 2)[1] ?? "";
 
 /** What follows such a rule meets no more than without it. */
 const DROPS: ReadonlySet<string> = new Set(["DROP", "REJECT"]);
 
 /** EOS's own policy of FORWARD is DROP, and is managed with its chain. */
-const policy = (
-  table: string,
-  lines: readonly string[],
-  chain: string,
-): readonly ContainerRule[] => {
+const policy = ({ name, chains }: Table, chain: string): readonly ContainerRule[] => {
+  const lines = chains.get(chain) ?? [];
   const dropping = `-P ${chain} DROP`;
-  const after = lines.some(
-    (line) => line.startsWith(`-A ${chain} `) && !/ -j (DROP|REJECT)\b/.test(line),
-  );
-  return table !== "filter" && lines.includes(dropping)
-    ? [{ rule: `${table} ${dropping}`, after }]
+  const after = lines.some((line) => isRule(line) && !/ -j (DROP|REJECT)\b/.test(line));
+  return name !== "filter" && lines.includes(dropping)
+    ? [{ rule: `${name} ${dropping}`, after }]
     : [];
 };
 
-interface Chain {
-  readonly table: string;
-  readonly lines: readonly string[];
-  readonly chain: string;
-}
+const isRule = (line: string): boolean => line.startsWith("-A ");
 
-/** The kernel refuses chains that loop; deeper than this nobody nests. */
-const DEEPEST = 32;
-
+/** @param by the rule of the built-in chain that leads here */
 const walk = (
-  { table, lines, chain }: Chain,
+  table: Table,
+  chain: string,
   by: string | undefined,
   afterOthers: boolean,
-  depth = 0,
 ): readonly ContainerRule[] => {
-  if (depth > DEEPEST) return [];
+  const way = JSON.stringify([chain, by, afterOthers]);
+  if (table.walked.has(way)) return [];
+  table.walked.add(way);
   let after = afterOthers;
-  return lines.flatMap((line): readonly ContainerRule[] => {
-    if (!line.startsWith(`-A ${chain} `) || OF_THE_PLATFORM.test(line)) return [];
+  return (table.chains.get(chain) ?? []).flatMap((line): readonly ContainerRule[] => {
+    if (!isRule(line) || OF_THE_PLATFORM.test(line)) return [];
     const target = / -[jg] (\S+)/.exec(line)?.[1] ?? "";
     if (PASSES_ON.has(target)) return [];
     const before = after;
     after ||= !DROPS.has(target);
     if (target === "ACCEPT" || target === "RETURN") return [];
-    if (lines.some((one) => one.startsWith(`-A ${target} `)))
+    const rule = `${table.name} ${line}`;
+    if (table.chains.get(target)?.some(isRule) === true)
       // Of a chain beyond the first nobody follows what its jump asks for.
-      return walk(
-        { table, lines, chain: target },
-        by ?? `${table} ${line}`,
-        before || by !== undefined,
-        depth + 1,
-      );
-    const rule = { rule: `${table} ${line}`, after: before };
-    return [by === undefined ? rule : { ...rule, by }];
+      return walk(table, target, by ?? rule, before || by !== undefined);
+    const found = { rule, after: before };
+    return [by === undefined ? found : { ...found, by }];
   });
 };

@@ -116,6 +116,26 @@ describe("a container's rules beside those that are evaluated", () => {
     );
   });
 
+  it("are said once by each way, however many jumps of chains lead there", () => {
+    const jumps = Array.from({ length: 31 }, (_, depth) => [
+      `-A C${depth} -j C${depth + 1}`,
+      `-A C${depth} -p tcp -j C${depth + 1}`,
+    ]);
+    const rules = raw(
+      "-A PREROUTING -j C0",
+      "-A PREROUTING -i eth1 -j C0",
+      ...jumps.flat(),
+      "-A C31 -p icmp -j DROP",
+    );
+    assert.deepEqual(
+      rules.map(({ rule, by }) => [rule, by]),
+      [
+        ["raw -A C31 -p icmp -j DROP", "raw -A PREROUTING -j C0"],
+        ["raw -A C31 -p icmp -j DROP", "raw -A PREROUTING -i eth1 -j C0"],
+      ],
+    );
+  });
+
   it("are a policy of another table than filter", () => {
     const saved = "*mangle\n:INPUT DROP [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n" + filter();
     assert.deepEqual(containerRules(parseSaved(saved)), [
