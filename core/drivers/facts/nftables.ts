@@ -26,10 +26,10 @@ export const nftablesRules = (text: string): readonly NftRule[] => {
     // What is routed passes no declared ping; what is bridged does.
     if (place.hook === "forward" && !table.startsWith("bridge ")) return [];
     const here = place;
-    // A policy counts after every rule of its chain.
-    const after = hook === undefined ? here.after : mayAccept(text, table, chain);
     if (hook === undefined && ACCEPTS.test(line)) place = { ...place, after: true };
     if (!DROPS.test(line) || passesOver(line)) return [];
+    // A policy counts after every rule of its chain.
+    const after = hook === undefined ? here.after : mayAccept(text, table, chain);
     return [{ ...here, after, rule: `table ${table}, chain ${chain}: ${line}` }];
   });
 };
