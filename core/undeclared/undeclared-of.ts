@@ -5,10 +5,6 @@ import { forHost } from "../model/hand-line.js";
 import type { HostTools } from "../model/target.js";
 import type { FactPlace, ForwardingFact } from "../model/forwarding-fact.js";
 import { ownerName, type InterfaceOwner } from "../model/interface-name.js";
-import {
-  portNumberOfContainerInterface,
-  portNumberOfDeviceInterface,
-} from "../model/interface-names.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { addressFacts } from "./address-facts.js";
@@ -17,6 +13,7 @@ import { bridgeMemberFacts } from "./bridge-member-facts.js";
 import { bridgeSettingFacts } from "./bridge-setting-facts.js";
 import { factKind } from "./fact-kind.js";
 import { hostAddressFacts } from "./host-address-facts.js";
+import { settingAt, settingsOf } from "./observed-settings.js";
 import { hostPlaces } from "./links-touched.js";
 import { neighbourFacts } from "./neighbour-facts.js";
 import { pingFacts } from "./ping-facts.js";
@@ -106,18 +103,6 @@ export const unreadFacts = (observed: readonly ObservedHost[]) =>
   );
 
 /**
- * How an interface's own device has it set: one that it has shut has no carrier, and whether it is to be
- * shut is the device's drift. Undefined: not known.
- */
-const settingAt = (seen: ObservedHost, owner: InterfaceOwner | undefined) => {
-  if (owner === undefined) return undefined;
-  const port = portNumberOfContainerInterface(owner.interface);
-  return Object.entries(settingsOf(seen, owner.container)?.interfaces ?? {}).find(
-    ([name]) => port !== undefined && portNumberOfDeviceInterface(name) === port,
-  )?.[1];
-};
-
-/**
  * A device makes its switchports the ports of a bridge in its kernel, and members of a port-channel those of
  * something that passes nothing from one to the other.
  */
@@ -153,9 +138,3 @@ const isToRoute = (seen: ObservedHost, { about }: ForwardingFact): boolean =>
   settingsOf(seen, about.container)?.routes === true &&
   (about.of === "container" ||
     settingAt(seen, { container: about.container, interface: about.interface })?.mode === "routed");
-
-const settingsOf = ({ devices }: ObservedHost, container: string) => {
-  const device = devices[container];
-  const settings = device?.known === true ? observedKind(device.value).settings : undefined;
-  return settings?.known === true ? settings.value : undefined;
-};

@@ -1,12 +1,8 @@
 import { interfaceOf } from "../desired/segments.js";
-import { observedKind } from "../devices/index.js";
-import {
-  portNumberOfContainerInterface,
-  portNumberOfDeviceInterface,
-} from "../model/interface-names.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
+import { settingAt } from "./observed-settings.js";
 
 const DEFAULT = "default";
 
@@ -17,7 +13,7 @@ export const vrfFacts = (topology: Topology, seen: ObservedHost): readonly Forwa
     .filter(({ host }) => host === seen.host)
     .flatMap((end): readonly ForwardingFact[] => {
       const { container, interface: name } = end;
-      const vrf = vrfOf(seen, container, name) ?? DEFAULT;
+      const vrf = settingAt(seen, { container, interface: name })?.vrf ?? DEFAULT;
       return vrf === DEFAULT || (interfaceOf(topology, end).vrf ?? DEFAULT) !== DEFAULT
         ? []
         : [
@@ -29,14 +25,3 @@ export const vrfFacts = (topology: Topology, seen: ObservedHost): readonly Forwa
             },
           ];
     });
-
-/** As its device has it; undefined: in none, or not known. */
-const vrfOf = ({ devices }: ObservedHost, container: string, end: string): string | undefined => {
-  const device = devices[container];
-  const settings = device?.known === true ? observedKind(device.value).settings : undefined;
-  const port = portNumberOfContainerInterface(end);
-  if (settings?.known !== true || port === undefined) return undefined;
-  return Object.entries(settings.value.interfaces).find(
-    ([name]) => portNumberOfDeviceInterface(name) === port,
-  )?.[1].vrf;
-};
