@@ -24,7 +24,7 @@ interface Lost {
 export const beyond = (passage: Passage, sides: Sides): readonly Lost[] => {
   const { host, bridge, inner, outer, vlan } = passage;
   const port = outer === undefined ? undefined : portIn(sides.old, host, bridge, outer);
-  if (outer !== undefined && port?.peer !== "tunnel") return [];
+  if (outer !== undefined && port?.peer.kind !== "tunnel") return [];
   const own = componentOf(sides.old, host, bridge, inner, vlan);
   const then = componentOf(sides.now, host, bridge, inner, vlan);
   if (own === undefined) return [];
@@ -45,54 +45,69 @@ export const beyond = (passage: Passage, sides: Sides): readonly Lost[] => {
   ];
 };
 
-const portIn = (
+type BridgePort = Extract<Graph["ports"][number], { readonly kind: "bridge-port" }>;
+
+/** A port of a bridge, and where it stands among the graph's ports. */
+export const portIn = (
   graph: Graph,
   host: string,
   bridge: string,
   name: string,
-): { readonly index: number; readonly peer: string } | undefined => {
+): (BridgePort & { readonly index: number }) | undefined => {
   const index = graph.ports.findIndex(
     (one) =>
       one.kind === "bridge-port" && one.host === host && one.bridge === bridge && one.port === name,
   );
   const port = graph.ports[index];
-  return port?.kind === "bridge-port" ? { index, peer: port.peer.kind } : undefined;
+  return port?.kind === "bridge-port" ? { ...port, index } : undefined;
 };
 
-const nodeIn = (graph: Graph, index: number, vlan: number): number | undefined =>
-  nodesOfPort(graph, index).find((node) => graph.nodes[node]?.vlan === vlan);
+interface Place {
+  /** Of the port, among the graph's ports. */
+  readonly index: number;
+  /** Of the port in the VLAN, among the graph's nodes. */
+  readonly node: number;
+}
 
-const componentOf = (
+const placeIn = (
   graph: Graph,
   host: string,
   bridge: string,
   name: string,
   vlan: number,
+): Place | undefined => {
+  const index = portIn(graph, host, bridge, name)?.index;
+  const node =
+    index === undefined
+      ? undefined
+      : nodesOfPort(graph, index).find((one) => graph.nodes[one]?.vlan === vlan);
+  return index === undefined || node === undefined ? undefined : { index, node };
+};
+
+const componentOf = (
+  graph: Graph,
+  ...place: readonly [host: string, bridge: string, name: string, vlan: number]
 ): number | undefined => {
-  const port = portIn(graph, host, bridge, name);
-  const node = port === undefined ? undefined : nodeIn(graph, port.index, vlan);
-  return node === undefined ? undefined : graph.component[node];
+  const found = placeIn(graph, ...place);
+  return found === undefined ? undefined : graph.component[found.node];
 };
 
 /** The port at the other end of a tunnel, where the VLAN crosses it. */
 const farEnd = (
   graph: Graph,
-  host: string,
-  bridge: string,
-  name: string,
-  vlan: number,
+  ...place: readonly [host: string, bridge: string, name: string, vlan: number]
 ): Key | undefined => {
-  const port = portIn(graph, host, bridge, name);
-  const node = port === undefined ? undefined : nodeIn(graph, port.index, vlan);
-  if (port === undefined || node === undefined) return undefined;
+  const found = placeIn(graph, ...place);
+  if (found === undefined) return undefined;
+  const { index, node } = found;
   const edge = graph.edges.find(
     ({ kind, from, to, fromPort, toPort }) =>
       kind === "tunnel" &&
-      ((from === node && fromPort === port.index) || (to === node && toPort === port.index)),
+      ((from === node && fromPort === index) || (to === node && toPort === index)),
   );
   const far =
     edge === undefined
       ? undefined
-      : graph.ports[edge.fromPort === port.index ? edge.toPort : edge.fromPort];
+      : graph.ports[edge.fromPort === index ? edge.toPort : edge.fromPort];
   return far?.kind === "bridge-port" ? keyOf(far.host, far.bridge, far.port) : undefined;
 };

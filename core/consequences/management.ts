@@ -2,7 +2,7 @@ import { portVlansOf, tagOf, wireOf, type Graph } from "../layer2/index.js";
 import type { ObservedBridge, ObservedHost, ObservedPort } from "../model/observed.js";
 import type { PlannedWrite } from "../plan/changed-places.js";
 import { follows, leastMtu } from "./port-sizes.js";
-import { beyond, type Sides } from "./beyond.js";
+import { beyond, portIn, type Sides } from "./beyond.js";
 import { passagesOf, type Passage } from "./passages.js";
 
 /** What an update does to the way by which the operator's own login comes to a host. */
@@ -152,14 +152,8 @@ const deviceCuts = (
   graph: Graph,
   writes: readonly PlannedWrite[],
 ): readonly Cut[] => {
-  const port = graph.ports.find(
-    (one) =>
-      one.kind === "bridge-port" &&
-      one.host === host &&
-      one.bridge === bridge &&
-      one.port === outer,
-  );
-  if (port?.kind !== "bridge-port" || port.peer.kind !== "container") return [];
+  const port = outer === undefined ? undefined : portIn(graph, host, bridge, outer);
+  if (port?.peer.kind !== "container") return [];
   const { container } = port.peer;
   return writes.flatMap(({ place, property }): readonly Cut[] => {
     switch (place.of) {
