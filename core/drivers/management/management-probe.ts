@@ -1,14 +1,16 @@
-import { problem } from "../../messages/unknowns.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { LearnedHop, ObservedManagement } from "../../model/observed-management.js";
 import type { Probe, Section } from "../../model/probe.js";
 import type { HostTarget } from "../../model/target.js";
 import { known, notKnown } from "../../model/unknown.js";
+import { answerProblem } from "../answers.js";
 import { linesOf } from "../lines-of.js";
 import readManagement from "./read-management.sh.js";
 
 /** By which way the login that reads the host comes in. */
 export const managementProbe: Probe = { name: "management", script: readManagement, args: [] };
+
+const COMMAND = "ip route get, ovs-vsctl or ovs-appctl fdb/show";
 
 /** OFPP_LOCAL of OpenFlow 1.0: how the database numbers the port that tools call LOCAL. */
 const LOCAL = 65534;
@@ -19,21 +21,11 @@ export const managementIn = (
   section: Section | undefined,
 ): Pick<ObservedHost, "management"> => {
   if (section === undefined) return {};
-  const { exitCode, stdout, stderr } = section;
-  if (exitCode !== 0) {
-    const last = stderr.trim().split("\n").at(-1)?.slice(0, 200) ?? "";
-    const said = last === "" ? "it said nothing" : last;
-    const command = "ip route get, ovs-vsctl or ovs-appctl fdb/show";
-    return {
-      management: notKnown({
-        ...{ host, what: "by which way the login comes in" },
-        ...(exitCode === 124
-          ? problem("COMMAND-TIMED-OUT", { command })
-          : problem("COMMAND-FAILED", { command, exitCode, said })),
-      }),
-    };
-  }
-  const management = parseManagement(stdout);
+  const { exitCode, stdout: text, stderr: said } = section;
+  const unsaid = answerProblem(COMMAND, { exitCode, text, said });
+  if (unsaid !== undefined)
+    return { management: notKnown({ host, what: "by which way the login comes in", ...unsaid }) };
+  const management = parseManagement(text);
   return management === undefined ? {} : { management: known(management) };
 };
 
