@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { findDrift } from "../../../core/drift/find-drift.js";
 import { topologyOfHosts } from "../../../core/import/discover/topology-of-hosts.js";
-import type { LookedAtHost } from "../../../core/import/discover/looked-at-host.js";
 import type { FoundTopology } from "../../../core/import/found-topology.js";
 import { topologyText } from "../../../core/import/topology-text.js";
 import type { ObservedHost, ObservedOvs, ObservedPort } from "../../../core/model/observed.js";
@@ -13,20 +12,7 @@ import type { Topology } from "../../../core/topology/topology.js";
 import { driftState } from "../drift/drift-state.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
 import { isCeos } from "../../../core/devices/ceos/index.js";
-
-const UNDERLAY: Readonly<Record<string, string>> = {
-  "host-a": "10.14.23.93",
-  "host-b": "10.14.23.181",
-};
-
-const lookedAt = (observed: ObservedHost): LookedAtHost => ({
-  name: observed.host,
-  written: { ssh: { address: observed.host } },
-  bridge: "arch-ovs",
-  underlay: UNDERLAY[observed.host] ?? assert.fail(observed.host),
-  observed,
-  left: {},
-});
+import { lookedAt } from "./looked-at.js";
 
 const observedIn = async (state: string): Promise<readonly ObservedHost[]> =>
   observedHosts(await recordedSnapshot(state));

@@ -7,25 +7,7 @@ import {
 import { desiredKernel } from "../../../dev/lab/ceos/dataplane/desired.js";
 import { parseKernelLinks, type KernelLink } from "../../../dev/lab/ceos/dataplane/kernel-state.js";
 import { planKernel, planVrf } from "../../../dev/lab/ceos/dataplane/plan.js";
-
-const systemMac = "72:42:1f:f2:85:ef";
-const ports = ["Ethernet1", "Ethernet2"];
-
-const link = (name: string, more: Partial<KernelLink> = {}): KernelLink => ({
-  name,
-  index: 5,
-  up: true,
-  carrier: true,
-  mtu: 9000,
-  mac: systemMac,
-  master: null,
-  isBridge: false,
-  isolated: false,
-  floods: true,
-  addresses: [],
-  addresses6: [],
-  ...more,
-});
+import { link, ports, systemMac } from "./kernel-links.js";
 
 const plan = (config: Config, links: readonly KernelLink[], previous: Config | null = null) =>
   planKernel(desiredKernel(config, ports), links, {

@@ -7,24 +7,7 @@ import {
 import { desiredKernel } from "../../../dev/lab/ceos/dataplane/desired.js";
 import type { KernelLink } from "../../../dev/lab/ceos/dataplane/kernel-state.js";
 import { planKernel } from "../../../dev/lab/ceos/dataplane/plan.js";
-
-const systemMac = "72:42:1f:f2:85:ef";
-const ports = ["Ethernet1", "Ethernet2"];
-
-const link = (name: string): KernelLink => ({
-  name,
-  index: 5,
-  up: true,
-  carrier: true,
-  mtu: 9000,
-  mac: systemMac,
-  master: null,
-  isBridge: false,
-  isolated: false,
-  floods: true,
-  addresses: [],
-  addresses6: [],
-});
+import { link, ports, systemMac } from "./kernel-links.js";
 
 const plan = (config: Config, links: readonly KernelLink[]): readonly string[] =>
   planKernel(desiredKernel(config, ports), links, { systemMac, attachedMtu: {}, previous: null });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { qdisc } from "../../../../core/drivers/facts/questions/qdisc.js";
-import { routing } from "../../../../core/drivers/facts/questions/routing.js";
 import { sysctls } from "../../../../core/drivers/facts/questions/sysctls.js";
 import { uppers } from "../../../../core/drivers/facts/questions/uppers.js";
 import type { FactPlace } from "../../../../core/model/forwarding-fact.js";
+import { connected, toldOfRoutes } from "./container-routes.js";
 
 const TUNNELS = { udpPort: 4789 };
 
@@ -67,22 +67,13 @@ describe("what a container's kernel does with what it gets", () => {
 });
 
 describe("a container's ways, by routes that are not its own", () => {
-  const about: FactPlace = { of: "container", container: "ceos_2" };
-  const told = (...lines: readonly string[]): readonly string[] =>
-    routing.read(lines.join("\n"), about, TUNNELS).map(({ code, value }) => `${code}: ${value}`);
-  const connected = [
-    "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2",
-    "local 10.1.2.2 dev eth1 table local proto kernel scope host src 10.1.2.2",
-    "2: eth1    inet 10.1.2.2/24 brd 10.1.2.255 scope global eth1",
-  ] as const;
-
   it("are diverted by another route of the same network before its own, and not by one after it", () => {
     const [own, ...rest] = connected;
     const other = "10.1.2.0/24 dev eth7 scope link";
-    assert.deepEqual(told(other, own, ...rest), [
+    assert.deepEqual(toldOfRoutes(other, own, ...rest), [
       "diverting-route: 10.1.2.0/24 dev eth7 scope link",
     ]);
-    assert.deepEqual(told(own, other, ...rest), []);
+    assert.deepEqual(toldOfRoutes(own, other, ...rest), []);
   });
 
   it("end in the kernel where a route takes somebody else's address for its own, or for all", () => {
@@ -90,9 +81,9 @@ describe("a container's ways, by routes that are not its own", () => {
       "broadcast 10.1.2.255 dev eth1 table local proto kernel scope link src 10.1.2.2",
       "broadcast 10.1.2.0 dev eth1 table local proto kernel scope link src 10.1.2.2",
     ];
-    assert.deepEqual(told(...connected, ...edges), []);
+    assert.deepEqual(toldOfRoutes(...connected, ...edges), []);
     assert.deepEqual(
-      told(
+      toldOfRoutes(
         ...connected,
         "local 10.1.2.1 dev lo table local scope host",
         "broadcast 10.1.2.7 dev eth1 table local scope link",
@@ -108,10 +99,10 @@ describe("a container's ways, by routes that are not its own", () => {
   it("are looked up nowhere where a rule of the kernel's own is gone", () => {
     const local = "0: from all lookup local";
     const main = "32766: from all lookup main";
-    assert.deepEqual(told(local, main, ...connected), []);
-    assert.deepEqual(told(local, ...connected), ["missing-rule: from all lookup main"]);
+    assert.deepEqual(toldOfRoutes(local, main, ...connected), []);
+    assert.deepEqual(toldOfRoutes(local, ...connected), ["missing-rule: from all lookup main"]);
     // A VRF moves it.
-    assert.deepEqual(told("32765: from all lookup local", main, ...connected), [
+    assert.deepEqual(toldOfRoutes("32765: from all lookup local", main, ...connected), [
       "routing-rule: 32765: from all lookup local",
     ]);
   });

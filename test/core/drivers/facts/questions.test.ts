@@ -11,6 +11,7 @@ import { underlayWays } from "../../../../core/drivers/facts/questions/underlay-
 import { parseUnderlay } from "../../../../core/drivers/facts/underlay.js";
 import { known } from "../../../../core/model/unknown.js";
 import type { FactPlace } from "../../../../core/model/forwarding-fact.js";
+import { connected, toldOfRoutes } from "./container-routes.js";
 
 const host: FactPlace = { of: "host" };
 const TUNNELS = { udpPort: 4789 };
@@ -114,34 +115,29 @@ describe("what ends a host's tunnels", () => {
 });
 
 describe("a container's own ways", () => {
-  const about: FactPlace = { of: "container", container: "ceos_2" };
-  const told = (...lines: readonly string[]): readonly string[] =>
-    routing.read(lines.join("\n"), about, TUNNELS).map(({ code, value }) => `${code}: ${value}`);
-  const connected = [
-    "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2",
-    "local 10.1.2.2 dev eth1 table local proto kernel scope host src 10.1.2.2",
-    "2: eth1    inet 10.1.2.2/24 brd 10.1.2.255 scope global eth1",
-  ] as const;
-
   it("are out of the ordinary in nothing with routes beyond its own networks", () => {
     assert.deepEqual(
-      told(...connected, "default via 10.1.2.1 dev eth1", "10.9.0.0/16 via 10.1.2.1 dev eth1"),
+      toldOfRoutes(
+        ...connected,
+        "default via 10.1.2.1 dev eth1",
+        "10.9.0.0/16 via 10.1.2.1 dev eth1",
+      ),
       [],
     );
   });
 
   it("are diverted by a route into a part of a network of its own", () => {
-    assert.deepEqual(told(...connected, "10.1.2.1 via 10.2.4.2 dev eth2"), [
+    assert.deepEqual(toldOfRoutes(...connected, "10.1.2.1 via 10.2.4.2 dev eth2"), [
       "diverting-route: 10.1.2.1 via 10.2.4.2 dev eth2",
     ]);
-    assert.deepEqual(told(...connected, "10.1.2.0/25 dev eth7 scope link"), [
+    assert.deepEqual(toldOfRoutes(...connected, "10.1.2.0/25 dev eth7 scope link"), [
       "diverting-route: 10.1.2.0/25 dev eth7 scope link",
     ]);
   });
 
   it("are stopped by a route into a network of its own, and not by one that its own comes before", () => {
     assert.deepEqual(
-      told(
+      toldOfRoutes(
         ...connected,
         "blackhole 10.1.2.1",
         "blackhole 10.0.0.0/8",
@@ -157,25 +153,25 @@ describe("a container's own ways", () => {
   });
 
   it("are nothing by a table that no rule leads to", () => {
-    assert.deepEqual(told(...connected, "10.1.2.1 dev eth3 table 77 scope link"), []);
+    assert.deepEqual(toldOfRoutes(...connected, "10.1.2.1 dev eth3 table 77 scope link"), []);
   });
 
   it("are narrow by a route's own MTU", () => {
     assert.deepEqual(
-      told(
+      toldOfRoutes(
         "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2 mtu lock 600",
         ...connected.slice(1),
       ),
       ["narrow-route: 10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2 mtu lock 600"],
     );
-    assert.deepEqual(told(...connected, "10.1.2.1 dev eth1 scope link mtu 600"), [
+    assert.deepEqual(toldOfRoutes(...connected, "10.1.2.1 dev eth1 scope link mtu 600"), [
       "narrow-route: 10.1.2.1 dev eth1 scope link mtu 600",
     ]);
   });
 
   it("are not narrow by a wider route's, which their own comes before", () => {
     assert.deepEqual(
-      told(
+      toldOfRoutes(
         ...connected,
         "default via 172.20.20.1 dev eth0 mtu 1400",
         "10.0.0.0/8 via 10.1.2.1 dev eth1 mtu 600",
@@ -186,7 +182,7 @@ describe("a container's own ways", () => {
 
   it("end in the container where it has another's address too", () => {
     assert.deepEqual(
-      told(
+      toldOfRoutes(
         ...connected,
         "local 10.1.2.1 dev lo table local proto kernel scope host src 10.1.2.1",
         "1: lo    inet 10.1.2.1/32 scope global lo",

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { chooseShare, type WantedShare } from "../../../../core/import/discover/choose-share.js";
-import type { LookedAtHost } from "../../../../core/import/discover/looked-at-host.js";
 import { topologyOfHosts } from "../../../../core/import/discover/topology-of-hosts.js";
 import { topologyText } from "../../../../core/import/topology-text.js";
 import { findDrift } from "../../../../core/drift/find-drift.js";
@@ -12,24 +11,9 @@ import type { Topology } from "../../../../core/topology/topology.js";
 import { recordedSnapshot } from "../../snapshot/fixtures.js";
 import { markedBy, partOf } from "../../snapshot/marked-by.js";
 import { loadedTopology } from "../../topology/loaded.js";
+import { lookedAt } from "../looked-at.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
-const BRIDGE = "arch-ovs";
-
-const UNDERLAY: Readonly<Record<string, string>> = {
-  "host-a": "10.14.23.93",
-  "host-b": "10.14.23.181",
-};
-
-const lookedAt = (observed: ObservedHost): LookedAtHost => ({
-  name: observed.host,
-  written: { ssh: { address: observed.host } },
-  bridge: BRIDGE,
-  underlay: UNDERLAY[observed.host] ?? assert.fail(observed.host),
-  observed,
-  left: {},
-});
-
 const part = (name: string, vlans: readonly number[]): Topology => partOf(incident, name, vlans);
 
 const A = part("lab-a", [3138, 3917]);

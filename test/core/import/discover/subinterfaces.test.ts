@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { isCeos } from "../../../../core/devices/ceos/index.js";
 import { findDrift } from "../../../../core/drift/find-drift.js";
-import type { LookedAtHost } from "../../../../core/import/discover/looked-at-host.js";
 import { topologyOfHosts } from "../../../../core/import/discover/topology-of-hosts.js";
 import { topologyText } from "../../../../core/import/topology-text.js";
 import type { ObservedHost, ObservedPort } from "../../../../core/model/observed.js";
@@ -11,24 +10,12 @@ import { formatMistakes } from "../../../../core/topology/mistake.js";
 import { parseTopology } from "../../../../core/topology/parse.js";
 import { driftState } from "../../drift/drift-state.js";
 import { recordedSnapshot } from "../../snapshot/fixtures.js";
+import { lookedAt } from "../looked-at.js";
 
-const UNDERLAY: Readonly<Record<string, string>> = {
-  "host-a": "10.14.23.93",
-  "host-b": "10.14.23.181",
-};
 const VLAN = 3138;
 
 /** The ends of the link of that VLAN. */
 const ENDS = { ceos_1: "Ethernet3", ceos_2: "Ethernet1" } as const;
-
-const lookedAt = (observed: ObservedHost): LookedAtHost => ({
-  name: observed.host,
-  written: { ssh: { address: observed.host } },
-  bridge: "arch-ovs",
-  underlay: UNDERLAY[observed.host] ?? assert.fail(observed.host),
-  observed,
-  left: {},
-});
 
 const taggedPorts = (host: ObservedHost): ObservedHost => {
   assert.ok(host.ovs.known);
