@@ -11,6 +11,7 @@ import type {
 } from "../../diagnosis/questions/answer.js";
 import type { Comparison } from "../../diagnosis/compare.js";
 import { subjectOf } from "../../diagnosis/about.js";
+import { counted } from "../../model/counted.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import type { Say } from "../../model/say.js";
 import { causeWords } from "./cause-words.js";
@@ -107,11 +108,11 @@ const ruledOutWords = (one: RuledOut, say: Say): RuledOutWords => {
 
 const againstWords = (against: Comparison): Words => {
   const { evidence, predicted, seen } = comparisonWords(against);
-  return `Then ${evidence} would be seen ${predicted}, and was ${seen}.`;
+  return `Predicted for ${evidence}: ${predicted}; seen: ${seen}.`;
 };
 
 const foreignMac = ({ learned, reflection }: ForeignMac): AnswerWords => ({
-  question: `Why is ${learned.device}'s own MAC ${learned.mac} learned on ${learned.host}'s tunnel ${learned.port ?? ""} on ${learned.vlans.length} VLANs?`,
+  question: `Why is ${learned.device}'s own MAC ${learned.mac} learned on ${learned.host}'s tunnel ${learned.port ?? ""} on ${counted(learned.vlans.length, "VLAN")}?`,
   answer:
     reflection === undefined
       ? "Nothing that was seen or could be supposed explains it."
@@ -125,12 +126,12 @@ const reflected = (
   [
     devices.length === 0
       ? "Its frames come back over the tunnel."
-      : `A broadcast of ${learned.device} goes out over the tunnel and into ${devices.join(" and ")}, which bridge it to every other VLAN that they have a port on, and it comes back over the tunnel on those.`,
-    `That predicts ${learned.device}'s MAC ${describePrediction(learned, prediction)}; seen ${exact ? "exactly so" : `on ${learned.vlans.length}: ${formatVlanList(learned.vlans)}`}: ${linkVlans} are VLANs of links, ${learned.vlans.length - linkVlans} are isolated VLANs of ports without a link.`,
+      : `A broadcast of ${learned.device} goes out over the tunnel and into ${devices.join(" and ")}, which ${devices.length === 1 ? "bridges it to every other VLAN that it has" : "bridge it to every other VLAN that they have"} a port on, and it comes back over the tunnel on those.`,
+    `That predicts ${learned.device}'s MAC ${describePrediction(learned, prediction)}; seen ${exact ? "exactly so" : `on ${learned.vlans.length}: ${formatVlanList(learned.vlans)}`}. VLANs of links: ${linkVlans}; isolated VLANs of ports without a link: ${learned.vlans.length - linkVlans}.`,
     ...(absentVlans.length === 0
       ? []
       : [
-          `Not on VLAN ${formatVlanList(absentVlans)}, on which it was sent: no switch sends a frame back out of the port that it came in by.`,
+          `Not on ${absentVlans.length === 1 ? "VLAN" : "VLANs"} ${formatVlanList(absentVlans)}, on which it was sent: no switch sends a frame back out of the port that it came in by.`,
         ]),
   ].join(" ");
 
@@ -140,7 +141,7 @@ const WHERE: Readonly<Record<Loops["of"], string>> = {
   "read-in-part": "as far as it was read, and as declared beyond that,",
 };
 
-const loops = ({ of, count, cycles, doubtful, ways, counted }: Loops): string => {
+const loops = ({ of, count, cycles, doubtful, ways, counted: counts }: Loops): string => {
   const doubts = [
     ...(doubtful === null
       ? []
@@ -150,7 +151,7 @@ const loops = ({ of, count, cycles, doubtful, ways, counted }: Loops): string =>
     ...(ways.length === 0 ? [] : [` Not all ways are in it: ${nameUnmodelled(ways)}.`]),
   ].join("");
   const graph = `the layer-2 graph of the overlay ${WHERE[of]} has no cycle`;
-  const after = countedWords(counted, count > 0);
+  const after = countedWords(counts, count > 0);
   if (count === 0)
     return doubts === ""
       ? `No: ${graph}. Frames that come back on other VLANs end there.${after}`
@@ -160,13 +161,13 @@ const loops = ({ of, count, cycles, doubtful, ways, counted }: Loops): string =>
 };
 
 /** Sentences, each after a space; "" where nothing was counted. */
-const countedWords = (counted: readonly Counted[], looping: boolean): Words => {
-  if (counted.length === 0) return "";
-  const parts = counted.map(
+const countedWords = (counts: readonly Counted[], looping: boolean): Words => {
+  if (counts.length === 0) return "";
+  const parts = counts.map(
     ({ host, packetsPerSecond, moved, seconds }) =>
-      `on ${host} ${packetsPerSecond} packets per second by the busiest tunnel, ${moved} learned addresses moved in ${seconds} s`,
+      `on ${host} ${counted(packetsPerSecond, "packet")} per second by the busiest tunnel, ${counted(moved, "learned address", "learned addresses")} moved in ${seconds} s`,
   );
-  const moving = counted.some(({ moved }) => moved > 0);
+  const moving = counts.some(({ moved }) => moved > 0);
   return ` Counted ${parts.join("; ")}.${remark(looping, moving)}`;
 };
 

@@ -102,7 +102,7 @@ const notModelled = (things: readonly Unmodelled[]): string => {
 const whatOfIt = ({ comparisons }: Explanation): string => {
   if (comparisons.some(({ fit }) => fit === "contradicts"))
     return "what was seen best, though not all of it";
-  const neutral = comparisons.filter(({ cost }) => cost > 0).length;
+  const neutral = comparisons.filter(({ fit }) => fit !== "exact").length;
   if (neutral === 0) return "exactly what was seen";
   const rest = neutral === 1 ? "the last is neutral" : `the other ${neutral} are neutral`;
   return `${comparisons.length - neutral} of ${comparisons.length} observations; ${rest}`;

@@ -71,8 +71,8 @@ describe("diagnosis of the incident", function () {
         /^ceos_2:eth1 is a switchport/,
         /^vtep-10-14-23-9 of host-b does not carry VLAN 3138/,
       ])
-        assert.match(because(suspect) ?? "", /would be seen on no VLAN, and was on 30 VLANs/);
-      assert.match(because(/ceos_1's system MAC/) ?? "", /on 2 VLANs: 3034,3285, and was/);
+        assert.match(because(suspect) ?? "", /: on no VLAN; seen: on 30 VLANs/);
+      assert.match(because(/ceos_1's system MAC/) ?? "", /on 2 VLANs: 3034,3285; seen: /);
       assert.match(because(/^iptables$/) ?? "", /FORWARD/);
       const macs = answerTo(found, "Why is ceos_1's own MAC");
       assert.match(macs.answer, /Not on VLAN 3138, on which it was sent/);
