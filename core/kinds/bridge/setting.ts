@@ -116,9 +116,14 @@ interface Whole extends About {
   readonly neutral: number;
 }
 
+/** What ovs-vswitchd takes for a number: strtoll(3) with nothing behind it, that fits an int (lib/util.c, str_to_int). */
+const wholeNumber = /^\s*[+-]?\d+$/;
+const largestInt = 2 ** 31 - 1;
+
 /**
- * A number of `other_config`, as ovs-vswitchd reads it (vswitchd/bridge.c): by atoi(3), where what is
- * no number, or 0, is as good as no key, and a negative one becomes the largest, being unsigned then.
+ * A number of `other_config`, as ovs-vswitchd reads it (lib/smap.c, smap_get_int; measured on 3.1.0 by
+ * `fdb/stats-show`): what is no number, or 0, is as good as no key, and a negative one becomes the
+ * largest, being unsigned then.
  */
 export const wholeKey = (
   key: string,
@@ -138,7 +143,9 @@ export const wholeKey = (
     observed: field(z.int().exactOptional(), meta),
     ...{ forwarding, spanningTree: false },
     meaning: (stored: Stored) => {
-      const number = Number.parseInt(String(stored), 10) || neutral;
+      const text = String(stored);
+      const read = wholeNumber.test(text) ? Number(text) : 0;
+      const number = Math.abs(read) > largestInt ? neutral : read || neutral;
       return number < 0 ? highest : Math.min(Math.max(number, lowest), highest);
     },
     written: String,

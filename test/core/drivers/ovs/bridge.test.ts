@@ -53,7 +53,9 @@ describe("bridge: reading", () => {
     assert.deepEqual(read("-1", "-1"), [3600, 1_000_000], "unsigned");
     assert.deepEqual(read("0", "0"), [300, 8192], "as good as none");
     assert.deepEqual(read("soon", ""), [300, 8192], "no number");
-    assert.deepEqual(read("90s", "0x10"), [90, 8192], "as atoi(3) reads it");
+    assert.deepEqual(read("90s", "0x10"), [300, 8192], "a number and more is none");
+    assert.deepEqual(read(" +60", "64 "), [60, 8192], "blanks before it, not behind it");
+    assert.deepEqual(read("99999999999", "4294967360"), [300, 8192], "more than an int holds");
   });
 
   it("reads only what is declared", () => {
