@@ -48,6 +48,18 @@ export const bridgeSettings = {
     forwarding: "false: multicast of groups without members reaches no port but a router's",
     inverted: true,
   }),
+  // The manual asks for 1 at least; lib/mcast-snooping.c keeps both within these limits.
+  mcastAgingTime: wholeKey("mcast-snooping-aging-time", {
+    description: "How long a group's member is kept while it does not report itself",
+    forwarding: "after it, the group reaches the member no more until it reports itself",
+    unit: "seconds",
+    ...{ lowest: 15, highest: 3600, neutral: 300 },
+  }),
+  mcastTableSize: wholeKey("mcast-snooping-table-size", {
+    description: "How many multicast groups the bridge keeps; with mcastSnooping only",
+    forwarding: "groups beyond it are as good as unregistered",
+    ...{ lowest: 10, highest: 1_000_000, neutral: 2048 },
+  }),
   // The manual asks for 1 at least; lib/mac-learning.c keeps both within these limits.
   macAgingTime: wholeKey("mac-aging-time", {
     description: "How long a learned MAC address is kept while no frame comes from it",

@@ -35,7 +35,9 @@ describe("bridge: reading", () => {
       forwardBpdu: false,
       macAgingTime: 300,
       macTableSize: 8192,
+      mcastAgingTime: 300,
       mcastSnooping: false,
+      mcastTableSize: 2048,
       rstp: false,
       stp: false,
     });
@@ -120,6 +122,19 @@ describe("bridge: declaring", () => {
       "macAgingTime",
       "macTableSize",
     ]);
+  });
+
+  it("takes the multicast table's numbers within the same limits, and the MAC table's stay", () => {
+    const otherConfig = { "mcast-snooping-aging-time": "5", "mcast-snooping-table-size": "4096" };
+    const { macAgingTime, mcastAgingTime, mcastTableSize } = readInputs({ otherConfig });
+    assert.deepEqual([macAgingTime, mcastAgingTime, mcastTableSize], [300, 15, 4096]);
+    assert.deepEqual(problems({ mcastAgingTime: 14, mcastTableSize: 9 }), [
+      "mcastAgingTime",
+      "mcastTableSize",
+    ]);
+    const desired = { ...identity, mcastAgingTime: 60 };
+    const steps = stepsOf(bridge.plan(desired, hostHaving({ otherConfig }), "run-1"));
+    assert.match(steps[0]?.command.argv[3] ?? "", /\["mcast-snooping-aging-time","60"\]/);
   });
 
   it("plans the keys of the MAC table beside others' keys, and the host shows them then", () => {

@@ -25,6 +25,8 @@ const SETTINGS = {
   floodUnregistered: true,
   macAgingTime: 300,
   macTableSize: 8192,
+  mcastAgingTime: 300,
+  mcastTableSize: 2048,
 };
 
 const host = (name: string, bridge: ObservedBridge | undefined): LookedAtHost => ({
@@ -86,6 +88,8 @@ describe("the bridge settings of hosts that were looked at", () => {
           "mcast-snooping-disable-flood-unregistered": "true",
           "mac-aging-time": "60",
           "mac-table-size": "64",
+          "mcast-snooping-aging-time": "60",
+          "mcast-snooping-table-size": "64",
         },
       },
       ports: {},
