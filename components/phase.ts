@@ -12,7 +12,6 @@ export type PhaseName =
   | "devices"
   | "changes"
   | "flushes"
-  | "pings"
   | "proofs";
 
 /**

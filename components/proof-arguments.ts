@@ -53,10 +53,27 @@ export const broadcastProofArguments = (
 const placeArguments = (place: BroadcastPlace): readonly [string, string] =>
   typeof place === "string" ? ["-", place] : [place.container, place.interface];
 
+/**
+ * Arguments of `PROVE_LINKS` for a host. The table is looked at where any declared ping starts, also in a
+ * run that leaves those pings out.
+ *
+ * @param whole with the links of every run
+ */
+export const proofArguments = (
+  within: Topology,
+  target: HostTarget,
+  whole: Topology = within,
+): readonly string[] => {
+  const traces = broadcastProofArguments(within, target);
+  const pings = pingProofArguments(within, target);
+  const look = startsPings(whole, target) ? fdbProofArguments(within, target) : [];
+  return [`${traces.length}`, ...traces, `${pings.length}`, ...pings, ...look];
+};
+
 /** Whether any link ends on a host, of whichever run. */
 export const hasLinks = (topology: Topology, { name }: HostTarget): boolean =>
   topology.links.some(({ ends }) => ends.some(({ host }) => host === name));
 
-/** Whether any declared ping starts on a host, of whichever run. */
-export const startsPings = (topology: Topology, { name }: HostTarget): boolean =>
+/** Whether any declared ping starts on a host. */
+const startsPings = (topology: Topology, { name }: HostTarget): boolean =>
   linkProofs(topology).some(({ host }) => host === name);

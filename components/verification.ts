@@ -2,16 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { linksWithin } from "../core/desired/links-within.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
-import {
-  broadcastProofArguments,
-  fdbProofArguments,
-  hasLinks,
-  pingProofArguments,
-  startsPings,
-} from "./proof-arguments.js";
-import { LOOK_AT_FDB, PING_LINKS, TRACE_BROADCASTS } from "./proofs/scripts.js";
+import { hasLinks, proofArguments } from "./proof-arguments.js";
+import { PROVE_LINKS } from "./proofs/scripts.js";
 import { Phase } from "./phase.js";
-import { remoteCommand } from "./remote-command.js";
+import { remoteCommand, type RemoteCommandArgs } from "./remote-command.js";
 
 export interface VerificationArgs {
   readonly topology: Topology;
@@ -21,80 +15,48 @@ export interface VerificationArgs {
   readonly revisions: pulumi.Input<string>;
   /** What has to be done before. */
   readonly after?: pulumi.Resource;
-  /** The end of a phase of proofs, after which the next begins; one of the component by default. */
-  readonly done?: (
-    phase: "pings" | "proofs",
-    proofs: readonly pulumi.Resource[],
-  ) => pulumi.Resource;
+  /** The end of the proofs, after which the next phase begins; one of the component by default. */
+  readonly done?: (phase: "proofs", proofs: readonly pulumi.Resource[]) => pulumi.Resource;
 }
 
 /**
  * The proof at the end: every bridge says that it takes broadcasts of each link to where they belong;
  * every link that can be proven is pinged from both of its ends, answers once
- * and carries the tenant MTU and no more; then every bridge has learned the devices where the
+ * and carries the tenant MTU and no more; then the bridges have learned the devices where the
  * topology says. A proof that fails fails the update, with what was expected, what was seen and the
  * command that shows it.
  */
 export class Verification extends pulumi.ComponentResource {
   /** That everything is proven. */
   readonly proven: pulumi.Resource;
-  readonly #args: VerificationArgs;
-  /** The topology with the links between the hosts that the run is about. */
-  readonly #within: Topology;
 
   constructor(name: string, args: VerificationArgs, options?: pulumi.ComponentResourceOptions) {
     super("overlay:components:Verification", name, {}, options);
-    this.#args = args;
-    this.#within = linksWithin(
-      args.topology,
-      args.targets.map(({ name: host }) => host),
-    );
-    const linked = args.targets.filter((target) => hasLinks(args.topology, target));
-    const traces = linked.map((target) => this.#traceBroadcasts(target));
-    const senders = args.targets.filter((target) => startsPings(args.topology, target));
-    const done =
-      args.done ?? ((phase, proofs) => new Phase(`${name}/${phase}`, proofs, { parent: this }));
-    const pings = senders.map((target) => this.#ping(target));
-    const pinged = done("pings", [...this.#before(), ...pings]);
-    const looks = senders.map((target) => this.#lookAtFdb(target, pinged));
-    this.proven = done("proofs", [pinged, ...traces, ...looks]);
+    const { topology, targets, revisions, after, done = this.#phaseOf(name) } = args;
+    const before = after === undefined ? [] : [after];
+    const hosts = targets.map(({ name: host }) => host);
+    const within = linksWithin(topology, hosts);
+    const proofs = targets
+      .filter((target) => hasLinks(topology, target))
+      .map((target) => {
+        const argv = ["sh", "-s", "--", ...proofArguments(within, target, topology)];
+        return this.#prove({ target, argv, stdin: PROVE_LINKS, revisions, shown: true }, before);
+      });
+    this.proven = done("proofs", [...before, ...proofs]);
     this.registerOutputs();
   }
 
-  #before(): readonly pulumi.Resource[] {
-    const { after } = this.#args;
-    return after === undefined ? [] : [after];
-  }
+  readonly #phaseOf =
+    (name: string): NonNullable<VerificationArgs["done"]> =>
+    (phase, proofs) =>
+      new Phase(`${name}/${phase}`, proofs, { parent: this });
 
-  #ping(target: HostTarget): pulumi.Resource {
-    const { revisions } = this.#args;
-    const argv = ["sh", "-s", "--", ...pingProofArguments(this.#within, target)];
-    return remoteCommand(
-      `${target.name}:ping-links`,
-      { target, argv, stdin: PING_LINKS, revisions, shown: true },
-      { parent: this, dependsOn: [...this.#before()] },
-    );
-  }
-
-  /** Beside the pings: where those fail too, this names the bridge and the port. */
-  #traceBroadcasts(target: HostTarget): pulumi.Resource {
-    const { revisions } = this.#args;
-    const argv = ["sh", "-s", "--", ...broadcastProofArguments(this.#within, target)];
-    return remoteCommand(
-      `${target.name}:trace-broadcasts`,
-      { target, argv, stdin: TRACE_BROADCASTS, revisions, shown: true },
-      { parent: this, dependsOn: [...this.#before()] },
-    );
-  }
-
-  /** After the pings of all hosts: they are what the bridges learn from. */
-  #lookAtFdb(target: HostTarget, pinged: pulumi.Resource): pulumi.Resource {
-    const { revisions } = this.#args;
-    const argv = ["sh", "-s", "--", ...fdbProofArguments(this.#within, target)];
-    return remoteCommand(
-      `${target.name}:look-at-fdb`,
-      { target, argv, stdin: LOOK_AT_FDB, revisions, shown: true },
-      { parent: this, dependsOn: pinged },
-    );
+  /** All that is proven on a host is one step: one connection, and one entry in a preview. */
+  #prove(step: RemoteCommandArgs, before: readonly pulumi.Resource[]): pulumi.Resource {
+    const { name } = step.target;
+    // The pings had a step of their own: a state that has it goes on with it.
+    const aliases = [{ name: `${name}:ping-links` }];
+    const options = { parent: this, dependsOn: [...before], aliases };
+    return remoteCommand(`${name}:prove-links`, step, options);
   }
 }

@@ -27,10 +27,10 @@ in_container=$(cat <<'IN_CONTAINER'
 IN_CONTAINER
 )
 begin() {
-  container=$1
+  sending=$1
   shift
-  "$engine" exec "$container" sh -c "$in_container" prove "$engine" "$container" "$@" \
-    </dev/null >"$results/$container" 2>&1 &
+  "$engine" exec "$sending" sh -c "$in_container" prove "$engine" "$sending" "$@" \
+    </dev/null >"$results/$sending" 2>&1 &
 }
 
 begun=' '

@@ -12,7 +12,7 @@ const PICTURE = "docs/remediation.svg";
 
 /** Pulumi's line for each thing: only what is written is told, and each proven ping by its own words. */
 const ofRun = (line: string): readonly string[] => {
-  const ping = /ping-links updating .*; (ok: .*)$/.exec(line)?.[1];
+  const ping = /prove-links updating .*; (ok: .* none lost.*)$/.exec(line)?.[1];
   if (ping !== undefined) return [`    ${ping}`];
   const told = /^ [~+] .* updated? .*\[diff:|^Resources:|^ +[~+] \d+ |^ +\d+ unchanged/.test(line);
   return told && !line.includes("; ok: ") ? [line] : [];

@@ -104,7 +104,7 @@ describe("components: the incident's overlay", function () {
       ofType("overlay:index:AccessPort"),
       ofType("overlay:index:CeosConfig"),
       commands().filter(({ name }) => name.endsWith(":flush-fdb")),
-      commands().filter(({ name }) => name.endsWith(":ping-links")),
+      commands().filter(({ name }) => name.endsWith(":prove-links")),
     ].map((layer) => layer.map(({ order }) => order));
     for (const layer of layers) assert.ok(layer.length > 0);
     layers.slice(1).forEach((layer, index) => {
@@ -126,7 +126,7 @@ describe("components: the incident's overlay", function () {
       const [first, last] = portsShrink ? [devices, ports] : [ports, devices];
       assert.ok(Math.max(...first) < Math.min(...last), `ports shrink: ${portsShrink}`);
       assert.ok(Math.max(...orders("AccessPort")) < Math.min(...ports));
-      const proof = all.find(({ name }) => name === "host-a:ping-links");
+      const proof = all.find(({ name }) => name === "host-a:prove-links");
       assert.ok((proof?.order ?? 0) > Math.max(...last));
     }
   });
@@ -178,7 +178,7 @@ describe("components: the incident's overlay", function () {
 
   it("pings every link that can be proven, from both of its ends", () => {
     for (const { host, container, fromInterface, fromAddress, toAddress } of linkProofs(topology)) {
-      const proof = commands().find(({ name }) => name === `${host}:ping-links`);
+      const proof = commands().find(({ name }) => name === `${host}:prove-links`);
       const line = String(proof?.inputs["create"]);
       assert.ok(line.includes(` ${container} ${fromInterface} ${fromAddress} ${toAddress} `), line);
     }
@@ -218,7 +218,7 @@ describe("components: the incident's overlay", function () {
     });
 
     it("proves the links within host-a, and asks for nothing of the tunnel", () => {
-      const line = String(named("host-a:ping-links")[0]?.inputs["create"]);
+      const line = String(named("host-a:prove-links")[0]?.inputs["create"]);
       const proofs = linkProofs(topology).filter(({ host }) => host === "host-a");
       const cross = new Set(
         topology.links.filter(({ scope }) => scope === "cross-host").map(({ name }) => name),
@@ -230,12 +230,7 @@ describe("components: the incident's overlay", function () {
         const asks = ` ${container} ${fromInterface} ${fromAddress} ${toAddress} `;
         assert.equal(line.includes(asks), expected.includes(proof), asks);
       }
-      const [fdb] = named("host-a:look-at-fdb");
-      const [traces] = named("host-a:trace-broadcasts");
-      for (const one of [fdb, traces]) {
-        assert.ok(one !== undefined);
-        assert.doesNotMatch(String(one.inputs["create"]), /vtep/);
-      }
+      assert.doesNotMatch(line, /vtep/);
     });
   });
 });

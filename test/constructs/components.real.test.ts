@@ -88,7 +88,7 @@ describe("the components of the package, with the real Pulumi engine", function 
       "overlay:index:CeosConfig ceos_1",
       "overlay:index:ForwardChain ceos_1",
       "overlay:components:Verification proofs",
-      "command:local:Command host-b:ping-links",
+      "command:local:Command host-b:prove-links",
     ])
       assert.ok(things.includes(one), `${one}\n${things.join("\n")}`);
     for (const one of [

@@ -26,7 +26,7 @@ describe("the examples of a whole overlay, on the lab", function () {
         assert.equal(await passes(), false);
         const preview = await pulumi("preview");
         assert.match(preview, /overlay:components:Overlay incident create/);
-        assert.match(await pulumi("up", "--yes", "--skip-preview"), /host-a:ping-links/);
+        assert.match(await pulumi("up", "--yes", "--skip-preview"), /host-a:prove-links/);
         assert.equal(await trunksOf("host-a", "vtep-10-14-23-1"), TRUNKS);
         assert.equal(await trunksOf("host-b", "vtep-10-14-23-9"), TRUNKS);
         assert.equal(await passes(), true);
