@@ -22,6 +22,7 @@ import { exitOf } from "../verdict-exit.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
 import { flag, path, type OptionsOf, unless, values } from "../verb/specs.js";
+import { folded } from "../say.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
@@ -94,23 +95,21 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
     judged: { verdict },
   } = await explainBeside(seen, context.signal);
   const text = render(found, verdict, topology, options, subject).trimEnd();
-  await hand(context, output, [verdictSentence(verdict), found.verdict], text);
+  const shown = isRead(output, options) ? folded(text) : text;
+  if (output === "-") context.print(shown);
+  else await keep(context, output, [verdictSentence(verdict), found.verdict], text);
   return exitCode(found, verdict);
 };
 
-/** Prints it, or keeps it in a file and prints what it comes to. */
-const hand = async (
+/** Keeps it in a file and prints what it comes to. */
+const keep = async (
   context: CliContext,
   output: string,
   inShort: readonly string[],
   text: string,
 ): Promise<void> => {
-  if (output === "-") {
-    context.print(text);
-    return;
-  }
   await saveFile({ what: "diagnosis", file: output, text: `${text}\n` });
-  for (const line of inShort) context.print(line);
+  for (const line of inShort) context.print(folded(line));
   context.print(`written to ${output}`);
 };
 

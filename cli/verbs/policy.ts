@@ -25,6 +25,7 @@ import { withProgress } from "../with-progress.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
 import { choice, choiceOr, path, paths, type OptionsOf } from "../verb/specs.js";
+import { folded } from "../say.js";
 
 const OPTIONS = {
   ...STACK,
@@ -67,7 +68,8 @@ export const policy = async (context: CliContext, options: PolicyOptions): Promi
     await saveFile({ what: "report", file, text: `${written(report, form, failOn)}\n` });
   if (options.pictures !== undefined) await savePictures(judged, options.pictures);
   const shown = outputs.length > 0 ? "text" : (format ?? "text");
-  context.print(written(report, shown, failOn));
+  const text = written(report, shown, failOn);
+  context.print(shown === "text" ? folded(text) : text);
   return exitCodeOf(totalsOf(report.files), failOn);
 };
 
@@ -93,21 +95,22 @@ const judgeAll = async (
     return Promise.all(files.map((file) => judgeSnapshot(file, snapshot, levels)));
   const findBase = base === undefined ? undefined : await openBase(base, files.length);
   const bases = files.map(({ label }) => findBase?.(label));
-  const engine = await withProgress("preparing Pulumi", openPackPreview(context));
-  try {
-    const judged: Judgement[] = [];
-    // One after the other: each preview keeps a processor busy.
-    for (const [index, file] of files.entries())
-      judged.push(
-        await withProgress(
-          `judging ${file.label} (${index + 1} of ${files.length})`,
-          judgeDeclared(file, engine, levels, bases[index]),
-        ),
-      );
-    return judged;
-  } finally {
-    await engine.close();
-  }
+  let doing = "preparing Pulumi";
+  const judge = async (): Promise<readonly Judgement[]> => {
+    const engine = await openPackPreview(context);
+    try {
+      const judged: Judgement[] = [];
+      // One after the other: each preview keeps a processor busy.
+      for (const [index, file] of files.entries()) {
+        doing = `judging ${file.label} (${index + 1} of ${files.length})`;
+        judged.push(await judgeDeclared(file, engine, levels, bases[index]));
+      }
+      return judged;
+    } finally {
+      await engine.close();
+    }
+  };
+  return withProgress(() => doing, judge());
 };
 
 /** "topologies/incident.yaml" becomes topologies-incident.svg and .html. */

@@ -14,6 +14,7 @@ import { saveFile } from "../save-file.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
 import { path, type OptionsOf, unless, value } from "../verb/specs.js";
+import { folded } from "../say.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
@@ -108,8 +109,8 @@ export const report = async (context: CliContext, options: ReportOptions): Promi
     return;
   }
   await saveFile({ what: "report", file, text });
-  context.print(verdictSentence(content.now.verdict));
-  context.print(content.now.diagnosis.verdict);
+  context.print(folded(verdictSentence(content.now.verdict)));
+  context.print(folded(content.now.diagnosis.verdict));
   context.print(`written to ${file}`);
 };
 

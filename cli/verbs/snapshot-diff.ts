@@ -6,6 +6,7 @@ import { EXIT } from "../exit-codes.js";
 import { foldNumbered } from "../fold-numbered.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { flag, required } from "../verb/specs.js";
+import { folded } from "../say.js";
 
 const OPTIONS = { json: flag("for programs, with every counter") };
 
@@ -66,7 +67,7 @@ export const snapshotDiff = async (
 ): Promise<number> => {
   const diff = diffSnapshots(await openSnapshot(from), await openSnapshot(to));
   if (json) print(JSON.stringify(diff, null, 2));
-  else for (const one of diffText(diff)) print(one);
+  else for (const one of diffText(diff)) print(folded(one));
   return diff.settings.length === 0 ? EXIT.ok : EXIT.drift;
 };
 

@@ -13,6 +13,7 @@ import { topologyCounts } from "../topology-counts.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
 import { flag, optional } from "../verb/specs.js";
+import { folded } from "../say.js";
 
 const OPTIONS = { ...STACK, json: flag("for programs") };
 
@@ -42,9 +43,9 @@ export const validate = async (
   };
   const mistakes = loaded.ok ? [] : loaded.mistakes;
   if (json) print(JSON.stringify({ ...subjectFields(subject), mistakes }, null, 2));
-  else print(subjectLine(subject));
+  else print(folded(subjectLine(subject)));
   if (!loaded.ok) {
-    if (!json) print(formatMistakes(mistakes));
+    if (!json) print(folded(formatMistakes(mistakes)));
     const count = loaded.mistakes.length;
     throw new Failure({
       what: `${count} ${count === 1 ? "mistake" : "mistakes"} in the topology`,
@@ -59,7 +60,7 @@ export const validate = async (
     stack === undefined
       ? await nextForFile(context.projectRoot, path, topology.name)
       : [`next: ${overlayLine(stackSubject(stack), "check")}`];
-  for (const line of next) print(line);
+  for (const line of next) print(folded(line));
 };
 
 export default defineVerb({

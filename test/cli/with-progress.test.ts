@@ -24,12 +24,23 @@ describe("a sign of life", function () {
       assert.match(text, /^\r\u001B\[Kreading host-a: \d+ s …$/);
   });
 
-  it("is none for what is quick, nor within ten seconds of a log", async () => {
+  it("is none for what is quick, and one line of a log after two seconds", async () => {
     const [quick, logged] = await Promise.all([
-      written(100, true, () => Promise.resolve("done")),
+      written(100, false, () => Promise.resolve("done")),
       written(2600, false, () => Promise.resolve("done")),
     ]);
-    assert.deepEqual([quick.texts, logged.texts], [[], []]);
+    assert.deepEqual([quick.texts, logged.texts], [[], ["reading host-a: 2 s …\n"]]);
+  });
+
+  it("says what is being done by then, of work that is many things", async () => {
+    const texts: string[] = [];
+    const stream = { write: (text: string) => texts.push(text) };
+    const doing = { number: 0 };
+    const work = (async () => {
+      for (; doing.number < 26; doing.number += 1) await sleep(100);
+    })();
+    await withProgress(() => `judging ${doing.number > 9 ? "more" : "few"}`, work, stream);
+    assert.deepEqual(texts, ["judging more: 2 s …\n"]);
   });
 
   it("is gone too where the work fails", async () => {

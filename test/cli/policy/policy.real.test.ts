@@ -40,6 +40,9 @@ describe("overlay policy in the real engine", function () {
       ...["--pictures", join(folder, "pictures")],
     ]);
     assert.equal(exitCode, 3, stderr);
+    // Nobody waits for longer than two seconds without a word, and none is in the answer.
+    assert.match(stderr, /^(?:preparing Pulumi|judging \S+ \(1 of 1\)): 2 s …$/m);
+    assert.doesNotMatch(stdout, /…/);
     assert.match(stdout, /mandatory L2-LOOP: /);
     assert.match(stdout, /^1 mandatory/m);
     const [markdown = "", json = "", sarif = ""] = await Promise.all(
