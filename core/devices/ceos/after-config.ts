@@ -1,4 +1,4 @@
-import type { ObservedHost } from "../../model/observed.js";
+import type { EosConfig, ObservedHost } from "../../model/observed.js";
 import type { CeosConfigInputs } from "./config-schema.js";
 import { known } from "../../model/unknown.js";
 import { configAfter } from "./config-after.js";
@@ -24,7 +24,18 @@ export const afterCeosConfig = (
   // The text of a configuration that nobody has read yet has no fingerprint.
   const value = {
     ...device.value,
-    config: known({ ...config.value, ...after, ...inParts(interfaces), fingerprint: "" }),
+    config: known({
+      ...withoutRouting6(config.value),
+      ...after,
+      ...inParts(interfaces),
+      fingerprint: "",
+    }),
   };
   return { ...observed, devices: { ...observed.devices, [container]: known(value) } };
+};
+
+/** A device that forwards IPv6 no more has no line of it. */
+const withoutRouting6 = (config: EosConfig): EosConfig => {
+  const { ipv6Routing, ...others } = config;
+  return ipv6Routing === undefined ? config : others;
 };

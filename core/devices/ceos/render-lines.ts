@@ -36,7 +36,8 @@ export const renderLines = (
   const moved = withChanged("vrf");
   const inTheWay = interfacesInTheWay(
     withChanged("address").filter((name) => !moved.includes(name)),
-    withChanged("address", "secondaryAddresses"),
+    // A VRF takes the address away, so that it is entered again in the other one.
+    withChanged("address", "secondaryAddresses", "vrf"),
     desired.interfaces,
     live,
   );

@@ -2,6 +2,7 @@ import type { ObservedInterface, ObservedPort } from "../../model/observed.js";
 import type { HandCommands } from "../../model/hand-command.js";
 import type { Step } from "../../model/step.js";
 import { changeStep } from "./change-step.js";
+import type { Row } from "./guarded-change.js";
 import { mapCell } from "./ovsdb-cell.js";
 import { vlanUpdate } from "./port-row.js";
 import { hasSecrets, withoutSecrets } from "./tunnel-options.js";
@@ -13,11 +14,15 @@ export interface TunnelPort {
   readonly interface: ObservedInterface;
 }
 
+/** Shares that topologies have of it, and what other tools have marked. */
+const marksOf = ({ externalIds }: ObservedPort): Row =>
+  externalIds === undefined ? {} : { external_ids: mapCell(externalIds) };
+
 /** The command that makes the port again as it was, for a person, who knows its secret if it has one. */
 const makeAgain = ({ bridge, port, interface: only }: TunnelPort): HandCommands =>
   oneTransaction([
     ["add-port", bridge, port.name],
-    ...restoreRow("Port", port.name, vlanUpdate(port, {}).guard),
+    ...restoreRow("Port", port.name, { ...vlanUpdate(port, {}).guard, ...marksOf(port) }),
     ["set", "Interface", port.name, `type=${only.type}`],
     ...restoreRow("Interface", port.name, { options: mapCell(withoutSecrets(only.options)) }),
   ]);
@@ -43,7 +48,7 @@ export const removeTunnelPort = (
         row: {
           ...vlanUpdate(port, {}).guard,
           // Somebody who claims a share of it meanwhile needs it.
-          ...(port.externalIds === undefined ? {} : { external_ids: mapCell(port.externalIds) }),
+          ...marksOf(port),
         },
       },
       {
