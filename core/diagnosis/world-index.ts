@@ -4,7 +4,7 @@ import {
   divertedImpairments,
   lossyBridge,
   lossyTunnel,
-  unkeyedTunnel,
+  oneWayTunnel,
 } from "./impairments/of-facets.js";
 import type { Impairment } from "./impairments/impairment.js";
 import { onceFor } from "../model/once-for.js";
@@ -61,7 +61,7 @@ export const indexOf = onceFor((world: World): WorldIndex => {
       if (facet.loses) impairments.push(...lossyTunnel(facet));
     } else if (facet.of === "bridge-port") {
       append(bridgePorts, keyOf(facet.host, facet.bridge), facet);
-      impairments.push(...unkeyedTunnel(facet));
+      impairments.push(...oneWayTunnel(facet));
       const key = keyOf(facet.host, facet.bridge, facet.port.name);
       if (!bridgePortByName.has(key)) bridgePortByName.set(key, facet);
     }

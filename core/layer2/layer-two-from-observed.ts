@@ -59,6 +59,16 @@ const fixedVni = ({
   return isOne && Number.isSafeInteger(vni) ? vni : 0;
 };
 
+/** What it takes in, where that is one VNI and another than what it sends with. */
+const takenVni = ({
+  key = "0",
+  in_key: incoming = key,
+  out_key: outgoing = key,
+}: ObservedInterface["options"]): { readonly takesVni?: number } =>
+  incoming === outgoing || ![incoming, outgoing].map(Number).every(Number.isSafeInteger)
+    ? {}
+    : { takesVni: Number(incoming) };
+
 const isSetByFlows = ({
   key,
   in_key: incoming = key,
@@ -97,6 +107,7 @@ const peerOf = ({ type, ifindex, options }: ObservedInterface, owners: Owners): 
       kind: "tunnel",
       vni: fixedVni(options),
       ...(isSetByFlows(options) ? { anyVni: true } : {}),
+      ...takenVni(options),
       localAddress: options["local_ip"] ?? "",
       remoteAddress: options["remote_ip"] ?? "",
       ...ownUdpPort(options),

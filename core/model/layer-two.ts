@@ -56,6 +56,8 @@ export type PortPeer =
       readonly udpPort?: number;
       /** It takes every VNI in, and sends with what flows set (key=flow). */
       readonly anyVni?: true;
+      /** The VNI that it takes in, where it is another than the one that it sends with (in_key). */
+      readonly takesVni?: number;
     }
   /** A virtual machine, the bridge's own port, anything else: it ends there. */
   | { readonly kind: "other" };

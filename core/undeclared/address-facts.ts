@@ -4,6 +4,7 @@ import {
   portNumberOfContainerInterface,
   portNumberOfDeviceInterface,
 } from "../model/interface-names.js";
+import { networkAddress } from "../model/ipv4.js";
 import { namedBy, settingOf } from "../model/fact-setting.js";
 import { factsRead } from "./facts-read.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
@@ -27,6 +28,7 @@ export const addressFacts = (topology: Topology, seen: ObservedHost): readonly F
         : [],
     ),
   );
+  const farEnds = linkProofs(topology).map(({ toAddress }) => toAddress);
   // An address in the network of another interface is named as that, and where it is in the way.
   const stray = new Set(
     factsRead(seen).flatMap(({ code, value }) => (code === "stray-address" ? [value] : [])),
@@ -50,15 +52,13 @@ export const addressFacts = (topology: Topology, seen: ObservedHost): readonly F
     });
     if (!wanted.some(({ address }) => kernel.includes(address))) return taken;
     const lacking = wanted
-      .filter(({ end, address }) => !has(kernel, address) && !downs.has(`${container} ${end}`))
-      .map(({ end, address }) => {
-        const other = kernel.find((one) => plainOf(one) === plainOf(address));
-        return {
-          code: other === undefined ? "address-gone" : "address-length",
-          about: { of: "interface", container, interface: end },
-          setting: settingOf("address", address),
-          value: other === undefined ? "not in the kernel" : `in the kernel as ${other}`,
-        } as const;
+      .filter(({ end }) => !downs.has(`${container} ${end}`))
+      .flatMap(({ end, address }): readonly ForwardingFact[] => {
+        const differs = differenceOf(byDevice, end, address, farEnds);
+        const about = { of: "interface", container, interface: end } as const;
+        return differs === undefined
+          ? []
+          : [{ ...differs, about, setting: settingOf("address", address) }];
       });
     return [...lacking, ...taken];
   });
@@ -98,11 +98,59 @@ const takenFrom = (
   );
 };
 
-/** A point-to-point address is there without its length, which is that of the other end. */
-const has = (kernel: readonly string[], address: string): boolean =>
-  kernel.some((one) => one === address || one === plainOf(address));
+/**
+ * How the kernel has an address of an interface otherwise than it is configured; undefined: it has it.
+ *
+ * @param end the interface's name in the kernel
+ * @param farEnds declared addresses of links
+ */
+const differenceOf = (
+  byDevice: KernelAddresses[string],
+  end: string,
+  address: string,
+  farEnds: readonly string[],
+): Pick<ForwardingFact, "code" | "value"> | undefined => {
+  const all = Object.entries(byDevice).flatMap(([device, kept]) =>
+    kept.map((one) => ({ device, one })),
+  );
+  const same = all.filter(({ one }) => plainOf(one) === plainOf(address));
+  const own = same.filter(({ device }) => !isOtherPort(device, end));
+  if (own.some(({ one }) => isSame(one, address, farEnds))) return undefined;
+  const [here] = own;
+  if (here !== undefined) return { code: "address-length", value: `in the kernel as ${here.one}` };
+  const [elsewhere] = same;
+  return elsewhere === undefined
+    ? { code: "address-gone", value: "not in the kernel" }
+    : { code: "address-elsewhere", value: `in the kernel on ${elsewhere.device}` };
+};
 
-const plainOf = (address: string): string => address.split("/")[0] ?? "";
+/** Of a device's ports every one is an interface of its own; what else its kernel has may be the same port's. */
+const isOtherPort = (device: string, end: string): boolean =>
+  device !== end && /^eth\d+$/.test(device);
+
+/**
+ * A point-to-point address has the length of its other end's network: it is the configured one where the link's
+ * far end is in there. Without its other end, as older snapshots have it, it is taken for the same.
+ */
+const isSame = (kept: string, address: string, farEnds: readonly string[]): boolean => {
+  if (kept === address || kept === plainOf(address)) return true;
+  const [, peer] = / peer (\S+)$/.exec(kept) ?? [];
+  if (peer === undefined) return false;
+  const far = farEnds.filter((one) => one !== plainOf(address) && isWithin(address, one));
+  return far.length > 0 && far.every((one) => isWithin(peer, one));
+};
+
+/** Whether an address is in a network, by the network's length. */
+const isWithin = (network: string, address: string): boolean => {
+  const [, length = "32"] = network.split("/");
+  return (
+    networkAddress(`${address}/${length}`).network ===
+    networkAddress(`${plainOf(network)}/${length}`).network
+  );
+};
+
+/** "10.1.2.2" of "10.1.2.2/24" and of "10.1.2.2 peer 10.1.2.1/32" */
+const plainOf = (address: string): string => address.split(/[/ ]/)[0] ?? "";
 
 /** "10.1.2.1/24 dev lo" */
 const addressAt = ({ setting, value }: ForwardingFact): string =>

@@ -30,8 +30,11 @@ const bridgeIn = (about: FactPlace): string => {
 /** "10.1.2.2/24" of "address 10.1.2.2/24" */
 const configuredIn = ({ setting }: ForwardingFact): string => namedBy("address", setting) ?? "";
 
-/** "10.1.2.2/32" of "in the kernel as 10.1.2.2/32" */
-const keptIn = ({ value }: ForwardingFact): string => value.split(" ").at(-1) ?? "";
+/** "10.1.2.2/32" of "in the kernel as 10.1.2.2/32", and "10.1.2.2 peer 10.1.2.1/32", word by word. */
+const keptIn = ({ value }: ForwardingFact): readonly string[] => value.split(" ").slice(4);
+
+/** "eth2" of "in the kernel on eth2" */
+const keptOn = ({ value }: ForwardingFact): string => value.split(" ").at(-1) ?? "";
 
 const addressIn = ({ setting }: ForwardingFact): string => namedBy("neighbour", setting) ?? "";
 
@@ -113,7 +116,22 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     show: (fact) => inNamespace(fact, "ip", "address", "show", "dev", deviceOf(fact)),
     remove: (fact) => [
       ...inNamespace(fact, "ip", "address", "add", configuredIn(fact), "dev", deviceOf(fact)),
-      ...inNamespace(fact, "ip", "address", "del", keptIn(fact), "dev", deviceOf(fact)),
+      ...inNamespace(
+        fact,
+        ...(["ip", "address", "del", ...keptIn(fact), "dev", deviceOf(fact)] as const),
+      ),
+    ],
+  },
+  "address-elsewhere": {
+    effect: "drops",
+    does: "is configured on the interface, and the kernel has it on another one: what is sent from it leaves there",
+    show: (fact) => inNamespace(fact, "ip", "-brief", "address", "show"),
+    remove: (fact) => [
+      ...inNamespace(
+        fact,
+        ...(["ip", "address", "del", configuredIn(fact), "dev", keptOn(fact)] as const),
+      ),
+      ...inNamespace(fact, "ip", "address", "add", configuredIn(fact), "dev", deviceOf(fact)),
     ],
   },
   "address-taken": {

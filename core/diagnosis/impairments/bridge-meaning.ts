@@ -1,10 +1,8 @@
 import { parseStaticEntry } from "../../drivers/facts/index.js";
-import { groupBy } from "../../model/group-by.js";
 import { namedBy } from "../../model/fact-setting.js";
 import { nftPlaceOf } from "../../model/rules-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
-import { both, flowMatch, type FlowMatch } from "./flow-match.js";
-import { actionsOf, meetsFirst, tableOf } from "./flow-order.js";
+import { flowMeaning, flowMiss, whoseOf } from "./flow-meaning.js";
 import {
   EVERY_FRAME,
   HARMLESS,
@@ -57,124 +55,6 @@ export const bridgeMeaning = (fact: Undeclared, context: MeaningContext): Meanin
       return undefined;
   }
 };
-
-/** A frame that no flow takes is dropped, where no controller takes it (OpenFlow 1.3, section 5.4). */
-const flowMiss = ({ host, about }: Undeclared, { facts }: MeaningContext): Meaning => ({
-  impairments: [{ host, spot: { of: "bridge" }, way: "both", takes: EVERY_FRAME, does: "drops" }],
-  sure: !facts.some(
-    (one) => one.code === "ovs-flow" && JSON.stringify(one.about) === JSON.stringify(about),
-  ),
-});
-
-/** What a flow with other actions than a drop does to what it matches is not followed. */
-const flowMeaning = (fact: Undeclared, context: MeaningContext, drops: boolean): Meaning => {
-  const { ports, facts } = context;
-  const { host, value } = fact;
-  const match = flowMatch(withClauses(fact, facts));
-  if (match.takes.length === 0) return HARMLESS;
-  const port = match.inPort === undefined ? undefined : ports.find(match.inPort);
-  if (match.inPort !== undefined && port === undefined) return HARMLESS;
-  const actions = actionsOf(value);
-  // The learning switch decides after all.
-  if (actions === "NORMAL") return HARMLESS;
-  // A clause alone does nothing.
-  if (actions.startsWith("conjunction(") || leadsOn(actions, fact, facts)) return HARMLESS;
-  // A container's frames come untagged; only what a tunnel brings has a tag to match.
-  const tagged = match.vlan !== undefined;
-  if (tagged && port?.of === "attachment") return HARMLESS;
-  const mac = answersWith(actions);
-  // Answered as the owner itself does, as OpenStack's responder does.
-  if (mac !== undefined && mac === context.macOfAddress(match.toAddress ?? "")) return HARMLESS;
-  const sure = !match.more && meetsFirst(fact, facts);
-  const one: Impairment = {
-    host,
-    spot: port !== undefined ? { of: "port", port } : tagged ? { of: "tunnels" } : { of: "bridge" },
-    way: port !== undefined || tagged ? "in" : "both",
-    takes: match.takes,
-    ...(match.vlan === undefined ? {} : { vlan: match.vlan }),
-    ...whoseOf(match),
-    ...(match.more ? { partly: true } : {}),
-    // A meter drops what is above its rate (ovs-ofctl(8), "add-meter"); small packets pass most.
-    does: /^meter:\d+,NORMAL$/.test(actions) ? "loses" : "drops",
-  };
-  if (mac !== undefined)
-    return {
-      impairments: [{ ...one, takes: both(one.takes, ["arp-ask"]), does: "answers", mac }],
-      sure,
-    };
-  return { impairments: [one], sure: drops && sure };
-};
-
-/**
- * A flow that asks for a conjunction asks for what its clauses ask (ovs-fields(7), "Conjunctive Match
- * Fields"). Of several flows for one clause any may be it: they are left out, and the match says so.
- */
-const withClauses = ({ about, value }: Undeclared, facts: readonly Undeclared[]): string => {
-  const id = /(?:^|[ ,])conj_id=(\d+)/.exec(value)?.[1];
-  if (id === undefined) return value;
-  const clauses = groupBy(
-    facts
-      .filter(
-        (one) => one.code === "ovs-flow" && JSON.stringify(one.about) === JSON.stringify(about),
-      )
-      .flatMap((one) => {
-        const clause = new RegExp(`conjunction\\(${id},(\\d+/\\d+)\\)`).exec(one.value)?.[1];
-        return clause === undefined
-          ? []
-          : [{ clause, head: one.value.split(" actions=")[0] ?? "" }];
-      }),
-    ({ clause }) => clause,
-  );
-  const heads = [...clauses.values()].flatMap(([first, ...others]) =>
-    first === undefined || others.length > 0 ? [] : [first.head],
-  );
-  const whole = heads.length > 0 && heads.length === clauses.size;
-  const rest = whole ? value.replace(/conj_id=\d+,?/, "") : value;
-  return [...heads, rest].join(",");
-};
-
-/**
- * The MAC address that a flow answers ARP questions with, by making an answer of each and sending it back
- * (ovs-actions(7), "The set_field Action"; the way of OpenStack's ARP responder); undefined: it does not.
- */
-const answersWith = (actions: string): string | undefined => {
-  if (!/(?:^|,)(?:set_field:2->arp_op|load:0x2->NXM_OF_ARP_OP\[\])/.test(actions)) return undefined;
-  if (!/(?:^|,)in_port$/i.test(actions)) return undefined;
-  const [, plain, loaded] =
-    /(?:set_field:([0-9a-f:]{17})->arp_sha|load:0x([0-9a-f]{1,12})->NXM_NX_ARP_SHA\[\])/.exec(
-      actions,
-    ) ?? [];
-  return (plain ?? loaded?.padStart(12, "0").replaceAll(/..(?!$)/g, "$&:"))?.toLowerCase();
-};
-
-/** Whether it only leads to another table, in which something is for every frame: that table's flows decide. */
-const leadsOn = (actions: string, { about }: Undeclared, facts: readonly Undeclared[]): boolean => {
-  const [, one, other] =
-    /^(?:resubmit\(,(\d+)\)|goto_table:(\d+))$/.exec(actions) ??
-    /^ct\((?:[^()]*,)?table=(\d+)(?:,[^()]*)?\)$/.exec(actions) ??
-    [];
-  const table = Number(one ?? other);
-  return facts.some(
-    (flow) =>
-      JSON.stringify(flow.about) === JSON.stringify(about) &&
-      tableOf(flow.value) === table &&
-      /^(?:cookie=[^ ,]*,? *)?(?:table=\d+,? *)?(?:priority=\d+)? *actions=/.test(
-        flow.value.trim(),
-      ),
-  );
-};
-
-const whoseOf = ({
-  fromAddress,
-  toAddress,
-  fromMac,
-  toMac,
-}: Partial<FlowMatch>): Pick<Impairment, "fromAddress" | "toAddress" | "fromMac" | "toMac"> => ({
-  ...(fromAddress === undefined ? {} : { fromAddress }),
-  ...(toAddress === undefined ? {} : { toAddress }),
-  ...(fromMac === undefined ? {} : { fromMac }),
-  ...(toMac === undefined ? {} : { toMac }),
-});
 
 const UNICAST: readonly FrameKind[] = EVERY_FRAME.filter((kind) => kind !== "arp-ask");
 

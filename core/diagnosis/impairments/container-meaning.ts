@@ -155,6 +155,12 @@ const addressMeaning = (
         drop("in", EVERY_FRAME, { toAddress: plain }),
         drop("out", EVERY_FRAME, { fromAddress: plain }),
       ]);
+    // It answers ARP where the address is, or everywhere (ip-sysctl, "arp_ignore").
+    case "address-elsewhere":
+      return all([
+        drop("in", ["arp-ask"], { toAddress: plain }),
+        drop("out", ICMP, { fromAddress: plain, unasked: true }),
+      ]);
     // What is sent without a VRF does not find the interface; what comes in is answered there.
     case "interface-vrf":
       return drop("out", ["request"], { unasked: true });
@@ -163,12 +169,15 @@ const addressMeaning = (
     // An address has the way to its own network with it (ip-address(8)).
     case "address-length": {
       const kept = value.split(" ").at(-1) ?? "";
-      return all(
-        addresses
-          .filter((other) => other !== plain)
-          .filter((other) => isWithin(configured, other) && !isWithin(kept, other))
-          .map((toAddress) => drop("out", ICMP, { toAddress })),
-      );
+      const beyond = addresses
+        .filter((other) => other !== plain)
+        .filter((other) => isWithin(configured, other) && !isWithin(kept, other));
+      // Whoever is asked for the near end's address may look whether the far end's network has it (arp_ignore).
+      const pointed = value.includes(" peer ") && beyond.length > 0;
+      return all([
+        ...beyond.map((toAddress) => drop("out", ICMP, { toAddress, unasked: true })),
+        ...(pointed ? [drop("in", ["arp-ask"], { toAddress: plain })] : []),
+      ]);
     }
     default:
       return undefined;

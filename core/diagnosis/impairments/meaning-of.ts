@@ -1,9 +1,11 @@
+import type { FactPlace } from "../../model/forwarding-fact.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { factKind } from "../../undeclared/fact-kind.js";
 import { bridgeMeaning } from "./bridge-meaning.js";
 import { containerMeaning } from "./container-meaning.js";
 import { HARMLESS, EVERY_FRAME, type Impairment, type Meaning, type Spot } from "./impairment.js";
 import type { MeaningContext } from "./meaning-context.js";
+import { queueMeaning } from "./queue-meaning.js";
 import { underlayMeaning } from "./underlay-meaning.js";
 
 /** What a fact does to pings: what is known of its code and value, else what its effect allows. */
@@ -33,32 +35,45 @@ const switchedBy = ({ code, about }: Undeclared, spot: Spot): string | undefined
 };
 
 const meaningAtEnds = (fact: Undeclared, context: MeaningContext): Meaning => {
-  switch (fact.about.of) {
+  const spot = spotOf(fact.about, context);
+  return spot === undefined
+    ? HARMLESS
+    : (queueMeaning(fact, spot) ?? read(fact, context) ?? mayDo(fact, spot));
+};
+
+/** Where frames meet it; undefined: none of a link's do. */
+const spotOf = (about: FactPlace, { ports }: MeaningContext): Spot | undefined => {
+  switch (about.of) {
+    case "host":
     case "underlay":
-      return underlayMeaning(fact, context) ?? mayDo(fact, { of: "tunnels" });
+      return { of: "tunnels" };
     case "container":
-      return (
-        containerMeaning(fact, context) ??
-        mayDo(fact, { of: "container", container: fact.about.container })
-      );
-    case "interface": {
-      const { container, interface: end } = fact.about;
-      return (
-        containerMeaning(fact, context) ??
-        mayDo(fact, { of: "container", container, interface: end })
-      );
-    }
+      return { of: "container", container: about.container };
+    case "interface":
+      return { of: "container", container: about.container, interface: about.interface };
     case "bridge":
-      return bridgeMeaning(fact, context) ?? mayDo(fact, { of: "bridge" });
+      return { of: "bridge" };
     case "port":
     case "device": {
-      const name = fact.about.of === "port" ? fact.about.port : fact.about.device;
-      const port = context.ports.find(name);
-      if (port === undefined) return HARMLESS;
-      return bridgeMeaning(fact, context) ?? mayDo(fact, { of: "port", port });
+      const port = ports.find(about.of === "port" ? about.port : about.device);
+      return port === undefined ? undefined : { of: "port", port };
     }
+  }
+};
+
+/** What is known of its code and value; undefined: it is not evaluated. */
+const read = (fact: Undeclared, context: MeaningContext): Meaning | undefined => {
+  switch (fact.about.of) {
     case "host":
-      return underlayMeaning(fact, context) ?? mayDo(fact, { of: "tunnels" });
+    case "underlay":
+      return underlayMeaning(fact, context);
+    case "container":
+    case "interface":
+      return containerMeaning(fact, context);
+    case "bridge":
+    case "port":
+    case "device":
+      return bridgeMeaning(fact, context);
   }
 };
 

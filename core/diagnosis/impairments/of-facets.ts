@@ -45,20 +45,16 @@ export const lossyTunnel = ({
 
 /**
  * A tunnel that leaves its VNI to flows takes every VNI in, and what NORMAL sends by it has VNI 0, which
- * the other end drops (ovs-vswitchd.conf.db(5), "Tunnel Options").
+ * the other end drops; one with a VNI for each way drops what comes with the VNI that it sends with
+ * (ovs-vswitchd.conf.db(5), "Tunnel Options").
  */
-export const unkeyedTunnel = ({
+export const oneWayTunnel = ({
   host,
   port: { name, peer },
-}: Extract<Facet, { of: "bridge-port" }>): readonly Impairment[] =>
-  peer.kind === "tunnel" && peer.anyVni === true
-    ? [
-        {
-          host,
-          spot: { of: "port", port: { of: "tunnel", port: name } },
-          way: "out",
-          takes: EVERY_FRAME,
-          does: "drops",
-        },
-      ]
-    : [];
+}: Extract<Facet, { of: "bridge-port" }>): readonly Impairment[] => {
+  if (peer.kind !== "tunnel") return [];
+  const spot = { of: "port", port: { of: "tunnel", port: name } } as const;
+  const drop = { host, spot, takes: EVERY_FRAME, does: "drops" } as const;
+  if (peer.anyVni === true) return [{ ...drop, way: "out" }];
+  return peer.takesVni === undefined || peer.takesVni === peer.vni ? [] : [{ ...drop, way: "in" }];
+};

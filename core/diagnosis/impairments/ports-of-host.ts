@@ -8,6 +8,8 @@ export interface PortsOfHost {
   readonly find: (name: string) => PortRef | undefined;
   /** Whether a port of another bridge is the only one beside the bridge's own: by its name, or its number as text. */
   readonly isOnlyUplink: (bridge: string, port: string) => boolean;
+  /** Whether all that leaves the host for the underlay leaves by this device of it, as far as its bridges tell. */
+  readonly isWayOut: (device: string) => boolean;
 }
 
 export const portsOfHost = (seen: ObservedHost, bridge: string): PortsOfHost => {
@@ -21,12 +23,19 @@ export const portsOfHost = (seen: ObservedHost, bridge: string): PortsOfHost => 
     refs.set(port.name, ref);
     for (const { ofport } of port.interfaces) if (ofport !== null) refs.set(String(ofport), ref);
   }
+  const isOnlyUplink = (other: string, port: string): boolean => {
+    const [uplink, ...more] = portsOf(other).filter(({ name }) => name !== other);
+    return uplink !== undefined && more.length === 0 && namesOf(uplink).includes(port);
+  };
   return {
     find: (name) => refs.get(name),
-    isOnlyUplink: (other, port) => {
-      const [uplink, ...more] = portsOf(other).filter(({ name }) => name !== other);
-      return uplink !== undefined && more.length === 0 && namesOf(uplink).includes(port);
-    },
+    isOnlyUplink,
+    isWayOut: (device) =>
+      seen.ovs.known &&
+      Object.entries(seen.ovs.value.bridges).every(
+        ([other, { ports }]) =>
+          other === device || ports[device] === undefined || isOnlyUplink(other, device),
+      ),
   };
 };
 

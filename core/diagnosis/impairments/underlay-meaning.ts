@@ -1,4 +1,5 @@
 import { namedBy } from "../../model/fact-setting.js";
+import { nftPlaceOf } from "../../model/rules-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { configuredPort } from "../../drivers/facts/index.js";
 import { flowMatch } from "./flow-match.js";
@@ -40,6 +41,11 @@ export const underlayMeaning = (fact: Undeclared, context: MeaningContext): Mean
         / (OUTPUT|POSTROUTING) /.test(fact.value) ? "out" : "in",
         fact.code === "tunnel-rule",
       );
+    case "nftables-drop":
+      return ofNft(fact, context, tunnels);
+    // Whoever has found the host before goes on sending there.
+    case "arp-ignored":
+      return tunnels("in", false);
     case "ovs-interface-admin_state":
     case "ovs-interface-link_state":
       return tunnels("both", true);
@@ -115,6 +121,29 @@ const ofFlow = (
   if (receiver !== undefined && receiver !== host) return tunnels("out", sure, receiver);
   // Of what the host sends or gets itself, and of whole networks.
   return tunnels(wayOf(match.inPort), false);
+};
+
+/**
+ * What a hook of the uplink drops, or nftables' family arp. What comes in is seen by a userspace datapath before
+ * ingress has it (packet(7)).
+ */
+const ofNft = (
+  { about, setting, value }: Undeclared,
+  { udpPort, ports }: MeaningContext,
+  tunnels: OfTunnels,
+): Meaning => {
+  const { hook, after } = nftPlaceOf(setting);
+  const way = hook === "egress" || hook === "output" ? "out" : "in";
+  const [, rule = ""] =
+    /, chain [^:]*: (.*)$/.exec(value.replace(/ ?counter packets \d+ bytes \d+/, "")) ?? [];
+  const meets = [
+    "drop",
+    "ip protocol udp drop",
+    "meta l4proto udp drop",
+    `udp dport ${udpPort} drop`,
+  ];
+  const isUplink = about.of === "underlay" && hook === "egress" && ports.isWayOut(about.device);
+  return tunnels(way, isUplink && !after && meets.includes(rule.trim()));
 };
 
 /** What the host itself sends comes in by the bridge's own port. */

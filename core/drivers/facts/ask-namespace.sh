@@ -50,7 +50,7 @@ sysctls() {
   )
 }
 # Rules, routes of every table, and addresses of devices that are up, of one program.
-routing() { printf 'rule show\nroute show table all\naddress show scope global up\n' | ip -4 -oneline -batch -; }
+routing() { printf 'rule show\nroute show table all\naddress show up\n' | ip -4 -oneline -batch -; }
 # A kernel without IPsec has no such setting, and one that lets nobody set a policy no such socket.
 xfrm() {
   [ -e /proc/sys/net/core/xfrm_acq_expires ] || return 0

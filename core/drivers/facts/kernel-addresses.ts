@@ -6,8 +6,11 @@ import { linesOf } from "../lines-of.js";
 import type { FactTarget } from "./fact-source.js";
 import { routing } from "./questions/routing.js";
 
-/** "2: eth1    inet 10.1.2.2/24 …", "2: eth1    inet 10.1.2.2 peer 10.1.2.1/32 …", of `ip -4 -oneline address show` */
-const ADDRESS = /^\d+: +(\S+) +inet +(\d+(?:\.\d+){3}(?:\/\d+)?) /;
+/**
+ * "2: eth1    inet 10.1.2.2/24 …", "2: eth1    inet 10.1.2.2 peer 10.1.2.1/32 …", of `ip -4 -oneline address show`;
+ * not what every namespace's loopback has.
+ */
+const ADDRESS = /^\d+: +(\S+) +inet +(?!127\.)(\d+(?:\.\d+){3}(?:\/\d+| peer \d\S*)?) /;
 
 /** The addresses of each container that answered, of the probe of what its kernel does. */
 export const parseKernelAddresses = (

@@ -72,8 +72,9 @@ export const namespaceFacts: FactSource = {
           .find((one) => one !== undefined);
         const facts = asked
           .flatMap(({ answer, about }) => read(answer?.text ?? "", about, { udpPort }))
-          .filter((fact) => !userspace || !OF_NETFILTER.has(fact.code) || fact.about.of !== "host")
-          .map((fact) => onUnderlay(fact, underlay));
+          .filter((fact) => !userspace || !isPassedBy(fact))
+          .map((fact) => onUnderlay(fact, underlay))
+          .filter(isOfTunnels);
         const observed =
           problem === undefined
             ? known(facts)
@@ -89,6 +90,14 @@ export const namespaceFacts: FactSource = {
 const OF_NETFILTER: ReadonlySet<string> = new Set([
   ...["tunnel-rule", "tunnel-rule-perhaps", "nftables-drop"],
 ]);
+
+/** What the host's kernel answers for the tunnels' address it answers itself, on either datapath. */
+const isPassedBy = ({ code, about, value }: ForwardingFact): boolean =>
+  OF_NETFILTER.has(code) && about.of === "host" && !value.startsWith("table arp ");
+
+/** Of what a host answers, only what it does on the tunnels' way. */
+const isOfTunnels = ({ code, about }: ForwardingFact): boolean =>
+  code !== "arp-ignored" || about.of !== "device";
 
 /** @param devices those that carry the tunnels' packets */
 const onUnderlay = (fact: ForwardingFact, devices: readonly string[]): ForwardingFact =>

@@ -17,7 +17,7 @@ in_namespace='tc qdisc show
 ip -oneline link show
 ip -oneline neighbour show nud permanent
 grep -s -H -v "^0$" /proc/sys/net/ipv4/icmp_echo_ignore_all /proc/sys/net/ipv4/conf/*/arp_ignore
-printf "rule show\nroute show table all\naddress show scope global up\n" | ip -4 -oneline -batch -
+printf "rule show\nroute show table all\naddress show up\n" | ip -4 -oneline -batch -
 iptables-save
 nft list ruleset'
 

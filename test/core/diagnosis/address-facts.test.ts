@@ -48,6 +48,7 @@ describe("the addresses that a container's kernel has", function () {
           "#overlay:ask container:ceos_2/routing",
           "0:\tfrom all lookup local",
           "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.2 ",
+          "1: lo    inet 127.0.0.1/8 scope host lo\\       valid_lft forever",
           "2: eth1    inet 10.1.2.2/24 brd 10.1.2.255 scope global eth1\\       valid_lft forever",
           "2: eth1    inet 10.1.2.9/24 scope global secondary eth1\\       valid_lft forever",
           "3: eth2    inet 10.2.4.1 peer 10.2.4.2/32 scope global eth2\\       valid_lft forever",
@@ -58,7 +59,9 @@ describe("the addresses that a container's kernel has", function () {
     );
     assert.deepEqual(
       read,
-      known({ ceos_2: { eth1: ["10.1.2.2/24", "10.1.2.9/24"], eth2: ["10.2.4.1"] } }),
+      known({
+        ceos_2: { eth1: ["10.1.2.2/24", "10.1.2.9/24"], eth2: ["10.2.4.1 peer 10.2.4.2/32"] },
+      }),
     );
   });
 
@@ -91,7 +94,27 @@ describe("the addresses that a container's kernel has", function () {
   });
 
   it("lack none that is there point-to-point", async () => {
-    assert.deepEqual(await namedWith({ ...CEOS_2, eth1: ["10.1.2.2"] }), []);
+    for (const kept of ["10.1.2.2", "10.1.2.2 peer 10.1.2.1/32"])
+      assert.deepEqual(await namedWith({ ...CEOS_2, eth1: [kept] }), []);
+  });
+
+  it("have one that is there point-to-point to somebody else, or on another interface", async () => {
+    const elsewhere = { ...CEOS_2, eth1: [], eth2: [...CEOS_2.eth2, "10.1.2.2/24"] };
+    const pointed = { ...CEOS_2, eth1: ["10.1.2.2 peer 10.1.2.99/32"] };
+    assert.deepEqual(await namedWith(pointed), [
+      "address-length eth1: address 10.1.2.2/24: in the kernel as 10.1.2.2 peer 10.1.2.99/32",
+    ]);
+    assert.deepEqual(await namedWith(elsewhere), [
+      "address-elsewhere eth1: address 10.1.2.2/24: in the kernel on eth2",
+    ]);
+    for (const kernel of [pointed, elsewhere]) {
+      const found = diagnosed(await incident(), await withKernel(kernel, /^10\.1\.2\./));
+      assert.deepEqual(causesOf(found), ["undeclared ceos_2:eth1"]);
+    }
+  });
+
+  it("lack none that is on a device of another kind than a port", async () => {
+    assert.deepEqual(await namedWith({ ...CEOS_2, eth1: [], po1: ["10.1.2.2/24"] }), []);
   });
 
   it("say nothing of a device that has none of its addresses there", async () => {

@@ -41,7 +41,11 @@ declare module "../contract/cause-payloads.js" {
       /** Null: all that are declared. */
       readonly lacking: readonly number[] | null;
     };
-    readonly "vni-mismatch": OfTunnel & { readonly is: number | null };
+    readonly "vni-mismatch": OfTunnel & {
+      readonly is: number | null;
+      /** It is the VNI of what it takes in alone. */
+      readonly incoming?: true;
+    };
     readonly "udp-port": OfTunnel & { readonly is: number; readonly wanted: number };
     /** It ends elsewhere than declared. */
     readonly "tunnel-ends": OfTunnel & {

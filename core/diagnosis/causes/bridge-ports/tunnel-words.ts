@@ -57,15 +57,22 @@ const ofTunnel = (cause: OfTunnel): Said => {
   }
 };
 
-const vniMismatch = ({ is, tunnel: { vni } }: CauseOf<"vni-mismatch">): Said =>
-  is === null
-    ? { says: ` has another VNI than ${vni}, another end or UDP port, or is not there`, seen: [] }
-    : {
-        says: ` has ${vniInWords(is)} instead of ${vni}: the other end drops its frames`,
-        seen: [
-          is === 0 ? "options: no key, key=flow, or one for each direction" : `options:key=${is}`,
-        ],
-      };
+const vniMismatch = ({ is, incoming, tunnel: { vni } }: CauseOf<"vni-mismatch">): Said => {
+  if (is === null)
+    return {
+      says: ` has another VNI than ${vni}, another end or UDP port, or is not there`,
+      seen: [],
+    };
+  if (incoming === true)
+    return {
+      says: ` takes in ${vniInWords(is)} instead of ${vni}: it drops the other end's frames`,
+      seen: [`options:in_key=${is}`],
+    };
+  return {
+    says: ` has ${vniInWords(is)} instead of ${vni}: the other end drops its frames`,
+    seen: [is === 0 ? "options: no key, key=flow, or one for each direction" : `options:key=${is}`],
+  };
+};
 
 /** 0 is what a tunnel has that names no single VNI. */
 const vniInWords = (vni: number): Words => (vni === 0 ? "no fixed VNI" : `VNI ${vni}`);

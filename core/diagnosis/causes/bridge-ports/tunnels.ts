@@ -27,6 +27,9 @@ export const tunnelCauses = (host: string, { wanted, live }: PortDeviation): rea
     ...(want.peer.vni === is.peer.vni
       ? []
       : [{ ...about, kind: "vni-mismatch", is: is.peer.vni } as const]),
+    ...(want.peer.vni !== is.peer.vni || [undefined, want.peer.vni].includes(is.peer.takesVni)
+      ? []
+      : [{ ...about, kind: "vni-mismatch", is: is.peer.takesVni ?? 0, incoming: true } as const]),
     ...endCauses(about, is.peer),
     ...udpCauses(about, want.peer, is.peer),
     ...vlanCauses(about, want.vlans, is.vlans),

@@ -1,7 +1,10 @@
 import { networkAddress } from "../../../model/ipv4.js";
 
-/** "2: eth1 inet 10.1.2.2/24 …", of `ip -oneline address show` with single spaces. */
-export const ADDRESS = /^\d+: (\S+) inet (\S+)/;
+/**
+ * "2: eth1 inet 10.1.2.2/24 …", of `ip -oneline address show` with single spaces; not what every namespace's
+ * loopback has.
+ */
+export const ADDRESS = /^\d+: (\S+) inet (?!127\.)(\S+)/;
 
 /** A device and the network of an address that it has. */
 export interface Connected {

@@ -40,13 +40,14 @@ const codeOf = (
   }
 };
 
+/** Of a host only the far ends of its tunnels ask: where it has the address that they end on. */
+const OF_HOSTS = /^conf\/.+\/arp_ignore:/;
+
 export const sysctls: Question = {
   name: "sysctls",
   command: "sysctl",
   read: (text, about) => {
-    // Of the host itself no link asks: its own devices are ports of the bridge.
-    if (about.of !== "container") return [];
-    const lines = linesOf(text);
+    const lines = linesOf(text).filter((line) => about.of === "container" || OF_HOSTS.test(line));
     const off = lines.includes("ip_forward:0");
     const limited = !lines.includes("icmp_ratelimit:0");
     return lines.flatMap((line): readonly ForwardingFact[] => {

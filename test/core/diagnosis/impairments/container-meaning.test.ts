@@ -6,7 +6,7 @@ import type { Undeclared } from "../../../../core/undeclared/undeclared.js";
 
 const MAC = "52:54:00:12:00:02";
 const CONTEXT: MeaningContext = {
-  ports: { find: () => undefined, isOnlyUplink: () => false },
+  ports: { find: () => undefined, isOnlyUplink: () => false, isWayOut: () => false },
   facts: [],
   macOfAddress: (address) => (address === "10.1.2.2" ? MAC : undefined),
   macOfContainer: () => undefined,
@@ -74,8 +74,12 @@ describe("what is set in a container's kernel does to pings", () => {
       ["in", EVERY_FRAME, { toAddress: "10.1.2.1" }],
       ["out", EVERY_FRAME, { fromAddress: "10.1.2.1" }],
     ]);
-    assert.deepEqual(inShort("address-length", "is 10.1.2.1/25", "address 10.1.2.1/24"), [
-      ["out", ICMP, { toAddress: "10.1.2.200" }],
+    const beyond = ["out", ICMP, { toAddress: "10.1.2.200", unasked: true }];
+    assert.deepEqual(inShort("address-length", "is 10.1.2.1/25", "address 10.1.2.1/24"), [beyond]);
+    const pointed = "is 10.1.2.1 peer 10.1.2.2/25";
+    assert.deepEqual(inShort("address-length", pointed, "address 10.1.2.1/24"), [
+      beyond,
+      ["in", ["arp-ask"], { toAddress: "10.1.2.1" }],
     ]);
   });
 
