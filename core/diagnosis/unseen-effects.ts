@@ -36,8 +36,16 @@ export type Effect =
   | { readonly code: "device-mtu-decides" }
   /** An address that takes effect once its port is remedied without it. */
   | { readonly code: "stored" }
-  /** What its kind does, apart from that; `shown`: the simulation has said something already. */
-  | { readonly code: "kind"; readonly kind: CauseKind; readonly shown: boolean };
+  /**
+   * What its kind does, apart from that; `shown`: the simulation has said something already;
+   * `contradicted`: some of what was measured speaks against what was read.
+   */
+  | {
+      readonly code: "kind";
+      readonly kind: CauseKind;
+      readonly shown: boolean;
+      readonly contradicted?: true;
+    };
 
 /**
  * What a deviation that was read does, although nothing that was measured shows it: which pings that

@@ -21,8 +21,15 @@ export const withUnrelated = (
     ...core,
     unrelated: one.observed
       .filter((cause) => !core.causes.some((named) => named === cause || isSame(named, cause)))
-      .map((cause) => ({ ...cause, effects: effectsOf(cause) })),
+      .map((cause) => ({ ...cause, effects: effectsOf(cause).map(inView(core)) })),
   }));
+};
+
+/** Where what was measured speaks against what was read, nobody knows that nothing depends on it. */
+const inView = ({ comparisons }: Core): ((effect: Effect) => Effect) => {
+  const contradicted = comparisons.some(({ fit }) => fit === "contradicts");
+  return (effect) =>
+    contradicted && effect.code === "kind" ? { ...effect, contradicted: true } : effect;
 };
 
 /** What was read, of which an explanation supposes an effect as well. */

@@ -10,11 +10,11 @@ import { defineVerb } from "../../cli/verb/define-verb.js";
 import { flag, rest } from "../../cli/verb/specs.js";
 import {
   DIAGNOSES,
-  diagnosisFile,
-  RECORDINGS,
-  tellRecordings,
-  type Recording,
-} from "../fixtures/recorded-diagnosis.js";
+  keptFile,
+  keptTexts,
+  wholeOf,
+  type KeptText,
+} from "../fixtures/kept-diagnoses.js";
 
 const OPTIONS = {
   write: flag("keep what is different, to be reviewed with the change that made it"),
@@ -29,40 +29,51 @@ export const diagnoses = async (
   names: readonly string[],
   write: boolean,
 ): Promise<number> => {
-  const { topology } = await topologyAt(join(projectRoot, "topologies/incident.yaml"));
-  const tell = tellRecordings(projectRoot, resolveTopology(topology, AS_DECLARED));
+  const texts = keptTexts(projectRoot, async () => {
+    const { topology } = await topologyAt(join(projectRoot, "topologies/incident.yaml"));
+    return resolveTopology(topology, AS_DECLARED);
+  });
   await mkdir(join(projectRoot, DIAGNOSES), { recursive: true });
   let differing = 0;
-  for (const recording of chosen(names)) {
-    const file = diagnosisFile(recording);
-    const now = await tell(recording);
+  for (const text of chosen(texts, names)) {
+    const file = keptFile(text);
+    const now = await toldNow(text);
     const kept = await readFile(join(projectRoot, file), "utf8").catch(() => "");
     if (kept === now) continue;
     differing += 1;
     print(unifiedDiff(file, kept, now));
     if (write) await writeFile(join(projectRoot, file), now);
   }
-  for (const file of names.length > 0 ? [] : await withoutRecording(projectRoot)) {
+  for (const file of names.length > 0 ? [] : await withoutRecording(projectRoot, texts)) {
     differing += 1;
     print(`${file}: there is no such recording`);
     if (write) await rm(join(projectRoot, file));
   }
-  print(`${differing} of ${RECORDINGS.length} ${write ? "renewed" : "differ"}`);
+  print(`${differing} of ${texts.length} ${write ? "renewed" : "differ"}`);
   return differing === 0 || write ? EXIT.ok : EXIT.drift;
 };
 
-const chosen = (names: readonly string[]): readonly Recording[] => {
-  const unknown = names.find((name) => RECORDINGS.every((one) => one.name !== name));
+const toldNow = async ({ parts }: KeptText): Promise<string> => {
+  const told: string[] = [];
+  for (const { tell } of parts) told.push(await tell());
+  return wholeOf(told);
+};
+
+const chosen = (texts: readonly KeptText[], names: readonly string[]): readonly KeptText[] => {
+  const unknown = names.find((name) => texts.every((one) => one.name !== name));
   if (unknown !== undefined)
     throw new Failure({
       what: `no diagnosis of "${unknown}" is kept`,
-      next: `name some of: ${RECORDINGS.map(({ name }) => name).join(", ")}`,
+      next: `name some of: ${texts.map(({ name }) => name).join(", ")}`,
     });
-  return names.length === 0 ? RECORDINGS : RECORDINGS.filter(({ name }) => names.includes(name));
+  return names.length === 0 ? texts : texts.filter(({ name }) => names.includes(name));
 };
 
-const withoutRecording = async (projectRoot: string): Promise<readonly string[]> => {
-  const known = new Set(RECORDINGS.map(diagnosisFile));
+const withoutRecording = async (
+  projectRoot: string,
+  texts: readonly KeptText[],
+): Promise<readonly string[]> => {
+  const known = new Set(texts.map(keptFile));
   const files = (await readdir(join(projectRoot, DIAGNOSES))).map((name) => `${DIAGNOSES}/${name}`);
   return files.filter((file) => !known.has(file));
 };

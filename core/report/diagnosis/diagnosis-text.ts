@@ -11,6 +11,7 @@ import type {
 } from "../../words/diagnosis/worded-diagnosis.js";
 import type { CrossChecked } from "../../diagnosis/cross-checks/cross-checks.js";
 import { describeProbes } from "../../diagnosis/probes-run.js";
+import { counted } from "../../model/counted.js";
 import { tieBefore } from "./ties.js";
 import { describeUnknown } from "../../model/unknown.js";
 
@@ -18,6 +19,7 @@ import { describeUnknown } from "../../model/unknown.js";
 export const diagnosisText = (found: WordedDiagnosis): readonly string[] => [
   found.verdict,
   `Asked: ${describeProbes(found.asked)}.`,
+  `Compared: ${counted(found.crossChecks.compared, "statement")} with what another source says.`,
   ...section("Not read", found.hosts.unread.map(describeUnknown)),
   ...section("Otherwise than declared", found.symptoms.flatMap(symptomLines)),
   ...section(IN_COMMON, found.unexplained.flatMap(placeLines)),

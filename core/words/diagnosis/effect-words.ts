@@ -34,12 +34,15 @@ const sentenceOf = (effect: Effect): Words => {
     case "stored":
       return "It takes effect once the port is remediated without it.";
     case "kind":
-      return kindSentence(effect.kind, effect.shown);
+      return kindSentence(effect.kind, effect.shown, effect.contradicted === true);
   }
 };
 
-const kindSentence = (kind: CauseKind, shown: boolean): Words => {
+const kindSentence = (kind: CauseKind, shown: boolean, contradicted: boolean): Words => {
   const { always, asItIs } = CAUSES[kind];
   if (always !== undefined || shown) return always ?? "";
-  return asItIs ?? "Nothing that was measured depends on it.";
+  if (asItIs !== undefined) return asItIs;
+  return contradicted
+    ? "Whether anything that was measured depends on it cannot be told: some of it contradicts what was read."
+    : "Nothing that was measured depends on it.";
 };

@@ -24,11 +24,20 @@ export const verdictOf = ({
   if (hosts.read.length === 0) return "No host was read: nothing can be said.";
   const [best] = explanations;
   const unrelated = best?.unrelated ?? [];
-  if (symptoms.length === 0) return withoutSymptoms(unrelated) + notModelled(unmodelled) + limits;
+  if (symptoms.length === 0)
+    return withoutSymptoms(unrelated) + contradicted(best) + notModelled(unmodelled) + limits;
   const also = withBesides(unrelated);
   if (best === undefined || best.causes.length === 0)
     return `${counted(symptoms.length, "symptom")}, and nothing that was read or could be supposed explains them.${inCommon(unexplained)}${also}${notModelled(unmodelled)}${limits}`;
   return `${sentenceOf(best, explanations, symptoms)}${inCommon(unexplained)}${also}${limits}`;
+};
+
+/** Where what was measured is not what follows from what was read. */
+const contradicted = (best: Explanation | undefined): Words => {
+  const against = best?.comparisons.filter(({ fit }) => fit === "contradicts").length ?? 0;
+  return against === 0
+    ? ""
+    : ` But ${counted(against, "measurement")} ${against === 1 ? "contradicts" : "contradict"} what was read, below: something changed in between, or works otherwise than it is modelled.`;
 };
 
 /** Places to name; the others are listed below. */
