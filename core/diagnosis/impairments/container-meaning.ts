@@ -186,6 +186,8 @@ const addressMeaning = (
 
 /** "100: from all to 10.1.2.0/24 prohibit", "50: from 10.1.2.2 blackhole" */
 const routingRule = (rule: string, drop: Drop): Meaning => {
+  // The kernel's own tables are asked anyway; that one is not asked, or late, is named as that.
+  if (/^\d+: from all lookup (local|main|default)$/.test(rule)) return HARMLESS;
   const [, from, to, action] =
     /^\d+: from (\S+)(?: to (\S+))? (prohibit|blackhole|unreachable)$/.exec(rule) ?? [];
   if (action === undefined) return perhaps(drop("out", ICMP));

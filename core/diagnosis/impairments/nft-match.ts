@@ -35,7 +35,7 @@ const PROTOCOLS: readonly (readonly [RegExp, readonly FrameKind[]])[] = [
 
 /** Parts of a rule: a set in braces is one word. */
 const CONDITION =
-  /(?:ip protocol|meta l4proto|meta protocol|ether type|icmp type|icmp code|arp operation|arp [sd]addr ip|ip [sd]addr|[io]if(?:name)?|iif|oif) (?:\{[^}]*\}|"[^"]*"|[\w./:-]+)/g;
+  /(?:ip protocol|meta l4proto|meta protocol|ether type|icmp type|icmp code|arp operation|arp [sd]addr ip|ip [sd]addr|[io]if(?:name)?|iif|oif) (?:\{[^}]*\}|"[^"]*"|(?!vmap\b|set\b)[\w./:-]+)/g;
 
 /** What says nothing about which packets it is for. */
 const ASIDE =

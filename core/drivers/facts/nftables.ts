@@ -53,7 +53,7 @@ const mayAccept = (text: string, table: string, chain: string): boolean => {
 
 /** Verdicts and statements after which a packet is not what it was, or nowhere (nft(8)); `queue` drops where nobody listens. */
 const DROPS =
-  /(^|[\s;:])(drop|reject|queue|dnat|snat|masquerade|redirect|tproxy|fwd)\b|\b(ip|ether|icmp|arp|udp) \w+ set /;
+  /(^|[\s;:])(drop|reject|queue|dnat|snat|masquerade|redirect|tproxy|fwd)\b|\b(ip|ether|icmp|arp|udp) \w+ (?:ip |ether )?set /;
 
 /** What asks for another protocol than UDP, ICMP or ARP, or for packets that belong to nothing. */
 const passesOver = (line: string): boolean =>

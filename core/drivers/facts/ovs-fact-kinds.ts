@@ -112,6 +112,11 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
         ...["--", "remove", "Bridge", nameIn(about), "mirrors", "@m"],
       ),
   },
+  "ovs-port-bond": {
+    effect: "redirects",
+    does: "sends by one of its interfaces, and takes in broadcasts by one alone",
+    show: ({ about }) => [onTheHost(["ovs-appctl", "bond/show", nameIn(about)])],
+  },
   "ovs-port-config": {
     effect: "drops",
     does: "floods nothing to the port (NO_FLOOD), takes nothing from it (NO_RECV), or sends it nothing (NO_FWD)",

@@ -35,6 +35,7 @@ export const rowFacts = (
 };
 
 const portFacts = (about: FactPlace, rows: AllRows, row: OvsRow): readonly ForwardingFact[] => {
+  const members = rowsAt(rows.interfaces, row["interfaces"]);
   const [qos] = rowsAt(rows.qos, row["qos"]);
   const shown =
     qos === undefined
@@ -42,9 +43,23 @@ const portFacts = (about: FactPlace, rows: AllRows, row: OvsRow): readonly Forwa
       : { qos: `${textOf(qos["type"])} ${textOf(qos["other_config"])}`.trim() };
   return [
     ...columnFacts("port", about, { ...row, ...shown }),
-    ...rowsAt(rows.interfaces, row["interfaces"]).flatMap((one) =>
-      columnFacts("interface", about, one),
-    ),
+    ...bondFacts(about, row, members),
+    ...members.flatMap((one) => columnFacts("interface", about, one)),
+  ];
+};
+
+/** A port of the overlay's bridge with several interfaces; below it, bonds are how hosts are wired. */
+const bondFacts = (
+  about: FactPlace,
+  row: OvsRow,
+  members: readonly OvsRow[],
+): readonly ForwardingFact[] => {
+  if (about.of !== "port" || members.length < 2) return [];
+  // Its default (ovs-vswitchd.conf.db(5), Port, bond_mode).
+  const mode = textOf(row["bond_mode"]) || "active-backup";
+  const names = members.map(({ name }) => textOf(name)).toSorted(compareText);
+  return [
+    { code: "ovs-port-bond", about, setting: "bond", value: `${mode} of ${names.join(", ")}` },
   ];
 };
 

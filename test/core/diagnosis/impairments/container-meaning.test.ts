@@ -101,6 +101,7 @@ describe("what is set in a container's kernel does to pings", () => {
     assert.deepEqual(rule("50: from 10.1.2.1 blackhole"), [
       ["out", ICMP, { fromAddress: "10.1.2.1" }],
     ]);
+    assert.deepEqual(rule("200: from all lookup local"), []);
     assert.deepEqual(rule("50: from all fwmark 0x1 lookup 7"), ["?", ["out", ICMP, "~", {}]]);
     const policy = (value: string) => inShort("xfrm-policy", value);
     assert.deepEqual(policy("out from 0.0.0.0/0 to 10.1.2.2/32 block"), [

@@ -53,5 +53,9 @@ describe("the frames of a ping that a rule of nftables matches", () => {
       "icmp type echo-request queue to 5",
     ])
       assert.equal(of("ip", rule).sure, false, rule);
+    const verdicts = of("ip", "ip protocol vmap { icmp : drop, tcp : accept }");
+    assert.deepEqual([verdicts.takes, verdicts.sure], [["request", "reply"], false]);
+    const renamed = of("arp", "arp operation reply arp saddr ip set 10.1.2.77");
+    assert.deepEqual([renamed.takes, renamed.sure], [["arp-answer"], false]);
   });
 });

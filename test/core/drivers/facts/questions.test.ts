@@ -248,6 +248,7 @@ describe("what nftables does to packets", () => {
       "icmp type echo-request queue to 5",
       "ip daddr 10.1.2.2 dnat to 10.1.2.9",
       "ip daddr set 10.9.9.9",
+      "arp operation reply arp saddr ip set 10.1.2.77",
     ])
       assert.equal(drops(rule), 1, rule);
     for (const rule of [

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { rowFacts, type Bridge } from "../../../../core/drivers/facts/ovs-row-facts.js";
+import { AllRows } from "../../../../core/drivers/facts/ovs-rows.js";
+
+const uuid = (id: string) => ["uuid", id];
+const rows = (...all: readonly object[]) => ({ rows: all });
+
+const ROWS = AllRows.parse([
+  rows({ _uuid: uuid("b"), name: "arch-ovs", ports: ["set", [uuid("p1"), uuid("p2")]] }),
+  rows(
+    { _uuid: uuid("p1"), name: "bond0", interfaces: ["set", [uuid("i2"), uuid("i1")]] },
+    { _uuid: uuid("p2"), name: "vh2", interfaces: uuid("i3") },
+  ),
+  rows(
+    { _uuid: uuid("i1"), name: "vh0" },
+    { _uuid: uuid("i2"), name: "vh1" },
+    { _uuid: uuid("i3"), name: "vh2" },
+  ),
+  ...[rows(), rows(), rows(), rows()],
+]);
+
+const factsAt = (portAt: Bridge["portAt"]) =>
+  rowFacts({ bridge: "arch-ovs", about: { of: "bridge", bridge: "arch-ovs" }, portAt }, ROWS);
+
+describe("a port of Open vSwitch with several interfaces", () => {
+  it("is named on the overlay's bridge, with its mode and its interfaces", () => {
+    const portAt: Bridge["portAt"] = (port) => ({ of: "port", bridge: "arch-ovs", port });
+    assert.deepEqual(factsAt(portAt), [
+      {
+        code: "ovs-port-bond",
+        about: { of: "port", bridge: "arch-ovs", port: "bond0" },
+        setting: "bond",
+        value: "active-backup of vh0, vh1",
+      },
+    ]);
+  });
+
+  it("is how a host is wired below it", () => {
+    assert.deepEqual(
+      factsAt((device) => ({ of: "underlay", device })),
+      [],
+    );
+  });
+});
