@@ -22,8 +22,8 @@ export interface PluginCalls {
   readonly contextOf: (urn: string) => CallContext;
   /** The engine says where it listens. */
   readonly connectEngine: (address: string) => void;
-  /** The engine asks that everything under way be stopped. */
-  readonly cancel: () => void;
+  /** The engine asks that everything under way be stopped; it is answered when this has ended. */
+  readonly cancel: () => Promise<void>;
 }
 
 /**
@@ -93,8 +93,8 @@ export const pluginMethods = (plugin: Plugin, calls: PluginCalls) => {
       return providerPb.ConstructResponse.deserializeBinary(response);
     }),
 
-    cancel: unary(() => {
-      calls.cancel();
+    cancel: unary(async () => {
+      await calls.cancel();
       return new emptyPb.Empty();
     }),
   };

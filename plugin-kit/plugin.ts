@@ -166,6 +166,11 @@ export interface Plugin {
   readonly functions?: Readonly<Record<string, PluginFunction>>;
   /** Declares the components of the package; there are none by default. */
   readonly construct?: ConstructCall;
+  /**
+   * Ends what the user has cancelled, once no call of a resource is under way. The engine waits for it, without
+   * a limit; it gives `close` 5 s.
+   */
+  readonly cancelled?: () => Promise<void>;
   /** Called before `close` where the engine is gone without having told the plugin to end. */
   readonly orphaned?: () => void;
   /** Runs before the process ends: stops what still runs, closes connections. */

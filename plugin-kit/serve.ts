@@ -5,6 +5,7 @@ import type { CallContext, Plugin } from "./plugin.js";
 import { pluginMethods } from "./plugin-methods.js";
 import { resourceMethods } from "./resource-methods.js";
 import { makeStructsLean } from "./struct/lean-struct.js";
+import { watchPlugin } from "./under-way.js";
 
 export interface ServeOptions {
   /** Where the engine listens for log messages; without it they go to standard error. */
@@ -23,10 +24,11 @@ const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 /** Serves a plugin on a free port of the loopback. Methods that are not implemented say so. */
 export const servePlugin = async (
-  plugin: Plugin,
+  served: Plugin,
   options: ServeOptions = {},
 ): Promise<ServedPlugin> => {
   makeStructsLean();
+  const { plugin, cancelled } = watchPlugin(served);
   const log = createEngineLog();
   let engineAddress: string | undefined;
   const connectEngine = (address: string) => {
@@ -49,7 +51,10 @@ export const servePlugin = async (
       contextOf,
       connectEngine,
       engineAddress: () => engineAddress,
-      cancel,
+      cancel: () => {
+        cancel();
+        return cancelled();
+      },
     }),
     ...resourceMethods(plugin, contextOf),
   });

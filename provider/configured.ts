@@ -5,6 +5,8 @@ export interface Configured {
   readonly configure: (open: () => Promise<Session>) => Promise<void>;
   /** Throws while there is no session, and says why. */
   readonly session: () => Session;
+  /** Confirms what a cancelled run wrote, or has it taken back. */
+  readonly cancelled: () => Promise<void>;
   /** Says in the journal that the run was cut off. */
   readonly cutOff: () => void;
   readonly close: () => Promise<void>;
@@ -43,6 +45,7 @@ export const createConfigured = (): Configured => {
       told = true;
       throw failure;
     },
+    cancelled: async () => current?.cancelled(),
     cutOff: () => current?.cutOff(),
     close,
   };

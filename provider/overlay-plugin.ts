@@ -73,6 +73,7 @@ export const overlayPlugin = ({ drivers, open, construct }: OverlayPluginOptions
       [READ_TUNNELS]: answeringVisibly(readTunnels(configured.session)),
     },
     ...(construct === undefined ? {} : { construct }),
+    cancelled: configured.cancelled,
     orphaned: configured.cutOff,
     close: configured.close,
   };

@@ -1,7 +1,13 @@
 import type { Words } from "../core/model/words.js";
 import { setTimeout as sleep } from "node:timers/promises";
 import { thingKey } from "../core/model/thing-key.js";
-import { isOfThing, settledWords, type Engine, type EngineEvent } from "../core/engine/index.js";
+import {
+  isOfThing,
+  settledWords,
+  type Engine,
+  type EngineEvent,
+  type SettledGuard,
+} from "../core/engine/index.js";
 import type { InputsByKind, ResourceKind } from "../core/kinds/declarations.js";
 import type { Unknown } from "../core/model/unknown.js";
 import type { ObservedHost } from "../core/model/observed.js";
@@ -71,6 +77,8 @@ export interface Session {
    * became of each host. Undefined where all is confirmed or nothing was written.
    */
   readonly settle: () => Promise<string | undefined>;
+  /** Called when the user has cancelled the run and nothing is under way any more: what was applied stays. */
+  readonly cancelled: () => Promise<void>;
   /** Called when the engine was killed, before `close`: what is not confirmed is taken back. */
   readonly cutOff: () => void;
   readonly close: () => Promise<void>;
@@ -101,15 +109,25 @@ export interface Records {
   readonly journal: Journal;
 }
 
-/** Seconds that taking back may take: in the middle of a run, and of the 5 that the engine gives a plugin to end. */
+/** Seconds that taking back may take: while the engine waits, and of the 5 that it gives a plugin to end. */
 const PATIENCE = { inRun: 30, atEnd: 3 };
+/** Milliseconds of those 5 s: a confirmation that was cut off would leave one host new and another old. */
+const AT_END = { confirmWithin: 3000, all: 4500 };
 
 /** A run that ended before its proofs, but in order, keeps what it applied. */
-const settleAtEnd = async (engine: Engine): Promise<void> => {
-  const late = sleep(PATIENCE.atEnd * 1000 + 1000, undefined, { ref: false });
-  const settled = await Promise.race([engine.settle(PATIENCE.atEnd), late]);
-  const words = settled === undefined ? undefined : settledWords(settled);
+const tellEnd = async (settled: Promise<readonly SettledGuard[] | undefined>): Promise<void> => {
+  const words = settledWords((await settled) ?? []);
   if (words !== undefined) process.stderr.write(`${words}\n`);
+};
+
+/** Settles one after the other, so that none ends the process in the middle of another. */
+const settling = (engine: Engine): Engine["settle"] => {
+  let before: Promise<unknown> = Promise.resolve();
+  return (...how) => {
+    const now = before.then(() => engine.settle(...how));
+    before = now.catch(() => undefined);
+    return now;
+  };
 };
 
 /**
@@ -134,6 +152,7 @@ export const createSession = (
     if (event.type !== "step-ended" || event.detail === undefined) return;
     listener?.said(event.step.title, event.detail);
   });
+  const settle = settling(engine);
   return {
     ...plan,
     engine,
@@ -143,14 +162,17 @@ export const createSession = (
       declaring = true;
     },
     isDeclaring: () => declaring,
-    settle: async () => settledWords(await engine.settle(PATIENCE.inRun)),
+    settle: async () => settledWords(await settle(PATIENCE.inRun)),
+    cancelled: () => tellEnd(settle(PATIENCE.inRun)),
     cutOff: () => {
       isCutOff = true;
       journal.cutOff();
     },
     close: async () => {
       shown.close();
-      if (!isCutOff) await settleAtEnd(engine);
+      const late = sleep(AT_END.all, undefined, { ref: false });
+      if (!isCutOff)
+        await tellEnd(Promise.race([settle(PATIENCE.atEnd, AT_END.confirmWithin), late]));
       await engine.close();
       journal.close();
     },

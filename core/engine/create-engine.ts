@@ -126,8 +126,8 @@ const endOf = (
   hosts: Hosts,
   tell: TellSettled["settled"],
 ): Pick<Engine, "settle" | "close"> => ({
-  settle: async (patience) => {
-    const settled = await guards.settle(patience);
+  settle: async (...how) => {
+    const settled = await guards.settle(...how);
     tell(settled);
     return settled;
   },

@@ -1,4 +1,4 @@
-import { guardPart } from "../drivers/guard/guard-texts.js";
+import { guardPart, keptFiles } from "../drivers/guard/guard-texts.js";
 import { guardedCommand, guardRefusal } from "../drivers/guard/guarded-command.js";
 import { parseGuards, tendCommand, type Tending } from "../drivers/guard/tend-guards.js";
 import type { CommandResult, HostCommand } from "../model/command.js";
@@ -19,8 +19,9 @@ export interface Guards {
    * all back. Empty where nothing was written, or a step is under way.
    *
    * @param patience seconds that taking back may take
+   * @param confirmWithin milliseconds in which all hosts have to answer; later, none is confirmed. No limit by default
    */
-  readonly settle: (patience: number) => Promise<readonly SettledGuard[]>;
+  readonly settle: (patience: number, confirmWithin?: number) => Promise<readonly SettledGuard[]>;
   /** Ends the signs of life: those that are armed fire. */
   readonly abandon: () => void;
 }
@@ -58,8 +59,8 @@ export const createGuards = (options: GuardsOptions): Guards => {
       for (const one of state.armed.values()) void renew(one, state, options);
     }, beatMs(seconds)).unref();
     number += 1;
-    const part = guardPart(step, reverts);
-    return guardedCommand(command, { run: run(), by, seconds }, { number, part });
+    const kept = { part: guardPart(step, reverts), files: keptFiles(reverts) };
+    return guardedCommand(command, { run: run(), by, seconds }, { number, ...kept });
   };
   const abandon = (): void => {
     clearInterval(beat);
@@ -95,11 +96,11 @@ export const createGuards = (options: GuardsOptions): Guards => {
         },
       };
     },
-    settle: async (patience) => {
+    settle: async (patience, confirmWithin = Infinity) => {
       const all = [...state.armed.values()];
       if (all.length === 0 || state.underWay > 0) return [];
       abandon();
-      return settleAll(all, options, { lost: state.lost, patience });
+      return settleAll(all, options, { lost: state.lost, patience, confirmWithin });
     },
   };
 };
@@ -161,13 +162,15 @@ const beatMs = (seconds: number): number => Math.max(1, seconds / 4) * 1000;
 interface Ending {
   readonly lost: Words | undefined;
   readonly patience: number;
+  readonly confirmWithin: number;
 }
 
 const settleAll = async (
   all: readonly Armed[],
   { connect, run }: GuardsOptions,
-  { lost, patience }: Ending,
+  { lost, patience, confirmWithin }: Ending,
 ): Promise<readonly SettledGuard[]> => {
+  const began = performance.now();
   const fresh = all.map((one) => ({ ...one, connection: connect(one.target) }));
   try {
     const asked = await Promise.all(
@@ -176,7 +179,9 @@ const settleAll = async (
     const there = asked.filter(
       ({ isThere, said }) => isThere || !said.ok || said.value !== undefined,
     );
-    const why = lost ?? there.flatMap(awayWords)[0];
+    const isLate = performance.now() - began > confirmWithin;
+    const why =
+      lost ?? there.flatMap(awayWords)[0] ?? (isLate ? lateWords(confirmWithin) : undefined);
     return await Promise.all(
       there.map(async ({ target, seconds, connection, isThere }) => {
         const wanted = why === undefined ? "confirm" : "revert";
@@ -192,6 +197,9 @@ const settleAll = async (
 
 const askAfter = (connection: ClosableConnection, { seconds }: Armed, run: string) =>
   tend(connection, "renew", { run, seconds });
+
+const lateWords = (confirmWithin: number): Words =>
+  `the run ended early, and asking all hosts to confirm it took more than ${confirmWithin / 1000} s`;
 
 const awayWords = ({ target, said }: Armed & { readonly said: Tended }): readonly Words[] => {
   const { name: host } = target;

@@ -9,6 +9,7 @@ export { observeAll } from "./observe-all.js";
 export { releaseClaims, type Released } from "./release-claims.js";
 export { tendAll, type HostGuards, type TendRequest } from "./tend-all.js";
 export { settledWords } from "./settled-words.js";
+export type { SettledGuard } from "./step-guard.js";
 export { refusingConnection } from "./refusing-connection.js";
 export type { EngineOptions } from "./create-engine.js";
 export type { Engine, Reconciled } from "./types.js";

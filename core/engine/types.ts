@@ -98,8 +98,9 @@ export interface Engine {
    * nothing was written under a guard, or a step is under way.
    *
    * @param patience seconds that taking back may take
+   * @param confirmWithin milliseconds in which all hosts have to answer; later, none is confirmed. No limit by default
    */
-  settle(patience: number): Promise<readonly SettledGuard[]>;
+  settle(patience: number, confirmWithin?: number): Promise<readonly SettledGuard[]>;
   /** Ends all connections; what is not settled is taken back by the guards in their time. */
   close(): Promise<void>;
 }

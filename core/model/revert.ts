@@ -26,5 +26,18 @@ export type Revert =
       readonly before: readonly string[];
       readonly rules: readonly RuleRevert[];
     }
+  | {
+      readonly in: "script";
+      /**
+       * Takes the step back. The last line that it prints says what became of it: `reverted`, `unwritten` or `left`,
+       * as in `RevertedStep`, or `failed`, with a reason after it where there is one.
+       */
+      readonly script: string;
+      readonly args: readonly string[];
+      /** That it runs in; absent: on the host. */
+      readonly container?: string;
+      /** Path in the container of what the step may write besides: put back as it was, once the script has taken the rest back. */
+      readonly file?: string;
+    }
   /** Nothing takes it back without a person. */
   | { readonly in: "nothing"; readonly why: string };

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import grpc from "@grpc/grpc-js";
 import pluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { toStruct } from "../../plugin-kit/index.js";
-import type { PropertyMap } from "../../plugin-kit/index.js";
+import type { PropertyMap, ResourceHandler } from "../../plugin-kit/index.js";
 import { URN, useDemoPlugin } from "./demo-plugin.js";
 import { fakeEngine } from "./fake-engine.js";
 import { answerOf, errorOf } from "./provider-client.js";
@@ -104,6 +105,59 @@ describe("plugin-kit: the gRPC service, the plugin as a whole", () => {
     await running;
     await answerOf((done) => demo.client.cancel(new emptyPb.Empty(), done));
     assert.equal((await failing).details, "stopped cleanly");
+  });
+
+  /** A call that a test ends, and a plugin that tells when it ends the run. */
+  const serveCancelled = async () => {
+    const told: string[] = [];
+    let end = (): void => undefined;
+    let started = (): void => undefined;
+    const running = new Promise<void>((resolve) => {
+      started = resolve;
+    });
+    const create: ResourceHandler["create"] = ({ inputs }) =>
+      new Promise((answer) => {
+        end = () => {
+          told.push("created");
+          answer({ id: "id-1", outputs: inputs });
+        };
+        started();
+      });
+    const cancelled = async (): Promise<void> => {
+      await sleep(50);
+      told.push("ended");
+    };
+    await demo.serve({ create }, { cancelled });
+    return {
+      told,
+      running,
+      end: () => {
+        end();
+      },
+    };
+  };
+
+  it("ends a cancelled run before its last call is answered", async () => {
+    const run = await serveCancelled();
+    const create = answerOf((done) =>
+      demo.client.create(new providerPb.CreateRequest().setUrn(URN), done),
+    );
+    await run.running;
+    await answerOf((done) => demo.client.cancel(new emptyPb.Empty(), done));
+    assert.deepEqual(run.told, []);
+    run.end();
+    await create;
+    assert.deepEqual(run.told, ["created", "ended"]);
+    await answerOf((done) => demo.client.delete(new providerPb.DeleteRequest().setUrn(URN), done));
+    assert.deepEqual(run.told, ["created", "ended"]);
+  });
+
+  it("ends a cancelled run before Cancel is answered, where nothing is under way", async () => {
+    const run = await serveCancelled();
+    await answerOf((done) => demo.client.delete(new providerPb.DeleteRequest().setUrn(URN), done));
+    assert.deepEqual(run.told, []);
+    await answerOf((done) => demo.client.cancel(new emptyPb.Empty(), done));
+    assert.deepEqual(run.told, ["ended"]);
   });
 
   it("logs to the engine that attaches later", async () => {

@@ -3,6 +3,7 @@ import { failed, ok } from "../../model/result.js";
 import type { CeosConfigInputs } from "./config-schema.js";
 import { inContainer, type HandCommands } from "../../model/hand-command.js";
 import type { Planned, Step } from "../../model/step.js";
+import type { Revert } from "../../model/revert.js";
 import type { Unknown } from "../../model/unknown.js";
 import { configAfter } from "./config-after.js";
 import { describeChanges } from "./describe-changes.js";
@@ -20,6 +21,7 @@ import { isLeftByUs, sessionName } from "./session-name.js";
 import commitSession from "./commit-session.sh.js";
 import openSession from "./open-session.sh.js";
 import saveSession from "./save-session.sh.js";
+import undoConfig from "./undo-config.sh.js";
 import { dropStep, settleCommit } from "./settle-commit.js";
 import type { Words } from "../../model/words.js";
 import { problem } from "../../messages/unknowns.js";
@@ -37,6 +39,8 @@ export interface SessionPlan {
   readonly lines: readonly string[];
   readonly why: Words;
   readonly undo: HandCommands;
+  /** The lines that make the running-config what it was, for the host's guard. */
+  readonly back: readonly string[];
 }
 
 /**
@@ -68,6 +72,7 @@ export const planCeosConfig = (
   if (absent.length > 0) return failed(interfacesMissing(desired, config.value, absent));
   const bundled = bundledInterfaces(desired, whole);
   if (bundled !== undefined) return failed(bundled);
+  const back = restoreLines(whole, configAfter(whole, desired, changes), desired);
   const steps = planSession({
     desired,
     session: sessionName(runId, fingerprint),
@@ -75,7 +80,8 @@ export const planCeosConfig = (
     fingerprint,
     lines: renderLines(changes, desired, whole),
     why: describeChanges(changes),
-    undo: byHand(container, restoreLines(whole, configAfter(whole, desired, changes), desired)),
+    undo: byHand(container, back),
+    back,
   });
   return ok(steps);
 };
@@ -108,24 +114,46 @@ const openStep = ({ desired, session, fingerprint, lines, why }: SessionPlan): S
   };
 };
 
-const commitStep = ({ desired, session, fingerprint, why, undo }: SessionPlan): Step => ({
-  title: `commit ${session} on ${desired.container}, taken back in ${COMMIT_TIMER} unless confirmed`,
-  why,
-  undo,
-  writes: true,
-  command: containerScript(desired.container, commitSession, [session, fingerprint, COMMIT_TIMER]),
-  judge: (result) => judgeCommit(desired, result),
-});
+/** How the host's guard takes it back: with the startup-config, once that is written. */
+const revertOf = (
+  { desired: { container }, session, fingerprint, back }: SessionPlan,
+  file?: string,
+): readonly Revert[] => [
+  {
+    ...{ in: "script", container, script: undoConfig, args: [session, fingerprint, ...back] },
+    ...(file === undefined ? {} : { file }),
+  },
+];
 
-const saveStep = ({ desired, session, why, undo }: SessionPlan): Step => ({
-  title: `confirm ${session} on ${desired.container} and save it to startup-config`,
-  why,
-  undo,
-  writes: true,
-  completes: true,
-  command: containerScript(desired.container, saveSession, [session]),
-  judge: (result) => judgeSave(desired, result),
-});
+const STARTUP_CONFIG = "/mnt/flash/startup-config";
+
+const commitStep = (plan: SessionPlan): Step => {
+  const { desired, session, fingerprint, why, undo } = plan;
+  const { container } = desired;
+  return {
+    title: `commit ${session} on ${container}, taken back in ${COMMIT_TIMER} unless confirmed`,
+    why,
+    undo,
+    writes: true,
+    command: containerScript(container, commitSession, [session, fingerprint, COMMIT_TIMER]),
+    judge: (result) => judgeCommit(desired, result),
+    reverts: revertOf(plan),
+  };
+};
+
+const saveStep = (plan: SessionPlan): Step => {
+  const { desired, session, why, undo } = plan;
+  return {
+    title: `confirm ${session} on ${desired.container} and save it to startup-config`,
+    why,
+    undo,
+    writes: true,
+    completes: true,
+    command: containerScript(desired.container, saveSession, [session]),
+    judge: (result) => judgeSave(desired, result),
+    reverts: revertOf(plan, STARTUP_CONFIG),
+  };
+};
 
 const interfacesMissing = (
   { host, container }: CeosConfigInputs,

@@ -108,6 +108,7 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
     const lines = restoreLines(was, now, applied);
     if (lines.length === 0) return ok([]);
     const before = { ...was, hostname: null, ...(defaultMtu === undefined ? {} : { defaultMtu }) };
+    const back = restoreLines(now, was, applied);
     const steps = planSession({
       desired: { host, container, ...projectConfig(before, applied) },
       session: sessionName(runId, fingerprint),
@@ -115,7 +116,8 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
       fingerprint,
       lines,
       why: "recorded before it was managed",
-      undo: byHand(container, restoreLines(now, was, applied)),
+      undo: byHand(container, back),
+      back,
     });
     return ok(steps);
   },

@@ -1,3 +1,4 @@
+import undoLinux from "./undo-linux.sh.js";
 import writeLinux from "./write-linux.sh.js";
 import type { ObservedHost } from "../../model/observed.js";
 import { failed, ok } from "../../model/result.js";
@@ -34,9 +35,9 @@ export const planState = (
   const placed = edits.map((edit) => ({ ...edit, device: deviceOf(edit, live, wanted) }));
   const lost = placed.find(({ device }) => device === undefined);
   if (lost !== undefined) return failed(unreachable(host, container, lost.key));
-  const args = (reverse: boolean): readonly string[] =>
-    (reverse ? placed.toReversed() : placed).flatMap(({ what, key, from, to, device = NONE }) =>
-      reverse ? [what, key, to, from, device] : [what, key, from, to, device],
+  const args = (goesBack: boolean): readonly string[] =>
+    placed.flatMap(({ what, key, from, to, device = NONE }) =>
+      goesBack ? [what, key, to, from, device] : [what, key, from, to, device],
     );
   return ok([
     {
@@ -52,6 +53,7 @@ export const planState = (
         timeoutMs: 60_000,
       },
       judge: (result) => judgeWrite(container, result),
+      reverts: [{ in: "script", script: undoLinux, args: [container, ...args(true)] }],
     },
   ]);
 };

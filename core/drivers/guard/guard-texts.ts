@@ -32,6 +32,10 @@ const call = (revert: Revert): string => {
         ...words,
       ]);
     }
+    case "script": {
+      const { container = "", file = "", script, args } = revert;
+      return quoteArgv(["undo_by", container, file, script, ...args]);
+    }
     case "nothing":
       return quoteArgv(["cannot", revert.why]);
   }
@@ -40,6 +44,16 @@ const call = (revert: Revert): string => {
 /** How a step is taken back, as the guard reads it: shell, with every text quoted. */
 export const guardPart = ({ title }: Pick<Step, "title">, reverts: readonly Revert[]): string =>
   [`title=${quoteArgv([oneLine(title)])}`, ...reverts.toReversed().map(call)].join("\n");
+
+/** What has to be kept of containers before a step writes, as the guard's script runs it: a name and a path each. */
+export const keptFiles = (reverts: readonly Revert[]): string =>
+  reverts
+    .flatMap((revert) =>
+      revert.in === "script" && revert.container !== undefined && revert.file !== undefined
+        ? [quoteArgv(["guard_keep_file", revert.container, revert.file])]
+        : [],
+    )
+    .join("\n");
 
 /** A record has a line for each thing. */
 export const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();

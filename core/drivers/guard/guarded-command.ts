@@ -19,6 +19,8 @@ export interface GuardedStep {
   readonly number: number;
   /** From `guardPart`. */
   readonly part: string;
+  /** From `keptFiles`; nothing by default. */
+  readonly files?: string;
 }
 
 /** What the command prints where the guard is not there, before it writes anything; then why. */
@@ -38,7 +40,7 @@ const endOfScript = "OVERLAY_END_OF_SCRIPT";
 export const guardedCommand = (
   command: HostCommand,
   { run, by, seconds }: GuardOfRun,
-  { number, part }: GuardedStep,
+  { number, part, files = "" }: GuardedStep,
 ): HostCommand => {
   const { argv, stdin = "" } = command;
   const before = withConstants(
@@ -48,6 +50,7 @@ export const guardedCommand = (
       GUARD_SECONDS: seconds,
       GUARD_STEP: String(number).padStart(5, "0"),
       GUARD_PART: part,
+      GUARD_FILES: files,
       GUARD_JOB,
       GUARD_REFUSED: REFUSED,
       GUARD_EXIT: EXIT,

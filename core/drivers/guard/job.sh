@@ -113,6 +113,30 @@ END_OF_RULES
   *) tell failed "${answer:-it did not end}" ;;
   esac
 }
+# Arguments: a container or nothing, a file of it or nothing, a script that takes a step back, its arguments.
+undo_by() {
+  container=$1 file=$2 script=$3
+  shift 3
+  if [ -n "$container" ]; then set -- "${OVERLAY_CONTAINER_ENGINE:-docker}" exec -i "$container" sh -s -- "$@"; else set -- sh -s -- "$@"; fi
+  answer=$(printf '%s\n' "$script" | limited "$@" 2>&1 | tail -n 1)
+  if [ "$answer" = reverted ] && [ -n "$file" ]; then put_back "$container" "$file" || answer="failed $file could not be put back"; fi
+  case $answer in
+  reverted | unwritten | left) tell "$answer" ;;
+  left\ *) tell left "${answer#left }" ;;
+  failed\ *) tell failed "${answer#failed }" ;;
+  *) tell failed "${answer:-it did not end}" ;;
+  esac
+}
+# What was kept of it before the step, with its owner and mode as they are.
+put_back() {
+  kept=${part%.part}.kept
+  if [ -e "$kept" ]; then
+    # shellcheck disable=SC2016 # Expanded in the container.
+    limited "${OVERLAY_CONTAINER_ENGINE:-docker}" exec -i "$1" sh -c 'cat >"$1"' sh "$2" <"$kept" >/dev/null 2>&1
+  else
+    limited "${OVERLAY_CONTAINER_ENGINE:-docker}" exec -i "$1" rm -f "$2" </dev/null >/dev/null 2>&1
+  fi
+}
 
 record "fired $(date -u +%Y-%m-%dT%H:%M:%SZ)"
 # A step that had begun is waited for, for as long as its waits may take.

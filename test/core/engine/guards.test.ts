@@ -93,6 +93,16 @@ describe("engine: the guards of a run", () => {
     assert.deepEqual(await guards.settle(1), []);
   });
 
+  it("are taken back where the hosts answer too late for all to be confirmed", async () => {
+    const { guards, asked, write } = guardsOn({ "host-a": GOOD, "host-b": GOOD });
+    await write("host-a");
+    await write("host-b");
+    const settled = await guards.settle(1, -1);
+    assert.deepEqual(statusOf(settled), ["host-a reverted", "host-b reverted"]);
+    assert.ok(!asked.some((one) => one.endsWith("confirm")));
+    assert.match(settledWords(settled) ?? "", /because the run ended early/);
+  });
+
   it("are all taken back where one host does not answer", async () => {
     const { guards, asked, write } = guardsOn({ "host-a": GOOD });
     await write("host-a");

@@ -60,6 +60,38 @@ describe("a plain container", () => {
     assert.deepEqual(container.host(), before);
   });
 
+  /** What the run's guard runs; the last line that it prints. */
+  const takeBack = ({ reverts = [] }: Step): string => {
+    const [revert] = reverts;
+    assert.ok(revert?.in === "script" && revert.container === undefined);
+    const argv = ["sh", "-s", "--", ...revert.args] as const;
+    return container.run({ argv, stdin: revert.script }).stdout.trim().split("\n").at(-1) ?? "";
+  };
+
+  it("is taken back by a guard as it was, and once only", () => {
+    container.ip("ip addr add 10.7.7.7/24 dev eth1; ip route add 10.9.0.0/16 via 10.7.7.1");
+    const before = container.host();
+    const step = apply();
+    assert.equal(takeBack(step), "reverted");
+    assert.deepEqual(container.host(), before);
+    assert.equal(takeBack(step), "unwritten");
+    assert.deepEqual(container.host(), before);
+  });
+
+  it("is taken back by a guard but for what somebody has changed since, which is named", () => {
+    const step = apply();
+    container.ip("ip link set dev eth1 mtu 1300; ip neigh del 10.1.2.2 dev eth1");
+    container.ip("ip neigh add 10.1.2.2 lladdr 52:54:00:12:00:99 dev eth1 nud permanent");
+    assert.equal(takeBack(step), "left mtu eth1 neighbour 10.1.2.2");
+    assert.deepEqual(read(), {
+      ...DESIRED,
+      forwarding: false,
+      interfaces: { eth1: { mtu: 1300, up: true }, eth2: { up: true } },
+      routes: {},
+      neighbours: { "10.1.2.2": "52:54:00:12:00:99" },
+    });
+  });
+
   it("puts a declared address in the place of another, and keeps the rest", () => {
     apply();
     container.ip(
