@@ -72,12 +72,14 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
             intend,
             owner,
             by: whoRuns(),
+            failureBudget: topology.overlay.failureBudget,
           })
         : createRecordedEngine(recorded),
     { shown, journal },
     {
       desired: recordable(topology),
       onDestroy: topology.overlay.onDestroy,
+      hasProofs: isMeant === undefined,
       repositories: repositoriesOf(targets),
       undeclared: (observed) => undeclaredOf(topology, observed),
       foresee: (observed) => foreseeUpdate(topology, observed, isMeant),

@@ -5,23 +5,25 @@ export const PHASE = "overlay:index:Phase";
 
 /**
  * The end of a phase (components/phase.ts): nothing on any host, and so never otherwise. The engine comes to it
- * when everything before it is done. At the last one, after the proofs, what the update wrote is confirmed.
+ * when everything before it is done. At each, every host that was written on since has to take a new login. At the last
+ * one, after the proofs, what the update wrote is confirmed.
  */
 export const phaseHandler = (session: () => Session): ResourceHandler => {
-  const settleAfterProofs = async (name: string): Promise<void> => {
-    const problem = name.endsWith(LAST) ? await session().settle() : undefined;
+  const end = async (name: string): Promise<void> => {
+    const { settle, checkWays } = session();
+    const problem = await (name.endsWith(LAST) ? settle() : checkWays());
     if (problem !== undefined) throw new Error(problem);
   };
   return {
-    // A preview writes nothing, so that there is nothing to confirm.
+    // A preview writes nothing, so that there is nothing to check or confirm.
     diff: async ({ id }) => {
-      await settleAfterProofs(id);
+      await end(id);
       return { changes: [] };
     },
     read: ({ id, recordedInputs = {}, recordedOutputs = {} }) =>
       Promise.resolve({ status: "present", id, inputs: recordedInputs, outputs: recordedOutputs }),
     create: async ({ name, inputs, preview }) => {
-      if (!preview) await settleAfterProofs(name);
+      if (!preview) await end(name);
       return { id: name, outputs: inputs };
     },
     update: ({ declared }) => Promise.resolve({ outputs: declared }),

@@ -69,6 +69,8 @@ export interface Session {
   readonly wayOn?: (hosts: readonly string[], stack: string) => Words | undefined;
   /** The line that runs a command of Pulumi again on a stack, as this run was; a plain one by default. */
   readonly again?: (command: "up" | "destroy", stack: string) => string;
+  /** Whether an update of this kind comes to its proofs at the end; false by default. */
+  readonly hasProofs?: boolean;
   /** Called when a program declares something: then a Delete is part of an update. */
   readonly declares: () => void;
   readonly isDeclaring: () => boolean;
@@ -77,6 +79,8 @@ export interface Session {
    * became of each host. Undefined where all is confirmed or nothing was written.
    */
   readonly settle: () => Promise<string | undefined>;
+  /** Whether every host that was written on since takes a new login; why not, and that all go back then. */
+  readonly checkWays: () => Promise<string | undefined>;
   /** Called when the user has cancelled the run and nothing is under way any more: what was applied stays. */
   readonly cancelled: () => Promise<void>;
   /** Called when the engine was killed, before `close`: what is not confirmed is taken back. */
@@ -99,6 +103,7 @@ export type SessionPlan = Pick<
   | "looksAt"
   | "wayOn"
   | "again"
+  | "hasProofs"
 >;
 
 const NO_PLAN: SessionPlan = { desired: [], onDestroy: "leave", repositories: {} };
@@ -130,6 +135,31 @@ const settling = (engine: Engine): Engine["settle"] => {
   };
 };
 
+/** How a run ends, and what becomes of what it wrote. */
+const ending = (engine: Engine, hasProofs: boolean) => {
+  const settle = settling(engine);
+  let isOver = false;
+  const over = (): Promise<readonly SettledGuard[]> => {
+    isOver = true;
+    return settle(PATIENCE.inRun);
+  };
+  return {
+    settle: async () => settledWords(await over()),
+    cancelled: () => tellEnd(over()),
+    checkWays: async () => {
+      const lost = await engine.checkWays();
+      return lost === undefined
+        ? undefined
+        : `nothing more is written, and all hosts go back, because ${lost}`;
+    },
+    atEnd: async (isUpdate: boolean) => {
+      if (isUpdate && !isOver && hasProofs) engine.unproven();
+      const late = sleep(AT_END.all, undefined, { ref: false });
+      await tellEnd(Promise.race([settle(PATIENCE.atEnd, AT_END.confirmWithin), late]));
+    },
+  };
+};
+
 /**
  * Opens the engine with `open`, keeps what it does in the journal and hands each step's event to the
  * listener of its resource.
@@ -152,7 +182,7 @@ export const createSession = (
     if (event.type !== "step-ended" || event.detail === undefined) return;
     listener?.said(event.step.title, event.detail);
   });
-  const settle = settling(engine);
+  const end = ending(engine, plan.hasProofs === true);
   return {
     ...plan,
     engine,
@@ -162,17 +192,16 @@ export const createSession = (
       declaring = true;
     },
     isDeclaring: () => declaring,
-    settle: async () => settledWords(await settle(PATIENCE.inRun)),
-    cancelled: () => tellEnd(settle(PATIENCE.inRun)),
+    settle: end.settle,
+    checkWays: end.checkWays,
+    cancelled: end.cancelled,
     cutOff: () => {
       isCutOff = true;
       journal.cutOff();
     },
     close: async () => {
       shown.close();
-      const late = sleep(AT_END.all, undefined, { ref: false });
-      if (!isCutOff)
-        await tellEnd(Promise.race([settle(PATIENCE.atEnd, AT_END.confirmWithin), late]));
+      if (!isCutOff) await end.atEnd(declaring);
       await engine.close();
       journal.close();
     },

@@ -9,7 +9,8 @@ import { makeRunId } from "../model/run-id.js";
 import type { HostTarget } from "../model/target.js";
 import type { Restorers } from "../kinds/contract/restorer.js";
 import type { Unknown } from "../model/unknown.js";
-import type { ClosableConnection, Drivers, Engine, ReconcileContext } from "./types.js";
+import type { ClosableConnection, Drivers, Engine, Reconciled, ReconcileContext } from "./types.js";
+import type { StepGuard } from "./step-guard.js";
 import { observedFor, readingFor } from "./engine-words.js";
 import type { EventSink, IntentSink } from "./events.js";
 import { createGuards, type Guards } from "./guards.js";
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly owner?: () => string;
   /** Who runs, "user@machine", for whoever finds a guard of the run; without it none is armed. */
   readonly by?: string;
+  /** How many things may fail or be refused before all hosts go back; any number by default. */
+  readonly failureBudget?: number | undefined;
   /**
    * Why nothing may be written, as a sentence, asked before every write; undefined when it may. By
    * default everything may.
@@ -111,7 +114,7 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
       const base = lastRead.get(key) ?? (await observe(key, connection));
       const result = await reconcile({ driver, connection, base, desired, expected }, context);
       lastRead.delete(key);
-      return result;
+      return underBudget(result, context.guardOf(connection.host));
     },
 
     ...createRestoring({ drivers, hostOf, context }),
@@ -125,7 +128,9 @@ const endOf = (
   guards: Guards,
   hosts: Hosts,
   tell: TellSettled["settled"],
-): Pick<Engine, "settle" | "close"> => ({
+): Pick<Engine, "settle" | "checkWays" | "unproven" | "close"> => ({
+  checkWays: guards.checkWays,
+  unproven: guards.unproven,
   settle: async (...how) => {
     const settled = await guards.settle(...how);
     tell(settled);
@@ -137,9 +142,27 @@ const endOf = (
   },
 });
 
-const guardsOf = ({ targets, connect, by = "" }: EngineOptions, hosts: Hosts, run: () => string) =>
+/** What failed counts, and may have all hosts go back: then that is said with it. */
+const underBudget = <Inputs>(
+  result: Reconciled<Inputs>,
+  guard: StepGuard | undefined,
+): Reconciled<Inputs> => {
+  if (result.status !== "failed" && result.status !== "conflict") return result;
+  const before = guard?.goesBack();
+  guard?.fail();
+  const goesBack = guard?.goesBack();
+  return before !== undefined || goesBack === undefined
+    ? result
+    : { ...result, reason: `${result.reason}. ${goesBack}` };
+};
+
+const guardsOf = (
+  { targets, connect, by = "", failureBudget }: EngineOptions,
+  hosts: Hosts,
+  run: () => string,
+) =>
   createGuards({
-    ...{ targets, connect, by, run },
+    ...{ targets, connect, by, run, failureBudget },
     current: (host) => {
       const found = hosts.connection(host);
       return found.ok ? found.value : undefined;

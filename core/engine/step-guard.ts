@@ -10,6 +10,8 @@ export interface StepGuard {
   readonly run: (step: Step, connection: HostConnection) => Promise<Result<CommandResult, Words>>;
   /** Has all hosts go back, for a reason that the run has met. */
   readonly lose: (why: Words) => void;
+  /** Counts something that failed or was refused; too many have all hosts go back. */
+  readonly fail: () => void;
   /** Asks the host whether its guard is still armed; why nothing more is written, where that is so. */
   readonly look: () => Promise<Words | undefined>;
   /** What becomes of everything that the run wrote, once a host was lost; undefined while none was. */

@@ -101,6 +101,10 @@ export interface Engine {
    * @param confirmWithin milliseconds in which all hosts have to answer; later, none is confirmed. No limit by default
    */
   settle(patience: number, confirmWithin?: number): Promise<readonly SettledGuard[]>;
+  /** Whether every host that was written on since takes a new login; why not, and then all hosts go back. */
+  checkWays(): Promise<Words | undefined>;
+  /** Called before `settle` where a run ends without all its proofs. */
+  unproven(): void;
   /** Ends all connections; what is not settled is taken back by the guards in their time. */
   close(): Promise<void>;
 }

@@ -79,6 +79,7 @@ const overlayOf = ({
   isolation,
   onDestroy,
   guard,
+  failureBudget,
   tunnelOptions,
   bridgeSettings,
 }: TopologyFile["overlay"]): Overlay => ({
@@ -90,6 +91,7 @@ const overlayOf = ({
   onDestroy: onDestroy ?? DEFAULTS.onDestroy,
   ...(tenantMtu === undefined ? {} : { tenantMtu }),
   ...(guard === undefined ? {} : { guard }),
+  ...(failureBudget === undefined ? {} : { failureBudget }),
   ...(tunnelOptions === undefined
     ? {}
     : { tunnelOptions: mapEntries(tunnelOptions, (_, value) => String(value)) }),

@@ -133,6 +133,11 @@ const Overlay = rule.section({
     .describe(
       "Seconds after which a host takes back what a run wrote there, when nothing is heard of the run any more and it was not confirmed; off for never; 60 by default",
     ),
+  failureBudget: rule.failureBudget
+    .exactOptional()
+    .describe(
+      "How many things of an update may fail or be refused before everything that it wrote goes back, by the hosts' guards; with 0 a failed proof does it too; any number by default",
+    ),
   tunnelOptions: rule
     .named(rule.optionValue, "an option of Open vSwitch's tunnels to its value")
     .exactOptional()

@@ -2,33 +2,12 @@ import emptyDatabaseDisk from "./empty-database-disk.sh.js";
 import fillDatabaseDisk from "./fill-database-disk.sh.js";
 import { restoreServices } from "../lab/restore-services.js";
 import { startSshAccess } from "../lab/ssh-access.js";
-import type { RunningHost } from "../lab/lab-session.js";
-import type { MatrixChange } from "./changes.js";
 import { mustOn, shellOn, signalOn } from "./on-host.js";
+import { FAULTS_OF_NETWORK } from "./faults-of-network.js";
+import { FAULTS_OF_TIME } from "./faults-of-time.js";
+import type { MatrixFault } from "./matrix-fault.js";
+import rebootScript from "./reboot.sh.js";
 import type { Update } from "./update.js";
-
-/** What a fault may act on. */
-export interface Stage {
-  /** host-b, where faults of a host are. */
-  readonly host: RunningHost;
-  readonly change: MatrixChange;
-  /** Absent before the run. */
-  readonly update?: Update;
-}
-
-/** Something that goes wrong around a run. */
-export interface MatrixFault {
-  readonly words: string;
-  readonly strike?: (stage: Stage) => Promise<unknown>;
-  /** Takes it away, once the run has ended or `seconds` after it struck. */
-  readonly lift?: (stage: Stage) => Promise<unknown>;
-  /** Absent: it lasts as long as the run. */
-  readonly seconds?: number;
-  /** A shell's script before the run, where nobody else sees what it mounts. Its $JOURNAL and $STATE are folders. */
-  readonly within?: string;
-  /** What the program at the gate says, without being run. */
-  readonly instead?: string;
-}
 
 const ofRun =
   (act: (update: Update) => void | Promise<void>): NonNullable<MatrixFault["strike"]> =>
@@ -134,6 +113,18 @@ export const FAULTS = {
     within: `cp -a "$STATE" "$STATE.whole"; mount -t tmpfs -o size=64m tmpfs "$STATE"; cp -a "$STATE.whole/." "$STATE"
 rm -r "$STATE.whole"; dd if=/dev/zero of="$STATE/full" bs=1k 2>/dev/null || :`,
   },
+  rebooted: {
+    words: "host-b is rebooted",
+    strike: ({ host }) => shellOn(host, rebootScript),
+    lift: async ({ host }) => {
+      await mustOn(
+        host,
+        "ovsdb-server --remote=punix:/run/openvswitch/db.sock --pidfile --detach --log-file",
+      );
+      await restoreServices(host);
+    },
+    seconds: 2,
+  },
   refusing: {
     words: "the device's CLI refuses the commit",
     instead: "% Unavailable command (not supported on this hardware platform)",
@@ -146,6 +137,8 @@ rm -r "$STATE.whole"; dd if=/dev/zero of="$STATE/full" bs=1k 2>/dev/null || :`,
     words: "somebody else changes the same thing on host-b",
     strike: ({ host, change }) => mustOn(host, change.theirs),
   },
+  ...FAULTS_OF_NETWORK,
+  ...FAULTS_OF_TIME,
 } as const satisfies Readonly<Record<string, MatrixFault>>;
 
 export type FaultName = keyof typeof FAULTS;

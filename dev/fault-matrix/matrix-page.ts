@@ -8,8 +8,8 @@ const HEAD = `# The fault matrix: what becomes of an update that something break
 
 \`npm run test:matrix\` makes both hosts of the lab other than declared, with plain tools, runs \`pulumi up\`, and has
 a fault meet it at an exact moment: the call that writes waits until the fault is there. With \`-- --page\` it writes
-this page from what it saw in the newest run of each cell. Guards fire after 8 s there, and a device's own timer after
-60 s. Dumps of both hosts before and after are taken without the product: Open vSwitch's tables and flows, addresses,
+this page from what it saw in the newest run of each cell. Guards fire after 8 s there. (\`npm run test:faults\` is
+another thing: what \`check\` and \`diagnose\` say of a network that is broken, [faults.md](faults.md).) Dumps of both hosts before and after are taken without the product: Open vSwitch's tables and flows, addresses,
 links and containers, and the running-config, startup-config and iptables of every device. In every row
 
 - each host is wholly as it was or wholly as declared once all is quiet, and nothing else has changed;
@@ -17,8 +17,8 @@ links and containers, and the running-config, startup-config and iptables of eve
 - the next preview shows drift of the hosts that are as they were, and of no others;
 - the next \`pulumi up\` makes everything as declared, and leaves no guard, process or configuration session behind.
 
-Hosts that are not alike are so for one of two reasons: a step was refused, which does not undo what else was remediated; or
-it is a device's configuration, which has a timer of its own ([guard.md](guard.md)).
+Where the hosts are not alike, a step was refused, which does not undo what else was remediated unless
+\`overlay.failureBudget\` says so, or a host was rebooted, and its guard went with it ([guard.md](guard.md)).
 
 Faults of a host meet host-b. "By hand" is what a person had to type before the next update.
 `;
@@ -33,11 +33,10 @@ What somebody else enters on a device while the CLI that commits starts is notic
 is entered in the milliseconds between that CLI's own last look and its commit is overwritten, and nobody is told: EOS has
 no compare-and-set.
 
-Ctrl-C as a trunk's step is about to write ends all new on a quiet machine, and all old, by the guards, where each processor
-has ten others waiting: Pulumi gives a plugin 5 s to end, in which all hosts have to be confirmed.
-
-Not tried here: a clock that is set (the hosts of the lab have the machine's), loss on the way of SSH (the lab's kernel
-has no \`sch_netem\`; [real-kernel.md](real-kernel.md)), and a reboot, of which [guard.md](guard.md) says what it does.
+The clock is set for all programs of the run but Pulumi's own, whose timers do not follow it. The host's clock is not
+set, for the lab's hosts have the machine's: the guard counts the seconds since boot. A reboot ends all daemons of
+host-b's and empties \`/run\`; the containers go on. Loss on the way of SSH is made by iptables on the loopback by which the
+lab's logins come, and delay by stopping the server in four fifths of each second: the lab's kernel has no \`sch_netem\`.
 `;
 
 const MOMENTS: Readonly<Record<Moment, string>> = {

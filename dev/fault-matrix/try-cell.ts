@@ -4,7 +4,8 @@ import type { RunningHost } from "../lab/lab-session.js";
 import type { Cell } from "./cell.js";
 import { CHANGES, type MatrixChange } from "./changes.js";
 import { compareDumps, type HostState } from "./compare.js";
-import { FAULTS, type MatrixFault, type Stage } from "./faults.js";
+import { FAULTS } from "./faults.js";
+import type { MatrixFault, Stage } from "./matrix-fault.js";
 import { closeGate, type Gate } from "./gate.js";
 import { leftoversOn, mustOn } from "./on-host.js";
 import { problemsOf, type CellSeen } from "./judge-cell.js";
@@ -94,7 +95,7 @@ const strike = async (
   const host = trial.hosts.find(({ plan }) => plan.name === "host-b");
   if (host === undefined) throw new Error("the lab has no host-b");
   const gate = await gateOf(host, cell, change, fault);
-  let stage: Stage = { host, change };
+  let stage: Stage = { host, change, projectRoot: trial.context.projectRoot };
   let lifted: Promise<unknown> | undefined;
   const lift = (): Promise<unknown> => (lifted ??= fault.lift?.(stage) ?? Promise.resolve());
   const hit = async (): Promise<Dumps> => {
@@ -145,8 +146,12 @@ const gateOf = async (
   return closeGate(host, change.step, instead === undefined ? when : { ...when, instead });
 };
 
-const start = ({ context, toolchain, stack }: CellTrial, { within }: MatrixFault): Update => {
-  const { projectRoot, env } = context;
+const start = (
+  { context, toolchain, stack }: CellTrial,
+  { within, env: more }: MatrixFault,
+): Update => {
+  const { projectRoot } = context;
+  const env = { ...context.env, ...more?.(projectRoot) };
   const places = `JOURNAL=${projectRoot}/.overlay/journal STATE=${projectRoot}/.overlay/state\n`;
   const about = { projectRoot, env, toolchain, stack };
   return startUpdate(within === undefined ? about : { ...about, within: `${places}${within}` });

@@ -87,6 +87,8 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
   restore: () => Promise.resolve({ status: "as-recorded" }),
   foresee: () => Promise.resolve({ status: "as-recorded" }),
   settle: () => Promise.resolve([]),
+  checkWays: () => Promise.resolve(undefined),
+  unproven: () => undefined,
   observeAll: () => Promise.resolve(hosts.observed),
   close: () => {
     hosts.closed = true;

@@ -19,13 +19,13 @@ guard_make() {
   done
   : >"$guard_dir/ready"
 }
-# Arguments: a container, a file of it. Nothing is kept of one that is not there.
+# Arguments: a container, a file of it.
 guard_keep_file() {
   guard_kept=$guard_dir/$GUARD_STEP.kept
   set -- "${OVERLAY_CONTAINER_ENGINE:-docker}" exec -i "$1" sh -c '[ -e "$1" ] || exit 66; cat "$1"' sh "$2"
   command -v timeout >/dev/null 2>&1 && set -- timeout -k 2 60 "$@"
   "$@" </dev/null >"$guard_kept" 2>/dev/null
-  case $? in 0) ;; 66) rm -f "$guard_kept" ;; *) return 1 ;; esac
+  case $? in 0) ;; 66) mv "$guard_kept" "$guard_dir/$GUARD_STEP.absent" ;; *) return 1 ;; esac
 }
 guard_keep() {
   eval "$GUARD_FILES" || return

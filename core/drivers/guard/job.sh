@@ -129,11 +129,12 @@ undo_by() {
 }
 # What was kept of it before the step, with its owner and mode as they are.
 put_back() {
-  kept=${part%.part}.kept
-  if [ -e "$kept" ]; then
+  kept=${part%.part}
+  if [ -e "$kept.kept" ]; then
     # shellcheck disable=SC2016 # Expanded in the container.
-    limited "${OVERLAY_CONTAINER_ENGINE:-docker}" exec -i "$1" sh -c 'cat >"$1"' sh "$2" <"$kept" >/dev/null 2>&1
+    limited "${OVERLAY_CONTAINER_ENGINE:-docker}" exec -i "$1" sh -c 'cat >"$1"' sh "$2" <"$kept.kept" >/dev/null 2>&1
   else
+    [ -e "$kept.absent" ] || return
     limited "${OVERLAY_CONTAINER_ENGINE:-docker}" exec -i "$1" rm -f "$2" </dev/null >/dev/null 2>&1
   fi
 }

@@ -28,6 +28,7 @@ const UNREACHABLE: CommandResult = {
 /** Hosts that answer to how their guards are tended; undefined: not at all. */
 const guardsOn = (
   states: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>,
+  failureBudget?: number,
 ) => {
   const asked: string[] = [];
   const connect = ({ name: host }: HostTarget) => ({
@@ -44,7 +45,7 @@ const guardsOn = (
     close: () => Promise.resolve(),
   });
   const guards = createGuards({
-    ...{ targets, connect, run: () => "run-1", by: "me@here" },
+    ...{ targets, connect, run: () => "run-1", by: "me@here", failureBudget },
     current: () => undefined,
   });
   const write = (host: string, result?: CommandResult) => {
@@ -91,6 +92,57 @@ describe("engine: the guards of a run", () => {
       ...["host-a renew", "host-b renew", "host-a confirm", "host-b confirm"],
     ]);
     assert.deepEqual(await guards.settle(1), []);
+  });
+
+  it("stay where every host that was written on takes a new login, and none is asked twice", async () => {
+    const { guards, asked, write } = guardsOn({ "host-a": GOOD, "host-b": GOOD });
+    assert.equal(await guards.checkWays(), undefined);
+    await write("host-a");
+    assert.equal(await guards.checkWays(), undefined);
+    await write("host-b");
+    assert.equal(await guards.checkWays(), undefined);
+    assert.equal(await guards.checkWays(), undefined);
+    assert.deepEqual(asked, ["host-a renew", "host-b renew"]);
+    assert.deepEqual(statusOf(await guards.settle(1)), ["host-a confirmed", "host-b confirmed"]);
+  });
+
+  it("are taken back where a host takes no new login after a phase, or its guard is gone", async () => {
+    for (const [there, reason] of [
+      [undefined, /host-b takes no new login since it was written on: no route/],
+      [{ ...GOOD, renew: "" }, /the guard of host-b is gone/],
+    ] as const) {
+      const { guards, asked, write } = guardsOn({ "host-a": GOOD, "host-b": there });
+      await write("host-a");
+      await write("host-b");
+      assert.match((await guards.checkWays()) ?? "", reason);
+      const refused = await write("host-a");
+      assert.ok(refused?.ok === false);
+      const [first] = await guards.settle(1);
+      assert.equal(first?.status, "reverted");
+      assert.ok(!asked.some((one) => one.endsWith("confirm")));
+    }
+  });
+
+  it("are taken back once more has failed than the budget allows, a failed proof included", async () => {
+    const { guards, write } = guardsOn({ "host-a": GOOD }, 1);
+    await write("host-a");
+    guards.of("host-b")?.fail();
+    guards.unproven();
+    assert.equal(guards.of("host-a")?.goesBack(), undefined);
+    guards.of("host-b")?.fail();
+    assert.match(guards.of("host-a")?.goesBack() ?? "", /goes back on all its hosts/);
+    const [settled] = await guards.settle(1);
+    assert.equal(settled?.status, "reverted");
+    assert.match(settled.reason ?? "", /2 failures are more than overlay.failureBudget allows \(1\)/);
+    const unproven = guardsOn({ "host-a": GOOD }, 0);
+    await unproven.write("host-a");
+    unproven.guards.unproven();
+    assert.deepEqual(statusOf(await unproven.guards.settle(1)), ["host-a reverted"]);
+    const unlimited = guardsOn({ "host-a": GOOD });
+    await unlimited.write("host-a");
+    unlimited.guards.of("host-a")?.fail();
+    unlimited.guards.unproven();
+    assert.deepEqual(statusOf(await unlimited.guards.settle(1)), ["host-a confirmed"]);
   });
 
   it("are taken back where the hosts answer too late for all to be confirmed", async () => {

@@ -59,6 +59,8 @@ const engine = (onEvent: EventSink): Engine => ({
   restore: () => Promise.resolve({ status: "as-recorded" }),
   foresee: () => Promise.resolve({ status: "as-recorded" }),
   settle: () => Promise.resolve([]),
+  checkWays: () => Promise.resolve(undefined),
+  unproven: () => undefined,
   observeAll: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 });
