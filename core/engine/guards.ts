@@ -8,13 +8,7 @@ import { isReadOnly, type HostTarget } from "../model/target.js";
 import type { Words } from "../model/words.js";
 import { describeFailure } from "./describe-failure.js";
 import type { SettledGuard, StepGuard } from "./step-guard.js";
-import {
-  closedWay,
-  renew,
-  settleAll,
-  type GuardsOptions,
-  type State,
-} from "./settle-guards.js";
+import { closedWay, renew, settleAll, type GuardsOptions, type State } from "./settle-guards.js";
 
 /** The guards of a run, one on each host that it writes on. */
 export interface Guards {

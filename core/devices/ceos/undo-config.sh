@@ -49,4 +49,4 @@ if is_before; then
   end reverted
 fi
 abort "$undo"
-end left
+echo left

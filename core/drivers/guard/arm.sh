@@ -22,6 +22,7 @@ guard_make() {
 # Arguments: a container, a file of it.
 guard_keep_file() {
   guard_kept=$guard_dir/$GUARD_STEP.kept
+  # shellcheck disable=SC2016 # Expanded in the container.
   set -- "${OVERLAY_CONTAINER_ENGINE:-docker}" exec -i "$1" sh -c '[ -e "$1" ] || exit 66; cat "$1"' sh "$2"
   command -v timeout >/dev/null 2>&1 && set -- timeout -k 2 60 "$@"
   "$@" </dev/null >"$guard_kept" 2>/dev/null

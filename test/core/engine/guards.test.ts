@@ -133,7 +133,10 @@ describe("engine: the guards of a run", () => {
     assert.match(guards.of("host-a")?.goesBack() ?? "", /goes back on all its hosts/);
     const [settled] = await guards.settle(1);
     assert.equal(settled?.status, "reverted");
-    assert.match(settled.reason ?? "", /2 failures are more than overlay.failureBudget allows \(1\)/);
+    assert.match(
+      settled.reason ?? "",
+      /2 failures are more than overlay.failureBudget allows \(1\)/,
+    );
     const unproven = guardsOn({ "host-a": GOOD }, 0);
     await unproven.write("host-a");
     unproven.guards.unproven();
