@@ -119,11 +119,13 @@ const PATIENCE = { inRun: 30, atEnd: 3 };
 /** Milliseconds of those 5 s: a confirmation that was cut off would leave one host new and another old. */
 const AT_END = { confirmWithin: 3000, all: 4500 };
 
-/** A run that ended before its proofs, but in order, keeps what it applied. */
-const tellEnd = async (settled: Promise<readonly SettledGuard[] | undefined>): Promise<void> => {
-  const words = settledWords((await settled) ?? []);
+/** What a run that ends early has to say, for somebody who reads the engine's output. */
+const tell = (words: string | undefined): void => {
   if (words !== undefined) process.stderr.write(`${words}\n`);
 };
+
+const UNSETTLED =
+  "The hosts did not answer in time for all to be confirmed: what this run wrote goes back, on each by its guard. To see it: npx overlay guard status";
 
 /** Settles one after the other, so that none ends the process in the middle of another. */
 const settling = (engine: Engine): Engine["settle"] => {
@@ -145,7 +147,9 @@ const ending = (engine: Engine, hasProofs: boolean) => {
   };
   return {
     settle: async () => settledWords(await over()),
-    cancelled: () => tellEnd(over()),
+    cancelled: async () => {
+      tell(settledWords(await over()));
+    },
     checkWays: async () => {
       const lost = await engine.checkWays();
       return lost === undefined
@@ -155,7 +159,9 @@ const ending = (engine: Engine, hasProofs: boolean) => {
     atEnd: async (isUpdate: boolean) => {
       if (isUpdate && !isOver && hasProofs) engine.unproven();
       const late = sleep(AT_END.all, undefined, { ref: false });
-      await tellEnd(Promise.race([settle(PATIENCE.atEnd, AT_END.confirmWithin), late]));
+      const settled = await Promise.race([settle(PATIENCE.atEnd, AT_END.confirmWithin), late]);
+      if (settled === undefined) engine.unsettled();
+      tell(settled === undefined ? UNSETTLED : settledWords(settled));
     },
   };
 };

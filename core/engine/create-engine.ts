@@ -57,7 +57,7 @@ export interface Knowledge {
 export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engine => {
   const { drivers, restorers = {} } = knowledge;
   const { targets, connect } = options;
-  const { emit, settled } = tellSettled(options.onEvent);
+  const { emit, ...tell } = tellSettled(options.onEvent);
   const hosts = createHosts(targets, connect);
   const observations = createObservations(async (connection) => {
     const target = targetOf(targets, connection);
@@ -120,20 +120,21 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
     ...createRestoring({ drivers, hostOf, context }),
 
     observeAll: () => Promise.all(hosts.all().map((connection) => observations.get(connection))),
-    ...endOf(guards, hosts, settled),
+    ...endOf(guards, hosts, tell),
   };
 };
 
 const endOf = (
   guards: Guards,
   hosts: Hosts,
-  tell: TellSettled["settled"],
-): Pick<Engine, "settle" | "checkWays" | "unproven" | "close"> => ({
+  tell: Omit<TellSettled, "emit">,
+): Pick<Engine, "settle" | "unsettled" | "checkWays" | "unproven" | "close"> => ({
   checkWays: guards.checkWays,
   unproven: guards.unproven,
+  unsettled: tell.unsettled,
   settle: async (...how) => {
     const settled = await guards.settle(...how);
-    tell(settled);
+    tell.settled(settled);
     return settled;
   },
   close: () => {

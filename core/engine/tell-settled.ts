@@ -2,6 +2,7 @@ import { oneLine } from "../drivers/guard/guard-texts.js";
 import type { StepOutcome } from "../model/step.js";
 import type { EngineEvent, EventSink } from "./events.js";
 import type { SettledGuard } from "./step-guard.js";
+import type { Words } from "../model/words.js";
 
 type StepEnded = Extract<EngineEvent, { type: "step-ended" }>;
 
@@ -10,6 +11,8 @@ export interface TellSettled {
   /** To be told of everything that happens; passes it on. */
   readonly emit: EventSink;
   readonly settled: (guards: readonly SettledGuard[]) => void;
+  /** The run ends before it is known what its guards make of it. */
+  readonly unsettled: () => void;
 }
 
 /** A run's steps were applied when they ended; guards that fire at its end make that untrue. */
@@ -21,6 +24,9 @@ export const tellSettled = (emit: EventSink = () => undefined): TellSettled => {
         written.push(event);
       emit(event);
     },
+    unsettled: () => {
+      for (const step of written) emit(unknownSince(step, UNSETTLED));
+    },
     settled: (guards) => {
       for (const guard of guards)
         for (const step of written.filter(({ host }) => host === guard.host)) {
@@ -31,31 +37,38 @@ export const tellSettled = (emit: EventSink = () => undefined): TellSettled => {
   };
 };
 
+const UNSETTLED =
+  "the run ended before all its hosts had answered, so its guard takes it back, unless it was confirmed just then";
+
+const unknownSince = (
+  { host, kind, id, run, purpose, step, outcome }: StepEnded,
+  reason: Words,
+): EngineEvent => ({
+  ...{ type: "unknown-read-back", host, kind, id, run, purpose, step },
+  outcome: { ...outcome, status: "unknown", reason },
+});
+
 const isThere = ({ status }: StepOutcome): boolean =>
   status === "applied" || status === "incomplete" || status === "unknown";
 
 /** Nothing where the step is as it was told. */
 const sinceThen = (
-  { host, kind, id, run, purpose, step, outcome }: StepEnded,
+  ended: StepEnded,
   { status, reason = "", seconds, guard }: SettledGuard,
 ): EngineEvent | undefined => {
-  const about = { host, kind, id, run, purpose, step };
   if (status === "pending")
-    return {
-      ...{ type: "unknown-read-back", ...about },
-      outcome: {
-        ...outcome,
-        status: "unknown",
-        reason: `its guard takes it back within ${seconds} s, because ${reason}`,
-      },
-    };
+    return unknownSince(ended, `its guard takes it back within ${seconds} s, because ${reason}`);
   if (status !== "reverted") return undefined;
+  const { host, kind, id, run, purpose, step } = ended;
   const isBack = guard?.reverted.some(
     (one) =>
       (one.outcome === "reverted" || one.outcome === "unwritten") &&
       one.text === oneLine(step.title),
   );
   return isBack === true
-    ? { type: "step-taken-back", ...about, reason: `by its guard, because ${reason}` }
+    ? {
+        ...{ type: "step-taken-back", host, kind, id, run, purpose, step },
+        reason: `by its guard, because ${reason}`,
+      }
     : undefined;
 };

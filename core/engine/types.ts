@@ -103,6 +103,8 @@ export interface Engine {
   settle(patience: number, confirmWithin?: number): Promise<readonly SettledGuard[]>;
   /** Whether every host that was written on since takes a new login; why not, and then all hosts go back. */
   checkWays(): Promise<Words | undefined>;
+  /** Called where the run ends before `settle` has: what becomes of what it wrote is not known. */
+  unsettled(): void;
   /** Called before `settle` where a run ends without all its proofs. */
   unproven(): void;
   /** Ends all connections; what is not settled is taken back by the guards in their time. */

@@ -52,10 +52,14 @@ const foreign = (when: string, states: CellSeen["states"]): readonly string[] =>
     lines.map((line) => `${host}, ${when}: ${line}`),
   );
 
-const asTogether = ({ ends }: Cell, { states }: CellSeen): readonly string[] =>
-  Object.entries(states)
-    .filter(([, { state }]) => (ends === "told" ? state === "mixed" : state !== ends))
-    .map(([host, one]) => `${host} is ${stateOf(one)}, and should be ${ends}`);
+const asTogether = ({ ends }: Cell, { states }: CellSeen): readonly string[] => {
+  const all = Object.entries(states);
+  const first = all[0]?.[1].state;
+  const wanted = ends === "alike" ? (first === "new" ? "new" : "old") : ends;
+  return all
+    .filter(([, { state }]) => (wanted === "told" ? state === "mixed" : state !== wanted))
+    .map(([host, one]) => `${host} is ${stateOf(one)}, and should be ${wanted}`);
+};
 
 const stateOf = ({ state, unlike = [] }: HostState): string => [state, ...unlike].join("; ");
 

@@ -89,6 +89,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
   settle: () => Promise.resolve([]),
   checkWays: () => Promise.resolve(undefined),
   unproven: () => undefined,
+  unsettled: () => undefined,
   observeAll: () => Promise.resolve(hosts.observed),
   close: () => {
     hosts.closed = true;

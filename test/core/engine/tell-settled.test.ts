@@ -19,11 +19,12 @@ const ended = (
   ...{ purpose: "update", step: step(title), outcome: { title, undo: [], status } },
 });
 
-const told = (before: readonly EngineEvent[], settled: readonly SettledGuard[]) => {
+const told = (before: readonly EngineEvent[], settled: readonly SettledGuard[] | undefined) => {
   const events: EngineEvent[] = [];
   const tell = tellSettled((event) => events.push(event));
   for (const event of before) tell.emit(event);
-  tell.settled(settled);
+  if (settled === undefined) tell.unsettled();
+  else tell.settled(settled);
   return events.slice(before.length).map((event) => {
     if (event.type === "step-taken-back")
       return `${event.host} ${event.step.title} taken back: ${event.reason ?? ""}`;
@@ -59,6 +60,13 @@ describe("engine: what guards have made of steps since", () => {
         "host-b unknown: its guard takes it back within 60 s, because host-b was lost",
       ],
     );
+  });
+
+  it("is not known of what was written, where the run ends before the guards are settled", () => {
+    const events = [ended("host-a", "set it", "applied"), ended("host-b", "set it", "failed")];
+    const [first, ...others] = told(events, undefined);
+    assert.match(first ?? "", /^host-a unknown: the run ended before all its hosts had answered/);
+    assert.deepEqual(others, []);
   });
 
   it("is nothing where it is confirmed, where somebody has changed it since, and of what was not written", () => {

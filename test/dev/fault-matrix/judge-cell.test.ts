@@ -54,6 +54,21 @@ describe("dev matrix: a cell", () => {
     assert.deepEqual(problems({}), []);
   });
 
+  it("may say that the hosts are alike, whichever way", () => {
+    const alike = (states: CellSeen["states"]) =>
+      problemsOf({ ...cell, ends: "alike" }, CHANGES.trunk, { ...good, states }).filter((one) =>
+        one.includes("should be"),
+      );
+    assert.deepEqual(alike({ "host-a": old, "host-b": old }), []);
+    assert.deepEqual(alike({ "host-a": isNew, "host-b": isNew }), []);
+    assert.deepEqual(alike({ "host-a": isNew, "host-b": old }), [
+      "host-b is old, and should be new",
+    ]);
+    assert.deepEqual(alike({ "host-a": old, "host-b": isNew }), [
+      "host-b is new, and should be old",
+    ]);
+  });
+
   it("is not good where the hosts are apart, or are told as what they are not", () => {
     const apart = { "host-a": isNew, "host-b": old };
     assert.match(problems({ states: apart }).join("\n"), /host-a is new, and should be old/);

@@ -61,6 +61,7 @@ const engine = (onEvent: EventSink): Engine => ({
   settle: () => Promise.resolve([]),
   checkWays: () => Promise.resolve(undefined),
   unproven: () => undefined,
+  unsettled: () => undefined,
   observeAll: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 });
