@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { access, realpath } from "node:fs/promises";
-import { join } from "node:path";
+import { access, readFile, realpath } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -51,12 +51,17 @@ export const collectBinaries = async (): Promise<readonly ImageFile[]> => {
     { source: process.execPath, target: "/usr/bin/node" },
     ...(await iptablesExtensions(programs)),
   ];
-  const libraries = await Promise.all(all.map(({ source }) => librariesOf(source)));
-  const unique = [...new Set(libraries.flat())].map((path) => ({ source: path, target: path }));
+  const needing = [...all.map(({ source }) => source), await findBusybox()];
+  const libraries = (await Promise.all(needing.map(librariesOf))).flat();
+  const modules = await Promise.all([...new Set(libraries)].map(modulesOfNode));
+  const unique = [...new Set([...libraries, ...modules.flat()])].map((path) => ({
+    source: path,
+    target: path,
+  }));
   return [...all, ...unique].sort((a, b) => (a.target < b.target ? -1 : 1));
 };
 
-/** busybox as one static program; its applets are links to it. */
+/** busybox; its applets are links to it. */
 export const findBusybox = async (): Promise<string> => {
   const path = await findProgram("busybox");
   if (path === undefined) throw new Error("busybox is missing; install the package busybox-static");
@@ -70,20 +75,39 @@ export const busyboxApplets = async (busybox: string): Promise<readonly string[]
 const findProgram = async (name: string): Promise<string | undefined> => {
   for (const folder of SEARCH_PATH) {
     const path = join(folder, name);
-    const there = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (there) return realpath(path);
+    if (await isThere(path)) return realpath(path);
   }
   return undefined;
 };
 
-/** Absolute paths in the output of ldd; the loader itself included. */
+const inEnglish = { ...process.env, LC_ALL: "C" };
+
+/** Absolute paths in the output of ldd; the loader itself included. None of a static program, where ldd fails. */
 const librariesOf = async (program: string): Promise<readonly string[]> => {
-  const { stdout } = await run("ldd", [program]);
+  const { stdout } = await run("ldd", [program], { env: inEnglish }).catch((error: unknown) => {
+    if (isSaying(error, "not a dynamic executable")) return { stdout: "" };
+    throw error;
+  });
   return [...stdout.matchAll(/(?:=> |^\s+)(\/\S+) \(0x/gm)].map(([, path]) => path ?? "");
 };
+
+const isSaying = (error: unknown, text: string): boolean =>
+  error instanceof Error && error.message.includes(text);
+
+/** Debian's Node.js has some of its own modules in files (its configure option --shared-builtin-*-path). */
+const modulesOfNode = async (library: string): Promise<readonly string[]> => {
+  if (!basename(library).startsWith("libnode.so")) return [];
+  const named = (await readFile(library, "latin1")).matchAll(/\/usr\/share\/nodejs\/[\w./-]+\.js/g);
+  const paths = [...new Set([...named].map(([path]) => path))];
+  const there = await Promise.all(paths.map(isThere));
+  return paths.filter((_, index) => there[index] === true);
+};
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** The matches and targets of iptables are loaded at run time from a folder beside its library. */
 const iptablesExtensions = async (
