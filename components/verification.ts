@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { linksWithin } from "../core/desired/links-within.js";
+import { withArguments } from "../core/model/shell-script.js";
 import type { HostTarget } from "../core/model/target.js";
 import type { Topology } from "../core/topology/topology.js";
 import { hasLinks, proofArguments } from "./proof-arguments.js";
@@ -39,8 +40,8 @@ export class Verification extends pulumi.ComponentResource {
     const proofs = targets
       .filter((target) => hasLinks(topology, target))
       .map((target) => {
-        const argv = ["sh", "-s", "--", ...proofArguments(within, target, topology)];
-        return this.#prove({ target, argv, stdin: PROVE_LINKS, revisions, shown: true }, before);
+        const stdin = withArguments(proofArguments(within, target, topology), PROVE_LINKS);
+        return this.#prove({ target, argv: ["sh", "-s"], stdin, revisions, shown: true }, before);
       });
     this.proven = done("proofs", [...before, ...proofs]);
     this.registerOutputs();

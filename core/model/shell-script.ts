@@ -14,3 +14,10 @@ export const withConstants = (
     ...Object.entries(constants).map(([name, value]) => `${name}=${quoteArgv([String(value)])}`),
     script,
   ].join("\n");
+
+/**
+ * A shell script that brings its arguments with it, for one that is read from standard input: a command line
+ * of a few kilobytes is in every preview and every error that shows the command.
+ */
+export const withArguments = (args: readonly string[], script: string): string =>
+  `set -- ${quoteArgv(args)}\n${script}`;

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withArguments } from "../../core/model/shell-script.js";
 import { PROVE_LINKS } from "../../components/proofs/scripts.js";
 
 /** A bridge that runs a spanning tree, so that no broadcast of it is judged, and one that nobody knows. */
@@ -50,8 +51,8 @@ describe("components: all proofs of a host in one step", function () {
     describe(shell, () => {
       const proven = (bridge: string, pings: readonly string[], look: readonly string[]) => {
         const args = [...counted([bridge]), ...counted(pings), ...look];
-        const { status, stdout } = spawnSync(shell, [...options, "-s", "--", ...args], {
-          input: PROVE_LINKS,
+        const { status, stdout } = spawnSync(shell, [...options, "-s"], {
+          input: withArguments(args, PROVE_LINKS),
           encoding: "utf8",
           env: { PATH: `${bin}:${process.env["PATH"] ?? ""}` },
         });
