@@ -1,3 +1,4 @@
+import { allWarnings } from "../../core/drift/drift-report.js";
 import { wayOnText } from "../../core/desired/command-without.js";
 import { subjectFields } from "../../core/model/subject.js";
 import { verdictJson } from "../../core/verdict/verdict-sentence.js";
@@ -27,7 +28,7 @@ export const driftJson = ({ verdict, report, findings, subject }: Checked): stri
       ...(report.tenantMtu === undefined ? {} : { tenantMtu: report.tenantMtu }),
       ...(report.followed === undefined ? {} : { followedPath: report.followed.path }),
       ...(report.meanwhile === undefined ? {} : { meanwhile: wayOnText(report.meanwhile) }),
-      warnings: report.warnings,
+      warnings: allWarnings(report),
     },
     null,
     2,

@@ -1,4 +1,4 @@
-import type { DriftReport } from "../../core/drift/drift-report.js";
+import { allWarnings, type DriftReport } from "../../core/drift/drift-report.js";
 import { toldDrift } from "../../core/drift/followed-mtu.js";
 import { subjectLine } from "../../core/model/subject.js";
 import { markdownTable, markdownText } from "../../core/report/markdown.js";
@@ -62,6 +62,6 @@ export const driftMarkdown = (checked: Checked): readonly string[] => {
       groupUnknown(report).map(({ reason, things }) => [things.join(", "), reason]),
     ),
     ...meanwhile(report),
-    ...report.warnings.map((warning) => `- ${markdownText(warning)}`),
+    ...allWarnings(report).map((warning) => `- ${markdownText(warning)}`),
   ];
 };

@@ -1,6 +1,6 @@
 import { wayOnText } from "../../core/desired/command-without.js";
 import { counted } from "../../core/model/counted.js";
-import type { DriftReport } from "../../core/drift/drift-report.js";
+import { allWarnings, type DriftReport } from "../../core/drift/drift-report.js";
 import type { Finding } from "../../core/model/finding.js";
 import { toldDrift } from "../../core/drift/followed-mtu.js";
 import { overlayLine, pulumiLine } from "../../core/model/hints.js";
@@ -34,9 +34,21 @@ export const driftText = (checked: Checked): readonly string[] => {
     ...section("Not declared, and able to change forwarding", undeclared.flatMap(findingLines)),
     ...section("Mandatory rules that the hosts break", broken.flatMap(findingLines)),
     ...(report.meanwhile === undefined ? [] : [wayOnText(report.meanwhile), ""]),
-    ...section("Notes", report.warnings),
+    ...section("Notes", notesOf(checked)),
     verdictSentence(verdict),
     ...nextLines(checked),
+  ];
+};
+
+/** Where nothing is the matter, what agents remember is of no use but to who asks for it: a line for all of them. */
+const notesOf = ({ verdict, report, subject }: Checked): readonly string[] => {
+  const { warnings, agents = [] } = report;
+  if (verdict.state !== "clean" || agents.length === 0) return allWarnings(report);
+  const hosts = agents.map(({ host }) => host);
+  const whose = hosts.length === 1 ? "the agent reports" : "the agents report";
+  return [
+    ...warnings,
+    `${hosts.join(", ")}: ${whose} what Open vSwitch does not have, which changes nothing: \`${overlayLine(subject, "diagnose")}\` says what`,
   ];
 };
 

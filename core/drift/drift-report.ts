@@ -55,6 +55,20 @@ export interface DriftReport {
   readonly experiments?: readonly string[];
   /** How to remediate the other hosts where nothing of one can be read; absent: no need, or no way. */
   readonly meanwhile?: WayOn;
-  /** What somebody should know although nothing is to be changed. */
+  /** What somebody should know although nothing is to be changed; `allWarnings` has those of `agents` too. */
+  readonly warnings: readonly Words[];
+  /** What agents remember otherwise than Open vSwitch has it; absent: nothing. */
+  readonly agents?: readonly AgentMemory[];
+}
+
+/** An agent answers from its memory, and nothing follows it: Open vSwitch is what forwards. */
+export interface AgentMemory {
+  readonly host: string;
   readonly warnings: readonly Words[];
 }
+
+/** What somebody should know although nothing is to be changed, whoever says it. */
+export const allWarnings = ({ warnings, agents = [] }: DriftReport): readonly Words[] => [
+  ...warnings,
+  ...agents.flatMap((one) => one.warnings),
+];

@@ -12,8 +12,8 @@ import { resolveAsMeasured } from "../plan/resolve-as-measured.js";
 import type { Topology } from "../topology/topology.js";
 import type {
   AbsentThing,
-  DriftedThing,
   DriftReport,
+  DriftedThing,
   FollowedMtu,
   ManagedThing,
 } from "./drift-report.js";
@@ -38,6 +38,15 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
   const plan = planUpdate(resolved, observed);
   const judged = plan.map((one) => judge(one, unmeasured.length > 0));
   const drifted = judged.flatMap((one) => (one.is === "drifted" ? [one.thing] : []));
+  const remembered = new Set(plan.filter((one) => isMemory(one, observed)));
+  const agents = [...remembered].map(
+    ({
+      desired: {
+        inputs: { host },
+      },
+      warnings,
+    }) => ({ host, warnings }),
+  );
   const report: DriftReport = {
     drifted,
     absent: judged.flatMap((one) => (one.is === "absent" ? [one.thing] : [])),
@@ -50,12 +59,23 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
       : { experiments: topology.experiments.map(experimentText) }),
     warnings: [
       ...(tenantMtu.status === "known" ? tenantMtu.warnings : []),
-      ...plan.flatMap((one) => one.warnings),
+      ...plan.flatMap((one) => (remembered.has(one) ? [] : one.warnings)),
       ...untracedBridges(resolved, observed),
       ...sharedMacs(observed).map((one) => sharedMacWarning(one, declaredMacs(topology))),
     ],
+    ...(agents.length === 0 ? {} : { agents }),
   };
   return { ok: true, report };
+};
+
+/** Whether its warnings are what an agent remembers, and not that its status could not be read. */
+const isMemory = (
+  { desired: { kind, inputs }, warnings }: PlannedThing,
+  observed: readonly ObservedHost[],
+): boolean => {
+  const agent = observed.find(({ host }) => host === inputs.host)?.agent;
+  const answers = agent?.known === true && agent.value.status.known;
+  return kind === "AgentVersion" && warnings.length > 0 && answers;
 };
 
 const mtuPart = (

@@ -1,5 +1,5 @@
 import { condense } from "../../drift/condense.js";
-import type { DriftReport } from "../../drift/drift-report.js";
+import { allWarnings, type DriftReport } from "../../drift/drift-report.js";
 import { toldDrift } from "../../drift/followed-mtu.js";
 import { describeUnknown, type Unknown } from "../../model/unknown.js";
 import { counted } from "../../model/counted.js";
@@ -14,6 +14,7 @@ const MOST_ROWS = 12;
 export const driftBlocks = ({ drift, driftProblem }: Overview): readonly Block[] => {
   if (drift === undefined) return [paragraph(driftProblem ?? "The drift could not be found out.")];
   const missing = missingItems(drift);
+  const warnings = allWarnings(drift);
   const { drifted, followed } = toldDrift(drift);
   const told = { ...drift, drifted };
   return [
@@ -23,7 +24,7 @@ export const driftBlocks = ({ drift, driftProblem }: Overview): readonly Block[]
     ),
     ...driftedHosts(told).map((host) => hostBlock(told, host)),
     ...(missing.length === 0 ? [] : [{ kind: "list" as const, items: missing }]),
-    ...(drift.warnings.length === 0 ? [] : [list(drift.warnings)]),
+    ...(warnings.length === 0 ? [] : [list(warnings)]),
   ];
 };
 

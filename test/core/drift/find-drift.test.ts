@@ -5,7 +5,7 @@ import { driftJson } from "../../../cli/check/drift-json.js";
 import { driftMarkdown } from "../../../cli/check/drift-markdown.js";
 import { driftText } from "../../../cli/check/drift-text.js";
 import { compareSigns } from "../../../dev/fault-table/compare-signs.js";
-import type { DriftReport } from "../../../core/drift/drift-report.js";
+import { allWarnings, type DriftReport } from "../../../core/drift/drift-report.js";
 import { findDrift } from "../../../core/drift/find-drift.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { known } from "../../../core/model/unknown.js";
@@ -103,6 +103,18 @@ describe("findDrift over recorded snapshots", function () {
       return host;
     });
     assert.equal(untraced(before).length, 2);
+  });
+
+  it("tells what agents remember in one line while nothing is the matter, and in full where something is", async () => {
+    const clean = checked(await reportOf("remediated"));
+    const oneLine =
+      "  host-a, host-b: the agents report what Open vSwitch does not have, which changes nothing: `npx overlay diagnose --stack mine --snapshot s.yaml` says what";
+    assert.equal(driftText(clean).filter((line) => line === oneLine).length, 1);
+    const inFull = (lines: readonly string[]) =>
+      lines.filter((line) => line.includes("the agent says"));
+    assert.deepEqual(inFull(driftText(clean)), []);
+    assert.equal(inFull(allWarnings(clean.report)).length, 2, "programs get them as ever");
+    assert.equal(inFull(driftText(checked(await reportOf("wrong-tag")))).length, 2);
   });
 
   it("takes a host that was not looked at for unknown", async () => {
