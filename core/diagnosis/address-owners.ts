@@ -1,13 +1,13 @@
 import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../model/ipv4.js";
 import type { Facet } from "./facet.js";
-import { facetKey, devicePortKey, deviceKey } from "./facet-key.js";
+import { facetKey } from "./facet-key.js";
 import { keyOf } from "../model/key.js";
 import { tagOnWire } from "./bridge-ways.js";
 import { indexOf } from "./world-index.js";
 import type { World } from "./world.js";
+import { facetAt, deviceFacet, portFacet } from "./facet-at.js";
 
-type DeviceFacet = Extract<Facet, { of: "device" }>;
 type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
 
 /** Somebody who answers for an address, reached through one port. */
@@ -57,8 +57,9 @@ const stranger = (
   { host, bridge, port }: { readonly host: string; readonly bridge: string; readonly port: string },
   address: string,
 ): readonly AddressOwner[] => {
-  const found = world.get(facetKey({ of: "answers", host, bridge, port, address, mac: null }));
-  return found?.of === "answers" && found.mac !== null ? [{ mac: found.mac }] : [];
+  const key = facetKey({ of: "answers", host, bridge, port, address, mac: null });
+  const mac = facetAt(world, "answers", key)?.mac ?? null;
+  return mac === null ? [] : [{ mac }];
 };
 
 /** Whether a port is routed and has this address, which is without prefix length. */
@@ -69,23 +70,4 @@ export const hasAddress = (facet: DevicePortFacet | undefined, address: string):
     forwarding.address !== undefined &&
     networkAddress(forwarding.address).address === address
   );
-};
-
-export const portFacet = (
-  world: World,
-  host: string,
-  container: string,
-  end: string,
-): DevicePortFacet | undefined => {
-  const found = world.get(devicePortKey(host, container, end));
-  return found?.of === "device-port" ? found : undefined;
-};
-
-export const deviceFacet = (
-  world: World,
-  host: string,
-  container: string,
-): DeviceFacet | undefined => {
-  const found = world.get(deviceKey(host, container));
-  return found?.of === "device" ? found : undefined;
 };

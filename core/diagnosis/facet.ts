@@ -130,3 +130,8 @@ export interface RefusedPing {
   /** The rule or policy as iptables prints it; null: not known. */
   readonly by: string | null;
 }
+
+export type FacetOf<Kind extends Facet["of"]> = Extract<Facet, { of: Kind }>;
+
+export const isOf = <Kind extends Facet["of"]>(facet: Facet, kind: Kind): facet is FacetOf<Kind> =>
+  facet.of === kind;

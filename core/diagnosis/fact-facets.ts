@@ -6,12 +6,12 @@ import type { Topology } from "../topology/topology.js";
 import type { Undeclared } from "../undeclared/undeclared.js";
 import { undeclaredOf } from "../undeclared/undeclared-of.js";
 import { tunnelEnds } from "./as-read.js";
-import { deviceKey } from "./facet-key.js";
 import type { Facet } from "./facet.js";
 import type { Meaning } from "./impairments/impairment.js";
 import { meaningOf } from "./impairments/meaning-of.js";
 import { portsOfHost } from "./impairments/ports-of-host.js";
 import type { World } from "./world-index.js";
+import { systemMacOf } from "./facet-at.js";
 
 type FactFacet = Extract<Facet, { of: "fact" }>;
 
@@ -54,10 +54,7 @@ const meaningsOf = (
       ports,
       facts,
       addresses,
-      macOfContainer: (container: string) => {
-        const device = declared.get(deviceKey(seen.host, container));
-        return device?.of === "device" ? device.device.systemMac : undefined;
-      },
+      macOfContainer: (container: string) => systemMacOf(declared, seen.host, container),
       macOfAddress: (address: string) => macs.get(address),
       hostAt: (address: string) => ends.get(address),
       udpPort: udpPortOf(topology.overlay.tunnelOptions),
@@ -69,8 +66,7 @@ const meaningsOf = (
 const macsByAddress = (topology: Topology, declared: World): ReadonlyMap<string, string> =>
   new Map(
     linkProofs(topology).flatMap(({ toAddress, toHost, toContainer }) => {
-      const device = declared.get(deviceKey(toHost, toContainer));
-      const mac = device?.of === "device" ? device.device.systemMac : undefined;
+      const mac = systemMacOf(declared, toHost, toContainer);
       return mac === undefined ? [] : [[toAddress, mac] as const];
     }),
   );

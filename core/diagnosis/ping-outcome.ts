@@ -1,13 +1,14 @@
 import type { PingOutcome } from "../model/ping.js";
 import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../model/ipv4.js";
-import { addressOwners, deviceFacet, portFacet, sendsUntagged } from "./address-owners.js";
+import { addressOwners, sendsUntagged } from "./address-owners.js";
 import type { Ping, PingEnd } from "./evidence.js";
 import { facetKey } from "./facet-key.js";
 import { impairedOutcome } from "./impairments/impaired-outcome.js";
 import type { PredictedOutcome } from "./predicted-outcome.js";
 import type { DevicePortFacet } from "./world-index.js";
 import type { World } from "./world.js";
+import { facetAt, deviceFacet, portFacet } from "./facet-at.js";
 
 /** A world, and what becomes of a broadcast in it. */
 export interface PingContext {
@@ -55,11 +56,9 @@ const isRefused = (
   { host, container }: { readonly host: string; readonly container: string },
   { from, to }: Pick<Ping, "from" | "to">,
 ): boolean => {
-  const local = world.get(facetKey({ of: "local", host, container, refused: [] }));
-  return (
-    local?.of === "local" &&
-    local.refused.some((one) => one.from === from.address && one.to === to.address)
-  );
+  const key = facetKey({ of: "local", host, container, refused: [] });
+  const refused = facetAt(world, "local", key)?.refused ?? [];
+  return refused.some((one) => one.from === from.address && one.to === to.address);
 };
 
 const outcome = (value: PingOutcome, endless = false): PredictedOutcome => ({

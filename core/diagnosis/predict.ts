@@ -10,12 +10,11 @@ import {
   type UnknownPort,
   sourceKey,
 } from "../layer2/index.js";
-import { addressOwners, deviceFacet } from "./address-owners.js";
+import { addressOwners } from "./address-owners.js";
 import { waysOf } from "./bridge-ways.js";
 import { pingOutcome } from "./ping-outcome.js";
 import type { PredictedOutcome } from "./predicted-outcome.js";
 import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
-import type { Facet } from "./facet.js";
 import {
   givenOwners,
   impairedAnswer,
@@ -37,6 +36,8 @@ import {
   type TableContext,
 } from "./predict-tables.js";
 import { onceFor } from "../model/once-for.js";
+import { facetAt, deviceFacet } from "./facet-at.js";
+import type { FacetOf } from "./facet.js";
 
 /** What would be seen in a world, in the terms of the evidence. */
 export type Prediction =
@@ -186,8 +187,7 @@ const answering = ({ world, floodFrom }: TableContext, asked: Answering): Predic
  */
 const tracedWays = ({ world }: TableContext, traced: TracedWay): readonly string[] => {
   const { host, bridge } = traced;
-  const facet = world.get(bridgeKey(host, bridge));
-  if (facet?.of !== "bridge" || !facet.forwards) return [];
+  if (facetAt(world, "bridge", bridgeKey(host, bridge))?.forwards !== true) return [];
   const ports = bridgePortsThere(world, host, bridge).filter(
     ({ peer }) =>
       peer.kind !== "container" || deviceFacet(world, host, peer.container)?.running !== false,
@@ -210,13 +210,11 @@ const fits = (
   const sides = [near.device, near.port, far?.device, far?.port];
   if (sides.some((side) => side != null && side < bytes)) return false;
   const carried = [pathKey(from.host, to.host), pathKey(to.host, from.host)].every((key) => {
-    const path = world.get(key);
-    return path?.of !== "path" || path.bytes >= bytes + path.overhead;
+    const path = facetAt(world, "path", key);
+    return path === undefined || path.bytes >= bytes + path.overhead;
   });
   return carried && (impairedSize(world, sized) ?? true);
 };
 
-const mtuFacet = (world: World, end: PingEnd): Extract<Facet, { of: "mtu" }> | undefined => {
-  const found = world.get(facetKey({ of: "mtu", ...end, device: null, port: null }));
-  return found?.of === "mtu" ? found : undefined;
-};
+const mtuFacet = (world: World, end: PingEnd): FacetOf<"mtu"> | undefined =>
+  facetAt(world, "mtu", facetKey({ of: "mtu", ...end, device: null, port: null }));

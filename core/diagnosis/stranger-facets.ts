@@ -1,4 +1,4 @@
-import { deviceKey, bridgePortKey } from "./facet-key.js";
+import { bridgePortKey } from "./facet-key.js";
 import { ipv4Proofs } from "../desired/link-proofs.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
@@ -6,6 +6,7 @@ import { learnedNow } from "./learned-now.js";
 import { ownerEvidence } from "./owner-evidence.js";
 import type { Facet } from "./facet.js";
 import type { World } from "./world.js";
+import { facetAt, systemMacOf } from "./facet-at.js";
 
 type Answers = Extract<Facet, { of: "answers" }>;
 
@@ -32,18 +33,13 @@ export const strangers = (
   return observed.flatMap(({ host, detail }) =>
     ownerEvidence(proofs, host, detail?.live?.owners ?? []).flatMap(({ links, to, macs }) =>
       // A device whose own address is not known may be any of them.
-      macs.length < 2 && ownMac(world, to.host, to.container) === undefined
+      macs.length < 2 && systemMacOf(world, to.host, to.container) === undefined
         ? []
         : macs
             .filter((mac) => !known.has(mac))
             .map((mac) => ({ mac, address: to.address, links, host })),
     ),
   );
-};
-
-const ownMac = (world: World, host: string, container: string): string | undefined => {
-  const facet = world.get(deviceKey(host, container));
-  return facet?.of === "device" ? facet.device.systemMac : undefined;
 };
 
 /** Where bridges have learned them: at ports that are no device's and no tunnel's. */
@@ -79,7 +75,5 @@ const portsOf = (
       .map(({ port }) => ({ host, bridge, port }));
   });
 
-const isOther = (world: World, host: string, bridge: string, port: string): boolean => {
-  const facet = world.get(bridgePortKey(host, bridge, port));
-  return facet?.of === "bridge-port" && facet.port.peer.kind === "other";
-};
+const isOther = (world: World, host: string, bridge: string, port: string): boolean =>
+  facetAt(world, "bridge-port", bridgePortKey(host, bridge, port))?.port.peer.kind === "other";

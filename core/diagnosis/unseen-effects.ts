@@ -13,6 +13,7 @@ import type { Facet } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { once } from "./once.js";
 import { withDeclared, withFacets, type World } from "./world.js";
+import { facetAt } from "./facet-at.js";
 
 /** What a deviation does that nothing which was measured shows; core/words says it. */
 export type Effect =
@@ -137,8 +138,9 @@ type Mtu = Extract<Facet, { of: "mtu" }>;
 
 const mtuEffects = (declared: World, facets: Cause["facets"]): readonly Effect[] => {
   const effects = facets.flatMap((live) => {
-    const wanted = declared.get(facetKey(live));
-    return live.of === "mtu" && wanted?.of === "mtu" ? [sizeEffect(wanted, live)] : [];
+    if (live.of !== "mtu") return [];
+    const wanted = facetAt(declared, "mtu", facetKey(live));
+    return wanted === undefined ? [] : [sizeEffect(wanted, live)];
   });
   return [...new Map(effects.map((one) => [JSON.stringify(one), one])).values()];
 };

@@ -10,6 +10,7 @@ import type {
 } from "../model/layer-two.js";
 import type { Diverted, Traced } from "./evidence.js";
 import { append, indexOf, type World } from "./world-index.js";
+import { facetAt } from "./facet-at.js";
 
 export type { World } from "./world-index.js";
 
@@ -56,15 +57,13 @@ export const layerOf = (world: World): LayerTwo => {
 
 /** How a bridge was seen to send a frame otherwise than its ports' columns say, if it was. */
 export const diversionOf = (world: World, traced: Traced): Diverted | undefined => {
-  const facet = world.get(bridgeKey(traced.host, traced.bridge));
-  return facet?.of !== "bridge"
-    ? undefined
-    : facet.diverted?.find(
-        ({ container, interface: end, tunnel }) =>
-          container === traced.container &&
-          end === traced.interface &&
-          tunnel?.port === traced.tunnel?.port,
-      );
+  const bridge = facetAt(world, "bridge", bridgeKey(traced.host, traced.bridge));
+  return bridge?.diverted?.find(
+    ({ container, interface: end, tunnel }) =>
+      container === traced.container &&
+      end === traced.interface &&
+      tunnel?.port === traced.tunnel?.port,
+  );
 };
 
 /** The bridge's ports, as their own columns are. */

@@ -1,9 +1,10 @@
 import { keyOf, type Key } from "../model/key.js";
-import { hasAddress, portFacet } from "../diagnosis/address-owners.js";
+import { hasAddress } from "../diagnosis/address-owners.js";
 import type { Ping } from "../diagnosis/evidence.js";
 import type { Oracle } from "../diagnosis/predict.js";
 import type { Facet } from "../diagnosis/facet.js";
 import type { World } from "../diagnosis/world.js";
+import { portFacet } from "../diagnosis/facet-at.js";
 
 type DevicePort = Extract<Facet, { of: "device-port" }>;
 

@@ -2,6 +2,7 @@ import { sameCommit } from "../../model/same-commit.js";
 import { subjectOf } from "../about.js";
 import type { Cause } from "../cause.js";
 import { defineCauses } from "./contract/define-causes.js";
+import { deviationsOf } from "../deviation.js";
 
 declare module "./contract/cause-payloads.js" {
   interface CausePayloads {
@@ -23,8 +24,7 @@ export const agentBehind = defineCauses({
     }),
     always: "It forwards no frame; what the agent reports and repairs is what its old commit does.",
     observed: ({ host, deviations }) =>
-      deviations.flatMap(({ wanted, live }): readonly Cause[] => {
-        if (wanted.of !== "agent" || live.of !== "agent") return [];
+      deviationsOf(deviations, "agent").flatMap(({ wanted, live }): readonly Cause[] => {
         if (sameCommit(wanted.commit, live.commit)) return [];
         return [
           {

@@ -1,6 +1,6 @@
 import type { Say } from "../../model/say.js";
 import type { Cause, CauseOf } from "../cause.js";
-import type { Deviation } from "../deviation.js";
+import { deviationsOf, type Deviation } from "../deviation.js";
 import type { Facet } from "../facet.js";
 import { defineCauses } from "./contract/define-causes.js";
 import type { CauseWords } from "./contract/cause-words.js";
@@ -27,8 +27,7 @@ const STOPS_FORWARDING: ReadonlySet<string> = new Set(["failMode", "stp", "rstp"
  * and nothing undeclared is the reason, such a setting is.
  */
 const observed = (deviations: readonly Deviation[]): readonly Cause[] =>
-  deviations.flatMap(({ wanted, live }): readonly Cause[] => {
-    if (wanted.of !== "bridge-settings" || live.of !== "bridge-settings") return [];
+  deviationsOf(deviations, "bridge-settings").flatMap(({ wanted, live }): readonly Cause[] => {
     const { host, bridge } = live;
     const settings = Object.entries(live.settings)
       .map(([setting, is]) => ({ setting, is, wanted: wanted.settings[setting] ?? "" }))
@@ -69,10 +68,8 @@ export const divertedBy = (
   deviations: readonly Deviation[],
   { host }: Pick<Facet & { readonly host: string }, "host">,
 ): readonly Facet[] => {
-  const stops = deviations.some(
+  const stops = deviationsOf(deviations, "bridge-settings").some(
     ({ wanted, live }) =>
-      wanted.of === "bridge-settings" &&
-      live.of === "bridge-settings" &&
       live.host === host &&
       Object.entries(live.settings).some(
         ([name, is]) => STOPS_FORWARDING.has(name) && is !== wanted.settings[name],

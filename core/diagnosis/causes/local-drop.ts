@@ -9,12 +9,12 @@ import { deviceIn } from "../../topology/device-in.js";
 import { subjectOf } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
-import { deviceKey } from "../facet-key.js";
 import type { Facet } from "../facet.js";
 import { confirmingCommands } from "../confirming-commands.js";
 import type { World } from "../world.js";
 import { defineCauses, type Unread } from "./contract/define-causes.js";
 import { whole, type CauseWords } from "./contract/cause-words.js";
+import { deviceFacet } from "../facet-at.js";
 
 declare module "./contract/cause-payloads.js" {
   interface CausePayloads {
@@ -45,8 +45,7 @@ const observed = (
   deviations.flatMap(({ live }): readonly Cause[] => {
     if (live.of !== "local") return [];
     const rules = [...new Set(live.refused.flatMap(({ by }) => by ?? []))];
-    const device = declared.get(deviceKey(host, live.container));
-    const name = device?.of === "device" ? device.device.name : live.container;
+    const name = deviceFacet(declared, host, live.container)?.device.name ?? live.container;
     return [
       {
         kind: "local-drop",

@@ -1,7 +1,7 @@
 import type { Say } from "../../model/say.js";
 import { pathBetween, subjectOf } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
-import type { Deviation } from "../deviation.js";
+import { deviationsOf, type Deviation } from "../deviation.js";
 import type { Facet } from "../facet.js";
 import { confirmingCommands } from "../confirming-commands.js";
 import { defineCauses, type Unread } from "./contract/define-causes.js";
@@ -43,11 +43,9 @@ interface PathDeviation {
  */
 const between = (deviations: readonly Deviation[]): readonly Cause[] => {
   const pairs = new Map<string, Directions>();
-  for (const { wanted, live } of deviations) {
-    if (wanted.of !== "path" || live.of !== "path") continue;
-    const name = pathKeyOf(live);
+  for (const one of deviationsOf(deviations, "path")) {
+    const name = pathKeyOf(one.live);
     const there = pairs.get(name);
-    const one = { wanted, live };
     pairs.set(name, there === undefined ? [one] : [...there, one]);
   }
   return [...pairs.values()].map(causeOf);

@@ -2,7 +2,7 @@ import type { Say } from "../../model/say.js";
 import { OUTER_LOOK } from "../../model/tunnel-options.js";
 import type { Words } from "../../model/words.js";
 import type { Cause, CauseOf } from "../cause.js";
-import type { Deviation } from "../deviation.js";
+import { deviationsOf, type Deviation } from "../deviation.js";
 import type { Facet } from "../facet.js";
 import { defineCauses } from "./contract/define-causes.js";
 import type { CauseWords } from "./contract/cause-words.js";
@@ -28,8 +28,7 @@ type OptionsFacet = Extract<Facet, { of: "tunnel-options" }>;
 
 /** Tunnels with other options than declared. */
 const observed = (deviations: readonly Deviation[]): readonly Cause[] =>
-  deviations.flatMap(({ wanted, live }): readonly Cause[] => {
-    if (wanted.of !== "tunnel-options" || live.of !== "tunnel-options") return [];
+  deviationsOf(deviations, "tunnel-options").flatMap(({ wanted, live }): readonly Cause[] => {
     const names = new Set([...Object.keys(wanted.options), ...Object.keys(live.options)]);
     const options = [...names]
       .map((option) => ({

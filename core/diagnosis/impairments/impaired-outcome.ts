@@ -1,12 +1,12 @@
 import type { PingOutcome } from "../../model/ping.js";
 import type { FullSizePing, Ping } from "../evidence.js";
 import type { PredictedOutcome } from "../predicted-outcome.js";
-import { deviceFacet } from "../address-owners.js";
 import type { World } from "../world-index.js";
 import { indexOf } from "../world-index.js";
 import { vlanOfEnd } from "./link-vlan.js";
 import type { FrameKind, Impairment } from "./impairment.js";
 import { meets, type Leg } from "./legs.js";
+import { deviceFacet } from "../facet-at.js";
 
 type Pinged = Pick<Ping, "from" | "to" | "links">;
 type Sized = Pinged & Pick<FullSizePing, "bytes">;

@@ -3,13 +3,15 @@ import { bridgePortKey } from "../facet-key.js";
 import { ownerName } from "../../model/interface-name.js";
 import { keyOf } from "../../model/key.js";
 import { indexOf, type World } from "../world-index.js";
+import { facetAt } from "../facet-at.js";
 
 /** The VLAN that the bridge has for what an end sends; undefined: it has several, or is not known. */
 export const vlanOfEnd = (world: World, end: PingEnd): number | undefined => {
   const bridges = indexOf(world).bridgesOf.get(keyOf(end.host)) ?? [];
   for (const bridge of bridges) {
-    const found = world.get(bridgePortKey(end.host, bridge, ownerName(end)));
-    if (found?.of !== "bridge-port") continue;
+    const key = bridgePortKey(end.host, bridge, ownerName(end));
+    const found = facetAt(world, "bridge-port", key);
+    if (found === undefined) continue;
     const { vlans } = found.port;
     if (vlans.mode === "access") return vlans.vlan;
     return vlans.mode === "trunk" ? vlans.native : undefined;

@@ -1,4 +1,3 @@
-import { deviceKey } from "../facet-key.js";
 import { observedKind } from "../../devices/index.js";
 import { ipv4Proofs, proofsTo, type LinkProof } from "../../desired/link-proofs.js";
 import type { ObservedDevice, ObservedHost } from "../../model/observed.js";
@@ -6,6 +5,7 @@ import { deviceIn } from "../../topology/device-in.js";
 import type { Topology } from "../../topology/topology.js";
 import { judgeLocally } from "../../undeclared/judge-locally.js";
 import type { Seen, Unmodelled, UnmodelledRule } from "./unmodelled.js";
+import { systemMacOf } from "../facet-at.js";
 
 /** What of the devices' rules, tables and ports predictions do not reckon with. */
 export const devices: UnmodelledRule = (seen) => {
@@ -111,8 +111,7 @@ const staticArp = (
       (one) => one.host === host && one.container === container,
     );
     if (proof === undefined) return [];
-    const owner = world.get(deviceKey(proof.toHost, proof.toContainer));
-    const own = owner?.of === "device" ? owner.device.systemMac : undefined;
+    const own = systemMacOf(world, proof.toHost, proof.toContainer);
     if (own !== undefined && plainMac(own) === plainMac(mac)) return [];
     return [
       {

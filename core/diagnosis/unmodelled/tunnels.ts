@@ -6,7 +6,7 @@ import { ADDRESSING, isSecretOption, OUTER_LOOK, unusual } from "../../model/tun
 import type { Topology } from "../../topology/topology.js";
 import type { World } from "../world.js";
 import { crossing, linksOn } from "../../undeclared/links-of.js";
-import { type Unmodelled, type UnmodelledRule } from "./unmodelled.js";
+import type { Unmodelled, UnmodelledRule } from "./unmodelled.js";
 
 /** Tunnels of an overlay's bridge with options beyond the modelled, or whose far end was not read. */
 export const tunnels: UnmodelledRule = ({ topology, observed, world }) => {
@@ -55,9 +55,9 @@ const tunnelOf = (
       unusual(option, value) !== undefined &&
       topology.overlay.tunnelOptions?.[option] !== value,
   );
-  const facet = world.get(bridgePortKey(host, bridge, name));
   const remote = options["remote_ip"] ?? "";
-  const undeclared = facet?.of === "bridge-port" && !declared.has(keyOf(host, name));
+  const undeclared =
+    world.has(bridgePortKey(host, bridge, name)) && !declared.has(keyOf(host, name));
   return [
     ...(others.length === 0
       ? []

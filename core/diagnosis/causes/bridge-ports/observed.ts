@@ -5,7 +5,7 @@ import { ownEntry } from "../../../topology/own-entry.js";
 import type { Topology } from "../../../topology/topology.js";
 import { subjectOf, type About } from "../../about.js";
 import type { Cause } from "../../cause.js";
-import type { Deviation, PortDeviation } from "../../deviation.js";
+import { deviationsOf, type Deviation, type PortDeviation } from "../../deviation.js";
 import { tunnelCauses } from "./tunnels.js";
 import type { Facet } from "../../facet.js";
 
@@ -20,9 +20,7 @@ export const bridgePortCauses = (
 ): readonly Cause[] => {
   // Without the bridge its ports are no causes of their own.
   if (hostsWithout(readFacets).has(host)) return [];
-  const all = deviations.flatMap(({ wanted, live }): readonly PortDeviation[] =>
-    wanted.of === "bridge-port" && live.of === "bridge-port" ? [{ wanted, live }] : [],
-  );
+  const all = deviationsOf(deviations, "bridge-port");
   const ofContainers = all.filter(({ live }) => live.port.peer.kind === "container");
   const linked = linkEnds(topology, host);
   const isLinked = ({ live }: PortDeviation): boolean => linked.has(ownerOf(live));

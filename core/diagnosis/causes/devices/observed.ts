@@ -3,7 +3,7 @@ import { onceFor } from "../../../model/once-for.js";
 import type { DeviceForwarding } from "../../../model/layer-two.js";
 import type { Cause } from "../../cause.js";
 import type { MtuSide, WrongInterfaceKind } from "./payloads.js";
-import type { Deviation } from "../../deviation.js";
+import { deviationsOf, type Deviation } from "../../deviation.js";
 import type { Facet } from "../../facet.js";
 import type { World } from "../../world.js";
 import { indexOf } from "../../world-index.js";
@@ -28,10 +28,8 @@ export const deviceCauses = (
     const device = { host, container, name };
     const own = deviations.filter(({ live }) => containerOf(live) === container);
     if (own.length === 0) return [];
-    const ports = own.flatMap(({ wanted, live }): readonly PortDeviation[] =>
-      wanted.of === "device-port" && live.of === "device-port" && !isOthersBundle(wanted, live)
-        ? [{ wanted, live }]
-        : [],
+    const ports = deviationsOf(own, "device-port").filter(
+      ({ wanted, live }) => !isOthersBundle(wanted, live),
     );
     return [
       ...portCauses(device, ports, declared),
@@ -184,10 +182,8 @@ const mtuCauses = (
   { host, name }: NamedDevice,
   deviations: readonly Deviation[],
 ): readonly Cause[] => {
-  const wrong = deviations.flatMap(({ wanted, live }) =>
-    wanted.of === "mtu" && live.of === "mtu"
-      ? sidesOf(wanted, live).map((side) => ({ side, live }))
-      : [],
+  const wrong = deviationsOf(deviations, "mtu").flatMap(({ wanted, live }) =>
+    sidesOf(wanted, live).map((side) => ({ side, live })),
   );
   if (wrong.length === 0) return [];
   return [
@@ -216,8 +212,7 @@ const dropCauses = (
   { host, name }: NamedDevice,
   deviations: readonly Deviation[],
 ): readonly Cause[] =>
-  deviations.flatMap(({ wanted, live }): readonly Cause[] => {
-    if (wanted.of !== "drops" || live.of !== "drops") return [];
+  deviationsOf(deviations, "drops").flatMap(({ wanted, live }): readonly Cause[] => {
     const added = live.interfaces.filter((one) => !wanted.interfaces.includes(one));
     if (added.length === 0) return [];
     return [
@@ -239,13 +234,12 @@ const macCauses = (
   deviations: readonly Deviation[],
   declared: World,
 ): readonly Cause[] =>
-  deviations.flatMap(({ wanted, live }): readonly Cause[] => {
-    if (wanted.of !== "device" || live.of !== "device") return [];
+  deviationsOf(deviations, "device").flatMap(({ wanted, live }): readonly Cause[] => {
     const { systemMac } = live.device;
     if (systemMac === undefined) return [];
     if (wanted.device.systemMac === undefined || wanted.device.systemMac === systemMac) return [];
-    const sharedWith = [...declared.values()].find(
-      (facet) => facet.of === "device" && facet.device.systemMac === systemMac,
+    const [sharedWith] = [...declared.values()].flatMap((facet) =>
+      facet.of === "device" && facet.device.systemMac === systemMac ? [facet.device] : [],
     );
     return [
       {
@@ -255,7 +249,7 @@ const macCauses = (
         certainty: "observed",
         facets: [live],
         mac: systemMac,
-        sharedWith: sharedWith?.of === "device" ? sharedWith.device.name : null,
+        sharedWith: sharedWith?.name ?? null,
         wanted: wanted.device.systemMac,
       },
     ];
