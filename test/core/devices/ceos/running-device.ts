@@ -11,7 +11,7 @@ import { CLEAN_CONFIG, type Config } from "../../../../dev/lab/ceos/config/confi
 import { renderConfig } from "../../../../dev/lab/ceos/config/render.js";
 import { hostWith } from "./fixtures.js";
 
-const PORTS = ["Ethernet1", "Ethernet2", "Ethernet3", "Ethernet4"];
+const PORTS = Array.from({ length: 8 }, (_, index) => `Ethernet${index + 1}`);
 
 /** A device without any configuration of its own. */
 export const CLEAN = CLEAN_CONFIG;
