@@ -1,5 +1,6 @@
 import emptyDatabaseDisk from "./empty-database-disk.sh.js";
 import fillDatabaseDisk from "./fill-database-disk.sh.js";
+import { restartDevice } from "../lab/restart-device.js";
 import { restoreServices } from "../lab/restore-services.js";
 import { startSshAccess } from "../lab/ssh-access.js";
 import { mustOn, shellOn, signalOn } from "./on-host.js";
@@ -29,6 +30,9 @@ const frozen = (
   lift: ({ host }) => signalOn(host, "CONT", ...names),
   ...(seconds === undefined ? {} : { seconds }),
 });
+
+/** Of ceos_2, and of the ports of host-b's containers, which have other names once one was started again. */
+const ofContainer = (line: string): boolean => /\bceos_2\b|\bvh/.test(line);
 
 /** A filesystem in memory that is full. */
 const FULL = `full() { mount -t tmpfs -o size=64k tmpfs "$1"; dd if=/dev/zero of="$1/full" bs=1k 2>/dev/null || :; }`;
@@ -91,6 +95,17 @@ export const FAULTS = {
     words: "the processes of ceos_2 are frozen",
     strike: ({ host }) => mustOn(host, "docker pause ceos_2"),
     lift: ({ host }) => shellOn(host, "docker unpause ceos_2"),
+  },
+  "container-killed": {
+    words: "ceos_2 is killed, and started after the run",
+    strike: ({ host }) => mustOn(host, "docker kill ceos_2"),
+    lift: ({ host }) => restartDevice(host, "ceos_2", "remediated"),
+    owns: ofContainer,
+  },
+  "container-restarted": {
+    words: "ceos_2 is restarted",
+    strike: ({ host }) => restartDevice(host, "ceos_2", "remediated"),
+    owns: ofContainer,
   },
   "host-disk-full": {
     words: "host-b has no room for a guard",

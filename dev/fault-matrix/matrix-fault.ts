@@ -24,6 +24,11 @@ export interface MatrixFault {
   readonly env?: (projectRoot: string) => Readonly<Record<string, string>>;
   /** A shell's script before the run, where nobody else sees what it mounts. Its $JOURNAL and $STATE are folders. */
   readonly within?: string;
+  /**
+   * Whether a line of host-b's dump is the fault's own: what a container lost when it was killed is no matter of the
+   * update's. It is looked at again after the next update.
+   */
+  readonly owns?: (line: string) => boolean;
   /** What the program at the gate says, without being run. */
   readonly instead?: string;
 }
