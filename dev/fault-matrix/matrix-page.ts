@@ -33,6 +33,9 @@ What somebody else enters on a device while the CLI that commits starts is notic
 is entered in the milliseconds between that CLI's own last look and its commit is overwritten, and nobody is told: EOS has
 no compare-and-set.
 
+Where ceos_2 is killed or restarted, what is its own is not compared, nor are the ports of host-b's containers, for they
+have other names then; with a device's configuration that leaves nothing of host-b to compare before the next update.
+
 The clock is set for all programs of the run but Pulumi's own, whose timers do not follow it. The host's clock is not
 set, for the lab's hosts have the machine's: the guard counts the seconds since boot. A reboot ends all daemons of
 host-b's and empties \`/run\`; the containers go on. Loss on the way of SSH is made by iptables on the loopback by which the
