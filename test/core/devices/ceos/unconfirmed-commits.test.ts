@@ -127,6 +127,27 @@ describe("a commit that nobody has confirmed", () => {
   });
 });
 
+describe("a commit that is read before anybody has confirmed it", () => {
+  const warningsOf = (sessions: EosSessions): string => {
+    const reading = ceosConfig.read(withSessions(MENDED_CEOS, sessions), "host-b/ceos_2", declared);
+    return reading.status === "present" ? (reading.warnings ?? []).join("\n") : reading.status;
+  };
+
+  it("is warned of with its run, its time and the line that confirms it", () => {
+    const said = warningsOf(pending("overlay-abc12300000001-0123abcd"));
+    assert.match(
+      said,
+      /^ceos_2: the commit of run abc12300000001 is not confirmed \(session overlay-/,
+    );
+    assert.match(said, /\. In 42 s EOS goes back to the configuration before it\./);
+    assert.match(said, /By hand: docker exec ceos_2 FastCli .*-0123abcd commit/);
+  });
+
+  it("is unknown where somebody else made it", () => {
+    assert.equal(warningsOf(pending("colleague")), "unknown");
+  });
+});
+
 describe("sessions that an earlier run left open", () => {
   const left = (...names: readonly string[]): EosSessions => ({
     pendingCommit: null,
