@@ -114,16 +114,19 @@ const openStep = ({ desired, session, fingerprint, lines, why }: SessionPlan): S
   };
 };
 
-/** How the host's guard takes it back: with the startup-config, once that is written. */
-const revertOf = (
-  { desired: { container }, session, fingerprint, back }: SessionPlan,
-  file?: string,
-): readonly Revert[] => [
-  {
-    ...{ in: "script", container, script: undoConfig, args: [session, fingerprint, ...back] },
-    ...(file === undefined ? {} : { file }),
-  },
-];
+/** How the host's guard takes back the commit, and what the confirmation and the saving leave. */
+const revertOf = ({
+  desired: { container },
+  session,
+  fingerprint,
+}: SessionPlan): Extract<Revert, { in: "script" }> => ({
+  ...{ in: "script", container, script: undoConfig, args: [session, fingerprint] },
+});
+
+const savedRevertOf = (plan: SessionPlan): Revert => {
+  const revert = revertOf(plan);
+  return { ...revert, args: [...revert.args, ...plan.back], file: STARTUP_CONFIG };
+};
 
 const STARTUP_CONFIG = "/mnt/flash/startup-config";
 
@@ -137,7 +140,7 @@ const commitStep = (plan: SessionPlan): Step => {
     writes: true,
     command: containerScript(container, commitSession, [session, fingerprint, COMMIT_TIMER]),
     judge: (result) => judgeCommit(desired, result),
-    reverts: revertOf(plan),
+    reverts: [revertOf(plan)],
   };
 };
 
@@ -151,7 +154,7 @@ const saveStep = (plan: SessionPlan): Step => {
     completes: true,
     command: containerScript(desired.container, saveSession, [session]),
     judge: (result) => judgeSave(desired, result),
-    reverts: revertOf(plan, STARTUP_CONFIG),
+    reverts: [savedRevertOf(plan)],
   };
 };
 

@@ -2,7 +2,8 @@
 # Takes back what a session of a run committed, when the run's guard fires: only where the running-config is then
 # exactly what it was before. Nothing is saved. Prints what became of it, in the last line.
 #
-# Arguments: the session, the fingerprint of the running-config before it, then the lines that take it back.
+# Arguments: the session, the fingerprint of the running-config before it, then the lines that take it back; none
+# while the run itself has not confirmed it: whoever has confirmed it then wants it to stay.
 . ./session-shell.sh
 session=$1 before=$2
 shift 2
@@ -32,6 +33,7 @@ if is_before; then
   cli "configure session $session abort" >/dev/null 2>&1
   end unwritten
 fi
+[ "$#" -gt 0 ] || end left
 [ -z "$(armed)" ] || end left another commit waits to be confirmed
 undo=${session%-*}-back-$(fingerprint | cut -c 1-8)
 opened=$(cli "configure session $undo" 2>&1)

@@ -90,6 +90,18 @@ describe("what a guard takes back of a device's configuration", function () {
     assert.equal(sessions(), "");
   });
 
+  it("is nothing where somebody else has confirmed the commit, such as the next run", () => {
+    const steps = plan();
+    run(steps[0]);
+    run(steps[1]);
+    const session = /overlay-\S+/.exec(steps[1]?.title ?? "")?.[0] ?? "";
+    standIn.cli(`configure session ${session} commit`);
+    const confirmed = running();
+    assert.equal(takeBack(steps[1]), "left");
+    assert.equal(running(), confirmed);
+    assert.equal(sessions(), "");
+  });
+
   it("is nothing where it was not committed, but for the session", () => {
     const before = running();
     const steps = plan();
