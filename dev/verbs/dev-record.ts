@@ -20,7 +20,7 @@ const ofRun = (line: string): readonly string[] => {
 
 /** Without the notes that the lab always has, about its agents. */
 const ofCheck = (line: string): readonly string[] =>
-  /^Notes$|the agent says/.test(line) ? [] : [line];
+  /^Notes$|the agents? (?:says|reports?) /.test(line) ? [] : [line];
 
 const STEPS = [
   { args: ["check"], shown: ofCheck, mayFail: true },
