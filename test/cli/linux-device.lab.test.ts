@@ -53,7 +53,7 @@ describe("plain containers on the lab", function () {
   it("are adopted as they are, and a preview shows what is declared beyond that", async () => {
     const adopted = succeeded(await overlay(["adopt", "--stack", lab.stack.name]));
     assert.match(adopted, /adopted 19 of 19 things on the hosts/);
-    assert.match(adopted, /^Pulumi counts \d+ resources: 19 things on the hosts, .*; 13 notes /m);
+    assert.match(adopted, /^Pulumi counts \d+ resources: 19 things on the hosts, .*; 12 notes /m);
     assert.deepEqual(await lab.drift("LinuxConfig"), [
       "gw forwarding false true",
       "gw interfaces.eth2.mtu 9000 1446",

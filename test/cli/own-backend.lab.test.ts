@@ -65,8 +65,8 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
         "m",
       ),
     );
-    assert.match(stdout, /^Pulumi counts 80 resources: 45 things on the hosts, .*; 13 notes /m);
-    assert.equal(await recordedIn("one"), 58);
+    assert.match(stdout, /^Pulumi counts 75 resources: 45 things on the hosts, .*; 12 notes /m);
+    assert.equal(await recordedIn("one"), 57);
     assert.deepEqual(await inProjectState(), []);
     const settings = await readFile(FILE, "utf8");
     assert.equal(settings.match(SALT)?.length, 1);
@@ -83,7 +83,7 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
   it("uses a passphrase from a file, and no other", async () => {
     const file = own("two", { PULUMI_CONFIG_PASSPHRASE_FILE: join(folder, "passphrase") });
     succeeded(await adopt(file));
-    assert.equal(await recordedIn("two"), 58);
+    assert.equal(await recordedIn("two"), 57);
     succeeded(await pulumi(`preview --stack ${STACK}`, file));
     const other = own("two", { PULUMI_CONFIG_PASSPHRASE: "overlay" });
     const refused = await pulumi(`preview --stack ${STACK}`, other);
@@ -98,7 +98,7 @@ describe("adopt with a backend and a passphrase of the user's own, on the lab", 
     const stdout = succeeded(await adopt(mine));
     const file = `${folder}/login/home/credentials.json`;
     assert.ok(stdout.includes(`${url} (your login, ${file}), and all that was adopted`), stdout);
-    assert.equal(await recordedIn("login/state"), 58);
+    assert.equal(await recordedIn("login/state"), 57);
     assert.deepEqual(await inProjectState(), []);
     const bare = await run("pulumi", ["preview", "--stack", STACK, "--non-interactive"], {
       env: mine,

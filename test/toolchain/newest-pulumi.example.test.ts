@@ -54,7 +54,7 @@ describe("the newest Pulumi, on the lab", function () {
     assert.equal(succeeded(await run("pulumi", ["version"], { env })).trim(), `v${NEWEST_PULUMI}`);
     const adopted = succeeded(await overlay(["adopt", "--stack", STACK], { env }));
     assert.match(adopted, /all that was adopted was read back/);
-    assert.match(adopted, /^Pulumi counts \d+ resources: 45 things on the hosts, .*; 13 notes /m);
+    assert.match(adopted, /^Pulumi counts \d+ resources: 45 things on the hosts, .*; 12 notes /m);
     succeeded(await pulumi("up", "--yes", "--skip-preview"));
     const declared = await outputOf("host-a", `ovs-vsctl get ${TRUNKS}`);
     succeeded(await pulumi("preview", "--expect-no-changes"));

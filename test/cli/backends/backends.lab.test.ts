@@ -63,7 +63,7 @@ describe("the state of a stack in a backend of the user's, on the lab", function
         );
         assert.match(
           stdout,
-          /^Pulumi counts \d+ resources: 45 things on the hosts, .*; 13 notes /m,
+          /^Pulumi counts \d+ resources: 45 things on the hosts, .*; 12 notes /m,
         );
         assert.doesNotMatch(stdout + stderr, new RegExp(backend.secret));
         assert.ok((await backend.keys()).includes(`.pulumi/stacks/overlay-operator/${stack}.json`));
