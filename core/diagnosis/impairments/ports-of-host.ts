@@ -24,7 +24,11 @@ export const portsOfHost = (seen: ObservedHost, bridge: string): PortsOfHost => 
     for (const { ofport } of port.interfaces) if (ofport !== null) refs.set(String(ofport), ref);
   }
   const isOnlyUplink = (other: string, port: string): boolean => {
-    const [uplink, ...more] = portsOf(other).filter(({ name }) => name !== other);
+    // Internal ports lead to the host itself (ovs-vswitchd.conf.db(5), Interface, type).
+    const [uplink, ...more] = portsOf(other).filter(
+      ({ name, interfaces }) =>
+        name !== other && !interfaces.some(({ type }) => type === "internal"),
+    );
     return uplink !== undefined && more.length === 0 && namesOf(uplink).includes(port);
   };
   return {

@@ -46,9 +46,10 @@ export const underlayMeaning = (fact: Undeclared, context: MeaningContext): Mean
     // Whoever has found the host before goes on sending there.
     case "arp-ignored":
       return tunnels("in", false);
+    case "ovs-interface-error":
     case "ovs-interface-admin_state":
     case "ovs-interface-link_state":
-      return tunnels("both", true);
+      return tunnels("both", isOfWayOut(fact, context));
     case "ovs-port-config":
       return ofPortConfig(fact, context, tunnels);
     case "underlay-portless":
@@ -70,6 +71,9 @@ export const underlayMeaning = (fact: Undeclared, context: MeaningContext): Mean
       return undefined;
   }
 };
+
+const isOfWayOut = ({ about }: Undeclared, { ports }: MeaningContext): boolean =>
+  about.of === "underlay" && ports.isWayOut(about.device);
 
 /**
  * NO_FWD: nothing is sent to the port; NO_RECV: nothing is taken from it (ovs-ofctl(8), "mod-port"). What the
@@ -127,11 +131,9 @@ const ofFlow = (
  * What a hook of the uplink drops, or nftables' family arp. What comes in is seen by a userspace datapath before
  * ingress has it (packet(7)).
  */
-const ofNft = (
-  { about, setting, value }: Undeclared,
-  { udpPort, ports }: MeaningContext,
-  tunnels: OfTunnels,
-): Meaning => {
+const ofNft = (fact: Undeclared, context: MeaningContext, tunnels: OfTunnels): Meaning => {
+  const { setting, value } = fact;
+  const { udpPort } = context;
   const { hook, after } = nftPlaceOf(setting);
   const way = hook === "egress" || hook === "output" ? "out" : "in";
   const [, rule = ""] =
@@ -142,7 +144,7 @@ const ofNft = (
     "meta l4proto udp drop",
     `udp dport ${udpPort} drop`,
   ];
-  const isUplink = about.of === "underlay" && hook === "egress" && ports.isWayOut(about.device);
+  const isUplink = hook === "egress" && isOfWayOut(fact, context);
   return tunnels(way, isUplink && !after && meets.includes(rule.trim()));
 };
 

@@ -112,6 +112,11 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
         ...["--", "remove", "Bridge", nameIn(about), "mirrors", "@m"],
       ),
   },
+  "ovs-interface-error": {
+    effect: "drops",
+    does: "says that the switch cannot use the network device: nothing passes",
+    show: ({ about }) => vsctl("list", "Interface", nameIn(about)),
+  },
   "ovs-port-bond": {
     effect: "redirects",
     does: "sends by one of its interfaces, and takes in broadcasts by one alone",

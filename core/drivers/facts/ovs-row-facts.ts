@@ -44,8 +44,19 @@ const portFacts = (about: FactPlace, rows: AllRows, row: OvsRow): readonly Forwa
   return [
     ...columnFacts("port", about, { ...row, ...shown }),
     ...bondFacts(about, row, members),
-    ...members.flatMap((one) => columnFacts("interface", about, one)),
+    ...members.flatMap((one) => errorFacts(about, one) ?? columnFacts("interface", about, one)),
   ];
+};
+
+/**
+ * A network device below the overlay that the switch cannot use: what it says of its state then is of none.
+ * Undefined: it is another one.
+ */
+const errorFacts = (about: FactPlace, row: OvsRow): readonly ForwardingFact[] | undefined => {
+  const value = textOf(row["error"]);
+  return about.of !== "underlay" || value === ""
+    ? undefined
+    : [{ code: "ovs-interface-error", about, setting: "error", value }];
 };
 
 /** A port of the overlay's bridge with several interfaces; below it, bonds are how hosts are wired. */

@@ -1,16 +1,21 @@
 import assert from "node:assert/strict";
 import type { ForwardingFact } from "../../../core/model/forwarding-fact.js";
+import type { ObservedHost } from "../../../core/model/observed.js";
 import { known } from "../../../core/model/unknown.js";
 import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
-import { withPings } from "./change-observed.js";
+import { portOf, withPings, withPorts } from "./change-observed.js";
 import { causesOf, diagnosed, incident, recorded } from "./fixture.js";
 
 const TUNNELLED = /^10\.(1\.2|1\.4|1\.5|3\.2|3\.4)\./;
 
 /** Every ping through the tunnel dead, and a fact read on a host. */
-const withFact = async (at: string, fact: ForwardingFact): Promise<WordedDiagnosis> => {
+const withFact = async (
+  at: string,
+  fact: ForwardingFact,
+  change = (host: ObservedHost): ObservedHost => host,
+): Promise<WordedDiagnosis> => {
   const dead = (await recorded("remediated")).map((host) => ({
-    ...withPings(host, (one) =>
+    ...withPings(host.host === at ? change(host) : host, (one) =>
       TUNNELLED.test(one.toAddress) ? { ...one, outcome: "unresolved", passes: false } : one,
     ),
     ...(host.host === at ? { facts: { underlayWays: known([fact]) } } : {}),
@@ -96,6 +101,29 @@ describe("what takes or keeps a host's tunnel packets", function () {
     assert.equal(sure.explanations[0]?.certainty, "likely");
     assert.deepEqual(sure.unexplained, []);
     assert.equal((await found("kernel")).explanations[0]?.certainty, "supposed");
+  });
+
+  it("is its uplink that is down or gone; of another port of that bridge it is supposed", async () => {
+    const down = (device: string, setting: string, value: string): ForwardingFact => ({
+      code: `ovs-interface-${setting}`,
+      about: { of: "underlay", device },
+      ...{ setting, value },
+    });
+    for (const [device, setting, value] of [
+      ["enp3s0", "admin_state", "down"],
+      ["br-ul", "link_state", "down"],
+      ["enp3s0", "error", "could not open network device enp3s0 (No such device)"],
+    ] as const) {
+      const found = await withFact("host-b", down(device, setting, value));
+      assert.deepEqual(causesOf(found), [`undeclared host-b/${device}`]);
+      assert.notEqual(found.explanations[0]?.certainty, "supposed");
+    }
+    const [best] = (
+      await withFact("host-b", down("tap7", "admin_state", "down"), (host) =>
+        withPorts(host, "br-ul", () => ({ tap7: portOf("tap7", "system", {}) })),
+      )
+    ).explanations;
+    assert.equal(best?.certainty, "supposed");
   });
 
   const flow = (value: string): ForwardingFact => ({

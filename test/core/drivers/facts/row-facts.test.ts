@@ -42,3 +42,26 @@ describe("a port of Open vSwitch with several interfaces", () => {
     );
   });
 });
+
+describe("a network device below the overlay that the switch cannot use", () => {
+  const GONE = "could not open network device enp3s0 (No such device)";
+  const gone = AllRows.parse([
+    rows({ _uuid: uuid("b"), name: "br-ul", ports: uuid("p") }),
+    rows({ _uuid: uuid("p"), name: "enp3s0", interfaces: uuid("i") }),
+    rows({ _uuid: uuid("i"), name: "enp3s0", error: GONE, admin_state: "down", ofport: -1 }),
+    ...[rows(), rows(), rows(), rows()],
+  ]);
+
+  it("is named by what the switch says of it, and not by a state that it does not have", () => {
+    const about = { of: "underlay", device: "br-ul" } as const;
+    const portAt: Bridge["portAt"] = (device) => ({ of: "underlay", device });
+    assert.deepEqual(rowFacts({ bridge: "br-ul", about, portAt }, gone), [
+      {
+        code: "ovs-interface-error",
+        about: { of: "underlay", device: "enp3s0" },
+        setting: "error",
+        value: GONE,
+      },
+    ]);
+  });
+});
