@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { flowMeaning } from "../../../../core/diagnosis/impairments/flow-meaning.js";
 import type { Undeclared } from "../../../../core/undeclared/undeclared.js";
 
+/** Where it is, is said elsewhere. */
+const without = (more: object): object =>
+  Object.fromEntries(Object.entries(more).filter(([key]) => key !== "host" && key !== "spot"));
+
 /** What a flow means: way, frames, what it does, whose, and whether it surely does that. */
 const inShort = (value: string): readonly unknown[] => {
   const flow: Undeclared = {
@@ -24,9 +28,7 @@ const inShort = (value: string): readonly unknown[] => {
   );
   return [
     sure,
-    ...impairments.map(({ host: _host, spot: _spot, way, takes, does, ...whose }) => [
-      ...[way, takes, does, whose],
-    ]),
+    ...impairments.map(({ way, takes, does, ...more }) => [way, takes, does, without(more)]),
   ];
 };
 
