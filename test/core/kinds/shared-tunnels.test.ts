@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { isSharedVtep } from "../../../core/kinds/vtep-port/share.js";
 import { vtepPort } from "../../../core/kinds/vtep-port/index.js";
@@ -73,10 +74,12 @@ describe("a tunnel of which another topology has a share", () => {
         const now = portIn(made);
         assert.equal(now.marks[OTHER], others);
         assert.ok(now.marks[OWN] !== undefined);
-        for (const claimed of [wanted, theirs])
+        // Where nothing of this one differs nothing is written, and what the other lacks is told alone.
+        const isWritten = !isDeepStrictEqual(now, portIn(tables));
+        for (const claimed of isWritten ? [wanted, theirs] : [wanted])
           if (claimed === "all") assert.deepEqual(now.trunks, []);
           else assert.ok(claimed.every((vlan) => carries(now.trunks, vlan)));
-        if (wanted !== "all" && theirs !== "all")
+        if (isWritten && wanted !== "all" && theirs !== "all")
           assert.deepEqual(
             now.trunks,
             [...new Set([...wanted, ...theirs])].toSorted((a, b) => a - b),
