@@ -5,32 +5,26 @@ import type { ResourceKind } from "../../../core/kinds/contract/managed-kinds.js
 import { onlyStep } from "../planned.js";
 import { devices } from "./generated-switches.js";
 import { vsctl } from "./ovs-vsctl.js";
-import { carryOut, databaseWith, observe } from "./switch-host.js";
+import {
+  carryOut,
+  databaseWith,
+  observe,
+  PLACE as place,
+  TUNNEL,
+  TUNNEL_INTERFACE,
+} from "./switch-host.js";
 
-const place = { host: "host-a", bridge: "arch-ovs" };
-const options = [
-  ["key", "194382"],
-  ["local_ip", "10.14.23.93"],
-  ["remote_ip", "10.14.23.181"],
-];
 const tables = databaseWith(
   { other_config: ["map", [["hwaddr", "02:00:00:00:00:01"]]], stp_enable: true },
   {
     "vtep-1": {
       port: { trunks: ["set", [107]], external_ids: ["map", [["iface-id", "x"]]] },
-      interface: { type: "vxlan", options: ["map", options] },
+      interface: TUNNEL_INTERFACE,
     },
     vh3: { port: { tag: 7 }, interface: { ifindex: 43, mtu: 1500 } },
   },
 );
-const tunnel = {
-  ...place,
-  name: "vtep-1",
-  vni: 194382,
-  remoteAddress: "10.14.23.181",
-  localAddress: "10.14.23.93",
-  trunks: [3138],
-};
+const tunnel = { ...TUNNEL, trunks: [3138] };
 const access = { ...place, container: "ceos_1", interface: "eth3", vlan: 107 };
 
 interface Race {

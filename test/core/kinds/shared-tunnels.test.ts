@@ -6,17 +6,9 @@ import { vtepPort } from "../../../core/kinds/vtep-port/index.js";
 import { parseVlanList } from "../../../core/model/vlan-list.js";
 import { elementsOf, type Cell, type Tables } from "./ovs-database.js";
 import { roundTrip, tripOf } from "./round-trip.js";
-import { databaseWith, observe } from "./switch-host.js";
+import { databaseWith, observe, PLACE as place, TUNNEL, TUNNEL_INTERFACE } from "./switch-host.js";
 
-const place = { host: "host-a", bridge: "arch-ovs" };
-const tunnel = {
-  ...place,
-  name: "vtep-1",
-  vni: 194382,
-  remoteAddress: "10.14.23.181",
-  localAddress: "10.14.23.93",
-  owner: "lab-a",
-};
+const tunnel = { ...TUNNEL, owner: "lab-a" };
 const more = { owner: "lab-a" };
 const OWN = "overlay-share/lab-a";
 const OTHER = "overlay-share/lab-b";
@@ -27,17 +19,7 @@ const tablesWith = (trunks: readonly number[], shares: Readonly<Record<string, s
     {
       "vtep-1": {
         port: { trunks: ["set", trunks], external_ids: ["map", Object.entries(shares)] },
-        interface: {
-          type: "vxlan",
-          options: [
-            "map",
-            [
-              ["key", "194382"],
-              ["local_ip", "10.14.23.93"],
-              ["remote_ip", "10.14.23.181"],
-            ],
-          ],
-        },
+        interface: TUNNEL_INTERFACE,
       },
     },
   );

@@ -8,6 +8,30 @@ import { hostWith } from "../drivers/ovs/observed-hosts.js";
 import { rowOf, transact, type Cell, type Row, type Tables } from "./ovs-database.js";
 import { vsctl } from "./ovs-vsctl.js";
 
+export const PLACE = { host: "host-a", bridge: "arch-ovs" } as const;
+
+/** A tunnel as it is declared, but for its trunks. */
+export const TUNNEL = {
+  ...PLACE,
+  name: "vtep-1",
+  vni: 194382,
+  remoteAddress: "10.14.23.181",
+  localAddress: "10.14.23.93",
+} as const;
+
+/** The same tunnel's interface, as the database has it. */
+export const TUNNEL_INTERFACE: Row = {
+  type: "vxlan",
+  options: [
+    "map",
+    [
+      ["key", String(TUNNEL.vni)],
+      ["local_ip", TUNNEL.localAddress],
+      ["remote_ip", TUNNEL.remoteAddress],
+    ],
+  ],
+};
+
 /** What the product reads of a host with this database. */
 export const observe = (tables: Tables, more: Partial<ObservedHost> = {}): ObservedHost => {
   const { results } = transact(tables, ovsProbe.args[0] ?? "");
