@@ -46,6 +46,13 @@ const takeApart = (text: string): NetworkAddress => {
   return { address: address.toString(), network: `${network}/${length}` };
 };
 
+/** Whether an address is another, or within a network with its length, or "default". */
+export const isWithin = (network: string, address: string): boolean => {
+  const [, length] = network.split("/");
+  if (length === undefined) return network === address || network === "default";
+  return networkAddress(`${address}/${length}`).network === networkAddress(network).network;
+};
+
 /** Whether two addresses with prefix length lie in networks that share addresses. */
 export const networksOverlap = (one: string, other: string): boolean => {
   const [first, firstLength] = ipaddr.IPv4.parseCIDR(one);

@@ -4,7 +4,7 @@ import {
   portNumberOfContainerInterface,
   portNumberOfDeviceInterface,
 } from "../model/interface-names.js";
-import { networkAddress } from "../model/ipv4.js";
+import { isWithin } from "../model/ipv4.js";
 import { namedBy, settingOf } from "../model/fact-setting.js";
 import { factsRead } from "./facts-read.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
@@ -138,15 +138,6 @@ const isSame = (kept: string, address: string, farEnds: readonly string[]): bool
   if (peer === undefined) return false;
   const far = farEnds.filter((one) => one !== plainOf(address) && isWithin(address, one));
   return far.length > 0 && far.every((one) => isWithin(peer, one));
-};
-
-/** Whether an address is in a network, by the network's length. */
-const isWithin = (network: string, address: string): boolean => {
-  const [, length = "32"] = network.split("/");
-  return (
-    networkAddress(`${address}/${length}`).network ===
-    networkAddress(`${plainOf(network)}/${length}`).network
-  );
 };
 
 /** "10.1.2.2" of "10.1.2.2/24" and of "10.1.2.2 peer 10.1.2.1/32" */

@@ -9,7 +9,7 @@ import {
   type Impairment,
   type Meaning,
 } from "./impairment.js";
-import { isWithin } from "./legs.js";
+import { isWithin } from "../../model/ipv4.js";
 import { perhaps, type Drop } from "./drop.js";
 import { ruleMeaning } from "./rule-meaning.js";
 import type { MeaningContext } from "./meaning-context.js";

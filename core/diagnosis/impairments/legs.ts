@@ -1,4 +1,4 @@
-import { networkAddress } from "../../model/ipv4.js";
+import { isWithin } from "../../model/ipv4.js";
 import type { PingEnd } from "../evidence.js";
 import type { FrameKind, Impairment, PortRef, Spot } from "./impairment.js";
 
@@ -29,13 +29,6 @@ export const meets = (one: Impairment, leg: Leg): boolean =>
   (one.toMac === undefined || (leg.kind !== "arp-ask" && one.toMac === leg.toMac)) &&
   (one.over === undefined || (leg.bytes !== undefined && leg.bytes > one.over)) &&
   passes(one, leg);
-
-/** Whether an address is another, or within a network with its length, or "default". */
-export const isWithin = (network: string, address: string): boolean => {
-  const [, length] = network.split("/");
-  if (length === undefined) return network === address || network === "default";
-  return networkAddress(`${address}/${length}`).network === networkAddress(network).network;
-};
 
 /**
  * Whether a frame passes the spot in that way. Between hosts there is a tunnel of either; which of

@@ -5,7 +5,8 @@ import {
   type PortRef,
   type Spot,
 } from "../../../../core/diagnosis/impairments/impairment.js";
-import { isWithin, meets, type Leg } from "../../../../core/diagnosis/impairments/legs.js";
+import { meets, type Leg } from "../../../../core/diagnosis/impairments/legs.js";
+import { isWithin } from "../../../../core/model/ipv4.js";
 
 const end = (host: string, container: string, address: string): Leg["from"] => ({
   ...{ host, container, device: container, interface: "eth1", address },
