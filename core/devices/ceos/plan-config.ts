@@ -1,7 +1,7 @@
 import type { EosConfig, EosSessions, ObservedHost } from "../../model/observed.js";
 import { failed, ok } from "../../model/result.js";
 import type { CeosConfigInputs } from "./config-schema.js";
-import { inContainer, type HandCommands } from "../../model/hand-command.js";
+import { inContainer } from "../../model/hand-command.js";
 import type { Planned, Step } from "../../model/step.js";
 import type { Revert } from "../../model/revert.js";
 import type { Unknown } from "../../model/unknown.js";
@@ -38,8 +38,7 @@ export interface SessionPlan {
   readonly fingerprint: string;
   readonly lines: readonly string[];
   readonly why: Words;
-  readonly undo: HandCommands;
-  /** The lines that make the running-config what it was, for the host's guard. */
+  /** The lines that make the running-config what it was, for a person and for the host's guard. */
   readonly back: readonly string[];
 }
 
@@ -72,7 +71,6 @@ export const planCeosConfig = (
   if (absent.length > 0) return failed(interfacesMissing(desired, config.value, absent));
   const bundled = bundledInterfaces(desired, whole);
   if (bundled !== undefined) return failed(bundled);
-  const back = restoreLines(whole, configAfter(whole, desired, changes), desired);
   const steps = planSession({
     desired,
     session: sessionName(runId, fingerprint),
@@ -80,8 +78,7 @@ export const planCeosConfig = (
     fingerprint,
     lines: renderLines(changes, desired, whole),
     why: describeChanges(changes),
-    undo: byHand(container, back),
-    back,
+    back: restoreLines(whole, configAfter(whole, desired, changes), desired),
   });
   return ok(steps);
 };
@@ -131,12 +128,12 @@ const savedRevertOf = (plan: SessionPlan): Revert => {
 const STARTUP_CONFIG = "/mnt/flash/startup-config";
 
 const commitStep = (plan: SessionPlan): Step => {
-  const { desired, session, fingerprint, why, undo } = plan;
+  const { desired, session, fingerprint, why, back } = plan;
   const { container } = desired;
   return {
     title: `commit ${session} on ${container}, taken back in ${COMMIT_TIMER} unless confirmed`,
     why,
-    undo,
+    undo: byHand(container, back),
     writes: true,
     command: containerScript(container, commitSession, [session, fingerprint, COMMIT_TIMER]),
     judge: (result) => judgeCommit(desired, result),
@@ -145,11 +142,11 @@ const commitStep = (plan: SessionPlan): Step => {
 };
 
 const saveStep = (plan: SessionPlan): Step => {
-  const { desired, session, why, undo } = plan;
+  const { desired, session, why, back } = plan;
   return {
     title: `confirm ${session} on ${desired.container} and save it to startup-config`,
     why,
-    undo,
+    undo: byHand(desired.container, back),
     writes: true,
     completes: true,
     command: containerScript(desired.container, saveSession, [session]),

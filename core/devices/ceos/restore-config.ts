@@ -3,7 +3,6 @@ import { known, notKnown } from "../../model/unknown.js";
 import { failed, ok } from "../../model/result.js";
 import { jsonRestorer } from "../../kinds/contract/json-restorer.js";
 import { bundledInterfaces } from "./bundled-interfaces.js";
-import { byHand } from "./device-command.js";
 import { requireId } from "./config-schema.js";
 import { diffCeosConfig } from "./diff-config.js";
 import { leftOpen, planSession } from "./plan-config.js";
@@ -108,7 +107,6 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
     const lines = restoreLines(was, now, applied);
     if (lines.length === 0) return ok([]);
     const before = { ...was, hostname: null, ...(defaultMtu === undefined ? {} : { defaultMtu }) };
-    const back = restoreLines(now, was, applied);
     const steps = planSession({
       desired: { host, container, ...projectConfig(before, applied) },
       session: sessionName(runId, fingerprint),
@@ -116,8 +114,7 @@ export const ceosRestorer = jsonRestorer<"CeosConfig", RecordedConfig>({
       fingerprint,
       lines,
       why: "recorded before it was managed",
-      undo: byHand(container, back),
-      back,
+      back: restoreLines(now, was, applied),
     });
     return ok(steps);
   },
