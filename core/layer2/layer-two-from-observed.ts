@@ -44,15 +44,19 @@ export const layerTwoFromObserved = (
   return { bridges, devices, unknown };
 };
 
+/** What a tunnel takes in, and what it sends with: a VNI, or "flow". */
+const keysOf = ({
+  key = "0",
+  in_key: incoming = key,
+  out_key: outgoing = key,
+}: ObservedInterface["options"]) => ({ incoming, outgoing });
+
 /**
  * 0 where it has no single fixed one: no key, `flow`, or one for each direction (ovs-vswitchd.conf.db(5),
  * "Tunnel Options"): what the flow NORMAL sends has VNI 0 then.
  */
-const fixedVni = ({
-  key = "0",
-  in_key: incoming = key,
-  out_key: outgoing = key,
-}: ObservedInterface["options"]): number => {
+const fixedVni = (options: ObservedInterface["options"]): number => {
+  const { incoming, outgoing } = keysOf(options);
   // What it sends with decides what its other end takes in; what it takes in is then another tunnel's.
   const vni = Number(outgoing);
   const isOne = incoming === outgoing || Number.isSafeInteger(Number(incoming));
@@ -60,20 +64,17 @@ const fixedVni = ({
 };
 
 /** What it takes in, where that is one VNI and another than what it sends with. */
-const takenVni = ({
-  key = "0",
-  in_key: incoming = key,
-  out_key: outgoing = key,
-}: ObservedInterface["options"]): { readonly takesVni?: number } =>
-  incoming === outgoing || ![incoming, outgoing].map(Number).every(Number.isSafeInteger)
+const takenVni = (options: ObservedInterface["options"]): { readonly takesVni?: number } => {
+  const { incoming, outgoing } = keysOf(options);
+  return incoming === outgoing || ![incoming, outgoing].map(Number).every(Number.isSafeInteger)
     ? {}
     : { takesVni: Number(incoming) };
+};
 
-const isSetByFlows = ({
-  key,
-  in_key: incoming = key,
-  out_key: outgoing = key,
-}: ObservedInterface["options"]): boolean => incoming === "flow" && outgoing === "flow";
+const isSetByFlows = (options: ObservedInterface["options"]): boolean => {
+  const { incoming, outgoing } = keysOf(options);
+  return incoming === "flow" && outgoing === "flow";
+};
 
 type Owners = ReturnType<typeof interfaceOwners>;
 
