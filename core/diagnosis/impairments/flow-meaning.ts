@@ -1,16 +1,16 @@
 import { groupBy } from "../../model/group-by.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { both, flowMatch, type FlowMatch } from "./flow-match.js";
-import { actionsOf, meetsFirst, tableOf } from "./flow-order.js";
+import { actionsOf, isBeside, isFlowBeside, meetsFirst, tableOf } from "./flow-order.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
 import type { MeaningContext } from "./meaning-context.js";
 
 /** A frame that no flow takes is dropped, where no controller takes it (OpenFlow 1.3, section 5.4). */
-export const flowMiss = ({ host, about }: Undeclared, { facts }: MeaningContext): Meaning => ({
-  impairments: [{ host, spot: { of: "bridge" }, way: "both", takes: EVERY_FRAME, does: "drops" }],
-  sure: !facts.some(
-    (one) => one.code === "ovs-flow" && JSON.stringify(one.about) === JSON.stringify(about),
-  ),
+export const flowMiss = (miss: Undeclared, { facts }: MeaningContext): Meaning => ({
+  impairments: [
+    { host: miss.host, spot: { of: "bridge" }, way: "both", takes: EVERY_FRAME, does: "drops" },
+  ],
+  sure: !facts.some((one) => isFlowBeside(miss, one)),
 });
 
 /** What a flow with other actions than a drop does to what it matches is not followed. */
@@ -86,14 +86,13 @@ const hiddenSender = (one: Impairment): readonly Impairment[] => [
  * A flow that asks for a conjunction asks for what its clauses ask (ovs-fields(7), "Conjunctive Match
  * Fields"). Of several flows for one clause any may be it: they are left out, and the match says so.
  */
-const withClauses = ({ about, value }: Undeclared, facts: readonly Undeclared[]): string => {
+const withClauses = (flow: Undeclared, facts: readonly Undeclared[]): string => {
+  const { value } = flow;
   const id = /(?:^|[ ,])conj_id=(\d+)/.exec(value)?.[1];
   if (id === undefined) return value;
   const clauses = groupBy(
     facts
-      .filter(
-        (one) => one.code === "ovs-flow" && JSON.stringify(one.about) === JSON.stringify(about),
-      )
+      .filter((one) => isFlowBeside(flow, one))
       .flatMap((one) => {
         const clause = new RegExp(`conjunction\\(${id},(\\d+/\\d+)\\)`).exec(one.value)?.[1];
         return clause === undefined
@@ -130,7 +129,7 @@ const arpSenderIn = (actions: string): string | undefined => {
 };
 
 /** Whether it only leads to another table, in which something is for every frame: that table's flows decide. */
-const leadsOn = (actions: string, { about }: Undeclared, facts: readonly Undeclared[]): boolean => {
+const leadsOn = (actions: string, fact: Undeclared, facts: readonly Undeclared[]): boolean => {
   const [, one, other] =
     /^(?:resubmit\(,(\d+)\)|goto_table:(\d+))$/.exec(actions) ??
     /^ct\((?:[^()]*,)?table=(\d+)(?:,[^()]*)?\)$/.exec(actions) ??
@@ -138,7 +137,7 @@ const leadsOn = (actions: string, { about }: Undeclared, facts: readonly Undecla
   const table = Number(one ?? other);
   return facts.some(
     (flow) =>
-      JSON.stringify(flow.about) === JSON.stringify(about) &&
+      isBeside(fact, flow) &&
       tableOf(flow.value) === table &&
       /^(?:cookie=[^ ,]*,? *)?(?:table=\d+,? *)?(?:priority=\d+)? *actions=/.test(
         flow.value.trim(),

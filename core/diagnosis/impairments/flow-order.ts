@@ -17,11 +17,18 @@ const priorityOf = (flow: string): number => numberIn(flow, "priority", DEFAULT_
 export const meetsFirst = (flow: Undeclared, facts: readonly Undeclared[]): boolean =>
   tableOf(flow.value) === 0 && !facts.some((other) => isBefore(other, flow));
 
-const isBefore = (other: Undeclared, { about, value }: Undeclared): boolean =>
-  other.code === "ovs-flow" &&
-  JSON.stringify(other.about) === JSON.stringify(about) &&
+/** Whether both are of one bridge, or of whatever else they are about. */
+export const isBeside = ({ about }: Undeclared, other: Undeclared): boolean =>
+  JSON.stringify(other.about) === JSON.stringify(about);
+
+/** Whether it is a flow of the bridge that another fact is about. */
+export const isFlowBeside = (fact: Undeclared, other: Undeclared): boolean =>
+  other.code === "ovs-flow" && isBeside(fact, other);
+
+const isBefore = (other: Undeclared, flow: Undeclared): boolean =>
+  isFlowBeside(flow, other) &&
   tableOf(other.value) === 0 &&
-  priorityOf(other.value) > priorityOf(value);
+  priorityOf(other.value) > priorityOf(flow.value);
 
 /** What it does: "drop", "NORMAL". */
 export const actionsOf = (flow: string): string => flow.split(" actions=")[1] ?? "";
