@@ -12,8 +12,8 @@ import { resolveAsMeasured } from "../plan/resolve-as-measured.js";
 import type { Topology } from "../topology/topology.js";
 import type {
   AbsentThing,
-  DriftReport,
   DriftedThing,
+  DriftReport,
   FollowedMtu,
   ManagedThing,
 } from "./drift-report.js";
@@ -39,14 +39,10 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
   const judged = plan.map((one) => judge(one, unmeasured.length > 0));
   const drifted = judged.flatMap((one) => (one.is === "drifted" ? [one.thing] : []));
   const remembered = new Set(plan.filter((one) => isMemory(one, observed)));
-  const agents = [...remembered].map(
-    ({
-      desired: {
-        inputs: { host },
-      },
-      warnings,
-    }) => ({ host, warnings }),
-  );
+  const agents = [...remembered].map(({ desired: { inputs }, warnings }) => ({
+    host: inputs.host,
+    warnings,
+  }));
   const report: DriftReport = {
     drifted,
     absent: judged.flatMap((one) => (one.is === "absent" ? [one.thing] : [])),
@@ -73,9 +69,9 @@ const isMemory = (
   { desired: { kind, inputs }, warnings }: PlannedThing,
   observed: readonly ObservedHost[],
 ): boolean => {
+  if (kind !== "AgentVersion" || warnings.length === 0) return false;
   const agent = observed.find(({ host }) => host === inputs.host)?.agent;
-  const answers = agent?.known === true && agent.value.status.known;
-  return kind === "AgentVersion" && warnings.length > 0 && answers;
+  return agent?.known === true && agent.value.status.known;
 };
 
 const mtuPart = (

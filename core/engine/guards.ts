@@ -33,7 +33,7 @@ export interface Guards {
 }
 
 export const createGuards = (options: GuardsOptions): Guards => {
-  const { targets, by, run, failureBudget = Infinity } = options;
+  const { targets, by, run } = options;
   const state: State = { armed: new Map(), underWay: 0, failures: 0, lost: undefined };
   let number = 0;
   let beat: NodeJS.Timeout | undefined;
@@ -73,7 +73,7 @@ export const createGuards = (options: GuardsOptions): Guards => {
       return state.lost;
     },
     unproven: () => {
-      if (state.failures === 0 && failureBudget < 1)
+      if (state.failures === 0 && budgetOf(options) < 1)
         state.lost ??= "not all its proofs passed, and overlay.failureBudget is 0";
     },
     settle: async (patience, confirmWithin = Infinity) => {
@@ -101,9 +101,9 @@ const stepGuard = (
     if (state.armed.size > 0) state.lost ??= why;
   },
   fail: () => {
-    const { failureBudget = Infinity } = options;
+    const budget = budgetOf(options);
     state.failures += 1;
-    if (state.failures > failureBudget) state.lost ??= overBudget(state.failures, failureBudget);
+    if (state.failures > budget) state.lost ??= overBudget(state.failures, budget);
   },
   look: async () => {
     const one = state.armed.get(host);
@@ -120,6 +120,8 @@ const stepGuard = (
     return runUnder(state, host, () => connection.run(arm(step)));
   },
 });
+
+const budgetOf = ({ failureBudget = Infinity }: GuardsOptions): number => failureBudget;
 
 const overBudget = (failures: number, budget: number): Words =>
   `${counted(failures, "failure")} ${failures === 1 ? "is" : "are"} more than overlay.failureBudget allows (${budget})`;
