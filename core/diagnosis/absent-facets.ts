@@ -1,7 +1,7 @@
 import { isGone } from "./container-gone.js";
 import { portNumberOfContainerInterface } from "../model/interface-names.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { Facet } from "./facet.js";
+import type { Facet, FacetOf } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { hostOf, type World } from "./world.js";
 
@@ -45,7 +45,7 @@ const isBridgeAbsent = ({ ovs }: ObservedHost, bridge: string): boolean =>
 /** A container's port is found by the container's interfaces: without these nothing says that it is gone. */
 const isPortKnown = (
   { ovs, devices }: ObservedHost,
-  { port: { peer } }: Extract<Facet, { of: "bridge-port" }>,
+  { port: { peer } }: FacetOf<"bridge-port">,
 ): boolean => {
   if (!ovs.known) return false;
   if (peer.kind !== "container") return true;

@@ -1,6 +1,6 @@
 import type { Flood } from "../layer2/index.js";
 import { networkAddress } from "../model/ipv4.js";
-import type { Facet } from "./facet.js";
+import type { FacetOf } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { keyOf } from "../model/key.js";
 import { tagOnWire } from "./bridge-ways.js";
@@ -8,7 +8,7 @@ import { indexOf } from "./world-index.js";
 import type { World } from "./world.js";
 import { facetAt, deviceFacet, portFacet } from "./facet-at.js";
 
-type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
+type DevicePortFacet = FacetOf<"device-port">;
 
 /** Somebody who answers for an address, reached through one port. */
 export interface AddressOwner {

@@ -1,9 +1,9 @@
 import { settingNames, settingsOf } from "../kinds/bridge/settings.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
-import type { Facet } from "./facet.js";
+import type { FacetOf } from "./facet.js";
 
-type SettingsFacet = Extract<Facet, { of: "bridge-settings" }>;
+type SettingsFacet = FacetOf<"bridge-settings">;
 
 /** How the bridges of a topology are to be set, where it says so. */
 export const declaredSettingFacets = ({ hosts, overlay }: Topology): readonly SettingsFacet[] => {

@@ -2,7 +2,7 @@ import type { Topology } from "../topology/topology.js";
 import { inContainer, onTheHost, type Argv, type HandCommands } from "../model/hand-command.js";
 import { factKind } from "../undeclared/fact-kind.js";
 import { forHost } from "../model/hand-line.js";
-import type { Facet } from "./facet.js";
+import type { Facet, FacetOf } from "./facet.js";
 import { hostOf } from "./world.js";
 
 /** The commands, to be run on the facet's host, whose answers tell how the facet is. */
@@ -55,7 +55,7 @@ const commandsFor = (topology: Topology, facet: Facet): HandCommands => {
   }
 };
 
-const portCommands = ({ port }: Extract<Facet, { of: "bridge-port" }>): HandCommands => {
+const portCommands = ({ port }: FacetOf<"bridge-port">): HandCommands => {
   const { name, peer } = port;
   if (peer.kind === "tunnel")
     return [

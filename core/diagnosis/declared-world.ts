@@ -12,7 +12,7 @@ import { declaredSettingFacets } from "./bridge-setting-facets.js";
 import { layerFacets } from "./layer-facets.js";
 import { declaredPaths } from "./path-facets.js";
 import { declaredOptionFacets } from "./tunnel-option-facets.js";
-import type { Facet } from "./facet.js";
+import type { Facet, FacetOf } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { worldOf, type World } from "./world.js";
 
@@ -91,11 +91,8 @@ const agentFacets = ({ hosts }: Topology): readonly Facet[] =>
 
 /** What is declared of either side of an interface; null where nothing is. */
 const mtuFacets = (resources: readonly DesiredResource[]): readonly Facet[] => {
-  const facets = new Map<string, Extract<Facet, { of: "mtu" }>>();
-  const add = (
-    part: Omit<Extract<Facet, { of: "mtu" }>, "of" | "device" | "port">,
-    side: object,
-  ) => {
+  const facets = new Map<string, FacetOf<"mtu">>();
+  const add = (part: Omit<FacetOf<"mtu">, "of" | "device" | "port">, side: object) => {
     const blank = { of: "mtu", ...part, device: null, port: null } as const;
     const key = facetKey(blank);
     facets.set(key, { ...(facets.get(key) ?? blank), ...side });

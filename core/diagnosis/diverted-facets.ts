@@ -3,10 +3,10 @@ import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { waysOf } from "./bridge-ways.js";
 import { traceEvidence } from "./trace-evidence.js";
-import type { Facet } from "./facet.js";
+import type { Facet, FacetOf } from "./facet.js";
 import { bridgePortsOf, worldOf } from "./world.js";
 
-type FactFacet = Extract<Facet, { of: "fact" }>;
+type FactFacet = FacetOf<"fact">;
 
 /**
  * The facets that were read, with what traces add to their bridges: frames that the switch sends

@@ -6,14 +6,14 @@ import type { Topology } from "../topology/topology.js";
 import type { Undeclared } from "../undeclared/undeclared.js";
 import { undeclaredOf } from "../undeclared/undeclared-of.js";
 import { tunnelEnds } from "./as-read.js";
-import type { Facet } from "./facet.js";
+import type { FacetOf } from "./facet.js";
 import type { Meaning } from "./impairments/impairment.js";
 import { meaningOf } from "./impairments/meaning-of.js";
 import { portsOfHost } from "./impairments/ports-of-host.js";
 import type { World } from "./world-index.js";
 import { systemMacOf } from "./facet-at.js";
 
-type FactFacet = Extract<Facet, { of: "fact" }>;
+type FactFacet = FacetOf<"fact">;
 
 /** What nobody declared, as facets. What only may change forwarding is there and does not act. */
 export const factFacets = (

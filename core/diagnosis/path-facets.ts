@@ -3,9 +3,9 @@ import { measuredAsDeclared } from "../desired/measured-as-declared.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";
-import type { Facet } from "./facet.js";
+import type { FacetOf } from "./facet.js";
 
-type Path = Extract<Facet, { of: "path" }>;
+type Path = FacetOf<"path">;
 
 /**
  * What the underlay should carry between hosts that share links: what the topology says of it, or else

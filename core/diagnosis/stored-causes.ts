@@ -3,7 +3,7 @@ import type { DeviceSettings } from "../devices/contract/device-settings.js";
 import { observedKind } from "../devices/index.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Cause } from "./cause.js";
-import type { Facet } from "./facet.js";
+import type { FacetOf } from "./facet.js";
 import type { World } from "./world.js";
 
 /**
@@ -43,7 +43,7 @@ const namesOf = (declared: World): ReadonlyMap<string, string> =>
 
 const storedAddress = (
   name: string | undefined,
-  { host, container, port }: Extract<Facet, { of: "device-port" }>,
+  { host, container, port }: FacetOf<"device-port">,
   { interfaces }: DeviceSettings,
 ): readonly Cause[] => {
   const wanted = port.forwarding.mode === "routed" ? port.forwarding.address : undefined;

@@ -4,11 +4,11 @@ import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { learnedNow } from "./learned-now.js";
 import { ownerEvidence } from "./owner-evidence.js";
-import type { Facet } from "./facet.js";
+import type { FacetOf } from "./facet.js";
 import type { World } from "./world.js";
 import { facetAt, systemMacOf } from "./facet-at.js";
 
-type Answers = Extract<Facet, { of: "answers" }>;
+type Answers = FacetOf<"answers">;
 
 /** A MAC address that answered for a declared address and is none of a device that is known. */
 export interface Stranger {

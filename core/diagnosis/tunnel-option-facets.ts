@@ -2,9 +2,9 @@ import { vtepPorts } from "../kinds/vtep-port/desired.js";
 import type { ObservedHost } from "../model/observed.js";
 import { ADDRESSING, isSecretOption, LEAVE, unusual } from "../model/tunnel-options.js";
 import type { Topology } from "../topology/topology.js";
-import type { Facet } from "./facet.js";
+import type { FacetOf } from "./facet.js";
 
-type OptionsFacet = Extract<Facet, { of: "tunnel-options" }>;
+type OptionsFacet = FacetOf<"tunnel-options">;
 
 /** What the declared tunnels are to have beyond where they lead: nothing, or what the topology says. */
 export const declaredOptionFacets = (topology: Topology): readonly OptionsFacet[] => {

@@ -9,7 +9,7 @@ import type { Ping, PingEnd } from "./evidence.js";
 import { oracleOf } from "./predict.js";
 import { declaredPing } from "./proof-ends.js";
 import { asDeclared } from "./symptoms.js";
-import type { Facet } from "./facet.js";
+import type { FacetOf } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { once } from "./once.js";
 import { withDeclared, withFacets, type World } from "./world.js";
@@ -134,7 +134,7 @@ const kindEffects = (
 ): readonly Effect[] =>
   kind === "wrong-mtu" ? mtuEffects(declared, facets) : [{ code: "kind", kind, shown }];
 
-type Mtu = Extract<Facet, { of: "mtu" }>;
+type Mtu = FacetOf<"mtu">;
 
 const mtuEffects = (declared: World, facets: Cause["facets"]): readonly Effect[] => {
   const effects = facets.flatMap((live) => {

@@ -1,5 +1,5 @@
 import { keyOf, type Key } from "../model/key.js";
-import type { Facet } from "./facet.js";
+import type { Facet, FacetOf } from "./facet.js";
 import {
   divertedImpairments,
   lossyBridge,
@@ -12,9 +12,9 @@ import { onceFor } from "../model/once-for.js";
 /** How a whole overlay is, or could be, keyed by `facetKey`. */
 export type World = ReadonlyMap<Key, Facet>;
 
-export type BridgePortFacet = Extract<Facet, { of: "bridge-port" }>;
-export type DevicePortFacet = Extract<Facet, { of: "device-port" }>;
-export type DeviceFacet = Extract<Facet, { of: "device" }>;
+export type BridgePortFacet = FacetOf<"bridge-port">;
+export type DevicePortFacet = FacetOf<"device-port">;
+export type DeviceFacet = FacetOf<"device">;
 
 /** The facets of a world by what predictions look for, each list in the world's order. */
 export interface WorldIndex {

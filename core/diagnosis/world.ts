@@ -1,5 +1,5 @@
 import { keyOf, type Key } from "../model/key.js";
-import type { Facet } from "./facet.js";
+import type { Facet, FacetOf } from "./facet.js";
 import { bridgeKey, facetKey } from "./facet-key.js";
 import type {
   BridgeLayer,
@@ -82,11 +82,11 @@ export const bridgePortsThere = (
 
 const DEAD: BridgePort["vlans"] = { mode: "dead" };
 
-const unlessGone = ({ port, gone }: Extract<Facet, { of: "bridge-port" }>): BridgePort =>
+const unlessGone = ({ port, gone }: FacetOf<"bridge-port">): BridgePort =>
   gone === undefined ? port : { ...port, vlans: DEAD };
 
 const bridgeLayer = (
-  { host, settings, forwards }: Extract<Facet, { of: "bridge" }>,
+  { host, settings, forwards }: FacetOf<"bridge">,
   ports: ReadonlyMap<Key, readonly BridgePort[]>,
 ): BridgeLayer => ({
   ...settings,

@@ -2,11 +2,11 @@ import { keyOf, type Key } from "../model/key.js";
 import { hasAddress } from "../diagnosis/address-owners.js";
 import type { Ping } from "../diagnosis/evidence.js";
 import type { Oracle } from "../diagnosis/predict.js";
-import type { Facet } from "../diagnosis/facet.js";
+import type { FacetOf } from "../diagnosis/facet.js";
 import type { World } from "../diagnosis/world.js";
 import { portFacet } from "../diagnosis/facet-at.js";
 
-type DevicePort = Extract<Facet, { of: "device-port" }>;
+type DevicePort = FacetOf<"device-port">;
 
 /** Why a ping that is not answered is not, in a world; a clause without a full stop. */
 export const whyUnanswered = (

@@ -9,7 +9,7 @@ import { deviceIn } from "../../topology/device-in.js";
 import { subjectOf } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
-import type { Facet } from "../facet.js";
+import type { Facet, FacetOf } from "../facet.js";
 import { confirmingCommands } from "../confirming-commands.js";
 import type { World } from "../world.js";
 import { defineCauses, type Unread } from "./contract/define-causes.js";
@@ -105,7 +105,7 @@ const possible = (facet: Facet, { topology, open }: Unread): readonly Cause[] =>
       ];
 };
 
-const isDeviceOf = ({ host, container }: Extract<Facet, { of: "local" }>, other: Facet): boolean =>
+const isDeviceOf = ({ host, container }: FacetOf<"local">, other: Facet): boolean =>
   other.of === "device" && other.device.host === host && other.device.container === container;
 
 const proofsIn = onceFor(proofsByContainer);

@@ -1,8 +1,8 @@
 import type { Say } from "../../model/say.js";
 import { pathBetween, subjectOf } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
-import { deviationsOf, type Deviation } from "../deviation.js";
-import type { Facet } from "../facet.js";
+import { deviationsOf, type Deviation, type DeviationOf } from "../deviation.js";
+import type { Facet, FacetOf } from "../facet.js";
 import { confirmingCommands } from "../confirming-commands.js";
 import { defineCauses, type Unread } from "./contract/define-causes.js";
 import { whole, type CauseWords } from "./contract/cause-words.js";
@@ -26,15 +26,12 @@ declare module "./contract/cause-payloads.js" {
   }
 }
 
-type Path = Extract<Facet, { of: "path" }>;
+type Path = FacetOf<"path">;
 
 /** One or both. */
 type Directions = readonly [PathDeviation, ...(readonly PathDeviation[])];
 
-interface PathDeviation {
-  readonly wanted: Path;
-  readonly live: Path;
-}
+type PathDeviation = DeviationOf<"path">;
 
 /**
  * Paths of the underlay that were measured and carry less than they should: both directions between two

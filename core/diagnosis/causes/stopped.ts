@@ -1,7 +1,7 @@
 import { subjectOf } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
-import type { Facet } from "../facet.js";
+import type { Facet, FacetOf } from "../facet.js";
 import { confirmingCommands } from "../confirming-commands.js";
 import { defineCauses, type Unread } from "./contract/define-causes.js";
 import { whole, type CauseWords } from "./contract/cause-words.js";
@@ -14,8 +14,6 @@ declare module "./contract/cause-payloads.js" {
     readonly "container-stopped": { readonly container: string };
   }
 }
-
-type Of<Kind extends Facet["of"]> = Extract<Facet, { of: Kind }>;
 
 const observed = (host: string, deviations: readonly Deviation[]): readonly Cause[] =>
   deviations.flatMap(({ live }): readonly Cause[] => {
@@ -44,7 +42,7 @@ const observed = (host: string, deviations: readonly Deviation[]): readonly Caus
     return [];
   });
 
-const bridgeMissing = (live: Of<"bridge">): Cause => ({
+const bridgeMissing = (live: FacetOf<"bridge">): Cause => ({
   kind: "bridge-missing",
   host: live.host,
   about: { of: "bridge", host: live.host, bridge: live.settings.bridge },

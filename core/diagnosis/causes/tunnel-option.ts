@@ -3,7 +3,7 @@ import { OUTER_LOOK } from "../../model/tunnel-options.js";
 import type { Words } from "../../model/words.js";
 import type { Cause, CauseOf } from "../cause.js";
 import { deviationsOf, type Deviation } from "../deviation.js";
-import type { Facet } from "../facet.js";
+import type { Facet, FacetOf } from "../facet.js";
 import { defineCauses } from "./contract/define-causes.js";
 import type { CauseWords } from "./contract/cause-words.js";
 
@@ -24,7 +24,7 @@ interface OptionDeviation {
   readonly wanted: string | null;
 }
 
-type OptionsFacet = Extract<Facet, { of: "tunnel-options" }>;
+type OptionsFacet = FacetOf<"tunnel-options">;
 
 /** Tunnels with other options than declared. */
 const observed = (deviations: readonly Deviation[]): readonly Cause[] =>

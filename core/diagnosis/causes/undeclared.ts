@@ -10,7 +10,7 @@ import type { About } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
 import { factKey } from "../facet-key.js";
-import type { Facet } from "../facet.js";
+import type { Facet, FacetOf } from "../facet.js";
 import { confirmingCommands } from "../confirming-commands.js";
 import { defineCauses } from "./contract/define-causes.js";
 import { whole, type CauseWords } from "./contract/cause-words.js";
@@ -22,7 +22,7 @@ declare module "./contract/cause-payloads.js" {
   }
 }
 
-type FactFacet = Extract<Facet, { of: "fact" }>;
+type FactFacet = FacetOf<"fact">;
 
 /**
  * What somebody has set on a host and what is known to do what it says; where a bridge was seen to

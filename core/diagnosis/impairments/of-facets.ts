@@ -1,5 +1,5 @@
 import type { Diverted } from "../evidence.js";
-import type { Facet } from "../facet.js";
+import type { FacetOf } from "../facet.js";
 import { EVERY_FRAME, type Impairment } from "./impairment.js";
 
 /**
@@ -23,17 +23,12 @@ export const divertedImpairments = ({
 };
 
 /** Settings of which it is supposed that the bridge loses frames by them. */
-export const lossyBridge = ({
-  host,
-}: Extract<Facet, { of: "bridge-settings" }>): readonly Impairment[] => [
+export const lossyBridge = ({ host }: FacetOf<"bridge-settings">): readonly Impairment[] => [
   { host, spot: { of: "bridge" }, way: "both", takes: EVERY_FRAME, does: "loses" },
 ];
 
 /** An option of which it is supposed that the tunnel carries nothing by it. */
-export const lossyTunnel = ({
-  host,
-  port,
-}: Extract<Facet, { of: "tunnel-options" }>): readonly Impairment[] => [
+export const lossyTunnel = ({ host, port }: FacetOf<"tunnel-options">): readonly Impairment[] => [
   {
     host,
     spot: { of: "port", port: { of: "tunnel", port } },
@@ -51,7 +46,7 @@ export const lossyTunnel = ({
 export const oneWayTunnel = ({
   host,
   port: { name, peer },
-}: Extract<Facet, { of: "bridge-port" }>): readonly Impairment[] => {
+}: FacetOf<"bridge-port">): readonly Impairment[] => {
   if (peer.kind !== "tunnel") return [];
   const spot = { of: "port", port: { of: "tunnel", port: name } } as const;
   const drop = { host, spot, takes: EVERY_FRAME, does: "drops" } as const;

@@ -2,7 +2,7 @@ import type { WordedCause, WordedDiagnosis } from "../../words/diagnosis/worded-
 import { describeWays } from "../../diagnosis/bridge-ways.js";
 import { evidenceKey, type Evidence } from "../../diagnosis/evidence.js";
 import { nameEvidence } from "../../words/diagnosis/comparison-words.js";
-import type { Facet } from "../../diagnosis/facet.js";
+import type { Facet, FacetOf } from "../../diagnosis/facet.js";
 import type { Remark, RemarkPlace } from "../picture/remark.js";
 import { causeNumber } from "./cause-number.js";
 import { OUTCOMES } from "./outcomes.js";
@@ -141,10 +141,7 @@ const placeOf = (facet: Facet): RemarkPlace => {
   }
 };
 
-const factPlace = (
-  host: string,
-  { about }: Extract<Facet, { of: "fact" }>["fact"],
-): RemarkPlace => {
+const factPlace = (host: string, { about }: FacetOf<"fact">["fact"]): RemarkPlace => {
   if (about.of === "container") return { kind: "device", host, container: about.container };
   return about.of === "interface"
     ? { ...portOf({ host, container: about.container }), interface: about.interface }
@@ -154,11 +151,7 @@ const factPlace = (
 const portOf = ({ host, container }: { readonly host: string; readonly container: string }) =>
   ({ kind: "port", host, container }) as const;
 
-const bridgePortPlace = ({
-  host,
-  bridge,
-  port,
-}: Extract<Facet, { of: "bridge-port" }>): RemarkPlace => {
+const bridgePortPlace = ({ host, bridge, port }: FacetOf<"bridge-port">): RemarkPlace => {
   switch (port.peer.kind) {
     case "tunnel":
       return { kind: "tunnel-port", host, bridge, port: port.name };

@@ -7,9 +7,9 @@ import { subjectOf, type About } from "../../about.js";
 import type { Cause } from "../../cause.js";
 import { deviationsOf, type Deviation, type PortDeviation } from "../../deviation.js";
 import { tunnelCauses } from "./tunnels.js";
-import type { Facet } from "../../facet.js";
+import type { Facet, FacetOf } from "../../facet.js";
 
-type BridgePort = Extract<Facet, { of: "bridge-port" }>;
+type BridgePort = FacetOf<"bridge-port">;
 
 /** What of a host's bridge ports is otherwise than declared, and which are not there. */
 export const bridgePortCauses = (

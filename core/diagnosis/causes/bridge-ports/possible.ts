@@ -1,15 +1,13 @@
 import type { PortVlans } from "../../../model/layer-two.js";
 import type { Topology } from "../../../topology/topology.js";
 import type { Cause, CauseFrame } from "../../cause.js";
-import type { Facet } from "../../facet.js";
+import type { Facet, FacetOf } from "../../facet.js";
 import { confirmingCommands } from "../../confirming-commands.js";
 import type { Unread } from "../contract/define-causes.js";
 import { wantedTunnel } from "./tunnels.js";
 
 /** A VLAN that no bridge port is on: where a frame ends that nobody shares. */
 const NOWHERE = { mode: "dead" } as const;
-
-type Of<Kind extends Facet["of"]> = Extract<Facet, { of: Kind }>;
 
 type Supposed = Omit<CauseFrame, "about" | "facets">;
 
@@ -31,7 +29,7 @@ export const possiblePorts = (facet: Facet, { topology }: Unread): readonly Caus
   }
 };
 
-const attachedPort = (supposed: Supposed, facet: Of<"bridge-port">): readonly Cause[] => {
+const attachedPort = (supposed: Supposed, facet: FacetOf<"bridge-port">): readonly Cause[] => {
   const { host, port } = facet;
   if (port.peer.kind !== "container" || port.vlans.mode !== "access") return [];
   const { container, interface: end } = port.peer;
@@ -48,7 +46,7 @@ const attachedPort = (supposed: Supposed, facet: Of<"bridge-port">): readonly Ca
   ];
 };
 
-const tunnelPort = (supposed: Supposed, facet: Of<"bridge-port">): readonly Cause[] => {
+const tunnelPort = (supposed: Supposed, facet: FacetOf<"bridge-port">): readonly Cause[] => {
   const { host, port } = facet;
   if (port.peer.kind !== "tunnel") return [];
   const named = port.vlans.mode === "trunk" && port.vlans.vlans !== "all" ? port.vlans.vlans : [];
@@ -76,12 +74,15 @@ const tunnelPort = (supposed: Supposed, facet: Of<"bridge-port">): readonly Caus
   return [...(named.length === 0 ? [] : [all, ...without]), apart];
 };
 
-const withVlans = (facet: Of<"bridge-port">, vlans: PortVlans): Of<"bridge-port"> => ({
+const withVlans = (facet: FacetOf<"bridge-port">, vlans: PortVlans): FacetOf<"bridge-port"> => ({
   ...facet,
   port: { ...facet.port, vlans },
 });
 
-const isLinkEnd = ({ links }: Topology, { host, port: { peer } }: Of<"bridge-port">): boolean =>
+const isLinkEnd = (
+  { links }: Topology,
+  { host, port: { peer } }: FacetOf<"bridge-port">,
+): boolean =>
   peer.kind === "container" &&
   links.some(({ ends }) =>
     ends.some(

@@ -3,19 +3,16 @@ import { onceFor } from "../../../model/once-for.js";
 import type { DeviceForwarding } from "../../../model/layer-two.js";
 import type { Cause } from "../../cause.js";
 import type { MtuSide, WrongInterfaceKind } from "./payloads.js";
-import { deviationsOf, type Deviation } from "../../deviation.js";
-import type { Facet } from "../../facet.js";
+import { deviationsOf, type Deviation, type DeviationOf } from "../../deviation.js";
+import type { Facet, FacetOf } from "../../facet.js";
 import type { World } from "../../world.js";
 import { indexOf } from "../../world-index.js";
 import { keyOf } from "../../../model/key.js";
 
-type DevicePort = Extract<Facet, { of: "device-port" }>;
-type Mtu = Extract<Facet, { of: "mtu" }>;
+type DevicePort = FacetOf<"device-port">;
+type Mtu = FacetOf<"mtu">;
 
-interface PortDeviation {
-  readonly wanted: DevicePort;
-  readonly live: DevicePort;
-}
+type PortDeviation = DeviationOf<"device-port">;
 
 /** What of a host's devices is otherwise than declared: a device at its default is one cause. */
 export const deviceCauses = (

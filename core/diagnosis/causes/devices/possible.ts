@@ -4,13 +4,11 @@ import { deviceIn } from "../../../topology/device-in.js";
 import type { Topology } from "../../../topology/topology.js";
 import type { Cause } from "../../cause.js";
 import { facetKey } from "../../facet-key.js";
-import type { Facet } from "../../facet.js";
+import type { Facet, FacetOf } from "../../facet.js";
 import { confirmingCommands } from "../../confirming-commands.js";
 import type { World } from "../../world.js";
 import type { Unread } from "../contract/define-causes.js";
 import { defaultConfiguration } from "./observed.js";
-
-type Of<Kind extends Facet["of"]> = Extract<Facet, { of: Kind }>;
 
 /** Another address than the declared one, of which nothing else is known. */
 const OTHER_ADDRESS: DeviceForwarding = { mode: "routed" };
@@ -22,7 +20,10 @@ export const possibleOfDevices = (facet: Facet, unread: Unread): readonly Cause[
   return facet.of === "mtu" ? narrowInterface(unread.topology, facet) : [];
 };
 
-const device = (facet: Of<"device">, { topology, open, declared }: Unread): readonly Cause[] => {
+const device = (
+  facet: FacetOf<"device">,
+  { topology, open, declared }: Unread,
+): readonly Cause[] => {
   const { host, container, name } = facet.device;
   const ports = open.flatMap((one) =>
     one.of === "device-port" && one.host === host && one.container === container ? [one] : [],
@@ -39,7 +40,7 @@ const device = (facet: Of<"device">, { topology, open, declared }: Unread): read
   };
   const routed = ports.filter(({ port }) => port.forwarding.mode === "routed");
   if (routed.length === 0) return [stopped];
-  const bridging = ports.map((one): Of<"device-port"> => ({
+  const bridging = ports.map((one): FacetOf<"device-port"> => ({
     ...one,
     port: { ...one.port, forwarding: SWITCHPORT },
   }));
@@ -57,7 +58,7 @@ const SWITCHPORT: DeviceForwarding = {
 
 /** Only where the other device's MAC address is known. */
 const duplicateMac = (
-  facet: Of<"device">,
+  facet: FacetOf<"device">,
   confirmBy: HandCommands,
   declared: World,
 ): readonly Cause[] =>
@@ -81,7 +82,7 @@ const duplicateMac = (
     ];
   });
 
-const devicePort = (topology: Topology, facet: Of<"device-port">): readonly Cause[] => {
+const devicePort = (topology: Topology, facet: FacetOf<"device-port">): readonly Cause[] => {
   const { host, port } = facet;
   if (port.forwarding.mode !== "routed") return [];
   const device = nameOf(topology, facet);
@@ -106,7 +107,7 @@ const devicePort = (topology: Topology, facet: Of<"device-port">): readonly Caus
 };
 
 /** Either side of it; which one is not told from afar. */
-const narrowInterface = (topology: Topology, facet: Of<"mtu">): readonly Cause[] => {
+const narrowInterface = (topology: Topology, facet: FacetOf<"mtu">): readonly Cause[] => {
   const wanted = facet.device ?? facet.port;
   if (wanted === null) return [];
   const { host, interface: end } = facet;
@@ -124,5 +125,5 @@ const narrowInterface = (topology: Topology, facet: Of<"mtu">): readonly Cause[]
   ];
 };
 
-const nameOf = (topology: Topology, { host, container }: Of<"device-port" | "mtu">): string =>
+const nameOf = (topology: Topology, { host, container }: FacetOf<"device-port" | "mtu">): string =>
   deviceIn(topology, host, container)?.name ?? container;
