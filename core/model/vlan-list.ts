@@ -16,6 +16,9 @@ export const parseVlanList = (text: string): readonly number[] | undefined => {
   return [...ids].sort((a, b) => a - b);
 };
 
+/** The same of a text that was checked before; none where it is no such list. */
+export const vlansIn = (text: string): readonly number[] => parseVlanList(text) ?? [];
+
 /** The shortest list that names these VLANs: "3000-3002,4001"; "" for none. */
 export const formatVlanList = (vlans: readonly number[]): string => {
   const ranges: { first: number; last: number }[] = [];

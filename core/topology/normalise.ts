@@ -1,6 +1,6 @@
 import { deviceKind, kindOfFile } from "../devices/index.js";
 import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/interface-names.js";
-import { parseVlanList } from "../model/vlan-list.js";
+import { vlansIn } from "../model/vlan-list.js";
 import { DEFAULTS } from "./defaults.js";
 import { deviceInterfaceOf, parseLinkEnd } from "./link-end.js";
 import { ownEntry } from "./own-entry.js";
@@ -118,7 +118,7 @@ const protectOf = ({
   ...(management === undefined ? {} : { management }),
 });
 
-const vlanIds = (list: string | number): readonly number[] => parseVlanList(String(list)) ?? [];
+const vlanIds = (list: string | number): readonly number[] => vlansIn(String(list));
 
 /** A kind whose ports have addresses of their own has none. */
 const systemMacOf = ({

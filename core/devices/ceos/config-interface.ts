@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { canonical6, isInterfaceAddress6 } from "../../model/ipv6.js";
-import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
+import { formatVlanList, vlansIn } from "../../model/vlan-list.js";
 import { field } from "../../kinds/contract/describe-field.js";
 import type { Frozen } from "../../kinds/contract/frozen.js";
 
@@ -37,7 +37,7 @@ const ipv6 = z
 const vlanList = z
   .string()
   .refine(
-    (text) => text === "none" || formatVlanList(parseVlanList(text) ?? []) === text,
+    (text) => text === "none" || formatVlanList(vlansIn(text)) === text,
     "VLANs are written in their shortest form, ascending, such as 10-20,30; none stands for none",
   );
 

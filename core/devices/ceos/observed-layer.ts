@@ -2,7 +2,7 @@ import { ethernetName, portNumberOfContainerInterface } from "../../model/interf
 import type { DevicePort, DeviceWay } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface, ObservedCeos } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
-import { parseVlanList } from "../../model/vlan-list.js";
+import { vlansIn } from "../../model/vlan-list.js";
 import { naturalOrder } from "../../layer2/natural-order.js";
 import { problem } from "../../messages/unknowns.js";
 import { commonMac } from "../container/common-mac.js";
@@ -29,7 +29,7 @@ const treeOf = ({
   noSpanningTree,
 }: EosConfig): Pick<LayerPart, "spanningTree" | "treelessVlans"> => ({
   spanningTree: spanningTreeMode !== "none",
-  ...(noSpanningTree === undefined ? {} : { treelessVlans: parseVlanList(noSpanningTree) ?? [] }),
+  ...(noSpanningTree === undefined ? {} : { treelessVlans: vlansIn(noSpanningTree) }),
 });
 
 const portOf = (place: PortPlace, config: Observation<EosConfig>): readonly DevicePort[] => {

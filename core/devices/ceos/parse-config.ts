@@ -9,7 +9,7 @@ import { opaqueByPort, ways } from "./parse-inner.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
 import { logicalInterfaces, routedSubinterfaces } from "./parse-subinterfaces.js";
 import { dottedMac } from "../../model/dotted-mac.js";
-import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
+import { formatVlanList, vlansIn } from "../../model/vlan-list.js";
 import { parseVrfs } from "./parse-vrfs.js";
 import { definedVlans, parseVlans } from "./parse-vlans.js";
 import type { Words } from "../../model/words.js";
@@ -68,7 +68,7 @@ const vlansWithoutTree = (sections: readonly Section[]): Pick<EosConfig, "noSpan
   const found = new Set<number>();
   for (const { line } of sections) {
     if (line === undefined || !TREE_VLANS.has(line.command)) continue;
-    for (const vlan of parseVlanList(line.args[0] ?? "") ?? [])
+    for (const vlan of vlansIn(line.args[0] ?? ""))
       if (line.text.startsWith("no ")) found.add(vlan);
       else found.delete(vlan);
   }

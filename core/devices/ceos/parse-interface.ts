@@ -34,6 +34,10 @@ export const parseInterface = (
     switchportMode: "access",
     address: null,
     secondaryAddresses: [],
+    addressLines: [],
+    ipv6: [],
+    trunkGroups: [],
+    filters: [],
     mtu: null,
     shutdown,
   };
@@ -47,18 +51,24 @@ export const parseInterface = (
     if (read?.effect === "read")
       PORT_READERS[read.command]?.(draft, read.args[0] ?? "", read.negated, read);
   }
-  const { allowed, edge = false, filtersBpdus = edgesFilterBpdus && edge, ...settings } = draft;
+  const { addressLines, ipv6, trunkGroups, filters, ...single } = draft;
+  const { allowed, edge = false, filtersBpdus = edgesFilterBpdus && edge, ...settings } = single;
   return {
     settings: {
       ...settings,
+      ...withoutEmpty({ addressLines, ipv6, trunkGroups, filters, opaque: [...opaque.values()] }),
       ...(allowed === undefined ? {} : { trunkVlans: allowed }),
       ...(filtersBpdus ? { bpduFilter: true } : {}),
       ...(settings.channelGroup === undefined ? {} : { mode: "member" }),
-      ...(opaque.size === 0 ? {} : { opaque: [...opaque.values()] }),
     },
     unread,
   };
 };
+
+type Lists = Pick<EosInterface, "addressLines" | "ipv6" | "trunkGroups" | "filters" | "opaque">;
+
+const withoutEmpty = (lists: Required<Lists>): Lists =>
+  Object.fromEntries(Object.entries(lists).filter(([, lines]) => lines.length > 0));
 
 /** A section of which every line takes something away, as `show running-config all` prints an empty one. */
 const saysNothing = ({ children }: ConfigLine): boolean =>

@@ -1,5 +1,5 @@
 import type { EosConfig, EosVlan } from "../../model/observed.js";
-import { parseVlanList } from "../../model/vlan-list.js";
+import { vlansIn } from "../../model/vlan-list.js";
 import { readLine } from "./lines/command.js";
 import { vlanCommands } from "./lines/interface-commands.js";
 import type { Section } from "./lines/sections.js";
@@ -11,7 +11,7 @@ export const parseVlans = (sections: readonly Section[]): Readonly<Record<string
   const vlans = new Map<number, Draft>();
   for (const { line, children } of sections) {
     if (line?.command !== "vlan <vlans>" || line.negated) continue;
-    for (const vlan of parseVlanList(line.args[0] ?? "") ?? []) {
+    for (const vlan of vlansIn(line.args[0] ?? "")) {
       const draft = vlans.get(vlan) ?? {};
       for (const { text } of children) readVlanLine(draft, text);
       vlans.set(vlan, draft);
@@ -44,7 +44,7 @@ export const definedVlans = (sections: readonly Section[]): Pick<EosConfig, "def
   const found = new Set<number>();
   for (const { line } of sections) {
     if (line?.command !== "vlan <vlans>") continue;
-    for (const vlan of parseVlanList(line.args[0] ?? "") ?? [])
+    for (const vlan of vlansIn(line.args[0] ?? ""))
       if (line.negated) found.delete(vlan);
       else found.add(vlan);
   }

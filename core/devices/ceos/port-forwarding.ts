@@ -20,10 +20,10 @@ export const portForwarding = (
   const carried = carriedVlans(settings);
   if (carried === undefined)
     return notModelled(place, place.named, [`switchport mode ${settings.switchportMode}`]);
-  const odd = Object.entries(vlans).find(
-    ([vlan, { opaque: line }]) => line !== undefined && carries(carried, Number(vlan)),
+  const [odd] = Object.entries(vlans).flatMap(([vlan, { opaque: line }]) =>
+    line !== undefined && carries(carried, Number(vlan)) ? [{ vlan, line }] : [],
   );
-  if (odd !== undefined) return notModelled(place, `VLAN ${odd[0]}`, [odd[1].opaque ?? ""]);
+  if (odd !== undefined) return notModelled(place, `VLAN ${odd.vlan}`, [odd.line]);
   return { mode, vlans: withoutStopped(carried, settings, vlans) };
 };
 
@@ -47,8 +47,10 @@ const notModelled = (
 /** EOS's `switchport trunk native vlan` is 1 where nothing else is configured. */
 const DEFAULT_NATIVE = 1;
 
+type Carried = Exclude<PortVlans, { readonly mode: "dead" }>;
+
 /** By the port's own lines; undefined: in a mode that is not modelled. */
-const carriedVlans = (settings: EosInterface): PortVlans | undefined => {
+const carriedVlans = (settings: EosInterface): Carried | undefined => {
   const { switchportMode, accessVlan, phoneVlan, nativeVlan = DEFAULT_NATIVE } = settings;
   if (switchportMode === "access") return { mode: "access", vlan: accessVlan };
   if (switchportMode === "trunk") return trunkOf(settings);
@@ -61,7 +63,7 @@ export const trunkOf = ({
   trunkVlans,
   nativeTagged,
   nativeVlan = DEFAULT_NATIVE,
-}: Pick<EosInterface, "trunkVlans" | "nativeTagged" | "nativeVlan">): PortVlans => {
+}: Pick<EosInterface, "trunkVlans" | "nativeTagged" | "nativeVlan">): Carried => {
   // Tagged as well, it is like the others; what has no tag is in no VLAN.
   if (nativeTagged === true) return { mode: "trunk", vlans: trunkVlans ?? EVERY_VLAN };
   if (trunkVlans === undefined) return { mode: "trunk", vlans: "all", native: nativeVlan };
@@ -69,15 +71,14 @@ export const trunkOf = ({
   return { mode: "trunk", vlans: trunkVlans, ...native };
 };
 
-const carries = (vlans: PortVlans, vlan: number): boolean => {
-  if (vlans.mode === "access") return vlans.vlan === vlan;
-  if (vlans.mode === "dead") return false;
-  return vlans.vlans === "all" || vlans.native === vlan || vlans.vlans.includes(vlan);
-};
+const carries = (vlans: Carried, vlan: number): boolean =>
+  vlans.mode === "access"
+    ? vlans.vlan === vlan
+    : vlans.vlans === "all" || vlans.native === vlan || vlans.vlans.includes(vlan);
 
 /** Nothing of a suspended VLAN passes, and on a trunk nothing of a VLAN for trunks of another group. */
 const withoutStopped = (
-  carried: PortVlans,
+  carried: Carried,
   { trunkGroups = [] }: EosInterface,
   vlans: Readonly<Record<string, EosVlan>>,
 ): PortVlans => {
@@ -90,7 +91,7 @@ const withoutStopped = (
       return suspended === true || elsewhere ? [Number(vlan)] : [];
     }),
   );
-  if (stopped.size === 0 || carried.mode === "dead") return carried;
+  if (stopped.size === 0) return carried;
   if (carried.mode === "access") return stopped.has(carried.vlan) ? { mode: "dead" } : carried;
   const { native, vlans: list } = carried;
   const left = (list === "all" ? EVERY_VLAN : list).filter((vlan) => !stopped.has(vlan));

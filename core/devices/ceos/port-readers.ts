@@ -1,11 +1,15 @@
 import type { EosInterface } from "../../model/observed.js";
-import { parseVlanList } from "../../model/vlan-list.js";
+import { parseVlanList, vlansIn } from "../../model/vlan-list.js";
 import { EVERY_VLAN } from "../contract/trunk.js";
 import type { Line } from "./lines/command.js";
 
 /** A port's settings while its lines are read. */
 export type Draft = { -readonly [K in keyof EosInterface]: EosInterface[K] } & {
   secondaryAddresses: readonly string[];
+  addressLines: readonly string[];
+  ipv6: readonly string[];
+  trunkGroups: readonly string[];
+  filters: readonly string[];
   /** What may be on the trunk; undefined: all. */
   allowed?: readonly number[] | undefined;
   /** `spanning-tree portfast`: no other switch is expected there. */
@@ -17,7 +21,7 @@ export type Draft = { -readonly [K in keyof EosInterface]: EosInterface[K] } & {
 export type Reader = (draft: Draft, argument: string, negated: boolean, line: Line) => void;
 
 const without = (vlans: readonly number[], list: string): readonly number[] => {
-  const gone = new Set(parseVlanList(list) ?? []);
+  const gone = new Set(vlansIn(list));
   return vlans.filter((vlan) => !gone.has(vlan));
 };
 
@@ -37,22 +41,25 @@ const setEdge: Reader = (draft, _, negated) => (draft.edge = !negated);
 const setAddressLine: Reader = (draft, _, negated, { text }) => {
   draft.address = null;
   draft.secondaryAddresses = [];
-  delete draft.addressLines;
-  if (!negated) draft.addressLines = [text];
+  draft.addressLines = negated ? [] : [text];
 };
 
 const addAddressLine: Reader = (draft, _, negated, { text }) => {
-  if (!negated) draft.addressLines = [...(draft.addressLines ?? []), text];
+  draft.addressLines = negated
+    ? withoutLine(draft.addressLines, text)
+    : [...draft.addressLines, text];
 };
 
-const addIpv6: Reader = (draft, _, negated, { text, args }) => {
-  if (!negated) draft.ipv6 = [...(draft.ipv6 ?? []), text];
-  else if (args.length === 0) delete draft.ipv6;
-  else {
-    const left = (draft.ipv6 ?? []).filter((line) => `no ${line}` !== text);
-    if (left.length === 0) delete draft.ipv6;
-    else draft.ipv6 = left;
-  }
+/** `no ipv6 address` takes all of them away. */
+const addIpv6: Reader = (draft, _, negated, { text }) => {
+  if (!negated) draft.ipv6 = [...draft.ipv6, text];
+  else draft.ipv6 = text.endsWith(" ipv6 address") ? [] : withoutLine(draft.ipv6, text);
+};
+
+/** The lines without the one that `no …` or `default …` takes away. */
+const withoutLine = (lines: readonly string[], negation: string): readonly string[] => {
+  const gone = negation.replace(/^\S+ /, "");
+  return lines.filter((line) => line !== gone);
 };
 
 const setVrf: Reader = (draft, vrf, negated) => {
@@ -69,12 +76,10 @@ const joinGroup: Reader = (draft, _, negated, { text }) => {
 const setFilter =
   (family: "ip" | "ipv6", way: "in" | "out"): Reader =>
   (draft, _, negated, { text }) => {
-    const others = (draft.filters ?? []).filter(
+    const others = draft.filters.filter(
       (line) => !(line.startsWith(`${family} `) && line.endsWith(` ${way}`)),
     );
-    const filters = negated ? others : [...others, text];
-    if (filters.length === 0) delete draft.filters;
-    else draft.filters = filters;
+    draft.filters = negated ? others : [...others, text];
   };
 
 /** What each line of a port says, by its command. */
@@ -108,7 +113,7 @@ export const PORT_READERS: Readonly<Record<string, Reader>> = {
   },
   "switchport trunk allowed vlan add <vlans>": (draft, list) => {
     if (draft.allowed === undefined) return;
-    const both = [...draft.allowed, ...(parseVlanList(list) ?? [])];
+    const both = [...draft.allowed, ...vlansIn(list)];
     allow(
       draft,
       [...new Set(both)].sort((a, b) => a - b),
@@ -121,17 +126,16 @@ export const PORT_READERS: Readonly<Record<string, Reader>> = {
     allow(draft, without(EVERY_VLAN, list));
   },
   "switchport trunk group <name>": (draft, name, negated) => {
-    const others = (draft.trunkGroups ?? []).filter((one) => one !== name);
-    const groups = negated ? (name === "" ? [] : others) : [...others, name];
-    if (groups.length === 0) delete draft.trunkGroups;
-    else draft.trunkGroups = groups;
+    const others = draft.trunkGroups.filter((one) => one !== name);
+    if (!negated) draft.trunkGroups = [...others, name];
+    else draft.trunkGroups = name === "" ? [] : others;
   },
   "switchport phone vlan <vlan>": (draft, vlan, negated) => {
     if (negated) delete draft.phoneVlan;
     else draft.phoneVlan = Number(vlan);
   },
   "ip address <prefix>": (draft, address, negated) => {
-    delete draft.addressLines;
+    draft.addressLines = [];
     draft.address = negated ? null : address;
     if (negated) draft.secondaryAddresses = [];
   },

@@ -1,6 +1,6 @@
 import type { CeosInterfaceInputs } from "./config-schema.js";
 import type { EosInterface } from "../../model/observed.js";
-import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
+import { formatVlanList, vlansIn } from "../../model/vlan-list.js";
 import { EVERY_VLAN, type TrunkFile } from "../contract/trunk.js";
 
 type Declared = Pick<CeosInterfaceInputs, "switchportMode" | "trunkVlans" | "nativeVlan">;
@@ -22,13 +22,13 @@ export const declaredTrunk = (trunk: TrunkFile | undefined): Declared => {
 };
 
 const canonical = (text: string): string => {
-  const vlans = parseVlanList(text) ?? [];
+  const vlans = vlansIn(text);
   return vlans.length === EVERY_VLAN.length ? "all" : formatVlanList(vlans);
 };
 
 /** The trunk that a declaration describes, by its numbers. */
 export const trunkOfInputs = ({ trunkVlans: list, nativeVlan }: Declared): Live => ({
-  ...(list === undefined ? {} : { trunkVlans: list === NONE ? [] : (parseVlanList(list) ?? []) }),
+  ...(list === undefined ? {} : { trunkVlans: vlansIn(list) }),
   ...(nativeVlan === undefined
     ? {}
     : nativeVlan === "tag"

@@ -1,5 +1,5 @@
 import type { Draft } from "../../topology/partial-draft.js";
-import { HIGHEST_VLAN, LOWEST_VLAN, parseVlanList } from "../../model/vlan-list.js";
+import { HIGHEST_VLAN, LOWEST_VLAN, vlansIn } from "../../model/vlan-list.js";
 
 /** A trunk as a topology file says it. */
 export interface TrunkFile {
@@ -15,12 +15,11 @@ export const EVERY_VLAN: readonly number[] = Array.from(
 );
 
 /** Whether a switchport carries a VLAN, tagged or not. */
-export const carriesVlan = ({ accessVlan = 1, trunk }: Switchport, vlan: number): boolean => {
-  if (trunk === undefined) return accessVlan === vlan;
-  const { allowed = "all" } = trunk;
-  if (allowed === "all") return true;
-  return allowed !== "none" && (parseVlanList(String(allowed)) ?? []).includes(vlan);
-};
+export const carriesVlan = ({ accessVlan = 1, trunk }: Switchport, vlan: number): boolean =>
+  trunk === undefined ? accessVlan === vlan : allows(trunk, vlan);
+
+const allows = ({ allowed = "all" }: Draft<TrunkFile>, vlan: number): boolean =>
+  allowed === "all" || vlansIn(String(allowed)).includes(vlan);
 
 export interface Switchport {
   readonly accessVlan?: number | undefined;
@@ -33,8 +32,6 @@ export interface Switchport {
  */
 export const untaggedVlan = ({ accessVlan = 1, trunk }: Switchport): number | undefined => {
   if (trunk === undefined) return accessVlan;
-  const { native = 1, allowed = "all" } = trunk;
-  if (native === "tag" || allowed === "none") return undefined;
-  if (allowed === "all") return native;
-  return (parseVlanList(String(allowed)) ?? []).includes(native) ? native : undefined;
+  const { native = 1 } = trunk;
+  return native !== "tag" && allows(trunk, native) ? native : undefined;
 };

@@ -1,12 +1,12 @@
-import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
+import { formatVlanList, vlansIn } from "../../model/vlan-list.js";
 import { readableEntries } from "../entries.js";
 import type { Check } from "./check.js";
 
 /** Ranges of links and of isolated interfaces that share VLANs. */
 export const checkIsolatedVlans: Check = ({ overlay }) => {
-  const links = parseVlanList(String(overlay?.vlans?.links)) ?? [];
+  const links = vlansIn(String(overlay?.vlans?.links));
   return readableEntries(overlay?.vlans?.isolated).flatMap(([host, written]) => {
-    const shared = (parseVlanList(String(written)) ?? []).filter((vlan) => links.includes(vlan));
+    const shared = vlansIn(String(written)).filter((vlan) => links.includes(vlan));
     if (shared.length === 0) return [];
     return {
       path: ["overlay", "vlans", "isolated", host],

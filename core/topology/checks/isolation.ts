@@ -1,4 +1,4 @@
-import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
+import { formatVlanList, vlansIn } from "../../model/vlan-list.js";
 import { DEFAULTS } from "../defaults.js";
 import { readableEntries } from "../entries.js";
 import { ownEntry } from "../own-entry.js";
@@ -16,7 +16,7 @@ export const checkIsolation: Check = (draft) => {
 };
 
 const rangeOf = ({ overlay }: TopologyDraft, host: string): readonly number[] =>
-  parseVlanList(String(ownEntry(overlay?.vlans?.isolated, host))) ?? [];
+  vlansIn(String(ownEntry(overlay?.vlans?.isolated, host)));
 
 const pathOf = (host: string): FileProblem["path"] => ["overlay", "vlans", "isolated", host];
 

@@ -1,5 +1,5 @@
 import { groupBy } from "../../model/group-by.js";
-import { formatVlanList, parseVlanList } from "../../model/vlan-list.js";
+import { formatVlanList, parseVlanList, vlansIn } from "../../model/vlan-list.js";
 import type { TopologyDraft } from "../draft.js";
 import { draftedLinks, type DraftedEnd, type DraftedLink } from "../drafted-links.js";
 import { readableEntries } from "../entries.js";
@@ -61,7 +61,7 @@ const outOfRange = (draft: TopologyDraft, { path, vlan, hosts }: DraftedLink) =>
 const isolatedRanges = ({ overlay }: TopologyDraft) =>
   readableEntries(overlay?.vlans?.isolated).map(([host, list]) => ({
     host,
-    vlans: parseVlanList(String(list)) ?? [],
+    vlans: vlansIn(String(list)),
   }));
 
 const rangeText = (links: readonly number[] = [], own: readonly number[] = []): string =>
