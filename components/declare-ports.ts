@@ -31,8 +31,8 @@ export const declarePorts = (
   hosts: readonly HostOverlay[],
   { widens, after, done }: PortOrder,
 ): DeclaredPorts => {
-  const retired = hosts.flatMap((host) => host.declareRetiredVteps(after));
-  const gone = done("retired-tunnels", [after, ...retired]);
+  const obsolete = hosts.flatMap((host) => host.declareObsoleteTunnels(after));
+  const gone = done("obsolete-tunnels", [after, ...obsolete]);
   const narrowed = hosts.flatMap((host) => host.declareVtepPorts((one) => !widens(one), gone));
   const split = done("narrowed-tunnels", [gone, ...narrowed]);
   const widened = hosts.flatMap((host) => host.declareVtepPorts(widens, split));
@@ -43,7 +43,7 @@ export const declarePorts = (
   const tunnels = [...narrowed, ...widened];
   return {
     tunnels,
-    all: [...retired, ...tunnels, ...isolated, ...access],
+    all: [...obsolete, ...tunnels, ...isolated, ...access],
     after: done("access-ports", [apart, ...access]),
   };
 };

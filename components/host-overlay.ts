@@ -28,8 +28,8 @@ export class HostOverlay extends pulumi.ComponentResource {
   }
 
   /** The removal of tunnels that the declared shape does not have, before any of its own is made. */
-  declareRetiredVteps(after: pulumi.Resource): readonly Managed<"RetiredVteps">[] {
-    return this.#declare("RetiredVteps", after);
+  declareObsoleteTunnels(after: pulumi.Resource): readonly Managed<"ObsoleteTunnels">[] {
+    return this.#declare("ObsoleteTunnels", after);
   }
 
   /** The VTEP ports that `chosen` names. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { TOKEN_PREFIX, type Named } from "../core/kinds/contract/declare-kind.js";
 import {
   declarations,
   type DesiredResource,
@@ -29,13 +30,19 @@ export const managed = <K extends ResourceKind>(
   { kind, name, inputs }: Declared<K>,
   options?: pulumi.CustomResourceOptions,
 ): Managed<K> => {
-  const { token } = declarations[kind];
+  const { token, former }: Named = declarations[kind];
+  const aliases = [
+    ...(options?.aliases ?? []),
+    ...(former === undefined
+      ? []
+      : [{ type: `${TOKEN_PREFIX}${former.kind}`, name: former.nameOf(name) }]),
+  ];
   // Pulumi makes a property of everything that it is given here.
   return new OverlayResource(
     token,
     name,
     { ...inputs, revision: undefined },
-    options,
+    { ...options, aliases },
   ) as Managed<K>;
 };
 

@@ -61,7 +61,7 @@ export class Overlay extends pulumi.ComponentResource {
     const resources = quietText(all);
     super("overlay:components:Overlay", name, { declared, resources }, options);
     const parent = { parent: this };
-    const done: Done = (phase, things) => new Phase(`${name}/${phase}`, things, parent);
+    const done: Done = (phase, things) => new Phase(name, phase, things, parent);
     const baseline = new Baseline(name, all, parent);
     const versions = ofKind("AgentVersion", desired);
     const updated = hostAgents(versions, targets, baseline, { updatable: true, ...parent });

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 /** Where an update stops until everything before is done, in its order. */
 export type PhaseName =
   | "agents"
-  | "retired-tunnels"
+  | "obsolete-tunnels"
   | "narrowed-tunnels"
   | "tunnels"
   | "isolated-ports"
@@ -14,6 +14,11 @@ export type PhaseName =
   | "flushes"
   | "proofs";
 
+/** What phases were called; recorded stacks still say so. */
+const FORMER: Readonly<Partial<Record<PhaseName, string>>> = {
+  "obsolete-tunnels": "retired-tunnels",
+};
+
 /**
  * The end of a phase: it depends on everything in the phase, and everything in the next depends on it
  * alone. So an overlay has as many dependencies as things, and not their square. The overlay has all
@@ -21,14 +26,18 @@ export type PhaseName =
  */
 export class Phase extends pulumi.CustomResource {
   /**
-   * @param name the overlay's name and the phase's, "incident/tunnels": no host or device has a slash
-   *   in its name, so that a pattern for one, such as `**::host-b`, matches no phase
+   * It is named after the overlay and the phase, "incident/tunnels": no host or device has a slash in its
+   * name, so that a pattern for one, such as `**::host-b`, matches no phase.
    */
   constructor(
-    name: `${string}/${PhaseName}`,
+    overlay: string,
+    phase: PhaseName,
     things: readonly pulumi.Resource[],
     options?: pulumi.CustomResourceOptions,
   ) {
-    super("overlay:index:Phase", name, {}, { ...options, dependsOn: [...things] });
+    const former = FORMER[phase];
+    const aliases = former === undefined ? [] : [{ name: `${overlay}/${former}` }];
+    const all = { ...options, aliases, dependsOn: [...things] };
+    super("overlay:index:Phase", `${overlay}/${phase}`, {}, all);
   }
 }

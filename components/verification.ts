@@ -50,7 +50,7 @@ export class Verification extends pulumi.ComponentResource {
   readonly #phaseOf =
     (name: string): NonNullable<VerificationArgs["done"]> =>
     (phase, proofs) =>
-      new Phase(`${name}/${phase}`, proofs, { parent: this });
+      new Phase(name, phase, proofs, { parent: this });
 
   /** All that is proven on a host is one step: one connection, and one entry in a preview. */
   #prove(step: RemoteCommandArgs, before: readonly pulumi.Resource[]): pulumi.Resource {

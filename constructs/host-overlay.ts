@@ -23,7 +23,7 @@ export const constructHostOverlay: Constructor = async (asked) => {
 };
 
 const declareHost = (name: string, host: HostOverlay, { widens }: ResolvedOverlay) => {
-  const done: Done = (phase, things) => new Phase(`${name}/${phase}`, things, { parent: host });
+  const done: Done = (phase, things) => new Phase(name, phase, things, { parent: host });
   const ports = declarePorts([host], { widens, after: done("agents", []), done });
   const mtus = host.declareTenantMtus(ports.after);
   const bridges = host.declareBridges(ports.after);

@@ -1,6 +1,6 @@
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import { TOKEN_PREFIX } from "../core/kinds/contract/declare-kind.js";
-import { isResourceKind, type DesiredResource } from "../core/kinds/declarations.js";
+import { kindNamed, type DesiredResource } from "../core/kinds/declarations.js";
 import { factsFromResources } from "./facts-from-resources.js";
 import { groupBy } from "../core/model/group-by.js";
 import { ofQuietText } from "../core/model/quiet-text.js";
@@ -103,8 +103,8 @@ interface Read {
 }
 
 const readOne = ({ type, name, props }: StackResource): Read => {
-  const kind = type.slice(TOKEN_PREFIX.length);
-  if (!isResourceKind(kind)) return { unknown: [] };
+  const kind = kindNamed(type.slice(TOKEN_PREFIX.length));
+  if (kind === undefined) return { unknown: [] };
   const { values, unknown } = knownProperties(props);
   const read = readInputs(kind, values);
   // A read returns the inputs of the kind that it was asked for.

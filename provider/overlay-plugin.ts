@@ -1,5 +1,5 @@
 import type { Drivers } from "../core/engine/types.js";
-import { TOKEN_PREFIX } from "../core/kinds/contract/declare-kind.js";
+import { TOKEN_PREFIX, type Named } from "../core/kinds/contract/declare-kind.js";
 import { declarations, type ResourceKind } from "../core/kinds/declarations.js";
 import { visibleValue } from "../core/model/visible.js";
 import type { ConstructCall, Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
@@ -38,15 +38,17 @@ const answeringVisibly =
 /** What previews say of a kind beside the difference. */
 const remarks: { readonly [K in ResourceKind]?: Remark<K> } = { AgentVersion: remarkOnAgent };
 
-/** A kind's resource, by its token. */
+/** A kind's resource, by its token and by the one that it had before. */
 const resourceOf = <K extends ResourceKind>(
   kind: K,
-  drivers: Drivers,
+  drivers: Pick<Drivers, K>,
   session: () => Session,
-): readonly [`${typeof TOKEN_PREFIX}${K}`, ResourceHandler] => [
-  `${TOKEN_PREFIX}${kind}`,
-  resourceHandler<K>(drivers[kind], session, remarks[kind]),
-];
+): readonly (readonly [string, ResourceHandler])[] => {
+  const { token, former }: Named = declarations[kind];
+  const tokens = [token, ...(former === undefined ? [] : [`${TOKEN_PREFIX}${former.kind}`])];
+  const handler = resourceHandler<K>(drivers[kind], session, remarks[kind]);
+  return tokens.map((one) => [one, handler] as const);
+};
 
 /** The `overlay` plugin: live OVS ports and device configurations as Pulumi resources. */
 export const overlayPlugin = ({ drivers, open, construct }: OverlayPluginOptions): Plugin => {
@@ -60,7 +62,7 @@ export const overlayPlugin = ({ drivers, open, construct }: OverlayPluginOptions
       [BASELINE]: baselineHandler(drivers, configured.session),
       [PHASE]: phaseHandler(configured.session),
       ...Object.fromEntries(
-        Object.values(declarations).map(({ kind }) =>
+        Object.values(declarations).flatMap(({ kind }) =>
           resourceOf(kind, drivers, configured.session),
         ),
       ),

@@ -1,6 +1,6 @@
 import type { Engine } from "../../core/engine/types.js";
 import { TOKEN_PREFIX } from "../../core/kinds/contract/declare-kind.js";
-import { declarations, isResourceKind } from "../../core/kinds/declarations.js";
+import { declarations, kindNamed } from "../../core/kinds/declarations.js";
 import { describeUnknown } from "../../core/model/unknown.js";
 import type { Unrecorded } from "./import-file.js";
 import type { Words } from "../../core/model/words.js";
@@ -33,12 +33,11 @@ export type AdoptableFinding =
 
 const findOne = async (candidate: Unrecorded, engine: Engine): Promise<AdoptableFinding> => {
   const { entry, name, inputs } = candidate;
-  const kind = kindOf(entry);
-  const title = `${kind} ${name}`;
+  const kind = kindNamed(kindOf(entry));
+  const title = `${kindOf(entry)} ${name}`;
   if (!isOnAHost(candidate))
     return { status: "adoptable", entryName: entry.name, id: name, onHost: false };
-  if (!isResourceKind(kind))
-    return { status: "unknown", title, reason: "no driver knows this kind" };
+  if (kind === undefined) return { status: "unknown", title, reason: "no driver knows this kind" };
   const id = declarations[kind].idOfDeclared(inputs);
   const reading = await engine.read(kind, id);
   switch (reading.status) {

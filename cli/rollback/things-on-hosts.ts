@@ -2,7 +2,7 @@ import type { Engine, RestoreOptions, ThingRecord } from "../../core/engine/inde
 import type { ThingBefore } from "../../core/journal/rollback.js";
 import {
   declarations,
-  isResourceKind,
+  kindNamed,
   type InputsByKind,
   type ResourceKind,
 } from "../../core/kinds/declarations.js";
@@ -18,8 +18,9 @@ export interface ThingToRestore<K extends ResourceKind = ResourceKind> {
 
 /** A journal's thing in the engine's types; why not, where another version wrote it. */
 export const toRestore = (thing: ThingBefore): Result<ThingToRestore, string> => {
-  const { kind, was, seen, applied, left } = thing;
-  if (!isResourceKind(kind)) return failed(`this version knows no ${kind}`);
+  const { was, seen, applied, left } = thing;
+  const kind = kindNamed(thing.kind);
+  if (kind === undefined) return failed(`this version knows no ${thing.kind}`);
   const { inputs } = declarations[kind];
   const parts = [applied, seen ?? applied, ...left.filter((one) => one !== null)];
   const wrong = parts.map((part) => inputs.safeParse(part)).find(({ success }) => !success);

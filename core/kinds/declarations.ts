@@ -4,15 +4,15 @@ import { agentVersions } from "./agent-version/desired.js";
 import { agentVersionKind } from "./agent-version/schema.js";
 import { bridges } from "./bridge/desired.js";
 import { bridgeKind } from "./bridge/schema.js";
-import { desiredBy, type DesiredOf } from "./contract/declare-kind.js";
+import { desiredBy, type DesiredOf, type Named } from "./contract/declare-kind.js";
 import type { ResourceKind } from "./contract/managed-kinds.js";
 import { deviceConfigs } from "./device-configs.js";
 import { forwardChains } from "./forward-chain/desired.js";
 import { forwardChainKind } from "./forward-chain/schema.js";
 import { isolatedPorts } from "./isolated-ports/desired.js";
 import { isolatedPortsKind } from "./isolated-ports/schema.js";
-import { retiredVteps } from "./retired-vteps/desired.js";
-import { retiredVtepsKind } from "./retired-vteps/schema.js";
+import { obsoleteTunnels } from "./obsolete-tunnels/desired.js";
+import { obsoleteTunnelsKind } from "./obsolete-tunnels/schema.js";
 import { systemMacs } from "./system-mac/desired.js";
 import { systemMacKind } from "./system-mac/schema.js";
 import { tenantMtus } from "./tenant-mtu/desired.js";
@@ -29,7 +29,7 @@ export type { InputsByKind, ResourceKind } from "./contract/managed-kinds.js";
  */
 export const declarations = {
   VtepPort: desiredBy(vtepPortKind, vtepPorts),
-  RetiredVteps: desiredBy(retiredVtepsKind, retiredVteps),
+  ObsoleteTunnels: desiredBy(obsoleteTunnelsKind, obsoleteTunnels),
   AccessPort: desiredBy(accessPortKind, accessPorts),
   IsolatedPorts: desiredBy(isolatedPortsKind, isolatedPorts),
   TenantMtu: desiredBy(tenantMtuKind, tenantMtus),
@@ -47,5 +47,14 @@ export type DesiredResource = {
   [K in ResourceKind]: DesiredOf<Declarations[K]>;
 }[ResourceKind];
 
-export const isResourceKind = (text: string): text is ResourceKind =>
-  Object.hasOwn(declarations, text);
+const byFormerName = new Map(
+  Object.values(declarations).flatMap(({ kind, former }: Named) =>
+    former === undefined ? [] : [[former.kind, kind as ResourceKind] as const],
+  ),
+);
+
+const isResourceKind = (text: string): text is ResourceKind => Object.hasOwn(declarations, text);
+
+/** The kind of that name, or that was called so once; undefined where there is none. */
+export const kindNamed = (text: string): ResourceKind | undefined =>
+  isResourceKind(text) ? text : byFormerName.get(text);

@@ -7,7 +7,7 @@ import type { Restorers } from "./contract/restorer.js";
 import type { ResourceKind } from "./contract/managed-kinds.js";
 import { forwardChain } from "./forward-chain/index.js";
 import { isolatedPorts } from "./isolated-ports/index.js";
-import { retiredVteps } from "./retired-vteps/index.js";
+import { obsoleteTunnels } from "./obsolete-tunnels/index.js";
 import { systemMac } from "./system-mac/index.js";
 import { tenantMtu } from "./tenant-mtu/index.js";
 import { vtepPort } from "./vtep-port/index.js";
@@ -19,7 +19,7 @@ export const kinds: { readonly [K in ResourceKind]: Kind<K> } = {
   Bridge: bridge,
   ForwardChain: forwardChain,
   IsolatedPorts: isolatedPorts,
-  RetiredVteps: retiredVteps,
+  ObsoleteTunnels: obsoleteTunnels,
   SystemMac: systemMac,
   TenantMtu: tenantMtu,
   VtepPort: vtepPort,

@@ -64,7 +64,7 @@ const propertyOf = (desired: DesiredResource, path: Path): string => {
       return "mtu";
     case "IsolatedPorts":
       return "vlan";
-    case "RetiredVteps":
+    case "ObsoleteTunnels":
       return "made";
     case "AccessPort":
     case "AgentVersion":
@@ -89,7 +89,7 @@ const placesOf = (
       return [{ of: "bridge", host, bridge: inputs.bridge }];
     case "VtepPort":
       return [{ of: "bridge-port", host, bridge: inputs.bridge, port: inputs.name }];
-    case "RetiredVteps": {
+    case "ObsoleteTunnels": {
       const [port = ""] = String(path[1]).split(" to ");
       return [{ of: "bridge-port", host, bridge: inputs.bridge, port }];
     }

@@ -1,7 +1,7 @@
-import { portOfTunnelKey } from "../kinds/retired-vteps/schema.js";
+import { portOfTunnelKey } from "../kinds/obsolete-tunnels/schema.js";
 import { settingOf } from "../model/fact-setting.js";
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
-import { retiredVteps } from "../kinds/retired-vteps/desired.js";
+import { obsoleteTunnels } from "../kinds/obsolete-tunnels/desired.js";
 import { keyOf, type Key } from "../model/key.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost, ObservedPort } from "../model/observed.js";
@@ -13,7 +13,7 @@ import { TUNNELS } from "./links-touched.js";
 export const managedTunnels = (topology: Topology): ReadonlySet<Key> =>
   new Set([
     ...vtepPorts(topology).map(({ inputs }) => keyOf(inputs.host, inputs.name)),
-    ...retiredVteps(topology).flatMap(({ inputs }) =>
+    ...obsoleteTunnels(topology).flatMap(({ inputs }) =>
       Object.keys(inputs.tunnels).map((tunnel) => keyOf(inputs.host, portOfTunnelKey(tunnel))),
     ),
   ]);

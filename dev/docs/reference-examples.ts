@@ -12,7 +12,7 @@ export const REFERENCE_EXAMPLES: { readonly [K in ResourceKind]: InputsByKind[K]
     localAddress: "10.14.23.93",
     trunks: [3034, 3096],
   },
-  RetiredVteps: { ...OVS, tunnels: { "vtep-v3138 to 10.14.23.181": "absent" } },
+  ObsoleteTunnels: { ...OVS, tunnels: { "vtep-v3138 to 10.14.23.181": "absent" } },
   AccessPort: { ...OVS, container: "ceos_1", interface: "eth3", vlan: 3138 },
   IsolatedPorts: { ...OVS, ports: { "ceos_1:eth6": "200-299", "ceos_1:eth7": "dead" } },
   TenantMtu: { ...OVS, ports: { "ceos_1:eth3": 1446 } },

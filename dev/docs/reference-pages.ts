@@ -1,4 +1,4 @@
-import { isResourceKind, declarations } from "../../core/kinds/declarations.js";
+import { kindNamed, declarations } from "../../core/kinds/declarations.js";
 import { PLUGIN_VERSION } from "../../provider/overlay-plugin.js";
 import { packageSchema } from "../../provider/schema/package-schema.js";
 import { REFERENCE_EXAMPLES } from "./reference-examples.js";
@@ -29,8 +29,8 @@ const EXAMPLES: Readonly<Record<string, object>> = {
 const schema = packageSchema(PLUGIN_VERSION);
 
 const kindExample = (token: string): Pick<Described, "example" | "id"> => {
-  const kind = shortName(token);
-  if (!isResourceKind(kind)) return {};
+  const kind = kindNamed(shortName(token));
+  if (kind === undefined) return {};
   const inputs = REFERENCE_EXAMPLES[kind];
   return { example: inputs, id: declarations[kind].idOfDeclared(inputs) };
 };

@@ -1,6 +1,6 @@
 import { thingKey } from "../../core/model/thing-key.js";
 import type { Drivers } from "../../core/engine/types.js";
-import type { InputsByKind, ResourceKind } from "../../core/kinds/declarations.js";
+import { kindNamed, type InputsByKind, type ResourceKind } from "../../core/kinds/declarations.js";
 import type { PropertyMap } from "../../plugin-kit/index.js";
 
 /** A declared thing, by kind. */
@@ -21,10 +21,11 @@ export const thingOf = (drivers: Drivers, kind: ResourceKind, inputs: unknown): 
  */
 export const parseThings = (drivers: Drivers, things: PropertyMap): readonly BaselineThing[] =>
   Object.entries(things).flatMap(([key, applied]) => {
-    const [kind = ""] = key.split(" ");
-    if (!Object.hasOwn(drivers, kind)) return [];
+    const [named = ""] = key.split(" ");
+    const kind = kindNamed(named);
+    if (kind === undefined) return [];
     const inputs: unknown = typeof applied === "string" ? JSON.parse(applied) : applied;
-    return [thingOf(drivers, kind as ResourceKind, inputs)];
+    return [thingOf(drivers, kind, inputs)];
   });
 
 /** Things as a baseline's inputs have them, by key. */

@@ -55,14 +55,15 @@ const objectOf = (json: Json): Omit<ObjectSchema, "description"> => ({
 });
 
 /** What of a declaration people are told. */
-type Described = Pick<Declaration, "description" | "properties" | "facts">;
+type Described = Pick<Declaration, "description" | "properties" | "facts" | "former">;
 
 /** A kind's resource in the package schema. */
-export const resourceSchema = ({ description, properties, facts }: Described) => {
+export const resourceSchema = ({ description, properties, facts, former }: Described) => {
   const inputs = objectOf(jsonOf(properties));
   const shown = objectOf(jsonOf(facts));
   return {
     description,
+    ...(former === undefined ? {} : { aliases: [{ type: `${TOKEN_PREFIX}${former.kind}` }] }),
     inputProperties: inputs.properties,
     requiredInputs: inputs.required,
     properties: { ...inputs.properties, ...shown.properties, ...OUTPUTS },

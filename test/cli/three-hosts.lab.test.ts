@@ -115,7 +115,7 @@ describe("three hosts and both shapes of their overlay, on the lab", function ()
     const other = `${STACK} --config-file ${PER_LINK_STACK}`;
     const output = succeeded(await pulumi(`preview --json ${other}`));
     const drift = driftOf(parsePreview(output), TOKEN_PREFIX)
-      .filter(({ resource }) => resource.startsWith("RetiredVteps"))
+      .filter(({ resource }) => resource.startsWith("ObsoleteTunnels"))
       .map(({ host, path, declared }) => [host, path, declared]);
     assert.equal(drift.length, 6);
     assert.ok(

@@ -49,7 +49,7 @@ describe("components: the order of the tunnels", function () {
 
   it("removes the trunks of all hosts before it makes the first tunnel of a link", async () => {
     const orders = await ordersOf("per-link");
-    const [removed, made] = [orders("RetiredVteps"), orders("VtepPort")];
+    const [removed, made] = [orders("ObsoleteTunnels"), orders("VtepPort")];
     assert.equal(removed.length, 3);
     assert.equal(made.length, 12);
     assert.ok(Math.max(...removed) < Math.min(...made));

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { z } from "zod";
-import { declarations, isResourceKind } from "../../core/kinds/declarations.js";
+import { declarations, kindNamed } from "../../core/kinds/declarations.js";
 import { REFERENCE_EXAMPLES } from "../../dev/docs/reference-examples.js";
 import { REFERENCE_FOLDER, referencePages } from "../../dev/docs/reference-pages.js";
 import { packageSchema } from "../../provider/schema/package-schema.js";
@@ -30,8 +30,9 @@ describe("the reference of the package", () => {
   });
 
   it("has examples that the provider takes, with the ids by which they are imported", () => {
-    for (const [kind, inputs] of Object.entries(REFERENCE_EXAMPLES)) {
-      assert.ok(isResourceKind(kind));
+    for (const [named, inputs] of Object.entries(REFERENCE_EXAMPLES)) {
+      const kind = kindNamed(named);
+      assert.ok(kind !== undefined);
       z.strictObject(declarations[kind].properties).parse(inputs);
       const page = [...referencePages().values()].find((one) => one.startsWith(`# ${kind}\n`));
       const id = declarations[kind].idOfDeclared(inputs);

@@ -10,7 +10,7 @@ export const {
   SystemMac: MAC,
   IsolatedPorts: ISOLATED,
   TenantMtu: TENANT,
-  RetiredVteps: RETIRED,
+  ObsoleteTunnels: OBSOLETE,
 } = REFERENCE_EXAMPLES;
 
 /** A URN of the type, as the engine makes them. */

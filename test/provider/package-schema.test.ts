@@ -12,7 +12,7 @@ import {
   ISOLATED,
   MAC,
   PORT,
-  RETIRED,
+  OBSOLETE,
   TENANT,
   VTEP,
 } from "./examples.js";
@@ -68,7 +68,7 @@ describe("overlay plugin: package schema", () => {
       ["SystemMac", MAC],
       ["IsolatedPorts", ISOLATED],
       ["TenantMtu", TENANT],
-      ["RetiredVteps", RETIRED],
+      ["ObsoleteTunnels", OBSOLETE],
     ] as const) {
       const known = Object.keys(resourceSchema(declarations[kind]).inputProperties);
       assert.deepEqual(

@@ -20,10 +20,10 @@ const PLACE = { host: "host-a", bridge: "arch-ovs" };
 const DECLARED = { ...PLACE, tunnels: { "vtep-v301 to 10.0.1.1": "absent" } };
 /** As a host is read: every tunnel that is there, and none that is not. */
 const LIVE = { ...PLACE, tunnels: { "vtep-b to 10.0.1.1": "VNI 1000" } };
-const RETIRED_IS_THERE = { ...PLACE, tunnels: { "vtep-v301 to 10.0.1.1": "VNI 301" } };
+const OBSOLETE_IS_THERE = { ...PLACE, tunnels: { "vtep-v301 to 10.0.1.1": "VNI 301" } };
 
 const checked = async (recorded: PropertyMap | undefined, declared: PropertyMap = DECLARED) => {
-  const { check } = resourceHandler(kinds.RetiredVteps, NEVER);
+  const { check } = resourceHandler(kinds.ObsoleteTunnels, NEVER);
   const request = { ...IDENTITY, recorded, declared };
   return check?.(request, { signal: new AbortController().signal, log: () => Promise.resolve() });
 };
@@ -36,7 +36,7 @@ describe("overlay plugin: what is read says more than is declared", () => {
   it("is as declared where it is not recorded yet, or is otherwise", async () => {
     const asDeclared = { inputs: DECLARED, failures: [] };
     assert.deepEqual(await checked(undefined), asDeclared);
-    assert.deepEqual(await checked(RETIRED_IS_THERE), asDeclared);
+    assert.deepEqual(await checked(OBSOLETE_IS_THERE), asDeclared);
   });
 
   it("is another thing on another bridge", async () => {
@@ -74,7 +74,7 @@ describe("overlay plugin: an update of what is as declared", () => {
     }
     assert.deepEqual([...recorded].sort(), [
       ...["AccessPort", "AgentVersion", "Bridge", "CeosConfig", "ForwardChain", "IsolatedPorts"],
-      ...["RetiredVteps", "SystemMac", "TenantMtu", "VtepPort"],
+      ...["ObsoleteTunnels", "SystemMac", "TenantMtu", "VtepPort"],
     ]);
   });
 });

@@ -7,6 +7,14 @@ export const TOKEN_PREFIX = "overlay:index:";
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
+/** What a kind and its resources were called: recorded stacks, journals and programs still say so. */
+export interface Former {
+  /** "RetiredVteps" */
+  readonly kind: string;
+  /** What a resource that now has this name was called. */
+  readonly nameOf: (name: string) => string;
+}
+
 /** Inputs of a kind: what a program declares, and what an observation is projected on. */
 type ShapedInputs<Declared extends Shape, Observed extends Shape> = Frozen<
   z.infer<z.ZodObject<Omit<Declared, keyof Observed> & Observed>>
@@ -20,6 +28,8 @@ interface KindSpec<
 > {
   /** "AccessPort": the name of the resource's type. */
   readonly kind: Kind;
+  /** Absent: it has always had its name. */
+  readonly former?: Former;
   /** What the thing is, in sentences; the form of its id is added. */
   readonly description: string;
   /** Properties that a program may declare, each made with `field`. */
@@ -45,6 +55,7 @@ export interface Declaration<
   readonly kind: Kind;
   /** "overlay:index:AccessPort" */
   readonly token: `${typeof TOKEN_PREFIX}${Kind}`;
+  readonly former?: Former;
   readonly description: string;
   /** Strict schema of what a program may declare; its issues carry the property paths. */
   readonly schema: z.ZodType<Inputs>;
@@ -63,6 +74,9 @@ export interface Declaration<
   /** The identity from an id. @throws Error where the text is no id of this kind. */
   readonly requireId: (id: string) => Pick<Inputs, Id & keyof Inputs>;
 }
+
+/** What a declaration is called, now and before. */
+export type Named = Pick<Declaration, "kind" | "token" | "former">;
 
 /** The inputs of a declaration's kind. */
 export type InputsOf<D extends { readonly schema: z.ZodType }> = z.output<D["schema"]>;
@@ -105,7 +119,7 @@ export const declareKind = <
   spec: KindSpec<Kind, Declared, Observed, Id>,
 ): Declaration<Kind, ShapedInputs<Declared, Observed>, Id> => {
   type Inputs = ShapedInputs<Declared, Observed>;
-  const { kind, declared, observed, facts = {}, identity, rules } = spec;
+  const { kind, declared, observed, facts = {}, identity, rules, former } = spec;
   const strict = z.strictObject(declared);
   const parts = identity.map((key) => [key, declared[key] as z.ZodType] as const);
   const idOf = (inputs: object): string =>
@@ -127,6 +141,7 @@ export const declareKind = <
   return {
     kind,
     token: `${TOKEN_PREFIX}${kind}`,
+    ...(former === undefined ? {} : { former }),
     description: `${spec.description} Its id is ${form}.`,
     schema,
     inputs: inputs as unknown as z.ZodType<Inputs>,

@@ -1,6 +1,6 @@
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { kinds } from "../../../core/kinds/kinds.js";
-import { isResourceKind } from "../../../core/kinds/declarations.js";
+import { kindNamed } from "../../../core/kinds/declarations.js";
 import { topologyAt } from "../../../cli/stack-topology.js";
 import { judgedFailures } from "../../../plugin-kit/index.js";
 import { formatPropertyPath } from "../../../plugin-kit/property-path.js";
@@ -19,9 +19,10 @@ export const pluginInputs: FuzzTarget = {
   },
   open: () =>
     Promise.resolve((input) => {
-      const [kind = ""] = input.split(" ", 1);
-      const declared = objectIn(input.slice(kind.length + 1));
-      if (!isResourceKind(kind) || declared === undefined)
+      const [named = ""] = input.split(" ", 1);
+      const kind = kindNamed(named);
+      const declared = objectIn(input.slice(named.length + 1));
+      if (kind === undefined || declared === undefined)
         return { accepted: false, said: "no resource" };
       const { error } = kinds[kind].schema.safeParse(declared);
       const failures = error === undefined ? [] : judgedFailures(error.issues, declared);

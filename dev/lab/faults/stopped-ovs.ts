@@ -9,7 +9,7 @@ export const stoppedOvs: Fault = {
     kind: "unknown",
     patterns: [
       "host-b VtepPort host-b-to-host-a",
-      "host-b RetiredVteps host-b:retired",
+      "host-b ObsoleteTunnels host-b:obsolete",
       "host-b AccessPort *",
       "host-b Bridge host-b:arch-ovs",
       "host-b IsolatedPorts host-b:isolated",

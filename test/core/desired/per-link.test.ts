@@ -53,14 +53,14 @@ describe("an overlay with one tunnel for each link", () => {
   });
 
   it("has no tunnel of the other shape, and the other way round", () => {
-    assert.deepEqual(inputsOf(perLink, "RetiredVteps", "host-a"), [
+    assert.deepEqual(inputsOf(perLink, "ObsoleteTunnels", "host-a"), [
       {
         host: "host-a",
         bridge: "arch-ovs",
         tunnels: { "vtep-10-14-23-1 to 10.14.23.181": "absent" },
       },
     ]);
-    const [onB] = inputsOf(incident, "RetiredVteps", "host-b");
+    const [onB] = inputsOf(incident, "ObsoleteTunnels", "host-b");
     assert.deepEqual(
       Object.keys(onB?.tunnels ?? {}),
       VLANS.map((vlan) => `vtep-v${vlan} to 10.14.23.93`),
@@ -70,7 +70,7 @@ describe("an overlay with one tunnel for each link", () => {
   it("differs from the other shape in its tunnels alone, and in what it claims of them", () => {
     const others = (topology: Topology) =>
       desiredResources(topology).filter(
-        ({ kind }) => !["VtepPort", "RetiredVteps", "Bridge"].includes(kind),
+        ({ kind }) => !["VtepPort", "ObsoleteTunnels", "Bridge"].includes(kind),
       );
     assert.deepEqual(others(perLink), others(incident));
     const claimed = (topology: Topology) =>

@@ -24,7 +24,9 @@ const ACCESS = { host: "host-a", bridge: BRIDGE, container: "ceos_1", interface:
 const host = (...ports: readonly ObservedPort[]): ObservedHost => hostWith({ [BRIDGE]: ports });
 
 /** The steps that lead from one observation back to another. */
-const stepsBack = <K extends "VtepPort" | "AccessPort" | "Bridge" | "TenantMtu" | "RetiredVteps">(
+const stepsBack = <
+  K extends "VtepPort" | "AccessPort" | "Bridge" | "TenantMtu" | "ObsoleteTunnels",
+>(
   kind: K,
   applied: Parameters<(typeof kinds)[K]["idOf"]>[0],
   was: ObservedHost,
@@ -85,7 +87,7 @@ describe("restorers", () => {
       bridge: BRIDGE,
       tunnels: { "vtep-10-14-23-1 to 10.14.23.181": "absent" },
     } as const;
-    const text = transaction(stepsBack("RetiredVteps", applied, host(vtep({ tag: 7 })), host()));
+    const text = transaction(stepsBack("ObsoleteTunnels", applied, host(vtep({ tag: 7 })), host()));
     assert.match(text, /"type":"vxlan","options":\["map",\[\["key","194382"\]/);
     assert.match(text, /"tag":7/);
   });

@@ -117,7 +117,7 @@ const races: readonly Race[] = [
     passes: ["set Port vh3 tag=9"],
   },
   {
-    kind: "RetiredVteps",
+    kind: "ObsoleteTunnels",
     inputs: { ...place, tunnels: { "vtep-1 to 10.14.23.181": "absent" } },
     conflicts: [
       "set Port vtep-1 trunks=107,3034",

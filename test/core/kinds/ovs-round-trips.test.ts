@@ -212,7 +212,7 @@ describe("the tunnels of a former shape, removed and made again", () => {
         );
         const far = isDeclared ? "10.14.23.181" : "10.14.23.199";
         const inputs = { ...place, tunnels: { [`old to ${far}`]: "absent" } };
-        const { left, made } = tripOf({ kind: "RetiredVteps", inputs, tables });
+        const { left, made } = tripOf({ kind: "ObsoleteTunnels", inputs, tables });
         const isGone = isDeclared && JSON.stringify(only).includes('"10.14.23.181"');
         assert.equal(made.Port.length, tables.Port.length - (isGone ? 1 : 0));
         const marked = ["iface-id", OWN, "overlay-operator"];

@@ -120,7 +120,7 @@ describe("a tunnel of which another topology has a share", () => {
   it("cannot go for another shape of the overlay", () => {
     const inputs = { ...place, tunnels: { "vtep-1 to 10.14.23.181": "absent" } };
     const trip = (shares: Readonly<Record<string, string>>, look: object = more) =>
-      roundTrip({ kind: "RetiredVteps", inputs, tables: tablesWith([107], shares), more: look });
+      roundTrip({ kind: "ObsoleteTunnels", inputs, tables: tablesWith([107], shares), more: look });
     const refused = trip({ [OWN]: "7", [OTHER]: "107", "overlay-share/lab-c": "all" });
     assert.ok(!refused.ok);
     assert.equal(refused.problem.code, "CLAIMED-BY-ANOTHER");

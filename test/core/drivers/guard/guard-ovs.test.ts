@@ -68,9 +68,9 @@ describe("The guard, on a real Open vSwitch", function () {
     await show("set", "port", "old", "trunks=1,2", "external_ids:whose=mine");
     const before = await managedColumns(ovs);
     const run = guardedRun(ovs, { seconds: 4 });
-    const retired = { ...on, tunnels: { "old to 192.0.2.9": "absent" } };
+    const obsolete = { ...on, tunnels: { "old to 192.0.2.9": "absent" } };
     const plans = [
-      async () => kinds.RetiredVteps.plan(retired, await observe(), "run-1"),
+      async () => kinds.ObsoleteTunnels.plan(obsolete, await observe(), "run-1"),
       async () => kinds.VtepPort.plan(vtep, await observe(), "run-1"),
       async () => kinds.AccessPort.plan(access, await observe(), "run-1"),
       async () => kinds.TenantMtu.plan(mtu, await observe(), "run-1"),

@@ -3,7 +3,7 @@ import { bridge as bridgeKind } from "../../../../core/kinds/bridge/index.js";
 import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import type { Restorer } from "../../../../core/kinds/contract/restorer.js";
 import type { ResourceKind } from "../../../../core/kinds/declarations.js";
-import { retiredVteps } from "../../../../core/kinds/retired-vteps/index.js";
+import { obsoleteTunnels } from "../../../../core/kinds/obsolete-tunnels/index.js";
 import { vtepPort } from "../../../../core/kinds/vtep-port/index.js";
 import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
 import type { ObservedHost, ObservedPort } from "../../../../core/model/observed.js";
@@ -118,7 +118,7 @@ describe("a shared host back to an earlier state of a stack that stays", () => {
   });
 
   it("has a tunnel that was removed again, with its share; a stack that leaves has no share", () => {
-    const { restorer } = retiredVteps;
+    const { restorer } = obsoleteTunnels;
     const tunnels = { [`${PORT} to 10.14.23.181`]: "absent" };
     const inputs = { host: "host-a", bridge: "arch-ovs", tunnels };
     const before = seen({ trunks: [3034], externalIds: BEFORE });

@@ -135,10 +135,10 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
     }
   });
 
-  it("removes a retired tunnel, not when it was changed, and can be undone by hand", async () => {
+  it("removes an obsolete tunnel, not when it was changed, and can be undone by hand", async () => {
     const tunnels = { [`${vtep.name} to ${vtep.remoteAddress}`]: "absent" };
-    const retired = { host: "host-a", bridge: "arch-ovs", tunnels };
-    const plan = async () => kinds.RetiredVteps.plan(retired, await observe(), "run-1");
+    const obsolete = { host: "host-a", bridge: "arch-ovs", tunnels };
+    const plan = async () => kinds.ObsoleteTunnels.plan(obsolete, await observe(), "run-1");
     const early = onlyStep(await plan());
     await ovs.tool("ovs-vsctl", "set", "port", vtep.name, "trunks=7");
     assert.equal((await run(early)).status, "conflict");

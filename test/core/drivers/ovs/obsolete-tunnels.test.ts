@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { retiredVteps } from "../../../../core/kinds/retired-vteps/index.js";
+import { obsoleteTunnels } from "../../../../core/kinds/obsolete-tunnels/index.js";
 import type { ObservedHost } from "../../../../core/model/observed.js";
-import type { RetiredVtepsInputs } from "../../../../core/kinds/retired-vteps/schema.js";
+import type { ObsoleteTunnelsInputs } from "../../../../core/kinds/obsolete-tunnels/schema.js";
 import type { Step } from "../../../../core/model/step.js";
 import { notKnown } from "../../../../core/model/unknown.js";
 import { hostWith, port, silentCli, vtep, vtepOptions } from "./observed-hosts.js";
@@ -10,55 +10,55 @@ import { refusalOf, stepsOf } from "../../planned.js";
 
 const KEY = "vtep-10-14-23-1 to 10.14.23.181";
 const id = "host-a/arch-ovs";
-const desired: RetiredVtepsInputs = {
+const desired: ObsoleteTunnelsInputs = {
   host: "host-a",
   bridge: "arch-ovs",
   tunnels: { [KEY]: "absent" },
 };
 
-const read = (observed: ObservedHost): RetiredVtepsInputs => {
-  const reading = retiredVteps.read(observed, id, desired);
+const read = (observed: ObservedHost): ObsoleteTunnelsInputs => {
+  const reading = obsoleteTunnels.read(observed, id, desired);
   assert.equal(reading.status, "present");
   return reading.inputs;
 };
 const plan = (observed: ObservedHost): readonly Step[] => {
-  const planned = stepsOf(retiredVteps.plan(desired, observed, "run-1"));
+  const planned = stepsOf(obsoleteTunnels.plan(desired, observed, "run-1"));
   return planned;
 };
 const elsewhere = vtep({}, { options: { ...vtepOptions, remote_ip: "10.14.23.182" } });
 
-describe("RetiredVteps", () => {
+describe("ObsoleteTunnels", () => {
   it("declares tunnels by port and far end, to be absent and nothing else", () => {
-    assert.deepEqual(retiredVteps.schema.parse(desired), desired);
+    assert.deepEqual(obsoleteTunnels.schema.parse(desired), desired);
     for (const tunnels of [
       { "vtep-10-14-23-1": "absent" },
       { "vtep-10-14-23-1 to host-b": "absent" },
       { "a name that is too long to 10.0.0.1": "absent" },
       { [KEY]: "present" },
     ]) {
-      assert.equal(retiredVteps.schema.safeParse({ ...desired, tunnels }).success, false);
+      assert.equal(obsoleteTunnels.schema.safeParse({ ...desired, tunnels }).success, false);
     }
   });
 
   it("shows one that is there, whatever was recorded before", () => {
     const inputs = read(hostWith({ "arch-ovs": [vtep(), port("vh1")] }));
     assert.deepEqual(inputs, { ...desired, tunnels: { [KEY]: "VNI 194382" } });
-    assert.deepEqual(retiredVteps.diff(desired, inputs), [
-      { kind: "RetiredVteps", id, path: ["tunnels", KEY], from: "VNI 194382", to: "absent" },
+    assert.deepEqual(obsoleteTunnels.diff(desired, inputs), [
+      { kind: "ObsoleteTunnels", id, path: ["tunnels", KEY], from: "VNI 194382", to: "absent" },
     ]);
   });
 
   it("is as declared where it is not there, and leaves all other tunnels alone", () => {
     for (const ports of [[], [elsewhere], [{ ...vtep(), name: "other-tunnel" }]]) {
       const observed = hostWith({ "arch-ovs": ports });
-      assert.deepEqual(retiredVteps.diff(desired, read(observed)), []);
+      assert.deepEqual(obsoleteTunnels.diff(desired, read(observed)), []);
       assert.deepEqual(plan(observed), []);
     }
   });
 
   it("takes no other port of that name for a tunnel", () => {
     const observed = hostWith({ "arch-ovs": [port("vtep-10-14-23-1")] });
-    assert.deepEqual(retiredVteps.diff(desired, read(observed)), []);
+    assert.deepEqual(obsoleteTunnels.diff(desired, read(observed)), []);
   });
 
   it("removes it by a step that is guarded by its VLANs and its tunnel, and says how to undo it", () => {
@@ -88,8 +88,8 @@ describe("RetiredVteps", () => {
 
   it("is unknown while Open vSwitch is, and cannot be planned without the bridge", () => {
     const unknown = hostWith({}, { ovs: notKnown(silentCli) });
-    assert.equal(retiredVteps.read(unknown, id).status, "unknown");
-    assert.equal(retiredVteps.read(hostWith({}), id).status, "absent");
-    refusalOf(retiredVteps.plan(desired, hostWith({}), "run-1"));
+    assert.equal(obsoleteTunnels.read(unknown, id).status, "unknown");
+    assert.equal(obsoleteTunnels.read(hostWith({}), id).status, "absent");
+    refusalOf(obsoleteTunnels.plan(desired, hostWith({}), "run-1"));
   });
 });

@@ -1,11 +1,11 @@
 import type { ObservedHost } from "../../model/observed.js";
-import type { RetiredVtepsInputs } from "./schema.js";
+import type { ObsoleteTunnelsInputs } from "./schema.js";
 import { patchBridge } from "../../drivers/ovs/patch-ovs.js";
 import { tunnelsOf } from "./read.js";
 
-/** The host as it is once all of `planRetired`'s steps have been taken. */
-export const afterRetired = (
-  { bridge, tunnels }: RetiredVtepsInputs,
+/** The host as it is once all of `planObsolete`'s steps have been taken. */
+export const afterObsolete = (
+  { bridge, tunnels }: ObsoleteTunnelsInputs,
   observed: ObservedHost,
 ): ObservedHost => {
   const live = tunnelsOf(observed, bridge);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { known, notKnown, type Unknown } from "../../model/unknown.js";
 import { failed, ok } from "../../model/result.js";
 import { jsonRestorer } from "../contract/json-restorer.js";
-import { requireId, type RetiredVtepsInputs } from "./schema.js";
+import { requireId, type ObsoleteTunnelsInputs } from "./schema.js";
 import type { ObservedHost } from "../../model/observed.js";
 import { sharesIn } from "../../model/shares.js";
 import type { Planned } from "../../model/step.js";
@@ -31,7 +31,7 @@ const secretLost = (host: string, tunnel: string): Unknown => ({
 });
 
 /** The tunnels that a declared shape took away, made again as they were. */
-export const retiredRestorer = jsonRestorer<"RetiredVteps", Was>({
+export const obsoleteRestorer = jsonRestorer<"ObsoleteTunnels", Was>({
   schema: Was,
 
   record(observed, id) {
@@ -61,7 +61,7 @@ const shareOf = (share: string | undefined) => (share === undefined ? {} : { sha
 /** @param owner whose shares are marked again; nobody's by default */
 const makeAgain = (
   was: Was,
-  { host, bridge, tunnels }: RetiredVtepsInputs,
+  { host, bridge, tunnels }: ObsoleteTunnelsInputs,
   observed: ObservedHost,
   runId: string,
   owner?: string,

@@ -1,6 +1,6 @@
 import { groupBy } from "../../model/group-by.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
-import type { retiredVtepsKind } from "./schema.js";
+import type { obsoleteTunnelsKind } from "./schema.js";
 import type { Topology } from "../../topology/topology.js";
 import { linkVteps, trunkVteps } from "../vtep-port/desired.js";
 
@@ -9,7 +9,9 @@ import { linkVteps, trunkVteps } from "../vtep-port/desired.js";
  * either shape beside one of the other is a second path between two bridges. So a migration from one
  * shape to the other is one word in the file, and what is left of an earlier shape shows as drift.
  */
-export const retiredVteps = (topology: Topology): readonly DesiredOf<typeof retiredVtepsKind>[] => {
+export const obsoleteTunnels = (
+  topology: Topology,
+): readonly DesiredOf<typeof obsoleteTunnelsKind>[] => {
   const { hosts, overlay } = topology;
   const others = overlay.shape === "trunk" ? linkVteps(topology) : trunkVteps(topology);
   const byHost = groupBy(others, ({ inputs }) => inputs.host);
@@ -20,6 +22,6 @@ export const retiredVteps = (topology: Topology): readonly DesiredOf<typeof reti
       ({ inputs }) => [`${inputs.name} to ${inputs.remoteAddress}`, "absent"] as const,
     );
     const inputs = { host: name, bridge, tunnels: Object.fromEntries(tunnels) };
-    return [{ kind: "RetiredVteps", name: `${name}:retired`, inputs }];
+    return [{ kind: "ObsoleteTunnels", name: `${name}:obsolete`, inputs }];
   });
 };

@@ -1,6 +1,6 @@
 import type { Reading } from "../contract/driver.js";
 import type { ObservedHost } from "../../model/observed.js";
-import type { RetiredVtepsInputs } from "./schema.js";
+import type { ObsoleteTunnelsInputs } from "./schema.js";
 import { requireId, tunnelKey } from "./schema.js";
 import { placedPorts } from "../../drivers/ovs/find-port.js";
 import type { TunnelPort } from "../../drivers/ovs/remove-port.js";
@@ -24,10 +24,13 @@ export const tunnelsOf = (
 };
 
 /**
- * All VXLAN tunnels of the bridge, whatever is declared: a retired one that comes back has to show,
+ * All VXLAN tunnels of the bridge, whatever is declared: an obsolete one that comes back has to show,
  * also where nothing of it was recorded.
  */
-export const readRetired = (observed: ObservedHost, id: string): Reading<RetiredVtepsInputs> => {
+export const readObsolete = (
+  observed: ObservedHost,
+  id: string,
+): Reading<ObsoleteTunnelsInputs> => {
   const identity = requireId(id);
   if (!observed.ovs.known) return { status: "unknown", unknown: observed.ovs.unknown };
   if (observed.ovs.value.bridges[identity.bridge] === undefined)

@@ -20,8 +20,9 @@ const tunnel = z.string().refine(
 );
 
 /** One of them beside the declared tunnels is a second path between two bridges, hence a loop. */
-export const retiredVtepsKind = declareKind({
-  kind: "RetiredVteps",
+export const obsoleteTunnelsKind = declareKind({
+  kind: "ObsoleteTunnels",
+  former: { kind: "RetiredVteps", nameOf: (name) => name.replace(/:obsolete$/u, ":retired") },
   description:
     "VXLAN tunnels of the shape that the overlay does not have, which must not be there beside the declared ones.",
   declared: {
@@ -36,13 +37,13 @@ export const retiredVtepsKind = declareKind({
   identity: ["host", "bridge"],
 });
 
-export const { requireId } = retiredVtepsKind;
+export const { requireId } = obsoleteTunnelsKind;
 
-export type RetiredVtepsInputs = InputsOf<typeof retiredVtepsKind>;
+export type ObsoleteTunnelsInputs = InputsOf<typeof obsoleteTunnelsKind>;
 
 declare module "../contract/managed-kinds.js" {
   interface ManagedKinds {
-    readonly RetiredVteps: RetiredVtepsInputs;
+    readonly ObsoleteTunnels: ObsoleteTunnelsInputs;
   }
 }
 

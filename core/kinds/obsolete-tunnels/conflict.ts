@@ -3,11 +3,11 @@ import type { ObservedHost } from "../../model/observed.js";
 import { sharesIn } from "../../model/shares.js";
 import type { Unknown } from "../../model/unknown.js";
 import { tunnelsOf } from "./read.js";
-import type { RetiredVtepsInputs } from "./schema.js";
+import type { ObsoleteTunnelsInputs } from "./schema.js";
 
 /** Why the tunnels cannot go: another topology has a share of one that is there. */
 export const conflictOf = (
-  { host, bridge, tunnels }: RetiredVtepsInputs,
+  { host, bridge, tunnels }: ObsoleteTunnelsInputs,
   observed: ObservedHost,
 ): Unknown | undefined => {
   const { owner } = observed;
