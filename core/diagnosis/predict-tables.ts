@@ -1,4 +1,5 @@
 import { keyOf, type Key } from "../model/key.js";
+import { onceFor } from "../model/once-for.js";
 import type { Flood, FloodSource } from "../layer2/index.js";
 import type { ArrivingVlans, LearnedMac } from "./evidence.js";
 import type { World } from "./world.js";
@@ -48,13 +49,14 @@ export const learnedVlans = (context: TableContext, evidence: LearnedMac): Predi
 type Learned = Flood["learned"][number];
 
 /** Where bridges learn the sender: where the first copy came in, and where the MAC moves between. */
-const placesOf = ({ learned, flapping }: Flood): readonly (Learned & { moves: boolean })[] => {
+const placesOf = onceFor((found: Flood): readonly (Learned & { moves: boolean })[] => {
+  const { learned, flapping } = found;
   const moving = flapping.flatMap(({ by }) =>
     by.flatMap((place) => (place.kind === "bridge-port" ? [{ ...place, moves: true }] : [])),
   );
   const still = learned.filter((place) => !moving.some((other) => samePlace(other, place)));
   return [...still.map((place) => ({ ...place, moves: false })), ...moving];
-};
+});
 
 const samePlace = (one: Learned, other: Learned): boolean =>
   one.host === other.host &&

@@ -1,15 +1,42 @@
 import { diagnose } from "../../core/diagnosis/diagnose.js";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
-import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import type { ResolvedTopology } from "../../core/desired/resolve-topology.js";
+import { keyOf, type Key } from "../../core/model/key.js";
+import { onceFor } from "../../core/model/once-for.js";
+import type { Snapshot } from "../../core/snapshot/snapshot.js";
 import { seenFrom } from "./seen-from.js";
 
-/** A diagnosis of a snapshot from these hosts alone, and the milliseconds that it took. */
+interface TimedDiagnosis {
+  readonly found: Diagnosis;
+  /** Milliseconds that it took. */
+  readonly ms: number;
+}
+
+/**
+ * A diagnosis of a snapshot from these hosts alone. It is made once, and kept as long as the topology and the
+ * snapshot are: several tests judge the same recordings.
+ */
 export const diagnoseFrom = (
   topology: ResolvedTopology,
   snapshot: Snapshot,
   read: readonly string[],
-): { readonly found: Diagnosis; readonly ms: number } => {
+): TimedDiagnosis => {
+  const known = madeFor(topology)(snapshot);
+  const key = keyOf("", ...read);
+  const found = known.get(key) ?? timed(topology, snapshot, read);
+  known.set(key, found);
+  return found;
+};
+
+type Made = (snapshot: Snapshot) => Map<Key, TimedDiagnosis>;
+
+const madeFor = onceFor<ResolvedTopology, Made>(() => onceFor(() => new Map()));
+
+const timed = (
+  topology: ResolvedTopology,
+  snapshot: Snapshot,
+  read: readonly string[],
+): TimedDiagnosis => {
   const observed = seenFrom(snapshot, read);
   const start = performance.now();
   const found = diagnose(topology, observed);

@@ -8,6 +8,7 @@ import { Failure } from "../../cli/failure.js";
 import { topologyAt } from "../../cli/stack-topology.js";
 import { defineVerb } from "../../cli/verb/define-verb.js";
 import { flag, rest } from "../../cli/verb/specs.js";
+import { readFixture } from "../fixtures/fixture-file.js";
 import {
   DIAGNOSES,
   keptFile,
@@ -29,7 +30,8 @@ export const diagnoses = async (
   names: readonly string[],
   write: boolean,
 ): Promise<number> => {
-  const texts = keptTexts(projectRoot, async () => {
+  const snapshotIn = (file: string) => readFixture(projectRoot, file);
+  const texts = keptTexts(snapshotIn, async () => {
     const { topology } = await topologyAt(join(projectRoot, "topologies/incident.yaml"));
     return resolveTopology(topology, AS_DECLARED);
   });

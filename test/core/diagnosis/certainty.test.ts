@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { diagnoseFrom } from "../../../dev/bench/diagnose-from.js";
 import { seenFrom } from "../../../dev/bench/seen-from.js";
 import { placeIn, TRUE_CAUSES } from "../../../dev/bench/true-causes.js";
-import type {
-  WordedAnswer,
-  WordedDiagnosis,
+import {
+  wordDiagnosis,
+  type WordedAnswer,
+  type WordedDiagnosis,
 } from "../../../core/words/diagnosis/worded-diagnosis.js";
 import { faults } from "../../../dev/lab/faults/index.js";
 import { portOf, withLearned, withPings, withPorts } from "./change-observed.js";
@@ -49,8 +51,8 @@ describe("what a diagnosis calls certain", function () {
   for (const { name } of faults)
     for (const hosts of [["host-a", "host-b"], ["host-a"], ["host-b"]])
       it(`is so with ${name}, read from ${hosts.join(" and ")}`, async () => {
-        const found = diagnosed(await incident(), seenFrom(await snapshotNamed(name), hosts));
-        assert.deepEqual(untruths(name, found), []);
+        const { found } = diagnoseFrom(await incident(), await snapshotNamed(name), hosts);
+        assert.deepEqual(untruths(name, wordDiagnosis(found)), []);
       });
 
   it("is not a fault of one link where pings over another stay unexplained, and these are named", async () => {

@@ -6,6 +6,7 @@ import {
   type ResolvedTopology,
 } from "../../../core/desired/resolve-topology.js";
 import { diagnose } from "../../../core/diagnosis/diagnose.js";
+import { once } from "../../../core/diagnosis/once.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { unobservedAs } from "../../../core/snapshot/file-form.js";
 import type { Snapshot } from "../../../core/snapshot/snapshot.js";
@@ -19,22 +20,23 @@ import {
 const root = join(import.meta.dirname, "../../../..");
 
 /** The incident's topology with the tenant MTU that its underlay allows. */
-export const incident = async (): Promise<ResolvedTopology> => {
+export const incident = once(async (): Promise<ResolvedTopology> => {
   const loaded = await loadTopologyFile(join(root, "topologies/incident.yaml"));
   assert.ok(loaded.ok);
   return resolveTopology(loaded.topology, AS_DECLARED);
-};
+});
 
 const snapshots = new Map<string, Promise<Snapshot>>();
 
-/** A recorded state of the lab; each file is read once. */
-export const snapshotNamed = (name: string): Promise<Snapshot> => {
-  const known = snapshots.get(name) ?? readSnapshot(name);
-  snapshots.set(name, known);
+/** A recorded snapshot, in a file that is relative to the project; each file is read once. */
+export const snapshotIn = (file: string): Promise<Snapshot> => {
+  const known = snapshots.get(file) ?? readFixture(root, file);
+  snapshots.set(file, known);
   return known;
 };
 
-const readSnapshot = (name: string): Promise<Snapshot> => readFixture(root, fixtureFile(name));
+/** A recorded state of the lab. */
+export const snapshotNamed = (name: string): Promise<Snapshot> => snapshotIn(fixtureFile(name));
 
 /** What the hosts of a recorded state showed; hosts that are named could not be read. */
 export const recorded = async (

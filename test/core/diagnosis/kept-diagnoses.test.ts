@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DIAGNOSES, keptFile, keptTexts, partsIn } from "../../../dev/fixtures/kept-diagnoses.js";
 import { once } from "../../../core/diagnosis/once.js";
-import { incident } from "./fixture.js";
+import { incident, snapshotIn } from "./fixture.js";
 
 const root = join(import.meta.dirname, "../../../..");
 
@@ -12,7 +12,7 @@ const MEANT = "A diagnosis reads otherwise. Where it is meant to: overlay dev di
 
 describe("the diagnoses that are kept, of recordings, changed ones and single facts", function () {
   this.timeout(60_000);
-  const texts = keptTexts(root, incident);
+  const texts = keptTexts(snapshotIn, incident);
 
   it("are of all these, and of nothing else", () => {
     assert.deepEqual(

@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { FAULT_PAIRS, pairName, type FaultPair } from "../../../dev/bench/fault-pairs.js";
 import { IMPOSSIBLE_PAIRS } from "../../../dev/bench/impossible-pairs.js";
 import { judgePair, namedOf, type PairVerdict } from "../../../dev/bench/judge-pair.js";
-import { PAIR_FIXTURES, readPair } from "../../../dev/bench/pair-file.js";
+import { PAIR_FIXTURES, pairFile } from "../../../dev/bench/pair-file.js";
 import { zipSnapshot } from "../../../dev/fixtures/fixture-file.js";
 import { pairsTable } from "../../../dev/bench/pairs-table.js";
-import { seenFrom } from "../../../dev/bench/seen-from.js";
+import { diagnoseFrom } from "../../../dev/bench/diagnose-from.js";
 import { UNNAMED_PAIRS } from "../../../dev/bench/unnamed-pairs.js";
-import type { WordedDiagnosis } from "../../../core/words/diagnosis/worded-diagnosis.js";
+import {
+  wordDiagnosis,
+  type WordedDiagnosis,
+} from "../../../core/words/diagnosis/worded-diagnosis.js";
 import type { ResolvedTopology } from "../../../core/desired/resolve-topology.js";
-import { causesOf, diagnosed, incident } from "../../core/diagnosis/fixture.js";
+import { causesOf, incident, snapshotIn } from "../../core/diagnosis/fixture.js";
 
 const root = join(import.meta.dirname, "../../../..");
 const HOSTS = ["host-a", "host-b"];
@@ -49,7 +52,7 @@ describe("the diagnosis of every recorded pair of faults", function () {
     topology = await incident();
     const found = [];
     for (const pair of recorded) {
-      const snapshot = await readPair(root, pair);
+      const snapshot = await snapshotIn(pairFile(pair));
       for (const read of [HOSTS, ["host-a"], ["host-b"]])
         found.push(judgePair(topology, pair, snapshot, read));
     }
@@ -57,7 +60,7 @@ describe("the diagnosis of every recorded pair of faults", function () {
   });
 
   const diagnosisOf = async (pair: FaultPair): Promise<WordedDiagnosis> =>
-    diagnosed(topology, seenFrom(await readPair(root, pair), HOSTS));
+    wordDiagnosis(diagnoseFrom(topology, await snapshotIn(pairFile(pair)), HOSTS).found);
 
   const namedFrom = (...read: readonly string[]) => {
     const seen = verdicts.filter((verdict) => verdict.read.join() === read.join());
@@ -144,7 +147,7 @@ describe("the diagnosis of every recorded pair of faults", function () {
   });
 
   it("zips the same snapshot to the same bytes", async () => {
-    const snapshot = await readPair(root, ["wrong-tag", "agent-behind"]);
+    const snapshot = await snapshotIn(pairFile(["wrong-tag", "agent-behind"]));
     assert.deepEqual(zipSnapshot(snapshot), zipSnapshot(snapshot));
     assert.equal(zipSnapshot(snapshot).readUInt32LE(4), 0);
   });
