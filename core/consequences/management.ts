@@ -1,6 +1,6 @@
 import { portVlansOf, tagOf, wireOf, type Graph } from "../layer2/index.js";
 import type { ObservedBridge, ObservedHost, ObservedPort } from "../model/observed.js";
-import type { PlannedWrite } from "../plan/changed-places.js";
+import type { PlannedWrite } from "../model/planned-write.js";
 import { follows, leastMtu } from "./port-sizes.js";
 import { beyond, portIn, type Sides } from "./beyond.js";
 import { passagesOf, type Passage } from "./passages.js";
@@ -125,7 +125,7 @@ const mtuCuts = (
 
 /** What the state of the port afterwards says better than that it is written. */
 const SEEN_IN_STATE: ReadonlySet<string> = new Set([
-  ...["trunks", "tag", "vlan", "vlanMode", "dead", "mtu", "made"],
+  ...["trunks", "tag", "vlan", "vlanMode", "dead", "mtu", "made", "removed"],
   // Marks on the port, which forward nothing.
   ...["owner", "claimed", "error"],
 ]);
@@ -155,20 +155,9 @@ const deviceCuts = (
   const port = outer === undefined ? undefined : portIn(graph, host, bridge, outer);
   if (port?.peer.kind !== "container") return [];
   const { container } = port.peer;
-  return writes.flatMap(({ place, property }): readonly Cut[] => {
-    switch (place.of) {
-      case "device":
-      case "device-port":
-      case "drops":
-      case "system-mac":
-        return place.host === host && place.container === container
-          ? [{ how: "written", at: container, what: property }]
-          : [];
-      case "bridge":
-      case "bridge-port":
-      case "attachment":
-      case "agent":
-        return [];
-    }
-  });
+  return writes.flatMap(({ place, property }): readonly Cut[] =>
+    place.of === "container" && place.host === host && place.container === container
+      ? [{ how: "written", at: container, what: property }]
+      : [],
+  );
 };

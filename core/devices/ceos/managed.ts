@@ -5,6 +5,7 @@ import { readCeosConfig } from "./read-config.js";
 import { ceosRestorer } from "./restore-config.js";
 import { isForetold, isSettled } from "./settled.js";
 import { withoutOldArp } from "./temporary-arp.js";
+import { containerWrites } from "../../kinds/contract/container-writes.js";
 import { defineKind } from "../../kinds/contract/define-kind.js";
 import { ceosConfigKind } from "./config-schema.js";
 
@@ -14,6 +15,7 @@ export const ceosConfig = defineKind(ceosConfigKind, {
   diff: diffCeosConfig,
   plan: planCeosConfig,
   after: afterCeosConfig,
+  writes: containerWrites,
   restorer: ceosRestorer,
   restoredAfter: ["ForwardChain", "Bridge"],
   isSettled,

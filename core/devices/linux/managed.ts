@@ -3,6 +3,7 @@ import { diffLinuxConfig } from "./diff-config.js";
 import { planLinuxConfig } from "./plan-config.js";
 import { readLinuxConfig } from "./read-config.js";
 import { linuxRestorer } from "./restore-config.js";
+import { containerWrites } from "../../kinds/contract/container-writes.js";
 import { defineKind } from "../../kinds/contract/define-kind.js";
 import { linuxConfigKind } from "./config-schema.js";
 
@@ -12,6 +13,7 @@ export const linuxConfig = defineKind(linuxConfigKind, {
   diff: diffLinuxConfig,
   plan: planLinuxConfig,
   after: afterLinuxConfig,
+  writes: containerWrites,
   restorer: linuxRestorer,
   restoredAfter: ["ForwardChain", "Bridge"],
 });

@@ -1,5 +1,6 @@
 import { defineKind } from "../contract/define-kind.js";
 import { afterAccess } from "./after.js";
+import { attachedPort } from "./attached.js";
 import { conflictOf } from "./conflict.js";
 import { diffAccess } from "./diff.js";
 import { planAccess } from "./plan.js";
@@ -13,6 +14,9 @@ export const accessPort = defineKind(accessPortKind, {
   diff: diffAccess,
   plan: planAccess,
   after: afterAccess,
+  writes: (inputs, [property], observed) => [
+    { place: attachedPort(observed, inputs.bridge, inputs), property: String(property) },
+  ],
   conflict: conflictOf,
   restorer: accessRestorer,
   restoredAfter: ["TenantMtu"],

@@ -11,5 +11,6 @@ export const agentVersion = defineKind(agentVersionKind, {
   diff: diffAgent,
   plan: planAgent,
   after: afterAgent,
+  writes: ({ host }, [property]) => [{ place: { of: "host", host }, property: String(property) }],
   external: true,
 });

@@ -14,6 +14,9 @@ export const bridge = defineKind(bridgeKind, {
   diff: diffBridge,
   plan: planBridge,
   after: afterBridge,
+  writes: ({ host, bridge: name }, [property]) => [
+    { place: { of: "bridge", host, bridge: name }, property: String(property) },
+  ],
   restorer: bridgeRestorer,
   conflict: conflictOf,
   isShared: (observed, id) => (bridgeView(observed, requireId(id).bridge)?.others.size ?? 0) > 0,

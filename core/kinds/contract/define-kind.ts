@@ -1,6 +1,8 @@
 import type { ObservedHost } from "../../model/observed.js";
+import type { PlannedWrite } from "../../model/planned-write.js";
 import { visibleValue } from "../../model/visible.js";
 import type { InputsByKind, ResourceKind } from "./managed-kinds.js";
+import type { Change } from "./change.js";
 import type { Driver } from "./driver.js";
 import type { Restorer } from "./restorer.js";
 
@@ -14,6 +16,12 @@ export interface Behaviour<K extends ResourceKind> extends Omit<Driver<K>, Decla
    * host. What the plan does not write stays as it is.
    */
   after(desired: InputsByKind[K], observed: ObservedHost): ObservedHost;
+  /** What a change of the property at `path` writes, and where; `path` is empty where the whole thing is made. */
+  writes(
+    desired: InputsByKind[K],
+    path: Change["path"],
+    observed: ObservedHost,
+  ): readonly PlannedWrite[];
   /** How it is restored; absent: no plan ever writes it. */
   readonly restorer?: Restorer<K>;
   /**

@@ -1,3 +1,4 @@
+import { containerWrites } from "../contract/container-writes.js";
 import { defineKind } from "../contract/define-kind.js";
 import { afterForwardChain } from "./after.js";
 import { diffForwardChain } from "./diff.js";
@@ -12,5 +13,6 @@ export const forwardChain = defineKind(forwardChainKind, {
   diff: diffForwardChain,
   plan: planForwardChain,
   after: afterForwardChain,
+  writes: containerWrites,
   restorer: chainRestorer,
 });

@@ -1,3 +1,4 @@
+import { writesOfOwner } from "../access-port/attached.js";
 import { defineKind } from "../contract/define-kind.js";
 import { afterIsolated } from "./after.js";
 import { conflictOf } from "./conflict.js";
@@ -13,6 +14,7 @@ export const isolatedPorts = defineKind(isolatedPortsKind, {
   diff: diffIsolated,
   plan: planIsolated,
   after: afterIsolated,
+  writes: ({ bridge }, [, owner], observed) => writesOfOwner(observed, bridge, owner, "vlan"),
   conflict: conflictOf,
   restorer: isolatedRestorer,
   restoredAfter: ["AccessPort"],

@@ -1,3 +1,4 @@
+import { containerWrites } from "../contract/container-writes.js";
 import { defineKind } from "../contract/define-kind.js";
 import { diffSystemMac } from "./diff.js";
 import { planSystemMac } from "./plan.js";
@@ -11,4 +12,5 @@ export const systemMac = defineKind(systemMacKind, {
   plan: planSystemMac,
   // Nothing here can write it.
   after: (_, observed) => observed,
+  writes: containerWrites,
 });

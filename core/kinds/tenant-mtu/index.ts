@@ -1,4 +1,5 @@
 import { DEVICE_CONFIGS } from "../../devices/index.js";
+import { writesOfOwner } from "../access-port/attached.js";
 import { defineKind } from "../contract/define-kind.js";
 import { afterTenant } from "./after.js";
 import { diffTenant } from "./diff.js";
@@ -13,6 +14,7 @@ export const tenantMtu = defineKind(tenantMtuKind, {
   diff: diffTenant,
   plan: planTenant,
   after: afterTenant,
+  writes: ({ bridge }, [, owner], observed) => writesOfOwner(observed, bridge, owner, "mtu"),
   restorer: tenantRestorer,
   restoredAfter: DEVICE_CONFIGS,
 });

@@ -14,6 +14,9 @@ export const vtepPort = defineKind(vtepPortKind, {
   diff: diffVtep,
   plan: planVtep,
   after: afterVtep,
+  writes: ({ host, bridge, name }, [property]) => [
+    { place: { of: "bridge-port", host, bridge, port: name }, property: String(property) },
+  ],
   restorer: vtepRestorer,
   conflict: conflictOf,
   isShared: isSharedVtep,
