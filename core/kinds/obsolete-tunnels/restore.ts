@@ -67,6 +67,12 @@ const makeAgain = (
   owner?: string,
 ): Planned => {
   if (!observed.ovs.known) return failed(observed.ovs.unknown);
+  if (observed.ovs.value.bridges[bridge] === undefined)
+    return failed({
+      host,
+      what: `bridge ${bridge}`,
+      ...problem("BRIDGE-NOT-THERE", { bridge }),
+    });
   const live = tunnelsOf(observed, bridge);
   const lost = Object.keys(tunnels).find(
     (key) => !live.has(key) && hasSecrets(was[key]?.options ?? {}),

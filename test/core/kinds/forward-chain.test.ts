@@ -118,15 +118,16 @@ describe("a device's chain in any state, updated and restored", () => {
 });
 
 describe("what the script that edits a chain says", () => {
-  const step = onlyStep(
-    forwardChain.plan(
-      { host: "host-a", container: "ceos_1", drops: [] },
-      hostOf(["-i eth1 -j DROP"]),
-      "run-1",
-    ),
-  );
+  const step = () =>
+    onlyStep(
+      forwardChain.plan(
+        { host: "host-a", container: "ceos_1", drops: [] },
+        hostOf(["-i eth1 -j DROP"]),
+        "run-1",
+      ),
+    );
   const judge = (stdout: string, more: Partial<StepResult> = {}) =>
-    step.judge({ exitCode: 0, stdout, stderr: "", durationMs: 1, ...more });
+    step().judge({ exitCode: 0, stdout, stderr: "", durationMs: 1, ...more });
   const stopped = (...lines: readonly string[]) =>
     judge(["#overlay:stopped", ...lines, "#overlay:done", ""].join("\n"));
 

@@ -3,6 +3,7 @@ import { ceosConfig } from "../../../../core/devices/ceos/managed.js";
 import { sessionName } from "../../../../core/devices/ceos/session-name.js";
 import { desiredWith, device, hostWith, linesFor, ROUTED_PORT, stepsFor } from "./fixtures.js";
 import { DEFAULT_CEOS, MENDED_CEOS } from "./recorded.js";
+import type { Step } from "../../../../core/model/step.js";
 import { handLine } from "../../../../core/model/hand-line.js";
 import { refusalOf } from "../../planned.js";
 
@@ -131,7 +132,10 @@ describe("the lines of a CeosConfig plan", () => {
 });
 
 describe("the steps of a CeosConfig plan", () => {
-  const steps = stepsFor(desiredWith({ Ethernet1: ROUTED_PORT }), DEFAULT_CEOS);
+  let steps: readonly Step[];
+  beforeEach(() => {
+    steps = stepsFor(desiredWith({ Ethernet1: ROUTED_PORT }), DEFAULT_CEOS);
+  });
 
   it("open, commit, and confirm with saving, in one session", () => {
     assert.deepEqual(

@@ -102,13 +102,10 @@ const together = (first: CeosConfigInputs, second: CeosConfigInputs): CeosConfig
 });
 
 describe("a device in each state of a journey, updated to every other", () => {
-  const states = JOURNEY.map(([name, declared]) => {
-    const steps = stepsOf(ceosConfig.plan(declared, hostOf(CLEAN), "run-0"));
-    return { name, declared, config: entered(CLEAN, linesIn(steps)) };
-  });
-
-  for (const { name, config, declared: first } of states)
+  for (const [name, first] of JOURNEY)
     it(`is as declared and can be taken back: from ${name}`, () => {
+      const steps = stepsOf(ceosConfig.plan(first, hostOf(CLEAN), "run-0"));
+      const config = entered(CLEAN, linesIn(steps));
       const others = JOURNEY.filter(([, second]) => isPossible(together(first, second)));
       assert.ok(others.length > JOURNEY.length / 2);
       for (const [, declared] of others) roundTrip(config, declared);

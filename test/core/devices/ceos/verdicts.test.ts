@@ -4,7 +4,12 @@ import { stepsFor } from "./fixtures.js";
 import { DEFAULT_CEOS, MENDED_CEOS, SESSIONS_4_35, SESSIONS_4_35_ARMED } from "./recorded.js";
 import { declared, judged, result, textOf } from "./script-answers.js";
 
-const [open, commit, save] = stepsFor(declared, DEFAULT_CEOS) as [Step, Step, Step];
+let open: Step;
+let commit: Step;
+let save: Step;
+beforeEach(() => {
+  [open, commit, save] = stepsFor(declared, DEFAULT_CEOS) as [Step, Step, Step];
+});
 
 const DIFF = `--- system:/running-config
 +++ session:/overlay-run-1-session-config

@@ -118,9 +118,9 @@ const declared: LinuxConfigInputs = {
 };
 
 describe("what the script that changes a container says", () => {
-  const step = onlyStep(linuxConfig.plan(declared, hostOf(STACK), "run-1"));
+  const step = () => onlyStep(linuxConfig.plan(declared, hostOf(STACK), "run-1"));
   const judge = (stdout: string, more: Partial<StepResult> = {}) =>
-    step.judge({ exitCode: 0, stdout, stderr: "", durationMs: 1, ...more });
+    step().judge({ exitCode: 0, stdout, stderr: "", durationMs: 1, ...more });
   const stopped = (...lines: readonly string[]) =>
     judge(["#overlay:stopped", ...lines, "#overlay:done", ""].join("\n"));
 
