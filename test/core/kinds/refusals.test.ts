@@ -21,7 +21,7 @@ const DECLARED: Readonly<Record<string, object>> = {
   ForwardChain: { ...CEOS, drops: ["eth1"] },
   IsolatedPorts: { ...PLACE, ports: { "ceos_1:eth3": "dead" } },
   LinuxConfig: { ...CEOS, interfaces: { eth3: { up: false } } },
-  RetiredVteps: { ...PLACE, tunnels: { "vtep-10-14-23-1 to 10.14.23.181": "absent" } },
+  ObsoleteTunnels: { ...PLACE, tunnels: { "vtep-10-14-23-1 to 10.14.23.181": "absent" } },
   SystemMac: { ...CEOS, mac: "02:00:00:00:00:01" },
   TenantMtu: { ...PLACE, ports: { "ceos_1:eth3": 1446 } },
   VtepPort: {
@@ -90,7 +90,7 @@ const SILENT_CLI = "OLDER-VERSION, no OLDER-VERSION, OLDER-VERSION";
 const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "Open vSwitch not read": {
     ...Object.fromEntries(
-      ["AccessPort", "Bridge", "IsolatedPorts", "RetiredVteps", "TenantMtu", "VtepPort"].map(
+      ["AccessPort", "Bridge", "IsolatedPorts", "ObsoleteTunnels", "TenantMtu", "VtepPort"].map(
         (kind) => [kind, `${NOT_ASKED}, no ${NOT_ASKED}, ${NOT_ASKED}, no ${NOT_ASKED}`],
       ),
     ),
@@ -104,14 +104,14 @@ const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     AccessPort: "absent, no PORT-NOT-ATTACHED, null, no PORT-NOT-ATTACHED",
     Bridge: "absent, no BRIDGE-MISSING, BRIDGE-NOT-THERE, no BRIDGE-NOT-THERE",
     IsolatedPorts: "absent, no PORT-NOT-ATTACHED, {}, no PORT-NOT-ATTACHED",
-    RetiredVteps: "absent, no BRIDGE-MISSING, {}, no BRIDGE-NOT-THERE",
+    ObsoleteTunnels: "absent, no BRIDGE-MISSING, {}, no BRIDGE-NOT-THERE",
     TenantMtu: "absent, no PORT-NOT-ATTACHED, {}, no PORT-NOT-ATTACHED",
     VtepPort: "absent, no BRIDGE-MISSING, null, no VTEP-GONE",
   },
   "an empty bridge": {
     AccessPort: "absent, no PORT-NOT-ATTACHED, null, no PORT-NOT-ATTACHED",
     IsolatedPorts: "present, no PORT-NOT-ATTACHED, {}, no PORT-NOT-ATTACHED",
-    RetiredVteps: "present, 0 steps, {}, 1 steps",
+    ObsoleteTunnels: "present, 0 steps, {}, 1 steps",
     TenantMtu: "present, no PORT-NOT-ATTACHED, {}, no PORT-NOT-ATTACHED",
     VtepPort: "absent, 1 steps, null, no VTEP-GONE",
   },
