@@ -8,7 +8,7 @@ const PAIRED: ReadonlySet<string> = new Set([
   ...["wrong-address", "routed-port-turned-switchport", "vni-mismatch", "wrong-tag"],
   ...["trunks-on-one-side", "forward-drop-on-transit", "duplicate-system-mac", "jumbo-mtu"],
   ...["bridging-loop", "overlapping-isolated-vlans", "stopped-container", "stopped-ovs"],
-  ...["restarted-container", "agent-behind", "narrow-underlay"],
+  ...["restarted-container", "agent-behind", "narrow-underlay", "address-elsewhere"],
 ]);
 
 /** Every pair of the faults that are recorded in pairs. */

@@ -126,6 +126,9 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
     subject: "host-b/arch-ovs",
     afar: "switch-stopped",
   },
+  "queue-blackhole": { kind: "undeclared", subject: "ceos_1:eth3" },
+  "tunnel-incoming-vni": { kind: "vni-mismatch", subject: "host-b/vtep-10-14-23-9" },
+  "address-elsewhere": { kind: "undeclared", subject: "ceos_2:eth1" },
 };
 
 /**

@@ -35,6 +35,16 @@ const WAYS: readonly WrongWay[] = [
     diagnosed: "address 10.1.2.1/24 on lo",
   },
   {
+    name: "address-elsewhere",
+    description: "ceos_2's kernel has the address of its link to ceos_1 on eth2 instead of eth1",
+    action: inNetworkOf(
+      "host-b",
+      "ceos_2",
+      "ip address del 10.1.2.2/24 dev eth1; ip address add 10.1.2.2/24 dev eth2",
+    ),
+    diagnosed: "address 10.1.2.2/24 in the kernel on eth2",
+  },
+  {
     name: "nft-egress",
     description: "ceos_2 answers no ARP over eth1: nftables drops its replies as they leave",
     action: inNetworkOf(

@@ -5,6 +5,13 @@ import { onPort } from "./scripts.js";
 /** A port of the overlay's bridge that is set, or attached, otherwise than the platform does. */
 export const ports: readonly Fault[] = [
   {
+    name: "queue-blackhole",
+    description: "a queue of host-a's port of ceos_1's eth3 throws away all that is sent there",
+    actions: [onPort("host-a", 3138, 'tc qdisc replace dev "$port" root blackhole')],
+    shows: { kind: "none", patterns: [], diagnosed: "qdisc blackhole" },
+    remediatedBy: "reset",
+  },
+  {
     name: "port-down",
     description: "host-a's side of ceos_1's eth3 is down",
     actions: [onPort("host-a", 3138, 'ip link set "$port" down')],

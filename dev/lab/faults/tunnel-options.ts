@@ -65,6 +65,13 @@ export const tunnelAddressing: readonly Fault[] = [
     remediatedBy: "up",
   },
   {
+    name: "tunnel-incoming-vni",
+    description: "host-b's end of the tunnel takes in another VNI than the one that it sends with",
+    actions: [setOption("in_key=77")],
+    shows: { kind: "drift", patterns: ["host-b VtepPort host-b-to-host-a vni"] },
+    remediatedBy: "up",
+  },
+  {
     name: "tunnel-flow-key",
     description: "host-b's end of the tunnel leaves its VNI to flows, and no flow sets one",
     actions: [setOption("key=flow")],
