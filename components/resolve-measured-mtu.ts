@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { runSubject } from "../core/model/run-subject.js";
 import { stackReference } from "./stack-reference.js";
-import { wayOnText, wayOnWithout } from "../core/desired/command-without.js";
+import { meanwhileText, meanwhileWithout } from "../core/desired/command-without.js";
 import { followedPathText } from "../core/desired/followed-path.js";
 import {
   AS_DECLARED,
@@ -84,12 +84,12 @@ const problemOf = (
 ): Words => {
   if (without.length > 0) return `${problem}\n${WRITE_IT}`;
   const unread = unknown.filter(({ wholeHost }) => wholeHost === true).map(({ host }) => host);
-  const wayOn = wayOnWithout(
+  const meanwhile = meanwhileWithout(
     topology,
     [...new Set(unread)],
     runSubject(process.env, stackReference()),
   );
-  return wayOn === undefined ? problem : `${problem}\n${wayOnText(wayOn)}`;
+  return meanwhile === undefined ? problem : `${problem}\n${meanwhileText(meanwhile)}`;
 };
 
 const WRITE_IT =

@@ -1,7 +1,11 @@
 import { join } from "node:path";
 import type { PropertyMap } from "../plugin-kit/index.js";
 import { desiredResources } from "../core/desired/desired-resources.js";
-import { commandWithout, wayOnText, wayOnWithout } from "../core/desired/command-without.js";
+import {
+  commandWithout,
+  meanwhileText,
+  meanwhileWithout,
+} from "../core/desired/command-without.js";
 import { hostTargets } from "../core/desired/host-targets.js";
 import { declarations } from "../core/kinds/declarations.js";
 import { tenantPorts } from "../core/kinds/tenant-mtu/desired.js";
@@ -89,9 +93,9 @@ export const openSession = async (config: PropertyMap, signal: AbortSignal): Pro
       scopeOf: scopeOfDeclared(topology),
       ...(recorded === undefined ? {} : { looksAt: recorded.source }),
       adopting: isAdopting(process.env),
-      wayOn: (hosts, stack) => {
-        const wayOn = wayOnWithout(topology, hosts, runSubject(process.env, stack));
-        return wayOn === undefined ? undefined : wayOnText(wayOn);
+      meanwhile: (hosts, stack) => {
+        const meanwhile = meanwhileWithout(topology, hosts, runSubject(process.env, stack));
+        return meanwhile === undefined ? undefined : meanwhileText(meanwhile);
       },
       again: (command, stack) => {
         const subject = runSubject(process.env, stack);

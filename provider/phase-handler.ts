@@ -10,8 +10,8 @@ export const PHASE = "overlay:index:Phase";
  */
 export const phaseHandler = (session: () => Session): ResourceHandler => {
   const end = async (name: string): Promise<void> => {
-    const { settle, checkWays } = session();
-    const problem = await (name.endsWith(LAST) ? settle() : checkWays());
+    const { settle, checkLogins } = session();
+    const problem = await (name.endsWith(LAST) ? settle() : checkLogins());
     if (problem !== undefined) throw new Error(problem);
   };
   return {

@@ -7,7 +7,7 @@ import type { PropertyMap } from "../plugin-kit/index.js";
 import { asInputs } from "./diff-inputs.js";
 import { outputsOf, revisionOf } from "./outputs.js";
 import type { Session } from "./session.js";
-import { tellWayOn } from "./tell-way-on.js";
+import { tellMeanwhile } from "./tell-meanwhile.js";
 
 /**
  * Live inputs and outputs. Unknown is an error, so that the preview fails and nothing is planned
@@ -39,7 +39,7 @@ export const readResource = async <K extends ResourceKind>(
       return { status: "present", id, inputs: live, outputs };
     }
     case "unknown":
-      await tellWayOn(session, urn, reading.unknown, context);
+      await tellMeanwhile(session, urn, reading.unknown, context);
       throw new Error(describeUnknown(reading.unknown));
     case "absent":
       if (recordedOutputs === undefined) throw new Error(`${id} is not there: ${reading.reason}`);

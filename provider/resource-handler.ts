@@ -16,7 +16,7 @@ import { reconcileResource } from "./reconcile-resource.js";
 import { refuseContested } from "./refuse-contested.js";
 import { refuseUnseen } from "./refuse-unseen.js";
 import type { Session } from "./session.js";
-import { tellWayOn } from "./tell-way-on.js";
+import { tellMeanwhile } from "./tell-meanwhile.js";
 
 /** A sentence for a preview on a difference, besides the difference itself. */
 export type Remark<K extends ResourceKind> = (
@@ -85,7 +85,7 @@ export const resourceHandler = <K extends ResourceKind>(
       if (preview) {
         const reading = await session().engine.read(driver.kind, id, desired);
         if (reading.status === "unknown") {
-          await tellWayOn(session(), urn, reading.unknown, context);
+          await tellMeanwhile(session(), urn, reading.unknown, context);
           throw new Error(describeUnknown(reading.unknown));
         }
         await refuseContested(driver, session(), desired);

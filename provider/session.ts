@@ -66,7 +66,7 @@ export interface Session {
   /** What is read instead of the hosts, so that nothing may be written; absent: the hosts. */
   readonly looksAt?: string;
   /** How to remediate the other hosts while nothing of `hosts` can be read, for a stack; empty: no way. */
-  readonly wayOn?: (hosts: readonly string[], stack: string) => Words | undefined;
+  readonly meanwhile?: (hosts: readonly string[], stack: string) => Words | undefined;
   /** The line that runs a command of Pulumi again on a stack, as this run was; a plain one by default. */
   readonly again?: (command: "up" | "destroy", stack: string) => string;
   /** Whether an update of this kind comes to its proofs at the end; false by default. */
@@ -80,7 +80,7 @@ export interface Session {
    */
   readonly settle: () => Promise<string | undefined>;
   /** Whether every host that was written on since takes a new login; why not, and that all go back then. */
-  readonly checkWays: () => Promise<string | undefined>;
+  readonly checkLogins: () => Promise<string | undefined>;
   /** Called when the user has cancelled the run and nothing is under way any more: what was applied stays. */
   readonly cancelled: () => Promise<void>;
   /** Called when the engine was killed, before `close`: what is not confirmed is taken back. */
@@ -101,7 +101,7 @@ export type SessionPlan = Pick<
   | "scopeOf"
   | "adopting"
   | "looksAt"
-  | "wayOn"
+  | "meanwhile"
   | "again"
   | "hasProofs"
 >;
@@ -150,8 +150,8 @@ const ending = (engine: Engine, hasProofs: boolean) => {
     cancelled: async () => {
       tell(settledWords(await over()));
     },
-    checkWays: async () => {
-      const lost = await engine.checkWays();
+    checkLogins: async () => {
+      const lost = await engine.checkLogins();
       return lost === undefined
         ? undefined
         : `nothing more is written, and all hosts go back, because ${lost}`;
@@ -199,7 +199,7 @@ export const createSession = (
     },
     isDeclaring: () => declaring,
     settle: end.settle,
-    checkWays: end.checkWays,
+    checkLogins: end.checkLogins,
     cancelled: end.cancelled,
     cutOff: () => {
       isCutOff = true;

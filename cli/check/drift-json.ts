@@ -1,5 +1,5 @@
 import { allWarnings } from "../../core/drift/drift-report.js";
-import { wayOnText } from "../../core/desired/command-without.js";
+import { meanwhileText } from "../../core/desired/command-without.js";
 import { subjectFields } from "../../core/model/subject.js";
 import { verdictJson } from "../../core/verdict/verdict-sentence.js";
 import type { Checked } from "./checked.js";
@@ -27,7 +27,7 @@ export const driftJson = ({ verdict, report, findings, subject }: Checked): stri
       unmeasured: report.unmeasured,
       ...(report.tenantMtu === undefined ? {} : { tenantMtu: report.tenantMtu }),
       ...(report.followed === undefined ? {} : { followedPath: report.followed.path }),
-      ...(report.meanwhile === undefined ? {} : { meanwhile: wayOnText(report.meanwhile) }),
+      ...(report.meanwhile === undefined ? {} : { meanwhile: meanwhileText(report.meanwhile) }),
       warnings: allWarnings(report),
     },
     null,

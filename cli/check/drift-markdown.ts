@@ -14,8 +14,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): r
   rows.length === 0 ? [] : [...markdownTable(head, rows), ""];
 
 /** The sentence, and the command as code. */
-const meanwhile = ({ meanwhile: wayOn }: DriftReport): readonly string[] =>
-  wayOn === undefined ? [] : [markdownText(wayOn.said), "", "```sh", wayOn.command, "```", ""];
+const meanwhile = ({ meanwhile: told }: DriftReport): readonly string[] =>
+  told === undefined ? [] : [markdownText(told.said), "", "```sh", told.command, "```", ""];
 
 /** The report as Markdown, for a pull request or a ticket. */
 export const driftMarkdown = (checked: Checked): readonly string[] => {

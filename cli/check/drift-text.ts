@@ -1,4 +1,4 @@
-import { wayOnText } from "../../core/desired/command-without.js";
+import { meanwhileText } from "../../core/desired/command-without.js";
 import { counted } from "../../core/model/counted.js";
 import { allWarnings, type DriftReport } from "../../core/drift/drift-report.js";
 import type { Finding } from "../../core/model/finding.js";
@@ -33,7 +33,7 @@ export const driftText = (checked: Checked): readonly string[] => {
     ...section("Unknown", groupUnknown(report).flatMap(unknownLines)),
     ...section("Not declared, and able to change forwarding", undeclared.flatMap(findingLines)),
     ...section("Mandatory rules that the hosts break", broken.flatMap(findingLines)),
-    ...(report.meanwhile === undefined ? [] : [wayOnText(report.meanwhile), ""]),
+    ...(report.meanwhile === undefined ? [] : [meanwhileText(report.meanwhile), ""]),
     ...section("Notes", notesOf(checked)),
     verdictSentence(verdict),
     ...nextLines(checked),

@@ -1,4 +1,4 @@
-import { wayOnWithout } from "../../core/desired/command-without.js";
+import { meanwhileWithout } from "../../core/desired/command-without.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import type { Checked } from "../check/checked.js";
 import { driftJson } from "../check/drift-json.js";
@@ -64,7 +64,7 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
   }
   // A snapshot is of the past: who can be reached now is not in it.
   const unread = takenAt === undefined ? unreadHosts(observed) : [];
-  const meanwhile = wayOnWithout(topology, unread, subject);
+  const meanwhile = meanwhileWithout(topology, unread, subject);
   const foreseen = foreseeUpdate(topology, observed);
   const report = {
     ...drift.report,

@@ -8,11 +8,11 @@ import { updateOver, type Update } from "../plan/update-over.js";
 import type { Topology } from "../topology/topology.js";
 import { passagesOf } from "./passages.js";
 import { refusalsOf } from "./protected.js";
-import { consequencesOf } from "./ways.js";
+import { consequencesOf } from "./path-changes.js";
 import { unknownPorts } from "./unknown-ports.js";
-import { sizeWords, unknownPortWords, wayWords } from "./way-words.js";
+import { sizeWords, unknownPortWords, pathWords } from "./path-words.js";
 
-/** What an update does to ways, for a person, and why it may not be made. */
+/** What an update does to paths, for a person, and why it may not be made. */
 export interface Foreseen {
   /** Who reaches whom, and with how much. */
   readonly lines: readonly Words[];
@@ -52,12 +52,12 @@ const foreseeing = (
 ): Foreseen => {
   const consequences = consequencesOf(topology, observed, update);
   return {
-    lines: [...consequences.ways.map(wayWords), ...consequences.sizes.map(sizeWords)],
+    lines: [...consequences.paths.map(pathWords), ...consequences.sizes.map(sizeWords)],
     notes: [
       ...unknownPorts(topology, update.after).map(unknownPortWords),
       ...observed
         .filter(({ host }) => consequences.writes.some(({ place }) => place.host === host))
-        .flatMap(unseenWay),
+        .flatMap(unseenManagementPath),
     ],
     refusals: refusalsOf(topology, consequences),
   };
@@ -74,5 +74,5 @@ export const refusalOfUpdate = (
     : foreseeUpdate(topology, observed, isMeant).refusals[0];
 
 /** Of a host that does not say by which way the login comes in, although it was asked. */
-const unseenWay = ({ management }: ObservedHost): readonly Words[] =>
+const unseenManagementPath = ({ management }: ObservedHost): readonly Words[] =>
   management === undefined || management.known ? [] : [describeUnknown(management.unknown)];

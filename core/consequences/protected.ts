@@ -2,7 +2,7 @@ import type { Protect, Topology } from "../topology/topology.js";
 import { problem } from "../messages/unknowns.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ManagementCut } from "./management.js";
-import { portName, type Consequences } from "./ways.js";
+import { portName, type Consequences } from "./path-changes.js";
 
 /**
  * Why an update may not be made: it takes away what `protect` lists, in the order of the file, or the operator's own
@@ -24,12 +24,12 @@ const cutOff = ({ host, ...cut }: ManagementCut): Unknown => ({
 
 const listed = (
   { links, vlans, ports }: Protect,
-  { ways, stopped, writes }: Consequences,
+  { paths, stopped, writes }: Consequences,
 ): readonly Unknown[] => {
   return [
     ...links.flatMap((link) =>
-      ways
-        .filter((way) => way.fate === "lost" && way.link === link)
+      paths
+        .filter((path) => path.fate === "lost" && path.link === link)
         .map(({ by }) => refusal("links", link, by[0] ?? link, by)),
     ),
     ...vlans.flatMap((vlan) => {

@@ -20,25 +20,25 @@ export const commandWithout = (
 };
 
 /** What can be done while nothing of some hosts can be read. */
-export interface WayOn {
+export interface Meanwhile {
   readonly said: Words;
   /** One line for a shell. */
   readonly command: string;
 }
 
 /** The same, with what it is for; undefined where there is no such command. */
-export const wayOnWithout = (
+export const meanwhileWithout = (
   topology: Topology,
   hosts: readonly string[],
   subject: Subject,
-): WayOn | undefined => {
+): Meanwhile | undefined => {
   const command = commandWithout(topology, hosts, subject);
   const said = `Nothing of ${hosts.join(", ")} can be read. To remediate the other hosts meanwhile:`;
   return command === undefined ? undefined : { said, command };
 };
 
 /** Both, one below the other. */
-export const wayOnText = ({ said, command }: WayOn): Words => `${said}\n${command}`;
+export const meanwhileText = ({ said, command }: Meanwhile): Words => `${said}\n${command}`;
 
 /**
  * URN patterns of everything that belongs to the hosts, by the names that the components give: a

@@ -3,7 +3,7 @@ import { networkAddress } from "../model/ipv4.js";
 import type { FacetOf } from "./facet.js";
 import { facetKey } from "./facet-key.js";
 import { keyOf } from "../model/key.js";
-import { tagOnWire } from "./bridge-ways.js";
+import { tagOnWire } from "./egress-ports.js";
 import { indexOf } from "./world-index.js";
 import type { World } from "./world.js";
 import { facetAt, deviceFacet, portFacet } from "./facet-at.js";

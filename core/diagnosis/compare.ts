@@ -31,7 +31,7 @@ const WEIGHT = {
   guessedOutcome: 0.05,
   wrongSize: 4,
   wrongOwner: 4,
-  wrongWay: 4,
+  wrongEgress: 4,
 } as const;
 
 /** From this cost on a comparison speaks against a world; below, it is a detail. */
@@ -75,8 +75,8 @@ const costOf = (evidence: Evidence, prediction: Prediction): number => {
       sameOwners(evidence.macs, prediction)
       ? 0
       : WEIGHT.wrongOwner;
-  if (prediction.kind === "ways" && evidence.kind === "trace")
-    return evidence.ways.join() === prediction.ways.join() ? 0 : WEIGHT.wrongWay;
+  if (prediction.kind === "egress" && evidence.kind === "trace")
+    return evidence.egress.join() === prediction.egress.join() ? 0 : WEIGHT.wrongEgress;
   throw new Error(`no comparison of ${evidence.kind} with ${prediction.kind}`);
 };
 

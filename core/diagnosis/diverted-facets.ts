@@ -1,7 +1,7 @@
 import type { BridgePort } from "../model/layer-two.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
-import { waysOf } from "./bridge-ways.js";
+import { egressOf } from "./egress-ports.js";
 import { traceEvidence } from "./trace-evidence.js";
 import type { Facet, FacetOf } from "./facet.js";
 import { bridgePortsOf, worldOf } from "./world.js";
@@ -29,10 +29,10 @@ export const withDiversions = (
     const diverted = traces
       .filter(({ host, bridge }) => host === facet.host && bridge === facet.settings.bridge)
       .flatMap((traced) => {
-        const expected = waysOf(ports, traced);
-        const needed = waysOf(overlayPorts(ports), traced);
-        const cut = needed.some((way) => !traced.ways.includes(way));
-        return expected.join() === traced.ways.join() ? [] : [{ ...traced, expected, cut }];
+        const expected = egressOf(ports, traced);
+        const needed = egressOf(overlayPorts(ports), traced);
+        const cut = needed.some((port) => !traced.egress.includes(port));
+        return expected.join() === traced.egress.join() ? [] : [{ ...traced, expected, cut }];
       });
     if (diverted.length === 0) return facet;
     const because = reasons.filter(({ host }) => host === facet.host);

@@ -1,7 +1,7 @@
 import type { PingOutcome } from "../model/ping.js";
 
 /** One thing that was seen, and that a world has to explain. Nothing here was inferred. */
-export type Evidence = LearnedMac | ArrivingVlans | Ping | FullSizePing | Answering | TracedWay;
+export type Evidence = LearnedMac | ArrivingVlans | Ping | FullSizePing | Answering | TracedEgress;
 
 /** What a bridge shows on VLANs, of no link in particular. */
 export const isOfBridge = (one: Evidence): one is LearnedMac | ArrivingVlans =>
@@ -67,7 +67,7 @@ export interface Answering {
   readonly macs: readonly string[];
 }
 
-/** A broadcast whose way through a bridge the switch was asked for. */
+/** A broadcast whose egress ports a bridge was asked for. */
 export interface Traced {
   readonly host: string;
   readonly bridge: string;
@@ -79,18 +79,18 @@ export interface Traced {
 }
 
 /** What the switch said of it. */
-export interface TracedWay extends Traced {
+export interface TracedEgress extends Traced {
   readonly kind: "trace";
   /** Names of the links that the end is of. */
   readonly links: readonly string[];
-  /** The ports that it leaves by, in the words of `waysOf`, sorted. */
-  readonly ways: readonly string[];
+  /** The ports that it leaves by, in the words of `egressOf`, sorted. */
+  readonly egress: readonly string[];
   /** What the switch's tables did on the way. */
   readonly steps: readonly string[];
 }
 
-/** A way that is another than the columns of the ports make it. */
-export interface Diverted extends TracedWay {
+/** Egress ports that are others than the columns of the ports make it. */
+export interface Diverted extends TracedEgress {
   readonly expected: readonly string[];
   /** Whether a device's port or a tunnel does not get what it should. */
   readonly cut: boolean;
@@ -157,7 +157,7 @@ const seenOf = (evidence: Evidence): unknown => {
     case "answering":
       return evidence.macs;
     case "trace":
-      return evidence.ways;
+      return evidence.egress;
     case "full-size":
       return evidence.passes;
   }

@@ -11,10 +11,10 @@ import {
   sourceKey,
 } from "../layer2/index.js";
 import { addressOwners } from "./address-owners.js";
-import { waysOf } from "./bridge-ways.js";
+import { egressOf } from "./egress-ports.js";
 import { pingOutcome } from "./ping-outcome.js";
 import type { PredictedOutcome } from "./predicted-outcome.js";
-import type { Answering, Evidence, LearnedMac, PingEnd, TracedWay } from "./evidence.js";
+import type { Answering, Evidence, LearnedMac, PingEnd, TracedEgress } from "./evidence.js";
 import {
   givenOwners,
   impairedAnswer,
@@ -45,7 +45,7 @@ export type Prediction =
   | PredictedOutcome
   | { readonly kind: "passes"; readonly passes: boolean | "unknown" }
   | PredictedOwners
-  | { readonly kind: "ways"; readonly ways: readonly string[] }
+  | { readonly kind: "egress"; readonly egress: readonly string[] }
   /** It may depend on these ports, "ceos_2:eth4", of which nobody knows what they do to frames. */
   | { readonly kind: "withheld"; readonly ports: readonly string[] };
 
@@ -98,7 +98,7 @@ export const oracleOf = onceFor((world: World): Oracle => {
         case "answering":
           return answering(context, evidence);
         case "trace":
-          return { kind: "ways", ways: tracedWays(context, evidence) };
+          return { kind: "egress", egress: tracedEgress(context, evidence) };
       }
     },
   };
@@ -185,14 +185,14 @@ const answering = ({ world, floodFrom }: TableContext, asked: Answering): Predic
  * As it was seen where the bridge is known to forward in its own way; by its ports' columns else. A
  * container that does not run has no interface that a frame could leave by.
  */
-const tracedWays = ({ world }: TableContext, traced: TracedWay): readonly string[] => {
+const tracedEgress = ({ world }: TableContext, traced: TracedEgress): readonly string[] => {
   const { host, bridge } = traced;
   if (facetAt(world, "bridge", bridgeKey(host, bridge))?.forwards !== true) return [];
   const ports = bridgePortsThere(world, host, bridge).filter(
     ({ peer }) =>
       peer.kind !== "container" || deviceFacet(world, host, peer.container)?.running !== false,
   );
-  return diversionOf(world, traced)?.ways ?? waysOf(ports, traced);
+  return diversionOf(world, traced)?.egress ?? egressOf(ports, traced);
 };
 
 /**

@@ -4,8 +4,8 @@ import { interfaceOwners } from "../model/interface-owners.js";
 import type { TraceResult } from "../model/live-probes.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
-import { describeTunnel, describeWay } from "./bridge-ways.js";
-import type { TracedWay } from "./evidence.js";
+import { describeTunnel, describeEgressPort } from "./egress-ports.js";
+import type { TracedEgress } from "./evidence.js";
 
 /**
  * What the switch of a host said it does with a broadcast, as evidence. Left out: what it could not
@@ -13,7 +13,7 @@ import type { TracedWay } from "./evidence.js";
  * that lacks a route or its neighbour's address for the time being; and, where a device of the host was not
  * read, what comes from its ports or leaves by one that may be its own.
  */
-export const traceEvidence = (topology: Topology, host: ObservedHost): readonly TracedWay[] => {
+export const traceEvidence = (topology: Topology, host: ObservedHost): readonly TracedEgress[] => {
   const bridge = topology.hosts[host.host]?.bridge;
   if (bridge === undefined || !host.ovs.known) return [];
   const settings = host.ovs.value.bridges[bridge]?.settings;
@@ -21,7 +21,7 @@ export const traceEvidence = (topology: Topology, host: ObservedHost): readonly 
   const owners = portOwners(host, bridge);
   return (host.detail?.live?.traces ?? [])
     .filter((result) => isOfReadPorts(host, bridge, result, owners))
-    .flatMap((result) => wayOf(topology, { host: host.host, bridge }, result, owners));
+    .flatMap((result) => tracedOf(topology, { host: host.host, bridge }, result, owners));
 };
 
 /** Whose a port is, is only known of a device that was read. */
@@ -36,18 +36,18 @@ const isOfReadPorts = (
   return trace.known && trace.value.ports.every(({ port }) => port === bridge || owners.has(port));
 };
 
-const wayOf = (
+const tracedOf = (
   { links }: Topology,
   at: { readonly host: string; readonly bridge: string },
   { container, interface: end, tunnel, trace }: TraceResult,
   owners: ReadonlyMap<string, string>,
-): readonly TracedWay[] => {
+): readonly TracedEgress[] => {
   if (!trace.known || trace.value.undelivered !== undefined) return [];
   const { ports, tunnels, steps } = trace.value;
-  const ways = [
-    ...ports.map(({ port, vlan }) => describeWay(owners.get(port) ?? port, vlan)),
+  const egress = [
+    ...ports.map(({ port, vlan }) => describeEgressPort(owners.get(port) ?? port, vlan)),
     ...tunnels.map(({ remoteAddress, vni, vlan }) =>
-      describeWay(describeTunnel(remoteAddress, vni), vlan),
+      describeEgressPort(describeTunnel(remoteAddress, vni), vlan),
     ),
   ];
   const crossed = links.filter(({ ends }) =>
@@ -63,7 +63,7 @@ const wayOf = (
       container,
       interface: end,
       tunnel: tunnel ?? null,
-      ways: ways.toSorted(),
+      egress: egress.toSorted(),
       steps,
     },
   ];

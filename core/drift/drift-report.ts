@@ -1,4 +1,4 @@
-import type { WayOn } from "../desired/command-without.js";
+import type { Meanwhile } from "../desired/command-without.js";
 import type { FollowedPath } from "../desired/followed-path.js";
 import type { Change } from "../kinds/contract/change.js";
 import type { ResourceKind } from "../kinds/declarations.js";
@@ -54,7 +54,7 @@ export interface DriftReport {
   /** Experiments that are on, as the stack's settings have them; absent: none. */
   readonly experiments?: readonly string[];
   /** How to remediate the other hosts where nothing of one can be read; absent: no need, or no way. */
-  readonly meanwhile?: WayOn;
+  readonly meanwhile?: Meanwhile;
   /** What somebody should know although nothing is to be changed; `allWarnings` has those of `agents` too. */
   readonly warnings: readonly Words[];
   /** What agents remember otherwise than Open vSwitch has it; absent: nothing. */

@@ -128,8 +128,8 @@ const endOf = (
   guards: Guards,
   hosts: Hosts,
   tell: Omit<TellSettled, "emit">,
-): Pick<Engine, "settle" | "unsettled" | "checkWays" | "unproven" | "close"> => ({
-  checkWays: guards.checkWays,
+): Pick<Engine, "settle" | "unsettled" | "checkLogins" | "unproven" | "close"> => ({
+  checkLogins: guards.checkLogins,
   unproven: guards.unproven,
   unsettled: tell.unsettled,
   settle: async (...how) => {

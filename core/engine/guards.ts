@@ -8,7 +8,7 @@ import { isReadOnly, type HostTarget } from "../model/target.js";
 import type { Words } from "../model/words.js";
 import { describeFailure } from "./describe-failure.js";
 import type { SettledGuard, StepGuard } from "./step-guard.js";
-import { closedWay, renew, settleAll, type GuardsOptions, type State } from "./settle-guards.js";
+import { lostLogin, renew, settleAll, type GuardsOptions, type State } from "./settle-guards.js";
 
 /** The guards of a run, one on each host that it writes on. */
 export interface Guards {
@@ -25,7 +25,7 @@ export interface Guards {
    * Whether every host that was written on since takes a new login, and has its guard; where one does not, all go
    * back. Why, undefined where all is well.
    */
-  readonly checkWays: () => Promise<Words | undefined>;
+  readonly checkLogins: () => Promise<Words | undefined>;
   /** The run ends without all its proofs, and no step of it has failed. */
   readonly unproven: () => void;
   /** Ends the signs of life: those that are armed fire. */
@@ -66,9 +66,9 @@ export const createGuards = (options: GuardsOptions): Guards => {
       const arm = (step: Step): HostCommand => guarded(step, target, seconds);
       return stepGuard({ host, seconds, arm }, state, options);
     },
-    checkWays: async () => {
+    checkLogins: async () => {
       const due = [...state.armed.values()].filter(({ isWritten }) => isWritten);
-      const closed = await Promise.all(due.map((one) => closedWay(one, options)));
+      const closed = await Promise.all(due.map((one) => lostLogin(one, options)));
       state.lost ??= closed.find((why) => why !== undefined);
       return state.lost;
     },

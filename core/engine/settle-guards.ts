@@ -62,7 +62,7 @@ const notArmedWords = (host: string, guard: ObservedGuard | undefined): Words =>
     : `the guard of ${host} is ${guard?.state ?? "gone"}`;
 
 /** Why a host takes no new login since it was written on; undefined where it does, and its guard is there. */
-export const closedWay = async (
+export const lostLogin = async (
   one: Armed,
   { connect, run }: GuardsOptions,
 ): Promise<Words | undefined> => {

@@ -102,7 +102,7 @@ export interface Engine {
    */
   settle(patience: number, confirmWithin?: number): Promise<readonly SettledGuard[]>;
   /** Whether every host that was written on since takes a new login; why not, and then all hosts go back. */
-  checkWays(): Promise<Words | undefined>;
+  checkLogins(): Promise<Words | undefined>;
   /** Called where the run ends before `settle` has: what becomes of what it wrote is not known. */
   unsettled(): void;
   /** Called before `settle` where a run ends without all its proofs. */

@@ -87,7 +87,7 @@ const crossingsOf = (graph: Graph, found: readonly Labelled[]): readonly Crossin
   const ways = meetings
     .sort((a, b) => a.length - b.length || a.edge - b.edge)
     .filter(({ one, other }) => groups.unite(one.group, other.group))
-    .map(({ one, other, edge }) => crossing(graph, one, other, wayOver(graph, regions, edge)));
+    .map(({ one, other, edge }) => crossing(graph, one, other, pathOver(graph, regions, edge)));
   return [...here, ...ways];
 };
 
@@ -145,7 +145,7 @@ const grow = (graph: Graph, regions: Map<number, Region>): Meeting[] => {
 };
 
 /** From the label of the edge's near end, over the edge, to the label of its far end. */
-const wayOver = (
+const pathOver = (
   graph: Graph,
   regions: ReadonlyMap<number, Region>,
   edge: number,

@@ -49,7 +49,7 @@ describe("harmless probes on the lab", function () {
     assert.ok(crossChecks.compared > 100);
     assert.deepEqual(
       crossChecks.disagreements.filter(({ rule }) => rule !== "agent-status"),
-      [{ rule: "traced-way", subject: "a broadcast from vtep-10-14-23-1 with tag 3138" }],
+      [{ rule: "traced-egress", subject: "a broadcast from vtep-10-14-23-1 with tag 3138" }],
     );
     const cause = explanations[0]?.causes.find(({ kind }) => kind === "forwards-otherwise");
     assert.match(cause?.seen.join() ?? "", /in_port=.*dl_vlan=3138, priority 10 \/ drop/);

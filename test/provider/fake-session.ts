@@ -87,7 +87,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
   restore: () => Promise.resolve({ status: "as-recorded" }),
   foresee: () => Promise.resolve({ status: "as-recorded" }),
   settle: () => Promise.resolve([]),
-  checkWays: () => Promise.resolve(undefined),
+  checkLogins: () => Promise.resolve(undefined),
   unproven: () => undefined,
   unsettled: () => undefined,
   observeAll: () => Promise.resolve(hosts.observed),

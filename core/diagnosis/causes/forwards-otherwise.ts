@@ -68,7 +68,7 @@ const reasonWords = ([first, ...others]: readonly Undeclared[]): Words => {
   return `, and somebody has set there ${first.setting} ${first.value}${more}`;
 };
 
-/** Ways to spell out in one clause. */
+/** Broadcasts to spell out in one clause. */
 const SPELLED = 2;
 
 const divertedInWords = (diverted: readonly Diverted[]): Words => {
@@ -77,10 +77,10 @@ const divertedInWords = (diverted: readonly Diverted[]): Words => {
   return [...shown, ...(more === 0 ? [] : [`and ${more} more of its kind`])].join(", ");
 };
 
-const differenceOf = ({ ways, expected }: Diverted): string => {
-  if (ways.length === 0) return "is dropped";
-  const missing = expected.filter((way) => !ways.includes(way));
-  const beyond = ways.filter((way) => !expected.includes(way));
+const differenceOf = ({ egress, expected }: Diverted): string => {
+  if (egress.length === 0) return "is dropped";
+  const missing = expected.filter((port) => !egress.includes(port));
+  const beyond = egress.filter((port) => !expected.includes(port));
   return [
     ...(missing.length === 0 ? [] : [`does not leave by ${missing.join(" and ")}`]),
     ...(beyond.length === 0 ? [] : [`leaves by ${beyond.join(" and ")} too`]),

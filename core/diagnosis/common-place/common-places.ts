@@ -2,7 +2,7 @@ import { groupBy } from "../../model/group-by.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
 import type { Evidence, Ping } from "../evidence.js";
-import { countedBetween, silentBetween, type CountedWay } from "./counted-ways.js";
+import { countedBetween, silentBetween, type CountedPath } from "./counted-paths.js";
 import { lookAt, type Look } from "./look-at.js";
 import { placed, widthOf, type Place } from "./place.js";
 
@@ -17,7 +17,7 @@ export interface CommonPlace {
   /** Pings that do not pass it, and those of them that are answered. */
   readonly others: { readonly pings: number; readonly answered: number };
   /** What was counted at either end of the tunnels while addresses were asked for; of a path alone. */
-  readonly counted: readonly CountedWay[];
+  readonly counted: readonly CountedPath[];
   /** Hosts of a path that get no reply to any ping from each other, by their own addresses. */
   readonly silent: readonly { readonly from: string; readonly to: string }[];
   /** What shows, on which host, how far a frame gets. */

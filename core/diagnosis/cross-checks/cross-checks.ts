@@ -9,7 +9,7 @@ import { learnedVlans } from "./learned-vlans.js";
 import { ovsPortMtu } from "./ovs-port-mtu.js";
 import { portMtu } from "./port-mtu.js";
 import { portOwner } from "./port-owner.js";
-import { tracedWay } from "./traced-way.js";
+import { tracedEgress } from "./traced-egress.js";
 
 export const CROSS_CHECKS: readonly CrossCheck[] = [
   agentStatus,
@@ -20,7 +20,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   portOwner,
   learnedVlans,
   arpOwner,
-  tracedWay,
+  tracedEgress,
 ];
 
 /** What two sources say differently of the same thing, and how many pairs were compared. */

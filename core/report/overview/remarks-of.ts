@@ -1,5 +1,5 @@
 import type { WordedCause, WordedDiagnosis } from "../../words/diagnosis/worded-diagnosis.js";
-import { describeWays } from "../../diagnosis/bridge-ways.js";
+import { describeEgressPorts } from "../../diagnosis/egress-ports.js";
 import { evidenceKey, type Evidence } from "../../diagnosis/evidence.js";
 import { nameEvidence } from "../../words/diagnosis/comparison-words.js";
 import type { Facet, FacetOf } from "../../diagnosis/facet.js";
@@ -63,7 +63,7 @@ const probeRemark = (
   const { host, container, interface: end } = one.kind === "trace" ? one : one.from;
   const seen =
     one.kind === "trace"
-      ? describeWays(one.ways)
+      ? describeEgressPorts(one.egress)
       : `${one.macs.join(" and ") || "none"} answer for it`;
   return {
     at: { kind: "port", host, container, interface: end },

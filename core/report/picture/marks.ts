@@ -1,6 +1,6 @@
 import type { Hop, Place } from "../../layer2/graph.js";
 import type { Groups } from "./groups.js";
-import type { Way } from "./ways.js";
+import type { ShownPath } from "./paths.js";
 import { portId, segmentId, tunnelId, vtepId, wireId, deviceId } from "./ids.js";
 import type { PictureMark, PicturePiece, PictureStep } from "./picture.js";
 import type { Words } from "../../model/words.js";
@@ -9,9 +9,9 @@ import type { Words } from "../../model/words.js";
  * The ids of the ports and segments that loops lead over: each is shown by itself. A leak may run
  * over several that are shown as one.
  */
-export const placesOf = (ways: readonly Way[]): ReadonlySet<string> =>
+export const placesOf = (paths: readonly ShownPath[]): ReadonlySet<string> =>
   new Set(
-    ways
+    paths
       .filter(({ kind }) => kind === "loop")
       .flatMap(({ hops }) => hops.flatMap(({ from, to }) => [placeId(from), placeId(to)])),
   );
@@ -22,9 +22,9 @@ const placeId = (place: Place): string =>
     ? segmentId(place.host, place.bridge, place.vlan)
     : portId(place.host, place.container, place.interface);
 
-/** What the ways run along in the picture. */
-export const marksOf = (ways: readonly Way[], groups: Groups): readonly PictureMark[] =>
-  ways.map(({ kind, title, hops }) => ({
+/** What the paths run along in the picture. */
+export const marksOf = (paths: readonly ShownPath[], groups: Groups): readonly PictureMark[] =>
+  paths.map(({ kind, title, hops }) => ({
     kind,
     title,
     steps: hops.map((hop, index) => {

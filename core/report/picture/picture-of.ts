@@ -14,7 +14,7 @@ import type { Picture } from "./picture.js";
 import { withRemarks } from "./place-remarks.js";
 import type { Remark } from "./remark.js";
 import { tunnelsOf } from "./tunnels.js";
-import { troublesOf, type Troubles } from "./ways.js";
+import { troublesOf, type Troubles } from "./paths.js";
 
 /** More than anybody can tell apart; the summary says how many there are. */
 export const MOST_MARKS = 12;
@@ -35,9 +35,9 @@ export const pictureOf = (
   const layer = inOrder(unsorted);
   const graph = buildGraph(withLastingNames(layer));
   const troubles = troublesOf(graph, labels, layer);
-  const ways = troubles.ways.slice(0, MOST_MARKS);
+  const paths = troubles.paths.slice(0, MOST_MARKS);
   const facts = factsOf(layer, graph);
-  const groups = groupsOf(facts, new Set([...placesOf(ways), ...linkedPorts(labels)]));
+  const groups = groupsOf(facts, new Set([...placesOf(paths), ...linkedPorts(labels)]));
   const domains = domainsOf(facts, troubles.components);
   return {
     title,
@@ -45,8 +45,8 @@ export const pictureOf = (
     hosts: withRemarks(hostsOf(facts, groups, domains), groups, remarks),
     tunnels: tunnelsOf(graph),
     domains: domains.list,
-    marks: marksOf(ways, groups),
-    hidden: troubles.ways.length - ways.length,
+    marks: marksOf(paths, groups),
+    hidden: troubles.paths.length - paths.length,
     unknown: [
       ...new Set(layer.unknown.map(describeUnknown)),
       ...graph.unknownPorts.map(

@@ -1,5 +1,5 @@
 import type { CommonPlace } from "../../diagnosis/common-place/common-places.js";
-import type { CountedWay } from "../../diagnosis/common-place/counted-ways.js";
+import type { CountedPath } from "../../diagnosis/common-place/counted-paths.js";
 import type { Place } from "../../diagnosis/common-place/place.js";
 import type { Words } from "../../model/words.js";
 
@@ -34,5 +34,5 @@ export const silentWords = (silent: CommonPlace["silent"]): readonly Words[] =>
   );
 
 /** "from host-a to host-b 14 packets went into the tunnel, and 0 came out": a sentence without a full stop. */
-export const countedWayWords = ({ from, to, sent, arrived }: CountedWay): Words =>
+export const countedPathWords = ({ from, to, sent, arrived }: CountedPath): Words =>
   `from ${from} to ${to} ${sent} packets went into the tunnel, and ${arrived} came out`;

@@ -1,4 +1,4 @@
-import { describeWays } from "../../diagnosis/bridge-ways.js";
+import { describeEgressPorts } from "../../diagnosis/egress-ports.js";
 import type { Comparison } from "../../diagnosis/compare.js";
 import { nameTraced, type Evidence } from "../../diagnosis/evidence.js";
 import type { Prediction } from "../../diagnosis/predict.js";
@@ -54,8 +54,8 @@ export const describePrediction = (evidence: Evidence, prediction: Prediction): 
       return prediction.macs.length === 0
         ? "nobody"
         : prediction.macs.map((mac) => mac ?? "a device of unknown MAC address").join(" and ");
-    case "ways":
-      return describeWays(prediction.ways);
+    case "egress":
+      return describeEgressPorts(prediction.egress);
     case "withheld":
       return `not known: what ${prediction.ports.join(", ")} ${prediction.ports.length === 1 ? "does" : "do"} to frames is not modelled`;
     case "passes":
@@ -83,7 +83,7 @@ export const describeSeen = (evidence: Evidence): Words => {
     case "answering":
       return evidence.macs.length === 0 ? "nobody" : evidence.macs.join(" and ");
     case "trace":
-      return describeWays(evidence.ways);
+      return describeEgressPorts(evidence.egress);
     case "full-size":
       return evidence.passes ? "passes" : "lost";
   }

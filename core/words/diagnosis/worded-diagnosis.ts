@@ -12,7 +12,7 @@ import { sayFor, type Say } from "../../model/say.js";
 import { answerWords, type AnswerWords } from "./answer-words.js";
 import { causeWords } from "./cause-words.js";
 import { clauseText } from "../../diagnosis/causes/contract/cause-words.js";
-import { commonPlaceWords, countedWayWords, silentWords } from "./common-place-words.js";
+import { commonPlaceWords, countedPathWords, silentWords } from "./common-place-words.js";
 import { comparisonWords, type ComparisonWords } from "./comparison-words.js";
 import { effectWords } from "./effect-words.js";
 import { unmodelledWords } from "./unmodelled-words.js";
@@ -104,7 +104,7 @@ export const wordDiagnosis = (found: Diagnosis, subject?: Subject): WordedDiagno
       seen: [
         ...silentWords(one.silent),
         ...one.counted.map(
-          (way) => `counted while addresses were asked for: ${countedWayWords(way)}`,
+          (way) => `counted while addresses were asked for: ${countedPathWords(way)}`,
         ),
       ],
       look: one.look.map(wordConfirmation),

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { commandWithout, wayOnText, wayOnWithout } from "../../../core/desired/command-without.js";
+import {
+  commandWithout,
+  meanwhileText,
+  meanwhileWithout,
+} from "../../../core/desired/command-without.js";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { linksWithin } from "../../../core/desired/links-within.js";
 import { hostsLeftOut } from "../../../core/model/without-hosts.js";
@@ -26,9 +30,9 @@ describe("the command that remediates the hosts that can be read", () => {
       "--exclude '**::host-b-to-**' --exclude '**::ceos_2' --exclude '**::ceos_2:*' --exclude '**::ceos_4' " +
       "--exclude '**::ceos_4:*'";
     assert.equal(commandWithout(incident, ["host-b"], { stack: "dev" }), command);
-    const wayOn = wayOnWithout(incident, ["host-b"], { stack: "dev" });
+    const meanwhile = meanwhileWithout(incident, ["host-b"], { stack: "dev" });
     assert.equal(
-      wayOn && wayOnText(wayOn),
+      meanwhile && meanwhileText(meanwhile),
       `Nothing of host-b can be read. To remediate the other hosts meanwhile:\n${command}`,
     );
     assert.match(
@@ -60,7 +64,7 @@ describe("the command that remediates the hosts that can be read", () => {
   it("is none where every host can be read, or none can", () => {
     assert.equal(commandWithout(incident, [], {}), undefined);
     assert.equal(commandWithout(incident, ["host-b", "host-a"], {}), undefined);
-    assert.equal(wayOnWithout(incident, [], { stack: "dev" }), undefined);
+    assert.equal(meanwhileWithout(incident, [], { stack: "dev" }), undefined);
   });
 
   it("names all hosts that have to be left out", () => {

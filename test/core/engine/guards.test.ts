@@ -96,12 +96,12 @@ describe("engine: the guards of a run", () => {
 
   it("stay where every host that was written on takes a new login, and none is asked twice", async () => {
     const { guards, asked, write } = guardsOn({ "host-a": GOOD, "host-b": GOOD });
-    assert.equal(await guards.checkWays(), undefined);
+    assert.equal(await guards.checkLogins(), undefined);
     await write("host-a");
-    assert.equal(await guards.checkWays(), undefined);
+    assert.equal(await guards.checkLogins(), undefined);
     await write("host-b");
-    assert.equal(await guards.checkWays(), undefined);
-    assert.equal(await guards.checkWays(), undefined);
+    assert.equal(await guards.checkLogins(), undefined);
+    assert.equal(await guards.checkLogins(), undefined);
     assert.deepEqual(asked, ["host-a renew", "host-b renew"]);
     assert.deepEqual(statusOf(await guards.settle(1)), ["host-a confirmed", "host-b confirmed"]);
   });
@@ -114,7 +114,7 @@ describe("engine: the guards of a run", () => {
       const { guards, asked, write } = guardsOn({ "host-a": GOOD, "host-b": there });
       await write("host-a");
       await write("host-b");
-      assert.match((await guards.checkWays()) ?? "", reason);
+      assert.match((await guards.checkLogins()) ?? "", reason);
       const refused = await write("host-a");
       assert.ok(refused?.ok === false);
       const [first] = await guards.settle(1);

@@ -59,7 +59,7 @@ const engine = (onEvent: EventSink): Engine => ({
   restore: () => Promise.resolve({ status: "as-recorded" }),
   foresee: () => Promise.resolve({ status: "as-recorded" }),
   settle: () => Promise.resolve([]),
-  checkWays: () => Promise.resolve(undefined),
+  checkLogins: () => Promise.resolve(undefined),
   unproven: () => undefined,
   unsettled: () => undefined,
   observeAll: () => Promise.resolve([]),

@@ -143,8 +143,8 @@ describe("cross-checks", function () {
     assert.match(only(all), /ceos_1's ARP entry for 10\.1\.2\.2.*02:00:00:00:00:99.*ceos_2/);
   });
 
-  it("traced-way: a switch that sends a broadcast elsewhere than the columns say", () => {
-    const all = found("traced-way", ([a]) => {
+  it("traced-egress: a switch that sends a broadcast elsewhere than the columns say", () => {
+    const all = found("traced-egress", ([a]) => {
       const traces = at(a, ["detail", "live", "traces"]);
       const trace = at(traces, [0, "trace", "value"]);
       trace["ports"] = [];

@@ -11,7 +11,7 @@ const told = new WeakSet<Session>();
  * Beside the stack, once in a run: how to remediate the other hosts where nothing of one could be read. By
  * then every host was asked, so that the command leaves out all that have to be.
  */
-export const tellWayOn = async (
+export const tellMeanwhile = async (
   session: Session,
   urn: string,
   { wholeHost }: Unknown,
@@ -20,6 +20,6 @@ export const tellWayOn = async (
   if (wholeHost !== true || told.has(session)) return;
   told.add(session);
   const unread = unreadHosts(await session.engine.observeAll());
-  const wayOn = session.wayOn?.(unread, stackOfUrn(urn));
-  if (wayOn !== undefined) await log("info", wayOn, { about: "stack" });
+  const meanwhile = session.meanwhile?.(unread, stackOfUrn(urn));
+  if (meanwhile !== undefined) await log("info", meanwhile, { about: "stack" });
 };

@@ -23,11 +23,11 @@ export interface Troubles {
   readonly leaks: number;
   /** Numbers of the broadcast domains concerned. */
   readonly components: ReadonlySet<number>;
-  /** The ways they take: loops first, the shortest first. */
-  readonly ways: readonly Way[];
+  /** The paths they take: loops first, the shortest first. */
+  readonly paths: readonly ShownPath[];
 }
 
-export interface Way {
+export interface ShownPath {
   readonly kind: MarkKind;
   /** "Loop through ceos_2, over VLAN 3138, 3034". */
   readonly title: Words;
@@ -52,14 +52,18 @@ export const troublesOf = (graph: Graph, labels: Labels, layer: LayerTwo): Troub
       ...found.map(({ component }) => component),
       ...loops.flatMap(({ nodes: [first] }) => graph.component[first ?? -1] ?? []),
     ]),
-    ways: [...loops.map(loopWay), ...found.flatMap((leak) => leakWays(leak, labels))],
+    paths: [...loops.map(loopPath), ...found.flatMap((leak) => leakPaths(leak, labels))],
   };
 };
 
-const loopWay = ({ hops }: Cycle): Way => ({ kind: "loop", title: `Loop${viaOf(hops)}`, hops });
+const loopPath = ({ hops }: Cycle): ShownPath => ({
+  kind: "loop",
+  title: `Loop${viaOf(hops)}`,
+  hops,
+});
 
-/** Ways between links first, those across hosts before all: ways between isolated ports are many. */
-const leakWays = ({ crossings, isolated }: Leak, { links }: Labels): readonly Way[] => {
+/** Paths between links first, those across hosts before all: paths between isolated ports are many. */
+const leakPaths = ({ crossings, isolated }: Leak, { links }: Labels): readonly ShownPath[] => {
   const alone = new Set(isolated);
   const across = new Set(
     links

@@ -2,7 +2,7 @@ import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
 
 /** Packets that one host sent through its tunnel to another, and that came out there. */
-export interface CountedWay {
+export interface CountedPath {
   readonly from: string;
   readonly to: string;
   readonly sent: number;
@@ -14,11 +14,11 @@ export const countedBetween = (
   topology: Topology,
   observed: readonly ObservedHost[],
   [one, other]: readonly [string, string],
-): readonly CountedWay[] =>
+): readonly CountedPath[] =>
   [
     [one, other],
     [other, one],
-  ].flatMap(([from = "", to = ""]): readonly CountedWay[] => {
+  ].flatMap(([from = "", to = ""]): readonly CountedPath[] => {
     const sent = countedAt(topology, observed, from, to)?.tx;
     const arrived = countedAt(topology, observed, to, from)?.rx;
     return sent === undefined || arrived === undefined ? [] : [{ from, to, sent, arrived }];

@@ -4,7 +4,7 @@ import { unreadHosts } from "../../core/model/unread-hosts.js";
 import type { Unknown } from "../../core/model/unknown.js";
 import type { CallContext } from "../../plugin-kit/index.js";
 import { excludedConnection } from "../../provider/left-out.js";
-import { tellWayOn } from "../../provider/tell-way-on.js";
+import { tellMeanwhile } from "../../provider/tell-meanwhile.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { observeHost } from "../../core/engine/observe-host.js";
 import { loadedTopology } from "../core/topology/loaded.js";
@@ -38,21 +38,24 @@ describe("overlay plugin: how to go on without a host", () => {
         return Promise.resolve();
       },
     };
-    const wayOn = (names: readonly string[], stack: string) => `${stack}: without ${names.join()}`;
-    return { said, context, session: fakeSession(hosts, { wayOn }) };
+    const meanwhile = (names: readonly string[], stack: string) =>
+      `${stack}: without ${names.join()}`;
+    return { said, context, session: fakeSession(hosts, { meanwhile }) };
   };
 
   it("is said once, beside the stack, however many things are unknown", async () => {
     const { said, context, session } = setUp();
     await Promise.all(
-      ["VtepPort", "AccessPort"].map((kind) => tellWayOn(session, urnOf(kind), UNREAD, context)),
+      ["VtepPort", "AccessPort"].map((kind) =>
+        tellMeanwhile(session, urnOf(kind), UNREAD, context),
+      ),
     );
     assert.deepEqual(said, [{ message: "dev: without host-b", about: "stack" }]);
   });
 
   it("is not said where only one thing of a host is unknown", async () => {
     const { said, context, session } = setUp();
-    await tellWayOn(session, urnOf("CeosConfig"), PART, context);
+    await tellMeanwhile(session, urnOf("CeosConfig"), PART, context);
     assert.deepEqual(said, []);
   });
 

@@ -1,14 +1,14 @@
 import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
 import { layerTwoFromObserved } from "../../layer2/index.js";
-import { describeWays, waysOf } from "../bridge-ways.js";
+import { describeEgressPorts, egressOf } from "../egress-ports.js";
 import { nameTraced } from "../evidence.js";
 import { traceEvidence } from "../trace-evidence.js";
 import { pair, together, type Checked, type CrossCheck } from "./cross-check.js";
 
 /** Where a switch says it sends a broadcast, and where the columns of its ports send it. */
-export const tracedWay: CrossCheck = {
-  rule: "traced-way",
+export const tracedEgress: CrossCheck = {
+  rule: "traced-egress",
   check: (topology, observed) => together(observed.flatMap((host) => checkHost(topology, host))),
 };
 
@@ -22,8 +22,11 @@ const checkHost = (topology: Topology, host: ObservedHost): readonly Checked[] =
           pair(
             host.host,
             nameTraced(traced),
-            { source: "columns of the ports", value: describeWays(waysOf(bridge.ports, traced)) },
-            { source: "ofproto/trace", value: describeWays(traced.ways) },
+            {
+              source: "columns of the ports",
+              value: describeEgressPorts(egressOf(bridge.ports, traced)),
+            },
+            { source: "ofproto/trace", value: describeEgressPorts(traced.egress) },
             "Flows, a port's OpenFlow settings or a mirror decide where frames go, not the VLAN columns.",
           ),
         ];

@@ -8,7 +8,7 @@ import type { Words } from "../model/words.js";
  * as the VLAN columns of its ports say (ovs-vswitchd.conf.db(5), Port): what both a prediction and a
  * trace are compared by.
  */
-export const waysOf = (ports: readonly BridgePort[], traced: Traced): readonly string[] => {
+export const egressOf = (ports: readonly BridgePort[], traced: Traced): readonly string[] => {
   const input = inputOf(ports, traced);
   const vlan =
     input === undefined ? undefined : vlanWithin(input.vlans, traced.tunnel?.vlan ?? null);
@@ -17,7 +17,7 @@ export const waysOf = (ports: readonly BridgePort[], traced: Traced): readonly s
     .filter((port) => port !== input && !isSetByFlows(port))
     .flatMap((port) => {
       const tag = tagOnWire(port.vlans, vlan);
-      return tag === undefined ? [] : [describeWay(describePort(port), tag)];
+      return tag === undefined ? [] : [describeEgressPort(describePort(port), tag)];
     })
     .toSorted();
 };
@@ -27,11 +27,11 @@ const isSetByFlows = ({ peer }: BridgePort): boolean =>
   peer.kind === "tunnel" && peer.remoteAddress === "flow";
 
 /** "ceos_1:eth3", "vtep … with tag 3138" */
-export const describeWay = (port: string, tag: number | null): Words =>
+export const describeEgressPort = (port: string, tag: number | null): Words =>
   tag === null ? port : `${port} with tag ${tag}`;
 
-export const describeWays = (ways: readonly string[]): Words =>
-  ways.length === 0 ? "leaves by no port" : `leaves by ${ways.join(", ")}`;
+export const describeEgressPorts = (ports: readonly string[]): Words =>
+  ports.length === 0 ? "leaves by no port" : `leaves by ${ports.join(", ")}`;
 
 export const describeTunnel = (remoteAddress: string, vni: number): Words =>
   `the tunnel to ${remoteAddress} (VNI ${vni})`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { foreseeUpdate } from "../../../core/consequences/foresee.js";
-import { consequencesOf, type WayChange } from "../../../core/consequences/ways.js";
-import { wayWords } from "../../../core/consequences/way-words.js";
+import { consequencesOf, type PathChange } from "../../../core/consequences/path-changes.js";
+import { pathWords } from "../../../core/consequences/path-words.js";
 import { known } from "../../../core/model/unknown.js";
 import type { ObservedHost, ObservedPort } from "../../../core/model/observed.js";
 import { updateOver } from "../../../core/plan/update-over.js";
@@ -17,7 +17,7 @@ const incident = loadedTopology("topologies/incident.yaml");
 const waysOver = (observed: readonly ObservedHost[], topology: Topology = incident) => {
   const update = updateOver(topology, observed);
   assert.ok(update !== undefined);
-  return consequencesOf(topology, observed, update).ways;
+  return consequencesOf(topology, observed, update).paths;
 };
 
 /** The recorded hosts with a port more on the overlay's bridge of each. */
@@ -43,7 +43,7 @@ const withPorts = (
     return host;
   });
 
-const words = (ways: readonly WayChange[]): readonly string[] => ways.map(wayWords);
+const words = (paths: readonly PathChange[]): readonly string[] => paths.map(pathWords);
 
 describe("who loses a way by an update, over recorded hosts", function () {
   this.timeout(60_000);
@@ -68,7 +68,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
     assert.equal(way.vlans, "555");
     assert.deepEqual(way.parts, [["host-a/vm1"], ["host-b/vm2"]]);
     assert.match(
-      wayWords(way),
+      pathWords(way),
       /^VLAN 555: host-a\/vm1 and host-b\/vm2 no longer reach each other: host-a\/arch-ovs\/\S+, host-b\/arch-ovs\/\S+ stop carrying it$/,
     );
   });
@@ -76,7 +76,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
   it("is told with those in brackets who keep each other", () => {
     const parts = [["host-a/vm1", "host-a/vm3"], ["host-b/vm2"]];
     assert.equal(
-      wayWords({ fate: "lost", vlans: "555", parts, macs: [], by: [] }),
+      pathWords({ fate: "lost", vlans: "555", parts, macs: [], by: [] }),
       "VLAN 555: (host-a/vm1, host-a/vm3) and host-b/vm2 no longer reach each other",
     );
   });
@@ -101,9 +101,9 @@ describe("who loses a way by an update, over recorded hosts", function () {
     const half = hosts.map((host) =>
       host.host === one ? (update.after.find((now) => now.host === one) ?? host) : host,
     );
-    const { ways } = consequencesOf(moved, hosts, { ...update, after: half });
-    const about = ways.filter((way) => way.link === link.name);
-    assert.equal(about.length, 1, words(ways).join("\n"));
+    const { paths } = consequencesOf(moved, hosts, { ...update, after: half });
+    const about = paths.filter((path) => path.link === link.name);
+    assert.equal(about.length, 1, words(paths).join("\n"));
     assert.equal(about[0]?.fate, "lost");
   });
 

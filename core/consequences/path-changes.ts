@@ -13,7 +13,7 @@ import { sizesOf, type SizeChange } from "./sizes.js";
 import { managementCuts, type ManagementCut } from "./management.js";
 
 /** Some who reach each other before an update or after it, and not both. */
-export interface WayChange {
+export interface PathChange {
   readonly fate: "lost" | "gained";
   /** The list of VLANs that it is about: "3901-3903"; 0 is what has no tag. */
   readonly vlans: string;
@@ -35,15 +35,15 @@ export interface PortVlan {
   readonly vlan: number;
 }
 
-/** What an update does to ways, and to single ports. */
+/** What an update does to paths, and to single ports. */
 export interface Consequences {
-  readonly ways: readonly WayChange[];
+  readonly paths: readonly PathChange[];
   /** VLANs that ports stop to carry: those in use, and those that `protect` lists. */
   readonly stopped: readonly PortVlan[];
   readonly writes: readonly PlannedWrite[];
   /** Whose MTU becomes smaller than others of the same VLAN have. */
   readonly sizes: readonly SizeChange[];
-  /** What it does to the ways by which the operator's own logins come in. */
+  /** What it does to the paths by which the operator's own logins come in. */
   readonly management: readonly ManagementCut[];
 }
 
@@ -60,7 +60,7 @@ export const consequencesOf = (
 ): Consequences => {
   const writes = plannedWrites(plan, observed);
   if (writes.length === 0 && after.every((host, index) => host === observed[index]))
-    return { ways: [], stopped: [], writes, sizes: [], management: [] };
+    return { paths: [], stopped: [], writes, sizes: [], management: [] };
   const facts = declaredFacts(topology);
   const graphOf = (hosts: readonly ObservedHost[]): Graph =>
     buildGraph(layerTwoFromObserved(hosts, facts));
@@ -79,7 +79,7 @@ export const consequencesOf = (
       later: after,
       after: later,
     }),
-    ways: [
+    paths: [
       ...merged(apart(before, later), "lost", stopped),
       ...merged(
         apart(later, before).filter(({ link }) => link === undefined),
@@ -124,9 +124,9 @@ const asApart = (parts: readonly (readonly End[])[]): readonly Apart[] =>
 /** Several VLANs of the same ports are one entry. */
 const merged = (
   all: readonly Apart[],
-  fate: WayChange["fate"],
+  fate: PathChange["fate"],
   ports: readonly PortVlan[],
-): readonly WayChange[] => {
+): readonly PathChange[] => {
   const named = all.map(({ vlans, parts, link }) => ({
     vlans,
     link,
@@ -136,7 +136,7 @@ const merged = (
   }));
   return [
     ...groupBy(named, ({ link, parts, by }) => JSON.stringify([link, parts, by])).values(),
-  ].flatMap((same): readonly WayChange[] => {
+  ].flatMap((same): readonly PathChange[] => {
     const [first] = same;
     if (first === undefined) return [];
     const { link, parts, by } = first;

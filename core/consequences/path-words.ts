@@ -1,12 +1,12 @@
 import type { Words } from "../model/words.js";
 import type { SizeChange } from "./sizes.js";
 import type { UnknownPort } from "./unknown-ports.js";
-import type { WayChange } from "./ways.js";
+import type { PathChange } from "./path-changes.js";
 
 const MOST = 4;
 
 /** One line for a person. */
-export const wayWords = ({ fate, vlans, parts, macs, link, by }: WayChange): Words => {
+export const pathWords = ({ fate, vlans, parts, macs, link, by }: PathChange): Words => {
   const where = framesOf(vlans);
   const who = link === undefined ? parts.map(partWords).join(" and ") : `the ends of ${link}`;
   const what = fate === "lost" ? "no longer reach each other" : "reach each other from then on";
@@ -33,7 +33,7 @@ export const unknownPortWords = ({ host, port, meant }: UnknownPort): Words =>
 const partWords = (names: readonly string[]): string =>
   names.length === 1 ? short(names) : `(${short(names)})`;
 
-const portWords = (fate: WayChange["fate"], several: boolean): string => {
+const portWords = (fate: PathChange["fate"], several: boolean): string => {
   if (fate === "lost") return several ? "stop carrying it" : "stops carrying it";
   return several ? "begin to carry it" : "begins to carry it";
 };
