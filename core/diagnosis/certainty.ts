@@ -2,6 +2,7 @@ import { subjectOf } from "./about.js";
 import type { Cause } from "./cause.js";
 import type { Comparison } from "./compare.js";
 import { isOfBridge, linksOf, type Evidence } from "./evidence.js";
+import { keyOf, type Key } from "../model/key.js";
 import type { Unmodelled } from "./unmodelled/unmodelled.js";
 
 /**
@@ -33,11 +34,19 @@ export const doubtsAbout = (
   const links = new Set(evidence.flatMap(linksOf));
   const hosts = new Set(evidence.filter(isOfBridge).map(({ host }) => host));
   const subjects = new Set(causes.map(({ about }) => subjectOf(about)));
+  const rules = new Set(causes.flatMap(pingRuleOf));
   const named = new Set(causes.flatMap((cause) => (cause.kind === "undeclared" ? cause.fact : [])));
   return unmodelled.filter(
     (one) =>
       !subjects.has(one.subject) &&
       !(one.code === "fact" && named.has(one.fact)) &&
+      !(one.code === "undecided-rule" && rules.has(keyOf(one.host, one.device, one.rule))) &&
       (one.links.some((link) => links.has(link)) || (one.links.length > 0 && hosts.has(one.host))),
   );
 };
+
+/** A rule that is the cause is none that could have a part in it beside. */
+const pingRuleOf = (cause: Cause): readonly Key[] =>
+  cause.kind === "undeclared" && cause.fact.code === "ping-rule-perhaps"
+    ? [keyOf(cause.host, subjectOf(cause.about), cause.fact.value.replace(/^filter /, ""))]
+    : [];

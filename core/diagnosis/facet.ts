@@ -120,6 +120,8 @@ export type Facet =
       readonly bytes: number;
       /** Bytes that the tunnel adds to a tenant's packet. */
       readonly overhead: number;
+      /** Network devices of the host on that way which have just this MTU; absent: none was seen. */
+      readonly narrow?: readonly string[];
     };
 
 /** A ping that gets no reply because of a rule or policy of one of its ends. */

@@ -24,17 +24,35 @@ export const declaredPaths = (topology: Topology): readonly Path[] => {
 };
 
 /** What was measured of it. */
-export const observedPaths = (topology: Topology, { host, paths }: ObservedHost): readonly Path[] =>
-  Object.entries(paths).flatMap(([to, path]): readonly Path[] =>
-    path.known
-      ? [
-          {
-            of: "path",
-            host,
-            to,
-            bytes: path.value.bytes,
-            overhead: tunnelOverheadAt(topology, host),
-          },
-        ]
-      : [],
+export const observedPaths = (topology: Topology, seen: ObservedHost): readonly Path[] => {
+  const { host } = seen;
+  const overhead = tunnelOverheadAt(topology, host);
+  const mtus = mtusOfWay(topology, seen);
+  return Object.entries(seen.paths).flatMap(([to, path]): readonly Path[] => {
+    if (!path.known) return [];
+    const { bytes } = path.value;
+    const narrow = mtus.filter(([, mtu]) => mtu === bytes).map(([device]) => device);
+    const by = narrow.length === 0 ? {} : { narrow };
+    return [{ of: "path", host, to, bytes, overhead, ...by }];
+  });
+};
+
+/** Of the devices that have the underlay's address; where one is a bridge of Open vSwitch, of its ports too. */
+const mtusOfWay = (
+  { hosts }: Topology,
+  { host, ovs, detail }: ObservedHost,
+): readonly (readonly [device: string, mtu: number])[] => {
+  const address = hosts[host]?.underlay.address;
+  if (address === undefined || detail?.links.known !== true) return [];
+  const links = detail.links.value;
+  const ends = Object.entries(links).flatMap(([device, { addresses }]) =>
+    addresses.some((one) => one.split("/")[0] === address) ? [device] : [],
   );
+  const ports = ends.flatMap((device) =>
+    ovs.known ? Object.keys(ovs.value.bridges[device]?.ports ?? {}) : [],
+  );
+  return [...new Set([...ends, ...ports])].flatMap((device) => {
+    const mtu = links[device]?.mtu;
+    return mtu === undefined ? [] : [[device, mtu] as const];
+  });
+};

@@ -161,7 +161,7 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
   },
   "ping-rule-perhaps": {
     effect: "drops",
-    does: "may drop pings of the links",
+    does: "drops what it matches: pings of the links can be among it",
     ...ruleCommands,
   },
 };

@@ -1,4 +1,5 @@
 import type { ForwardingFact } from "../model/forwarding-fact.js";
+import { rulesSetting } from "../model/rules-setting.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { judgeLocally, type JudgedContainer } from "./judge-locally.js";
@@ -25,7 +26,7 @@ const factsOf = ({
           {
             code: verdict.kind === "dropped" ? "ping-rule" : "ping-rule-perhaps",
             about: { of: "container", container },
-            setting: "iptables",
+            setting: rulesSetting({ after: verdict.kind === "undecided" && verdict.after }),
             value: `filter ${verdict.by}`,
           },
         ],

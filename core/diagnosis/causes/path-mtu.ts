@@ -19,6 +19,8 @@ declare module "./contract/cause-payloads.js" {
         readonly from: string;
         readonly to: string;
         readonly bytes: number;
+        /** Network devices of `from` on that way which have just this MTU; absent: none was seen. */
+        readonly narrow?: readonly string[];
       }[];
       /** The largest tenant MTU that fits what was measured. */
       readonly fits?: number;
@@ -63,7 +65,10 @@ const causeOf = (both: Directions): Cause => {
     from: host,
     to,
     wanted: Math.min(...both.map((direction) => direction.wanted.bytes)),
-    measured: both.map(({ live }) => ({ from: live.host, to: live.to, bytes: live.bytes })),
+    measured: both.map(({ live: { host: from, to: far, bytes, narrow } }) => ({
+      ...{ from, to: far, bytes },
+      ...(narrow === undefined ? {} : { narrow }),
+    })),
     fits: Math.min(...both.map(({ live }) => live.bytes)) - overhead,
   };
 };
@@ -100,9 +105,15 @@ const words = (
     };
   const narrowest = Math.min(...measured.map(({ bytes }) => bytes));
   const way = measured.length === 1 ? `from ${from} to ${to}` : `between ${from} and ${to}`;
+  const narrow = measured.flatMap((one) =>
+    one.bytes === narrowest
+      ? (one.narrow ?? []).map((device) => `${device} of ${one.from} has an MTU of ${one.bytes}`)
+      : [],
+  );
+  const by = narrow.length === 0 ? "" : `: ${narrow.join(", ")}`;
   return {
     clause: whole(
-      `the underlay carries packets of ${narrowest} bytes ${way}, instead of ${wanted}`,
+      `the underlay carries packets of ${narrowest} bytes ${way}, instead of ${wanted}${by}`,
     ),
     seen: measured.map((one) => `${one.from} to ${one.to}: ${one.bytes}, measured with DF`),
     remedy: `${carry}, or run ${update} with overlay.tenantMtu: auto, or ${fits ?? 0}, which fits.`,

@@ -11,7 +11,7 @@ import {
 } from "./impairment.js";
 import { isWithin } from "../../model/ipv4.js";
 import { perhaps, type Drop } from "./drop.js";
-import { ruleMeaning } from "./rule-meaning.js";
+import { pingRuleMeaning, ruleMeaning } from "./rule-meaning.js";
 import type { MeaningContext } from "./meaning-context.js";
 import { nftMeaning } from "./nft-meaning.js";
 import { switchedMeaning } from "./switched-meaning.js";
@@ -50,10 +50,12 @@ export const containerMeaning = (
     case "container-rule":
       return ruleMeaning(fact, drop);
     case "ping-rule-perhaps":
-      return {
-        impairments: [{ host, spot, way: "both", takes: ICMP, does: "loses" }],
-        sure: false,
-      };
+      return (
+        pingRuleMeaning(fact, drop) ?? {
+          impairments: [{ host, spot, way: "both", takes: ICMP, does: "loses" }],
+          sure: false,
+        }
+      );
     // Pings that are explained are IPv4.
     case "ceos-ipv6-access-list":
       return HARMLESS;

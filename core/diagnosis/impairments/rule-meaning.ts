@@ -5,8 +5,8 @@ import { both as inBoth } from "./flow-match.js";
 import { HARMLESS, ICMP, type FrameKind, type Impairment, type Meaning } from "./impairment.js";
 
 /** Tables and chains that a ping to or from the container itself passes. */
-const IN = /^(raw|mangle|nat|security) -[AP] (PREROUTING|INPUT) /;
-const OUT = /^(raw|mangle|nat|security) -[AP] (OUTPUT|POSTROUTING) /;
+const IN = /^(raw|mangle|nat|security|filter) -[AP] (PREROUTING|INPUT) /;
+const OUT = /^(raw|mangle|nat|security|filter) -[AP] (OUTPUT|POSTROUTING) /;
 
 /** "raw -A PREROUTING -p icmp -j DROP", "mangle -P OUTPUT DROP", and how packets come to it. */
 export const ruleMeaning = ({ about, setting, value }: Undeclared, drop: Drop): Meaning => {
@@ -37,6 +37,17 @@ const both = (match: RuleMatch, by: RuleMatch | undefined): RuleMatch => {
   };
 };
 
+/**
+ * A rule of INPUT or OUTPUT that could drop pings: where all that it asks for is known, it does; else it takes some
+ * of those that it could match. Undefined: it is in a chain of somebody's own, or leads to one.
+ */
+export const pingRuleMeaning = (fact: Undeclared, drop: Drop): Meaning | undefined => {
+  if (!/^filter -A (INPUT|OUTPUT) /.test(fact.value) || !DROPS.test(fact.value)) return undefined;
+  const { impairments, sure } = ruleMeaning(fact, drop);
+  if (sure) return { impairments, sure };
+  return { impairments: impairments.map((one) => ({ ...one, does: "loses" })), sure };
+};
+
 const DROPS = / -j (DROP|REJECT)\b|^\S+ -P \S+ DROP$/;
 
 /** Of the conditions of a rule, or of a policy, which has none. */
@@ -56,7 +67,7 @@ const BEFORE_ITS_CONDITIONS = 3;
 
 const COMMENT = / -m comment --comment (?:"(?:[^"\\]|\\.)*"|\S+)/;
 
-type Matched = Pick<Impairment, "fromAddress" | "toAddress">;
+type Matched = Pick<Impairment, "fromAddress" | "toAddress" | "over">;
 
 interface RuleMatch extends Matched {
   readonly takes: readonly FrameKind[];
@@ -87,13 +98,25 @@ const withCondition = (match: RuleMatch, option: string, value: string): RuleMat
     case "-o":
       return value.endsWith("+") ? { ...match, sure: false } : { ...match, interface: value };
     case "-m":
-      return value === "icmp" ? match : { ...match, sure: false };
+      return ["icmp", "length"].includes(value) ? match : { ...match, sure: false };
+    case "--length":
+      return { ...match, ...ofLength(value) };
     case "--icmp-type":
       return { ...match, takes: ICMP_TYPES[value.replace("/0", "")] ?? [] };
     // A negation, or what is not modelled: it may match less.
     default:
       return { ...match, sure: false };
   }
+};
+
+/**
+ * "1001:65535", of an IPv4 packet with its header (iptables-extensions(8), length). What takes small ones and lets
+ * large ones pass is not modelled.
+ */
+const ofLength = (range: string): Partial<Pick<RuleMatch, "over" | "sure">> => {
+  // As iptables-save writes a range that is open, up to the most that a packet can have (RFC 791).
+  const [, least] = /^(\d+):65535$/.exec(range) ?? [];
+  return least === undefined ? { sure: false } : { over: Number(least) - 1 };
 };
 
 const ICMP_TYPES: Readonly<Record<string, readonly FrameKind[]>> = {

@@ -1,7 +1,7 @@
 import { namedBy } from "../../model/fact-setting.js";
 import { nftPlaceOf } from "../../model/rules-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
-import { configuredPort } from "../../drivers/facts/index.js";
+import { configuredPort, isMute } from "../../drivers/facts/index.js";
 import { flowMatch } from "./flow-match.js";
 import { actionsOf, meetsFirst } from "./flow-order.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
@@ -59,18 +59,26 @@ export const underlayMeaning = (fact: Undeclared, context: MeaningContext): Mean
       return tunnels("both", false);
     case "tunnels-not-ended":
       return tunnels("in", true);
-    case "tunnel-neighbour":
-      return towards(true);
-    // A kernel takes in what comes for its address, by whatever interface (RFC 1122, section 3.3.4.2, weak host).
-    case "underlay-neighbour":
-      return towards(false);
-    case "underlay-route":
-      // A way that the kernel alone refuses is none to Open vSwitch's userspace datapath.
-      return towards(fact.value.startsWith("local "));
+    case "underlay-address-gone":
+      return tunnels("both", true);
     default:
-      return undefined;
+      return TOWARDS.get(fact.code)?.(fact, towards);
   }
 };
+
+/** What is said of the way to one far end, and whether nothing gets there by it. */
+const TOWARDS: ReadonlyMap<
+  string,
+  (fact: Undeclared, towards: (sure: boolean) => Meaning) => Meaning
+> = new Map([
+  ["tunnel-neighbour", (_, towards) => towards(true)],
+  // A kernel takes in what comes for its address, by whatever interface (RFC 1122, section 3.3.4.2, weak host).
+  ["underlay-neighbour", (_, towards) => towards(false)],
+  // A gateway may send it on to the far end.
+  ["underlay-gateway", (fact, towards) => towards(isMute(fact))],
+  // A way that the kernel alone refuses is none to Open vSwitch's userspace datapath.
+  ["underlay-route", ({ value }, towards) => towards(value.startsWith("local "))],
+]);
 
 const isOfWayOut = ({ about }: Undeclared, { ports }: MeaningContext): boolean =>
   about.of === "underlay" && ports.isWayOut(about.device);

@@ -10,6 +10,7 @@ import { parseUnderlay } from "./underlay.js";
 export { configuredPort } from "./ovs-fact-kinds.js";
 export { deviceOf, inNamespace } from "./questions/question.js";
 export { ruleCommands } from "./rule-commands.js";
+export { isMute } from "./questions/underlay-ways.js";
 export { parseStaticEntry } from "./static-entry.js";
 export { UNKNOWN_FACT } from "./unknown-fact.js";
 

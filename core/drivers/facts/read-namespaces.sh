@@ -28,13 +28,15 @@ known_neighbours() {
 }
 # Arguments: the address that tunnels end on, and the datapath. "device", which has it; "mac", its own; "way", to each far end as
 # the kernel says; "near", the MAC address of a far end; "route", of Open vSwitch's own; "deaf", where its userspace datapath
-# ends no tunnel at the address.
+# ends no tunnel at the address; "net", the address with its length; "mute", a gateway on the way that answers no ARP; "gone", the address, where tunnels send from it and no device has it.
 underlay_ways() {
   for device in $devices; do
     echo "device $device"
     read -r mac <"/sys/class/net/$device/address" 2>/dev/null && echo "mac $mac"
   done
+  ip -oneline address show | awk -v address="$1" '{ split($4, at, "/") } at[1] == address { print "net", $4 }'
   [ "$tunnels_exit" -eq 0 ] || return "$tunnels_exit"
+  case $devices,$tunnels$newline in ,*[" $newline"]local_ip="$1"[" $newline"]*) echo "gone $1" ;; esac
   remotes='' count=0
   # No name of a file is meant by an option's value.
   set -f
@@ -49,7 +51,12 @@ underlay_ways() {
   set +f
   for remote in $remotes; do
     said=$(ip -oneline route get "$remote" 2>&1)
-    printf 'way %s %s\n' "$remote" "${said%%"$newline"*}"
+    said=${said%%"$newline"*}
+    printf 'way %s %s\n' "$remote" "$said"
+    case $said in *' via '*) ;; *) continue ;; esac
+    gateway=${said#* via }
+    gateway=${gateway%% *}
+    [ -z "$(ip -oneline neighbour show to "$gateway" nud failed)" ] || echo "mute $gateway"
   done
   neighbours=$(known_neighbours "$2") || return
   printf '%s\n' "$neighbours" | awk -v remotes="$remotes" \

@@ -25,7 +25,14 @@ export interface UdpDatagram {
  * is not modelled could drop it.
  */
 export type LocalVerdict =
-  { readonly kind: "accepted" } | { readonly kind: "dropped" | "undecided"; readonly by: string };
+  | { readonly kind: "accepted" }
+  | { readonly kind: "dropped"; readonly by: string }
+  | {
+      readonly kind: "undecided";
+      readonly by: string;
+      /** Whether another such rule could decide before it. */
+      readonly after: boolean;
+    };
 
 /**
  * Evaluates the rules of `iptables -S` for one packet (iptables(8)): the first rule that matches decides,
@@ -40,7 +47,10 @@ export const localVerdict = (local: LocalRules, packet: LocalPacket): LocalVerdi
     by: `-P ${packet.chain} ${policy}`,
   };
   const doubt = doubts.find(({ drops }) => drops !== decided.drops);
-  if (doubt !== undefined) return { kind: "undecided", by: doubt.by };
+  // A rule that drops what one before it may accept is what somebody has to look at; to take away the other would drop more.
+  if (doubt?.drops === false && !decided.by.startsWith("-P "))
+    return { kind: "undecided", by: decided.by, after: true };
+  if (doubt !== undefined) return { kind: "undecided", by: doubt.by, after: doubt !== doubts[0] };
   return decided.drops ? { kind: "dropped", by: decided.by } : { kind: "accepted" };
 };
 

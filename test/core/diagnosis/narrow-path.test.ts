@@ -45,6 +45,21 @@ describe("an underlay that carries less than it should", function () {
     assert.match(found.explanations[0]?.remedies[0] ?? "", /or 1346, which fits/);
   });
 
+  it("is by a network device of that MTU, where the host has one on the way", async () => {
+    const hosts = losing(narrowed(await recorded("remediated"), 1400), all).map((host) => {
+      const { detail } = host;
+      if (host.host !== "host-a" || detail?.links.known !== true) return host;
+      const { enp3s0 } = detail.links.value;
+      assert.ok(enp3s0 !== undefined);
+      const value = { ...detail.links.value, enp3s0: { ...enp3s0, mtu: 1400 } };
+      return { ...host, detail: { ...detail, links: { known: true as const, value } } };
+    });
+    assert.match(
+      diagnosed(await incident(), hosts).verdict,
+      /from host-a to host-b, instead of 1500: enp3s0 of host-a has an MTU of 1400\. That explains /,
+    );
+  });
+
   it("is supposed where the other host was not read, with the ping that confirms it", async () => {
     const observed = losing(await recorded("remediated", "host-a"), all);
     const found = diagnosed(await incident(), observed);

@@ -69,6 +69,29 @@ describe("what takes or keeps a host's tunnel packets", function () {
     assert.deepEqual(found.unexplained, []);
   });
 
+  it("is a host without its address, or with a gateway that is mute; of another gateway it is supposed", async () => {
+    const gone = await withFact("host-b", {
+      code: "underlay-address-gone",
+      about: { of: "host" },
+      setting: "address 10.14.23.181",
+      value: "on no network device",
+    });
+    assert.deepEqual(causesOf(gone), ["undeclared host-b"]);
+    assert.deepEqual(gone.unexplained, []);
+    const by = (more: string): ForwardingFact => ({
+      code: "underlay-gateway",
+      about: { of: "host" },
+      setting: "way to 10.14.23.181",
+      value: `10.14.23.181 via 10.14.23.250 dev br-ul src 10.14.23.93${more}`,
+    });
+    const mute = await withFact("host-a", by(", by 10.14.23.250, which answers no ARP"));
+    assert.deepEqual(causesOf(mute), ["undeclared host-a"]);
+    assert.notEqual(mute.explanations[0]?.certainty, "supposed");
+    const other = await withFact("host-a", by(""));
+    assert.deepEqual(causesOf(other), ["undeclared host-a"]);
+    assert.equal(other.explanations[0]?.certainty, "supposed");
+  });
+
   it("is a host that keeps what is for the far end", async () => {
     const found = await withFact("host-a", {
       code: "underlay-route",

@@ -3,6 +3,7 @@ import type { HandCommands } from "../../../model/hand-command.js";
 import type { FactPlace, ForwardingFact } from "../../../model/forwarding-fact.js";
 import { inNamespace, UNDERLAY_WAYS, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
+import { isWithin } from "../../../model/ipv4.js";
 
 /**
  * Where the packets of the host's tunnels go: the kernel's way to each far end, and what Open vSwitch has
@@ -14,8 +15,14 @@ export const underlayWays: Question = {
   command: "ip route get and ovs-appctl ovs/route/show",
   read: (text, about) => {
     const lines = linesOf(text);
+    const gone = lines.flatMap((line) => /^gone (\S+)$/.exec(line)?.[1] ?? []);
+    // Without its address no tunnel is ended there, and the network of the address has no way.
     return [
-      ...ways(lines, about),
+      ...gone.map((address) => ({
+        ...{ code: "underlay-address-gone", about, setting: settingOf("address", address) },
+        value: "on no network device",
+      })),
+      ...ways(lines, about).filter(({ value }) => gone.length === 0 || !isRefused(value)),
       ...lines.flatMap((line) => {
         const [, route] = /^route (.+)$/.exec(line) ?? [];
         return route === undefined
@@ -24,7 +31,7 @@ export const underlayWays: Question = {
       }),
       ...lines.flatMap((line) => {
         const [, address] = /^deaf (\S+)$/.exec(line) ?? [];
-        return address === undefined
+        return address === undefined || gone.includes(address)
           ? []
           : [
               {
@@ -42,6 +49,16 @@ export const underlayWays: Question = {
       effect: "drops",
       does: "is where the host sends what is for the far end of a tunnel: it does not leave by the device that has the tunnel's address",
       show: (fact) => inNamespace(fact, "ip", "route", "get", addressIn(fact)),
+    },
+    "underlay-address-gone": {
+      effect: "drops",
+      does: "is the address that the host's tunnels send from, and the host does not have it: nothing comes or goes by them",
+      show: (fact) => inNamespace(fact, "ip", "-brief", "address", "show"),
+    },
+    "underlay-gateway": {
+      effect: "redirects",
+      does: "is where the host sends what is for the far end of a tunnel: to a gateway, although the far end is in the network of its own address",
+      show: (fact) => inNamespace(fact, "ip", "route", "show", "to", "match", addressIn(fact)),
     },
     "ovs-route": {
       effect: "redirects",
@@ -82,9 +99,39 @@ const ways = (lines: readonly string[], about: FactPlace): readonly ForwardingFa
     const device = / dev (\S+)/.exec(answer)?.[1] ?? "";
     // An address of a loopback is reached by whatever the routing protocol says.
     const leaves = own.includes(device) || !own.some((one) => !/^(lo|dummy)/.test(one));
-    if (answer.startsWith(`${address} `) && leaves) return [];
     // What a route answers with beyond the device (its cache, the asker's uid) is nobody's setting.
     const value = answer.replace(/ uid \d+.*$/, "").trim();
+    if (answer.startsWith(`${address} `) && leaves)
+      return isDetour(lines, address, value)
+        ? [detour(lines, about, settingOf("route", address), value)]
+        : [];
     return [{ code: "underlay-route", about, setting: settingOf("route", address), value }];
   });
+};
+
+/** "RTNETLINK answers: Network is unreachable" */
+const isRefused = (answer: string): boolean => answer.startsWith("RTNETLINK answers: ");
+
+const MUTE = "which answers no ARP";
+
+/** Of a gateway that the kernel has asked for in vain. */
+export const isMute = ({ value }: Pick<ForwardingFact, "value">): boolean => value.endsWith(MUTE);
+
+/** A far end of another network is reached by a gateway; one that is next to the host is reached without. */
+const isDetour = (lines: readonly string[], address: string, answer: string): boolean =>
+  answer.includes(" via ") &&
+  lines.some((line) => {
+    const [, network] = /^net (\d+\.\d+\.\d+\.\d+\/\d+)$/.exec(line) ?? [];
+    return network !== undefined && !address.includes(":") && isWithin(network, address);
+  });
+
+const detour = (
+  lines: readonly string[],
+  about: FactPlace,
+  setting: string,
+  answer: string,
+): ForwardingFact => {
+  const [, gateway = ""] = / via (\S+)/.exec(answer) ?? [];
+  const value = lines.includes(`mute ${gateway}`) ? `${answer}, by ${gateway}, ${MUTE}` : answer;
+  return { code: "underlay-gateway", about, setting, value };
 };

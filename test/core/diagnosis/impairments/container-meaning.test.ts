@@ -54,6 +54,24 @@ describe("what is set in a container's kernel does to pings", () => {
     assert.equal(meaningOf("nothing-known", ""), undefined);
   });
 
+  it("is what a rule takes by its length, and some of what it asks for otherwise", () => {
+    const rule = (conditions: string): string => `filter -A INPUT ${conditions} -j DROP`;
+    const perhaps = (...given: readonly [string, string?]): readonly unknown[] =>
+      inShort("ping-rule-perhaps", given[0], given[1] ?? "iptables");
+    const long = rule("-m length --length 1001:65535");
+    assert.deepEqual(perhaps(long), [["in", ICMP, { over: 1000 }]]);
+    assert.deepEqual(perhaps(long, "iptables, after other rules"), [
+      "?",
+      ["in", ICMP, "loses", "~", { over: 1000 }],
+    ]);
+    for (const some of ["-m length --length 0:100", "-m statistic --mode random --probability 0.3"])
+      assert.deepEqual(perhaps(rule(some)), ["?", ["in", ICMP, "loses", "~", {}]], some);
+    assert.deepEqual(perhaps("filter -A GUARD -m limit --limit 1/sec -j DROP"), [
+      "?",
+      ["both", ICMP, "loses", {}],
+    ]);
+  });
+
   it("is what leaves by routes that stop, divert, narrow or are missing", () => {
     const to = { toAddress: "10.1.2.0/24" };
     const unasked = [["out", ICMP, { ...to, unasked: true }]];

@@ -64,6 +64,8 @@ describe("what iptables make of a ping to the device itself", () => {
     assert.equal(told(rules(random)), "dropped -P INPUT DROP");
     const set = "-A EOS_INPUT -m set --match-set good src -j ACCEPT";
     assert.equal(told(rules(set)), `undecided ${set}`);
+    const drop = "-A EOS_INPUT -p icmp -j DROP";
+    assert.equal(told(rules(set, drop, "-A EOS_INPUT -j ACCEPT")), `undecided ${drop}`);
     assert.equal(told(rules("-A EOS_INPUT -j NFQUEUE")), "undecided -A EOS_INPUT -j NFQUEUE");
   });
 
