@@ -1,3 +1,4 @@
+import { bridgeOf } from "../drivers/ovs/find-port.js";
 import { isGone } from "./container-gone.js";
 import { DEFAULT_MTU } from "../devices/ceos/default-mtu.js";
 import { observedKind } from "../devices/index.js";
@@ -65,9 +66,8 @@ const goneAsRead = (observed: readonly ObservedHost[], facet: Facet): Facet => {
   if (facet.of !== "bridge-port" || facet.port.peer.kind === "other") return facet;
   const { port, bridge } = facet;
   const host = hostsByName(observed).get(facet.host);
-  const [only] = host?.ovs.known
-    ? (host.ovs.value.bridges[bridge]?.ports[port.name]?.interfaces ?? [])
-    : [];
+  const [only] =
+    host === undefined ? [] : (bridgeOf(host, bridge)?.ports[port.name]?.interfaces ?? []);
   if (only !== undefined && (only.ofport === -1 || only.error !== null))
     return { ...facet, gone: "unusable", ...(only.error === null ? {} : { error: only.error }) };
   const interfaces = host?.detail?.interfaces;

@@ -4,7 +4,8 @@ import type { Flood, FloodSource } from "../layer2/index.js";
 import type { ArrivingVlans, LearnedMac } from "./evidence.js";
 import type { World } from "./world.js";
 import { strangersIn, type Stranger } from "./strangers-in.js";
-import { append, indexOf, type DevicePortFacet } from "./world-index.js";
+import { append, listOf } from "../model/lists.js";
+import { indexOf, type DevicePortFacet } from "./world-index.js";
 
 /** What a bridge's table would have learned on which VLANs. */
 export interface PredictedVlans {
@@ -73,7 +74,7 @@ interface NamedDevice {
 export const sendersOf = (
   world: World,
   { host, device }: NamedDevice,
-): readonly DevicePortFacet[] => indexOf(world).senders.get(keyOf(host, device)) ?? [];
+): readonly DevicePortFacet[] => listOf(indexOf(world).senders, keyOf(host, device));
 
 export const sourceOf = ({ host, container, port }: DevicePortFacet): FloodSource => ({
   host,
@@ -86,7 +87,7 @@ export const devicesWithSameMac = (
   { world }: TableContext,
   { host, device, mac }: LearnedMac,
 ): readonly NamedDevice[] =>
-  (indexOf(world).devicesByMac.get(mac) ?? [])
+  listOf(indexOf(world).devicesByMac, mac)
     .map((same) => ({ host: same.device.host, device: same.device.name }))
     .filter((same) => !(same.host === host && same.device === device));
 
@@ -107,7 +108,7 @@ export const arrivingVlans = (
   { comings }: TableContext,
   arriving: ArrivingVlans,
 ): PredictedVlans => {
-  const possible = (comings().get(portKey(arriving)) ?? [])
+  const possible = listOf(comings(), portKey(arriving))
     .filter(({ from }) => from.host !== arriving.host)
     .map(({ vlan }) => vlan);
   return { kind: "vlans", sure: [], possible: ascending(new Set(possible)) };

@@ -1,3 +1,4 @@
+import { listOf } from "../model/lists.js";
 import { endName } from "../model/interface-name.js";
 import { keyOf, type Key } from "../model/key.js";
 import {
@@ -114,7 +115,7 @@ const portsInDoubt = (
   if (ports.length === 0 || evidence.kind === "full-size" || evidence.kind === "trace") return [];
   const near = (source: FloodSource): readonly UnknownPort[] => {
     const entered = context.floodFrom(source).arrivals[0]?.node;
-    return byComponent.get(graph.component[entered ?? -1] ?? -1) ?? [];
+    return listOf(byComponent, graph.component[entered ?? -1]);
   };
   const found = new Set<UnknownPort>();
   switch (evidence.kind) {
@@ -153,7 +154,7 @@ const sourcesOf = (context: TableContext, evidence: Evidence): readonly FloodSou
         .flatMap((device) => sendersOf(context.world, device))
         .map(sourceOf);
     case "arriving":
-      return (context.comings().get(portKey(evidence)) ?? []).map(({ from }) => from);
+      return listOf(context.comings(), portKey(evidence)).map(({ from }) => from);
     case "ping":
     case "full-size":
     case "answering":

@@ -100,8 +100,6 @@ const withoutNeedless = (sorted: readonly Assumption[]): readonly Assumption[] =
         .slice(0, index)
         .some(
           (better) =>
-            better.cost <= one.cost &&
-            better.causes.length < one.causes.length &&
-            better.causes.every((cause) => one.causes.includes(cause)),
+            better.cost <= one.cost && better.causes.every((cause) => one.causes.includes(cause)),
         ),
   );

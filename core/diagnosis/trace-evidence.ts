@@ -1,3 +1,4 @@
+import { bridgeOf, portsOfBridge } from "../drivers/ovs/find-port.js";
 import { ownerName } from "../model/interface-name.js";
 import { hasSpanningTree } from "../kinds/bridge/settings.js";
 import { interfaceOwners } from "../model/interface-owners.js";
@@ -15,9 +16,8 @@ import type { TracedEgress } from "./evidence.js";
  */
 export const traceEvidence = (topology: Topology, host: ObservedHost): readonly TracedEgress[] => {
   const bridge = topology.hosts[host.host]?.bridge;
-  if (bridge === undefined || !host.ovs.known) return [];
-  const settings = host.ovs.value.bridges[bridge]?.settings;
-  if (settings === undefined || hasSpanningTree(settings)) return [];
+  const found = bridge === undefined ? undefined : bridgeOf(host, bridge);
+  if (bridge === undefined || found === undefined || hasSpanningTree(found.settings)) return [];
   const owners = portOwners(host, bridge);
   return (host.detail?.live?.traces ?? [])
     .filter((result) => isOfReadPorts(host, bridge, result, owners))
@@ -70,14 +70,10 @@ const tracedOf = (
 };
 
 /** OVS port to the container interface that it belongs to: "ceos_1:eth3". */
-const portOwners = (
-  { ovs, devices }: ObservedHost,
-  bridge: string,
-): ReadonlyMap<string, string> => {
-  const owners = interfaceOwners({ devices });
-  const ports = ovs.known ? Object.values(ovs.value.bridges[bridge]?.ports ?? {}) : [];
+const portOwners = (seen: ObservedHost, bridge: string): ReadonlyMap<string, string> => {
+  const owners = interfaceOwners(seen);
   return new Map(
-    ports.flatMap(({ name, interfaces: [only] }) => {
+    portsOfBridge(seen, bridge).flatMap(({ name, interfaces: [only] }) => {
       const owner =
         only?.type === "system" && only.ifindex !== null ? owners.get(only.ifindex) : undefined;
       return owner === undefined ? [] : [[name, ownerName(owner)] as const];

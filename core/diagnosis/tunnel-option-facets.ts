@@ -1,3 +1,4 @@
+import { bridgeOf } from "../drivers/ovs/find-port.js";
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
 import type { ObservedHost } from "../model/observed.js";
 import { ADDRESSING, isSecretOption, LEAVE, unusual } from "../model/tunnel-options.js";
@@ -22,16 +23,24 @@ export const tunnelOptionFacets = (
   topology: Topology,
   observed: readonly ObservedHost[],
 ): readonly OptionsFacet[] => {
-  const read = new Map(observed.map(({ host, ovs }) => [host, ovs]));
-  return vtepPorts(topology).flatMap(({ inputs: { host, name } }): readonly OptionsFacet[] => {
-    const ovs = read.get(host);
-    const bridge = topology.hosts[host]?.bridge ?? "";
-    const port = ovs?.known === true ? ovs.value.bridges[bridge]?.ports[name] : undefined;
-    const [tunnel] = port?.interfaces ?? [];
-    return tunnel?.type !== "vxlan"
-      ? []
-      : [{ of: "tunnel-options", host, port: name, options: unusualOf(tunnel.options, topology) }];
-  });
+  const read = new Map(observed.map((seen) => [seen.host, seen]));
+  return vtepPorts(topology).flatMap(
+    ({ inputs: { host, bridge, name } }): readonly OptionsFacet[] => {
+      const seen = read.get(host);
+      const port = seen === undefined ? undefined : bridgeOf(seen, bridge)?.ports[name];
+      const [tunnel] = port?.interfaces ?? [];
+      return tunnel?.type !== "vxlan"
+        ? []
+        : [
+            {
+              of: "tunnel-options",
+              host,
+              port: name,
+              options: unusualOf(tunnel.options, topology),
+            },
+          ];
+    },
+  );
 };
 
 /** What decides where it leads is a cause of its own kinds. */

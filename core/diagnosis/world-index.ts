@@ -1,3 +1,4 @@
+import { append } from "../model/lists.js";
 import { keyOf, type Key } from "../model/key.js";
 import type { Facet, FacetOf } from "./facet.js";
 import {
@@ -78,10 +79,3 @@ export const indexOf = onceFor((world: World): WorldIndex => {
     ...{ bridgesOf, impairments },
   };
 });
-
-/** Adds to the list of a key. */
-export const append = <K, T>(groups: Map<K, T[]>, key: K, value: T): void => {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
-};

@@ -9,7 +9,8 @@ import type {
   LayerTwo,
 } from "../model/layer-two.js";
 import type { Diverted, Traced } from "./evidence.js";
-import { append, indexOf, type World } from "./world-index.js";
+import { append, listOf } from "../model/lists.js";
+import { indexOf, type World } from "./world-index.js";
 import { facetAt } from "./facet-at.js";
 
 export type { World } from "./world-index.js";
@@ -68,7 +69,7 @@ export const diversionOf = (world: World, traced: Traced): Diverted | undefined 
 
 /** The bridge's ports, as their own columns are. */
 export const bridgePortsOf = (world: World, host: string, bridge: string): readonly BridgePort[] =>
-  (indexOf(world).bridgePorts.get(keyOf(host, bridge)) ?? []).map(({ port }) => port);
+  listOf(indexOf(world).bridgePorts, keyOf(host, bridge)).map(({ port }) => port);
 
 /** Those of them that are in the bridge, whether they work or not. */
 export const bridgePortsThere = (
@@ -76,7 +77,7 @@ export const bridgePortsThere = (
   host: string,
   bridge: string,
 ): readonly BridgePort[] =>
-  (indexOf(world).bridgePorts.get(keyOf(host, bridge)) ?? [])
+  listOf(indexOf(world).bridgePorts, keyOf(host, bridge))
     .filter(({ gone }) => gone !== "absent")
     .map(({ port }) => port);
 
@@ -91,10 +92,10 @@ const bridgeLayer = (
 ): BridgeLayer => ({
   ...settings,
   host,
-  ports: forwards ? (ports.get(keyOf(host, settings.bridge)) ?? []) : [],
+  ports: forwards ? listOf(ports, keyOf(host, settings.bridge)) : [],
 });
 
 const deviceLayer = (
   device: Omit<DeviceLayer, "ports">,
   ports: ReadonlyMap<Key, readonly DevicePort[]>,
-): DeviceLayer => ({ ...device, ports: ports.get(keyOf(device.host, device.container)) ?? [] });
+): DeviceLayer => ({ ...device, ports: listOf(ports, keyOf(device.host, device.container)) });

@@ -1,3 +1,4 @@
+import { append } from "../model/lists.js";
 import { keyOf, type Key } from "../model/key.js";
 import { VXLAN_PORT } from "../model/tunnel-options.js";
 import { AttachmentMap } from "./attachment-map.js";
@@ -26,10 +27,7 @@ export const adjacenciesOf = ({ ports }: Switches): Adjacencies => {
     if (port.kind === "device-port") {
       interfaces.set(port, index);
     } else if (port.peer.kind === "tunnel") {
-      const key = tunnelKey(port.peer);
-      const same = tunnels.get(key);
-      if (same === undefined) tunnels.set(key, [index]);
-      else same.push(index);
+      append(tunnels, tunnelKey(port.peer), index);
     }
   });
   const pairs: Adjacency[] = [];

@@ -1,3 +1,5 @@
+import { groupBy } from "../model/group-by.js";
+import { listOf } from "../model/lists.js";
 import { keyOf, type Key } from "../model/key.js";
 import type { Bundle, LayerTwo } from "../model/layer-two.js";
 import { problem } from "../messages/unknowns.js";
@@ -129,11 +131,10 @@ const lacpOf = (
     const domain = node === undefined ? undefined : sets.find(node);
     return [{ index: to, member, domain, bridge: at(switches.ports, from) }];
   });
-  const speakers = new Map<number | undefined, Waiting[]>();
-  for (const one of waiting) speakers.set(one.domain, [...(speakers.get(one.domain) ?? []), one]);
+  const speakers = groupBy(waiting, ({ domain }) => domain);
   const silent = new Set<number>();
   const doubtful = waiting.flatMap((one): readonly UnknownPort[] => {
-    const others = one.domain === undefined ? [] : (speakers.get(one.domain) ?? []);
+    const others = one.domain === undefined ? [] : listOf(speakers, one.domain);
     if (!others.some((other) => agree(one.member, other.member))) {
       silent.add(one.index);
       return [unknownPort(one.member, "LACP-NO-PARTNER", {})];

@@ -1,3 +1,4 @@
+import { append } from "../model/lists.js";
 import { formatVlanList } from "../model/vlan-list.js";
 import { DisjointSets } from "./disjoint-sets.js";
 import type { Domain } from "./domains.js";
@@ -56,12 +57,7 @@ const outlines = (all: readonly Domain[]): readonly DomainOutline[] =>
 
 const byBridge = (segments: Domain["segments"]): DomainOutline["segments"] => {
   const vlans = new Map<string, number[]>();
-  for (const { host, bridge, vlan } of segments) {
-    const name = `${host}/${bridge}`;
-    const own = vlans.get(name);
-    if (own === undefined) vlans.set(name, [vlan]);
-    else own.push(vlan);
-  }
+  for (const { host, bridge, vlan } of segments) append(vlans, `${host}/${bridge}`, vlan);
   return [...vlans]
     .map(([bridge, own]) => ({ bridge, vlans: formatVlanList(own) }))
     .toSorted((one, other) => naturalOrder(one.bridge, other.bridge));

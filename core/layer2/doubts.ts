@@ -1,3 +1,4 @@
+import { append, listOf } from "../model/lists.js";
 import { keyOf, type Key } from "../model/key.js";
 import { AttachmentMap } from "./attachment-map.js";
 import { at, numberAt, type Graph, type UnknownPort } from "./graph.js";
@@ -33,7 +34,7 @@ const findDoubts = onceFor((graph: Graph): Doubts => {
   const byComponent = new Map<number, Set<UnknownPort>>();
   const ports = graph.unknownPorts.filter((unknown) => {
     const { host, container, interface: end, within } = unknown;
-    const domains = devices.get(keyOf(host, container)) ?? [];
+    const domains = listOf(devices, keyOf(host, container));
     const attached = bridgePorts.get(host, container, end);
     if (attached === undefined && within === undefined) return false;
     const nodes =
@@ -73,10 +74,7 @@ const whereabouts = (graph: Graph): Whereabouts => {
   const devices = new Map<Key, number[]>();
   graph.nodes.forEach((node, index) => {
     if (node.kind !== "domain") return;
-    const key = keyOf(node.host, node.container);
-    const own = devices.get(key);
-    if (own === undefined) devices.set(key, [index]);
-    else own.push(index);
+    append(devices, keyOf(node.host, node.container), index);
   });
   return { bridgePorts, devices };
 };

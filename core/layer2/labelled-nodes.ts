@@ -1,3 +1,4 @@
+import { onceFor } from "../model/once-for.js";
 import { AttachmentMap } from "./attachment-map.js";
 import type { Graph } from "./graph.js";
 import { DisjointSets } from "./disjoint-sets.js";
@@ -5,19 +6,16 @@ import type { Attachment, Labelled, Labels } from "./labels.js";
 import { naturalOrder } from "./natural-order.js";
 import { nodesOfPort } from "./places.js";
 
-const KNOWN = new WeakMap<Graph, WeakMap<Labels, readonly Labelled[]>>();
-
 /**
  * Where the labels are in the graph, by name and then node; a trunk port is in all its VLANs.
  * Remembered for as long as both live, because everything that is asked with labels needs it.
  */
-export const labelledNodes = (graph: Graph, labels: Labels): readonly Labelled[] => {
-  const known = KNOWN.get(graph) ?? new WeakMap<Labels, readonly Labelled[]>();
-  KNOWN.set(graph, known);
-  const found = known.get(labels) ?? findLabelled(graph, labels);
-  known.set(labels, found);
-  return found;
-};
+export const labelledNodes = (graph: Graph, labels: Labels): readonly Labelled[] =>
+  labelledIn(graph)(labels);
+
+const labelledIn = onceFor((graph: Graph) =>
+  onceFor((labels: Labels) => findLabelled(graph, labels)),
+);
 
 const findLabelled = (graph: Graph, labels: Labels): readonly Labelled[] => {
   const places = placesOf(labels);

@@ -1,3 +1,4 @@
+import { append } from "../model/lists.js";
 import { endName } from "../model/interface-name.js";
 import { keyOf } from "../model/key.js";
 import type { DeclaredConfig } from "../devices/contract/device-settings.js";
@@ -72,9 +73,7 @@ const joinsOf = (
     if (mode !== "switchport" || shutdown || port === undefined) continue;
     const end = endName({ device, interface: containerInterfaceName(port) });
     const name = owners.get(end) ?? end;
-    const same = byVlan.get(accessVlan ?? 1);
-    if (same === undefined) byVlan.set(accessVlan ?? 1, [name]);
-    else same.push(name);
+    append(byVlan, accessVlan ?? 1, name);
   }
   return [...byVlan.values()].filter((names) => names.length > 1);
 };

@@ -1,3 +1,4 @@
+import { groupBy } from "../model/group-by.js";
 import { at, numberAt, type Graph, type Hop, type Node } from "./graph.js";
 import { DisjointSets } from "./disjoint-sets.js";
 import { labelledNodes } from "./labelled-nodes.js";
@@ -31,13 +32,9 @@ export interface Crossing {
 
 /** The leaks, in the graph's order; whether or not they are loops too. */
 export const leaks = (graph: Graph, labels: Labels): readonly Leak[] => {
-  const byComponent = new Map<number, Labelled[]>();
-  for (const label of labelledNodes(graph, labels)) {
-    const component = numberAt(graph.component, label.node);
-    const same = byComponent.get(component);
-    if (same === undefined) byComponent.set(component, [label]);
-    else same.push(label);
-  }
+  const byComponent = groupBy(labelledNodes(graph, labels), ({ node }) =>
+    numberAt(graph.component, node),
+  );
   return [...byComponent]
     .filter(([, found]) => found.some(({ group }) => group !== found[0]?.group))
     .sort(([one], [other]) => one - other)

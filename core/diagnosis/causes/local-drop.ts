@@ -1,3 +1,4 @@
+import { listOf } from "../../model/lists.js";
 import { groupBy } from "../../model/group-by.js";
 import { keyOf } from "../../model/key.js";
 import type { Say } from "../../model/say.js";
@@ -74,7 +75,7 @@ const droppingRule = (text: string): DroppingRule => {
 const possible = (facet: Facet, { topology, open }: Unread): readonly Cause[] => {
   if (facet.of !== "local") return [];
   const { host, container } = facet;
-  const proofs: readonly LinkProof[] = proofsIn(topology).get(keyOf(host, container)) ?? [];
+  const proofs = listOf(proofsIn(topology), keyOf(host, container));
   const device = deviceIn(topology, host, container)?.name ?? container;
   const dropping = (about: Cause["about"], dropped: readonly LinkProof[]): Cause => ({
     kind: "local-drop",

@@ -32,7 +32,7 @@ const MOST_PLACES = 10;
  * equals the narrowest. Several only where one does not account for all; none for a ping whose every
  * place is passed by an answered one.
  *
- * @param unexplained pings that got no answer
+ * @param unexplained the pings in question; what is answered passes none of these places
  */
 export const commonPlaces = (
   topology: Topology,
@@ -44,8 +44,8 @@ export const commonPlaces = (
   const isAnswered = ({ outcome }: Ping): boolean => outcome === "answered";
   const dead = passedBy(pings).filter((one) => !one.pings.some(isAnswered));
   const found: CommonPlace[] = [];
-  let open: ReadonlySet<Ping> = new Set(unexplained.filter((ping) => !isAnswered(ping)));
-  while (open.size > 0 && found.length < MOST_PLACES) {
+  let open: ReadonlySet<Ping> = new Set(unexplained);
+  while (found.length < MOST_PLACES) {
     const best = mostOf(dead, open);
     if (best === undefined) break;
     const { place, pings: through } = best;

@@ -1,3 +1,4 @@
+import { portsOfBridge } from "../../drivers/ovs/find-port.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { Topology } from "../../topology/topology.js";
 
@@ -32,13 +33,12 @@ const countedAt = (
   peer: string,
 ): { readonly rx: number; readonly tx: number } | undefined => {
   const seen = observed.find(({ host }) => host === at);
-  const bridge = hosts[at]?.bridge ?? "";
-  const ports = seen?.ovs.known === true ? seen.ovs.value.bridges[bridge]?.ports : undefined;
-  const address = hosts[peer]?.underlay.address;
-  const tunnel = Object.values(ports ?? {}).find(({ interfaces }) =>
+  const [bridge, address] = [hosts[at]?.bridge, hosts[peer]?.underlay.address];
+  if (seen === undefined || bridge === undefined) return undefined;
+  const tunnel = portsOfBridge(seen, bridge).find(({ interfaces }) =>
     interfaces.some(({ type, options }) => type === "vxlan" && options["remote_ip"] === address),
   );
-  const rates = seen?.detail?.live?.rates;
+  const rates = seen.detail?.live?.rates;
   if (tunnel === undefined || rates?.known !== true || rates.value.asking === undefined)
     return undefined;
   return rates.value.asking[tunnel.name] ?? { rx: 0, tx: 0 };

@@ -1,3 +1,4 @@
+import { portsOfBridge } from "../../drivers/ovs/find-port.js";
 import { interfaceOwners } from "../../model/interface-owners.js";
 import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import type { PortRef } from "./impairment.js";
@@ -15,9 +16,7 @@ export interface PortsOfHost {
 export const portsOfHost = (seen: ObservedHost, bridge: string): PortsOfHost => {
   const owners = interfaceOwners(seen);
   const refs = new Map<string, PortRef>();
-  const portsOf = (name: string): readonly ObservedPort[] =>
-    seen.ovs.known ? Object.values(seen.ovs.value.bridges[name]?.ports ?? {}) : [];
-  for (const port of portsOf(bridge)) {
+  for (const port of portsOfBridge(seen, bridge)) {
     const ref = refOf(port, owners);
     if (ref === undefined) continue;
     refs.set(port.name, ref);
@@ -25,7 +24,7 @@ export const portsOfHost = (seen: ObservedHost, bridge: string): PortsOfHost => 
   }
   const isOnlyUplink = (other: string, port: string): boolean => {
     // Internal ports lead to the host itself (ovs-vswitchd.conf.db(5), Interface, type).
-    const [uplink, ...more] = portsOf(other).filter(
+    const [uplink, ...more] = portsOfBridge(seen, other).filter(
       ({ name, interfaces }) =>
         name !== other && !interfaces.some(({ type }) => type === "internal"),
     );

@@ -1,3 +1,4 @@
+import { listOf } from "../../model/lists.js";
 import { ownerName, endName } from "../../model/interface-name.js";
 import { doubtsOf, flood } from "../../layer2/index.js";
 import type { Answer } from "./answer.js";
@@ -32,7 +33,7 @@ const contribution = (
   const { byComponent } = doubtsOf(context.oracle.graph);
   const unknown = new Set(
     floods.flatMap(({ arrivals: [first] }) =>
-      (byComponent.get(context.oracle.graph.component[first?.node ?? -1] ?? -1) ?? []).map(endName),
+      listOf(byComponent, context.oracle.graph.component[first?.node ?? -1]).map(endName),
     ),
   );
   const left = floods.flatMap(({ left }) => left);

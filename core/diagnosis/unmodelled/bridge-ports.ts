@@ -1,3 +1,4 @@
+import { portsOfBridge } from "../../drivers/ovs/find-port.js";
 import { isGone } from "../container-gone.js";
 import { ownerName } from "../../model/interface-name.js";
 import type { PortVlans } from "../../model/layer-two.js";
@@ -11,10 +12,9 @@ import { type Unmodelled, type UnmodelledFrame, type UnmodelledRule } from "./un
 /** Ports of an overlay's bridge that lead where the model does not follow. */
 export const bridgePorts: UnmodelledRule = ({ topology, observed }) =>
   observed.flatMap((seen) => {
-    const { host, ovs } = seen;
-    const bridge = topology.hosts[host]?.bridge;
-    if (bridge === undefined || !ovs.known) return [];
-    return Object.values(ovs.value.bridges[bridge]?.ports ?? {}).flatMap((port) =>
+    const bridge = topology.hosts[seen.host]?.bridge;
+    if (bridge === undefined) return [];
+    return portsOfBridge(seen, bridge).flatMap((port) =>
       port.name === bridge ? [] : portOf(topology, seen, bridge, port),
     );
   });

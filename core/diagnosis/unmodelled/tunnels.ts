@@ -1,3 +1,4 @@
+import { portsOfBridge } from "../../drivers/ovs/find-port.js";
 import { keyOf, type Key } from "../../model/key.js";
 import { bridgePortKey } from "../facet-key.js";
 import { vtepPorts } from "../../kinds/vtep-port/desired.js";
@@ -18,11 +19,11 @@ export const tunnels: UnmodelledRule = ({ topology, observed, world }) => {
   const declared = new Set(
     vtepPorts(topology).map(({ inputs: { host, name } }) => keyOf(host, name)),
   );
-  return observed.flatMap(({ host, ovs }) => {
+  return observed.flatMap((seen) => {
+    const { host } = seen;
     const bridge = topology.hosts[host]?.bridge;
-    if (bridge === undefined || !ovs.known) return [];
-    const ports = Object.values(ovs.value.bridges[bridge]?.ports ?? {});
-    return ports
+    if (bridge === undefined) return [];
+    return portsOfBridge(seen, bridge)
       .flatMap(({ interfaces }) => interfaces)
       .filter(({ type, error, ofport }) => type === "vxlan" && error === null && ofport !== -1)
       .flatMap((tunnel) => tunnelOf(topology, { host, bridge, world, read, declared }, tunnel));

@@ -12,6 +12,12 @@ import { onceFor } from "../../model/once-for.js";
 export const bridgeOf = ({ ovs }: ObservedHost, name: string): ObservedBridge | undefined =>
   ovs.known ? ovs.value.bridges[name] : undefined;
 
+/** The ports of a bridge of a host; none where there is none, or where that is not known. */
+export const portsOfBridge = (seen: ObservedHost, name: string): readonly ObservedPort[] => {
+  const bridge = bridgeOf(seen, name);
+  return bridge === undefined ? [] : Object.values(bridge.ports);
+};
+
 /** A port, the bridge that it belongs to, and its only interface. */
 export interface PlacedPort {
   readonly bridge: string;

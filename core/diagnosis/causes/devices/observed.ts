@@ -1,3 +1,4 @@
+import { listOf } from "../../../model/lists.js";
 import { groupBy } from "../../../model/group-by.js";
 import { onceFor } from "../../../model/once-for.js";
 import type { DeviceForwarding } from "../../../model/layer-two.js";
@@ -48,9 +49,7 @@ interface NamedDevice {
 }
 
 const namesOf = (declared: World, host: string): ReadonlyMap<string, string> =>
-  new Map(
-    (devicesByHost(declared).get(host) ?? []).map(({ container, name }) => [container, name]),
-  );
+  new Map(listOf(devicesByHost(declared), host).map(({ container, name }) => [container, name]));
 
 const devicesByHost = onceFor((declared: World) =>
   groupBy(
@@ -86,9 +85,9 @@ const portCauses = (
   declared: World,
 ): readonly Cause[] => {
   const bridging = ports.filter(({ live }) => live.port.forwarding.mode === "switchport");
-  const routed = (
-    indexOf(declared).devicePorts.get(keyOf(device.host, device.container)) ?? []
-  ).filter(({ port }) => port.forwarding.mode === "routed").length;
+  const routed = listOf(indexOf(declared).devicePorts, keyOf(device.host, device.container)).filter(
+    ({ port }) => port.forwarding.mode === "routed",
+  ).length;
   const turned = bridging.filter(({ wanted }) => wanted.port.forwarding.mode === "routed");
   if (routed > 1 && turned.length === routed)
     return [
