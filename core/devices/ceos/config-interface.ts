@@ -37,7 +37,7 @@ const ipv6 = z
 const vlanList = z
   .string()
   .refine(
-    (text) => text === "none" || formatVlanList(vlansIn(text)) === text,
+    (text) => text === "none" || (text !== "" && formatVlanList(vlansIn(text)) === text),
     "VLANs are written in their shortest form, ascending, such as 10-20,30; none stands for none",
   );
 

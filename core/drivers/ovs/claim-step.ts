@@ -34,7 +34,7 @@ export const claimStep = (
       title:
         count === 0
           ? `release what ${owner} claims of ${bridge}`
-          : `claim ${count} things of ${bridge} for ${owner}`,
+          : `claim ${count === 1 ? "1 thing" : `${count} things`} of ${bridge} for ${owner}`,
       why,
       undo: oneTransaction([restoreKey("Bridge", bridge, "external_ids", shareKey(owner), before)]),
     },
