@@ -253,10 +253,10 @@ describe("the steps of a session", () => {
     assert.deepEqual(steps[0]?.command.argv.slice(-3), [
       ...["interface Ethernet1", "no shutdown", "no ipv6 unicast-routing"],
     ]);
-    assert.equal(steps[0]?.why, "recorded before it was managed");
+    assert.equal(steps[0].why, "recorded before it was managed");
     const commit = steps[1];
     const judged = (config: string) =>
-      commit.judge({
+      commit?.judge({
         ...{ exitCode: 0, stderr: "", durationMs: 1 },
         stdout: `#overlay:committed\n#overlay:config\n${config}\n#overlay:done\n`,
       }).status;
