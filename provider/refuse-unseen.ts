@@ -9,7 +9,7 @@ import { stackOfUrn } from "./stack-of-urn.js";
 import type { Session } from "./session.js";
 
 /**
- * Throws when what is there now is neither what the user was shown before confirming the update nor
+ * Throws, and the engine counts it as a failure, when what is there now is neither what the user was shown before confirming the update nor
  * what they were told would come of it by itself.
  */
 export const refuseUnseen = <K extends ResourceKind>(
@@ -24,6 +24,7 @@ export const refuseUnseen = <K extends ResourceKind>(
   const seen = asInputs(driver, before);
   const changes = driver.diff(seen, now);
   if (changes.length === 0 || engine.isForetold(driver.kind, seen)) return;
+  engine.refused(driver.kind, id);
   throw new Error(
     `${id} was changed by somebody else after the preview; nothing was written (${describeSurprise(changes)}). ` +
       `To see what an update would do now: ${again("up", stackOfUrn(urn))}`,

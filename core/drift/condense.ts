@@ -52,6 +52,7 @@ const INTERFACE = /^interfaces\.Ethernet(\d+)\.(.+)$/;
 const nameOf = (drift: PropertyDrift): Named => {
   const { path } = drift;
   if (path === "pendingCommit") return notConfirmed(drift);
+  if (path.startsWith(GUARDS)) return guarded(drift);
   const words = { live: inWords(path, drift.live), declared: inWords(path, drift.declared) };
   const [, port, property] = INTERFACE.exec(path) ?? [];
   if (port === undefined || property === undefined) return { key: path, property: path, ...words };
@@ -65,6 +66,16 @@ const notConfirmed = ({ path, live }: PropertyDrift): Named => ({
   property: "commit",
   live: `not confirmed (session ${String(live)})`,
   declared: "confirmed or taken back",
+});
+
+const GUARDS = "guards.";
+
+/** A guard that takes back what is there. */
+const guarded = ({ path, live }: PropertyDrift): Named => ({
+  key: path,
+  property: `guard of run ${path.slice(GUARDS.length)}`,
+  live: String(live),
+  declared: "confirmed, or nothing left of what it holds",
 });
 
 const ranges = (numbers: readonly number[]): string =>

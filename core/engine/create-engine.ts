@@ -8,14 +8,14 @@ import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import { makeRunId } from "../model/run-id.js";
 import type { HostTarget } from "../model/target.js";
 import type { Restorers } from "../kinds/contract/restorer.js";
-import type { Unknown } from "../model/unknown.js";
+import { known, type Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine, Reconciled, ReconcileContext } from "./types.js";
 import type { StepGuard } from "./step-guard.js";
 import { observedFor, readingFor } from "./engine-words.js";
 import type { EventSink, IntentSink } from "./events.js";
 import { createGuards, type Guards } from "./guards.js";
 import { createHosts, type Hosts } from "./hosts.js";
-import { createObservations, type Observations } from "./observations.js";
+import { createObservations, type Observations, type Observe } from "./observations.js";
 import { reconcile } from "./reconcile.js";
 import { createRestoring } from "./restoring.js";
 import { tellSettled, type TellSettled } from "./tell-settled.js";
@@ -36,8 +36,8 @@ export interface EngineOptions {
   readonly owner?: () => string;
   /** Who runs, "user@machine", for whoever finds a guard of the run; without it none is armed. */
   readonly by?: string;
-  /** How many things may fail or be refused before all hosts go back; any number by default. */
-  readonly failureBudget?: number | undefined;
+  /** How many things may fail or be refused before all hosts go back, "any" for any number; 0 by default. A given 0 is about failed proofs too. */
+  readonly failureBudget?: number | "any" | undefined;
   /**
    * Why nothing may be written, as a sentence, asked before every write; undefined when it may. By
    * default everything may.
@@ -59,10 +59,8 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
   const { targets, connect } = options;
   const { emit, ...tell } = tellSettled(options.onEvent);
   const hosts = createHosts(targets, connect);
-  const observations = createObservations(async (connection) => {
-    const target = targetOf(targets, connection);
-    return seenBy(target, observedFor(target, await knowledge.observe(target, connection)));
-  }, emit);
+  const isOwn: Guards["isOwn"] = (...guard) => guards.isOwn(...guard);
+  const observations = createObservations(observing(knowledge, targets, isOwn), emit);
   const guards = guardsOf(options, hosts, () => context.runId);
   const context: ReconcileContext = contextOf({ observations, emit, restorers }, options, guards);
   const lastRead = new Map<string, ObservedHost>();
@@ -116,6 +114,8 @@ export const createEngine = (knowledge: Knowledge, options: EngineOptions): Engi
       lastRead.delete(key);
       return underBudget(result, context.guardOf(connection.host));
     },
+
+    refused: counting(hostOf, context),
 
     ...createRestoring({ drivers, hostOf, context }),
 
@@ -177,6 +177,33 @@ const conflictOn = async <K extends ResourceKind>(
   host: Result<ClosableConnection, Unknown>,
 ): Promise<Unknown | undefined> =>
   host.ok ? driver.conflict?.(desired, await observations.get(host.value)) : undefined;
+
+const counting =
+  (
+    hostOf: (kind: ResourceKind, id: string) => Result<ClosableConnection, Unknown>,
+    { guardOf }: ReconcileContext,
+  ): Engine["refused"] =>
+  (kind, id) => {
+    const found = hostOf(kind, id);
+    if (found.ok) guardOf(found.value.host)?.fail();
+  };
+
+const observing =
+  ({ observe }: Knowledge, targets: readonly HostTarget[], isOwn: Guards["isOwn"]): Observe =>
+  async (connection) => {
+    const target = targetOf(targets, connection);
+    const observed = observedFor(target, await observe(target, connection));
+    return seenBy(target, withoutGuards(observed, isOwn));
+  };
+
+/** Without those of the run itself, which end with it. */
+const withoutGuards = (observed: ObservedHost, isOwn: Guards["isOwn"]): ObservedHost =>
+  observed.guards?.known === true
+    ? {
+        ...observed,
+        guards: known(observed.guards.value.filter(({ run }) => !isOwn(observed.host, run))),
+      }
+    : observed;
 
 /** With the name of the topology that looks. */
 const seenBy = ({ owner }: HostTarget, observed: ObservedHost): ObservedHost =>

@@ -1,18 +1,29 @@
 import { guardPart, keptFiles } from "../drivers/guard/guard-texts.js";
 import { guardedCommand, guardRefusal } from "../drivers/guard/guarded-command.js";
-import type { CommandResult, HostCommand } from "../model/command.js";
+import { parseGuards } from "../drivers/guard/tend-guards.js";
+import type { CommandResult, HostCommand, HostConnection } from "../model/command.js";
 import { counted } from "../model/counted.js";
-import { failed, ok, type Result } from "../model/result.js";
+import { failed, ok } from "../model/result.js";
 import type { Step } from "../model/step.js";
 import { isReadOnly, type HostTarget } from "../model/target.js";
 import type { Words } from "../model/words.js";
 import { describeFailure } from "./describe-failure.js";
 import type { SettledGuard, StepGuard } from "./step-guard.js";
-import { lostLogin, renew, settleAll, type GuardsOptions, type State } from "./settle-guards.js";
+import {
+  lostLogin,
+  keyOf,
+  renew,
+  settleAll,
+  type Armed,
+  type GuardsOptions,
+  type State,
+} from "./settle-guards.js";
 
 /** The guards of a run, one on each host that it writes on. */
 export interface Guards {
   readonly of: (host: string) => StepGuard | undefined;
+  /** Whether a guard on a host is this run's own, or was taken over by it. */
+  readonly isOwn: (host: string, run: string) => boolean;
   /**
    * Confirms all of them over fresh connections, if every host answers and none was lost meanwhile; else takes
    * all back. Empty where nothing was written, or a step is under way.
@@ -35,36 +46,40 @@ export interface Guards {
 export const createGuards = (options: GuardsOptions): Guards => {
   const { targets, by, run } = options;
   const state: State = { armed: new Map(), underWay: 0, failures: 0, lost: undefined };
+  const { keep, abandon } = keepArmed(state, options);
   let number = 0;
-  let beat: NodeJS.Timeout | undefined;
 
   const guarded = (step: Step, target: HostTarget, seconds: number): HostCommand => {
     const { command, reverts } = step;
     if (reverts === undefined) return command;
-    const armed = state.armed.get(target.name) ?? { target, seconds, isThere: false };
-    state.armed.set(target.name, Object.assign(armed, { isWritten: true }));
-    beat ??= setInterval(() => {
-      for (const one of state.armed.values()) void renew(one, state, options);
-    }, beatMs(seconds)).unref();
+    const armed = state.armed.get(keyOf(target.name, run()));
+    keep(
+      Object.assign(armed ?? { target, run: run(), seconds, isThere: false }, { isWritten: true }),
+    );
     number += 1;
     const kept = { part: guardPart(step, reverts), files: keptFiles(reverts) };
-    return guardedCommand(command, { run: run(), by, seconds }, { number, ...kept });
-  };
-  const abandon = (): void => {
-    clearInterval(beat);
-    beat = undefined;
-    state.armed.clear();
+    return guardedCommand(
+      command,
+      { run: run(), by, topology: target.owner, seconds },
+      { number, ...kept },
+    );
   };
 
   return {
     abandon,
+    isOwn: (host, of) => of === run() || state.armed.has(keyOf(host, of)),
     of: (host) => {
       const target = targets.find(({ name }) => name === host);
-      const seconds = target?.guard;
       // A login that may only read arms none, and is no host that was lost.
-      if (target === undefined || seconds === undefined || isReadOnly(target)) return undefined;
+      if (target === undefined || isReadOnly(target)) return undefined;
+      const takeOver = (step: Step, result: CommandResult): void => {
+        const left = leftArmed(step, result);
+        if (left !== undefined) keep({ target, ...left, isThere: true, isWritten: false });
+      };
+      const seconds = target.guard;
+      if (seconds === undefined) return withoutGuard({ host, takeOver }, state);
       const arm = (step: Step): HostCommand => guarded(step, target, seconds);
-      return stepGuard({ host, seconds, arm }, state, options);
+      return stepGuard({ host, run: run(), seconds, arm, takeOver }, state, options);
     },
     checkLogins: async () => {
       const due = [...state.armed.values()].filter(({ isWritten }) => isWritten);
@@ -73,7 +88,7 @@ export const createGuards = (options: GuardsOptions): Guards => {
       return state.lost;
     },
     unproven: () => {
-      if (state.failures === 0 && budgetOf(options) < 1)
+      if (state.failures === 0 && options.failureBudget === 0)
         state.lost ??= "not all its proofs passed, and overlay.failureBudget is 0";
     },
     settle: async (patience, confirmWithin = Infinity) => {
@@ -85,15 +100,64 @@ export const createGuards = (options: GuardsOptions): Guards => {
   };
 };
 
-interface OfHost {
+/** Gives signs of life to the guards that are kept, often enough for the one with the shortest patience. */
+const keepArmed = (state: State, options: GuardsOptions) => {
+  let timer: NodeJS.Timeout | undefined;
+  let shortest = Infinity;
+  return {
+    keep: (one: Armed): void => {
+      state.armed.set(keyOf(one.target.name, one.run), one);
+      if (shortest <= one.seconds) return;
+      shortest = one.seconds;
+      clearInterval(timer);
+      timer = setInterval(() => {
+        for (const armed of state.armed.values()) void renew(armed, state, options);
+      }, beatMs(shortest)).unref();
+    },
+    abandon: (): void => {
+      clearInterval(timer);
+      shortest = Infinity;
+      state.armed.clear();
+    },
+  };
+};
+
+interface Taking {
   readonly host: string;
+  /** Keeps the guard that the step has taken over, if it has. */
+  readonly takeOver: (step: Step, result: CommandResult) => void;
+}
+
+interface OfHost extends Taking {
+  readonly run: string;
   readonly seconds: number;
   /** A step's command with the guard before it. */
   readonly arm: (step: Step) => HostCommand;
 }
 
+/** The guard of an earlier run that is armed now that the step has renewed it. */
+const leftArmed = ({ takesOver }: Step, { stdout }: CommandResult): Step["takesOver"] =>
+  parseGuards(stdout)?.some(({ run, state }) => run === takesOver?.run && state === "armed") ===
+  true
+    ? takesOver
+    : undefined;
+
+/** Where the topology wants none: what an earlier run has armed is taken over all the same. */
+const withoutGuard = ({ host, takeOver }: Taking, state: State): StepGuard => ({
+  lose: () => undefined,
+  fail: () => undefined,
+  look: () => Promise.resolve(undefined),
+  goesBack: () => undefined,
+  run: async (step, connection) => {
+    if (step.takesOver === undefined) return ok(await connection.run(step.command));
+    const ran = await runUnder(state, host, connection, step.command);
+    takeOver(step, ran);
+    return ok(ran);
+  },
+});
+
 const stepGuard = (
-  { host, seconds, arm }: OfHost,
+  { host, run, seconds, arm, takeOver }: OfHost,
   state: State,
   options: GuardsOptions,
 ): StepGuard => ({
@@ -106,25 +170,36 @@ const stepGuard = (
     if (state.failures > budget) state.lost ??= overBudget(state.failures, budget);
   },
   look: async () => {
-    const one = state.armed.get(host);
+    const one = state.armed.get(keyOf(host, run));
     if (one !== undefined) await renew(one, state, options);
     return state.lost;
   },
   goesBack: () =>
-    state.lost === undefined
+    state.lost === undefined || state.armed.size === 0
       ? undefined
       : `What this run wrote goes back on all its hosts, each by its guard within ${seconds} s: npx overlay guard status`,
   run: async (step, connection) => {
     if (!step.writes) return ok(await connection.run(step.command));
     if (state.lost !== undefined) return failed(`nothing more is written, because ${state.lost}`);
-    return runUnder(state, host, () => connection.run(arm(step)));
+    const ran = await runUnder(state, host, connection, arm(step));
+    takeOver(step, ran);
+    const refusal = guardRefusal(ran);
+    const armed = state.armed.get(keyOf(host, run));
+    if (armed !== undefined && ran.failure === undefined && refusal === undefined)
+      armed.isThere = true;
+    return refusal === undefined
+      ? ok(ran)
+      : failed(`nothing was written, because the guard of ${host} cannot be had: ${refusal}`);
   },
 });
 
-const budgetOf = ({ failureBudget = Infinity }: GuardsOptions): number => failureBudget;
+const budgetOf = ({ failureBudget = 0 }: GuardsOptions): number =>
+  failureBudget === "any" ? Infinity : failureBudget;
 
 const overBudget = (failures: number, budget: number): Words =>
-  `${counted(failures, "failure")} ${failures === 1 ? "is" : "are"} more than overlay.failureBudget allows (${budget})`;
+  budget === 0
+    ? "a step of it failed or was refused (to keep the rest: overlay.failureBudget)"
+    : `${counted(failures, "failure")} ${failures === 1 ? "is" : "are"} more than overlay.failureBudget allows (${budget})`;
 
 /** Four times before it would fire, and not without a pause. */
 const beatMs = (seconds: number): number => Math.max(1, seconds / 4) * 1000;
@@ -132,20 +207,15 @@ const beatMs = (seconds: number): number => Math.max(1, seconds / 4) * 1000;
 const runUnder = async (
   state: State,
   host: string,
-  run: () => Promise<CommandResult>,
-): Promise<Result<CommandResult, Words>> => {
+  connection: HostConnection,
+  command: HostCommand,
+): Promise<CommandResult> => {
   state.underWay += 1;
   try {
-    const result = await run();
+    const result = await connection.run(command);
     if (result.failure !== undefined && state.armed.size > 0)
       state.lost ??= `${host} was lost in the middle of a step (${describeFailure(result.failure)})`;
-    const refusal = guardRefusal(result);
-    const armed = state.armed.get(host);
-    if (armed !== undefined && result.failure === undefined && refusal === undefined)
-      armed.isThere = true;
-    return refusal === undefined
-      ? ok(result)
-      : failed(`nothing was written, because the guard of ${host} cannot be had: ${refusal}`);
+    return result;
   } finally {
     state.underWay -= 1;
   }

@@ -16,13 +16,15 @@ export interface GuardsOptions {
   readonly run: () => string;
   /** "user@machine" */
   readonly by: string;
-  /** How many things may fail or be refused before all hosts go back; any number by default. */
-  readonly failureBudget?: number | undefined;
+  /** How many things may fail or be refused before all hosts go back, "any" for any number; 0 by default. A given 0 is about failed proofs too. */
+  readonly failureBudget?: number | "any" | undefined;
 }
 
-/** The guard of one host, as the run knows it. */
+/** A guard on one host, as the run knows it. */
 export interface Armed {
   readonly target: HostTarget;
+  /** The run that armed it: this one, or one that was cut off, whose guard was taken over. */
+  readonly run: string;
   readonly seconds: number;
   /** Whether the host has said that it is there. */
   isThere: boolean;
@@ -32,7 +34,7 @@ export interface Armed {
 
 /** What a run knows of its guards. */
 export interface State {
-  /** By host. */
+  /** By `keyOf`. */
   readonly armed: Map<string, Armed>;
   underWay: number;
   /** Things that failed or were refused. */
@@ -41,18 +43,21 @@ export interface State {
   lost: Words | undefined;
 }
 
+/** Of a guard, among those of a run. */
+export const keyOf = (host: string, run: string): string => `${host} ${run}`;
+
 /** A sign of life. A guard that has fired, or is gone, ends the run's writing. */
 export const renew = async (
-  { target, seconds, isThere }: Armed,
+  { target, run, seconds, isThere }: Armed,
   state: State,
-  { current, run }: GuardsOptions,
+  { current }: GuardsOptions,
 ): Promise<void> => {
   const connection = current(target.name);
   if (connection === undefined) return;
-  const said = await tend(connection, "renew", { run: run(), seconds });
+  const said = await tend(connection, "renew", { run, seconds });
   // Its first step may still be on its way.
-  if (!said.ok || !isThere || said.value?.state === "armed" || !state.armed.has(target.name))
-    return;
+  if (!said.ok || !isThere || said.value?.state === "armed") return;
+  if (!state.armed.has(keyOf(target.name, run))) return;
   state.lost ??= notArmedWords(target.name, said.value);
 };
 
@@ -64,12 +69,12 @@ const notArmedWords = (host: string, guard: ObservedGuard | undefined): Words =>
 /** Why a host takes no new login since it was written on; undefined where it does, and its guard is there. */
 export const lostLogin = async (
   one: Armed,
-  { connect, run }: GuardsOptions,
+  { connect }: GuardsOptions,
 ): Promise<Words | undefined> => {
   one.isWritten = false;
   const connection = connect(one.target);
   try {
-    const said = await askAfter(connection, one, run());
+    const said = await askAfter(connection, one);
     const { name } = one.target;
     if (!said.ok) return `${name} takes no new login since it was written on: ${said.problem}`;
     return !one.isThere || said.value?.state === "armed"
@@ -89,41 +94,81 @@ interface Ending {
 /** Confirms all, if every host answers and none was lost; else takes all back. */
 export const settleAll = async (
   all: readonly Armed[],
-  { connect, run }: GuardsOptions,
+  options: GuardsOptions,
   { lost, patience, confirmWithin }: Ending,
 ): Promise<readonly SettledGuard[]> => {
   const began = performance.now();
-  const fresh = all.map((one) => ({ ...one, connection: connect(one.target) }));
+  const targets = [...new Map(all.map(({ target }) => [target.name, target])).values()];
+  const fresh = targets.map((target) => ({
+    guards: all.filter((one) => one.target.name === target.name),
+    connection: options.connect(target),
+  }));
   try {
-    const asked = await Promise.all(
-      fresh.map(async (one) => ({ ...one, said: await askAfter(one.connection, one, run()) })),
-    );
-    const there = asked.filter(
-      ({ isThere, said }) => isThere || !said.ok || said.value !== undefined,
-    );
+    const asked = await Promise.all(fresh.map(askHost));
+    const there = asked.map(({ connection, guards }) => ({
+      connection,
+      guards: guards.filter(({ isThere, said }) => isThere || !said.ok || said.value !== undefined),
+    }));
     const isLate = performance.now() - began > confirmWithin;
     const why =
-      lost ?? there.flatMap(awayWords)[0] ?? (isLate ? lateWords(confirmWithin) : undefined);
-    return await Promise.all(
-      there.map(async ({ target, seconds, connection, isThere }) => {
-        const wanted = why === undefined ? "confirm" : "revert";
-        const limit = wanted === "confirm" ? 0 : patience;
-        const said = await tend(connection, wanted, { run: run(), seconds: limit });
-        return { host: target.name, seconds, ...endOf(said, isThere, why) };
-      }),
-    );
+      lost ??
+      there.flatMap(({ guards }) => guards).flatMap(awayWords)[0] ??
+      (isLate ? lateWords(confirmWithin) : undefined);
+    const how = { why, patience, own: options.run() };
+    const ended = await Promise.all(there.map((host) => endOnHost(host, how)));
+    return ended.flat();
   } finally {
     await Promise.all(fresh.map(({ connection }) => connection.close()));
   }
 };
 
-const askAfter = (connection: ClosableConnection, { seconds }: Armed, run: string) =>
+interface OnHost<One extends Armed = Armed> {
+  readonly connection: ClosableConnection;
+  readonly guards: readonly One[];
+}
+
+type Asked = Armed & { readonly said: Tended };
+
+const askHost = async ({ connection, guards }: OnHost): Promise<OnHost<Asked>> => ({
+  connection,
+  guards: await Promise.all(
+    guards.map(async (one) => ({ ...one, said: await askAfter(connection, one) })),
+  ),
+});
+
+interface Wanted {
+  /** Why all go back; absent: they are confirmed. */
+  readonly why: Words | undefined;
+  readonly patience: number;
+  /** The run that ends them. */
+  readonly own: string;
+}
+
+/** One after the other, the newest first: what this run wrote goes back before what it stands on does. */
+const endOnHost = async (
+  { connection, guards }: OnHost<Asked>,
+  { why, patience, own }: Wanted,
+): Promise<readonly SettledGuard[]> => {
+  const wanted = why === undefined ? "confirm" : "revert";
+  const limit = wanted === "confirm" ? 0 : patience;
+  const ended: SettledGuard[] = [];
+  const isOwn = ({ run }: Armed): boolean => run === own;
+  const newest = [...guards.filter(isOwn), ...guards.filter((one) => !isOwn(one)).toReversed()];
+  for (const { target, run, seconds, isThere } of newest) {
+    const said = await tend(connection, wanted, { run, seconds: limit });
+    const of = run === own ? {} : { of: run };
+    ended.push({ host: target.name, ...of, seconds, ...endOf(said, isThere, why) });
+  }
+  return ended;
+};
+
+const askAfter = (connection: ClosableConnection, { run, seconds }: Armed) =>
   tend(connection, "renew", { run, seconds });
 
 const lateWords = (confirmWithin: number): Words =>
   `the run ended early, and asking all hosts to confirm it took more than ${confirmWithin / 1000} s`;
 
-const awayWords = ({ target, said }: Armed & { readonly said: Tended }): readonly Words[] => {
+const awayWords = ({ target, said }: Asked): readonly Words[] => {
   const { name: host } = target;
   if (!said.ok) return [`${host} could not be reached to confirm it: ${said.problem}`];
   return said.value?.state === "armed" ? [] : [notArmedWords(host, said.value)];
@@ -144,7 +189,7 @@ const endOf = (
 
 type Tended = Result<ObservedGuard | undefined, Words>;
 
-/** The run's guard after it was tended; why that is not known. */
+/** A run's guard after it was tended; why that is not known. */
 const tend = async (
   connection: ClosableConnection,
   what: Tending,

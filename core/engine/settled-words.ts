@@ -8,10 +8,13 @@ export const settledWords = (settled: readonly SettledGuard[]): Words | undefine
   if (reason === undefined) return undefined;
   return [
     `What this run wrote on its hosts is taken back, because ${reason}.`,
-    ...settled.map((one) => `  ${one.host}: ${words(one)}`),
+    ...settled.map((one) => `  ${one.host}${ofWords(one)}: ${words(one)}`),
     "To see it: npx overlay guard status",
   ].join("\n");
 };
+
+const ofWords = ({ of }: SettledGuard): Words =>
+  of === undefined ? "" : `, what run ${of} wrote, which was cut off`;
 
 const words = ({ status, seconds, guard }: SettledGuard): Words => {
   switch (status) {

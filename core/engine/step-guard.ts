@@ -21,6 +21,8 @@ export interface StepGuard {
 /** What became of a host's guard at the end. */
 export interface SettledGuard {
   readonly host: string;
+  /** The run that armed it, which was cut off; absent: the one that ends it. */
+  readonly of?: string;
   /**
    * `pending`: it fires by itself, within so many seconds of the last time that the run was heard of; `gone`:
    * the host has none any more, so that what was written there stays.

@@ -28,7 +28,7 @@ export const tellSettled = (emit: EventSink = () => undefined): TellSettled => {
       for (const step of written) emit(unknownSince(step, UNSETTLED));
     },
     settled: (guards) => {
-      for (const guard of guards)
+      for (const guard of guards.filter(({ of }) => of === undefined))
         for (const step of written.filter(({ host }) => host === guard.host)) {
           const event = sinceThen(step, guard);
           if (event !== undefined) emit(event);

@@ -103,6 +103,8 @@ export interface Engine {
   settle(patience: number, confirmWithin?: number): Promise<readonly SettledGuard[]>;
   /** Whether every host that was written on since takes a new login; why not, and then all hosts go back. */
   checkLogins(): Promise<Words | undefined>;
+  /** Called where an update of the thing was refused before the engine heard of it: it counts as one that failed. */
+  refused(kind: ResourceKind, id: string): void;
   /** Called where the run ends before `settle` has: what becomes of what it wrote is not known. */
   unsettled(): void;
   /** Called before `settle` where a run ends without all its proofs. */

@@ -23,6 +23,8 @@ export interface ObservedGuard {
   readonly state: GuardState;
   /** "user@machine" */
   readonly by?: string;
+  /** Name of the topology that the run was about; absent: it was armed before this was kept. */
+  readonly topology?: string;
   /** When it was armed, and when it fired: ISO 8601, by the host's clock. */
   readonly since?: string;
   readonly firedAt?: string;

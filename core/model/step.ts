@@ -40,6 +40,8 @@ export interface Step {
   readonly judge: (result: StepResult) => Verdict;
   /** How a guard on the host takes it back; absent: no guard has to do with it. */
   readonly reverts?: readonly Revert[];
+  /** Takes over the guard of a run that was cut off: it ends as this run's own do; absent: none. */
+  readonly takesOver?: { readonly run: string; readonly seconds: number };
   /** Rows of Open vSwitch's database that it changes; absent: none. */
   readonly rows?: readonly RowWrite[];
   /**

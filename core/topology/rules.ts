@@ -83,7 +83,9 @@ export const sudo = z.union([z.boolean(), z.literal("read-only")], {
 export const guard = z.union([z.literal("off"), whole(5, 3600, "seconds")], {
   error: "off, or seconds, 5 to 3600",
 });
-export const failureBudget = whole(0, 1000, "a number of things");
+export const failureBudget = z.union([z.literal("any"), whole(0, 1000, "a number of things")], {
+  error: "any, or a number of things, 0 to 1000",
+});
 export const ports = whole(1, 128, "a number of data interfaces");
 
 const VLANS_ALLOWED = `VLANs from ${LOWEST_VLAN} to ${HIGHEST_VLAN} such as "3000-3999,4001"`;

@@ -136,7 +136,7 @@ const Overlay = rule.section({
   failureBudget: rule.failureBudget
     .exactOptional()
     .describe(
-      "How many things of an update may fail or be refused before everything that it wrote goes back, by the hosts' guards; with 0 a failed proof does it too; any number by default",
+      "How many things of an update may fail or be refused before everything that it wrote goes back, by the hosts' guards; any: it stays whatever fails; by default none may; a 0 that is written has a failed proof do it too",
     ),
   tunnelOptions: rule
     .named(rule.optionValue, "an option of Open vSwitch's tunnels to its value")

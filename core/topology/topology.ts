@@ -97,8 +97,8 @@ export interface Overlay {
   readonly onDestroy: "leave" | "restore";
   /** Seconds until hosts take back what a run wrote that is not heard of any more; absent: 60. */
   readonly guard?: number | "off";
-  /** Things that may fail before all hosts go back; absent: any number. */
-  readonly failureBudget?: number;
+  /** Things that may fail before all hosts go back; absent: none, and a failed proof does not count. */
+  readonly failureBudget?: number | "any";
   /**
    * Options of every VTEP beside its addresses and its VNI, by Open vSwitch's names; "leave" leaves one
    * alone. Absent, or not in it: the option's default is declared.

@@ -88,6 +88,7 @@ const fakeEngine = (hosts: FakeHosts, onEvent: (event: EngineEvent) => void): En
   foresee: () => Promise.resolve({ status: "as-recorded" }),
   settle: () => Promise.resolve([]),
   checkLogins: () => Promise.resolve(undefined),
+  refused: () => undefined,
   unproven: () => undefined,
   unsettled: () => undefined,
   observeAll: () => Promise.resolve(hosts.observed),

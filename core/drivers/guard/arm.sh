@@ -7,7 +7,7 @@ guard_pause() { sleep 0.05 2>/dev/null || sleep 1; }
 guard_make() {
   {
     printf '%s\n' "$GUARD_JOB" >"$guard_dir/job.sh" &&
-      printf 'by %s\nsince %s\nseconds %s\n' "$GUARD_BY" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$GUARD_SECONDS" >"$guard_dir/about" &&
+      printf 'by %s\ntopology %s\nsince %s\nseconds %s\n' "$GUARD_BY" "$GUARD_TOPOLOGY" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$GUARD_SECONDS" >"$guard_dir/about" &&
       guard_extend "$guard_dir" "$GUARD_SECONDS" && : >"$guard_dir/armed"
   } 2>/dev/null || { rm -rf "$guard_dir"; guard_refuse "there is no room for it in $guard_base"; }
   guard_start "$guard_dir"

@@ -52,6 +52,25 @@ const firedWords = (guard: ObservedGuard, at: string, reverted: readonly Reverte
 /** The command with which a person ends it. */
 const NEXT: Words = "`npx overlay guard status` shows it, `npx overlay guard confirm` ends it";
 
-/** What a preview or a check says of the guards that it finds on a host. */
-export const guardWarnings = (guards: readonly ObservedGuard[]): readonly Words[] =>
-  guards.map((guard) => `${guardWords(guard)}. ${NEXT}`);
+const armedOf = (
+  { state, topology }: ObservedGuard,
+  looker: string | undefined,
+): readonly Words[] => {
+  if (state !== "armed" && state !== "firing") return [];
+  if (topology === undefined)
+    return ["Of which topology it is, it does not say, so that no update takes it over"];
+  return topology === looker
+    ? ["Nothing that it holds is there to stay: the next update of its stack takes it over"]
+    : [`It is of the topology ${topology}, and no update of another one has to do with it`];
+};
+
+/**
+ * What a preview or a check says of the guards that it finds on a host.
+ *
+ * @param looker name of the topology that looks; absent: nobody
+ */
+export const guardWarnings = (
+  guards: readonly ObservedGuard[],
+  looker?: string,
+): readonly Words[] =>
+  guards.map((guard) => [guardWords(guard), ...armedOf(guard, looker), NEXT].join(". "));

@@ -9,6 +9,8 @@ export interface GuardOfRun {
   readonly run: string;
   /** "user@machine", for whoever finds the guard. */
   readonly by: string;
+  /** Name of the topology that the run is about; nobody's by default. */
+  readonly topology?: string | undefined;
   /** Until it fires, from the last time that the run was heard of. */
   readonly seconds: number;
 }
@@ -39,7 +41,7 @@ const endOfScript = "OVERLAY_END_OF_SCRIPT";
  */
 export const guardedCommand = (
   command: HostCommand,
-  { run, by, seconds }: GuardOfRun,
+  { run, by, topology = "", seconds }: GuardOfRun,
   { number, part, files = "" }: GuardedStep,
 ): HostCommand => {
   const { argv, stdin = "" } = command;
@@ -47,6 +49,7 @@ export const guardedCommand = (
     {
       GUARD_RUN: run,
       GUARD_BY: oneLine(by),
+      GUARD_TOPOLOGY: oneLine(topology),
       GUARD_SECONDS: seconds,
       GUARD_STEP: String(number).padStart(5, "0"),
       GUARD_PART: part,

@@ -4,7 +4,7 @@ import { visible } from "../../model/visible.js";
 import tend from "./tend.sh.js";
 
 /** What is to be done with guards on a host, as in tend.sh. */
-export type Tending = "status" | "renew" | "confirm" | "clean" | "revert";
+export type Tending = "status" | "renew" | "confirm" | "clean" | "revert" | "outwait";
 
 /** A run's guard, or all that are on the host. */
 export const ALL_RUNS = "*";
@@ -12,7 +12,7 @@ export const ALL_RUNS = "*";
 /**
  * The command that tends the guard of a run, or of all.
  *
- * @param seconds to renew it for, or that a revert may take
+ * @param seconds to renew it for, or that a revert or its end may take
  */
 export const tendCommand = (what: Tending, run: string, seconds: number): HostCommand => ({
   argv: ["sh", "-s", "--", what, run, String(seconds)],
@@ -53,6 +53,8 @@ const withLine = (guard: ObservedGuard, line: string): ObservedGuard => {
     case "by":
     case "since":
       return { ...guard, [key]: value };
+    case "topology":
+      return value === "" ? guard : { ...guard, topology: value };
     case "seconds":
       return { ...guard, seconds: Number(value) };
     case "record":

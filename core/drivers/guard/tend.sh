@@ -7,6 +7,7 @@
 # - `confirm`: nothing is taken back any more
 # - `clean`: a record of what was taken back goes, and what a run left that was killed while it armed
 # - `revert`: fires now; waits as many seconds for it to be done
+# - `outwait`: waits as many seconds until it has fired or is gone
 set -u
 LC_ALL=C; export LC_ALL
 umask 077
@@ -52,13 +53,16 @@ clean() {
 revert() {
   echo 0 >"$1/deadline.$$" && mv "$1/deadline.$$" "$1/deadline"
   guard_runs "$1" || guard_start "$1"
+  outwait "$1"
+}
+outwait() {
   waited=0
   while [ -e "$1/armed" ] || [ -e "$1/firing" ]; do
     [ "$waited" -lt "$seconds" ] || break
     waited=$((waited + 1))
     sleep 1
   done
-  say "$1"
+  if [ -d "$1" ]; then say "$1"; else echo "guard ${1##*/} confirmed - 0"; fi
 }
 what=$1 run=$2 seconds=$3
 for place in $guard_places; do
@@ -69,7 +73,7 @@ for place in $guard_places; do
     [ "$run" = '*' ] || [ "$run" = "${dir##*/}" ] || continue
     case $what in
     status) say "$dir" ;;
-    renew | confirm | clean | revert) "$what" "$dir" ;;
+    renew | confirm | clean | revert | outwait) "$what" "$dir" ;;
     esac
   done
 done

@@ -1,7 +1,9 @@
+import { unconfirmedGuards } from "../../drivers/guard/unconfirmed.js";
 import { patchBridge } from "../../drivers/ovs/patch-ovs.js";
 import { claimsText } from "../../model/claims.js";
 import type { ObservedBridge, ObservedHost } from "../../model/observed.js";
 import { withShare } from "../../model/shares.js";
+import { known } from "../../model/unknown.js";
 import type { BridgeInputs } from "./schema.js";
 import { settingNames, settingOf } from "./settings.js";
 import { withStored } from "./write.js";
@@ -12,9 +14,16 @@ export const afterBridge = (desired: BridgeInputs, observed: ObservedHost): Obse
     const value = desired[name];
     return value === undefined ? [] : [[name, settingOf(name).written(value)] as const];
   });
-  return patchBridge(observed, desired.bridge, (bridge) =>
+  return patchBridge(withoutEarlierGuards(observed), desired.bridge, (bridge) =>
     withClaims(withStored(bridge, stored), observed.owner, desired.claims),
   );
+};
+
+const withoutEarlierGuards = (observed: ObservedHost): ObservedHost => {
+  const earlier = unconfirmedGuards(observed);
+  return observed.guards?.known !== true || earlier.length === 0
+    ? observed
+    : { ...observed, guards: known(observed.guards.value.filter((one) => !earlier.includes(one))) };
 };
 
 const withClaims = (

@@ -15,7 +15,8 @@ export const diffBridge = (desired: BridgeInputs, observed: BridgeInputs): reado
   return [
     ...diffInputs("Bridge", id, declared, desired, observed),
     ...diffClaims(id, desired.claims, observed.claims),
-    ...diffUnreached(id, desired.unreached ?? {}, observed.unreached ?? {}),
+    ...diffNamed("unreached", id, desired, observed),
+    ...diffNamed("guards", id, desired, observed),
   ];
 };
 
@@ -43,17 +44,20 @@ const diffClaims = (
     }));
 };
 
-type Unreached = NonNullable<BridgeInputs["unreached"]>;
-
-/** Port by port; what a program declares has none. */
-const diffUnreached = (id: string, desired: Unreached, observed: Unreached): readonly Change[] =>
+/** Port by port, guard by guard; what a program declares has none. */
+const diffNamed = (
+  property: "unreached" | "guards",
+  id: string,
+  { [property]: desired = {} }: BridgeInputs,
+  { [property]: observed = {} }: BridgeInputs,
+): readonly Change[] =>
   [...new Set([...Object.keys(desired), ...Object.keys(observed)])]
     .toSorted()
-    .filter((port) => desired[port] !== observed[port])
-    .map((port) => ({
+    .filter((name) => desired[name] !== observed[name])
+    .map((name) => ({
       kind: "Bridge",
       id,
-      path: ["unreached", port],
-      from: observed[port],
-      to: desired[port],
+      path: [property, name],
+      from: observed[name],
+      to: desired[name],
     }));

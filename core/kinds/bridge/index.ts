@@ -6,6 +6,7 @@ import { diffBridge } from "./diff.js";
 import { planBridge } from "./plan.js";
 import { readBridge } from "./read.js";
 import { bridgeRestorer } from "./restore.js";
+import { isForetold, isSettled } from "./settled.js";
 import { bridgeKind, requireId } from "./schema.js";
 
 /** Settings of an Open vSwitch bridge. A bridge is never created here. */
@@ -20,5 +21,7 @@ export const bridge = defineKind(bridgeKind, {
   restorer: bridgeRestorer,
   conflict: conflictOf,
   isShared: (observed, id) => (bridgeView(observed, requireId(id).bridge)?.others.size ?? 0) > 0,
-  consequences: ["unreached", "claims"],
+  isSettled,
+  isForetold,
+  consequences: ["unreached", "claims", "guards"],
 });

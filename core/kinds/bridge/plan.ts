@@ -15,6 +15,7 @@ import { reasonOfChanges, titleOfChanges } from "../../drivers/ovs/describe-chan
 import { diffBridge } from "./diff.js";
 import { updateRow, type Operation, type Row } from "../../drivers/ovs/guarded-change.js";
 import { mapCell } from "../../drivers/ovs/ovsdb-cell.js";
+import { settleEarlierGuards } from "../../drivers/guard/settle-earlier.js";
 import { floodStep, manualAction, type UnreachedPort } from "../../drivers/flooding/index.js";
 import { readBridge, unreachedOf } from "./read.js";
 import { oneTransaction, restoreKey, restoreRow } from "../../drivers/ovs/undo-commands.js";
@@ -172,7 +173,7 @@ const declaredWrites = (
   });
 
 /**
- * All settings change in one transaction. Then come the ports that broadcasts do not reach, where
+ * While an earlier run's guard is armed, the steps settle that. All settings change in one transaction. Then come the ports that broadcasts do not reach, where
  * nobody has set it so. A bridge is never created.
  */
 export const planBridge = (
@@ -186,6 +187,8 @@ export const planBridge = (
   if (reading.status === "absent" || live === undefined) return failed(missingBridge(desired));
   const changes = diffBridge(desired, reading.inputs);
   if (changes.length === 0) return ok([]);
+  const earlier = settleEarlierGuards(observed, runId);
+  if (earlier.length > 0) return ok(earlier);
   const contested = conflictOf(desired, observed);
   if (contested !== undefined) return failed(contested);
   const claimed = claimSteps(desired, observed, changes, runId);

@@ -10,6 +10,7 @@ import {
 } from "../../drivers/flooding/index.js";
 import { hasSpanningTree, settingNames, settingsOf } from "./settings.js";
 import { guardWarnings } from "../../drivers/guard/guard-words.js";
+import { unconfirmedGuards, unconfirmedWords } from "../../drivers/guard/unconfirmed.js";
 import { bridgeView, contested, type Contested } from "../../drivers/ovs/claimed.js";
 import type { Words } from "../../model/words.js";
 import { parseBridgeId } from "./schema.js";
@@ -55,6 +56,7 @@ export const readBridge = (
       ...Object.fromEntries(wanted.map((name) => [name, settings[name]])),
       ...(view === undefined ? {} : { claims: view.own ?? {} }),
       ...(value.length === 0 ? {} : { unreached: unreachedInWords(value) }),
+      ...guardsOf(observed),
     },
     facts: {},
     warnings: [
@@ -63,9 +65,19 @@ export const readBridge = (
         : []),
       ...manualAction(identity.bridge, value),
       ...contested(view, view?.own ?? {}).map(contestedInWords),
-      ...(observed.guards?.known === true ? guardWarnings(observed.guards.value) : []),
+      ...(observed.guards?.known === true
+        ? guardWarnings(observed.guards.value, observed.owner)
+        : []),
     ].map((sentence) => `${observed.host}: ${sentence}`),
   };
+};
+
+/** Guards that take back what is there; none where nobody left one. */
+const guardsOf = (observed: ObservedHost): Pick<BridgeInputs, "guards"> => {
+  const guards = unconfirmedGuards(observed);
+  return guards.length === 0
+    ? {}
+    : { guards: Object.fromEntries(guards.map((one) => [one.run, unconfirmedWords(one)])) };
 };
 
 /** Two claims of which only one can be true, made by hand or at the same time. */

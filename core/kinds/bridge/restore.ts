@@ -16,6 +16,7 @@ import {
 } from "./settings.js";
 import { nameOfWrite, writeOf, type BridgeWrite } from "./write.js";
 import { bridgeStep, endsSpanningTree, floodAgain } from "./plan.js";
+import { settleEarlierGuards } from "../../drivers/guard/settle-earlier.js";
 import { claimStep } from "../../drivers/ovs/claim-step.js";
 import { bridgeOf } from "../../drivers/ovs/find-port.js";
 import { parseClaims } from "../../model/claims.js";
@@ -151,6 +152,8 @@ export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
   plan(was, applied, observed, runId) {
     const live = liveBridge(observed, bridgeId(applied));
     if (!live.known) return failed(live.unknown);
+    const earlier = settleEarlierGuards(observed, runId);
+    if (earlier.length > 0) return ok(earlier);
     const view = bridgeView(observed, applied.bridge);
     return ok([
       ...settingsBack(was, applied, live.value, view, runId),
@@ -161,6 +164,8 @@ export const bridgeRestorer = jsonRestorer<"Bridge", Was>({
   planBack(was, applied, observed, runId) {
     const live = liveBridge(observed, bridgeId(applied));
     if (!live.known) return failed(live.unknown);
+    const earlier = settleEarlierGuards(observed, runId);
+    if (earlier.length > 0) return ok(earlier);
     const claims = claimAgain(was, applied, observed, runId);
     if (!claims.ok) return claims;
     const view = bridgeView(observed, applied.bridge);

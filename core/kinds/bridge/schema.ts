@@ -31,6 +31,11 @@ export const bridgeKind = declareKind({
         "Ports of the topology's containers (ceos_1:eth3) and tunnels that broadcasts of their VLAN do not reach, with which and why, as the switch itself traces them",
       observedOnly: true,
     }),
+    guards: field(z.record(z.string(), z.string()).exactOptional(), {
+      description:
+        "Guards that earlier runs of the topology left armed on the host, by run: what those wrote is not there to stay",
+      observedOnly: true,
+    }),
   },
   identity: ["host", "bridge"],
   rules: (bridge) =>

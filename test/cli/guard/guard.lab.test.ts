@@ -9,8 +9,9 @@ import { pluginsBelow } from "../../../dev/fault-matrix/plugins-below.js";
 
 const HOSTS = ["host-a", "host-b"] as const;
 const TUNNEL = { "host-a": "vtep-10-14-23-1", "host-b": "vtep-10-14-23-9" } as const;
-/** Of the topology: until a guard fires. */
+/** Of the topology: until a guard fires; long enough for the next update to find it armed. */
 const SECONDS = 8;
+const LONG_SECONDS = 90;
 
 /** Everything that an update may write on a host itself, and in the containers' iptables. */
 const LOOK = `ovs-vsctl --format=csv --columns=name,tag,trunks,vlan_mode,external_ids list port | sort
@@ -25,6 +26,15 @@ const guards = async (): Promise<string> => {
   const look =
     "ls -d /run/overlay-guard/* /tmp/overlay-guard-* 2>/dev/null; ps -eo args | grep '[j]ob.sh'; true";
   return (await Promise.all(HOSTS.map((host) => outputOf(host, look)))).join("");
+};
+
+/** A guard that was confirmed ends within its next second. */
+const untilGone = async (): Promise<void> => {
+  for (const until = Date.now() + 10_000; Date.now() < until;) {
+    if ((await guards()) === "") return;
+    await sleep(500);
+  }
+  assert.equal(await guards(), "");
 };
 
 const trunksOf = (host: (typeof HOSTS)[number]): string =>
@@ -65,25 +75,8 @@ describe("the guard on the lab", function () {
     assert.deepEqual(await look(), before);
   };
 
-  before("adopt and remediate", async () => {
-    stack = await ownStack("guarded");
-    await stack.write((text) => text.replace("\noverlay:\n", `\noverlay:\n  guard: ${SECONDS}\n`));
-    succeeded(await overlay(["adopt", "--stack", stack.name]));
-    succeeded(await up());
-  });
-  after(() => stack.remove());
-
-  it("is confirmed by an update that comes to its end: no file, no process, and the change stays", async () => {
-    const remediated = await look();
-    await sleep(1500);
-    assert.equal(await guards(), "");
-    await sleep(SECONDS * 1000);
-    assert.deepEqual(await look(), remediated);
-  });
-
-  it("takes back on every host what a killed plugin wrote, but for what somebody changed since", async () => {
-    await drift();
-    const before = await look();
+  /** Starts an update, whose plugin is killed when it has written on both hosts. */
+  const killedOnceWritten = async (): Promise<void> => {
     const line = `eval "$(OVERLAY_SKIP_BUILD=1 node bin/overlay.mjs env)"; exec pulumi ${upCommand()}`;
     const update = spawn("sh", ["-euc", line], { cwd: projectRoot, stdio: "ignore" });
     const ended = new Promise((resolve) => update.once("close", resolve));
@@ -92,6 +85,29 @@ describe("the guard on the lab", function () {
     await Promise.all(HOSTS.map(written));
     for (const plugin of pluginsBelow(update.pid ?? 0)) process.kill(plugin, "SIGKILL");
     assert.notEqual(await ended, 0);
+  };
+  const firingAfter = (seconds: number): Promise<void> =>
+    stack.write((text) => text.replace("\noverlay:\n", `\noverlay:\n  guard: ${seconds}\n`));
+
+  before("adopt and remediate", async () => {
+    stack = await ownStack("guarded");
+    await firingAfter(SECONDS);
+    succeeded(await overlay(["adopt", "--stack", stack.name]));
+    succeeded(await up());
+  });
+  after(() => stack.remove());
+
+  it("is confirmed by an update that comes to its end: no file, no process, and the change stays", async () => {
+    const remediated = await look();
+    await untilGone();
+    await sleep(SECONDS * 1000);
+    assert.deepEqual(await look(), remediated);
+  });
+
+  it("takes back on every host what a killed plugin wrote, but for what somebody changed since", async () => {
+    await drift();
+    const before = await look();
+    await killedOnceWritten();
     const theirs = `ovs-vsctl set port ${TUNNEL["host-b"]} trunks=3034,77`;
     await outputOf("host-b", theirs);
     const row = `${TUNNEL["host-b"]},[],`;
@@ -107,8 +123,37 @@ describe("the guard on the lab", function () {
     assert.match(await outputOf("host-b", record), /^left set trunks of vtep/m);
   });
 
-  it("takes all hosts back where the way to one of them is cut by the change itself", async () => {
+  it("is drift while a killed run's is armed, and the next update takes it over: it ends true", async () => {
     succeeded(await overlay(["guard", "confirm", "--yes", "--stack", stack.name]));
+    succeeded(await up());
+    const declared = await look();
+    await firingAfter(LONG_SECONDS);
+    await drift();
+    await killedOnceWritten();
+    const runs = await Promise.all(HOSTS.map((host) => outputOf(host, "ls /run/overlay-guard")));
+    const run = runs.join("").slice(0, 14);
+    assert.match(run, /^[0-9a-f]{14}$/);
+    assert.deepEqual(runs, [`${run}\n`, `${run}\n`]);
+    const { exitCode, stdout } = await overlay(["check", "--stack", stack.name]);
+    assert.equal(exitCode, 2);
+    assert.equal(
+      [...stdout.matchAll(new RegExp(`guard of run ${run}: armed by .* -> confirmed`, "g"))].length,
+      HOSTS.length,
+    );
+    assert.match(stdout, /the next update of its stack takes it over/);
+    const shown = await pulumi(`preview --diff --stack ${stack.name} --non-interactive`);
+    assert.match(succeeded(shown), new RegExp(`guards[^]*${run}: "armed by`));
+    assert.deepEqual(await look(), declared);
+    succeeded(await up());
+    await untilGone();
+    assert.deepEqual(await look(), declared);
+    assert.equal((await overlay(["check", "--stack", stack.name])).exitCode, 0);
+    const { stdout: history } = await overlay(["history", "--last", "1", "--stack", stack.name]);
+    assert.match(history, new RegExp(`take over the guard of run ${run} on host-a`));
+    await firingAfter(SECONDS);
+  });
+
+  it("takes all hosts back where the way to one of them is cut by the change itself", async () => {
     assert.equal(await guards(), "");
     await drift();
     const before = await look();
@@ -121,7 +166,6 @@ describe("the guard on the lab", function () {
       assert.match(await outputOf(host, record), /^reverted set trunks of vtep/m);
     succeeded(await up());
     assert.notDeepEqual(await look(), before);
-    await sleep(1500);
-    assert.equal(await guards(), "");
+    await untilGone();
   });
 });

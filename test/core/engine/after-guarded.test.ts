@@ -13,7 +13,7 @@ const PORT = {
 };
 
 /** An engine on a host that takes no write, whose guard says so of itself. */
-const engineOn = (state: string, verdict: Verdict) => {
+const engineOn = (state: string, verdict: Verdict, failureBudget?: "any") => {
   const host = fakeHost({ [KEY]: 5 });
   const step = {
     ...{ ...setTag(KEY, 50), reverts: [{ in: "nothing", why: "test" }] as const },
@@ -40,6 +40,7 @@ const engineOn = (state: string, verdict: Verdict) => {
       ],
       connect: () => ({ host: "host-a", run, close: () => Promise.resolve() }),
       by: "me@here",
+      failureBudget,
     },
   );
 };
@@ -69,8 +70,8 @@ describe("engine: after a step under a guard", () => {
       await engine.close();
     });
 
-    it(`names no guard that is armed, after ${what}, and confirms it`, async () => {
-      const engine = engineOn("armed", done);
+    it(`names no guard that is armed, after ${what}, and confirms it where all may fail`, async () => {
+      const engine = engineOn("armed", done, "any");
       assert.doesNotMatch(reasonOf(await act(engine)), /guard/);
       assert.equal((await engine.settle(1))[0]?.status, "confirmed");
       await engine.close();
@@ -83,4 +84,22 @@ describe("engine: after a step under a guard", () => {
       await engine.close();
     });
   }
+
+  it("has all hosts go back where an update was refused for what the user was not shown", async () => {
+    const engine = engineOn("armed", done);
+    await engine.restore("AccessPort", record, { ...PORT, vlan: 5 });
+    engine.refused("AccessPort", "host-a/arch-ovs/ceos_1/eth1");
+    assert.equal((await engine.settle(1))[0]?.status, "reverted");
+    await engine.close();
+  });
+
+  it("has all hosts go back where an update has failed, unless the topology says otherwise", async () => {
+    const engine = engineOn("armed", done);
+    const result = await engine.reconcile("AccessPort", PORT);
+    assert.match(reasonOf(result), /still differs in vlan\. What this run wrote goes back on all/);
+    const [settled] = await engine.settle(1);
+    assert.equal(settled?.status, "reverted");
+    assert.match(settled.reason ?? "", /a step of it failed or was refused/);
+    await engine.close();
+  });
 });

@@ -28,7 +28,7 @@ const UNREACHABLE: CommandResult = {
 /** Hosts that answer to how their guards are tended; undefined: not at all. */
 const guardsOn = (
   states: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>,
-  failureBudget?: number,
+  failureBudget?: number | "any",
 ) => {
   const asked: string[] = [];
   const connect = ({ name: host }: HostTarget) => ({
@@ -141,11 +141,31 @@ describe("engine: the guards of a run", () => {
     await unproven.write("host-a");
     unproven.guards.unproven();
     assert.deepEqual(statusOf(await unproven.guards.settle(1)), ["host-a reverted"]);
-    const unlimited = guardsOn({ "host-a": GOOD });
+    const unlimited = guardsOn({ "host-a": GOOD }, "any");
     await unlimited.write("host-a");
     unlimited.guards.of("host-a")?.fail();
     unlimited.guards.unproven();
     assert.deepEqual(statusOf(await unlimited.guards.settle(1)), ["host-a confirmed"]);
+  });
+
+  it("are all taken back by default where one step has failed, and kept where only a proof has", async () => {
+    const { guards, write } = guardsOn({ "host-a": GOOD, "host-b": GOOD });
+    await write("host-a");
+    await write("host-b");
+    guards.of("host-b")?.fail();
+    const refused = await write("host-a");
+    assert.match(refused?.ok === false ? refused.problem : "", /nothing more is written/);
+    assert.deepEqual(statusOf(await guards.settle(1)), ["host-a reverted", "host-b reverted"]);
+    const unproven = guardsOn({ "host-a": GOOD });
+    await unproven.write("host-a");
+    unproven.guards.unproven();
+    assert.deepEqual(statusOf(await unproven.guards.settle(1)), ["host-a confirmed"]);
+  });
+
+  it("say nothing of going back where nothing was written before the step that failed", () => {
+    const { guards } = guardsOn({ "host-a": GOOD });
+    guards.of("host-a")?.fail();
+    assert.equal(guards.of("host-a")?.goesBack(), undefined);
   });
 
   it("are taken back where the hosts answer too late for all to be confirmed", async () => {

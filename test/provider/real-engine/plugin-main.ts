@@ -60,6 +60,7 @@ const engine = (onEvent: EventSink): Engine => ({
   foresee: () => Promise.resolve({ status: "as-recorded" }),
   settle: () => Promise.resolve([]),
   checkLogins: () => Promise.resolve(undefined),
+  refused: () => undefined,
   unproven: () => undefined,
   unsettled: () => undefined,
   observeAll: () => Promise.resolve([]),

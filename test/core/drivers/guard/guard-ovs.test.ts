@@ -6,6 +6,7 @@ import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import type { TenantMtuInputs } from "../../../../core/kinds/tenant-mtu/schema.js";
 import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
+import { settleEarlierGuards } from "../../../../core/drivers/guard/settle-earlier.js";
 import { guardRefusal } from "../../../../core/drivers/guard/guarded-command.js";
 import { ceos1 } from "../ovs/observed-hosts.js";
 import { observePrivateOvs } from "../ovs/observe-private-ovs.js";
@@ -98,6 +99,25 @@ describe("The guard, on a real Open vSwitch", function () {
     assert.match(record[0] ?? "", /arch-ovs/);
     assert.equal(await managedColumns(ovs), before);
     assert.equal(await ovs.tool("cat", "/sys/class/net/vh1f2e3/mtu"), "9000");
+  });
+
+  it("says of which topology it is, lives on as long as it is renewed, and is waited for until it has fired", async () => {
+    const run = guardedRun(ovs, { seconds: 3, topology: "lab-1" });
+    await run.run(await planVtep());
+    const earlier = { ...(await observe()), guards: known(await run.tend("status")) };
+    const [step] = settleEarlierGuards(earlier, "abcdef99999999");
+    assert.ok(step?.takesOver !== undefined);
+    for (let times = 0; times < 5; times += 1) {
+      await sleep(1000);
+      assert.equal(step.judge(await ovs.run(step.command)).status, "done");
+    }
+    assert.match(await show("list-ports", "arch-ovs"), /vtep-1/);
+    const [guard] = await run.tend("outwait", 20);
+    assert.equal(guard?.state, "fired");
+    assert.equal(guard.topology, "lab-1");
+    assert.doesNotMatch(await show("list-ports", "arch-ovs"), /vtep-1/);
+    assert.equal(step.judge(await ovs.run(step.command)).status, "conflict");
+    assert.deepEqual((await run.tend("clean")).length, 1);
   });
 
   it("leaves what somebody else has changed since, and takes the rest back", async () => {
