@@ -12,13 +12,13 @@ this page from what it saw in the newest run of each cell. Guards fire after 8 s
 another thing: what \`check\` and \`diagnose\` say of a network that is broken, [faults.md](faults.md).) Dumps of both hosts before and after are taken without the product: Open vSwitch's tables and flows, addresses,
 links and containers, and the running-config, startup-config and iptables of every device. In every row
 
-- each host is wholly as it was or wholly as declared once all is quiet, and nothing else has changed;
+- all hosts are wholly as they were, or all wholly as declared, once all is quiet, and nothing else has changed;
 - \`pulumi up\` ends with 0 only where all is as declared; what \`overlay history\` says of each step is so;
 - the next preview shows drift of the hosts that are as they were, and of no others;
 - the next \`pulumi up\` makes everything as declared, and leaves no guard, process or configuration session behind.
 
-Where the hosts are not alike, a step was refused, which does not undo what else was remediated unless
-\`overlay.failureBudget\` says so, or a host was rebooted, and its guard went with it ([guard.md](guard.md)).
+Where the hosts are not alike, one was rebooted, and its guard went with it ([guard.md](guard.md)). Where somebody else
+changed a thing, "old" is as they left it.
 
 Faults of a host meet host-b. "By hand" is what a person had to type before the next update.
 `;
