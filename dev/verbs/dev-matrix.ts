@@ -6,10 +6,15 @@ import { defineVerb } from "../../cli/verb/define-verb.js";
 import { flag, rest } from "../../cli/verb/specs.js";
 import { nameOf, type Cell } from "../fault-matrix/cell.js";
 import { CELLS } from "../fault-matrix/cells.js";
+import { FAULTS } from "../fault-matrix/faults.js";
+import type { MatrixFault } from "../fault-matrix/matrix-fault.js";
 import { matrixPage } from "../fault-matrix/matrix-page.js";
 import { prepare, withMatrixStack, type Prepared } from "../fault-matrix/prepare.js";
 import { keepResult, keptResults } from "../fault-matrix/kept-results.js";
+import { dumpAll } from "../fault-matrix/trial.js";
 import { tryCell, type CellResult } from "../fault-matrix/try-cell.js";
+
+const faultOf = ({ fault }: Cell): MatrixFault => FAULTS[fault];
 
 const tryAll = async (
   prepared: Prepared,
@@ -31,6 +36,9 @@ const tryAll = async (
     trial.context.print(`${name}: ${good ? "ok" : "NOT ok"} (${seconds} s)`);
     for (const problem of result.problems) trial.context.print(`  ${problem}`);
     if (!good) trial = await prepare(prepared);
+    // The ports of a container that was started again have other names.
+    else if (faultOf(cell).owns !== undefined)
+      trial = { ...trial, declared: await dumpAll(trial.hosts) };
   }
   return results;
 };
