@@ -7,6 +7,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import { makeRunId } from "../model/run-id.js";
 import type { HostTarget } from "../model/target.js";
+import type { StepOutcome } from "../model/step.js";
 import type { Restorers } from "../kinds/contract/restorer.js";
 import { known, type Unknown } from "../model/unknown.js";
 import type { ClosableConnection, Drivers, Engine, Reconciled, ReconcileContext } from "./types.js";
@@ -149,6 +150,7 @@ const underBudget = <Inputs>(
   guard: StepGuard | undefined,
 ): Reconciled<Inputs> => {
   if (result.status !== "failed" && result.status !== "conflict") return result;
+  if (isOnlyStopped(result.outcomes)) return result;
   const before = guard?.goesBack();
   guard?.fail();
   const goesBack = guard?.goesBack();
@@ -156,6 +158,11 @@ const underBudget = <Inputs>(
     ? result
     : { ...result, reason: `${result.reason}. ${goesBack}` };
 };
+
+/** Somebody stopped the run between two steps, which is no failure of one. */
+const isOnlyStopped = (outcomes: readonly StepOutcome[]): boolean =>
+  outcomes.some(({ status }) => status === "not-run") &&
+  outcomes.every(({ status }) => ["not-run", "applied", "taken-back"].includes(status));
 
 const guardsOf = (
   { targets, connect, by = "", failureBudget }: EngineOptions,

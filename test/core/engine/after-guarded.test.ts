@@ -13,7 +13,11 @@ const PORT = {
 };
 
 /** An engine on a host that takes no write, whose guard says so of itself. */
-const engineOn = (state: string, verdict: Verdict, failureBudget?: "any") => {
+const engineOn = (
+  state: string,
+  verdict: Verdict,
+  more: { readonly failureBudget?: "any"; readonly signal?: AbortSignal } = {},
+) => {
   const host = fakeHost({ [KEY]: 5 });
   const step = {
     ...{ ...setTag(KEY, 50), reverts: [{ in: "nothing", why: "test" }] as const },
@@ -40,7 +44,7 @@ const engineOn = (state: string, verdict: Verdict, failureBudget?: "any") => {
       ],
       connect: () => ({ host: "host-a", run, close: () => Promise.resolve() }),
       by: "me@here",
-      failureBudget,
+      ...more,
     },
   );
 };
@@ -71,7 +75,7 @@ describe("engine: after a step under a guard", () => {
     });
 
     it(`names no guard that is armed, after ${what}, and confirms it where all may fail`, async () => {
-      const engine = engineOn("armed", done, "any");
+      const engine = engineOn("armed", done, { failureBudget: "any" });
       assert.doesNotMatch(reasonOf(await act(engine)), /guard/);
       assert.equal((await engine.settle(1))[0]?.status, "confirmed");
       await engine.close();
@@ -84,6 +88,18 @@ describe("engine: after a step under a guard", () => {
       await engine.close();
     });
   }
+
+  it("keeps what was written where somebody stopped the run before the next step", async () => {
+    const stop = new AbortController();
+    const engine = engineOn("armed", done, { signal: stop.signal });
+    await engine.restore("AccessPort", record, { ...PORT, vlan: 5 });
+    stop.abort();
+    const result = await engine.reconcile("AccessPort", PORT);
+    assert.equal(result.status, "failed");
+    assert.match(reasonOf(result), /the run was stopped/);
+    assert.equal((await engine.settle(1))[0]?.status, "confirmed");
+    await engine.close();
+  });
 
   it("has all hosts go back where an update was refused for what the user was not shown", async () => {
     const engine = engineOn("armed", done);
