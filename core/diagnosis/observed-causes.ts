@@ -33,12 +33,6 @@ export const observedCauses = (
 
 /** An OVS port's name and a bridge's settings decide nothing here. */
 const sameFacet = (wanted: Facet, live: Facet): boolean => {
-  if (wanted.of === "bridge" && live.of === "bridge")
-    return (
-      wanted.forwards === live.forwards &&
-      wanted.absent === live.absent &&
-      live.diverted === undefined
-    );
   // Nobody misses an interface that is to be shut down.
   if (wanted.of === "device-port" && live.of === "device-port" && live.absent === true)
     return wanted.port.forwarding.mode === "shut";
@@ -50,7 +44,7 @@ const sameFacet = (wanted: Facet, live: Facet): boolean => {
 const essence = (facet: Facet): unknown => {
   switch (facet.of) {
     case "bridge":
-      return facet.forwards;
+      return [facet.forwards, facet.absent ?? false, facet.diverted ?? []];
     case "bridge-port":
       return [facet.gone ?? null, facet.port.vlans, facet.port.peer];
     case "device":
@@ -66,9 +60,9 @@ const essence = (facet: Facet): unknown => {
     case "fact":
       return facet.acts;
     case "bridge-settings":
-      return [facet.loses ?? false, facet.settings];
+      return facet.settings;
     case "tunnel-options":
-      return [facet.loses ?? false, ...Object.entries(facet.options).sort()];
+      return Object.entries(facet.options).sort();
     case "agent":
       return facet.commit;
     case "mtu":

@@ -79,9 +79,10 @@ describe("what is set in a container's kernel does to pings", () => {
     assert.deepEqual(inShort("diverting-route", "10.1.2.0/24 dev eth9"), unasked);
     assert.deepEqual(inShort("stopping-route", "blackhole 10.1.2.0/24"), [["out", ICMP, to]]);
     assert.deepEqual(inShort("wide-stopping-route", "blackhole default"), []);
-    assert.deepEqual(inShort("narrow-route", "10.1.2.0/24 dev eth1 mtu lock 1300"), [
-      ["out", ["request"], { ...to, over: 1300 }],
-    ]);
+    for (const mtu of ["mtu lock 1300", "mtu 1300"])
+      assert.deepEqual(inShort("narrow-route", `10.1.2.0/24 dev eth1 ${mtu}`), [
+        ["out", ["request"], { ...to, over: 1300 }],
+      ]);
   });
 
   it("is what an address of its own keeps from being sent or answered", () => {
@@ -94,6 +95,19 @@ describe("what is set in a container's kernel does to pings", () => {
     ]);
     const beyond = ["out", ICMP, { toAddress: "10.1.2.200", unasked: true }];
     assert.deepEqual(inShort("address-length", "is 10.1.2.1/25", "address 10.1.2.1/24"), [beyond]);
+    // Its own address is none that it would send to.
+    assert.deepEqual(
+      inShort("address-length", "is 10.1.2.1 peer 10.9.9.9/32", "address 10.1.2.1/24"),
+      [
+        ["out", ICMP, { toAddress: "10.1.2.2", unasked: true }],
+        beyond,
+        ["in", ["arp-ask"], { toAddress: "10.1.2.1" }],
+      ],
+    );
+    assert.deepEqual(
+      inShort("address-length", "is 10.1.2.1 peer 10.1.2.2/24", "address 10.1.2.1/24"),
+      [],
+    );
     const pointed = "is 10.1.2.1 peer 10.1.2.2/25";
     assert.deepEqual(inShort("address-length", pointed, "address 10.1.2.1/24"), [
       beyond,
