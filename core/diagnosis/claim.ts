@@ -34,7 +34,10 @@ export const claimOf = (
   if (unread.every(({ kind }) => ofEffect(kind))) return "likely";
   // Where only pings say so, the same at several ends is more often one thing that they share and nobody has read.
   const alike = new Set(unread.map(({ kind }) => kind)).size < unread.length;
-  if (alike && symptoms.every(({ kind }) => kind === "ping" || kind === "full-size"))
+  if (
+    alike &&
+    symptoms.every(({ kind }) => kind === "ping" || kind === "full-size" || kind === "loss")
+  )
     return "supposed";
   const ahead = next === undefined || weightOf(next) - weightOf(best) >= AHEAD;
   return ahead && best.cost < FITS && symptoms.length >= SYMPTOMS ? "likely" : "supposed";

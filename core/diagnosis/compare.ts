@@ -30,6 +30,7 @@ const WEIGHT = {
   /** Of two explanations, the one that says which pings fail is the better one. */
   guessedOutcome: 0.05,
   wrongSize: 4,
+  wrongLoss: 4,
   wrongOwner: 4,
   wrongEgress: 4,
 } as const;
@@ -56,7 +57,8 @@ const fitOf = (evidence: Evidence, prediction: Prediction): Comparison["fit"] =>
     evidence.kind === "ping" &&
     evidence.outcome !== prediction.outcome) ||
   prediction.kind === "withheld" ||
-  (prediction.kind === "passes" && prediction.passes === "unknown")
+  (prediction.kind === "passes" && prediction.passes === "unknown") ||
+  (prediction.kind === "losses" && prediction.some === "unknown")
     ? "compatible"
     : "exact";
 
@@ -70,6 +72,8 @@ const costOf = (evidence: Evidence, prediction: Prediction): number => {
     return prediction.passes === "unknown" || prediction.passes === evidence.passes
       ? 0
       : WEIGHT.wrongSize;
+  if (prediction.kind === "losses" && evidence.kind === "loss")
+    return prediction.some === false ? WEIGHT.wrongLoss : 0;
   if (prediction.kind === "owners" && evidence.kind === "answering")
     return (prediction.orNobody === true && evidence.macs.length === 0) ||
       sameOwners(evidence.macs, prediction)

@@ -1,7 +1,8 @@
 import type { PingOutcome } from "../model/ping.js";
 
 /** One thing that was seen, and that a world has to explain. Nothing here was inferred. */
-export type Evidence = LearnedMac | ArrivingVlans | Ping | FullSizePing | Answering | TracedEgress;
+export type Evidence =
+  LearnedMac | ArrivingVlans | Ping | FullSizePing | LossyPing | Answering | TracedEgress;
 
 /** What a bridge shows on VLANs, of no link in particular. */
 export const isOfBridge = (one: Evidence): one is LearnedMac | ArrivingVlans =>
@@ -55,6 +56,16 @@ export interface FullSizePing {
   /** Size of the IP packet. */
   readonly bytes: number;
   readonly passes: boolean;
+}
+
+/** Packets of which some were answered, and others were not. */
+export interface LossyPing {
+  readonly kind: "loss";
+  readonly links: readonly string[];
+  readonly from: PingEnd;
+  readonly to: PingEnd;
+  readonly sent: number;
+  readonly lost: number;
 }
 
 /** Who answered by ARP for an address, when it was asked for by broadcast. */
@@ -128,6 +139,7 @@ export const evidenceKey = (evidence: Evidence): string => {
     case "full-size":
       return JSON.stringify([evidence.kind, evidence.bytes, ...endsKey(evidence)]);
     case "ping":
+    case "loss":
     case "answering":
       return JSON.stringify([evidence.kind, ...endsKey(evidence)]);
   }
@@ -160,5 +172,7 @@ const seenOf = (evidence: Evidence): unknown => {
       return evidence.egress;
     case "full-size":
       return evidence.passes;
+    case "loss":
+      return true;
   }
 };

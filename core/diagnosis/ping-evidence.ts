@@ -18,8 +18,14 @@ export const pingEvidence = (
       bytes === undefined || passes === undefined || outcome !== "answered"
         ? []
         : [{ kind: "full-size", ...about, bytes, passes }];
-    return [{ kind: "ping", ...about, outcome }, ...sized];
+    const { sent = 0, lost = 0 } = result.loss ?? {};
+    const lossy: readonly Evidence[] =
+      lost >= LEAST_LOST ? [{ kind: "loss", ...about, sent, lost }] : [];
+    return [{ kind: "ping", ...about, outcome }, ...sized, ...lossy];
   });
+
+/** A single packet may be lost on a busy host. */
+const LEAST_LOST = 2;
 
 /** What the ping got that is this proof; undefined: none was sent. */
 export const resultOf = (

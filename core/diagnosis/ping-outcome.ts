@@ -17,7 +17,10 @@ export interface PingContext {
 }
 
 /** ARP first: who has the address, within reach of a broadcast? Then the reply goes the same way. */
-export const pingOutcome = ({ world, floodFrom }: PingContext, ping: Ping): PredictedOutcome => {
+export const pingOutcome = (
+  { world, floodFrom }: PingContext,
+  ping: Pick<Ping, "from" | "to" | "links">,
+): PredictedOutcome => {
   const { from, to } = ping;
   const source = portFacet(world, from.host, from.container, from.interface);
   const own = source?.port.forwarding;

@@ -15,10 +15,18 @@ import { addressOwners } from "./address-owners.js";
 import { egressOf } from "./egress-ports.js";
 import { pingOutcome } from "./ping-outcome.js";
 import type { PredictedOutcome } from "./predicted-outcome.js";
-import type { Answering, Evidence, LearnedMac, PingEnd, TracedEgress } from "./evidence.js";
+import type {
+  Answering,
+  Evidence,
+  LearnedMac,
+  LossyPing,
+  PingEnd,
+  TracedEgress,
+} from "./evidence.js";
 import {
   givenOwners,
   impairedAnswer,
+  impairedLoss,
   impairedSize,
   othersAnswer,
 } from "./impairments/impaired-outcome.js";
@@ -45,6 +53,8 @@ export type Prediction =
   | PredictedVlans
   | PredictedOutcome
   | { readonly kind: "passes"; readonly passes: boolean | "unknown" }
+  /** Whether some of what is sent is lost, and some is not. */
+  | { readonly kind: "losses"; readonly some: boolean | "unknown" }
   | PredictedOwners
   | { readonly kind: "egress"; readonly egress: readonly string[] }
   /** It may depend on these ports, "ceos_2:eth4", of which nobody knows what they do to frames. */
@@ -96,6 +106,8 @@ export const oracleOf = onceFor((world: World): Oracle => {
           return pingOutcome(context, evidence);
         case "full-size":
           return { kind: "passes", passes: fits(context, evidence) };
+        case "loss":
+          return { kind: "losses", some: losesSome(context, evidence) };
         case "answering":
           return answering(context, evidence);
         case "trace":
@@ -112,7 +124,7 @@ const portsInDoubt = (
   evidence: Evidence,
 ): readonly string[] => {
   const { ports, byComponent } = doubtsOf(graph);
-  if (ports.length === 0 || evidence.kind === "full-size" || evidence.kind === "trace") return [];
+  if (ports.length === 0 || isFollowed(evidence.kind)) return [];
   const near = (source: FloodSource): readonly UnknownPort[] => {
     const entered = context.floodFrom(source).arrivals[0]?.node;
     return listOf(byComponent, graph.component[entered ?? -1]);
@@ -138,6 +150,10 @@ const portsInDoubt = (
   return [...found].map(endName);
 };
 
+/** Kinds whose prediction says itself what it does not know. */
+const isFollowed = (kind: Evidence["kind"]): kind is "full-size" | "loss" | "trace" =>
+  kind === "full-size" || kind === "loss" || kind === "trace";
+
 const isLearner = (
   { host, device }: Pick<LearnedMac, "host" | "device">,
   at: string,
@@ -157,6 +173,7 @@ const sourcesOf = (context: TableContext, evidence: Evidence): readonly FloodSou
       return listOf(context.comings(), portKey(evidence)).map(({ from }) => from);
     case "ping":
     case "full-size":
+    case "loss":
     case "answering":
       return [evidence.from];
     case "trace":
@@ -215,6 +232,13 @@ const fits = (
     return path === undefined || path.bytes >= bytes + path.overhead;
   });
   return carried && (impairedSize(world, sized) ?? true);
+};
+
+/** Of a ping that is answered at all. */
+const losesSome = (context: TableContext, lossy: LossyPing): boolean | "unknown" => {
+  if (impairedLoss(context.world, lossy)) return true;
+  const { outcome, also = [] } = pingOutcome(context, lossy);
+  return outcome === "answered" && also.length === 0 ? false : "unknown";
 };
 
 const mtuFacet = (world: World, end: PingEnd): FacetOf<"mtu"> | undefined =>

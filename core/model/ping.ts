@@ -19,4 +19,11 @@ export interface PingResult extends PingRequest {
   readonly outcome: PingOutcome;
   /** Whether the packet of `bytes` was answered; absent when none was sent. */
   readonly passes?: boolean;
+  /** How many of further packets got no reply, where not all of the first ones got one; absent: none was sent. */
+  readonly loss?: PingLoss;
+}
+
+export interface PingLoss {
+  readonly sent: number;
+  readonly lost: number;
 }

@@ -57,6 +57,12 @@ export const impairedSize = (world: World, ping: Sized): false | "unknown" | und
   return unfound || all.some(isPartial) ? "unknown" : undefined;
 };
 
+/** Whether something on the way of a ping loses some of what it is given. */
+export const impairedLoss = (world: World, ping: Pinged): boolean => {
+  const hit = hitsOf(world, indexOf(world).impairments, ping);
+  return [...hit("request"), ...hit("reply")].some(isPartial);
+};
+
 /**
  * What becomes of the answer to an ARP broadcast: undefined where nothing is in its way. Who asks by a packet
  * socket hears what its own kernel drops (packet(7)).

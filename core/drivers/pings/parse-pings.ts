@@ -28,15 +28,18 @@ export const parsePings = (
     : undefined;
 };
 
-const LINE = /^(\d+) (\d+) (\d+) (resolved|unresolved|-) (passes|lost|-)$/;
+const LINE = /^(\d+) (\d+) (\d+) (resolved|unresolved|-) (passes|lost|-) (?:(\d+)\/(\d+)|-)$/;
 
 const parseLine = (request: PingRequest, number: number, line = ""): PingResult | undefined => {
-  const [, name, replies, duplicates, arp, size] = LINE.exec(line) ?? [];
+  const [, name, replies, duplicates, arp, size, received, sent] = LINE.exec(line) ?? [];
   if (Number(name) !== number) return undefined;
   return {
     ...request,
     outcome: outcomeOf(Number(replies), Number(duplicates), arp === "unresolved"),
     ...(request.bytes === undefined ? {} : { passes: size === "passes" }),
+    ...(sent === undefined
+      ? {}
+      : { loss: { sent: Number(sent), lost: Number(sent) - Number(received) } }),
   };
 };
 

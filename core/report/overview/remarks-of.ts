@@ -27,7 +27,9 @@ export const remarksOf = (
 
 /** A ping that got no single reply is worth a look whatever was expected. */
 const failed = (one: Evidence): boolean =>
-  (one.kind === "ping" && one.outcome !== "answered") || (one.kind === "full-size" && !one.passes);
+  (one.kind === "ping" && one.outcome !== "answered") ||
+  (one.kind === "full-size" && !one.passes) ||
+  one.kind === "loss";
 
 const seenRemark = (one: Evidence): Omit<Remark, "kind"> => {
   switch (one.kind) {
@@ -46,6 +48,14 @@ const seenRemark = (one: Evidence): Omit<Remark, "kind"> => {
         at: { kind: "port", host, container, interface: end },
         words: one.passes ? `${one.bytes} bytes pass` : `${one.bytes} bytes lost`,
         sentence: `${nameEvidence(one)}: ${one.passes ? "they pass" : "they are lost"}`,
+      };
+    }
+    case "loss": {
+      const { host, container, interface: end } = one.from;
+      return {
+        at: { kind: "port", host, container, interface: end },
+        words: `${one.lost} of ${one.sent} lost`,
+        sentence: `${nameEvidence(one)}: ${one.lost} are lost`,
       };
     }
     case "learned":

@@ -93,6 +93,7 @@ const Ping = section({
   bytes: leaf.whole.exactOptional(),
   outcome: z.enum(OUTCOMES, { error: OUTCOMES.join(", ") }),
   passes: leaf.flag.exactOptional(),
+  loss: section({ sent: leaf.whole, lost: leaf.whole }).exactOptional(),
 }) satisfies z.ZodType<PingResult>;
 
 export const Detail = section({

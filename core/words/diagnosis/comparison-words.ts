@@ -37,6 +37,8 @@ export const nameEvidence = (evidence: Evidence): Words => {
       return `who answers ${evidence.from.device} (${evidence.from.interface}) for ${evidence.to.address} (${evidence.to.device})`;
     case "trace":
       return `${evidence.bridge} of ${evidence.host}, asked for the way of ${nameTraced(evidence)}`;
+    case "loss":
+      return `${evidence.sent} pings from ${evidence.from.device} (${evidence.from.interface}) to ${evidence.to.address} (${evidence.to.device})`;
     case "full-size":
       return `${evidence.bytes} bytes with DF from ${evidence.from.device} (${evidence.from.interface}) to ${evidence.to.address} (${evidence.to.device})`;
   }
@@ -58,6 +60,12 @@ export const describePrediction = (evidence: Evidence, prediction: Prediction): 
       return describeEgressPorts(prediction.egress);
     case "withheld":
       return `not known: what ${prediction.ports.join(", ")} ${prediction.ports.length === 1 ? "does" : "do"} to frames is not modelled`;
+    case "losses":
+      return prediction.some === "unknown"
+        ? "not known"
+        : prediction.some
+          ? "some lost"
+          : "none lost";
     case "passes":
       return prediction.passes === "unknown" ? "not known" : prediction.passes ? "passes" : "lost";
   }
@@ -84,6 +92,8 @@ export const describeSeen = (evidence: Evidence): Words => {
       return evidence.macs.length === 0 ? "nobody" : evidence.macs.join(" and ");
     case "trace":
       return describeEgressPorts(evidence.egress);
+    case "loss":
+      return `${evidence.lost} lost`;
     case "full-size":
       return evidence.passes ? "passes" : "lost";
   }

@@ -82,7 +82,7 @@ describe("what takes or keeps a host's tunnel packets", function () {
       code: "underlay-gateway",
       about: { of: "host" },
       setting: "way to 10.14.23.181",
-      value: `10.14.23.181 via 10.14.23.250 dev br-ul src 10.14.23.93${more}`,
+      value: `via 10.14.23.250 dev br-ul src 10.14.23.93${more}`,
     });
     const mute = await withFact("host-a", by(", by 10.14.23.250, which answers no ARP"));
     assert.deepEqual(causesOf(mute), ["undeclared host-a"]);

@@ -103,7 +103,7 @@ const ways = (lines: readonly string[], about: FactPlace): readonly ForwardingFa
     const value = answer.replace(/ uid \d+.*$/, "").trim();
     if (answer.startsWith(`${address} `) && leaves)
       return isDetour(lines, address, value)
-        ? [detour(lines, about, settingOf("route", address), value)]
+        ? [detour(lines, about, settingOf("route", address), value.slice(address.length + 1))]
         : [];
     return [{ code: "underlay-route", about, setting: settingOf("route", address), value }];
   });
@@ -131,7 +131,7 @@ const detour = (
   setting: string,
   answer: string,
 ): ForwardingFact => {
-  const [, gateway = ""] = / via (\S+)/.exec(answer) ?? [];
+  const [, gateway = ""] = /(?:^| )via (\S+)/.exec(answer) ?? [];
   const value = lines.includes(`mute ${gateway}`) ? `${answer}, by ${gateway}, ${MUTE}` : answer;
   return { code: "underlay-gateway", about, setting, value };
 };
