@@ -5,6 +5,7 @@
 const NAMED = {
   address: "address ",
   "bridge-port": "bridge port, ",
+  device: "network device ",
   mirror: "mirror ",
   neighbour: "neighbour ",
   "open-flow-config": "OpenFlow config of ",

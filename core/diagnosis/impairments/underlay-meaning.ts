@@ -60,6 +60,7 @@ export const underlayMeaning = (fact: Undeclared, context: MeaningContext): Mean
     case "tunnels-not-ended":
       return tunnels("in", true);
     case "underlay-address-gone":
+    case "underlay-device-down":
       return tunnels("both", true);
     default:
       return TOWARDS.get(fact.code)?.(fact, towards);

@@ -28,10 +28,11 @@ known_neighbours() {
 }
 # Arguments: the address that tunnels end on, and the datapath. "device", which has it; "mac", its own; "way", to each far end as
 # the kernel says; "near", the MAC address of a far end; "route", of Open vSwitch's own; "deaf", where its userspace datapath
-# ends no tunnel at the address; "net", the address with its length; "mute", a gateway on the way that answers no ARP; "gone", the address, where tunnels send from it and no device has it.
+# ends no tunnel at the address; "net", the address with its length; "mute", a gateway on the way that answers no ARP; "gone", the address, where tunnels send from it and no device has it; "down", a device that has it and is set down.
 underlay_ways() {
   for device in $devices; do
     echo "device $device"
+    case $(ip -oneline link show dev "$device") in *[\<,]UP[,\>]*) ;; *) echo "down $device" ;; esac
     read -r mac <"/sys/class/net/$device/address" 2>/dev/null && echo "mac $mac"
   done
   ip -oneline address show | awk -v address="$1" '{ split($4, at, "/") } at[1] == address { print "net", $4 }'

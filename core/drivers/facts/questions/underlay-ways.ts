@@ -16,13 +16,19 @@ export const underlayWays: Question = {
   read: (text, about) => {
     const lines = linesOf(text);
     const gone = lines.flatMap((line) => /^gone (\S+)$/.exec(line)?.[1] ?? []);
-    // Without its address no tunnel is ended there, and the network of the address has no way.
+    const downs = lines.flatMap((line) => /^down (\S+)$/.exec(line)?.[1] ?? []);
+    // Without its address, or a device that has it, no tunnel is ended there, and the network of the address has no way.
+    const isCut = gone.length > 0 || downs.length > 0;
     return [
       ...gone.map((address) => ({
         ...{ code: "underlay-address-gone", about, setting: settingOf("address", address) },
         value: "on no network device",
       })),
-      ...ways(lines, about).filter(({ value }) => gone.length === 0 || !isRefused(value)),
+      ...downs.map((device) => ({
+        ...{ code: "underlay-device-down", about, setting: settingOf("device", device) },
+        value: "set down",
+      })),
+      ...ways(lines, about).filter(({ value }) => !isCut || !isRefused(value)),
       ...lines.flatMap((line) => {
         const [, route] = /^route (.+)$/.exec(line) ?? [];
         return route === undefined
@@ -31,7 +37,7 @@ export const underlayWays: Question = {
       }),
       ...lines.flatMap((line) => {
         const [, address] = /^deaf (\S+)$/.exec(line) ?? [];
-        return address === undefined || gone.includes(address)
+        return address === undefined || isCut
           ? []
           : [
               {
@@ -54,6 +60,12 @@ export const underlayWays: Question = {
       effect: "drops",
       does: "is the address that the host's tunnels send from, and the host does not have it: nothing comes or goes by them",
       show: (fact) => inNamespace(fact, "ip", "-brief", "address", "show"),
+    },
+    "underlay-device-down": {
+      effect: "drops",
+      does: "has the address that the host's tunnels send from: nothing comes or goes by them",
+      show: (fact) => inNamespace(fact, "ip", "-brief", "link", "show", "dev", downIn(fact)),
+      remove: (fact) => inNamespace(fact, "ip", "link", "set", "dev", downIn(fact), "up"),
     },
     "underlay-gateway": {
       effect: "redirects",
@@ -87,6 +99,8 @@ const readAgain = (fact: ForwardingFact): HandCommands => [
   ...inNamespace(fact, "ip", "route", "replace", "192.0.2.255/32", "dev", "lo"),
   ...inNamespace(fact, "ip", "route", "del", "192.0.2.255/32", "dev", "lo"),
 ];
+
+const downIn = ({ setting }: ForwardingFact): string => namedBy("device", setting) ?? "";
 
 const addressIn = ({ setting }: ForwardingFact): string => namedBy("route", setting) ?? "";
 

@@ -59,7 +59,7 @@ describe("where the packets of a host's tunnels go", () => {
     assert.deepEqual(said("device br-ul", "net 10.14.23.181/26", detour), []);
   });
 
-  it("begins with the tunnels' address: without it there is no way, and no tunnel is ended", () => {
+  it("begins with the tunnels' address, and its device: without them there is no way, and no tunnel is ended", () => {
     assert.deepEqual(
       said(
         "gone 10.14.23.181",
@@ -67,6 +67,16 @@ describe("where the packets of a host's tunnels go", () => {
         "deaf 10.14.23.181",
       ),
       ["underlay-address-gone: address 10.14.23.181: on no network device"],
+    );
+    assert.deepEqual(
+      said(
+        "device br-ul",
+        "down br-ul",
+        "net 10.14.23.181/24",
+        "way 10.14.23.93 RTNETLINK answers: Network is unreachable",
+        "deaf 10.14.23.181",
+      ),
+      ["underlay-device-down: network device br-ul: set down"],
     );
     assert.deepEqual(said("deaf 10.14.23.181"), [
       "tunnels-not-ended: tnl/ports: none at 10.14.23.181",
