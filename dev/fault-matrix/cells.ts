@@ -50,14 +50,9 @@ const ROWS: Rows = [
   ["journal-disk-full", "first", "trunk", "old"],
   ["state-disk-full", "first", "trunk", "alike"],
   ["ssh-cut", "first", "trunk", "old"],
-  ["ssh-cut", "after", "iptables", "old"],
   ["ssh-frozen", "before", "mtu", "old"],
   ["plugin-killed", "before", "trunk", "old"],
-  ["pulumi-killed", "proofs", "device", "old"],
   ["ctrl-c", "proofs", "trunk", "new"],
-  ["ctrl-c-twice", "proofs", "device", "old"],
-  ["database-frozen", "after", "mtu", "old"],
-  ["switch-killed", "after", "trunk", "alike"],
 ];
 
 /** The cells of the matrix. */
