@@ -40,11 +40,16 @@ export const withDiversions = (
   });
 };
 
-/** What meets a broadcast that a switch was asked for the way of. */
+/**
+ * What meets a broadcast that a switch was asked for the way of. One that comes in by a tunnel begins there:
+ * what its packet met on the way is none of it.
+ */
 const isReason = ({ fact, impairments }: FactFacet): boolean =>
   fact.about.of !== "container" &&
   fact.about.of !== "interface" &&
-  impairments.some(({ takes }) => takes.includes("arp-ask"));
+  impairments.some(
+    ({ takes, spot, way }) => takes.includes("arp-ask") && !(spot.of === "tunnels" && way === "in"),
+  );
 
 const overlayPorts = (ports: readonly BridgePort[]): readonly BridgePort[] =>
   ports.filter(({ peer }) => peer.kind !== "other");

@@ -3,6 +3,7 @@ import type { LabCondition, VtepPlan } from "./lab-plan.js";
 import { runOn, type RunningHost } from "./lab-session.js";
 import { remediatedMarks } from "./remediated-marks.js";
 import { tunnelVlans } from "./tunnel-vlans.js";
+import { UNDERLAY_BRIDGE } from "./underlay.js";
 
 const SCHEMA = "/usr/share/openvswitch/vswitch.ovsschema";
 
@@ -25,7 +26,7 @@ export const startSwitchDaemon = async (host: RunningHost): Promise<void> => {
 };
 
 /**
- * Makes the overlay's bridge anew with its tunnels, which carry all VLANs, or once remediated those of
+ * Makes the overlay's bridge anew, alone beside the underlay's, with its tunnels, which carry all VLANs, or once remediated those of
  * the links to the peer, or of one link. The bridge is as the platform leaves it: standalone, one
  * NORMAL flow, no spanning tree; once remediated, it has its declared settings.
  */
@@ -35,7 +36,9 @@ export const buildOverlayBridge = async (
 ): Promise<void> => {
   const { bridge, vni: labVni, remediatedBridge } = host.session.lab.plan;
   const { vteps, remediatedVteps = vteps } = host.plan;
-  await runOn(host, ["ovs-vsctl", OVSDB_TIMEOUT, "--if-exists", "del-br", bridge]);
+  const bridges = await runOn(host, ["ovs-vsctl", OVSDB_TIMEOUT, "list-br"]);
+  for (const old of bridges.split("\n").filter((name) => name !== "" && name !== UNDERLAY_BRIDGE))
+    await runOn(host, ["ovs-vsctl", OVSDB_TIMEOUT, "del-br", old]);
   await runOn(host, [
     ...(["ovs-vsctl", OVSDB_TIMEOUT, "add-br", bridge] as const),
     ...["--", "set", "bridge", bridge, `datapath_type=${DATAPATH_TYPE}`, "fail_mode=standalone"],

@@ -2,6 +2,9 @@
 # Takes away what somebody has set on a host's way to the underlay. Arguments: the bridge towards it (its own
 # port has the same name), its uplink, what every address of the underlay begins with, and the host's own.
 set -eu
+for port in $(ovs-vsctl --timeout=10 list-ports "$1"); do
+  [ "$port" = "$2" ] || ovs-vsctl --timeout=10 del-port "$1" "$port"
+done
 for port in "$2" "$1"; do
   for setting in up flood receive forward; do ovs-ofctl --timeout=5 mod-port "$1" "$port" "$setting"; done
 done

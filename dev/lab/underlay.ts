@@ -8,7 +8,7 @@ import underlayAsMade from "./underlay-as-made.sh.js";
 export const UNDERLAY_MTU = 9000;
 
 /** The hosts' own bridge towards the underlay; its local port carries the host's address. */
-const UNDERLAY_BRIDGE = "br-ul";
+export const UNDERLAY_BRIDGE = "br-ul";
 
 /**
  * A port of a bridge in userspace is an interface of the host's kernel as well, which sees its frames too and

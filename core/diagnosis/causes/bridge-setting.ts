@@ -1,6 +1,7 @@
 import type { Say } from "../../model/say.js";
 import type { Cause, CauseOf } from "../cause.js";
 import { deviationsOf, type Deviation } from "../deviation.js";
+import type { Diverted } from "../evidence.js";
 import type { Facet } from "../facet.js";
 import { defineCauses } from "./contract/define-causes.js";
 import type { CauseWords } from "./contract/cause-words.js";
@@ -24,7 +25,7 @@ const STOPS_FORWARDING: ReadonlySet<string> = new Set(["failMode", "stp", "rstp"
 
 /**
  * Bridges that are set otherwise than declared. Where one forwards otherwise than its ports' columns say,
- * and nothing undeclared is the reason, such a setting is.
+ * and nothing undeclared is the reason, such a setting is; so it is where no flow takes a frame at all.
  */
 const observed = (deviations: readonly Deviation[]): readonly Cause[] =>
   deviationsOf(deviations, "bridge-settings").flatMap(({ wanted, live }): readonly Cause[] => {
@@ -68,24 +69,26 @@ export const divertedBy = (
   deviations: readonly Deviation[],
   { host }: Pick<Facet & { readonly host: string }, "host">,
 ): readonly Facet[] => {
-  const stops = deviationsOf(deviations, "bridge-settings").some(
-    ({ wanted, live }) =>
-      live.host === host &&
-      Object.entries(live.settings).some(
-        ([name, is]) => STOPS_FORWARDING.has(name) && is !== wanted.settings[name],
+  const set = deviationsOf(deviations, "bridge-settings")
+    .filter(({ live }) => live.host === host)
+    .flatMap(({ wanted, live }) =>
+      Object.keys(live.settings).filter(
+        (name) => STOPS_FORWARDING.has(name) && live.settings[name] !== wanted.settings[name],
       ),
+    );
+  if (set.length === 0) return [];
+  return deviations.flatMap(({ live }) =>
+    live.of === "bridge" &&
+    live.host === host &&
+    live.diverted !== undefined &&
+    (live.because === undefined || (set.includes("failMode") && live.diverted.every(metNoFlow)))
+      ? [live]
+      : [],
   );
-  return !stops
-    ? []
-    : deviations.flatMap(({ live }) =>
-        live.of === "bridge" &&
-        live.host === host &&
-        live.diverted !== undefined &&
-        live.because === undefined
-          ? [live]
-          : [],
-      );
 };
+
+/** As ofproto/trace says it of the first table: such a frame is dropped, unless the bridge is standalone. */
+const metNoFlow = ({ steps: [first] }: Diverted): boolean => first === "0. No match.";
 
 const words = (
   { host, bridge, settings }: CauseOf<"bridge-setting">,
