@@ -12,12 +12,15 @@ export interface PairVerdict {
   /** Hosts whose part of the snapshot was used; of the others nothing was. */
   readonly read: readonly string[];
   /** In the first explanation, in the order of the pair; of several that fit equally, the one that names most. */
-  readonly places: readonly [Place, Place];
+  readonly places: readonly [PlaceOfOne, PlaceOfOne];
   /** How many explanations share the first rank; 0 when there is none. */
   readonly among: number;
   readonly told: Told;
   readonly ms: number;
 }
+
+/** `unpredicted`: no prediction reckons with the fault, so that an explanation need not have it. */
+export type PlaceOfOne = Place | "unpredicted";
 
 /** Diagnoses a pair's snapshot from these hosts alone. */
 export const judgePair = (
@@ -31,16 +34,19 @@ export const judgePair = (
     .filter(({ rank }) => rank === 1)
     .map((explanation) => placesIn(pair, explanation))
     .toSorted((one, other) => namedIn(other) - namedIn(one));
-  const [best = ["nowhere", "nowhere"]] = places;
+  const [best = placesIn(pair, { causes: [], unrelated: [] })] = places;
   return { pair, read, places: best, among: places.length, told: toldOf(found, pair), ms };
 };
 
 type Places = PairVerdict["places"];
 
-const placesIn = ([one, other]: FaultPair, explanation: Explanation): Places => {
-  const placeOf = (fault: string): Place => {
+const placesIn = (
+  [one, other]: FaultPair,
+  explanation: Pick<Explanation, "causes" | "unrelated">,
+): Places => {
+  const placeOf = (fault: string): PlaceOfOne => {
     const cause = TRUE_CAUSES[fault];
-    return cause === undefined ? "nowhere" : placeIn(explanation, cause);
+    return cause === undefined ? "unpredicted" : placeIn(explanation, cause);
   };
   return [placeOf(one), placeOf(other)];
 };
@@ -48,7 +54,7 @@ const placesIn = ([one, other]: FaultPair, explanation: Explanation): Places => 
 const namedIn = (places: Places): number => places.filter((place) => place !== "nowhere").length;
 
 /**
- * How much of a pair the first explanation has: both as `causes` of what was measured; both, one of
+ * How much of a pair the first explanation has, of what it can have: both as `causes` of what was measured; both, one of
  * them or both `beside`; `one` of them; `none`.
  */
 export type Named = "causes" | "beside" | "one" | "none";
@@ -56,5 +62,5 @@ export type Named = "causes" | "beside" | "one" | "none";
 export const namedOf = ({ places }: Pick<PairVerdict, "places">): Named => {
   const named = namedIn(places);
   if (named < 2) return named === 1 ? "one" : "none";
-  return places.every((place) => place === "causes") ? "causes" : "beside";
+  return places.includes("beside") ? "beside" : "causes";
 };

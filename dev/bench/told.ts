@@ -1,8 +1,7 @@
-import { subjectOf } from "../../core/diagnosis/about.js";
 import { claimOf, type Claim } from "../../core/diagnosis/claim.js";
 import type { Cause } from "../../core/diagnosis/cause.js";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.js";
-import { placeIn, TRUE_CAUSES, type TrueCause } from "./true-causes.js";
+import { causeOf, isCause, placeIn, type TrueCause } from "./true-causes.js";
 
 /** What a diagnosis claims of the faults that were put in, and whether it is so. */
 export interface Told {
@@ -23,7 +22,7 @@ export const toldOf = ({ explanations, symptoms }: Diagnosis, faults: readonly s
     symptoms.map(({ about }) => about),
   );
   if (best === undefined || claim === undefined) return { claim: "nothing", holds: true };
-  const truths = faults.flatMap((fault) => TRUE_CAUSES[fault] ?? []);
+  const truths = faults.flatMap((fault) => causeOf(fault) ?? []);
   const holds =
     truths.some((truth) => placeIn(best, truth) === "causes") &&
     best.causes.every((cause) => cause.certainty !== "possible" || isOneOf(cause, truths));
@@ -31,8 +30,4 @@ export const toldOf = ({ explanations, symptoms }: Diagnosis, faults: readonly s
 };
 
 const isOneOf = (cause: Cause, truths: readonly TrueCause[]): boolean =>
-  truths.some(
-    ({ kind, subject, afar, afarSubject = subject }) =>
-      (subjectOf(cause.about) === subject && cause.kind === kind) ||
-      (subjectOf(cause.about) === afarSubject && cause.kind === afar),
-  );
+  truths.some((truth) => isCause(cause, truth));

@@ -10,6 +10,8 @@ export interface TrueCause {
   readonly afar?: CauseKind;
   /** What that one is about, where it is less, or more. */
   readonly afarSubject?: string;
+  /** A part of what was set, where it is named as such, for the bridge was not asked what it does. */
+  readonly asFact?: string;
 }
 
 /**
@@ -112,12 +114,17 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   },
   "no-flood": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
   "protected-ports": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
-  "flow-drops-vlan": { kind: "forwards-otherwise", subject: "host-b/arch-ovs" },
-  "flow-drops-port": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
+  "flow-drops-vlan": {
+    kind: "forwards-otherwise",
+    subject: "host-b/arch-ovs",
+    asFact: "dl_vlan=3138",
+  },
+  "flow-drops-port": { kind: "forwards-otherwise", subject: "host-a/arch-ovs", asFact: "in_port=" },
   "flow-drops-arp": {
     kind: "forwards-otherwise",
     subject: "host-b/arch-ovs",
     afar: "switch-stopped",
+    asFact: "arp actions=drop",
   },
   "flow-drops-tunnel-out": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
   "flow-changes-vlan": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
@@ -128,8 +135,19 @@ export const TRUE_CAUSES: Readonly<Record<string, TrueCause>> = {
   },
   "queue-blackhole": { kind: "undeclared", subject: "ceos_1:eth3" },
   "tunnel-incoming-vni": { kind: "vni-mismatch", subject: "host-b/vtep-10-14-23-9" },
+  "patch-into-uplink": { kind: "forwards-otherwise", subject: "host-a/arch-ovs" },
   "address-elsewhere": { kind: "undeclared", subject: "ceos_2:eth1" },
 };
+
+/** Of faults that only chance shows, and that no prediction reckons with: what they are called where they show. */
+const BY_CHANCE: Readonly<Record<string, TrueCause>> = {
+  "random-loss": { kind: "undeclared", subject: "ceos_2" },
+  policing: { kind: "undeclared", subject: "ceos_1:eth3" },
+};
+
+/** What a fault is where it shows; undefined: nothing of it can show in a ping. */
+export const causeOf = (fault: string): TrueCause | undefined =>
+  TRUE_CAUSES[fault] ?? BY_CHANCE[fault];
 
 /**
  * Where an explanation has a fault's true cause: among the `causes` of what was measured; `beside` them,
@@ -139,13 +157,26 @@ export type Place = "causes" | "beside" | "nowhere";
 
 export const placeIn = (
   { causes, unrelated }: Pick<Explanation, "causes" | "unrelated">,
-  { kind, subject, afar, afarSubject = subject }: TrueCause,
+  truth: TrueCause,
 ): Place => {
   const isIt = (cause: Cause): boolean =>
-    (subjectOf(cause.about) === subject && cause.kind === kind) ||
-    (subjectOf(cause.about) === afarSubject &&
-      cause.kind === afar &&
-      cause.certainty === "possible");
+    isCause(cause, truth) && (cause.kind !== truth.afar || cause.certainty === "possible");
   if (causes.some(isIt)) return "causes";
   return unrelated.some(isIt) ? "beside" : "nowhere";
+};
+
+/** Whether a cause is this one, or what it is supposed to be, or named as, where less was read. */
+export const isCause = (
+  cause: Cause,
+  { kind, subject, afar, afarSubject = subject, asFact }: TrueCause,
+): boolean => {
+  const about = subjectOf(cause.about);
+  return (
+    (about === subject && cause.kind === kind) ||
+    (about === afarSubject && cause.kind === afar) ||
+    (about === subject &&
+      asFact !== undefined &&
+      cause.kind === "undeclared" &&
+      cause.fact.value.includes(asFact))
+  );
 };

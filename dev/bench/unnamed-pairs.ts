@@ -6,6 +6,14 @@ const BEHIND_A_STOPPED_SWITCH =
 const UNDERLAY_BEHIND_A_STOPPED_SWITCH =
   "a host whose underlay is behind a switch that does not run measures no path until it runs again";
 
+/** A preview shows its key too, and the update sets both. */
+const A_REFUSED_TUNNEL_HAS_NO_KEY =
+  "a tunnel that Open vSwitch cannot use is named as such, whatever its key";
+
+/** It is printed under "Seen, and not modelled", for nobody knows what it would write. */
+const A_CONTROLLER_IS_NOT_FOLLOWED =
+  "a bridge without flows that is not standalone drops every frame by itself, with the controller or without";
+
 /**
  * Pairs of which not both faults are named although both hosts were read, by name, with the reason.
  * A test holds the diagnosis to it: exactly these, so that a change shows.
@@ -14,5 +22,7 @@ export const UNNAMED_PAIRS: Readonly<Record<string, string>> = {
   "vni-mismatch+stopped-ovs": BEHIND_A_STOPPED_SWITCH,
   "wrong-tag+stopped-ovs": BEHIND_A_STOPPED_SWITCH,
   "trunks-on-one-side+stopped-ovs": BEHIND_A_STOPPED_SWITCH,
+  "tunnel-gbp+tunnel-flow-key": A_REFUSED_TUNNEL_HAS_NO_KEY,
+  "leftover-controller+fail-mode-secure": A_CONTROLLER_IS_NOT_FOLLOWED,
   "stopped-ovs+narrow-underlay": UNDERLAY_BEHIND_A_STOPPED_SWITCH,
 };

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { calibrationTable } from "../bench/calibration-table.js";
 import { diagnosisTable } from "../bench/diagnosis-table.js";
-import { FAULT_PAIRS, pairName } from "../bench/fault-pairs.js";
+import { RECORDED_PAIRS } from "../bench/fault-pairs.js";
 import { IMPOSSIBLE_PAIRS } from "../bench/impossible-pairs.js";
 import { judgePair, type PairVerdict } from "../bench/judge-pair.js";
 import { readPair } from "../bench/pair-file.js";
@@ -71,8 +71,7 @@ const judgeAll = async (
   views: Views,
 ): Promise<readonly PairVerdict[]> => {
   const verdicts = [];
-  for (const pair of FAULT_PAIRS) {
-    if (IMPOSSIBLE_PAIRS[pairName(pair)] !== undefined) continue;
+  for (const pair of RECORDED_PAIRS) {
     const snapshot = await readPair(projectRoot, pair);
     for (const read of views) verdicts.push(judgePair(topology, pair, snapshot, read));
   }

@@ -85,6 +85,7 @@ const FROM_ONE_HOST: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "forward-bpdu-on": { "host-a": "silent", "host-b": "1/1 beside" },
   "spanning-tree-on": { "host-a": "1/2", "host-b": "1/1" },
   "no-flood": { "host-a": "1/1", "host-b": "silent" },
+  "patch-into-uplink": { "host-a": "1/1", "host-b": "silent" },
   "protected-ports": { "host-a": "1/1", "host-b": "silent" },
   "flow-drops-vlan": { "host-a": "missed", "host-b": "1/1" },
   "flow-drops-port": { "host-a": "1/1", "host-b": "missed" },
@@ -96,7 +97,7 @@ const FROM_ONE_HOST: Readonly<Record<string, Readonly<Record<string, string>>>> 
 
 /** Of these a diagnosis names no cause: no fault of the overlay, and what no prediction reckons with. */
 const WITHOUT_CAUSE = [
-  ...["unreachable-host", "patch-into-uplink", "policing", "lacp-on-port", "proxy-arp"],
+  ...["unreachable-host", "policing", "lacp-on-port", "proxy-arp"],
   ...["random-loss", "tag-and-trunks", "dead-port"],
 ];
 

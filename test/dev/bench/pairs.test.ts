@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { FAULT_PAIRS, pairName, type FaultPair } from "../../../dev/bench/fault-pairs.js";
-import { IMPOSSIBLE_PAIRS } from "../../../dev/bench/impossible-pairs.js";
+import {
+  FAULT_PAIRS,
+  FULL_PAIRS,
+  pairName,
+  RECORDED_PAIRS,
+  type FaultPair,
+} from "../../../dev/bench/fault-pairs.js";
 import { judgePair, namedOf, type PairVerdict } from "../../../dev/bench/judge-pair.js";
 import { PAIR_FIXTURES, pairFile } from "../../../dev/bench/pair-file.js";
 import { zipSnapshot } from "../../../dev/fixtures/fixture-file.js";
@@ -43,19 +48,22 @@ const ON_ONE_PORT = "wrong-address+routed-port-turned-switchport";
 /** The whole port is what is compared with the declared one: its trunks are named with its VNI. */
 const OF_ONE_TUNNEL = "vni-mismatch+trunks-on-one-side";
 
+/** From one host alone every fourth pair is judged here, all of them in `npm run bench -- diagnosis`. */
+const EVERY = 4;
+
 describe("the diagnosis of every recorded pair of faults", function () {
-  this.timeout(300_000);
-  const recorded = FAULT_PAIRS.filter((pair) => IMPOSSIBLE_PAIRS[pairName(pair)] === undefined);
+  this.timeout(900_000);
+  const recorded = RECORDED_PAIRS;
   let topology: ResolvedTopology;
   let verdicts: readonly PairVerdict[];
 
   before(async () => {
     topology = await incident();
     const found = [];
-    for (const pair of recorded) {
+    for (const [index, pair] of recorded.entries()) {
       const snapshot = await snapshotIn(pairFile(pair));
-      for (const read of [HOSTS, ["host-a"], ["host-b"]])
-        found.push(judgePair(topology, pair, snapshot, read));
+      const alone = index % EVERY === 0 ? HOSTS.map((host) => [host]) : [];
+      for (const read of [HOSTS, ...alone]) found.push(judgePair(topology, pair, snapshot, read));
     }
     verdicts = found;
   });
@@ -80,7 +88,8 @@ describe("the diagnosis of every recorded pair of faults", function () {
       readdirSync(join(root, PAIR_FIXTURES)).sort(),
       recorded.map((pair) => `${pairName(pair)}.json.gz`).sort(),
     );
-    assert.equal(FAULT_PAIRS.length, 120);
+    assert.ok(recorded.length >= 300, `${recorded.length} pairs`);
+    assert.equal(new Set(FAULT_PAIRS.map(pairName)).size, FAULT_PAIRS.length);
   });
 
   it("has both in the first explanation where both hosts were read, but for the listed pairs", () => {
@@ -89,12 +98,15 @@ describe("the diagnosis of every recorded pair of faults", function () {
   });
 
   it("has both as causes where each breaks a ping", () => {
+    const full = new Set(FULL_PAIRS.map(pairName));
     const expected = recorded
+      .filter((pair) => full.has(pairName(pair)))
       .filter((pair) => pair.every((fault) => BREAKS_A_PING.has(fault)))
       .map(pairName)
       .filter((name) => UNNAMED_PAIRS[name] === undefined)
       .filter((name) => name !== ON_ONE_PORT && name !== NOTHING_CROSSES);
-    assert.deepEqual([...namedFrom(...HOSTS).causes].sort(), [...expected, OF_ONE_TUNNEL].sort());
+    const causes = namedFrom(...HOSTS).causes.filter((name) => full.has(name));
+    assert.deepEqual([...causes].sort(), [...expected, OF_ONE_TUNNEL].sort());
   });
 
   it("loses no address and no MTU that a switchport only keeps", async () => {
