@@ -48,7 +48,9 @@ const isReason = ({ fact, impairments }: FactFacet): boolean =>
   fact.about.of !== "container" &&
   fact.about.of !== "interface" &&
   impairments.some(
-    ({ takes, spot, way }) => takes.includes("arp-ask") && !(spot.of === "tunnels" && way === "in"),
+    ({ takes, spot, way }) =>
+      takes.includes("arp-ask") &&
+      !(fact.about.of === "underlay" && spot.of === "tunnels" && way === "in"),
   );
 
 const overlayPorts = (ports: readonly BridgePort[]): readonly BridgePort[] =>
