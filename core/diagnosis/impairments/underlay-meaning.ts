@@ -75,6 +75,7 @@ const TOWARDS: ReadonlyMap<
   ["tunnel-neighbour", (_, towards) => towards(true)],
   // A kernel takes in what comes for its address, by whatever interface (RFC 1122, section 3.3.4.2, weak host).
   ["underlay-neighbour", (_, towards) => towards(false)],
+  ["underlay-no-route", (_, towards) => towards(true)],
   // A gateway may send it on to the far end.
   ["underlay-gateway", (fact, towards) => towards(isMute(fact))],
   // A way that the kernel alone refuses is none to Open vSwitch's userspace datapath.

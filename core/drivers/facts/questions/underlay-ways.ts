@@ -28,7 +28,7 @@ export const underlayWays: Question = {
         ...{ code: "underlay-device-down", about, setting: settingOf("device", device) },
         value: "set down",
       })),
-      ...ways(lines, about).filter(({ value }) => !isCut || !isRefused(value)),
+      ...ways(lines, about).filter(({ code, value }) => !isCut || !isRefused({ code, value })),
       ...lines.flatMap((line) => {
         const [, route] = /^route (.+)$/.exec(line) ?? [];
         return route === undefined
@@ -55,6 +55,14 @@ export const underlayWays: Question = {
       effect: "drops",
       does: "is where the host sends what is for the far end of a tunnel: it does not leave by the device that has the tunnel's address",
       show: (fact) => inNamespace(fact, "ip", "route", "get", addressIn(fact)),
+    },
+    "underlay-no-route": {
+      effect: "drops",
+      does: "is needed for the far end of a tunnel: without it nothing is sent there",
+      show: (fact) => [
+        ...inNamespace(fact, "ip", "-brief", "address", "show"),
+        ...inNamespace(fact, "ip", "route", "show"),
+      ],
     },
     "underlay-address-gone": {
       effect: "drops",
@@ -115,6 +123,8 @@ const ways = (lines: readonly string[], about: FactPlace): readonly ForwardingFa
     const leaves = own.includes(device) || !own.some((one) => !/^(lo|dummy)/.test(one));
     // What a route answers with beyond the device (its cache, the asker's uid) is nobody's setting.
     const value = answer.replace(/ uid \d+.*$/, "").trim();
+    if (answer === NO_ROUTE && !lines.some((one) => one.startsWith("route ")))
+      return [missing(lines, about, settingOf("route", address))];
     if (answer.startsWith(`${address} `) && leaves)
       return isDetour(lines, address, value)
         ? [detour(lines, about, settingOf("route", address), value.slice(address.length + 1))]
@@ -123,8 +133,20 @@ const ways = (lines: readonly string[], about: FactPlace): readonly ForwardingFa
   });
 };
 
-/** "RTNETLINK answers: Network is unreachable" */
-const isRefused = (answer: string): boolean => answer.startsWith("RTNETLINK answers: ");
+/**
+ * ENETUNREACH: no route of any table is for the address (ip-route(8)); a route that refuses it is answered otherwise.
+ * Open vSwitch's userspace datapath has the kernel's routes beside its own, so that without one of its own it has no way either.
+ */
+const NO_ROUTE = "RTNETLINK answers: Network is unreachable";
+
+const isRefused = ({ code, value }: Pick<ForwardingFact, "code" | "value">): boolean =>
+  code === "underlay-no-route" || value.startsWith("RTNETLINK answers: ");
+
+const missing = (lines: readonly string[], about: FactPlace, setting: string): ForwardingFact => {
+  const own = lines.flatMap((line) => /^net (\S+)$/.exec(line)?.[1] ?? []);
+  const value = ["missing", ...own.map((net) => `(the tunnels' address is ${net})`)].join(" ");
+  return { code: "underlay-no-route", about, setting, value };
+};
 
 const MUTE = "which answers no ARP";
 

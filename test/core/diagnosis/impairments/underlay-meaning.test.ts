@@ -77,6 +77,10 @@ describe("what is set on what carries tunnels does to them", () => {
     const route = (value: string) => of("underlay-route", "way to 192.0.2.2", value);
     assert.deepEqual(route("local 192.0.2.2 dev lo"), drops(true, "out", "host-b"));
     assert.deepEqual(route("blackhole 192.0.2.2"), drops(false, "out", "host-b"));
+    assert.deepEqual(
+      of("underlay-no-route", "way to 192.0.2.2", "missing"),
+      drops(true, "out", "host-b"),
+    );
     assert.deepEqual(of("underlay-route", "nothing named", "local"), []);
   });
 

@@ -36,15 +36,27 @@ describe("where the packets of a host's tunnels go", () => {
       said(
         "device br-ul",
         "way 10.14.23.93 local 10.14.23.93 dev lo src 10.14.23.93 uid 0 \\    cache <local>",
-        "way 10.14.23.94 RTNETLINK answers: Network is unreachable",
+        "way 10.14.23.94 RTNETLINK answers: Invalid argument",
         "way 10.14.23.95 10.14.23.95 dev docker0 src 172.17.0.1 uid 0",
       ),
       [
         "underlay-route: way to 10.14.23.93: local 10.14.23.93 dev lo src 10.14.23.93",
-        "underlay-route: way to 10.14.23.94: RTNETLINK answers: Network is unreachable",
+        "underlay-route: way to 10.14.23.94: RTNETLINK answers: Invalid argument",
         "underlay-route: way to 10.14.23.95: 10.14.23.95 dev docker0 src 172.17.0.1",
       ],
     );
+  });
+
+  it("is missing where no route is for the far end, unless Open vSwitch has one of its own", () => {
+    const refused = "way 10.14.23.181 RTNETLINK answers: Network is unreachable";
+    assert.deepEqual(said("device br-ul", "net 10.14.23.93/28", refused), [
+      "underlay-no-route: way to 10.14.23.181: missing (the tunnels' address is 10.14.23.93/28)",
+    ]);
+    const own = "10.14.23.176/28 dev br-ul GW 10.14.23.94";
+    assert.deepEqual(said("device br-ul", "net 10.14.23.93/28", refused, `route ${own}`), [
+      "underlay-route: way to 10.14.23.181: RTNETLINK answers: Network is unreachable",
+      `ovs-route: route: ${own}`,
+    ]);
   });
 
   it("is by a gateway that a far end of the same network needs not, and that may be mute", () => {
