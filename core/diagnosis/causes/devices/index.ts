@@ -56,5 +56,6 @@ export const devices = defineCauses({
   "port-channel-member": {
     meaning: "an interface belongs to a port-channel: its own settings have no effect",
     words: wrongInterface,
+    joinsDomains: true,
   },
 });

@@ -1,7 +1,7 @@
 import { subjectOf } from "../../about.js";
 import type { CauseOf } from "../../cause.js";
 import { describeVlans } from "../../vlans-in-words.js";
-import type { DeviceForwarding } from "../../../model/layer-two.js";
+import type { Bundle, DeviceForwarding } from "../../../model/layer-two.js";
 import type { Say } from "../../../model/say.js";
 import type { WrongInterfaceKind } from "./payloads.js";
 import type { CauseWords } from "../contract/cause-words.js";
@@ -9,7 +9,7 @@ import type { Words } from "../../../model/words.js";
 
 /** A routed port that is none, or not as declared. */
 export const wrongInterface = (cause: CauseOf<WrongInterfaceKind>, { update }: Say): CauseWords => {
-  const { about, kind, device, ethernet, is, wanted, stored } = cause;
+  const { about, kind, device, ethernet, is, wanted, stored, bundle } = cause;
   const subject = subjectOf(about);
   const asDeclared = `${update} configures ${ethernet} of ${device} as declared.`;
   if (is === null)
@@ -27,11 +27,15 @@ export const wrongInterface = (cause: CauseOf<WrongInterfaceKind>, { update }: S
       seen: [`interface ${ethernet}: ip address ${stored.address}`],
       remedy: asDeclared,
     };
+  const says =
+    bundle === undefined
+      ? ` ${describeForwarding(is)}`
+      : ` is a member of ${bundle.name}, which ${describeForwarding(is)},`;
   return {
-    clause: { subject, says: ` ${describeForwarding(is)} instead of ${describeWanted(wanted)}` },
-    seen: [`interface ${ethernet}: ${configLines(is)}`],
+    clause: { subject, says: `${says} instead of ${describeWanted(wanted)}` },
+    seen: [`interface ${ethernet}: ${bundle === undefined ? configLines(is) : groupLine(bundle)}`],
     remedy:
-      is.mode === "unknown"
+      is.mode === "unknown" || bundle !== undefined
         ? `Enter "no channel-group" for ${ethernet} of ${device}, then run ${update}: it refuses a member of a port-channel.`
         : asDeclared,
   };
@@ -85,6 +89,10 @@ const describeWanted = (wanted: DeviceForwarding): Words => {
       return "blocked";
   }
 };
+
+/** "channel-group 1 mode active" */
+const groupLine = ({ name, lacp }: Bundle): string =>
+  `channel-group ${name.replace(/\D+/, "")} mode ${lacp}`;
 
 const configLines = (is: DeviceForwarding): string => {
   switch (is.mode) {

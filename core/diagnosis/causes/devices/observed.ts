@@ -142,6 +142,9 @@ const portCause = ({ host, name }: NamedDevice, { wanted, live }: PortDeviation)
     facets: [live],
   } as const;
   const is = live.port.forwarding;
+  // A member that is shut down, or of which nothing is known, has nothing of its port-channel.
+  const isLed = is.mode !== "shut" && is.mode !== "unknown";
+  const bundle = wanted.port.bundle === undefined && isLed ? live.port.bundle : undefined;
   if (live.absent === true)
     return {
       ...frame,
@@ -151,12 +154,13 @@ const portCause = ({ host, name }: NamedDevice, { wanted, live }: PortDeviation)
     };
   return {
     ...frame,
-    kind: portKind(is),
+    kind: bundle === undefined ? portKind(is) : "port-channel-member",
     device: name,
     ethernet: live.port.ethernet,
     is,
     wanted: wanted.port.forwarding,
-    ...(is.mode === "unknown" ? {} : { byUpdate: true as const }),
+    ...(bundle === undefined ? {} : { bundle }),
+    ...(is.mode === "unknown" || bundle !== undefined ? {} : { byUpdate: true as const }),
   };
 };
 

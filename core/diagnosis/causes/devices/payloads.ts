@@ -1,4 +1,4 @@
-import type { DeviceForwarding } from "../../../model/layer-two.js";
+import type { Bundle, DeviceForwarding } from "../../../model/layer-two.js";
 
 declare module "../contract/cause-payloads.js" {
   interface CausePayloads {
@@ -43,6 +43,8 @@ export type WrongInterfaceKind =
 interface WrongInterface {
   readonly device: string;
   readonly ethernet: string;
+  /** What it is a member of without being declared so, and whose forwarding it has. */
+  readonly bundle?: Bundle;
   readonly is: DeviceForwarding | null;
   readonly wanted: DeviceForwarding;
   /** An address that it keeps while it is no routed port: it does nothing as it is. */
