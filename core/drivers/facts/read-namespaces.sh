@@ -28,7 +28,8 @@ known_neighbours() {
 }
 # Arguments: the address that tunnels end on, and the datapath. "device", which has it; "mac", its own; "way", to each far end as
 # the kernel says; "near", the MAC address of a far end; "route", of Open vSwitch's own; "deaf", where its userspace datapath
-# ends no tunnel at the address; "net", the address with its length; "mute", a gateway on the way that answers no ARP; "gone", the address, where tunnels send from it and no device has it; "down", a device that has it and is set down.
+# ends no tunnel at the address; "net", the address with its length; "mute", a gateway on the way that answers no ARP;
+# "gone", the address, where tunnels send from it and no device has it; "down", a device that has it and is set down.
 underlay_ways() {
   for device in $devices; do
     echo "device $device"
@@ -37,7 +38,7 @@ underlay_ways() {
   done
   ip -oneline address show | awk -v address="$1" '{ split($4, at, "/") } at[1] == address { print "net", $4 }'
   [ "$tunnels_exit" -eq 0 ] || return "$tunnels_exit"
-  case $devices,$tunnels$newline in ,*[" $newline"]local_ip="$1"[" $newline"]*) echo "gone $1" ;; esac
+  case $devices,$tunnels$newline in ,*[[:space:]]local_ip="$1"[[:space:]]*) echo "gone $1" ;; esac
   remotes='' count=0
   # No name of a file is meant by an option's value.
   set -f
