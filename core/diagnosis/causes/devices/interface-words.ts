@@ -36,7 +36,7 @@ export const wrongInterface = (cause: CauseOf<WrongInterfaceKind>, { update }: S
     seen: [`interface ${ethernet}: ${bundle === undefined ? configLines(is) : groupLine(bundle)}`],
     remedy:
       is.mode === "unknown" || bundle !== undefined
-        ? `Enter "no channel-group" for ${ethernet} of ${device}, then run ${update}: it refuses a member of a port-channel.`
+        ? `Enter "no channel-group" for ${ethernet} of ${device}, then run ${update}, which changes no member of a port-channel.`
         : asDeclared,
   };
 };
