@@ -8,6 +8,7 @@ import type { Restorer } from "../../../core/kinds/contract/restorer.js";
 import type { Step } from "../../../core/model/step.js";
 import { bridgeSettings, container, hostWith, vtep, vtepOptions } from "./ovs/observed-hosts.js";
 import { refusalOf, stepsOf } from "../planned.js";
+import { EMPTY_PORT } from "../devices/ceos/empty-port.js";
 
 const BRIDGE = "arch-ovs";
 const VTEP: VtepPortInputs = {
@@ -161,21 +162,12 @@ describe("restorers", () => {
 });
 
 describe("what is restored of a device", () => {
-  const port: EosInterface = {
-    mode: "switchport",
-    accessVlan: 1,
-    switchportMode: "access",
-    address: null,
-    secondaryAddresses: [],
-    mtu: null,
-    shutdown: false,
-  };
   const config = (interfaces: Record<string, Partial<EosInterface>>, others: object = {}) => ({
     ipRouting: false,
     spanningTreeMode: "mstp",
     staticArp: {},
     interfaces: Object.fromEntries(
-      Object.entries(interfaces).map(([name, changes]) => [name, { ...port, ...changes }]),
+      Object.entries(interfaces).map(([name, changes]) => [name, { ...EMPTY_PORT, ...changes }]),
     ),
     ...others,
   });

@@ -16,6 +16,7 @@ import {
   loopCuts,
 } from "../../../core/layer2/index.js";
 import { portVlansOf } from "../../../core/layer2/port-vlans.js";
+import { EMPTY_PORT } from "../devices/ceos/empty-port.js";
 
 const vtep = (
   host: "a" | "b",
@@ -58,16 +59,6 @@ const device = (
 });
 
 const SWITCHPORT = { mode: "switchport", shutdown: false } as const;
-/** EOS's default. */
-const EMPTY_SECTION: EosInterface = {
-  mode: "switchport",
-  accessVlan: 1,
-  switchportMode: "access",
-  address: null,
-  secondaryAddresses: [],
-  mtu: null,
-  shutdown: false,
-};
 const ROUTED = { mode: "routed", shutdown: false } as const;
 
 describe("what resources make of the graph", () => {
@@ -239,7 +230,7 @@ describe("an observed switchport", () => {
           spanningTreeMode: null,
           staticArp: {},
           fingerprint: "",
-          interfaces: { Ethernet1: { ...EMPTY_SECTION, ...port } },
+          interfaces: { Ethernet1: { ...EMPTY_PORT, ...port } },
         }),
       },
       {},

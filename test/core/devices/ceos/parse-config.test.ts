@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { parseRunningConfig } from "../../../../core/devices/ceos/parse-config.js";
 import type { EosConfig } from "../../../../core/model/observed.js";
 import { DEFAULT_CEOS, EXPLICIT_DEFAULTS, RECORDED_CEOS } from "./recorded.js";
+import { EMPTY_PORT } from "./empty-port.js";
 
 const parse = (text: string): Omit<EosConfig, "fingerprint"> => {
   const parsed = parseRunningConfig(text);
@@ -12,23 +13,13 @@ const parse = (text: string): Omit<EosConfig, "fingerprint"> => {
 /** A configuration around some sections. */
 const around = (sections: string): string => `hostname x\n!\n${sections}\n!\nno ip routing\n!\nend`;
 
-const SWITCHPORT = {
-  mode: "switchport",
-  accessVlan: 1,
-  switchportMode: "access",
-  address: null,
-  secondaryAddresses: [],
-  mtu: null,
-  shutdown: false,
-};
-
 describe("parseRunningConfig", () => {
   it("reads a recorded cEOS configuration", () => {
     assert.deepEqual(parse(RECORDED_CEOS), {
       hostname: "r2",
       ipRouting: true,
       spanningTreeMode: "mstp",
-      interfaces: { Ethernet1: { ...SWITCHPORT, mode: "routed", address: "10.0.0.1/31" } },
+      interfaces: { Ethernet1: { ...EMPTY_PORT, mode: "routed", address: "10.0.0.1/31" } },
       staticArp: {},
       unread: ["router bgp (4 lines)"],
     });
@@ -110,7 +101,7 @@ describe("parseRunningConfig", () => {
       "Ethernet3",
       "Ethernet4",
     ]);
-    assert.deepEqual(config.interfaces["Ethernet2"], SWITCHPORT);
+    assert.deepEqual(config.interfaces["Ethernet2"], EMPTY_PORT);
   });
 
   it("reads the same without a final newline and with CRLF line ends", () => {
@@ -120,7 +111,7 @@ describe("parseRunningConfig", () => {
 
   it("reads explicit defaults as defaults", () => {
     const { interfaces, spanningTreeMode, hostname } = parse(EXPLICIT_DEFAULTS);
-    assert.deepEqual(interfaces, { Ethernet1: SWITCHPORT });
+    assert.deepEqual(interfaces, { Ethernet1: EMPTY_PORT });
     assert.equal(spanningTreeMode, null);
     assert.equal(hostname, null);
   });
@@ -250,16 +241,16 @@ describe("parseRunningConfig", () => {
         ].join("\n!\n"),
       ),
     );
-    const member = { ...SWITCHPORT, mode: "member" };
+    const member = { ...EMPTY_PORT, mode: "member" };
     assert.deepEqual(interfaces, {
       Ethernet4: { ...member, channelGroup: "10 mode active" },
       Ethernet5: { ...member, channelGroup: "11 mode on", address: "10.9.2.1/24" },
-      Ethernet6: { ...SWITCHPORT, mode: "routed" },
+      Ethernet6: { ...EMPTY_PORT, mode: "routed" },
     });
     assert.deepEqual(portChannels, {
-      "Port-Channel10": { ...SWITCHPORT, mode: "routed", accessVlan: 20 },
+      "Port-Channel10": { ...EMPTY_PORT, mode: "routed", accessVlan: 20 },
       "Port-Channel11": {
-        ...SWITCHPORT,
+        ...EMPTY_PORT,
         mode: "routed",
         address: "10.9.1.1/24",
         shutdown: true,

@@ -7,19 +7,14 @@ import type { Question } from "../../../../core/drivers/facts/questions/question
 import { routing } from "../../../../core/drivers/facts/questions/routing.js";
 import { sysctls } from "../../../../core/drivers/facts/questions/sysctls.js";
 import { nftablesDrops } from "../../../../core/drivers/facts/nftables.js";
-import { underlayWays } from "../../../../core/drivers/facts/questions/underlay-ways.js";
 import { parseUnderlay } from "../../../../core/drivers/facts/underlay.js";
 import { known } from "../../../../core/model/unknown.js";
 import type { FactPlace } from "../../../../core/model/forwarding-fact.js";
 import { connected, toldOfRoutes } from "./container-routes.js";
+import { saidOfWays } from "./said-of-ways.js";
 
 const host: FactPlace = { of: "host" };
 const TUNNELS = { udpPort: 4789 };
-const said = (...lines: readonly string[]): readonly string[] =>
-  underlayWays
-    .read(lines.join("\n"), host, TUNNELS)
-    .map(({ code, setting, value }) => `${code}: ${setting}: ${value}`);
-
 describe("how a host knows the far ends of its tunnels", () => {
   const target = { name: "host-a", bridge: "arch-ovs", containers: [] };
   const read = (ways: string, datapath: string, exitCode = 0) =>
@@ -63,7 +58,7 @@ describe("a host's packet filter", () => {
 
 describe("what ends a host's tunnels", () => {
   it("is named where nothing does", () => {
-    assert.deepEqual(said("device br-ul", "deaf 10.14.23.181"), [
+    assert.deepEqual(saidOfWays("device br-ul", "deaf 10.14.23.181"), [
       "tunnels-not-ended: tnl/ports: none at 10.14.23.181",
     ]);
   });

@@ -3,21 +3,14 @@ import type { FoundDevice } from "../../../../core/import/discover/found-device.
 import type { FoundEnd, FoundLink } from "../../../../core/import/discover/found-links.js";
 import { hasStaticArp } from "../../../../core/import/discover/has-static-arp.js";
 import type { EosConfig, EosInterface } from "../../../../core/model/observed.js";
+import { EMPTY_PORT } from "../../devices/ceos/empty-port.js";
 import { known } from "../../../../core/model/unknown.js";
 
 const MACS = { r1: "52:54:00:12:00:01", r2: "52:54:00:12:00:02" } as const;
 const ENTRIES = { r1: { "10.0.0.2": "5254.0012.0002" }, r2: { "10.0.0.1": "5254.0012.0001" } };
 type Name = keyof typeof MACS;
 
-const ROUTED: EosInterface = {
-  mode: "routed",
-  accessVlan: 1,
-  switchportMode: "access",
-  address: null,
-  secondaryAddresses: [],
-  mtu: null,
-  shutdown: false,
-};
+const ROUTED: EosInterface = { ...EMPTY_PORT, mode: "routed" };
 
 const end = (
   name: Name,

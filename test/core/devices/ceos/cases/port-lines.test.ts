@@ -1,18 +1,9 @@
 import assert from "node:assert/strict";
 import type { EosInterface } from "../../../../../core/model/observed.js";
 import { configOf } from "./lab.js";
+import { EMPTY_PORT } from "../empty-port.js";
 
-const EMPTY: EosInterface = {
-  mode: "switchport",
-  accessVlan: 1,
-  switchportMode: "access",
-  address: null,
-  secondaryAddresses: [],
-  mtu: null,
-  shutdown: false,
-};
-
-const ROUTED: EosInterface = { ...EMPTY, mode: "routed" };
+const ROUTED: EosInterface = { ...EMPTY_PORT, mode: "routed" };
 
 /** Ethernet5 with these lines in its section. */
 const port = (...lines: readonly string[]): EosInterface | undefined =>
@@ -44,7 +35,7 @@ describe("lines of a port that take a setting away", () => {
       "no mtu",
       "no shutdown",
     ])
-      assert.deepEqual(port(line), EMPTY, line);
+      assert.deepEqual(port(line), EMPTY_PORT, line);
   });
 
   it("take what they name, and leave the rest", () => {
@@ -82,7 +73,7 @@ describe("lines of a port that take a setting away", () => {
     );
     assert.deepEqual(
       port("switchport trunk group A", "switchport trunk group B", "no switchport trunk group"),
-      EMPTY,
+      EMPTY_PORT,
     );
     assert.deepEqual(
       routed("ip address 10.5.1.1/24", "ip address 10.5.2.1/24 secondary", "no ip address"),
@@ -170,11 +161,11 @@ describe("the VLANs of a trunk", () => {
     assert.equal(negated("20")?.trunkVlans?.length, 1, "what is no command changes nothing");
     assert.deepEqual(
       port("switchport trunk allowed vlan 20", "no switchport trunk allowed vlan"),
-      EMPTY,
+      EMPTY_PORT,
     );
     assert.deepEqual(
       port("switchport trunk allowed vlan 20", "no switchport trunk allowed vlan none"),
-      EMPTY,
+      EMPTY_PORT,
     );
     assert.deepEqual(allowed("none"), []);
   });
@@ -188,11 +179,11 @@ describe("the VLANs of a trunk", () => {
   it("have a native one that is a number, the default, or none", () => {
     const native = (...lines: readonly string[]) =>
       port(...lines.map((line) => `switchport trunk native vlan ${line}`));
-    assert.deepEqual(native("tag"), { ...EMPTY, nativeTagged: true });
-    assert.deepEqual(native("tag", "10"), { ...EMPTY, nativeVlan: 10 });
-    assert.deepEqual(native("10", "tag"), { ...EMPTY, nativeTagged: true });
+    assert.deepEqual(native("tag"), { ...EMPTY_PORT, nativeTagged: true });
+    assert.deepEqual(native("tag", "10"), { ...EMPTY_PORT, nativeVlan: 10 });
+    assert.deepEqual(native("10", "tag"), { ...EMPTY_PORT, nativeTagged: true });
     for (const lines of [["1"], ["10", "1"], ["tag", "1"]])
-      assert.deepEqual(native(...lines), EMPTY, lines.join());
+      assert.deepEqual(native(...lines), EMPTY_PORT, lines.join());
   });
 });
 

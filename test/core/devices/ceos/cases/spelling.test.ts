@@ -1,18 +1,9 @@
 import assert from "node:assert/strict";
 import { parseRunningConfig } from "../../../../../core/devices/ceos/parse-config.js";
 import { configOf } from "./lab.js";
+import { EMPTY_PORT } from "../empty-port.js";
 
-const plain = {
-  mode: "switchport",
-  accessVlan: 1,
-  switchportMode: "access",
-  address: null,
-  secondaryAddresses: [],
-  mtu: null,
-  shutdown: false,
-} as const;
-
-const ROUTED = { ...plain, mode: "routed", address: "10.9.4.1/24", mtu: 9000 } as const;
+const ROUTED = { ...EMPTY_PORT, mode: "routed", address: "10.9.4.1/24", mtu: 9000 } as const;
 
 describe("spelling that EOS takes", () => {
   for (const [name, lines] of [
@@ -83,7 +74,7 @@ describe("spelling that EOS takes", () => {
       const { interfaces } = configOf(`interface ${text}\n   switchport access vlan 20`);
       assert.deepEqual(
         interfaces,
-        Object.fromEntries(names.map((one) => [one, { ...plain, accessVlan: 20 }])),
+        Object.fromEntries(names.map((one) => [one, { ...EMPTY_PORT, accessVlan: 20 }])),
       );
     });
 
@@ -95,7 +86,7 @@ describe("spelling that EOS takes", () => {
       "state suspend",
       "spanning-tree mode rstp",
     );
-    assert.deepEqual(config.interfaces, { Ethernet4: plain });
+    assert.deepEqual(config.interfaces, { Ethernet4: EMPTY_PORT });
     assert.equal(config.ipRouting, true);
     assert.deepEqual(config.vlans, { 20: { suspended: true } });
     assert.equal(config.spanningTreeMode, "rstp");
@@ -107,7 +98,7 @@ describe("spelling that EOS takes", () => {
       "interface Ethernet4\n   shutdown\n!\nend\ncopy running-config startup-config\ninterface Ethernet5\n";
     const parsed = parseRunningConfig(text);
     assert.ok(parsed.ok);
-    assert.deepEqual(parsed.config.interfaces, { Ethernet4: { ...plain, shutdown: true } });
+    assert.deepEqual(parsed.config.interfaces, { Ethernet4: { ...EMPTY_PORT, shutdown: true } });
   });
 
   it("reads nothing of a banner that holds lines of a configuration", () => {
@@ -119,7 +110,7 @@ describe("spelling that EOS takes", () => {
       "EOF",
       "interface Ethernet4",
     );
-    assert.deepEqual(config.interfaces, { Ethernet4: plain });
+    assert.deepEqual(config.interfaces, { Ethernet4: EMPTY_PORT });
   });
 
   it("says of a text that is cut short no more than the first words of its last line", () => {
