@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { TOKEN_PREFIX, type Named } from "../core/kinds/contract/declare-kind.js";
+import type { Named } from "../core/kinds/contract/declare-kind.js";
 import {
   declarations,
   type DesiredResource,
@@ -33,9 +33,7 @@ export const managed = <K extends ResourceKind>(
   const { token, former }: Named = declarations[kind];
   const aliases = [
     ...(options?.aliases ?? []),
-    ...(former === undefined
-      ? []
-      : [{ type: `${TOKEN_PREFIX}${former.kind}`, name: former.nameOf(name) }]),
+    ...(former === undefined ? [] : [{ type: former.token, name: former.nameOf(name) }]),
   ];
   // Pulumi makes a property of everything that it is given here.
   return new OverlayResource(

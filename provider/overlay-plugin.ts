@@ -1,5 +1,5 @@
 import type { Drivers } from "../core/engine/types.js";
-import { TOKEN_PREFIX, type Named } from "../core/kinds/contract/declare-kind.js";
+import type { Named } from "../core/kinds/contract/declare-kind.js";
 import { declarations, type ResourceKind } from "../core/kinds/declarations.js";
 import { visibleValue } from "../core/model/visible.js";
 import type { ConstructCall, Plugin, PropertyMap, ResourceHandler } from "../plugin-kit/index.js";
@@ -45,7 +45,7 @@ const resourceOf = <K extends ResourceKind>(
   session: () => Session,
 ): readonly (readonly [string, ResourceHandler])[] => {
   const { token, former }: Named = declarations[kind];
-  const tokens = [token, ...(former === undefined ? [] : [`${TOKEN_PREFIX}${former.kind}`])];
+  const tokens = [token, ...(former === undefined ? [] : [former.token])];
   const handler = resourceHandler<K>(drivers[kind], session, remarks[kind]);
   return tokens.map((one) => [one, handler] as const);
 };

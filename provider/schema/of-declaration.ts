@@ -63,7 +63,7 @@ export const resourceSchema = ({ description, properties, facts, former }: Descr
   const shown = objectOf(jsonOf(facts));
   return {
     description,
-    ...(former === undefined ? {} : { aliases: [{ type: `${TOKEN_PREFIX}${former.kind}` }] }),
+    ...(former === undefined ? {} : { aliases: [{ type: former.token }] }),
     inputProperties: inputs.properties,
     requiredInputs: inputs.required,
     properties: { ...inputs.properties, ...shown.properties, ...OUTPUTS },

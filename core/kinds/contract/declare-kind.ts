@@ -11,6 +11,8 @@ type Shape = Readonly<Record<string, z.ZodType>>;
 export interface Former {
   /** "RetiredVteps" */
   readonly kind: string;
+  /** "overlay:index:RetiredVteps" */
+  readonly token: `${typeof TOKEN_PREFIX}${string}`;
   /** What a resource that now has this name was called. */
   readonly nameOf: (name: string) => string;
 }
@@ -29,7 +31,7 @@ interface KindSpec<
   /** "AccessPort": the name of the resource's type. */
   readonly kind: Kind;
   /** Absent: it has always had its name. */
-  readonly former?: Former;
+  readonly former?: Omit<Former, "token">;
   /** What the thing is, in sentences; the form of its id is added. */
   readonly description: string;
   /** Properties that a program may declare, each made with `field`. */
@@ -141,7 +143,9 @@ export const declareKind = <
   return {
     kind,
     token: `${TOKEN_PREFIX}${kind}`,
-    ...(former === undefined ? {} : { former }),
+    ...(former === undefined
+      ? {}
+      : { former: { ...former, token: `${TOKEN_PREFIX}${former.kind}` as const } }),
     description: `${spec.description} Its id is ${form}.`,
     schema,
     inputs: inputs as unknown as z.ZodType<Inputs>,
