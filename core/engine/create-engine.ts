@@ -19,6 +19,7 @@ import { createHosts, type Hosts } from "./hosts.js";
 import { createObservations, type Observations, type Observe } from "./observations.js";
 import { reconcile } from "./reconcile.js";
 import { createRestoring } from "./restoring.js";
+import type { GuardsOptions } from "./settle-guards.js";
 import { tellSettled, type TellSettled } from "./tell-settled.js";
 import { problem } from "../messages/unknowns.js";
 
@@ -37,8 +38,7 @@ export interface EngineOptions {
   readonly owner?: () => string;
   /** Who runs, "user@machine", for whoever finds a guard of the run; without it none is armed. */
   readonly by?: string;
-  /** How many things may fail or be refused before all hosts go back, "any" for any number; 0 by default. A given 0 is about failed proofs too. */
-  readonly failureBudget?: number | "any" | undefined;
+  readonly failureBudget?: GuardsOptions["failureBudget"];
   /**
    * Why nothing may be written, as a sentence, asked before every write; undefined when it may. By
    * default everything may.

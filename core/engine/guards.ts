@@ -3,6 +3,7 @@ import { guardedCommand, guardRefusal } from "../drivers/guard/guarded-command.j
 import { parseGuards } from "../drivers/guard/tend-guards.js";
 import type { CommandResult, HostCommand, HostConnection } from "../model/command.js";
 import { counted } from "../model/counted.js";
+import { keyOf } from "../model/key.js";
 import { failed, ok } from "../model/result.js";
 import type { Step } from "../model/step.js";
 import { isReadOnly, type HostTarget } from "../model/target.js";
@@ -11,7 +12,6 @@ import { describeFailure } from "./describe-failure.js";
 import type { SettledGuard, StepGuard } from "./step-guard.js";
 import {
   lostLogin,
-  keyOf,
   renew,
   settleAll,
   type Armed,

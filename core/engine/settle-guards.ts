@@ -1,4 +1,5 @@
 import { parseGuards, tendCommand, type Tending } from "../drivers/guard/tend-guards.js";
+import { keyOf, type Key } from "../model/key.js";
 import type { ObservedGuard } from "../model/observed-guard.js";
 import { failed, ok, type Result } from "../model/result.js";
 import type { HostTarget } from "../model/target.js";
@@ -16,7 +17,10 @@ export interface GuardsOptions {
   readonly run: () => string;
   /** "user@machine" */
   readonly by: string;
-  /** How many things may fail or be refused before all hosts go back, "any" for any number; 0 by default. A given 0 is about failed proofs too. */
+  /**
+   * How many things may fail or be refused before all hosts go back, "any" for any number; 0 by default. A given 0
+   * is about failed proofs too.
+   */
   readonly failureBudget?: number | "any" | undefined;
 }
 
@@ -34,17 +38,14 @@ export interface Armed {
 
 /** What a run knows of its guards. */
 export interface State {
-  /** By `keyOf`. */
-  readonly armed: Map<string, Armed>;
+  /** By host and run. */
+  readonly armed: Map<Key, Armed>;
   underWay: number;
   /** Things that failed or were refused. */
   failures: number;
   /** Why everything is taken back, and nothing more is written. */
   lost: Words | undefined;
 }
-
-/** Of a guard, among those of a run. */
-export const keyOf = (host: string, run: string): string => `${host} ${run}`;
 
 /** A sign of life. A guard that has fired, or is gone, ends the run's writing. */
 export const renew = async (

@@ -6,6 +6,10 @@
 export type GuardState =
   "armed" | "dead" | "firing" | "fired" | "confirmed" | "cleaned" | "unready";
 
+/** Whether a guard in this state takes back what it holds, now or unless it is confirmed. */
+export const isPending = (state: GuardState | undefined): state is "armed" | "firing" =>
+  state === "armed" || state === "firing";
+
 /** What became of a step when a guard fired. */
 export interface RevertedStep {
   /**

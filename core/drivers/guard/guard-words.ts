@@ -1,5 +1,5 @@
 import { counted } from "../../model/counted.js";
-import type { ObservedGuard, RevertedStep } from "../../model/observed-guard.js";
+import { isPending, type ObservedGuard, type RevertedStep } from "../../model/observed-guard.js";
 import type { Words } from "../../model/words.js";
 
 const ofRun = ({ run, by, since }: ObservedGuard): Words =>
@@ -56,7 +56,7 @@ const armedOf = (
   { state, topology }: ObservedGuard,
   looker: string | undefined,
 ): readonly Words[] => {
-  if (state !== "armed" && state !== "firing") return [];
+  if (!isPending(state)) return [];
   if (topology === undefined)
     return ["Of which topology it is, it does not say, so that no update takes it over"];
   return topology === looker

@@ -1,5 +1,5 @@
 import { counted } from "../../model/counted.js";
-import type { ObservedGuard } from "../../model/observed-guard.js";
+import { isPending, type GuardState, type ObservedGuard } from "../../model/observed-guard.js";
 import type { ObservedHost } from "../../model/observed.js";
 import { ownerOf } from "../../model/run-id.js";
 import type { Step, StepResult, Verdict } from "../../model/step.js";
@@ -52,28 +52,25 @@ const waitStep = (host: string, guard: ObservedGuard, isLeft: boolean): Step => 
     writes: false,
     announce: `this takes ${limit} s at most; then ${host} is read again`,
     command: tendCommand("outwait", run, limit),
-    judge: (result) => judged(run, result, (now) => now !== "armed" && now !== "firing"),
+    judge: (result) => judged(run, result, (now) => !isPending(now)),
   };
 };
-
-type State = ObservedGuard["state"] | undefined;
 
 /** A guard that is not there any more is confirmed, or was taken away by a reboot. */
 const judged = (
   run: string,
   { stdout, stderr }: StepResult,
-  isFine: (state: State) => boolean,
+  isFine: (state: GuardState | undefined) => boolean,
 ): Verdict => {
   const guards = parseGuards(stdout);
   if (guards === undefined)
     return { status: "failed", reason: stderr.trim() || "the host did not say what guards it has" };
-  const guard = guards.find((one) => one.run === run);
-  if (isFine(guard?.state)) return { status: "done" };
+  const state = guards.find((one) => one.run === run)?.state;
+  if (isFine(state)) return { status: "done" };
   return {
     status: "conflict",
-    reason:
-      guard?.state === "armed" || guard?.state === "firing"
-        ? `the guard of run ${run} is still ${guard.state}: that run is at work. Wait until it has ended, then preview again`
-        : `the guard of run ${run} is ${guard?.state ?? "gone"} by now, so that what is there is otherwise than was read. Preview again`,
+    reason: isPending(state)
+      ? `the guard of run ${run} is still ${state}: that run is at work. Wait until it has ended, then preview again`
+      : `the guard of run ${run} is ${state ?? "gone"} by now, so that what is there is otherwise than was read. Preview again`,
   };
 };

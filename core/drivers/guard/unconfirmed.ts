@@ -1,4 +1,4 @@
-import type { ObservedGuard } from "../../model/observed-guard.js";
+import { isPending, type ObservedGuard } from "../../model/observed-guard.js";
 import type { ObservedHost } from "../../model/observed.js";
 import type { Words } from "../../model/words.js";
 
@@ -11,9 +11,7 @@ export const unconfirmedGuards = ({ guards, owner }: ObservedHost): readonly Obs
   owner === undefined || guards?.known !== true
     ? []
     : guards.value
-        .filter(
-          ({ state, topology }) => topology === owner && (state === "armed" || state === "firing"),
-        )
+        .filter(({ state, topology }) => topology === owner && isPending(state))
         .toSorted(({ since: a = "" }, { since: b = "" }) => a.localeCompare(b));
 
 /** What is there of it, the same for as long as it is so. */
