@@ -1,5 +1,7 @@
 import { linkedHostPairs } from "../desired/host-pairs.js";
 import { measuredAsDeclared } from "../desired/measured-as-declared.js";
+import { portsOfBridge } from "../drivers/ovs/find-port.js";
+import { hasAddress } from "../model/ipv4.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 import { tunnelOverheadAt } from "../topology/tunnel-overhead.js";
@@ -40,17 +42,16 @@ export const observedPaths = (topology: Topology, seen: ObservedHost): readonly 
 /** Of the devices that have the underlay's address; where one is a bridge of Open vSwitch, of its ports too. */
 const mtusOfWay = (
   { hosts }: Topology,
-  { host, ovs, detail }: ObservedHost,
+  seen: ObservedHost,
 ): readonly (readonly [device: string, mtu: number])[] => {
+  const { host, detail } = seen;
   const address = hosts[host]?.underlay.address;
   if (address === undefined || detail?.links.known !== true) return [];
   const links = detail.links.value;
   const ends = Object.entries(links).flatMap(([device, { addresses }]) =>
-    addresses.some((one) => one.split("/")[0] === address) ? [device] : [],
+    hasAddress(addresses, address) ? [device] : [],
   );
-  const ports = ends.flatMap((device) =>
-    ovs.known ? Object.keys(ovs.value.bridges[device]?.ports ?? {}) : [],
-  );
+  const ports = ends.flatMap((device) => portsOfBridge(seen, device).map(({ name }) => name));
   return [...new Set([...ends, ...ports])].flatMap((device) => {
     const mtu = links[device]?.mtu;
     return mtu === undefined ? [] : [[device, mtu] as const];

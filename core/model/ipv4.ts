@@ -53,6 +53,10 @@ export const isWithin = (network: string, address: string): boolean => {
   return networkAddress(`${address}/${length}`).network === networkAddress(network).network;
 };
 
+/** Whether a device has an address, by its addresses with their lengths; of IPv6 too. */
+export const hasAddress = (withLengths: readonly string[], address: string): boolean =>
+  withLengths.some((one) => one.split("/")[0] === address);
+
 /** Whether two addresses with prefix length lie in networks that share addresses. */
 export const networksOverlap = (one: string, other: string): boolean => {
   const [first, firstLength] = ipaddr.IPv4.parseCIDR(one);

@@ -1,6 +1,7 @@
 import { namedBy } from "../model/fact-setting.js";
 import { factsRead } from "./facts-read.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
+import { hasAddress } from "../model/ipv4.js";
 import type { ObservedBridge, ObservedHost } from "../model/observed.js";
 import type { Topology } from "../topology/topology.js";
 
@@ -19,13 +20,12 @@ export const underlayBridgeFacts = (
   const address = hosts[host]?.underlay.address;
   if (silent.length === 0 || address === undefined || !ovs.known) return [];
   const overlay = hosts[host]?.bridge;
-  const hasAddress = (device: string): boolean =>
-    detail?.links.known === true &&
-    detail.links.value[device]?.addresses.some((one) => one.split("/")[0] === address) === true;
+  const links = detail?.links.known === true ? detail.links.value : {};
+  const isEnd = (device: string): boolean => hasAddress(links[device]?.addresses ?? [], address);
   const ledElsewhere = new Set(waysElsewhere(seen));
   const isUsed = silent.some((one) => !ledElsewhere.has(one));
   return Object.entries(ovs.value.bridges).flatMap(([bridge, { ports, settings }]) =>
-    bridge !== overlay && Object.keys(ports).some(hasAddress)
+    bridge !== overlay && Object.keys(ports).some(isEnd)
       ? [
           ...stopsOf(bridge, settings),
           ...vlansOf(ports),

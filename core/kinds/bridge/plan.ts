@@ -183,7 +183,7 @@ export const planBridge = (
 ): Planned => {
   const reading = readBridge(observed, bridgeId(desired), desired);
   if (reading.status === "unknown") return failed(reading.unknown);
-  const live = observed.ovs.known ? observed.ovs.value.bridges[desired.bridge] : undefined;
+  const live = bridgeOf(observed, desired.bridge);
   if (reading.status === "absent" || live === undefined) return failed(missingBridge(desired));
   const changes = diffBridge(desired, reading.inputs);
   if (changes.length === 0) return ok([]);

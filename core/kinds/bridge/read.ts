@@ -12,6 +12,7 @@ import { hasSpanningTree, settingNames, settingsOf } from "./settings.js";
 import { guardWarnings } from "../../drivers/guard/guard-words.js";
 import { unconfirmedGuards, unconfirmedWords } from "../../drivers/guard/unconfirmed.js";
 import { bridgeView, contested, type Contested } from "../../drivers/ovs/claimed.js";
+import { bridgeOf } from "../../drivers/ovs/find-port.js";
 import type { Words } from "../../model/words.js";
 import { parseBridgeId } from "./schema.js";
 import { problem } from "../../messages/unknowns.js";
@@ -89,7 +90,7 @@ export const unreachedOf = (
   { flooding, ...observed }: ObservedHost,
   bridge: string,
 ): Observation<readonly UnreachedPort[]> => {
-  const live = observed.ovs.known ? observed.ovs.value.bridges[bridge] : undefined;
+  const live = bridgeOf(observed, bridge);
   if (live === undefined || flooding === undefined) return known([]);
   if (!flooding.known) return flooding;
   return unreachedPorts(observed, live, flooding.value);

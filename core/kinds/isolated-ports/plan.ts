@@ -8,6 +8,7 @@ import { conflictOf } from "./conflict.js";
 import { bridgeId } from "../bridge/schema.js";
 import { diffIsolated } from "./diff.js";
 import type { FoundAccess } from "../../drivers/ovs/find-access.js";
+import { portsOfBridge } from "../../drivers/ovs/find-port.js";
 import { deadColumns } from "../../drivers/ovs/isolation.js";
 import { DEAD } from "./schema.js";
 import { portOf } from "../../drivers/ovs/container-ports.js";
@@ -51,8 +52,7 @@ export const isolations = (
   if (reading.status === "unknown") return failed(reading.unknown);
   if (reading.status === "absent")
     return failed(notAttached(desired, desired.bridge, reading.reason));
-  const bridge = observed.ovs.known ? observed.ovs.value.bridges[desired.bridge] : undefined;
-  const used = new Set(Object.values(bridge?.ports ?? {}).map(({ tag }) => tag));
+  const used = new Set(portsOfBridge(observed, desired.bridge).map(({ tag }) => tag));
   const moves: Isolation[] = [];
   for (const { path } of diffIsolated(desired, reading.inputs)) {
     const key = String(path[1]);

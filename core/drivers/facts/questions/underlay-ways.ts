@@ -28,7 +28,7 @@ export const underlayWays: Question = {
         ...{ code: "underlay-device-down", about, setting: settingOf("device", device) },
         value: "set down",
       })),
-      ...ways(lines, about).filter(({ code, value }) => !isCut || !isRefused({ code, value })),
+      ...ways(isCut ? lines.filter((line) => !REFUSED.test(line)) : lines, about),
       ...lines.flatMap((line) => {
         const [, route] = /^route (.+)$/.exec(line) ?? [];
         return route === undefined
@@ -139,12 +139,17 @@ const ways = (lines: readonly string[], about: FactPlace): readonly ForwardingFa
  */
 const NO_ROUTE = "RTNETLINK answers: Network is unreachable";
 
-const isRefused = ({ code, value }: Pick<ForwardingFact, "code" | "value">): boolean =>
-  code === "underlay-no-route" || value.startsWith("RTNETLINK answers: ");
+/** Of whatever kind of route. */
+const REFUSED = /^way \S+ RTNETLINK answers: /;
+
+/** The tunnels' address with its length, as each device has it. */
+const netsIn = (lines: readonly string[]): readonly string[] =>
+  lines.flatMap((line) => /^net (\S+)$/.exec(line)?.[1] ?? []);
 
 const missing = (lines: readonly string[], about: FactPlace, setting: string): ForwardingFact => {
-  const own = lines.flatMap((line) => /^net (\S+)$/.exec(line)?.[1] ?? []);
-  const value = ["missing", ...own.map((net) => `(the tunnels' address is ${net})`)].join(" ");
+  const value = ["missing", ...netsIn(lines).map((net) => `(the tunnels' address is ${net})`)].join(
+    " ",
+  );
   return { code: "underlay-no-route", about, setting, value };
 };
 
@@ -156,10 +161,8 @@ export const isMute = ({ value }: Pick<ForwardingFact, "value">): boolean => val
 /** A far end of another network is reached by a gateway; one that is next to the host is reached without. */
 const isDetour = (lines: readonly string[], address: string, answer: string): boolean =>
   answer.includes(" via ") &&
-  lines.some((line) => {
-    const [, network] = /^net (\d+\.\d+\.\d+\.\d+\/\d+)$/.exec(line) ?? [];
-    return network !== undefined && !address.includes(":") && isWithin(network, address);
-  });
+  !address.includes(":") &&
+  netsIn(lines).some((net) => !net.includes(":") && isWithin(net, address));
 
 const detour = (
   lines: readonly string[],
