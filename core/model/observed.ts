@@ -81,6 +81,11 @@ export interface ObservedUnderlay {
   readonly mac: string;
   /** MAC addresses that the far ends of its tunnels are taken to have, by IP address, lower case. */
   readonly neighbours: Readonly<Record<string, string>>;
+  /**
+   * The same as the kernel has them that it uses just now, where `neighbours` are Open vSwitch's own; absent: none, or
+   * nobody asked.
+   */
+  readonly kernel?: Readonly<Record<string, string>>;
   /** Whose table that is: Open vSwitch's own, where the datapath runs in userspace, or the kernel's. */
   readonly knownBy: "openvswitch" | "kernel";
 }

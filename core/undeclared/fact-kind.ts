@@ -75,6 +75,16 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     show: (fact) => [onTheHost(["ip", "neighbour", "show", "to", addressIn(fact)])],
     remove: (fact) => [onTheHost(["ip", "neighbour", "flush", "to", addressIn(fact)])],
   },
+  "underlay-second-mac": {
+    effect: "redirects",
+    does: "is a second MAC address for the far end of a tunnel: another machine answers for it too, or an entry is old or was set by hand",
+    show: (fact) => [
+      onTheHost(
+        ["ip", "neighbour", "show", "to", addressIn(fact)],
+        ["ovs-appctl", "tnl/neigh/show"],
+      ),
+    ],
+  },
   "underlay-bridge": {
     effect: "drops",
     does: "can keep the bridge under the tunnels from forwarding, and a host there is silent",

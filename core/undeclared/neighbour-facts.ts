@@ -6,8 +6,8 @@ import type { Topology } from "../topology/topology.js";
 /**
  * Far ends of tunnels that a host takes to have another MAC address than they have, by host. Another machine
  * has answered ARP for the address: one that has it too (RFC 5227, section 1.1), or the far end itself by another
- * of its network devices, as Linux does unless arp_ignore says otherwise (ip-sysctl). A far end that was not read is
- * left out.
+ * of its network devices, as Linux does unless arp_ignore says otherwise (ip-sysctl). Of a far end that was not read
+ * only two tables of one host can be compared.
  */
 export const neighbourFacts = (
   { hosts }: Topology,
@@ -18,23 +18,59 @@ export const neighbourFacts = (
   );
   const macs = new Map(ends.map(({ host, mac }) => [hosts[host]?.underlay.address, { host, mac }]));
   return new Map(
-    ends.map(({ host, neighbours, knownBy }) => [
-      host,
-      Object.entries(neighbours).flatMap(([address, mac]): readonly ForwardingFact[] => {
-        const far = macs.get(address);
-        if (far === undefined || far.host === host || far.mac === mac) return [];
-        return [
-          {
-            code: CODES[knownBy],
-            about: { of: "host" },
-            setting: settingOf("neighbour", address),
-            value: `${mac}, while ${far.host} has it with ${far.mac}`,
-          },
-        ];
-      }),
+    ends.map((end) => [
+      end.host,
+      [...wrongOf(end, macs), ...secondOf(end, macs)].map(({ code, address, value }) => ({
+        ...{ code, about: { of: "host" }, setting: settingOf("neighbour", address), value },
+      })),
     ]),
   );
 };
+
+interface KnowingHost extends ObservedUnderlay {
+  readonly host: string;
+}
+
+/** Hosts that were read and their MAC addresses, by the address of the underlay. */
+type ReadHosts = ReadonlyMap<string | undefined, { readonly host: string; readonly mac: string }>;
+
+interface OddNeighbour {
+  readonly code: string;
+  readonly address: string;
+  readonly value: string;
+}
+
+/** By the table that the tunnels' packets are sent by. */
+const wrongOf = ({ host, neighbours, knownBy }: KnowingHost, macs: ReadHosts) =>
+  Object.entries(neighbours).flatMap(([address, mac]): readonly OddNeighbour[] => {
+    const far = macs.get(address);
+    return far === undefined || far.host === host || far.mac === mac
+      ? []
+      : [{ code: CODES[knownBy], address, value: whileHas(mac, far) }];
+  });
+
+/**
+ * By the kernel's table, where the tunnels' packets are sent by Open vSwitch's. Of two answers to one question the
+ * kernel keeps the first (arp_process of Linux, "locktime") and Open vSwitch the last (tnl_arp_snoop), so that
+ * a second owner shows in a difference of the two. Where the other table is the wrong one, that is named.
+ */
+const secondOf = ({ host, neighbours, kernel = {} }: KnowingHost, macs: ReadHosts) =>
+  Object.entries(kernel).flatMap(([address, mac]): readonly OddNeighbour[] => {
+    const far = macs.get(address);
+    const used = neighbours[address];
+    if (far?.host === host || mac === (far?.mac ?? used)) return [];
+    const code = "underlay-second-mac";
+    if (far === undefined)
+      return used === undefined
+        ? []
+        : [{ code, address, value: `${mac} to the kernel, ${used} to Open vSwitch` }];
+    return used !== undefined && used !== far.mac
+      ? []
+      : [{ code, address, value: whileHas(`${mac} to the kernel`, far) }];
+  });
+
+const whileHas = (mac: string, far: { readonly host: string; readonly mac: string }): string =>
+  `${mac}, while ${far.host} has it with ${far.mac}`;
 
 const CODES: Readonly<Record<ObservedUnderlay["knownBy"], string>> = {
   openvswitch: "tunnel-neighbour",

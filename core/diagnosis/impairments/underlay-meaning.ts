@@ -54,6 +54,9 @@ export const underlayMeaning = (fact: Undeclared, context: MeaningContext): Mean
       return ofPortConfig(fact, context, tunnels);
     case "underlay-portless":
       return tunnels("both", true);
+    // Whoever is there may have an address of the underlay, or none.
+    case "ovs-interface-elsewhere":
+      return { impairments: [], sure: false };
     case "underlay-vlan":
     case "underlay-bridge":
       return tunnels("both", false);
@@ -75,6 +78,8 @@ const TOWARDS: ReadonlyMap<
   ["tunnel-neighbour", (_, towards) => towards(true)],
   // A kernel takes in what comes for its address, by whatever interface (RFC 1122, section 3.3.4.2, weak host).
   ["underlay-neighbour", (_, towards) => towards(false)],
+  // Open vSwitch has the right one now, or it is not known which one it has.
+  ["underlay-second-mac", (_, towards) => towards(false)],
   ["underlay-no-route", (_, towards) => towards(true)],
   // A gateway may send it on to the far end.
   ["underlay-gateway", (fact, towards) => towards(isMute(fact))],

@@ -117,6 +117,11 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
     does: "says that the switch cannot use the network device: nothing passes",
     show: ({ about }) => vsctl("list", "Interface", nameIn(about)),
   },
+  "ovs-interface-elsewhere": {
+    effect: "answers",
+    does: "is where nobody has looked: whoever is there takes part in the bridge's network by addresses of its own",
+    show: ({ about }) => vsctl("list", "Interface", nameIn(about)),
+  },
   "ovs-port-bond": {
     effect: "redirects",
     does: "sends by one of its interfaces, and takes in broadcasts by one alone",

@@ -44,7 +44,12 @@ const portFacts = (about: FactPlace, rows: AllRows, row: OvsRow): readonly Forwa
   return [
     ...columnFacts("port", about, { ...row, ...shown }),
     ...bondFacts(about, row, members),
-    ...members.flatMap((one) => errorFacts(about, one) ?? columnFacts("interface", about, one)),
+    ...members.flatMap(
+      (one) =>
+        errorFacts(about, one) ??
+        elsewhereFacts(about, one) ??
+        columnFacts("interface", about, one),
+    ),
   ];
 };
 
@@ -58,6 +63,31 @@ const errorFacts = (about: FactPlace, row: OvsRow): readonly ForwardingFact[] | 
     ? undefined
     : [{ code: "ovs-interface-error", about, setting: "error", value }];
 };
+
+/**
+ * An internal port whose network device somebody has moved to another network namespace. The switch's userspace
+ * datapath forwards to it as before, and reports it as down, because it does not find it any more (recorded with
+ * Open vSwitch 3.1): a device that is only set down has its index and its MTU. Undefined: it is another one.
+ */
+const elsewhereFacts = (about: FactPlace, row: OvsRow): readonly ForwardingFact[] | undefined => {
+  const has = (column: string): boolean => textOf(row[column]) !== "";
+  const isLost =
+    textOf(row["type"]) === "internal" &&
+    textOf(row["admin_state"]) === "down" &&
+    !["error", "ifindex", "mtu"].some(has);
+  if (!isLost) return undefined;
+  return [
+    {
+      code: "ovs-interface-elsewhere",
+      about,
+      setting: "network device",
+      value: "not in the host's network namespace",
+    },
+    ...columnFacts("interface", about, row).filter(({ setting }) => !STATES.has(setting)),
+  ];
+};
+
+const STATES: ReadonlySet<string> = new Set(["admin_state", "link_state"]);
 
 /** A port of the overlay's bridge with several interfaces; below it, bonds are how hosts are wired. */
 const bondFacts = (

@@ -26,9 +26,20 @@ known_neighbours() {
     ip -oneline neighbour show | sed -n 's/^\([^ ]*\) .* lladdr \([^ ]*\) .*/\1 \2/p'
   fi
 }
+# Those that the kernel uses itself just now: of an entry that nobody uses nobody has asked again.
+kernel_neighbours() {
+  for device in $devices; do
+    ip -oneline neighbour show dev "$device" nud reachable nud delay nud probe
+  done | sed -n 's/^\([^ ]*\) .*lladdr \([^ ]*\) .*/\1 \2/p'
+}
+# Arguments: a word, and such addresses: those of far ends, each after the word.
+far_ends() {
+  printf '%s\n' "$2" | awk -v word="$1" -v remotes="$remotes" \
+    'BEGIN { split(remotes, all, " "); for (at in all) far[all[at]] = 1 } $1 in far { print word, $1, $2 }'
+}
 # Arguments: the address that tunnels end on, and the datapath. "device", which has it; "mac", its own; "way", to each far end as
-# the kernel says; "near", the MAC address of a far end; "route", of Open vSwitch's own; "deaf", where its userspace datapath
-# ends no tunnel at the address; "net", the address with its length; "mute", a gateway on the way that answers no ARP;
+# the kernel says; "near", the MAC address of a far end; "kernel", the same as the kernel has it where the datapath does not ask
+# the kernel; "route", of Open vSwitch's own; "deaf", where its userspace datapath ends no tunnel at the address; "net", the address with its length; "mute", a gateway on the way that answers no ARP;
 # "gone", the address, where tunnels send from it and no device has it; "down", a device that has it and is set down.
 underlay_ways() {
   for device in $devices; do
@@ -61,8 +72,8 @@ underlay_ways() {
     [ -z "$(ip -oneline neighbour show to "$gateway" nud failed)" ] || echo "mute $gateway"
   done
   neighbours=$(known_neighbours "$2") || return
-  printf '%s\n' "$neighbours" | awk -v remotes="$remotes" \
-    'BEGIN { split(remotes, all, " "); for (at in all) far[all[at]] = 1 } $1 in far { print "near", $1, $2 }'
+  far_ends near "$neighbours"
+  [ "$2" != netdev ] || far_ends kernel "$(kernel_neighbours)"
   routes=$(ovs-appctl --timeout=5 -t ovs-vswitchd ovs/route/show) || return
   printf '%s\n' "$routes" | sed -n 's/^User: */route /p'
   [ "$2" = netdev ] && [ -n "$1" ] && [ -n "$remotes" ] || return 0

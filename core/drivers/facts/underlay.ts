@@ -6,7 +6,7 @@ import type { Section } from "../../model/probe.js";
 import type { FactTarget } from "./fact-source.js";
 import { DATAPATH, UNDERLAY_WAYS } from "./questions/question.js";
 
-const WORDS = /^(mac|near) (?:(\S+) )?([0-9a-fA-F:]{17})$/;
+const WORDS = /^(mac|near|kernel) (?:(\S+) )?([0-9a-fA-F:]{17})$/;
 
 /** No network device has it: a loopback says so of itself. */
 const NONE = "00:00:00:00:00:00";
@@ -30,11 +30,15 @@ export const parseUnderlay = (
   });
   const own = said.find(({ word, mac }) => word === "mac" && mac !== NONE);
   if (own === undefined) return undefined;
+  const told = (by: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      said.flatMap(({ word, address, mac }) => (word === by ? [[address, mac]] : [])),
+    );
+  const kernel = told("kernel");
   return known({
     mac: own.mac,
-    neighbours: Object.fromEntries(
-      said.flatMap(({ word, address, mac }) => (word === "near" ? [[address, mac]] : [])),
-    ),
+    neighbours: told("near"),
+    ...(Object.keys(kernel).length === 0 ? {} : { kernel }),
     knownBy: inUserspace(answers) ? "openvswitch" : "kernel",
   });
 };

@@ -27,6 +27,7 @@ const Path = section({
 const Underlay = section({
   mac: leaf.text,
   neighbours: leaf.textMap,
+  kernel: leaf.textMap.exactOptional(),
   knownBy: z.enum(["openvswitch", "kernel"], { error: "openvswitch, kernel" }),
 }) satisfies z.ZodType<ObservedUnderlay>;
 

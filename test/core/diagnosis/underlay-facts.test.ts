@@ -92,6 +92,24 @@ describe("what takes or keeps a host's tunnel packets", function () {
     assert.equal(other.explanations[0]?.certainty, "supposed");
   });
 
+  it("is supposed to be a second owner of the far end's address, and is none where nothing fails", async () => {
+    const second: ForwardingFact = {
+      code: "underlay-second-mac",
+      about: { of: "host" },
+      setting: "neighbour 10.14.23.181",
+      value: "8a:c7:59:50:57:cd to the kernel, while host-b has it with 4e:33:95:09:dd:4e",
+    };
+    const found = await withFact("host-a", second);
+    assert.deepEqual(causesOf(found), ["undeclared host-a"]);
+    assert.equal(found.explanations[0]?.certainty, "supposed");
+    const well = (await recorded("remediated")).map((host) =>
+      host.host === "host-a" ? { ...host, facts: { underlayWays: known([second]) } } : host,
+    );
+    const { explanations, verdict } = diagnosed(await incident(), well);
+    assert.deepEqual(explanations, []);
+    assert.match(verdict, /Seen too, able to change it, and not modelled: .*a second MAC address/);
+  });
+
   it("is a host that keeps what is for the far end", async () => {
     const found = await withFact("host-a", {
       code: "underlay-route",

@@ -37,6 +37,19 @@ describe("how a host knows the far ends of its tunnels", () => {
     assert.deepEqual(read(ways + near, '""'), known({ ...found, knownBy: "kernel" }));
   });
 
+  it("is by the kernel's too, where that is another one", () => {
+    const ways = "device br-ul\nmac 02:00:00:00:00:0a\nnear 10.9.0.2 02:00:00:00:00:0b\n";
+    assert.deepEqual(
+      read(`${ways}kernel 10.9.0.2 02:00:00:00:00:0D`, "netdev"),
+      known({
+        mac: "02:00:00:00:00:0a",
+        neighbours: { "10.9.0.2": "02:00:00:00:00:0b" },
+        kernel: { "10.9.0.2": "02:00:00:00:00:0d" },
+        knownBy: "openvswitch",
+      }),
+    );
+  });
+
   it("is nothing where the tunnels' address is a loopback's, and unknown where nothing answered", () => {
     assert.equal(read("device lo\nmac 00:00:00:00:00:00", "netdev"), undefined);
     const unread = read("", "netdev", 127);

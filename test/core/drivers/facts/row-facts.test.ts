@@ -65,3 +65,32 @@ describe("a network device below the overlay that the switch cannot use", () => 
     ]);
   });
 });
+
+describe("an internal port of which Open vSwitch does not find the network device", () => {
+  const interfaceOf = (row: object) =>
+    rowFacts(
+      {
+        bridge: "br-ul",
+        about: { of: "underlay", device: "br-ul" },
+        portAt: (device) => ({ of: "underlay", device }),
+      },
+      AllRows.parse([
+        rows({ _uuid: uuid("b"), name: "br-ul", ports: uuid("p") }),
+        rows({ _uuid: uuid("p"), name: "dup0", interfaces: uuid("i") }),
+        rows({ _uuid: uuid("i"), name: "dup0", type: "internal", ofport: 3, ...row }),
+        ...[rows(), rows(), rows(), rows()],
+      ]),
+    ).map(({ code, value }) => `${code}: ${value}`);
+  const down = { admin_state: "down", link_state: "down", error: ["set", []] };
+
+  it("is in another network namespace, and not down; one that is found is down", () => {
+    const none = ["set", []];
+    assert.deepEqual(interfaceOf({ ...down, ifindex: none, mtu: none }), [
+      "ovs-interface-elsewhere: not in the host's network namespace",
+    ]);
+    assert.deepEqual(interfaceOf({ ...down, ifindex: 7, mtu: 1500 }), [
+      "ovs-interface-admin_state: down",
+      "ovs-interface-link_state: down",
+    ]);
+  });
+});
