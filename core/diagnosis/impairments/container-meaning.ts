@@ -75,6 +75,8 @@ const routeMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undefi
     case "missing-route":
     case "diverting-route":
       return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "", unasked: true });
+    // Pings that are measured choose their address.
+    case "route-source":
     // Links are between neighbours.
     case "wide-stopping-route":
       return HARMLESS;

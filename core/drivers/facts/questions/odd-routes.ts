@@ -73,6 +73,36 @@ export const foreignRoutes = (
   });
 };
 
+/**
+ * Routes of its own networks, or of parts of them, by which what the namespace sends there comes from an address that
+ * nobody there takes for a neighbour's (ip-route(8), "src"). Of several with the same target the first is used.
+ */
+export const strangeSources = (
+  lines: readonly string[],
+  about: FactPlace,
+): readonly ForwardingFact[] => {
+  const connected = connectedBy(lines);
+  const seen = new Set<string>();
+  return lines.flatMap((line): readonly ForwardingFact[] => {
+    const [, target = "", way = ""] = /^(\d[\d./]*) (.*)$/.exec(line) ?? [];
+    if (target === "" || isElsewhere(line) || / table local( |$)/.test(line) || seen.has(target))
+      return [];
+    seen.add(target);
+    const [, device = "", source = ""] = /^dev (\S+) .*?\bsrc (\S+)/.exec(way) ?? [];
+    const own = connected.find(
+      (one) =>
+        one.device === device &&
+        (isInside(target, one) || prefixOf(target).network === one.network),
+    );
+    if (own === undefined || isInside(source, own)) return [];
+    const value = `${target} dev ${device} src ${source}, of ${own.address}`;
+    return [{ code: "route-source", about: deviceAt(about, device), setting: "route", value }];
+  });
+};
+
+/** "10.1.4.0/24 dev eth2 src 192.168.55.1, of 10.1.4.1/24" */
+const SOURCE = /^(\S+) dev (\S+) src \S+, of (\S+)$/;
+
 /** The first or the last address of a network, which is its broadcast address (RFC 1122, 3.2.1.3). */
 const isEdgeOf = (address: string, network: string, length: number): boolean =>
   [numberOf(network), numberOf(network) + 2 ** (32 - length) - 1].includes(numberOf(address)) &&
@@ -92,6 +122,22 @@ export const oddRouteKinds: Readonly<Record<string, FactKind>> = {
         fact,
         ...(["ip", "rule", "add", "priority", NEEDED[table] ?? "", "lookup", table] as const),
       );
+    },
+  },
+  "route-source": {
+    effect: "rewrites",
+    does: "gives what the container sends there, without choosing an address itself, one that is of no network there: no answer comes back",
+    show: (fact) => inNamespace(fact, "ip", "route", "show"),
+    remove: (fact) => {
+      const [, target = "", device = "", own = ""] = SOURCE.exec(fact.value) ?? [];
+      const way = [target, "dev", device] as const;
+      return prefixOf(target).network === prefixOf(own).network
+        ? inNamespace(
+            fact,
+            ...(["ip", "route", "replace", ...way, "proto", "kernel", "scope", "link"] as const),
+            ...(["src", own.split("/")[0] ?? ""] as const),
+          )
+        : inNamespace(fact, "ip", "route", "del", ...way);
     },
   },
   "foreign-route": {

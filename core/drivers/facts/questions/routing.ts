@@ -1,7 +1,13 @@
 import { networkAddress } from "../../../model/ipv4.js";
 import type { FactPlace, ForwardingFact } from "../../../model/forwarding-fact.js";
 import { ADDRESS, connectedBy, isElsewhere, isInside, prefixOf } from "./connected.js";
-import { foreignRoutes, missingRules, oddRouteKinds, routesBefore } from "./odd-routes.js";
+import {
+  foreignRoutes,
+  missingRules,
+  oddRouteKinds,
+  routesBefore,
+  strangeSources,
+} from "./odd-routes.js";
 import { deviceAt, inNamespace, type Question } from "./question.js";
 import { linesOf } from "../../lines-of.js";
 
@@ -31,6 +37,7 @@ export const routing: Question = {
       ...missingRules(lines, about),
       ...routesBefore(lines, about),
       ...foreignRoutes(lines, about),
+      ...strangeSources(lines, about),
     ];
   },
   kinds: {

@@ -76,6 +76,28 @@ describe("a container's ways, by routes that are not its own", () => {
     assert.deepEqual(toldOfRoutes(own, other, ...rest), []);
   });
 
+  it("give an address of no network there to what is sent there, by the first route of each target", () => {
+    const [own, ...rest] = connected;
+    const strange = "10.1.2.0/24 dev eth1 scope link src 192.168.55.1";
+    const named = "route-source: 10.1.2.0/24 dev eth1 src 192.168.55.1, of 10.1.2.2/24";
+    assert.deepEqual(toldOfRoutes(strange, ...rest), [named]);
+    assert.deepEqual(toldOfRoutes(strange, own, ...rest), [named]);
+    assert.deepEqual(toldOfRoutes(own, `${strange} metric 100`, ...rest), []);
+    assert.deepEqual(toldOfRoutes(...connected, "10.1.2.1 dev eth1 scope link src 192.168.55.1"), [
+      "route-source: 10.1.2.1 dev eth1 src 192.168.55.1, of 10.1.2.2/24",
+    ]);
+  });
+
+  it("give no strange one by another address of the same network, another table, or a wider route", () => {
+    const [, ...rest] = connected;
+    const quiet = [
+      "10.1.2.0/24 dev eth1 proto kernel scope link src 10.1.2.9",
+      "10.1.2.0/25 dev eth1 scope link src 192.168.55.1 table 77",
+      "default via 10.1.2.1 dev eth1 src 192.168.55.1",
+    ];
+    assert.deepEqual(toldOfRoutes(...quiet, ...rest), []);
+  });
+
   it("end in the kernel where a route takes somebody else's address for its own, or for all", () => {
     const edges = [
       "broadcast 10.1.2.255 dev eth1 table local proto kernel scope link src 10.1.2.2",
