@@ -5,6 +5,7 @@ import {
   ruleCommands,
   UNKNOWN_FACT,
 } from "../drivers/facts/index.js";
+import { interfaceMacKinds } from "./interface-mac-kinds.js";
 import { deviceFactKinds } from "../devices/index.js";
 import { namedBy } from "../model/fact-setting.js";
 import { takenBy } from "./address-facts.js";
@@ -164,6 +165,7 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     does: "has the interface apart from the device's other ones: what they send does not leave by it",
     show: (fact) => inNamespace(fact, "ip", "-brief", "address", "show", "dev", deviceOf(fact)),
   },
+  ...interfaceMacKinds,
   "ping-rule": {
     effect: "drops",
     does: "drops pings of the links",

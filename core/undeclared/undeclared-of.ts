@@ -13,6 +13,7 @@ import { bridgeMemberFacts } from "./bridge-member-facts.js";
 import { bridgeSettingFacts } from "./bridge-setting-facts.js";
 import { factKind } from "./fact-kind.js";
 import { hostAddressFacts } from "./host-address-facts.js";
+import { interfaceMacFacts } from "./interface-mac-facts.js";
 import { settingAt, settingsOf } from "./observed-settings.js";
 import { hostPlaces } from "./links-touched.js";
 import { neighbourFacts } from "./neighbour-facts.js";
@@ -34,6 +35,7 @@ export const undeclaredOf = (
   const managed = managedTunnels(topology);
   const pings = pingFacts(topology, observed);
   const neighbours = neighbourFacts(topology, observed);
+  const macs = interfaceMacFacts(topology, observed);
   return observed.flatMap((seen) => {
     const { linksAt, ownerOf } = hostPlaces(topology, seen);
     const tools = topology.hosts[seen.host]?.tools;
@@ -48,6 +50,7 @@ export const undeclaredOf = (
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),
       ...(pings.get(seen.host) ?? []),
       ...(neighbours.get(seen.host) ?? []),
+      ...(macs.get(seen.host) ?? []),
       ...Object.values(seen.devices).flatMap((one) =>
         one.known ? observedKind(one.value).facts : [],
       ),

@@ -5,7 +5,7 @@ import type { Observation } from "../../model/unknown.js";
 import { vlansIn } from "../../model/vlan-list.js";
 import { naturalOrder } from "../../layer2/natural-order.js";
 import { problem } from "../../messages/unknowns.js";
-import { commonMac } from "../container/common-mac.js";
+import { prevailingMac } from "../container/common-mac.js";
 import type { LayerPart } from "../contract/device-kind.js";
 import { bundleOf, memberForwarding } from "./bundle-member.js";
 import { DEFAULT_FORWARDING, type PortPlace } from "./layer-port.js";
@@ -16,7 +16,7 @@ export const observedLayer = (
   host: string,
   { container, peers, config, macs }: ObservedCeos,
 ): LayerPart => ({
-  ...commonMac(macs),
+  ...prevailingMac(macs),
   ...(config.known ? treeOf(config.value) : {}),
   ports: Object.keys(peers)
     .sort(naturalOrder)

@@ -7,3 +7,12 @@ export const commonMac = (
   const [mac, second] = new Set(Object.values(macs));
   return mac === undefined || second !== undefined ? {} : { systemMac: mac };
 };
+
+/** The MAC address of more than half of the data ports, of a device that gives all of them its own; else none. */
+export const prevailingMac = (
+  macs: Readonly<Record<string, string>>,
+): Pick<DeviceLayer, "systemMac"> => {
+  const all = Object.values(macs);
+  const systemMac = all.find((mac) => all.filter((one) => one === mac).length * 2 > all.length);
+  return systemMac === undefined ? {} : { systemMac };
+};

@@ -1,4 +1,5 @@
 import { namedBy } from "../../model/fact-setting.js";
+import { macIn } from "../../undeclared/interface-mac-kinds.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import {
   ARP,
@@ -39,6 +40,13 @@ export const containerMeaning = (
     case "interface-down":
     case "interface-enslaved":
       return drop("both", EVERY_FRAME);
+    // By which address a device takes what comes to its port is its own affair, and not the kernel's alone.
+    case "interface-mac":
+      return { ...drop("in", ["arp-ask"], { does: "renames", mac: macIn(fact) }), sure: false };
+    case "interface-mac-taken":
+      return perhaps(drop("both", EVERY_FRAME));
+    case "interface-mac-missed":
+      return perhaps(drop("in", ICMP));
     case "xfrm-policy":
       return xfrmPolicy(value, drop);
     case "static-neighbour": {

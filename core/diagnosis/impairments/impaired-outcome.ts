@@ -85,7 +85,9 @@ export const impairedAnswer = (world: World, ping: Pinged): "lost" | "perhaps" |
 
 /** Who is said to have the address that a ping asks for, by somebody on the way; none: nobody does. */
 export const givenOwners = (world: World, ping: Pinged): readonly string[] => {
-  const acting = indexOf(world).impairments.filter(({ does }) => does === "answers");
+  const acting = indexOf(world).impairments.filter(
+    ({ does }) => does === "answers" || does === "renames",
+  );
   return acting.length === 0
     ? []
     : metBy(world, acting, ping)("arp-ask").flatMap(({ mac }) => mac ?? []);

@@ -46,9 +46,10 @@ export interface Impairment {
   readonly toMac?: string;
   /**
    * `loses`: some of them, or not all in every case; `drops-some`: all of those that it matches, and which
-   * these are is not evaluated; `answers`: it answers ARP with `mac`, whoever has the address.
+   * these are is not evaluated; `answers`: it answers ARP with `mac`, whoever has the address; `renames`: whoever
+   * has it answers with `mac`, and gets what is sent there.
    */
-  readonly does: "drops" | "drops-some" | "loses" | "doubles" | "answers";
+  readonly does: "drops" | "drops-some" | "loses" | "doubles" | "answers" | "renames";
   /** With `answers`: the address that it gives; absent: one that is not known, beside the owner's own. */
   readonly mac?: string;
   /** Of what a container sends: whether it need not have asked for the address by ARP before, or asked elsewhere. */
