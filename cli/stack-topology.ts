@@ -10,7 +10,7 @@ import { nearest } from "../core/topology/nearest.js";
 import { pulumiLine } from "../core/model/hints.js";
 import { quoteArgv } from "../core/model/quote-argv.js";
 import type { Subject } from "../core/model/subject.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { Failure } from "./failure.js";
 import { shownPath } from "./shown-path.js";
 import type { ChosenStack } from "./stack/choose-stack.js";
@@ -23,7 +23,7 @@ const StackFile = z.looseObject({
 export interface StackTopology {
   /** Absolute path of the topology file. */
   readonly file: string;
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   /** Whose settings name it; absent: the file itself was named. */
   readonly stack?: ChosenStack;
   /** The same for people: what the first line and the hints say. */

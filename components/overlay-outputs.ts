@@ -28,7 +28,7 @@ export const overlayOutputs = (
       ? {}
       : { tenantMtu: tenantMtu.reason, tenantMtuBytes: tenantMtu.bytes }),
     trunks,
-    ...(experiments === undefined ? {} : { experiments: experiments.map(experimentText) }),
+    ...(experiments.length === 0 ? {} : { experiments: experiments.map(experimentText) }),
     unproven: unprovableLinks(topology),
   };
 };

@@ -5,7 +5,7 @@ import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import { quietText } from "../core/model/quiet-text.js";
 import type { VtepPortInputs } from "../core/kinds/vtep-port/schema.js";
 import type { HostTarget } from "../core/model/target.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { groupBy } from "../core/model/group-by.js";
 import { carriedBy } from "./carried-by.js";
 import { declareDevices } from "./declare-devices.js";
@@ -19,7 +19,7 @@ import { revisionsOf } from "./revised.js";
 import { Verification } from "./verification.js";
 
 export interface OverlayArgs {
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   /** The hosts whose things are declared: all of them, or those that a run is about. */
   readonly targets: readonly HostTarget[];
   /** Whether the tenant MTU shrinks on the hosts' ports; false by default. */

@@ -2,14 +2,17 @@ import { broadcastProofs, type BroadcastPlace } from "../core/desired/broadcast-
 import { fdbProofs, vtepNames } from "../core/desired/fdb-proofs.js";
 import { linkProofs } from "../core/desired/link-proofs.js";
 import type { HostTarget } from "../core/model/target.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 
 /**
  * Arguments of `PING_LINKS` for the pings that start on a host; none where there are none.
  *
  * @param topology here and below, only with the links that the run is about
  */
-export const pingProofArguments = (topology: Topology, { name }: HostTarget): readonly string[] =>
+export const pingProofArguments = (
+  topology: EffectiveTopology,
+  { name }: HostTarget,
+): readonly string[] =>
   linkProofs(topology)
     .filter(({ host }) => host === name)
     .flatMap((proof) => [
@@ -24,7 +27,7 @@ export const pingProofArguments = (topology: Topology, { name }: HostTarget): re
 
 /** Arguments of `LOOK_AT_FDB` for a host. */
 export const fdbProofArguments = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { name, bridge, containers }: HostTarget,
 ): readonly string[] => {
   const local = fdbProofs(topology).filter(({ proof }) => proof.host === name);
@@ -40,7 +43,7 @@ export const fdbProofArguments = (
 
 /** Arguments of `TRACE_BROADCASTS` for a host. */
 export const broadcastProofArguments = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { name, bridge }: HostTarget,
 ): readonly string[] => [
   bridge,
@@ -60,9 +63,9 @@ const placeArguments = (place: BroadcastPlace): readonly [string, string] =>
  * @param whole with the links of every run
  */
 export const proofArguments = (
-  within: Topology,
+  within: EffectiveTopology,
   target: HostTarget,
-  whole: Topology = within,
+  whole: EffectiveTopology = within,
 ): readonly string[] => {
   const traces = broadcastProofArguments(within, target);
   const pings = pingProofArguments(within, target);
@@ -71,9 +74,9 @@ export const proofArguments = (
 };
 
 /** Whether any link ends on a host, of whichever run. */
-export const hasLinks = (topology: Topology, { name }: HostTarget): boolean =>
+export const hasLinks = (topology: EffectiveTopology, { name }: HostTarget): boolean =>
   topology.links.some(({ ends }) => ends.some(({ host }) => host === name));
 
 /** Whether any declared ping starts on a host. */
-const startsPings = (topology: Topology, { name }: HostTarget): boolean =>
+const startsPings = (topology: EffectiveTopology, { name }: HostTarget): boolean =>
   linkProofs(topology).some(({ host }) => host === name);

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { findingText } from "../policies/finding-text.js";
 import { forwardingLoopsIn } from "../policies/forwarding-loops.js";
 import { utcDay } from "../core/model/utc-day.js";
@@ -10,7 +10,7 @@ import { utcDay } from "../core/model/utc-day.js";
  *
  * @throws pulumi.RunError in an update of a topology with a loop that no exception covers.
  */
-export const refuseForwardingLoops = async (topology: Topology): Promise<void> => {
+export const refuseForwardingLoops = async (topology: EffectiveTopology): Promise<void> => {
   const loops = forwardingLoopsIn(topology, utcDay(new Date()));
   if (loops.length === 0) return;
   const texts = loops.map((finding) => `${finding.code}: ${findingText(finding)}`);

@@ -13,6 +13,7 @@ import { portsShrink, tenantMtus } from "../core/kinds/tenant-mtu/desired.js";
 import type { DeclaredFacts } from "../core/model/declared-facts.js";
 import { isAdopting } from "../core/model/adopting.js";
 import type { MeasuredHosts } from "../core/model/measured.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import type { Topology } from "../core/topology/topology.js";
 import { lastTenantMtu } from "./last-tenant-mtu.js";
 import type { Words } from "../core/model/words.js";
@@ -39,7 +40,7 @@ export interface Resolved {
  * @throws pulumi.RunError when no tenant MTU can be decided, or the declared one does not fit.
  */
 export const resolveMeasuredMtu = async (
-  topology: Topology,
+  topology: EffectiveTopology,
   without: readonly string[],
   asking: pulumi.InvokeOptions = {},
 ): Promise<Resolved> => {
@@ -78,7 +79,7 @@ type Mtu<Status extends ResolvedMtu["status"]> = Extract<ResolvedMtu, { status: 
 
 /** Why there is no tenant MTU, and how to go on without the hosts that cannot be read. */
 const problemOf = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { problem, unknown }: Mtu<"unknown">,
   without: readonly string[],
 ): Words => {

@@ -2,14 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { linksWithin } from "../core/desired/links-within.js";
 import { withArguments } from "../core/model/shell-script.js";
 import type { HostTarget } from "../core/model/target.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { hasLinks, proofArguments } from "./proof-arguments.js";
 import { PROVE_LINKS } from "./proofs/scripts.js";
 import { Phase } from "./phase.js";
 import { remoteCommand, type RemoteCommandArgs } from "./remote-command.js";
 
 export interface VerificationArgs {
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   /** Only what starts on these hosts and crosses no other is proven. */
   readonly targets: readonly HostTarget[];
   /** A text that is another one after every change that calls for a new proof. */

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
 import { undeclaredFindings } from "../policies/undeclared-findings.js";
 import { utcDay } from "../core/model/utc-day.js";
 
 /** Warns of what the hosts have that no topology declares and that can change forwarding. */
 export const warnOfUndeclared = async (
-  topology: Topology,
+  topology: EffectiveTopology,
   asking: pulumi.InvokeOptions,
 ): Promise<void> => {
   // The result's form is that of our own plugin, which is released with this program.

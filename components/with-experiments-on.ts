@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { experimentText } from "../core/experiments/experiment.js";
 import { settingRemedy, withSetting } from "../core/experiments/with-setting.js";
 import { runSubject } from "../core/model/run-subject.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { stackReference } from "./stack-reference.js";
 
 /**
@@ -12,9 +12,9 @@ import { stackReference } from "./stack-reference.js";
  * @throws pulumi.RunError with every mistake of the setting, before anything is declared
  */
 export const withExperimentsOn = async (
-  topology: Topology,
+  topology: EffectiveTopology,
   setting: unknown,
-): Promise<Topology> => {
+): Promise<EffectiveTopology> => {
   const found = withSetting(topology, setting, `Pulumi.${pulumi.getStack()}.yaml`);
   if (!found.ok) {
     throw new pulumi.RunError(
@@ -25,7 +25,7 @@ export const withExperimentsOn = async (
       ].join("\n"),
     );
   }
-  const on = found.topology.experiments ?? [];
+  const on = found.topology.experiments;
   if (on.length > 0) {
     await pulumi.log.info(`experiments are on: ${on.map(experimentText).join("; ")}`);
   }

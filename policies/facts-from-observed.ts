@@ -10,7 +10,7 @@ import { sharesIn } from "../core/model/shares.js";
 import { describeUnknown } from "../core/model/unknown.js";
 import { claimedLinks, layerTwoFromObserved } from "../core/layer2/index.js";
 import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-facts.js";
 
 /**
@@ -19,7 +19,7 @@ import { overlayFacts, type OverlayFacts, type UnknownFact } from "./overlay-fac
  * it does not declare count too, and so do the links that other topologies have claimed on the hosts.
  */
 export const factsFromObserved = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): OverlayFacts => {
   const own = declaredFacts(topology);

@@ -1,6 +1,6 @@
 import type { Finding } from "../core/model/finding.js";
 import type { RuleCode } from "../core/model/rule-codes.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { factsFromTopology } from "./facts-from-topology.js";
 import { judge } from "./judge.js";
 import { rules } from "./rules.js";
@@ -14,7 +14,7 @@ const FORWARDING_LOOPS: readonly RuleCode[] = ["L2-LOOP", "VTEP-FULL-MESH", "STP
  *
  * @param today YYYY-MM-DD, UTC
  */
-export const forwardingLoopsIn = (topology: Topology, today: string): readonly Finding[] =>
+export const forwardingLoopsIn = (topology: EffectiveTopology, today: string): readonly Finding[] =>
   judge(
     rules.filter(({ code }) => FORWARDING_LOOPS.includes(code)),
     factsFromTopology(topology),

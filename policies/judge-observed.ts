@@ -1,6 +1,6 @@
 import type { Finding } from "../core/model/finding.js";
 import type { ObservedHost } from "../core/model/observed.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { updateOver } from "../core/plan/update-over.js";
 import { factsFromObserved } from "./facts-from-observed.js";
 import { factsFromTopology } from "./facts-from-topology.js";
@@ -23,7 +23,7 @@ export interface JudgedHosts {
  * where it is so. A rule's own fix is a change of the topology: it stays for what an update leaves.
  */
 export const judgeHosts = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   { updateLine, ...options }: JudgeHostsOptions,
 ): JudgedHosts => {
@@ -45,7 +45,7 @@ export const judgeHosts = (
 
 /** The findings of `judgeHosts` alone. */
 export const judgeObserved = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   options: JudgeOptions,
 ): readonly Finding[] => judgeHosts(topology, observed, options).findings;

@@ -1,5 +1,5 @@
 import type { Finding } from "../core/model/finding.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import type { Undeclared } from "../core/undeclared/undeclared.js";
 import { factsFromTopology } from "./facts-from-topology.js";
 import { judge } from "./judge.js";
@@ -11,7 +11,7 @@ import { undeclared } from "./rules/undeclared.js";
  * @param today YYYY-MM-DD, UTC
  */
 export const undeclaredFindings = (
-  topology: Topology,
+  topology: EffectiveTopology,
   found: readonly Undeclared[],
   today: string,
 ): readonly Finding[] =>

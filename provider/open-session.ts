@@ -23,7 +23,7 @@ import { hostsLeftOut } from "../core/model/without-hosts.js";
 import { meantBy } from "../core/plan/run-targets.js";
 import { commandLineOf } from "./command-line.js";
 import type { ThingId } from "./thing-id.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import { undeclaredOf } from "../core/undeclared/undeclared-of.js";
 import { projectStateFolder } from "../core/model/project-state.js";
 import { tendState } from "../core/state/tend-state.js";
@@ -114,9 +114,9 @@ const ONLY_RECORDS = "nothing was written: overlay adopt only records one-shot s
  * has; the program refuses a mistake in the setting as it is now.
  */
 export const withRecordedExperiments = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { experiments }: PropertyMap,
-): Topology => {
+): EffectiveTopology => {
   const found = withSetting(topology, experiments, "overlay:experiments");
   return found.ok ? found.topology : topology;
 };
@@ -125,7 +125,7 @@ export const withRecordedExperiments = (
  * Everything that the topology will declare. Which ports get a tenant MTU does not depend on the
  * number, which an `auto` is not yet.
  */
-const recordable = (topology: Topology): readonly ThingId[] => [
+const recordable = (topology: EffectiveTopology): readonly ThingId[] => [
   ...desiredResources(topology)
     .filter(({ kind }) => kind !== "TenantMtu")
     .map(({ kind, inputs }) => ({ kind, id: declarations[kind].idOfDeclared(inputs) })),

@@ -7,7 +7,7 @@ import { tenantPorts } from "../core/kinds/tenant-mtu/desired.js";
 import { tenantId } from "../core/kinds/tenant-mtu/schema.js";
 import { vtepPorts } from "../core/kinds/vtep-port/desired.js";
 import { vtepId } from "../core/kinds/vtep-port/schema.js";
-import type { Topology } from "../core/topology/topology.js";
+import type { EffectiveTopology } from "../core/topology/effective-topology.js";
 import type { Session } from "./session.js";
 
 type Scopes = { readonly [K in ResourceKind]?: ReadonlyMap<string, InputsByKind[K]> };
@@ -17,7 +17,7 @@ type Scopes = { readonly [K in ResourceKind]?: ReadonlyMap<string, InputsByKind[
  * a stack that adopts records what its topology mentions, as every later run reads it. VLANs on a tunnel that
  * another topology has claimed alike are its own too.
  */
-export const scopeOfDeclared = (topology: Topology): NonNullable<Session["scopeOf"]> => {
+export const scopeOfDeclared = (topology: EffectiveTopology): NonNullable<Session["scopeOf"]> => {
   const scopes: Scopes = {
     VtepPort: byId(vtepPorts(topology), vtepId),
     IsolatedPorts: byId(isolatedPorts(topology), isolatedPortsKind.idOf),

@@ -2,7 +2,7 @@ import { bridgeView } from "../../core/drivers/ovs/claimed.js";
 import { bridgeClaims } from "../../core/kinds/bridge/claims.js";
 import { vtepPorts } from "../../core/kinds/vtep-port/desired.js";
 import type { ObservedHost } from "../../core/model/observed.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { Failure } from "../failure.js";
 
 /** What another topology has claimed of what is about to be adopted. */
@@ -15,7 +15,7 @@ export interface ClaimedThings {
 
 /** Everything that others have claimed too, but for tunnels that both have alike: those are shared. */
 export const claimedToo = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): readonly ClaimedThings[] =>
   Object.values(topology.hosts).flatMap((host) => {

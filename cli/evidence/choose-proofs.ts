@@ -1,5 +1,6 @@
 import { AS_DECLARED, resolveTopology } from "../../core/desired/resolve-topology.js";
 import { ipv4Proofs, type LinkProof } from "../../core/desired/link-proofs.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { Topology } from "../../core/topology/topology.js";
 
 /** What is pinged before the hosts are read; nothing by default. */
@@ -18,7 +19,7 @@ export const chooseLinks = (
 
 /** The pings over the chosen links, from both ends. */
 export const chooseProofs = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { ping = false, link = [] }: PingChoice,
 ): readonly LinkProof[] => {
   const proofs = ipv4Proofs(resolveTopology(topology, AS_DECLARED));

@@ -5,7 +5,7 @@ import { pulumiLine } from "../../core/model/hints.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { Subject } from "../../core/model/subject.js";
 import { unreadHosts } from "../../core/model/unread-hosts.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { verdictOn, type Verdict } from "../../core/verdict/verdict.js";
 import { judgeHosts } from "../../policies/judge-observed.js";
 import type { JudgeOptions } from "../../policies/judge.js";
@@ -34,7 +34,7 @@ export interface JudgedAt extends Pick<JudgeOptions, "settings"> {
  * so that none of them calls an overlay well that another does not.
  */
 export const judgeOverlay = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   { takenAt, subject, settings, links = [] }: JudgedAt,
 ): JudgedOverlay => {

@@ -5,6 +5,7 @@ import {
   type ResolvedTopology,
 } from "../../core/desired/resolve-topology.js";
 import type { ObservedHost } from "../../core/model/observed.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { resolveAsSeen } from "../../core/plan/resolve-as-measured.js";
 
@@ -15,7 +16,7 @@ import { resolveAsSeen } from "../../core/plan/resolve-as-measured.js";
  * that their MTU does not fit any more. The measured one where neither has more.
  */
 export const resolveAsBuilt = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): ResolvedTopology => {
   const measured = resolveAsSeen(topology, observed);

@@ -2,7 +2,7 @@ import { parseExperiments } from "../../core/experiments/parse-experiments.js";
 import { withExperiments } from "../../core/experiments/with-experiments.js";
 import { overlayLine } from "../../core/model/hints.js";
 import type { Subject } from "../../core/model/subject.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { CliContext } from "../context.js";
 import { chooseTopology, type TopologyChoice } from "../evidence/choose-topology.js";
 import { Failure } from "../failure.js";
@@ -19,8 +19,8 @@ export interface ChosenTrial {
   /** Absolute path of the topology file. */
   readonly file: string;
   readonly subject: Subject;
-  readonly declared: Topology;
-  readonly experimental: Topology;
+  readonly declared: EffectiveTopology;
+  readonly experimental: EffectiveTopology;
 }
 
 /** @throws Failure for mistakes in the topology or the experiments, and where there is none at all */
@@ -39,7 +39,7 @@ export const chooseTrial = async (
     };
   }
   const { file, subject, topology: experimental } = await chooseTopology(context, choice);
-  if ((experimental.experiments ?? []).length === 0) throw none(subject);
+  if (experimental.experiments.length === 0) throw none(subject);
   return { file, subject, declared: (await topologyAt(file)).topology, experimental };
 };
 
@@ -54,10 +54,10 @@ const withoutSettings = async (
 
 /** @throws Failure that names every mistake */
 export const withTexts = (
-  topology: Topology,
+  topology: EffectiveTopology,
   texts: readonly string[],
   subject: Subject = {},
-): Topology => {
+): EffectiveTopology => {
   const parsed = parseExperiments(texts, topology, () => "--experiment");
   if (parsed.ok) return withExperiments(topology, parsed.experiments);
   throw new Failure({

@@ -1,14 +1,15 @@
 import { deviceKind } from "../../core/devices/index.js";
 import type { Experiment } from "../../core/model/experiment.js";
 import { ownEntry } from "../../core/topology/own-entry.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { Topology } from "../../core/topology/topology.js";
 
 /**
  * What `pulumi up --target` takes to apply the experiments of a topology and nothing else, but for the
  * flush of the forwarding tables after them; docs/experiments.md says what else goes with it.
  */
-export const experimentTargets = (topology: Topology): readonly string[] => {
-  const all = (topology.experiments ?? []).flatMap((one) => targetsOf(topology, one));
+export const experimentTargets = (topology: EffectiveTopology): readonly string[] => {
+  const all = topology.experiments.flatMap((one) => targetsOf(topology, one));
   return [...new Set([...all, ...flushes(topology)])];
 };
 
@@ -16,7 +17,7 @@ export const experimentTargets = (topology: Topology): readonly string[] => {
 const flushes = ({ hosts }: Topology): readonly string[] =>
   Object.keys(hosts).map((name) => `**::${name}:flush-fdb`);
 
-const targetsOf = (topology: Topology, experiment: Experiment): readonly string[] => {
+const targetsOf = (topology: EffectiveTopology, experiment: Experiment): readonly string[] => {
   switch (experiment.kind) {
     case "isolate": {
       const host = ownEntry(topology.devices, experiment.device)?.host ?? "*";

@@ -2,17 +2,17 @@ import { experimentText } from "../../core/experiments/experiment.js";
 import { SETTING } from "../../core/experiments/with-setting.js";
 import { overlayLine, pulumiLine } from "../../core/model/hints.js";
 import type { Subject } from "../../core/model/subject.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { experimentTargets } from "./experiment-targets.js";
 import type { ExperimentChoice } from "./choose-trial.js";
 
 /** The commands that show whether an expectation comes true; to be copied. */
 export const whatTells = (
-  experimental: Topology,
+  experimental: EffectiveTopology,
   { experiment = [] }: ExperimentChoice,
   subject: Subject,
 ): readonly string[] => {
-  const texts = (experimental.experiments ?? []).map(experimentText);
+  const texts = experimental.experiments.map(experimentText);
   const isNamed = experiment.length > 0;
   const named = isNamed ? texts.flatMap((text) => ["--experiment", text]) : [];
   const look = (file: string): string => overlayLine(subject, "snapshot", "--ping", "-o", file);
@@ -30,5 +30,5 @@ export const whatTells = (
 };
 
 /** Only what the experiments touch is applied: without targets everything else is remediated too. */
-const targets = (experimental: Topology): readonly string[] =>
+const targets = (experimental: EffectiveTopology): readonly string[] =>
   experimentTargets(experimental).flatMap((target) => ["--target", target]);

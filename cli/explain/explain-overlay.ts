@@ -1,7 +1,7 @@
 import { diagnose } from "../../core/diagnosis/diagnose.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import type { Subject } from "../../core/model/subject.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import {
   wordDiagnosis,
   type WordedDiagnosis,
@@ -11,7 +11,7 @@ import { resolveAsBuilt } from "../evidence/resolve-as-built.js";
 
 /** What is to be explained. Data alone, so that it can be handed to another thread. */
 export interface OverlaySeen {
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   readonly observed: readonly ObservedHost[];
   readonly subject: Subject;
   /** When the hosts were looked at, UTC, ISO 8601. */

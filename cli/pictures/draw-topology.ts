@@ -5,7 +5,7 @@ import { experimentalLayer } from "../../core/expectation/experimental-world.js"
 import { experimentText } from "../../core/experiments/experiment.js";
 import { drawOverlay, type Drawn } from "../../core/report/draw.js";
 import { layerTwoFromObserved } from "../../core/layer2/index.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { Verdict } from "../../core/verdict/verdict.js";
 import type { CliContext } from "../context.js";
 import { gatherEvidence, type EvidenceSource } from "../evidence/gather-evidence.js";
@@ -14,11 +14,11 @@ import type { StackTopology } from "../stack-topology.js";
 import type { Words } from "../../core/model/words.js";
 
 /** The overlay as a topology declares it, with the experiments that are on. */
-export const drawDeclared = (topology: Topology): Promise<Drawn> =>
+export const drawDeclared = (topology: EffectiveTopology): Promise<Drawn> =>
   drawOverlay(titleOf(topology), layerTwoOf(topology), labelsOfTopology(topology));
 
 /** "incident with isolate ceos_5" */
-const titleOf = ({ name, experiments = [] }: Topology): Words =>
+const titleOf = ({ name, experiments }: EffectiveTopology): Words =>
   [name, ...experiments.map(experimentText)].join(" with ");
 
 /** A picture of what hosts show. */
@@ -38,7 +38,7 @@ export const drawObserved = async (
   context: CliContext,
   chosen: StackTopology,
   source: Pick<EvidenceSource, "snapshot" | "begin">,
-  experimental?: Topology,
+  experimental?: EffectiveTopology,
 ): Promise<DrawnHosts> => {
   const { file, topology } = chosen;
   const targets = hostTargets(topology, file);

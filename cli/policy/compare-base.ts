@@ -6,7 +6,7 @@ import { pictureOf } from "../../core/report/picture/picture-of.js";
 import type { FileChanges } from "../../core/report/policy/policy-report.js";
 import { buildGraph, domainChanges, domains } from "../../core/layer2/index.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { Failure } from "../failure.js";
 
 /** Finds the file that a topology takes the place of. */
@@ -46,7 +46,10 @@ export const openBase = async (base: string, count: number): Promise<FindBase> =
 };
 
 /** What a topology changes in layer 2; a base that cannot be read is said, and is no failure. */
-export const compareWithBase = async (topology: Topology, base: string): Promise<FileChanges> => {
+export const compareWithBase = async (
+  topology: EffectiveTopology,
+  base: string,
+): Promise<FileChanges> => {
   if (!(await isThere(base))) return { status: "new" };
   const loaded = await loadTopologyFile(base);
   if (loaded.ok) {
@@ -74,7 +77,7 @@ const isThere = async (file: string): Promise<boolean> => {
   }
 };
 
-const outline = (topology: Topology) => {
+const outline = (topology: EffectiveTopology) => {
   const [layer, labels] = [layerTwoOf(topology), labelsOfTopology(topology)];
   return {
     summary: pictureOf(topology.name, layer, labels).summary,

@@ -10,7 +10,7 @@ import { sketchOf } from "../../core/report/picture/sketch.js";
 import { weightOf, type JudgedFile } from "../../core/report/policy/policy-report.js";
 import { observedHosts } from "../../core/snapshot/snapshot.js";
 import { layerTwoFromObserved } from "../../core/layer2/index.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { unifiedDiff } from "../../core/report/unified-diff.js";
 import { verdictOn } from "../../core/verdict/verdict.js";
 import { judgeDeclaredText, judgeUpdatedText } from "../../policies/judge-text.js";
@@ -33,7 +33,7 @@ export interface RightFile {
   readonly label: string;
   /** Absolute. */
   readonly path: string;
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   readonly subject: Subject;
 }
 

@@ -47,7 +47,7 @@ export const overviewOf = async (
     overlay: topology.name,
     subject,
     takenAt,
-    experiments: (topology.experiments ?? []).map(experimentText),
+    experiments: topology.experiments.map(experimentText),
     verdict,
     diagnosis,
     evidence,

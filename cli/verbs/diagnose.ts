@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { experimentText } from "../../core/experiments/experiment.js";
 import { subjectFields, type Subject } from "../../core/model/subject.js";
 import { diagnosisMarkdown, diagnosisPage } from "../../core/report/overview/overview-page.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { diagnosisText } from "../../core/report/diagnosis/diagnosis-text.js";
 import { verdictJson, verdictSentence } from "../../core/verdict/verdict-sentence.js";
 import type { Verdict } from "../../core/verdict/verdict.js";
@@ -44,7 +44,7 @@ const DEFAULT_PAGE = "overlay-diagnosis.html";
 const render = (
   found: WordedDiagnosis,
   verdict: Verdict,
-  topology: Topology,
+  topology: EffectiveTopology,
   { json, markdown, html }: DiagnoseOptions,
   subject: Subject,
 ): string => {
@@ -53,7 +53,7 @@ const render = (
     return JSON.stringify({ ...subjectFields(subject), ...explained }, null, 2);
   }
   if (html === true || markdown === true) {
-    const experiments = (topology.experiments ?? []).map(experimentText);
+    const experiments = topology.experiments.map(experimentText);
     const takenAt = subject.snapshot?.takenAt ?? new Date().toISOString();
     const form = html === true ? diagnosisPage : diagnosisMarkdown;
     return form(found, { subject, verdict, takenAt, experiments });

@@ -50,7 +50,7 @@ export const experimentCompare = async (
     });
   const resolved = resolveAsSeen(declared, observedHosts(before));
   const found = compareLooks(
-    { declared: resolved, experimental: withExperiments(resolved, experimental.experiments ?? []) },
+    { declared: resolved, experimental: withExperiments(resolved, experimental.experiments) },
     { before, after },
   );
   const result = resultOf(found.items);

@@ -72,7 +72,7 @@ const expectContext = async (
 ): Promise<ExpectContext> => {
   const { file, declared, experimental } = chosen;
   const isText = json !== true && markdown !== true;
-  const { experiments = [] } = experimental;
+  const { experiments } = experimental;
   if (live !== true && snapshot === undefined) {
     const resolved = resolveTopology(declared, AS_DECLARED);
     const trial = { declared: resolved, experimental: withExperiments(resolved, experiments) };

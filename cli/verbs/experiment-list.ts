@@ -43,7 +43,7 @@ export const experimentList = async (
     for (const line of Object.values(EXPERIMENT_KINDS).flatMap(described)) print(line);
   }
   if (found.status === "rejected") throw found.reason;
-  const on = (found.value.topology.experiments ?? []).map(experimentText);
+  const on = found.value.topology.experiments.map(experimentText);
   if (json === true) {
     print(JSON.stringify({ ...subjectFields(subject), on, kinds: EXPERIMENT_KINDS }, null, 2));
     return;

@@ -5,7 +5,7 @@ import { describeUnknown } from "../model/unknown.js";
 import { restoreUpdate, type PlannedRestore } from "../plan/restore-update.js";
 import type { IsMeant } from "../plan/run-targets.js";
 import { updateOver, type Update } from "../plan/update-over.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { passagesOf } from "./passages.js";
 import { refusalsOf } from "./protected.js";
 import { consequencesOf } from "./path-changes.js";
@@ -28,7 +28,7 @@ export interface Foreseen {
  * @param isMeant what the run is limited to; everything by default
  */
 export const foreseeUpdate = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   isMeant?: IsMeant,
 ): Foreseen => {
@@ -40,13 +40,13 @@ export const foreseeUpdate = (
 
 /** The same of putting things back as they were: a rollback, or a destroy that restores. */
 export const foreseeRestore = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   things: readonly PlannedRestore[],
 ): Foreseen => foreseeing(topology, observed, restoreUpdate(things, observed));
 
 const foreseeing = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   update: Update,
 ): Foreseen => {
@@ -65,7 +65,7 @@ const foreseeing = (
 
 /** The first reason why an update may not be made; where nothing is protected there is none, and nothing is planned. */
 export const refusalOfUpdate = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   isMeant?: IsMeant,
 ): Unknown | undefined =>

@@ -1,6 +1,6 @@
 import type { VtepPortInputs } from "../kinds/vtep-port/schema.js";
+import { isIsolated, type EffectiveTopology } from "../topology/effective-topology.js";
 import type { Link, LinkEnd, Topology } from "../topology/topology.js";
-import { isIsolated } from "./segments.js";
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
 
 /** A broadcast that has to get through a host's bridge, from one port to another. */
@@ -20,7 +20,10 @@ export type BroadcastPlace = { readonly container: string; readonly interface: s
  * Between the two ends of each link on the host, or its end there and the tunnel: both ways. None for a
  * link that an experiment keeps down, or keeps out of the tunnel.
  */
-export const broadcastProofs = (topology: Topology, host: string): readonly BroadcastProof[] => {
+export const broadcastProofs = (
+  topology: EffectiveTopology,
+  host: string,
+): readonly BroadcastProof[] => {
   const vteps = vtepPorts(topology)
     .map(({ inputs }) => inputs)
     .filter((inputs) => inputs.host === host);

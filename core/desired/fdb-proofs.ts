@@ -1,7 +1,8 @@
 import { groupBy } from "../model/group-by.js";
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
 import type { VtepPortInputs } from "../kinds/vtep-port/schema.js";
-import type { Link, Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
+import type { Link } from "../topology/topology.js";
 import { carries } from "./broadcast-proofs.js";
 import { linkProofs, type LinkProof } from "./link-proofs.js";
 import { onceFor } from "../model/once-for.js";
@@ -20,7 +21,7 @@ export interface FdbProof {
 }
 
 /** One for each ping of `linkProofs`, in the same order, but for those that may take any member of a port-channel. */
-export const fdbProofs = onceFor((topology: Topology): readonly FdbProof[] => {
+export const fdbProofs = onceFor((topology: EffectiveTopology): readonly FdbProof[] => {
   const links = new Map(topology.links.map((link) => [link.name, link]));
   const tunnels = groupBy(vtepPorts(topology), ({ inputs }) => inputs.host);
   const proofs = linkProofs(topology).filter(({ bundled }) => bundled !== true);
@@ -34,11 +35,11 @@ export const fdbProofs = onceFor((topology: Topology): readonly FdbProof[] => {
 });
 
 /** Names of a host's VTEP ports. */
-export const vtepNames = (topology: Topology, host: string): readonly string[] =>
+export const vtepNames = (topology: EffectiveTopology, host: string): readonly string[] =>
   vtepPorts(topology).flatMap(({ inputs }) => (inputs.host === host ? [inputs.name] : []));
 
 const farSide = (
-  topology: Topology,
+  topology: EffectiveTopology,
   link: Link,
   from: LinkProof,
   tunnels: readonly { readonly inputs: VtepPortInputs }[],

@@ -5,6 +5,7 @@ import { ownUdpPort } from "../model/tunnel-options.js";
 import { groupBy } from "../model/group-by.js";
 import { onceFor } from "../model/once-for.js";
 import { ownEntry } from "../topology/own-entry.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Host, Topology } from "../topology/topology.js";
 import { floodRequests } from "./flood-requests.js";
 import { linkedHostPairs } from "./host-pairs.js";
@@ -19,7 +20,7 @@ import { pingRequests } from "./ping-requests.js";
  * @param home the folder that `~/` stands for; by default the user's, from $HOME.
  */
 export const hostTargets = (
-  topology: Topology,
+  topology: EffectiveTopology,
   topologyFile: string,
   home: string = process.env["HOME"] ?? "/",
 ): readonly HostTarget[] => {
@@ -55,7 +56,7 @@ const GUARD_SECONDS = 60;
  * @param links names of those that the switches are asked about; none by default
  */
 export const snapshotTargets = (
-  topology: Topology,
+  topology: EffectiveTopology,
   topologyFile: string,
   pings: readonly LinkProof[] = [],
   links: readonly string[] = [],
@@ -72,7 +73,7 @@ export const snapshotTargets = (
   });
 
 const devicesOf = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { name }: Host,
 ): Pick<HostTarget, "containers" | "kinds"> => {
   const devices = devicesByHost(topology).get(name) ?? [];
@@ -90,17 +91,20 @@ const devicesByHost = onceFor(({ devices }: Topology) =>
 );
 
 /** The broadcasts, where a link ends on the host. */
-const floodsOf = (topology: Topology, { name }: Host): Pick<HostTarget, "floods"> => {
+const floodsOf = (topology: EffectiveTopology, { name }: Host): Pick<HostTarget, "floods"> => {
   const floods = floodRequests(topology, name);
   return floods.vlans.length + floods.tunnels.length === 0 ? {} : { floods };
 };
 
 /** The paths, where the topology manages the tenant MTU. */
-const pathsOf = (topology: Topology, host: Host): Pick<HostTarget, "paths"> =>
+const pathsOf = (topology: EffectiveTopology, host: Host): Pick<HostTarget, "paths"> =>
   topology.overlay.tenantMtu === undefined ? {} : allPaths(topology, host);
 
 /** The paths to every host that shares a link. */
-const allPaths = (topology: Topology, { name, underlay }: Host): Pick<HostTarget, "paths"> => {
+const allPaths = (
+  topology: EffectiveTopology,
+  { name, underlay }: Host,
+): Pick<HostTarget, "paths"> => {
   const peers = (pairsByHost(topology).get(name) ?? []).map(
     ({ to }) => [to, ownEntry(topology.hosts, to)?.underlay.address ?? ""] as const,
   );
@@ -109,7 +113,7 @@ const allPaths = (topology: Topology, { name, underlay }: Host): Pick<HostTarget
     : { paths: { from: underlay.address, to: Object.fromEntries(peers) } };
 };
 
-const pairsByHost = onceFor((topology: Topology) =>
+const pairsByHost = onceFor((topology: EffectiveTopology) =>
   groupBy(linkedHostPairs(topology), ({ from }) => from),
 );
 

@@ -1,12 +1,12 @@
 import type { LayerTwo } from "../model/layer-two.js";
 import { claimedLinks, labelsOf, layerTwoFromResources, type Labels } from "../layer2/index.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { declaredFacts } from "./declared-facts.js";
 import { desiredResources } from "./desired-resources.js";
 
 /** The layer-2 part of the desired state. */
-export const layerTwoOf = (topology: Topology): LayerTwo =>
+export const layerTwoOf = (topology: EffectiveTopology): LayerTwo =>
   layerTwoFromResources(desiredResources(topology), declaredFacts(topology));
 
 /**
@@ -15,7 +15,7 @@ export const layerTwoOf = (topology: Topology): LayerTwo =>
  * @param observed hosts on which other topologies have claimed links; by default none
  */
 export const labelsOfTopology = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[] = [],
 ): Labels => {
   const facts = declaredFacts(topology);

@@ -1,7 +1,8 @@
 import { endName } from "../model/interface-name.js";
+import { isIsolated, type EffectiveTopology } from "../topology/effective-topology.js";
 import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
 import { declaredAddresses, type DeclaredAddress } from "./declared-addresses.js";
-import { interfaceOf, isIsolated, reachedFrom, settingsAt } from "./segments.js";
+import { interfaceOf, reachedFrom, settingsAt } from "./segments.js";
 import type { Words } from "../model/words.js";
 import { isSubinterface } from "../model/interface-names.js";
 import { groupBy } from "../model/group-by.js";
@@ -51,7 +52,7 @@ export interface UnprovableLink {
  * Every ping that must work, in both directions, in the order of the links: between routed
  * interfaces of one subnet that a link joins, directly or through declared switchports.
  */
-export const linkProofs = onceFor((topology: Topology): readonly LinkProof[] =>
+export const linkProofs = onceFor((topology: EffectiveTopology): readonly LinkProof[] =>
   topology.links.flatMap(({ ends }) => ends).flatMap((end) => proofsFrom(topology, end)),
 );
 
@@ -59,7 +60,7 @@ export const linkProofs = onceFor((topology: Topology): readonly LinkProof[] =>
  * Those that a diagnosis knows how to predict, and a snapshot tries: between the primary IPv4 addresses of
  * default VRFs, for which ARP asks.
  */
-export const ipv4Proofs = onceFor((topology: Topology): readonly LinkProof[] =>
+export const ipv4Proofs = onceFor((topology: EffectiveTopology): readonly LinkProof[] =>
   linkProofs(topology).filter(
     ({ toAddress, secondary, vrf }) => (secondary ?? vrf) === undefined && !toAddress.includes(":"),
   ),
@@ -80,7 +81,7 @@ const byTarget = onceFor((proofs: readonly LinkProof[]) =>
 );
 
 /** The links that `linkProofs` says nothing about, with the reason. */
-export const unprovableLinks = (topology: Topology): readonly UnprovableLink[] => {
+export const unprovableLinks = (topology: EffectiveTopology): readonly UnprovableLink[] => {
   const proven = new Set(linkProofs(topology).flatMap(({ links }) => links));
   return topology.links
     .filter(({ name }) => !proven.has(name))
@@ -90,7 +91,7 @@ export const unprovableLinks = (topology: Topology): readonly UnprovableLink[] =
     }));
 };
 
-const reasonOf = (topology: Topology, ends: Link["ends"]): Words => {
+const reasonOf = (topology: EffectiveTopology, ends: Link["ends"]): Words => {
   const isolated = [...new Set(ends.map(({ device }) => device))].filter((device) =>
     isIsolated(topology, device),
   );
@@ -101,7 +102,7 @@ const reasonOf = (topology: Topology, ends: Link["ends"]): Words => {
         .join(", ")})`;
 };
 
-const proofsFrom = (topology: Topology, from: LinkEnd): readonly LinkProof[] => {
+const proofsFrom = (topology: EffectiveTopology, from: LinkEnd): readonly LinkProof[] => {
   const near = interfaceOf(topology, from);
   if (near.role !== "routed" || near.shutdown) return [];
   const own = declaredAddresses(near);

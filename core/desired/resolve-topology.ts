@@ -1,6 +1,7 @@
 import type { MeasuredHosts } from "../model/measured.js";
 import type { Unknown } from "../model/unknown.js";
 import type { Words } from "../model/words.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Topology } from "../topology/topology.js";
 import { followedPath, type FollowedPath } from "./followed-path.js";
 import { measuredAsDeclared } from "./measured-as-declared.js";
@@ -36,7 +37,7 @@ export type ResolvedMtu =
  * A topology whose tenant MTU is decided. Where that is a number, `overlay.tenantMtu` is it, and so is the
  * MTU of every routed interface that it is for.
  */
-export interface ResolvedTopology extends Topology {
+export interface ResolvedTopology extends EffectiveTopology {
   readonly tenantMtu: ResolvedMtu;
 }
 
@@ -53,8 +54,8 @@ export type Paths =
 
 export const AS_DECLARED: Paths = { from: "declared" };
 
-/** The only place that makes a number of `auto`. Experiments are laid over the topology before. */
-export const resolveTopology = (topology: Topology, paths: Paths): ResolvedTopology => {
+/** The only place that makes a number of `auto`. */
+export const resolveTopology = (topology: EffectiveTopology, paths: Paths): ResolvedTopology => {
   const tenantMtu = resolveMtu(topology, paths);
   switch (tenantMtu.status) {
     case "known":

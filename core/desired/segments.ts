@@ -2,6 +2,7 @@ import { parentOf, portChannelName } from "../model/interface-names.js";
 import { endName } from "../model/interface-name.js";
 import { untaggedVlan } from "../devices/contract/trunk.js";
 import { ownEntry } from "../topology/own-entry.js";
+import { isIsolated, type EffectiveTopology } from "../topology/effective-topology.js";
 import type { DeviceInterface, Link, LinkEnd, Topology } from "../topology/topology.js";
 import { onceFor } from "../model/once-for.js";
 
@@ -41,7 +42,7 @@ export const interfaceOf = (topology: Topology, end: LinkEnd): DeviceInterface =
  * on through the declared switchports of devices in the same access VLAN. What is shut down joins
  * nothing, what a port-channel joins is not known, and a device that an experiment isolates neither hears nor is heard.
  */
-export const reachedFrom = (topology: Topology, start: LinkEnd): readonly Reached[] => {
+export const reachedFrom = (topology: EffectiveTopology, start: LinkEnd): readonly Reached[] => {
   const reached: Reached[] = [];
   const seen = new Set([endName(start)]);
   const queue = crossings(topology, start, []);
@@ -63,17 +64,17 @@ interface Crossing {
 }
 
 /** The far ends of the links at `end`. */
-const crossings = (topology: Topology, end: LinkEnd, before: readonly string[]): Crossing[] =>
+const crossings = (
+  topology: EffectiveTopology,
+  end: LinkEnd,
+  before: readonly string[],
+): Crossing[] =>
   (indexOf(topology.links).linksAt.get(endName(end)) ?? [])
     .filter(({ ends }) => !ends.some(({ device }) => isIsolated(topology, device)))
     .map((link) => ({
       end: endName(link.ends[0]) === endName(end) ? link.ends[1] : link.ends[0],
       links: [...before, link.name],
     }));
-
-/** Whether an experiment keeps everybody from hearing the device. */
-export const isIsolated = ({ devices }: Topology, device: string): boolean =>
-  ownEntry(devices, device)?.isolated === true;
 
 /** The other link ends that the same device bridges to `end`. */
 const bridged = (topology: Topology, end: LinkEnd): readonly LinkEnd[] => {

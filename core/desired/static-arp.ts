@@ -1,7 +1,8 @@
 import { networkAddress } from "../model/ipv4.js";
 import { onceFor } from "../model/once-for.js";
 import { ownEntry } from "../topology/own-entry.js";
-import type { Link, LinkEnd, Topology } from "../topology/topology.js";
+import { staticArpOn, type EffectiveTopology } from "../topology/effective-topology.js";
+import type { LinkEnd, Topology } from "../topology/topology.js";
 import { interfaceOf } from "./segments.js";
 
 /**
@@ -9,33 +10,34 @@ import { interfaceOf } from "./segments.js";
  * only the lasting ones, or those that an experiment asks for, where `which` says so.
  */
 export const staticArpOf = (
-  topology: Topology,
+  topology: EffectiveTopology,
   device: string,
   which?: "lasting" | "temporary",
 ): Readonly<Record<string, string>> => {
-  const far = (wantedBy(topology.links).get(device) ?? []).filter(
-    ({ temporary }) => which === undefined || temporary === (which === "temporary"),
+  const far = (wantedBy(topology).get(device) ?? []).filter(
+    ({ how }) => which === undefined || how === which,
   );
   return Object.fromEntries(far.map(({ end }) => entryFor(topology, end)));
 };
 
 interface FarEnd {
   readonly end: LinkEnd;
-  readonly temporary: boolean;
+  readonly how: "lasting" | "temporary";
 }
 
 /** The far ends of the links that ask for an entry, by device: a device would else look through all links. */
-const wantedBy = onceFor((links: readonly Link[]): ReadonlyMap<string, readonly FarEnd[]> => {
+const wantedBy = onceFor((topology: EffectiveTopology): ReadonlyMap<string, readonly FarEnd[]> => {
   const byDevice = new Map<string, FarEnd[]>();
-  for (const { ends, staticArp, temporaryArp: temporary = false } of links) {
-    if (staticArp !== true) continue;
-    const [one, other] = ends;
+  for (const link of topology.links) {
+    const how = staticArpOn(topology, link);
+    if (how === undefined) continue;
+    const [one, other] = link.ends;
     for (const [near, end] of [
       [one, other],
       [other, one],
     ] as const) {
       const far = byDevice.get(near.device) ?? [];
-      far.push({ end, temporary });
+      far.push({ end, how });
       byDevice.set(near.device, far);
     }
   }

@@ -7,7 +7,7 @@ import { interfaceOf, reachedFrom, settingsAt } from "./segments.js";
  * the underlay: the ends of cross-host links, and what reaches one through declared switchports. An
  * MTU that the file declares beside a link within one host stays.
  */
-export const withTenantMtu = (topology: Topology, mtu: number): Topology => {
+export const withTenantMtu = <Of extends Topology>(topology: Of, mtu: number): Of => {
   const ends = new Set(
     routedEnds(topology).map((end) => keyOf(end.device, settingsAt(topology, end))),
   );
@@ -33,8 +33,8 @@ export const withTenantMtu = (topology: Topology, mtu: number): Topology => {
  * What is reached from either end of a cross-host link; the ends reach each other. An isolated
  * device counts as before: an experiment is about what it names, not about MTUs elsewhere.
  */
-const routedEnds = (experimental: Topology): readonly LinkEnd[] => {
-  const topology = withoutIsolation(experimental);
+const routedEnds = (written: Topology): readonly LinkEnd[] => {
+  const topology = { ...written, experiments: [] };
   return topology.links
     .filter(({ scope }) => scope === "cross-host")
     .flatMap(({ ends }) => ends)
@@ -43,13 +43,3 @@ const routedEnds = (experimental: Topology): readonly LinkEnd[] => {
       ...reachedFrom(topology, end).map(({ end: far }) => far),
     ]);
 };
-
-const withoutIsolation = (topology: Topology): Topology => ({
-  ...topology,
-  devices: Object.fromEntries(
-    Object.entries(topology.devices).map(([name, device]) => {
-      const { isolated, ...asBefore } = device;
-      return [name, isolated === undefined ? device : asBefore];
-    }),
-  ),
-});

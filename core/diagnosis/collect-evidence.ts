@@ -4,7 +4,7 @@ import type { ObservedBridge, ObservedDevice, ObservedHost } from "../model/obse
 import type { FdbEntry } from "../model/observed-detail.js";
 import type { PingResult } from "../model/ping.js";
 import { deviceIn } from "../topology/device-in.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { ArrivingVlans, Evidence, LearnedMac } from "./evidence.js";
 import { learnedNow } from "./learned-now.js";
 import { ownerEvidence } from "./owner-evidence.js";
@@ -18,7 +18,7 @@ import { traceEvidence } from "./trace-evidence.js";
  * Nothing of a host whose table was not read.
  */
 export const collectEvidence = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): readonly Evidence[] => {
   const proofs = ipv4Proofs(topology);
@@ -48,7 +48,7 @@ const wasSent =
     return device?.known !== false || isGone(device.unknown);
   };
 
-const tableEvidence = (topology: Topology, host: ObservedHost): readonly Evidence[] => {
+const tableEvidence = (topology: EffectiveTopology, host: ObservedHost): readonly Evidence[] => {
   const bridge = topology.hosts[host.host]?.bridge;
   if (bridge === undefined || !host.ovs.known) return [];
   const found = host.ovs.value.bridges[bridge];
@@ -77,7 +77,7 @@ interface KnownDevice {
 }
 
 /** The devices that were entered, with the MAC addresses that their kernels have. */
-const devicesOn = (topology: Topology, host: ObservedHost): readonly KnownDevice[] =>
+const devicesOn = (topology: EffectiveTopology, host: ObservedHost): readonly KnownDevice[] =>
   Object.values(host.devices).flatMap((device) => {
     if (!device.known) return [];
     const { container, macs, peers } = device.value;

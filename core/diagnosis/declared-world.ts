@@ -7,6 +7,7 @@ import type { DesiredResource } from "../kinds/declarations.js";
 import { layerTwoFromResources } from "../layer2/index.js";
 import { devicesOnHost } from "../topology/devices-on-host.js";
 import { ownEntry } from "../topology/own-entry.js";
+import { isIsolated, type EffectiveTopology } from "../topology/effective-topology.js";
 import type { Device, Topology } from "../topology/topology.js";
 import { declaredSettingFacets } from "./bridge-setting-facets.js";
 import { layerFacets } from "./layer-facets.js";
@@ -17,7 +18,7 @@ import { facetKey } from "./facet-key.js";
 import { worldOf, type World } from "./world.js";
 
 /** The overlay as the topology asks for it: what holds of everything that nobody has seen. */
-export const declaredWorld = (topology: Topology): World => {
+export const declaredWorld = (topology: EffectiveTopology): World => {
   const resources = desiredResources(topology);
   const layer = layerTwoFromResources(resources, declaredFacts(topology));
   const declared = worldOf([
@@ -39,11 +40,11 @@ export const declaredWorld = (topology: Topology): World => {
  * interfaces of a host upward through the isolated range in the order of attachment, and tags the
  * link ends anew later. An assumption wherever the host was not read; the order is the topology's.
  */
-const sparePorts = (topology: Topology): readonly Facet[] => {
+const sparePorts = (topology: EffectiveTopology): readonly Facet[] => {
   const linked = new Set(topology.links.flatMap(({ ends }) => ends.map(endName)));
   // Those of an isolated device are declared dead, unless ports without a link are left alone.
-  const isDead = ({ isolated }: Device): boolean =>
-    isolated === true && topology.overlay.isolation !== "leave";
+  const isDead = ({ name }: Device): boolean =>
+    isIsolated(topology, name) && topology.overlay.isolation !== "leave";
   return Object.values(topology.hosts).flatMap(({ name: host, bridge }) => {
     const range = ownEntry(topology.overlay.vlans.isolated, host) ?? [];
     return interfacesOn(topology, host).flatMap(({ device, end }, index): readonly Facet[] => {

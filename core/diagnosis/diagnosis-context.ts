@@ -1,4 +1,4 @@
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Cause } from "./cause.js";
 import type { Evidence } from "./evidence.js";
 import type { Unmodelled } from "./unmodelled/unmodelled.js";
@@ -7,7 +7,7 @@ import type { World } from "./world.js";
 
 /** What there is to explain, and what to explain it with. */
 export interface DiagnosisContext {
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   readonly declared: World;
   readonly readFacets: readonly Facet[];
   readonly evidence: readonly Evidence[];

@@ -2,7 +2,7 @@ import { linkProofs } from "../desired/link-proofs.js";
 import { groupBy } from "../model/group-by.js";
 import type { ObservedHost } from "../model/observed.js";
 import { udpPortOf } from "../model/tunnel-options.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Undeclared } from "../undeclared/undeclared.js";
 import { undeclaredOf } from "../undeclared/undeclared-of.js";
 import { tunnelEnds } from "./as-read.js";
@@ -17,7 +17,7 @@ type FactFacet = FacetOf<"fact">;
 
 /** What nobody declared, as facets. What only may change forwarding is there and does not act. */
 export const factFacets = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   declared: World,
 ): readonly FactFacet[] =>
@@ -36,7 +36,7 @@ export interface FactMeaning {
 
 /** What every fact means, but for those that are causes of a kind of their own. */
 const meaningsOf = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   declared: World,
 ): readonly FactMeaning[] => {
@@ -63,7 +63,7 @@ const meaningsOf = (
   });
 };
 
-const macsByAddress = (topology: Topology, declared: World): ReadonlyMap<string, string> =>
+const macsByAddress = (topology: EffectiveTopology, declared: World): ReadonlyMap<string, string> =>
   new Map(
     linkProofs(topology).flatMap(({ toAddress, toHost, toContainer }) => {
       const mac = systemMacOf(declared, toHost, toContainer);

@@ -1,11 +1,11 @@
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { judgeLocally } from "../undeclared/judge-locally.js";
 import type { Facet, RefusedPing } from "./facet.js";
 
 /** Which declared pings the iptables of the containers that were read drop, or let pass. */
 export const localFacets = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): readonly Facet[] => {
   const judged = judgeLocally(topology, observed);

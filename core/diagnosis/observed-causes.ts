@@ -1,4 +1,4 @@
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Cause } from "./cause.js";
 import { CAUSE_FINDERS } from "./causes/causes.js";
 import type { Deviation } from "./deviation.js";
@@ -12,7 +12,7 @@ import { hostOf, type World } from "./world.js";
  * itself, but for a declared port that is missing.
  */
 export const observedCauses = (
-  topology: Topology,
+  topology: EffectiveTopology,
   declared: World,
   readFacets: readonly Facet[],
 ): readonly Cause[] => {

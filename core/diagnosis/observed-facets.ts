@@ -7,6 +7,7 @@ import { containerInterfaceName, portNumberOfDeviceInterface } from "../model/in
 import { onceFor } from "../model/once-for.js";
 import type { ObservedDevice, ObservedHost } from "../model/observed.js";
 import { layerTwoFromObserved } from "../layer2/index.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Topology } from "../topology/topology.js";
 import { absentFacets } from "./absent-facets.js";
 import { withDiversions } from "./diverted-facets.js";
@@ -26,7 +27,7 @@ import { hostOf, withFacets, type World } from "./world.js";
  * is known to be stopped, and a container that is known not to run, are read.
  */
 export const observedFacets = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   declared: World,
 ): readonly Facet[] => {

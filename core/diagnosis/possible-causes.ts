@@ -1,4 +1,4 @@
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Cause } from "./cause.js";
 import { CAUSE_FINDERS } from "./causes/causes.js";
 import type { World } from "./world.js";
@@ -8,7 +8,7 @@ import type { World } from "./world.js";
  * engineer would think of. In the order of the world.
  */
 export const possibleCauses = (
-  topology: Topology,
+  topology: EffectiveTopology,
   declared: World,
   readFacets: ReadonlySet<string>,
 ): readonly Cause[] => {

@@ -1,6 +1,7 @@
 import { bridgePortKey } from "./facet-key.js";
 import { ipv4Proofs } from "../desired/link-proofs.js";
 import type { ObservedHost } from "../model/observed.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Topology } from "../topology/topology.js";
 import { learnedNow } from "./learned-now.js";
 import { ownerEvidence } from "./owner-evidence.js";
@@ -22,7 +23,7 @@ export interface Stranger {
 
 /** @param world as far as it was read, and declared beyond that */
 export const strangers = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   world: World,
 ): readonly Stranger[] => {
@@ -44,7 +45,7 @@ export const strangers = (
 
 /** Where bridges have learned them: at ports that are no device's and no tunnel's. */
 export const strangerFacets = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   world: World,
 ): readonly Answers[] => {

@@ -1,5 +1,5 @@
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { collectEvidence } from "./collect-evidence.js";
 import { declaredWorld } from "./declared-world.js";
 import { withNotToBeThere } from "./not-to-be-there.js";
@@ -25,7 +25,7 @@ export interface Seen {
  * @param links names of the links whose pings count; all by default
  */
 export const symptomsSeen = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   links: readonly string[] = [],
 ): Seen => {

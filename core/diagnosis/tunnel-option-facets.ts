@@ -2,13 +2,14 @@ import { bridgeOf } from "../drivers/ovs/find-port.js";
 import { vtepPorts } from "../kinds/vtep-port/desired.js";
 import type { ObservedHost } from "../model/observed.js";
 import { ADDRESSING, isSecretOption, LEAVE, unusual } from "../model/tunnel-options.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Topology } from "../topology/topology.js";
 import type { FacetOf } from "./facet.js";
 
 type OptionsFacet = FacetOf<"tunnel-options">;
 
 /** What the declared tunnels are to have beyond where they lead: nothing, or what the topology says. */
-export const declaredOptionFacets = (topology: Topology): readonly OptionsFacet[] => {
+export const declaredOptionFacets = (topology: EffectiveTopology): readonly OptionsFacet[] => {
   const wanted = unusualOf(topology.overlay.tunnelOptions ?? {}, topology);
   return vtepPorts(topology).map(({ inputs: { host, name } }) => ({
     of: "tunnel-options",
@@ -20,7 +21,7 @@ export const declaredOptionFacets = (topology: Topology): readonly OptionsFacet[
 
 /** What those that were read have. */
 export const tunnelOptionFacets = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): readonly OptionsFacet[] => {
   const read = new Map(observed.map((seen) => [seen.host, seen]));

@@ -9,7 +9,7 @@ import type { Unknown } from "../model/unknown.js";
 import { planUpdate } from "../plan/plan-update.js";
 import type { PlannedThing } from "../plan/planned-thing.js";
 import { resolveAsMeasured } from "../plan/resolve-as-measured.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type {
   AbsentThing,
   DriftedThing,
@@ -30,7 +30,10 @@ export type FoundDrift =
  * its driver, with the tenant MTU that the measured paths allow. A host that was not observed is
  * unknown.
  */
-export const findDrift = (topology: Topology, observed: readonly ObservedHost[]): FoundDrift => {
+export const findDrift = (
+  topology: EffectiveTopology,
+  observed: readonly ObservedHost[],
+): FoundDrift => {
   const resolved = resolveAsMeasured(topology, observed);
   const { tenantMtu } = resolved;
   if (tenantMtu.status === "too-large") return { ok: false, problem: tenantMtu.problem };
@@ -50,7 +53,7 @@ export const findDrift = (topology: Topology, observed: readonly ObservedHost[])
     unmeasured,
     asDeclared: judged.filter((one) => one.is === "fine").length,
     ...mtuPart(tenantMtu, drifted),
-    ...(topology.experiments === undefined
+    ...(topology.experiments.length === 0
       ? {}
       : { experiments: topology.experiments.map(experimentText) }),
     warnings: [

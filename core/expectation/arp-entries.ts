@@ -2,13 +2,13 @@ import { keyOf, type Key } from "../model/key.js";
 import { observedKind } from "../devices/index.js";
 import { staticArpOf } from "../desired/static-arp.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 
 /** Static ARP entries by host and container: address to MAC address, as EOS prints it. */
 export type ArpEntries = ReadonlyMap<Key, Readonly<Record<string, string>>>;
 
 /** The entries that a topology declares, experiments included. */
-export const arpOfDeclared = (topology: Topology): ArpEntries =>
+export const arpOfDeclared = (topology: EffectiveTopology): ArpEntries =>
   new Map(
     Object.values(topology.devices).map(({ name, host, container }) => [
       keyOf(host, container),
@@ -17,7 +17,10 @@ export const arpOfDeclared = (topology: Topology): ArpEntries =>
   );
 
 /** The entries that devices were seen to have; those that are declared of devices that were not read. */
-export const arpOfObserved = (topology: Topology, observed: readonly ObservedHost[]): ArpEntries =>
+export const arpOfObserved = (
+  topology: EffectiveTopology,
+  observed: readonly ObservedHost[],
+): ArpEntries =>
   new Map([
     ...arpOfDeclared(topology),
     ...observed.flatMap(({ host, devices }) =>
@@ -30,9 +33,9 @@ export const arpOfObserved = (topology: Topology, observed: readonly ObservedHos
   ]);
 
 /** Entries, and those of the links on which an experiment sets them. */
-export const experimentalArp = (entries: ArpEntries, topology: Topology): ArpEntries => {
+export const experimentalArp = (entries: ArpEntries, topology: EffectiveTopology): ArpEntries => {
   const links = new Set(
-    topology.experiments?.flatMap((one) => (one.kind === "static-arp" ? [one.link] : [])),
+    topology.experiments.flatMap((one) => (one.kind === "static-arp" ? [one.link] : [])),
   );
   const set = arpOfDeclared({
     ...topology,

@@ -1,13 +1,14 @@
 import type { Difference } from "../snapshot/diff/diff-trees.js";
 import { ownEntry } from "../topology/own-entry.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Device, Topology } from "../topology/topology.js";
 
 /**
  * Whether a difference between two snapshots is what the experiments of a topology do, by its place
  * (`settingsTree` in core/snapshot/diff has the paths).
  */
-export const causedBy = (topology: Topology): ((difference: Difference) => boolean) => {
-  const parts = (topology.experiments ?? []).map((experiment): Causes => {
+export const causedBy = (topology: EffectiveTopology): ((difference: Difference) => boolean) => {
+  const parts = topology.experiments.map((experiment): Causes => {
     switch (experiment.kind) {
       case "isolate":
         return portOf(ownEntry(topology.devices, experiment.device));

@@ -8,7 +8,7 @@ import { experimentText } from "../experiments/experiment.js";
 import { describeUnknown } from "../model/unknown.js";
 import { diffSnapshots } from "../snapshot/diff/diff-snapshots.js";
 import { observedHosts, type Snapshot } from "../snapshot/snapshot.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import {
   describePrediction,
   describeSeen,
@@ -45,7 +45,7 @@ export const compareLooks = (
   const isCaused = causedBy(experimental);
   return {
     overlay: declared.name,
-    experiments: (experimental.experiments ?? []).map(experimentText),
+    experiments: experimental.experiments.map(experimentText),
     from: before.takenAt,
     to: after.takenAt,
     looked: start.looked,
@@ -101,7 +101,7 @@ const NOT_PINGED = "it was not pinged";
  * where the second has none at all, that.
  */
 const missingPings = (
-  experimental: Topology,
+  experimental: EffectiveTopology,
   old: readonly Evidence[],
   now: readonly Evidence[],
 ): readonly ComparedItem[] => {

@@ -3,7 +3,7 @@ import { ipv4Proofs } from "../desired/link-proofs.js";
 import { experimentText } from "../experiments/experiment.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { ResolvedTopology } from "../desired/resolve-topology.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { experimentalArp } from "./arp-entries.js";
 import { declaredStart, observedStart, type StartingState } from "./starting-state.js";
 import { experimentalOracle } from "./experimental-oracle.js";
@@ -19,7 +19,7 @@ export interface Trial {
   /** Without the experiments. */
   readonly declared: ResolvedTopology;
   /** The same with them (`withExperiments`). */
-  readonly experimental: Topology;
+  readonly experimental: EffectiveTopology;
   /** What hosts showed: then the experiments alone are put on top of that. */
   readonly observed?: readonly ObservedHost[];
 }
@@ -32,7 +32,7 @@ export const expect = (trial: Trial): Expectation => {
   const before: Seen = { world: start.world, oracle: experimentalOracle(start.world, start.arp) };
   const after = afterExperiments(start, experimental);
   const pings = expectedPings(ipv4Proofs(declared), before, after);
-  const experiments = experimental.experiments ?? [];
+  const experiments = experimental.experiments;
   return {
     overlay: declared.name,
     experiments: experiments.map(experimentText),
@@ -48,7 +48,7 @@ export const expect = (trial: Trial): Expectation => {
 };
 
 /** What experiments are put on top of, with them. */
-export const afterExperiments = (start: StartingState, experimental: Topology): Seen => {
+export const afterExperiments = (start: StartingState, experimental: EffectiveTopology): Seen => {
   const world = experimentalWorld(start.world, experimental);
   return { world, oracle: experimentalOracle(world, experimentalArp(start.arp, experimental)) };
 };

@@ -4,7 +4,7 @@ import type { Facet } from "../diagnosis/facet.js";
 import { worldOf, type World } from "../diagnosis/world.js";
 import { containerInterfaceName } from "../model/interface-names.js";
 import type { BridgePort, LayerTwo, PortVlans } from "../model/layer-two.js";
-import type { Topology } from "../topology/topology.js";
+import { isIsolated, type EffectiveTopology } from "../topology/effective-topology.js";
 
 /** What a bridge port of a host carries with the experiments on; undefined: they leave it alone. */
 type PortUnder = (host: string, port: BridgePort) => PortVlans | undefined;
@@ -14,7 +14,7 @@ type PortUnder = (host: string, port: BridgePort) => PortVlans | undefined;
  *
  * @param topology with its experiments on (`withExperiments`)
  */
-export const experimentalLayer = (layer: LayerTwo, topology: Topology): LayerTwo => {
+export const experimentalLayer = (layer: LayerTwo, topology: EffectiveTopology): LayerTwo => {
   const under = portUnder(topology);
   return {
     ...layer,
@@ -26,7 +26,7 @@ export const experimentalLayer = (layer: LayerTwo, topology: Topology): LayerTwo
 };
 
 /** The same of a world, which also knows the devices' chains. */
-export const experimentalWorld = (world: World, topology: Topology): World => {
+export const experimentalWorld = (world: World, topology: EffectiveTopology): World => {
   const under = portUnder(topology);
   const drops = dropsUnder(topology);
   return worldOf(
@@ -45,10 +45,10 @@ const underExperiments = (under: PortUnder, host: string, port: BridgePort): Bri
   return vlans === undefined ? port : { ...port, vlans };
 };
 
-const portUnder = (topology: Topology): PortUnder => {
+const portUnder = (topology: EffectiveTopology): PortUnder => {
   const isolated = new Set(
     Object.values(topology.devices)
-      .filter((device) => device.isolated === true)
+      .filter((device) => isIsolated(topology, device.name))
       .map(({ host, container }) => keyOf(host, container)),
   );
   const trunks = trunksUnder(topology);
@@ -60,8 +60,8 @@ const portUnder = (topology: Topology): PortUnder => {
 };
 
 /** Of every host's tunnels, when an experiment decides about them; none otherwise. */
-const trunksUnder = (topology: Topology): ReadonlyMap<Key, PortVlans> => {
-  const decided = topology.experiments?.some(({ kind }) => kind === "trunks-only-on") === true;
+const trunksUnder = (topology: EffectiveTopology): ReadonlyMap<Key, PortVlans> => {
+  const decided = topology.experiments.some(({ kind }) => kind === "trunks-only-on");
   if (!decided) return new Map();
   return new Map(
     vtepPorts(topology).map(({ inputs: { host, remoteAddress, trunks } }) => [
@@ -72,7 +72,10 @@ const trunksUnder = (topology: Topology): ReadonlyMap<Key, PortVlans> => {
 };
 
 /** The interfaces that EOS's own rules drop from, of devices whose chain an experiment decides about. */
-const dropsUnder = ({ devices, experiments = [] }: Topology): ReadonlyMap<Key, readonly string[]> =>
+const dropsUnder = ({
+  devices,
+  experiments,
+}: EffectiveTopology): ReadonlyMap<Key, readonly string[]> =>
   new Map(
     experiments.flatMap((experiment) => {
       if (experiment.kind !== "forward-chain") return [];

@@ -7,7 +7,7 @@ import type { Reading } from "../kinds/contract/driver.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { DesiredResource, InputsByKind, ResourceKind } from "../kinds/declarations.js";
 import { describeUnknown } from "../model/unknown.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { touchesOf } from "./touches.js";
 import type { Words } from "../model/words.js";
 
@@ -51,8 +51,8 @@ export interface SettingChanges {
  * @param observed absent: compared with what is declared
  */
 export const settingChanges = (
-  declared: Topology,
-  experimental: Topology,
+  declared: EffectiveTopology,
+  experimental: EffectiveTopology,
   observed?: readonly ObservedHost[],
 ): SettingChanges => {
   const touches = touchesOf(experimental);

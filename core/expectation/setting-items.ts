@@ -1,14 +1,14 @@
 import type { Plain } from "../model/plain.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { ComparedItem } from "./comparison.js";
 import { settingChanges, type SettingChange } from "./setting-changes.js";
 import type { Words } from "../model/words.js";
 
 /** Whether each property is as the experiments have it, in the order of the topology. */
 export const settingItems = (
-  declared: Topology,
-  experimental: Topology,
+  declared: EffectiveTopology,
+  experimental: EffectiveTopology,
   before: readonly ObservedHost[],
   after: readonly ObservedHost[],
 ): readonly ComparedItem[] => {

@@ -10,7 +10,7 @@ import { withFacets, type World } from "../diagnosis/world.js";
 import type { ObservedHost } from "../model/observed.js";
 import type { Unknown } from "../model/unknown.js";
 import type { ResolvedTopology } from "../desired/resolve-topology.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { arpOfDeclared, arpOfObserved, type ArpEntries } from "./arp-entries.js";
 import { experimentalOracle } from "./experimental-oracle.js";
 
@@ -35,7 +35,7 @@ export interface Looked {
 }
 
 /** The overlay as it is declared. */
-export const declaredStart = (topology: Topology): StartingState => ({
+export const declaredStart = (topology: EffectiveTopology): StartingState => ({
   world: declaredWorld(topology),
   arp: arpOfDeclared(topology),
 });

@@ -3,14 +3,15 @@ import { keyOf } from "../model/key.js";
 import type { Experiment } from "../model/experiment.js";
 import type { DesiredResource } from "../kinds/declarations.js";
 import { ownEntry } from "../topology/own-entry.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import type { Topology } from "../topology/topology.js";
 
 /** Whether an experiment of a topology decides about a property of a declared thing. */
 export type Touches = (resource: DesiredResource, path: readonly (string | number)[]) => boolean;
 
 /** @param topology with its experiments on (`withExperiments`) */
-export const touchesOf = (topology: Topology): Touches => {
-  const parts = (topology.experiments ?? []).map((one) => touchesOfOne(topology, one));
+export const touchesOf = (topology: EffectiveTopology): Touches => {
+  const parts = topology.experiments.map((one) => touchesOfOne(topology, one));
   return (resource, path) => parts.some((touches) => touches(resource, path));
 };
 

@@ -1,6 +1,6 @@
 import { overlayLine, pulumiLine } from "../model/hints.js";
 import type { Subject } from "../model/subject.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { parseExperiments } from "./parse-experiments.js";
 import { withExperiments } from "./with-experiments.js";
 
@@ -8,7 +8,7 @@ import { withExperiments } from "./with-experiments.js";
 export const SETTING = "overlay:experiments";
 
 export type WithSetting =
-  | { readonly ok: true; readonly topology: Topology }
+  | { readonly ok: true; readonly topology: EffectiveTopology }
   /** Every mistake with its entry. */
   | { readonly ok: false; readonly mistakes: readonly string[] };
 
@@ -27,7 +27,7 @@ export const settingRemedy = (subject: Subject): string =>
  * @param stackFile name of the file that has it, "Pulumi.dev.yaml"
  */
 export const withSetting = (
-  topology: Topology,
+  topology: EffectiveTopology,
   setting: unknown,
   stackFile: string,
 ): WithSetting => {

@@ -1,13 +1,13 @@
 import { configsOf } from "../desired/device-configs.js";
 import { DEVICE_KINDS } from "../devices/index.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { desiredBy, type DesiredOf } from "./contract/declare-kind.js";
 
 type ConfigKind = (typeof DEVICE_KINDS)[number]["configKind"];
 
 type DeclaredConfigs = {
   readonly [C in ConfigKind as C["kind"]]: C & {
-    readonly desired: (topology: Topology) => readonly DesiredOf<C>[];
+    readonly desired: (topology: EffectiveTopology) => readonly DesiredOf<C>[];
   };
 };
 
@@ -15,7 +15,7 @@ type DeclaredConfigs = {
 export const deviceConfigs = Object.fromEntries(
   DEVICE_KINDS.map(({ configKind }) => [
     configKind.kind,
-    desiredBy<ConfigKind, Topology>(configKind, (topology) =>
+    desiredBy<ConfigKind, EffectiveTopology>(configKind, (topology) =>
       configsOf(topology).filter(({ kind }) => kind === configKind.kind),
     ),
   ]),

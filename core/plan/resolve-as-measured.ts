@@ -6,11 +6,11 @@ import {
 import { measuredHost } from "../kinds/tenant-mtu/measured-host.js";
 import type { ObservedHost } from "../model/observed.js";
 import { ownEntry } from "../topology/own-entry.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 
 /** The topology as an update resolves it on these hosts. */
 export const resolveAsMeasured = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): ResolvedTopology => {
   const measured = Object.fromEntries(
@@ -24,7 +24,7 @@ export const resolveAsMeasured = (
 
 /** The same; as declared where the paths do not decide it. */
 export const resolveAsSeen = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): ResolvedTopology => {
   const resolved = resolveAsMeasured(topology, observed);

@@ -1,6 +1,6 @@
 import { AS_DECLARED, resolveTopology } from "../desired/resolve-topology.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { afterUpdate } from "./after-update.js";
 import { planUpdate } from "./plan-update.js";
 import type { PlannedThing } from "./planned-thing.js";
@@ -22,7 +22,7 @@ export interface Update {
  * @param isMeant what the run is limited to; everything by default
  */
 export const updateOver = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   isMeant: IsMeant = () => true,
 ): Update | undefined => {

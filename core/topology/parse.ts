@@ -5,11 +5,11 @@ import type { Mistake } from "./mistake.js";
 import { normalise } from "./normalise.js";
 import { schemaProblems } from "./schema-problems.js";
 import { TopologyFile } from "./schema.js";
-import type { Topology } from "./topology.js";
+import type { EffectiveTopology } from "./effective-topology.js";
 import { readYaml } from "./yaml-source.js";
 
 export type LoadedTopology =
-  | { readonly ok: true; readonly topology: Topology }
+  | { readonly ok: true; readonly topology: EffectiveTopology }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
 /**
@@ -31,7 +31,7 @@ export const parseTopology = (text: string, file: string): LoadedTopology => {
   ];
   const mistakes = [...source.mistakes, ...problems.map((problem) => source.locate(problem))];
   if (result.success && mistakes.length === 0) {
-    return { ok: true, topology: normalise(result.data) };
+    return { ok: true, topology: { ...normalise(result.data), experiments: [] } };
   }
   return wrong(mistakes);
 };

@@ -1,6 +1,5 @@
 import type { DeclaredDevice } from "../devices/contract/declared-device.js";
 import type { DEVICE_KINDS } from "../devices/index.js";
-import type { Experiment } from "../model/experiment.js";
 import type { BridgeSettings } from "../kinds/bridge/settings.js";
 import type { RuleException } from "../model/rule-codes.js";
 import type { HostTools, SshTarget } from "../model/target.js";
@@ -20,8 +19,6 @@ export interface Topology {
   readonly exceptions?: readonly RuleException[];
   /** What no update may cut; absent: the operator's own way in alone. */
   readonly protect?: Protect;
-  /** Experiments that are on, of the stack's settings and never of the file; absent: none. */
-  readonly experiments?: readonly Experiment[];
 }
 
 /** What an update may not take away; it is refused before anything is written. */
@@ -47,8 +44,6 @@ export interface Host {
   readonly underlay: Underlay;
   /** Name of the VTEP port towards each other host, keyed by that host's name. */
   readonly vteps: Readonly<Record<string, string>>;
-  /** By an experiment, its trunk VTEPs carry every VLAN; absent: those of the links. */
-  readonly allVlans?: true;
   readonly agent?: Agent;
 }
 
@@ -141,8 +136,6 @@ export interface Link {
   readonly scope: "cross-host" | "same-host";
   /** Whether both ends have a static ARP entry for each other; both devices have a `systemMac` then. */
   readonly staticArp?: boolean;
-  /** By an experiment: the entries go when it ends. */
-  readonly temporaryArp?: true;
   readonly note?: string;
   /** Why this was assumed rather than known. */
   readonly assumed?: string;

@@ -11,14 +11,17 @@ import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { KernelAddresses, ObservedHost } from "../model/observed.js";
 import { linkProofs } from "../desired/link-proofs.js";
 import type { DeviceSettings } from "../devices/contract/device-settings.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 
 /**
  * Addresses of a device's configuration that its container's kernel does not have, or has with another
  * length; and those of other devices that it has and its configuration has not. A kernel that has none of them keeps them elsewhere; a VRF's are in a network namespace of its
  * own; and an interface that is down is named as that.
  */
-export const addressFacts = (topology: Topology, seen: ObservedHost): readonly ForwardingFact[] => {
+export const addressFacts = (
+  topology: EffectiveTopology,
+  seen: ObservedHost,
+): readonly ForwardingFact[] => {
   const { host, devices, kernelAddresses } = seen;
   if (kernelAddresses?.known !== true) return [];
   const downs = new Set(
@@ -66,7 +69,7 @@ export const addressFacts = (topology: Topology, seen: ObservedHost): readonly F
 
 /** Addresses that the topology gives another device, and that this one's configuration does not have. */
 const takenFrom = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { host, container }: { readonly host: string; readonly container: string },
   byDevice: KernelAddresses[string],
   { interfaces }: DeviceSettings,

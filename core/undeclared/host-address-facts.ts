@@ -2,14 +2,14 @@ import { linkProofs } from "../desired/link-proofs.js";
 import { settingOf } from "../model/fact-setting.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 
 /**
  * Addresses of devices that a host has itself, on whichever of its network devices: Linux answers for them on all
  * of these, a bridge's own port and containers' ports among them, unless arp_ignore says otherwise (ip-sysctl).
  */
 export const hostAddressFacts = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { host, detail }: ObservedHost,
 ): readonly ForwardingFact[] => {
   const bridge = topology.hosts[host]?.bridge;

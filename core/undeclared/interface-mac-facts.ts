@@ -8,7 +8,8 @@ import { keyOf } from "../model/key.js";
 import type { ObservedHost } from "../model/observed.js";
 import { linkProofs } from "../desired/link-proofs.js";
 import { deviceIn } from "../topology/device-in.js";
-import type { LinkEnd, Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
+import type { LinkEnd } from "../topology/topology.js";
 import { factsRead } from "./facts-read.js";
 
 /**
@@ -17,7 +18,7 @@ import { factsRead } from "./facts-read.js";
  * cannot be read, so that what is known of it is who else has the address, and who sends to the other one.
  */
 export const interfaceMacFacts = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): ReadonlyMap<string, readonly ForwardingFact[]> => {
   const kept = keptAddresses(topology, observed);
@@ -74,7 +75,7 @@ const commonOf = (
 };
 
 /** The other end of each link, by an end's host, container and interface. */
-const farEndsIn = ({ links }: Topology): ReadonlyMap<string, LinkEnd> =>
+const farEndsIn = ({ links }: EffectiveTopology): ReadonlyMap<string, LinkEnd> =>
   new Map(
     links.flatMap(({ ends: [one, other] }) => [
       [keyOf(one.host, one.container, one.interface), other] as const,
@@ -84,7 +85,7 @@ const farEndsIn = ({ links }: Topology): ReadonlyMap<string, LinkEnd> =>
 
 /** Where kernels send what is for an end of a link, by entries that nobody asks again for; by that end. */
 const keptAddresses = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): ReadonlyMap<string, readonly { readonly by: string; readonly mac: string }[]> => {
   const entries = new Map(

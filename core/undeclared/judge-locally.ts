@@ -3,7 +3,7 @@ import { proofsByContainer } from "../desired/proofs-by-container.js";
 import type { LinkProof } from "../desired/link-proofs.js";
 import { localVerdict, type LocalVerdict } from "../drivers/iptables/local-verdict.js";
 import type { LocalRules, ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 
 /** A container whose rules for itself were read. */
 export interface JudgedContainer {
@@ -23,7 +23,7 @@ export interface JudgedPing {
 
 /** What the rules of each container make of the declared pings that it sends or answers. */
 export const judgeLocally = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): readonly JudgedContainer[] => {
   const proofs = proofsByContainer(topology);

@@ -1,12 +1,12 @@
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import { rulesSetting } from "../model/rules-setting.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { judgeLocally, type JudgedContainer } from "./judge-locally.js";
 
 /** Rules of containers' INPUT and OUTPUT that drop a declared ping, or may; each once, by host. */
 export const pingFacts = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): ReadonlyMap<string, readonly ForwardingFact[]> => {
   const byHost = new Map<string, readonly ForwardingFact[]>();

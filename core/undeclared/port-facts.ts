@@ -6,11 +6,11 @@ import { keyOf, type Key } from "../model/key.js";
 import type { ForwardingFact } from "../model/forwarding-fact.js";
 import type { ObservedHost, ObservedPort } from "../model/observed.js";
 import { sharesIn } from "../model/shares.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { TUNNELS } from "./links-touched.js";
 
 /** Every tunnel that resources manage, whether it is to be there or not. */
-export const managedTunnels = (topology: Topology): ReadonlySet<Key> =>
+export const managedTunnels = (topology: EffectiveTopology): ReadonlySet<Key> =>
   new Set([
     ...vtepPorts(topology).map(({ inputs }) => keyOf(inputs.host, inputs.name)),
     ...obsoleteTunnels(topology).flatMap(({ inputs }) =>

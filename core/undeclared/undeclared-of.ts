@@ -6,7 +6,7 @@ import type { HostTools } from "../model/target.js";
 import type { FactPlace, ForwardingFact } from "../model/forwarding-fact.js";
 import { ownerName, type InterfaceOwner } from "../model/interface-name.js";
 import type { ObservedHost } from "../model/observed.js";
-import type { Topology } from "../topology/topology.js";
+import type { EffectiveTopology } from "../topology/effective-topology.js";
 import { addressFacts } from "./address-facts.js";
 import { factsRead } from "./facts-read.js";
 import { bridgeMemberFacts } from "./bridge-member-facts.js";
@@ -29,7 +29,7 @@ import type { Undeclared } from "./undeclared.js";
  * no link and no device of the topology is left out. In the order of the hosts, and of what was read there.
  */
 export const undeclaredOf = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
 ): readonly Undeclared[] => {
   const managed = managedTunnels(topology);
@@ -124,7 +124,11 @@ const isBridgedThere = (
  * EOS gives its kernel the static ARP entries of its configuration: these are somebody's intent, unless
  * they name another device than the one that has the address.
  */
-const isIntended = (topology: Topology, seen: ObservedHost, fact: ForwardingFact): boolean => {
+const isIntended = (
+  topology: EffectiveTopology,
+  seen: ObservedHost,
+  fact: ForwardingFact,
+): boolean => {
   const { code, about, setting, value } = fact;
   if (code === "not-forwarding") return !isToRoute(seen, fact);
   if (code !== "static-neighbour" || about.of !== "interface") return false;

@@ -10,7 +10,7 @@ import type { ObservedHost } from "../../core/model/observed.js";
 import type { FdbEntry, HostDetail } from "../../core/model/observed-detail.js";
 import type { PingResult } from "../../core/model/ping.js";
 import { known, notKnown } from "../../core/model/unknown.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { notAsked } from "./seen-from.js";
 
 /**
@@ -20,7 +20,7 @@ import { notAsked } from "./seen-from.js";
  * @param stopped a device that does not run; no table has it
  */
 export const withTables = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   stopped?: string,
 ): readonly ObservedHost[] => {
@@ -37,7 +37,7 @@ export const withTables = (
 };
 
 const truth = (
-  topology: Topology,
+  topology: EffectiveTopology,
   observed: readonly ObservedHost[],
   stopped: string | undefined,
 ): World => {
@@ -73,7 +73,7 @@ const learnedTables = (world: World, oracle: Oracle): ReadonlyMap<Key, readonly 
 };
 
 const pingsOf = (
-  topology: Topology,
+  topology: EffectiveTopology,
   oracle: Oracle,
 ): ReadonlyMap<string, readonly PingResult[]> => {
   const byHost = new Map<string, PingResult[]>();

@@ -1,5 +1,6 @@
 import { linkProofs, type LinkProof } from "../../core/desired/link-proofs.js";
 import type { HostConnection } from "../../core/model/command.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { ask } from "./ask-host.js";
 import { INCIDENT } from "./incident-facts.js";
@@ -32,7 +33,7 @@ done`;
 
 /** Reads all of it; the tunnel is quiet but for what is sent here. */
 export const lookAtFigures = async (
-  topology: Topology,
+  topology: EffectiveTopology,
   hosts: readonly OverlayHost[],
 ): Promise<FiguresView> => {
   const multicast = await multicastAcross(topology, hosts);

@@ -1,5 +1,6 @@
 import { linkProofs, type LinkProof } from "../../core/desired/link-proofs.js";
 import type { HostConnection } from "../../core/model/command.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { Topology } from "../../core/topology/topology.js";
 import { ask } from "./ask-host.js";
 import { pingDuplicates, pingReplies, vlansOfMac } from "./parse-tools.js";
@@ -28,7 +29,7 @@ export interface LinksView {
 
 /** Pings every link from both ends, from empty forwarding tables, then reads what was learned. */
 export const lookAtLinks = async (
-  topology: Topology,
+  topology: EffectiveTopology,
   hosts: readonly ReachedHost[],
 ): Promise<LinksView> => {
   const bridgeOf = (host: string): string => topology.hosts[host]?.bridge ?? "";

@@ -1,7 +1,7 @@
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { vtepPorts } from "../../core/kinds/vtep-port/desired.js";
 import { connectSsh, type SshConnection } from "../../core/transport/index.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { CliContext } from "../../cli/context.js";
 import { Failure } from "../../cli/failure.js";
 import { namedStack } from "../../cli/stack/choose-stack.js";
@@ -12,7 +12,7 @@ import type { OverlayHost } from "./look-at-overlay.js";
 export interface OverlayHosts {
   readonly local: OverlayHost;
   readonly peer: OverlayHost;
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   /** What the topology asks for, by host, as OVS prints a set. */
   readonly declaredTrunks: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;

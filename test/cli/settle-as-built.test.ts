@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { resolveAsBuilt } from "../../cli/evidence/resolve-as-built.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { recorded } from "../core/diagnosis/fixture.js";
 
 const root = join(import.meta.dirname, "../../..");
 
 /** With `tenantMtu: auto`, as it is written. */
-const asWritten = async (): Promise<Topology> => {
+const asWritten = async (): Promise<EffectiveTopology> => {
   const loaded = await loadTopologyFile(join(root, "topologies/incident.yaml"));
   assert.ok(loaded.ok);
   assert.equal(loaded.topology.overlay.tenantMtu, "auto");

@@ -4,14 +4,15 @@ import { Overlay } from "../../components/overlay.js";
 import { UPDATE_SCRIPT } from "../../core/drivers/agent/update-script.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
-import type { Agent, Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
+import type { Agent } from "../../core/topology/topology.js";
 import { registeredBy, type Registered } from "./mock-engine.js";
 
 const FILE = resolve("topologies/incident.yaml");
 
 describe("components: the agents of the hosts", function () {
   this.timeout(30_000);
-  let topology: Topology;
+  let topology: EffectiveTopology;
 
   before(async () => {
     const loaded = await loadTopologyFile(FILE);

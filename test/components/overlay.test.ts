@@ -9,7 +9,7 @@ import { hostTargets } from "../../core/desired/host-targets.js";
 import { linkProofs } from "../../core/desired/link-proofs.js";
 import { withTenantMtu } from "../../core/desired/with-tenant-mtu.js";
 import { loadTopologyFile } from "../../core/topology/load-file.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { sshArguments } from "../../core/transport/ssh-arguments.js";
 import { registeredBy } from "./mock-engine.js";
 import type { Registered } from "./mock-engine.js";
@@ -25,7 +25,7 @@ const isThing = ({ type }: Registered): boolean =>
 
 /** What flushes and proofs are told in a run where everything has revision 1 but what changed. */
 const toldWith = async (
-  topology: Topology,
+  topology: EffectiveTopology,
   { portsShrink = false, changed }: { portsShrink?: boolean; changed?: string },
 ): Promise<readonly string[]> => {
   const targets = hostTargets(topology, FILE);
@@ -49,7 +49,7 @@ const argumentsOf = (step: Registered | undefined): string => {
 
 describe("components: the incident's overlay", function () {
   this.timeout(60_000);
-  let topology: Topology;
+  let topology: EffectiveTopology;
   let registered: readonly Registered[];
 
   before(async () => {

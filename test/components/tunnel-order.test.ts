@@ -4,7 +4,7 @@ import { Overlay } from "../../components/overlay.js";
 import { hostTargets } from "../../core/desired/host-targets.js";
 import { widens } from "../../core/desired/widens.js";
 import type { LiveTunnels } from "../../core/model/live-tunnels.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { loadedTopology } from "../core/topology/loaded.js";
 import { registeredBy } from "./mock-engine.js";
 
@@ -22,7 +22,7 @@ describe("components: the order of the tunnels", function () {
   this.timeout(30_000);
   const topology = loadedTopology(FILE);
 
-  const ordersOf = async (shape: Topology["overlay"]["shape"]) => {
+  const ordersOf = async (shape: EffectiveTopology["overlay"]["shape"]) => {
     const shaped = { ...topology, overlay: { ...topology.overlay, shape } };
     const registered = await registeredBy(() => {
       new Overlay(shaped.name, {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { parseTopology } from "../../core/topology/parse.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { judgeObserved } from "../../policies/judge-observed.js";
 import { hostWithDevices } from "../core/layer2/bundled-devices.js";
 
 /** Two routers, each with the ports that are asked for, and links between them. */
-const topologyOf = (links: readonly (readonly [string, string, number])[]): Topology => {
+const topologyOf = (links: readonly (readonly [string, string, number])[]): EffectiveTopology => {
   const devices = new Set(links.flatMap(([a, b]) => [a, b].map((end) => end.split(":")[0])));
   const loaded = parseTopology(
     [
@@ -35,7 +35,7 @@ const port = (name: string, ...lines: readonly string[]): string =>
 
 /** What is found of addresses; each device by its lines, its eth4 and eth5 on VLANs 304 and 305. */
 const found = (
-  topology: Topology,
+  topology: EffectiveTopology,
   lines: Readonly<Record<string, readonly string[]>>,
   attached: Readonly<Record<string, Readonly<Record<string, number>>>> = {},
 ): readonly string[] => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Device, Host, Link, LinkEnd, Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
+import type { Device, Host, Link, LinkEnd } from "../../core/topology/topology.js";
 import { factsFromTopology } from "../../policies/facts-from-topology.js";
 import { judge } from "../../policies/judge.js";
 import { rules } from "../../policies/rules.js";
@@ -9,7 +10,7 @@ const ON_A_HOST = 200;
 const HOSTS = DEVICES / ON_A_HOST;
 
 /** Hosts in pairs; each device has one link to its like on the other host of the pair. */
-const largeTopology = (): Topology => {
+const largeTopology = (): EffectiveTopology => {
   const hosts = Array.from({ length: HOSTS }, (_, index) => host(index));
   const devices = Array.from({ length: DEVICES }, (_, index) => device(index));
   return {
@@ -26,6 +27,7 @@ const largeTopology = (): Topology => {
     },
     devices: Object.fromEntries(devices.map((one) => [one.name, one])),
     links: devices.flatMap((_, index) => (hostOf(index) % 2 === 0 ? [link(index)] : [])),
+    experiments: [],
   };
 };
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { pictureOf } from "../../core/report/picture/picture-of.js";
 import { layerTwoFromObserved } from "../../core/layer2/index.js";
 import { parseTopology } from "../../core/topology/parse.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import type { Finding } from "../../core/model/finding.js";
 import { judgeObserved } from "../../policies/judge-observed.js";
 import {
@@ -12,7 +12,7 @@ import {
   type BundledDevice,
 } from "../core/layer2/bundled-devices.js";
 
-const topology = (): Topology => {
+const topology = (): EffectiveTopology => {
   const loaded = parseTopology(
     [
       "version: 1",

@@ -4,7 +4,7 @@ import { claimedLinks } from "../../core/layer2/index.js";
 import type { Finding } from "../../core/model/finding.js";
 import type { ObservedHost } from "../../core/model/observed.js";
 import { observedHosts } from "../../core/snapshot/snapshot.js";
-import type { Topology } from "../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../core/topology/effective-topology.js";
 import { judgeObserved } from "../../policies/judge-observed.js";
 import { recordedSnapshot } from "../core/snapshot/fixtures.js";
 import { markedBy, partOf } from "../core/snapshot/marked-by.js";
@@ -13,7 +13,7 @@ import { loadedTopology } from "../core/topology/loaded.js";
 const incident = loadedTopology("topologies/incident.yaml");
 
 /** The devices with the ports of its links only, as a file that shares devices has them. */
-const sharing = (name: string, vlans: readonly number[]): Topology => {
+const sharing = (name: string, vlans: readonly number[]): EffectiveTopology => {
   const part = partOf(incident, name, vlans);
   const ends = new Set(
     part.links.flatMap((link) => link.ends.map(({ device, ethernet }) => `${device} ${ethernet}`)),
@@ -25,24 +25,27 @@ const sharing = (name: string, vlans: readonly number[]): Topology => {
       ? []
       : [[device, { ...one, settings, interfaces: Object.fromEntries(own) }] as const];
   });
-  return { ...part, devices: Object.fromEntries(devices) } as Topology;
+  return { ...part, devices: Object.fromEntries(devices) } as EffectiveTopology;
 };
 
 const A = sharing("lab-a", [3138, 3917]);
 const { bridgeSettings = {} } = incident.overlay;
-const B: Topology = {
+const B: EffectiveTopology = {
   ...sharing("lab-b", [3138, 3034, 3096, 101]),
   overlay: { ...A.overlay, bridgeSettings },
 };
 const REST = sharing("lab-c", [3285, 3644, 3919, 3920]);
 
-const hosts = async (...owners: readonly Topology[]): Promise<readonly ObservedHost[]> =>
+const hosts = async (...owners: readonly EffectiveTopology[]): Promise<readonly ObservedHost[]> =>
   owners.reduce<readonly ObservedHost[]>(
     (seen, owner) => seen.map(markedBy(owner)),
     observedHosts(await recordedSnapshot("remediated")),
   );
 
-const violated = (topology: Topology, observed: readonly ObservedHost[]): readonly string[] =>
+const violated = (
+  topology: EffectiveTopology,
+  observed: readonly ObservedHost[],
+): readonly string[] =>
   judgeObserved(topology, observed, { today: "2026-11-23" })
     .filter(({ verdict, severity }: Finding) => verdict === "violated" && severity === "mandatory")
     .map(({ code, message }) => `${code}: ${message}`);

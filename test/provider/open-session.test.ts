@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isIsolated } from "../../core/topology/effective-topology.js";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,7 +43,7 @@ describe("overlay plugin: which topology", () => {
 describe("overlay plugin: which experiments are on", () => {
   const topology = loadedTopology("topologies/incident.yaml");
   const isolated = (experiments: string) =>
-    withRecordedExperiments(topology, { experiments }).devices["ceos_5"]?.isolated;
+    isIsolated(withRecordedExperiments(topology, { experiments }), "ceos_5");
 
   it("are those of the setting, which the engine passes as the text of a list", () => {
     assert.equal(isolated('["isolate ceos_5"]'), true);
@@ -50,6 +51,6 @@ describe("overlay plugin: which experiments are on", () => {
   });
 
   it("are none where a recorded one is about what the file no longer has", () => {
-    assert.equal(isolated('["isolate ceos_5", "isolate ceos_9"]'), undefined);
+    assert.equal(isolated('["isolate ceos_5", "isolate ceos_9"]'), false);
   });
 });

@@ -9,8 +9,6 @@ export interface DeviceBase {
   readonly systemMac?: string;
   /** Number of data interfaces: eth1 to this in the container. */
   readonly ports: number;
-  /** By an experiment, every OVS port of it is dead, those of its links included. */
-  readonly isolated?: true;
   /** Keyed by the name that the device itself has for it, ascending by number: Ethernet3, eth3. */
   readonly interfaces: Readonly<Record<string, DeviceInterface>>;
 }

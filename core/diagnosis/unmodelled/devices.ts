@@ -2,7 +2,7 @@ import { observedKind } from "../../devices/index.js";
 import { ipv4Proofs, proofsTo, type LinkProof } from "../../desired/link-proofs.js";
 import type { ObservedDevice, ObservedHost } from "../../model/observed.js";
 import { deviceIn } from "../../topology/device-in.js";
-import type { Topology } from "../../topology/topology.js";
+import type { EffectiveTopology } from "../../topology/effective-topology.js";
 import { judgeLocally } from "../../undeclared/judge-locally.js";
 import type { Seen, Unmodelled, UnmodelledRule } from "./unmodelled.js";
 import { systemMacOf } from "../facet-at.js";
@@ -13,7 +13,7 @@ export const devices: UnmodelledRule = (seen) => {
   return [...undecidedRules(seen), ...seen.observed.flatMap((host) => ofHost(seen, proofs, host))];
 };
 
-const nameOf = (topology: Topology, host: string, container: string): string =>
+const nameOf = (topology: EffectiveTopology, host: string, container: string): string =>
   deviceIn(topology, host, container)?.name ?? container;
 
 /** Rules that ask for what is not modelled, and could drop a declared ping. */
@@ -53,7 +53,7 @@ const ofHost = (
 
 /** What is routed passes no declared ping, so that no link is touched by it. */
 const transitRules = (
-  topology: Topology,
+  topology: EffectiveTopology,
   host: string,
   { container, forwarding }: ObservedDevice,
 ): readonly Unmodelled[] => {
@@ -74,7 +74,7 @@ const transitRules = (
 
 /** Most are about routing, which no link of a topology needs. */
 const configLines = (
-  topology: Topology,
+  topology: EffectiveTopology,
   host: string,
   device: ObservedDevice,
 ): readonly Unmodelled[] => {
@@ -133,7 +133,7 @@ const staticArp = (
 const plainMac = (mac: string): string => mac.replaceAll(/[.:]/g, "").toLowerCase();
 
 const secondAddresses = (
-  topology: Topology,
+  topology: EffectiveTopology,
   proofs: readonly LinkProof[],
   host: string,
   device: ObservedDevice,

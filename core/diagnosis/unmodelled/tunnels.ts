@@ -4,7 +4,7 @@ import { bridgePortKey } from "../facet-key.js";
 import { vtepPorts } from "../../kinds/vtep-port/desired.js";
 import type { ObservedInterface } from "../../model/observed.js";
 import { ADDRESSING, isSecretOption, OUTER_LOOK, unusual } from "../../model/tunnel-options.js";
-import type { Topology } from "../../topology/topology.js";
+import type { EffectiveTopology } from "../../topology/effective-topology.js";
 import type { World } from "../world.js";
 import { crossing, linksOn } from "../../undeclared/links-of.js";
 import type { Unmodelled, UnmodelledRule } from "./unmodelled.js";
@@ -45,7 +45,7 @@ const isModelled = (option: string): boolean =>
   ADDRESSING.has(option) || option === "dst_port" || OUTER_LOOK.has(option);
 
 const tunnelOf = (
-  topology: Topology,
+  topology: EffectiveTopology,
   { host, bridge, world, read, declared }: Place,
   { name, options }: ObservedInterface,
 ): readonly Unmodelled[] => {

@@ -1,5 +1,5 @@
 import type { ObservedHost } from "../../model/observed.js";
-import type { Topology } from "../../topology/topology.js";
+import type { EffectiveTopology } from "../../topology/effective-topology.js";
 import type { World } from "../world.js";
 import type { UnmodelledDetail } from "./unmodelled-detail.js";
 
@@ -21,7 +21,7 @@ export interface UnmodelledFrame {
 
 /** What is looked at. */
 export interface Seen {
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   readonly observed: readonly ObservedHost[];
   /** As it was read, and declared beyond that. */
   readonly world: World;

@@ -4,20 +4,21 @@ import { onceFor } from "../../model/once-for.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { AccessPortInputs, accessPortKind } from "./schema.js";
 import { ownEntry } from "../../topology/own-entry.js";
-import type { LinkEnd, Topology } from "../../topology/topology.js";
+import { isIsolated, type EffectiveTopology } from "../../topology/effective-topology.js";
+import type { LinkEnd } from "../../topology/topology.js";
 
 /** The OVS port of every link end: on the link's VLAN, or dead where its device is isolated. */
 export const accessPorts = onceFor(
-  (topology: Topology): readonly DesiredOf<typeof accessPortKind>[] =>
+  (topology: EffectiveTopology): readonly DesiredOf<typeof accessPortKind>[] =>
     topology.links.flatMap(({ ends, vlan }) => ends.map((end) => accessPort(topology, end, vlan))),
 );
 
 const accessPort = (
-  { hosts, devices }: Topology,
+  topology: EffectiveTopology,
   end: LinkEnd,
   vlan: number,
 ): DesiredOf<typeof accessPortKind> => {
-  const host = ownEntry(hosts, end.host);
+  const host = ownEntry(topology.hosts, end.host);
   if (host === undefined) throw new Error(`host ${end.host} is not in the topology`);
   return {
     kind: "AccessPort",
@@ -27,9 +28,7 @@ const accessPort = (
       bridge: host.bridge,
       container: end.container,
       interface: end.interface,
-      ...(ownEntry(devices, end.device)?.isolated === true
-        ? { dead: true }
-        : { vlan, ...taggedAt(end) }),
+      ...(isIsolated(topology, end.device) ? { dead: true } : { vlan, ...taggedAt(end) }),
     },
   };
 };

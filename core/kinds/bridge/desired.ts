@@ -1,10 +1,10 @@
 import type { DesiredOf } from "../contract/declare-kind.js";
 import { bridgeClaims } from "./claims.js";
 import type { bridgeKind } from "./schema.js";
-import type { Topology } from "../../topology/topology.js";
+import type { EffectiveTopology } from "../../topology/effective-topology.js";
 
 /** The bridge of every host, with what the topology claims of it and the settings that it declares. */
-export const bridges = (topology: Topology): readonly DesiredOf<typeof bridgeKind>[] => {
+export const bridges = (topology: EffectiveTopology): readonly DesiredOf<typeof bridgeKind>[] => {
   const settings = topology.overlay.bridgeSettings ?? {};
   return Object.values(topology.hosts).map((host) => ({
     kind: "Bridge",

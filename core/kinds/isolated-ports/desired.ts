@@ -6,6 +6,7 @@ import type { isolatedPortsKind } from "./schema.js";
 import { containerInterfaceName } from "../../model/interface-names.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import { ownEntry } from "../../topology/own-entry.js";
+import { isIsolated, type EffectiveTopology } from "../../topology/effective-topology.js";
 import type { Host, Topology } from "../../topology/topology.js";
 
 /**
@@ -14,7 +15,7 @@ import type { Host, Topology } from "../../topology/topology.js";
  * included: nothing would say where they go back to.
  */
 export const isolatedPorts = (
-  topology: Topology,
+  topology: EffectiveTopology,
 ): readonly DesiredOf<typeof isolatedPortsKind>[] => {
   const { hosts, overlay } = topology;
   if (overlay.isolation === "leave") return [];
@@ -23,7 +24,7 @@ export const isolatedPorts = (
     if (free.length === 0) return [];
     const place = overlay.isolation === "dead" ? "dead" : isolatedVlans(topology, host);
     const ports = Object.fromEntries(
-      free.map(({ port, isolated }) => [port, isolated === true ? "dead" : place]),
+      free.map(({ port, isolated }) => [port, isolated ? "dead" : place]),
     );
     return [
       {
@@ -39,19 +40,23 @@ interface FreePort {
   /** "ceos_1:eth6" */
   readonly port: string;
   /** Whether its device is isolated as a whole. */
-  readonly isolated: true | undefined;
+  readonly isolated: boolean;
 }
 
 /** The container ports of a host that no link of the topology uses. */
-export const portsWithoutLink = (topology: Topology, { name }: Host): readonly FreePort[] => {
+export const portsWithoutLink = (
+  topology: EffectiveTopology,
+  { name }: Host,
+): readonly FreePort[] => {
   const linked = new Set(linksOnHost(topology, name).flatMap(({ ends }) => ends.map(ownerName)));
   return devicesOnHost(topology, name)
-    .flatMap(({ container, ports, isolated }) =>
-      Array.from({ length: ports }, (_, index) => ({
+    .flatMap(({ name: device, container, ports }) => {
+      const isolated = isIsolated(topology, device);
+      return Array.from({ length: ports }, (_, index) => ({
         port: ownerName({ container, interface: containerInterfaceName(index + 1) }),
         isolated,
-      })),
-    )
+      }));
+    })
     .filter(({ port }) => !linked.has(port));
 };
 

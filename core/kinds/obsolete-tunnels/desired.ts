@@ -1,7 +1,7 @@
 import { groupBy } from "../../model/group-by.js";
 import type { DesiredOf } from "../contract/declare-kind.js";
 import type { obsoleteTunnelsKind } from "./schema.js";
-import type { Topology } from "../../topology/topology.js";
+import type { EffectiveTopology } from "../../topology/effective-topology.js";
 import { linkVteps, trunkVteps } from "../vtep-port/desired.js";
 
 /**
@@ -10,7 +10,7 @@ import { linkVteps, trunkVteps } from "../vtep-port/desired.js";
  * shape to the other is one word in the file, and what is left of an earlier shape shows as drift.
  */
 export const obsoleteTunnels = (
-  topology: Topology,
+  topology: EffectiveTopology,
 ): readonly DesiredOf<typeof obsoleteTunnelsKind>[] => {
   const { hosts, overlay } = topology;
   const others = overlay.shape === "trunk" ? linkVteps(topology) : trunkVteps(topology);

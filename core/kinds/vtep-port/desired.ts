@@ -2,6 +2,7 @@ import type { DesiredOf } from "../contract/declare-kind.js";
 import type { vtepPortKind, VtepPortInputs } from "./schema.js";
 import { linkVtepName } from "../../topology/link-vtep-name.js";
 import { ownEntry } from "../../topology/own-entry.js";
+import { carriesEveryVlan, type EffectiveTopology } from "../../topology/effective-topology.js";
 import type { Host, Link, Topology } from "../../topology/topology.js";
 import { vniBetween } from "../../topology/vni-between.js";
 import { vniOfLink } from "../../topology/vni-of-link.js";
@@ -14,12 +15,12 @@ type DesiredVtep = DesiredOf<typeof vtepPortKind>;
  * The tunnels of the declared shape. Trunk: one per host and peer, with exactly the VLANs of the
  * links between the two. Per link: one at each end, an access port with the link's VLAN and VNI.
  */
-export const vtepPorts = onceFor((topology: Topology): readonly DesiredVtep[] =>
+export const vtepPorts = onceFor((topology: EffectiveTopology): readonly DesiredVtep[] =>
   topology.overlay.shape === "trunk" ? trunkVteps(topology) : linkVteps(topology),
 );
 
 /** One VTEP port per host and peer that share links; without a list by an experiment. */
-export const trunkVteps = (topology: Topology): readonly DesiredVtep[] =>
+export const trunkVteps = (topology: EffectiveTopology): readonly DesiredVtep[] =>
   linkedHostPairs(topology).map((pair) => ({
     kind: "VtepPort",
     name: `${pair.from}-to-${pair.to}`,
@@ -36,13 +37,13 @@ export const linkVteps = (topology: Topology): readonly DesiredVtep[] =>
     })),
   );
 
-const trunkVtep = (topology: Topology, { from, to, vlans }: HostPair): VtepPortInputs => {
+const trunkVtep = (topology: EffectiveTopology, { from, to, vlans }: HostPair): VtepPortInputs => {
   const host = hostNamed(topology, from);
   const name = ownEntry(host.vteps, to);
   if (name === undefined) throw new Error(`host ${from} has no VTEP name for ${to}`);
   const { bridge } = host;
   const vni = vniBetween(topology, from, to);
-  const trunks = host.allVlans === true ? [] : vlans;
+  const trunks = carriesEveryVlan(topology, host) ? [] : vlans;
   return {
     host: from,
     bridge,

@@ -7,6 +7,7 @@ import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { withTenantMtu } from "../../../core/desired/with-tenant-mtu.js";
 import type { DesiredResource } from "../../../core/kinds/declarations.js";
 import { LEAVE } from "../../../core/model/tunnel-options.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import type { Host, Topology } from "../../../core/topology/topology.js";
 import { tunnelOverhead } from "../../../core/topology/tunnel-overhead.js";
 import { VETH_MTU } from "../attach-interfaces.js";
@@ -24,7 +25,7 @@ import { requireLabTopology } from "./requirements.js";
  *
  * @throws LabError of kind "topology" when the lab cannot be these hosts.
  */
-export const planFromTopology = (topology: Topology): LabPlan => {
+export const planFromTopology = (topology: EffectiveTopology): LabPlan => {
   requireLabTopology(topology);
   const tenantMtu = remediatedMtu(topology);
   const remediated = tenantMtu === undefined ? topology : withTenantMtu(topology, tenantMtu);
@@ -52,7 +53,7 @@ export const planFromTopology = (topology: Topology): LabPlan => {
 };
 
 const hostPlan = (
-  topology: Topology,
+  topology: EffectiveTopology,
   desired: DesiredThen,
   host: Host,
   index: number,
@@ -75,7 +76,7 @@ const hostPlan = (
   };
 };
 
-const underlayOf = (topology: Topology, { underlay }: Host): UnderlayPlan => ({
+const underlayOf = (topology: EffectiveTopology, { underlay }: Host): UnderlayPlan => ({
   device: "enp3s0",
   address: underlay.address,
   prefixLength: commonPrefix(Object.values(topology.hosts).map((host) => host.underlay.address)),

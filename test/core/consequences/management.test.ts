@@ -10,7 +10,7 @@ import { known, notKnown } from "../../../core/model/unknown.js";
 import { problem } from "../../../core/messages/unknowns.js";
 import type { PlannedRestore } from "../../../core/plan/restore-update.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
 import { loadedTopology } from "../topology/loaded.js";
 
@@ -91,7 +91,7 @@ const seenAt = (hosts: readonly ObservedHost[], port: string, vlan: number) => [
 
 const refusals = (
   hosts: readonly ObservedHost[],
-  topology: Topology = incident,
+  topology: EffectiveTopology = incident,
 ): readonly string[] => {
   const { refusals: all } = foreseeUpdate(topology, hosts);
   assert.deepEqual(refusalOfUpdate(topology, hosts), all[0], "preview and update agree");

@@ -6,7 +6,8 @@ import { known } from "../../../core/model/unknown.js";
 import type { ObservedHost, ObservedPort } from "../../../core/model/observed.js";
 import { updateOver } from "../../../core/plan/update-over.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
-import type { Protect, Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
+import type { Protect } from "../../../core/topology/topology.js";
 import { withShare } from "../../../core/model/shares.js";
 import { markedBy, partOf } from "../snapshot/marked-by.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
@@ -14,7 +15,7 @@ import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
 
-const waysOver = (observed: readonly ObservedHost[], topology: Topology = incident) => {
+const waysOver = (observed: readonly ObservedHost[], topology: EffectiveTopology = incident) => {
   const update = updateOver(topology, observed);
   assert.ok(update !== undefined);
   return consequencesOf(topology, observed, update).paths;
@@ -112,7 +113,7 @@ describe("who loses a way by an update, over recorded hosts", function () {
     const [link] = incident.links.filter(({ scope }) => scope === "cross-host");
     assert.ok(link !== undefined);
     const vlan = 555;
-    const moved: Topology = {
+    const moved: EffectiveTopology = {
       ...incident,
       links: incident.links.map((one) => (one === link ? { ...one, vlan } : one)),
     };

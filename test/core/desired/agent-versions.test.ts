@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { agentVersions } from "../../../core/kinds/agent-version/desired.js";
 import { hostTargets } from "../../../core/desired/host-targets.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
 const FILE = "/srv/topologies/incident.yaml";
 
-const withAgent = (agent: Topology["hosts"][string]["agent"]): Topology => {
-  const host = { ...incident.hosts["host-b"], agent } as Topology["hosts"][string];
+const withAgent = (agent: EffectiveTopology["hosts"][string]["agent"]): EffectiveTopology => {
+  const host = { ...incident.hosts["host-b"], agent } as EffectiveTopology["hosts"][string];
   return { ...incident, hosts: { ...incident.hosts, "host-b": host } };
 };
 
-const ofHostB = (topology: Topology) =>
+const ofHostB = (topology: EffectiveTopology) =>
   agentVersions(topology).filter(({ inputs }) => inputs.host === "host-b");
 
 describe("the agents of a topology", () => {

@@ -7,11 +7,14 @@ import {
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { linksWithin } from "../../../core/desired/links-within.js";
 import { hostsLeftOut } from "../../../core/model/without-hosts.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
-const perLink: Topology = { ...incident, overlay: { ...incident.overlay, shape: "per-link" } };
+const perLink: EffectiveTopology = {
+  ...incident,
+  overlay: { ...incident.overlay, shape: "per-link" },
+};
 
 /** Names in a stack that a command excludes, by the engine's own reading of its patterns. */
 const excluder = (command: string): ((name: string) => boolean) => {

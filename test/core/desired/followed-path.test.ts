@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { followedPath, followedPathText } from "../../../core/desired/followed-path.js";
 import type { MeasuredHosts } from "../../../core/model/measured.js";
 import { known } from "../../../core/model/unknown.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
@@ -39,7 +39,10 @@ describe("a path that the tenant MTU follows", () => {
 
   it("is none where the path is as declared, the number is written, or the file says nothing", () => {
     assert.equal(followedPath(incident, measured(1500, 9000)), undefined);
-    const written: Topology = { ...incident, overlay: { ...incident.overlay, tenantMtu: 1300 } };
+    const written: EffectiveTopology = {
+      ...incident,
+      overlay: { ...incident.overlay, tenantMtu: 1300 },
+    };
     assert.equal(followedPath(written, measured(1400, 9000)), undefined);
     const hosts = Object.fromEntries(
       Object.entries(incident.hosts).map(([name, host]) => [

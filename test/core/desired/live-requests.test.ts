@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { linkProofs } from "../../../core/desired/link-proofs.js";
 import { liveRequests } from "../../../core/desired/live-requests.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
 const ACROSS = "ceos_1:eth3-ceos_2:eth1";
 const HERE = "ceos_1:eth1-ceos_3:eth1";
 
-const tracesOf = (topology: Topology, link: string) =>
+const tracesOf = (topology: EffectiveTopology, link: string) =>
   liveRequests(topology, "host-a", [link], []).traces;
 
 describe("liveRequests", () => {

@@ -5,15 +5,18 @@ import { decideTenantMtu } from "../../../core/desired/tenant-mtu.js";
 import { widens } from "../../../core/desired/widens.js";
 import type { InputsByKind, ResourceKind } from "../../../core/kinds/declarations.js";
 import { known } from "../../../core/model/unknown.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
-const perLink: Topology = { ...incident, overlay: { ...incident.overlay, shape: "per-link" } };
+const perLink: EffectiveTopology = {
+  ...incident,
+  overlay: { ...incident.overlay, shape: "per-link" },
+};
 const VLANS = [3138, 3644, 3034, 3096, 3285];
 
 const inputsOf = <K extends ResourceKind>(
-  topology: Topology,
+  topology: EffectiveTopology,
   kind: K,
   host: string,
 ): readonly InputsByKind[K][] =>
@@ -68,12 +71,12 @@ describe("an overlay with one tunnel for each link", () => {
   });
 
   it("differs from the other shape in its tunnels alone, and in what it claims of them", () => {
-    const others = (topology: Topology) =>
+    const others = (topology: EffectiveTopology) =>
       desiredResources(topology).filter(
         ({ kind }) => !["VtepPort", "ObsoleteTunnels", "Bridge"].includes(kind),
       );
     assert.deepEqual(others(perLink), others(incident));
-    const claimed = (topology: Topology) =>
+    const claimed = (topology: EffectiveTopology) =>
       ["host-a", "host-b"]
         .flatMap((host) => inputsOf(topology, "Bridge", host))
         .map(({ claims = {}, ...bridge }) => ({

@@ -2,13 +2,16 @@ import assert from "node:assert/strict";
 import { decideTenantMtuWithout } from "../../../core/desired/tenant-mtu-without.js";
 import type { MeasuredHosts } from "../../../core/model/measured.js";
 import { known, notKnown } from "../../../core/model/unknown.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
 
 /** The incident with other hosts' underlays undeclared, or a declared number. */
-const topologyWith = (change: Partial<Topology["overlay"]>, underlays = true): Topology => ({
+const topologyWith = (
+  change: Partial<EffectiveTopology["overlay"]>,
+  underlays = true,
+): EffectiveTopology => ({
   ...incident,
   overlay: { ...incident.overlay, ...change },
   hosts: Object.fromEntries(
@@ -75,7 +78,7 @@ describe("the tenant MTU of a run without a host", () => {
 
   it("is less where a path between the others carries less", () => {
     const three = loadedTopology("topologies/three-hosts.yaml");
-    const auto: Topology = { ...three, overlay: { ...three.overlay, tenantMtu: "auto" } };
+    const auto: EffectiveTopology = { ...three, overlay: { ...three.overlay, tenantMtu: "auto" } };
     const names = Object.keys(auto.hosts);
     const narrow = known({ bytes: 1400, larger: "refused" as const });
     const all: MeasuredHosts = Object.fromEntries(

@@ -8,13 +8,13 @@ import type { MeasuredHosts } from "../../../core/model/measured.js";
 import type { PathMtu } from "../../../core/model/observed.js";
 import { known, notKnown, type Observation } from "../../../core/model/unknown.js";
 import { tunnelOverhead } from "../../../core/topology/tunnel-overhead.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
 const settled = withTenantMtu(incident, 1446);
 
-const declaring = (tenantMtu: "auto" | number): Topology => ({
+const declaring = (tenantMtu: "auto" | number): EffectiveTopology => ({
   ...incident,
   overlay: { ...incident.overlay, tenantMtu },
 });

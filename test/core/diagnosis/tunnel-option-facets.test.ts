@@ -4,14 +4,14 @@ import {
   tunnelOptionFacets,
 } from "../../../core/diagnosis/tunnel-option-facets.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { portOf, withPorts } from "./change-observed.js";
 import { incident, recorded } from "./fixture.js";
 
 const VTEP = "vtep-10-14-23-1";
 const ADDRESSES = { remote_ip: "10.14.23.181", local_ip: "10.14.23.93", key: "194382" };
 
-const declaring = async (tunnelOptions?: Topology["overlay"]["tunnelOptions"]) => {
+const declaring = async (tunnelOptions?: EffectiveTopology["overlay"]["tunnelOptions"]) => {
   const topology = await incident();
   return tunnelOptions === undefined
     ? topology
@@ -24,7 +24,7 @@ const having = async (options: Readonly<Record<string, string>>, type = "vxlan")
     [VTEP]: portOf(VTEP, type, { ...ADDRESSES, ...options }),
   }));
 };
-const optionsOf = (topology: Topology, host: ObservedHost) =>
+const optionsOf = (topology: EffectiveTopology, host: ObservedHost) =>
   tunnelOptionFacets(topology, [host]).map(({ port, options }) => [port, options]);
 
 describe("the options of tunnels beside where they lead", () => {

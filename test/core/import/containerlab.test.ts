@@ -10,7 +10,7 @@ import { parseHostArgument, type NamedHost } from "../../../core/import/host-arg
 import { topologyText } from "../../../core/import/topology-text.js";
 import { formatMistakes } from "../../../core/topology/mistake.js";
 import { parseTopology } from "../../../core/topology/parse.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 
 const hosts = (...texts: readonly string[]): readonly NamedHost[] =>
   texts.map((text) => {
@@ -42,7 +42,7 @@ const foundIn = (
 };
 
 /** The topology of what is written: the text has to pass every check. */
-const written = (found: FoundTopology): Topology => {
+const written = (found: FoundTopology): EffectiveTopology => {
   const loaded = parseTopology(topologyText(found, ["made by a test"]), "topology.yaml");
   assert.ok(loaded.ok, loaded.ok ? "" : formatMistakes(loaded.mistakes));
   return loaded.topology;

@@ -8,7 +8,7 @@ import { known } from "../../../core/model/unknown.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { formatMistakes } from "../../../core/topology/mistake.js";
 import { parseTopology } from "../../../core/topology/parse.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { driftState } from "../drift/drift-state.js";
 import { recordedSnapshot } from "../snapshot/fixtures.js";
 import { isCeos } from "../../../core/devices/ceos/index.js";
@@ -20,7 +20,7 @@ const observedIn = async (state: string): Promise<readonly ObservedHost[]> =>
 const found = async (state: string): Promise<FoundTopology> =>
   topologyOfHosts((await observedIn(state)).map(lookedAt), state);
 
-const written = (one: FoundTopology): Topology => {
+const written = (one: FoundTopology): EffectiveTopology => {
   const loaded = parseTopology(topologyText(one, []), "found.yaml");
   assert.ok(loaded.ok, loaded.ok ? "" : formatMistakes(loaded.mistakes));
   return loaded.topology;
@@ -71,7 +71,7 @@ const INCIDENT_LINKS = [
   "ceos_5:eth2-ceos_2:eth4 3285",
 ];
 
-const linksOf = ({ links }: Topology): readonly string[] =>
+const linksOf = ({ links }: EffectiveTopology): readonly string[] =>
   links.map(({ name, vlan }) => `${name} ${vlan}`).sort();
 
 /** The same host with these options on each of its tunnels. */

@@ -14,7 +14,7 @@ import {
   leakCuts,
   leaks,
 } from "../../../core/layer2/index.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadTopologyFile } from "../../../core/topology/load-file.js";
 import { projectFile } from "./project-file.js";
 
@@ -22,7 +22,7 @@ const SENDER = { host: "host-a", container: "ceos_1", interface: "eth3" };
 const VTEP = "vtep-10-14-23-1";
 
 describe("the graph of the incident", () => {
-  let topology: Topology;
+  let topology: EffectiveTopology;
   let observed: LayerTwo;
 
   before(async () => {

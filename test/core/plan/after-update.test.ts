@@ -6,20 +6,20 @@ import { resolveAsMeasured } from "../../../core/plan/resolve-as-measured.js";
 import { observedHosts } from "../../../core/snapshot/snapshot.js";
 import { recordedSnapshot, recordedStates } from "../snapshot/fixtures.js";
 import type { ResolvedTopology } from "../../../core/desired/resolve-topology.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../topology/loaded.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
 
 const WITHOUT_MTU: ResolvedTopology = { ...incident, tenantMtu: { status: "not-managed" } };
 
-const lookAt = async (state: string, declared: Topology = incident) => {
+const lookAt = async (state: string, declared: EffectiveTopology = incident) => {
   const observed = observedHosts(await recordedSnapshot(state));
   return { observed, topology: resolveAsMeasured(declared, observed) };
 };
 
 /** The incident's topology with one thing of the overlay declared otherwise. */
-const declaring = (overlay: Partial<Topology["overlay"]>): Topology => ({
+const declaring = (overlay: Partial<EffectiveTopology["overlay"]>): EffectiveTopology => ({
   ...incident,
   overlay: { ...incident.overlay, ...overlay },
 });

@@ -6,13 +6,13 @@ import { claimsText } from "../../../core/model/claims.js";
 import type { ObservedHost } from "../../../core/model/observed.js";
 import { shareKey, withShare } from "../../../core/model/shares.js";
 import { known } from "../../../core/model/unknown.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 
 const BRIDGE = "arch-ovs";
 
 /** The host with what an update of the topology marks there. */
 export const markedBy =
-  (topology: Topology) =>
+  (topology: EffectiveTopology) =>
   (host: ObservedHost): ObservedHost => {
     assert.ok(host.ovs.known);
     const { bridges } = host.ovs.value;
@@ -40,7 +40,11 @@ export const markedBy =
   };
 
 /** A topology under another name, with the links of these VLANs only and nothing declared of the rest. */
-export const partOf = (whole: Topology, name: string, vlans: readonly number[]): Topology => ({
+export const partOf = (
+  whole: EffectiveTopology,
+  name: string,
+  vlans: readonly number[],
+): EffectiveTopology => ({
   ...whole,
   name,
   overlay: { ...whole.overlay, isolation: "leave", bridgeSettings: {} },

@@ -4,7 +4,7 @@ import { withTenantMtu } from "../../../core/desired/with-tenant-mtu.js";
 import { desiredResources } from "../../../core/desired/desired-resources.js";
 import { configuredKind } from "../../../core/devices/index.js";
 import { parseTopology } from "../../../core/topology/parse.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 
 const text = (own: readonly string[], far: readonly string[], overlay = ""): string =>
   [
@@ -35,7 +35,7 @@ const BUNDLE = (host: number, lacp = "on"): readonly string[] => [
   `Port-Channel10: { role: routed, address: 10.1.5.${host}/24 }`,
 ];
 
-const topologyOf = (...given: Parameters<typeof text>): Topology => {
+const topologyOf = (...given: Parameters<typeof text>): EffectiveTopology => {
   const loaded = parseTopology(text(...given), "bundles.yaml");
   assert.ok(loaded.ok, loaded.ok ? "" : JSON.stringify(loaded.mistakes));
   return loaded.topology;

@@ -13,7 +13,7 @@ import {
 } from "../../../dev/demo/parse-tools.js";
 import { vlansInWords } from "../../../dev/demo/print-view.js";
 import { summaryTable } from "../../../dev/demo/summary-table.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../../core/topology/loaded.js";
 
 const MAC = "72:42:1f:f2:85:ef";
@@ -140,7 +140,7 @@ describe("MTU, transit and multicast before and after", () => {
   const topology = loadedTopology("topologies/incident.yaml");
   const devices = Object.fromEntries(
     ["ceos_1", "ceos_2"].map((name) => [name, topology.devices[name]]),
-  ) as Topology["devices"];
+  ) as EffectiveTopology["devices"];
   const problems = (after: FiguresView) =>
     figureProblems({ ...topology, devices }, incident, after);
 

@@ -5,11 +5,14 @@ import { planFromTopology } from "../../../dev/lab/from-topology/plan-from-topol
 import { accessVlans } from "../../../dev/lab/access-vlans.js";
 import type { LabPlan } from "../../../dev/lab/lab-plan.js";
 import { ceosPlansOf } from "./ceos-plans.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { loadedTopology } from "../../core/topology/loaded.js";
 
 const topology = loadedTopology("topologies/three-hosts.yaml");
-const perLink: Topology = { ...topology, overlay: { ...topology.overlay, shape: "per-link" } };
+const perLink: EffectiveTopology = {
+  ...topology,
+  overlay: { ...topology.overlay, shape: "per-link" },
+};
 const plan = planFromTopology(topology);
 const containers = planFromTopology(loadedTopology("topologies/plain-containers.yaml"));
 
@@ -50,7 +53,10 @@ describe("the tunnels that the platform makes", () => {
       name,
       { ...host, underlay: { address: `10.${index}.0.1` } },
     ]);
-    const boot = bootVteps({ ...topology, hosts: Object.fromEntries(apart) as Topology["hosts"] });
+    const boot = bootVteps({
+      ...topology,
+      hosts: Object.fromEntries(apart) as EffectiveTopology["hosts"],
+    });
     assert.deepEqual(
       Object.values(boot).map((vteps) => vteps.length),
       [2, 1, 1],

@@ -8,7 +8,7 @@ import {
 } from "../../../components/proof-arguments.js";
 import { hostTargets } from "../../../core/desired/host-targets.js";
 import type { HostTarget } from "../../../core/model/target.js";
-import type { Topology } from "../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../core/topology/effective-topology.js";
 import { connectSsh } from "../../../core/transport/index.js";
 import { loadedTopology } from "../../core/topology/loaded.js";
 import { remediate } from "./remediate-on-lab.js";
@@ -33,7 +33,7 @@ describe("the proofs at the end of an update, on the lab", function () {
     await connection.close();
     return { exitCode, lines: stdout.trimEnd().split("\n") };
   };
-  const withMtu = (tenantMtu: number): Topology => ({
+  const withMtu = (tenantMtu: number): EffectiveTopology => ({
     ...topology,
     overlay: { ...topology.overlay, tenantMtu },
   });

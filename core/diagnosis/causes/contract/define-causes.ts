@@ -1,7 +1,7 @@
 import type { ResolvedTopology } from "../../../desired/resolve-topology.js";
 import type { Say } from "../../../model/say.js";
 import type { Words } from "../../../model/words.js";
-import type { Topology } from "../../../topology/topology.js";
+import type { EffectiveTopology } from "../../../topology/effective-topology.js";
 import type { Cause, CauseKind, CauseOf } from "../../cause.js";
 import type { Deviation } from "../../deviation.js";
 import type { Facet } from "../../facet.js";
@@ -48,7 +48,7 @@ export interface CauseFinders {
 
 /** What of a host is otherwise than declared. */
 export interface HostDeviations {
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   readonly host: string;
   readonly deviations: readonly Deviation[];
   readonly declared: World;
@@ -58,7 +58,7 @@ export interface HostDeviations {
 
 /** What nobody has read. */
 export interface Unread {
-  readonly topology: Topology;
+  readonly topology: EffectiveTopology;
   readonly declared: World;
   readonly open: readonly Facet[];
 }

@@ -5,7 +5,7 @@ import {
   describeDisagreement,
 } from "../../../../core/diagnosis/cross-checks/describe-disagreement.js";
 import type { Disagreement } from "../../../../core/diagnosis/cross-checks/cross-check.js";
-import type { Topology } from "../../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../../core/topology/effective-topology.js";
 import { incident, recorded } from "../fixture.js";
 
 /** What the remediated lab showed, to be spoilt: in a snapshot's JSON a path leads to each value. */
@@ -23,7 +23,7 @@ const PATIENCE_MS = 60_000;
 
 describe("cross-checks", function () {
   this.timeout(PATIENCE_MS);
-  let topology: Topology;
+  let topology: EffectiveTopology;
   let remediated: string;
 
   before(async () => {

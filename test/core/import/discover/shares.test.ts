@@ -7,20 +7,23 @@ import type { ObservedHost } from "../../../../core/model/observed.js";
 import { observedHosts } from "../../../../core/snapshot/snapshot.js";
 import { formatMistakes } from "../../../../core/topology/mistake.js";
 import { parseTopology } from "../../../../core/topology/parse.js";
-import type { Topology } from "../../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../../core/topology/effective-topology.js";
 import { recordedSnapshot } from "../../snapshot/fixtures.js";
 import { markedBy, partOf } from "../../snapshot/marked-by.js";
 import { loadedTopology } from "../../topology/loaded.js";
 import { lookedAt } from "../looked-at.js";
 
 const incident = loadedTopology("topologies/incident.yaml");
-const part = (name: string, vlans: readonly number[]): Topology => partOf(incident, name, vlans);
+const part = (name: string, vlans: readonly number[]): EffectiveTopology =>
+  partOf(incident, name, vlans);
 
 const A = part("lab-a", [3138, 3917]);
 const B = part("lab-b", [3138, 3034, 3096]);
 const REST = part("lab-c", [101, 3285, 3644, 3919, 3920]);
 
-const remediated = async (...owners: readonly Topology[]): Promise<readonly ObservedHost[]> => {
+const remediated = async (
+  ...owners: readonly EffectiveTopology[]
+): Promise<readonly ObservedHost[]> => {
   const hosts = observedHosts(await recordedSnapshot("remediated"));
   return owners.reduce((seen, owner) => seen.map(markedBy(owner)), hosts);
 };
@@ -39,10 +42,13 @@ const found = (hosts: readonly ObservedHost[], wanted: WantedShare = {}) => {
   return { text, topology: loaded.topology };
 };
 
-const vlansOf = ({ links }: Topology): readonly number[] =>
+const vlansOf = ({ links }: EffectiveTopology): readonly number[] =>
   links.map(({ vlan }) => vlan).toSorted((a, b) => a - b);
 
-const changesOf = (topology: Topology, hosts: readonly ObservedHost[]): readonly string[] => {
+const changesOf = (
+  topology: EffectiveTopology,
+  hosts: readonly ObservedHost[],
+): readonly string[] => {
   const drift = findDrift(topology, hosts);
   assert.ok(drift.ok);
   assert.deepEqual(drift.report.unknown, []);

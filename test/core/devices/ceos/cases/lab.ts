@@ -9,7 +9,7 @@ import {
 } from "../../../../../core/layer2/index.js";
 import type { EosConfig, ObservedHost } from "../../../../../core/model/observed.js";
 import { parseTopology } from "../../../../../core/topology/parse.js";
-import type { Topology } from "../../../../../core/topology/topology.js";
+import type { EffectiveTopology } from "../../../../../core/topology/effective-topology.js";
 import { judgeObserved } from "../../../../../policies/judge-observed.js";
 import { hostWithDevices, type BundledDevice } from "../../../layer2/bundled-devices.js";
 
@@ -48,7 +48,7 @@ export const seenOf = (
   return { loops: cycleCount(graph), doubts };
 };
 
-const topologyOf = (host: ObservedHost): Topology => {
+const topologyOf = (host: ObservedHost): EffectiveTopology => {
   const loaded = parseTopology(
     [
       "version: 1",
