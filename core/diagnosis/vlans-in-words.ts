@@ -7,7 +7,6 @@ export const describeVlans = (vlans: PortVlans): Words => {
   if (vlans.mode === "dead") return "no VLAN (dead, or an error)";
   if (vlans.mode === "access") return `VLAN ${vlans.vlan} (access)`;
   const carried = vlans.vlans === "all" ? "all VLANs" : `VLANs ${formatVlanList(vlans.vlans)}`;
-  return vlans.nativeTagged === true
-    ? `${carried}, and sends VLAN ${vlans.native} with a tag`
-    : carried;
+  if (vlans.nativeTagged === true) return `${carried}, and sends VLAN ${vlans.native} with a tag`;
+  return vlans.native === undefined ? carried : `${carried}, VLAN ${vlans.native} without a tag`;
 };

@@ -57,9 +57,12 @@ export const undeclaredOf = (
     ];
     const downs = new Set(facts.filter(isSetDown).map(({ about }) => JSON.stringify(about)));
     const queued = new Set(facts.flatMap(queuedPort));
+    const silent = new Set(
+      facts.filter(({ code }) => code === "arp-off").map(({ about }) => JSON.stringify(about)),
+    );
     return facts
       .filter((fact) => !isIntended(topology, seen, fact) && !followsFrom(downs, fact))
-      .filter((fact) => !isOfQos(queued, fact))
+      .filter((fact) => !isOfQos(queued, fact) && !isOfSilence(seen, silent, fact))
       .flatMap((fact): readonly Undeclared[] => {
         const links = linksAt(fact.about);
         if (links === undefined) return [];
@@ -92,6 +95,18 @@ const queuedPort = ({ code, about }: ForwardingFact): readonly string[] =>
 /** Open vSwitch makes the kernel's queue for a port that it limits. */
 const isOfQos = (queued: ReadonlySet<string>, { code, about }: ForwardingFact): boolean =>
   code === "qdisc" && about.of === "device" && queued.has(about.device);
+
+/** Without ARP the kernel takes an interface's own MAC address for everybody's (arp_constructor of Linux, IFF_NOARP). */
+const isOfSilence = (
+  { devices }: ObservedHost,
+  silent: ReadonlySet<string>,
+  { code, about, value }: ForwardingFact,
+): boolean => {
+  if (code !== "static-neighbour" || about.of !== "interface") return false;
+  const device = devices[about.container];
+  const own = device?.known === true ? device.value.macs[about.interface] : undefined;
+  return silent.has(JSON.stringify(about)) && own === value.toLowerCase();
+};
 
 const isSetDown = ({ setting }: ForwardingFact): boolean => setting === "admin_state";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseKernelAddresses } from "../../../core/drivers/facts/kernel-addresses.js";
+import type { ForwardingFact } from "../../../core/model/forwarding-fact.js";
 import type { KernelAddresses, ObservedHost } from "../../../core/model/observed.js";
 import type { PingOutcome } from "../../../core/model/ping.js";
 import { known } from "../../../core/model/unknown.js";
@@ -160,5 +161,29 @@ describe("an address of a device that a host has too", function () {
       [["host-address", "address 10.1.2.2/24", "on int0, as on ceos_2"]],
     );
     assert.deepEqual(causesOf(diagnosed(topology, hosts)), ["undeclared host-a/arch-ovs"]);
+  });
+});
+
+describe("an interface without ARP", function () {
+  this.timeout(PATIENCE_MS);
+
+  it("has the entries that the kernel makes of its own MAC address with it, and others beside it", async () => {
+    const about = { of: "interface", container: "ceos_4", interface: "eth1" } as const;
+    const off = { code: "arp-off", about, setting: "ARP", value: "off" };
+    const entry = { code: "static-neighbour", about, setting: "neighbour 10.1.4.1" };
+    const named = async (...facts: readonly ForwardingFact[]) =>
+      undeclaredOf(
+        await incident(),
+        (await recorded("remediated")).map((host) =>
+          host.host === "host-b" ? { ...host, facts: { asked: known(facts) } } : host,
+        ),
+      ).map(({ code }) => code);
+    const own = { ...entry, value: "72:42:1f:5e:a7:13" };
+    assert.deepEqual(await named(off, own), ["arp-off"]);
+    assert.deepEqual(await named(own), ["static-neighbour"]);
+    assert.deepEqual(await named(off, { ...entry, value: "02:00:00:00:00:99" }), [
+      "arp-off",
+      "static-neighbour",
+    ]);
   });
 });
