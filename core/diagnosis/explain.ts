@@ -48,7 +48,7 @@ const asRead = (one: DiagnosisContext, symptoms: readonly Evidence[]): Core => {
 };
 
 const explanationsOf = (one: DiagnosisContext, symptoms: readonly Evidence[]): readonly Core[] => {
-  const candidates = relevantCauses(one.topology, one.possible, symptoms);
+  const candidates = relevantCauses(one, symptoms);
   const context = searchContextOf(one, symptoms, candidates);
   const searched = asReadOf(one).narrowTo(candidates);
   const elsewhere = costElsewhere(one, context.looked, searched.evidence);

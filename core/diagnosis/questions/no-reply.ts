@@ -69,10 +69,10 @@ const breakersOf = (
 
 /** The other suspects, each alone, by what would have been seen instead. */
 const whatItIsNot = (
-  { topology, given, best }: QuestionContext,
+  { given, best }: Pick<QuestionContext, "given" | "best">,
   ping: Ping,
 ): readonly RuledOut[] => {
-  const others = relevantCauses(topology, given.possible, [ping]).filter(
+  const others = relevantCauses(given, [ping]).filter(
     (cause) => best?.causes.includes(cause) !== true,
   );
   const isEnough = breakersOf(given, others, ping);

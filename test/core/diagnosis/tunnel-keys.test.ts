@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { withPings, withPorts } from "./change-observed.js";
-import { diagnosed, incident, recorded } from "./fixture.js";
+import { seenFrom } from "../../../dev/bench/seen-from.js";
+import { causesOf, diagnosed, incident, recorded, snapshotNamed } from "./fixture.js";
 
 const VTEP = "vtep-10-14-23-9";
 const TUNNELLED = /^10\.(1\.2|1\.4|1\.5|3\.2|3\.4)\./;
@@ -61,5 +62,28 @@ describe("a tunnel with a VNI for each way", function () {
     assert.ok(
       found.explanations.every(({ causes }) => !causes.some(({ kind }) => kind === "vni-mismatch")),
     );
+  });
+});
+
+describe("a tunnel that takes nothing in, at a host that was not read", function () {
+  this.timeout(60_000);
+
+  const seenFromA = async (fault: string) =>
+    diagnosed(await incident(), seenFrom(await snapshotNamed(fault), ["host-a"]));
+
+  it("is supposed where its own host's devices are heard", async () => {
+    const found = await seenFromA("tunnel-incoming-vni");
+    assert.deepEqual(causesOf(found), [`vni-mismatch host-b/${VTEP}`]);
+    assert.equal(found.explanations[0]?.certainty, "supposed");
+    assert.match(found.verdict, /takes in nothing that the other end sends/);
+  });
+
+  it("is not supposed where neither way passes", async () => {
+    for (const fault of ["vni-mismatch", "stopped-ovs", "tunnel-udp-port"]) {
+      const { explanations } = await seenFromA(fault);
+      assert.ok(explanations.length > 0);
+      for (const { causes } of explanations)
+        assert.ok(!causes.some((one) => one.kind === "vni-mismatch" && one.incoming === true));
+    }
   });
 });

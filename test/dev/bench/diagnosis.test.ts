@@ -41,7 +41,7 @@ const FROM_ONE_HOST: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "tunnel-gbp": { "host-a": "1/2", "host-b": "1/1" },
   "tunnel-mark": { "host-a": "1/2", "host-b": "1/1" },
   "tunnel-local-address": { "host-a": "1/2", "host-b": "1/1" },
-  "tunnel-incoming-vni": { "host-a": "missed", "host-b": "1/1" },
+  "tunnel-incoming-vni": { "host-a": "1/1", "host-b": "1/1" },
   "tunnel-flow-key": { "host-a": "1/2", "host-b": "1/1" },
   "interface-shutdown": { "host-a": "1/5", "host-b": "1/1" },
   "wrong-mask": { "host-a": "1/1", "host-b": "1/1" },

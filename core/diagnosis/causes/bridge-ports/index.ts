@@ -54,7 +54,8 @@ export const bridgePorts = defineCauses({
   "vni-mismatch": {
     meaning: "a tunnel has another VNI than declared",
     words: wrongTunnel,
-    concerns: "every-link",
+    // Where nothing of the host is heard elsewhere, neither way passes.
+    concerns: ({ host, incoming }, { heard }) => incoming !== true || heard.has(host),
   },
   "udp-port": {
     meaning: "a tunnel has another UDP port than declared",

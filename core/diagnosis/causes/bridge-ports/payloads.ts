@@ -43,7 +43,7 @@ declare module "../contract/cause-payloads.js" {
     };
     readonly "vni-mismatch": OfTunnel & {
       readonly is: number | null;
-      /** It is the VNI of what it takes in alone. */
+      /** It is the VNI of what it takes in alone; where it is supposed, nothing of that is taken in, for whatever reason. */
       readonly incoming?: true;
     };
     readonly "udp-port": OfTunnel & { readonly is: number; readonly wanted: number };

@@ -1,4 +1,4 @@
-import type { PortVlans } from "../../../model/layer-two.js";
+import type { PortPeer, PortVlans } from "../../../model/layer-two.js";
 import type { Topology } from "../../../topology/topology.js";
 import type { Cause, CauseFrame } from "../../cause.js";
 import type { Facet, FacetOf } from "../../facet.js";
@@ -71,8 +71,23 @@ const tunnelPort = (supposed: Supposed, facet: FacetOf<"bridge-port">): readonly
     lacking: [vlan],
   }));
   const apart: Cause = { ...frame, kind: "vni-mismatch", facets: [withVlans(facet, NOWHERE)] };
-  return [...(named.length === 0 ? [] : [all, ...without]), apart];
+  const deaf: Cause = {
+    ...frame,
+    kind: "vni-mismatch",
+    incoming: true,
+    facets: [takingNothing(facet, port.peer)],
+  };
+  return [...(named.length === 0 ? [] : [all, ...without]), apart, deaf];
 };
+
+/** It sends with its VNI, and takes in what nobody sends. */
+const takingNothing = (
+  facet: FacetOf<"bridge-port">,
+  peer: Extract<PortPeer, { kind: "tunnel" }>,
+): FacetOf<"bridge-port"> => ({
+  ...facet,
+  port: { ...facet.port, peer: { ...peer, takesVni: peer.vni === 0 ? 1 : 0 } },
+});
 
 const withVlans = (facet: FacetOf<"bridge-port">, vlans: PortVlans): FacetOf<"bridge-port"> => ({
   ...facet,

@@ -58,6 +58,11 @@ const ofTunnel = (cause: OfTunnel): Said => {
 };
 
 const vniMismatch = ({ is, incoming, tunnel: { vni } }: CauseOf<"vni-mismatch">): Said => {
+  if (is === null && incoming === true)
+    return {
+      says: " takes in nothing that the other end sends: its VNI for incoming packets, a flow, a packet filter or a setting of its port drops it",
+      seen: [],
+    };
   if (is === null)
     return {
       says: ` has another VNI than ${vni}, another end or UDP port, or is not there`,

@@ -12,4 +12,6 @@ export interface Concerned {
   readonly paths: ReadonlySet<string>;
   /** A ping got no reply though its address was resolved: what lets ARP pass leaves a ping silent. */
   readonly silent: boolean;
+  /** Hosts of whose devices something came in by another host's tunnel. */
+  readonly heard: ReadonlySet<string>;
 }
