@@ -51,6 +51,8 @@ export const bridgeMeaning = (fact: Undeclared, context: MeaningContext): Meanin
       return answersToo(fact);
     case "nftables-drop":
       return nftOfPort(fact, context);
+    case "interface-enslaved":
+      return bridgedToo(fact, context);
     default:
       return undefined;
   }
@@ -115,6 +117,33 @@ const protectedPort = (fact: Undeclared, { ports, facts }: MeaningContext): Mean
   };
 };
 
+/**
+ * A port that a Linux bridge has too. A userspace datapath takes in what comes nevertheless (packet(7)), so that
+ * another port of that bridge gets it twice; of each pair that is said of one. What the Linux bridge does with it
+ * beside is not followed.
+ */
+const bridgedToo = (fact: Undeclared, { ports, facts }: MeaningContext): Meaning | undefined => {
+  const own = portOfDevice(fact, ports);
+  const members = facts.filter(({ code, value }) => code === fact.code && value === fact.value);
+  const others = members.filter((one) => one !== fact && portOfDevice(one, ports) !== undefined);
+  if (own === undefined || others.length === 0) return undefined;
+  const after = others.filter((one) => members.indexOf(one) > members.indexOf(fact));
+  return {
+    impairments: after.flatMap((one): readonly Impairment[] => {
+      const other = portOfDevice(one, ports);
+      if (other === undefined) return [];
+      const spot = { of: "between", ports: [own, other] } as const;
+      return [{ host: fact.host, spot, way: "both", takes: EVERY_FRAME, does: "doubles" }];
+    }),
+    sure: false,
+  };
+};
+
+const portOfDevice = (
+  { about }: Undeclared,
+  ports: MeaningContext["ports"],
+): PortRef | undefined => (about.of === "device" ? ports.find(about.device) : undefined);
+
 const portConfig = (fact: Undeclared, { ports }: MeaningContext): Meaning | undefined => {
   const port = refOf(fact, ports);
   if (port === undefined) return undefined;
@@ -138,11 +167,9 @@ const refOf = ({ about }: Undeclared, ports: MeaningContext["ports"]): PortRef |
  * What a hook of a port's network device drops: egress is what the bridge sends there. What a userspace
  * datapath takes in it has before ingress sees it (packet(7)).
  */
-const nftOfPort = (
-  { host, about, setting, value }: Undeclared,
-  { ports }: MeaningContext,
-): Meaning | undefined => {
-  const port = about.of === "device" ? ports.find(about.device) : undefined;
+const nftOfPort = (fact: Undeclared, { ports }: MeaningContext): Meaning | undefined => {
+  const { host, setting, value } = fact;
+  const port = portOfDevice(fact, ports);
   if (port === undefined) return undefined;
   const { hook, after } = nftPlaceOf(setting);
   const { takes, sure, ...match } = nftMatch(value);

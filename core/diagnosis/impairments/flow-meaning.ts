@@ -1,5 +1,6 @@
 import { groupBy } from "../../model/group-by.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
+import { copiesOf } from "./flow-copies.js";
 import { both, flowMatch, type FlowMatch } from "./flow-match.js";
 import { actionsOf, isBeside, isFlowBeside, meetsFirst, tableOf } from "./flow-order.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
@@ -23,7 +24,8 @@ export const flowMeaning = (fact: Undeclared, context: MeaningContext, drops: bo
   if (match.inPort !== undefined && port === undefined) return HARMLESS;
   const actions = actionsOf(value);
   // The learning switch decides after all.
-  if (actions === "NORMAL") return HARMLESS;
+  const copies = copiesOf(actions);
+  if (copies === "one") return HARMLESS;
   // A clause alone does nothing.
   if (actions.startsWith("conjunction(") || leadsOn(actions, fact, facts)) return HARMLESS;
   // A container's frames come untagged; only what a tunnel brings has a tag to match.
@@ -44,6 +46,8 @@ export const flowMeaning = (fact: Undeclared, context: MeaningContext, drops: bo
     // A meter drops what is above its rate (ovs-ofctl(8), "add-meter"); small packets pass most.
     does: /^meter:\d+,NORMAL$/.test(actions) ? "loses" : "drops",
   };
+  if (copies !== undefined)
+    return { impairments: [{ ...one, does: "doubles" }], sure: copies === "more" && sure };
   if (mac !== undefined)
     return {
       impairments: [{ ...one, takes: both(one.takes, ["arp-ask"]), does: "answers", mac }],

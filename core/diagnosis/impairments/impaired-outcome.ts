@@ -37,7 +37,9 @@ export const impairedOutcome = (world: World, ping: Pinged): PredictedOutcome | 
   if (all.includes("loses")) return result("silent", ["answered", "unresolved"]);
   if (all.includes("drops-some"))
     return { ...result("silent", ["answered", "unresolved"]), vague: true };
-  if (all.includes("doubles")) return result("duplicated", ["answered"]);
+  // Who answers a question twice is asked once all the same.
+  if ([...hit("request"), ...hit("reply")].includes("doubles"))
+    return result("duplicated", ["answered"]);
   // Who cannot find whom it answers may know it by having been asked, or not.
   return drops(["arp-ask", "arp-answer"], back) ? result("answered", ["silent"]) : undefined;
 };
