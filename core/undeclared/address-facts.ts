@@ -34,7 +34,9 @@ export const addressFacts = (
   const farEnds = linkProofs(topology).map(({ toAddress }) => toAddress);
   // An address in the network of another interface is named as that, and where it is in the way.
   const stray = new Set(
-    factsRead(seen).flatMap(({ code, value }) => (code === "stray-address" ? [value] : [])),
+    factsRead(seen).flatMap(({ code, value }) =>
+      code === "stray-address" || code === "stray-network" ? [value] : [],
+    ),
   );
   return Object.values(devices).flatMap((device): readonly ForwardingFact[] => {
     if (!device.known) return [];

@@ -167,6 +167,17 @@ const addressMeaning = (
         drop("in", EVERY_FRAME, { toAddress: plain }),
         drop("out", EVERY_FRAME, { fromAddress: plain }),
       ]);
+    // What it sends to the address itself it answers itself.
+    case "stray-network": {
+      const [within = ""] = value.split(" ");
+      const [own = ""] = within.split("/");
+      return all([
+        drop("out", ["arp-answer", "reply"], { toAddress: own }),
+        ...addresses
+          .filter((other) => other !== own && isWithin(within, other))
+          .map((toAddress) => drop("out", ICMP, { toAddress, unasked: true })),
+      ]);
+    }
     // It answers ARP where the address is, or everywhere (ip-sysctl, "arp_ignore").
     case "address-elsewhere":
       return all([

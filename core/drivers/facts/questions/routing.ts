@@ -85,6 +85,12 @@ export const routing: Question = {
       show: (fact) => inNamespace(fact, "ip", "address", "show"),
       remove: (fact) => inNamespace(fact, "ip", "address", "del", ...fact.value.split(" ")),
     },
+    "stray-network": {
+      effect: "redirects",
+      does: "is of a network within the interface's own: what the container sends there leaves by that device",
+      show: (fact) => inNamespace(fact, "ip", "-brief", "address", "show"),
+      remove: (fact) => inNamespace(fact, "ip", "address", "del", ...fact.value.split(" ")),
+    },
     "address-not-local": {
       effect: "drops",
       does: "is an address that the kernel does not take for its own: its local route is gone",
@@ -162,16 +168,19 @@ const divertingRoutes = (lines: readonly string[], about: FactPlace): readonly F
   });
 };
 
-/** Addresses of a network that another device of the namespace is connected to. */
+/**
+ * Addresses of a network that another device of the namespace is connected to. With one that has a network of its
+ * own within that one, the kernel makes a route which comes before the wider network's (ip-address(8)).
+ */
 const strayAddresses = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] => {
   const connected = connectedBy(lines);
-  return connected.flatMap(({ device, address }) => {
+  return connected.flatMap(({ device, address, length }) => {
     const over = connected.find((one) => one.device !== device && isInside(address, one));
     return over === undefined
       ? []
       : [
           factOf(
-            "stray-address",
+            length === 32 ? "stray-address" : "stray-network",
             deviceAt(about, over.device),
             "address",
             `${address} dev ${device}`,

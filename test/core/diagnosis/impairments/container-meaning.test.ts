@@ -89,6 +89,10 @@ describe("what is set in a container's kernel does to pings", () => {
     assert.deepEqual(inShort("stray-address", "10.1.2.2/24"), [
       ["out", ["arp-answer", "reply"], { toAddress: "10.1.2.2" }],
     ]);
+    assert.deepEqual(inShort("stray-network", "10.1.2.6/29 dev br-1f0c"), [
+      ["out", ["arp-answer", "reply"], { toAddress: "10.1.2.6" }],
+      ...["10.1.2.1", "10.1.2.2"].map((toAddress) => ["out", ICMP, { toAddress, unasked: true }]),
+    ]);
     assert.deepEqual(inShort("address-gone", "", "address 10.1.2.1/24"), [
       ["in", EVERY_FRAME, { toAddress: "10.1.2.1" }],
       ["out", EVERY_FRAME, { fromAddress: "10.1.2.1" }],

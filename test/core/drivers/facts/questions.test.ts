@@ -153,6 +153,18 @@ describe("a container's own ways", () => {
       ["stray-address: 10.1.2.1/32 dev lo"],
     );
   });
+
+  it("leave by another device where that has a network within its own, as one of Docker's may", () => {
+    assert.deepEqual(
+      toldOfRoutes(
+        ...connected,
+        "10.1.2.0/29 dev br-1f0c proto kernel scope link src 10.1.2.6 linkdown",
+        "local 10.1.2.6 dev br-1f0c table local proto kernel scope host src 10.1.2.6",
+        "41: br-1f0c    inet 10.1.2.6/29 scope global br-1f0c",
+      ),
+      ["stray-network: 10.1.2.6/29 dev br-1f0c"],
+    );
+  });
 });
 
 describe("what a container answers and asks", () => {
