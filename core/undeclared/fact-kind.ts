@@ -76,6 +76,11 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     show: (fact) => [onTheHost(["ip", "neighbour", "show", "to", addressIn(fact)])],
     remove: (fact) => [onTheHost(["ip", "neighbour", "flush", "to", addressIn(fact)])],
   },
+  "underlay-shared-mac": {
+    effect: "redirects",
+    does: "is one MAC address for two hosts: what is for the one is sent to the other, or is not sent at all",
+    show: () => [onTheHost(["ip", "-brief", "link", "show"])],
+  },
   "underlay-second-mac": {
     effect: "redirects",
     does: "is a second MAC address for the far end of a tunnel: another machine answers for it too, or an entry is old or was set by hand",

@@ -20,9 +20,11 @@ export const neighbourFacts = (
   return new Map(
     ends.map((end) => [
       end.host,
-      [...wrongOf(end, macs), ...secondOf(end, macs)].map(({ code, address, value }) => ({
-        ...{ code, about: { of: "host" }, setting: settingOf("neighbour", address), value },
-      })),
+      [...sharedOf(end, macs), ...wrongOf(end, macs), ...secondOf(end, macs)].map(
+        ({ code, address, value }) => ({
+          ...{ code, about: { of: "host" }, setting: settingOf("neighbour", address), value },
+        }),
+      ),
     ]),
   );
 };
@@ -40,13 +42,24 @@ interface OddNeighbour {
   readonly value: string;
 }
 
+/**
+ * Far ends with the MAC address that the host has itself, as copies of one virtual machine have; each pair at one of
+ * the two hosts. Between routers each may be the only one of its network.
+ */
+const sharedOf = ({ host, mac }: KnowingHost, macs: ReadHosts): readonly OddNeighbour[] =>
+  [...macs].flatMap(([address, far]) =>
+    address === undefined || far.mac !== mac || far.host <= host
+      ? []
+      : [{ code: "underlay-shared-mac", address, value: `${mac} of ${far.host}, and of ${host}` }],
+  );
+
 /** By the table that the tunnels' packets are sent by. */
-const wrongOf = ({ host, neighbours, knownBy }: KnowingHost, macs: ReadHosts) =>
+const wrongOf = ({ host, mac: own, neighbours, knownBy }: KnowingHost, macs: ReadHosts) =>
   Object.entries(neighbours).flatMap(([address, mac]): readonly OddNeighbour[] => {
     const far = macs.get(address);
-    return far === undefined || far.host === host || far.mac === mac
-      ? []
-      : [{ code: CODES[knownBy], address, value: whileHas(mac, far) }];
+    // Where both have one address, the entry is as old as that.
+    const isAsItIs = far === undefined || far.host === host || far.mac === mac || far.mac === own;
+    return isAsItIs ? [] : [{ code: CODES[knownBy], address, value: whileHas(mac, far) }];
   });
 
 /**

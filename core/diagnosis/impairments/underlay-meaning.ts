@@ -79,6 +79,7 @@ const TOWARDS: ReadonlyMap<
   // A kernel takes in what comes for its address, by whatever interface (RFC 1122, section 3.3.4.2, weak host).
   ["underlay-neighbour", (_, towards) => towards(false)],
   // Open vSwitch has the right one now, or it is not known which one it has.
+  ["underlay-shared-mac", (_, towards) => towards(false)],
   ["underlay-second-mac", (_, towards) => towards(false)],
   ["underlay-no-route", (_, towards) => towards(true)],
   // A gateway may send it on to the far end.

@@ -110,6 +110,28 @@ describe("what takes or keeps a host's tunnel packets", function () {
     assert.match(verdict, /Seen too, able to change it, and not modelled: .*a second MAC address/);
   });
 
+  it("is supposed to be one MAC address of two hosts, whatever entry is left of before", async () => {
+    const mac = "8e:b4:05:e8:87:40";
+    const neighbours = { "10.14.23.181": "1e:c1:88:93:75:43" };
+    const dead = (await recorded("remediated")).map((host) => ({
+      ...withPings(host, (one) =>
+        TUNNELLED.test(one.toAddress) ? { ...one, outcome: "unresolved", passes: false } : one,
+      ),
+      underlay: known({
+        ...{ mac, knownBy: "openvswitch" as const },
+        neighbours: host.host === "host-a" ? neighbours : {},
+      }),
+    }));
+    const found = diagnosed(await incident(), dead);
+    assert.deepEqual(causesOf(found), ["undeclared host-a"]);
+    assert.equal(found.explanations[0]?.certainty, "supposed");
+    assert.match(
+      found.verdict,
+      /8e:b4:05:e8:87:40 of host-b, and of host-a: it is one MAC address/,
+    );
+    assert.deepEqual(found.unexplained, []);
+  });
+
   it("is a host that keeps what is for the far end", async () => {
     const found = await withFact("host-a", {
       code: "underlay-route",

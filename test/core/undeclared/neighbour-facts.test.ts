@@ -46,6 +46,15 @@ describe("a far end that a host's kernel knows by another MAC address than Open 
     ]);
   });
 
+  it("is named as one address of both hosts where it is that, and no entry is named beside", async () => {
+    const copied = { mac: B.mac, kernel: { [B.address]: B.mac } };
+    const shared = `underlay-shared-mac, host-a: neighbour ${B.address} ${B.mac} of host-b, and of host-a: it is one MAC address for two hosts: what is for the one is sent to the other, or is not sent at all`;
+    assert.deepEqual(await named(copied), [shared]);
+    // As before host-b took the address of host-a.
+    assert.deepEqual(await named({ ...copied, neighbours: { [B.address]: SECOND } }), [shared]);
+    assert.deepEqual(await named(copied, "not read"), []);
+  });
+
   it("is nothing where both know the same, and the other table's fault where that one is wrong", async () => {
     assert.deepEqual(await named({ kernel: { [B.address]: B.mac } }), []);
     assert.deepEqual(
