@@ -1,7 +1,7 @@
 import { handLine } from "../../model/hand-line.js";
 import type { Say } from "../../model/say.js";
 import type { Words } from "../../model/words.js";
-import { describeUndeclared } from "../../undeclared/describe.js";
+import { describeUndeclared, undeclaredPlace } from "../../undeclared/describe.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
@@ -49,7 +49,7 @@ const words = (
 ): CauseWords => ({
   clause: {
     subject: `${bridge} of ${host}`,
-    says: ` forwards otherwise than the columns of its ports say${reasonWords(because)}: ${divertedInWords(diverted)}`,
+    says: ` forwards otherwise than the columns of its ports say${reasonWords(because, bridge)}: ${divertedInWords(diverted)}`,
   },
   seen: [
     ...because.map(describeUndeclared),
@@ -61,11 +61,15 @@ const words = (
       : `Look at ovs-ofctl dump-flows ${bridge}, ovs-ofctl show ${bridge} and ovs-vsctl list mirror on ${host}: a learning switch has the one flow priority=0 actions=NORMAL. The topology does not declare flows, so that ${update} leaves them.`,
 });
 
-/** ", because of flow priority=100,udp actions=drop on br-ul" */
-const reasonWords = ([first, ...others]: readonly Undeclared[]): Words => {
+/** ", and somebody has set there flow priority=100,udp actions=drop", ", and somebody has set tag 100 at host-b/enp3s0" */
+const reasonWords = ([first, ...others]: readonly Undeclared[], bridge: string): Words => {
   if (first === undefined) return "";
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  return `, and somebody has set there ${first.setting} ${first.value}${more}`;
+  const { about, setting, value } = first;
+  const isThere = (about.of === "bridge" || about.of === "port") && about.bridge === bridge;
+  return isThere
+    ? `, and somebody has set there ${setting} ${value}${more}`
+    : `, and somebody has set ${setting} ${value} at ${undeclaredPlace(first)}${more}`;
 };
 
 /** Broadcasts to spell out in one clause. */

@@ -99,7 +99,7 @@ describe("diagnosis with probes", function () {
     assert.deepEqual(causesOf(told), ["forwards-otherwise host-a/arch-ovs"]);
     assert.match(
       told.verdict,
-      /somebody has set there flow priority=100,udp,tp_dst=4789 actions=drop/,
+      /somebody has set flow priority=100,udp,tp_dst=4789 actions=drop at host-a\/br-ul:/,
     );
     assert.match(
       told.explanations[0]?.causes[0]?.remedy ?? "",
