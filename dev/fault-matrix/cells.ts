@@ -53,6 +53,11 @@ const ROWS: Rows = [
   ["ssh-frozen", "before", "mtu", "old"],
   ["plugin-killed", "before", "trunk", "old"],
   ["ctrl-c", "proofs", "trunk", "new"],
+  ["ssh-cut", "after", "iptables", "old"],
+  ["pulumi-killed", "proofs", "device", "old"],
+  ["ctrl-c-twice", "proofs", "device", "alike"],
+  ["database-frozen", "after", "mtu", "alike"],
+  ["switch-killed", "after", "trunk", "alike"],
 ];
 
 /** The cells of the matrix. */
