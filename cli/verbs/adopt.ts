@@ -21,7 +21,7 @@ import { toolchain } from "../toolchain-step.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
 import { flag } from "../verb/specs.js";
-import { folded } from "../say.js";
+import { tell } from "../say.js";
 
 const OPTIONS = {
   ...STACK,
@@ -63,9 +63,9 @@ export const adopt = async (
     },
   };
   await runSteps([step], context.signal);
-  for (const line of where) context.print(folded(line));
+  tell(context, ...where);
   const { subject } = chosen;
-  for (const line of notAdopted(findings, subject)) context.print(folded(line));
+  tell(context, ...notAdopted(findings, subject));
   if (findings.some(({ status }) => status === "unknown"))
     throw new Failure({
       what: "not everything could be read, so not everything was adopted",

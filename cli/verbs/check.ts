@@ -18,7 +18,7 @@ import { exitOf } from "../verdict-exit.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
 import { flag, path, type OptionsOf } from "../verb/specs.js";
-import { folded } from "../say.js";
+import { tell } from "../say.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
@@ -78,7 +78,8 @@ export const check = async (context: CliContext, options: CheckOptions): Promise
     ...(meanwhile === undefined ? {} : { meanwhile }),
   };
   for (const line of render({ verdict, report, findings, subject }, options))
-    context.print(isText ? folded(line) : line);
+    if (isText) tell(context, line);
+    else context.print(line);
   return exitOf(verdict);
 };
 

@@ -22,7 +22,7 @@ import { exitOf } from "../verdict-exit.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
 import { flag, path, type OptionsOf, unless, values } from "../verb/specs.js";
-import { folded } from "../say.js";
+import { tell } from "../say.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
@@ -95,9 +95,9 @@ export const diagnose = async (context: CliContext, asked: DiagnoseOptions): Pro
     judged: { verdict },
   } = await explainBeside(seen, context.signal);
   const text = render(found, verdict, topology, options, subject).trimEnd();
-  const shown = isRead(output, options) ? folded(text) : text;
-  if (output === "-") context.print(shown);
-  else await keep(context, output, [verdictSentence(verdict), found.verdict], text);
+  if (output !== "-") await keep(context, output, [verdictSentence(verdict), found.verdict], text);
+  else if (isRead(output, options)) tell(context, text);
+  else context.print(text);
   return exitCode(found, verdict);
 };
 
@@ -109,7 +109,7 @@ const keep = async (
   text: string,
 ): Promise<void> => {
   await saveFile({ what: "diagnosis", file: output, text: `${text}\n` });
-  for (const line of inShort) context.print(folded(line));
+  tell(context, ...inShort);
   context.print(`written to ${output}`);
 };
 

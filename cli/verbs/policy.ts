@@ -25,7 +25,7 @@ import { withProgress } from "../with-progress.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
 import { choice, choiceOr, path, paths, type OptionsOf } from "../verb/specs.js";
-import { folded } from "../say.js";
+import { tell } from "../say.js";
 
 const OPTIONS = {
   ...STACK,
@@ -69,7 +69,8 @@ export const policy = async (context: CliContext, options: PolicyOptions): Promi
   if (options.pictures !== undefined) await savePictures(judged, options.pictures);
   const shown = outputs.length > 0 ? "text" : (format ?? "text");
   const text = written(report, shown, failOn);
-  context.print(shown === "text" ? folded(text) : text);
+  if (shown === "text") tell(context, text);
+  else context.print(text);
   return exitCodeOf(totalsOf(report.files), failOn);
 };
 

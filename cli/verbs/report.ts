@@ -14,7 +14,7 @@ import { saveFile } from "../save-file.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
 import { path, type OptionsOf, unless, value } from "../verb/specs.js";
-import { folded } from "../say.js";
+import { tell } from "../say.js";
 
 const OPTIONS = {
   ...ABOUT_TOPOLOGY,
@@ -109,8 +109,7 @@ export const report = async (context: CliContext, options: ReportOptions): Promi
     return;
   }
   await saveFile({ what: "report", file, text });
-  context.print(folded(verdictSentence(content.now.verdict)));
-  context.print(folded(content.now.diagnosis.verdict));
+  tell(context, verdictSentence(content.now.verdict), content.now.diagnosis.verdict);
   context.print(`written to ${file}`);
 };
 

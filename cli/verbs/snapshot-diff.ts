@@ -6,7 +6,7 @@ import { EXIT } from "../exit-codes.js";
 import { foldNumbered } from "../fold-numbered.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { flag, required } from "../verb/specs.js";
-import { folded } from "../say.js";
+import { tell } from "../say.js";
 
 const OPTIONS = { json: flag("for programs, with every counter") };
 
@@ -60,14 +60,14 @@ export const diffText = (diff: SnapshotDiff): readonly string[] => {
 
 /** `overlay snapshot diff A B`: exit code 2 when configuration or state differs, else 0. */
 export const snapshotDiff = async (
-  { print }: CliContext,
+  context: CliContext,
   from: string,
   to: string,
   json: boolean,
 ): Promise<number> => {
   const diff = diffSnapshots(await openSnapshot(from), await openSnapshot(to));
-  if (json) print(JSON.stringify(diff, null, 2));
-  else for (const one of diffText(diff)) print(folded(one));
+  if (json) context.print(JSON.stringify(diff, null, 2));
+  else tell(context, ...diffText(diff));
   return diff.settings.length === 0 ? EXIT.ok : EXIT.drift;
 };
 

@@ -16,7 +16,7 @@ import { gatherEvidence } from "../evidence/gather-evidence.js";
 import { sayFirst } from "../evidence/say-first.js";
 import { EXIT } from "../exit-codes.js";
 import { saveFile } from "../save-file.js";
-import { folded, say } from "../say.js";
+import { say, tell } from "../say.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { ABOUT_TOPOLOGY } from "../verb/common-options.js";
 import { flag, path, type OptionsOf, values } from "../verb/specs.js";
@@ -88,8 +88,7 @@ export const snapshot = async (context: CliContext, options: SnapshotOptions): P
     return exitCode;
   }
   const notes = await written(taken, options.output);
-  for (const line of summaryLines(taken)) context.print(folded(line));
-  for (const line of notes) context.print(folded(line));
+  tell(context, ...summaryLines(taken), ...notes);
   return exitCode;
 };
 

@@ -13,7 +13,7 @@ import { topologyCounts } from "../topology-counts.js";
 import { defineVerb } from "../verb/define-verb.js";
 import { STACK } from "../verb/common-options.js";
 import { flag, optional } from "../verb/specs.js";
-import { folded } from "../say.js";
+import { tell } from "../say.js";
 
 const OPTIONS = { ...STACK, json: flag("for programs") };
 
@@ -43,9 +43,9 @@ export const validate = async (
   };
   const mistakes = loaded.ok ? [] : loaded.mistakes;
   if (json) print(JSON.stringify({ ...subjectFields(subject), mistakes }, null, 2));
-  else print(folded(subjectLine(subject)));
+  else tell(context, subjectLine(subject));
   if (!loaded.ok) {
-    if (!json) print(folded(formatMistakes(mistakes)));
+    if (!json) tell(context, formatMistakes(mistakes));
     const count = loaded.mistakes.length;
     throw new Failure({
       what: `${count} ${count === 1 ? "mistake" : "mistakes"} in the topology`,
@@ -60,7 +60,7 @@ export const validate = async (
     stack === undefined
       ? await nextForFile(context.projectRoot, path, topology.name)
       : [`next: ${overlayLine(stackSubject(stack), "check")}`];
-  for (const line of next) print(folded(line));
+  tell(context, ...next);
 };
 
 export default defineVerb({

@@ -1,6 +1,6 @@
 import { oneLine } from "../drivers/guard/guard-texts.js";
 import type { StepOutcome } from "../model/step.js";
-import type { EngineEvent, EventSink } from "./events.js";
+import type { EngineEvent, EventSink, StepContext } from "./events.js";
 import type { SettledGuard } from "./step-guard.js";
 import type { Words } from "../model/words.js";
 
@@ -40,12 +40,17 @@ export const tellSettled = (emit: EventSink = () => undefined): TellSettled => {
 const UNSETTLED =
   "the run ended before all its hosts had answered, so its guard takes it back, unless it was confirmed just then";
 
-const unknownSince = (
-  { host, kind, id, run, purpose, step, outcome }: StepEnded,
-  reason: Words,
-): EngineEvent => ({
-  ...{ type: "unknown-read-back", host, kind, id, run, purpose, step },
-  outcome: { ...outcome, status: "unknown", reason },
+type StepTold = Pick<StepEnded, "step" | keyof StepContext>;
+
+/** Which step it is about: what all that is told of one step has. */
+const about = ({ host, kind, id, run, purpose, step }: StepTold): StepTold => ({
+  ...{ host, kind, id, run, purpose, step },
+});
+
+const unknownSince = (ended: StepEnded, reason: Words): EngineEvent => ({
+  type: "unknown-read-back",
+  ...about(ended),
+  outcome: { ...ended.outcome, status: "unknown", reason },
 });
 
 const isThere = ({ status }: StepOutcome): boolean =>
@@ -59,16 +64,12 @@ const sinceThen = (
   if (status === "pending")
     return unknownSince(ended, `its guard takes it back within ${seconds} s, because ${reason}`);
   if (status !== "reverted") return undefined;
-  const { host, kind, id, run, purpose, step } = ended;
   const isBack = guard?.reverted.some(
     (one) =>
       (one.outcome === "reverted" || one.outcome === "unwritten") &&
-      one.text === oneLine(step.title),
+      one.text === oneLine(ended.step.title),
   );
   return isBack === true
-    ? {
-        ...{ type: "step-taken-back", host, kind, id, run, purpose, step },
-        reason: `by its guard, because ${reason}`,
-      }
+    ? { type: "step-taken-back", ...about(ended), reason: `by its guard, because ${reason}` }
     : undefined;
 };
