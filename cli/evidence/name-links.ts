@@ -11,8 +11,8 @@ export const nameLinks = (
   texts: readonly string[],
 ): readonly string[] => {
   const names = new Map(
-    links.flatMap(({ name, ends: [one, other] }) => [
-      [`${endName(other)}-${endName(one)}`, name] as const,
+    links.flatMap(({ name, ends: [first, second] }) => [
+      [`${endName(second)}-${endName(first)}`, name] as const,
       [name, name] as const,
     ]),
   );

@@ -31,10 +31,10 @@ const wantedBy = onceFor((topology: EffectiveTopology): ReadonlyMap<string, read
   for (const link of topology.links) {
     const how = staticArpOn(topology, link);
     if (how === undefined) continue;
-    const [one, other] = link.ends;
+    const [first, second] = link.ends;
     for (const [near, end] of [
-      [one, other],
-      [other, one],
+      [first, second],
+      [second, first],
     ] as const) {
       const far = byDevice.get(near.device) ?? [];
       far.push({ end, how });

@@ -95,21 +95,21 @@ const arithmetic = ({ bytes, overhead, tunnel, directions }: Path): string =>
 const pathBetween = (
   topology: Topology,
   measured: MeasuredHosts,
-  one: string,
-  other: string,
+  from: string,
+  to: string,
 ): Result<Path, readonly Unknown[]> => {
   const { shape } = topology.overlay;
-  const there = direction(measured, one, other);
-  const back = direction(measured, other, one);
+  const there = direction(measured, from, to);
+  const back = direction(measured, to, from);
   if (!there.known || !back.known) {
     return failed([there, back].flatMap((path) => (path.known ? [] : [path.unknown])));
   }
   return ok({
-    hosts: [one, other],
+    hosts: [from, to],
     bytes: Math.min(there.value.bytes, back.value.bytes),
-    overhead: tunnelOverheadAt(topology, other),
+    overhead: tunnelOverheadAt(topology, to),
     tunnel: shape === "trunk" ? "the trunk VTEP" : "the VTEP of a link, whose frames are untagged,",
-    directions: `${one} to ${other} ${inWords(there.value)}, ${other} to ${one} ${inWords(back.value)}`,
+    directions: `${from} to ${to} ${inWords(there.value)}, ${to} to ${from} ${inWords(back.value)}`,
   });
 };
 

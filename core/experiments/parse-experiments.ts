@@ -72,9 +72,9 @@ const READERS: Readonly<
 
   "static-arp": (topology, name) => {
     const link = topology.links.find(
-      ({ name: own, ends: [one, other] }) =>
+      ({ name: own, ends: [first, second] }) =>
         own === name ||
-        `${other.device}:${other.interface}-${one.device}:${one.interface}` === name,
+        `${second.device}:${second.interface}-${first.device}:${first.interface}` === name,
     );
     return link === undefined
       ? unknown(

@@ -13,13 +13,13 @@ export interface Leak {
   readonly links: readonly string[];
   /** Names of the isolated interfaces in it, in natural order. */
   readonly isolated: readonly string[];
-  /** The devices' VLANs that the ways below run through. */
+  /** The devices' VLANs that the paths below run through. */
   readonly through: readonly Extract<Node, { kind: "domain" }>[];
-  /** Short ways that join it all: one less than there are groups of names that belong together. */
+  /** Short paths that join it all: one less than there are groups of names that belong together. */
   readonly crossings: readonly Crossing[];
 }
 
-/** A way from one link or isolated port to another that it must not reach. */
+/** A path from one link or isolated port to another that it must not reach. */
 export interface Crossing {
   readonly from: string;
   readonly to: string;
@@ -67,7 +67,7 @@ const nodesOn = (graph: Graph, start: number, hops: readonly Hop[]): readonly nu
 };
 
 /**
- * Grows a region around every label at once; where two regions meet is a short way between their
+ * Grows a region around every label at once; where two regions meet is a short path between their
  * labels. The shortest of them that tie all groups together are kept.
  */
 const crossingsOf = (graph: Graph, found: readonly Labelled[]): readonly Crossing[] => {
@@ -81,11 +81,11 @@ const crossingsOf = (graph: Graph, found: readonly Labelled[]): readonly Crossin
       here.push(crossing(graph, first.label, label, []));
   }
   const meetings = grow(graph, regions).filter(({ one, other }) => one.group !== other.group);
-  const ways = meetings
+  const between = meetings
     .sort((a, b) => a.length - b.length || a.edge - b.edge)
     .filter(({ one, other }) => groups.unite(one.group, other.group))
     .map(({ one, other, edge }) => crossing(graph, one, other, pathOver(graph, regions, edge)));
-  return [...here, ...ways];
+  return [...here, ...between];
 };
 
 /** Which groups of one domain the crossings have tied together. */
@@ -157,30 +157,30 @@ const climb = (
   regions: ReadonlyMap<number, Region>,
   start: number,
 ): readonly number[] => {
-  const way: number[] = [];
+  const path: number[] = [];
   let node = start;
   for (
     let edge = regions.get(node)?.edge ?? -1;
     edge !== -1;
     edge = regions.get(node)?.edge ?? -1
   ) {
-    way.push(edge);
+    path.push(edge);
     node = otherEnd(at(graph.edges, edge), node);
   }
-  return way;
+  return path;
 };
 
 const crossing = (
   graph: Graph,
-  one: Labelled,
-  other: Labelled,
-  way: readonly number[],
+  from: Labelled,
+  to: Labelled,
+  path: readonly number[],
 ): Crossing => {
-  let node = one.node;
-  const hops = way.map((edge) => {
+  let node = from.node;
+  const hops = path.map((edge) => {
     const hop = hopFrom(graph, edge, node);
     node = otherEnd(at(graph.edges, edge), node);
     return hop;
   });
-  return { from: one.name, to: other.name, fromNode: one.node, toNode: other.node, hops };
+  return { from: from.name, to: to.name, fromNode: from.node, toNode: to.node, hops };
 };

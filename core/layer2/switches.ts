@@ -75,10 +75,10 @@ const ownerOf = ({ name, peer }: BridgePort): string =>
   peer.kind === "container" ? ownerName(peer) : name;
 
 const addDevice = (draft: Draft, device: DeviceLayer, reading: UnknownReading): void => {
-  const { host, container, name, ports, ways = [] } = device;
-  for (const way of ways) {
-    const place = { host, container, device: name, interface: way.name, ethernet: way.name };
-    draft.unknownPorts.push({ ...place, within: way.vlans ?? "all", unknown: way.unknown });
+  const { host, container, name, ports, egresses = [] } = device;
+  for (const { name: egress, vlans = "all", unknown } of egresses) {
+    const place = { host, container, device: name, interface: egress, ethernet: egress };
+    draft.unknownPorts.push({ ...place, within: vlans, unknown });
   }
   const indices = ports
     .toSorted((a, b) => naturalOrder(a.interface, b.interface))

@@ -75,14 +75,14 @@ export interface DeviceLayer {
   /** Its VLANs in which spanning tree keeps no port from forwarding all the same; absent: none. */
   readonly treelessVlans?: readonly number[];
   readonly ports: readonly DevicePort[];
-  /** Ways for frames of its VLANs beside the ports, which are not modelled; absent: none. */
-  readonly ways?: readonly DeviceWay[];
+  /** Where frames of its VLANs leave it beside the ports, which is not modelled; absent: nowhere. */
+  readonly egresses?: readonly DeviceEgress[];
 }
 
-/** A way out of a device that is no port of a bridge: a VXLAN tunnel of its own. */
-export interface DeviceWay {
+/** What frames leave a device by that is no port of a bridge: a VXLAN tunnel of its own. */
+export interface DeviceEgress {
   readonly name: string;
-  /** VLANs of the device whose frames take it; absent: all. */
+  /** VLANs of the device whose frames leave by it; absent: all. */
   readonly vlans?: readonly number[];
   readonly unknown: Unknown;
 }

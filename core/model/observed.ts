@@ -276,8 +276,11 @@ export interface EosConfig {
   readonly definedVlans?: readonly number[];
   /** VLANs of which something is said that changes what they carry, by number; absent: none. */
   readonly vlans?: Readonly<Record<string, EosVlan>>;
-  /** Ways for frames into the device or out of it that are no ports and are not modelled; absent: none. */
-  readonly ways?: readonly EosWay[];
+  /**
+   * What frames enter or leave the device by that is no port and is not modelled; absent: nothing. The name is
+   * that of the snapshot's file.
+   */
+  readonly ways?: readonly EosEgress[];
   /** Static ARP entries of the default VRF: IPv4 address to dotted MAC address, lower case. */
   readonly staticArp: Readonly<Record<string, string>>;
   /** Those of other VRFs, by VRF; absent: there are none. */
@@ -306,8 +309,8 @@ export interface EosVlan {
   readonly opaque?: string;
 }
 
-/** A way that frames of some VLANs take beside the ports: a VXLAN tunnel of the device's own. */
-export interface EosWay {
+/** What frames of some VLANs leave by beside the ports: a VXLAN tunnel of the device's own. */
+export interface EosEgress {
   /** Vxlan1 */
   readonly name: string;
   /** Absent: all. */

@@ -151,12 +151,12 @@ const linkOf = (
   { ends, ...link }: TopologyFile["links"][number],
   devices: Readonly<Record<string, Device>>,
 ): Link => {
-  const [one, other] = ends.map((end) => endOf(end, devices)) as [LinkEnd, LinkEnd];
+  const [first, second] = ends.map((end) => endOf(end, devices)) as [LinkEnd, LinkEnd];
   return {
     ...link,
     name: ends.join("-"),
-    ends: [one, other],
-    scope: one.host === other.host ? "same-host" : "cross-host",
+    ends: [first, second],
+    scope: first.host === second.host ? "same-host" : "cross-host",
   };
 };
 

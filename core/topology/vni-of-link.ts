@@ -3,5 +3,5 @@ import type { Link, Topology } from "./topology.js";
 import { vniBetween } from "./vni-between.js";
 
 /** The VNI of a link's own VTEPs, in the per-link shape. */
-export const vniOfLink = (topology: Topology, { vni, vlan, ends: [one, other] }: Link): number =>
-  vni ?? ownVni(vniBetween(topology, one.host, other.host), vlan);
+export const vniOfLink = (topology: Topology, { vni, vlan, ends: [first, second] }: Link): number =>
+  vni ?? ownVni(vniBetween(topology, first.host, second.host), vlan);

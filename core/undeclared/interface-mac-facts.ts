@@ -77,9 +77,9 @@ const commonOf = (
 /** The other end of each link, by an end's host, container and interface. */
 const farEndsIn = ({ links }: EffectiveTopology): ReadonlyMap<string, LinkEnd> =>
   new Map(
-    links.flatMap(({ ends: [one, other] }) => [
-      [keyOf(one.host, one.container, one.interface), other] as const,
-      [keyOf(other.host, other.container, other.interface), one] as const,
+    links.flatMap(({ ends: [first, second] }) => [
+      [keyOf(first.host, first.container, first.interface), second] as const,
+      [keyOf(second.host, second.container, second.interface), first] as const,
     ]),
   );
 

@@ -13,9 +13,9 @@ export const linkSubnetsDiffer = defineRule({
   remedy: "Give both ends addresses of one subnet.",
   reads: ["Declared", ...DEVICE_CONFIGS],
   judge: (facts) =>
-    linkViews(facts).flatMap(({ link, ends: [one, other] }) => {
-      if (one.interface?.mode !== "routed" || other.interface?.mode !== "routed") return [];
-      const [mine, theirs] = [one.interface, other.interface];
+    linkViews(facts).flatMap(({ link, ends: [first, second] }) => {
+      if (first.interface?.mode !== "routed" || second.interface?.mode !== "routed") return [];
+      const [mine, theirs] = [first.interface, second.interface];
       const differing = [
         [ipv4Networks(mine), ipv4Networks(theirs)] as const,
         [ipv6Networks(mine), ipv6Networks(theirs)] as const,
@@ -25,11 +25,11 @@ export const linkSubnetsDiffer = defineRule({
         some.map(({ text }) => text).join(", "),
       );
       return {
-        message: `${one.name} ${near} and ${other.name} ${far} are ends of one link and in different subnets`,
+        message: `${first.name} ${near} and ${second.name} ${far} are ends of one link and in different subnets`,
         subjects: [link.name],
-        evidence: [`${one.name}: ${near}`, `${other.name}: ${far}`],
-        fix: { summary: `give ${other.name} an address of ${one.name}'s subnet` },
-        path: interfacePath(other, "address"),
+        evidence: [`${first.name}: ${near}`, `${second.name}: ${far}`],
+        fix: { summary: `give ${second.name} an address of ${first.name}'s subnet` },
+        path: interfacePath(second, "address"),
       };
     }),
 });

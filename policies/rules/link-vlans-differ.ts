@@ -11,11 +11,11 @@ export const linkVlansDiffer = defineRule({
   reads: ["Declared", "AccessPort"],
   judge: (facts) =>
     linkViews(facts).flatMap(({ link, index, ends }) => {
-      const [one, other] = ends;
-      if (one.port === undefined || other.port === undefined) return [];
-      if (one.port.vlan === other.port.vlan) return [];
+      const [first, second] = ends;
+      if (first.port === undefined || second.port === undefined) return [];
+      if (first.port.vlan === second.port.vlan) return [];
       return {
-        message: `${link.name} has its ends on ${placeOf(one.port)} and ${placeOf(other.port)}`,
+        message: `${link.name} has its ends on ${placeOf(first.port)} and ${placeOf(second.port)}`,
         subjects: [link.name],
         evidence: ends.map(
           ({ name, end, port }) => `${end.host}: port of ${name} on ${placeOf(port)}`,

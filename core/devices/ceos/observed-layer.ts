@@ -1,5 +1,5 @@
 import { ethernetName, portNumberOfContainerInterface } from "../../model/interface-names.js";
-import type { DevicePort, DeviceWay } from "../../model/layer-two.js";
+import type { DevicePort, DeviceEgress } from "../../model/layer-two.js";
 import type { EosConfig, EosInterface, ObservedCeos } from "../../model/observed.js";
 import type { Observation } from "../../model/unknown.js";
 import { vlansIn } from "../../model/vlan-list.js";
@@ -21,7 +21,7 @@ export const observedLayer = (
   ports: Object.keys(peers)
     .sort(naturalOrder)
     .flatMap((end) => portOf({ host, container, interface: end }, config)),
-  ...(config.known ? waysOf(host, container, config.value) : {}),
+  ...(config.known ? egressesOf(host, container, config.value) : {}),
 });
 
 const treeOf = ({
@@ -72,12 +72,12 @@ const isDefault = ({
   address === null &&
   !shutdown;
 
-const waysOf = (
+const egressesOf = (
   host: string,
   container: string,
   { ways = [] }: EosConfig,
-): Pick<LayerPart, "ways"> => {
-  const found = ways.map(({ name, vlans, line }): DeviceWay => ({
+): Pick<LayerPart, "egresses"> => {
+  const found = ways.map(({ name, vlans, line }): DeviceEgress => ({
     name,
     ...(vlans === undefined ? {} : { vlans }),
     unknown: {
@@ -86,5 +86,5 @@ const waysOf = (
       ...problem("EOS-NOT-MODELLED", { container, where: name, lines: `"${line}"` }),
     },
   }));
-  return found.length === 0 ? {} : { ways: found };
+  return found.length === 0 ? {} : { egresses: found };
 };

@@ -5,7 +5,7 @@ import { profilesOf, withProfiles } from "./lines/profiles.js";
 import { sectionsOf, type Section } from "./lines/sections.js";
 import { unreadNames } from "./lines/unread-names.js";
 import { linesIn, PORT, unreadSections, type Unread } from "./unread-sections.js";
-import { opaqueByPort, ways } from "./parse-inner.js";
+import { egresses, opaqueByPort } from "./parse-inner.js";
 import { parseInterface, type InterfaceDefaults } from "./parse-interface.js";
 import { logicalInterfaces, routedSubinterfaces } from "./parse-subinterfaces.js";
 import { dottedMac } from "../../model/dotted-mac.js";
@@ -28,7 +28,7 @@ export const parseRunningConfig = (text: string): ParsedConfig => {
   const channels = ofKind(ports, "Port-Channel");
   const logical = logicalInterfaces(interfaceSections(sections));
   const vlans = parseVlans(sections);
-  const inner = ways(sections);
+  const inner = egresses(sections);
   const unread = unreadNames([
     ...unreadSections(sections),
     ...ports.flatMap((port) => port.unread),

@@ -1,4 +1,4 @@
-import type { EosWay } from "../../model/observed.js";
+import type { EosEgress } from "../../model/observed.js";
 import { parseVlanList } from "../../model/vlan-list.js";
 import { parentOf } from "../../model/interface-names.js";
 import { interfacesNamed } from "./lines/interface-name.js";
@@ -14,19 +14,19 @@ const VXLAN = /^Vxlan\d+$/;
  * What joins a device's VLANs to elsewhere, or keeps them apart, past its ports: its VXLAN interface, by which the
  * frames of the VLANs that it maps leave the device, and tap aggregation, which alone of all forwards while it is exclusive.
  */
-export const ways = (sections: readonly Section[]): readonly EosWay[] =>
+export const egresses = (sections: readonly Section[]): readonly EosEgress[] =>
   sections.flatMap(({ line, children }) => {
-    if (line?.command === "tap aggregation" && !line.negated) return tapWays(children);
+    if (line?.command === "tap aggregation" && !line.negated) return tapEgress(children);
     if (line?.command !== "interface <rest>" || line.negated) return [];
     const [name] = interfacesNamed(line.args[0] ?? "") ?? [];
     if (name === undefined || !VXLAN.test(name)) return [];
     const lines = children.flatMap(({ text }) => readLine(text, vxlanCommands) ?? []);
     if (lines.findLast(({ command }) => command === "shutdown")?.negated === false) return [];
-    return lines.flatMap((one) => vxlanWays(name, one));
+    return lines.flatMap((one) => vxlanEgresses(name, one));
   });
 
 /** Of VLANs that are not known by number it may be any. */
-const vxlanWays = (name: string, line: Line): readonly EosWay[] => {
+const vxlanEgresses = (name: string, line: Line): readonly EosEgress[] => {
   if (line.negated) return [];
   if (line.effect === "opaque") return [{ name, line: line.shown }];
   if (!/^vxlan vlan .*vni <rest>$/.test(line.command)) return [];
@@ -35,7 +35,7 @@ const vxlanWays = (name: string, line: Line): readonly EosWay[] => {
   return [{ name, ...(vlans === undefined ? {} : { vlans }), line: said }];
 };
 
-const tapWays = (children: readonly ConfigLine[]): readonly EosWay[] => {
+const tapEgress = (children: readonly ConfigLine[]): readonly EosEgress[] => {
   const mode = children.findLast(({ text }) => /^(?:no |default )?mode\b/i.test(text))?.text ?? "";
   return /^mode exclusive\b/i.test(mode)
     ? [{ name: "tap aggregation", line: "mode exclusive" }]

@@ -51,7 +51,7 @@ const Vlan = section({
 
 const Vrf = section({ ipRouting: leaf.flag, ipv6Routing: only(true) });
 
-const Way = section({ name: leaf.text, vlans: leaf.wholes.exactOptional(), line: leaf.text });
+const Egress = section({ name: leaf.text, vlans: leaf.wholes.exactOptional(), line: leaf.text });
 
 const Config = section({
   hostname: leaf.textOrNull,
@@ -65,7 +65,7 @@ const Config = section({
   logical: leaf.mapOf(EosInterface, "interface to its settings").exactOptional(),
   definedVlans: leaf.wholes.exactOptional(),
   vlans: leaf.mapOf(Vlan, "VLAN to its settings").exactOptional(),
-  ways: z.array(Way, { error: "a list of ways" }).exactOptional(),
+  ways: z.array(Egress, { error: "a list of ways" }).exactOptional(),
   staticArp: leaf.textMap,
   vrfArp: leaf.mapOf(leaf.textMap, "VRF to its entries").exactOptional(),
   unread: leaf.texts.exactOptional(),

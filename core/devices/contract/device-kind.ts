@@ -137,7 +137,7 @@ export interface DeclaredNeighbours {
 /** What of a device decides where frames go. */
 export type LayerPart = Pick<
   DeviceLayer,
-  "systemMac" | "spanningTree" | "treelessVlans" | "ports" | "ways"
+  "systemMac" | "spanningTree" | "treelessVlans" | "ports" | "egresses"
 >;
 
 export interface DetailSections {

@@ -29,7 +29,10 @@ export type Spot =
 export interface Impairment {
   readonly host: string;
   readonly spot: Spot;
-  /** `in`: received there: by the container, by the bridge from a port, from the far end of a tunnel. */
+  /**
+   * The direction. `in`: received there: by the container, by the bridge from a port, from the far end of a tunnel.
+   * The name is that of `diagnose --json`.
+   */
   readonly way: "in" | "out" | "both";
   readonly takes: readonly FrameKind[];
   /** Of the link; absent: whatever it is. */

@@ -126,10 +126,10 @@ const writtenHost = (host: NamedHost, hosts: readonly NamedHost[]): WrittenHost 
 const underlayOf = ({ underlay, ssh }: NamedHost): string => underlay ?? ssh.address;
 
 const writtenLink = (link: KeptLink, vlan: number): WrittenLink => {
-  const [one, other] = link.ends;
+  const [first, second] = link.ends;
   const remarks = remarksOn(link);
   return {
-    ends: [plainEnd(one.node, one.port), plainEnd(other.node, other.port)],
+    ends: [plainEnd(first.node, first.port), plainEnd(second.node, second.port)],
     vlan,
     ...(remarks.length === 0 ? {} : { note: `containerlab: ${remarks.join("; ")}` }),
   };

@@ -23,11 +23,11 @@ export const sortLinks = (
   const left: string[] = [];
   for (const link of topology.links ?? []) {
     const ends = labEnds(link);
-    const [one, other] = ends;
+    const [first, second] = ends;
     const reason = whyNot(link, ends, devices);
-    if (reason !== undefined || one === undefined || other === undefined)
+    if (reason !== undefined || first === undefined || second === undefined)
       left.push(`link ${ends.map(endText).join(" - ") || "without endpoints"}: ${reason ?? ""}`);
-    else kept.push({ ends: [one, other], ...(link.mtu == null ? {} : { mtu: link.mtu }) });
+    else kept.push({ ends: [first, second], ...(link.mtu == null ? {} : { mtu: link.mtu }) });
   }
   return { kept, left };
 };

@@ -48,8 +48,8 @@ export const ownersOfPort = (
 /** The topologies that have claimed both ends of a link. */
 export const ownersOfLink = (
   claims: FoundClaims,
-  { ends: [one, other] }: FoundLink,
+  { ends: [first, second] }: FoundLink,
 ): readonly string[] => {
-  const far = ownersOfPort(claims, other.device, other.port);
-  return ownersOfPort(claims, one.device, one.port).filter((owner) => far.includes(owner));
+  const far = ownersOfPort(claims, second.device, second.port);
+  return ownersOfPort(claims, first.device, first.port).filter((owner) => far.includes(owner));
 };

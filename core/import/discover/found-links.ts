@@ -35,13 +35,13 @@ export const foundLinks = (
     const segments = segmentsOf(vlan, ends, tunnels);
     left.push(...halfCarried(vlan, segments, tunnels));
     for (const segment of segments) {
-      const [one, other] = segment;
-      if (one === undefined || other === undefined) continue;
+      const [first, second] = segment;
+      if (first === undefined || second === undefined) continue;
       if (segment.length > 2)
         left.push(`VLAN ${vlan}: ${segment.map(endText).join(", ")} share it; a link has two ends`);
-      else if (one.device === other.device)
-        left.push(`VLAN ${vlan}: ${endText(one)} and ${endText(other)} are on one device`);
-      else links.push({ ends: [one, other], vlan, ...assumed(vlan, [one, other], tunnels) });
+      else if (first.device === second.device)
+        left.push(`VLAN ${vlan}: ${endText(first)} and ${endText(second)} are on one device`);
+      else links.push({ ends: [first, second], vlan, ...assumed(vlan, [first, second], tunnels) });
     }
   }
   return { links: links.sort(byFirstEnd(devices)), left };
@@ -94,13 +94,13 @@ const halfCarried = (
   segments: readonly (readonly FoundEnd[])[],
   tunnels: readonly FoundTunnel[],
 ): readonly string[] => {
-  const [one, other] = segments.map(([end]) => end);
-  if (segments.flat().length !== 2 || one === undefined || other === undefined) return [];
-  const [here, there] = [one.device.host, other.device.host];
+  const [first, second] = segments.map(([end]) => end);
+  if (segments.flat().length !== 2 || first === undefined || second === undefined) return [];
+  const [here, there] = [first.device.host, second.device.host];
   const missing = crossings(vlan, here, there, tunnels) ? [there, here] : [here, there];
   if (!crossings(vlan, missing[1] ?? "", missing[0] ?? "", tunnels)) return [];
   return [
-    `VLAN ${vlan}: ${endText(one)} and ${endText(other)} have it; no tunnel carries it from ${missing.join(" to ")}`,
+    `VLAN ${vlan}: ${endText(first)} and ${endText(second)} have it; no tunnel carries it from ${missing.join(" to ")}`,
   ];
 };
 
@@ -124,10 +124,10 @@ const crossings = (
 
 const assumed = (
   vlan: number,
-  [one, other]: readonly [FoundEnd, FoundEnd],
+  [first, second]: readonly [FoundEnd, FoundEnd],
   tunnels: readonly FoundTunnel[],
 ): Pick<FoundLink, "assumed"> => {
-  const hosts = [one.device.host, other.device.host];
+  const hosts = [first.device.host, second.device.host];
   if (hosts[0] === hosts[1]) return {};
   const between = tunnels.filter(({ from, to }) => hosts.includes(from) && hosts.includes(to));
   return between.some((tunnel) => carries(tunnel, vlan) === "named")

@@ -40,8 +40,8 @@ const note = (why: string): FoundTenantMtu => ({
   notes: [{ path: ["overlay"], text: `left out: tenantMtu; ${why}.` }],
 });
 
-export const crossesHosts = ({ ends: [one, other] }: FoundLink): boolean =>
-  one.device.host !== other.device.host;
+export const crossesHosts = ({ ends: [first, second] }: FoundLink): boolean =>
+  first.device.host !== second.device.host;
 
 /** Of the OVS port, and of the interface where it is routed. */
 const mtusOf = ({ device, port }: FoundEnd): readonly (number | null)[] => {

@@ -7,8 +7,8 @@ import type { FoundEnd, FoundLink } from "./found-links.js";
  * Whether both ends of a link know each other's MAC address by configuration, and both are of a kind
  * that has one MAC address, which a topology can declare.
  */
-export const hasStaticArp = ({ ends: [one, other] }: FoundLink): boolean =>
-  [one, other].every(hasSystemMac) && knows(one, other) && knows(other, one);
+export const hasStaticArp = ({ ends: [first, second] }: FoundLink): boolean =>
+  [first, second].every(hasSystemMac) && knows(first, second) && knows(second, first);
 
 const hasSystemMac = ({ device }: FoundEnd): boolean => declaresSystemMac(device.seen.kind);
 

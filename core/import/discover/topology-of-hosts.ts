@@ -199,10 +199,10 @@ const mtuToSay = (
 };
 
 const writtenLink = (link: FoundLink, own: readonly FoundTunnel[]): WrittenLink => {
-  const [one, other] = link.ends;
-  const vni = own.find(({ tag, from }) => tag === link.vlan && from === one.device.host)?.vni;
+  const [first, second] = link.ends;
+  const vni = own.find(({ tag, from }) => tag === link.vlan && from === first.device.host)?.vni;
   return {
-    ends: [nameOf(one), nameOf(other)],
+    ends: [nameOf(first), nameOf(second)],
     vlan: link.vlan,
     ...(vni === undefined || !crossesHosts(link) ? {} : { vni }),
     ...(hasStaticArp(link) ? { staticArp: true } : {}),

@@ -46,14 +46,14 @@ const unheard = (
         }));
 
 const disagreeing = (members: readonly DraftedEnd[]): readonly FileProblem[] => {
-  const [one, other] = members;
-  if (one === undefined || other === undefined) return [];
-  const [first, second] = [lacpOf(one), lacpOf(other)];
-  const said = `${first ?? ""} at ${one.text} and ${second ?? ""} at ${other.text}`;
-  const path = pathOf(other, "lacp");
-  if ((first === "on") !== (second === "on"))
+  const [first, second] = members;
+  if (first === undefined || second === undefined) return [];
+  const [here, there] = [lacpOf(first), lacpOf(second)];
+  const said = `${here ?? ""} at ${first.text} and ${there ?? ""} at ${second.text}`;
+  const path = pathOf(second, "lacp");
+  if ((here === "on") !== (there === "on"))
     return [{ path, found: said, allowed: "LACP at both ends of a link, or on at both" }];
-  return first === "passive" && second === "passive"
+  return here === "passive" && there === "passive"
     ? [{ path, found: said, allowed: "active at one of them: passive ends wait for each other" }]
     : [];
 };

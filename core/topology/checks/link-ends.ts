@@ -41,8 +41,8 @@ const usedTwice = (ends: readonly DraftedEnd[]): readonly FileProblem[] =>
     allowed: "an interface of its own for each link end",
   }));
 
-const joinsOneDevice = ({ ends: [one, other] }: DraftedLink): boolean =>
-  one !== undefined && one.device === other?.device;
+const joinsOneDevice = ({ ends: [first, second] }: DraftedLink): boolean =>
+  first !== undefined && first.device === second?.device;
 
 const toItself = ({ path, ends }: DraftedLink): FileProblem => ({
   path: [...path, "ends"],

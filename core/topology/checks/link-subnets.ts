@@ -6,12 +6,12 @@ import type { Check } from "./check.js";
 
 /** Links whose two routed ends have no network in common, of a family that both have: they could never ping each other. */
 export const checkLinkSubnets: Check = (draft) =>
-  draftedLinks(draft).flatMap(({ path, ends: [one, other] }) => {
-    const [first, second] = [one?.interface, other?.interface];
-    if (first?.role !== "routed" || second?.role !== "routed") return [];
+  draftedLinks(draft).flatMap(({ path, ends: [first, second] }) => {
+    const [here, there] = [first?.interface, second?.interface];
+    if (here?.role !== "routed" || there?.role !== "routed") return [];
     return [
-      [ipv4Of(first), ipv4Of(second)],
-      [ipv6Of(first), ipv6Of(second)],
+      [ipv4Of(here), ipv4Of(there)],
+      [ipv6Of(here), ipv6Of(there)],
     ].flatMap(([near = [], far = []]) => {
       if (near.length === 0 || far.length === 0) return [];
       if (near.some(({ network }) => far.some((peer) => peer.network === network))) return [];
@@ -20,7 +20,7 @@ export const checkLinkSubnets: Check = (draft) =>
       );
       return {
         path: [...path, "ends"],
-        found: `${one?.text ?? ""} ${mine ?? ""} and ${other?.text ?? ""} ${theirs ?? ""}`,
+        found: `${first?.text ?? ""} ${mine ?? ""} and ${second?.text ?? ""} ${theirs ?? ""}`,
         allowed: "two addresses of one network on the routed ends of a link",
       };
     });

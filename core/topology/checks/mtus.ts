@@ -99,11 +99,11 @@ const saidTwice = (
       allowed: `no MTU here: overlay.tenantMtu (${tenantMtu}) sets it`,
     }));
 
-const unequal = ({ ends: [one, other] }: DraftedLink): readonly FileProblem[] => {
-  const [mtu, far] = [one?.interface?.mtu, other?.interface?.mtu];
-  if (mtu === undefined || far === undefined || mtu === far || other === undefined) return [];
-  const found = `${quote(far)}, and ${mtu} at the other end, ${one?.text ?? ""}`;
-  return [{ path: mtuPath(other), found, allowed: "the same MTU at both ends of a link" }];
+const unequal = ({ ends: [first, second] }: DraftedLink): readonly FileProblem[] => {
+  const [mtu, far] = [first?.interface?.mtu, second?.interface?.mtu];
+  if (mtu === undefined || far === undefined || mtu === far || second === undefined) return [];
+  const found = `${quote(far)}, and ${mtu} at the other end, ${first?.text ?? ""}`;
+  return [{ path: mtuPath(second), found, allowed: "the same MTU at both ends of a link" }];
 };
 
 const mtuPath = ({ device, ethernet }: DraftedEnd) => [

@@ -143,7 +143,7 @@ describe("a device with a port of every kind", () => {
       ["02:00:00:00:00:01", true, [20, 30, 31]],
     );
     assert.deepEqual(
-      layer.ways?.map(({ name, vlans, unknown }) => [name, vlans, unknown.code]),
+      layer.egresses?.map(({ name, vlans, unknown }) => [name, vlans, unknown.code]),
       [["Vxlan1", [50], "EOS-NOT-MODELLED"]],
     );
   });
@@ -168,7 +168,7 @@ describe("a device with a port of every kind", () => {
     );
     const silent = observedLayer("host-a", { ...RICH_DEVICE, config: notKnown(silentCli) });
     assert.equal(silent.spanningTree, undefined);
-    assert.equal(silent.ways, undefined);
+    assert.equal(silent.egresses, undefined);
     assert.equal(silent.ports.length, 19);
     for (const { forwarding, declared } of silent.ports) {
       assert.deepEqual(forwarding, { mode: "unknown", unknown: silentCli });
