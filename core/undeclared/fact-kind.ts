@@ -82,7 +82,7 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     show: () => [onTheHost(["ip", "-brief", "link", "show"])],
   },
   "underlay-second-mac": {
-    effect: "redirects",
+    effect: "answers",
     does: "is a second MAC address for the far end of a tunnel: another machine answers for it too, or an entry is old or was set by hand",
     show: (fact) => [
       onTheHost(

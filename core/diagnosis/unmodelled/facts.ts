@@ -1,5 +1,6 @@
 import type { FactEffect } from "../../model/forwarding-fact.js";
 import { factKind } from "../../undeclared/fact-kind.js";
+import type { Undeclared } from "../../undeclared/undeclared.js";
 import type { UnmodelledRule } from "./unmodelled.js";
 
 /** What nobody declared and may do what no prediction reckons with, apart from what other rules name. */
@@ -15,7 +16,7 @@ export const facts: UnmodelledRule = ({ world }) =>
         code: "fact",
         fact,
         links: fact.links,
-        forwards: FORWARDS.has(factKind(fact.code).effect),
+        forwards: FORWARDS.has(factKind(fact.code).effect) && !answersBelow(fact),
       } as const,
     ];
   });
@@ -33,6 +34,10 @@ const NAMED_ELSEWHERE: ReadonlySet<string> = new Set([
   ...["ovs-interface-admin_state", "ovs-interface-link_state"],
   ...["ping-rule", "ping-rule-perhaps", "container-rule"],
 ]);
+
+/** Whoever answers for an address of the underlay makes no way from one VLAN of the overlay to another. */
+const answersBelow = ({ code, about }: Undeclared): boolean =>
+  factKind(code).effect === "answers" && (about.of === "underlay" || about.of === "host");
 
 /** Effects that make a way of their own, or answer in somebody's name. */
 const FORWARDS: ReadonlySet<FactEffect> = new Set([

@@ -119,7 +119,7 @@ export const ovsFactKinds: Readonly<Record<string, FactKind>> = {
   },
   "ovs-interface-elsewhere": {
     effect: "answers",
-    does: "is where nobody has looked: whoever is there takes part in the bridge's network by addresses of its own",
+    does: "puts whoever is there on the bridge's network, with addresses that were not read",
     show: ({ about }) => vsctl("list", "Interface", nameIn(about)),
   },
   "ovs-port-bond": {

@@ -81,7 +81,7 @@ const elsewhereFacts = (about: FactPlace, row: OvsRow): readonly ForwardingFact[
       code: "ovs-interface-elsewhere",
       about,
       setting: "network device",
-      value: "not in the host's network namespace",
+      value: "in another network namespace",
     },
     ...columnFacts("interface", about, row).filter(({ setting }) => !STATES.has(setting)),
   ];

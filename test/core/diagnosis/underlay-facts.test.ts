@@ -105,8 +105,9 @@ describe("what takes or keeps a host's tunnel packets", function () {
     const well = (await recorded("remediated")).map((host) =>
       host.host === "host-a" ? { ...host, facts: { underlayWays: known([second]) } } : host,
     );
-    const { explanations, verdict } = diagnosed(await incident(), well);
+    const { explanations, verdict, questions } = diagnosed(await incident(), well);
     assert.deepEqual(explanations, []);
+    assert.match(JSON.stringify(questions), /has no cycle\. /);
     assert.match(verdict, /Seen too, able to change it, and not modelled: .*a second MAC address/);
   });
 

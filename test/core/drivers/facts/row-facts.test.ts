@@ -86,7 +86,7 @@ describe("an internal port of which Open vSwitch does not find the network devic
   it("is in another network namespace, and not down; one that is found is down", () => {
     const none = ["set", []];
     assert.deepEqual(interfaceOf({ ...down, ifindex: none, mtu: none }), [
-      "ovs-interface-elsewhere: not in the host's network namespace",
+      "ovs-interface-elsewhere: in another network namespace",
     ]);
     assert.deepEqual(interfaceOf({ ...down, ifindex: 7, mtu: 1500 }), [
       "ovs-interface-admin_state: down",
