@@ -26,6 +26,8 @@ interface Cut {
   /** "arch-ovs/vtep-10-14-23-1", "ceos_1" */
   readonly at: string;
   readonly what: string;
+  /** Of `mtu-follows`: the interface, and the MTU in bytes that it keeps where it is asked for. */
+  readonly keeps?: { readonly interface: string; readonly mtu: number };
 }
 
 /** An update, as the layer 2 before and after it and what is written. */
@@ -120,7 +122,12 @@ const mtuCuts = (
     const least = follows(one) ? leastMtu(bridge) : undefined;
     return least === undefined || least >= mtu
       ? []
-      : [{ how: "mtu-follows", at, what: `${mtu} to ${least}` }];
+      : [
+          {
+            ...{ how: "mtu-follows", at, what: `${mtu} to ${least}` },
+            keeps: { interface: one.name, mtu },
+          },
+        ];
   });
 
 /** What the state of the port afterwards says better than that it is written. */

@@ -19,6 +19,8 @@ interface ManagementCutFacts extends Facts {
   readonly how: "vlan" | "removed" | "mtu" | "mtu-follows" | "setting" | "written" | "beyond";
   readonly at: string;
   readonly what: string;
+  /** Of `mtu-follows`: the interface of Open vSwitch, and the MTU in bytes that keeps it as it is. */
+  readonly keeps?: { readonly interface: string; readonly mtu: number };
 }
 
 const frames = (vlan: string): string => (vlan === "0" ? "untagged frames" : `VLAN ${vlan}`);
@@ -44,14 +46,13 @@ const managementWords = ({ how, at, what }: ManagementCutFacts): string => {
 
 const managementRemedy = ({ cuts }: ManagementFacts): string => {
   const off = "To make it all the same: protect.management: off in the topology.";
-  const keeps = cuts.map(({ how, at, what }) => {
-    const [mtu = ""] = what.split(" ");
-    const port = at.split("/").at(-1) ?? at;
-    return how === "mtu-follows" ? `ovs-vsctl set Interface ${port} mtu_request=${mtu}` : undefined;
-  });
-  const all = keeps.filter((one) => one !== undefined);
-  return all.length === cuts.length
-    ? `Keep its MTU: ${all.join("; ")}. ${off}`
+  const commands = cuts.flatMap(({ keeps }) =>
+    keeps === undefined
+      ? []
+      : [`ovs-vsctl set Interface ${keeps.interface} mtu_request=${keeps.mtu}`],
+  );
+  return commands.length === cuts.length
+    ? `Keep its MTU: ${commands.join("; ")}. ${off}`
     : `Come in by another address (hosts.NAME.ssh). ${off}`;
 };
 
