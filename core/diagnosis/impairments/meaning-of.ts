@@ -3,6 +3,7 @@ import type { Undeclared } from "../../undeclared/undeclared.js";
 import { factKind } from "../../undeclared/fact-kind.js";
 import { bridgeMeaning } from "./bridge-meaning.js";
 import { containerMeaning } from "./container-meaning.js";
+import { filterMeaning } from "./filter-meaning.js";
 import { HARMLESS, EVERY_FRAME, type Impairment, type Meaning, type Spot } from "./impairment.js";
 import type { MeaningContext } from "./meaning-context.js";
 import { queueMeaning } from "./queue-meaning.js";
@@ -38,7 +39,10 @@ const meaningAtEnds = (fact: Undeclared, context: MeaningContext): Meaning => {
   const spot = spotOf(fact.about, context);
   return spot === undefined
     ? HARMLESS
-    : (queueMeaning(fact, spot) ?? read(fact, context) ?? mayDo(fact, spot));
+    : (queueMeaning(fact, spot) ??
+        filterMeaning(fact, spot, context) ??
+        read(fact, context) ??
+        mayDo(fact, spot));
 };
 
 /** Where frames meet it; undefined: none of a link's do. */
