@@ -1,5 +1,6 @@
 import { append } from "../model/lists.js";
 import { keyOf, type Key } from "../model/key.js";
+import { once } from "./once.js";
 import type { Facet, FacetOf } from "./facet.js";
 import {
   divertedImpairments,
@@ -44,6 +45,7 @@ export const indexOf = onceFor((world: World): WorldIndex => {
   const bridgePortByName = new Map<Key, BridgePortFacet>();
   const bridgesOf = new Map<Key, string[]>();
   const impairments: Impairment[] = [];
+  const ends = once(() => tunnelEndsOf(world));
   for (const facet of world.values()) {
     if (facet.of === "device") {
       const { host, container, name, systemMac } = facet.device;
@@ -62,7 +64,7 @@ export const indexOf = onceFor((world: World): WorldIndex => {
       if (facet.loses) impairments.push(...lossyTunnel(facet));
     } else if (facet.of === "bridge-port") {
       append(bridgePorts, keyOf(facet.host, facet.bridge), facet);
-      impairments.push(...oneWayTunnel(facet));
+      impairments.push(...oneWayTunnel(facet, (address) => ends().get(address)));
       const key = keyOf(facet.host, facet.bridge, facet.port.name);
       if (!bridgePortByName.has(key)) bridgePortByName.set(key, facet);
     }
@@ -79,3 +81,13 @@ export const indexOf = onceFor((world: World): WorldIndex => {
     ...{ bridgesOf, impairments },
   };
 });
+
+/** The host whose tunnels send from an address. */
+const tunnelEndsOf = (world: World): ReadonlyMap<string, string> =>
+  new Map(
+    [...world.values()].flatMap((facet) =>
+      facet.of === "bridge-port" && facet.port.peer.kind === "tunnel"
+        ? [[facet.port.peer.localAddress, facet.host] as const]
+        : [],
+    ),
+  );

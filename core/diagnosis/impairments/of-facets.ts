@@ -1,6 +1,6 @@
 import type { Diverted } from "../evidence.js";
 import type { FacetOf } from "../facet.js";
-import { EVERY_FRAME, type Impairment } from "./impairment.js";
+import { EVERY_FRAME, type Impairment, type Spot } from "./impairment.js";
 
 /**
  * A broadcast that does not get where the columns of the ports send it: what asks for an address is lost
@@ -42,14 +42,20 @@ export const lossyTunnel = ({ host, port }: FacetOf<"tunnel-options">): readonly
  * A tunnel that leaves its VNI to flows takes every VNI in, and what NORMAL sends by it has VNI 0, which
  * the other end drops; one with a VNI for each way drops what comes with the VNI that it sends with
  * (ovs-vswitchd.conf.db(5), "Tunnel Options").
+ *
+ * @param hostAt the host whose tunnels send from an address; undefined: not known
  */
-export const oneWayTunnel = ({
-  host,
-  port: { name, peer },
-}: FacetOf<"bridge-port">): readonly Impairment[] => {
+export const oneWayTunnel = (
+  { host, port: { name, peer } }: FacetOf<"bridge-port">,
+  hostAt: (address: string) => string | undefined,
+): readonly Impairment[] => {
   if (peer.kind !== "tunnel") return [];
-  const spot = { of: "port", port: { of: "tunnel", port: name } } as const;
-  const drop = { host, spot, takes: EVERY_FRAME, does: "drops" } as const;
-  if (peer.anyVni === true) return [{ ...drop, way: "out" }];
-  return peer.takesVni === undefined || peer.takesVni === peer.vni ? [] : [{ ...drop, way: "in" }];
+  const takesAll = peer.anyVni === true;
+  if (!takesAll && (peer.takesVni === undefined || peer.takesVni === peer.vni)) return [];
+  const far = hostAt(peer.remoteAddress);
+  const spot: Spot =
+    far === undefined || far === host
+      ? { of: "port", port: { of: "tunnel", port: name } }
+      : { of: "tunnels", to: far };
+  return [{ host, spot, takes: EVERY_FRAME, does: "drops", way: takesAll ? "out" : "in" }];
 };
