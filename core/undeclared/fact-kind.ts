@@ -83,7 +83,7 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
   },
   "underlay-second-mac": {
     effect: "answers",
-    does: "is a second MAC address for the far end of a tunnel: another machine answers for it too, or an entry is old or was set by hand",
+    does: "is a second MAC address for the far end of a tunnel: another machine, or another of its own interfaces, answers for it too, or an entry is old or was set by hand",
     show: (fact) => [
       onTheHost(
         ["ip", "neighbour", "show", "to", addressIn(fact)],

@@ -32,7 +32,7 @@ describe("a far end that a host's kernel knows by another MAC address than Open 
   this.timeout(20_000);
 
   const does =
-    "it is a second MAC address for the far end of a tunnel: another machine answers for it too, or an entry is old or was set by hand";
+    "it is a second MAC address for the far end of a tunnel: another machine, or another of its own interfaces, answers for it too, or an entry is old or was set by hand";
 
   it("is named with the host that has it, where that was read", async () => {
     assert.deepEqual(await named({ kernel: { [B.address]: SECOND } }), [
