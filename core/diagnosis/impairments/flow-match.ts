@@ -3,7 +3,7 @@ import { ARP, EVERY_FRAME, ICMP, type FrameKind } from "./impairment.js";
 /** What a flow matches, as far as pings go. */
 export interface FlowMatch {
   readonly takes: readonly FrameKind[];
-  /** The protocol that it asks for, as ovs-ofctl names it: "udp"; absent: any. */
+  /** The protocol that it asks for, as ovs-ofctl names it: "udp", "0x88cc"; absent: any. */
   readonly protocol?: string;
   /** Of a frame that comes in with this tag. */
   readonly vlan?: number;
@@ -63,7 +63,8 @@ const BY_VALUE: Readonly<Record<string, Readonly<Record<string, readonly FrameKi
   ip_frag: { no: EVERY_FRAME, not_later: EVERY_FRAME },
 };
 
-const ANY_GROUP = "01:00:00:00:00:00/01:00:00:00:00:00";
+/** Of every frame to more than one receiver. */
+export const ANY_GROUP = "01:00:00:00:00:00/01:00:00:00:00:00";
 const NO_GROUP = "00:00:00:00:00:00/01:00:00:00:00:00";
 
 const withField = (match: FlowMatch, field: string): FlowMatch => {
@@ -94,7 +95,7 @@ const withField = (match: FlowMatch, field: string): FlowMatch => {
       return toMac(match, value);
     // What is neither ARP nor IPv4 is no part of a ping.
     case "dl_type":
-      return { ...match, takes: [] };
+      return { ...match, protocol: value, takes: [] };
     default:
       return { ...match, more: true };
   }

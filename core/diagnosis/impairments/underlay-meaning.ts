@@ -2,7 +2,7 @@ import { namedBy } from "../../model/fact-setting.js";
 import { nftPlaceOf } from "../../model/rules-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import { configuredPort, isMute } from "../../drivers/facts/index.js";
-import { flowMatch } from "./flow-match.js";
+import { ANY_GROUP, flowMatch, type FlowMatch } from "./flow-match.js";
 import { actionsOf, meetsFirst } from "./flow-order.js";
 import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
 import type { MeaningContext } from "./meaning-context.js";
@@ -111,6 +111,18 @@ const ofPortConfig = (
 const addressOf = ({ setting }: Undeclared): string =>
   namedBy("route", setting) ?? namedBy("neighbour", setting) ?? "";
 
+/** Whose frames the tunnels' packets are, and on which VLAN, is not known. */
+const asksForOthers = ({ vlan, fromMac, toMac }: FlowMatch): boolean =>
+  vlan !== undefined || fromMac !== undefined || toMac !== undefined;
+
+/** Whether a flow asks for frames to groups, which tunnels' packets are not; `all`: with ARP's questions among them. */
+const groupIn = (flow: string): "all" | "some" | undefined => {
+  const asked = /[ ,]dl_dst=([^ ,]+)/.exec(flow)?.[1] ?? "";
+  if (/^ff(:ff){5}$/i.test(asked) || asked === ANY_GROUP) return "all";
+  // The lowest bit of the first byte says so (IEEE 802, section 8.2).
+  return /^[0-9a-f][13579bdf]:/i.test(asked) ? "some" : undefined;
+};
+
 /** What a flow may ask for that VXLAN's packets are; they are UDP in IPv4 (RFC 7348). */
 const OF_TUNNELS: ReadonlySet<string | undefined> = new Set([undefined, "ip", "udp"]);
 
@@ -123,8 +135,10 @@ const ofFlow = (
   first: boolean,
 ): Meaning => {
   const match = flowMatch(value);
+  const group = groupIn(value);
+  if (group === "some") return HARMLESS;
   // Nothing is sent to whoever is not found; what is known already is not asked for.
-  if (match.protocol === "arp") return tunnels(wayOf(match.inPort), false);
+  if (match.protocol === "arp" || group === "all") return tunnels(wayOf(match.inPort), false);
   const meets =
     OF_TUNNELS.has(match.protocol) && (match.udpPort === undefined || match.udpPort === udpPort);
   if (!meets) return HARMLESS;
@@ -132,7 +146,7 @@ const ofFlow = (
     match.inPort === undefined ||
     match.inPort === "LOCAL" ||
     (about.of === "underlay" && ports.isOnlyUplink(about.device, match.inPort));
-  const sure = first && !match.more && meetsTunnels;
+  const sure = first && !match.more && meetsTunnels && !asksForOthers(match);
   const { fromAddress, toAddress } = match;
   if (fromAddress === undefined && toAddress === undefined)
     return tunnels(wayOf(match.inPort), sure);

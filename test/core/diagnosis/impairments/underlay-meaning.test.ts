@@ -112,6 +112,15 @@ describe("what is set on what carries tunnels does to them", () => {
     assert.deepEqual(flow("priority=9,udp,in_port=eth0"), drops(true, "in"));
     assert.deepEqual(flow("priority=9,udp,in_port=eth1"), drops(false, "in"));
     assert.deepEqual(flow("priority=9,udp,reg0=1"), drops(false, "both"));
+    // Other frames than VXLAN's, or perhaps those of others.
+    for (const group of ["01:80:c2:00:00:00", "33:33:00:00:00:00/ff:ff:00:00:00:00"])
+      assert.deepEqual(flow(`priority=9,dl_dst=${group}`), []);
+    assert.deepEqual(flow("priority=9,dl_type=0x88cc"), []);
+    for (const some of [
+      ...["dl_dst=ff:ff:ff:ff:ff:ff", "dl_dst=01:00:00:00:00:00/01:00:00:00:00:00"],
+      ...["dl_dst=52:54:00:12:00:02", "dl_src=52:54:00:12:00:02", "dl_vlan=100"],
+    ])
+      assert.deepEqual(flow(`priority=9,${some}`), drops(false, "both"), some);
     assert.deepEqual(flow("priority=9,udp,nw_src=192.0.2.2"), drops(true, "in", "host-b"));
     assert.deepEqual(flow("priority=9,udp,nw_dst=192.0.2.2"), drops(true, "out", "host-b"));
     for (const own of ["nw_src=192.0.2.1", "nw_dst=192.0.2.1", "nw_dst=192.0.2.0/24"])
