@@ -9,7 +9,7 @@ makeStructsLean();
 
 const config = new pulumi.Config("overlay");
 const source = topologySource({ topology: config.require("topology") }, process.cwd());
-const settled = await resolveOverlay({ source, experiments: config.get("experiments") });
+const resolved = await resolveOverlay({ source, experiments: config.get("experiments") });
 
 /** The stack's outputs, one object. */
-export default overlayOutputs(new Overlay(settled.topology.name, settled), settled);
+export default overlayOutputs(new Overlay(resolved.topology.name, resolved), resolved);

@@ -7,9 +7,9 @@ import type { OverlayFacts } from "./overlay-facts.js";
 
 /** What a topology declares, judged by what it says of the underlay: no host is asked. */
 export const factsFromTopology = (topology: EffectiveTopology): OverlayFacts => {
-  const settled = resolveTopology(topology, AS_DECLARED);
+  const resolved = resolveTopology(topology, AS_DECLARED);
   return factsFromResources({
-    resources: desiredResources(settled),
-    declared: declaredFacts(settled),
+    resources: desiredResources(resolved),
+    declared: declaredFacts(resolved),
   });
 };

@@ -16,7 +16,7 @@ const section = (title: string, lines: readonly string[]): readonly string[] =>
 
 /**
  * The report for a person, after the line that says what it is about: causes first, live -> declared by
- * host, what is not there, what takes hands, what is not known, which rules are broken.
+ * host, what is not there, what requires manual action, what is not known, which rules are broken.
  */
 export const driftText = (checked: Checked): readonly string[] => {
   const { report, verdict } = checked;

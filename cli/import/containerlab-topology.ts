@@ -45,7 +45,7 @@ export const containerlabTopology = async (
 
 const MARKED = 'What containerlab does not say is marked "assumed": look at it before an up.';
 
-const MEND = "correct it; `containerlab inspect` or your editor with its schema checks it too";
+const REMEDY = "correct it; `containerlab inspect` or your editor with its schema checks it too";
 
 const readLab = async (file: string): Promise<ContainerlabFile> => {
   const unusable = (why: string, next: string): Failure =>
@@ -54,6 +54,6 @@ const readLab = async (file: string): Promise<ContainerlabFile> => {
     throw unusable(describeFileTrouble(error), "name the lab's topology file, *.clab.yml");
   });
   const parsed = parseContainerlab(text, file, process.env);
-  if (!parsed.ok) throw unusable(formatMistakes(parsed.mistakes), MEND);
+  if (!parsed.ok) throw unusable(formatMistakes(parsed.mistakes), REMEDY);
   return parsed.lab;
 };

@@ -2,7 +2,7 @@ import type { PlannedRestore } from "../../core/plan/restore-update.js";
 import type { ForeseenThing } from "./foreseen.js";
 import { toRestore } from "./things-on-hosts.js";
 
-/** What a rollback writes, of the things that it can put back. */
+/** What a rollback writes, of the things that it can restore. */
 export const plannedRestores = (foreseen: readonly ForeseenThing[]): readonly PlannedRestore[] =>
   foreseen.flatMap(({ thing, foreseen: expected }) => {
     const found = toRestore(thing);

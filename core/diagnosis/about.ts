@@ -52,7 +52,7 @@ export const subjectOf = (about: About): string => {
   }
 };
 
-/** The way between two hosts, whichever of them it is looked at from. */
+/** The path between two hosts, whichever of them it is looked at from. */
 export const pathBetween = (one: string, other: string): Extract<About, { of: "path" }> => ({
   of: "path",
   hosts: one < other ? [one, other] : [other, one],

@@ -80,11 +80,11 @@ const crossingsOf = (graph: Graph, found: readonly Labelled[]): readonly Crossin
     else if (groups.unite(first.label.group, label.group))
       here.push(crossing(graph, first.label, label, []));
   }
-  const meetings = grow(graph, regions).filter(({ one, other }) => one.group !== other.group);
+  const meetings = grow(graph, regions).filter(({ from, to }) => from.group !== to.group);
   const between = meetings
     .sort((a, b) => a.length - b.length || a.edge - b.edge)
-    .filter(({ one, other }) => groups.unite(one.group, other.group))
-    .map(({ one, other, edge }) => crossing(graph, one, other, pathOver(graph, regions, edge)));
+    .filter(({ from, to }) => groups.unite(from.group, to.group))
+    .map(({ from, to, edge }) => crossing(graph, from, to, pathOver(graph, regions, edge)));
   return [...here, ...between];
 };
 
@@ -115,8 +115,8 @@ interface Region {
 interface Meeting {
   readonly edge: number;
   readonly length: number;
-  readonly one: Labelled;
-  readonly other: Labelled;
+  readonly from: Labelled;
+  readonly to: Labelled;
 }
 
 const grow = (graph: Graph, regions: Map<number, Region>): Meeting[] => {
@@ -133,8 +133,8 @@ const grow = (graph: Graph, regions: Map<number, Region>): Meeting[] => {
         meetings.push({
           edge: edge.id,
           length: region.depth + met.depth + 1,
-          one: region.label,
-          other: met.label,
+          from: region.label,
+          to: met.label,
         });
     });
   }

@@ -36,7 +36,7 @@ export type Revert =
       readonly args: readonly string[];
       /** That it runs in; absent: on the host. */
       readonly container?: string;
-      /** Path in the container of what the step may write besides: put back as it was, once the script has taken the rest back. */
+      /** Path in the container of what the step may write besides: restored, once the script has taken the rest back. */
       readonly file?: string;
     }
   /** Nothing takes it back without a person. */

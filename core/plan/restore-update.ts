@@ -5,7 +5,7 @@ import type { ObservedHost } from "../model/observed.js";
 import type { RowWrite } from "../model/row-write.js";
 import type { Update } from "./update-over.js";
 
-/** A thing that is put back as it was, as the engine foresees it. */
+/** A thing that is restored, as the engine foresees it. */
 export interface PlannedRestore {
   readonly kind: ResourceKind;
   readonly id: string;

@@ -131,14 +131,14 @@ const limitOf = (
 /** Measured where it was, else as declared; the worse direction. */
 const pathBetween = (
   declared: DeclaredFacts | undefined,
-  one: string,
-  other: string,
+  from: string,
+  to: string,
 ): number | undefined => {
   const measured = [
-    ownEntry(ownEntry(declared?.paths, one), other),
-    ownEntry(ownEntry(declared?.paths, other), one),
+    ownEntry(ownEntry(declared?.paths, from), to),
+    ownEntry(ownEntry(declared?.paths, to), from),
   ].filter((bytes) => bytes !== undefined);
-  const written = [one, other]
+  const written = [from, to]
     .map((host) => ownEntry(declared?.hosts, host)?.underlayMtu)
     .filter((bytes) => bytes !== undefined);
   const known = measured.length > 0 ? measured : written;

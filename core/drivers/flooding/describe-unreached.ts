@@ -14,7 +14,7 @@ export const unreachedInWords = (
     ]),
   );
 
-/** What takes hands, as one sentence for each thing to do, with the command. */
+/** What requires manual action, as one sentence for each thing to do, with the command. */
 export const manualAction = (
   bridge: string,
   unreached: readonly UnreachedPort[],

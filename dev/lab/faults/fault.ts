@@ -10,14 +10,14 @@ export interface Fault {
   readonly actions: readonly FaultAction[];
   /** What a bare preview shows, and nothing besides. */
   readonly shows: FaultSigns;
-  /** "up": a declaration remediates it. "reset": it takes hands, or `lab reset`. */
+  /** "up": a declaration remediates it. "reset": it requires manual action, or `lab reset`. */
   readonly remediatedBy: "up" | "reset";
   /**
    * What takes the defect itself away, where `up` only adapts the overlay to it; the next `up` adapts it
    * back.
    */
   readonly undo?: readonly FaultAction[];
-  /** A part of what `up` says when it fails; where a preview shows drift that takes hands. */
+  /** A part of what `up` says when it fails; where a preview shows drift that requires manual action. */
   readonly upSays?: string;
 }
 

@@ -34,15 +34,15 @@ describe("overlay start on the lab", function () {
   this.timeout(240_000);
   const lab = useLab();
   let vmPorts: string;
-  let story: Ended;
+  let demo: Ended;
 
-  before("tell the story", async () => {
+  before("run the demo", async () => {
     vmPorts = await outputOf("host-a", VM_PORTS);
-    story = await overlay(["start"]);
+    demo = await overlay(["start"]);
   });
 
   it("ends well, in plain lines where there is no terminal", () => {
-    const text = succeeded(story);
+    const text = succeeded(demo);
     assert.ok(!text.includes("\u001b"), "escape codes");
     assert.match(text, /on 30 VLANs/);
     assert.match(text, /no reply .*3 of 3 replies/);
@@ -59,7 +59,7 @@ describe("overlay start on the lab", function () {
   });
 
   it("keeps pictures of the leak and of the remediated overlay, and says where", async () => {
-    assert.match(succeeded(story), /\.overlay\/pictures\/incident-before\.html and \S+after\.html/);
+    assert.match(succeeded(demo), /\.overlay\/pictures\/incident-before\.html and \S+after\.html/);
     const picture = (name: string): Promise<string> =>
       readFile(join(projectRoot, ".overlay/pictures", name), "utf8");
     assert.match(await picture("incident-before.svg"), /2 leaks\. Leak between/);
@@ -69,7 +69,7 @@ describe("overlay start on the lab", function () {
   });
 
   it("says why, and keeps a report of before and after", async () => {
-    const text = succeeded(story);
+    const text = succeeded(demo);
     assert.match(text, /Certain. Read on the hosts: .*carries all VLANs/);
     assert.match(
       text,
@@ -134,7 +134,7 @@ describe("overlay start on the lab", function () {
   });
 
   it("shows MTU, transit and multicast before and after, the multicast down by nine tenths", () => {
-    const text = succeeded(story);
+    const text = succeeded(demo);
     assert.match(text, /1446 bytes unfragmented, between hosts .* 0 of 10 .* 10 of 10 /);
     assert.match(text, /1447 bytes .* 0 of 10 .* 0 of 10 /);
     assert.match(text, /MTU of host-b's ports of these links .* 9000 .* 1446 /);
@@ -173,7 +173,7 @@ describe("overlay start on the lab", function () {
       const info = await outputOf(host, "curl -s http://127.0.0.1:8001/info");
       assert.match(info, /"commit":"40be3a5"/, host);
     }
-    const text = succeeded(story);
+    const text = succeeded(demo);
     assert.match(text, /commit: 2acf0c4 -> 40be3a5/);
     assert.match(text, /note: host-b: the agent runs 2acf0c4, 20 commits behind 40be3a5/);
     assert.match(text, /note: host-a: the agent says tenant MTU 1450 /);
