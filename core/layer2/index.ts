@@ -37,7 +37,7 @@ export { labelsOf } from "./labels-of.js";
 export { layerTwoFromObserved } from "./layer-two-from-observed.js";
 export { layerTwoFromResources } from "./layer-two-from-resources.js";
 export { leaks, type Crossing, type Leak } from "./leaks.js";
-export { portVlansOf, type VlanColumns } from "./port-vlans.js";
+export { carriesVlan, portVlansOf, type VlanColumns } from "./port-vlans.js";
 export { treeEffectIn, type TreeEffect } from "./spanning-tree.js";
 export { nodesOfPort, portsOf } from "./places.js";
 export { tagOf, vlanOf, wireOf } from "./wire.js";

@@ -25,3 +25,10 @@ export const portVlansOf = ({ tag, trunks, vlanMode }: VlanColumns): PortVlans =
     return { mode: "trunk", vlans, native: tag ?? 0, nativeTagged: true };
   return vlans.length === 0 ? { mode: "dead" } : { mode: "trunk", vlans };
 };
+
+/** Whether frames of a VLAN pass the port, with a tag or without. */
+export const carriesVlan = (vlans: PortVlans, vlan: number): boolean => {
+  if (vlans.mode === "dead") return false;
+  if (vlans.mode === "access") return vlans.vlan === vlan;
+  return vlans.vlans === "all" || vlans.vlans.includes(vlan) || vlans.native === vlan;
+};

@@ -56,6 +56,11 @@ const OF_THE_TOPOLOGY: Readonly<Record<string, FactKind>> = {
     does: "joins the bridge to another one: what is flooded goes there too",
     ...portCommands,
   },
+  "port-cable": {
+    effect: "redirects",
+    does: "is one end of a pair whose other end is a port too: what is flooded goes on there, and comes from there",
+    ...portCommands,
+  },
   "ovs-tunnel": {
     effect: "redirects",
     does: "is a tunnel that the topology does not declare: what is flooded goes there too",

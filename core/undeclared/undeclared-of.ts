@@ -11,6 +11,7 @@ import { addressFacts } from "./address-facts.js";
 import { factsRead } from "./facts-read.js";
 import { bridgeMemberFacts } from "./bridge-member-facts.js";
 import { bridgeSettingFacts } from "./bridge-setting-facts.js";
+import { cableFacts } from "./cable-facts.js";
 import { factKind } from "./fact-kind.js";
 import { hostAddressFacts } from "./host-address-facts.js";
 import { interfaceMacFacts } from "./interface-mac-facts.js";
@@ -45,6 +46,7 @@ export const undeclaredOf = (
       ...bridgeMemberFacts(seen),
       ...addressFacts(topology, seen),
       ...hostAddressFacts(topology, seen),
+      ...cableFacts(topology, seen),
       ...vrfFacts(topology, seen),
       ...underlayBridgeFacts(topology, seen),
       ...portFacts(topology.hosts[seen.host]?.bridge, seen, managed),

@@ -51,6 +51,8 @@ export const bridgeMeaning = (fact: Undeclared, context: MeaningContext): Meanin
       return answersToo(fact);
     case "nftables-drop":
       return nftOfPort(fact, context);
+    case "port-cable":
+      return cabled(fact);
     case "interface-enslaved":
       return bridgedToo(fact, context);
     default:
@@ -138,6 +140,15 @@ const bridgedToo = (fact: Undeclared, { ports, facts }: MeaningContext): Meaning
     sure: false,
   };
 };
+
+/** Where a device is learned, and what comes back, depends on what else is joined by it. */
+const cabled = ({ host, value }: Undeclared): Meaning => ({
+  impairments: [...value.matchAll(/VLAN (\d+)/g)].map(([, vlan]) => ({
+    ...{ host, spot: { of: "bridge" }, way: "both", takes: EVERY_FRAME },
+    ...{ vlan: Number(vlan), does: "loses" },
+  })),
+  sure: false,
+});
 
 const portOfDevice = (
   { about }: Undeclared,

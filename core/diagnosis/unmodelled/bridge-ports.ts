@@ -1,10 +1,9 @@
 import { portsOfBridge } from "../../drivers/ovs/find-port.js";
 import { isGone } from "../container-gone.js";
 import { ownerName } from "../../model/interface-name.js";
-import type { PortVlans } from "../../model/layer-two.js";
 import type { ObservedHost, ObservedPort } from "../../model/observed.js";
 import { interfaceOwners } from "../../model/interface-owners.js";
-import { portVlansOf } from "../../layer2/index.js";
+import { carriesVlan, portVlansOf } from "../../layer2/index.js";
 import type { Topology } from "../../topology/topology.js";
 import { linksOf, linksOn } from "../../undeclared/links-of.js";
 import { type Unmodelled, type UnmodelledFrame, type UnmodelledRule } from "./unmodelled.js";
@@ -72,7 +71,7 @@ const onLinks = (
   port: ObservedPort,
 ): readonly Unmodelled[] => {
   const vlans = portVlansOf(port);
-  const shared = links.filter(({ vlan }) => carries(vlans, vlan));
+  const shared = links.filter(({ vlan }) => carriesVlan(vlans, vlan));
   if (shared.length === 0) return [];
   return [
     {
@@ -84,10 +83,4 @@ const onLinks = (
       links: shared.map(({ name }) => name),
     },
   ];
-};
-
-const carries = (vlans: PortVlans, vlan: number): boolean => {
-  if (vlans.mode === "dead") return false;
-  if (vlans.mode === "access") return vlans.vlan === vlan;
-  return vlans.vlans === "all" || vlans.vlans.includes(vlan) || vlans.native === vlan;
 };

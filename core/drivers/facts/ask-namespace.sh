@@ -76,6 +76,12 @@ uppers() {
   ip -details -oneline link show type macvlan |
     sed -n 's/^[0-9]*: \([^:@]*\)@\([^:]*\): .* \(macv[a-z]*\) *mode \(passthru\) .*/\1 \2 \3 \4/p'
 }
+# "lp0 lp1": two devices of this namespace, each the other end of the other.
+cables() {
+  case ${links-} in *@[!i]* | *@i[!f]*) ;; *) return 0 ;; esac
+  shown "${links-}" | awk '{ split($2, at, "[@:]"); far[at[1]] = at[2] }
+    END { for (one in far) { other = far[one]; if (other in far && far[other] == one && one < other) print one, other } }' | sort
+}
 # "eth2 isolated on": a port that is up and forwards otherwise than one that nobody has set anything of.
 bridge_ports() {
   case ${links-} in *' master '*) ;; *) return 0 ;; esac
@@ -95,7 +101,7 @@ ask "$1/filters" filters
 ask "$1/xdp" xdp
 ask "$1/neighbours" ip -oneline neighbour show nud permanent nud noarp
 ask "$1/sysctls" sysctls
-case $1 in container:*) ask "$1/routing" routing; ask "$1/xfrm" xfrm; ask "$1/downs" downs; ask "$1/bridgePorts" bridge_ports; ask "$1/uppers" uppers ;; esac
+case $1 in container:*) ask "$1/routing" routing; ask "$1/xfrm" xfrm; ask "$1/downs" downs; ask "$1/bridgePorts" bridge_ports; ask "$1/uppers" uppers ;; host) ask "$1/cables" cables ;; esac
 ask "$1/oddLinks" odd_links
 ask "$1/iptables" rules
 ask "$1/nftables" nftables

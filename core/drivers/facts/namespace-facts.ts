@@ -8,6 +8,7 @@ import { filters } from "./questions/filters.js";
 import { iptables } from "./questions/iptables.js";
 import { bridgePorts } from "./questions/bridge-ports.js";
 import { downs } from "./questions/downs.js";
+import { cables } from "./questions/cables.js";
 import { oddLinks } from "./questions/odd-links.js";
 import { underlayWays } from "./questions/underlay-ways.js";
 import { neighbours } from "./questions/neighbours.js";
@@ -36,6 +37,7 @@ const QUESTIONS: readonly Question[] = [
   bridgePorts,
   oddLinks,
   uppers,
+  cables,
   underlayWays,
 ];
 
