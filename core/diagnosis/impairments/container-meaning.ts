@@ -77,12 +77,16 @@ export const containerMeaning = (
 };
 
 /** What a container's routes and rules do to what it sends; undefined: it is about something else. */
-const routeMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undefined => {
+const routeMeaning = ({ about, code, value }: Undeclared, drop: Drop): Meaning | undefined => {
   switch (code) {
     // Whoever is to be there is asked for by the other way, or not at all.
     case "missing-route":
-    case "diverting-route":
-      return drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "", unasked: true });
+    case "diverting-route": {
+      const elsewhere = drop("out", ICMP, { toAddress: value.split(" ")[0] ?? "", unasked: true });
+      // Of several ways the kernel takes one for each pair of addresses (ip-route(8), "nexthop").
+      const isOneOfThem = about.of === "interface" && value.includes(` dev ${about.interface} `);
+      return code === "diverting-route" && isOneOfThem ? perhaps(elsewhere) : elsewhere;
+    }
     // Pings that are measured choose their address.
     case "route-source":
     // Links are between neighbours.

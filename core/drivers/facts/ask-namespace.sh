@@ -82,15 +82,23 @@ cables() {
   shown "${links-}" | awk '{ split($2, at, "[@:]"); far[at[1]] = at[2] }
     END { for (one in far) { other = far[one]; if (other in far && far[other] == one && one < other) print one, other } }' | sort
 }
-# "eth2 isolated on": a port that is up and forwards otherwise than one that nobody has set anything of.
+# "eth2 isolated on": a port that is up and forwards otherwise than one that nobody has set anything of; "eth2 state disabled
+# br0" where its bridge is down.
 bridge_ports() {
   case ${links-} in *' master '*) ;; *) return 0 ;; esac
   ports=$(bridge -details -oneline link show) || return
-  shown "$ports" | awk '/[<,]UP[,>]/ {
+  { shown "$links"; echo; shown "$ports"; } | awk '{
     device = $2
     sub(/[@:].*/, "", device)
+    up = $3 ~ /[<,]UP[,>]/
+  }
+  NF == 0 { of_ports = 1 }
+  !of_ports && !up { down[device] = 1 }
+  of_ports && up {
+    master = ""
     for (at = 3; at < NF; at++) {
-      if ($at == "state" && $(at + 1) != "forwarding") print device, $at, $(at + 1)
+      if ($at == "master" && $(at + 1) in down) master = " " $(at + 1)
+      if ($at == "state" && $(at + 1) != "forwarding") print device, $at, $(at + 1) master
       if ($at ~ /^(isolated|locked|neigh_suppress)$/ && $(at + 1) == "on") print device, $at, "on"
       if ($at ~ /^(learning|flood|bcast_flood)$/ && $(at + 1) == "off") print device, $at, "off"
     }

@@ -13,6 +13,9 @@ const NEUTRAL: Readonly<Record<string, string>> = {
   neigh_suppress: "off",
 };
 
+/** Before the name of a bridge. */
+const DOWN = ", as all ports of the bridge that is down: ";
+
 /** Ports of a Linux bridge in a container: a device's switchports, where its kernel forwards for it. */
 export const bridgePorts: Question = {
   name: "bridgePorts",
@@ -20,7 +23,7 @@ export const bridgePorts: Question = {
   command: "bridge -details link show",
   read: (text, about) =>
     linesOf(text).flatMap((line) => {
-      const [device = "", setting = "", value = ""] = line.split(" ");
+      const [device = "", setting = "", value = "", down = ""] = line.split(" ");
       return NEUTRAL[setting] === undefined || NEUTRAL[setting] === value
         ? []
         : [
@@ -28,7 +31,7 @@ export const bridgePorts: Question = {
               code: "bridge-port",
               about: deviceAt(about, device),
               setting: settingOf("bridge-port", setting),
-              value,
+              value: down === "" ? value : `${value}${DOWN}${down}`,
             },
           ];
     }),
@@ -39,6 +42,9 @@ export const bridgePorts: Question = {
       show: (fact) =>
         inNamespace(fact, "bridge", "-details", "link", "show", "dev", deviceOf(fact)),
       remove: (fact) => {
+        const [, bridge] = fact.value.split(DOWN);
+        if (bridge !== undefined)
+          return inNamespace(fact, "ip", "link", "set", "dev", bridge, "up");
         const setting = namedBy("bridge-port", fact.setting) ?? "state";
         const neutral = NEUTRAL[setting] ?? "off";
         // Its numbers (bridge(8), "state").

@@ -25,27 +25,36 @@ export const missingRules = (
 
 /**
  * Routes of a network that the namespace is connected to, by another device or a gateway, which come before
- * the network's own: of those with the same metric the first in the list is used.
+ * the network's own, or stand instead of it: of those with the same metric the first in the list is used.
  */
 export const routesBefore = (
   lines: readonly string[],
   about: FactPlace,
 ): readonly ForwardingFact[] =>
   connectedBy(lines).flatMap(({ device, network }): readonly ForwardingFact[] => {
-    const all = lines.filter((line) => line.startsWith(`${network} `) && !line.includes(" table "));
+    const all = routesOf(lines, network);
     const own = all.findIndex((line) => line.startsWith(`${network} dev ${device} `));
     const [first] = all;
-    return first === undefined || own <= 0
+    return first === undefined || own === 0 || (own < 0 && hasOwn(lines, network, device))
       ? []
       : [
           {
             code: "diverting-route",
             about: deviceAt(about, device),
             setting: "route",
-            value: first,
+            // Several ways are lines of their own (ip(8), "-oneline").
+            value: first.replaceAll(" \\ ", " "),
           },
         ];
   });
+
+/** Whether a route by that device leads to the network, in whatever table. */
+export const hasOwn = (lines: readonly string[], network: string, device: string): boolean =>
+  lines.some((line) => line.startsWith(`${network} dev ${device} `));
+
+/** Routes of exactly this network, of the tables that no rule has to lead to. */
+export const routesOf = (lines: readonly string[], network: string): readonly string[] =>
+  lines.filter((line) => line.startsWith(`${network} `) && !line.includes(" table "));
 
 /** "local 10.1.2.1 dev lo table local proto static scope host" */
 const OF_ONE_ADDRESS = /^(local|broadcast|anycast|multicast) (\d[\d./]*) (.*)$/;

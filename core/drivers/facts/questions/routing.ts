@@ -5,7 +5,9 @@ import {
   foreignRoutes,
   missingRules,
   oddRouteKinds,
+  hasOwn,
   routesBefore,
+  routesOf,
   strangeSources,
 } from "./odd-routes.js";
 import { deviceAt, inNamespace, type Question } from "./question.js";
@@ -201,17 +203,15 @@ const notLocal = (lines: readonly string[], about: FactPlace): readonly Forwardi
   });
 };
 
-/** Addresses of devices that are up, whose network no route by that device leads to. */
+/** Addresses of devices that are up, whose network no route leads to. */
 const missingRoutes = (lines: readonly string[], about: FactPlace): readonly ForwardingFact[] =>
   lines.flatMap((line) => {
     const [, device = "", address = ""] = ADDRESS.exec(line) ?? [];
     // A point-to-point address, and one that is its own network, have no such route.
     if (!/\/\d+$/.test(address) || address.endsWith("/32")) return [];
     const { network } = networkAddress(address);
-    const isThere = lines.some(
-      (route) => route.startsWith(`${network} `) && route.includes(` dev ${device} `),
-    );
-    return isThere
+    // One by another device is named itself.
+    return hasOwn(lines, network, device) || routesOf(lines, network).length > 0
       ? []
       : [factOf("missing-route", deviceAt(about, device), "no route", `${network} dev ${device}`)];
   });

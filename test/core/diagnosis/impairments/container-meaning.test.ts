@@ -77,6 +77,12 @@ describe("what is set in a container's kernel does to pings", () => {
     const unasked = [["out", ICMP, { ...to, unasked: true }]];
     assert.deepEqual(inShort("missing-route", "10.1.2.0/24 dev eth1"), unasked);
     assert.deepEqual(inShort("diverting-route", "10.1.2.0/24 dev eth9"), unasked);
+    const ways = (end: string): string =>
+      `10.1.2.0/24 proto static nexthop via 10.1.3.2 dev eth7 weight 1 nexthop dev ${end} weight 1`;
+    const about = { of: "interface", container: "ceos_1", interface: "eth1" } as const;
+    const isSure = (end: string) =>
+      meaningOf("diverting-route", ways(end), "route", { about })?.sure;
+    assert.deepEqual([isSure("eth8"), isSure("eth1")], [true, false]);
     assert.deepEqual(inShort("stopping-route", "blackhole 10.1.2.0/24"), [["out", ICMP, to]]);
     assert.deepEqual(inShort("wide-stopping-route", "blackhole default"), []);
     for (const mtu of ["mtu lock 1300", "mtu 1300"])

@@ -76,6 +76,16 @@ describe("a container's ways, by routes that are not its own", () => {
     assert.deepEqual(toldOfRoutes(own, other, ...rest), []);
   });
 
+  it("are diverted by one that stands instead of its own, with several ways too, and lost without any", () => {
+    const [own, ...rest] = connected;
+    const ways = "nexthop via 10.1.3.2 dev eth7 weight 1 \\ nexthop via 10.1.5.2 dev eth8 weight 1";
+    assert.deepEqual(toldOfRoutes(`10.1.2.0/24 proto static \\ ${ways}`, ...rest), [
+      `diverting-route: 10.1.2.0/24 proto static ${ways.replace(" \\", "")}`,
+    ]);
+    assert.deepEqual(toldOfRoutes(...rest), ["missing-route: 10.1.2.0/24 dev eth1"]);
+    assert.deepEqual(toldOfRoutes(`${own} table 10`, ...rest), []);
+  });
+
   it("give an address of no network there to what is sent there, by the first route of each target", () => {
     const [own, ...rest] = connected;
     const strange = "10.1.2.0/24 dev eth1 scope link src 192.168.55.1";

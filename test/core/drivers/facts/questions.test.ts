@@ -245,6 +245,16 @@ describe("what nftables does to packets", () => {
 describe("a container's interfaces", () => {
   const about: FactPlace = { of: "container", container: "ceos_2" };
 
+  it("are ports of a bridge that is down, and it is that which is set up", () => {
+    const [fact, ...others] = bridgePorts.read("eth2 state disabled vlan1", about, TUNNELS);
+    assert.ok(fact !== undefined && others.length === 0);
+    assert.equal(fact.value, "disabled, as all ports of the bridge that is down: vlan1");
+    const run = [["ip", "link", "set", "dev", "vlan1", "up"]];
+    assert.deepEqual(bridgePorts.kinds[fact.code]?.remove?.(fact), [
+      { in: "network-of", container: "ceos_2", run },
+    ]);
+  });
+
   it("are out of the ordinary without ARP, and as a port of something else", () => {
     assert.deepEqual(
       oddLinks
