@@ -210,6 +210,13 @@ export const HOSTS = {
       next: `Try "ping ${address}" on the host. Where the underlay lets no ping through, declare overlay.tenantMtu as a number.`,
     }),
   ),
+  "PATH-LOSSY": define<{ readonly address: string; readonly bytes: number }>(
+    "timed-out",
+    ({ address, bytes }) => ({
+      reason: `packets of ${bytes} bytes are answered at times and lost at times: the underlay loses packets, and what it carries cannot be measured`,
+      next: `Look for what loses them: "ping -M do -c 20 -s ${bytes - 28} ${address}" and "tc -s qdisc" on the host. Until then declare overlay.tenantMtu as a number.`,
+    }),
+  ),
   "PING-UNUSABLE": define<{ readonly said: string }>("cli-refused", ({ said }) => ({
     reason: `ping cannot be used (${said})`,
     next: "It must be the ping of iputils, allowed for this login, and underlay.address an address of the host.",

@@ -3,6 +3,7 @@
 # then the peers' addresses. Prints one line for each peer:
 #
 #     path ADDRESS BYTES refused|lost     larger packets are refused as too large, or vanish
+#     lossy ADDRESS BYTES                 packets of this size vanish at times, and are answered at times
 #     silent ADDRESS TEXT                 no answer of any size; TEXT is ping's last line
 #     unusable ADDRESS TEXT               ping cannot set "don't fragment", or will not run
 #
@@ -12,7 +13,9 @@
 # between what passes and N, with many sizes at once, because a search by halves would wait a second
 # for each lost packet in turn (measured: 2 to 5 s for a path that drops without a word). A size
 # counts as lost after three tries without an answer, and only while smaller ones pass; the upper
-# end is tried again in every round, so that a burst of loss does not pass for a limit. Sizes are whole IP packets: ping's -s and 28 bytes of headers (RFC 791, 792).
+# end is tried again in every round, so that a burst of loss does not pass for a limit. Many sizes at once are more
+# than a slow path carries, which drops the large ones first: so the size that vanishes is sent a few times more by
+# itself before it counts as too large. Sizes are whole IP packets: ping's -s and 28 bytes of headers (RFC 791, 792).
 # Only the request carries DF; the answer may come back in fragments, so each host measures its own
 # direction.
 set -u
@@ -57,6 +60,11 @@ sizes() {
   echo "$2"
 }
 
+# passes ADDRESS SIZE: whether one of a few packets is answered when nothing else is asked
+passes() {
+  ping -n -c "$ALONE" -i 0.5 -W 1 -M "do" -I "$source" -s "$(($2 - 28))" "$1" 2>/dev/null | grep -q ' bytes from '
+}
+
 # search ADDRESS OUT HIGH ABOVE: $SMALLEST passed, HIGH did not; what becomes of more than HIGH
 search() {
   low=$SMALLEST; high=$3; larger=$4; now=$high
@@ -74,12 +82,20 @@ search() {
       *) [ -n "$next" ] || next=$size ;;
       esac
     done
-    [ -n "$next" ] || { larger=$4; break; }
+    if [ -z "$next" ]; then
+      [ "$low" = "$3" ] || { echo "lossy $1 $low"; return; }
+      larger=$4
+      break
+    fi
     case $(cat "$2.$next") in refused*) larger=refused ;; *) larger=lost ;; esac
     [ "$next" -gt "$((low + 1))" ] || break
     now=$(sizes "$low" "$next")
   done
-  echo "path $1 $low $larger"
+  if [ -n "$next" ] && [ "$larger" = lost ] && passes "$1" "$next"; then
+    echo "lossy $1 $next"
+  else
+    echo "path $1 $low $larger"
+  fi
 }
 
 measure() {

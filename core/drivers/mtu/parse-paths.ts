@@ -7,7 +7,7 @@ import { failed, ok, type Result } from "../../model/result.js";
 
 /**
  * Reads the answer to `pathProbe(paths)`: one value for each peer. Silence on every size is unknown
- * and no small MTU. Pure; never throws.
+ * and no small MTU, and so is a size that is lost at times. Pure; never throws.
  */
 export const parsePaths = (
   host: string,
@@ -32,6 +32,7 @@ const pathTo = (address: string, section: Section): Result<PathMtu, Problem> => 
   const text = rest.join(" ");
   if (word === "silent") return failed(silent(address, text));
   if (word === "unusable") return failed(problem("PING-UNUSABLE", { said: text }));
+  if (word === "lossy") return failed(problem("PATH-LOSSY", { address, bytes: Number(text) }));
   const [, bytes, larger] = /^(\d+) (refused|lost)$/.exec(text) ?? [];
   if (word !== "path" || bytes === undefined) return failed(noAnswer(section));
   return ok({ bytes: Number(bytes), larger: larger === "lost" ? "lost" : "refused" });

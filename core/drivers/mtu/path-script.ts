@@ -1,7 +1,10 @@
 import { withConstants } from "../../model/shell-script.js";
 import measurePaths from "./measure-paths.sh.js";
-/** How many sizes are tried side by side, and how often each before its silence counts. */
-const PATH_PROBING = { sizes: 24, tries: 3 } as const;
+/**
+ * How many sizes are tried side by side, how often each before its silence counts, and how often the one that
+ * seems too large is sent by itself.
+ */
+const PATH_PROBING = { sizes: 24, tries: 3, alone: 4 } as const;
 
 /** RFC 791: every IPv4 link carries 68 bytes. */
 const SMALLEST = 68;
@@ -14,6 +17,7 @@ export const PATH_SCRIPT = withConstants(
   {
     SIZES: PATH_PROBING.sizes,
     TRIES: Array.from({ length: PATH_PROBING.tries }, (_, index) => index).join(" "),
+    ALONE: PATH_PROBING.alone,
     SMALLEST,
     COMMON: COMMON.join(" "),
   },

@@ -15,13 +15,19 @@ export interface FakePath {
   readonly hole?: number;
   /** The first so many packets of each size are lost. */
   readonly lost?: number;
+  /** Packets of at most so many bytes are not. */
+  readonly spared?: number;
   /** What ping says to everything, and ends with 2. */
   readonly refusal?: string;
 }
 
 /** The texts are recorded from iputils 20221126. */
 const PING = `#!/bin/sh
-while [ $# -gt 1 ]; do [ "$1" = -s ] && data=$2; shift; done
+count=1
+while [ $# -gt 1 ]; do
+  case $1 in -s) data=$2 ;; -c) count=$2 ;; esac
+  shift
+done
 to=$1 size=$((data + 28))
 [ -z "$REFUSAL" ] || { echo "$REFUSAL" >&2; exit 2; }
 echo "PING $to ($to) $data($size) bytes of data."
@@ -36,7 +42,8 @@ if [ "$size" -gt "$ROUTER" ]; then
   echo "From 192.0.2.1 icmp_seq=1 Frag needed and DF set (mtu = $ROUTER)"; none
 fi
 [ "$size" -le "$HOLE" ] || none
-echo >>"$COUNTS/$size"
+[ "$size" -gt "$SPARED" ] || LOST=0
+while [ "$count" -gt 0 ]; do echo >>"$COUNTS/$size"; count=$((count - 1)); done
 [ "$(wc -l <"$COUNTS/$size")" -gt "$LOST" ] || none
 echo "$((data + 8)) bytes from $to: icmp_seq=1 ttl=64 time=0.351 ms"
 printf '\\n--- %s ping statistics ---\\n1 packets transmitted, 1 received, 0%% packet loss, time 0ms\\n' "$to"
@@ -58,6 +65,7 @@ export const probeOver = async (path: FakePath, shell = "sh"): Promise<Section> 
         ROUTER: String(path.router ?? 65_535),
         HOLE: String(path.hole ?? 65_535),
         LOST: String(path.lost ?? 0),
+        SPARED: String(path.spared ?? 0),
         REFUSAL: path.refusal ?? "",
       },
     });

@@ -51,6 +51,20 @@ describe("the path MTU probe", function () {
     );
   });
 
+  const lossy: readonly (readonly [string, Omit<FakePath, "route">, number])[] = [
+    ["a size that is answered when it is sent by itself", { spared: 573, lost: 6 }, 574],
+    ["the route's own limit when it is", { spared: 1499, lost: 7 }, 1500],
+    ["a size that was lost before", { spared: 1279, lost: 4 }, 1280],
+  ];
+  for (const [what, path, bytes] of lossy) {
+    it(`does not take loss for a limit: ${what}`, async () => {
+      const found = await measure({ route: 1500, ...path });
+      assert.ok(!found.known);
+      assert.equal(found.unknown.code, "PATH-LOSSY");
+      assert.deepEqual(found.unknown.facts, { address: "192.0.2.20", bytes });
+    });
+  }
+
   const refusals: readonly string[] = [
     "ping: unrecognized option: M",
     "ping: socket: Operation not permitted",
