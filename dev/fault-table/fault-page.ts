@@ -11,7 +11,7 @@ and expect an empty preview. It writes this page when all of it was so.
 
 "drift" lines are host, kind, name, property. "unknown" means that the preview fails with the reason,
 and that nothing is planned; \`up\` would fail in the same way, so somebody has to start what is
-stopped, which \`lab reset\` does on the lab. A system MAC is drift that no declaration can remediate (EOS
+stopped, or mend the underlay, which \`lab reset\` does on the lab. A system MAC is drift that no declaration can remediate (EOS
 takes it from its flash when it starts): \`up\` fails and says which file, which line and what to restart.
 "nothing" is what nobody declares, so that no preview shows it: a diagnosis does, in these words.
 `;
@@ -25,7 +25,9 @@ const shown = ({ shows }: Fault): string => {
     case "none":
       return `nothing; \`overlay diagnose\`: ${code(shows.diagnosed)}`;
     case "unknown":
-      return `unknown (${code(shows.reason)}): ${shows.patterns.map(code).join(", ")}`;
+      return shows.patterns.length === 0
+        ? `unknown (${code(shows.reason)})`
+        : `unknown (${code(shows.reason)}): ${shows.patterns.map(code).join(", ")}`;
   }
 };
 

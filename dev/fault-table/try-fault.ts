@@ -68,6 +68,9 @@ const look = async (
   const exit = shows.kind === "unknown" ? "fails" : "succeeds";
   return [
     ...(failed === (shows.kind === "unknown") ? [] : [`no preview that ${exit}: ${tail(seen)}`]),
+    ...(shows.kind !== "unknown" || seen.stdout.includes(shows.reason)
+      ? []
+      : [`the preview does not say "${shows.reason}"`]),
     ...compareSigns(shows, previewSigns(seen.stdout)),
   ];
 };

@@ -76,6 +76,7 @@ export type FaultSigns =
     }
   | {
       readonly kind: "unknown";
+      /** None: not even the tenant MTU is known, and nothing is compared. */
       readonly patterns: readonly string[];
       /** A part of the reason that the preview gives. */
       readonly reason: string;
