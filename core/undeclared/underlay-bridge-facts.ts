@@ -63,8 +63,8 @@ const portlessOf = (device: string, ports: ObservedBridge["ports"]): readonly Fo
         {
           code: "underlay-portless",
           about: { of: "underlay", device },
-          setting: "ports",
-          value: "none but its own",
+          setting: "uplink",
+          value: "none: it has no port but its own",
         },
       ]
     : [];

@@ -9,7 +9,7 @@ export const undeclared = defineRule({
   severity: "mandatory",
   what: "what somebody has set on a host that no topology declares and that can change forwarding: a flow, a mirror, a queue, a packet filter, a static entry",
   why: "It drops, delays, copies or redirects frames, and no preview of the overlay shows it.",
-  remedy: "Take it away on the host, or accept it until a day with an exception.",
+  remedy: "Undo it on the host, or accept it until a day with an exception.",
   observedOnly: true,
   reads: [],
   judge: ({ undeclared: facts = [] }) =>
@@ -24,7 +24,7 @@ export const undeclared = defineRule({
         subjects: [undeclaredPlace(first), ...new Set(group.map((one) => one.setting))],
         evidence: group.slice(0, SHOWN).map((one) => describeUndeclared(one)),
         fix: {
-          summary: `${byHand.does === "remove" ? "take it away" : "look at it"} on ${host}: ${line}`,
+          summary: `${byHand.does === "remove" ? "undo it" : "look at it"} on ${host}: ${line}`,
           paste: line,
         },
         facts: { fact: code, host, setting, value, links },

@@ -57,9 +57,12 @@ const words = (
   ],
   remedy:
     because.length > 0
-      ? `Take away on ${host} what nobody declared: ${because.map(({ byHand }) => handLine(byHand.commands)).join("; ")}. ${update} leaves it.`
+      ? `${because.map((one) => remedyOf(host, one)).join(" ")} ${update} leaves it, for nothing declares it.`
       : `Look at ovs-ofctl dump-flows ${bridge}, ovs-ofctl show ${bridge} and ovs-vsctl list mirror on ${host}: a learning switch has the one flow priority=0 actions=NORMAL. The topology does not declare flows, so that ${update} leaves them.`,
 });
+
+const remedyOf = (host: string, { byHand }: Undeclared): string =>
+  `${byHand.does === "remove" ? "Undo it" : "Look at it"} on ${host}: ${handLine(byHand.commands)}.`;
 
 /** ", and somebody has set there flow priority=100,udp actions=drop", ", and somebody has set tag 100 at host-b/enp3s0" */
 const reasonWords = ([first, ...others]: readonly Undeclared[], bridge: string): Words => {

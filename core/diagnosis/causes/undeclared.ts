@@ -133,7 +133,7 @@ const words = ({ fact, certainty }: CauseOf<"undeclared">, { update }: Say): Cau
   const line = handLine(fact.byHand.commands);
   const remedy =
     fact.byHand.does === "remove"
-      ? `Take it away on ${fact.host}: ${line}. ${update} leaves it, for nothing declares it.`
+      ? `Undo it on ${fact.host}: ${line}. ${update} leaves it, for nothing declares it.`
       : `Look at it on ${fact.host}: ${line}. ${update} leaves it, for nothing declares it.`;
   return {
     clause: whole(describeUndeclared(fact)),
