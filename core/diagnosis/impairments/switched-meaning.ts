@@ -1,6 +1,6 @@
 import { namedBy } from "../../model/fact-setting.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
-import { EVERY_FRAME, HARMLESS, type Impairment, type Meaning } from "./impairment.js";
+import { EVERY_FRAME, HARMLESS, ICMP, type Impairment, type Meaning } from "./impairment.js";
 import { takenByNft } from "./nft-match.js";
 
 /** What is set on the Linux bridge of a container that switches between links; undefined: nothing of it. */
@@ -10,6 +10,9 @@ export const switchedMeaning = (fact: Undeclared): Meaning | undefined => {
       return between(fact, {}, true);
     case "bridge-port":
       return bridgePort(fact);
+    // Whether a rule accepts it is not followed.
+    case "bridge-netfilter":
+      return between(fact, { takes: ICMP, partly: true }, false);
     case "nftables-drop":
       if (!fact.value.startsWith("table bridge ")) return undefined;
       return between(fact, { takes: takenByNft(fact.value), partly: true }, false);

@@ -104,6 +104,13 @@ bridge_ports() {
     }
   }'
 }
+netfilter_of_bridges() { cat /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null; }
+# The policy or the first rule of FORWARD, where bridges hand to it what they forward.
+bridged() {
+  case ${links-} in *' master '*) ;; *) return 0 ;; esac
+  [ "$(netfilter_of_bridges)" = 1 ] || return 0
+  shown "${saved-}" | sed -n -e '/^:FORWARD DROP/{p;q;}' -e '/^-A FORWARD /{p;q;}'
+}
 ask "$1/qdisc" qdisc
 ask "$1/filters" filters
 ask "$1/xdp" xdp
@@ -112,4 +119,5 @@ ask "$1/sysctls" sysctls
 case $1 in container:*) ask "$1/routing" routing; ask "$1/xfrm" xfrm; ask "$1/downs" downs; ask "$1/bridgePorts" bridge_ports; ask "$1/uppers" uppers ;; host) ask "$1/cables" cables ;; esac
 ask "$1/oddLinks" odd_links
 ask "$1/iptables" rules
+case $1 in container:*) ask "$1/bridged" bridged ;; esac
 ask "$1/nftables" nftables

@@ -6,6 +6,7 @@ import type { FactSource } from "./fact-source.js";
 import { linesOf } from "../lines-of.js";
 import { filters } from "./questions/filters.js";
 import { iptables } from "./questions/iptables.js";
+import { bridged } from "./questions/bridged.js";
 import { bridgePorts } from "./questions/bridge-ports.js";
 import { downs } from "./questions/downs.js";
 import { cables } from "./questions/cables.js";
@@ -35,6 +36,7 @@ const QUESTIONS: readonly Question[] = [
   routing,
   downs,
   bridgePorts,
+  bridged,
   oddLinks,
   uppers,
   cables,

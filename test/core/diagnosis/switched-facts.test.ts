@@ -57,9 +57,16 @@ describe("what a device's kernel does to what the device switches", function () 
       setting: "nftables",
       value: "table bridge guard, chain forward: ether type arp drop",
     };
+    const handed: ForwardingFact = {
+      code: "bridge-netfilter",
+      about: { of: "container", container: "ceos_5" },
+      setting: "net.bridge.bridge-nf-call-iptables",
+      value: "1, and chain FORWARD drops what no rule accepts",
+    };
     for (const [fact, subject] of [
       [isolated, "ceos_5:eth2"],
       [rule, "ceos_5"],
+      [handed, "ceos_5"],
     ] as const) {
       const told = await found(fact);
       assert.deepEqual(causesOf(told), [`undeclared ${subject}`]);
