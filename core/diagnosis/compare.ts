@@ -87,10 +87,11 @@ const costOf = (evidence: Evidence, prediction: Prediction): number => {
 /** A device whose address is not known may have any. */
 const sameOwners = (
   seen: readonly string[],
-  { macs, andOthers }: Extract<Prediction, { kind: "owners" }>,
+  { macs, andOthers, orAlso = [] }: Extract<Prediction, { kind: "owners" }>,
 ): boolean => {
   const named = macs.filter((mac) => mac !== null);
-  const asMany = andOthers === true ? seen.length >= macs.length : seen.length === macs.length;
+  const counted = seen.filter((mac) => named.includes(mac) || !orAlso.includes(mac)).length;
+  const asMany = andOthers === true ? counted >= macs.length : counted === macs.length;
   return asMany && named.every((mac) => seen.includes(mac));
 };
 

@@ -68,6 +68,8 @@ export interface PredictedOwners {
   readonly orNobody?: true;
   /** Somebody else answers as well, by addresses that are not known. */
   readonly andOthers?: true;
+  /** MAC addresses by which others may answer too; absent: none. */
+  readonly orAlso?: readonly string[];
 }
 
 /** Answers for one world; made once for it, and floods are computed once. */
@@ -195,8 +197,18 @@ const answering = ({ world, floodFrom }: TableContext, asked: Answering): Predic
     kind: "owners",
     macs,
     ...(answer === "perhaps" ? { orNobody: true } : {}),
-    ...(othersAnswer(world, asked) ? { andOthers: true } : {}),
+    ...othersIn(world, asked),
   };
+};
+
+const othersIn = (
+  world: World,
+  asked: Answering,
+): Pick<PredictedOwners, "andOthers" | "orAlso"> => {
+  const others = othersAnswer(world, asked);
+  if (others.length === 0) return {};
+  const orAlso = others.flatMap((mac) => mac ?? []);
+  return orAlso.length === others.length ? { orAlso } : { andOthers: true };
 };
 
 /**

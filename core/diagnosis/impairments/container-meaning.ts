@@ -15,7 +15,7 @@ import { perhaps, type Drop } from "./drop.js";
 import { pingRuleMeaning, ruleMeaning } from "./rule-meaning.js";
 import type { MeaningContext } from "./meaning-context.js";
 import { nftMeaning } from "./nft-meaning.js";
-import { switchedMeaning } from "./switched-meaning.js";
+import { answersBetween, switchedMeaning } from "./switched-meaning.js";
 
 /** What is set in a container's kernel; undefined: it is not evaluated. */
 export const containerMeaning = (
@@ -155,10 +155,11 @@ const answerMeaning = ({ code, value }: Undeclared, drop: Drop): Meaning | undef
 
 /** What a kernel's own addresses decide; undefined: it is about something else. */
 const addressMeaning = (
-  { code, setting, value }: Undeclared,
+  fact: Undeclared,
   drop: Drop,
   addresses: readonly string[],
 ): Meaning | undefined => {
+  const { code, setting, value } = fact;
   const configured = namedBy("address", setting) ?? "";
   const [plain = ""] = configured.split("/");
   const all = (meanings: readonly Meaning[]): Meaning => ({
@@ -191,8 +192,10 @@ const addressMeaning = (
     // What is sent without a VRF does not find the interface; what comes in is answered there.
     case "interface-vrf":
       return drop("out", ["request"], { unasked: true });
-    case "address-taken":
-      return drop("out", ["arp-answer", "reply"], { toAddress: plain });
+    case "address-taken": {
+      const { impairments, sure } = drop("out", ["arp-answer", "reply"], { toAddress: plain });
+      return { impairments: [...impairments, ...answersBetween(fact, plain)], sure };
+    }
     // An address has the way to its own network with it (ip-address(8)).
     case "address-length": {
       const kept = value.split(" ").at(-1) ?? "";

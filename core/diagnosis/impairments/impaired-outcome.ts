@@ -95,12 +95,25 @@ export const givenOwners = (world: World, ping: Pinged): readonly string[] => {
     : metBy(world, acting, ping)("arp-ask").flatMap(({ mac }) => mac ?? []);
 };
 
-/** Whether somebody on the way, by an address that is not known, answers for what a ping asks for too. */
-export const othersAnswer = (world: World, ping: Pinged): boolean => {
+/**
+ * The MAC addresses by which others on the way answer for what a ping asks for, beside the owner; undefined: one that
+ * is not known.
+ */
+export const othersAnswer = (world: World, ping: Pinged): readonly (string | undefined)[] => {
   const acting = indexOf(world).impairments.filter(
     ({ does, mac }) => does === "answers" && mac === undefined,
   );
-  return acting.length > 0 && metBy(world, acting, ping)("arp-ask").length > 0;
+  return acting.length === 0
+    ? []
+    : metBy(
+        world,
+        acting,
+        ping,
+      )("arp-ask").map(({ host, spot }) =>
+        spot.of === "through"
+          ? deviceFacet(world, host, spot.container)?.device.systemMac
+          : undefined,
+      );
 };
 
 const isPartial = (does: Impairment["does"]): boolean => does === "loses" || does === "drops-some";

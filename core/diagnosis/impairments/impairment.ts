@@ -53,7 +53,10 @@ export interface Impairment {
    * has it answers with `mac`, and gets what is sent there.
    */
   readonly does: "drops" | "drops-some" | "loses" | "doubles" | "answers" | "renames";
-  /** With `answers`: the address that it gives; absent: one that is not known, beside the owner's own. */
+  /**
+   * With `answers`: the address that it gives; absent: that of the container that switches there, or one that is
+   * not known, beside the owner's own.
+   */
   readonly mac?: string;
   /** Of what a container sends: whether it need not have asked for the address by ARP before, or asked elsewhere. */
   readonly unasked?: true;

@@ -21,6 +21,19 @@ export const switchedMeaning = (fact: Undeclared): Meaning | undefined => {
   }
 };
 
+/**
+ * What a container that has another's address does about questions for it that it switches: Linux answers them for
+ * whatever address it has (ip-sysctl, "arp_ignore"), where the bridge itself has the kernel's IP.
+ */
+export const answersBetween = (
+  { host, about, links }: Undeclared,
+  toAddress: string,
+): readonly Impairment[] => {
+  if (about.of !== "container") return [];
+  const spot = { of: "through", container: about.container, links } as const;
+  return [{ host, spot, way: "both", takes: ["arp-ask"], toAddress, does: "answers" }];
+};
+
 const bridgePort = (fact: Undeclared): Meaning => {
   switch (namedBy("bridge-port", fact.setting) ?? "") {
     case "state":
