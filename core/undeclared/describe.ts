@@ -1,3 +1,4 @@
+import { handLine } from "../model/hand-line.js";
 import type { FactPlace } from "../model/forwarding-fact.js";
 import type { Words } from "../model/words.js";
 import { factKind } from "./fact-kind.js";
@@ -47,3 +48,7 @@ const placeWords = (about: Exclude<FactPlace, { readonly of: "host" }>): string 
       return `${about.container}:${about.interface}`;
   }
 };
+
+/** What a person enters about it: "Undo it on host-a: ip link set eth1 up", without a full stop. */
+export const undoneByHand = ({ host, byHand }: Undeclared): string =>
+  `${byHand.does === "remove" ? "Undo it" : "Look at it"} on ${host}: ${handLine(byHand.commands)}`;

@@ -1,7 +1,6 @@
-import { handLine } from "../../model/hand-line.js";
 import type { Say } from "../../model/say.js";
 import type { Words } from "../../model/words.js";
-import { describeUndeclared, undeclaredPlace } from "../../undeclared/describe.js";
+import { describeUndeclared, undeclaredPlace, undoneByHand } from "../../undeclared/describe.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import type { Cause, CauseOf } from "../cause.js";
 import type { Deviation } from "../deviation.js";
@@ -57,12 +56,9 @@ const words = (
   ],
   remedy:
     because.length > 0
-      ? `${because.map((one) => remedyOf(host, one)).join(" ")} ${update} leaves it, for nothing declares it.`
+      ? `${because.map((one) => `${undoneByHand(one)}.`).join(" ")} ${update} leaves it, for nothing declares it.`
       : `Look at ovs-ofctl dump-flows ${bridge}, ovs-ofctl show ${bridge} and ovs-vsctl list mirror on ${host}: a learning switch has the one flow priority=0 actions=NORMAL. The topology does not declare flows, so that ${update} leaves them.`,
 });
-
-const remedyOf = (host: string, { byHand }: Undeclared): string =>
-  `${byHand.does === "remove" ? "Undo it" : "Look at it"} on ${host}: ${handLine(byHand.commands)}.`;
 
 /** ", and somebody has set there flow priority=100,udp actions=drop", ", and somebody has set tag 100 at host-b/enp3s0" */
 const reasonWords = ([first, ...others]: readonly Undeclared[], bridge: string): Words => {

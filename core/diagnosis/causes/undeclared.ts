@@ -1,10 +1,9 @@
 import type { FactPlace } from "../../model/forwarding-fact.js";
 import { groupBy } from "../../model/group-by.js";
-import { handLine } from "../../model/hand-line.js";
 import type { Key } from "../../model/key.js";
 import type { Say } from "../../model/say.js";
 import type { Topology } from "../../topology/topology.js";
-import { describeUndeclared } from "../../undeclared/describe.js";
+import { describeUndeclared, undoneByHand } from "../../undeclared/describe.js";
 import type { Undeclared } from "../../undeclared/undeclared.js";
 import type { About } from "../about.js";
 import type { Cause, CauseOf } from "../cause.js";
@@ -130,11 +129,7 @@ const placeOf = (host: string, about: FactPlace): About => {
 
 /** Something that somebody has set on a host, and that no topology declares. */
 const words = ({ fact, certainty }: CauseOf<"undeclared">, { update }: Say): CauseWords => {
-  const line = handLine(fact.byHand.commands);
-  const remedy =
-    fact.byHand.does === "remove"
-      ? `Undo it on ${fact.host}: ${line}. ${update} leaves it, for nothing declares it.`
-      : `Look at it on ${fact.host}: ${line}. ${update} leaves it, for nothing declares it.`;
+  const remedy = `${undoneByHand(fact)}. ${update} leaves it, for nothing declares it.`;
   return {
     clause: whole(describeUndeclared(fact)),
     seen:
