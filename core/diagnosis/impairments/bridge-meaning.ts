@@ -129,9 +129,8 @@ const bridgedToo = (fact: Undeclared, { ports, facts }: MeaningContext): Meaning
   const members = facts.filter(({ code, value }) => code === fact.code && value === fact.value);
   const others = members.filter((one) => one !== fact && portOfDevice(one, ports) !== undefined);
   if (own === undefined || others.length === 0) return undefined;
-  const after = others.filter((one) => members.indexOf(one) > members.indexOf(fact));
   return {
-    impairments: after.flatMap((one): readonly Impairment[] => {
+    impairments: members.slice(members.indexOf(fact) + 1).flatMap((one): readonly Impairment[] => {
       const other = portOfDevice(one, ports);
       if (other === undefined) return [];
       const spot = { of: "between", ports: [own, other] } as const;
