@@ -71,7 +71,10 @@ const resultWords = (result: DoneThing["result"]): string => {
     case "as-recorded":
       return "as it was already";
     case "restored":
-      return "restored";
+      return [
+        "restored",
+        ...result.outcomes.flatMap(({ reason }) => (reason === undefined ? [] : [reason])),
+      ].join("\n    ");
     case "not-run":
       return "NOT RUN";
     case "conflict":

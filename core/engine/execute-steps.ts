@@ -72,7 +72,7 @@ const tellTakenBack = (
 };
 
 const runStep = async (step: Step, context: Context): Promise<StepOutcome> => {
-  const { connection, about, emit, intend, tools, guard } = context;
+  const { connection, about, emit, intend, guard } = context;
   const intent = { type: "step-started", ...about, step } as const;
   const refused = step.writes ? intend(intent) : undefined;
   if (refused !== undefined) return notBegun(step, refused);
@@ -82,7 +82,7 @@ const runStep = async (step: Step, context: Context): Promise<StepOutcome> => {
       ? ok(await connection.run(step.command))
       : await guard.run(step, connection);
   const { outcome, detail } = ran.ok
-    ? judgedOutcome(step, ran.value, tools)
+    ? judgedOutcome(step, ran.value, context)
     : { outcome: notBegun(step, ran.problem), detail: undefined };
   const said = detail === undefined ? {} : { detail };
   emit({ type: "step-ended", ...about, step, outcome, ...said });
@@ -96,19 +96,26 @@ const notBegun = ({ title, undo }: Step, reason: string): StepOutcome => ({
   reason,
 });
 
-const judgedOutcome = (step: Step, result: CommandResult, tools: HostTools | undefined) => {
+const judgedOutcome = (step: Step, result: CommandResult, { tools, about }: Context) => {
   const engine = tools?.containerEngine;
   const judged = engine === undefined ? result : { ...result, engine };
   const verdict = result.failure === undefined ? step.judge(judged) : undefined;
   const own = { ...step, undo: forHost(step.undo, tools) };
-  const outcome = verdict === undefined ? withoutVerdict(own, result) : toOutcome(own, verdict);
+  const outcome =
+    verdict === undefined ? withoutVerdict(own, result) : toOutcome(own, verdict, about);
   return { outcome, detail: verdict?.status === "done" ? verdict.detail : undefined };
 };
 
-const toOutcome = ({ title, undo }: Step, verdict: Verdict): StepOutcome => {
-  return verdict.status === "done"
-    ? { title, undo, status: "applied" }
-    : { title, undo, status: verdict.status, reason: verdict.reason };
+/** What is restored is as it was, whether it could be used then or not; what is declared is to be used. */
+const toOutcome = (
+  { title, undo }: Step,
+  verdict: Verdict,
+  { purpose }: StepContext,
+): StepOutcome => {
+  if (verdict.status === "done") return { title, undo, status: "applied" };
+  const { status, reason } = verdict;
+  if (status !== "unusable") return { title, undo, status, reason };
+  return { title, undo, status: purpose === "update" ? "incomplete" : "applied", reason };
 };
 
 const withoutVerdict = ({ title, undo, writes }: Step, { failure }: CommandResult): StepOutcome => {

@@ -15,6 +15,8 @@ export type Verdict =
   | { readonly status: "failed"; readonly reason: Words }
   /** It was written, wholly or in part, stays, and is not all that was asked for. */
   | { readonly status: "incomplete"; readonly reason: Words }
+  /** It was written, all of it, and the host says that it cannot use it. */
+  | { readonly status: "unusable"; readonly reason: Words }
   /** It may have been written, or still be: nothing says so. */
   | { readonly status: "unknown"; readonly reason: Words };
 
@@ -60,6 +62,7 @@ export interface StepOutcome {
   /** `taken-back`: it was done, and undone when a later step did not succeed. */
   readonly status:
     "applied" | "incomplete" | "taken-back" | "failed" | "conflict" | "not-run" | "unknown";
+  /** Why it was not applied; of what was applied, what the host says against it. */
   readonly reason?: Words;
   /** As the step's, on the host that it ran on. */
   readonly undo: HandCommands;

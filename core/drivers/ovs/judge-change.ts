@@ -10,6 +10,7 @@ import type { Words } from "../../model/words.js";
 const failed = (reason: string): Verdict => ({ status: "failed", reason });
 const unknown = (reason: string): Verdict => ({ status: "unknown", reason });
 const incomplete = (reason: string): Verdict => ({ status: "incomplete", reason });
+const unusable = (reason: string): Verdict => ({ status: "unusable", reason });
 
 /** "2026-11-28T14:39:09Z|00001|fatal_signal|WARN|…": the tools' own log, which says it again. */
 const logLine = /^\d{4}-\S+Z\|/;
@@ -79,12 +80,12 @@ const interfaceVerdict = (change: GuardedChange, { inEffect, readBack }: ChangeA
   if (row === undefined) return incomplete(`interface ${interfaceName} was gone after the change`);
   const error = showCell(row["error"]);
   if (error !== "[]") {
-    return incomplete(`written, but Open vSwitch cannot use ${interfaceName}: ${error}`);
+    return unusable(`written, but Open vSwitch cannot use ${interfaceName}: ${error}`);
   }
   const ofport = row["ofport"];
   return typeof ofport === "number" && ofport > 0
     ? { status: "done" }
-    : incomplete(`written, but ${interfaceName} has no OpenFlow port (ofport ${showCell(ofport)})`);
+    : unusable(`written, but ${interfaceName} has no OpenFlow port (ofport ${showCell(ofport)})`);
 };
 
 const judgeResults = (

@@ -11,6 +11,7 @@ const run = (
   steps: readonly Step[],
   signal?: AbortSignal,
   intend: (intent: StepIntent) => string | undefined = () => undefined,
+  purpose: StepIntent["purpose"] = "update",
 ) => {
   const events: EngineEvent[] = [];
   const connection = connectionTo("host-a", host);
@@ -20,7 +21,7 @@ const run = (
     kind: "AccessPort",
     id: "x",
     run: "1a2b3c4d",
-    purpose: "update",
+    purpose,
   } as const;
   return executeSteps(steps, { connection, about, emit, intend, signal }).then((execution) => ({
     ...execution,
@@ -113,6 +114,27 @@ describe("executeSteps", () => {
       outcomes.map(({ status }) => status),
       ["applied", "incomplete"],
     );
+  });
+
+  it("has what is declared usable, and what is restored as it was, usable or not", async () => {
+    const refused: Step = {
+      ...setTag("a", 1),
+      judge: () => ({ status: "unusable", reason: "written, but the switch cannot use it" }),
+    };
+    const became = async (purpose: StepIntent["purpose"]) => {
+      const steps = [refused, setTag("b", 2)];
+      const { outcomes } = await run(fakeHost({}), steps, undefined, undefined, purpose);
+      return outcomes.map(({ status, reason = "" }) => [status, reason.slice(0, 7)]);
+    };
+    assert.deepEqual(await became("update"), [
+      ["incomplete", "written"],
+      ["not-run", "an earl"],
+    ]);
+    for (const purpose of ["restore", "rollback"] as const)
+      assert.deepEqual(await became(purpose), [
+        ["applied", "written"],
+        ["applied", ""],
+      ]);
   });
 
   it("does not call taken back what a step of unknown outcome may have made final", async () => {

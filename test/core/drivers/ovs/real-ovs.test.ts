@@ -174,7 +174,7 @@ describe("The OVS drivers, against a real Open vSwitch", function () {
 
   it("fails when the switch cannot use the tunnel, with the switch's own words", async () => {
     const verdict = await run(await planVtep({ ...vtep, name: "vtep-twin" }));
-    assert.equal(verdict.status, "incomplete");
+    assert.equal(verdict.status, "unusable");
     assert.match(verdict.reason, /cannot use vtep-twin: could not add network device/);
   });
 
