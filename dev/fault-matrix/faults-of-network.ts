@@ -1,6 +1,6 @@
 import { run } from "../lab/run-command.js";
 import type { MatrixFault, Stage } from "./matrix-fault.js";
-import { shellOn } from "./on-host.js";
+import { shellOn } from "../lab-hosts/shell-on.js";
 import interrupt from "./interrupt.sh.js";
 
 const COMMENT = "overlay fault matrix";

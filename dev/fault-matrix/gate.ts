@@ -3,7 +3,8 @@ import { withConstants } from "../../core/model/shell-script.js";
 import { runOn, tryRunOn, type RunningHost } from "../lab/lab-session.js";
 import type { Argv } from "../lab/run-command.js";
 import closeGateScript from "./close-gate.sh.js";
-import { mustOn, programOf, shellOn } from "./on-host.js";
+import { mustOn, shellOn } from "../lab-hosts/shell-on.js";
+import { programOf } from "./on-host.js";
 import removeGateScript from "./remove-gate.sh.js";
 import wrapper from "./wrapper.sh.js";
 

@@ -9,7 +9,8 @@ import { runSteps } from "../../setup/run-steps.js";
 import { labPaths } from "../lab/lab-paths.js";
 import { makeRecordedLab } from "../fault-table/recorded-lab.js";
 import { requireLab } from "../lab/running-hosts.js";
-import { dumpAll, type CellTrial } from "./trial.js";
+import { dumpAll } from "../lab-hosts/dump.js";
+import type { CellTrial } from "./trial.js";
 
 const STACK = "matrix";
 /** Until a guard fires: a device's own timer takes a minute. */

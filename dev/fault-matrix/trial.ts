@@ -4,10 +4,8 @@ import type { Pulumi } from "../../cli/pulumi.js";
 import type { PulumiToolchain } from "../../toolchain/ensure-pulumi.js";
 import type { LabPaths } from "../lab/lab-paths.js";
 import type { RunningHost } from "../lab/lab-session.js";
-import { dumpOf, unsettledOn } from "./on-host.js";
-
-/** By host. */
-export type Dumps = Readonly<Record<string, readonly string[]>>;
+import type { Dumps } from "../lab-hosts/dump.js";
+import { unsettledOn } from "./on-host.js";
 
 /** What a cell is tried with. */
 export interface CellTrial {
@@ -21,11 +19,6 @@ export interface CellTrial {
   readonly declared: Dumps;
   readonly report: (detail: string) => void;
 }
-
-export const dumpAll = async (hosts: readonly RunningHost[]): Promise<Dumps> =>
-  Object.fromEntries(
-    await Promise.all(hosts.map(async (host) => [host.plan.name, await dumpOf(host)] as const)),
-  );
 
 /** Seconds within which guards have fired, and devices have taken back what was not confirmed. */
 const QUIET_SECONDS = 150;

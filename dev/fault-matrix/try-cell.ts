@@ -7,10 +7,12 @@ import { compareDumps, type HostState } from "./compare.js";
 import { FAULTS } from "./faults.js";
 import type { MatrixFault, Stage } from "./matrix-fault.js";
 import { closeGate, type Gate } from "./gate.js";
-import { leftoversOn, mustOn } from "./on-host.js";
+import { dumpAll, type Dumps } from "../lab-hosts/dump.js";
+import { mustOn } from "../lab-hosts/shell-on.js";
+import { leftoversOn } from "./on-host.js";
 import { problemsOf, type CellSeen } from "./judge-cell.js";
 import { lastRun } from "./said.js";
-import { dumpAll, untilQuiet, type CellTrial, type Dumps } from "./trial.js";
+import { untilQuiet, type CellTrial } from "./trial.js";
 import { startUpdate, type Update, type UpdateEnd } from "./update.js";
 
 export interface CellResult {

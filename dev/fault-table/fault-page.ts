@@ -7,7 +7,10 @@ const HEAD = `# Faults, and what becomes of them
 out again, and \`npx overlay lab reset\` goes back to the incident. \`npm run test:faults\` does the
 following for every fault on a lab without drift: put it in, compare what a bare \`pulumi preview\`
 shows with this table (these lines and no others), remediate it, ping every declared link from both ends,
-and expect an empty preview. It writes this page when all of it was so.
+and expect an empty preview. What \`up\` remediated it takes back with \`overlay rollback\`, compares both hosts with a dump
+from before the \`up\` by plain tools (Open vSwitch's columns and flows, addresses, running-configs, iptables: byte for byte),
+and remediates it again. It writes this page when all of it was so. The agent's commit alone is not taken back:
+nothing undoes a command of the program, and the rollback says so.
 
 "drift" lines are host, kind, name, property. "unknown" means that the preview fails with the reason,
 and that nothing is planned; \`up\` would fail in the same way, so somebody has to start what is

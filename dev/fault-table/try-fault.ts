@@ -3,12 +3,15 @@ import type { Fault } from "../lab/faults/index.js";
 import { labFault } from "../lab/lab-fault.js";
 import type { LabPaths } from "../lab/lab-paths.js";
 import { labReset } from "../lab/lab-reset.js";
+import { requireLab } from "../lab/running-hosts.js";
+import { dumpAll, type Dumps } from "../lab-hosts/dump.js";
 import type { CliContext } from "../../cli/context.js";
 import { labReporter } from "../lab/step-reporter.js";
 import type { Pulumi, PulumiRun } from "../../cli/pulumi.js";
 import { compareSigns } from "./compare-signs.js";
 import { previewSigns } from "./preview-signs.js";
 import { failedProofs } from "./prove-links.js";
+import { differencesOf, rollBack } from "./put-back.js";
 
 export interface FaultTrial {
   readonly context: CliContext;
@@ -22,7 +25,7 @@ export interface FaultResult {
   readonly fault: Fault;
   /** What was not as it should be; empty when everything was. */
   readonly problems: readonly string[];
-  /** From the fault to the empty preview. */
+  /** From the fault to the last update. */
   readonly seconds: number;
 }
 
@@ -84,6 +87,27 @@ const checkRemediated = async (trial: FaultTrial): Promise<readonly string[]> =>
   return [...unproven, ...(last.exitCode === 0 ? [] : [`drift is left: ${tail(last)}`])];
 };
 
+/** Puts the state before the remediation back, byte for byte, and remediates again. */
+const restore = async (
+  trial: FaultTrial,
+  fault: Fault,
+  faulty: Dumps,
+): Promise<readonly string[]> => {
+  trial.report("rollback");
+  const unsaid = await rollBack(trial.context, trial.stack, fault);
+  const different = differencesOf(await dumpLab(trial), faulty);
+  trial.report("up again");
+  const up = await update(trial);
+  return [
+    ...unsaid,
+    ...different.map((line) => `not as before the remediation: ${line}`),
+    ...(up.exitCode === 0 ? [] : [`up failed after the rollback: ${tail(up)}`]),
+  ];
+};
+
+const dumpLab = async ({ lab, context: { signal } }: FaultTrial): Promise<Dumps> =>
+  dumpAll(await requireLab({ lab, report: () => undefined, signal }));
+
 /** Takes away what `up` has only adapted the overlay to, and lets it adapt it back. */
 const undo = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]> => {
   if (fault.undo === undefined) return [];
@@ -96,20 +120,22 @@ const undo = async (trial: FaultTrial, fault: Fault): Promise<readonly string[]>
 };
 
 /**
- * Puts a fault into a lab without drift, and holds what a preview shows, what remediates it and what is
- * left to what the fault says of itself.
+ * Puts a fault into a lab without drift, and holds what a preview shows, what remediates it, what is left and
+ * what a rollback of it restores to what the fault says of itself.
  */
 export const tryFault = async (trial: FaultTrial, fault: Fault): Promise<FaultResult> => {
   const start = Date.now();
   trial.report("putting it in");
   await labFault(trial.lab, fault, labReporter(trial.report), trial.context.signal);
   const seen = await look(trial, fault);
+  const faulty = fault.remediatedBy === "up" ? await dumpLab(trial) : undefined;
   const remediated = await remediate(trial, fault);
   const left = await checkRemediated(trial);
+  const restored = faulty === undefined ? [] : await restore(trial, fault, faulty);
   const undone = await undo(trial, fault);
   return {
     fault,
-    problems: [...seen, ...remediated, ...left, ...undone],
+    problems: [...seen, ...remediated, ...left, ...restored, ...undone],
     seconds: Math.round((Date.now() - start) / 1000),
   };
 };

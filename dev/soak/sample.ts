@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { shellOn } from "../fault-matrix/on-host.js";
+import { shellOn } from "../lab-hosts/shell-on.js";
 import type { RunningHost } from "../lab/lab-session.js";
 import countHost from "./count-host.sh.js";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { lastLines } from "../last-lines.js";
 import { CHANGES } from "../fault-matrix/changes.js";
-import { mustOn, shellOn } from "../fault-matrix/on-host.js";
+import { mustOn, shellOn } from "../lab-hosts/shell-on.js";
 import type { CellTrial } from "../fault-matrix/trial.js";
 import { sampleOfHost, sampleOfOperator, type Sample } from "./sample.js";
 

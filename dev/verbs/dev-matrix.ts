@@ -11,7 +11,7 @@ import type { MatrixFault } from "../fault-matrix/matrix-fault.js";
 import { matrixPage } from "../fault-matrix/matrix-page.js";
 import { prepare, withMatrixStack, type Prepared } from "../fault-matrix/prepare.js";
 import { keepResult, keptResults } from "../fault-matrix/kept-results.js";
-import { dumpAll } from "../fault-matrix/trial.js";
+import { dumpAll } from "../lab-hosts/dump.js";
 import { tryCell, type CellResult } from "../fault-matrix/try-cell.js";
 
 const faultOf = ({ fault }: Cell): MatrixFault => FAULTS[fault];

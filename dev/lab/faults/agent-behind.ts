@@ -8,4 +8,5 @@ export const agentBehind: Fault = {
   actions: [command("host-b", ["/run/lab/agent/service", "update", BEHIND])],
   shows: { kind: "drift", patterns: ["host-b AgentVersion host-b commit"] },
   remediatedBy: "up",
+  notRestored: "a command of the program changed it, which nothing takes back",
 };

@@ -12,6 +12,8 @@ export interface Fault {
   readonly shows: FaultSigns;
   /** "up": a declaration remediates it. "reset": it requires manual action, or `lab reset`. */
   readonly remediatedBy: "up" | "reset";
+  /** A part of what a rollback of that `up` says that it cannot put back; absent: it puts all back. */
+  readonly notRestored?: string;
   /**
    * What takes the defect itself away, where `up` only adapts the overlay to it; the next `up` adapts it
    * back.
