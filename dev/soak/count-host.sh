@@ -15,6 +15,9 @@ for daemon in ovsdb-server ovs-vswitchd dockerd; do
   for process in /proc/[0-9]*; do
     [ "$(cat "$process/comm" 2>/dev/null)" != "$daemon" ] || ls "$process/fd"
   done | count "descriptors-of-$daemon"
+  for process in /proc/[0-9]*; do
+    [ "$(cat "$process/comm" 2>/dev/null)" != "$daemon" ] || cat "$process/status" 2>/dev/null
+  done | awk -v of="$daemon" '/^VmRSS:/ { kb += $2 } END { print "kB-of-" of, kb }'
 done
 # shellcheck disable=SC2012 # Their names do not matter.
 ls -A /tmp | count files-in-tmp
