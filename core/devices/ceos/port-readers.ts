@@ -1,6 +1,7 @@
 import type { EosInterface } from "../../model/observed.js";
 import { parseVlanList, vlansIn } from "../../model/vlan-list.js";
 import { EVERY_VLAN } from "../contract/trunk.js";
+import { ipv6Setting } from "./ipv6-settings.js";
 import type { Line } from "./lines/command.js";
 
 /** A port's settings while its lines are read. */
@@ -45,22 +46,24 @@ const setAddressLine: Reader = (draft, _, negated, { text }) => {
 };
 
 const addAddressLine: Reader = (draft, _, negated, { text }) => {
-  draft.addressLines = negated
-    ? withoutLine(draft.addressLines, text)
-    : [...draft.addressLines, text];
+  const line = negated ? affirmed(text) : text;
+  const others = draft.addressLines.filter((one) => one !== line);
+  draft.addressLines = negated ? others : [...others, text];
 };
 
-/** `no ipv6 address` takes all of them away. */
+/** `no ipv6 address` takes all of them away; one that is said again, in other letters too, is one. */
 const addIpv6: Reader = (draft, _, negated, { text }) => {
-  if (!negated) draft.ipv6 = [...draft.ipv6, text];
-  else draft.ipv6 = text.endsWith(" ipv6 address") ? [] : withoutLine(draft.ipv6, text);
+  if (negated && text.endsWith(" ipv6 address")) {
+    draft.ipv6 = [];
+    return;
+  }
+  const setting = ipv6Setting(negated ? affirmed(text) : text);
+  const others = draft.ipv6.filter((line) => ipv6Setting(line) !== setting);
+  draft.ipv6 = negated ? others : [...others, text];
 };
 
-/** The lines without the one that `no …` or `default …` takes away. */
-const withoutLine = (lines: readonly string[], negation: string): readonly string[] => {
-  const gone = negation.replace(/^\S+ /, "");
-  return lines.filter((line) => line !== gone);
-};
+/** The line that `no …` or `default …` takes away. */
+const affirmed = (negation: string): string => negation.replace(/^\S+ /, "");
 
 const setVrf: Reader = (draft, vrf, negated) => {
   if (negated) delete draft.vrf;

@@ -38,6 +38,15 @@ describe("lines of a port that take a setting away", () => {
       assert.deepEqual(port(line), EMPTY_PORT, line);
   });
 
+  it("take an address that is entered again for the one that is there, in whatever letters", () => {
+    const again = ["ipv6 address 2001:db8::1/64", "ipv6 enable", "ipv6 address 2001:DB8:0::1/64"];
+    assert.deepEqual(routed(...again)?.ipv6, ["ipv6 enable", "ipv6 address 2001:DB8:0::1/64"]);
+    assert.deepEqual(routed(...again, "no ipv6 address 2001:db8::1/64")?.ipv6, ["ipv6 enable"]);
+    const virtual = "ip address virtual 10.5.1.1/24 secondary";
+    assert.deepEqual(routed(virtual, virtual)?.addressLines, [virtual]);
+    assert.deepEqual(routed(virtual, virtual, `no ${virtual}`), ROUTED);
+  });
+
   it("take what they name, and leave the rest", () => {
     assert.deepEqual(
       routed("ipv6 enable", "ipv6 address 2001:db8::1/64", "no ipv6 address 2001:db8::1/64")?.ipv6,
