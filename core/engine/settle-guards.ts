@@ -62,10 +62,12 @@ export const renew = async (
   state.lost ??= notArmedWords(target.name, said.value);
 };
 
-const notArmedWords = (host: string, guard: ObservedGuard | undefined): Words =>
-  guard?.state === "fired"
+const notArmedWords = (host: string, guard: ObservedGuard | undefined): Words => {
+  if (guard?.state === "rebooted") return `${host} was rebooted`;
+  return guard?.state === "fired"
     ? `the guard of ${host} has fired`
     : `the guard of ${host} is ${guard?.state ?? "gone"}`;
+};
 
 /** Why a host takes no new login since it was written on; undefined where it does, and its guard is there. */
 export const lostLogin = async (

@@ -21,9 +21,9 @@ const words = ({ status, seconds, guard }: SettledGuard): Words => {
     case "confirmed":
       return "was confirmed before that, and stays as it was written";
     case "gone":
-      return "its guard is gone, as after a reboot; what was written there stays";
+      return "its guard is gone; what was written there stays";
     case "pending":
-      return `not taken back yet; its guard does it within ${seconds} s of the last time that it heard of this run`;
+      return `not taken back yet; its guard does it within ${seconds} s of the last time that it heard of this run, or after a reboot`;
     case "reverted":
       return guard === undefined ? "nothing was written under a guard" : outcome(guard.reverted);
   }

@@ -1,14 +1,17 @@
 /**
  * `armed`: it fires unless it hears of the run or is confirmed; `dead`: armed, and its process is gone, so that
- * it does not fire; `firing`: it takes back; `fired`: it has, and its record is kept; `confirmed` and
+ * it does not fire; `rebooted`: the host was rebooted before it was confirmed or had taken all back, and it takes
+ * back what it holds when it is started again; `firing`: it takes back; `fired`: it has, and its record is kept; `confirmed` and
  * `cleaned`: it is gone; `unready`: a run arms it, or was killed while it did.
  */
 export type GuardState =
-  "armed" | "dead" | "firing" | "fired" | "confirmed" | "cleaned" | "unready";
+  "armed" | "dead" | "rebooted" | "firing" | "fired" | "confirmed" | "cleaned" | "unready";
 
-/** Whether a guard in this state takes back what it holds, now or unless it is confirmed. */
-export const isPending = (state: GuardState | undefined): state is "armed" | "firing" =>
-  state === "armed" || state === "firing";
+/** Whether a guard in this state takes back what it holds, by itself or by the next update of its topology. */
+export const isPending = (
+  state: GuardState | undefined,
+): state is "armed" | "rebooted" | "firing" =>
+  state === "armed" || state === "rebooted" || state === "firing";
 
 /** What became of a step when a guard fired. */
 export interface RevertedStep {

@@ -10,9 +10,9 @@ export type Moment = "first" | "before" | "after" | "proofs";
 
 /**
  * What is there once all is quiet, on all hosts together: `old`, `new`; `alike`: one or the other, which depends on
- * how fast the machine is; `told`: host by host, as the run says of each.
+ * how fast the machine is.
  */
-export type Ending = "old" | "new" | "alike" | "told";
+export type Ending = "old" | "new" | "alike";
 
 /** One fault at one moment of one kind of step. */
 export interface Cell {

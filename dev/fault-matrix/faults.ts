@@ -36,6 +36,9 @@ const frozen = (
 const ofContainer = (line: string): boolean => /\bceos_2\b|\bvh/.test(line);
 
 /** A filesystem in memory that is full. */
+/** Where a guard is kept before /tmp. */
+const GUARD_PLACES = "/var/lib/overlay-guard /run/overlay-guard";
+
 const FULL = `full() { mount -t tmpfs -o size=64k tmpfs "$1"; dd if=/dev/zero of="$1/full" bs=1k 2>/dev/null || :; }`;
 
 export const FAULTS = {
@@ -111,9 +114,15 @@ export const FAULTS = {
   "host-disk-full": {
     words: "host-b has no room for a guard",
     strike: ({ host }) =>
-      mustOn(host, `${FULL}; mkdir -p /run/overlay-guard; full /run/overlay-guard; full /tmp`),
+      mustOn(
+        host,
+        `${FULL}; full /tmp; for place in ${GUARD_PLACES}; do mkdir -p $place; full $place; chmod 700 $place; done`,
+      ),
     lift: ({ host }) =>
-      shellOn(host, "umount /tmp; umount /run/overlay-guard; rmdir /run/overlay-guard"),
+      shellOn(
+        host,
+        `for place in ${GUARD_PLACES}; do umount $place; rmdir $place; done; umount /tmp`,
+      ),
   },
   "database-disk-full": {
     words: "the disk of host-b's database is full",

@@ -57,7 +57,7 @@ const asTogether = ({ ends }: Cell, { states }: CellSeen): readonly string[] => 
   const first = all[0]?.[1].state;
   const wanted = ends === "alike" ? (first === "new" ? "new" : "old") : ends;
   return all
-    .filter(([, { state }]) => (wanted === "told" ? state === "mixed" : state !== wanted))
+    .filter(([, { state }]) => state !== wanted)
     .map(([host, one]) => `${host} is ${stateOf(one)}, and should be ${wanted}`);
 };
 

@@ -17,8 +17,7 @@ links and containers, and the running-config, startup-config and iptables of eve
 - the next preview shows drift of the hosts that are as they were, and of no others;
 - the next \`pulumi up\` makes everything as declared, and leaves no guard, process or configuration session behind.
 
-Where the hosts are not alike, one was rebooted, and its guard went with it ([guard.md](guard.md)). Where somebody else
-changed a thing, "old" is as they left it.
+Where somebody else changed a thing, "old" is as they left it.
 
 Faults of a host meet host-b. "By hand" is what a person had to type before the next update.
 `;
@@ -38,7 +37,8 @@ have other names then; with a device's configuration that leaves nothing of host
 
 The clock is set for all programs of the run but Pulumi's own, whose timers do not follow it. The host's clock is not
 set, for the lab's hosts have the machine's: the guard counts the seconds since boot. A reboot ends all daemons of
-host-b's and empties \`/run\`; the containers go on. Loss on the way of SSH is made by iptables on the loopback by which the
+host-b's, the guard among them, empties \`/run\`, and gives the host another boot id; the containers go on, and no systemd
+starts the guard again. Loss on the way of SSH is made by iptables on the loopback by which the
 lab's logins come, and delay by stopping the server in four fifths of each second: the lab's kernel has no \`sch_netem\`.
 `;
 

@@ -8,13 +8,15 @@ name=$2
 
 hostname "$name"
 
-# An overlay in memory takes what daemons write to /etc (the OVS database, Docker's key): the
-# machine's own /etc stays as it is.
+# An overlay in memory takes what daemons write to /etc (the OVS database, Docker's key) and /var/lib: the
+# machine's own stay as they are.
 mount -t tmpfs -o mode=755 tmpfs "$dir/etc"
-mkdir "$dir/etc/upper" "$dir/etc/work"
 # Relative, since a path with a comma or a colon in it cannot be written in mount options.
 cd "$dir/etc"
-mount -t overlay overlay -o lowerdir=/etc,upperdir=upper,workdir=work /etc
+for own in /etc /var/lib; do
+  mkdir -p ".$own/upper" ".$own/work"
+  mount -t overlay overlay -o "lowerdir=$own,upperdir=.$own/upper,workdir=.$own/work" "$own"
+done
 cd /
 rm -rf /etc/openvswitch /etc/docker
 mkdir /etc/openvswitch

@@ -6,18 +6,19 @@ guard_refuse() { printf '%s\n' "$GUARD_REFUSED $1"; exit "$GUARD_EXIT"; }
 guard_pause() { sleep 0.05 2>/dev/null || sleep 1; }
 guard_make() {
   {
-    printf '%s\n' "$GUARD_JOB" >"$guard_dir/job.sh" &&
-      printf 'by %s\ntopology %s\nsince %s\nseconds %s\n' "$GUARD_BY" "$GUARD_TOPOLOGY" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$GUARD_SECONDS" >"$guard_dir/about" &&
-      guard_extend "$guard_dir" "$GUARD_SECONDS" && : >"$guard_dir/armed"
-  } 2>/dev/null || { rm -rf "$guard_dir"; guard_refuse "there is no room for it in $guard_base"; }
-  guard_start "$guard_dir"
+    printf '%s\n' "$GUARD_JOB" >"$1/job.sh" &&
+      printf 'by %s\ntopology %s\nsince %s\nseconds %s\n' "$GUARD_BY" "$GUARD_TOPOLOGY" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$GUARD_SECONDS" >"$1/about" &&
+      guard_start_of_host >"$1/start" && guard_extend "$1" "$GUARD_SECONDS" && : >"$1/armed"
+  } 2>/dev/null || { rm -rf "$1"; guard_why="there is no room for it in ${1%/*}"; return 1; }
+  guard_start "$1"
   guard_tries=0
-  while [ ! -s "$guard_dir/pid" ]; do
-    [ "$guard_tries" -lt 200 ] || { rm -rf "$guard_dir"; guard_refuse "its process did not start"; }
+  while [ ! -s "$1/pid" ]; do
+    [ "$guard_tries" -lt 200 ] || { rm -rf "$1"; guard_why="its process did not start"; return 1; }
     guard_tries=$((guard_tries + 1))
     guard_pause
   done
-  : >"$guard_dir/ready"
+  guard_at_boot "$1"
+  : >"$1/ready"
 }
 # Arguments: a container, a file of it.
 guard_keep_file() {
@@ -32,27 +33,40 @@ guard_keep() {
   eval "$GUARD_FILES" || return
   printf '%s\n' "$GUARD_PART" >"$guard_dir/$GUARD_STEP.new" &&
     mv "$guard_dir/$GUARD_STEP.new" "$guard_dir/$GUARD_STEP.part" &&
-    echo "$$" >"$guard_dir/$GUARD_STEP.busy" && guard_extend "$guard_dir" "$GUARD_SECONDS"
+    echo "$$" >"$guard_dir/$GUARD_STEP.busy" && guard_extend "$guard_dir" "$GUARD_SECONDS" || return
+  # shellcheck disable=SC2086 # Names of the run's own folder, without blanks.
+  guard_flush $guard_dir/* $guard_dir $guard_base
+}
+# Several steps of a run may come at once, and the end of another run may take the empty folder away.
+guard_have_in() {
+  mkdir -m 700 "$1" 2>/dev/null
+  guard_is_own "$1" && [ -w "$1" ] || return
+  guard_waits=0
+  until [ -e "$1/$GUARD_RUN/ready" ]; do
+    mkdir -m 700 "$1" 2>/dev/null
+    if mkdir -m 700 "$1/$GUARD_RUN" 2>/dev/null; then guard_make "$1/$GUARD_RUN" || return; break; fi
+    guard_why="$1/$GUARD_RUN was not made ready by another step"
+    [ "$guard_waits" -lt 200 ] || return
+    guard_waits=$((guard_waits + 1))
+    guard_pause
+  done
+  guard_dir=$1/$GUARD_RUN
 }
 guard_arm() {
   umask 077
   guard_dir=
+  guard_why="no folder of its own can be made in /var/lib, /run or /tmp"
+  # Where an earlier step of the run has it.
   for guard_base in $guard_places; do
-    mkdir -m 700 "$guard_base" 2>/dev/null
-    if guard_is_own "$guard_base" && [ -w "$guard_base" ]; then guard_dir=$guard_base/$GUARD_RUN; break; fi
+    [ ! -e "$guard_base/$GUARD_RUN/ready" ] || { guard_dir=$guard_base/$GUARD_RUN; break; }
   done
-  [ -n "$guard_dir" ] || guard_refuse "no folder of its own can be made in /run or /tmp"
-  guard_tries=0
-  # Several steps of a run may come at once, and the end of another run may take the empty folder away.
-  until [ -e "$guard_dir/ready" ]; do
-    mkdir -m 700 "$guard_base" 2>/dev/null
-    if mkdir -m 700 "$guard_dir" 2>/dev/null; then guard_make; break; fi
-    [ "$guard_tries" -lt 200 ] || guard_refuse "$guard_dir was not made ready by another step"
-    guard_tries=$((guard_tries + 1))
-    guard_pause
+  [ -n "$guard_dir" ] || for guard_base in $guard_places; do
+    if guard_have_in "$guard_base"; then break; fi
   done
+  [ -n "$guard_dir" ] || guard_refuse "$guard_why"
   guard_keep 2>/dev/null || guard_refuse "how the step is taken back could not be kept in $guard_dir"
   # Looked at last: a guard that fires from now on waits for this process, and knows the step.
   [ -e "$guard_dir/armed" ] || guard_refuse "it has fired, and what this run wrote on the host is taken back"
+  ! guard_is_old "$guard_dir" || guard_refuse "the host was rebooted, and what this run wrote on it before is taken back"
 }
 guard_arm

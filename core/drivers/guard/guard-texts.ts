@@ -13,9 +13,15 @@ const mostTries = 50;
 /** Seconds that a step which had begun is waited for, more than all waits of its script together. */
 const busySeconds = 60;
 
+/** Seconds after a reboot in which containers and what is in them may come up: a cEOS takes minutes. */
+const bootSeconds = 600;
+
 /** The guard itself, as it is put on a host. */
 export const GUARD_JOB = withConstants(
-  { ANSWER_SECONDS: answerSeconds, MOST_TRIES: mostTries, BUSY_SECONDS: busySeconds },
+  {
+    ...{ ANSWER_SECONDS: answerSeconds, MOST_TRIES: mostTries },
+    ...{ BUSY_SECONDS: busySeconds, BOOT_SECONDS: bootSeconds },
+  },
   job,
 );
 

@@ -28,6 +28,8 @@ export const guardWords = (guard: ObservedGuard): Words => {
       return `a guard is armed (${ofRun(guard)}): it takes back ${what} in ${secondsLeft ?? "some"} s, unless the run goes on or is confirmed`;
     case "dead":
       return `a guard is armed (${ofRun(guard)}) and its process is gone: ${what} are not taken back unless somebody asks for it`;
+    case "rebooted":
+      return `a guard holds ${what} of a run that was not confirmed when the host was rebooted (${ofRun(guard)}): they are taken back by the next update of its stack, or now by \`npx overlay guard revert ${guard.run}\``;
     case "firing":
       return `a guard takes back ${what} just now (${ofRun(guard)})`;
     case "fired":

@@ -1,16 +1,21 @@
 #!/bin/sh
 # The guard of one run on a host. It takes back what the run wrote, last thing first, unless `armed` is taken
-# away before the deadline, in seconds of /proc/uptime: a clock that is set has no part in it. Each NUMBER.part
-# says how a step is taken back, in the functions below, and was there before the step wrote.
+# away before the deadline, in seconds of /proc/uptime: a clock that is set has no part in it. After a reboot it
+# does so at once, for nobody knows any more what the run verified. Each NUMBER.part says how a step is taken back,
+# in the functions below, and was there before the step wrote.
 #
 # Argument: the run's folder.
 set -u
 LC_ALL=C; export LC_ALL
 umask 077
+. ./since-boot.sh
 dir=$1
 cd / || exit
 echo "$$" >"$dir/pid.$$" && mv "$dir/pid.$$" "$dir/pid" || exit
-while [ -e "$dir/armed" ]; do
+rebooted=
+# One that a reboot met while it took back begins anew: what is back already is told from what is not.
+if guard_is_old "$dir"; then rebooted=yes; mv "$dir/firing" "$dir/armed" 2>/dev/null; fi
+while [ -e "$dir/armed" ] && [ "$rebooted" = '' ]; do
   { read -r deadline <"$dir/deadline"; } 2>/dev/null || deadline=0
   read -r up _ </proc/uptime
   [ "${up%%.*}" -lt "$deadline" ] || break
@@ -18,6 +23,7 @@ while [ -e "$dir/armed" ]; do
 done
 # Whoever renames it decides, a confirmation or this.
 mv "$dir/armed" "$dir/firing" 2>/dev/null || exit 0
+rm -f "$dir/record"
 
 record() { printf '%s\n' "$*" >>"$dir/record"; }
 # The worst of what became of a step's parts counts.
@@ -48,10 +54,10 @@ ask_patiently() {
     ask "$1"
   done
 }
-cannot() { tell failed "$1"; }
+cannot() { tell failed "$1"; hopeless=yes; }
 # Arguments: a transaction that holds where all is as before, a port, the transactions.
 undo_ovs() {
-  before=$1 port=$2 written='' again='' said=otherwise
+  before=$1 port=$2 written='' again='' said=otherwise answer=''
   shift 2
   for transaction in "$@"; do
     case $transaction in
@@ -142,6 +148,7 @@ put_back() {
 record "fired $(date -u +%Y-%m-%dT%H:%M:%SZ)"
 # A step that had begun is waited for, for as long as its waits may take.
 for busy in "$dir"/*.busy; do
+  [ "$rebooted" = '' ] || break
   { read -r pid <"$busy"; } 2>/dev/null || continue
   waited=0
   while grep -q . "/proc/$pid/cmdline" 2>/dev/null && [ "$waited" -lt "$BUSY_SECONDS" ]; do
@@ -151,10 +158,19 @@ for busy in "$dir"/*.busy; do
 done
 parts=
 for part in "$dir"/*.part; do [ ! -e "$part" ] || parts="$part $parts"; done
+# After a reboot, containers and what is in them come up later than this.
+guard_uptime
+until=$((up + BOOT_SECONDS))
 for part in $parts; do
-  title='' outcome='' why=''
-  # shellcheck disable=SC1090 # Written by the product, in a folder that only its owner enters.
-  . "$part"
+  while :; do
+    title='' outcome='' why='' hopeless=''
+    # shellcheck disable=SC1090 # Written by the product, in a folder that only its owner enters.
+    . "$part"
+    guard_uptime
+    case $rebooted-${outcome:-failed}-$hopeless in yes-failed-) [ "$up" -lt "$until" ] || break ;; *) break ;; esac
+    sleep 5
+  done
   record "${outcome:-failed} $title${why:+: $why}" 
 done
 mv "$dir/firing" "$dir/fired"
+guard_not_at_boot "$dir"

@@ -16,9 +16,11 @@ const FIRING_SECONDS = 90;
  * What becomes of the guards that earlier runs of the topology left armed, after which the host is read again.
  * One of the same owner has nobody any more: this run takes it over, and confirms it with its own or has it take
  * back what it holds with what this run wrote. Another owner may be about to confirm its own: that is waited for.
+ * What a host held when it was rebooted nobody confirms any more: it is taken back, whoever wrote it.
  */
 export const settleEarlierGuards = (observed: ObservedHost, runId: string): readonly Step[] =>
   unconfirmedGuards(observed).map((guard) => {
+    if (guard.state === "rebooted") return revertStep(observed.host, guard);
     const owner = ownerOf(guard.run);
     const isLeft = owner !== undefined && owner === ownerOf(runId);
     return isLeft && guard.state === "armed"
@@ -39,6 +41,16 @@ const takeOverStep = (host: string, guard: ObservedGuard): Step => {
   };
 };
 
+const revertStep = (host: string, { run, by = "somebody", steps }: ObservedGuard): Step => ({
+  title: `take back what run ${run} by ${by} wrote on ${host} before it was rebooted (${counted(steps, "step")})`,
+  why: "the host was rebooted before that run was confirmed, and on the other hosts it went back",
+  undo: [],
+  writes: true,
+  announce: `this takes ${FIRING_SECONDS} s at most; then ${host} is read again`,
+  command: tendCommand("revert", run, FIRING_SECONDS),
+  judge: (result) => judged(run, result, (now) => !isPending(now) && now !== "dead"),
+});
+
 const waitStep = (host: string, guard: ObservedGuard, isLeft: boolean): Step => {
   const { run, by = "somebody", state } = guard;
   const left = guard.secondsLeft ?? guard.seconds ?? USUAL_SECONDS;
@@ -56,7 +68,7 @@ const waitStep = (host: string, guard: ObservedGuard, isLeft: boolean): Step => 
   };
 };
 
-/** A guard that is not there any more is confirmed, or was taken away by a reboot. */
+/** A guard that is not there any more is confirmed. */
 const judged = (
   run: string,
   { stdout, stderr }: StepResult,
@@ -70,7 +82,9 @@ const judged = (
   return {
     status: "conflict",
     reason: isPending(state)
-      ? `the guard of run ${run} is still ${state}: that run is at work. Wait until it has ended, then preview again`
+      ? state === "firing"
+        ? `the guard of run ${run} takes back what that run wrote and has not ended. Wait for it, then preview again: npx overlay guard status`
+        : `the guard of run ${run} is still ${state}: that run is at work. Wait until it has ended, then preview again`
       : `the guard of run ${run} is ${state ?? "gone"} by now, so that what is there is otherwise than was read. Preview again`,
   };
 };

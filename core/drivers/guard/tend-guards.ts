@@ -23,7 +23,8 @@ export const tendCommand = (what: Tending, run: string, seconds: number): HostCo
 /** Script and arguments that show all guards, for an observation. */
 export const GUARD_STATUS = { script: tend, args: ["status", ALL_RUNS, "0"] } as const;
 
-const HEAD = /^guard (\S+) (armed|dead|firing|fired|confirmed|cleaned|unready) (-|-?\d+) (\d+)$/;
+const HEAD =
+  /^guard (\S+) (armed|dead|rebooted|firing|fired|confirmed|cleaned|unready) (-|-?\d+) (\d+)$/;
 const STEP = /^(reverted|unwritten|left|failed) (.*)$/;
 
 /** What the command said; undefined where it did not come to its end. */

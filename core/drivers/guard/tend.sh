@@ -3,7 +3,7 @@
 # `guard RUN STATE SECONDS-LEFT STEPS`, then what is kept of it, one thing a line.
 #
 # - `status`: nothing is done
-# - `renew`: the deadline is as many seconds away again
+# - `renew`: the deadline is as many seconds away again, unless the host was rebooted since
 # - `confirm`: nothing is taken back any more
 # - `clean`: a record of what was taken back goes, and what a run left that was killed while it armed
 # - `revert`: fires now; waits as many seconds for it to be done
@@ -12,8 +12,6 @@ set -u
 LC_ALL=C; export LC_ALL
 umask 077
 . ./place.sh
-# By its command line, for a number may be another process' by now, and a dead one may not have been waited for.
-guard_runs() { read -r pid <"$1/pid" && grep -q job.sh "/proc/$pid/cmdline"; } 2>/dev/null
 state_of() {
   for state in armed firing fired confirmed; do [ ! -e "$1/$state" ] || return 0; done
   state=unready
@@ -21,8 +19,11 @@ state_of() {
 say() {
   state_of "$1"
   left=-
+  case $state in
+  armed) if guard_is_old "$1"; then state=rebooted; elif ! guard_runs "$1"; then state=dead; fi ;;
+  firing) guard_runs "$1" || if guard_is_old "$1"; then state=rebooted; else state=dead; fi ;;
+  esac
   if [ "$state" = armed ]; then
-    guard_runs "$1" || state=dead
     { read -r deadline <"$1/deadline"; } 2>/dev/null && guard_uptime && left=$((deadline - up))
   fi
   steps=0
@@ -31,9 +32,9 @@ say() {
   [ ! -e "$1/about" ] || cat "$1/about"
   [ ! -e "$1/record" ] || sed 's/^/record /' "$1/record"
 }
-gone() { rm -rf "$1"; rmdir "${1%/*}" 2>/dev/null; }
+gone() { guard_not_at_boot "$1"; rm -rf "$1"; rmdir "${1%/*}" 2>/dev/null; }
 renew() {
-  [ ! -e "$1/armed" ] || { guard_extend "$1" "$seconds"; guard_runs "$1" || guard_start "$1"; }
+  [ ! -e "$1/armed" ] || guard_is_old "$1" || { guard_extend "$1" "$seconds"; guard_runs "$1" || guard_start "$1"; }
   say "$1"
 }
 confirm() {
@@ -52,7 +53,11 @@ clean() {
 }
 revert() {
   echo 0 >"$1/deadline.$$" && mv "$1/deadline.$$" "$1/deadline"
-  guard_runs "$1" || guard_start "$1"
+  if ! guard_runs "$1"; then
+    # It was met by a reboot, or killed, while it took back.
+    [ ! -e "$1/firing" ] || mv "$1/firing" "$1/armed"
+    guard_start "$1"
+  fi
   outwait "$1"
 }
 outwait() {

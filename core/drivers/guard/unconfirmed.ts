@@ -15,7 +15,9 @@ export const unconfirmedGuards = ({ guards, owner }: ObservedHost): readonly Obs
         .toSorted(({ since: a = "" }, { since: b = "" }) => a.localeCompare(b));
 
 /** What is there of it, the same for as long as it is so. */
-export const unconfirmedWords = ({ state, by = "somebody" }: ObservedGuard): Words =>
-  state === "armed"
-    ? `armed by ${by}: it takes back what that run wrote`
+export const unconfirmedWords = ({ state, by = "somebody" }: ObservedGuard): Words => {
+  if (state === "armed") return `armed by ${by}: it takes back what that run wrote`;
+  return state === "rebooted"
+    ? `of ${by}, and the host was rebooted since: what that run wrote is to be taken back`
     : `of ${by}: it takes back what that run wrote just now`;
+};

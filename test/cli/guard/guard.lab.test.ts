@@ -24,7 +24,7 @@ const look = (): Promise<readonly string[]> =>
 /** Folders and processes of guards. */
 const guards = async (): Promise<string> => {
   const look =
-    "ls -d /run/overlay-guard/* /tmp/overlay-guard-* 2>/dev/null; ps -eo args | grep '[j]ob.sh'; true";
+    "ls -d /var/lib/overlay-guard/* /tmp/overlay-guard-* 2>/dev/null; ps -eo args | grep '[j]ob.sh'; true";
   return (await Promise.all(HOSTS.map((host) => outputOf(host, look)))).join("");
 };
 
@@ -118,7 +118,7 @@ describe("the guard on the lab", function () {
     assert.equal(exitCode, 2);
     assert.match(stdout, /host-a: the guard of run \S+ by \S+, .* has fired at \S+ and taken back/);
     assert.match(stdout, /host-b: .* LEFT, because somebody else has changed it since: set trunks/);
-    const record = "cat /run/overlay-guard/*/record";
+    const record = "cat /var/lib/overlay-guard/*/record";
     assert.match(await outputOf("host-a", record), /^fired \S+\nreverted set trunks of vtep/m);
     assert.match(await outputOf("host-b", record), /^left set trunks of vtep/m);
   });
@@ -130,7 +130,9 @@ describe("the guard on the lab", function () {
     await firingAfter(LONG_SECONDS);
     await drift();
     await killedOnceWritten();
-    const runs = await Promise.all(HOSTS.map((host) => outputOf(host, "ls /run/overlay-guard")));
+    const runs = await Promise.all(
+      HOSTS.map((host) => outputOf(host, "ls /var/lib/overlay-guard")),
+    );
     const run = runs.join("").slice(0, 14);
     assert.match(run, /^[0-9a-f]{14}$/);
     assert.deepEqual(runs, [`${run}\n`, `${run}\n`]);
@@ -161,7 +163,7 @@ describe("the guard on the lab", function () {
     const { exitCode, stdout, stderr } = await up();
     assert.notEqual(exitCode, 0, `${stdout}${stderr}`);
     await untilBack(before);
-    const record = "cat /run/overlay-guard/*/record; rm -rf /run/overlay-guard";
+    const record = "cat /var/lib/overlay-guard/*/record; rm -rf /var/lib/overlay-guard";
     for (const host of HOSTS)
       assert.match(await outputOf(host, record), /^reverted set trunks of vtep/m);
     succeeded(await up());

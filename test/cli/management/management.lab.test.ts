@@ -70,7 +70,7 @@ describe("the operator's own way to a host, over the overlay that an update chan
     succeeded(await overlay(["adopt", "--stack", stack.name]));
   });
   after(async () => {
-    for (const host of HOSTS) await onHost(host, `${UNDO}; rm -rf /run/overlay-guard`);
+    for (const host of HOSTS) await onHost(host, `${UNDO}; rm -rf /var/lib/overlay-guard`);
     await rm(`${stack.file}.ssh`, { force: true });
     await stack.remove();
   });
@@ -89,7 +89,7 @@ describe("the operator's own way to a host, over the overlay that an update chan
       );
     }
     assert.deepEqual(await look(), before);
-    assert.equal(await outputOf("host-b", "ls /run/overlay-guard 2>/dev/null; true"), "");
+    assert.equal(await outputOf("host-b", "ls /var/lib/overlay-guard 2>/dev/null; true"), "");
   });
 
   it("comes back by itself, with all that was written, where its protection is off and it is cut", async () => {
@@ -106,7 +106,7 @@ describe("the operator's own way to a host, over the overlay that an update chan
     assert.ok(await isOpen());
     for (const host of HOSTS)
       assert.match(
-        await outputOf(host, "cat /run/overlay-guard/*/record"),
+        await outputOf(host, "cat /var/lib/overlay-guard/*/record"),
         new RegExp(`^fired \\S+\n(?:.*\n)*reverted set trunks of ${TUNNEL[host]}`),
       );
   });

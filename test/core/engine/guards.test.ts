@@ -211,7 +211,20 @@ describe("engine: the guards of a run", () => {
     await write("host-b");
     const settled = await guards.settle(1);
     assert.deepEqual(statusOf(settled), ["host-a reverted", "host-b gone"]);
-    assert.match(settledWords(settled) ?? "", /host-b: its guard is gone, as after a reboot/);
+    assert.match(
+      settledWords(settled) ?? "",
+      /host-b: its guard is gone; what was written there stays/,
+    );
+  });
+
+  it("are all taken back where a host was rebooted, which has its own still", async () => {
+    const rebooted = { ...GOOD, renew: "rebooted" };
+    const { guards, write } = guardsOn({ "host-a": GOOD, "host-b": rebooted });
+    await write("host-a");
+    await write("host-b");
+    const settled = await guards.settle(1);
+    assert.deepEqual(statusOf(settled), ["host-a reverted", "host-b reverted"]);
+    assert.match(settledWords(settled) ?? "", /because host-b was rebooted/);
   });
 
   it("all fire where what becomes of a step is not known, although every host answers", async () => {

@@ -1,66 +1,30 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { kinds } from "../../../../core/kinds/kinds.js";
-import { known } from "../../../../core/model/unknown.js";
-import type { ObservedHost } from "../../../../core/model/observed.js";
 import type { BridgeInputs } from "../../../../core/kinds/bridge/schema.js";
 import type { TenantMtuInputs } from "../../../../core/kinds/tenant-mtu/schema.js";
-import type { VtepPortInputs } from "../../../../core/kinds/vtep-port/schema.js";
+import { known } from "../../../../core/model/unknown.js";
 import { settleEarlierGuards } from "../../../../core/drivers/guard/settle-earlier.js";
 import { guardRefusal } from "../../../../core/drivers/guard/guarded-command.js";
-import { ceos1 } from "../ovs/observed-hosts.js";
-import { observePrivateOvs } from "../ovs/observe-private-ovs.js";
-import { startOvs, type PrivateOvs } from "../ovs/private-ovs.js";
-import { onlyStep, stepsOf } from "../../planned.js";
+import { stepsOf } from "../../planned.js";
 import { guardedRun, managedColumns } from "./guard-on-host.js";
+import { access, on, useGuardedBridge, vtep, type GuardedBridge } from "./guarded-bridge.js";
 
-const on = { host: "host-a", bridge: "arch-ovs" };
-const vtep: VtepPortInputs = {
-  ...{ ...on, name: "vtep-1", vni: 7, trunks: [10, 20] },
-  ...{ remoteAddress: "192.0.2.2", localAddress: "192.0.2.1" },
-};
 const bridge: BridgeInputs = { ...on, failMode: "secure", forwardBpdu: true };
 const mtu: TenantMtuInputs = { ...on, ports: { "ceos_1:eth3": 1446 } };
-const access = { ...on, container: "ceos_1", interface: "eth3", vlan: 3138 };
 
 describe("The guard, on a real Open vSwitch", function () {
   this.timeout(60_000);
-  let ovs: PrivateOvs;
-
-  const show = (...args: readonly string[]): Promise<string> => ovs.tool("ovs-vsctl", ...args);
-  const observe = async (): Promise<ObservedHost> => {
-    const ifindex = Number(await ovs.tool("cat", "/sys/class/net/vh1f2e3/ifindex"));
-    const device = known({ ...ceos1, peers: { eth3: ifindex } });
-    return { ...(await observePrivateOvs(ovs)), owner: "lab-1", devices: { ceos_1: device } };
-  };
-  const planVtep = async (trunks: readonly number[] = vtep.trunks) =>
-    onlyStep(kinds.VtepPort.plan({ ...vtep, trunks }, await observe(), "run-1"));
-  const planAccess = async (vlan = access.vlan) =>
-    onlyStep(kinds.AccessPort.plan({ ...access, vlan }, await observe(), "run-1"));
-  const leftOnHost = async (): Promise<string> =>
-    ovs.tool(
-      "sh",
-      "-c",
-      "ls -d /run/overlay-guard /tmp/overlay-guard-* 2>/dev/null; ps -eo args | grep '[j]ob.sh' || true",
-    );
-
-  before(async () => {
-    ovs = await startOvs();
-    await ovs.tool("sh", "-c", "mount -t tmpfs tmpfs /tmp");
-  });
-  after(() => ovs.stop());
-
-  beforeEach(async () => {
-    await show("--if-exists", "del-br", "arch-ovs");
-    await ovs.tool("sh", "-c", "rm -rf /run/overlay-guard; ip link del vh1f2e3 2>&1 || true");
-    const veth = ["link", "add", "vh1f2e3", "mtu", "9000", "type", "veth", "peer", "name"];
-    await ovs.tool("ip", ...veth, "vc1f2e3", "mtu", "9000");
-    await show(
-      ...["add-br", "arch-ovs", "--", "set", "bridge", "arch-ovs", "datapath_type=netdev"],
-      ...["--", "add-port", "arch-ovs", "vh1f2e3", "tag=100"],
-      ...["--", "set", "interface", "vh1f2e3", "type=system"],
-      ...["--", "set", "bridge", "arch-ovs", "other_config:hwaddr=02:00:00:00:00:07"],
-    );
+  const made = useGuardedBridge();
+  let ovs: GuardedBridge["ovs"];
+  let show: GuardedBridge["show"];
+  let shell: GuardedBridge["shell"];
+  let observe: GuardedBridge["observe"];
+  let planVtep: GuardedBridge["planVtep"];
+  let planAccess: GuardedBridge["planAccess"];
+  let leftOnHost: GuardedBridge["leftOnHost"];
+  before(() => {
+    ({ ovs, show, shell, observe, planVtep, planAccess, leftOnHost } = made());
   });
 
   it("takes back every kind of write when nobody is heard of any more", async () => {
@@ -165,7 +129,7 @@ describe("The guard, on a real Open vSwitch", function () {
       },
     );
     assert.ok((armed?.secondsLeft ?? 0) > 50);
-    assert.equal(await ovs.tool("stat", "-c", "%a", "/run/overlay-guard"), "700");
+    assert.equal(await ovs.tool("stat", "-c", "%a", "/var/lib/overlay-guard"), "700");
     assert.equal((await run.tend("confirm"))[0]?.state, "confirmed");
     await sleep(1500);
     assert.equal(await leftOnHost(), "");
@@ -176,19 +140,27 @@ describe("The guard, on a real Open vSwitch", function () {
   it("calls a step that never came to its write what it is", async () => {
     const run = guardedRun(ovs, { seconds: 60 });
     const step = await planAccess();
+    const tunnel = await planVtep();
     await show("set", "port", "vh1f2e3", "trunks=5");
     assert.equal((await run.run(step)).status, "conflict");
-    assert.match((await run.tend("revert", 20))[0]?.reverted[0]?.outcome ?? "", /^unwritten$/);
+    // Without its arguments it ends as it is about to write: the guard has it, and there is no such port.
+    await ovs.run({ ...run.command(tunnel), argv: ["sh", "-s", "--"] });
+    assert.equal(await show("list-ports", "arch-ovs"), "vh1f2e3");
+    const [fired] = await run.tend("revert", 20);
+    assert.deepEqual(
+      fired?.reverted.map(({ outcome }) => outcome),
+      ["unwritten", "unwritten"],
+    );
     assert.equal(await show("get", "port", "vh1f2e3", "trunks"), "[5]");
   });
 
   it("waits for a database that is frozen, and then takes back", async () => {
     const run = guardedRun(ovs, { seconds: 2 });
     await run.run(await planAccess());
-    await ovs.tool("sh", "-c", "kill -STOP $(cat /run/openvswitch/ovsdb-server.pid)");
+    await shell("kill -STOP $(cat /run/openvswitch/ovsdb-server.pid)");
     await sleep(6000);
     assert.equal((await run.tend("status"))[0]?.state, "firing");
-    await ovs.tool("sh", "-c", "kill -CONT $(cat /run/openvswitch/ovsdb-server.pid)");
+    await shell("kill -CONT $(cat /run/openvswitch/ovsdb-server.pid)");
     assert.match((await run.fired()).join("\n"), /^reverted /);
     assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
   });
@@ -196,26 +168,47 @@ describe("The guard, on a real Open vSwitch", function () {
   it("goes on in another process where its own was killed and the run still lives", async () => {
     const run = guardedRun(ovs, { seconds: 60 });
     await run.run(await planAccess());
-    const kill = "kill -KILL $(cat /run/overlay-guard/*/pid); sleep 0.2";
-    await ovs.tool("sh", "-c", kill);
+    const kill = "kill -KILL $(cat /var/lib/overlay-guard/*/pid); sleep 0.2";
+    await shell(kill);
     assert.equal((await run.tend("status"))[0]?.state, "dead");
     await run.tend("renew", 2);
     assert.match((await run.fired()).join("\n"), /^reverted /);
   });
 
-  it("refuses the step where no guard can be kept, and is kept in /tmp where /run is no place", async () => {
+  it("is kept where there is room, and the step is refused where there is none anywhere", async () => {
     const step = await planAccess();
-    await ovs.tool("sh", "-c", "touch /run/overlay-guard");
+    const places = "/var/lib/overlay-guard /run/overlay-guard /tmp/overlay-guard-0";
+    const full = `mkdir -m 700 "$p"; mount -t tmpfs -o size=8k,mode=700 tmpfs "$p"; dd if=/dev/zero of="$p/full" bs=1k 2>&1 || :`;
+    await shell(`for p in ${places}; do ${full}; done`);
     try {
       const run = guardedRun(ovs, { seconds: 60 });
-      await ovs.tool("sh", "-c", "mkdir -m 755 /tmp/overlay-guard-0");
+      assert.match(guardRefusal(await ovs.run(run.command(step))) ?? "", /no room for it in \/tmp/);
+      assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+      await shell("umount /run/overlay-guard");
+      assert.deepEqual(await run.run(step), { status: "done" });
+      assert.match(await ovs.tool("ls", "/run/overlay-guard"), /^abcdef01234567$/);
+      await run.run(await planVtep());
+      assert.equal((await run.tend("status"))[0]?.steps, 2);
+      assert.equal((await run.tend("confirm"))[0]?.state, "confirmed");
+    } finally {
+      await shell(`for p in ${places}; do umount "$p" 2>&1; rm -rf "$p"; done; true`);
+    }
+  });
+
+  it("is kept in no folder that is not its owner's alone", async () => {
+    const step = await planAccess();
+    await shell(
+      "touch /var/lib/overlay-guard /run/overlay-guard; mkdir -m 755 /tmp/overlay-guard-0",
+    );
+    try {
+      const run = guardedRun(ovs, { seconds: 60 });
       assert.match(guardRefusal(await ovs.run(run.command(step))) ?? "", /no folder of its own/);
       assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
       await ovs.tool("rmdir", "/tmp/overlay-guard-0");
       assert.deepEqual(await run.run(step), { status: "done" });
       assert.equal((await run.tend("confirm"))[0]?.state, "confirmed");
     } finally {
-      await ovs.tool("sh", "-c", "rm -rf /run/overlay-guard");
+      await shell("rm -rf /var/lib/overlay-guard /run/overlay-guard");
     }
   });
 });

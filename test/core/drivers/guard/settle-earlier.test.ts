@@ -118,6 +118,29 @@ describe("the guard that an earlier run left armed", () => {
     assert.match(busy.reason, /that run is at work/);
   });
 
+  it("takes back what it holds, whoever armed it, where the host was rebooted since", () => {
+    const rebooted = guardOf({ state: "rebooted" });
+    assert.match(JSON.stringify(drift(host(rebooted))), /the host was rebooted since/);
+    const [words = ""] = guardWarnings([rebooted], "lab");
+    assert.match(
+      words,
+      /was not confirmed when the host was rebooted .*`npx overlay guard revert /,
+    );
+    for (const run of [OWN, ANOTHERS, "plan"]) {
+      const step = onlyStep(host(rebooted), run);
+      assert.equal(step.takesOver, undefined);
+      assert.equal(step.writes, true);
+      assert.deepEqual(step.command.argv.slice(3, 5), ["revert", LEFT]);
+      assert.equal(step.judge(answer("fired")).status, "done");
+      for (const state of ["firing", "rebooted", "dead"])
+        assert.equal(step.judge(answer(state)).status, "conflict");
+    }
+    const slow = onlyStep(host(rebooted), OWN).judge(answer("firing"));
+    assert.ok(slow.status === "conflict");
+    assert.match(slow.reason, /has not ended\. Wait for it/);
+    assert.deepEqual(settleEarlierGuards(host({ ...rebooted, topology: "other" }), OWN), []);
+  });
+
   it("is settled before anything else is planned, also where things are restored", () => {
     const observed = host(guardOf());
     const planned = kinds.Bridge.plan({ ...DESIRED, rstp: true }, observed, OWN);

@@ -15,6 +15,7 @@ export interface PrivateOvs extends HostConnection {
 const start = `set -e
 mount --bind "$1/run" /run
 mount --bind "$1/etc" /etc/openvswitch
+mount -t tmpfs -o mode=755 tmpfs /var/lib
 mkdir /run/openvswitch
 mount -t sysfs sysfs /sys
 ip link set lo up

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { guardRefusal } from "../../../../core/drivers/guard/guarded-command.js";
+import { settleEarlierGuards } from "../../../../core/drivers/guard/settle-earlier.js";
+import { known } from "../../../../core/model/unknown.js";
+import { guardedRun } from "./guard-on-host.js";
+import { useGuardedBridge, type GuardedBridge } from "./guarded-bridge.js";
+
+describe("The guard, on a host that was rebooted", function () {
+  this.timeout(60_000);
+  const made = useGuardedBridge();
+  let ovs: GuardedBridge["ovs"];
+  let show: GuardedBridge["show"];
+  let shell: GuardedBridge["shell"];
+  let observe: GuardedBridge["observe"];
+  let planVtep: GuardedBridge["planVtep"];
+  let planAccess: GuardedBridge["planAccess"];
+  let leftOnHost: GuardedBridge["leftOnHost"];
+  before(() => {
+    ({ ovs, show, shell, observe, planVtep, planAccess, leftOnHost } = made());
+  });
+
+  /** Ends the guard as a reboot does, and gives the host another boot id. */
+  const reboot = async (): Promise<void> => {
+    await shell(`kill -KILL $(cat /var/lib/overlay-guard/*/pid)
+cat /proc/sys/kernel/random/uuid >/run/boot_id
+mount --bind /run/boot_id /proc/sys/kernel/random/boot_id`);
+  };
+
+  it("is there after a reboot, does not go on for the run, and takes back when it is asked", async () => {
+    const run = guardedRun(ovs, { seconds: 60 });
+    await run.run(await planAccess());
+    const next = await planVtep();
+    await reboot();
+    for (const asked of ["status", "renew"] as const) {
+      const [guard] = await run.tend(asked, 60);
+      assert.equal(guard?.state, "rebooted");
+      assert.equal(guard.secondsLeft, undefined);
+    }
+    assert.match(guardRefusal(await ovs.run(run.command(next))) ?? "", /the host was rebooted/);
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "3138");
+    const [fired] = await run.tend("revert", 30);
+    assert.equal(fired?.state, "fired");
+    assert.deepEqual(
+      fired.reverted.map(({ outcome }) => outcome),
+      ["unwritten", "reverted"],
+    );
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+    assert.equal((await run.tend("clean"))[0]?.state, "cleaned");
+    assert.equal(await leftOnHost(), "");
+  });
+
+  it("leaves after a reboot what somebody has changed since, and begins anew where it met it", async () => {
+    const run = guardedRun(ovs, { seconds: 60 });
+    await run.run(await planVtep());
+    await run.run(await planAccess());
+    await show("set", "port", "vh1f2e3", "tag=4000");
+    const [dir] = (await shell("echo /var/lib/overlay-guard/*")).trim().split(" ");
+    await reboot();
+    await shell(`mv ${dir}/armed ${dir}/firing; echo 'fired before' >${dir}/record`);
+    assert.equal((await run.tend("status"))[0]?.state, "rebooted");
+    const [fired] = await run.tend("revert", 30);
+    assert.deepEqual(
+      fired?.reverted.map(({ outcome }) => outcome),
+      ["left", "reverted"],
+    );
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "4000");
+    assert.equal(await show("list-ports", "arch-ovs"), "vh1f2e3");
+  });
+
+  it("is taken back by the next update of its topology, whose run reads the host again", async () => {
+    const run = guardedRun(ovs, { seconds: 60, topology: "lab-1" });
+    await run.run(await planAccess());
+    await reboot();
+    const guards = known(await run.tend("status"));
+    const [step, ...others] = settleEarlierGuards(
+      { ...(await observe()), guards },
+      "ffffff00000001",
+    );
+    assert.ok(step !== undefined && others.length === 0);
+    assert.match(step.title, /before it was rebooted \(1 step\)/);
+    assert.deepEqual(step.judge(await ovs.run(step.command)), { status: "done" });
+    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+  });
+
+  it("is started again by systemd, and by nothing of it once it is over", async () => {
+    const units = "/etc/systemd/system";
+    const listed = `cd ${units}; find . -name 'overlay-guard-*' | sort; true`;
+    await shell(`mkdir -p /run/systemd/system ${units}; mount -t tmpfs tmpfs ${units}`);
+    try {
+      const run = guardedRun(ovs, { seconds: 60 });
+      await run.run(await planAccess());
+      const unit = "overlay-guard-abcdef01234567.service";
+      assert.equal(await shell(listed), `./multi-user.target.wants/${unit}\n./${unit}`);
+      const started = await shell(
+        `sed -n 's/^ExecStart=//p' ${units}/multi-user.target.wants/${unit}`,
+      );
+      await reboot();
+      await shell(started);
+      assert.match((await run.fired()).join("\n"), /^reverted /);
+      assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+      assert.equal(await shell(listed), "");
+      await run.tend("clean");
+      const confirmed = guardedRun(ovs, { seconds: 60, run: "abcdef01234568" });
+      await confirmed.run(await planAccess());
+      assert.match(await shell(listed), /34568/);
+      await confirmed.tend("confirm");
+      assert.doesNotMatch(await shell(listed), /34568/);
+    } finally {
+      await shell(`umount ${units}; rm -rf /run/systemd`);
+    }
+  });
+});
