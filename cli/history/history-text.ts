@@ -2,7 +2,14 @@ import type { JournalEntry } from "../../core/journal/entry.js";
 import type { JournalRun } from "../../core/journal/runs.js";
 import type { Subject } from "../../core/model/subject.js";
 import { resourceOf, undosOf } from "../../core/journal/undo.js";
-import { countOutcomes, momentOf, nextFor, outcomeWords, purposeOf } from "./history-words.js";
+import {
+  BY_COMMAND,
+  countOutcomes,
+  momentOf,
+  nextFor,
+  outcomeWords,
+  purposeOf,
+} from "./history-words.js";
 
 /**
  * A run for a person: when, who, and on every host what was done with each thing, why, and how to
@@ -10,7 +17,7 @@ import { countOutcomes, momentOf, nextFor, outcomeWords, purposeOf } from "./his
  */
 export const runText = (run: JournalRun, subject: Subject): readonly string[] => {
   const undone = new Set(undosOf(run).map(({ of }) => of));
-  const hosts = [...new Set(run.steps.map(({ host }) => host))].sort();
+  const hosts = [...new Set([...run.steps, ...run.commanded].map(({ host }) => host))].sort();
   return [
     `${momentOf(run.from)}  run ${run.run} by ${run.by}: ${purposeOf(run)}; ${countOutcomes(run)}`,
     ...hosts.flatMap((host) => [
@@ -18,6 +25,12 @@ export const runText = (run: JournalRun, subject: Subject): readonly string[] =>
       ...byResource(run.steps.filter((step) => step.host === host)).flatMap((steps) =>
         resourceLines(steps, run, undone),
       ),
+      ...run.commanded
+        .filter((thing) => thing.host === host)
+        .flatMap((thing) => [
+          `    ${thing.kind} ${thing.name}`,
+          `      ${thing.at.slice(11, 19)}  ${BY_COMMAND}`,
+        ]),
     ]),
     ...nextFor(run, subject).map((line) => `  ${line}`),
     "",

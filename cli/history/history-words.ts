@@ -22,9 +22,11 @@ const PURPOSES: Readonly<Record<JournalRun["purpose"], string>> = {
 };
 
 /** What became of a run, and what it was for. */
-export const purposeOf = ({ purpose, back, fate, steps }: JournalRun): string => {
+export const purposeOf = ({ purpose, back, fate, steps, commanded }: JournalRun): string => {
   const isMade =
-    fate !== "ended" || steps.some(({ writes, outcome }) => writes && outcome === "applied");
+    fate !== "ended" ||
+    commanded.length > 0 ||
+    steps.some(({ writes, outcome }) => writes && outcome === "applied");
   const how = isMade ? FATES[fate] : "to be ";
   return [`${how}${PURPOSES[purpose]}`, ...(back === undefined ? [] : [back])].join(" ");
 };
@@ -51,13 +53,18 @@ export const momentOf = (iso: string): string => `${iso.slice(0, 19).replace("T"
 
 /** "29 applied, 1 FAILED": what became of a run's steps. */
 export const countOutcomes = (run: JournalRun): string =>
-  Object.keys(OUTCOMES)
-    .map((outcome) => run.steps.filter((one) => one.outcome === outcome))
-    .flatMap((steps) => {
-      const [first] = steps;
-      return first === undefined ? [] : [`${steps.length} ${outcomeWords(first, run)}`];
-    })
-    .join(", ");
+  [
+    ...Object.keys(OUTCOMES)
+      .map((outcome) => run.steps.filter((one) => one.outcome === outcome))
+      .flatMap((steps) => {
+        const [first] = steps;
+        return first === undefined ? [] : [`${steps.length} ${outcomeWords(first, run)}`];
+      }),
+    ...(run.commanded.length === 0 ? [] : [`${run.commanded.length} ${BY_COMMAND}`]),
+  ].join(", ");
+
+/** Of a thing that no step here writes: whether the command succeeded, Pulumi says. */
+export const BY_COMMAND = "left to a command of the program";
 
 /** What to do about a run that was cut off; nothing else has anything. */
 export const nextFor = ({ fate }: JournalRun, subject: Subject): readonly string[] =>

@@ -5,7 +5,7 @@ import type { Subject } from "../../core/model/subject.js";
 import type { HostTools } from "../../core/model/target.js";
 import { REMOVED } from "../../core/model/removed.js";
 import { commandByHand, lineByHand } from "../../core/transport/index.js";
-import { momentOf } from "./history-words.js";
+import { BY_COMMAND, momentOf } from "./history-words.js";
 import type { Logins } from "./logins-of.js";
 
 /** Characters of what a run had found; `overlay history` has all of it. */
@@ -24,9 +24,14 @@ export const undoScript = (
 ): readonly string[] => {
   const undos = undosOf(run);
   const head = `# What would put run ${run.run} of ${momentOf(run.from)} back, last step first. Nothing was run.`;
-  if (undos.length === 0) return [head, "# It applied nothing."];
+  const commanded = run.commanded.map((thing) =>
+    comment(`${resourceOf(thing)}: ${BY_COMMAND}, which nothing here takes back`),
+  );
+  if (undos.length === 0)
+    return [head, ...(commanded.length === 0 ? ["# It applied nothing."] : commanded)];
   return [
     head,
+    ...commanded,
     comment(logins.about),
     comment(
       `Nothing guards them: look at what is there now first. An update would remediate all of it again: ${pulumiLine(subject, "up")}`,

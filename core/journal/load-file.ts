@@ -3,7 +3,7 @@ import { journalFiles, stacksWithJournal } from "./journal-files.js";
 import { parseJournal, type DamagedLine, type ParsedJournal } from "./parse.js";
 
 /** What is kept of a stack. */
-export interface Journal extends Pick<ParsedJournal, "entries" | "ends" | "things"> {
+export interface Journal extends Pick<ParsedJournal, "entries" | "ends" | "things" | "begun"> {
   /** Absolute path; there may be none yet. */
   readonly file: string;
   /** Bytes of the file and of the older one together. */
@@ -34,6 +34,7 @@ export const readJournal = async (project: string, stack: string): Promise<Journ
     entries: parts.flatMap(({ entries }) => entries),
     ends: parts.flatMap(({ ends }) => ends),
     things: parts.flatMap(({ things }) => things),
+    begun: [...new Set(parts.flatMap(({ begun }) => begun))],
     damaged: parts.flatMap(({ file, damaged }) => damaged.map((line) => ({ ...line, file }))),
     otherStacks: stacks.filter((name) => name !== stack),
   };

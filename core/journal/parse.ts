@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keyOf, type Key } from "../model/key.js";
 import { RunEnd, JOURNAL_FORMAT, JournalEntry } from "./entry.js";
 import { ThingLine } from "./thing-line.js";
 import type { Words } from "../model/words.js";
@@ -17,8 +18,14 @@ export interface ParsedJournal {
   readonly ends: readonly RunEnd[];
   /** How things were before they were written; older versions have written none. */
   readonly things: readonly ThingLine[];
+  /** Runs of which there is an entry or a thing, in the order in which their first line stands. */
+  readonly begun: readonly Key[];
   readonly damaged: readonly DamagedLine[];
 }
+
+/** A run of one stack. */
+export const keyOfRun = ({ stack, run }: Pick<JournalEntry, "stack" | "run">): Key =>
+  keyOf(stack, run);
 
 const OtherFormat = z.looseObject({ format: z.number() });
 
@@ -27,6 +34,7 @@ export const parseJournal = (text: string): ParsedJournal => {
   const entries: JournalEntry[] = [];
   const ends: RunEnd[] = [];
   const things: ThingLine[] = [];
+  const begun = new Set<Key>();
   const damaged: DamagedLine[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
@@ -34,18 +42,20 @@ export const parseJournal = (text: string): ParsedJournal => {
     switch (parsed.is) {
       case "entry":
         entries.push(parsed.entry);
+        begun.add(keyOfRun(parsed.entry));
         break;
       case "end":
         ends.push(parsed.end);
         break;
       case "thing":
         things.push(parsed.thing);
+        begun.add(keyOfRun(parsed.thing));
         break;
       case "damaged":
         damaged.push({ line: index + 1, reason: parsed.reason });
     }
   }
-  return { entries, ends, things, damaged };
+  return { entries, ends, things, begun: [...begun], damaged };
 };
 
 type ParsedLine =

@@ -1,6 +1,7 @@
-import { keyOf, type Key } from "../model/key.js";
+import { groupBy } from "../model/group-by.js";
 import type { JournalEntry } from "./entry.js";
-import type { ParsedJournal } from "./parse.js";
+import { keyOfRun, type ParsedJournal } from "./parse.js";
+import type { ThingLine } from "./thing-line.js";
 
 /** What one run of Pulumi did. */
 export interface JournalRun {
@@ -20,44 +21,58 @@ export interface JournalRun {
   readonly fate: "ended" | "under-way" | "cut-off" | "unclear";
   /** Every step once, with what finally became of it, in the order in which they ended. */
   readonly steps: readonly JournalEntry[];
+  /** Things that a command of the program has changed, or was to: no step of the journal tells of it. */
+  readonly commanded: readonly ThingLine[];
 }
 
 /** What of a journal tells of its runs. */
-export interface RunLines extends Pick<ParsedJournal, "entries" | "ends"> {
+export interface RunLines extends Pick<ParsedJournal, "entries" | "ends" | "things" | "begun"> {
   /** Whether the process that wrote a line still runs; undefined where nobody can know. */
-  readonly isAlive: (entry: JournalEntry) => boolean | undefined;
+  readonly isAlive: (line: RunLine) => boolean | undefined;
 }
 
+/** What every line of a run has. */
+type RunLine = Pick<JournalEntry, "run" | "stack" | "by" | "writer" | "purpose" | "back" | "at">;
+
 /** The runs of a journal, in the order in which they began. */
-export const journalRuns = ({ entries, ends, isAlive }: RunLines): readonly JournalRun[] => {
-  const byRun = new Map<Key, JournalEntry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry.stack, entry.run);
-    const lines = byRun.get(key);
-    if (lines === undefined) byRun.set(key, [entry]);
-    else lines.push(entry);
-  }
-  const ended = new Set(ends.map(({ stack, run }) => keyOf(stack, run)));
-  return [...byRun].flatMap(([key, lines]) => runOf(lines, ended.has(key), isAlive));
+export const journalRuns = ({
+  entries,
+  ends,
+  things,
+  begun,
+  isAlive,
+}: RunLines): readonly JournalRun[] => {
+  const stepsOf = groupBy(entries, keyOfRun);
+  const commandedOf = groupBy(
+    things.filter(({ lost }) => lost === "one-shot"),
+    keyOfRun,
+  );
+  const ended = new Set(ends.map(keyOfRun));
+  return begun.flatMap((key) =>
+    runOf(stepsOf.get(key) ?? [], commandedOf.get(key) ?? [], ended.has(key), isAlive),
+  );
 };
 
+/** None of a run that has kept how things were and has begun no step. */
 const runOf = (
   entries: readonly JournalEntry[],
+  commanded: readonly ThingLine[],
   hasEnd: boolean,
   isAlive: RunLines["isAlive"],
 ): readonly JournalRun[] => {
-  const [first] = entries;
-  const last = entries.at(-1);
+  const lines: readonly RunLine[] = entries.length > 0 ? entries : commanded;
+  const [first] = lines;
+  const last = lines.at(-1);
   if (first === undefined || last === undefined) return [];
   const { run, stack, by, purpose, back } = first;
   const steps = settledSteps(entries);
   const fate = hasEnd || isDone(last, steps) ? "ended" : fateOf(isAlive(last));
   const what = back === undefined ? { purpose } : { purpose, back };
-  return [{ run, stack, by, ...what, from: first.at, to: last.at, fate, steps }];
+  return [{ run, stack, by, ...what, from: first.at, to: last.at, fate, steps, commanded }];
 };
 
 /** Lines without a writer are of a version that wrote no end. */
-const isDone = ({ writer }: JournalEntry, steps: readonly JournalEntry[]): boolean =>
+const isDone = ({ writer }: RunLine, steps: readonly JournalEntry[]): boolean =>
   writer === undefined && !steps.some(({ outcome }) => outcome === "started");
 
 const fateOf = (alive: boolean | undefined): JournalRun["fate"] => {

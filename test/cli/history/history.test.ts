@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { history, type HistoryOptions } from "../../../cli/verbs/history.js";
 import { Failure } from "../../../cli/failure.js";
 import type { JournalEntry } from "../../../core/journal/entry.js";
+import type { ThingLine } from "../../../core/journal/thing-line.js";
 import { entry, sessionSteps } from "../../core/journal/entries.js";
 
 const FIRST = [entry(), ...sessionSteps().map((step) => ({ ...step, host: "host-b" }))];
@@ -122,6 +123,32 @@ describe("overlay history", () => {
     );
     assert.match(text, /dev\.jsonl: \d kB; put aside at 5120 kB, one older file is kept$/);
     assert.equal(text.match(/undo: enter the old lines/g)?.length, 1);
+  });
+
+  it("shows what a run left to a command of the program, where that was all it did too", async () => {
+    const { format, at, by, stack, purpose } = entry();
+    const commanded: ThingLine = {
+      ...{ format, by, stack, purpose, run: "dddd0000", at: at.replace("09:41", "09:50") },
+      ...{ host: "host-b", kind: "AgentVersion", name: "8001", mark: "before", lost: "one-shot" },
+      declared: { commit: "c1" },
+    };
+    const lines = [...FIRST, ...SECOND].map((one) => JSON.stringify(one));
+    lines.splice(FIRST.length, 0, JSON.stringify(commanded));
+    await keep([], `${lines.join("\n")}\n`);
+    const { text } = await run();
+    assert.deepEqual(text.match(/(?<= run )\w+(?= by)/g), ["1a2b3c4d", "dddd0000", "ffff0000"]);
+    assert.match(
+      text,
+      /run dddd0000 by root@lab: made as declared; 1 left to a command of the program\n {2}host-b\n {4}AgentVersion 8001\n {6}09:50:05 {2}left to a command of the program\n/,
+    );
+    assert.match(
+      (await run({ markdown: true })).text,
+      /\| 09:50:05 *\| host-b *\| AgentVersion 8001 *\| left to a command of the program *\|/,
+    );
+    assert.match(
+      (await run({ undo: "dddd0000" })).text,
+      /\n# AgentVersion host-b\/8001: left to a command of the program, which nothing here takes back$/,
+    );
   });
 
   it("shows only the last runs where it is asked to", async () => {

@@ -1,4 +1,7 @@
-import type { JournalEntry } from "../../../core/journal/entry.js";
+import type { JournalEntry, RunEnd } from "../../../core/journal/entry.js";
+import { keyOfRun } from "../../../core/journal/parse.js";
+import type { RunLines } from "../../../core/journal/runs.js";
+import type { ThingLine } from "../../../core/journal/thing-line.js";
 
 /** A line of a journal; what a test does not say is that of an applied step. */
 export const entry = (some: Partial<JournalEntry> = {}): JournalEntry => ({
@@ -28,3 +31,13 @@ export const sessionSteps = (): readonly JournalEntry[] => [
   entry({ ...SESSION, title: "commit s", undo: "enter the old lines" }),
   entry({ ...SESSION, title: "confirm s and save", undo: "enter the old lines" }),
 ];
+
+/** A journal of these lines: how things were stands before the steps. */
+export const linesOf = (
+  entries: readonly JournalEntry[],
+  ends: readonly RunEnd[] = [],
+  things: readonly ThingLine[] = [],
+): Omit<RunLines, "isAlive"> => ({
+  ...{ entries, ends, things },
+  begun: [...new Set([...things, ...entries].map(keyOfRun))],
+});

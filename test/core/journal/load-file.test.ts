@@ -25,6 +25,7 @@ describe("a stack's journal", () => {
       entries: [],
       ends: [],
       things: [],
+      begun: [],
       damaged: [],
       otherStacks: [],
     };

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { parseJournal } from "../../../core/journal/parse.js";
+import { keyOfRun, parseJournal } from "../../../core/journal/parse.js";
 import { entry } from "./entries.js";
 
 describe("the journal's lines", () => {
   it("are read in their order", () => {
     const both = [entry(), entry({ outcome: "failed", reason: "no such column" })];
     const text = both.map((one) => `${JSON.stringify(one)}\n`).join("");
-    assert.deepEqual(parseJournal(text), { entries: both, ends: [], things: [], damaged: [] });
-    assert.deepEqual(parseJournal(""), { entries: [], ends: [], things: [], damaged: [] });
+    const others = { ends: [], things: [], damaged: [] };
+    const begun = both.slice(0, 1).map(keyOfRun);
+    assert.deepEqual(parseJournal(text), { ...others, entries: both, begun });
+    assert.deepEqual(parseJournal(""), { ...others, entries: [], begun: [] });
   });
 
   it("are told by number where they are damaged, and the rest is read", () => {

@@ -3,7 +3,7 @@ import type { JournalEntry, RunEnd } from "../../../core/journal/entry.js";
 import { rollbackTo, type Rollback } from "../../../core/journal/rollback.js";
 import { journalRuns } from "../../../core/journal/runs.js";
 import type { ThingLine } from "../../../core/journal/thing-line.js";
-import { entry } from "./entries.js";
+import { entry, linesOf } from "./entries.js";
 
 const PORT = { host: "host-a", kind: "AccessPort", name: "arch-ovs/c1/eth1" };
 
@@ -28,7 +28,7 @@ const back = (
   entries: readonly JournalEntry[],
   ends: readonly RunEnd[] = [],
 ): Rollback => {
-  const runs = journalRuns({ entries, ends, isAlive: () => false });
+  const runs = journalRuns({ ...linesOf(entries, ends, things), isAlive: () => false });
   const run = runs.find((one) => one.run === to);
   assert.ok(run);
   return rollbackTo(run, runs, things);
@@ -75,6 +75,21 @@ describe("what a journal says of the state before a run", () => {
     assert.deepEqual(only.left, [{ vlan: 108, more: { b: 2 } }]);
     assert.deepEqual(only.applied, { vlan: 108, more: { a: 1, b: 2 } });
     assert.deepEqual(only.runs, ["r2", "r1"]);
+  });
+
+  it("has a run in which a command of the program did all that was done", () => {
+    const agent = { kind: "AgentVersion", name: "8001" };
+    const commanded = withoutLine(thing("r2", 0, 0, agent), "one-shot");
+    const { undone, things, lost } = back("r2", [thing("r1", 1, 2), commanded], [step("r1")]);
+    assert.deepEqual(
+      undone.map(({ run, steps, fate }) => [run, steps.length, fate]),
+      [["r2", 0, "ended"]],
+    );
+    assert.deepEqual(things, []);
+    assert.deepEqual(
+      lost.map(({ kind, why }) => [kind, why]),
+      [["AgentVersion", "one-shot"]],
+    );
   });
 
   it("leaves earlier runs, and things that only they wrote, alone", () => {

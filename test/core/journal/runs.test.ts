@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { journalRuns } from "../../../core/journal/runs.js";
 import { laterWrites, undosOf } from "../../../core/journal/undo.js";
 import type { RunEnd, JournalEntry } from "../../../core/journal/entry.js";
-import { entry, SESSION, sessionSteps } from "./entries.js";
+import { entry, linesOf, SESSION, sessionSteps } from "./entries.js";
 
 const runsOf = (entries: readonly JournalEntry[], alive?: boolean, ends: readonly RunEnd[] = []) =>
-  journalRuns({ entries, ends, isAlive: () => alive });
+  journalRuns({ ...linesOf(entries, ends), isAlive: () => alive });
 const runOf = (...parameters: Parameters<typeof runsOf>) => {
   const [run] = runsOf(...parameters);
   assert.ok(run);
