@@ -11,10 +11,15 @@ export interface RuleRevert {
 export type Revert =
   | {
       readonly in: "ovsdb";
-      /** Transactions in their order; each waits for what was written. `@PORT@`: the UUID of `port`. */
+      /**
+       * Transactions in their order; each waits for what was written. `@PORT@`: the UUID of `port`; `@SAME@`:
+       * the conditions of `same`.
+       */
       readonly transactions: readonly string[];
       /** A transaction that succeeds where all is as it was before the step. */
       readonly before: string;
+      /** Conditions that hold while the rows' devices are what they were, a comma after each; none by default. */
+      readonly same?: string;
       /** Name of a port that the step makes. */
       readonly port?: string;
     }

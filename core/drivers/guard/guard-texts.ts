@@ -29,7 +29,10 @@ export const GUARD_JOB = withConstants(
 const call = (revert: Revert): string => {
   switch (revert.in) {
     case "ovsdb":
-      return quoteArgv(["undo_ovs", revert.before, revert.port ?? "", ...revert.transactions]);
+      return quoteArgv([
+        ...["undo_ovs", revert.before, revert.port ?? "", revert.same ?? ""],
+        ...revert.transactions,
+      ]);
     case "iptables": {
       const { container, left, before, rules } = revert;
       const words = rules.flatMap((rule) => [rule.action, rule.interface, String(rule.position)]);

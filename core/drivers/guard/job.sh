@@ -55,11 +55,15 @@ ask_patiently() {
   done
 }
 cannot() { tell failed "$1"; hopeless=yes; }
-# Arguments: a transaction that holds where all is as before, a port, the transactions.
+# A transaction with the conditions that a row's device is the same still. After a reboot no device is.
+on_the_same() { transaction=${1%%@SAME@*}$same${1#*@SAME@}; }
+# Arguments: a transaction that holds where all is as before, a port, conditions, the transactions.
 undo_ovs() {
-  before=$1 port=$2 written='' again='' said=otherwise answer=''
-  shift 2
+  before=$1 port=$2 same=$3 written='' again='' said=otherwise answer=''
+  [ "$rebooted" = '' ] || same=''
+  shift 3
   for transaction in "$@"; do
+    on_the_same "$transaction"
     case $transaction in
     *@PORT@*)
       uuid=$(vsctl --if-exists get Port "$port" _uuid)
@@ -73,7 +77,8 @@ undo_ovs() {
     vsctl wait-until Open_vSwitch . "cur_cfg>=${next:-0}"
   done
   undone=$said refusal=$answer
-  ask_patiently "$before"
+  on_the_same "$before"
+  ask_patiently "$transaction"
   case $said-$undone in
   yes-*) if [ "$written$again" = '' ]; then tell unwritten; else tell reverted; fi ;;
   otherwise-otherwise) tell left ;;

@@ -106,18 +106,20 @@ const isBefore = (change: RowChange): Operation => {
   return { ...was, where: [...was.where, ...added] };
 };
 
+/** Where the guard puts the conditions of `same`. */
+const SAME = "@SAME@";
+
+const question = (operations: readonly Operation[]): string =>
+  `["Open_vSwitch",${SAME}${JSON.stringify(operations).slice(1)}`;
+
 /** ovs-vswitchd says by `cur_cfg` that it works by it, as after a change. */
 const transaction = (operations: readonly Operation[], comment: string): string =>
-  JSON.stringify([
-    "Open_vSwitch",
+  question([
     ...operations,
     { op: "mutate", table: "Open_vSwitch", where: [], mutations: [["next_cfg", "+=", 1]] },
     { op: "select", table: "Open_vSwitch", where: [], columns: ["next_cfg"] },
     { op: "comment", comment: `guard: ${comment}` },
   ]);
-
-const question = (operations: readonly Operation[]): string =>
-  JSON.stringify(["Open_vSwitch", ...operations]);
 
 const guardOf = (guards: readonly Guard[], table: unknown, name: string | undefined) =>
   guards.find((guard) => guard.table === table && guard.name === name);
@@ -160,14 +162,18 @@ const afterOf = ({ row, mutations }: Operation, was: Row, op: unknown): Row | un
   return { [column]: mutated(was[column], all) };
 };
 
-/** Columns that say whose interface a row is: a name may by now belong to another's. */
-const IDENTITY = new Set(["ifindex", "type"]);
-
-const identities = (guards: readonly Guard[]): readonly Operation[] =>
+/** That rows have a column as it was, where their guards have it. */
+const keeping = (column: string, guards: readonly Guard[]): readonly Operation[] =>
   guards.flatMap(({ table, name, row }) => {
-    const kept = Object.entries(row ?? {}).filter(([column]) => IDENTITY.has(column));
-    return kept.length === 0 ? [] : [holds(table, name, Object.fromEntries(kept), {})];
+    const was = row?.[column];
+    return was === undefined ? [] : [holds(table, name, { [column]: was }, {})];
   });
+
+/** A name may by now belong to another's device; each has another index of its own after a reboot. */
+const sameDevices = (guards: readonly Guard[]): string =>
+  keeping("ifindex", guards)
+    .map((one) => `${JSON.stringify(one)},`)
+    .join("");
 
 const NOTHING = "what was there is not known as a whole (a secret is not read)";
 
@@ -176,13 +182,14 @@ const updates = ({ guards, operations, comment, back }: GuardedChange): Revert =
   const changes = operations.map((operation) => rowChange(operation, guards));
   const known = changes.filter((change) => change !== undefined);
   if (known.length < changes.length) return { in: "nothing", why: NOTHING };
-  const same = identities(guards);
+  const same = keeping("type", guards);
   const over = back === undefined ? [] : [known.map((one) => ({ ...one, before: back }))];
   const stages = [...over, known].map((stage, index) =>
     stage.map((one) => (back === undefined || index === 0 ? one : { ...one, after: back })),
   );
   return {
     in: "ovsdb",
+    same: sameDevices(guards),
     before: question([...same, ...known.map(isBefore)]),
     transactions: stages.map((stage) =>
       transaction([...same, ...stage.map(isAfter), ...stage.flatMap(restoreRow)], comment),

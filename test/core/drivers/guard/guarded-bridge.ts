@@ -43,7 +43,8 @@ export const useGuardedBridge = (): (() => GuardedBridge) => {
   };
 };
 
-const bridgeOn = (ovs: PrivateOvs): GuardedBridge => {
+/** A bridge on an Open vSwitch that is there, once it is made. */
+export const bridgeOn = (ovs: PrivateOvs): GuardedBridge => {
   const shell = (script: string): Promise<string> => ovs.tool("sh", "-c", script);
   const observe = async (): Promise<ObservedHost> => {
     const ifindex = Number(await ovs.tool("cat", "/sys/class/net/vh1f2e3/ifindex"));
@@ -64,7 +65,8 @@ const bridgeOn = (ovs: PrivateOvs): GuardedBridge => {
   };
 };
 
-const makeBridge = async ({ ovs, show, shell }: GuardedBridge): Promise<void> => {
+/** The bridge with its port, and nothing else. */
+export const makeBridge = async ({ ovs, show, shell }: GuardedBridge): Promise<void> => {
   await show("--if-exists", "del-br", "arch-ovs");
   await shell("rm -rf /var/lib/overlay-guard; ip link del vh1f2e3 2>&1 || true");
   const veth = ["link", "add", "vh1f2e3", "mtu", "9000", "type", "veth", "peer", "name"];
