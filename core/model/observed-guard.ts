@@ -1,7 +1,7 @@
 /**
  * `armed`: it fires unless it hears of the run or is confirmed; `dead`: armed, and its process is gone, so that
- * it does not fire; `rebooted`: the host was rebooted before it was confirmed or had taken all back, and it takes
- * back what it holds when it is started again; `firing`: it takes back; `fired`: it has, and its record is kept; `confirmed` and
+ * it does not fire; `rebooted`: the host was rebooted before it was confirmed or had taken all back, and its process
+ * is gone; `firing`: it takes back; `fired`: it has, and its record is kept; `confirmed` and
  * `cleaned`: it is gone; `unready`: a run arms it, or was killed while it did.
  */
 export type GuardState =

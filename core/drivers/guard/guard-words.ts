@@ -29,7 +29,7 @@ export const guardWords = (guard: ObservedGuard): Words => {
     case "dead":
       return `a guard is armed (${ofRun(guard)}) and its process is gone: ${what} are not taken back unless somebody asks for it`;
     case "rebooted":
-      return `a guard holds ${what} of a run that was not confirmed when the host was rebooted (${ofRun(guard)}): they are taken back by the next update of its stack, or now by \`npx overlay guard revert ${guard.run}\``;
+      return `a guard holds ${what} of a run that was not confirmed when the host was rebooted (${ofRun(guard)})`;
     case "firing":
       return `a guard takes back ${what} just now (${ofRun(guard)})`;
     case "fired":

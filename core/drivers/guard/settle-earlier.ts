@@ -16,14 +16,13 @@ const FIRING_SECONDS = 90;
  * What becomes of the guards that earlier runs of the topology left armed, after which the host is read again.
  * One of the same owner has nobody any more: this run takes it over, and confirms it with its own or has it take
  * back what it holds with what this run wrote. Another owner may be about to confirm its own: that is waited for.
- * What a host held when it was rebooted nobody confirms any more: it is taken back, whoever wrote it.
+ * A host that was rebooted its own run confirms no more, whoever's it is: that is taken over too.
  */
 export const settleEarlierGuards = (observed: ObservedHost, runId: string): readonly Step[] =>
   unconfirmedGuards(observed).map((guard) => {
-    if (guard.state === "rebooted") return revertStep(observed.host, guard);
     const owner = ownerOf(guard.run);
     const isLeft = owner !== undefined && owner === ownerOf(runId);
-    return isLeft && guard.state === "armed"
+    return guard.state === "rebooted" || (isLeft && guard.state === "armed")
       ? takeOverStep(observed.host, guard)
       : waitStep(observed.host, guard, isLeft);
   });
@@ -35,21 +34,11 @@ const takeOverStep = (host: string, guard: ObservedGuard): Step => {
     why: "that run was cut off: what it wrote is confirmed with what this run writes, or goes back with it",
     undo: [],
     writes: true,
-    command: tendCommand("renew", run, seconds),
+    command: tendCommand("take-over", run, seconds),
     takesOver: { run, seconds },
     judge: (result) => judged(run, result, (state) => state === "armed"),
   };
 };
-
-const revertStep = (host: string, { run, by = "somebody", steps }: ObservedGuard): Step => ({
-  title: `take back what run ${run} by ${by} wrote on ${host} before it was rebooted (${counted(steps, "step")})`,
-  why: "the host was rebooted before that run was confirmed, and on the other hosts it went back",
-  undo: [],
-  writes: true,
-  announce: `this takes ${FIRING_SECONDS} s at most; then ${host} is read again`,
-  command: tendCommand("revert", run, FIRING_SECONDS),
-  judge: (result) => judged(run, result, (now) => !isPending(now) && now !== "dead"),
-});
 
 const waitStep = (host: string, guard: ObservedGuard, isLeft: boolean): Step => {
   const { run, by = "somebody", state } = guard;
@@ -68,7 +57,10 @@ const waitStep = (host: string, guard: ObservedGuard, isLeft: boolean): Step => 
   };
 };
 
-/** A guard that is not there any more is confirmed. */
+/**
+ * A guard that is not there any more is confirmed. Where one has taken something back, things that were read as
+ * declared are so no more, and nothing would write them in this update.
+ */
 const judged = (
   run: string,
   { stdout, stderr }: StepResult,
@@ -77,14 +69,13 @@ const judged = (
   const guards = parseGuards(stdout);
   if (guards === undefined)
     return { status: "failed", reason: stderr.trim() || "the host did not say what guards it has" };
-  const state = guards.find((one) => one.run === run)?.state;
-  if (isFine(state)) return { status: "done" };
+  const { state, reverted = [] } = guards.find((one) => one.run === run) ?? {};
+  const isBack = reverted.some(({ outcome }) => outcome === "reverted");
+  if (isFine(state) && !isBack) return { status: "done" };
   return {
     status: "conflict",
     reason: isPending(state)
-      ? state === "firing"
-        ? `the guard of run ${run} takes back what that run wrote and has not ended. Wait for it, then preview again: npx overlay guard status`
-        : `the guard of run ${run} is still ${state}: that run is at work. Wait until it has ended, then preview again`
-      : `the guard of run ${run} is ${state ?? "gone"} by now, so that what is there is otherwise than was read. Preview again`,
+      ? `the guard of run ${run} is still ${state}: that run is at work. Wait until it has ended, then preview again`
+      : `the guard of run ${run} ${isBack ? "has taken back what that run wrote" : `is ${state ?? "gone"} by now`}, so that what is there is otherwise than was read. Preview again`,
   };
 };

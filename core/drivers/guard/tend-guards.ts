@@ -4,7 +4,7 @@ import { visible } from "../../model/visible.js";
 import tend from "./tend.sh.js";
 
 /** What is to be done with guards on a host, as in tend.sh. */
-export type Tending = "status" | "renew" | "confirm" | "clean" | "revert" | "outwait";
+export type Tending = "status" | "renew" | "take-over" | "confirm" | "clean" | "revert" | "outwait";
 
 /** A run's guard, or all that are on the host. */
 export const ALL_RUNS = "*";

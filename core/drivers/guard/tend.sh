@@ -4,6 +4,7 @@
 #
 # - `status`: nothing is done
 # - `renew`: the deadline is as many seconds away again, unless the host was rebooted since
+# - `take-over`: the same, also where it was
 # - `confirm`: nothing is taken back any more
 # - `clean`: a record of what was taken back goes, and what a run left that was killed while it armed
 # - `revert`: fires now; waits as many seconds for it to be done
@@ -33,9 +34,25 @@ say() {
   [ ! -e "$1/record" ] || sed 's/^/record /' "$1/record"
 }
 gone() { guard_not_at_boot "$1"; rm -rf "$1"; rmdir "${1%/*}" 2>/dev/null; }
+# Its state is said next, and is `dead` until it has said which process it is.
+start_again() {
+  guard_start "$1"
+  tries=0
+  until guard_runs "$1" || [ "$tries" -ge 40 ]; do
+    tries=$((tries + 1))
+    sleep 0.05 2>/dev/null || sleep 1
+  done
+}
 renew() {
-  [ ! -e "$1/armed" ] || guard_is_old "$1" || { guard_extend "$1" "$seconds"; guard_runs "$1" || guard_start "$1"; }
+  [ ! -e "$1/armed" ] || guard_is_old "$1" || { guard_extend "$1" "$seconds"; guard_runs "$1" || start_again "$1"; }
   say "$1"
+}
+take_over() {
+  if guard_is_old "$1" && ! guard_runs "$1"; then
+    [ ! -e "$1/firing" ] || mv "$1/firing" "$1/armed"
+    guard_start_of_host >"$1/start.$$" && mv "$1/start.$$" "$1/start"
+  fi
+  renew "$1"
 }
 confirm() {
   if mv "$1/armed" "$1/confirmed" 2>/dev/null || [ -e "$1/confirmed" ]; then
@@ -79,6 +96,7 @@ for place in $guard_places; do
     case $what in
     status) say "$dir" ;;
     renew | confirm | clean | revert | outwait) "$what" "$dir" ;;
+    take-over) take_over "$dir" ;;
     esac
   done
 done

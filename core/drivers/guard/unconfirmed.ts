@@ -18,6 +18,6 @@ export const unconfirmedGuards = ({ guards, owner }: ObservedHost): readonly Obs
 export const unconfirmedWords = ({ state, by = "somebody" }: ObservedGuard): Words => {
   if (state === "armed") return `armed by ${by}: it takes back what that run wrote`;
   return state === "rebooted"
-    ? `of ${by}, and the host was rebooted since: what that run wrote is to be taken back`
+    ? `armed by ${by} before the host was rebooted: it holds what that run wrote`
     : `of ${by}: it takes back what that run wrote just now`;
 };

@@ -171,7 +171,7 @@ describe("The guard, on a real Open vSwitch", function () {
     const kill = "kill -KILL $(cat /var/lib/overlay-guard/*/pid); sleep 0.2";
     await shell(kill);
     assert.equal((await run.tend("status"))[0]?.state, "dead");
-    await run.tend("renew", 2);
+    assert.equal((await run.tend("renew", 2))[0]?.state, "armed");
     assert.match((await run.fired()).join("\n"), /^reverted /);
   });
 

@@ -67,19 +67,26 @@ mount --bind /run/boot_id /proc/sys/kernel/random/boot_id`);
     assert.equal(await show("list-ports", "arch-ovs"), "vh1f2e3");
   });
 
-  it("is taken back by the next update of its topology, whose run reads the host again", async () => {
-    const run = guardedRun(ovs, { seconds: 60, topology: "lab-1" });
-    await run.run(await planAccess());
-    await reboot();
-    const guards = known(await run.tend("status"));
-    const [step, ...others] = settleEarlierGuards(
-      { ...(await observe()), guards },
-      "ffffff00000001",
-    );
-    assert.ok(step !== undefined && others.length === 0);
-    assert.match(step.title, /before it was rebooted \(1 step\)/);
-    assert.deepEqual(step.judge(await ovs.run(step.command)), { status: "done" });
-    assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+  it("is taken over by the next update of its topology, and ends as that one does", async () => {
+    for (const ending of ["confirm", "fire"] as const) {
+      await show("set", "port", "vh1f2e3", "tag=100");
+      const run = guardedRun(ovs, { seconds: 60, topology: "lab-1" });
+      await run.run(await planAccess());
+      await reboot();
+      const guards = known(await run.tend("status"));
+      const observed = { ...(await observe()), guards };
+      const [step, ...others] = settleEarlierGuards(observed, "ffffff00000001");
+      assert.ok(step !== undefined && others.length === 0);
+      assert.deepEqual(step.judge(await ovs.run(step.command)), { status: "done" });
+      if (ending === "confirm") {
+        assert.equal((await run.tend("confirm"))[0]?.state, "confirmed");
+        assert.equal(await show("get", "port", "vh1f2e3", "tag"), "3138");
+      } else {
+        await run.tend("renew", 1);
+        assert.match((await run.fired()).join("\n"), /^reverted /);
+        assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+      }
+    }
   });
 
   it("is started again by systemd, and by nothing of it once it is over", async () => {

@@ -91,7 +91,7 @@ describe("the guard that an earlier run left armed", () => {
   it("is taken over by the next run of its stack, while it is still armed", () => {
     const step = onlyStep(host(guardOf()), OWN);
     assert.deepEqual(step.takesOver, { run: LEFT, seconds: 60 });
-    assert.deepEqual(step.command.argv, ["sh", "-s", "--", "renew", LEFT, "60"]);
+    assert.deepEqual(step.command.argv, ["sh", "-s", "--", "take-over", LEFT, "60"]);
     assert.equal(step.judge(answer("armed")).status, "done");
     for (const state of ["fired", "firing", "confirmed"])
       assert.equal(step.judge(answer(state)).status, "conflict");
@@ -118,27 +118,34 @@ describe("the guard that an earlier run left armed", () => {
     assert.match(busy.reason, /that run is at work/);
   });
 
-  it("takes back what it holds, whoever armed it, where the host was rebooted since", () => {
+  it("is taken over, whoever armed it, where the host was rebooted since", () => {
     const rebooted = guardOf({ state: "rebooted" });
-    assert.match(JSON.stringify(drift(host(rebooted))), /the host was rebooted since/);
+    assert.match(JSON.stringify(drift(host(rebooted))), /before the host was rebooted/);
     const [words = ""] = guardWarnings([rebooted], "lab");
-    assert.match(
-      words,
-      /was not confirmed when the host was rebooted .*`npx overlay guard revert /,
-    );
+    assert.match(words, /not confirmed when the host was rebooted .* takes it over\. /);
     for (const run of [OWN, ANOTHERS, "plan"]) {
       const step = onlyStep(host(rebooted), run);
-      assert.equal(step.takesOver, undefined);
-      assert.equal(step.writes, true);
-      assert.deepEqual(step.command.argv.slice(3, 5), ["revert", LEFT]);
-      assert.equal(step.judge(answer("fired")).status, "done");
-      for (const state of ["firing", "rebooted", "dead"])
+      assert.deepEqual(step.takesOver, { run: LEFT, seconds: 60 });
+      assert.deepEqual(step.command.argv.slice(3, 5), ["take-over", LEFT]);
+      assert.equal(step.judge(answer("armed")).status, "done");
+      for (const state of ["fired", "firing", "rebooted", "dead"])
         assert.equal(step.judge(answer(state)).status, "conflict");
     }
-    const slow = onlyStep(host(rebooted), OWN).judge(answer("firing"));
-    assert.ok(slow.status === "conflict");
-    assert.match(slow.reason, /has not ended\. Wait for it/);
     assert.deepEqual(settleEarlierGuards(host({ ...rebooted, topology: "other" }), OWN), []);
+  });
+
+  it("stops the update where it has taken something back meanwhile: it was planned otherwise", () => {
+    const step = onlyStep(host(guardOf()), ANOTHERS);
+    const fired = (record: string) =>
+      step.judge({
+        ...completed(0),
+        stdout: `guard ${LEFT} fired - 3\nrecord fired now\nrecord ${record}\nguards end\n`,
+      });
+    const back = fired("reverted set vlan");
+    assert.ok(back.status === "conflict");
+    assert.match(back.reason, /has taken back what that run wrote, .*Preview again/);
+    for (const record of ["unwritten set vlan", "left set vlan"])
+      assert.equal(fired(record).status, "done");
   });
 
   it("is settled before anything else is planned, also where things are restored", () => {
