@@ -61,10 +61,8 @@ export const ovsdb = text(
 );
 
 /** One word of EOS's command line. */
-export const vrf = text(
-  /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/,
-  `a VRF's name of at most 100 ${LETTERS}`,
-);
+export const VRF = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
+export const vrf = text(VRF, `a VRF's name of at most 100 ${LETTERS}`);
 
 export const portChannel = whole(1, 2000, "a port-channel's number");
 export const tcpPort = whole(1, 65_535, "a TCP port");

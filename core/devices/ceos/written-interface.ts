@@ -5,6 +5,7 @@ import type { CeosFile } from "./file.js";
 import { ONLY_LINK_LOCAL } from "./config-schema.js";
 import { plainIpv6 } from "./ipv6-settings.js";
 import { writtenTrunk } from "./trunk-settings.js";
+import { writtenVrf } from "./written-vrfs.js";
 
 export type WrittenInterface = NonNullable<CeosFile["interfaces"]>[string];
 
@@ -48,7 +49,7 @@ const otherLines = (live: EosInterface, written: ReadonlySet<string>): readonly 
   } = live;
   const { trunkVlans, nativeVlan, nativeTagged, trunkGroups = [], opaque = [] } = live;
   return [
-    ...(vrf === undefined || mode === "routed" ? [] : [`vrf ${vrf}`]),
+    ...(vrf === undefined || writtenVrf(live) !== undefined ? [] : [`vrf ${vrf}`]),
     ...addressLines,
     ...(mode === "routed" && address !== null
       ? []
@@ -78,20 +79,18 @@ const withoutNote = (live: EosInterface): WrittenInterface => ({
   ...(live.shutdown && live.mode !== "member" ? { shutdown: true } : {}),
 });
 
-const writtenAddresses = ({
-  mode,
-  address,
-  secondaryAddresses,
-  ipv6 = [],
-  vrf,
-}: EosInterface): Partial<WrittenInterface> => ({
-  ...(mode === "routed" && address !== null ? { address } : {}),
-  ...(mode === "routed" && address !== null && secondaryAddresses.length > 0
-    ? { secondaryAddresses: [...secondaryAddresses] }
-    : {}),
-  ...(mode === "routed" ? writtenIpv6(ipv6) : {}),
-  ...(mode === "routed" && vrf !== undefined ? { vrf } : {}),
-});
+const writtenAddresses = (live: EosInterface): Partial<WrittenInterface> => {
+  const { mode, address, secondaryAddresses, ipv6 = [] } = live;
+  const vrf = writtenVrf(live);
+  return {
+    ...(mode === "routed" && address !== null ? { address } : {}),
+    ...(mode === "routed" && address !== null && secondaryAddresses.length > 0
+      ? { secondaryAddresses: [...secondaryAddresses] }
+      : {}),
+    ...(mode === "routed" ? writtenIpv6(ipv6) : {}),
+    ...(vrf === undefined ? {} : { vrf }),
+  };
+};
 
 const writtenVlans = (live: EosInterface): Partial<WrittenInterface> => {
   const { mode, accessVlan, switchportMode } = live;

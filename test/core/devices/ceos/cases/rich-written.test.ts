@@ -128,6 +128,18 @@ describe("a device with a port of every kind, as a topology says it", () => {
     assert.equal(macOf({}), undefined);
   });
 
+  it("names a VRF that a topology cannot, and has the port without it", () => {
+    const { device: written } = writtenOf(
+      "interface Ethernet1\n   no switchport\n   vrf !RED\n   ip address 10.1.1.1/24",
+      { linked: new Set([1]) },
+    );
+    assert.deepEqual(written.interfaces?.["Ethernet1"], {
+      ...{ role: "routed", address: "10.1.1.1/24" },
+      note: "left out, as a topology cannot say it: vrf !RED",
+    });
+    assert.equal(written.ceos?.vrfs, undefined);
+  });
+
   it("closes all ports without a link by one word where all are closed, and nobody else has one", () => {
     const linked = "interface Ethernet1\n   no switchport\n";
     const closed = writtenOf(linked + CLOSED);
