@@ -6,7 +6,7 @@ import {
   vlanOfSvi,
 } from "../../model/interface-names.js";
 import type { EosConfig } from "../../model/observed.js";
-import { carriesVlan } from "../contract/trunk.js";
+import { carriesVlan, untaggedVlan } from "../contract/trunk.js";
 import { managedInterfaces } from "./managed-interfaces.js";
 import { writtenInterface, type WrittenInterface } from "./written-interface.js";
 
@@ -38,10 +38,11 @@ export const withWrittenMade = (
   const made = Object.entries(managedInterfaces(config)).filter(
     ([name]) => isPortChannel(name) && channels.has(name),
   );
-  const layer2 = {
+  const all = {
     ...bundled,
     ...Object.fromEntries(made.map(([name, live]) => [name, ofMade(live)])),
   };
+  const layer2 = mapValues(all, (name, port) => (linked.has(name) ? atLink(port) : port));
   const logical = Object.entries(config.logical ?? {}).filter(([name]) =>
     isSubinterface(name)
       ? isSayable(name, config, layer2) && !linked.has(parentOf(name) ?? "")
@@ -77,6 +78,17 @@ const unbundled = (port: WrittenInterface): WrittenInterface => {
   const { portChannel = 0, lacp, note, ...others } = port;
   const own = `belongs to ${portChannelName(`${portChannel}`)} (channel-group ${portChannel} mode ${lacp ?? ""}); left alone`;
   return { ...others, note: note === undefined ? own : `${own}. ${note}` };
+};
+
+/** A trunk that takes no frame without a tag carries nothing over a link, and no topology may say it there. */
+const atLink = (port: WrittenInterface): WrittenInterface => {
+  const { trunk, ...others } = port;
+  if (trunk === undefined || untaggedVlan(port) !== undefined) return port;
+  const { allowed = "all", native = 1 } = trunk;
+  return {
+    ...others,
+    assumed: `an access port: the configuration says a trunk (allowed VLANs ${allowed}, native ${native}) that takes no frame without a tag, and a link carries no others`,
+  };
 };
 
 const ofMade = (live: EosConfig["interfaces"][string]): WrittenInterface => ({

@@ -140,6 +140,29 @@ describe("a device with a port of every kind, as a topology says it", () => {
     assert.equal(written.ceos?.vrfs, undefined);
   });
 
+  it("has no trunk at the end of a link that carries nothing over it", () => {
+    const trunk = "switchport mode trunk\n   switchport trunk allowed vlan 10,20";
+    const bundle = "interface Ethernet1\n   channel-group 5 mode active\ninterface Port-Channel5";
+    for (const [sections, name] of [
+      [`interface Ethernet1\n   ${trunk}`, "Ethernet1"],
+      [`${bundle}\n   ${trunk}`, "Port-Channel5"],
+      [`${bundle}\n   ${trunk}\n   switchport trunk native vlan 7`, "Port-Channel5"],
+    ] as const) {
+      const at = (linked: readonly number[]) =>
+        interfacesOf(sections, { linked: new Set(linked) })?.[name];
+      assert.match(
+        at([1])?.assumed ?? "",
+        /^an access port: .* \(allowed VLANs 10,20, native [17]\)/,
+      );
+      assert.deepEqual([at([1])?.role, at([1])?.trunk], ["switchport", undefined]);
+      assert.equal(at([])?.trunk?.allowed, "10,20");
+    }
+    const native = `interface Ethernet1\n   ${trunk}\n   switchport trunk native vlan 10`;
+    assert.deepEqual(interfacesOf(native, { linked: new Set([1]) })?.["Ethernet1"], {
+      ...{ role: "switchport", trunk: { allowed: "10,20", native: 10 } },
+    });
+  });
+
   it("closes all ports without a link by one word where all are closed, and nobody else has one", () => {
     const linked = "interface Ethernet1\n   no switchport\n";
     const closed = writtenOf(linked + CLOSED);
