@@ -37,8 +37,8 @@ have other names then; with a device's configuration that leaves nothing of host
 
 The clock is set for all programs of the run but Pulumi's own, whose timers do not follow it. The host's clock is not
 set, for the lab's hosts have the machine's: the guard counts the seconds since boot. A reboot ends all daemons of
-host-b's, the guard among them, empties \`/run\`, and gives the host another boot id; the containers go on, and no systemd
-starts the guard again. Loss on the way of SSH is made by iptables on the loopback by which the
+host-b's, the guard among them, empties \`/run\`, and gives the host another boot id; the containers go on. The
+lab starts the guard again as its unit does where systemd starts a host; a test has a real systemd for it. Loss on the way of SSH is made by iptables on the loopback by which the
 lab's logins come, and delay by stopping the server in four fifths of each second: the lab's kernel has no \`sch_netem\`.
 `;
 
