@@ -157,15 +157,21 @@ const readBack = (left: Planned, outcomes: readonly StepOutcome[]): Restored => 
   return notRestored(`written, but the host does not show it; still to do: ${titles}`, outcomes);
 };
 
-/** A rollback has written all that it can, and a property is not as it was: somebody else's claim keeps it. */
+/**
+ * A rollback has written all that it can, and a property is not as it was: somebody else's claim keeps it, or the
+ * host could use then what it cannot use now.
+ */
 const notAsSeen = <K extends ResourceKind>(
   { driver, record: { seen }, applied, how }: RestoreRequest<K>,
   after: ObservedHost,
   outcomes: readonly StepOutcome[],
 ): Restored | undefined => {
+  const isUnusable = outcomes.some(
+    ({ status, reason }) => status === "applied" && reason !== undefined,
+  );
+  if (seen === undefined || (how.purpose !== "rollback" && !isUnusable)) return undefined;
   const reading = driver.read(after, driver.idOf(applied), applied);
-  if (how.purpose !== "rollback" || seen === undefined || reading.status !== "present")
-    return undefined;
+  if (reading.status !== "present") return undefined;
   const changes = withoutConsequences(driver, driver.diff(seen, reading.inputs));
   if (changes.length === 0) return undefined;
   return notRestored(

@@ -51,11 +51,11 @@ export interface State {
 export const renew = async (
   { target, run, seconds, isThere }: Armed,
   state: State,
-  { current }: GuardsOptions,
+  options: GuardsOptions,
 ): Promise<void> => {
-  const connection = current(target.name);
+  const connection = options.current(target.name);
   if (connection === undefined) return;
-  const said = await tend(connection, "renew", { run, seconds });
+  const said = await tend(connection, signOf(run, options), { run, seconds });
   // Its first step may still be on its way.
   if (!said.ok || !isThere || said.value?.state === "armed") return;
   if (!state.armed.has(keyOf(target.name, run))) return;
@@ -70,14 +70,11 @@ const notArmedWords = (host: string, guard: ObservedGuard | undefined): Words =>
 };
 
 /** Why a host takes no new login since it was written on; undefined where it does, and its guard is there. */
-export const lostLogin = async (
-  one: Armed,
-  { connect }: GuardsOptions,
-): Promise<Words | undefined> => {
+export const lostLogin = async (one: Armed, options: GuardsOptions): Promise<Words | undefined> => {
   one.isWritten = false;
-  const connection = connect(one.target);
+  const connection = options.connect(one.target);
   try {
-    const said = await askAfter(connection, one);
+    const said = await askAfter(connection, one, options);
     const { name } = one.target;
     if (!said.ok) return `${name} takes no new login since it was written on: ${said.problem}`;
     return !one.isThere || said.value?.state === "armed"
@@ -107,7 +104,7 @@ export const settleAll = async (
     connection: options.connect(target),
   }));
   try {
-    const asked = await Promise.all(fresh.map(askHost));
+    const asked = await Promise.all(fresh.map((host) => askHost(host, options)));
     const there = asked.map(({ connection, guards }) => ({
       connection,
       guards: guards.filter(({ isThere, said }) => isThere || !said.ok || said.value !== undefined),
@@ -132,10 +129,13 @@ interface OnHost<One extends Armed = Armed> {
 
 type Asked = Armed & { readonly said: Tended };
 
-const askHost = async ({ connection, guards }: OnHost): Promise<OnHost<Asked>> => ({
+const askHost = async (
+  { connection, guards }: OnHost,
+  options: GuardsOptions,
+): Promise<OnHost<Asked>> => ({
   connection,
   guards: await Promise.all(
-    guards.map(async (one) => ({ ...one, said: await askAfter(connection, one) })),
+    guards.map(async (one) => ({ ...one, said: await askAfter(connection, one, options) })),
   ),
 });
 
@@ -165,8 +165,15 @@ const endOnHost = async (
   return ended;
 };
 
-const askAfter = (connection: ClosableConnection, { run, seconds }: Armed) =>
-  tend(connection, "renew", { run, seconds });
+const askAfter = (
+  connection: ClosableConnection,
+  { run, seconds }: Armed,
+  options: Pick<GuardsOptions, "run">,
+) => tend(connection, signOf(run, options), { run, seconds });
+
+/** A sign of life for a guard, of the run that armed it or of one that has taken it over. */
+const signOf = (armedBy: string, { run }: Pick<GuardsOptions, "run">): Tending =>
+  armedBy === run() ? "renew" : "take-over";
 
 const lateWords = (confirmWithin: number): Words =>
   `the run ended early, and asking all hosts to confirm it took more than ${confirmWithin / 1000} s`;

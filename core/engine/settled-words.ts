@@ -23,7 +23,7 @@ const words = ({ status, seconds, guard }: SettledGuard): Words => {
     case "gone":
       return "its guard is gone; what was written there stays";
     case "pending":
-      return `not taken back yet; its guard does it within ${seconds} s of the last time that it heard of this run, or after a reboot`;
+      return `not taken back yet; its guard does it within ${seconds} s of the last time that it heard of this run, or once it has been rebooted`;
     case "reverted":
       return guard === undefined ? "nothing was written under a guard" : outcome(guard.reverted);
   }

@@ -35,10 +35,10 @@ const frozen = (
 /** Of ceos_2, and of the ports of host-b's containers, which have other names once one was started again. */
 const ofContainer = (line: string): boolean => /\bceos_2\b|\bvh/.test(line);
 
-/** A filesystem in memory that is full. */
 /** Where a guard is kept before /tmp. */
 const GUARD_PLACES = "/var/lib/overlay-guard /run/overlay-guard";
 
+/** A filesystem in memory that is full. */
 const FULL = `full() { mount -t tmpfs -o size=64k tmpfs "$1"; dd if=/dev/zero of="$1/full" bs=1k 2>/dev/null || :; }`;
 
 export const FAULTS = {

@@ -1,11 +1,11 @@
 #!/bin/sh
 # What a run leaves on a host where it ends as it should: nothing. Records of guards that have fired are taken away.
 set -u
-for guard in /var/lib/overlay-guard/*; do
+for guard in /var/lib/overlay-guard/* /run/overlay-guard/* /tmp/overlay-guard-0/*; do
   [ -e "$guard" ] || continue
   if [ -e "$guard/fired" ]; then rm -rf "$guard"; else echo "guard $guard"; fi
 done
-rmdir /var/lib/overlay-guard 2>/dev/null
+rmdir /var/lib/overlay-guard /run/overlay-guard /tmp/overlay-guard-0 2>/dev/null
 for process in /proc/[0-9]*; do
   case $(tr '\0' ' ' <"$process/cmdline" 2>/dev/null) in
   *overlay-guard*/job.sh*) echo "process $(tr '\0' ' ' <"$process/cmdline")" ;;

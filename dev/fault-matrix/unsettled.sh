@@ -3,7 +3,7 @@
 # the host is as it will stay.
 set -u
 for state in armed firing; do
-  for guard in /var/lib/overlay-guard/*/"$state"; do
+  for guard in /var/lib/overlay-guard/*/"$state" /run/overlay-guard/*/"$state" /tmp/overlay-guard-0/*/"$state"; do
     [ ! -e "$guard" ] || echo "guard $guard"
   done
 done

@@ -23,7 +23,7 @@ done
 ls -A /tmp | count files-in-tmp
 # shellcheck disable=SC2012
 ls -A /run | count files-in-run
-for guard in /var/lib/overlay-guard/*; do [ ! -e "$guard" ] || echo x; done | count guards
+for guard in /var/lib/overlay-guard/* /run/overlay-guard/* /tmp/overlay-guard-0/*; do [ ! -e "$guard" ] || echo x; done | count guards
 for device in $(docker ps --format '{{.Names}}'); do
   timeout 20 docker exec "$device" FastCli -p 15 -c 'show configuration sessions' | grep -E '^ *overlay-'
   timeout 20 docker exec "$device" sh -c 'ls -A /tmp /mnt/flash' 2>/dev/null

@@ -14,13 +14,13 @@ const mostTries = 50;
 const busySeconds = 60;
 
 /** Seconds after a reboot in which containers and what is in them may come up: a cEOS takes minutes. */
-const bootSeconds = 600;
+export const BOOT_SECONDS = 600;
 
 /** The guard itself, as it is put on a host. */
 export const GUARD_JOB = withConstants(
   {
     ...{ ANSWER_SECONDS: answerSeconds, MOST_TRIES: mostTries },
-    ...{ BUSY_SECONDS: busySeconds, BOOT_SECONDS: bootSeconds },
+    ...{ BUSY_SECONDS: busySeconds, BOOT_SECONDS },
   },
   job,
 );

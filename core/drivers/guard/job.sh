@@ -11,10 +11,14 @@ umask 077
 . ./since-boot.sh
 dir=$1
 cd / || exit
+# One that somebody started since the reboot, or the host at its own: one of them is enough.
+if guard_runs "$dir" && [ "$pid" != "$$" ]; then exit 0; fi
 echo "$$" >"$dir/pid.$$" && mv "$dir/pid.$$" "$dir/pid" || exit
-rebooted=
+rebooted='' met=''
+# Where an update has taken it over since, its devices are not what they were all the same.
+[ ! -e "$dir/met-reboot" ] || met=yes
 # One that a reboot met while it took back begins anew: what is back already is told from what is not.
-if guard_is_old "$dir"; then rebooted=yes; mv "$dir/firing" "$dir/armed" 2>/dev/null; fi
+if guard_is_old "$dir"; then rebooted=yes met=yes; mv "$dir/firing" "$dir/armed" 2>/dev/null; fi
 while [ -e "$dir/armed" ] && [ "$rebooted" = '' ]; do
   { read -r deadline <"$dir/deadline"; } 2>/dev/null || deadline=0
   read -r up _ </proc/uptime
@@ -22,7 +26,7 @@ while [ -e "$dir/armed" ] && [ "$rebooted" = '' ]; do
   sleep 1
 done
 # Whoever renames it decides, a confirmation or this.
-mv "$dir/armed" "$dir/firing" 2>/dev/null || exit 0
+mv "$dir/armed" "$dir/firing" 2>/dev/null || { [ ! -e "$dir/fired" ] || guard_not_at_boot "$dir"; exit 0; }
 rm -f "$dir/record"
 
 record() { printf '%s\n' "$*" >>"$dir/record"; }
@@ -60,7 +64,7 @@ on_the_same() { transaction=${1%%@SAME@*}$same${1#*@SAME@}; }
 # Arguments: a transaction that holds where all is as before, a port, conditions, the transactions.
 undo_ovs() {
   before=$1 port=$2 same=$3 written='' again='' said=otherwise answer=''
-  [ "$rebooted" = '' ] || same=''
+  [ "$met" = '' ] || same=''
   shift 3
   for transaction in "$@"; do
     on_the_same "$transaction"
@@ -153,7 +157,7 @@ put_back() {
 record "fired $(date -u +%Y-%m-%dT%H:%M:%SZ)"
 # A step that had begun is waited for, for as long as its waits may take.
 for busy in "$dir"/*.busy; do
-  [ "$rebooted" = '' ] || break
+  [ "$met" = '' ] || break
   { read -r pid <"$busy"; } 2>/dev/null || continue
   waited=0
   while grep -q . "/proc/$pid/cmdline" 2>/dev/null && [ "$waited" -lt "$BUSY_SECONDS" ]; do
@@ -172,7 +176,7 @@ for part in $parts; do
     # shellcheck disable=SC1090 # Written by the product, in a folder that only its owner enters.
     . "$part"
     guard_uptime
-    case $rebooted-${outcome:-failed}-$hopeless in yes-failed-) [ "$up" -lt "$until" ] || break ;; *) break ;; esac
+    case $met-${outcome:-failed}-$hopeless in yes-failed-) [ "$up" -lt "$until" ] || break ;; *) break ;; esac
     sleep 5
   done
   record "${outcome:-failed} $title${why:+: $why}" 

@@ -17,9 +17,9 @@ guard_extend() {
 }
 # What is written next has to be found after a power cut, as the database's own change is. An old sync(1) does
 # more than it is asked.
-guard_flush() { sync "$@" 2>/dev/null || :; }
-# By its command line, for a number may be another process' by now, and a dead one may not have been waited for.
-guard_runs() { read -r pid <"$1/pid" && grep -qF "$1/job.sh" "/proc/$pid/cmdline"; } 2>/dev/null
+guard_flush() {
+  if command -v timeout >/dev/null 2>&1; then timeout 20 sync "$@"; else sync "$@"; fi 2>/dev/null || :
+}
 guard_has_systemd() { [ -d /run/systemd/system ] && [ "$guard_uid" = 0 ]; }
 # In a session of its own, so that the end of ours does not end it; systemd's login manager may be told
 # to end all that a login started, so where systemd runs it is a unit.
@@ -44,7 +44,7 @@ guard_at_boot() {
   {
     printf '%s=%s\n' PATH "$PATH" OVS_RUNDIR "${OVS_RUNDIR:-}" OVERLAY_OVSDB "${OVERLAY_OVSDB:-}" \
       OVERLAY_CONTAINER_ENGINE "${OVERLAY_CONTAINER_ENGINE:-}" | grep -v '=$' >"$1/environment" &&
-      cat >"$guard_units/$guard_unit" <<END_OF_UNIT &&
+      umask 022 && cat >"$guard_units/$guard_unit" <<END_OF_UNIT &&
 [Unit]
 Description=Takes back what run ${1##*/} of overlay-operator wrote before a reboot
 After=openvswitch-switch.service openvswitch.service docker.service podman.service
@@ -57,4 +57,5 @@ END_OF_UNIT
       ln -sf "../$guard_unit" "$guard_units/multi-user.target.wants/$guard_unit" &&
       guard_flush "$guard_units/$guard_unit" "$guard_units" "$guard_units/multi-user.target.wants"
   } 2>/dev/null || guard_not_at_boot "$1"
+  umask 077
 }

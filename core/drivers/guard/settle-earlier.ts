@@ -3,6 +3,8 @@ import { isPending, type GuardState, type ObservedGuard } from "../../model/obse
 import type { ObservedHost } from "../../model/observed.js";
 import { ownerOf } from "../../model/run-id.js";
 import type { Step, StepResult, Verdict } from "../../model/step.js";
+import type { Words } from "../../model/words.js";
+import { BOOT_SECONDS } from "./guard-texts.js";
 import { parseGuards, tendCommand } from "./tend-guards.js";
 import { unconfirmedGuards } from "./unconfirmed.js";
 
@@ -11,6 +13,9 @@ const USUAL_SECONDS = 60;
 
 /** Seconds that a guard takes to take back what it holds, where its host is slow. */
 const FIRING_SECONDS = 90;
+
+/** The same of one that takes back already, and waits for containers after a reboot. */
+const UNDER_WAY_SECONDS = BOOT_SECONDS + FIRING_SECONDS;
 
 /**
  * What becomes of the guards that earlier runs of the topology left armed, after which the host is read again.
@@ -43,7 +48,7 @@ const takeOverStep = (host: string, guard: ObservedGuard): Step => {
 const waitStep = (host: string, guard: ObservedGuard, isLeft: boolean): Step => {
   const { run, by = "somebody", state } = guard;
   const left = guard.secondsLeft ?? guard.seconds ?? USUAL_SECONDS;
-  const limit = Math.max(0, state === "armed" ? left : 0) + FIRING_SECONDS;
+  const limit = state === "armed" ? Math.max(0, left) + FIRING_SECONDS : UNDER_WAY_SECONDS;
   return {
     title: `wait until the guard of run ${run} by ${by} on ${host} is confirmed or has fired`,
     why: isLeft
@@ -72,10 +77,15 @@ const judged = (
   const { state, reverted = [] } = guards.find((one) => one.run === run) ?? {};
   const isBack = reverted.some(({ outcome }) => outcome === "reverted");
   if (isFine(state) && !isBack) return { status: "done" };
-  return {
-    status: "conflict",
-    reason: isPending(state)
-      ? `the guard of run ${run} is still ${state}: that run is at work. Wait until it has ended, then preview again`
-      : `the guard of run ${run} ${isBack ? "has taken back what that run wrote" : `is ${state ?? "gone"} by now`}, so that what is there is otherwise than was read. Preview again`,
-  };
+  return { status: "conflict", reason: notFineWords(run, state, isBack) };
+};
+
+const notFineWords = (run: string, state: GuardState | undefined, isBack: boolean): Words => {
+  const guard = `the guard of run ${run}`;
+  if (state === "firing")
+    return `${guard} still takes back what that run wrote. Wait until it has ended (npx overlay guard status), then preview again`;
+  if (isPending(state))
+    return `${guard} is still ${state}: that run is at work. Wait until it has ended, then preview again`;
+  const what = isBack ? "has taken back what that run wrote" : `is ${state ?? "gone"} by now`;
+  return `${guard} ${what}, so that what is there is otherwise than was read. Preview again`;
 };

@@ -10,9 +10,13 @@ guard_start_of_host() {
 }
 # Whether the host was rebooted since the guard was armed: the seconds of its deadline mean nothing then.
 guard_is_old() {
-  { read -r guard_since <"$1/start"; } 2>/dev/null || return
+  # Of an earlier version's there is none; one that a power cut left empty is of no start of the host.
+  [ -e "$1/start" ] || return
+  { read -r guard_since <"$1/start"; } 2>/dev/null || guard_since=
   [ "$guard_since" != "$(guard_start_of_host)" ]
 }
+# By its command line, for a number may be another process' by now, and a dead one may not have been waited for.
+guard_runs() { read -r pid <"$1/pid" && tr '\0' '\n' <"/proc/$pid/cmdline" | grep -qF "$1/job.sh"; } 2>/dev/null
 guard_units=/etc/systemd/system
 guard_not_at_boot() {
   for guard_unit in "$guard_units/multi-user.target.wants" "$guard_units"; do

@@ -3,8 +3,8 @@
 # `guard RUN STATE SECONDS-LEFT STEPS`, then what is kept of it, one thing a line.
 #
 # - `status`: nothing is done
-# - `renew`: the deadline is as many seconds away again, unless the host was rebooted since
-# - `take-over`: the same, also where it was
+# - `renew`: the deadline is as many seconds away again, unless the host was rebooted since; by the run that armed it
+# - `take-over`: the same, also where it was; by a run that has taken it over
 # - `confirm`: nothing is taken back any more
 # - `clean`: a record of what was taken back goes, and what a run left that was killed while it armed
 # - `revert`: fires now; waits as many seconds for it to be done
@@ -17,11 +17,13 @@ state_of() {
   for state in armed firing fired confirmed; do [ ! -e "$1/$state" ] || return 0; done
   state=unready
 }
+# Taken over by another run since a reboot: the one that armed it hears of that.
+is_anothers() { [ "$what" = renew ] && [ -e "$1/met-reboot" ]; }
 say() {
   state_of "$1"
   left=-
   case $state in
-  armed) if guard_is_old "$1"; then state=rebooted; elif ! guard_runs "$1"; then state=dead; fi ;;
+  armed) if guard_is_old "$1" || is_anothers "$1"; then state=rebooted; elif ! guard_runs "$1"; then state=dead; fi ;;
   firing) guard_runs "$1" || if guard_is_old "$1"; then state=rebooted; else state=dead; fi ;;
   esac
   if [ "$state" = armed ]; then
@@ -43,16 +45,22 @@ start_again() {
     sleep 0.05 2>/dev/null || sleep 1
   done
 }
-renew() {
+keep_alive() {
   [ ! -e "$1/armed" ] || guard_is_old "$1" || { guard_extend "$1" "$seconds"; guard_runs "$1" || start_again "$1"; }
+}
+renew() {
+  is_anothers "$1" || keep_alive "$1"
   say "$1"
 }
 take_over() {
   if guard_is_old "$1" && ! guard_runs "$1"; then
-    [ ! -e "$1/firing" ] || mv "$1/firing" "$1/armed"
-    guard_start_of_host >"$1/start.$$" && mv "$1/start.$$" "$1/start"
+    # First the start, then a look: a job that the host starts just now sees the one, or is seen by the other.
+    : >"$1/met-reboot" && guard_start_of_host >"$1/start.$$" && mv "$1/start.$$" "$1/start"
+    guard_flush "$1/met-reboot" "$1/start" "$1"
+    guard_runs "$1" || [ ! -e "$1/firing" ] || mv "$1/firing" "$1/armed"
   fi
-  renew "$1"
+  keep_alive "$1"
+  say "$1"
 }
 confirm() {
   if mv "$1/armed" "$1/confirmed" 2>/dev/null || [ -e "$1/confirmed" ]; then
@@ -71,8 +79,8 @@ clean() {
 revert() {
   echo 0 >"$1/deadline.$$" && mv "$1/deadline.$$" "$1/deadline"
   if ! guard_runs "$1"; then
-    # It was met by a reboot, or killed, while it took back.
-    [ ! -e "$1/firing" ] || mv "$1/firing" "$1/armed"
+    # It was killed while it took back. After a reboot the job does that itself, and knows whether another is at work.
+    [ ! -e "$1/firing" ] || guard_is_old "$1" || mv "$1/firing" "$1/armed"
     guard_start "$1"
   fi
   outwait "$1"

@@ -23,7 +23,7 @@ const write: Step = {
 };
 const takeOver: Step = {
   ...{ title: "take it over", why: "test", undo: [], writes: true },
-  command: tendCommand("renew", LEFT, 60),
+  command: tendCommand("take-over", LEFT, 60),
   takesOver: { run: LEFT, seconds: 60 },
   judge: () => ({ status: "done" }),
 };
@@ -69,7 +69,7 @@ describe("engine: the guard of a run that was cut off", () => {
     const settled = await guards.settle(1);
     assert.deepEqual(statusOf(settled), [`${LEFT} confirmed`]);
     assert.equal(settledWords(settled), undefined);
-    assert.deepEqual(asked, [`renew ${LEFT}`, `renew ${LEFT}`, `confirm ${LEFT}`]);
+    assert.deepEqual(asked, [`renew ${LEFT}`, `take-over ${LEFT}`, `confirm ${LEFT}`]);
   });
 
   it("goes back with what this run wrote, and after it", async () => {

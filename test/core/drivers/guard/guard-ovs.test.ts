@@ -8,6 +8,7 @@ import { settleEarlierGuards } from "../../../../core/drivers/guard/settle-earli
 import { guardRefusal } from "../../../../core/drivers/guard/guarded-command.js";
 import { stepsOf } from "../../planned.js";
 import { guardedRun, managedColumns } from "./guard-on-host.js";
+import type { PrivateOvs } from "../ovs/private-ovs.js";
 import { access, on, useGuardedBridge, vtep, type GuardedBridge } from "./guarded-bridge.js";
 
 const bridge: BridgeInputs = { ...on, failMode: "secure", forwardBpdu: true };
@@ -175,6 +176,28 @@ describe("The guard, on a real Open vSwitch", function () {
     assert.match((await run.fired()).join("\n"), /^reverted /);
   });
 
+  it("works with the tools of BusyBox", async () => {
+    await shell(
+      `mkdir /run/bb; for tool in $(busybox --list); do ln -s "$(command -v busybox)" "/run/bb/$tool"; done`,
+    );
+    try {
+      for (const tool of ["ovs-vsctl", "ovsdb-client"])
+        await shell(`ln -s "$(command -v ${tool})" /run/bb/`);
+      const busybox: PrivateOvs = {
+        ...ovs,
+        run: (command) => ovs.run({ ...command, argv: ["env", "PATH=/run/bb", ...command.argv] }),
+      };
+      const run = guardedRun(busybox, { seconds: 60 });
+      assert.deepEqual(await run.run(await planAccess()), { status: "done" });
+      for (const asked of ["renew", "status", "take-over"] as const)
+        assert.equal((await run.tend(asked, 2))[0]?.state, "armed", asked);
+      assert.match((await run.fired()).join("\n"), /^reverted /);
+      assert.equal(await show("get", "port", "vh1f2e3", "tag"), "100");
+    } finally {
+      await shell("rm -r /run/bb");
+    }
+  });
+
   it("is kept where there is room, and the step is refused where there is none anywhere", async () => {
     const step = await planAccess();
     const places = "/var/lib/overlay-guard /run/overlay-guard /tmp/overlay-guard-0";
@@ -189,6 +212,7 @@ describe("The guard, on a real Open vSwitch", function () {
       assert.match(await ovs.tool("ls", "/run/overlay-guard"), /^abcdef01234567$/);
       await run.run(await planVtep());
       assert.equal((await run.tend("status"))[0]?.steps, 2);
+      assert.equal(await shell("ls /var/lib/overlay-guard"), "full");
       assert.equal((await run.tend("confirm"))[0]?.state, "confirmed");
     } finally {
       await shell(`for p in ${places}; do umount "$p" 2>&1; rm -rf "$p"; done; true`);

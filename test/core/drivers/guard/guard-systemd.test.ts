@@ -32,7 +32,7 @@ describe("The guard, on a host that a real systemd starts", function () {
     assert.equal(await bridge.show("get", "port", "vh1f2e3", "tag"), "3138");
   });
 
-  it("takes back by itself, after a power cut, what its run had written", async () => {
+  it("takes back by itself, where the host ended at once and started again, what its run had written", async () => {
     await bridge.show("set", "bridge", "arch-ovs", "fail_mode=standalone");
     const run = guardedRun(host, { run: "bbbbbb01234567" });
     assert.deepEqual(await run.run(await bridge.planAccess()), { status: "done" });
@@ -48,7 +48,7 @@ describe("The guard, on a host that a real systemd starts", function () {
     assert.equal((await run.tend("clean"))[0]?.state, "cleaned");
   });
 
-  it("takes nothing back after a power cut once it was confirmed", async () => {
+  it("takes nothing back after another start once it was confirmed", async () => {
     const run = guardedRun(host, { run: "cccccc01234567" });
     await run.run(await bridge.planAccess());
     await run.tend("confirm");

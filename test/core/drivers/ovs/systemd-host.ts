@@ -8,7 +8,7 @@ import type { PrivateOvs } from "./private-ovs.js";
 
 /** A host that systemd starts, with Debian's own units of Open vSwitch, in namespaces that end with it. */
 export interface SystemdHost extends PrivateOvs {
-  /** A power cut, and another start from the same disk. */
+  /** All processes end at once, and it starts again from the same disk. What was not flushed is there too. */
   readonly reboot: () => Promise<void>;
 }
 
