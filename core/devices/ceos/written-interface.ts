@@ -1,5 +1,6 @@
 import { portChannelOf } from "../../model/interface-names.js";
 import type { EosInterface } from "../../model/observed.js";
+import { visible } from "../../model/visible.js";
 import { formatVlanList } from "../../model/vlan-list.js";
 import type { CeosFile } from "./file.js";
 import { ONLY_LINK_LOCAL } from "./config-schema.js";
@@ -33,7 +34,7 @@ const noteOf = (
     ...(mode === "member" && memberOf(live) === undefined ? [noteOnMember(channelGroup)] : []),
     ...(left.length === 0 ? [] : [`left out, as a topology cannot say it: ${left.join("; ")}`]),
   ];
-  return notes.length === 0 ? {} : { note: notes.join(". ") };
+  return notes.length === 0 ? {} : { note: visible(notes.join(". ")).replaceAll(/\s+/g, " ") };
 };
 
 /** What a port's configuration says besides, and an update leaves alone. */

@@ -69,7 +69,7 @@ describe("engine: the guard of a run that was cut off", () => {
     const settled = await guards.settle(1);
     assert.deepEqual(statusOf(settled), [`${LEFT} confirmed`]);
     assert.equal(settledWords(settled), undefined);
-    assert.deepEqual(asked, [`renew ${LEFT}`, `take-over ${LEFT}`, `confirm ${LEFT}`]);
+    assert.deepEqual(asked, [`take-over ${LEFT}`, `take-over ${LEFT}`, `confirm ${LEFT}`]);
   });
 
   it("goes back with what this run wrote, and after it", async () => {

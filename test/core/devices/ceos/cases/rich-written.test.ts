@@ -138,6 +138,8 @@ describe("a device with a port of every kind, as a topology says it", () => {
       note: "left out, as a topology cannot say it: vrf !RED",
     });
     assert.equal(written.ceos?.vrfs, undefined);
+    const hostile = interfacesOf("interface Ethernet1\n   no switchport\n   vrf \u001b[2JRED");
+    assert.match(hostile?.["Ethernet1"]?.note ?? "", /: vrf \\u001b\[2JRED$/);
   });
 
   it("has no trunk at the end of a link that carries nothing over it", () => {
