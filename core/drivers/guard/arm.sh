@@ -18,6 +18,7 @@ guard_make() {
     guard_tries=$((guard_tries + 1))
     guard_pause
   done
+  guard_flush "$1/job.sh" "$1/about" "$1/start" "$1/armed" "${1%/*}"
   guard_at_boot "$1"
   : >"$1/ready"
 }
@@ -35,8 +36,7 @@ guard_keep() {
   printf '%s\n' "$GUARD_PART" >"$guard_dir/$GUARD_STEP.new" &&
     mv "$guard_dir/$GUARD_STEP.new" "$guard_dir/$GUARD_STEP.part" &&
     echo "$$" >"$guard_dir/$GUARD_STEP.busy" && guard_extend "$guard_dir" "$GUARD_SECONDS" || return
-  # shellcheck disable=SC2086 # Names of the run's own folder, without blanks.
-  guard_flush $guard_dir/* $guard_dir $guard_base
+  guard_flush "$guard_dir/$GUARD_STEP".* "$guard_dir"
 }
 # Several steps of a run may come at once, and the end of another run may take the empty folder away.
 guard_have_in() {

@@ -55,7 +55,7 @@ ExecStart=/bin/sh $1/job.sh $1
 END_OF_UNIT
       mkdir -p "$guard_units/multi-user.target.wants" &&
       ln -sf "../$guard_unit" "$guard_units/multi-user.target.wants/$guard_unit" &&
-      guard_flush "$guard_units/$guard_unit" "$guard_units" "$guard_units/multi-user.target.wants"
+      guard_flush "$1/environment" "$guard_units/$guard_unit" "$guard_units" "$guard_units/multi-user.target.wants"
   } 2>/dev/null || guard_not_at_boot "$1"
   umask 077
 }
