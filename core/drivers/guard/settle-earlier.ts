@@ -82,7 +82,8 @@ const judged = (
 
 const notFineWords = (run: string, state: GuardState | undefined, isBack: boolean): Words => {
   const guard = `the guard of run ${run}`;
-  if (state === "firing")
+  // A host that starts just now has it take back what it holds.
+  if (state === "firing" || state === "rebooted")
     return `${guard} still takes back what that run wrote. Wait until it has ended (npx overlay guard status), then preview again`;
   if (isPending(state))
     return `${guard} is still ${state}: that run is at work. Wait until it has ended, then preview again`;
