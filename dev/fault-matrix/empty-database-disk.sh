@@ -9,3 +9,5 @@ cp /run/database-disk/conf.db "$folder"
 umount /run/database-disk
 ovsdb-server --remote=punix:/run/openvswitch/db.sock --pidfile --detach --log-file
 ovs-vsctl --timeout=10 list-br >/dev/null
+# What devices are like is not in the file: ovs-vswitchd says it again.
+ovs-vsctl --timeout=60 wait-until interface br-ul admin_state=up
