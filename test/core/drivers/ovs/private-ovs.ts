@@ -3,12 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
-import type { CommandResult, HostCommand, HostConnection } from "../../../../core/model/command.js";
+import { hostIn, type NamespaceHost } from "./in-namespaces.js";
 
 /** An Open vSwitch of the test's own, in namespaces that end with it. */
-export interface PrivateOvs extends HostConnection {
-  /** Runs a tool there and returns its output; a failure fails the test. */
-  readonly tool: (program: string, ...args: string[]) => Promise<string>;
+export interface PrivateOvs extends NamespaceHost {
   readonly stop: () => Promise<void>;
 }
 
@@ -53,24 +51,8 @@ export const startOvs = async (): Promise<PrivateOvs> => {
   await untilReady(child);
   const namespaces = ["-t", await innerProcess(child.pid ?? 0), "-m", "-n", "-u", "-p"];
 
-  const run = async ({ argv, stdin }: HostCommand): Promise<CommandResult> => {
-    const result = await execa("nsenter", [...namespaces, ...argv], {
-      input: stdin ?? "",
-      reject: false,
-      stripFinalNewline: false,
-    });
-    const { stdout, stderr, durationMs } = result;
-    return { exitCode: result.exitCode ?? null, stdout, stderr, durationMs };
-  };
-
   return {
-    host: "host-a",
-    run,
-    tool: async (program, ...args) => {
-      const { exitCode, stdout, stderr } = await run({ argv: [program, ...args] });
-      if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")}: ${stderr}`);
-      return stdout.trim();
-    },
+    ...hostIn(() => namespaces),
     stop: async () => {
       child.kill("SIGKILL");
       await child;

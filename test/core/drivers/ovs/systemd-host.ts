@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
-import type { CommandResult, HostCommand } from "../../../../core/model/command.js";
+import { hostIn } from "./in-namespaces.js";
 import type { PrivateOvs } from "./private-ovs.js";
 
 /** A host that systemd starts, with Debian's own units of Open vSwitch, in namespaces that end with it. */
@@ -72,23 +72,8 @@ export const startSystemdHost = async (): Promise<SystemdHost> => {
     booted.child.kill("SIGKILL");
     await booted.child;
   };
-  const run = async ({ argv, stdin }: HostCommand): Promise<CommandResult> => {
-    const result = await execa("nsenter", [...booted.namespaces, ...argv], {
-      input: stdin ?? "",
-      reject: false,
-      stripFinalNewline: false,
-    });
-    const { stdout, stderr, durationMs } = result;
-    return { exitCode: result.exitCode ?? null, stdout, stderr, durationMs };
-  };
   return {
-    host: "host-a",
-    run,
-    tool: async (program, ...args) => {
-      const { exitCode, stdout, stderr } = await run({ argv: [program, ...args] });
-      if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")}: ${stderr}`);
-      return stdout.trim();
-    },
+    ...hostIn(() => booted.namespaces),
     reboot: async () => {
       await powerOff();
       booted = await boot(folder);
