@@ -1,3 +1,5 @@
+import { linesWithout } from "../lab-hosts/dump.js";
+
 /** What a host is like, by its dump beside those of before the run and of a run that came to its end. */
 export interface HostState {
   /** `mixed`: a part of the change; `other`: besides, something is there that neither has, or is gone. */
@@ -8,32 +10,28 @@ export interface HostState {
   readonly unlike?: readonly string[];
 }
 
-const without = (lines: readonly string[], others: readonly string[]): readonly string[] => {
-  const those = new Set(others);
-  return lines.filter((line) => !those.has(line));
-};
-
 /** @throws Error where both dumps are alike: a drift that changed nothing, or dumps that failed, prove nothing */
 export const compareDumps = (
   now: readonly string[],
   before: readonly string[],
   after: readonly string[],
 ): HostState => {
-  const areAlike = without(before, after).length === 0 && without(after, before).length === 0;
+  const areAlike =
+    linesWithout(before, after).length === 0 && linesWithout(after, before).length === 0;
   if (areAlike) throw new Error("the host was before the run as it is to be after it");
   const common = before.filter((line) => after.includes(line));
   const foreign = [
-    ...without(without(now, before), after).map((line) => `+ ${line}`),
-    ...without(common, now).map((line) => `- ${line}`),
+    ...linesWithout(linesWithout(now, before), after).map((line) => `+ ${line}`),
+    ...linesWithout(common, now).map((line) => `- ${line}`),
   ];
   if (foreign.length > 0) return { state: "other", foreign };
   const isLike = (dump: readonly string[]): boolean =>
-    without(now, dump).length === 0 && without(dump, now).length === 0;
+    linesWithout(now, dump).length === 0 && linesWithout(dump, now).length === 0;
   if (isLike(after)) return { state: "new", foreign };
   if (isLike(before)) return { state: "old", foreign };
   const unlike = [
-    ...without(now, after).map((line) => `+ ${line}`),
-    ...without(after, now).map((line) => `- ${line}`),
+    ...linesWithout(now, after).map((line) => `+ ${line}`),
+    ...linesWithout(after, now).map((line) => `- ${line}`),
   ];
   return { state: "mixed", foreign, unlike };
 };

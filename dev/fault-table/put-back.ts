@@ -5,7 +5,7 @@ import type { CliContext } from "../../cli/context.js";
 import { STATE_CHOICE } from "../../toolchain/state-place.js";
 import { lastLines } from "../last-lines.js";
 import type { Fault } from "../lab/faults/index.js";
-import type { Dumps } from "../lab-hosts/dump.js";
+import { linesWithout, type Dumps } from "../lab-hosts/dump.js";
 
 /** A startup-config follows the running-config when it is saved, which the lab's faults do not do. */
 const COMPARED = /^\S+ (?!startup-config: )/;
@@ -13,19 +13,14 @@ const COMPARED = /^\S+ (?!startup-config: )/;
 const comparedOf = (lines: readonly string[] = []): readonly string[] =>
   lines.filter((line) => COMPARED.test(line));
 
-const without = (lines: readonly string[], others: readonly string[]): readonly string[] => {
-  const those = new Set(others);
-  return lines.filter((line) => !those.has(line));
-};
-
 /** How hosts differ from what they were, "host-a + LINE" for what is there and was not; none where they do not. */
 export const differencesOf = (now: Dumps, before: Dumps): readonly string[] =>
   Object.keys(before).flatMap((host) => {
     const [is, was] = [comparedOf(now[host]), comparedOf(before[host])];
     if (isDeepStrictEqual(is, was)) return [];
     const lines = [
-      ...without(is, was).map((line) => `${host} + ${line}`),
-      ...without(was, is).map((line) => `${host} - ${line}`),
+      ...linesWithout(is, was).map((line) => `${host} + ${line}`),
+      ...linesWithout(was, is).map((line) => `${host} - ${line}`),
     ];
     return lines.length > 0 ? lines : [`${host}: the same lines in another order or number`];
   });

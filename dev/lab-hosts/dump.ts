@@ -11,3 +11,12 @@ export const dumpAll = async (hosts: readonly RunningHost[]): Promise<Dumps> =>
       hosts.map(async (host) => [host.plan.name, await linesOn(host, dump)] as const),
     ),
   );
+
+/** The lines of one dump that another has not. */
+export const linesWithout = (
+  lines: readonly string[],
+  others: readonly string[],
+): readonly string[] => {
+  const those = new Set(others);
+  return lines.filter((line) => !those.has(line));
+};

@@ -21,8 +21,8 @@ rebooted='' met=''
 if guard_is_old "$dir"; then rebooted=yes met=yes; mv "$dir/firing" "$dir/armed" 2>/dev/null; fi
 while [ -e "$dir/armed" ] && [ "$rebooted" = '' ]; do
   { read -r deadline <"$dir/deadline"; } 2>/dev/null || deadline=0
-  read -r up _ </proc/uptime
-  [ "${up%%.*}" -lt "$deadline" ] || break
+  guard_uptime
+  [ "$up" -lt "$deadline" ] || break
   sleep 1
 done
 # Whoever renames it decides, a confirmation or this.

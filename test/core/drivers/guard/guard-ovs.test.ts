@@ -9,24 +9,14 @@ import { guardRefusal } from "../../../../core/drivers/guard/guarded-command.js"
 import { stepsOf } from "../../planned.js";
 import { guardedRun, managedColumns } from "./guard-on-host.js";
 import type { PrivateOvs } from "../ovs/private-ovs.js";
-import { access, on, useGuardedBridge, vtep, type GuardedBridge } from "./guarded-bridge.js";
+import { access, on, useGuardedBridge, vtep } from "./guarded-bridge.js";
 
 const bridge: BridgeInputs = { ...on, failMode: "secure", forwardBpdu: true };
 const mtu: TenantMtuInputs = { ...on, ports: { "ceos_1:eth3": 1446 } };
 
 describe("The guard, on a real Open vSwitch", function () {
   this.timeout(60_000);
-  const made = useGuardedBridge();
-  let ovs: GuardedBridge["ovs"];
-  let show: GuardedBridge["show"];
-  let shell: GuardedBridge["shell"];
-  let observe: GuardedBridge["observe"];
-  let planVtep: GuardedBridge["planVtep"];
-  let planAccess: GuardedBridge["planAccess"];
-  let leftOnHost: GuardedBridge["leftOnHost"];
-  before(() => {
-    ({ ovs, show, shell, observe, planVtep, planAccess, leftOnHost } = made());
-  });
+  const { ovs, show, shell, observe, planVtep, planAccess, leftOnHost } = useGuardedBridge();
 
   it("takes back every kind of write when nobody is heard of any more", async () => {
     await show("add-port", "arch-ovs", "old", "--", "set", "interface", "old", "type=vxlan");

@@ -3,21 +3,11 @@ import { guardRefusal } from "../../../../core/drivers/guard/guarded-command.js"
 import { settleEarlierGuards } from "../../../../core/drivers/guard/settle-earlier.js";
 import { known } from "../../../../core/model/unknown.js";
 import { guardedRun } from "./guard-on-host.js";
-import { useGuardedBridge, type GuardedBridge } from "./guarded-bridge.js";
+import { useGuardedBridge } from "./guarded-bridge.js";
 
 describe("The guard, on a host that was rebooted", function () {
   this.timeout(60_000);
-  const made = useGuardedBridge();
-  let ovs: GuardedBridge["ovs"];
-  let show: GuardedBridge["show"];
-  let shell: GuardedBridge["shell"];
-  let observe: GuardedBridge["observe"];
-  let planVtep: GuardedBridge["planVtep"];
-  let planAccess: GuardedBridge["planAccess"];
-  let leftOnHost: GuardedBridge["leftOnHost"];
-  before(() => {
-    ({ ovs, show, shell, observe, planVtep, planAccess, leftOnHost } = made());
-  });
+  const { ovs, show, shell, observe, planVtep, planAccess, leftOnHost } = useGuardedBridge();
 
   /** Ends the guard as a reboot does, and gives the host another boot id. */
   const reboot = async (): Promise<void> => {

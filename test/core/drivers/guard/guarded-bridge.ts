@@ -28,19 +28,26 @@ export interface GuardedBridge {
   readonly leftOnHost: () => Promise<string>;
 }
 
-/** Its bridge is made anew for each test of the suite. */
-export const useGuardedBridge = (): (() => GuardedBridge) => {
-  let bridge: GuardedBridge | undefined;
+/** Its Open vSwitch is there while the suite runs, and its bridge is made anew for each test. */
+export const useGuardedBridge = (): GuardedBridge => {
+  let ovs: PrivateOvs | undefined;
+  const there = (): PrivateOvs => {
+    if (ovs === undefined) throw new Error("no Open vSwitch was started");
+    return ovs;
+  };
+  const bridge = bridgeOn({
+    host: "host-a",
+    run: (command) => there().run(command),
+    tool: (program, ...args) => there().tool(program, ...args),
+    stop: () => there().stop(),
+  });
   before(async () => {
-    bridge = bridgeOn(await startOvs());
+    ovs = await startOvs();
     await bridge.shell("mount -t tmpfs tmpfs /tmp");
   });
-  after(() => bridge?.ovs.stop());
-  beforeEach(() => bridge && makeBridge(bridge));
-  return () => {
-    if (bridge === undefined) throw new Error("no Open vSwitch was started");
-    return bridge;
-  };
+  after(() => ovs?.stop());
+  beforeEach(() => makeBridge(bridge));
+  return bridge;
 };
 
 /** A bridge on an Open vSwitch that is there, once it is made. */
